@@ -1,0 +1,117 @@
+// Writes the TypeScript types that come from JSON Schemas and from the OpenAPI file, so that each shape has one source.
+// `node schemas/generate.mjs` rewrites them; with `--check` it compares and fails on a difference.
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { compile } from "json-schema-to-typescript";
+
+const root = path.resolve(import.meta.dirname, "..");
+const options = {
+  bannerComment: "",
+  additionalProperties: false,
+  unreachableDefinitions: true,
+  ignoreMinAndMaxItems: true,
+  cwd: path.join(root, "schemas"),
+};
+
+/** Each JSON Schema of the project with the file its types go to. */
+const schemaTargets = [
+  ["project.schema.json", "src/project/generated/project.ts"],
+  ["audience.schema.json", "src/manifest/generated/audience.ts"],
+  ["plan.schema.json", "src/plan/generated/plan.ts"],
+];
+
+const header = (source) => `// Generated from schemas/${source} by \`npm run generate\`. Do not edit.\n\n`;
+
+async function fromSchema(file) {
+  const schema = JSON.parse(readFileSync(path.join(root, "schemas", file), "utf8"));
+  return header(file) + tidy(await compile(schema, schema.title, options));
+}
+
+/** The compiler's remarks on which definition refers to which say nothing that the types do not. */
+function tidy(types) {
+  return types
+    .replaceAll(/^ \* This interface was referenced by .*\n \* via the .*\n/gm, "")
+    .replaceAll(/\/\*\*\n \*\/\n/g, "");
+}
+
+/** OpenAPI 3.0 `nullable` and `allOf` with one member, written the way JSON Schema does. Open objects stay open. */
+function toJsonSchema(node) {
+  if (Array.isArray(node)) return node.map(toJsonSchema);
+  if (node === null || typeof node !== "object") return node;
+  const { nullable, allOf, example, ...rest } = node;
+  let out = Object.fromEntries(
+    Object.entries(rest)
+      .filter(([k]) => !k.startsWith("x-"))
+      .map(([k, v]) => [k, toJsonSchema(v)]),
+  );
+  if (typeof out.$ref === "string") out = { $ref: out.$ref.replace("#/components/schemas/", "#/definitions/") };
+  if (allOf?.length === 1) out = { ...out, ...toJsonSchema(allOf[0]) };
+  if (!nullable) return out;
+  return Object.keys(out).length === 0 ? {} : { anyOf: [out, { type: "null" }] };
+}
+
+const refName = (schema) => schema?.$ref?.split("/").at(-1);
+
+/** One row of the `Operations` interface: what an operation takes and the `data` it answers with. */
+function operationRow(document, method, template, operation) {
+  const params = (where) =>
+    operation.parameters
+      .filter((p) => p.in === where)
+      .map(
+        (p) =>
+          `${JSON.stringify(p.name)}${p.required ? "" : "?"}: ${p.schema.enum ? p.schema.enum.map((v) => JSON.stringify(v)).join(" | ") : p.schema.type === "integer" ? "number" : p.schema.type}`,
+      );
+  const shape = (rows) => (rows.length === 0 ? "Record<never, never>" : `{ ${rows.join("; ")} }`);
+  const body = Object.values(operation.requestBody?.content ?? {})[0]?.schema;
+  const response = Object.values(operation.responses["200"].content)[0].schema;
+  const data = document.components.schemas[refName(response)].properties.data;
+  return [
+    `  /** ${method.toUpperCase()} ${template} */`,
+    `  ${operation.operationId}: {`,
+    `    path: ${shape(params("path"))};`,
+    `    query: ${shape(params("query"))};`,
+    `    body: ${refName(body) ?? "undefined"};`,
+    `    data: ${refName(data)};`,
+    "  };",
+  ].join("\n");
+}
+
+async function fromOpenApi() {
+  const file = "segment-public-api.openapi.json";
+  const document = JSON.parse(readFileSync(path.join(root, "schemas", file), "utf8"));
+  const definitions = toJsonSchema(document.components.schemas);
+  // Response wrappers only add `{data}`; the operations table below names the inner shape directly.
+  for (const name of Object.keys(definitions)) if (name.endsWith("200Response")) delete definitions[name];
+  const types = tidy(await compile({ title: "WireRoot", type: "object", definitions }, "WireRoot", options));
+  const rows = Object.entries(document.paths).flatMap(([template, methods]) =>
+    Object.entries(methods).map(([method, operation]) => operationRow(document, method, template, operation)),
+  );
+  const operations = `/** Every operation: path and query parameters, request body, and the \`data\` of a successful answer. */\nexport interface Operations {\n${rows.join("\n")}\n}\n`;
+  return `${header(file)}${types.replace(/export interface WireRoot \{\}\n/, "")}\n${operations}`;
+}
+
+const outputs = new Map();
+for (const [schema, target] of schemaTargets) outputs.set(target, await fromSchema(schema));
+outputs.set("src/segment/generated/wire.ts", await fromOpenApi());
+
+const check = process.argv.includes("--check");
+const stale = [];
+for (const [target, text] of outputs) {
+  const file = path.join(root, target);
+  if (check) {
+    let committed = "";
+    try {
+      committed = readFileSync(file, "utf8");
+    } catch {
+      // A file that is missing differs like any other.
+    }
+    if (committed !== text) stale.push(target);
+  } else {
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
+}
+if (stale.length > 0) {
+  console.error(`These files differ from what their schemas say; run \`npm run generate\`:\n${stale.join("\n")}`);
+  process.exitCode = 1;
+}

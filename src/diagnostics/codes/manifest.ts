@@ -1,0 +1,63 @@
+/** Rules about what a manifest declares. */
+export const manifestCodes = {
+  "manifest-unknown-kind": {
+    title: "The kind is not known",
+    explanation: "kind names one of the resource kinds this version manages.",
+  },
+  "manifest-unknown-field": {
+    title: "A field is not known",
+    explanation: "Fields that no schema knows are refused, because a misspelt field would silently not be managed.",
+  },
+  "manifest-missing-field": {
+    title: "A required field is missing",
+    explanation: "The schema of the kind names the fields that every manifest needs.",
+  },
+  "manifest-null": {
+    title: "A value is null",
+    explanation: "A field that is left out is not managed and an empty list means none; null has no third meaning.",
+  },
+  "manifest-wrong-type": {
+    title: "A value has the wrong type",
+    explanation:
+      "The schema of the kind gives the type of every field. Unquoted yes, on and 1.0 are not what they look like.",
+  },
+  "manifest-invalid-value": {
+    title: "A value is not allowed",
+    explanation: "The schema of the kind, or a rule of the API, limits what this field may hold.",
+  },
+  "manifest-duplicate-address": {
+    title: "Two manifests have one address",
+    explanation: "metadata.name is the stable address of a resource within its kind and must be unique in the project.",
+  },
+  "manifest-duplicate-name": {
+    title: "Two manifests have one display name",
+    explanation: "Segment makes keys from display names, so two alike would collide or get an unforeseeable key.",
+  },
+  "manifest-similar-name": {
+    title: "Two display names lead to one key",
+    explanation:
+      "Segment makes keys from display names by folding case and punctuation; these two become the same key.",
+  },
+  "manifest-undefined-variable": {
+    title: "A variable is not defined",
+    explanation: "${var.NAME} is looked up in the variables of the chosen environment in the project file.",
+  },
+  "manifest-invalid-interpolation": {
+    title: "An interpolation is not understood",
+    explanation: "${var.NAME}, ${space.id} and ${audience.NAME.key} are known; $${ stands for a literal ${.",
+  },
+  "manifest-unknown-reference": {
+    title: "A reference names nothing",
+    explanation:
+      "${audience.NAME.key} names the metadata.name of an audience declared in this project and environment.",
+  },
+  "manifest-reserved-text": {
+    title: "A description looks like an ownership marker",
+    explanation:
+      "The last line of a live description belongs to audiencectl; a text of that shape cannot be written by hand.",
+  },
+  "manifest-unknown-environment": {
+    title: "A manifest names an environment that does not exist",
+    explanation: "metadata.environments lists names from spec.environments of the project file.",
+  },
+} as const;

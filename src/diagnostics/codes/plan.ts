@@ -1,0 +1,96 @@
+/** Rules about a plan: ownership, guards and what the space says. */
+export const planCodes = {
+  "plan-unowned-twin": {
+    title: "A live object of that name exists and nobody owns it",
+    explanation:
+      "Creating a second object beside it would double it. Take it over with metadata.adopt, or choose another name.",
+  },
+  "plan-foreign-twin": {
+    title: "A live object of that name belongs to another project",
+    explanation: "Objects of other projects are never touched, and a second one of the same name is never made.",
+  },
+  "plan-adopt-not-found": {
+    title: "There is nothing to adopt",
+    explanation: "metadata.adopt names a live object by id, key or display name; none fits.",
+  },
+  "plan-adopt-ambiguous": {
+    title: "More than one live object fits the adoption",
+    explanation: "Names are not promised to be unique. Adopt by id instead.",
+  },
+  "plan-adopt-foreign": {
+    title: "The object to adopt belongs to another project",
+    explanation: "The other project has to let go of it first, with forget in its project file.",
+  },
+  "plan-adopt-conflict": {
+    title: "Two manifests adopt one live object",
+    explanation: "A live object has one owner and one address.",
+  },
+  "plan-looks-renamed": {
+    title: "A resource seems to have been renamed",
+    explanation:
+      "A manifest is gone and a new one declares the same; deleting and creating would break the key and all that hangs on it.",
+  },
+  "plan-moved-conflict": {
+    title: "Both the old and the new address are live",
+    explanation: "previousNames moves an object to a new address, but another object stands there already.",
+  },
+  "plan-forget-declared": {
+    title: "A forgotten address is still declared",
+    explanation: "spec.forget lets an object go; a manifest that declares it would take it right back.",
+  },
+  "plan-duplicate-marker": {
+    title: "Two live objects carry one marker",
+    explanation:
+      "An object was probably copied by hand together with its description. The older one is the real one; the copy is left alone.",
+  },
+  "plan-unreadable-marker": {
+    title: "A live object's marker cannot be read",
+    explanation:
+      "The line looks like a marker but is damaged, so the object is treated as somebody else's and left alone.",
+  },
+  "plan-replace-needs-leave": {
+    title: "A change needs a replacement that the manifest does not allow",
+    explanation:
+      "A field that cannot be edited changes. metadata.replace: allow permits deleting and creating the object anew.",
+  },
+  "plan-protected": {
+    title: "A protected object would be deleted or replaced",
+    explanation: "metadata.protect is remembered in the object itself. Take it off with an apply of its own first.",
+  },
+  "plan-too-many-deletes": {
+    title: "More objects would be deleted than the guard allows",
+    explanation:
+      "A wrong folder or environment looks like a wish to delete. The guard is set in spec.guards or by flags.",
+  },
+  "plan-deletes-everything": {
+    title: "Everything that is owned would be deleted",
+    explanation:
+      "Deleting all of a project's objects is refused whatever their number, unless it is asked for in so many words.",
+  },
+  "plan-too-many-changes": {
+    title: "More objects would be changed than the guard allows",
+    explanation: "Each edit locks an audience and may recompute it. The guard is set in spec.guards or by flags.",
+  },
+  "plan-cycle": {
+    title: "Changes wait for each other in a circle",
+    explanation: "Each of them has to be done before the next, so none can be first.",
+  },
+  "plan-history-forced": {
+    title: "Segment includes historical data although the manifest says no",
+    explanation: "The query needs history, so Segment switches it on by itself. The two are treated as equal.",
+  },
+  "plan-backfill-dropped": {
+    title: "Segment does not apply the backfill window",
+    explanation: "backfillEventDataDays is kept on a best-effort basis and was left out; all available data are used.",
+  },
+  "plan-target-removed": {
+    title: "The target entity is gone from the data graph",
+    explanation:
+      "Segment answers targetEntity null when the entity was removed. An edit of the audience cannot repair that.",
+  },
+  "plan-replacement-cost": {
+    title: "A replacement has a price",
+    explanation:
+      "The old key stays on profiles, the new object may get another key, references and campaigns break, and members are sent again.",
+  },
+} as const;

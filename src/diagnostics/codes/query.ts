@@ -1,0 +1,2 @@
+/** Rules about audience queries. */
+export const queryCodes = {} as const;

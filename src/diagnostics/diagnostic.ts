@@ -1,0 +1,52 @@
+import type { RuleCode } from "./codes.ts";
+
+/** How bad a finding is: an `error` stops the command, a `warning` and an `info` do not. */
+export type Severity = "error" | "warning" | "info";
+
+/**
+ * A stretch of a file. Lines and columns start at 1; columns count UTF-16 units, as editors do; the end is exclusive.
+ */
+export interface SourceRange {
+  file: string;
+  line: number;
+  column: number;
+  endLine: number;
+  endColumn: number;
+}
+
+/** One finding: what is wrong, where, and what to do about it. Plain data: collected and sorted, never thrown. */
+export interface Diagnostic {
+  /** Stable rule code, a row of the table in `codes.ts`. */
+  code: RuleCode;
+  severity: Severity;
+  /** One sentence without a full stop at its end, naming the offending value. */
+  message: string;
+  /** The remedy: allowed values, a did-you-mean, the line to paste. */
+  hint?: string;
+  /** The resource the finding is about, such as `audience/high-spenders`. */
+  address?: string;
+  /** Where it is. Absent only when no file has anything to do with it. */
+  source?: SourceRange;
+}
+
+/** Whether any of the findings stops the command. */
+export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some((diagnostic) => diagnostic.severity === "error");
+}
+
+/** Findings in reading order: by file, then position, then code; those without a place come last. */
+export function sortDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  return diagnostics.toSorted((a, b) => {
+    if (!a.source || !b.source) return Number(!a.source) - Number(!b.source) || a.code.localeCompare(b.code);
+    return (
+      compareText(a.source.file, b.source.file) ||
+      a.source.line - b.source.line ||
+      a.source.column - b.source.column ||
+      compareText(a.code, b.code)
+    );
+  });
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}

@@ -1,0 +1,86 @@
+// Generated from schemas/project.schema.json by `npm run generate`. Do not edit.
+
+/**
+ * A string, number, boolean or a list of these.
+ *
+ */
+export type VariableValue = string | number | boolean | (string | number | boolean)[];
+
+/**
+ * The file audiencectl.yaml: one project, its manifests, the spaces it is applied to and the guards that protect them.
+ */
+export interface ProjectFile {
+  /**
+   * The version of this file format.
+   */
+  apiVersion: "audiencectl/v1";
+  /**
+   * Marks the file as a project file.
+   */
+  kind: "Project";
+  metadata: {
+    /**
+     * The project's name and the scope of ownership: every object this project makes is marked with it. Lower-case letters, digits and hyphens.
+     */
+    name: string;
+  };
+  spec: {
+    /**
+     * Globs of the manifest files, relative to this file. Dot-folders and node_modules are always left out.
+     *
+     * @minItems 1
+     */
+    manifests?: string[];
+    /**
+     * The spaces this project can be applied to, by name.
+     */
+    environments: {
+      [k: string]: EnvironmentEntry;
+    };
+    guards?: GuardSettings;
+    /**
+     * Requests per minute by operation name, in place of the published rate limits.
+     */
+    limits?: {
+      [k: string]: number;
+    };
+    /**
+     * Addresses to stop managing: the marker is taken off and the live object stays as it is.
+     */
+    forget?: string[];
+  };
+}
+export interface EnvironmentEntry {
+  /**
+   * The space's id, or its slug, which is looked up once.
+   */
+  space: string;
+  /**
+   * Where the workspace lives; it chooses the API host.
+   */
+  region?: "us" | "eu";
+  /**
+   * Values for ${var.NAME} in manifests.
+   */
+  variables?: {
+    [k: string]: VariableValue;
+  };
+}
+/**
+ * How much one plan may destroy or change before it is refused.
+ *
+ */
+export interface GuardSettings {
+  /**
+   * Share of the owned objects that one plan may delete or replace, in percent.
+   */
+  maxDeletePercent?: number;
+  /**
+   * Share of the owned objects that one plan may change, in percent.
+   */
+  maxChangePercent?: number;
+  /**
+   * How many objects one plan may delete or replace.
+   */
+  maxDeletes?: number;
+}

@@ -1,0 +1,90 @@
+import type { SourceRange } from "../diagnostics/diagnostic.ts";
+
+/** Any value that JSON can say. */
+export type JsonValue = null | boolean | number | string | JsonValue[] | JsonObject;
+
+/** A JSON object. */
+export interface JsonObject {
+  [key: string]: JsonValue;
+}
+
+/** The stable name of a resource within its project: `audience/high-spenders`. */
+export type Address = string;
+
+/** A place inside a value, as RFC 6901 writes it: `/definition/query`. */
+export type Pointer = string;
+
+/** How a manifest names the live object that it takes over: exactly one of the three is set. */
+export interface AdoptBlock {
+  id?: string;
+  key?: string;
+  name?: string;
+}
+
+/** A mention of another resource's key inside a declared text, as in `${audience.internal-staff.key}`. */
+export interface ResourceReference {
+  /** The text that holds it, as a place in the spec. */
+  pointer: Pointer;
+  /** The resource that is named. */
+  address: Address;
+  /** Where the mention stands in the file. */
+  source: SourceRange;
+}
+
+/** What a manifest asks for, checked and with its variables filled in. */
+export interface DesiredResource {
+  address: Address;
+  /** The manifest's `kind`, a row of the table of kinds. */
+  kind: string;
+  /** `metadata.name`. */
+  name: string;
+  labels: Record<string, string>;
+  previousNames: string[];
+  adopt?: AdoptBlock;
+  protect: boolean;
+  /** Whether `metadata.replace: allow` is given. */
+  replaceAllowed: boolean;
+  /** The declared fields and nothing else. Texts named in `references` are still templates (see `template.ts`). */
+  spec: JsonObject;
+  references: ResourceReference[];
+  /** Where the manifest starts: its `metadata.name`. */
+  source: SourceRange;
+  /** Where each declared field stands, by pointer into `spec`. */
+  sources: ReadonlyMap<Pointer, SourceRange>;
+}
+
+/** Who a live object belongs to, as its marker says. */
+export interface Ownership {
+  /** The owning project's name. */
+  project: string;
+  /** The owner's `metadata.name` for the object. */
+  name: string;
+  /** Format version and hash of the declared fields as last applied; see `fingerprint.ts`. */
+  fingerprint: string;
+  /** Whether the owner asked to keep the object even when its manifest is gone. */
+  protect: boolean;
+}
+
+/** An object as it is in the space, freed of its marker and of what only the server knows. */
+export interface LiveResource {
+  kind: string;
+  id: string;
+  key?: string;
+  /** The display name. */
+  name: string;
+  /** Every field that a manifest could declare and the API answers. */
+  spec: JsonObject;
+  /** `undefined` when nobody owns it, `"unreadable"` when it carries a damaged or doubled marker. */
+  ownership: Ownership | "unreadable" | undefined;
+  /** Facts that only the server knows. Times are ISO 8601. */
+  facts: {
+    createdAt: string;
+    updatedAt: string;
+    updatedBy: string;
+    status?: string;
+    /** How the server computes it: `REALTIME` or `BATCH`. */
+    cadence?: string;
+    /** Members at the last computation. */
+    members?: number;
+  };
+}

@@ -1,0 +1,75 @@
+/** One piece of a text with interpolations: plain text, or an expression from between `${` and `}`. */
+export type TemplatePart =
+  | { type: "text"; text: string; start: number; end: number }
+  | { type: "expression"; expression: string; start: number; end: number };
+
+/**
+ * Splits a text at its `${…}` interpolations. `$${` is a literal `${`. Offsets are into the given text.
+ * An interpolation that is not closed is returned as an expression that reaches to the end, with `closed: false`.
+ */
+export function parseTemplate(source: string): { parts: TemplatePart[]; closed: boolean } {
+  const parts: TemplatePart[] = [];
+  let text = "";
+  let textStart = 0;
+  let at = 0;
+  const flush = (end: number): void => {
+    if (end > textStart) parts.push({ type: "text", text, start: textStart, end });
+    text = "";
+  };
+  while (at < source.length) {
+    if (source.startsWith("$${", at)) {
+      text += "${";
+      at += 3;
+    } else if (source.startsWith("${", at)) {
+      flush(at);
+      const close = source.indexOf("}", at);
+      const end = close === -1 ? source.length : close + 1;
+      parts.push({
+        type: "expression",
+        expression: source.slice(at + 2, close === -1 ? end : close).trim(),
+        start: at,
+        end,
+      });
+      if (close === -1) return { parts, closed: false };
+      at = end;
+      textStart = end;
+    } else {
+      text += source.charAt(at);
+      at += 1;
+    }
+  }
+  flush(source.length);
+  return { parts, closed: true };
+}
+
+/** Writes a literal text so that `parseTemplate` reads it back as it is. */
+export function escapeTemplate(text: string): string {
+  return text.replaceAll("${", "$${");
+}
+
+/** The address and attribute that a reference such as `audience.internal-staff.key` names, or `undefined`. */
+export function parseReference(expression: string): { address: string; attribute: "key" } | undefined {
+  const match = /^(audience|trait)\.([a-z0-9](?:[-a-z0-9]*[a-z0-9])?)\.key$/.exec(expression);
+  return match ? { address: `${match[1]}/${match[2]}`, attribute: "key" } : undefined;
+}
+
+/**
+ * Fills the references of a template in. `keyOf` answers the key of an address or `undefined` while it is not known;
+ * then the whole text stays the template it was and `unknown` lists the addresses.
+ */
+export function resolveTemplate(
+  source: string,
+  keyOf: (address: string) => string | undefined,
+): { value: string; unknown: string[] } {
+  const unknown: string[] = [];
+  const value = parseTemplate(source)
+    .parts.map((part) => {
+      if (part.type === "text") return part.text;
+      const reference = parseReference(part.expression);
+      const key = reference && keyOf(reference.address);
+      if (reference && key === undefined) unknown.push(reference.address);
+      return key ?? "";
+    })
+    .join("");
+  return unknown.length > 0 ? { value: source, unknown } : { value, unknown };
+}
