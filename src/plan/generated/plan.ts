@@ -17,12 +17,12 @@ export interface Plan {
    */
   environment: string;
   /**
-   * The space the plan was made against.
+   * The space the plan was made against; slug and name only where they had to be looked up.
    */
   space: {
     id: string;
-    slug: string;
-    name: string;
+    slug?: string;
+    name?: string;
   };
   /**
    * A hash of everything but digest and createdAt: two plans with one digest do the same.

@@ -1,0 +1,44 @@
+import type { SegmentClient } from "../segment/client.ts";
+import { listAll } from "../segment/list.ts";
+
+/** A space. Slug and name are known only where they had to be looked up. */
+export interface SpaceInfo {
+  id: string;
+  slug?: string;
+  name?: string;
+}
+
+/** No space has the slug that the project file gives. */
+export class SpaceNotFoundError extends Error {
+  override readonly name = "SpaceNotFoundError";
+  readonly code = "space-not-found";
+  /** What was looked for. */
+  readonly wanted: string;
+  /** Slugs that the token can see, for a suggestion. */
+  readonly visible: readonly string[];
+
+  constructor(wanted: string, visible: readonly string[]) {
+    super(`no space that this token can see has the id or slug ${JSON.stringify(wanted)}`);
+    this.wanted = wanted;
+    this.visible = visible;
+  }
+}
+
+/**
+ * The space that an id or a slug names. Ids have a shape of their own (facts 2.2) and cost no request; anything else is
+ * a slug and is looked up once.
+ *
+ * @throws {SpaceNotFoundError} when no space has the slug.
+ */
+export async function findSpace(client: SegmentClient, idOrSlug: string, signal?: AbortSignal): Promise<SpaceInfo> {
+  if (looksLikeSpaceId(idOrSlug)) return { id: idOrSlug };
+  const spaces = await listAll(client, "listSpaces", { signal });
+  const found = spaces.find((space) => space.slug === idOrSlug || space.id === idOrSlug);
+  const visible = spaces.map((space) => space.slug);
+  if (!found) throw new SpaceNotFoundError(idOrSlug, visible);
+  return { id: found.id, slug: found.slug, name: found.name };
+}
+
+function looksLikeSpaceId(text: string): boolean {
+  return text.startsWith("spa_") || (/^[0-9A-Za-z]{22}$/.test(text) && /[A-Z]/.test(text));
+}

@@ -1,0 +1,61 @@
+import type { FieldComparison } from "./field-rule.ts";
+import { foldQuery } from "./query-text.ts";
+import type { JsonValue } from "./resource.ts";
+
+const identity = (value: JsonValue): JsonValue => value;
+const same = (a: JsonValue | undefined, b: JsonValue | undefined): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** Equal when both are the same value. */
+export const exact: FieldComparison = {
+  compare: (declared, live) => ({ equal: same(declared, live) }),
+  normalise: identity,
+};
+
+/** Text for people: absent is the same as empty, and neither line endings nor trailing white space count (facts 2.9). */
+export const prose: FieldComparison = {
+  compare: (declared, live) => ({ equal: same(prose.normalise(declared), prose.normalise(live ?? "")) }),
+  normalise: (value) => (typeof value === "string" ? value.replaceAll("\r\n", "\n").trimEnd() : value),
+};
+
+/** A list whose order means nothing and whose absence means the given default. */
+export function setOf(whenAbsent: readonly string[]): FieldComparison {
+  const normalise = (value: JsonValue): JsonValue =>
+    Array.isArray(value) ? [...new Set(value.map(String))].toSorted((a, b) => (a < b ? -1 : 1)) : value;
+  return {
+    compare: (declared, live) => ({ equal: same(normalise(declared), normalise(live ?? [...whenAbsent])) }),
+    normalise,
+  };
+}
+
+/** A query: equal when both mean the same, however they are written (facts 3.5). */
+export const query: FieldComparison = {
+  compare: (declared, live) => ({
+    equal: typeof declared === "string" && typeof live === "string" && foldQuery(declared) === foldQuery(live),
+  }),
+  normalise: (value) => (typeof value === "string" ? foldQuery(value) : value),
+};
+
+/** A value whose absence means the given default. `null` is the server's word for a target that is gone. */
+export function defaultsTo(whenAbsent: string): FieldComparison {
+  return {
+    compare: (declared, live) =>
+      live === null ? { equal: true, note: "plan-target-removed" } : { equal: same(declared, live ?? whenAbsent) },
+    normalise: identity,
+  };
+}
+
+/** The server switches history on by itself where a query needs it: `true` then answers a declared `false` (facts 2.5). */
+export const history: FieldComparison = {
+  compare: (declared, live) =>
+    declared === false && live === true
+      ? { equal: true, note: "plan-history-forced" }
+      : { equal: same(declared, live ?? false) },
+  normalise: identity,
+};
+
+/** Kept by the server on a best-effort basis: left out of the answer where it does not apply (facts 2.5). */
+export const bestEffort: FieldComparison = {
+  compare: (declared, live) =>
+    live === undefined ? { equal: true, note: "plan-backfill-dropped" } : { equal: same(declared, live) },
+  normalise: identity,
+};

@@ -1,0 +1,99 @@
+import type { RequestError } from "./generated/wire.ts";
+import type { OperationId } from "./operations.ts";
+
+/** What an error answer means to a caller, whatever its exact status. */
+export type ApiErrorKind =
+  | "unauthorized"
+  | "forbidden"
+  | "not-found"
+  | "conflict"
+  | "invalid"
+  | "rate-limited"
+  | "server"
+  | "other";
+
+const kindByStatus: Record<number, ApiErrorKind> = {
+  400: "invalid",
+  401: "unauthorized",
+  403: "forbidden",
+  404: "not-found",
+  409: "conflict",
+  413: "invalid",
+  422: "invalid",
+  429: "rate-limited",
+};
+
+/** The API answered, and the answer is an error. Keeps every fault that the answer lists (facts 1.3). */
+export class SegmentApiError extends Error {
+  override readonly name = "SegmentApiError";
+  readonly code = "segment-api-error";
+  readonly operation: OperationId;
+  readonly status: number;
+  readonly faults: readonly RequestError[];
+  readonly kind: ApiErrorKind;
+
+  constructor(operation: OperationId, status: number, faults: readonly RequestError[]) {
+    super(`${operation} was answered with ${status}: ${describeFaults(faults)}`);
+    this.operation = operation;
+    this.status = status;
+    this.faults = faults;
+    this.kind = kindByStatus[status] ?? (status >= 500 ? "server" : "other");
+  }
+
+  /**
+   * Whether the object was locked by an earlier edit. Which status that has is not documented (facts 2.6), so the
+   * wording decides.
+   */
+  get locked(): boolean {
+    return (
+      (this.status === 409 || this.status === 422) && this.faults.some((fault) => /\block/i.test(fault.message ?? ""))
+    );
+  }
+}
+
+function describeFaults(faults: readonly RequestError[]): string {
+  if (faults.length === 0) return "no reason was given";
+  return faults
+    .map((fault) => {
+      const text = fault.message ?? fault.type;
+      return fault.field !== undefined && !text.includes(fault.field) ? `${fault.field}: ${text}` : text;
+    })
+    .join("; ");
+}
+
+/**
+ * There was no usable answer: the connection failed, timed out, or what came back is not JSON.
+ * For a write this leaves open whether it took effect.
+ */
+export class SegmentNetworkError extends Error {
+  override readonly name = "SegmentNetworkError";
+  readonly code = "segment-network-error";
+  readonly operation: OperationId;
+
+  constructor(operation: OperationId, reason: string, options?: ErrorOptions) {
+    super(`${operation} got no usable answer: ${reason}`, options);
+    this.operation = operation;
+  }
+}
+
+/** A list answered fewer entries than it said there are, so acting on it could double or lose objects (facts 4.5). */
+export class ShortListError extends Error {
+  override readonly name = "ShortListError";
+  readonly code = "segment-short-list";
+  readonly operation: OperationId;
+  readonly received: number;
+  readonly expected: number;
+
+  constructor(operation: OperationId, received: number, expected: number) {
+    super(`${operation} answered ${received} entries but says that there are ${expected}`);
+    this.operation = operation;
+    this.received = received;
+    this.expected = expected;
+  }
+}
+
+/** The API address cannot be used: it is no URL, or it would send the token in the clear. */
+export class ApiUrlError extends Error {
+  override readonly name = "ApiUrlError";
+  readonly code = "segment-api-url";
+}

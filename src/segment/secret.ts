@@ -1,0 +1,34 @@
+import { inspect } from "node:util";
+
+const MASK = "[secret]";
+
+/** A text that must never be printed: every way of turning it into output gives a mask; only `reveal` gives the text. */
+export class Secret {
+  readonly #value: string;
+
+  constructor(value: string) {
+    this.#value = value;
+  }
+
+  /** The text itself. Call it only where the text goes onto the wire. */
+  reveal(): string {
+    return this.#value;
+  }
+
+  /** The given text with every occurrence of the secret masked. */
+  redact(text: string): string {
+    return this.#value === "" ? text : text.replaceAll(this.#value, MASK);
+  }
+
+  toString(): string {
+    return MASK;
+  }
+
+  toJSON(): string {
+    return MASK;
+  }
+
+  [inspect.custom](): string {
+    return MASK;
+  }
+}
