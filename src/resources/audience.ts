@@ -1,4 +1,4 @@
-import { bestEffort, defaultsTo, exact, history, prose, query, setOf } from "./comparisons.ts";
+import { backfillWindow, defaultsTo, exact, history, prose, query, setOf } from "./comparisons.ts";
 import type { ResourceKind } from "./kind.ts";
 import { splitDescription } from "./marker.ts";
 import type { JsonObject, JsonValue } from "./resource.ts";
@@ -22,6 +22,7 @@ export const audience: ResourceKind = {
   dataKey: "audience",
   creationDefaults: { enabled: true },
   lockedStatuses: ["Locked"],
+  settlingStatuses: ["Preparing", "Backfilling"],
   fields: [
     { pointer: "/name", comparison: exact, change: "update", clear: "required", fact: "2.4" },
     { pointer: "/description", comparison: prose, change: "update", clear: 'description: ""', fact: "2.9" },
@@ -52,7 +53,7 @@ export const audience: ResourceKind = {
     },
     {
       pointer: "/options/backfillEventDataDays",
-      comparison: bestEffort,
+      comparison: backfillWindow,
       change: "update",
       clear: "cannot be cleared; declare a number of days",
       fact: "2.5",
@@ -90,7 +91,18 @@ export const audience: ResourceKind = {
     };
   },
 
-  toCreateBody: (spec, description) => ({ ...spec, description }),
+  toCreateBody(spec, description) {
+    const { targetEntity, ...definition } = objectOf(spec["definition"]);
+    return {
+      ...pick(spec, ["name", "audienceType", "enabled"]),
+      description,
+      definition: {
+        ...definition,
+        ...(spec["audienceType"] === "LINKED" && typeof targetEntity === "string" && { targetEntity }),
+      },
+      ...(spec["options"] !== undefined && { options: toWireOptions(objectOf(spec["options"])) }),
+    };
+  },
 
   toUpdateBody(spec, live, changed, description) {
     const touches = (pointer: string): boolean =>
@@ -102,7 +114,7 @@ export const audience: ResourceKind = {
       ...(touches("/definition/query") && { definition: pick(objectOf(spec["definition"]), ["query"]) }),
       // Whether the API merges or replaces the options is not documented (facts 2.2), so they are always sent whole.
       ...(touches("/options") && {
-        options: pick({ ...objectOf(live["options"]), ...objectOf(spec["options"]) }, WRITABLE_OPTIONS),
+        options: toWireOptions({ ...objectOf(live["options"]), ...objectOf(spec["options"]) }),
       }),
     };
   },
@@ -118,6 +130,14 @@ export const audience: ResourceKind = {
 function addsAnonymousUsers(before: JsonValue | undefined, after: JsonValue): boolean {
   const includes = (value: JsonValue | undefined): boolean => Array.isArray(value) && value.includes("anonymous_id");
   return includes(after) && !includes(before);
+}
+
+/** The backfill window is refused without historical data (facts 2.2), and may be left over from before an edit. */
+function toWireOptions(options: JsonObject): JsonObject {
+  const { backfillEventDataDays, ...rest } = pick(options, WRITABLE_OPTIONS);
+  return rest["includeHistoricalData"] === true && backfillEventDataDays !== undefined
+    ? { ...rest, backfillEventDataDays }
+    : rest;
 }
 
 function textOf(value: JsonValue | undefined): string {

@@ -1,7 +1,10 @@
 import type { FieldComparison } from "./field-rule.ts";
 import { foldQuery } from "./query-text.ts";
+import { getAt } from "./pointer.ts";
 import type { JsonValue } from "./resource.ts";
 
+const trimmed = (value: JsonValue): JsonValue =>
+  typeof value === "string" ? value.replaceAll("\r\n", "\n").trimEnd() : value;
 const identity = (value: JsonValue): JsonValue => value;
 const same = (a: JsonValue | undefined, b: JsonValue | undefined): boolean => JSON.stringify(a) === JSON.stringify(b);
 
@@ -9,12 +12,14 @@ const same = (a: JsonValue | undefined, b: JsonValue | undefined): boolean => JS
 export const exact: FieldComparison = {
   compare: (declared, live) => ({ equal: same(declared, live) }),
   normalise: identity,
+  tidy: identity,
 };
 
 /** Text for people: absent is the same as empty, and neither line endings nor trailing white space count (facts 2.9). */
 export const prose: FieldComparison = {
-  compare: (declared, live) => ({ equal: same(prose.normalise(declared), prose.normalise(live ?? "")) }),
-  normalise: (value) => (typeof value === "string" ? value.replaceAll("\r\n", "\n").trimEnd() : value),
+  compare: (declared, live) => ({ equal: same(trimmed(declared), trimmed(live ?? "")) }),
+  normalise: trimmed,
+  tidy: trimmed,
 };
 
 /** A list whose order means nothing and whose absence means the given default. */
@@ -24,6 +29,7 @@ export function setOf(whenAbsent: readonly string[]): FieldComparison {
   return {
     compare: (declared, live) => ({ equal: same(normalise(declared), normalise(live ?? [...whenAbsent])) }),
     normalise,
+    tidy: normalise,
   };
 }
 
@@ -33,6 +39,7 @@ export const query: FieldComparison = {
     equal: typeof declared === "string" && typeof live === "string" && foldQuery(declared) === foldQuery(live),
   }),
   normalise: (value) => (typeof value === "string" ? foldQuery(value) : value),
+  tidy: trimmed,
 };
 
 /** A value whose absence means the given default. `null` is the server's word for a target that is gone. */
@@ -41,6 +48,7 @@ export function defaultsTo(whenAbsent: string): FieldComparison {
     compare: (declared, live) =>
       live === null ? { equal: true, note: "plan-target-removed" } : { equal: same(declared, live ?? whenAbsent) },
     normalise: identity,
+    tidy: identity,
   };
 }
 
@@ -51,11 +59,18 @@ export const history: FieldComparison = {
       ? { equal: true, note: "plan-history-forced" }
       : { equal: same(declared, live ?? false) },
   normalise: identity,
+  tidy: identity,
 };
 
-/** Kept by the server on a best-effort basis: left out of the answer where it does not apply (facts 2.5). */
-export const bestEffort: FieldComparison = {
-  compare: (declared, live) =>
-    live === undefined ? { equal: true, note: "plan-backfill-dropped" } : { equal: same(declared, live) },
+/**
+ * The backfill window is kept on a best-effort basis: left out of the answer where it does not apply (facts 2.5). Without
+ * historical data there is none to speak of, so then its absence is a difference.
+ */
+export const backfillWindow: FieldComparison = {
+  compare: (declared, live, liveSpec) =>
+    live === undefined && getAt(liveSpec, "/options/includeHistoricalData") === true
+      ? { equal: true, note: "plan-backfill-dropped" }
+      : { equal: same(declared, live) },
   normalise: identity,
+  tidy: identity,
 };

@@ -10,10 +10,15 @@ export interface Comparison {
 
 /** How the declared and the live value of one field are compared. */
 export interface FieldComparison {
-  /** `live` is `undefined` where the API answers nothing for the field. */
-  compare(declared: JsonValue, live: JsonValue | undefined, spec: JsonObject): Comparison;
-  /** One spelling for all values that mean the same: what is hashed and what is shown. */
+  /**
+   * @param live The live value; `undefined` where the API answers nothing for the field.
+   * @param liveSpec The whole live object, for fields whose value depends on others.
+   */
+  compare(declared: JsonValue, live: JsonValue | undefined, liveSpec: JsonObject): Comparison;
+  /** One spelling for all values that mean the same: what is hashed and compared. */
   normalise(value: JsonValue): JsonValue;
+  /** The value as it is shown and written: as people spelt it, but for what has no meaning at all. */
+  tidy(value: JsonValue): JsonValue;
 }
 
 /** One row of a kind's table of fields. */

@@ -23,8 +23,10 @@ export interface ResourceKind {
   fields: readonly FieldRule[];
   /** What is sent on creation for fields that the manifest leaves out, because the API's own default is not documented. */
   creationDefaults: JsonObject;
-  /** Statuses in which the API refuses an edit. */
+  /** Statuses in which the API refuses an edit (facts 2.6). */
   lockedStatuses: readonly string[];
+  /** Statuses in which an edit is taken but may go wrong, so that it is better to wait for their end (facts 2.6). */
+  settlingStatuses: readonly string[];
   /** The live resource in an object that the API answered. Unknown keys are ignored. */
   fromWire(answer: JsonObject): LiveResource;
   /** The body that creates the resource. `description` is the stored one, with its marker. */

@@ -24,6 +24,15 @@ export function setAt(target: JsonObject, pointer: Pointer, value: JsonValue): v
   current[last] = value;
 }
 
+/** Takes the value at a place away, if there is one. Changes the given object. */
+export function removeAt(target: JsonObject, pointer: Pointer): void {
+  const parts = segments(pointer);
+  const last = parts.pop();
+  const parent = getAt(target, parts.map((part) => `/${part}`).join(""));
+  if (last !== undefined && typeof parent === "object" && parent !== null && !Array.isArray(parent))
+    delete parent[last];
+}
+
 function segments(pointer: Pointer): string[] {
   return pointer
     .split("/")

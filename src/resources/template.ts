@@ -54,22 +54,22 @@ export function parseReference(expression: string): { address: string; attribute
 }
 
 /**
- * Fills the references of a template in. `keyOf` answers the key of an address or `undefined` while it is not known;
- * then the whole text stays the template it was and `unknown` lists the addresses.
+ * Fills the references of a template in. `keyOf` answers the key of an address or `undefined` while it is not known.
+ * While one is missing the value stays a template, with what is known filled in, and `unknown` lists the addresses.
  */
 export function resolveTemplate(
   source: string,
   keyOf: (address: string) => string | undefined,
 ): { value: string; unknown: string[] } {
-  const unknown: string[] = [];
-  const value = parseTemplate(source)
-    .parts.map((part) => {
-      if (part.type === "text") return part.text;
-      const reference = parseReference(part.expression);
-      const key = reference && keyOf(reference.address);
-      if (reference && key === undefined) unknown.push(reference.address);
-      return key ?? "";
-    })
-    .join("");
-  return unknown.length > 0 ? { value: source, unknown } : { value, unknown };
+  const { parts } = parseTemplate(source);
+  const pieces = parts.map((part) => {
+    if (part.type === "text") return { text: part.text };
+    const reference = parseReference(part.expression);
+    const key = reference && keyOf(reference.address);
+    if (!reference || key !== undefined) return { text: key ?? "" };
+    return { template: source.slice(part.start, part.end), address: reference.address };
+  });
+  const unknown = pieces.flatMap((piece) => piece.address ?? []);
+  const spell = unknown.length > 0 ? escapeTemplate : (text: string): string => text;
+  return { value: pieces.map((piece) => piece.template ?? spell(piece.text)).join(""), unknown };
 }

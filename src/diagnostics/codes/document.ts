@@ -2,7 +2,8 @@
 export const documentCodes = {
   "document-syntax": {
     title: "The file is not valid YAML",
-    explanation: "The text breaks the grammar of YAML, so nothing after this place can be trusted.",
+    explanation:
+      "The text breaks the grammar of YAML, so what the rest of the document means cannot be told. Other documents of the file are still checked.",
   },
   "document-tab-indent": {
     title: "A tab is used for indentation",
@@ -12,13 +13,37 @@ export const documentCodes = {
     title: "A key stands twice in one mapping",
     explanation: "Only one of the two could take effect, and which one differs between readers. Remove or rename one.",
   },
+  "document-key-not-text": {
+    title: "A key is not a plain text",
+    explanation:
+      "Keys are field names. A list, a mapping or an alias in the place of a key usually comes from {{ … }} without quotes.",
+  },
+  "document-forbidden-key": {
+    title: "A key is reserved by the JavaScript language",
+    explanation: "A key named __proto__ could change what other values mean and is refused everywhere.",
+  },
+  "document-merge-key": {
+    title: "A merge key is used",
+    explanation:
+      "The key << belongs to YAML 1.1 and readers differ about what it does. Anchors and aliases of whole values work.",
+  },
   "document-unknown-tag": {
     title: "A YAML tag is not known",
     explanation: "Manifests are plain data: custom tags such as !include have no meaning here.",
   },
+  "document-unknown-alias": {
+    title: "An alias names no anchor",
+    explanation:
+      "An alias *name repeats the value that an anchor &name marked before it in the same document. A value cannot contain itself.",
+  },
   "document-alias-bomb": {
     title: "Aliases expand to too many values",
-    explanation: "A short file that expands to millions of values is refused before it fills the memory.",
+    explanation: "A short file that expands to a very large value is refused before it fills the memory.",
+  },
+  "document-lossy-number": {
+    title: "A number would not be kept as written",
+    explanation:
+      "Leading zeros, digits beyond 15 or so and ids such as 60e12345 are lost when YAML reads them as numbers. Put them in quotes.",
   },
   "document-too-large": {
     title: "The file is too large",
@@ -29,8 +54,9 @@ export const documentCodes = {
     explanation: "No manifest needs this many levels; a file that has them is damaged or hostile.",
   },
   "document-encoding": {
-    title: "The file is not UTF-8",
-    explanation: "Manifests are read as UTF-8, with or without a byte order mark. Save the file in that encoding.",
+    title: "The file is not clean UTF-8 text",
+    explanation:
+      "Manifests are read as UTF-8, with or without a byte order mark, and hold no control characters. Save the file in that encoding.",
   },
   "document-empty": {
     title: "The file declares nothing",
@@ -40,12 +66,9 @@ export const documentCodes = {
     title: "A document is not a mapping",
     explanation: "Every document starts with apiVersion, kind, metadata and spec at the left margin.",
   },
-  "document-forbidden-key": {
-    title: "A key is reserved by the JavaScript language",
-    explanation: "A key named __proto__ could change what other values mean and is refused everywhere.",
-  },
   "document-unreadable": {
     title: "The file cannot be read",
-    explanation: "The operating system refused to open or read the file.",
+    explanation:
+      "The operating system refused to open the file, or it is not a regular file. Leaving it out silently would look like a wish to delete what it declares.",
   },
 } as const;

@@ -27,7 +27,8 @@ export const manifestCodes = {
   },
   "manifest-duplicate-address": {
     title: "Two manifests have one address",
-    explanation: "metadata.name is the stable address of a resource within its kind and must be unique in the project.",
+    explanation:
+      "metadata.name is the stable address of a resource within its kind and must be unique in an environment.",
   },
   "manifest-duplicate-name": {
     title: "Two manifests have one display name",
@@ -38,13 +39,19 @@ export const manifestCodes = {
     explanation:
       "Segment makes keys from display names by folding case and punctuation; these two become the same key.",
   },
+  "manifest-previous-name": {
+    title: "A previous name is still in use",
+    explanation:
+      "metadata.previousNames lists names the resource had before. A name that a manifest still has, or that two manifests claim, would move the wrong object.",
+  },
   "manifest-undefined-variable": {
     title: "A variable is not defined",
     explanation: "${var.NAME} is looked up in the variables of the chosen environment in the project file.",
   },
   "manifest-invalid-interpolation": {
     title: "An interpolation is not understood",
-    explanation: "${var.NAME}, ${space.id} and ${audience.NAME.key} are known; $${ stands for a literal ${.",
+    explanation:
+      "Inside spec, ${var.NAME}, ${space.id}, ${audience.NAME.key} and ${trait.NAME.key} are known; $${ stands for a literal ${.",
   },
   "manifest-unknown-reference": {
     title: "A reference names nothing",

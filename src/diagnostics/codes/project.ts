@@ -5,6 +5,32 @@ export const projectCodes = {
     explanation:
       "audiencectl.yaml is looked for in the working directory and every folder above it, or given with --project.",
   },
+  "project-several-documents": {
+    title: "The project file holds more than one document",
+    explanation: "A project file declares one project. Manifests stand in files of their own.",
+  },
+  "project-unknown-field": {
+    title: "A field of the project file is not known",
+    explanation:
+      "Fields that no schema knows are refused, because a misspelt guard would silently not protect anything.",
+  },
+  "project-missing-field": {
+    title: "A required field of the project file is missing",
+    explanation:
+      "A project needs a name, which is the scope of ownership, and at least one environment with its space.",
+  },
+  "project-null": {
+    title: "A value of the project file is null",
+    explanation: "Leave a field out to get its default; null has no meaning of its own.",
+  },
+  "project-wrong-type": {
+    title: "A value of the project file has the wrong type",
+    explanation: "schemas/project.schema.json gives the type of every field.",
+  },
+  "project-invalid-value": {
+    title: "A value of the project file is not allowed",
+    explanation: "schemas/project.schema.json limits what this field may hold.",
+  },
   "project-unknown-environment": {
     title: "The environment is not declared",
     explanation: "--env names an entry of spec.environments in the project file.",

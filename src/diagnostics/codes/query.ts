@@ -1,2 +1,199 @@
-/** Rules about audience queries. */
-export const queryCodes = {} as const;
+/** Rules about audience queries, computed-trait queries and the filter language of space filters. */
+export const queryCodes = {
+  "query-empty": {
+    title: "The query is empty",
+    explanation: "Every audience and every computed trait needs a definition; an empty text matches nobody.",
+  },
+  "query-syntax": {
+    title: "A query breaks the grammar",
+    explanation: "Conditions are chains of calls joined by AND and OR, such as event('A').count() >= 1.",
+  },
+  "query-unclosed": {
+    title: "A bracket has no partner",
+    explanation: "Every ( [ { needs its closing partner, and the other way round.",
+  },
+  "query-string": {
+    title: "A text in quotes is not closed",
+    explanation: "A text ends at its closing quote on the same line. A quote inside of it is written \\'.",
+  },
+  "query-character": {
+    title: "A character has no meaning in a query",
+    explanation:
+      "Outside of quotes only names, numbers, operators and brackets are known. Copied text may hide others.",
+  },
+  "query-comment": {
+    title: "A query holds a comment",
+    explanation: "The query language has no comments. YAML has: put the remark on a line of its own above the query.",
+  },
+  "query-too-deep": {
+    title: "A query is nested too deeply",
+    explanation: "A definition may hold 50 primary expressions, so no query that works needs this many levels.",
+  },
+  "query-too-many-faults": {
+    title: "A query has too many faults to list",
+    explanation: "After this many findings the text is most likely something else than a query.",
+  },
+  "query-is-fql": {
+    title: "A filter stands where a query is wanted",
+    explanation:
+      "Space filters are written in FQL (type = 'track'), audiences and computed traits in the query language (event('A').count() >= 1).",
+  },
+  "query-unquoted-name": {
+    title: "A name is not in quotes",
+    explanation: "Names of events, traits, properties and entities are texts in single quotes inside a call.",
+  },
+  "query-missing-junction": {
+    title: "Two conditions are not joined",
+    explanation: "Between two conditions stands AND or OR.",
+  },
+  "query-chained-comparison": {
+    title: "A comparison is compared again",
+    explanation: "A comparison finishes a condition. A range is two conditions joined by AND.",
+  },
+  "query-foreign-spelling": {
+    title: "A spelling belongs to another language",
+    explanation:
+      "The query language writes AND, OR, NOT, = and one_of(…) where other languages have && || ! == and IN.",
+  },
+  "query-quotes": {
+    title: "A text stands in the wrong quotes",
+    explanation: "All documentation writes texts in straight single quotes. Word processors and chats turn them round.",
+  },
+  "query-letter-case": {
+    title: "A word is written in another case than documented",
+    explanation: "AND, OR, NOT, ANY and ALL are shown in capitals only, functions in small letters only.",
+  },
+  "query-superseded": {
+    title: "A spelling was replaced",
+    explanation: "Function names and list brackets changed in 2024. The old spelling may stop working at any time.",
+  },
+  "query-undocumented": {
+    title: "A spelling is not documented",
+    explanation: "Nothing says whether Segment accepts it. The documented spelling is safe.",
+  },
+  "query-missing-dot": {
+    title: "A dot is missing between two calls",
+    explanation: "The calls of a chain are joined by dots: event('A').within(7 days).count().",
+  },
+  "query-missing-parentheses": {
+    title: "A function lacks its parentheses",
+    explanation: "Functions without arguments are called with empty parentheses: count(), exists().",
+  },
+  "query-unknown-function": {
+    title: "A function is not known",
+    explanation:
+      "A name close to a known one is an error. Any other is a warning, because the vendor adds functions from time to time.",
+  },
+  "query-wrong-place": {
+    title: "A function cannot stand at this place of the chain",
+    explanation: "A chain is an extractor, then filters, a reducer and a comparison; each needs the one before.",
+  },
+  "query-unreduced": {
+    title: "Events are compared without counting them",
+    explanation: "event() and entity() give many items; count() or another reducer makes one value of them.",
+  },
+  "query-not-a-condition": {
+    title: "A value stands where a condition is wanted",
+    explanation: "An audience, where(…) and the sides of AND and OR need a comparison that is true or false.",
+  },
+  "query-not-a-value": {
+    title: "A computed trait ends in a condition",
+    explanation: "A computed trait keeps a value, so its query ends in a reducer such as count() or sum(…).",
+  },
+  "query-scope": {
+    title: "A function is used where it has nothing to refer to",
+    explanation:
+      "property() and context() speak of an event inside where(…) or a reducer; parent: needs an event around it.",
+  },
+  "query-entity": {
+    title: "Entities are used outside of a linked audience",
+    explanation: "entity() reads the data graph, which only audiences of the type LINKED can do.",
+  },
+  "query-target-entity": {
+    title: "targetEntity is given for an audience that is not linked",
+    explanation: "Only audiences of the type LINKED can target an entity of the data graph.",
+  },
+  "query-quantifier": {
+    title: "ANY or ALL is used outside of an account audience",
+    explanation: "ANY and ALL look at the users of an account, so they belong to audiences of the type ACCOUNTS.",
+  },
+  "query-arguments": {
+    title: "A function has too many or too few arguments",
+    explanation: "The reference gives the arguments of each function.",
+  },
+  "query-argument-type": {
+    title: "An argument is of the wrong sort",
+    explanation: "The reference says for each function whether it takes a text, a number, a property or a duration.",
+  },
+  "query-label": {
+    title: "A label does not belong to the function",
+    explanation: "parent: is for property, within and between of funnels; exclude: for sources.",
+  },
+  "query-missing-unit": {
+    title: "A duration has no unit",
+    explanation: "A duration is a whole number and a unit: 12 hours, 7 days.",
+  },
+  "query-unit": {
+    title: "A unit of time is not known here",
+    explanation: "Windows are given in hours or days; only session windows also in seconds.",
+  },
+  "query-duration": {
+    title: "A duration is not a whole positive number",
+    explanation: "Segment takes whole hours and days only.",
+  },
+  "query-window-order": {
+    title: "A window ends before it begins",
+    explanation: "between(7 days, 10 days) names the nearer end first.",
+  },
+  "query-session-window": {
+    title: "A session window is outside of what is documented",
+    explanation: "expires_after belongs to computed traits and takes 30 minutes to 90 days.",
+  },
+  "query-size": {
+    title: "A query has too many conditions",
+    explanation:
+      "Segment takes at most 50 primary expressions in one definition. Move parts to audiences of their own.",
+  },
+  "query-entity-depth": {
+    title: "Entities are nested too deeply",
+    explanation: "The data graph can be followed through six relationships.",
+  },
+  "query-never-true": {
+    title: "A condition can never be true",
+    explanation: "Counts are whole numbers from 0 on. A condition that no count meets makes an empty audience.",
+  },
+  "query-always-true": {
+    title: "A condition is always true",
+    explanation: "Counts are whole numbers from 0 on. A condition that every count meets does nothing.",
+  },
+  "query-timestamp": {
+    title: "A date or time does not exist or is not ISO 8601",
+    explanation: "Dates are written 2023-12-07, times 2023-12-07T18:50:00Z.",
+  },
+  "query-name": {
+    title: "A name is empty or has blanks at its ends",
+    explanation: "Names are compared letter by letter, so such a name most likely matches nothing.",
+  },
+  "query-null": {
+    title: "A value is compared to null",
+    explanation: "Whether a value is there is asked with exists() and absent().",
+  },
+  "query-fql-syntax": {
+    title: "A filter breaks the grammar of FQL",
+    explanation: "A filter is made of comparisons such as type = 'track', joined by and, or and !.",
+  },
+  "query-fql-function": {
+    title: "A function is not known in FQL",
+    explanation:
+      "FQL has contains, length, lowercase, uppercase, snakecase, kebabcase, titlecase, typeof, match and conversions.",
+  },
+  "query-fql-spelling": {
+    title: "A spelling is not FQL",
+    explanation: "FQL writes and, or, !, = where other languages have && || not and ==.",
+  },
+  "query-is-not-fql": {
+    title: "An audience query stands where a filter is wanted",
+    explanation:
+      "Space filters look at one event at a time and are written in FQL: type = 'track' and event = 'Clicked'.",
+  },
+} as const;

@@ -1,5 +1,7 @@
 // Generated from schemas/plan.schema.json by `npm run generate`. Do not edit.
 
+export type PlainValue = null | boolean | number | string | PlainValue[] | PlainObject;
+
 /**
  * What an apply would do to one space: every change with its reason, precondition and cost, as one plain JSON value.
  */
@@ -168,7 +170,7 @@ export interface Change {
   warnings: PlanDiagnostic[];
 }
 export interface PlainObject {
-  [k: string]: unknown;
+  [k: string]: PlainValue;
 }
 export interface PatchOperation {
   op: "add" | "remove" | "replace" | "test";

@@ -1,0 +1,43 @@
+import type { Change } from "../plan/generated/plan.ts";
+
+/** Why a change was not made. */
+export interface OutcomeReason {
+  /** Stable code: that of the error, or one of the executor's own. */
+  code: string;
+  message: string;
+  hint?: string;
+}
+
+/** What became of one change. */
+export type Outcome = { address: string; action: Change["action"] } & (
+  | { status: "done"; id?: string; key?: string }
+  /** Nothing had to be written after all. */
+  | { status: "unchanged"; id?: string; key?: string }
+  | { status: "failed"; reason: OutcomeReason }
+  /** The space is no longer as the plan says. */
+  | { status: "stale"; reason: OutcomeReason }
+  /** Something it waits for did not happen, or the run was stopped. */
+  | { status: "skipped"; reason: OutcomeReason }
+);
+
+/** What became of a plan. */
+export interface ApplyResult {
+  outcomes: Outcome[];
+  /** Addresses of done changes that the space does not show yet. */
+  settling: string[];
+  /** Why the space could not be read again at the end, when it could not: the outcomes stand, the proof is missing. */
+  unverified?: string;
+}
+
+/** `complete`: all is done. `partial`: some is. `stale`: nothing is, because the space moved. `failed`: nothing is. */
+export type ApplyVerdict = "complete" | "partial" | "stale" | "failed";
+
+/** Sums the outcomes up. */
+export function judge({ outcomes }: ApplyResult): ApplyVerdict {
+  const unfinished = outcomes.filter(({ status }) => status !== "done" && status !== "unchanged");
+  if (unfinished.length === 0) return "complete";
+  if (outcomes.some(({ status }) => status === "done")) return "partial";
+  return unfinished.some(({ status }) => status === "stale") && !unfinished.some(({ status }) => status === "failed")
+    ? "stale"
+    : "failed";
+}

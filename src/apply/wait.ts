@@ -1,0 +1,71 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { readObject, type SpaceAccess } from "../live/objects.ts";
+import type { Change } from "../plan/generated/plan.ts";
+import { kindOf } from "../resources/kinds.ts";
+import type { LiveResource } from "../resources/resource.ts";
+import { SegmentApiError } from "../segment/errors.ts";
+import type { Emit } from "./events.ts";
+
+/** First and longest pause between two looks, in API milliseconds. */
+const FIRST_PAUSE_MS = 2000;
+const LONGEST_PAUSE_MS = 20_000;
+
+/** How long to wait for objects that cannot be edited just now. */
+export interface WaitOptions {
+  /** In API milliseconds. */
+  lockTimeoutMs: number;
+  /** How many API seconds pass in one real second; 1 except against a simulator. */
+  timeScale: number;
+}
+
+/** An object stayed locked for longer than the run was willing to wait. */
+export class LockTimeoutError extends Error {
+  override readonly name = "LockTimeoutError";
+  readonly code = "apply-lock-timeout";
+}
+
+/** Does something with the live object of a change as soon as it can be edited; `undefined` when it is gone. */
+export type WhenEditable = <T>(change: Change, edit: (live: LiveResource | undefined) => Promise<T>) => Promise<T>;
+
+/**
+ * Waits while an object is locked, or while its first computation runs, telling so; a refusal because of a lock is
+ * waited out in the same way. At the end of the patience a lock is an error, and a running computation is not: the API
+ * takes edits during one.
+ *
+ * @throws {LockTimeoutError} when the lock outlasts `lockTimeoutMs`.
+ */
+export function editableWaiter(
+  access: SpaceAccess,
+  { lockTimeoutMs, timeScale }: WaitOptions,
+  emit: Emit,
+): WhenEditable {
+  return async (change, edit) => {
+    const deadline = Date.now() + lockTimeoutMs / timeScale;
+    for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
+      const late = Date.now() >= deadline;
+      const live = await readObject(access, change.kind, change.id ?? "");
+      let obstacle = obstacleOf(change, live, late);
+      if (obstacle === undefined) {
+        try {
+          return await edit(live);
+        } catch (error) {
+          if (!(error instanceof SegmentApiError && error.locked)) throw error;
+          obstacle = "Locked";
+        }
+      }
+      if (late) throw new LockTimeoutError(`it is still ${obstacle} after ${Math.round(lockTimeoutMs / 1000)} s`);
+      emit({ code: "change.waiting", level: "info", address: change.address, data: { status: obstacle, pauseMs } });
+      await sleep(Math.min(pauseMs / timeScale, Math.max(1, deadline - Date.now())), undefined, {
+        signal: access.signal,
+      });
+    }
+  };
+}
+
+/** The status that speaks against an edit just now, if any. */
+function obstacleOf(change: Change, live: LiveResource | undefined, late: boolean): string | undefined {
+  const { lockedStatuses, settlingStatuses } = kindOf(change.kind);
+  const status = live?.facts.status ?? "";
+  if (lockedStatuses.includes(status)) return status;
+  return settlingStatuses.includes(status) && change.action !== "delete" && !late ? status : undefined;
+}

@@ -1,0 +1,106 @@
+#!/usr/bin/env node
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import metadata from "../package.json" with { type: "json" };
+import { commandDefinitions, type CommandDefinition, type OptionDefinition } from "./commands/definitions.ts";
+
+const optionReaders: Record<string, (text: string, previous: unknown) => unknown> = {
+  count: (text) => readNumber(text, /^\d+$/, 0, Number.MAX_SAFE_INTEGER, "a whole number from 0"),
+  percent: (text) => readNumber(text, /^\d+(\.\d+)?$/, 0, 100, "a number from 0 to 100"),
+  factor: (text) => readNumber(text, /^\d+(\.\d+)?$/, 1, 1e6, "a number from 1"),
+  duration: (text) => readDuration(text),
+  list: (text, previous) => [...(Array.isArray(previous) ? (previous as unknown[]) : []), text],
+};
+
+/** Reads the command line and runs what it says. The exit code is left in `process.exitCode`. */
+async function main(argv: readonly string[]): Promise<void> {
+  // A reader that has seen enough, such as `head`, is no failure.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE") process.exit(process.exitCode ?? 0);
+    throw error;
+  });
+  const program = new Command("audiencectl")
+    .description("Audiences as code for Segment (Twilio Engage): plan, apply and drift for YAML manifests.")
+    .version(metadata.version, "-V, --version", "print the version")
+    .option("--no-color", "plain text without colour")
+    .helpCommand("help [command]", "show the help of a command")
+    .showHelpAfterError("(see --help)")
+    .configureHelp({ showGlobalOptions: true })
+    .exitOverride();
+  for (const definition of commandDefinitions) program.addCommand(makeCommand(program, definition));
+  try {
+    await program.parseAsync(argv, { from: "user" });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    process.exitCode = error.exitCode === 0 ? 0 : 1;
+    if (error.exitCode !== 0 && error.code !== "commander.help") await printUsageError(error, argv);
+  }
+}
+
+function makeCommand(program: Command, definition: CommandDefinition): Command {
+  const { name, summary, description, argument, options, examples, load } = definition;
+  const command = new Command(name)
+    .summary(summary)
+    .description(`${summary[0]?.toUpperCase()}${summary.slice(1)}.\n\n${description}`);
+  command.copyInheritedSettings(program);
+  if (argument) command.argument(argument.name, argument.help);
+  for (const option of options) command.addOption(makeOption(option));
+  command.addHelpText(
+    "after",
+    `\nExamples:\n${examples.map(([line, what]) => `  $ ${line}\n      ${what}`).join("\n")}`,
+  );
+  return command.action(async (...parameters: unknown[]) => {
+    const values = command.opts<Record<string, unknown>>();
+    const positional = parameters
+      .slice(0, argument ? 1 : 0)
+      .map((value) => (typeof value === "string" ? value : undefined));
+    const [{ processIo }, { runCommand }, module] = await Promise.all([
+      import("./commands/io.ts"),
+      import("./commands/run.ts"),
+      load(),
+    ]);
+    const io = processIo({ color: program.opts()["color"] !== false });
+    const format = values["format"] === "json" ? "json" : "text";
+    process.exitCode = await runCommand(io, format, () => module.run(io, values as never, ...(positional as never[])));
+  });
+}
+
+function makeOption({ flags, help, value, default: initial }: OptionDefinition): Option {
+  const option = new Option(flags, help);
+  const reader = typeof value === "string" ? optionReaders[value] : undefined;
+  if (reader) option.argParser(reader);
+  if (Array.isArray(value)) option.choices(value as readonly string[]);
+  if (initial !== undefined)
+    option.default(reader && typeof initial === "string" ? reader(initial, undefined) : initial, String(initial));
+  return option;
+}
+
+/** Commander has told people on stderr; machines that asked for JSON get it on stdout as on every other path. */
+async function printUsageError(error: CommanderError, argv: readonly string[]): Promise<void> {
+  const wantsJson = argv.some(
+    (word, index) =>
+      word === "--format=json" ||
+      word === "-fjson" ||
+      ((word === "--format" || word === "-f") && argv[index + 1] === "json"),
+  );
+  if (!wantsJson) return;
+  const message = error.message.replace(/^error: /, "");
+  process.stdout.write(
+    `${JSON.stringify({ error: { code: "usage", message, exitCode: 1 }, diagnostics: [] }, null, 2)}\n`,
+  );
+}
+
+function readNumber(text: string, pattern: RegExp, least: number, most: number, what: string): number {
+  const value = Number(text);
+  if (!pattern.test(text) || value < least || value > most) throw new InvalidArgumentError(`It has to be ${what}.`);
+  return value;
+}
+
+/** Milliseconds of `90s`, `10m`, `1h`. */
+function readDuration(text: string): number {
+  const match = /^(\d+)(s|m|h)$/.exec(text);
+  if (!match) throw new InvalidArgumentError("It has to be a number with s, m or h, such as 90s or 10m.");
+  const unitMs = { s: 1000, m: 60_000, h: 3_600_000 }[match[2] ?? "s"] ?? 1000;
+  return Number(match[1]) * unitMs;
+}
+
+await main(process.argv.slice(2));

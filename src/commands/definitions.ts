@@ -1,0 +1,178 @@
+import type { ExitCode } from "./exit-codes.ts";
+import type { CommandIo } from "./io.ts";
+
+/** An option as commander writes it, its help, and how its value is read. */
+export interface OptionDefinition {
+  flags: string;
+  help: string;
+  /** `count`: a whole number from 0. `percent`: 0 to 100. `factor`: a number of at least 1. `duration`: `90s`, `10m`. `list`: may be repeated. */
+  value?: "count" | "percent" | "factor" | "duration" | "list" | readonly string[];
+  default?: string | number;
+}
+
+/** What a command's module exports. Options and positional words are those that its definition describes. */
+export interface CommandModule {
+  run: (io: CommandIo, options: never, ...positional: never[]) => Promise<ExitCode>;
+}
+
+/** One command: what its help says, and where its code is. The code is loaded only when the command runs. */
+export interface CommandDefinition {
+  name: string;
+  /** One line for the list of commands. */
+  summary: string;
+  /** What the command's own help adds to that. */
+  description: string;
+  argument?: { name: string; help: string };
+  options: readonly OptionDefinition[];
+  /** Command lines with what they do. */
+  examples: readonly [string, string][];
+  load: () => Promise<CommandModule>;
+}
+
+const format: OptionDefinition = {
+  flags: "-f, --format <format>",
+  help: "output format",
+  value: ["text", "json"],
+  default: "text",
+};
+const project: OptionDefinition = {
+  flags: "-p, --project <file>",
+  help: "the project file, or its folder (default: audiencectl.yaml here or in a folder above)",
+};
+const environment: OptionDefinition = {
+  flags: "-e, --env <name>",
+  help: "the environment; needed when the project has several",
+};
+const connection: readonly OptionDefinition[] = [
+  {
+    flags: "--token-file <file>",
+    help: "read the API token from a file, or from standard input with - (default: PUBLIC_API_TOKEN)",
+  },
+  {
+    flags: "--simulate",
+    help: "use an embedded simulator instead of Segment; its state is kept in .audiencectl/simulator.json",
+  },
+  { flags: "--time-scale <factor>", help: "how much faster than real time a simulator runs", value: "factor" },
+];
+const guards: readonly OptionDefinition[] = [
+  { flags: "--max-deletes <n>", help: "how many objects may be deleted or replaced", value: "count" },
+  {
+    flags: "--max-delete-percent <n>",
+    help: "which share of the owned objects may be deleted or replaced",
+    value: "percent",
+  },
+  { flags: "--max-change-percent <n>", help: "which share of the owned objects may be changed", value: "percent" },
+  { flags: "--allow-delete-all", help: "permit deleting everything that the project owns" },
+];
+
+/** Every command, in the order of the help. */
+export const commandDefinitions: readonly CommandDefinition[] = [
+  {
+    name: "validate",
+    summary: "check the project file and all manifests, offline",
+    description:
+      "Reports every fault of every file with its place, and sends no request. Without --env the manifests are checked for every environment.",
+    options: [project, environment, format],
+    examples: [
+      ["audiencectl validate", "check everything below the project file"],
+      ["audiencectl validate --format json", "the same for a machine"],
+    ],
+    load: () => import("./validate.ts"),
+  },
+  {
+    name: "plan",
+    summary: "show what an apply would change, without changing anything",
+    description:
+      "Reads the space and compares it with the manifests. Never writes: a token with read access is enough.",
+    options: [
+      project,
+      environment,
+      format,
+      { flags: "-s, --save <file>", help: "save the plan, to apply exactly this later" },
+      { flags: "--detailed-exitcode", help: "exit with 2 when there is anything to change" },
+      ...guards,
+      ...connection,
+    ],
+    examples: [
+      ["audiencectl plan --env production", "what would change in production"],
+      ["audiencectl plan --save plan.json", "save the plan for review and a later apply"],
+      ["audiencectl plan --simulate", "try it without an account"],
+    ],
+    load: () => import("./plan.ts"),
+  },
+  {
+    name: "apply",
+    summary: "make the space as the manifests declare",
+    description:
+      "Without a saved plan, plans, shows and asks. Every object is looked at again just before it is written; one that changed since the plan is left alone.",
+    argument: { name: "[plan]", help: "a plan saved by plan --save" },
+    options: [
+      project,
+      environment,
+      format,
+      { flags: "-y, --auto-approve", help: "do not ask; needed where nobody sits at a terminal" },
+      {
+        flags: "--lock-timeout <duration>",
+        help: "how long to wait for a locked audience, as 90s, 10m or 1h",
+        value: "duration",
+        default: "10m",
+      },
+      ...guards,
+      ...connection,
+    ],
+    examples: [
+      ["audiencectl apply --env production", "plan, show, ask, apply"],
+      ["audiencectl apply plan.json", "apply a saved plan without asking again"],
+      ["audiencectl apply --auto-approve", "in a pipeline"],
+    ],
+    load: () => import("./apply.ts"),
+  },
+  {
+    name: "drift",
+    summary: "tell what somebody changed in the space by hand",
+    description:
+      "Compares the space with what was last applied. Changes of the manifests that are not applied yet are no drift. Exits with 2 when there is drift.",
+    options: [project, environment, format, ...connection],
+    examples: [["audiencectl drift --env production", "for a nightly job: exit code 2 means drift"]],
+    load: () => import("./drift.ts"),
+  },
+  {
+    name: "show",
+    summary: "print a saved plan",
+    description: "Reads nothing but the file.",
+    argument: { name: "<plan>", help: "a plan saved by plan --save" },
+    options: [format],
+    examples: [["audiencectl show plan.json", "read a plan again"]],
+    load: () => import("./show.ts"),
+  },
+  {
+    name: "simulate",
+    summary: "run a local Segment API for tries and tests",
+    description:
+      "Serves the Public API on this machine until it is interrupted. Point PUBLIC_API_URL at the printed address; any token is accepted.",
+    options: [
+      { flags: "--port <n>", help: "the port; 0 takes a free one", value: "count", default: 4010 },
+      { flags: "--host <name>", help: "the address to listen on", default: "127.0.0.1" },
+      { flags: "--state <file>", help: "keep the state in a file (default: in memory)" },
+      {
+        flags: "--space <id>",
+        help: "make sure that a space with this id or slug exists; may be repeated",
+        value: "list",
+      },
+      {
+        flags: "--set <name=value>",
+        help: "decide what the API's documentation leaves open; may be repeated",
+        value: "list",
+      },
+      { flags: "--time-scale <factor>", help: "how much faster than real time it runs", value: "factor", default: 1 },
+    ],
+    examples: [
+      ["audiencectl simulate --port 4010", "serve on http://127.0.0.1:4010"],
+      [
+        "audiencectl simulate --set lockErrorStatus=422 --time-scale 60",
+        "another guess at what is not documented, and faster",
+      ],
+    ],
+    load: () => import("./simulate.ts"),
+  },
+];

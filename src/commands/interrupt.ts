@@ -1,0 +1,26 @@
+import type { CommandIo } from "./io.ts";
+
+const SIGNALS = ["SIGINT", "SIGTERM"] as const;
+
+/**
+ * Runs something that a person can stop: the first signal lets what is under way finish and starts nothing more, the
+ * second breaks off. Either way the caller gets to tell what was done.
+ */
+export async function interruptible<T>(
+  io: CommandIo,
+  body: (stop: AbortSignal, abort: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const stop = new AbortController();
+  const abort = new AbortController();
+  const onSignal = (): void => {
+    if (stop.signal.aborted) abort.abort(new Error("interrupted twice"));
+    else io.stderr("Stopping: what is under way is finished first. Interrupt again to break off.\n");
+    stop.abort();
+  };
+  for (const signal of SIGNALS) process.on(signal, onSignal);
+  try {
+    return await body(stop.signal, abort.signal);
+  } finally {
+    for (const signal of SIGNALS) process.off(signal, onSignal);
+  }
+}

@@ -1,0 +1,35 @@
+import { createStyle, type Style } from "../report/style.ts";
+
+/** Everything a command has to do with the outside world, so that it can be run in a test or inside another program. */
+export interface CommandIo {
+  /** The result, and nothing else. */
+  stdout: (text: string) => void;
+  /** Progress and findings. */
+  stderr: (text: string) => void;
+  stdin: NodeJS.ReadableStream;
+  env: Readonly<Record<string, string | undefined>>;
+  cwd: string;
+  /** Whether somebody sits at a terminal and can be asked. */
+  interactive: boolean;
+  /** Styles of the two outputs, each coloured only on a terminal. */
+  style: { stdout: Style; stderr: Style };
+}
+
+/**
+ * The process's own streams. Colour is used on a terminal only; `NO_COLOR` and `--no-color` switch it off (see
+ * no-color.org), `FORCE_COLOR` switches it on.
+ */
+export function processIo({ color }: { color: boolean }): CommandIo {
+  const { stdout, stderr, stdin, env } = process;
+  const coloured = (stream: NodeJS.WriteStream): boolean =>
+    color && !env["NO_COLOR"] && (Boolean(env["FORCE_COLOR"]) || (stream.isTTY && env["TERM"] !== "dumb"));
+  return {
+    stdout: (text) => void stdout.write(text),
+    stderr: (text) => void stderr.write(text),
+    stdin,
+    env,
+    cwd: process.cwd(),
+    interactive: stdin.isTTY && stderr.isTTY,
+    style: { stdout: createStyle(coloured(stdout)), stderr: createStyle(coloured(stderr)) },
+  };
+}

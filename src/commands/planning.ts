@@ -1,0 +1,82 @@
+import { findSpace, type SpaceInfo } from "../live/find-space.ts";
+import type { SpaceAccess } from "../live/objects.ts";
+import { readSpace } from "../live/read-space.ts";
+import type { OperationLimit } from "../plan/estimate.ts";
+import type { Plan } from "../plan/generated/plan.ts";
+import type { GuardLimits } from "../plan/guards.ts";
+import { makePlan } from "../plan/make-plan.ts";
+import type { LaneLimit } from "../segment/lanes.ts";
+import { isOperationId, operationRow } from "../segment/operations.ts";
+import { connect, type Connection, type ConnectionOptions } from "./connect.ts";
+import type { CommandIo } from "./io.ts";
+import { loadForEnvironment, type LoadedProject, type ProjectOptions } from "./load.ts";
+
+/** Overrides of the project file's guards, from flags. */
+export interface GuardOptions {
+  maxDeletes?: number;
+  maxDeletePercent?: number;
+  maxChangePercent?: number;
+  allowDeleteAll?: boolean;
+}
+
+/** A plan with what is needed to go on from it. */
+export interface Planned {
+  plan: Plan;
+  loaded: LoadedProject;
+  connection: Connection;
+  access: SpaceAccess;
+}
+
+/** Reads the files, then the space, and plans. Nothing is sent before all files are without error. */
+export async function planFromFiles(
+  io: CommandIo,
+  options: ProjectOptions & ConnectionOptions & GuardOptions,
+): Promise<Planned> {
+  const loaded = await loadForEnvironment(io, options);
+  const connection = await connectTo(io, options, loaded);
+  const space = await findSpace(connection.client, loaded.environment.space);
+  const access: SpaceAccess = { client: connection.client, spaceId: space.id };
+  const plan = makePlan({
+    project: loaded.project.name,
+    environment: loaded.environment.name,
+    space: describeSpace(space),
+    desired: await loaded.withSpace(space),
+    live: await readSpace(access),
+    forget: loaded.project.forget,
+    guards: guardLimits(loaded, options),
+    limitOf: (operation) => operationLimit(operation, connection.limits),
+    createdAt: new Date().toISOString(),
+  });
+  return { plan, loaded, connection, access };
+}
+
+/** The client for an environment of a project. */
+export async function connectTo(
+  io: CommandIo,
+  options: ConnectionOptions,
+  { project, environment }: Pick<LoadedProject, "project" | "environment">,
+): Promise<Connection> {
+  const { region, space } = environment;
+  return await connect(io, options, { region, space, limits: project.limits, directory: project.directory });
+}
+
+function describeSpace({ id, slug, name }: SpaceInfo): Plan["space"] {
+  return { id, ...(slug !== undefined && { slug }), ...(name !== undefined && { name }) };
+}
+
+function guardLimits({ project }: LoadedProject, options: GuardOptions): GuardLimits {
+  const { guards } = project;
+  return {
+    maxDeletes: options.maxDeletes ?? guards.maxDeletes,
+    maxDeletePercent: options.maxDeletePercent ?? guards.maxDeletePercent,
+    maxChangePercent: options.maxChangePercent ?? guards.maxChangePercent,
+    allowDeleteAll: options.allowDeleteAll ?? false,
+  };
+}
+
+function operationLimit(operation: string, limits: Readonly<Record<string, LaneLimit>>): OperationLimit {
+  if (!isOperationId(operation)) throw new TypeError(`unknown operation ${operation}`);
+  const { lane, page } = operationRow(operation);
+  const { requests, seconds } = limits[lane] ?? { requests: 1, seconds: 60 };
+  return { lane, requests, seconds, ...(page && { pageSize: page.max }) };
+}

@@ -1,0 +1,46 @@
+import { chooseEnvironment } from "../project/choose-environment.ts";
+import { CommandError } from "./command-error.ts";
+import type { ConnectionOptions } from "./connect.ts";
+import type { CommandIo } from "./io.ts";
+import { invalidInput, readProject, type Findings, type ProjectOptions } from "./load.ts";
+import { readPlanFile } from "./plan-file.ts";
+import { connectTo, type GuardOptions, type Planned } from "./planning.ts";
+
+/**
+ * A saved plan with the connection it is to be applied over. The manifests are not read: what was approved is what is
+ * done. The project file is, because it knows the region and the limits.
+ *
+ * @throws {CommandError} when the plan is not of this project, or guards are overridden after the fact.
+ */
+export async function planFromSaved(
+  io: CommandIo,
+  options: ProjectOptions & ConnectionOptions & GuardOptions,
+  file: string,
+): Promise<Omit<Planned, "loaded">> {
+  const plan = await readPlanFile(io, file);
+  const overridden =
+    options.maxDeletes ?? options.maxDeletePercent ?? options.maxChangePercent ?? options.allowDeleteAll;
+  if (overridden !== undefined)
+    throw new CommandError("guards cannot be overridden for a saved plan, because they were decided when it was made", {
+      code: "saved-guards",
+      hint: "give the flag to audiencectl plan --save instead",
+    });
+  if (options.env !== undefined && options.env !== plan.environment)
+    throw new CommandError(`the plan was made for the environment ${plan.environment}, not ${options.env}`, {
+      code: "saved-environment",
+      hint: "leave --env out, or make a plan for that environment",
+    });
+  const findings: Findings = { diagnostics: [], sources: new Map() };
+  const found = await readProject(io, options, findings);
+  if (!found) throw invalidInput(findings);
+  const { project } = found;
+  if (project.name !== plan.project)
+    throw new CommandError(`the plan belongs to the project ${plan.project}, and this is ${project.name}`, {
+      code: "saved-project",
+      hint: "run it in the folder of its project, or name that with --project",
+    });
+  const { environment, diagnostics } = chooseEnvironment(project, plan.environment);
+  if (!environment) throw invalidInput({ ...findings, diagnostics: [...diagnostics] });
+  const connection = await connectTo(io, options, { project, environment });
+  return { plan, connection, access: { client: connection.client, spaceId: plan.space.id } };
+}

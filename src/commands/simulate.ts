@@ -1,0 +1,62 @@
+import { once } from "node:events";
+import path from "node:path";
+import { ensureSpace } from "../simulator/ensure-space.ts";
+import { parseSettings } from "../simulator/parse-settings.ts";
+import { serveSimulator } from "../simulator/server.ts";
+import { createSimulator } from "../simulator/simulator.ts";
+import { createStateWriter, loadStateFile } from "../simulator/state-file.ts";
+import { defaultState } from "../simulator/state.ts";
+import { CommandError } from "./command-error.ts";
+import { exitCodes, type ExitCode } from "./exit-codes.ts";
+import type { CommandIo } from "./io.ts";
+
+interface SimulateOptions {
+  port: number;
+  host: string;
+  state?: string;
+  space?: string[];
+  set?: string[];
+  timeScale: number;
+}
+
+/** `audiencectl simulate`: serves a local Segment API until it is interrupted. */
+export async function run(io: CommandIo, options: SimulateOptions): Promise<ExitCode> {
+  const { settings, problems } = parseSettings(options.set ?? []);
+  if (problems.length > 0)
+    throw new CommandError(problems.join("; "), { code: "simulator-settings", hint: "the README lists the settings" });
+  const file = options.state === undefined ? undefined : path.resolve(io.cwd, options.state);
+  const state = file === undefined ? defaultState() : await loadStateFile(file);
+  for (const space of options.space ?? []) ensureSpace(state, space);
+  const simulator = createSimulator({
+    state,
+    settings,
+    timeScale: options.timeScale,
+    ...(file !== undefined && { onChange: createStateWriter(file) }),
+  });
+  const server = await listen(simulator, options);
+  io.stdout(`Listening on ${server.url}\n`);
+  io.stderr(
+    `Spaces: ${state.spaces.map(({ id }) => id).join(", ")}. Point PUBLIC_API_URL here; any token is accepted. Stop with Ctrl-C.\n`,
+  );
+  await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
+  await server.close();
+  return exitCodes.done;
+}
+
+async function listen(
+  simulator: Parameters<typeof serveSimulator>[0],
+  { port, host }: SimulateOptions,
+): ReturnType<typeof serveSimulator> {
+  try {
+    return await serveSimulator(simulator, { port, hostname: host });
+  } catch (error) {
+    throw new CommandError(
+      `cannot listen on ${host}:${port}: ${error instanceof Error ? error.message : String(error)}`,
+      {
+        code: "simulator-port",
+        hint: "choose another port with --port, or --port 0 for any free one",
+        cause: error,
+      },
+    );
+  }
+}

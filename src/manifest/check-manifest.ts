@@ -1,0 +1,98 @@
+import { hasErrors, type Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { Environment, Project } from "../project/project.ts";
+import { addressOf } from "../resources/kinds.ts";
+import { valueAt, type PlainValue } from "../yaml/plain-value.ts";
+import { childPointer, isWithin, type Pointer } from "../yaml/pointer.ts";
+import type { SchemaRules } from "../yaml/schema-context.ts";
+import { loadSchemaCheck } from "../yaml/validate.ts";
+import { headRange, type YamlDocument } from "../yaml/yaml-document.ts";
+import type { Scope } from "./expressions.ts";
+import { interpolate } from "./interpolate.ts";
+import type { Manifest, PlacedName } from "./manifest.ts";
+import { pickKind } from "./pick-kind.ts";
+import { placeFindings } from "./rule-finding.ts";
+import { toResource } from "./to-resource.ts";
+
+const rules: SchemaRules = {
+  unknownField: "manifest-unknown-field",
+  missingField: "manifest-missing-field",
+  null: "manifest-null",
+  wrongType: "manifest-wrong-type",
+  invalidValue: "manifest-invalid-value",
+};
+
+/** What manifests are checked against. */
+export interface ManifestContext {
+  project: Project;
+  /** The chosen environment. */
+  environment: Environment;
+  space: { id: string };
+}
+
+/** One document checked. Without a manifest its kind or name cannot be told. */
+export interface CheckedDocument {
+  manifest?: Manifest;
+  diagnostics: Diagnostic[];
+}
+
+/** Checks one document alone: kind, interpolations, schema, rules of the kind. */
+export async function checkManifest(parsed: YamlDocument, context: ManifestContext): Promise<CheckedDocument> {
+  if (parsed.value === undefined) return { diagnostics: [] };
+  const { kind, diagnostics: kindFaults } = pickKind(parsed);
+  if (!kind) return { diagnostics: kindFaults };
+  const environments = placedNames(parsed, "/metadata/environments");
+  const active = !environments || environments.some(({ name }) => name === context.environment.name);
+  const scope = chooseScope(environments, active, context);
+  const { document, references, diagnostics: faults } = interpolate(parsed, scope);
+  const checkSchema = await loadSchemaCheck(kind.schema, rules);
+  const value: PlainValue = document.value ?? null;
+  const findings = kind.rules.flatMap((rule) => rule(value));
+  const own = [...faults, ...checkSchema(document)];
+  own.push(...placeFindings(findings, document).filter((finding) => !own.some((other) => sameStart(finding, other))));
+  const name = placedName(document, "/metadata/name");
+  if (!name) return { diagnostics: own };
+  const address = addressOf(kind.resource, name.name);
+  const displayName = placedName(document, "/spec/name");
+  const healthy = !hasErrors(own) && parsed.poisoned.size === 0;
+  const manifest: Manifest = {
+    kind: kind.resource,
+    address,
+    name,
+    ...(displayName && { displayName }),
+    previousNames: placedNames(document, "/metadata/previousNames") ?? [],
+    ...(environments && { environments }),
+    active,
+    references,
+    ...(healthy && active && { resource: toResource(kind.resource, document, references) }),
+  };
+  return { manifest, diagnostics: own.map((finding) => ({ ...finding, address })) };
+}
+
+/** A value that breaks its schema has said so; what a rule makes of it would only repeat that. */
+function sameStart({ source: a }: Diagnostic, { source: b }: Diagnostic): boolean {
+  return a?.line === b?.line && a?.column === b?.column;
+}
+
+/** A manifest of other environments is checked with the variables of the first of them that exists. */
+function chooseScope(
+  environments: readonly PlacedName[] | undefined,
+  active: boolean,
+  { project, environment, space }: ManifestContext,
+): Scope {
+  const own = environments?.map(({ name }) => project.environments.get(name)).find((entry) => entry !== undefined);
+  const chosen = active ? environment : own;
+  return { ...(chosen && { environment: chosen }), spaceId: space.id };
+}
+
+function placedName(document: YamlDocument, pointer: Pointer): PlacedName | undefined {
+  const name = valueAt(document.value, pointer);
+  if (typeof name !== "string" || name === "" || isWithin(pointer, document.poisoned)) return undefined;
+  return { name, source: headRange(document, pointer) };
+}
+
+/** The usable names of a list; `undefined` when there is no list. */
+function placedNames(document: YamlDocument, pointer: Pointer): PlacedName[] | undefined {
+  const list = valueAt(document.value, pointer);
+  if (!Array.isArray(list)) return undefined;
+  return list.flatMap((_item, index) => placedName(document, childPointer(pointer, index)) ?? []);
+}

@@ -1,0 +1,70 @@
+import { escapeTemplate, parseTemplate, type TemplatePart } from "../resources/template.ts";
+import type { PlainValue } from "../yaml/plain-value.ts";
+import { readExpression, type Expression, type ExpressionFault, type Scope } from "./expressions.ts";
+
+/** A fault or a reference with its place in the text, in UTF-16 units. */
+type Placed<T> = T & { start: number; end: number };
+
+/** What a text comes to once its interpolations are filled in. */
+export interface InterpolatedText {
+  /**
+   * The value; a template again when it holds references (`resources/template.ts`), else final. Not usable when there
+   * are faults or `unknown` is set.
+   */
+  value: PlainValue;
+  references: Placed<{ address: string }>[];
+  faults: Placed<ExpressionFault>[];
+  /** Whether a variable is in it whose value is not known here. */
+  unknown: boolean;
+  /** Where the value comes from when the text is nothing but one interpolation. */
+  origin?: string;
+}
+
+type ReadPart = { part: TemplatePart; expression?: Expression };
+
+/** Fills in the interpolations of one text. A text that is nothing but one of them takes its value's type. */
+export function interpolateText(text: string, scope: Scope): InterpolatedText {
+  const { parts, closed } = parseTemplate(text);
+  const read = parts.map((part): ReadPart =>
+    part.type === "text" ? { part } : { part, expression: readExpression(part.expression, scope) },
+  );
+  const only = read.length === 1 ? read[0]?.expression : undefined;
+  if (closed && only?.type === "value") {
+    return { value: only.value, references: [], faults: [], unknown: false, origin: only.origin };
+  }
+  const references = read.flatMap(({ part, expression }) =>
+    expression?.type === "reference" ? [{ address: expression.address, start: part.start, end: part.end }] : [],
+  );
+  return {
+    value: read.map((piece) => (references.length > 0 ? toTemplate(piece, text) : toLiteral(piece))).join(""),
+    references,
+    faults: read.flatMap((piece, index) => findFaults(piece, !closed && index === read.length - 1)),
+    unknown: read.some(({ expression }) => expression?.type === "unknown"),
+  };
+}
+
+function toLiteral({ part, expression }: ReadPart): string {
+  if (part.type === "text") return part.text;
+  return expression?.type === "value" ? String(expression.value) : "";
+}
+
+/** As `resources/template.ts` reads it: plain text and references stay as they are written, values become literal. */
+function toTemplate({ part, expression }: ReadPart, source: string): string {
+  if (expression?.type === "value") return escapeTemplate(String(expression.value));
+  return part.type === "text" ? source.slice(part.start, part.end) : `\${${part.expression}}`;
+}
+
+function findFaults({ part, expression }: ReadPart, unclosed: boolean): Placed<ExpressionFault>[] {
+  const code = "manifest-invalid-interpolation";
+  if (unclosed) {
+    const hint = "close it with }, or write $${ for a literal ${";
+    return [{ code, message: "an interpolation is not closed", hint, start: part.start, end: part.start + 2 }];
+  }
+  if (expression?.type === "fault") return [{ ...expression.fault, start: part.start, end: part.end }];
+  if (expression?.type === "value" && Array.isArray(expression.value) && part.type === "expression") {
+    const message = `\${${part.expression}} is a list and cannot stand inside a text`;
+    const hint = "a list variable fills a whole value: field: ${var.NAME}";
+    return [{ code, message, hint, start: part.start, end: part.end }];
+  }
+  return [];
+}

@@ -1,0 +1,71 @@
+import { sortDiagnostics, type Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { SourceText } from "../diagnostics/source-text.ts";
+import { showPath } from "../project/show-path.ts";
+import type { DesiredResource } from "../resources/resource.ts";
+import { emptyFileDiagnostic, limitFindings, parseYaml } from "../yaml/parse-yaml.ts";
+import { readTextFile } from "../yaml/read-text-file.ts";
+import { checkManifest, type ManifestContext } from "./check-manifest.ts";
+import type { Manifest } from "./manifest.ts";
+import { crossRules } from "./rules/cross-rules.ts";
+
+/** What to load. */
+export interface LoadManifestsOptions extends ManifestContext {
+  /** Absolute paths, in the order that resources should have. */
+  files: readonly string[];
+  /** The folder that shown paths are relative to. @default process.cwd() */
+  cwd?: string;
+}
+
+/** What the manifests declare, and everything that is wrong with them. */
+export interface LoadedManifests {
+  /** The resources of the chosen environment that have no fault of their own, in file order, then document order. */
+  resources: DesiredResource[];
+  /** In reading order. With an error among them the resources are incomplete and must not be planned with. */
+  diagnostics: Diagnostic[];
+  /** The text of every file that could be read, by its shown path, for code frames. */
+  sources: ReadonlyMap<string, SourceText>;
+}
+
+/** Stands for the id of a space that has not been looked up, as when manifests are checked without a token. */
+export const unknownSpace = { id: "spa_not-looked-up" } as const;
+
+/** Reads and checks manifest files. Every fault of every file is found in one go. */
+export async function loadManifests(options: LoadManifestsOptions): Promise<LoadedManifests> {
+  const { files, cwd = process.cwd(), ...context } = options;
+  const manifests: Manifest[] = [];
+  const diagnostics: Diagnostic[] = [];
+  const sources = new Map<string, SourceText>();
+  let complete = true;
+  for (const file of files) {
+    const read = await loadFile(file, showPath(file, cwd), context);
+    if (read.source) sources.set(read.source.file, read.source);
+    manifests.push(...read.manifests);
+    diagnostics.push(...limitFindings(read.diagnostics));
+    complete &&= read.complete;
+  }
+  diagnostics.push(...crossRules.flatMap((rule) => rule({ manifests, project: context.project, complete })));
+  const resources = manifests.flatMap(({ resource }) => resource ?? []);
+  return { resources, diagnostics: sortDiagnostics(diagnostics), sources };
+}
+
+interface LoadedFile {
+  source?: SourceText;
+  manifests: Manifest[];
+  diagnostics: Diagnostic[];
+  /** Whether the name of everything it declares is known. */
+  complete: boolean;
+}
+
+async function loadFile(file: string, shown: string, context: ManifestContext): Promise<LoadedFile> {
+  const { source, diagnostics: unreadable } = readTextFile(file, shown);
+  if (!source) return { manifests: [], diagnostics: unreadable, complete: false };
+  const { documents, diagnostics } = parseYaml(source);
+  if (documents.length === 0 && diagnostics.length === 0) diagnostics.push(emptyFileDiagnostic(source, "warning"));
+  const manifests: Manifest[] = [];
+  for (const document of documents) {
+    const checked = await checkManifest(document, context);
+    diagnostics.push(...checked.diagnostics);
+    if (checked.manifest) manifests.push(checked.manifest);
+  }
+  return { source, manifests, diagnostics, complete: manifests.length === documents.length };
+}

@@ -1,0 +1,27 @@
+import type { SourceRange } from "../diagnostics/diagnostic.ts";
+import type { ResourceKind } from "../resources/kind.ts";
+import type { DesiredResource, ResourceReference } from "../resources/resource.ts";
+
+/** A name that a manifest mentions, with its place. */
+export interface PlacedName {
+  name: string;
+  source: SourceRange;
+}
+
+/** What rules about several manifests need of one. It exists even when the manifest has faults elsewhere. */
+export interface Manifest {
+  kind: ResourceKind;
+  address: string;
+  /** `metadata.name`. */
+  name: PlacedName;
+  /** `spec.name`, when it is a usable text. */
+  displayName?: PlacedName;
+  previousNames: PlacedName[];
+  /** `metadata.environments`; `undefined` means all. */
+  environments?: PlacedName[];
+  /** Whether it belongs to the chosen environment. */
+  active: boolean;
+  references: ResourceReference[];
+  /** Present when the manifest has no fault of its own and belongs to the chosen environment. */
+  resource?: DesiredResource;
+}

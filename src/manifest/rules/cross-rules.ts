@@ -1,0 +1,15 @@
+import { uniqueAddresses } from "./addresses.ts";
+import type { CrossRule } from "./cross-rule.ts";
+import { uniqueDisplayNames } from "./display-names.ts";
+import { knownEnvironments } from "./environments.ts";
+import { freePreviousNames } from "./previous-names.ts";
+import { knownReferences } from "./references.ts";
+
+/** Every rule about more than one manifest. */
+export const crossRules: readonly CrossRule[] = [
+  uniqueAddresses,
+  uniqueDisplayNames,
+  knownEnvironments,
+  freePreviousNames,
+  knownReferences,
+];

@@ -1,0 +1,94 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { RuleCode } from "../diagnostics/codes.ts";
+import type { DesiredResource, LiveResource } from "../resources/resource.ts";
+import { describe } from "./claim-markers.ts";
+import type { Match } from "./match.ts";
+
+/** Finds the live objects that manifests without one of their own take over; the rest is to be created. */
+export function findAdopted(
+  project: string,
+  homeless: readonly DesiredResource[],
+  live: readonly LiveResource[],
+): { matches: Match[]; refused: Diagnostic[] } {
+  const matches: Match[] = [];
+  const refused: Diagnostic[] = [];
+  const takenBy = new Map<string, DesiredResource>();
+  for (const desired of homeless) {
+    if (!desired.adopt) {
+      matches.push({ type: "create", desired });
+      continue;
+    }
+    const found = candidates(desired, live);
+    const free = found.filter((each) => each.ownership === undefined);
+    const [object] = free;
+    const other = object && takenBy.get(object.id);
+    if (other)
+      refused.push(
+        refuse(
+          "plan-adopt-conflict",
+          desired,
+          `${describe(object)} is adopted by ${other.address} already`,
+          "keep one of the two adopt lines",
+        ),
+      );
+    else if (free.length > 1)
+      refused.push(
+        refuse(
+          "plan-adopt-ambiguous",
+          desired,
+          `${free.length} live objects fit the adoption: ${free.map(describe).join(", ")}`,
+          `name one of them: adopt: {id: ${object?.id}}`,
+        ),
+      );
+    else if (object) {
+      takenBy.set(object.id, desired);
+      matches.push({ type: "adopt", desired, live: object });
+    } else refused.push(notAdoptable(project, desired, found));
+  }
+  return { matches, refused };
+}
+
+function candidates({ kind, adopt }: DesiredResource, live: readonly LiveResource[]): LiveResource[] {
+  return live.filter(
+    (object) =>
+      object.kind === kind &&
+      ((adopt?.id !== undefined && object.id === adopt.id) ||
+        (adopt?.key !== undefined && object.key === adopt.key) ||
+        (adopt?.name !== undefined && object.name === adopt.name)),
+  );
+}
+
+function notAdoptable(project: string, desired: DesiredResource, found: readonly LiveResource[]): Diagnostic {
+  const [object] = found;
+  const wanted = Object.entries(desired.adopt ?? {})
+    .map(([key, value]) => `${key} ${JSON.stringify(value)}`)
+    .join(", ");
+  if (!object)
+    return refuse(
+      "plan-adopt-not-found",
+      desired,
+      `there is no live object with the ${wanted} to adopt`,
+      "correct the adopt line, or remove it to create a new object",
+    );
+  if (object.ownership !== "unreadable" && object.ownership?.project === project)
+    return refuse(
+      "plan-adopt-conflict",
+      desired,
+      `${describe(object)} belongs to this project already, as ${object.ownership.name}`,
+      `say previousNames: [${object.ownership.name}] to move it here`,
+    );
+  const owner =
+    object.ownership === "unreadable" || !object.ownership
+      ? "somebody with a damaged marker"
+      : `the project ${object.ownership.project}`;
+  return refuse(
+    "plan-adopt-foreign",
+    desired,
+    `${describe(object)} belongs to ${owner}`,
+    "that project has to forget it first",
+  );
+}
+
+function refuse(code: RuleCode, desired: DesiredResource, message: string, hint: string): Diagnostic {
+  return { code, severity: "error", message, hint, address: desired.address, source: desired.source };
+}

@@ -1,0 +1,84 @@
+import type { RuleCode } from "../diagnostics/codes.ts";
+import type { FieldRule } from "../resources/field-rule.ts";
+import type { ResourceKind } from "../resources/kind.ts";
+import { getAt, setAt } from "../resources/pointer.ts";
+import type { JsonObject, Pointer } from "../resources/resource.ts";
+
+/** The declared fields of one object beside the live ones. */
+export interface FieldComparisonResult {
+  /** Live values of the declared fields. */
+  before: JsonObject;
+  /** The same fields as they are to be. Where both mean the same, the live spelling stays. */
+  after: JsonObject;
+  /** The fields that differ. */
+  changed: Pointer[];
+  /** Those of them that the API does not edit in place. */
+  replaces: Pointer[];
+  /** What is worth saying about fields that count as equal. */
+  notes: { pointer: Pointer; code: RuleCode }[];
+}
+
+/** Compares what is declared, field by field, by the rules of the kind. Fields that are not declared do not exist here. */
+export function compareFields(kind: ResourceKind, declared: JsonObject, live: JsonObject): FieldComparisonResult {
+  const result: FieldComparisonResult = { before: {}, after: {}, changed: [], replaces: [], notes: [] };
+  for (const rule of kind.fields) {
+    const { pointer, comparison } = rule;
+    const wanted = getAt(declared, pointer);
+    if (wanted === undefined) continue;
+    const current = getAt(live, pointer);
+    const { equal, note } = comparison.compare(wanted, current, live);
+    if (note) result.notes.push({ pointer, code: note });
+    if (current !== undefined) setAt(result.before, pointer, equal ? current : comparison.tidy(current));
+    if (!equal) setAt(result.after, pointer, comparison.tidy(wanted));
+    else if (current !== undefined) setAt(result.after, pointer, current);
+    if (equal) continue;
+    result.changed.push(pointer);
+    if (needsReplacement(rule, live, declared)) result.replaces.push(pointer);
+  }
+  return result;
+}
+
+/** The given fields of an object, in the order in which people read them. */
+export function projectFields(kind: ResourceKind, source: JsonObject, pointers?: readonly Pointer[]): JsonObject {
+  const projection: JsonObject = {};
+  for (const { pointer } of kind.fields) {
+    const value = getAt(source, pointer);
+    if (value !== undefined && (pointers?.includes(pointer) ?? true)) setAt(projection, pointer, value);
+  }
+  return projection;
+}
+
+/** Every field that an object has a value for, spelt as it is shown and written. */
+export function tidyFields(kind: ResourceKind, source: JsonObject): JsonObject {
+  const tidied: JsonObject = {};
+  for (const { pointer, comparison } of kind.fields) {
+    const value = getAt(source, pointer);
+    if (value !== undefined) setAt(tidied, pointer, comparison.tidy(value));
+  }
+  return tidied;
+}
+
+/** Which fields of the kind an object has a value for. */
+export function presentFields(kind: ResourceKind, source: JsonObject): Pointer[] {
+  return kind.fields.map((rule) => rule.pointer).filter((pointer) => getAt(source, pointer) !== undefined);
+}
+
+/** Whether two objects mean the same in every field of the kind, however they are written. */
+export function sameFields(kind: ResourceKind, a: JsonObject, b: JsonObject, pointers: readonly Pointer[]): boolean {
+  return kind.fields.every(({ pointer, comparison }) => {
+    if (!pointers.includes(pointer)) return true;
+    const [left, right] = [getAt(a, pointer), getAt(b, pointer)];
+    if (left === undefined || right === undefined) return left === right;
+    return JSON.stringify(comparison.normalise(left)) === JSON.stringify(comparison.normalise(right));
+  });
+}
+
+function needsReplacement(
+  { change, replacesWhen, pointer }: FieldRule,
+  live: JsonObject,
+  declared: JsonObject,
+): boolean {
+  if (change === "create-only") return true;
+  const wanted = getAt(declared, pointer);
+  return wanted !== undefined && (replacesWhen?.(getAt(live, pointer), wanted) ?? false);
+}

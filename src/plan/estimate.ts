@@ -1,0 +1,55 @@
+import { kindOf, resourceKinds } from "../resources/kinds.ts";
+import type { KindOperations } from "../resources/kind.ts";
+import type { Change, Plan } from "./generated/plan.ts";
+
+/** What the estimate needs to know of an operation's rate limit. */
+export interface OperationLimit {
+  lane: string;
+  /** So many requests are allowed … */
+  requests: number;
+  /** … in so many seconds. */
+  seconds: number;
+  /** For lists: entries of one page. */
+  pageSize?: number;
+}
+
+/** Which requests an action costs, apart from the list that proves convergence at the end. */
+const requestsOf: Record<Change["action"], readonly (keyof KindOperations)[]> = {
+  create: ["list", "create"],
+  update: ["get", "update"],
+  adopt: ["get", "update"],
+  forget: ["get", "update"],
+  delete: ["get", "delete"],
+  replace: ["get", "delete", "create"],
+  none: [],
+};
+
+/**
+ * How many requests of each lane an apply sends, and the shortest time that the limits allow for them, in seconds.
+ *
+ * @param liveCounts How many objects of each kind are in the space.
+ */
+export function estimateApply(
+  changes: readonly Change[],
+  liveCounts: ReadonlyMap<string, number>,
+  limitOf: (operation: string) => OperationLimit,
+): Plan["estimate"] {
+  const lanes = new Map<string, { count: number; limit: OperationLimit }>();
+  const add = (operation: string, count: number): void => {
+    const limit = limitOf(operation);
+    const lane = lanes.get(limit.lane);
+    lanes.set(limit.lane, { count: (lane?.count ?? 0) + count, limit });
+  };
+  const todo = changes.filter(({ action }) => action !== "none");
+  for (const { kind, action } of todo) for (const verb of requestsOf[action]) add(kindOf(kind).operations[verb], 1);
+  if (todo.length > 0)
+    for (const { kind, operations } of resourceKinds) {
+      const objects = (liveCounts.get(kind) ?? 0) + todo.filter((change) => change.action === "create").length;
+      add(operations.list, Math.max(1, Math.ceil(objects / (limitOf(operations.list).pageSize ?? 1))));
+    }
+  const waits = [...lanes.values()].map(({ count, limit }) => Math.floor((count - 1) / limit.requests) * limit.seconds);
+  return {
+    requests: Object.fromEntries([...lanes].map(([lane, { count }]) => [lane, count])),
+    seconds: Math.max(0, ...waits),
+  };
+}

@@ -1,0 +1,112 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { Change } from "./generated/plan.ts";
+import { placeOf } from "./place.ts";
+
+/** How much one plan may destroy or change. Percentages are of the objects that the project owns. */
+export interface GuardLimits {
+  maxDeletes: number;
+  maxDeletePercent: number;
+  maxChangePercent: number;
+  /** Leave to delete everything that is owned. */
+  allowDeleteAll: boolean;
+}
+
+/**
+ * Below these counts a percentage says nothing, so that many are always let through by the percentages. An edit can be
+ * taken back, a delete cannot; so only one delete is free, and deleting all that is owned never is.
+ */
+const FREE_DELETES = 1;
+const FREE_CHANGES = 5;
+
+/** What the guards refuse. Each refusal names the flag that would allow it. */
+export function checkGuards(
+  changes: readonly Change[],
+  owned: number,
+  replaceAllowed: ReadonlySet<string>,
+  limits: GuardLimits,
+): Diagnostic[] {
+  return [
+    ...checkEach(changes, replaceAllowed),
+    ...checkDeletes(changes, owned, limits),
+    ...checkChanges(changes, owned, limits),
+  ];
+}
+
+function checkEach(changes: readonly Change[], replaceAllowed: ReadonlySet<string>): Diagnostic[] {
+  return changes.flatMap((change) => {
+    const { action, address } = change;
+    if (action !== "delete" && action !== "replace") return [];
+    const found: Diagnostic[] = [];
+    if (change.ownership.before?.protect || change.ownership.after?.protect)
+      found.push({
+        code: "plan-protected",
+        severity: "error",
+        message: `${address} is protected and would be ${action}d`,
+        hint:
+          action === "delete"
+            ? "restore its manifest with protect: false, apply that, and remove it then; or forget it"
+            : "apply protect: false first, and this change then",
+        ...placeOf(change),
+      });
+    if (action === "replace" && !replaceAllowed.has(address))
+      found.push({
+        code: "plan-replace-needs-leave",
+        severity: "error",
+        message: `${address} can only be replaced, because ${(change.replaces ?? []).map((pointer) => pointer.slice(1).replaceAll("/", ".")).join(", ")} cannot be edited in this way`,
+        hint: "take the change back, or allow deleting and creating the object anew with metadata.replace: allow",
+        ...placeOf(change),
+      });
+    return found;
+  });
+}
+
+function checkDeletes(changes: readonly Change[], owned: number, limits: GuardLimits): Diagnostic[] {
+  const deletes = changes.filter(({ action }) => action === "delete").length;
+  const gone = deletes + changes.filter(({ action }) => action === "replace").length;
+  const found: Diagnostic[] = [];
+  if (owned > 0 && deletes === owned && !limits.allowDeleteAll)
+    found.push({
+      code: "plan-deletes-everything",
+      severity: "error",
+      message: `all ${owned} objects that this project owns would be deleted`,
+      hint: "check the manifests and the environment; if it is meant, say --allow-delete-all, or forget them to keep them in the space",
+    });
+  if (gone > limits.maxDeletes)
+    found.push({
+      code: "plan-too-many-deletes",
+      severity: "error",
+      message: `${gone} objects would be deleted or replaced, and the guard allows ${limits.maxDeletes}`,
+      hint: `if it is meant, say --max-deletes ${gone}`,
+    });
+  if (gone > FREE_DELETES && percent(gone, owned) > limits.maxDeletePercent)
+    found.push({
+      code: "plan-too-many-deletes",
+      severity: "error",
+      message: `${gone} of ${owned} owned objects (${round(percent(gone, owned))} %) would be deleted or replaced, and the guard allows ${limits.maxDeletePercent} %`,
+      hint: `if it is meant, say --max-delete-percent ${Math.ceil(percent(gone, owned))}`,
+    });
+  return found;
+}
+
+function checkChanges(changes: readonly Change[], owned: number, limits: GuardLimits): Diagnostic[] {
+  const changed = changes.filter(
+    ({ action, ownership }) => ownership.before && (action === "update" || action === "replace" || action === "delete"),
+  ).length;
+  if (changed <= FREE_CHANGES || percent(changed, owned) <= limits.maxChangePercent) return [];
+  return [
+    {
+      code: "plan-too-many-changes",
+      severity: "error",
+      message: `${changed} of ${owned} owned objects (${round(percent(changed, owned))} %) would be changed, and the guard allows ${limits.maxChangePercent} %`,
+      hint: `if it is meant, say --max-change-percent ${Math.ceil(percent(changed, owned))}`,
+    },
+  ];
+}
+
+function percent(part: number, whole: number): number {
+  return whole === 0 ? 0 : (part / whole) * 100;
+}
+
+function round(value: number): string {
+  return value.toFixed(value < 10 ? 1 : 0);
+}

@@ -1,0 +1,27 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { suggest } from "../diagnostics/suggest.ts";
+import type { Environment, Project } from "./project.ts";
+
+/** The chosen environment, or the finding why none could be chosen. */
+export type ChosenEnvironment =
+  | { environment: Environment; diagnostics: [] }
+  | { environment?: undefined; diagnostics: [Diagnostic] };
+
+/** The environment of that name. Without a name, the only one: several are never guessed among. */
+export function chooseEnvironment(project: Project, name?: string): ChosenEnvironment {
+  const names = [...project.environments.keys()];
+  const wanted = name ?? (names.length === 1 ? names[0] : undefined);
+  const source = project.sources.get("/spec/environments");
+  const at = source && { source };
+  if (wanted === undefined) {
+    const message = `the project has ${names.length} environments and none is named`;
+    const hint = `choose one with --env: ${names.join(", ")}`;
+    return { diagnostics: [{ code: "project-environment-needed", severity: "error", message, hint, ...at }] };
+  }
+  const environment = project.environments.get(wanted);
+  if (environment) return { environment, diagnostics: [] };
+  const near = suggest(wanted, names);
+  const message = `there is no environment ${wanted}`;
+  const hint = `${near === undefined ? "" : `did you mean ${near}? `}declared: ${names.join(", ")}`;
+  return { diagnostics: [{ code: "project-unknown-environment", severity: "error", message, hint, ...at }] };
+}

@@ -1,0 +1,99 @@
+import { realpathSync, statSync } from "node:fs";
+import path from "node:path";
+import { globSync, type FileSystemAdapter } from "tinyglobby";
+import type { Diagnostic, SourceRange } from "../diagnostics/diagnostic.ts";
+import { DirectoryLister } from "./list-directory.ts";
+import type { Project } from "./project.ts";
+import { showPath } from "./show-path.ts";
+
+/** Folders that hold other people's files. Dot-folders are left out by the glob library. */
+const leftOut = ["**/node_modules", "**/node_modules/**"];
+
+/**
+ * The manifest files of a project: absolute paths, sorted, each file once even when several globs or links lead to it.
+ * A glob that starts with `!` takes files away. The project file itself is never a manifest.
+ *
+ * @param cwd The folder that shown paths are relative to. @default process.cwd()
+ */
+export function findManifestFiles(
+  project: Project,
+  cwd: string = process.cwd(),
+): { files: string[]; diagnostics: Diagnostic[] } {
+  const lister = new DirectoryLister(project.directory);
+  const globs = [...project.manifests.entries()].filter(([, glob]) => !glob.startsWith("!"));
+  const taken = project.manifests.filter((glob) => glob.startsWith("!")).map((glob) => glob.slice(1));
+  const ignore = [...leftOut, ...taken];
+  const matches = globs.map(([index, glob]) => ({ index, glob, files: match(project, glob, ignore, lister) }));
+  const empty = matches.filter(({ files }) => files.length === 0);
+  return {
+    files: eachOnce(matches.flatMap(({ files }) => files)),
+    diagnostics: [
+      ...[...lister.unreadable].map(([folder, code]) => unreadableFolder(showPath(folder, cwd), code)),
+      ...empty.map(({ index, glob }) => matchesNothing(project, glob, index, ignore)),
+    ],
+  };
+}
+
+function match(project: Project, glob: string, ignore: readonly string[], lister: DirectoryLister): string[] {
+  // Only the calls that the library makes in synchronous mode without its own link handling are needed.
+  const fs = { readdirSync: (folder: string) => lister.list(folder) } as unknown as FileSystemAdapter;
+  const options = { cwd: project.directory, ignore, fs, absolute: true } as const;
+  return globSync(glob, { ...options, expandDirectories: false, followSymbolicLinks: false })
+    .map((file) => path.resolve(file))
+    .filter((file) => file !== project.file);
+}
+
+/** Sorted, without further paths to the same file; the path without links stays where there is one. */
+function eachOnce(files: readonly string[]): string[] {
+  const byTarget = new Map<string, string>();
+  for (const file of [...new Set(files)].toSorted(compareText)) {
+    const target = realPath(file);
+    const known = byTarget.get(target);
+    if (known === undefined || file === target) byTarget.set(target, file);
+  }
+  return [...byTarget.values()].toSorted(compareText);
+}
+
+function realPath(file: string): string {
+  try {
+    return realpathSync(file);
+  } catch {
+    // A broken link stays in the list under its own name: reading it tells what is wrong.
+    return file;
+  }
+}
+
+function matchesNothing(project: Project, glob: string, index: number, ignore: readonly string[]): Diagnostic {
+  const source = project.sources.get(`/spec/manifests/${index}`) ?? fileStart(project);
+  const message = `the glob ${glob} matches no manifest`;
+  const hint = nothingHint(project, glob, ignore);
+  return { code: "project-glob-matches-nothing", severity: "error", message, hint, source };
+}
+
+function nothingHint(project: Project, glob: string, ignore: readonly string[]): string {
+  const other = glob.endsWith(".yaml") ? `${glob.slice(0, -5)}.yml` : `${glob.replace(/\.yml$/, "")}.yaml`;
+  const found = match(project, other, ignore, new DirectoryLister(project.directory))[0];
+  if (found !== undefined) {
+    return `${path.relative(project.directory, found)} ends in ${path.extname(found)}: rename it or write ${other}`;
+  }
+  const folder = path.resolve(project.directory, glob);
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) {
+    return `${glob} is a folder: write ${glob.replace(/\/$/, "")}/**/*.yaml`;
+  }
+  return `globs are relative to ${project.source.file}; check the folder's name`;
+}
+
+function fileStart(project: Project): SourceRange {
+  return project.sources.get("/spec/manifests") ?? project.source.range(0);
+}
+
+function unreadableFolder(shown: string, code: string): Diagnostic {
+  const source = { file: shown, line: 1, column: 1, endLine: 1, endColumn: 1 };
+  const message = `the folder ${shown} cannot be read: ${code}`;
+  const hint = "manifests in it would look deleted; make it readable or leave it out of spec.manifests";
+  return { code: "document-unreadable", severity: "error", message, hint, source };
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}

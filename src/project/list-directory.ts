@@ -1,0 +1,62 @@
+import { readdirSync, realpathSync, statSync, type Dirent } from "node:fs";
+import path from "node:path";
+
+/** An entry of a directory with links already followed, in the shape the glob library reads. */
+type ResolvedEntry = Pick<Dirent, "name" | "isFile" | "isDirectory" | "isSymbolicLink">;
+
+/**
+ * Lists directories for globbing, following links to files and directories but never in a circle. The library's own
+ * way leaves out broken links and unreadable folders without a word, and a manifest that vanishes means a deletion:
+ * here a broken link is listed like a file, so that reading it fails loudly, and unreadable folders are collected.
+ */
+export class DirectoryLister {
+  /** Folders that could not be read, with the system's error code. */
+  readonly unreadable = new Map<string, string>();
+  readonly #root: string;
+
+  /** @param root Absolute path of the folder the globs are relative to. */
+  constructor(root: string) {
+    this.#root = root;
+  }
+
+  /** The entries of a folder in the order of their names; none when it cannot be read. */
+  list(folder: string): ResolvedEntry[] {
+    try {
+      return readdirSync(folder, { withFileTypes: true })
+        .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+        .flatMap((entry) => (entry.isSymbolicLink() ? this.#follow(folder, entry.name) : [entry]));
+    } catch (error) {
+      const code = error instanceof Error && "code" in error ? String(error.code) : undefined;
+      if (code === undefined) throw error;
+      this.unreadable.set(path.resolve(folder), code);
+      return [];
+    }
+  }
+
+  #follow(folder: string, name: string): ResolvedEntry[] {
+    const link = path.join(folder, name);
+    if (!isDirectory(link)) return [resolved(name, false)];
+    return this.#circles(folder, realpathSync(link)) ? [] : [resolved(name, true)];
+  }
+
+  /** Whether one of the folders on the way here, links and all, is the target. */
+  #circles(folder: string, target: string): boolean {
+    for (let at = path.resolve(folder); ; at = path.dirname(at)) {
+      if (realpathSync(at) === target) return true;
+      if (at === this.#root || at === path.dirname(at)) return false;
+    }
+  }
+}
+
+function isDirectory(link: string): boolean {
+  try {
+    return statSync(link).isDirectory();
+  } catch {
+    // A broken link, or one that points at itself, is listed as a file; reading it says what is wrong.
+    return false;
+  }
+}
+
+function resolved(name: string, directory: boolean): ResolvedEntry {
+  return { name, isFile: () => !directory, isDirectory: () => directory, isSymbolicLink: () => false };
+}

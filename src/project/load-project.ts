@@ -1,0 +1,68 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import schema from "../../schemas/project.schema.json" with { type: "json" };
+import { hasErrors, type Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { SourceText } from "../diagnostics/source-text.ts";
+import { emptyFileDiagnostic, limitFindings, parseYaml } from "../yaml/parse-yaml.ts";
+import { readTextFile } from "../yaml/read-text-file.ts";
+import type { SchemaRules } from "../yaml/schema-context.ts";
+import { loadSchemaCheck } from "../yaml/validate.ts";
+import { headRange, type YamlDocument } from "../yaml/yaml-document.ts";
+import { normaliseProject } from "./normalise-project.ts";
+import type { Project } from "./project.ts";
+import { showPath } from "./show-path.ts";
+
+const rules: SchemaRules = {
+  unknownField: "project-unknown-field",
+  missingField: "project-missing-field",
+  null: "project-null",
+  wrongType: "project-wrong-type",
+  invalidValue: "project-invalid-value",
+};
+
+/** A project, or what is wrong with its file. Warnings may come with a project. */
+export interface LoadedProject {
+  project?: Project;
+  /** The text of the file as far as it could be read, for code frames. */
+  source?: SourceText;
+  diagnostics: Diagnostic[];
+}
+
+/**
+ * Reads, checks and normalises a project file.
+ *
+ * @param file Path of the file.
+ * @param cwd The folder that shown paths are relative to. @default process.cwd()
+ */
+export async function loadProject(file: string, cwd: string = process.cwd()): Promise<LoadedProject> {
+  const absolute = path.resolve(cwd, file);
+  const shown = showPath(absolute, cwd);
+  if (!existsSync(absolute)) return { diagnostics: [missingFile(shown)] };
+  const { source, diagnostics: unreadable } = readTextFile(absolute, shown);
+  if (!source) return { diagnostics: unreadable };
+  const { documents, diagnostics } = parseYaml(source);
+  const [document, second] = documents;
+  if (!document && diagnostics.length === 0) diagnostics.push(emptyFileDiagnostic(source, "error"));
+  if (second) diagnostics.push(secondDocument(second));
+  if (document) {
+    const check = await loadSchemaCheck(schema, rules);
+    diagnostics.push(...check(document));
+  }
+  if (!document || hasErrors(diagnostics)) return { source, diagnostics: limitFindings(diagnostics) };
+  return { project: normaliseProject(document, absolute), source, diagnostics };
+}
+
+function missingFile(shown: string): Diagnostic {
+  const message = `there is no project file ${shown}`;
+  return { code: "project-not-found", severity: "error", message, hint: "check the path given with --project" };
+}
+
+function secondDocument(document: YamlDocument): Diagnostic {
+  return {
+    code: "project-several-documents",
+    severity: "error",
+    message: "a second document starts here",
+    hint: "move manifests to files of their own",
+    source: headRange(document, ""),
+  };
+}

@@ -1,0 +1,28 @@
+import path from "node:path";
+import { valueRange, type YamlDocument } from "../yaml/yaml-document.ts";
+import type { EnvironmentEntry, ProjectFile } from "./generated/project.ts";
+import { defaultGuards, defaultManifestGlobs, type Environment, type Project } from "./project.ts";
+
+/** Fills the defaults of a project file in. The document must have passed the schema. */
+export function normaliseProject(document: YamlDocument, file: string): Project {
+  // The schema check that comes before is what makes this true.
+  const { metadata, spec } = document.value as unknown as ProjectFile;
+  return {
+    file,
+    directory: path.dirname(file),
+    name: metadata.name,
+    manifests: spec.manifests ?? defaultManifestGlobs,
+    environments: new Map(
+      Object.entries(spec.environments).map(([name, entry]) => [name, normaliseEnvironment(name, entry)]),
+    ),
+    guards: { ...defaultGuards, ...spec.guards },
+    limits: spec.limits ?? {},
+    forget: spec.forget ?? [],
+    source: document.source,
+    sources: new Map([...document.positions.pointers()].map((pointer) => [pointer, valueRange(document, pointer)])),
+  };
+}
+
+function normaliseEnvironment(name: string, { space, region = "us", variables = {} }: EnvironmentEntry): Environment {
+  return { name, space, region, variables: new Map(Object.entries(variables)) };
+}

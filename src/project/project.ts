@@ -1,0 +1,50 @@
+import type { SourceRange } from "../diagnostics/diagnostic.ts";
+import type { SourceText } from "../diagnostics/source-text.ts";
+import type { VariableValue } from "./generated/project.ts";
+
+export type { VariableValue } from "./generated/project.ts";
+
+/** One space that the project can be applied to. */
+export interface Environment {
+  name: string;
+  /** The space's id or slug, as declared. */
+  space: string;
+  region: "us" | "eu";
+  /** Values for `${var.NAME}`. */
+  variables: ReadonlyMap<string, VariableValue>;
+}
+
+/** How much one plan may destroy or change. Percentages are of the owned objects, 0 to 100. */
+export interface Guards {
+  maxDeletePercent: number;
+  maxChangePercent: number;
+  maxDeletes: number;
+}
+
+/** The guards of a project that sets none (design section 3). */
+export const defaultGuards: Guards = { maxDeletePercent: 30, maxChangePercent: 60, maxDeletes: 10 };
+
+/** The globs of a project that names none (design section 3). */
+export const defaultManifestGlobs: readonly string[] = ["**/*.yaml"];
+
+/** A project file with its defaults filled in. */
+export interface Project {
+  /** Absolute path of the project file. */
+  file: string;
+  /** Absolute path of its folder, which globs are relative to. */
+  directory: string;
+  /** The scope of ownership. */
+  name: string;
+  manifests: readonly string[];
+  /** By name, in the order of the file. There is at least one. */
+  environments: ReadonlyMap<string, Environment>;
+  guards: Guards;
+  /** Requests per minute by operation name. Whether the operations exist is not checked here. */
+  limits: Readonly<Record<string, number>>;
+  /** Addresses to let go of. */
+  forget: readonly string[];
+  /** The text of the file, for code frames. */
+  source: SourceText;
+  /** Where each value stands, by pointer into the whole file: `/spec/limits/createAudience`. */
+  sources: ReadonlyMap<string, SourceRange>;
+}

@@ -1,0 +1,68 @@
+import { argumentChecks, type InnerChecks } from "./check-argument-kinds.ts";
+import { checkWindow } from "./check-windows.ts";
+import type { Scope } from "./check-scope.ts";
+import { spanOf } from "./cursor.ts";
+import type { FunctionRow } from "./function-row.ts";
+import type { CallNode } from "./syntax-tree.ts";
+
+/** Checks label, number and sort of a call's arguments. Of an unknown function only what stands inside is checked. */
+export function checkArguments(call: CallNode, row: FunctionRow | undefined, scope: Scope, inner: InnerChecks): void {
+  checkLabel(call, row, scope);
+  if (row) checkNumber(call, row, scope);
+  for (const [index, argument] of call.args.entries()) {
+    const kind = row?.args[index] ?? (row ? row.args.at(-1) : undefined);
+    if (kind && row) argumentChecks[kind](argument, { call, row, scope, inner });
+    else if (argument.type === "chain") inner.chain(argument);
+  }
+  if (row) checkWindow(call, row, scope);
+}
+
+function checkNumber(call: CallNode, row: FunctionRow, { report }: Scope): void {
+  const wanted = row.args.length;
+  const given = call.args.length;
+  if (given === wanted || (row.repeats && given > wanted)) return;
+  const surplus = call.args[wanted];
+  // The reference shows one text, as it does for contains in its list form; more of them may well be taken.
+  const tolerated = surplus !== undefined && row.args[0] === "text";
+  const count =
+    wanted === 0 ? "no arguments" : `${row.repeats ? "at least " : ""}${wanted} argument${wanted === 1 ? "" : "s"}`;
+  report({
+    code: "query-arguments",
+    severity: tolerated ? "warning" : "error",
+    message: `${call.written}(…) takes ${count}, not ${given === 0 ? "none" : given}`,
+    hint: `for example ${row.example}`,
+    ...(surplus ? { start: surplus.start, end: call.args.at(-1)?.end ?? surplus.end } : spanOf(call)),
+  });
+}
+
+function checkLabel(call: CallNode, row: FunctionRow | undefined, { wheres, report }: Scope): void {
+  const { prefix } = call;
+  if (!row) return;
+  if (!prefix) {
+    if (row.label?.required) {
+      const message = `${call.written}(…) needs the label ${row.label.name}:`;
+      report({ code: "query-label", severity: "error", message, hint: `for example ${row.example}`, ...spanOf(call) });
+    }
+    return;
+  }
+  const place = spanOf(prefix);
+  if (prefix.name !== row.label?.name) {
+    const wanted = row.label?.name;
+    report({
+      code: "query-label",
+      severity: "error",
+      message: `${call.written}(…) has no label "${prefix.name}:"${wanted ? `; did you mean ${wanted}:?` : ""}`,
+      ...place,
+      ...(wanted ? { fix: { ...place, text: wanted } } : {}),
+    });
+  } else if (prefix.name === "exclude" && !prefix.braced) {
+    const message = "The reference shows braces around the label: sources({exclude: …})";
+    report({ code: "query-undocumented", severity: "warning", message, ...place });
+  } else if (prefix.name === "parent" && wheres < (call.name === "property" ? 2 : 1)) {
+    const message =
+      call.name === "property"
+        ? "parent: means the event around this one, but there is none; it belongs into the where of an event inside of another where"
+        : "parent: means the event around this one, but there is none; it belongs inside of a where";
+    report({ code: "query-scope", severity: "error", message, ...place });
+  }
+}

@@ -1,0 +1,125 @@
+import { checkArguments } from "./check-arguments.ts";
+import { checkCount } from "./check-count.ts";
+import type { Scope } from "./check-scope.ts";
+import { spanOf } from "./cursor.ts";
+import type { FunctionRow, ValueType } from "./function-row.ts";
+import { functionNames, functions } from "./functions.ts";
+import type { CallNode, ChainNode, QueryNode } from "./syntax-tree.ts";
+import { nearestWord } from "./near.ts";
+
+/** Checks a condition inside of a call; handed down because conditions hold chains and chains conditions. */
+export type ConditionCheck = (node: QueryNode, scope: Scope) => void;
+
+/** What a chain gives in the end; `unknown` after a function that nobody knows. */
+export type ChainType = ValueType | "unknown";
+
+/** Checks the calls of a chain one after the other, each on what the ones before give (facts 3.1, 3.2). */
+export function checkChain(chain: ChainNode, scope: Scope, checkCondition: ConditionCheck): ChainType {
+  let type = checkHead(chain.head, scope);
+  const inside = { ...scope, entities: scope.entities + Number(chain.head.name === "entity") };
+  checkCallArguments(chain.head, inside, checkCondition);
+  for (const [index, call] of chain.calls.entries()) {
+    const row = functions.get(call.name);
+    if (!row) {
+      reportUnknown(call, scope, functionNames("filter", "reducer", "comparison"));
+      type = "unknown";
+    } else if (row.kind === "extractor" || (type !== "unknown" && !row.follows.includes(type))) {
+      reportPlace(call, row, type, scope);
+      type = "unknown";
+    } else type = row.returns;
+    checkCallArguments(call, inside, checkCondition);
+    if (type === "comparator") checkCount(chain, index, scope);
+  }
+  return type;
+}
+
+function checkCallArguments(call: CallNode, scope: Scope, checkCondition: ConditionCheck): void {
+  const row = functions.get(call.name);
+  const inside: Scope = {
+    ...scope,
+    wheres: scope.wheres + Number(call.name === "where"),
+    inReducer: row?.kind === "reducer",
+  };
+  checkArguments(call, row, scope, {
+    condition: (node) => checkCondition(node, inside),
+    chain: (node) => checkChain(node, inside, checkCondition),
+  });
+}
+
+function checkHead(head: CallNode, scope: Scope): ChainType {
+  const row = functions.get(head.name);
+  if (!row) {
+    reportUnknown(head, scope, functionNames("extractor"));
+    return "unknown";
+  }
+  if (row.kind !== "extractor") {
+    scope.report({
+      code: "query-wrong-place",
+      severity: "error",
+      message: `${head.written}(…) cannot start a condition; event(…), trait(…) and their like can`,
+      hint: `write it after one of them: event('Order Completed').${row.example}`,
+      ...spanOf(head.nameSpan),
+    });
+    return "unknown";
+  }
+  checkHeadScope(head, row, scope);
+  return row.returns;
+}
+
+function checkHeadScope(
+  head: CallNode,
+  row: FunctionRow,
+  { options, wheres, entities, inReducer, report }: Scope,
+): void {
+  const place = spanOf(head.nameSpan);
+  if (row.inner && wheres === 0 && !inReducer) {
+    const message = `${head.name}(…) has a meaning only inside of where(…) or of a reducer such as sum(…)`;
+    report({ code: "query-scope", severity: "error", message, hint: "a value of the profile is trait(…)", ...place });
+  }
+  if (head.name !== "entity") return;
+  const wrongType = options.kind === "computed-trait" ? "a computed trait" : options.audienceType;
+  if (wrongType !== undefined && wrongType !== "LINKED") {
+    const message = `entity(…) needs an audience of the type LINKED and cannot stand in ${wrongType === "a computed trait" ? wrongType : `one of the type ${wrongType}`}`;
+    report({ code: "query-entity", severity: "error", message, ...place });
+  }
+  if (entities >= 6) {
+    const message = "The data graph can be followed through at most six entities, one inside of the other";
+    report({ code: "query-entity-depth", severity: "error", message, ...place });
+  }
+}
+
+function reportUnknown(call: CallNode, { report }: Scope, names: readonly string[]): void {
+  const near = nearestWord(call.written, names);
+  report({
+    code: "query-unknown-function",
+    severity: near === undefined ? "warning" : "error",
+    message: `${call.written}(…) is not a known function${near === undefined ? "" : `; did you mean ${near}(…)?`}`,
+    ...(near === undefined ? { hint: `known here are ${names.join(", ")}` } : {}),
+    ...spanOf(call.nameSpan),
+    ...(near === undefined ? {} : { fix: { ...spanOf(call.nameSpan), text: near } }),
+  });
+}
+
+const whyNot: Readonly<Record<ChainType, (name: string) => string>> = {
+  stream: (name) => `${name} compares a value, but events and entities have to be counted or summed up first`,
+  scalar: (name) => `${name} works on the items of event(…) or entity(…), but a single value stands before it`,
+  list: (name) => `Only count() can follow unique(…), not ${name}`,
+  comparator: (name) => `Nothing can follow a finished comparison, so ${name} cannot stand here`,
+  unknown: (name) => `${name} starts a condition and cannot follow a dot`,
+};
+
+function reportPlace(call: CallNode, row: FunctionRow, type: ChainType, { report }: Scope): void {
+  const name = call.form === "operator" ? `"${call.written}"` : `${call.written}(…)`;
+  const unreduced = type === "stream" && row.kind === "comparison";
+  // The operator may stand after blanks; the count belongs before them, which the caller's text alone shows.
+  const before = call.form === "operator" ? call.start : call.start - 1;
+  report({
+    code: unreduced ? "query-unreduced" : "query-wrong-place",
+    severity: "error",
+    message: whyNot[row.kind === "extractor" ? "unknown" : type](name),
+    ...spanOf(call.nameSpan),
+    ...(unreduced
+      ? { fix: { start: before, end: before, text: call.form === "operator" ? ".count() " : ".count()" } }
+      : {}),
+  });
+}

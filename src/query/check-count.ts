@@ -1,0 +1,51 @@
+import type { Scope } from "./check-scope.ts";
+import { spanOf } from "./cursor.ts";
+import type { ArgumentNode, ChainNode } from "./syntax-tree.ts";
+
+/** For each comparison with a number n, whether no or every whole number from 0 on fulfils it. */
+const outcomes: Readonly<Record<string, { never: (n: number) => boolean; always: (n: number) => boolean }>> = {
+  equals: { never: (n) => n < 0 || !Number.isInteger(n), always: () => false },
+  differs: { never: () => false, always: (n) => n < 0 || !Number.isInteger(n) },
+  greater_than: { never: () => false, always: (n) => n < 0 },
+  at_least: { never: () => false, always: (n) => n <= 0 },
+  less_than: { never: (n) => n <= 0, always: () => false },
+  at_most: { never: (n) => n < 0, always: () => false },
+};
+
+/** Finds comparisons of a count that hold never or always, and counts that are compared to a text. */
+export function checkCount(chain: ChainNode, index: number, { report }: Scope): void {
+  const call = chain.calls[index];
+  if (!call || chain.calls[index - 1]?.name !== "count") return;
+  const place = { start: chain.calls[index - 1]?.start ?? call.start, end: call.end };
+  const value = call.args[0] && plainValue(call.args[0]);
+  if (value?.type === "literal" && value.kind === "string") {
+    const number = /^\d+$/.test(value.value);
+    report({
+      code: "query-argument-type",
+      severity: "warning",
+      message: `A count is a number, but it is compared to the text '${value.text}'`,
+      ...spanOf(value),
+      ...(number ? { fix: { ...spanOf(value), text: value.value } } : {}),
+    });
+    return;
+  }
+  if (value?.type !== "literal" || value.kind !== "number") return;
+  const outcome = outcomes[call.name];
+  const number = Number(value.text);
+  if (outcome?.never(number)) {
+    const message = `No count can be ${phrase(call.written, value.text)}, so this is never true`;
+    report({ code: "query-never-true", severity: "warning", message, ...place });
+  } else if (outcome?.always(number)) {
+    const message = `Every count is ${phrase(call.written, value.text)}, so this is always true`;
+    report({ code: "query-always-true", severity: "warning", message, ...place });
+  }
+}
+
+function phrase(written: string, number: string): string {
+  return /\w/.test(written) ? `${written}(${number})` : `${written} ${number}`;
+}
+
+/** The literal itself, where it stands in `literal(…)` too. */
+function plainValue(node: ArgumentNode): ArgumentNode | undefined {
+  return node.type === "chain" && node.head.name === "literal" && node.calls.length === 0 ? node.head.args[0] : node;
+}

@@ -1,0 +1,22 @@
+import type { QueryFinding } from "./finding.ts";
+
+/** What a query is for; decides what it may hold and how it has to end. */
+export interface CheckQueryOptions {
+  kind: "audience" | "computed-trait";
+  /** Rules that hang on the type are left out when it is not given. Computed traits have only the first two. */
+  audienceType?: "USERS" | "ACCOUNTS" | "LINKED";
+  /** `definition.targetEntity` as declared; the query itself never says it. */
+  targetEntity?: string;
+}
+
+/** Where in a query the checker is. */
+export interface Scope {
+  options: CheckQueryOptions;
+  /** How many `where` are around this place. */
+  wheres: number;
+  /** How many `entity(…)` streams are around this place. */
+  entities: number;
+  /** Whether this is the argument of a reducer. */
+  inReducer: boolean;
+  report: (finding: QueryFinding) => void;
+}

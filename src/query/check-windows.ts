@@ -1,0 +1,96 @@
+import type { Scope } from "./check-scope.ts";
+import { spanOf } from "./cursor.ts";
+import type { FunctionRow } from "./function-row.ts";
+import type { CallNode, DurationNode } from "./syntax-tree.ts";
+import { convertDuration, durationSeconds, singularUnit, unitNames } from "./units.ts";
+import { nearestWord } from "./near.ts";
+
+/** The shortest and the longest session window: facts 3.2, `expires_after`. */
+const sessionSeconds = { least: 30 * 60, most: 90 * 86_400 };
+
+/** Checks the amounts and units of a call's durations, and their order. */
+export function checkWindow(call: CallNode, row: FunctionRow, scope: Scope): void {
+  if (!row.units) return;
+  const durations = call.args.filter((argument) => argument.type === "duration");
+  for (const duration of durations) {
+    checkAmount(duration, call, row, scope);
+    checkUnit(duration, call, row, scope);
+  }
+  const [from, to] = durations;
+  if (call.name === "between" && from && to) checkOrder(from, to, scope);
+  if (call.name === "expires_after" && from) checkSession(call, from, scope);
+}
+
+function checkAmount(duration: DurationNode, call: CallNode, row: FunctionRow, { report }: Scope): void {
+  if (/^\d*[1-9]\d*$/.test(duration.amount)) return;
+  const zero = /^0+$/.test(duration.amount);
+  // `within_last(0 days)` may mean today; a stream of the last 0 days is empty.
+  if (zero && row.kind === "comparison") return;
+  if (zero && call.name === "between") return;
+  report({
+    code: "query-duration",
+    severity: "error",
+    message: zero
+      ? `A window of ${duration.amount} ${duration.unit} holds nothing`
+      : `A duration is a whole number of hours or days, not ${duration.amount}`,
+    start: duration.start,
+    end: duration.start + duration.amount.length,
+  });
+}
+
+function checkUnit(duration: DurationNode, call: CallNode, row: FunctionRow, { report }: Scope): void {
+  const { units = [] } = row;
+  const unit = singularUnit(duration.unit);
+  if (units.includes(unit)) {
+    if (duration.unit === duration.unit.toLowerCase()) return;
+    const fix = { ...spanOf(duration.unitSpan), text: duration.unit.toLowerCase() };
+    const message = `Units are documented in small letters only, not "${duration.unit}"`;
+    report({ code: "query-letter-case", severity: "warning", message, ...spanOf(duration.unitSpan), fix });
+    return;
+  }
+  const allowed = units.map((name) => `${name}s`).join(", ");
+  const known = unitNames.includes(unit);
+  const near = known ? undefined : nearestWord(duration.unit, [...units.map((name) => `${name}s`), ...units]);
+  const converted = known ? convertDuration(duration.amount, unit, units) : undefined;
+  const fix = converted
+    ? { fix: { ...spanOf(duration), text: converted } }
+    : near
+      ? { fix: { ...spanOf(duration.unitSpan), text: near } }
+      : {};
+  report({
+    code: "query-unit",
+    severity: known ? "warning" : "error",
+    message: known
+      ? `${call.written}(…) is documented for ${allowed}, not for ${duration.unit}`
+      : `"${duration.unit}" is not a unit of time; ${call.written}(…) takes ${allowed}`,
+    ...spanOf(duration.unitSpan),
+    ...fix,
+  });
+}
+
+function checkOrder(from: DurationNode, to: DurationNode, { report }: Scope): void {
+  const start = durationSeconds(from.amount, from.unit);
+  const end = durationSeconds(to.amount, to.unit);
+  if (start === undefined || end === undefined || start < end) return;
+  const place = { start: from.start, end: to.end };
+  const show = ({ amount, unit }: DurationNode): string => `${amount} ${unit}`;
+  if (start === end) {
+    const message = `A window from ${show(from)} to ${show(to)} holds nothing`;
+    report({ code: "query-window-order", severity: "warning", message, ...place });
+  } else {
+    const message = `The window ends before it begins: ${show(to)} is less than ${show(from)}`;
+    const fix = { ...place, text: `${show(to)}, ${show(from)}` };
+    report({ code: "query-window-order", severity: "error", message, ...place, fix });
+  }
+}
+
+function checkSession(call: CallNode, duration: DurationNode, { options, report }: Scope): void {
+  const seconds = durationSeconds(duration.amount, duration.unit);
+  if (options.kind === "audience") {
+    const message = "expires_after(…) is documented for computed traits only";
+    report({ code: "query-session-window", severity: "warning", message, ...spanOf(call.nameSpan) });
+  } else if (seconds !== undefined && (seconds < sessionSeconds.least || seconds > sessionSeconds.most)) {
+    const message = "A session window is 30 minutes to 90 days long";
+    report({ code: "query-session-window", severity: "warning", message, ...spanOf(duration) });
+  }
+}

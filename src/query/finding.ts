@@ -1,0 +1,48 @@
+import type { queryCodes } from "../diagnostics/codes/query.ts";
+
+/** A stretch of the query text in UTF-16 units; the end is exclusive. */
+export interface Span {
+  start: number;
+  end: number;
+}
+
+/** A stable rule code of this folder, such as `query-unknown-function`. */
+export type QueryRuleCode = keyof typeof queryCodes;
+
+/** A replacement that cures the finding: the text between `start` and `end` becomes `text`. */
+export interface QueryFix extends Span {
+  text: string;
+}
+
+/** One finding about a query. Positions are offsets into the query text, which knows nothing of files or YAML. */
+export interface QueryFinding extends Span {
+  code: QueryRuleCode;
+  /** An `error` cannot work; a `warning` is undocumented, superseded or pointless. */
+  severity: "error" | "warning";
+  /** One sentence without a full stop at its end. */
+  message: string;
+  /** What to do about it, where the message does not say so. */
+  hint?: string;
+  fix?: QueryFix;
+}
+
+/** The text with the fixes of all findings applied; a fix that overlaps one further left is left out. */
+export function applyFixes(text: string, findings: readonly QueryFinding[]): string {
+  const fixes = findings.flatMap((finding) => (finding.fix ? [finding.fix] : []));
+  let result = "";
+  let at = 0;
+  for (const fix of fixes.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
+    if (fix.start < at) continue;
+    result += text.slice(at, fix.start) + fix.text;
+    at = fix.end;
+  }
+  return result + text.slice(at);
+}
+
+/** Findings in reading order; errors stand before warnings at one place. */
+export function sortFindings(findings: readonly QueryFinding[]): QueryFinding[] {
+  return findings.toSorted(
+    (a, b) =>
+      a.start - b.start || a.end - b.end || a.severity.localeCompare(b.severity) || a.code.localeCompare(b.code),
+  );
+}

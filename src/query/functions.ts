@@ -1,0 +1,18 @@
+import { extractors, filters } from "./functions-of-streams.ts";
+import type { FunctionRow } from "./function-row.ts";
+import { comparisons, reducers } from "./functions-of-values.ts";
+
+/** Every function of the language by its current name: facts 3.2. */
+export const functions: ReadonlyMap<string, FunctionRow> = new Map([
+  ...Object.entries(extractors),
+  ...Object.entries(filters),
+  ...Object.entries(reducers),
+  ...Object.entries(comparisons),
+]);
+
+/** The names of all functions of some kinds that are not superseded. */
+export function functionNames(...kinds: readonly FunctionRow["kind"][]): string[] {
+  return [...functions].flatMap(([name, row]) =>
+    row.replacedBy === undefined && (kinds.length === 0 || kinds.includes(row.kind)) ? [name] : [],
+  );
+}

@@ -1,0 +1,24 @@
+export { canonicalQuery, sameQuery } from "./canonical.ts";
+export { inferCadence, needsHistory, type DefinitionType, type QueryCadence } from "./cadence.ts";
+export { checkQuery, checkTree } from "./check-query.ts";
+export type { CheckQueryOptions } from "./check-scope.ts";
+export { applyFixes, type QueryFinding, type QueryFix, type QueryRuleCode, type Span } from "./finding.ts";
+export { looksLikeFql } from "./fql-detect.ts";
+export { parseQuery, type ParsedQuery } from "./parser.ts";
+export { printQuery, type PrintLayout } from "./printer.ts";
+export { queryReferences, type PropertyReference, type QueryReference, type QueryReferences } from "./references.ts";
+export type {
+  ArgumentNode,
+  CallNode,
+  CastNode,
+  ChainNode,
+  DurationNode,
+  JunctionNode,
+  LabelNode,
+  LiteralNode,
+  PrefixNode,
+  QueryNode,
+} from "./syntax-tree.ts";
+export { describeQuery } from "./describe.ts";
+export type { DescribeOptions, TraitName } from "./describe-values.ts";
+export { checkFql } from "./fql.ts";

@@ -1,0 +1,132 @@
+import type { QueryFinding } from "./finding.ts";
+import { foreignKeywords, operators } from "./spelling.ts";
+import { isOpeningQuote, readString } from "./strings.ts";
+import type { Token } from "./token.ts";
+
+const blank = /\s+/y;
+const comment = /(?:\/\/|--|#)[^\n]*|\/\*[\s\S]*?(?:\*\/|$)/y;
+const word = /[A-Za-z_][A-Za-z0-9_]*/y;
+const timestamp = /\d{4}-\d{2}-\d{2}(?:T[0-9:.]*(?:Z|[+-]\d{2}:?\d{2})?)?/y;
+const number = /-?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?/y;
+const operator = /===|!==|==|!=|>=|<=|<>|=>|=<|&&|\|\||[=<>≥≤≠!&|]/y;
+const invisible = /[\u200B-\u200D\u2060]+/y;
+const punctuation = "(){}[],:.";
+
+/** More are of no use to anybody. */
+const maximumFindings = 20;
+
+/** A query cut into tokens. */
+export interface LexedQuery {
+  tokens: Token[];
+  /** The first faults of spelling. */
+  findings: QueryFinding[];
+  /** Whether every character was understood, in whatever spelling. */
+  complete: boolean;
+}
+
+/**
+ * Cuts a query into tokens. Characters that belong to nothing are reported and left out, so that the parser sees the
+ * rest. Linear in the length of the text.
+ */
+export function readTokens(source: string): LexedQuery {
+  const tokens: Token[] = [];
+  const findings: QueryFinding[] = [];
+  let complete = true;
+  const report = (finding: QueryFinding): void => {
+    // A comment may run to the end of its line, which folding would move: such a text stands for itself.
+    const hole = !finding.fix || finding.code === "query-comment";
+    if (finding.severity === "error" && hole) complete = false;
+    if (findings.length < maximumFindings) findings.push(finding);
+  };
+  let at = 0;
+  const match = (pattern: RegExp): string | undefined => {
+    pattern.lastIndex = at;
+    return pattern.exec(source)?.[0];
+  };
+  const push = (kind: Token["kind"], text: string): void => {
+    tokens.push({ kind, text, value: text, start: at, end: at + text.length });
+    at += text.length;
+  };
+  while (at < source.length) {
+    const character = source.charAt(at);
+    if (punctuation.includes(character) && !(character === "." && match(number))) {
+      push("punctuation", character);
+      continue;
+    }
+    if (isOpeningQuote(character)) {
+      const token = readString(source, at, report);
+      tokens.push(token);
+      at = token.end;
+      continue;
+    }
+    const skipped = match(blank);
+    if (skipped !== undefined) {
+      at += skipped.length;
+      continue;
+    }
+    const name = match(word);
+    if (name !== undefined) {
+      push("word", name);
+      continue;
+    }
+    const date = match(timestamp);
+    if (date !== undefined) {
+      push("timestamp", date);
+      continue;
+    }
+    const remark = match(comment);
+    if (remark !== undefined) {
+      report(findComment(at, at + remark.length));
+      at += remark.length;
+      continue;
+    }
+    const digits = match(number);
+    if (digits !== undefined) {
+      push("number", digits);
+      continue;
+    }
+    const sign = match(operator);
+    if (sign !== undefined && (operators[sign] || foreignKeywords.has(sign))) {
+      push("operator", sign);
+      continue;
+    }
+    at = skipStranger(source, at, match(invisible), report);
+  }
+  return { tokens, findings, complete };
+}
+
+function findComment(start: number, end: number): QueryFinding {
+  return {
+    code: "query-comment",
+    severity: "error",
+    message: "The query language has no comments",
+    hint: "write the remark as a comment of the YAML file",
+    start,
+    end,
+    fix: { start, end, text: "" },
+  };
+}
+
+function skipStranger(
+  source: string,
+  start: number,
+  unseen: string | undefined,
+  report: (finding: QueryFinding) => void,
+): number {
+  const character = unseen ?? String.fromCodePoint(source.codePointAt(start) ?? 0);
+  // A run of one character is one mistake.
+  let end = start + character.length;
+  while (source.startsWith(character, end)) end += character.length;
+  const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
+  report({
+    code: "query-character",
+    severity: "error",
+    message: unseen
+      ? `An invisible character (U+${code}) stands between the words`
+      : `"${character}" means nothing in the query language outside of a text in quotes`,
+    start,
+    end,
+    ...(unseen || character === ";" ? { fix: { start, end, text: "" } } : {}),
+  });
+  return end;
+}

@@ -1,0 +1,114 @@
+import { spanOf } from "./cursor.ts";
+import { functions } from "./functions.ts";
+import { currentName, keywordOf, literalOf } from "./parse-words.ts";
+import { closeBracket, makeCall, type Reader } from "./reader.ts";
+import { foreignComparisons } from "./spelling.ts";
+import type { ArgumentNode, CallNode, DurationNode, LabelNode } from "./syntax-tree.ts";
+import type { Token } from "./token.ts";
+
+/** Reads a call whose name and opening parenthesis are next; `name` overrides the name that is written. */
+export function readCall(reader: Reader, name?: string): CallNode | undefined {
+  const { cursor } = reader;
+  return cursor.nest(() => {
+    const token = cursor.take();
+    const open = cursor.take();
+    const resolved = name ?? currentName(token.text);
+    const row = functions.get(resolved);
+    const gives = row?.kind === "reducer" || resolved === "where" ? 1 : 0;
+    const brace = cursor.peek();
+    const prefix = readLabel(reader);
+    reader.inner += gives;
+    const args = readArguments(reader, resolved);
+    reader.inner -= gives;
+    if (prefix?.braced) closeBracket(cursor, brace, "}");
+    const end = closeBracket(cursor, open, ")");
+    return makeCall(resolved, token, { args, form: "call", end, prefix });
+  });
+}
+
+/** Reads `7 days` if that is next. */
+export function readDuration({ cursor }: Reader): DurationNode | undefined {
+  const amount = cursor.peek();
+  const unit = cursor.peek(1);
+  if (amount.kind !== "number" || unit.kind !== "word" || keywordOf(unit) || cursor.is("(", 2)) return undefined;
+  if (foreignComparisons.has(unit.text.toLowerCase()) || unit.text.toLowerCase() === "as") return undefined;
+  cursor.take();
+  cursor.take();
+  const { start } = amount;
+  return { type: "duration", amount: amount.text, unit: unit.text, unitSpan: spanOf(unit), start, end: unit.end };
+}
+
+function readLabel({ cursor }: Reader): LabelNode | undefined {
+  const braced = cursor.is("{") && cursor.is(":", 2);
+  if (!braced && !cursor.is(":", 1)) return undefined;
+  if (braced) cursor.take();
+  const token = cursor.take();
+  cursor.take();
+  return { type: "label", name: token.text, braced, ...spanOf(token) };
+}
+
+function readArguments(reader: Reader, name: string): ArgumentNode[] {
+  const { cursor } = reader;
+  const args: ArgumentNode[] = [];
+  if (cursor.is(")") || cursor.is("}")) return args;
+  const bracket = cursor.is("[") ? cursor.take() : undefined;
+  do {
+    if (bracket && cursor.is("]")) break;
+    const argument = readArgument(reader, name);
+    if (argument) args.push(argument);
+  } while (cursor.skip(","));
+  const end = bracket ? closeBracket(cursor, bracket, "]") : 0;
+  if (bracket && cursor.last?.text === "]") noteBrackets(reader, bracket, end);
+  return args;
+}
+
+/** Lists lost their brackets on 2024-06-04: facts 3.4, 6. */
+function noteBrackets({ cursor }: Reader, bracket: Token, end: number): void {
+  const { start } = bracket;
+  cursor.note({
+    code: "query-superseded",
+    severity: "warning",
+    message: "Lists are written without brackets since June 2024",
+    start,
+    end,
+    fix: { start, end, text: cursor.source.slice(start + 1, end - 1) },
+  });
+}
+
+function readArgument(reader: Reader, name: string): ArgumentNode | undefined {
+  const { cursor } = reader;
+  const duration = readDuration(reader);
+  if (duration) return duration;
+  if (failUnquoted(reader, name)) return undefined;
+  // It has swallowed the rest of its line, so what follows on the next one belongs to somebody else.
+  if (cursor.peek().unclosed) return literalOf(cursor.take(), cursor.peek());
+  const value = reader.condition();
+  const as = cursor.peek();
+  if (!value || as.kind !== "word" || as.text.toLowerCase() !== "as") return value;
+  cursor.take();
+  const type = cursor.peek();
+  if (type.kind !== "word") {
+    cursor.failHere("a type after as: number, string or array");
+    return undefined;
+  }
+  cursor.take();
+  return { type: "cast", value, to: type.text, toSpan: spanOf(type), start: value.start, end: type.end };
+}
+
+/** Reports `event(Order Completed)`: words without quotes where a function takes a text. */
+function failUnquoted({ cursor }: Reader, name: string): boolean {
+  const takesText = functions.get(name)?.args.some((kind) => kind === "name" || kind === "text" || kind === "value");
+  const first = cursor.peek();
+  if (!takesText || first.kind !== "word" || cursor.is("(", 1) || literalOf(first, cursor.peek(1))) return false;
+  let last = cursor.take();
+  while (cursor.peek().kind === "word" || cursor.peek().kind === "number") last = cursor.take();
+  const span = { start: first.start, end: last.end };
+  const text = `'${cursor.source.slice(span.start, span.end)}'`;
+  cursor.fail({
+    code: "query-unquoted-name",
+    message: `The text that ${name}(…) takes stands in single quotes: ${text}`,
+    ...span,
+    fix: { ...span, text },
+  });
+  return true;
+}

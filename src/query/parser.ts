@@ -1,0 +1,214 @@
+import { Cursor, spanOf } from "./cursor.ts";
+import type { QueryFinding } from "./finding.ts";
+import { looksLikeFql } from "./fql-detect.ts";
+import { functions } from "./functions.ts";
+import { readTokens } from "./lexer.ts";
+import { readCall } from "./parse-call.ts";
+import { chainGoesOn, readTail } from "./parse-chain.ts";
+import { junctionOf, keywordOf, literalOf } from "./parse-words.ts";
+import { asChain, closeBracket, makeCall, type Reader } from "./reader.ts";
+import type { CallNode, PrefixNode, QueryNode } from "./syntax-tree.ts";
+import { showToken, type Token } from "./token.ts";
+
+/** What reading a query gives. */
+export interface ParsedQuery {
+  /** The tree, or `undefined` when part of the text was not understood. */
+  tree: QueryNode | undefined;
+  /** Faults of spelling and grammar; what the query means is for `checkQuery`. */
+  findings: QueryFinding[];
+}
+
+const prefixTypes: ReadonlyMap<string, PrefixNode["type"]> = new Map([
+  ["NOT", "not"],
+  ["ANY", "any"],
+  ["ALL", "all"],
+]);
+
+/**
+ * Reads the query of an audience or a computed trait. Never throws; goes on after a fault to find further ones; takes
+ * time in proportion to the length of the text. The grammar is the reconstruction of facts 3.3, wider where the
+ * vendor's page shows more (facts 3.4).
+ */
+export function parseQuery(text: string): ParsedQuery {
+  if (looksLikeFql(text)) return { tree: undefined, findings: [findFilter(text)] };
+  const { tokens, findings, complete } = readTokens(text);
+  const cursor = new Cursor(text, tokens);
+  const tree = new Parser(cursor).parse();
+  return {
+    tree: complete && !cursor.broken ? tree : undefined,
+    findings: [...findings, ...cursor.findings].toSorted((a, b) => a.start - b.start),
+  };
+}
+
+function findFilter(text: string): QueryFinding {
+  return {
+    code: "query-is-fql",
+    severity: "error",
+    message: "This is FQL, the language of space filters, not an audience query",
+    hint: "a query asks about the history of a profile: event('Button Clicked').count() >= 1",
+    start: text.length - text.trimStart().length,
+    end: text.trimEnd().length,
+  };
+}
+
+/** Recursive descent over the conditions of a query. */
+class Parser implements Reader {
+  readonly cursor: Cursor;
+  inner = 0;
+
+  constructor(cursor: Cursor) {
+    this.cursor = cursor;
+  }
+
+  parse(): QueryNode | undefined {
+    const { cursor } = this;
+    if (cursor.peek().kind === "end") {
+      cursor.fail({ code: "query-empty", message: "The query is empty", ...spanOf(cursor.peek()) });
+      return undefined;
+    }
+    const tree = this.condition();
+    while (cursor.peek().kind !== "end") {
+      this.#failStray();
+      if (junctionOf(cursor.peek())) cursor.take();
+      if (this.#startsCondition()) this.condition();
+    }
+    return tree;
+  }
+
+  condition(): QueryNode | undefined {
+    return this.cursor.nest(() => this.#run("or", () => this.#run("and", () => this.#prefixed())));
+  }
+
+  group(): QueryNode | undefined {
+    const open = this.cursor.take();
+    const inner = this.condition();
+    const end = closeBracket(this.cursor, open, open.text === "(" ? ")" : "}");
+    if (!inner) return undefined;
+    if (open.text === "{") this.#noteBraces(open.start, end);
+    return { ...inner, start: open.start, end };
+  }
+
+  /** The vendor's table shows `where({…})`, none of its full examples does: facts 3.4, 2. */
+  #noteBraces(start: number, end: number): void {
+    this.cursor.note({
+      code: "query-undocumented",
+      severity: "warning",
+      message: "No complete example of the reference has braces around a condition",
+      start,
+      end,
+      fix: { start, end, text: this.cursor.source.slice(start + 1, end - 1) },
+    });
+  }
+
+  #failStray(): void {
+    const { cursor } = this;
+    const token = cursor.peek();
+    if (token.kind === "punctuation" && ")]}".includes(token.text)) {
+      const message = `Nothing before was opened that this "${token.text}" could close`;
+      cursor.fail({ code: "query-unclosed", message, ...spanOf(token) });
+    } else cursor.failHere("AND, OR or the end of the query");
+    cursor.take();
+  }
+
+  #run(type: "and" | "or", next: () => QueryNode | undefined): QueryNode | undefined {
+    const operands = [next()];
+    while (this.#joins(type)) operands.push(next());
+    const known = operands.filter((operand) => operand !== undefined);
+    const [first] = known;
+    if (known.length < 2) return first;
+    return first && { type, operands: known, start: first.start, end: known.at(-1)?.end ?? first.end };
+  }
+
+  #joins(type: "and" | "or"): boolean {
+    const { cursor } = this;
+    const joint = cursor.peek();
+    const keyword = junctionOf(joint);
+    if (keyword === type.toUpperCase()) {
+      cursor.take();
+      this.#noteKeyword(joint, keyword);
+      return true;
+    }
+    if (type === "or" || keyword || !this.#startsCondition()) return false;
+    cursor.fail({
+      code: "query-missing-junction",
+      message: `AND or OR is missing before ${showToken(joint)}`,
+      ...spanOf(joint),
+    });
+    return true;
+  }
+
+  #startsCondition(): boolean {
+    const token = this.cursor.peek();
+    if (this.cursor.is("(")) return true;
+    if (token.kind === "word" && this.cursor.is("(", 1) && functions.get(token.text)?.kind === "extractor") return true;
+    return keywordOf(token) !== undefined && !junctionOf(token);
+  }
+
+  #noteKeyword(token: Token, keyword: string): void {
+    if (token.text === keyword) return;
+    const { cursor } = this;
+    const word = token.kind === "word";
+    const before = /\s/.test(cursor.source.charAt(token.start - 1)) || token.start === 0 ? "" : " ";
+    const after = /\s/.test(cursor.source.charAt(token.end)) ? "" : " ";
+    cursor.note({
+      code: word ? "query-letter-case" : "query-foreign-spelling",
+      severity: word ? "warning" : "error",
+      message: word
+        ? `Only ${keyword} in capitals is documented, not "${token.text}"`
+        : `"${token.text}" is not part of the query language; it writes ${keyword}`,
+      ...spanOf(token),
+      fix: { ...spanOf(token), text: word ? keyword : `${before}${keyword}${after}` },
+    });
+  }
+
+  #prefixed(): QueryNode | undefined {
+    const token = this.cursor.peek();
+    const keyword = keywordOf(token) ?? "";
+    const type = prefixTypes.get(keyword);
+    if (!type) return this.#primary();
+    this.cursor.take();
+    this.#noteKeyword(token, keyword);
+    const operand = this.cursor.nest(() => this.#prefixed());
+    return operand && { type, operand, start: token.start, end: operand.end };
+  }
+
+  #primary(): QueryNode | undefined {
+    const { cursor } = this;
+    const token = cursor.peek();
+    if (cursor.is("(") || cursor.is("{")) return this.#goOn(this.group());
+    const literal = literalOf(token, cursor.peek(1));
+    if (literal) {
+      cursor.take();
+      return this.#goOn(literal);
+    }
+    if (token.kind === "word" && !junctionOf(token)) {
+      const head = cursor.is("(", 1) ? readCall(this) : this.#bareName();
+      return head && readTail(this, { type: "chain", head, calls: [], start: head.start, end: head.end });
+    }
+    cursor.failHere("a condition or a value");
+    // What closes or joins belongs to a caller; anything else would be met again.
+    if (!(token.kind === "punctuation" && ")]},".includes(token.text)) && !junctionOf(token)) cursor.take();
+    return undefined;
+  }
+
+  #goOn(node: QueryNode | undefined): QueryNode | undefined {
+    const chain = node && chainGoesOn(this) ? asChain(node) : undefined;
+    return chain ? readTail(this, chain) : node;
+  }
+
+  /** A word that is neither a keyword nor called: most likely a name without its quotes and its extractor. */
+  #bareName(): CallNode {
+    const token = this.cursor.take();
+    const row = functions.get(token.text);
+    const call = row ? row.example : `${this.inner > 0 ? "property" : "trait"}('${token.text}')`;
+    this.cursor.fail({
+      code: row ? "query-missing-parentheses" : "query-unquoted-name",
+      message: row
+        ? `"${token.text}" is a function and needs its parentheses, such as ${call}`
+        : `"${token.text}" is neither in quotes nor a call; did you mean ${call}?`,
+      ...spanOf(token),
+      ...(row ? {} : { fix: { ...spanOf(token), text: call } }),
+    });
+    return makeCall("trait", token, { args: [], form: "call", end: token.end });
+  }
+}

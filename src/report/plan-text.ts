@@ -1,0 +1,65 @@
+import type { Change, Plan } from "../plan/generated/plan.ts";
+import { renderChange } from "./change-text.ts";
+import { count, escapeControls, plural, type Style } from "./style.ts";
+
+const countedActions = ["create", "update", "replace", "delete", "adopt", "forget"] as const;
+
+/** A plan for reading on a terminal or in a log. Ends with a line break. */
+export function renderPlanText(plan: Plan, style: Style): string {
+  const changes = plan.changes.filter(({ action }) => action !== "none");
+  const noted = plan.changes.filter(({ action }) => action === "none");
+  const blocks = [
+    [headline(plan, style)],
+    ...changes.map((change) => renderChange(change, style)),
+    ...noted.map((change) => renderChange(change, style)),
+    ...section("Worth knowing", plan.warnings, style.yellow),
+    ...section("This plan may not be applied", plan.refused, style.red),
+    summary(plan, changes, style),
+  ];
+  return `${blocks.map((lines) => lines.join("\n")).join("\n\n")}\n`;
+}
+
+/** The actions of a plan with their counts: `1 to create, 2 to update, 0 to delete`. Rare actions only when there are any. */
+export function countActions(changes: readonly Pick<Change, "action">[]): string {
+  return countedActions
+    .map((action) => ({ action, number: changes.filter((change) => change.action === action).length }))
+    .filter(({ action, number }) => number > 0 || action === "create" || action === "update" || action === "delete")
+    .map(({ action, number }) => `${count(number)} to ${action}`)
+    .join(", ");
+}
+
+/** Which project, environment and space a report is about. */
+export function headline({ project, environment, space }: Plan, style: Style): string {
+  const name = space.slug === undefined ? space.id : `${space.slug} (${space.id})`;
+  return `Project ${style.bold(project)}, environment ${style.bold(environment)}, space ${style.bold(escapeControls(name))}`;
+}
+
+function section(title: string, findings: Plan["refused"], paint: (text: string) => string): string[][] {
+  if (findings.length === 0) return [];
+  const lines = findings.flatMap(({ code, message, hint }) => [
+    `  ${paint("!")} ${escapeControls(message)} [${code}]`,
+    ...(hint === undefined ? [] : [`    → ${escapeControls(hint)}`]),
+  ]);
+  return [[paint(`${title}:`), ...lines]];
+}
+
+function summary(plan: Plan, changes: readonly Change[], style: Style): string[] {
+  const unmanaged = [
+    ...(plan.unmanaged.count > 0 ? [`${count(plan.unmanaged.count)} that nobody owns`] : []),
+    ...(plan.unmanaged.foreign > 0 ? [`${count(plan.unmanaged.foreign)} of others`] : []),
+  ];
+  const aside = unmanaged.length > 0 ? [style.dim(`Not touched: ${unmanaged.join(", ")}.`)] : [];
+  if (changes.length === 0 && plan.refused.length === 0)
+    return [
+      style.green(`No changes. The space is as the manifests declare (${plural(plan.unchanged, "object")}).`),
+      ...aside,
+    ];
+  const members = changes.reduce((sum, { impact }) => sum + (impact.members ?? 0), 0);
+  const requests = Object.values(plan.estimate.requests).reduce((sum, number) => sum + number, 0);
+  const time = plan.estimate.seconds > 0 ? `, at least ${count(plan.estimate.seconds)} s under the rate limits` : "";
+  return [
+    `${style.bold("Plan:")} ${countActions(changes)}; ${count(plan.unchanged)} unchanged.`,
+    `Members affected: ${count(members)}. Applying takes ${plural(requests, "request")}${time}.`,
+    ...aside,
+  ];
+}

@@ -1,0 +1,36 @@
+import pc from "picocolors";
+
+/** How text output is coloured; every function gives the text back as it is when colour is off. */
+export type Style = Record<"bold" | "dim" | "red" | "green" | "yellow" | "cyan" | "magenta", (text: string) => string>;
+
+/** A style with or without colour. */
+export function createStyle(colour: boolean): Style {
+  return pc.createColors(colour);
+}
+
+/**
+ * A text from the space or a file, safe to print on one line: control characters, invisible direction marks and line
+ * breaks are shown as escapes, so that no name can paint over the report.
+ */
+export function escapeControls(text: string): string {
+  return text.replaceAll(
+    // eslint-disable-next-line no-control-regex -- finding control characters is the purpose
+    /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g,
+    (character) => `\\u{${character.charCodeAt(0).toString(16)}}`,
+  );
+}
+
+/** A JSON value on one line: texts in quotes, everything else as JSON. */
+export function quote(value: unknown): string {
+  return escapeControls(JSON.stringify(value) ?? "");
+}
+
+/** A count with thousands separated: `12,034`. */
+export function count(value: number): string {
+  return value.toLocaleString("en-US");
+}
+
+/** A count with its noun: `1 audience`, `3 audiences`. */
+export function plural(value: number, noun: string): string {
+  return `${count(value)} ${noun}${value === 1 ? "" : "s"}`;
+}

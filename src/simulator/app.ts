@@ -1,0 +1,51 @@
+import { Hono } from "hono";
+import { authenticate } from "./authenticate.ts";
+import { handlers } from "./handlers.ts";
+import { operations } from "./operations.ts";
+import { Refusal, refuse } from "./refusal.ts";
+import { respondRefusal } from "./respond.ts";
+import { serveOperation, type Services } from "./serve-operation.ts";
+
+/** One served request, for tests and logs. Never contains the token. */
+export interface RequestLogEntry {
+  /** `unknown` when the path or method is none of the API's. */
+  operationId: string;
+  method: string;
+  /** The path without its query. */
+  path: string;
+  status: number;
+}
+
+/** A web application with a route for every operation of the OpenAPI file. */
+export function createApp(services: Services, onRequest: (entry: RequestLogEntry) => void): Hono {
+  const app = new Hono();
+
+  const answer = async (operationId: string, request: Request, serve: () => Promise<Response>): Promise<Response> => {
+    const response = await serve().catch((error: unknown) => respondRefusal(toRefusal(error)));
+    onRequest({ operationId, method: request.method, path: new URL(request.url).pathname, status: response.status });
+    return response;
+  };
+
+  for (const operation of operations) {
+    const route = operation.path.replaceAll(/\{([^}]+)\}/g, ":$1");
+    app.on(operation.method, route, (context) =>
+      answer(operation.operationId, context.req.raw, () => {
+        const matched = { request: context.req.raw, path: context.req.param() };
+        return serveOperation(operation, handlers[operation.operationId], matched, services);
+      }),
+    );
+  }
+  app.notFound((context) =>
+    answer("unknown", context.req.raw, async () => {
+      authenticate(context.req.raw, services.world.settings);
+      throw refuse(404, `No operation of the API is ${context.req.method} ${context.req.path}.`);
+    }),
+  );
+  return app;
+}
+
+// Anything else that is thrown is a mistake of the simulator or of its host's `onChange`. Saying what it was helps
+// whoever runs it, and there is nobody else to hide it from.
+function toRefusal(error: unknown): Refusal {
+  return error instanceof Refusal ? error : refuse(500, `The simulator failed: ${String(error)}`);
+}

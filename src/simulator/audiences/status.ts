@@ -1,0 +1,37 @@
+import type { Clock } from "../clock.ts";
+import { conflict } from "../refusal.ts";
+import type { SimulatorSettings } from "../settings.ts";
+import type { StoredAudience } from "../state.ts";
+import type { World } from "../world.ts";
+
+/** The states that the simulator acts out, of those that the API has (facts 2.6). */
+export type AudienceStatus = "Locked" | "Disabled" | "Preparing" | "Computing" | "Live";
+
+/** What decides a status besides the audience. */
+export interface StatusContext {
+  clock: Clock;
+  settings: SimulatorSettings;
+}
+
+/**
+ * The status at an instant, worked out from timestamps, so nothing has to happen in time for it to change: Locked
+ * after an edit, Disabled while not enabled, else Preparing, Computing and then Live.
+ */
+export function statusAt(audience: StoredAudience, atMs: number, { clock, settings }: StatusContext): AudienceStatus {
+  const since = (instant: string): number => atMs - Date.parse(instant);
+  const locked =
+    audience.lockedSince !== undefined && since(audience.lockedSince) < clock.durationMs(settings.lockSeconds);
+  if (locked) return "Locked";
+  if (!audience.enabled) return "Disabled";
+  const computeMs = clock.durationMs(settings.computeSeconds);
+  const elapsedMs = since(audience.computingSince);
+  if (elapsedMs >= computeMs) return "Live";
+  return elapsedMs < computeMs / 2 ? "Preparing" : "Computing";
+}
+
+/** Throws the `Refusal` of an edit while the audience is locked, by the setting `lockErrorStatus`. */
+export function refuseWhileLocked(audience: StoredAudience, world: World): void {
+  if (statusAt(audience, world.clock.now(), world) !== "Locked") return;
+  const message = `Audience '${audience.id}' is locked until its last change has been incorporated.`;
+  throw conflict(message, world.settings.lockErrorStatus);
+}

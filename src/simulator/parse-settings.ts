@@ -1,0 +1,48 @@
+import { settingRows, type AllowedValues, type SimulatorSettings } from "./settings.ts";
+
+/** Settings read from texts, and one sentence for each text that is not a setting. */
+export interface ParsedSettings {
+  settings: Partial<SimulatorSettings>;
+  problems: string[];
+}
+
+/**
+ * Reads settings from `name=value` texts, as the command line gives them: `nameCollision=409`. A later text for the
+ * same name wins. Never throws: every unknown name and value becomes a problem that lists what is allowed.
+ */
+export function parseSettings(texts: readonly string[]): ParsedSettings {
+  const settings: Record<string, unknown> = {};
+  const problems: string[] = [];
+  for (const text of texts) {
+    const separator = text.indexOf("=");
+    const name = text.slice(0, separator === -1 ? text.length : separator).trim();
+    if (!isSettingName(name)) {
+      problems.push(`unknown setting "${name}"; settings are ${Object.keys(settingRows).join(", ")}`);
+    } else if (separator === -1) {
+      problems.push(`setting "${name}" has no value; write ${name}=${String(settingRows[name].default)}`);
+    } else {
+      const value = parseValue(text.slice(separator + 1).trim(), settingRows[name].allowed);
+      if (value === undefined) problems.push(describeBadValue(name, text.slice(separator + 1).trim()));
+      else settings[name] = value;
+    }
+  }
+  return { settings, problems };
+}
+
+function isSettingName(name: string): name is keyof SimulatorSettings {
+  return Object.hasOwn(settingRows, name);
+}
+
+function parseValue(text: string, allowed: AllowedValues<unknown>): unknown {
+  if (typeof allowed !== "string") return allowed.find((value) => String(value) === text);
+  const pattern = allowed === "whole number" ? /^\d{1,9}$/ : /^\d{1,9}(\.\d{1,3})?$/;
+  return pattern.test(text) ? Number(text) : undefined;
+}
+
+const numberKinds = { "whole number": "a whole number from 0", seconds: "a number of seconds from 0" } as const;
+
+function describeBadValue(name: keyof SimulatorSettings, text: string): string {
+  const { allowed } = settingRows[name];
+  const choices = typeof allowed === "string" ? numberKinds[allowed] : allowed.map(String).join(", ");
+  return `setting "${name}" cannot be "${text}"; allowed: ${choices}`;
+}

@@ -1,0 +1,58 @@
+import type { AudienceComputeCadence, CreateAudienceInput } from "../../segment/generated/wire.ts";
+import { blankStrings, findCalls, type QueryCall } from "./text.ts";
+
+/** How the server would compute an audience: an inference from the app's documentation, not a known rule (facts 2.3). */
+export function inferCadence(
+  query: string,
+  audienceType: CreateAudienceInput["audienceType"],
+): AudienceComputeCadence["type"] {
+  if (audienceType !== "USERS") return "BATCH";
+  const overAccountUsers = /\b(?:ANY|ALL)\b/.test(blankStrings(query));
+  return overAccountUsers || findCalls(query).some((call) => batchRules.some((rule) => rule(call)))
+    ? "BATCH"
+    : "REALTIME";
+}
+
+/** The largest time window of a query in days, rounded up, or `undefined` when it has none. */
+export function largestWindowDays(query: string): number | undefined {
+  const days = findCalls(query)
+    .filter(isWindow)
+    .flatMap(({ argument }) => [...argument.matchAll(/(\d+)\s*(second|hour|day)s?\b/g)])
+    .map(([, amount, unit]) => Math.ceil(Number(amount) / (unitsPerDay[unit ?? ""] ?? 1)));
+  return days.length > 0 ? Math.max(...days) : undefined;
+}
+
+/** The keys that a query names in `trait('…')`, each once: other audiences' keys among them (facts 2.8). */
+export function traitReferences(query: string): string[] {
+  const keys = findCalls(query)
+    .filter(({ name }) => name === "trait")
+    .map(({ argument }) => /^\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")/s.exec(argument))
+    .map((match) => match?.[1] ?? match?.[2] ?? "")
+    .filter((key) => key !== "");
+  return [...new Set(keys)];
+}
+
+const unitsPerDay: Readonly<Record<string, number | undefined>> = { second: 86_400, hour: 24, day: 1 };
+const windows: ReadonlySet<string> = new Set(["within", "between", "expires_after"]);
+const comparisons: ReadonlySet<string> = new Set(
+  (
+    "equals differs greater_than at_least less_than at_most contains omits " +
+    "starts_with ends_with one_of none_of before_date after_date"
+  ).split(" "),
+);
+
+function isWindow({ name, before }: QueryCall): boolean {
+  return windows.has(name) && before === ".";
+}
+
+const batchRules: readonly ((call: QueryCall) => boolean)[] = [
+  isWindow,
+  // A funnel: an event inside the condition of another.
+  ({ name, parents }) => name === "event" && parents.includes("where"),
+  // A property compared with another value of the profile or the enclosing event, instead of with a constant.
+  ({ name, argument }) => name === "property" && /^\s*parent\s*:/.test(argument),
+  ({ name, parents, before }) =>
+    (name === "trait" || name === "property") &&
+    parents.includes("where") &&
+    (/[=<>]/.test(before) || comparisons.has(parents.at(-1) ?? "")),
+];

@@ -1,0 +1,93 @@
+import type { Clock } from "./clock.ts";
+import type { PublishedRateLimit } from "./openapi.ts";
+import type { Operation } from "./operations.ts";
+import { Refusal } from "./refusal.ts";
+import type { SimulatorSettings } from "./settings.ts";
+
+/** What a request is counted against. */
+export interface RateLimitSubject {
+  operation: Operation;
+  /** See `Caller`. */
+  tokenId: string;
+  /** The path's space, or an empty text. */
+  spaceId: string;
+}
+
+/** Counts requests in fixed windows that start at a subject's first request (facts 1.5). */
+export interface RateLimiter {
+  /** Counts one request and returns the headers of its success. Throws a 429 `Refusal` when the window is spent. */
+  consume(subject: RateLimitSubject): Record<string, string>;
+}
+
+interface Window {
+  startedAtMs: number;
+  consumed: number;
+}
+
+// Minutes are counted per token; the preview quota is per space and the download quota per workspace (Appendix A).
+const periods: Readonly<
+  Record<PublishedRateLimit["per"], { seconds: number; key: (subject: RateLimitSubject) => string }>
+> = {
+  minute: { seconds: 60, key: ({ tokenId }) => tokenId },
+  day: { seconds: 86_400, key: () => "workspace" },
+  month: { seconds: 30 * 86_400, key: ({ spaceId }) => spaceId },
+};
+
+/** A limiter with empty windows. Windows live in memory only. */
+export function createRateLimiter(clock: Clock, settings: SimulatorSettings): RateLimiter {
+  const windows = new Map<string, Window>();
+
+  const count = (subject: RateLimitSubject, { limit, per }: PublishedRateLimit): RateLimitReading => {
+    const key = `${subject.operation.operationId} ${per} ${periods[per].key(subject)}`;
+    const lengthMs = clock.durationMs(periods[per].seconds);
+    const known = windows.get(key);
+    const current = known !== undefined && clock.now() < known.startedAtMs + lengthMs;
+    const window = current ? known : { startedAtMs: clock.now(), consumed: 0 };
+    window.consumed += 1;
+    windows.set(key, window);
+    return { limit, consumed: window.consumed, resetAtMs: window.startedAtMs + lengthMs };
+  };
+
+  return {
+    consume(subject) {
+      if (!settings.rateLimits) return {};
+      const published = subject.operation.rateLimits;
+      const limits = published.length > 0 ? published : [{ limit: settings.defaultRateLimit, per: "minute" as const }];
+      const readings = limits.map((limit) => count(subject, limit)).toSorted((a, b) => remaining(a) - remaining(b));
+      const [tightest] = readings;
+      if (tightest === undefined) return {};
+      if (tightest.consumed > tightest.limit) {
+        throw tooManyRequests(tightest.resetAtMs - clock.now(), tightest.consumed, settings);
+      }
+      return {
+        "x-ratelimit-consumed": String(tightest.consumed),
+        "x-ratelimit-remaining": String(remaining(tightest)),
+        "x-ratelimit-reset": formatReset(tightest.resetAtMs),
+      };
+    },
+  };
+}
+
+/** The documented 429 (facts 1.5). `msBeforeNext` and `Retry-After` are real time, not API time. */
+export function tooManyRequests(msBeforeNext: number, consumedPoints: number, settings: SimulatorSettings): Refusal {
+  const data = { remainingPoints: 0, msBeforeNext: Math.ceil(msBeforeNext), consumedPoints };
+  const headers: Record<string, string> = settings.retryAfterHeader
+    ? { "retry-after": String(Math.ceil(msBeforeNext / 1000)) }
+    : {};
+  return new Refusal(429, [{ type: "RequestError", message: "Too many requests", data }], headers);
+}
+
+interface RateLimitReading {
+  limit: number;
+  consumed: number;
+  resetAtMs: number;
+}
+
+function remaining({ limit, consumed }: RateLimitReading): number {
+  return limit - consumed;
+}
+
+// RFC 5322 has whole seconds and writes the zone as an offset. Rounded up: nobody who waits for it comes too early.
+function formatReset(resetAtMs: number): string {
+  return new Date(Math.ceil(resetAtMs / 1000) * 1000).toUTCString().replace("GMT", "+0000");
+}

@@ -1,0 +1,66 @@
+import { authenticate } from "./authenticate.ts";
+import { failAfter, failBefore, type FaultCounter } from "./faults.ts";
+import type { OperationHandler } from "./handler.ts";
+import { checkRequestType, negotiateResponseType } from "./media-types.ts";
+import type { Operation } from "./operations.ts";
+import type { RateLimiter } from "./rate-limiter.ts";
+import { readBody } from "./read-body.ts";
+import { readParameters } from "./read-parameters.ts";
+import { refuse, refuseFaults } from "./refusal.ts";
+import { respondData } from "./respond.ts";
+import type { SimulatorState } from "./state.ts";
+import { checkBody, checkParameters } from "./validate-input.ts";
+import type { World } from "./world.ts";
+
+/** What serving needs besides the world that handlers see. */
+export interface Services {
+  world: World;
+  limiter: RateLimiter;
+  countFaults: FaultCounter;
+  /** Called after a change was made, before it is answered. */
+  persist: (state: SimulatorState) => void | Promise<void>;
+}
+
+/** A request that the router has matched. */
+export interface MatchedRequest {
+  request: Request;
+  /** Path parameters, percent-decoded. */
+  path: Readonly<Record<string, string>>;
+}
+
+/**
+ * Serves one request, step by step: who, whether it is served, faults, limit, media types, input, change, save.
+ * Throws `Refusal` for every answer that is not a success.
+ */
+export async function serveOperation(
+  operation: Operation,
+  handler: OperationHandler | undefined,
+  { request, path }: MatchedRequest,
+  { world, limiter, countFaults, persist }: Services,
+): Promise<Response> {
+  const { settings } = world;
+  const { tokenId, actor } = authenticate(request, settings);
+  if (handler === undefined) throw refuse(501, `The simulator does not serve ${operation.operationId} yet.`);
+  const faults = countFaults(operation.operationId);
+  failBefore(faults, settings);
+  const rateHeaders = limiter.consume({ operation, tokenId, spaceId: path["spaceId"] ?? "" });
+  const mediaType = negotiateResponseType(operation, request.headers.get("accept"), settings);
+  checkRequestType(operation, request.headers.get("content-type"), settings);
+
+  const parameters = readParameters(operation, path, new URL(request.url).searchParams, settings);
+  const { body, faults: syntaxFaults } = await readBody(operation, request);
+  refuseFaults([
+    ...checkParameters(operation, parameters),
+    ...(syntaxFaults.length > 0 ? syntaxFaults : checkBody(operation, body)),
+    ...(isObject(body) ? (handler.check?.(body, world) ?? []) : []),
+  ]);
+
+  const data = handler.handle({ parameters, body, actor }, world);
+  if (operation.method !== "GET") await persist(world.state);
+  failAfter(faults);
+  return respondData(data, mediaType, rateHeaders);
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

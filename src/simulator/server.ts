@@ -1,0 +1,40 @@
+import { serve } from "@hono/node-server";
+import type { Simulator } from "./simulator.ts";
+
+/** Where a simulator listens. */
+export interface ServeOptions {
+  /** 0 takes any free port. */
+  port: number;
+  /** Default `127.0.0.1`: reachable from this machine only. */
+  hostname?: string;
+}
+
+/** A simulator that listens. */
+export interface SimulatorServer {
+  /** Its base URL, without a slash at the end. */
+  url: string;
+  /** Stops listening and ends every connection, idle keep-alive ones included. */
+  close(): Promise<void>;
+}
+
+/** Lets a simulator listen over plain HTTP. Rejects when the port is taken or not allowed. */
+export function serveSimulator(
+  simulator: Pick<Simulator, "fetch">,
+  { port, hostname = "127.0.0.1" }: ServeOptions,
+): Promise<SimulatorServer> {
+  return new Promise((resolve, reject) => {
+    const listening = (info: { port: number }): void => {
+      const host = hostname.includes(":") ? `[${hostname}]` : hostname;
+      resolve({ url: `http://${host}:${info.port}`, close });
+    };
+    // The library's own Request and Response must not replace those of a process that is a client as well.
+    const server = serve({ fetch: simulator.fetch, port, hostname, overrideGlobalObjects: false }, listening);
+    server.once("error", reject);
+
+    const close = (): Promise<void> =>
+      new Promise((closed, failed) => {
+        server.close((error) => (error ? failed(error) : closed()));
+        if ("closeAllConnections" in server) server.closeAllConnections();
+      });
+  });
+}

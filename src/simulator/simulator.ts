@@ -1,0 +1,55 @@
+import { createApp, type RequestLogEntry } from "./app.ts";
+import { createClock } from "./clock.ts";
+import { createFaultCounter, type Fault } from "./faults.ts";
+import { createListHistory } from "./list-history.ts";
+import { createRateLimiter } from "./rate-limiter.ts";
+import { completeSettings, type SimulatorSettings } from "./settings.ts";
+import { defaultState, type SimulatorState } from "./state.ts";
+
+/** How a simulator is set up. */
+export interface SimulatorOptions {
+  /** What to do where the API is not documented. Default: the defaults of `settingRows`. */
+  settings?: Partial<SimulatorSettings>;
+  /** One API minute lasts 60 / timeScale real seconds. Default 1. */
+  timeScale?: number;
+  /** Starting state, which the simulator takes over and changes. Default: one empty space, `spa_simulated`. */
+  state?: SimulatorState;
+  /** Called after each committed write, before it is answered, to persist. What it throws becomes a 500. */
+  onChange?: (state: SimulatorState) => void | Promise<void>;
+  /** Called for each request served, for tests and logs: never contains the token. */
+  onRequest?: (entry: RequestLogEntry) => void;
+  /** Failures to act out. The simulator reads this very array, so it may be changed while it runs. Default none. */
+  faults?: Fault[];
+  /** Real time in milliseconds since 1970. Default `Date.now`. */
+  now?: () => number;
+}
+
+/** A local Segment Public API. */
+export interface Simulator {
+  /** Answers a request to any host. Never rejects, and may be handed on by itself. */
+  fetch: (request: Request) => Promise<Response>;
+  /** The state as it is now. */
+  readonly state: SimulatorState;
+  /** The settings in force. Assigning to one changes what happens from then on. */
+  readonly settings: SimulatorSettings;
+  /** The failures in force. */
+  readonly faults: Fault[];
+}
+
+/** Makes a simulator. It holds no timers and no sockets: `fetch` can be handed to ky, or to `serveSimulator`. */
+export function createSimulator(options: SimulatorOptions = {}): Simulator {
+  const settings = completeSettings(options.settings);
+  const state = options.state ?? defaultState();
+  const faults = options.faults ?? [];
+  const clock = createClock(options.timeScale ?? 1, options.now);
+  const app = createApp(
+    {
+      world: { state, settings, clock, history: createListHistory(clock, settings) },
+      limiter: createRateLimiter(clock, settings),
+      countFaults: createFaultCounter(faults),
+      persist: options.onChange ?? (() => undefined),
+    },
+    options.onRequest ?? (() => undefined),
+  );
+  return { fetch: async (request) => app.fetch(request), state, settings, faults };
+}

@@ -1,0 +1,32 @@
+import { toPrintable } from "../diagnostics/printable.ts";
+import type { PlainValue } from "./plain-value.ts";
+
+/** What the JSON Schema types are called in findings. */
+const typeWords: Record<string, string> = {
+  string: "a text",
+  boolean: "true or false",
+  integer: "a whole number",
+  number: "a number",
+  array: "a list",
+  object: "a mapping",
+};
+
+/** What was expected: `a text, a number or a list`. */
+export function describeTypes(types: readonly string[]): string {
+  return joinWords([...new Set(types)].map((type) => typeWords[type] ?? type));
+}
+
+/** What was found: `the text "yes"`, `the number 5`, `a list`. */
+export function describeValue(value: PlainValue, written?: string): string {
+  if (value === null) return "nothing";
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "object") return "a mapping";
+  if (typeof value === "string") return `the text ${toPrintable(JSON.stringify(value))}`;
+  return typeof value === "number" ? `the number ${written ?? value}` : String(value);
+}
+
+/** Words with commas and an `or` before the last. */
+export function joinWords(words: readonly string[], conjunction = "or"): string {
+  const last = words.at(-1) ?? "";
+  return words.length < 2 ? last : `${words.slice(0, -1).join(", ")} ${conjunction} ${last}`;
+}

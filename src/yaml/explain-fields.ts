@@ -1,0 +1,78 @@
+import type { ErrorObject } from "ajv";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { suggest } from "../diagnostics/suggest.ts";
+import { joinWords } from "./describe-value.ts";
+import { patternWords } from "./pattern-words.ts";
+import { isPlainObject, valueAt } from "./plain-value.ts";
+import { childPointer, fieldPath, isWithin, type Pointer } from "./pointer.ts";
+import { schemaFinding, type FaultGroup, type SchemaContext } from "./schema-context.ts";
+import { allowedFields, homesOfField, type JsonSchema } from "./schema-fields.ts";
+import { keyRange, ownerRange, valueRange, type YamlDocument } from "./yaml-document.ts";
+
+/** Fields that the schema does not know, each with the field that was probably meant or the place it belongs to. */
+export function explainUnknownFields(
+  { pointer, errors }: FaultGroup,
+  { document, schema, rules }: SchemaContext,
+): Diagnostic[] {
+  return errors.flatMap((error) => {
+    if (error.keyword !== "additionalProperties") return [];
+    const field = String(error.params["additionalProperty"]);
+    const place = childPointer(pointer, field);
+    if (isWithin(place, document.poisoned)) return [];
+    const allowed = allowedFields(error.parentSchema);
+    const near = suggest(field, allowed);
+    const homes = homesOfField(schema, field).filter((home) => home !== fieldPath(pointer));
+    const start = near
+      ? `did you mean ${near}?`
+      : homes.length > 0
+        ? `it belongs in ${joinWords(homes.map((home) => home || "the top level"))};`
+        : "";
+    const hint = `${start} known here: ${allowed.join(", ")}`.trim();
+    const source = keyRange(document, place) ?? valueRange(document, place);
+    return [schemaFinding(rules.unknownField, `${fieldPath(place)} is not a known field`, source, hint)];
+  });
+}
+
+/** The fields that one mapping lacks, in one finding. */
+export function explainMissingFields(
+  { pointer, errors }: FaultGroup,
+  { document, rules }: SchemaContext,
+): Diagnostic[] {
+  const required = errors.filter(({ keyword }) => keyword === "required");
+  const value = valueAt(document.value, pointer);
+  const present = isPlainObject(value) ? Object.keys(value) : [];
+  const missing = required
+    .map(({ params }) => String(params["missingProperty"]))
+    // A misspelt field is told once, as an unknown one.
+    .filter((field) => !present.some((key) => isMisspelt(key, field, required[0])));
+  if (missing.length === 0) return [];
+  const owner = fieldPath(pointer) || "the document";
+  const message = `${owner} lacks ${joinWords(missing, "and")}`;
+  const hint = `add ${missing.map((field) => `${field}:`).join(" ")}${pointer === "" ? "" : ` below ${owner}`}`;
+  return [schemaFinding(rules.missingField, message, ownerRange(document, firstField(document, pointer)), hint)];
+}
+
+function isMisspelt(key: string, field: string, error: ErrorObject | undefined): boolean {
+  const allowed = allowedFields(error?.parentSchema);
+  return !allowed.includes(key) && suggest(key, allowed) === field;
+}
+
+/** A document has no key to point at: its first field stands for it. */
+function firstField(document: YamlDocument, pointer: Pointer): Pointer {
+  const [first] = pointer === "" && isPlainObject(document.value) ? Object.keys(document.value) : [];
+  return first === undefined ? pointer : childPointer(pointer, first);
+}
+
+/** Names that are not allowed as keys, such as those of environments. */
+export function explainKeys({ pointer, errors }: FaultGroup, { document, rules }: SchemaContext): Diagnostic[] {
+  return errors.flatMap((error) => {
+    if (error.keyword !== "propertyNames") return [];
+    const key = String(error.params["propertyName"]);
+    const source = keyRange(document, childPointer(pointer, key)) ?? valueRange(document, pointer);
+    const { propertyNames } = error.parentSchema ?? {};
+    const known = patternWords(String((propertyNames as JsonSchema | undefined)?.["pattern"]), key);
+    const hint = known && `use ${known.words}${known.repaired === undefined ? "" : `: ${known.repaired}`}`;
+    const message = `${JSON.stringify(key)} is not allowed as a name in ${fieldPath(pointer)}`;
+    return [schemaFinding(rules.invalidValue, message, source, hint)];
+  });
+}

@@ -1,0 +1,61 @@
+import type { ErrorObject } from "ajv";
+import type { Diagnostic, SourceRange } from "../diagnostics/diagnostic.ts";
+import { suggest } from "../diagnostics/suggest.ts";
+import { describeTypes, describeValue } from "./describe-value.ts";
+import { valueAt, type PlainValue } from "./plain-value.ts";
+import { childPointer, fieldPath, parentPointer, type Pointer } from "./pointer.ts";
+import { schemaFinding, type FaultGroup, type SchemaContext, type SchemaRules } from "./schema-context.ts";
+import { explainValue } from "./schema-messages.ts";
+import { typeHint } from "./type-hints.ts";
+import { headRange, valueRange, writtenText, type YamlDocument } from "./yaml-document.ts";
+
+/** What is wrong with one value as such: null, a wrong type, a value that is not allowed. */
+export function explainOwnValue(group: FaultGroup, context: SchemaContext): Diagnostic[] {
+  const { document, rules } = context;
+  const { pointer } = group;
+  const errors = group.errors.filter((error) => error.propertyName === undefined && !aboutMembers.has(error.keyword));
+  const name = fieldPath(pointer) || "the document";
+  const value = valueAt(document.value, pointer) ?? null;
+  if (errors.length === 0 || group.faultsBelow) return [];
+  if (value === null) {
+    const hint = "give it a value, or leave the field out; a field that is left out is not managed";
+    return [schemaFinding(rules.null, `${name} has no value`, valueRange(document, pointer), hint)];
+  }
+  const choice = errors.find(({ keyword }) => keyword === "enum" || keyword === "const");
+  if (choice) return [explainChoice(name, choice, headRange(document, pointer), rules)];
+  const types = errors.filter(({ keyword }) => keyword === "type").flatMap(({ params }) => asList(params["type"]));
+  if (types.length > 0) {
+    const written = writtenText(document, pointer) ?? "";
+    const message = `${name} is ${describeValue(value, written)}, not ${describeTypes(types)}`;
+    const hint = originOf(document, pointer) ?? typeHint(types, value, written);
+    return [schemaFinding(rules.wrongType, message, headRange(document, pointer), hint)];
+  }
+  const told = explainValue(errors);
+  const place = told?.item === undefined ? pointer : childPointer(pointer, told.item);
+  const message = `${name} ${told?.message ?? errors[0]?.message ?? "is not allowed"}`;
+  return [
+    schemaFinding(rules.invalidValue, message, headRange(document, place), originOf(document, pointer) ?? told?.hint),
+  ];
+}
+
+/** Where a value was filled in from, if it, or the list it is in, does not stand in the file. */
+function originOf({ origins }: YamlDocument, pointer: Pointer): string | undefined {
+  return origins?.get(pointer) ?? origins?.get(parentPointer(pointer));
+}
+
+/** Keywords that are told at the members of a mapping, or only repeat what its alternatives say. */
+const aboutMembers: ReadonlySet<string> = new Set(["additionalProperties", "required", "propertyNames"]);
+
+function explainChoice(name: string, error: ErrorObject, source: SourceRange, rules: SchemaRules): Diagnostic {
+  const allowed =
+    error.keyword === "const" ? [error.params["allowedValue"]] : asList<unknown>(error.params["allowedValues"]);
+  const words = allowed.map(String);
+  const near = typeof error.data === "string" ? suggest(error.data, words) : undefined;
+  const hint = `${near === undefined || words.length === 1 ? "" : `did you mean ${near}? `}allowed: ${words.join(", ")}`;
+  const found = describeValue(error.data as PlainValue).replace(/^the text /, "");
+  return schemaFinding(rules.invalidValue, `${name} is ${found}, which is not allowed`, source, hint);
+}
+
+function asList<T = string>(value: unknown): T[] {
+  return (Array.isArray(value) ? value : [value]) as T[];
+}

@@ -1,0 +1,27 @@
+import { suggestLabel } from "./suggest-label.ts";
+
+/** What a pattern of the schemas asks for, in words. */
+interface PatternWords {
+  words: string;
+  /** A text near the given one that the pattern allows, if one can be made. */
+  repair?: (text: string) => string | undefined;
+}
+
+const label = "1 to 63 lower-case letters, digits and hyphens, with a letter or digit at both ends";
+
+/** Every `pattern` that the schemas use. A test holds that none is missing, because nobody can read a regex in a log. */
+const patternTable: Record<string, PatternWords> = {
+  "^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$": { words: label, repair: suggestLabel },
+  "^[a-z-]+/[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$": { words: `an address such as audience/high-spenders` },
+  "^[A-Za-z_][A-Za-z0-9_-]*$": {
+    words: "letters, digits, underscores and hyphens, with a letter or underscore at the start",
+  },
+};
+
+/** The words for a pattern, and a text to use instead of the given one; `undefined` for a pattern without a row. */
+export function patternWords(pattern: string, text: string): { words: string; repaired?: string } | undefined {
+  const row = Object.hasOwn(patternTable, pattern) ? patternTable[pattern] : undefined;
+  if (!row) return undefined;
+  const repaired = row.repair?.(text);
+  return repaired === undefined ? { words: row.words } : { words: row.words, repaired };
+}

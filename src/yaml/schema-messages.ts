@@ -1,0 +1,83 @@
+import type { ErrorObject } from "ajv";
+import { patternWords } from "./pattern-words.ts";
+
+/** What to say about a value that has the right type and is still not allowed. */
+export interface ValueMessage {
+  /** Follows the name of the field: `spec.name is empty`. */
+  message: string;
+  hint?: string;
+  /** The list item to point at instead of the whole value. */
+  item?: number;
+}
+
+type Explain = (error: ErrorObject) => ValueMessage;
+
+const entries = (count: unknown, word: string): string => `${String(count)} ${word}${count === 1 ? "" : "s"}`;
+
+/** A row for each JSON Schema keyword the schemas use; where several fail, the first row in this order is said. */
+const explanations: readonly (readonly [keyword: string, explain: Explain])[] = [
+  [
+    "minLength",
+    ({ params }) =>
+      params["limit"] === 1
+        ? { message: "is empty", hint: "fill it in, or leave the field out where it is optional" }
+        : { message: `is shorter than ${entries(params["limit"], "character")}` },
+  ],
+  ["maxLength", ({ params }) => ({ message: `is longer than ${entries(params["limit"], "character")}` })],
+  ["pattern", explainPattern],
+  [
+    "minimum",
+    ({ params, data }) => ({ message: `is ${String(data)}, below the least value ${String(params["limit"])}` }),
+  ],
+  [
+    "maximum",
+    ({ params, data }) => ({ message: `is ${String(data)}, above the greatest value ${String(params["limit"])}` }),
+  ],
+  [
+    "minItems",
+    ({ params }) => ({
+      message: `needs at least ${entries(params["limit"], "item")}`,
+      hint: "leave the field out instead",
+    }),
+  ],
+  [
+    "uniqueItems",
+    ({ params, data }) => ({
+      message: `lists ${JSON.stringify((data as unknown[])[Number(params["i"])])} twice`,
+      hint: "keep one of them",
+      item: Math.max(Number(params["i"]), Number(params["j"])),
+    }),
+  ],
+  ["minProperties", explainCount],
+  ["maxProperties", explainCount],
+];
+
+/** Words for the most telling of the faults of one value. */
+export function explainValue(errors: readonly ErrorObject[]): ValueMessage | undefined {
+  for (const [keyword, explain] of explanations) {
+    const error = errors.find((candidate) => candidate.keyword === keyword);
+    if (error) return explain(error);
+  }
+  return undefined;
+}
+
+function explainPattern({ params, data }: ErrorObject): ValueMessage {
+  const text = String(data);
+  const known = patternWords(String(params["pattern"]), text);
+  const message = `is ${JSON.stringify(text.slice(0, 80))}, which is not allowed`;
+  if (!known) return { message };
+  return {
+    message,
+    hint: known.repaired === undefined ? `use ${known.words}` : `use ${known.words}: ${known.repaired}`,
+  };
+}
+
+function explainCount({ params, parentSchema, keyword }: ErrorObject): ValueMessage {
+  const { minProperties, maxProperties, properties } = parentSchema ?? {};
+  if (minProperties === maxProperties && properties) {
+    return { message: `needs exactly ${String(minProperties)} of: ${Object.keys(properties).join(", ")}` };
+  }
+  return {
+    message: `needs at ${keyword === "minProperties" ? "least" : "most"} ${entries(params["limit"], "entry").replace("entrys", "entries")}`,
+  };
+}

@@ -1,0 +1,30 @@
+import { readFileSync } from "node:fs";
+
+/** One row of the table of documented examples. */
+export interface Example {
+  kind: string;
+  text: string;
+}
+
+/** The documented examples of one or more kinds, from the table beside this file. */
+export function examples(...kinds: readonly string[]): Example[] {
+  return readFileSync(new URL("query-examples.tsv", import.meta.url), "utf8")
+    .split("\n")
+    .filter((line) => line !== "" && !line.startsWith("#"))
+    .map((line) => {
+      const tab = line.indexOf("\t");
+      return { kind: line.slice(0, tab), text: line.slice(tab + 1) };
+    })
+    .filter(({ kind }) => kinds.includes(kind));
+}
+
+/** Queries with the shapes that live workspaces were seen to hold (facts 3.3); names are made up. */
+export const liveShapes: readonly string[] = [
+  "event('Page Opened').where(property('path').contains('/help/')).count() >= 1 AND event('Plan Chosen').where(property('mail').exists()).count() >= 1",
+  "trait('given_name_known') = 'true' AND NOT trait('picture_added') = 'true'",
+  "trait('score_12') <= .20 AND event('Page Opened').within(90 days).count() = 0",
+  "event('Page Opened').where(context('timestamp').before_date('2023-08-25T02:00:00-07:00')).count() >= 1",
+  "event('Item Added').where(NOT event('Order Done').within(parent: 30 days).count() = 1).between(14 days, 30 days).count() >= 1",
+  "event('Offer Made').where(property('offer_id') = trait('offer_id')).count() >= 1",
+  "trait('flow_step_ab1') = 'true'",
+];

@@ -1,0 +1,183 @@
+import { describe, expect, it } from "vitest";
+import { checkQuery, type CheckQueryOptions } from "../../src/query/index.ts";
+
+const users: CheckQueryOptions = { kind: "audience", audienceType: "USERS" };
+const linked: CheckQueryOptions = { kind: "audience", audienceType: "LINKED" };
+const trait: CheckQueryOptions = { kind: "computed-trait", audienceType: "USERS" };
+
+/** Findings as `code@column` or `code@column-end`, columns from 1; warnings end in `?`. */
+type Case = [text: string, findings: string, options?: CheckQueryOptions];
+
+const many = (count: number): string => Array.from({ length: count }, (_, n) => `trait('t${n}') = 'x'`).join(" AND ");
+const nested = (depth: number): string =>
+  depth === 0 ? "entity('e').count() > 1" : `entity('e').where(${nested(depth - 1)}).count() > 1`;
+
+const cases: Case[] = [
+  // Nothing, or not a query
+  ["", "query-empty@1-1"],
+  ["   ", "query-empty@4-4"],
+  ["type = 'track'", "query-is-fql@1-15"],
+  // Brackets and quotes
+  ["(trait('a') = 1", "query-unclosed@1-2"],
+  ["trait('a') = 1)", "query-unclosed@15-16"],
+  ["event('A').where(property('b') = 1.count() > 1", "query-unclosed@17-18 query-chained-comparison@44-45"],
+  ["trait('a' = 1", "query-unclosed@6-7"],
+  ["trait('a) = 1", "query-string@7-14"],
+  ["trait('a').contains('x)", "query-string@21-24"],
+  ["trait(['a').exists()", "query-syntax@11-12"],
+  ["trait('a').exists()]", "query-unclosed@20-21"],
+  // Characters
+  ["trait('a') = $5", "query-character@14-15"],
+  ["trait('a') = 5 % 2", "query-character@16-17 query-syntax@18-19"],
+  ["trait('a') ~ 5", "query-character@12-13 query-syntax@14-15"],
+  ["trait('a') = 5 - 3", "query-character@16-17 query-syntax@18-19"],
+  // Grammar
+  ["AND trait('a') = 1", "query-syntax@1-4"],
+  ["trait('a') = 1 OR", "query-syntax@18-18"],
+  ["trait('a') = 1 AND OR trait('b') = 1", "query-syntax@20-22"],
+  ["trait('a') =", "query-syntax@13-13"],
+  ["trait('a') = AND trait('b') = 1", "query-syntax@14-17"],
+  ["trait('a').", "query-syntax@12-12"],
+  ["trait('a').5", "query-syntax@11-13"],
+  ["trait('a') = 1 trait('b') = 2", "query-missing-junction@16-21"],
+  ["trait('a') = 1 (trait('b') = 2)", "query-missing-junction@16-17"],
+  ["trait('a') = 1 NOT trait('b') = 2", "query-missing-junction@16-19"],
+  ["1 < trait('a') < 5", "query-chained-comparison@16-17"],
+  ["trait('a') = 'b' = 'c'", "query-chained-comparison@18-19"],
+  ["trait('a') is 'b'", "query-foreign-spelling@12-14"],
+  ["trait('a') like 'b'", "query-foreign-spelling@12-16"],
+  ["trait('a').one_of('x',)", "query-syntax@23-24"],
+  ["trait('a').one_of('x' 'y')", "query-syntax@23-26"],
+  ["event('A').max(property('b') as).count() > 1", "query-syntax@32-33"],
+  ["()", "query-syntax@2-3"],
+  ["NOT", "query-syntax@4-4"],
+  ["exists", "query-missing-parentheses@1-7"],
+  ["event('A').sum(b) > 5", "query-unquoted-name@16-17"],
+  ["event(A B).count() > 1", "query-unquoted-name@7-10"],
+  ["trait('a') = pro", "query-unquoted-name@14-17"],
+  // Functions and their places
+  ["events('A').count() > 1", "query-unknown-function@1-7"],
+  ["event('A').cuont() > 1", "query-unknown-function@12-17"],
+  ["event('A').recently('x').count() > 1", "query-unknown-function@12-20?"],
+  ["count() > 1", "query-wrong-place@1-6"],
+  ["event('A').trait('b').exists()", "query-wrong-place@12-17"],
+  ["trait('a').count() > 1", "query-wrong-place@12-17"],
+  ["trait('a').within(7 days).exists()", "query-wrong-place@12-18"],
+  ["trait('a').exists().exists()", "query-wrong-place@21-27"],
+  ["event('A').count().count() > 1", "query-wrong-place@20-25"],
+  ["event('A').count().where(property('b') = 1) > 1", "query-wrong-place@20-25"],
+  ["event('A').unique(property('b')) = 1", "query-wrong-place@34-35"],
+  ["event('A') >= 1", "query-unreduced@12-14"],
+  ["event('A').within(7 days).exists()", "query-unreduced@27-33"],
+  ["event('A').within(7 days)", "query-unreduced@1-26"],
+  ["event('A').count()", "query-not-a-condition@1-19"],
+  ["trait('a') AND trait('b') = 1", "query-not-a-condition@1-11"],
+  ["'text'", "query-not-a-condition@1-7"],
+  ["event('A').where(property('b')).count() > 1", "query-not-a-condition@18-31"],
+  ["event('A').count() > 1", "query-not-a-value@20-23", trait],
+  ["trait('a') = 1 OR trait('b') = 1", "query-not-a-value@1-33", trait],
+  ["event('A').within(1 day)", "query-unreduced@1-25", trait],
+  // Places that give a meaning
+  ["property('a') = 1", "query-scope@1-9"],
+  ["context('page.url').exists()", "query-scope@1-8"],
+  ["event('A').within(parent: 5 days).count() > 1", "query-scope@19-25"],
+  ["event('A').where(property(parent: 'b') = 1).count() > 1", "query-scope@27-33"],
+  ["entity('a').count() > 1", "query-entity@1-7"],
+  ["entity('a').count()", "query-entity@1-7", trait],
+  ["trait('a') = 1 AND ANY trait('b') = 1", "query-quantifier@20-23"],
+  ["ALL NOT event('A').count() >= 1", "query-quantifier@1-4", linked],
+  [nested(6), "query-entity-depth@109-115", linked],
+  // Arguments
+  ["event().count() > 1", "query-arguments@1-8"],
+  ["event('A', 'B').count() > 1", "query-arguments@12-15"],
+  ["trait('a').exists(5)", "query-arguments@19-20"],
+  ["trait('a').one_of()", "query-arguments@12-20"],
+  ["trait('a').starts_with('x', 'y')", "query-arguments@29-32?"],
+  ["event('A').mode(property('b')) > 1", "query-arguments@12-31"],
+  ["event('A').between(5 days).count() > 1", "query-arguments@12-27"],
+  ["event(5).count() > 1", "query-argument-type@7-8"],
+  ["event('A').sum(trait('b')) > 1", "query-argument-type@16-26"],
+  ["event('A').sum(5) > 1", "query-argument-type@16-17"],
+  ["event('A').mode(property('b'), 0) > 1", "query-argument-type@32-33"],
+  ["event('A').max(property('b') as date) > 1", "query-argument-type@33-37"],
+  ["event('A').where('x').count() > 1", "query-not-a-condition@18-21"],
+  ["trait('a') > 7 days", "query-argument-type@14-20"],
+  ["trait('a') = (trait('b') = 1)", "query-argument-type@14-30"],
+  ["trait('a').starts_with(5)", "query-argument-type@24-25?"],
+  ["event('A').sources('x').count() > 1", "query-label@12-24"],
+  ["event('A').sources({include: 'x'}).count() > 1", "query-label@21-28"],
+  ["event('A').within(since: 5 days).count() > 1", "query-label@19-24"],
+  ["trait(parent: 'a').exists()", "query-label@7-13"],
+  ["event('').count() > 1", "query-name@7-9"],
+  ["trait('a') = null", "query-null@14-18"],
+  ["trait('a') != null", "query-null@15-19"],
+  // Windows and dates
+  ["event('A').within(7).count() > 1", "query-missing-unit@19-20"],
+  ["event('A').within('7 days').count() > 1", "query-argument-type@19-27"],
+  ["event('A').within(7 dyas).count() > 1", "query-unit@21-25"],
+  ["event('A').within(2 months).count() > 1", "query-unit@21-27?"],
+  ["event('A').within(1.5 days).count() > 1", "query-duration@19-22"],
+  ["event('A').within(-1 days).count() > 1", "query-duration@19-21"],
+  ["event('A').within(0 days).count() > 1", "query-duration@19-20"],
+  ["event('A').between(10 days, 7 days).count() > 1", "query-window-order@20-35"],
+  ["event('A').between(24 hours, 1 day).count() > 1", "query-window-order@20-35?"],
+  ["event('A').expires_after(10 hours).count() > 1", "query-session-window@12-25?"],
+  ["event('A').expires_after(10 seconds).count()", "query-session-window@26-36?", trait],
+  ["trait('a').before_date('yesterday')", "query-timestamp@24-35"],
+  ["trait('a').after_date(2023-02-30)", "query-timestamp@23-33"],
+  ["trait('a') = 2023-13-01", "query-timestamp@14-24"],
+  ["trait('a').before_date(5)", "query-argument-type@24-25"],
+  // Pointless
+  ["event('A').count() < 0", "query-never-true@12-23?"],
+  ["event('A').count() = 1.5", "query-never-true@12-25?"],
+  ["event('A').count().less_than(0)", "query-never-true@12-32?"],
+  ["event('A').count() >= 0", "query-always-true@12-24?"],
+  ["event('A').count() > -1", "query-always-true@12-24?"],
+  // Size
+  [many(40), "query-size@888-906?"],
+  [many(51), "query-size@1141-1159"],
+  // Several at once
+  ["trait('a) = 1\nAND trait('b' = 2", "query-string@7-14 query-unclosed@24-25"],
+  ["trait('a').exsts() AND event('B').within(3).count() > 1", "query-unknown-function@12-17 query-missing-unit@42-43"],
+];
+
+function show(text: string, options: CheckQueryOptions): string {
+  return checkQuery(text, options)
+    .map(({ code, severity, start, end }) => `${code}@${start + 1}-${end + 1}${severity === "warning" ? "?" : ""}`)
+    .join(" ");
+}
+
+describe("invalid queries", () => {
+  it.each(cases)("%s has the findings %s", (text, findings, options = users) => {
+    expect(show(text, options)).toBe(findings);
+  });
+
+  it("are more than sixty in this table", () => {
+    expect(cases.length).toBeGreaterThan(60);
+  });
+
+  it("name what was found and what was expected, in one sentence without a full stop", () => {
+    for (const [text, , options = users] of cases) {
+      for (const finding of checkQuery(text, options)) {
+        expect(finding.message).toMatch(/^\S.*[^.\s]$/s);
+        expect(finding.end).toBeLessThanOrEqual(text.length);
+      }
+    }
+  });
+});
+
+describe("hostile queries", () => {
+  it.each([10_000, 100_000])("with %i parentheses are refused with one finding", (count) => {
+    expect(show("(".repeat(count), users)).toMatch(/^query-too-deep@\d+-\d+$/);
+  });
+
+  it("with ten thousand prefixes are refused with one finding", () => {
+    expect(show(`${"NOT ".repeat(10_000)}trait('a') = 1`, users)).toMatch(/^query-too-deep@\d+-\d+$/);
+  });
+
+  it("with thousands of faults stop being listed", () => {
+    const findings = checkQuery("% = ) ".repeat(10_000), users);
+    expect(findings.length).toBeLessThan(100);
+    expect(findings.at(-1)?.code).toBe("query-too-many-faults");
+  });
+});

@@ -1,0 +1,103 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  canonicalQuery,
+  parseQuery,
+  printQuery,
+  sameQuery,
+  type PrintLayout,
+  type QueryNode,
+} from "../../src/query/index.ts";
+import { chooserOf, model, plainly, writeModel } from "./arbitraries.ts";
+
+const seeds = fc.array(fc.nat({ max: 999 }), { minLength: 5, maxLength: 40 });
+const layouts: PrintLayout[] = ["line", "multiline"];
+
+/** The tree of a query that has to parse without a finding. */
+function treeOf(text: string): QueryNode {
+  const { tree, findings } = parseQuery(text);
+  expect(findings, text).toEqual([]);
+  if (!tree) throw new Error(`no tree for ${text}`);
+  return tree;
+}
+
+describe("random queries", () => {
+  it("are written back the same after printing and reading, in both layouts", () => {
+    fc.assert(
+      fc.property(model, seeds, fc.constantFrom(...layouts), (query, numbers, layout) => {
+        const printed = printQuery(treeOf(writeModel(query, chooserOf(numbers))), layout);
+        expect(printQuery(treeOf(printed), layout)).toBe(printed);
+      }),
+      { numRuns: 600 },
+    );
+  });
+
+  it("keep their meaning when they are printed", () => {
+    fc.assert(
+      fc.property(model, fc.constantFrom(...layouts), (query, layout) => {
+        const text = writeModel(query, plainly);
+        expect(canonicalQuery(printQuery(treeOf(text), layout))).toBe(canonicalQuery(text));
+      }),
+      { numRuns: 600 },
+    );
+  });
+
+  it("mean the same whatever the blanks, parentheses, operators and orders", () => {
+    fc.assert(
+      fc.property(model, seeds, (query, numbers) => {
+        const [plain, other] = [writeModel(query, plainly), writeModel(query, chooserOf(numbers))];
+        expect(canonicalQuery(other), `${plain}\n≠\n${other}`).toBe(canonicalQuery(plain));
+      }),
+      { numRuns: 1500 },
+    );
+  });
+
+  it("have a canonical text that is its own canonical text", () => {
+    fc.assert(
+      fc.property(model, (query) => {
+        const canonical = canonicalQuery(writeModel(query, plainly));
+        expect(canonicalQuery(canonical)).toBe(canonical);
+      }),
+    );
+  });
+
+  it("differ when one digit differs", () => {
+    fc.assert(
+      fc.property(model, fc.nat(), (query, which) => {
+        const text = writeModel(query, plainly);
+        const digits = [...text.matchAll(/(?<![\w.'$-])[1-9]\d*(?![\w.-])/g)];
+        const digit = digits[which % Math.max(digits.length, 1)];
+        fc.pre(digit !== undefined);
+        if (!digit) return;
+        const changed = `${text.slice(0, digit.index)}${Number(digit[0]) + 1}${text.slice(digit.index + digit[0].length)}`;
+        // The next number may stand in the query already, in a place that may change places with this one.
+        fc.pre(new Set(digits.map(([number]) => number)).size === digits.length);
+        fc.pre(!digits.some(([number]) => number === String(Number(digit[0]) + 1)));
+        expect(sameQuery(text, changed), `${text}\n=\n${changed}`).toBe(false);
+      }),
+      { numRuns: 600 },
+    );
+  });
+
+  it("have trees whose spans lie inside of each other and cover the written names", () => {
+    fc.assert(
+      fc.property(model, seeds, (query, numbers) => {
+        const text = writeModel(query, chooserOf(numbers));
+        const visit = (node: object, start: number, end: number): void => {
+          if ("start" in node && "end" in node) {
+            const [from, to] = [Number(node.start), Number(node.end)];
+            expect(from >= start && to <= end && from <= to).toBe(true);
+            if ("nameSpan" in node && "written" in node) {
+              const span = node.nameSpan as { start: number; end: number };
+              const name = text.slice(span.start, span.end);
+              expect(name === node.written || node.written === "literal").toBe(true);
+            }
+            for (const part of Object.values(node).flat())
+              if (typeof part === "object" && part) visit(part as object, from, to);
+          }
+        };
+        visit(treeOf(text), 0, text.length);
+      }),
+    );
+  });
+});

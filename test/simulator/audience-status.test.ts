@@ -1,0 +1,111 @@
+import { describe, expect, it } from "vitest";
+import type { SimulatorOptions } from "../../src/simulator/simulator.ts";
+import { audiencesPath, createTestApi, type TestApi } from "./support/api.ts";
+import { realTimeQuery } from "./support/query.ts";
+
+async function withAudience(
+  options: SimulatorOptions = {},
+  enabled = true,
+): Promise<TestApi & { path: string; id: string }> {
+  const api = createTestApi(options);
+  const { id } = await api.create({ enabled });
+  return { ...api, id, path: `${audiencesPath}/${id}` };
+}
+
+const edit = { body: { definition: { query: realTimeQuery } } };
+
+describe("the status of an audience", () => {
+  it.each([
+    [0, "Preparing"],
+    [4999, "Preparing"],
+    [5000, "Computing"],
+    [9999, "Computing"],
+    [10_000, "Live"],
+  ])("%i ms after its creation is %s", async (milliseconds, status) => {
+    const { wait, read, id } = await withAudience();
+    wait(milliseconds);
+    expect((await read(id)).status).toBe(status);
+  });
+
+  it("changes faster by the time scale", async () => {
+    const { wait, read, id } = await withAudience({ timeScale: 10 });
+    wait(1000);
+    expect((await read(id)).status).toBe("Live");
+  });
+
+  it("follows the setting computeSeconds", async () => {
+    const { read, id } = await withAudience({ settings: { computeSeconds: 0 } });
+    expect((await read(id)).status).toBe("Live");
+  });
+
+  it("is Disabled while it is not enabled", async () => {
+    const { wait, read, id } = await withAudience({}, false);
+    wait(60_000);
+    expect((await read(id)).status).toBe("Disabled");
+  });
+
+  it("starts over when it is enabled", async () => {
+    const { wait, call, path } = await withAudience({}, false);
+    wait(60_000);
+    const { data } = await call("PATCH", path, { body: { enabled: true } });
+    expect(data.audience.status).toBe("Preparing");
+  });
+
+  it("is Locked after an edit, and then Live again", async () => {
+    const { wait, call, read, path, id } = await withAudience();
+    wait(10_000);
+    const { data } = await call("PATCH", path, edit);
+    wait(5000);
+    expect([data.audience.status, (await read(id)).status]).toEqual(["Locked", "Live"]);
+  });
+});
+
+describe("a locked audience", () => {
+  it.each([409, 422] as const)("refuses an edit with lockErrorStatus=%i", async (lockErrorStatus) => {
+    const { call, path } = await withAudience({ settings: { lockErrorStatus } });
+    await call("PATCH", path, edit);
+    const { status, errors } = await call("PATCH", path, { body: { name: "Other" } });
+    expect([status, errors]).toEqual([
+      lockErrorStatus,
+      [{ type: "conflict", message: expect.stringContaining("locked") as string }],
+    ]);
+  });
+
+  it("can be edited again after lockSeconds", async () => {
+    const { call, wait, path } = await withAudience({ settings: { lockSeconds: 1 } });
+    await call("PATCH", path, edit);
+    wait(1000);
+    expect((await call("PATCH", path, edit)).status).toBe(200);
+  });
+
+  it("can be edited at once when locks last no time", async () => {
+    const { call, path } = await withAudience({ settings: { lockSeconds: 0 } });
+    await call("PATCH", path, edit);
+    expect((await call("PATCH", path, edit)).status).toBe(200);
+  });
+
+  it.each([
+    ["refuse", 409],
+    ["allow", 200],
+  ] as const)("answers DELETE by deleteWhileLocked=%s with %i", async (deleteWhileLocked, expected) => {
+    const { call, path } = await withAudience({ settings: { deleteWhileLocked } });
+    await call("PATCH", path, edit);
+    expect((await call("DELETE", path)).status).toBe(expected);
+  });
+
+  it.each([
+    ["definition-and-options", { name: "Other" }, "Preparing"],
+    ["definition-and-options", { options: { includeHistoricalData: true } }, "Locked"],
+    ["any", { name: "Other" }, "Locked"],
+  ] as const)("comes from locksOn=%s and %j: %s", async (locksOn, body, status) => {
+    const { call, path } = await withAudience({ settings: { locksOn } });
+    expect((await call("PATCH", path, { body })).data.audience.status).toBe(status);
+  });
+
+  it("is freed when a setting is changed while the simulator runs", async () => {
+    const { call, simulator, path } = await withAudience();
+    await call("PATCH", path, edit);
+    simulator.settings.lockSeconds = 0;
+    expect((await call("PATCH", path, edit)).status).toBe(200);
+  });
+});

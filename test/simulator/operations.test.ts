@@ -1,0 +1,57 @@
+import { describe, expect, it } from "vitest";
+import { handlers } from "../../src/simulator/handlers.ts";
+import { operations } from "../../src/simulator/operations.ts";
+import { createTestApi, type Answer } from "./support/api.ts";
+
+function idsWhere(holds: (operationId: string) => boolean): string[] {
+  return operations.map(({ operationId }) => operationId).filter(holds);
+}
+
+async function callExample(operationId: string): Promise<Answer & { logged: string[] }> {
+  const operation = operations.find((candidate) => candidate.operationId === operationId);
+  if (operation === undefined) throw new Error(`no operation ${operationId}`);
+  const logged: string[] = [];
+  const { call } = createTestApi({ onRequest: (entry) => logged.push(entry.operationId) });
+  const path = operation.path.replaceAll(/\{[^}]+\}/g, "example");
+  return { ...(await call(operation.method, path, operation.bodySchema ? { body: {} } : {})), logged };
+}
+
+describe("the operations of the OpenAPI file", () => {
+  it("are 39", () => {
+    expect(operations).toHaveLength(39);
+  });
+
+  it.each(idsWhere((id) => handlers[id] !== undefined))("%s is served", async (operationId) => {
+    const { status, logged } = await callExample(operationId);
+    expect([[operationId], status]).toEqual([logged, expect.toBeOneOf([200, 404, 422])]);
+  });
+
+  it.each(idsWhere((id) => handlers[id] === undefined))("%s answers 501 and names itself", async (operationId) => {
+    const { status, errors, logged } = await callExample(operationId);
+    const message = expect.stringContaining(operationId) as string;
+    expect([[operationId], status, errors]).toEqual([logged, 501, [{ type: "not-implemented", message }]]);
+  });
+
+  it("include every operation that has a handler", () => {
+    const known = operations.map(({ operationId }) => operationId);
+    expect(known).toEqual(expect.arrayContaining(Object.keys(handlers)));
+  });
+
+  it("do not include others: an unknown path is a 404", async () => {
+    const { status, errors } = await createTestApi().call("GET", "/sources");
+    expect([status, errors[0]?.type]).toEqual([404, "not-found"]);
+  });
+
+  it("do not include other methods of a known path", async () => {
+    expect((await createTestApi().call("PUT", "/spaces")).status).toBe(404);
+  });
+});
+
+describe("the request log", () => {
+  it("has one entry a request, without its query", async () => {
+    const entries: unknown[] = [];
+    const { call } = createTestApi({ onRequest: (entry) => entries.push(entry) });
+    await call("GET", "/spaces?pagination.count=1");
+    expect(entries).toEqual([{ operationId: "listSpaces", method: "GET", path: "/spaces", status: 200 }]);
+  });
+});

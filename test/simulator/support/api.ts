@@ -1,0 +1,92 @@
+import type {
+  AudienceSummary,
+  AudienceSummaryWithAudienceTypeAndLookback,
+  CreateAudienceInput,
+  PaginationOutput,
+  RequestError,
+} from "../../../src/segment/generated/wire.ts";
+import { createSimulator, type Simulator, type SimulatorOptions } from "../../../src/simulator/simulator.ts";
+import { expectConforming } from "./conformance.ts";
+
+/** Not a token: it says so. */
+export const testToken = "PLACEHOLDER-not-a-token";
+/** The space that a new simulator has. */
+export const audiencesPath = "/spaces/spa_simulated/audiences";
+
+/** One answer, already checked against the OpenAPI file. */
+export interface Answer {
+  status: number;
+  headers: Headers;
+  data: {
+    audience: AudienceSummary & Partial<AudienceSummaryWithAudienceTypeAndLookback>;
+    audiences: AudienceSummaryWithAudienceTypeAndLookback[];
+    pagination: PaginationOutput;
+    space: { id: string } | null;
+    spaces: { id: string }[];
+    status: string;
+  };
+  errors: RequestError[];
+}
+
+export interface CallOptions {
+  body?: unknown;
+  /** The body as it is sent, instead of `body`. */
+  text?: string;
+  headers?: Record<string, string>;
+}
+
+/** A simulator with a clock that only the test moves, and a way to call it that checks every answer. */
+export interface TestApi {
+  simulator: Simulator;
+  /** Lets real time pass. */
+  wait: (milliseconds: number) => void;
+  call: (method: string, path: string, options?: CallOptions) => Promise<Answer>;
+  /** Creates a valid audience and returns its summary. */
+  create: (input?: Partial<CreateAudienceInput>) => Promise<Answer["data"]["audience"]>;
+  read: (id: string) => Promise<Answer["data"]["audience"]>;
+}
+
+/** The least that creates an audience. */
+export function audienceInput(input: Partial<CreateAudienceInput> = {}): CreateAudienceInput {
+  return { name: "Buyers", audienceType: "USERS", definition: { query: "event('Bought').count() >= 1" }, ...input };
+}
+
+export function createTestApi(options: SimulatorOptions = {}): TestApi {
+  let nowMs = Date.parse("2026-01-01T00:00:00.000Z");
+  let lastOperation = "";
+  const simulator = createSimulator({
+    now: () => nowMs,
+    ...options,
+    onRequest(entry) {
+      lastOperation = entry.operationId;
+      options.onRequest?.(entry);
+    },
+  });
+
+  const call: TestApi["call"] = async (method, path, { body, text, headers } = {}) => {
+    const content = text ?? (body === undefined ? undefined : JSON.stringify(body));
+    const request = new Request(`https://api.example.test${path}`, {
+      method,
+      headers: { authorization: `Bearer ${testToken}`, ...headers },
+      ...(content === undefined ? {} : { body: content }),
+    });
+    const response = await simulator.fetch(request);
+    const answer = (await response.json()) as Pick<Answer, "data" | "errors">;
+    expectConforming(lastOperation, response.status, response.headers.get("content-type"), answer);
+    return { ...answer, status: response.status, headers: response.headers };
+  };
+
+  return {
+    simulator,
+    call,
+    wait: (milliseconds) => {
+      nowMs += milliseconds;
+    },
+    create: async (input) => {
+      const answer = await call("POST", audiencesPath, { body: audienceInput(input) });
+      if (answer.status !== 200) throw new Error(`not created: ${JSON.stringify(answer.errors)}`);
+      return answer.data.audience;
+    },
+    read: async (id) => (await call("GET", `${audiencesPath}/${id}`)).data.audience,
+  };
+}

@@ -1,0 +1,39 @@
+import { Readable } from "node:stream";
+import type { CommandModule } from "../../src/commands/definitions.ts";
+import type { CommandIo } from "../../src/commands/io.ts";
+import { runCommand } from "../../src/commands/run.ts";
+import { createStyle } from "../../src/report/style.ts";
+
+/** What a command left behind. */
+export interface CommandResult {
+  exitCode: number;
+  stdout: string;
+  stderr: string;
+}
+
+/** Runs a command in this process, with the exit code and the output that the program would give. */
+export async function runInProcess(
+  module: CommandModule,
+  {
+    cwd,
+    env = {},
+    options = {},
+    positional = [],
+  }: { cwd: string; env?: Record<string, string>; options?: object; positional?: string[] },
+): Promise<CommandResult> {
+  const output = { stdout: "", stderr: "" };
+  const io: CommandIo = {
+    stdout: (text) => void (output.stdout += text),
+    stderr: (text) => void (output.stderr += text),
+    stdin: Readable.from([]),
+    env,
+    cwd,
+    interactive: false,
+    style: { stdout: createStyle(false), stderr: createStyle(false) },
+  };
+  const format = "format" in options && options.format === "json" ? "json" : "text";
+  const exitCode = await runCommand(io, format, () =>
+    module.run(io, { format, ...options } as never, ...(positional as never[])),
+  );
+  return { exitCode, ...output };
+}

@@ -1,0 +1,75 @@
+import { onTestFinished } from "vitest";
+import { serveSimulator } from "../../src/simulator/server.ts";
+import { createSimulator, type Simulator, type SimulatorOptions } from "../../src/simulator/simulator.ts";
+import type { StoredAudience } from "../../src/simulator/state.ts";
+
+/** How much faster than real time test spaces run: an API minute is a tenth of a second. */
+export const TEST_TIME_SCALE = 600;
+
+/** A simulated space behind a real local server, with a pair of hands in it. */
+export interface TestSpace {
+  url: string;
+  simulator: Simulator;
+  /** Every request served, as `METHOD /path → status`. */
+  requests: string[];
+  /** What is stored, in order of creation. */
+  audiences(): readonly StoredAudience[];
+  /** The stored audience with a display name. Fails the test when there is none. */
+  named(name: string): StoredAudience;
+  /** Does what a person does in the app, as the user `ada`. */
+  byHand: {
+    create(body: Record<string, unknown>): Promise<void>;
+    edit(name: string, body: Record<string, unknown>): Promise<void>;
+    remove(name: string): Promise<void>;
+  };
+}
+
+/** Starts a simulator that ends with the test. */
+export async function startSpace(options: SimulatorOptions = {}): Promise<TestSpace> {
+  const requests: string[] = [];
+  const simulator = createSimulator({
+    timeScale: TEST_TIME_SCALE,
+    onRequest: ({ method, path, status }) => requests.push(`${method} ${path} → ${status}`),
+    ...options,
+  });
+  const server = await serveSimulator(simulator, { port: 0 });
+  onTestFinished(() => server.close());
+  const audiences = (): readonly StoredAudience[] => simulator.state.spaces[0]?.audiences ?? [];
+  const named = (name: string): StoredAudience => {
+    const found = audiences().find((each) => each.name === name);
+    if (!found) throw new Error(`the space has no audience named ${name}`);
+    return found;
+  };
+  const send = async (method: string, suffix: string, body?: Record<string, unknown>): Promise<void> => {
+    // An edit locks; a person would wait, too.
+    for (let attempt = 0; ; attempt += 1) {
+      const response = await simulator.fetch(
+        new Request(`${server.url}/spaces/spa_simulated/audiences${suffix}`, {
+          method,
+          headers: {
+            authorization: "Bearer PLACEHOLDER-HAND",
+            "content-type": "application/json",
+            "x-simulator-user": "ada",
+          },
+          ...(body && { body: JSON.stringify(body) }),
+        }),
+      );
+      if (response.ok) return;
+      const text = await response.text();
+      if (attempt > 50 || !text.includes("lock")) throw new Error(`${method} ${suffix}: ${response.status} ${text}`);
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  };
+  return {
+    url: server.url,
+    simulator,
+    requests,
+    audiences,
+    named,
+    byHand: {
+      create: (body) => send("POST", "", body),
+      edit: (name, body) => send("PATCH", `/${named(name).id}`, body),
+      remove: (name) => send("DELETE", `/${named(name).id}`),
+    },
+  };
+}
