@@ -22,9 +22,13 @@ await build({
   minifySyntax: true,
   minifyWhitespace: true,
   legalComments: "none",
-  // Some bundled dependencies are CommonJS and ask for node builtins with require().
+  // Some bundled dependencies are CommonJS and expect its globals.
   banner: {
-    js: 'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);',
+    js: [
+      'import{createRequire as __createRequire}from"node:module";',
+      'import{fileURLToPath as __toPath}from"node:url";',
+      "const require=__createRequire(import.meta.url),__filename=__toPath(import.meta.url);",
+    ].join(""),
   },
 });
 

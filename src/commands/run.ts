@@ -34,7 +34,8 @@ export function printFailure(io: CommandIo, format: OutputFormat, failure: Comma
     io.stdout(`${JSON.stringify({ error, diagnostics }, null, 2)}\n`);
   }
   if (diagnostics.length > 0) io.stderr(`${renderDiagnosticsText(diagnostics, sources, io.style.stderr)}\n`);
-  io.stderr(`${io.style.stderr.red("Error:")} ${escapeControls(message)}\n`);
+  const lines = message.split("\n").map(escapeControls);
+  io.stderr(`${io.style.stderr.red("Error:")} ${lines.join("\n")}\n`);
   if (hint !== undefined) io.stderr(`${io.style.stderr.cyan("Hint:")} ${escapeControls(hint)}\n`);
 }
 

@@ -12,6 +12,8 @@ export interface Claims {
   /** Live objects of nobody (`count`) and of somebody else (`foreign`). */
   unmanaged: { count: number; foreign: number };
   warnings: Diagnostic[];
+  /** The addresses whose marker a second object carries. */
+  contested: Set<Address>;
 }
 
 /**
@@ -21,6 +23,7 @@ export interface Claims {
 export function claimMarkers(project: string, live: readonly LiveResource[]): Claims {
   const owned = new Map<Address, OwnedLive>();
   const warnings: Diagnostic[] = [];
+  const contested = new Set<Address>();
   const unmanaged = { count: 0, foreign: 0 };
   for (const object of live.toSorted(byAge)) {
     if (object.ownership === undefined) unmanaged.count += 1;
@@ -32,11 +35,12 @@ export function claimMarkers(project: string, live: readonly LiveResource[]): Cl
       const older = owned.get(address);
       if (older) {
         unmanaged.foreign += 1;
+        contested.add(address);
         warnings.push(duplicateMarker(address, older, object));
       } else owned.set(address, { ...object, ownership: object.ownership });
     } else unmanaged.foreign += 1;
   }
-  return { owned, unmanaged, warnings };
+  return { owned, unmanaged, warnings, contested };
 }
 
 function byAge(a: LiveResource, b: LiveResource): number {

@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Address, DesiredResource, LiveResource } from "../resources/resource.ts";
 import { addressOfMatch, buildChange } from "./changes.ts";
+import { refuseContested } from "./contested.ts";
 import { digestPlan } from "./digest.ts";
 import { estimateApply, type OperationLimit } from "./estimate.ts";
 import type { Change, Plan } from "./generated/plan.ts";
@@ -51,8 +52,8 @@ export function makePlan(input: PlanInput): Plan {
     unchanged: ordered.changes.filter(({ action }) => action === "none").length,
     refused: [
       ...matched.refused,
-      ...inReferenceOrder.refused,
-      ...ordered.refused,
+      ...(inReferenceOrder.refused.length > 0 ? inReferenceOrder.refused : ordered.refused),
+      ...refuseContested(changes, matched.contested),
       ...refuseTwins(changes, live),
       ...refuseSilentRenames(changes),
       ...checkGuards(changes, owned, replaceAllowed, input.guards),

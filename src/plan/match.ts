@@ -27,6 +27,8 @@ export interface MatchResult {
   matches: Match[];
   refused: Diagnostic[];
   warnings: Diagnostic[];
+  /** The addresses whose marker a second object carries. */
+  contested: ReadonlySet<Address>;
   /** Live objects of nobody, and of other projects. */
   unmanaged: { count: number; foreign: number };
 }
@@ -43,7 +45,7 @@ export interface MatchResult {
 export function matchResources({ project, desired, live, forget }: MatchInput): MatchResult {
   const refused: Diagnostic[] = [];
   const matches: Match[] = [];
-  const { owned, unmanaged, warnings } = claimMarkers(project, live);
+  const { owned, unmanaged, warnings, contested } = claimMarkers(project, live);
 
   const declared = new Set(desired.map((each) => each.address));
   for (const address of forget) {
@@ -78,6 +80,7 @@ export function matchResources({ project, desired, live, forget }: MatchInput): 
     matches,
     refused,
     warnings,
+    contested,
     unmanaged: {
       ...unmanaged,
       count: unmanaged.count - adopted.matches.filter((each) => each.type === "adopt").length,

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import schema from "../../schemas/project.schema.json" with { type: "json" };
-import { hasErrors, type Diagnostic } from "../diagnostics/diagnostic.ts";
+import { hasErrors, sortDiagnostics, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { SourceText } from "../diagnostics/source-text.ts";
 import { emptyFileDiagnostic, limitFindings, parseYaml } from "../yaml/parse-yaml.ts";
 import { readTextFile } from "../yaml/read-text-file.ts";
@@ -43,12 +43,12 @@ export async function loadProject(file: string, cwd: string = process.cwd()): Pr
   const { documents, diagnostics } = parseYaml(source);
   const [document, second] = documents;
   if (!document && diagnostics.length === 0) diagnostics.push(emptyFileDiagnostic(source, "error"));
-  if (second) diagnostics.push(secondDocument(second));
+  if (second?.value !== undefined) diagnostics.push(secondDocument(second));
   if (document) {
     const check = await loadSchemaCheck(schema, rules);
     diagnostics.push(...check(document));
   }
-  if (!document || hasErrors(diagnostics)) return { source, diagnostics: limitFindings(diagnostics) };
+  if (!document || hasErrors(diagnostics)) return { source, diagnostics: limitFindings(sortDiagnostics(diagnostics)) };
   return { project: normaliseProject(document, absolute), source, diagnostics };
 }
 

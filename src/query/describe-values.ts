@@ -1,4 +1,5 @@
 import type { ArgumentNode, CallNode, ChainNode, DurationNode } from "./syntax-tree.ts";
+import { functions } from "./functions.ts";
 import { canonicalNumber } from "./number-text.ts";
 import { printQuery } from "./printer.ts";
 import { unitAfter } from "./units.ts";
@@ -35,11 +36,12 @@ export function traitOf(call: CallNode, options: DescribeOptions): TraitName {
 /** The text that an extractor is given. */
 export function nameIn(call: CallNode): string {
   const [name] = call.args;
-  return name?.type === "literal" ? name.value : "?";
+  return name?.type === "literal" ? name.value || '""' : "?";
 }
 
 /** The value of a trait, property or context field as a noun: `lifetime_value`. */
 export function describeExtractor(call: CallNode, options: DescribeOptions): string {
+  if (functions.get(call.name)?.kind !== "extractor") return `${call.written}(…)`;
   if (call.name === "trait") {
     const { kind, name } = traitOf(call, options);
     return kind === "audience" ? `membership of audience ${name}` : name;

@@ -33,9 +33,7 @@ export function readTokens(source: string): LexedQuery {
   const findings: QueryFinding[] = [];
   let complete = true;
   const report = (finding: QueryFinding): void => {
-    // A comment may run to the end of its line, which folding would move: such a text stands for itself.
-    const hole = !finding.fix || finding.code === "query-comment";
-    if (finding.severity === "error" && hole) complete = false;
+    if (finding.severity === "error" && !finding.fix) complete = false;
     if (findings.length < maximumFindings) findings.push(finding);
   };
   let at = 0;

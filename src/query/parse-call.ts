@@ -40,7 +40,7 @@ export function readDuration({ cursor }: Reader): DurationNode | undefined {
 
 function readLabel({ cursor }: Reader): LabelNode | undefined {
   const braced = cursor.is("{") && cursor.is(":", 2);
-  if (!braced && !cursor.is(":", 1)) return undefined;
+  if (cursor.peek(Number(braced)).kind !== "word" || !cursor.is(":", 1 + Number(braced))) return undefined;
   if (braced) cursor.take();
   const token = cursor.take();
   cursor.take();
@@ -100,9 +100,13 @@ function failUnquoted({ cursor }: Reader, name: string): boolean {
   const takesText = functions.get(name)?.args.some((kind) => kind === "name" || kind === "text" || kind === "value");
   const first = cursor.peek();
   if (!takesText || first.kind !== "word" || cursor.is("(", 1) || literalOf(first, cursor.peek(1))) return false;
-  let last = cursor.take();
-  while (cursor.peek().kind === "word" || cursor.peek().kind === "number") last = cursor.take();
-  const span = { start: first.start, end: last.end };
+  let count = 1;
+  while (cursor.peek(count).kind === "word" || cursor.peek(count).kind === "number") count += 1;
+  // `NOT 'x'` is a misplaced condition, but `Any Purchase` is a name.
+  const ends = cursor.is(")", count) || cursor.is(",", count);
+  if (keywordOf(first) && !(ends && cursor.peek(1).kind !== "number")) return false;
+  for (; count > 0; count -= 1) cursor.take();
+  const span = { start: first.start, end: cursor.last?.end ?? first.end };
   const text = `'${cursor.source.slice(span.start, span.end)}'`;
   cursor.fail({
     code: "query-unquoted-name",

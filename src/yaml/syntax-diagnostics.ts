@@ -58,7 +58,7 @@ function explainedByIndentation(error: YAMLError, all: readonly YAMLError[]): bo
 function placeOf(rule: Row, error: YAMLError, document: Document, source: SourceText): [number, number] {
   const [start, end] = error.pos;
   if (rule.place === "opening") {
-    const opening = findOpening(document, start);
+    const opening = findOpening(document, start, /quote/.test(error.message));
     return [opening, opening + 1];
   }
   if (rule.place === "next-text") {
@@ -76,13 +76,12 @@ function placeOf(rule: Row, error: YAMLError, document: Document, source: Source
 }
 
 /** Where the quote or bracket starts whose missing end was noticed at the offset. */
-function findOpening(document: Document, noticedAt: number): number {
+function findOpening(document: Document, noticedAt: number, isQuote: boolean): number {
   let opening = noticedAt;
   visit(document, (_key, node) => {
-    if ((isScalar(node) || isCollection(node)) && node.range?.[1] === noticedAt && node.range[0] < noticedAt) {
-      // Outer values end there too; the innermost, visited last, is the one that is not closed.
-      opening = node.range[0];
-    }
+    const fits = isQuote ? isScalar(node) : isCollection(node) && node.flow === true;
+    // Outer values end there too; the innermost, visited last, is the one that is not closed.
+    if (fits && node.range?.[1] === noticedAt && node.range[0] < noticedAt) opening = node.range[0];
   });
   return opening;
 }

@@ -1,4 +1,4 @@
-import type { Ajv2020 } from "ajv/dist/2020.js";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { explainSchemaErrors } from "./explain-schema-errors.ts";
 import type { SchemaRules } from "./schema-context.ts";
@@ -27,7 +27,6 @@ export async function loadSchemaCheck(schema: JsonSchema, rules: SchemaRules): P
 }
 
 async function importAjv(): Promise<Ajv2020> {
-  const { Ajv2020 } = await import("ajv/dist/2020.js");
   const checks = { allErrors: true, strict: true, allowUnionTypes: true, discriminator: true } as const;
   return new Ajv2020({ ...checks, verbose: true, validateSchema: false });
 }

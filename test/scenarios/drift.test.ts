@@ -1,0 +1,59 @@
+import { describe, expect } from "vitest";
+import { audience } from "../support/project.ts";
+import { scenario } from "../support/scenario.ts";
+
+describe("what people do in the space by hand", () => {
+  scenario("an edit by hand is told as drift and taken back", [
+    { manifests: [audience("a"), audience("b")], changes: ["create audience/a", "create audience/b"] },
+    {
+      byHand: (space) => space.byHand.edit("A", { enabled: false, name: "Renamed by Ada" }),
+      changes: ["update audience/a: name, enabled (drift)"],
+      then: (space) => expect(space.named("A").enabled).toBe(true),
+    },
+  ]);
+
+  scenario("a query edited by hand is taken back", [
+    { manifests: [audience("a")], changes: ["create audience/a"] },
+    {
+      byHand: (space) => space.byHand.edit("A", { definition: { query: "event('A').count() >= 9" } }),
+      changes: ["update audience/a: definition.query (drift)"],
+      then: (space) => expect(space.named("A").query).toBe("event('A').count() >= 1"),
+    },
+  ]);
+
+  scenario("an edit by hand of a field that no manifest declares stays", [
+    { manifests: [audience("a")], changes: ["create audience/a"] },
+    {
+      byHand: (space) => space.byHand.edit("A", { options: { includeHistoricalData: true } }),
+      changes: [],
+      then: (space) => expect(space.named("A").options.includeHistoricalData).toBe(true),
+    },
+  ]);
+
+  scenario("an edit by hand that the manifest then follows needs no write", [
+    { manifests: [audience("a")], changes: ["create audience/a"] },
+    {
+      byHand: (space) => space.byHand.edit("A", { enabled: false }),
+      manifests: [audience("a", { enabled: false })],
+      changes: [],
+    },
+  ]);
+
+  scenario("a change of the manifest on top of an edit by hand is pending, and both end as declared", [
+    { manifests: [audience("a")], changes: ["create audience/a"] },
+    {
+      byHand: (space) => space.byHand.edit("A", { enabled: false }),
+      manifests: [audience("a", { name: "New" })],
+      changes: ["update audience/a: name, enabled"],
+    },
+  ]);
+
+  scenario("an audience deleted by hand is created anew", [
+    { manifests: [audience("a"), audience("b")], changes: ["create audience/a", "create audience/b"] },
+    {
+      byHand: (space) => space.byHand.remove("A"),
+      changes: ["create audience/a"],
+      then: (space) => expect(space.audiences()).toHaveLength(2),
+    },
+  ]);
+});

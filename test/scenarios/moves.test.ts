@@ -1,0 +1,85 @@
+import { describe, expect } from "vitest";
+import { audience, type Manifest } from "../support/project.ts";
+import { scenario } from "../support/scenario.ts";
+
+/** The same audience under a display name and an address of choice. */
+const same = (address: string, name: string, metadata: Record<string, unknown> = {}): Manifest =>
+  audience(address, { name, definition: { query: "event('Same').count() >= 1" } }, metadata);
+
+describe("new addresses and names", () => {
+  scenario("a manifest that is renamed with previousNames keeps its audience", [
+    {
+      manifests: [same("old", "A"), audience("b")],
+      changes: ["create audience/b", "create audience/old"],
+    },
+    {
+      manifests: [same("new", "A", { previousNames: ["old"] }), audience("b")],
+      changes: ["update audience/new from audience/old"],
+      then: (space) => {
+        expect(space.audiences()).toHaveLength(2);
+        expect(space.named("A").description).toContain("growth/new#");
+      },
+    },
+    { manifests: [same("new", "A", { previousNames: ["old"] }), audience("b")], changes: [] },
+    { manifests: [same("new", "A"), audience("b")], changes: [] },
+  ]);
+
+  scenario("a move can change fields on the way", [
+    { manifests: [same("old", "A")], changes: ["create audience/old"] },
+    {
+      manifests: [same("new", "B", { previousNames: ["older", "old"] })],
+      changes: ["update audience/new from audience/old: name"],
+    },
+  ]);
+
+  scenario("a manifest that is renamed without a word is recognised and refused", [
+    {
+      manifests: [same("old", "A"), audience("b"), audience("c"), audience("d")],
+      changes: ["create audience/b", "create audience/c", "create audience/d", "create audience/old"],
+    },
+    {
+      manifests: [same("new", "A"), audience("b"), audience("c"), audience("d")],
+      changes: ["delete audience/old", "create audience/new"],
+      refused: ["plan-looks-renamed"],
+    },
+  ]);
+
+  scenario("a move onto an address that is live already is refused", [
+    {
+      manifests: [audience("a"), audience("b"), audience("c")],
+      changes: ["create audience/a", "create audience/b", "create audience/c"],
+    },
+    {
+      manifests: [audience("a", {}, { previousNames: ["b"] }), audience("c")],
+      changes: [],
+      refused: ["plan-moved-conflict"],
+    },
+  ]);
+
+  scenario(
+    "a display name is handed on in the right order",
+    [
+      {
+        manifests: [audience("z", { name: "Best" }), audience("a", { name: "Second" })],
+        changes: ["create audience/a", "create audience/z"],
+      },
+      {
+        manifests: [audience("z", { name: "Former" }), audience("a", { name: "Best" })],
+        changes: ["update audience/z: name", "update audience/a: name"],
+      },
+    ],
+    { nameCollision: 409 },
+  );
+
+  scenario("display names that are swapped wait for each other and are refused", [
+    {
+      manifests: [audience("a", { name: "One" }), audience("b", { name: "Two" })],
+      changes: ["create audience/a", "create audience/b"],
+    },
+    {
+      manifests: [audience("a", { name: "Two" }), audience("b", { name: "One" })],
+      changes: ["update audience/a: name", "update audience/b: name"],
+      refused: ["plan-cycle"],
+    },
+  ]);
+});

@@ -1,0 +1,150 @@
+import { describe, expect } from "vitest";
+import { audience } from "../support/project.ts";
+import { scenario } from "../support/scenario.ts";
+
+const unowned = { name: "A", audienceType: "USERS", definition: { query: "event('A').count() >= 1" } };
+
+describe("who owns what", () => {
+  scenario("an unowned audience of the same name is never doubled, but adopted when asked for", [
+    {
+      byHand: (space) => space.byHand.create(unowned),
+      manifests: [audience("a")],
+      changes: ["create audience/a"],
+      refused: ["plan-unowned-twin"],
+    },
+    {
+      manifests: [audience("a", {}, { adopt: { key: "a" } })],
+      changes: ["adopt audience/a"],
+      then: (space) => expect(space.audiences()).toHaveLength(1),
+    },
+    { manifests: [audience("a")], changes: [] },
+  ]);
+
+  scenario("an unowned audience whose key would be the same is a twin, too", [
+    {
+      byHand: (space) => space.byHand.create({ ...unowned, name: "High Spenders" }),
+      manifests: [audience("a", { name: "High-Spenders" })],
+      changes: ["create audience/a"],
+      refused: ["plan-unowned-twin"],
+    },
+  ]);
+
+  scenario("adopting also brings the audience into line", [
+    {
+      byHand: (space) => space.byHand.create(unowned),
+      manifests: [audience("a", { name: "Better name", enabled: false }, { adopt: { name: "A" } })],
+      changes: ["adopt audience/a: name, enabled"],
+      then: (space) => expect(space.named("Better name").key).toBe("a"),
+    },
+  ]);
+
+  scenario("adopting something that is not there is refused", [
+    {
+      manifests: [audience("a", {}, { adopt: { key: "nowhere" } })],
+      changes: [],
+      refused: ["plan-adopt-not-found"],
+    },
+  ]);
+
+  scenario("two manifests cannot adopt one audience", [
+    {
+      byHand: (space) => space.byHand.create(unowned),
+      manifests: [audience("a", {}, { adopt: { key: "a" } }), audience("b", {}, { adopt: { name: "A" } })],
+      changes: ["adopt audience/a"],
+      refused: ["plan-adopt-conflict"],
+    },
+  ]);
+
+  scenario("an audience of another project is neither touched nor adopted", [
+    { project: { name: "sales" }, manifests: [audience("a")], changes: ["create audience/a"] },
+    { project: { name: "growth" }, manifests: [audience("b")], changes: ["create audience/b"] },
+    { manifests: [audience("b"), audience("a")], changes: ["create audience/a"], refused: ["plan-foreign-twin"] },
+    {
+      manifests: [audience("b"), audience("a", {}, { adopt: { name: "A" } })],
+      changes: [],
+      refused: ["plan-adopt-foreign"],
+      then: (space) => expect(space.named("A").description).toContain("audiencectl:sales/a#"),
+    },
+  ]);
+
+  scenario("an unowned audience with another name is left alone", [
+    {
+      byHand: (space) => space.byHand.create({ ...unowned, name: "Somebody else's" }),
+      manifests: [audience("a")],
+      changes: ["create audience/a"],
+    },
+    {
+      manifests: [audience("b"), audience("a")],
+      changes: ["create audience/b"],
+      then: (space) => expect(space.named("Somebody else's").description).toBe(""),
+    },
+  ]);
+
+  scenario("forgetting takes the marker off and keeps the audience", [
+    {
+      manifests: [audience("a", { description: "Text." }), audience("b")],
+      changes: ["create audience/a", "create audience/b"],
+    },
+    {
+      project: { forget: ["audience/a", "audience/b"] },
+      manifests: [audience("c")],
+      changes: ["forget audience/a", "forget audience/b", "create audience/c"],
+      then: (space) => {
+        expect(space.named("A").description).toBe("Text.");
+        expect(space.named("B").description).not.toContain("audiencectl:");
+      },
+    },
+  ]);
+
+  scenario("what is forgotten must not be declared", [
+    { manifests: [audience("a")], changes: ["create audience/a"] },
+    { project: { forget: ["audience/a"] }, changes: [], refused: ["plan-forget-declared"] },
+  ]);
+
+  scenario("a copy made by hand, marker and all, is left alone", [
+    { manifests: [audience("a"), audience("b")], changes: ["create audience/a", "create audience/b"] },
+    {
+      byHand: (space) =>
+        space.byHand.create({ ...unowned, name: "Copy of A", description: space.named("A").description }),
+      changes: [],
+    },
+    {
+      manifests: [audience("b")],
+      changes: ["delete audience/a"],
+      flags: { maxDeletePercent: 50 },
+      refused: ["plan-duplicate-marker"],
+    },
+    {
+      byHand: (space) => space.byHand.edit("Copy of A", { description: "A copy." }),
+      flags: { maxDeletePercent: 50 },
+      changes: ["delete audience/a"],
+      then: (space) => expect(space.audiences().map(({ name }) => name)).toEqual(["B", "Copy of A"]),
+    },
+  ]);
+
+  scenario("a line added by hand below the marker does not cost the project its audience", [
+    { manifests: [audience("a", { description: "Text." })], changes: ["create audience/a"] },
+    {
+      byHand: (space) => space.byHand.edit("A", { description: `${space.named("A").description}\nAda was here.` }),
+      changes: ["update audience/a: description (drift)"],
+    },
+  ]);
+
+  scenario("a marker that was taken off by hand makes the audience nobody's", [
+    { manifests: [audience("a")], changes: ["create audience/a"] },
+    {
+      byHand: (space) => space.byHand.edit("A", { description: "Just text." }),
+      changes: ["create audience/a"],
+      refused: ["plan-unowned-twin"],
+    },
+  ]);
+
+  scenario("a damaged marker makes the audience somebody else's", [
+    { manifests: [audience("a")], changes: ["create audience/a"] },
+    {
+      byHand: (space) => space.byHand.edit("A", { description: "[audiencectl:growth/a#oops]" }),
+      changes: ["create audience/a"],
+      refused: ["plan-foreign-twin"],
+    },
+  ]);
+});
