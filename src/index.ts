@@ -1,1 +1,48 @@
-export const a: number = 1;
+export { applyPlan, type ApplyOptions } from "./apply/apply-plan.ts";
+export type { ApplyEvent, ApplyEventCode } from "./apply/events.ts";
+export { judge, type ApplyResult, type ApplyVerdict, type Outcome, type OutcomeReason } from "./apply/outcome.ts";
+export { renderCodeFrame } from "./diagnostics/code-frame.ts";
+export { ruleCodes, type RuleCode, type RuleText } from "./diagnostics/codes.ts";
+export {
+  hasErrors,
+  sortDiagnostics,
+  type Diagnostic,
+  type Severity,
+  type SourceRange,
+} from "./diagnostics/diagnostic.ts";
+export { SourceText } from "./diagnostics/source-text.ts";
+export { findSpace, SpaceNotFoundError, type SpaceInfo } from "./live/find-space.ts";
+export type { SpaceAccess } from "./live/objects.ts";
+export { readSpace } from "./live/read-space.ts";
+export { loadManifests, type LoadedManifests } from "./manifest/load-manifests.ts";
+export { findDrift, type Drift } from "./plan/drift.ts";
+export type { OperationLimit } from "./plan/estimate.ts";
+export type { Change, PatchOperation, Plan } from "./plan/generated/plan.ts";
+export type { GuardLimits } from "./plan/guards.ts";
+export { makePlan, type PlanInput } from "./plan/make-plan.ts";
+export { PlanFileError } from "./plan/plan-file-error.ts";
+export { readPlan, writePlan } from "./plan/saved-plan.ts";
+export { chooseEnvironment } from "./project/choose-environment.ts";
+export { findManifestFiles } from "./project/find-manifest-files.ts";
+export { findProjectFile } from "./project/find-project-file.ts";
+export { loadProject } from "./project/load-project.ts";
+export type { Environment, Project } from "./project/project.ts";
+export { renderDiagnosticsText } from "./report/diagnostics-text.ts";
+export { renderDriftJson } from "./report/drift-json.ts";
+export { renderDriftText } from "./report/drift-text.ts";
+export { renderPlanText } from "./report/plan-text.ts";
+export { createStyle, type Style } from "./report/style.ts";
+export { fingerprint } from "./resources/fingerprint.ts";
+export { kindOf, resourceKinds } from "./resources/kinds.ts";
+export type { ResourceKind } from "./resources/kind.ts";
+export { joinDescription, splitDescription } from "./resources/marker.ts";
+export type { DesiredResource, LiveResource, Ownership } from "./resources/resource.ts";
+export { createSegmentClient, type SegmentClient, type SegmentClientOptions } from "./segment/client.ts";
+export { ApiUrlError, SegmentApiError, SegmentNetworkError, ShortListError } from "./segment/errors.ts";
+export { resolveApiUrl } from "./segment/hosts.ts";
+export { laneLimits } from "./segment/lanes.ts";
+export { operations, type OperationId } from "./segment/operations.ts";
+export { Secret } from "./segment/secret.ts";
+export { serveSimulator, type SimulatorServer } from "./simulator/server.ts";
+export { settingRows, type SimulatorSettings } from "./simulator/settings.ts";
+export { createSimulator, type Simulator, type SimulatorOptions } from "./simulator/simulator.ts";

@@ -16,7 +16,7 @@ const unprintable = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u;
  * How a character is drawn. What a terminal would obey rather than show is written as an escape: control characters,
  * lone surrogates, and the marks that reverse the reading direction, so that a hostile file cannot disguise itself.
  */
-export function toCell(character: string): Cell {
+function toCell(character: string): Cell {
   if (character === "\t") return { text: " ".repeat(tabColumns), width: tabColumns };
   if (zeroWidth.test(character)) return { text: character, width: 0 };
   if (unprintable.test(character)) {

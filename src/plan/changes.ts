@@ -1,5 +1,6 @@
 import { fingerprint, isComparable } from "../resources/fingerprint.ts";
 import { addressOf, kindOf } from "../resources/kinds.ts";
+import type { NameOfKey } from "../resources/field-rule.ts";
 import type { ResourceKind } from "../resources/kind.ts";
 import { getAt } from "../resources/pointer.ts";
 import type { Address, DesiredResource, JsonObject, LiveResource, Ownership } from "../resources/resource.ts";
@@ -16,6 +17,8 @@ export interface ChangeContext {
   project: string;
   /** The key of an address, as far as it is known before the apply. */
   keyOf: (address: Address) => string | undefined;
+  /** What people call the object that has a key. */
+  nameOfKey: NameOfKey;
   /** Addresses that refer to an address. */
   dependentsOf: (address: Address) => Address[];
 }
@@ -24,6 +27,10 @@ type MatchOf<Type extends Match["type"]> = Extract<Match, { type: Type }>;
 
 /** The change that a match calls for. Action `none` means that everything is as declared. */
 export function buildChange(match: Match, context: ChangeContext): Change {
+  return addReadings(changeFor(match, context), context.nameOfKey);
+}
+
+function changeFor(match: Match, context: ChangeContext): Change {
   switch (match.type) {
     case "create":
       return createChange(match, context);
@@ -35,6 +42,20 @@ export function buildChange(match: Match, context: ChangeContext): Change {
     case "forget":
       return letGoChange(match, context);
   }
+}
+
+/** Says the changed fields in plain English, where their kind knows how. */
+function addReadings(change: Change, nameOfKey: NameOfKey): Change {
+  const { before, after } = change;
+  if (change.action === "delete" || change.action === "forget") return change;
+  const readings = kindOf(change.kind).fields.flatMap(({ pointer, describe }) => {
+    const [from, to] = [getAt(before ?? {}, pointer), getAt(after ?? {}, pointer)];
+    if (!describe || from === to) return [];
+    const [was, is] = [from, to].map((value) => (value === undefined ? undefined : describe(value, nameOfKey)));
+    if (was === undefined && is === undefined) return [];
+    return [{ pointer, ...(was !== undefined && { before: was }), ...(is !== undefined && { after: is }) }];
+  });
+  return readings.length > 0 ? { ...change, readings } : change;
 }
 
 function createChange({ desired }: MatchOf<"create">, context: ChangeContext): Change {

@@ -12,8 +12,8 @@ export interface FieldComparisonResult {
   after: JsonObject;
   /** The fields that differ. */
   changed: Pointer[];
-  /** Those of them that the API does not edit in place. */
-  replaces: Pointer[];
+  /** Those of them that the API does not edit in place, with the reason. */
+  replaces: { pointer: Pointer; reason: string }[];
   /** What is worth saying about fields that count as equal. */
   notes: { pointer: Pointer; code: RuleCode }[];
 }
@@ -33,7 +33,8 @@ export function compareFields(kind: ResourceKind, declared: JsonObject, live: Js
     else if (current !== undefined) setAt(result.after, pointer, current);
     if (equal) continue;
     result.changed.push(pointer);
-    if (needsReplacement(rule, live, declared)) result.replaces.push(pointer);
+    const reason = replacementReason(rule, live, declared);
+    if (reason !== undefined) result.replaces.push({ pointer, reason });
   }
   return result;
 }
@@ -73,12 +74,12 @@ export function sameFields(kind: ResourceKind, a: JsonObject, b: JsonObject, poi
   });
 }
 
-function needsReplacement(
-  { change, replacesWhen, pointer }: FieldRule,
+function replacementReason(
+  { change, replacesBecause, pointer }: FieldRule,
   live: JsonObject,
   declared: JsonObject,
-): boolean {
-  if (change === "create-only") return true;
+): string | undefined {
+  if (change === "create-only") return "it is fixed when the object is created";
   const wanted = getAt(declared, pointer);
-  return wanted !== undefined && (replacesWhen?.(getAt(live, pointer), wanted) ?? false);
+  return wanted === undefined ? undefined : replacesBecause?.(getAt(live, pointer), wanted, declared);
 }

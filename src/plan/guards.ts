@@ -52,7 +52,7 @@ function checkEach(changes: readonly Change[], replaceAllowed: ReadonlySet<strin
       found.push({
         code: "plan-replace-needs-leave",
         severity: "error",
-        message: `${address} can only be replaced, because ${(change.replaces ?? []).map((pointer) => pointer.slice(1).replaceAll("/", ".")).join(", ")} cannot be edited in this way`,
+        message: `${address} can only be replaced: ${(change.replaces ?? []).map(({ pointer, reason }) => `${fieldName(pointer)}: ${reason}`).join("; ")}`,
         hint: "take the change back, or allow deleting and creating the object anew with metadata.replace: allow",
         ...placeOf(change),
       });
@@ -101,6 +101,10 @@ function checkChanges(changes: readonly Change[], owned: number, limits: GuardLi
       hint: `if it is meant, say --max-change-percent ${Math.ceil(percent(changed, owned))}`,
     },
   ];
+}
+
+function fieldName(pointer: string): string {
+  return pointer.slice(1).replaceAll("/", ".");
 }
 
 function percent(part: number, whole: number): number {

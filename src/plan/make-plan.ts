@@ -6,6 +6,7 @@ import { digestPlan } from "./digest.ts";
 import { estimateApply, type OperationLimit } from "./estimate.ts";
 import type { Change, Plan } from "./generated/plan.ts";
 import { checkGuards, type GuardLimits } from "./guards.ts";
+import { findKeyUsers, nameUser, refuseStillUsed, type KeyUsers } from "./key-users.ts";
 import { matchResources, type Match } from "./match.ts";
 import { orderByRequirements } from "./order.ts";
 import { refuseSilentRenames } from "./renamed.ts";
@@ -37,8 +38,11 @@ export function makePlan(input: PlanInput): Plan {
   const matched = matchResources({ project, desired, live, forget });
   const references = referencedAddresses(desired);
   const inReferenceOrder = orderMatches(matched.matches, references);
-  const built = buildChanges(inReferenceOrder.matches, project, references);
-  const ordered = orderChanges(addRequirements(built, desired));
+  const users = findKeyUsers(live);
+  const built = buildChanges(inReferenceOrder.matches, project, dependentsByAddress(references));
+  const ordered = orderChanges(
+    addRequirements(built, desired, users).map((change) => addUsers(change, users, project)),
+  );
   const changes = ordered.changes.filter(({ action, warnings }) => action !== "none" || warnings.length > 0);
 
   const owned = matched.matches.filter(({ type }) => type === "keep" || type === "delete" || type === "forget").length;
@@ -54,6 +58,7 @@ export function makePlan(input: PlanInput): Plan {
       ...matched.refused,
       ...(inReferenceOrder.refused.length > 0 ? inReferenceOrder.refused : ordered.refused),
       ...refuseContested(changes, matched.contested),
+      ...refuseStillUsed(changes, users),
       ...refuseTwins(changes, live),
       ...refuseSilentRenames(changes),
       ...checkGuards(changes, owned, replaceAllowed, input.guards),
@@ -82,19 +87,32 @@ function orderMatches(
 function buildChanges(
   matches: readonly Match[],
   project: string,
-  references: ReadonlyMap<Address, Address[]>,
+  dependents: ReadonlyMap<Address, Address[]>,
 ): Change[] {
   const keys = new Map<Address, string>();
-  const dependents = invert(references);
+  const names = new Map<string, string>();
   return matches.map((match) => {
     const change = buildChange(match, {
       project,
       keyOf: (address) => keys.get(address),
+      nameOfKey: (key) => {
+        const name = names.get(key);
+        return name === undefined ? undefined : { kind: "audience", name };
+      },
       dependentsOf: (address) => dependents.get(address) ?? [],
     });
+    if (change.key !== undefined) names.set(change.key, change.name);
     if (change.key !== undefined && change.action !== "replace") keys.set(change.address, change.key);
     return change;
   });
+}
+
+/** Adds the live objects whose queries use the key, where no reference in a manifest says so already. */
+function addUsers(change: Change, users: KeyUsers, project: string): Change {
+  const found = change.key === undefined ? [] : (users.get(change.key) ?? []);
+  if (found.length === 0) return change;
+  const dependents = new Set([...change.impact.dependents, ...found.map((user) => nameUser(user, project))]);
+  return { ...change, impact: { ...change.impact, dependents: [...dependents].toSorted((a, b) => (a < b ? -1 : 1)) } };
 }
 
 function orderChanges(changes: readonly Change[]): { changes: Change[]; refused: Diagnostic[] } {
@@ -113,7 +131,7 @@ function refuseCycle(path: readonly string[], how: string): Diagnostic {
   };
 }
 
-function invert(references: ReadonlyMap<Address, Address[]>): Map<Address, Address[]> {
+function dependentsByAddress(references: ReadonlyMap<Address, Address[]>): Map<Address, Address[]> {
   const inverted = new Map<Address, Address[]>();
   for (const [from, targets] of references)
     for (const target of targets) inverted.set(target, [...(inverted.get(target) ?? []), from]);

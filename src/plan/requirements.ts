@@ -1,9 +1,15 @@
 import type { Address, DesiredResource } from "../resources/resource.ts";
 import type { Change } from "./generated/plan.ts";
+import { indexById, remainingUsers, type KeyUsers } from "./key-users.ts";
 import { renames } from "./twins.ts";
 
 /** The changes with `requires` filled in: what each has to wait for. */
-export function addRequirements(changes: readonly Change[], desired: readonly DesiredResource[]): Change[] {
+export function addRequirements(
+  changes: readonly Change[],
+  desired: readonly DesiredResource[],
+  users: KeyUsers,
+): Change[] {
+  const changeById = indexById(changes);
   const references = referencedAddresses(desired);
   const makesKey = new Set(
     changes.filter(({ action }) => action === "create" || action === "replace").map(({ address }) => address),
@@ -16,6 +22,9 @@ export function addRequirements(changes: readonly Change[], desired: readonly De
     // A display name has to be free before another object takes it.
     const holder = takesName(change) ? freedNames.get(nameSlot(change.kind, change.name)) : undefined;
     if (holder !== undefined && holder !== change.address) requires.add(holder);
+    // What is deleted must not be used any more.
+    if (change.action === "delete")
+      for (const address of remainingUsers(change, users, changeById).leaving) requires.add(address);
     return { ...change, requires: [...requires].toSorted((a, b) => (a < b ? -1 : 1)) };
   });
 }

@@ -28,7 +28,8 @@ export class DirectoryLister {
     } catch (error) {
       const code = error instanceof Error && "code" in error ? String(error.code) : undefined;
       if (code === undefined) throw error;
-      this.unreadable.set(path.resolve(folder), code);
+      // A glob may start with a folder that is not there: it matches nothing, which is told as such.
+      if (code !== "ENOENT" && code !== "ENOTDIR") this.unreadable.set(path.resolve(folder), code);
       return [];
     }
   }

@@ -109,12 +109,7 @@ export class Cursor {
   /** Runs a step one level deeper, or reports that there are too many levels and gives up on the text. */
   nest<T>(step: () => T): T | undefined {
     if (this.#depth >= maximumDepth) {
-      this.fail({
-        code: "query-too-deep",
-        message: `The query is nested more than ${maximumDepth} levels deep`,
-        ...spanOf(this.peek()),
-      });
-      this.#halt();
+      this.giveUp("query-too-deep", `The query is nested more than ${maximumDepth} levels deep`);
       return undefined;
     }
     this.#depth += 1;
@@ -123,6 +118,12 @@ export class Cursor {
     } finally {
       this.#depth -= 1;
     }
+  }
+
+  /** Reports why the rest of the text is not worth reading, and moves to its end for good. */
+  giveUp(code: QueryFinding["code"], message: string): void {
+    this.fail({ code, message, ...spanOf(this.peek()) });
+    this.#halt();
   }
 
   #halt(): void {

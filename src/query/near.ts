@@ -7,5 +7,5 @@ export function nearestWord(word: string, known: readonly string[]): string | un
 }
 
 function sortLetters(word: string): string {
-  return [...word.toLowerCase()].toSorted().join("");
+  return word.toLowerCase().split("").toSorted().join("");
 }

@@ -1,6 +1,6 @@
 import { Cursor, spanOf } from "./cursor.ts";
 import type { QueryFinding } from "./finding.ts";
-import { looksLikeFql } from "./fql-detect.ts";
+import { tokensLookLikeFql } from "./fql-detect.ts";
 import { functions } from "./functions.ts";
 import { readTokens } from "./lexer.ts";
 import { readCall } from "./parse-call.ts";
@@ -24,14 +24,17 @@ const prefixTypes: ReadonlyMap<string, PrefixNode["type"]> = new Map([
   ["ALL", "all"],
 ]);
 
+/** Twenty times what Segment takes. A text above that is not looked at any further. */
+const maximumConditions = 1000;
+
 /**
  * Reads the query of an audience or a computed trait. Never throws; goes on after a fault to find further ones; takes
  * time in proportion to the length of the text. The grammar is the reconstruction of facts 3.3, wider where the
  * vendor's page shows more (facts 3.4).
  */
 export function parseQuery(text: string): ParsedQuery {
-  if (looksLikeFql(text)) return { tree: undefined, findings: [findFilter(text)] };
   const { tokens, findings, complete } = readTokens(text);
+  if (tokensLookLikeFql(tokens)) return { tree: undefined, findings: [findFilter(text)] };
   const cursor = new Cursor(text, tokens);
   const tree = new Parser(cursor).parse();
   return {
@@ -55,6 +58,7 @@ function findFilter(text: string): QueryFinding {
 class Parser implements Reader {
   readonly cursor: Cursor;
   inner = 0;
+  #conditions = 0;
 
   constructor(cursor: Cursor) {
     this.cursor = cursor;
@@ -69,6 +73,7 @@ class Parser implements Reader {
     const tree = this.condition();
     while (cursor.peek().kind !== "end") {
       this.#failStray();
+      while (!this.#canGoOn()) cursor.take();
       if (junctionOf(cursor.peek())) cursor.take();
       if (this.#startsCondition()) this.condition();
     }
@@ -108,6 +113,13 @@ class Parser implements Reader {
       cursor.fail({ code: "query-unclosed", message, ...spanOf(token) });
     } else cursor.failHere("AND, OR or the end of the query");
     cursor.take();
+  }
+
+  /** After a fault: whether a joint, a condition or a bracket without partner is next, or nothing. */
+  #canGoOn(): boolean {
+    const token = this.cursor.peek();
+    const closes = token.kind === "punctuation" && ")]}".includes(token.text);
+    return closes || token.kind === "end" || junctionOf(token) !== undefined || this.#startsCondition();
   }
 
   #run(type: "and" | "or", next: () => QueryNode | undefined): QueryNode | undefined {
@@ -163,6 +175,9 @@ class Parser implements Reader {
 
   #prefixed(): QueryNode | undefined {
     const token = this.cursor.peek();
+    this.#conditions += 1;
+    if (this.#conditions > maximumConditions)
+      this.cursor.giveUp("query-size", `The query has more than ${maximumConditions} conditions; 50 are allowed`);
     const keyword = keywordOf(token) ?? "";
     const type = prefixTypes.get(keyword);
     if (!type) return this.#primary();

@@ -56,7 +56,18 @@ function printOperand(node: QueryNode, around: QueryNode["type"]): string {
   return needsGroup(node, around) ? `(${printNode(node)})` : printNode(node);
 }
 
+/** Texts of chains, as comparing sorts the same parts at every level of a tree. Nodes never change. */
+const printedChains = new WeakMap<ChainNode, string>();
+
 function printChain(chain: ChainNode): string {
+  const known = printedChains.get(chain);
+  if (known !== undefined) return known;
+  const text = writeChain(chain);
+  printedChains.set(chain, text);
+  return text;
+}
+
+function writeChain(chain: ChainNode): string {
   const only = chain.calls.length === 0 && chain.head.name === "literal" && chain.head.args.length === 1;
   const value = only ? chain.head.args[0] : undefined;
   if (value?.type === "literal") return printNode(value);
@@ -136,7 +147,7 @@ function chainLines(chain: ChainNode, indent: string): string {
 
 function linkLines(call: CallNode, chain: ChainNode, indent: string): string {
   const [condition] = call.args;
-  if (call.args.length !== 1 || !condition || !isJunction(condition)) return printLink(call, chain);
+  if (call.args.length !== 1 || call.prefix || !condition || !isJunction(condition)) return printLink(call, chain);
   return `.${call.name}(\n${indent}${step}${printLines(condition, indent + step)}\n${indent})`;
 }
 

@@ -26,7 +26,10 @@ export function renderChange(change: Change, style: Style): string[] {
   const { before, after } = change.ownership;
   if (before && after && before.protect !== after.protect)
     lines.push(`      ${style.yellow("~")} metadata.protect: ${before.protect} → ${after.protect}`);
-  for (const field of fieldChanges(change)) lines.push(...renderField(change, field, style));
+  for (const field of fieldChanges(change)) {
+    lines.push(...renderField(change, field, style));
+    lines.push(...renderReading(change, field.pointer, style));
+  }
   for (const { severity, message, hint } of change.warnings)
     lines.push(
       `      ${style.yellow(`! ${severity}:`)} ${escapeControls(message)}${hint === undefined ? "" : `; ${escapeControls(hint)}`}`,
@@ -53,7 +56,7 @@ function reasonOf({ reason, live, replaces, requires }: Change): string | undefi
         ]
       : []),
     ...(replaces && replaces.length > 0
-      ? [`cannot be edited: ${replaces.map((pointer) => pointer.slice(1).replaceAll("/", ".")).join(", ")}`]
+      ? replaces.map(({ pointer, reason }) => `${pointer.slice(1).replaceAll("/", ".")} cannot be edited: ${reason}`)
       : []),
     ...(requires.length > 0 ? [`after ${requires.join(", ")}`] : []),
   ];
@@ -73,6 +76,18 @@ function renderField(change: Change, { field, pointer, before, after }: FieldCha
     return [`${head}${tail}`, ...renderTextDiff(textOf(before), textOf(after), style)];
   if (before === undefined) return [`${head} ${quote(after)}${tail}`];
   return [`${head} ${quote(before)} → ${after === undefined ? "(none)" : quote(after)}${tail}`];
+}
+
+/** What a changed field says in plain English, before and after. */
+function renderReading({ readings = [] }: Change, pointer: string, style: Style): string[] {
+  const reading = readings.find((each) => each.pointer === pointer);
+  if (!reading) return [];
+  const { before, after } = reading;
+  const texts =
+    before === undefined || after === undefined
+      ? [`in words: ${after ?? before ?? ""}`]
+      : [`in words: ${after}`, `so far: ${before}`];
+  return texts.map((text) => `          ${style.cyan(escapeControls(text))}`);
 }
 
 function renderTextDiff(before: string | undefined, after: string | undefined, style: Style): string[] {

@@ -1,6 +1,9 @@
+import { describeQuery, inferCadence, parseQuery, queryReferences, type QueryNode } from "../query/index.ts";
 import { backfillWindow, defaultsTo, exact, history, prose, query, setOf } from "./comparisons.ts";
 import type { ResourceKind } from "./kind.ts";
+import { toDefinitionType } from "./definition-type.ts";
 import { splitDescription } from "./marker.ts";
+import { getAt } from "./pointer.ts";
 import type { JsonObject, JsonValue } from "./resource.ts";
 
 /** The identifiers that count when an audience names none (facts 2.5). */
@@ -28,7 +31,15 @@ export const audience: ResourceKind = {
     { pointer: "/description", comparison: prose, change: "update", clear: 'description: ""', fact: "2.9" },
     { pointer: "/audienceType", comparison: exact, change: "create-only", clear: "required", fact: "2.2" },
     { pointer: "/enabled", comparison: exact, change: "update", clear: "enabled: false", fact: "6 row 14" },
-    { pointer: "/definition/query", comparison: query, change: "update", clear: "required", fact: "3.5" },
+    {
+      pointer: "/definition/query",
+      comparison: query,
+      change: "update",
+      replacesBecause: flipsCadence,
+      describe: (value, nameOfKey) => readQuery(value, (tree) => describeQuery(tree, { nameOfTrait: nameOfKey })),
+      clear: "required",
+      fact: "3.5",
+    },
     {
       pointer: "/definition/targetEntity",
       comparison: defaultsTo("profile"),
@@ -47,7 +58,7 @@ export const audience: ResourceKind = {
       pointer: "/options/filterByExternalIds",
       comparison: setOf(DEFAULT_EXTERNAL_IDS),
       change: "update",
-      replacesWhen: addsAnonymousUsers,
+      replacesBecause: addsAnonymousUsers,
       clear: "list the default four",
       fact: "2.5",
     },
@@ -119,6 +130,11 @@ export const audience: ResourceKind = {
     };
   },
 
+  keysUsed(spec) {
+    const used = readQuery(getAt(spec, "/definition/query"), (tree) => queryReferences(tree).traits);
+    return [...new Set((used ?? []).map(({ name }) => name))];
+  },
+
   predictKey: (name) =>
     name
       .toLowerCase()
@@ -127,9 +143,26 @@ export const audience: ResourceKind = {
 };
 
 /** An audience cannot be edited to include anonymous users; it has to be created anew (facts 2.5). */
-function addsAnonymousUsers(before: JsonValue | undefined, after: JsonValue): boolean {
+function addsAnonymousUsers(before: JsonValue | undefined, after: JsonValue): string | undefined {
   const includes = (value: JsonValue | undefined): boolean => Array.isArray(value) && value.includes("anonymous_id");
-  return includes(after) && !includes(before);
+  return includes(after) && !includes(before) ? "anonymous_id cannot be added to a live audience" : undefined;
+}
+
+/** An audience cannot be edited from real-time to batch or back; it has to be created anew (facts 2.3). */
+function flipsCadence(before: JsonValue | undefined, after: JsonValue, declared: JsonObject): string | undefined {
+  const type = toDefinitionType(declared["audienceType"]);
+  const from = readQuery(before, (tree) => inferCadence(tree, type));
+  const to = readQuery(after, (tree) => inferCadence(tree, type));
+  if (!from || !to || from.cadence === to.cadence) return undefined;
+  const why = to.reason ?? from.reason;
+  return to.cadence === "BATCH"
+    ? `the query turns a real-time audience into a batch one: ${why}`
+    : `the query turns a batch audience into a real-time one; so far ${why}`;
+}
+
+function readQuery<T>(value: JsonValue | undefined, read: (tree: QueryNode) => T): T | undefined {
+  const { tree } = parseQuery(typeof value === "string" ? value : "");
+  return tree && read(tree);
 }
 
 /** The backfill window is refused without historical data (facts 2.2), and may be left over from before an edit. */

@@ -1,7 +1,8 @@
+import { canonicalQuery, needsHistory, parseQuery, sameQuery } from "../query/index.ts";
 import type { FieldComparison } from "./field-rule.ts";
-import { foldQuery } from "./query-text.ts";
 import { getAt } from "./pointer.ts";
-import type { JsonValue } from "./resource.ts";
+import { toDefinitionType } from "./definition-type.ts";
+import type { JsonObject, JsonValue } from "./resource.ts";
 
 const trimmed = (value: JsonValue): JsonValue =>
   typeof value === "string" ? value.replaceAll("\r\n", "\n").trimEnd() : value;
@@ -36,9 +37,9 @@ export function setOf(whenAbsent: readonly string[]): FieldComparison {
 /** A query: equal when both mean the same, however they are written (facts 3.5). */
 export const query: FieldComparison = {
   compare: (declared, live) => ({
-    equal: typeof declared === "string" && typeof live === "string" && foldQuery(declared) === foldQuery(live),
+    equal: typeof declared === "string" && typeof live === "string" && sameQuery(declared, live),
   }),
-  normalise: (value) => (typeof value === "string" ? foldQuery(value) : value),
+  normalise: (value) => (typeof value === "string" ? canonicalQuery(value) : value),
   tidy: trimmed,
 };
 
@@ -54,13 +55,20 @@ export function defaultsTo(whenAbsent: string): FieldComparison {
 
 /** The server switches history on by itself where a query needs it: `true` then answers a declared `false` (facts 2.5). */
 export const history: FieldComparison = {
-  compare: (declared, live) =>
-    declared === false && live === true
+  compare: (declared, live, liveSpec) =>
+    declared === false && live === true && mayNeedHistory(liveSpec)
       ? { equal: true, note: "plan-history-forced" }
       : { equal: same(declared, live ?? false) },
   normalise: identity,
   tidy: identity,
 };
+
+/** A query that is not understood may need anything; then the server is believed. */
+function mayNeedHistory(liveSpec: JsonObject): boolean {
+  const text = getAt(liveSpec, "/definition/query");
+  const { tree } = parseQuery(typeof text === "string" ? text : "");
+  return !tree || needsHistory(tree, toDefinitionType(liveSpec["audienceType"]));
+}
 
 /**
  * The backfill window is kept on a best-effort basis: left out of the answer where it does not apply (facts 2.5). Without

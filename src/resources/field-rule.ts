@@ -21,6 +21,9 @@ export interface FieldComparison {
   tidy(value: JsonValue): JsonValue;
 }
 
+/** What people call the audience or trait that has a key. */
+export type NameOfKey = (key: string) => { kind: "audience" | "trait"; name: string } | undefined;
+
 /** One row of a kind's table of fields. */
 export interface FieldRule {
   /** The field, as a place in the spec. */
@@ -30,8 +33,10 @@ export interface FieldRule {
    * `update`: the API edits it in place. `create-only`: it is fixed at creation, so a change means a replacement.
    */
   change: "update" | "create-only";
-  /** For an `update` field: whether this particular change is one that the API does not do in place. */
-  replacesWhen?: (before: JsonValue | undefined, after: JsonValue) => boolean;
+  /** For an `update` field: why this particular change is one that the API does not do in place, if it is. */
+  replacesBecause?: (before: JsonValue | undefined, after: JsonValue, declared: JsonObject) => string | undefined;
+  /** What a value says, in plain English for people who do not write it. */
+  describe?: (value: JsonValue, nameOfKey: NameOfKey) => string | undefined;
   /** What a manifest can write to take the value off again, or why it cannot. */
   clear: string;
   /** Where the behaviour is known from: a section of the API facts. */

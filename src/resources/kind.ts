@@ -40,6 +40,8 @@ export interface ResourceKind {
    * @param description The stored description, with its marker, or `undefined` to leave it.
    */
   toUpdateBody(spec: JsonObject, live: JsonObject, changed: readonly Pointer[], description?: string): JsonObject;
+  /** Keys of traits and audiences that the object's query names, each once. None when the query is not understood. */
+  keysUsed(spec: JsonObject): string[];
   /** The key that the server will probably make from a display name (the exact rule is not documented, facts 2.4). */
   predictKey(name: string): string;
 }

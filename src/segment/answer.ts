@@ -3,18 +3,24 @@ import type { RequestError } from "./generated/wire.ts";
 import type { OperationId } from "./operations.ts";
 import type { Secret } from "./secret.ts";
 
+/** The longest piece of a strange answer that is quoted in an error, in characters. */
+const EXCERPT_LENGTH = 120;
+
 /**
  * The `data` of a successful answer (facts 1.3).
  *
  * @throws {SegmentApiError} for an error answer, with every fault it lists.
- * @throws {SegmentNetworkError} when a successful answer is not a JSON object with `data`.
+ * @throws {SegmentNetworkError} for a redirect, and when a successful answer is not a JSON object with `data`.
  */
 export async function readAnswer(operation: OperationId, response: Response, token: Secret): Promise<unknown> {
   const text = await response.text();
+  const { status } = response;
+  if (status >= 300 && status < 400) throw new SegmentNetworkError(operation, describeRedirect(response, token));
+  // Only errors are masked: in data, a text that happens to equal the token is still data.
+  if (!response.ok) throw new SegmentApiError(operation, status, readFaults(token.redact(text), token));
   const body = parseJson(text);
-  if (!response.ok) throw new SegmentApiError(operation, response.status, readFaults(body, text, token));
-  if (typeof body === "object" && body !== null && "data" in body) return body.data;
-  throw new SegmentNetworkError(operation, `${response.status} without JSON data (${excerpt(text)})`);
+  if (isObject(body) && isObject(body["data"])) return body["data"];
+  throw new SegmentNetworkError(operation, `${status} without JSON data (${excerpt(token.redact(text))})`);
 }
 
 /** The value of a JSON text, or `undefined` when it is none. */
@@ -26,26 +32,42 @@ export function parseJson(text: string): unknown {
   }
 }
 
-function readFaults(body: unknown, text: string, token: Secret): RequestError[] {
-  const listed =
-    typeof body === "object" && body !== null && "errors" in body && Array.isArray(body.errors)
-      ? (body.errors as unknown[])
-      : undefined;
+function readFaults(text: string, token: Secret): RequestError[] {
+  const body = parseJson(text);
   // Proxies and gateways answer in their own shapes; what they say is better than nothing.
-  if (!listed) return [{ type: "unknown", message: token.redact(excerpt(text)) }];
-  return listed.map((entry) => {
-    const fault = typeof entry === "object" && entry !== null ? (entry as Partial<RequestError>) : {};
+  if (!isObject(body) || !Array.isArray(body["errors"])) return [{ type: "unknown", message: excerpt(text) }];
+  return (body["errors"] as unknown[]).map((entry) => {
+    const fault: Record<string, unknown> = isObject(entry) ? redactTexts(entry, token) : {};
     return {
-      type: typeof fault.type === "string" ? fault.type : "unknown",
-      ...(typeof fault.message === "string" && { message: token.redact(fault.message) }),
-      ...(typeof fault.field === "string" && { field: fault.field }),
-      ...(fault.data !== undefined && { data: fault.data }),
+      type: typeof fault["type"] === "string" ? fault["type"] : "unknown",
+      ...(typeof fault["message"] === "string" && { message: fault["message"] }),
+      ...(typeof fault["field"] === "string" && { field: fault["field"] }),
+      ...(fault["data"] !== undefined && { data: fault["data"] }),
+      ...(typeof fault["status"] === "number" && { status: fault["status"] }),
     };
   });
 }
 
+/** JSON can spell one text in many ways, so texts are masked after parsing as well as before. */
+function redactTexts<Value>(value: Value, token: Secret): Value {
+  return JSON.parse(JSON.stringify(value), (_, part: unknown) =>
+    typeof part === "string" ? token.redact(part) : part,
+  ) as Value;
+}
+
+function describeRedirect({ status, headers }: Response, token: Secret): string {
+  const target = headers.get("location");
+  const where = target === null ? "nowhere" : excerpt(token.redact(target));
+  return `${status} redirects to ${where}, and following it would give the token to another address`;
+}
+
+/** The start of a text, quoted. Masked texts only: a secret that is cut in two would not be found any more. */
 function excerpt(text: string): string {
   const flat = text.replaceAll(/\s+/g, " ").trim();
   if (flat === "") return "an empty body";
-  return JSON.stringify(flat.length > 120 ? `${flat.slice(0, 120)}…` : flat);
+  return JSON.stringify(flat.length > EXCERPT_LENGTH ? `${flat.slice(0, EXCERPT_LENGTH)}…` : flat);
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

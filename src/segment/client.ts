@@ -1,16 +1,15 @@
-import ky, { HTTPError, type KyInstance, type Options } from "ky";
-import { parseJson, readAnswer } from "./answer.ts";
+import ky, { HTTPError, type Options } from "ky";
+import { readAnswer } from "./answer.ts";
+import { attempt, AttemptFailure, type SendRequest } from "./attempt.ts";
+import { copyFailure, rootMessage } from "./copy-failure.ts";
 import { SegmentNetworkError } from "./errors.ts";
 import type { Operations } from "./generated/wire.ts";
 import { createGates, type LaneLimit } from "./lanes.ts";
 import { operationRow, type OperationId, type OperationRow } from "./operations.ts";
-import { resetMs, waitAfterRefusal } from "./refusal.ts";
+import { LONGEST_WAIT_MS, resetMs } from "./refusal.ts";
+import { buildUrl } from "./request-url.ts";
+import { createResendPolicy, MOST_RETRIES, type ResendPolicy } from "./resend.ts";
 import type { Secret } from "./secret.ts";
-
-/** How often a refused (429) request is sent again. The vendor's own Terraform provider allows as many (facts 5.8). */
-const REFUSAL_RETRIES = 10;
-/** How often a request that failed otherwise is sent again, where that is safe. */
-const FAILURE_RETRIES = 4;
 
 /** What a client needs. */
 export interface SegmentClientOptions {
@@ -24,7 +23,7 @@ export interface SegmentClientOptions {
   /** Longest time for one attempt, from sending to the last byte, in milliseconds. Default 30,000. */
   attemptTimeoutMs?: number;
   /** Sends the request; replaced by an embedded simulator. Default: the platform's `fetch`. */
-  fetch?: (request: Request) => Promise<Response>;
+  fetch?: SendRequest;
   /** Told of every attempt that got an answer. */
   onResponse?: (entry: { operation: OperationId; status: number }) => void;
 }
@@ -49,115 +48,100 @@ export interface SegmentClient {
    *
    * @throws {SegmentApiError} when the API answered with an error.
    * @throws {SegmentNetworkError} when there was no usable answer.
+   * @throws {PathParameterError} when a path parameter cannot be part of a path; nothing was sent.
+   * @throws The signal's reason when that aborted. A write may have taken effect all the same.
    */
   call<Id extends OperationId>(operation: Id, input: CallInput<Id>): Promise<Operations[Id]["data"]>;
 }
 
-/** A client for one token and host. It sends nothing until it is called. */
+/**
+ * A client for one token and host. It sends nothing until it is called.
+ *
+ * @throws {TypeError} when the token has characters that no header can carry.
+ */
 export function createSegmentClient(options: SegmentClientOptions): SegmentClient {
   const { token, apiUrl, limits, timeScale = 1, attemptTimeoutMs = 30_000, onResponse } = options;
+  // Found out by `Headers`, it would be quoted in the message.
+  if (!/^[\u0021-\u007e]+$/.test(token.reveal())) throw new TypeError("the API token cannot be sent in a header");
+  const send = options.fetch ?? ((request: Request) => fetch(request));
   const gateOf = createGates(limits, timeScale);
-  const http = ky.create({
-    timeout: false,
-    redirect: "error",
-    fetch: withDeadline(options.fetch ?? fetch, attemptTimeoutMs),
-  });
 
   return {
     async call(operation, input) {
       const row = operationRow(operation);
+      const { signal } = input;
+      const url = buildUrl(apiUrl, { operation, template: row.path, path: input.path, query: input.query });
       const gate = gateOf(row.lane);
       const windowMs = ((limits[row.lane]?.seconds ?? 60) * 1000) / timeScale;
-      const response = await send(http, operation, `${apiUrl}${fillPath(row.path, input.path)}`, {
-        method: row.method,
-        searchParams: toSearchParams(input.query),
-        ...(input.body !== undefined && { body: JSON.stringify(input.body) }),
-        ...(input.signal && { signal: input.signal }),
-        headers: {
-          authorization: `Bearer ${token.reveal()}`,
-          accept: mediaType(row),
-          ...(input.body !== undefined && { "content-type": mediaType(row) }),
-        },
-        retry: retryPolicy(row, { windowMs, timeScale, signal: input.signal }),
+      const policy = createResendPolicy(row, { windowMs, timeScale });
+      const request: Options = {
+        ...headersAndBody(row, token, input.body),
+        ...retryingAs(policy, row),
+        ...(signal && { signal }),
+        fetch: (sent) =>
+          attempt(send, sent instanceof Request ? sent : new Request(sent), { deadlineMs: attemptTimeoutMs, signal }),
         hooks: {
-          beforeRequest: [() => gate.enter(input.signal)],
+          beforeRequest: [() => gate.enter(signal)],
           afterResponse: [
-            async (_request, _options, answer, { retryCount }) => {
+            async (_request, _options, answer) => {
               onResponse?.({ operation, status: answer.status });
-              if (answer.headers.get("x-ratelimit-remaining") === "0")
-                gate.hold(Math.min(windowMs, resetMs(answer.headers) ?? 0));
-              if (answer.status !== 429 || retryCount >= REFUSAL_RETRIES) return undefined;
-              const delay = waitAfterRefusal(
-                { headers: answer.headers, body: parseJson(await answer.text()), refusalsBefore: retryCount },
-                windowMs,
-              );
-              gate.hold(delay);
-              return ky.retry({ delay });
+              gate.hold(waitForReset(answer.headers, windowMs));
+              const { resendAfterMs, holdMs } = await policy.afterAnswer(answer);
+              gate.hold(holdMs);
+              return resendAfterMs === undefined ? undefined : ky.retry({ delay: resendAfterMs });
             },
           ],
         },
-      });
+      };
+      const response = await exchange(operation, () => ky(url, request), token);
       return (await readAnswer(operation, response, token)) as never;
     },
   };
 }
 
-async function send(http: KyInstance, operation: OperationId, url: string, options: Options): Promise<Response> {
+function headersAndBody(row: OperationRow, token: Secret, body: unknown): Options {
+  const mediaType = `application/vnd.segment.${row.version}+json`;
+  const headers = { authorization: `Bearer ${token.reveal()}`, accept: mediaType };
+  if (body === undefined) return { method: row.method, headers };
+  return { method: row.method, headers: { ...headers, "content-type": mediaType }, body: JSON.stringify(body) };
+}
+
+/**
+ * ky's part in retries: it asks after a failed attempt and waits. Answers are judged in `afterResponse`, where the delay
+ * can be given. Timeouts are the attempt's, because ky's own end at the headers; redirects are read, not followed.
+ */
+function retryingAs(policy: ResendPolicy, row: OperationRow): Options {
+  let waitMs: number | undefined;
+  return {
+    timeout: false,
+    redirect: "manual",
+    retry: {
+      limit: MOST_RETRIES,
+      methods: [row.method.toLowerCase()],
+      delay: () => waitMs ?? 0,
+      shouldRetry: ({ error }) => {
+        waitMs = error instanceof AttemptFailure ? policy.afterFailure().resendAfterMs : undefined;
+        return waitMs !== undefined;
+      },
+    },
+  };
+}
+
+/** How long the lane has to keep still after an answer that used up its last permit, in milliseconds. */
+function waitForReset(headers: Headers, windowMs: number): number {
+  if (headers.get("x-ratelimit-remaining") !== "0") return 0;
+  const toldMs = resetMs(headers) ?? 0;
+  // Beyond that it is a quota, not a window: the next request shall go out and come back with the reason.
+  return toldMs > LONGEST_WAIT_MS ? 0 : Math.min(windowMs, toldMs);
+}
+
+async function exchange(operation: OperationId, run: () => Promise<Response>, token: Secret): Promise<Response> {
   try {
-    return await http(url, options);
+    return await run();
   } catch (error) {
     if (error instanceof HTTPError) return error.response;
-    if (options.signal?.aborted) throw error;
-    throw new SegmentNetworkError(operation, rootMessage(error), { cause: error });
+    if (!(error instanceof AttemptFailure)) throw error;
+    const cause = copyFailure(error.cause, token);
+    throw new SegmentNetworkError(operation, rootMessage(cause), { cause });
   }
-}
-
-/** Only what is safe to send twice is sent again after a failure whose outcome is not known. */
-function retryPolicy(
-  row: OperationRow,
-  { windowMs, timeScale, signal }: { windowMs: number; timeScale: number; signal: AbortSignal | undefined },
-): NonNullable<Options["retry"]> {
-  const method = row.method.toLowerCase() as Lowercase<OperationRow["method"]>;
-  return {
-    limit: REFUSAL_RETRIES,
-    methods: row.resend === "always" ? [method] : [],
-    statusCodes: [408, 500, 502, 503, 504],
-    maxRetryAfter: windowMs,
-    delay: (attempt) => (300 * 2 ** attempt) / timeScale,
-    jitter: true,
-    shouldRetry: ({ retryCount }) => (signal?.aborted || retryCount > FAILURE_RETRIES ? false : undefined),
-  };
-}
-
-/** An attempt ends with its last byte: a body that stalls must not hang the program. */
-function withDeadline(
-  send: (request: Request) => Promise<Response>,
-  deadlineMs: number,
-): (input: string | URL | Request) => Promise<Response> {
-  return async (input) => {
-    const request = input instanceof Request ? input : new Request(input);
-    const signal = AbortSignal.any([request.signal, AbortSignal.timeout(deadlineMs)]);
-    const response = await send(new Request(request, { signal }));
-    const body = response.body === null ? null : await response.arrayBuffer();
-    return new Response(body, { status: response.status, statusText: response.statusText, headers: response.headers });
-  };
-}
-
-function mediaType(row: OperationRow): string {
-  return `application/vnd.segment.${row.version}+json`;
-}
-
-function fillPath(template: string, parameters: Readonly<Record<string, string>> = {}): string {
-  return template.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(parameters[name] ?? ""));
-}
-
-function toSearchParams(query: Readonly<Record<string, unknown>> = {}): URLSearchParams {
-  const present = Object.entries(query).filter(([, value]) => value !== undefined);
-  return new URLSearchParams(Object.fromEntries(present.map(([name, value]) => [name, String(value)])));
-}
-
-function rootMessage(error: unknown): string {
-  let innermost: unknown = error;
-  while (innermost instanceof Error && innermost.cause instanceof Error) innermost = innermost.cause;
-  return innermost instanceof Error ? innermost.message : String(innermost);
 }

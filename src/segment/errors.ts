@@ -20,8 +20,12 @@ const kindByStatus: Record<number, ApiErrorKind> = {
   409: "conflict",
   413: "invalid",
   422: "invalid",
+  423: "conflict",
   429: "rate-limited",
 };
+
+/** Statuses that a refusal because of a lock may have; a 403 with that word speaks of an account, not of an object. */
+const lockStatuses: ReadonlySet<number> = new Set([400, 409, 422]);
 
 /** The API answered, and the answer is an error. Keeps every fault that the answer lists (facts 1.3). */
 export class SegmentApiError extends Error {
@@ -45,9 +49,8 @@ export class SegmentApiError extends Error {
    * wording decides.
    */
   get locked(): boolean {
-    return (
-      (this.status === 409 || this.status === 422) && this.faults.some((fault) => /\block/i.test(fault.message ?? ""))
-    );
+    if (this.status === 423) return true;
+    return lockStatuses.has(this.status) && this.faults.some(({ message }) => /\block/i.test(message ?? ""));
   }
 }
 
@@ -76,19 +79,41 @@ export class SegmentNetworkError extends Error {
   }
 }
 
-/** A list answered fewer entries than it said there are, so acting on it could double or lose objects (facts 4.5). */
+/**
+ * A list did not answer all that it said there is, or changed each time it was read, so acting on it could double or
+ * lose objects (facts 4.5).
+ */
 export class ShortListError extends Error {
   override readonly name = "ShortListError";
   readonly code = "segment-short-list";
   readonly operation: OperationId;
+  /** Different entries that came. */
   readonly received: number;
   readonly expected: number;
 
   constructor(operation: OperationId, received: number, expected: number) {
-    super(`${operation} answered ${received} entries but says that there are ${expected}`);
+    super(
+      received < expected
+        ? `${operation} answered ${received} entries but says that there are ${expected}`
+        : `${operation} answered a list that kept changing while it was read`,
+    );
     this.operation = operation;
     this.received = received;
     this.expected = expected;
+  }
+}
+
+/** A path parameter that would make a request go to another path than its operation's. Nothing was sent. */
+export class PathParameterError extends Error {
+  override readonly name = "PathParameterError";
+  readonly code = "segment-path-parameter";
+  readonly operation: OperationId;
+  readonly parameter: string;
+
+  constructor(operation: OperationId, parameter: string, value: string | undefined) {
+    super(`${operation} cannot be sent: ${JSON.stringify(value ?? "")} is no possible ${parameter}`);
+    this.operation = operation;
+    this.parameter = parameter;
   }
 }
 

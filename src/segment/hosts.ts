@@ -13,14 +13,19 @@ export type Region = keyof typeof apiHosts;
  * The address to send requests to, without a slash at its end.
  *
  * @param override Replaces the region's host, as `PUBLIC_API_URL` does.
- * @throws {ApiUrlError} when it is not a URL, or plain http to anything but this machine.
+ * @throws {ApiUrlError} when it is not a URL, has parts that an address does not need (user name, query, fragment), or
+ *   is plain http to anything but this machine.
  */
 export function resolveApiUrl(region: Region, override?: string): string {
   if (override === undefined || override === "") return apiHosts[region];
-  if (!URL.canParse(override)) throw new ApiUrlError(`${JSON.stringify(override)} is not a URL`);
+  // What stands before an @ may be a password.
+  if (!URL.canParse(override)) throw new ApiUrlError(`${JSON.stringify(override.replace(/^.*@/s, "…@"))} is not a URL`);
   const url = new URL(override);
   if (url.username || url.password) throw new ApiUrlError("the API address must not contain a user name or password");
-  if (url.protocol !== "https:" && !(url.protocol === "http:" && isLoopback(url.hostname)))
+  if (url.search || url.hash) throw new ApiUrlError("the API address must not contain a query or a fragment");
+  if (url.protocol !== "https:" && url.protocol !== "http:")
+    throw new ApiUrlError(`the API address begins with ${url.protocol} instead of https:`);
+  if (url.protocol === "http:" && !isLoopback(url.hostname))
     throw new ApiUrlError(
       `${url.origin} would send the token unprotected: use https (plain http only to this machine)`,
     );

@@ -1,17 +1,19 @@
 import type { CallInput, SegmentClient } from "./client.ts";
 import { SegmentNetworkError, ShortListError } from "./errors.ts";
-import type { Operations, PaginationOutput } from "./generated/wire.ts";
+import type { Operations } from "./generated/wire.ts";
 import { operationRow, type OperationId } from "./operations.ts";
 
 /** The operations that answer in pages addressed by an opaque cursor. */
 export type ListOperationId = {
-  [Id in OperationId]: Operations[Id]["query"] extends { "pagination.cursor"?: string } ? Id : never;
+  [Id in OperationId]: "pagination.cursor" extends keyof Operations[Id]["query"] ? Id : never;
 }[OperationId];
 
 /** The entries a list operation answers. */
 export type ListEntry<Id extends ListOperationId> = Exclude<
   {
-    [K in keyof Operations[Id]["data"]]: Operations[Id]["data"][K] extends (infer Entry)[] ? Entry : never;
+    [K in keyof Operations[Id]["data"]]-?: NonNullable<Operations[Id]["data"][K]> extends (infer Entry)[]
+      ? Entry
+      : never;
   }[keyof Operations[Id]["data"]],
   undefined
 >;
@@ -20,10 +22,17 @@ export type ListEntry<Id extends ListOperationId> = Exclude<
 const UNSTABLE_RETRIES = 2;
 
 /**
+ * How many pages in a row may bring nothing new. Hidden entries can empty a page in the middle of a list (facts 4.5);
+ * pages that go on like that do not lead anywhere.
+ */
+const FRUITLESS_PAGES = 10;
+
+/**
  * All entries of a list, read in the largest pages the operation allows: ⌈N/max⌉ requests (facts 1.4).
  *
  * @throws {ShortListError} when fewer entries came than the list says it has: some are hidden from this token, or the
  *   list keeps changing while it is read.
+ * @throws {SegmentNetworkError} when the pages have no end.
  */
 export async function listAll<Id extends ListOperationId>(
   client: SegmentClient,
@@ -38,33 +47,67 @@ export async function listAll<Id extends ListOperationId>(
   }
 }
 
-/** `stable` is false when the total changed from page to page, so that an entry may have slipped between two pages. */
+interface ListReading {
+  /** Every entry once. */
+  entries: unknown[];
+  /** The largest total that a page gave; 0 when none did. */
+  expected: number;
+  /** False when the total changed from page to page or an entry came twice: another may have slipped between pages. */
+  stable: boolean;
+}
+
 async function readPages<Id extends ListOperationId>(
   client: SegmentClient,
   operation: Id,
   input: CallInput<Id>,
-): Promise<{ entries: unknown[]; expected: number; stable: boolean }> {
-  const { page } = operationRow(operation);
-  const entries: unknown[] = [];
+): Promise<ListReading> {
+  const entries = new Map<unknown, unknown>();
   const totals = new Set<number>();
   const seen = new Set<string>();
+  let repeated = false;
+  let fruitless = 0;
   let cursor: string | undefined;
   do {
-    const query = {
-      ...input.query,
-      "pagination.count": page?.max,
-      ...(cursor !== undefined && { "pagination.cursor": cursor }),
-    };
-    const data = (await client.call(operation, { ...input, query })) as unknown as Record<string, unknown>;
-    const items = data[page?.items ?? ""];
-    if (!Array.isArray(items)) throw new SegmentNetworkError(operation, `the answer has no list of ${page?.items}`);
-    entries.push(...(items as unknown[]));
-    const pagination = data["pagination"] as PaginationOutput | undefined;
-    if (pagination?.totalEntries !== undefined) totals.add(pagination.totalEntries);
-    cursor = pagination?.next ?? undefined;
-    if (cursor !== undefined && seen.has(cursor))
-      throw new SegmentNetworkError(operation, "the pages go round in a circle");
+    const page = await readPage(client, operation, input, cursor);
+    const before = entries.size;
+    for (const item of page.items) entries.set(identify(item), item);
+    repeated ||= entries.size < before + page.items.length;
+    fruitless = entries.size > before ? 0 : fruitless + 1;
+    if (page.total !== undefined) totals.add(page.total);
+    cursor = page.next;
+    if (cursor !== undefined && (seen.has(cursor) || fruitless >= FRUITLESS_PAGES))
+      throw new SegmentNetworkError(operation, "the pages have no end");
     if (cursor !== undefined) seen.add(cursor);
   } while (cursor !== undefined);
-  return { entries, expected: Math.max(0, ...totals), stable: totals.size <= 1 };
+  return { entries: [...entries.values()], expected: Math.max(0, ...totals), stable: totals.size <= 1 && !repeated };
+}
+
+/** One page. Cursors are numbers in one operation and texts in the others; absent, null and empty mean the end. */
+async function readPage<Id extends ListOperationId>(
+  client: SegmentClient,
+  operation: Id,
+  input: CallInput<Id>,
+  cursor: string | undefined,
+): Promise<{ items: readonly unknown[]; next: string | undefined; total: number | undefined }> {
+  const { page } = operationRow(operation);
+  const query = {
+    ...input.query,
+    "pagination.count": page?.max,
+    ...(cursor !== undefined && { "pagination.cursor": cursor }),
+  };
+  const data = (await client.call(operation, { ...input, query })) as Record<string, unknown>;
+  const items = data[page?.items ?? ""] ?? (page?.optional ? [] : undefined);
+  if (!Array.isArray(items)) throw new SegmentNetworkError(operation, `the answer has no list of ${page?.items}`);
+  const { next, totalEntries } = (data["pagination"] ?? {}) as Record<string, unknown>;
+  return {
+    items,
+    next: typeof next === "number" || (typeof next === "string" && next !== "") ? String(next) : undefined,
+    total: typeof totalEntries === "number" ? totalEntries : undefined,
+  };
+}
+
+/** Two entries with one id are the same; those without an id are all different. */
+function identify(entry: unknown): unknown {
+  const id = typeof entry === "object" && entry !== null && "id" in entry ? entry.id : undefined;
+  return typeof id === "string" ? id : Symbol("entry without an id");
 }

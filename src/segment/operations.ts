@@ -26,7 +26,12 @@ export interface OperationRow {
    */
   resend: "always" | "after-refusal";
   /** For lists: the most entries a page can have, and the key they are under (facts 1.4). */
-  page?: { max: number; items: string };
+  page?: {
+    max: number;
+    items: string;
+    /** Whether an answer without that key is an empty list. */
+    optional?: true;
+  };
 }
 
 /** Every operation of version 73.2.0 of the Public API that has to do with audiences. */
@@ -286,7 +291,7 @@ export const operations = {
     lane: "default",
     limits: [],
     resend: "always",
-    page: { max: 10, items: "filters" },
+    page: { max: 10, items: "filters", optional: true },
   },
   deleteFilterById: {
     method: "DELETE",

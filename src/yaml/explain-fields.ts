@@ -4,7 +4,7 @@ import { suggest } from "../diagnostics/suggest.ts";
 import { joinWords } from "./describe-value.ts";
 import { patternWords } from "./pattern-words.ts";
 import { isPlainObject, valueAt } from "./plain-value.ts";
-import { childPointer, fieldPath, isWithin, type Pointer } from "./pointer.ts";
+import { childPointer, fieldPath, type Pointer } from "./pointer.ts";
 import { schemaFinding, type FaultGroup, type SchemaContext } from "./schema-context.ts";
 import { allowedFields, homesOfField, type JsonSchema } from "./schema-fields.ts";
 import { keyRange, ownerRange, valueRange, type YamlDocument } from "./yaml-document.ts";
@@ -18,7 +18,6 @@ export function explainUnknownFields(
     if (error.keyword !== "additionalProperties") return [];
     const field = String(error.params["additionalProperty"]);
     const place = childPointer(pointer, field);
-    if (isWithin(place, document.poisoned)) return [];
     const allowed = allowedFields(error.parentSchema);
     const near = suggest(field, allowed);
     const homes = homesOfField(schema, field).filter((home) => home !== fieldPath(pointer));

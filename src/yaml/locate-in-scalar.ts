@@ -31,7 +31,7 @@ function textAt(document: YamlDocument, pointer: Pointer): string | undefined {
  *
  * @returns `undefined` when the two do not belong together, as for an alias.
  */
-export function alignScalar(written: string, text: string): number[] | undefined {
+function alignScalar(written: string, text: string): number[] | undefined {
   const style = written.charAt(0);
   const isBlock = style === "|" || style === ">";
   let at = isBlock ? written.indexOf("\n") + 1 : Number(style === '"' || style === "'");

@@ -7,9 +7,6 @@ import { readValue } from "./read-value.ts";
 import { findSyntaxFaults } from "./syntax-diagnostics.ts";
 import type { YamlDocument } from "./yaml-document.ts";
 
-/** Findings kept for one file. A file with more is damaged as a whole, and a list without end helps nobody. */
-export const maxFindings = 100;
-
 /**
  * Parses a file: every document with its value and positions, and all its faults at once. A document whose syntax is
  * broken, or that goes beyond a limit, has no value; documents that hold nothing, or only comments, are left out.
@@ -47,13 +44,4 @@ export function emptyFileDiagnostic(source: SourceText, severity: Severity): Dia
 
 function isEmpty(tree: Document): boolean {
   return isScalar(tree.contents) && tree.contents.value === null && tree.contents.source === "";
-}
-
-/** The first `maxFindings` findings; the last one says how many more there are. */
-export function limitFindings(diagnostics: Diagnostic[]): Diagnostic[] {
-  const last = diagnostics[maxFindings - 1];
-  if (!last || diagnostics.length === maxFindings) return diagnostics;
-  const more = `${diagnostics.length - maxFindings} more faults in this file are not listed`;
-  const hint = last.hint === undefined ? more : `${last.hint}; ${more}`;
-  return [...diagnostics.slice(0, maxFindings - 1), { ...last, hint }];
 }

@@ -1,7 +1,9 @@
-import { isCollection, isScalar, visit, type Document, type YAMLError } from "yaml";
+import type { Document, YAMLError } from "yaml";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { toPrintable } from "../diagnostics/printable.ts";
 import type { SourceText } from "../diagnostics/source-text.ts";
+import { maxFindings } from "./limit-findings.ts";
+import { OpeningMarks } from "./opening-marks.ts";
 import { syntaxRules, unknownSyntaxRule, type SyntaxRule } from "./syntax-rules.ts";
 
 /** Parser codes of faults that leave the values readable; reading the values reports them, with better words. */
@@ -23,17 +25,20 @@ export interface SyntaxFindings {
  * line gets one finding, and losing the way at the end counts only when nothing was found before.
  */
 export function findSyntaxFaults(document: Document, source: SourceText): SyntaxFindings {
-  const errors = [...document.errors, ...document.warnings].filter((error) => !readableFaults.has(error.code));
+  const all = [...document.errors, ...document.warnings].filter((error) => !readableFaults.has(error.code));
+  // What belongs to one line explains itself by others of that line, so both limits are set after that.
+  const errors = all.slice(0, 10 * maxFindings);
   const told = errors
     .filter((error) => !explainedByIndentation(error, errors))
     .map((error) => ({ error, rule: findRule(error, faultDetail(error, errors, source)) }));
   const first = told.filter(({ rule }) => !rule.followUp);
-  const kept = first.length > 0 ? first : told.slice(0, 1);
-  const diagnostics = kept.map(({ error, rule }) => toDiagnostic(rule, placeOf(rule, error, document, source), source));
+  const kept = onePerLine(first.length > 0 ? first : told.slice(0, 1), source).slice(0, maxFindings + 1);
+  const marks = new OpeningMarks(document);
+  const diagnostics = kept.map(({ error, rule }) => toDiagnostic(rule, placeOf(rule, error, marks, source), source));
   return {
-    diagnostics: onePerLine(diagnostics),
-    broken: kept.some(({ rule }) => !rule.local),
-    localFaults: kept.map(({ error }) => error.pos[0]),
+    diagnostics,
+    broken: errors.length < all.length || told.some(({ rule }) => !rule.local),
+    localFaults: told.map(({ error }) => error.pos[0]),
   };
 }
 
@@ -55,10 +60,10 @@ function explainedByIndentation(error: YAMLError, all: readonly YAMLError[]): bo
   return all.some((other) => other.code === "MULTILINE_IMPLICIT_KEY" && other.pos[0] === error.pos[0]);
 }
 
-function placeOf(rule: Row, error: YAMLError, document: Document, source: SourceText): [number, number] {
+function placeOf(rule: Row, error: YAMLError, marks: OpeningMarks, source: SourceText): [number, number] {
   const [start, end] = error.pos;
   if (rule.place === "opening") {
-    const opening = findOpening(document, start, /quote/.test(error.message));
+    const opening = marks.find(start, /quote/.test(error.message) ? "quote" : "bracket");
     return [opening, opening + 1];
   }
   if (rule.place === "next-text") {
@@ -75,22 +80,11 @@ function placeOf(rule: Row, error: YAMLError, document: Document, source: Source
   return [start, lineEnd > 0 ? start + lineEnd : end];
 }
 
-/** Where the quote or bracket starts whose missing end was noticed at the offset. */
-function findOpening(document: Document, noticedAt: number, isQuote: boolean): number {
-  let opening = noticedAt;
-  visit(document, (_key, node) => {
-    const fits = isQuote ? isScalar(node) : isCollection(node) && node.flow === true;
-    // Outer values end there too; the innermost, visited last, is the one that is not closed.
-    if (fits && node.range?.[1] === noticedAt && node.range[0] < noticedAt) opening = node.range[0];
-  });
-  return opening;
-}
-
 function toDiagnostic(rule: Row, [start, end]: [number, number], source: SourceText): Diagnostic {
   const text = toPrintable(source.text.slice(start, end).trim(), 40) || "the end of the line";
   const range = source.range(start, end);
-  const upToHere = (source.line(range.line) ?? "").slice(0, range.column);
-  const hint = /\$\{[^}]*$/.test(upToHere) ? "inside { } and [ ] a text with ${…} needs quotes" : rule.hint;
+  const upToHere = source.text.slice(Math.max(0, start - 100), start + 1);
+  const hint = /\$\{[^}\n]*$/.test(upToHere) ? "inside { } and [ ] a text with ${…} needs quotes" : rule.hint;
   return {
     code: rule.code,
     severity: "error",
@@ -100,11 +94,13 @@ function toDiagnostic(rule: Row, [start, end]: [number, number], source: SourceT
   };
 }
 
-function onePerLine(findings: readonly Diagnostic[]): Diagnostic[] {
-  const lines = new Map<number, Diagnostic>();
-  for (const finding of findings) {
-    const line = finding.source?.line ?? 0;
-    if (!lines.has(line)) lines.set(line, finding);
-  }
-  return [...lines.values()];
+/** The first fault of each line. */
+function onePerLine<T extends { error: YAMLError }>(faults: readonly T[], source: SourceText): T[] {
+  const lines = new Set<number>();
+  return faults.filter(({ error }) => {
+    const { line } = source.position(error.pos[0]);
+    const isNew = !lines.has(line);
+    lines.add(line);
+    return isNew;
+  });
 }

@@ -5,9 +5,9 @@ import { examples, liveShapes } from "./examples.ts";
 /** What a documented fragment has to be put into to be a whole query; the first that fits is taken. */
 function frame(fragment: string): string {
   if (/^(event|entity)\(/.test(fragment)) return `${fragment}.count() >= 1`;
-  if (/^trait\(/.test(fragment)) return `${fragment} = 'x'`;
+  if (fragment.startsWith("trait(")) return `${fragment} = 'x'`;
   if (/^(property|context)\(/.test(fragment)) return `event('A').where(${fragment} = 'x').count() >= 1`;
-  if (/^literal\(/.test(fragment)) return `trait('x') = ${fragment}`;
+  if (fragment.startsWith("literal(")) return `trait('x') = ${fragment}`;
   if (fragment.startsWith("within(parent:"))
     return `event('A').where(event('B').${fragment}.count() >= 1).count() >= 1`;
   if (/^(where|sources|within\(|between|expires_after)/.test(fragment)) return `event('A').${fragment}.count() >= 1`;

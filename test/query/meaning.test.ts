@@ -61,7 +61,7 @@ describe("inferCadence", () => {
   it.each(cases)("of %s for %s is %s", (text, type, cadence, reason) => {
     const found = inferCadence(treeOf(text), type);
     expect(found?.cadence).toBe(cadence);
-    if (reason) expect(found?.reason).toMatch(reason);
+    expect(found?.reason ?? "").toMatch(reason ?? /^$/);
     expect(found?.source === undefined).toBe(cadence === "REALTIME");
     expect(needsHistory(treeOf(text), type)).toBe(cadence === "BATCH");
   });

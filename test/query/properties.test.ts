@@ -5,8 +5,11 @@ import {
   parseQuery,
   printQuery,
   sameQuery,
+  type ArgumentNode,
+  type CallNode,
   type PrintLayout,
   type QueryNode,
+  type Span,
 } from "../../src/query/index.ts";
 import { chooserOf, model, plainly, writeModel } from "./arbitraries.ts";
 
@@ -16,7 +19,7 @@ const layouts: PrintLayout[] = ["line", "multiline"];
 /** The tree of a query that has to parse without a finding. */
 function treeOf(text: string): QueryNode {
   const { tree, findings } = parseQuery(text);
-  expect(findings, text).toEqual([]);
+  expect(findings, `findings of ${text}`).toEqual([]);
   if (!tree) throw new Error(`no tree for ${text}`);
   return tree;
 }
@@ -83,21 +86,37 @@ describe("random queries", () => {
     fc.assert(
       fc.property(model, seeds, (query, numbers) => {
         const text = writeModel(query, chooserOf(numbers));
-        const visit = (node: object, start: number, end: number): void => {
-          if ("start" in node && "end" in node) {
-            const [from, to] = [Number(node.start), Number(node.end)];
-            expect(from >= start && to <= end && from <= to).toBe(true);
-            if ("nameSpan" in node && "written" in node) {
-              const span = node.nameSpan as { start: number; end: number };
-              const name = text.slice(span.start, span.end);
-              expect(name === node.written || node.written === "literal").toBe(true);
-            }
-            for (const part of Object.values(node).flat())
-              if (typeof part === "object" && part) visit(part as object, from, to);
-          }
-        };
-        visit(treeOf(text), 0, text.length);
+        expect(misplaced(treeOf(text), { start: 0, end: text.length }, text)).toEqual([]);
       }),
     );
   });
 });
+
+/** The nodes that reach out of the one around them, or whose name does not stand where they say. */
+function misplaced(node: QueryNode | ArgumentNode | CallNode, around: Span, text: string): unknown[] {
+  const outside = node.start < around.start || node.end > around.end || node.start > node.end;
+  const parts = partsOf(node).flatMap((part) => misplaced(part, node, text));
+  const named = node.type !== "call" || text.slice(node.nameSpan.start, node.nameSpan.end) === node.written;
+  return outside || !named ? [node, ...parts] : parts;
+}
+
+function partsOf(node: QueryNode | ArgumentNode | CallNode): readonly (ArgumentNode | CallNode)[] {
+  switch (node.type) {
+    case "and":
+    case "or":
+      return node.operands;
+    case "not":
+    case "any":
+    case "all":
+      return [node.operand];
+    case "chain":
+      return [node.head, ...node.calls];
+    case "call":
+      return node.args;
+    case "cast":
+      return [node.value];
+    case "duration":
+    case "literal":
+      return [];
+  }
+}

@@ -8,7 +8,7 @@ describe("what people do in the space by hand", () => {
     {
       byHand: (space) => space.byHand.edit("A", { enabled: false, name: "Renamed by Ada" }),
       changes: ["update audience/a: name, enabled (drift)"],
-      then: (space) => expect(space.named("A").enabled).toBe(true),
+      check: (space) => expect(space.named("A").enabled).toBe(true),
     },
   ]);
 
@@ -17,7 +17,7 @@ describe("what people do in the space by hand", () => {
     {
       byHand: (space) => space.byHand.edit("A", { definition: { query: "event('A').count() >= 9" } }),
       changes: ["update audience/a: definition.query (drift)"],
-      then: (space) => expect(space.named("A").query).toBe("event('A').count() >= 1"),
+      check: (space) => expect(space.named("A").query).toBe("event('A').count() >= 1"),
     },
   ]);
 
@@ -26,7 +26,7 @@ describe("what people do in the space by hand", () => {
     {
       byHand: (space) => space.byHand.edit("A", { options: { includeHistoricalData: true } }),
       changes: [],
-      then: (space) => expect(space.named("A").options.includeHistoricalData).toBe(true),
+      check: (space) => expect(space.named("A").options.includeHistoricalData).toBe(true),
     },
   ]);
 
@@ -53,7 +53,7 @@ describe("what people do in the space by hand", () => {
     {
       byHand: (space) => space.byHand.remove("A"),
       changes: ["create audience/a"],
-      then: (space) => expect(space.audiences()).toHaveLength(2),
+      check: (space) => expect(space.audiences()).toHaveLength(2),
     },
   ]);
 });

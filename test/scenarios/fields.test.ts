@@ -9,7 +9,7 @@ describe("every field of an audience", () => {
     {
       manifests: [audience("a", { description: "For the test.", definition: { query: QUERY } })],
       changes: ["create audience/a"],
-      then: (space) => expect(space.named("A").query).toBe(QUERY),
+      check: (space) => expect(space.named("A").query).toBe(QUERY),
     },
   ]);
 
@@ -18,7 +18,7 @@ describe("every field of an audience", () => {
     {
       manifests: [audience("a", { name: "Quite another name" })],
       changes: ["update audience/a: name"],
-      then: (space) => expect(space.named("Quite another name").key).toBe("a"),
+      check: (space) => expect(space.named("Quite another name").key).toBe("a"),
     },
   ]);
 
@@ -41,12 +41,12 @@ describe("every field of an audience", () => {
         }),
       manifests: [audience("a", {}, { adopt: { name: "A" } })],
       changes: ["adopt audience/a"],
-      then: (space) => expect(space.named("A").description).toMatch(/^Ada wrote this\.\n\[audiencectl:growth\/a#/),
+      check: (space) => expect(space.named("A").description).toMatch(/^Ada wrote this\.\n\[audiencectl:growth\/a#/),
     },
     {
       manifests: [audience("a", { enabled: false })],
       changes: ["update audience/a: enabled"],
-      then: (space) => expect(space.named("A").description).toMatch(/^Ada wrote this\.\n/),
+      check: (space) => expect(space.named("A").description).toMatch(/^Ada wrote this\.\n/),
     },
   ]);
 
@@ -60,12 +60,12 @@ describe("every field of an audience", () => {
     {
       manifests: [audience("a", { enabled: undefined })],
       changes: ["create audience/a"],
-      then: (space) => expect(space.named("A").enabled).toBe(true),
+      check: (space) => expect(space.named("A").enabled).toBe(true),
     },
     {
       byHand: (space) => space.byHand.edit("A", { enabled: false }),
       changes: [],
-      then: (space) => expect(space.named("A").enabled).toBe(false),
+      check: (space) => expect(space.named("A").enabled).toBe(false),
     },
   ]);
 
@@ -74,7 +74,7 @@ describe("every field of an audience", () => {
     {
       manifests: [audience("a", { definition: { query: "event('Order Completed').count() >= 4" } })],
       changes: ["update audience/a: definition.query"],
-      then: (space) => expect(space.named("A").query).toBe("event('Order Completed').count() >= 4"),
+      check: (space) => expect(space.named("A").query).toBe("event('Order Completed').count() >= 4"),
     },
   ]);
 
@@ -83,7 +83,7 @@ describe("every field of an audience", () => {
     {
       manifests: [audience("a", { definition: { query: "event('Order Completed')\n  .count()   >= 3\n" } })],
       changes: [],
-      then: (space) => expect(space.named("A").query).toBe(QUERY),
+      check: (space) => expect(space.named("A").query).toBe(QUERY),
     },
   ]);
 
@@ -152,7 +152,7 @@ describe("every field of an audience", () => {
       {
         manifests: [audience("a", { options: { filterByExternalIds: ["email"] } })],
         changes: ["update audience/a: options.filterByExternalIds"],
-        then: (space) =>
+        check: (space) =>
           expect(space.named("A").options).toMatchObject({ includeHistoricalData: true, backfillEventDataDays: 14 }),
       },
     ],

@@ -15,7 +15,7 @@ describe("new addresses and names", () => {
     {
       manifests: [same("new", "A", { previousNames: ["old"] }), audience("b")],
       changes: ["update audience/new from audience/old"],
-      then: (space) => {
+      check: (space) => {
         expect(space.audiences()).toHaveLength(2);
         expect(space.named("A").description).toContain("growth/new#");
       },

@@ -15,7 +15,7 @@ describe("who owns what", () => {
     {
       manifests: [audience("a", {}, { adopt: { key: "a" } })],
       changes: ["adopt audience/a"],
-      then: (space) => expect(space.audiences()).toHaveLength(1),
+      check: (space) => expect(space.audiences()).toHaveLength(1),
     },
     { manifests: [audience("a")], changes: [] },
   ]);
@@ -34,7 +34,7 @@ describe("who owns what", () => {
       byHand: (space) => space.byHand.create(unowned),
       manifests: [audience("a", { name: "Better name", enabled: false }, { adopt: { name: "A" } })],
       changes: ["adopt audience/a: name, enabled"],
-      then: (space) => expect(space.named("Better name").key).toBe("a"),
+      check: (space) => expect(space.named("Better name").key).toBe("a"),
     },
   ]);
 
@@ -63,7 +63,7 @@ describe("who owns what", () => {
       manifests: [audience("b"), audience("a", {}, { adopt: { name: "A" } })],
       changes: [],
       refused: ["plan-adopt-foreign"],
-      then: (space) => expect(space.named("A").description).toContain("audiencectl:sales/a#"),
+      check: (space) => expect(space.named("A").description).toContain("audiencectl:sales/a#"),
     },
   ]);
 
@@ -76,7 +76,7 @@ describe("who owns what", () => {
     {
       manifests: [audience("b"), audience("a")],
       changes: ["create audience/b"],
-      then: (space) => expect(space.named("Somebody else's").description).toBe(""),
+      check: (space) => expect(space.named("Somebody else's").description).toBe(""),
     },
   ]);
 
@@ -89,7 +89,7 @@ describe("who owns what", () => {
       project: { forget: ["audience/a", "audience/b"] },
       manifests: [audience("c")],
       changes: ["forget audience/a", "forget audience/b", "create audience/c"],
-      then: (space) => {
+      check: (space) => {
         expect(space.named("A").description).toBe("Text.");
         expect(space.named("B").description).not.toContain("audiencectl:");
       },
@@ -118,7 +118,7 @@ describe("who owns what", () => {
       byHand: (space) => space.byHand.edit("Copy of A", { description: "A copy." }),
       flags: { maxDeletePercent: 50 },
       changes: ["delete audience/a"],
-      then: (space) => expect(space.audiences().map(({ name }) => name)).toEqual(["B", "Copy of A"]),
+      check: (space) => expect(space.audiences().map(({ name }) => name)).toEqual(["B", "Copy of A"]),
     },
   ]);
 

@@ -10,7 +10,7 @@ describe("audiences that refer to each other", () => {
     {
       manifests: [refersTo("a", "z"), audience("z", { name: "The last" })],
       changes: ["create audience/z", "create audience/a"],
-      then: (space) => expect(space.named("A").query).toBe("trait('the_last') = 'true'"),
+      check: (space) => expect(space.named("A").query).toBe("trait('the_last') = 'true'"),
     },
   ]);
 
@@ -18,7 +18,7 @@ describe("audiences that refer to each other", () => {
     {
       manifests: [refersTo("a", "b"), refersTo("b", "c"), audience("c")],
       changes: ["create audience/c", "create audience/b", "create audience/a"],
-      then: (space) => expect(space.named("B").query).toBe("trait('c') = 'true'"),
+      check: (space) => expect(space.named("B").query).toBe("trait('c') = 'true'"),
     },
   ]);
 
@@ -37,7 +37,7 @@ describe("audiences that refer to each other", () => {
         audience("z", { definition: { query: "event('z').count() >= 1" } }, { adopt: { key: "z_2" } }),
       ],
       changes: ["create audience/a", "adopt audience/z"],
-      then: (space) => expect(space.named("A").query).toBe("trait('z_2') = 'true'"),
+      check: (space) => expect(space.named("A").query).toBe("trait('z_2') = 'true'"),
     },
   ]);
 
@@ -77,7 +77,7 @@ describe("audiences that refer to each other", () => {
           audience("c"),
         ],
         changes: ["replace audience/z: audienceType", "update audience/a: definition.query"],
-        then: (space) => expect(space.named("A").query).toBe(`trait('${space.named("Z").key}') = 'true'`),
+        check: (space) => expect(space.named("A").query).toBe(`trait('${space.named("Z").key}') = 'true'`),
       },
     ],
     { deletedKeyReuse: false },

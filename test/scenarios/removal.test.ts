@@ -12,7 +12,7 @@ describe("removal, replacement and their guards", () => {
     {
       manifests: many("a", "b", "c"),
       changes: ["delete audience/d"],
-      then: (space) => expect(space.audiences().map(({ name }) => name)).toEqual(["A", "B", "C"]),
+      check: (space) => expect(space.audiences().map(({ name }) => name)).toEqual(["A", "B", "C"]),
     },
   ]);
 
@@ -23,7 +23,7 @@ describe("removal, replacement and their guards", () => {
       manifests: [],
       flags: { allowDeleteAll: true },
       changes: ["delete audience/a"],
-      then: (space) => expect(space.audiences()).toEqual([]),
+      check: (space) => expect(space.audiences()).toEqual([]),
     },
   ]);
 
@@ -77,7 +77,7 @@ describe("removal, replacement and their guards", () => {
     {
       manifests: [audience("a", { audienceType: "ACCOUNTS" }, { replace: "allow" }), ...many("b", "c", "d")],
       changes: ["replace audience/a: audienceType"],
-      then: (space) => {
+      check: (space) => {
         expect(space.audiences()).toHaveLength(4);
         expect(space.named("A")).toMatchObject({ audienceType: "ACCOUNTS" });
         expect(space.named("A").description).toMatch(/^Kept\.\n\[audiencectl:growth\/a#/);
@@ -113,7 +113,7 @@ describe("removal, replacement and their guards", () => {
         ),
       ],
       changes: ["replace audience/a: definition.targetEntity"],
-      then: (space) => expect(space.named("A").targetEntity).toBe("y"),
+      check: (space) => expect(space.named("A").targetEntity).toBe("y"),
     },
   ]);
 

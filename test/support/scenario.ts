@@ -24,7 +24,7 @@ export interface Step {
   /** The codes that the plan is refused with. Then nothing may be written. */
   refused?: string[];
   /** Looks at the space when the step is done. */
-  then?: (space: TestSpace) => void;
+  check?: (space: TestSpace) => void;
 }
 
 /** A walk through states. After every apply the next plan has to be empty. */
@@ -69,7 +69,7 @@ export function scenario(title: string, steps: Step[], settings: Partial<Simulat
         ).toEqual([]);
         expect(JSON.parse(applied.stdout), where).toMatchObject({ verdict: "complete", settling: [] });
       }
-      step.then?.(space);
+      step.check?.(space);
     }
   });
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { SourceText } from "../../src/diagnostics/source-text.ts";
-import { maxFindings, limitFindings, parseYaml } from "../../src/yaml/parse-yaml.ts";
+import { limitFindings, maxFindings } from "../../src/yaml/limit-findings.ts";
+import { parseYaml } from "../../src/yaml/parse-yaml.ts";
 import { faultsOf } from "./faults.ts";
 
 const codesOf = (text: string): string[] => faultsOf(text).map((fault) => / ([a-z-]+):/.exec(fault)?.[1] ?? fault);
@@ -34,6 +35,9 @@ describe("a hostile file is refused, quickly and without a crash", () => {
     ["millions of list items", `[${"1,".repeat(2_500_000)}]`, "document-too-large"],
     ["millions of empty documents", "---\n".repeat(1_200_000), "document-too-large"],
     ["900,000 closing braces", "}".repeat(900_000), "document-syntax"],
+    ["100,000 lists that are not closed", "a: [\n".repeat(100_000), "document-syntax"],
+    ["100,000 quotes that are not closed", 'a: "b\n'.repeat(100_000), "document-syntax"],
+    ["100,000 wrong indentations", "a:\n  b: 1\n c: 2\n".repeat(40_000), "document-syntax"],
     ["half a million anchors", "&a ".repeat(490_000), "document-syntax"],
   ])("%s", (_title, text, code) => {
     const started = performance.now();
@@ -70,7 +74,7 @@ describe("a hostile file is refused, quickly and without a crash", () => {
     const { diagnostics } = parseYaml(new SourceText("f", "a: 1\n".repeat(1000)));
     const limited = limitFindings(diagnostics);
     expect(limited).toHaveLength(maxFindings);
-    expect(limited.at(-1)?.hint).toContain("; 899 more faults in this file are not listed");
+    expect(limited.at(-1)?.hint).toContain("; this file has more faults, these are the first 100");
   });
 
   test("parsing leaves the stack trace limit of the process as it was", () => {

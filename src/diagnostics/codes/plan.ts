@@ -71,6 +71,10 @@ export const planCodes = {
     title: "More objects would be changed than the guard allows",
     explanation: "Each edit locks an audience and may recompute it. The guard is set in spec.guards or by flags.",
   },
+  "plan-still-used": {
+    title: "An object would be deleted that a live query uses",
+    explanation: "A query that names a key nobody fills any more silently stops to match. Change or delete the users first.",
+  },
   "plan-cycle": {
     title: "Changes wait for each other in a circle",
     explanation: "Each of them has to be done before the next, so none can be first.",

@@ -131,9 +131,20 @@ export interface Change {
    */
   requires: string[];
   /**
-   * Pointers to the changed fields that cannot be edited and so force a replacement.
+   * The changed fields that cannot be edited and so force a replacement, each with the reason.
    */
-  replaces?: string[];
+  replaces?: {
+    pointer: string;
+    reason: string;
+  }[];
+  /**
+   * Changed fields in plain English, for people who do not write them.
+   */
+  readings?: {
+    pointer: string;
+    before?: string;
+    after?: string;
+  }[];
   /**
    * Where the manifest is.
    */
@@ -163,7 +174,7 @@ export interface Change {
      */
     members?: number;
     /**
-     * Addresses that refer to this one.
+     * Who refers to this one: addresses, or name and id of objects that this project does not own.
      */
     dependents: string[];
   };

@@ -1,0 +1,36 @@
+import { PathParameterError } from "./errors.ts";
+import type { OperationId } from "./operations.ts";
+
+/** The parameters that make the address of a request. */
+export interface RequestTarget {
+  operation: OperationId;
+  /** Path template; names in braces are path parameters. */
+  template: string;
+  path?: Readonly<Record<string, string>> | undefined;
+  /** Dotted names stay as they are (facts 1.4). Those without a value are left out. */
+  query?: Readonly<Record<string, string | number | boolean | undefined>> | undefined;
+}
+
+/**
+ * The address of a request.
+ *
+ * @param apiUrl From `resolveApiUrl`.
+ * @throws {PathParameterError} when a path parameter would lead to another path than the operation's.
+ */
+export function buildUrl(apiUrl: string, { operation, template, path = {}, query = {} }: RequestTarget): string {
+  const filled = template.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeSegment(operation, name, path[name]));
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) parameters.append(name, String(value));
+  if (parameters.size === 0) return apiUrl + filled;
+  // `+` means a blank only to those who read a query as a form; `%20` means it to everybody.
+  return `${apiUrl}${filled}?${parameters.toString().replaceAll("+", "%20")}`;
+}
+
+/** Nothing, dots, or half of a character that takes two code units, which has no encoding. */
+const impossibleSegment = /^\.{0,2}$|\p{Surrogate}/u;
+
+/** URLs have no way to write the segments `.` and `..`, not even escaped, and an empty id turns an object into a list. */
+function encodeSegment(operation: OperationId, name: string, value: string | undefined): string {
+  if (value === undefined || impossibleSegment.test(value)) throw new PathParameterError(operation, name, value);
+  return encodeURIComponent(value);
+}

@@ -1,0 +1,68 @@
+import { parseJson } from "./answer.ts";
+import type { OperationRow } from "./operations.ts";
+import { LONGEST_WAIT_MS, retryAfterMs, waitAfterRefusal } from "./refusal.ts";
+
+/** How often a refused (429) request is sent again. The vendor's own Terraform provider allows as many (facts 5.8). */
+const REFUSAL_RETRIES = 10;
+/** How often a request that failed otherwise is sent again, where that is safe. */
+const FAILURE_RETRIES = 4;
+/** The first pause after a failure, in API milliseconds; doubled with each further failure. */
+const FAILURE_PAUSE_MS = 600;
+
+/** The most attempts a call can have after its first. */
+export const MOST_RETRIES = REFUSAL_RETRIES + FAILURE_RETRIES;
+
+/** What follows from an attempt. */
+export interface Verdict {
+  /** Milliseconds after which to send the request again; `undefined` when it must not be sent again. */
+  resendAfterMs: number | undefined;
+  /** Milliseconds for which the whole lane has to keep still. */
+  holdMs: number;
+}
+
+/** Judges the attempts of one call. Refusals and failures are counted apart: neither uses up the other's patience. */
+export interface ResendPolicy {
+  afterAnswer(response: Response): Promise<Verdict>;
+  /** After an attempt without an answer, which leaves open whether it took effect. */
+  afterFailure(): Verdict;
+}
+
+/**
+ * Only what is safe to send twice is sent again after a failure. A refusal did nothing, so it is always sent again.
+ *
+ * @param windowMs The lane's window in real milliseconds.
+ * @param timeScale How many API seconds pass in one real second.
+ */
+export function createResendPolicy(
+  row: Pick<OperationRow, "resend">,
+  { windowMs, timeScale }: { windowMs: number; timeScale: number },
+): ResendPolicy {
+  let refusals = 0;
+  let failures = 0;
+
+  const afterFailure = (toldMs?: number): Verdict => {
+    failures += 1;
+    const givesUp = row.resend !== "always" || failures > FAILURE_RETRIES || (toldMs ?? 0) > LONGEST_WAIT_MS;
+    const pauseMs = (FAILURE_PAUSE_MS * 2 ** (failures - 1)) / timeScale;
+    // Never less than half of the pause: a server in trouble is not helped by four attempts at once.
+    const jittered = pauseMs * (0.5 + Math.random() / 2);
+    return { resendAfterMs: givesUp ? undefined : Math.max(jittered, toldMs ?? 0), holdMs: 0 };
+  };
+
+  return {
+    afterFailure: () => afterFailure(),
+    async afterAnswer(response) {
+      if (isTransient(response.status)) return afterFailure(retryAfterMs(response.headers));
+      if (response.status !== 429) return { resendAfterMs: undefined, holdMs: 0 };
+      const body = parseJson(await response.text());
+      const waitMs = waitAfterRefusal({ headers: response.headers, body, refusalsBefore: refusals }, windowMs);
+      refusals += 1;
+      return { resendAfterMs: refusals > REFUSAL_RETRIES ? undefined : waitMs, holdMs: waitMs ?? 0 };
+    },
+  };
+}
+
+/** Whether a status speaks of a passing trouble. 501 says that the operation does not exist, which stays so. */
+function isTransient(status: number): boolean {
+  return status === 408 || (status >= 500 && status !== 501);
+}

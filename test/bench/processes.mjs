@@ -1,0 +1,31 @@
+// Runs the built program in child processes and measures them.
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import path from "node:path";
+
+export const cli = path.resolve(import.meta.dirname, "../../dist/cli.js");
+
+/** Runs node with arguments; answers wall time in ms, peak memory in MB and the exit code. */
+export async function runNode(words, { cwd, env = {} } = {}) {
+  const report = path.join(import.meta.dirname, "report-memory.cjs");
+  const started = process.hrtime.bigint();
+  const child = spawn(process.execPath, ["-r", report, ...words], {
+    cwd,
+    env: { ...process.env, ...env },
+    stdio: ["ignore", "ignore", "pipe", "pipe"],
+  });
+  let memory = "";
+  let errors = "";
+  child.stdio[3].setEncoding("utf8").on("data", (text) => (memory += text));
+  child.stderr.setEncoding("utf8").on("data", (text) => (errors += text));
+  const [code] = await once(child, "close");
+  return { ms: Number(process.hrtime.bigint() - started) / 1e6, peakMb: Number(memory) / 1024, code, errors };
+}
+
+/** The median of several measurements, taken in turns so that a slow moment hits all alike. */
+export async function mediansInTurns(rounds, measurements) {
+  const times = measurements.map(() => []);
+  for (let round = 0; round < rounds; round += 1)
+    for (const [index, measure] of measurements.entries()) times[index].push((await measure()).ms);
+  return times.map((list) => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)]);
+}

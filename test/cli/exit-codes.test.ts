@@ -1,0 +1,133 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { runCli } from "../support/cli.ts";
+import { audience, temporaryFolder, writeProject } from "../support/project.ts";
+import { startSpace } from "../support/space.ts";
+
+/** A project with two audiences and a space of its own. */
+async function setUp() {
+  const space = await startSpace();
+  const folder = temporaryFolder();
+  writeProject(folder, [audience("a"), audience("b")]);
+  const env = { PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER" };
+  const run = (...words: string[]) => runCli(words, { cwd: folder, env });
+  const apply = (...words: string[]) => run("apply", "--auto-approve", "--time-scale", "600", ...words);
+  return { space, folder, run, apply };
+}
+
+describe("exit codes", () => {
+  test("validate ends with 0 for valid and 1 for invalid manifests", async () => {
+    const { folder, run } = await setUp();
+    expect((await run("validate")).exitCode).toBe(0);
+    writeProject(folder, [audience("a", { enabled: "perhaps" })]);
+    expect((await run("validate")).exitCode).toBe(1);
+  });
+
+  test("plan ends with 0 whether or not there are changes, and --detailed-exitcode tells them apart with 2", async () => {
+    const { run, apply } = await setUp();
+    expect((await run("plan")).exitCode).toBe(0);
+    expect((await run("plan", "--detailed-exitcode")).exitCode).toBe(2);
+    await apply();
+    expect((await run("plan", "--detailed-exitcode")).exitCode).toBe(0);
+  });
+
+  test("drift ends with 0 while the space is as applied, and with 2 after an edit by hand", async () => {
+    const { space, run, apply } = await setUp();
+    await apply();
+    expect((await run("drift")).exitCode).toBe(0);
+    await space.byHand.edit("A", { enabled: false });
+    const drift = await run("drift");
+    expect(drift.exitCode).toBe(2);
+    expect(drift.stdout).toMatch(/audience\/a was edited by ada at \d{4}-/);
+    expect(drift.stdout).toContain("enabled: true → false");
+  });
+
+  test("drift ends with 2 when an owned audience was deleted by hand", async () => {
+    const { space, run, apply } = await setUp();
+    await apply();
+    await space.byHand.remove("B");
+    const drift = await run("drift", "--format", "json");
+    expect(drift.exitCode).toBe(2);
+    expect(JSON.parse(drift.stdout)).toMatchObject({ drift: true, missing: [{ address: "audience/b" }] });
+  });
+
+  test("drift leaves out what only the manifests changed", async () => {
+    const { folder, run, apply } = await setUp();
+    await apply();
+    writeProject(folder, [audience("a", { enabled: false }), audience("b")]);
+    const drift = await run("drift");
+    expect(drift.exitCode).toBe(0);
+    expect(drift.stdout).toContain("Left out: 1 pending change");
+  });
+
+  test("plan and apply end with 3 when a guard refuses, and nothing is written", async () => {
+    const { space, folder, run, apply } = await setUp();
+    await apply();
+    writeProject(folder, []);
+    expect((await run("plan")).exitCode).toBe(3);
+    const refused = await apply();
+    expect(refused.exitCode).toBe(3);
+    expect(refused.stdout + refused.stderr).toContain("--allow-delete-all");
+    expect(space.audiences()).toHaveLength(2);
+  });
+
+  test("applying a saved plan ends with 4 when the space has moved, and the hand edit stands", async () => {
+    const { space, folder, run, apply } = await setUp();
+    await apply();
+    writeProject(folder, [audience("a", { name: "From the plan" }), audience("b")]);
+    await run("plan", "--save", "plan.json");
+    await space.byHand.edit("A", { name: "By hand" });
+    const stale = await run("apply", "plan.json", "--time-scale", "600");
+    expect(stale.exitCode).toBe(4);
+    expect(stale.stdout).toContain("name changed since the plan was made (by ada");
+    expect(space.named("By hand")).toBeDefined();
+  });
+
+  test("a change of another object does not void a saved plan", async () => {
+    const { space, folder, run, apply } = await setUp();
+    await apply();
+    writeProject(folder, [audience("a", { name: "From the plan" }), audience("b")]);
+    await run("plan", "--save", "plan.json");
+    await space.byHand.edit("B", { enabled: false });
+    expect((await run("apply", "plan.json", "--time-scale", "600")).exitCode).toBe(0);
+    expect(space.named("From the plan")).toBeDefined();
+    expect(space.named("B").enabled).toBe(false);
+  });
+
+  test("a saved plan that is applied twice writes nothing the second time and ends with 4", async () => {
+    const { space, run } = await setUp();
+    await run("plan", "--save", "plan.json");
+    expect((await run("apply", "plan.json", "--time-scale", "600")).exitCode).toBe(0);
+    expect((await run("apply", "plan.json", "--time-scale", "600")).exitCode).toBe(4);
+    expect(space.audiences()).toHaveLength(2);
+  });
+
+  test("apply ends with 5 when some changes were made and others were not", async () => {
+    const { space, apply } = await setUp();
+    space.simulator.settings.audienceQuota = 1;
+    const partial = await apply();
+    expect(partial.exitCode).toBe(5);
+    expect(partial.stdout).toContain("Applied in part: 1 created.");
+    expect(partial.stdout).toContain("audience/b was not created (failed)");
+  });
+
+  test("apply ends with 1 when nothing at all could be done", async () => {
+    const { space, apply } = await setUp();
+    space.simulator.settings.tokenAccess = "read";
+    const failed = await apply();
+    expect(failed.exitCode).toBe(1);
+    expect(failed.stdout).toContain("audience/b was not created (skipped)");
+  });
+
+  test("a saved plan that was changed by hand is not applied", async () => {
+    const { space, folder, run } = await setUp();
+    await run("plan", "--save", "plan.json");
+    const file = path.join(folder, "plan.json");
+    writeFileSync(file, readFileSync(file, "utf8").replaceAll("event('A')", "event('Z')"));
+    const result = await run("apply", "plan.json");
+    expect(result.exitCode).toBe(1);
+    expect(result.stderr).toContain("changed after it was saved");
+    expect(space.audiences()).toEqual([]);
+  });
+});

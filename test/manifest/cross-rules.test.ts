@@ -1,0 +1,132 @@
+import { describe, expect, test } from "vitest";
+import { audience, load, show } from "./temp-project.ts";
+
+async function faults(files: Record<string, string>, environment?: string): Promise<string[]> {
+  return (await load(files, environment)).diagnostics.map(show);
+}
+
+const only = (environment: string): string => `  environments: [${environment}]\n`;
+
+describe("addresses", () => {
+  test("that are declared twice are told with both places", async () => {
+    expect(await faults({ "a.yaml": audience("one"), "b.yaml": audience("one", { display: "Other" }) })).toEqual([
+      "b.yaml:4:9-12 error manifest-duplicate-address: audience/one is declared twice [the first one is at a.yaml:4:9; give one of them another metadata.name]",
+    ]);
+  });
+
+  test("may be shared by manifests of different environments", async () => {
+    const files = {
+      "a.yaml": audience("one", { metadata: only("staging") }),
+      "b.yaml": audience("one", { metadata: only("production") }),
+    };
+    expect(await faults(files)).toEqual([]);
+  });
+});
+
+describe("display names", () => {
+  test("that are the same are an error", async () => {
+    expect(
+      await faults({ "a.yaml": audience("one", { display: "X" }), "b.yaml": audience("two", { display: "X" }) }),
+    ).toEqual([
+      'b.yaml:6:9-10 error manifest-duplicate-name: the display name "X" is taken by audience/one [it stands at a.yaml:6:9; choose another name for one of them]',
+    ]);
+  });
+
+  test("that probably lead to one key are a warning", async () => {
+    const files = {
+      "a.yaml": audience("one", { display: "Big Spenders" }),
+      "b.yaml": audience("two", { display: "big-spenders!" }),
+    };
+    expect(await faults(files)).toEqual([
+      'b.yaml:6:9-22 warning manifest-similar-name: the display names "big-spenders!" and "Big Spenders" probably lead to one key, big_spenders [the other one is at a.yaml:6:9; let the names differ in letters or digits]',
+    ]);
+  });
+
+  test("without Latin letters are not taken for the same", async () => {
+    expect(
+      await faults({ "a.yaml": audience("one", { display: "名" }), "b.yaml": audience("two", { display: "前" }) }),
+    ).toEqual([]);
+  });
+});
+
+describe("references", () => {
+  const to = (name: string): string => `  description: \${audience.${name}.key}\n`;
+
+  test("to a manifest in another file are fine", async () => {
+    expect(await faults({ "a.yaml": audience("one", { spec: to("two") }), "b.yaml": audience("two") })).toEqual([]);
+  });
+
+  test("to nothing suggest the one that was probably meant", async () => {
+    const files = { "a.yaml": audience("one", { spec: to("internal-staf") }), "b.yaml": audience("internal-staff") };
+    expect(await faults(files)).toEqual([
+      "a.yaml:10:16-45 error manifest-unknown-reference: no manifest declares audience/internal-staf [did you mean audience/internal-staff?]",
+    ]);
+  });
+
+  test("to nothing like it say what to do", async () => {
+    expect(await faults({ "a.yaml": audience("one", { spec: "  description: ${trait.ltv.key}\n" }) })).toEqual([
+      "a.yaml:10:16-32 error manifest-unknown-reference: no manifest declares trait/ltv [declare it in a manifest, or write the key of a live object as plain text]",
+    ]);
+  });
+
+  test("to a manifest of another environment say so", async () => {
+    const files = {
+      "a.yaml": audience("one", { spec: to("two") }),
+      "b.yaml": audience("two", { metadata: only("production") }),
+    };
+    expect(await faults(files)).toEqual([
+      "a.yaml:10:16-35 error manifest-unknown-reference: audience/two does not belong to this environment [audience/two is limited to production by metadata.environments; limit this manifest too]",
+    ]);
+  });
+
+  test("to a manifest with faults are fine", async () => {
+    const files = {
+      "a.yaml": audience("one", { spec: to("two") }),
+      "b.yaml": audience("two", { spec: "  enabled: yes\n" }),
+    };
+    expect((await load(files)).diagnostics.map(({ code }) => code)).toEqual(["manifest-wrong-type"]);
+  });
+
+  test("are not judged while a file cannot be read", async () => {
+    const files = { "a.yaml": audience("one", { spec: to("two") }), "b.yaml": "kind: [\n" };
+    expect((await load(files)).diagnostics.map(({ code }) => code)).toEqual(["document-syntax"]);
+  });
+
+  test("are judged in spite of an empty file", async () => {
+    const files = { "a.yaml": audience("one", { spec: to("two") }), "b.yaml": "" };
+    expect((await load(files)).diagnostics.map(({ code }) => code)).toEqual([
+      "manifest-unknown-reference",
+      "document-empty",
+    ]);
+  });
+});
+
+describe("previous names", () => {
+  const was = (name: string): string => `  previousNames: [${name}]\n`;
+
+  test.each<[title: string, files: Record<string, string>, fault: string]>([
+    [
+      "that are the manifest's own name",
+      { "a.yaml": audience("one", { metadata: was("one") }) },
+      "a.yaml:5:19-22 error manifest-previous-name: one is the manifest's own name, not a previous one [remove it from previousNames]",
+    ],
+    [
+      "that another manifest still has",
+      { "a.yaml": audience("one", { metadata: was("two") }), "b.yaml": audience("two") },
+      "a.yaml:5:19-22 error manifest-previous-name: two is still the name of another manifest [it is declared at b.yaml:4:9; remove it from previousNames, or remove that manifest]",
+    ],
+    [
+      "that two manifests claim",
+      { "a.yaml": audience("one", { metadata: was("x") }), "b.yaml": audience("two", { metadata: was("x") }) },
+      "b.yaml:5:19-20 error manifest-previous-name: x is a previous name of audience/one, too [the other one is at a.yaml:4:9; only one of them can take the object over]",
+    ],
+  ])("%s are told", async (_title, files, fault) => {
+    expect(await faults(files)).toEqual([fault]);
+  });
+});
+
+test("an environment that does not exist is told with the one that was probably meant", async () => {
+  expect(await faults({ "a.yaml": audience("one", { metadata: only("stagin") }) })).toEqual([
+    "a.yaml:5:18-24 error manifest-unknown-environment: there is no environment stagin [did you mean staging? declared: staging, production]",
+  ]);
+});

@@ -1,0 +1,201 @@
+import { describe, expect, test } from "vitest";
+import type { JsonObject } from "../../src/resources/resource.ts";
+import { parseTemplate } from "../../src/resources/template.ts";
+import { audience, load, show } from "./temp-project.ts";
+
+const known = "known: ${var.NAME}, ${space.id}, ${audience.NAME.key}, ${trait.NAME.key}; write $${ for a literal ${";
+const list = "a list variable fills a whole value: field: ${var.NAME}";
+
+async function specOf(spec: string): Promise<JsonObject> {
+  const { resources, diagnostics } = await load({ "a.yaml": `${audience("one", { spec })}---\n${audience("two")}` });
+  expect(diagnostics.map(show)).toEqual([]);
+  return resources[0]?.spec ?? {};
+}
+
+async function faults(spec: string): Promise<string[]> {
+  const { diagnostics } = await load({ "a.yaml": audience("one", { spec }) });
+  return diagnostics.map((diagnostic) => show(diagnostic).replace("a.yaml:", "").replace(" error", ""));
+}
+
+describe("interpolations are filled in", () => {
+  test.each<[title: string, spec: string, expected: JsonObject]>([
+    [
+      "a text variable inside a text",
+      "  description: to ${var.braze}!\n",
+      { description: "to 5f7dd6d21ad74f3842b1fc47!" },
+    ],
+    ["a number and a boolean inside a text", "  description: ${var.days} ${var.live}\n", { description: "30 true" }],
+    ["a boolean that is the whole value", "  enabled: ${var.live}\n", { enabled: true }],
+    [
+      "a number in quotes that is the whole value",
+      '  options: {includeHistoricalData: true, backfillEventDataDays: "${var.days}"}\n',
+      { options: { includeHistoricalData: true, backfillEventDataDays: 30 } },
+    ],
+    [
+      "a list that is the whole value",
+      '  options: {filterByExternalIds: "${var.ids}"}\n',
+      { options: { filterByExternalIds: ["user_id", "email"] } },
+    ],
+    ["blanks inside the braces", "  description: ${ var.braze }\n", { description: "5f7dd6d21ad74f3842b1fc47" }],
+    ["the id of the space", "  description: in ${space.id}\n", { description: "in spa_1" }],
+    ["a literal ${", "  description: a $${var.braze} b\n", { description: "a ${var.braze} b" }],
+    ["a single $ and braces", "  description: 5$ {x} $x\n", { description: "5$ {x} $x" }],
+  ])("%s", async (_title, spec, expected) => {
+    expect(await specOf(spec)).toMatchObject(expected);
+  });
+
+  test("a text with references stays a template that reads back as it was meant", async () => {
+    const { description } = await specOf("  description: $${a} ${var.days} ${ audience.two.key }\n");
+    expect(description).toBe("$${a} 30 ${audience.two.key}");
+    expect(
+      parseTemplate(description as string).parts.map((part) => (part.type === "text" ? part.text : part.expression)),
+    ).toEqual(["${a} 30 ", "audience.two.key"]);
+  });
+
+  test("references are listed with their places", async () => {
+    const spec = "  description: |\n    first ${audience.two.key}\n    and ${audience.two.key}\n";
+    const { resources } = await load({ "a.yaml": `${audience("one", { spec })}---\n${audience("two")}` });
+    const at = (line: number, column: number) => ({
+      file: "a.yaml",
+      line,
+      column,
+      endLine: line,
+      endColumn: column + 19,
+    });
+    expect(resources[0]?.references).toEqual([
+      { pointer: "/description", address: "audience/two", source: at(11, 11) },
+      { pointer: "/description", address: "audience/two", source: at(12, 9) },
+    ]);
+  });
+});
+
+describe("an interpolation that cannot be filled in is told at its place", () => {
+  const add = "add it to spec.environments.staging.variables in the project file";
+
+  test.each<[title: string, spec: string, expected: string[]]>([
+    [
+      "an undefined variable",
+      "  description: a ${var.nope}\n",
+      [
+        `10:18-29 manifest-undefined-variable: the variable nope is not defined for environment staging [defined: braze, days, live, ids; ${add}]`,
+      ],
+    ],
+    [
+      "a misspelt variable",
+      "  enabled: ${var.liv}\n",
+      [
+        `10:12-22 manifest-undefined-variable: the variable liv is not defined for environment staging [did you mean live? defined: braze, days, live, ids; ${add}]`,
+      ],
+    ],
+    [
+      "a name that every object has",
+      "  description: ${var.constructor}\n",
+      [
+        `10:16-34 manifest-undefined-variable: the variable constructor is not defined for environment staging [defined: braze, days, live, ids; ${add}]`,
+      ],
+    ],
+    [
+      "a secret",
+      "  description: ${env.KEY}\n",
+      [
+        "10:16-26 manifest-invalid-interpolation: ${env.KEY} is not allowed here [environment variables are secrets and fill only connectionSettings and destinationMapping.settings; use ${var.NAME} for everything else]",
+      ],
+    ],
+    [
+      "a list inside a text",
+      "  description: a ${var.ids}\n",
+      [`10:18-28 manifest-invalid-interpolation: \${var.ids} is a list and cannot stand inside a text [${list}]`],
+    ],
+    [
+      "a list inside a list",
+      '  options: {filterByExternalIds: ["${var.ids}"]}\n',
+      [`10:35-47 manifest-invalid-interpolation: \${var.ids} is a list and cannot be an item of a list [${list}]`],
+    ],
+    [
+      "a bare variable name",
+      "  description: ${braze}\n",
+      [`10:16-24 manifest-invalid-interpolation: \${braze} is not understood [write \${var.braze}; ${known}]`],
+    ],
+    [
+      "a misspelt root",
+      "  description: ${vars.braze}\n",
+      [
+        `10:16-29 manifest-invalid-interpolation: \${vars.braze} is not understood [did you mean \${var.braze}? ${known}]`,
+      ],
+    ],
+    [
+      "nonsense",
+      "  description: ${1 + 1}\n",
+      [`10:16-24 manifest-invalid-interpolation: \${1 + 1} is not understood [${known}]`],
+    ],
+    [
+      "nothing",
+      "  description: ${}\n",
+      ["10:16-19 manifest-invalid-interpolation: an interpolation is empty [write $${ for a literal ${]"],
+    ],
+    [
+      "a reference without attribute",
+      "  description: ${audience.two}\n",
+      [
+        "10:16-31 manifest-invalid-interpolation: ${audience.two} does not say what of it is meant [write ${audience.two.key}]",
+      ],
+    ],
+    [
+      "a reference to no possible name",
+      "  description: ${audience.Two_.key}\n",
+      [
+        "10:16-36 manifest-invalid-interpolation: ${audience.Two_.key} cannot be the name of a resource [names are lower-case letters, digits and hyphens, as in metadata.name]",
+      ],
+    ],
+    [
+      "an open end",
+      "  description: |\n    a\n    b ${var.x\n",
+      [
+        "12:7-9 manifest-invalid-interpolation: an interpolation is not closed [close it with }, or write $${ for a literal ${]",
+      ],
+    ],
+    [
+      "a value of the wrong type",
+      "  enabled: ${var.braze}\n",
+      [
+        '10:12-24 manifest-wrong-type: spec.enabled is the text "5f7dd6d21ad74f3842b1fc47", not true or false [the value comes from the variable braze of environment staging]',
+      ],
+    ],
+  ])("%s", async (_title, spec, expected) => {
+    expect(await faults(spec)).toEqual(expected);
+  });
+
+  test("outside spec", async () => {
+    const { diagnostics } = await load({ "a.yaml": audience("one", { metadata: '  labels: {a: "${var.braze}"}\n' }) });
+    expect(diagnostics.map(show)).toEqual([
+      'a.yaml:5:15-29 error manifest-invalid-interpolation: "${var.braze}" holds an interpolation [interpolations are filled in inside spec only]',
+    ]);
+  });
+});
+
+describe("a manifest of other environments", () => {
+  const production = (spec: string): string => audience("one", { metadata: "  environments: [production]\n", spec });
+
+  test("is not returned", async () => {
+    expect(await load({ "a.yaml": production("") })).toMatchObject({ resources: [], diagnostics: [] });
+  });
+
+  test("is returned for its own", async () => {
+    const { resources } = await load({ "a.yaml": production("") }, "production");
+    expect(resources.map(({ address }) => address)).toEqual(["audience/one"]);
+  });
+
+  test("is still checked", async () => {
+    const { diagnostics } = await load({ "a.yaml": production("  enabled: yes\n") });
+    expect(diagnostics.map(({ code }) => code)).toEqual(["manifest-wrong-type"]);
+  });
+
+  test("may use variables that only its own environment defines", async () => {
+    expect((await load({ "a.yaml": production("  description: ${var.secret-sauce}\n") })).diagnostics).toEqual([]);
+  });
+
+  test("is checked with the variables of its own environment", async () => {
+    const { diagnostics } = await load({ "a.yaml": production("  description: ${var.braze}\n") });
+    expect(diagnostics[0]?.message).toBe("the variable braze is not defined for environment production");
+  });
+});

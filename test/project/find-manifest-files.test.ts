@@ -1,0 +1,131 @@
+import { chmodSync, symlinkSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { findManifestFiles } from "../../src/project/find-manifest-files.ts";
+import { openProject, show, writeFiles } from "../manifest/temp-project.ts";
+
+const project = (globs?: string): string =>
+  `apiVersion: audiencectl/v1\nkind: Project\nmetadata: {name: growth}\nspec:\n  environments: {a: {space: x}}\n${globs === undefined ? "" : `  manifests: ${globs}\n`}`;
+
+/** What is found in a folder with these files: paths relative to the folder, and the findings. */
+async function find(
+  files: Record<string, string>,
+  globs?: string,
+  prepare: (folder: string) => void = () => {},
+): Promise<{ files: string[]; faults: string[] }> {
+  const folder = writeFiles({ "audiencectl.yaml": project(globs), ...files });
+  prepare(folder);
+  const found = findManifestFiles(await openProject(folder), folder);
+  return { files: found.files.map((file) => path.relative(folder, file)), faults: found.diagnostics.map(show) };
+}
+
+describe("manifest files are found", () => {
+  test("by default below the project file, without dot-folders, node_modules and the project file", async () => {
+    const files = { "b.yaml": "", "a/c.yaml": "", ".github/x.yaml": "", "a/node_modules/y.yaml": "", "z.yml": "" };
+    expect(await find(files)).toEqual({ files: ["a/c.yaml", "b.yaml"], faults: [] });
+  });
+
+  test("once each and sorted when several globs match them", async () => {
+    const files = { "b.yaml": "", "a/c.yaml": "" };
+    expect(await find(files, '["**/*.yaml", "a/*.yaml", "b.yaml"]')).toEqual({
+      files: ["a/c.yaml", "b.yaml"],
+      faults: [],
+    });
+  });
+
+  test("without those that a glob with ! takes away", async () => {
+    expect((await find({ "a/b.yaml": "", "a/c.yaml": "" }, '["a/*.yaml", "!a/c.yaml"]')).files).toEqual(["a/b.yaml"]);
+  });
+
+  test("through links, under the path without links where there is one", async () => {
+    const { files } = await find({ "a/x.yaml": "" }, undefined, (folder) => {
+      symlinkSync("x.yaml", path.join(folder, "a/w.yaml"));
+      symlinkSync("a", path.join(folder, "0"));
+    });
+    expect(files).toEqual(["a/x.yaml"]);
+  });
+
+  test("through links that lead out of the project", async () => {
+    const outside = writeFiles({ "x.yaml": "" });
+    const { files } = await find({}, undefined, (folder) => symlinkSync(outside, path.join(folder, "linked")));
+    expect(files).toEqual(["linked/x.yaml"]);
+  });
+
+  test("in spite of links that run in circles", async () => {
+    const { files } = await find({ "a/x.yaml": "", "b/y.yaml": "" }, undefined, (folder) => {
+      symlinkSync("..", path.join(folder, "a/up"));
+      symlinkSync("../b", path.join(folder, "a/other"));
+      symlinkSync("../a", path.join(folder, "b/other"));
+    });
+    expect(files).toEqual(["a/x.yaml", "b/y.yaml"]);
+  });
+
+  test("broken links included, so that reading them fails loudly", async () => {
+    const { files } = await find({}, undefined, (folder) => symlinkSync("gone", path.join(folder, "x.yaml")));
+    expect(files).toEqual(["x.yaml"]);
+  });
+
+  test("but no directory with the name of a file", async () => {
+    expect((await find({ "x.yaml/y.yaml": "" })).files).toEqual(["x.yaml/y.yaml"]);
+  });
+
+  test.skipIf(process.getuid?.() === 0)("and a folder that cannot be read is told", async () => {
+    const { faults } = await find({ "a.yaml": "", "locked/x.yaml": "" }, undefined, (folder) =>
+      chmodSync(path.join(folder, "locked"), 0),
+    );
+    expect(faults).toEqual([
+      "locked:1:1-1 error document-unreadable: the folder locked cannot be read: EACCES [manifests in it would look deleted; make it readable or leave it out of spec.manifests]",
+    ]);
+  });
+});
+
+describe("a glob that matches nothing is told at its place", () => {
+  const at = (column: string): string => `audiencectl.yaml:6:${column} error project-glob-matches-nothing: the glob`;
+
+  test.each<[title: string, files: Record<string, string>, globs: string, fault: string]>([
+    [
+      "in a folder that is not there",
+      { "a/x.yaml": "" },
+      '["a/*.yaml", "b/*.yaml"]',
+      `${at("27-37")} b/*.yaml matches no manifest [globs are relative to audiencectl.yaml; check the folder's name]`,
+    ],
+    [
+      "because only the project file matches",
+      {},
+      '["*.yaml"]',
+      `${at("15-23")} *.yaml matches no manifest [globs are relative to audiencectl.yaml; check the folder's name]`,
+    ],
+    [
+      "because the files end in .yml",
+      { "a/x.yml": "" },
+      '["**/*.yaml"]',
+      `${at("15-26")} **/*.yaml matches no manifest [a/x.yml ends in .yml: rename it or write **/*.yml]`,
+    ],
+    [
+      "because the files end in .yaml",
+      { "a/x.yaml": "" },
+      '["a/*.yml"]',
+      `${at("15-24")} a/*.yml matches no manifest [a/x.yaml ends in .yaml: rename it or write a/*.yaml]`,
+    ],
+    [
+      "because it names a folder",
+      { "a/x.yaml": "" },
+      "[a/]",
+      `${at("15-17")} a/ matches no manifest [a/ is a folder: write a/**/*.yaml]`,
+    ],
+    [
+      "because everything is taken away again",
+      { "a/x.yaml": "" },
+      '["a/*.yaml", "!a/**"]',
+      `${at("15-25")} a/*.yaml matches no manifest [globs are relative to audiencectl.yaml; check the folder's name]`,
+    ],
+  ])("%s", async (_title, files, globs, fault) => {
+    expect((await find(files, globs)).faults).toEqual([fault]);
+  });
+
+  test("and the default glob at the start of the file", async () => {
+    expect((await find({ "x.yml": "" })).faults).toEqual([
+      "audiencectl.yaml:1:1-1 error project-glob-matches-nothing: the glob **/*.yaml matches no manifest [x.yml ends in .yml: rename it or write **/*.yml]",
+    ]);
+  });
+});

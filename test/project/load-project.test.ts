@@ -1,0 +1,234 @@
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { chooseEnvironment } from "../../src/project/choose-environment.ts";
+import { findProjectFile } from "../../src/project/find-project-file.ts";
+import { loadProject } from "../../src/project/load-project.ts";
+import { openProject, projectText, show, writeFiles } from "../manifest/temp-project.ts";
+
+const head = "apiVersion: audiencectl/v1\nkind: Project\nmetadata: {name: growth}\n";
+const minimal = `${head}spec: {environments: {staging: {space: spa_1}}}\n`;
+
+async function faults(text: string | Buffer): Promise<string[]> {
+  const { diagnostics } = await loadProject("audiencectl.yaml", writeFiles({ "audiencectl.yaml": text }));
+  return diagnostics.map((diagnostic) => show(diagnostic).replace("audiencectl.yaml:", "").replace(" error", ""));
+}
+
+describe("findProjectFile", () => {
+  test("finds the file in a folder above", () => {
+    const folder = writeFiles({ "audiencectl.yaml": minimal });
+    mkdirSync(path.join(folder, "a/b"), { recursive: true });
+    expect(findProjectFile(path.join(folder, "a/b")).file).toBe(path.join(folder, "audiencectl.yaml"));
+  });
+
+  test("takes the nearest file", () => {
+    const folder = writeFiles({ "audiencectl.yaml": minimal, "a/audiencectl.yaml": minimal });
+    expect(findProjectFile(path.join(folder, "a")).file).toBe(path.join(folder, "a/audiencectl.yaml"));
+  });
+
+  test("says where it looked when there is none", () => {
+    const folder = writeFiles({});
+    expect(findProjectFile(folder).diagnostics.map(show)).toEqual([
+      `nowhere error project-not-found: there is no audiencectl.yaml in ${folder} or any folder above it [run the command inside of a project, or name its file with --project]`,
+    ]);
+  });
+
+  test("points at a file with nearly the right name", () => {
+    const folder = writeFiles({ "audiencectl.yml": minimal });
+    expect(findProjectFile(folder).diagnostics[0]?.hint).toBe("rename audiencectl.yml to audiencectl.yaml");
+  });
+});
+
+describe("a project", () => {
+  test("gets its defaults", async () => {
+    const project = await openProject(writeFiles({ "audiencectl.yaml": minimal }));
+    expect(project).toMatchObject({
+      name: "growth",
+      manifests: ["**/*.yaml"],
+      guards: { maxDeletePercent: 30, maxChangePercent: 60, maxDeletes: 10 },
+      limits: {},
+      forget: [],
+    });
+    expect([...project.environments.values()]).toEqual([
+      { name: "staging", space: "spa_1", region: "us", variables: new Map() },
+    ]);
+  });
+
+  test("keeps what it declares", async () => {
+    const spec =
+      "spec: {manifests: [a/*.yaml], guards: {maxDeletes: 1}, limits: {createAudience: 5}, forget: [audience/x], environments: {constructor: {space: s, region: eu, variables: {n: 1, b: true, l: [a, 2]}}}}\n";
+    const project = await openProject(writeFiles({ "audiencectl.yaml": head + spec }));
+    expect(project).toMatchObject({
+      manifests: ["a/*.yaml"],
+      guards: { maxDeletePercent: 30, maxDeletes: 1 },
+      limits: { createAudience: 5 },
+      forget: ["audience/x"],
+    });
+    expect(project.environments.get("constructor")?.variables.get("l")).toEqual(["a", 2]);
+  });
+
+  test("knows where its values stand", async () => {
+    const project = await openProject(writeFiles({ "audiencectl.yaml": projectText }));
+    expect(project.sources.get("/spec/environments/production/region")).toMatchObject({ line: 16, column: 15 });
+  });
+});
+
+describe("faults of a project file are told at their place", () => {
+  const known = "manifests, environments, guards, limits, forget";
+  const label = "1 to 63 lower-case letters, digits and hyphens, with a letter or digit at both ends";
+  const env = "environments: {staging: {space: spa_1}}";
+  const noValue = "give it a value, or leave the field out; a field that is left out is not managed";
+
+  test.each<[title: string, text: string, expected: string[]]>([
+    [
+      "an unknown field",
+      `${head}spec: {${env}, gards: {}}\n`,
+      [`4:49-54 project-unknown-field: spec.gards is not a known field [did you mean guards? known here: ${known}]`],
+    ],
+    [
+      "a field in the wrong place",
+      `${head}spec: {${env}, maxDeletes: 3}\n`,
+      [
+        `4:49-59 project-unknown-field: spec.maxDeletes is not a known field [it belongs in spec.guards; known here: ${known}]`,
+      ],
+    ],
+    [
+      "missing fields",
+      "apiVersion: audiencectl/v1\nkind: Project\nmetadata: {}\nspec: {environments: {a: {}}}\n",
+      [
+        "3:1-9 project-missing-field: metadata lacks name [add name: below metadata]",
+        "4:23-24 project-missing-field: spec.environments.a lacks space [add space: below spec.environments.a]",
+      ],
+    ],
+    ["null", `${head}spec:\n`, [`4:1-5 project-null: spec has no value [${noValue}]`]],
+    [
+      "a null variable",
+      `${head}spec: {environments: {a: {space: x, variables: {v: ~}}}}\n`,
+      [`4:52-53 project-null: spec.environments.a.variables.v has no value [${noValue}]`],
+    ],
+    [
+      "a wrong type",
+      `${head}spec: {environments: {a: {space: 12}}}\n`,
+      ['4:34-36 project-wrong-type: spec.environments.a.space is the number 12, not a text [put it in quotes: "12"]'],
+    ],
+    [
+      "a variable that is a mapping",
+      `${head}spec: {environments: {a: {space: x, variables: {v: {w: 1}}}}}\n`,
+      [
+        "4:52-58 project-wrong-type: spec.environments.a.variables.v is a mapping, not a text, a number, true or false or a list [put a text that starts with { or [, or holds a colon and a space, in quotes]",
+      ],
+    ],
+    [
+      "a list variable with a mapping in it",
+      `${head}spec: {environments: {a: {space: x, variables: {v: [{w: 1}]}}}}\n`,
+      [
+        "4:53-59 project-wrong-type: spec.environments.a.variables.v[0] is a mapping, not a text, a number or true or false [put a text that starts with { or [, or holds a colon and a space, in quotes]",
+      ],
+    ],
+    [
+      "a value outside its list",
+      `${head}spec: {environments: {a: {space: x, region: uk}}}\n`,
+      [
+        '4:45-47 project-invalid-value: spec.environments.a.region is "uk", which is not allowed [did you mean us? allowed: us, eu]',
+      ],
+    ],
+    [
+      "a name that is no label",
+      head.replace("growth", "My Project") + `spec: {${env}}\n`,
+      [`3:18-28 project-invalid-value: metadata.name is "My Project", which is not allowed [use ${label}: my-project]`],
+    ],
+    [
+      "an environment that is no label",
+      `${head}spec: {environments: {Prod_EU: {space: x}}}\n`,
+      [
+        `4:23-30 project-invalid-value: "Prod_EU" is not allowed as a name in spec.environments [use ${label}: prod-eu]`,
+      ],
+    ],
+    [
+      "no environment",
+      `${head}spec: {environments: {}}\n`,
+      ["4:22-24 project-invalid-value: spec.environments needs at least 1 entry"],
+    ],
+    [
+      "a number out of range",
+      `${head}spec: {${env}, guards: {maxDeletePercent: 101}}\n`,
+      ["4:76-79 project-invalid-value: spec.guards.maxDeletePercent is 101, above the greatest value 100"],
+    ],
+    [
+      "an address that is none",
+      `${head}spec: {${env}, forget: [x]}\n`,
+      [
+        '4:58-59 project-invalid-value: spec.forget[0] is "x", which is not allowed [use an address such as audience/high-spenders]',
+      ],
+    ],
+    [
+      "a number that would not be kept",
+      `${head}spec: {environments: {a: {space: x, variables: {v: 007}}}}\n`,
+      ['4:52-55 document-lossy-number: 007 would be read as 7 [put it in quotes if it is a text: "007"]'],
+    ],
+    [
+      "an empty file",
+      "",
+      [
+        "1:1-1 document-empty: audiencectl.yaml declares nothing [fill it, delete it, or leave it out of spec.manifests]",
+      ],
+    ],
+    [
+      "a text instead of a mapping",
+      "hello\n",
+      [
+        '1:1-6 project-wrong-type: the document is the text "hello", not a mapping [write its fields as key: value, indented below it]',
+      ],
+    ],
+    [
+      "a second document",
+      `${minimal}---\nkind: Audience\n`,
+      ["6:1-15 project-several-documents: a second document starts here [move manifests to files of their own]"],
+    ],
+    [
+      "broken syntax",
+      `${head}spec: [\n`,
+      [
+        "4:7-8 document-syntax: the bracket [ is never closed, or its content is not indented [close the bracket, and indent everything inside it deeper than the key]",
+      ],
+    ],
+  ])("%s", async (_title, text, expected) => {
+    expect(await faults(text)).toEqual(expected);
+  });
+
+  test("a file that is not there", async () => {
+    const { diagnostics } = await loadProject("other.yaml", writeFiles({}));
+    expect(diagnostics.map(show)).toEqual([
+      "nowhere error project-not-found: there is no project file other.yaml [check the path given with --project]",
+    ]);
+  });
+});
+
+describe("chooseEnvironment", () => {
+  test("takes the one that is named", async () => {
+    const project = await openProject(writeFiles({ "audiencectl.yaml": projectText }));
+    expect(chooseEnvironment(project, "production").environment).toMatchObject({ space: "acme-prod", region: "eu" });
+  });
+
+  test("takes the only one when none is named", async () => {
+    const project = await openProject(writeFiles({ "audiencectl.yaml": minimal }));
+    expect(chooseEnvironment(project).environment?.name).toBe("staging");
+  });
+
+  test("never guesses among several", async () => {
+    const project = await openProject(writeFiles({ "audiencectl.yaml": projectText }));
+    expect(chooseEnvironment(project).diagnostics[0]).toMatchObject({
+      code: "project-environment-needed",
+      message: "the project has 2 environments and none is named",
+      hint: "choose one with --env: staging, production",
+    });
+  });
+
+  test("suggests the one that was probably meant", async () => {
+    const project = await openProject(writeFiles({ "audiencectl.yaml": projectText }));
+    expect(chooseEnvironment(project, "prodution").diagnostics[0]).toMatchObject({
+      code: "project-unknown-environment",
+      hint: "did you mean production? declared: staging, production",
+    });
+  });
+});

@@ -1,0 +1,20 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import path from "node:path";
+import { text } from "node:stream/consumers";
+import type { CommandResult } from "./command.ts";
+
+const cli = path.resolve(import.meta.dirname, "../../dist/cli.js");
+
+/** Runs the built program in a child process without a terminal. The environment holds only what is given. */
+export async function runCli(
+  words: readonly string[],
+  { cwd, env = {}, input = "" }: { cwd: string; env?: Record<string, string>; input?: string },
+): Promise<CommandResult> {
+  const child = spawn(process.execPath, [cli, ...words], { cwd, env: { PATH: process.env["PATH"] ?? "", ...env } });
+  child.stdin.end(input);
+  const output = Promise.all([text(child.stdout), text(child.stderr)]);
+  const [exitCode] = (await once(child, "close")) as [number];
+  const [stdout, stderr] = await output;
+  return { exitCode, stdout, stderr };
+}
