@@ -43,12 +43,13 @@ export async function checkManifest(parsed: YamlDocument, context: ManifestConte
   const environments = placedNames(parsed, "/metadata/environments");
   const active = !environments || environments.some(({ name }) => name === context.environment.name);
   const scope = chooseScope(environments, active, context);
-  const { document, references, diagnostics: faults } = interpolate(parsed, scope);
+  const { document, references, segments, diagnostics: faults } = interpolate(parsed, scope);
   const checkSchema = await loadSchemaCheck(kind.schema, rules);
   const value: PlainValue = document.value ?? null;
   const findings = kind.rules.flatMap((rule) => rule(value));
   const own = [...faults, ...checkSchema(document)];
-  own.push(...placeFindings(findings, document).filter((finding) => !own.some((other) => sameStart(finding, other))));
+  const places = { written: parsed, document, segments };
+  own.push(...placeFindings(findings, places).filter((finding) => !own.some((other) => sameStart(finding, other))));
   const name = placedName(document, "/metadata/name");
   if (!name) return { diagnostics: own };
   const address = addressOf(kind.resource, name.name);

@@ -18,6 +18,18 @@ export interface InterpolatedText {
   unknown: boolean;
   /** Where the value comes from when the text is nothing but one interpolation. */
   origin?: string;
+  /** Which stretch of the text each stretch of the value comes from. */
+  segments: TextSegment[];
+}
+
+/** A stretch of an interpolated value and the stretch of the written text that it comes from. */
+export interface TextSegment {
+  /** In the value; the end is exclusive. */
+  valueStart: number;
+  valueEnd: number;
+  /** In the written text; as long as the other when nothing was filled in. */
+  start: number;
+  end: number;
 }
 
 type ReadPart = { part: TemplatePart; expression?: Expression };
@@ -30,13 +42,19 @@ export function interpolateText(text: string, scope: Scope): InterpolatedText {
   );
   const only = read.length === 1 ? read[0]?.expression : undefined;
   if (closed && only?.type === "value") {
-    return { value: only.value, references: [], faults: [], unknown: false, origin: only.origin };
+    const segments = [{ valueStart: 0, valueEnd: Number.POSITIVE_INFINITY, start: 0, end: text.length }];
+    return { value: only.value, references: [], faults: [], unknown: false, origin: only.origin, segments };
   }
   const references = read.flatMap(({ part, expression }) =>
     expression?.type === "reference" ? [{ address: expression.address, start: part.start, end: part.end }] : [],
   );
+  const pieces = read.map((piece) => ({
+    part: piece.part,
+    text: references.length > 0 ? toTemplate(piece, text) : toLiteral(piece),
+  }));
   return {
-    value: read.map((piece) => (references.length > 0 ? toTemplate(piece, text) : toLiteral(piece))).join(""),
+    value: pieces.map((piece) => piece.text).join(""),
+    segments: toSegments(pieces, text),
     references,
     faults: read.flatMap((piece, index) => findFaults(piece, !closed && index === read.length - 1)),
     unknown: read.some(({ expression }) => expression?.type === "unknown"),
@@ -52,6 +70,28 @@ function toLiteral({ part, expression }: ReadPart): string {
 function toTemplate({ part, expression }: ReadPart, source: string): string {
   if (expression?.type === "value") return escapeTemplate(String(expression.value));
   return part.type === "text" ? source.slice(part.start, part.end) : `\${${part.expression}}`;
+}
+
+/** Follows the pieces through the value. A literal `${` is written as three characters, so it is a stretch of its own. */
+function toSegments(pieces: readonly { part: TemplatePart; text: string }[], source: string): TextSegment[] {
+  const segments: TextSegment[] = [];
+  let at = 0;
+  const add = (length: number, start: number, end: number): void => {
+    segments.push({ valueStart: at, valueEnd: at + length, start, end });
+    at += length;
+  };
+  for (const { part, text } of pieces) {
+    const written = source.slice(part.start, part.end);
+    if (part.type === "expression" || written === text) add(text.length, part.start, part.end);
+    else {
+      let start = part.start;
+      for (const run of written.split(/(\$\$\{)/)) {
+        add(run === "$${" ? 2 : run.length, start, start + run.length);
+        start += run.length;
+      }
+    }
+  }
+  return segments;
 }
 
 function findFaults({ part, expression }: ReadPart, unclosed: boolean): Placed<ExpressionFault>[] {

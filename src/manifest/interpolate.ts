@@ -5,7 +5,7 @@ import { isPlainObject, type PlainObject, type PlainValue } from "../yaml/plain-
 import { childPointer, type Pointer } from "../yaml/pointer.ts";
 import { headRange, type YamlDocument } from "../yaml/yaml-document.ts";
 import type { Scope } from "./expressions.ts";
-import { interpolateText } from "./interpolate-text.ts";
+import { interpolateText, type TextSegment } from "./interpolate-text.ts";
 
 /** A document with its interpolations filled in. */
 export interface InterpolatedDocument {
@@ -13,6 +13,8 @@ export interface InterpolatedDocument {
   /** Pointers are into `spec`. */
   references: ResourceReference[];
   diagnostics: Diagnostic[];
+  /** For every text that held interpolations, where its stretches come from. */
+  segments: ReadonlyMap<Pointer, readonly TextSegment[]>;
 }
 
 /** Fills in the interpolations inside `spec`, and refuses them everywhere else. */
@@ -21,13 +23,15 @@ export function interpolate(document: YamlDocument, scope: Scope): InterpolatedD
   const value = walk.fill(document.value ?? null, "");
   const poisoned = new Set([...document.poisoned, ...walk.poisoned]);
   const filled = { ...document, value, poisoned, origins: walk.origins };
-  return { document: filled, references: walk.references, diagnostics: walk.diagnostics };
+  const { references, diagnostics, segments } = walk;
+  return { document: filled, references, diagnostics, segments };
 }
 
 class Interpolation {
   readonly references: ResourceReference[] = [];
   readonly diagnostics: Diagnostic[] = [];
   readonly poisoned: Pointer[] = [];
+  readonly segments = new Map<Pointer, readonly TextSegment[]>();
   readonly origins = new Map<Pointer, string>();
   readonly #document: YamlDocument;
   readonly #scope: Scope;
@@ -52,7 +56,8 @@ class Interpolation {
       this.#refuse(pointer, `${JSON.stringify(text.slice(0, 60))} holds an interpolation`, hint);
       return text;
     }
-    const { value, references, faults, unknown, origin } = interpolateText(text, this.#scope);
+    const { value, references, faults, unknown, origin, segments } = interpolateText(text, this.#scope);
+    this.segments.set(pointer, segments);
     if (faults.length > 0 || unknown) this.poisoned.push(pointer);
     for (const { start, end, ...fault } of faults) {
       const source = locateInScalar(this.#document, pointer, start, end);

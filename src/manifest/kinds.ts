@@ -4,6 +4,7 @@ import type { ResourceKind } from "../resources/kind.ts";
 import type { PlainValue } from "../yaml/plain-value.ts";
 import type { JsonSchema } from "../yaml/schema-fields.ts";
 import type { RuleFinding } from "./rule-finding.ts";
+import { audienceQueryRule } from "./rules/audience-query.ts";
 import { audienceRules } from "./rules/audience.ts";
 
 /** A kind of manifest: how documents of one kind of resource are checked. */
@@ -17,5 +18,5 @@ export interface ManifestKind {
 
 /** Every kind of manifest. */
 export const manifestKinds: readonly ManifestKind[] = [
-  { resource: audience, schema: audienceSchema, rules: audienceRules },
+  { resource: audience, schema: audienceSchema, rules: [...audienceRules, audienceQueryRule] },
 ];

@@ -1,7 +1,10 @@
 import type { RuleCode } from "../diagnostics/codes.ts";
-import type { Diagnostic, Severity } from "../diagnostics/diagnostic.ts";
+import type { Diagnostic, Severity, SourceRange } from "../diagnostics/diagnostic.ts";
+import { locateInScalar } from "../yaml/locate-in-scalar.ts";
 import { isWithin, type Pointer } from "../yaml/pointer.ts";
 import { headRange, type YamlDocument } from "../yaml/yaml-document.ts";
+
+import type { TextSegment } from "./interpolate-text.ts";
 
 /** A finding about a value of one manifest, before its place in the file is known. */
 export interface RuleFinding {
@@ -11,11 +14,45 @@ export interface RuleFinding {
   pointer: Pointer;
   message: string;
   hint?: string;
+  /** The part of the text it is about, in UTF-16 units of the value. The whole value when left out. */
+  part?: { start: number; end: number };
+}
+
+/** What is needed to find the place of a value: the document as it is written, and what was filled in where. */
+export interface Places {
+  /** With the values as they are written. */
+  written: YamlDocument;
+  /** With the interpolations filled in. */
+  document: YamlDocument;
+  segments: ReadonlyMap<Pointer, readonly TextSegment[]>;
 }
 
 /** Gives findings their places. Those about values that have a fault already are dropped. */
-export function placeFindings(findings: readonly RuleFinding[], document: YamlDocument): Diagnostic[] {
+export function placeFindings(findings: readonly RuleFinding[], places: Places): Diagnostic[] {
   return findings
-    .filter(({ pointer }) => !isWithin(pointer, document.poisoned))
-    .map(({ pointer, ...finding }) => ({ ...finding, source: headRange(document, pointer) }));
+    .filter(({ pointer }) => !isWithin(pointer, places.document.poisoned))
+    .map(({ pointer, part, ...finding }) => ({
+      ...finding,
+      source: part ? locatePart(places, pointer, part) : headRange(places.document, pointer),
+    }));
+}
+
+/** Walks a stretch of the value back to the file: out of the interpolations, then out of the quotes and folds of YAML. */
+function locatePart(
+  { written, segments }: Places,
+  pointer: Pointer,
+  part: { start: number; end: number },
+): SourceRange {
+  const map = segments.get(pointer);
+  if (!map) return locateInScalar(written, pointer, part.start, part.end);
+  const first = map.find(({ valueEnd }) => part.start < valueEnd) ?? map.at(-1);
+  const last = map.find(({ valueEnd }) => part.end <= valueEnd) ?? map.at(-1);
+  const start = first ? writtenOffset(first, part.start, "start") : 0;
+  return locateInScalar(written, pointer, start, Math.max(start, last ? writtenOffset(last, part.end, "end") : start));
+}
+
+/** An offset inside of something that was filled in means the whole interpolation. */
+function writtenOffset(segment: TextSegment, offset: number, side: "start" | "end"): number {
+  const verbatim = segment.valueEnd - segment.valueStart === segment.end - segment.start;
+  return verbatim ? segment.start + (offset - segment.valueStart) : segment[side];
 }

@@ -4,8 +4,8 @@ import { flatOperands, printQuery } from "./printer.ts";
 import type { ArgumentNode, CallNode, ChainNode, QueryNode } from "./syntax-tree.ts";
 import { isTimestamp } from "./timestamp.ts";
 
-// A string ends at its quote or at the end of the text, so the match never fails half-way: time stays linear.
-const stringOrBlank = /('(?:[^'\\]|\\[\s\S]?)*(?:'|$)|"(?:[^"\\]|\\[\s\S]?)*(?:"|$))|\s+/g;
+// A string ends at its quote or at the end of the text, so the match never fails half-way: time stays linear. Single spaces stay.
+const stringOrBlank = /('(?:[^'\\]|\\[\s\S]?)*(?:'|$)|"(?:[^"\\]|\\[\s\S]?)*(?:"|$))| \s+|[^\S ]\s*/g;
 
 /** Groups of filters that narrow a stream independently of each other. Two of one group keep their order. */
 const filterGroups: ReadonlyMap<string, string> = new Map([

@@ -21,7 +21,7 @@ export function checkChain(chain: ChainNode, scope: Scope, checkCondition: Condi
   for (const [index, call] of chain.calls.entries()) {
     const row = functions.get(call.name);
     if (!row) {
-      reportUnknown(call, scope, functionNames("filter", "reducer", "comparison"));
+      reportUnknown(call, scope, namesAfter(type));
       type = "unknown";
     } else if (row.kind === "extractor" || (type !== "unknown" && !row.follows.includes(type))) {
       reportPlace(call, row, type, scope);
@@ -88,8 +88,14 @@ function checkHeadScope(
   }
 }
 
+/** The functions that may follow; after an unknown one all that are no extractors. */
+function namesAfter(type: ChainType): string[] {
+  const names = functionNames("filter", "reducer", "comparison");
+  return type === "unknown" ? names : names.filter((name) => functions.get(name)?.follows.includes(type));
+}
+
 function reportUnknown(call: CallNode, { report }: Scope, names: readonly string[]): void {
-  const near = nearestWord(call.written, names);
+  const near = nearestWord(call.written, names) ?? nearestWord(call.written, functionNames());
   report({
     code: "query-unknown-function",
     severity: near === undefined ? "warning" : "error",

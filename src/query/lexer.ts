@@ -9,6 +9,8 @@ const word = /[A-Za-z_][A-Za-z0-9_]*/y;
 const timestamp = /\d{4}-\d{2}-\d{2}(?:T[0-9:.]*(?:Z|[+-]\d{2}:?\d{2})?)?/y;
 const number = /-?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?/y;
 const operator = /===|!==|==|!=|>=|<=|<>|=>|=<|&&|\|\||[=<>≥≤≠!&|]/y;
+/** So many open brackets are beyond what the parser follows, so that nothing behind them can matter. */
+const maximumOpen = 250;
 const invisible = /[\u200B-\u200D\u2060]+/y;
 const punctuation = "(){}[],:.";
 
@@ -32,6 +34,7 @@ export function readTokens(source: string): LexedQuery {
   const tokens: Token[] = [];
   const findings: QueryFinding[] = [];
   let complete = true;
+  let open = 0;
   const report = (finding: QueryFinding): void => {
     if (finding.severity === "error" && !finding.fix) complete = false;
     if (findings.length < maximumFindings) findings.push(finding);
@@ -49,7 +52,11 @@ export function readTokens(source: string): LexedQuery {
     const character = source.charAt(at);
     if (punctuation.includes(character) && !(character === "." && match(number))) {
       push("punctuation", character);
-      continue;
+      if ("([{".includes(character)) open += 1;
+      else if (")]}".includes(character)) open -= 1;
+      if (open <= maximumOpen) continue;
+      complete = false;
+      break;
     }
     if (isOpeningQuote(character)) {
       const token = readString(source, at, report);

@@ -3,6 +3,7 @@ import type { Span } from "./finding.ts";
 import { functions } from "./functions.ts";
 import { readCall, readDuration } from "./parse-call.ts";
 import { currentName, keywordOf, literalOf } from "./parse-words.ts";
+import { readSqlTest } from "./parse-sql.ts";
 import { makeCall, type Reader } from "./reader.ts";
 import { foreignComparisons, operators } from "./spelling.ts";
 import type { ArgumentNode, CallNode, ChainNode } from "./syntax-tree.ts";
@@ -91,6 +92,8 @@ function failUnquotedValue({ cursor }: Reader, token: Token): void {
 function readNextCall(reader: Reader): CallNode | undefined | "none" {
   const { cursor } = reader;
   const token = cursor.peek();
+  const sql = readSqlTest(reader);
+  if (sql) return sql;
   if (token.kind === "word" && cursor.is("(", 1)) return readCallWithoutDot(reader, token);
   if (token.kind === "word" && foreignComparisons.has(token.text.toLowerCase()))
     return failForeignComparison(reader, token);

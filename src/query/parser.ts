@@ -25,7 +25,7 @@ const prefixTypes: ReadonlyMap<string, PrefixNode["type"]> = new Map([
 ]);
 
 /** Twenty times what Segment takes. A text above that is not looked at any further. */
-const maximumConditions = 1000;
+const maximumChains = 1000;
 
 /**
  * Reads the query of an audience or a computed trait. Never throws; goes on after a fault to find further ones; takes
@@ -58,7 +58,7 @@ function findFilter(text: string): QueryFinding {
 class Parser implements Reader {
   readonly cursor: Cursor;
   inner = 0;
-  #conditions = 0;
+  #chains = 0;
 
   constructor(cursor: Cursor) {
     this.cursor = cursor;
@@ -175,9 +175,6 @@ class Parser implements Reader {
 
   #prefixed(): QueryNode | undefined {
     const token = this.cursor.peek();
-    this.#conditions += 1;
-    if (this.#conditions > maximumConditions)
-      this.cursor.giveUp("query-size", `The query has more than ${maximumConditions} conditions; 50 are allowed`);
     const keyword = keywordOf(token) ?? "";
     const type = prefixTypes.get(keyword);
     if (!type) return this.#primary();
@@ -197,6 +194,7 @@ class Parser implements Reader {
       return this.#goOn(literal);
     }
     if (token.kind === "word" && !junctionOf(token)) {
+      this.#countChain();
       const head = cursor.is("(", 1) ? readCall(this) : this.#bareName();
       return head && readTail(this, { type: "chain", head, calls: [], start: head.start, end: head.end });
     }
@@ -204,6 +202,12 @@ class Parser implements Reader {
     // What closes or joins belongs to a caller; anything else would be met again.
     if (!(token.kind === "punctuation" && ")]},".includes(token.text)) && !junctionOf(token)) cursor.take();
     return undefined;
+  }
+
+  #countChain(): void {
+    this.#chains += 1;
+    if (this.#chains > maximumChains)
+      this.cursor.giveUp("query-size", `The query has more than ${maximumChains} conditions; 50 are allowed`);
   }
 
   #goOn(node: QueryNode | undefined): QueryNode | undefined {

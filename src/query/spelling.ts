@@ -67,4 +67,5 @@ export const foreignComparisons: ReadonlyMap<string, string> = new Map([
   ["in", "one_of"],
   ["like", "contains"],
   ["is", "equals"],
+  ["between", "at_least"],
 ]);

@@ -44,7 +44,8 @@ export function parseTemplate(source: string): { parts: TemplatePart[]; closed: 
 
 /** Writes a literal text so that `parseTemplate` reads it back as it is. */
 export function escapeTemplate(text: string): string {
-  return text.replaceAll("${", "$${");
+  // A function, because in a replacement text `$$` would stand for one dollar sign.
+  return text.replaceAll("${", () => "$${");
 }
 
 /** The address and attribute that a reference such as `audience.internal-staff.key` names, or `undefined`. */

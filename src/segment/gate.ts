@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import PQueue from "p-queue";
 
 /** What a gate allows. */
@@ -38,6 +39,8 @@ export function createGate({ limit, windowMs, marginMs = Math.max(5, windowMs / 
   };
   return {
     async enter(signal) {
+      // One signal stops a whole run, so any number may wait on it; from eleven on, Node would warn of a leak.
+      if (signal) setMaxListeners(0, signal);
       const entered = queue.add(() => undefined, { signal });
       keepAliveWhileWaitedFor();
       try {

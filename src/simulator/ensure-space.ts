@@ -8,9 +8,9 @@ export function ensureSpace(state: SimulatorState, idOrSlug: string): SimulatedS
   const found = state.spaces.find(({ id, slug }) => id === idOrSlug || slug === idOrSlug);
   if (found) return found;
   const isId = idOrSlug.startsWith("spa_") || /^(?=.*[A-Z])[0-9A-Za-z]{22}$/.test(idOrSlug);
-  const slug = isId ? idOrSlug.replace(/^spa_/, "").toLowerCase().replaceAll("_", "-") : idOrSlug;
-  const id = isId ? idOrSlug : `spa_${idOrSlug.replaceAll(/[^0-9A-Za-z]+/g, "_")}`;
-  const space: SimulatedSpace = { id, slug, name: `Simulated ${slug}`, audiences: [], deletedKeys: [] };
+  const id = isId ? idOrSlug : `spa_${idOrSlug}`;
+  const slug = idOrSlug.toLowerCase();
+  const space: SimulatedSpace = { id, slug, name: `Simulated ${idOrSlug}`, audiences: [], deletedKeys: [] };
   state.spaces.push(space);
   return space;
 }

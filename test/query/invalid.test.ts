@@ -136,6 +136,9 @@ const cases: Case[] = [
   // Size
   [many(40), "query-size@888-906?"],
   [many(51), "query-size@1141-1159"],
+  [many(1200), "query-size@23891-23896"],
+  ["trait('a') between 3 and 5", "query-foreign-spelling@12-19 query-letter-case@22-25?"],
+  ["SELECT * FROM users WHERE total > 5", "query-unquoted-name@1-7 query-character@8-9 query-syntax@10-14"],
   // Several at once
   ["trait('a) = 1\nAND trait('b' = 2", "query-string@7-14 query-unclosed@24-25"],
   ["trait('a').exsts() AND event('B').within(3).count() > 1", "query-unknown-function@12-17 query-missing-unit@42-43"],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { canonicalQuery, sameQuery } from "../../src/query/index.ts";
+import { canonicalQuery, checkQuery, sameQuery } from "../../src/query/index.ts";
 
 const e = (rest: string): string => `event('A')${rest}.count() >= 1`;
 
@@ -125,5 +125,14 @@ describe("comparison by meaning", () => {
     expect(canonicalQuery(text)).toBe(
       "event('B').where(property('x').one_of('p', 'q') AND property('y') = 0.5).within(1 day).count() >= 3 AND trait('a') != 'é'",
     );
+  });
+});
+
+describe("long lists", () => {
+  it("of thousands of values are no fault and may be in any order", () => {
+    const values = Array.from({ length: 5000 }, (_, index) => `'v${index}'`);
+    const write = (list: readonly string[]): string => `trait('a').one_of(${list.join(", ")})`;
+    expect(sameQuery(write(values), write(values.toReversed()))).toBe(true);
+    expect(checkQuery(write(values), { kind: "audience" })).toEqual([]);
   });
 });

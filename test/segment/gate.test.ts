@@ -1,0 +1,136 @@
+import { describe, expect, it } from "vitest";
+import { createGate, type Gate } from "../../src/segment/gate.ts";
+
+const WINDOW_MS = 200;
+
+/** Lets so many through, noting by the gate's own clock when each of them went. */
+async function enterTimes(gate: Gate, count: number, everyMs = 0): Promise<number[]> {
+  const times: number[] = [];
+  const entries: Promise<void>[] = [];
+  for (let index = 0; index < count; index += 1) {
+    entries.push(gate.enter().then(() => void times.push(Date.now())));
+    if (everyMs > 0) await new Promise((resolve) => setTimeout(resolve, everyMs));
+  }
+  await Promise.all(entries);
+  return times;
+}
+
+/** The shortest stretch in which one more than the limit went through. */
+function tightest(times: readonly number[], limit: number): number {
+  const stretches = times.slice(limit).map((time, index) => time - (times[index] ?? Number.NaN));
+  return Math.min(...stretches);
+}
+
+describe("a gate", () => {
+  it.each([1, 3, 10])("of %i lets no more through in any window when all come at once", async (limit) => {
+    const times = await enterTimes(createGate({ limit, windowMs: WINDOW_MS }), limit * 4);
+    expect(tightest(times, limit)).toBeGreaterThanOrEqual(WINDOW_MS);
+  });
+
+  it("lets no more through in any window when they come one after the other", async () => {
+    const times = await enterTimes(createGate({ limit: 4, windowMs: WINDOW_MS }), 20, 23);
+    expect(tightest(times, 4)).toBeGreaterThanOrEqual(WINDOW_MS);
+  });
+
+  it("lets no more through in a window that lies across a pause", async () => {
+    const gate = createGate({ limit: 5, windowMs: WINDOW_MS });
+    const before = await enterTimes(gate, 3);
+    await new Promise((resolve) => setTimeout(resolve, WINDOW_MS * 0.8));
+    const after = await enterTimes(gate, 8);
+    expect(tightest([...before, ...after], 5)).toBeGreaterThanOrEqual(WINDOW_MS);
+  });
+
+  it("keeps its bound after a hold", async () => {
+    const gate = createGate({ limit: 3, windowMs: WINDOW_MS });
+    gate.hold(150);
+    const times = await enterTimes(gate, 9);
+    expect(tightest(times, 3)).toBeGreaterThanOrEqual(WINDOW_MS);
+  });
+
+  it("adds the margin to the window", async () => {
+    const times = await enterTimes(createGate({ limit: 2, windowMs: 100, marginMs: 100 }), 6);
+    expect(tightest(times, 2)).toBeGreaterThanOrEqual(200);
+  });
+
+  it("lets them through in the order in which they came", async () => {
+    const gate = createGate({ limit: 2, windowMs: 50 });
+    const order: number[] = [];
+    await Promise.all([0, 1, 2, 3, 4, 5].map((index) => gate.enter().then(() => order.push(index))));
+    expect(order).toEqual([0, 1, 2, 3, 4, 5]);
+  });
+
+  it("does not spend a permit on somebody who left the queue", async () => {
+    const gate = createGate({ limit: 1, windowMs: WINDOW_MS });
+    const controller = new AbortController();
+    await gate.enter();
+    const leaving = gate.enter(controller.signal);
+    const started = Date.now();
+    const staying = gate.enter().then(() => Date.now() - started);
+    controller.abort();
+    await expect(leaving).rejects.toThrow(/aborted/);
+    expect(await staying).toBeLessThan(30_000);
+  });
+});
+
+describe("a hold", () => {
+  it("lets nobody through before it ends", async () => {
+    const gate = createGate({ limit: 100, windowMs: WINDOW_MS });
+    const started = performance.now();
+    gate.hold(300);
+    await Promise.all([gate.enter(), gate.enter(), gate.enter()]);
+    expect(performance.now() - started).toBeGreaterThanOrEqual(298);
+  });
+
+  it("stops those who wait for a permit already", async () => {
+    const gate = createGate({ limit: 1, windowMs: 50 });
+    await gate.enter();
+    const waiting = gate.enter();
+    const started = performance.now();
+    gate.hold(300);
+    await waiting;
+    expect(performance.now() - started).toBeGreaterThanOrEqual(298);
+  });
+
+  it("is not shortened by a shorter one", async () => {
+    const gate = createGate({ limit: 100, windowMs: WINDOW_MS });
+    const started = performance.now();
+    gate.hold(300);
+    gate.hold(10);
+    await gate.enter();
+    expect(performance.now() - started).toBeGreaterThanOrEqual(298);
+  });
+
+  it("is lengthened by a longer one", async () => {
+    const gate = createGate({ limit: 100, windowMs: WINDOW_MS });
+    const started = performance.now();
+    gate.hold(10);
+    gate.hold(300);
+    await gate.enter();
+    expect(performance.now() - started).toBeGreaterThanOrEqual(298);
+  });
+
+  it("holds again after an earlier one has ended", async () => {
+    const gate = createGate({ limit: 100, windowMs: WINDOW_MS });
+    gate.hold(50);
+    await gate.enter();
+    const started = performance.now();
+    gate.hold(200);
+    await gate.enter();
+    expect(performance.now() - started).toBeGreaterThanOrEqual(198);
+  });
+
+  it.each([0, -5, Number.NaN])("of %d milliseconds does not spoil the next one", async (delayMs) => {
+    const gate = createGate({ limit: 100, windowMs: WINDOW_MS });
+    gate.hold(delayMs);
+    const started = performance.now();
+    gate.hold(200);
+    await gate.enter();
+    expect(performance.now() - started).toBeGreaterThanOrEqual(198);
+  });
+
+  it.each([2 ** 40, Number.POSITIVE_INFINITY])("of %d milliseconds lets nobody through", async (delayMs) => {
+    const gate = createGate({ limit: 100, windowMs: WINDOW_MS });
+    gate.hold(delayMs);
+    await expect(gate.enter(AbortSignal.timeout(200))).rejects.toThrow(/timeout/);
+  });
+});

@@ -1,0 +1,59 @@
+import { describe, expect, it } from "vitest";
+import { createGates, laneLimits } from "../../src/segment/lanes.ts";
+import { operationRow, operations, type OperationId } from "../../src/segment/operations.ts";
+
+const ids = Object.keys(operations) as OperationId[];
+const SECONDS = { minute: 60, day: 86_400, month: 2_592_000 } as const;
+
+describe("the limit of a lane", () => {
+  it.each(ids.filter((id) => operationRow(id).limits.length === 1))("of %s is the published one", (id) => {
+    const [published] = operationRow(id).limits;
+    const expected = published && { requests: published.requests, seconds: SECONDS[published.per] };
+    expect(laneLimits()[operationRow(id).lane]).toEqual(expected);
+  });
+
+  it("of previews is the one per minute, not the quota per month", () => {
+    expect(laneLimits()["createAudiencePreview"]).toEqual({ requests: 5, seconds: 60 });
+  });
+
+  it("that is not published is assumed", () => {
+    expect(laneLimits()["default"]).toEqual({ requests: 60, seconds: 60 });
+  });
+
+  it("is an override per minute when there is one", () => {
+    expect(laneLimits({ createDownload: 3 })["createDownload"]).toEqual({ requests: 3, seconds: 60 });
+  });
+
+  it("is left alone by overrides of others", () => {
+    expect(laneLimits({ createDownload: 3 })["createAudience"]).toEqual({ requests: 50, seconds: 60 });
+  });
+
+  it("exists for every operation", () => {
+    const limits = laneLimits();
+    expect(ids.filter((id) => limits[operationRow(id).lane] === undefined)).toEqual([]);
+  });
+});
+
+describe("the gates", () => {
+  it("are one per lane", () => {
+    const gateOf = createGates(laneLimits(), 1);
+    expect(gateOf("createAudience")).toBe(gateOf("createAudience"));
+  });
+
+  it("are apart for different lanes", () => {
+    const gateOf = createGates(laneLimits(), 1);
+    expect(gateOf("createAudience")).not.toBe(gateOf("getAudience"));
+  });
+
+  it("exist for lanes without a limit", async () => {
+    await expect(createGates({}, 1)("anything").enter()).resolves.toBeUndefined();
+  });
+
+  it("have windows as much shorter as time runs faster", async () => {
+    const gate = createGates({ lane: { requests: 1, seconds: 60 } }, 300)("lane");
+    await gate.enter();
+    const started = performance.now();
+    await gate.enter();
+    expect(performance.now() - started).toBeGreaterThan(195);
+  });
+});

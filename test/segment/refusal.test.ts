@@ -1,0 +1,113 @@
+import { describe, expect, it } from "vitest";
+import { resetMs, retryAfterMs, waitAfterRefusal } from "../../src/segment/refusal.ts";
+
+const MINUTE_MS = 60_000;
+const now = "Thu, 01 Jan 2026 00:00:00 GMT";
+
+function wait({
+  headers = {},
+  ms,
+  refusalsBefore = 0,
+}: {
+  headers?: Record<string, string>;
+  ms?: unknown;
+  refusalsBefore?: number;
+}): number | undefined {
+  const body = ms === undefined ? {} : { errors: [{ type: "RequestError" }, { data: { msBeforeNext: ms } }] };
+  return waitAfterRefusal({ headers: new Headers(headers), body, refusalsBefore }, MINUTE_MS);
+}
+
+describe("the wait after a refusal", () => {
+  it("is Retry-After before all else", () => {
+    const headers = { "retry-after": "7", "x-ratelimit-reset": "Thu, 01 Jan 2026 00:00:30 GMT", date: now };
+    expect(wait({ headers, ms: 57_647 })).toBe(7000);
+  });
+
+  it("is msBeforeNext before the reset header", () => {
+    const headers = { "x-ratelimit-reset": "Thu, 01 Jan 2026 00:00:30 GMT", date: now };
+    expect(wait({ headers, ms: 57_647 })).toBe(57_647);
+  });
+
+  it("is the time until the reset when there is nothing else", () => {
+    const headers = { "x-ratelimit-reset": "Thu, 01 Jan 2026 00:00:30 +0000", date: now };
+    expect(wait({ headers })).toBe(31_000);
+  });
+
+  it("doubles with each refusal that says nothing", () => {
+    expect([0, 1, 2, 3].map((refusalsBefore) => wait({ refusalsBefore }))).toEqual([1000, 2000, 4000, 8000]);
+  });
+
+  it("is at most one window when it is a guess", () => {
+    expect(wait({ refusalsBefore: 9 })).toBe(MINUTE_MS);
+  });
+
+  it("is at most one window when it is told by a date, because clocks differ", () => {
+    expect(wait({ headers: { "x-ratelimit-reset": "Thu, 01 Jan 2026 09:00:00 GMT", date: now } })).toBe(MINUTE_MS);
+  });
+
+  it("takes a date in Retry-After by the server's own clock", () => {
+    expect(wait({ headers: { "retry-after": "Thu, 01 Jan 2026 00:00:10 GMT", date: now } })).toBe(11_000);
+  });
+
+  it("is longer than a window when a number says so", () => {
+    expect(wait({ headers: { "retry-after": "120" } })).toBe(120_000);
+  });
+
+  it.each([
+    ["Retry-After", { headers: { "retry-after": "301" } }],
+    ["msBeforeNext", { ms: 20 * 86_400_000 }],
+    ["a number without end", { ms: Number.POSITIVE_INFINITY }],
+  ])("is not sat out when %s makes it longer than five minutes", (_, told) => {
+    expect(wait(told)).toBeUndefined();
+  });
+
+  it.each(["0", "-5", "soon", "", " ", "0x10", "1e3", "Infinity", "Thu, 01 Jan 1970 00:00:00 GMT"])(
+    "goes on to the body when Retry-After is %j",
+    (value) => {
+      expect(wait({ headers: { "retry-after": value }, ms: 1234 })).toBe(1234);
+    },
+  );
+
+  it.each([0, -1, "500", null, Number.NaN])("is the backoff when msBeforeNext is %j", (ms) => {
+    expect(wait({ ms })).toBe(1000);
+  });
+
+  it.each([undefined, null, "text", [], { errors: "none" }, { errors: [null, 3, { data: null }] }])(
+    "is the backoff when the body is %j",
+    (body) => {
+      expect(waitAfterRefusal({ headers: new Headers(), body, refusalsBefore: 0 }, MINUTE_MS)).toBe(1000);
+    },
+  );
+});
+
+describe("the time until the reset", () => {
+  it("is measured by this machine's clock when the server sends no date", () => {
+    const reset = new Date(Date.now() + 20_000).toUTCString();
+    expect(resetMs(new Headers({ "x-ratelimit-reset": reset }))).toBeGreaterThan(18_000);
+  });
+
+  it("is a second when the reset is over, because its date has whole seconds", () => {
+    expect(resetMs(new Headers({ "x-ratelimit-reset": "Wed, 31 Dec 2025 23:00:00 GMT", date: now }))).toBe(1000);
+  });
+
+  it.each(["", "never", "57", "1735689661"])("is unknown when the header is %j", (value) => {
+    expect(resetMs(new Headers({ "x-ratelimit-reset": value }))).toBeUndefined();
+  });
+
+  it("is unknown without the header", () => {
+    expect(resetMs(new Headers())).toBeUndefined();
+  });
+});
+
+describe("Retry-After", () => {
+  it.each([
+    ["3", 3000],
+    ["0", 0],
+    ["0.5", 500],
+    ["Thu, 01 Jan 2026 00:00:02 GMT", 3000],
+    ["Wed, 31 Dec 2025 00:00:02 GMT", undefined],
+    ["later", undefined],
+  ])("of %j is %s milliseconds", (value, expected) => {
+    expect(retryAfterMs(new Headers({ "retry-after": value, date: now }))).toBe(expected);
+  });
+});
