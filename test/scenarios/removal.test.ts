@@ -4,7 +4,7 @@ import { scenario } from "../support/scenario.ts";
 
 const many = (...names: string[]): Manifest[] => names.map((name) => audience(name));
 const created = (...names: string[]): string[] => names.map((name) => `create audience/${name}`);
-const ten = [..."abcdefghij"];
+const ten = "abcdefghij".split("");
 
 describe("removal, replacement and their guards", () => {
   scenario("an audience without a manifest is deleted", [

@@ -10,8 +10,8 @@ const secret = new Secret(TOKEN);
 describe("a secret", () => {
   it.each<[string, () => string]>([
     ["String()", () => String(secret)],
-    ["a template", () => `${secret}`],
-    ["concatenation", () => "" + (secret as unknown as string)],
+    ["a template", () => `token: ${secret as unknown as string}`],
+    ["concatenation", () => "token: ".concat(secret as unknown as string)],
     ["join", () => [secret].join(",")],
     ["JSON", () => JSON.stringify({ secret, list: [secret] })],
     ["inspect", () => inspect(secret)],
@@ -24,7 +24,7 @@ describe("a secret", () => {
     ["an error's message", () => new Error(String(secret)).message],
     ["an error's cause", () => inspect(new Error("x", { cause: secret }))],
     ["its keys", () => JSON.stringify([Object.entries(secret), Reflect.ownKeys(secret).map(String)])],
-    ["a copy", () => inspect({ ...secret })],
+    ["a copy", () => inspect(Object.assign({}, secret))],
     ["a structured clone", () => inspect(structuredClone(secret))],
   ])("does not show in %s", (_, print) => {
     expect(print()).not.toContain("PLACEHOLDER");
@@ -53,7 +53,9 @@ function printed(error: Error): string {
   return [inspect(error, options), error.stack, String(error), JSON.stringify(error)].join("\n");
 }
 
-const escaped = [...TOKEN].map((character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`).join("");
+const escaped = Array.from(TOKEN, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`).join(
+  "",
+);
 
 describe("the token does not show in the error of", () => {
   it.each<[string, Reply]>([

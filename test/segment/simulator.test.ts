@@ -65,7 +65,7 @@ describe("against a simulated API", () => {
   it("a wrong body gives every fault with its field", async () => {
     const { client } = await startApi();
     const error = await rejectionOf(client.call("createAudience", { path, body: { enabled: 3 } as never }));
-    const fields = error instanceof SegmentApiError ? error.faults.map(({ field }) => field) : [];
+    const fields = error instanceof SegmentApiError ? error.faults.map(({ field }) => String(field)) : [];
     expect(fields.toSorted()).toEqual(["audienceType", "definition", "enabled", "name"]);
   });
 

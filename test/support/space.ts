@@ -1,4 +1,6 @@
-import { onTestFinished } from "vitest";
+import { expect, onTestFinished } from "vitest";
+import { operations } from "../../src/segment/operations.ts";
+import { expectConforming } from "../simulator/support/conformance.ts";
 import { serveSimulator } from "../../src/simulator/server.ts";
 import { createSimulator, type Simulator, type SimulatorOptions } from "../../src/simulator/simulator.ts";
 import type { StoredAudience } from "../../src/simulator/state.ts";
@@ -32,8 +34,12 @@ export async function startSpace(options: SimulatorOptions = {}): Promise<TestSp
     onRequest: ({ method, path, status }) => requests.push(`${method} ${path} → ${status}`),
     ...options,
   });
-  const server = await serveSimulator(simulator, { port: 0 });
-  onTestFinished(() => server.close());
+  const conforming = checkAnswers(simulator);
+  const server = await serveSimulator({ fetch: conforming.fetch }, { port: 0 });
+  onTestFinished(async () => {
+    await server.close();
+    expect(conforming.violations).toEqual([]);
+  });
   const audiences = (): readonly StoredAudience[] => simulator.state.spaces[0]?.audiences ?? [];
   const named = (name: string): StoredAudience => {
     const found = audiences().find((each) => each.name === name);
@@ -72,4 +78,33 @@ export async function startSpace(options: SimulatorOptions = {}): Promise<TestSp
       remove: (name) => send("DELETE", `/${named(name).id}`),
     },
   };
+}
+
+/**
+ * Holds every answer against the OpenAPI file. Requests need no check of their own: the simulator validates them against
+ * that file, and refuses what it does not know.
+ */
+function checkAnswers(simulator: Simulator): { fetch: Simulator["fetch"]; violations: string[] } {
+  const violations: string[] = [];
+  return {
+    violations,
+    async fetch(request) {
+      const response = await simulator.fetch(request);
+      try {
+        const body: unknown = await response.clone().json();
+        expectConforming(operationOf(request), response.status, response.headers.get("content-type"), body);
+      } catch (error) {
+        violations.push(`${request.method} ${request.url}: ${error instanceof Error ? error.message : String(error)}`);
+      }
+      return response;
+    },
+  };
+}
+
+function operationOf({ method, url }: Request): string {
+  const { pathname } = new URL(url);
+  const found = Object.entries(operations).find(
+    ([, row]) => row.method === method && new RegExp(`^${row.path.replaceAll(/\{\w+\}/g, "[^/]+")}$`).test(pathname),
+  );
+  return found?.[0] ?? "unknown";
 }

@@ -27,14 +27,14 @@ export interface TestServer {
 /** Starts a server that gives the nth request the nth reply, and every further one the last. It ends with the test. */
 export async function startServer(...replies: Reply[]): Promise<TestServer> {
   const arrivals: Arrival[] = [];
-  const server = createServer((request, response) => {
-    void text(request).then((body) => {
-      const reply = replies[Math.min(arrivals.length, replies.length - 1)];
-      const { method = "", url: target = "", headers } = request;
-      arrivals.push({ method, target, headers, body, atMs: performance.now() });
-      reply?.(response);
-    });
-  });
+  const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const body = await text(request);
+    const reply = replies[Math.min(arrivals.length, replies.length - 1)];
+    const { method = "", url: target = "", headers } = request;
+    arrivals.push({ method, target, headers, body, atMs: performance.now() });
+    reply?.(response);
+  };
+  const server = createServer((request, response) => void serve(request, response));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   onTestFinished(() => {
     server.closeAllConnections();

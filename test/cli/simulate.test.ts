@@ -1,0 +1,71 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { runCli } from "../support/cli.ts";
+import { audience, temporaryFolder, writeProject } from "../support/project.ts";
+
+const cli = path.resolve(import.meta.dirname, "../../dist/cli.js");
+
+/** Starts `audiencectl simulate` on a free port and answers its address. */
+async function serve(cwd: string, ...words: string[]) {
+  const child = spawn(process.execPath, [cli, "simulate", "--port", "0", "--time-scale", "600", ...words], { cwd });
+  onTestFinished(() => void child.kill("SIGKILL"));
+  const [line] = (await once(child.stdout.setEncoding("utf8"), "data")) as [string];
+  return { url: line.replace("Listening on ", "").trim(), child };
+}
+
+describe("audiencectl simulate", () => {
+  test("serves a space that plan and apply work against, and keeps it in a file", async () => {
+    const folder = temporaryFolder();
+    writeProject(folder, [audience("a")]);
+    const { url, child } = await serve(folder, "--state", "state.json");
+    const env = { PUBLIC_API_URL: url, PUBLIC_API_TOKEN: "PLACEHOLDER" };
+    expect((await runCli(["apply", "--auto-approve", "--time-scale", "600"], { cwd: folder, env })).exitCode).toBe(0);
+    child.kill("SIGTERM");
+    expect(await once(child, "close")).toEqual([0, null]);
+    expect(readFileSync(path.join(folder, "state.json"), "utf8")).toContain("audiencectl:growth/a#");
+  });
+
+  test("a space that it is told of exists from the start", async () => {
+    const folder = temporaryFolder();
+    writeProject(folder, [audience("a")], { space: "acme-prod" });
+    const { url } = await serve(folder, "--space", "acme-prod");
+    const env = { PUBLIC_API_URL: url, PUBLIC_API_TOKEN: "PLACEHOLDER" };
+    const { exitCode, stdout } = await runCli(["plan", "--time-scale", "600"], { cwd: folder, env });
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain("space acme-prod (spa_acme-prod)");
+  });
+
+  test("an unknown setting is an error that names the ones that exist", async () => {
+    const { exitCode, stderr } = await runCli(["simulate", "--set", "lockSecond=3"], { cwd: temporaryFolder() });
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain("lockSeconds");
+  });
+
+  test("a port that is taken is an error with a way out", async () => {
+    const folder = temporaryFolder();
+    const { url } = await serve(folder);
+    const { exitCode, stderr } = await runCli(["simulate", "--port", new URL(url).port], { cwd: folder });
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain("--port 0");
+  });
+});
+
+describe("--simulate", () => {
+  test("keeps its state beside the project file and needs neither token nor network", async () => {
+    const folder = temporaryFolder();
+    writeProject(folder, [audience("a")], { space: "acme-prod" });
+    expect((await runCli(["apply", "--simulate", "--auto-approve"], { cwd: folder })).exitCode).toBe(0);
+    expect(existsSync(path.join(folder, ".audiencectl", "simulator.json"))).toBe(true);
+    expect((await runCli(["plan", "--simulate", "--detailed-exitcode"], { cwd: folder })).exitCode).toBe(0);
+  });
+
+  test("a plan alone leaves no file behind", async () => {
+    const folder = temporaryFolder();
+    writeProject(folder, [audience("a")]);
+    await runCli(["plan", "--simulate"], { cwd: folder });
+    expect(existsSync(path.join(folder, ".audiencectl"))).toBe(false);
+  });
+});

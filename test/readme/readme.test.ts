@@ -1,0 +1,108 @@
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { expect, test } from "vitest";
+import { createSimulator } from "../../src/simulator/simulator.ts";
+import { createStateWriter, loadStateFile } from "../../src/simulator/state-file.ts";
+import { runCli } from "../support/cli.ts";
+import { temporaryFolder } from "../support/project.ts";
+import { sections } from "./sections.ts";
+
+const root = path.resolve(import.meta.dirname, "../..");
+const readme = path.join(root, "README.md");
+const committed = readFileSync(readme, "utf8");
+
+test("the generated sections of the README are what the code says", () => {
+  expectOrUpdate((text) =>
+    Object.entries(sections).reduce(
+      (result, [name, render]) =>
+        result.replace(
+          new RegExp(`(<!-- begin: ${name} -->\n)[\\s\\S]*?(<!-- end: ${name} -->)`),
+          (_, begin: string, end: string) => `${begin}${render()}\n${end}`,
+        ),
+      text,
+    ),
+  );
+});
+
+test("every command in the README prints what the README shows", async () => {
+  let folder = copyQuickstart();
+  const outputs: string[] = [];
+  const blocks = committed.matchAll(/((?:<!-- .*? -->\n)*)```console\n\$ audiencectl (.*)\n/g);
+  for (const [, notes = "", command = ""] of blocks) {
+    for (const [, note = ""] of notes.matchAll(/<!-- (.*?) -->/g)) {
+      if (note === "start anew") folder = copyQuickstart();
+      else await prepare(folder, note);
+    }
+    const { stdout, stderr } = await runCli(command.split(" "), { cwd: folder });
+    outputs.push(steady(stdout === "" ? stderr : stdout));
+  }
+  let index = 0;
+  expectOrUpdate((text) =>
+    text.replaceAll(
+      /(```console\n\$ audiencectl .*\n)[\s\S]*?```/g,
+      (_, head: string) => `${head}\n${outputs[index++] ?? ""}\`\`\``,
+    ),
+  );
+});
+
+test("the commands that do everything are the ones that package.json has", () => {
+  const { scripts } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")) as {
+    scripts: Record<string, string>;
+  };
+  expect(Object.keys(scripts)).toEqual(expect.arrayContaining(["demo", "test"]));
+  expect(committed).toContain("npm ci && npm run demo");
+  expect(committed).toContain("npm ci && npm test");
+});
+
+function copyQuickstart(): string {
+  const folder = temporaryFolder();
+  cpSync(path.join(root, "examples", "quickstart"), folder, { recursive: true });
+  return folder;
+}
+
+/** Acts out what a remark before a block says: an apply, an edit by hand in the space, or one in a file. */
+async function prepare(folder: string, note: string): Promise<void> {
+  if (note === "apply") {
+    await runCli(["apply", "--simulate", "--auto-approve"], { cwd: folder });
+    // Members are counted once the first computation is over.
+    await new Promise((resolve) => setTimeout(resolve, 400));
+  }
+  const edit = /^by hand: (.+?) (\{.*\})$/.exec(note);
+  if (edit) await editByHand(folder, edit[1] ?? "", edit[2] ?? "{}");
+  const replace = /^replace: (\S+) ("(?:[^"\\]|\\.)*") with ("(?:[^"\\]|\\.)*")$/.exec(note);
+  if (!replace) return;
+  const file = path.join(folder, replace[1] ?? "");
+  const [before, after] = [replace[2], replace[3]].map((text) => JSON.parse(text ?? '""') as string);
+  const text = readFileSync(file, "utf8");
+  expect(text).toContain(before);
+  writeFileSync(file, text.replace(before ?? "", after ?? ""));
+}
+
+async function editByHand(folder: string, name: string, body: string): Promise<void> {
+  const file = path.join(folder, ".audiencectl", "simulator.json");
+  const state = await loadStateFile(file);
+  const simulator = createSimulator({ state, timeScale: 60, onChange: createStateWriter(file) });
+  const space = state.spaces.find(({ audiences }) => audiences.length > 0);
+  const audience = space?.audiences.find((each) => each.name === name);
+  const response = await simulator.fetch(
+    new Request(`http://127.0.0.1/spaces/${space?.id}/audiences/${audience?.id}`, {
+      method: "PATCH",
+      headers: { authorization: "Bearer PLACEHOLDER", "content-type": "application/json", "x-simulator-user": "ada" },
+      body,
+    }),
+  );
+  expect(response.status).toBe(200);
+}
+
+/** What differs from run to run, made steady. */
+function steady(text: string): string {
+  return text
+    .replaceAll(/aud_[0-9A-Za-z]{27}/g, "aud_2NfKq8VtLr7Yp0WsZbJcHdEgMx1")
+    .replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g, "2026-03-02T16:41:07.000Z");
+}
+
+/** Compares the README with what it should be; with UPDATE_README=1 it is rewritten instead. */
+function expectOrUpdate(render: (text: string) => string): void {
+  if (process.env["UPDATE_README"] === "1") writeFileSync(readme, render(readFileSync(readme, "utf8")));
+  else expect(committed).toBe(render(committed));
+}
