@@ -57,7 +57,7 @@ export async function connect(
     const { embedSimulator } = await import("./embed-simulator.ts");
     const timeScale = options.timeScale ?? SIMULATED_TIME_SCALE;
     const simulator = await embedSimulator({ directory: target.directory, space: target.space, timeScale });
-    const token = new Secret("simulated");
+    const token = new Secret("audiencectl-embedded-simulator");
     return {
       client: createSegmentClient({ token, apiUrl: "http://127.0.0.1", limits, timeScale, fetch: simulator.fetch }),
       timeScale,

@@ -3,6 +3,7 @@ import { SpaceNotFoundError } from "../live/find-space.ts";
 import { PlanFileError } from "../plan/plan-file-error.ts";
 import {
   ApiUrlError,
+  PathParameterError,
   SegmentApiError,
   SegmentNetworkError,
   ShortListError,
@@ -31,6 +32,7 @@ const knownErrors: readonly [new (...parameters: never[]) => Error & { code: str
     SegmentNetworkError,
     () => "check the network and PUBLIC_API_URL; whatever was done already is not done again by the next run",
   ],
+  [PathParameterError, () => "check the ids in the project file and in adopt lines"],
   [
     ShortListError,
     () =>
