@@ -42,7 +42,8 @@ function makeCommand(program: Command, definition: CommandDefinition): Command {
     .summary(summary)
     .description(`${summary[0]?.toUpperCase()}${summary.slice(1)}.\n\n${description}`);
   command.copyInheritedSettings(program);
-  if (argument) command.argument(argument.name, argument.help);
+  const words = [argument ?? []].flat();
+  for (const { name, help } of words) command.argument(name, help);
   for (const option of options) command.addOption(makeOption(option));
   command.addHelpText(
     "after",
@@ -51,7 +52,7 @@ function makeCommand(program: Command, definition: CommandDefinition): Command {
   return command.action(async (...parameters: unknown[]) => {
     const values = command.opts<Record<string, unknown>>();
     const positional = parameters
-      .slice(0, argument ? 1 : 0)
+      .slice(0, words.length)
       .map((value) => (typeof value === "string" ? value : undefined));
     const [{ processIo }, { runCommand }, module] = await Promise.all([
       import("./commands/io.ts"),

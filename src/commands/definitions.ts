@@ -10,6 +10,12 @@ export interface OptionDefinition {
   default?: string | number;
 }
 
+/** A word after the command's name as commander writes it, `<needed>` or `[optional]`, and its help. */
+export interface ArgumentDefinition {
+  name: string;
+  help: string;
+}
+
 /** What a command's module exports. Options and positional words are those that its definition describes. */
 export interface CommandModule {
   run: (io: CommandIo, options: never, ...positional: never[]) => Promise<ExitCode>;
@@ -22,7 +28,7 @@ export interface CommandDefinition {
   summary: string;
   /** What the command's own help adds to that. */
   description: string;
-  argument?: { name: string; help: string };
+  argument?: ArgumentDefinition | readonly ArgumentDefinition[];
   options: readonly OptionDefinition[];
   /** Command lines with what they do. */
   examples: readonly [string, string][];
@@ -144,6 +150,43 @@ export const commandDefinitions: readonly CommandDefinition[] = [
     options: [format],
     examples: [["audiencectl show plan.json", "read a plan again"]],
     load: () => import("./show.ts"),
+  },
+  {
+    name: "fmt",
+    summary: "write the queries of all manifests in their canonical form",
+    description:
+      "Rewrites queries and nothing else: every other byte of a file, comments included, stays as it is. What a query means never changes, so a plan after it is as empty as before. Files with errors are reported and left alone.",
+    options: [project, format, { flags: "--check", help: "write nothing, and exit with 1 when a file would change" }],
+    examples: [
+      ["audiencectl fmt", "rewrite what is not formatted, and list the files"],
+      ["audiencectl fmt --check", "in a pipeline"],
+    ],
+    load: () => import("./fmt.ts"),
+  },
+  {
+    name: "explain",
+    summary: "say what a query means, and what is wrong with it",
+    description:
+      "Reads the query offline and prints it in plain English, in its canonical form and as a tree, with what it refers to and how often Segment will compute it. Exits with 1 when the query has errors.",
+    argument: [
+      { name: "<topic>", help: "what to explain: query" },
+      { name: "[text]", help: "the query; - reads it from standard input" },
+    ],
+    options: [
+      {
+        flags: "--type <type>",
+        help: "what the query is computed for",
+        value: ["USERS", "ACCOUNTS", "LINKED"],
+        default: "USERS",
+      },
+      { flags: "--trait", help: "read it as the query of a computed trait" },
+      format,
+    ],
+    examples: [
+      [`audiencectl explain query "trait('plan') = 'pro'"`, "the query of an audience"],
+      [`audiencectl explain query --trait "event('Order Completed').count()"`, "the query of a computed trait"],
+    ],
+    load: () => import("./explain.ts"),
   },
   {
     name: "simulate",

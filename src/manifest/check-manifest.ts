@@ -44,7 +44,7 @@ export async function checkManifest(parsed: YamlDocument, context: ManifestConte
   const active = !environments || environments.some(({ name }) => name === context.environment.name);
   const scope = chooseScope(environments, active, context);
   const { document, references, segments, diagnostics: faults } = interpolate(parsed, scope);
-  const checkSchema = await loadSchemaCheck(kind.schema, rules);
+  const checkSchema = loadSchemaCheck(kind.schema, rules);
   const value: PlainValue = document.value ?? null;
   const findings = kind.rules.flatMap((rule) => rule(value));
   const own = [...faults, ...checkSchema(document)];

@@ -46,7 +46,7 @@ export async function loadProject(file: string, cwd: string = process.cwd()): Pr
   if (!document && diagnostics.length === 0) diagnostics.push(emptyFileDiagnostic(source, "error"));
   if (second?.value !== undefined) diagnostics.push(secondDocument(second));
   if (document) {
-    const check = await loadSchemaCheck(schema, rules);
+    const check = loadSchemaCheck(schema, rules);
     diagnostics.push(...check(document));
   }
   if (!document || hasErrors(diagnostics)) return { source, diagnostics: limitFindings(sortDiagnostics(diagnostics)) };
