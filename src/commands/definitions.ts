@@ -189,6 +189,27 @@ export const commandDefinitions: readonly CommandDefinition[] = [
     load: () => import("./explain.ts"),
   },
   {
+    name: "api",
+    summary: "send one operation of Segment's Public API",
+    description:
+      "Prints the data of the answer as JSON. Without a name, lists the operations. The space of the environment fills spaceId.",
+    argument: { name: "[operation]", help: "such as listAudiences" },
+    options: [
+      { flags: "--field <name=value>", help: "a field of path, query or body; may be repeated", value: "list" },
+      { flags: "--raw-field <name=value>", help: "the same, always as a text", value: "list" },
+      { flags: "--input <file>", help: "the JSON body, or - for standard input" },
+      { flags: "--paginate", help: "read all pages and print the entries as one list" },
+      project,
+      environment,
+      ...connection,
+    ],
+    examples: [
+      ["audiencectl api listAudiences --paginate --env production", "every audience of a space"],
+      ["audiencectl api getAudience --field id=aud_123", "one audience"],
+    ],
+    load: () => import("./api.ts"),
+  },
+  {
     name: "simulate",
     summary: "run a local Segment API for tries and tests",
     description:

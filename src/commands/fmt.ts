@@ -34,8 +34,7 @@ export async function run(io: CommandIo, options: FmtOptions): Promise<ExitCode>
   // All files are formatted before the first is written: a bug in one of them must not leave half of the work done.
   const files = found ? formatFiles(io, found, new Set(errors.map(({ source }) => source?.file))) : [];
   const changed = files.filter(({ rewritten }) => rewritten.length > 0);
-  if (options.check !== true)
-    for (const { file, mark, text } of changed) await writeOutputFile(io, file, mark + text);
+  if (options.check !== true) for (const { file, mark, text } of changed) await writeOutputFile(io, file, mark + text);
 
   io.stdout(options.format === "json" ? renderJson(files, errors) : changed.map(renderFile).join(""));
   if (errors.length > 0) io.stderr(renderDiagnosticsText(errors, findings.sources, io.style.stderr));

@@ -104,6 +104,23 @@ export async function loadForEnvironment(io: CommandIo, options: ProjectOptions)
   };
 }
 
+/**
+ * Reads the project file for commands that need an environment and no manifests.
+ *
+ * @throws {CommandError} with every finding when any of them is an error.
+ */
+export async function loadProjectOnly(
+  io: CommandIo,
+  options: ProjectOptions,
+): Promise<Pick<LoadedProject, "project" | "environment">> {
+  const findings: Findings = { diagnostics: [], sources: new Map() };
+  const found = await readProject(io, options, findings);
+  const chosen = found && chooseEnvironment(found.project, options.env);
+  findings.diagnostics.push(...(chosen?.diagnostics ?? []));
+  if (!found || !chosen?.environment) throw invalidInput(findings);
+  return { project: found.project, environment: chosen.environment };
+}
+
 /** The failure that findings with errors amount to. */
 export function invalidInput({ diagnostics, sources }: Findings): CommandError {
   const errors = diagnostics.filter(({ severity }) => severity === "error").length;

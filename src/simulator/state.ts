@@ -1,7 +1,11 @@
-import type { AudienceOptions, CreateAudienceInput } from "../segment/generated/wire.ts";
+import type { StoredAudience, StoredTrait } from "./state/audiences.ts";
+import type { SpaceDestination, StoredActivation, StoredConnection, StoredSchedule } from "./state/destinations.ts";
+import type { StoredFilter, StoredPreview, StoredSubscription } from "./state/neighbours.ts";
 
-/** The version of `SimulatorState` that this code reads and writes. */
-export const stateFormatVersion = 1;
+export type { StoredAudience, StoredTrait } from "./state/audiences.ts";
+
+/** The version of `SimulatorState` that this code writes. Version 1 knew audiences only, and is still read. */
+export const stateFormatVersion = 2;
 
 /** Everything the simulator remembers: plain JSON, without a trace of tokens. */
 export interface SimulatorState {
@@ -10,40 +14,37 @@ export interface SimulatorState {
   spaces: SimulatedSpace[];
 }
 
-/** A space and what is in it. */
-export interface SimulatedSpace {
+/** What each collection of a space holds. */
+export interface CollectionItems {
+  audiences: StoredAudience;
+  schedules: StoredSchedule;
+  /** The destinations of the workspace as this space sees them. */
+  destinations: SpaceDestination;
+  connections: StoredConnection;
+  activations: StoredActivation;
+  traits: StoredTrait;
+  filters: StoredFilter;
+  previews: StoredPreview;
+  subscriptions: StoredSubscription;
+}
+
+/** The name of a collection of a space. */
+export type CollectionName = keyof CollectionItems;
+
+/**
+ * The collections of a space, each in order of creation, which is the order of lists. Treated as immutable: each write
+ * puts a new array in place.
+ */
+export type Collections = { [Name in CollectionName]: readonly CollectionItems[Name][] };
+
+/** A space and what is in it. A collection that is left out is empty. */
+export interface SimulatedSpace extends Partial<Collections> {
   id: string;
   slug: string;
   name: string;
-  /** In order of creation, which is the order of lists. Treated as immutable: each write puts a new array here. */
   audiences: readonly StoredAudience[];
-  /** Keys of deleted audiences, which the setting `deletedKeyReuse` may keep from being given out again. */
+  /** Keys of deleted audiences and traits, which `deletedKeyReuse` may keep from being given out again. */
   deletedKeys: readonly string[];
-}
-
-/** An audience as it was asked for. What the server derives (status, cadence, size, defaults) is worked out on read. */
-export interface StoredAudience {
-  id: string;
-  key: string;
-  name: string;
-  /** Empty for none, as reads show it (facts 2.9). */
-  description: string;
-  enabled: boolean;
-  audienceType: CreateAudienceInput["audienceType"];
-  query: string;
-  /** LINKED only; null once the entity is gone from the data graph. */
-  targetEntity?: string | null;
-  /** As sent, without the server's defaults. */
-  options: AudienceOptions;
-  createdBy: string;
-  updatedBy: string;
-  /** Times are ISO 8601 in UTC with milliseconds. */
-  createdAt: string;
-  updatedAt: string;
-  /** When its computation began: at creation, and again when it is enabled. */
-  computingSince: string;
-  /** When the last edit that locks was made. */
-  lockedSince?: string;
 }
 
 /** One empty space, `spa_simulated`. */

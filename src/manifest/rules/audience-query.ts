@@ -13,7 +13,13 @@ export function audienceQueryRule(manifest: PlainValue): RuleFinding[] {
   return checkQuery(text, { kind: "audience", ...(audienceType && { audienceType }) }).map(toRuleFinding);
 }
 
-function toRuleFinding({ code, severity, message, start, end, hint, fix }: QueryFinding): RuleFinding {
-  const remedy = hint ?? (fix ? `write ${fix.text}` : undefined);
+/** What to do about a finding, in words: its hint, or else its fix. */
+export function remedyOf({ hint, fix }: QueryFinding): string | undefined {
+  return hint ?? (fix && `${fix.start === fix.end ? "add" : "write"} ${fix.text.trim()}`);
+}
+
+function toRuleFinding(finding: QueryFinding): RuleFinding {
+  const { code, severity, message, start, end } = finding;
+  const remedy = remedyOf(finding);
   return { code, severity, pointer, message, part: { start, end }, ...(remedy !== undefined && { hint: remedy }) };
 }

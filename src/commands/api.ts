@@ -1,0 +1,128 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { text as readStream } from "node:stream/consumers";
+import { suggest } from "../diagnostics/suggest.ts";
+import { findSpace } from "../live/find-space.ts";
+import { listAll } from "../segment/list.ts";
+import { isOperationId, operationRow, operations, type OperationId } from "../segment/operations.ts";
+import { readFields, type FieldValues } from "./api-fields.ts";
+import { CommandError } from "./command-error.ts";
+import type { ConnectionOptions } from "./connect.ts";
+import { exitCodes, type ExitCode } from "./exit-codes.ts";
+import type { CommandIo } from "./io.ts";
+import { loadProjectOnly, type ProjectOptions } from "./load.ts";
+import { connectTo } from "./planning.ts";
+
+interface ApiOptions extends ProjectOptions, ConnectionOptions {
+  field?: string[];
+  rawField?: string[];
+  input?: string;
+  paginate?: boolean;
+}
+
+/** Operations that want the space's id under another name than spaceId (facts 5.2). */
+const spaceIdFields: Partial<Record<OperationId, string>> = {
+  listFiltersForSpace: "integrationId",
+  createFilterForSpace: "integrationId",
+  updateFilterById: "integrationId",
+};
+
+/** `audiencectl api`: sends one operation of the Public API, through the same gates and retries as everything else. */
+export async function run(io: CommandIo, options: ApiOptions, name: string | undefined): Promise<ExitCode> {
+  if (name === undefined) {
+    io.stdout(listOperations());
+    return exitCodes.done;
+  }
+  const operation = knownOperation(name);
+  const fields = readFields(options.field ?? [], options.rawField ?? []);
+  const body = options.input === undefined ? undefined : await readBody(io, options.input);
+  const { project, environment } = await loadProjectOnly(io, options);
+  const connection = await connectTo(io, options, { project, environment });
+  const { client } = connection;
+  const asksForSpace = operationRow(operation).path.includes("{spaceId}") || operation in spaceIdFields;
+  const spaceId = asksForSpace ? (await findSpace(client, environment.space)).id : "";
+  const call = toCall(operation, fields, body, spaceId);
+  const data = options.paginate
+    ? await listAll(client, pagedOperation(operation), call as never)
+    : await client.call(operation, call as never);
+  await connection.close();
+  io.stdout(`${JSON.stringify(data, null, 2)}\n`);
+  return exitCodes.done;
+}
+
+/** Sorts the fields: those that the path names go there, the rest into the body, or into the query where there is none. */
+function toCall(operation: OperationId, fields: FieldValues, body: unknown, spaceId: string): object {
+  const { path: template, method } = operationRow(operation);
+  const names = [...template.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
+  const spaceField = spaceIdFields[operation] ?? "spaceId";
+  const given: FieldValues = { ...(spaceId !== "" && { [spaceField]: spaceId }), ...fields };
+  const missing = names.filter((name) => given[name] === undefined);
+  if (missing.length > 0)
+    throw new CommandError(`${operation} needs ${missing.join(", ")}`, {
+      code: "api-missing-field",
+      hint: missing.map((name) => `--field ${name}=…`).join(" "),
+    });
+  const rest = Object.fromEntries(Object.entries(given).filter(([name]) => !names.includes(name)));
+  const takesBody = method !== "GET" && method !== "DELETE";
+  const hasRest = Object.keys(rest).length > 0;
+  if (body !== undefined && hasRest)
+    throw new CommandError("--input is the whole body, so --field may only fill the path", { code: "api-two-bodies" });
+  return {
+    path: Object.fromEntries(names.map((name) => [name, textOf(given[name])])),
+    ...(takesBody ? (body !== undefined || hasRest ? { body: body ?? nest(rest) } : {}) : { query: rest }),
+  };
+}
+
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+/** `definition.query=…` as `{definition: {query: …}}`. */
+function nest(fields: FieldValues): Record<string, unknown> {
+  const root: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(fields)) {
+    const keys = name.split(".");
+    if (keys.includes("__proto__")) throw new CommandError("a field cannot be named __proto__", { code: "api-field" });
+    const last = keys.pop() ?? name;
+    const parent = keys.reduce<Record<string, unknown>>((at, key) => (at[key] ??= {}) as Record<string, unknown>, root);
+    parent[last] = value;
+  }
+  return root;
+}
+
+function knownOperation(name: string): OperationId {
+  if (isOperationId(name)) return name;
+  const near = suggest(name, Object.keys(operations));
+  throw new CommandError(`there is no operation ${JSON.stringify(name)}`, {
+    code: "unknown-operation",
+    hint: near === undefined ? "audiencectl api without a name lists them" : `did you mean ${near}?`,
+  });
+}
+
+function pagedOperation(operation: OperationId): never {
+  if (operationRow(operation).page) return operation as never;
+  throw new CommandError(`${operation} does not answer in pages`, {
+    code: "api-not-paged",
+    hint: "leave --paginate out",
+  });
+}
+
+async function readBody(io: CommandIo, file: string): Promise<unknown> {
+  try {
+    return JSON.parse(file === "-" ? await readStream(io.stdin) : await readFile(path.resolve(io.cwd, file), "utf8"));
+  } catch (error) {
+    throw new CommandError(`${file === "-" ? "standard input" : file} is not a readable JSON file`, {
+      code: "api-input",
+      hint: "give a file with the JSON body of the request",
+      cause: error,
+    });
+  }
+}
+
+function listOperations(): string {
+  const names = (Object.keys(operations) as OperationId[]).toSorted((a, b) => (a < b ? -1 : 1));
+  const width = Math.max(...names.map((name) => name.length));
+  return names
+    .map((name) => `${name.padEnd(width)}  ${operationRow(name).method.padEnd(6)}  ${operationRow(name).path}\n`)
+    .join("");
+}

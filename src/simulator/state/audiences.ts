@@ -1,0 +1,40 @@
+import type { AudienceOptions, CreateAudienceInput, TraitDefinition, TraitOptions } from "../../segment/generated/wire.ts";
+
+/** What audiences and computed traits have in common. What the server derives is worked out on read. */
+export interface StoredComputation {
+  id: string;
+  /** Audiences and computed traits of a space share one set of keys. */
+  key: string;
+  name: string;
+  /** Empty for none, as reads show it (facts 2.9). */
+  description: string;
+  enabled: boolean;
+  query: string;
+  createdBy: string;
+  updatedBy: string;
+  /** Times are ISO 8601 in UTC with milliseconds. */
+  createdAt: string;
+  updatedAt: string;
+  /** When its computation began: at creation, and again when it is enabled. */
+  computingSince: string;
+  /** When the last edit that locks was made. */
+  lockedSince?: string;
+}
+
+/** An audience as it was asked for. */
+export interface StoredAudience extends StoredComputation {
+  audienceType: CreateAudienceInput["audienceType"];
+  /** LINKED only; null once the entity is gone from the data graph. */
+  targetEntity?: string | null;
+  /** As sent, without the server's defaults. */
+  options: AudienceOptions;
+  /** Since when it is not enabled; schedules vanish after 90 days of that (facts 2.11). */
+  disabledSince?: string;
+}
+
+/** A computed trait as it was asked for. */
+export interface StoredTrait extends StoredComputation {
+  type: TraitDefinition["type"];
+  /** As sent at creation, without the server's defaults. */
+  options: TraitOptions;
+}

@@ -1,0 +1,79 @@
+import type {
+  AddActivationToAudienceAlphaInput,
+  AddAudienceScheduleToAudienceInput,
+  DestinationInput,
+  DestinationSubscriptionConfiguration,
+  IDSyncConfigurationInput,
+  PersonalizationInput,
+} from "../../segment/generated/wire.ts";
+import type { StoredAudience } from "./audiences.ts";
+
+/** A schedule of a linked audience. When it runs next is worked out on read. */
+export interface StoredSchedule extends AddAudienceScheduleToAudienceInput {
+  id: string;
+  audienceId: string;
+  createdAt: string;
+}
+
+/** What a destination can do with an audience: one entry of its catalogue. */
+export interface DestinationAction {
+  id: string;
+  name: string;
+  /** Fields that `destinationMapping.settings` may fill. */
+  fields?: readonly { key: string; label?: string; type?: string; required?: boolean }[];
+}
+
+/** A destination that the space knows. Nothing in the API makes one: that happens in the app (facts 4.1). */
+export interface SpaceDestination {
+  id: string;
+  name: string;
+  slug: string;
+  /** What `destination.type` has to say; it cannot be read back (facts 4.3). */
+  type: DestinationInput["type"];
+  /** Whether it was added in the app's Engage settings; only then can audiences be connected to it. */
+  enabledInEngage: boolean;
+  /** The integration's own switch, shown on connections. Default true. */
+  enabled?: boolean;
+  sourceId?: string;
+  /** Id in the catalogue of destinations. Default: its slug. */
+  metadataId?: string;
+  /** The destination's own settings, shown on connections. */
+  settings?: Readonly<Record<string, unknown>>;
+  /** Keys of `settings` and of `connectionSettings` whose values are masked when read. */
+  secretSettings?: readonly string[];
+  /** What a connection without an idSyncConfiguration gets (facts 4.3). Default: last email and last user_id. */
+  defaultIdSync?: readonly IDSyncConfigurationInput[];
+  /** Its catalogue; empty for one that takes connection settings only, left out when anything goes. */
+  actions?: readonly DestinationAction[];
+  /** The audience types that it was reviewed for. Default: all. */
+  audienceTypes?: readonly StoredAudience["audienceType"][];
+  /** Whether it may have activations of the type Entity Values Changed (facts 4.3). */
+  freshness?: boolean;
+}
+
+/** An audience's connection to a destination. */
+export interface StoredConnection {
+  id: string;
+  audienceId: string;
+  destinationId: string;
+  idSyncConfiguration: readonly IDSyncConfigurationInput[];
+  connectionSettings?: unknown;
+  createdAt: string;
+  updatedAt: string;
+}
+
+/** An activation. Whether its resync is pending is worked out on read. */
+export interface StoredActivation extends Pick<
+  AddActivationToAudienceAlphaInput,
+  "activationType" | "activationName"
+> {
+  id: string;
+  audienceId: string;
+  connectionId: string;
+  enabled: boolean;
+  displayName?: string | null;
+  personalization: PersonalizationInput;
+  destinationMapping?: DestinationSubscriptionConfiguration;
+  /** When the last full resync was asked for. */
+  resyncSince?: string;
+}

@@ -1,0 +1,78 @@
+import { writeFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { operations } from "../../src/segment/operations.ts";
+import { runCli } from "../support/cli.ts";
+import { audience, temporaryFolder, writeProject } from "../support/project.ts";
+import { startSpace } from "../support/space.ts";
+
+async function setUp() {
+  const space = await startSpace();
+  const folder = temporaryFolder();
+  writeProject(folder, [audience("a")]);
+  const env = { PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER" };
+  const api = (...words: string[]) => runCli(["api", "--time-scale", "600", ...words], { cwd: folder, env });
+  return { space, folder, api };
+}
+
+const made = [
+  "--field",
+  "name=Made",
+  "--field",
+  "audienceType=USERS",
+  "--field",
+  "definition.query=event('A').count() >= 1",
+];
+
+describe("audiencectl api", () => {
+  test("lists every operation when none is named", async () => {
+    const { api } = await setUp();
+    const { stdout } = await api();
+    expect(stdout.trimEnd().split("\n")).toHaveLength(Object.keys(operations).length);
+  });
+
+  test("sends fields in path, query and body, and prints the data", async () => {
+    const { space, api } = await setUp();
+    const created = JSON.parse((await api("createAudience", ...made)).stdout) as { audience: { id: string } };
+    const read = JSON.parse((await api("getAudience", "--field", `id=${created.audience.id}`)).stdout) as object;
+    expect(read).toMatchObject({ audience: { name: "Made" } });
+    expect(space.requests.at(-1)).toMatch(/^GET .*\/audiences\/aud_\w+ → 200$/);
+  });
+
+  test("takes a body from a file", async () => {
+    const { space, folder, api } = await setUp();
+    writeFileSync(
+      path.join(folder, "body.json"),
+      JSON.stringify({ name: "From a file", audienceType: "USERS", definition: { query: "event('A').count() >= 1" } }),
+    );
+    expect((await api("createAudience", "--input", "body.json")).exitCode).toBe(0);
+    expect(space.named("From a file")).toBeDefined();
+  });
+
+  test("reads all pages as one list", async () => {
+    const { api } = await setUp();
+    await api("createAudience", ...made);
+    expect(JSON.parse((await api("listAudiences", "--paginate")).stdout)).toMatchObject([{ name: "Made" }]);
+  });
+
+  test("answers of the API that are errors end with 1 and name every fault", async () => {
+    const { api } = await setUp();
+    const { exitCode, stderr } = await api("createAudience", "--field", "audienceType=USERS");
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain('"name" is required');
+    expect(stderr).toContain('"definition" is required');
+  });
+
+  test.each([
+    [["getAudienc"], "did you mean getAudience?"],
+    [["getAudience"], "--field id=…"],
+    [["getAudience", "--field", "id"], "--field name=value"],
+    [["getSpace", "--paginate"], "leave --paginate out"],
+    [["createAudience", "--input", "nowhere.json"], "JSON body"],
+  ])("%j is an error that says what to do", async (words, hint) => {
+    const { api } = await setUp();
+    const { exitCode, stderr } = await api(...words);
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain(hint);
+  });
+});
