@@ -143,6 +143,22 @@ export const commandDefinitions: readonly CommandDefinition[] = [
     load: () => import("./drift.ts"),
   },
   {
+    name: "graph",
+    summary: "show which audiences are computed from which",
+    description: "Reads the manifests only. An arrow or a branch leads from what is used to its user.",
+    options: [
+      project,
+      environment,
+      { ...format, value: ["text", "mermaid", "dot", "json"] },
+      { flags: "--affected-by <address>", help: "only what a change of this one reaches" },
+    ],
+    examples: [
+      ["audiencectl graph --affected-by audience/internal-staff", "what hangs on one audience"],
+      ["audiencectl graph --format mermaid", "for a pull request"],
+    ],
+    load: () => import("./graph.ts"),
+  },
+  {
     name: "show",
     summary: "print a saved plan",
     description: "Reads nothing but the file.",

@@ -1,0 +1,40 @@
+import { suggest } from "../diagnostics/suggest.ts";
+import { affectedBy, buildDependencyGraph, type DependencyGraph } from "../plan/dependency-graph.ts";
+import { renderGraphDot } from "../report/graph-dot.ts";
+import { renderGraphMermaid } from "../report/graph-mermaid.ts";
+import { renderGraphText } from "../report/graph-text.ts";
+import { CommandError } from "./command-error.ts";
+import { exitCodes, type ExitCode } from "./exit-codes.ts";
+import type { CommandIo } from "./io.ts";
+import { loadForEnvironment, type ProjectOptions } from "./load.ts";
+
+interface GraphOptions extends ProjectOptions {
+  format: keyof typeof renderers;
+  affectedBy?: string;
+}
+
+const renderers = {
+  text: (graph: DependencyGraph, io: CommandIo) => renderGraphText(graph, io.style.stdout),
+  mermaid: renderGraphMermaid,
+  dot: renderGraphDot,
+  json: (graph: DependencyGraph) => `${JSON.stringify(graph, null, 2)}\n`,
+};
+
+/** `audiencectl graph`: who is computed from whom. */
+export async function run(io: CommandIo, options: GraphOptions): Promise<ExitCode> {
+  const { resources } = await loadForEnvironment(io, options);
+  const graph = buildDependencyGraph(resources);
+  const shown = options.affectedBy === undefined ? graph : affectedBy(graph, knownNode(graph, options.affectedBy));
+  io.stdout(renderers[options.format](shown, io));
+  return exitCodes.done;
+}
+
+function knownNode({ nodes }: DependencyGraph, id: string): string {
+  const ids = nodes.map((node) => node.id);
+  if (ids.includes(id)) return id;
+  const near = suggest(id, ids);
+  throw new CommandError(`nothing in the graph is called ${JSON.stringify(id)}`, {
+    code: "graph-unknown-node",
+    hint: near === undefined ? "write an address such as audience/NAME, or trait:KEY" : `did you mean ${near}?`,
+  });
+}
