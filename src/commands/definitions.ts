@@ -205,6 +205,15 @@ export const commandDefinitions: readonly CommandDefinition[] = [
     load: () => import("./explain.ts"),
   },
   {
+    name: "run",
+    summary: "make a linked audience compute now",
+    description: "Starts a run of an applied LINKED audience, by its address.",
+    argument: { name: "<address>", help: "such as audience/owners-of-open-orders" },
+    options: [project, environment, format, ...connection],
+    examples: [["audiencectl run audience/owners-of-open-orders --env production", "do not wait for the schedule"]],
+    load: () => import("./run-audience.ts"),
+  },
+  {
     name: "api",
     summary: "send one operation of Segment's Public API",
     description:

@@ -21,6 +21,7 @@ export class Refusal extends Error {
 // How the `type` of an error follows from its status. Only `not-found` and `input-validation` are quoted anywhere
 // (facts 1.3); the others are ours.
 const errorTypes: Readonly<Record<number, string | undefined>> = {
+  400: "bad-request",
   401: "unauthorized",
   404: "not-found",
   406: "not-acceptable",

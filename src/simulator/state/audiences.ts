@@ -1,4 +1,9 @@
-import type { AudienceOptions, CreateAudienceInput, TraitDefinition, TraitOptions } from "../../segment/generated/wire.ts";
+import type {
+  AudienceOptions,
+  CreateAudienceInput,
+  TraitDefinition,
+  TraitOptions,
+} from "../../segment/generated/wire.ts";
 
 /** What audiences and computed traits have in common. What the server derives is worked out on read. */
 export interface StoredComputation {

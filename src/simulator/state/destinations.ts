@@ -63,10 +63,7 @@ export interface StoredConnection {
 }
 
 /** An activation. Whether its resync is pending is worked out on read. */
-export interface StoredActivation extends Pick<
-  AddActivationToAudienceAlphaInput,
-  "activationType" | "activationName"
-> {
+export interface StoredActivation extends Pick<AddActivationToAudienceAlphaInput, "activationType" | "activationName"> {
   id: string;
   audienceId: string;
   connectionId: string;

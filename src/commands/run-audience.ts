@@ -1,0 +1,55 @@
+import { suggest } from "../diagnostics/suggest.ts";
+import { findSpace } from "../live/find-space.ts";
+import { readSpace } from "../live/read-space.ts";
+import { claimMarkers, type OwnedLive } from "../plan/claim-markers.ts";
+import { quote } from "../report/style.ts";
+import { CommandError } from "./command-error.ts";
+import type { ConnectionOptions } from "./connect.ts";
+import { exitCodes, type ExitCode } from "./exit-codes.ts";
+import type { CommandIo } from "./io.ts";
+import { loadProjectOnly, type ProjectOptions } from "./load.ts";
+import { connectTo } from "./planning.ts";
+import type { OutputFormat } from "./run.ts";
+
+/** `audiencectl run`: makes a linked audience compute now instead of at its next time. */
+export async function run(
+  io: CommandIo,
+  options: ProjectOptions & ConnectionOptions & { format: OutputFormat },
+  address: string,
+): Promise<ExitCode> {
+  const { project, environment } = await loadProjectOnly(io, options);
+  const connection = await connectTo(io, options, { project, environment });
+  const { client } = connection;
+  const { id: spaceId } = await findSpace(client, environment.space);
+  const { owned } = claimMarkers(project.name, await readSpace({ client, spaceId }));
+  const audience = owned.get(address) ?? refuseUnknown(address, [...owned.keys()]);
+  if (audience.spec["audienceType"] !== "LINKED") throw notLinked(address, audience);
+  const { run: started } = await client.call("forceExecuteAudienceRun", { path: { spaceId, audienceId: audience.id } });
+  await connection.close();
+  io.stdout(
+    options.format === "json"
+      ? `${JSON.stringify({ address, id: audience.id, run: started }, null, 2)}\n`
+      : `Started a run of ${address} (${quote(audience.name)}): ${started.id}\n`,
+  );
+  return exitCodes.done;
+}
+
+function refuseUnknown(address: string, known: readonly string[]): never {
+  const near = suggest(address, known);
+  throw new CommandError(`this project owns nothing called ${JSON.stringify(address)} in the space`, {
+    code: "unknown-address",
+    hint:
+      near === undefined ? "write an address such as audience/NAME of an applied manifest" : `did you mean ${near}?`,
+  });
+}
+
+/** Only linked audiences run on a schedule that can be anticipated (facts 2.11). */
+function notLinked(address: string, { spec }: OwnedLive): CommandError {
+  return new CommandError(
+    `${address} is an audience of type ${quote(spec["audienceType"])}, and only LINKED ones can be run`,
+    {
+      code: "run-not-linked",
+      hint: "the others are computed by Segment on its own, in real time or in batches",
+    },
+  );
+}
