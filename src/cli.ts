@@ -11,6 +11,21 @@ const optionReaders: Record<string, (text: string, previous: unknown) => unknown
   list: (text, previous) => [...(Array.isArray(previous) ? (previous as unknown[]) : []), text],
 };
 
+/** What the program's own help says after the commands. */
+const programHelp = `
+Examples:
+  $ audiencectl validate                          check all files, offline
+  $ audiencectl plan --env production             see what would change
+  $ audiencectl apply --env production            change it, after asking
+  $ audiencectl plan --simulate                   try it without an account
+
+Environment:
+  PUBLIC_API_TOKEN    the API token
+  PUBLIC_API_URL      another address than that of the environment's region
+  NO_COLOR            plain text without colour
+
+Exit codes: 0 done, 1 failed, 2 differences, 3 refused by a guard, 4 stale plan, 5 applied in part.`;
+
 /** Reads the command line and runs what it says. The exit code is left in `process.exitCode`. */
 async function main(argv: readonly string[]): Promise<void> {
   // A reader that has seen enough, such as `head`, is no failure.
@@ -25,6 +40,7 @@ async function main(argv: readonly string[]): Promise<void> {
     .helpCommand("help [command]", "show the help of a command")
     .showHelpAfterError("(see --help)")
     .configureHelp({ showGlobalOptions: true })
+    .addHelpText("after", programHelp)
     .exitOverride();
   for (const definition of commandDefinitions) program.addCommand(makeCommand(program, definition));
   try {

@@ -1,4 +1,4 @@
-import { parseQuery, printQuery, sameQuery, type ArgumentNode, type QueryNode } from "../query/index.ts";
+import { parseQuery, printQuery, sameQuery, type ArgumentNode } from "../query/index.ts";
 import type { Scope } from "./expressions.ts";
 import { hideInterpolations } from "./format-placeholders.ts";
 import { interpolateText } from "./interpolate-text.ts";
@@ -56,20 +56,19 @@ function isWholeCondition(node: ArgumentNode, isHiding: (text: string) => boolea
     case "literal":
       return isHiding(node.text);
     case "chain":
-      return isValue(node)
-        ? isHiding(printQuery(node, "line"))
-        : [node.head, ...node.calls].some(({ args }) =>
-            args.some((argument) => argument.type !== "literal" && isWholeCondition(argument, isHiding)),
-          );
+      if (isValue(node)) return isHiding(printQuery(node, "line"));
+      return [node.head, ...node.calls].some(({ args }) =>
+        args.some((argument) => !isValue(argument) && isWholeCondition(argument, isHiding)),
+      );
     case "cast":
     case "duration":
       return false;
   }
 }
 
-/** A plain value that the parser wrapped in `literal()`. */
-function isValue(node: QueryNode): boolean {
-  return node.type === "chain" && node.head.name === "literal" && node.calls.length === 0;
+/** A plain value, bare or in `literal()`: as an argument it is a value, as an operand it has to be a condition. */
+function isValue(node: ArgumentNode): boolean {
+  return node.type === "literal" || (node.type === "chain" && node.head.name === "literal" && node.calls.length === 0);
 }
 
 /** Whether both texts mean the same once they are filled in. What cannot be filled in says nothing. */

@@ -3,7 +3,12 @@ import type { RequestError } from "../segment/generated/wire.ts";
 
 /** What ajv says about an input, as the faults that the API would answer: Joi wording, dotted fields (facts 1.3). */
 export function toInputFaults(errors: readonly ErrorObject[]): RequestError[] {
+  // A value that fits no branch of an `anyOf` is one fault, not the faults of every branch.
+  const alternatives = errors.filter(({ keyword }) => keyword === "anyOf");
+  const inBranch = (error: ErrorObject): boolean =>
+    alternatives.some((other) => other !== error && isWithin(error.instancePath, other.instancePath));
   return errors.flatMap((error) => {
+    if (inBranch(error)) return [];
     const describe = wording[error.keyword];
     if (describe === undefined) return [];
     const place = error.instancePath.split("/").slice(1).map(unescapePointer);
@@ -59,6 +64,10 @@ function firstType(type: unknown): string {
 function offendingKey(error: ErrorObject): string | undefined {
   const parameters = error.params as { missingProperty?: string; additionalProperty?: string };
   return parameters.missingProperty ?? parameters.additionalProperty;
+}
+
+function isWithin(path: string, outer: string): boolean {
+  return path === outer || path.startsWith(`${outer}/`);
 }
 
 function unescapePointer(segment: string): string {

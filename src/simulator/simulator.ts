@@ -4,7 +4,7 @@ import { createFaultCounter, type Fault } from "./faults.ts";
 import { createListHistory } from "./list-history.ts";
 import { createRateLimiter } from "./rate-limiter.ts";
 import { completeSettings, type SimulatorSettings } from "./settings.ts";
-import { defaultState, type SimulatorState } from "./state.ts";
+import { defaultState, stateFormatVersion, type SimulatorState } from "./state.ts";
 
 /** How a simulator is set up. */
 export interface SimulatorOptions {
@@ -40,6 +40,8 @@ export interface Simulator {
 export function createSimulator(options: SimulatorOptions = {}): Simulator {
   const settings = completeSettings(options.settings);
   const state = options.state ?? defaultState();
+  // States of version 1 are taken as they are; what is written from now on may hold more.
+  state.formatVersion = stateFormatVersion;
   const faults = options.faults ?? [];
   const clock = createClock(options.timeScale ?? 1, options.now);
   const app = createApp(

@@ -7,12 +7,12 @@ import { defaultState, stateFormatVersion, type SimulatorState } from "./state.t
 
 /**
  * Reads a state file; a missing one is the default state. Throws `StateFileError` when the file cannot be read, is
- * damaged or was written by another version.
+ * damaged or was written by a later version.
  */
 export async function loadStateFile(file: string): Promise<SimulatorState> {
   const text = await readText(file);
   if (text === undefined) return defaultState();
-  const value = parseJson(file, text);
+  const value = upgrade(parseJson(file, text));
   const version = (value as { formatVersion?: unknown } | null)?.formatVersion;
   if (version !== undefined && version !== stateFormatVersion) {
     const versions = `format version ${JSON.stringify(version)}, and this audiencectl reads ${stateFormatVersion}`;
@@ -45,6 +45,12 @@ export function createStateWriter(file: string): (state: SimulatorState) => Prom
       });
     return queued;
   };
+}
+
+// Version 1 is version 2 with nothing but audiences in its spaces.
+function upgrade(value: unknown): unknown {
+  const isFirst = (value as { formatVersion?: unknown } | null)?.formatVersion === 1;
+  return isFirst ? { ...(value as object), formatVersion: stateFormatVersion } : value;
 }
 
 async function readText(file: string): Promise<string | undefined> {

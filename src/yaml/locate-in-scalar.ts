@@ -38,8 +38,7 @@ function alignScalar(written: string, text: string): number[] | undefined {
   const offsets: number[] = [];
   for (let index = 0; index < text.length; index += 1) {
     const wanted = text.charAt(index);
-    // A folded line break reads as one blank; the line's own indentation follows it.
-    while (/\s/.test(written.charAt(at)) && written.charAt(at) !== wanted) at += 1;
+    at = skipFolds(written, at, wanted, style);
     offsets.push(at);
     if (written.charAt(at) === wanted && !(style === '"' && wanted === "\\")) {
       at += style === "'" && wanted === "'" ? 2 : 1;
@@ -54,6 +53,20 @@ function alignScalar(written: string, text: string): number[] | undefined {
   }
   offsets.push(at);
   return offsets;
+}
+
+/**
+ * Goes on to the next character that counts. A folded line break reads as one blank; the line's own indentation follows
+ * it. An escaped line break reads as nothing at all.
+ */
+function skipFolds(written: string, start: number, wanted: string, style: string): number {
+  let at = start;
+  for (;;) {
+    while (/\s/.test(written.charAt(at)) && written.charAt(at) !== wanted) at += 1;
+    if (style !== '"' || written.charAt(at) !== "\\" || !/[\r\n]/.test(written.charAt(at + 1))) return at;
+    at += 1;
+    while (/\s/.test(written.charAt(at))) at += 1;
+  }
 }
 
 /** How long an escape is in the file, and how many units of text it makes. */

@@ -188,7 +188,7 @@ describe("formatQueries", () => {
     const { text, queries, rewritten } = format(`# head\n---\n${before}---\n${other}---\n# none\n---\n${before}`);
     expect(text).toBe(`# head\n---\n${after}---\n${other}---\n# none\n---\n${after}`);
     expect(queries).toBe(2);
-    expect(rewritten.map(({ line }) => line)).toEqual([7, 21]);
+    expect(rewritten.map(({ line }) => line)).toEqual([7, 23]);
   });
 
   test.each<[definition: string, place: string, reason: string]>([

@@ -1,0 +1,65 @@
+import { closedObject, flag, instant, listOf, name, oneOf, openObject, text } from "./schema-parts.ts";
+
+const idSync = listOf(
+  closedObject({ externalId: text, strategy: oneOf("first", "last", "all") }, { mapTo: text }),
+);
+
+const profile = closedObject({}, { properties: listOf(text), mapping: openObject });
+const entities = listOf(closedObject({ properties: listOf(text), relationshipSlug: text }));
+const field = closedObject({ key: name }, { label: text, type: text, required: flag });
+
+/** JSON Schema of `StoredSchedule`. */
+export const scheduleSchema = closedObject({
+  id: name,
+  audienceId: name,
+  strategy: oneOf("PERIODIC", "SPECIFIC_DAYS"),
+  config: { type: ["object", "null"] },
+  createdAt: instant,
+});
+
+/** JSON Schema of `SpaceDestination`. */
+export const destinationSchema = closedObject(
+  { id: name, name, slug: name, type: oneOf("destination", "warehouse"), enabledInEngage: flag },
+  {
+    enabled: flag,
+    sourceId: text,
+    metadataId: text,
+    settings: openObject,
+    secretSettings: listOf(text),
+    defaultIdSync: idSync,
+    actions: listOf(closedObject({ id: name, name }, { fields: listOf(field) })),
+    audienceTypes: listOf(oneOf("USERS", "ACCOUNTS", "LINKED")),
+    freshness: flag,
+  },
+);
+
+/** JSON Schema of `StoredConnection`. */
+export const connectionSchema = closedObject(
+  {
+    id: name,
+    audienceId: name,
+    destinationId: name,
+    idSyncConfiguration: idSync,
+    createdAt: instant,
+    updatedAt: instant,
+  },
+  { connectionSettings: {} },
+);
+
+/** JSON Schema of `StoredActivation`. */
+export const activationSchema = closedObject(
+  {
+    id: name,
+    audienceId: name,
+    connectionId: name,
+    enabled: flag,
+    activationType: text,
+    activationName: text,
+    personalization: closedObject({}, { profile, entities, syncEntityPropertyChanges: flag }),
+  },
+  {
+    displayName: { type: ["string", "null"] },
+    destinationMapping: closedObject({ actionId: text }, { settings: openObject }),
+    resyncSince: instant,
+  },
+);
