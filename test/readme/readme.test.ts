@@ -33,7 +33,7 @@ test("every command in the README prints what the README shows", async () => {
       if (note === "start anew") folder = copyQuickstart();
       else await prepare(folder, note);
     }
-    const { stdout, stderr } = await runCli(command.split(" "), { cwd: folder });
+    const { stdout, stderr } = await runCli(toWords(command), { cwd: folder });
     outputs.push(steady(stdout === "" ? stderr : stdout));
   }
   let index = 0;
@@ -92,6 +92,11 @@ async function editByHand(folder: string, name: string, body: string): Promise<v
     }),
   );
   expect(response.status).toBe(200);
+}
+
+/** Splits a command line at blanks, but for those in double quotes. */
+function toWords(command: string): string[] {
+  return [...command.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? "");
 }
 
 /** What differs from run to run, made steady. */
