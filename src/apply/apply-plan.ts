@@ -1,20 +1,21 @@
 import type { SpaceAccess } from "../live/objects.ts";
 import type { Change, Plan } from "../plan/generated/plan.ts";
-import { SegmentApiError } from "../segment/errors.ts";
 import type { ApplyEvent, Emit } from "./events.ts";
 import type { ApplyResult, Outcome, OutcomeReason } from "./outcome.ts";
-import { StaleError } from "./stale-error.ts";
-import { findSettling } from "./verify.ts";
+import { describeFailure } from "./describe-failure.ts";
+import { pause } from "./pause.ts";
+import { proveConvergence } from "./prove-convergence.ts";
 import { editableWaiter, type WaitOptions } from "./wait.ts";
-import { writers, type WriteContext } from "./write.ts";
+import { writers } from "./write.ts";
+import type { WriteContext } from "./writer.ts";
 
 /** How a plan is carried out. */
 export interface ApplyOptions extends WaitOptions {
   access: SpaceAccess;
   /** Told of everything that happens. */
   onEvent: (event: ApplyEvent) => void;
-  /** When it aborts, nothing more is started and what is under way is finished. */
-  stop?: AbortSignal;
+  /** What came up since the plan was made and speaks against one of its changes, by address. */
+  obstacles?: ReadonlyMap<string, OutcomeReason>;
 }
 
 /**
@@ -28,6 +29,7 @@ export async function applyPlan(plan: Plan, options: ApplyOptions): Promise<Appl
     access: options.access,
     keyOf: (address) => keyFrom(outcomes.get(address)),
     whenEditable: editableWaiter(options.access, options, emit),
+    pause: (ms) => pause(ms / options.timeScale, [options.access.signal]),
   };
   const changes = plan.changes.filter(({ action }) => action !== "none");
   emit({ code: "apply.started", level: "info", data: { changes: changes.length, digest: plan.digest } });
@@ -35,26 +37,19 @@ export async function applyPlan(plan: Plan, options: ApplyOptions): Promise<Appl
   for (const change of changes) {
     halted ??= options.stop?.aborted ? { code: "apply-stopped", message: "the run was stopped before it" } : undefined;
     const reason = halted ?? blockedBy(change, outcomes);
-    const outcome = reason ? skip(change, reason, emit) : await carryOut(change, context, emit);
+    const obstacle = options.obstacles?.get(change.address);
+    const outcome = reason
+      ? skip(change, reason, emit)
+      : obstacle
+        ? refuse(change, obstacle, emit)
+        : await carryOut(change, context, emit);
     outcomes.set(change.address, outcome);
     halted ??= haltAfter(outcome);
   }
   const result: ApplyResult = { outcomes: [...outcomes.values()], settling: [] };
-  if (!halted) await verify(plan, result, options.access, emit);
+  if (!halted) await proveConvergence(plan, result, context, { ...options, emit });
   emit({ code: "apply.finished", level: "info", data: { settling: result.settling.length } });
   return result;
-}
-
-/** Adds the proof of convergence. That it cannot be had must not cost the account of what was done. */
-async function verify(plan: Plan, result: ApplyResult, access: SpaceAccess, emit: Emit): Promise<void> {
-  try {
-    result.settling = await findSettling(plan, result.outcomes, access);
-    const addresses = result.settling.join(", ");
-    if (addresses !== "") emit({ code: "apply.settling", level: "warning", data: { addresses } });
-  } catch (error) {
-    result.unverified = error instanceof Error ? error.message : String(error);
-    emit({ code: "apply.unverified", level: "warning", data: { reason: result.unverified } });
-  }
 }
 
 async function carryOut(change: Change, context: WriteContext, emit: Emit): Promise<Outcome> {
@@ -67,11 +62,19 @@ async function carryOut(change: Change, context: WriteContext, emit: Emit): Prom
     return { address, action, status: written ? "done" : "unchanged", ...identity };
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    const reason = { code: "code" in error ? String(error.code) : "internal", message: error.message };
-    const status = error instanceof StaleError ? "stale" : "failed";
-    emit({ code: `change.${status}`, level: "error", address, data: { action, reason: reason.message } });
-    return { address, action, status, reason: { ...reason, ...(isRefusedToken(error) && { code: "unauthorized" }) } };
+    const failure = describeFailure(error, context.access.signal?.aborted === true);
+    const { status, reason } = failure;
+    const level = status === "skipped" ? "warning" : "error";
+    emit({ code: `change.${status}`, level, address, data: { action, reason: reason.message } });
+    return { address, action, ...failure };
   }
+}
+
+function refuse({ address, action }: Change, obstacle: OutcomeReason, emit: Emit): Outcome {
+  const { code, message, hint } = obstacle;
+  const reason = { code, message, ...(hint !== undefined && { hint }) };
+  emit({ code: "change.stale", level: "error", address, data: { action, reason: reason.message } });
+  return { address, action, status: "stale", reason };
 }
 
 function skip({ address, action }: Change, reason: OutcomeReason, emit: Emit): Outcome {
@@ -93,10 +96,6 @@ function blockedBy(change: Change, outcomes: ReadonlyMap<string, Outcome>): Outc
 function haltAfter(outcome: Outcome): OutcomeReason | undefined {
   if (outcome.status !== "failed" || outcome.reason.code !== "unauthorized") return undefined;
   return { code: "apply-halted", message: "the run ended when the API refused the token" };
-}
-
-function isRefusedToken(error: Error): boolean {
-  return error instanceof SegmentApiError && (error.kind === "unauthorized" || error.kind === "forbidden");
 }
 
 function keyFrom(outcome: Outcome | undefined): string | undefined {

@@ -13,7 +13,8 @@ export type Outcome = { address: string; action: Change["action"] } & (
   | { status: "done"; id?: string; key?: string }
   /** Nothing had to be written after all. */
   | { status: "unchanged"; id?: string; key?: string }
-  | { status: "failed"; reason: OutcomeReason }
+  /** `inPart`: the old object is deleted, and the new one is not there. */
+  | { status: "failed"; reason: OutcomeReason; inPart?: true }
   /** The space is no longer as the plan says. */
   | { status: "stale"; reason: OutcomeReason }
   /** Something it waits for did not happen, or the run was stopped. */
@@ -32,11 +33,16 @@ export interface ApplyResult {
 /** `complete`: all is done. `partial`: some is. `stale`: nothing is, because the space moved. `failed`: nothing is. */
 export type ApplyVerdict = "complete" | "partial" | "stale" | "failed";
 
+/** Whether a change left a trace in the space. */
+export function isWritten(outcome: Outcome): boolean {
+  return outcome.status === "done" || (outcome.status === "failed" && outcome.inPart === true);
+}
+
 /** Sums the outcomes up. */
 export function judge({ outcomes }: ApplyResult): ApplyVerdict {
   const unfinished = outcomes.filter(({ status }) => status !== "done" && status !== "unchanged");
   if (unfinished.length === 0) return "complete";
-  if (outcomes.some(({ status }) => status === "done")) return "partial";
+  if (outcomes.some(isWritten)) return "partial";
   return unfinished.some(({ status }) => status === "stale") && !unfinished.some(({ status }) => status === "failed")
     ? "stale"
     : "failed";

@@ -1,5 +1,5 @@
 import { presentFields, sameFields } from "../plan/compare.ts";
-import type { Change } from "../plan/generated/plan.ts";
+import type { Change, OwnershipRecord } from "../plan/generated/plan.ts";
 import { kindOf } from "../resources/kinds.ts";
 import type { LiveResource } from "../resources/resource.ts";
 import { StaleError } from "./stale-error.ts";
@@ -19,16 +19,18 @@ export function checkPrecondition(change: Change, live: LiveResource): void {
     throw new StaleError(
       `${moved.map((pointer) => pointer.slice(1).replaceAll("/", ".")).join(", ")} changed since the plan was made (by ${live.facts.updatedBy} at ${live.facts.updatedAt})`,
     );
-  if (!sameOwner(change, live)) throw new StaleError("its ownership marker changed since the plan was made");
+  if (!sameMarker(change.ownership.before, live.ownership))
+    throw new StaleError("its ownership marker changed since the plan was made");
 }
 
-function sameOwner({ ownership: { before } }: Change, { ownership }: LiveResource): boolean {
-  if (!before) return ownership === undefined;
+/** Whether a live object carries exactly that marker, or none when none is meant. */
+export function sameMarker(wanted: OwnershipRecord | null | undefined, ownership: LiveResource["ownership"]): boolean {
+  if (!wanted) return ownership === undefined;
   if (ownership === undefined || ownership === "unreadable") return false;
   return (
-    ownership.project === before.project &&
-    ownership.name === before.name &&
-    ownership.fingerprint === before.fingerprint &&
-    ownership.protect === before.protect
+    ownership.project === wanted.project &&
+    ownership.name === wanted.name &&
+    ownership.fingerprint === wanted.fingerprint &&
+    ownership.protect === wanted.protect
   );
 }

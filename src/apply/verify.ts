@@ -7,23 +7,50 @@ import { removeAt } from "../resources/pointer.ts";
 import type { LiveResource } from "../resources/resource.ts";
 import type { Outcome } from "./outcome.ts";
 
-/**
- * Reads the space once more and answers the addresses of done changes that it does not show yet.
- * Texts that were not known when the plan was made are not compared: the write itself has proven them.
- */
-export async function findSettling(plan: Plan, outcomes: readonly Outcome[], access: SpaceAccess): Promise<string[]> {
-  const done = new Map(outcomes.flatMap((outcome) => (outcome.status === "done" ? [[outcome.address, outcome]] : [])));
-  if (done.size === 0) return [];
-  const live = new Map((await readSpace(access)).map((object) => [object.id, object]));
-  return plan.changes.flatMap((change) => {
-    const outcome = done.get(change.address);
-    return !outcome || isSettled(change, live.get(outcome.id ?? "")) ? [] : [change.address];
-  });
+/** How long to wait for lists to show what was done, in API milliseconds: the longest pause, and all of them. */
+const FIRST_PAUSE_MS = 1000;
+const PATIENCE_MS = 30_000;
+
+/** What the last look at the space showed. */
+export interface Settlement {
+  live: readonly LiveResource[];
+  /** Addresses of done changes that the lists do not show yet. */
+  settling: string[];
 }
 
-function isSettled(change: Change, live: LiveResource | undefined): boolean {
+/**
+ * Reads the space until it shows what was done. Whether lists are consistent at once is not documented (facts 9.19), and
+ * a next run that reads an old list would create everything again; so a run ends only when lists have caught up, or
+ * patience has run out.
+ *
+ * @param pause Waits for so many API milliseconds; answers whether to go on.
+ */
+export async function waitUntilSettled(
+  plan: Plan,
+  outcomes: readonly Outcome[],
+  access: SpaceAccess,
+  pause: (ms: number) => Promise<boolean>,
+): Promise<Settlement> {
+  const done = new Map(outcomes.flatMap((outcome) => (outcome.status === "done" ? [[outcome.address, outcome]] : [])));
+  if (done.size === 0) return { live: [], settling: [] };
+  let waitedMs = 0;
+  for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs *= 2) {
+    const live = await readSpace(access);
+    const byId = new Map(live.map((object) => [object.id, object]));
+    const settling = plan.changes.flatMap((change) => {
+      const outcome = done.get(change.address);
+      return !outcome || isSettled(change, outcome.id ?? "", byId) ? [] : [change.address];
+    });
+    if (settling.length === 0 || waitedMs >= PATIENCE_MS || !(await pause(pauseMs))) return { live, settling };
+    waitedMs += pauseMs;
+  }
+}
+
+/** Texts that were not known when the plan was made are not compared: the write itself has proven them. */
+function isSettled(change: Change, id: string, byId: ReadonlyMap<string, LiveResource>): boolean {
+  const live = byId.get(id);
   if (change.action === "delete") return live === undefined;
-  if (!live) return false;
+  if (!live || (change.action === "replace" && byId.has(change.id ?? ""))) return false;
   const wanted = change.ownership.after;
   const owner = typeof live.ownership === "object" ? live.ownership.name : undefined;
   if (owner !== wanted?.name) return false;

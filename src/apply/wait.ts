@@ -1,10 +1,11 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { readObject, type SpaceAccess } from "../live/objects.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import { kindOf } from "../resources/kinds.ts";
 import type { LiveResource } from "../resources/resource.ts";
 import { SegmentApiError } from "../segment/errors.ts";
 import type { Emit } from "./events.ts";
+import { pause } from "./pause.ts";
+import { StoppedError } from "./stopped-error.ts";
 
 /** First and longest pause between two looks, in API milliseconds. */
 const FIRST_PAUSE_MS = 2000;
@@ -16,6 +17,8 @@ export interface WaitOptions {
   lockTimeoutMs: number;
   /** How many API seconds pass in one real second; 1 except against a simulator. */
   timeScale: number;
+  /** When it aborts, nothing more is waited for. */
+  stop?: AbortSignal;
 }
 
 /** An object stayed locked for longer than the run was willing to wait. */
@@ -33,10 +36,11 @@ export type WhenEditable = <T>(change: Change, edit: (live: LiveResource | undef
  * takes edits during one.
  *
  * @throws {LockTimeoutError} when the lock outlasts `lockTimeoutMs`.
+ * @throws {StoppedError} when the run is stopped meanwhile.
  */
 export function editableWaiter(
   access: SpaceAccess,
-  { lockTimeoutMs, timeScale }: WaitOptions,
+  { lockTimeoutMs, timeScale, stop }: WaitOptions,
   emit: Emit,
 ): WhenEditable {
   return async (change, edit) => {
@@ -55,9 +59,10 @@ export function editableWaiter(
       }
       if (late) throw new LockTimeoutError(`it is still ${obstacle} after ${Math.round(lockTimeoutMs / 1000)} s`);
       emit({ code: "change.waiting", level: "info", address: change.address, data: { status: obstacle, pauseMs } });
-      await sleep(Math.min(pauseMs / timeScale, Math.max(1, deadline - Date.now())), undefined, {
-        signal: access.signal,
-      });
+      const signals = [access.signal, stop];
+      await pause(Math.min(pauseMs / timeScale, Math.max(1, deadline - Date.now())), signals);
+      access.signal?.throwIfAborted();
+      if (stop?.aborted) throw new StoppedError();
     }
   };
 }

@@ -1,5 +1,8 @@
 import { judge, type ApplyResult, type ApplyVerdict } from "../apply/outcome.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { readSpace } from "../live/read-space.ts";
 import type { Plan } from "../plan/generated/plan.ts";
+import { findObstacles } from "../plan/obstacles.ts";
 import { renderEventText, renderResultText } from "../report/apply-text.ts";
 import { countActions, renderPlanText } from "../report/plan-text.ts";
 import { confirm } from "./confirm.ts";
@@ -43,9 +46,12 @@ export async function run(io: CommandIo, options: ApplyOptions, file: string | u
     await connection.close();
     return exitCodes.done;
   }
+  // Nobody can agree to what was not shown.
+  if (!saved && !options.autoApprove && !text) io.stderr(renderPlanText(plan, io.style.stderr));
   if (!saved && !options.autoApprove && !(await confirm(io, `Apply this to the space? (${countActions(changes)})`)))
     throw new CommandError("not confirmed; nothing was written", { code: "not-confirmed" });
-  const result = await execute(io, options, planned);
+  const obstacles = saved ? findObstacles(plan, await readSpace(planned.access)) : new Map<string, Diagnostic>();
+  const result = await execute(io, options, planned, obstacles);
   await connection.close();
   io.stdout(text ? renderResultText(result, io.style.stdout) : renderResultJson(plan, result));
   return verdictCodes[judge(result)];
@@ -55,6 +61,7 @@ async function execute(
   io: CommandIo,
   options: ApplyOptions,
   { plan, access, connection }: Omit<Planned, "loaded">,
+  obstacles: ReadonlyMap<string, Diagnostic>,
 ): Promise<ApplyResult> {
   const { applyPlan } = await import("../apply/apply-plan.ts");
   return await interruptible(io, (stop, abort) =>
@@ -63,6 +70,7 @@ async function execute(
       lockTimeoutMs: options.lockTimeout,
       timeScale: connection.timeScale,
       stop,
+      obstacles,
       onEvent: (event) => {
         const line = renderEventText(event, io.style.stderr);
         if (line !== undefined) io.stderr(`${line}\n`);

@@ -159,6 +159,37 @@ export const commandDefinitions: readonly CommandDefinition[] = [
     load: () => import("./graph.ts"),
   },
   {
+    name: "import",
+    summary: "write manifests for what is live and nobody owns",
+    description:
+      "Reads the space and writes one manifest for each object, so that a plan right after it shows nothing but adoptions. Never writes to the space, and never over a file unless told. With --update, edits made in the space by hand are brought back into the manifests that own the objects, and every other byte of the files stays.",
+    options: [
+      project,
+      environment,
+      format,
+      { flags: "--all", help: "import everything that nobody owns" },
+      { flags: "--key <key...>", help: "import the objects with these keys", value: "list" },
+      {
+        flags: "--name <glob...>",
+        help: "import the objects whose display name fits; * stands for any text, and case does not count",
+        value: "list",
+      },
+      { flags: "--type <type...>", help: "take only objects of these types", value: ["USERS", "ACCOUNTS", "LINKED"] },
+      { flags: "--dir <folder>", help: "where the files go (default: audiences beside the project file)" },
+      { flags: "--file <file>", help: "write all manifests into one file instead" },
+      { flags: "--force", help: "write over files that exist" },
+      { flags: "--update", help: "bring edits made in the space by hand back into the manifests" },
+      { flags: "--dry-run", help: "write nothing: print the manifests, or the diff of an update" },
+      ...connection,
+    ],
+    examples: [
+      ["audiencectl import --all", "take a whole space over, one file an audience"],
+      ["audiencectl import --name 'VIP*' --file vip.yaml", "some of it, in one file"],
+      ["audiencectl import --update --dry-run", "what somebody changed by hand, as a diff of the manifests"],
+    ],
+    load: () => import("./import.ts"),
+  },
+  {
     name: "show",
     summary: "print a saved plan",
     description: "Reads nothing but the file.",

@@ -13,12 +13,13 @@ export function findAdopted(
   const matches: Match[] = [];
   const refused: Diagnostic[] = [];
   const takenBy = new Map<string, DesiredResource>();
+  const index = homeless.some(({ adopt }) => adopt) ? indexLive(live) : new Map<string, LiveResource[]>();
   for (const desired of homeless) {
     if (!desired.adopt) {
       matches.push({ type: "create", desired });
       continue;
     }
-    const found = candidates(desired, live);
+    const found = candidates(desired, index);
     const free = found.filter((each) => each.ownership === undefined);
     const [object] = free;
     const other = object && takenBy.get(object.id);
@@ -48,14 +49,21 @@ export function findAdopted(
   return { matches, refused };
 }
 
-function candidates({ kind, adopt }: DesiredResource, live: readonly LiveResource[]): LiveResource[] {
-  return live.filter(
-    (object) =>
-      object.kind === kind &&
-      ((adopt?.id !== undefined && object.id === adopt.id) ||
-        (adopt?.key !== undefined && object.key === adopt.key) ||
-        (adopt?.name !== undefined && object.name === adopt.name)),
-  );
+/** Live objects by each of the three ways in which an adopt block can name them. */
+function indexLive(live: readonly LiveResource[]): Map<string, LiveResource[]> {
+  const index = new Map<string, LiveResource[]>();
+  for (const object of live)
+    for (const [by, value] of Object.entries({ id: object.id, key: object.key, name: object.name })) {
+      const slot = JSON.stringify([object.kind, by, value]);
+      const others = index.get(slot);
+      if (others) others.push(object);
+      else index.set(slot, [object]);
+    }
+  return index;
+}
+
+function candidates({ kind, adopt = {} }: DesiredResource, index: ReadonlyMap<string, LiveResource[]>): LiveResource[] {
+  return Object.entries(adopt).flatMap(([by, value]) => index.get(JSON.stringify([kind, by, value])) ?? []);
 }
 
 function notAdoptable(project: string, desired: DesiredResource, found: readonly LiveResource[]): Diagnostic {

@@ -71,7 +71,7 @@ function createChange({ desired }: MatchOf<"create">, context: ChangeContext): C
     after,
     patch: makePatch(kind, null, after),
     defaults: undeclared(kind, after, declared),
-    unknown,
+    ...unknownPart(kind, spec, unknown),
     ownership: { before: null, after: ownershipAfter(desired, context.project, unknown.length > 0 ? null : spec) },
   };
 }
@@ -88,7 +88,7 @@ function keepChange({ desired, live, previousAddress }: MatchOf<"keep">, context
     ...declaredPart(desired, context),
     ...livePart(live, context, desired.address),
     ...(previousAddress !== undefined && { previousAddress }),
-    unknown,
+    ...unknownPart(kind, spec, unknown),
     ownership,
     warnings: fieldNotes(desired, comparison.notes),
   };
@@ -123,7 +123,7 @@ function replacement(
 ): Pick<Change, "action" | "before" | "after" | "patch" | "defaults" | "replaces" | "warnings"> {
   const before = tidyFields(kind, live.spec);
   const declared = tidyFields(kind, spec);
-  const after = projectFields(kind, overlay(before, declared));
+  const after = kind.creatable(projectFields(kind, overlay(before, declared)));
   return {
     action: "replace",
     before,
@@ -143,7 +143,7 @@ function adoptChange({ desired, live }: MatchOf<"adopt">, context: ChangeContext
     ...declaredPart(desired, context),
     ...livePart(live, context, desired.address),
     reason: "adopted" as const,
-    unknown,
+    ...unknownPart(kind, spec, unknown),
     ownership: { before: null, after: ownershipAfter(desired, context.project, unknown.length > 0 ? null : spec) },
     warnings: fieldNotes(desired, comparison.notes),
   };
@@ -155,6 +155,7 @@ function adoptChange({ desired, live }: MatchOf<"adopt">, context: ChangeContext
 function letGoChange({ type, address, live }: MatchOf<"delete" | "forget">, context: ChangeContext): Change {
   const kind = kindOf(live.kind);
   const before = tidyFields(kind, live.spec);
+  const after = type === "delete" ? null : kind.released(before);
   return {
     address,
     kind: live.kind,
@@ -162,8 +163,8 @@ function letGoChange({ type, address, live }: MatchOf<"delete" | "forget">, cont
     action: type,
     reason: "removed",
     before,
-    after: type === "delete" ? null : before,
-    patch: makePatch(kind, before, type === "delete" ? null : before),
+    after,
+    patch: makePatch(kind, before, after),
     defaults: [],
     unknown: [],
     requires: [],
@@ -194,6 +195,11 @@ function livePart(live: LiveResource, context: ChangeContext, address: Address) 
     live: { ...(status !== undefined && { status }), updatedBy, updatedAt },
     impact: { ...(members !== undefined && { members }), dependents: context.dependentsOf(address) },
   };
+}
+
+/** What is not known yet, with the declared values as they stand: where live ones mean the same, `after` has those. */
+function unknownPart(kind: ResourceKind, spec: JsonObject, unknown: string[]): Pick<Change, "unknown" | "declared"> {
+  return { unknown, ...(unknown.length > 0 && { declared: tidyFields(kind, spec) }) };
 }
 
 function recordOf({ project, name, fingerprint, protect }: Ownership): OwnershipRecord {

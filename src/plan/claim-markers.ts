@@ -25,7 +25,7 @@ export function claimMarkers(project: string, live: readonly LiveResource[]): Cl
   const warnings: Diagnostic[] = [];
   const contested = new Set<Address>();
   const unmanaged = { count: 0, foreign: 0 };
-  for (const object of live.toSorted(byAge)) {
+  for (const object of live.toSorted(compareAge)) {
     if (object.ownership === undefined) unmanaged.count += 1;
     else if (object.ownership === "unreadable") {
       unmanaged.foreign += 1;
@@ -43,7 +43,8 @@ export function claimMarkers(project: string, live: readonly LiveResource[]): Cl
   return { owned, unmanaged, warnings, contested };
 }
 
-function byAge(a: LiveResource, b: LiveResource): number {
+/** Older objects first; of two made in one instant the id decides, so that everybody sorts alike. */
+export function compareAge(a: LiveResource, b: LiveResource): number {
   const [left, right] = [`${a.facts.createdAt} ${a.id}`, `${b.facts.createdAt} ${b.id}`];
   return left < right ? -1 : Number(left > right);
 }

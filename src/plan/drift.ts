@@ -18,6 +18,6 @@ export function findDrift(plan: Plan): Drift {
   const changes = plan.changes.filter(({ action }) => action !== "none");
   const edited = changes.filter(({ reason }) => reason === "drift");
   const missing = changes.filter(({ action }) => action === "create");
-  const pending = changes.filter((change) => !edited.includes(change) && !missing.includes(change));
+  const pending = changes.filter(({ reason, action }) => reason !== "drift" && action !== "create");
   return { edited, missing, pending };
 }

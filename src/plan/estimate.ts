@@ -20,7 +20,7 @@ const requestsOf: Record<Change["action"], readonly (keyof KindOperations)[]> = 
   adopt: ["get", "update"],
   forget: ["get", "update"],
   delete: ["get", "delete"],
-  replace: ["get", "delete", "create"],
+  replace: ["list", "get", "delete", "create"],
   none: [],
 };
 
@@ -44,7 +44,9 @@ export function estimateApply(
   for (const { kind, action } of todo) for (const verb of requestsOf[action]) add(kindOf(kind).operations[verb], 1);
   if (todo.length > 0)
     for (const { kind, operations } of resourceKinds) {
-      const objects = (liveCounts.get(kind) ?? 0) + todo.filter((change) => change.action === "create").length;
+      const number = (action: Change["action"]): number =>
+        todo.filter((change) => change.kind === kind && change.action === action).length;
+      const objects = (liveCounts.get(kind) ?? 0) + number("create") - number("delete");
       add(operations.list, Math.max(1, Math.ceil(objects / (limitOf(operations.list).pageSize ?? 1))));
     }
   const waits = [...lanes.values()].map(({ count, limit }) => Math.floor((count - 1) / limit.requests) * limit.seconds);

@@ -25,10 +25,14 @@ export function checkGuards(
   replaceAllowed: ReadonlySet<string>,
   limits: GuardLimits,
 ): Diagnostic[] {
+  // What is adopted and replaced at once is deleted like the rest, so the shares are of all that the plan holds.
+  const adopted = changes.filter(
+    ({ action, ownership }) => action === "adopt" || isAdoptedAnew(action, ownership),
+  ).length;
   return [
     ...checkEach(changes, replaceAllowed),
-    ...checkDeletes(changes, owned, limits),
-    ...checkChanges(changes, owned, limits),
+    ...checkDeletes(changes, { owned, concerned: owned + adopted }, limits),
+    ...checkChanges(changes, owned + adopted, limits),
   ];
 }
 
@@ -60,7 +64,15 @@ function checkEach(changes: readonly Change[], replaceAllowed: ReadonlySet<strin
   });
 }
 
-function checkDeletes(changes: readonly Change[], owned: number, limits: GuardLimits): Diagnostic[] {
+function isAdoptedAnew(action: Change["action"], ownership: Change["ownership"]): boolean {
+  return action === "replace" && ownership.before === null;
+}
+
+function checkDeletes(
+  changes: readonly Change[],
+  { owned, concerned }: { owned: number; concerned: number },
+  limits: GuardLimits,
+): Diagnostic[] {
   const deletes = changes.filter(({ action }) => action === "delete").length;
   const gone = deletes + changes.filter(({ action }) => action === "replace").length;
   const found: Diagnostic[] = [];
@@ -78,19 +90,19 @@ function checkDeletes(changes: readonly Change[], owned: number, limits: GuardLi
       message: `${gone} objects would be deleted or replaced, and the guard allows ${limits.maxDeletes}`,
       hint: `if it is meant, say --max-deletes ${gone}`,
     });
-  if (gone > FREE_DELETES && percent(gone, owned) > limits.maxDeletePercent)
+  if (gone > FREE_DELETES && percent(gone, concerned) > limits.maxDeletePercent)
     found.push({
       code: "plan-too-many-deletes",
       severity: "error",
-      message: `${gone} of ${owned} owned objects (${round(percent(gone, owned))} %) would be deleted or replaced, and the guard allows ${limits.maxDeletePercent} %`,
-      hint: `if it is meant, say --max-delete-percent ${Math.ceil(percent(gone, owned))}`,
+      message: `${gone} of ${concerned} owned objects (${round(percent(gone, concerned))} %) would be deleted or replaced, and the guard allows ${limits.maxDeletePercent} %`,
+      hint: `if it is meant, say --max-delete-percent ${Math.ceil(percent(gone, concerned))}`,
     });
   return found;
 }
 
 function checkChanges(changes: readonly Change[], owned: number, limits: GuardLimits): Diagnostic[] {
   const changed = changes.filter(
-    ({ action, ownership }) => ownership.before && (action === "update" || action === "replace" || action === "delete"),
+    ({ action }) => action === "update" || action === "replace" || action === "delete",
   ).length;
   if (changed <= FREE_CHANGES || percent(changed, owned) <= limits.maxChangePercent) return [];
   return [

@@ -16,7 +16,10 @@ export function findKeyUsers(live: readonly LiveResource[]): KeyUsers {
   const users = new Map<string, LiveResource[]>();
   for (const object of live)
     for (const key of kindOf(object.kind).keysUsed(object.spec)) {
-      if (key !== object.key) users.set(key, [...(users.get(key) ?? []), object]);
+      if (key === object.key) continue;
+      const others = users.get(key);
+      if (others) others.push(object);
+      else users.set(key, [object]);
     }
   return users;
 }
@@ -46,20 +49,43 @@ export function remainingUsers(
 /** Refuses to delete what a live query still uses: the query would silently stop to match (facts 2.8). */
 export function refuseStillUsed(changes: readonly Change[], users: KeyUsers): Diagnostic[] {
   const changeById = indexById(changes);
+  const newUsers = findNewUsers(changes);
   return changes.flatMap((change) => {
     if (change.action !== "delete") return [];
     const { staying } = remainingUsers(change, users, changeById);
-    if (staying.length === 0) return [];
+    const names = [...new Set([...staying.map(describe), ...(newUsers.get(change.key ?? "") ?? [])])];
+    if (names.length === 0) return [];
     return [
       {
         code: "plan-still-used",
         severity: "error",
-        message: `${change.address} would be deleted, but its key ${change.key} is used by the query of ${staying.map(describe).join(", ")}`,
+        message: `${change.address} would be deleted, but its key ${change.key} is used by the query of ${names.join(", ")}`,
         hint: "change or remove those first, or keep this one",
         ...placeOf(change),
       },
     ];
   });
+}
+
+/** Addresses of the changes whose query names a key that it did not name before, by the key. */
+function findNewUsers(changes: readonly Change[]): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const change of changes)
+    for (const key of startsUsing(change)) {
+      const others = found.get(key);
+      if (others) others.push(change.address);
+      else found.set(key, [change.address]);
+    }
+  return found;
+}
+
+/** The keys that a change's query names and did not name before. */
+export function startsUsing({ kind, action, before, after }: Change): string[] {
+  if (after === null || action === "delete" || action === "forget" || action === "none") return [];
+  const known = new Set(action === "replace" ? [] : kindOf(kind).keysUsed(before ?? {}));
+  return kindOf(kind)
+    .keysUsed(after)
+    .filter((key) => !known.has(key));
 }
 
 /** The changes that concern a live object, by its id. */

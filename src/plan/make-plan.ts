@@ -6,6 +6,7 @@ import { digestPlan } from "./digest.ts";
 import { estimateApply, type OperationLimit } from "./estimate.ts";
 import type { Change, Plan } from "./generated/plan.ts";
 import { checkGuards, type GuardLimits } from "./guards.ts";
+import { refuseKeyCycles } from "./key-cycles.ts";
 import { findKeyUsers, nameUser, refuseStillUsed, type KeyUsers } from "./key-users.ts";
 import { matchResources, type Match } from "./match.ts";
 import { orderByRequirements } from "./order.ts";
@@ -41,7 +42,7 @@ export function makePlan(input: PlanInput): Plan {
   const users = findKeyUsers(live);
   const built = buildChanges(inReferenceOrder.matches, project, dependentsByAddress(references));
   const ordered = orderChanges(
-    addRequirements(built, desired, users).map((change) => addUsers(change, users, project)),
+    addRequirements(built, desired, live, users).map((change) => addUsers(change, users, project)),
   );
   const changes = ordered.changes.filter(({ action, warnings }) => action !== "none" || warnings.length > 0);
 
@@ -57,6 +58,7 @@ export function makePlan(input: PlanInput): Plan {
     refused: [
       ...matched.refused,
       ...(inReferenceOrder.refused.length > 0 ? inReferenceOrder.refused : ordered.refused),
+      ...(inReferenceOrder.refused.length > 0 ? [] : refuseKeyCycles(changes, live, references)),
       ...refuseContested(changes, matched.contested),
       ...refuseStillUsed(changes, users),
       ...refuseTwins(changes, live),
@@ -134,7 +136,11 @@ function refuseCycle(path: readonly string[], how: string): Diagnostic {
 function dependentsByAddress(references: ReadonlyMap<Address, Address[]>): Map<Address, Address[]> {
   const inverted = new Map<Address, Address[]>();
   for (const [from, targets] of references)
-    for (const target of targets) inverted.set(target, [...(inverted.get(target) ?? []), from]);
+    for (const target of targets) {
+      const others = inverted.get(target);
+      if (others) others.push(from);
+      else inverted.set(target, [from]);
+    }
   return inverted;
 }
 

@@ -7,13 +7,12 @@ import { placeOf } from "./place.ts";
  * like created, which breaks the key and all that hangs on it.
  */
 export function refuseSilentRenames(changes: readonly Change[]): Diagnostic[] {
-  const deleted = changes.filter((change) => change.action === "delete");
+  const alike = new Map<string, Change>();
+  for (const change of changes)
+    if (change.action === "delete")
+      for (const sign of signsOf(change, change.ownership.before)) alike.set(sign, change);
   const find = (create: Change): Change | undefined =>
-    deleted.find(
-      (each) =>
-        each.kind === create.kind &&
-        (each.name === create.name || each.ownership.before?.fingerprint === create.ownership.after?.fingerprint),
-    );
+    signsOf(create, create.ownership.after).flatMap((sign) => alike.get(sign) ?? [])[0];
   return changes.flatMap((change) => {
     const old = change.action === "create" ? find(change) : undefined;
     const oldName = old?.ownership.before?.name;
@@ -28,4 +27,13 @@ export function refuseSilentRenames(changes: readonly Change[]): Diagnostic[] {
       },
     ];
   });
+}
+
+/** What makes two changes look like one resource: its display name, or all that is declared. */
+function signsOf({ kind, name }: Change, ownership: Change["ownership"]["before"]): string[] {
+  const fingerprint = ownership?.fingerprint ?? undefined;
+  return [
+    JSON.stringify([kind, "name", name]),
+    ...(fingerprint === undefined ? [] : [JSON.stringify([kind, "fingerprint", fingerprint])]),
+  ];
 }

@@ -1,12 +1,14 @@
-import type { Address, DesiredResource } from "../resources/resource.ts";
+import type { Address, DesiredResource, LiveResource } from "../resources/resource.ts";
 import type { Change } from "./generated/plan.ts";
+import { changesToWaitFor } from "./key-cycles.ts";
 import { indexById, remainingUsers, type KeyUsers } from "./key-users.ts";
-import { renames } from "./twins.ts";
+import { predictedKey, renames, takesKey, takesName } from "./twins.ts";
 
 /** The changes with `requires` filled in: what each has to wait for. */
 export function addRequirements(
   changes: readonly Change[],
   desired: readonly DesiredResource[],
+  live: readonly LiveResource[],
   users: KeyUsers,
 ): Change[] {
   const changeById = indexById(changes);
@@ -14,17 +16,20 @@ export function addRequirements(
   const makesKey = new Set(
     changes.filter(({ action }) => action === "create" || action === "replace").map(({ address }) => address),
   );
-  const freedNames = new Map(
-    changes.filter(freesName).map((change) => [nameSlot(change.kind, change.before?.["name"]), change.address]),
-  );
+  const holders = holdersOfSlots(changes);
+  const ownerOfKey = new Map(live.flatMap((object) => (object.key === undefined ? [] : [[object.key, object]])));
   return changes.map((change) => {
-    const requires = new Set((references.get(change.address) ?? []).filter((address) => makesKey.has(address)));
-    // A display name has to be free before another object takes it.
-    const holder = takesName(change) ? freedNames.get(nameSlot(change.kind, change.name)) : undefined;
-    if (holder !== undefined && holder !== change.address) requires.add(holder);
+    const named = references.get(change.address) ?? [];
+    const requires = new Set(named.filter((address) => makesKey.has(address)));
+    // A display name and a key have to be free before another object takes them.
+    for (const slot of slotsTaken(change))
+      for (const holder of holders.get(slot) ?? []) if (holder !== change.address) requires.add(holder);
     // What is deleted must not be used any more.
-    if (change.action === "delete")
-      for (const address of remainingUsers(change, users, changeById).leaving) requires.add(address);
+    if (change.action === "delete" || change.action === "replace")
+      for (const address of remainingUsers(change, users, changeById).leaving)
+        if (change.action === "delete" || !(references.get(address) ?? []).includes(change.address))
+          requires.add(address);
+    for (const address of changesToWaitFor(change, users, ownerOfKey, changeById)) requires.add(address);
     return { ...change, requires: [...requires].toSorted((a, b) => (a < b ? -1 : 1)) };
   });
 }
@@ -36,15 +41,34 @@ export function referencedAddresses(desired: readonly DesiredResource[]): Map<Ad
   );
 }
 
-/** A display name within its kind, as a key for a map. */
-function nameSlot(kind: string, name: unknown): string {
-  return JSON.stringify([kind, name]);
+/** Which changes set a display name or a key free, by the name or key. */
+function holdersOfSlots(changes: readonly Change[]): Map<string, Address[]> {
+  const holders = new Map<string, Address[]>();
+  for (const change of changes)
+    for (const slot of slotsFreed(change)) {
+      const others = holders.get(slot);
+      if (others) others.push(change.address);
+      else holders.set(slot, [change.address]);
+    }
+  return holders;
 }
 
-function freesName(change: Change): boolean {
-  return change.action === "delete" || change.action === "replace" || renames(change);
+function slotsFreed(change: Change): string[] {
+  const goes = change.action === "delete" || change.action === "replace";
+  return [
+    ...(goes || renames(change) ? [slotOf(change, "name", change.before?.["name"])] : []),
+    ...(goes && change.key !== undefined ? [slotOf(change, "key", change.key)] : []),
+  ];
 }
 
-function takesName(change: Change): boolean {
-  return change.action === "create" || renames(change);
+function slotsTaken(change: Change): string[] {
+  return [
+    ...(takesName(change) ? [slotOf(change, "name", change.name)] : []),
+    ...(takesKey(change) ? [slotOf(change, "key", predictedKey(change))] : []),
+  ];
+}
+
+/** A name or key within its kind, as a key for a map. */
+function slotOf({ kind }: Change, what: "name" | "key", value: unknown): string {
+  return JSON.stringify([kind, what, value]);
 }

@@ -1,6 +1,7 @@
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import schema from "../../schemas/plan.schema.json" with { type: "json" };
+import { resourceKinds } from "../resources/kinds.ts";
 import { digestPlan } from "./digest.ts";
 import type { Plan } from "./generated/plan.ts";
 import { PlanFileError } from "./plan-file-error.ts";
@@ -31,6 +32,11 @@ export function readPlan(text: string): Plan {
     const [error] = validate.errors ?? [];
     throw new PlanFileError(`the file is not a plan: ${error?.instancePath || "/"} ${error?.message ?? "is invalid"}`);
   }
+  const unknown = value.changes.find(({ kind }) => !resourceKinds.some((each) => each.kind === kind));
+  if (unknown)
+    throw new PlanFileError(
+      `the plan has a change of the kind ${JSON.stringify(unknown.kind)}, which this version does not know`,
+    );
   if (digestPlan(value) !== value.digest)
     throw new PlanFileError("the plan was changed after it was saved: its digest does not fit its changes");
   return value;

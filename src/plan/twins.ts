@@ -1,26 +1,37 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import { kindOf } from "../resources/kinds.ts";
+import { addressOf, kindOf } from "../resources/kinds.ts";
 import type { LiveResource } from "../resources/resource.ts";
 import { describe } from "./claim-markers.ts";
 import type { Change } from "./generated/plan.ts";
+import { indexById } from "./key-users.ts";
 import { placeOf } from "./place.ts";
 
 /**
- * Refuses to give an object a display name, or on creation a key, that a live object outside of this plan has already.
- * What the API does with two alike is not documented (facts 2.4), and the other object is not ours to judge.
+ * Refuses to give an object a display name, or a new one a key, that another live object still has when the plan is
+ * done. What the API does with two alike is not documented (facts 2.4).
  */
 export function refuseTwins(changes: readonly Change[], live: readonly LiveResource[]): Diagnostic[] {
-  const ours = new Set(changes.flatMap((change) => change.id ?? []));
-  const strangers = live.filter((object) => !ours.has(object.id));
-  const byName = new Map(strangers.map((object) => [`${object.kind} ${object.name}`, object]));
-  const byKey = new Map(strangers.map((object) => [`${object.kind} ${object.key}`, object]));
+  const changeById = indexById(changes);
+  const byName = new Map<string, LiveResource[]>();
+  const byKey = new Map<string, LiveResource[]>();
+  for (const object of live) {
+    const change = changeById.get(object.id);
+    if (change?.action === "delete" || change?.action === "replace") continue;
+    const renamed = change && renames(change) ? change.name : object.name;
+    add(byName, `${object.kind} ${renamed}`, object);
+    if (object.key !== undefined) add(byKey, `${object.kind} ${object.key}`, object);
+  }
+  const takers = new Map(changes.filter(keepsKey).map((change) => [`${change.kind} ${predictedKey(change)}`, change]));
   return changes.flatMap((change) => {
-    const creates = change.action === "create";
-    if (!creates && !renames(change)) return [];
+    const slot = takesKey(change) ? `${change.kind} ${predictedKey(change)}` : undefined;
+    const rival = slot === undefined ? undefined : takers.get(slot);
+    if (rival) return [refuseRival(change, rival)];
+    if (slot !== undefined) takers.set(slot, change);
+    const another = ({ id }: LiveResource): boolean => id !== change.id;
     const twin =
-      byName.get(`${change.kind} ${change.name}`) ??
-      (creates ? byKey.get(`${change.kind} ${kindOf(change.kind).predictKey(change.name)}`) : undefined);
-    return twin ? [refuseTwin(change, twin)] : [];
+      (takesName(change) ? byName.get(`${change.kind} ${change.name}`)?.find(another) : undefined) ??
+      (takesKey(change) ? byKey.get(`${change.kind} ${predictedKey(change)}`)?.find(another) : undefined);
+    return twin ? [refuseTwin(change, twin, changeById.get(twin.id))] : [];
   });
 }
 
@@ -29,29 +40,79 @@ export function renames({ before, after }: Change): boolean {
   return before !== null && after !== null && before["name"] !== after["name"];
 }
 
-function refuseTwin(change: Change, twin: LiveResource): Diagnostic {
-  const what = `a live object ${describe(twin)} has the same ${twin.name === change.name ? "name" : `key ${JSON.stringify(twin.key)}`} as ${change.address}`;
-  const place = placeOf(change);
+/** Whether a change makes an object that needs a display name of its own, or gives one a new name. */
+export function takesName(change: Change): boolean {
+  return change.action === "create" || change.action === "replace" || renames(change);
+}
+
+/** The key that the server will probably make for what a change creates. */
+export function predictedKey({ kind, name }: Change): string {
+  return kindOf(kind).predictKey(name);
+}
+
+/**
+ * Whether a change makes an object whose key can be predicted; names without a Latin letter or digit predict nothing. A
+ * replacement under its old name gets a key as the old object did; whether that is free was settled then.
+ */
+export function takesKey(change: Change): boolean {
+  if (predictedKey(change) === "") return false;
+  return change.action === "create" || (change.action === "replace" && renames(change));
+}
+
+/** A replacement under its old name probably gets the old key again. */
+function keepsKey(change: Change): boolean {
+  return change.action === "replace" && !renames(change);
+}
+
+function add(index: Map<string, LiveResource[]>, slot: string, object: LiveResource): void {
+  const others = index.get(slot);
+  if (others) others.push(object);
+  else index.set(slot, [object]);
+}
+
+function refuseTwin(change: Change, twin: LiveResource, itsChange: Change | undefined): Diagnostic {
+  const sameName = twin.name === change.name || itsChange?.name === change.name;
+  const what = `a live object ${describe(twin)} has the same ${sameName ? "name" : `key ${JSON.stringify(twin.key)}`} as ${change.address}`;
+  const common = { severity: "error" as const, ...placeOf(change) };
+  if (itsChange?.action === "forget" && itsChange.ownership.before)
+    return {
+      ...common,
+      code: "plan-unowned-twin",
+      message: `${what}, and will be nobody's when it is forgotten`,
+      hint: `choose another name, or take ${itsChange.address} off forget and say previousNames: [${itsChange.ownership.before.name}]`,
+    };
   if (twin.ownership === undefined)
     return {
+      ...common,
       code: "plan-unowned-twin",
-      severity: "error",
       message: `${what}, and nobody owns it`,
       hint:
-        change.action === "create"
-          ? `take it over with this line in metadata: adopt: {key: ${twin.key}}`
+        change.action === "create" && !itsChange
+          ? `take it over with this line in metadata: adopt: ${twin.key === undefined ? `{id: ${twin.id}}` : `{key: ${twin.key}}`}`
           : "choose another name",
-      ...place,
     };
-  const owner =
-    twin.ownership === "unreadable"
-      ? "its marker cannot be read"
-      : `it belongs to the project ${twin.ownership.project}`;
+  return {
+    ...common,
+    code: "plan-foreign-twin",
+    message: `${what}, and ${ownerOf(twin, change)}`,
+    hint: "choose another name",
+  };
+}
+
+/** Which of two gets the key would be chance, and everything that names it would go with it. */
+function refuseRival(change: Change, rival: Change): Diagnostic {
   return {
     code: "plan-foreign-twin",
     severity: "error",
-    message: `${what}, and ${owner}`,
-    hint: "choose another name",
-    ...place,
+    message: `${rival.address} and ${change.address} would be created with one key, ${JSON.stringify(predictedKey(change))}`,
+    hint: "choose another name for one of them, which differs in letters or digits",
+    ...placeOf(change),
   };
+}
+
+function ownerOf({ kind, ownership }: LiveResource, change: Change): string {
+  if (typeof ownership !== "object") return "its marker cannot be read";
+  return ownership.project === change.ownership.after?.project
+    ? `it belongs to this project as ${addressOf(kindOf(kind), ownership.name)}`
+    : `it belongs to the project ${ownership.project}`;
 }

@@ -1,5 +1,5 @@
 import type { ApplyEvent } from "../apply/events.ts";
-import type { ApplyResult, Outcome } from "../apply/outcome.ts";
+import { isWritten, type ApplyResult, type Outcome } from "../apply/outcome.ts";
 import { escapeControls, plural, type Style } from "./style.ts";
 
 const doneWords: Record<Outcome["action"], string> = {
@@ -25,12 +25,12 @@ const doingWords: Record<Outcome["action"], string> = {
 /** The progress line of an event, or `undefined` for events that a person need not see. */
 export function renderEventText({ code, address, data }: ApplyEvent, style: Style): string | undefined {
   const action = String(data["action"] ?? "none") as Outcome["action"];
-  const subject = style.bold(address ?? "");
+  const subject = style.bold(escapeControls(address ?? ""));
   const reason = escapeControls(String(data["reason"] ?? ""));
   const lines: Partial<Record<ApplyEvent["code"], string>> = {
     "change.started": `${subject}: ${doingWords[action]} …`,
-    "change.waiting": `${subject}: waiting, it is ${String(data["status"])}`,
-    "change.done": `${subject}: ${style.green(doneWords[action])}${data["id"] === undefined ? "" : style.dim(` (${String(data["id"])})`)}`,
+    "change.waiting": `${subject}: waiting, it is ${escapeControls(String(data["status"]))}`,
+    "change.done": `${subject}: ${style.green(doneWords[action])}${data["id"] === undefined ? "" : style.dim(` (${escapeControls(String(data["id"]))})`)}`,
     "change.unchanged": `${subject}: nothing to do after all`,
     "change.failed": `${subject}: ${style.red("failed")}: ${reason}`,
     "change.stale": `${subject}: ${style.red("not done, the space has changed")}: ${reason}`,
@@ -46,9 +46,7 @@ export function renderResultText({ outcomes, settling, unverified }: ApplyResult
   const counts = [...new Set(done.map(({ action }) => action))].map(
     (action) => `${done.filter((outcome) => outcome.action === action).length} ${doneWords[action]}`,
   );
-  const lines = [
-    `${style.bold(open.length === 0 ? style.green("Applied:") : style.red("Applied in part:"))} ${counts.join(", ") || "nothing"}.`,
-  ];
+  const lines = [`${style.bold(heading(outcomes, style))} ${counts.join(", ") || "nothing"}.`];
   for (const outcome of open) {
     if (!("reason" in outcome)) continue;
     const { message, hint } = outcome.reason;
@@ -64,4 +62,9 @@ export function renderResultText({ outcomes, settling, unverified }: ApplyResult
   if (unverified !== undefined) lines.push(`The space could not be read again as proof: ${escapeControls(unverified)}`);
   if (settling.length > 0) lines.push(`Not to be seen in the space yet: ${settling.join(", ")}.`);
   return `${lines.join("\n")}\n`;
+}
+
+function heading(outcomes: readonly Outcome[], style: Style): string {
+  if (outcomes.every(({ status }) => status === "done" || status === "unchanged")) return style.green("Applied:");
+  return style.red(outcomes.some(isWritten) ? "Applied in part:" : "Not applied:");
 }

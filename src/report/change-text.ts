@@ -42,7 +42,9 @@ function factsOf({ name, id, impact, action }: Change): string {
     quote(name),
     ...(id === undefined ? [] : [escapeControls(id)]),
     ...(impact.members === undefined ? [] : [`${count(impact.members)} members`]),
-    ...(impact.dependents.length > 0 && action !== "create" ? [`used by ${impact.dependents.join(", ")}`] : []),
+    ...(impact.dependents.length > 0 && action !== "create"
+      ? [`used by ${escapeControls(impact.dependents.join(", "))}`]
+      : []),
   ];
   return `  (${facts.join(", ")})`;
 }

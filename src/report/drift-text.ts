@@ -21,7 +21,7 @@ function renderEdited(change: Change, style: Style): string[] {
   const who = escapeControls(change.live?.updatedBy ?? "somebody");
   const when = escapeControls(change.live?.updatedAt ?? "an unknown time");
   const lines = [
-    `${style.yellow("  !")} ${style.bold(change.address)} was edited by ${style.bold(who)} at ${when}  ${style.dim(`(${quote(change.name)}, ${change.id ?? ""})`)}`,
+    `${style.yellow("  !")} ${style.bold(change.address)} was edited by ${style.bold(who)} at ${when}  ${style.dim(`(${quote(change.name)}, ${escapeControls(change.id ?? "")})`)}`,
   ];
   for (const { field, before: live, after: applied } of fieldChanges(change)) {
     const long = [live, applied].some((value) => typeof value === "string" && value.includes("\n"));

@@ -2,7 +2,7 @@ import { describeQuery, inferCadence, parseQuery, queryReferences, type QueryNod
 import { backfillWindow, defaultsTo, exact, history, prose, query, setOf } from "./comparisons.ts";
 import type { ResourceKind } from "./kind.ts";
 import { toDefinitionType } from "./definition-type.ts";
-import { splitDescription } from "./marker.ts";
+import { releasedText, splitDescription } from "./marker.ts";
 import { getAt } from "./pointer.ts";
 import type { JsonObject, JsonValue } from "./resource.ts";
 
@@ -102,16 +102,25 @@ export const audience: ResourceKind = {
     };
   },
 
-  toCreateBody(spec, description) {
+  creatable(spec) {
     const { targetEntity, ...definition } = objectOf(spec["definition"]);
+    const targets = spec["audienceType"] === "LINKED" && typeof targetEntity === "string";
+    return {
+      ...spec,
+      definition: { ...definition, ...(targets && { targetEntity }) },
+      ...(spec["options"] !== undefined && { options: toWireOptions(objectOf(spec["options"])) }),
+    };
+  },
+
+  released: (spec) => ({ ...spec, description: releasedText(textOf(spec["description"])) }),
+
+  toCreateBody(spec, description) {
+    const { definition, options } = audience.creatable(spec);
     return {
       ...pick(spec, ["name", "audienceType", "enabled"]),
       description,
-      definition: {
-        ...definition,
-        ...(spec["audienceType"] === "LINKED" && typeof targetEntity === "string" && { targetEntity }),
-      },
-      ...(spec["options"] !== undefined && { options: toWireOptions(objectOf(spec["options"])) }),
+      ...(definition !== undefined && { definition }),
+      ...(options !== undefined && { options }),
     };
   },
 
@@ -137,6 +146,8 @@ export const audience: ResourceKind = {
 
   predictKey: (name) =>
     name
+      .normalize("NFKD")
+      .replaceAll(/\p{Mark}/gu, "")
       .toLowerCase()
       .replaceAll(/[^a-z0-9]+/g, "_")
       .replaceAll(/^_+|_+$/g, ""),

@@ -29,6 +29,10 @@ export interface ResourceKind {
   settlingStatuses: readonly string[];
   /** The live resource in an object that the API answered. Unknown keys are ignored. */
   fromWire(answer: JsonObject): LiveResource;
+  /** What of the given values a new object can have: a replacement cannot keep what its own fields rule out. */
+  creatable(spec: JsonObject): JsonObject;
+  /** The values of an object that is let go. */
+  released(spec: JsonObject): JsonObject;
   /** The body that creates the resource. `description` is the stored one, with its marker. */
   toCreateBody(spec: JsonObject, description: string): JsonObject;
   /**

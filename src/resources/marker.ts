@@ -10,6 +10,9 @@ export interface SplitDescription {
 const NAME = "[a-z0-9](?:[-a-z0-9]*[a-z0-9])?";
 const MARKER = new RegExp(String.raw`^\[audiencectl:(${NAME})/(${NAME})#([0-9a-z][0-9a-f]{7})((?: [a-z]+)*)\]$`);
 
+/** What stays in the description of an object that is let go and has no text: the API does not take an empty one. */
+const RELEASED_TEXT = "No longer managed as code.";
+
 /** Whether a line would be taken for an ownership marker, whole or damaged. */
 export function looksLikeMarker(line: string): boolean {
   return line.trimStart().startsWith("[audiencectl:");
@@ -24,6 +27,11 @@ export function joinDescription(text: string, ownership: Ownership | undefined):
   const flags = ownership.protect ? " protect" : "";
   const marker = `[audiencectl:${ownership.project}/${ownership.name}#${ownership.fingerprint}${flags}]`;
   return text === "" ? marker : `${text}\n${marker}`;
+}
+
+/** The description of an object that is let go, made from its text. */
+export function releasedText(text: string): string {
+  return text.trim() === "" ? RELEASED_TEXT : text;
 }
 
 /**

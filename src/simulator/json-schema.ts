@@ -3,8 +3,12 @@ import { openApi, type OpenApiSchema } from "./openapi.ts";
 /** Whether an object schema refuses keys that it does not name, beyond what its own `additionalProperties` says. */
 export type ClosesObject = (schema: OpenApiSchema) => boolean;
 
-/** Objects that are open when read and closed when written, as the OpenAPI file marks them (facts 1.3). */
-export const closedOnInput: ClosesObject = (schema) => schema["x-strict-on-input"] === true;
+/**
+ * Objects that are open when read and closed when written, as the OpenAPI file marks them (facts 1.3). It marks unions
+ * as well, which have no keys of their own: there the branches close themselves.
+ */
+export const closedOnInput: ClosesObject = (schema) =>
+  schema["x-strict-on-input"] === true && schema["properties"] !== undefined;
 
 // Names and queries are plain strings in the file, and Joi, whose messages the API shows, refuses empty strings.
 const nonEmptyInputs: Readonly<Record<string, readonly string[]>> = {
@@ -12,6 +16,15 @@ const nonEmptyInputs: Readonly<Record<string, readonly string[]>> = {
   UpdateAudienceForSpaceInput: ["name"],
   AudienceDefinition: ["query"],
   AudienceDefinitionWithoutTargetEntity: ["query"],
+  CreateComputedTraitAlphaInput: ["name"],
+  UpdateComputedTraitForSpaceAlphaInput: ["name"],
+  TraitDefinition: ["query"],
+  DestinationInput: ["id"],
+  IDSyncConfigurationInput: ["externalId"],
+  // Not on update: there an empty name is ignored (facts 4.4).
+  AddActivationToAudienceAlphaInput: ["activationName"],
+  CreateFilterForSpaceInput: ["name", "if"],
+  UpdateFilterByIdInput: ["name", "if"],
 };
 
 /**

@@ -1,11 +1,6 @@
 import { stateFormatVersion, type CollectionName } from "./state.ts";
 import { audienceSchema, traitSchema } from "./state/audience-schemas.ts";
-import {
-  activationSchema,
-  connectionSchema,
-  destinationSchema,
-  scheduleSchema,
-} from "./state/destination-schemas.ts";
+import { activationSchema, connectionSchema, destinationSchema, scheduleSchema } from "./state/destination-schemas.ts";
 import { filterSchema, previewSchema, subscriptionSchema } from "./state/neighbour-schemas.ts";
 import { closedObject, listOf, name, text } from "./state/schema-parts.ts";
 

@@ -162,7 +162,7 @@ describe("updating an audience", () => {
   it.each([
     ["audienceType", { audienceType: "USERS" }],
     ["key", { key: "other" }],
-    ["definition.targetEntity", { definition: { query: "x", targetEntity: "a" } }],
+    ["definition.targetEntity", { definition: { query: realTimeQuery, targetEntity: "a" } }],
   ])("does not accept %s", async (field, body) => {
     const { create, call } = createTestApi();
     const { id } = await create();

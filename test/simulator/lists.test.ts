@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { SimulatorSettings } from "../../src/simulator/settings.ts";
 import { audiencesPath, createTestApi, type TestApi } from "./support/api.ts";
+import { realTimeQuery } from "./support/query.ts";
 
 async function withAudiences(count: number, settings: Partial<SimulatorSettings> = {}): Promise<TestApi> {
   const api = createTestApi({ settings: { rateLimits: false, ...settings } });
@@ -222,7 +223,7 @@ describe("spaces", () => {
 
   it.each([
     ["GET", "/spaces/spa_other/audiences", undefined],
-    ["POST", "/spaces/spa_other/audiences", { name: "A", audienceType: "USERS", definition: { query: "x" } }],
+    ["POST", "/spaces/spa_other/audiences", { name: "A", audienceType: "USERS", definition: { query: realTimeQuery } }],
     ["GET", "/spaces/spa_other/audiences/aud_1", undefined],
     ["PATCH", "/spaces/spa_other/audiences/aud_1", {}],
     ["DELETE", "/spaces/spa_other/audiences/aud_1", undefined],

@@ -26,10 +26,8 @@ describe("the operations of the OpenAPI file", () => {
     expect([[operationId], status]).toEqual([logged, expect.toBeOneOf([200, 404, 422])]);
   });
 
-  it.each(idsWhere((id) => handlers[id] === undefined))("%s answers 501 and names itself", async (operationId) => {
-    const { status, errors, logged } = await callExample(operationId);
-    const message = expect.stringContaining(operationId) as string;
-    expect([[operationId], status, errors]).toEqual([logged, 501, [{ type: "not-implemented", message }]]);
+  it("are all served", () => {
+    expect(idsWhere((id) => handlers[id] === undefined)).toEqual([]);
   });
 
   it("include every operation that has a handler", () => {

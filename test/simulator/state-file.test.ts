@@ -2,10 +2,13 @@ import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { largeSpace } from "../../src/simulator/seeds/large-space.ts";
+import { seedDestinations } from "../../src/simulator/seeds/destinations.ts";
+import { smallShop } from "../../src/simulator/seeds/small-shop.ts";
 import { StateFileError } from "../../src/simulator/state-file-error.ts";
 import { createStateWriter, loadStateFile } from "../../src/simulator/state-file.ts";
 import { defaultState, type SimulatorState } from "../../src/simulator/state.ts";
-import { audiencesPath, createTestApi, testToken } from "./support/api.ts";
+import { audiencesPath, createTestApi, testToken, type Answer } from "./support/api.ts";
 
 let folder = "";
 let file = "";
@@ -33,6 +36,49 @@ async function fillState(state: SimulatorState): Promise<void> {
   await call("PATCH", `${audiencesPath}/${id}`, { body: { options: { includeHistoricalData: true } } });
   await create({ audienceType: "LINKED", name: "Linked" });
   await call("DELETE", `${audiencesPath}/${(await create({ name: "Gone" })).id}`);
+  await fillRest(state);
+}
+
+/** One of everything that is not an audience, made through the API where the API can make it. */
+async function fillRest(state: SimulatorState): Promise<void> {
+  const { call, create } = createTestApi({ state });
+  const [space] = state.spaces;
+  if (space === undefined) throw new Error("no space");
+  space.destinations = seedDestinations;
+  const root = `/spaces/${space.id}`;
+  const linked = await create({ audienceType: "LINKED", name: "With everything", enabled: false });
+  const path = `${root}/audiences/${linked.id}`;
+  const config = { days: [1], hours: [9], timezone: "Europe/Berlin" };
+  const send = async (method: string, where: string, body: unknown): Promise<Answer["data"]> => {
+    const { status, data, errors } = await call(method, where, { body });
+    expect([status, errors]).toEqual([200, undefined]);
+    return data;
+  };
+  await send("POST", `${path}/schedules`, { strategy: "SPECIFIC_DAYS", config });
+  const { connection } = await send("POST", `${path}/destination-connections`, {
+    destination: { id: seedDestinations[3]?.id, type: "warehouse" },
+    connectionSettings: { a: 1 },
+  });
+  await send("POST", `${path}/destination-connections/${connection.id}/activations`, {
+    activationName: "a",
+    activationType: "Entity Added",
+    performResync: true,
+    displayName: "A",
+    personalization: { profile: {}, entities: [] },
+    destinationMapping: { actionId: "any", settings: {} },
+  });
+  const trait = { name: "T", definition: { type: "USERS", query: "event('A').count()" } };
+  const { computedTrait } = await send("POST", `${root}/computed-traits`, { ...trait, options: {} });
+  await send("PATCH", `${root}/computed-traits/${computedTrait.id}`, { definition: trait.definition });
+  await send("POST", "/filters", { integrationId: space.id, name: "F", if: "type = 'track'", drop: true });
+  await send("POST", `${path.replace(linked.id, "previews")}`, {
+    definition: { query: "event('A').count() > 1" },
+    audienceType: "USERS",
+    options: { backfillEventDataDays: 7 },
+  });
+  await send("PUT", `${root}/messaging-subscriptions`, {
+    subscriptions: [{ key: "a@example.com", type: "EMAIL", groups: [{ name: "g", status: "UNSUBSCRIBED" }] }],
+  });
 }
 
 describe("a state file", () => {
@@ -47,6 +93,20 @@ describe("a state file", () => {
     expect(await loadStateFile(file)).toEqual(state);
   });
 
+  it("of version 1 is read, with nothing but audiences in it", async () => {
+    const { formatVersion: _, ...rest } = defaultState();
+    await writeFile(file, JSON.stringify({ formatVersion: 1, ...rest }));
+    expect(await loadStateFile(file)).toEqual(defaultState());
+  });
+
+  it.each([
+    ["small shop", smallShop()],
+    ["large space", largeSpace(1)],
+  ])("of the %s is read as it was written", async (_name, state) => {
+    await createStateWriter(file)(state);
+    expect(await loadStateFile(file)).toEqual(state);
+  });
+
   it("lets a simulator go on where another stopped", async () => {
     const first = createTestApi({ onChange: createStateWriter(file) });
     const { id, name } = await first.create();
@@ -57,7 +117,7 @@ describe("a state file", () => {
   it("is readable JSON without the token", async () => {
     await createTestApi({ onChange: createStateWriter(file) }).create();
     const text = await readFile(file, "utf8");
-    expect(text).toMatch(/^\{\n {2}"formatVersion": 1,\n/);
+    expect(text).toMatch(/^\{\n {2}"formatVersion": 2,\n/);
     expect(text).not.toContain(testToken);
   });
 
@@ -101,23 +161,23 @@ describe("a state file that cannot be used", () => {
   it.each([
     ["not an object", []],
     ["without a version", { spaces: [] }],
-    ["without spaces", { formatVersion: 1 }],
+    ["without spaces", { formatVersion: 2 }],
     ["with an unknown key", { ...defaultState(), tokens: [] }],
-    ["with a damaged audience", { formatVersion: 1, spaces: [{ ...defaultState().spaces[0], audiences: [{}] }] }],
+    ["with a damaged audience", { formatVersion: 2, spaces: [{ ...defaultState().spaces[0], audiences: [{}] }] }],
   ])("is damaged when it is JSON %s", async (_what, value) => {
     expect((await loadError(JSON.stringify(value))).code).toBe("damaged");
   });
 
   it("names the file, the place and the remedy", async () => {
-    const { message } = await loadError('{"formatVersion":1,"spaces":[{}]}');
+    const { message } = await loadError('{"formatVersion":2,"spaces":[{}]}');
     expect(message).toContain(file);
     expect(message).toContain("/spaces/0 must have required property 'id'");
     expect(message).toContain("move it away");
   });
 
   it("says so when it is of another version", async () => {
-    const { code, message } = await loadError('{"formatVersion":2,"spaces":"moved"}');
-    expect([code, message]).toEqual(["other-version", expect.stringContaining("format version 2")]);
+    const { code, message } = await loadError('{"formatVersion":3,"spaces":"moved"}');
+    expect([code, message]).toEqual(["other-version", expect.stringContaining("format version 3")]);
   });
 
   it("is left as it was", async () => {

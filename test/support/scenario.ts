@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { expect, test } from "vitest";
 import * as applyCommand from "../../src/commands/apply.ts";
 import * as planCommand from "../../src/commands/plan.ts";
@@ -7,6 +8,7 @@ import { fieldChanges } from "../../src/report/field-changes.ts";
 import type { SimulatorSettings } from "../../src/simulator/settings.ts";
 import { runInProcess, type CommandResult } from "./command.ts";
 import { temporaryFolder, writeProject, type Manifest, type ProjectSpec } from "./project.ts";
+import { chosenSettings } from "./settings-matrix.ts";
 import { startSpace, TEST_TIME_SCALE, type TestSpace } from "./space.ts";
 
 /** One state of a project, and what has to happen on the way to it from the state before. */
@@ -30,12 +32,16 @@ export interface Step {
 /** A walk through states. After every apply the next plan has to be empty. */
 export function scenario(title: string, steps: Step[], settings: Partial<SimulatorSettings> = {}): void {
   test(title, async () => {
-    const space = await startSpace({ settings });
+    const inForce = { ...chosenSettings(), ...settings };
+    const space = await startSpace({ settings: inForce });
+    // Who looks at a list right after a write may see the space before it; people take longer than that.
+    const lagMs = ((inForce.listLagSeconds ?? 0) * 1000) / TEST_TIME_SCALE;
     const folder = temporaryFolder();
     let manifests: Manifest[] = [];
     let project: ProjectSpec = {};
     for (const [index, step] of steps.entries()) {
       await step.byHand?.(space);
+      if (step.byHand && lagMs > 0) await setTimeout(lagMs + 5);
       manifests = step.manifests ?? manifests;
       project = step.project ?? project;
       writeProject(folder, manifests, project);

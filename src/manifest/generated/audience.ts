@@ -23,7 +23,7 @@ export interface ManifestMetadata {
    */
   name: string;
   /**
-   * Free key-value pairs for selecting manifests with -l. They stay local.
+   * Free key-value pairs for your own use. They stay in the file and are never sent.
    */
   labels?: {
     [k: string]: string;

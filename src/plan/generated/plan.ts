@@ -27,7 +27,7 @@ export interface Plan {
     name?: string;
   };
   /**
-   * A hash of everything but digest and createdAt: two plans with one digest do the same.
+   * A hash of what the plan does and to what: two plans with one digest do the same.
    */
   digest: string;
   /**
@@ -111,7 +111,7 @@ export interface Change {
    */
   before: PlainObject | null;
   /**
-   * The values of the same fields when the change is done; null when the object is gone or let go.
+   * The values of the same fields when the change is done; null when the object is gone.
    */
   after: PlainObject | null;
   /**
@@ -126,6 +126,7 @@ export interface Change {
    * Pointers into after to texts that still name a key which exists only after another change.
    */
   unknown: string[];
+  declared?: PlainObject1;
   /**
    * Addresses of changes in this plan that must be done before this one.
    */
@@ -187,6 +188,12 @@ export interface PatchOperation {
   op: "add" | "remove" | "replace" | "test";
   path: string;
   value?: unknown;
+}
+/**
+ * The declared values, where a key in them is not known yet: what the marker's hash will be made of.
+ */
+export interface PlainObject1 {
+  [k: string]: PlainValue;
 }
 export interface OwnershipRecord {
   project: string;

@@ -2,6 +2,7 @@ import { inputFault } from "../input-faults.ts";
 import { conflict, Refusal } from "../refusal.ts";
 import type { SimulatorSettings } from "../settings.ts";
 import type { SimulatedSpace } from "../state.ts";
+import { computationsOf } from "./computations.ts";
 
 /**
  * The key made from a name: its snake case (facts 2.4; the exact rule is not documented). Accents are dropped, every
@@ -13,11 +14,14 @@ export function deriveKey(name: string): string {
   return snake.replaceAll(/^_|_$/g, "") || "audience";
 }
 
-/** The key of a new audience. Throws a `Refusal` when the name is taken and `nameCollision` refuses that. */
+/**
+ * The key of a new audience or computed trait, which share one set of keys. Throws a `Refusal` when the name is taken
+ * and `nameCollision` refuses that.
+ */
 export function assignKey(space: SimulatedSpace, name: string, settings: SimulatorSettings): string {
   const key = deriveKey(name);
   refuseTakenName(space, name, key, settings);
-  const taken = new Set(space.audiences.map((audience) => audience.key));
+  const taken = new Set(computationsOf(space).map((computation) => computation.key));
   if (!settings.deletedKeyReuse) for (const deleted of space.deletedKeys) taken.add(deleted);
   if (!taken.has(key)) return key;
   let suffix = 2;
@@ -26,9 +30,9 @@ export function assignKey(space: SimulatedSpace, name: string, settings: Simulat
 }
 
 /**
- * Throws a `Refusal` when another audience has the name, or the key in question, and `nameCollision` refuses that.
+ * Throws a `Refusal` when another audience or computed trait has the name, or the key in question, and `nameCollision` refuses that.
  *
- * @param ownId The audience that is renamed, which does not collide with itself.
+ * @param ownId The one that is renamed, which does not collide with itself.
  */
 export function refuseTakenName(
   space: SimulatedSpace,
@@ -38,8 +42,9 @@ export function refuseTakenName(
   ownId?: string,
 ): void {
   if (settings.nameCollision === "suffix") return;
-  const taken = space.audiences.some((other) => other.id !== ownId && (other.name === name || other.key === key));
+  const taken = computationsOf(space).some((other) => other.id !== ownId && (other.name === name || other.key === key));
   if (!taken) return;
-  if (settings.nameCollision === 409) throw conflict(`An audience with the name '${name}' already exists.`);
-  throw new Refusal(422, [inputFault("name", "is already taken by another audience")]);
+  if (settings.nameCollision === 409)
+    throw conflict(`An audience or computed trait with the name '${name}' already exists.`);
+  throw new Refusal(422, [inputFault("name", "is already taken by another audience or computed trait")]);
 }

@@ -13,7 +13,11 @@ export const defaultBackfillDays = 7;
  * The options as the server answers them (facts 2.5): historical data is forced on when the query needs it, absent
  * identifiers are the default four, and backfill days exist only together with historical data.
  */
-export function effectiveOptions({ query, audienceType, options }: StoredAudience): AudienceOptionsWithLookback {
+export function effectiveOptions({
+  query,
+  audienceType,
+  options,
+}: Pick<StoredAudience, "query" | "audienceType" | "options">): AudienceOptionsWithLookback {
   const windowDays = largestWindowDays(query);
   const needsHistory = windowDays !== undefined || inferCadence(query, audienceType) === "BATCH";
   const includeHistoricalData = needsHistory || options.includeHistoricalData === true;

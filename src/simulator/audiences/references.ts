@@ -1,24 +1,27 @@
 import { traitReferences } from "../queries/inference.ts";
-import type { StoredAudience } from "../state.ts";
+import type { StoredComputation } from "../state/audiences.ts";
 
 /**
- * The keys along a cycle that an audience's query would close, from its own key back to it, or `undefined`. Audiences
- * refer to each other as `trait('<key>')` (facts 2.8).
+ * The keys along a cycle that a query would close, from its own key back to it, or `undefined`. Audiences and
+ * computed traits refer to each other as `trait('<key>')` (facts 2.8).
  *
- * @param audiences The space's audiences, where `candidate` stands for the one of the same id.
+ * @param computations Those of the space, where `candidate` stands for the one of the same id.
  */
-export function findCycle(candidate: StoredAudience, audiences: readonly StoredAudience[]): string[] | undefined {
+export function findCycle(
+  candidate: StoredComputation,
+  computations: readonly StoredComputation[],
+): string[] | undefined {
   const ownReferences = referencesOf(candidate);
   if (ownReferences.length === 0) return undefined;
-  const byKey = new Map(audiences.map((audience) => [audience.key, audience]));
+  const byKey = new Map(computations.map((computation) => [computation.key, computation]));
   byKey.set(candidate.key, candidate);
   // Depth first from the candidate; each key found remembers the key whose query named it.
   const namedBy = new Map(ownReferences.map((key) => [key, candidate.key]));
   const pending = [...ownReferences];
   for (let key = pending.pop(); key !== undefined; key = pending.pop()) {
     if (key === candidate.key) return wayTo(key, namedBy);
-    const audience = byKey.get(key);
-    for (const next of audience === undefined ? [] : referencesOf(audience)) {
+    const named = byKey.get(key);
+    for (const next of named === undefined ? [] : referencesOf(named)) {
       if (namedBy.has(next)) continue;
       namedBy.set(next, key);
       pending.push(next);
@@ -27,17 +30,20 @@ export function findCycle(candidate: StoredAudience, audiences: readonly StoredA
   return undefined;
 }
 
-/** The audiences whose queries refer to one. */
-export function findDependants(audience: StoredAudience, audiences: readonly StoredAudience[]): StoredAudience[] {
-  return audiences.filter((other) => other.id !== audience.id && referencesOf(other).includes(audience.key));
+/** Those whose queries refer to one, of the kind that is looked through. */
+export function findDependants<Dependant extends StoredComputation>(
+  named: StoredComputation,
+  among: readonly Dependant[],
+): Dependant[] {
+  return among.filter((other) => other.id !== named.id && referencesOf(other).includes(named.key));
 }
 
-// Stored audiences are never changed in place, so what a query refers to needs to be found only once.
-const known = new WeakMap<StoredAudience, readonly string[]>();
+// What is stored is never changed in place, so what a query refers to needs to be found only once.
+const known = new WeakMap<StoredComputation, readonly string[]>();
 
-function referencesOf(audience: StoredAudience): readonly string[] {
-  const references = known.get(audience) ?? traitReferences(audience.query);
-  known.set(audience, references);
+function referencesOf(computation: StoredComputation): readonly string[] {
+  const references = known.get(computation) ?? traitReferences(computation.query);
+  known.set(computation, references);
   return references;
 }
 

@@ -3,7 +3,9 @@ import { inputFault } from "../input-faults.ts";
 import { inferCadence } from "../queries/inference.ts";
 import { conflict, refuse, refuseFaults } from "../refusal.ts";
 import type { SimulatedSpace, StoredAudience } from "../state.ts";
+import type { StoredComputation } from "../state/audiences.ts";
 import type { World } from "../world.ts";
+import { computationsOf } from "./computations.ts";
 import { effectiveOptions } from "./options.ts";
 import { findCycle, findDependants } from "./references.ts";
 
@@ -30,14 +32,14 @@ export function refuseImpossible(
   const faults = [...backfillFaults(candidate, input, world), ...cycleFaults(candidate, space)];
   if (before !== undefined) faults.push(...anonymousIdFaults(before, candidate, world));
   refuseFaults(faults);
-  if (before !== undefined) refuseCadenceFlip(before, candidate, world);
+  if (before !== undefined) refuseCadenceFlip(before.id, cadenceOf(before), cadenceOf(candidate), world);
 }
 
-/** Throws a 409 `Refusal` when others refer to an audience and `deleteWithDependants` refuses its deletion. */
-export function refuseWithDependants(audience: StoredAudience, space: SimulatedSpace, { settings }: World): void {
+/** Throws a 409 `Refusal` when others refer to one and `deleteWithDependants` refuses its deletion. */
+export function refuseWithDependants(named: StoredComputation, space: SimulatedSpace, { settings }: World): void {
   if (settings.deleteWithDependants === "allow") return;
-  const dependants = findDependants(audience, space.audiences).map(({ key }) => key);
-  if (dependants.length > 0) throw conflict(`Audience '${audience.id}' is referenced by ${dependants.join(", ")}.`);
+  const dependants = findDependants(named, computationsOf(space)).map(({ key }) => key);
+  if (dependants.length > 0) throw conflict(`'${named.id}' is referenced by ${dependants.join(", ")}.`);
 }
 
 /** Throws a 422 `Refusal` when the space has as many audiences as `audienceQuota` allows. */
@@ -56,8 +58,9 @@ function backfillFaults(
   return [inputFault("options.backfillEventDataDays", "requires includeHistoricalData to be true")];
 }
 
-function cycleFaults(candidate: StoredAudience, space: SimulatedSpace): RequestError[] {
-  const cycle = findCycle(candidate, space.audiences);
+/** Faults of a query that would refer to itself through others. */
+export function cycleFaults(candidate: StoredComputation, space: SimulatedSpace): RequestError[] {
+  const cycle = findCycle(candidate, computationsOf(space));
   return cycle ? [inputFault("definition.query", `must not make a cycle of audiences: ${cycle.join(" > ")}`)] : [];
 }
 
@@ -68,10 +71,14 @@ function anonymousIdFaults(before: StoredAudience, after: StoredAudience, { sett
   return [inputFault("options.filterByExternalIds", "cannot be changed to include anonymous_id")];
 }
 
-function refuseCadenceFlip(before: StoredAudience, after: StoredAudience, { settings }: World): void {
-  const [was, becomes] = [before, after].map(({ query, audienceType }) => inferCadence(query, audienceType));
+/** Throws a `Refusal` of a query that turns real-time into batch or back, by the setting `cadenceFlip`. */
+export function refuseCadenceFlip(id: string, was: string, becomes: string, { settings }: World): void {
   if (settings.cadenceFlip === "accept" || was === becomes) return;
   const complaint = `cannot be changed from ${was} to ${becomes}`;
-  if (settings.cadenceFlip === 409) throw conflict(`The cadence of audience '${before.id}' ${complaint}.`);
+  if (settings.cadenceFlip === 409) throw conflict(`The cadence of '${id}' ${complaint}.`);
   refuseFaults([inputFault("definition.query", complaint)]);
+}
+
+function cadenceOf({ query, audienceType }: StoredAudience): string {
+  return inferCadence(query, audienceType);
 }

@@ -1,7 +1,7 @@
 import type { Clock } from "../clock.ts";
 import { conflict } from "../refusal.ts";
 import type { SimulatorSettings } from "../settings.ts";
-import type { StoredAudience } from "../state.ts";
+import type { StoredComputation } from "../state/audiences.ts";
 import type { World } from "../world.ts";
 
 /** The states that the simulator acts out, of those that the API has (facts 2.6). */
@@ -17,7 +17,11 @@ export interface StatusContext {
  * The status at an instant, worked out from timestamps, so nothing has to happen in time for it to change: Locked
  * after an edit, Disabled while not enabled, else Preparing, Computing and then Live.
  */
-export function statusAt(audience: StoredAudience, atMs: number, { clock, settings }: StatusContext): AudienceStatus {
+export function statusAt(
+  audience: StoredComputation,
+  atMs: number,
+  { clock, settings }: StatusContext,
+): AudienceStatus {
   const since = (instant: string): number => atMs - Date.parse(instant);
   const locked =
     audience.lockedSince !== undefined && since(audience.lockedSince) < clock.durationMs(settings.lockSeconds);
@@ -29,9 +33,9 @@ export function statusAt(audience: StoredAudience, atMs: number, { clock, settin
   return elapsedMs < computeMs / 2 ? "Preparing" : "Computing";
 }
 
-/** Throws the `Refusal` of an edit while the audience is locked, by the setting `lockErrorStatus`. */
-export function refuseWhileLocked(audience: StoredAudience, world: World): void {
-  if (statusAt(audience, world.clock.now(), world) !== "Locked") return;
-  const message = `Audience '${audience.id}' is locked until its last change has been incorporated.`;
+/** Throws the `Refusal` of an edit while an audience or a computed trait is locked, by the setting `lockErrorStatus`. */
+export function refuseWhileLocked(computation: StoredComputation, world: World): void {
+  if (statusAt(computation, world.clock.now(), world) !== "Locked") return;
+  const message = `'${computation.id}' is locked until its last change has been incorporated.`;
   throw conflict(message, world.settings.lockErrorStatus);
 }

@@ -1,14 +1,17 @@
-import { createHash } from "node:crypto";
 import type {
   AudienceDefinition,
-  AudienceSize,
+  AudienceSchedule,
   AudienceSummary,
   AudienceSummaryWithAudienceTypeAndLookback,
 } from "../../segment/generated/wire.ts";
+import { itemsOf } from "../collections.ts";
 import { inferCadence } from "../queries/inference.ts";
 import { foldSpace } from "../queries/text.ts";
+import { schedulesOf, scheduleView } from "../schedules/store.ts";
+import type { SimulatorSettings } from "../settings.ts";
 import type { SimulatedSpace, StoredAudience } from "../state.ts";
 import { effectiveOptions } from "./options.ts";
+import { computeSize } from "./size.ts";
 import { statusAt, type StatusContext } from "./status.ts";
 
 /** An audience as create and update answer it: without cadence, size and schedules (facts 2.2). */
@@ -36,7 +39,7 @@ export function summaryView(
   };
 }
 
-/** An audience as get and list answer it (facts 2.2). `include=schedules` adds its schedules: none are served yet. */
+/** An audience as get and list answer it (facts 2.2). `include=schedules` adds its schedules. */
 export function fullView(
   audience: StoredAudience,
   space: SimulatedSpace,
@@ -50,18 +53,26 @@ export function fullView(
     options: effectiveOptions(audience),
     computeCadence: { type: inferCadence(audience.query, audience.audienceType) },
     ...(summary.status === "Live" ? { size: computeSize(audience) } : {}),
-    ...(include === "schedules" ? { schedules: [] } : {}),
+    ...(include === "schedules" ? { schedules: schedulesView(audience, space, atMs, context) } : {}),
   };
 }
 
-function definitionView({ query, targetEntity }: StoredAudience, { settings }: StatusContext): AudienceDefinition {
-  const shown = settings.queryEcho === "normalised" ? foldSpace(query) : query;
-  return targetEntity === undefined ? { query: shown } : { query: shown, targetEntity };
+function schedulesView(
+  audience: StoredAudience,
+  space: SimulatedSpace,
+  atMs: number,
+  { clock }: StatusContext,
+): AudienceSchedule[] {
+  const schedules = schedulesOf(audience, itemsOf(space, "schedules"), atMs, clock);
+  return schedules.map((schedule) => scheduleView(schedule, audience, atMs));
 }
 
-// Members are made up, but the same query always has as many, so that a plan's numbers can be asserted.
-function computeSize({ query, audienceType, targetEntity }: StoredAudience): AudienceSize {
-  const count = createHash("sha256").update(foldSpace(query)).digest().readUInt32BE() % 100_000;
-  if (audienceType !== "LINKED") return { count, type: audienceType };
-  return { count, type: targetEntity === "profile" ? "USERS" : "ENTITIES" };
+/** A query as it is read, by the setting `queryEcho`. */
+export function echoQuery(query: string, { queryEcho }: SimulatorSettings): string {
+  return queryEcho === "normalised" ? foldSpace(query) : query;
+}
+
+function definitionView({ query, targetEntity }: StoredAudience, { settings }: StatusContext): AudienceDefinition {
+  const shown = echoQuery(query, settings);
+  return targetEntity === undefined ? { query: shown } : { query: shown, targetEntity };
 }

@@ -46,7 +46,8 @@ function isWindow({ name, before }: QueryCall): boolean {
 }
 
 const batchRules: readonly ((call: QueryCall) => boolean)[] = [
-  isWindow,
+  // Session windows of computed traits are real-time, all others are not (facts 5.1).
+  (call) => isWindow(call) && call.name !== "expires_after",
   // A funnel: an event inside the condition of another.
   ({ name, parents }) => name === "event" && parents.includes("where"),
   // A property compared with another value of the profile or the enclosing event, instead of with a constant.

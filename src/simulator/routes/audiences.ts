@@ -7,6 +7,7 @@ import type {
   UpdateAudienceForSpaceInput,
   UpdateAudienceForSpaceOutput,
 } from "../../segment/generated/wire.ts";
+import { refuseWithConnections, removeChildren } from "../audiences/children.ts";
 import { assignKey, refuseTakenName } from "../audiences/keys.ts";
 import {
   descriptionFaults,
@@ -17,10 +18,13 @@ import {
 } from "../audiences/rules.ts";
 import { searchAudiences, type SearchParameters } from "../audiences/search.ts";
 import { refuseWhileLocked } from "../audiences/status.ts";
-import { changeAudience, findAudience, makeAudience, replaceAudiences } from "../audiences/store.ts";
+import { changeAudience, makeAudience } from "../audiences/store.ts";
 import { fullView, summaryView } from "../audiences/views.ts";
+import { findItem, listedItems, replaceItem, replaceItems } from "../collections.ts";
 import { defineHandler } from "../handler.ts";
 import { takePage, type PageParameters } from "../pagination.ts";
+import { queryFaults } from "../queries/validity.ts";
+import { dropVanished } from "../schedules/store.ts";
 import { findSpace } from "../world.ts";
 
 interface InSpace {
@@ -36,13 +40,17 @@ interface Including {
 }
 
 const createAudience = defineHandler<InSpace, CreateAudienceInput>({
-  check: (body, world) => [...descriptionFaults(body, world), ...targetEntityFaults(body)],
+  check: (body, world) => [
+    ...descriptionFaults(body, world),
+    ...targetEntityFaults(body),
+    ...queryFaults(body, "audience", world),
+  ],
   handle({ parameters, body, actor }, world): CreateAudienceOutput {
     const space = findSpace(world, parameters.spaceId);
     refuseOverQuota(space, world);
     const audience = makeAudience(body, assignKey(space, body.name, world.settings), actor, world);
     refuseImpossible(audience, body, space, world);
-    replaceAudiences(space, [...space.audiences, audience], world);
+    replaceItems(space, "audiences", [...space.audiences, audience], world);
     return { audience: summaryView(audience, space, world.clock.now(), world) };
   },
 });
@@ -50,7 +58,7 @@ const createAudience = defineHandler<InSpace, CreateAudienceInput>({
 const listAudiences = defineHandler<InSpace & PageParameters & SearchParameters & Including>({
   handle({ parameters }, world): ListAudiencesOutput {
     const space = findSpace(world, parameters.spaceId);
-    const { items, asOfMs } = world.history.listed(space, "audiences", space.audiences);
+    const { items, asOfMs } = listedItems(space, "audiences", world);
     const { page, pagination } = takePage(searchAudiences(items, parameters), parameters, world.settings);
     return { audiences: page.map((one) => fullView(one, space, asOfMs, world, parameters.include)), pagination };
   },
@@ -59,22 +67,22 @@ const listAudiences = defineHandler<InSpace & PageParameters & SearchParameters 
 const getAudience = defineHandler<OneAudience & Including>({
   handle({ parameters }, world): GetAudienceOutput {
     const space = findSpace(world, parameters.spaceId);
-    const audience = findAudience(space, parameters.id);
+    const audience = findItem(space, "audiences", parameters.id);
     return { audience: fullView(audience, space, world.clock.now(), world, parameters.include) };
   },
 });
 
 const updateAudienceForSpace = defineHandler<OneAudience, UpdateAudienceForSpaceInput>({
-  check: descriptionFaults,
+  check: (body, world) => [...descriptionFaults(body, world), ...queryFaults(body, "audience", world)],
   handle({ parameters, body, actor }, world): UpdateAudienceForSpaceOutput {
     const space = findSpace(world, parameters.spaceId);
-    const before = findAudience(space, parameters.id);
+    const before = findItem(space, "audiences", parameters.id);
     refuseWhileLocked(before, world);
     if (body.name !== undefined) refuseTakenName(space, body.name, undefined, world.settings, before.id);
     const after = changeAudience(before, body, actor, world);
     refuseImpossible(after, body, space, world, before);
-    const changed = space.audiences.map((audience) => (audience === before ? after : audience));
-    replaceAudiences(space, changed, world);
+    if (after.enabled && !before.enabled) dropVanished(before, space, world);
+    replaceItem(space, "audiences", before, after, world);
     return { audience: summaryView(after, space, world.clock.now(), world) };
   },
 });
@@ -82,11 +90,13 @@ const updateAudienceForSpace = defineHandler<OneAudience, UpdateAudienceForSpace
 const removeAudienceFromSpace = defineHandler<OneAudience>({
   handle({ parameters }, world): RemoveAudienceFromSpaceOutput {
     const space = findSpace(world, parameters.spaceId);
-    const audience = findAudience(space, parameters.id);
+    const audience = findItem(space, "audiences", parameters.id);
     if (world.settings.deleteWhileLocked === "refuse") refuseWhileLocked(audience, world);
     refuseWithDependants(audience, space, world);
+    refuseWithConnections(audience, space, world);
     const others = space.audiences.filter((other) => other !== audience);
-    replaceAudiences(space, others, world);
+    replaceItems(space, "audiences", others, world);
+    removeChildren(audience, space, world);
     space.deletedKeys = [...new Set([...space.deletedKeys, audience.key])];
     return { status: "SUCCESS" };
   },

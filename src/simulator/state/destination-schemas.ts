@@ -1,8 +1,6 @@
 import { closedObject, flag, instant, listOf, name, oneOf, openObject, text } from "./schema-parts.ts";
 
-const idSync = listOf(
-  closedObject({ externalId: text, strategy: oneOf("first", "last", "all") }, { mapTo: text }),
-);
+const idSync = listOf(closedObject({ externalId: text, strategy: oneOf("first", "last", "all") }, { mapTo: text }));
 
 const profile = closedObject({}, { properties: listOf(text), mapping: openObject });
 const entities = listOf(closedObject({ properties: listOf(text), relationshipSlug: text }));

@@ -1,9 +1,16 @@
 import type {
+  ActivationOutput,
+  AudiencePreview,
+  AudienceSchedule,
   AudienceSummary,
   AudienceSummaryWithAudienceTypeAndLookback,
+  ComputedTraitSummary,
   CreateAudienceInput,
+  Filter,
+  IDSyncConfigurationInput,
   PaginationOutput,
   RequestError,
+  SimpleDestination,
 } from "../../../src/segment/generated/wire.ts";
 import { createSimulator, type Simulator, type SimulatorOptions } from "../../../src/simulator/simulator.ts";
 import { expectConforming } from "./conformance.ts";
@@ -24,6 +31,26 @@ export interface Answer {
     space: { id: string } | null;
     spaces: { id: string }[];
     status: string;
+    audienceSchedule: AudienceSchedule;
+    audienceSchedules: AudienceSchedule[];
+    connection: { id: string };
+    connections: SimpleDestination[];
+    destination: { id: string };
+    idSyncConfiguration: IDSyncConfigurationInput[];
+    connectionSettings: unknown;
+    activation: ActivationOutput;
+    activations: ActivationOutput[];
+    computedTrait: ComputedTraitSummary;
+    computedTraits: ComputedTraitSummary[];
+    filter: Filter;
+    filters: Filter[];
+    deleted: boolean;
+    audiencePreview: AudiencePreview;
+    run: { id: string };
+    destinations: Record<string, { actions: { id: string }[] }>;
+    successes: { key: string; type: string; status?: string }[];
+    failures: { key: string; errors: { code: string }[] }[];
+    download: { urls: string[] };
   };
   errors: RequestError[];
 }

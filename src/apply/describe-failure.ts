@@ -1,0 +1,50 @@
+import { SegmentApiError, SegmentNetworkError } from "../segment/errors.ts";
+import { HalfDoneError } from "./half-done-error.ts";
+import type { OutcomeReason } from "./outcome.ts";
+import { StaleError } from "./stale-error.ts";
+import { StoppedError } from "./stopped-error.ts";
+import { LockTimeoutError } from "./wait.ts";
+
+/** The end of a change that was not, or not wholly, made. */
+export type Failure =
+  | { status: "stale" | "skipped"; reason: OutcomeReason }
+  | { status: "failed"; reason: OutcomeReason; inPart?: true };
+
+const again = "run the command again: it looks at what is there and goes on";
+
+/** What to do about each error; the first row that fits counts. */
+const hints: readonly [(error: Error) => boolean, string][] = [
+  [(error) => error instanceof HalfDoneError, "mend the cause and apply again, which creates the object"],
+  [(error) => error instanceof StaleError, "make a new plan and look at it"],
+  [(error) => error instanceof LockTimeoutError, "apply again later, or wait for longer with --lock-timeout"],
+  [(error) => error instanceof SegmentNetworkError, again],
+  [(error) => error instanceof SegmentApiError && error.kind === "server", again],
+];
+
+/**
+ * Puts what a writer threw into words.
+ *
+ * @param aborted Whether the run was broken off: then nobody knows if the call under way took effect.
+ */
+export function describeFailure(error: Error, aborted: boolean): Failure {
+  const hint = hints.find(([fits]) => fits(error))?.[1];
+  const reason = { code: codeOf(error), message: error.message, ...(hint !== undefined && { hint }) };
+  if (error instanceof StoppedError) return { status: "skipped", reason };
+  if (error instanceof StaleError) return { status: "stale", reason };
+  if (error instanceof HalfDoneError) return { status: "failed", reason, inPart: true };
+  if (!aborted) return { status: "failed", reason };
+  const message = "the run was broken off while this was under way, so it may have taken effect";
+  return { status: "failed", reason: { code: "apply-aborted", message, hint: again } };
+}
+
+/** Whether the API refused the token, which it will do with every other change, too. */
+export function isRefusedToken(error: unknown): boolean {
+  if (error instanceof HalfDoneError) return isRefusedToken(error.cause);
+  return error instanceof SegmentApiError && (error.kind === "unauthorized" || error.kind === "forbidden");
+}
+
+function codeOf(error: Error): string {
+  if (error instanceof HalfDoneError) return error.code;
+  if (isRefusedToken(error)) return "unauthorized";
+  return "code" in error && typeof error.code === "string" ? error.code : "internal";
+}

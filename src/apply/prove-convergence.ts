@@ -1,0 +1,42 @@
+import type { Plan } from "../plan/generated/plan.ts";
+import type { Emit } from "./events.ts";
+import type { ApplyResult } from "./outcome.ts";
+import { pause } from "./pause.ts";
+import { waitUntilSettled } from "./verify.ts";
+import type { WaitOptions } from "./wait.ts";
+import type { WriteContext } from "./writer.ts";
+import { yieldToOlder } from "./yield-to-older.ts";
+
+/**
+ * Adds the proof that the space is as planned, after taking back what another run made first. That the proof cannot be
+ * had must not cost the account of what was done.
+ */
+export async function proveConvergence(
+  plan: Plan,
+  result: ApplyResult,
+  context: WriteContext,
+  { stop, timeScale, emit }: WaitOptions & { emit: Emit },
+): Promise<void> {
+  const goesOn = async (ms: number): Promise<boolean> => {
+    await pause(ms / timeScale, [context.access.signal, stop]);
+    return !stop?.aborted;
+  };
+  try {
+    const { live, settling } = await waitUntilSettled(plan, result.outcomes, context.access, goesOn);
+    result.settling = settling;
+    const changes = new Map(plan.changes.map((change) => [change.address, change]));
+    for (const [index, outcome] of result.outcomes.entries()) {
+      const change = changes.get(outcome.address);
+      const yielded = change && (await yieldToOlder(change, outcome, live, context));
+      if (!yielded) continue;
+      result.outcomes[index] = yielded;
+      const { address, action, reason } = yielded;
+      emit({ code: "change.stale", level: "error", address, data: { action, reason: reason.message } });
+    }
+    const addresses = settling.join(", ");
+    if (addresses !== "") emit({ code: "apply.settling", level: "warning", data: { addresses } });
+  } catch (error) {
+    result.unverified = error instanceof Error ? error.message : String(error);
+    emit({ code: "apply.unverified", level: "warning", data: { reason: result.unverified } });
+  }
+}

@@ -1,0 +1,32 @@
+import type { SpaceAccess } from "../live/objects.ts";
+import type { Change } from "../plan/generated/plan.ts";
+import { SegmentApiError, SegmentNetworkError } from "../segment/errors.ts";
+import type { WhenEditable } from "./wait.ts";
+
+/** What the writers need. */
+export interface WriteContext {
+  access: SpaceAccess;
+  /** Keys of the objects that earlier changes made. */
+  keyOf: (address: string) => string | undefined;
+  whenEditable: WhenEditable;
+  /** Waits for so many API milliseconds. */
+  pause: (ms: number) => Promise<void>;
+}
+
+/** What a write gave: the object's id and key, and whether anything had to be written at all. */
+export interface WriteResult {
+  written: boolean;
+  id?: string;
+  key?: string;
+}
+
+/**
+ * Carries one change out. It MUST look at the live object just before it writes, MUST throw a `StaleError` when that is
+ * not what the plan saw, and MUST look again before it reports a write as failed that may have taken effect.
+ */
+export type Writer = (change: Change, context: WriteContext) => Promise<WriteResult>;
+
+/** Whether an error leaves open if the write took effect. */
+export function isAmbiguous(error: unknown): boolean {
+  return error instanceof SegmentNetworkError || (error instanceof SegmentApiError && error.kind === "server");
+}

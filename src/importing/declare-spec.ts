@@ -1,0 +1,52 @@
+import { query } from "../resources/comparisons.ts";
+import type { FieldRule } from "../resources/field-rule.ts";
+import { kindOf } from "../resources/kinds.ts";
+import { getAt, setAt } from "../resources/pointer.ts";
+import type { JsonObject, JsonValue, LiveResource } from "../resources/resource.ts";
+import { escapeTemplate } from "../resources/template.ts";
+import { absenceRows } from "./absent-means.ts";
+import { writeQuery, type AddressOfKey } from "./write-query.ts";
+
+/**
+ * The `spec` that declares a live object just as it is: every field that the API answers, but for those that mean the
+ * same when they are left out.
+ */
+export function declareSpec({ kind: kindName, spec: live }: LiveResource, addressOfKey?: AddressOfKey): JsonObject {
+  const kind = kindOf(kindName);
+  const spec: JsonObject = {};
+  for (const rule of kind.fields) {
+    const value = getAt(live, rule.pointer);
+    if (value === undefined || value === null || isLeftOut(kindName, rule, value, live)) continue;
+    const needs = absenceRows[kindName]?.[rule.pointer]?.needs;
+    if (needs) setAt(spec, needs.pointer, needs.value);
+    setAt(spec, rule.pointer, endLines(rule, toDeclared(rule, value, addressOfKey)));
+  }
+  return spec;
+}
+
+/** A live value as a manifest writes it: tidy, queries formatted, and with `$${` for every `${`. */
+export function toDeclared(rule: FieldRule, value: JsonValue, addressOfKey?: AddressOfKey): JsonValue {
+  const tidy = rule.comparison.tidy(value);
+  return rule.comparison === query && typeof tidy === "string" ? writeQuery(tidy, addressOfKey) : escapeTexts(tidy);
+}
+
+/** A query of several lines ends with a line break, as people write it: below a `|` instead of a `|-`. */
+function endLines(rule: FieldRule, value: JsonValue): JsonValue {
+  return rule.comparison === query && typeof value === "string" && value.includes("\n") ? `${value}\n` : value;
+}
+
+function isLeftOut(kindName: string, rule: FieldRule, value: JsonValue, live: JsonObject): boolean {
+  const row = absenceRows[kindName]?.[rule.pointer];
+  if (!row) return false;
+  // Nothing is left to declare where the field that it leans on does not allow it.
+  if (row.needs && getAt(live, row.needs.pointer) !== row.needs.value) return true;
+  const absent = row.means(live);
+  return absent !== undefined && rule.comparison.compare(absent, value, live).equal;
+}
+
+function escapeTexts(value: JsonValue): JsonValue {
+  if (typeof value === "string") return escapeTemplate(value);
+  if (Array.isArray(value)) return value.map(escapeTexts);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, escapeTexts(member)]));
+}

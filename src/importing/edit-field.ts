@@ -1,0 +1,73 @@
+import { isScalar, isSeq, type ParsedNode } from "yaml";
+import type { SourceText } from "../diagnostics/source-text.ts";
+import { query } from "../resources/comparisons.ts";
+import type { FieldRule } from "../resources/field-rule.ts";
+import type { JsonValue } from "../resources/resource.ts";
+import { parseTemplate } from "../resources/template.ts";
+import { toDeclared } from "./declare-spec.ts";
+import { editList } from "./edit-list.ts";
+import { editScalar } from "./edit-scalar.ts";
+import { findField, type FieldPlace } from "./find-field.ts";
+import { removeField } from "./remove-field.ts";
+import type { ScalarValue } from "./scalar-text.ts";
+import type { TextEdit } from "./text-edit.ts";
+
+/** How a field gets its live value, or why a person has to see to it. `start` is the offset to look at. */
+export type FieldEdit =
+  | { type: "edit"; edits: TextEdit[] }
+  | { type: "stuck"; start: number; reason: string; hint: string };
+
+const byHand = "write the live value by hand";
+
+/** Works out how a field of a manifest becomes what is live. An interpolation is a person's choice and stays. */
+export function editField(
+  source: SourceText,
+  root: ParsedNode | null,
+  rule: FieldRule,
+  live: JsonValue | undefined,
+): FieldEdit {
+  const found = findField(root, `/spec${rule.pointer}`, source);
+  if (found.type === "stuck") return { ...found, hint: byHand };
+  const start = found.value.range[0];
+  if (holdsExpression(found.value))
+    return {
+      type: "stuck",
+      start,
+      reason: "it holds an interpolation",
+      hint: "change what the interpolation stands for, or the text around it, by hand",
+    };
+  const edits = editValue(source.text, found, rule, live ?? undefined);
+  return edits
+    ? { type: "edit", edits }
+    : { type: "stuck", start, reason: "it cannot be rewritten without touching what stands around it", hint: byHand };
+}
+
+function editValue(
+  source: string,
+  place: FieldPlace,
+  rule: FieldRule,
+  live: JsonValue | undefined,
+): TextEdit[] | undefined {
+  if (live === undefined) return removeField(source, place);
+  const value = toDeclared(rule, live);
+  if (isSeq(place.value) && Array.isArray(value) && value.every(isScalarValue))
+    return editList(source, place, value, isOrdered(rule, live));
+  if (isScalar(place.value) && isScalarValue(value)) return editScalar(source, place, value, rule.comparison === query);
+  return undefined;
+}
+
+function isScalarValue(value: JsonValue): value is ScalarValue {
+  return typeof value !== "object" || value === null;
+}
+
+/** Lists whose order has no meaning have one spelling for all orders. */
+function isOrdered({ comparison }: FieldRule, live: JsonValue): boolean {
+  const spell = (value: JsonValue): string => JSON.stringify(comparison.normalise(value));
+  return Array.isArray(live) && spell(live) !== spell(live.toReversed());
+}
+
+function holdsExpression(node: ParsedNode | null): boolean {
+  if (isSeq(node)) return node.items.some((item) => holdsExpression(item));
+  if (!isScalar(node) || typeof node.value !== "string") return false;
+  return parseTemplate(node.value).parts.some(({ type }) => type === "expression");
+}

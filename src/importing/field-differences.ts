@@ -1,0 +1,38 @@
+import type { FieldRule } from "../resources/field-rule.ts";
+import { kindOf } from "../resources/kinds.ts";
+import { getAt, setAt } from "../resources/pointer.ts";
+import type { Address, DesiredResource, JsonObject, LiveResource } from "../resources/resource.ts";
+import { resolveTemplate } from "../resources/template.ts";
+
+/** A manifest and the live object that belongs to it. */
+export interface OwnedPair {
+  desired: DesiredResource;
+  live: LiveResource;
+}
+
+/** The declared fields that are not as they are in the space. */
+export function findDifferences(
+  { desired, live }: OwnedPair,
+  keyOf: (address: Address) => string | undefined,
+): FieldRule[] {
+  const spec = resolveReferences(desired, keyOf);
+  return kindOf(desired.kind).fields.filter((rule) => {
+    const declared = getAt(spec, rule.pointer);
+    return (
+      declared !== undefined && !rule.comparison.compare(declared, getAt(live.spec, rule.pointer), live.spec).equal
+    );
+  });
+}
+
+function resolveReferences(
+  { spec: declared, references }: DesiredResource,
+  keyOf: (address: Address) => string | undefined,
+): JsonObject {
+  if (references.length === 0) return declared;
+  const spec = structuredClone(declared);
+  for (const pointer of new Set(references.map((each) => each.pointer))) {
+    const text = getAt(spec, pointer);
+    if (typeof text === "string") setAt(spec, pointer, resolveTemplate(text, keyOf).value);
+  }
+  return spec;
+}

@@ -1,0 +1,31 @@
+import type { ImportedManifest } from "./make-manifests.ts";
+
+/** A file to write. */
+export interface ImportedFile {
+  /** Where it goes; made by the given function. */
+  path: string;
+  text: string;
+  manifests: readonly ImportedManifest[];
+}
+
+/** All manifests as one text of several documents. */
+export function joinManifests(manifests: readonly ImportedManifest[]): string {
+  return manifests.map(({ text }) => text).join("---\n");
+}
+
+/**
+ * One file for each manifest, or one for all of them.
+ *
+ * @param pathOf Where a manifest goes. Manifests with the same path share a file.
+ */
+export function layOutFiles(
+  manifests: readonly ImportedManifest[],
+  pathOf: (manifest: ImportedManifest) => string,
+): ImportedFile[] {
+  const byPath = new Map<string, ImportedManifest[]>();
+  for (const manifest of manifests) {
+    const path = pathOf(manifest);
+    byPath.set(path, [...(byPath.get(path) ?? []), manifest]);
+  }
+  return [...byPath].map(([path, group]) => ({ path, text: joinManifests(group), manifests: group }));
+}

@@ -1,0 +1,48 @@
+import { addressOf, kindOf } from "../resources/kinds.ts";
+import type { Address, LiveResource } from "../resources/resource.ts";
+import { chooseNames } from "./choose-names.ts";
+import { declareSpec } from "./declare-spec.ts";
+import { linkKeys, type AddressedObject } from "./link-keys.ts";
+import { chooseAdoption, writeManifest } from "./write-manifest.ts";
+
+/** A manifest for a live object. */
+export interface ImportedManifest {
+  live: LiveResource;
+  /** `metadata.name`. */
+  name: string;
+  address: Address;
+  /** The document's text; ends with a line break. */
+  text: string;
+}
+
+/** What manifests are made of. */
+export interface ImportInput {
+  /** The objects to import, none of which has an owner. */
+  objects: readonly LiveResource[];
+  /** Everything in the space. */
+  space: readonly LiveResource[];
+  /** Objects that queries may name, because every environment has manifests for them. */
+  managed: readonly AddressedObject[];
+  /** Names that manifests have already. */
+  takenNames: ReadonlySet<string>;
+}
+
+/** Writes a manifest for each object. They say together what the objects are, and nothing that would change any. */
+export function makeManifests({ objects, space, managed, takenNames }: ImportInput): ImportedManifest[] {
+  const names = chooseNames(objects, takenNames);
+  const addressed = objects.map((live) => {
+    const name = names.get(live.id) ?? live.id;
+    return { live, name, address: addressOf(kindOf(live.kind), name) };
+  });
+  const link = linkKeys(addressed, managed, space);
+  return addressed.map((each) => {
+    const spec = declareSpec(each.live, link(each.address));
+    return { ...each, text: writeManifest(each.live, each.name, chooseAdoption(each.live, space), spec) };
+  });
+}
+
+/** Objects in the order in which names are given out: the older of two keeps the plain one. */
+export function byAge(a: LiveResource, b: LiveResource): number {
+  const [left, right] = [`${a.facts.createdAt} ${a.id}`, `${b.facts.createdAt} ${b.id}`];
+  return left < right ? -1 : Number(left > right);
+}

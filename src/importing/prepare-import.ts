@@ -1,0 +1,54 @@
+import { SourceText } from "../diagnostics/source-text.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { ManifestContext } from "../manifest/check-manifest.ts";
+import type { LiveResource } from "../resources/resource.ts";
+import { findErrors, leaveOutUnfit, type LeftOut } from "./check-texts.ts";
+import { readDeclaredNames } from "./declared-names.ts";
+import { layOutFiles, type ImportedFile } from "./lay-out-files.ts";
+import type { AddressedObject } from "./link-keys.ts";
+import { makeManifests, type ImportedManifest } from "./make-manifests.ts";
+
+/** Everything that an import would write and say. */
+export interface PreparedImport {
+  manifests: ImportedManifest[];
+  files: ImportedFile[];
+  leftOut: LeftOut[];
+  /** Faults of queries that `validate` will find in the new files, with the texts they are about. */
+  faults: { diagnostics: Diagnostic[]; sources: Map<string, SourceText> };
+}
+
+/** What an import is made of. */
+export interface PrepareOptions {
+  /** The objects to import, none of which has an owner. */
+  chosen: readonly LiveResource[];
+  /** Everything in the space. */
+  space: readonly LiveResource[];
+  /** Objects that have manifests. */
+  managed: readonly AddressedObject[];
+  /** The texts of the manifest files that are there. */
+  sources: Iterable<SourceText>;
+  context: ManifestContext;
+  /** Where a manifest goes, as people see it. */
+  pathOf: (manifest: ImportedManifest) => string;
+}
+
+/** Works out the files of an import, and checks them as `validate` will. */
+export async function prepareImport(options: PrepareOptions): Promise<PreparedImport> {
+  const { chosen, space, managed, sources, context, pathOf } = options;
+  const { fit, leftOut } = await leaveOutUnfit(chosen, context);
+  const { names, limited } = readDeclaredNames(sources);
+  const manifests = makeManifests({
+    objects: fit,
+    space,
+    managed: managed.filter(({ address }) => !limited.has(address.slice(address.indexOf("/") + 1))),
+    takenNames: names,
+  });
+  const files = layOutFiles(manifests, pathOf);
+  const faults: PreparedImport["faults"] = { diagnostics: [], sources: new Map() };
+  for (const { path, text } of files) {
+    const source = new SourceText(path, text);
+    faults.sources.set(path, source);
+    faults.diagnostics.push(...(await findErrors(source, context)));
+  }
+  return { manifests, files, leftOut, faults };
+}

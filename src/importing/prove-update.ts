@@ -1,0 +1,56 @@
+import { isDeepStrictEqual } from "node:util";
+import type { SourceText } from "../diagnostics/source-text.ts";
+import type { FieldRule } from "../resources/field-rule.ts";
+import { getAt, removeAt } from "../resources/pointer.ts";
+import type { JsonObject, JsonValue, LiveResource } from "../resources/resource.ts";
+import { resolveTemplate } from "../resources/template.ts";
+import { parseYaml } from "../yaml/parse-yaml.ts";
+import { isPlainObject } from "../yaml/plain-value.ts";
+
+/** What was meant to change in one document. */
+export interface IntendedChange {
+  /** Where the document's `metadata.name` stood before the edit. */
+  nameStart: number;
+  live: LiveResource;
+  fields: readonly FieldRule[];
+}
+
+/**
+ * Reads an edited file again: whether it says what it said before, but for the intended fields, and whether those mean
+ * what is live now. Anything else is a bug of the editor.
+ */
+export function isAsIntended(before: SourceText, after: SourceText, changes: readonly IntendedChange[]): boolean {
+  const [old, edited] = [parseYaml(before), parseYaml(after)];
+  return (
+    edited.diagnostics.every(({ severity }) => severity !== "error") &&
+    edited.documents.length === old.documents.length &&
+    old.documents.every((document, index) => {
+      const nameStart = document.positions.value("/metadata/name")?.start;
+      const change = changes.find((each) => each.nameStart === nameStart);
+      const now = edited.documents[index]?.value;
+      if (!change) return isDeepStrictEqual(document.value, now);
+      return (
+        change.fields.every((rule) => meansLive(now, rule, change.live)) &&
+        isDeepStrictEqual(without(document.value, change.fields), without(now, change.fields))
+      );
+    })
+  );
+}
+
+function meansLive(document: JsonValue | undefined, { pointer, comparison }: FieldRule, live: LiveResource): boolean {
+  const declared = getAt(document, `/spec${pointer}`);
+  if (declared === undefined) return getAt(live.spec, pointer) === undefined;
+  return comparison.compare(unescapeTexts(declared), getAt(live.spec, pointer), live.spec).equal;
+}
+
+function unescapeTexts(value: JsonValue): JsonValue {
+  if (typeof value === "string") return resolveTemplate(value, () => undefined).value;
+  return Array.isArray(value) ? value.map(unescapeTexts) : value;
+}
+
+function without(document: JsonValue | undefined, fields: readonly FieldRule[]): JsonValue | undefined {
+  if (!isPlainObject(document)) return document;
+  const rest: JsonObject = structuredClone(document);
+  for (const { pointer } of fields) removeAt(rest, `/spec${pointer}`);
+  return rest;
+}

@@ -1,0 +1,48 @@
+import { isDeepStrictEqual } from "node:util";
+import { toPrintable } from "../diagnostics/printable.ts";
+import { SourceText } from "../diagnostics/source-text.ts";
+import type { AdoptBlock, JsonObject, LiveResource } from "../resources/resource.ts";
+import { parseYaml } from "../yaml/parse-yaml.ts";
+import { writeYaml } from "./yaml-text.ts";
+
+/** Characters of a key or a status that a comment shows. */
+const commentLimit = 200;
+
+/**
+ * The text of the manifest that adopts a live object.
+ *
+ * @throws {Error} when the text does not read back as what it should say, which is a bug.
+ */
+export function writeManifest(live: LiveResource, name: string, adopt: AdoptBlock, spec: JsonObject): string {
+  const value = {
+    apiVersion: "audiencectl/v1",
+    kind: live.kind,
+    metadata: { name, adopt: { ...adopt } },
+    spec,
+  };
+  const text = `# ${describeLive(live)}\n${writeYaml(value)}`;
+  const [document, ...more] = parseYaml(new SourceText(name, text)).documents;
+  if (more.length > 0 || !isDeepStrictEqual(document?.value, value))
+    throw new Error(`the manifest written for ${live.id} does not say what it should`);
+  return text;
+}
+
+/**
+ * How a manifest finds the object: by key, which people know and which may be alike in several spaces, or by id where
+ * the key does not tell it apart or cannot be written.
+ */
+export function chooseAdoption(live: LiveResource, all: readonly LiveResource[]): AdoptBlock {
+  const { key = "", kind, id } = live;
+  const holders = all.filter((other) => other.kind === kind && other.key === key);
+  return key === "" || key.includes("${") || holders.length > 1 ? { id } : { key };
+}
+
+function describeLive({ key = "", id, facts: { members, status } }: LiveResource): string {
+  const parts = [
+    key === "" ? "no key" : `key ${key}`,
+    `id ${id}`,
+    members === undefined ? "members not counted" : `${members} ${members === 1 ? "member" : "members"}`,
+    status === undefined ? "status unknown" : `status ${status}`,
+  ];
+  return `Imported from Segment: ${parts.map((part) => toPrintable(part, commentLimit)).join(", ")}`;
+}

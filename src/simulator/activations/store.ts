@@ -1,0 +1,82 @@
+import type {
+  ActivationOutput,
+  AddActivationToAudienceAlphaInput,
+  UpdateActivationForAudienceAlphaInput,
+} from "../../segment/generated/wire.ts";
+import { createId } from "../ids.ts";
+import type { SimulatedSpace } from "../state.ts";
+import type { SpaceDestination, StoredActivation, StoredConnection } from "../state/destinations.ts";
+import { nowText } from "../timestamps.ts";
+import { workspaceId } from "../workspace.ts";
+import type { World } from "../world.ts";
+import { patchMapping, patchPersonalization } from "./patch-activation.ts";
+
+/** A new activation, not yet in its space. */
+export function makeActivation(
+  { id: connectionId, audienceId }: StoredConnection,
+  destination: SpaceDestination | undefined,
+  { performResync, personalization = {}, displayName, ...input }: AddActivationToAudienceAlphaInput,
+  world: World,
+): StoredActivation {
+  return {
+    id: createId("act_", world.clock.now()),
+    audienceId,
+    connectionId,
+    ...input,
+    enabled: input.enabled ?? world.settings.enabledDefault,
+    personalization,
+    ...labelFor(displayName, destination, world),
+    ...(performResync ? { resyncSince: nowText(world) } : {}),
+  };
+}
+
+/** An activation after a PATCH, not yet in its space (facts 4.4). An empty name is ignored. */
+export function changeActivation(
+  activation: StoredActivation,
+  destination: SpaceDestination | undefined,
+  input: UpdateActivationForAudienceAlphaInput,
+  world: World,
+): StoredActivation {
+  const { settings } = world;
+  const destinationMapping = patchMapping(activation.destinationMapping, input.destinationMapping, settings);
+  return {
+    ...activation,
+    enabled: input.enabled ?? activation.enabled,
+    activationName: input.activationName || activation.activationName,
+    ...labelFor(input.displayName, destination, world),
+    personalization: patchPersonalization(activation.personalization, input.personalization, settings),
+    ...(destinationMapping && { destinationMapping }),
+    ...((input.performResync ?? settings.resyncOnPatch) ? { resyncSince: nowText(world) } : {}),
+  };
+}
+
+/** An activation as it is read. `entities` is always there, also for classic audiences, which may not send it. */
+export function activationView(
+  { personalization, destinationMapping, resyncSince, ...activation }: StoredActivation,
+  space: SimulatedSpace,
+  atMs: number,
+  { clock, settings }: World,
+): ActivationOutput {
+  const pendingMs = clock.durationMs(settings.resyncSeconds);
+  return {
+    ...activation,
+    workspaceId,
+    spaceId: space.id,
+    personalization: {
+      ...personalization,
+      profile: { properties: [], ...personalization.profile },
+      entities: personalization.entities ?? [],
+    },
+    ...(destinationMapping && { destinationMapping }),
+    performResync: resyncSince !== undefined && atMs - Date.parse(resyncSince) < pendingMs,
+  };
+}
+
+function labelFor(
+  displayName: string | null | undefined,
+  destination: SpaceDestination | undefined,
+  { settings }: World,
+): { displayName?: string | null } {
+  const dropped = settings.displayNameElsewhere === "drop" && destination?.type !== "warehouse";
+  return displayName === undefined || dropped ? {} : { displayName };
+}

@@ -1,0 +1,66 @@
+import { deriveKey } from "../audiences/keys.ts";
+import type { StoredAudience, StoredTrait } from "../state.ts";
+
+/** What a seed has to say about an audience; the rest follows. */
+export type AudienceSeed = Pick<StoredAudience, "name" | "audienceType" | "query"> & Partial<StoredAudience>;
+
+/** What a seed has to say about a computed trait; the rest follows. */
+export type TraitSeed = Pick<StoredTrait, "name" | "query"> & Partial<StoredTrait>;
+
+/** When seeds take place unless they are told: fixed, so that the same seed is the same state. */
+export const seedNowMs = Date.parse("2026-01-01T00:00:00.000Z");
+
+const hourMs = 3_600_000;
+
+/** An id of the usual length, the same for the same number. */
+export function seedId(prefix: string, index: number): string {
+  return prefix + String(index + 1).padStart(27, "0");
+}
+
+/** An instant so many hours before another, both in milliseconds, as text. */
+export function hoursBefore(nowMs: number, hours: number): string {
+  return new Date(nowMs - hours * hourMs).toISOString();
+}
+
+/** An audience that was made `hours` before `nowMs`. Its key follows from its name. */
+export function buildAudience(seed: AudienceSeed, index: number, nowMs: number, hours: number): StoredAudience {
+  const enabled = seed.enabled ?? true;
+  return {
+    id: seedId("aud_", index),
+    ...commonFields(seed.name, enabled, nowMs, hours),
+    ...(enabled ? {} : { disabledSince: hoursBefore(nowMs, hours) }),
+    ...(seed.audienceType === "LINKED" ? { targetEntity: "profile" } : {}),
+    options: {},
+    ...seed,
+  };
+}
+
+/** A computed trait that was made `hours` before `nowMs`. Its key follows from its name. */
+export function buildTrait(seed: TraitSeed, index: number, nowMs: number, hours: number): StoredTrait {
+  return {
+    id: seedId("ctr_", index),
+    ...commonFields(seed.name, seed.enabled ?? true, nowMs, hours),
+    type: "USERS",
+    options: {},
+    ...seed,
+  };
+}
+
+function commonFields(
+  name: string,
+  enabled: boolean,
+  nowMs: number,
+  hours: number,
+): Omit<StoredTrait, "id" | "name" | "query" | "type" | "options"> {
+  const createdAt = hoursBefore(nowMs, hours);
+  return {
+    key: deriveKey(name),
+    description: "",
+    enabled,
+    createdBy: "usr_seed",
+    updatedBy: "usr_seed",
+    createdAt,
+    updatedAt: createdAt,
+    computingSince: createdAt,
+  };
+}

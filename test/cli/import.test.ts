@@ -1,0 +1,244 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { parseAllDocuments } from "yaml";
+import { runCli } from "../support/cli.ts";
+import type { CommandResult } from "../support/command.ts";
+import { audience, temporaryFolder, writeProject } from "../support/project.ts";
+import { startSpace } from "../support/space.ts";
+
+const query = "event('Order Completed').count() >= 1";
+
+/** A fresh project without any manifest, beside a space with two audiences that nobody owns. */
+async function setUp({ globs = true } = {}) {
+  const space = await startSpace();
+  const folder = temporaryFolder();
+  const manifests = globs ? ['  manifests: ["audiences/*.yaml"]'] : [];
+  writeFileSync(
+    path.join(folder, "audiencectl.yaml"),
+    [
+      "apiVersion: audiencectl/v1",
+      "kind: Project",
+      "metadata: {name: growth}",
+      "spec:",
+      ...manifests,
+      "  environments: {test: {space: spa_simulated}}",
+      "",
+    ].join("\n"),
+  );
+  await space.byHand.create({ name: "High spenders", audienceType: "USERS", definition: { query } });
+  await space.byHand.create({ name: "Low spenders", audienceType: "ACCOUNTS", definition: { query } });
+  const env: Record<string, string> = { PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER" };
+  const run = (...words: string[]): Promise<CommandResult> =>
+    runCli([...words, "--time-scale", "600"], { cwd: folder, env });
+  const read = (file: string): string => readFileSync(path.join(folder, file), "utf8");
+  const files = (): string[] =>
+    existsSync(path.join(folder, "audiences")) ? readdirSync(path.join(folder, "audiences")) : [];
+  return { space, folder, run, read, files };
+}
+
+describe("what import writes", () => {
+  test("one file for each object, in a project that has no manifest yet", async () => {
+    const { run, files } = await setUp();
+    const { exitCode, stdout, stderr } = await run("import", "--all");
+    expect(exitCode, stderr).toBe(0);
+    expect(stdout).toBe(
+      "audiences/high-spenders.yaml: audience/high-spenders\naudiences/low-spenders.yaml: audience/low-spenders\n",
+    );
+    expect(files()).toEqual(["high-spenders.yaml", "low-spenders.yaml"]);
+    expect((await run("plan")).exitCode).toBe(0);
+  });
+
+  test("all in one file with --file", async () => {
+    const { run, read } = await setUp();
+    await run("import", "--all", "--file", "audiences/all.yaml");
+    expect(parseAllDocuments(read("audiences/all.yaml"))).toHaveLength(2);
+    expect((await run("plan")).stdout).toContain("2 to adopt");
+  });
+
+  test("only what is asked for by key, by name and by type", async () => {
+    const { run } = await setUp();
+    const stdout = async (...words: string[]): Promise<string> => (await run("import", "--dry-run", ...words)).stdout;
+    expect(await stdout("--key", "high_spenders")).not.toContain("low_spenders");
+    expect(await stdout("--name", "low*")).not.toContain("high_spenders");
+    expect(await stdout("--all", "--type", "ACCOUNTS")).not.toContain("high_spenders");
+    expect(await stdout("--key", "high_spenders", "low_spenders")).toContain("name: Low spenders");
+  });
+
+  test("nothing with --dry-run, which prints YAML", async () => {
+    const { run, files } = await setUp();
+    const { exitCode, stdout } = await run("import", "--all", "--dry-run");
+    expect(exitCode).toBe(0);
+    expect(parseAllDocuments(stdout).map((document) => document.getIn(["metadata", "name"]))).toEqual([
+      "high-spenders",
+      "low-spenders",
+    ]);
+    expect(files()).toEqual([]);
+  });
+
+  test("nothing the second time", async () => {
+    const { run } = await setUp();
+    await run("import", "--all");
+    const again = await run("import", "--all");
+    expect(again.exitCode).toBe(0);
+    expect(again.stdout).toBe("");
+    expect(again.stderr).toContain("Nothing to import");
+  });
+
+  test("JSON that lists the files", async () => {
+    const { run, space } = await setUp();
+    const { stdout } = await run("import", "--key", "high_spenders", "--format", "json");
+    expect(JSON.parse(stdout)).toEqual({
+      written: [
+        {
+          file: "audiences/high-spenders.yaml",
+          address: "audience/high-spenders",
+          id: space.named("High spenders").id,
+          key: "high_spenders",
+          name: "High spenders",
+        },
+      ],
+      leftOut: [],
+      diagnostics: [],
+    });
+  });
+
+  test("a query that is not understood as it is, and tells at once what is wrong with it", async () => {
+    const { run, space, read } = await setUp();
+    await space.byHand.create({ name: "Odd", audienceType: "USERS", definition: { query: "evnt('A').count() >= 1" } });
+    const { exitCode, stderr } = await run("import", "--key", "odd");
+    expect(exitCode).toBe(0);
+    expect(read("audiences/odd.yaml")).toContain("query: evnt('A').count() >= 1\n");
+    expect(stderr).toMatch(/^audiences\/odd\.yaml:\d+:\d+: error: /);
+    expect(stderr).toContain("nothing can be planned until these manifests are mended");
+  });
+});
+
+describe("what import refuses", () => {
+  test("to guess what is meant: without a selector it counts and says how to select", async () => {
+    const { run, files } = await setUp();
+    const { exitCode, stdout, stderr } = await run("import");
+    expect(exitCode).toBe(1);
+    expect(stdout).toBe("");
+    expect(stderr).toContain("nobody owns 2 objects");
+    expect(stderr).toContain("--all");
+    expect(files()).toEqual([]);
+  });
+
+  test("a key that does not exist, with the one that was meant", async () => {
+    const { run } = await setUp();
+    const { exitCode, stderr } = await run("import", "--key", "hihg_spenders");
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain("did you mean high_spenders?");
+  });
+
+  test("an object that another project owns, and names the owner", async () => {
+    const { run, space, files } = await setUp();
+    await space.byHand.edit("High spenders", { description: "[audiencectl:sales/spenders#10000000]" });
+    const { exitCode, stderr } = await run("import", "--key", "high_spenders", "low_spenders");
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain("belongs to the project sales, as audience/spenders");
+    expect(files()).toEqual([]);
+  });
+
+  test("to overwrite: all conflicts are listed and nothing is written", async () => {
+    const { run, folder, files, read } = await setUp();
+    mkdirSync(path.join(folder, "audiences"));
+    writeFileSync(path.join(folder, "audiences/low-spenders.yaml"), "# mine\n");
+    const { exitCode, stdout, stderr } = await run("import", "--all", "--format", "json");
+    expect(exitCode).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({ error: { code: "import-conflict" } });
+    expect(stderr).toContain("audiences/low-spenders.yaml");
+    expect(files()).toEqual(["low-spenders.yaml"]);
+    expect(read("audiences/low-spenders.yaml")).toBe("# mine\n");
+  });
+
+  test("but overwrites with --force", async () => {
+    const { run, folder, read } = await setUp();
+    mkdirSync(path.join(folder, "audiences"));
+    writeFileSync(path.join(folder, "audiences/low-spenders.yaml"), "# mine\n");
+    expect((await run("import", "--all", "--force")).exitCode).toBe(0);
+    expect(read("audiences/low-spenders.yaml")).toContain("name: Low spenders");
+  });
+
+  test.each([
+    ["--dir", "--file"],
+    ["--update", "--file"],
+  ])("%s together with %s", async (one, other) => {
+    const { run } = await setUp();
+    const value = (flag: string): string[] => (flag === "--update" ? [flag] : [flag, "x"]);
+    const { exitCode, stdout } = await run("import", "--format", "json", ...value(one), ...value(other));
+    expect(exitCode).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({ error: { code: "usage" } });
+  });
+
+  test("to send anything while the manifests have errors", async () => {
+    const { run, space, folder } = await setUp();
+    writeProject(folder, [audience("a", { enabled: "perhaps" })]);
+    const before = space.requests.length;
+    expect((await run("import", "--all")).exitCode).toBe(1);
+    expect(space.requests).toHaveLength(before);
+  });
+});
+
+describe("files that no plan would read", () => {
+  test("are told of with the line to add, and with it the plan reads them", async () => {
+    const { run, folder, read } = await setUp();
+    const { exitCode, stderr } = await run("import", "--all", "--dir", "taken over");
+    expect(exitCode).toBe(0);
+    const line = /add this line:\n {2}(.*)\n/.exec(stderr)?.[1] ?? "";
+    expect(line).toBe("- taken over/*.yaml");
+    const file = path.join(folder, "audiencectl.yaml");
+    writeFileSync(file, read("audiencectl.yaml").replace(/manifests: .*/, `manifests:\n  ${line}`));
+    expect((await run("plan")).stdout).toContain("2 to adopt");
+  });
+
+  test("are told of in a project without globs, too", async () => {
+    const { run } = await setUp({ globs: false });
+    const { stderr } = await run("import", "--all", "--file", ".hidden.yaml");
+    expect(stderr).toContain(
+      'does not cover 1 written file; add this line:\n  manifests: ["**/*.yaml", .hidden.yaml]\n',
+    );
+  });
+});
+
+describe("import --update", () => {
+  test("lists what it brought back, and JSON says the same", async () => {
+    const { run, space, folder } = await setUp();
+    writeProject(folder, [audience("a"), audience("b")]);
+    await run("apply", "--auto-approve");
+    await space.byHand.edit("A", { enabled: false });
+    const { exitCode, stdout } = await run("import", "--update", "--format", "json");
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(stdout)).toEqual({
+      updated: [{ file: "audiences/all.yaml", address: "audience/a", fields: ["enabled"] }],
+      left: [],
+    });
+    expect((await run("drift")).exitCode).toBe(0);
+  });
+
+  test("prints a diff that git can apply with --dry-run", async () => {
+    const { run, space, folder } = await setUp();
+    writeProject(folder, [audience("a")]);
+    await run("apply", "--auto-approve");
+    await space.byHand.edit("A", { enabled: false });
+    const { stdout } = await run("import", "--update", "--dry-run");
+    expect(stdout).toMatch(/^--- a\/audiences\/all\.yaml\n\+\+\+ b\/audiences\/all\.yaml\n@@ /);
+    expect(stdout).toContain("-  enabled: true\n+  enabled: false\n");
+  });
+
+  test("says that there is nothing to do", async () => {
+    const { run } = await setUp();
+    const { exitCode, stdout, stderr } = await run("import", "--update");
+    expect(exitCode).toBe(0);
+    expect(stdout).toBe("");
+    expect(stderr).toContain("Nothing to bring back");
+  });
+
+  test("refuses a key that no manifest owns", async () => {
+    const { run } = await setUp();
+    const { exitCode, stderr } = await run("import", "--update", "--key", "high_spenders");
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain("has no manifest in this project that owns it");
+  });
+});

@@ -1,0 +1,73 @@
+import { SourceText } from "../../src/diagnostics/source-text.ts";
+import { bringBack } from "../../src/importing/bring-back.ts";
+import type { UpdatedFile } from "../../src/importing/update-file.ts";
+import { checkManifest, type ManifestContext } from "../../src/manifest/check-manifest.ts";
+import { setAt } from "../../src/resources/pointer.ts";
+import type { JsonObject, JsonValue, LiveResource } from "../../src/resources/resource.ts";
+import { parseYaml } from "../../src/yaml/parse-yaml.ts";
+
+/** A live audience of nobody; everything can be overridden, and fields of the spec by their place. */
+export function liveAudience(
+  over: Partial<LiveResource> = {},
+  fields: Record<string, JsonValue | undefined> = {},
+): LiveResource {
+  const spec: JsonObject = {
+    name: over.name ?? "High spenders",
+    description: "",
+    audienceType: "USERS",
+    enabled: true,
+    definition: { query: "event('Order Completed').count() >= 3" },
+    options: { includeHistoricalData: false, filterByExternalIds: ["user_id", "email", "android.idfa", "ios.idfa"] },
+  };
+  for (const [pointer, value] of Object.entries(fields)) if (value !== undefined) setAt(spec, pointer, value);
+  return {
+    kind: "Audience",
+    id: "aud_1",
+    key: "high_spenders",
+    name: "High spenders",
+    ownership: undefined,
+    spec,
+    facts: {
+      createdAt: "2026-01-01T00:00:00.000Z",
+      updatedAt: "2026-01-01T00:00:00.000Z",
+      updatedBy: "ada",
+      status: "Live",
+      members: 1234,
+    },
+    ...over,
+  };
+}
+
+/** What manifests are checked against: one environment with variables. */
+export const context = {
+  project: { name: "growth" } as ManifestContext["project"],
+  environment: { name: "test", space: "spa_1", region: "us", variables: new Map([["title", "From a variable"]]) },
+  space: { id: "spa_1" },
+} satisfies ManifestContext;
+
+/** Brings every manifest of a text up to one live audience, of which some fields are given by their place. */
+export async function updateText(text: string, fields: Record<string, JsonValue>): Promise<UpdatedFile> {
+  const source = new SourceText("a.yaml", text);
+  const pairs = [];
+  for (const document of parseYaml(source).documents) {
+    const { manifest, diagnostics } = await checkManifest(document, context);
+    const desired = manifest?.resource;
+    if (!desired) throw new Error(JSON.stringify(diagnostics));
+    const live = liveAudience();
+    for (const [pointer, value] of [...Object.entries(leaves(desired.spec)), ...Object.entries(fields)])
+      setAt(live.spec, pointer, value);
+    pairs.push({ desired, live });
+  }
+  const { files } = await bringBack(pairs, new Map([[source.file, source]]), context, (address) => address);
+  return files[0] ?? { text, updated: [], left: [] };
+}
+
+function leaves(value: JsonObject, at = ""): Record<string, JsonValue> {
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, member]): [string, JsonValue][] =>
+      typeof member === "object" && member !== null && !Array.isArray(member)
+        ? Object.entries(leaves(member, `${at}/${key}`))
+        : [[`${at}/${key}`, member]],
+    ),
+  );
+}

@@ -1,0 +1,71 @@
+import { describe, expect, test } from "vitest";
+import { checkGuards, type GuardLimits } from "../../src/plan/guards.ts";
+import type { Change } from "../../src/plan/generated/plan.ts";
+import { desired, live, plan, refusals } from "./builders.ts";
+
+const limits: GuardLimits = { maxDeletes: 10, maxDeletePercent: 30, maxChangePercent: 60, allowDeleteAll: false };
+const names = (count: number): string[] => Array.from({ length: count }, (_, index) => `n${index}`);
+
+/** A plan that deletes and edits so many of so many owned objects. */
+function planOf({ owned, deleted = 0, edited = 0 }: { owned: number; deleted?: number; edited?: number }) {
+  const all = names(owned);
+  const kept = all.slice(deleted).map((name, index) => desired(name, index < edited ? { enabled: false } : {}));
+  return {
+    changes: plan(
+      kept,
+      all.map((name) => live(name)),
+    ).changes,
+    owned,
+  };
+}
+
+describe("guards", () => {
+  test.each([
+    [{ owned: 1, deleted: 1 }, ["plan-deletes-everything"]],
+    [{ owned: 2, deleted: 1 }, []],
+    [{ owned: 2, deleted: 2 }, ["plan-deletes-everything", "plan-too-many-deletes"]],
+    [{ owned: 6, deleted: 2 }, ["plan-too-many-deletes"]],
+    [{ owned: 7, deleted: 2 }, []],
+    [{ owned: 100, deleted: 10 }, []],
+    [{ owned: 100, deleted: 11 }, ["plan-too-many-deletes"]],
+    [{ owned: 5, edited: 5 }, []],
+    [{ owned: 10, edited: 6 }, []],
+    [{ owned: 10, edited: 7 }, ["plan-too-many-changes"]],
+    [{ owned: 0 }, []],
+  ])("%o is refused with %j", (numbers, codes) => {
+    const { changes, owned } = planOf(numbers);
+    expect(checkGuards(changes, owned, new Set(), limits).map(({ code }) => code)).toEqual(codes);
+  });
+
+  test.each([
+    { owned: 3, deleted: 3 },
+    { owned: 7, deleted: 3 },
+    { owned: 40, deleted: 13, edited: 20 },
+  ])("following every hint lets %o through", (numbers) => {
+    const { changes, owned } = planOf(numbers);
+    const hints = checkGuards(changes, owned, new Set(), limits).map(({ hint }) => hint ?? "");
+    const value = (flag: string): number | undefined => {
+      const found = hints.flatMap((hint) => new RegExp(`--${flag} (\\d+)`).exec(hint)?.[1] ?? []);
+      return found[0] === undefined ? undefined : Number(found[0]);
+    };
+    const relaxed: GuardLimits = {
+      maxDeletes: value("max-deletes") ?? limits.maxDeletes,
+      maxDeletePercent: value("max-delete-percent") ?? limits.maxDeletePercent,
+      maxChangePercent: value("max-change-percent") ?? limits.maxChangePercent,
+      allowDeleteAll: hints.some((hint) => hint.includes("--allow-delete-all")),
+    };
+    expect(relaxed.maxDeletePercent).toBeLessThanOrEqual(100);
+    expect(checkGuards(changes, owned, new Set(), relaxed)).toEqual([]);
+  });
+
+  test("objects that are adopted and replaced at once count as deleted, and never make more than all", () => {
+    const space = names(3).map((name) => live(name, { marker: null }));
+    const declared = names(3).map((name) =>
+      desired(name, { audienceType: "ACCOUNTS" }, { adopt: { key: name }, replaceAllowed: true }),
+    );
+    const guarded = plan(declared, space, { guards: limits });
+    expect(guarded.changes.map(({ action }: Change) => action)).toEqual(["replace", "replace", "replace"]);
+    expect(refusals(guarded)).toEqual(["plan-too-many-deletes"]);
+    expect(guarded.refused[0]?.hint).toContain("--max-delete-percent 100");
+  });
+});

@@ -1,0 +1,71 @@
+import { describe, expect, test } from "vitest";
+import { actions, desired, live, plan, refusals } from "./builders.ts";
+
+describe("what must never be lost or doubled", () => {
+  const copy = live("a", { id: "aud_copy", name: "Copy", facts: { ...live("a").facts, createdAt: "2026-02-01" } });
+
+  test("an object is not moved while a copy carries its old marker, because the copy would be deleted next", () => {
+    const moved = plan([desired("new", { name: "A" }, { previousNames: ["a"] })], [live("a"), copy]);
+    expect(actions(moved)).toEqual(["update audience/new"]);
+    expect(refusals(moved)).toEqual(["plan-duplicate-marker"]);
+  });
+
+  test("what is forgotten is not created again under another address", () => {
+    const doubled = plan([desired("new", { name: "A" })], [live("a")], { forget: ["audience/a"] });
+    expect(refusals(doubled)).toEqual(["plan-unowned-twin"]);
+    expect(doubled.refused[0]?.hint).toContain("previousNames: [a]");
+  });
+
+  test("a key that one of our own objects has keeps another from being created, whatever else changes in it", () => {
+    const space = [live("a", { spec: { name: "Former" }, name: "Former" })];
+    for (const enabled of [true, false]) {
+      const both = plan([desired("a", { name: "Former", enabled }), desired("b", { name: "A" })], space);
+      expect(refusals(both)).toEqual(["plan-foreign-twin"]);
+      expect(both.refused[0]?.message).toContain("belongs to this project as audience/a");
+    }
+  });
+
+  test("two that would be created with one key are refused", () => {
+    expect(refusals(plan([desired("a", { name: "One!" }), desired("b", { name: "one" })], []))).toEqual([
+      "plan-foreign-twin",
+    ]);
+  });
+
+  test("the key that a replacement gets again is not given to another", () => {
+    const declared = [
+      desired("a", { audienceType: "ACCOUNTS" }, { replaceAllowed: true }),
+      desired("b", { name: "a!" }),
+    ];
+    expect(refusals(plan(declared, [live("a")]))).toEqual(["plan-foreign-twin"]);
+  });
+
+  test("names without a Latin letter predict no key, so any number of them may be created", () => {
+    expect(refusals(plan([desired("a", { name: "数" }), desired("b", { name: "学" })], []))).toEqual([]);
+  });
+
+  test("a replacement that takes a name on the way is refused when somebody has the name", () => {
+    const stranger = live("x", { name: "Taken", marker: null });
+    const change = desired("a", { name: "Taken", audienceType: "ACCOUNTS" }, { replaceAllowed: true });
+    expect(refusals(plan([change], [live("a"), stranger]))).toEqual(["plan-unowned-twin"]);
+  });
+
+  test("letting go of an object without a text says what its text will be", () => {
+    const [change] = plan([], [live("a")], { forget: ["audience/a"] }).changes;
+    expect(change?.after?.["description"]).toBe("No longer managed as code.");
+  });
+
+  test("a replacement promises only what the new object can have", () => {
+    const space = live("a", {
+      spec: {
+        definition: { query: "event('A').within(7 days).count() >= 1" },
+        options: { includeHistoricalData: true, backfillEventDataDays: 7 },
+      },
+    });
+    const change = desired("a", { options: { includeHistoricalData: false } }, { replaceAllowed: true });
+    expect(plan([change], [space]).changes[0]).toMatchObject({
+      action: "replace",
+      after: { options: { includeHistoricalData: false } },
+      patch: expect.arrayContaining([{ op: "remove", path: "/options/backfillEventDataDays" }]) as unknown,
+    });
+  });
+});

@@ -1,0 +1,96 @@
+import { Ajv2020 } from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
+import { expect } from "vitest";
+import jsonpatch from "fast-json-patch";
+import { findDrift } from "../../src/plan/drift.ts";
+import type { Plan } from "../../src/plan/generated/plan.ts";
+import { readPlan, writePlan } from "../../src/plan/saved-plan.ts";
+import { sameFields, presentFields } from "../../src/plan/compare.ts";
+import { audience } from "../../src/resources/audience.ts";
+import { splitDescription } from "../../src/resources/marker.ts";
+import type { DesiredResource, LiveResource } from "../../src/resources/resource.ts";
+import type { StoredAudience } from "../../src/simulator/state.ts";
+import schema from "../../schemas/plan.schema.json" with { type: "json" };
+import type { World } from "./world.ts";
+import type { Step } from "./walks.ts";
+
+const ajv = new Ajv2020({ strict: true, allowUnionTypes: true });
+addFormats.default(ajv);
+const fitsSchema = ajv.compile(schema);
+
+/** What holds for every plan, whatever it says. */
+export function checkPlan(plan: Plan): void {
+  expect(fitsSchema(JSON.parse(writePlan(plan))), JSON.stringify(fitsSchema.errors)).toBe(true);
+  expect(readPlan(writePlan(plan))).toEqual(JSON.parse(JSON.stringify(plan)));
+  for (const { before, after, patch } of plan.changes)
+    expect(jsonpatch.applyPatch(structuredClone(before), structuredClone(patch) as never, true).newDocument).toEqual(
+      after,
+    );
+}
+
+/** What holds after an apply. */
+export async function checkApplied(
+  world: World,
+  step: Step,
+  plan: Plan,
+  desired: readonly DesiredResource[],
+  before: readonly StoredAudience[],
+): Promise<void> {
+  const after = new Map(world.audiences.map((stored) => [stored.id, stored]));
+  const changed = new Map(plan.changes.flatMap((change) => (change.id === undefined ? [] : [[change.id, change]])));
+
+  for (const stored of before) {
+    const change = changed.get(stored.id);
+    const now = after.get(stored.id);
+    if (!change || change.action === "none") expect(now, "what is not in the plan is untouched").toEqual(stored);
+    else if (change.action === "delete" || change.action === "replace") expect(now).toBeUndefined();
+    else expect({ id: now?.id, key: now?.key }, "identity stays").toEqual({ id: stored.id, key: stored.key });
+  }
+  const known = new Set(before.map(({ id }) => id));
+  const made = world.audiences.filter(({ id }) => !known.has(id)).map(({ name }) => name);
+  const planned = plan.changes.filter(({ action }) => action === "create" || action === "replace");
+  expect(made.toSorted(), "what is new is what was planned").toEqual(planned.map(({ name }) => name).toSorted());
+
+  const next = await world.plan(step.project, desired, step.forget);
+  expect(
+    next.changes
+      .filter(({ action }) => action !== "none")
+      .map(({ address, action, patch }) => ({ address, action, patch })),
+    "the next plan is empty",
+  ).toEqual([]);
+  expect(next.refused, "nothing is refused that was just applied").toEqual([]);
+  const drift = findDrift(next);
+  expect([drift.edited, drift.missing, drift.pending]).toEqual([[], [], []]);
+  for (const each of desired) checkDeclared(world, step.project, each);
+}
+
+/** Every declared audience is there once (apart from copies made by hand, which are younger), and as declared. */
+function checkDeclared(world: World, project: string, desired: DesiredResource): void {
+  const first = world.audiences
+    .map((stored) => ({ stored, ownership: splitDescription(stored.description).ownership }))
+    .find(
+      ({ ownership }) =>
+        typeof ownership === "object" && ownership.project === project && ownership.name === desired.name,
+    );
+  expect(first, `${desired.address} exists`).toBeDefined();
+  if (!first) return;
+  const { stored, ownership } = first;
+  const spec: LiveResource["spec"] = { name: stored.name, audienceType: stored.audienceType };
+  const pointers = presentFields(audience, desired.spec).filter(
+    (pointer) => pointer in { "/name": 1, "/audienceType": 1 },
+  );
+  expect(sameFields(audience, desired.spec, spec, pointers)).toBe(true);
+  expect(ownership).toMatchObject({ protect: desired.protect });
+}
+
+/** How often each marker is carried. */
+export function markersOf(audiences: readonly StoredAudience[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { description } of audiences) {
+    const { ownership } = splitDescription(description);
+    if (typeof ownership !== "object") continue;
+    const marker = `${ownership.project}/${ownership.name}`;
+    counts.set(marker, (counts.get(marker) ?? 0) + 1);
+  }
+  return counts;
+}

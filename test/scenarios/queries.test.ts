@@ -1,0 +1,222 @@
+import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { parseAllDocuments, stringify } from "yaml";
+import * as applyCommand from "../../src/commands/apply.ts";
+import type { CommandModule } from "../../src/commands/definitions.ts";
+import * as fmtCommand from "../../src/commands/fmt.ts";
+import * as planCommand from "../../src/commands/plan.ts";
+import type { Plan } from "../../src/plan/generated/plan.ts";
+import { runInProcess, type CommandResult } from "../support/command.ts";
+import { audience, temporaryFolder, writeProject, type Manifest } from "../support/project.ts";
+import { scenario, summarise } from "../support/scenario.ts";
+import { startSpace, TEST_TIME_SCALE } from "../support/space.ts";
+import { scramble } from "../support/scramble.ts";
+
+const example = path.resolve(import.meta.dirname, "../../examples/ecommerce");
+
+/** A copy of the example that is applied to a simulated space. */
+async function applyExample(environment: string) {
+  const folder = temporaryFolder();
+  cpSync(example, folder, { recursive: true, filter: (name) => path.basename(name) !== ".audiencectl" });
+  const run = (module: CommandModule, options: object): Promise<CommandResult> =>
+    runInProcess(module, {
+      cwd: folder,
+      options: { simulate: true, timeScale: TEST_TIME_SCALE, env: environment, ...options },
+    });
+  const applied = await run(applyCommand, { autoApprove: true, lockTimeout: 600_000 });
+  expect(applied.exitCode, applied.stderr).toBe(0);
+  const files = readdirSync(path.join(folder, "audiences")).map((name) => path.join(folder, "audiences", name));
+  /** Changes the text of every manifest file. */
+  const rewrite = (change: (text: string) => string): void => {
+    for (const file of files) writeFileSync(file, change(readFileSync(file, "utf8")));
+  };
+  const plan = async (): Promise<Plan> => JSON.parse((await run(planCommand, { format: "json" })).stdout) as Plan;
+  return { run, rewrite, plan };
+}
+
+/** A manifest file with all of its queries written in another way. */
+function scrambleFile(text: string): string {
+  return parseAllDocuments(text)
+    .map((document) => {
+      const query = String(document.getIn(["spec", "definition", "query"]));
+      const scrambled = scramble(query);
+      expect(scrambled).not.toBe(query);
+      document.setIn(["spec", "definition", "query"], scrambled);
+      return stringify(document.toJS());
+    })
+    .join("---\n");
+}
+
+describe("the queries of examples/ecommerce", () => {
+  test.each(["staging", "production"])("written in any other way, they need no change in %s", async (environment) => {
+    const { run, rewrite, plan } = await applyExample(environment);
+    const { unchanged } = await plan();
+    expect(unchanged).toBeGreaterThan(8);
+    rewrite(scrambleFile);
+    expect(await plan()).toMatchObject({ changes: [], unchanged });
+    const formatted = await run(fmtCommand, { format: "json" });
+    expect(JSON.parse(formatted.stdout)).toMatchObject({
+      queries: 13,
+      rewritten: { length: 13 },
+      skipped: [],
+    });
+    expect(await plan()).toMatchObject({ changes: [], unchanged });
+  });
+
+  test("they are formatted", async () => {
+    const { stdout, exitCode } = await runInProcess(fmtCommand, { cwd: example, options: { check: true } });
+    expect([stdout, exitCode]).toEqual(["", 0]);
+  });
+
+  test.each<[title: string, before: string, after: string, address: string, diff: string[]]>([
+    [
+      "on one line",
+      "within(90 days).count() >= 3",
+      "within(90 days).count() >= 4",
+      "audience/repeat-buyers",
+      [
+        "- event('Order Completed').within(90 days).count() >= 3",
+        "+ event('Order Completed').within(90 days).count() >= 4",
+      ],
+    ],
+    [
+      "on one of several lines",
+      "within(180 days)",
+      "within(200 days)",
+      "audience/win-back",
+      [
+        "  AND event('Order Completed').count() >= 1",
+        "- AND event('Order Completed').within(180 days).count() = 0",
+        "+ AND event('Order Completed').within(200 days).count() = 0",
+      ],
+    ],
+  ])("one number that changes %s is one update that shows it", async (_title, before, after, address, diff) => {
+    const { run, rewrite, plan } = await applyExample("production");
+    rewrite((text) => text.replace(before, after));
+    expect((await plan()).changes.map(summarise)).toEqual([`update ${address}: definition.query`]);
+    const { stdout } = await run(planCommand, { format: "text" });
+    const lines = stdout.split("\n").map((line) => line.trim());
+    expect(lines.filter((line) => /^[-+] /.test(line))).toEqual(diff.filter((line) => /^[-+] /.test(line)));
+    for (const line of diff) expect(lines).toContain(line.trim());
+  });
+
+  test("one number that changes in a scrambled query is still one update", async () => {
+    const { rewrite, plan } = await applyExample("production");
+    rewrite((text) => scrambleFile(text).replace("within(180 days)", "within(200 days)"));
+    expect((await plan()).changes.map(summarise)).toEqual(["update audience/win-back: definition.query"]);
+  });
+});
+
+const many = (...names: string[]): Manifest[] => names.map((name) => audience(name));
+const created = (...names: string[]): string[] => names.map((name) => `create audience/${name}`);
+const using = (name: string, ...targets: string[]): Manifest =>
+  audience(name, {
+    definition: { query: targets.map((target) => `trait('\${audience.${target}.key}') = 'true'`).join(" AND ") },
+  });
+
+describe("queries in plans", () => {
+  const batch = { definition: { query: "event('A').within(7 days).count() >= 1" } };
+
+  scenario("a query that turns from real-time to batch needs a replacement, and that needs leave", [
+    { manifests: many("a", "b", "c", "d"), changes: created("a", "b", "c", "d") },
+    {
+      manifests: [audience("a", batch), ...many("b", "c", "d")],
+      changes: ["replace audience/a: definition.query"],
+      refused: ["plan-replace-needs-leave"],
+    },
+    {
+      manifests: [audience("a", batch, { replace: "allow" }), ...many("b", "c", "d")],
+      changes: ["replace audience/a: definition.query"],
+      check: (space) => expect(space.named("A").query).toBe(batch.definition.query),
+    },
+    { manifests: [audience("a", batch), ...many("b", "c", "d")], changes: [] },
+  ]);
+
+  test.each([
+    [
+      "event('A').count() >= 1",
+      "event('A').within(7 days).count() >= 1",
+      "turns a real-time audience into a batch one: it looks at events in a window of time",
+    ],
+    [
+      "event('A').within(7 days).count() >= 1",
+      "event('A').count() >= 1",
+      "turns a batch audience into a real-time one; so far it looks at events in a window of time",
+    ],
+  ])("from %s to %s the plan says why", async (before, after, reason) => {
+    const space = await startSpace();
+    const folder = temporaryFolder();
+    const run = async (module: CommandModule, query: string): Promise<CommandResult> => {
+      writeProject(folder, [audience("a", { definition: { query } })]);
+      const env = { PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER" };
+      const options = { timeScale: TEST_TIME_SCALE, autoApprove: true, lockTimeout: 600_000 };
+      return await runInProcess(module, { cwd: folder, env, options });
+    };
+    await run(applyCommand, before);
+    const { stdout, exitCode } = await run(planCommand, after);
+    expect(exitCode).toBe(3);
+    expect(stdout).toContain(`definition.query cannot be edited: the query ${reason}`);
+    expect(stdout).toContain("-/+ audience/a will be deleted and created anew");
+  });
+
+  scenario("what the query of somebody else's audience uses is not deleted", [
+    { manifests: many("a", "b", "c", "d"), changes: created("a", "b", "c", "d") },
+    {
+      byHand: (space) =>
+        space.byHand.create({
+          name: "By hand",
+          audienceType: "USERS",
+          definition: { query: "event('X').count() >= 1 AND NOT trait('a') = 'true'" },
+        }),
+      manifests: many("b", "c", "d"),
+      changes: ["delete audience/a"],
+      refused: ["plan-still-used"],
+    },
+    {
+      byHand: (space) => space.byHand.edit("By hand", { definition: { query: "event('X').count() >= 1" } }),
+      changes: ["delete audience/a"],
+    },
+  ]);
+
+  scenario("a key that stands in a query as a value or an event keeps nobody alive", [
+    {
+      byHand: (space) =>
+        space.byHand.create({
+          name: "By hand",
+          audienceType: "USERS",
+          definition: { query: "event('a').count() >= 1 AND trait('x') = 'a'" },
+        }),
+      manifests: many("a", "b", "c", "d"),
+      changes: created("a", "b", "c", "d"),
+    },
+    { manifests: many("b", "c", "d"), changes: ["delete audience/a"] },
+  ]);
+
+  const deletions = (names: readonly string[]): string[] => names.map((name) => `delete audience/${name}`);
+
+  scenario("an audience goes together with what it uses, users first", [
+    {
+      manifests: [...many("a", "m"), using("z", "a", "m"), using("b", "z"), ...many("r", "s", "t")],
+      changes: created("a", "m", "z", "b", "r", "s", "t"),
+    },
+    {
+      manifests: many("r", "s", "t"),
+      flags: { maxDeletePercent: 60 },
+      changes: deletions(["b", "z", "a", "m"]),
+      check: (space) => {
+        const gone = space.requests.filter((line) => line.startsWith("DELETE")).map((line) => line.split(" ")[3]);
+        expect(gone).toEqual(["200", "200", "200", "200"]);
+        expect(space.audiences().map(({ name }) => name)).toEqual(["R", "S", "T"]);
+      },
+    },
+  ]);
+
+  scenario("what a query stops to use goes in the same run, after the query has changed", [
+    { manifests: [...many("a", "r", "s", "t"), using("z", "a")], changes: created("a", "r", "s", "t", "z") },
+    {
+      manifests: [...many("r", "s", "t"), using("z", "r")],
+      changes: ["update audience/z: definition.query", "delete audience/a"],
+    },
+  ]);
+});
