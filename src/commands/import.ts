@@ -268,7 +268,8 @@ function renderJson(
 }
 
 function renderUpdate({ dryRun, format }: ImportOptions, { files }: BroughtBack): string {
-  const diff = files.map(({ source, text }) => unifiedDiff(source.file, source.text, text)).join("");
+  const diff =
+    dryRun === true ? files.map(({ source, text }) => unifiedDiff(source.file, source.text, text)).join("") : "";
   const updated = files.flatMap(({ source, updated }) =>
     updated.map(({ address, pointers }) => ({ file: source.file, address, fields: pointers.map(fieldPath) })),
   );
@@ -308,7 +309,7 @@ function tellOfImport(
     io.stderr(`  ${uncovered.line}\n`);
   }
   if (manifests.length === 0 && leftOut.length === 0)
-    io.stderr("Nothing to import: all that was asked for is owned or declared already.\n");
+    io.stderr("Nothing to import: nothing that fits is without an owner and without a manifest.\n");
   else if (dryRun === true) io.stderr(`${plural(manifests.length, "manifest")}; nothing was written.\n`);
   else io.stderr(`Imported ${plural(manifests.length, "object")}. To own them: audiencectl plan, then apply.\n`);
 }

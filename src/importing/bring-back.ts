@@ -2,7 +2,8 @@ import type { SourceText } from "../diagnostics/source-text.ts";
 import type { ManifestContext } from "../manifest/check-manifest.ts";
 import type { Address } from "../resources/resource.ts";
 import { findDifferences, type OwnedPair } from "./field-differences.ts";
-import { updateFile, type DifferingPair, type UpdatedFile } from "./update-file.ts";
+import type { DifferingPair } from "./edit-document.ts";
+import { updateFile, type UpdatedFile } from "./update-file.ts";
 
 /** What is brought back, file by file. */
 export interface BroughtBack {

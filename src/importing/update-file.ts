@@ -1,31 +1,11 @@
-import type { ParsedNode } from "yaml";
-import type { SourceRange } from "../diagnostics/diagnostic.ts";
 import { SourceText } from "../diagnostics/source-text.ts";
 import type { ManifestContext } from "../manifest/check-manifest.ts";
-import type { FieldRule } from "../resources/field-rule.ts";
-import { getAt } from "../resources/pointer.ts";
 import type { Address, Pointer } from "../resources/resource.ts";
 import { composeDocuments } from "../yaml/compose-documents.ts";
 import { findErrors } from "./check-texts.ts";
-import { editField } from "./edit-field.ts";
-import type { OwnedPair } from "./field-differences.ts";
-import { findField } from "./find-field.ts";
+import { editDocument, type DifferingPair, type DocumentUpdate, type LeftField } from "./edit-document.ts";
 import { isAsIntended, type IntendedChange } from "./prove-update.ts";
-import { applyEdits, type TextEdit } from "./text-edit.ts";
-
-/** A pair with the fields that differ. */
-export interface DifferingPair extends OwnedPair {
-  fields: readonly FieldRule[];
-}
-
-/** A field that is left to a person, and why. */
-export interface LeftField {
-  address: Address;
-  pointer: Pointer;
-  source: SourceRange;
-  reason: string;
-  hint: string;
-}
+import { applyEdits } from "./text-edit.ts";
 
 /** A manifest file brought up to what is live. */
 export interface UpdatedFile {
@@ -33,12 +13,6 @@ export interface UpdatedFile {
   text: string;
   updated: { address: Address; pointers: Pointer[] }[];
   left: LeftField[];
-}
-
-/** The edits of one document. */
-interface DocumentUpdate extends IntendedChange {
-  address: Address;
-  edits: TextEdit[];
 }
 
 /**
@@ -52,7 +26,7 @@ export async function updateFile(
 ): Promise<UpdatedFile> {
   const left: LeftField[] = [];
   const roots = composeDocuments(source).documents.map(({ contents }) => contents);
-  const planned = pairs.map((pair) => planDocument(source, roots, pair, left)).filter(({ edits }) => edits.length > 0);
+  const planned = pairs.map((pair) => editDocument(source, roots, pair, left)).filter(({ edits }) => edits.length > 0);
   const updates: DocumentUpdate[] = [];
   if ((await findFault(source, planned, context)) === undefined) updates.push(...planned);
   // Something is wrong with one of them: each has to prove itself.
@@ -67,40 +41,6 @@ export async function updateFile(
     updated: updates.map(({ address, fields }) => ({ address, pointers: fields.map(({ pointer }) => pointer) })),
     left,
   };
-}
-
-function planDocument(
-  source: SourceText,
-  roots: readonly (ParsedNode | null)[],
-  { desired, live, fields }: DifferingPair,
-  left: LeftField[],
-): DocumentUpdate {
-  const named = roots.flatMap((root) => {
-    const name = findField(root, "/metadata/name", source);
-    const start = name.type === "field" ? name.value.range[0] : -1;
-    const { line, column } = source.position(start);
-    return line === desired.source.line && column === desired.source.column && start >= 0 ? [{ root, start }] : [];
-  });
-  const { root = null, start: nameStart = 0 } = named[0] ?? {};
-  const done: FieldRule[] = [];
-  const edits: TextEdit[] = [];
-  for (const rule of fields) {
-    const edit = editField(source, root, rule, getAt(live.spec, rule.pointer));
-    if (edit.type === "edit") {
-      edits.push(...edit.edits);
-      done.push(rule);
-    } else {
-      const place = desired.sources.get(rule.pointer) ?? source.range(edit.start);
-      left.push({
-        address: desired.address,
-        pointer: rule.pointer,
-        source: place,
-        reason: edit.reason,
-        hint: edit.hint,
-      });
-    }
-  }
-  return { address: desired.address, nameStart, live, fields: done, edits };
 }
 
 /** What is wrong with a file after some updates; `undefined` when nothing is. */

@@ -2,7 +2,7 @@ import { SourceText } from "../../src/diagnostics/source-text.ts";
 import { bringBack } from "../../src/importing/bring-back.ts";
 import type { UpdatedFile } from "../../src/importing/update-file.ts";
 import { checkManifest, type ManifestContext } from "../../src/manifest/check-manifest.ts";
-import { setAt } from "../../src/resources/pointer.ts";
+import { removeAt, setAt } from "../../src/resources/pointer.ts";
 import type { JsonObject, JsonValue, LiveResource } from "../../src/resources/resource.ts";
 import { parseYaml } from "../../src/yaml/parse-yaml.ts";
 
@@ -45,8 +45,15 @@ export const context = {
   space: { id: "spa_1" },
 } satisfies ManifestContext;
 
-/** Brings every manifest of a text up to one live audience, of which some fields are given by their place. */
-export async function updateText(text: string, fields: Record<string, JsonValue>): Promise<UpdatedFile> {
+/**
+ * Brings every manifest of a text up to one live audience, of which some fields are given by their place and others are
+ * not answered by the API.
+ */
+export async function updateText(
+  text: string,
+  fields: Record<string, JsonValue>,
+  unanswered: readonly string[] = [],
+): Promise<UpdatedFile> {
   const source = new SourceText("a.yaml", text);
   const pairs = [];
   for (const document of parseYaml(source).documents) {
@@ -56,6 +63,7 @@ export async function updateText(text: string, fields: Record<string, JsonValue>
     const live = liveAudience();
     for (const [pointer, value] of [...Object.entries(leaves(desired.spec)), ...Object.entries(fields)])
       setAt(live.spec, pointer, value);
+    for (const pointer of unanswered) removeAt(live.spec, pointer);
     pairs.push({ desired, live });
   }
   const { files } = await bringBack(pairs, new Map([[source.file, source]]), context, (address) => address);

@@ -158,6 +158,45 @@ describe("a list keeps what stays", () => {
   });
 });
 
+describe("a field that the API does not answer any more is taken out", () => {
+  const gone = ["/options/backfillEventDataDays"];
+  const off = { "/options/includeHistoricalData": false };
+
+  test.each([
+    [
+      "of lines",
+      ["options:", "  includeHistoricalData: true", "  backfillEventDataDays: 9 # c"],
+      ["options:", "  includeHistoricalData: false"],
+    ],
+    [
+      "of the first line",
+      ["options:", "  backfillEventDataDays: 9", "  # d", "  includeHistoricalData: true"],
+      ["options:", "  # d", "  includeHistoricalData: false"],
+    ],
+    [
+      "of the end of braces",
+      ["options: {includeHistoricalData: true, backfillEventDataDays: 9} # c"],
+      ["options: {includeHistoricalData: false} # c"],
+    ],
+    [
+      "of the start of braces",
+      ["options: { backfillEventDataDays: 9, includeHistoricalData: true }"],
+      ["options: { includeHistoricalData: false }"],
+    ],
+  ])("%s", async (_title, before, after) => {
+    const { text, left } = await updateText(manifest(name, ...before, query), off, gone);
+    expect(left).toEqual([]);
+    expect(text).toBe(manifest(name, ...after, query));
+  });
+
+  test("but not when nothing would be left of its mapping", async () => {
+    const before = manifest(name, query, "options: {filterByExternalIds: [email]}");
+    const { text, left } = await updateText(before, {}, ["/options/filterByExternalIds"]);
+    expect(text).toBe(before);
+    expect(left).toMatchObject([{ pointer: "/options/filterByExternalIds" }]);
+  });
+});
+
 describe("what is not rewritten", () => {
   test.each([
     ["an interpolation", "name: ${var.title}", "it holds an interpolation"],

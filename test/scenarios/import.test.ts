@@ -179,7 +179,11 @@ describe("importing a space and planning at once", () => {
     if (one) one.query = "trait('three') = 'true'";
     await run(importCommand, { all: true, file: "audiences/all.yaml", force: true });
     expect(readFileSync(path.join(folder, "audiences/all.yaml"), "utf8")).not.toContain("${");
-    expect((await plan()).changes.toSorted()).toEqual(["adopt audience/one", "adopt audience/three", "adopt audience/two"]);
+    expect((await plan()).changes.toSorted()).toEqual([
+      "adopt audience/one",
+      "adopt audience/three",
+      "adopt audience/two",
+    ]);
   });
 
   test("refers to audiences that have manifests already", async () => {

@@ -68,7 +68,7 @@ describe("a computed trait", () => {
   it.each([
     [{ options: { filterByExternalIds: [] } as object }, "options.filterByExternalIds"],
     [{ options: { backfillEventDataDays: 7 } as object }, "options.backfillEventDataDays"],
-    [{ definition: { query: "event('A').count()" } as typeof definition }, "definition.type"],
+    [{ definition: { query: "event('A').count()" } as object as typeof definition }, "definition.type"],
     [{ definition: { ...batch, type: "LINKED" } as object as typeof definition }, "definition.type"],
     [{ name: "" }, "name"],
     [{ audienceType: "USERS" } as Input, "audienceType"],

@@ -71,7 +71,7 @@ async function fillRest(state: SimulatorState): Promise<void> {
   const { computedTrait } = await send("POST", `${root}/computed-traits`, { ...trait, options: {} });
   await send("PATCH", `${root}/computed-traits/${computedTrait.id}`, { definition: trait.definition });
   await send("POST", "/filters", { integrationId: space.id, name: "F", if: "type = 'track'", drop: true });
-  await send("POST", `${path.replace(linked.id, "previews")}`, {
+  await send("POST", path.replace(linked.id, "previews"), {
     definition: { query: "event('A').count() > 1" },
     audienceType: "USERS",
     options: { backfillEventDataDays: 7 },

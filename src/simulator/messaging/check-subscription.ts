@@ -13,9 +13,9 @@ const keyRules: Readonly<
 
 const statuses: ReadonlySet<string> = new Set(["SUBSCRIBED", "UNSUBSCRIBED", "DID_NOT_SUBSCRIBE"]);
 
-/** A key as it is stored and answered: numbers lose their plus, as in the vendor's sample (facts 5.5). */
+/** A key as it is stored and answered: numbers lose `+1`, as in the vendor's sample, or any plus (facts 5.5). */
 export function normaliseKey({ key, type }: Pick<MessagesSubscriptionRequest, "key" | "type">): string {
-  return type === "SMS" || type === "WHATSAPP" ? key.replace(/^\+/, "") : key;
+  return type === "SMS" || type === "WHATSAPP" ? key.replace(/^\+1?/, "") : key;
 }
 
 /** What is wrong with a key. */

@@ -1,6 +1,8 @@
 import type { ListSupportedDestinationsFromAudienceAlphaOutput } from "../../segment/generated/wire.ts";
 import { itemsOf } from "../collections.ts";
 import { defineHandler } from "../handler.ts";
+import { inputFault } from "../input-faults.ts";
+import { refuseFaults } from "../refusal.ts";
 import type { StoredAudience } from "../state.ts";
 import type { SpaceDestination } from "../state/destinations.ts";
 import { findSpace } from "../world.ts";
@@ -12,9 +14,15 @@ interface Parameters {
   actionId?: string;
 }
 
+// The file has the parameter as any text.
+const audienceTypes: readonly string[] = ["USERS", "ACCOUNTS", "LINKED"];
+
 const listSupportedDestinationsFromAudience = defineHandler<Parameters>({
   handle({ parameters }, world): ListSupportedDestinationsFromAudienceAlphaOutput {
     const space = findSpace(world, parameters.spaceId);
+    if (!audienceTypes.includes(parameters.audienceType)) {
+      refuseFaults([inputFault("audienceType", `must be one of [${audienceTypes.join(", ")}]`)]);
+    }
     const supported = itemsOf(space, "destinations").filter((destination) => fits(destination, parameters));
     // Keys and inner shape are ours: the map is untyped and nobody has shown one (facts 4.1). Several destinations may
     // share a slug, and then share their catalogue too.

@@ -1,0 +1,71 @@
+import type { ParsedNode } from "yaml";
+import type { SourceRange } from "../diagnostics/diagnostic.ts";
+import type { SourceText } from "../diagnostics/source-text.ts";
+import type { FieldRule } from "../resources/field-rule.ts";
+import { getAt } from "../resources/pointer.ts";
+import type { Address, Pointer } from "../resources/resource.ts";
+import { editField } from "./edit-field.ts";
+import type { OwnedPair } from "./field-differences.ts";
+import { findField } from "./find-field.ts";
+import type { IntendedChange } from "./prove-update.ts";
+import type { TextEdit } from "./text-edit.ts";
+
+/** A pair with the fields that differ. */
+export interface DifferingPair extends OwnedPair {
+  fields: readonly FieldRule[];
+}
+
+/** A field that is left to a person, and why. */
+export interface LeftField {
+  address: Address;
+  pointer: Pointer;
+  source: SourceRange;
+  reason: string;
+  hint: string;
+}
+
+/** The edits of one document. */
+export interface DocumentUpdate extends IntendedChange {
+  address: Address;
+  edits: TextEdit[];
+}
+
+/**
+ * Works out the edits of the document that declares a resource.
+ *
+ * @param roots The documents of the file.
+ * @param left Takes the fields that cannot be edited.
+ */
+export function editDocument(
+  source: SourceText,
+  roots: readonly (ParsedNode | null)[],
+  { desired, live, fields }: DifferingPair,
+  left: LeftField[],
+): DocumentUpdate {
+  const named = roots.flatMap((root) => {
+    const name = findField(root, "/metadata/name", source);
+    const start = name.type === "field" ? name.value.range[0] : -1;
+    const { line, column } = source.position(start);
+    return line === desired.source.line && column === desired.source.column && start >= 0 ? [{ root, start }] : [];
+  });
+  const { root = null, start: nameStart = 0 } = named[0] ?? {};
+  const done: FieldRule[] = [];
+  const edits: TextEdit[] = [];
+  for (const rule of fields) {
+    const edit = editField(source, root, rule, getAt(live.spec, rule.pointer));
+    if (edit.type === "edit") {
+      edits.push(...edit.edits);
+      done.push(rule);
+    } else {
+      const place = desired.sources.get(rule.pointer) ?? source.range(edit.start);
+      left.push({
+        address: desired.address,
+        pointer: rule.pointer,
+        source: place,
+        reason: edit.reason,
+        hint: edit.hint,
+      });
+    }
+  }
+  return { address: desired.address, nameStart, live, fields: done, edits };
+}
