@@ -1,7 +1,13 @@
 import { describe, expect, it } from "vitest";
+import { createClock } from "../../src/simulator/clock.ts";
 import { handlers } from "../../src/simulator/handlers.ts";
+import { createListHistory } from "../../src/simulator/list-history.ts";
 import { operations } from "../../src/simulator/operations.ts";
-import { createTestApi, type Answer } from "./support/api.ts";
+import { createRateLimiter } from "../../src/simulator/rate-limiter.ts";
+import { serveOperation } from "../../src/simulator/serve-operation.ts";
+import { completeSettings } from "../../src/simulator/settings.ts";
+import { defaultState } from "../../src/simulator/state.ts";
+import { createTestApi, testToken, type Answer } from "./support/api.ts";
 
 function idsWhere(holds: (operationId: string) => boolean): string[] {
   return operations.map(({ operationId }) => operationId).filter(holds);
@@ -28,6 +34,27 @@ describe("the operations of the OpenAPI file", () => {
 
   it("are all served", () => {
     expect(idsWhere((id) => handlers[id] === undefined)).toEqual([]);
+  });
+
+  it("answer 501 without a handler", async () => {
+    const [operation] = operations;
+    if (operation === undefined) throw new Error("no operations");
+    const settings = completeSettings();
+    const clock = createClock(1);
+    const request = new Request("https://api.example.test/", { headers: { authorization: `Bearer ${testToken}` } });
+    const served = serveOperation(
+      operation,
+      undefined,
+      { request, path: {} },
+      {
+        world: { state: defaultState(), settings, clock, history: createListHistory(clock, settings) },
+        limiter: createRateLimiter(clock, settings),
+        countFaults: () => [],
+        persist: () => undefined,
+      },
+    );
+    const message = expect.stringContaining(operation.operationId) as string;
+    await expect(served).rejects.toMatchObject({ status: 501, errors: [{ type: "not-implemented", message }] });
   });
 
   it("include every operation that has a handler", () => {

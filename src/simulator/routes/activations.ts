@@ -8,6 +8,7 @@ import type {
   UpdateActivationForAudienceOutput,
 } from "../../segment/generated/wire.ts";
 import { refuseMisfit } from "../activations/activation-types.ts";
+import { findActivation, type OneActivation } from "../activations/find-activation.ts";
 import { refuseClassicEntities, refuseTakenActivationName, refuseUnknownAction } from "../activations/rules.ts";
 import { activationView, changeActivation, makeActivation } from "../activations/store.ts";
 import { findAudienceOf, type OfAudience } from "../audiences/find-audience.ts";
@@ -15,13 +16,6 @@ import { findItem, itemsOf, listedItems, replaceItem, replaceItems } from "../co
 import { destinationOf } from "../connections/destination-of.ts";
 import { defineHandler } from "../handler.ts";
 import { takePage, type PageParameters } from "../pagination.ts";
-import type { SimulatedSpace } from "../state.ts";
-import type { StoredActivation } from "../state/destinations.ts";
-import type { World } from "../world.ts";
-
-interface OneActivation extends OfAudience {
-  id: string;
-}
 
 const addActivationToAudience = defineHandler<OfAudience & { connectionId: string }, AddActivationToAudienceAlphaInput>(
   {
@@ -86,15 +80,6 @@ const removeActivationFromAudience = defineHandler<OneActivation>({
     return { status: "SUCCESS" };
   },
 });
-
-function findActivation(
-  parameters: OneActivation,
-  world: World,
-): { space: SimulatedSpace; activation: StoredActivation } {
-  const { space, audience } = findAudienceOf(parameters, world);
-  const counts = ({ audienceId }: StoredActivation): boolean => audienceId === audience.id;
-  return { space, activation: findItem(space, "activations", parameters.id, counts) };
-}
 
 /** Activations: made under a connection, everything else under the audience (facts 4.1). */
 export const activationHandlers = {

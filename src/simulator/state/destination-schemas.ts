@@ -1,4 +1,4 @@
-import { closedObject, flag, instant, listOf, name, oneOf, openObject, text } from "./schema-parts.ts";
+import { closedObject, flag, instant, listOf, name, oneOf, openObject, text, wholeNumber } from "./schema-parts.ts";
 
 const idSync = listOf(closedObject({ externalId: text, strategy: oneOf("first", "last", "all") }, { mapTo: text }));
 
@@ -6,12 +6,15 @@ const profile = closedObject({}, { properties: listOf(text), mapping: openObject
 const entities = listOf(closedObject({ properties: listOf(text), relationshipSlug: text }));
 const field = closedObject({ key: name }, { label: text, type: text, required: flag });
 
+const periodic = closedObject({ interval: { type: "string", pattern: "^[1-9][0-9]?[mhd]$" } });
+const specificDays = closedObject({ days: listOf(wholeNumber), hours: listOf(wholeNumber), timezone: name });
+
 /** JSON Schema of `StoredSchedule`. */
 export const scheduleSchema = closedObject({
   id: name,
   audienceId: name,
   strategy: oneOf("PERIODIC", "SPECIFIC_DAYS"),
-  config: { type: ["object", "null"] },
+  config: { anyOf: [{ type: "null" }, periodic, specificDays] },
   createdAt: instant,
 });
 

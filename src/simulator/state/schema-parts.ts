@@ -4,7 +4,11 @@ export const text = { type: "string" };
 /** A text that is not empty. */
 export const name = { type: "string", minLength: 1 };
 
+/** Yes or no. */
 export const flag = { type: "boolean" };
+
+/** A number without a fraction. */
+export const wholeNumber = { type: "integer" };
 
 /** An instant that `Date.parse` reads; a damaged one would make every comparison with the clock false. */
 export const instant = { type: "string", pattern: String.raw`^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$` };

@@ -1,0 +1,62 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { bringBack, type BroughtBack } from "../importing/bring-back.ts";
+import type { Candidate } from "../importing/select-objects.ts";
+import { standingOf } from "../importing/standing.ts";
+import { unifiedDiff } from "../importing/unified-diff.ts";
+import { escapeControls } from "../report/style.ts";
+import { fieldPath } from "../yaml/pointer.ts";
+import { exitCodes, type ExitCode } from "./exit-codes.ts";
+import type { CommandIo } from "./io.ts";
+import { writeOutputFile } from "./output-file.ts";
+import type { ImportOptions, Surroundings } from "./import-context.ts";
+import { toJson } from "./import-output.ts";
+import { hasSelector, select } from "./import-selection.ts";
+
+/** Brings manifests up to what is live. */
+export async function updateManifests(io: CommandIo, options: ImportOptions, around: Surroundings): Promise<ExitCode> {
+  const { context, resources, sources, live, kept } = around;
+  const managed = new Map(kept.map((match) => [match.live.id, match]));
+  const candidates = live.map((each): Candidate => {
+    const standing = standingOf(each, resources);
+    if (managed.has(each.id)) return { live: each, standing: { type: "free" } };
+    return { live: each, standing: standing.type === "free" ? { type: "unmanaged" } : standing };
+  });
+  const chosen = select(hasSelector(options) ? options : { ...options, all: true }, candidates);
+  const keys = new Map(kept.map(({ desired, live }) => [desired.address, live.key]));
+  const pairs = chosen.flatMap(({ id }) => managed.get(id) ?? []);
+  const result = await bringBack(pairs, sources, context, (address) => keys.get(address));
+  if (options.dryRun !== true)
+    for (const { source, text } of result.files)
+      if (text !== source.text) await writeOutputFile(io, source.file, markOf(io, source.file) + text);
+  io.stdout(renderUpdate(options, result));
+  for (const { source, address, pointer, reason, hint } of result.files.flatMap(({ left }) => left)) {
+    const place = `${source.file}:${source.line}:${source.column}`;
+    io.stderr(`${escapeControls(`${place}: ${address}: ${fieldPath(pointer)} is left as it is: ${reason}`)}\n`);
+    io.stderr(`${io.style.stderr.cyan("Hint:")} ${escapeControls(hint)}\n`);
+  }
+  if (result.differing === 0) io.stderr("Nothing to bring back: the manifests say what is live.\n");
+  return result.files.some(({ left }) => left.length > 0) ? exitCodes.failed : exitCodes.done;
+}
+
+/** A file keeps its byte order mark, which its text does not show. */
+function markOf(io: CommandIo, file: string): string {
+  return readFileSync(path.resolve(io.cwd, file), "utf8").startsWith("\uFEFF") ? "\uFEFF" : "";
+}
+
+function renderUpdate({ dryRun, format }: ImportOptions, { files }: BroughtBack): string {
+  const diff =
+    dryRun === true ? files.map(({ source, text }) => unifiedDiff(source.file, source.text, text)).join("") : "";
+  const updated = files.flatMap(({ source, updated }) =>
+    updated.map(({ address, pointers }) => ({ file: source.file, address, fields: pointers.map(fieldPath) })),
+  );
+  if (format === "json")
+    return toJson({
+      [dryRun === true ? "wouldUpdate" : "updated"]: updated,
+      left: files.flatMap(({ left }) => left.map(({ pointer, ...rest }) => ({ ...rest, field: fieldPath(pointer) }))),
+      ...(dryRun === true && { diff }),
+    });
+  if (dryRun === true) return diff;
+  const lines = updated.map(({ file, address, fields }) => `${file}: ${address}: ${fields.join(", ")}`);
+  return lines.map((line) => `${escapeControls(line)}\n`).join("");
+}
