@@ -1,6 +1,24 @@
 import { createHash } from "node:crypto";
 import { stringify } from "safe-stable-stringify";
-import type { Plan } from "./generated/plan.ts";
+import type { Change, Plan } from "./generated/plan.ts";
+
+/** The fields of a change that decide what is written; the others only inform people. */
+const essentialFields = [
+  "address",
+  "previousAddress",
+  "kind",
+  "name",
+  "action",
+  "id",
+  "before",
+  "after",
+  "patch",
+  "defaults",
+  "unknown",
+  "declared",
+  "requires",
+  "ownership",
+] as const satisfies readonly (keyof Change)[];
 
 /**
  * A hash of what a plan does and to what: two plans with one digest write the same. When it was made, how many members
@@ -15,39 +33,7 @@ export function digestPlan(plan: Omit<Plan, "digest" | "createdAt">): string {
     refused: plan.refused.map(({ code, address }) => [code, address]),
     changes: plan.changes
       .filter(({ action }) => action !== "none")
-      .map(
-        ({
-          address,
-          previousAddress,
-          kind,
-          name,
-          action,
-          id,
-          before,
-          after,
-          patch,
-          defaults,
-          unknown,
-          declared,
-          requires,
-          ownership,
-        }) => ({
-          address,
-          previousAddress,
-          kind,
-          name,
-          action,
-          id,
-          before,
-          after,
-          patch,
-          defaults,
-          unknown,
-          declared,
-          requires,
-          ownership,
-        }),
-      ),
+      .map((change) => Object.fromEntries(essentialFields.map((field) => [field, change[field]]))),
   };
   return `sha256:${createHash("sha256")
     .update(stringify(essence) ?? "")

@@ -93,7 +93,7 @@ function refuseTwin(change: Change, twin: LiveResource, itsChange: Change | unde
     };
   return {
     ...common,
-    code: "plan-foreign-twin",
+    code: isOurs(twin, change) ? "plan-own-twin" : "plan-foreign-twin",
     message: `${what}, and ${ownerOf(twin, change)}`,
     hint: "choose another name",
   };
@@ -102,7 +102,7 @@ function refuseTwin(change: Change, twin: LiveResource, itsChange: Change | unde
 /** Which of two gets the key would be chance, and everything that names it would go with it. */
 function refuseRival(change: Change, rival: Change): Diagnostic {
   return {
-    code: "plan-foreign-twin",
+    code: "plan-own-twin",
     severity: "error",
     message: `${rival.address} and ${change.address} would be created with one key, ${JSON.stringify(predictedKey(change))}`,
     hint: "choose another name for one of them, which differs in letters or digits",
@@ -110,9 +110,14 @@ function refuseRival(change: Change, rival: Change): Diagnostic {
   };
 }
 
-function ownerOf({ kind, ownership }: LiveResource, change: Change): string {
+function ownerOf(twin: LiveResource, change: Change): string {
+  const { kind, ownership } = twin;
   if (typeof ownership !== "object") return "its marker cannot be read";
-  return ownership.project === change.ownership.after?.project
+  return isOurs(twin, change)
     ? `it belongs to this project as ${addressOf(kindOf(kind), ownership.name)}`
     : `it belongs to the project ${ownership.project}`;
+}
+
+function isOurs({ ownership }: LiveResource, change: Change): boolean {
+  return typeof ownership === "object" && ownership.project === change.ownership.after?.project;
 }

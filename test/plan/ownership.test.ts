@@ -20,14 +20,14 @@ describe("what must never be lost or doubled", () => {
     const space = [live("a", { spec: { name: "Former" }, name: "Former" })];
     for (const enabled of [true, false]) {
       const both = plan([desired("a", { name: "Former", enabled }), desired("b", { name: "A" })], space);
-      expect(refusals(both)).toEqual(["plan-foreign-twin"]);
+      expect(refusals(both)).toEqual(["plan-own-twin"]);
       expect(both.refused[0]?.message).toContain("belongs to this project as audience/a");
     }
   });
 
   test("two that would be created with one key are refused", () => {
     expect(refusals(plan([desired("a", { name: "One!" }), desired("b", { name: "one" })], []))).toEqual([
-      "plan-foreign-twin",
+      "plan-own-twin",
     ]);
   });
 
@@ -36,7 +36,7 @@ describe("what must never be lost or doubled", () => {
       desired("a", { audienceType: "ACCOUNTS" }, { replaceAllowed: true }),
       desired("b", { name: "a!" }),
     ];
-    expect(refusals(plan(declared, [live("a")]))).toEqual(["plan-foreign-twin"]);
+    expect(refusals(plan(declared, [live("a")]))).toEqual(["plan-own-twin"]);
   });
 
   test("names without a Latin letter predict no key, so any number of them may be created", () => {

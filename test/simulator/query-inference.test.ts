@@ -17,6 +17,7 @@ describe("the cadence of a query", () => {
     ["REALTIME", "event('A').where(trait('x') = 'y').count() >= 1"],
     ["REALTIME", "event('A').sum(property('x')) > 100"],
     ["REALTIME", "trait('a').within_last(7 days)"],
+    ["REALTIME", "event('A').expires_after(1 hour).count() >= 1"],
     ["REALTIME", "event('x.within(7 days) ANY of ALL').count() >= 1"],
     ["REALTIME", String.raw`trait('it\'s ANY') = 'within(1 day)'`],
   ] as const)("is %s for %s", (cadence, query) => {

@@ -9,6 +9,11 @@ export const planCodes = {
     title: "A live object of that name belongs to another project",
     explanation: "Objects of other projects are never touched, and a second one of the same name is never made.",
   },
+  "plan-own-twin": {
+    title: "Two objects of this project would have one name or key",
+    explanation:
+      "Which of the two gets the key would be chance, and everything that names it would go with it. Choose another name for one.",
+  },
   "plan-adopt-not-found": {
     title: "There is nothing to adopt",
     explanation: "metadata.adopt names a live object by id, key or display name; none fits.",
@@ -73,7 +78,8 @@ export const planCodes = {
   },
   "plan-still-used": {
     title: "An object would be deleted that a live query uses",
-    explanation: "A query that names a key nobody fills any more silently stops to match. Change or delete the users first.",
+    explanation:
+      "A query that names a key nobody fills any more silently stops to match. Change or delete the users first.",
   },
   "plan-cycle": {
     title: "Changes wait for each other in a circle",

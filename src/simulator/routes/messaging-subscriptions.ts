@@ -27,7 +27,7 @@ const batchQueryMessagingSubscriptionsForSpace = defineHandler<
       .filter(({ errors }) => errors.length > 0);
     const successes = body.subscriptions
       .filter((request) => keyErrors(request).length === 0)
-      // Nobody knows a key without a status: it is found, and says nothing.
+      // A key that is not known is a success without a status.
       .map(({ type, key }) => {
         const { groups = [], ...found } = findSubscription({ type, key }, stored) ?? {
           type,
