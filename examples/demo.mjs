@@ -31,7 +31,11 @@ async function editByHand(name, change, user) {
   try {
     const [line] = await once(server.stdout.setEncoding("utf8"), "data");
     const url = `${line.replace("Listening on ", "").trim()}/spaces/spa_quickstart/audiences`;
-    const headers = { authorization: "Bearer PLACEHOLDER", "content-type": "application/json", "x-simulator-user": user };
+    const headers = {
+      authorization: "Bearer PLACEHOLDER",
+      "content-type": "application/json",
+      "x-simulator-user": user,
+    };
     const { data } = await (await fetch(url, { headers })).json();
     const { id } = data.audiences.find((audience) => audience.name === name);
     const answer = await fetch(`${url}/${id}`, { method: "PATCH", headers, body: JSON.stringify(change) });

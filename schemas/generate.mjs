@@ -38,7 +38,7 @@ function tidy(types) {
 function toJsonSchema(node) {
   if (Array.isArray(node)) return node.map(toJsonSchema);
   if (node === null || typeof node !== "object") return node;
-  const { nullable, allOf, example, ...rest } = node;
+  const { nullable, allOf, example: _example, ...rest } = node;
   let out = Object.fromEntries(
     Object.entries(rest)
       .filter(([k]) => !k.startsWith("x-"))

@@ -104,12 +104,6 @@ describe("against a simulated API", () => {
     expect(error instanceof SegmentApiError && error.kind).toBe("not-found");
   });
 
-  it("an operation that the server does not have is not asked for again", async () => {
-    const { client, statuses } = await startApi();
-    await rejectionOf(client.call("listComputedTraits", { path }));
-    expect(statuses).toEqual([501]);
-  });
-
   it.each([true, false])("a crowd gets everything done with Retry-After %s", async (retryAfterHeader) => {
     const api = await startApi({ settings: { retryAfterHeader } });
     await createMany(api, 120);
