@@ -31,7 +31,9 @@ export function writeYaml(value: JsonObject): string {
   visit(document, {
     Seq: (_key, node) => void (node.flow = isSeq(node) && node.items.every(isScalar)),
     Scalar: (_key, node) => {
-      if (typeof node.value === "string" && isUnprintable(node.value)) node.type = "QUOTE_DOUBLE";
+      // A block that starts with blanks needs an indentation mark, and one of nothing but blanks cannot be written at all.
+      if (typeof node.value === "string" && (isUnprintable(node.value) || /^\s.*\n/.test(node.value)))
+        node.type = "QUOTE_DOUBLE";
     },
   });
   // The library leaves out some escapes; only texts in double quotes can hold such characters now.
