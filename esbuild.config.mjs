@@ -1,9 +1,37 @@
 // Builds two things from one source tree: the command-line program, bundled and split so that each command loads
 // only what it needs, and the library, whose dependencies stay ordinary imports.
-import { rmSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
+import path from "node:path";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import standalone from "ajv/dist/standalone/index.js";
 import { build } from "esbuild";
 
 rmSync("dist", { recursive: true, force: true });
+
+/** Puts validators that are compiled here in the place of the module that compiles them when the program runs. */
+const compiledSchemas = {
+  name: "compiled-schemas",
+  setup(builder) {
+    builder.onLoad({ filter: /src[/\\]yaml[/\\]compile-schema\.ts$/ }, () => {
+      const options = JSON.parse(readFileSync("src/yaml/schema-options.json", "utf8"));
+      const ajv = new Ajv2020({ ...options, code: { source: true, esm: true } });
+      // Plans are read with the schema in another place, and seldom.
+      const files = readdirSync("schemas").filter(
+        (name) => name.endsWith(".schema.json") && name !== "plan.schema.json",
+      );
+      for (const file of files) ajv.addSchema(JSON.parse(readFileSync(path.join("schemas", file), "utf8")));
+      const names = Object.fromEntries(files.map((file, index) => [`manifest${index}`, file]));
+      const byId = files.map((file, index) => `${JSON.stringify(file)}: manifest${index}`).join(", ");
+      const contents = `${standalone.default(ajv, names)}
+        const validators = { ${byId} };
+        export function compileSchema({ $id }) {
+          if (!validators[$id]) throw new TypeError("no validator was built for " + $id);
+          return validators[$id];
+        }`;
+      return { contents, loader: "js", resolveDir: import.meta.dirname };
+    });
+  },
+};
 
 const shared = {
   bundle: true,
@@ -19,8 +47,8 @@ await build({
   entryPoints: ["src/cli.ts"],
   splitting: true,
   chunkNames: "chunks/[name]-[hash]",
-  minifySyntax: true,
-  minifyWhitespace: true,
+  minify: true,
+  plugins: [compiledSchemas],
   legalComments: "none",
   // Some bundled dependencies are CommonJS and expect its globals.
   banner: {
