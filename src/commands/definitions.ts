@@ -275,6 +275,11 @@ export const commandDefinitions: readonly CommandDefinition[] = [
       { flags: "--host <name>", help: "the address to listen on", default: "127.0.0.1" },
       { flags: "--state <file>", help: "keep the state in a file (default: in memory)" },
       {
+        flags: "--seed <name>",
+        help: "start with a space that is full already, instead of an empty one",
+        value: ["small-shop", "large-space"],
+      },
+      {
         flags: "--space <id>",
         help: "make sure that a space with this id or slug exists; may be repeated",
         value: "list",

@@ -1,11 +1,14 @@
 import { once } from "node:events";
+import { existsSync } from "node:fs";
 import path from "node:path";
 import { ensureSpace } from "../simulator/ensure-space.ts";
 import { parseSettings } from "../simulator/parse-settings.ts";
 import { serveSimulator } from "../simulator/server.ts";
 import { createSimulator } from "../simulator/simulator.ts";
 import { createStateWriter, loadStateFile } from "../simulator/state-file.ts";
-import { defaultState } from "../simulator/state.ts";
+import { largeSpace } from "../simulator/seeds/large-space.ts";
+import { smallShop } from "../simulator/seeds/small-shop.ts";
+import { defaultState, type SimulatorState } from "../simulator/state.ts";
 import { CommandError } from "./command-error.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import type { CommandIo } from "./io.ts";
@@ -14,10 +17,17 @@ interface SimulateOptions {
   port: number;
   host: string;
   state?: string;
+  seed?: keyof typeof seeds;
   space?: string[];
   set?: string[];
   timeScale: number;
 }
+
+/** Spaces that are full already. */
+const seeds = {
+  "small-shop": () => smallShop(Date.now()),
+  "large-space": () => largeSpace(1, Date.now()),
+};
 
 /** `audiencectl simulate`: serves a local Segment API until it is interrupted. */
 export async function run(io: CommandIo, options: SimulateOptions): Promise<ExitCode> {
@@ -25,7 +35,7 @@ export async function run(io: CommandIo, options: SimulateOptions): Promise<Exit
   if (problems.length > 0)
     throw new CommandError(problems.join("; "), { code: "simulator-settings", hint: "the README lists the settings" });
   const file = options.state === undefined ? undefined : path.resolve(io.cwd, options.state);
-  const state = file === undefined ? defaultState() : await loadStateFile(file);
+  const state = await startState(file, options.seed);
   for (const space of options.space ?? []) ensureSpace(state, space);
   const simulator = createSimulator({
     state,
@@ -41,6 +51,12 @@ export async function run(io: CommandIo, options: SimulateOptions): Promise<Exit
   await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
   await server.close();
   return exitCodes.done;
+}
+
+/** A file that exists goes on where it stopped; a seed is for the first start only. */
+async function startState(file: string | undefined, seed: SimulateOptions["seed"]): Promise<SimulatorState> {
+  if (file !== undefined && (seed === undefined || existsSync(file))) return await loadStateFile(file);
+  return seed === undefined ? defaultState() : seeds[seed]();
 }
 
 async function listen(

@@ -1,9 +1,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
+import type { Plan } from "../../src/plan/generated/plan.ts";
 import { runCli } from "../support/cli.ts";
+import { summarise } from "../support/scenario.ts";
 import { audience, temporaryFolder, writeProject } from "../support/project.ts";
 
 const cli = path.resolve(import.meta.dirname, "../../dist/cli.js");
@@ -36,6 +38,23 @@ describe("audiencectl simulate", () => {
     const { exitCode, stdout } = await runCli(["plan", "--time-scale", "600"], { cwd: folder, env });
     expect(exitCode).toBe(0);
     expect(stdout).toContain("space acme-prod (spa_acme-prod)");
+  });
+
+  test("a large space that is full already can be imported, adopted and planned without a difference", async () => {
+    const folder = temporaryFolder();
+    writeProject(folder, [], { space: "spa_large" });
+    rmSync(path.join(folder, "audiences", "all.yaml"));
+    const { url } = await serve(folder, "--seed", "large-space");
+    const env = { PUBLIC_API_URL: url, PUBLIC_API_TOKEN: "PLACEHOLDER" };
+    const run = (...words: string[]) =>
+      runCli([...words, "--time-scale", "600", "--format", "json"], { cwd: folder, env });
+    expect((await run("import", "--all")).exitCode).toBe(0);
+    const plan = JSON.parse((await run("plan")).stdout) as Plan;
+    expect(new Set(plan.changes.map(summarise).map((change) => change.replace(/\/.*/, "")))).toEqual(
+      new Set(["adopt audience"]),
+    );
+    expect((await run("apply", "--auto-approve")).exitCode).toBe(0);
+    expect((await run("plan", "--detailed-exitcode")).exitCode).toBe(0);
   });
 
   test("an unknown setting is an error that names the ones that exist", async () => {
