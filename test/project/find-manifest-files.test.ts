@@ -1,6 +1,6 @@
 import { chmodSync, symlinkSync } from "node:fs";
 import path from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, onTestFinished } from "vitest";
 import { findManifestFiles } from "../../src/project/find-manifest-files.ts";
 import { openProject, show, writeFiles } from "../manifest/temp-project.ts";
 
@@ -70,9 +70,12 @@ describe("manifest files are found", () => {
   });
 
   test.skipIf(process.getuid?.() === 0)("and a folder that cannot be read is told", async () => {
-    const { faults } = await find({ "a.yaml": "", "locked/x.yaml": "" }, undefined, (folder) =>
-      chmodSync(path.join(folder, "locked"), 0),
-    );
+    const { faults } = await find({ "a.yaml": "", "locked/x.yaml": "" }, undefined, (folder) => {
+      const locked = path.join(folder, "locked");
+      chmodSync(locked, 0);
+      // The folder around it is removed afterwards, and that needs leave to look into this one.
+      onTestFinished(() => chmodSync(locked, 0o755));
+    });
     expect(faults).toEqual([
       "locked:1:1-1 error document-unreadable: the folder locked cannot be read: EACCES [manifests in it would look deleted; make it readable or leave it out of spec.manifests]",
     ]);
