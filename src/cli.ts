@@ -72,7 +72,7 @@ function makeCommand(program: Command, definition: CommandDefinition): Command {
       .map((value) => (typeof value === "string" ? value : undefined));
     const [{ processIo }, { runCommand }, module] = await Promise.all([
       import("./commands/io.ts"),
-      import("./commands/run.ts"),
+      import("./commands/run-command.ts"),
       load(),
     ]);
     const io = processIo({ color: program.opts()["color"] !== false });

@@ -14,7 +14,7 @@ import type { CommandIo } from "./io.ts";
 import type { ProjectOptions } from "./load.ts";
 import { planFromFiles, type GuardOptions, type Planned } from "./planning.ts";
 import { planFromSaved } from "./saved.ts";
-import type { OutputFormat } from "./run.ts";
+import type { OutputFormat } from "./run-command.ts";
 
 interface ApplyOptions extends ProjectOptions, ConnectionOptions, GuardOptions {
   format: OutputFormat;

@@ -242,7 +242,7 @@ export const commandDefinitions: readonly CommandDefinition[] = [
     argument: { name: "<address>", help: "such as audience/owners-of-open-orders" },
     options: [project, environment, format, ...connection],
     examples: [["audiencectl run audience/owners-of-open-orders --env production", "do not wait for the schedule"]],
-    load: () => import("./run-audience.ts"),
+    load: () => import("./run.ts"),
   },
   {
     name: "api",

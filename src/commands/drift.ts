@@ -6,7 +6,7 @@ import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import type { CommandIo } from "./io.ts";
 import type { ProjectOptions } from "./load.ts";
 import { planFromFiles } from "./planning.ts";
-import type { OutputFormat } from "./run.ts";
+import type { OutputFormat } from "./run-command.ts";
 
 /** `audiencectl drift`: tells what was changed in the space by hand. */
 export async function run(

@@ -8,7 +8,7 @@ import { CommandError } from "./command-error.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import { explainQuery } from "./explain-query.ts";
 import type { CommandIo } from "./io.ts";
-import type { OutputFormat } from "./run.ts";
+import type { OutputFormat } from "./run-command.ts";
 
 interface ExplainOptions {
   type: DefinitionType;

@@ -4,7 +4,7 @@ import type { Match } from "../plan/match.ts";
 import type { DesiredResource, LiveResource } from "../resources/resource.ts";
 import type { ConnectionOptions } from "./connect.ts";
 import type { ProjectOptions } from "./load.ts";
-import type { OutputFormat } from "./run.ts";
+import type { OutputFormat } from "./run-command.ts";
 
 /** The options of `audiencectl import`. */
 export interface ImportOptions extends ProjectOptions, ConnectionOptions {

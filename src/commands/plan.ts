@@ -6,7 +6,7 @@ import type { CommandIo } from "./io.ts";
 import type { ProjectOptions } from "./load.ts";
 import { writeOutputFile } from "./output-file.ts";
 import { planFromFiles, type GuardOptions } from "./planning.ts";
-import type { OutputFormat } from "./run.ts";
+import type { OutputFormat } from "./run-command.ts";
 
 interface PlanOptions extends ProjectOptions, ConnectionOptions, GuardOptions {
   format: OutputFormat;

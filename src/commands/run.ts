@@ -1,50 +1,55 @@
-import { renderDiagnosticsText } from "../report/diagnostics-text.ts";
-import { escapeControls } from "../report/style.ts";
+import { suggest } from "../diagnostics/suggest.ts";
+import { findSpace } from "../live/find-space.ts";
+import { readSpace } from "../live/read-space.ts";
+import { claimMarkers, type OwnedLive } from "../plan/claim-markers.ts";
+import { quote } from "../report/style.ts";
 import { CommandError } from "./command-error.ts";
+import type { ConnectionOptions } from "./connect.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
-import { toCommandError } from "./failure.ts";
 import type { CommandIo } from "./io.ts";
+import { loadProjectOnly, type ProjectOptions } from "./load.ts";
+import { connectTo } from "./planning.ts";
+import type { OutputFormat } from "./run-command.ts";
 
-/** Output formats of commands that print a result. */
-export type OutputFormat = "text" | "json";
-
-/**
- * Runs a command and turns whatever comes out of it into output and an exit code. A failure is told on stderr, and with
- * `--format json` also on stdout, so that stdout always parses.
- */
-export async function runCommand(
+/** `audiencectl run`: makes a linked audience compute now instead of at its next time. */
+export async function run(
   io: CommandIo,
-  format: OutputFormat,
-  body: () => Promise<ExitCode>,
+  options: ProjectOptions & ConnectionOptions & { format: OutputFormat },
+  address: string,
 ): Promise<ExitCode> {
-  try {
-    return await body();
-  } catch (error) {
-    const failure = toCommandError(error) ?? bugReport(error);
-    printFailure(io, format, failure);
-    return failure.exitCode;
-  }
+  const { project, environment } = await loadProjectOnly(io, options);
+  const connection = await connectTo(io, options, { project, environment });
+  const { client } = connection;
+  const { id: spaceId } = await findSpace(client, environment.space);
+  const { owned } = claimMarkers(project.name, await readSpace({ client, spaceId }));
+  const audience = owned.get(address) ?? refuseUnknown(address, [...owned.keys()]);
+  if (audience.spec["audienceType"] !== "LINKED") throw notLinked(address, audience);
+  const { run: started } = await client.call("forceExecuteAudienceRun", { path: { spaceId, audienceId: audience.id } });
+  await connection.close();
+  io.stdout(
+    options.format === "json"
+      ? `${JSON.stringify({ address, id: audience.id, run: started }, null, 2)}\n`
+      : `Started a run of ${address} (${quote(audience.name)}): ${started.id}\n`,
+  );
+  return exitCodes.done;
 }
 
-/** Tells of a failure in the way that the format asks for. */
-export function printFailure(io: CommandIo, format: OutputFormat, failure: CommandError): void {
-  const { message, code, hint, diagnostics, sources, exitCode } = failure;
-  if (format === "json") {
-    const error = { code, message, ...(hint !== undefined && { hint }), exitCode };
-    io.stdout(`${JSON.stringify({ error, diagnostics }, null, 2)}\n`);
-  }
-  if (diagnostics.length > 0) io.stderr(`${renderDiagnosticsText(diagnostics, sources, io.style.stderr)}\n`);
-  const lines = message.split("\n").map(escapeControls);
-  io.stderr(`${io.style.stderr.red("Error:")} ${lines.join("\n")}\n`);
-  if (hint !== undefined) io.stderr(`${io.style.stderr.cyan("Hint:")} ${escapeControls(hint)}\n`);
-}
-
-/** Only a bug of ours shows a stack, because only then it is of use. */
-function bugReport(error: unknown): CommandError {
-  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return new CommandError(`this is a bug in audiencectl, please report it: ${stack}`, {
-    code: "internal",
-    exitCode: exitCodes.failed,
-    cause: error,
+function refuseUnknown(address: string, known: readonly string[]): never {
+  const near = suggest(address, known);
+  throw new CommandError(`this project owns nothing called ${JSON.stringify(address)} in the space`, {
+    code: "unknown-address",
+    hint:
+      near === undefined ? "write an address such as audience/NAME of an applied manifest" : `did you mean ${near}?`,
   });
+}
+
+/** Only linked audiences run on a schedule that can be anticipated (facts 2.11). */
+function notLinked(address: string, { spec }: OwnedLive): CommandError {
+  return new CommandError(
+    `${address} is an audience of type ${quote(spec["audienceType"])}, and only LINKED ones can be run`,
+    {
+      code: "run-not-linked",
+      hint: "the others are computed by Segment on its own, in real time or in batches",
+    },
+  );
 }

@@ -6,7 +6,7 @@ import { plural } from "../report/style.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import type { CommandIo } from "./io.ts";
 import { readManifests, readProject, type Findings, type ProjectOptions } from "./load.ts";
-import type { OutputFormat } from "./run.ts";
+import type { OutputFormat } from "./run-command.ts";
 
 /** `audiencectl validate`: checks all files, offline. */
 export async function run(io: CommandIo, options: ProjectOptions & { format: OutputFormat }): Promise<ExitCode> {
