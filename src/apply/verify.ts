@@ -52,8 +52,8 @@ function isSettled(change: Change, id: string, byId: ReadonlyMap<string, LiveRes
   if (change.action === "delete") return live === undefined;
   if (!live || (change.action === "replace" && byId.has(change.id ?? ""))) return false;
   const wanted = change.ownership.after;
-  const owner = typeof live.ownership === "object" ? live.ownership.name : undefined;
-  if (owner !== wanted?.name) return false;
+  const shown = typeof live.ownership === "object" ? live.ownership : undefined;
+  if (shown?.name !== wanted?.name || shown?.protect !== wanted?.protect) return false;
   if (change.action === "forget") return true;
   const kind = kindOf(change.kind);
   const known = structuredClone(change.after ?? {});

@@ -6,7 +6,7 @@ import type { Change } from "./generated/plan.ts";
 import { indexById, startsUsing, type KeyUsers } from "./key-users.ts";
 import { orderByRequirements, type Ordered } from "./order.ts";
 import { placeOf } from "./place.ts";
-import { predictedKey } from "./twins.ts";
+import { predictedKey, renames } from "./twins.ts";
 
 /**
  * Refuses a plan that would end in queries which use each other's keys in a circle, as the API does (facts 2.8). A
@@ -51,7 +51,8 @@ function nodesAfter(
     .filter(({ action }) => action === "create" || action === "replace")
     .map((change) => ({
       address: change.address,
-      key: change.key ?? predictedKey(change),
+      // A replacement under another name gets the key of that name, not the one that its predecessor had.
+      key: renames(change) ? predictedKey(change) : (change.key ?? predictedKey(change)),
       uses: kindOf(change.kind).keysUsed(change.after ?? {}),
     }));
   return [...staying, ...coming];

@@ -67,6 +67,7 @@ export async function checkApplied(
 /** Every declared audience is there once (apart from copies made by hand, which are younger), and as declared. */
 function checkDeclared(world: World, project: string, desired: DesiredResource): void {
   const first = world.audiences
+    .toSorted(byAge)
     .map((stored) => ({ stored, ownership: splitDescription(stored.description).ownership }))
     .find(
       ({ ownership }) =>
@@ -81,6 +82,11 @@ function checkDeclared(world: World, project: string, desired: DesiredResource):
   );
   expect(sameFields(audience, desired.spec, spec, pointers)).toBe(true);
   expect(ownership).toMatchObject({ protect: desired.protect });
+}
+
+/** As the plan sees it: the older first, and of two of one moment the one whose id comes first. */
+function byAge(a: StoredAudience, b: StoredAudience): number {
+  return `${a.createdAt} ${a.id}` < `${b.createdAt} ${b.id}` ? -1 : 1;
 }
 
 /** How often each marker is carried. */
