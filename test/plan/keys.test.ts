@@ -34,6 +34,11 @@ describe("keys that are used", () => {
     expect(refusals(plan([desired("a", uses("a"))], []))).toEqual(["plan-cycle"]);
   });
 
+  test("a replacement that would use the very key that its new name gives it is refused before anything is deleted", () => {
+    const renamed = desired("a", { name: "B", audienceType: "ACCOUNTS", ...uses("b") }, { replaceAllowed: true });
+    expect(refusals(plan([renamed], [live("a")]))).toEqual(["plan-cycle"]);
+  });
+
   test("a reference is turned round in an order in which there never is a circle", () => {
     const space = [live("a"), live("b", { spec: uses("a") })];
     expect(actions(plan([desired("a", uses("b")), desired("b")], space))).toEqual([

@@ -124,4 +124,13 @@ describe("removal, replacement and their guards", () => {
       changes: ["replace audience/a: options.filterByExternalIds"],
     },
   ]);
+
+  scenario(
+    "an apply ends only when lists that lag show the protection that it took off",
+    [
+      { manifests: [audience("a", {}, { protect: true })], changes: created("a") },
+      { manifests: many("a"), changes: ["update audience/a: protect"] },
+    ],
+    { listLagSeconds: 5 },
+  );
 });
