@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { sortDiagnostics, type Diagnostic } from "../diagnostics/diagnostic.ts";
+import { distinctDiagnostics, sortDiagnostics, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import { SourceText } from "../diagnostics/source-text.ts";
 import { formatQueries, type FormattedFile } from "../manifest/format-queries.ts";
 import { unknownSpace } from "../manifest/load-manifests.ts";
@@ -30,7 +30,9 @@ export async function run(io: CommandIo, options: FmtOptions): Promise<ExitCode>
   const found = await readProject(io, options, findings);
   for (const environment of found?.project.environments.values() ?? [])
     if (found) await readManifests(io, found, environment, findings);
-  const errors = distinctErrors(findings.diagnostics);
+  const errors = sortDiagnostics(
+    distinctDiagnostics(findings.diagnostics.filter(({ severity }) => severity === "error")),
+  );
   // All files are formatted before the first is written: a bug in one of them must not leave half of the work done.
   const files = found ? formatFiles(io, found, new Set(errors.map(({ source }) => source?.file))) : [];
   const changed = files.filter(({ rewritten }) => rewritten.length > 0);
@@ -71,10 +73,4 @@ function renderJson(files: readonly FmtFile[], diagnostics: readonly Diagnostic[
     diagnostics,
   };
   return `${JSON.stringify(result, null, 2)}\n`;
-}
-
-/** Most faults are the same in every environment. */
-function distinctErrors(diagnostics: readonly Diagnostic[]): Diagnostic[] {
-  const errors = diagnostics.filter(({ severity }) => severity === "error");
-  return sortDiagnostics([...new Map(errors.map((error) => [JSON.stringify(error), error])).values()]);
 }

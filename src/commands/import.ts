@@ -1,14 +1,11 @@
-import { hasErrors } from "../diagnostics/diagnostic.ts";
 import { byAge } from "../importing/make-manifests.ts";
 import { findSpace } from "../live/find-space.ts";
 import { readSpace } from "../live/read-space.ts";
 import { matchResources } from "../plan/match.ts";
-import { chooseEnvironment } from "../project/choose-environment.ts";
-import { renderDiagnosticsText } from "../report/diagnostics-text.ts";
 import { CommandError } from "./command-error.ts";
 import type { ExitCode } from "./exit-codes.ts";
 import type { CommandIo } from "./io.ts";
-import { invalidInput, readManifests, readProject, type Findings } from "./load.ts";
+import { loadForEnvironment } from "./load.ts";
 import { connectTo } from "./planning.ts";
 import type { ImportOptions, Surroundings } from "./import-context.ts";
 import { importNew } from "./import-new.ts";
@@ -37,26 +34,15 @@ export async function run(io: CommandIo, options: ImportOptions): Promise<ExitCo
 
 /** Reads the files, then the space. Nothing is sent before all files are without error. */
 async function readSurroundings(io: CommandIo, options: ImportOptions): Promise<Surroundings> {
-  const findings: Findings = { diagnostics: [], sources: new Map() };
-  const found = await readProject(io, options, findings);
-  const chosen = found && chooseEnvironment(found.project, options.env);
-  findings.diagnostics.push(...(chosen?.diagnostics ?? []));
-  const environment = chosen?.environment;
-  let resources = found && environment ? await readManifests(io, found, environment, findings) : [];
   // A project that starts with an import has no manifests yet.
-  findings.diagnostics = findings.diagnostics.filter(({ code }) => code !== "project-glob-matches-nothing");
-  if (!found || !environment || hasErrors(findings.diagnostics)) throw invalidInput(findings);
-  if (findings.diagnostics.length > 0)
-    io.stderr(`${renderDiagnosticsText(findings.diagnostics, findings.sources, io.style.stderr)}\n`);
-
-  const { project } = found;
-  const connection = await connectTo(io, options, { project, environment });
+  const loaded = await loadForEnvironment(io, { ...options, mayBeEmpty: true });
+  const { project, environment, sources } = loaded;
+  const connection = await connectTo(io, options, loaded);
   const space = await findSpace(connection.client, environment.space);
   const live = (await readSpace({ client: connection.client, spaceId: space.id })).toSorted(byAge);
   await connection.close();
-  if ([...findings.sources.values()].some(({ text }) => text.includes("${space.id}")))
-    resources = await readManifests(io, found, environment, { diagnostics: [], sources: new Map() }, space);
+  const resources = await loaded.withSpace(space);
   const { matches } = matchResources({ project: project.name, desired: resources, live, forget: project.forget });
   const kept = matches.filter((match) => match.type === "keep");
-  return { context: { project, environment, space }, resources, sources: findings.sources, live, kept };
+  return { context: { project, environment, space }, resources, sources, live, kept };
 }

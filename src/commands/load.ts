@@ -37,6 +37,8 @@ export interface LoadedProject {
   project: Project;
   environment: Environment;
   resources: DesiredResource[];
+  /** The texts of all files, by their shown paths. */
+  sources: ReadonlyMap<string, SourceText>;
   /** Reads the manifests once more with the space's id, where any of them asks for it. */
   withSpace(space: { id: string }): Promise<DesiredResource[]>;
 }
@@ -79,14 +81,17 @@ export async function readManifests(
 /**
  * Reads project and manifests for the chosen environment. Warnings are told on stderr.
  *
+ * @param options `mayBeEmpty`: for a project that is only beginning, a glob that matches nothing is no error.
  * @throws {CommandError} with every finding when any of them is an error.
  */
-export async function loadForEnvironment(io: CommandIo, options: ProjectOptions): Promise<LoadedProject> {
+export async function loadForEnvironment(
+  io: CommandIo,
+  options: ProjectOptions & { mayBeEmpty?: boolean },
+): Promise<LoadedProject> {
   const findings: Findings = { diagnostics: [], sources: new Map() };
-  const found = await readProject(io, options, findings);
-  const chosen = found && chooseEnvironment(found.project, options.env);
-  findings.diagnostics.push(...(chosen?.diagnostics ?? []));
-  const environment = chosen?.environment;
+  const { found, environment } = await readChosen(io, options, findings);
+  if (options.mayBeEmpty)
+    findings.diagnostics = findings.diagnostics.filter(({ code }) => code !== "project-glob-matches-nothing");
   const resources = found && environment ? await readManifests(io, found, environment, findings) : [];
   if (!found || !environment || hasErrors(findings.diagnostics)) throw invalidInput(findings);
   if (findings.diagnostics.length > 0)
@@ -95,6 +100,7 @@ export async function loadForEnvironment(io: CommandIo, options: ProjectOptions)
     project: found.project,
     environment,
     resources,
+    sources: findings.sources,
     async withSpace(space) {
       const asks = [...findings.sources.values()].some(({ text }) => text.includes("${space.id}"));
       return asks
@@ -114,11 +120,22 @@ export async function loadProjectOnly(
   options: ProjectOptions,
 ): Promise<Pick<LoadedProject, "project" | "environment">> {
   const findings: Findings = { diagnostics: [], sources: new Map() };
+  const { found, environment } = await readChosen(io, options, findings);
+  if (!found || !environment) throw invalidInput(findings);
+  return { project: found.project, environment };
+}
+
+/** The project and the environment that is meant, as far as they can be told. */
+async function readChosen(
+  io: CommandIo,
+  options: ProjectOptions,
+  findings: Findings,
+): Promise<{ found?: FoundProject | undefined; environment?: Environment | undefined }> {
   const found = await readProject(io, options, findings);
-  const chosen = found && chooseEnvironment(found.project, options.env);
-  findings.diagnostics.push(...(chosen?.diagnostics ?? []));
-  if (!found || !chosen?.environment) throw invalidInput(findings);
-  return { project: found.project, environment: chosen.environment };
+  if (!found) return {};
+  const { environment, diagnostics } = chooseEnvironment(found.project, options.env);
+  findings.diagnostics.push(...diagnostics);
+  return { found, environment };
 }
 
 /** The failure that findings with errors amount to. */

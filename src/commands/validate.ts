@@ -1,4 +1,4 @@
-import { hasErrors, sortDiagnostics, type Diagnostic } from "../diagnostics/diagnostic.ts";
+import { distinctDiagnostics, hasErrors, sortDiagnostics } from "../diagnostics/diagnostic.ts";
 import { chooseEnvironment } from "../project/choose-environment.ts";
 import type { Environment, Project } from "../project/project.ts";
 import { renderDiagnosticsText } from "../report/diagnostics-text.ts";
@@ -18,7 +18,7 @@ export async function run(io: CommandIo, options: ProjectOptions & { format: Out
     for (const environment of environments)
       for (const { address } of await readManifests(io, found, environment, findings)) addresses.add(address);
 
-  const diagnostics = sortDiagnostics(distinct(findings.diagnostics));
+  const diagnostics = sortDiagnostics(distinctDiagnostics(findings.diagnostics));
   const valid = !hasErrors(diagnostics);
   const names = environments.map(({ name }) => name);
   if (options.format === "json") {
@@ -47,9 +47,4 @@ function chooseEnvironments(project: Project, name: string | undefined, findings
   const { environment, diagnostics } = chooseEnvironment(project, name);
   findings.diagnostics.push(...diagnostics);
   return environment ? [environment] : [];
-}
-
-/** Most faults are the same in every environment. */
-function distinct(diagnostics: readonly Diagnostic[]): Diagnostic[] {
-  return [...new Map(diagnostics.map((diagnostic) => [JSON.stringify(diagnostic), diagnostic])).values()];
 }

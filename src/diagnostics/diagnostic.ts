@@ -1,4 +1,5 @@
 import type { RuleCode } from "./codes.ts";
+import { compareText } from "./compare-text.ts";
 
 /** How bad a finding is: an `error` stops the command, a `warning` and an `info` do not. */
 export type Severity = "error" | "warning" | "info";
@@ -37,7 +38,7 @@ export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
 /** Findings in reading order: by file, then position, then code; those without a place come last. */
 export function sortDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   return diagnostics.toSorted((a, b) => {
-    if (!a.source || !b.source) return Number(!a.source) - Number(!b.source) || a.code.localeCompare(b.code);
+    if (!a.source || !b.source) return Number(!a.source) - Number(!b.source) || compareText(a.code, b.code);
     return (
       compareText(a.source.file, b.source.file) ||
       a.source.line - b.source.line ||
@@ -47,6 +48,7 @@ export function sortDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[
   });
 }
 
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
+/** Findings without repetitions: most faults of a manifest are the same in every environment. */
+export function distinctDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  return [...new Map(diagnostics.map((diagnostic) => [JSON.stringify(diagnostic), diagnostic])).values()];
 }

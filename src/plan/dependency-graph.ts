@@ -1,3 +1,4 @@
+import { compareText } from "../diagnostics/compare-text.ts";
 import { kindOf } from "../resources/kinds.ts";
 import type { DesiredResource } from "../resources/resource.ts";
 import { parseReference, parseTemplate } from "../resources/template.ts";
@@ -31,8 +32,8 @@ export function buildDependencyGraph(desired: readonly DesiredResource[]): Depen
       edges.set(JSON.stringify([from, address]), { from, to: address });
     }
   return {
-    nodes: [...nodes.values()].toSorted((a, b) => compare(a.id, b.id)),
-    edges: [...edges.values()].toSorted((a, b) => compare(a.from, b.from) || compare(a.to, b.to)),
+    nodes: [...nodes.values()].toSorted((a, b) => compareText(a.id, b.id)),
+    edges: [...edges.values()].toSorted((a, b) => compareText(a.from, b.from) || compareText(a.to, b.to)),
   };
 }
 
@@ -57,8 +58,4 @@ function groupByFrom(edges: DependencyGraph["edges"]): Map<string, string[]> {
 function referencedAddress(key: string): string | undefined {
   const [part, ...others] = parseTemplate(key).parts;
   return part?.type === "expression" && others.length === 0 ? parseReference(part.expression)?.address : undefined;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }

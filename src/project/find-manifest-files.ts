@@ -1,6 +1,7 @@
 import { realpathSync, statSync } from "node:fs";
 import path from "node:path";
 import { globSync, type FileSystemAdapter } from "tinyglobby";
+import { compareText } from "../diagnostics/compare-text.ts";
 import type { Diagnostic, SourceRange } from "../diagnostics/diagnostic.ts";
 import { DirectoryLister } from "./list-directory.ts";
 import type { Project } from "./project.ts";
@@ -92,8 +93,4 @@ function unreadableFolder(shown: string, code: string): Diagnostic {
   const message = `the folder ${shown} cannot be read: ${code}`;
   const hint = "manifests in it would look deleted; make it readable or leave it out of spec.manifests";
   return { code: "document-unreadable", severity: "error", message, hint, source };
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }

@@ -1,3 +1,4 @@
+import { compareText } from "../diagnostics/compare-text.ts";
 import { functions } from "./functions.ts";
 import { parseQuery } from "./parser.ts";
 import { flatOperands, printQuery } from "./printer.ts";
@@ -67,7 +68,7 @@ function sortFilters(calls: readonly CallNode[]): CallNode[] {
   const sorted: CallNode[] = [];
   let run: CallNode[] = [];
   const flush = (): void => {
-    sorted.push(...run.toSorted((a, b) => compare(groupOf(a), groupOf(b))));
+    sorted.push(...run.toSorted((a, b) => compareText(groupOf(a), groupOf(b))));
     run = [];
   };
   for (const call of calls) {
@@ -106,15 +107,10 @@ function normalizeArgument(argument: ArgumentNode, name: string): ArgumentNode {
 
 function sortByText<T extends ArgumentNode>(nodes: readonly T[]): T[] {
   const texts = nodes.map((node) => ({ node, text: textOf(node) }));
-  return texts.toSorted((a, b) => compare(a.text, b.text)).map(({ node }) => node);
+  return texts.toSorted((a, b) => compareText(a.text, b.text)).map(({ node }) => node);
 }
 
 function textOf(node: ArgumentNode): string {
   if (node.type === "duration") return `${node.amount} ${node.unit}`;
   return node.type === "cast" ? `${printQuery(node.value, "line")} as ${node.to}` : printQuery(node, "line");
-}
-
-/** By code units: the order must not hang on the locale of the machine. */
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }
