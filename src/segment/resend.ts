@@ -53,6 +53,7 @@ export function createResendPolicy(
     afterFailure: () => afterFailure(),
     async afterAnswer(response) {
       if (isTransient(response.status)) return afterFailure(retryAfterMs(response.headers));
+      if (response.ok && !(await isWhole(response))) return afterFailure();
       if (response.status !== 429) return { resendAfterMs: undefined, holdMs: 0 };
       const body = parseJson(await response.text());
       const waitMs = waitAfterRefusal({ headers: response.headers, body, refusalsBefore: refusals }, windowMs);
@@ -60,6 +61,15 @@ export function createResendPolicy(
       return { resendAfterMs: refusals > REFUSAL_RETRIES ? undefined : waitMs, holdMs: waitMs ?? 0 };
     },
   };
+}
+
+/**
+ * Whether a successful answer has a body that starts and ends as a JSON object does. One that was cut off on the way, or
+ * that a proxy put in its place, says nothing about the request. Large lists are parsed once, later.
+ */
+async function isWhole(response: Response): Promise<boolean> {
+  const text = (await response.text()).trim();
+  return text.startsWith("{") && text.endsWith("}");
 }
 
 /** Whether a status speaks of a passing trouble. 501 says that the operation does not exist, which stays so. */
