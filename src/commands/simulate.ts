@@ -1,13 +1,13 @@
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import path from "node:path";
+import { suggest } from "../diagnostics/suggest.ts";
 import { ensureSpace } from "../simulator/ensure-space.ts";
 import { parseSettings } from "../simulator/parse-settings.ts";
 import { serveSimulator } from "../simulator/server.ts";
 import { createSimulator } from "../simulator/simulator.ts";
 import { createStateWriter, loadStateFile } from "../simulator/state-file.ts";
-import { largeSpace } from "../simulator/seeds/large-space.ts";
-import { smallShop } from "../simulator/seeds/small-shop.ts";
+import { loadSeedFile, seeds } from "../simulator/seeds/seeds.ts";
 import { defaultState, type SimulatorState } from "../simulator/state.ts";
 import { CommandError } from "./command-error.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
@@ -17,17 +17,12 @@ interface SimulateOptions {
   port: number;
   host: string;
   state?: string;
-  seed?: keyof typeof seeds;
+  /** The name of a seed, or a file. */
+  seed?: string;
   space?: string[];
   set?: string[];
   timeScale: number;
 }
-
-/** Spaces that are full already. */
-const seeds = {
-  "small-shop": () => smallShop(Date.now()),
-  "large-space": () => largeSpace(1, Date.now()),
-};
 
 /** `audiencectl simulate`: serves a local Segment API until it is interrupted. */
 export async function run(io: CommandIo, options: SimulateOptions): Promise<ExitCode> {
@@ -35,7 +30,7 @@ export async function run(io: CommandIo, options: SimulateOptions): Promise<Exit
   if (problems.length > 0)
     throw new CommandError(problems.join("; "), { code: "simulator-settings", hint: "the README lists the settings" });
   const file = options.state === undefined ? undefined : path.resolve(io.cwd, options.state);
-  const state = await startState(file, options.seed);
+  const state = await startState(io, file, options.seed);
   for (const space of options.space ?? []) ensureSpace(state, space);
   const simulator = createSimulator({
     state,
@@ -54,9 +49,26 @@ export async function run(io: CommandIo, options: SimulateOptions): Promise<Exit
 }
 
 /** A file that exists goes on where it stopped; a seed is for the first start only. */
-async function startState(file: string | undefined, seed: SimulateOptions["seed"]): Promise<SimulatorState> {
+async function startState(
+  io: CommandIo,
+  file: string | undefined,
+  seed: SimulateOptions["seed"],
+): Promise<SimulatorState> {
   if (file !== undefined && (seed === undefined || existsSync(file))) return await loadStateFile(file);
-  return seed === undefined ? defaultState() : seeds[seed]();
+  return seed === undefined ? defaultState() : await plantSeed(io, seed);
+}
+
+async function plantSeed(io: CommandIo, seed: string): Promise<SimulatorState> {
+  const build = seeds.get(seed);
+  if (build) return build(Date.now());
+  const loaded = await loadSeedFile(path.resolve(io.cwd, seed), Date.now());
+  if (loaded) return loaded;
+  const names = [...seeds.keys()];
+  const near = suggest(seed, names);
+  throw new CommandError(`there is no seed ${JSON.stringify(seed)}, neither by that name nor as a file`, {
+    code: "unknown-seed",
+    hint: `${near === undefined ? "" : `did you mean ${near}? `}seeds: ${names.join(", ")}, or a file in the format of --state`,
+  });
 }
 
 async function listen(

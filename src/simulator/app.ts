@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { authenticate } from "./authenticate.ts";
+import { ConnectionReset } from "./connection-reset.ts";
 import { handlers } from "./handlers.ts";
 import { operations } from "./operations.ts";
 import { Refusal, refuse } from "./refusal.ts";
@@ -13,17 +14,22 @@ export interface RequestLogEntry {
   method: string;
   /** The path without its query. */
   path: string;
+  /** 0 when a fault broke the connection. */
   status: number;
 }
 
-/** A web application with a route for every operation of the OpenAPI file. */
+/** A web application with a route for every operation of the OpenAPI file. Its `fetch` rejects with `ConnectionReset`. */
 export function createApp(services: Services, onRequest: (entry: RequestLogEntry) => void): Hono {
   const app = new Hono();
 
   const answer = async (operationId: string, request: Request, serve: () => Promise<Response>): Promise<Response> => {
-    const response = await serve().catch((error: unknown) => respondRefusal(toRefusal(error)));
-    onRequest({ operationId, method: request.method, path: new URL(request.url).pathname, status: response.status });
-    return response;
+    const served = await serve().catch((error: unknown) =>
+      error instanceof ConnectionReset ? error : respondRefusal(toRefusal(error)),
+    );
+    const status = served instanceof ConnectionReset ? 0 : served.status;
+    onRequest({ operationId, method: request.method, path: new URL(request.url).pathname, status });
+    if (served instanceof ConnectionReset) throw served;
+    return served;
   };
 
   for (const operation of operations) {
@@ -35,6 +41,10 @@ export function createApp(services: Services, onRequest: (entry: RequestLogEntry
       }),
     );
   }
+  // Without this, the framework would make an answer of it.
+  app.onError((error) => {
+    throw error;
+  });
   app.notFound((context) =>
     answer("unknown", context.req.raw, async () => {
       authenticate(context.req.raw, services.world.settings);

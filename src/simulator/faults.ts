@@ -1,5 +1,4 @@
-import { tooManyRequests } from "./rate-limiter.ts";
-import { refuse } from "./refusal.ts";
+import { faultKindRows, type FaultKind, type FaultKindRow } from "./fault-kinds.ts";
 import type { SimulatorSettings } from "./settings.ts";
 
 /** A failure to act out. */
@@ -8,17 +7,17 @@ export interface Fault {
   operationId: string;
   /** Strike only the nth such request since the fault was given, counted from 1; without it, all. */
   nth?: number;
-  /** `429` and `500-before` answer before anything happens; `500-after-commit` after the change was made and saved. */
-  kind: "429" | "500-before" | "500-after-commit";
-  /** For `429`: how long to wait, in real seconds. Default 1. */
+  /** `-before` kinds and 429 answer before anything happens; `-after-commit` kinds after the change was made and saved. */
+  kind: FaultKind;
+  /** For 429: how long to wait, in real seconds. Default 1. */
   retryAfterSeconds?: number;
 }
 
-/** Counts an operation's request against every fault of that operation and returns those that strike it. */
-export type FaultCounter = (operationId: string) => readonly Fault[];
+/** Takes note of a request and returns the faults that strike it. The target is the path with its query. */
+export type FaultFinder = (operationId: string, target: string) => readonly Fault[];
 
-/** A counter over a list of faults, which may grow and shrink while the simulator runs. */
-export function createFaultCounter(faults: readonly Fault[]): FaultCounter {
+/** Finds faults in a list, which may grow and shrink while the simulator runs. */
+export function createListedFaults(faults: readonly Fault[]): FaultFinder {
   const seen = new WeakMap<Fault, number>();
   return (operationId) =>
     faults.filter((fault) => {
@@ -29,17 +28,19 @@ export function createFaultCounter(faults: readonly Fault[]): FaultCounter {
     });
 }
 
-/** Throws the `Refusal` of the first fault that strikes before the operation does anything. */
-export function failBefore(striking: readonly Fault[], settings: SimulatorSettings): void {
-  for (const fault of striking) {
-    if (fault.kind === "429") throw tooManyRequests((fault.retryAfterSeconds ?? 1) * 1000, 1, settings);
-    if (fault.kind === "500-before") throw refuse(500, "Simulated failure before the change was made.");
-  }
-}
-
-/** Throws a 500 `Refusal` when a fault strikes after the change was made. */
-export function failAfter(striking: readonly Fault[]): void {
-  if (striking.some(({ kind }) => kind === "500-after-commit")) {
-    throw refuse(500, "Simulated failure after the change was made.");
-  }
+/**
+ * The answer of the first fault that strikes at a moment, `undefined` when none does. Throws `ConnectionReset`.
+ *
+ * @param rightAnswer What would be answered otherwise; there is none before anything happened.
+ */
+export async function strike(
+  striking: readonly Fault[],
+  moment: FaultKindRow["strikes"],
+  { retryAfterHeader }: SimulatorSettings,
+  rightAnswer?: Response,
+): Promise<Response | undefined> {
+  const fault = striking.find(({ kind }) => faultKindRows[kind].strikes === moment);
+  if (fault === undefined) return undefined;
+  const row: FaultKindRow = faultKindRows[fault.kind];
+  return row.answer({ waitMs: (fault.retryAfterSeconds ?? 1) * 1000, retryAfterHeader, rightAnswer });
 }

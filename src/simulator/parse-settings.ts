@@ -1,4 +1,4 @@
-import { settingRows, type AllowedValues, type SimulatorSettings } from "./settings.ts";
+import { settingRows, type AllowedNumbers, type SettingRow, type SimulatorSettings } from "./settings.ts";
 
 /** Settings read from texts, and one sentence for each text that is not a setting. */
 export interface ParsedSettings {
@@ -21,7 +21,7 @@ export function parseSettings(texts: readonly string[]): ParsedSettings {
     } else if (separator === -1) {
       problems.push(`setting "${name}" has no value; write ${name}=${String(settingRows[name].default)}`);
     } else {
-      const value = parseValue(text.slice(separator + 1).trim(), settingRows[name].allowed);
+      const value = parseValue(text.slice(separator + 1).trim(), settingRows[name]);
       if (value === undefined) problems.push(describeBadValue(name, text.slice(separator + 1).trim()));
       else settings[name] = value;
     }
@@ -33,16 +33,24 @@ function isSettingName(name: string): name is keyof SimulatorSettings {
   return Object.hasOwn(settingRows, name);
 }
 
-function parseValue(text: string, allowed: AllowedValues<unknown>): unknown {
-  if (typeof allowed !== "string") return allowed.find((value) => String(value) === text);
-  const pattern = allowed === "whole number" ? /^\d{1,9}$/ : /^\d{1,9}(\.\d{1,3})?$/;
-  return pattern.test(text) ? Number(text) : undefined;
+type AnyRow = Pick<SettingRow<unknown>, "allowed"> & { several?: boolean };
+
+function parseValue(text: string, { allowed, several = false }: AnyRow): unknown {
+  if (typeof allowed === "string") return numberKinds[allowed].pattern.test(text) ? Number(text) : undefined;
+  const parse = (word: string): unknown => allowed.find((value) => String(value) === word);
+  if (!several) return parse(text);
+  const values = text.split(",").map((word) => parse(word.trim()));
+  return values.includes(undefined) ? undefined : values;
 }
 
-const numberKinds = { "whole number": "a whole number from 0", seconds: "a number of seconds from 0" } as const;
+const numberKinds: Readonly<Record<AllowedNumbers, { pattern: RegExp; words: string }>> = {
+  "whole number": { pattern: /^\d{1,9}$/, words: "a whole number from 0" },
+  seconds: { pattern: /^\d{1,9}(\.\d{1,3})?$/, words: "a number of seconds from 0" },
+  "share from 0 to 1": { pattern: /^(0(\.\d{1,6})?|1(\.0{1,6})?)$/, words: "a number from 0 to 1, such as 0.1" },
+};
 
 function describeBadValue(name: keyof SimulatorSettings, text: string): string {
   const { allowed } = settingRows[name];
-  const choices = typeof allowed === "string" ? numberKinds[allowed] : allowed.map(String).join(", ");
+  const choices = typeof allowed === "string" ? numberKinds[allowed].words : allowed.map(String).join(", ");
   return `setting "${name}" cannot be "${text}"; allowed: ${choices}`;
 }

@@ -1,8 +1,8 @@
 import type { Clock } from "./clock.ts";
 import type { PublishedRateLimit } from "./openapi.ts";
 import type { Operation } from "./operations.ts";
-import { Refusal } from "./refusal.ts";
 import type { SimulatorSettings } from "./settings.ts";
+import { tooManyRequests } from "./too-many-requests.ts";
 
 /** What a request is counted against. */
 export interface RateLimitSubject {
@@ -57,7 +57,10 @@ export function createRateLimiter(clock: Clock, settings: SimulatorSettings): Ra
       const [tightest] = readings;
       if (tightest === undefined) return {};
       if (tightest.consumed > tightest.limit) {
-        throw tooManyRequests(tightest.resetAtMs - clock.now(), tightest.consumed, settings);
+        const msBeforeNext = tightest.resetAtMs - clock.now();
+        // Rounded up: nobody who waits for it comes too early.
+        const retryAfterSeconds = settings.retryAfterHeader ? Math.ceil(msBeforeNext / 1000) : undefined;
+        throw tooManyRequests({ msBeforeNext, consumedPoints: tightest.consumed, retryAfterSeconds });
       }
       return {
         "x-ratelimit-consumed": String(tightest.consumed),
@@ -66,15 +69,6 @@ export function createRateLimiter(clock: Clock, settings: SimulatorSettings): Ra
       };
     },
   };
-}
-
-/** The documented 429 (facts 1.5). `msBeforeNext` and `Retry-After` are real time, not API time. */
-export function tooManyRequests(msBeforeNext: number, consumedPoints: number, settings: SimulatorSettings): Refusal {
-  const data = { remainingPoints: 0, msBeforeNext: Math.ceil(msBeforeNext), consumedPoints };
-  const headers: Record<string, string> = settings.retryAfterHeader
-    ? { "retry-after": String(Math.ceil(msBeforeNext / 1000)) }
-    : {};
-  return new Refusal(429, [{ type: "RequestError", message: "Too many requests", data }], headers);
 }
 
 interface RateLimitReading {

@@ -30,6 +30,8 @@ const errorTypes: Readonly<Record<number, string | undefined>> = {
   422: "input-validation",
   500: "server",
   501: "not-implemented",
+  502: "server",
+  503: "server",
 };
 
 /** A refusal with one error, whose `type` follows from the status. */

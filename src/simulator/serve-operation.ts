@@ -1,5 +1,5 @@
 import { authenticate } from "./authenticate.ts";
-import { failAfter, failBefore, type FaultCounter } from "./faults.ts";
+import { strike, type FaultFinder } from "./faults.ts";
 import type { OperationHandler } from "./handler.ts";
 import { checkRequestType, negotiateResponseType } from "./media-types.ts";
 import type { Operation } from "./operations.ts";
@@ -16,7 +16,7 @@ import type { World } from "./world.ts";
 export interface Services {
   world: World;
   limiter: RateLimiter;
-  countFaults: FaultCounter;
+  findFaults: FaultFinder;
   /** Called after a change was made, before it is answered. */
   persist: (state: SimulatorState) => void | Promise<void>;
 }
@@ -30,24 +30,26 @@ export interface MatchedRequest {
 
 /**
  * Serves one request, step by step: who, whether it is served, faults, limit, media types, input, change, save.
- * Throws `Refusal` for every answer that is not a success.
+ * Throws `Refusal` for every answer that is not a success, and `ConnectionReset` when a fault leaves no answer at all.
  */
 export async function serveOperation(
   operation: Operation,
   handler: OperationHandler | undefined,
   { request, path }: MatchedRequest,
-  { world, limiter, countFaults, persist }: Services,
+  { world, limiter, findFaults, persist }: Services,
 ): Promise<Response> {
   const { settings } = world;
   const { tokenId, actor } = authenticate(request, settings);
   if (handler === undefined) throw refuse(501, `The simulator does not serve ${operation.operationId} yet.`);
-  const faults = countFaults(operation.operationId);
-  failBefore(faults, settings);
+  const url = new URL(request.url);
+  const faults = findFaults(operation.operationId, url.pathname + url.search);
+  const failure = await strike(faults, "before", settings);
+  if (failure !== undefined) return failure;
   const rateHeaders = limiter.consume({ operation, tokenId, spaceId: path["spaceId"] ?? "" });
   const mediaType = negotiateResponseType(operation, request.headers.get("accept"), settings);
   checkRequestType(operation, request.headers.get("content-type"), settings);
 
-  const parameters = readParameters(operation, path, new URL(request.url).searchParams, settings);
+  const parameters = readParameters(operation, path, url.searchParams, settings);
   const { body, faults: syntaxFaults } = await readBody(operation, request);
   refuseFaults([
     ...checkParameters(operation, parameters),
@@ -57,8 +59,8 @@ export async function serveOperation(
 
   const data = handler.handle({ parameters, body, actor }, world);
   if (operation.method !== "GET") await persist(world.state);
-  failAfter(faults);
-  return respondData(data, mediaType, rateHeaders);
+  const answer = respondData(data, mediaType, rateHeaders);
+  return (await strike(faults, "after", settings, answer)) ?? answer;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -1,4 +1,6 @@
-import { serve } from "@hono/node-server";
+import { serve, type Http2Bindings, type HttpBindings } from "@hono/node-server";
+import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
+import { ConnectionReset } from "./connection-reset.ts";
 import type { Simulator } from "./simulator.ts";
 
 /** Where a simulator listens. */
@@ -28,7 +30,7 @@ export function serveSimulator(
       resolve({ url: `http://${host}:${info.port}`, close });
     };
     // The library's own Request and Response must not replace those of a process that is a client as well.
-    const server = serve({ fetch: simulator.fetch, port, hostname, overrideGlobalObjects: false }, listening);
+    const server = serve({ fetch: answerOrReset(simulator), port, hostname, overrideGlobalObjects: false }, listening);
     server.once("error", reject);
 
     const close = (): Promise<void> =>
@@ -37,4 +39,17 @@ export function serveSimulator(
         if ("closeAllConnections" in server) server.closeAllConnections();
       });
   });
+}
+
+// Over a socket, a broken connection is one that really breaks.
+function answerOrReset({ fetch }: Pick<Simulator, "fetch">) {
+  return async (request: Request, { outgoing }: HttpBindings | Http2Bindings): Promise<Response> => {
+    try {
+      return await fetch(request);
+    } catch (error) {
+      if (!(error instanceof ConnectionReset)) throw error;
+      outgoing.socket?.resetAndDestroy();
+      return RESPONSE_ALREADY_SENT;
+    }
+  };
 }

@@ -1,17 +1,18 @@
 import { computationSettingRows, type ComputationSettings } from "./settings/computation-settings.ts";
 import { destinationSettingRows, type DestinationSettings } from "./settings/destination-settings.ts";
+import { faultSettingRows, type FaultSettings } from "./settings/fault-settings.ts";
 import { neighbourSettingRows, type NeighbourSettings } from "./settings/neighbour-settings.ts";
 import { serviceSettingRows, type ServiceSettings } from "./settings/service-settings.ts";
 import type { SettingRows } from "./settings/setting-row.ts";
 
-export type { AllowedValues, SettingRow } from "./settings/setting-row.ts";
+export type { AllowedNumbers, AllowedValues, SettingRow } from "./settings/setting-row.ts";
 
 /**
  * What the simulator does where the API's behaviour is not documented, plus a few switches to act situations out.
  * Each is explained in its row of `settingRows`. Durations are in API seconds: real seconds divided by the time scale.
  */
 export interface SimulatorSettings
-  extends ComputationSettings, DestinationSettings, NeighbourSettings, ServiceSettings {}
+  extends ComputationSettings, DestinationSettings, NeighbourSettings, ServiceSettings, FaultSettings {}
 
 /** Every setting. */
 export const settingRows: SettingRows<SimulatorSettings> = {
@@ -19,6 +20,7 @@ export const settingRows: SettingRows<SimulatorSettings> = {
   ...destinationSettingRows,
   ...neighbourSettingRows,
   ...serviceSettingRows,
+  ...faultSettingRows,
 };
 
 /** A complete set: the given values over the defaults. The result may be changed while the simulator runs. */

@@ -1,7 +1,8 @@
 import { createApp, type RequestLogEntry } from "./app.ts";
 import { createClock } from "./clock.ts";
-import { createFaultCounter, type Fault } from "./faults.ts";
+import { createListedFaults, type Fault } from "./faults.ts";
 import { createListHistory } from "./list-history.ts";
+import { createRandomFaults } from "./random-faults.ts";
 import { createRateLimiter } from "./rate-limiter.ts";
 import { completeSettings, type SimulatorSettings } from "./settings.ts";
 import { defaultState, stateFormatVersion, type SimulatorState } from "./state.ts";
@@ -26,7 +27,10 @@ export interface SimulatorOptions {
 
 /** A local Segment Public API. */
 export interface Simulator {
-  /** Answers a request to any host. Never rejects, and may be handed on by itself. */
+  /**
+   * Answers a request to any host, and may be handed on by itself. Rejects only to act out a broken connection, with the
+   * TypeError that the platform's `fetch` rejects with then.
+   */
   fetch: (request: Request) => Promise<Response>;
   /** The state as it is now. */
   readonly state: SimulatorState;
@@ -42,13 +46,16 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
   const state = options.state ?? defaultState();
   // States of version 1 are taken as they are; what is written from now on may hold more.
   state.formatVersion = stateFormatVersion;
+  // From here on time passes in it.
+  delete state.seededAt;
   const faults = options.faults ?? [];
   const clock = createClock(options.timeScale ?? 1, options.now);
+  const [listed, random] = [createListedFaults(faults), createRandomFaults(settings, clock)];
   const app = createApp(
     {
       world: { state, settings, clock, history: createListHistory(clock, settings) },
       limiter: createRateLimiter(clock, settings),
-      countFaults: createFaultCounter(faults),
+      findFaults: (operationId, target) => [...listed(operationId, target), ...random(operationId, target)],
       persist: options.onChange ?? (() => undefined),
     },
     options.onRequest ?? (() => undefined),

@@ -2,7 +2,7 @@ import { stateFormatVersion, type CollectionName } from "./state.ts";
 import { audienceSchema, traitSchema } from "./state/audience-schemas.ts";
 import { activationSchema, connectionSchema, destinationSchema, scheduleSchema } from "./state/destination-schemas.ts";
 import { filterSchema, previewSchema, subscriptionSchema } from "./state/neighbour-schemas.ts";
-import { closedObject, listOf, name, text } from "./state/schema-parts.ts";
+import { closedObject, instant, listOf, name, text } from "./state/schema-parts.ts";
 
 const collections: Readonly<Record<Exclude<CollectionName, "audiences">, object>> = {
   schedules: listOf(scheduleSchema),
@@ -21,7 +21,7 @@ const space = closedObject(
 );
 
 /** JSON Schema of `SimulatorState`, for files that people may have edited. */
-export const stateSchema = closedObject({
-  formatVersion: { const: stateFormatVersion },
-  spaces: listOf(space),
-});
+export const stateSchema = closedObject(
+  { formatVersion: { const: stateFormatVersion }, spaces: listOf(space) },
+  { seededAt: instant },
+);

@@ -10,6 +10,11 @@ export const stateFormatVersion = 2;
 /** Everything the simulator remembers: plain JSON, without a trace of tokens. */
 export interface SimulatorState {
   formatVersion: typeof stateFormatVersion;
+  /**
+   * The instant that all other times are meant to be seen from: those of a seed are moved so that it becomes the moment
+   * of loading. A state in which time passes has none.
+   */
+  seededAt?: string;
   /** In the order of lists. */
   spaces: SimulatedSpace[];
 }

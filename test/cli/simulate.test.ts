@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { Plan } from "../../src/plan/generated/plan.ts";
@@ -55,6 +55,51 @@ describe("audiencectl simulate", () => {
     );
     expect((await run("apply", "--auto-approve")).exitCode).toBe(0);
     expect((await run("plan", "--detailed-exitcode")).exitCode).toBe(0);
+  });
+
+  test("a seed file takes place when it is loaded, so that what it has locked is locked", async () => {
+    const seed = path.resolve(import.meta.dirname, "../../examples/seeds/large-space.json");
+    const { url } = await serve(temporaryFolder(), "--seed", seed, "--time-scale", "1", "--set", "lockSeconds=600");
+    const headers = { authorization: "Bearer PLACEHOLDER" };
+    const answer = await fetch(`${url}/spaces/spa_large/audiences?pagination.count=200`, { headers });
+    const { data } = (await answer.json()) as { data: { audiences: { status: string }[] } };
+    expect(data.audiences.filter(({ status }) => status === "Locked")).toHaveLength(5);
+  });
+
+  test("a state that was kept can be the seed of another simulator", async () => {
+    const folder = temporaryFolder();
+    writeProject(folder, [audience("a")]);
+    const first = await serve(folder, "--state", "state.json");
+    const env = { PUBLIC_API_URL: first.url, PUBLIC_API_TOKEN: "PLACEHOLDER" };
+    expect((await runCli(["apply", "--auto-approve", "--time-scale", "600"], { cwd: folder, env })).exitCode).toBe(0);
+    const second = await serve(folder, "--seed", "state.json");
+    const again = await runCli(["plan", "--detailed-exitcode", "--time-scale", "600"], {
+      cwd: folder,
+      env: { ...env, PUBLIC_API_URL: second.url },
+    });
+    expect(again.exitCode).toBe(0);
+  });
+
+  test.each([
+    ["a misspelt name", "smal-shop", undefined, "did you mean small-shop?"],
+    ["a missing file", "spaces/none.json", undefined, "seeds: small-shop, large-space, or a file"],
+    ["a file that is not JSON", "seed.json", "{", "is damaged"],
+    ["a file of another version", "seed.json", '{"formatVersion":9,"spaces":[]}', "has format version 9"],
+  ])("%s is no seed, and the error says what to do", async (_what, seed, content, message) => {
+    const folder = temporaryFolder();
+    if (content !== undefined) writeFileSync(path.join(folder, seed), content);
+    const { exitCode, stdout, stderr } = await runCli(["simulate", "--port", "0", "--seed", seed], { cwd: folder });
+    expect([exitCode, stdout]).toEqual([1, ""]);
+    expect(stderr).toContain(message);
+    expect(stderr).not.toContain("bug in audiencectl");
+  });
+
+  test("lets a share of the requests fail where it is told to", async () => {
+    const { url } = await serve(temporaryFolder(), "--set", "failureRate=1", "--set", "failureKinds=503-before");
+    const statuses: number[] = [];
+    const headers = { authorization: "Bearer PLACEHOLDER" };
+    for (let count = 0; count < 4; count += 1) statuses.push((await fetch(`${url}/spaces`, { headers })).status);
+    expect(statuses).toEqual([503, 503, 503, 200]);
   });
 
   test("an unknown setting is an error that names the ones that exist", async () => {

@@ -49,7 +49,7 @@ describe("the operations of the OpenAPI file", () => {
       {
         world: { state: defaultState(), settings, clock, history: createListHistory(clock, settings) },
         limiter: createRateLimiter(clock, settings),
-        countFaults: () => [],
+        findFaults: () => [],
         persist: () => undefined,
       },
     );

@@ -21,6 +21,10 @@ describe("settings as texts", () => {
     ["enabledDefault=false", { enabledDefault: false }],
     ["lockSeconds=0.5", { lockSeconds: 0.5 }],
     [" audienceQuota = 100 ", { audienceQuota: 100 }],
+    ["failureRate=0.25", { failureRate: 0.25 }],
+    ["failureRate=1", { failureRate: 1 }],
+    ["failureKinds=after", { failureKinds: ["after"] }],
+    ["failureKinds=429, reset-before", { failureKinds: ["429", "reset-before"] }],
   ])("read %j", (text, settings) => {
     expect(parseSettings([text])).toEqual({ settings, problems: [] });
   });
@@ -30,21 +34,38 @@ describe("settings as texts", () => {
   });
 
   it("report every problem at once", () => {
-    const { problems } = parseSettings(["nameColision=409", "nameCollision=500", "lockSeconds", "audienceQuota=1.5"]);
+    const { problems } = parseSettings([
+      "nameColision=409",
+      "nameCollision=500",
+      "lockSeconds",
+      "audienceQuota=1.5",
+      "failureRate=2",
+    ]);
     expect(problems).toEqual([
       expect.stringMatching(/^unknown setting "nameColision"; settings are .*nameCollision/),
       'setting "nameCollision" cannot be "500"; allowed: suffix, 409, 422',
       'setting "lockSeconds" has no value; write lockSeconds=5',
       'setting "audienceQuota" cannot be "1.5"; allowed: a whole number from 0',
+      'setting "failureRate" cannot be "2"; allowed: a number from 0 to 1, such as 0.1',
     ]);
   });
 
-  it.each(["toString=1", "__proto__=1", "", "=1", "lockSeconds=-1", "lockSeconds=Infinity", "lockSeconds="])(
-    "refuse %j",
-    (text) => {
-      expect(parseSettings([text])).toEqual({ settings: {}, problems: [expect.any(String)] });
-    },
-  );
+  it.each([
+    "toString=1",
+    "__proto__=1",
+    "",
+    "=1",
+    "lockSeconds=-1",
+    "lockSeconds=Infinity",
+    "lockSeconds=",
+    "failureRate=1.1",
+    "failureRate=-0.1",
+    "failureKinds=",
+    "failureKinds=429,",
+    "failureKinds=all,none",
+  ])("refuse %j", (text) => {
+    expect(parseSettings([text])).toEqual({ settings: {}, problems: [expect.any(String)] });
+  });
 });
 
 describe("a complete set of settings", () => {

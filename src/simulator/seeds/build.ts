@@ -24,25 +24,32 @@ export function hoursBefore(nowMs: number, hours: number): string {
 
 /** An audience that was made `hours` before `nowMs`. Its key follows from its name. */
 export function buildAudience(seed: AudienceSeed, index: number, nowMs: number, hours: number): StoredAudience {
-  const enabled = seed.enabled ?? true;
+  const { name, audienceType, query, enabled = true, ...rest } = seed;
   return {
     id: seedId("aud_", index),
-    ...commonFields(seed.name, enabled, nowMs, hours),
+    // First what people look for in a file.
+    name,
+    audienceType,
+    query,
+    ...commonFields(name, enabled, nowMs, hours),
     ...(enabled ? {} : { disabledSince: hoursBefore(nowMs, hours) }),
-    ...(seed.audienceType === "LINKED" ? { targetEntity: "profile" } : {}),
+    ...(audienceType === "LINKED" ? { targetEntity: "profile" } : {}),
     options: {},
-    ...seed,
+    ...rest,
   };
 }
 
 /** A computed trait that was made `hours` before `nowMs`. Its key follows from its name. */
 export function buildTrait(seed: TraitSeed, index: number, nowMs: number, hours: number): StoredTrait {
+  const { name, type = "USERS", query, enabled = true, ...rest } = seed;
   return {
     id: seedId("ctr_", index),
-    ...commonFields(seed.name, seed.enabled ?? true, nowMs, hours),
-    type: "USERS",
+    name,
+    type,
+    query,
+    ...commonFields(name, enabled, nowMs, hours),
     options: {},
-    ...seed,
+    ...rest,
   };
 }
 

@@ -3,12 +3,21 @@ import type { SpaceDestination, StoredActivation, StoredConnection } from "../st
 import { hoursBefore, seedId } from "./build.ts";
 import { seedDestinations } from "./destinations.ts";
 
-/** Those that audiences can be connected to. */
-const connectable = seedDestinations.filter(({ enabledInEngage }) => enabledInEngage);
+/** Which of all connections one is, and where it leads. */
+export interface ConnectionPlace {
+  /** The number of the connection, from 0. */
+  index: number;
+  /** Which of the destinations that fit the audience it leads to. Numbers in a row lead to different ones. */
+  turn: number;
+}
 
-/** A connection of an audience. Different numbers modulo four are different destinations. */
-export function buildConnection(audience: StoredAudience, index: number, nowMs: number): StoredConnection {
-  const destination = destinationAt(index);
+/** A connection of an audience to a destination that takes audiences of its type. */
+export function buildConnection(
+  audience: StoredAudience,
+  { index, turn }: ConnectionPlace,
+  nowMs: number,
+): StoredConnection {
+  const destination = destinationFor(audience, turn);
   const createdAt = hoursBefore(nowMs, 24);
   return {
     id: seedId("ii_", index),
@@ -32,7 +41,7 @@ export function buildActivation(
   audience: StoredAudience,
   index: number,
 ): StoredActivation {
-  const destination = connectable.find(({ id }) => id === connection.destinationId);
+  const destination = seedDestinations.find(({ id }) => id === connection.destinationId);
   const [action] = destination?.actions ?? [];
   const types = audience.audienceType === "LINKED" ? linkedTypes : classicTypes;
   return {
@@ -44,12 +53,18 @@ export function buildActivation(
     activationName: `activation_${index + 1}`,
     ...(destination?.type === "warehouse" ? { displayName: `Table ${index + 1}` } : {}),
     personalization: personalizationOf(audience, index),
-    ...(action && { destinationMapping: { actionId: action.id, settings: { email: "$.traits.email", index } } }),
+    ...(action && { destinationMapping: { actionId: action.id, settings: mappings[action.id] ?? {} } }),
   };
 }
 
 const classicTypes = ["Audience Entered", "Audience Exited", "Audience Membership Changed"];
 const linkedTypes = ["Audience Entered", "Entity Added", "Entity Removed", "All Events"];
+
+// What the first action of each destination is sent.
+const mappings: Readonly<Record<string, Record<string, unknown>>> = {
+  mailroomUpsertContact: { email: "$.traits.email", attributes: { name: "$.traits.first_name" } },
+  webhookSend: { url: "https://hooks.example.com/audience", method: "POST" },
+};
 
 function personalizationOf(audience: StoredAudience, index: number): StoredActivation["personalization"] {
   if (index % 4 === 3) return {};
@@ -61,8 +76,11 @@ function personalizationOf(audience: StoredAudience, index: number): StoredActiv
   };
 }
 
-function destinationAt(index: number): SpaceDestination {
-  const destination = connectable[index % connectable.length];
-  if (destination === undefined) throw new RangeError("the seeds have no destination");
+function destinationFor({ audienceType }: StoredAudience, turn: number): SpaceDestination {
+  const fitting = seedDestinations.filter(
+    ({ enabledInEngage, audienceTypes }) => enabledInEngage && (audienceTypes?.includes(audienceType) ?? true),
+  );
+  const destination = fitting[turn % fitting.length];
+  if (destination === undefined) throw new RangeError(`the seeds have no destination for ${audienceType}`);
   return destination;
 }

@@ -1,28 +1,39 @@
-import { stateFormatVersion, type SimulatorState, type StoredAudience, type StoredTrait } from "../state.ts";
+import { createRandom } from "../random.ts";
+import { stateFormatVersion, type SimulatorState, type StoredAudience } from "../state.ts";
 import type { StoredSchedule } from "../state/destinations.ts";
 import type { StoredFilter } from "../state/neighbours.ts";
-import { buildTrait, hoursBefore, seedId, seedNowMs } from "./build.ts";
+import { hoursBefore, seedId, seedNowMs } from "./build.ts";
 import { buildActivation, buildConnection } from "./connect.ts";
 import { describeSeed } from "./descriptions.ts";
 import { seedDestinations } from "./destinations.ts";
-import { largeAudiences } from "./large-audiences.ts";
-import { createRandom, type Random } from "./random.ts";
+import { largeAudiences, plainCount } from "./large-audiences.ts";
+import { largeTraits, numericTraitKeys } from "./large-traits.ts";
+
+const traitCount = 60;
+const connectedCount = 200;
+const connectionCount = 250;
 
 /**
  * A space of a size that hurts: 400 audiences of every type, 60 computed traits, 8 filters, 250 connections and 300
- * activations. Some are owned by another project, most by nobody, and some audiences are locked as of `nowMs`.
+ * activations. Some are owned by another project, most by nobody, and some audiences and traits are locked as of
+ * `nowMs`. Audiences refer to audiences and to traits, and traits to audiences.
  *
  * @param seed The same seed and the same `nowMs` give the same state.
  * @param nowMs When it takes place, in milliseconds since 1970. Pass the present to find the locked ones locked.
  */
 export function largeSpace(seed = 1, nowMs: number = seedNowMs): SimulatorState {
   const random = createRandom(seed);
-  const audiences = largeAudiences(random, 400, nowMs);
-  // 7 and 200 have no common divisor: 200 audiences are connected, the first fifty of this walk to two destinations.
-  const connected = many(250, (index) => audiences.slice((index * 7) % 200).slice(0, 1));
-  const connections = connected.map((audience, index) => buildConnection(audience, index, nowMs));
+  const audiences = largeAudiences(random, 400, numericTraitKeys(traitCount), nowMs);
+  const plain = audiences.slice(0, plainCount).filter(({ audienceType }) => audienceType === "USERS");
+  const plainKeys = plain.map(({ key }) => key);
+  // 7 and 200 have no common divisor: 200 audiences are connected, the first fifty of this walk a second time.
+  const connected = many(connectionCount, (index) => audiences.slice((index * 7) % connectedCount).slice(0, 1));
+  const connections = connected.map((audience, index) => {
+    const turn = (index % connectedCount) + Math.floor(index / connectedCount);
+    return buildConnection(audience, { index, turn }, nowMs);
+  });
   const activations = many(300, (index) => {
-    const [connection, audience] = [connections[index % 250], connected[index % 250]];
+    const [connection, audience] = [connections[index % connectionCount], connected[index % connectionCount]];
     return connection && audience ? [buildActivation(connection, audience, index)] : [];
   });
   const space = {
@@ -35,10 +46,10 @@ export function largeSpace(seed = 1, nowMs: number = seedNowMs): SimulatorState 
     destinations: seedDestinations,
     connections,
     activations,
-    traits: largeTraits(random, audiences, nowMs),
+    traits: largeTraits(random, traitCount, plainKeys, nowMs),
     filters: many(8, (index) => [largeFilter(index, nowMs)]),
   };
-  return { formatVersion: stateFormatVersion, spaces: [space] };
+  return { formatVersion: stateFormatVersion, seededAt: new Date(nowMs).toISOString(), spaces: [space] };
 }
 
 function many<Item>(count: number, make: (index: number) => readonly Item[]): Item[] {
@@ -52,23 +63,6 @@ function scheduleFor(audience: StoredAudience, index: number, nowMs: number): St
   if (index % 2 === 0) return [{ ...common, strategy: "PERIODIC", config: { interval: "4h" } }];
   const config = { days: [1, 3, 5], hours: [9, 17], timezone: "Europe/Berlin" };
   return [{ ...common, strategy: "SPECIFIC_DAYS", config }];
-}
-
-function largeTraits(random: Random, audiences: readonly StoredAudience[], nowMs: number): StoredTrait[] {
-  const plainKeys = audiences.slice(0, 20).map(({ key }) => key);
-  const queries: readonly (() => string)[] = [
-    () => "event('Order Completed').sum(property('total'))",
-    () => `event('Product Viewed').within(${random.pick([7, 30, 90])} days).count()`,
-    () => "event('Product Viewed').mode(property('category'), 2)",
-    () => `event('Order Completed').where(trait('${random.pick(plainKeys)}') = 'true').count()`,
-  ];
-  return many(60, (index) => {
-    const query = random.pick(queries)();
-    const description = describeSeed(`trait-${index + 1}`, index);
-    const options = index % 5 === 0 ? { includeHistoricalData: true, backfillDurationDays: 30 } : {};
-    const trait = { name: `Trait ${index + 1}`, query, description, options, enabled: index % 9 !== 8 };
-    return [buildTrait(trait, index, nowMs, 200 - index)];
-  });
 }
 
 function largeFilter(index: number, nowMs: number): StoredFilter {

@@ -36,7 +36,9 @@ const audienceSeeds: readonly AudienceSeed[] = [
 /** A shop with one or two of everything, to try things out. All of it belongs to nobody. */
 export function smallShop(nowMs: number = seedNowMs): SimulatorState {
   const audiences = audienceSeeds.map((seed, index) => buildAudience(seed, index, nowMs, 100 - index));
-  const connections = audiences.slice(0, 3).map((audience, index) => buildConnection(audience, index, nowMs));
+  const connections = audiences
+    .slice(0, 3)
+    .map((audience, index) => buildConnection(audience, { index, turn: index }, nowMs));
   const createdAt = hoursBefore(nowMs, 90);
   const space = {
     id: "spa_shop",
@@ -75,5 +77,5 @@ export function smallShop(nowMs: number = seedNowMs): SimulatorState {
       },
     ],
   };
-  return { formatVersion: stateFormatVersion, spaces: [space] };
+  return { formatVersion: stateFormatVersion, seededAt: new Date(nowMs).toISOString(), spaces: [space] };
 }

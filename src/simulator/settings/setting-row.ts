@@ -1,10 +1,15 @@
-/** What a setting may be: one of a list, a whole number from 0, or a duration in API seconds from 0. */
-export type AllowedValues<Value> = readonly Value[] | "whole number" | "seconds";
+/** A kind of number, from 0 on: `seconds` are a duration in API seconds. */
+export type AllowedNumbers = "whole number" | "seconds" | "share from 0 to 1";
+
+/** What a setting may be: one of a list, or a number. For a setting that is a list itself, what may be in it. */
+export type AllowedValues<Value> = readonly (Value extends readonly (infer Item)[] ? Item : Value)[] | AllowedNumbers;
 
 /** One setting: its default, what else it may be, what it decides, and why it is a setting. */
 export interface SettingRow<Value> {
   default: Value;
   allowed: AllowedValues<Value>;
+  /** Whether it is a list of allowed values rather than one; as a text they are separated by commas. */
+  several?: Value extends readonly unknown[] ? true : never;
   /** What it decides. */
   about: string;
   /** The place in `facts.md`, and what is known there. */

@@ -17,6 +17,8 @@ import { expectConforming } from "./conformance.ts";
 
 /** Not a token: it says so. */
 export const testToken = "PLACEHOLDER-not-a-token";
+/** When tests begin, in milliseconds since 1970. */
+export const testNowMs = Date.parse("2026-01-01T00:00:00.000Z");
 /** The space that a new simulator has. */
 export const audiencesPath = "/spaces/spa_simulated/audiences";
 
@@ -79,7 +81,7 @@ export function audienceInput(input: Partial<CreateAudienceInput> = {}): CreateA
 }
 
 export function createTestApi(options: SimulatorOptions = {}): TestApi {
-  let nowMs = Date.parse("2026-01-01T00:00:00.000Z");
+  let nowMs = testNowMs;
   let lastOperation = "";
   const simulator = createSimulator({
     now: () => nowMs,

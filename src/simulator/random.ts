@@ -4,9 +4,11 @@ export interface Random {
   below(limit: number): number;
   /** One of a list that is not empty. */
   pick<Item>(items: readonly Item[]): Item;
+  /** True in so many of all cases: never for 0, always for 1. */
+  chance(share: number): boolean;
 }
 
-/** Mulberry32: 32 bits of state are plenty for made-up spaces. */
+/** Mulberry32: 32 bits of state are plenty for made-up spaces and failures. */
 export function createRandom(seed: number): Random {
   let state = Math.trunc(seed);
   const next = (): number => {
@@ -23,5 +25,6 @@ export function createRandom(seed: number): Random {
       if (item === undefined) throw new RangeError("nothing to pick from");
       return item;
     },
+    chance: (share) => next() < share,
   };
 }
