@@ -17,6 +17,8 @@ const options = {
 const schemaTargets = [
   ["project.schema.json", "src/project/generated/project.ts"],
   ["audience.schema.json", "src/manifest/generated/audience.ts"],
+  ["computed-trait.schema.json", "src/manifest/generated/computed-trait.ts"],
+  ["space-filter.schema.json", "src/manifest/generated/space-filter.ts"],
   ["plan.schema.json", "src/plan/generated/plan.ts"],
 ];
 

@@ -10,8 +10,8 @@ import type { Scope } from "./expressions.ts";
 import { interpolate } from "./interpolate.ts";
 import type { Manifest, PlacedName } from "./manifest.ts";
 import { pickKind } from "./pick-kind.ts";
-import { placeFindings } from "./rule-finding.ts";
-import { toResource } from "./to-resource.ts";
+import { addRuleFindings } from "./rule-finding.ts";
+import { toResources } from "./to-resources.ts";
 
 const rules: SchemaRules = {
   unknownField: "manifest-unknown-field",
@@ -43,13 +43,12 @@ export async function checkManifest(parsed: YamlDocument, context: ManifestConte
   const environments = placedNames(parsed, "/metadata/environments");
   const active = !environments || environments.some(({ name }) => name === context.environment.name);
   const scope = chooseScope(environments, active, context);
-  const { document, references, segments, diagnostics: faults } = interpolate(parsed, scope);
+  const { document, references, secrets, segments, diagnostics: faults } = interpolate(parsed, kind.resource, scope);
   const checkSchema = loadSchemaCheck(kind.schema, rules);
   const value: PlainValue = document.value ?? null;
   const findings = kind.rules.flatMap((rule) => rule(value));
-  const own = [...faults, ...checkSchema(document)];
-  const places = { written: parsed, document, segments };
-  own.push(...placeFindings(findings, places).filter((finding) => !own.some((other) => sameStart(finding, other))));
+  const told = [...faults, ...checkSchema(document)];
+  const own = addRuleFindings(told, findings, { written: parsed, document, segments });
   const name = placedName(document, "/metadata/name");
   if (!name) return { diagnostics: own };
   const address = addressOf(kind.resource, name.name);
@@ -64,14 +63,9 @@ export async function checkManifest(parsed: YamlDocument, context: ManifestConte
     ...(environments && { environments }),
     active,
     references,
-    ...(healthy && active && { resource: toResource(kind.resource, document, references) }),
+    resources: healthy && active ? toResources(kind.resource, document, { references, secrets }) : [],
   };
   return { manifest, diagnostics: own.map((finding) => ({ ...finding, address })) };
-}
-
-/** A value that breaks its schema has said so; what a rule makes of it would only repeat that. */
-function sameStart({ source: a }: Diagnostic, { source: b }: Diagnostic): boolean {
-  return a?.line === b?.line && a?.column === b?.column;
 }
 
 /** A manifest of other environments is checked with the variables of the first of them that exists. */

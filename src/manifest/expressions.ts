@@ -1,6 +1,6 @@
 import { suggest } from "../diagnostics/suggest.ts";
 import type { VariableValue } from "../project/project.ts";
-import { parseReference } from "../resources/template.ts";
+import { parseReference, parseSecret } from "../resources/template.ts";
 
 /** Why an interpolation cannot be used. */
 export interface ExpressionFault {
@@ -13,6 +13,8 @@ export interface ExpressionFault {
 export type Expression =
   | { type: "value"; value: VariableValue; origin: string }
   | { type: "reference"; address: string }
+  /** An environment variable. It is not read here: the text stays a template until it is sent. */
+  | { type: "secret"; name: string }
   /** The variables are not known here, so neither the value nor a fault is. */
   | { type: "unknown" }
   | { type: "fault"; fault: ExpressionFault };
@@ -23,6 +25,8 @@ export interface Scope {
   environment?: { name: string; variables: ReadonlyMap<string, VariableValue> };
   /** The id of the space, or what stands for it while it is not known. */
   spaceId: string;
+  /** Whether environment variables can be named here. */
+  secrets?: boolean;
 }
 
 const variableName = "[A-Za-z_][A-Za-z0-9_-]*";
@@ -35,14 +39,7 @@ const forms: readonly { pattern: RegExp; read: (match: RegExpExecArray, scope: S
     read: (_match, { spaceId }) => ({ type: "value", value: spaceId, origin: "the space's id" }),
   },
   { pattern: /^(?:audience|trait)\.[^.]+\.key$/, read: (match) => readReference(match[0]) },
-  {
-    pattern: /^env\./,
-    read: (match) =>
-      fault(
-        `\${${match.input}} is not allowed here`,
-        "environment variables are secrets and fill only connectionSettings and destinationMapping.settings; use ${var.NAME} for everything else",
-      ),
-  },
+  { pattern: /^env\./, read: (match, { secrets = false }) => readSecret(match.input, secrets) },
   {
     pattern: /^(audience|trait)\.([a-z0-9-]+)$/,
     read: (match) => fault(`\${${match.input}} does not say what of it is meant`, `write \${${match.input}.key}`),
@@ -61,7 +58,8 @@ export function readExpression(expression: string, scope: Scope): Expression {
   const near = suggest(root, ["var", "audience", "trait", "space", "env"]);
   const meant =
     near !== undefined && near !== root ? `did you mean \${${near}${expression.slice(root.length)}}?` : undefined;
-  const list = "known: ${var.NAME}, ${space.id}, ${audience.NAME.key}, ${trait.NAME.key}; write $${ for a literal ${";
+  const secret = scope.secrets === true ? ", ${env.NAME}" : "";
+  const list = `known: \${var.NAME}, \${space.id}, \${audience.NAME.key}, \${trait.NAME.key}${secret}; write $\${ for a literal \${`;
   return fault(`\${${expression.slice(0, 60)}} is not understood`, [bare ?? meant, list].filter(Boolean).join(" "));
 }
 
@@ -70,6 +68,18 @@ function readReference(expression: string): Expression {
   if (reference) return { type: "reference", address: reference.address };
   const hint = "names are lower-case letters, digits and hyphens, as in metadata.name";
   return fault(`\${${expression}} cannot be the name of a resource`, hint);
+}
+
+function readSecret(expression: string, allowed: boolean): Expression {
+  if (!allowed) {
+    const hint =
+      "environment variables are secrets and fill only connectionSettings and destinationMapping.settings; use ${var.NAME} for everything else";
+    return fault(`\${${expression}} is not allowed here`, hint);
+  }
+  const name = parseSecret(expression);
+  if (name !== undefined) return { type: "secret", name };
+  const hint = "names of environment variables are letters, digits and underscores, with no digit at the start";
+  return fault(`\${${expression}} cannot be the name of an environment variable`, hint);
 }
 
 function readVariable(name: string, { environment }: Scope): Expression {

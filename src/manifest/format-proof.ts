@@ -29,7 +29,7 @@ function saysTheSame(
   expected: ReadonlyMap<number, string>,
 ): boolean {
   const value = structuredClone(before.value);
-  for (const pointer of [...queryPointers.values()].flat()) {
+  for (const pointer of new Set([...queryPointers.values()].flat())) {
     const start = before.positions.value(pointer)?.start;
     const wanted = start === undefined ? undefined : expected.get(start);
     if (wanted === undefined) continue;

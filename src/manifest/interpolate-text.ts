@@ -2,17 +2,18 @@ import { escapeTemplate, parseTemplate, type TemplatePart } from "../resources/t
 import type { PlainValue } from "../yaml/plain-value.ts";
 import { readExpression, type Expression, type ExpressionFault, type Scope } from "./expressions.ts";
 
-/** A fault or a reference with its place in the text, in UTF-16 units. */
+/** Something with its place in the text, in UTF-16 units. */
 type Placed<T> = T & { start: number; end: number };
 
 /** What a text comes to once its interpolations are filled in. */
 export interface InterpolatedText {
   /**
-   * The value; a template again when it holds references (`resources/template.ts`), else final. Not usable when there
-   * are faults or `unknown` is set.
+   * The value; a template again when it holds references or secrets (`resources/template.ts`), else final. Not usable
+   * when there are faults or `unknown` is set.
    */
   value: PlainValue;
   references: Placed<{ address: string }>[];
+  secrets: Placed<{ name: string }>[];
   faults: Placed<ExpressionFault>[];
   /** Whether a variable is in it whose value is not known here. */
   unknown: boolean;
@@ -43,19 +44,22 @@ export function interpolateText(text: string, scope: Scope): InterpolatedText {
   const only = read.length === 1 ? read[0]?.expression : undefined;
   if (closed && only?.type === "value") {
     const segments = [{ valueStart: 0, valueEnd: Number.POSITIVE_INFINITY, start: 0, end: text.length }];
-    return { value: only.value, references: [], faults: [], unknown: false, origin: only.origin, segments };
+    const none = { references: [], secrets: [], faults: [], unknown: false };
+    return { value: only.value, ...none, origin: only.origin, segments };
   }
   const references = read.flatMap(({ part, expression }) =>
     expression?.type === "reference" ? [{ address: expression.address, start: part.start, end: part.end }] : [],
   );
-  const pieces = read.map((piece) => ({
-    part: piece.part,
-    text: references.length > 0 ? toTemplate(piece, text) : toLiteral(piece),
-  }));
+  const secrets = read.flatMap(({ part, expression }) =>
+    expression?.type === "secret" ? [{ name: expression.name, start: part.start, end: part.end }] : [],
+  );
+  const open = references.length + secrets.length > 0;
+  const pieces = read.map((piece) => ({ part: piece.part, text: open ? toTemplate(piece, text) : toLiteral(piece) }));
   return {
     value: pieces.map((piece) => piece.text).join(""),
     segments: toSegments(pieces, text),
     references,
+    secrets,
     faults: read.flatMap((piece, index) => findFaults(piece, !closed && index === read.length - 1)),
     unknown: read.some(({ expression }) => expression?.type === "unknown"),
   };
@@ -66,7 +70,7 @@ function toLiteral({ part, expression }: ReadPart): string {
   return expression?.type === "value" ? String(expression.value) : "";
 }
 
-/** As `resources/template.ts` reads it: plain text and references stay as they are written, values become literal. */
+/** As `resources/template.ts` reads it: what stays open and plain text are as written, values become literal. */
 function toTemplate({ part, expression }: ReadPart, source: string): string {
   if (expression?.type === "value") return escapeTemplate(String(expression.value));
   return part.type === "text" ? source.slice(part.start, part.end) : `\${${part.expression}}`;

@@ -1,10 +1,12 @@
-import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import type { ResourceReference } from "../resources/resource.ts";
+import type { Diagnostic, SourceRange } from "../diagnostics/diagnostic.ts";
+import type { ResourceKind } from "../resources/kind.ts";
+import type { ResourceReference, SecretReference } from "../resources/resource.ts";
 import { locateInScalar } from "../yaml/locate-in-scalar.ts";
 import { isPlainObject, type PlainObject, type PlainValue } from "../yaml/plain-value.ts";
 import { childPointer, type Pointer } from "../yaml/pointer.ts";
-import { headRange, type YamlDocument } from "../yaml/yaml-document.ts";
+import { headRange, keyRange, type YamlDocument } from "../yaml/yaml-document.ts";
 import type { Scope } from "./expressions.ts";
+import { mayHoldSecret } from "./field-places.ts";
 import { interpolateText, type TextSegment } from "./interpolate-text.ts";
 
 /** A document with its interpolations filled in. */
@@ -12,32 +14,37 @@ export interface InterpolatedDocument {
   document: YamlDocument;
   /** Pointers are into `spec`. */
   references: ResourceReference[];
+  /** Pointers are into `spec`. */
+  secrets: SecretReference[];
   diagnostics: Diagnostic[];
   /** For every text that held interpolations, where its stretches come from. */
   segments: ReadonlyMap<Pointer, readonly TextSegment[]>;
 }
 
-/** Fills in the interpolations inside `spec`, and refuses them everywhere else. */
-export function interpolate(document: YamlDocument, scope: Scope): InterpolatedDocument {
-  const walk = new Interpolation(document, scope);
+/** Fills in the interpolations inside the `spec` of a manifest, and refuses them everywhere else. */
+export function interpolate(document: YamlDocument, kind: ResourceKind, scope: Scope): InterpolatedDocument {
+  const walk = new Interpolation(document, kind, scope);
   const value = walk.fill(document.value ?? null, "");
   const poisoned = new Set([...document.poisoned, ...walk.poisoned]);
   const filled = { ...document, value, poisoned, origins: walk.origins };
-  const { references, diagnostics, segments } = walk;
-  return { document: filled, references, diagnostics, segments };
+  const { references, secrets, diagnostics, segments } = walk;
+  return { document: filled, references, secrets, diagnostics, segments };
 }
 
 class Interpolation {
   readonly references: ResourceReference[] = [];
+  readonly secrets: SecretReference[] = [];
   readonly diagnostics: Diagnostic[] = [];
   readonly poisoned: Pointer[] = [];
   readonly segments = new Map<Pointer, readonly TextSegment[]>();
   readonly origins = new Map<Pointer, string>();
   readonly #document: YamlDocument;
+  readonly #kind: ResourceKind;
   readonly #scope: Scope;
 
-  constructor(document: YamlDocument, scope: Scope) {
+  constructor(document: YamlDocument, kind: ResourceKind, scope: Scope) {
     this.#document = document;
+    this.#kind = kind;
     this.#scope = scope;
   }
 
@@ -46,7 +53,11 @@ class Interpolation {
     if (Array.isArray(value)) return value.map((item, index) => this.fill(item, childPointer(pointer, index), true));
     if (!isPlainObject(value)) return value;
     const filled: PlainObject = {};
-    for (const [key, item] of Object.entries(value)) filled[key] = this.fill(item, childPointer(pointer, key));
+    for (const [key, item] of Object.entries(value)) {
+      const place = childPointer(pointer, key);
+      if (key.includes("${")) this.#refuseKey(key, place);
+      filled[key] = this.fill(item, place);
+    }
     return filled;
   }
 
@@ -56,16 +67,22 @@ class Interpolation {
       this.#refuse(pointer, `${JSON.stringify(text.slice(0, 60))} holds an interpolation`, hint);
       return text;
     }
-    const { value, references, faults, unknown, origin, segments } = interpolateText(text, this.#scope);
+    const scope = { ...this.#scope, secrets: mayHoldSecret(this.#kind, pointer) };
+    const { value, references, secrets, faults, unknown, origin, segments } = interpolateText(text, scope);
     this.segments.set(pointer, segments);
     if (faults.length > 0 || unknown) this.poisoned.push(pointer);
     for (const { start, end, ...fault } of faults) {
       const source = locateInScalar(this.#document, pointer, start, end);
       this.diagnostics.push({ ...fault, severity: "error", source });
     }
+    const field = pointer.slice("/spec".length);
     for (const { address, start, end } of references) {
       const source = locateInScalar(this.#document, pointer, start, end);
-      this.references.push({ pointer: pointer.slice("/spec".length), address, source });
+      this.references.push({ pointer: field, address, source });
+    }
+    for (const { name, start, end } of secrets) {
+      const source = locateInScalar(this.#document, pointer, start, end);
+      this.secrets.push({ pointer: field, name, source });
     }
     if (origin !== undefined) this.origins.set(pointer, origin);
     if (!inList || !Array.isArray(value)) return value;
@@ -74,8 +91,19 @@ class Interpolation {
     return value;
   }
 
-  #refuse(pointer: Pointer, message: string, hint: string): void {
-    const source = headRange(this.#document, pointer);
+  /** A key would be the name of a field before anything is filled in, so it would be sent as it is written. */
+  #refuseKey(key: string, pointer: Pointer): void {
+    const message = `the key ${JSON.stringify(key.slice(0, 60))} holds an interpolation`;
+    const source = keyRange(this.#document, pointer);
+    this.#refuse(pointer, message, "interpolations are filled in values, not in keys", source);
+  }
+
+  #refuse(
+    pointer: Pointer,
+    message: string,
+    hint: string,
+    source: SourceRange = headRange(this.#document, pointer),
+  ): void {
     this.diagnostics.push({ code: "manifest-invalid-interpolation", severity: "error", message, hint, source });
     this.poisoned.push(pointer);
   }

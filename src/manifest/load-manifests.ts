@@ -19,7 +19,10 @@ export interface LoadManifestsOptions extends ManifestContext {
 
 /** What the manifests declare, and everything that is wrong with them. */
 export interface LoadedManifests {
-  /** The resources of the chosen environment that have no fault of their own, in file order, then document order. */
+  /**
+   * The resources of the chosen environment that have no fault of their own, in file order, then document order; parts
+   * follow what they are part of.
+   */
   resources: DesiredResource[];
   /** In reading order. With an error among them the resources are incomplete and must not be planned with. */
   diagnostics: Diagnostic[];
@@ -45,7 +48,7 @@ export async function loadManifests(options: LoadManifestsOptions): Promise<Load
     complete &&= read.complete;
   }
   diagnostics.push(...crossRules.flatMap((rule) => rule({ manifests, project: context.project, complete })));
-  const resources = manifests.flatMap(({ resource }) => resource ?? []);
+  const resources = manifests.flatMap(({ resources }) => resources);
   return { resources, diagnostics: sortDiagnostics(diagnostics), sources };
 }
 

@@ -22,6 +22,6 @@ export interface Manifest {
   /** Whether it belongs to the chosen environment. */
   active: boolean;
   references: ResourceReference[];
-  /** Present when the manifest has no fault of its own and belongs to the chosen environment. */
-  resource?: DesiredResource;
+  /** What it declares: none when it has a fault of its own or does not belong to the chosen environment. */
+  resources: readonly DesiredResource[];
 }

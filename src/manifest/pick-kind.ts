@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { toPrintable } from "../diagnostics/printable.ts";
 import { suggest } from "../diagnostics/suggest.ts";
-import { describeValue } from "../yaml/describe-value.ts";
+import { describeValue, joinWords } from "../yaml/describe-value.ts";
 import { isPlainObject, member } from "../yaml/plain-value.ts";
 import { childPointer } from "../yaml/pointer.ts";
 import { headRange, ownerRange, valueRange, writtenText, type YamlDocument } from "../yaml/yaml-document.ts";
@@ -47,7 +47,7 @@ function missingKind(document: YamlDocument, fields: readonly string[]): PickedK
   if (document.poisoned.has("")) return { diagnostics: [] };
   const near = fields.find((field) => suggest(field, ["kind"]) === "kind");
   const hint =
-    near === undefined ? `add kind: ${known.join(" or ")}; ${notAManifest}` : `did you mean kind instead of ${near}?`;
+    near === undefined ? `add kind: ${joinWords(known)}; ${notAManifest}` : `did you mean kind instead of ${near}?`;
   const [first] = fields;
   const source = ownerRange(document, first === undefined ? "" : childPointer("", near ?? first));
   return refuse("manifest-missing-field", "the document lacks kind", source, hint);

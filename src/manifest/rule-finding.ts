@@ -3,7 +3,6 @@ import type { Diagnostic, Severity, SourceRange } from "../diagnostics/diagnosti
 import { locateInScalar } from "../yaml/locate-in-scalar.ts";
 import { isWithin, type Pointer } from "../yaml/pointer.ts";
 import { headRange, type YamlDocument } from "../yaml/yaml-document.ts";
-
 import type { TextSegment } from "./interpolate-text.ts";
 
 /** A finding about a value of one manifest, before its place in the file is known. */
@@ -16,6 +15,8 @@ export interface RuleFinding {
   hint?: string;
   /** The part of the text it is about, in UTF-16 units of the value. The whole value when left out. */
   part?: { start: number; end: number };
+  /** It says more of a fault than the schema does, and takes the place of what that says. */
+  insteadOfSchema?: true;
 }
 
 /** What is needed to find the place of a value: the document as it is written, and what was filled in where. */
@@ -27,12 +28,40 @@ export interface Places {
   segments: ReadonlyMap<Pointer, readonly TextSegment[]>;
 }
 
+/**
+ * Puts the findings of rules at their places, behind the faults that were told already. A value that breaks its schema
+ * has said so; what a rule makes of it would mostly repeat that.
+ */
+export function addRuleFindings(
+  told: readonly Diagnostic[],
+  findings: readonly RuleFinding[],
+  places: Places,
+): Diagnostic[] {
+  const telling = placeFindings(
+    findings.filter(({ insteadOfSchema }) => insteadOfSchema === true),
+    places,
+  );
+  const others = placeFindings(
+    findings.filter(({ insteadOfSchema }) => insteadOfSchema !== true),
+    places,
+  );
+  const first = [...told.filter((fault) => !sharesPlace(fault, telling)), ...telling];
+  return [...first, ...others.filter((finding) => !sharesPlace(finding, first))];
+}
+
+function sharesPlace({ source }: Diagnostic, others: readonly Diagnostic[]): boolean {
+  return others.some((other) => source?.line === other.source?.line && source?.column === other.source?.column);
+}
+
 /** Gives findings their places. Those about values that have a fault already are dropped. */
-export function placeFindings(findings: readonly RuleFinding[], places: Places): Diagnostic[] {
+function placeFindings(findings: readonly RuleFinding[], places: Places): Diagnostic[] {
   return findings
     .filter(({ pointer }) => !isWithin(pointer, places.document.poisoned))
-    .map(({ pointer, part, ...finding }) => ({
-      ...finding,
+    .map(({ code, severity, message, hint, pointer, part }) => ({
+      code,
+      severity,
+      message,
+      ...(hint !== undefined && { hint }),
       source: part ? locatePart(places, pointer, part) : headRange(places.document, pointer),
     }));
 }

@@ -10,11 +10,17 @@ export interface Comparison {
 
 /** How the declared and the live value of one field are compared. */
 export interface FieldComparison {
+  /** How it is done, in a few words for people. */
+  words: string;
   /**
    * @param live The live value; `undefined` where the API answers nothing for the field.
    * @param liveSpec The whole live object, for fields whose value depends on others.
    */
   compare(declared: JsonValue, live: JsonValue | undefined, liveSpec: JsonObject): Comparison;
+  /** The part of a live value that a declared one speaks about, where that is not all of it. */
+  part?(live: JsonValue, declared: JsonValue): JsonValue;
+  /** Whether the declared value is no state, but something to do along with a write. */
+  accompanies?: true;
   /** One spelling for all values that mean the same: what is hashed and compared. */
   normalise(value: JsonValue): JsonValue;
   /** The value as it is shown and written: as people spelt it, but for what has no meaning at all. */

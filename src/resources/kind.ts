@@ -4,21 +4,75 @@ import type { JsonObject, LiveResource, Pointer } from "./resource.ts";
 /** The API operations that read and write a kind, by their names in the Public API. */
 export interface KindOperations {
   list: string;
-  get: string;
+  /** Left out where the API has none: then the list is searched. */
+  get?: string;
   create: string;
   update: string;
   delete: string;
 }
 
+/** Where an object is in the API. */
+export interface ObjectPlace {
+  /** The space's id. */
+  space: string;
+  /** Ids of the objects that it belongs to, the outermost first: the audience and the connection of an activation. */
+  within: readonly string[];
+  /** Its own id; left out for lists and creations. */
+  id?: string;
+}
+
+/** What a request has to say about the place of its object. */
+export interface PlaceParameters {
+  path: Record<string, string>;
+  query?: Record<string, string>;
+  /** Joins the body of creations and updates. */
+  body?: JsonObject;
+}
+
+/** How objects of a kind belong to those of another. */
+export interface Parentage {
+  /** The kind of the parent. */
+  kind: string;
+  /** The field of the parent's spec that declares them, as a list. */
+  field: string;
+  /** What tells those of one parent apart, from a declared or a live spec. */
+  identify(spec: JsonObject): string;
+  /**
+   * What a declared and a live one are to each other when neither is identified: `edited`, so that one becomes the
+   * other; or the same under another name, when they differ in the given field only. Left out: strangers.
+   */
+  leftovers?: "edited" | { renamed: Pointer };
+  /** What stands for the object in its address. @param number Its place in the list, from 1. */
+  addressPart(spec: JsonObject, number: number): string;
+  /** What a part is called where only its declaration is known. */
+  nameOf(spec: JsonObject): string;
+  /** The key of the parent's own answer that holds them, where they come along with it. */
+  embeddedAs?: string;
+}
+
 /** Everything the program knows of one kind of resource. A new kind is a new value of this type. */
 export interface ResourceKind {
-  /** `kind` in manifests. */
+  /** `kind` in manifests; for parts of a manifest, what reports call them. */
   kind: string;
-  /** First half of every address of the kind. */
+  /** First half of every address of the kind; for parts, the word between the parent's address and their own part. */
   prefix: string;
+  /** For parts of another kind's manifest: what they are part of. */
+  parent?: Parentage;
   operations: KindOperations;
+  /** What a request says about the place of its object, by verb. */
+  parametersOf(verb: keyof KindOperations, place: ObjectPlace): PlaceParameters;
+  /** What lists are asked for besides the entries themselves. */
+  listQuery?: Readonly<Record<string, string>>;
+  /** Whether a workspace may lack the feature, so that its list cannot be read (facts 1.1). */
+  gated?: true;
+  /** Whether its list can be searched by display name. */
+  searchable?: true;
   /** The key of one object in the `data` of an answer. */
   dataKey: string;
+  /** Kinds of one namespace share display names and keys; parts have none. */
+  namespace?: string;
+  /** The most objects that a space may have (facts 5.2). */
+  mostPerSpace?: number;
   /** Every field that can be declared, in the order in which people read them. */
   fields: readonly FieldRule[];
   /** What is sent on creation for fields that the manifest leaves out, because the API's own default is not documented. */
@@ -27,8 +81,12 @@ export interface ResourceKind {
   lockedStatuses: readonly string[];
   /** Statuses in which an edit is taken but may go wrong, so that it is better to wait for their end (facts 2.6). */
   settlingStatuses: readonly string[];
+  /** What deleting an object and creating it anew costs, as a sentence about it. */
+  replacementCost: string;
+  /** What to look at when the API refuses a creation for a reason of its own. */
+  creationHint?: string;
   /** The live resource in an object that the API answered. Unknown keys are ignored. */
-  fromWire(answer: JsonObject): LiveResource;
+  fromWire(answer: JsonObject, within: readonly string[]): LiveResource;
   /** What of the given values a new object can have: a replacement cannot keep what its own fields rule out. */
   creatable(spec: JsonObject): JsonObject;
   /** The values of an object that is let go. */
@@ -46,6 +104,9 @@ export interface ResourceKind {
   toUpdateBody(spec: JsonObject, live: JsonObject, changed: readonly Pointer[], description?: string): JsonObject;
   /** Keys of traits and audiences that the object's query names, each once. None when the query is not understood. */
   keysUsed(spec: JsonObject): string[];
-  /** The key that the server will probably make from a display name (the exact rule is not documented, facts 2.4). */
+  /**
+   * The key that the server will probably make from a display name (the exact rule is not documented, facts 2.4). Empty
+   * for kinds without keys.
+   */
   predictKey(name: string): string;
 }

@@ -1,9 +1,24 @@
+import { activation } from "./activation.ts";
 import { audience } from "./audience.ts";
+import { computedTrait } from "./computed-trait.ts";
+import { destination } from "./destination.ts";
 import type { ResourceKind } from "./kind.ts";
-import type { Address } from "./resource.ts";
+import type { Address, JsonObject } from "./resource.ts";
+import { schedule } from "./schedule.ts";
+import { spaceFilter } from "./space-filter.ts";
 
-/** Every kind this version manages. */
-export const resourceKinds: readonly ResourceKind[] = [audience];
+/** Every kind this version manages; parents before their parts. */
+export const resourceKinds: readonly ResourceKind[] = [
+  computedTrait,
+  audience,
+  spaceFilter,
+  schedule,
+  destination,
+  activation,
+];
+
+/** The kinds that have manifests of their own. */
+export const manifestKinds = resourceKinds.filter(({ parent }) => parent === undefined);
 
 const byName = new Map(resourceKinds.map((kind) => [kind.kind, kind]));
 
@@ -21,4 +36,18 @@ export function kindOf(name: string): ResourceKind {
 /** The address of a resource: its kind's prefix and its `metadata.name`. */
 export function addressOf(kind: ResourceKind, name: string): Address {
   return `${kind.prefix}/${name}`;
+}
+
+/** The kinds that are parts of a kind. */
+export function partsOf(kindName: string): ResourceKind[] {
+  return resourceKinds.filter(({ parent }) => parent?.kind === kindName);
+}
+
+/**
+ * The address of a part.
+ *
+ * @param number Its place in the list that declares it, from 1.
+ */
+export function addressOfPart(parent: Address, kind: ResourceKind, spec: JsonObject, number: number): Address {
+  return `${parent}/${kind.prefix}/${kind.parent?.addressPart(spec, number) ?? number}`;
 }

@@ -18,7 +18,8 @@ export function setAt(target: JsonObject, pointer: Pointer, value: JsonValue): v
   let current = target;
   for (const part of parts) {
     const next = Object.hasOwn(current, part) ? current[part] : undefined;
-    if (typeof next === "object" && next !== null && !Array.isArray(next)) current = next;
+    // A list is walked into like an object; its items are there already.
+    if (typeof next === "object" && next !== null) current = next as JsonObject;
     else current = current[part] = {};
   }
   current[last] = value;

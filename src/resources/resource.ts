@@ -31,12 +31,21 @@ export interface ResourceReference {
   source: SourceRange;
 }
 
+/** A mention of an environment variable inside a declared text, as in `${env.API_KEY}`. Its value is a secret. */
+export interface SecretReference {
+  /** The text that holds it, as a place in the spec. */
+  pointer: Pointer;
+  /** The variable. */
+  name: string;
+  source: SourceRange;
+}
+
 /** What a manifest asks for, checked and with its variables filled in. */
 export interface DesiredResource {
   address: Address;
   /** The manifest's `kind`, a row of the table of kinds. */
   kind: string;
-  /** `metadata.name`. */
+  /** `metadata.name`; for a part, what its address calls it. */
   name: string;
   labels: Record<string, string>;
   previousNames: string[];
@@ -47,7 +56,15 @@ export interface DesiredResource {
   /** The declared fields and nothing else. Texts named in `references` are still templates (see `template.ts`). */
   spec: JsonObject;
   references: ResourceReference[];
-  /** Where the manifest starts: its `metadata.name`. */
+  /** Mentions of secrets. Texts that hold one are templates, too. */
+  secrets: SecretReference[];
+  /** For a part of another resource: that one's address. */
+  parent?: Address;
+  /** Where it stands in the `spec` of its manifest: "" for the manifest's own resource, else such as `/destinations/0`. */
+  place: Pointer;
+  /** The kinds of parts that are declared, be it by an empty list. Parts of other kinds are nobody's business. */
+  manages: readonly string[];
+  /** Where the manifest starts: its `metadata.name`; for a part, where that starts. */
   source: SourceRange;
   /** Where each declared field stands, by pointer into `spec`. */
   sources: ReadonlyMap<Pointer, SourceRange>;
@@ -74,8 +91,15 @@ export interface LiveResource {
   name: string;
   /** Every field that a manifest could declare and the API answers. */
   spec: JsonObject;
-  /** `undefined` when nobody owns it, `"unreadable"` when it carries a damaged or doubled marker. */
+  /**
+   * `undefined` when nobody owns it, `"unreadable"` when it carries a damaged or doubled marker. Parts have none: they
+   * belong to whom their audience belongs to.
+   */
   ownership: Ownership | "unreadable" | undefined;
+  /** Ids of the objects that it is part of, the outermost first; empty for one that stands alone. */
+  within: readonly string[];
+  /** The kinds of parts that were read with it, so that those in the same list are all there are. */
+  knows?: readonly string[];
   /** Facts that only the server knows. Times are ISO 8601. */
   facts: {
     createdAt: string;
@@ -86,5 +110,7 @@ export interface LiveResource {
     cadence?: string;
     /** Members at the last computation. */
     members?: number;
+    /** What a destination is called in the vendor's catalogue. */
+    slug?: string;
   };
 }

@@ -54,23 +54,50 @@ export function parseReference(expression: string): { address: string; attribute
   return match ? { address: `${match[1]}/${match[2]}`, attribute: "key" } : undefined;
 }
 
+/** The environment variable that a mention such as `env.API_KEY` names, or `undefined`. */
+export function parseSecret(expression: string): string | undefined {
+  return /^env\.([A-Za-z_]\w*)$/.exec(expression)?.[1];
+}
+
+/** What a template comes to when some of its expressions are filled in. */
+export interface ResolvedTemplate {
+  /** The text; still a template as long as anything is missing. */
+  value: string;
+  /** Addresses whose keys are missing. */
+  unknown: string[];
+  /** Environment variables whose values are missing. */
+  secrets: string[];
+}
+
 /**
- * Fills the references of a template in. `keyOf` answers the key of an address or `undefined` while it is not known.
- * While one is missing the value stays a template, with what is known filled in, and `unknown` lists the addresses.
+ * Fills the expressions of a template in. `keyOf` answers the key of an address, `secretOf` the value of an environment
+ * variable, each `undefined` while it is not known. While one is missing the value stays a template, with what is known
+ * filled in.
  */
 export function resolveTemplate(
   source: string,
   keyOf: (address: string) => string | undefined,
-): { value: string; unknown: string[] } {
-  const { parts } = parseTemplate(source);
-  const pieces = parts.map((part) => {
+  secretOf: (name: string) => string | undefined = () => undefined,
+): ResolvedTemplate {
+  const pieces = parseTemplate(source).parts.map((part): { text?: string; template?: string } & Partial<Missing> => {
     if (part.type === "text") return { text: part.text };
-    const reference = parseReference(part.expression);
-    const key = reference && keyOf(reference.address);
-    if (!reference || key !== undefined) return { text: key ?? "" };
-    return { template: source.slice(part.start, part.end), address: reference.address };
+    const { address } = parseReference(part.expression) ?? {};
+    const secret = parseSecret(part.expression);
+    const text = address !== undefined ? keyOf(address) : secret !== undefined ? secretOf(secret) : "";
+    if (text !== undefined) return { text };
+    return {
+      template: source.slice(part.start, part.end),
+      ...(address !== undefined && { address }),
+      ...(secret !== undefined && { secret }),
+    };
   });
-  const unknown = pieces.flatMap((piece) => piece.address ?? []);
-  const spell = unknown.length > 0 ? escapeTemplate : (text: string): string => text;
-  return { value: pieces.map((piece) => piece.template ?? spell(piece.text)).join(""), unknown };
+  const unknown = pieces.flatMap(({ address }) => address ?? []);
+  const secrets = pieces.flatMap(({ secret }) => secret ?? []);
+  const spell = unknown.length + secrets.length > 0 ? escapeTemplate : (text: string): string => text;
+  return { value: pieces.map(({ template, text = "" }) => template ?? spell(text)).join(""), unknown, secrets };
+}
+
+interface Missing {
+  address: string;
+  secret: string;
 }

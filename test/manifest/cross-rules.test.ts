@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { audience, load, show } from "./temp-project.ts";
+import { audience, filter, load, show, trait } from "./temp-project.ts";
 
 async function faults(files: Record<string, string>, environment?: string): Promise<string[]> {
   return (await load(files, environment)).diagnostics.map(show);
@@ -49,6 +49,46 @@ describe("display names", () => {
   });
 });
 
+describe("display names of several kinds", () => {
+  test("are shared by audiences and computed traits", async () => {
+    const files = { "a.yaml": audience("one", { display: "X y" }), "b.yaml": trait("two", { display: "X y" }) };
+    expect(await faults(files)).toEqual([
+      'b.yaml:6:9-12 error manifest-duplicate-name: the display name "X y" is taken by audience/one [it stands at a.yaml:6:9; choose another name for one of them]',
+    ]);
+    const similar = { ...files, "b.yaml": trait("two", { display: "x-y" }) };
+    expect(await faults(similar)).toEqual([
+      'b.yaml:6:9-12 warning manifest-similar-name: the display names "x-y" and "X y" probably lead to one key, x_y [the other one is at a.yaml:6:9; let the names differ in letters or digits]',
+    ]);
+  });
+
+  test("are not shared with filters", async () => {
+    expect(
+      await faults({ "a.yaml": audience("one", { display: "X" }), "b.yaml": filter("two", { display: "X" }) }),
+    ).toEqual([]);
+  });
+
+  test("of filters may be similar, but not the same", async () => {
+    const named = (display: string) => ({
+      "a.yaml": filter("one", { display: "Drop it" }),
+      "b.yaml": filter("two", { display }),
+    });
+    expect(await faults(named("drop-it"))).toEqual([]);
+    expect(await faults(named("Drop it"))).toEqual([
+      'b.yaml:6:9-16 error manifest-duplicate-name: the display name "Drop it" is taken by filter/one [it stands at a.yaml:6:9; choose another name for one of them]',
+    ]);
+  });
+});
+
+test("kinds have addresses of their own", async () => {
+  expect(
+    await faults({
+      "a.yaml": audience("one", { display: "A" }),
+      "b.yaml": trait("one", { display: "B" }),
+      "c.yaml": filter("one", { display: "C" }),
+    }),
+  ).toEqual([]);
+});
+
 describe("references", () => {
   const to = (name: string): string => `  description: \${audience.${name}.key}\n`;
 
@@ -66,6 +106,35 @@ describe("references", () => {
   test("to nothing like it say what to do", async () => {
     expect(await faults({ "a.yaml": audience("one", { spec: "  description: ${trait.ltv.key}\n" }) })).toEqual([
       "a.yaml:10:16-32 error manifest-unknown-reference: no manifest declares trait/ltv [declare it in a manifest, or write the key of a live object as plain text]",
+    ]);
+  });
+
+  const inQuery = "trait('${trait.lifetime-vale.key}') > 500";
+
+  test("to a computed trait are fine", async () => {
+    const files = {
+      "a.yaml": audience("one").replace(/query: .*/, inQuery.replace("vale", "value").replace(/^/, "query: ")),
+      "b.yaml": trait("lifetime-value"),
+    };
+    expect(await faults(files)).toEqual([]);
+  });
+
+  test("to no computed trait suggest the one that was probably meant, and never an audience", async () => {
+    const files = {
+      "a.yaml": audience("one").replace(/query: .*/, `query: ${inQuery}`),
+      "b.yaml": trait("lifetime-value"),
+      "c.yaml": audience("lifetime-vale", { display: "Other" }),
+    };
+    expect(await faults(files)).toEqual([
+      "a.yaml:9:19-45 error manifest-unknown-reference: no manifest declares trait/lifetime-vale [did you mean trait/lifetime-value?]",
+    ]);
+  });
+
+  test("in the parts of an audience are judged, too", async () => {
+    const spec =
+      '  destinations:\n    - destination: {id: a}\n      connectionSettings: {a: ["${trait.nope.key} ${env.X}"]}\n';
+    expect(await faults({ "a.yaml": audience("one", { spec }) })).toEqual([
+      "a.yaml:12:33-50 error manifest-unknown-reference: no manifest declares trait/nope [declare it in a manifest, or write the key of a live object as plain text]",
     ]);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { audience, load, show } from "./temp-project.ts";
+import { audience, filter, load, show, trait } from "./temp-project.ts";
 
 /** The findings about one manifest file, without the file's name and with errors unmarked. */
 async function faults(text: string, environment?: string): Promise<string[]> {
@@ -7,7 +7,8 @@ async function faults(text: string, environment?: string): Promise<string[]> {
   return diagnostics.map((diagnostic) => show(diagnostic).replace("a.yaml:", "").replace(" error", ""));
 }
 
-const specFields = "name, description, audienceType, enabled, definition, options";
+const specFields = "name, description, audienceType, enabled, definition, options, schedules, destinations";
+const kinds = "Audience, ComputedTrait, SpaceFilter";
 const noValue = "give it a value, or leave the field out; a field that is left out is not managed";
 const label = "1 to 63 lower-case letters, digits and hyphens, with a letter or digit at both ends";
 const notAManifest = "leave the file out of spec.manifests if it is not a manifest";
@@ -171,12 +172,12 @@ describe("a document without a usable kind is told so and nothing else", () => {
     [
       "misspelt",
       "kind: audience\nfoo: 1\n",
-      `1:7-15 manifest-unknown-kind: the kind audience is not known [did you mean Audience? known: Audience; ${notAManifest}]`,
+      `1:7-15 manifest-unknown-kind: the kind audience is not known [did you mean Audience? known: ${kinds}; ${notAManifest}]`,
     ],
     [
       "unknown",
       "kind: Deployment\n",
-      `1:7-17 manifest-unknown-kind: the kind Deployment is not known [known: Audience; ${notAManifest}]`,
+      `1:7-17 manifest-unknown-kind: the kind Deployment is not known [known: ${kinds}; ${notAManifest}]`,
     ],
     [
       "a project file",
@@ -186,15 +187,15 @@ describe("a document without a usable kind is told so and nothing else", () => {
     [
       "missing",
       "services: {}\n",
-      `1:1-9 manifest-missing-field: the document lacks kind [add kind: Audience; ${notAManifest}]`,
+      `1:1-9 manifest-missing-field: the document lacks kind [add kind: Audience, ComputedTrait or SpaceFilter; ${notAManifest}]`,
     ],
     [
       "with a misspelt key",
       "a: 1\nknd: Audience\n",
       "2:1-4 manifest-missing-field: the document lacks kind [did you mean kind instead of knd?]",
     ],
-    ["null", "kind:\n", "1:1-5 manifest-null: kind has no value [known: Audience]"],
-    ["a list", "kind: [a]\n", "1:7-10 manifest-wrong-type: kind is a list, not a text [known: Audience]"],
+    ["null", "kind:\n", `1:1-5 manifest-null: kind has no value [known: ${kinds}]`],
+    ["a list", "kind: [a]\n", `1:7-10 manifest-wrong-type: kind is a list, not a text [known: ${kinds}]`],
     [
       "a document that is a list",
       "- a\n",
@@ -252,22 +253,20 @@ describe("what the schema cannot say about an audience", () => {
       "a marker in the description",
       audience("one", { spec: "  description: |\n    x\n    [audiencectl:a/b#12345678]\n" }),
       [
-        "10:3-14 manifest-reserved-text: spec.description has a line that starts like an ownership marker, [audiencectl: [remove the line; the marker is added when the audience is written]",
+        "10:3-14 manifest-reserved-text: spec.description has a line that starts like an ownership marker, [audiencectl: [remove the line; the marker is added when the object is written]",
       ],
     ],
     [
       "a marker filled in by a variable",
       audience("one", { spec: "  description: '[audiencectl:${var.braze}'\n" }),
       [
-        "10:16-43 manifest-reserved-text: spec.description has a line that starts like an ownership marker, [audiencectl: [remove the line; the marker is added when the audience is written]",
+        "10:16-43 manifest-reserved-text: spec.description has a line that starts like an ownership marker, [audiencectl: [remove the line; the marker is added when the object is written]",
       ],
     ],
     [
       "a blank around the name",
       audience("one", { display: '" x"' }),
-      [
-        '6:9-13 manifest-invalid-value: spec.name " x" starts or ends with a blank [remove the blank; the key is made from the name]',
-      ],
+      ['6:9-13 manifest-invalid-value: spec.name " x" starts or ends with a blank [remove the blank]'],
     ],
     [
       "a line break in the name",
@@ -284,6 +283,89 @@ describe("what the schema cannot say about an audience", () => {
       ],
     ],
     ["protect together with replace is fine", audience("one", { metadata: "  protect: true\n  replace: allow\n" }), []],
+  ])("%s", async (_title, text, expected) => {
+    expect(await faults(text)).toEqual(expected);
+  });
+});
+
+describe("computed traits and space filters are checked like audiences", () => {
+  test.each<[title: string, text: string, expected: string[]]>([
+    ["a trait is fine", trait("one", { spec: "  enabled: true\n  options: {includeAnonymousUsers: true}\n" }), []],
+    ["a filter is fine", filter("one", { spec: "  drop: true\n  enabled: false\n" }), []],
+    [
+      "a field of audiences in a trait",
+      trait("one", { spec: "  audienceType: USERS\n" }),
+      [
+        "10:3-15 manifest-unknown-field: spec.audienceType is not a known field [known here: name, description, enabled, definition, options]",
+      ],
+    ],
+    [
+      "a trait of a type that only audiences have",
+      trait("one").replace("USERS", "LINKED"),
+      [
+        '8:11-17 manifest-invalid-value: spec.definition.type is "LINKED", which is not allowed [allowed: USERS, ACCOUNTS]',
+      ],
+    ],
+    [
+      "a trait without a type",
+      trait("one").replace("    type: USERS\n", ""),
+      ["7:3-13 manifest-missing-field: spec.definition lacks type [add type: below spec.definition]"],
+    ],
+    [
+      "a backfill of a trait without history",
+      trait("one", { spec: "  options: {backfillDurationDays: 3}\n" }),
+      [
+        "10:35-36 manifest-invalid-value: spec.options.backfillDurationDays has no effect without historical data [add includeHistoricalData: true to spec.options]",
+      ],
+    ],
+    [
+      "a trait whose query is a condition",
+      trait("one", { query: "event('A').count() >= 1" }),
+      [
+        "9:31-35 query-not-a-value: A computed trait has to end in a value such as count(), not in a condition [for a condition make an audience]",
+      ],
+    ],
+    [
+      "a filter without a condition",
+      filter("one").replace("  if: type = 'track'\n", ""),
+      ["5:1-5 manifest-missing-field: spec lacks if [add if: below spec]"],
+    ],
+    [
+      "an audience query in a filter",
+      filter("one", { condition: "event('A').count() >= 1" }),
+      [
+        "7:7-30 query-is-not-fql: This is an audience query; a space filter is written in FQL [a filter looks at the fields of one event: type = 'track' and event = 'Button Clicked']",
+      ],
+    ],
+    [
+      "a filter that is to be found by a key",
+      filter("one", { metadata: "  adopt: {key: x}\n" }),
+      [
+        "5:16-17 manifest-invalid-value: metadata.adopt.key finds nothing, because space filters have no keys [use id or name]",
+      ],
+    ],
+    [
+      "a marker in the description of a filter, and a blank before its name",
+      filter("one", { display: "' x'", spec: "  description: '[audiencectl:'\n" }),
+      [
+        `6:9-13 manifest-invalid-value: spec.name " x" starts or ends with a blank [remove the blank]`,
+        "8:16-31 manifest-reserved-text: spec.description has a line that starts like an ownership marker, [audiencectl: [remove the line; the marker is added when the object is written]",
+      ],
+    ],
+    [
+      "a reference in the name of a trait",
+      trait("one", { display: "${trait.one.key}" }),
+      [
+        "6:9-25 manifest-invalid-interpolation: spec.name cannot hold the reference ${trait.one.key} [write the name out, or use a variable]",
+      ],
+    ],
+    [
+      "a secret in a filter",
+      filter("one", { condition: "event = '${env.X}'" }),
+      [
+        "7:16-24 manifest-invalid-interpolation: ${env.X} is not allowed here [environment variables are secrets and fill only connectionSettings and destinationMapping.settings; use ${var.NAME} for everything else]",
+      ],
+    ],
   ])("%s", async (_title, text, expected) => {
     expect(await faults(text)).toEqual(expected);
   });

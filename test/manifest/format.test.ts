@@ -191,6 +191,22 @@ describe("formatQueries", () => {
     expect(rewritten.map(({ line }) => line)).toEqual([7, 23]);
   });
 
+  test("queries of computed traits are formatted, and conditions of filters are not", () => {
+    const trait =
+      "kind: ComputedTrait\nspec:\n  definition: {type: USERS, query: \"event('A').sum( property('b') )\"}\n";
+    const filter = "kind: SpaceFilter\nspec:\n  if: type='track'\n";
+    const { text, queries, skipped } = format(`${trait}---\n${filter}---\n${manifest("\n    query: trait('a')=1")}`);
+    expect(text).toBe(
+      `${trait.replace("( property('b') )", "(property('b'))")}---\n${filter}---\n${manifest("\n    query: trait('a') = 1")}`,
+    );
+    expect([queries, skipped]).toEqual([2, []]);
+  });
+
+  test("what follows a query stays as it is, lists of parts included", () => {
+    const parts = "\n  destinations:\n  -   destination:   {id:  x}   # y\n      activations: [ ]";
+    expect(formatTwice(`\n    query: trait('a')=1${parts}`)).toBe(manifest(`\n    query: trait('a') = 1${parts}`));
+  });
+
   test.each<[definition: string, place: string, reason: string]>([
     ["\n    query: &q trait('a')=1", "5:15", "it is marked &q for use elsewhere"],
     [" &d {query: trait('a')=1}", "4:18", "it is marked &d for use elsewhere"],

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
-import type { JsonObject } from "../../src/resources/resource.ts";
-import { parseTemplate } from "../../src/resources/template.ts";
-import { audience, load, show } from "./temp-project.ts";
+import type { DesiredResource, JsonObject } from "../../src/resources/resource.ts";
+import { getAt } from "../../src/resources/pointer.ts";
+import { parseTemplate, resolveTemplate } from "../../src/resources/template.ts";
+import { audience, load, show, trait } from "./temp-project.ts";
 
 const known = "known: ${var.NAME}, ${space.id}, ${audience.NAME.key}, ${trait.NAME.key}; write $${ for a literal ${";
 const list = "a list variable fills a whole value: field: ${var.NAME}";
@@ -66,6 +67,104 @@ describe("interpolations are filled in", () => {
       { pointer: "/description", address: "audience/two", source: at(11, 11) },
       { pointer: "/description", address: "audience/two", source: at(12, 9) },
     ]);
+  });
+});
+
+describe("environment variables in settings", () => {
+  const connection = (settings: string): string =>
+    `  destinations:\n    - destination: {id: a}\n      connectionSettings: ${settings}\n`;
+
+  /** The connection of an audience, which has two parts more to refer to. */
+  async function connectionOf(settings: string): Promise<DesiredResource | undefined> {
+    const text = `${audience("one", { spec: connection(settings) })}---\n${trait("ltv")}`;
+    const { resources, diagnostics } = await load({ "a.yaml": text });
+    expect(diagnostics.map(show)).toEqual([]);
+    return resources.find(({ kind }) => kind === "Destination");
+  }
+
+  test.each<[title: string, text: string, expected: string]>([
+    ["stay as they are written", "${env.KEY}", "${env.KEY}"],
+    ["lose the blanks around them", "${ env.KEY }", "${env.KEY}"],
+    ["stay inside a text", "Bearer ${env.KEY}!", "Bearer ${env.KEY}!"],
+    ["stay beside a variable, which is filled in", "${var.days}-${env.KEY}", "30-${env.KEY}"],
+    ["stay beside a reference", "${trait.ltv.key}=${env.KEY}", "${trait.ltv.key}=${env.KEY}"],
+    ["stay beside a literal ${", "$${x} ${env.KEY}", "$${x} ${env.KEY}"],
+  ])("%s", async (_title, text, expected) => {
+    const resource = await connectionOf(`{apiKey: "${text}"}`);
+    expect(resource?.spec["connectionSettings"]).toEqual({ apiKey: expected });
+    expect(resource?.secrets).toMatchObject([{ pointer: "/connectionSettings/apiKey", name: "KEY" }]);
+  });
+
+  test("make a template that reads back as it was meant", async () => {
+    const resource = await connectionOf('{a: "$${x} ${var.days} ${env.KEY}"}');
+    const { a } = getAt(resource?.spec, "/connectionSettings") as { a: string };
+    expect(
+      resolveTemplate(
+        a,
+        () => undefined,
+        () => "secret",
+      ).value,
+    ).toBe("${x} 30 secret");
+  });
+
+  test("are listed with their places, at any depth", async () => {
+    const resource = await connectionOf(
+      '\n        a: [{b: "${env.ONE}"}]\n        c: |\n          x\n          ${env.TWO}',
+    );
+    const at = (line: number, column: number) => ({
+      file: "a.yaml",
+      line,
+      column,
+      endLine: line,
+      endColumn: column + 10,
+    });
+    expect(resource?.secrets).toEqual([
+      { pointer: "/connectionSettings/a/0/b", name: "ONE", source: at(13, 18) },
+      { pointer: "/connectionSettings/c", name: "TWO", source: at(16, 11) },
+    ]);
+  });
+
+  test("are known in the settings of a mapping", async () => {
+    const mapping = 'destinationMapping: {actionId: a, settings: {url: "${env.URL}"}}';
+    const spec = `  destinations:\n    - destination: {id: a}\n      activations: [{activationName: n, activationType: All Events, ${mapping}}]\n`;
+    const { resources, diagnostics } = await load({ "a.yaml": audience("one", { spec }) });
+    expect(diagnostics).toEqual([]);
+    expect(resources.at(-1)?.secrets).toMatchObject([{ pointer: "/destinationMapping/settings/url", name: "URL" }]);
+  });
+
+  test("are not read: the environment of the process plays no part", async () => {
+    process.env["AUDIENCECTL_TEST_KEY"] = "hunter2";
+    try {
+      expect(JSON.stringify(await connectionOf('{a: "${env.AUDIENCECTL_TEST_KEY}"}'))).not.toContain("hunter2");
+    } finally {
+      delete process.env["AUDIENCECTL_TEST_KEY"];
+    }
+  });
+
+  test.each<[title: string, spec: string, expected: RegExp[]]>([
+    [
+      "of a name that there cannot be",
+      connection('{a: "${env.1x}"}'),
+      [/^12:32-41 .*\$\{env\.1x\} cannot be the name/],
+    ],
+    ["without a name", connection('{a: "${env.}"}'), [/^12:32-39 .*\$\{env\.\} cannot be the name/]],
+    ["with a misspelt root", connection('{a: "${envs.X}"}'), [/did you mean \$\{env\.X\}\? known: .*\$\{env\.NAME\}/]],
+    ["in a key", connection('{"${env.X}": a}'), [/^12:28-38 .*the key "\$\{env\.X\}" holds an interpolation/]],
+    [
+      "beside the settings",
+      connection("{a: b}").replace("{id: a}", "{id: '${env.X}'}"),
+      [/^11:26-34 .*\$\{env\.X\} is not allowed here/],
+    ],
+    ["in place of the settings", connection("${env.X}"), [/^12:27-35 .*\$\{env\.X\} is not allowed here/]],
+    [
+      "where an alias brings them",
+      `${connection("{a: &key '${env.X}'}")}  description: *key\n`,
+      [/^13:16-20 .*\$\{env\.X\} is not allowed here/],
+    ],
+  ])("%s are told", async (_title, spec, expected) => {
+    const found = await faults(spec);
+    expect(found).toHaveLength(expected.length);
+    for (const [index, pattern] of expected.entries()) expect(found[index]).toMatch(pattern);
   });
 });
 

@@ -148,3 +148,31 @@ describe("the place of a fault in a query", () => {
     expect(finding).toMatch(/^a\.yaml:1[12]:\d+ query-/);
   });
 });
+
+describe("the place of a fault in another kind's text", () => {
+  const traitHead = "kind: ComputedTrait\nmetadata: {name: one}\napiVersion: audiencectl/v1\nspec:\n  name: One\n";
+  const filterHead = "kind: SpaceFilter\nmetadata: {name: one}\napiVersion: audiencectl/v1\nspec:\n  name: One\n";
+
+  test.each<[title: string, definition: string]>([
+    ["plain", "  definition:\n    type: USERS\n    query: event('A').cuont()\n"],
+    [
+      "a literal block",
+      "  definition:\n    type: USERS\n    query: |\n      event('A').where(property('b') = 1)\n      .cuont()\n",
+    ],
+    ["after an interpolation", "  definition: {type: USERS, query: \"event('${var.braze}').cuont()\"}\n"],
+  ])("the query of a trait: %s", async (_title, definition) => {
+    const text = traitHead + definition;
+    expect(await findPlaces(text)).toEqual([placeOf(text, "cuont", "query-unknown-function")]);
+  });
+
+  test.each<[title: string, condition: string]>([
+    ["plain", "  if: type = 'track' and mtach(event, 'A*')\n"],
+    ["single quotes", "  if: 'event = ''it'' or mtach(event, ''A*'')'\n"],
+    ["a literal block", "  if: |\n    type = 'track'\n    and mtach(event, 'A*')\n"],
+    ["a folded block", "  if: >-\n    type = 'track'\n    and\n    mtach(event, 'A*')\n"],
+    ["after an interpolation", "  if: \"type = '${var.braze}' and mtach(event, 'A*')\"\n"],
+  ])("the condition of a filter: %s", async (_title, condition) => {
+    const text = filterHead + condition;
+    expect(await findPlaces(text)).toEqual([placeOf(text, "mtach", "query-fql-function")]);
+  });
+});

@@ -77,6 +77,40 @@ ${metadata}spec:
 ${spec}`;
 }
 
+/** The manifest of a computed trait; `spec` lines follow the usual ones. */
+export function trait(name: string, { spec = "", display = name, query = "event('A').count()" } = {}): string {
+  return `apiVersion: audiencectl/v1
+kind: ComputedTrait
+metadata:
+  name: ${name}
+spec:
+  name: ${display}
+  definition:
+    type: USERS
+    query: ${query}
+${spec}`;
+}
+
+/** The manifest of a space filter; `spec` lines follow the usual ones. */
+export function filter(
+  name: string,
+  { metadata = "", spec = "", display = name, condition = "type = 'track'" } = {},
+): string {
+  return `apiVersion: audiencectl/v1
+kind: SpaceFilter
+metadata:
+  name: ${name}
+${metadata}spec:
+  name: ${display}
+  if: ${condition}
+${spec}`;
+}
+
+/** The manifest of a linked audience with schedules and destinations, as `spec` lines say. */
+export function linked(name: string, spec = ""): string {
+  return audience(name, { spec }).replace("USERS", "LINKED");
+}
+
 /** A finding on one line: `a.yaml:1:2-5 error document-syntax: message [hint]`. */
 export function show({ code, severity, message, hint, source }: Diagnostic): string {
   const end = source && (source.endLine === source.line ? source.endColumn : `${source.endLine}:${source.endColumn}`);

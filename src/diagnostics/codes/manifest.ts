@@ -25,6 +25,21 @@ export const manifestCodes = {
     title: "A value is not allowed",
     explanation: "The schema of the kind, or a rule of the API, limits what this field may hold.",
   },
+  "manifest-doubtful-value": {
+    title: "A value is probably a mistake",
+    explanation:
+      "The API may take it, but what comes of it is not documented, or Segment's app would not allow it. It is sent as it is.",
+  },
+  "manifest-cannot-clear": {
+    title: "A value cannot be cleared",
+    explanation:
+      "The API takes an empty list of identifiers, and empty connection settings, for left out. What a connection has can be changed, but only a new connection is without it.",
+  },
+  "manifest-duplicate-part": {
+    title: "Two parts of an audience are the same",
+    explanation:
+      "Destinations are told apart by their ids, activations by their names, and schedules by their times; of two alike nobody could tell which live one is meant.",
+  },
   "manifest-duplicate-address": {
     title: "Two manifests have one address",
     explanation:
@@ -32,7 +47,8 @@ export const manifestCodes = {
   },
   "manifest-duplicate-name": {
     title: "Two manifests have one display name",
-    explanation: "Segment makes keys from display names, so two alike would collide or get an unforeseeable key.",
+    explanation:
+      "Segment makes keys from display names, so two alike would collide or get an unforeseeable key. Audiences and computed traits share their names; filters, which have no keys, are found by theirs.",
   },
   "manifest-similar-name": {
     title: "Two display names lead to one key",
@@ -51,12 +67,12 @@ export const manifestCodes = {
   "manifest-invalid-interpolation": {
     title: "An interpolation is not understood",
     explanation:
-      "Inside spec, ${var.NAME}, ${space.id}, ${audience.NAME.key} and ${trait.NAME.key} are known; $${ stands for a literal ${.",
+      "Inside spec, ${var.NAME}, ${space.id}, ${audience.NAME.key} and ${trait.NAME.key} are known, and below connectionSettings and destinationMapping.settings also ${env.NAME}; $${ stands for a literal ${.",
   },
   "manifest-unknown-reference": {
     title: "A reference names nothing",
     explanation:
-      "${audience.NAME.key} names the metadata.name of an audience declared in this project and environment.",
+      "${audience.NAME.key} and ${trait.NAME.key} name the metadata.name of an audience or computed trait declared in this project and environment.",
   },
   "manifest-reserved-text": {
     title: "A description looks like an ownership marker",

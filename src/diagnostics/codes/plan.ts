@@ -14,6 +14,42 @@ export const planCodes = {
     explanation:
       "Which of the two gets the key would be chance, and everything that names it would go with it. Choose another name for one.",
   },
+  "plan-replacement-loses": {
+    title: "A replacement would lose schedules or destinations",
+    explanation:
+      "Deleting an audience takes its schedules, connections and activations with it. Those that no manifest declares would not come back.",
+  },
+  "plan-masked-setting": {
+    title: "A secret that nobody declares would be lost",
+    explanation:
+      "The API shows secrets only as masks and replaces settings as a whole. Declare the secret with ${env.NAME}, so that it can be sent again.",
+  },
+  "plan-space-full": {
+    title: "The space would have too many objects of a kind",
+    explanation: "A space may have ten filters. Remove some, or adopt what is there.",
+  },
+  "plan-kind-unreadable": {
+    title: "The objects of a kind cannot be read",
+    explanation:
+      "The workspace lacks the feature or the token lacks the role. While manifests declare objects of the kind, nothing can be planned.",
+  },
+  "plan-secret-missing": {
+    title: "A secret is not set",
+    explanation: "A manifest names an environment variable that an apply will need. A plan can be made without it.",
+  },
+  "plan-parent-lost": {
+    title: "The audience of a part is no longer this project's",
+    explanation: "Schedules, connections and activations belong to whom their audience belongs to.",
+  },
+  "plan-resync": {
+    title: "A whole audience will be sent again",
+    explanation:
+      "performResync: true asks for it with the next write of the activation. Take it off again after the apply.",
+  },
+  "plan-schedule-vanished": {
+    title: "Segment removed the schedule of a disabled audience",
+    explanation: "The schedules of a linked audience that is disabled for 90 days are deleted by Segment.",
+  },
   "plan-adopt-not-found": {
     title: "There is nothing to adopt",
     explanation: "metadata.adopt names a live object by id, key or display name; none fits.",

@@ -1,6 +1,14 @@
 // Generated from schemas/audience.schema.json by `npm run generate`. Do not edit.
 
 export type ResourceName = string;
+export type SettingsValue =
+  | string
+  | number
+  | boolean
+  | SettingsValue[]
+  | {
+      [k: string]: SettingsValue;
+    };
 
 /**
  * One Engage audience. A field that is left out is not managed; null is never a value.
@@ -106,5 +114,171 @@ export interface AudienceSpec {
      * How many days of events are read back. Needs includeHistoricalData: true; Segment may leave it out where it does not apply.
      */
     backfillEventDataDays?: number;
+  };
+  /**
+   * When a LINKED audience is computed. [] means by hand only; when left out, its schedules are not managed.
+   */
+  schedules?: Schedule[];
+  /**
+   * Where the audience is sent, each destination once. [] means nowhere; when left out, its connections are not managed.
+   */
+  destinations?: Destination[];
+}
+export interface Schedule {
+  /**
+   * PERIODIC runs at a fixed interval, SPECIFIC_DAYS at hours of chosen days.
+   */
+  strategy: "PERIODIC" | "SPECIFIC_DAYS";
+  /**
+   * The times of the schedule: interval for PERIODIC; days, hours and timezone for SPECIFIC_DAYS.
+   */
+  config: {
+    /**
+     * With PERIODIC: the time from one run to the next.
+     */
+    interval?: "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
+    /**
+     * With SPECIFIC_DAYS: days of the week, from 0 for Sunday to 6 for Saturday. The order has no meaning.
+     *
+     * @minItems 1
+     */
+    days?: number[];
+    /**
+     * With SPECIFIC_DAYS: hours of the day, from 0 to 23. The order has no meaning.
+     *
+     * @minItems 1
+     */
+    hours?: number[];
+    /**
+     * With SPECIFIC_DAYS: the time zone of the hours, by its name in the tz database.
+     */
+    timezone?: string;
+  };
+}
+export interface Destination {
+  /**
+   * What to connect. Cannot be changed on a live connection.
+   */
+  destination: {
+    /**
+     * The id of the destination or warehouse. It has to be added to Engage in the Segment app first.
+     */
+    id: string;
+    /**
+     * What the id names. Segment takes it when the connection is made and never shows it again.
+     */
+    type?: "destination" | "warehouse";
+  };
+  /**
+   * Which identifiers are sent. When left out they are not managed, and Segment chooses by the kind of destination. Once set, it cannot be emptied.
+   *
+   * @minItems 1
+   * @maxItems 5
+   */
+  idSyncConfiguration?: IdentifierSync[];
+  /**
+   * Settings of the connection, as the destination defines them. Keys that are left out are not managed. Once set, it cannot be emptied. ${env.NAME} fills in a secret.
+   */
+  connectionSettings?: {
+    [k: string]: SettingsValue;
+  };
+  /**
+   * What is sent, each activation under a name of its own. [] means nothing; when left out, the activations are not managed.
+   */
+  activations?: Activation[];
+}
+export interface IdentifierSync {
+  /**
+   * The kind of identifier, such as an external id of the space.
+   */
+  externalId: string;
+  /**
+   * Which of a profile's values are sent: the oldest, the newest, or all.
+   */
+  strategy: "first" | "last" | "all";
+  /**
+   * The name under which the destination gets it. When left out, an existing one is cleared with the next change of the list.
+   */
+  mapTo?: string;
+}
+export interface Activation {
+  /**
+   * The name of the activation, by which it is found again. For warehouses it is the table's name.
+   */
+  activationName: string;
+  /**
+   * What makes it send. The Entity types are for LINKED audiences. Cannot be changed on a live activation.
+   */
+  activationType:
+    | "Audience Entered"
+    | "Audience Exited"
+    | "Audience Membership Changed"
+    | "Entity Added"
+    | "Entity Removed"
+    | "Entity Values Changed"
+    | "All Events";
+  /**
+   * Whether it sends. When left out a new activation starts enabled, and afterwards the switch is not managed.
+   */
+  enabled?: boolean;
+  /**
+   * For warehouses: a label for people. An empty text clears it.
+   */
+  displayName?: string;
+  /**
+   * Whether everybody is sent again whenever the activation is created or changed. It makes no change by itself.
+   */
+  performResync?: boolean;
+  /**
+   * What is sent along about each member.
+   */
+  personalization?: {
+    /**
+     * Traits of the profile.
+     */
+    profile?: {
+      /**
+       * Traits that are sent along. The order has no meaning; [] means none.
+       */
+      properties?: string[];
+      /**
+       * The name under which a trait is sent, by trait; {} means that all keep their names.
+       */
+      mapping?: {
+        [k: string]: string;
+      };
+    };
+    /**
+     * For LINKED audiences: entities that are sent along. The order has no meaning; [] means none.
+     */
+    entities?: {
+      /**
+       * The relationship to the entity in the data graph.
+       */
+      relationshipSlug: string;
+      /**
+       * Properties of the entity that are sent along. The order has no meaning.
+       */
+      properties: string[];
+    }[];
+    /**
+     * With Audience Membership Changed: whether a changed property of an entity is sent, too.
+     */
+    syncEntityPropertyChanges?: boolean;
+  };
+  /**
+   * What a destination with actions does. Destinations without actions have none.
+   */
+  destinationMapping?: {
+    /**
+     * The id of the destination's action. Cannot be changed on a live activation.
+     */
+    actionId: string;
+    /**
+     * Settings of the action, as the destination defines them. Keys that are left out are not managed. ${env.NAME} fills in a secret.
+     */
+    settings?: {
+      [k: string]: SettingsValue;
+    };
   };
 }

@@ -4,16 +4,17 @@ import { showPlace, type CrossRule } from "./cross-rule.ts";
 type Named = Manifest & { displayName: PlacedName };
 
 /**
- * Segment makes the key from the display name by snake-casing; the exact rule and what happens when two collide are
- * not documented (facts.md section 2.4). So equal names are an error, and names that probably collide a warning.
+ * Audiences and computed traits share their names: Segment makes the key from the display name by snake-casing; the
+ * exact rule and what happens when two collide are not documented (facts.md section 2.4). So equal names are an error,
+ * and names that probably collide a warning. Filters have no keys, but an equal name would hide one behind the other.
  */
 export const uniqueDisplayNames: CrossRule = ({ manifests }) => {
   const byKey = new Map<string, Named[]>();
   return manifests.filter(isNamed).flatMap((manifest) => {
     const { displayName, address, kind } = manifest;
     const key = kind.predictKey(displayName.name);
-    // Names without a Latin letter all fold to nothing; only equal ones collide for certain.
-    const slot = `${kind.kind} ${key === "" ? displayName.name : key}`;
+    // Names without a Latin letter, and those of kinds without keys, fold to nothing; only equal ones collide for certain.
+    const slot = `${kind.namespace ?? kind.kind} ${key === "" ? displayName.name : key}`;
     const others = byKey.get(slot) ?? [];
     others.push(manifest);
     byKey.set(slot, others);

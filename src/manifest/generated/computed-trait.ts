@@ -1,0 +1,107 @@
+// Generated from schemas/computed-trait.schema.json by `npm run generate`. Do not edit.
+
+export type ResourceName = string;
+
+/**
+ * One computed trait. A field that is left out is not managed; null is never a value.
+ */
+export interface ComputedTraitManifest {
+  /**
+   * The version of this file format.
+   */
+  apiVersion: "audiencectl/v1";
+  /**
+   * The kind of resource this manifest declares.
+   */
+  kind: "ComputedTrait";
+  metadata: ManifestMetadata;
+  spec: ComputedTraitSpec;
+}
+export interface ManifestMetadata {
+  /**
+   * The stable address of the resource within the project, not shown in Segment.
+   */
+  name: string;
+  /**
+   * Free key-value pairs for your own use. They stay in the file and are never sent.
+   */
+  labels?: {
+    [k: string]: string;
+  };
+  /**
+   * The environments this manifest belongs to; all of them when left out.
+   *
+   * @minItems 1
+   */
+  environments?: ResourceName[];
+  /**
+   * Earlier values of metadata.name: the live object moves to the new name and keeps its id.
+   */
+  previousNames?: ResourceName[];
+  /**
+   * Takes over a live object that no project owns, found by exactly one of id, key or name.
+   */
+  adopt?: {
+    /**
+     * The id of the live object.
+     */
+    id?: string;
+    /**
+     * The key of the live object.
+     */
+    key?: string;
+    /**
+     * The display name of the live object.
+     */
+    name?: string;
+  };
+  /**
+   * Refuses to delete or replace the object, even after this manifest is gone.
+   */
+  protect?: boolean;
+  /**
+   * Permits deleting and creating the object anew when a field changes that cannot be edited.
+   */
+  replace?: "allow";
+}
+export interface ComputedTraitSpec {
+  /**
+   * The display name. Segment makes the key from it when the trait is created and keeps that key afterwards.
+   */
+  name: string;
+  /**
+   * Text for people; an empty text means none.
+   */
+  description?: string;
+  /**
+   * Whether the trait computes. When left out a new trait starts enabled, and afterwards the switch is not managed.
+   */
+  enabled?: boolean;
+  definition: {
+    /**
+     * What the trait's value is, in the audience query language; it ends in a value, not in a condition.
+     */
+    query: string;
+    /**
+     * Whose trait it is. Cannot be changed on a live trait.
+     */
+    type: "USERS" | "ACCOUNTS";
+  };
+  /**
+   * Fixed at creation: a change means creating the trait anew.
+   */
+  options?: {
+    /**
+     * Whether data from before the creation counts. Segment switches it on by itself where the query needs history.
+     */
+    includeHistoricalData?: boolean;
+    /**
+     * Whether users without a user id count, too.
+     */
+    includeAnonymousUsers?: boolean;
+    /**
+     * How many days of events are read back. Needs includeHistoricalData: true.
+     */
+    backfillDurationDays?: number;
+  };
+}

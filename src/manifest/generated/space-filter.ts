@@ -1,0 +1,88 @@
+// Generated from schemas/space-filter.schema.json by `npm run generate`. Do not edit.
+
+export type ResourceName = string;
+
+/**
+ * One filter that keeps events out of a space. A field that is left out is not managed; null is never a value.
+ */
+export interface SpaceFilterManifest {
+  /**
+   * The version of this file format.
+   */
+  apiVersion: "audiencectl/v1";
+  /**
+   * The kind of resource this manifest declares.
+   */
+  kind: "SpaceFilter";
+  metadata: ManifestMetadata;
+  spec: SpaceFilterSpec;
+}
+export interface ManifestMetadata {
+  /**
+   * The stable address of the resource within the project, not shown in Segment.
+   */
+  name: string;
+  /**
+   * Free key-value pairs for your own use. They stay in the file and are never sent.
+   */
+  labels?: {
+    [k: string]: string;
+  };
+  /**
+   * The environments this manifest belongs to; all of them when left out.
+   *
+   * @minItems 1
+   */
+  environments?: ResourceName[];
+  /**
+   * Earlier values of metadata.name: the live object moves to the new name and keeps its id.
+   */
+  previousNames?: ResourceName[];
+  /**
+   * Takes over a live object that no project owns, found by exactly one of id, key or name.
+   */
+  adopt?: {
+    /**
+     * The id of the live object.
+     */
+    id?: string;
+    /**
+     * The key of the live object.
+     */
+    key?: string;
+    /**
+     * The display name of the live object.
+     */
+    name?: string;
+  };
+  /**
+   * Refuses to delete or replace the object, even after this manifest is gone.
+   */
+  protect?: boolean;
+  /**
+   * Permits deleting and creating the object anew when a field changes that cannot be edited.
+   */
+  replace?: "allow";
+}
+export interface SpaceFilterSpec {
+  /**
+   * The display name.
+   */
+  name: string;
+  /**
+   * Text for people; an empty text means none.
+   */
+  description?: string;
+  /**
+   * Which events it is about, in FQL.
+   */
+  if: string;
+  /**
+   * Whether these events are dropped.
+   */
+  drop?: boolean;
+  /**
+   * Whether the filter works. When left out a new filter starts enabled, and afterwards the switch is not managed.
+   */
+  enabled?: boolean;
+}

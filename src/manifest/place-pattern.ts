@@ -1,0 +1,35 @@
+import { isPlainObject, member, type PlainValue } from "../yaml/plain-value.ts";
+import { childPointer, pointerKeys, type Pointer } from "../yaml/pointer.ts";
+
+/** Places of one shape: a pointer in which `*` stands for every item of a list. */
+export type PlacePattern = string;
+
+/** A value and where it stands. */
+export interface Found {
+  pointer: Pointer;
+  value: PlainValue;
+}
+
+/** Every value at a place of the pattern, in the order of the document. */
+export function findAll(value: PlainValue, pattern: PlacePattern): Found[] {
+  return pointerKeys(pattern).reduce<Found[]>(
+    (found, key) => found.flatMap((at) => step(at, key)),
+    [{ pointer: "", value }],
+  );
+}
+
+/** Whether a place lies below one of the pattern. */
+export function isBelow(pointer: Pointer, pattern: PlacePattern): boolean {
+  const keys = pointerKeys(pointer);
+  const wanted = pointerKeys(pattern);
+  return keys.length > wanted.length && wanted.every((key, index) => key === "*" || key === keys[index]);
+}
+
+function step({ pointer, value }: Found, key: string): Found[] {
+  if (key === "*") {
+    if (!Array.isArray(value)) return [];
+    return value.map((item, index) => ({ pointer: childPointer(pointer, index), value: item }));
+  }
+  const next = isPlainObject(value) ? member(value, key) : undefined;
+  return next === undefined ? [] : [{ pointer: childPointer(pointer, key), value: next }];
+}

@@ -1,0 +1,35 @@
+import { member, valueAt } from "../../yaml/plain-value.ts";
+import { fieldPath } from "../../yaml/pointer.ts";
+import { findAll } from "../place-pattern.ts";
+import type { RuleFinding } from "../rule-finding.ts";
+import { doubtful, invalid, type ManifestRule } from "./manifest-rule.ts";
+
+const syncingType = "Audience Membership Changed";
+
+/** "Only applicable if activationType is Audience Membership Changed" (facts.md section 4.3); `false` is what all have. */
+const syncNeedsMembership: ManifestRule = (manifest) =>
+  findAll(manifest, "/spec/destinations/*/activations/*").flatMap(({ pointer: activation, value }) => {
+    const type = member(value, "activationType");
+    const field = "/personalization/syncEntityPropertyChanges";
+    if (valueAt(value, field) !== true || typeof type !== "string" || type === syncingType) return [];
+    const pointer = activation + field;
+    const message = `${fieldPath(pointer)} cannot be true with activationType ${JSON.stringify(type)}`;
+    return [{ ...invalid, pointer, message, hint: `remove it, or set activationType: ${syncingType}` }];
+  });
+
+/** "For warehouses only" (facts.md section 4.4). What the id of a connection names cannot be checked. */
+const displayNameNeedsWarehouse: ManifestRule = (manifest) =>
+  findAll(manifest, "/spec/destinations/*").flatMap(({ pointer: connection, value }) => {
+    const type = valueAt(value, "/destination/type");
+    if (type !== undefined && type !== "destination") return [];
+    return findAll(value, "/activations/*/displayName").flatMap((label): RuleFinding[] => {
+      if (typeof label.value !== "string" || label.value === "") return [];
+      const pointer = connection + label.pointer;
+      const message = `${fieldPath(pointer)} is for warehouses only, and the destination is not declared as one`;
+      const hint = "set destination.type: warehouse if it is one; otherwise remove displayName";
+      return [{ ...doubtful, pointer, message, hint }];
+    });
+  });
+
+/** What the schema cannot say about activations. */
+export const activationRules: readonly ManifestRule[] = [syncNeedsMembership, displayNameNeedsWarehouse];

@@ -1,0 +1,20 @@
+import { member, valueAt } from "../../yaml/plain-value.ts";
+import { invalid, type ManifestRule } from "./manifest-rule.ts";
+
+/** Options of audiences and of computed traits that say how much history counts. */
+const backfillOptions = ["backfillEventDataDays", "backfillDurationDays"];
+
+/** "includeHistoricalData must be set to true", says the API of them (facts.md sections 2.2 and 5.1). */
+export const backfillNeedsHistory: ManifestRule = (manifest) => {
+  const options = valueAt(manifest, "/spec/options");
+  const history = member(options, "includeHistoricalData");
+  // A value that is neither true, false nor left out has a fault of its own.
+  if (history !== undefined && history !== false) return [];
+  return backfillOptions
+    .filter((name) => member(options, name) !== undefined)
+    .map((name) => {
+      const message = `spec.options.${name} has no effect without historical data`;
+      const hint = "add includeHistoricalData: true to spec.options";
+      return { ...invalid, pointer: `/spec/options/${name}`, message, hint };
+    });
+};

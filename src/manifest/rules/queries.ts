@@ -1,0 +1,41 @@
+import { checkFql, checkQuery, type CheckQueryOptions, type QueryFinding } from "../../query/index.ts";
+import { toDefinitionType } from "../../resources/definition-type.ts";
+import { valueAt } from "../../yaml/plain-value.ts";
+import type { Pointer } from "../../yaml/pointer.ts";
+import type { RuleFinding } from "../rule-finding.ts";
+import type { ManifestRule } from "./manifest-rule.ts";
+
+/**
+ * Checks a query offline, because the API offers no trial (facts.md section 2.10).
+ *
+ * @param typeAt Where the manifest says whose query it is.
+ */
+export function queryIsValid(kind: CheckQueryOptions["kind"], typeAt: Pointer): ManifestRule {
+  return (manifest) => {
+    const audienceType = toDefinitionType(valueAt(manifest, typeAt));
+    const options: CheckQueryOptions = { kind, ...(audienceType && { audienceType }) };
+    return checkTextAt("/spec/definition/query", manifest, (text) => checkQuery(text, options));
+  };
+}
+
+/** Checks the condition of a filter, which is in FQL (facts.md section 5.2). */
+export const conditionIsValid: ManifestRule = (manifest) => checkTextAt("/spec/if", manifest, checkFql);
+
+/** What to do about a finding, in words: its hint, or else its fix. */
+export function remedyOf({ hint, fix }: QueryFinding): string | undefined {
+  return hint ?? (fix && `${fix.start === fix.end ? "add" : "write"} ${fix.text.trim()}`);
+}
+
+function checkTextAt(
+  pointer: Pointer,
+  manifest: Parameters<ManifestRule>[0],
+  check: (text: string) => QueryFinding[],
+): RuleFinding[] {
+  const text = valueAt(manifest, pointer);
+  if (typeof text !== "string" || text.trim() === "") return [];
+  return check(text).map((finding) => {
+    const { code, severity, message, start, end } = finding;
+    const remedy = remedyOf(finding);
+    return { code, severity, pointer, message, part: { start, end }, ...(remedy !== undefined && { hint: remedy }) };
+  });
+}

@@ -1,0 +1,65 @@
+import { toPrintable } from "../../diagnostics/printable.ts";
+import { looksLikeMarker } from "../../resources/marker.ts";
+import { parseReference, parseTemplate } from "../../resources/template.ts";
+import { valueAt } from "../../yaml/plain-value.ts";
+import { fieldPath } from "../../yaml/pointer.ts";
+import { findAll } from "../place-pattern.ts";
+import type { RuleFinding } from "../rule-finding.ts";
+import { invalid, type ManifestRule } from "./manifest-rule.ts";
+
+/**
+ * Texts that something is found again by. Keys are made from names once and for ever (facts.md section 2.4), and parts
+ * are matched by theirs, so they have to be clean from the start.
+ */
+const identities = [
+  { pattern: "/spec/name", word: "name" },
+  { pattern: "/spec/destinations/*/destination/id", word: "id" },
+  { pattern: "/spec/destinations/*/activations/*/activationName", word: "name" },
+];
+
+/** The ownership marker is a line of the description (design section 5). */
+const descriptionIsNoMarker: ManifestRule = (manifest) => {
+  const pointer = "/spec/description";
+  const description = valueAt(manifest, pointer);
+  if (typeof description !== "string" || !description.split("\n").some(looksLikeMarker)) return [];
+  const message = "spec.description has a line that starts like an ownership marker, [audiencectl:";
+  const hint = "remove the line; the marker is added when the object is written";
+  return [{ code: "manifest-reserved-text", severity: "error", pointer, message, hint }];
+};
+
+const identitiesAreClean: ManifestRule = (manifest) =>
+  identities.flatMap(({ pattern, word }) =>
+    findAll(manifest, pattern).flatMap(({ pointer, value }): RuleFinding[] => {
+      if (typeof value !== "string") return [];
+      const path = fieldPath(pointer);
+      const control = /[\p{Cc}\u2028\u2029]/u.exec(value);
+      if (control) {
+        const shown = toPrintable(JSON.stringify(control[0]).slice(1, -1));
+        const message = `${path} holds the control character ${shown}`;
+        return [{ ...invalid, pointer, message, hint: `write the ${word} on one line, without | or >` }];
+      }
+      if (value === value.trim()) return [];
+      const message = `${path} ${JSON.stringify(value)} starts or ends with a blank`;
+      return [{ ...invalid, pointer, message, hint: "remove the blank" }];
+    }),
+  );
+
+/** A key that may not exist yet cannot be a part of what something is found by. */
+const identitiesHoldNoReference: ManifestRule = (manifest) =>
+  identities.flatMap(({ pattern, word }) =>
+    findAll(manifest, pattern).flatMap(({ pointer, value }): RuleFinding[] => {
+      const parts = typeof value === "string" ? parseTemplate(value).parts : [];
+      const reference = parts.find((part) => part.type === "expression" && parseReference(part.expression));
+      if (!reference || reference.type !== "expression") return [];
+      const message = `${fieldPath(pointer)} cannot hold the reference \${${reference.expression}}`;
+      const hint = `write the ${word} out, or use a variable`;
+      return [{ code: "manifest-invalid-interpolation", severity: "error", pointer, message, hint }];
+    }),
+  );
+
+/** What holds for the texts of every kind. */
+export const textRules: readonly ManifestRule[] = [
+  descriptionIsNoMarker,
+  identitiesAreClean,
+  identitiesHoldNoReference,
+];

@@ -1,0 +1,76 @@
+import type { SourceRange } from "../diagnostics/diagnostic.ts";
+import type { ResourceKind } from "../resources/kind.ts";
+import { addressOf } from "../resources/kinds.ts";
+import { getAt } from "../resources/pointer.ts";
+import type {
+  DesiredResource,
+  JsonObject,
+  Pointer,
+  ResourceReference,
+  SecretReference,
+} from "../resources/resource.ts";
+import { isPlainObject, type PlainValue } from "../yaml/plain-value.ts";
+import { childPointer } from "../yaml/pointer.ts";
+import { valueRange, type YamlDocument } from "../yaml/yaml-document.ts";
+import type { AudienceManifest } from "./generated/audience.ts";
+import { takeApart, type Piece } from "./take-apart.ts";
+
+/** What the texts of a document mention. Pointers are into the manifest's `spec`. */
+export interface Mentions {
+  references: readonly ResourceReference[];
+  secrets: readonly SecretReference[];
+}
+
+/**
+ * The resources that a document declares: its own, and those that are part of it. The document must be filled in and
+ * have passed all checks.
+ */
+export function toResources(kind: ResourceKind, document: YamlDocument, mentions: Mentions): DesiredResource[] {
+  // The schema check that comes before is what makes this true; metadata is the same for every kind.
+  const { metadata, spec } = document.value as unknown as Pick<AudienceManifest, "metadata"> & { spec: JsonObject };
+  const { labels = {}, previousNames = [], adopt, protect = false, replace } = metadata;
+  const pieces = takeApart({ kind, address: addressOf(kind, metadata.name), place: "", spec });
+  return pieces.map((piece) => {
+    const { address, parent, place, manages } = piece;
+    const whole = parent === undefined;
+    return {
+      address,
+      kind: piece.kind.kind,
+      name: address.slice(address.lastIndexOf("/") + 1),
+      labels,
+      // A part moves with what it is part of, is taken over with it, and is kept by keeping it.
+      previousNames: whole ? previousNames : [],
+      ...(whole && adopt && { adopt }),
+      protect: whole && protect,
+      replaceAllowed: replace === "allow",
+      spec: piece.spec,
+      references: mentionsIn(piece, mentions.references),
+      secrets: mentionsIn(piece, mentions.secrets),
+      ...(!whole && { parent }),
+      place,
+      manages,
+      source: valueRange(document, whole ? "/metadata/name" : `/spec${place}${piece.kind.fields[0]?.pointer ?? ""}`),
+      sources: collectSources(document, piece),
+    };
+  });
+}
+
+/** The mentions in a resource's own fields, with pointers into its own `spec`. */
+function mentionsIn<T extends { pointer: Pointer }>({ place, spec }: Piece, all: readonly T[]): T[] {
+  return all
+    .filter(({ pointer }) => pointer.startsWith(`${place}/`))
+    .map((mention) => ({ ...mention, pointer: mention.pointer.slice(place.length) }))
+    .filter(({ pointer }) => getAt(spec, pointer) !== undefined);
+}
+
+/** The place of each value of a resource; what a variable filled in stands where the variable does. */
+function collectSources(document: YamlDocument, { place, spec }: Piece): Map<Pointer, SourceRange> {
+  const sources = new Map<Pointer, SourceRange>();
+  const collect = (value: PlainValue, pointer: Pointer): void => {
+    sources.set(pointer, valueRange(document, `/spec${place}${pointer}`));
+    const entries = isPlainObject(value) || Array.isArray(value) ? Object.entries(value) : [];
+    for (const [key, item] of entries) collect(item, childPointer(pointer, key));
+  };
+  collect(spec, "");
+  return sources;
+}

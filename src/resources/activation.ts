@@ -1,0 +1,168 @@
+import { action, defaultsTo, exact, keyedList, mapping, optionalText, setOf, settings } from "./comparisons.ts";
+import type { ResourceKind } from "./kind.ts";
+import { part, toAddressPart } from "./part.ts";
+import { getAt } from "./pointer.ts";
+import type { JsonObject, JsonValue } from "./resource.ts";
+import { mergeSettings } from "./settings.ts";
+import { isObject, objectOf, overlay, pick, textOf, touches } from "./wire-values.ts";
+
+/** What a connection sends, and when (facts 4.3, 4.4). */
+export const activation: ResourceKind = {
+  ...part,
+  kind: "Activation",
+  prefix: "activation",
+  parent: {
+    kind: "Destination",
+    field: "activations",
+    identify: (spec) => textOf(spec["activationName"]),
+    leftovers: { renamed: "/activationName" },
+    addressPart: (spec) => toAddressPart(textOf(spec["activationName"])),
+    nameOf: (spec) => textOf(spec["activationName"]),
+  },
+  // Made under a connection, everything else under the audience (facts 4.1).
+  parametersOf: (verb, { space, within: [audience = "", connection = ""], id }) => ({
+    path: {
+      spaceId: space,
+      audienceId: audience,
+      ...(verb === "create" && { connectionId: connection }),
+      ...(id !== undefined && { id }),
+    },
+  }),
+  operations: {
+    list: "listActivationsFromAudience",
+    get: "getActivationFromAudience",
+    create: "addActivationToAudience",
+    update: "updateActivationForAudience",
+    delete: "removeActivationFromAudience",
+  },
+  dataKey: "activation",
+  creationDefaults: { enabled: true, performResync: false },
+  replacementCost: "it stops sending until the new one stands, and what happens meanwhile is not sent",
+  fields: [
+    { pointer: "/activationName", comparison: exact, change: "update", clear: "required", fact: "4.4" },
+    { pointer: "/activationType", comparison: exact, change: "create-only", clear: "required", fact: "4.4" },
+    { pointer: "/enabled", comparison: exact, change: "update", clear: "enabled: false", fact: "4.4" },
+    { pointer: "/displayName", comparison: optionalText, change: "update", clear: 'displayName: ""', fact: "4.4" },
+    {
+      pointer: "/personalization/profile/properties",
+      comparison: setOf([]),
+      change: "update",
+      clear: "properties: []",
+      fact: "4.3",
+    },
+    {
+      pointer: "/personalization/profile/mapping",
+      comparison: mapping,
+      change: "update",
+      clear: "mapping: {}",
+      fact: "4.3",
+    },
+    {
+      pointer: "/personalization/entities",
+      comparison: keyedList("relationshipSlug", "properties"),
+      change: "update",
+      clear: "entities: []",
+      fact: "4.3, 6 row 20",
+    },
+    {
+      pointer: "/personalization/syncEntityPropertyChanges",
+      comparison: defaultsTo(false),
+      change: "update",
+      clear: "syncEntityPropertyChanges: false",
+      fact: "4.3",
+    },
+    {
+      pointer: "/destinationMapping/actionId",
+      comparison: exact,
+      change: "create-only",
+      clear: "required in destinationMapping",
+      fact: "4.4",
+    },
+    {
+      pointer: "/destinationMapping/settings",
+      comparison: settings,
+      change: "update",
+      clear: "a key cannot be taken off; remove the activation and add it anew",
+      fact: "4.4",
+    },
+    {
+      pointer: "/performResync",
+      comparison: action,
+      change: "update",
+      clear: "performResync: false",
+      fact: "4.3, 4.4",
+    },
+  ],
+
+  fromWire(answer, [audience = ""]) {
+    const personalization = objectOf(answer["personalization"]);
+    const { entities } = personalization;
+    return {
+      kind: "Activation",
+      id: textOf(answer["id"]),
+      name: textOf(answer["activationName"]),
+      ownership: undefined,
+      within: [audience, textOf(answer["connectionId"])],
+      spec: {
+        ...pick(answer, ["activationName", "activationType", "enabled"]),
+        ...(typeof answer["displayName"] === "string" && { displayName: answer["displayName"] }),
+        personalization: {
+          ...pick(personalization, ["profile", "syncEntityPropertyChanges"]),
+          // Reads of classic activations have an empty list, which may not be written (facts 6 row 20).
+          ...(isFilled(entities) && { entities }),
+        },
+        ...(isObject(answer["destinationMapping"]) && {
+          destinationMapping: pick(answer["destinationMapping"], ["actionId", "settings"]),
+        }),
+      },
+      facts: { createdAt: "", updatedAt: "", updatedBy: "" },
+    };
+  },
+
+  toCreateBody: (spec) => ({
+    ...pick(spec, ["activationName", "activationType", "enabled", "performResync", "destinationMapping"]),
+    ...(textOf(spec["displayName"]) !== "" && { displayName: spec["displayName"] ?? null }),
+    ...(spec["personalization"] !== undefined && {
+      personalization: withoutNoEntities(objectOf(spec["personalization"])),
+    }),
+  }),
+
+  toUpdateBody: (spec, live, changed) => ({
+    ...(touches(changed, "/activationName") && { activationName: spec["activationName"] ?? null }),
+    ...(touches(changed, "/enabled") && { enabled: spec["enabled"] ?? null }),
+    ...(touches(changed, "/displayName") && { displayName: textOf(spec["displayName"]) || null }),
+    // Supplied parts are replaced outright, and whether others are kept is not certain (facts 4.4).
+    ...(touches(changed, "/personalization") && { personalization: personalizationAfter(spec, live, changed) }),
+    // The action has to be sent again with every mapping (facts 4.4).
+    ...(touches(changed, "/destinationMapping") && {
+      destinationMapping: {
+        ...pick(objectOf(live["destinationMapping"]), ["actionId"]),
+        ...pick(objectOf(spec["destinationMapping"]), ["actionId"]),
+        settings: mergeSettings(
+          getAt(live, "/destinationMapping/settings"),
+          getAt(spec, "/destinationMapping/settings"),
+        ),
+      },
+    }),
+    // What leaving it out means is not documented (facts 4.4).
+    performResync: spec["performResync"] === true,
+  }),
+};
+
+function personalizationAfter(spec: JsonObject, live: JsonObject, changed: readonly string[]): JsonObject {
+  const declared = objectOf(spec["personalization"]);
+  const all = overlay(objectOf(live["personalization"]), declared);
+  const mapping = getAt(declared, "/profile/mapping");
+  const profile = objectOf(all["profile"]);
+  const whole = mapping === undefined ? all : { ...all, profile: { ...profile, mapping } };
+  return touches(changed, "/personalization/entities") ? whole : withoutNoEntities(whole);
+}
+
+/** Without an empty list of entities: the API refuses even that for audiences that are not linked (facts 4.3). */
+function withoutNoEntities({ entities, ...rest }: JsonObject): JsonObject {
+  return isFilled(entities) ? { ...rest, entities: entities ?? [] } : rest;
+}
+
+function isFilled(value: JsonValue | undefined): boolean {
+  return Array.isArray(value) && value.length > 0;
+}

@@ -1,0 +1,74 @@
+import { describeQuery, inferCadence, parseQuery, queryReferences, type QueryNode } from "../query/index.ts";
+import { toDefinitionType } from "./definition-type.ts";
+import type { FieldRule } from "./field-rule.ts";
+import { query } from "./comparisons.ts";
+import { getAt } from "./pointer.ts";
+import type { JsonObject, JsonValue, LiveResource } from "./resource.ts";
+import { objectOf, textOf } from "./wire-values.ts";
+
+/** What audiences and computed traits have in common: a query that Segment computes, and a key made from the name. */
+export const computation = {
+  namespace: "computations",
+  lockedStatuses: ["Locked"],
+  settlingStatuses: ["Preparing", "Backfilling"],
+  predictKey: (name: string): string =>
+    name
+      .normalize("NFKD")
+      .replaceAll(/\p{Mark}/gu, "")
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9]+/g, "_")
+      .replaceAll(/^_+|_+$/g, ""),
+  keysUsed(spec: JsonObject): string[] {
+    const used = readQuery(getAt(spec, "/definition/query"), (tree) => queryReferences(tree).traits);
+    return [...new Set((used ?? []).map(({ name }) => name))];
+  },
+} as const;
+
+/** The rule of a query. @param kind What the query computes, for the reason of a replacement. */
+export function queryRule(kind: "audience" | "trait", typeAt: string): FieldRule {
+  return {
+    pointer: "/definition/query",
+    comparison: query,
+    change: "update",
+    replacesBecause: (before, after, declared) =>
+      flipsCadence(before, after, toDefinitionType(getAt(declared, typeAt)), kind),
+    describe: (value, nameOfKey) => readQuery(value, (tree) => describeQuery(tree, { nameOfTrait: nameOfKey })),
+    clear: "required",
+    fact: "2.3, 3.5",
+  };
+}
+
+/** The facts of an answer that only the server knows. */
+export function factsOf(answer: JsonObject): LiveResource["facts"] {
+  const size = objectOf(answer["size"]);
+  const cadence = objectOf(answer["computeCadence"])["type"];
+  return {
+    createdAt: textOf(answer["createdAt"]),
+    updatedAt: textOf(answer["updatedAt"]),
+    updatedBy: textOf(answer["updatedBy"]),
+    ...(typeof answer["status"] === "string" && { status: answer["status"] }),
+    ...(typeof cadence === "string" && { cadence }),
+    ...(typeof size["count"] === "number" && { members: size["count"] }),
+  };
+}
+
+/** What is computed cannot be edited from real-time to batch or back; it has to be created anew (facts 2.3, 5.1). */
+function flipsCadence(
+  before: JsonValue | undefined,
+  after: JsonValue,
+  type: ReturnType<typeof toDefinitionType>,
+  kind: "audience" | "trait",
+): string | undefined {
+  const from = readQuery(before, (tree) => inferCadence(tree, type));
+  const to = readQuery(after, (tree) => inferCadence(tree, type));
+  if (!from || !to || from.cadence === to.cadence) return undefined;
+  const why = to.reason ?? from.reason;
+  return to.cadence === "BATCH"
+    ? `the query turns a real-time ${kind} into a batch one: ${why}`
+    : `the query turns a batch ${kind} into a real-time one; so far ${why}`;
+}
+
+function readQuery<T>(value: JsonValue | undefined, read: (tree: QueryNode) => T): T | undefined {
+  const { tree } = parseQuery(typeof value === "string" ? value : "");
+  return tree && read(tree);
+}

@@ -1,0 +1,93 @@
+import { exact, history, prose } from "./comparisons.ts";
+import { computation, factsOf, queryRule } from "./computation.ts";
+import type { ResourceKind } from "./kind.ts";
+import { releasedText, splitDescription } from "./marker.ts";
+import { objectOf, pick, textOf, touches } from "./wire-values.ts";
+
+const OPTIONS = ["includeHistoricalData", "includeAnonymousUsers", "backfillDurationDays"];
+const noEdit = "cannot be cleared; options are fixed at creation";
+
+/** Computed traits of a space (facts 5.1). */
+export const computedTrait: ResourceKind = {
+  ...computation,
+  kind: "ComputedTrait",
+  prefix: "trait",
+  parametersOf: (_verb, { space, id }) => ({ path: { spaceId: space, ...(id !== undefined && { id }) } }),
+  gated: true,
+  operations: {
+    list: "listComputedTraits",
+    get: "getComputedTrait",
+    create: "createComputedTrait",
+    update: "updateComputedTraitForSpace",
+    delete: "removeComputedTraitFromSpace",
+  },
+  dataKey: "computedTrait",
+  creationDefaults: { enabled: true },
+  replacementCost:
+    "the old key stays on profiles with its last value, and whatever refers to it breaks if the new key differs",
+  fields: [
+    { pointer: "/name", comparison: exact, change: "update", clear: "required", fact: "2.4" },
+    { pointer: "/description", comparison: prose, change: "update", clear: 'description: ""', fact: "2.9" },
+    { pointer: "/enabled", comparison: exact, change: "update", clear: "enabled: false", fact: "5.1" },
+    { pointer: "/definition/type", comparison: exact, change: "create-only", clear: "required", fact: "5.1" },
+    queryRule("trait", "/definition/type"),
+    {
+      pointer: "/options/includeHistoricalData",
+      comparison: history,
+      change: "create-only",
+      clear: noEdit,
+      fact: "5.1",
+    },
+    {
+      pointer: "/options/includeAnonymousUsers",
+      comparison: exact,
+      change: "create-only",
+      clear: noEdit,
+      fact: "5.1",
+    },
+    {
+      pointer: "/options/backfillDurationDays",
+      comparison: exact,
+      change: "create-only",
+      clear: noEdit,
+      fact: "5.1",
+    },
+  ],
+
+  fromWire(answer) {
+    const { text, ownership } = splitDescription(textOf(answer["description"]));
+    return {
+      kind: "ComputedTrait",
+      id: textOf(answer["id"]),
+      key: textOf(answer["key"]),
+      name: textOf(answer["name"]),
+      ownership,
+      within: [],
+      spec: {
+        name: textOf(answer["name"]),
+        description: text,
+        enabled: answer["enabled"] === true,
+        definition: pick(objectOf(answer["definition"]), ["query", "type"]),
+        options: pick(objectOf(answer["options"]), OPTIONS),
+      },
+      facts: factsOf(answer),
+    };
+  },
+
+  creatable: (spec) => spec,
+  released: (spec) => ({ ...spec, description: releasedText(textOf(spec["description"])) }),
+  toCreateBody: (spec, description) => ({
+    ...pick(spec, ["name", "enabled", "definition"]),
+    description,
+    ...(spec["options"] !== undefined && { options: spec["options"] }),
+  }),
+  toUpdateBody: (spec, live, changed, description) => ({
+    ...(touches(changed, "/name") && { name: spec["name"] ?? null }),
+    ...(description !== undefined && { description }),
+    ...(touches(changed, "/enabled") && { enabled: spec["enabled"] ?? null }),
+    // The type has to be sent again with every definition (facts 5.1).
+    ...(touches(changed, "/definition") && {
+      definition: { ...pick(objectOf(live["definition"]), ["type"]), ...objectOf(spec["definition"]) },
+    }),
+  }),
+};

@@ -1,0 +1,97 @@
+import { exact, keyedList, settings, unread } from "./comparisons.ts";
+import type { ResourceKind } from "./kind.ts";
+import { part, toAddressPart } from "./part.ts";
+import { getAt } from "./pointer.ts";
+import type { JsonObject } from "./resource.ts";
+import { mergeSettings } from "./settings.ts";
+import { objectOf, pick, textOf, touches } from "./wire-values.ts";
+
+/** Connections of audiences to destinations (facts 4). */
+export const destination: ResourceKind = {
+  ...part,
+  kind: "Destination",
+  prefix: "destination",
+  parent: {
+    kind: "Audience",
+    field: "destinations",
+    identify: destinationId,
+    addressPart: (spec) => toAddressPart(destinationId(spec)),
+    nameOf: destinationId,
+  },
+  parametersOf: (_verb, { space, within: [audience = ""], id }) => ({
+    // The path parameter is called destinationId and means the connection (facts 4.2).
+    path: { spaceId: space, audienceId: audience, ...(id !== undefined && { destinationId: id }) },
+  }),
+  operations: {
+    list: "listDestinationsFromAudience",
+    create: "addDestinationToAudience",
+    update: "updateDestinationForAudience",
+    delete: "removeDestinationFromAudience",
+  },
+  dataKey: "connection",
+  creationDefaults: { destination: { type: "destination" } },
+  replacementCost: "everybody in the audience is sent to the destination again",
+  creationHint:
+    "a destination has to be added to Engage in the Segment app first (Engage Settings → Destinations); a warehouse needs destination.type: warehouse",
+  fields: [
+    { pointer: "/destination/id", comparison: exact, change: "create-only", clear: "required", fact: "4.4" },
+    {
+      pointer: "/destination/type",
+      comparison: unread,
+      change: "create-only",
+      clear: "cannot be read, so it is never compared",
+      fact: "4.3",
+    },
+    {
+      pointer: "/idSyncConfiguration",
+      comparison: keyedList("externalId"),
+      change: "update",
+      clear: "cannot be cleared; remove the destination and add it anew",
+      fact: "4.4",
+    },
+    {
+      pointer: "/connectionSettings",
+      comparison: settings,
+      change: "update",
+      clear: "cannot be cleared; remove the destination and add it anew",
+      fact: "4.4",
+    },
+  ],
+
+  fromWire(answer, within) {
+    const settings = answer["connectionSettings"];
+    return {
+      kind: "Destination",
+      id: textOf(answer["id"]),
+      name: textOf(answer["name"]) || textOf(answer["destinationId"]),
+      ownership: undefined,
+      within: [...within],
+      spec: {
+        destination: { id: textOf(answer["destinationId"]) },
+        ...pick(answer, ["idSyncConfiguration"]),
+        ...(settings !== undefined && settings !== null && { connectionSettings: settings }),
+      },
+      facts: {
+        createdAt: textOf(answer["createdAt"]),
+        updatedAt: textOf(answer["updatedAt"]),
+        updatedBy: "",
+        ...(typeof objectOf(answer["metadata"])["slug"] === "string" && {
+          slug: textOf(objectOf(answer["metadata"])["slug"]),
+        }),
+      },
+    };
+  },
+
+  toCreateBody: (spec) => pick(spec, ["destination", "idSyncConfiguration", "connectionSettings"]),
+  toUpdateBody: (spec, live, changed) => ({
+    ...(touches(changed, "/idSyncConfiguration") && { idSyncConfiguration: spec["idSyncConfiguration"] ?? null }),
+    // What is supplied replaces all that is stored (facts 4.4), so what nobody declares has to be sent along.
+    ...(touches(changed, "/connectionSettings") && {
+      connectionSettings: mergeSettings(live["connectionSettings"], spec["connectionSettings"]),
+    }),
+  }),
+};
+
+function destinationId(spec: JsonObject): string {
+  return textOf(getAt(spec, "/destination/id"));
+}

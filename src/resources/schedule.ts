@@ -1,0 +1,64 @@
+import { exact, timetable } from "./comparisons.ts";
+import { part } from "./part.ts";
+import type { ResourceKind } from "./kind.ts";
+import { objectOf, pick, textOf } from "./wire-values.ts";
+
+/** When a linked audience is computed (facts 2.11). */
+export const schedule: ResourceKind = {
+  ...part,
+  kind: "Schedule",
+  prefix: "schedule",
+  parent: {
+    kind: "Audience",
+    field: "schedules",
+    identify: (spec) => JSON.stringify([spec["strategy"], timetable.normalise(spec["config"] ?? null)]),
+    leftovers: "edited",
+    addressPart: (_spec, number) => String(number),
+    nameOf: (spec) => describeTimes(textOf(spec["strategy"]), objectOf(spec["config"])),
+    embeddedAs: "schedules",
+  },
+  parametersOf: (_verb, { space, within: [audience = ""], id }) => ({
+    path: { spaceId: space, id: audience, ...(id !== undefined && { scheduleId: id }) },
+  }),
+  operations: {
+    list: "listAudienceSchedulesFromSpaceAndAudience",
+    get: "getAudienceScheduleFromSpaceAndAudience",
+    create: "addAudienceScheduleToAudience",
+    update: "updateAudienceScheduleForAudience",
+    delete: "removeAudienceScheduleFromAudience",
+  },
+  dataKey: "audienceSchedule",
+  creationDefaults: {},
+  replacementCost: "the audience is not computed at its times until the new schedule stands",
+  fields: [
+    { pointer: "/strategy", comparison: exact, change: "update", clear: "required", fact: "2.11" },
+    { pointer: "/config", comparison: timetable, change: "update", clear: "required", fact: "2.11" },
+  ],
+
+  fromWire(answer, within) {
+    const config = objectOf(answer["config"]);
+    const strategy = textOf(answer["strategy"]);
+    return {
+      kind: "Schedule",
+      id: textOf(answer["id"]),
+      name: describeTimes(strategy, config),
+      ownership: undefined,
+      within: [...within],
+      spec: { strategy, config },
+      facts: { createdAt: "", updatedAt: "", updatedBy: "" },
+    };
+  },
+
+  toCreateBody: (spec) => pick(spec, ["strategy", "config"]),
+  // Both fields are required in an update (facts 2.11).
+  toUpdateBody: (spec, live) => pick({ ...live, ...spec }, ["strategy", "config"]),
+};
+
+/** The times of a schedule in a few words, in place of a name. */
+export function describeTimes(strategy: string, config: Record<string, unknown>): string {
+  const { interval, days, hours, timezone } = config;
+  const list = (value: unknown): string => (Array.isArray(value) ? value.join(", ") : "");
+  if (typeof interval === "string") return `every ${interval}`;
+  if (typeof timezone === "string") return `days ${list(days)} at ${list(hours)} o'clock, ${timezone}`;
+  return strategy;
+}

@@ -1,0 +1,53 @@
+import { getAt, setAt } from "./pointer.ts";
+import type { JsonObject, Pointer } from "./resource.ts";
+import { isMasked } from "./settings.ts";
+import { resolveTemplate } from "./template.ts";
+
+/** The value of an environment variable, or `undefined` while it is not set. */
+export type SecretSource = (name: string) => string | undefined;
+
+/** What reports show in place of a live value where a manifest declares a secret of another value. */
+const OTHER_SECRET = "(another secret)";
+
+/**
+ * Live values with secrets put out of sight: where a manifest declares `${env.X}` and the API shows the value, it becomes
+ * the text of the manifest when both are the same, and a word when they are not. Without the secret's value nobody can
+ * tell, so then they count as the same. Masked values stay masked.
+ *
+ * @param pointers The declared texts that hold secrets.
+ */
+export function veilSecrets(
+  declared: JsonObject,
+  pointers: readonly Pointer[],
+  live: JsonObject,
+  secretOf: SecretSource,
+): JsonObject {
+  if (pointers.length === 0) return live;
+  const veiled = structuredClone(live);
+  for (const pointer of pointers) {
+    const [template, shown] = [getAt(declared, pointer), getAt(live, pointer)];
+    if (typeof template !== "string" || shown === undefined || isMasked(shown)) continue;
+    const { value, secrets } = resolveTemplate(template, () => undefined, secretOf);
+    setAt(veiled, pointer, secrets.length > 0 || value === shown ? template : OTHER_SECRET);
+  }
+  return veiled;
+}
+
+/** Values with their secrets filled in, as they are sent, and the names of those that are not set. */
+export function fillSecrets(
+  values: JsonObject,
+  pointers: readonly Pointer[],
+  secretOf: SecretSource,
+): { values: JsonObject; missing: string[] } {
+  if (pointers.length === 0) return { values, missing: [] };
+  const filled = structuredClone(values);
+  const missing = new Set<string>();
+  for (const pointer of pointers) {
+    const template = getAt(filled, pointer);
+    if (typeof template !== "string") continue;
+    const { value, secrets } = resolveTemplate(template, () => undefined, secretOf);
+    setAt(filled, pointer, value);
+    for (const name of secrets) missing.add(name);
+  }
+  return { values: filled, missing: [...missing] };
+}

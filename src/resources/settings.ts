@@ -1,0 +1,57 @@
+import type { JsonObject, JsonValue } from "./resource.ts";
+import { isObject } from "./wire-values.ts";
+
+/** What the API shows in place of a secret: bullets, and some of its last characters (facts 4.3). */
+const MASK = "\u{2022}";
+
+/** Whether a value stands for a secret that the API does not show. */
+export function isMasked(value: JsonValue | undefined): boolean {
+  return typeof value === "string" && value.includes(MASK);
+}
+
+/** The part of live settings that declared ones speak about, key by key. */
+export function declaredPart(live: JsonValue, declared: JsonValue): JsonValue {
+  if (!isObject(live) || !isObject(declared)) return live;
+  return Object.fromEntries(
+    Object.entries(declared).flatMap(([key, value]) => {
+      const current = live[key];
+      return current === undefined ? [] : [[key, declaredPart(current, value)]];
+    }),
+  );
+}
+
+/** Whether live settings are as declared: keys that nobody declares do not count, and masked values cannot. */
+export function sameSettings(declared: JsonValue, live: JsonValue | undefined): boolean {
+  if (isMasked(live)) return true;
+  if (isObject(declared))
+    return isObject(live) && Object.entries(declared).every(([key, value]) => sameSettings(value, live[key]));
+  if (Array.isArray(declared))
+    return (
+      Array.isArray(live) &&
+      live.length === declared.length &&
+      declared.every((value, index) => sameSettings(value, live[index]))
+    );
+  return declared === live;
+}
+
+/** The whole settings to send: declared values over the live ones, without masks, which nobody may write back. */
+export function mergeSettings(live: JsonValue | undefined, declared: JsonValue | undefined): JsonObject {
+  const result: JsonObject = {};
+  for (const [key, value] of Object.entries(isObject(live) ? live : {})) if (!isMasked(value)) result[key] = value;
+  for (const [key, value] of Object.entries(isObject(declared) ? declared : {})) {
+    const current = result[key];
+    result[key] = isObject(current) && isObject(value) ? mergeSettings(current, value) : value;
+  }
+  return result;
+}
+
+/** Keys of live settings that are masked and that nobody declares: writing the others would lose them. */
+export function maskedUndeclared(live: JsonValue | undefined, declared: JsonValue | undefined, at = ""): string[] {
+  if (!isObject(live)) return [];
+  return Object.entries(live).flatMap(([key, value]) => {
+    const own = isObject(declared) ? declared[key] : undefined;
+    const path = at === "" ? key : `${at}.${key}`;
+    if (isMasked(value)) return own === undefined ? [path] : [];
+    return maskedUndeclared(value, own, path);
+  });
+}

@@ -1,0 +1,64 @@
+import { exact, prose } from "./comparisons.ts";
+import type { ResourceKind } from "./kind.ts";
+import { releasedText, splitDescription } from "./marker.ts";
+import { pick, textOf } from "./wire-values.ts";
+import { factsOf } from "./computation.ts";
+
+/** Filters that keep events out of a space (facts 5.2). */
+export const spaceFilter: ResourceKind = {
+  kind: "SpaceFilter",
+  prefix: "filter",
+  parametersOf: (verb, { space, id }) => ({
+    path: id === undefined ? {} : { id },
+    ...(verb === "list" && { query: { integrationId: space } }),
+    ...((verb === "create" || verb === "update") && { body: { integrationId: space } }),
+  }),
+  gated: true,
+  operations: {
+    list: "listFiltersForSpace",
+    get: "getFilterById",
+    create: "createFilterForSpace",
+    update: "updateFilterById",
+    delete: "deleteFilterById",
+  },
+  dataKey: "filter",
+  namespace: "filters",
+  mostPerSpace: 10,
+  creationDefaults: { enabled: true },
+  lockedStatuses: [],
+  settlingStatuses: [],
+  replacementCost: "events pass unfiltered until the new filter stands",
+  fields: [
+    { pointer: "/name", comparison: exact, change: "update", clear: "required", fact: "5.2" },
+    { pointer: "/description", comparison: prose, change: "update", clear: 'description: ""', fact: "2.9" },
+    { pointer: "/if", comparison: prose, change: "update", clear: "required", fact: "5.2" },
+    { pointer: "/drop", comparison: exact, change: "update", clear: "drop: false", fact: "5.2" },
+    { pointer: "/enabled", comparison: exact, change: "update", clear: "enabled: false", fact: "5.2" },
+  ],
+
+  fromWire(answer) {
+    const { text, ownership } = splitDescription(textOf(answer["description"]));
+    return {
+      kind: "SpaceFilter",
+      id: textOf(answer["id"]),
+      name: textOf(answer["name"]),
+      ownership,
+      within: [],
+      spec: { ...pick(answer, ["name", "if", "drop", "enabled"]), description: text },
+      facts: factsOf(answer),
+    };
+  },
+
+  creatable: (spec) => spec,
+  released: (spec) => ({ ...spec, description: releasedText(textOf(spec["description"])) }),
+  toCreateBody: (spec, description) => ({ ...pick(spec, WRITABLE), description }),
+  // An update "replaces the existing filter", and what becomes of fields left out is not documented (facts 5.2).
+  toUpdateBody: (spec, live, _changed, description) => ({
+    ...pick({ ...live, ...spec }, WRITABLE),
+    ...(description !== undefined && { description }),
+  }),
+  keysUsed: () => [],
+  predictKey: () => "",
+};
+
+const WRITABLE = ["name", "if", "drop", "enabled"];
