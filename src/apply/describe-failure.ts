@@ -1,5 +1,8 @@
 import { SegmentApiError, SegmentNetworkError } from "../segment/errors.ts";
+import type { Change } from "../plan/generated/plan.ts";
+import { kindOf } from "../resources/kinds.ts";
 import { HalfDoneError } from "./half-done-error.ts";
+import { MissingSecretError } from "./missing-secret-error.ts";
 import type { OutcomeReason } from "./outcome.ts";
 import { StaleError } from "./stale-error.ts";
 import { StoppedError } from "./stopped-error.ts";
@@ -17,6 +20,7 @@ const hints: readonly [(error: Error) => boolean, string][] = [
   [(error) => error instanceof HalfDoneError, "mend the cause and apply again, which creates the object"],
   [(error) => error instanceof StaleError, "make a new plan and look at it"],
   [(error) => error instanceof LockTimeoutError, "apply again later, or wait for longer with --lock-timeout"],
+  [(error) => error instanceof MissingSecretError, "set it and apply again"],
   [(error) => error instanceof SegmentNetworkError, again],
   [(error) => error instanceof SegmentApiError && error.kind === "server", again],
 ];
@@ -26,8 +30,8 @@ const hints: readonly [(error: Error) => boolean, string][] = [
  *
  * @param aborted Whether the run was broken off: then nobody knows if the call under way took effect.
  */
-export function describeFailure(error: Error, aborted: boolean): Failure {
-  const hint = hints.find(([fits]) => fits(error))?.[1];
+export function describeFailure(error: Error, change: Pick<Change, "kind">, aborted: boolean): Failure {
+  const hint = hints.find(([fits]) => fits(error))?.[1] ?? creationHint(error, change);
   const reason = { code: codeOf(error), message: error.message, ...(hint !== undefined && { hint }) };
   if (error instanceof StoppedError) return { status: "skipped", reason };
   if (error instanceof StaleError) return { status: "stale", reason };
@@ -35,6 +39,12 @@ export function describeFailure(error: Error, aborted: boolean): Failure {
   if (!aborted) return { status: "failed", reason };
   const message = "the run was broken off while this was under way, so it may have taken effect";
   return { status: "failed", reason: { code: "apply-aborted", message, hint: again } };
+}
+
+/** What the kind knows about creations that the API refuses. */
+function creationHint(error: Error, { kind }: Pick<Change, "kind">): string | undefined {
+  const { operations, creationHint } = kindOf(kind);
+  return error instanceof SegmentApiError && error.operation === operations.create ? creationHint : undefined;
 }
 
 /** Whether the API refused the token, which it will do with every other change, too. */

@@ -7,46 +7,56 @@ import { getAt } from "../resources/pointer.ts";
 import type { JsonObject, LiveResource } from "../resources/resource.ts";
 import { SegmentApiError } from "../segment/errors.ts";
 import { plannedValues, type PlannedValues } from "./planned-values.ts";
-import { checkPrecondition, sameMarker } from "./precondition.ts";
+import { checkPrecondition, sameMarker, shownSpec } from "./precondition.ts";
 import { StaleError } from "./stale-error.ts";
-import { isAmbiguous, type WriteContext, type WriteResult } from "./writer.ts";
+import { isAmbiguous, placeOfLive, type WriteContext, type WriteResult } from "./writer.ts";
 
 /** Brings a live object and its marker to what the change says, in one call. */
 export async function editObject(change: Change, context: WriteContext): Promise<WriteResult> {
   const kind = kindOf(change.kind);
   return await context.whenEditable(change, async (live) => {
     if (!live) throw new StaleError("it was deleted since the plan was made");
-    checkPrecondition(change, live);
+    checkPrecondition(change, live, context);
     const values = plannedValues(change, context);
-    const body = editBody(change, live, values);
+    const body = editBody(change, live, values, context);
     const result = { written: body !== undefined, id: live.id, ...(live.key !== undefined && { key: live.key }) };
     if (!body) return result;
     try {
-      await callKind(context.access, kind, "update", { id: live.id, body });
+      await callKind(context.access, kind, "update", { ...placeOfLive(change), body });
     } catch (error) {
       // The client sends an edit again whose answer was lost; a lock may then be that of the edit itself.
       const unsure = isAmbiguous(error) || (error instanceof SegmentApiError && error.locked);
-      const now = unsure ? await readObject(context.access, change.kind, live.id) : undefined;
-      if (!now || !isAsPlanned(change, now, values)) throw error;
+      const now = unsure ? await readObject(context.access, change.kind, placeOfLive(change)) : undefined;
+      if (!now || !isAsPlanned(change, now, values, context)) throw error;
     }
     return result;
   });
 }
 
 /** The body of an edit, or `undefined` when it turns out that nothing differs once all keys are known. */
-function editBody(change: Change, live: LiveResource, { spec, ownership }: PlannedValues): JsonObject | undefined {
+function editBody(
+  change: Change,
+  live: LiveResource,
+  { spec, sent, ownership }: PlannedValues,
+  context: WriteContext,
+): JsonObject | undefined {
   const kind = kindOf(change.kind);
   const liveText = textAt(live.spec);
   if (change.action === "forget") return kind.toUpdateBody({}, live.spec, [], releasedText(liveText ?? ""));
-  const { changed } = compareFields(kind, spec, live.spec);
+  const { changed } = compareFields(kind, spec, shownSpec(change, live, context));
   const before = change.ownership.before;
   const sameOwner = before?.name === ownership?.name && before?.protect === ownership?.protect;
   if (changed.length === 0 && sameOwner) return undefined;
-  return kind.toUpdateBody(spec, live.spec, changed, joinDescription(textAt(spec) ?? liveText ?? "", ownership));
+  return kind.toUpdateBody(sent, live.spec, changed, joinDescription(textAt(spec) ?? liveText ?? "", ownership));
 }
 
-function isAsPlanned(change: Change, live: LiveResource, { spec, ownership }: PlannedValues): boolean {
-  const { changed } = compareFields(kindOf(change.kind), spec, live.spec);
+function isAsPlanned(
+  change: Change,
+  live: LiveResource,
+  { spec, ownership }: PlannedValues,
+  context: WriteContext,
+): boolean {
+  const { changed } = compareFields(kindOf(change.kind), spec, shownSpec(change, live, context));
   return changed.length === 0 && sameMarker(ownership, live.ownership);
 }
 

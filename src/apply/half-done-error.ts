@@ -5,7 +5,7 @@ export class HalfDoneError extends Error {
   override readonly name = "HalfDoneError";
   readonly code = "apply-half-done";
 
-  constructor({ id }: Change, cause: unknown) {
+  constructor({ id }: Pick<Change, "id">, cause: unknown) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     super(`the old object ${id ?? ""} was deleted, and the new one was not made: ${reason}`, { cause });
   }

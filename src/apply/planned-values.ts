@@ -3,29 +3,40 @@ import { fingerprint } from "../resources/fingerprint.ts";
 import { kindOf } from "../resources/kinds.ts";
 import { getAt, setAt } from "../resources/pointer.ts";
 import type { JsonObject, Ownership } from "../resources/resource.ts";
+import { fillSecrets } from "../resources/secrets.ts";
 import { resolveTemplate } from "../resources/template.ts";
+import { MissingSecretError } from "./missing-secret-error.ts";
 import { StaleError } from "./stale-error.ts";
 import type { WriteContext } from "./writer.ts";
 
 /** What a change is to end in, now that all keys are known. */
 export interface PlannedValues {
+  /** The values as they are compared: secrets are still called by the names of their variables. */
   spec: JsonObject;
-  /** `undefined` when the object is let go. */
+  /** The values as they are sent. */
+  sent: JsonObject;
+  /** `undefined` when the object is let go, and for parts. */
   ownership: Ownership | undefined;
 }
 
 /**
- * Fills in the keys that were not known when the plan was made, in the values and so in the fingerprint.
+ * Fills in what was not known when the plan was made: keys, in the values and so in the fingerprint, and secrets.
  *
- * @throws {StaleError} when one of them still is not.
+ * @throws {StaleError} when a key still is not known.
+ * @throws {MissingSecretError} when a secret is not set.
  */
-export function plannedValues(change: Change, { keyOf }: Pick<WriteContext, "keyOf">): PlannedValues {
+export function plannedValues(
+  change: Change,
+  { keyOf, secretOf }: Pick<WriteContext, "keyOf" | "secretOf">,
+): PlannedValues {
   const { after } = change.ownership;
   const fill = (values: JsonObject): JsonObject => fillIn(values, change.unknown, keyOf);
   const spec = fill(change.after ?? {});
-  if (!after) return { spec, ownership: undefined };
+  const { values: sent, missing } = fillSecrets(spec, change.secrets ?? [], secretOf);
+  if (missing.length > 0) throw new MissingSecretError(missing);
+  if (!after) return { spec, sent, ownership: undefined };
   const remembered = after.fingerprint ?? fingerprint(kindOf(change.kind), fill(change.declared ?? {}));
-  return { spec, ownership: { ...after, fingerprint: remembered } };
+  return { spec, sent, ownership: { ...after, fingerprint: remembered } };
 }
 
 function fillIn(values: JsonObject, pointers: readonly string[], keyOf: WriteContext["keyOf"]): JsonObject {

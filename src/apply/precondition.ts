@@ -1,8 +1,10 @@
 import { presentFields, sameFields } from "../plan/compare.ts";
 import type { Change, OwnershipRecord } from "../plan/generated/plan.ts";
 import { kindOf } from "../resources/kinds.ts";
-import type { LiveResource } from "../resources/resource.ts";
+import type { JsonObject, LiveResource } from "../resources/resource.ts";
+import { veilSecrets } from "../resources/secrets.ts";
 import { StaleError } from "./stale-error.ts";
+import type { WriteContext } from "./writer.ts";
 
 /**
  * Holds a live object, read just now, against what the plan saw: same owner, and the same meaning in every field that
@@ -10,17 +12,34 @@ import { StaleError } from "./stale-error.ts";
  *
  * @throws {StaleError} naming what moved.
  */
-export function checkPrecondition(change: Change, live: LiveResource): void {
+export function checkPrecondition(change: Change, live: LiveResource, context: Pick<WriteContext, "secretOf">): void {
   const kind = kindOf(change.kind);
   const before = change.before ?? {};
+  const shown = shownSpec(change, live, context);
+  const spokenOf = change.action === "update" || change.action === "adopt" ? (change.after ?? before) : before;
   const pointers = new Set([...presentFields(kind, before), ...presentFields(kind, change.after ?? {})]);
-  const moved = [...pointers].filter((pointer) => !sameFields(kind, before, live.spec, [pointer]));
+  const moved = [...pointers].filter((pointer) => !sameFields(kind, before, shown, [pointer], spokenOf));
   if (moved.length > 0)
     throw new StaleError(
-      `${moved.map((pointer) => pointer.slice(1).replaceAll("/", ".")).join(", ")} changed since the plan was made (by ${live.facts.updatedBy} at ${live.facts.updatedAt})`,
+      `${moved.map((pointer) => pointer.slice(1).replaceAll("/", ".")).join(", ")} changed since the plan was made${byWhom(live)}`,
     );
   if (!sameMarker(change.ownership.before, live.ownership))
     throw new StaleError("its ownership marker changed since the plan was made");
+}
+
+/** The live values as a change's own: with its secrets out of sight. */
+export function shownSpec(
+  { after, secrets = [] }: Change,
+  live: LiveResource,
+  { secretOf }: Pick<WriteContext, "secretOf">,
+): JsonObject {
+  return veilSecrets(after ?? {}, secrets, live.spec, secretOf);
+}
+
+/** Who made the last change, and when, as far as the API tells. */
+function byWhom({ facts: { updatedBy, updatedAt } }: LiveResource): string {
+  const parts = [...(updatedBy === "" ? [] : [`by ${updatedBy}`]), ...(updatedAt === "" ? [] : [`at ${updatedAt}`])];
+  return parts.length > 0 ? ` (${parts.join(" ")})` : "";
 }
 
 /** Whether a live object carries exactly that marker, or none when none is meant. */

@@ -22,7 +22,7 @@ export async function proveConvergence(
     return !stop?.aborted;
   };
   try {
-    const { live, settling } = await waitUntilSettled(plan, result.outcomes, context.access, goesOn);
+    const { live, settling } = await waitUntilSettled(plan, result.outcomes, context, goesOn);
     result.settling = settling;
     const changes = new Map(plan.changes.map((change) => [change.address, change]));
     for (const [index, outcome] of result.outcomes.entries()) {

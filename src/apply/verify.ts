@@ -1,11 +1,14 @@
+import { readParts, type PartsToRead } from "../live/read-parts.ts";
 import { readSpace } from "../live/read-space.ts";
-import type { SpaceAccess } from "../live/objects.ts";
 import { compareFields } from "../plan/compare.ts";
 import type { Change, Plan } from "../plan/generated/plan.ts";
 import { kindOf } from "../resources/kinds.ts";
 import { removeAt } from "../resources/pointer.ts";
 import type { LiveResource } from "../resources/resource.ts";
+import type { SecretSource } from "../resources/secrets.ts";
 import type { Outcome } from "./outcome.ts";
+import { shownSpec } from "./precondition.ts";
+import type { WriteContext } from "./writer.ts";
 
 /** How long to wait for lists to show what was done, in API milliseconds: the longest pause, and all of them. */
 const FIRST_PAUSE_MS = 1000;
@@ -28,18 +31,19 @@ export interface Settlement {
 export async function waitUntilSettled(
   plan: Plan,
   outcomes: readonly Outcome[],
-  access: SpaceAccess,
+  { access, madeId, secretOf }: Pick<WriteContext, "access" | "madeId" | "secretOf">,
   pause: (ms: number) => Promise<boolean>,
 ): Promise<Settlement> {
   const done = new Map(outcomes.flatMap((outcome) => (outcome.status === "done" ? [[outcome.address, outcome]] : [])));
   if (done.size === 0) return { live: [], settling: [] };
   let waitedMs = 0;
   for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs *= 2) {
-    const live = await readSpace(access);
+    const { live: standing } = await readSpace(access);
+    const live = await readParts(access, standing, partsToProve(plan, done, standing, madeId));
     const byId = new Map(live.map((object) => [object.id, object]));
     const settling = plan.changes.flatMap((change) => {
       const outcome = done.get(change.address);
-      return !outcome || isSettled(change, outcome.id ?? "", byId) ? [] : [change.address];
+      return !outcome || isSettled(change, outcome.id ?? "", byId, secretOf) ? [] : [change.address];
     });
     if (settling.length === 0 || waitedMs >= PATIENCE_MS || !(await pause(pauseMs))) return { live, settling };
     waitedMs += pauseMs;
@@ -47,7 +51,12 @@ export async function waitUntilSettled(
 }
 
 /** Texts that were not known when the plan was made are not compared: the write itself has proven them. */
-function isSettled(change: Change, id: string, byId: ReadonlyMap<string, LiveResource>): boolean {
+function isSettled(
+  change: Change,
+  id: string,
+  byId: ReadonlyMap<string, LiveResource>,
+  secretOf: SecretSource,
+): boolean {
   const live = byId.get(id);
   if (change.action === "delete") return live === undefined;
   if (!live || (change.action === "replace" && byId.has(change.id ?? ""))) return false;
@@ -58,5 +67,23 @@ function isSettled(change: Change, id: string, byId: ReadonlyMap<string, LiveRes
   const kind = kindOf(change.kind);
   const known = structuredClone(change.after ?? {});
   for (const pointer of change.unknown) removeAt(known, pointer);
-  return compareFields(kind, known, live.spec).changed.length === 0;
+  return compareFields(kind, known, shownSpec(change, live, { secretOf })).changed.length === 0;
+}
+
+/** The lists that show the parts which were written, as far as their audience is still there. */
+function partsToProve(
+  { changes }: Plan,
+  done: ReadonlyMap<string, Outcome>,
+  standing: readonly LiveResource[],
+  madeId: WriteContext["madeId"],
+): PartsToRead[] {
+  const present = new Set(standing.map(({ id }) => id));
+  const wanted = new Map<string, Set<string>>();
+  for (const { address, kind, within } of changes) {
+    const [audience] = within ?? [];
+    const id = audience && (madeId(audience.address) ?? audience.id);
+    if (id === undefined || !done.has(address) || !present.has(id) || kindOf(kind).parent?.embeddedAs) continue;
+    wanted.set(id, (wanted.get(id) ?? new Set()).add(kind));
+  }
+  return [...wanted].map(([audience, kinds]) => ({ audience, kinds: [...kinds] }));
 }

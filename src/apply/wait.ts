@@ -6,6 +6,7 @@ import { SegmentApiError } from "../segment/errors.ts";
 import type { Emit } from "./events.ts";
 import { pause } from "./pause.ts";
 import { StoppedError } from "./stopped-error.ts";
+import { placeOfLive } from "./writer.ts";
 
 /** First and longest pause between two looks, in API milliseconds. */
 const FIRST_PAUSE_MS = 2000;
@@ -47,7 +48,7 @@ export function editableWaiter(
     const deadline = Date.now() + lockTimeoutMs / timeScale;
     for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
       const late = Date.now() >= deadline;
-      const live = await readObject(access, change.kind, change.id ?? "");
+      const live = await readObject(access, change.kind, placeOfLive(change));
       let obstacle = obstacleOf(change, live, late);
       if (obstacle === undefined) {
         try {

@@ -1,5 +1,6 @@
-import type { SpaceAccess } from "../live/objects.ts";
+import type { PlaceInSpace, SpaceAccess } from "../live/objects.ts";
 import type { Change } from "../plan/generated/plan.ts";
+import type { SecretSource } from "../resources/secrets.ts";
 import { SegmentApiError, SegmentNetworkError } from "../segment/errors.ts";
 import type { WhenEditable } from "./wait.ts";
 
@@ -8,6 +9,10 @@ export interface WriteContext {
   access: SpaceAccess;
   /** Keys of the objects that earlier changes made. */
   keyOf: (address: string) => string | undefined;
+  /** Ids of the objects that this run made or made anew. */
+  madeId: (address: string) => string | undefined;
+  /** Values of environment variables. */
+  secretOf: SecretSource;
   whenEditable: WhenEditable;
   /** Waits for so many API milliseconds. */
   pause: (ms: number) => Promise<void>;
@@ -21,7 +26,7 @@ export interface WriteResult {
 }
 
 /**
- * Carries one change out. It MUST look at the live object just before it writes, MUST throw a `StaleError` when that is
+ * Carries one step out. It MUST look at the live object just before it writes, MUST throw a `StaleError` when that is
  * not what the plan saw, and MUST look again before it reports a write as failed that may have taken effect.
  */
 export type Writer = (change: Change, context: WriteContext) => Promise<WriteResult>;
@@ -29,4 +34,14 @@ export type Writer = (change: Change, context: WriteContext) => Promise<WriteRes
 /** Whether an error leaves open if the write took effect. */
 export function isAmbiguous(error: unknown): boolean {
   return error instanceof SegmentNetworkError || (error instanceof SegmentApiError && error.kind === "server");
+}
+
+/** Where the live object of a change is, as the plan saw it. */
+export function placeOfLive({ within = [], id = "" }: Change): PlaceInSpace & { id: string } {
+  return { within: within.map((step) => step.id ?? ""), id };
+}
+
+/** Where a change's new object goes: parts of what this run made belong to that. */
+export function placeOfNew({ within = [] }: Change, { madeId }: Pick<WriteContext, "madeId">): PlaceInSpace {
+  return { within: within.map((step) => madeId(step.address) ?? step.id ?? "") };
 }

@@ -23,10 +23,21 @@ export async function yieldToOlder(
   if (outcome.status !== "done" || (change.action !== "create" && change.action !== "replace")) return undefined;
   const own = live.find(({ id }) => id === outcome.id);
   const older = own && live.find((other) => other.id !== change.id && isOlderTwin(other, own));
-  if (!own || !older || typeof own.ownership !== "object") return undefined;
+  if (!own || !older) return undefined;
   const before = tidyFields(kindOf(own.kind), own.spec);
+  const { ownership } = own;
+  const record = typeof ownership === "object" ? ownership : null;
+  const within = change.within?.map((step, index) => ({ ...step, id: own.within[index] ?? "" }));
   await deleteObject(
-    { ...change, id: own.id, before, after: null, ownership: { before: own.ownership, after: null } },
+    {
+      ...change,
+      action: "delete",
+      id: own.id,
+      before,
+      after: null,
+      ownership: { before: record, after: null },
+      ...(within && { within }),
+    },
     context,
   );
   const message = `another run made it at the same time (${older.id}); that one stands, and the one made here was removed`;
@@ -35,6 +46,14 @@ export async function yieldToOlder(
 }
 
 function isOlderTwin(other: LiveResource, own: LiveResource): boolean {
+  const { parent } = kindOf(own.kind);
+  if (parent)
+    return (
+      other.kind === own.kind &&
+      other.within.at(-1) === own.within.at(-1) &&
+      parent.identify(other.spec) === parent.identify(own.spec) &&
+      compareAge(other, own) < 0
+    );
   const [theirs, ours] = [other.ownership, own.ownership];
   if (typeof theirs !== "object" || typeof ours !== "object" || other.kind !== own.kind) return false;
   return theirs.project === ours.project && theirs.name === ours.name && compareAge(other, own) < 0;

@@ -13,6 +13,7 @@ import { interruptible } from "./interrupt.ts";
 import type { CommandIo } from "./io.ts";
 import type { ProjectOptions } from "./load.ts";
 import { planFromFiles, type GuardOptions, type Planned } from "./planning.ts";
+import { secretsOf } from "./read-and-draft.ts";
 import { planFromSaved } from "./saved.ts";
 import type { OutputFormat } from "./run-command.ts";
 
@@ -50,7 +51,9 @@ export async function run(io: CommandIo, options: ApplyOptions, file: string | u
   if (!saved && !options.autoApprove && !text) io.stderr(renderPlanText(plan, io.style.stderr));
   if (!saved && !options.autoApprove && !(await confirm(io, `Apply this to the space? (${countActions(changes)})`)))
     throw new CommandError("not confirmed; nothing was written", { code: "not-confirmed" });
-  const obstacles = saved ? findObstacles(plan, await readSpace(planned.access)) : new Map<string, Diagnostic>();
+  // Between the reading and the writing others may have been at work: while somebody decided, or since the plan was saved.
+  const old = saved || !options.autoApprove;
+  const obstacles = old ? findObstacles(plan, (await readSpace(planned.access)).live) : new Map<string, Diagnostic>();
   const result = await execute(io, options, planned, obstacles);
   await connection.close();
   io.stdout(text ? renderResultText(result, io.style.stdout) : renderResultJson(plan, result));
@@ -71,6 +74,7 @@ async function execute(
       timeScale: connection.timeScale,
       stop,
       obstacles,
+      secretOf: secretsOf(io),
       onEvent: (event) => {
         const line = renderEventText(event, io.style.stderr);
         if (line !== undefined) io.stderr(`${line}\n`);

@@ -69,6 +69,7 @@ const guards: readonly OptionDefinition[] = [
   },
   { flags: "--max-change-percent <n>", help: "which share of the owned objects may be changed", value: "percent" },
   { flags: "--allow-delete-all", help: "permit deleting everything that the project owns" },
+  { flags: "--create-missing", help: "create what manifests adopt and the space does not have" },
 ];
 
 /** Every command, in the order of the help. */
@@ -137,15 +138,16 @@ export const commandDefinitions: readonly CommandDefinition[] = [
     name: "drift",
     summary: "tell what somebody changed in the space by hand",
     description:
-      "Compares the space with what was last applied. Changes of the manifests that are not applied yet are no drift. Exits with 2 when there is drift.",
+      "Compares the space with what was last applied. Changes of the manifests that are not applied yet are no drift. Schedules, destinations and activations carry no mark of what was applied, so one that is not as declared is reported while the manifest of its audience is as applied. Exits with 2 when anything is edited, missing, vanished or not as declared.",
     options: [project, environment, format, ...connection],
     examples: [["audiencectl drift --env production", "for a nightly job: exit code 2 means drift"]],
     load: () => import("./drift.ts"),
   },
   {
     name: "graph",
-    summary: "show which audiences are computed from which",
-    description: "Reads the manifests only. An arrow or a branch leads from what is used to its user.",
+    summary: "show what audiences are computed from, and where they are sent",
+    description:
+      "Reads the manifests only. An arrow or a branch leads from what is used to its user: from traits to audiences, and on to destinations, by their ids. trait:KEY is a trait that no manifest declares. Space filters are in no relation to anything, so they are left out.",
     options: [
       project,
       environment,
@@ -153,7 +155,7 @@ export const commandDefinitions: readonly CommandDefinition[] = [
       { flags: "--affected-by <address>", help: "only what a change of this one reaches" },
     ],
     examples: [
-      ["audiencectl graph --affected-by audience/internal-staff", "what hangs on one audience"],
+      ["audiencectl graph --affected-by trait/lifetime-value", "what hangs on one trait, down to the destinations"],
       ["audiencectl graph --format mermaid", "for a pull request"],
     ],
     load: () => import("./graph.ts"),
@@ -175,7 +177,15 @@ export const commandDefinitions: readonly CommandDefinition[] = [
         value: "list",
       },
       { flags: "--type <type...>", help: "take only objects of these types", value: ["USERS", "ACCOUNTS", "LINKED"] },
-      { flags: "--dir <folder>", help: "where the files go (default: audiences beside the project file)" },
+      { flags: "--kind <kind...>", help: "take only objects of these kinds", value: ["audience", "trait", "filter"] },
+      {
+        flags: "--no-destinations",
+        help: "leave schedules, destinations and activations unmanaged, and do not read them: two requests less an audience",
+      },
+      {
+        flags: "--dir <folder>",
+        help: "where the files go (default: audiences, traits and filters beside the project file)",
+      },
       { flags: "--file <file>", help: "write all manifests into one file instead" },
       { flags: "--force", help: "write over files that exist" },
       { flags: "--update", help: "bring edits made in the space by hand back into the manifests" },
@@ -212,12 +222,12 @@ export const commandDefinitions: readonly CommandDefinition[] = [
   },
   {
     name: "explain",
-    summary: "say what a query means, and what is wrong with it",
+    summary: "say what a query means, or what can be declared of a kind",
     description:
-      "Reads the query offline and prints it in plain English, in its canonical form and as a tree, with what it refers to and how often Segment will compute it. Exits with 1 when the query has errors.",
+      "For a kind, prints every field with its type, how it is compared, how a change gets into the space and what takes the value off again. For a query, reads it offline and prints it in plain English, in its canonical form and as a tree, with what it refers to and how often Segment will compute it. Exits with 1 when the query has errors.",
     argument: [
-      { name: "<topic>", help: "what to explain: query" },
-      { name: "[text]", help: "the query; - reads it from standard input" },
+      { name: "<topic>", help: "what to explain: query, audience, trait, filter, schedule, destination or activation" },
+      { name: "[text]", help: "with query: the query; - reads it from standard input" },
     ],
     options: [
       {
@@ -232,6 +242,7 @@ export const commandDefinitions: readonly CommandDefinition[] = [
     examples: [
       [`audiencectl explain query "trait('plan') = 'pro'"`, "the query of an audience"],
       [`audiencectl explain query --trait "event('Order Completed').count()"`, "the query of a computed trait"],
+      ["audiencectl explain destination", "the fields of a destination of an audience"],
     ],
     load: () => import("./explain.ts"),
   },
@@ -276,8 +287,7 @@ export const commandDefinitions: readonly CommandDefinition[] = [
       { flags: "--state <file>", help: "keep the state in a file (default: in memory)" },
       {
         flags: "--seed <name>",
-        help: "start with a space that is full already, instead of an empty one",
-        value: ["small-shop", "large-space"],
+        help: "start with a space that is full already: small-shop, large-space, or a file such as --state keeps",
       },
       {
         flags: "--space <id>",
@@ -293,10 +303,13 @@ export const commandDefinitions: readonly CommandDefinition[] = [
     ],
     examples: [
       ["audiencectl simulate --port 4010", "serve on http://127.0.0.1:4010"],
+      ["audiencectl simulate --seed small-shop", "start with a shop that has one or two of everything"],
+      ["audiencectl simulate --seed my-space.json", "start as a file describes; its times move to the present"],
       [
         "audiencectl simulate --set lockErrorStatus=422 --time-scale 60",
         "another guess at what is not documented, and faster",
       ],
+      ["audiencectl simulate --set failureRate=0.1", "let a tenth of all requests fail, the same each time"],
     ],
     load: () => import("./simulate.ts"),
   },

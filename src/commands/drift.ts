@@ -1,4 +1,4 @@
-import { findDrift } from "../plan/drift.ts";
+import { findDrift, hasDrift } from "../plan/drift.ts";
 import { renderDriftText } from "../report/drift-text.ts";
 import { renderDriftJson } from "../report/drift-json.ts";
 import type { ConnectionOptions } from "./connect.ts";
@@ -17,5 +17,5 @@ export async function run(
   await connection.close();
   const drift = findDrift(plan);
   io.stdout(options.format === "json" ? renderDriftJson(plan, drift) : renderDriftText(plan, drift, io.style.stdout));
-  return drift.edited.length + drift.missing.length > 0 ? exitCodes.differences : exitCodes.done;
+  return hasDrift(drift) ? exitCodes.differences : exitCodes.done;
 }

@@ -1,6 +1,6 @@
 import { hasErrors, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import { SourceText } from "../diagnostics/source-text.ts";
-import { remedyOf } from "../manifest/rules/audience-query.ts";
+import { remedyOf } from "../manifest/rules/queries.ts";
 import {
   applyFixes,
   checkQuery,

@@ -3,9 +3,12 @@ import { hasErrors } from "../diagnostics/diagnostic.ts";
 import { suggest } from "../diagnostics/suggest.ts";
 import type { DefinitionType } from "../query/index.ts";
 import { renderDiagnosticsText } from "../report/diagnostics-text.ts";
+import { renderKindText } from "../report/kind-text.ts";
 import { renderQueryText } from "../report/query-text.ts";
+import type { ResourceKind } from "../resources/kind.ts";
 import { CommandError } from "./command-error.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
+import { explainKind, kindOfTopic, kindTopics } from "./explain-kind.ts";
 import { explainQuery } from "./explain-query.ts";
 import type { CommandIo } from "./io.ts";
 import type { OutputFormat } from "./run-command.ts";
@@ -16,21 +19,32 @@ interface ExplainOptions {
   format: OutputFormat;
 }
 
-type Topic = (io: CommandIo, options: ExplainOptions, text: string | undefined) => Promise<ExitCode>;
-
 /** What can be explained. */
-const topics: ReadonlyMap<string, Topic> = new Map([["query", runQuery]]);
+const topicNames = ["query", ...kindTopics];
 
 /** `audiencectl explain`: says what something means. */
 export async function run(io: CommandIo, options: ExplainOptions, name: string, text?: string): Promise<ExitCode> {
-  const topic = topics.get(name);
-  if (topic) return await topic(io, options, text);
-  const known = [...topics.keys()];
-  const near = suggest(name, known);
+  if (name === "query") return await runQuery(io, options, text);
+  const kind = kindOfTopic(name);
+  if (kind) return runKind(io, options, kind, text);
+  const near = suggest(name, topicNames);
   throw new CommandError(`there is nothing to explain about ${JSON.stringify(name)}`, {
     code: "unknown-topic",
-    hint: `${near === undefined ? "" : `did you mean ${near}? `}topics: ${known.join(", ")}`,
+    hint: `${near === undefined ? "" : `did you mean ${near}? `}topics: ${topicNames.join(", ")}`,
   });
+}
+
+function runKind(io: CommandIo, options: ExplainOptions, kind: ResourceKind, text: string | undefined): ExitCode {
+  if (text !== undefined || options.trait === true)
+    throw new CommandError(`${options.trait === true ? "--trait" : "a text"} goes with queries only`, {
+      code: "usage",
+      hint: `write audiencectl explain ${kind.prefix}`,
+    });
+  const reading = explainKind(kind);
+  io.stdout(
+    options.format === "json" ? `${JSON.stringify(reading, null, 2)}\n` : renderKindText(reading, io.style.stdout),
+  );
+  return exitCodes.done;
 }
 
 async function runQuery(io: CommandIo, options: ExplainOptions, given: string | undefined): Promise<ExitCode> {

@@ -20,7 +20,7 @@ const renderers = {
   json: (graph: DependencyGraph) => `${JSON.stringify(graph, null, 2)}\n`,
 };
 
-/** `audiencectl graph`: who is computed from whom. */
+/** `audiencectl graph`: who is computed from whom, and who is sent where. */
 export async function run(io: CommandIo, options: GraphOptions): Promise<ExitCode> {
   const { resources } = await loadForEnvironment(io, options);
   const graph = buildDependencyGraph(resources);
@@ -35,6 +35,6 @@ function knownNode({ nodes }: DependencyGraph, id: string): string {
   const near = suggest(id, ids);
   throw new CommandError(`nothing in the graph is called ${JSON.stringify(id)}`, {
     code: "graph-unknown-node",
-    hint: near === undefined ? "write an address such as audience/NAME, or trait:KEY" : `did you mean ${near}?`,
+    hint: near === undefined ? "write an address such as audience/NAME or trait/NAME, or trait:KEY, or destination:ID" : `did you mean ${near}?`,
   });
 }

@@ -1,7 +1,9 @@
 import type { SourceText } from "../diagnostics/source-text.ts";
 import type { ManifestContext } from "../manifest/check-manifest.ts";
-import type { Match } from "../plan/match.ts";
+import type { PartsToRead } from "../live/read-parts.ts";
+import type { Draft } from "../plan/draft.ts";
 import type { DesiredResource, LiveResource } from "../resources/resource.ts";
+import type { SecretSource } from "../resources/secrets.ts";
 import type { ConnectionOptions } from "./connect.ts";
 import type { ProjectOptions } from "./load.ts";
 import type { OutputFormat } from "./run-command.ts";
@@ -12,6 +14,8 @@ export interface ImportOptions extends ProjectOptions, ConnectionOptions {
   key?: string[];
   name?: string[];
   type?: string[];
+  kind?: string[];
+  destinations?: boolean;
   dir?: string;
   file?: string;
   force?: boolean;
@@ -27,6 +31,10 @@ export interface Surroundings {
   sources: ReadonlyMap<string, SourceText>;
   /** Everything in the space, the oldest first. */
   live: LiveResource[];
-  /** The manifests with the objects they own. */
-  kept: Extract<Match, { type: "keep" }>[];
+  /** What the manifests own, and how it differs. */
+  draft: Draft;
+  secretOf: SecretSource;
+  /** Reads parts of audiences; answers everything that is known then. */
+  readParts: (wanted: readonly PartsToRead[]) => Promise<LiveResource[]>;
+  close: () => Promise<void>;
 }

@@ -12,10 +12,10 @@ import type { CommandIo } from "./io.ts";
 import { writeOutputFile } from "./output-file.ts";
 import type { ImportOptions } from "./import-context.ts";
 
-/** Written files that no plan would read, and the line that mends it. */
+/** Written files that no plan would read, and the lines that mend it: one for each folder. */
 export interface Uncovered {
   files: string[];
-  line: string;
+  lines: string[];
 }
 
 /** Writes all files, or none when one of them is there already. */
@@ -64,7 +64,8 @@ export function findUncovered(
   const outside = files
     .map((each) => each.path)
     .filter((each) => !covered.has(realpathSync(path.resolve(io.cwd, each))));
-  const [first] = outside;
-  if (first === undefined) return undefined;
-  return { files: outside, line: coveringLine(project, path.resolve(io.cwd, first), file === undefined) };
+  if (outside.length === 0) return undefined;
+  const oneByFolder = new Map(outside.map((each) => [path.dirname(each), path.resolve(io.cwd, each)]));
+  const lines = [...oneByFolder.values()].map((each) => coveringLine(project, each, file === undefined));
+  return { files: outside, lines };
 }

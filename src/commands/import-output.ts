@@ -17,7 +17,7 @@ export function renderText({ dryRun }: ImportOptions, { manifests, files }: Prep
 /** The result for machines. */
 export function renderJson(
   { dryRun }: ImportOptions,
-  { manifests, files, leftOut, faults }: PreparedImport,
+  { manifests, files, leftOut, faults, secrets }: PreparedImport,
   uncovered: Uncovered | undefined,
 ): string {
   const describe = ({ id, key, name }: LiveResource): object => ({ id, key, name });
@@ -26,7 +26,12 @@ export function renderJson(
   );
   return toJson({
     [dryRun === true ? "wouldWrite" : "written"]: imported,
-    leftOut: leftOut.map(({ live, reason }) => ({ ...describe(live), reason })),
+    leftOut: leftOut.map(({ live, reason, partsOnly }) => ({
+      ...describe(live),
+      ...(partsOnly && { partsOnly }),
+      reason,
+    })),
+    secrets,
     ...(uncovered && { uncovered }),
     ...(dryRun === true && { yaml: joinManifests(manifests) }),
     diagnostics: faults.diagnostics,
@@ -42,12 +47,14 @@ export function toJson(value: object): string {
 export function tellOfImport(
   io: CommandIo,
   { dryRun }: ImportOptions,
-  { manifests, leftOut, faults }: PreparedImport,
+  { manifests, leftOut, faults, secrets }: PreparedImport,
   uncovered: Uncovered | undefined,
 ): void {
   const { yellow, cyan } = io.style.stderr;
-  for (const { live, reason } of leftOut)
-    io.stderr(`Left out: ${escapeControls(`${JSON.stringify(live.name)} (${live.id}): ${reason}`)}\n`);
+  for (const { live, reason, partsOnly } of leftOut) {
+    const what = partsOnly ? "schedules and destinations of " : "";
+    io.stderr(`Left out: ${what}${escapeControls(`${JSON.stringify(live.name)} (${live.id}): ${reason}`)}\n`);
+  }
   if (leftOut.length > 0) io.stderr(`${cyan("Hint:")} no manifest can hold these as they are; mend them in Segment\n`);
   if (faults.diagnostics.length > 0) {
     io.stderr(`${renderDiagnosticsText(faults.diagnostics, faults.sources, io.style.stderr)}\n`);
@@ -55,8 +62,12 @@ export function tellOfImport(
   }
   if (uncovered) {
     const what = plural(uncovered.files.length, "written file");
-    io.stderr(`${yellow("Warning:")} spec.manifests of the project file does not cover ${what}; add this line:\n`);
-    io.stderr(`  ${uncovered.line}\n`);
+    io.stderr(`${yellow("Warning:")} spec.manifests of the project file does not cover ${what}; add to it:\n`);
+    for (const line of uncovered.lines) io.stderr(`  ${line}\n`);
+  }
+  if (secrets.length > 0) {
+    io.stderr(`${yellow("Secrets:")} Segment shows only masks of these, so they have to be set where an apply runs:\n`);
+    for (const { name, about } of secrets) io.stderr(`  ${name}: ${escapeControls(about)}\n`);
   }
   if (manifests.length === 0 && leftOut.length === 0)
     io.stderr("Nothing to import: nothing that fits is without an owner and without a manifest.\n");

@@ -1,5 +1,6 @@
 import { selectObjects, type Candidate } from "../importing/select-objects.ts";
 import { plural } from "../report/style.ts";
+import { kindOf } from "../resources/kinds.ts";
 import type { LiveResource } from "../resources/resource.ts";
 import { CommandError } from "./command-error.ts";
 import type { ImportOptions } from "./import-context.ts";
@@ -24,10 +25,11 @@ export function selectorNeeded(candidates: readonly Candidate[]): CommandError {
  * @throws {CommandError} naming everything that cannot be chosen.
  */
 export function select(
-  { all = false, key = [], name = [], type = [] }: ImportOptions,
+  { all = false, key = [], name = [], type = [], kind = [] }: ImportOptions,
   candidates: Candidate[],
 ): LiveResource[] {
-  const { chosen, problems } = selectObjects(candidates, { all, keys: key, names: name, types: type });
+  const wanted = candidates.filter(({ live }) => kind.length === 0 || kind.includes(kindOf(live.kind).prefix));
+  const { chosen, problems } = selectObjects(wanted, { all, keys: key, names: name, types: type });
   const lines = problems.map(({ message, hint }) => (hint === undefined ? message : `${message}; ${hint}`));
   if (lines.length > 0) throw new CommandError(lines.join("\n"), { code: "import-selection" });
   return chosen;

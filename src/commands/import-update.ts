@@ -15,17 +15,27 @@ import { hasSelector, select } from "./import-selection.ts";
 
 /** Brings manifests up to what is live. */
 export async function updateManifests(io: CommandIo, options: ImportOptions, around: Surroundings): Promise<ExitCode> {
-  const { context, resources, sources, live, kept } = around;
-  const managed = new Map(kept.map((match) => [match.live.id, match]));
-  const candidates = live.map((each): Candidate => {
+  const { context, resources, sources, draft, secretOf } = around;
+  const standing = around.live.filter(({ within }) => within.length === 0);
+  const managed = new Map(draft.kept.map((pair) => [pair.live.id, pair]));
+  const candidates = standing.map((each): Candidate => {
     const standing = standingOf(each, resources);
     if (managed.has(each.id)) return { live: each, standing: { type: "free" } };
     return { live: each, standing: standing.type === "free" ? { type: "unmanaged" } : standing };
   });
   const chosen = select(hasSelector(options) ? options : { ...options, all: true }, candidates);
-  const keys = new Map(kept.map(({ desired, live }) => [desired.address, live.key]));
-  const pairs = chosen.flatMap(({ id }) => managed.get(id) ?? []);
-  const result = await bringBack(pairs, sources, context, (address) => keys.get(address));
+  const keys = new Map(draft.kept.map(({ desired, live }) => [desired.address, live.key]));
+  const ids = new Set(chosen.map(({ id }) => id));
+  const pairs = draft.kept.filter(({ live }) => ids.has(live.within[0] ?? live.id));
+  const result = await bringBack({
+    pairs,
+    changes: draft.changes.filter(({ within }) => ids.has(within?.[0]?.id ?? "")),
+    resources,
+    sources,
+    context,
+    keyOf: (address) => keys.get(address),
+    secretOf,
+  });
   if (options.dryRun !== true)
     for (const { source, text } of result.files)
       if (text !== source.text) await writeOutputFile(io, source.file, markOf(io, source.file) + text);

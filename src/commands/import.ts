@@ -1,12 +1,12 @@
 import { byAge } from "../importing/make-manifests.ts";
 import { findSpace } from "../live/find-space.ts";
-import { readSpace } from "../live/read-space.ts";
-import { matchResources } from "../plan/match.ts";
+import { readParts } from "../live/read-parts.ts";
 import { CommandError } from "./command-error.ts";
 import type { ExitCode } from "./exit-codes.ts";
 import type { CommandIo } from "./io.ts";
 import { loadForEnvironment } from "./load.ts";
 import { connectTo } from "./planning.ts";
+import { readAndDraft, secretsOf } from "./read-and-draft.ts";
 import type { ImportOptions, Surroundings } from "./import-context.ts";
 import { importNew } from "./import-new.ts";
 import { updateManifests } from "./import-update.ts";
@@ -29,7 +29,11 @@ export async function run(io: CommandIo, options: ImportOptions): Promise<ExitCo
     throw new CommandError(message, { code: "usage", hint: clash[2] });
   }
   const around = await readSurroundings(io, options);
-  return options.update === true ? await updateManifests(io, options, around) : await importNew(io, options, around);
+  try {
+    return options.update === true ? await updateManifests(io, options, around) : await importNew(io, options, around);
+  } finally {
+    await around.close();
+  }
 }
 
 /** Reads the files, then the space. Nothing is sent before all files are without error. */
@@ -39,10 +43,23 @@ async function readSurroundings(io: CommandIo, options: ImportOptions): Promise<
   const { project, environment, sources } = loaded;
   const connection = await connectTo(io, options, loaded);
   const space = await findSpace(connection.client, environment.space);
-  const live = (await readSpace({ client: connection.client, spaceId: space.id })).toSorted(byAge);
-  await connection.close();
   const resources = await loaded.withSpace(space);
-  const { matches } = matchResources({ project: project.name, desired: resources, live, forget: project.forget });
-  const kept = matches.filter((match) => match.type === "keep");
-  return { context: { project, environment, space }, resources, sources, live, kept };
+  const access = { client: connection.client, spaceId: space.id };
+  const read = await readAndDraft(access, {
+    project: project.name,
+    desired: resources,
+    forget: project.forget,
+    secretOf: secretsOf(io),
+  });
+  const { live, draft } = read;
+  return {
+    context: { project, environment, space },
+    resources,
+    sources,
+    live: live.toSorted(byAge),
+    draft,
+    secretOf: secretsOf(io),
+    readParts: (wanted) => readParts(access, live, wanted),
+    close: () => connection.close(),
+  };
 }

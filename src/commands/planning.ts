@@ -1,6 +1,5 @@
 import { findSpace, type SpaceInfo } from "../live/find-space.ts";
 import type { SpaceAccess } from "../live/objects.ts";
-import { readSpace } from "../live/read-space.ts";
 import type { OperationLimit } from "../plan/estimate.ts";
 import type { Plan } from "../plan/generated/plan.ts";
 import type { GuardLimits } from "../plan/guards.ts";
@@ -9,6 +8,7 @@ import type { LaneLimit } from "../segment/lanes.ts";
 import { isOperationId, operationRow } from "../segment/operations.ts";
 import { connect, type Connection, type ConnectionOptions } from "./connect.ts";
 import type { CommandIo } from "./io.ts";
+import { readAndDraft, secretsOf } from "./read-and-draft.ts";
 import { loadForEnvironment, type LoadedProject, type ProjectOptions } from "./load.ts";
 
 /** Overrides of the project file's guards, from flags. */
@@ -17,6 +17,7 @@ export interface GuardOptions {
   maxDeletePercent?: number;
   maxChangePercent?: number;
   allowDeleteAll?: boolean;
+  createMissing?: boolean;
 }
 
 /** A plan with what is needed to go on from it. */
@@ -36,17 +37,24 @@ export async function planFromFiles(
   const connection = await connectTo(io, options, loaded);
   const space = await findSpace(connection.client, loaded.environment.space);
   const access: SpaceAccess = { client: connection.client, spaceId: space.id };
-  const plan = makePlan({
+  const { input, draft, findings } = await readAndDraft(access, {
     project: loaded.project.name,
-    environment: loaded.environment.name,
-    space: describeSpace(space),
     desired: await loaded.withSpace(space),
-    live: await readSpace(access),
     forget: loaded.project.forget,
-    guards: guardLimits(loaded, options),
-    limitOf: (operation) => operationLimit(operation, connection.limits),
-    createdAt: new Date().toISOString(),
+    createMissing: options.createMissing ?? false,
+    secretOf: secretsOf(io),
   });
+  const plan = makePlan(
+    {
+      ...input,
+      environment: loaded.environment.name,
+      space: describeSpace(space),
+      guards: guardLimits(loaded, options),
+      limitOf: (operation) => operationLimit(operation, connection.limits),
+      findings,
+    },
+    draft,
+  );
   return { plan, loaded, connection, access };
 }
 

@@ -21,7 +21,10 @@ export async function run(
   const connection = await connectTo(io, options, { project, environment });
   const { client } = connection;
   const { id: spaceId } = await findSpace(client, environment.space);
-  const { owned } = claimMarkers(project.name, await readSpace({ client, spaceId }));
+  const { owned } = claimMarkers(
+    project.name,
+    (await readSpace({ client, spaceId })).live.filter(({ within }) => within.length === 0),
+  );
   const audience = owned.get(address) ?? refuseUnknown(address, [...owned.keys()]);
   if (audience.spec["audienceType"] !== "LINKED") throw notLinked(address, audience);
   const { run: started } = await client.call("forceExecuteAudienceRun", { path: { spaceId, audienceId: audience.id } });

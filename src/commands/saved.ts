@@ -19,7 +19,11 @@ export async function planFromSaved(
 ): Promise<Omit<Planned, "loaded">> {
   const plan = await readPlanFile(io, file);
   const overridden =
-    options.maxDeletes ?? options.maxDeletePercent ?? options.maxChangePercent ?? options.allowDeleteAll;
+    options.maxDeletes ??
+    options.maxDeletePercent ??
+    options.maxChangePercent ??
+    options.allowDeleteAll ??
+    options.createMissing;
   if (overridden !== undefined)
     throw new CommandError("guards cannot be overridden for a saved plan, because they were decided when it was made", {
       code: "saved-guards",

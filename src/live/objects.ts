@@ -1,10 +1,10 @@
-import type { KindOperations, ResourceKind } from "../resources/kind.ts";
+import type { KindOperations, ObjectPlace, ResourceKind } from "../resources/kind.ts";
 import { kindOf } from "../resources/kinds.ts";
 import type { JsonObject, LiveResource } from "../resources/resource.ts";
 import type { SegmentClient } from "../segment/client.ts";
 import { SegmentApiError, SegmentNetworkError } from "../segment/errors.ts";
 import { listAll, type ListOperationId } from "../segment/list.ts";
-import { isOperationId, type OperationId } from "../segment/operations.ts";
+import { isOperationId, operationRow, type OperationId } from "../segment/operations.ts";
 
 /** Where objects are read and written: a client and the space they live in. */
 export interface SpaceAccess {
@@ -12,6 +12,9 @@ export interface SpaceAccess {
   spaceId: string;
   signal?: AbortSignal | undefined;
 }
+
+/** An object within a space; see `ObjectPlace`. */
+export type PlaceInSpace = Omit<ObjectPlace, "space">;
 
 /**
  * Sends the operation that a kind's table names for a verb. The table is data, so the shapes of path and body are held
@@ -23,18 +26,41 @@ export async function callKind(
   access: SpaceAccess,
   kind: ResourceKind,
   verb: keyof KindOperations,
-  input: { id?: string; body?: JsonObject },
+  { body, ...place }: PlaceInSpace & { body?: JsonObject },
 ): Promise<JsonObject> {
   const operation = operationOf(kind, verb);
-  const path = { spaceId: access.spaceId, ...(input.id !== undefined && { id: input.id }) };
-  const call = { path, ...(input.body && { body: input.body }), signal: access.signal };
+  const { path, query, body: placing } = kind.parametersOf(verb, { space: access.spaceId, ...place });
+  const call = { path, ...(query && { query }), ...(body && { body: { ...placing, ...body } }), signal: access.signal };
   return (await access.client.call(operation, call as never)) as unknown as JsonObject;
 }
 
-/** Every live object of a kind, in pages as large as the API allows. */
-export async function listObjects(access: SpaceAccess, kind: ResourceKind): Promise<LiveResource[]> {
-  const entries = await listAll(access.client, listOperationOf(kind), listInput(access));
-  return entries.map((entry) => kind.fromWire(entry as unknown as JsonObject));
+/** Every live object of a kind in one place, in pages as large as the API allows. */
+export async function listObjects(
+  access: SpaceAccess,
+  kind: ResourceKind,
+  within: readonly string[] = [],
+): Promise<LiveResource[]> {
+  const entries = await listEntries(access, kind, within, kind.listQuery);
+  return entries.map((entry) => kind.fromWire(entry, within));
+}
+
+/** What a list answers, as it came. */
+export async function listEntries(
+  access: SpaceAccess,
+  kind: ResourceKind,
+  within: readonly string[] = [],
+  extra?: Readonly<Record<string, string>>,
+): Promise<JsonObject[]> {
+  const { path, query } = kind.parametersOf("list", { space: access.spaceId, within });
+  const operation = operationOf(kind, "list");
+  const input = { path, query: { ...query, ...extra }, signal: access.signal };
+  // Schedules come whole; every other list in pages.
+  if (operationRow(operation).page)
+    return await listAll(access.client, operation as ListOperationId, input as never);
+  const data = (await access.client.call(operation, input as never)) as unknown as JsonObject;
+  const list = Object.values(data).find(Array.isArray);
+  if (!list) throw new SegmentNetworkError(operation, "the answer has no list");
+  return list as JsonObject[];
 }
 
 /**
@@ -46,17 +72,23 @@ export async function findObjectsByName(
   kind: ResourceKind,
   name: string,
 ): Promise<LiveResource[]> {
-  const query = { "search.type": "NAME", "search.query": name.slice(0, 255) };
-  const entries = await listAll(access.client, listOperationOf(kind), listInput(access, query));
-  return entries.map((entry) => kind.fromWire(entry as unknown as JsonObject)).filter((live) => live.name === name);
+  const sieve = { "search.type": "NAME", "search.query": name.slice(0, 255) };
+  const entries = await listEntries(access, kind, [], kind.searchable ? sieve : undefined);
+  return entries.map((entry) => kind.fromWire(entry, [])).filter((live) => live.name === name);
 }
 
 /** One live object as it is now, or `undefined` when there is none with that id. */
-export async function readObject(access: SpaceAccess, kindName: string, id: string): Promise<LiveResource | undefined> {
+export async function readObject(
+  access: SpaceAccess,
+  kindName: string,
+  { within, id }: PlaceInSpace & { id: string },
+): Promise<LiveResource | undefined> {
   const kind = kindOf(kindName);
   try {
-    const data = await callKind(access, kind, "get", { id });
-    return kind.fromWire(objectIn(data, kind));
+    if (kind.operations.get === undefined)
+      return (await listObjects(access, kind, within)).find((object) => object.id === id);
+    const data = await callKind(access, kind, "get", { within, id });
+    return kind.fromWire(objectIn(data, kind), within);
   } catch (error) {
     if (error instanceof SegmentApiError && error.kind === "not-found") return undefined;
     throw error;
@@ -71,19 +103,11 @@ export async function readObject(access: SpaceAccess, kindName: string, id: stri
 export function objectIn(data: JsonObject, kind: ResourceKind): JsonObject {
   const object = data[kind.dataKey];
   if (typeof object === "object" && object !== null && !Array.isArray(object)) return object;
-  throw new SegmentNetworkError(operationOf(kind, "get"), `the answer has no ${kind.dataKey}`);
-}
-
-function listInput(access: SpaceAccess, query?: Record<string, string>): never {
-  return { path: { spaceId: access.spaceId }, ...(query && { query }), signal: access.signal } as never;
-}
-
-function listOperationOf(kind: ResourceKind): ListOperationId {
-  return operationOf(kind, "list") as ListOperationId;
+  throw new SegmentNetworkError(operationOf(kind, "create"), `the answer has no ${kind.dataKey}`);
 }
 
 function operationOf(kind: ResourceKind, verb: keyof KindOperations): OperationId {
-  const name = kind.operations[verb];
-  if (!isOperationId(name)) throw new TypeError(`the kind ${kind.kind} names an unknown operation ${name}`);
+  const name = kind.operations[verb] ?? "";
+  if (!isOperationId(name)) throw new TypeError(`the kind ${kind.kind} has no operation to ${verb}`);
   return name;
 }

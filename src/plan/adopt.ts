@@ -4,12 +4,22 @@ import type { DesiredResource, LiveResource } from "../resources/resource.ts";
 import { describe } from "./claim-markers.ts";
 import type { Match } from "./match.ts";
 
+/** What adoption looks at. */
+export interface AdoptInput {
+  /** The project's name. */
+  project: string;
+  /** Manifests without a live object of their own. */
+  homeless: readonly DesiredResource[];
+  live: readonly LiveResource[];
+  /** Whether to create what is to be adopted and is not there. */
+  createMissing: boolean;
+}
+
 /** Finds the live objects that manifests without one of their own take over; the rest is to be created. */
-export function findAdopted(
-  project: string,
-  homeless: readonly DesiredResource[],
-  live: readonly LiveResource[],
-): { matches: Match[]; refused: Diagnostic[] } {
+export function findAdopted({ project, homeless, live, createMissing }: AdoptInput): {
+  matches: Match[];
+  refused: Diagnostic[];
+} {
   const matches: Match[] = [];
   const refused: Diagnostic[] = [];
   const takenBy = new Map<string, DesiredResource>();
@@ -44,7 +54,8 @@ export function findAdopted(
     else if (object) {
       takenBy.set(object.id, desired);
       matches.push({ type: "adopt", desired, live: object });
-    } else refused.push(notAdoptable(project, desired, found));
+    } else if (found.length === 0 && createMissing) matches.push({ type: "create", desired });
+    else refused.push(notAdoptable(project, desired, found));
   }
   return { matches, refused };
 }
@@ -76,7 +87,7 @@ function notAdoptable(project: string, desired: DesiredResource, found: readonly
       "plan-adopt-not-found",
       desired,
       `there is no live object with the ${wanted} to adopt`,
-      "correct the adopt line, or remove it to create a new object",
+      "correct the adopt line; to create what is missing, remove the line or say --create-missing",
     );
   if (object.ownership !== "unreadable" && object.ownership?.project === project)
     return refuse(

@@ -2,7 +2,7 @@ import type { RuleCode } from "../diagnostics/codes.ts";
 import type { FieldRule } from "../resources/field-rule.ts";
 import type { ResourceKind } from "../resources/kind.ts";
 import { getAt, setAt } from "../resources/pointer.ts";
-import type { JsonObject, Pointer } from "../resources/resource.ts";
+import type { JsonObject, JsonValue, Pointer } from "../resources/resource.ts";
 
 /** The declared fields of one object beside the live ones. */
 export interface FieldComparisonResult {
@@ -25,8 +25,9 @@ export function compareFields(kind: ResourceKind, declared: JsonObject, live: Js
     const { pointer, comparison } = rule;
     const wanted = getAt(declared, pointer);
     if (wanted === undefined) continue;
-    const current = getAt(live, pointer);
-    const { equal, note } = comparison.compare(wanted, current, live);
+    const whole = getAt(live, pointer);
+    const current = whole === undefined ? undefined : partOf(rule, whole, wanted);
+    const { equal, note } = comparison.compare(wanted, whole, live);
     if (note) result.notes.push({ pointer, code: note });
     if (current !== undefined) setAt(result.before, pointer, equal ? current : comparison.tidy(current));
     if (!equal) setAt(result.after, pointer, comparison.tidy(wanted));
@@ -36,7 +37,21 @@ export function compareFields(kind: ResourceKind, declared: JsonObject, live: Js
     const reason = replacementReason(rule, live, declared);
     if (reason !== undefined) result.replaces.push({ pointer, reason });
   }
+  if (result.changed.length > 0) addCompanions(kind, declared, result);
   return result;
+}
+
+/** What is to be done along with a write stands in it when it is asked for. */
+function addCompanions(kind: ResourceKind, declared: JsonObject, { after }: FieldComparisonResult): void {
+  for (const { pointer, comparison } of kind.fields) {
+    const wanted = getAt(declared, pointer);
+    if (comparison.accompanies && wanted !== undefined && wanted !== false) setAt(after, pointer, wanted);
+  }
+}
+
+/** The part of a live value that a declared one speaks about. */
+export function partOf({ comparison }: FieldRule, live: JsonValue, declared: JsonValue): JsonValue {
+  return comparison.part?.(live, declared) ?? live;
 }
 
 /** The given fields of an object, in the order in which people read them. */
@@ -64,11 +79,23 @@ export function presentFields(kind: ResourceKind, source: JsonObject): Pointer[]
   return kind.fields.map((rule) => rule.pointer).filter((pointer) => getAt(source, pointer) !== undefined);
 }
 
-/** Whether two objects mean the same in every field of the kind, however they are written. */
-export function sameFields(kind: ResourceKind, a: JsonObject, b: JsonObject, pointers: readonly Pointer[]): boolean {
-  return kind.fields.every(({ pointer, comparison }) => {
-    if (!pointers.includes(pointer)) return true;
-    const [left, right] = [getAt(a, pointer), getAt(b, pointer)];
+/**
+ * Whether an object means in some fields what it meant before, however it is written.
+ *
+ * @param spokenOf Values that say which part of a field is meant, where that is not all of it.
+ */
+export function sameFields(
+  kind: ResourceKind,
+  before: JsonObject,
+  now: JsonObject,
+  pointers: readonly Pointer[],
+  spokenOf: JsonObject = before,
+): boolean {
+  return kind.fields.every((rule) => {
+    const { pointer, comparison } = rule;
+    if (!pointers.includes(pointer) || comparison.accompanies) return true;
+    const [left, whole] = [getAt(before, pointer), getAt(now, pointer)];
+    const right = whole === undefined ? undefined : partOf(rule, whole, getAt(spokenOf, pointer) ?? whole);
     if (left === undefined || right === undefined) return left === right;
     return JSON.stringify(comparison.normalise(left)) === JSON.stringify(comparison.normalise(right));
   });

@@ -1,5 +1,5 @@
-import { kindOf, resourceKinds } from "../resources/kinds.ts";
-import type { KindOperations } from "../resources/kind.ts";
+import { kindOf, manifestKinds } from "../resources/kinds.ts";
+import type { KindOperations, ResourceKind } from "../resources/kind.ts";
 import type { Change, Plan } from "./generated/plan.ts";
 
 /** What the estimate needs to know of an operation's rate limit. */
@@ -41,17 +41,37 @@ export function estimateApply(
     lanes.set(limit.lane, { count: (lane?.count ?? 0) + count, limit });
   };
   const todo = changes.filter(({ action }) => action !== "none");
-  for (const { kind, action } of todo) for (const verb of requestsOf[action]) add(kindOf(kind).operations[verb], 1);
+  for (const change of todo) for (const operation of operationsOf(change, todo)) add(operation, 1);
   if (todo.length > 0)
-    for (const { kind, operations } of resourceKinds) {
+    for (const { kind, operations } of manifestKinds) {
       const number = (action: Change["action"]): number =>
         todo.filter((change) => change.kind === kind && change.action === action).length;
       const objects = (liveCounts.get(kind) ?? 0) + number("create") - number("delete");
       add(operations.list, Math.max(1, Math.ceil(objects / (limitOf(operations.list).pageSize ?? 1))));
     }
+  for (const { operations } of listedParts(todo)) add(operations.list, 1);
   const waits = [...lanes.values()].map(({ count, limit }) => Math.floor((count - 1) / limit.requests) * limit.seconds);
   return {
     requests: Object.fromEntries([...lanes].map(([lane, { count }]) => [lane, count])),
     seconds: Math.max(0, ...waits),
   };
+}
+
+function operationsOf(change: Change, changes: readonly Change[]): string[] {
+  const { operations, parent } = kindOf(change.kind);
+  const parentAddress = change.within?.at(-1)?.address;
+  const parentChange = changes.find(({ address }) => address === parentAddress);
+  const newParent = parentChange?.action === "create" || parentChange?.action === "replace";
+  // Among the parts of what was only just made there is nothing to look for.
+  const verbs = requestsOf[change.action].filter((verb) => !(verb === "list" && parent && newParent));
+  return verbs.map((verb) => operations[verb] ?? operations.list);
+}
+
+/** The lists of parts that are read again as proof: one of each kind for each audience concerned. */
+function listedParts(changes: readonly Change[]): ResourceKind[] {
+  const lists = new Map<string, ResourceKind>();
+  for (const { kind, within } of changes)
+    if (within && kindOf(kind).parent?.embeddedAs === undefined)
+      lists.set(`${kind} ${within[0]?.address}`, kindOf(kind));
+  return [...lists.values()];
 }

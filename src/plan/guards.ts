@@ -18,22 +18,41 @@ export interface GuardLimits {
 const FREE_DELETES = 1;
 const FREE_CHANGES = 5;
 
-/** What the guards refuse. Each refusal names the flag that would allow it. */
+/**
+ * What the guards refuse. Each refusal names the flag that would allow it. What goes together with its audience counts
+ * with that, once.
+ *
+ * @param all Everything that is declared or owned, unchanged objects among it.
+ */
 export function checkGuards(
-  changes: readonly Change[],
-  owned: number,
+  all: readonly Change[],
   replaceAllowed: ReadonlySet<string>,
   limits: GuardLimits,
 ): Diagnostic[] {
+  const changes = ofTheirOwnAccord(all);
+  const owned = changes.filter(isOwned).length;
   // What is adopted and replaced at once is deleted like the rest, so the shares are of all that the plan holds.
   const adopted = changes.filter(
     ({ action, ownership }) => action === "adopt" || isAdoptedAnew(action, ownership),
   ).length;
   return [
     ...checkEach(changes, replaceAllowed),
-    ...checkDeletes(changes, { owned, concerned: owned + adopted }, limits),
+    ...checkDeletes(changes, owned + adopted, limits),
     ...checkChanges(changes, owned + adopted, limits),
   ];
+}
+
+/** The changes that are not only the consequence of what happens to the object that theirs is part of. */
+function ofTheirOwnAccord(changes: readonly Change[]): Change[] {
+  const gone = new Set(
+    changes.flatMap(({ address, action }) => (action === "delete" || action === "replace" ? [address] : [])),
+  );
+  return changes.filter(({ within = [] }) => !within.some(({ address }) => gone.has(address)));
+}
+
+/** Whether an object is this project's before the plan. Parts are when they are live and their audience is. */
+function isOwned({ ownership, within, id, reason }: Change): boolean {
+  return ownership.before !== null || (within !== undefined && id !== undefined && reason !== "adopted");
 }
 
 function checkEach(changes: readonly Change[], replaceAllowed: ReadonlySet<string>): Diagnostic[] {
@@ -68,19 +87,16 @@ function isAdoptedAnew(action: Change["action"], ownership: Change["ownership"])
   return action === "replace" && ownership.before === null;
 }
 
-function checkDeletes(
-  changes: readonly Change[],
-  { owned, concerned }: { owned: number; concerned: number },
-  limits: GuardLimits,
-): Diagnostic[] {
+function checkDeletes(changes: readonly Change[], concerned: number, limits: GuardLimits): Diagnostic[] {
   const deletes = changes.filter(({ action }) => action === "delete").length;
   const gone = deletes + changes.filter(({ action }) => action === "replace").length;
   const found: Diagnostic[] = [];
-  if (owned > 0 && deletes === owned && !limits.allowDeleteAll)
+  const whole = changes.filter((change) => change.ownership.before !== null);
+  if (whole.length > 0 && whole.every(({ action }) => action === "delete") && !limits.allowDeleteAll)
     found.push({
       code: "plan-deletes-everything",
       severity: "error",
-      message: `all ${owned} objects that this project owns would be deleted`,
+      message: `all ${whole.length} objects that this project owns would be deleted`,
       hint: "check the manifests and the environment; if it is meant, say --allow-delete-all, or forget them to keep them in the space",
     });
   if (gone > limits.maxDeletes)

@@ -1,52 +1,52 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import type { Address, DesiredResource, LiveResource } from "../resources/resource.ts";
-import { addressOfMatch, buildChange } from "./changes.ts";
+import { compareText } from "../diagnostics/compare-text.ts";
+import type { LiveResource } from "../resources/resource.ts";
 import { refuseContested } from "./contested.ts";
 import { digestPlan } from "./digest.ts";
+import { draftPlan, type Draft, type DraftInput } from "./draft.ts";
 import { estimateApply, type OperationLimit } from "./estimate.ts";
 import type { Change, Plan } from "./generated/plan.ts";
 import { checkGuards, type GuardLimits } from "./guards.ts";
+import { addDestinations } from "./impact.ts";
 import { refuseKeyCycles } from "./key-cycles.ts";
 import { findKeyUsers, nameUser, refuseStillUsed, type KeyUsers } from "./key-users.ts";
-import { matchResources, type Match } from "./match.ts";
+import { refuseMaskedLoss } from "./masked-loss.ts";
 import { orderByRequirements } from "./order.ts";
+import { refuseCycle } from "./plan-cycle.ts";
 import { refuseSilentRenames } from "./renamed.ts";
-import { addRequirements, referencedAddresses } from "./requirements.ts";
+import { addRequirements } from "./requirements.ts";
+import { refuseOverfullSpace } from "./space-limits.ts";
 import { refuseTwins } from "./twins.ts";
 
 /** Everything a plan is made of. Plain values: planning reads nothing and writes nothing. */
-export interface PlanInput {
-  project: string;
+export interface PlanInput extends DraftInput {
   environment: string;
   space: Plan["space"];
-  desired: readonly DesiredResource[];
-  live: readonly LiveResource[];
-  /** Addresses to let go of. */
-  forget: readonly Address[];
   guards: GuardLimits;
   /** The rate limit of an operation, by its name. */
   limitOf: (operation: string) => OperationLimit;
-  /** When the space was read, ISO 8601. */
-  createdAt: string;
+  /** What else there is to say about the space, and what else speaks against the plan. */
+  findings?: { warnings: readonly Diagnostic[]; refused: readonly Diagnostic[] };
 }
 
 /**
  * Says everything that an apply would do. In this order: who belongs to whom, what differs, what waits for what, what is
  * refused, what it costs.
+ *
+ * @param draft The draft of the same input, when it was made before.
+ * @throws {TypeError} when parts that the plan is about were not read.
  */
-export function makePlan(input: PlanInput): Plan {
-  const { project, environment, space, desired, live, forget } = input;
-  const matched = matchResources({ project, desired, live, forget });
-  const references = referencedAddresses(desired);
-  const inReferenceOrder = orderMatches(matched.matches, references);
+export function makePlan(input: PlanInput, draft: Draft = draftPlan(input)): Plan {
+  const { project, environment, space, desired, live } = input;
+  const { matched, references, circular } = draft;
+  if (draft.missing.length > 0) throw new TypeError("a plan cannot be made before all parts it is about are read");
   const users = findKeyUsers(live);
-  const built = buildChanges(inReferenceOrder.matches, project, dependentsByAddress(references));
   const ordered = orderChanges(
-    addRequirements(built, desired, live, users).map((change) => addUsers(change, users, project)),
+    addDestinations(addRequirements(draft.changes, references, live, users), live).map((change) =>
+      addUsers(change, users, project),
+    ),
   );
   const changes = ordered.changes.filter(({ action, warnings }) => action !== "none" || warnings.length > 0);
-
-  const owned = matched.matches.filter(({ type }) => type === "keep" || type === "delete" || type === "forget").length;
   const replaceAllowed = new Set(desired.filter((each) => each.replaceAllowed).map((each) => each.address));
   const plan: Omit<Plan, "digest" | "createdAt"> = {
     formatVersion: 1,
@@ -57,56 +57,23 @@ export function makePlan(input: PlanInput): Plan {
     unchanged: ordered.changes.filter(({ action }) => action === "none").length,
     refused: [
       ...matched.refused,
-      ...(inReferenceOrder.refused.length > 0 ? inReferenceOrder.refused : ordered.refused),
-      ...(inReferenceOrder.refused.length > 0 ? [] : refuseKeyCycles(changes, live, references)),
+      ...draft.refused,
+      ...(circular ? [] : ordered.refused),
+      ...(circular ? [] : refuseKeyCycles(changes, live, references)),
       ...refuseContested(changes, matched.contested),
       ...refuseStillUsed(changes, users),
       ...refuseTwins(changes, live),
       ...refuseSilentRenames(changes),
-      ...checkGuards(changes, owned, replaceAllowed, input.guards),
-    ],
-    warnings: matched.warnings,
+      ...refuseMaskedLoss(changes, live),
+      ...refuseOverfullSpace(changes, live),
+      ...checkGuards(ordered.changes, replaceAllowed, input.guards),
+      ...(input.findings?.refused ?? []),
+    ] as Plan["refused"],
+    warnings: [...matched.warnings, ...(input.findings?.warnings ?? [])] as Plan["warnings"],
     unmanaged: matched.unmanaged,
     estimate: estimateApply(changes, countKinds(live), input.limitOf),
   };
   return { ...plan, digest: digestPlan(plan), createdAt: input.createdAt };
-}
-
-function orderMatches(
-  matches: readonly Match[],
-  references: ReadonlyMap<Address, Address[]>,
-): { matches: Match[]; refused: Diagnostic[] } {
-  const nodes = matches.map((match) => {
-    const address = addressOfMatch(match);
-    return { match, address, requires: references.get(address) ?? [] };
-  });
-  const order = orderByRequirements(nodes);
-  if (order.type === "ordered") return { matches: order.nodes.map(({ match }) => match), refused: [] };
-  return { matches: [...matches], refused: [refuseCycle(order.path, "refer to each other")] };
-}
-
-/** Builds in reference order, so that a key is known by the time a text that names it is looked at. */
-function buildChanges(
-  matches: readonly Match[],
-  project: string,
-  dependents: ReadonlyMap<Address, Address[]>,
-): Change[] {
-  const keys = new Map<Address, string>();
-  const names = new Map<string, string>();
-  return matches.map((match) => {
-    const change = buildChange(match, {
-      project,
-      keyOf: (address) => keys.get(address),
-      nameOfKey: (key) => {
-        const name = names.get(key);
-        return name === undefined ? undefined : { kind: "audience", name };
-      },
-      dependentsOf: (address) => dependents.get(address) ?? [],
-    });
-    if (change.key !== undefined) names.set(change.key, change.name);
-    if (change.key !== undefined && change.action !== "replace") keys.set(change.address, change.key);
-    return change;
-  });
 }
 
 /** Adds the live objects whose queries use the key, where no reference in a manifest says so already. */
@@ -114,34 +81,13 @@ function addUsers(change: Change, users: KeyUsers, project: string): Change {
   const found = change.key === undefined ? [] : (users.get(change.key) ?? []);
   if (found.length === 0) return change;
   const dependents = new Set([...change.impact.dependents, ...found.map((user) => nameUser(user, project))]);
-  return { ...change, impact: { ...change.impact, dependents: [...dependents].toSorted((a, b) => (a < b ? -1 : 1)) } };
+  return { ...change, impact: { ...change.impact, dependents: [...dependents].toSorted(compareText) } };
 }
 
 function orderChanges(changes: readonly Change[]): { changes: Change[]; refused: Diagnostic[] } {
   const order = orderByRequirements(changes);
   if (order.type === "ordered") return { changes: order.nodes, refused: [] };
   return { changes: [...changes], refused: [refuseCycle(order.path, "wait for each other")] };
-}
-
-function refuseCycle(path: readonly string[], how: string): Diagnostic {
-  return {
-    code: "plan-cycle",
-    severity: "error",
-    message: `${path.join(" → ")} ${how} in a circle`,
-    hint: "break the circle at one place and apply that first",
-    ...(path[0] !== undefined && { address: path[0] }),
-  };
-}
-
-function dependentsByAddress(references: ReadonlyMap<Address, Address[]>): Map<Address, Address[]> {
-  const inverted = new Map<Address, Address[]>();
-  for (const [from, targets] of references)
-    for (const target of targets) {
-      const others = inverted.get(target);
-      if (others) others.push(from);
-      else inverted.set(target, [from]);
-    }
-  return inverted;
 }
 
 function countKinds(live: readonly LiveResource[]): Map<string, number> {

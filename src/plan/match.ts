@@ -7,12 +7,14 @@ import { claimMarkers, type OwnedLive } from "./claim-markers.ts";
 /** What a declared and a live object are to each other. */
 export type Match =
   | { type: "create"; desired: DesiredResource }
-  | { type: "keep"; desired: DesiredResource; live: OwnedLive; previousAddress?: Address }
+  | { type: "keep"; desired: DesiredResource; live: LiveResource; previousAddress?: Address }
   | { type: "adopt"; desired: DesiredResource; live: LiveResource }
-  | { type: "delete"; address: Address; live: OwnedLive }
+  /** A part whose audience or connection is created anew. */
+  | { type: "renew"; desired: DesiredResource; live: LiveResource }
+  | { type: "delete"; address: Address; live: LiveResource }
   | { type: "forget"; address: Address; live: OwnedLive };
 
-/** What `matchResources` looks at. */
+/** What `matchResources` looks at. Parts of other resources are left out: they follow what they are part of. */
 export interface MatchInput {
   /** The project's name. */
   project: string;
@@ -20,6 +22,8 @@ export interface MatchInput {
   live: readonly LiveResource[];
   /** Addresses to let go of. */
   forget: readonly Address[];
+  /** Whether to create what is to be adopted and is not there. */
+  createMissing: boolean;
 }
 
 /** How everything declared and everything owned belongs together. */
@@ -42,7 +46,7 @@ export interface MatchResult {
  * 4. `adopt` takes over an object that nobody owns.
  * 5. What is declared without a live object is created; what is owned without a declaration is deleted.
  */
-export function matchResources({ project, desired, live, forget }: MatchInput): MatchResult {
+export function matchResources({ project, desired, live, forget, createMissing }: MatchInput): MatchResult {
   const refused: Diagnostic[] = [];
   const matches: Match[] = [];
   const { owned, unmanaged, warnings, contested } = claimMarkers(project, live);
@@ -72,7 +76,7 @@ export function matchResources({ project, desired, live, forget }: MatchInput): 
     for (const address of [each.address, ...previous]) owned.delete(address);
   }
 
-  const adopted = findAdopted(project, homeless, live);
+  const adopted = findAdopted({ project, homeless, live, createMissing });
   refused.push(...adopted.refused);
   matches.push(...adopted.matches);
   for (const [address, object] of owned) matches.push({ type: "delete", address, live: object });
@@ -114,4 +118,9 @@ function movedConflict(desired: DesiredResource, from: Address): Diagnostic {
     address: desired.address,
     source: desired.source,
   };
+}
+
+/** The address a match is about. */
+export function addressOfMatch(match: Match): Address {
+  return "address" in match ? match.address : match.desired.address;
 }

@@ -30,13 +30,14 @@ export function fieldNotes(
   });
 }
 
-/** What a replacement costs, in words (facts 2.4). */
-export function replacementCost(desired: DesiredResource, live: LiveResource): Diagnostic {
+/** What a replacement costs, in words. @param cost The sentence of the kind. */
+export function replacementCost(desired: DesiredResource, live: LiveResource, cost: string): Diagnostic {
+  const alternative = "a new audience under another name, switched over step by step, avoids the gap";
   return {
     code: "plan-replacement-cost",
     severity: "warning",
-    message: `replacing deletes ${live.key ?? live.name} and makes a new object: the old key stays on profiles, whatever refers to it breaks if the new key differs, and all members are sent again`,
-    hint: "a new audience under another name, switched over step by step, avoids the gap",
+    message: `replacing deletes ${live.key ?? live.name} and makes a new object: ${cost}`,
+    ...(desired.kind === "Audience" && { hint: alternative }),
     address: desired.address,
     source: desired.source,
   };

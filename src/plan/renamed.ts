@@ -9,12 +9,12 @@ import { placeOf } from "./place.ts";
 export function refuseSilentRenames(changes: readonly Change[]): Diagnostic[] {
   const alike = new Map<string, Change>();
   for (const change of changes)
-    if (change.action === "delete")
+    if (change.action === "delete" && change.ownership.before)
       for (const sign of signsOf(change, change.ownership.before)) alike.set(sign, change);
   const find = (create: Change): Change | undefined =>
     signsOf(create, create.ownership.after).flatMap((sign) => alike.get(sign) ?? [])[0];
   return changes.flatMap((change) => {
-    const old = change.action === "create" ? find(change) : undefined;
+    const old = change.action === "create" && change.ownership.after ? find(change) : undefined;
     const oldName = old?.ownership.before?.name;
     if (!old || oldName === undefined) return [];
     return [

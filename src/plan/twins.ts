@@ -16,32 +16,41 @@ export function refuseTwins(changes: readonly Change[], live: readonly LiveResou
   const byKey = new Map<string, LiveResource[]>();
   for (const object of live) {
     const change = changeById.get(object.id);
-    if (change?.action === "delete" || change?.action === "replace") continue;
+    const namespace = namespaceOf(object);
+    if (namespace === undefined || change?.action === "delete" || change?.action === "replace") continue;
     const renamed = change && renames(change) ? change.name : object.name;
-    add(byName, `${object.kind} ${renamed}`, object);
-    if (object.key !== undefined) add(byKey, `${object.kind} ${object.key}`, object);
+    add(byName, `${namespace} ${renamed}`, object);
+    if (object.key !== undefined) add(byKey, `${namespace} ${object.key}`, object);
   }
-  const takers = new Map(changes.filter(keepsKey).map((change) => [`${change.kind} ${predictedKey(change)}`, change]));
+  const takers = new Map(
+    changes.filter(keepsKey).map((change) => [`${namespaceOf(change)} ${predictedKey(change)}`, change]),
+  );
   return changes.flatMap((change) => {
-    const slot = takesKey(change) ? `${change.kind} ${predictedKey(change)}` : undefined;
+    const slot = takesKey(change) ? `${namespaceOf(change)} ${predictedKey(change)}` : undefined;
     const rival = slot === undefined ? undefined : takers.get(slot);
     if (rival) return [refuseRival(change, rival)];
     if (slot !== undefined) takers.set(slot, change);
     const another = ({ id }: LiveResource): boolean => id !== change.id;
     const twin =
-      (takesName(change) ? byName.get(`${change.kind} ${change.name}`)?.find(another) : undefined) ??
-      (takesKey(change) ? byKey.get(`${change.kind} ${predictedKey(change)}`)?.find(another) : undefined);
+      (takesName(change) ? byName.get(`${namespaceOf(change)} ${change.name}`)?.find(another) : undefined) ??
+      (takesKey(change) ? byKey.get(`${namespaceOf(change)} ${predictedKey(change)}`)?.find(another) : undefined);
     return twin ? [refuseTwin(change, twin, changeById.get(twin.id))] : [];
   });
 }
 
+/** What the names and keys of a kind are shared with; `undefined` for parts, which have neither. */
+export function namespaceOf({ kind }: { kind: string }): string | undefined {
+  return kindOf(kind).namespace;
+}
+
 /** Whether a change gives a live object another display name. */
-export function renames({ before, after }: Change): boolean {
-  return before !== null && after !== null && before["name"] !== after["name"];
+export function renames({ kind, before, after }: Change): boolean {
+  return namespaceOf({ kind }) !== undefined && before !== null && after !== null && before["name"] !== after["name"];
 }
 
 /** Whether a change makes an object that needs a display name of its own, or gives one a new name. */
 export function takesName(change: Change): boolean {
+  if (namespaceOf(change) === undefined) return false;
   return change.action === "create" || change.action === "replace" || renames(change);
 }
 

@@ -28,6 +28,14 @@ async function setUp(manifests: Manifest[], faults: Fault[] = [], settings: Part
 const count = (requests: readonly string[], method: string): number =>
   requests.filter((request) => request.startsWith(`${method} `)).length;
 
+/** The first so many creations of audiences fail before anything is made. */
+const failingCreations = (number: number): Fault[] =>
+  Array.from({ length: number }, (_, index) => ({
+    operationId: "createAudience",
+    nth: index + 1,
+    kind: "500-before",
+  }));
+
 describe("an apply in a space that fails", () => {
   test("a create that was committed but answered with 500 is found again and not sent twice", async () => {
     const { space, apply, plan } = await setUp(
@@ -42,15 +50,19 @@ describe("an apply in a space that fails", () => {
     expect((await plan()).changes).toEqual([]);
   });
 
-  test("a create that was not committed is reported as failed, is not sent twice, and is done by the next run", async () => {
-    const { space, apply } = await setUp(
-      [audience("a")],
-      [{ operationId: "createAudience", nth: 1, kind: "500-before" }],
-    );
+  test("a create that was not committed is sent again after a look that finds nothing", async () => {
+    const { space, apply } = await setUp([audience("a")], failingCreations(1));
+    expect((await apply()).exitCode).toBe(0);
+    expect(count(space.requests, "POST")).toBe(2);
+    expect(space.audiences()).toHaveLength(1);
+  });
+
+  test("a create that fails again and again is reported as failed, and is done by the next run", async () => {
+    const { space, apply } = await setUp([audience("a")], failingCreations(3));
     const first = await apply();
     expect(first.exitCode).toBe(1);
     expect(first.report.outcomes).toMatchObject([{ status: "failed", reason: { code: "segment-api-error" } }]);
-    expect(count(space.requests, "POST")).toBe(1);
+    expect(count(space.requests, "POST")).toBe(3);
     expect((await apply()).exitCode).toBe(0);
     expect(space.audiences()).toHaveLength(1);
   });
@@ -82,10 +94,7 @@ describe("an apply in a space that fails", () => {
 
   test("when one change fails, what depends on it is skipped with the cause and the rest goes on", async () => {
     const dependent = audience("dependent", { definition: { query: "trait('${audience.base.key}') = 'true'" } });
-    const { space, apply } = await setUp(
-      [audience("base"), dependent, audience("other")],
-      [{ operationId: "createAudience", nth: 1, kind: "500-before" }],
-    );
+    const { space, apply } = await setUp([audience("base"), dependent, audience("other")], failingCreations(3));
     const { exitCode, report } = await apply();
     expect(exitCode).toBe(5);
     expect(report.outcomes).toMatchObject([

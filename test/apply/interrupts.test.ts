@@ -20,7 +20,7 @@ function clientOf(answers: Record<string, () => Promise<unknown>>) {
   return { client: { call } as unknown as SegmentClient, calls };
 }
 
-const options = { lockTimeoutMs: 600_000, timeScale: 1, onEvent: () => undefined };
+const options = { lockTimeoutMs: 600_000, timeScale: 1, onEvent: () => undefined, secretOf: () => undefined };
 
 test("the first signal ends the wait for a lock, and nothing was written", async () => {
   const { client, calls } = clientOf({ getAudience: async () => ({ audience: { ...wire, status: "Locked" } }) });

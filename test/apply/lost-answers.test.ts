@@ -38,8 +38,9 @@ const replaced = audience("a", { audienceType: "ACCOUNTS" }, { replace: "allow" 
 describe("a replacement that goes wrong", () => {
   test("after the deletion is reported as done in part, says so, and is mended by the next run", async () => {
     const { space, apply } = await setUp([audience("a"), ...others]);
-    const fault: Fault = { operationId: "createAudience", nth: 1, kind: "500-before" };
-    const { exitCode, report } = await apply([replaced, ...others], fault);
+    for (const nth of [1, 2, 3])
+      space.simulator.faults.push({ operationId: "createAudience", nth, kind: "500-before" });
+    const { exitCode, report } = await apply([replaced, ...others]);
     expect(exitCode).toBe(5);
     expect(report.outcomes).toMatchObject([
       { status: "failed", inPart: true, reason: { code: "apply-half-done", hint: expect.any(String) as string } },

@@ -14,7 +14,12 @@ async function meet(...space: ReturnType<typeof live>[]) {
   const context = {
     access: {
       spaceId: "s",
-      client: { call: async (_: string, { path }: { path: { id: string } }) => void deleted.push(path.id) },
+      client: {
+        call: async (_: string, { path }: { path: { id: string } }) => {
+          deleted.push(path.id);
+          return { status: "SUCCESS" };
+        },
+      },
     },
     whenEditable: async (_: unknown, edit: (object: unknown) => unknown) =>
       await edit(space.find(({ id }) => id === "aud_own")),

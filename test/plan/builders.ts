@@ -24,6 +24,9 @@ export function desired(name: string, spec: JsonObject = {}, rest: Partial<Desir
       ...spec,
     },
     references: [],
+    secrets: [],
+    place: "",
+    manages: [],
     source,
     sources: new Map(),
     ...rest,
@@ -55,6 +58,8 @@ export function live(
     name: typeof applied["name"] === "string" ? applied["name"] : "",
     spec: applied,
     ownership: marker === null ? undefined : { ...own, protect: false, ...marker },
+    within: [],
+    knows: ["Schedule", "Destination"],
     facts: { createdAt: "2026-01-01T00:00:00.000Z", updatedAt: "2026-01-01T00:00:00.000Z", updatedBy: "ada" },
     ...rest,
   };

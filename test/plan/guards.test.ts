@@ -1,22 +1,20 @@
 import { describe, expect, test } from "vitest";
-import { checkGuards, type GuardLimits } from "../../src/plan/guards.ts";
+import type { GuardLimits } from "../../src/plan/guards.ts";
 import type { Change } from "../../src/plan/generated/plan.ts";
 import { desired, live, plan, refusals } from "./builders.ts";
 
 const limits: GuardLimits = { maxDeletes: 10, maxDeletePercent: 30, maxChangePercent: 60, allowDeleteAll: false };
 const names = (count: number): string[] => Array.from({ length: count }, (_, index) => `n${index}`);
 
-/** A plan that deletes and edits so many of so many owned objects. */
-function planOf({ owned, deleted = 0, edited = 0 }: { owned: number; deleted?: number; edited?: number }) {
+/** What the guards refuse in a plan that deletes and edits so many of so many owned objects. */
+function refusedIn(
+  { owned, deleted = 0, edited = 0 }: { owned: number; deleted?: number; edited?: number },
+  guards: GuardLimits,
+) {
   const all = names(owned);
   const kept = all.slice(deleted).map((name, index) => desired(name, index < edited ? { enabled: false } : {}));
-  return {
-    changes: plan(
-      kept,
-      all.map((name) => live(name)),
-    ).changes,
-    owned,
-  };
+  const space = all.map((name) => live(name));
+  return plan(kept, space, { guards }).refused;
 }
 
 describe("guards", () => {
@@ -33,8 +31,7 @@ describe("guards", () => {
     [{ owned: 10, edited: 7 }, ["plan-too-many-changes"]],
     [{ owned: 0 }, []],
   ])("%o is refused with %j", (numbers, codes) => {
-    const { changes, owned } = planOf(numbers);
-    expect(checkGuards(changes, owned, new Set(), limits).map(({ code }) => code)).toEqual(codes);
+    expect(refusedIn(numbers, limits).map(({ code }) => code)).toEqual(codes);
   });
 
   test.each([
@@ -42,8 +39,7 @@ describe("guards", () => {
     { owned: 7, deleted: 3 },
     { owned: 40, deleted: 13, edited: 20 },
   ])("following every hint lets %o through", (numbers) => {
-    const { changes, owned } = planOf(numbers);
-    const hints = checkGuards(changes, owned, new Set(), limits).map(({ hint }) => hint ?? "");
+    const hints = refusedIn(numbers, limits).map(({ hint }) => hint ?? "");
     const value = (flag: string): number | undefined => {
       const found = hints.flatMap((hint) => new RegExp(`--${flag} (\\d+)`).exec(hint)?.[1] ?? []);
       return found[0] === undefined ? undefined : Number(found[0]);
@@ -55,7 +51,7 @@ describe("guards", () => {
       allowDeleteAll: hints.some((hint) => hint.includes("--allow-delete-all")),
     };
     expect(relaxed.maxDeletePercent).toBeLessThanOrEqual(100);
-    expect(checkGuards(changes, owned, new Set(), relaxed)).toEqual([]);
+    expect(refusedIn(numbers, relaxed)).toEqual([]);
   });
 
   test("objects that are adopted and replaced at once count as deleted, and never make more than all", () => {

@@ -30,6 +30,9 @@ export function toDesired(declared: Declared): DesiredResource {
     replaceAllowed: replace,
     spec,
     references: target === undefined ? [] : [{ pointer: "/definition/query", address: `audience/${target}`, source }],
+    secrets: [],
+    place: "",
+    manages: [],
     source,
     sources: new Map(),
   };

@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { applyPlan } from "../../src/apply/apply-plan.ts";
 import { judge, type ApplyResult } from "../../src/apply/outcome.ts";
-import { readSpace } from "../../src/live/read-space.ts";
+import { readAndDraft } from "../../src/commands/read-and-draft.ts";
 import type { SpaceAccess } from "../../src/live/objects.ts";
 import type { Plan } from "../../src/plan/generated/plan.ts";
 import { makePlan } from "../../src/plan/make-plan.ts";
@@ -43,17 +43,15 @@ export class World {
 
   async plan(project: string, desired: readonly DesiredResource[], forget: readonly string[]): Promise<Plan> {
     const before = JSON.stringify(this.simulator.state);
-    const plan = makePlan({
-      project,
+    const { input, draft } = await readAndDraft(this.#access, { project, desired, forget });
+    const whole = {
+      ...input,
       environment: "test",
       space: { id: "spa_simulated" },
-      desired,
-      live: await readSpace(this.#access),
-      forget,
       guards: { maxDeletes: 100, maxDeletePercent: 100, maxChangePercent: 100, allowDeleteAll: true },
-      limitOf: (operation) => ({ lane: operation, requests: 50, seconds: 60, pageSize: 200 }),
-      createdAt: new Date(0).toISOString(),
-    });
+      limitOf: (operation: string) => ({ lane: operation, requests: 50, seconds: 60, pageSize: 200 }),
+    };
+    const plan = makePlan(whole, draft);
     expect(JSON.stringify(this.simulator.state), "a plan never writes").toBe(before);
     return plan;
   }
@@ -64,6 +62,7 @@ export class World {
       lockTimeoutMs: 600_000_000,
       timeScale: TIME_SCALE,
       onEvent: () => undefined,
+      secretOf: () => undefined,
     });
     return { ...result, verdict: judge(result) };
   }

@@ -48,6 +48,87 @@ export function audience(
   };
 }
 
+/** A computed trait manifest that is valid as it is. */
+export function trait(
+  name: string,
+  spec: Record<string, unknown> = {},
+  metadata: Record<string, unknown> = {},
+): Manifest {
+  const definition = { type: "USERS", query: `event('${displayName(name)}').count()` };
+  return {
+    apiVersion: "audiencectl/v1",
+    kind: "ComputedTrait",
+    metadata: { name, ...metadata },
+    spec: { name: displayName(name), enabled: true, definition, ...spec },
+  };
+}
+
+/** A space filter manifest that is valid as it is. */
+export function filter(
+  name: string,
+  spec: Record<string, unknown> = {},
+  metadata: Record<string, unknown> = {},
+): Manifest {
+  return {
+    apiVersion: "audiencectl/v1",
+    kind: "SpaceFilter",
+    metadata: { name, ...metadata },
+    spec: { name: displayName(name), if: `event = '${displayName(name)}'`, drop: true, enabled: true, ...spec },
+  };
+}
+
+/** A linked audience manifest that is valid as it is. */
+export function linked(
+  name: string,
+  spec: Record<string, unknown> = {},
+  metadata: Record<string, unknown> = {},
+): Manifest {
+  const definition = { query: "entity('owned-accounts').count() > 1" };
+  return audience(name, { audienceType: "LINKED", definition, ...spec }, metadata);
+}
+
+/** A schedule of a linked audience: at an interval. */
+export function every(interval: string): Record<string, unknown> {
+  return { strategy: "PERIODIC", config: { interval } };
+}
+
+/** A schedule of a linked audience: at hours of days, 0 for Sunday. */
+export function onDays(days: number[], hours: number[], timezone = "Europe/Berlin"): Record<string, unknown> {
+  return { strategy: "SPECIFIC_DAYS", config: { days, hours, timezone } };
+}
+
+/** The destinations that test spaces know, by what they are good for. */
+export const destinations = {
+  /** Takes activations with actions. */
+  mailroom: "64a1f0c2e8b5d90012aa0001",
+  /** Is set up through connection settings, with a secret `accessToken` that reads show as a mask. */
+  adverts: "64a1f0c2e8b5d90012aa0002",
+  /** Takes the fresh events of linked audiences as well. */
+  webhooks: "64a1f0c2e8b5d90012aa0003",
+  warehouse: "64a1f0c2e8b5d90012aa0004",
+  /** Was not added in the Engage settings. */
+  forgotten: "64a1f0c2e8b5d90012aa0005",
+} as const;
+
+/** A destination entry of an audience manifest. */
+export function destination(
+  id: string,
+  rest: Record<string, unknown> = {},
+): Record<string, unknown> & { activations?: unknown } {
+  return { destination: { id }, ...rest };
+}
+
+/** An activation entry that is valid as it is for `destinations.mailroom`. */
+export function activation(name: string, rest: Record<string, unknown> = {}): Record<string, unknown> {
+  return {
+    activationName: name,
+    activationType: "Audience Entered",
+    enabled: true,
+    destinationMapping: { actionId: "mailroomUpsertContact", settings: { email: "$.traits.email" } },
+    ...rest,
+  };
+}
+
 /** `high-spenders` as people would write it: `High spenders`. */
 export function displayName(name: string): string {
   const words = name.replaceAll("-", " ");

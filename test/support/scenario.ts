@@ -21,63 +21,103 @@ export interface Step {
   project?: ProjectSpec;
   /** Flags of plan and apply, such as `{maxDeletes: 3}`. */
   flags?: Record<string, unknown>;
+  /** Environment variables of plan and apply: secrets. */
+  env?: Record<string, string>;
   /** The changes of the plan, as `action address: field, field (reason)`; see `summarise`. */
   changes: string[];
   /** The codes that the plan is refused with. Then nothing may be written. */
   refused?: string[];
+  /** The codes that the plan and its changes warn with, each once. Left out: not looked at. */
+  warnings?: string[];
+  /** Texts that no output of the step may hold: secrets. */
+  hides?: string[];
   /** Looks at the space when the step is done. */
   check?: (space: TestSpace) => void;
 }
 
-/** A walk through states. After every apply the next plan has to be empty. */
+/** The share of requests that fail in the second run of every scenario. */
+const FAILURE_RATE = 0.1;
+
+/** How often an apply may be started again in a space that fails. */
+const MOST_APPLIES = 12;
+
+/**
+ * A walk through states. After every apply the next plan has to be empty. Every walk is walked twice: in a space that
+ * works, and in one that fails one request in ten, where an apply may have to be started again.
+ */
 export function scenario(title: string, steps: Step[], settings: Partial<SimulatorSettings> = {}): void {
-  test(title, async () => {
-    const inForce = { ...chosenSettings(), ...settings };
-    const space = await startSpace({ settings: inForce });
-    // Who looks at a list right after a write may see the space before it; people take longer than that.
-    const lagMs = ((inForce.listLagSeconds ?? 0) * 1000) / TEST_TIME_SCALE;
-    const folder = temporaryFolder();
-    let manifests: Manifest[] = [];
-    let project: ProjectSpec = {};
-    for (const [index, step] of steps.entries()) {
-      await step.byHand?.(space);
-      if (step.byHand && lagMs > 0) await setTimeout(lagMs + 5);
-      manifests = step.manifests ?? manifests;
-      project = step.project ?? project;
-      writeProject(folder, manifests, project);
-      const where = `step ${index + 1}`;
-      const run = (module: CommandModule, options: object): Promise<CommandResult> =>
-        runInProcess(module, {
-          cwd: folder,
-          env: { PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER" },
-          options: { timeScale: TEST_TIME_SCALE, format: "json", ...step.flags, ...options },
-        });
+  test(title, () => walk(steps, settings, 0));
+  test(`${title}, while one request in ten fails`, () => walk(steps, settings, FAILURE_RATE));
+}
 
-      const before = JSON.stringify(space.simulator.state);
-      const planned = await run(planCommand, {});
-      const plan = JSON.parse(planned.stdout) as Plan;
-      expect(plan.changes?.map(summarise), `${where}: ${planned.stderr}`).toEqual(step.changes);
+async function walk(steps: Step[], settings: Partial<SimulatorSettings>, failureRate: number): Promise<void> {
+  const inForce = { ...chosenSettings(), ...settings };
+  const space = await startSpace({ settings: inForce });
+  // Who looks at a list right after a write may see the space before it; people take longer than that.
+  const lagMs = ((inForce.listLagSeconds ?? 0) * 1000) / TEST_TIME_SCALE;
+  const folder = temporaryFolder();
+  let manifests: Manifest[] = [];
+  let project: ProjectSpec = {};
+  for (const [index, step] of steps.entries()) {
+    await step.byHand?.(space);
+    if (step.byHand && lagMs > 0) await setTimeout(lagMs + 5);
+    manifests = step.manifests ?? manifests;
+    project = step.project ?? project;
+    writeProject(folder, manifests, project);
+    const where = `step ${index + 1}`;
+    const outputs: string[] = [];
+    const run = async (module: CommandModule, options: object): Promise<CommandResult> => {
+      space.simulator.settings.failureRate = failureRate;
+      const result = await runInProcess(module, {
+        cwd: folder,
+        env: { PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER", ...step.env },
+        options: { timeScale: TEST_TIME_SCALE, format: "json", ...step.flags, ...options },
+      });
+      space.simulator.settings.failureRate = 0;
+      outputs.push(result.stdout, result.stderr);
+      return result;
+    };
+
+    const before = JSON.stringify(space.simulator.state);
+    const planned = await run(planCommand, {});
+    const plan = JSON.parse(planned.stdout) as Plan;
+    expect(plan.changes?.map(summarise), `${where}: ${planned.stderr}`).toEqual(step.changes);
+    expect(
+      plan.refused.map(({ code }) => code),
+      where,
+    ).toEqual(step.refused ?? []);
+    if (step.warnings) expect(warningsOf(plan), where).toEqual(step.warnings);
+    expect(planned.exitCode, where).toBe(step.refused ? 3 : 0);
+    expect(JSON.stringify(space.simulator.state), `${where}: a plan never writes`).toBe(before);
+
+    const apply = (): Promise<CommandResult> => run(applyCommand, { autoApprove: true, lockTimeout: 600_000 });
+    let applied = await apply();
+    const mostApplies = failureRate > 0 ? MOST_APPLIES : 1;
+    for (let again = 1; again < mostApplies && unfinished(applied); again += 1) applied = await apply();
+    expect(applied.exitCode, `${where}: ${applied.stderr}`).toBe(step.refused ? 3 : 0);
+    if (step.refused) expect(JSON.stringify(space.simulator.state), `${where}: refused, so not written`).toBe(before);
+    else {
+      const { stdout, exitCode } = await run(planCommand, {});
+      expect(exitCode, `${where}: ${stdout}`).toBe(0);
+      const again = JSON.parse(stdout) as Plan;
       expect(
-        plan.refused.map(({ code }) => code),
-        where,
-      ).toEqual(step.refused ?? []);
-      expect(planned.exitCode, where).toBe(step.refused ? 3 : 0);
-      expect(JSON.stringify(space.simulator.state), `${where}: a plan never writes`).toBe(before);
-
-      const applied = await run(applyCommand, { autoApprove: true, lockTimeout: 600_000 });
-      expect(applied.exitCode, `${where}: ${applied.stderr}`).toBe(step.refused ? 3 : 0);
-      if (step.refused) expect(JSON.stringify(space.simulator.state), `${where}: refused, so not written`).toBe(before);
-      else {
-        const again = JSON.parse((await run(planCommand, {})).stdout) as Plan;
-        expect(
-          again.changes.filter(({ action }) => action !== "none").map(summarise),
-          `${where}: the second plan is empty`,
-        ).toEqual([]);
-        expect(JSON.parse(applied.stdout), where).toMatchObject({ verdict: "complete", settling: [] });
-      }
-      step.check?.(space);
+        again.changes.filter(({ action }) => action !== "none").map(summarise),
+        `${where}: the second plan is empty`,
+      ).toEqual([]);
+      expect(JSON.parse(applied.stdout), where).toMatchObject({ verdict: "complete", settling: [] });
     }
-  });
+    for (const text of step.hides ?? []) expect(outputs.join("\n"), `${where}: a secret`).not.toContain(text);
+    step.check?.(space);
+  }
+}
+
+function warningsOf({ changes, warnings }: Plan): string[] {
+  return [...new Set([...warnings, ...changes.flatMap((change) => change.warnings)].map(({ code }) => code))];
+}
+
+/** Whether an apply ended because of a failure, and not because the plan may not be applied. */
+function unfinished({ exitCode }: CommandResult): boolean {
+  return exitCode !== 0 && exitCode !== 3;
 }
 
 /** A change in one line: `update audience/a: name, enabled`, with the reason behind it unless it is `pending`. */

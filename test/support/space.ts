@@ -2,8 +2,14 @@ import { expect, onTestFinished } from "vitest";
 import { operations } from "../../src/segment/operations.ts";
 import { expectConforming } from "../simulator/support/conformance.ts";
 import { serveSimulator } from "../../src/simulator/server.ts";
+import { seedDestinations } from "../../src/simulator/seeds/destinations.ts";
 import { createSimulator, type Simulator, type SimulatorOptions } from "../../src/simulator/simulator.ts";
-import type { StoredAudience } from "../../src/simulator/state.ts";
+import {
+  defaultState,
+  type SimulatedSpace,
+  type SimulatorState,
+  type StoredAudience,
+} from "../../src/simulator/state.ts";
 
 /** How much faster than real time test spaces run: an API minute is a tenth of a second. */
 export const TEST_TIME_SCALE = 600;
@@ -16,6 +22,8 @@ export interface TestSpace {
   requests: string[];
   /** What is stored, in order of creation. */
   audiences(): readonly StoredAudience[];
+  /** All that is stored. */
+  stored(): SimulatedSpace;
   /** The stored audience with a display name. Fails the test when there is none. */
   named(name: string): StoredAudience;
   /** Does what a person does in the app, as the user `ada`. */
@@ -23,6 +31,8 @@ export interface TestSpace {
     create(body: Record<string, unknown>): Promise<void>;
     edit(name: string, body: Record<string, unknown>): Promise<void>;
     remove(name: string): Promise<void>;
+    /** Any other operation. @param path What follows the address of the server. */
+    send(method: string, path: string, body?: Record<string, unknown>): Promise<void>;
   };
 }
 
@@ -31,6 +41,7 @@ export async function startSpace(options: SimulatorOptions = {}): Promise<TestSp
   const requests: string[] = [];
   const simulator = createSimulator({
     timeScale: TEST_TIME_SCALE,
+    state: spaceWithDestinations(),
     onRequest: ({ method, path, status }) => requests.push(`${method} ${path} → ${status}`),
     ...options,
   });
@@ -40,17 +51,19 @@ export async function startSpace(options: SimulatorOptions = {}): Promise<TestSp
     await server.close();
     expect(conforming.violations).toEqual([]);
   });
-  const audiences = (): readonly StoredAudience[] => simulator.state.spaces[0]?.audiences ?? [];
+  const stored = (): SimulatedSpace =>
+    simulator.state.spaces[0] ?? { id: "", slug: "", name: "", audiences: [], deletedKeys: [] };
+  const audiences = (): readonly StoredAudience[] => stored().audiences;
   const named = (name: string): StoredAudience => {
     const found = audiences().find((each) => each.name === name);
     if (!found) throw new Error(`the space has no audience named ${name}`);
     return found;
   };
-  const send = async (method: string, suffix: string, body?: Record<string, unknown>): Promise<void> => {
+  const send = async (method: string, path: string, body?: Record<string, unknown>): Promise<void> => {
     // An edit locks; a person would wait, too.
     for (let attempt = 0; ; attempt += 1) {
       const response = await simulator.fetch(
-        new Request(`${server.url}/spaces/spa_simulated/audiences${suffix}`, {
+        new Request(`${server.url}${path}`, {
           method,
           headers: {
             authorization: "Bearer PLACEHOLDER-HAND",
@@ -62,7 +75,7 @@ export async function startSpace(options: SimulatorOptions = {}): Promise<TestSp
       );
       if (response.ok) return;
       const text = await response.text();
-      if (attempt > 50 || !text.includes("lock")) throw new Error(`${method} ${suffix}: ${response.status} ${text}`);
+      if (attempt > 50 || !text.includes("lock")) throw new Error(`${method} ${path}: ${response.status} ${text}`);
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
   };
@@ -71,13 +84,24 @@ export async function startSpace(options: SimulatorOptions = {}): Promise<TestSp
     simulator,
     requests,
     audiences,
+    stored,
     named,
     byHand: {
-      create: (body) => send("POST", "", body),
-      edit: (name, body) => send("PATCH", `/${named(name).id}`, body),
-      remove: (name) => send("DELETE", `/${named(name).id}`),
+      create: (body) => send("POST", audiencesPath, body),
+      edit: (name, body) => send("PATCH", `${audiencesPath}/${named(name).id}`, body),
+      remove: (name) => send("DELETE", `${audiencesPath}/${named(name).id}`),
+      send,
     },
   };
+}
+
+const audiencesPath = "/spaces/spa_simulated/audiences";
+
+/** One empty space, with destinations that audiences can be connected to. */
+function spaceWithDestinations(): SimulatorState {
+  const state = defaultState();
+  for (const space of state.spaces) space.destinations = seedDestinations;
+  return state;
 }
 
 /**
@@ -90,6 +114,8 @@ function checkAnswers(simulator: Simulator): { fetch: Simulator["fetch"]; violat
     violations,
     async fetch(request) {
       const response = await simulator.fetch(request);
+      // Failures by chance are no answers of the API.
+      if (simulator.settings.failureRate > 0) return response;
       try {
         const body: unknown = await response.clone().json();
         expectConforming(operationOf(request), response.status, response.headers.get("content-type"), body);

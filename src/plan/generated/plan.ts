@@ -93,6 +93,16 @@ export interface Change {
    * The display name: the one declared, or the live one when nothing declares it.
    */
   name: string;
+  /**
+   * For parts of an audience: what they are part of, the audience first.
+   */
+  within?: {
+    address: string;
+    /**
+     * Missing while it is to be created.
+     */
+    id?: string;
+  }[];
   action: "create" | "update" | "replace" | "delete" | "adopt" | "forget" | "none";
   /**
    * pending: the manifest changed. drift: the space was edited. moved: the address changed. adopted: taken over. removed: no manifest declares it.
@@ -126,6 +136,10 @@ export interface Change {
    * Pointers into after to texts that still name a key which exists only after another change.
    */
   unknown: string[];
+  /**
+   * Pointers into after to texts that name environment variables, whose values no plan holds.
+   */
+  secrets?: string[];
   declared?: PlainObject1;
   /**
    * Addresses of changes in this plan that must be done before this one.
@@ -178,6 +192,10 @@ export interface Change {
      * Who refers to this one: addresses, or name and id of objects that this project does not own.
      */
     dependents: string[];
+    /**
+     * Where the audience is sent, as far as it is known: names, or ids where nothing is live yet.
+     */
+    destinations?: string[];
   };
   warnings: PlanDiagnostic[];
 }

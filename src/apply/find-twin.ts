@@ -1,0 +1,48 @@
+import { findObjectsByName, listObjects } from "../live/objects.ts";
+import type { Change } from "../plan/generated/plan.ts";
+import { kindOf } from "../resources/kinds.ts";
+import type { LiveResource } from "../resources/resource.ts";
+import { placeOfNew, type WriteContext } from "./writer.ts";
+
+/** How long to look for an object whose creation got no answer, in API milliseconds: lists may lag behind. */
+const READ_BACK_PAUSES_MS = [0, 1000, 2000, 4000];
+
+/**
+ * A live object that is in the way of a creation: one of the same name, or for a part one that the same identifies. What
+ * the change replaces does not count, nor can there be any among the parts of what this run has just made.
+ */
+export async function findTwin(change: Change, context: WriteContext): Promise<LiveResource | undefined> {
+  const parent = change.within?.at(-1);
+  if (parent && context.madeId(parent.address) !== undefined) return undefined;
+  return (await findAlike(change, context)).find(({ id }) => id !== change.id);
+}
+
+/**
+ * The object that a creation made whose answer was lost: it carries the change's marker. A part has none, but its
+ * audience is this project's, and the one that identifies as it was not there before.
+ */
+export async function findMade(change: Change, context: WriteContext): Promise<LiveResource | undefined> {
+  const wanted = change.ownership.after;
+  for (const pauseMs of READ_BACK_PAUSES_MS) {
+    await context.pause(pauseMs);
+    const made = (await findAlike(change, context)).find(
+      ({ id, ownership }) =>
+        id !== change.id &&
+        (wanted === null
+          ? change.within !== undefined
+          : typeof ownership === "object" && ownership.project === wanted.project && ownership.name === wanted.name),
+    );
+    if (made) return made;
+  }
+  return undefined;
+}
+
+async function findAlike(change: Change, context: WriteContext): Promise<LiveResource[]> {
+  const kind = kindOf(change.kind);
+  if (!kind.parent) return await findObjectsByName(context.access, kind, change.name);
+  const { parent } = kind;
+  const { within } = placeOfNew(change, context);
+  const identity = parent.identify(change.after ?? {});
+  const parts = await listObjects(context.access, kind, within);
+  return parts.filter((part) => part.within.at(-1) === within.at(-1) && parent.identify(part.spec) === identity);
+}

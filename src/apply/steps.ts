@@ -1,0 +1,76 @@
+import type { Change } from "../plan/generated/plan.ts";
+import { orderByRequirements } from "../plan/order.ts";
+
+/** One call of the API that writes: a change is one of them, a replacement is two. */
+export interface Step {
+  /** Tells the step apart from all others of the plan. */
+  address: string;
+  change: Change;
+  verb: "create" | "edit" | "delete";
+  /** Steps that have to be done before, by `address`. */
+  requires: string[];
+  /** Whether the change is done when this step is. */
+  last: boolean;
+}
+
+const verbs: Readonly<Record<Change["action"], readonly Step["verb"][]>> = {
+  create: ["create"],
+  update: ["edit"],
+  adopt: ["edit"],
+  forget: ["edit"],
+  delete: ["delete"],
+  replace: ["delete", "create"],
+  none: [],
+};
+
+/**
+ * The steps of a plan in an order in which each comes after all that it requires.
+ *
+ * What is replaced takes its replaced parts along: their old objects go before its own, their new ones come after its
+ * new one. Everything else waits for whole changes. A plan has no circle, and taking a replacement apart makes none: the
+ * deleting steps run against the tree of parts, the creating ones along it.
+ *
+ * @throws {TypeError} when the plan has a circle, which planning refuses.
+ */
+export function stepsOf(changes: readonly Change[]): Step[] {
+  const byAddress = new Map(changes.map((change) => [change.address, change]));
+  const steps = changes.flatMap((change) => split(change, byAddress));
+  for (const { change } of steps.filter(({ verb, last }) => verb === "delete" && !last)) {
+    const parent = parentOf(change, byAddress);
+    if (parent?.action !== "replace") continue;
+    steps.find(({ address }) => address === idOf(parent, "delete"))?.requires.push(idOf(change, "delete"));
+  }
+  const order = orderByRequirements(steps);
+  if (order.type === "cycle") throw new TypeError(`the plan goes in a circle: ${order.path.join(" → ")}`);
+  return order.nodes;
+}
+
+function split(change: Change, byAddress: ReadonlyMap<string, Change>): Step[] {
+  const own = verbs[change.action];
+  const parent = parentOf(change, byAddress);
+  const together = parent?.action === "replace" && change.action === "replace" ? parent : undefined;
+  const required = change.requires
+    .flatMap((address) => byAddress.get(address) ?? [])
+    .filter((other) => other.action !== "none" && other !== together)
+    .map((other) => idOf(other, verbs[other.action].at(-1) ?? "edit"));
+  return own.map((verb, index) => ({
+    address: idOf(change, verb),
+    change,
+    verb,
+    requires: [
+      ...required,
+      ...(index > 0 ? [idOf(change, own[index - 1] ?? "delete")] : []),
+      ...(together && verb === "create" ? [idOf(together, "create")] : []),
+    ],
+    last: index === own.length - 1,
+  }));
+}
+
+function parentOf({ within }: Change, byAddress: ReadonlyMap<string, Change>): Change | undefined {
+  return byAddress.get(within?.at(-1)?.address ?? "");
+}
+
+/** Sorts by address first, so that the order of steps is that of the plan wherever nothing speaks against it. */
+function idOf({ address, action }: Change, verb: Step["verb"]): string {
+  return action === "replace" ? `${address} ${verb === "delete" ? "1 delete" : "2 create"}` : address;
+}

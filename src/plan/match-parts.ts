@@ -1,0 +1,72 @@
+import type { ResourceKind } from "../resources/kind.ts";
+import { addressOfPart, kindOf } from "../resources/kinds.ts";
+import type { Address, DesiredResource, JsonObject, LiveResource } from "../resources/resource.ts";
+import { compareAge } from "./claim-markers.ts";
+import { compareFields } from "./compare.ts";
+import type { Match } from "./match.ts";
+
+/** The parts of one kind of one parent, declared and live. */
+export interface PartsToMatch {
+  /** The parent's address. */
+  parent: Address;
+  kind: ResourceKind;
+  desired: readonly DesiredResource[];
+  live: readonly LiveResource[];
+  /** Whether the parent is created anew, and its parts with it. */
+  anew: boolean;
+}
+
+/**
+ * Pairs declared parts with live ones: by what identifies them, then what is left over as far as the kind allows. What
+ * is declared without a live part is created, what is live without a declaration is deleted.
+ */
+export function matchParts({ parent, kind, desired, live, anew }: PartsToMatch): Match[] {
+  const rest = live.toSorted(compareAge);
+  const take = (fits: (object: LiveResource) => boolean): LiveResource | undefined => {
+    const at = rest.findIndex(fits);
+    return at === -1 ? undefined : rest.splice(at, 1)[0];
+  };
+  const identify = (spec: JsonObject): string | undefined => kind.parent?.identify(spec);
+  const pairs = new Map<DesiredResource, LiveResource | undefined>();
+  for (const each of desired)
+    pairs.set(
+      each,
+      take(({ spec }) => identify(spec) === identify(each.spec)),
+    );
+  for (const each of desired)
+    if (!pairs.get(each))
+      pairs.set(
+        each,
+        take((object) => isLeftover(kind, each, object)),
+      );
+  const type = anew ? "renew" : "keep";
+  const matches = [...pairs].map(([each, object]): Match =>
+    object ? { type, desired: each, live: object } : { type: "create", desired: each },
+  );
+  return [...matches, ...deletions(parent, rest, desired)];
+}
+
+/** The deletions of live parts, each with an address that none of the others has. */
+export function deletions(
+  parent: Address,
+  live: readonly LiveResource[],
+  desired: readonly DesiredResource[] = [],
+): Match[] {
+  const used = new Set(desired.map(({ address }) => address));
+  return live.map((object, index) => {
+    const plain = addressOfPart(parent, kindOf(object.kind), object.spec, desired.length + index + 1);
+    let address = plain;
+    for (let number = 2; used.has(address); number += 1) address = `${plain}~${number}`;
+    used.add(address);
+    return { type: "delete", address, live: object };
+  });
+}
+
+/** Whether a live part that nothing identifies as declared is the declared one after an edit. */
+function isLeftover(kind: ResourceKind, desired: DesiredResource, live: LiveResource): boolean {
+  const { leftovers } = kind.parent ?? {};
+  if (leftovers === "edited") return true;
+  if (leftovers === undefined) return false;
+  const { changed } = compareFields(kind, desired.spec, live.spec);
+  return changed.every((pointer) => pointer === leftovers.renamed);
+}
