@@ -29,6 +29,29 @@ const windowCalls = new Set(["within", "between", "expires_after"]);
  * and fields without a row are always written.
  */
 export const absenceRows: Readonly<Record<string, Readonly<Record<Pointer, AbsenceRow>>>> = {
+  ComputedTrait: {
+    "/description": { means: () => "" },
+    "/options/includeHistoricalData": { means: () => false },
+    "/options/includeAnonymousUsers": { means: () => false },
+    "/options/backfillDurationDays": {
+      means: () => undefined,
+      needs: { pointer: "/options/includeHistoricalData", value: true },
+    },
+  },
+  SpaceFilter: { "/description": { means: () => "" } },
+  Destination: {
+    // An empty list and empty settings cannot be declared (facts 4.4).
+    "/idSyncConfiguration": { means: (live) => emptyAt(live, "/idSyncConfiguration") },
+    "/connectionSettings": { means: (live) => emptyAt(live, "/connectionSettings") },
+  },
+  Activation: {
+    "/displayName": { means: () => "" },
+    "/personalization/profile/properties": { means: () => [] },
+    "/personalization/profile/mapping": { means: () => ({}) },
+    "/personalization/entities": { means: () => [] },
+    "/personalization/syncEntityPropertyChanges": { means: () => false },
+    "/destinationMapping/settings": { means: (live) => emptyAt(live, "/destinationMapping/settings") },
+  },
   Audience: {
     "/description": { means: () => "" },
     "/definition/targetEntity": {
@@ -69,6 +92,12 @@ function defaultBackfillDays(live: JsonObject): number | undefined {
     (largest, days) => (largest === undefined || days === undefined ? undefined : Math.max(largest, days)),
     windows.length === 0 ? usualBackfillDays : 0,
   );
+}
+
+/** The value of a field when there is nothing in it. */
+function emptyAt(live: JsonObject, pointer: Pointer): JsonValue | undefined {
+  const value = getAt(live, pointer);
+  return typeof value === "object" && value !== null && Object.keys(value).length === 0 ? value : undefined;
 }
 
 function isEmptyList(value: JsonValue | undefined): boolean {

@@ -1,9 +1,28 @@
 import type { SourceText } from "../diagnostics/source-text.ts";
+import { groupBy } from "../diagnostics/group-by.ts";
 import type { ManifestContext } from "../manifest/check-manifest.ts";
-import type { Address } from "../resources/resource.ts";
+import type { Address, DesiredResource } from "../resources/resource.ts";
+import type { SecretSource } from "../resources/secrets.ts";
 import { findDifferences, type OwnedPair } from "./field-differences.ts";
 import type { DifferingPair } from "./edit-document.ts";
+import { leaveStrangers, type PartChange } from "./leave-strangers.ts";
 import { updateFile, type UpdatedFile } from "./update-file.ts";
+
+/** What there is to bring back. */
+export interface BringBackInput {
+  /** The manifests to look at, and their parts. */
+  pairs: readonly OwnedPair[];
+  /** What a plan says about their parts: some were added or removed in the space. Default nothing. */
+  changes?: readonly PartChange[];
+  /** All that is declared, to find the manifest of a part. */
+  resources: readonly DesiredResource[];
+  /** The texts of the manifest files, by the name that the manifests know them by. */
+  sources: ReadonlyMap<string, SourceText>;
+  context: ManifestContext;
+  /** The key of an address, to fill references in before comparing. */
+  keyOf: (address: Address) => string | undefined;
+  secretOf?: SecretSource;
+}
 
 /** What is brought back, file by file. */
 export interface BroughtBack {
@@ -12,30 +31,29 @@ export interface BroughtBack {
   files: (UpdatedFile & { source: SourceText })[];
 }
 
-/**
- * Brings manifests up to what is live.
- *
- * @param pairs The manifests to look at.
- * @param sources The texts of the manifest files, by the name that the manifests know them by.
- * @param keyOf The key of an address, to fill references in before comparing.
- */
-export async function bringBack(
-  pairs: readonly OwnedPair[],
-  sources: ReadonlyMap<string, SourceText>,
-  context: ManifestContext,
-  keyOf: (address: Address) => string | undefined,
-): Promise<BroughtBack> {
-  const byFile = new Map<SourceText, DifferingPair[]>();
-  for (const { desired, live } of pairs) {
-    const fields = findDifferences({ desired, live }, keyOf);
-    const source = sources.get(desired.source.file);
-    if (fields.length === 0 || !source) continue;
-    byFile.set(source, [...(byFile.get(source) ?? []), { desired, live, fields }]);
-  }
-  const result: BroughtBack = { differing: 0, files: [] };
-  for (const [source, group] of byFile) {
-    result.differing += group.length;
-    result.files.push({ source, ...(await updateFile(source, group, context)) });
+/** Brings manifests up to what is live. Parts that were added or removed in the space are left to a person. */
+export async function bringBack(input: BringBackInput): Promise<BroughtBack> {
+  const { pairs, changes = [], resources, sources, context, keyOf, secretOf = () => undefined } = input;
+  const byAddress = new Map(resources.map((each) => [each.address, each]));
+  const differing = pairs.flatMap(({ desired, live }): DifferingPair[] => {
+    const fields = findDifferences({ desired, live }, keyOf, secretOf);
+    return fields.length === 0 ? [] : [{ desired, live, fields, manifest: manifestOf(desired, byAddress) }];
+  });
+  const strangers = leaveStrangers(changes, byAddress);
+  const left = groupBy(strangers, ({ source }) => source.file);
+  const groups = groupBy(differing, ({ manifest }) => manifest.source.file);
+  const result: BroughtBack = { differing: differing.length + strangers.length, files: [] };
+  for (const file of new Set([...groups.keys(), ...left.keys()])) {
+    const source = sources.get(file);
+    if (!source) continue;
+    const updated = await updateFile(source, groups.get(file) ?? [], context);
+    result.files.push({ source, ...updated, left: [...updated.left, ...(left.get(file) ?? [])] });
   }
   return result;
+}
+
+/** The resource of the document that declares a part; a whole resource is its own. */
+function manifestOf(desired: DesiredResource, byAddress: ReadonlyMap<Address, DesiredResource>): DesiredResource {
+  const parent = byAddress.get(desired.parent ?? "");
+  return parent ? manifestOf(parent, byAddress) : desired;
 }

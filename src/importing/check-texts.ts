@@ -1,6 +1,8 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { groupBy } from "../diagnostics/group-by.ts";
 import { SourceText } from "../diagnostics/source-text.ts";
 import { checkManifest, type ManifestContext } from "../manifest/check-manifest.ts";
+import { kindOf } from "../resources/kinds.ts";
 import type { LiveResource } from "../resources/resource.ts";
 import { parseYaml } from "../yaml/parse-yaml.ts";
 import { makeManifests } from "./make-manifests.ts";
@@ -9,6 +11,16 @@ import { makeManifests } from "./make-manifests.ts";
 export interface LeftOut {
   live: LiveResource;
   reason: string;
+  /** Whether only its schedules and destinations are left out. */
+  partsOnly?: true;
+}
+
+/** What manifests can hold. */
+export interface Fitness {
+  fit: LiveResource[];
+  leftOut: LeftOut[];
+  /** Ids of objects whose parts no manifest can hold as they are. */
+  withoutParts: Set<string>;
 }
 
 /** Every error that `validate` would find in a manifest file by itself. */
@@ -22,31 +34,44 @@ export async function findErrors(source: SourceText, context: ManifestContext): 
 /**
  * Leaves out what no manifest can hold, so that the rest can be planned: names that are refused in manifests, and all
  * but the first of several objects with one display name. Faults of a query are no reason, because they can be mended
- * in the manifest.
+ * in the manifest. Parts that cannot be held stay unmanaged, and their audience is imported without them.
+ *
+ * @param space Everything in the space.
  */
 export async function leaveOutUnfit(
   objects: readonly LiveResource[],
+  space: readonly LiveResource[],
   context: ManifestContext,
-): Promise<{ fit: LiveResource[]; leftOut: LeftOut[] }> {
+): Promise<Fitness> {
   const fit: LiveResource[] = [];
   const leftOut: LeftOut[] = [];
+  const withoutParts = new Set<string>();
   const byName = new Map<string, LiveResource>();
+  const parts = groupBy(space, ({ within: [outermost = ""] }) => outermost);
   for (const live of objects) {
-    const slot = JSON.stringify([live.kind, live.name]);
+    const slot = JSON.stringify([kindOf(live.kind).namespace, live.name]);
     const twin = byName.get(slot);
     const reason = twin
       ? `${twin.id} has the same display name, and a project can declare only one of them`
-      : await findUnfitness(live, context);
-    if (reason === undefined) {
-      fit.push(live);
-      byName.set(slot, live);
-    } else leftOut.push({ live, reason });
+      : await findUnfitness([live], context);
+    if (reason !== undefined) {
+      leftOut.push({ live, reason });
+      continue;
+    }
+    fit.push(live);
+    byName.set(slot, live);
+    const own = parts.get(live.id) ?? [];
+    const unfit = own.length === 0 ? undefined : await findUnfitness([live, ...own], context);
+    if (unfit === undefined) continue;
+    withoutParts.add(live.id);
+    leftOut.push({ live, reason: unfit, partsOnly: true });
   }
-  return { fit, leftOut };
+  return { fit, leftOut, withoutParts };
 }
 
-async function findUnfitness(live: LiveResource, context: ManifestContext): Promise<string | undefined> {
-  const [manifest] = makeManifests({ objects: [live], space: [live], managed: [], takenNames: new Set() });
+/** Why no manifest can hold an object. @param space The object, and its parts when they are asked about. */
+async function findUnfitness(space: readonly LiveResource[], context: ManifestContext): Promise<string | undefined> {
+  const [manifest] = makeManifests({ objects: space.slice(0, 1), space, managed: [], takenNames: new Set() });
   const errors = await findErrors(new SourceText("import", manifest?.text ?? ""), context);
   return errors.find(({ code }) => !code.startsWith("query-"))?.message;
 }

@@ -3,8 +3,8 @@ import type { FieldRule } from "../resources/field-rule.ts";
 import { kindOf } from "../resources/kinds.ts";
 import { getAt, setAt } from "../resources/pointer.ts";
 import type { JsonObject, JsonValue, LiveResource } from "../resources/resource.ts";
-import { escapeTemplate } from "../resources/template.ts";
 import { absenceRows } from "./absent-means.ts";
+import { escapeTexts } from "./escape-texts.ts";
 import { writeQuery, type AddressOfKey } from "./write-query.ts";
 
 /**
@@ -42,11 +42,4 @@ function isLeftOut(kindName: string, rule: FieldRule, value: JsonValue, live: Js
   if (row.needs && getAt(live, row.needs.pointer) !== row.needs.value) return true;
   const absent = row.means(live);
   return absent !== undefined && rule.comparison.compare(absent, value, live).equal;
-}
-
-function escapeTexts(value: JsonValue): JsonValue {
-  if (typeof value === "string") return escapeTemplate(value);
-  if (Array.isArray(value)) return value.map(escapeTexts);
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, escapeTexts(member)]));
 }

@@ -3,7 +3,7 @@ import type { SourceRange } from "../diagnostics/diagnostic.ts";
 import type { SourceText } from "../diagnostics/source-text.ts";
 import type { FieldRule } from "../resources/field-rule.ts";
 import { getAt } from "../resources/pointer.ts";
-import type { Address, Pointer } from "../resources/resource.ts";
+import type { Address, DesiredResource, Pointer } from "../resources/resource.ts";
 import { editField } from "./edit-field.ts";
 import type { OwnedPair } from "./field-differences.ts";
 import { findField } from "./find-field.ts";
@@ -13,6 +13,8 @@ import type { TextEdit } from "./text-edit.ts";
 /** A pair with the fields that differ. */
 export interface DifferingPair extends OwnedPair {
   fields: readonly FieldRule[];
+  /** The resource whose document declares it. */
+  manifest: DesiredResource;
 }
 
 /** A field that is left to a person, and why. */
@@ -39,20 +41,20 @@ export interface DocumentUpdate extends IntendedChange {
 export function editDocument(
   source: SourceText,
   roots: readonly (ParsedNode | null)[],
-  { desired, live, fields }: DifferingPair,
+  { desired, live, fields, manifest }: DifferingPair,
   left: LeftField[],
 ): DocumentUpdate {
   const named = roots.flatMap((root) => {
     const name = findField(root, "/metadata/name", source);
     const start = name.type === "field" ? name.value.range[0] : -1;
     const { line, column } = source.position(start);
-    return line === desired.source.line && column === desired.source.column && start >= 0 ? [{ root, start }] : [];
+    return line === manifest.source.line && column === manifest.source.column && start >= 0 ? [{ root, start }] : [];
   });
   const { root = null, start: nameStart = 0 } = named[0] ?? {};
   const done: FieldRule[] = [];
   const edits: TextEdit[] = [];
   for (const rule of fields) {
-    const edit = editField(source, root, rule, getAt(live.spec, rule.pointer));
+    const edit = editField(source, root, { rule, place: desired.place }, getAt(live.spec, rule.pointer));
     if (edit.type === "edit") {
       edits.push(...edit.edits);
       done.push(rule);
@@ -67,5 +69,5 @@ export function editDocument(
       });
     }
   }
-  return { address: desired.address, nameStart, live, fields: done, edits };
+  return { address: desired.address, nameStart, place: desired.place, live, fields: done, edits };
 }

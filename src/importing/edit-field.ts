@@ -1,15 +1,17 @@
-import { isScalar, isSeq, type ParsedNode } from "yaml";
+import { isMap, isScalar, isSeq, type ParsedNode } from "yaml";
 import type { SourceText } from "../diagnostics/source-text.ts";
 import { query } from "../resources/comparisons.ts";
 import type { FieldRule } from "../resources/field-rule.ts";
-import type { JsonValue } from "../resources/resource.ts";
-import { parseTemplate } from "../resources/template.ts";
+import type { JsonValue, Pointer } from "../resources/resource.ts";
+import { isObject } from "../resources/wire-values.ts";
 import { toDeclared } from "./declare-spec.ts";
+import { editMap } from "./edit-map.ts";
 import { editList } from "./edit-list.ts";
 import { editScalar } from "./edit-scalar.ts";
 import { findField, type FieldPlace } from "./find-field.ts";
+import { holdsExpression } from "./holds-expression.ts";
 import { removeField } from "./remove-field.ts";
-import type { ScalarValue } from "./scalar-text.ts";
+import { isScalarValue } from "./scalar-text.ts";
 import type { TextEdit } from "./text-edit.ts";
 
 /** How a field gets its live value, or why a person has to see to it. `start` is the offset to look at. */
@@ -19,14 +21,18 @@ export type FieldEdit =
 
 const byHand = "write the live value by hand";
 
-/** Works out how a field of a manifest becomes what is live. An interpolation is a person's choice and stays. */
+/**
+ * Works out how a field of a manifest becomes what is live. An interpolation is a person's choice and stays.
+ *
+ * @param place Where the resource stands in the spec of its manifest.
+ */
 export function editField(
   source: SourceText,
   root: ParsedNode | null,
-  rule: FieldRule,
+  { rule, place }: { rule: FieldRule; place: Pointer },
   live: JsonValue | undefined,
 ): FieldEdit {
-  const found = findField(root, `/spec${rule.pointer}`, source);
+  const found = findField(root, `/spec${place}${rule.pointer}`, source);
   if (found.type === "stuck") return { ...found, hint: byHand };
   const start = found.value.range[0];
   if (holdsExpression(found.value))
@@ -36,7 +42,10 @@ export function editField(
       reason: "it holds an interpolation",
       hint: "change what the interpolation stands for, or the text around it, by hand",
     };
-  const edits = editValue(source.text, found, rule, live ?? undefined);
+  const edits =
+    isMap(found.value) && isObject(live)
+      ? editMap(source, root, { rule, at: `/spec${place}${rule.pointer}` }, live)
+      : editValue(source.text, found, rule, live ?? undefined);
   return edits
     ? { type: "edit", edits }
     : { type: "stuck", start, reason: "it cannot be rewritten without touching what stands around it", hint: byHand };
@@ -56,18 +65,8 @@ function editValue(
   return undefined;
 }
 
-function isScalarValue(value: JsonValue): value is ScalarValue {
-  return typeof value !== "object" || value === null;
-}
-
 /** Lists whose order has no meaning have one spelling for all orders. */
 function isOrdered({ comparison }: FieldRule, live: JsonValue): boolean {
   const spell = (value: JsonValue): string => JSON.stringify(comparison.normalise(value));
   return Array.isArray(live) && spell(live) !== spell(live.toReversed());
-}
-
-function holdsExpression(node: ParsedNode | null): boolean {
-  if (isSeq(node)) return node.items.some((item) => holdsExpression(item));
-  if (!isScalar(node) || typeof node.value !== "string") return false;
-  return parseTemplate(node.value).parts.some(({ type }) => type === "expression");
 }

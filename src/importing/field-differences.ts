@@ -2,6 +2,7 @@ import type { FieldRule } from "../resources/field-rule.ts";
 import { kindOf } from "../resources/kinds.ts";
 import { getAt, setAt } from "../resources/pointer.ts";
 import type { Address, DesiredResource, JsonObject, LiveResource } from "../resources/resource.ts";
+import { veilSecrets, type SecretSource } from "../resources/secrets.ts";
 import { resolveTemplate } from "../resources/template.ts";
 
 /** A manifest and the live object that belongs to it. */
@@ -14,13 +15,18 @@ export interface OwnedPair {
 export function findDifferences(
   { desired, live }: OwnedPair,
   keyOf: (address: Address) => string | undefined,
+  secretOf: SecretSource,
 ): FieldRule[] {
   const spec = resolveReferences(desired, keyOf);
+  const shown = veilSecrets(
+    spec,
+    desired.secrets.map(({ pointer }) => pointer),
+    live.spec,
+    secretOf,
+  );
   return kindOf(desired.kind).fields.filter((rule) => {
     const declared = getAt(spec, rule.pointer);
-    return (
-      declared !== undefined && !rule.comparison.compare(declared, getAt(live.spec, rule.pointer), live.spec).equal
-    );
+    return declared !== undefined && !rule.comparison.compare(declared, getAt(shown, rule.pointer), shown).equal;
   });
 }
 

@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, type ParsedNode, type Scalar, type YAMLMap } from "yaml";
+import { isAlias, isMap, isScalar, isSeq, type ParsedNode, type Scalar, type YAMLMap, type YAMLSeq } from "yaml";
 import type { SourceText } from "../diagnostics/source-text.ts";
 import { pointerKeys, type Pointer } from "../yaml/pointer.ts";
 
@@ -27,6 +27,13 @@ export function findField(root: ParsedNode | null, pointer: Pointer, source: Sou
   let flow = false;
   const columns: number[] = [];
   for (const name of pointerKeys(pointer)) {
+    if (isSeq(node)) {
+      const list: YAMLSeq.Parsed = node;
+      flow ||= list.flow === true;
+      node = list.items[Number(name)] ?? null;
+      if (isAlias(node)) return stuck(node, `it is the alias *${node.source}`);
+      continue;
+    }
     if (!isMap(node)) return stuck(node, "it is not written out here");
     const map: YAMLMap.Parsed = node;
     flow ||= map.flow === true;

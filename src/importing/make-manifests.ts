@@ -1,7 +1,10 @@
+import { groupBy } from "../diagnostics/group-by.ts";
 import { addressOf, kindOf } from "../resources/kinds.ts";
 import type { Address, LiveResource } from "../resources/resource.ts";
 import { chooseNames } from "./choose-names.ts";
+import { declareParts } from "./declare-parts.ts";
 import { declareSpec } from "./declare-spec.ts";
+import { SecretNames } from "./hide-secrets.ts";
 import { linkKeys, type AddressedObject } from "./link-keys.ts";
 import { chooseAdoption, writeManifest } from "./write-manifest.ts";
 
@@ -25,19 +28,29 @@ export interface ImportInput {
   managed: readonly AddressedObject[];
   /** Names that manifests have already. */
   takenNames: ReadonlySet<string>;
+  /** Ids of objects whose parts no manifest can hold as they are, so that they stay unmanaged. Default none. */
+  withoutParts?: ReadonlySet<string>;
+  /** Takes the secrets that the manifests name. */
+  secrets?: SecretNames;
 }
 
 /** Writes a manifest for each object. They say together what the objects are, and nothing that would change any. */
-export function makeManifests({ objects, space, managed, takenNames }: ImportInput): ImportedManifest[] {
+export function makeManifests(input: ImportInput): ImportedManifest[] {
+  const { objects, space, managed, takenNames, withoutParts, secrets = new SecretNames() } = input;
   const names = chooseNames(objects, takenNames);
   const addressed = objects.map((live) => {
     const name = names.get(live.id) ?? live.id;
     return { live, name, address: addressOf(kindOf(live.kind), name) };
   });
+  const parts = groupBy(space, ({ within }) => within.at(-1) ?? "");
   const link = linkKeys(addressed, managed, space);
   return addressed.map((each) => {
     const spec = declareSpec(each.live, link(each.address));
-    return { ...each, text: writeManifest(each.live, each.name, chooseAdoption(each.live, space), spec) };
+    const bare = withoutParts?.has(each.live.id) === true;
+    const { fields, comments } = declareParts(each.live, bare ? new Map() : parts, secrets);
+    const adopt = chooseAdoption(each.live, space);
+    const text = writeManifest(each.live, { name: each.name, adopt, spec: { ...spec, ...fields }, comments });
+    return { ...each, text };
   });
 }
 

@@ -4,6 +4,7 @@ import type { ManifestContext } from "../manifest/check-manifest.ts";
 import type { LiveResource } from "../resources/resource.ts";
 import { findErrors, leaveOutUnfit, type LeftOut } from "./check-texts.ts";
 import { readDeclaredNames } from "./declared-names.ts";
+import { SecretNames, type SecretPlaceholder } from "./hide-secrets.ts";
 import { layOutFiles, type ImportedFile } from "./lay-out-files.ts";
 import type { AddressedObject } from "./link-keys.ts";
 import { makeManifests, type ImportedManifest } from "./make-manifests.ts";
@@ -13,6 +14,8 @@ export interface PreparedImport {
   manifests: ImportedManifest[];
   files: ImportedFile[];
   leftOut: LeftOut[];
+  /** Environment variables that the manifests name. */
+  secrets: SecretPlaceholder[];
   /** Faults of queries that `validate` will find in the new files, with the texts they are about. */
   faults: { diagnostics: Diagnostic[]; sources: Map<string, SourceText> };
 }
@@ -35,13 +38,16 @@ export interface PrepareOptions {
 /** Works out the files of an import, and checks them as `validate` will. */
 export async function prepareImport(options: PrepareOptions): Promise<PreparedImport> {
   const { chosen, space, managed, sources, context, pathOf } = options;
-  const { fit, leftOut } = await leaveOutUnfit(chosen, context);
+  const { fit, leftOut, withoutParts } = await leaveOutUnfit(chosen, space, context);
   const { names, limited } = readDeclaredNames(sources);
+  const secrets = new SecretNames();
   const manifests = makeManifests({
     objects: fit,
     space,
     managed: managed.filter(({ address }) => !limited.has(address.slice(address.indexOf("/") + 1))),
     takenNames: names,
+    withoutParts,
+    secrets,
   });
   const files = layOutFiles(manifests, pathOf);
   const faults: PreparedImport["faults"] = { diagnostics: [], sources: new Map() };
@@ -50,5 +56,5 @@ export async function prepareImport(options: PrepareOptions): Promise<PreparedIm
     faults.sources.set(path, source);
     faults.diagnostics.push(...(await findErrors(source, context)));
   }
-  return { manifests, files, leftOut, faults };
+  return { manifests, files, leftOut, faults, secrets: secrets.all() };
 }

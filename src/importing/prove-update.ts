@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { SourceText } from "../diagnostics/source-text.ts";
 import type { FieldRule } from "../resources/field-rule.ts";
 import { getAt, removeAt } from "../resources/pointer.ts";
-import type { JsonObject, JsonValue, LiveResource } from "../resources/resource.ts";
+import type { JsonObject, JsonValue, LiveResource, Pointer } from "../resources/resource.ts";
 import { resolveTemplate } from "../resources/template.ts";
 import { parseYaml } from "../yaml/parse-yaml.ts";
 import { isPlainObject } from "../yaml/plain-value.ts";
@@ -11,6 +11,8 @@ import { isPlainObject } from "../yaml/plain-value.ts";
 export interface IntendedChange {
   /** Where the document's `metadata.name` stood before the edit. */
   nameStart: number;
+  /** Where the resource stands in the spec of its manifest. */
+  place: Pointer;
   live: LiveResource;
   fields: readonly FieldRule[];
 }
@@ -26,19 +28,22 @@ export function isAsIntended(before: SourceText, after: SourceText, changes: rea
     edited.documents.length === old.documents.length &&
     old.documents.every((document, index) => {
       const nameStart = document.positions.value("/metadata/name")?.start;
-      const change = changes.find((each) => each.nameStart === nameStart);
+      const own = changes.filter((each) => each.nameStart === nameStart);
       const now = edited.documents[index]?.value;
-      if (!change) return isDeepStrictEqual(document.value, now);
       return (
-        change.fields.every((rule) => meansLive(now, rule, change.live)) &&
-        isDeepStrictEqual(without(document.value, change.fields), without(now, change.fields))
+        own.every((change) => change.fields.every((rule) => meansLive(now, rule, change))) &&
+        isDeepStrictEqual(without(document.value, own), without(now, own))
       );
     })
   );
 }
 
-function meansLive(document: JsonValue | undefined, { pointer, comparison }: FieldRule, live: LiveResource): boolean {
-  const declared = getAt(document, `/spec${pointer}`);
+function meansLive(
+  document: JsonValue | undefined,
+  { pointer, comparison }: FieldRule,
+  { place, live }: IntendedChange,
+): boolean {
+  const declared = getAt(document, `/spec${place}${pointer}`);
   if (declared === undefined) return getAt(live.spec, pointer) === undefined;
   return comparison.compare(unescapeTexts(declared), getAt(live.spec, pointer), live.spec).equal;
 }
@@ -48,9 +53,9 @@ function unescapeTexts(value: JsonValue): JsonValue {
   return Array.isArray(value) ? value.map(unescapeTexts) : value;
 }
 
-function without(document: JsonValue | undefined, fields: readonly FieldRule[]): JsonValue | undefined {
-  if (!isPlainObject(document)) return document;
+function without(document: JsonValue | undefined, changes: readonly IntendedChange[]): JsonValue | undefined {
+  if (!isPlainObject(document) || changes.length === 0) return document;
   const rest: JsonObject = structuredClone(document);
-  for (const { pointer } of fields) removeAt(rest, `/spec${pointer}`);
+  for (const { place, fields } of changes) for (const { pointer } of fields) removeAt(rest, `/spec${place}${pointer}`);
   return rest;
 }

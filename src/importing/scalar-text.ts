@@ -1,4 +1,5 @@
 import { parseDocument } from "yaml";
+import type { JsonValue } from "../resources/resource.ts";
 import { escapeUnprintable, isUnprintable } from "./yaml-text.ts";
 
 /** Styles of a scalar that stays on one line, by what the YAML library calls them. */
@@ -33,4 +34,9 @@ function isPlainSafe(text: string, flow: boolean): boolean {
     const document = parseDocument(source, { version, logLevel: "silent", prettyErrors: false });
     return document.errors.length === 0 && document.warnings.length === 0 && document.getIn([0, "key"]) === text;
   });
+}
+
+/** Whether a value is neither a list nor a mapping. */
+export function isScalarValue(value: JsonValue): value is ScalarValue {
+  return typeof value !== "object" || value === null;
 }

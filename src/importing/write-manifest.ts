@@ -1,26 +1,37 @@
 import { isDeepStrictEqual } from "node:util";
 import { toPrintable } from "../diagnostics/printable.ts";
 import { SourceText } from "../diagnostics/source-text.ts";
-import type { AdoptBlock, JsonObject, LiveResource } from "../resources/resource.ts";
+import type { AdoptBlock, JsonObject, LiveResource, Pointer } from "../resources/resource.ts";
 import { parseYaml } from "../yaml/parse-yaml.ts";
 import { writeYaml } from "./yaml-text.ts";
 
 /** Characters of a key or a status that a comment shows. */
 const commentLimit = 200;
 
+/** What a manifest says of a live object. */
+export interface ManifestContent {
+  /** `metadata.name`. */
+  name: string;
+  adopt: AdoptBlock;
+  spec: JsonObject;
+  /** Remarks on entries of lists, by their place in the spec. */
+  comments: ReadonlyMap<Pointer, string>;
+}
+
 /**
  * The text of the manifest that adopts a live object.
  *
  * @throws {Error} when the text does not read back as what it should say, which is a bug.
  */
-export function writeManifest(live: LiveResource, name: string, adopt: AdoptBlock, spec: JsonObject): string {
+export function writeManifest(live: LiveResource, { name, adopt, spec, comments }: ManifestContent): string {
   const value = {
     apiVersion: "audiencectl/v1",
     kind: live.kind,
     metadata: { name, adopt: { ...adopt } },
     spec,
   };
-  const text = `# ${describeLive(live)}\n${writeYaml(value)}`;
+  const remarks = new Map([...comments].map(([at, remark]) => [`/spec${at}`, toPrintable(remark, commentLimit)]));
+  const text = `# ${describeLive(live)}\n${writeYaml(value, remarks)}`;
   const [document, ...more] = parseYaml(new SourceText(name, text)).documents;
   if (more.length > 0 || !isDeepStrictEqual(document?.value, value))
     throw new Error(`the manifest written for ${live.id} does not say what it should`);

@@ -1,4 +1,4 @@
-import { Document, isScalar, isSeq, visit } from "yaml";
+import { Document, isNode, isScalar, isSeq, visit } from "yaml";
 import type { JsonObject } from "../resources/resource.ts";
 
 /**
@@ -25,9 +25,16 @@ export function escapeUnprintable(text: string): string {
 /**
  * A value as a YAML document of one `key: value` a line. Texts of several lines are blocks, lists stand on one line where
  * they are short, and texts that YAML 1.1 would take for something else (`yes`, a date) have quotes.
+ *
+ * @param comments Remarks on objects within lists, by their place.
  */
-export function writeYaml(value: JsonObject): string {
+export function writeYaml(value: JsonObject, comments: ReadonlyMap<string, string> = new Map()): string {
   const document = new Document(value, { schema: "core", compat: "yaml-1.1", version: "1.2" });
+  for (const [pointer, comment] of comments) {
+    const path = pointer.split("/").slice(1);
+    const node = document.getIn(path.map((key) => (/^\d+$/.test(key) ? Number(key) : key)));
+    if (isNode(node)) node.commentBefore = ` ${comment}`;
+  }
   visit(document, {
     Seq: (_key, node) => void (node.flow = isSeq(node) && node.items.every(isScalar)),
     Scalar: (_key, node) => {

@@ -26,6 +26,8 @@ export function liveAudience(
     key: "high_spenders",
     name: "High spenders",
     ownership: undefined,
+    within: [],
+    knows: ["Schedule", "Destination"],
     spec,
     facts: {
       createdAt: "2026-01-01T00:00:00.000Z",
@@ -58,7 +60,7 @@ export async function updateText(
   const pairs = [];
   for (const document of parseYaml(source).documents) {
     const { manifest, diagnostics } = await checkManifest(document, context);
-    const desired = manifest?.resource;
+    const desired = manifest?.resources?.[0];
     if (!desired) throw new Error(JSON.stringify(diagnostics));
     const live = liveAudience();
     for (const [pointer, value] of [...Object.entries(leaves(desired.spec)), ...Object.entries(fields)])
@@ -66,7 +68,13 @@ export async function updateText(
     for (const pointer of unanswered) removeAt(live.spec, pointer);
     pairs.push({ desired, live });
   }
-  const { files } = await bringBack(pairs, new Map([[source.file, source]]), context, (address) => address);
+  const { files } = await bringBack({
+    pairs,
+    resources: pairs.map(({ desired }) => desired),
+    sources: new Map([[source.file, source]]),
+    context,
+    keyOf: (address) => address,
+  });
   return files[0] ?? { text, updated: [], left: [] };
 }
 

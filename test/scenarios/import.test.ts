@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { compareText } from "../../src/diagnostics/compare-text.ts";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import * as applyCommand from "../../src/commands/apply.ts";
@@ -136,12 +137,14 @@ describe("importing a space and planning at once", () => {
     expect(changes.filter((change) => change.startsWith("adopt") && !change.includes(":"))).toHaveLength(300);
   });
 
-  test("reads the space once: two pages for 300 audiences", async () => {
+  test("reads the lists of the space once, two pages for 300 audiences, when destinations are not asked for", async () => {
     const { space, run } = await setUp({ rateLimits: false });
     for (let n = 0; n < 300; n += 1) await space.byHand.create(users(`Audience ${n}`));
     const before = space.requests.length;
-    await run(importCommand, { all: true });
-    expect(space.requests.slice(before)).toHaveLength(2);
+    await run(importCommand, { all: true, destinations: false });
+    const lists = ["audiences", "audiences", "computed-traits", "filters"];
+    const paths = space.requests.slice(before).map((request) => /\/([a-z-]+)(?:\?| )/.exec(request.slice(4))?.[1]);
+    expect(paths.toSorted((a = "", b = "") => compareText(a, b))).toEqual(lists);
   });
 
   test("never writes to the space", async () => {

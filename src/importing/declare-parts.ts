@@ -1,0 +1,65 @@
+import { settings as settingsComparison } from "../resources/comparisons.ts";
+import { kindOf, partsOf } from "../resources/kinds.ts";
+import { getAt, removeAt, setAt } from "../resources/pointer.ts";
+import type { JsonObject, LiveResource, Pointer } from "../resources/resource.ts";
+import { isObject, textOf } from "../resources/wire-values.ts";
+import { declareSpec } from "./declare-spec.ts";
+import type { SecretNames } from "./hide-secrets.ts";
+
+/** The parts of an audience as its manifest declares them. */
+export interface DeclaredParts {
+  /** Fields to join the spec. */
+  fields: JsonObject;
+  /** What people should know about an entry, by its place in the spec. */
+  comments: Map<Pointer, string>;
+}
+
+/**
+ * Declares the parts of an object just as they are; kinds of which there are none are left out, so that they stay
+ * unmanaged.
+ *
+ * @param partsByParent Live parts by the id of what they are part of.
+ */
+export function declareParts(
+  parent: LiveResource,
+  partsByParent: ReadonlyMap<string, readonly LiveResource[]>,
+  secrets: SecretNames,
+): DeclaredParts {
+  const result: DeclaredParts = { fields: {}, comments: new Map() };
+  for (const kind of partsOf(parent.kind)) {
+    const field = kind.parent?.field ?? "";
+    const parts = (partsByParent.get(parent.id) ?? []).filter((part) => part.kind === kind.kind);
+    if (parts.length === 0) continue;
+    result.fields[field] = parts.map((part, index) => {
+      const inner = declareParts(part, partsByParent, secrets);
+      const at = `/${field}/${index}`;
+      if (part.kind === "Destination") result.comments.set(at, describePart(part));
+      for (const [pointer, comment] of inner.comments) result.comments.set(at + pointer, comment);
+      return { ...declarePart(part, partsByParent, secrets), ...inner.fields };
+    });
+  }
+  return result;
+}
+
+function declarePart(
+  part: LiveResource,
+  partsByParent: ReadonlyMap<string, readonly LiveResource[]>,
+  secrets: SecretNames,
+): JsonObject {
+  const spec = declareSpec(part);
+  for (const { pointer, comparison } of kindOf(part.kind).fields) {
+    const live = getAt(part.spec, pointer);
+    if (comparison !== settingsComparison || getAt(spec, pointer) === undefined || !isObject(live)) continue;
+    const declared = secrets.hide(part, live);
+    if (Object.keys(declared).length > 0) setAt(spec, pointer, declared);
+    else removeAt(spec, pointer);
+  }
+  // Only warehouses have labels (facts 4.4), and nothing else tells one from a destination.
+  const inner = partsByParent.get(part.id) ?? [];
+  if (inner.some((each) => textOf(each.spec["displayName"]) !== "")) setAt(spec, "/destination/type", "warehouse");
+  return spec;
+}
+
+function describePart({ name, id, facts: { slug } }: LiveResource): string {
+  return `${name}${slug === undefined ? "" : ` (${slug})`}, connection ${id}`;
+}

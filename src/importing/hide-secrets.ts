@@ -1,0 +1,65 @@
+import type { JsonObject, JsonValue, LiveResource } from "../resources/resource.ts";
+import { isMasked } from "../resources/settings.ts";
+import { escapeTexts } from "./escape-texts.ts";
+
+/** A secret that a manifest has to name, because the API shows only a mask of it. */
+export interface SecretPlaceholder {
+  /** The environment variable. */
+  name: string;
+  /** What it is, for people. */
+  about: string;
+}
+
+/**
+ * Gives names to the secrets of settings: one environment variable for each secret of each destination. Different masks
+ * are different secrets; alike ones are taken for one, and that has to be told.
+ */
+export class SecretNames {
+  readonly #names = new Map<string, string>();
+  readonly #placeholders = new Map<string, SecretPlaceholder>();
+
+  /** All secrets that were named, in the order of their names. */
+  all(): SecretPlaceholder[] {
+    return [...this.#placeholders.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  }
+
+  /** Settings as a manifest writes them: masks become mentions of variables, and what is null is left out. */
+  hide(connection: LiveResource, settings: JsonObject, path: readonly string[] = []): JsonObject {
+    const entries = Object.entries(settings).flatMap(([key, value]): [string, JsonValue][] => {
+      const declared = this.#declare(connection, value, [...path, key]);
+      return declared === undefined ? [] : [[key, declared]];
+    });
+    return Object.fromEntries(entries);
+  }
+
+  #declare(connection: LiveResource, value: JsonValue, path: readonly string[]): JsonValue | undefined {
+    if (value === null) return undefined;
+    if (typeof value === "string" && isMasked(value)) return `\${env.${this.#nameOf(connection, path, value)}}`;
+    // A list is compared as a whole, so one that cannot be written is better left out.
+    if (Array.isArray(value)) return value.includes(null) ? undefined : value.map(escapeTexts);
+    return typeof value === "object" ? this.hide(connection, value, path) : escapeTexts(value);
+  }
+
+  #nameOf({ name, facts: { slug } }: LiveResource, path: readonly string[], mask: string): string {
+    const identity = JSON.stringify([slug ?? name, path, mask]);
+    const known = this.#names.get(identity);
+    if (known !== undefined) return known;
+    const base = toVariable([slug ?? name, ...path]);
+    let chosen = base;
+    for (let number = 2; this.#placeholders.has(chosen); number += 1) chosen = `${base}_${number}`;
+    this.#names.set(identity, chosen);
+    this.#placeholders.set(chosen, { name: chosen, about: `${path.join(".")} of ${name} (${mask})` });
+    return chosen;
+  }
+}
+
+/** `actions-mailroom`, `apiKey` → `ACTIONS_MAILROOM_API_KEY`. */
+function toVariable(words: readonly string[]): string {
+  const name = words
+    .map((word) => word.replaceAll(/([a-z0-9])([A-Z])/g, "$1_$2").replaceAll(/[^A-Za-z0-9]+/g, "_"))
+    .join("_")
+    .toUpperCase()
+    .replaceAll(/_+/g, "_")
+    .replaceAll(/^_|_$/g, "");
+  return /^[A-Z]/.test(name) ? name : `SECRET_${name}`;
+}
