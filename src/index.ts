@@ -15,7 +15,7 @@ export { findSpace, SpaceNotFoundError, type SpaceInfo } from "./live/find-space
 export type { SpaceAccess } from "./live/objects.ts";
 export { readSpace } from "./live/read-space.ts";
 export { loadManifests, type LoadedManifests } from "./manifest/load-manifests.ts";
-export { findDrift, type Drift } from "./plan/drift.ts";
+export { findDrift, hasDrift, type Drift } from "./plan/drift.ts";
 export type { OperationLimit } from "./plan/estimate.ts";
 export type { Change, PatchOperation, Plan } from "./plan/generated/plan.ts";
 export type { GuardLimits } from "./plan/guards.ts";

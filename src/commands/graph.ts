@@ -35,6 +35,9 @@ function knownNode({ nodes }: DependencyGraph, id: string): string {
   const near = suggest(id, ids);
   throw new CommandError(`nothing in the graph is called ${JSON.stringify(id)}`, {
     code: "graph-unknown-node",
-    hint: near === undefined ? "write an address such as audience/NAME or trait/NAME, or trait:KEY, or destination:ID" : `did you mean ${near}?`,
+    hint:
+      near === undefined
+        ? "write an address such as audience/NAME or trait/NAME, or trait:KEY, or destination:ID"
+        : `did you mean ${near}?`,
   });
 }

@@ -1,5 +1,6 @@
-import type { Drift } from "../plan/drift.ts";
+import { hasDrift, type Drift } from "../plan/drift.ts";
 import type { Change, Plan } from "../plan/generated/plan.ts";
+import { partDifference } from "./drift-part.ts";
 import { fieldChanges } from "./field-changes.ts";
 
 /** What somebody changed in the space, for machines. Ends with a line break. */
@@ -11,9 +12,11 @@ export function renderDriftJson(plan: Plan, drift: Drift): string {
     environment,
     space,
     createdAt,
-    drift: drift.edited.length + drift.missing.length > 0,
+    drift: hasDrift(drift),
     edited: drift.edited.map(describeEdited),
     missing: drift.missing.map(({ address, name }) => ({ address, name })),
+    vanished: drift.vanished.map(({ address, name }) => ({ address, name })),
+    differing: drift.differing.map(describeDiffering),
     pending: drift.pending.map(({ address, action }) => ({ address, action })),
     unchanged,
   };
@@ -35,4 +38,16 @@ function describeEdited(change: Change): object {
       live: before ?? null,
     })),
   };
+}
+
+function describeDiffering(change: Change): object {
+  const { address, name, id } = change;
+  const difference = partDifference(change);
+  if (difference !== "fields") return { address, name, id, difference };
+  const fields = fieldChanges(change).map(({ field, before, after }) => ({
+    field,
+    declared: after ?? null,
+    live: before ?? null,
+  }));
+  return { address, name, id, difference, fields };
 }

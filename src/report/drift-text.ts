@@ -1,9 +1,20 @@
-import type { Drift } from "../plan/drift.ts";
+import { hasDrift, type Drift } from "../plan/drift.ts";
 import type { Change, Plan } from "../plan/generated/plan.ts";
-import { fieldChanges } from "./field-changes.ts";
+import { renderFields, renderHead } from "./drift-lines.ts";
+import { partDifference, type PartDifference } from "./drift-part.ts";
+import { byWhom } from "./edits.ts";
 import { headline } from "./plan-text.ts";
-import { escapeControls, plural, quote, type Style } from "./style.ts";
-import { diffText } from "./text-diff.ts";
+import { escapeControls, plural, type Style } from "./style.ts";
+
+const partTexts: Record<PartDifference, { sign: string; colour: keyof Style; sentence: string }> = {
+  missing: { sign: "-", colour: "red", sentence: "is missing: removed in the space, or not applied yet" },
+  undeclared: {
+    sign: "+",
+    colour: "yellow",
+    sentence: "is in the space and not declared: added there, or its removal is not applied yet",
+  },
+  fields: { sign: "~", colour: "yellow", sentence: "is not as declared: edited in the space, or not applied yet" },
+};
 
 /** What somebody changed in the space since the last apply, for reading. Ends with a line break. */
 export function renderDriftText(plan: Plan, drift: Drift, style: Style): string {
@@ -11,6 +22,8 @@ export function renderDriftText(plan: Plan, drift: Drift, style: Style): string 
     [headline(plan, style)],
     ...drift.edited.map((change) => renderEdited(change, style)),
     ...drift.missing.map((change) => renderMissing(change, style)),
+    ...drift.vanished.map((change) => renderVanished(change, style)),
+    ...drift.differing.map((change) => renderDiffering(change, style)),
     summary(plan, drift, style),
   ];
   return `${blocks.map((lines) => lines.join("\n")).join("\n\n")}\n`;
@@ -18,46 +31,49 @@ export function renderDriftText(plan: Plan, drift: Drift, style: Style): string 
 
 /** Drift reads from what was applied to what is live: the other way round than the change that would undo it. */
 function renderEdited(change: Change, style: Style): string[] {
-  const who = escapeControls(change.live?.updatedBy ?? "somebody");
-  const when = escapeControls(change.live?.updatedAt ?? "an unknown time");
-  const lines = [
-    `${style.yellow("  !")} ${style.bold(change.address)} was edited by ${style.bold(who)} at ${when}  ${style.dim(`(${quote(change.name)}, ${escapeControls(change.id ?? "")})`)}`,
+  return [
+    renderHead(change, "!", style.yellow, `was edited${byWhom(change.live, style.bold)}`, style),
+    ...renderFields(change, ({ applied, live }) => `${applied} → ${live}`, style),
   ];
-  for (const { field, before: live, after: applied } of fieldChanges(change)) {
-    const long = [live, applied].some((value) => typeof value === "string" && value.includes("\n"));
-    if (long) {
-      lines.push(`      ${field}:`);
-      for (const { sign, text } of diffText(textOf(applied), textOf(live)))
-        lines.push(`          ${sign} ${escapeControls(text)}`);
-    } else lines.push(`      ${field}: ${show(applied)} → ${show(live)}`);
-  }
-  return lines;
 }
 
-function renderMissing({ address, name }: Change, style: Style): string[] {
+function renderMissing(change: Change, style: Style): string[] {
   return [
-    `${style.red("  -")} ${style.bold(address)} is missing  ${style.dim(`(${quote(name)})`)}`,
+    renderHead(change, "-", style.red, "is missing", style),
     "      no live object carries its marker: it was deleted by hand, lost its marker, or was never applied",
   ];
 }
 
-function summary({ unchanged }: Plan, { edited, missing, pending }: Drift, style: Style): string[] {
+function renderVanished(change: Change, style: Style): string[] {
+  const lines = change.warnings.map(({ message, hint }) =>
+    escapeControls(hint === undefined ? message : `${message}; ${hint}`),
+  );
+  return [renderHead(change, "-", style.red, "was removed by Segment", style), ...lines.map((line) => `      ${line}`)];
+}
+
+function renderDiffering(change: Change, style: Style): string[] {
+  const { sign, colour, sentence } = partTexts[partDifference(change)];
+  return [
+    renderHead(change, sign, style[colour], sentence, style),
+    // A part that is missing has all its fields in the manifest; there is nothing to hold against them.
+    ...(change.action === "create"
+      ? []
+      : renderFields(change, ({ applied, live }) => `declared ${applied}, live ${live}`, style)),
+  ];
+}
+
+function summary({ unchanged }: Plan, drift: Drift, style: Style): string[] {
+  const { edited, missing, vanished, differing, pending } = drift;
   const aside =
     pending.length > 0
       ? [style.dim(`Left out: ${plural(pending.length, "pending change")} of the manifests (see audiencectl plan).`)]
       : [];
-  if (edited.length + missing.length === 0)
-    return [style.green(`No drift. ${plural(unchanged, "object")} as applied.`), ...aside];
-  return [
-    `${style.bold("Drift:")} ${edited.length} edited, ${missing.length} missing; ${unchanged} as applied.`,
-    ...aside,
+  if (!hasDrift(drift)) return [style.green(`No drift. ${plural(unchanged, "object")} as applied.`), ...aside];
+  const counts = [
+    `${edited.length} edited`,
+    `${missing.length} missing`,
+    ...(vanished.length > 0 ? [`${vanished.length} vanished`] : []),
+    ...(differing.length > 0 ? [`${differing.length} not as declared`] : []),
   ];
-}
-
-function show(value: unknown): string {
-  return value === undefined ? "(none)" : quote(value);
-}
-
-function textOf(value: unknown): string {
-  return typeof value === "string" ? value : "";
+  return [`${style.bold("Drift:")} ${counts.join(", ")}; ${unchanged} as applied.`, ...aside];
 }

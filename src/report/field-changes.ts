@@ -1,4 +1,6 @@
+import { stringify } from "safe-stable-stringify";
 import type { Change, PlainObject, PlainValue } from "../plan/generated/plan.ts";
+import { fieldPath, memberPointer } from "./field-path.ts";
 
 /** One field of a change, as people read it: `definition.query`. */
 export interface FieldChange {
@@ -12,24 +14,39 @@ export interface FieldChange {
 /** The fields that a change touches: all of them for a creation, the differing ones otherwise. */
 export function fieldChanges({ before, after, action }: Change): FieldChange[] {
   if (action === "delete" || action === "forget") return [];
-  const left = new Map(leaves(before ?? {}, ""));
-  const right = new Map(leaves(after ?? {}, ""));
-  return [...new Set([...left.keys(), ...right.keys()])]
-    .map((pointer) => ({
-      field: pointer.slice(1).replaceAll("/", "."),
-      pointer,
-      before: left.get(pointer),
-      after: right.get(pointer),
-    }))
-    .filter((each) => JSON.stringify(each.before) !== JSON.stringify(each.after));
+  const found = differences(before ?? {}, after ?? {}, "");
+  // What the API takes on creation and never shows is no difference of a replacement.
+  return action === "replace" ? found.filter((each) => each.before !== undefined || isAsked(each.after)) : found;
 }
 
-/** Every value that is not an object, with its place. Lists are one value: they are compared and shown whole. */
-function leaves(value: PlainObject, at: string): [string, PlainValue][] {
-  return Object.entries(value).flatMap(([key, child]) => {
-    const pointer = `${at}/${key}`;
-    return typeof child === "object" && child !== null && !Array.isArray(child)
-      ? leaves(child, pointer)
-      : [[pointer, child] as [string, PlainValue]];
-  });
+/** Whether a value without one before it asks for something to be done. */
+function isAsked(value: PlainValue | undefined): boolean {
+  return value === true;
+}
+
+/** Objects are told apart member by member. Lists are one value: they are compared and shown whole. */
+function differences(before: PlainValue | undefined, after: PlainValue | undefined, pointer: string): FieldChange[] {
+  const members = membersOf(before, after);
+  if (members)
+    return members.flatMap((key) => differences(at(before, key), at(after, key), memberPointer(pointer, key)));
+  // The order of an object's keys never has a meaning.
+  if (stringify(before) === stringify(after)) return [];
+  return [{ field: fieldPath(pointer), pointer, before, after }];
+}
+
+/** The keys to go on with; `undefined` where both sides are to be compared as they are. */
+function membersOf(before: PlainValue | undefined, after: PlainValue | undefined): string[] | undefined {
+  const objects = [before, after].filter((value) => value !== undefined);
+  if (!objects.every(isObject)) return undefined;
+  const keys = [...new Set(objects.flatMap(Object.keys))];
+  // An empty object that comes or goes is a difference, too.
+  return keys.length === 0 && objects.length === 1 ? undefined : keys;
+}
+
+function at(value: PlainValue | undefined, key: string): PlainValue | undefined {
+  return value !== undefined && isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+}
+
+function isObject(value: PlainValue): value is PlainObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

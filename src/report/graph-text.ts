@@ -1,4 +1,5 @@
 import type { DependencyGraph, GraphNode } from "../plan/dependency-graph.ts";
+import { labelLines } from "./graph-label.ts";
 import { escapeControls, quote, type Style } from "./style.ts";
 
 /** The graph as a tree for reading: what something is computed from stands above it. Ends with a line break. */
@@ -28,6 +29,8 @@ export function renderGraphText({ nodes, edges }: DependencyGraph, style: Style)
   }
 }
 
-function label({ id, name, kind }: GraphNode, style: Style): string {
-  return kind === "Trait" ? style.cyan(escapeControls(id)) : `${style.bold(id)} ${style.dim(quote(name))}`;
+function label(node: GraphNode, style: Style): string {
+  const [first, id] = labelLines(node);
+  if (id !== undefined) return `${style.bold(id)} ${style.dim(quote(first))}`;
+  return node.kind === "Destination" ? style.magenta(escapeControls(first)) : style.cyan(escapeControls(first));
 }

@@ -1,5 +1,5 @@
 import type { Change, Plan } from "../plan/generated/plan.ts";
-import { renderChange } from "./change-text.ts";
+import { isLoud, renderChange } from "./change-text.ts";
 import { count, escapeControls, plural, type Style } from "./style.ts";
 
 const countedActions = ["create", "update", "replace", "delete", "adopt", "forget"] as const;
@@ -54,12 +54,29 @@ function summary(plan: Plan, changes: readonly Change[], style: Style): string[]
       style.green(`No changes. The space is as the manifests declare (${plural(plan.unchanged, "object")}).`),
       ...aside,
     ];
-  const members = changes.reduce((sum, { impact }) => sum + (impact.members ?? 0), 0);
   const requests = Object.values(plan.estimate.requests).reduce((sum, number) => sum + number, 0);
   const time = plan.estimate.seconds > 0 ? `, at least ${count(plan.estimate.seconds)} s under the rate limits` : "";
   return [
     `${style.bold("Plan:")} ${countActions(changes)}; ${count(plan.unchanged)} unchanged.`,
-    `Members affected: ${count(members)}. Applying takes ${plural(requests, "request")}${time}.`,
+    `Members affected: ${count(membersAffected(changes))}. Applying takes ${plural(requests, "request")}${time}.`,
+    ...warnOfResync(changes, style),
     ...aside,
   ];
+}
+
+/** The members of all audiences concerned. Parts know those of their audience, which counts once. */
+function membersAffected(changes: readonly Change[]): number {
+  const byAudience = new Map<string, number>();
+  for (const { address, within, impact } of changes) {
+    const audience = within?.[0]?.address ?? address;
+    byAudience.set(audience, Math.max(byAudience.get(audience) ?? 0, impact.members ?? 0));
+  }
+  return [...byAudience.values()].reduce((sum, members) => sum + members, 0);
+}
+
+function warnOfResync(changes: readonly Change[], style: Style): string[] {
+  const addresses = changes.filter(isLoud).map(({ address }) => escapeControls(address));
+  return addresses.length === 0
+    ? []
+    : [style.bold(style.red(`!!! Everybody is sent again by ${addresses.join(", ")}.`))];
 }

@@ -117,7 +117,7 @@ describe("exit codes", () => {
     space.simulator.settings.tokenAccess = "read";
     const failed = await apply();
     expect(failed.exitCode).toBe(1);
-    expect(failed.stdout).toContain("audience/b was not created (skipped)");
+    expect(failed.stdout).toContain("Not applied: nothing.");
   });
 
   test("a saved plan that was changed by hand is not applied", async () => {

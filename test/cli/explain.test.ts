@@ -176,3 +176,62 @@ Historical data
     expect(stdout + stderr).not.toContain("\u001b");
   });
 });
+
+describe("audiencectl explain KIND", () => {
+  test("prints every field with its type and what is done with it", async () => {
+    const { exitCode, stdout, stderr } = await explain("schedule");
+    expect([exitCode, stderr]).toEqual([0, ""]);
+    expect(stdout).toBe(`Schedule, declared at spec.schedules[] of Audience manifests
+  when replaced: the audience is not computed at its times until the new schedule stands
+
+strategy  "PERIODIC", "SPECIFIC_DAYS", required
+  PERIODIC runs at a fixed interval, SPECIFIC_DAYS at hours of chosen days.
+  compared: value by value
+  changed: in place
+  cleared: required
+
+config  mapping, required
+  The times of the schedule: interval for PERIODIC; days, hours and timezone for SPECIFIC_DAYS.
+  compared: value by value; days and hours are sets
+  changed: in place
+  cleared: required
+`);
+  });
+
+  test("leads on to the parts of a kind", async () => {
+    const { stdout } = await explain("Audience");
+    expect(stdout).toContain("\nschedules  list; see audiencectl explain schedule\n");
+    expect(stdout).toContain("\ndestinations  list; see audiencectl explain destination\n");
+  });
+
+  test.each(["audience", "trait", "ComputedTrait", "filter", "SpaceFilter", "destination", "activation"])(
+    "%s as JSON has a meaning and an evidence for every field",
+    async (topic) => {
+      const { exitCode, stdout } = await explain(topic, "--format", "json");
+      expect(exitCode).toBe(0);
+      const { fields } = JSON.parse(stdout) as { fields: Record<string, unknown>[] };
+      expect(fields.length).toBeGreaterThan(3);
+      for (const field of fields)
+        expect(field).toEqual({
+          field: expect.stringMatching(/./),
+          type: expect.stringMatching(/./),
+          meaning: expect.stringMatching(/\.$/),
+          required: expect.any(Boolean),
+          compared: expect.stringMatching(/./),
+          changed: expect.stringMatching(/./),
+          cleared: expect.stringMatching(/./),
+          facts: expect.stringMatching(/\d/),
+        });
+    },
+  );
+
+  test.each([
+    [["destinaton"], "did you mean destination? topics: query, "],
+    [["audience", "trait('a')"], "write audiencectl explain audience"],
+    [["trait", "--trait"], "--trait goes with queries only"],
+  ])("%j is an error with its remedy", async (words, remedy) => {
+    const { exitCode, stdout, stderr } = await explain(...words);
+    expect([exitCode, stdout]).toEqual([1, ""]);
+    expect(stderr).toContain(remedy);
+  });
+});

@@ -99,6 +99,7 @@ describe("what import writes", () => {
         },
       ],
       leftOut: [],
+      secrets: [],
       diagnostics: [],
     });
   });

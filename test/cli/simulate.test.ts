@@ -44,6 +44,8 @@ describe("audiencectl simulate", () => {
     const folder = temporaryFolder();
     writeProject(folder, [], { space: "spa_large" });
     rmSync(path.join(folder, "audiences", "all.yaml"));
+    const file = path.join(folder, "audiencectl.yaml");
+    writeFileSync(file, readFileSync(file, "utf8").replace(/ *manifests:\n *- .*\n/, ""));
     const { url } = await serve(folder, "--seed", "large-space");
     const env = { PUBLIC_API_URL: url, PUBLIC_API_TOKEN: "PLACEHOLDER" };
     const run = (...words: string[]) =>
@@ -51,7 +53,7 @@ describe("audiencectl simulate", () => {
     expect((await run("import", "--all")).exitCode).toBe(0);
     const plan = JSON.parse((await run("plan")).stdout) as Plan;
     expect(new Set(plan.changes.map(summarise).map((change) => change.replace(/\/.*/, "")))).toEqual(
-      new Set(["adopt audience"]),
+      new Set(["adopt audience", "adopt trait", "adopt filter"]),
     );
     expect((await run("apply", "--auto-approve")).exitCode).toBe(0);
     expect((await run("plan", "--detailed-exitcode")).exitCode).toBe(0);

@@ -25,15 +25,19 @@ test("the generated sections of the README are what the code says", () => {
 });
 
 test("every command in the README prints what the README shows", async () => {
-  let folder = copyQuickstart();
+  let folder = copyExample();
+  const env: Record<string, string> = {};
   const outputs: string[] = [];
   const blocks = committed.matchAll(/((?:<!-- .*? -->\n)*)```console\n\$ audiencectl (.*)\n/g);
   for (const [, notes = "", command = ""] of blocks) {
     for (const [, note = ""] of notes.matchAll(/<!-- (.*?) -->/g)) {
-      if (note === "start anew") folder = copyQuickstart();
-      else await prepare(folder, note);
+      const [, example] = /^start anew(?:: (\S+))?$/.exec(note) ?? [];
+      const [, name, value] = /^env: (\w+)=(\S+)$/.exec(note) ?? [];
+      if (note.startsWith("start anew")) folder = copyExample(example);
+      else if (name !== undefined) env[name] = value ?? "";
+      else await prepare(folder, note, env);
     }
-    const { stdout, stderr } = await runCli(toWords(command), { cwd: folder });
+    const { stdout, stderr } = await runCli(toWords(command), { cwd: folder, env });
     outputs.push(steady(stdout === "" ? stderr : stdout));
   }
   let index = 0;
@@ -54,16 +58,20 @@ test("the commands that do everything are the ones that package.json has", () =>
   expect(committed).toContain("npm ci && npm test");
 });
 
-function copyQuickstart(): string {
+function copyExample(name = "quickstart"): string {
   const folder = temporaryFolder();
-  cpSync(path.join(root, "examples", "quickstart"), folder, { recursive: true });
+  cpSync(path.join(root, "examples", name), folder, { recursive: true });
   return folder;
 }
 
-/** Acts out what a remark before a block says: an apply, an edit by hand in the space, or one in a file. */
-async function prepare(folder: string, note: string): Promise<void> {
+/** Acts out what a remark before a block says: a seed, an apply, an edit by hand in the space, or one in a file. */
+async function prepare(folder: string, note: string, env: Record<string, string>): Promise<void> {
+  const seed = /^seed: (\S+)$/.exec(note);
+  if (seed)
+    cpSync(path.join(root, "examples", "seeds", seed[1] ?? ""), path.join(folder, ".audiencectl", "simulator.json"));
   if (note === "apply") {
-    await runCli(["apply", "--simulate", "--auto-approve"], { cwd: folder });
+    const { exitCode, stderr } = await runCli(["apply", "--simulate", "--auto-approve"], { cwd: folder, env });
+    expect(exitCode, stderr).toBe(0);
     // Members are counted once the first computation is over.
     await new Promise((resolve) => setTimeout(resolve, 400));
   }
@@ -102,7 +110,7 @@ function toWords(command: string): string[] {
 /** What differs from run to run, made steady. */
 function steady(text: string): string {
   return text
-    .replaceAll(/aud_[0-9A-Za-z]{27}/g, "aud_2NfKq8VtLr7Yp0WsZbJcHdEgMx1")
+    .replaceAll(/\b(aud|ctr|flt|sch|ii|act)_[0-9A-Za-z]{27}/g, "$1_2NfKq8VtLr7Yp0WsZbJcHdEgMx1")
     .replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g, "2026-03-02T16:41:07.000Z");
 }
 

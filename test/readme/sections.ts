@@ -1,22 +1,18 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import audienceSchema from "../../schemas/audience.schema.json" with { type: "json" };
+import computedTraitSchema from "../../schemas/computed-trait.schema.json" with { type: "json" };
 import projectSchema from "../../schemas/project.schema.json" with { type: "json" };
+import spaceFilterSchema from "../../schemas/space-filter.schema.json" with { type: "json" };
 import { commandDefinitions } from "../../src/commands/definitions.ts";
 import { exitCodeTexts } from "../../src/commands/exit-codes.ts";
+import type { KindReading } from "../../src/report/kind-text.ts";
+import { explainKind } from "../../src/commands/explain-kind.ts";
+import { resolveSchema, typeWords, type Definitions, type ShownSchema } from "../../src/commands/schema-words.ts";
+import { resourceKinds } from "../../src/resources/kinds.ts";
 import { settingRows } from "../../src/simulator/settings.ts";
 
-/** The parts of a JSON Schema that the reference shows. */
-interface Schema {
-  $ref?: string;
-  type?: string | readonly string[];
-  const?: unknown;
-  enum?: readonly unknown[];
-  default?: unknown;
-  description?: string;
-  required?: readonly string[];
-  properties?: Readonly<Record<string, Schema>>;
-  items?: Schema;
-  additionalProperties?: Schema | boolean;
-}
+const messaging = path.resolve(import.meta.dirname, "../../examples/messaging/messaging.yaml");
 
 /** The generated sections of the README by name. */
 export const sections: Record<string, () => string> = {
@@ -30,9 +26,15 @@ export const sections: Record<string, () => string> = {
     [
       "**Audience**\n",
       fieldTable(audienceSchema, audienceSchema.definitions),
+      "\n**ComputedTrait** (`metadata` as above)\n",
+      specTable(computedTraitSchema, computedTraitSchema.definitions),
+      "\n**SpaceFilter** (`metadata` as above)\n",
+      specTable(spaceFilterSchema, spaceFilterSchema.definitions),
       "\n**Project file**\n",
       fieldTable(projectSchema, projectSchema.definitions),
     ].join("\n"),
+  "managed-fields": () => resourceKinds.map((kind) => ruleTable(explainKind(kind, code))).join("\n\n"),
+  "example-messaging": () => `\`\`\`yaml\n${readFileSync(messaging, "utf8").trimEnd()}\n\`\`\``,
   "simulator-settings": () =>
     table(
       ["setting", "default", "or", "decides"],
@@ -51,40 +53,50 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
 }
 
-function fieldTable(root: Schema, definitions: Record<string, Schema>): string {
+/** What is done with each field of a kind, and what its replacement costs. */
+function ruleTable({ kind, declaredAt, fields, replacing }: KindReading): string {
+  const rows = fields.map(({ field, required, compared, changed, cleared, facts }) => [
+    code(field),
+    required ? "required" : "optional",
+    compared,
+    changed,
+    /^\w+: \S+$/.test(cleared) ? code(cleared) : cleared,
+    facts,
+  ]);
+  const head = ["field", "set", "compared", "changed", "cleared", "facts"];
+  return `**${kind}**, in ${declaredAt}. When one is replaced, ${replacing}.\n\n${table(head, rows)}`;
+}
+
+function fieldTable(root: ShownSchema, definitions: Definitions): string {
   return table(["field", "type", "meaning"], fieldRows(root, "", definitions));
 }
 
-function fieldRows(schema: Schema, prefix: string, definitions: Record<string, Schema>): string[][] {
+function specTable(root: ShownSchema, definitions: Definitions): string {
+  const spec = resolveSchema(root.properties?.["spec"] ?? {}, definitions);
+  return table(["field", "type", "meaning"], fieldRows(spec, "spec", definitions));
+}
+
+/** A field with all that lies in it: members of a mapping, entries of a list, and what goes by any name. */
+function fieldRows(schema: ShownSchema, prefix: string, definitions: Definitions): string[][] {
   return Object.entries(schema.properties ?? {}).flatMap(([name, given]) => {
-    const field = resolve(given, definitions);
+    const field = resolveSchema(given, definitions);
     const path = prefix === "" ? name : `${prefix}.${name}`;
-    const open =
-      typeof field.additionalProperties === "object" ? resolve(field.additionalProperties, definitions) : undefined;
+    const open = typeof field.additionalProperties === "object" ? field.additionalProperties : {};
     const nested = [
       ...fieldRows(field, path, definitions),
-      ...(open ? fieldRows(open, `${path}.NAME`, definitions) : []),
+      ...fieldRows(resolveSchema(open, definitions), `${path}.NAME`, definitions),
+      ...fieldRows(resolveSchema(field.items ?? {}, definitions), `${path}[]`, definitions),
     ];
     const needed = schema.required?.includes(name) ? " **Required.**" : "";
     const initial = field.default === undefined ? "" : ` Default: \`${JSON.stringify(field.default)}\`.`;
     const own =
       field.description === undefined
         ? []
-        : [[`\`${path}\``, typeOf(field, definitions), `${field.description}${needed}${initial}`]];
+        : [[code(path), typeWords(field, definitions, code), `${field.description}${needed}${initial}`]];
     return [...own, ...nested];
   });
 }
 
-function resolve(schema: Schema, definitions: Record<string, Schema>): Schema {
-  const name = schema.$ref?.split("/").at(-1);
-  return name === undefined ? schema : { ...definitions[name], ...schema };
-}
-
-function typeOf(schema: Schema, definitions: Record<string, Schema>): string {
-  if (schema.const !== undefined) return `\`${JSON.stringify(schema.const)}\``;
-  if (schema.enum) return schema.enum.map((value) => `\`${JSON.stringify(value)}\``).join(", ");
-  if (schema.type === "array")
-    return `list of ${schema.items ? typeOf(resolve(schema.items, definitions), definitions) : "values"}`;
-  if (schema.type === "object") return "mapping";
-  return typeof schema.type === "string" ? schema.type : "value";
+function code(text: string): string {
+  return `\`${text}\``;
 }

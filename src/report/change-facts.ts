@@ -1,0 +1,50 @@
+import type { Change } from "../plan/generated/plan.ts";
+import { byWhom } from "./edits.ts";
+import { fieldPath } from "./field-path.ts";
+import { count, escapeControls, quote } from "./style.ts";
+
+/** Actions that those who are sent an audience notice. */
+const noticed = new Set<Change["action"]>(["update", "replace", "delete"]);
+
+/** What is known of the object of a change besides its fields. */
+export function factsOf(change: Change): string[] {
+  const { name, id, impact, action } = change;
+  return [
+    quote(name),
+    ...(id === undefined ? [] : [escapeControls(id)]),
+    ...(impact.members === undefined ? [] : [`${count(impact.members)} members`]),
+    ...destinationsOf(change),
+    ...(impact.dependents.length > 0 && action !== "create"
+      ? [`used by ${escapeControls(impact.dependents.join(", "))}`]
+      : []),
+  ];
+}
+
+/** Why a change is needed, where the action alone does not say it, and what it waits for. */
+export function reasonsOf({ action, reason, live, replaces = [], requires, within }: Change): string[] {
+  const parent = within?.at(-1)?.address;
+  const goesAlong = action === "replace" && parent !== undefined && replaces.length === 0;
+  const after = requires.filter((address) => !goesAlong || address !== parent);
+  return [
+    ...(reason === "drift"
+      ? [live ? `drift: the space was edited${byWhom(live)}` : "drift: it is gone from the space"]
+      : []),
+    ...replaces.map((each) => `${fieldPath(each.pointer)} cannot be edited: ${each.reason}`),
+    ...(goesAlong ? [`goes and comes with ${parent}, which is created anew`] : []),
+    ...(after.length > 0 ? [`after ${after.join(", ")}`] : []),
+  ];
+}
+
+/** Where an audience is sent; for an activation, what its address calls by an id only. */
+function destinationsOf({ address, kind, within, action, impact: { destinations = [] } }: Change): string[] {
+  if (destinations.length === 0) return [];
+  if (!within) return noticed.has(action) ? [`sent to ${enumerate(destinations)}`] : [];
+  const unsaid = kind === "Destination" ? [] : destinations.filter((name) => !address.split("/").includes(name));
+  return unsaid.map((name) => `to ${escapeControls(name)}`);
+}
+
+/** Names with `and` before the last, so that what follows is not taken for one of them. */
+function enumerate(names: readonly string[]): string {
+  const [last = "", ...others] = names.map(escapeControls).toReversed();
+  return others.length === 0 ? last : `${others.toReversed().join(", ")} and ${last}`;
+}

@@ -1,0 +1,145 @@
+import { describe, expect, test } from "vitest";
+import { findDrift, hasDrift } from "../../src/plan/drift.ts";
+import type { Plan } from "../../src/plan/generated/plan.ts";
+import { renderDriftJson } from "../../src/report/drift-json.ts";
+import { renderDriftText } from "../../src/report/drift-text.ts";
+import { createStyle } from "../../src/report/style.ts";
+import type { DesiredResource, LiveResource } from "../../src/resources/resource.ts";
+import { desired, live, plan } from "../plan/builders.ts";
+import { desiredPart, livePart, managing } from "./parts.ts";
+
+const connection = (id: string, list = "a") => ({ destination: { id }, connectionSettings: { list } });
+const every = (interval: string) => ({ strategy: "PERIODIC", config: { interval } });
+
+/** An audience with a destination that was edited, one that was added by hand, and a schedule that is missing. */
+function parts(audience: DesiredResource): { declared: DesiredResource[]; present: LiveResource[] } {
+  const whole = managing(audience, "Destination", "Schedule");
+  return {
+    declared: [
+      whole,
+      desiredPart(whole, "Destination", connection("64a1", "b")),
+      desiredPart(whole, "Schedule", every("4h")),
+    ],
+    present: [
+      livePart(["aud_a"], "Destination", "con_1", connection("64a1"), { name: "Mailroom" }),
+      livePart(["aud_a"], "Destination", "con_2", connection("64a2"), { name: "Adverts" }),
+    ],
+  };
+}
+
+/** What drift finds, as group and addresses; groups without any are left out. */
+function groups(found: Plan): Record<string, string[]> {
+  return Object.fromEntries(
+    Object.entries(findDrift(found)).flatMap(([group, changes]) =>
+      changes.length > 0 ? [[group, changes.map(({ address }: { address: string }) => address).toSorted()]] : [],
+    ),
+  );
+}
+
+const all = ["audience/a/destination/64a1", "audience/a/destination/64a2", "audience/a/schedule/1"];
+
+describe("drift of parts", () => {
+  test("is told as differing while their audience is as applied", () => {
+    const { declared, present } = parts(desired("a"));
+    const found = plan(declared, [live("a"), ...present]);
+    expect(groups(found)).toEqual({ differing: all });
+    expect(hasDrift(findDrift(found))).toBe(true);
+  });
+
+  test("is told as differing, too, where their audience was edited by hand", () => {
+    const { declared, present } = parts(desired("a"));
+    const edited = { ...live("a", { spec: { enabled: false } }), ownership: live("a").ownership };
+    expect(groups(plan(declared, [edited, ...present]))).toEqual({ edited: ["audience/a"], differing: all });
+  });
+
+  test.each<[title: string, audience: DesiredResource, space: LiveResource, own: string]>([
+    ["changes", desired("a", { enabled: false }), live("a"), "audience/a"],
+    ["is adopted", desired("a", {}, { adopt: { key: "a" } }), live("a", { marker: null }), "audience/a"],
+    ["is replaced", desired("a", { audienceType: "ACCOUNTS" }, { replaceAllowed: true }), live("a"), "audience/a"],
+    ["moves", desired("b", { name: "A" }, { previousNames: ["a"] }), live("a"), "audience/b"],
+  ])("is pending while the audience %s", (_title, audience, space, own) => {
+    const { declared, present } = parts(audience);
+    const found = plan(declared, [space, ...present]);
+    expect(Object.keys(groups(found))).toEqual(["pending"]);
+    expect(groups(found)["pending"]).toContain(own);
+    expect(hasDrift(findDrift(found))).toBe(false);
+  });
+
+  test("does not count the parts of a missing audience again", () => {
+    const { declared } = parts(desired("a"));
+    const found = groups(plan(declared, []));
+    expect(found["missing"]).toEqual(["audience/a"]);
+    expect(found["differing"]).toBeUndefined();
+  });
+});
+
+describe("schedules that Segment removed", () => {
+  const off = { enabled: false };
+  const audience = managing(desired("a", off), "Schedule");
+  const declared = [audience, desiredPart(audience, "Schedule", every("4h"))];
+  const found = plan(declared, [live("a", { spec: off })], { createdAt: "2026-06-01T00:00:00.000Z" });
+
+  test("are a group of their own", () => {
+    expect(groups(found)).toEqual({ vanished: ["audience/a/schedule/1"] });
+    expect(hasDrift(findDrift(found))).toBe(true);
+  });
+
+  test("are explained", () => {
+    const text = renderDriftText(found, findDrift(found), createStyle(false));
+    expect(text).toContain(
+      '  - audience/a/schedule/1 was removed by Segment  ("every 4h")\n      the audience has been disabled for 90 days',
+    );
+    expect(text).toContain("Drift: 0 edited, 0 missing, 1 vanished; 1 as applied.");
+  });
+});
+
+describe("what drift says", () => {
+  const { declared, present } = parts(desired("a"));
+  const found = plan(declared, [live("a"), ...present]);
+  const drift = findDrift(found);
+
+  test("as text", () => {
+    expect(renderDriftText(found, drift, createStyle(false)).split("\n").slice(2).join("\n")).toBe(
+      `  ~ audience/a/destination/64a1 is not as declared: edited in the space, or not applied yet  ("Mailroom", con_1)
+      connectionSettings.list: declared "b", live "a"
+
+  + audience/a/destination/64a2 is in the space and not declared: added there, or its removal is not applied yet  ("Adverts", con_2)
+
+  - audience/a/schedule/1 is missing: removed in the space, or not applied yet  ("every 4h")
+
+Drift: 0 edited, 0 missing, 3 not as declared; 1 as applied.
+`,
+    );
+  });
+
+  test("as JSON, in groups of the same names", () => {
+    expect(JSON.parse(renderDriftJson(found, drift))).toMatchObject({
+      drift: true,
+      edited: [],
+      missing: [],
+      vanished: [],
+      differing: [
+        {
+          address: "audience/a/destination/64a1",
+          name: "Mailroom",
+          id: "con_1",
+          difference: "fields",
+          fields: [{ field: "connectionSettings.list", declared: "b", live: "a" }],
+        },
+        { address: "audience/a/destination/64a2", name: "Adverts", id: "con_2", difference: "undeclared" },
+        { address: "audience/a/schedule/1", name: "every 4h", difference: "missing" },
+      ],
+      pending: [],
+    });
+  });
+
+  test.each([
+    [{ updatedBy: "ada" }, "audience/a was edited by ada at 2026-01-01T00:00:00.000Z  ("],
+    [{ updatedBy: "" }, "audience/a was edited at 2026-01-01T00:00:00.000Z  ("],
+    [{ updatedBy: "", updatedAt: "" }, "audience/a was edited  ("],
+  ])("of an edit with %j is no more than the space says", (facts, expected) => {
+    const edited = live("a", { spec: { enabled: false }, facts: { ...live("a").facts, ...facts } });
+    const moved = plan([desired("a")], [{ ...edited, ownership: live("a").ownership }]);
+    expect(renderDriftText(moved, findDrift(moved), createStyle(false))).toContain(expected);
+  });
+});

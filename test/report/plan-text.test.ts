@@ -1,0 +1,145 @@
+import { describe, expect, test } from "vitest";
+import { renderPlanText } from "../../src/report/plan-text.ts";
+import { createStyle } from "../../src/report/style.ts";
+import type { JsonObject } from "../../src/resources/resource.ts";
+import { desired, live, plan } from "../plan/builders.ts";
+import { desiredPart, livePart, managing } from "./parts.ts";
+
+const audience = managing(desired("a"), "Destination", "Schedule");
+const connection = (spec: JsonObject = {}): JsonObject => ({ destination: { id: "64a1" }, ...spec });
+const destination = desiredPart(audience, "Destination", connection(), { manages: ["Activation"] });
+const action = { activationType: "Audience Entered", enabled: true };
+const winback = { activationName: "winback", ...action };
+
+const space = live("a", { facts: { ...live("a").facts, members: 1200 } });
+const mailroom = (spec: JsonObject = {}) =>
+  livePart(["aud_a"], "Destination", "con_1", connection(spec), { name: "Mailroom" });
+const live1 = livePart(["aud_a", "con_1"], "Activation", "act_1", winback);
+
+/** The blocks of a plan's text, without its headline. */
+function blocks(...input: Parameters<typeof plan>): string[] {
+  return renderPlanText(plan(...input), createStyle(false))
+    .trimEnd()
+    .split("\n\n")
+    .slice(1);
+}
+
+describe("the text of a plan about parts", () => {
+  test("names new parts and what they wait for", () => {
+    const parts = [destination, desiredPart(destination, "Activation", winback)];
+    expect(blocks([audience, ...parts], [])).toEqual([
+      expect.stringContaining("  + audience/a will be created"),
+      '  + audience/a/destination/64a1 will be created  ("64a1")\n' +
+        "      # after audience/a\n" +
+        '      + destination.id: "64a1"\n' +
+        '      + destination.type: "destination" (default)',
+      expect.stringContaining(
+        '  + audience/a/destination/64a1/activation/winback will be created  ("winback")\n' +
+          "      # after audience/a/destination/64a1\n",
+      ),
+      expect.stringContaining("Plan: 3 to create"),
+    ]);
+  });
+
+  test("calls a destination by its name, and counts the members of its audience once", () => {
+    const after = { ...winback, enabled: false };
+    const declared = desiredPart(audience, "Destination", connection({ connectionSettings: { list: "b" } }), {
+      manages: ["Activation"],
+    });
+    const found = blocks(
+      [audience, declared, desiredPart(declared, "Activation", after)],
+      [space, mailroom({ connectionSettings: { list: "a" } }), live1],
+    );
+    expect(found).toEqual([
+      '  ~ audience/a/destination/64a1 will be updated in place  ("Mailroom", con_1, 1,200 members)\n' +
+        '      ~ connectionSettings.list: "a" → "b"',
+      expect.stringMatching(
+        /^ {2}~ audience\/a\/destination\/64a1\/activation\/winback will be updated in place {2}\("winback", act_1, 1,200 members, to Mailroom\)\n/,
+      ),
+      expect.stringContaining("Members affected: 1,200."),
+    ]);
+  });
+
+  test.each([
+    ["updated", { enabled: false }, "update"],
+    ["replaced", { audienceType: "ACCOUNTS" }, "replace"],
+  ])("says where an audience is sent that is %s", (_title, spec, action) => {
+    const changed = managing(desired("a", spec, { replaceAllowed: true }), "Destination", "Schedule");
+    const second = livePart(["aud_a"], "Destination", "con_2", { destination: { id: "64a2" } }, { name: "Adverts" });
+    const parts = ["64a1", "64a2"].map((id) => desiredPart(changed, "Destination", { destination: { id } }));
+    const found = blocks([changed, ...parts], [space, { ...mailroom(), knows: ["Activation"] }, second]).find((block) =>
+      block.includes("audience/a will be"),
+    );
+    expect(found, action).toContain('("A", aud_a, 1,200 members, sent to Adverts and Mailroom)');
+  });
+
+  test("says why a part is replaced that goes with its audience", () => {
+    const changed = managing(desired("a", { audienceType: "ACCOUNTS" }, { replaceAllowed: true }), "Destination");
+    const part = desiredPart(changed, "Destination", connection(), { manages: ["Activation"] });
+    const inner = desiredPart(part, "Activation", winback);
+    const text = blocks([changed, part, inner], [{ ...space, knows: ["Destination", "Schedule"] }, mailroom(), live1]);
+    expect(text.find((block) => block.includes("/destination/64a1 will be"))).toContain(
+      "      # goes and comes with audience/a, which is created anew",
+    );
+    expect(text.find((block) => block.includes("/activation/winback will be"))).toContain(
+      "      # goes and comes with audience/a/destination/64a1, which is created anew",
+    );
+  });
+
+  test("shouts when a whole audience is sent again, in the change and at the end", () => {
+    const again = { ...winback, enabled: false, performResync: true };
+    const text = blocks(
+      [audience, destination, desiredPart(destination, "Activation", again)],
+      [space, mailroom(), live1],
+    ).join("\n\n");
+    expect(text).toContain("    !!! all 1200 members of the audience will be sent to Mailroom again");
+    expect(text).toContain("\n!!! Everybody is sent again by audience/a/destination/64a1/activation/winback.");
+  });
+
+  test("marks secrets, and shows no part of a masked one", () => {
+    const settings = { token: "${env.TOKEN}", note: "b" };
+    const secrets = [{ pointer: "/connectionSettings/token", name: "TOKEN", source: audience.source }];
+    const part = desiredPart(audience, "Destination", connection({ connectionSettings: settings }), { secrets });
+    const stored = { token: "\u{2022}\u{2022}\u{2022}tail", note: "a" };
+    const [found] = blocks([audience, part], [space, mailroom({ connectionSettings: stored })]);
+    expect(found).toContain('      ~ connectionSettings.token: (masked) → "${env.TOKEN}" (secret)');
+    expect(found).not.toContain("tail");
+  });
+
+  test("shows a long list of objects with an entry on each line, and a short one on one", () => {
+    const sync = (...ids: string[]) =>
+      connection({ idSyncConfiguration: ids.map((externalId) => ({ externalId, strategy: "last" })) });
+    const text = (before: string[], after: string[]) =>
+      blocks([audience, desiredPart(audience, "Destination", sync(...after))], [space, mailroom(sync(...before))])[0];
+    expect(text(["email"], ["user_id"])).toContain(
+      '~ idSyncConfiguration: [{"externalId":"email","strategy":"last"}] → [{"externalId":"user_id","strategy":"last"}]',
+    );
+    expect(text(["email", "phone"], ["email", "phone", "user_id"])).toContain(
+      "      ~ idSyncConfiguration:\n" +
+        '            {"externalId":"email","strategy":"last"}\n' +
+        '            {"externalId":"phone","strategy":"last"}\n' +
+        '          + {"externalId":"user_id","strategy":"last"}',
+    );
+  });
+
+  test("shows keys of settings that hold anything, and none can paint over the report", () => {
+    const settings = { "a/b": "x", "c\u{1b}[2Jd": "y" };
+    const part = desiredPart(audience, "Destination", connection({ connectionSettings: settings }));
+    const [found] = blocks([audience, part], [space, mailroom()]);
+    expect(found).toContain('      + connectionSettings."a/b": "x"');
+    expect(found).toContain('      + connectionSettings."c\\u001b[2Jd": "y"');
+    expect(found).not.toContain("\u{1b}");
+  });
+});
+
+describe("the reason of a change", () => {
+  test.each([
+    [{ updatedBy: "ada" }, "the space was edited by ada at 2026-01-01T00:00:00.000Z"],
+    [{ updatedBy: "" }, "the space was edited at 2026-01-01T00:00:00.000Z"],
+    [{ updatedBy: "", updatedAt: "" }, "the space was edited"],
+  ])("says of %j only what the space says", (facts, expected) => {
+    const edited = live("a", { spec: { enabled: false }, facts: { ...live("a").facts, ...facts } });
+    const applied = { ...edited, ownership: live("a").ownership };
+    expect(blocks([desired("a")], [applied])[0]?.split("\n")[1]).toBe(`      # drift: ${expected}`);
+  });
+});
