@@ -1,13 +1,18 @@
 import type { SpaceAccess } from "../live/objects.ts";
 import type { Plan } from "../plan/generated/plan.ts";
+import type { Turn } from "../segment/client.ts";
 import type { SecretSource } from "../resources/secrets.ts";
 import { carryOut } from "./carry-out.ts";
 import { describeFailure } from "./describe-failure.ts";
 import type { ApplyEvent, Emit } from "./events.ts";
 import type { ApplyResult, OutcomeReason } from "./outcome.ts";
 import { pause } from "./pause.ts";
+import { openLine } from "./line.ts";
+import { priorities } from "./priorities.ts";
 import { Progress } from "./progress.ts";
 import { proveConvergence } from "./prove-convergence.ts";
+import { runSteps } from "./run-steps.ts";
+import { SpaceView, type SeenSpace } from "./space-view.ts";
 import { stepsOf, type Step } from "./steps.ts";
 import { editableWaiter, type WaitOptions } from "./wait.ts";
 import type { WriteContext } from "./writer.ts";
@@ -21,44 +26,61 @@ export interface ApplyOptions extends WaitOptions {
   obstacles?: ReadonlyMap<string, OutcomeReason>;
   /** Values of environment variables. */
   secretOf: SecretSource;
+  /** What was read of the space just before, if anything. */
+  seen?: SeenSpace;
+  /** What one request of an operation takes of its lane's window, in seconds. Default: all the same. */
+  secondsPerRequest?: (operation: string) => number;
 }
 
-const stopped: OutcomeReason = { code: "apply-stopped", message: "the run was stopped before it" };
-
 /**
- * Carries a plan out, one step after the other. A step whose requirements failed is skipped with the cause, the others
- * go on. The result says what became of every change, whatever happened.
+ * Carries a plan out, every step as soon as what it requires is done. A step whose requirements failed is skipped with
+ * the cause, the others go on. The result says what became of every change, whatever happened.
  */
 export async function applyPlan(plan: Plan, options: ApplyOptions): Promise<ApplyResult> {
   const emit: Emit = (event) => options.onEvent({ time: new Date().toISOString(), ...event });
   const changes = plan.changes.filter(({ action }) => action !== "none");
   const steps = stepsOf(changes);
   const progress = new Progress(changes, steps, emit);
-  const context: WriteContext = {
-    access: options.access,
-    keyOf: (address) => progress.identityOf(address)?.key,
-    madeId: (address) => progress.madeId(address),
-    secretOf: options.secretOf,
-    whenEditable: editableWaiter(options.access, options, emit),
-    pause: (ms) => pause(ms / options.timeScale, [options.access.signal]),
-  };
+  const context = createContext(options, progress, emit);
+  const urgency = priorities(steps, options.secondsPerRequest ?? (() => 1));
   emit({ code: "apply.started", level: "info", data: { changes: changes.length, digest: plan.digest } });
-  let halted: OutcomeReason | undefined;
-  for (const step of steps) {
-    halted ??= options.stop?.aborted ? stopped : undefined;
+  const line = openLine(options.stop);
+  let refused = false;
+  await runSteps(steps, async (step) => {
     // Stopping in the middle of a replacement would leave nothing where something was.
-    const held = halted === stopped && progress.isHalfDone(step) ? undefined : halted;
-    const reason = held ?? progress.blockedBy(step);
+    const begun = progress.isHalfDone(step) && !refused;
+    const reason = (begun ? undefined : line.closed()) ?? progress.blockedBy(step);
     const obstacle = options.obstacles?.get(step.change.address);
+    const turn = { priority: urgency.get(step.address) ?? 0, ...(!begun && { signal: line.signal }) };
     if (reason) progress.skip(step, reason);
     else if (obstacle) progress.refuse(step, obstacle);
-    else await take(step, progress, context);
-    halted ??= progress.refusedToken(step);
-  }
+    else await take(step, progress, context(turn));
+    const refusal = progress.refusedToken(step);
+    if (refusal) line.close(refusal);
+    refused ||= refusal !== undefined;
+  });
+  line.release();
   const result: ApplyResult = { outcomes: progress.outcomes(), settling: [] };
-  if (!halted) await proveConvergence(plan, result, context, { ...options, emit });
+  if (!line.closed()) await proveConvergence(plan, result, context({}), { ...options, emit });
   emit({ code: "apply.finished", level: "info", data: { settling: result.settling.length } });
   return result;
+}
+
+/** What writers need, for requests that wait for their turn in a given way. */
+function createContext(options: ApplyOptions, progress: Progress, emit: Emit): (turn: Turn) => WriteContext {
+  const view = new SpaceView(options.access, options.seen, options.timeScale);
+  return (turn) => {
+    const access = { ...options.access, turn };
+    return {
+      access,
+      view,
+      keyOf: (address) => progress.identityOf(address)?.key,
+      madeId: (address) => progress.madeId(address),
+      secretOf: options.secretOf,
+      whenEditable: editableWaiter(access, options, emit),
+      pause: (ms) => pause(ms / options.timeScale, [access.signal]),
+    };
+  };
 }
 
 async function take(step: Step, progress: Progress, context: WriteContext): Promise<void> {

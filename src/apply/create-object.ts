@@ -21,7 +21,9 @@ export async function createObject(change: Change, context: WriteContext): Promi
  * @throws {StaleError} when its like was made since the plan was made, or a key is missing.
  */
 export async function checkCreation(change: Change, context: WriteContext): Promise<void> {
-  plannedValues(change, context);
+  // A part goes before the objects are made anew whose keys its successor names.
+  const keyOf = (address: string): string | undefined => context.keyOf(address) ?? (change.within ? "" : undefined);
+  plannedValues(change, { ...context, keyOf });
   const twin = await findTwin(change, context);
   if (twin)
     throw new StaleError(

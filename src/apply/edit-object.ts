@@ -1,4 +1,4 @@
-import { callKind, readObject } from "../live/objects.ts";
+import { callKind, readObject, withoutTurn } from "../live/objects.ts";
 import { compareFields } from "../plan/compare.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import { kindOf } from "../resources/kinds.ts";
@@ -26,7 +26,7 @@ export async function editObject(change: Change, context: WriteContext): Promise
     } catch (error) {
       // The client sends an edit again whose answer was lost; a lock may then be that of the edit itself.
       const unsure = isAmbiguous(error) || (error instanceof SegmentApiError && error.locked);
-      const now = unsure ? await readObject(context.access, change.kind, placeOfLive(change)) : undefined;
+      const now = unsure ? await readObject(withoutTurn(context.access), change.kind, placeOfLive(change)) : undefined;
       if (!now || !isAsPlanned(change, now, values, context)) throw error;
     }
     return result;

@@ -1,4 +1,4 @@
-import { findObjectsByName, listObjects } from "../live/objects.ts";
+import { findObjectsByName, listObjects, withoutTurn } from "../live/objects.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import { kindOf } from "../resources/kinds.ts";
 import type { LiveResource } from "../resources/resource.ts";
@@ -14,7 +14,9 @@ const READ_BACK_PAUSES_MS = [0, 1000, 2000, 4000];
 export async function findTwin(change: Change, context: WriteContext): Promise<LiveResource | undefined> {
   const parent = change.within?.at(-1);
   if (parent && context.madeId(parent.address) !== undefined) return undefined;
-  return (await findAlike(change, context)).find(({ id }) => id !== change.id);
+  const kind = kindOf(change.kind);
+  const objects = await context.view.list(kind, placeOfNew(change, context).within);
+  return objects.filter(isAlike(change, context)).find(({ id }) => id !== change.id);
 }
 
 /**
@@ -39,10 +41,17 @@ export async function findMade(change: Change, context: WriteContext): Promise<L
 
 async function findAlike(change: Change, context: WriteContext): Promise<LiveResource[]> {
   const kind = kindOf(change.kind);
-  if (!kind.parent) return await findObjectsByName(context.access, kind, change.name);
-  const { parent } = kind;
-  const { within } = placeOfNew(change, context);
+  // What may have been done already is looked into to the end, even when the run is to stop.
+  const access = withoutTurn(context.access);
+  if (!kind.parent) return await findObjectsByName(access, kind, change.name);
+  const objects = await listObjects(access, kind, placeOfNew(change, context).within);
+  return objects.filter(isAlike(change, context));
+}
+
+function isAlike(change: Change, context: WriteContext): (object: LiveResource) => boolean {
+  const { parent } = kindOf(change.kind);
+  if (!parent) return ({ name }) => name === change.name;
+  const own = placeOfNew(change, context).within.at(-1);
   const identity = parent.identify(change.after ?? {});
-  const parts = await listObjects(context.access, kind, within);
-  return parts.filter((part) => part.within.at(-1) === within.at(-1) && parent.identify(part.spec) === identity);
+  return ({ within, spec }) => within.at(-1) === own && parent.identify(spec) === identity;
 }

@@ -1,6 +1,7 @@
 import { presentFields, sameFields } from "../plan/compare.ts";
 import type { Change, OwnershipRecord } from "../plan/generated/plan.ts";
 import { kindOf } from "../resources/kinds.ts";
+import { getAt, setAt } from "../resources/pointer.ts";
 import type { JsonObject, LiveResource } from "../resources/resource.ts";
 import { veilSecrets } from "../resources/secrets.ts";
 import { StaleError } from "./stale-error.ts";
@@ -14,8 +15,8 @@ import type { WriteContext } from "./writer.ts";
  */
 export function checkPrecondition(change: Change, live: LiveResource, context: Pick<WriteContext, "secretOf">): void {
   const kind = kindOf(change.kind);
-  const before = change.before ?? {};
-  const shown = shownSpec(change, live, context);
+  const before = withoutSecrets(change, change.before ?? {});
+  const shown = withoutSecrets(change, shownSpec(change, live, context));
   const spokenOf = change.action === "update" || change.action === "adopt" ? (change.after ?? before) : before;
   const pointers = new Set([...presentFields(kind, before), ...presentFields(kind, change.after ?? {})]);
   const moved = [...pointers].filter((pointer) => !sameFields(kind, before, shown, [pointer], spokenOf));
@@ -34,6 +35,14 @@ export function shownSpec(
   { secretOf }: Pick<WriteContext, "secretOf">,
 ): JsonObject {
   return veilSecrets(after ?? {}, secrets, live.spec, secretOf);
+}
+
+/** Secrets may be known here and not where the plan was made, or the other way round; so only that there is one counts. */
+function withoutSecrets({ secrets = [] }: Change, values: JsonObject): JsonObject {
+  if (secrets.length === 0) return values;
+  const blank = structuredClone(values);
+  for (const pointer of secrets) if (getAt(values, pointer) !== undefined) setAt(blank, pointer, "(secret)");
+  return blank;
 }
 
 /** Who made the last change, and when, as far as the API tells. */

@@ -51,14 +51,15 @@ function split(change: Change, byAddress: ReadonlyMap<string, Change>): Step[] {
   const together = parent?.action === "replace" && change.action === "replace" ? parent : undefined;
   const required = change.requires
     .flatMap((address) => byAddress.get(address) ?? [])
-    .filter((other) => other.action !== "none" && other !== together)
-    .map((other) => idOf(other, verbs[other.action].at(-1) ?? "edit"));
+    .filter((other) => other.action !== "none" && other !== together);
+  // The old object of a part goes with its parent: only its own parts go before, and keys are needed by the new one.
+  const before = together ? required.filter((other) => parentOf(other, byAddress) === change) : required;
   return own.map((verb, index) => ({
     address: idOf(change, verb),
     change,
     verb,
     requires: [
-      ...required,
+      ...(verb === "delete" ? before : required).map((other) => idOf(other, verbs[other.action].at(-1) ?? "edit")),
       ...(index > 0 ? [idOf(change, own[index - 1] ?? "delete")] : []),
       ...(together && verb === "create" ? [idOf(together, "create")] : []),
     ],

@@ -3,10 +3,9 @@ import { readSpace } from "../live/read-space.ts";
 import { compareFields } from "../plan/compare.ts";
 import type { Change, Plan } from "../plan/generated/plan.ts";
 import { kindOf } from "../resources/kinds.ts";
-import { removeAt } from "../resources/pointer.ts";
 import type { LiveResource } from "../resources/resource.ts";
-import type { SecretSource } from "../resources/secrets.ts";
 import type { Outcome } from "./outcome.ts";
+import { plannedValues } from "./planned-values.ts";
 import { shownSpec } from "./precondition.ts";
 import type { WriteContext } from "./writer.ts";
 
@@ -31,9 +30,10 @@ export interface Settlement {
 export async function waitUntilSettled(
   plan: Plan,
   outcomes: readonly Outcome[],
-  { access, madeId, secretOf }: Pick<WriteContext, "access" | "madeId" | "secretOf">,
+  context: Pick<WriteContext, "access" | "madeId" | "keyOf" | "secretOf">,
   pause: (ms: number) => Promise<boolean>,
 ): Promise<Settlement> {
+  const { access, madeId } = context;
   const done = new Map(outcomes.flatMap((outcome) => (outcome.status === "done" ? [[outcome.address, outcome]] : [])));
   if (done.size === 0) return { live: [], settling: [] };
   let waitedMs = 0;
@@ -43,19 +43,18 @@ export async function waitUntilSettled(
     const byId = new Map(live.map((object) => [object.id, object]));
     const settling = plan.changes.flatMap((change) => {
       const outcome = done.get(change.address);
-      return !outcome || isSettled(change, outcome.id ?? "", byId, secretOf) ? [] : [change.address];
+      return !outcome || isSettled(change, outcome.id ?? "", byId, context) ? [] : [change.address];
     });
     if (settling.length === 0 || waitedMs >= PATIENCE_MS || !(await pause(pauseMs))) return { live, settling };
     waitedMs += pauseMs;
   }
 }
 
-/** Texts that were not known when the plan was made are not compared: the write itself has proven them. */
 function isSettled(
   change: Change,
   id: string,
   byId: ReadonlyMap<string, LiveResource>,
-  secretOf: SecretSource,
+  context: Pick<WriteContext, "keyOf" | "secretOf">,
 ): boolean {
   const live = byId.get(id);
   if (change.action === "delete") return live === undefined;
@@ -65,9 +64,8 @@ function isSettled(
   if (shown?.name !== wanted?.name || shown?.protect !== wanted?.protect) return false;
   if (change.action === "forget") return true;
   const kind = kindOf(change.kind);
-  const known = structuredClone(change.after ?? {});
-  for (const pointer of change.unknown) removeAt(known, pointer);
-  return compareFields(kind, known, shownSpec(change, live, { secretOf })).changed.length === 0;
+  const { spec } = plannedValues(change, context);
+  return compareFields(kind, spec, shownSpec(change, live, context)).changed.length === 0;
 }
 
 /** The lists that show the parts which were written, as far as their audience is still there. */

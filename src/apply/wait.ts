@@ -5,7 +5,6 @@ import type { LiveResource } from "../resources/resource.ts";
 import { SegmentApiError } from "../segment/errors.ts";
 import type { Emit } from "./events.ts";
 import { pause } from "./pause.ts";
-import { StoppedError } from "./stopped-error.ts";
 import { placeOfLive } from "./writer.ts";
 
 /** First and longest pause between two looks, in API milliseconds. */
@@ -37,11 +36,11 @@ export type WhenEditable = <T>(change: Change, edit: (live: LiveResource | undef
  * takes edits during one.
  *
  * @throws {LockTimeoutError} when the lock outlasts `lockTimeoutMs`.
- * @throws {StoppedError} when the run is stopped meanwhile.
+ * @throws {StoppedError} when the line is closed meanwhile.
  */
 export function editableWaiter(
   access: SpaceAccess,
-  { lockTimeoutMs, timeScale, stop }: WaitOptions,
+  { lockTimeoutMs, timeScale }: WaitOptions,
   emit: Emit,
 ): WhenEditable {
   return async (change, edit) => {
@@ -60,10 +59,10 @@ export function editableWaiter(
       }
       if (late) throw new LockTimeoutError(`it is still ${obstacle} after ${Math.round(lockTimeoutMs / 1000)} s`);
       emit({ code: "change.waiting", level: "info", address: change.address, data: { status: obstacle, pauseMs } });
-      const signals = [access.signal, stop];
+      const signals = [access.signal, access.turn?.signal];
       await pause(Math.min(pauseMs / timeScale, Math.max(1, deadline - Date.now())), signals);
       access.signal?.throwIfAborted();
-      if (stop?.aborted) throw new StoppedError();
+      access.turn?.signal?.throwIfAborted();
     }
   };
 }

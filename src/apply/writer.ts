@@ -2,6 +2,7 @@ import type { PlaceInSpace, SpaceAccess } from "../live/objects.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import type { SecretSource } from "../resources/secrets.ts";
 import { SegmentApiError, SegmentNetworkError } from "../segment/errors.ts";
+import type { SpaceView } from "./space-view.ts";
 import type { WhenEditable } from "./wait.ts";
 
 /** What the writers need. */
@@ -13,6 +14,8 @@ export interface WriteContext {
   madeId: (address: string) => string | undefined;
   /** Values of environment variables. */
   secretOf: SecretSource;
+  /** What is in the space, young enough to say that a name is free. */
+  view: SpaceView;
   whenEditable: WhenEditable;
   /** Waits for so many API milliseconds. */
   pause: (ms: number) => Promise<void>;

@@ -1,5 +1,8 @@
 import { judge, type ApplyResult, type ApplyVerdict } from "../apply/outcome.ts";
+import type { SeenSpace } from "../apply/space-view.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { SpaceAccess } from "../live/objects.ts";
+import { readParts } from "../live/read-parts.ts";
 import { readSpace } from "../live/read-space.ts";
 import type { Plan } from "../plan/generated/plan.ts";
 import { findObstacles } from "../plan/obstacles.ts";
@@ -8,11 +11,12 @@ import { countActions, renderPlanText } from "../report/plan-text.ts";
 import { confirm } from "./confirm.ts";
 import { CommandError } from "./command-error.ts";
 import type { ConnectionOptions } from "./connect.ts";
+import { listedPartsOf } from "../resources/kinds.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import { interruptible } from "./interrupt.ts";
 import type { CommandIo } from "./io.ts";
 import type { ProjectOptions } from "./load.ts";
-import { planFromFiles, type GuardOptions, type Planned } from "./planning.ts";
+import { operationLimit, planFromFiles, type GuardOptions, type Planned } from "./planning.ts";
 import { secretsOf } from "./read-and-draft.ts";
 import { planFromSaved } from "./saved.ts";
 import type { OutputFormat } from "./run-command.ts";
@@ -35,7 +39,9 @@ export async function run(io: CommandIo, options: ApplyOptions, file: string | u
   const saved = file !== undefined;
   // Asked before anything is read, so that a pipeline without the flag fails early and always in the same way.
   if (!saved && !options.autoApprove && !io.interactive) throw needsApproval();
-  const planned = saved ? await planFromSaved(io, options, file) : await planFromFiles(io, options);
+  const planned: Omit<Planned, "loaded" | "seen"> & { seen?: SeenSpace } = saved
+    ? await planFromSaved(io, options, file)
+    : await planFromFiles(io, options);
   const { plan, connection } = planned;
   const changes = plan.changes.filter(({ action }) => action !== "none");
   const text = options.format === "text";
@@ -52,18 +58,31 @@ export async function run(io: CommandIo, options: ApplyOptions, file: string | u
   if (!saved && !options.autoApprove && !(await confirm(io, `Apply this to the space? (${countActions(changes)})`)))
     throw new CommandError("not confirmed; nothing was written", { code: "not-confirmed" });
   // Between the reading and the writing others may have been at work: while somebody decided, or since the plan was saved.
-  const old = saved || !options.autoApprove;
-  const obstacles = old ? findObstacles(plan, (await readSpace(planned.access)).live) : new Map<string, Diagnostic>();
-  const result = await execute(io, options, planned, obstacles);
+  const fresh = options.autoApprove === true ? planned.seen : undefined;
+  const seen = fresh ?? (await look(planned.access, plan));
+  const obstacles = fresh ? new Map<string, Diagnostic>() : findObstacles(plan, seen.live);
+  const result = await execute(io, options, { ...planned, seen }, obstacles);
   await connection.close();
   io.stdout(text ? renderResultText(result, io.style.stdout) : renderResultJson(plan, result));
   return verdictCodes[judge(result)];
 }
 
+/** Reads the space as far as a plan that may be old has to be held against it. */
+async function look(access: SpaceAccess, { changes }: Plan): Promise<SeenSpace> {
+  const atMs = Date.now();
+  const { live } = await readSpace(access);
+  const present = new Set(live.map(({ id }) => id));
+  const going = changes.filter(
+    ({ action, id = "" }) => (action === "delete" || action === "replace") && present.has(id),
+  );
+  const wanted = going.map(({ id = "", kind }) => ({ audience: id, kinds: listedPartsOf(kind) }));
+  return { live: await readParts(access, live, wanted), atMs };
+}
+
 async function execute(
   io: CommandIo,
   options: ApplyOptions,
-  { plan, access, connection }: Omit<Planned, "loaded">,
+  { plan, access, connection, seen }: Omit<Planned, "loaded">,
   obstacles: ReadonlyMap<string, Diagnostic>,
 ): Promise<ApplyResult> {
   const { applyPlan } = await import("../apply/apply-plan.ts");
@@ -75,6 +94,11 @@ async function execute(
       stop,
       obstacles,
       secretOf: secretsOf(io),
+      seen,
+      secondsPerRequest: (operation) => {
+        const { seconds, requests } = operationLimit(operation, connection.limits);
+        return seconds / requests;
+      },
       onEvent: (event) => {
         const line = renderEventText(event, io.style.stderr);
         if (line !== undefined) io.stderr(`${line}\n`);

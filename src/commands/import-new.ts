@@ -5,7 +5,7 @@ import type { Candidate } from "../importing/select-objects.ts";
 import { standingOf } from "../importing/standing.ts";
 import type { ManifestContext } from "../manifest/check-manifest.ts";
 import { showPath } from "../project/show-path.ts";
-import { kindOf, partsOf, resourceKinds } from "../resources/kinds.ts";
+import { kindOf, listedPartsOf } from "../resources/kinds.ts";
 import type { LiveResource } from "../resources/resource.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import type { CommandIo } from "./io.ts";
@@ -61,7 +61,5 @@ async function readPartsOf(
   { live, readParts }: Surroundings,
 ): Promise<LiveResource[]> {
   if (!destinations) return live;
-  const kinds = resourceKinds.filter(({ parent }) => parent && parent.embeddedAs === undefined).map(({ kind }) => kind);
-  const audiences = chosen.filter(({ kind }) => partsOf(kind).length > 0);
-  return await readParts(audiences.map(({ id }) => ({ audience: id, kinds })));
+  return await readParts(chosen.map(({ id, kind }) => ({ audience: id, kinds: listedPartsOf(kind) })));
 }

@@ -62,7 +62,9 @@ export function tellOfImport(
   }
   if (uncovered) {
     const what = plural(uncovered.files.length, "written file");
-    io.stderr(`${yellow("Warning:")} spec.manifests of the project file does not cover ${what}; add to it:\n`);
+    io.stderr(
+      `${yellow("Warning:")} spec.manifests of the project file does not cover ${what}; add ${uncovered.lines.length === 1 ? "this line" : "these lines"}:\n`,
+    );
     for (const line of uncovered.lines) io.stderr(`  ${line}\n`);
   }
   if (secrets.length > 0) {

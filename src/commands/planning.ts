@@ -1,3 +1,4 @@
+import type { SeenSpace } from "../apply/space-view.ts";
 import { findSpace, type SpaceInfo } from "../live/find-space.ts";
 import type { SpaceAccess } from "../live/objects.ts";
 import type { OperationLimit } from "../plan/estimate.ts";
@@ -26,6 +27,8 @@ export interface Planned {
   loaded: LoadedProject;
   connection: Connection;
   access: SpaceAccess;
+  /** What was read of the space. */
+  seen: SeenSpace;
 }
 
 /** Reads the files, then the space, and plans. Nothing is sent before all files are without error. */
@@ -37,7 +40,7 @@ export async function planFromFiles(
   const connection = await connectTo(io, options, loaded);
   const space = await findSpace(connection.client, loaded.environment.space);
   const access: SpaceAccess = { client: connection.client, spaceId: space.id };
-  const { input, draft, findings } = await readAndDraft(access, {
+  const { live, input, draft, findings } = await readAndDraft(access, {
     project: loaded.project.name,
     desired: await loaded.withSpace(space),
     forget: loaded.project.forget,
@@ -55,7 +58,7 @@ export async function planFromFiles(
     },
     draft,
   );
-  return { plan, loaded, connection, access };
+  return { plan, loaded, connection, access, seen: { live, atMs: Date.parse(input.createdAt) } };
 }
 
 /** The client for an environment of a project. */
@@ -82,7 +85,8 @@ function guardLimits({ project }: LoadedProject, options: GuardOptions): GuardLi
   };
 }
 
-function operationLimit(operation: string, limits: Readonly<Record<string, LaneLimit>>): OperationLimit {
+/** The rate limit of an operation as plans see it. */
+export function operationLimit(operation: string, limits: Readonly<Record<string, LaneLimit>>): OperationLimit {
   if (!isOperationId(operation)) throw new TypeError(`unknown operation ${operation}`);
   const { lane, page } = operationRow(operation);
   const { requests, seconds } = limits[lane] ?? { requests: 1, seconds: 60 };

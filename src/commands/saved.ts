@@ -16,7 +16,7 @@ export async function planFromSaved(
   io: CommandIo,
   options: ProjectOptions & ConnectionOptions & GuardOptions,
   file: string,
-): Promise<Omit<Planned, "loaded">> {
+): Promise<Omit<Planned, "loaded" | "seen">> {
   const plan = await readPlanFile(io, file);
   const overridden =
     options.maxDeletes ??

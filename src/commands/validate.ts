@@ -16,7 +16,8 @@ export async function run(io: CommandIo, options: ProjectOptions & { format: Out
   const addresses = new Set<string>();
   if (found)
     for (const environment of environments)
-      for (const { address } of await readManifests(io, found, environment, findings)) addresses.add(address);
+      for (const { address, parent } of await readManifests(io, found, environment, findings))
+        if (parent === undefined) addresses.add(address);
 
   const diagnostics = sortDiagnostics(distinctDiagnostics(findings.diagnostics));
   const valid = !hasErrors(diagnostics);

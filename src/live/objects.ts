@@ -1,7 +1,7 @@
 import type { KindOperations, ObjectPlace, ResourceKind } from "../resources/kind.ts";
 import { kindOf } from "../resources/kinds.ts";
 import type { JsonObject, LiveResource } from "../resources/resource.ts";
-import type { SegmentClient } from "../segment/client.ts";
+import type { SegmentClient, Turn } from "../segment/client.ts";
 import { SegmentApiError, SegmentNetworkError } from "../segment/errors.ts";
 import { listAll, type ListOperationId } from "../segment/list.ts";
 import { isOperationId, operationRow, type OperationId } from "../segment/operations.ts";
@@ -11,6 +11,13 @@ export interface SpaceAccess {
   client: SegmentClient;
   spaceId: string;
   signal?: AbortSignal | undefined;
+  /** How requests wait for their turn at the gate of their lane. Default: in the order in which they come. */
+  turn?: Turn;
+}
+
+/** The same access, with requests that nothing takes out of the line any more. */
+export function withoutTurn({ client, spaceId, signal }: SpaceAccess): SpaceAccess {
+  return { client, spaceId, signal };
 }
 
 /** An object within a space; see `ObjectPlace`. */
@@ -30,7 +37,13 @@ export async function callKind(
 ): Promise<JsonObject> {
   const operation = operationOf(kind, verb);
   const { path, query, body: placing } = kind.parametersOf(verb, { space: access.spaceId, ...place });
-  const call = { path, ...(query && { query }), ...(body && { body: { ...placing, ...body } }), signal: access.signal };
+  const call = {
+    path,
+    ...(query && { query }),
+    ...(body && { body: { ...placing, ...body } }),
+    signal: access.signal,
+    turn: access.turn,
+  };
   return (await access.client.call(operation, call as never)) as unknown as JsonObject;
 }
 
@@ -53,10 +66,9 @@ export async function listEntries(
 ): Promise<JsonObject[]> {
   const { path, query } = kind.parametersOf("list", { space: access.spaceId, within });
   const operation = operationOf(kind, "list");
-  const input = { path, query: { ...query, ...extra }, signal: access.signal };
+  const input = { path, query: { ...query, ...extra }, signal: access.signal, turn: access.turn };
   // Schedules come whole; every other list in pages.
-  if (operationRow(operation).page)
-    return await listAll(access.client, operation as ListOperationId, input as never);
+  if (operationRow(operation).page) return await listAll(access.client, operation as ListOperationId, input as never);
   const data = (await access.client.call(operation, input as never)) as unknown as JsonObject;
   const list = Object.values(data).find(Array.isArray);
   if (!list) throw new SegmentNetworkError(operation, "the answer has no list");

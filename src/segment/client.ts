@@ -29,10 +29,10 @@ export interface SegmentClientOptions {
 }
 
 /** Path, query and body of a call, as the operation demands them. */
-export type CallInput<Id extends OperationId> = { signal?: AbortSignal | undefined } & Part<
-  "path",
-  Operations[Id]["path"]
-> &
+export type CallInput<Id extends OperationId> = {
+  signal?: AbortSignal | undefined;
+  turn?: Turn | undefined;
+} & Part<"path", Operations[Id]["path"]> &
   (Record<never, never> extends Operations[Id]["query"]
     ? { query?: Operations[Id]["query"] }
     : { query: Operations[Id]["query"] }) &
@@ -40,6 +40,14 @@ export type CallInput<Id extends OperationId> = { signal?: AbortSignal | undefin
 
 type Part<Name extends string, Value> =
   Record<never, never> extends Value ? { [K in Name]?: Value } : { [K in Name]: Value };
+
+/** How a request waits for its turn at the gate of its lane. */
+export interface Turn {
+  /** The higher goes first; requests of one priority go in the order in which they came. Default 0. */
+  priority?: number;
+  /** When it aborts, the request is given up as long as it waits. Once sent, it is brought to its end. */
+  signal?: AbortSignal | undefined;
+}
 
 /** Sends operations of the Public API through the gates of their lanes. */
 export interface SegmentClient {
@@ -69,11 +77,13 @@ export function createSegmentClient(options: SegmentClientOptions): SegmentClien
   return {
     async call(operation, input) {
       const row = operationRow(operation);
-      const { signal } = input;
+      const { signal, turn } = input;
       const url = buildUrl(apiUrl, { operation, template: row.path, path: input.path, query: input.query });
       const gate = gateOf(row.lane);
       const windowMs = ((limits[row.lane]?.seconds ?? 60) * 1000) / timeScale;
       const policy = createResendPolicy(row, { windowMs, timeScale });
+      // An attempt is under way until its answer was judged: what it says of the lane counts for the next one.
+      let leave = (): void => undefined;
       const request: Options = {
         ...headersAndBody(row, token, input.body),
         ...retryingAs(policy, row),
@@ -81,19 +91,26 @@ export function createSegmentClient(options: SegmentClientOptions): SegmentClien
         fetch: (sent) =>
           attempt(send, sent instanceof Request ? sent : new Request(sent), { deadlineMs: attemptTimeoutMs, signal }),
         hooks: {
-          beforeRequest: [() => gate.enter(signal)],
+          beforeRequest: [
+            async () => {
+              leave();
+              leave = await gate.enter({ signals: [signal, turn?.signal], priority: turn?.priority ?? 0 });
+            },
+          ],
+          beforeRetry: [() => leave()],
           afterResponse: [
             async (_request, _options, answer) => {
               onResponse?.({ operation, status: answer.status });
               gate.hold(waitForReset(answer.headers, windowMs));
               const { resendAfterMs, holdMs } = await policy.afterAnswer(answer);
               gate.hold(holdMs);
+              leave();
               return resendAfterMs === undefined ? undefined : ky.retry({ delay: resendAfterMs });
             },
           ],
         },
       };
-      const response = await exchange(operation, () => ky(url, request), token);
+      const response = await exchange(operation, () => ky(url, request), token).finally(() => leave());
       return (await readAnswer(operation, response, token)) as never;
     },
   };

@@ -1,5 +1,5 @@
-import { setMaxListeners } from "node:events";
 import PQueue from "p-queue";
+import { joinSignals } from "./join-signals.ts";
 
 /** What a gate allows. */
 export interface GateOptions {
@@ -12,12 +12,29 @@ export interface GateOptions {
    * the two differs from request to request. Default: a hundred-and-twentieth of the window, at least 5.
    */
   marginMs?: number;
+  /**
+   * Attempts that may be under way at a time. A burst of a whole window's requests would learn nothing from the first
+   * answer. Default 10.
+   */
+  concurrency?: number;
+}
+
+/** How a request waits at a gate. */
+export interface EnterOptions {
+  /** Each of them ends the wait. */
+  signals?: readonly (AbortSignal | undefined)[];
+  /** The higher goes first. Default 0. */
+  priority?: number;
 }
 
 /** Lets requests of one rate-limit lane through, never more than the limit in any window. */
 export interface Gate {
-  /** Waits for a permit. Every attempt needs one of its own. Rejects when the signal aborts. */
-  enter(signal?: AbortSignal): Promise<void>;
+  /**
+   * Waits for a permit. Every attempt needs one of its own. Rejects with the reason of the first signal that aborts.
+   *
+   * @returns What has to be called when the attempt has ended: so many only may be under way at a time.
+   */
+  enter(options?: EnterOptions): Promise<() => void>;
   /**
    * Lets nobody through for so many milliseconds, after the server refused or said that nothing is left. A hold never
    * shortens one that lasts longer. At most 24.8 days, which is as far as a timer reaches.
@@ -28,8 +45,13 @@ export interface Gate {
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /** A gate with a sliding window: the bound holds for every stretch of `windowMs`, not only from one reset to the next. */
-export function createGate({ limit, windowMs, marginMs = Math.max(5, windowMs / 120) }: GateOptions): Gate {
-  const queue = new PQueue({ strict: true, intervalCap: limit, interval: windowMs + marginMs });
+export function createGate({
+  limit,
+  windowMs,
+  marginMs = Math.max(5, windowMs / 120),
+  concurrency = 10,
+}: GateOptions): Gate {
+  const queue = new PQueue({ concurrency, strict: true, intervalCap: limit, interval: windowMs + marginMs });
   let heldUntil = 0;
   let timer: NodeJS.Timeout | undefined;
   // A hold that nobody waits for must not keep the process alive.
@@ -38,14 +60,16 @@ export function createGate({ limit, windowMs, marginMs = Math.max(5, windowMs / 
     else timer?.ref();
   };
   return {
-    async enter(signal) {
-      // One signal stops a whole run, so any number may wait on it; from eleven on, Node would warn of a leak.
-      if (signal) setMaxListeners(0, signal);
-      const entered = queue.add(() => undefined, { signal });
-      keepAliveWhileWaitedFor();
+    async enter({ signals = [], priority = 0 } = {}) {
+      const { signal, release } = joinSignals(signals);
       try {
-        await entered;
+        return await new Promise<() => void>((enter, refuse) => {
+          const underWay = (): Promise<void> => new Promise((leave) => enter(leave));
+          queue.add(underWay, { signal, priority }).catch(refuse);
+          keepAliveWhileWaitedFor();
+        });
       } finally {
+        release();
         keepAliveWhileWaitedFor();
       }
     },

@@ -6,7 +6,7 @@ import { SegmentApiError } from "../../src/segment/errors.ts";
 import { renderEventText, renderResultText } from "../../src/report/apply-text.ts";
 import { renderPlanText } from "../../src/report/plan-text.ts";
 import { createStyle } from "../../src/report/style.ts";
-import { desired, live, plan } from "../plan/builders.ts";
+import { desired, live, plan, refersTo } from "../plan/builders.ts";
 
 const wire = { id: "aud_a", key: "a", name: "A", audienceType: "USERS", enabled: true, definition: null };
 
@@ -26,13 +26,31 @@ test("the first signal ends the wait for a lock, and nothing was written", async
   const { client, calls } = clientOf({ getAudience: async () => ({ audience: { ...wire, status: "Locked" } }) });
   const stop = new AbortController();
   setTimeout(() => stop.abort(), 20);
-  const changed = plan([desired("a", { enabled: false }), desired("b")], [live("a")]);
+  const changed = plan([desired("a", { enabled: false })], [live("a")]);
   const result = await applyPlan(changed, { ...options, access: { client, spaceId: "s" }, stop: stop.signal });
   expect(result.outcomes).toMatchObject([
     { address: "audience/a", status: "skipped", reason: { code: "apply-stopped" } },
-    { address: "audience/b", status: "skipped", reason: { code: "apply-stopped" } },
   ]);
   expect(calls).toEqual(["getAudience"]);
+});
+
+test("the first signal lets what is under way finish and starts nothing that waits for it", async () => {
+  const stop = new AbortController();
+  const { client, calls } = clientOf({
+    listAudiences: async () => ({ audiences: [], pagination: {} }),
+    createAudience: async () => {
+      stop.abort();
+      return { audience: wire };
+    },
+  });
+  const { spec, references } = refersTo("a");
+  const created = plan([desired("a"), desired("b", spec, { references })], []);
+  const result = await applyPlan(created, { ...options, access: { client, spaceId: "s" }, stop: stop.signal });
+  expect(result.outcomes).toMatchObject([
+    { address: "audience/a", status: "done" },
+    { address: "audience/b", status: "skipped", reason: { code: "apply-stopped" } },
+  ]);
+  expect(calls.filter((call) => call === "createAudience")).toHaveLength(1);
 });
 
 test("a call that is broken off is told as one that may have taken effect", async () => {
@@ -47,7 +65,9 @@ test("a call that is broken off is told as one that may have taken effect", asyn
     },
   });
   const access = { client, spaceId: "s", signal: abort.signal };
-  const result = await applyPlan(plan([desired("a"), desired("b")], []), { ...options, access, stop: stop.signal });
+  const { spec, references } = refersTo("a");
+  const created = plan([desired("a"), desired("b", spec, { references })], []);
+  const result = await applyPlan(created, { ...options, access, stop: stop.signal });
   expect(result.outcomes).toMatchObject([
     {
       status: "failed",

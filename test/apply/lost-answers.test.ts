@@ -106,14 +106,16 @@ describe("a saved plan in a space that moved", () => {
 
 describe("two runs at once", () => {
   test("leave one object each, and the run that was later takes its own back", async () => {
-    const { space, apply } = await setUp([]);
-    const both = await Promise.all([apply([audience("a")]), apply([audience("a")])]);
+    const { space, apply, save } = await setUp([]);
+    await save([audience("a")]);
+    const run = () => apply([audience("a")], undefined, {}, ["plan.json"]);
+    const both = await Promise.all([run(), run()]);
     expect(space.audiences()).toHaveLength(1);
     expect((await apply([audience("a")])).report.outcomes).toEqual([]);
     expect(both.map(({ exitCode }) => exitCode).toSorted((a, b) => a - b)).toEqual([0, 4]);
     const reasons = both.flatMap(({ report }) =>
       report.outcomes.flatMap((each) => ("reason" in each ? each.reason.code : [])),
     );
-    expect(reasons).toEqual([expect.stringMatching(/^apply-(doubled|stale)$/)]);
+    expect(reasons).toEqual([expect.stringMatching(/^(apply-doubled|apply-stale|plan-own-twin)$/)]);
   });
 });

@@ -57,7 +57,7 @@ describe("the process ends", () => {
       const gate = createGate({ limit: 2, windowMs: 100 });
       gate.hold(${LONG_MS});
       const controller = new AbortController();
-      const waiting = gate.enter(controller.signal).catch(() => console.log("gave up"));
+      const waiting = gate.enter({ signals: [controller.signal] }).catch(() => console.log("gave up"));
       controller.abort();
       await waiting;`;
     expect(await runScript(script)).toBe("gave up\n");
@@ -67,9 +67,10 @@ describe("the process ends", () => {
     const script = `
       import { createGate } from "./gate.ts";
       const gate = createGate({ limit: 1, windowMs: ${LONG_MS} });
-      await gate.enter();
+      const leave = await gate.enter();
+      leave();
       const controller = new AbortController();
-      const waiting = gate.enter(controller.signal).catch(() => console.log("gave up"));
+      const waiting = gate.enter({ signals: [controller.signal] }).catch(() => console.log("gave up"));
       controller.abort();
       await waiting;`;
     expect(await runScript(script)).toBe("gave up\n");
@@ -113,7 +114,7 @@ describe("the process stays", () => {
       const gate = createGate({ limit: 2, windowMs: 100 });
       gate.hold(300);
       const controller = new AbortController();
-      gate.enter(controller.signal).catch(() => undefined);
+      gate.enter({ signals: [controller.signal] }).catch(() => undefined);
       gate.enter().then(() => console.log("entered"));
       controller.abort();`;
     expect(await runScript(script)).toBe("entered\n");
@@ -125,7 +126,7 @@ it("prints no warning when a hundred requests wait on one signal", async () => {
     import { createGate } from "./gate.ts";
     const gate = createGate({ limit: 1, windowMs: ${LONG_MS} });
     const controller = new AbortController();
-    const waiting = Array.from({ length: 100 }, () => gate.enter(controller.signal).catch(() => undefined));
+    const waiting = Array.from({ length: 100 }, () => gate.enter({ signals: [controller.signal] }).then((leave) => leave(), () => undefined));
     await new Promise((resolve) => setTimeout(resolve, 50));
     controller.abort();
     await Promise.all(waiting);`;
