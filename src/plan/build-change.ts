@@ -61,7 +61,7 @@ function createChange({ desired }: MatchOf<"create">, context: ChangeContext): C
     after,
     patch: makePatch(kind, null, after),
     defaults: undeclared(kind, after, declared),
-    ...unknownPart(desired, state),
+    ...unknownPart(desired, state, after),
     ownership: { before: null, after: ownership },
   };
 }

@@ -6,6 +6,7 @@ import { getAt } from "../resources/pointer.ts";
 import type { ChangeContext } from "./change-context.ts";
 import { presentFields, tidyFields } from "./compare.ts";
 import type { Change, OwnershipRecord } from "./generated/plan.ts";
+import { locateTemplates } from "./locate-templates.ts";
 import { resolveSpec, type ResolvedSpec } from "./resolve.ts";
 
 /** What the manifest's side says about a change, whatever it does. */
@@ -41,15 +42,21 @@ function withinPart({ family }: ChangeContext): Pick<Change, "within"> {
   return family ? { within: [...family.within] } : {};
 }
 
-/** What is not known yet, with the declared values as they stand: where live ones mean the same, `after` has those. */
+/**
+ * What is not known yet, with the declared values as they stand: where live ones mean the same, `after` has those.
+ *
+ * @param after The values of the change.
+ */
 export function unknownPart(
   desired: DesiredResource,
   { spec, unknown }: Pick<ResolvedSpec, "spec" | "unknown">,
+  after: JsonObject,
 ): Pick<Change, "unknown" | "declared" | "secrets"> {
-  const secrets = secretPointers(desired);
+  const kind = kindOf(desired.kind);
+  const secrets = locateTemplates(kind, spec, secretPointers(desired), after);
   return {
-    unknown,
-    ...(unknown.length > 0 && { declared: tidyFields(kindOf(desired.kind), spec) }),
+    unknown: locateTemplates(kind, spec, unknown, after),
+    ...(unknown.length > 0 && { declared: tidyFields(kind, spec) }),
     ...(secrets.length > 0 && { secrets }),
   };
 }

@@ -75,7 +75,7 @@ function wantedAlong({ change, sources }: DraftedResource, kind: ResourceKind, g
 }
 
 function matchKind(
-  { match, change, sources }: DraftedResource,
+  { match, change, context, sources }: DraftedResource,
   kind: ResourceKind,
   present: readonly LiveResource[],
 ): Match[] {
@@ -87,6 +87,7 @@ function matchKind(
     desired: declared,
     live: present,
     anew: change.action === "replace",
+    context,
   });
 }
 

@@ -15,12 +15,12 @@ export interface OperationLimit {
 
 /** Which requests an action costs, apart from the list that proves convergence at the end. */
 const requestsOf: Record<Change["action"], readonly (keyof KindOperations)[]> = {
-  create: ["list", "create"],
+  create: ["create"],
   update: ["get", "update"],
   adopt: ["get", "update"],
   forget: ["get", "update"],
   delete: ["get", "delete"],
-  replace: ["list", "get", "delete", "create"],
+  replace: ["get", "delete", "create"],
   none: [],
 };
 
@@ -41,7 +41,7 @@ export function estimateApply(
     lanes.set(limit.lane, { count: (lane?.count ?? 0) + count, limit });
   };
   const todo = changes.filter(({ action }) => action !== "none");
-  for (const change of todo) for (const operation of operationsOf(change, todo)) add(operation, 1);
+  for (const change of todo) for (const operation of operationsOf(change)) add(operation, 1);
   if (todo.length > 0)
     for (const { kind, operations } of manifestKinds) {
       const number = (action: Change["action"]): number =>
@@ -57,14 +57,9 @@ export function estimateApply(
   };
 }
 
-function operationsOf(change: Change, changes: readonly Change[]): string[] {
-  const { operations, parent } = kindOf(change.kind);
-  const parentAddress = change.within?.at(-1)?.address;
-  const parentChange = changes.find(({ address }) => address === parentAddress);
-  const newParent = parentChange?.action === "create" || parentChange?.action === "replace";
-  // Among the parts of what was only just made there is nothing to look for.
-  const verbs = requestsOf[change.action].filter((verb) => !(verb === "list" && parent && newParent));
-  return verbs.map((verb) => operations[verb] ?? operations.list);
+function operationsOf({ kind, action }: Change): string[] {
+  const { operations } = kindOf(kind);
+  return requestsOf[action].map((verb) => operations[verb] ?? operations.list);
 }
 
 /** The lists of parts that are read again as proof: one of each kind for each audience concerned. */

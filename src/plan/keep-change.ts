@@ -33,10 +33,11 @@ export function keepChange({ desired, live, previousAddress }: MatchOf<"keep">, 
     ownership: { before, after: state.ownership },
   };
   const reason = keepReason(before, state.ownership, comparison, previousAddress);
-  if (comparison.replaces.length > 0) return { ...common, ...replacement(desired, live, state), reason };
+  if (comparison.replaces.length > 0)
+    return withUnknown({ ...common, ...replacement(desired, live, state), reason }, desired, state);
   const moves = previousAddress !== undefined || (before?.protect ?? false) !== desired.protect;
   const action = comparison.changed.length > 0 || moves ? "update" : "none";
-  return { ...common, action, reason, ...inPlace(desired, comparison) };
+  return withUnknown({ ...common, action, reason, ...inPlace(desired, comparison) }, desired, state);
 }
 
 /** The change of a live object that a manifest takes over. */
@@ -47,20 +48,22 @@ export function adoptChange({ desired, live }: MatchOf<"adopt">, context: Change
     reason: "adopted" as const,
     ownership: { before: null, after: state.ownership },
   };
-  if (state.comparison.replaces.length > 0) return { ...common, ...replacement(desired, live, state) };
-  return { ...common, action: "adopt", ...inPlace(desired, state.comparison) };
+  if (state.comparison.replaces.length > 0)
+    return withUnknown({ ...common, ...replacement(desired, live, state) }, desired, state);
+  return withUnknown({ ...common, action: "adopt", ...inPlace(desired, state.comparison) }, desired, state);
 }
 
 /** The change of a part whose audience or connection is created anew: it goes with the old one and comes with the new. */
 export function renewChange({ desired, live }: MatchOf<"renew">, context: ChangeContext): Change {
   const state = compareStates(desired, live, context);
-  return {
+  const change = {
     ...commonPart(desired, live, context, state),
     ...replacement(desired, live, state),
     reason: context.family?.parent.reason ?? "pending",
     ownership: { before: null, after: null },
     warnings: [],
   };
+  return withUnknown(change, desired, state);
 }
 
 interface ComparedStates extends ReturnType<typeof declaredState> {
@@ -79,11 +82,15 @@ function commonPart(desired: DesiredResource, live: LiveResource, context: Chang
   return {
     ...declaredPart(desired, context),
     ...livePart(live, context, desired.address),
-    ...unknownPart(desired, state),
     // Destinations are declared by id; what people call them only the space knows.
     ...(desired.kind === "Destination" && { name: live.name }),
     warnings: fieldNotes(desired, state.comparison.notes),
   };
+}
+
+/** Adds what is not known yet, now that the values of the change are. */
+function withUnknown(change: Omit<Change, "unknown">, desired: DesiredResource, state: ComparedStates): Change {
+  return { ...change, ...unknownPart(desired, state, change.after ?? {}) };
 }
 
 function inPlace(desired: DesiredResource, { before, after }: FieldComparisonResult) {

@@ -4,6 +4,10 @@ import type { Address, DesiredResource, JsonObject, LiveResource } from "../reso
 import { compareAge } from "./claim-markers.ts";
 import { compareFields } from "./compare.ts";
 import type { Match } from "./match.ts";
+import type { ChangeContext } from "./change-context.ts";
+import { secretPointers } from "./change-parts.ts";
+import { resolveSpec } from "./resolve.ts";
+import { veilSecrets } from "../resources/secrets.ts";
 
 /** The parts of one kind of one parent, declared and live. */
 export interface PartsToMatch {
@@ -14,30 +18,35 @@ export interface PartsToMatch {
   live: readonly LiveResource[];
   /** Whether the parent is created anew, and its parts with it. */
   anew: boolean;
+  context: Pick<ChangeContext, "keyOf" | "secretOf">;
 }
 
 /**
  * Pairs declared parts with live ones: by what identifies them, then what is left over as far as the kind allows. What
  * is declared without a live part is created, what is live without a declaration is deleted.
  */
-export function matchParts({ parent, kind, desired, live, anew }: PartsToMatch): Match[] {
+export function matchParts({ parent, kind, desired, live, anew, context }: PartsToMatch): Match[] {
   const rest = live.toSorted(compareAge);
   const take = (fits: (object: LiveResource) => boolean): LiveResource | undefined => {
     const at = rest.findIndex(fits);
     return at === -1 ? undefined : rest.splice(at, 1)[0];
   };
+  const resolved = new Map(desired.map((each) => [each, resolveSpec(each, context.keyOf).spec]));
   const identify = (spec: JsonObject): string | undefined => kind.parent?.identify(spec);
   const pairs = new Map<DesiredResource, LiveResource | undefined>();
   for (const each of desired)
     pairs.set(
       each,
-      take(({ spec }) => identify(spec) === identify(each.spec)),
+      take(({ spec }) => identify(spec) === identify(resolved.get(each) ?? each.spec)),
     );
   for (const each of desired)
     if (!pairs.get(each))
       pairs.set(
         each,
-        take((object) => isLeftover(kind, each, object)),
+        take((object) => {
+          const spec = resolved.get(each) ?? each.spec;
+          return isLeftover(kind, spec, veilSecrets(spec, secretPointers(each), object.spec, context.secretOf));
+        }),
       );
   const type = anew ? "renew" : "keep";
   const matches = [...pairs].map(([each, object]): Match =>
@@ -63,10 +72,10 @@ export function deletions(
 }
 
 /** Whether a live part that nothing identifies as declared is the declared one after an edit. */
-function isLeftover(kind: ResourceKind, desired: DesiredResource, live: LiveResource): boolean {
+function isLeftover(kind: ResourceKind, desired: JsonObject, live: JsonObject): boolean {
   const { leftovers } = kind.parent ?? {};
   if (leftovers === "edited") return true;
   if (leftovers === undefined) return false;
-  const { changed } = compareFields(kind, desired.spec, live.spec);
+  const { changed } = compareFields(kind, desired, live);
   return changed.every((pointer) => pointer === leftovers.renamed);
 }

@@ -9,8 +9,8 @@ const noteTexts: Partial<Record<RuleCode, { message: string; hint: string }>> = 
     hint: "declare includeHistoricalData: true to say what is the case",
   },
   "plan-backfill-dropped": {
-    message: "Segment does not apply backfillEventDataDays here and takes all available data into account",
-    hint: "leave backfillEventDataDays out",
+    message: "Segment does not apply the days of backfill here and takes all available data into account",
+    hint: "leave the option out",
   },
   "plan-target-removed": {
     message: "the target entity of this audience is gone from the data graph, so the audience cannot work",

@@ -65,7 +65,7 @@ function noteVanished(change: Change): Diagnostic {
     code: "plan-schedule-vanished",
     severity: "warning",
     message:
-      "the audience has been disabled for 90 days, and Segment deletes the schedules of such audiences; it will be created anew",
+      "the audience has been disabled for 90 days, and Segment deletes the schedules of such audiences, so it has to be created",
     hint: "enable the audience, or take the schedule out of the manifest",
     ...placeOf(change),
   };

@@ -27,6 +27,9 @@ export function requirementsOfParts(changes: readonly Change[]): (change: Change
   return (change) => {
     const parent = byAddress.get(change.within?.at(-1)?.address ?? "");
     const waits = parent && parentActions[change.action].has(parent.action) ? [parent.address] : [];
+    // The audience may be further up than the parent, which is none of the adoption's changes.
+    const audience = byAddress.get(change.within?.[0]?.address ?? "");
+    if (audience?.action === "adopt" && change.action !== "none") waits.push(audience.address);
     const own = parts.get(change.address) ?? [];
     const goes = change.action === "delete" || change.action === "replace";
     const goingParts = goes ? own.filter(({ action }) => action === "delete") : [];

@@ -9,6 +9,12 @@ import { isObject, objectOf, overlay, pick, textOf, touches } from "./wire-value
 /** What a connection sends, and when (facts 4.3, 4.4). */
 export const activation: ResourceKind = {
   ...part,
+  // Properties of a profile are traits by their keys, computed ones and audiences among them.
+  keysUsed: (spec) => {
+    const { properties, mapping } = objectOf(getAt(spec, "/personalization/profile"));
+    const listed = Array.isArray(properties) ? properties.map(textOf) : [];
+    return [...new Set([...listed, ...Object.keys(objectOf(mapping))])];
+  },
   kind: "Activation",
   prefix: "activation",
   parent: {

@@ -5,7 +5,7 @@ import type { FieldComparison } from "./field-rule.ts";
 import { getAt } from "./pointer.ts";
 import { toDefinitionType } from "./definition-type.ts";
 import type { JsonObject, JsonValue } from "./resource.ts";
-import { declaredPart, sameSettings } from "./settings.ts";
+import { coverMasks, declaredPart, sameSettings } from "./settings.ts";
 import { isObject, objectOf } from "./wire-values.ts";
 
 const trimmed = (value: JsonValue): JsonValue =>
@@ -143,9 +143,9 @@ export function keyedList(key: string, ...sets: readonly string[]): FieldCompari
 export const settings: FieldComparison = {
   words: "key by key; keys that are not declared and values that Segment masks do not count",
   compare: (declared, live) => ({ equal: sameSettings(declared, live) }),
-  part: declaredPart,
+  part: (live, declared) => coverMasks(declaredPart(live, declared)),
   normalise: sortKeys,
-  tidy: identity,
+  tidy: coverMasks,
 };
 
 /** A value that the API takes on creation and never shows (facts 4.3). */

@@ -1,4 +1,4 @@
-import { exact, history, prose } from "./comparisons.ts";
+import { backfillWindow, defaultsTo, exact, history, prose } from "./comparisons.ts";
 import { computation, factsOf, queryRule } from "./computation.ts";
 import type { ResourceKind } from "./kind.ts";
 import { releasedText, splitDescription } from "./marker.ts";
@@ -40,14 +40,14 @@ export const computedTrait: ResourceKind = {
     },
     {
       pointer: "/options/includeAnonymousUsers",
-      comparison: exact,
+      comparison: defaultsTo(false),
       change: "create-only",
       clear: noEdit,
       fact: "5.1",
     },
     {
       pointer: "/options/backfillDurationDays",
-      comparison: exact,
+      comparison: backfillWindow,
       change: "create-only",
       clear: noEdit,
       fact: "5.1",

@@ -43,6 +43,14 @@ export function partsOf(kindName: string): ResourceKind[] {
   return resourceKinds.filter(({ parent }) => parent?.kind === kindName);
 }
 
+/** Names of the kinds whose objects are parts of one of the given kind, or of its parts, and have lists of their own. */
+export function listedPartsOf(kindName: string): string[] {
+  return partsOf(kindName).flatMap(({ kind, parent }) => [
+    ...(parent?.embeddedAs === undefined ? [kind] : []),
+    ...listedPartsOf(kind),
+  ]);
+}
+
 /**
  * The address of a part.
  *

@@ -9,6 +9,14 @@ export function isMasked(value: JsonValue | undefined): boolean {
   return typeof value === "string" && value.includes(MASK);
 }
 
+/** A value with nothing but bullets in its masks: what the API leaves readable of a secret is too much for a report. */
+export function coverMasks(value: JsonValue): JsonValue {
+  if (isMasked(value)) return MASK.repeat(8);
+  if (Array.isArray(value)) return value.map(coverMasks);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, coverMasks(member)]));
+}
+
 /** The part of live settings that declared ones speak about, key by key. */
 export function declaredPart(live: JsonValue, declared: JsonValue): JsonValue {
   if (!isObject(live) || !isObject(declared)) return live;

@@ -117,10 +117,7 @@ describe("destinations of an audience", () => {
 
   scenario("a second destination is added, and a warehouse, and the order of all means nothing", [
     { manifests: to(destination(mailroom)), changes: created },
-    {
-      manifests: to(destination(adverts), destination(mailroom)),
-      changes: [`create ${ads}`],
-    },
+    { manifests: to(destination(adverts), destination(mailroom)), changes: [`create ${ads}`] },
     {
       manifests: to(destination(mailroom), { destination: { id: warehouse, type: "warehouse" } }, destination(adverts)),
       changes: [`create audience/a/destination/${warehouse}`],
@@ -140,10 +137,7 @@ describe("destinations of an audience", () => {
         expect(space.requests.filter((request) => /^GET .*(connections|activations)/.test(request))).toEqual([]);
       },
     },
-    {
-      manifests: [audience("a", { enabled: false, destinations: [destination(mailroom)] })],
-      changes: [],
-    },
+    { manifests: [audience("a", { enabled: false, destinations: [destination(mailroom)] })], changes: [] },
     {
       manifests: [audience("a", { enabled: false })],
       changes: [],
@@ -340,6 +334,48 @@ describe("destinations of an audience", () => {
     );
   });
 
+  scenario("an audience goes while another one is connected to the same destination in the same way", [
+    {
+      manifests: [...to(destination(mailroom, { activations: [activation("x")] })), audience("b"), audience("c")],
+      changes: [...created, `create ${at}/activation/x`, "create audience/b", "create audience/c"],
+    },
+    {
+      manifests: [
+        audience("b"),
+        audience("c", { destinations: [destination(mailroom, { activations: [activation("x")] })] }),
+      ],
+      changes: [
+        `delete ${at}/activation/x`,
+        `delete ${at}`,
+        "delete audience/a",
+        `create audience/c/destination/${mailroom}`,
+        `create audience/c/destination/${mailroom}/activation/x`,
+      ],
+      check: (space) => expect(connections(space)[0]?.audienceId).toBe(space.named("C").id),
+    },
+  ]);
+
+  scenario(
+    "of two activations of one name that somebody made one stays",
+    [
+      {
+        manifests: to(destination(mailroom, { activations: [activation("x")] })),
+        changes: [...created, `create ${at}/activation/x`],
+      },
+      {
+        byHand: (space) =>
+          space.byHand.send(
+            "POST",
+            `${pathOf(space)}/destination-connections/${connections(space)[0]?.id}/activations`,
+            { ...activation("x"), performResync: false },
+          ),
+        changes: [`delete ${at}/activation/x~2`],
+        check: (space) => expect(activationNames(space)).toEqual(["x"]),
+      },
+    ],
+    { duplicateActivationName: "allow" },
+  );
+
   scenario(
     "a second connection to one destination is never asked for",
     [
@@ -367,6 +403,61 @@ describe("destinations of an audience", () => {
     ],
     { connectionPathId: "either" },
   );
+});
+
+describe("saved plans of destinations", () => {
+  // Connections cannot be read one by one, so a list that lags hides what was done a moment ago.
+  const prompt = { listLagSeconds: 0 };
+  const before = to(destination(adverts, { idSyncConfiguration: [email], connectionSettings: { account: "one" } }));
+  const after = to(destination(adverts, { idSyncConfiguration: [email], connectionSettings: { account: "two" } }));
+
+  test("are applied when the connection is as it was, whatever else of it moved", async () => {
+    const { space, apply, plan, declare } = await openWorkshop(before, prompt);
+    await apply();
+    declare(after);
+    await plan({ save: "plan.json" });
+    await editByHand(space, { connectionSettings: { account: "one", label: "Ada" } });
+    const { report, exitCode } = await apply({}, {}, "plan.json");
+    expect(report.outcomes).toMatchObject([{ address: ads, status: "done" }]);
+    expect(exitCode).toBe(0);
+    expect(connections(space)[0]?.connectionSettings).toEqual({ account: "two", label: "Ada" });
+  });
+
+  test.each([
+    ["what is to change was edited", { connectionSettings: { account: "other" } }],
+    ["what is declared was edited", { idSyncConfiguration: [userId] }],
+  ])("are stale when %s", async (_what, edit) => {
+    const { space, apply, plan, declare } = await openWorkshop(before, prompt);
+    await apply();
+    declare(after);
+    await plan({ save: "plan.json" });
+    await editByHand(space, edit);
+    const { report, exitCode } = await apply({}, {}, "plan.json");
+    expect(report.outcomes).toMatchObject([{ address: ads, status: "stale" }]);
+    expect(exitCode).toBe(4);
+  });
+
+  test("leave parts alone when their audience is nobody's any more", async () => {
+    const { space, apply, plan, declare } = await openWorkshop(before, prompt);
+    await apply();
+    declare(after);
+    await plan({ save: "plan.json" });
+    await space.byHand.edit("A", { description: "Mine now." });
+    const { report, exitCode } = await apply({}, {}, "plan.json");
+    expect(report.outcomes).toMatchObject([{ status: "stale", reason: { code: "plan-parent-lost" } }]);
+    expect(exitCode).toBe(4);
+  });
+
+  test("do not connect twice what was connected by hand meanwhile", async () => {
+    const { space, apply, plan, declare } = await openWorkshop(to(), prompt);
+    await apply();
+    declare(before);
+    await plan({ save: "plan.json" });
+    await connectByHand(space, adverts);
+    const { report } = await apply({}, {}, "plan.json");
+    expect(report.outcomes).toMatchObject([{ address: ads, status: "stale" }]);
+    expect(connections(space)).toHaveLength(1);
+  });
 });
 
 describe("destinations that cannot be had", () => {

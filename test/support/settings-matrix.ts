@@ -16,6 +16,13 @@ export const settingsMatrix: Readonly<Record<string, Partial<SimulatorSettings>>
   "ends-absent": { paginationEnds: "absent" },
   "strict-media": { strictMediaTypes: true },
   "list-lag": { listLagSeconds: 5 },
+  "parts-409": { deleteWithConnections: 409, duplicateConnection: 409, duplicateActivationName: 409 },
+  "parts-merge": { personalizationPatch: "merge", mappingSettingsPatch: "merge", displayNameElsewhere: "drop" },
+  "parts-replace": { personalizationPatch: "replace", mappingSettingsPatch: "replace", resyncOnPatch: true },
+  "either-path": { connectionPathId: "either" },
+  "filter-clear": { filterPatch: "clear", filterLimitStatus: 409 },
+  "trait-locked": { traitLockStatus: "Locked", traitTypePatch: "accept", locksOn: "any" },
+  "delete-locked": { deleteWhileLocked: "allow", cadenceFlip: "accept" },
 };
 
 /** The settings that a run of the suite was asked to use. */

@@ -43,7 +43,7 @@ export async function openWorkshop(
         env: { ...access, ...env },
         options: { ...common, ...options },
       });
-      return { ...result, plan: parse<Plan>(result.stdout) };
+      return { ...result, plan: parse(result.stdout) as Plan };
     },
     apply: async (options = {}, env = {}, file) => {
       const result = await runInProcess(applyCommand, {
@@ -52,12 +52,12 @@ export async function openWorkshop(
         options: { ...common, lockTimeout: 600_000, autoApprove: true, ...options },
         ...(file !== undefined && { positional: [file] }),
       });
-      return { ...result, report: parse<ApplyResult & { verdict: string }>(result.stdout) };
+      return { ...result, report: parse(result.stdout) as ApplyResult & { verdict: string } };
     },
   };
 }
 
 /** The value of a JSON output; text that is none gives an empty object, and the test fails at what it looks for. */
-function parse<T>(output: string): T {
-  return (output.startsWith("{") ? JSON.parse(output) : {}) as T;
+function parse(output: string): unknown {
+  return output.startsWith("{") ? JSON.parse(output) : {};
 }
