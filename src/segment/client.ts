@@ -6,7 +6,7 @@ import { SegmentNetworkError } from "./errors.ts";
 import type { Operations } from "./generated/wire.ts";
 import { createGates, type LaneLimit } from "./lanes.ts";
 import { operationRow, type OperationId, type OperationRow } from "./operations.ts";
-import { LONGEST_WAIT_MS, resetMs } from "./refusal.ts";
+import { readLane } from "./lane-report.ts";
 import { buildUrl } from "./request-url.ts";
 import { createResendPolicy, MOST_RETRIES, type ResendPolicy } from "./resend.ts";
 import type { Secret } from "./secret.ts";
@@ -101,7 +101,8 @@ export function createSegmentClient(options: SegmentClientOptions): SegmentClien
           afterResponse: [
             async (_request, _options, answer) => {
               onResponse?.({ operation, status: answer.status });
-              gate.hold(waitForReset(answer.headers, windowMs));
+              const report = readLane(answer.headers);
+              if (report) gate.report(report);
               const { resendAfterMs, holdMs } = await policy.afterAnswer(answer);
               gate.hold(holdMs);
               leave();
@@ -142,14 +143,6 @@ function retryingAs(policy: ResendPolicy, row: OperationRow): Options {
       },
     },
   };
-}
-
-/** How long the lane has to keep still after an answer that used up its last permit, in milliseconds. */
-function waitForReset(headers: Headers, windowMs: number): number {
-  if (headers.get("x-ratelimit-remaining") !== "0") return 0;
-  const toldMs = resetMs(headers) ?? 0;
-  // Beyond that it is a quota, not a window: the next request shall go out and come back with the reason.
-  return toldMs > LONGEST_WAIT_MS ? 0 : Math.min(windowMs, toldMs);
 }
 
 async function exchange(operation: OperationId, run: () => Promise<Response>, token: Secret): Promise<Response> {

@@ -1,5 +1,7 @@
 import PQueue from "p-queue";
+import { createHold } from "./hold.ts";
 import { joinSignals } from "./join-signals.ts";
+import { SlidingCount } from "./sliding-count.ts";
 
 /** What a gate allows. */
 export interface GateOptions {
@@ -17,6 +19,8 @@ export interface GateOptions {
    * answer. Default 10.
    */
   concurrency?: number;
+  /** Whether the limit is only assumed, so that a higher one which the server shows is taken. Default false. */
+  learns?: boolean;
 }
 
 /** How a request waits at a gate. */
@@ -25,6 +29,16 @@ export interface EnterOptions {
   signals?: readonly (AbortSignal | undefined)[];
   /** The higher goes first. Default 0. */
   priority?: number;
+}
+
+/** What an answer says of its lane (facts 1.5). */
+export interface LaneReport {
+  /** Requests that the server would still take before its window ends. */
+  remaining: number;
+  /** Requests that it has counted in its window, whoever sent them. */
+  consumed?: number | undefined;
+  /** Milliseconds until its window ends. */
+  resetMs: number;
 }
 
 /** Lets requests of one rate-limit lane through, never more than the limit in any window. */
@@ -36,57 +50,61 @@ export interface Gate {
    */
   enter(options?: EnterOptions): Promise<() => void>;
   /**
-   * Lets nobody through for so many milliseconds, after the server refused or said that nothing is left. A hold never
-   * shortens one that lasts longer. At most 24.8 days, which is as far as a timer reaches.
+   * Lets nobody through for so many milliseconds, after the server refused. A hold never shortens one that lasts longer.
+   * At most 24.8 days, which is as far as a timer reaches.
    */
   hold(delayMs: number): void;
+  /**
+   * Corrects the gate by what the server counts. When that has less left than the gate's own account says, somebody else
+   * uses the token or the limit is lower than published: then the lane keeps still as soon as what is under way will use
+   * up the rest. A gate that learns raises a limit that was only assumed.
+   */
+  report(report: LaneReport): void;
 }
 
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
+/** How much of a learnt limit is used: others may use the token without having shown up yet. */
+const SHARE_OF_LEARNT_LIMIT = 0.9;
 
 /** A gate with a sliding window: the bound holds for every stretch of `windowMs`, not only from one reset to the next. */
-export function createGate({
-  limit,
-  windowMs,
-  marginMs = Math.max(5, windowMs / 120),
-  concurrency = 10,
-}: GateOptions): Gate {
-  const queue = new PQueue({ concurrency, strict: true, intervalCap: limit, interval: windowMs + marginMs });
-  let heldUntil = 0;
-  let timer: NodeJS.Timeout | undefined;
-  // A hold that nobody waits for must not keep the process alive.
-  const keepAliveWhileWaitedFor = (): void => {
-    if (queue.size === 0) timer?.unref();
-    else timer?.ref();
-  };
+export function createGate(options: GateOptions): Gate {
+  const { windowMs, marginMs = Math.max(5, windowMs / 120), concurrency = 10, learns = false } = options;
+  let { limit } = options;
+  const openQueue = (): PQueue =>
+    new PQueue({ concurrency, strict: true, intervalCap: limit, interval: windowMs + marginMs });
+  let queue = openQueue();
+  const starts = new SlidingCount(windowMs + marginMs);
+  let underWay = 0;
+  const hold = createHold(() => queue);
   return {
     async enter({ signals = [], priority = 0 } = {}) {
       const { signal, release } = joinSignals(signals);
       try {
         return await new Promise<() => void>((enter, refuse) => {
-          const underWay = (): Promise<void> => new Promise((leave) => enter(leave));
-          queue.add(underWay, { signal, priority }).catch(refuse);
-          keepAliveWhileWaitedFor();
+          const attempt = async (): Promise<void> => {
+            starts.add();
+            underWay += 1;
+            await new Promise<void>((leave) => enter(leave));
+            underWay -= 1;
+          };
+          queue.add(attempt, { signal, priority }).catch(refuse);
+          hold.keepAliveWhileWaitedFor();
         });
       } finally {
         release();
-        keepAliveWhileWaitedFor();
+        hold.keepAliveWhileWaitedFor();
       }
     },
-    hold(delayMs) {
-      if (!(delayMs > 0)) return;
-      const lengthMs = Math.min(delayMs, LONGEST_TIMER_MS);
-      // Not `Date.now()`: when that is set back, holds would look as if a longer one were still on.
-      const until = performance.now() + lengthMs;
-      if (until <= heldUntil) return;
-      heldUntil = until;
-      queue.pause();
-      clearTimeout(timer);
-      timer = setTimeout(() => {
-        timer = undefined;
-        queue.start();
-      }, lengthMs);
-      keepAliveWhileWaitedFor();
+    hold: (delayMs) => hold.for(delayMs),
+    report({ remaining, consumed, resetMs }) {
+      const known = consumed === undefined ? 0 : Math.floor((consumed + remaining) * SHARE_OF_LEARNT_LIMIT);
+      // A queue's cap cannot be changed, so another takes its place as soon as nobody waits in the old one.
+      if (learns && known > limit && queue.size === 0 && !queue.isPaused) {
+        limit = known;
+        queue = openQueue();
+      }
+      // The one that is just being judged is still counted as under way.
+      const shared = remaining < limit - starts.count();
+      if (shared && remaining <= underWay - 1) hold.for(Math.min(windowMs, resetMs));
     },
   };
 }

@@ -13,14 +13,18 @@ const secondsPer = { minute: 60, day: 86_400, month: 30 * 86_400 } as const;
 export interface LaneLimit {
   requests: number;
   seconds: number;
+  /** Whether nobody published or set it, so that the server's own word counts for more. */
+  assumed?: true;
 }
+
+const assumedLimit: LaneLimit = { requests: ASSUMED_REQUESTS_PER_MINUTE, seconds: 60, assumed: true };
 
 /**
  * The limit of every lane: the published one with the shortest window, unless an override in requests per minute is
  * given for the lane.
  */
 export function laneLimits(overrides: Readonly<Record<string, number>> = {}): Record<string, LaneLimit> {
-  const limits: Record<string, LaneLimit> = { default: { requests: ASSUMED_REQUESTS_PER_MINUTE, seconds: 60 } };
+  const limits: Record<string, LaneLimit> = { default: assumedLimit };
   for (const id of Object.keys(operations) as OperationId[]) {
     const { lane, limits: published } = operationRow(id);
     const shortest = published.toSorted((a, b) => secondsPer[a.per] - secondsPer[b.per])[0];
@@ -40,8 +44,8 @@ export function createGates(limits: Record<string, LaneLimit>, timeScale: number
   return (lane) => {
     let gate = gates.get(lane);
     if (!gate) {
-      const { requests, seconds } = limits[lane] ?? { requests: ASSUMED_REQUESTS_PER_MINUTE, seconds: 60 };
-      gate = createGate({ limit: requests, windowMs: (seconds * 1000) / timeScale });
+      const { requests, seconds, assumed = false } = limits[lane] ?? assumedLimit;
+      gate = createGate({ limit: requests, windowMs: (seconds * 1000) / timeScale, learns: assumed });
       gates.set(lane, gate);
     }
     return gate;

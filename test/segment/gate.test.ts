@@ -150,3 +150,40 @@ describe("a hold", () => {
     await expect(gate.enter({ signals: [AbortSignal.timeout(200)] })).rejects.toThrow(/timeout/);
   });
 });
+
+describe("a gate that is told what the server counts", () => {
+  const report = { remaining: 2, consumed: 8, resetMs: 150 };
+
+  it("keeps still until the server's window ends, when others have used up what its own account has left", async () => {
+    const gate = createGate({ limit: 10, windowMs: WINDOW_MS });
+    await Promise.all([gate.enter(), gate.enter(), gate.enter()]);
+    const started = performance.now();
+    gate.report(report);
+    await gate.enter();
+    expect(performance.now() - started).toBeGreaterThanOrEqual(148);
+  });
+
+  it("goes on as long as more is left than is under way", async () => {
+    const gate = createGate({ limit: 10, windowMs: 3_600_000 });
+    await gate.enter();
+    gate.report(report);
+    await expect(gate.enter()).resolves.toBeTypeOf("function");
+  });
+
+  it("does not hold because of what it has used up by itself", async () => {
+    const gate = createGate({ limit: 3, windowMs: 100, marginMs: 10 });
+    const started = performance.now();
+    await Promise.all([gate.enter(), gate.enter(), gate.enter()]);
+    gate.report({ remaining: 0, consumed: 3, resetMs: 60_000 });
+    await gate.enter();
+    expect(performance.now() - started).toBeLessThan(10_000);
+  });
+
+  it("raises a limit that was only assumed, and leaves a share of it to others", async () => {
+    const gate = createGate({ limit: 1, windowMs: 3_600_000, learns: true });
+    (await gate.enter())();
+    gate.report({ remaining: 9, consumed: 1, resetMs: 3_600_000 });
+    const entered = await Promise.all(Array.from({ length: 9 }, () => gate.enter()));
+    expect(entered).toHaveLength(9);
+  });
+});

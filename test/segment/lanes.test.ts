@@ -17,7 +17,7 @@ describe("the limit of a lane", () => {
   });
 
   it("that is not published is assumed", () => {
-    expect(laneLimits()["default"]).toEqual({ requests: 60, seconds: 60 });
+    expect(laneLimits()["default"]).toEqual({ requests: 60, seconds: 60, assumed: true });
   });
 
   it("is an override per minute when there is one", () => {

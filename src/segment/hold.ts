@@ -1,0 +1,39 @@
+import type PQueue from "p-queue";
+
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+/** Keeps a queue still for a while. */
+export interface Hold {
+  /** Starts nothing for so many milliseconds; see `Gate.hold`. */
+  for(delayMs: number): void;
+  /** A hold that nobody waits for must not keep the process alive. To be called when somebody comes or goes. */
+  keepAliveWhileWaitedFor(): void;
+}
+
+/** @param queueOf The queue as it is just now: a gate may change it. */
+export function createHold(queueOf: () => PQueue): Hold {
+  let heldUntil = 0;
+  let timer: NodeJS.Timeout | undefined;
+  const keepAliveWhileWaitedFor = (): void => {
+    if (queueOf().size === 0) timer?.unref();
+    else timer?.ref();
+  };
+  return {
+    keepAliveWhileWaitedFor,
+    for(delayMs) {
+      if (!(delayMs > 0)) return;
+      const lengthMs = Math.min(delayMs, LONGEST_TIMER_MS);
+      // Not `Date.now()`: when that is set back, holds would look as if a longer one were still on.
+      const until = performance.now() + lengthMs;
+      if (until <= heldUntil) return;
+      heldUntil = until;
+      queueOf().pause();
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        timer = undefined;
+        queueOf().start();
+      }, lengthMs);
+      keepAliveWhileWaitedFor();
+    },
+  };
+}

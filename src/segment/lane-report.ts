@@ -1,0 +1,16 @@
+import type { LaneReport } from "./gate.ts";
+import { LONGEST_WAIT_MS, resetMs } from "./refusal.ts";
+
+/** What the headers of an answer say of its lane; `undefined` when they say nothing that a gate can go by. */
+export function readLane(headers: Headers): LaneReport | undefined {
+  const remaining = readCount(headers, "x-ratelimit-remaining");
+  const toldMs = resetMs(headers);
+  // Beyond that it is a quota, not a window: the next request shall go out and come back with the reason.
+  if (remaining === undefined || toldMs === undefined || toldMs > LONGEST_WAIT_MS) return undefined;
+  return { remaining, consumed: readCount(headers, "x-ratelimit-consumed"), resetMs: toldMs };
+}
+
+function readCount(headers: Headers, name: string): number | undefined {
+  const text = headers.get(name)?.trim() ?? "";
+  return /^\d+$/.test(text) ? Number(text) : undefined;
+}
