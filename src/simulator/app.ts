@@ -14,21 +14,24 @@ export interface RequestLogEntry {
   method: string;
   /** The path without its query. */
   path: string;
-  /** 0 when a fault broke the connection. */
+  /** 0 when there was no answer: a fault broke the connection, or the client gave up waiting. */
   status: number;
 }
 
-/** A web application with a route for every operation of the OpenAPI file. Its `fetch` rejects with `ConnectionReset`. */
+/** A web application with a route for every operation of the OpenAPI file. Its `fetch` rejects as that of a simulator. */
 export function createApp(services: Services, onRequest: (entry: RequestLogEntry) => void): Hono {
   const app = new Hono();
 
   const answer = async (operationId: string, request: Request, serve: () => Promise<Response>): Promise<Response> => {
-    const served = await serve().catch((error: unknown) =>
-      error instanceof ConnectionReset ? error : respondRefusal(toRefusal(error)),
-    );
-    const status = served instanceof ConnectionReset ? 0 : served.status;
-    onRequest({ operationId, method: request.method, path: new URL(request.url).pathname, status });
-    if (served instanceof ConnectionReset) throw served;
+    const log = (status: number): void =>
+      onRequest({ operationId, method: request.method, path: new URL(request.url).pathname, status });
+    const served = await serve().catch((error: unknown) => {
+      if (!leavesNoAnswer(error, request)) return respondRefusal(toRefusal(error));
+      log(0);
+      throw error;
+    });
+    log(served.status);
+    served.headers.set("date", new Date(services.world.clock.now()).toUTCString());
     return served;
   };
 
@@ -52,6 +55,10 @@ export function createApp(services: Services, onRequest: (entry: RequestLogEntry
     }),
   );
   return app;
+}
+
+function leavesNoAnswer(error: unknown, { signal }: Request): boolean {
+  return error instanceof ConnectionReset || (signal.aborted && error === signal.reason);
 }
 
 // Anything else that is thrown is a mistake of the simulator or of its host's `onChange`. Saying what it was helps

@@ -1,6 +1,7 @@
 import { ConnectionReset } from "./connection-reset.ts";
 import { refuse } from "./refusal.ts";
 import { respondRefusal } from "./respond.ts";
+import { firstHalf, neverAnswer, stopHalfway } from "./silence.ts";
 import { tooManyRequests } from "./too-many-requests.ts";
 
 /** What a fault may go by when it answers. */
@@ -11,13 +12,20 @@ export interface FaultContext {
   retryAfterHeader: boolean;
   /** What would have been answered. Before anything happened that is nothing. */
   rightAnswer: Response | undefined;
+  /** What is to be answered. Its signal tells when the client gives up. */
+  request: Request;
 }
 
 /** One kind of failure. */
 export interface FaultKindRow {
   /** Instead of the operation, or after its change was made and saved. */
   strikes: "before" | "after";
-  /** The answer in the place of the right one. Throws `ConnectionReset` where there is none. */
+  /** Whether it ends only when the client gives up. By chance it then happens only where it is asked for. */
+  hangs?: true;
+  /**
+   * The answer in the place of the right one. Throws `ConnectionReset` where there is none, and the reason of the
+   * request's signal when the client gave up.
+   */
   answer: (context: FaultContext) => Response | Promise<Response>;
 }
 
@@ -33,10 +41,22 @@ export const faultKindRows = {
   // Gateways answer in their own shape, not in the API's.
   "502-html-before": { strikes: "before", answer: () => respondHtml(502, "502 Bad Gateway") },
   "reset-before": { strikes: "before", answer: reset },
+  "hang-headers-before": { strikes: "before", hangs: true, answer: ({ request }) => neverAnswer(request) },
+  "hang-body-before": {
+    strikes: "before",
+    hangs: true,
+    answer: ({ request }) => stopHalfway(respondRefusal(refuse(500, beforeText)), request),
+  },
   "500-after-commit": { strikes: "after", answer: () => respondRefusal(refuse(500, afterText)) },
   "502-after-commit": { strikes: "after", answer: () => respondRefusal(refuse(502, afterText)) },
   "reset-after-commit": { strikes: "after", answer: reset },
   "truncated-after-commit": { strikes: "after", answer: ({ rightAnswer }) => truncate(rightAnswer) },
+  "hang-headers-after-commit": { strikes: "after", hangs: true, answer: ({ request }) => neverAnswer(request) },
+  "hang-body-after-commit": {
+    strikes: "after",
+    hangs: true,
+    answer: ({ rightAnswer, request }) => stopHalfway(rightAnswer ?? new Response(), request),
+  },
 } as const satisfies Readonly<Record<string, FaultKindRow>>;
 
 /** The name of a kind of failure. */
@@ -65,5 +85,5 @@ function respondHtml(status: number, title: string): Response {
 async function truncate(rightAnswer: Response | undefined): Promise<Response> {
   const text = (await rightAnswer?.text()) ?? "";
   const { status = 200, headers } = rightAnswer ?? {};
-  return new Response(text.slice(0, Math.floor(text.length / 2)), { status, ...(headers && { headers }) });
+  return new Response(firstHalf(text), { status, ...(headers && { headers }) });
 }

@@ -7,7 +7,7 @@ export interface Fault {
   operationId: string;
   /** Strike only the nth such request since the fault was given, counted from 1; without it, all. */
   nth?: number;
-  /** `-before` kinds and 429 answer before anything happens; `-after-commit` kinds after the change was made and saved. */
+  /** `-before` kinds and 429 strike before anything happens; `-after-commit` kinds after the change was made and saved. */
   kind: FaultKind;
   /** For 429: how long to wait, in real seconds. Default 1. */
   retryAfterSeconds?: number;
@@ -29,18 +29,19 @@ export function createListedFaults(faults: readonly Fault[]): FaultFinder {
 }
 
 /**
- * The answer of the first fault that strikes at a moment, `undefined` when none does. Throws `ConnectionReset`.
+ * The answer of the first fault that strikes at a moment, `undefined` when none does. Throws as the kinds of failure do.
  *
  * @param rightAnswer What would be answered otherwise; there is none before anything happened.
  */
 export async function strike(
   striking: readonly Fault[],
   moment: FaultKindRow["strikes"],
+  request: Request,
   { retryAfterHeader }: SimulatorSettings,
   rightAnswer?: Response,
 ): Promise<Response | undefined> {
   const fault = striking.find(({ kind }) => faultKindRows[kind].strikes === moment);
   if (fault === undefined) return undefined;
   const row: FaultKindRow = faultKindRows[fault.kind];
-  return row.answer({ waitMs: (fault.retryAfterSeconds ?? 1) * 1000, retryAfterHeader, rightAnswer });
+  return row.answer({ waitMs: (fault.retryAfterSeconds ?? 1) * 1000, retryAfterHeader, rightAnswer, request });
 }

@@ -5,6 +5,8 @@ export interface Operation {
   operationId: string;
   /** Upper-case HTTP method. */
   method: string;
+  /** Whether it answers a list, in pages or whole. */
+  isList: boolean;
   /** The path with its parameters in braces: `/spaces/{spaceId}/audiences`. */
   path: string;
   parameters: readonly OpenApiParameter[];
@@ -30,6 +32,8 @@ export const operations: readonly Operation[] = Object.entries(openApi.paths)
       return {
         operationId: operation.operationId,
         method: method.toUpperCase(),
+        // All lists of the API are named so, and nothing else is.
+        isList: operation.operationId.startsWith("list"),
         path,
         parameters: operation.parameters ?? [],
         bodySchema: Object.values(requestContent)[0]?.schema,

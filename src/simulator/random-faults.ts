@@ -1,5 +1,5 @@
 import type { Clock } from "./clock.ts";
-import { faultKindRows, faultKinds, type FaultKind } from "./fault-kinds.ts";
+import { faultKindRows, faultKinds, type FaultKind, type FaultKindRow } from "./fault-kinds.ts";
 import type { FaultFinder } from "./faults.ts";
 import { createRandom } from "./random.ts";
 import type { SimulatorSettings } from "./settings.ts";
@@ -39,7 +39,10 @@ export function createRandomFaults(settings: SimulatorSettings, clock: Clock): F
 }
 
 function kindsOf(choices: readonly FailureChoice[]): readonly FaultKind[] {
-  return faultKinds.filter(
-    (kind) => choices.includes("all") || choices.includes(faultKindRows[kind].strikes) || choices.includes(kind),
-  );
+  return faultKinds.filter((kind) => [kind, ...groupsOf(faultKindRows[kind])].some((name) => choices.includes(name)));
+}
+
+// Each hang costs a client its whole patience, so the groups of everything do not have them.
+function groupsOf({ strikes, hangs }: FaultKindRow): readonly FailureChoice[] {
+  return hangs ? ["hangs"] : ["all", strikes];
 }

@@ -1,6 +1,7 @@
 import type { Clock } from "./clock.ts";
 import type { PublishedRateLimit } from "./openapi.ts";
 import type { Operation } from "./operations.ts";
+import { neighbourRequestsBy, windowAt, type RateWindow } from "./rate-windows.ts";
 import type { SimulatorSettings } from "./settings.ts";
 import { tooManyRequests } from "./too-many-requests.ts";
 
@@ -19,11 +20,6 @@ export interface RateLimiter {
   consume(subject: RateLimitSubject): Record<string, string>;
 }
 
-interface Window {
-  startedAtMs: number;
-  consumed: number;
-}
-
 // Minutes are counted per token; the preview quota is per space and the download quota per workspace (Appendix A).
 const periods: Readonly<
   Record<PublishedRateLimit["per"], { seconds: number; key: (subject: RateLimitSubject) => string }>
@@ -35,17 +31,18 @@ const periods: Readonly<
 
 /** A limiter with empty windows. Windows live in memory only. */
 export function createRateLimiter(clock: Clock, settings: SimulatorSettings): RateLimiter {
-  const windows = new Map<string, Window>();
+  const windows = new Map<string, RateWindow>();
 
   const count = (subject: RateLimitSubject, { limit, per }: PublishedRateLimit): RateLimitReading => {
     const key = `${subject.operation.operationId} ${per} ${periods[per].key(subject)}`;
     const lengthMs = clock.durationMs(periods[per].seconds);
-    const known = windows.get(key);
-    const current = known !== undefined && clock.now() < known.startedAtMs + lengthMs;
-    const window = current ? known : { startedAtMs: clock.now(), consumed: 0 };
+    const rule = { lengthMs, neighbourRequests: Math.round(settings.neighbourShare * limit) };
+    const nowMs = clock.now();
+    const window = windowAt(nowMs, windows.get(key), rule);
     window.consumed += 1;
     windows.set(key, window);
-    return { limit, consumed: window.consumed, resetAtMs: window.startedAtMs + lengthMs };
+    const consumed = window.consumed + neighbourRequestsBy(nowMs, window, rule);
+    return { limit, consumed, resetAtMs: window.startedAtMs + lengthMs };
   };
 
   return {

@@ -3,6 +3,7 @@ import { strike, type FaultFinder } from "./faults.ts";
 import type { OperationHandler } from "./handler.ts";
 import { checkRequestType, negotiateResponseType } from "./media-types.ts";
 import type { Operation } from "./operations.ts";
+import { pause } from "./pause.ts";
 import type { RateLimiter } from "./rate-limiter.ts";
 import { readBody } from "./read-body.ts";
 import { readParameters } from "./read-parameters.ts";
@@ -29,8 +30,9 @@ export interface MatchedRequest {
 }
 
 /**
- * Serves one request, step by step: who, whether it is served, faults, limit, media types, input, change, save.
- * Throws `Refusal` for every answer that is not a success, and `ConnectionReset` when a fault leaves no answer at all.
+ * Serves one request, step by step: who, whether it is served, faults, limit, media types, input, change, save, delay.
+ * Throws `Refusal` for every answer that is not a success, `ConnectionReset` when a fault leaves no answer at all, and
+ * the reason of the request's signal when the client gives up while it is kept waiting.
  */
 export async function serveOperation(
   operation: Operation,
@@ -43,7 +45,7 @@ export async function serveOperation(
   if (handler === undefined) throw refuse(501, `The simulator does not serve ${operation.operationId} yet.`);
   const url = new URL(request.url);
   const faults = findFaults(operation.operationId, url.pathname + url.search);
-  const failure = await strike(faults, "before", settings);
+  const failure = await strike(faults, "before", request, settings);
   if (failure !== undefined) return failure;
   const rateHeaders = limiter.consume({ operation, tokenId, spaceId: path["spaceId"] ?? "" });
   const mediaType = negotiateResponseType(operation, request.headers.get("accept"), settings);
@@ -59,8 +61,11 @@ export async function serveOperation(
 
   const data = handler.handle({ parameters, body, actor }, world);
   if (operation.method !== "GET") await persist(world.state);
+  // The page shows what there was when it was asked for: a change in the meantime comes too late for it.
+  const delayMs = operation.isList ? world.clock.durationMs(settings.pageDelaySeconds) : 0;
+  if (delayMs > 0) await pause(delayMs, request.signal);
   const answer = respondData(data, mediaType, rateHeaders);
-  return (await strike(faults, "after", settings, answer)) ?? answer;
+  return (await strike(faults, "after", request, settings, answer)) ?? answer;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -1,6 +1,7 @@
 import { serve, type Http2Bindings, type HttpBindings } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { ConnectionReset } from "./connection-reset.ts";
+import { HalfAnswer } from "./half-answer.ts";
 import type { Simulator } from "./simulator.ts";
 
 /** Where a simulator listens. */
@@ -30,7 +31,7 @@ export function serveSimulator(
       resolve({ url: `http://${host}:${info.port}`, close });
     };
     // The library's own Request and Response must not replace those of a process that is a client as well.
-    const server = serve({ fetch: answerOrReset(simulator), port, hostname, overrideGlobalObjects: false }, listening);
+    const server = serve({ fetch: actOut(simulator), port, hostname, overrideGlobalObjects: false }, listening);
     server.once("error", reject);
 
     const close = (): Promise<void> =>
@@ -41,14 +42,20 @@ export function serveSimulator(
   });
 }
 
-// Over a socket, a broken connection is one that really breaks.
-function answerOrReset({ fetch }: Pick<Simulator, "fetch">) {
+// Over a socket, a broken connection is one that really breaks, and silence is to write no more.
+function actOut({ fetch }: Pick<Simulator, "fetch">) {
   return async (request: Request, { outgoing }: HttpBindings | Http2Bindings): Promise<Response> => {
     try {
-      return await fetch(request);
+      const response = await fetch(request);
+      if (!(response instanceof HalfAnswer)) return response;
+      outgoing.statusCode = response.status;
+      for (const [name, value] of response.headers) outgoing.setHeader(name, value);
+      (outgoing as NodeJS.WritableStream).write(response.half);
+      return RESPONSE_ALREADY_SENT;
     } catch (error) {
-      if (!(error instanceof ConnectionReset)) throw error;
-      outgoing.socket?.resetAndDestroy();
+      if (error instanceof ConnectionReset) outgoing.socket?.resetAndDestroy();
+      // Nobody is there any more to be answered.
+      else if (!request.signal.aborted) throw error;
       return RESPONSE_ALREADY_SENT;
     }
   };

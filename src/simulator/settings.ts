@@ -9,7 +9,8 @@ export type { AllowedNumbers, AllowedValues, SettingRow } from "./settings/setti
 
 /**
  * What the simulator does where the API's behaviour is not documented, plus a few switches to act situations out.
- * Each is explained in its row of `settingRows`. Durations are in API seconds: real seconds divided by the time scale.
+ * Each is explained in its row of `settingRows`. Durations are in API seconds, real seconds divided by the time scale,
+ * unless their row says otherwise.
  */
 export interface SimulatorSettings
   extends ComputationSettings, DestinationSettings, NeighbourSettings, ServiceSettings, FaultSettings {}

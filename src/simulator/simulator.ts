@@ -28,8 +28,9 @@ export interface SimulatorOptions {
 /** A local Segment Public API. */
 export interface Simulator {
   /**
-   * Answers a request to any host, and may be handed on by itself. Rejects only to act out a broken connection, with the
-   * TypeError that the platform's `fetch` rejects with then.
+   * Answers a request to any host, and may be handed on by itself. Rejects as the platform's `fetch` does, and for two
+   * reasons only: with a TypeError to act out a broken connection, and with the reason of the request's signal when that
+   * aborts while the answer is kept waiting.
    */
   fetch: (request: Request) => Promise<Response>;
   /** The state as it is now. */
@@ -40,7 +41,10 @@ export interface Simulator {
   readonly faults: Fault[];
 }
 
-/** Makes a simulator. It holds no timers and no sockets: `fetch` can be handed to ky, or to `serveSimulator`. */
+/**
+ * Makes a simulator. It holds no sockets, and timers only for requests that it keeps waiting: `fetch` can be handed to
+ * ky, or to `serveSimulator`.
+ */
 export function createSimulator(options: SimulatorOptions = {}): Simulator {
   const settings = completeSettings(options.settings);
   const state = options.state ?? defaultState();
@@ -49,7 +53,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
   // From here on time passes in it.
   delete state.seededAt;
   const faults = options.faults ?? [];
-  const clock = createClock(options.timeScale ?? 1, options.now);
+  const clock = createClock(options.timeScale ?? 1, options.now, () => settings.clockSkewSeconds);
   const [listed, random] = [createListedFaults(faults), createRandomFaults(settings, clock)];
   const app = createApp(
     {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { SimulatorOptions } from "../../src/simulator/simulator.ts";
-import { audiencesPath, createTestApi, type TestApi } from "./support/api.ts";
+import { audiencesPath, createTestApi, testNowMs, type TestApi } from "./support/api.ts";
+import { lockAudience } from "./support/lock.ts";
 import { realTimeQuery } from "./support/query.ts";
 
 async function withAudience(
@@ -100,6 +101,23 @@ describe("a locked audience", () => {
   ] as const)("comes from locksOn=%s and %j: %s", async (locksOn, body, status) => {
     const { call, path } = await withAudience({ settings: { locksOn } });
     expect((await call("PATCH", path, { body })).data.audience.status).toBe(status);
+  });
+
+  it("can be locked for any time by its state, with the others left alone", async () => {
+    const { call, create, simulator, wait, path, id } = await withAudience({ timeScale: 10 });
+    const other = await create({ name: "Other" });
+    lockAudience(simulator, id, { seconds: 600, timeScale: 10, now: testNowMs });
+    const edits = async (): Promise<number[]> => [
+      (await call("PATCH", path, { body: { description: "Edited" } })).status,
+      (await call("PATCH", `${audiencesPath}/${other.id}`, { body: { description: "Edited" } })).status,
+    ];
+    wait(59_999);
+    const before = await edits();
+    wait(1);
+    expect([before, await edits()]).toEqual([
+      [409, 200],
+      [200, 200],
+    ]);
   });
 
   it("is freed when a setting is changed while the simulator runs", async () => {

@@ -6,28 +6,66 @@ import { createSimulator, type Simulator, type SimulatorOptions } from "../../sr
 import { audienceInput, audiencesPath, testToken } from "./support/api.ts";
 
 /** What a client sees of one request. */
-type Seen = { status: number; type: string | null; retryAfter: string | null; text: string } | { code: unknown };
+type Seen = SeenAnswer | { code: unknown } | { silentAfter: undefined };
+
+interface SeenAnswer {
+  status: number;
+  type: string | null;
+  retryAfter: string | null;
+  /** Its text, when the answer is complete. */
+  text?: string;
+  /** What came of its text before there was silence. */
+  silentAfter?: string;
+}
 
 type Send = (request: Request) => Promise<Response>;
 
-const create = (base: string): Request =>
+const create = (base: string, signal: AbortSignal): Request =>
   new Request(base + audiencesPath, {
     method: "POST",
     headers: { authorization: `Bearer ${testToken}`, "content-type": "application/json" },
     body: JSON.stringify(audienceInput()),
+    signal,
   });
 
-async function see(send: Send, base: string): Promise<Seen> {
+/** How long a client waits that expects silence, and one that does not, in milliseconds. */
+const patienceMs = { hang: 400, other: 30_000 };
+
+async function see(send: Send, base: string, waitMs = patienceMs.other): Promise<Seen> {
+  const giveUp = new AbortController();
+  const timer = setTimeout(() => giveUp.abort(), waitMs);
+  const request = create(base, giveUp.signal);
   try {
-    const response = await send(create(base));
+    const response = await send(request);
     const { status, headers } = response;
-    const text = await response.text();
-    return { status, type: headers.get("content-type"), retryAfter: headers.get("retry-after"), text };
+    const head = { status, type: headers.get("content-type"), retryAfter: headers.get("retry-after") };
+    return { ...head, ...(await readText(response, giveUp.signal)) };
   } catch (error) {
+    if (giveUp.signal.aborted) {
+      expect(error).toBe(request.signal.reason);
+      return { silentAfter: undefined };
+    }
     // As the platform's fetch does it: a TypeError whose cause says what happened to the socket.
     if (!(error instanceof TypeError) || !(error.cause instanceof Error)) throw error;
     return { code: "code" in error.cause ? error.cause.code : undefined };
+  } finally {
+    clearTimeout(timer);
   }
+}
+
+async function readText({ body }: Response, signal: AbortSignal): Promise<Pick<SeenAnswer, "text" | "silentAfter">> {
+  let text = "";
+  try {
+    for await (const chunk of body ?? []) text += new TextDecoder().decode(chunk as Uint8Array);
+    return { text };
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    return { silentAfter: text };
+  }
+}
+
+function waitFor(kind: FaultKind): number {
+  return kind.startsWith("hang") ? patienceMs.hang : patienceMs.other;
 }
 
 function simulate(kind: FaultKind, options: SimulatorOptions = {}): Simulator {
@@ -43,14 +81,14 @@ const ways: [string, (kind: FaultKind) => Promise<{ simulator: Simulator; seen: 
       const simulator = simulate(kind);
       const server = await serveSimulator(simulator, { port: 0 });
       onTestFinished(() => server.close());
-      return { simulator, seen: await see(fetch, server.url) };
+      return { simulator, seen: await see(fetch, server.url, waitFor(kind)) };
     },
   ],
   [
     "embedded",
     async (kind) => {
       const simulator = simulate(kind);
-      return { simulator, seen: await see(simulator.fetch, "http://simulator.invalid") };
+      return { simulator, seen: await see(simulator.fetch, "http://simulator.invalid", waitFor(kind)) };
     },
   ],
 ];
@@ -58,6 +96,7 @@ const ways: [string, (kind: FaultKind) => Promise<{ simulator: Simulator; seen: 
 const json = "application/json";
 const versioned = expect.stringMatching(/^application\/vnd\.segment\.v1(alpha)?\+json$/) as string;
 const envelope = expect.stringMatching(/^\{"errors":\[.*\]\}$/) as string;
+const firstHalf = expect.stringMatching(/^\{"data":\{"audience":.*[^}]$/) as string;
 
 const expected: Readonly<Record<FaultKind, Seen>> = {
   "429": { status: 429, type: json, retryAfter: "1", text: envelope },
@@ -71,6 +110,13 @@ const expected: Readonly<Record<FaultKind, Seen>> = {
     text: expect.stringMatching(/^<html>.*<\/html>\n$/s) as string,
   },
   "reset-before": { code: "ECONNRESET" },
+  "hang-headers-before": { silentAfter: undefined },
+  "hang-body-before": {
+    status: 500,
+    type: json,
+    retryAfter: null,
+    silentAfter: expect.stringMatching(/^\{"errors":.*[^}]$/) as string,
+  },
   "500-after-commit": { status: 500, type: json, retryAfter: null, text: envelope },
   "502-after-commit": { status: 502, type: json, retryAfter: null, text: envelope },
   "reset-after-commit": { code: "ECONNRESET" },
@@ -78,8 +124,10 @@ const expected: Readonly<Record<FaultKind, Seen>> = {
     status: 200,
     type: versioned,
     retryAfter: null,
-    text: expect.stringMatching(/^\{"data":\{"audience":.*[^}]$/) as string,
+    text: firstHalf,
   },
+  "hang-headers-after-commit": { silentAfter: undefined },
+  "hang-body-after-commit": { status: 200, type: versioned, retryAfter: null, silentAfter: firstHalf },
 };
 
 describe.each(ways)("a failure %s", (_way, send) => {

@@ -8,6 +8,8 @@ import { createSimulator } from "../../src/simulator/simulator.ts";
 import { clientFor } from "../segment/support/client.ts";
 import { audiencesPath, createTestApi } from "./support/api.ts";
 
+const endingKinds = faultKinds.filter((kind) => !("hangs" in faultKindRows[kind]));
+
 /** The kinds that strike a number of requests, `undefined` for each that is spared. */
 function strikes(
   count: number,
@@ -61,12 +63,21 @@ describe("failures by chance", () => {
     expect(draw()).toEqual(strikes(50, { failureRate: 0.5, failureSeed: 9 }));
   });
 
-  it("are of every kind", () => {
-    expect(new Set(strikes(2000, { failureRate: 0.5 }))).toEqual(new Set([...faultKinds, undefined]));
+  it("are of every kind that ends by itself", () => {
+    expect(new Set(strikes(2000, { failureRate: 0.5 }))).toEqual(new Set([...endingKinds, undefined]));
+  });
+
+  it("hang only where that is asked for", () => {
+    const kinds = new Set(strikes(2000, { failureRate: 1, failureKinds: ["hangs"] }));
+    expect(kinds).toEqual(new Set(faultKinds.filter((kind) => kind.startsWith("hang-"))));
+  });
+
+  it("are of several groups where several are chosen", () => {
+    expect(new Set(strikes(2000, { failureRate: 1, failureKinds: ["all", "hangs"] }))).toEqual(new Set(faultKinds));
   });
 
   it.each(["before", "after"] as const)("are of the kinds that strike %s the change where only those may", (moment) => {
-    const kinds = faultKinds.filter((kind) => faultKindRows[kind].strikes === moment);
+    const kinds = endingKinds.filter((kind) => faultKindRows[kind].strikes === moment);
     expect(new Set(strikes(2000, { failureRate: 1, failureKinds: [moment] }))).toEqual(new Set(kinds));
   });
 
@@ -118,7 +129,7 @@ describe("a simulator with failures by chance", () => {
         rateLimits: false,
         failureRate: 0.5,
         // An answer that breaks off in the middle of its text is not tried again by the client.
-        failureKinds: faultKinds.filter((kind) => kind !== "truncated-after-commit"),
+        failureKinds: endingKinds.filter((kind) => kind !== "truncated-after-commit"),
       },
       onRequest: ({ status }) => statuses.push(status),
     });

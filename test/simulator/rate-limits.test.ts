@@ -96,6 +96,14 @@ describe("a rate limit", () => {
     expect((await call("GET", "/spaces")).status).toBe(429);
   });
 
+  it("is told by the server's clock, however wrong that is", async () => {
+    const [answer] = await listTimes(createTestApi({ settings: { clockSkewSeconds: -90 }, timeScale: 60 }), 1);
+    expect(["date", "x-ratelimit-reset"].map((name) => answer?.headers.get(name))).toEqual([
+      "Wed, 31 Dec 2025 23:58:30 GMT",
+      "Wed, 31 Dec 2025 23:58:31 +0000",
+    ]);
+  });
+
   it("is neither enforced nor told when switched off", async () => {
     const answers = await listTimes(createTestApi({ settings: { rateLimits: false } }), 61);
     expect([countStatus(answers, 200), answers[0]?.headers.has("x-ratelimit-remaining")]).toEqual([61, false]);

@@ -1,8 +1,8 @@
 import { faultKinds, type FaultKind } from "../fault-kinds.ts";
 import type { SettingRows } from "./setting-row.ts";
 
-/** A kind of failure, all of those before or after the change, or simply all. */
-export type FailureChoice = "all" | "before" | "after" | FaultKind;
+/** A kind of failure, or a group: all that end by themselves, those of them before or after the change, or all hangs. */
+export type FailureChoice = "all" | "before" | "after" | "hangs" | FaultKind;
 
 /** Failures by chance. Explained row by row in `faultSettingRows`. */
 export interface FaultSettings {
@@ -28,9 +28,10 @@ export const faultSettingRows: SettingRows<FaultSettings> = {
   },
   failureKinds: {
     default: ["all"],
-    allowed: ["all", "before", "after", ...faultKinds],
+    allowed: ["all", "before", "after", "hangs", ...faultKinds],
     several: true,
-    about: "which failures these are, separated by commas: all, those before or after the change, or single ones",
+    about:
+      "which failures these are, separated by commas: all, those before or after the change, or single ones; those that last until the client gives up are in none of these groups, but in hangs",
     reason: "1.5, 4: which failures the API has is not documented beyond 429 and 5xx; networks have the rest",
   },
   failureStreak: {

@@ -3,6 +3,7 @@ import { eitherWay, type SettingRows } from "./setting-row.ts";
 /** Lists, media types, tokens and limits: what all operations share. Explained row by row in `serviceSettingRows`. */
 export interface ServiceSettings {
   listLagSeconds: number;
+  pageDelaySeconds: number;
   hiddenFromList: number;
   paginationEnds: "null" | "absent";
   strictMediaTypes: boolean;
@@ -12,6 +13,8 @@ export interface ServiceSettings {
   rateLimits: boolean;
   defaultRateLimit: number;
   retryAfterHeader: boolean;
+  neighbourShare: number;
+  clockSkewSeconds: number;
 }
 
 /** The rows of `ServiceSettings`. */
@@ -21,6 +24,12 @@ export const serviceSettingRows: SettingRows<ServiceSettings> = {
     allowed: "seconds",
     about: "how long after a write lists still show the state before it",
     reason: "9.19: not documented",
+  },
+  pageDelaySeconds: {
+    default: 0,
+    allowed: "seconds",
+    about: "how long a page of a list takes; a list without pages is one page",
+    reason: "not about the API: every service is slow at times, and lists are what is long",
   },
   hiddenFromList: {
     default: 0,
@@ -75,5 +84,19 @@ export const serviceSettingRows: SettingRows<ServiceSettings> = {
     allowed: eitherWay,
     about: "whether a 429 carries Retry-After",
     reason: "1.5: not in the vendor's page; one client relies on it",
+  },
+  neighbourShare: {
+    default: 0,
+    allowed: "share from 0 to 1",
+    about:
+      "which share of every limit, in whole requests, somebody else uses up with the same token: one every window / (share × limit), the first after half of that; windows then follow one another without a gap",
+    reason: "1.5: limits are per token, and a token may serve several programs",
+  },
+  clockSkewSeconds: {
+    default: 0,
+    allowed: "seconds from -300 to 300",
+    about:
+      "by how many real seconds, whatever the time scale, the server's clock is fast: in Date, X-RateLimit-Reset and every timestamp",
+    reason: "1.5: the reset is an instant of the server's clock, which need not be the client's",
   },
 };

@@ -1,5 +1,5 @@
-/** A kind of number, from 0 on: `seconds` are a duration in API seconds. */
-export type AllowedNumbers = "whole number" | "seconds" | "share from 0 to 1";
+/** A kind of number: `seconds` are a duration in API seconds; those that may be negative are real ones. */
+export type AllowedNumbers = "whole number" | "seconds" | "seconds from -300 to 300" | "share from 0 to 1";
 
 /** What a setting may be: one of a list, or a number. For a setting that is a list itself, what may be in it. */
 export type AllowedValues<Value> = readonly (Value extends readonly (infer Item)[] ? Item : Value)[] | AllowedNumbers;

@@ -22,7 +22,7 @@ export interface StoredComputation {
   updatedAt: string;
   /** When its computation began: at creation, and again when it is enabled. */
   computingSince: string;
-  /** When the last edit that locks was made. */
+  /** When the last edit that locks was made. One in the future locks for so much longer than `lockSeconds`. */
   lockedSince?: string;
 }
 
