@@ -1,6 +1,7 @@
 import PQueue from "p-queue";
 import { createHold } from "./hold.ts";
 import { joinSignals } from "./join-signals.ts";
+import { Room } from "./room.ts";
 import { SlidingCount } from "./sliding-count.ts";
 
 /** What a gate allows. */
@@ -9,10 +10,7 @@ export interface GateOptions {
   limit: number;
   /** Length of the window in milliseconds. */
   windowMs: number;
-  /**
-   * Added to the window in milliseconds: the limit counts arrivals, the gate counts departures, and what lies between
-   * the two differs from request to request. Default: a hundred-and-twentieth of the window, at least 5.
-   */
+  /** Added to the window in milliseconds, for what is left of chance. Default: a thousandth of the window, at least 1. */
   marginMs?: number;
   /**
    * Attempts that may be under way at a time. A burst of a whole window's requests would learn nothing from the first
@@ -67,12 +65,13 @@ const SHARE_OF_LEARNT_LIMIT = 0.9;
 
 /** A gate with a sliding window: the bound holds for every stretch of `windowMs`, not only from one reset to the next. */
 export function createGate(options: GateOptions): Gate {
-  const { windowMs, marginMs = Math.max(5, windowMs / 120), concurrency = 10, learns = false } = options;
+  const { windowMs, marginMs = Math.max(1, windowMs / 1000), concurrency = 10, learns = false } = options;
   let { limit } = options;
   const openQueue = (): PQueue =>
     new PQueue({ concurrency, strict: true, intervalCap: limit, interval: windowMs + marginMs });
   let queue = openQueue();
   const starts = new SlidingCount(windowMs + marginMs);
+  let room = new Room(limit, windowMs);
   let underWay = 0;
   const hold = createHold(() => queue);
   return {
@@ -81,10 +80,14 @@ export function createGate(options: GateOptions): Gate {
       try {
         return await new Promise<() => void>((enter, refuse) => {
           const attempt = async (): Promise<void> => {
+            await room.take();
+            await hold.whenOver();
+            if (signal.aborted) return room.giveUp();
             starts.add();
             underWay += 1;
             await new Promise<void>((leave) => enter(leave));
             underWay -= 1;
+            room.giveBack();
           };
           queue.add(attempt, { signal, priority }).catch(refuse);
           hold.keepAliveWhileWaitedFor();
@@ -101,6 +104,7 @@ export function createGate(options: GateOptions): Gate {
       if (learns && known > limit && queue.size === 0 && !queue.isPaused) {
         limit = known;
         queue = openQueue();
+        room = new Room(limit, windowMs);
       }
       // The one that is just being judged is still counted as under way.
       const shared = remaining < limit - starts.count();

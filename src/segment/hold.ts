@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type PQueue from "p-queue";
 
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
@@ -6,6 +7,8 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 export interface Hold {
   /** Starts nothing for so many milliseconds; see `Gate.hold`. */
   for(delayMs: number): void;
+  /** Waits until nothing is held, for those who are past the queue. */
+  whenOver(): Promise<void>;
   /** A hold that nobody waits for must not keep the process alive. To be called when somebody comes or goes. */
   keepAliveWhileWaitedFor(): void;
 }
@@ -20,6 +23,10 @@ export function createHold(queueOf: () => PQueue): Hold {
   };
   return {
     keepAliveWhileWaitedFor,
+    async whenOver() {
+      for (let leftMs = heldUntil - performance.now(); leftMs > 0; leftMs = heldUntil - performance.now())
+        await sleep(Math.min(leftMs, LONGEST_TIMER_MS));
+    },
     for(delayMs) {
       if (!(delayMs > 0)) return;
       const lengthMs = Math.min(delayMs, LONGEST_TIMER_MS);

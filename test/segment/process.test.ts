@@ -103,7 +103,7 @@ describe("the process stays", () => {
     const script = `
       import { createGate } from "./gate.ts";
       const gate = createGate({ limit: 1, windowMs: 300 });
-      gate.enter();
+      (await gate.enter())();
       gate.enter().then(() => console.log("entered"));`;
     expect(await runScript(script)).toBe("entered\n");
   });
