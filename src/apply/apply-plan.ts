@@ -1,10 +1,12 @@
 import type { SpaceAccess } from "../live/objects.ts";
-import type { Plan } from "../plan/generated/plan.ts";
+import type { Change, Plan } from "../plan/generated/plan.ts";
 import type { Turn } from "../segment/client.ts";
+import type { Mask } from "../segment/mask.ts";
 import type { SecretSource } from "../resources/secrets.ts";
 import { carryOut } from "./carry-out.ts";
 import { describeFailure } from "./describe-failure.ts";
 import type { ApplyEvent, Emit } from "./events.ts";
+import { hideSecrets, secretsOfPlan } from "./hide-secrets.ts";
 import type { ApplyResult, OutcomeReason } from "./outcome.ts";
 import { pause } from "./pause.ts";
 import { openLine } from "./line.ts";
@@ -15,6 +17,7 @@ import { runSteps } from "./run-steps.ts";
 import { SpaceView, type SeenSpace } from "./space-view.ts";
 import { stepsOf, type Step } from "./steps.ts";
 import { editableWaiter, type WaitOptions } from "./wait.ts";
+import { findUnready } from "./unready.ts";
 import type { WriteContext } from "./writer.ts";
 
 /** How a plan is carried out. */
@@ -41,39 +44,57 @@ export async function applyPlan(plan: Plan, options: ApplyOptions): Promise<Appl
   const changes = plan.changes.filter(({ action }) => action !== "none");
   const steps = stepsOf(changes);
   const progress = new Progress(changes, steps, emit);
-  const context = createContext(options, progress, emit);
+  const context = createContext(options, progress, { emit, changes });
+  const mask = secretsOfPlan(plan, options.secretOf);
   const urgency = priorities(steps, options.secondsPerRequest ?? (() => 1));
-  emit({ code: "apply.started", level: "info", data: { changes: changes.length, digest: plan.digest } });
-  const line = openLine(options.stop);
+  const { seconds, requests } = plan.estimate;
+  const sent = Object.values(requests).reduce((sum, number) => sum + number, 0);
+  const announced = { changes: changes.length, digest: plan.digest, requests: sent, seconds };
+  emit({ code: "apply.started", level: "info", data: announced });
+  const line = openLine(options.stop, () => emit({ code: "apply.stopping", level: "warning", data: {} }));
+  const unready = findUnready(changes, options.secretOf);
   let refused = false;
   await runSteps(steps, async (step) => {
     // Stopping in the middle of a replacement would leave nothing where something was.
-    const begun = progress.isHalfDone(step) && !refused;
-    const reason = (begun ? undefined : line.closed()) ?? progress.blockedBy(step);
+    const blocked = progress.blockedBy(step);
+    const begun = !refused && (progress.isHalfDone(step) || (!line.closed() && !blocked && progress.begin(step)));
+    const reason = (begun ? undefined : line.closed()) ?? blocked;
     const obstacle = options.obstacles?.get(step.change.address);
-    const turn = { priority: urgency.get(step.address) ?? 0, ...(!begun && { signal: line.signal }) };
+    const turn = {
+      priority: urgency.get(step.address) ?? 0,
+      // Beside a thousand that wait at the gate, those that have begun are what a person wants to see.
+      onTurn: () => progress.start(step),
+      ...(!begun && { signal: line.signal }),
+    };
     if (reason) progress.skip(step, reason);
     else if (obstacle) progress.refuse(step, obstacle);
-    else await take(step, progress, context(turn));
+    else if (unready.has(step.change)) progress.failOnce(step, unready.get(step.change));
+    else await take(step, progress, context(turn), mask);
     const refusal = progress.refusedToken(step);
     if (refusal) line.close(refusal);
     refused ||= refusal !== undefined;
   });
   line.release();
   const result: ApplyResult = { outcomes: progress.outcomes(), settling: [] };
-  if (!line.closed()) await proveConvergence(plan, result, context({}), { ...options, emit });
+  if (!line.closed()) await proveConvergence(plan, result, context({}), { ...options, emit, mask });
   emit({ code: "apply.finished", level: "info", data: { settling: result.settling.length } });
   return result;
 }
 
 /** What writers need, for requests that wait for their turn in a given way. */
-function createContext(options: ApplyOptions, progress: Progress, emit: Emit): (turn: Turn) => WriteContext {
+function createContext(
+  options: ApplyOptions,
+  progress: Progress,
+  { emit, changes }: { emit: Emit; changes: readonly Change[] },
+): (turn: Turn) => WriteContext {
+  const plannedIds = new Set(changes.flatMap(({ id }) => id ?? []));
   const view = new SpaceView(options.access, options.seen, options.timeScale);
   return (turn) => {
     const access = { ...options.access, turn };
     return {
       access,
       view,
+      plannedIds,
       keyOf: (address) => progress.identityOf(address)?.key,
       madeId: (address) => progress.madeId(address),
       secretOf: options.secretOf,
@@ -83,12 +104,12 @@ function createContext(options: ApplyOptions, progress: Progress, emit: Emit): (
   };
 }
 
-async function take(step: Step, progress: Progress, context: WriteContext): Promise<void> {
-  progress.start(step);
+async function take(step: Step, progress: Progress, context: WriteContext, mask: Mask): Promise<void> {
   try {
     progress.succeed(step, await carryOut(step, context));
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    progress.fail(step, describeFailure(error, step.change, context.access.signal?.aborted === true));
+    const failure = describeFailure(error, step.change, context.access.signal?.aborted === true);
+    progress.fail(step, hideSecrets(failure, mask));
   }
 }

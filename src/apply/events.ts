@@ -3,16 +3,32 @@ export type ApplyEventCode =
   | "apply.started"
   | "change.started"
   | "change.waiting"
+  | "change.resumed"
   | "change.done"
   | "change.unchanged"
   | "change.failed"
   | "change.stale"
   | "change.skipped"
+  | "apply.stopping"
+  | "apply.proving"
   | "apply.settling"
   | "apply.unverified"
   | "apply.finished";
 
-/** One thing that happened. The terminal view, logs and tests all listen to these and to nothing else. */
+/**
+ * One thing that happened. What `data` holds, by code:
+ *
+ * - `apply.started`: `changes`, `digest`, and of the estimate `requests` and `seconds`.
+ * - `change.started`: `action`; its first request goes out now, after its turn has come.
+ * - `change.waiting`: the `status` that is waited out, `pauseMs` to the next look in API time, and `until` when at most,
+ *   ISO 8601. `change.resumed`: that wait is over.
+ * - `change.done`, `change.unchanged`: `action`, and `id` and `key` as far as there are any.
+ * - `change.failed`, `change.stale`, `change.skipped`: `action` and `reason`; `requires` is the change that it needed.
+ * - `apply.settling`: `addresses`. `apply.unverified`: `reason`. `apply.finished`: `settling`, a count.
+ *
+ * `apply.stopping` is the first signal to stop, `apply.proving` the reading that shows whether all is as planned.
+ *
+ * The terminal view, logs and tests all listen to these and to nothing else. */
 export interface ApplyEvent {
   /** When, ISO 8601. */
   time: string;

@@ -12,11 +12,18 @@ export interface Line {
   release: () => void;
 }
 
-/** Opens a line that a stop signal closes. */
-export function openLine(stop: AbortSignal | undefined): Line {
+/**
+ * Opens a line that a stop signal closes.
+ *
+ * @param onStopped Told when it does.
+ */
+export function openLine(stop: AbortSignal | undefined, onStopped: () => void): Line {
   const controller = new AbortController();
   const close = (error: StoppedError): void => controller.abort(error);
-  const onStop = (): void => close(new StoppedError());
+  const onStop = (): void => {
+    onStopped();
+    close(new StoppedError());
+  };
   if (stop?.aborted) onStop();
   stop?.addEventListener("abort", onStop, { once: true });
   return {

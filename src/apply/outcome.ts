@@ -6,6 +6,8 @@ export interface OutcomeReason {
   code: string;
   message: string;
   hint?: string;
+  /** The address of another change that this one needed and that was not done. */
+  requires?: string;
 }
 
 /** What became of one change. */

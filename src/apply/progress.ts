@@ -3,7 +3,7 @@ import { describeFailure, type Failure } from "./describe-failure.ts";
 import type { Emit } from "./events.ts";
 import { HalfDoneError } from "./half-done-error.ts";
 import type { Outcome, OutcomeReason } from "./outcome.ts";
-import type { Step } from "./steps.ts";
+import { replacedRoot, type Step } from "./steps.ts";
 import type { WriteResult } from "./writer.ts";
 
 /** What became of the steps so far, and with that of the changes. Tells of everything that happens. */
@@ -12,10 +12,15 @@ export class Progress {
   readonly #emit: Emit;
   readonly #steps: ReadonlyMap<string, Step>;
   readonly #done = new Map<string, WriteResult>();
+  readonly #byAddress: ReadonlyMap<string, Change>;
+  /** Replaced resources whose old objects, or parts of them, are about to be deleted or are. */
+  readonly #begun = new Set<string>();
   readonly #outcomes = new Map<string, Outcome>();
+  readonly #started = new Set<Change>();
 
   constructor(changes: readonly Change[], steps: readonly Step[], emit: Emit) {
     this.#changes = changes;
+    this.#byAddress = new Map(changes.map((change) => [change.address, change]));
     this.#steps = new Map(steps.map((step) => [step.address, step]));
     this.#emit = emit;
   }
@@ -45,23 +50,42 @@ export class Progress {
     const address = this.#steps.get(cause)?.change.address ?? cause;
     return address === step.change.address
       ? this.#reasonOf(address)
-      : { code: "apply-dependency", message: `it needs ${address}, which was not done` };
+      : { code: "apply-dependency", message: `it needs ${address}, which was not done`, requires: address };
   }
 
-  /** Whether a step is the second half of a replacement whose first half is done. */
-  isHalfDone({ change, verb, requires }: Step): boolean {
-    const first = requires.find((address) => this.#steps.get(address)?.change === change);
-    return change.action === "replace" && verb === "create" && first !== undefined && this.#done.has(first);
+  /** Whether a step belongs to a replacement that has begun, so that stopping would leave nothing where something was. */
+  isHalfDone({ change, verb }: Step): boolean {
+    const root = this.#rootOf(change);
+    return root !== undefined && this.#begun.has(root) && (change.action === "replace" || verb === "delete");
   }
 
-  start({ change: { address, action }, verb }: Step): void {
-    // A replacement is announced once, by its first step.
-    if (action !== "replace" || verb === "delete")
-      this.#emit({ code: "change.started", level: "info", address, data: { action } });
+  /**
+   * Notes that the replacement of a whole tree begins with the deletion of a part, and answers whether it does. An object
+   * without parts is deleted by one request, before which one can still stop.
+   */
+  begin({ change, verb }: Step): boolean {
+    const root = verb === "delete" && change.within ? this.#rootOf(change) : undefined;
+    if (root !== undefined) this.#begun.add(root);
+    return root !== undefined;
+  }
+
+  #rootOf(change: Change): string | undefined {
+    return replacedRoot(change, (address) => this.#byAddress.get(address))?.address;
+  }
+
+  /** Tells that work on a change begins: once, however many steps and requests it takes. */
+  start({ change }: Pick<Step, "change">): void {
+    if (this.#started.has(change)) return;
+    this.#started.add(change);
+    const { address, action } = change;
+    this.#emit({ code: "change.started", level: "info", address, data: { action } });
   }
 
   succeed(step: Step, result: WriteResult): void {
+    this.start(step);
     this.#done.set(step.address, result);
+    const root = step.verb === "delete" ? this.#rootOf(step.change) : undefined;
+    if (root !== undefined) this.#begun.add(root);
     if (!step.last) return;
     const { address, action } = step.change;
     const { written, ...identity } = result;
@@ -71,7 +95,13 @@ export class Progress {
   }
 
   fail(step: Step, failure: Failure): void {
+    if (failure.status !== "skipped") this.start(step);
     this.#end(step, failure, failure.status === "skipped" ? "warning" : "error");
+  }
+
+  /** Fails a change for something that was known before it began. */
+  failOnce(step: Step, error: Error | undefined): void {
+    if (error && !this.#outcomes.has(step.change.address)) this.fail(step, describeFailure(error, step.change, false));
   }
 
   refuse(step: Step, { code, message, hint }: OutcomeReason): void {
@@ -102,7 +132,9 @@ export class Progress {
 
   #end({ change: { address, action } }: Step, failure: Failure, level: "error" | "warning"): void {
     const { status, reason } = failure;
-    this.#emit({ code: `change.${status}`, level, address, data: { action, reason: reason.message } });
+    const { message, requires } = reason;
+    const data = { action, reason: message, ...(requires !== undefined && { requires }) };
+    this.#emit({ code: `change.${status}`, level, address, data });
     this.#outcomes.set(address, { address, action, ...failure });
   }
 }

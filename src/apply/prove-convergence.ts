@@ -1,4 +1,5 @@
 import type { Plan } from "../plan/generated/plan.ts";
+import type { Mask } from "../segment/mask.ts";
 import type { Emit } from "./events.ts";
 import type { ApplyResult } from "./outcome.ts";
 import { pause } from "./pause.ts";
@@ -15,12 +16,13 @@ export async function proveConvergence(
   plan: Plan,
   result: ApplyResult,
   context: WriteContext,
-  { stop, timeScale, emit }: WaitOptions & { emit: Emit },
+  { stop, timeScale, emit, mask }: WaitOptions & { emit: Emit; mask: Mask },
 ): Promise<void> {
   const goesOn = async (ms: number): Promise<boolean> => {
     await pause(ms / timeScale, [context.access.signal, stop]);
     return !stop?.aborted;
   };
+  emit({ code: "apply.proving", level: "info", data: {} });
   try {
     const { live, settling } = await waitUntilSettled(plan, result.outcomes, context, goesOn);
     result.settling = settling;
@@ -36,7 +38,7 @@ export async function proveConvergence(
     const addresses = settling.join(", ");
     if (addresses !== "") emit({ code: "apply.settling", level: "warning", data: { addresses } });
   } catch (error) {
-    result.unverified = error instanceof Error ? error.message : String(error);
+    result.unverified = mask.redact(error instanceof Error ? error.message : String(error));
     emit({ code: "apply.unverified", level: "warning", data: { reason: result.unverified } });
   }
 }

@@ -1,3 +1,4 @@
+import { groupBy } from "../diagnostics/group-by.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import { orderByRequirements } from "../plan/order.ts";
 
@@ -40,9 +41,35 @@ export function stepsOf(changes: readonly Change[]): Step[] {
     if (parent?.action !== "replace") continue;
     steps.find(({ address }) => address === idOf(parent, "delete"))?.requires.push(idOf(change, "delete"));
   }
+  holdTreesTogether(steps, byAddress);
   const order = orderByRequirements(steps);
   if (order.type === "cycle") throw new TypeError(`the plan goes in a circle: ${order.path.join(" → ")}`);
   return order.nodes;
+}
+
+/**
+ * Lets the first deletion of a tree wait for all that the deletion of its root waits for: parts must not go as long as it
+ * is not certain that what they are part of can go.
+ */
+function holdTreesTogether(steps: readonly Step[], byAddress: ReadonlyMap<string, Change>): void {
+  const rootOf = ({ change }: Step): Change | undefined => replacedRoot(change, (address) => byAddress.get(address));
+  const trees = groupBy(steps, rootOf);
+  for (const [root, tree] of trees) {
+    const top = tree.find(({ change, verb }) => change === root && verb === "delete");
+    if (!top) continue;
+    const own = new Set(tree.map(({ address }) => address));
+    const outside = top.requires.filter((address) => !own.has(address));
+    for (const step of tree) if (step.verb === "delete" && step !== top) step.requires.push(...outside);
+  }
+}
+
+/** The outermost change that a change is part of and that replaces its object; itself, when it is that. */
+export function replacedRoot(
+  { address, within = [] }: Change,
+  changeOf: (address: string) => Change | undefined,
+): Change | undefined {
+  const chain = [...within.map((step) => step.address), address];
+  return chain.map(changeOf).find((change) => change?.action === "replace");
 }
 
 function split(change: Change, byAddress: ReadonlyMap<string, Change>): Step[] {

@@ -45,11 +45,16 @@ export function editableWaiter(
 ): WhenEditable {
   return async (change, edit) => {
     const deadline = Date.now() + lockTimeoutMs / timeScale;
+    const until = new Date(deadline).toISOString();
+    const { address } = change;
+    let waits = false;
     for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
       const late = Date.now() >= deadline;
       const live = await readObject(access, change.kind, placeOfLive(change));
       let obstacle = obstacleOf(change, live, late);
       if (obstacle === undefined) {
+        if (waits) emit({ code: "change.resumed", level: "info", address, data: {} });
+        waits = false;
         try {
           return await edit(live);
         } catch (error) {
@@ -58,7 +63,8 @@ export function editableWaiter(
         }
       }
       if (late) throw new LockTimeoutError(`it is still ${obstacle} after ${Math.round(lockTimeoutMs / 1000)} s`);
-      emit({ code: "change.waiting", level: "info", address: change.address, data: { status: obstacle, pauseMs } });
+      waits = true;
+      emit({ code: "change.waiting", level: "info", address, data: { status: obstacle, pauseMs, until } });
       const signals = [access.signal, access.turn?.signal];
       await pause(Math.min(pauseMs / timeScale, Math.max(1, deadline - Date.now())), signals);
       access.signal?.throwIfAborted();

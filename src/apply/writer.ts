@@ -14,6 +14,8 @@ export interface WriteContext {
   madeId: (address: string) => string | undefined;
   /** Values of environment variables. */
   secretOf: SecretSource;
+  /** Ids of all objects that the plan is about. */
+  plannedIds: ReadonlySet<string>;
   /** What is in the space, young enough to say that a name is free. */
   view: SpaceView;
   whenEditable: WhenEditable;

@@ -12,6 +12,7 @@ import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import type { CommandIo } from "./io.ts";
 import { loadProjectOnly, type ProjectOptions } from "./load.ts";
 import { connectTo } from "./planning.ts";
+import { textsOf } from "./secret-values.ts";
 
 interface ApiOptions extends ProjectOptions, ConnectionOptions {
   field?: string[];
@@ -36,8 +37,8 @@ export async function run(io: CommandIo, options: ApiOptions, name: string | und
   const operation = knownOperation(name);
   const fields = readFields(options.field ?? [], options.rawField ?? []);
   const body = options.input === undefined ? undefined : await readBody(io, options.input);
-  const { project, environment } = await loadProjectOnly(io, options);
-  const connection = await connectTo(io, options, { project, environment });
+  const { project, environment, files } = await loadProjectOnly(io, options);
+  const connection = await connectTo(io, options, { project, environment, texts: await textsOf(files) });
   const { client } = connection;
   const asksForSpace = operationRow(operation).path.includes("{spaceId}") || operation in spaceIdFields;
   const spaceId = asksForSpace ? (await findSpace(client, environment.space)).id : "";

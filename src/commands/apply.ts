@@ -1,29 +1,33 @@
+import type { ApplyEvent } from "../apply/events.ts";
 import { judge, type ApplyResult, type ApplyVerdict } from "../apply/outcome.ts";
 import type { SeenSpace } from "../apply/space-view.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { SpaceAccess } from "../live/objects.ts";
-import { readParts } from "../live/read-parts.ts";
 import { readSpace } from "../live/read-space.ts";
 import type { Plan } from "../plan/generated/plan.ts";
 import { findObstacles } from "../plan/obstacles.ts";
-import { renderEventText, renderResultText } from "../report/apply-text.ts";
+import { costText } from "../report/apply-cost.ts";
+import { renderResultText } from "../report/apply-result.ts";
 import { countActions, renderPlanText } from "../report/plan-text.ts";
 import { confirm } from "./confirm.ts";
 import { CommandError } from "./command-error.ts";
 import type { ConnectionOptions } from "./connect.ts";
-import { listedPartsOf } from "../resources/kinds.ts";
+import { executePlan } from "./execute-plan.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
-import { interruptible } from "./interrupt.ts";
+import { goOnCommand } from "./go-on.ts";
 import type { CommandIo } from "./io.ts";
 import type { ProjectOptions } from "./load.ts";
-import { operationLimit, planFromFiles, type GuardOptions, type Planned } from "./planning.ts";
-import { secretsOf } from "./read-and-draft.ts";
+import { withLogLines } from "./log-lines.ts";
+import { planFromFiles, type GuardOptions, type Planned } from "./planning.ts";
 import { planFromSaved } from "./saved.ts";
 import type { OutputFormat } from "./run-command.ts";
 
-interface ApplyOptions extends ProjectOptions, ConnectionOptions, GuardOptions {
+/** The options of `audiencectl apply`. */
+export interface ApplyOptions extends ProjectOptions, ConnectionOptions, GuardOptions {
   format: OutputFormat;
+  logFormat?: OutputFormat;
   autoApprove?: boolean;
+  /** In API milliseconds. */
   lockTimeout: number;
 }
 
@@ -36,6 +40,17 @@ const verdictCodes: Record<ApplyVerdict, ExitCode> = {
 
 /** `audiencectl apply`: makes the space as the manifests declare, from a saved plan or after asking. */
 export async function run(io: CommandIo, options: ApplyOptions, file: string | undefined): Promise<ExitCode> {
+  if (options.logFormat !== "json") return await apply(io, options, file);
+  const onEvent = (event: ApplyEvent): void => io.stderr(`${JSON.stringify(event)}\n`);
+  return await withLogLines(io, options.format, (logged) => apply(logged, options, file, onEvent));
+}
+
+async function apply(
+  io: CommandIo,
+  options: ApplyOptions,
+  file: string | undefined,
+  onEvent?: (event: ApplyEvent) => void,
+): Promise<ExitCode> {
   const saved = file !== undefined;
   // Asked before anything is read, so that a pipeline without the flag fails early and always in the same way.
   if (!saved && !options.autoApprove && !io.interactive) throw needsApproval();
@@ -59,52 +74,22 @@ export async function run(io: CommandIo, options: ApplyOptions, file: string | u
     throw new CommandError("not confirmed; nothing was written", { code: "not-confirmed" });
   // Between the reading and the writing others may have been at work: while somebody decided, or since the plan was saved.
   const fresh = options.autoApprove === true ? planned.seen : undefined;
-  const seen = fresh ?? (await look(planned.access, plan));
+  const seen = fresh ?? (await look(planned.access));
   const obstacles = fresh ? new Map<string, Diagnostic>() : findObstacles(plan, seen.live);
-  const result = await execute(io, options, { ...planned, seen }, obstacles);
+  // Who applies a saved plan has not seen what it costs, and whoever logs has no use for it.
+  if (saved && !onEvent && plan.estimate.seconds > 0) io.stderr(`${costText(plan.estimate)}\n`);
+  const { lockTimeout } = options;
+  const result = await executePlan(io, { ...planned, seen, obstacles }, { lockTimeout, onEvent });
   await connection.close();
-  io.stdout(text ? renderResultText(result, io.style.stdout) : renderResultJson(plan, result));
+  const goOn = goOnCommand(options, plan, file);
+  io.stdout(text ? renderResultText(result, io.style.stdout, goOn) : renderResultJson(plan, result));
   return verdictCodes[judge(result)];
 }
 
-/** Reads the space as far as a plan that may be old has to be held against it. */
-async function look(access: SpaceAccess, { changes }: Plan): Promise<SeenSpace> {
+/** Reads the space, for a plan that may be old. */
+async function look(access: SpaceAccess): Promise<SeenSpace> {
   const atMs = Date.now();
-  const { live } = await readSpace(access);
-  const present = new Set(live.map(({ id }) => id));
-  const going = changes.filter(
-    ({ action, id = "" }) => (action === "delete" || action === "replace") && present.has(id),
-  );
-  const wanted = going.map(({ id = "", kind }) => ({ audience: id, kinds: listedPartsOf(kind) }));
-  return { live: await readParts(access, live, wanted), atMs };
-}
-
-async function execute(
-  io: CommandIo,
-  options: ApplyOptions,
-  { plan, access, connection, seen }: Omit<Planned, "loaded">,
-  obstacles: ReadonlyMap<string, Diagnostic>,
-): Promise<ApplyResult> {
-  const { applyPlan } = await import("../apply/apply-plan.ts");
-  return await interruptible(io, (stop, abort) =>
-    applyPlan(plan, {
-      access: { ...access, signal: abort },
-      lockTimeoutMs: options.lockTimeout,
-      timeScale: connection.timeScale,
-      stop,
-      obstacles,
-      secretOf: secretsOf(io),
-      seen,
-      secondsPerRequest: (operation) => {
-        const { seconds, requests } = operationLimit(operation, connection.limits);
-        return seconds / requests;
-      },
-      onEvent: (event) => {
-        const line = renderEventText(event, io.style.stderr);
-        if (line !== undefined) io.stderr(`${line}\n`);
-      },
-    }),
-  );
+  return { live: (await readSpace(access)).live, atMs };
 }
 
 function renderResultJson(plan: Plan, result: ApplyResult): string {

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { text as readStream } from "node:stream/consumers";
-import type { SegmentClient } from "../segment/client.ts";
+import type { SegmentClient, SegmentClientOptions } from "../segment/client.ts";
 import { laneLimits } from "../segment/lanes.ts";
 import { Secret } from "../segment/secret.ts";
 import { resolveApiUrl, type Region } from "../segment/hosts.ts";
@@ -9,12 +9,15 @@ import { suggest } from "../diagnostics/suggest.ts";
 import { isOperationId, operationRow, operations } from "../segment/operations.ts";
 import { CommandError } from "./command-error.ts";
 import type { CommandIo } from "./io.ts";
+import { openTrace } from "./trace.ts";
 
 /** The options of commands that talk to the API. */
 export interface ConnectionOptions {
   tokenFile?: string;
   simulate?: boolean;
   timeScale?: number;
+  /** The file that takes down every exchange. */
+  trace?: string;
 }
 
 /** What the project file says about the API. */
@@ -26,6 +29,8 @@ export interface ConnectionTarget {
   limits: Readonly<Record<string, number>>;
   /** The folder of the project file. */
   directory: string;
+  /** What no error and no trace may show, besides the token. */
+  secrets?: readonly Secret[];
 }
 
 /** A client with what else depends on where it leads. */
@@ -36,6 +41,13 @@ export interface Connection {
   limits: ReturnType<typeof laneLimits>;
   /** Finishes what is kept outside of the API, such as a simulator's file. */
   close(): Promise<void>;
+}
+
+/** What a caller brings along that has a use for it by itself. */
+export interface ConnectionExtras {
+  /** Already read, because standard input can be read only once. */
+  token?: Secret;
+  onResponse?: SegmentClientOptions["onResponse"];
 }
 
 /** An embedded simulator has nobody to be polite to, so its time runs faster unless asked otherwise. */
@@ -50,33 +62,55 @@ export async function connect(
   io: CommandIo,
   options: ConnectionOptions,
   target: ConnectionTarget,
+  extras: ConnectionExtras = {},
 ): Promise<Connection> {
   const limits = laneLimits(toLanes(target.limits));
   const { createSegmentClient } = await import("../segment/client.ts");
+  const trace = options.trace === undefined ? undefined : openTrace(io, options.trace);
+  const shared = {
+    limits,
+    secrets: target.secrets ?? [],
+    ...(trace && { onExchange: trace.write }),
+    ...(extras.onResponse && { onResponse: extras.onResponse }),
+  };
   if (options.simulate) {
     const { embedSimulator } = await import("./embed-simulator.ts");
     const timeScale = options.timeScale ?? SIMULATED_TIME_SCALE;
     const simulator = await embedSimulator({ directory: target.directory, space: target.space, timeScale });
     const token = new Secret("audiencectl-embedded-simulator");
     return {
-      client: createSegmentClient({ token, apiUrl: "http://127.0.0.1", limits, timeScale, fetch: simulator.fetch }),
+      client: createSegmentClient({
+        ...shared,
+        token,
+        apiUrl: "http://127.0.0.1",
+        timeScale,
+        fetch: simulator.fetch,
+      }),
       timeScale,
       limits,
-      close: () => simulator.close(),
+      close: async () => {
+        trace?.close();
+        await simulator.close();
+      },
     };
   }
   const apiUrl = resolveApiUrl(target.region, io.env["PUBLIC_API_URL"]);
   const timeScale = options.timeScale ?? 1;
-  const token = await readToken(io, options.tokenFile);
+  const token = extras.token ?? (await readToken(io, options.tokenFile));
   return {
-    client: createSegmentClient({ token, apiUrl, limits, timeScale }),
+    client: createSegmentClient({ ...shared, token, apiUrl, timeScale }),
     timeScale,
     limits,
-    close: () => Promise.resolve(),
+    close: async () => trace?.close(),
   };
 }
 
-async function readToken(io: CommandIo, file: string | undefined): Promise<Secret> {
+/**
+ * The token from a file, from standard input with `-`, or from `PUBLIC_API_TOKEN`.
+ *
+ * @throws {CommandError} when there is none, or what is there cannot be a token.
+ */
+export async function readToken(io: CommandIo, file: string | undefined): Promise<Secret> {
   const text =
     file === undefined
       ? (io.env["PUBLIC_API_TOKEN"] ?? "")
@@ -109,8 +143,12 @@ async function readTokenFile(io: CommandIo, file: string): Promise<string> {
   }
 }
 
-/** Limits are given by operation, gates work by lane. */
-function toLanes(limits: Readonly<Record<string, number>>): Record<string, number> {
+/**
+ * Limits by lane: they are given by operation, and gates work by lane.
+ *
+ * @throws {CommandError} for a name that no operation has.
+ */
+export function toLanes(limits: Readonly<Record<string, number>>): Record<string, number> {
   return Object.fromEntries(
     Object.entries(limits).map(([name, perMinute]) => {
       if (!isOperationId(name)) throw unknownOperation(name);

@@ -60,6 +60,10 @@ const connection: readonly OptionDefinition[] = [
   },
   { flags: "--time-scale <factor>", help: "how much faster than real time a simulator runs", value: "factor" },
 ];
+const trace: OptionDefinition = {
+  flags: "--trace <file>",
+  help: "write every request with its answer to a file, as JSON lines without the token and without secrets",
+};
 const guards: readonly OptionDefinition[] = [
   { flags: "--max-deletes <n>", help: "how many objects may be deleted or replaced", value: "count" },
   {
@@ -99,6 +103,7 @@ export const commandDefinitions: readonly CommandDefinition[] = [
       { flags: "--detailed-exitcode", help: "exit with 2 when there is anything to change" },
       ...guards,
       ...connection,
+      trace,
     ],
     examples: [
       ["audiencectl plan --env production", "what would change in production"],
@@ -124,13 +129,22 @@ export const commandDefinitions: readonly CommandDefinition[] = [
         value: "duration",
         default: "10m",
       },
+      {
+        flags: "--log-format <format>",
+        help: "how progress is told on stderr; json: every event as one JSON line, and nothing else",
+        value: ["text", "json"],
+        default: "text",
+      },
       ...guards,
       ...connection,
+      trace,
     ],
     examples: [
       ["audiencectl apply --env production", "plan, show, ask, apply"],
       ["audiencectl apply plan.json", "apply a saved plan without asking again"],
       ["audiencectl apply --auto-approve", "in a pipeline"],
+      ["audiencectl apply --auto-approve --log-format json 2> apply.jsonl", "with a log for machines"],
+      ["audiencectl apply --trace trace.jsonl", "with every request and answer, to see what went wrong"],
     ],
     load: () => import("./apply.ts"),
   },
@@ -139,7 +153,7 @@ export const commandDefinitions: readonly CommandDefinition[] = [
     summary: "tell what somebody changed in the space by hand",
     description:
       "Compares the space with what was last applied. Changes of the manifests that are not applied yet are no drift. Schedules, destinations and activations carry no mark of what was applied, so one that is not as declared is reported while the manifest of its audience is as applied. Exits with 2 when anything is edited, missing, vanished or not as declared.",
-    options: [project, environment, format, ...connection],
+    options: [project, environment, format, ...connection, trace],
     examples: [["audiencectl drift --env production", "for a nightly job: exit code 2 means drift"]],
     load: () => import("./drift.ts"),
   },
@@ -191,6 +205,7 @@ export const commandDefinitions: readonly CommandDefinition[] = [
       { flags: "--update", help: "bring edits made in the space by hand back into the manifests" },
       { flags: "--dry-run", help: "write nothing: print the manifests, or the diff of an update" },
       ...connection,
+      trace,
     ],
     examples: [
       ["audiencectl import --all", "take a whole space over, one file an audience"],
@@ -251,7 +266,7 @@ export const commandDefinitions: readonly CommandDefinition[] = [
     summary: "make a linked audience compute now",
     description: "Starts a run of an applied LINKED audience, by its address.",
     argument: { name: "<address>", help: "such as audience/owners-of-open-orders" },
-    options: [project, environment, format, ...connection],
+    options: [project, environment, format, ...connection, trace],
     examples: [["audiencectl run audience/owners-of-open-orders --env production", "do not wait for the schedule"]],
     load: () => import("./run.ts"),
   },
@@ -269,6 +284,7 @@ export const commandDefinitions: readonly CommandDefinition[] = [
       project,
       environment,
       ...connection,
+      trace,
     ],
     examples: [
       ["audiencectl api listAudiences --paginate --env production", "every audience of a space"],
@@ -312,5 +328,18 @@ export const commandDefinitions: readonly CommandDefinition[] = [
       ["audiencectl simulate --set failureRate=0.1", "let a tenth of all requests fail, the same each time"],
     ],
     load: () => import("./simulate.ts"),
+  },
+  {
+    name: "doctor",
+    summary: "check what the other commands need, and say what to do about the rest",
+    description:
+      "Goes from Node and the files over token, host, region and space to features, rate limits, the clock, secrets and ownership markers, and goes on after a failure wherever that makes sense. Never writes to the space, and never shows the token. Exits with 1 when there is a problem, and with 0 when there are only warnings.",
+    options: [project, environment, format, ...connection],
+    examples: [
+      ["audiencectl doctor --env production", "before the first plan, or when something does not work"],
+      ["audiencectl doctor --format json", "for a report of a fault, or a nightly job"],
+      ["audiencectl doctor --simulate", "the files alone, without an account"],
+    ],
+    load: () => import("./doctor.ts"),
   },
 ];

@@ -41,7 +41,8 @@ async function readSurroundings(io: CommandIo, options: ImportOptions): Promise<
   // A project that starts with an import has no manifests yet.
   const loaded = await loadForEnvironment(io, { ...options, mayBeEmpty: true });
   const { project, environment, sources } = loaded;
-  const connection = await connectTo(io, options, loaded);
+  const texts = [...sources.values()].map(({ text }) => text);
+  const connection = await connectTo(io, options, { ...loaded, texts });
   const space = await findSpace(connection.client, environment.space);
   const resources = await loaded.withSpace(space);
   const access = { client: connection.client, spaceId: space.id };

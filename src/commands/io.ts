@@ -1,4 +1,5 @@
 import { createStyle, type Style } from "../report/style.ts";
+import type { ScreenSize } from "./painter.ts";
 
 /** Everything a command has to do with the outside world, so that it can be run in a test or inside another program. */
 export interface CommandIo {
@@ -11,18 +12,22 @@ export interface CommandIo {
   cwd: string;
   /** Whether somebody sits at a terminal and can be asked. */
   interactive: boolean;
+  /** The size of the terminal that stderr is, where it is one that can be painted over. */
+  screen?: () => ScreenSize;
   /** Styles of the two outputs, each coloured only on a terminal. */
   style: { stdout: Style; stderr: Style };
 }
 
 /**
  * The process's own streams. Colour is used on a terminal only; `NO_COLOR` and `--no-color` switch it off (see
- * no-color.org), `FORCE_COLOR` switches it on.
+ * no-color.org), `FORCE_COLOR` switches it on. A terminal is painted over unless `TERM` says that it cannot be, or `CI`
+ * that it ends in a log.
  */
 export function processIo({ color }: { color: boolean }): CommandIo {
   const { stdout, stderr, stdin, env } = process;
   const coloured = (stream: NodeJS.WriteStream): boolean =>
     color && !env["NO_COLOR"] && (Boolean(env["FORCE_COLOR"]) || (stream.isTTY && env["TERM"] !== "dumb"));
+  const paintable = stderr.isTTY && env["TERM"] !== "dumb" && !env["CI"];
   return {
     stdout: (text) => void stdout.write(text),
     stderr: (text) => void stderr.write(text),
@@ -30,6 +35,8 @@ export function processIo({ color }: { color: boolean }): CommandIo {
     env,
     cwd: process.cwd(),
     interactive: stdin.isTTY && stderr.isTTY,
+    // Some terminals give no size, or one of nothing.
+    ...(paintable && { screen: () => ({ columns: stderr.columns || 80, rows: stderr.rows || 24 }) }),
     style: { stdout: createStyle(coloured(stdout)), stderr: createStyle(coloured(stderr)) },
   };
 }

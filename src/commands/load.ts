@@ -111,18 +111,18 @@ export async function loadForEnvironment(
 }
 
 /**
- * Reads the project file for commands that need an environment and no manifests.
+ * Reads the project file for commands that need an environment and no manifests; `files` are where those are.
  *
  * @throws {CommandError} with every finding when any of them is an error.
  */
 export async function loadProjectOnly(
   io: CommandIo,
   options: ProjectOptions,
-): Promise<Pick<LoadedProject, "project" | "environment">> {
+): Promise<FoundProject & Pick<LoadedProject, "environment">> {
   const findings: Findings = { diagnostics: [], sources: new Map() };
   const { found, environment } = await readChosen(io, options, findings);
   if (!found || !environment) throw invalidInput(findings);
-  return { project: found.project, environment };
+  return { ...found, environment };
 }
 
 /** The project and the environment that is meant, as far as they can be told. */

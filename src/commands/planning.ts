@@ -10,6 +10,7 @@ import { isOperationId, operationRow } from "../segment/operations.ts";
 import { connect, type Connection, type ConnectionOptions } from "./connect.ts";
 import type { CommandIo } from "./io.ts";
 import { readAndDraft, secretsOf } from "./read-and-draft.ts";
+import { secretsIn } from "./secret-values.ts";
 import { loadForEnvironment, type LoadedProject, type ProjectOptions } from "./load.ts";
 
 /** Overrides of the project file's guards, from flags. */
@@ -37,7 +38,8 @@ export async function planFromFiles(
   options: ProjectOptions & ConnectionOptions & GuardOptions,
 ): Promise<Planned> {
   const loaded = await loadForEnvironment(io, options);
-  const connection = await connectTo(io, options, loaded);
+  const texts = [JSON.stringify(loaded.resources), ...[...loaded.sources.values()].map(({ text }) => text)];
+  const connection = await connectTo(io, options, { ...loaded, texts });
   const space = await findSpace(connection.client, loaded.environment.space);
   const access: SpaceAccess = { client: connection.client, spaceId: space.id };
   const { live, input, draft, findings } = await readAndDraft(access, {
@@ -61,14 +63,20 @@ export async function planFromFiles(
   return { plan, loaded, connection, access, seen: { live, atMs: Date.parse(input.createdAt) } };
 }
 
+/** An environment of a project, and the texts that may name secrets as `${env.NAME}`. */
+export interface EnvironmentTarget extends Pick<LoadedProject, "project" | "environment"> {
+  texts: readonly string[];
+}
+
 /** The client for an environment of a project. */
 export async function connectTo(
   io: CommandIo,
   options: ConnectionOptions,
-  { project, environment }: Pick<LoadedProject, "project" | "environment">,
+  { project, environment, texts }: EnvironmentTarget,
 ): Promise<Connection> {
   const { region, space } = environment;
-  return await connect(io, options, { region, space, limits: project.limits, directory: project.directory });
+  const { limits, directory } = project;
+  return await connect(io, options, { region, space, limits, directory, secrets: secretsIn(io, texts) });
 }
 
 function describeSpace({ id, slug, name }: SpaceInfo): Plan["space"] {

@@ -20,19 +20,27 @@ export async function runCommand(
   try {
     return await body();
   } catch (error) {
-    const failure = toCommandError(error) ?? bugReport(error);
+    const failure = toFailure(error);
     printFailure(io, format, failure);
     return failure.exitCode;
   }
 }
 
+/** What comes out of a command that threw, whatever it threw. */
+export function toFailure(error: unknown): CommandError {
+  return toCommandError(error) ?? bugReport(error);
+}
+
+/** A failure as JSON for stdout. */
+export function renderFailureJson({ code, message, hint, exitCode, diagnostics }: CommandError): string {
+  const error = { code, message, ...(hint !== undefined && { hint }), exitCode };
+  return `${JSON.stringify({ error, diagnostics }, null, 2)}\n`;
+}
+
 /** Tells of a failure in the way that the format asks for. */
 export function printFailure(io: CommandIo, format: OutputFormat, failure: CommandError): void {
-  const { message, code, hint, diagnostics, sources, exitCode } = failure;
-  if (format === "json") {
-    const error = { code, message, ...(hint !== undefined && { hint }), exitCode };
-    io.stdout(`${JSON.stringify({ error, diagnostics }, null, 2)}\n`);
-  }
+  const { message, hint, diagnostics, sources } = failure;
+  if (format === "json") io.stdout(renderFailureJson(failure));
   if (diagnostics.length > 0) io.stderr(`${renderDiagnosticsText(diagnostics, sources, io.style.stderr)}\n`);
   const lines = message.split("\n").map(escapeControls);
   io.stderr(`${io.style.stderr.red("Error:")} ${lines.join("\n")}\n`);

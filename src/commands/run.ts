@@ -9,6 +9,7 @@ import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import type { CommandIo } from "./io.ts";
 import { loadProjectOnly, type ProjectOptions } from "./load.ts";
 import { connectTo } from "./planning.ts";
+import { textsOf } from "./secret-values.ts";
 import type { OutputFormat } from "./run-command.ts";
 
 /** `audiencectl run`: makes a linked audience compute now instead of at its next time. */
@@ -17,8 +18,8 @@ export async function run(
   options: ProjectOptions & ConnectionOptions & { format: OutputFormat },
   address: string,
 ): Promise<ExitCode> {
-  const { project, environment } = await loadProjectOnly(io, options);
-  const connection = await connectTo(io, options, { project, environment });
+  const { project, environment, files } = await loadProjectOnly(io, options);
+  const connection = await connectTo(io, options, { project, environment, texts: await textsOf(files) });
   const { client } = connection;
   const { id: spaceId } = await findSpace(client, environment.space);
   const { owned } = claimMarkers(

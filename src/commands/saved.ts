@@ -4,6 +4,7 @@ import type { ConnectionOptions } from "./connect.ts";
 import type { CommandIo } from "./io.ts";
 import { invalidInput, readProject, type Findings, type ProjectOptions } from "./load.ts";
 import { readPlanFile } from "./plan-file.ts";
+import { textsOf } from "./secret-values.ts";
 import { connectTo, type GuardOptions, type Planned } from "./planning.ts";
 
 /**
@@ -37,7 +38,7 @@ export async function planFromSaved(
   const findings: Findings = { diagnostics: [], sources: new Map() };
   const found = await readProject(io, options, findings);
   if (!found) throw invalidInput(findings);
-  const { project } = found;
+  const { project, files } = found;
   if (project.name !== plan.project)
     throw new CommandError(`the plan belongs to the project ${plan.project}, and this is ${project.name}`, {
       code: "saved-project",
@@ -45,6 +46,8 @@ export async function planFromSaved(
     });
   const { environment, diagnostics } = chooseEnvironment(project, plan.environment);
   if (!environment) throw invalidInput({ ...findings, diagnostics: [...diagnostics] });
-  const connection = await connectTo(io, options, { project, environment });
+  // Manifests may be missing or faulty here; what they say counts for nothing but the secrets they name.
+  const texts = [JSON.stringify(plan), ...(await textsOf(files))];
+  const connection = await connectTo(io, options, { project, environment, texts });
   return { plan, connection, access: { client: connection.client, spaceId: plan.space.id } };
 }

@@ -39,6 +39,7 @@ export async function findSpace(client: SegmentClient, idOrSlug: string, signal?
   return { id: found.id, slug: found.slug, name: found.name };
 }
 
-function looksLikeSpaceId(text: string): boolean {
+/** Whether a text has the shape of a space's id, so that it is taken for one without being looked up. */
+export function looksLikeSpaceId(text: string): boolean {
   return text.startsWith("spa_") || (/^[0-9A-Za-z]{22}$/.test(text) && /[A-Z]/.test(text));
 }

@@ -1,5 +1,5 @@
 import type { NameOfKey } from "../resources/field-rule.ts";
-import type { Address, LiveResource } from "../resources/resource.ts";
+import type { Address, JsonObject, LiveResource } from "../resources/resource.ts";
 import type { SecretSource } from "../resources/secrets.ts";
 import type { Change } from "./generated/plan.ts";
 
@@ -11,6 +11,8 @@ export interface Family {
   parent: Change;
   /** The audience as it is live. */
   audience: LiveResource | undefined;
+  /** The audience as it will be; `undefined` when it goes. */
+  audienceAfter?: JsonObject | undefined;
 }
 
 /** What building a change needs to know of the rest of the plan. */

@@ -63,7 +63,8 @@ export function draftParts(resource: DraftedResource, results: PartResults): voi
     const present = (live ? (sources.live.get(live.id) ?? []) : []).filter((each) => each.kind === kind.kind);
     if (managed || change.action === "delete")
       for (const part of matchKind(resource, kind, present)) addPart(resource, part, results);
-    else lost.push(...present);
+    // What the audience cannot have in its new form nobody can keep, declared or not.
+    else if (kind.parent?.possible?.(change.after ?? {}) !== false) lost.push(...present);
   }
   if (lost.length > 0) results.refused.push(refuseLoss(change, lost));
 }
@@ -102,6 +103,7 @@ function addPart(
     within: [...(context.family?.within ?? []), step],
     parent,
     audience: context.family ? context.family.audience : liveOf,
+    audienceAfter: context.family ? context.family.audienceAfter : (parent.after ?? undefined),
   };
   const inner: ChangeContext = { ...context, family };
   const change = buildChange(match, inner);

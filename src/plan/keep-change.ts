@@ -3,7 +3,8 @@ import type { ResourceKind } from "../resources/kind.ts";
 import { kindOf } from "../resources/kinds.ts";
 import type { DesiredResource, JsonObject, LiveResource } from "../resources/resource.ts";
 import { veilSecrets } from "../resources/secrets.ts";
-import { overlay } from "../resources/wire-values.ts";
+import { getAt, setAt } from "../resources/pointer.ts";
+import { isObject, overlay } from "../resources/wire-values.ts";
 import type { ChangeContext } from "./change-context.ts";
 import {
   declaredPart,
@@ -34,7 +35,7 @@ export function keepChange({ desired, live, previousAddress }: MatchOf<"keep">, 
   };
   const reason = keepReason(before, state.ownership, comparison, previousAddress);
   if (comparison.replaces.length > 0)
-    return withUnknown({ ...common, ...replacement(desired, live, state), reason }, desired, state);
+    return withUnknown({ ...common, ...replacement(desired, live, state, context), reason }, desired, state);
   const moves = previousAddress !== undefined || (before?.protect ?? false) !== desired.protect;
   const action = comparison.changed.length > 0 || moves ? "update" : "none";
   return withUnknown({ ...common, action, reason, ...inPlace(desired, comparison) }, desired, state);
@@ -49,7 +50,7 @@ export function adoptChange({ desired, live }: MatchOf<"adopt">, context: Change
     ownership: { before: null, after: state.ownership },
   };
   if (state.comparison.replaces.length > 0)
-    return withUnknown({ ...common, ...replacement(desired, live, state) }, desired, state);
+    return withUnknown({ ...common, ...replacement(desired, live, state, context) }, desired, state);
   return withUnknown({ ...common, action: "adopt", ...inPlace(desired, state.comparison) }, desired, state);
 }
 
@@ -58,7 +59,7 @@ export function renewChange({ desired, live }: MatchOf<"renew">, context: Change
   const state = compareStates(desired, live, context);
   const change = {
     ...commonPart(desired, live, context, state),
-    ...replacement(desired, live, state),
+    ...replacement(desired, live, state, context),
     reason: context.family?.parent.reason ?? "pending",
     ownership: { before: null, after: null },
     warnings: [],
@@ -114,12 +115,13 @@ function replacement(
   desired: DesiredResource,
   live: LiveResource,
   { spec, shown, comparison }: ComparedStates,
+  { family }: ChangeContext,
 ): Pick<Change, "action" | "before" | "after" | "patch" | "defaults" | "replaces" | "warnings"> {
   const kind: ResourceKind = kindOf(desired.kind);
   const before = tidyFields(kind, shown);
   const declared = tidyFields(kind, spec);
-  const whole = overlay(kind.creationDefaults, overlay(before, declared));
-  const after = projectFields(kind, kind.creatable(whole));
+  const whole = overlay(kind.creationDefaults, overFields(kind, before, declared));
+  const after = projectFields(kind, kind.creatable(whole, family?.audienceAfter));
   return {
     action: "replace",
     before,
@@ -129,4 +131,19 @@ function replacement(
     replaces: comparison.replaces,
     warnings: [replacementCost(desired, live, kind.replacementCost)],
   };
+}
+
+/** Declared fields over live ones. A declared field counts whole, unless its kind speaks of some of its keys only. */
+function overFields(kind: ResourceKind, live: JsonObject, declared: JsonObject): JsonObject {
+  const result = structuredClone(live);
+  for (const { pointer, comparison } of kind.fields) {
+    const [current, wanted] = [getAt(live, pointer), getAt(declared, pointer)];
+    if (wanted === undefined) continue;
+    setAt(
+      result,
+      pointer,
+      comparison.part && isObject(current) && isObject(wanted) ? overlay(current, wanted) : wanted,
+    );
+  }
+  return result;
 }

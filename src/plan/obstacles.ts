@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Address, LiveResource } from "../resources/resource.ts";
-import { claimMarkers, describe } from "./claim-markers.ts";
+import { claimMarkers } from "./claim-markers.ts";
 import { refuseContested } from "./contested.ts";
 import type { Plan } from "./generated/plan.ts";
 import { findKeyUsers, refuseStillUsed } from "./key-users.ts";
@@ -20,28 +20,8 @@ export function findObstacles(plan: Plan, live: readonly LiveResource[]): Map<Ad
     ...refuseStillUsed(plan.changes, findKeyUsers(live)),
     ...refuseTwins(plan.changes, live),
     ...refuseLostParents(plan, standing),
-    ...refuseNewParts(plan, live),
   ];
   return new Map(found.flatMap((finding) => (finding.address === undefined ? [] : [[finding.address, finding]])));
-}
-
-/** What was connected to an audience since would go with it, although nobody agreed to that. */
-function refuseNewParts({ changes }: Plan, live: readonly LiveResource[]): Diagnostic[] {
-  const known = new Set(changes.flatMap(({ id }) => id ?? []));
-  return changes.flatMap((change) => {
-    if (change.action !== "delete" && change.action !== "replace") return [];
-    const added = live.filter(({ id, within }) => within.includes(change.id ?? "") && !known.has(id));
-    if (added.length === 0) return [];
-    return [
-      {
-        code: "plan-replacement-loses",
-        severity: "error",
-        message: `${change.address} would be ${change.action}d with what was added to it since the plan was made: ${added.map(describe).join(", ")}`,
-        hint: "make a new plan and look at it",
-        ...placeOf(change),
-      },
-    ];
-  });
 }
 
 /** Parts carry no marker: they may be touched as long as their audience is this project's. */

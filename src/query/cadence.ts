@@ -1,3 +1,4 @@
+import { functions } from "./functions.ts";
 import type { ChainNode, QueryNode } from "./syntax-tree.ts";
 import { walkQuery } from "./walk.ts";
 
@@ -110,7 +111,8 @@ function readTraits(tree: QueryNode, type: DefinitionType | undefined): QueryTra
 /** Whether a property is compared to another extractor, `literal(…)` being none. */
 function comparesProperty(chain: ChainNode): boolean {
   const last = chain.calls.at(-1);
-  if (!last) return false;
+  // A reducer reads a property and compares nothing, as in `sum(property('total'))`.
+  if (!last || functions.get(last.name)?.kind !== "comparison") return false;
   const sides = [chain, ...last.args].flatMap((side) => (side.type === "chain" ? [side.head.name] : []));
   const dynamic = sides.filter((name) => name !== "literal");
   return dynamic.length > 1 && dynamic.includes("property");

@@ -1,4 +1,5 @@
 import type { Change, Plan } from "../plan/generated/plan.ts";
+import { costText } from "./apply-cost.ts";
 import { isLoud, renderChange } from "./change-text.ts";
 import { count, escapeControls, plural, type Style } from "./style.ts";
 
@@ -54,11 +55,9 @@ function summary(plan: Plan, changes: readonly Change[], style: Style): string[]
       style.green(`No changes. The space is as the manifests declare (${plural(plan.unchanged, "object")}).`),
       ...aside,
     ];
-  const requests = Object.values(plan.estimate.requests).reduce((sum, number) => sum + number, 0);
-  const time = plan.estimate.seconds > 0 ? `, at least ${count(plan.estimate.seconds)} s under the rate limits` : "";
   return [
     `${style.bold("Plan:")} ${countActions(changes)}; ${count(plan.unchanged)} unchanged.`,
-    `Members affected: ${count(membersAffected(changes))}. Applying takes ${plural(requests, "request")}${time}.`,
+    `Members affected: ${count(membersAffected(changes))}. ${costText(plan.estimate)}`,
     ...warnOfResync(changes, style),
     ...aside,
   ];

@@ -125,6 +125,12 @@ export const activation: ResourceKind = {
     };
   },
 
+  creatable(spec, audience) {
+    if (audience?.["audienceType"] === "LINKED" || audience === undefined) return spec;
+    const { entities: _, ...personalization } = objectOf(spec["personalization"]);
+    return { ...spec, ...(spec["personalization"] !== undefined && { personalization }) };
+  },
+
   toCreateBody: (spec) => ({
     ...pick(spec, ["activationName", "activationType", "enabled", "performResync", "destinationMapping"]),
     ...(textOf(spec["displayName"]) !== "" && { displayName: spec["displayName"] ?? null }),

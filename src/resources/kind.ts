@@ -44,6 +44,8 @@ export interface Parentage {
   leftovers?: "edited" | { renamed: Pointer };
   /** What stands for the object in its address. @param number Its place in the list, from 1. */
   addressPart(spec: JsonObject, number: number): string;
+  /** Whether a parent of these values can have such parts at all. Left out: any can. */
+  possible?(parent: JsonObject): boolean;
   /** What a part is called where only its declaration is known. */
   nameOf(spec: JsonObject): string;
   /** The key of the parent's own answer that holds them, where they come along with it. */
@@ -87,8 +89,12 @@ export interface ResourceKind {
   creationHint?: string;
   /** The live resource in an object that the API answered. Unknown keys are ignored. */
   fromWire(answer: JsonObject, within: readonly string[]): LiveResource;
-  /** What of the given values a new object can have: a replacement cannot keep what its own fields rule out. */
-  creatable(spec: JsonObject): JsonObject;
+  /**
+   * What of the given values a new object can have: a replacement cannot keep what its own fields rule out.
+   *
+   * @param audience For parts: the values of the audience that they will belong to.
+   */
+  creatable(spec: JsonObject, audience?: JsonObject): JsonObject;
   /** The values of an object that is let go. */
   released(spec: JsonObject): JsonObject;
   /** The body that creates the resource. `description` is the stored one, with its marker. */

@@ -13,6 +13,7 @@ export const schedule: ResourceKind = {
     field: "schedules",
     identify: (spec) => JSON.stringify([spec["strategy"], timetable.normalise(spec["config"] ?? null)]),
     leftovers: "edited",
+    possible: (audience) => audience["audienceType"] === "LINKED",
     addressPart: (_spec, number) => String(number),
     nameOf: (spec) => describeTimes(textOf(spec["strategy"]), objectOf(spec["config"])),
     embeddedAs: "schedules",

@@ -1,7 +1,7 @@
 import { SegmentApiError, SegmentNetworkError } from "./errors.ts";
 import type { RequestError } from "./generated/wire.ts";
+import { redactTexts, type Mask } from "./mask.ts";
 import type { OperationId } from "./operations.ts";
-import type { Secret } from "./secret.ts";
 
 /** The longest piece of a strange answer that is quoted in an error, in characters. */
 const EXCERPT_LENGTH = 120;
@@ -12,15 +12,15 @@ const EXCERPT_LENGTH = 120;
  * @throws {SegmentApiError} for an error answer, with every fault it lists.
  * @throws {SegmentNetworkError} for a redirect, and when a successful answer is not a JSON object with `data`.
  */
-export async function readAnswer(operation: OperationId, response: Response, token: Secret): Promise<unknown> {
+export async function readAnswer(operation: OperationId, response: Response, mask: Mask): Promise<unknown> {
   const text = await response.text();
   const { status } = response;
-  if (status >= 300 && status < 400) throw new SegmentNetworkError(operation, describeRedirect(response, token));
-  // Only errors are masked: in data, a text that happens to equal the token is still data.
-  if (!response.ok) throw new SegmentApiError(operation, status, readFaults(token.redact(text), token));
+  if (status >= 300 && status < 400) throw new SegmentNetworkError(operation, describeRedirect(response, mask));
+  // Only errors are masked: in data, a text that happens to equal a secret is still data.
+  if (!response.ok) throw new SegmentApiError(operation, status, readFaults(mask.redact(text), mask));
   const body = parseJson(text);
   if (isObject(body) && isObject(body["data"])) return body["data"];
-  throw new SegmentNetworkError(operation, `${status} without JSON data (${excerpt(token.redact(text))})`);
+  throw new SegmentNetworkError(operation, `${status} without JSON data (${excerpt(mask.redact(text))})`);
 }
 
 /** The value of a JSON text, or `undefined` when it is none. */
@@ -32,12 +32,12 @@ export function parseJson(text: string): unknown {
   }
 }
 
-function readFaults(text: string, token: Secret): RequestError[] {
+function readFaults(text: string, mask: Mask): RequestError[] {
   const body = parseJson(text);
   // Proxies and gateways answer in their own shapes; what they say is better than nothing.
   if (!isObject(body) || !Array.isArray(body["errors"])) return [{ type: "unknown", message: excerpt(text) }];
   return (body["errors"] as unknown[]).map((entry) => {
-    const fault: Record<string, unknown> = isObject(entry) ? redactTexts(entry, token) : {};
+    const fault: Record<string, unknown> = isObject(entry) ? redactTexts(entry, mask) : {};
     return {
       type: typeof fault["type"] === "string" ? fault["type"] : "unknown",
       ...(typeof fault["message"] === "string" && { message: fault["message"] }),
@@ -48,16 +48,9 @@ function readFaults(text: string, token: Secret): RequestError[] {
   });
 }
 
-/** JSON can spell one text in many ways, so texts are masked after parsing as well as before. */
-function redactTexts<Value>(value: Value, token: Secret): Value {
-  return JSON.parse(JSON.stringify(value), (_, part: unknown) =>
-    typeof part === "string" ? token.redact(part) : part,
-  ) as Value;
-}
-
-function describeRedirect({ status, headers }: Response, token: Secret): string {
+function describeRedirect({ status, headers }: Response, mask: Mask): string {
   const target = headers.get("location");
-  const where = target === null ? "nowhere" : excerpt(token.redact(target));
+  const where = target === null ? "nowhere" : excerpt(mask.redact(target));
   return `${status} redirects to ${where}, and following it would give the token to another address`;
 }
 

@@ -3,8 +3,10 @@ import { readAnswer } from "./answer.ts";
 import { attempt, AttemptFailure, type SendRequest } from "./attempt.ts";
 import { copyFailure, rootMessage } from "./copy-failure.ts";
 import { SegmentNetworkError } from "./errors.ts";
+import { watchExchange, type Exchange } from "./exchange.ts";
 import type { Operations } from "./generated/wire.ts";
 import { createGates, type LaneLimit } from "./lanes.ts";
+import { createMask, type Mask } from "./mask.ts";
 import { operationRow, type OperationId, type OperationRow } from "./operations.ts";
 import { readLane } from "./lane-report.ts";
 import { buildUrl } from "./request-url.ts";
@@ -24,8 +26,12 @@ export interface SegmentClientOptions {
   attemptTimeoutMs?: number;
   /** Sends the request; replaced by an embedded simulator. Default: the platform's `fetch`. */
   fetch?: SendRequest;
+  /** Texts besides the token that no error and no exchange may show. */
+  secrets?: readonly Secret[];
   /** Told of every attempt that got an answer. */
-  onResponse?: (entry: { operation: OperationId; status: number }) => void;
+  onResponse?: (entry: { operation: OperationId; status: number; headers: Headers }) => void;
+  /** Told of every attempt at its end, with what was sent and answered. */
+  onExchange?: ((exchange: Exchange) => void) | undefined;
 }
 
 /** Path, query and body of a call, as the operation demands them. */
@@ -47,6 +53,8 @@ export interface Turn {
   priority?: number;
   /** When it aborts, the request is given up as long as it waits. Once sent, it is brought to its end. */
   signal?: AbortSignal | undefined;
+  /** Called each time the turn has come, just before the request is sent. */
+  onTurn?: () => void;
 }
 
 /** Sends operations of the Public API through the gates of their lanes. */
@@ -68,10 +76,11 @@ export interface SegmentClient {
  * @throws {TypeError} when the token has characters that no header can carry.
  */
 export function createSegmentClient(options: SegmentClientOptions): SegmentClient {
-  const { token, apiUrl, limits, timeScale = 1, attemptTimeoutMs = 30_000, onResponse } = options;
+  const { token, apiUrl, limits, timeScale = 1, attemptTimeoutMs = 30_000, onResponse, onExchange } = options;
   // Found out by `Headers`, it would be quoted in the message.
   if (!/^[\u0021-\u007e]+$/.test(token.reveal())) throw new TypeError("the API token cannot be sent in a header");
   const send = options.fetch ?? ((request: Request) => fetch(request));
+  const mask = createMask([token, ...(options.secrets ?? [])]);
   const gateOf = createGates(limits, timeScale);
 
   return {
@@ -84,23 +93,29 @@ export function createSegmentClient(options: SegmentClientOptions): SegmentClien
       const policy = createResendPolicy(row, { windowMs, timeScale });
       // An attempt is under way until its answer was judged: what it says of the lane counts for the next one.
       let leave = (): void => undefined;
+      let attempts = 0;
       const request: Options = {
         ...headersAndBody(row, token, input.body),
         ...retryingAs(policy, row),
         ...(signal && { signal }),
-        fetch: (sent) =>
-          attempt(send, sent instanceof Request ? sent : new Request(sent), { deadlineMs: attemptTimeoutMs, signal }),
+        fetch: (sent) => {
+          const once = (): Promise<Response> =>
+            attempt(send, sent instanceof Request ? sent : new Request(sent), { deadlineMs: attemptTimeoutMs, signal });
+          const facts = { operation, method: row.method, url, attempt: (attempts += 1), body: input.body };
+          return onExchange ? watchExchange(facts, once, mask, onExchange) : once();
+        },
         hooks: {
           beforeRequest: [
             async () => {
               leave();
               leave = await gate.enter({ signals: [signal, turn?.signal], priority: turn?.priority ?? 0 });
+              turn?.onTurn?.();
             },
           ],
           beforeRetry: [() => leave()],
           afterResponse: [
             async (_request, _options, answer) => {
-              onResponse?.({ operation, status: answer.status });
+              onResponse?.({ operation, status: answer.status, headers: answer.headers });
               const report = readLane(answer.headers);
               if (report) gate.report(report);
               const { resendAfterMs, holdMs } = await policy.afterAnswer(answer);
@@ -111,8 +126,8 @@ export function createSegmentClient(options: SegmentClientOptions): SegmentClien
           ],
         },
       };
-      const response = await exchange(operation, () => ky(url, request), token).finally(() => leave());
-      return (await readAnswer(operation, response, token)) as never;
+      const response = await exchange(operation, () => ky(url, request), mask).finally(() => leave());
+      return (await readAnswer(operation, response, mask)) as never;
     },
   };
 }
@@ -145,13 +160,13 @@ function retryingAs(policy: ResendPolicy, row: OperationRow): Options {
   };
 }
 
-async function exchange(operation: OperationId, run: () => Promise<Response>, token: Secret): Promise<Response> {
+async function exchange(operation: OperationId, run: () => Promise<Response>, mask: Mask): Promise<Response> {
   try {
     return await run();
   } catch (error) {
     if (error instanceof HTTPError) return error.response;
     if (!(error instanceof AttemptFailure)) throw error;
-    const cause = copyFailure(error.cause, token);
+    const cause = copyFailure(error.cause, mask);
     throw new SegmentNetworkError(operation, rootMessage(cause), { cause });
   }
 }

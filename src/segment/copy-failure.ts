@@ -1,15 +1,15 @@
-import type { Secret } from "./secret.ts";
+import type { Mask } from "./mask.ts";
 
 /**
- * A copy of an error and its causes that can be printed: names, messages and codes, with the token masked. What else
+ * A copy of an error and its causes that can be printed: names, messages and codes, with secrets masked. What else
  * errors of the transport carry, such as requests with their headers or raw bytes, stays behind.
  */
-export function copyFailure(error: unknown, token: Secret): Error {
-  const copy = new Error(token.redact(messageOf(error)));
+export function copyFailure(error: unknown, mask: Mask): Error {
+  const copy = new Error(mask.redact(messageOf(error)));
   if (!(error instanceof Error)) return copy;
   copy.name = error.name;
   if ("code" in error && typeof error.code === "string") Object.assign(copy, { code: error.code });
-  if (error.cause !== undefined) copy.cause = copyFailure(error.cause, token);
+  if (error.cause !== undefined) copy.cause = copyFailure(error.cause, mask);
   return copy;
 }
 

@@ -64,12 +64,11 @@ export function createResendPolicy(
 }
 
 /**
- * Whether a successful answer has a body that starts and ends as a JSON object does. One that was cut off on the way, or
- * that a proxy put in its place, says nothing about the request. Large lists are parsed once, later.
+ * Whether a successful answer has a body that can be read. One that was cut off on the way, or that a proxy put in its
+ * place, says nothing about the request.
  */
 async function isWhole(response: Response): Promise<boolean> {
-  const text = (await response.text()).trim();
-  return text.startsWith("{") && text.endsWith("}");
+  return parseJson(await response.text()) !== undefined;
 }
 
 /** Whether a status speaks of a passing trouble. 501 says that the operation does not exist, which stays so. */

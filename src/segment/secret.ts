@@ -1,6 +1,7 @@
 import { inspect } from "node:util";
 
-const MASK = "[secret]";
+/** What stands in the place of a secret. */
+export const MASK = "[secret]";
 
 /** A text that must never be printed: every way of turning it into output gives a mask; only `reveal` gives the text. */
 export class Secret {

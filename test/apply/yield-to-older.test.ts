@@ -21,6 +21,7 @@ async function meet(...space: ReturnType<typeof live>[]) {
         },
       },
     },
+    plannedIds: new Set(),
     whenEditable: async (_: unknown, edit: (object: unknown) => unknown) =>
       await edit(space.find(({ id }) => id === "aud_own")),
   } as unknown as WriteContext;

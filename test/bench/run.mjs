@@ -10,7 +10,7 @@ for (const file of readdirSync(import.meta.dirname)
   if (!file.includes(wanted)) continue;
   console.log(`\n${file.replace(".bench.mjs", "")}`);
   const { run } = await import(path.join(import.meta.dirname, file));
-  for (const { name, value, unit = "", aim } of await run()) {
+  for await (const { name, value, unit = "", aim } of await run()) {
     const number = typeof value === "number" ? Number(value.toPrecision(3)) : value;
     console.log(
       `  ${name.padEnd(62)} ${String(number).padStart(8)} ${unit.padEnd(4)} ${aim === undefined ? "" : `(aim: ${aim})`}`,

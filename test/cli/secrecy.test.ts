@@ -1,8 +1,10 @@
+import { createServer } from "node:http";
+import { text as readText } from "node:stream/consumers";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { runCli } from "../support/cli.ts";
-import { audience, temporaryFolder, writeProject } from "../support/project.ts";
+import { audience, destination, destinations, temporaryFolder, writeProject } from "../support/project.ts";
 import { startSpace } from "../support/space.ts";
 
 const TOKEN = "PLACEHOLDER-TOKEN-7f3e9d";
@@ -40,4 +42,42 @@ test("the token is in no output, plan file, simulator file or error, whatever ha
   // The last command shows its own wrong use; commander repeats the flag, never its value.
   for (const text of [...outputs, ...written, JSON.stringify(space.simulator.state), space.requests.join("\n")])
     expect(text).not.toContain(TOKEN);
+});
+
+/** A server in front of a space that refuses to connect destinations, and quotes what it was sent. */
+async function startQuoting(spaceUrl: string): Promise<string> {
+  const server = createServer((request, response) => {
+    void (async () => {
+      const { method = "GET", url = "", headers } = request;
+      const body = await readText(request);
+      const refuses = method === "POST" && url.endsWith("/destination-connections");
+      const { authorization = "", "content-type": type = "application/json" } = headers;
+      const sent = { method, headers: { authorization, "content-type": type }, ...(body !== "" && { body }) };
+      const answer = refuses ? undefined : await fetch(spaceUrl + url, sent);
+      response.writeHead(answer?.status ?? 422, { "content-type": "application/json" });
+      response.end(
+        (await answer?.text()) ?? JSON.stringify({ errors: [{ type: "x", message: `bad settings: ${body}` }] }),
+      );
+    })();
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => void server.close());
+  const address = server.address();
+  return typeof address === "object" && address ? `http://127.0.0.1:${address.port}` : "";
+}
+
+test("a secret of a manifest that the API quotes in a refusal is in no output", async () => {
+  const secret = "sesame-open-1234";
+  const space = await startSpace();
+  const folder = temporaryFolder();
+  const connectionSettings = { accessToken: "${env.ADS_TOKEN}", account: "one" };
+  writeProject(folder, [audience("a", { destinations: [destination(destinations.adverts, { connectionSettings })] })]);
+  const env = { PUBLIC_API_URL: await startQuoting(space.url), PUBLIC_API_TOKEN: TOKEN, ADS_TOKEN: secret };
+  for (const words of [[], ["--format", "json"], ["--log-format", "json"]]) {
+    const all = ["apply", "--auto-approve", "--time-scale", "600", ...words];
+    const { stdout, stderr, exitCode } = await runCli(all, { cwd: folder, env });
+    expect(exitCode).toBe(words.length === 0 ? 5 : 1);
+    expect(stdout + stderr).toContain("[secret]");
+    expect(stdout + stderr).not.toContain(secret);
+  }
 });

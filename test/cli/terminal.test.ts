@@ -4,9 +4,12 @@ import path from "node:path";
 import { text } from "node:stream/consumers";
 import { describe, expect, test } from "vitest";
 import { audience, temporaryFolder, writeProject } from "../support/project.ts";
+import { screenOf } from "../support/screen.ts";
 import { startSpace } from "../support/space.ts";
 
 const cli = path.resolve(import.meta.dirname, "../../dist/cli.js");
+
+const size = { columns: 70, rows: 12 };
 
 /** util-linux's `script` gives the program a terminal; it is on every Debian, but not everywhere. */
 function hasScript(): boolean {
@@ -17,29 +20,56 @@ function hasScript(): boolean {
   }
 }
 
-/** Runs the program on a terminal and types an answer once it asks. */
-async function onTerminal(words: string, answer: string, { cwd, url }: { cwd: string; url: string }) {
-  const child = spawn("script", ["-qec", `"${process.execPath}" "${cli}" ${words}`, "/dev/null"], {
+/** What is typed, each once some text has come up. */
+type Typing = readonly (readonly [after: string, keys: string])[];
+
+/** Runs the program on a terminal. `shown` is what stands there at the end. */
+async function onTerminal(
+  words: string,
+  typing: Typing,
+  { cwd, url, env = {} }: { cwd: string; url: string; env?: Record<string, string> },
+) {
+  const command = `stty cols ${size.columns} rows ${size.rows}; exec "${process.execPath}" "${cli}" ${words}`;
+  const child = spawn("script", ["-qec", command, "/dev/null"], {
     cwd,
-    env: { PATH: process.env["PATH"] ?? "", TERM: "xterm", PUBLIC_API_URL: url, PUBLIC_API_TOKEN: "PLACEHOLDER" },
+    env: {
+      PATH: process.env["PATH"] ?? "",
+      TERM: "xterm",
+      PUBLIC_API_URL: url,
+      PUBLIC_API_TOKEN: "PLACEHOLDER",
+      ...env,
+    },
   });
-  let asked = false;
+  let seen = "";
+  let typed = 0;
   child.stdout.setEncoding("utf8").on("data", (data: string) => {
-    if (asked || !data.includes("Only")) return;
-    asked = true;
-    child.stdin.write(`${answer}\n`);
+    seen += data;
+    const [after, keys] = typing[typed] ?? [];
+    if (after === undefined || !seen.includes(after)) return;
+    typed += 1;
+    child.stdin.write(keys ?? "");
   });
   const output = text(child.stdout);
   const [exitCode] = (await once(child, "close")) as [number];
-  return { exitCode, output: await output };
+  const all = await output;
+  return { exitCode, output: all, shown: screenOf(all, size) };
+}
+
+/** A project with these audiences, and an empty space. */
+async function setUp(names: readonly string[], settings = {}) {
+  const space = await startSpace({ settings });
+  const folder = temporaryFolder();
+  writeProject(
+    folder,
+    names.map((name) => audience(name)),
+  );
+  return { space, folder, at: { cwd: folder, url: space.url } };
 }
 
 describe.runIf(hasScript())("apply on a terminal", () => {
   test("asks, and a typed yes applies the plan, in colour", async () => {
-    const space = await startSpace();
-    const folder = temporaryFolder();
-    writeProject(folder, [audience("a")]);
-    const { exitCode, output } = await onTerminal("apply --time-scale 600", "yes", { cwd: folder, url: space.url });
+    const { space, at } = await setUp(["a"]);
+    const { exitCode, output } = await onTerminal("apply --time-scale 600", [["Only", "yes\n"]], at);
     expect(exitCode).toBe(0);
     expect(output).toContain("Apply this to the space? (1 to create, 0 to update, 0 to delete)");
     expect(output).toContain("\u001b[");
@@ -47,11 +77,71 @@ describe.runIf(hasScript())("apply on a terminal", () => {
   });
 
   test("anything but yes writes nothing", async () => {
-    const space = await startSpace();
-    const folder = temporaryFolder();
-    writeProject(folder, [audience("a")]);
-    const { exitCode } = await onTerminal("apply --time-scale 600", "y", { cwd: folder, url: space.url });
+    const { space, at } = await setUp(["a"]);
+    const { exitCode } = await onTerminal("apply --time-scale 600", [["Only", "y\n"]], at);
     expect(exitCode).toBe(1);
     expect(space.audiences()).toEqual([]);
+  });
+
+  test("paints how far it is, and takes that away at the end", async () => {
+    const { at } = await setUp(Array.from({ length: 20 }, (_, index) => `audience-${index}`));
+    const { exitCode, output, shown } = await onTerminal("apply --auto-approve --time-scale 600", [], at);
+    expect(exitCode).toBe(0);
+    expect(output).toContain("Applying: ");
+    expect(output).toContain("\u001b[J");
+    expect(shown.join("\n")).not.toContain("Applying: ");
+    expect(shown.slice(-2)).toEqual(["Applied: 20 created.", ""]);
+    expect(shown.filter((line) => line.includes("creating"))).toEqual([]);
+  });
+
+  test("paints without colour where none is wanted", async () => {
+    const { at } = await setUp(["a"]);
+    const { output } = await onTerminal("apply --auto-approve --time-scale 600", [], { ...at, env: { NO_COLOR: "1" } });
+    expect(output).toContain("Applying: ");
+    // eslint-disable-next-line no-control-regex -- finding control characters is the purpose
+    expect(output).not.toMatch(/\u001b\[[\d;]*m/);
+  });
+
+  test.each([{ TERM: "dumb" }, { CI: "true" }])("writes lines, and paints nothing, with %j", async (env) => {
+    const { at } = await setUp(["a"]);
+    const { output } = await onTerminal("apply --auto-approve --time-scale 600", [], { ...at, env });
+    // eslint-disable-next-line no-control-regex -- finding control characters is the purpose
+    expect(output).not.toMatch(/\u001b\[[\d;]*[AJK]/);
+    expect(output).toContain(": creating …");
+  });
+
+  test("a failure stays above the block, and the report tells it once more", async () => {
+    const { space, at } = await setUp(["a", "b"]);
+    space.simulator.faults.push(
+      ...[1, 2, 3].map((nth) => ({ operationId: "createAudience", nth, kind: "500-before" as const })),
+      ...[4, 5, 6].map((nth) => ({ operationId: "createAudience", nth, kind: "500-before" as const })),
+    );
+    const { exitCode, shown } = await onTerminal("apply --auto-approve --time-scale 600", [], at);
+    expect(exitCode).toBe(1);
+    const screen = shown.join("\n");
+    expect(screen).toContain("audience/a: failed: createAudience was answered");
+    expect(screen).toContain("! audience/a was not created (failed)");
+    expect(screen).not.toContain("Applying: ");
+    expect(shown.join("")).toContain("To go on: audiencectl apply --time-scale 600 --auto-approve");
+  });
+
+  test("an interrupt ends the wait for a lock; the block goes away and the report is true", async () => {
+    const { space, folder, at } = await setUp(["a"], { lockSeconds: 360_000 });
+    await onTerminal("apply --auto-approve --time-scale 600", [], at);
+    await space.byHand.edit("A", { definition: { query: "event('A').count() >= 9" } });
+    writeProject(folder, [audience("a", { definition: { query: "event('A').count() >= 2" } })]);
+    const { exitCode, output, shown } = await onTerminal(
+      "apply --auto-approve --time-scale 600 --lock-timeout 10h",
+      [["waiting, it is Locked", "\u0003"]],
+      at,
+    );
+    expect(output).toMatch(/for another \d+ (min|s)( \d+ s)? at most/);
+    expect(exitCode).toBe(1);
+    const screen = shown.join("\n");
+    expect(screen).toContain("Stopping: what is under way is finished first.");
+    expect(screen).not.toContain("Applying: ");
+    expect(screen).not.toContain("it is Locked");
+    expect(screen).toContain("1 change skipped: the run was stopped before it");
+    expect(space.named("A").query).toBe("event('A').count() >= 9");
   });
 });

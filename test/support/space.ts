@@ -67,7 +67,7 @@ export async function startSpace(options: SimulatorOptions = {}): Promise<TestSp
           method,
           headers: {
             authorization: "Bearer PLACEHOLDER-HAND",
-            "content-type": "application/json",
+            "content-type": mediaTypeOf(method, path),
             "x-simulator-user": "ada",
           },
           ...(body && { body: JSON.stringify(body) }),
@@ -128,9 +128,17 @@ function checkAnswers(simulator: Simulator): { fetch: Simulator["fetch"]; violat
 }
 
 function operationOf({ method, url }: Request): string {
-  const { pathname } = new URL(url);
-  const found = Object.entries(operations).find(
-    ([, row]) => row.method === method && new RegExp(`^${row.path.replaceAll(/\{\w+\}/g, "[^/]+")}$`).test(pathname),
+  return findOperation(method, new URL(url).pathname)?.[0] ?? "unknown";
+}
+
+/** The operation's own type, which every reading of the API takes. */
+function mediaTypeOf(method: string, path: string): string {
+  const version = findOperation(method, path.replace(/\?.*$/, ""))?.[1].version ?? "v1";
+  return `application/vnd.segment.${version}+json`;
+}
+
+function findOperation(method: string, path: string) {
+  return Object.entries(operations).find(
+    ([, row]) => row.method === method && new RegExp(`^${row.path.replaceAll(/\{\w+\}/g, "[^/]+")}$`).test(path),
   );
-  return found?.[0] ?? "unknown";
 }

@@ -1,0 +1,24 @@
+import { isHealthy, renderDoctorJson } from "../report/doctor-json.ts";
+import { renderCheckText, renderDoctorSummary } from "../report/doctor-text.ts";
+import type { ConnectionOptions } from "./connect.ts";
+import { checks } from "./doctor/checks.ts";
+import { runChecks } from "./doctor/run-checks.ts";
+import { exitCodes, type ExitCode } from "./exit-codes.ts";
+import type { CommandIo } from "./io.ts";
+import type { ProjectOptions } from "./load.ts";
+import type { OutputFormat } from "./run-command.ts";
+
+/** `audiencectl doctor`: checks, one after the other, what the other commands need. Never writes to the space. */
+export async function run(
+  io: CommandIo,
+  options: ProjectOptions & ConnectionOptions & { format: OutputFormat },
+): Promise<ExitCode> {
+  const style = io.style.stdout;
+  const width = Math.max(...checks.map(({ title }) => title.length));
+  const reports = await runChecks(checks, { io, options, known: {}, answers: [] }, (report) => {
+    // Some checks take a while, so people see each as soon as it is done.
+    if (options.format === "text") io.stdout(renderCheckText(report, width, style));
+  });
+  io.stdout(options.format === "json" ? renderDoctorJson(reports) : renderDoctorSummary(reports, style));
+  return isHealthy(reports) ? exitCodes.done : exitCodes.failed;
+}

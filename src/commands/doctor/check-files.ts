@@ -1,0 +1,81 @@
+import { distinctDiagnostics, hasErrors, sortDiagnostics, type Diagnostic } from "../../diagnostics/diagnostic.ts";
+import { chooseEnvironment } from "../../project/choose-environment.ts";
+import { showPath } from "../../project/show-path.ts";
+import { plural } from "../../report/style.ts";
+import type { DesiredResource } from "../../resources/resource.ts";
+import { readManifests, readProject, type Findings } from "../load.ts";
+import { defineCheck, type Finding } from "./examination.ts";
+
+/** Whether there is a project file, and a valid one. */
+export const projectCheck = defineCheck({
+  check: "project",
+  title: "Project file",
+  needs: [],
+  async examine({ io, options, known }) {
+    const findings: Findings = { diagnostics: [], sources: new Map() };
+    const found = await readProject(io, options, findings);
+    if (!found) return describeFindings(findings.diagnostics, "it cannot be used");
+    const { project, files } = found;
+    known.project = project;
+    known.files = { paths: files, findings: findings.diagnostics };
+    return { result: "ok", found: `${showPath(project.file, io.cwd)}, project ${project.name}` };
+  },
+});
+
+/** Whether it is clear which environment is meant. */
+export const environmentCheck = defineCheck({
+  check: "environment",
+  title: "Environment",
+  needs: ["project"],
+  examine({ options, known }) {
+    const { environment, diagnostics } = chooseEnvironment(known.project, options.env);
+    if (!environment) return describeFindings(diagnostics, "none is chosen");
+    known.environment = environment;
+    return { result: "ok", found: `${environment.name}: space ${environment.space}, region ${environment.region}` };
+  },
+});
+
+/** Whether the manifests are without error, as `validate` sees it: for every environment when none is chosen. */
+export const manifestsCheck = defineCheck({
+  check: "manifests",
+  title: "Manifests",
+  needs: ["project", "files"],
+  async examine({ io, known }) {
+    const { project, files } = known;
+    const found = { project, files: files.paths };
+    const findings: Findings = { diagnostics: [...files.findings], sources: new Map() };
+    const environments = known.environment ? [known.environment] : [...project.environments.values()];
+    const resources: DesiredResource[] = [];
+    for (const environment of environments) resources.push(...(await readManifests(io, found, environment, findings)));
+    const diagnostics = sortDiagnostics(distinctDiagnostics(findings.diagnostics));
+    known.manifests = { resources, valid: !hasErrors(diagnostics) };
+    const addresses = new Set(resources.flatMap(({ address, parent }) => (parent === undefined ? [address] : [])));
+    const count = `${plural(addresses.size, "manifest")} in ${plural(files.paths.length, "file")}`;
+    return diagnostics.length === 0 ? { result: "ok", found: count } : describeFindings(diagnostics, count);
+  },
+});
+
+/** Findings on one line: how many there are, and the first, which a lone remedy belongs to. */
+function describeFindings(diagnostics: readonly Diagnostic[], what: string): Finding {
+  const errors = diagnostics.filter(({ severity }) => severity === "error");
+  const [first] = errors.length > 0 ? errors : diagnostics;
+  const result = errors.length > 0 ? "problem" : "warning";
+  if (!first) return { result, found: what };
+  const at = first.source ? `${first.source.file}:${first.source.line}:${first.source.column}: ` : "";
+  if (diagnostics.length === 1)
+    return {
+      result,
+      found: `${what}: ${at}${first.message}`,
+      remedy: first.hint ?? "audiencectl validate shows the place",
+    };
+  const warnings = diagnostics.length - errors.length;
+  const counts = [
+    ...(errors.length > 0 ? [plural(errors.length, "error")] : []),
+    ...(warnings > 0 ? [plural(warnings, "warning")] : []),
+  ];
+  return {
+    result,
+    found: `${what}: ${counts.join(", ")}, the first: ${at}${first.message}`,
+    remedy: "audiencectl validate shows each with its place and its remedy",
+  };
+}

@@ -1,0 +1,87 @@
+import type { Project } from "../../project/project.ts";
+import { resolveApiUrl, type Region } from "../../segment/hosts.ts";
+import { describeTrouble } from "./connection-troubles.ts";
+import { defineCheck, type Finding, type Known, type SeenAnswer } from "./examination.ts";
+import { probe } from "./probe.ts";
+
+/** What an answer to a request without a token says of who answers. The first fitting row counts; none: all is well. */
+const strangeAnswers: readonly { fits: (answer: SeenAnswer) => boolean; finding: (answer: SeenAnswer) => Finding }[] = [
+  {
+    fits: ({ status }) => status >= 300 && status < 400,
+    finding: ({ status, headers }) => ({
+      result: "problem",
+      found: `${status} redirects to ${headers.get("location") ?? "nowhere"}, where the token is never sent`,
+      remedy: "set PUBLIC_API_URL to the address itself if you trust it; a portal or a proxy may want a login first",
+    }),
+  },
+  {
+    fits: ({ status }) => status === 407,
+    finding: () => ({
+      result: "problem",
+      found: "a proxy in between wants a login (407)",
+      remedy: "let this host through the proxy without one",
+    }),
+  },
+  {
+    fits: ({ status }) => status >= 500,
+    finding: ({ status }) => ({
+      result: "warning",
+      found: `it answers ${status}`,
+      remedy: "the API or a gateway before it is in trouble; see Segment's status page, and try again later",
+    }),
+  },
+  {
+    fits: ({ headers }) => !(headers.get("content-type") ?? "json").includes("json"),
+    finding: ({ headers }) => ({
+      result: "warning",
+      found: `it answers ${headers.get("content-type")} instead of JSON, so it may not be Segment's API`,
+      remedy: "check PUBLIC_API_URL, and whether a portal or a proxy answers in the place of the API",
+    }),
+  },
+];
+
+/** Where requests go, and whether anybody answers there. */
+export const hostCheck = defineCheck({
+  check: "host",
+  title: "Host",
+  needs: [],
+  async examine({ io, options, known, answers }) {
+    if (options.simulate) {
+      if (!known.environment)
+        return { result: "skipped", found: "not checked: no environment whose space to simulate" };
+      known.host = { url: "", region: known.environment.region };
+      return { result: "ok", found: "the simulator inside of this program" };
+    }
+    const override = io.env["PUBLIC_API_URL"] || undefined;
+    const region = regionOf(known);
+    if (override === undefined && region === undefined)
+      return { result: "skipped", found: "not checked: no environment says which region to ask" };
+    const url = resolveApiUrl(region ?? "us", override);
+    const where = override === undefined ? `${url} (region ${region})` : `${url} (from PUBLIC_API_URL)`;
+    const answer = await tryProbe(url);
+    if ("error" in answer) return describeTrouble(answer.error, where, io.env);
+    answers.push(answer);
+    const strange = strangeAnswers.find(({ fits }) => fits(answer))?.finding(answer);
+    if (strange?.result !== "problem") known.host = { url, region: override === undefined ? region : undefined };
+    return strange ? { ...strange, found: `${where}: ${strange.found}` } : { result: "ok", found: `${where} answers` };
+  },
+});
+
+async function tryProbe(url: string): Promise<SeenAnswer | { error: unknown }> {
+  try {
+    return await probe(url);
+  } catch (error) {
+    return { error };
+  }
+}
+
+/** The region of the environment; when none is chosen, the one that all of them have in common. */
+function regionOf({ environment, project }: Known): Region | undefined {
+  if (environment) return environment.region;
+  const regions = project ? regionsIn(project) : [];
+  return regions.length === 1 ? regions[0] : undefined;
+}
+
+function regionsIn({ environments }: Project): Region[] {
+  return [...new Set([...environments.values()].map(({ region }) => region))];
+}

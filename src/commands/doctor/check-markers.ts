@@ -1,0 +1,72 @@
+import { readSpace } from "../../live/read-space.ts";
+import { claimMarkers } from "../../plan/claim-markers.ts";
+import { plural } from "../../report/style.ts";
+import { addressOf, kindOf } from "../../resources/kinds.ts";
+import type { DesiredResource } from "../../resources/resource.ts";
+import { defineCheck, type Finding } from "./examination.ts";
+import { within } from "./within.ts";
+
+/** What the markers in a space may be in trouble with. */
+interface MarkerCounts {
+  damaged: number;
+  doubled: number;
+  /** Marked by this project, and neither declared nor let go. */
+  orphaned: number;
+}
+
+const troubles: readonly { of: keyof MarkerCounts; found: string; remedy: string }[] = [
+  {
+    of: "damaged",
+    found: "with a damaged marker",
+    remedy: "repair or remove the line that starts with [audiencectl: in Segment; audiencectl plan names the objects",
+  },
+  {
+    of: "doubled",
+    found: "with a marker copied from another",
+    remedy: "remove the marker from the copy in Segment; audiencectl plan names it",
+  },
+  {
+    of: "orphaned",
+    found: "marked by this project without a manifest",
+    remedy:
+      "an apply would delete those that are not protected: bring the manifests back, or list them under spec.forget to let them go",
+  },
+];
+
+/** Whether all that is marked in the space is accounted for. Counts only: a plan has the names. */
+export const markersCheck = defineCheck({
+  check: "markers",
+  title: "Ownership",
+  needs: ["project", "environment", "manifests", "access", "space", "audiences"],
+  async examine({ known }) {
+    const { manifests, access, space, project } = known;
+    const { live } = await within(120, (signal) => readSpace({ client: access.client, spaceId: space.id, signal }));
+    const standing = live.filter((object) => object.within.length === 0);
+    const { owned, contested } = claimMarkers(project.name, standing);
+    const accounted = new Set([...manifests.resources.flatMap(addressesOf), ...project.forget]);
+    const finding = describeCounts({
+      damaged: standing.filter(({ ownership }) => ownership === "unreadable").length,
+      doubled: contested.size,
+      // A manifest with an error is missing from what was read, and would make its object look orphaned.
+      orphaned: manifests.valid ? [...owned.keys()].filter((address) => !accounted.has(address)).length : 0,
+    });
+    const mine = `${plural(owned.size, "object")} of this project among ${standing.length}`;
+    const note = manifests.valid ? "" : "; those without a manifest are counted once the manifests are in order";
+    return { ...finding, found: `${[mine, ...(finding.found ? [finding.found] : [])].join(", ")}${note}` };
+  },
+});
+
+function describeCounts(counts: MarkerCounts): Finding {
+  const rows = troubles.filter(({ of }) => counts[of] > 0);
+  if (rows.length === 0) return { result: "ok", found: "" };
+  return {
+    result: "warning",
+    found: rows.map(({ of, found }) => `${counts[of]} ${found}`).join(", "),
+    remedy: rows.map(({ remedy }) => remedy).join("; "),
+  };
+}
+
+/** The addresses under which a declared resource may be marked: its own, and its earlier ones. */
+function addressesOf({ address, kind, previousNames }: DesiredResource): string[] {
+  return [address, ...previousNames.map((name) => addressOf(kindOf(kind), name))];
+}

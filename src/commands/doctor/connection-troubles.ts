@@ -1,0 +1,96 @@
+import type { Finding } from "./examination.ts";
+
+interface Trouble {
+  /** Codes of Node, of its HTTP client and of OpenSSL, or the message where there is no code. */
+  signs: RegExp;
+  found: string;
+  remedy: string;
+}
+
+/** Why there may be no answer. */
+const troubles: readonly Trouble[] = [
+  {
+    signs: /^ENOTFOUND$/,
+    found: "the name cannot be resolved",
+    remedy: "check the network and its DNS, and the spelling of PUBLIC_API_URL when it is set",
+  },
+  {
+    signs: /^EAI_AGAIN$/,
+    found: "the DNS server does not answer",
+    remedy: "check the network and its DNS; in a container, that it has a network at all",
+  },
+  {
+    signs: /^ECONNREFUSED$/,
+    found: "the connection is refused: nothing listens there",
+    remedy: "check the port of PUBLIC_API_URL, and whether audiencectl simulate is running when it is meant",
+  },
+  {
+    signs: /^(ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|UND_ERR_HEADERS_TIMEOUT)$/,
+    found: "there is no way to it",
+    remedy: "let outgoing connections to port 443 of this host through the firewall",
+  },
+  {
+    signs: /^CERT_(HAS_EXPIRED|NOT_YET_VALID)$/,
+    found: "its certificate is not valid at this time",
+    remedy: "check this machine's clock first; if that is right, a proxy in between has an old certificate",
+  },
+  {
+    signs: /SELF_SIGNED|UNABLE_TO_(GET_ISSUER|VERIFY)|CERT_UNTRUSTED|CERT_SIGNATURE/,
+    found: "its certificate is signed by nobody whom Node trusts, as behind a company's proxy",
+    remedy: "set NODE_EXTRA_CA_CERTS to the file of the proxy's certificate authority",
+  },
+  {
+    signs: /^ERR_TLS_CERT_ALTNAME_INVALID$/,
+    found: "its certificate is for another name",
+    remedy: "check PUBLIC_API_URL, and whether a proxy or a portal answers in the place of the API",
+  },
+  {
+    signs: /^(ERR_SSL_|EPROTO$|HPE_)/,
+    found: "it does not speak the protocol of its address",
+    remedy: "check http and https, and the port, in PUBLIC_API_URL",
+  },
+  {
+    signs: /^(ECONNRESET|EPIPE|UND_ERR_SOCKET)$/,
+    found: "the connection breaks off",
+    remedy: "a firewall or a proxy may cut it; check http and https in PUBLIC_API_URL",
+  },
+  {
+    signs: /^bad port$/,
+    found: "nothing is ever sent to this port, because it belongs to another protocol",
+    remedy: "choose another port in PUBLIC_API_URL",
+  },
+];
+
+/** What a failed request says of the connection. */
+export function describeTrouble(
+  error: unknown,
+  url: string,
+  env: Readonly<Record<string, string | undefined>>,
+): Finding {
+  const codes = codesOf(error);
+  const signs = [...codes, innermostMessage(error)];
+  const row = troubles.find((trouble) => signs.some((sign) => trouble.signs.test(sign)));
+  const found = row ? `${row.found}${codes[0] === undefined ? "" : ` (${codes[0]})`}` : innermostMessage(error);
+  const remedy = row?.remedy ?? "check the network, and PUBLIC_API_URL when it is set";
+  return { result: "problem", found: `${url} cannot be reached: ${found}`, remedy: `${remedy}${proxyHint(env)}` };
+}
+
+/** Node leaves these variables aside unless told otherwise, which people who rely on them do not expect. */
+function proxyHint(env: Readonly<Record<string, string | undefined>>): string {
+  const name = ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy"].find((name) => env[name]);
+  if (name === undefined || env["NODE_USE_ENV_PROXY"] === "1") return "";
+  return `; ${name} is set, and Node heeds it from 22.21 or 24 on, with NODE_USE_ENV_PROXY=1`;
+}
+
+/** The codes of an error and of all that caused it. */
+function codesOf(error: unknown): string[] {
+  if (!(error instanceof Error)) return [];
+  const own = "code" in error && typeof error.code === "string" ? [error.code] : [];
+  const others = error instanceof AggregateError ? (error.errors as unknown[]) : [];
+  return [...new Set([...own, ...[error.cause, ...others].flatMap(codesOf)])];
+}
+
+function innermostMessage(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? innermostMessage(error.cause) : error.message;
+}

@@ -1,0 +1,59 @@
+import { rootMessage, copyFailure } from "./copy-failure.ts";
+import { redactBody, type Mask } from "./mask.ts";
+import type { OperationId } from "./operations.ts";
+
+/** One attempt with its answer, or with why there is none. Secrets are masked, and the token's header is left out. */
+export interface Exchange {
+  /** When it was sent, ISO 8601. */
+  time: string;
+  operation: OperationId;
+  method: string;
+  /** Path and query. */
+  url: string;
+  /** Counts the attempts of one call, from 1. */
+  attempt: number;
+  requestBody?: string;
+  status?: number;
+  /** What the answer says of the rate limit, by header. */
+  rateLimit?: Record<string, string>;
+  responseBody?: string;
+  /** From sending to the last byte. */
+  durationMs: number;
+  error?: string;
+}
+
+/** What is known of an attempt before it is made. */
+export type Attempt = Pick<Exchange, "operation" | "method" | "url" | "attempt"> & { body: unknown };
+
+/** Makes an attempt and tells of it, whatever comes out of it. */
+export async function watchExchange(
+  { body, ...facts }: Attempt,
+  send: () => Promise<Response>,
+  mask: Mask,
+  tell: (exchange: Exchange) => void,
+): Promise<Response> {
+  const { pathname, search } = new URL(facts.url);
+  const time = new Date().toISOString();
+  const startMs = performance.now();
+  const report = (rest: Omit<Exchange, "time" | "durationMs" | keyof typeof facts>): void =>
+    tell({
+      time,
+      ...facts,
+      url: mask.redact(pathname + search),
+      ...(body !== undefined && { requestBody: redactBody(JSON.stringify(body), mask) }),
+      ...rest,
+      durationMs: Math.round(performance.now() - startMs),
+    });
+  let response: Response;
+  try {
+    response = await send();
+  } catch (error) {
+    report({ error: rootMessage(copyFailure(error, mask)) });
+    throw error;
+  }
+  const { status, headers } = response;
+  const rateLimit = [...headers].filter(([name]) => name.startsWith("x-ratelimit") || name === "retry-after");
+  const responseBody = redactBody(await response.clone().text(), mask);
+  report({ status, rateLimit: Object.fromEntries(rateLimit), responseBody });
+  return response;
+}

@@ -1,0 +1,60 @@
+import { expect, test } from "vitest";
+import { applyPlan } from "../../src/apply/apply-plan.ts";
+import type { ApplyEvent } from "../../src/apply/events.ts";
+import type { SegmentClient, Turn } from "../../src/segment/client.ts";
+import { desired, plan } from "../plan/builders.ts";
+
+/** Creates these over a client that gives one creation after the other its turn. The second one is the last. */
+async function applyInTurns(names: readonly string[]): Promise<string[]> {
+  const events: ApplyEvent[] = [];
+  let turn = Promise.resolve();
+  let made = 0;
+  const call = async (operation: string, input: { turn?: Turn }): Promise<unknown> => {
+    if (operation !== "createAudience") return { audiences: [], pagination: {} };
+    const before = turn;
+    let end = (): void => undefined;
+    turn = new Promise((resolve) => (end = resolve));
+    try {
+      await before;
+      input.turn?.signal?.throwIfAborted();
+      input.turn?.onTurn?.();
+      made += 1;
+      await new Promise((resolve) => setTimeout(resolve, 2));
+      return { audience: { id: `aud_${made}`, key: `k${made}`, name: "", enabled: true, definition: null } };
+    } finally {
+      end();
+    }
+  };
+  const stop = new AbortController();
+  await applyPlan(
+    plan(
+      names.map((name) => desired(name)),
+      [],
+    ),
+    {
+      access: { client: { call } as unknown as SegmentClient, spaceId: "s" },
+      lockTimeoutMs: 1000,
+      timeScale: 1e6,
+      stop: stop.signal,
+      secretOf: () => undefined,
+      onEvent: (event) => {
+        events.push(event);
+        if (made === 2) stop.abort();
+      },
+    },
+  );
+  return events.map(({ code, address }) => (address === undefined ? code : `${code} ${address}`));
+}
+
+test("a change is told to be started when its first request has its turn, and one that never had it is not", async () => {
+  const events = await applyInTurns(["a", "b", "c"]);
+  expect(events).toContain("apply.stopping");
+  // What is told of one audience may come before or after what is told of another.
+  expect(events.filter((event) => !event.startsWith("apply.")).toSorted()).toEqual([
+    "change.done audience/a",
+    "change.done audience/b",
+    "change.skipped audience/c",
+    "change.started audience/a",
+    "change.started audience/b",
+  ]);
+});

@@ -1,0 +1,121 @@
+import { expect } from "vitest";
+import type { LiveResource } from "../../../src/resources/resource.ts";
+import type { SimulatorSettings } from "../../../src/simulator/settings.ts";
+import type { Manifest } from "../../support/project.ts";
+import { act } from "./act.ts";
+import { checkAfterRun, checkIdentities, FAILURES_TO_FAIL, mostRequests } from "./invariants.ts";
+import { expectSpaceEquals } from "./equals-project.ts";
+import { expectLeftAlone, readEverything } from "./left-alone.ts";
+import { makeValid } from "./make-valid.ts";
+import type { Model } from "./model.ts";
+import { readManifests, writeText } from "./read-manifests.ts";
+import { applyRun, lookAt, planFor, type Project, type Run } from "./run.ts";
+import { concernOf, type Concern } from "./snapshot.ts";
+import { Remembered } from "./unchanged.ts";
+import { openSpace, type StrangeSpace } from "./space.ts";
+import type { Tally } from "./tally.ts";
+import { toManifests } from "./to-manifests.ts";
+import { nextState, type Step, type Walk } from "./walks.ts";
+import type { Ordeal } from "./wire.ts";
+
+/** How often an apply may be started again without being killed. */
+export const MOST_RUNS = 12;
+
+/** A state of the project that is to be applied. */
+export interface Task {
+  space: StrangeSpace;
+  project: Project;
+  manifests: readonly Manifest[];
+  concern: Concern;
+  step: Step;
+  tally: Tally;
+}
+
+/**
+ * Walks a project through its states. A state whose plan is refused is not applied: the walk goes on from the one before.
+ *
+ * @param bring Brings the space to a state, whatever it takes.
+ */
+export async function takeWalk(
+  { initial, steps }: Walk,
+  settings: Partial<SimulatorSettings>,
+  tally: Tally,
+  bring: (task: Task) => Promise<void>,
+): Promise<void> {
+  const space = openSpace(settings);
+  const remembered = new Remembered();
+  let models: Model[] = [];
+  for (const [index, step] of steps.entries()) {
+    for (const hand of step.hands) {
+      tally.add(`${hand.type} by hand: ${(await act(space, hand)) ?? "nothing"}`);
+      if ("owned" in hand && hand.owned) remembered.clear();
+    }
+    // Whoever looks at a list right after a write may see the space before it; people take longer than that.
+    space.pass(20);
+    const next = index === 0 ? { models: makeValid(initial, step.reversed), forget: [] } : nextState(models, step);
+    const manifests = toManifests(next.models);
+    const secretOf = (name: string): string => `PLACEHOLDER-${name}-${step.secrets}`;
+    const project: Project = { desired: await readManifests(writeText(manifests)), forget: next.forget, secretOf };
+    const { plan } = await planFor(lookAt(space), project);
+    tally.add("states");
+    for (const { code } of plan.refused) tally.add(code);
+    if (plan.refused.length > 0) continue;
+    for (const { action, kind, reason } of plan.changes) tally.add(`${action} ${kind} (${reason})`);
+    const before = await readEverything(space);
+    const concern = concernOf(space.stored(), plan, project.desired);
+    await bring({ space, project, manifests, concern, step, tally });
+    expectLeftAlone(project.desired, before, await checkDone({ space, project, concern }));
+    remembered.checkAndKeep(manifests, space.stored());
+    models = next.models;
+    tally.add("applied");
+  }
+}
+
+/** Applies again and again without a kill, while requests may fail, until it is complete. */
+export async function complete(task: Task): Promise<void> {
+  for (let number = 1; ; number += 1) {
+    const run = await runOnce(task, {});
+    if (run.verdict === "complete") return;
+    const why = `${run.verdict}: ${JSON.stringify(run.plan?.refused)} ${JSON.stringify(run.result)} ${String(run.error)}`;
+    expect(run.verdict, why).not.toBe("refused");
+    expect(run.wire.failures, `a run fails only when requests do: ${why}`).toBeGreaterThanOrEqual(FAILURES_TO_FAIL);
+    expect(number, `it comes to an end: ${why}`).toBeLessThan(MOST_RUNS);
+  }
+}
+
+/** One run through an ordeal, with what holds after every run. */
+export async function runOnce({ space, project, concern, step, tally }: Task, ordeal: Ordeal): Promise<Run> {
+  space.simulator.settings.failureRate = step.failureRate;
+  space.simulator.settings.failureSeed = step.failureSeed;
+  space.simulator.settings.failureStreak = step.failureStreak;
+  const run = await applyRun(space, project, ordeal);
+  space.simulator.settings.failureRate = 0;
+  // So do those who start a run again; locks and first computations may last for longer than that.
+  space.pass(space.simulator.settings.listLagSeconds > 0 ? 5 : 0);
+  tally.add(`run ${run.verdict}`);
+  tally.add("requests", run.wire.requests);
+  tally.add("failures", run.wire.failures);
+  checkAfterRun(space.stored(), concern);
+  expect(run.wire.refusals, "no request is refused").toEqual([]);
+  if (run.plan) {
+    const most = mostRequests(run, space.stored().audiences.length);
+    expect(run.wire.requests, "no request is wasted").toBeLessThanOrEqual(most);
+  }
+  return run;
+}
+
+async function checkDone({
+  space,
+  project,
+  concern,
+}: Pick<Task, "space" | "project" | "concern">): Promise<Map<string, LiveResource>> {
+  const { plan: next } = await planFor(lookAt(space), project);
+  const changes = next.changes.filter(({ action }) => action !== "none");
+  expect(
+    changes.map(({ address, action, patch }) => ({ address, action, patch })),
+    "the next plan is empty",
+  ).toEqual([]);
+  expect(next.refused, "nothing is refused that was just applied").toEqual([]);
+  checkIdentities(space.stored(), concern);
+  return await expectSpaceEquals(space, project);
+}

@@ -1,0 +1,92 @@
+import { describe, expect, test } from "vitest";
+import type { Outcome } from "../../src/apply/outcome.ts";
+import { costText } from "../../src/report/apply-cost.ts";
+import { renderResultText } from "../../src/report/apply-result.ts";
+import { createStyle } from "../../src/report/style.ts";
+
+const done = (name: string): Outcome => ({ address: `audience/${name}`, action: "create", status: "done", id: name });
+const failed = (name: string, message: string, hint?: string): Outcome => ({
+  address: `audience/${name}`,
+  action: "create",
+  status: "failed",
+  reason: { code: "x", message, ...(hint !== undefined && { hint }) },
+});
+const skipped = (name: string, requires: string): Outcome => ({
+  address: `audience/${name}`,
+  action: "update",
+  status: "skipped",
+  reason: {
+    code: "apply-dependency",
+    message: `it needs audience/${requires}, which was not done`,
+    requires: `audience/${requires}`,
+  },
+});
+const stopped = (name: string): Outcome => ({
+  address: `audience/${name}`,
+  action: "delete",
+  status: "skipped",
+  reason: { code: "apply-stopped", message: "the run was stopped before it" },
+});
+
+const render = (outcomes: Outcome[]): string[] =>
+  renderResultText({ outcomes, settling: [] }, createStyle(false), "audiencectl apply --env a").trimEnd().split("\n");
+
+describe("the report of an apply", () => {
+  test("is one line when all is done", () => {
+    expect(render([done("a"), done("b")])).toEqual(["Applied: 2 created."]);
+  });
+
+  test("gives each failure its cause, and groups under it what it kept from being done, near and far", () => {
+    const outcomes = [
+      done("a"),
+      skipped("far", "near"),
+      failed("base", "no such thing", "make it"),
+      skipped("near", "base"),
+      failed("other", "no"),
+    ];
+    expect(render(outcomes)).toEqual([
+      "Applied in part: 1 created.",
+      "",
+      "  ! audience/base was not created (failed): no such thing",
+      "    → make it",
+      "    skipped, because they need it:",
+      "      audience/far was not updated",
+      "      audience/near was not updated",
+      "",
+      "  ! audience/other was not created (failed): no",
+      "",
+      "4 changes not done: 2 failed, 2 skipped. To go on: audiencectl apply --env a",
+    ]);
+  });
+
+  test("tells what an interrupt kept from being done as one group, with what depends on it", () => {
+    expect(render([stopped("a"), skipped("b", "a"), stopped("c")])).toEqual([
+      "Not applied: nothing.",
+      "",
+      "  ! 3 changes skipped: the run was stopped before it",
+      "      audience/a was not deleted",
+      "      audience/b was not updated",
+      "      audience/c was not deleted",
+      "",
+      "3 changes not done: 3 skipped. To go on: audiencectl apply --env a",
+    ]);
+  });
+});
+
+test.each([
+  [{ requests: { createAudience: 3, listAudiences: 1 }, seconds: 0 }, "Applying takes 4 requests."],
+  [
+    { requests: { createAudience: 80, listAudiences: 1 }, seconds: 60 },
+    "Applying takes 81 requests, at least 60 s under the rate limits.",
+  ],
+  [
+    { requests: { getAudience: 40, createAudience: 1200, listAudiences: 7, getFilter: 1 }, seconds: 1380 },
+    "Applying takes 1,248 requests (createAudience 1,200, getAudience 40, listAudiences 7), at least 1,380 s under the rate limits.",
+  ],
+  [
+    { requests: { a: 2, b: 3, c: 4, d: 5, e: 60 }, seconds: 60 },
+    "Applying takes 74 requests (e 60, d 5, c 4, b 3, …), at least 60 s under the rate limits.",
+  ],
+])("%j costs: %s", (estimate, expected) => {
+  expect(costText(estimate)).toBe(expected);
+});
