@@ -63,8 +63,10 @@ export function draftParts(resource: DraftedResource, results: PartResults): voi
     const present = (live ? (sources.live.get(live.id) ?? []) : []).filter((each) => each.kind === kind.kind);
     if (managed || change.action === "delete")
       for (const part of matchKind(resource, kind, present)) addPart(resource, part, results);
-    // What the audience cannot have in its new form nobody can keep, declared or not.
-    else if (kind.parent?.possible?.(change.after ?? {}) !== false) lost.push(...present);
+    // What the audience cannot have in its new form nobody can keep; it goes, and the plan says so.
+    else if (kind.parent?.possible?.(change.after ?? {}) === false)
+      for (const part of deletions(change.address, present)) addPart(resource, part, results);
+    else lost.push(...present);
   }
   if (lost.length > 0) results.refused.push(refuseLoss(change, lost));
 }
