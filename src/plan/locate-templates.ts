@@ -1,5 +1,5 @@
 import type { ResourceKind } from "../resources/kind.ts";
-import { getAt } from "../resources/pointer.ts";
+import { getAt, memberPointer } from "../resources/pointer.ts";
 import type { JsonObject, JsonValue, Pointer } from "../resources/resource.ts";
 
 /**
@@ -25,7 +25,5 @@ export function locateTemplates(
 
 function findLeaves(value: JsonValue | undefined, at: Pointer, wanted: JsonValue | undefined): Pointer[] {
   if (typeof value !== "object" || value === null) return value === wanted && value !== undefined ? [at] : [];
-  return Object.entries(value).flatMap(([key, member]) =>
-    findLeaves(member, `${at}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`, wanted),
-  );
+  return Object.entries(value).flatMap(([key, member]) => findLeaves(member, memberPointer(at, key), wanted));
 }

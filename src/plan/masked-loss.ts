@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { kindOf } from "../resources/kinds.ts";
-import { getAt } from "../resources/pointer.ts";
+import { getAt, memberPointer } from "../resources/pointer.ts";
 import type { LiveResource } from "../resources/resource.ts";
 import { maskedUndeclared } from "../resources/settings.ts";
 import type { Change } from "./generated/plan.ts";
@@ -49,10 +49,6 @@ function declaredAt({ action, after, defaults, before }: Change, pointer: string
 /** The keys of an object whose values are not just those of the other. */
 function withoutSame(value: ReturnType<typeof getAt>, other: ReturnType<typeof getAt>): ReturnType<typeof getAt> {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
-  const kept = Object.entries(value).filter(([key, member]) => getAt(other, `/${escape(key)}`) !== member);
+  const kept = Object.entries(value).filter(([key, member]) => getAt(other, memberPointer("", key)) !== member);
   return Object.fromEntries(kept);
-}
-
-function escape(key: string): string {
-  return key.replaceAll("~", "~0").replaceAll("/", "~1");
 }

@@ -1,7 +1,7 @@
 import { backfillWindow, defaultsTo, exact, history, prose, setOf } from "./comparisons.ts";
 import { computation, factsOf, queryRule } from "./computation.ts";
 import type { ResourceKind } from "./kind.ts";
-import { releasedText, splitDescription } from "./marker.ts";
+import { splitDescription } from "./marker.ts";
 import type { JsonObject, JsonValue } from "./resource.ts";
 import { objectOf, pick, textOf, touches } from "./wire-values.ts";
 
@@ -15,7 +15,6 @@ export const audience: ResourceKind = {
   ...computation,
   kind: "Audience",
   prefix: "audience",
-  parametersOf: (_verb, { space, id }) => ({ path: { spaceId: space, ...(id !== undefined && { id }) } }),
   listQuery: { include: "schedules" },
   searchable: true,
   operations: {
@@ -26,7 +25,6 @@ export const audience: ResourceKind = {
     delete: "removeAudienceFromSpace",
   },
   dataKey: "audience",
-  creationDefaults: { enabled: true },
   replacementCost:
     "the old key stays on profiles, whatever refers to it breaks if the new key differs, and all members are sent again",
   fields: [
@@ -98,8 +96,6 @@ export const audience: ResourceKind = {
       ...(spec["options"] !== undefined && { options: toWireOptions(objectOf(spec["options"])) }),
     };
   },
-
-  released: (spec) => ({ ...spec, description: releasedText(textOf(spec["description"])) }),
 
   toCreateBody(spec, description) {
     const { definition, options } = audience.creatable(spec);

@@ -2,6 +2,8 @@ import { describeQuery, inferCadence, parseQuery, queryReferences, type QueryNod
 import { toDefinitionType } from "./definition-type.ts";
 import type { FieldRule } from "./field-rule.ts";
 import { query } from "./comparisons.ts";
+import type { ObjectPlace } from "./kind.ts";
+import { releasedText } from "./marker.ts";
 import { getAt } from "./pointer.ts";
 import type { JsonObject, JsonValue, LiveResource } from "./resource.ts";
 import { objectOf, textOf } from "./wire-values.ts";
@@ -9,6 +11,11 @@ import { objectOf, textOf } from "./wire-values.ts";
 /** What audiences and computed traits have in common: a query that Segment computes, and a key made from the name. */
 export const computation = {
   namespace: "computations",
+  creationDefaults: { enabled: true },
+  parametersOf: (_verb: unknown, { space, id }: ObjectPlace) => ({
+    path: { spaceId: space, ...(id !== undefined && { id }) },
+  }),
+  released: (spec: JsonObject) => ({ ...spec, description: releasedText(textOf(spec["description"])) }),
   lockedStatuses: ["Locked"],
   settlingStatuses: ["Preparing", "Backfilling"],
   predictKey: (name: string): string =>

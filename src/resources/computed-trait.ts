@@ -1,7 +1,7 @@
 import { backfillWindow, defaultsTo, exact, history, prose } from "./comparisons.ts";
 import { computation, factsOf, queryRule } from "./computation.ts";
 import type { ResourceKind } from "./kind.ts";
-import { releasedText, splitDescription } from "./marker.ts";
+import { splitDescription } from "./marker.ts";
 import { objectOf, pick, textOf, touches } from "./wire-values.ts";
 
 const OPTIONS = ["includeHistoricalData", "includeAnonymousUsers", "backfillDurationDays"];
@@ -12,7 +12,6 @@ export const computedTrait: ResourceKind = {
   ...computation,
   kind: "ComputedTrait",
   prefix: "trait",
-  parametersOf: (_verb, { space, id }) => ({ path: { spaceId: space, ...(id !== undefined && { id }) } }),
   gated: true,
   operations: {
     list: "listComputedTraits",
@@ -22,7 +21,6 @@ export const computedTrait: ResourceKind = {
     delete: "removeComputedTraitFromSpace",
   },
   dataKey: "computedTrait",
-  creationDefaults: { enabled: true },
   replacementCost:
     "the old key stays on profiles with its last value, and whatever refers to it breaks if the new key differs",
   fields: [
@@ -75,7 +73,6 @@ export const computedTrait: ResourceKind = {
   },
 
   creatable: (spec) => spec,
-  released: (spec) => ({ ...spec, description: releasedText(textOf(spec["description"])) }),
   toCreateBody: (spec, description) => ({
     ...pick(spec, ["name", "enabled", "definition"]),
     description,

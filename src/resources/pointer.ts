@@ -34,6 +34,11 @@ export function removeAt(target: JsonObject, pointer: Pointer): void {
     delete parent[last];
 }
 
+/** The place of a member of the value at a place. */
+export function memberPointer(parent: Pointer, key: string): Pointer {
+  return `${parent}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+}
+
 function segments(pointer: Pointer): string[] {
   return pointer
     .split("/")

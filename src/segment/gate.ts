@@ -2,7 +2,6 @@ import PQueue from "p-queue";
 import { createHold } from "./hold.ts";
 import { joinSignals } from "./join-signals.ts";
 import { Room } from "./room.ts";
-import { SlidingCount } from "./sliding-count.ts";
 
 /** What a gate allows. */
 export interface GateOptions {
@@ -70,7 +69,6 @@ export function createGate(options: GateOptions): Gate {
   const openQueue = (): PQueue =>
     new PQueue({ concurrency, strict: true, intervalCap: limit, interval: windowMs + marginMs });
   let queue = openQueue();
-  const starts = new SlidingCount(windowMs + marginMs);
   let room = new Room(limit, windowMs);
   let underWay = 0;
   const hold = createHold(() => queue);
@@ -80,14 +78,15 @@ export function createGate(options: GateOptions): Gate {
       try {
         return await new Promise<() => void>((enter, refuse) => {
           const attempt = async (): Promise<void> => {
-            await room.take();
+            // Meanwhile the gate may have learnt and opened another room.
+            const own = room;
+            await own.take();
             await hold.whenOver();
-            if (signal.aborted) return room.giveUp();
-            starts.add();
+            if (signal.aborted) return own.giveUp();
             underWay += 1;
             await new Promise<void>((leave) => enter(leave));
             underWay -= 1;
-            room.giveBack();
+            own.giveBack();
           };
           queue.add(attempt, { signal, priority }).catch(refuse);
           hold.keepAliveWhileWaitedFor();
@@ -107,7 +106,7 @@ export function createGate(options: GateOptions): Gate {
         room = new Room(limit, windowMs);
       }
       // The one that is just being judged is still counted as under way.
-      const shared = remaining < limit - starts.count();
+      const shared = remaining < limit - room.taken();
       if (shared && remaining <= underWay - 1) hold.for(Math.min(windowMs, resetMs));
     },
   };

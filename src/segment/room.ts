@@ -31,6 +31,13 @@ export class Room {
     await turn;
   }
 
+  /** How many places are held just now. */
+  taken(): number {
+    const since = performance.now() - this.#windowMs;
+    this.#ends = this.#ends.filter((end) => end > since);
+    return this.#underWay + this.#ends.length;
+  }
+
   /** Gives a place back that nothing was sent from. */
   giveUp(): void {
     this.#underWay -= 1;
@@ -44,9 +51,8 @@ export class Room {
 
   async #wait(): Promise<void> {
     for (;;) {
+      if (this.taken() < this.#limit) break;
       const now = performance.now();
-      this.#ends = this.#ends.filter((end) => end + this.#windowMs > now);
-      if (this.#underWay + this.#ends.length < this.#limit) break;
       const [oldest = now] = this.#ends;
       // While all places are held by requests under way there is no end to wait for yet.
       const waitMs = this.#ends.length > 0 ? oldest + this.#windowMs - now : this.#windowMs;

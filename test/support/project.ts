@@ -28,53 +28,33 @@ export function temporaryFolder(): string {
   return folder;
 }
 
-/** An audience manifest that is valid as it is; everything can be overridden. `metadata` keys are merged. */
-export function audience(
-  name: string,
-  spec: Record<string, unknown> = {},
-  metadata: Record<string, unknown> = {},
-): Manifest {
+type Fields = Record<string, unknown>;
+
+/** A manifest of a kind with the display name that follows from its name; everything can be overridden. */
+function manifestOf(kind: string, name: string, spec: Fields, metadata: Fields): Manifest {
   return {
     apiVersion: "audiencectl/v1",
-    kind: "Audience",
+    kind,
     metadata: { name, ...metadata },
-    spec: {
-      name: displayName(name),
-      audienceType: "USERS",
-      enabled: true,
-      definition: { query: `event('${displayName(name)}').count() >= 1` },
-      ...spec,
-    },
+    spec: { name: displayName(name), enabled: true, ...spec },
   };
+}
+
+/** An audience manifest that is valid as it is; everything can be overridden. `metadata` keys are merged. */
+export function audience(name: string, spec: Fields = {}, metadata: Fields = {}): Manifest {
+  const definition = { query: `event('${displayName(name)}').count() >= 1` };
+  return manifestOf("Audience", name, { audienceType: "USERS", definition, ...spec }, metadata);
 }
 
 /** A computed trait manifest that is valid as it is. */
-export function trait(
-  name: string,
-  spec: Record<string, unknown> = {},
-  metadata: Record<string, unknown> = {},
-): Manifest {
+export function trait(name: string, spec: Fields = {}, metadata: Fields = {}): Manifest {
   const definition = { type: "USERS", query: `event('${displayName(name)}').count()` };
-  return {
-    apiVersion: "audiencectl/v1",
-    kind: "ComputedTrait",
-    metadata: { name, ...metadata },
-    spec: { name: displayName(name), enabled: true, definition, ...spec },
-  };
+  return manifestOf("ComputedTrait", name, { definition, ...spec }, metadata);
 }
 
 /** A space filter manifest that is valid as it is. */
-export function filter(
-  name: string,
-  spec: Record<string, unknown> = {},
-  metadata: Record<string, unknown> = {},
-): Manifest {
-  return {
-    apiVersion: "audiencectl/v1",
-    kind: "SpaceFilter",
-    metadata: { name, ...metadata },
-    spec: { name: displayName(name), if: `event = '${displayName(name)}'`, drop: true, enabled: true, ...spec },
-  };
+export function filter(name: string, spec: Fields = {}, metadata: Fields = {}): Manifest {
+  return manifestOf("SpaceFilter", name, { if: `event = '${displayName(name)}'`, drop: true, ...spec }, metadata);
 }
 
 /** A linked audience manifest that is valid as it is. */
