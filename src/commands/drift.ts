@@ -13,9 +13,9 @@ export async function run(
   io: CommandIo,
   options: ProjectOptions & ConnectionOptions & OutputOptions<DriftFormat>,
 ): Promise<ExitCode> {
-  const { plan, connection } = await planFromFiles(io, options);
+  const { plan, connection, loaded, seen } = await planFromFiles(io, options);
   await connection.close();
-  const drift = findDrift(plan);
+  const drift = findDrift(plan, { live: seen.live, declared: loaded.resources });
   await writeOutputs(io, options, driftRenderers(io, plan, drift));
   return hasDrift(drift) ? exitCodes.differences : exitCodes.done;
 }
