@@ -33,6 +33,8 @@ Examples:
 Environment:
   PUBLIC_API_TOKEN    the API token
   PUBLIC_API_URL      another address than that of the environment's region
+  AUDIENCECTL_WEBHOOK_URL
+                      where drift posts what it finds
   NO_COLOR            plain text without colour
 
 Exit codes: 0 done, 1 failed, 2 differences, 3 refused by a guard, 4 stale plan, 5 applied in part.`;

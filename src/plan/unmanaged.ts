@@ -1,4 +1,5 @@
 import { compareText } from "../diagnostics/compare-text.ts";
+import { kindOf } from "../resources/kinds.ts";
 import type { LiveResource } from "../resources/resource.ts";
 import type { Plan } from "./generated/plan.ts";
 
@@ -22,11 +23,11 @@ export function findUnmanaged({ changes }: Plan, live: readonly LiveResource[]):
   const adopted = new Set(changes.flatMap(({ action, id }) => (action === "adopt" && id !== undefined ? [id] : [])));
   return live
     .filter(({ within, ownership, id }) => within.length === 0 && ownership === undefined && !adopted.has(id))
-    .map(describeUnmanaged)
+    .map(toUnmanaged)
     .toSorted((a, b) => compareText(a.kind, b.kind) || compareText(a.name, b.name) || compareText(a.id, b.id));
 }
 
-function describeUnmanaged({ kind, name, id, key, facts }: LiveResource): UnmanagedObject {
+function toUnmanaged({ kind, name, id, key, facts }: LiveResource): UnmanagedObject {
   const { createdBy, createdAt } = facts;
   return {
     kind,
@@ -36,4 +37,12 @@ function describeUnmanaged({ kind, name, id, key, facts }: LiveResource): Unmana
     ...(createdBy !== undefined && { createdBy }),
     ...(createdAt !== "" && { createdAt }),
   };
+}
+
+/** An object that nobody owns in words: `audience "VIP" (aud_1, key vip, created by ada at 2026-…)`. */
+export function describeUnmanaged({ kind, name, id, key, createdBy, createdAt }: UnmanagedObject): string {
+  const by = createdBy === undefined ? "" : ` by ${createdBy}`;
+  const at = createdAt === undefined ? "" : ` at ${createdAt}`;
+  const facts = [id, ...(key === undefined ? [] : [`key ${key}`]), ...(by || at ? [`created${by}${at}`] : [])];
+  return `${kindOf(kind).prefix} ${JSON.stringify(name)} (${facts.join(", ")})`;
 }
