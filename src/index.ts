@@ -17,6 +17,8 @@ export { readParts, type PartsToRead } from "./live/read-parts.ts";
 export { readSpace, type SpaceReading } from "./live/read-space.ts";
 export { loadManifests, type LoadedManifests } from "./manifest/load-manifests.ts";
 export { draftPlan, type Draft, type DraftInput } from "./plan/draft.ts";
+export { driftDiagnostics } from "./plan/drift-diagnostics.ts";
+export { leaveOutKnown, listFindings } from "./plan/drift-findings.ts";
 export { findDrift, hasDrift, type Drift, type DriftOptions, type UnmanagedMode } from "./plan/drift.ts";
 export type { OperationLimit } from "./plan/estimate.ts";
 export type { Change, PatchOperation, Plan } from "./plan/generated/plan.ts";

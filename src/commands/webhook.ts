@@ -1,10 +1,9 @@
 import type { Drift } from "../plan/drift.ts";
 import type { Plan } from "../plan/generated/plan.ts";
-import { isLoopback } from "../segment/hosts.ts";
 import { Secret } from "../segment/secret.ts";
-import { CommandError } from "./command-error.ts";
 import type { webhookFormats } from "./drift-choices.ts";
 import type { CommandIo } from "./io.ts";
+import { readWebhookAddress, WEBHOOK_VARIABLE } from "./webhook-address.ts";
 
 type WebhookFormat = (typeof webhookFormats)[number];
 
@@ -20,9 +19,6 @@ export interface Webhook {
   tell: (plan: Plan, drift: Drift) => Promise<void>;
 }
 
-/** The variable that holds the address, so that it stands on no command line. */
-const WEBHOOK_VARIABLE = "AUDIENCECTL_WEBHOOK_URL";
-
 /**
  * The webhook that a flag or the environment names, if any. Its address is a secret: whoever knows it can post.
  *
@@ -32,8 +28,8 @@ export function chooseWebhook(io: CommandIo, { webhook, webhookFormat }: Webhook
   const origin = webhook === undefined ? WEBHOOK_VARIABLE : "--webhook";
   const address = (webhook ?? io.env[WEBHOOK_VARIABLE] ?? "").trim();
   if (address === "" && webhook === undefined && webhookFormat === undefined) return undefined;
-  const url = checkAddress(address, origin);
-  const format = webhookFormat ?? (url.hostname === "hooks.slack.com" ? "slack" : "json");
+  const url = readWebhookAddress(address, origin);
+  const format = webhookFormat ?? formatFor(url);
   return {
     async tell(plan, drift) {
       const [{ postWebhook }, body] = await Promise.all([import("./post-webhook.ts"), render(format, plan, drift)]);
@@ -42,22 +38,12 @@ export function chooseWebhook(io: CommandIo, { webhook, webhookFormat }: Webhook
   };
 }
 
+/** The format that a receiver takes, as far as its host says. */
+export function formatFor({ hostname }: URL): WebhookFormat {
+  return hostname === "hooks.slack.com" ? "slack" : "json";
+}
+
 async function render(format: WebhookFormat, plan: Plan, drift: Drift): Promise<string> {
   if (format === "slack") return (await import("../report/webhook-slack.ts")).renderWebhookSlack(plan, drift);
   return (await import("../report/webhook-json.ts")).renderWebhookJson(plan, drift);
-}
-
-function checkAddress(address: string, origin: string): URL {
-  const refuse = (why: string): CommandError =>
-    new CommandError(`the webhook address in ${origin} ${why}`, {
-      code: "webhook-address",
-      hint: `put the address that the receiver gave you, beginning with https://, into ${WEBHOOK_VARIABLE}`,
-    });
-  if (address === "") throw refuse("is missing");
-  if (!URL.canParse(address)) throw refuse("is not a URL");
-  const url = new URL(address);
-  if (url.username || url.password) throw refuse("must not contain a user name or password");
-  const isProtected = url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url.hostname));
-  if (!isProtected) throw refuse("has to begin with https:// (plain http only to this machine)");
-  return url;
 }

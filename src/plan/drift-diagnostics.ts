@@ -48,7 +48,7 @@ function missing(change: Change): Diagnostic {
 }
 
 function vanished(change: Change): Diagnostic {
-  const [{ message, hint } = { message: "", hint: undefined }] = change.warnings;
+  const { message = "", hint } = change.warnings.find(({ code }) => code === "plan-schedule-vanished") ?? {};
   return {
     code: "drift-vanished",
     severity: "error",

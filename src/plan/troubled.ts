@@ -1,3 +1,4 @@
+import { compareText } from "../diagnostics/compare-text.ts";
 import { addressOf, kindOf } from "../resources/kinds.ts";
 import type { Address, DesiredResource, LiveResource } from "../resources/resource.ts";
 import { SCHEDULE_LIFE_DAYS } from "../resources/schedule.ts";
@@ -53,30 +54,28 @@ export function findTroubled(plan: Plan, { live, declared = [] }: TroubleSources
         describeTroubled(object, address, trouble, source),
       );
     })
-    .toSorted((a, b) => (a.address < b.address ? -1 : Number(a.address > b.address)));
+    .toSorted((a, b) => compareText(a.address, b.address));
 }
 
 function troublesOf(object: OwnedLive, address: Address, plan: Plan, live: readonly LiveResource[]): Trouble[] {
   const { status = "" } = object.facts;
   const failed = kindOf(object.kind).failedStatuses.some((each) => each.toLowerCase() === status.toLowerCase());
-  const expiring = hasSchedules(object, address, plan, live) ? expiringSchedules(object, plan.createdAt) : [];
-  return [...(failed ? [{ type: "failed", status } as const] : []), ...expiring];
+  const expiring = expiringSchedules(object, plan.createdAt);
+  return [
+    ...(failed ? [{ type: "failed", status } as const] : []),
+    ...(expiring && hasSchedules(object, address, plan, live) ? [expiring] : []),
+  ];
 }
 
 /**
  * An edit of any kind moves `updatedAt`, disabling among them, so an audience has been disabled at least since then, and
  * its schedules go 90 days after it at the latest.
  */
-function expiringSchedules({ spec, facts: { updatedAt } }: OwnedLive, now: string): Trouble[] {
+function expiringSchedules({ spec, facts: { updatedAt } }: OwnedLive, now: string): Trouble | undefined {
   const days = daysBetween(updatedAt, now);
-  if (spec["enabled"] !== false || spec["audienceType"] !== "LINKED" || !(days >= WARNING_DAYS)) return [];
-  return [
-    {
-      type: "expiring-schedules",
-      disabledDays: Math.floor(days),
-      deletedBy: daysAfter(updatedAt, SCHEDULE_LIFE_DAYS),
-    },
-  ];
+  if (spec["enabled"] !== false || spec["audienceType"] !== "LINKED" || !(days >= WARNING_DAYS)) return undefined;
+  const deletedBy = daysAfter(updatedAt, SCHEDULE_LIFE_DAYS);
+  return { type: "expiring-schedules", disabledDays: Math.floor(days), deletedBy };
 }
 
 /** Whether an audience has schedules to lose, or is to get some. Those that are gone already are told as vanished. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { findDrift, hasDrift, type Drift } from "../../src/plan/drift.ts";
+import { findDrift, hasDrift, type Drift, type DriftOptions } from "../../src/plan/drift.ts";
 import type { Plan } from "../../src/plan/generated/plan.ts";
 import { renderDriftJson } from "../../src/report/drift-json.ts";
 import { renderDriftText } from "../../src/report/drift-text.ts";
@@ -145,5 +145,48 @@ Drift: 0 edited, 0 missing, 3 not as declared; 1 as applied.
     const edited = live("a", { spec: { enabled: false }, facts: { ...live("a").facts, ...facts } });
     const moved = plan([desired("a")], [{ ...edited, ownership: live("a").ownership }]);
     expect(renderDriftText(moved, driftOf(moved), createStyle(false))).toContain(expected);
+  });
+});
+
+describe("what drift says of the live objects themselves", () => {
+  const present = [
+    live("a", { facts: { ...live("a").facts, status: "Failed" } }),
+    live("b"),
+    live("stranger", { marker: null }),
+  ];
+  const found = plan([desired("a"), desired("b", { enabled: false })], present);
+  const text = (asked: Partial<DriftOptions>): string =>
+    renderDriftText(found, findDrift(found, { live: present }, asked), createStyle(false));
+
+  test("as text, with everything that can be asked for", () => {
+    expect(text({ unmanaged: "fail", pending: true }).split("\n").slice(2).join("\n")).toBe(
+      `  ! audience/a cannot be computed  ("A", aud_a)
+      Segment gives its status as Failed
+      look in Segment what its computation fails at; when it is the query, correct the manifest of the audience and apply it
+
+Nobody owns:
+  ? audience "STRANGER" (aud_stranger, key stranger, created at 2026-01-01T00:00:00.000Z)
+
+Pending changes of the manifests (no drift):
+  ~ audience/b will be updated in place: enabled
+
+Drift: 0 edited, 0 missing, 1 in trouble, 1 owned by nobody; 1 as applied.
+`,
+    );
+  });
+
+  test("as text, where newcomers are no drift", () => {
+    expect(text({})).toContain("Nobody owns (no drift):\n");
+  });
+
+  test("as JSON, with what was asked for", () => {
+    const drift = findDrift(found, { live: present }, { unmanaged: "fail", pending: true });
+    expect(JSON.parse(renderDriftJson(found, drift))).toMatchObject({
+      drift: true,
+      troubled: [{ address: "audience/a", trouble: { type: "failed", status: "Failed" } }],
+      unmanaged: [{ kind: "Audience", name: "STRANGER", id: "aud_stranger" }],
+      pending: [{ address: "audience/b", fields: [{ field: "enabled", declared: false, live: true }] }],
+      asked: { unmanaged: "fail", pending: true },
+    });
   });
 });

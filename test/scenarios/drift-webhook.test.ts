@@ -3,6 +3,7 @@ import path from "node:path";
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
 import { postWebhook } from "../../src/commands/post-webhook.ts";
+import { formatFor } from "../../src/commands/webhook.ts";
 import { Secret } from "../../src/segment/secret.ts";
 import { raw, reset, silence, startServer, stall, type Arrival } from "../segment/support/server.ts";
 import { audience } from "../support/project.ts";
@@ -106,6 +107,14 @@ describe("a webhook", () => {
     expect(stderr).toContain(`the webhook address in --webhook ${why}`);
     expect(stderr).not.toContain("PLACEHOLDER");
     expect(watched.space.requests).toHaveLength(before);
+  });
+
+  test.each([
+    ["https://hooks.slack.com/services/PLACEHOLDER", "slack"],
+    ["https://hooks.slack.com.example.com/services/PLACEHOLDER", "json"],
+    ["https://example.com/hooks.slack.com", "json"],
+  ])("at %s is told in the format %s", (address, format) => {
+    expect(formatFor(new URL(address))).toBe(format);
   });
 
   test("has to be there when its format is given", async () => {

@@ -4,6 +4,7 @@ import * as driftCommand from "../../src/commands/drift.ts";
 import type { SimulatorSettings } from "../../src/simulator/settings.ts";
 import { runInProcess, type CommandResult } from "./command.ts";
 import { temporaryFolder, writeProject, type Manifest } from "./project.ts";
+import { chosenSettings } from "./settings-matrix.ts";
 import { startSpace, TEST_TIME_SCALE, type TestSpace } from "./space.ts";
 
 /** An applied project in a folder, and the drift of its space as the command tells it. */
@@ -38,7 +39,10 @@ export async function watchSpace(
   manifests: Manifest[],
   { settings = {}, timeScale = TEST_TIME_SCALE }: { settings?: Partial<SimulatorSettings>; timeScale?: number } = {},
 ): Promise<WatchedSpace> {
-  const space = await startSpace({ timeScale, settings: { computeSeconds: 0, lockSeconds: 0, ...settings } });
+  const space = await startSpace({
+    timeScale,
+    settings: { ...chosenSettings(), computeSeconds: 0, lockSeconds: 0, listLagSeconds: 0, ...settings },
+  });
   const folder = temporaryFolder();
   const access = { PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER" };
   const read = (options: object = {}, env: Record<string, string> = {}): Promise<CommandResult> =>
