@@ -81,11 +81,13 @@ function makeCommand(program: Command, definition: CommandDefinition): Command {
     const positional = parameters
       .slice(0, words.length)
       .map((value) => (typeof value === "string" ? value : undefined));
-    const [{ processIo }, { runCommand }, module] = await Promise.all([
+    const [{ processIo }, { runCommand }, { tameHeap }, module] = await Promise.all([
       import("./commands/io.ts"),
       import("./commands/run-command.ts"),
+      import("./commands/tame-heap.ts"),
       load(),
     ]);
+    tameHeap();
     const io = processIo({ color: program.opts()["color"] !== false });
     process.exitCode = await runCommand(io, outputsOf(definition, values), () =>
       module.run(io, values as never, ...(positional as never[])),
