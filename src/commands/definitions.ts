@@ -79,6 +79,43 @@ const guards: readonly OptionDefinition[] = [
 /** Every command, in the order of the help. */
 export const commandDefinitions: readonly CommandDefinition[] = [
   {
+    name: "init",
+    summary: "set a project up: project file, first manifest, CI files",
+    description:
+      "Asks for what the flags leave open when somebody sits at a terminal. With a token, the spaces that it sees are offered and checked, in the other region when the first one refuses it; without one, nothing is sent. A file that exists is never written over: it is left alone and listed. Nothing is written before everything is checked.",
+    options: [
+      {
+        flags: "--name <name>",
+        help: "the project's name, which marks all that it makes (default: that of the folder)",
+      },
+      {
+        flags: "-e, --env <name=space>",
+        help: "an environment with the id or slug of its space, and :us or :eu after it for a region; may be repeated",
+        value: "list",
+      },
+      {
+        flags: "--ci <system...>",
+        help: "write the pipelines for these, for production or else the first environment",
+        value: ["github", "gitlab", "circleci", "jenkins", "cron", "none"],
+      },
+      { flags: "--import", help: "write manifests for all that nobody owns in the space of the first environment" },
+      { flags: "-y, --yes", help: "ask nothing, and take the defaults for what is not given" },
+      { flags: "--dir <folder>", help: "the folder of the project; it is made when it is missing (default: this one)" },
+      format,
+      ...connection,
+    ],
+    examples: [
+      ["audiencectl init", "answer a few questions"],
+      [
+        "audiencectl init --name growth --env staging=acme-dev --env production=acme-prod:eu --ci github",
+        "without questions",
+      ],
+      ["audiencectl init --yes --import", "take the only space over that the token sees"],
+      ["audiencectl init --yes --simulate --dir try", "a project to try things out, without an account"],
+    ],
+    load: () => import("./init.ts"),
+  },
+  {
     name: "validate",
     summary: "check the project file and all manifests, offline",
     description:
