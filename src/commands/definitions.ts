@@ -26,6 +26,8 @@ export interface OptionDefinition {
     | readonly string[]
     | { readonly outputs: readonly string[] };
   default?: string | number;
+  /** For the program's own use: neither in the help nor completed. */
+  hidden?: boolean;
 }
 
 /** A word after the command's name as commander writes it, `<needed>` or `[optional]`, and its help. */
@@ -415,5 +417,18 @@ export const commandDefinitions: readonly CommandDefinition[] = [
       ["audiencectl doctor --simulate", "the files alone, without an account"],
     ],
     load: () => import("./doctor.ts"),
+  },
+  {
+    name: "completion",
+    summary: "print a script that completes commands in a shell",
+    description:
+      "The script completes commands, flags, their values and files, and the names of environments and manifests as the project's files have them. It does not change any file: how to keep it stands at its beginning.",
+    argument: { name: "<shell>", help: "bash, zsh or fish" },
+    options: [{ ...project, hidden: true }],
+    examples: [
+      ["source <(audiencectl completion bash)", "in ~/.bashrc; the same with zsh in ~/.zshrc"],
+      ["audiencectl completion fish > ~/.config/fish/completions/audiencectl.fish", "for fish, once and for all"],
+    ],
+    load: () => import("./completion.ts"),
   },
 ];
