@@ -3,7 +3,7 @@ import { findProjectFile } from "../project/find-project-file.ts";
 import { showPath } from "../project/show-path.ts";
 import { escapeControls } from "../report/style.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
-import { checkNoProject, composeFiles } from "./init/compose-files.ts";
+import { checkDirectory, composeFiles } from "./init/compose-files.ts";
 import { gatherSetup, type InitOptions } from "./init/gather-setup.ts";
 import { importAll } from "./init/import-all.ts";
 import { nextCommands, renderOutcomeJson, renderOutcomeText, type InitOutcome } from "./init/outcome.ts";
@@ -15,7 +15,7 @@ import type { CommandIo } from "./io.ts";
 /** `audiencectl init`: sets a project up. Everything is asked and checked before the first file is written. */
 export async function run(io: CommandIo, options: InitOptions): Promise<ExitCode> {
   const directory = path.resolve(io.cwd, options.dir ?? ".");
-  checkNoProject(directory);
+  checkDirectory(directory, io.cwd);
   const setup = await gatherSetup(io, options, directory);
   const files = composeFiles(directory, io.cwd, setup);
   await writeFiles(directory, files.written, files.extended);

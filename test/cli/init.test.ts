@@ -195,6 +195,16 @@ describe("files that are there", () => {
     },
   );
 
+  test.each(["a file", "a link to itself"])("are no folder to set a project up in: %s", async (kind) => {
+    const { space, folder, run } = await besideSpace();
+    if (kind === "a file") writeFileSync(path.join(folder, "there"), "mine");
+    else symlinkSync("there", path.join(folder, "there"));
+    const { exitCode, stderr } = await run({ yes: true, dir: "there" });
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain("there is no folder, and files are to go into it");
+    expect(space.requests).toEqual([]);
+  });
+
   test("above are told when they are a project that may take the new manifests for its own", async () => {
     const folder = temporaryFolder();
     await runInit(folder, { options: { yes: true, env: ["test=acme"] } });

@@ -4,7 +4,7 @@ import { CommandError } from "../command-error.ts";
 import { ciSourceFolder, readCiFiles } from "./ci-files.ts";
 import type { GatheredSetup } from "./gather-setup.ts";
 import { ignoreAddition } from "./ignored-files.ts";
-import { readEditable, sortFiles, standing } from "./look-at-places.ts";
+import { checkFolder, readEditable, sortFiles, standing } from "./look-at-places.ts";
 import type { NewFile } from "./new-file.ts";
 import { packageFolder } from "./package-folder.ts";
 import { makeExampleFile, makeProjectFile } from "./project-files.ts";
@@ -21,11 +21,12 @@ export interface ComposedFiles {
 const ignoreFile = ".gitignore";
 
 /**
- * Refuses a folder that has a project already.
+ * Looks whether a project can be set up in a folder at all, before anything is asked.
  *
- * @throws {CommandError} when it has.
+ * @throws {CommandError} when it has a project already, or takes no files.
  */
-export function checkNoProject(directory: string): void {
+export function checkDirectory(directory: string, cwd: string): void {
+  checkFolder(directory, cwd);
   const file = path.join(directory, projectFileName);
   if (standing(file))
     throw new CommandError(`there is a project already: ${file}`, {

@@ -33,7 +33,10 @@ export function openDialogue(io: CommandIo): Dialogue {
       for (;;) {
         io.stderr(`${bold(question)}${initial === undefined ? "" : dim(` [${initial}]`)}: `);
         const line = await lines.next();
-        if (line.done === true) throw inputEnded();
+        if (line.done === true) {
+          io.stderr("\n");
+          throw inputEnded();
+        }
         try {
           return read(line.value.trim() || (initial ?? ""));
         } catch (error) {

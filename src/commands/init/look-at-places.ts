@@ -50,12 +50,16 @@ export function readEditable(file: string, shown: string): string {
   }
 }
 
-/** The nearest folder that is there has to be one, and to take new entries. */
-function checkFolder(folder: string, cwd: string): void {
+/**
+ * Looks whether files can be made in a folder, or in the nearest one above it when it is missing.
+ *
+ * @throws {CommandError} when something else has that name, or it takes no new entries.
+ */
+export function checkFolder(folder: string, cwd: string): void {
   for (let at = folder; ; at = path.dirname(at)) {
     if (standing(at) === undefined && at !== path.dirname(at)) continue;
     const shown = showPath(at, cwd);
-    if (statSync(at, { throwIfNoEntry: false })?.isDirectory() !== true)
+    if (!isFolder(at))
       throw new CommandError(`${shown} is no folder, and files are to go into it; nothing was written`, {
         code: "output-file",
         hint: "move it away, or choose another folder with --dir",
@@ -66,6 +70,15 @@ function checkFolder(folder: string, cwd: string): void {
     } catch (error) {
       throw unusable(shown, error);
     }
+  }
+}
+
+function isFolder(at: string): boolean {
+  try {
+    return statSync(at).isDirectory();
+  } catch {
+    // A link that leads nowhere or in a circle.
+    return false;
   }
 }
 
