@@ -9,6 +9,7 @@ import { findObstacles } from "../plan/obstacles.ts";
 import { costText } from "../report/apply-cost.ts";
 import { renderResultText } from "../report/apply-result.ts";
 import { countActions, renderPlanText } from "../report/plan-text.ts";
+import { judgeApproval, readApproval, type ApprovalOptions } from "./approve-plan.ts";
 import { confirm } from "./confirm.ts";
 import { CommandError } from "./command-error.ts";
 import type { ConnectionOptions } from "./connect.ts";
@@ -23,7 +24,7 @@ import { planFromSaved } from "./saved.ts";
 import type { OutputFormat } from "./run-command.ts";
 
 /** The options of `audiencectl apply`. */
-export interface ApplyOptions extends ProjectOptions, ConnectionOptions, GuardOptions {
+export interface ApplyOptions extends ProjectOptions, ConnectionOptions, GuardOptions, ApprovalOptions {
   format: OutputFormat;
   logFormat?: OutputFormat;
   autoApprove?: boolean;
@@ -54,13 +55,16 @@ async function apply(
   const saved = file !== undefined;
   // Asked before anything is read, so that a pipeline without the flag fails early and always in the same way.
   if (!saved && !options.autoApprove && !io.interactive) throw needsApproval();
+  const approval = readApproval(options);
   const planned: Omit<Planned, "loaded" | "seen"> & { seen?: SeenSpace } = saved
     ? await planFromSaved(io, options, file)
     : await planFromFiles(io, options);
-  const { plan, connection } = planned;
+  const { connection } = planned;
+  const { plan, misfit } = judgeApproval(planned.plan, approval);
   const changes = plan.changes.filter(({ action }) => action !== "none");
   const text = options.format === "text";
   if (text && !saved) io.stdout(renderPlanText(plan, io.style.stdout));
+  if (misfit) throw misfit;
   if (plan.refused.length > 0) throw refusedPlan(plan);
   if (changes.length === 0) {
     if (!text) io.stdout(renderResultJson(plan, { outcomes: [], settling: [] }));
@@ -79,7 +83,7 @@ async function apply(
   // Who applies a saved plan has not seen what it costs, and whoever logs has no use for it.
   if (saved && !onEvent && plan.estimate.seconds > 0) io.stderr(`${costText(plan.estimate)}\n`);
   const { lockTimeout } = options;
-  const result = await executePlan(io, { ...planned, seen, obstacles }, { lockTimeout, onEvent });
+  const result = await executePlan(io, { ...planned, plan, seen, obstacles }, { lockTimeout, onEvent });
   await connection.close();
   const goOn = goOnCommand(options, plan, file);
   io.stdout(text ? renderResultText(result, io.style.stdout, goOn) : renderResultJson(plan, result));
