@@ -61,15 +61,15 @@ export async function runGit(
     GIT_LITERAL_PATHSPECS: "1",
     ...(indexFile !== undefined && { GIT_INDEX_FILE: indexFile }),
   };
-  const child = spawn("git", [...settings, ...words], { cwd, env });
-  // When git ends before it has read everything, its exit code says why.
-  child.stdin.on("error", () => undefined);
-  child.stdin.end(input);
-  const ended = new Promise<number>((resolve, reject) => {
-    child.on("error", reject);
-    child.on("close", (code) => resolve(code ?? 1));
-  });
   try {
+    const child = spawn("git", [...settings, ...words], { cwd, env });
+    // When git ends before it has read everything, its exit code says why.
+    child.stdin.on("error", () => undefined);
+    child.stdin.end(input);
+    const ended = new Promise<number>((resolve, reject) => {
+      child.on("error", reject);
+      child.on("close", (code) => resolve(code ?? 1));
+    });
     const [exitCode, stdout, stderr] = await Promise.all([ended, buffer(child.stdout), text(child.stderr)]);
     return { exitCode, stdout, complaint: firstLine(stderr) };
   } catch (error) {
