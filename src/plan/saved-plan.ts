@@ -20,7 +20,8 @@ export function writePlan(plan: Plan): string {
  * or lost a refusal that nobody can waive, has another one. The checksum covers the rest: refusals about amounts, which
  * are no part of the digest, and what reviewers read, such as whether a change is explained. A file without a checksum is
  * refused, or else taking it out would be a way around it. Whoever makes both anew has made another plan; then the digest
- * shows it, but for the refusals about amounts, and those are the business of whoever approves that digest.
+ * shows it, but for the refusals about amounts, and those are the business of whoever approves that digest. To count again
+ * when it is applied would be no help: the flags that allowed so much are not in the file.
  *
  * @throws {PlanFileError} when the text is no plan of this format, or was changed after it was saved.
  */
