@@ -62,6 +62,29 @@ describe("a change is explained by the branch", () => {
     expect(await marks()).toEqual(["adopt audience/found: explained"]);
   });
 
+  test("when the branch permits the replacement that it needs", async () => {
+    const typed = (audienceType: string, metadata = {}) => audience("a", { audienceType }, metadata);
+    const { declare, repository, marks } = await openBranch([typed("USERS")]);
+    declare([typed("ACCOUNTS")]);
+    repository.commit();
+    repository.git("tag", "before");
+    expect(await marks("before")).toEqual(["replace audience/a: unexplained"]);
+    declare([typed("ACCOUNTS", { replace: "allow" })]);
+    expect(await marks("before")).toEqual(["replace audience/a: explained"]);
+  });
+
+  test("when the branch begins to manage the parts of an audience", async () => {
+    const sent = audience("a", { destinations: [destination(destinations.mailroom)] });
+    const { declare, repository, marks } = await openBranch([sent]);
+    declare([audience("a")]);
+    repository.commit();
+    repository.git("tag", "unmanaged");
+    declare([audience("a", { destinations: [] })]);
+    expect(await marks("unmanaged")).toEqual([`delete audience/a/destination/${destinations.mailroom}: explained`]);
+    repository.commit();
+    expect(await marks("HEAD")).toEqual([`delete audience/a/destination/${destinations.mailroom}: unexplained`]);
+  });
+
   test("when all of the project is new", async () => {
     const { repository, marks, space } = await openBranch([audience("a")]);
     repository.git("switch", "--quiet", "--orphan", "empty");

@@ -16,7 +16,7 @@ import * as planCommand from "../../src/commands/plan.ts";
 import { runInProcess } from "../support/command.ts";
 import { audience, temporaryFolder, writeProject } from "../support/project.ts";
 import { createRepository, gitEnv } from "../support/repository.ts";
-import { openBranch } from "./branch.ts";
+import { openBranch, type Branch } from "./branch.ts";
 
 const off = { enabled: false };
 
@@ -158,6 +158,54 @@ describe("where the project then cannot be read", () => {
     declare([]);
     const removed = await plan("broken", { allowDeleteAll: true });
     expect(removed.plan.changes.find(({ action }) => action === "delete")).toMatchObject({ explained: true });
+  });
+
+  test.each<[string, string, (branch: Branch) => void]>([
+    [
+      "a filter fails",
+      "git checkout-index failed",
+      ({ repository }) => {
+        for (const [name, value] of Object.entries({ clean: "cat", smudge: "false", required: "true" }))
+          repository.git("config", `filter.broken.${name}`, value);
+        writeFileSync(path.join(repository.folder, ".gitattributes"), "audiences/*.yaml filter=broken\n");
+      },
+    ],
+    [
+      "a link leads out of the repository",
+      "a link leads out",
+      ({ folder }) => {
+        const elsewhere = path.join(temporaryFolder(), "b.yaml");
+        writeFileSync(elsewhere, stringify(audience("b")));
+        symlinkSync(elsewhere, path.join(folder, "audiences", "b.yaml"));
+      },
+    ],
+    [
+      "a glob leads out of the repository",
+      "its globs lead out",
+      ({ folder }) => {
+        const elsewhere = temporaryFolder();
+        writeFileSync(path.join(elsewhere, "b.yaml"), stringify(audience("b")));
+        const file = path.join(folder, "audiencectl.yaml");
+        const text = readFileSync(file, "utf8");
+        const glob = path.relative(folder, path.join(elsewhere, "*.yaml"));
+        writeFileSync(
+          file,
+          text.replace("- audiences/*.yaml", (own) => `${own}\n    - ${glob}`),
+        );
+      },
+    ],
+  ])("because %s, an edited file still explains its changes", async (_, fault, spoil) => {
+    const branch = await openBranch([audience("a")]);
+    const { repository, folder, space, plan } = branch;
+    spoil(branch);
+    repository.commit();
+    repository.git("tag", "spoilt");
+    await space.byHand.edit("A", off);
+    writeFileSync(path.join(folder, "audiences", "c.yaml"), stringify(audience("c")));
+    const { plan: value, stderr } = await plan("spoilt");
+    expect(stderr).toContain(fault);
+    const marks = new Map(value.changes.map(({ address, explained }) => [address, explained]));
+    expect([marks.get("audience/a"), marks.get("audience/c")]).toEqual([false, true]);
   });
 
   test("everything is explained when the project file itself is another", async () => {

@@ -20,7 +20,9 @@ const magic = /[*?[\]{}()!+@\\]/;
 export function reachOf(globs: readonly string[], home: string): GlobReach {
   const starts = wanted(globs).map((glob) => startOf(glob, home));
   const inside = starts.every((start) => start === home || home === "" || start.startsWith(`${home}/`));
-  return { folder: inside ? home : "", leaves: starts.some((start) => start === ".." || start.startsWith("../")) };
+  const leaves = starts.some((start) => start === ".." || start.startsWith("../"));
+  // What stands under a full path is there once, however old the project that names it.
+  return { folder: inside ? home : "", leaves: leaves || wanted(globs).some((glob) => path.isAbsolute(glob)) };
 }
 
 /**

@@ -1,10 +1,11 @@
-import { realpathSync } from "node:fs";
+import { existsSync, realpathSync } from "node:fs";
 import path from "node:path";
 import { hasErrors, type Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { loadManifests } from "../../manifest/load-manifests.ts";
 import type { Base, BaseState } from "../../plan/base.ts";
 import { findManifestFiles } from "../../project/find-manifest-files.ts";
 import { loadProject } from "../../project/load-project.ts";
+import { CommandError } from "../command-error.ts";
 import type { CommandIo } from "../io.ts";
 import type { LoadedProject } from "../load.ts";
 import { escapeControls } from "../../report/style.ts";
@@ -30,13 +31,23 @@ type Reading = { state: BaseState } | { fault: string };
  */
 export async function readBase(io: CommandIo, found: FoundBase, target: BaseTarget): Promise<Base> {
   const { ref, commit } = found;
-  const reading = await withCheckOut(io, found, (checkOut) => readState(io, found, target, checkOut));
+  const reading = await withCheckOut(io, found, (checkOut) => tryToRead(() => readState(io, found, target, checkOut)));
   if ("state" in reading) return { ref, commit, state: reading.state };
   const { yellow } = io.style.stderr;
   io.stderr(
     `${yellow("Warning:")} the project as of ${escapeControls(ref)} (${commit.slice(0, 12)}) cannot be read: ${escapeControls(reading.fault)}; so a change counts as explained when its file differs from then\n`,
   );
   return { ref, commit, state: await findDiffering(io, found, target.loaded) };
+}
+
+/** Objects may be missing and filters may fail; what git cannot give us cannot be read. */
+async function tryToRead(read: () => Promise<Reading>): Promise<Reading> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof CommandError) return { fault: error.message };
+    throw error;
+  }
 }
 
 async function readState(
@@ -66,6 +77,7 @@ async function readState(
   const all = near.some(({ link }) => link) && home !== "" && reach === home ? await listTree(io, found) : near;
   await write(withProject(neededEntries(all, project.manifests, home), projectEntry));
   const { files, diagnostics: unfound } = findManifestFiles(project, cwd);
+  if (files.some((file) => leadsOut(file, folder))) return { fault: "a link leads out of the repository" };
   const manifests = await loadManifests({ project, environment, files, cwd, space });
   // A project that was only beginning had no manifests yet.
   const faults = [...unfound.filter(({ code }) => code !== "project-glob-matches-nothing"), ...manifests.diagnostics];
@@ -78,6 +90,11 @@ function workingFolder(io: CommandIo, { root }: FoundBase): string {
   const cwd = realpathSync(io.cwd);
   const relative = path.relative(root, cwd);
   return relative.startsWith("..") || path.isAbsolute(relative) ? root : cwd;
+}
+
+/** Whether a file is a link to something that is as it is now, and not as it was. Broken links are told by the loader. */
+function leadsOut(file: string, folder: string): boolean {
+  return existsSync(file) && !realpathSync(file).startsWith(folder + path.sep);
 }
 
 function withProject(entries: readonly TreeEntry[], project: TreeEntry): TreeEntry[] {
