@@ -42,6 +42,6 @@ export function waiveAmounts(plan: Plan): Plan {
 /** A refusal that names the approval that waives it, where there is one. */
 export function offerApproval(refusal: Plan["refused"][number], digest: string): Plan["refused"][number] {
   if (!isAboutAmounts(refusal)) return refusal;
-  const offer = `to allow exactly this plan and no other, --approve ${digest}`;
-  return { ...refusal, hint: refusal.hint === undefined ? offer : `${refusal.hint}; or ${offer}` };
+  const offer = `to allow exactly this plan and no other, say --approve ${digest}`;
+  return { ...refusal, hint: refusal.hint === undefined ? offer : `${refusal.hint}; or, ${offer}` };
 }
