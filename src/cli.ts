@@ -2,6 +2,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import metadata from "../package.json" with { type: "json" };
 import { commandDefinitions, type CommandDefinition, type OptionDefinition } from "./commands/definitions.ts";
+import type { OutputOptions } from "./commands/output-format.ts";
 
 const optionReaders: Record<string, (text: string, previous: unknown) => unknown> = {
   count: (text) => readNumber(text, /^\d+$/, 0, Number.MAX_SAFE_INTEGER, "a whole number from 0"),
@@ -10,6 +11,16 @@ const optionReaders: Record<string, (text: string, previous: unknown) => unknown
   duration: (text) => readDuration(text),
   list: (text, previous) => [...(Array.isArray(previous) ? (previous as unknown[]) : []), text],
 };
+
+/** Reads `FORMAT=FILE`. Which formats there are is the command's matter. */
+function readOutput(formats: readonly string[]): (text: string, previous: unknown) => unknown {
+  return (text, previous) => {
+    const [, format = "", file = ""] = /^([^=]*)=([\s\S]+)$/.exec(text) ?? [];
+    if (!formats.includes(format))
+      throw new InvalidArgumentError(`It has to be FORMAT=FILE, with one of the formats ${formats.join(", ")}.`);
+    return [...(Array.isArray(previous) ? (previous as unknown[]) : []), { format, file }];
+  };
+}
 
 /** What the program's own help says after the commands. */
 const programHelp = `
@@ -76,19 +87,31 @@ function makeCommand(program: Command, definition: CommandDefinition): Command {
       load(),
     ]);
     const io = processIo({ color: program.opts()["color"] !== false });
-    const format = values["format"] === "json" ? "json" : "text";
-    process.exitCode = await runCommand(io, format, () => module.run(io, values as never, ...(positional as never[])));
+    process.exitCode = await runCommand(io, outputsOf(definition, values), () =>
+      module.run(io, values as never, ...(positional as never[])),
+    );
   });
+}
+
+/** Where a command's result goes. Formats of a command's own, such as those of a graph, have no failures of their own. */
+function outputsOf({ options }: CommandDefinition, values: Record<string, unknown>): OutputOptions {
+  const { format = "text", out } = values;
+  const known = options.some(({ flags }) => flags.startsWith("--out")) || format === "json";
+  return { format: known ? format : "text", ...(out !== undefined && { out }) } as OutputOptions;
 }
 
 function makeOption({ flags, help, value, default: initial }: OptionDefinition): Option {
   const option = new Option(flags, help);
-  const reader = typeof value === "string" ? optionReaders[value] : undefined;
+  const reader = typeof value === "object" && "outputs" in value ? readOutput(value.outputs) : namedReader(value);
   if (reader) option.argParser(reader);
   if (Array.isArray(value)) option.choices(value as readonly string[]);
   if (initial !== undefined)
     option.default(reader && typeof initial === "string" ? reader(initial, undefined) : initial, String(initial));
   return option;
+}
+
+function namedReader(value: OptionDefinition["value"]): ((text: string, previous: unknown) => unknown) | undefined {
+  return typeof value === "string" ? optionReaders[value] : undefined;
 }
 
 /** Commander has told people on stderr; machines that asked for JSON get it on stdout as on every other path. */

@@ -7,7 +7,6 @@ import { readSpace } from "../live/read-space.ts";
 import type { Plan } from "../plan/generated/plan.ts";
 import { findObstacles } from "../plan/obstacles.ts";
 import { costText } from "../report/apply-cost.ts";
-import { renderResultText } from "../report/apply-result.ts";
 import { countActions, renderPlanText } from "../report/plan-text.ts";
 import { judgeApproval, readApproval, type ApprovalOptions } from "./approve-plan.ts";
 import { confirm } from "./confirm.ts";
@@ -21,16 +20,20 @@ import type { ProjectOptions } from "./load.ts";
 import { withLogLines } from "./log-lines.ts";
 import { planFromFiles, type GuardOptions, type Planned } from "./planning.ts";
 import { planFromSaved } from "./saved.ts";
-import type { OutputFormat } from "./run-command.ts";
+import type { OutputOptions } from "./output-format.ts";
+import { writeOutputs } from "./outputs.ts";
+import { resultRenderers, type ResultFormat } from "./result-outputs.ts";
 
 /** The options of `audiencectl apply`. */
-export interface ApplyOptions extends ProjectOptions, ConnectionOptions, GuardOptions, ApprovalOptions {
-  format: OutputFormat;
-  logFormat?: OutputFormat;
+export interface ApplyOptions
+  extends ProjectOptions, ConnectionOptions, GuardOptions, ApprovalOptions, OutputOptions<ResultFormat> {
+  logFormat?: "text" | "json";
   autoApprove?: boolean;
   /** In API milliseconds. */
   lockTimeout: number;
 }
+
+const nothingDone: ApplyResult = { outcomes: [], settling: [] };
 
 const verdictCodes: Record<ApplyVerdict, ExitCode> = {
   complete: exitCodes.done,
@@ -43,7 +46,7 @@ const verdictCodes: Record<ApplyVerdict, ExitCode> = {
 export async function run(io: CommandIo, options: ApplyOptions, file: string | undefined): Promise<ExitCode> {
   if (options.logFormat !== "json") return await apply(io, options, file);
   const onEvent = (event: ApplyEvent): void => io.stderr(`${JSON.stringify(event)}\n`);
-  return await withLogLines(io, options.format, (logged) => apply(logged, options, file, onEvent));
+  return await withLogLines(io, options, (logged) => apply(logged, options, file, onEvent));
 }
 
 async function apply(
@@ -67,9 +70,11 @@ async function apply(
   if (misfit) throw misfit;
   if (plan.refused.length > 0) throw refusedPlan(plan);
   if (changes.length === 0) {
-    if (!text) io.stdout(renderResultJson(plan, { outcomes: [], settling: [] }));
-    else if (saved) io.stdout("The plan has no changes.\n");
     await connection.close();
+    await writeOutputs(io, options, {
+      ...resultRenderers(io, plan, nothingDone),
+      text: () => (saved ? "The plan has no changes.\n" : ""),
+    });
     return exitCodes.done;
   }
   // Nobody can agree to what was not shown.
@@ -85,8 +90,7 @@ async function apply(
   const { lockTimeout } = options;
   const result = await executePlan(io, { ...planned, plan, seen, obstacles }, { lockTimeout, onEvent });
   await connection.close();
-  const goOn = goOnCommand(options, plan, file);
-  io.stdout(text ? renderResultText(result, io.style.stdout, goOn) : renderResultJson(plan, result));
+  await writeOutputs(io, options, resultRenderers(io, plan, result, goOnCommand(options, plan, file)));
   return verdictCodes[judge(result)];
 }
 
@@ -94,11 +98,6 @@ async function apply(
 async function look(access: SpaceAccess): Promise<SeenSpace> {
   const atMs = Date.now();
   return { live: (await readSpace(access)).live, atMs };
-}
-
-function renderResultJson(plan: Plan, result: ApplyResult): string {
-  const { project, environment, space, digest } = plan;
-  return `${JSON.stringify({ formatVersion: 1, project, environment, space, digest, verdict: judge(result), ...result }, null, 2)}\n`;
 }
 
 function needsApproval(): CommandError {

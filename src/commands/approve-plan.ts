@@ -45,8 +45,15 @@ export function readApproval({ approve }: ApprovalOptions): string | undefined {
  * | is the approved one | guards about amounts are waived; whatever else refuses it still does (exit code 3) |
  * | is another, and refused for what no approval waives | refused (3), as it would be with the right approval |
  * | is another | stale (4), whether or not a guard would let it through: somebody agreed to something else |
+ *
+ * @param approval Its hex digits, if one is given.
+ * @param afterResult Whether the plan itself is what the command prints. Default false.
  */
-export function judgeApproval(plan: Plan, approval: string | undefined): JudgedPlan {
+export function judgeApproval(
+  plan: Plan,
+  approval: string | undefined,
+  { afterResult = false }: { afterResult?: boolean } = {},
+): JudgedPlan {
   if (approval === undefined || plan.changes.every(({ action }) => action === "none")) return { plan };
   if (isApproved(plan, approval)) return { plan: waiveAmounts(plan) };
   if (isBeyondApproval(plan)) return { plan };
@@ -55,6 +62,7 @@ export function judgeApproval(plan: Plan, approval: string | undefined): JudgedP
     {
       code: "approval-stale",
       exitCode: exitCodes.stale,
+      afterResult,
       hint: "the manifests or the space have changed since; look at the plan again and approve its digest",
       diagnostics: plan.refused as CommandError["diagnostics"],
     },

@@ -13,6 +13,8 @@ export interface CommandErrorOptions extends ErrorOptions {
   /** The findings that made the command fail, with the texts they are about. */
   diagnostics?: readonly Diagnostic[];
   sources?: ReadonlyMap<string, SourceText>;
+  /** Whether the result stands on stdout already, so that nothing may be added to it. Default false. */
+  afterResult?: boolean;
 }
 
 /** A failure that is the user's to mend: shown with its remedy and without a stack. */
@@ -23,6 +25,7 @@ export class CommandError extends Error {
   readonly exitCode: ExitCode;
   readonly diagnostics: readonly Diagnostic[];
   readonly sources: ReadonlyMap<string, SourceText>;
+  readonly afterResult: boolean;
 
   constructor(message: string, options: CommandErrorOptions) {
     super(message, options);
@@ -31,5 +34,6 @@ export class CommandError extends Error {
     this.exitCode = options.exitCode ?? exitCodes.failed;
     this.diagnostics = options.diagnostics ?? [];
     this.sources = options.sources ?? new Map();
+    this.afterResult = options.afterResult ?? false;
   }
 }

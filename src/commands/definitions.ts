@@ -1,12 +1,30 @@
 import type { ExitCode } from "./exit-codes.ts";
 import type { CommandIo } from "./io.ts";
+import {
+  driftFormats,
+  findingFormats,
+  plainFormats,
+  planFormats,
+  resultFormats,
+  type OutputFormat,
+} from "./output-format.ts";
 
 /** An option as commander writes it, its help, and how its value is read. */
 export interface OptionDefinition {
   flags: string;
   help: string;
-  /** `count`: a whole number from 0. `percent`: 0 to 100. `factor`: a number of at least 1. `duration`: `90s`, `10m`. `list`: may be repeated. */
-  value?: "count" | "percent" | "factor" | "duration" | "list" | readonly string[];
+  /**
+   * `count`: a whole number from 0. `percent`: 0 to 100. `factor`: a number of at least 1. `duration`: `90s`, `10m`. `list`:
+   * may be repeated. `outputs`: `FORMAT=FILE` with one of these formats, may be repeated. A list: one of these words.
+   */
+  value?:
+    | "count"
+    | "percent"
+    | "factor"
+    | "duration"
+    | "list"
+    | readonly string[]
+    | { readonly outputs: readonly string[] };
   default?: string | number;
 }
 
@@ -38,9 +56,21 @@ export interface CommandDefinition {
 const format: OptionDefinition = {
   flags: "-f, --format <format>",
   help: "output format",
-  value: ["text", "json"],
+  value: plainFormats,
   default: "text",
 };
+
+/** How a result is printed, and the files it is written to besides. */
+function outputs(formats: readonly OutputFormat[]): OptionDefinition[] {
+  return [
+    { ...format, value: formats },
+    {
+      flags: "--out <format=file>",
+      help: "write the result to a file as well, in a format of its own; may be repeated",
+      value: { outputs: formats },
+    },
+  ];
+}
 const project: OptionDefinition = {
   flags: "-p, --project <file>",
   help: "the project file, or its folder (default: audiencectl.yaml here or in a folder above)",
@@ -87,10 +117,13 @@ export const commandDefinitions: readonly CommandDefinition[] = [
     summary: "check the project file and all manifests, offline",
     description:
       "Reports every fault of every file with its place, and sends no request. Without --env the manifests are checked for every environment.",
-    options: [project, environment, format],
+    options: [project, environment, ...outputs(findingFormats)],
     examples: [
       ["audiencectl validate", "check everything below the project file"],
-      ["audiencectl validate --format json", "the same for a machine"],
+      [
+        "audiencectl validate --format github --out sarif=findings.sarif",
+        "in a pull request, with a file for code scanning",
+      ],
     ],
     load: () => import("./validate.ts"),
   },
@@ -102,7 +135,7 @@ export const commandDefinitions: readonly CommandDefinition[] = [
     options: [
       project,
       environment,
-      format,
+      ...outputs(planFormats),
       { flags: "-s, --save <file>", help: "save the plan, to apply exactly this later" },
       { flags: "--detailed-exitcode", help: "exit with 2 when there is anything to change" },
       {
@@ -116,6 +149,7 @@ export const commandDefinitions: readonly CommandDefinition[] = [
     examples: [
       ["audiencectl plan --env production", "what would change in production"],
       ["audiencectl plan --save plan.json", "save the plan for review and a later apply"],
+      ["audiencectl plan --out markdown=plan.md --out html=plan.html", "with a comment for a pull request and a page"],
       ["audiencectl plan --base origin/main", "in a pull request: tell its own changes from all others"],
       ["audiencectl plan --simulate", "try it without an account"],
     ],
@@ -130,7 +164,7 @@ export const commandDefinitions: readonly CommandDefinition[] = [
     options: [
       project,
       environment,
-      format,
+      ...outputs(resultFormats),
       { flags: "-y, --auto-approve", help: "do not ask; needed where nobody sits at a terminal" },
       {
         flags: "--lock-timeout <duration>",
@@ -166,7 +200,7 @@ export const commandDefinitions: readonly CommandDefinition[] = [
     summary: "tell what somebody changed in the space by hand",
     description:
       "Compares the space with what was last applied. Changes of the manifests that are not applied yet are no drift. Schedules, destinations and activations carry no mark of what was applied, so one that is not as declared is reported while the manifest of its audience is as applied. Exits with 2 when anything is edited, missing, vanished or not as declared.",
-    options: [project, environment, format, ...connection, trace],
+    options: [project, environment, ...outputs(driftFormats), ...connection, trace],
     examples: [["audiencectl drift --env production", "for a nightly job: exit code 2 means drift"]],
     load: () => import("./drift.ts"),
   },
@@ -232,8 +266,11 @@ export const commandDefinitions: readonly CommandDefinition[] = [
     summary: "print a saved plan",
     description: "Reads nothing but the file.",
     argument: { name: "<plan>", help: "a plan saved by plan --save" },
-    options: [format],
-    examples: [["audiencectl show plan.json", "read a plan again"]],
+    options: outputs(planFormats),
+    examples: [
+      ["audiencectl show plan.json", "read a plan again"],
+      ["audiencectl show plan.json --format html > plan.html", "as a page to open or attach"],
+    ],
     load: () => import("./show.ts"),
   },
   {

@@ -6,7 +6,7 @@ import { runChecks } from "./doctor/run-checks.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import type { CommandIo } from "./io.ts";
 import type { ProjectOptions } from "./load.ts";
-import type { OutputFormat } from "./run-command.ts";
+import type { OutputFormat } from "./output-format.ts";
 
 /** `audiencectl doctor`: checks, one after the other, what the other commands need. Never writes to the space. */
 export async function run(

@@ -11,7 +11,7 @@ import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import { explainKind, kindOfTopic, kindTopics } from "./explain-kind.ts";
 import { explainQuery } from "./explain-query.ts";
 import type { CommandIo } from "./io.ts";
-import type { OutputFormat } from "./run-command.ts";
+import type { OutputFormat } from "./output-format.ts";
 
 interface ExplainOptions {
   type: DefinitionType;

@@ -10,7 +10,7 @@ import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import type { CommandIo } from "./io.ts";
 import { readManifests, readProject, type Findings, type FoundProject, type ProjectOptions } from "./load.ts";
 import { writeOutputFile } from "./output-file.ts";
-import type { OutputFormat } from "./run-command.ts";
+import type { OutputFormat } from "./output-format.ts";
 
 interface FmtOptions extends Pick<ProjectOptions, "project"> {
   check?: boolean;

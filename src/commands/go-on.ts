@@ -1,7 +1,7 @@
 import type { Plan } from "../plan/generated/plan.ts";
 import type { ApplyOptions } from "./apply.ts";
 
-type Row = readonly [name: keyof ApplyOptions, flag: string, initial?: unknown];
+type Row = readonly [name: Exclude<keyof ApplyOptions, "out">, flag: string, initial?: unknown];
 
 /** Flags that plan and apply share. What a run was only to write, such as its trace, is left out. */
 const shared: readonly Row[] = [

@@ -6,7 +6,7 @@ import type { DesiredResource, LiveResource } from "../resources/resource.ts";
 import type { SecretSource } from "../resources/secrets.ts";
 import type { ConnectionOptions } from "./connect.ts";
 import type { ProjectOptions } from "./load.ts";
-import type { OutputFormat } from "./run-command.ts";
+import type { OutputFormat } from "./output-format.ts";
 
 /** The options of `audiencectl import`. */
 export interface ImportOptions extends ProjectOptions, ConnectionOptions {

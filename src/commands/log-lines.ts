@@ -2,7 +2,9 @@ import type { ApplyEvent } from "../apply/events.ts";
 import { createStyle } from "../report/style.ts";
 import type { ExitCode } from "./exit-codes.ts";
 import type { CommandIo } from "./io.ts";
-import { renderFailureJson, toFailure, type OutputFormat } from "./run-command.ts";
+import type { OutputOptions } from "./output-format.ts";
+import { toFailure } from "./run-command.ts";
+import { writeFailure } from "./write-failure.ts";
 
 /** One line of a JSON log: an event of an apply, or what else would have been text on stderr. */
 type LogLine = Omit<ApplyEvent, "time" | "code"> & {
@@ -15,7 +17,7 @@ type LogLine = Omit<ApplyEvent, "time" | "code"> & {
  */
 export async function withLogLines(
   io: CommandIo,
-  format: OutputFormat,
+  outputs: OutputOptions,
   body: (io: CommandIo) => Promise<ExitCode>,
 ): Promise<ExitCode> {
   const tell = (line: LogLine): void => io.stderr(`${JSON.stringify({ time: new Date().toISOString(), ...line })}\n`);
@@ -44,7 +46,7 @@ export async function withLogLines(
     const { code, message, hint, exitCode } = failure;
     const data = { code, message, ...(hint !== undefined && { hint }), exitCode };
     tell({ code: "command.failed", level: "error", data });
-    if (format === "json") io.stdout(renderFailureJson(failure));
+    if (!failure.afterResult) await writeFailure(io, outputs, failure);
     return exitCode;
   }
 }

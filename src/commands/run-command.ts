@@ -4,24 +4,26 @@ import { CommandError } from "./command-error.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import { toCommandError } from "./failure.ts";
 import type { CommandIo } from "./io.ts";
-
-/** Output formats of commands that print a result. */
-export type OutputFormat = "text" | "json";
+import type { OutputOptions } from "./output-format.ts";
+import { checkOutputs } from "./outputs.ts";
+import { writeFailure } from "./write-failure.ts";
 
 /**
- * Runs a command and turns whatever comes out of it into output and an exit code. A failure is told on stderr, and with
- * `--format json` also on stdout, so that stdout always parses.
+ * Runs a command and turns whatever comes out of it into output and an exit code. A failure is told on stderr, and in every
+ * format that the result was to have, so that stdout and files always parse.
  */
 export async function runCommand(
   io: CommandIo,
-  format: OutputFormat,
+  outputs: OutputOptions,
   body: () => Promise<ExitCode>,
 ): Promise<ExitCode> {
   try {
+    await checkOutputs(io, outputs);
     return await body();
   } catch (error) {
     const failure = toFailure(error);
-    printFailure(io, format, failure);
+    printFailure(io, failure);
+    if (!failure.afterResult) await writeFailure(io, outputs, failure);
     return failure.exitCode;
   }
 }
@@ -31,16 +33,8 @@ export function toFailure(error: unknown): CommandError {
   return toCommandError(error) ?? bugReport(error);
 }
 
-/** A failure as JSON for stdout. */
-export function renderFailureJson({ code, message, hint, exitCode, diagnostics }: CommandError): string {
-  const error = { code, message, ...(hint !== undefined && { hint }), exitCode };
-  return `${JSON.stringify({ error, diagnostics }, null, 2)}\n`;
-}
-
-/** Tells of a failure in the way that the format asks for. */
-export function printFailure(io: CommandIo, format: OutputFormat, failure: CommandError): void {
-  const { message, hint, diagnostics, sources } = failure;
-  if (format === "json") io.stdout(renderFailureJson(failure));
+/** Tells people of a failure. */
+function printFailure(io: CommandIo, { message, hint, diagnostics, sources }: CommandError): void {
   if (diagnostics.length > 0) io.stderr(`${renderDiagnosticsText(diagnostics, sources, io.style.stderr)}\n`);
   const lines = message.split("\n").map(escapeControls);
   io.stderr(`${io.style.stderr.red("Error:")} ${lines.join("\n")}\n`);

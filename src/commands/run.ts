@@ -10,7 +10,7 @@ import type { CommandIo } from "./io.ts";
 import { loadProjectOnly, type ProjectOptions } from "./load.ts";
 import { connectTo } from "./planning.ts";
 import { textsOf } from "./secret-values.ts";
-import type { OutputFormat } from "./run-command.ts";
+import type { OutputFormat } from "./output-format.ts";
 
 /** `audiencectl run`: makes a linked audience compute now instead of at its next time. */
 export async function run(

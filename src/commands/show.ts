@@ -1,13 +1,12 @@
-import { writePlan } from "../plan/saved-plan.ts";
-import { renderPlanText } from "../report/plan-text.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import type { CommandIo } from "./io.ts";
+import type { OutputOptions } from "./output-format.ts";
+import { writeOutputs } from "./outputs.ts";
 import { readPlanFile } from "./plan-file.ts";
-import type { OutputFormat } from "./run-command.ts";
+import { planRenderers, type PlanFormat } from "./plan-outputs.ts";
 
 /** `audiencectl show`: prints a saved plan. */
-export async function run(io: CommandIo, options: { format: OutputFormat }, file: string): Promise<ExitCode> {
-  const plan = await readPlanFile(io, file);
-  io.stdout(options.format === "json" ? writePlan(plan) : renderPlanText(plan, io.style.stdout));
+export async function run(io: CommandIo, options: OutputOptions<PlanFormat>, file: string): Promise<ExitCode> {
+  await writeOutputs(io, options, planRenderers(io, await readPlanFile(io, file)));
   return exitCodes.done;
 }

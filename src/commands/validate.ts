@@ -1,15 +1,18 @@
 import { distinctDiagnostics, hasErrors, sortDiagnostics } from "../diagnostics/diagnostic.ts";
 import { chooseEnvironment } from "../project/choose-environment.ts";
 import type { Environment, Project } from "../project/project.ts";
+import { showPath } from "../project/show-path.ts";
 import { renderDiagnosticsText } from "../report/diagnostics-text.ts";
-import { plural } from "../report/style.ts";
+import type { ValidationReport } from "../report/validation-report.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import type { CommandIo } from "./io.ts";
 import { readManifests, readProject, type Findings, type ProjectOptions } from "./load.ts";
-import type { OutputFormat } from "./run-command.ts";
+import type { OutputOptions } from "./output-format.ts";
+import { writeOutputs } from "./outputs.ts";
+import { validationRenderers, type ValidationFormat } from "./validation-outputs.ts";
 
 /** `audiencectl validate`: checks all files, offline. */
-export async function run(io: CommandIo, options: ProjectOptions & { format: OutputFormat }): Promise<ExitCode> {
+export async function run(io: CommandIo, options: ProjectOptions & OutputOptions<ValidationFormat>): Promise<ExitCode> {
   const findings: Findings = { diagnostics: [], sources: new Map() };
   const found = await readProject(io, options, findings);
   const environments = found ? chooseEnvironments(found.project, options.env, findings) : [];
@@ -20,26 +23,15 @@ export async function run(io: CommandIo, options: ProjectOptions & { format: Out
         if (parent === undefined) addresses.add(address);
 
   const diagnostics = sortDiagnostics(distinctDiagnostics(findings.diagnostics));
-  const valid = !hasErrors(diagnostics);
-  const names = environments.map(({ name }) => name);
-  if (options.format === "json") {
-    const result = {
-      valid,
-      files: found?.files.length ?? 0,
-      manifests: addresses.size,
-      environments: names,
-      diagnostics,
-    };
-    io.stdout(`${JSON.stringify(result, null, 2)}\n`);
-  }
+  const report: ValidationReport = {
+    files: (found?.files ?? []).map((file) => showPath(file, io.cwd)),
+    manifests: addresses.size,
+    environments: environments.map(({ name }) => name),
+    diagnostics,
+  };
   if (diagnostics.length > 0) io.stderr(renderDiagnosticsText(diagnostics, findings.sources, io.style.stderr));
-  if (options.format === "text" && valid) {
-    const where = `${plural(names.length, "environment")}: ${names.join(", ")}`;
-    io.stdout(
-      `${io.style.stdout.green("Valid:")} ${plural(addresses.size, "manifest")} in ${plural(found?.files.length ?? 0, "file")} (${where}).\n`,
-    );
-  }
-  return valid ? exitCodes.done : exitCodes.failed;
+  await writeOutputs(io, options, validationRenderers(io, report));
+  return hasErrors(diagnostics) ? exitCodes.failed : exitCodes.done;
 }
 
 /** The environment that is named, or all of them: a manifest may be wrong in one of them only. */

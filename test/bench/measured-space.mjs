@@ -37,6 +37,7 @@ const writeLanes = [
   [/^POST .*\/computed-traits$/, "createTrait", 10],
   [/^PATCH .*\/computed-traits\/[^/]+$/, "updateTrait", 10],
   [/^POST .*\/schedules$/, "addSchedule", 50],
+  [/^DELETE .*\/computed-traits\/[^/]+$/, "removeTrait", 20],
 ];
 
 /**

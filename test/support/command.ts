@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
 import type { CommandModule } from "../../src/commands/definitions.ts";
 import type { CommandIo } from "../../src/commands/io.ts";
+import type { OutputOptions } from "../../src/commands/output-format.ts";
 import { runCommand } from "../../src/commands/run-command.ts";
 import { createStyle } from "../../src/report/style.ts";
 
@@ -31,9 +32,7 @@ export async function runInProcess(
     interactive: false,
     style: { stdout: createStyle(false), stderr: createStyle(false) },
   };
-  const format = "format" in options && options.format === "json" ? "json" : "text";
-  const exitCode = await runCommand(io, format, () =>
-    module.run(io, { format, ...options } as never, ...(positional as never[])),
-  );
+  const outputs = { format: "text", ...options } as OutputOptions;
+  const exitCode = await runCommand(io, outputs, () => module.run(io, outputs as never, ...(positional as never[])));
   return { exitCode, ...output };
 }

@@ -1,0 +1,29 @@
+/** Output formats of commands that print a result. Which of them a command has, its definition says. */
+export type OutputFormat = "text" | "json" | "markdown" | "github" | "sarif" | "junit" | "html";
+
+/** A file that a result is written to in some format, as `--out FORMAT=FILE` names it. */
+export interface OutputTarget<Format extends OutputFormat = OutputFormat> {
+  format: Format;
+  file: string;
+}
+
+/** Where a result goes: to stdout in one format, and to any number of files. */
+export interface OutputOptions<Format extends OutputFormat = OutputFormat> {
+  format: Format;
+  out?: readonly OutputTarget<Format>[];
+}
+
+/** Formats of commands whose result is for people or for any program. */
+export const plainFormats = ["text", "json"] as const;
+
+/** Formats of plans. */
+export const planFormats = ["text", "json"] as const;
+
+/** Formats of what became of an apply. */
+export const resultFormats = ["text", "json"] as const;
+
+/** Formats of findings about files. */
+export const findingFormats = ["text", "json"] as const;
+
+/** Formats of what moved in a space. */
+export const driftFormats = ["text", "json"] as const;

@@ -1,0 +1,17 @@
+import type { Plan } from "../plan/generated/plan.ts";
+import { writePlan } from "../plan/saved-plan.ts";
+import { renderPlanText } from "../report/plan-text.ts";
+import type { CommandIo } from "./io.ts";
+import type { planFormats } from "./output-format.ts";
+import type { Renderers } from "./outputs.ts";
+
+/** A format of plans. */
+export type PlanFormat = (typeof planFormats)[number];
+
+/** A plan in each of its formats. */
+export function planRenderers(io: CommandIo, plan: Plan): Renderers<PlanFormat> {
+  return {
+    text: () => renderPlanText(plan, io.style.stdout),
+    json: () => writePlan(plan),
+  };
+}

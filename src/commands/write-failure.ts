@@ -1,0 +1,34 @@
+import type { FailureReport } from "../report/failure-report.ts";
+import type { CommandIo } from "./io.ts";
+import type { OutputFormat, OutputOptions } from "./output-format.ts";
+import { textOf, writeToJob, type Rendering } from "./outputs.ts";
+import { writeOutputFile } from "./output-file.ts";
+
+/** How a failure is rendered. The text stands on stderr, whatever the format. */
+const failureRenderers: Partial<Record<OutputFormat, (failure: FailureReport) => Promise<Rendering>>> = {
+  json: (failure) => Promise.resolve(renderFailureJson(failure)),
+};
+
+/**
+ * Writes a failure wherever the result was to go, so that stdout always parses and no file of an earlier run is taken for
+ * the result of this one. A file that cannot be written is told on stderr and changes nothing.
+ */
+export async function writeFailure(
+  io: CommandIo,
+  { format, out = [] }: OutputOptions,
+  failure: FailureReport,
+): Promise<void> {
+  const render = async (wanted: OutputFormat): Promise<Rendering> => (await failureRenderers[wanted]?.(failure)) ?? "";
+  for (const target of out)
+    await writeOutputFile(io, target.file, textOf(await render(target.format))).catch(() =>
+      io.stderr(`${target.file} could not be written, so it does not tell of this failure.\n`),
+    );
+  const github = [format, ...out.map((target) => target.format)].includes("github");
+  if (github) await writeToJob(io, [await render("github")]).catch(() => {});
+  io.stdout(textOf(await render(format)));
+}
+
+function renderFailureJson({ code, message, hint, exitCode, diagnostics }: FailureReport): string {
+  const error = { code, message, ...(hint !== undefined && { hint }), exitCode };
+  return `${JSON.stringify({ error, diagnostics }, null, 2)}\n`;
+}

@@ -1,0 +1,19 @@
+import { hasErrors, type Diagnostic } from "../diagnostics/diagnostic.ts";
+
+/** What a check of all files has found. */
+export interface ValidationReport {
+  /** The manifest files as people see them; empty when the project file could not be read. */
+  files: readonly string[];
+  /** How many manifests they hold. */
+  manifests: number;
+  /** The environments for which they were checked. */
+  environments: readonly string[];
+  /** Every finding once, in reading order. */
+  diagnostics: readonly Diagnostic[];
+}
+
+/** The findings of a check for machines. Ends with a line break. */
+export function renderValidationJson({ files, manifests, environments, diagnostics }: ValidationReport): string {
+  const result = { valid: !hasErrors(diagnostics), files: files.length, manifests, environments, diagnostics };
+  return `${JSON.stringify(result, null, 2)}\n`;
+}
