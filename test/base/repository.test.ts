@@ -5,6 +5,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   symlinkSync,
   writeFileSync,
 } from "node:fs";
@@ -177,6 +178,15 @@ describe("where the project then cannot be read", () => {
         const elsewhere = path.join(temporaryFolder(), "b.yaml");
         writeFileSync(elsewhere, stringify(audience("b")));
         symlinkSync(elsewhere, path.join(folder, "audiences", "b.yaml"));
+      },
+    ],
+    [
+      "the project file is a link",
+      "audiencectl.yaml is a link",
+      ({ folder }) => {
+        const file = path.join(folder, "audiencectl.yaml");
+        renameSync(file, path.join(folder, "project.yaml"));
+        symlinkSync("project.yaml", file);
       },
     ],
     [

@@ -60,6 +60,8 @@ async function readState(
   const entries = await listTree(io, found, home);
   const projectEntry = entries.find((entry) => entry.path === found.file);
   if (!projectEntry) return { state: { type: "absent" } };
+  // It may lead to what is there now, and where it leads is not written yet.
+  if (projectEntry.link) return { fault: `${projectEntry.path} is a link` };
   await write([projectEntry]);
   const cwd = path.join(folder, path.relative(found.root, workingFolder(io, found)));
   const { project, diagnostics } = await loadProject(path.join(folder, found.file), cwd);
