@@ -9,16 +9,23 @@ export interface GoldenResult {
   result: ApplyResult;
 }
 
+/** How a change ended. */
+type End = Outcome extends infer Each ? (Each extends Outcome ? Omit<Each, "address" | "action"> : never) : never;
+
 /** A result in which every change ended as the function says; done, where it says nothing. */
-function resultOf(plan: Plan, endOf: (address: string) => object | undefined, rest: Partial<ApplyResult> = {}): GoldenResult {
-  const outcomes = plan.changes.map(
-    ({ address, action, id = `new_${address}` }) =>
-      ({ address, action, status: "done", id, ...endOf(address) }) as Outcome,
-  );
+function resultOf(
+  plan: Plan,
+  endOf: (address: string) => End | undefined,
+  rest: Partial<ApplyResult> = {},
+): GoldenResult {
+  const outcomes = plan.changes.map(({ address, action, id = `new_${address}` }): Outcome => {
+    const end = endOf(address) ?? { status: "done", id };
+    return { address, action, ...end };
+  });
   return { plan, result: { outcomes, settling: [], ...rest } };
 }
 
-const failure = (message: string, rest: object = {}): object => ({
+const failure = (message: string, rest: object = {}): End => ({
   status: "failed",
   reason: { code: "segment-api-error", message, hint: "run the command again: it looks at what is there and goes on" },
   ...rest,
@@ -31,7 +38,7 @@ export const goldenResults = {
   partial: () =>
     resultOf(goldenPlans.mixed(), (address) => {
       const cause = "audience/winners";
-      if (address === cause) return failure("createAudience was answered with 422: \"name\" is not allowed");
+      if (address === cause) return failure('createAudience was answered with 422: "name" is not allowed');
       if (address === "audience/recent") return failure("the new object could not be made", { inPart: true });
       if (!address.startsWith("audience/win")) return undefined;
       const message = `it needs ${cause}, which was not done`;
@@ -40,7 +47,11 @@ export const goldenResults = {
   stale: () =>
     resultOf(goldenPlans["drift-only"](), () => ({
       status: "stale",
-      reason: { code: "apply-stale", message: "enabled is not as the plan saw it", hint: "make a new plan and look at it" },
+      reason: {
+        code: "apply-stale",
+        message: "enabled is not as the plan saw it",
+        hint: "make a new plan and look at it",
+      },
     })),
   stopped: () =>
     resultOf(goldenPlans.chain(), (address) =>
