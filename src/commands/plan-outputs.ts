@@ -13,5 +13,6 @@ export function planRenderers(io: CommandIo, plan: Plan): Renderers<PlanFormat> 
   return {
     text: () => renderPlanText(plan, io.style.stdout),
     json: () => writePlan(plan),
+    markdown: async () => (await import("../report/markdown/plan-markdown.ts")).renderPlanMarkdown(plan),
   };
 }

@@ -18,6 +18,8 @@ export function resultRenderers(
   return {
     text: () => renderResultText(result, io.style.stdout, goOn ?? ""),
     json: () => renderResultJson(plan, result),
+    markdown: async () =>
+      (await import("../report/markdown/result-markdown.ts")).renderResultMarkdown(plan, result, goOn),
   };
 }
 

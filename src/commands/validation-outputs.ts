@@ -13,6 +13,7 @@ export function validationRenderers(io: CommandIo, report: ValidationReport): Re
   return {
     text: () => renderVerdict(report, io.style.stdout),
     json: () => renderValidationJson(report),
+    markdown: async () => (await import("../report/markdown/validation-markdown.ts")).renderValidationMarkdown(report),
   };
 }
 

@@ -7,6 +7,7 @@ import { writeOutputFile } from "./output-file.ts";
 /** How a failure is rendered. The text stands on stderr, whatever the format. */
 const failureRenderers: Partial<Record<OutputFormat, (failure: FailureReport) => Promise<Rendering>>> = {
   json: (failure) => Promise.resolve(renderFailureJson(failure)),
+  markdown: async (failure) => (await import("../report/markdown/failure-markdown.ts")).renderFailureMarkdown(failure),
 };
 
 /**

@@ -18,7 +18,7 @@ export function renderField(change: Change, { field, pointer, before, after }: F
   if (isLong(before) || isLong(after) || pointer === "/definition/query")
     return [`${head}${tail}`, ...renderDifference(before, after, style)];
   if (before === undefined) return [`${head} ${quote(after)}${tail}`];
-  return [`${head} ${isMask(before) ? "(masked)" : quote(before)} → ${showValue(after)}${tail}`];
+  return [`${head} ${showLive(before)} → ${showValue(after)}${tail}`];
 }
 
 /** Whether a value is shown line by line: a text of several lines, or a list that would make a long line. */
@@ -48,13 +48,18 @@ export function showValue(value: PlainValue | undefined): string {
   return value === undefined ? "(none)" : quote(value);
 }
 
+/** A live value on one line, of which a masked secret shows nothing. */
+export function showLive(value: PlainValue): string {
+  return isMask(value) ? "(masked)" : quote(value);
+}
+
 /** Whether a value stands for a secret that the API does not show. Even of that, it shows the last characters. */
 function isMask(value: PlainValue): boolean {
   return typeof value === "string" && value.includes("\u{2022}");
 }
 
-/** What is to be known of a field besides its values. */
-function notesOf({ defaults, unknown, secrets = [] }: Change, pointer: string, isNew: boolean): string[] {
+/** What is to be known of a field besides its values. @param isNew Whether there is no value yet. */
+export function notesOf({ defaults, unknown, secrets = [] }: Change, pointer: string, isNew: boolean): string[] {
   return [
     // A replacement keeps what no manifest declares; what was not there before comes from the rules of creation.
     ...(touchesAny(defaults, pointer) ? [isNew ? "(default)" : "(kept)"] : []),

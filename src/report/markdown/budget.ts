@@ -1,0 +1,63 @@
+/**
+ * GitHub takes comments of 65,536 characters. What is left of that is for a caller who adds a line of its own. Counted in
+ * UTF-16 units, of which a text has at least as many as characters.
+ */
+export const MARKDOWN_BUDGET = 64_000;
+
+/** A part of a report that may be shown in part: whole entries, the first ones, between a head and a tail. */
+export interface Section {
+  /** What stands before the entries: a heading, the head of a table. */
+  head: string;
+  entries: readonly string[];
+  /** Between two entries. Default: a line break. */
+  separator?: string;
+  /** What is said of entries that had no room. @param left How many, at least one. */
+  rest: (left: number) => string;
+}
+
+const GAP = "\n\n";
+
+/**
+ * Puts a report together that is no longer than the budget: sections in the order of their importance, each with as many
+ * of its entries as there is room for. What has no room is counted. No entry is ever cut.
+ *
+ * @param opening Always there, before everything else.
+ * @param closing Always there, at the end.
+ */
+export function composeWithin(
+  budget: number,
+  { opening, sections, closing }: { opening: string; sections: readonly Section[]; closing: string },
+): string {
+  // Every section may have to say that it has no room.
+  const reserves = sections.map(
+    ({ head, entries, rest }) => GAP.length * 2 + head.length + rest(entries.length).length,
+  );
+  let left = budget - opening.length - closing.length - GAP.length - 1;
+  let reserved = reserves.reduce((sum, each) => sum + each, 0);
+  const parts = [opening];
+  for (const [index, section] of sections.entries()) {
+    reserved -= reserves[index] ?? 0;
+    const text = fill(section, left - reserved - GAP.length);
+    if (text === undefined) continue;
+    parts.push(text);
+    left -= text.length + GAP.length;
+  }
+  return `${[...parts, closing].join(GAP)}\n`;
+}
+
+function fill({ head, entries, separator = "\n", rest }: Section, room: number): string | undefined {
+  if (entries.length === 0) return undefined;
+  const whole = `${head}${entries.join(separator)}`;
+  if (whole.length <= room) return whole;
+  let text = head;
+  let shown = 0;
+  for (const entry of entries) {
+    const next = `${text}${shown > 0 ? separator : ""}${entry}`;
+    if (next.length + GAP.length + rest(entries.length - shown).length > room) break;
+    text = next;
+    shown += 1;
+  }
+  return shown === 0
+    ? `${head.trimEnd()}${GAP}${rest(entries.length)}`
+    : `${text}${GAP}${rest(entries.length - shown)}`;
+}

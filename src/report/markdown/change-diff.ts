@@ -1,0 +1,54 @@
+import type { Change } from "../../plan/generated/plan.ts";
+import { reasonsOf } from "../change-facts.ts";
+import { actionTexts } from "../change-text.ts";
+import { fieldChanges, type FieldChange } from "../field-changes.ts";
+import { isLong, notesOf, renderDifference, showLive, showValue } from "../field-text.ts";
+import { createStyle } from "../style.ts";
+import { codeBlock, htmlCode, prose } from "./escape.ts";
+
+const plain = createStyle(false);
+
+/** What stands before every line of a difference in a text report. */
+const INDENT = 10;
+
+/** One change with its fields, folded up: a diff that GitHub colours, and what its queries mean. */
+export function renderDetails(change: Change): string {
+  const { address, action, warnings, source } = change;
+  const place = source ? ` (${htmlCode(`${source.file}:${source.line}`)})` : "";
+  const lines = fieldChanges(change).flatMap((field) => fieldLines(change, field));
+  const reasons = reasonsOf(change);
+  return [
+    `<details><summary>${htmlCode(address)} ${actionTexts[action].sentence}${place}</summary>`,
+    ...(reasons.length > 0 ? [reasons.map((reason) => `- ${prose(reason)}`).join("\n")] : []),
+    ...(lines.length > 0 ? [codeBlock(lines, "diff")] : []),
+    ...readingLines(change),
+    ...warnings.map(({ message, hint }) => `- ${prose(message)}${hint === undefined ? "" : `; ${prose(hint)}`}`),
+    "</details>",
+  ].join("\n\n");
+}
+
+/** Whether there is more to say of a change than its row in a table does. */
+export function hasDetails(change: Change): boolean {
+  return fieldChanges(change).length > 0 || change.warnings.length > 0 || reasonsOf(change).length > 0;
+}
+
+/** A field as lines of a diff: signs first, because they decide the colour. */
+export function fieldLines(change: Change, { field, pointer, before, after }: FieldChange): string[] {
+  const notes = notesOf(change, pointer, before === undefined);
+  const tail = notes.length > 0 ? ` ${notes.join(" ")}` : "";
+  if (isLong(before) || isLong(after) || pointer === "/definition/query")
+    return [`  ${field}:${tail}`, ...renderDifference(before, after, plain).map((line) => line.slice(INDENT))];
+  const line = (sign: string, shown: string): string => `${sign} ${field}: ${shown}${tail}`;
+  return [
+    ...(before === undefined ? [] : [line("-", showLive(before))]),
+    ...(after === undefined ? [] : [line("+", showValue(after))]),
+  ];
+}
+
+function readingLines({ readings = [] }: Change): string[] {
+  return readings.map(({ before, after }) =>
+    before === undefined || after === undefined
+      ? `In words: ${prose(after ?? before ?? "")}`
+      : `In words: ${prose(after)}\\\nSo far: ${prose(before)}`,
+  );
+}

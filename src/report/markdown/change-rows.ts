@@ -1,0 +1,31 @@
+import type { Change } from "../../plan/generated/plan.ts";
+import { count } from "../style.ts";
+import type { Section } from "./budget.ts";
+import { cellCode, cellName } from "./escape.ts";
+import { tableSection } from "./table.ts";
+
+const columns = ["", "what", "name", "members", "used by", "sent to"];
+
+/** Changes as a table: what happens, to what, and who notices. */
+export function changeTable(title: string, changes: readonly Change[], noun: string): Section {
+  return tableSection(title, columns, changes.map(changeRow), noun);
+}
+
+function changeRow({ action, address, name, impact: { members, dependents, destinations = [] } }: Change): string[] {
+  const bold = action === "delete" || action === "replace";
+  return [
+    bold ? `**${action}**` : action,
+    cellCode(address),
+    cellName(name),
+    members === undefined ? "" : count(members),
+    listed(action === "create" ? [] : dependents),
+    listed(destinations),
+  ];
+}
+
+/** A few names; the rest is counted, because a row must not fill the page. */
+function listed(names: readonly string[]): string {
+  const most = 5;
+  const shown = names.slice(0, most).map(cellCode);
+  return [...shown, ...(names.length > most ? [`${names.length - most} more`] : [])].join(", ");
+}

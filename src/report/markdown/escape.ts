@@ -1,0 +1,90 @@
+import { escapeControls } from "../style.ts";
+
+/*
+ * Whatever comes from a space, a file or an answer is shown as text and nothing else. In GitHub's Markdown the only place
+ * where neither markup nor mentions, issue numbers, commits, emoji or addresses of the web are looked for is code. So what
+ * is not made of letters, digits and signs that cannot mean anything becomes code: a name as a whole, a sentence word by
+ * word.
+ */
+
+/** Letters, digits and harmless signs. An underscore means nothing inside of a word, nor a colon at its end or in a time. */
+const harmless = /^["'(]*[\p{L}\p{N}→…–](?:[\p{L}\p{N}.,;'"()%/=?+-]|(?<=\w)_(?=\w)|:$|(?<=\d\d):(?=\d\d(?!\d)))*$/u;
+
+/** Signs that stand alone. */
+const signs = /^[%).,;/→–-]+$/;
+
+/** What GitHub makes links of although it looks like a word: addresses, issues, commits. */
+const meaningful = /www\.|GH-\d|(?<![0-9a-f])(?=\d*[a-f])[0-9a-f]{7,}/i;
+
+/** What would begin a list or a heading's underline, were it the first word of a line. */
+const beginning = /^(?:\d+[.)]|[-+=]+)$/;
+
+/** A sentence on one line: its harmless words as they are, the others as code. */
+export function prose(text: string): string {
+  return byWord(text, code);
+}
+
+/** The same for the cell of a table. */
+export function cellProse(text: string): string {
+  return byWord(text, cellCode);
+}
+
+/** A name for the cell of a table: as it is, or as a whole as code. */
+export function cellName(text: string): string {
+  const words = text.split(" ");
+  return words.every(isHarmless) && !beginning.test(words[0] ?? "") ? text : cellCode(text);
+}
+
+/** A text as code on one line. */
+export function code(text: string): string {
+  const visible = escapeControls(text);
+  const fence = "`".repeat(longestRun(visible) + 1);
+  // One blank on both sides is taken off again; without it a backtick at an end would belong to the fence.
+  const pad = /^[` ]|[` ]$/.test(visible) ? " " : "";
+  return visible === "" ? "(empty)" : `${fence}${pad}${visible}${pad}${fence}`;
+}
+
+/**
+ * The same for the cell of a table, where a pipe has to be escaped even in code. Whether a backslash before it is then
+ * taken for one that escapes, readers of tables do not agree on, so that is shown by its number.
+ */
+export function cellCode(text: string): string {
+  return code(text.replaceAll(/\\(?=\|)/g, String.raw`\u{5c}`)).replaceAll("|", String.raw`\|`);
+}
+
+/** A text as code inside of HTML, such as a summary, in which no Markdown is read. */
+export function htmlCode(text: string): string {
+  const escaped = escapeControls(text)
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
+  return `<code>${escaped}</code>`;
+}
+
+/** Lines as a block of code, whose fence is longer than any that they hold. */
+export function codeBlock(lines: readonly string[], language = ""): string {
+  const visible = lines.map(escapeControls);
+  const fence = "`".repeat(Math.max(3, ...visible.map((line) => longestRun(line) + 1)));
+  return [`${fence}${language}`, ...visible, fence].join("\n");
+}
+
+/** Neighbours that both become code become one piece of it. */
+function byWord(text: string, asCode: (text: string) => string): string {
+  const pieces: { plain: boolean; words: string[] }[] = [];
+  for (const [index, word] of text.split(" ").entries()) {
+    const plain = isHarmless(word) && !(index === 0 && beginning.test(word));
+    const last = pieces.at(-1);
+    if (last?.plain === plain) last.words.push(word);
+    else pieces.push({ plain, words: [word] });
+  }
+  return pieces.map(({ plain, words }) => (plain ? words.join(" ") : asCode(words.join(" ")))).join(" ");
+}
+
+function isHarmless(word: string): boolean {
+  return signs.test(word) || (harmless.test(word) && !meaningful.test(word));
+}
+
+function longestRun(text: string): number {
+  return Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+}

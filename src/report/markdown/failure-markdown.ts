@@ -1,0 +1,18 @@
+import type { FailureReport } from "../failure-report.ts";
+import { composeWithin, MARKDOWN_BUDGET } from "./budget.ts";
+import { code, prose } from "./escape.ts";
+import { findingsTable } from "./findings.ts";
+import { hiddenMarker } from "./marker.ts";
+
+/** A command that came to no result. */
+export function renderFailureMarkdown({ code: rule, message, hint, exitCode, diagnostics }: FailureReport): string {
+  return composeWithin(MARKDOWN_BUDGET, {
+    opening: [
+      hiddenMarker("failure"),
+      "## No result",
+      `> [!CAUTION]\n> ${prose(message)}${hint === undefined ? "" : `\n>\n> → ${prose(hint)}`}`,
+    ].join("\n\n"),
+    sections: [findingsTable("### Findings", diagnostics)],
+    closing: `Exit code ${exitCode}, ${code(rule)}.`,
+  });
+}

@@ -1,0 +1,26 @@
+import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import type { Section } from "./budget.ts";
+import { cellCode, cellProse, code, prose } from "./escape.ts";
+import { tableSection } from "./table.ts";
+
+/** What all findings have that a report can show. */
+type Finding = Pick<Diagnostic, "code" | "severity" | "message" | "hint">;
+
+/** Findings without a place as a list, each with its remedy. */
+export function listFindings(findings: readonly (Omit<Finding, "code"> & { code: string })[]): string[] {
+  return findings.map(({ code: rule, message, hint }) => {
+    const remedy = hint === undefined ? "" : `\n  → ${prose(hint)}`;
+    return `- ${prose(message)} (${code(rule)})${remedy}`;
+  });
+}
+
+/** Findings with their places as a table. */
+export function findingsTable(title: string, findings: readonly Diagnostic[]): Section {
+  const rows = findings.map(({ severity, message, hint, source, code: rule }) => [
+    severity === "error" ? "**error**" : severity,
+    source ? cellCode(`${source.file}:${source.line}:${source.column}`) : "",
+    `${cellProse(message)}${hint === undefined ? "" : `<br>→ ${cellProse(hint)}`}`,
+    cellCode(rule),
+  ]);
+  return tableSection(title, ["", "where", "what", "rule"], rows, "finding");
+}

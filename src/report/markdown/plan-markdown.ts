@@ -1,0 +1,130 @@
+import type { Change, Plan } from "../../plan/generated/plan.ts";
+import { costText } from "../apply-cost.ts";
+import { isLoud } from "../change-text.ts";
+import { byWhom } from "../edits.ts";
+import { countActions, membersAffected } from "../plan-text.ts";
+import { count, plural } from "../style.ts";
+import { graphSections } from "./affected-graph.ts";
+import { composeWithin, MARKDOWN_BUDGET, type Section } from "./budget.ts";
+import { hasDetails, renderDetails } from "./change-diff.ts";
+import { changeTable } from "./change-rows.ts";
+import { cellCode, cellName, cellProse, code, prose } from "./escape.ts";
+import { listFindings } from "./findings.ts";
+import { hiddenMarker } from "./marker.ts";
+import { leftOut, tableSection } from "./table.ts";
+
+/**
+ * A plan for a comment on a pull request: what is dangerous first and never left out, then everything else, the most
+ * telling first, as far as a comment has room.
+ */
+export function renderPlanMarkdown(plan: Plan): string {
+  const changes = plan.changes.filter(({ action }) => action !== "none");
+  return composeWithin(MARKDOWN_BUDGET, {
+    opening: [
+      hiddenMarker("plan", plan),
+      `## ${titleOf(plan)}`,
+      headline(plan, changes),
+      ...alarms(plan, changes),
+    ].join("\n\n"),
+    sections: sectionsOf(plan, changes),
+    closing: closingOf(plan, changes),
+  });
+}
+
+function titleOf({ project, environment }: Plan): string {
+  return `Plan for ${code(project)}, environment ${code(environment)}`;
+}
+
+function headline(plan: Plan, changes: readonly Change[]): string {
+  if (changes.length === 0)
+    return plan.refused.length > 0
+      ? "**There is nothing that may be changed.**"
+      : `**No changes.** The space is as the manifests declare (${plural(plan.unchanged, "object")}).`;
+  const members = membersAffected(changes);
+  return `**${countActions(changes)}**; ${count(plan.unchanged)} unchanged. Members affected: ${count(members)}.`;
+}
+
+/** What has to be seen before anything else. */
+function alarms({ refused, base }: Plan, changes: readonly Change[]): string[] {
+  const loud = changes.filter(isLoud);
+  const unexplained = changes.filter(({ explained }) => explained === false);
+  return [
+    ...(refused.length > 0 ? [alert("CAUTION", ["**This plan may not be applied:**", ...listFindings(refused)])] : []),
+    ...(loud.length > 0 ? [alert("WARNING", ["**Everybody is sent again:**", ...loud.map(loudLine)])] : []),
+    ...(base && unexplained.length > 0
+      ? [
+          alert("IMPORTANT", [
+            `${count(unexplained.length)} of ${plural(changes.length, "change")} ${unexplained.length === 1 ? "is" : "are"} **not explained by this branch** (compared with ${code(base.ref)}): drift, or an earlier merge that was not applied.`,
+          ]),
+        ]
+      : []),
+  ];
+}
+
+function loudLine({ address, warnings }: Change): string {
+  return `- ${code(address)}: ${warnings.map(({ message }) => prose(message)).join("; ")}`;
+}
+
+function alert(sort: "CAUTION" | "WARNING" | "IMPORTANT", lines: readonly string[]): string {
+  return [`[!${sort}]`, ...lines.flatMap((line) => line.split("\n"))].map((line) => `> ${line}`).join("\n");
+}
+
+function sectionsOf(plan: Plan, changes: readonly Change[]): Section[] {
+  const gone = changes.filter(isDestructive);
+  const others = changes.filter((change) => !isDestructive(change));
+  const drift = others.filter(({ reason, explained }) => reason === "drift" && explained !== true);
+  const unexplained = others.filter(({ reason, explained }) => explained === false && reason !== "drift");
+  const own = others.filter((change) => !drift.includes(change) && !unexplained.includes(change));
+  const detailed = [...gone, ...own, ...drift, ...unexplained].filter(hasDetails);
+  return [
+    changeTable("### Deleted or replaced", gone, "deletion"),
+    changeTable("### Changed", own, "change"),
+    driftTable(drift),
+    changeTable("### Not explained by this branch", unexplained, "change"),
+    {
+      head: "### Field by field\n\n",
+      entries: detailed.map(renderDetails),
+      separator: "\n\n",
+      rest: (left) => leftOut(left, "change"),
+    },
+    ...graphSections(plan),
+    {
+      head: "### Worth knowing\n\n",
+      entries: listFindings(plan.warnings),
+      rest: (left) => leftOut(left, "warning"),
+    },
+  ];
+}
+
+function driftTable(changes: readonly Change[]): Section {
+  const rows = changes.map(({ action, address, name, live }) => [
+    action,
+    cellCode(address),
+    cellName(name),
+    live ? cellProse(byWhom(live).trim()) : "it is gone from the space",
+  ]);
+  return tableSection(
+    "### Edited in the space by hand, and taken back by this plan",
+    ["", "what", "name", "edited"],
+    rows,
+    "edit",
+  );
+}
+
+function isDestructive({ action }: Change): boolean {
+  return action === "delete" || action === "replace";
+}
+
+function closingOf({ space, unmanaged, estimate, digest }: Plan, changes: readonly Change[]): string {
+  const name = space.slug === undefined ? "" : ` (${code(space.slug)})`;
+  const aside = [
+    ...(unmanaged.count > 0 ? [`${count(unmanaged.count)} that nobody owns`] : []),
+    ...(unmanaged.foreign > 0 ? [`${count(unmanaged.foreign)} of others`] : []),
+  ];
+  return [
+    ...(changes.length > 0 ? [prose(costText(estimate))] : []),
+    `Space ${code(space.id)}${name}.`,
+    ...(aside.length > 0 ? [`Not touched: ${aside.join(", ")}.`] : []),
+    `Digest ${code(digest)}.`,
+  ].join(" ");
+}

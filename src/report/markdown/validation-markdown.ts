@@ -1,0 +1,21 @@
+import { hasErrors } from "../../diagnostics/diagnostic.ts";
+import { plural } from "../style.ts";
+import type { ValidationReport } from "../validation-report.ts";
+import { composeWithin, MARKDOWN_BUDGET } from "./budget.ts";
+import { code } from "./escape.ts";
+import { findingsTable } from "./findings.ts";
+import { hiddenMarker } from "./marker.ts";
+
+/** What a check of all files has found, for a comment or the summary of a job. */
+export function renderValidationMarkdown({ files, manifests, environments, diagnostics }: ValidationReport): string {
+  const errors = diagnostics.filter(({ severity }) => severity === "error").length;
+  const verdict = hasErrors(diagnostics)
+    ? `**${plural(errors, "error")}.** Nothing can be planned before they are mended.`
+    : `**Valid:** ${plural(manifests, "manifest")} in ${plural(files.length, "file")}.`;
+  return composeWithin(MARKDOWN_BUDGET, {
+    opening: [hiddenMarker("validate"), "## Manifests", verdict].join("\n\n"),
+    sections: [findingsTable("### Findings", diagnostics)],
+    closing:
+      environments.length > 0 ? `Checked for ${environments.map(code).join(", ")}.` : "No environment was checked.",
+  });
+}

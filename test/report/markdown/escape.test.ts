@@ -1,0 +1,124 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import {
+  cellCode,
+  cellName,
+  cellProse,
+  code,
+  codeBlock,
+  htmlCode,
+  prose,
+} from "../../../src/report/markdown/escape.ts";
+import { escapeControls } from "../../../src/report/style.ts";
+import { hostileTexts } from "../golden/hostile-texts.ts";
+import { findReferences, parseMarkdown } from "./parsed.ts";
+
+const signs = String.raw`|\`*_~[]()<>!#@&:-+=.1a "'$%{}/^`.split("");
+
+/** Signs that mean something in one place or another, in every order, between letters and blanks. */
+const wild = fc.oneof(
+  fc.string({ unit: fc.constantFrom(...signs, "\n", "www.", "https://") }),
+  fc.string({ unit: "binary" }),
+  fc.constantFrom(...Object.values(hostileTexts)),
+);
+
+const harmlessTypes = new Set(["root", "paragraph", "text", "inlineCode"]);
+
+/** The whole text of a paragraph, with code as it is shown. */
+function shown(markdown: string): string {
+  const { code: inCode, plain } = parseMarkdown(markdown);
+  return [...plain, ...inCode].join("");
+}
+
+describe("in Markdown", () => {
+  test.each([
+    ["audience/gone-0 would be deleted, but its key gone_0 is used", "stays plain"],
+    ["4 of 5 owned objects (80 %) would be deleted", "stays plain"],
+    ["the space was edited by ada at 2026-01-01T00:00:00.000Z", "stays plain"],
+  ])("%j %s", (text) => {
+    expect(prose(text)).toBe(text);
+  });
+
+  test.each([
+    ["say --approve #12", "say `--approve #12`"],
+    ["look at a|b now", "look at `a|b` now"],
+    ["@ada did it", "`@ada` did it"],
+    ["1. first", "`1.` first"],
+    ["`x`", "`` `x` ``"],
+    ["see 08e0daaef044", "see `08e0daaef044`"],
+  ])("of %j only what could mean something becomes code", (text, expected) => {
+    expect(prose(text)).toBe(expected);
+  });
+
+  test.each<[string, (text: string) => string]>([
+    ["a sentence", prose],
+    ["code", code],
+  ])("any text as %s is text and nothing else", (_title, render) => {
+    fc.assert(
+      fc.property(wild, (text) => {
+        const { types, plain, html } = parseMarkdown(`Before ${render(text)} after`);
+        expect([...types].filter((type) => !harmlessTypes.has(type))).toEqual([]);
+        expect(html).toEqual([]);
+        expect(findReferences(plain)).toEqual([]);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test("any text as code shows all of it", () => {
+    fc.assert(
+      fc.property(wild, (text) => {
+        fc.pre(text.trim() !== "");
+        expect(parseMarkdown(`x ${code(text)}`).code).toEqual([escapeControls(text)]);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test.each<[string, (text: string) => string]>([
+    ["a sentence", cellProse],
+    ["a name", cellName],
+    ["code", cellCode],
+  ])("any text as %s stays within its cell", (_title, render) => {
+    fc.assert(
+      fc.property(wild, (text) => {
+        const table = `| a | b |\n| --- | --- |\n| ${render(text)} | end |`;
+        const { types, plain, html } = parseMarkdown(table);
+        expect(types.has("tableCell")).toBe(true);
+        expect([...types].filter((type) => !/^(root|table|tableRow|tableCell|text|inlineCode)$/.test(type))).toEqual(
+          [],
+        );
+        expect(plain.at(-1)).toBe("end");
+        expect(html).toEqual([]);
+        expect(findReferences(plain)).toEqual([]);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test("any lines stay within their block of code", () => {
+    fc.assert(
+      fc.property(fc.array(wild), (lines) => {
+        const block = `${codeBlock(lines, "diff")}\n\nafter`;
+        const { code: blocks, plain } = parseMarkdown(block);
+        expect(plain).toEqual(["after"]);
+        expect(blocks).toEqual([lines.map(escapeControls).join("\n")]);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test("any text within HTML stays text", () => {
+    fc.assert(
+      fc.property(wild, (text) => {
+        const inner = htmlCode(text).slice("<code>".length, -"</code>".length);
+        expect(inner).not.toMatch(/[<>"\n]/);
+        expect(inner.replaceAll(/&(amp|lt|gt|quot);/g, "")).not.toContain("&");
+      }),
+    );
+  });
+
+  test("direction marks and control characters are made visible", () => {
+    expect(shown(code(hostileTexts.direction))).toContain(String.raw`\u{202e}gnp.exe`);
+  });
+});

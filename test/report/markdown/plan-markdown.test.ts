@@ -1,0 +1,44 @@
+import { describe, expect, test } from "vitest";
+import { renderPlanMarkdown } from "../../../src/report/markdown/plan-markdown.ts";
+import { desired, live, plan } from "../../plan/builders.ts";
+import { goldenPlans } from "../golden/plans.ts";
+import { findReferences, parseMarkdown } from "./parsed.ts";
+
+const GITHUB_LIMIT = 65_536;
+
+describe("a plan in Markdown", () => {
+  test("with 3,000 changes keeps within GitHub's limit, and lists every delete", () => {
+    const text = renderPlanMarkdown(goldenPlans.huge());
+    expect(text.length).toBeLessThan(GITHUB_LIMIT);
+    for (let index = 0; index < 500; index += 1) expect(text).toContain(`\`audience/gone-${index}\``);
+    expect(text).toContain("**1,000 to create, 1,500 to update, 500 to delete**");
+    expect(text).toMatch(/… and \d+ more changes/);
+  });
+
+  test("with more deletes than a comment can hold counts those that it does not list", () => {
+    const many = Array.from({ length: 3000 }, (_, index) => live(`gone-${index}-${"x".repeat(40)}`));
+    const text = renderPlanMarkdown(plan([], many));
+    expect(text.length).toBeLessThan(GITHUB_LIMIT);
+    const listed = text.match(/\*\*delete\*\*/g)?.length ?? 0;
+    const [, left] = /… and (\d+) more deletions/.exec(text) ?? [];
+    expect(listed + Number(left)).toBe(3000);
+  });
+
+  test("of hostile names holds no link, no mention and no HTML but its own", () => {
+    const { types, plain, html } = parseMarkdown(renderPlanMarkdown(goldenPlans.hostile()));
+    expect(types.has("link")).toBe(false);
+    expect(types.has("image")).toBe(false);
+    expect(findReferences(plain)).toEqual([]);
+    const own =
+      /^<!-- audiencectl plan growth\/test -->$|^<details><summary><code>[^<>]*<\/code>[^<>]*<code>[^<>]*<\/code>\)<\/summary>$|^<\/details>$/;
+    expect(html.filter((each) => !own.test(each))).toEqual([]);
+  });
+
+  test("says how many changes a branch does not explain, and shows them apart", () => {
+    const whole = plan([desired("a", { enabled: false }), desired("b", { enabled: false })], [live("a"), live("b")]);
+    const changes = whole.changes.map((change) => ({ ...change, explained: change.address === "audience/a" }));
+    const text = renderPlanMarkdown({ ...whole, changes, base: { ref: "origin/main", commit: "0".repeat(40) } });
+    expect(text).toContain("1 of 2 changes is **not explained by this branch** (compared with `origin/main`)");
+    expect(text).toMatch(/### Not explained by this branch[\s\S]*audience\/b/);
+  });
+});
