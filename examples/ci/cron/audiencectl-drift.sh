@@ -7,10 +7,10 @@
 #
 # Cron mails what a job prints, so this prints nothing as long as there is nothing new to tell.
 #
-# PUBLIC_API_TOKEN      a token that can read the space and no more
-# AUDIENCECTL_ENV       the environment of the project file
-# AUDIENCECTL_WEBHOOK   optional: the address of a webhook of Slack, or of anything that takes JSON
-# AUDIENCECTL_STATE     optional: a folder for what was told last, by default ~/.local/state/audiencectl
+# PUBLIC_API_TOKEN          a token that can read the space and no more
+# AUDIENCECTL_ENV           the environment of the project file
+# AUDIENCECTL_WEBHOOK_URL   optional: the address of a webhook of Slack, or of anything that takes JSON
+# AUDIENCECTL_STATE         optional: a folder for what was told last, by default ~/.local/state/audiencectl
 #
 # Exit codes: 0 no drift, or none that was not told before; 2 new drift; 1 not known, because something failed.
 
@@ -27,22 +27,14 @@ flock --nonblock 9 || exit 0
 # The project's own version, by preference.
 PATH="$PWD/node_modules/.bin:$PATH"
 
-arguments=(--env "$environment" --since-digest "$state/drift-$environment.digest")
-if [ -n "${AUDIENCECTL_WEBHOOK:-}" ]; then
-  arguments+=(--webhook "$AUDIENCECTL_WEBHOOK")
-  case "$AUDIENCECTL_WEBHOOK" in
-    https://hooks.slack.com/*) arguments+=(--webhook-format slack) ;;
-  esac
-fi
-
 code=0
-output=$(audiencectl drift "${arguments[@]}" 2>&1) || code=$?
+output=$(audiencectl drift --env "$environment" --since-digest "$state/drift-$environment.json" 2>&1) || code=$?
 case "$code" in
   0) ;;
   2) printf '%s\n' "$output" ;;
   *)
-    printf 'Whether there is drift is not known; audiencectl drift ended with exit code %s.\n%s\n' "$code" "$output" >&2
-    exit 1
+    printf 'Whether there is drift is not known: audiencectl drift ended with exit code %s.\n%s\n' "$code" "$output" >&2
+    code=1
     ;;
 esac
 exit "$code"

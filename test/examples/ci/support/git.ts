@@ -55,11 +55,24 @@ export function squashMerge(repository: Repository, branch: string): string {
   return commitAll(repository, `Squash ${branch}`);
 }
 
-/** Checks a commit out into a new folder, as a runner does: that commit alone, or all branches with their history. */
-export function checkOut({ origin }: Repository, folder: string, commit: string, { whole }: { whole: boolean }): void {
+/**
+ * Checks a commit out into a new folder, as a runner does.
+ *
+ * @param history What else is fetched: nothing, what the commit comes from, or all branches, too.
+ */
+export function checkOut(
+  { origin }: Repository,
+  folder: string,
+  commit: string,
+  history: "none" | "own" | "all",
+): void {
+  const what = {
+    none: ["--depth=1", "origin", commit],
+    own: ["origin", commit],
+    all: ["origin", "+refs/heads/*:refs/remotes/origin/*", commit],
+  };
   git(folder, "init", "--quiet", "--initial-branch=main");
   git(folder, "remote", "add", "origin", `file://${origin}`);
-  if (whole) git(folder, "fetch", "--quiet", "origin", "+refs/heads/*:refs/remotes/origin/*", commit);
-  else git(folder, "fetch", "--quiet", "--depth=1", "origin", commit);
+  git(folder, "fetch", "--quiet", ...what[history]);
   git(folder, "checkout", "--quiet", "--detach", commit);
 }

@@ -182,8 +182,8 @@ class JobRunner {
     const options = step.with ?? {};
     const [action] = uses.split("@");
     if (action === "actions/checkout") {
-      const whole = options["fetch-depth"] === 0;
-      checkOut(this.#world.repository, this.#workspace, this.#event.sha, { whole });
+      const history = options["fetch-depth"] === 0 ? "all" : "none";
+      checkOut(this.#world.repository, this.#workspace, this.#event.sha, history);
     } else if (action === "actions/upload-artifact") {
       const folder = this.#world.hub.artifact(this.#runId, String(options["name"]));
       for (const file of String(options["path"]).split("\n").filter(Boolean)) {
