@@ -25,6 +25,7 @@ function readOutput(formats: readonly string[]): (text: string, previous: unknow
 /** What the program's own help says after the commands. */
 const programHelp = `
 Examples:
+  $ audiencectl init                              set a project up
   $ audiencectl validate                          check all files, offline
   $ audiencectl plan --env production             see what would change
   $ audiencectl apply --env production            change it, after asking
@@ -81,11 +82,13 @@ function makeCommand(program: Command, definition: CommandDefinition): Command {
     const positional = parameters
       .slice(0, words.length)
       .map((value) => (typeof value === "string" ? value : undefined));
-    const [{ processIo }, { runCommand }, module] = await Promise.all([
+    const [{ processIo }, { runCommand }, { tameHeap }, module] = await Promise.all([
       import("./commands/io.ts"),
       import("./commands/run-command.ts"),
+      import("./commands/tame-heap.ts"),
       load(),
     ]);
+    tameHeap();
     const io = processIo({ color: program.opts()["color"] !== false });
     process.exitCode = await runCommand(io, outputsOf(definition, values), () =>
       module.run(io, values as never, ...(positional as never[])),
@@ -100,11 +103,12 @@ function outputsOf({ options }: CommandDefinition, values: Record<string, unknow
   return { format: known ? format : "text", ...(out !== undefined && { out }) } as OutputOptions;
 }
 
-function makeOption({ flags, help, value, default: initial }: OptionDefinition): Option {
+function makeOption({ flags, help, value, default: initial, hidden }: OptionDefinition): Option {
   const option = new Option(flags, help);
   const reader = typeof value === "object" && "outputs" in value ? readOutput(value.outputs) : namedReader(value);
   if (reader) option.argParser(reader);
   if (Array.isArray(value)) option.choices(value as readonly string[]);
+  if (hidden) option.hideHelp();
   if (initial !== undefined)
     option.default(reader && typeof initial === "string" ? reader(initial, undefined) : initial, String(initial));
   return option;

@@ -26,6 +26,8 @@ export interface OptionDefinition {
     | readonly string[]
     | { readonly outputs: readonly string[] };
   default?: string | number;
+  /** For the program's own use: neither in the help nor completed. */
+  hidden?: boolean;
 }
 
 /** A word after the command's name as commander writes it, `<needed>` or `[optional]`, and its help. */
@@ -108,6 +110,43 @@ const guards: readonly OptionDefinition[] = [
 
 /** Every command, in the order of the help. */
 export const commandDefinitions: readonly CommandDefinition[] = [
+  {
+    name: "init",
+    summary: "set a project up: project file, first manifest, CI files",
+    description:
+      "Asks for what the flags leave open when somebody sits at a terminal. With a token, the spaces that it sees are offered and checked, in the other region when the first one refuses it; without one, nothing is sent. Nothing is written before everything is checked. A file that exists is never written over: it is left alone and listed, and a .gitignore gets the lines that it lacks.",
+    options: [
+      {
+        flags: "--name <name>",
+        help: "the project's name, which marks all that it makes (default: that of the folder)",
+      },
+      {
+        flags: "-e, --env <name=space>",
+        help: "an environment with the id or slug of its space, and :us or :eu after it for a region; may be repeated",
+        value: "list",
+      },
+      {
+        flags: "--ci <system...>",
+        help: "write the pipelines for these, for production or else the first environment",
+        value: ["github", "gitlab", "circleci", "jenkins", "cron", "none"],
+      },
+      { flags: "--import", help: "write manifests for all that nobody owns in the space of the first environment" },
+      { flags: "-y, --yes", help: "ask nothing, and take the defaults for what is not given" },
+      { flags: "--dir <folder>", help: "the folder of the project; it is made when it is missing (default: this one)" },
+      format,
+      ...connection,
+    ],
+    examples: [
+      ["audiencectl init", "answer a few questions"],
+      [
+        "audiencectl init --name growth --env staging=acme-dev --env production=acme-prod:eu --ci github",
+        "without questions",
+      ],
+      ["audiencectl init --yes --import", "take the only space over that the token sees"],
+      ["audiencectl init --yes --simulate --dir try", "a project to try things out, without an account"],
+    ],
+    load: () => import("./init.ts"),
+  },
   {
     name: "validate",
     summary: "check the project file and all manifests, offline",
@@ -378,5 +417,18 @@ export const commandDefinitions: readonly CommandDefinition[] = [
       ["audiencectl doctor --simulate", "the files alone, without an account"],
     ],
     load: () => import("./doctor.ts"),
+  },
+  {
+    name: "completion",
+    summary: "print a script that completes commands in a shell",
+    description:
+      "The script completes commands, flags, their values and files, and the names of environments and manifests as the project's files have them. It does not change any file: how to keep it stands at its beginning.",
+    argument: { name: "<shell>", help: "bash, zsh or fish" },
+    options: [{ ...project, hidden: true }],
+    examples: [
+      ["source <(audiencectl completion bash)", "in ~/.bashrc; the same with zsh in ~/.zshrc"],
+      ["audiencectl completion fish > ~/.config/fish/completions/audiencectl.fish", "for fish, once and for all"],
+    ],
+    load: () => import("./completion.ts"),
   },
 ];
