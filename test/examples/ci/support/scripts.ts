@@ -1,5 +1,5 @@
 import { parse } from "yaml";
-import { readCiFile, type ciFiles } from "./files.ts";
+import { readCiFile, switchOn, type ciFiles } from "./files.ts";
 
 /** A shell script in an example. */
 export interface ShellText {
@@ -10,9 +10,13 @@ export interface ShellText {
 
 type CiFile = (typeof ciFiles)[number];
 
-/** Every shell script of a file, as its system hands it to a shell. */
-export function scriptsOf(file: CiFile): ShellText[] {
-  const text = readCiFile(file);
+/**
+ * Every shell script of a file, as its system hands it to a shell.
+ *
+ * @param options `optional`: with those that can be switched on.
+ */
+export function scriptsOf(file: CiFile, { optional = false }: { optional?: boolean } = {}): ShellText[] {
+  const text = optional ? switchOn(readCiFile(file)) : readCiFile(file);
   if (file.endsWith(".yml")) return scriptsIn(parse(text), file);
   if (file.endsWith(".sh")) return [{ place: file, text }];
   if (file.endsWith("Jenkinsfile")) return sections(file, text, /'''(#![\s\S]*?)'''/g);

@@ -17,7 +17,8 @@ export interface Tools {
 export function makeTools(folder: string): Tools {
   const bin = path.join(folder, "bin");
   mkdirSync(bin);
-  for (const name of ["gh", "npm", "curl"])
+  writeProgram(path.join(bin, "npm"), `exec sh '${path.join(fakes, "npm.sh")}' "$@"`);
+  for (const name of ["gh", "curl"])
     writeProgram(path.join(bin, name), `exec '${process.execPath}' '${path.join(fakes, `${name}.mjs`)}' "$@"`);
   const audiencectl = path.join(folder, "audiencectl");
   writeProgram(

@@ -9,14 +9,6 @@ const file = path.join(folder, "hub.json");
 const hub = JSON.parse(readFileSync(file, "utf8"));
 const [group, ...words] = process.argv.slice(2);
 
-if (!process.env.GH_TOKEN)
-  fail("To use GitHub CLI in a GitHub Actions workflow, set the GH_TOKEN environment variable.", 4);
-if (group === "api") callApi();
-else if (group === "run" && words[0] === "download") downloadArtifact();
-else if (group === "label" && words[0] === "create") createLabel();
-else fail(`unknown command ${group}`);
-writeFileSync(file, JSON.stringify(hub, null, 2));
-
 function callApi() {
   const { flags, fields, positional } = readWords(["--method"], ["--paginate", "--slurp", "--silent"]);
   const [route, query = ""] = positional[0].split("?");
@@ -118,6 +110,14 @@ const routes = [
     },
   ],
 ];
+
+if (!process.env.GH_TOKEN)
+  fail("To use GitHub CLI in a GitHub Actions workflow, set the GH_TOKEN environment variable.", 4);
+if (group === "api") callApi();
+else if (group === "run" && words[0] === "download") downloadArtifact();
+else if (group === "label" && words[0] === "create") createLabel();
+else fail(`unknown command ${group}`);
+writeFileSync(file, JSON.stringify(hub, null, 2));
 
 function print(value, flags, { per_page: perPage = "30" }) {
   if (flags["--silent"]) return;
