@@ -34,6 +34,8 @@ Examples:
 Environment:
   PUBLIC_API_TOKEN    the API token
   PUBLIC_API_URL      another address than that of the environment's region
+  AUDIENCECTL_WEBHOOK_URL
+                      where drift posts what it finds
   NO_COLOR            plain text without colour
 
 Exit codes: 0 done, 1 failed, 2 differences, 3 refused by a guard, 4 stale plan, 5 applied in part.`;
@@ -52,6 +54,7 @@ async function main(argv: readonly string[]): Promise<void> {
     .helpCommand("help [command]", "show the help of a command")
     .showHelpAfterError("(see --help)")
     .configureHelp({ showGlobalOptions: true })
+    .configureOutput({ outputError: (text, write) => write(hideAddresses(text)) })
     .addHelpText("after", programHelp)
     .exitOverride();
   for (const definition of commandDefinitions) program.addCommand(makeCommand(program, definition));
@@ -127,10 +130,15 @@ async function printUsageError(error: CommanderError, argv: readonly string[]): 
       ((word === "--format" || word === "-f") && argv[index + 1] === "json"),
   );
   if (!wantsJson) return;
-  const message = error.message.replace(/^error: /, "");
+  const message = hideAddresses(error.message.replace(/^error: /, ""));
   process.stdout.write(
     `${JSON.stringify({ error: { code: "usage", message, exitCode: 1 }, diagnostics: [] }, null, 2)}\n`,
   );
+}
+
+/** A message about a wrong use quotes what was written, and the address of a webhook is a secret. */
+function hideAddresses(text: string): string {
+  return text.replaceAll(/https?:\/\/[^\s']+/gi, "https://…");
 }
 
 function readNumber(text: string, pattern: RegExp, least: number, most: number, what: string): number {

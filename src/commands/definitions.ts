@@ -8,6 +8,7 @@ import {
   resultFormats,
   type OutputFormat,
 } from "./output-format.ts";
+import { unmanagedModes, webhookFormats } from "./drift-choices.ts";
 
 /** An option as commander writes it, its help, and how its value is read. */
 export interface OptionDefinition {
@@ -225,9 +226,42 @@ export const commandDefinitions: readonly CommandDefinition[] = [
     name: "drift",
     summary: "tell what somebody changed in the space by hand",
     description:
-      "Compares the space with what was last applied. Changes of the manifests that are not applied yet are no drift. Schedules, destinations and activations carry no mark of what was applied, so one that is not as declared is reported while the manifest of its audience is as applied. Exits with 2 when anything is edited, missing, vanished or not as declared.",
-    options: [project, environment, ...outputs(driftFormats), ...connection, trace],
-    examples: [["audiencectl drift --env production", "for a nightly job: exit code 2 means drift"]],
+      "Compares the space with what was last applied. Changes of the manifests that are not applied yet are no drift. Schedules, destinations and activations carry no mark of what was applied, so one that is not as declared is reported while the manifest of its audience is as applied. In trouble is what Segment cannot compute, and a linked audience that has been disabled for 80 of the 90 days after which Segment deletes its schedules. Exits with 2 when anything is edited, missing, vanished, not as declared or in trouble.",
+    options: [
+      project,
+      environment,
+      ...outputs(driftFormats),
+      {
+        flags: "--unmanaged <mode>",
+        help: "what live objects are that nobody owns: listed (report), drift (fail), or left out (ignore)",
+        value: unmanagedModes,
+        default: "report",
+      },
+      { flags: "--pending", help: "list changes of the manifests that are not applied yet; they are no drift" },
+      {
+        flags: "--since-digest <file>",
+        help: "tell only what is new since the last run that was given this file, which takes down what there is; need not exist",
+      },
+      {
+        flags: "--webhook <url>",
+        help: "post to this address when there is drift (default: AUDIENCECTL_WEBHOOK_URL, which no process list shows)",
+      },
+      {
+        flags: "--webhook-format <format>",
+        help: "the shape of what is posted (default: slack for hooks.slack.com, else json)",
+        value: webhookFormats,
+      },
+      ...connection,
+      trace,
+    ],
+    examples: [
+      ["audiencectl drift --env production", "for a nightly job: exit code 2 means drift"],
+      [
+        "audiencectl drift --since-digest drift-production.json",
+        "for a job that runs often: exit code 2 means new drift, and what is known is not told again",
+      ],
+      ["audiencectl drift --unmanaged fail", "where nothing may be in the space that no manifest declares"],
+    ],
     load: () => import("./drift.ts"),
   },
   {
