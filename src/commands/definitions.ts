@@ -107,6 +107,10 @@ const guards: readonly OptionDefinition[] = [
   { flags: "--max-change-percent <n>", help: "which share of the owned objects may be changed", value: "percent" },
   { flags: "--allow-delete-all", help: "permit deleting everything that the project owns" },
   { flags: "--create-missing", help: "create what manifests adopt and the space does not have" },
+  {
+    flags: "--approve <digest>",
+    help: "waive the guards about amounts for the plan with this digest, and end with 4 when it is another plan; at least 12 digits",
+  },
 ];
 
 /** Every command, in the order of the help. */
@@ -174,6 +178,10 @@ export const commandDefinitions: readonly CommandDefinition[] = [
       ...outputs(planFormats),
       { flags: "-s, --save <file>", help: "save the plan, to apply exactly this later" },
       { flags: "--detailed-exitcode", help: "exit with 2 when there is anything to change" },
+      {
+        flags: "--base <ref>",
+        help: "mark what the files' difference from this git ref does not explain: drift, or an earlier merge that was not applied",
+      },
       ...guards,
       ...connection,
       trace,
@@ -182,6 +190,7 @@ export const commandDefinitions: readonly CommandDefinition[] = [
       ["audiencectl plan --env production", "what would change in production"],
       ["audiencectl plan --save plan.json", "save the plan for review and a later apply"],
       ["audiencectl plan --out markdown=plan.md --out html=plan.html", "with a comment for a pull request and a page"],
+      ["audiencectl plan --base origin/main", "in a pull request: tell its own changes from all others"],
       ["audiencectl plan --simulate", "try it without an account"],
     ],
     load: () => import("./plan.ts"),
@@ -217,6 +226,10 @@ export const commandDefinitions: readonly CommandDefinition[] = [
       ["audiencectl apply --env production", "plan, show, ask, apply"],
       ["audiencectl apply plan.json", "apply a saved plan without asking again"],
       ["audiencectl apply --auto-approve", "in a pipeline"],
+      [
+        "audiencectl apply plan.json --approve sha256:…",
+        "a plan that was refused for its size, after somebody has agreed to it",
+      ],
       ["audiencectl apply --auto-approve --log-format json 2> apply.jsonl", "with a log for machines"],
       ["audiencectl apply --trace trace.jsonl", "with every request and answer, to see what went wrong"],
     ],
