@@ -35,9 +35,3 @@ test("other issues with the label are left alone", async () => {
   expect(team.hub().issues[0]).toEqual(others[0]);
   expect(team.hub().issues.map(({ state }) => state)).toEqual(["open", "closed"]);
 });
-
-test("without drift nobody is bothered", async () => {
-  const team = await startTeam(before);
-  expect((await team.night()).conclusion).toBe("success");
-  expect(team.hub()).toMatchObject({ issues: [], comments: [], labels: [] });
-});

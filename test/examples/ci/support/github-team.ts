@@ -1,4 +1,5 @@
 import path from "node:path";
+import type { SimulatorOptions } from "../../../../src/simulator/simulator.ts";
 import { temporaryFolder, type Manifest, type ProjectSpec } from "../../../support/project.ts";
 import { startSpace, type TestSpace } from "../../../support/space.ts";
 import { commitAll, git, squashMerge, testMerge } from "./git.ts";
@@ -48,9 +49,9 @@ export interface GithubTeam {
 
 const nothing: JobRun = { conclusion: "skipped", logs: {}, summary: "" };
 
-/** Sets a team up. What main declares at first is applied. */
-export async function startTeam(manifests: readonly Manifest[]): Promise<GithubTeam> {
-  const space = await startSpace();
+/** Sets a team up. What main declares at first is applied. @param options How the space fails. */
+export async function startTeam(manifests: readonly Manifest[], options: SimulatorOptions = {}): Promise<GithubTeam> {
+  const space = await startSpace(options);
   const folder = temporaryFolder();
   const repository = await createTeamRepository(folder, space, manifests);
   const world: GithubWorld = {
