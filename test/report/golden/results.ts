@@ -1,0 +1,65 @@
+import type { ApplyResult, Outcome } from "../../../src/apply/outcome.ts";
+import type { Plan } from "../../../src/plan/generated/plan.ts";
+import { hostileTexts } from "./hostile-texts.ts";
+import { goldenPlans } from "./plans.ts";
+
+/** What became of a plan, with the plan. */
+export interface GoldenResult {
+  plan: Plan;
+  result: ApplyResult;
+}
+
+/** How a change ended. */
+type End = Outcome extends infer Each ? (Each extends Outcome ? Omit<Each, "address" | "action"> : never) : never;
+
+/** A result in which every change ended as the function says; done, where it says nothing. */
+function resultOf(
+  plan: Plan,
+  endOf: (address: string) => End | undefined,
+  rest: Partial<ApplyResult> = {},
+): GoldenResult {
+  const outcomes = plan.changes.map(({ address, action, id = `new_${address}` }): Outcome => {
+    const end = endOf(address) ?? { status: "done", id };
+    return { address, action, ...end };
+  });
+  return { plan, result: { outcomes, settling: [], ...rest } };
+}
+
+const failure = (message: string, rest: object = {}): End => ({
+  status: "failed",
+  reason: { code: "segment-api-error", message, hint: "run the command again: it looks at what is there and goes on" },
+  ...rest,
+});
+
+/** Applies by how they ended. */
+export const goldenResults = {
+  complete: () => resultOf(goldenPlans.mixed(), () => undefined),
+  nothing: () => resultOf(goldenPlans.empty(), () => undefined),
+  partial: () =>
+    resultOf(goldenPlans.mixed(), (address) => {
+      const cause = "audience/winners";
+      if (address === cause) return failure('createAudience was answered with 422: "name" is not allowed');
+      if (address === "audience/recent") return failure("the new object could not be made", { inPart: true });
+      if (!address.startsWith("audience/win")) return undefined;
+      const message = `it needs ${cause}, which was not done`;
+      return { status: "skipped", reason: { code: "apply-dependency", message, requires: cause } };
+    }),
+  stale: () =>
+    resultOf(goldenPlans["drift-only"](), () => ({
+      status: "stale",
+      reason: {
+        code: "apply-stale",
+        message: "enabled is not as the plan saw it",
+        hint: "make a new plan and look at it",
+      },
+    })),
+  stopped: () =>
+    resultOf(goldenPlans.chain(), (address) =>
+      address === "audience/link-0"
+        ? undefined
+        : { status: "skipped", reason: { code: "apply-stopped", message: "the run was stopped" } },
+    ),
+  settling: () => resultOf(goldenPlans.chain(), () => undefined, { settling: ["audience/link-3"] }),
+  unproven: () => resultOf(goldenPlans.chain(), () => undefined, { unverified: hostileTexts.markdown }),
+  hostile: () => resultOf(goldenPlans.hostile(), () => failure(hostileTexts.fences)),
+} satisfies Record<string, () => GoldenResult>;
