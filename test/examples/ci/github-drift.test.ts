@@ -7,6 +7,7 @@ test("a night in which nothing can be known is red, and leaves the issue as it i
   await team.space.byHand.edit("Staff", { enabled: false });
   await team.night();
   const { issues } = team.hub();
+  expect(issues).toHaveLength(1);
   team.world.secrets["SEGMENT_READ_TOKEN"] = "";
   const night = await team.night();
   expect(night.conclusion).toBe("failure");
