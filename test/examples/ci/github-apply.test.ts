@@ -1,0 +1,170 @@
+import { rmSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { before, newQuery, offeredDigest, tooFew, withQuery, without } from "./support/changes.ts";
+import type { Fault } from "../../../src/simulator/faults.ts";
+import { audience } from "../../support/project.ts";
+import { startTeam } from "./support/github-team.ts";
+
+const change = withQuery("buyers", newQuery);
+
+describe("after a merge", () => {
+  test("a stale plan is not applied, and the one that is shown instead can be approved", async () => {
+    const team = await startTeam(before);
+    const { number } = await team.push("change", change);
+    await team.space.byHand.edit("Buyers", { name: "By hand" });
+
+    const stale = await team.merge("change");
+    expect(stale.conclusion).toBe("failure");
+    expect(stale.logs["Verdict"]).toContain("::error title=Stale::");
+    expect(team.space.named("By hand").query).not.toBe(newQuery);
+    const [, report] = team.comments(number);
+    expect(report).toContain("What main declares and is not applied");
+
+    const approved = await team.approve(offeredDigest(report));
+    expect(approved.conclusion, JSON.stringify(approved.logs)).toBe("success");
+    expect(team.space.named("Buyers").query).toBe(newQuery);
+    expect(team.comments(number)).toHaveLength(2);
+    expect(team.comments(number)[1]).toContain("The space is as main declares.");
+    expect(await team.planOfMain()).toBe(0);
+  });
+
+  test("a refused plan is not applied, and can be approved by its digest", async () => {
+    const team = await startTeam(before);
+    const { number } = await team.push("change", tooFew);
+
+    const refused = await team.merge("change");
+    expect(refused.conclusion).toBe("failure");
+    expect(refused.logs["Verdict"]).toContain("::error title=Refused::");
+    expect(team.space.audiences()).toHaveLength(before.length);
+
+    const approved = await team.approve(offeredDigest(team.comments(number)[1]));
+    expect(approved.conclusion, JSON.stringify(approved.logs)).toBe("success");
+    expect(team.space.audiences()).toHaveLength(tooFew.length);
+    expect(await team.planOfMain()).toBe(0);
+  });
+
+  test("an approval of another plan applies nothing", async () => {
+    const team = await startTeam(before);
+    await team.push("change", change);
+    team.mergeOnly("change");
+    const run = await team.approve(`sha256:${"0".repeat(64)}`);
+    expect(run.conclusion).toBe("failure");
+    expect(run.logs["Verdict"]).toContain("::error title=Stale::");
+    expect(team.space.named("Buyers").query).not.toBe(newQuery);
+  });
+
+  test("an edit by hand elsewhere is neither overwritten nor a hindrance, and is reported as left over", async () => {
+    const team = await startTeam(before);
+    const { number } = await team.push("change", change);
+    await team.space.byHand.edit("Staff", { enabled: false });
+    const run = await team.merge("change");
+    expect(run.conclusion, JSON.stringify(run.logs)).toBe("success");
+    expect(run.logs["Verdict"]).toContain("::warning title=More to do::");
+    expect(team.space.named("Buyers").query).toBe(newQuery);
+    expect(team.space.named("Staff").enabled).toBe(false);
+    expect(team.comments(number)[1]).toContain("audience/staff");
+  });
+
+  test("a plan from before another merge is applied, because main asks for the same", async () => {
+    const team = await startTeam(before);
+    await team.push("one", withQuery("buyers", newQuery));
+    await team.push("two", without("guests"));
+    await team.merge("one");
+    const run = await team.merge("two");
+    expect(run.conclusion, JSON.stringify(run.logs)).toBe("success");
+    expect(await team.planOfMain()).toBe(0);
+  });
+
+  test("what an earlier merge left unapplied is not applied with the next, but reported", async () => {
+    const team = await startTeam(before);
+    await team.push("one", withQuery("buyers", newQuery));
+    const { number } = await team.push("two", without("guests"));
+    team.mergeOnly("one");
+    const run = await team.merge("two");
+    expect(run.conclusion, JSON.stringify(run.logs)).toBe("success");
+    expect(team.space.audiences()).toHaveLength(before.length - 1);
+    expect(team.space.named("Buyers").query).not.toBe(newQuery);
+    expect(team.comments(number)[1]).toMatch(/What main declares and is not applied[\s\S]*audience\/buyers/);
+  });
+
+  test("a plan that somebody has put in the place of the reviewed one is not applied", async () => {
+    const team = await startTeam(before);
+    const { number } = await team.push("change", change);
+    // Another run for the same commit, as a branch with a workflow of its own could start it.
+    const { head_sha: headSha = "" } = team.hub().runs.at(-1) ?? {};
+    await team.push("evil", without("guests"));
+    team.world.hub.change(({ runs }) => Object.assign(runs.at(-1) ?? {}, { head_sha: headSha }));
+    const run = await team.merge("change");
+    expect(run.conclusion).toBe("failure");
+    expect(run.logs["Verdict"]).toContain("::error title=Stale::");
+    expect(team.space.audiences()).toHaveLength(before.length);
+    expect(team.comments(number)[1]).toContain("audience/buyers");
+    expect(team.comments(number)[1]).not.toContain("audience/guests");
+  });
+
+  test("a refused plan is not applied after another merge either", async () => {
+    const team = await startTeam(before);
+    await team.push("two", tooFew);
+    await team.push("one", withQuery("buyers", newQuery));
+    await team.merge("one");
+    const run = await team.merge("two");
+    expect(run.logs["Verdict"]).toContain("::error title=Refused::");
+    expect(team.space.audiences()).toHaveLength(before.length);
+  });
+});
+
+describe("without a reviewed plan", () => {
+  test("a commit that no pull request has is not applied, but shown in the summary", async () => {
+    const team = await startTeam(before);
+    const run = await team.pushToMain(change);
+    expect(run.conclusion).toBe("failure");
+    expect(run.logs["Verdict"]).toContain("::error title=No reviewed plan::");
+    expect(team.space.named("Buyers").query).not.toBe(newQuery);
+
+    const approved = await team.approve(offeredDigest(run.summary));
+    expect(approved.conclusion, JSON.stringify(approved.logs)).toBe("success");
+    expect(await team.planOfMain()).toBe(0);
+  });
+
+  test("a commit that changes nothing in the space is fine", async () => {
+    const team = await startTeam(before);
+    expect((await team.pushToMain(before)).conclusion).toBe("success");
+  });
+
+  test("a plan that is not kept any more is not needed when it is approved by its digest", async () => {
+    const team = await startTeam(before);
+    const { number } = await team.push("change", change);
+    rmSync(path.join(team.world.hub.folder, "artifacts"), { recursive: true });
+    const run = await team.merge("change");
+    expect(run.conclusion).toBe("failure");
+    expect(run.logs["Find the reviewed plan"]).toContain("has no plan that could be downloaded");
+    expect((await team.approve(offeredDigest(team.comments(number)[1]))).conclusion).toBe("success");
+  });
+});
+
+test("a failed apply is told with its cause", async () => {
+  const team = await startTeam(before);
+  const { number } = await team.push("change", change);
+  team.world.secrets["SEGMENT_WRITE_TOKEN"] = "";
+  const run = await team.merge("change");
+  expect(run.conclusion).toBe("failure");
+  expect(run.logs["Verdict"]).toContain("ended with exit code 1");
+  expect(team.comments(number)[1]).toContain("What is left to do is not known");
+});
+
+test("an apply of which a part fails says what is left", async () => {
+  // All that is created after the beginning fails.
+  const faults = Array.from({ length: 30 }, (_, index): Fault => {
+    return { operationId: "createAudience", nth: before.length + 1 + index, kind: "500-before" };
+  });
+  const team = await startTeam(before, { faults });
+  const { number } = await team.push("change", [...change, audience("newcomers")]);
+  const run = await team.merge("change");
+  expect(run.conclusion).toBe("failure");
+  expect(run.logs["Verdict"]).toContain("::error title=Applied in part::");
+  expect(team.space.named("Buyers").query).toBe(newQuery);
+  const [, report = ""] = team.comments(number);
+  expect(report.slice(report.indexOf("What main declares and is not applied"))).toContain("audience/newcomers");
+  expect(offeredDigest(report)).toMatch(/^sha256:/);
+});

@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+import { before } from "./support/changes.ts";
+import { startTeam } from "./support/github-team.ts";
+
+test("a night in which nothing can be known is red, and leaves the issue as it is", async () => {
+  const team = await startTeam(before);
+  await team.space.byHand.edit("Staff", { enabled: false });
+  await team.night();
+  const { issues } = team.hub();
+  expect(issues).toHaveLength(1);
+  team.world.secrets["SEGMENT_READ_TOKEN"] = "";
+  const night = await team.night();
+  expect(night.conclusion).toBe("failure");
+  expect(night.logs["Issue"]).toContain("::error title=Not known::");
+  expect(team.hub().issues).toEqual(issues);
+});
+
+test("drift that comes back after it was closed gets an issue of its own", async () => {
+  const team = await startTeam(before);
+  for (const enabled of [false, true, false]) {
+    await team.space.byHand.edit("Staff", { enabled });
+    await team.night();
+  }
+  expect(team.hub().issues.map(({ state }) => state)).toEqual(["closed", "open"]);
+});
+
+test("other issues with the label are left alone", async () => {
+  const team = await startTeam(before);
+  const label = "audiencectl-drift";
+  const others = [{ number: 900, title: "Why?", body: "I wonder.", state: "open", labels: [{ name: label }] }];
+  team.world.hub.change((state) => state.issues.push(...others));
+  await team.space.byHand.edit("Staff", { enabled: false });
+  await team.night();
+  await team.space.byHand.edit("Staff", { enabled: true });
+  await team.night();
+  expect(team.hub().issues[0]).toEqual(others[0]);
+  expect(team.hub().issues.map(({ state }) => state)).toEqual(["open", "closed"]);
+});

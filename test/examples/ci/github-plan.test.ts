@@ -1,0 +1,76 @@
+import { expect, test } from "vitest";
+import { audience } from "../../support/project.ts";
+import { before, newQuery, tooFew, withQuery } from "./support/changes.ts";
+import { startTeam } from "./support/github-team.ts";
+import { nextId } from "./support/hub.ts";
+
+const change = withQuery("buyers", newQuery);
+
+test("a plan is commented on with a link to its files, and its check is green", async () => {
+  const team = await startTeam(before);
+  const { number, plan } = await team.push("change", change);
+  expect(plan.conclusion, JSON.stringify(plan.logs)).toBe("success");
+  expect(team.comments(number)).toEqual([
+    expect.stringMatching(
+      /^<!-- [^\n]* -->\n[\s\S]*\n\[The plan as a page and as a file\]\(https:\/\/\S+\/artifacts\/1\)\n$/,
+    ),
+  ]);
+});
+
+test("a refused plan is commented on all the same, and its check is red with exit code 3", async () => {
+  const team = await startTeam(before);
+  const { number, plan } = await team.push("change", tooFew);
+  expect(plan.conclusion).toBe("failure");
+  expect(plan.logs["Verdict"]).toContain("::error title=Refused::");
+  expect(team.comments(number)).toEqual([expect.stringContaining("audience/guests")]);
+});
+
+test("a plan that cannot be made is told in the same comment as the plans before", async () => {
+  const team = await startTeam(before);
+  const { number } = await team.push("change", change);
+  team.world.secrets["SEGMENT_READ_TOKEN"] = "";
+  const { plan } = await team.push("change", change);
+  expect(plan.conclusion).toBe("failure");
+  expect(plan.logs["Verdict"]).toContain("ended with exit code 1");
+  expect(team.comments(number)).toEqual([expect.stringContaining("PUBLIC_API_TOKEN")]);
+});
+
+test("faulty files are annotated, and nothing is planned", async () => {
+  const team = await startTeam(before);
+  const { validate, plan } = await team.push("change", [audience("buyers", { enabled: "perhaps" })]);
+  expect(validate.conclusion).toBe("failure");
+  expect(validate.logs["Validate"]).toMatch(/^::error (?=[^\n]*file=audiences\/all\.yaml)(?=[^\n]*line=\d+)/m);
+  expect(plan.conclusion).toBe("skipped");
+});
+
+test("a pull request from a fork is validated, and told why there is no plan", async () => {
+  const team = await startTeam(before);
+  const { number, validate, plan } = await team.push("change", change, { from: "mallory/audiences" });
+  expect(validate.conclusion).toBe("success");
+  expect(validate.logs["Say why there is no plan"]).toContain("::notice title=No plan::");
+  expect(plan.conclusion).toBe("skipped");
+  expect(team.comments(number)).toEqual([]);
+});
+
+test("a pull request of Dependabot, which gets no secrets, has no plan", async () => {
+  const team = await startTeam(before);
+  const { validate, plan } = await team.push("change", change, { author: "dependabot[bot]" });
+  expect([validate.conclusion, plan.conclusion]).toEqual(["success", "skipped"]);
+});
+
+test("the comment is found among hundreds, and what a person quotes of it is left alone", async () => {
+  const team = await startTeam(before);
+  const { number } = await team.push("change", change);
+  const [plan = ""] = team.comments(number);
+  team.world.hub.change((state) => {
+    const ours = state.comments.splice(0);
+    const quote = { id: nextId(state), issue: number, user: { login: "ada" }, body: plan };
+    const talk = Array.from({ length: 150 }, () => ({ ...quote, id: nextId(state), body: "No." }));
+    state.comments.push(quote, ...talk, ...ours);
+  });
+  await team.push("change", withQuery("buyers", "event('Else').count() >= 9"));
+  const comments = team.comments(number);
+  expect(comments).toHaveLength(152);
+  expect(comments[0]).toBe(plan);
+  expect(comments.at(-1)).toContain("event('Else').count() >= 9");
+});

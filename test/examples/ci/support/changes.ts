@@ -1,0 +1,27 @@
+import { audience, type Manifest } from "../../../support/project.ts";
+
+const names = ["buyers", "readers", "leavers", "staff", "guests", "members"];
+
+/** What main declares at first: six audiences, so that taking one away is within the guards. */
+export const before: readonly Manifest[] = names.map((name) => audience(name));
+
+/** The same with another query for one of them. */
+export function withQuery(name: string, query: string, manifests: readonly Manifest[] = before): Manifest[] {
+  return manifests.map((each) => (each.metadata.name === name ? audience(name, { definition: { query } }) : each));
+}
+
+/** The same without one of them. */
+export function without(name: string, manifests: readonly Manifest[] = before): Manifest[] {
+  return manifests.filter((each) => each.metadata.name !== name);
+}
+
+/** A query that none of them has. */
+export const newQuery = "event('Order Completed').count() >= 3";
+
+/** So little that guards refuse to take the rest away. */
+export const tooFew: readonly Manifest[] = before.slice(0, 2);
+
+/** The digest in a report that says how to approve it. */
+export function offeredDigest(report = ""): string {
+  return /--field digest=(sha256:[0-9a-f]{64})/.exec(report)?.[1] ?? "no digest is offered";
+}

@@ -1,0 +1,15 @@
+/** Whether a value counts as true. */
+export function isTrue(value: unknown): boolean {
+  return value !== undefined && value !== null && value !== false && value !== "" && value !== 0;
+}
+
+/** Whether two values are the same to `==`, which does not look at case. */
+export function isSame(one: unknown, other: unknown): boolean {
+  return asText(one).toLowerCase() === asText(other).toLowerCase();
+}
+
+/** A value as a part of a text. */
+export function asText(value: unknown): string {
+  if (value === undefined || value === null) return "";
+  return typeof value === "string" ? value : JSON.stringify(value);
+}

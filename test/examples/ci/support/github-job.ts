@@ -1,0 +1,154 @@
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import type { ExpressionContext } from "./expression-parser.ts";
+import { holds, interpolate } from "./expressions.ts";
+import type { GithubJob, GithubStep, Workflow } from "./files.ts";
+import { checkOut, type Repository } from "./git.ts";
+import { nextId, type Hub } from "./hub.ts";
+import { readCommandFile } from "./runner-files.ts";
+import { runScript } from "./run-script.ts";
+
+/** What GitHub is and has, for runs of workflows. */
+export interface GithubWorld {
+  hub: Hub;
+  repository: Repository;
+  /** A folder for workspaces. */
+  folder: string;
+  /** What every process on the runner has in its environment. */
+  env: Record<string, string>;
+  secrets: Record<string, string>;
+}
+
+/** What a workflow is started by. */
+export interface GithubEvent {
+  name: "pull_request" | "push" | "schedule" | "workflow_dispatch";
+  /** The commit that is checked out. */
+  sha: string;
+  ref: string;
+  /** The branch that a pull request goes to. */
+  baseRef?: string;
+  /** The head of a pull request, by which its runs are found; otherwise the commit itself. */
+  headSha?: string;
+  payload?: object;
+  inputs?: Record<string, string>;
+}
+
+/** How a job ended. */
+export interface JobRun {
+  conclusion: "success" | "failure" | "skipped";
+  /** The log of each step by its name. Steps that did not run have none. */
+  logs: Record<string, string>;
+  summary: string;
+}
+
+/** The repository's name on GitHub. */
+export const repositoryName = "acme/audiences";
+
+/** Runs the steps of one job in a workspace of its own. */
+export class JobRunner {
+  readonly #workspace: string;
+  readonly #temporary: string;
+  readonly #base: Record<string, string>;
+  readonly #steps: Record<string, { outputs: Record<string, string> }> = {};
+  readonly #logs: Record<string, string> = {};
+  #path: string;
+  #summary = "";
+  #failed = false;
+
+  readonly #world: GithubWorld;
+  readonly #workflow: Workflow;
+  readonly #job: GithubJob;
+  readonly #event: GithubEvent;
+  readonly #runId: number;
+  readonly #context: ExpressionContext;
+
+  constructor(
+    world: GithubWorld,
+    workflow: Workflow,
+    job: GithubJob,
+    event: GithubEvent,
+    runId: number,
+    context: ExpressionContext,
+  ) {
+    this.#world = world;
+    this.#workflow = workflow;
+    this.#job = job;
+    this.#event = event;
+    this.#runId = runId;
+    this.#context = { ...context, env: workflow.env, steps: this.#steps };
+    const folder = path.join(world.folder, `job-${world.hub.change(nextId)}`);
+    this.#workspace = path.join(folder, "workspace");
+    this.#temporary = path.join(folder, "temporary");
+    for (const each of [this.#workspace, this.#temporary]) mkdirSync(each, { recursive: true });
+    this.#path = world.env["PATH"] ?? "";
+    this.#base = {
+      ...world.env,
+      HOME: folder,
+      CI: "true",
+      GITHUB_ACTIONS: "true",
+      GITHUB_BASE_REF: event.baseRef ?? "",
+      GITHUB_EVENT_NAME: event.name,
+      GITHUB_REF: event.ref,
+      GITHUB_REPOSITORY: repositoryName,
+      GITHUB_RUN_ID: String(runId),
+      GITHUB_SERVER_URL: "https://github.example",
+      GITHUB_SHA: event.sha,
+      GITHUB_WORKFLOW: workflow.name,
+      GITHUB_WORKSPACE: this.#workspace,
+      RUNNER_TEMP: this.#temporary,
+      FAKE_HUB: world.hub.folder,
+      FAKE_PERMISSIONS: JSON.stringify(job.permissions ?? workflow.permissions),
+      ...workflow.env,
+    };
+  }
+
+  async run(): Promise<JobRun> {
+    for (const [index, step] of this.#job.steps.entries()) {
+      if (!holds(step.if, this.#context, { failed: this.#failed })) continue;
+      if (step.uses === undefined) await this.#runStep(step, index);
+      else this.#useAction(step, step.uses);
+    }
+    return { conclusion: this.#failed ? "failure" : "success", logs: this.#logs, summary: this.#summary };
+  }
+
+  async #runStep(step: GithubStep, index: number): Promise<void> {
+    const files = Object.fromEntries(
+      ["GITHUB_OUTPUT", "GITHUB_PATH", "GITHUB_STEP_SUMMARY"].map((name) => [
+        name,
+        path.join(this.#temporary, `${index}-${name}`),
+      ]),
+    );
+    for (const file of Object.values(files)) writeFileSync(file, "");
+    const own = Object.entries(step.env ?? {}).map(([name, value]) => [name, interpolate(value, this.#context)]);
+    const { exitCode, log } = await runScript(step.run ?? "", {
+      file: path.join(this.#temporary, `${index}.sh`),
+      shell: this.#workflow.defaults.run.shell,
+      cwd: this.#workspace,
+      env: { ...this.#base, ...(Object.fromEntries(own) as Record<string, string>), ...files, PATH: this.#path },
+    });
+    const written = (name: string): string => readFileSync(files[name] ?? "", "utf8");
+    this.#logs[step.name ?? step.id ?? String(index)] = log;
+    if (step.id !== undefined) this.#steps[step.id] = { outputs: readCommandFile(written("GITHUB_OUTPUT")) };
+    for (const folder of written("GITHUB_PATH").split("\n").filter(Boolean)) this.#path = `${folder}:${this.#path}`;
+    this.#summary += written("GITHUB_STEP_SUMMARY");
+    this.#failed ||= exitCode !== 0;
+  }
+
+  /** Does what the few actions do that the workflows use. */
+  #useAction(step: GithubStep, uses: string): void {
+    const options = step.with ?? {};
+    const [action] = uses.split("@");
+    if (action === "actions/checkout") {
+      const history = options["fetch-depth"] === 0 ? "all" : "none";
+      checkOut(this.#world.repository, this.#workspace, this.#event.sha, history);
+    } else if (action === "actions/upload-artifact") {
+      const folder = this.#world.hub.artifact(this.#runId, String(options["name"]));
+      for (const file of String(options["path"]).split("\n").filter(Boolean)) {
+        const source = path.join(this.#workspace, file);
+        if (existsSync(source)) cpSync(source, path.join(folder, file), { recursive: true });
+      }
+      const url = `https://github.example/${repositoryName}/actions/runs/${this.#runId}/artifacts/1`;
+      if (step.id !== undefined) this.#steps[step.id] = { outputs: { "artifact-url": url } };
+    } else throw new Error(`${uses} is not known here`);
+  }
+}

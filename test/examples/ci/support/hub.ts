@@ -1,0 +1,74 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+
+/** A comment in a pull request or issue. */
+export interface HubComment {
+  id: number;
+  issue: number;
+  user: { login: string };
+  body: string;
+}
+
+/** A pull request, as far as the workflows look at it. */
+export interface HubPull {
+  number: number;
+  head: { ref: string; sha: string };
+  merged_at: string | null;
+  merge_commit_sha: string | null;
+}
+
+/** What a repository on GitHub holds besides its commits. `fakes/gh.mjs` reads and writes the same. */
+export interface HubState {
+  lastId: number;
+  comments: HubComment[];
+  issues: { number: number; title: string; body: string; state: string; labels: { name: string }[] }[];
+  labels: string[];
+  pulls: HubPull[];
+  runs: {
+    id: number;
+    run_number: number;
+    path: string;
+    event: string;
+    status: string;
+    conclusion: string;
+    head_sha: string;
+  }[];
+  /** Every call of the API, as `METHOD path`. */
+  calls: string[];
+}
+
+/** A repository on GitHub in a folder. */
+export interface Hub {
+  folder: string;
+  read(): HubState;
+  /** Changes the state, and gives back what the change gives back. */
+  change<Result>(edit: (state: HubState) => Result): Result;
+  /** The folder of an artifact. */
+  artifact(run: number, name: string): string;
+}
+
+/** Makes an empty one. */
+export function createHub(folder: string): Hub {
+  mkdirSync(folder);
+  const file = path.join(folder, "hub.json");
+  const write = (state: HubState): void => writeFileSync(file, JSON.stringify(state, null, 2));
+  const read = (): HubState => JSON.parse(readFileSync(file, "utf8")) as HubState;
+  write({ lastId: 0, comments: [], issues: [], labels: [], pulls: [], runs: [], calls: [] });
+  return {
+    folder,
+    read,
+    change(edit) {
+      const state = read();
+      const result = edit(state);
+      write(state);
+      return result;
+    },
+    artifact: (run, name) => path.join(folder, "artifacts", String(run), name),
+  };
+}
+
+/** The next number for anything. */
+export function nextId(state: HubState): number {
+  state.lastId += 1;
+  return state.lastId;
+}

@@ -1,0 +1,45 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { expect } from "vitest";
+import { runCli } from "../../../support/cli.ts";
+import type { CommandResult } from "../../../support/command.ts";
+import { writeProject, type Manifest, type ProjectSpec } from "../../../support/project.ts";
+import { TEST_TIME_SCALE, type TestSpace } from "../../../support/space.ts";
+import { commitAll, createRepository, type Repository } from "./git.ts";
+
+/** Writes a project whose only environment is the one that the pipelines name. */
+export function declare({ clone }: Repository, manifests: readonly Manifest[], project: ProjectSpec = {}): void {
+  writeProject(clone, manifests, project);
+  const file = path.join(clone, "audiencectl.yaml");
+  writeFileSync(file, readFileSync(file, "utf8").replace(/^( +)test:/m, "$1production:"));
+}
+
+/** Makes a repository as the examples' page says, whose main is applied to a space. */
+export async function createTeamRepository(
+  folder: string,
+  space: TestSpace,
+  manifests: readonly Manifest[],
+): Promise<Repository> {
+  const repository = createRepository(folder);
+  const own = { private: true, devDependencies: { audiencectl: "0.1.0" } };
+  for (const file of ["package.json", "package-lock.json"])
+    writeFileSync(path.join(repository.clone, file), `${JSON.stringify(own)}\n`);
+  writeFileSync(path.join(repository.clone, ".gitignore"), "node_modules/\n");
+  declare(repository, manifests);
+  commitAll(repository, "Start");
+  const { exitCode, stderr } = await runInClone(repository, space, ["apply", "--auto-approve"]);
+  expect(exitCode, stderr).toBe(0);
+  return repository;
+}
+
+/** Runs the program as somebody with a clone does. */
+export async function runInClone(
+  { clone }: Repository,
+  space: TestSpace,
+  words: readonly string[],
+): Promise<CommandResult> {
+  return await runCli([...words, "--time-scale", String(TEST_TIME_SCALE)], {
+    cwd: clone,
+    env: { PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER" },
+  });
+}

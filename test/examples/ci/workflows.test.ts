@@ -1,0 +1,103 @@
+import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { readCiFile, readWorkflow, workflowFiles, type Action, type GithubStep } from "./support/files.ts";
+
+const action = parse(readCiFile("github/action/action.yml")) as Action;
+const strictShell = "bash -euo pipefail {0}";
+
+const variants = workflowFiles.flatMap((file) => [
+  { file, how: "as it stands", optional: false },
+  { file, how: "with all that can be switched on", optional: true },
+]);
+
+describe.each(variants)("$file $how", ({ file, optional }) => {
+  const text = readCiFile(file);
+  const workflow = readWorkflow(file, { optional });
+  const jobs = Object.entries(workflow.jobs);
+  const steps = jobs.flatMap(([, job]) => job.steps);
+
+  test("has steps that either run a script or use an action", () => {
+    expect(steps.filter(({ run, uses }) => (run === undefined) === (uses === undefined))).toEqual([]);
+  });
+
+  test("names the environment in one place, where init replaces it", () => {
+    expect(workflow.env["AUDIENCECTL_ENV"]).toBe("production");
+    expect(text.match(/\bproduction\b/g)).toHaveLength(1);
+  });
+
+  test("grants nothing but what a job names", () => {
+    expect(workflow.permissions).toEqual({});
+    expect(jobs.filter(([, { permissions }]) => permissions === undefined)).toEqual([]);
+  });
+
+  test("pins every action by its commit and says which version that is, in comments, too", () => {
+    const uses = text.match(/\buses: .*/g) ?? [];
+    expect(uses).not.toEqual([]);
+    expect(uses.filter((line) => !/^uses: [\w-]+\/[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(line))).toEqual([]);
+  });
+
+  test("pins each action to one commit", () => {
+    const pins = [...text.matchAll(/uses: (\S+)@(\S+ # \S+)/g)].map(([, name, pin]) => `${name} ${pin}`);
+    const names = new Set(pins.map((pin) => pin.split(" ")[0]));
+    expect(new Set(pins).size).toBe(names.size);
+  });
+
+  test("puts nothing from outside into a script", () => {
+    expect(steps.filter(({ run = "" }) => run.includes("${{"))).toEqual([]);
+  });
+
+  test("gives a token only to steps that need one, never to the installation", () => {
+    const withSecrets = steps.filter(({ env = {} }) => Object.values(env).some((value) => value.includes("secrets.")));
+    expect(withSecrets.filter(({ run = "" }) => !run.includes("audiencectl "))).toEqual([]);
+    expect(JSON.stringify(workflow.env)).not.toContain("secrets.");
+    expect(jobs.filter(([, job]) => "env" in job)).toEqual([]);
+  });
+
+  test("keeps no credentials in the checkout, and runs no scripts of packages", () => {
+    const checkouts = steps.filter(({ uses = "" }) => uses.startsWith("actions/checkout@"));
+    expect(checkouts.map((step) => step.with?.["persist-credentials"])).toEqual(checkouts.map(() => false));
+    const installs = steps.filter(({ run = "" }) => run.includes("npm "));
+    expect(installs.filter(({ run = "" }) => !run.includes("npm ci --ignore-scripts"))).toEqual([]);
+  });
+
+  test("ends every job after some time, on a named image, in a strict shell", () => {
+    expect(workflow.defaults.run.shell).toBe(strictShell);
+    expect(jobs.filter(([, job]) => job["timeout-minutes"] === undefined)).toEqual([]);
+    expect(text).not.toContain("-latest");
+  });
+
+  test("is never started by pull_request_target", () => {
+    expect(Object.keys(workflow.on)).not.toContain("pull_request_target");
+  });
+});
+
+test("only a plan may be stopped for a newer one: an apply never", () => {
+  const stopped = workflowFiles.map((file) => readWorkflow(file).concurrency["cancel-in-progress"]);
+  expect(stopped).toEqual([true, false, false]);
+});
+
+test("the token that writes is in one file, in a job that an environment protects", () => {
+  const holders = workflowFiles.filter((file) => readCiFile(file).includes("secrets.SEGMENT_WRITE_TOKEN"));
+  expect(holders).toEqual(["github/apply.yml"]);
+  expect(Object.values(readWorkflow("github/apply.yml").jobs).map((job) => job.environment)).toEqual(["audiencectl"]);
+});
+
+describe("github/action/action.yml", () => {
+  const steps: GithubStep[] = action.runs.steps;
+
+  test("puts no input into a script, and runs strictly", () => {
+    expect(steps.filter(({ run = "" }) => run.includes("${{"))).toEqual([]);
+    expect(steps.map(({ shell }) => shell)).toEqual(steps.map(() => strictShell));
+  });
+
+  test("uses no other action", () => {
+    expect(steps.filter(({ uses }) => uses !== undefined)).toEqual([]);
+  });
+
+  test("describes every input and output, and names only inputs that it has", () => {
+    const described = [...Object.values(action.inputs), ...Object.values(action.outputs)];
+    expect(described.filter(({ description }) => !description)).toEqual([]);
+    const named = [...JSON.stringify(steps).matchAll(/inputs\.([\w-]+)/g)].map(([, name]) => name);
+    expect(new Set(named)).toEqual(new Set(Object.keys(action.inputs)));
+  });
+});
