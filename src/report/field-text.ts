@@ -49,12 +49,12 @@ export function showValue(value: PlainValue | undefined): string {
 }
 
 /** Whether a value stands for a secret that the API does not show. Even of that, it shows the last characters. */
-function isMask(value: PlainValue): boolean {
+export function isMask(value: PlainValue): boolean {
   return typeof value === "string" && value.includes("\u{2022}");
 }
 
 /** What is to be known of a field besides its values. */
-function notesOf({ defaults, unknown, secrets = [] }: Change, pointer: string, isNew: boolean): string[] {
+export function notesOf({ defaults, unknown, secrets = [] }: Change, pointer: string, isNew: boolean): string[] {
   return [
     // A replacement keeps what no manifest declares; what was not there before comes from the rules of creation.
     ...(touchesAny(defaults, pointer) ? [isNew ? "(default)" : "(kept)"] : []),
@@ -63,7 +63,8 @@ function notesOf({ defaults, unknown, secrets = [] }: Change, pointer: string, i
   ];
 }
 
-function toLines(value: PlainValue): string {
+/** A value as lines: a text as it is, a list with a line for each entry. */
+export function toLines(value: PlainValue): string {
   if (typeof value === "string") return value.trimEnd();
   if (!Array.isArray(value) || value.length === 0) return JSON.stringify(value);
   return value.map((entry) => stringify(entry)).join("\n");

@@ -64,7 +64,7 @@ function summary(plan: Plan, changes: readonly Change[], style: Style): string[]
 }
 
 /** The members of all audiences concerned. Parts know those of their audience, which counts once. */
-function membersAffected(changes: readonly Change[]): number {
+export function membersAffected(changes: readonly Change[]): number {
   const byAudience = new Map<string, number>();
   for (const { address, within, impact } of changes) {
     const audience = within?.[0]?.address ?? address;
