@@ -1,3 +1,4 @@
+import { groupBy } from "../../diagnostics/group-by.ts";
 import type { Change } from "../../plan/generated/plan.ts";
 import type { Tone } from "./card.ts";
 import type { GraphEdge } from "./graph-layout.ts";
@@ -24,6 +25,7 @@ export interface AffectedGraph {
 export function buildAffectedGraph(changes: readonly Change[]): AffectedGraph {
   const real = changes.filter(({ action }) => action !== "none");
   const nodes = new Map<string, AffectedNode>(real.map((change) => [change.address, nodeOf(change)]));
+  const parts = groupBy(real, ({ within }) => within?.[0]?.address ?? "");
   const edges = new Map<string, GraphEdge>();
   const connect = (from: string, to: string, label = to): void => {
     if (!nodes.has(from)) nodes.set(from, { id: from, label: from, tone: "none" });
@@ -38,7 +40,8 @@ export function buildAffectedGraph(changes: readonly Change[]): AffectedGraph {
     // What goes waits for its users to go, which is the same relation the other way round.
     if (change.action !== "delete")
       for (const used of requires) if (nodes.get(used)?.action !== "delete") connect(used, address);
-    if (within.length === 0) for (const name of unchangedDestinations(change, real)) connect(address, name);
+    if (within.length === 0)
+      for (const name of unchangedDestinations(change, parts.get(address) ?? [])) connect(address, name);
   }
   const related = new Set([...edges.values()].flatMap(({ from, to }) => [from, to]));
   return {
@@ -54,8 +57,7 @@ function nodeOf({ address, action, kind, within, name, impact }: Change): Affect
 }
 
 /** Where an audience is sent by connections of which nothing changes. */
-function unchangedDestinations({ address, impact }: Change, changes: readonly Change[]): string[] {
-  const parts = changes.filter(({ within }) => within?.[0]?.address === address);
+function unchangedDestinations({ impact }: Change, parts: readonly Change[]): string[] {
   const known = new Set(parts.flatMap((part) => [part.name, ...(part.impact.destinations ?? [])]));
   return (impact.destinations ?? []).filter((name) => !known.has(name));
 }

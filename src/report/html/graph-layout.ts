@@ -24,7 +24,7 @@ export interface GraphDrawing {
 }
 
 /** Sizes of the drawing, in pixels. */
-export const sizes = { nodeWidth: 240, nodeHeight: 46, gapAcross: 72, gapDown: 14, bendHeight: 10, margin: 4 };
+export const sizes = { nodeWidth: 220, nodeHeight: 46, gapAcross: 50, gapDown: 14, bendHeight: 10, margin: 4 };
 
 /**
  * Lays a graph out from left to right: what is used stands left of its users. Parts that have nothing to do with each

@@ -6,7 +6,7 @@ import { markup, type Markup } from "./markup.ts";
 import { showText } from "./show-text.ts";
 
 /** The longest label that fits into a node, in characters. */
-const LONGEST_LABEL = 27;
+const LONGEST_LABEL = 25;
 
 /** A graph as a drawing. Its nodes lead to their cards. */
 export function renderGraphSvg({ nodes, edges }: AffectedGraph, ids: CardIds): Markup {

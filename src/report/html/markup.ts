@@ -30,15 +30,20 @@ export function trustMarkup(text: string): Markup {
 
 /** Whether there is anything in it. */
 export function isFilled(fill: Fill): boolean {
-  return escapeFill(fill) !== "";
+  if (fill === undefined || fill === false || fill === "") return false;
+  return !Array.isArray(fill) || fill.some(isFilled);
 }
 
 function escapeFill(fill: Fill): string {
   if (fill === undefined || fill === false) return "";
   if (fill instanceof Markup) return fill.toString();
   if (typeof fill === "object") return fill.map(escapeFill).join("");
-  return escapeHtml(showText(String(fill)));
+  const text = String(fill);
+  return plain.test(text) ? text : escapeHtml(showText(text));
 }
+
+/** Texts that stay as they are. Most do, and a page has tens of thousands of them. */
+const plain = /^[ !#-%(-;=?-~]*$/;
 
 const entities: Readonly<Record<string, string>> = {
   "&": "&amp;",

@@ -5,8 +5,6 @@ import { escapeControls } from "../style.ts";
  * marks that reverse the reading direction, invisible signs and lone surrogates.
  */
 export function showText(text: string): string {
-  // Most texts are plain, and a page has tens of thousands of them.
-  if (/^[ -~]*$/.test(text)) return text;
   return escapeControls(text).replaceAll(
     /[\p{Cf}\p{Cs}]/gu,
     (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,

@@ -13,9 +13,10 @@ export type Facets = Readonly<Record<string, string>>;
 
 /**
  * The search and the filters above a list of cards. Hidden until the script shows it, because without that it does nothing.
- * A filter that would leave every card stays away.
+ * A filter that would leave every card stays away, and so does all of it where there is nothing to choose from.
  */
-export function renderToolbar(facets: readonly Facet[], cards: readonly Facets[], noun: string): Markup {
+export function renderToolbar(facets: readonly Facet[], cards: readonly Facets[], noun: string): Markup | undefined {
+  if (cards.length < 2) return undefined;
   const groups = facets.map((facet) => renderFacet(facet, cards)).filter((group) => group !== undefined);
   return markup`<div class="toolbar" role="search" aria-label="Filter the ${noun}s" hidden>
 <div class="row"><label class="search"><span class="label">Search</span> <input type="search" id="search" autocomplete="off" spellcheck="false" placeholder="address, name, field, value"></label>
