@@ -1,5 +1,6 @@
 import type { SpaceAccess } from "../live/objects.ts";
 import type { Change, Plan } from "../plan/generated/plan.ts";
+import type { Trouble } from "../segment/circuit.ts";
 import type { Turn } from "../segment/client.ts";
 import type { Mask } from "../segment/mask.ts";
 import type { SecretSource } from "../resources/secrets.ts";
@@ -51,6 +52,7 @@ export async function applyPlan(plan: Plan, options: ApplyOptions): Promise<Appl
   const sent = Object.values(requests).reduce((sum, number) => sum + number, 0);
   const announced = { changes: changes.length, digest: plan.digest, requests: sent, seconds };
   emit({ code: "apply.started", level: "info", data: announced });
+  options.access.client.onTrouble?.((lane, trouble) => emit(troubleEvent(lane, trouble)));
   const line = openLine(options.stop, () => emit({ code: "apply.stopping", level: "warning", data: {} }));
   const unready = findUnready(changes, options.secretOf);
   let refused = false;
@@ -79,6 +81,12 @@ export async function applyPlan(plan: Plan, options: ApplyOptions): Promise<Appl
   if (!line.closed()) await proveConvergence(plan, result, context({}), { ...options, emit, mask });
   emit({ code: "apply.finished", level: "info", data: { settling: result.settling.length } });
   return result;
+}
+
+function troubleEvent(lane: string, trouble: Trouble | undefined): Parameters<Emit>[0] {
+  if (!trouble) return { code: "api.sound", level: "info", data: { lane } };
+  const until = new Date(Date.now() + trouble.pauseMs).toISOString();
+  return { code: "api.troubled", level: "warning", data: { lane, ...trouble, until } };
 }
 
 /** What writers need, for requests that wait for their turn in a given way. */

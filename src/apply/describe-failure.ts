@@ -1,4 +1,4 @@
-import { SegmentApiError, SegmentNetworkError } from "../segment/errors.ts";
+import { SegmentApiError, SegmentDownError, SegmentNetworkError } from "../segment/errors.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import { kindOf } from "../resources/kinds.ts";
 import { HalfDoneError } from "./half-done-error.ts";
@@ -33,7 +33,9 @@ const hints: readonly [(error: Error) => boolean, string][] = [
 export function describeFailure(error: Error, change: Pick<Change, "kind">, aborted: boolean): Failure {
   const hint = hints.find(([fits]) => fits(error))?.[1] ?? creationHint(error, change);
   const reason = { code: codeOf(error), message: error.message, ...(hint !== undefined && { hint }) };
-  if (error instanceof StoppedError) return { status: "skipped", reason };
+  // What was never sent cannot have failed.
+  const unsent = error instanceof SegmentDownError && !error.sent;
+  if (error instanceof StoppedError || unsent) return { status: "skipped", reason };
   if (error instanceof StaleError) return { status: "stale", reason };
   if (error instanceof HalfDoneError) return { status: "failed", reason, inPart: true };
   if (!aborted) return { status: "failed", reason };

@@ -9,6 +9,8 @@ export type ApplyEventCode =
   | "change.failed"
   | "change.stale"
   | "change.skipped"
+  | "api.troubled"
+  | "api.sound"
   | "apply.stopping"
   | "apply.proving"
   | "apply.settling"
@@ -24,6 +26,8 @@ export type ApplyEventCode =
  *   ISO 8601. `change.resumed`: that wait is over.
  * - `change.done`, `change.unchanged`: `action`, and `id` and `key` as far as there are any.
  * - `change.failed`, `change.stale`, `change.skipped`: `action` and `reason`; `requires` is the change that it needed.
+ * - `api.troubled`: the last requests of the `lane`, so many as `failures`, all failed, and nothing of it is sent `until`
+ *   then, ISO 8601, for `pauseMs` of real time. `api.sound`: that `lane` works again.
  * - `apply.settling`: `addresses`. `apply.unverified`: `reason`. `apply.finished`: `settling`, a count.
  *
  * `apply.stopping` is the first signal to stop, `apply.proving` the reading that shows whether all is as planned.

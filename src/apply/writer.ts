@@ -1,7 +1,7 @@
 import type { PlaceInSpace, SpaceAccess } from "../live/objects.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import type { SecretSource } from "../resources/secrets.ts";
-import { SegmentApiError, SegmentNetworkError } from "../segment/errors.ts";
+import { SegmentApiError, SegmentDownError, SegmentNetworkError } from "../segment/errors.ts";
 import type { SpaceView } from "./space-view.ts";
 import type { WhenEditable } from "./wait.ts";
 
@@ -38,6 +38,7 @@ export type Writer = (change: Change, context: WriteContext) => Promise<WriteRes
 
 /** Whether an error leaves open if the write took effect. */
 export function isAmbiguous(error: unknown): boolean {
+  if (error instanceof SegmentDownError) return error.sent;
   return error instanceof SegmentNetworkError || (error instanceof SegmentApiError && error.kind === "server");
 }
 

@@ -56,9 +56,7 @@ async function apply(
   const saved = file !== undefined;
   // Asked before anything is read, so that a pipeline without the flag fails early and always in the same way.
   if (!saved && !options.autoApprove && !io.interactive) throw needsApproval();
-  const planned: Omit<Planned, "loaded" | "seen"> & { seen?: SeenSpace } = saved
-    ? await planFromSaved(io, options, file)
-    : await planFromFiles(io, options);
+  const planned: PlannedApply = saved ? await planFromSaved(io, options, file) : await planAnew(io, options);
   const { plan, connection } = planned;
   const changes = plan.changes.filter(({ action }) => action !== "none");
   const text = options.format === "text";
@@ -87,6 +85,14 @@ async function apply(
   await connection.close();
   await writeOutputs(io, options, resultRenderers(io, plan, result, goOnCommand(options, plan, file)));
   return verdictCodes[judge(result)];
+}
+
+/** What an apply needs of a plan. The manifests are let go: they are large, and an apply may last for hours. */
+type PlannedApply = Omit<Planned, "loaded" | "seen"> & { seen?: SeenSpace };
+
+async function planAnew(io: CommandIo, options: ApplyOptions): Promise<PlannedApply> {
+  const { loaded: _, ...planned } = await planFromFiles(io, options);
+  return planned;
 }
 
 /** Reads the space, for a plan that may be old. */

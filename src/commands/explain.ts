@@ -8,8 +8,9 @@ import { renderQueryText } from "../report/query-text.ts";
 import type { ResourceKind } from "../resources/kind.ts";
 import { CommandError } from "./command-error.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
-import { explainKind, kindOfTopic, kindTopics } from "./explain-kind.ts";
+import { explainKind, kindOfTopic } from "./explain-kind.ts";
 import { explainQuery } from "./explain-query.ts";
+import { topicNames } from "./explain-topics.ts";
 import type { CommandIo } from "./io.ts";
 import type { OutputFormat } from "./output-format.ts";
 
@@ -18,9 +19,6 @@ interface ExplainOptions {
   trait?: boolean;
   format: OutputFormat;
 }
-
-/** What can be explained. */
-const topicNames = ["query", ...kindTopics];
 
 /** `audiencectl explain`: says what something means. */
 export async function run(io: CommandIo, options: ExplainOptions, name: string, text?: string): Promise<ExitCode> {

@@ -5,6 +5,7 @@ import {
   ApiUrlError,
   PathParameterError,
   SegmentApiError,
+  SegmentDownError,
   SegmentNetworkError,
   ShortListError,
   type ApiErrorKind,
@@ -28,6 +29,10 @@ type Hint = (error: Error) => string | undefined;
 /** Errors that are no bugs of ours, each with its remedy. */
 const knownErrors: readonly [new (...parameters: never[]) => Error & { code: string }, Hint][] = [
   [SegmentApiError, (error) => (error instanceof SegmentApiError ? apiHints[error.kind] : undefined)],
+  [
+    SegmentDownError,
+    () => "wait until the API is well again and run the command then; whatever was done already is not done again",
+  ],
   [
     SegmentNetworkError,
     () => "check the network and PUBLIC_API_URL; whatever was done already is not done again by the next run",

@@ -35,7 +35,9 @@ export function renderBlock(tally: ApplyTally, { nowMs, columns, rows }: BlockFr
       ...(tally.open > 0 ? [{ text: `, ${tally.open} not begun` }] : []),
       ...(left === undefined ? [] : [{ text: `, ${left}` }]),
     ],
-    ...(phase === undefined ? [] : [[{ text: `  ${phase}`, paint: style.yellow }]]),
+    ...[...(phase === undefined ? [] : [phase]), ...troubleTexts(tally, nowMs)].map((text) => [
+      { text: `  ${text}`, paint: style.yellow },
+    ]),
     ...shown([...tally.running], "under way", ([address, action]) => [
       { text: `  ${escapeControls(address)}`, paint: style.bold },
       { text: `: ${doingWords[action]} …` },
@@ -48,6 +50,12 @@ export function renderBlock(tally: ApplyTally, { nowMs, columns, rows }: BlockFr
   ];
   // The last column stays free: some terminals wrap as soon as it is written.
   return lines.slice(0, Math.max(1, rows - 1)).map((pieces) => fitLine(pieces, columns - 1));
+}
+
+function troubleTexts({ troubled }: ApplyTally, nowMs: number): string[] {
+  return [...troubled].map(
+    ([lane, untilMs]) => `${lane} only fails; trying it again in ${durationText((untilMs - nowMs) / 1000)}`,
+  );
 }
 
 function shown<Entry>(entries: readonly Entry[], what: string, render: (entry: Entry) => Piece[]): Piece[][] {
@@ -72,6 +80,7 @@ export function renderHeartbeat(tally: ApplyTally, nowMs: number, style: Style):
       .join(""),
     ...(waiting.length > 0 ? [`waiting for ${waiting.join(" and ")}`] : []),
     ...(phase === undefined ? [] : [phase]),
+    ...troubleTexts(tally, nowMs),
     ...[timeLeft(tally, nowMs) ?? []].flat(),
   ];
   return `still working: ${parts.join(", ")}`;

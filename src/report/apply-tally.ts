@@ -14,6 +14,8 @@ export class ApplyTally {
   /** Changes that there are to make. */
   total = 0;
   phase: "working" | "stopping" | "proving" = "working";
+  /** Operations that only fail, with the instant until which none is sent, in milliseconds since 1970. */
+  readonly troubled = new Map<string, number>();
   /** What is under way and waits for nothing that is known of. */
   readonly running = new Map<string, Outcome["action"]>();
   readonly waiting = new Map<string, Wait>();
@@ -50,6 +52,8 @@ export class ApplyTally {
       this.#endMs = Date.parse(time) + (Number(data["seconds"] ?? 0) * 1000) / this.#timeScale;
     } else if (code === "apply.stopping") this.phase = "stopping";
     else if (code === "apply.proving") this.phase = "proving";
+    else if (code === "api.troubled") this.troubled.set(String(data["lane"]), Date.parse(String(data["until"])));
+    else if (code === "api.sound") this.troubled.delete(String(data["lane"]));
     else if (code === "change.started") this.#begin(address, data["action"] as Outcome["action"]);
     else if (code === "change.resumed") this.#begin(address, this.#actions.get(address) ?? "none");
     else if (code === "change.waiting") {

@@ -1,6 +1,7 @@
 import type { ApplyEvent } from "../apply/events.ts";
 import type { Outcome } from "../apply/outcome.ts";
 import { doingWords, doneWords } from "./apply-words.ts";
+import { durationText } from "./duration.ts";
 import { escapeControls, type Style } from "./style.ts";
 
 /** The progress line of an event, or `undefined` for events that a person need not see. */
@@ -9,6 +10,10 @@ export function renderEventText({ code, address, data }: ApplyEvent, style: Styl
   const subject = style.bold(escapeControls(address ?? ""));
   const reason = escapeControls(String(data["reason"] ?? ""));
   const lines: Partial<Record<ApplyEvent["code"], string>> = {
+    "api.troubled": style.yellow(
+      `${String(data["lane"])}: the last ${String(data["failures"])} requests failed; trying again in ${durationText(Number(data["pauseMs"]) / 1000)}`,
+    ),
+    "api.sound": `${String(data["lane"])}: works again`,
     "change.started": `${subject}: ${doingWords[action]} …`,
     "change.waiting": `${subject}: waiting, it is ${escapeControls(String(data["status"]))}`,
     "change.done": `${subject}: ${style.green(doneWords[action])}${data["id"] === undefined ? "" : style.dim(` (${escapeControls(String(data["id"]))})`)}`,

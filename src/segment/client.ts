@@ -1,11 +1,12 @@
 import ky, { HTTPError, type Options } from "ky";
 import { readAnswer } from "./answer.ts";
 import { attempt, AttemptFailure, type SendRequest } from "./attempt.ts";
+import { CircuitOpenError, type Pass, type Trouble } from "./circuit.ts";
 import { copyFailure, rootMessage } from "./copy-failure.ts";
-import { SegmentNetworkError } from "./errors.ts";
+import { SegmentDownError, SegmentNetworkError } from "./errors.ts";
 import { watchExchange, type Exchange } from "./exchange.ts";
 import type { Operations } from "./generated/wire.ts";
-import { createGates, type LaneLimit } from "./lanes.ts";
+import { createCircuits, createGates, type LaneLimit } from "./lanes.ts";
 import { createMask, type Mask } from "./mask.ts";
 import { operationRow, type OperationId, type OperationRow } from "./operations.ts";
 import { readLane } from "./lane-report.ts";
@@ -64,11 +65,17 @@ export interface SegmentClient {
    *
    * @throws {SegmentApiError} when the API answered with an error.
    * @throws {SegmentNetworkError} when there was no usable answer.
+   * @throws {SegmentDownError} when nothing of the lane is sent any more, because it has been in trouble for minutes.
    * @throws {PathParameterError} when a path parameter cannot be part of a path; nothing was sent.
    * @throws The signal's reason when that aborted. A write may have taken effect all the same.
    */
   call<Id extends OperationId>(operation: Id, input: CallInput<Id>): Promise<Operations[Id]["data"]>;
+  /** From now on, tells a listener of lanes in trouble. */
+  onTrouble?: (listener: TroubleListener) => void;
 }
+
+/** Told when nothing of a lane is sent for a while because every answer was a failure; without a trouble, that it is over. */
+export type TroubleListener = (lane: string, trouble: Trouble | undefined) => void;
 
 /**
  * A client for one token and host. It sends nothing until it is called.
@@ -79,20 +86,39 @@ export function createSegmentClient(options: SegmentClientOptions): SegmentClien
   const { token, apiUrl, limits, timeScale = 1, attemptTimeoutMs = 30_000, onResponse, onExchange } = options;
   // Found out by `Headers`, it would be quoted in the message.
   if (!/^[\u0021-\u007e]+$/.test(token.reveal())) throw new TypeError("the API token cannot be sent in a header");
-  const send = options.fetch ?? ((request: Request) => fetch(request));
+  const fetchOnce = options.fetch ?? ((request: Request) => fetch(request));
   const mask = createMask([token, ...(options.secrets ?? [])]);
   const gateOf = createGates(limits, timeScale);
+  const listeners: TroubleListener[] = [];
+  const circuitOf = createCircuits(timeScale, (lane, trouble) => listeners.forEach((tell) => tell(lane, trouble)));
 
   return {
+    onTrouble: (listener) => void listeners.push(listener),
     async call(operation, input) {
       const row = operationRow(operation);
       const { signal, turn } = input;
       const url = buildUrl(apiUrl, { operation, template: row.path, path: input.path, query: input.query });
       const gate = gateOf(row.lane);
+      const circuit = circuitOf(row.lane);
       const windowMs = ((limits[row.lane]?.seconds ?? 60) * 1000) / timeScale;
       const policy = createResendPolicy(row, { windowMs, timeScale });
       // An attempt is under way until its answer was judged: what it says of the lane counts for the next one.
-      let leave = (): void => undefined;
+      let leaveGate = (): void => undefined;
+      let pass: Pass | undefined;
+      const leave = (): void => {
+        pass?.end("unknown");
+        leaveGate();
+      };
+      const enter = async (): Promise<void> => {
+        leave();
+        const signals = [signal, turn?.signal];
+        leaveGate = await gate.enter({ signals, priority: turn?.priority ?? 0 });
+        // Those who wait here hold places at the gate, and nobody misses them: nothing else of the lane is sent.
+        pass = await circuit.enter(signals);
+        turn?.onTurn?.();
+      };
+      // The first turn is waited for before ky makes a request: thousands may wait, and requests are large.
+      let entered = false;
       let attempts = 0;
       const request: Options = {
         ...headersAndBody(row, token, input.body),
@@ -100,16 +126,22 @@ export function createSegmentClient(options: SegmentClientOptions): SegmentClien
         ...(signal && { signal }),
         fetch: (sent) => {
           const once = (): Promise<Response> =>
-            attempt(send, sent instanceof Request ? sent : new Request(sent), { deadlineMs: attemptTimeoutMs, signal });
+            attempt(fetchOnce, sent instanceof Request ? sent : new Request(sent), {
+              deadlineMs: attemptTimeoutMs,
+              signal,
+            });
           const facts = { operation, method: row.method, url, attempt: (attempts += 1), body: input.body };
-          return onExchange ? watchExchange(facts, once, mask, onExchange) : once();
+          const sending = onExchange ? watchExchange(facts, once, mask, onExchange) : once();
+          return sending.catch((error: unknown) => {
+            pass?.end(error instanceof AttemptFailure ? "troubled" : "unknown");
+            throw error;
+          });
         },
         hooks: {
           beforeRequest: [
             async () => {
-              leave();
-              leave = await gate.enter({ signals: [signal, turn?.signal], priority: turn?.priority ?? 0 });
-              turn?.onTurn?.();
+              if (!entered) await enter();
+              entered = false;
             },
           ],
           beforeRetry: [() => leave()],
@@ -118,7 +150,8 @@ export function createSegmentClient(options: SegmentClientOptions): SegmentClien
               onResponse?.({ operation, status: answer.status, headers: answer.headers });
               const report = readLane(answer.headers);
               if (report) gate.report(report);
-              const { resendAfterMs, holdMs } = await policy.afterAnswer(answer);
+              const { resendAfterMs, holdMs, troubled } = await policy.afterAnswer(answer);
+              pass?.end(troubled ? "troubled" : "sound");
               gate.hold(holdMs);
               leave();
               return resendAfterMs === undefined ? undefined : ky.retry({ delay: resendAfterMs });
@@ -126,7 +159,12 @@ export function createSegmentClient(options: SegmentClientOptions): SegmentClien
           ],
         },
       };
-      const response = await exchange(operation, () => ky(url, request), mask).finally(() => leave());
+      const send = async (): Promise<Response> => {
+        await enter();
+        entered = true;
+        return await ky(url, request);
+      };
+      const response = await exchange(operation, send, { mask, sent: () => attempts > 0 }).finally(() => leave());
       return (await readAnswer(operation, response, mask)) as never;
     },
   };
@@ -160,11 +198,16 @@ function retryingAs(policy: ResendPolicy, row: OperationRow): Options {
   };
 }
 
-async function exchange(operation: OperationId, run: () => Promise<Response>, mask: Mask): Promise<Response> {
+async function exchange(
+  operation: OperationId,
+  run: () => Promise<Response>,
+  { mask, sent }: { mask: Mask; sent: () => boolean },
+): Promise<Response> {
   try {
     return await run();
   } catch (error) {
     if (error instanceof HTTPError) return error.response;
+    if (error instanceof CircuitOpenError) throw new SegmentDownError(operation, error.failures, sent());
     if (!(error instanceof AttemptFailure)) throw error;
     const cause = copyFailure(error.cause, mask);
     throw new SegmentNetworkError(operation, rootMessage(cause), { cause });

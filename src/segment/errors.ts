@@ -69,13 +69,26 @@ function describeFaults(faults: readonly RequestError[]): string {
  * For a write this leaves open whether it took effect.
  */
 export class SegmentNetworkError extends Error {
-  override readonly name = "SegmentNetworkError";
-  readonly code = "segment-network-error";
+  override readonly name: string = "SegmentNetworkError";
+  readonly code: string = "segment-network-error";
   readonly operation: OperationId;
 
   constructor(operation: OperationId, reason: string, options?: ErrorOptions) {
     super(`${operation} got no usable answer: ${reason}`, options);
     this.operation = operation;
+  }
+}
+
+/** An operation has failed for so long, whatever was sent, that nothing more of it is sent. */
+export class SegmentDownError extends SegmentNetworkError {
+  override readonly name = "SegmentDownError";
+  override readonly code = "segment-down";
+  /** Whether the request was sent at all; if so, it is open whether it took effect. */
+  readonly sent: boolean;
+
+  constructor(operation: OperationId, failures: number, sent: boolean) {
+    super(operation, `its last ${failures} requests failed, so no more are sent`);
+    this.sent = sent;
   }
 }
 

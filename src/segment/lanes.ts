@@ -1,3 +1,4 @@
+import { createCircuit, type Circuit, type Trouble } from "./circuit.ts";
 import { createGate, type Gate } from "./gate.ts";
 import { operationRow, operations, type OperationId } from "./operations.ts";
 
@@ -40,14 +41,30 @@ export function laneLimits(overrides: Readonly<Record<string, number>> = {}): Re
  * @param timeScale How many API seconds pass in one real second; 1 except against a simulator.
  */
 export function createGates(limits: Record<string, LaneLimit>, timeScale: number): (lane: string) => Gate {
-  const gates = new Map<string, Gate>();
+  return oncePerLane((lane) => {
+    const { requests, seconds, assumed = false } = limits[lane] ?? assumedLimit;
+    return createGate({ limit: requests, windowMs: (seconds * 1000) / timeScale, learns: assumed });
+  });
+}
+
+/**
+ * One circuit per lane, made when it is first needed.
+ *
+ * @param timeScale As above.
+ * @param onTrouble Told of a lane in trouble, and with `undefined` when that is over.
+ */
+export function createCircuits(
+  timeScale: number,
+  onTrouble: (lane: string, trouble: Trouble | undefined) => void,
+): (lane: string) => Circuit {
+  return oncePerLane((lane) => createCircuit(timeScale, (trouble) => onTrouble(lane, trouble)));
+}
+
+function oncePerLane<Value>(make: (lane: string) => Value): (lane: string) => Value {
+  const made = new Map<string, Value>();
   return (lane) => {
-    let gate = gates.get(lane);
-    if (!gate) {
-      const { requests, seconds, assumed = false } = limits[lane] ?? assumedLimit;
-      gate = createGate({ limit: requests, windowMs: (seconds * 1000) / timeScale, learns: assumed });
-      gates.set(lane, gate);
-    }
-    return gate;
+    const value = made.get(lane) ?? make(lane);
+    made.set(lane, value);
+    return value;
   };
 }

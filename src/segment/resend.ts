@@ -18,6 +18,8 @@ export interface Verdict {
   resendAfterMs: number | undefined;
   /** Milliseconds for which the whole lane has to keep still. */
   holdMs: number;
+  /** Whether the attempt found the API in trouble. A refusal is none: it says that the API works. */
+  troubled: boolean;
 }
 
 /** Judges the attempts of one call. Refusals and failures are counted apart: neither uses up the other's patience. */
@@ -46,7 +48,7 @@ export function createResendPolicy(
     const pauseMs = (FAILURE_PAUSE_MS * 2 ** (failures - 1)) / timeScale;
     // Never less than half of the pause: a server in trouble is not helped by four attempts at once.
     const jittered = pauseMs * (0.5 + Math.random() / 2);
-    return { resendAfterMs: givesUp ? undefined : Math.max(jittered, toldMs ?? 0), holdMs: 0 };
+    return { resendAfterMs: givesUp ? undefined : Math.max(jittered, toldMs ?? 0), holdMs: 0, troubled: true };
   };
 
   return {
@@ -54,11 +56,11 @@ export function createResendPolicy(
     async afterAnswer(response) {
       if (isTransient(response.status)) return afterFailure(retryAfterMs(response.headers));
       if (response.ok && !(await isWhole(response))) return afterFailure();
-      if (response.status !== 429) return { resendAfterMs: undefined, holdMs: 0 };
+      if (response.status !== 429) return { resendAfterMs: undefined, holdMs: 0, troubled: false };
       const body = parseJson(await response.text());
       const waitMs = waitAfterRefusal({ headers: response.headers, body, refusalsBefore: refusals }, windowMs);
       refusals += 1;
-      return { resendAfterMs: refusals > REFUSAL_RETRIES ? undefined : waitMs, holdMs: waitMs ?? 0 };
+      return { resendAfterMs: refusals > REFUSAL_RETRIES ? undefined : waitMs, holdMs: waitMs ?? 0, troubled: false };
     },
   };
 }

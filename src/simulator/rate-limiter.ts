@@ -36,7 +36,11 @@ export function createRateLimiter(clock: Clock, settings: SimulatorSettings): Ra
   const count = (subject: RateLimitSubject, { limit, per }: PublishedRateLimit): RateLimitReading => {
     const key = `${subject.operation.operationId} ${per} ${periods[per].key(subject)}`;
     const lengthMs = clock.durationMs(periods[per].seconds);
-    const rule = { lengthMs, neighbourRequests: Math.round(settings.neighbourShare * limit) };
+    const rule = {
+      lengthMs,
+      neighbourRequests: Math.round(settings.neighbourShare * limit),
+      neighbourFirst: settings.neighbourTiming === "first",
+    };
     const nowMs = clock.now();
     const window = windowAt(nowMs, windows.get(key), rule);
     window.consumed += 1;

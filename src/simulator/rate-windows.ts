@@ -9,6 +9,8 @@ export interface RateWindowRule {
   lengthMs: number;
   /** How many requests somebody else makes in each window, a whole number: the setting `neighbourShare` of the limit. */
   neighbourRequests: number;
+  /** Whether these come at once when a window begins, and not spread over it: the setting `neighbourTiming`. */
+  neighbourFirst: boolean;
 }
 
 /**
@@ -28,14 +30,16 @@ export function windowAt(
 }
 
 /**
- * How many of somebody else's requests a window has counted by an instant. They are the same time apart, and the first
- * and last are half of that from the window's ends: with n of them, the kth comes after (k - ½) / n of the window.
+ * How many of somebody else's requests a window has counted by an instant. Unless they all come first, they are the same
+ * time apart, and the first and last are half of that from the window's ends: with n of them, the kth comes after
+ * (k - ½) / n of the window.
  */
 export function neighbourRequestsBy(
   nowMs: number,
   { startedAtMs }: RateWindow,
-  { lengthMs, neighbourRequests }: RateWindowRule,
+  { lengthMs, neighbourRequests, neighbourFirst }: RateWindowRule,
 ): number {
+  if (neighbourFirst) return neighbourRequests;
   // The server's clock may have been set back since.
   return Math.max(0, Math.round((neighbourRequests * (nowMs - startedAtMs)) / lengthMs));
 }

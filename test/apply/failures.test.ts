@@ -67,6 +67,23 @@ describe("an apply in a space that fails", () => {
     expect(space.audiences()).toHaveLength(1);
   });
 
+  test("creations that only fail are given up after few requests, and the next run makes them", async () => {
+    const names = Array.from({ length: 60 }, (_, index) => `a-${index}`);
+    const { space, apply } = await setUp(
+      names.map((name) => audience(name)),
+      failingCreations(1000),
+    );
+    const { report, exitCode } = await apply();
+    expect(exitCode).toBe(1);
+    expect(report.outcomes.map(({ status }) => status)).toContain("skipped");
+    expect(report.outcomes.every(({ status }) => status === "failed" || status === "skipped")).toBe(true);
+    // Twelve open the circuit while up to nine others are under way; five more look if it is over.
+    expect(count(space.requests, "POST")).toBeLessThanOrEqual(12 + 9 + 5);
+    space.simulator.faults.length = 0;
+    expect((await apply()).exitCode).toBe(0);
+    expect(space.audiences()).toHaveLength(60);
+  });
+
   test("an edit that was committed but answered with 500 ends as declared", async () => {
     const { space, folder, apply, plan } = await setUp([audience("a")]);
     await apply();

@@ -1,7 +1,10 @@
 // Projects whose applies are measured: what is in the space before, and what the manifests declare.
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
-import { fingerprint, joinDescription, kindOf } from "../../dist/index.js";
+import { parseAllDocuments } from "yaml";
+import { createSimulator, fingerprint, joinDescription, kindOf, serveSimulator } from "../../dist/index.js";
+import { cli, runNode } from "./processes.mjs";
 
 const seedFile = path.resolve(import.meta.dirname, "../../examples/seeds/large-space.json");
 const { destinations } = JSON.parse(readFileSync(seedFile, "utf8")).spaces[0];
@@ -89,11 +92,74 @@ export const cases = {
       ),
     ),
     depth: 30,
-    // Nothing but the requests themselves takes time here, so they take as long as real ones.
-    timeScale: 10,
+    // Nothing but the requests themselves takes time here, so they take as long as real ones, and so does the rest.
+    timeScale: 1,
     latencyMs: 300,
   },
 };
+
+/** Who else uses the token, and what of the limits that leaves at least. */
+export const neighbours = [
+  {
+    // The limits of a window are for whoever comes first, so a quick client loses nothing.
+    title: "half of the limits used by another who comes evenly",
+    neighbour: { settings: { neighbourShare: 0.5 }, share: 1 },
+    names: ["200 creates", "300 updates and 100 deletes"],
+  },
+  {
+    title: "half of the limits used by another who always comes first",
+    neighbour: { settings: { neighbourShare: 0.5, neighbourTiming: "first" }, share: 0.5 },
+    names: ["200 creates", "300 updates and 100 deletes"],
+  },
+];
+
+/** All of the large seed, as manifests for a space without anything. */
+export async function largeCase() {
+  const folder = mkdtempSync(path.join(tmpdir(), "audiencectl-bench-"));
+  const simulator = createSimulator({
+    state: JSON.parse(readFileSync(seedFile, "utf8")),
+    settings: { rateLimits: false },
+  });
+  const server = await serveSimulator(simulator, { port: 0 });
+  try {
+    writeFileSync(
+      path.join(folder, "audiencectl.yaml"),
+      "apiVersion: audiencectl/v1\nkind: Project\nmetadata: {name: bench}\nspec: {environments: {bench: {space: spa_large}}}\n",
+    );
+    const env = { PUBLIC_API_URL: server.url, PUBLIC_API_TOKEN: "PLACEHOLDER" };
+    const words = [cli, "import", "--all", "--file", "all.yaml", "--time-scale", "2000"];
+    const { code, errors } = await runNode(words, { cwd: folder, env });
+    if (code !== 0) throw new Error(`import ended with ${code}: ${errors}`);
+    const manifests = parseAllDocuments(readFileSync(path.join(folder, "all.yaml"), "utf8")).map((each) => each.toJS());
+    return { before: [], manifests: manifests.filter(Boolean), depth: longestChain(manifests), timeScale: 6 };
+  } finally {
+    await server.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** How many writes have to come one after the other: along references, and then down to the activations of the last. */
+function longestChain(manifests) {
+  const lengths = new Map();
+  const lengthOf = (name) => {
+    if (!lengths.has(name)) {
+      const spec = manifests.find((each) => `${kinds[each.kind]}.${each.metadata.name}` === name)?.spec;
+      const used = [...JSON.stringify(spec ?? {}).matchAll(/\$\{((?:audience|trait)\.[\w-]+)\.key\}/g)].map(
+        ([, each]) => each,
+      );
+      lengths.set(name, 1 + Math.max(0, ...used.map(lengthOf)));
+    }
+    return lengths.get(name);
+  };
+  return Math.max(
+    ...manifests.map(({ kind, metadata, spec }) => {
+      const parts = spec.destinations?.some(({ activations = [] }) => activations.length > 0) ? 2 : 0;
+      return lengthOf(`${kinds[kind]}.${metadata.name}`) + parts;
+    }),
+  );
+}
+
+const kinds = { Audience: "audience", ComputedTrait: "trait", SpaceFilter: "filter" };
 
 /** An empty space that knows the destinations. */
 export function spaceWith(audiences) {

@@ -56,6 +56,17 @@ describe("the block of a running apply", () => {
       ["Applying: 2 of 5 done, 1 failed, 1 stale, 1 skipped"],
     ],
     [
+      "with an operation that only fails, until it works again",
+      [
+        started(2, 0),
+        { code: "api.troubled", data: { lane: "createAudience", failures: 12, pauseMs: 40_000, until: at(40) } },
+        { code: "api.troubled", data: { lane: "listAudiences", failures: 12, pauseMs: 5000, until: at(5) } },
+        { code: "api.sound", data: { lane: "listAudiences" } },
+      ],
+      10,
+      ["Applying: 0 of 2 done, 2 not begun", "  createAudience only fails; trying it again in 30 s"],
+    ],
+    [
       "with more under way than is shown",
       [started(8, 0), ...on("change.started", ...many)],
       0,

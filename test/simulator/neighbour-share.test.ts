@@ -37,6 +37,15 @@ describe("somebody else on the same token", () => {
     expect(await tell(api)).toEqual([200, theirs + 2, 58 - theirs]);
   });
 
+  it("comes before everybody else in each window, when it is told to", async () => {
+    const api = shareWithNeighbour(0.5, { settings: { neighbourTiming: "first" } });
+    expect(await tell(api)).toEqual([200, 31, 29]);
+    api.wait(59_999);
+    expect(await tell(api)).toEqual([200, 32, 28]);
+    api.wait(1);
+    expect(await tell(api)).toEqual([200, 31, 29]);
+  });
+
   it("makes faster requests by the time scale", async () => {
     const api = shareWithNeighbour(0.5, { timeScale: 60 });
     await tell(api);

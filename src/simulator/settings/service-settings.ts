@@ -14,6 +14,7 @@ export interface ServiceSettings {
   defaultRateLimit: number;
   retryAfterHeader: boolean;
   neighbourShare: number;
+  neighbourTiming: "evenly" | "first";
   clockSkewSeconds: number;
 }
 
@@ -89,8 +90,15 @@ export const serviceSettingRows: SettingRows<ServiceSettings> = {
     default: 0,
     allowed: "share from 0 to 1",
     about:
-      "which share of every limit, in whole requests, somebody else uses up with the same token: one every window / (share × limit), the first after half of that; windows then follow one another without a gap",
+      "which share of every limit, in whole requests, somebody else uses up with the same token; windows then follow one another without a gap",
     reason: "1.5: limits are per token, and a token may serve several programs",
+  },
+  neighbourTiming: {
+    default: "evenly",
+    allowed: ["evenly", "first"],
+    about:
+      "when that somebody else comes: one every window / (share × limit), the first after half of that; or all at once when a window begins",
+    reason: "1.5: as above; evenly leaves a quick client all of the limit, first leaves nobody more than the rest",
   },
   clockSkewSeconds: {
     default: 0,

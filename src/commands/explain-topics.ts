@@ -1,0 +1,4 @@
+import { kindTopics } from "./explain-kind.ts";
+
+/** What can be explained. */
+export const topicNames: readonly string[] = ["query", ...kindTopics];
