@@ -14,5 +14,6 @@ export function driftRenderers(io: CommandIo, plan: Plan, drift: Drift): Rendere
   return {
     text: () => renderDriftText(plan, drift, io.style.stdout),
     json: () => renderDriftJson(plan, drift),
+    html: async () => (await import("../report/html/drift-html.ts")).renderDriftHtml(plan, drift),
   };
 }

@@ -13,5 +13,6 @@ export function planRenderers(io: CommandIo, plan: Plan): Renderers<PlanFormat> 
   return {
     text: () => renderPlanText(plan, io.style.stdout),
     json: () => writePlan(plan),
+    html: async () => (await import("../report/html/plan-html.ts")).renderPlanHtml(plan),
   };
 }

@@ -7,6 +7,7 @@ import { writeOutputFile } from "./output-file.ts";
 /** How a failure is rendered. The text stands on stderr, whatever the format. */
 const failureRenderers: Partial<Record<OutputFormat, (failure: FailureReport) => Promise<Rendering>>> = {
   json: (failure) => Promise.resolve(renderFailureJson(failure)),
+  html: async (failure) => (await import("../report/html/failure-html.ts")).renderFailureHtml(failure),
 };
 
 /**

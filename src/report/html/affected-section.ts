@@ -14,7 +14,7 @@ const MOST_DRAWN = 60;
 export function renderAffected(changes: readonly Change[], ids: CardIds): Markup | undefined {
   const graph = buildAffectedGraph(changes);
   if (graph.nodes.length === 0) return undefined;
-  return renderSection({ id: "affected", title: "What uses what" }, [
+  return renderSection({ id: "affected", title: "What depends on what" }, [
     graph.nodes.length > MOST_DRAWN
       ? markup`<p>No drawing, because ${count(graph.nodes.length)} objects are concerned and more than ${MOST_DRAWN} are hard to read. Each change below names what it uses and what uses it.</p>`
       : drawn(graph, ids),
@@ -27,12 +27,12 @@ function drawn(graph: AffectedGraph, ids: CardIds): Fill {
   const users = groupBy(graph.edges, ({ from }) => from);
   const rows = [...users].map(
     ([from, edges]) =>
-      markup`<li>${linkAddresses([from], ids)} is used by ${linkAddresses(
+      markup`<li>${linkAddresses([from], ids)} is needed by ${linkAddresses(
         edges.map(({ to }) => to),
         ids,
       )}</li>\n`,
   );
-  return markup`<div class="canvas" role="region" aria-label="Drawing of what uses what" tabindex="0">${renderGraphSvg(graph, ids)}</div>
+  return markup`<div class="canvas" role="region" aria-label="Drawing of what depends on what" tabindex="0">${renderGraphSvg(graph, ids)}</div>
 <details class="as-list"><summary>The same as a list</summary>
 <ul>\n${rows}</ul></details>`;
 }

@@ -11,11 +11,12 @@ import { fieldRows } from "./field-rows.ts";
 import { renderFindings } from "./findings.ts";
 import { isExplained } from "./explained.ts";
 import { markup, type Markup } from "./markup.ts";
+import type { Facets } from "./toolbar.ts";
 
 const names = { before: "In the space now", after: "After the apply" };
 
-/** One change of a plan with everything there is to know of it. */
-export function renderChangeCard(change: Change, ids: CardIds, open: boolean): Markup {
+/** One change of a plan with everything there is to know of it. @param facets Where it stands in further filters. */
+export function renderChangeCard(change: Change, ids: CardIds, open: boolean, facets: Facets = {}): Markup {
   const { address, action, warnings } = change;
   const { sign, sentence } = actionTexts[action];
   const loud = isLoud(change);
@@ -27,7 +28,7 @@ export function renderChangeCard(change: Change, ids: CardIds, open: boolean): M
     sentence,
     tags: tagsOf(change),
     brief: briefOf(change),
-    facets: facetsOf(change),
+    facets: { ...facetsOf(change), ...facets },
     open,
     body: [
       warnings.length > 0 &&

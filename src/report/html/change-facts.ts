@@ -31,8 +31,10 @@ export function changeReasons(change: Change, ids: CardIds): Fact[] {
   ];
 }
 
+type ObjectMarks = Pick<Change, "name" | "kind" | "id" | "key" | "live" | "impact" | "source">;
+
 /** What tells the object of a change from others. */
-export function changeMarks({ name, kind, id, key, live, impact, source }: Change): Fact[] {
+export function changeMarks({ name, kind, id, key, live, impact, source }: ObjectMarks): Fact[] {
   return [
     ["Name", name],
     ["Kind", kind],

@@ -27,7 +27,7 @@ export function renderDanger(changes: readonly Change[], ids: CardIds): Markup |
 }
 
 function renderLost({ address, action, impact: { members } }: Change, ids: CardIds): Markup {
-  const size = members !== undefined && markup` <span class="brief">${plural(members, "member")}</span>`;
+  const size = members !== undefined && markup` <span class="brief">· ${plural(members, "member")}</span>`;
   return markup`<li>${linkAddresses([address], ids)} ${actionTexts[action].sentence}${size}</li>\n`;
 }
 
