@@ -6,7 +6,7 @@ import { runCli } from "../support/cli.ts";
 import { audience, temporaryFolder, writeProject } from "../support/project.ts";
 import { startSpace } from "../support/space.ts";
 
-async function setUp(spec: object = {}) {
+async function setUp(spec: Record<string, boolean> = {}) {
   const space = await startSpace();
   const folder = temporaryFolder();
   writeProject(folder, [audience("a", spec)]);

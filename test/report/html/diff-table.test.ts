@@ -37,8 +37,13 @@ describe("lines beside each other", () => {
     const after = before.with(10, "changed");
     expect(rows(before.join("\n"), after.join("\n"))).toEqual([
       "7 unchanged lines left out",
-      ...["8line 78line 7", "9line 89line 8", "10line 910line 9", "11line 1011changed"],
-      ...["12line 1112line 11", "13line 1213line 12", "14line 1314line 13"],
+      "8line 78line 7",
+      "9line 89line 8",
+      "10line 910line 9",
+      "11line 1011changed",
+      "12line 1112line 11",
+      "13line 1213line 12",
+      "14line 1314line 13",
       "6 unchanged lines left out",
     ]);
     expect(rows(lines(6).join("\n"), lines(6).with(0, "x").join("\n"))).toHaveLength(6);
