@@ -1,8 +1,9 @@
-// Writes the TypeScript types that come from JSON Schemas and from the OpenAPI file, so that each shape has one source.
-// `node schemas/generate.mjs` rewrites them; with `--check` it compares and fails on a difference.
+// Writes the TypeScript types that come from JSON Schemas and from the OpenAPI file, so that each shape has one source,
+// and the script and style of HTML reports. `node schemas/generate.mjs` rewrites them; with `--check` it compares and fails on a difference.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { compile } from "json-schema-to-typescript";
+import { buildPageAssets } from "../src/report/html/client/build.mjs";
 
 const root = path.resolve(import.meta.dirname, "..");
 const options = {
@@ -95,6 +96,7 @@ async function fromOpenApi() {
 const outputs = new Map();
 for (const [schema, target] of schemaTargets) outputs.set(target, await fromSchema(schema));
 outputs.set("src/segment/generated/wire.ts", await fromOpenApi());
+outputs.set("src/report/html/generated/page-assets.ts", await buildPageAssets());
 
 const check = process.argv.includes("--check");
 const stale = [];
@@ -114,6 +116,6 @@ for (const [target, text] of outputs) {
   }
 }
 if (stale.length > 0) {
-  console.error(`These files differ from what their schemas say; run \`npm run generate\`:\n${stale.join("\n")}`);
+  console.error(`These files differ from what they are made of; run \`npm run generate\`:\n${stale.join("\n")}`);
   process.exitCode = 1;
 }

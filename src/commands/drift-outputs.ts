@@ -15,5 +15,6 @@ export function driftRenderers(io: CommandIo, plan: Plan, drift: Drift): Rendere
     text: () => renderDriftText(plan, drift, io.style.stdout),
     json: () => renderDriftJson(plan, drift),
     markdown: async () => (await import("../report/markdown/drift-markdown.ts")).renderDriftMarkdown(plan, drift),
+    html: async () => (await import("../report/html/drift-html.ts")).renderDriftHtml(plan, drift),
   };
 }

@@ -17,7 +17,7 @@ export interface OutputOptions<Format extends OutputFormat = OutputFormat> {
 export const plainFormats = ["text", "json"] as const;
 
 /** Formats of plans. */
-export const planFormats = ["text", "json", "markdown"] as const;
+export const planFormats = ["text", "json", "markdown", "html"] as const;
 
 /** Formats of what became of an apply. */
 export const resultFormats = ["text", "json", "markdown"] as const;
@@ -26,4 +26,4 @@ export const resultFormats = ["text", "json", "markdown"] as const;
 export const findingFormats = ["text", "json", "markdown"] as const;
 
 /** Formats of what moved in a space. */
-export const driftFormats = ["text", "json", "markdown"] as const;
+export const driftFormats = ["text", "json", "markdown", "html"] as const;

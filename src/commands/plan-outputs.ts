@@ -14,5 +14,6 @@ export function planRenderers(io: CommandIo, plan: Plan): Renderers<PlanFormat> 
     text: () => renderPlanText(plan, io.style.stdout),
     json: () => writePlan(plan),
     markdown: async () => (await import("../report/markdown/plan-markdown.ts")).renderPlanMarkdown(plan),
+    html: async () => (await import("../report/html/plan-html.ts")).renderPlanHtml(plan),
   };
 }

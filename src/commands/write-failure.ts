@@ -8,6 +8,7 @@ import { writeOutputFile } from "./output-file.ts";
 const failureRenderers: Partial<Record<OutputFormat, (failure: FailureReport) => Promise<Rendering>>> = {
   json: (failure) => Promise.resolve(renderFailureJson(failure)),
   markdown: async (failure) => (await import("../report/markdown/failure-markdown.ts")).renderFailureMarkdown(failure),
+  html: async (failure) => (await import("../report/html/failure-html.ts")).renderFailureHtml(failure),
 };
 
 /**

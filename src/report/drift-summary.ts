@@ -26,7 +26,8 @@ export function countDrift({ edited, missing, vanished, differing, troubled, unm
   ].join(", ");
 }
 
-function leftOut({ pending, known = [], asked }: Drift): string[] {
+/** What a report of drift does not list, as sentences. */
+export function leftOut({ pending, known = [], asked }: Drift): string[] {
   return [
     ...(known.length > 0 ? [`Left out: ${plural(known.length, "finding")} that the last run had, too.`] : []),
     ...(pending.length > 0 && !asked.pending

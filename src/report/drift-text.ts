@@ -9,7 +9,8 @@ import { byWhom } from "./edits.ts";
 import { headline } from "./plan-text.ts";
 import { escapeControls, type Style } from "./style.ts";
 
-const partTexts: Record<PartDifference, { sign: string; colour: keyof Style; sentence: string }> = {
+/** How each difference of a part is shown: its sign, its colour and the rest of the sentence. */
+export const partTexts: Record<PartDifference, { sign: string; colour: keyof Style; sentence: string }> = {
   missing: { sign: "-", colour: "red", sentence: "is missing: removed in the space, or not applied yet" },
   undeclared: {
     sign: "+",

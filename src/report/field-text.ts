@@ -54,7 +54,7 @@ export function showLive(value: PlainValue): string {
 }
 
 /** Whether a value stands for a secret that the API does not show. Even of that, it shows the last characters. */
-function isMask(value: PlainValue): boolean {
+export function isMask(value: PlainValue): boolean {
   return typeof value === "string" && value.includes("\u{2022}");
 }
 
@@ -68,7 +68,8 @@ export function notesOf({ defaults, unknown, secrets = [] }: Change, pointer: st
   ];
 }
 
-function toLines(value: PlainValue): string {
+/** A value as lines: a text as it is, a list with a line for each entry. */
+export function toLines(value: PlainValue): string {
   if (typeof value === "string") return value.trimEnd();
   if (!Array.isArray(value) || value.length === 0) return JSON.stringify(value);
   return value.map((entry) => stringify(entry)).join("\n");

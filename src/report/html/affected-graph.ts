@@ -1,0 +1,63 @@
+import { groupBy } from "../../diagnostics/group-by.ts";
+import type { Change } from "../../plan/generated/plan.ts";
+import type { Tone } from "./card.ts";
+import type { GraphEdge } from "./graph-layout.ts";
+
+/** One thing that a plan changes, or that sees it change. */
+export interface AffectedNode {
+  /** An address, or what the plan calls an object that it does not change. */
+  id: string;
+  label: string;
+  /** Absent where nothing is changed. */
+  action?: Change["action"];
+  tone: Tone;
+}
+
+/** What is in relation to what else. Edges lead from what is used to its user. */
+export interface AffectedGraph {
+  nodes: AffectedNode[];
+  edges: GraphEdge[];
+  /** How many changes are in relation to nothing, and so left out. */
+  alone: number;
+}
+
+/** The changes of a plan with whatever uses them and wherever they are sent. */
+export function buildAffectedGraph(changes: readonly Change[]): AffectedGraph {
+  const real = changes.filter(({ action }) => action !== "none");
+  const nodes = new Map<string, AffectedNode>(real.map((change) => [change.address, nodeOf(change)]));
+  const parts = groupBy(real, ({ within }) => within?.[0]?.address ?? "");
+  const edges = new Map<string, GraphEdge>();
+  const connect = (from: string, to: string, label = to): void => {
+    if (!nodes.has(from)) nodes.set(from, { id: from, label: from, tone: "none" });
+    if (!nodes.has(to)) nodes.set(to, { id: to, label, tone: "none" });
+    if (from !== to) edges.set(JSON.stringify([from, to]), { from, to });
+  };
+  for (const change of real) {
+    const { address, impact, within = [], requires } = change;
+    for (const user of impact.dependents) connect(address, user);
+    const way = [...within.map((each) => each.address), address];
+    for (const [index, id] of way.slice(1).entries()) connect(way[index] ?? "", id, impact.destinations?.[0]);
+    // What goes waits for its users to go, which is the same relation the other way round.
+    if (change.action !== "delete")
+      for (const used of requires) if (nodes.get(used)?.action !== "delete") connect(used, address);
+    if (within.length === 0)
+      for (const name of unchangedDestinations(change, parts.get(address) ?? [])) connect(address, name);
+  }
+  const related = new Set([...edges.values()].flatMap(({ from, to }) => [from, to]));
+  return {
+    nodes: [...nodes.values()].filter(({ id }) => related.has(id)),
+    edges: [...edges.values()],
+    alone: real.filter(({ address }) => !related.has(address)).length,
+  };
+}
+
+function nodeOf({ address, action, kind, within, name, impact }: Change): AffectedNode {
+  const sink = kind === "Destination" ? impact.destinations?.[0] : undefined;
+  return { id: address, label: within ? (sink ?? name) : address, action, tone: action };
+}
+
+/** Where an audience is sent by connections of which nothing changes. */
+function unchangedDestinations({ impact }: Change, parts: readonly Change[]): string[] {
+  const known = new Set(parts.flatMap((part) => [part.name, ...(part.impact.destinations ?? [])]));
+  return (impact.destinations ?? []).filter((name) => !known.has(name));
+}

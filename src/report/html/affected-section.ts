@@ -1,0 +1,38 @@
+import { groupBy } from "../../diagnostics/group-by.ts";
+import type { Change } from "../../plan/generated/plan.ts";
+import { count, plural } from "../style.ts";
+import { buildAffectedGraph, type AffectedGraph } from "./affected-graph.ts";
+import { linkAddresses, type CardIds } from "./card-ids.ts";
+import { renderGraphSvg } from "./graph-svg.ts";
+import { markup, type Fill, type Markup } from "./markup.ts";
+import { renderSection } from "./section.ts";
+
+/** Drawings with more nodes than this are a carpet, not a picture. */
+const MOST_DRAWN = 60;
+
+/** What a plan touches and what that is in relation to, as a drawing and as a list. */
+export function renderAffected(changes: readonly Change[], ids: CardIds): Markup | undefined {
+  const graph = buildAffectedGraph(changes);
+  if (graph.nodes.length === 0) return undefined;
+  return renderSection({ id: "affected", title: "What depends on what" }, [
+    graph.nodes.length > MOST_DRAWN
+      ? markup`<p>No drawing, because ${count(graph.nodes.length)} objects are concerned and more than ${MOST_DRAWN} are hard to read. Each change below names what it uses and what uses it.</p>`
+      : drawn(graph, ids),
+    graph.alone > 0 &&
+      markup`<p class="aside">Not shown: ${plural(graph.alone, "change")} that nothing else is concerned by.</p>`,
+  ]);
+}
+
+function drawn(graph: AffectedGraph, ids: CardIds): Fill {
+  const users = groupBy(graph.edges, ({ from }) => from);
+  const rows = [...users].map(
+    ([from, edges]) =>
+      markup`<li>${linkAddresses([from], ids)} is needed by ${linkAddresses(
+        edges.map(({ to }) => to),
+        ids,
+      )}</li>\n`,
+  );
+  return markup`<div class="canvas" role="region" aria-label="Drawing of what depends on what" tabindex="0">${renderGraphSvg(graph, ids)}</div>
+<details class="as-list"><summary>The same as a list</summary>
+<ul>\n${rows}</ul></details>`;
+}

@@ -1,0 +1,59 @@
+import type { Change } from "../../plan/generated/plan.ts";
+import { actionTexts, isLoud } from "../change-text.ts";
+import { count, plural } from "../style.ts";
+import type { CardIds } from "./card-ids.ts";
+import { renderCard, type Tag } from "./card.ts";
+import { changeMarks, changeReasons } from "./change-facts.ts";
+import { facetsOf } from "./change-facets.ts";
+import { renderFactList } from "./fact-list.ts";
+import { renderFieldList } from "./field-list.ts";
+import { fieldRows } from "./field-rows.ts";
+import { renderFindings } from "./findings.ts";
+import { isExplained } from "./explained.ts";
+import { markup, type Markup } from "./markup.ts";
+import type { Facets } from "./toolbar.ts";
+
+const names = { before: "In the space now", after: "After the apply" };
+
+/** One change of a plan with everything there is to know of it. @param facets Where it stands in further filters. */
+export function renderChangeCard(change: Change, ids: CardIds, open: boolean, facets: Facets = {}): Markup {
+  const { address, action, warnings } = change;
+  const { sign, sentence } = actionTexts[action];
+  const loud = isLoud(change);
+  return renderCard({
+    id: ids.get(address) ?? "",
+    tone: action,
+    sign: sign.trim() || "·",
+    address,
+    sentence,
+    tags: tagsOf(change),
+    brief: briefOf(change),
+    facets: { ...facetsOf(change), ...facets },
+    open,
+    body: [
+      warnings.length > 0 &&
+        markup`<div class="${loud ? "callout loud" : "callout"}">${renderFindings(warnings, false)}</div>`,
+      renderFactList(changeReasons(change, ids), "rows"),
+      renderFieldList(fieldRows(change), names),
+      renderFactList(changeMarks(change), "line"),
+    ],
+  });
+}
+
+function tagsOf(change: Change): Tag[] {
+  const { reason, action } = change;
+  return [
+    ...(isLoud(change) ? [{ text: "everybody is sent again", weight: "loud" as const }] : []),
+    ...(reason === "drift" ? [{ text: "drift", weight: "alert" as const }] : []),
+    ...(reason === "moved" && action !== "none" ? [{ text: "moved" }] : []),
+    ...(isExplained(change) === false ? [{ text: "not explained by these files", weight: "alert" as const }] : []),
+  ];
+}
+
+function briefOf({ name, impact: { members, dependents }, action }: Change): string[] {
+  return [
+    name,
+    ...(members === undefined ? [] : [`${count(members)} ${members === 1 ? "member" : "members"}`]),
+    ...(dependents.length > 0 && action !== "create" ? [`used by ${plural(dependents.length, "other")}`] : []),
+  ];
+}

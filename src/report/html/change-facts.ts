@@ -1,0 +1,62 @@
+import type { Change } from "../../plan/generated/plan.ts";
+import { fieldPath } from "../field-path.ts";
+import { count } from "../style.ts";
+import { linkAddresses, type CardIds } from "./card-ids.ts";
+import type { Fact } from "./fact-list.ts";
+import { placeOf } from "./findings.ts";
+import { markup, type Fill } from "./markup.ts";
+import { renderTime } from "./time.ts";
+
+const reasonTexts: Record<Change["reason"], string> = {
+  pending: "the manifest has changed",
+  drift: "drift: the space was edited",
+  moved: "its address has changed",
+  adopted: "a manifest takes it over",
+  removed: "no manifest declares it",
+};
+
+/** Why a change is made, what it waits for and whom it concerns. */
+export function changeReasons(change: Change, ids: CardIds): Fact[] {
+  const { impact, requires, replaces = [], within = [] } = change;
+  return [
+    ["Why", reasonOf(change)],
+    ...replaces.map(({ pointer, reason }): Fact => [
+      "Replaced because",
+      markup`<code>${fieldPath(pointer)}</code> cannot be edited: ${reason}`,
+    ]),
+    ["Sent to", impact.destinations?.map((destination, index) => [index > 0 && ", ", destination])],
+    ["Used by", linkAddresses(impact.dependents, ids)],
+    ["Waits for", linkAddresses(requires, ids)],
+    ["Part of", linkAddresses(within.map(({ address }) => address).slice(-1), ids)],
+  ];
+}
+
+type ObjectMarks = Pick<Change, "name" | "kind" | "id" | "key" | "live" | "impact" | "source">;
+
+/** What tells the object of a change from others. */
+export function changeMarks({ name, kind, id, key, live, impact, source }: ObjectMarks): Fact[] {
+  return [
+    ["Name", name],
+    ["Kind", kind],
+    ["Members", impact.members !== undefined && count(impact.members)],
+    ["Declared in", source && markup`<span class="place">${placeOf(source)}</span>`],
+    ["Id", id !== undefined && markup`<code>${id}</code>`],
+    ["Key", key !== undefined && markup`<code>${key}</code>`],
+    ["Status", live?.status],
+  ];
+}
+
+function reasonOf({ action, reason, live }: Change): Fill {
+  if (action === "none") return undefined;
+  if (reason === "pending" && action === "create") return "it is declared and not in the space";
+  if (reason !== "drift") return reasonTexts[reason];
+  return live ? [reasonTexts.drift, renderEditor(live)] : "drift: it is gone from the space";
+}
+
+/** Who edited an object and when, as far as the API says, to go on a sentence with. */
+export function renderEditor({ updatedBy, updatedAt }: NonNullable<Change["live"]>): Fill {
+  return [
+    updatedBy !== undefined && markup` by <b>${updatedBy}</b>`,
+    updatedAt !== undefined && markup`, ${renderTime(updatedAt)}`,
+  ];
+}

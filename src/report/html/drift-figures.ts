@@ -1,0 +1,24 @@
+import type { Drift } from "../../plan/drift.ts";
+import type { Plan } from "../../plan/generated/plan.ts";
+import type { Markup } from "./markup.ts";
+import { renderSection } from "./section.ts";
+import { renderTiles, type Tile } from "./tiles.ts";
+
+/** How much moved. Rare groups are counted only when there is anything in them. */
+export function renderDriftFigures({ unchanged }: Plan, drift: Drift): Markup {
+  const { edited, missing, vanished, differing, troubled, unmanaged, asked } = drift;
+  const rare: Tile[] = [
+    { tone: "delete", label: "removed by Segment", number: vanished.length },
+    { tone: "update", label: "not as declared", number: differing.length },
+    { tone: "replace", label: "in trouble", number: troubled.length },
+    { tone: "adopt", label: "owned by nobody", number: asked.unmanaged === "fail" ? unmanaged.length : 0 },
+  ];
+  return renderSection({ id: "figures", title: "In figures" }, [
+    renderTiles([
+      { tone: "update", label: "edited", number: edited.length },
+      { tone: "delete", label: "missing", number: missing.length },
+      ...rare.filter(({ number }) => number > 0),
+      { tone: "create", label: "as applied", number: unchanged },
+    ]),
+  ]);
+}

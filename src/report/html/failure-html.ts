@@ -1,0 +1,31 @@
+import type { FailureReport } from "../failure-report.ts";
+import { plural } from "../style.ts";
+import { renderFactList } from "./fact-list.ts";
+import { renderFindings } from "./findings.ts";
+import { markup } from "./markup.ts";
+import { renderPage } from "./page.ts";
+import { renderSection } from "./section.ts";
+
+/** A command that came to no result, as a page of its own. Ends with a line break. */
+export function renderFailureHtml({ code, message, hint, exitCode, diagnostics }: FailureReport): string {
+  const lines = message.split("\n");
+  return renderPage({
+    title: `Failed: ${lines[0]}`,
+    skipTo: { id: "failure", label: "Skip to what went wrong" },
+    header: markup`<p class="product">audiencectl</p>
+<h1>No result</h1>
+<p class="verdict bad">The command failed</p>
+${renderFactList([
+  ["Code", markup`<code>${code}</code>`],
+  ["Exit code", exitCode],
+])}`,
+    main: markup`${[
+      renderSection({ id: "failure", title: "What went wrong", tone: "bad" }, [
+        markup`<p class="message">${lines.map((line, index) => [index > 0 && markup`<br>`, line])}</p>`,
+        hint !== undefined && markup`<p class="remedy"><b>Remedy</b> ${hint}</p>`,
+      ]),
+      diagnostics.length > 0 &&
+        renderSection({ id: "findings", title: plural(diagnostics.length, "finding") }, renderFindings(diagnostics)),
+    ]}`,
+  });
+}

@@ -1,0 +1,54 @@
+import { actionTexts } from "../change-text.ts";
+import type { AffectedGraph, AffectedNode } from "./affected-graph.ts";
+import type { CardIds } from "./card-ids.ts";
+import { layOutGraph, sizes, type Point } from "./graph-layout.ts";
+import { markup, type Markup } from "./markup.ts";
+import { showText } from "./show-text.ts";
+
+/** The longest label that fits into a node, in characters. */
+const LONGEST_LABEL = 25;
+
+/** A graph as a drawing. Its nodes lead to their cards. */
+export function renderGraphSvg({ nodes, edges }: AffectedGraph, ids: CardIds): Markup {
+  const { width, height, places, lines } = layOutGraph(
+    nodes.map(({ id }) => id),
+    edges,
+  );
+  const drawn = nodes.map((node) => renderNode(node, places.get(node.id) ?? { x: 0, y: 0 }, ids.get(node.id)));
+  return markup`<svg class="graph" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="group" aria-label="What depends on what; the same is told as a list below">
+<defs><marker id="tip" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path d="M0 0 8 4 0 8z"/></marker></defs>
+${lines.map(({ points }) => markup`<path class="edge" d="${curve(points)}" marker-end="url(#tip)"/>\n`)}${drawn}</svg>`;
+}
+
+function renderNode({ id, label, action, tone }: AffectedNode, { x, y }: Point, card: string | undefined): Markup {
+  const top = y - sizes.nodeHeight / 2;
+  const sign = action && actionTexts[action].sign.trim();
+  const says = action === undefined ? "not changed" : actionTexts[action].sentence;
+  const box = markup`<title>${id}: ${says}</title><rect x="${x}" y="${top}" width="${sizes.nodeWidth}" height="${sizes.nodeHeight}" rx="7"/>${
+    sign !== undefined &&
+    markup`<rect class="edge-mark" x="${x}" y="${top}" width="5" height="${sizes.nodeHeight}" rx="2.5"/>`
+  }<text class="label" x="${x + 16}" y="${y - 3}">${shorten(label)}</text><text class="says" x="${x + 16}" y="${y + 14}">${sign !== undefined && `${sign} `}${says}</text>`;
+  const node = markup`<g class="node tone-${tone}${action === undefined && " still"}">${box}</g>`;
+  return card === undefined ? markup`${node}\n` : markup`<a href="#${card}" data-card>${node}</a>\n`;
+}
+
+/** Both ends of a name tell more than its middle. */
+function shorten(label: string): string {
+  const signs = Array.from(showText(label));
+  if (signs.length <= LONGEST_LABEL) return label;
+  const head = Math.ceil((LONGEST_LABEL - 1) / 2);
+  return `${signs.slice(0, head).join("")}…${signs.slice(head + 1 - LONGEST_LABEL).join("")}`;
+}
+
+/** A line through the points: straight where two are on one height, swung otherwise. */
+function curve(points: readonly Point[]): string {
+  const [start = { x: 0, y: 0 }, ...others] = points;
+  let text = `M${start.x} ${start.y}`;
+  let last = start;
+  for (const { x, y } of others) {
+    const middle = (last.x + x) / 2;
+    text += y === last.y ? `H${x}` : `C${middle} ${last.y} ${middle} ${y} ${x} ${y}`;
+    last = { x, y };
+  }
+  return text;
+}

@@ -1,0 +1,43 @@
+import type { Change, Plan } from "../../plan/generated/plan.ts";
+import { costText } from "../apply-cost.ts";
+import { membersAffected } from "../plan-text.ts";
+import { count } from "../style.ts";
+import { renderFactList } from "./fact-list.ts";
+import type { Markup } from "./markup.ts";
+import { renderSection } from "./section.ts";
+import { renderTiles } from "./tiles.ts";
+
+/** What is counted, dangerous actions first. Rare ones only when there are any. */
+const rows: readonly { action: Change["action"]; label: string; rare?: true }[] = [
+  { action: "delete", label: "to delete" },
+  { action: "replace", label: "to replace", rare: true },
+  { action: "update", label: "to update" },
+  { action: "create", label: "to create" },
+  { action: "adopt", label: "to adopt", rare: true },
+  { action: "forget", label: "to let go", rare: true },
+];
+
+/** How much a plan changes, whom it concerns, what it costs and what it leaves alone. */
+export function renderPlanFigures(plan: Plan): Markup {
+  const { changes, unchanged, unmanaged, estimate } = plan;
+  const counted = rows.flatMap(({ action, label, rare }) => {
+    const number = changes.filter((change) => change.action === action).length;
+    return rare && number === 0 ? [] : [{ tone: action, label, number }];
+  });
+  const real = changes.filter(({ action }) => action !== "none");
+  const aside = [
+    ...(unmanaged.count > 0 ? [`${count(unmanaged.count)} that nobody owns`] : []),
+    ...(unmanaged.foreign > 0 ? [`${count(unmanaged.foreign)} of other projects`] : []),
+  ];
+  return renderSection({ id: "figures", title: "In figures" }, [
+    renderTiles([...counted, { tone: "none", label: "unchanged", number: unchanged }]),
+    renderFactList(
+      [
+        ["Members affected", real.length > 0 && count(membersAffected(real))],
+        ["Cost", real.length > 0 && costText(estimate)],
+        ["Not touched", aside.length > 0 && aside.join(", ")],
+      ],
+      "rows",
+    ),
+  ]);
+}

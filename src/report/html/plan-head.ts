@@ -1,0 +1,26 @@
+import type { Plan } from "../../plan/generated/plan.ts";
+import { markup, type Markup } from "./markup.ts";
+import { renderHead } from "./report-head.ts";
+
+/** What a plan is about, whether it may be applied, and its digest. */
+export function renderPlanHead(plan: Plan & { base?: { ref: string; commit: string } }): Markup {
+  const { digest, base } = plan;
+  return renderHead({
+    subject: plan,
+    report: "Plan",
+    verdict: verdictOf(plan),
+    facts: [
+      ["Compared with", base && markup`<code>${base.ref}</code> (<code>${base.commit}</code>)`],
+      [
+        "Digest",
+        markup`<code id="digest" class="digest">${digest}</code> <button type="button" data-copy="digest" hidden>Copy</button>`,
+      ],
+    ],
+  });
+}
+
+function verdictOf({ refused, changes }: Plan): { text: string; tone: "bad" | "good" | "plain" } {
+  if (refused.length > 0) return { text: "Refused: it may not be applied", tone: "bad" };
+  if (changes.every(({ action }) => action === "none")) return { text: "No changes", tone: "good" };
+  return { text: "May be applied", tone: "plain" };
+}

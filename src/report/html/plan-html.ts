@@ -1,0 +1,62 @@
+import type { Change, Plan } from "../../plan/generated/plan.ts";
+import { countActions } from "../plan-text.ts";
+import { numberCards, type CardIds } from "./card-ids.ts";
+import { renderAffected } from "./affected-section.ts";
+import { facetsOf, isRisky, planFacets } from "./change-facets.ts";
+import { renderChangeCard } from "./change-card.ts";
+import { renderFindings } from "./findings.ts";
+import { renderCardGroups } from "./card-groups.ts";
+import { markup, type Fill, type Markup } from "./markup.ts";
+import { renderPage } from "./page.ts";
+import { renderDanger, renderResyncs } from "./plan-danger.ts";
+import { renderPlanHead } from "./plan-head.ts";
+import { renderPlanFigures } from "./plan-figures.ts";
+import { renderSection } from "./section.ts";
+import { renderToolbar } from "./toolbar.ts";
+
+/** Plans of at most so many changes have every card open. */
+const MOST_OPEN = 12;
+
+/** A plan as a page of its own, which needs no network and no other file. Ends with a line break. */
+export function renderPlanHtml(plan: Plan): string {
+  const { project, environment, changes, refused, warnings } = plan;
+  const ids = numberCards(changes);
+  return renderPage({
+    title: `Plan for ${project} (${environment}): ${countActions(changes)}`,
+    skipTo: { id: "changes", label: "Skip to the changes" },
+    header: renderPlanHead(plan),
+    main: markup`${[
+      refused.length > 0 &&
+        renderSection({ id: "refused", title: "This plan may not be applied", tone: "bad" }, renderFindings(refused)),
+      renderResyncs(changes, ids),
+      renderDanger(changes, ids),
+      renderPlanFigures(plan),
+      warnings.length > 0 &&
+        renderSection({ id: "warnings", title: "Worth knowing", tone: "warn" }, renderFindings(warnings)),
+      renderAffected(changes, ids),
+      renderSection({ id: "changes", title: "Changes" }, renderChanges(changes, ids)),
+    ]}`,
+    footer: markup`<p>Made by audiencectl from a plan. The page needs no network and sends nothing.</p>`,
+  });
+}
+
+function renderChanges(changes: readonly Change[], ids: CardIds): Fill {
+  if (changes.length === 0) return markup`<p>There is nothing to do: the space is as the manifests declare.</p>`;
+  const real = changes.filter(({ action }) => action !== "none");
+  const card = (change: Change): Markup => renderChangeCard(change, ids, changes.length <= MOST_OPEN);
+  return [
+    renderToolbar(planFacets, changes.map(facetsOf), "change"),
+    renderCardGroups([
+      { title: "Deleted, replaced or sent again", tone: "bad", cards: worstFirst(real.filter(isRisky)).map(card) },
+      { title: "Created, updated or taken over", cards: real.filter((change) => !isRisky(change)).map(card) },
+      { title: "Left as they are", cards: changes.filter(({ action }) => action === "none").map(card) },
+    ]),
+  ];
+}
+
+/** Deletions, then replacements, then the others, each in the order of the plan. */
+function worstFirst(changes: readonly Change[]): Change[] {
+  const order = ["delete", "replace"];
+  const rank = ({ action }: Change): number => (order.includes(action) ? order.indexOf(action) : order.length);
+  return changes.toSorted((a, b) => rank(a) - rank(b));
+}

@@ -1,0 +1,70 @@
+import { describe, expect, test } from "vitest";
+import { pages } from "../report/html/pages.ts";
+import { describeInBrowser } from "./browser.ts";
+import { openReport, widths } from "./open-report.ts";
+import { findPoorContrast } from "./poor-contrast.ts";
+
+const everyday = Object.entries(pages).filter(([name]) => name !== "plan huge");
+
+describeInBrowser("how a page looks", (browser) => {
+  describe.each(everyday)("%s", (_name, make) => {
+    test("nothing sticks out of a narrow screen", async () => {
+      const { page } = await openReport(browser(), make(), { width: widths.narrow });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(widths.narrow);
+      await page.context().close();
+    });
+
+    test.each(["light", "dark"] as const)(
+      "every text stands out from its ground when it is %s",
+      async (colorScheme) => {
+        const { page } = await openReport(browser(), make(), { colorScheme });
+        const { poor, measured } = await page.evaluate(findPoorContrast);
+        expect(poor).toEqual([]);
+        expect(measured).toBeGreaterThan(5);
+        await page.context().close();
+      },
+    );
+  });
+
+  test("the two sides of a query stand beside each other, and below each other on a narrow screen", async () => {
+    const html = pages["plan mixed"]?.() ?? "";
+    const sides = async (width: number) => {
+      const { page } = await openReport(browser(), html, { width });
+      const cell = (sign: string) => page.locator(`.diff tr:has(td.del):has(td.ins) td.${sign}:not(.no)`).first();
+      const [before, after] = [await cell("del").boundingBox(), await cell("ins").boundingBox()];
+      await page.context().close();
+      return before?.y === after?.y ? "beside" : "below";
+    };
+    expect(await sides(widths.wide)).toBe("beside");
+    expect(await sides(widths.narrow)).toBe("below");
+  });
+
+  test("everything can be read without a script, and no control is there that would need one", async () => {
+    const { page } = await openReport(browser(), pages["plan mixed"]?.() ?? "", { javaScriptEnabled: false });
+    expect(await page.getByText("did Order Completed at least 4 times").isVisible()).toBe(true);
+    expect(await page.locator("button:visible, input:visible").count()).toBe(0);
+    await page.context().close();
+  });
+
+  test("paper shows what is closed on the screen", async () => {
+    const { page } = await openReport(browser(), pages["plan mixed"]?.() ?? "", { javaScriptEnabled: false });
+    const list = page.locator(".as-list li").first();
+    expect(await list.isVisible()).toBe(false);
+    await page.emulateMedia({ media: "print" });
+    expect(await list.isVisible()).toBe(true);
+    await page.context().close();
+  });
+
+  test("nothing moves for those who do not want it", async () => {
+    const { page } = await openReport(browser(), pages["plan mixed"]?.() ?? "", { reducedMotion: "reduce" });
+    const moving = await page.evaluate(
+      () =>
+        document.querySelectorAll("*").length > 0 &&
+        [...document.querySelectorAll(".card summary")].some(
+          (summary) => getComputedStyle(summary, "::after").transitionDuration !== "0s",
+        ),
+    );
+    expect(moving).toBe(false);
+    await page.context().close();
+  });
+});

@@ -1,0 +1,42 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { expect, test } from "vitest";
+import { readPage } from "../report/html/read-page.ts";
+import { runCli } from "../support/cli.ts";
+import { audience, temporaryFolder, writeProject } from "../support/project.ts";
+import { startSpace } from "../support/space.ts";
+
+async function setUp(spec: Record<string, boolean> = {}) {
+  const space = await startSpace();
+  const folder = temporaryFolder();
+  writeProject(folder, [audience("a", spec)]);
+  const env = { PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER-TOKEN-a1b2c3" };
+  const run = (...words: string[]) => runCli(words, { cwd: folder, env });
+  const heading = (html: string) =>
+    readPage(html)
+      .all("h1")
+      .map(({ text }) => text);
+  const written = (file: string) => readFileSync(path.join(folder, file), "utf8");
+  return { run, heading, written };
+}
+
+test("plan writes its page to a file, and show prints the same one", async () => {
+  const { run, heading, written } = await setUp();
+  const { exitCode, stdout } = await run("plan", "--out", "html=plan.html", "--save", "plan.json");
+  expect([exitCode, stdout.startsWith("Project ")]).toEqual([0, true]);
+  expect(heading(written("plan.html"))).toEqual(["Plan for growth in production"]);
+  expect((await run("show", "--format", "html", "plan.json")).stdout).toBe(written("plan.html"));
+});
+
+test("drift writes its page to a file", async () => {
+  const { run, heading, written } = await setUp();
+  expect((await run("drift", "--out", "html=drift.html")).exitCode).toBe(2);
+  expect(heading(written("drift.html"))).toEqual(["Drift for growth in production"]);
+});
+
+test("a page tells of the failure when there is no result, with the place of each fault", async () => {
+  const { run, heading, written } = await setUp({ enabld: true });
+  expect((await run("plan", "--out", "html=plan.html")).exitCode).toBe(1);
+  expect(heading(written("plan.html"))).toEqual(["No result"]);
+  expect(written("plan.html")).toMatch(/a\.yaml:\d+:\d+/);
+});

@@ -1,0 +1,114 @@
+import { describe, expect, test } from "vitest";
+import type { Change, Plan } from "../../../src/plan/generated/plan.ts";
+import { renderPlanHtml } from "../../../src/report/html/plan-html.ts";
+import { desired, live, plan, refersTo } from "../../plan/builders.ts";
+import { goldenPlans } from "../golden/plans.ts";
+import { readPage, type PageElement } from "./read-page.ts";
+
+const query = (text: string) => ({ definition: { query: text } });
+
+/** Every card of a page by its address. */
+function cards(found: Plan): Map<string, PageElement> {
+  const { elements } = readPage(renderPlanHtml(found));
+  const articles = elements.filter(({ tag }) => tag === "article");
+  return new Map(articles.map((card) => [/audience\/[\w/-]+/.exec(card.text)?.[0] ?? "", card]));
+}
+
+function textOf(found: Plan, tag: string): string[] {
+  return readPage(renderPlanHtml(found))
+    .all(tag)
+    .map(({ text }) => text.replaceAll(/\s+/g, " ").trim());
+}
+
+describe("the page of a plan", () => {
+  test("names deletions and replacements before everything else, and has their cards first", () => {
+    const [first, ...others] = textOf(goldenPlans.mixed(), "section");
+    expect(first).toMatch(/^2 deletions and 1 replacement .*audience\/gone will be deleted · 12 members/);
+    expect(others.join()).toContain("In figures");
+    expect(
+      [...cards(goldenPlans.mixed()).values()].map(({ attributes }) => attributes["data-action"]).slice(0, 4),
+    ).toEqual(["delete", "delete", "replace", "update"]);
+  });
+
+  test("says at its top that a plan may not be applied, why, and what to do", () => {
+    const [first] = textOf(goldenPlans.refused(), "section");
+    expect(first).toMatch(/^This plan may not be applied error .*Remedy if it is meant, say --max-delete-percent 80/);
+    expect(textOf(goldenPlans.refused(), "p")).toContain("Refused: it may not be applied");
+  });
+
+  test("is loud about everybody being sent again", () => {
+    const [first] = textOf(goldenPlans.dangerous(), "section");
+    expect(first).toMatch(/^Everybody is sent again .*activation\/winback: all 1200345 members/);
+    const loud = [...cards(goldenPlans.dangerous()).values()].filter(({ text }) =>
+      text.includes("everybody is sent again"),
+    );
+    expect(loud.map(({ attributes }) => attributes["data-risky"])).toEqual(["yes"]);
+  });
+
+  test("holds queries against each other, with what both say in words", () => {
+    const card = cards(goldenPlans.mixed()).get("audience/buyers")?.text;
+    expect(card).toContain("In words, in the space now did Order Completed at least 3 times");
+    expect(card).toContain("In words, after the apply did Order Completed at least 4 times");
+  });
+
+  test("says of drift who edited the space and when", () => {
+    const card = cards(goldenPlans.mixed()).get("audience/drifted");
+    expect(card?.text).toContain("drift: the space was edited by ada, 2026-01-01 00:00 UTC");
+    expect(card?.attributes["data-origin"]).toBe("drift");
+  });
+
+  test("leads from a change to what it waits for and to what uses it", () => {
+    const { spec, references } = refersTo("base");
+    const found = plan([desired("base", query("x")), desired("user", spec, { references })], [live("user")]);
+    const html = renderPlanHtml(found);
+    expect(html).toMatch(/<dt>Waits for<\/dt><dd><a href="#card-\d+" data-card><code>audience\/base<\/code>/);
+  });
+
+  test("says where a change is declared", () => {
+    expect(cards(goldenPlans.mixed()).get("audience/buyers")?.text).toContain("audiences/buyers.yaml:4:9");
+  });
+
+  test("shows of a masked value no character", () => {
+    const [change] = plan([desired("a", query("x"))], [live("a")]).changes;
+    const masked = { ...change, before: { key: "••••7f3a" }, after: { key: "${env.KEY}" } } as Change;
+    const html = renderPlanHtml({ ...goldenPlans.empty(), changes: [masked] });
+    expect(html).toContain("(masked)");
+    expect(html).not.toContain("7f3a");
+  });
+
+  test("marks what a pull request does not explain, and offers to filter for it", () => {
+    const found = goldenPlans.mixed();
+    const changes = found.changes.map((change, index): Change & { explained: boolean } => ({
+      ...change,
+      explained: index > 0,
+    }));
+    const html = renderPlanHtml({ ...found, changes });
+    expect(html.match(/not explained by these files<\/span>/g)).toHaveLength(1);
+    expect(html.match(/data-facet="explained"/g)).toHaveLength(2);
+    expect(renderPlanHtml(found)).not.toContain("explained");
+  });
+
+  test("leaves the drawing out where it would be a carpet, and says so", () => {
+    const users = Array.from({ length: 70 }, (_, index) => {
+      const { spec, references } = refersTo("base");
+      return desired(`user-${index}`, spec, { references });
+    });
+    const html = renderPlanHtml(plan([desired("base"), ...users], []));
+    expect(html).not.toContain("<svg");
+    expect(html).toContain("No drawing, because 71 objects are concerned");
+  });
+
+  test("tells the drawing as a list, too", () => {
+    const html = renderPlanHtml(goldenPlans.chain());
+    const items = readPage(html)
+      .all("li")
+      .map(({ text }) => text.trim());
+    expect(items).toContain("audience/link-0 is needed by audience/link-1");
+  });
+
+  test("says that there is nothing to do", () => {
+    expect(textOf(goldenPlans.empty(), "p")).toContain(
+      "There is nothing to do: the space is as the manifests declare.",
+    );
+  });
+});
