@@ -15,10 +15,9 @@ const compiledSchemas = {
     builder.onLoad({ filter: /src[/\\]yaml[/\\]compile-schema\.ts$/ }, () => {
       const options = JSON.parse(readFileSync("src/yaml/schema-options.json", "utf8"));
       const ajv = new Ajv2020({ ...options, code: { source: true, esm: true } });
-      // Plans are read with the schema in another place, and seldom.
-      const files = readdirSync("schemas").filter(
-        (name) => name.endsWith(".schema.json") && name !== "plan.schema.json",
-      );
+      // Plans are read with the schema in another place, and seldom; the schema of any manifest is for editors.
+      const elsewhere = ["plan.schema.json", "manifest.schema.json"];
+      const files = readdirSync("schemas").filter((name) => name.endsWith(".schema.json") && !elsewhere.includes(name));
       for (const file of files) ajv.addSchema(JSON.parse(readFileSync(path.join("schemas", file), "utf8")));
       const names = Object.fromEntries(files.map((file, index) => [`manifest${index}`, file]));
       const byId = files.map((file, index) => `${JSON.stringify(file)}: manifest${index}`).join(", ");

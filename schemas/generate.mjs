@@ -1,8 +1,10 @@
-// Writes the TypeScript types that come from JSON Schemas and from the OpenAPI file, so that each shape has one source.
+// Writes the TypeScript types that come from JSON Schemas and from the OpenAPI file, and the schema for editors that comes
+// from those of the kinds, so that each shape has one source.
 // `node schemas/generate.mjs` rewrites them; with `--check` it compares and fails on a difference.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { compile } from "json-schema-to-typescript";
+import { combineKinds } from "./combine-kinds.mjs";
 
 const root = path.resolve(import.meta.dirname, "..");
 const options = {
@@ -22,17 +24,34 @@ const schemaTargets = [
   ["plan.schema.json", "src/plan/generated/plan.ts"],
 ];
 
+/** The schemas of manifests, from which the one for editors is made. */
+const kinds = ["audience.schema.json", "computed-trait.schema.json", "space-filter.schema.json"];
+
 const header = (source) => `// Generated from schemas/${source} by \`npm run generate\`. Do not edit.\n\n`;
 
 async function fromSchema(file) {
-  const schema = JSON.parse(readFileSync(path.join(root, "schemas", file), "utf8"));
-  return header(file) + tidy(await compile(schema, schema.title, options));
+  const schema = readSchema(file);
+  return header(file) + tidy(await compile({ ...withoutTitles(schema), title: schema.title }, schema.title, options));
+}
+
+function readSchema(file) {
+  return JSON.parse(readFileSync(path.join(root, "schemas", file), "utf8"));
+}
+
+/** A schema without the titles that editors show: the compiler would make the names of types of them. */
+function withoutTitles(node) {
+  if (Array.isArray(node)) return node.map(withoutTitles);
+  if (node === null || typeof node !== "object") return node;
+  // A property may be called title; only a text is one.
+  const entries = Object.entries(node).filter(([key, value]) => key !== "title" || typeof value !== "string");
+  return Object.fromEntries(entries.map(([key, value]) => [key, withoutTitles(value)]));
 }
 
 /** The compiler's remarks on which definition refers to which say nothing that the types do not. */
 function tidy(types) {
   return types
     .replaceAll(/^ \* This interface was referenced by .*\n \* via the .*\n/gm, "")
+    .replaceAll(/^ \*\n \*\/\n/gm, " */\n")
     .replaceAll(/\/\*\*\n \*\/\n/g, "");
 }
 
@@ -95,6 +114,7 @@ async function fromOpenApi() {
 const outputs = new Map();
 for (const [schema, target] of schemaTargets) outputs.set(target, await fromSchema(schema));
 outputs.set("src/segment/generated/wire.ts", await fromOpenApi());
+outputs.set("schemas/manifest.schema.json", `${JSON.stringify(combineKinds(kinds.map(readSchema)), null, 2)}\n`);
 
 const check = process.argv.includes("--check");
 const stale = [];
