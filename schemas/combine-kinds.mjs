@@ -8,7 +8,7 @@ const oneVariable = String.raw`^\$\{\s*var\.[A-Za-z_][A-Za-z0-9_-]*\s*\}$`;
 const anyInterpolation = String.raw`\$\{`;
 
 /** Types of values that cannot be written as a text with something to fill in. */
-const needsOneVariable = ["boolean", "integer", "number", "array"];
+const needsOneVariable = new Set(["boolean", "integer", "number", "array"]);
 
 /** @param kinds The schemas of manifests, one a kind, alike in everything but `kind` and `spec`. */
 export function combineKinds(kinds) {
@@ -31,6 +31,7 @@ export function combineKinds(kinds) {
     },
     allOf: kinds.map((schema) => ({
       if: { required: ["kind"], properties: { kind: { const: kindOf(schema) } } },
+      // eslint-disable-next-line unicorn/no-thenable -- a keyword of JSON Schema
       then: { properties: { spec: schema.properties.spec } },
     })),
     definitions: mergeDefinitions(kinds),
@@ -48,9 +49,9 @@ function mergeDefinitions(kinds) {
       merged[name] = definition;
     }
   // Nothing is filled in outside of spec.
-  const fixed = ["ManifestMetadata", "ResourceName"];
+  const fixed = new Set(["ManifestMetadata", "ResourceName"]);
   return Object.fromEntries(
-    Object.entries(merged).map(([name, schema]) => [name, fixed.includes(name) ? schema : openToVariables(schema)]),
+    Object.entries(merged).map(([name, schema]) => [name, fixed.has(name) ? schema : openToVariables(schema)]),
   );
 }
 
@@ -64,7 +65,7 @@ function openToVariables(schema) {
     open.properties = Object.fromEntries(
       Object.entries(schema.properties).map(([name, property]) => [name, openToVariables(property)]),
     );
-  const pattern = open.enum ? anyInterpolation : needsOneVariable.includes(schema.type) ? oneVariable : undefined;
+  const pattern = open.enum ? anyInterpolation : needsOneVariable.has(schema.type) ? oneVariable : undefined;
   if (pattern === undefined) return open;
   // Of two alternatives, editors tell what is wrong with the nearer one.
   const { title, description, default: initial, examples, ...value } = open;

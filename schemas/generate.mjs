@@ -5,6 +5,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { compile } from "json-schema-to-typescript";
 import { combineKinds } from "./combine-kinds.mjs";
+import { withoutKeywords } from "./without-keywords.mjs";
 
 const root = path.resolve(import.meta.dirname, "..");
 const options = {
@@ -31,20 +32,13 @@ const header = (source) => `// Generated from schemas/${source} by \`npm run gen
 
 async function fromSchema(file) {
   const schema = readSchema(file);
-  return header(file) + tidy(await compile({ ...withoutTitles(schema), title: schema.title }, schema.title, options));
+  // Titles are for editors; the compiler would make the names of types of them.
+  const { title } = schema;
+  return header(file) + tidy(await compile({ ...withoutKeywords(schema, ["title"]), title }, title, options));
 }
 
 function readSchema(file) {
   return JSON.parse(readFileSync(path.join(root, "schemas", file), "utf8"));
-}
-
-/** A schema without the titles that editors show: the compiler would make the names of types of them. */
-function withoutTitles(node) {
-  if (Array.isArray(node)) return node.map(withoutTitles);
-  if (node === null || typeof node !== "object") return node;
-  // A property may be called title; only a text is one.
-  const entries = Object.entries(node).filter(([key, value]) => key !== "title" || typeof value !== "string");
-  return Object.fromEntries(entries.map(([key, value]) => [key, withoutTitles(value)]));
 }
 
 /** The compiler's remarks on which definition refers to which say nothing that the types do not. */
