@@ -25,6 +25,7 @@ function readOutput(formats: readonly string[]): (text: string, previous: unknow
 /** What the program's own help says after the commands. */
 const programHelp = `
 Examples:
+  $ audiencectl init                              set a project up
   $ audiencectl validate                          check all files, offline
   $ audiencectl plan --env production             see what would change
   $ audiencectl apply --env production            change it, after asking
@@ -33,6 +34,8 @@ Examples:
 Environment:
   PUBLIC_API_TOKEN    the API token
   PUBLIC_API_URL      another address than that of the environment's region
+  AUDIENCECTL_WEBHOOK_URL
+                      where drift posts what it finds
   NO_COLOR            plain text without colour
 
 Exit codes: 0 done, 1 failed, 2 differences, 3 refused by a guard, 4 stale plan, 5 applied in part.`;
@@ -51,6 +54,7 @@ async function main(argv: readonly string[]): Promise<void> {
     .helpCommand("help [command]", "show the help of a command")
     .showHelpAfterError("(see --help)")
     .configureHelp({ showGlobalOptions: true })
+    .configureOutput({ outputError: (text, write) => write(hideAddresses(text)) })
     .addHelpText("after", programHelp)
     .exitOverride();
   for (const definition of commandDefinitions) program.addCommand(makeCommand(program, definition));
@@ -81,11 +85,13 @@ function makeCommand(program: Command, definition: CommandDefinition): Command {
     const positional = parameters
       .slice(0, words.length)
       .map((value) => (typeof value === "string" ? value : undefined));
-    const [{ processIo }, { runCommand }, module] = await Promise.all([
+    const [{ processIo }, { runCommand }, { tameHeap }, module] = await Promise.all([
       import("./commands/io.ts"),
       import("./commands/run-command.ts"),
+      import("./commands/tame-heap.ts"),
       load(),
     ]);
+    tameHeap();
     const io = processIo({ color: program.opts()["color"] !== false });
     process.exitCode = await runCommand(io, outputsOf(definition, values), () =>
       module.run(io, values as never, ...(positional as never[])),
@@ -100,11 +106,12 @@ function outputsOf({ options }: CommandDefinition, values: Record<string, unknow
   return { format: known ? format : "text", ...(out !== undefined && { out }) } as OutputOptions;
 }
 
-function makeOption({ flags, help, value, default: initial }: OptionDefinition): Option {
+function makeOption({ flags, help, value, default: initial, hidden }: OptionDefinition): Option {
   const option = new Option(flags, help);
   const reader = typeof value === "object" && "outputs" in value ? readOutput(value.outputs) : namedReader(value);
   if (reader) option.argParser(reader);
   if (Array.isArray(value)) option.choices(value as readonly string[]);
+  if (hidden) option.hideHelp();
   if (initial !== undefined)
     option.default(reader && typeof initial === "string" ? reader(initial, undefined) : initial, String(initial));
   return option;
@@ -123,10 +130,15 @@ async function printUsageError(error: CommanderError, argv: readonly string[]): 
       ((word === "--format" || word === "-f") && argv[index + 1] === "json"),
   );
   if (!wantsJson) return;
-  const message = error.message.replace(/^error: /, "");
+  const message = hideAddresses(error.message.replace(/^error: /, ""));
   process.stdout.write(
     `${JSON.stringify({ error: { code: "usage", message, exitCode: 1 }, diagnostics: [] }, null, 2)}\n`,
   );
+}
+
+/** A message about a wrong use quotes what was written, and the address of a webhook is a secret. */
+function hideAddresses(text: string): string {
+  return text.replaceAll(/https?:\/\/[^\s']+/gi, "https://…");
 }
 
 function readNumber(text: string, pattern: RegExp, least: number, most: number, what: string): number {

@@ -1,12 +1,12 @@
 import type { Plan } from "../plan/generated/plan.ts";
 import type { Mask } from "../segment/mask.ts";
 import type { Emit } from "./events.ts";
-import type { ApplyResult } from "./outcome.ts";
+import type { ApplyResult, Outcome } from "./outcome.ts";
 import { pause } from "./pause.ts";
 import { waitUntilSettled } from "./verify.ts";
 import type { WaitOptions } from "./wait.ts";
 import type { WriteContext } from "./writer.ts";
-import { yieldToOlder } from "./yield-to-older.ts";
+import { findDoubled, takeBack } from "./yield-to-older.ts";
 
 /**
  * Adds the proof that the space is as planned, after taking back what another run made first. That the proof cannot be
@@ -26,13 +26,12 @@ export async function proveConvergence(
   try {
     const { live, settling } = await waitUntilSettled(plan, result.outcomes, context, goesOn);
     result.settling = settling;
-    const changes = new Map(plan.changes.map((change) => [change.address, change]));
-    for (const [index, outcome] of result.outcomes.entries()) {
-      const change = changes.get(outcome.address);
-      const yielded = change && (await yieldToOlder(change, outcome, live, context));
-      if (!yielded) continue;
-      result.outcomes[index] = yielded;
+    const places = new Map(result.outcomes.map(({ address }, index) => [address, index]));
+    const outcomeOf = (address: string): Outcome | undefined => result.outcomes[places.get(address) ?? -1];
+    for (const doubled of findDoubled(plan.changes, outcomeOf, live)) {
+      const yielded = await takeBack(doubled, context);
       const { address, action, reason } = yielded;
+      result.outcomes[places.get(address) ?? -1] = yielded;
       emit({ code: "change.stale", level: "error", address, data: { action, reason: reason.message } });
     }
     const addresses = settling.join(", ");

@@ -8,6 +8,7 @@ import type { Plan } from "../plan/generated/plan.ts";
 import { findObstacles } from "../plan/obstacles.ts";
 import { costText } from "../report/apply-cost.ts";
 import { countActions, renderPlanText } from "../report/plan-text.ts";
+import { judgeApproval, readApproval, type ApprovalOptions } from "./approve-plan.ts";
 import { confirm } from "./confirm.ts";
 import { CommandError } from "./command-error.ts";
 import type { ConnectionOptions } from "./connect.ts";
@@ -24,7 +25,8 @@ import { writeOutputs } from "./outputs.ts";
 import { resultRenderers, type ResultFormat } from "./result-outputs.ts";
 
 /** The options of `audiencectl apply`. */
-export interface ApplyOptions extends ProjectOptions, ConnectionOptions, GuardOptions, OutputOptions<ResultFormat> {
+export interface ApplyOptions
+  extends ProjectOptions, ConnectionOptions, GuardOptions, ApprovalOptions, OutputOptions<ResultFormat> {
   logFormat?: "text" | "json";
   autoApprove?: boolean;
   /** In API milliseconds. */
@@ -56,13 +58,14 @@ async function apply(
   const saved = file !== undefined;
   // Asked before anything is read, so that a pipeline without the flag fails early and always in the same way.
   if (!saved && !options.autoApprove && !io.interactive) throw needsApproval();
-  const planned: Omit<Planned, "loaded" | "seen"> & { seen?: SeenSpace } = saved
-    ? await planFromSaved(io, options, file)
-    : await planFromFiles(io, options);
-  const { plan, connection } = planned;
+  const approval = readApproval(options);
+  const planned: PlannedApply = saved ? await planFromSaved(io, options, file) : await planAnew(io, options);
+  const { connection } = planned;
+  const { plan, misfit } = judgeApproval(planned.plan, approval);
   const changes = plan.changes.filter(({ action }) => action !== "none");
   const text = options.format === "text";
   if (text && !saved) io.stdout(renderPlanText(plan, io.style.stdout));
+  if (misfit) throw misfit;
   if (plan.refused.length > 0) throw refusedPlan(plan);
   if (changes.length === 0) {
     await connection.close();
@@ -83,10 +86,18 @@ async function apply(
   // Who applies a saved plan has not seen what it costs, and whoever logs has no use for it.
   if (saved && !onEvent && plan.estimate.seconds > 0) io.stderr(`${costText(plan.estimate)}\n`);
   const { lockTimeout } = options;
-  const result = await executePlan(io, { ...planned, seen, obstacles }, { lockTimeout, onEvent });
+  const result = await executePlan(io, { ...planned, plan, seen, obstacles }, { lockTimeout, onEvent });
   await connection.close();
   await writeOutputs(io, options, resultRenderers(io, plan, result, goOnCommand(options, plan, file)));
   return verdictCodes[judge(result)];
+}
+
+/** What an apply needs of a plan. The manifests are let go: they are large, and an apply may last for hours. */
+type PlannedApply = Omit<Planned, "loaded" | "seen"> & { seen?: SeenSpace };
+
+async function planAnew(io: CommandIo, options: ApplyOptions): Promise<PlannedApply> {
+  const { loaded: _, ...planned } = await planFromFiles(io, options);
+  return planned;
 }
 
 /** Reads the space, for a plan that may be old. */

@@ -14,6 +14,8 @@ import { openTrace } from "./trace.ts";
 /** The options of commands that talk to the API. */
 export interface ConnectionOptions {
   tokenFile?: string;
+  /** No flag: a token that one command hands to another, because standard input can be read only once. */
+  token?: Secret;
   simulate?: boolean;
   timeScale?: number;
   /** The file that takes down every exchange. */
@@ -96,7 +98,7 @@ export async function connect(
   }
   const apiUrl = resolveApiUrl(target.region, io.env["PUBLIC_API_URL"]);
   const timeScale = options.timeScale ?? 1;
-  const token = extras.token ?? (await readToken(io, options.tokenFile));
+  const token = extras.token ?? options.token ?? (await readToken(io, options.tokenFile));
   return {
     client: createSegmentClient({ ...shared, token, apiUrl, timeScale }),
     timeScale,

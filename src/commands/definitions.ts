@@ -8,6 +8,7 @@ import {
   resultFormats,
   type OutputFormat,
 } from "./output-format.ts";
+import { unmanagedModes, webhookFormats } from "./drift-choices.ts";
 
 /** An option as commander writes it, its help, and how its value is read. */
 export interface OptionDefinition {
@@ -26,6 +27,8 @@ export interface OptionDefinition {
     | readonly string[]
     | { readonly outputs: readonly string[] };
   default?: string | number;
+  /** For the program's own use: neither in the help nor completed. */
+  hidden?: boolean;
 }
 
 /** A word after the command's name as commander writes it, `<needed>` or `[optional]`, and its help. */
@@ -104,10 +107,51 @@ const guards: readonly OptionDefinition[] = [
   { flags: "--max-change-percent <n>", help: "which share of the owned objects may be changed", value: "percent" },
   { flags: "--allow-delete-all", help: "permit deleting everything that the project owns" },
   { flags: "--create-missing", help: "create what manifests adopt and the space does not have" },
+  {
+    flags: "--approve <digest>",
+    help: "waive the guards about amounts for the plan with this digest, and end with 4 when it is another plan; at least 12 digits",
+  },
 ];
 
 /** Every command, in the order of the help. */
 export const commandDefinitions: readonly CommandDefinition[] = [
+  {
+    name: "init",
+    summary: "set a project up: project file, first manifest, CI files",
+    description:
+      "Asks for what the flags leave open when somebody sits at a terminal. With a token, the spaces that it sees are offered and checked, in the other region when the first one refuses it; without one, nothing is sent. Nothing is written before everything is checked. A file that exists is never written over: it is left alone and listed, and a .gitignore gets the lines that it lacks.",
+    options: [
+      {
+        flags: "--name <name>",
+        help: "the project's name, which marks all that it makes (default: that of the folder)",
+      },
+      {
+        flags: "-e, --env <name=space>",
+        help: "an environment with the id or slug of its space, and :us or :eu after it for a region; may be repeated",
+        value: "list",
+      },
+      {
+        flags: "--ci <system...>",
+        help: "write the pipelines for these, for production or else the first environment",
+        value: ["github", "gitlab", "circleci", "jenkins", "cron", "none"],
+      },
+      { flags: "--import", help: "write manifests for all that nobody owns in the space of the first environment" },
+      { flags: "-y, --yes", help: "ask nothing, and take the defaults for what is not given" },
+      { flags: "--dir <folder>", help: "the folder of the project; it is made when it is missing (default: this one)" },
+      format,
+      ...connection,
+    ],
+    examples: [
+      ["audiencectl init", "answer a few questions"],
+      [
+        "audiencectl init --name growth --env staging=acme-dev --env production=acme-prod:eu --ci github",
+        "without questions",
+      ],
+      ["audiencectl init --yes --import", "take the only space over that the token sees"],
+      ["audiencectl init --yes --simulate --dir try", "a project to try things out, without an account"],
+    ],
+    load: () => import("./init.ts"),
+  },
   {
     name: "validate",
     summary: "check the project file and all manifests, offline",
@@ -134,6 +178,10 @@ export const commandDefinitions: readonly CommandDefinition[] = [
       ...outputs(planFormats),
       { flags: "-s, --save <file>", help: "save the plan, to apply exactly this later" },
       { flags: "--detailed-exitcode", help: "exit with 2 when there is anything to change" },
+      {
+        flags: "--base <ref>",
+        help: "mark what the files' difference from this git ref does not explain: drift, or an earlier merge that was not applied",
+      },
       ...guards,
       ...connection,
       trace,
@@ -142,6 +190,7 @@ export const commandDefinitions: readonly CommandDefinition[] = [
       ["audiencectl plan --env production", "what would change in production"],
       ["audiencectl plan --save plan.json", "save the plan for review and a later apply"],
       ["audiencectl plan --out markdown=plan.md --out html=plan.html", "with a comment for a pull request and a page"],
+      ["audiencectl plan --base origin/main", "in a pull request: tell its own changes from all others"],
       ["audiencectl plan --simulate", "try it without an account"],
     ],
     load: () => import("./plan.ts"),
@@ -177,6 +226,10 @@ export const commandDefinitions: readonly CommandDefinition[] = [
       ["audiencectl apply --env production", "plan, show, ask, apply"],
       ["audiencectl apply plan.json", "apply a saved plan without asking again"],
       ["audiencectl apply --auto-approve", "in a pipeline"],
+      [
+        "audiencectl apply plan.json --approve sha256:…",
+        "a plan that was refused for its size, after somebody has agreed to it",
+      ],
       ["audiencectl apply --auto-approve --log-format json 2> apply.jsonl", "with a log for machines"],
       ["audiencectl apply --trace trace.jsonl", "with every request and answer, to see what went wrong"],
     ],
@@ -186,9 +239,42 @@ export const commandDefinitions: readonly CommandDefinition[] = [
     name: "drift",
     summary: "tell what somebody changed in the space by hand",
     description:
-      "Compares the space with what was last applied. Changes of the manifests that are not applied yet are no drift. Schedules, destinations and activations carry no mark of what was applied, so one that is not as declared is reported while the manifest of its audience is as applied. Exits with 2 when anything is edited, missing, vanished or not as declared.",
-    options: [project, environment, ...outputs(driftFormats), ...connection, trace],
-    examples: [["audiencectl drift --env production", "for a nightly job: exit code 2 means drift"]],
+      "Compares the space with what was last applied. Changes of the manifests that are not applied yet are no drift. Schedules, destinations and activations carry no mark of what was applied, so one that is not as declared is reported while the manifest of its audience is as applied. In trouble is what Segment cannot compute, and a linked audience that has been disabled for 80 of the 90 days after which Segment deletes its schedules. Exits with 2 when anything is edited, missing, vanished, not as declared or in trouble.",
+    options: [
+      project,
+      environment,
+      ...outputs(driftFormats),
+      {
+        flags: "--unmanaged <mode>",
+        help: "what live objects are that nobody owns: listed (report), drift (fail), or left out (ignore)",
+        value: unmanagedModes,
+        default: "report",
+      },
+      { flags: "--pending", help: "list changes of the manifests that are not applied yet; they are no drift" },
+      {
+        flags: "--since-digest <file>",
+        help: "tell only what is new since the last run that was given this file, which takes down what there is; need not exist",
+      },
+      {
+        flags: "--webhook <url>",
+        help: "post to this address when there is drift (default: AUDIENCECTL_WEBHOOK_URL, which no process list shows)",
+      },
+      {
+        flags: "--webhook-format <format>",
+        help: "the shape of what is posted (default: slack for hooks.slack.com, else json)",
+        value: webhookFormats,
+      },
+      ...connection,
+      trace,
+    ],
+    examples: [
+      ["audiencectl drift --env production", "for a nightly job: exit code 2 means drift"],
+      [
+        "audiencectl drift --since-digest drift-production.json",
+        "for a job that runs often: exit code 2 means new drift, and what is known is not told again",
+      ],
+      ["audiencectl drift --unmanaged fail", "where nothing may be in the space that no manifest declares"],
+    ],
     load: () => import("./drift.ts"),
   },
   {
@@ -386,5 +472,18 @@ export const commandDefinitions: readonly CommandDefinition[] = [
       ["audiencectl doctor --simulate", "the files alone, without an account"],
     ],
     load: () => import("./doctor.ts"),
+  },
+  {
+    name: "completion",
+    summary: "print a script that completes commands in a shell",
+    description:
+      "The script completes commands, flags, their values and files, and the names of environments and manifests as the project's files have them. It does not change any file: how to keep it stands at its beginning.",
+    argument: { name: "<shell>", help: "bash, zsh or fish" },
+    options: [{ ...project, hidden: true }],
+    examples: [
+      ["source <(audiencectl completion bash)", "in ~/.bashrc; the same with zsh in ~/.zshrc"],
+      ["audiencectl completion fish > ~/.config/fish/completions/audiencectl.fish", "for fish, once and for all"],
+    ],
+    load: () => import("./completion.ts"),
   },
 ];

@@ -1,21 +1,31 @@
-import { findDrift, hasDrift } from "../plan/drift.ts";
+import { findDrift, hasDrift, type DriftOptions } from "../plan/drift.ts";
 import type { ConnectionOptions } from "./connect.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import type { CommandIo } from "./io.ts";
+import { openKnownDrift } from "./known-drift.ts";
 import type { ProjectOptions } from "./load.ts";
 import { planFromFiles } from "./planning.ts";
 import { driftRenderers, type DriftFormat } from "./drift-outputs.ts";
 import type { OutputOptions } from "./output-format.ts";
 import { writeOutputs } from "./outputs.ts";
+import { chooseWebhook, type WebhookOptions } from "./webhook.ts";
+
+interface DriftCommandOptions
+  extends ProjectOptions, ConnectionOptions, OutputOptions<DriftFormat>, Partial<DriftOptions>, WebhookOptions {
+  /** The file of what the last run found. */
+  sinceDigest?: string;
+}
 
 /** `audiencectl drift`: tells what was changed in the space by hand. */
-export async function run(
-  io: CommandIo,
-  options: ProjectOptions & ConnectionOptions & OutputOptions<DriftFormat>,
-): Promise<ExitCode> {
-  const { plan, connection } = await planFromFiles(io, options);
+export async function run(io: CommandIo, options: DriftCommandOptions): Promise<ExitCode> {
+  const webhook = chooseWebhook(io, options);
+  const known = options.sinceDigest === undefined ? undefined : await openKnownDrift(io, options.sinceDigest);
+  const { plan, connection, loaded, seen } = await planFromFiles(io, options);
   await connection.close();
-  const drift = findDrift(plan);
+  const found = findDrift(plan, { live: seen.live, declared: loaded.resources }, options);
+  const drift = known?.leaveOut(plan, found) ?? found;
   await writeOutputs(io, options, driftRenderers(io, plan, drift));
+  if (hasDrift(drift)) await webhook?.tell(plan, drift);
+  await known?.save(plan, found);
   return hasDrift(drift) ? exitCodes.differences : exitCodes.done;
 }

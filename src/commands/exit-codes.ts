@@ -17,7 +17,7 @@ export const exitCodeTexts: Record<ExitCode, string> = {
   1: "failed: bad input, bad configuration, API error",
   2: "differences: drift found some; plan --detailed-exitcode has changes",
   3: "refused by a guard or to protect what is not ours",
-  4: "the saved plan is stale: nothing was written",
+  4: "the saved plan, or the approval of a plan, is stale: nothing was written",
   5: "applied in part",
 };
 

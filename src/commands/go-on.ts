@@ -1,5 +1,6 @@
 import type { Plan } from "../plan/generated/plan.ts";
 import type { ApplyOptions } from "./apply.ts";
+import { quoteWord } from "./quote-word.ts";
 
 type Row = readonly [name: Exclude<keyof ApplyOptions, "out">, flag: string, initial?: unknown];
 
@@ -55,9 +56,4 @@ function words(options: ApplyOptions, rows: readonly Row[]): string[] {
 function durationFlag(ms: number): string {
   const unit = units.find((each) => ms % each.ms === 0);
   return unit ? `${ms / unit.ms}${unit.letter}` : `${Math.ceil(ms / 1000)}s`;
-}
-
-/** A word as a shell takes it for one. */
-function quoteWord(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 }

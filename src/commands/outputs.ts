@@ -60,7 +60,8 @@ export async function writeOutputs<Format extends OutputFormat>(
   if (failed?.status === "rejected") throw afterResult(failed.reason);
 }
 
-function afterResult(error: unknown): unknown {
+/** A failure that is told on stderr only, because the result stands on stdout already. */
+export function afterResult(error: unknown): unknown {
   if (!(error instanceof CommandError)) return error;
   const { message, code, hint = "", cause } = error;
   return new CommandError(message, { code, hint, cause, afterResult: true });

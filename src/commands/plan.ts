@@ -1,4 +1,6 @@
 import { writePlan } from "../plan/saved-plan.ts";
+import { approvalFlag, judgeApproval, readApproval, type ApprovalOptions } from "./approve-plan.ts";
+import type { BaseOptions } from "./base/open-base.ts";
 import type { ConnectionOptions } from "./connect.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import type { CommandIo } from "./io.ts";
@@ -9,19 +11,25 @@ import type { OutputOptions } from "./output-format.ts";
 import { writeOutputs } from "./outputs.ts";
 import { planRenderers, type PlanFormat } from "./plan-outputs.ts";
 
-interface PlanOptions extends ProjectOptions, ConnectionOptions, GuardOptions, OutputOptions<PlanFormat> {
+interface PlanOptions
+  extends ProjectOptions, ConnectionOptions, GuardOptions, ApprovalOptions, BaseOptions, OutputOptions<PlanFormat> {
   save?: string;
   detailedExitcode?: boolean;
 }
 
 /** `audiencectl plan`: shows what an apply would change. */
 export async function run(io: CommandIo, options: PlanOptions): Promise<ExitCode> {
-  const { plan, connection } = await planFromFiles(io, options);
-  await connection.close();
+  const approval = readApproval(options);
+  const planned = await planFromFiles(io, options);
+  await planned.connection.close();
+  const { plan, misfit } = judgeApproval(planned.plan, approval, { afterResult: true });
   if (options.save !== undefined) await writeOutputFile(io, options.save, writePlan(plan));
   await writeOutputs(io, options, planRenderers(io, plan));
   if (options.save !== undefined)
-    io.stderr(`Saved to ${options.save}. To apply exactly this: audiencectl apply ${options.save}\n`);
+    io.stderr(
+      `Saved to ${options.save}. To apply exactly this: audiencectl apply ${options.save}${approvalFlag(plan)}\n`,
+    );
+  if (misfit) throw misfit;
   if (plan.refused.length > 0) return exitCodes.refused;
   const changes = plan.changes.some(({ action }) => action !== "none");
   return options.detailedExitcode && changes ? exitCodes.differences : exitCodes.done;

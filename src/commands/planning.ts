@@ -7,6 +7,7 @@ import type { GuardLimits } from "../plan/guards.ts";
 import { makePlan } from "../plan/make-plan.ts";
 import type { LaneLimit } from "../segment/lanes.ts";
 import { isOperationId, operationRow } from "../segment/operations.ts";
+import { openBase, type BaseOptions } from "./base/open-base.ts";
 import { connect, type Connection, type ConnectionOptions } from "./connect.ts";
 import type { CommandIo } from "./io.ts";
 import { readAndDraft, secretsOf } from "./read-and-draft.ts";
@@ -35,21 +36,23 @@ export interface Planned {
 /** Reads the files, then the space, and plans. Nothing is sent before all files are without error. */
 export async function planFromFiles(
   io: CommandIo,
-  options: ProjectOptions & ConnectionOptions & GuardOptions,
+  options: ProjectOptions & ConnectionOptions & GuardOptions & BaseOptions,
 ): Promise<Planned> {
   const loaded = await loadForEnvironment(io, options);
+  const explain = await openBase(io, options, loaded);
   const texts = [JSON.stringify(loaded.resources), ...[...loaded.sources.values()].map(({ text }) => text)];
   const connection = await connectTo(io, options, { ...loaded, texts });
   const space = await findSpace(connection.client, loaded.environment.space);
   const access: SpaceAccess = { client: connection.client, spaceId: space.id };
+  const desired = await loaded.withSpace(space);
   const { live, input, draft, findings } = await readAndDraft(access, {
     project: loaded.project.name,
-    desired: await loaded.withSpace(space),
+    desired,
     forget: loaded.project.forget,
     createMissing: options.createMissing ?? false,
     secretOf: secretsOf(io),
   });
-  const plan = makePlan(
+  const unexplained = makePlan(
     {
       ...input,
       environment: loaded.environment.name,
@@ -60,6 +63,7 @@ export async function planFromFiles(
     },
     draft,
   );
+  const plan = await explain(unexplained, { desired, forget: loaded.project.forget }, space);
   return { plan, loaded, connection, access, seen: { live, atMs: Date.parse(input.createdAt) } };
 }
 

@@ -28,7 +28,7 @@ export async function planFromSaved(
   if (overridden !== undefined)
     throw new CommandError("guards cannot be overridden for a saved plan, because they were decided when it was made", {
       code: "saved-guards",
-      hint: "give the flag to audiencectl plan --save instead",
+      hint: "give the flag to audiencectl plan --save instead, or approve the plan as it is with --approve and its digest",
     });
   if (options.env !== undefined && options.env !== plan.environment)
     throw new CommandError(`the plan was made for the environment ${plan.environment}, not ${options.env}`, {

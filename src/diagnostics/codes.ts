@@ -1,3 +1,4 @@
+import { driftCodes } from "./codes/drift.ts";
 import { documentCodes } from "./codes/document.ts";
 import { manifestCodes } from "./codes/manifest.ts";
 import { planCodes } from "./codes/plan.ts";
@@ -19,6 +20,7 @@ export const ruleCodes = {
   ...manifestCodes,
   ...queryCodes,
   ...planCodes,
+  ...driftCodes,
 } as const satisfies Record<string, RuleText>;
 
 /** A stable rule code, such as `document-duplicate-key`. */

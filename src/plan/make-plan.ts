@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { compareText } from "../diagnostics/compare-text.ts";
 import type { LiveResource } from "../resources/resource.ts";
+import { offerApproval } from "./approval.ts";
 import { refuseContested } from "./contested.ts";
 import { digestPlan } from "./digest.ts";
 import { draftPlan, type Draft, type DraftInput } from "./draft.ts";
@@ -73,7 +74,9 @@ export function makePlan(input: PlanInput, draft: Draft = draftPlan(input)): Pla
     unmanaged: matched.unmanaged,
     estimate: estimateApply(changes, countKinds(live), input.limitOf),
   };
-  return { ...plan, digest: digestPlan(plan), createdAt: input.createdAt };
+  const digest = digestPlan(plan);
+  const refused = plan.refused.map((each) => offerApproval(each, digest));
+  return { ...plan, refused, digest, createdAt: input.createdAt };
 }
 
 /** Adds the live objects whose queries use the key, where no reference in a manifest says so already. */

@@ -1,13 +1,12 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { kindOf } from "../resources/kinds.ts";
 import { getAt } from "../resources/pointer.ts";
+import { SCHEDULE_LIFE_DAYS } from "../resources/schedule.ts";
 import { fillSecrets } from "../resources/secrets.ts";
 import type { ChangeContext } from "./change-context.ts";
 import type { Change } from "./generated/plan.ts";
+import { daysBetween } from "./days-between.ts";
 import { placeOf } from "./place.ts";
-
-/** How long a linked audience may be disabled before Segment deletes its schedules (facts 2.11). */
-const SCHEDULE_LIFE_MS = 90 * 86_400_000;
 
 const writes = new Set<Change["action"]>(["create", "update", "adopt", "replace"]);
 
@@ -57,7 +56,7 @@ function noteSecrets(change: Change, { secretOf }: ChangeContext): Diagnostic[] 
 function isVanishedSchedule({ kind, action }: Change, { family, now }: ChangeContext): boolean {
   const audience = family?.audience;
   if (kind !== "Schedule" || action !== "create" || !audience || audience.spec["enabled"] !== false) return false;
-  return Date.parse(now) - Date.parse(audience.facts.updatedAt) >= SCHEDULE_LIFE_MS;
+  return daysBetween(audience.facts.updatedAt, now) >= SCHEDULE_LIFE_DAYS;
 }
 
 function noteVanished(change: Change): Diagnostic {

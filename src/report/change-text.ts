@@ -25,6 +25,7 @@ export function renderChange(change: Change, style: Style): string[] {
   const lines = [
     `${style[colour](sign.padStart(3))} ${address} ${sentence}  ${style.dim(`(${factsOf(change).join(", ")})`)}`,
   ];
+  if (change.explained === false) lines.push(`      ${style.yellow("? not explained by this branch")}`);
   const reasons = reasonsOf(change);
   if (reasons.length > 0) lines.push(`      ${style.dim(`# ${escapeControls(reasons.join("; "))}`)}`);
   if (change.previousAddress !== undefined)

@@ -1,11 +1,14 @@
+import { describeTrouble } from "../plan/describe-trouble.ts";
 import { hasDrift, type Drift } from "../plan/drift.ts";
 import type { Change, Plan } from "../plan/generated/plan.ts";
+import type { TroubledObject } from "../plan/troubled.ts";
 import { partDifference } from "./drift-part.ts";
 import { fieldChanges } from "./field-changes.ts";
 
 /** What somebody changed in the space, for machines. Ends with a line break. */
 export function renderDriftJson(plan: Plan, drift: Drift): string {
   const { project, environment, space, createdAt, unchanged } = plan;
+  const { asked, known } = drift;
   const result = {
     formatVersion: 1,
     project,
@@ -17,8 +20,12 @@ export function renderDriftJson(plan: Plan, drift: Drift): string {
     missing: drift.missing.map(({ address, name }) => ({ address, name })),
     vanished: drift.vanished.map(({ address, name }) => ({ address, name })),
     differing: drift.differing.map(describeDiffering),
-    pending: drift.pending.map(({ address, action }) => ({ address, action })),
+    troubled: drift.troubled.map(describeTroubled),
+    unmanaged: drift.unmanaged,
+    pending: drift.pending.map((change) => (asked.pending ? describePending(change) : namePending(change))),
+    ...(known && { known: known.map(({ group, subject }) => ({ group, subject })) }),
     unchanged,
+    asked,
   };
   return `${JSON.stringify(result, null, 2)}\n`;
 }
@@ -43,11 +50,28 @@ function describeEdited(change: Change): object {
 function describeDiffering(change: Change): object {
   const { address, name, id } = change;
   const difference = partDifference(change);
-  if (difference !== "fields") return { address, name, id, difference };
-  const fields = fieldChanges(change).map(({ field, before, after }) => ({
+  return { address, name, id, difference, ...(difference === "fields" && { fields: declaredFields(change) }) };
+}
+
+function describeTroubled(object: TroubledObject): object {
+  const { address, name, id, trouble, updatedBy, updatedAt } = object;
+  const { sentence, reason, hint } = describeTrouble(object);
+  return { address, name, id, trouble, updatedBy, updatedAt, message: `${sentence}: ${reason}`, hint };
+}
+
+function namePending({ address, action }: Change): object {
+  return { address, action };
+}
+
+function describePending(change: Change): object {
+  const { name, id, action } = change;
+  return { ...namePending(change), name, id, ...(action === "update" && { fields: declaredFields(change) }) };
+}
+
+function declaredFields(change: Change): object[] {
+  return fieldChanges(change).map(({ field, before, after }) => ({
     field,
     declared: after ?? null,
     live: before ?? null,
   }));
-  return { address, name, id, difference, fields };
 }

@@ -5,7 +5,7 @@ import { escapeControls, quote, type Style } from "./style.ts";
 
 /** The first line of what is said of an object. @param sentence What became of it. */
 export function renderHead(
-  { address, name, id }: Change,
+  { address, name, id }: Pick<Change, "address" | "name" | "id">,
   sign: string,
   paint: (text: string) => string,
   sentence: string,

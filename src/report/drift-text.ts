@@ -1,10 +1,13 @@
-import { hasDrift, type Drift } from "../plan/drift.ts";
+import type { Drift } from "../plan/drift.ts";
 import type { Change, Plan } from "../plan/generated/plan.ts";
+import { renderAsides } from "./drift-aside.ts";
 import { renderFields, renderHead } from "./drift-lines.ts";
 import { partDifference, type PartDifference } from "./drift-part.ts";
+import { summariseDrift } from "./drift-summary.ts";
+import { renderTroubled } from "./drift-trouble.ts";
 import { byWhom } from "./edits.ts";
 import { headline } from "./plan-text.ts";
-import { escapeControls, plural, type Style } from "./style.ts";
+import { escapeControls, type Style } from "./style.ts";
 
 const partTexts: Record<PartDifference, { sign: string; colour: keyof Style; sentence: string }> = {
   missing: { sign: "-", colour: "red", sentence: "is missing: removed in the space, or not applied yet" },
@@ -24,7 +27,9 @@ export function renderDriftText(plan: Plan, drift: Drift, style: Style): string 
     ...drift.missing.map((change) => renderMissing(change, style)),
     ...drift.vanished.map((change) => renderVanished(change, style)),
     ...drift.differing.map((change) => renderDiffering(change, style)),
-    summary(plan, drift, style),
+    ...drift.troubled.map((object) => renderTroubled(object, style)),
+    ...renderAsides(drift, style),
+    summariseDrift(plan, drift, style),
   ];
   return `${blocks.map((lines) => lines.join("\n")).join("\n\n")}\n`;
 }
@@ -60,20 +65,4 @@ function renderDiffering(change: Change, style: Style): string[] {
       ? []
       : renderFields(change, ({ applied, live }) => `declared ${applied}, live ${live}`, style)),
   ];
-}
-
-function summary({ unchanged }: Plan, drift: Drift, style: Style): string[] {
-  const { edited, missing, vanished, differing, pending } = drift;
-  const aside =
-    pending.length > 0
-      ? [style.dim(`Left out: ${plural(pending.length, "pending change")} of the manifests (see audiencectl plan).`)]
-      : [];
-  if (!hasDrift(drift)) return [style.green(`No drift. ${plural(unchanged, "object")} as applied.`), ...aside];
-  const counts = [
-    `${edited.length} edited`,
-    `${missing.length} missing`,
-    ...(vanished.length > 0 ? [`${vanished.length} vanished`] : []),
-    ...(differing.length > 0 ? [`${differing.length} not as declared`] : []),
-  ];
-  return [`${style.bold("Drift:")} ${counts.join(", ")}; ${unchanged} as applied.`, ...aside];
 }

@@ -14,7 +14,7 @@ export function renderPlanText(plan: Plan, style: Style): string {
     ...changes.map((change) => renderChange(change, style)),
     ...noted.map((change) => renderChange(change, style)),
     ...section("Worth knowing", plan.warnings, style.yellow),
-    ...section("This plan may not be applied", plan.refused, style.red),
+    ...refusals(plan, style),
     summary(plan, changes, style),
   ];
   return `${blocks.map((lines) => lines.join("\n")).join("\n\n")}\n`;
@@ -44,6 +44,12 @@ function section(title: string, findings: Plan["refused"], paint: (text: string)
   return [[paint(`${title}:`), ...lines]];
 }
 
+/** Why a plan may not be applied, with the digest that some of it can be waived by. */
+function refusals({ refused, digest }: Plan, style: Style): string[][] {
+  const lines = section("This plan may not be applied", refused, style.red);
+  return lines.map((block) => [...block, style.dim(`  Digest of this plan: ${digest}`)]);
+}
+
 function summary(plan: Plan, changes: readonly Change[], style: Style): string[] {
   const unmanaged = [
     ...(plan.unmanaged.count > 0 ? [`${count(plan.unmanaged.count)} that nobody owns`] : []),
@@ -59,6 +65,7 @@ function summary(plan: Plan, changes: readonly Change[], style: Style): string[]
     `${style.bold("Plan:")} ${countActions(changes)}; ${count(plan.unchanged)} unchanged.`,
     `Members affected: ${count(membersAffected(changes))}. ${costText(plan.estimate)}`,
     ...warnOfResync(changes, style),
+    ...tellExplained(plan, style),
     ...aside,
   ];
 }
@@ -71,6 +78,21 @@ function membersAffected(changes: readonly Change[]): number {
     byAudience.set(audience, Math.max(byAudience.get(audience) ?? 0, impact.members ?? 0));
   }
   return [...byAudience.values()].reduce((sum, members) => sum + members, 0);
+}
+
+/** How much of the plan is not the doing of the files that are looked at. */
+function tellExplained({ base, changes }: Plan, style: Style): string[] {
+  if (!base) return [];
+  const concerned = changes.filter(({ explained }) => explained !== undefined);
+  const others = concerned.filter(({ explained }) => explained === false).length;
+  const difference = `the difference from ${escapeControls(base.ref)}`;
+  if (others === 0) return [style.dim(`All changes are explained by ${difference}.`)];
+  const verb = others === 1 ? "is" : "are";
+  return [
+    style.yellow(
+      `${count(others)} of ${plural(concerned.length, "change")} ${verb} not explained by ${difference}: drift, or an earlier merge that was not applied.`,
+    ),
+  ];
 }
 
 function warnOfResync(changes: readonly Change[], style: Style): string[] {

@@ -18,6 +18,7 @@ export const computation = {
   released: (spec: JsonObject) => ({ ...spec, description: releasedText(textOf(spec["description"])) }),
   lockedStatuses: ["Locked"],
   settlingStatuses: ["Preparing", "Backfilling"],
+  failedStatuses: ["Failed", "Error"],
   predictKey: (name: string): string =>
     name
       .normalize("NFKD")
@@ -49,10 +50,12 @@ export function queryRule(kind: "audience" | "trait", typeAt: string): FieldRule
 export function factsOf(answer: JsonObject): LiveResource["facts"] {
   const size = objectOf(answer["size"]);
   const cadence = objectOf(answer["computeCadence"])["type"];
+  const createdBy = textOf(answer["createdBy"]);
   return {
     createdAt: textOf(answer["createdAt"]),
     updatedAt: textOf(answer["updatedAt"]),
     updatedBy: textOf(answer["updatedBy"]),
+    ...(createdBy !== "" && { createdBy }),
     ...(typeof answer["status"] === "string" && { status: answer["status"] }),
     ...(typeof cadence === "string" && { cadence }),
     ...(typeof size["count"] === "number" && { members: size["count"] }),

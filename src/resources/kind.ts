@@ -83,6 +83,8 @@ export interface ResourceKind {
   lockedStatuses: readonly string[];
   /** Statuses in which an edit is taken but may go wrong, so that it is better to wait for their end (facts 2.6). */
   settlingStatuses: readonly string[];
+  /** Statuses of objects that Segment could not compute (facts 2.6). */
+  failedStatuses: readonly string[];
   /** What deleting an object and creating it anew costs, as a sentence about it. */
   replacementCost: string;
   /** What to look at when the API refuses a creation for a reason of its own. */

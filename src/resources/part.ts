@@ -4,6 +4,7 @@ import type { ResourceKind } from "./kind.ts";
 export const part = {
   lockedStatuses: [],
   settlingStatuses: [],
+  failedStatuses: [],
   creatable: (spec) => spec,
   released: (spec) => spec,
   keysUsed: () => [],

@@ -105,6 +105,8 @@ export interface LiveResource {
     createdAt: string;
     updatedAt: string;
     updatedBy: string;
+    /** Left out where the API does not say. */
+    createdBy?: string;
     status?: string;
     /** How the server computes it: `REALTIME` or `BATCH`. */
     cadence?: string;

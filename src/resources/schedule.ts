@@ -3,6 +3,9 @@ import { part } from "./part.ts";
 import type { ResourceKind } from "./kind.ts";
 import { objectOf, pick, textOf } from "./wire-values.ts";
 
+/** How many days a linked audience may be disabled before Segment deletes its schedules (facts 2.11). */
+export const SCHEDULE_LIFE_DAYS = 90;
+
 /** When a linked audience is computed (facts 2.11). */
 export const schedule: ResourceKind = {
   ...part,

@@ -27,6 +27,7 @@ export const spaceFilter: ResourceKind = {
   creationDefaults: { enabled: true },
   lockedStatuses: [],
   settlingStatuses: [],
+  failedStatuses: [],
   replacementCost: "events pass unfiltered until the new filter stands",
   fields: [
     { pointer: "/name", comparison: exact, change: "update", clear: "required", fact: "5.2" },

@@ -86,7 +86,7 @@ export function createSegmentClient(options: SegmentClientOptions): SegmentClien
   const { token, apiUrl, limits, timeScale = 1, attemptTimeoutMs = 30_000, onResponse, onExchange } = options;
   // Found out by `Headers`, it would be quoted in the message.
   if (!/^[\u0021-\u007e]+$/.test(token.reveal())) throw new TypeError("the API token cannot be sent in a header");
-  const send = options.fetch ?? ((request: Request) => fetch(request));
+  const fetchOnce = options.fetch ?? ((request: Request) => fetch(request));
   const mask = createMask([token, ...(options.secrets ?? [])]);
   const gateOf = createGates(limits, timeScale);
   const listeners: TroubleListener[] = [];
@@ -109,6 +109,16 @@ export function createSegmentClient(options: SegmentClientOptions): SegmentClien
         pass?.end("unknown");
         leaveGate();
       };
+      const enter = async (): Promise<void> => {
+        leave();
+        const signals = [signal, turn?.signal];
+        leaveGate = await gate.enter({ signals, priority: turn?.priority ?? 0 });
+        // Those who wait here hold places at the gate, and nobody misses them: nothing else of the lane is sent.
+        pass = await circuit.enter(signals);
+        turn?.onTurn?.();
+      };
+      // The first turn is waited for before ky makes a request: thousands may wait, and requests are large.
+      let entered = false;
       let attempts = 0;
       const request: Options = {
         ...headersAndBody(row, token, input.body),
@@ -116,7 +126,10 @@ export function createSegmentClient(options: SegmentClientOptions): SegmentClien
         ...(signal && { signal }),
         fetch: (sent) => {
           const once = (): Promise<Response> =>
-            attempt(send, sent instanceof Request ? sent : new Request(sent), { deadlineMs: attemptTimeoutMs, signal });
+            attempt(fetchOnce, sent instanceof Request ? sent : new Request(sent), {
+              deadlineMs: attemptTimeoutMs,
+              signal,
+            });
           const facts = { operation, method: row.method, url, attempt: (attempts += 1), body: input.body };
           const sending = onExchange ? watchExchange(facts, once, mask, onExchange) : once();
           return sending.catch((error: unknown) => {
@@ -127,12 +140,8 @@ export function createSegmentClient(options: SegmentClientOptions): SegmentClien
         hooks: {
           beforeRequest: [
             async () => {
-              leave();
-              const signals = [signal, turn?.signal];
-              leaveGate = await gate.enter({ signals, priority: turn?.priority ?? 0 });
-              // Those who wait here hold places at the gate, and nobody misses them: nothing else of the lane is sent.
-              pass = await circuit.enter(signals);
-              turn?.onTurn?.();
+              if (!entered) await enter();
+              entered = false;
             },
           ],
           beforeRetry: [() => leave()],
@@ -150,9 +159,12 @@ export function createSegmentClient(options: SegmentClientOptions): SegmentClien
           ],
         },
       };
-      const response = await exchange(operation, () => ky(url, request), { mask, sent: () => attempts > 0 }).finally(
-        () => leave(),
-      );
+      const send = async (): Promise<Response> => {
+        await enter();
+        entered = true;
+        return await ky(url, request);
+      };
+      const response = await exchange(operation, send, { mask, sent: () => attempts > 0 }).finally(() => leave());
       return (await readAnswer(operation, response, mask)) as never;
     },
   };

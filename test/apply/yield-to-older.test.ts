@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import type { Outcome } from "../../src/apply/outcome.ts";
-import { yieldToOlder } from "../../src/apply/yield-to-older.ts";
+import { findDoubled, takeBack } from "../../src/apply/yield-to-older.ts";
 import type { WriteContext } from "../../src/apply/writer.ts";
 import { desired, live, plan } from "../plan/builders.ts";
+import { desiredPart, livePart, managing } from "../report/parts.ts";
 
 const [creation] = plan([desired("a")], []).changes;
 const outcome: Outcome = { address: "audience/a", action: "create", status: "done", id: "aud_own" };
@@ -25,8 +26,8 @@ async function meet(...space: ReturnType<typeof live>[]) {
     whenEditable: async (_: unknown, edit: (object: unknown) => unknown) =>
       await edit(space.find(({ id }) => id === "aud_own")),
   } as unknown as WriteContext;
-  const reported = creation && (await yieldToOlder(creation, outcome, space, context));
-  return { deleted, reported };
+  const [doubled] = creation ? findDoubled([creation], () => outcome, space) : [];
+  return { deleted, reported: doubled && (await takeBack(doubled, context)) };
 }
 
 test("the run that made the younger of two takes its own back and says so", async () => {
@@ -40,6 +41,22 @@ test("the run that made the older of two leaves both alone", async () => {
     deleted: [],
     reported: undefined,
   });
+});
+
+test("parts go before what they belong to, and with it, whatever there is of their like", () => {
+  const owner = desired("a");
+  const connection = desiredPart(owner, "Destination", { destination: { id: "64a1" } });
+  const { changes } = plan([managing(owner, "Destination"), connection], []);
+  const ids: Record<string, string> = { "audience/a": "aud_own", "audience/a/destination/64a1": "ii_own" };
+  const space = [
+    at("aud_other", "2026-01-01"),
+    at("aud_own", "2026-01-02"),
+    livePart(["aud_own"], "Destination", "ii_own", { destination: { id: "64a1" } }),
+  ];
+  const done = (address: string): Outcome => ({ address, action: "create", status: "done", id: ids[address] ?? "" });
+  const doubled = findDoubled(changes, done, space);
+  expect(doubled.map(({ own }) => own.id)).toEqual(["ii_own", "aud_own"]);
+  expect(doubled[0]?.reason.message).toContain("part of audience/a");
 });
 
 test("an object of another name or project is no twin", async () => {

@@ -92,8 +92,8 @@ export const cases = {
       ),
     ),
     depth: 30,
-    // Nothing but the requests themselves takes time here, so they take as long as real ones.
-    timeScale: 10,
+    // Nothing but the requests themselves takes time here, so they take as long as real ones, and so does the rest.
+    timeScale: 1,
     latencyMs: 300,
   },
 };

@@ -42,8 +42,8 @@ const writeLanes = [
 
 /**
  * How long the writes of a log took, and how long the limits and the graph force them to take at least: in each lane the
- * last request can come no sooner than after as many whole windows as are full before it; and every link of the longest
- * chain takes one request.
+ * last request can come no sooner than after as many whole windows as are full before it; every link of the longest chain
+ * takes one request; and before the first write the space has to be looked at.
  *
  * @param share Which share of the limits is left to us.
  */
@@ -56,7 +56,7 @@ export function judge(log, { windowMs, latencyMs, depth, share = 1 }) {
     if (lane) counts.set(lane, (counts.get(lane) ?? 0) + 1);
   }
   const windows = [...counts].map(([[, , limit], count]) => Math.floor((count - 1) / Math.floor(limit * share)));
-  const boundMs = Math.max(0, ...windows) * windowMs + depth * latencyMs;
+  const boundMs = Math.max(0, ...windows) * windowMs + (1 + depth) * latencyMs;
   const firstMs = Math.min(...log.map(({ startedMs }) => startedMs));
   const lastMs = Math.max(...writes.map(({ endedMs }) => endedMs));
   return {

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { runCli } from "../support/cli.ts";
+import { raw, startServer } from "../segment/support/server.ts";
 import { audience, temporaryFolder, writeProject } from "../support/project.ts";
 import { startSpace } from "../support/space.ts";
 
@@ -50,6 +51,39 @@ describe("exit codes", () => {
     const drift = await run("drift", "--format", "json");
     expect(drift.exitCode).toBe(2);
     expect(JSON.parse(drift.stdout)).toMatchObject({ drift: true, missing: [{ address: "audience/b" }] });
+  });
+
+  test("drift ends with 2 for what nobody owns only when it is told to", async () => {
+    const { space, run, apply } = await setUp();
+    await apply();
+    await space.byHand.create({ name: "VIP", audienceType: "USERS", definition: { query: "event('V').count() >= 1" } });
+    expect((await run("drift")).exitCode).toBe(0);
+    expect((await run("drift", "--unmanaged", "fail")).exitCode).toBe(2);
+  });
+
+  test("drift ends with 2 for what is new since the last run, and then with 0", async () => {
+    const { space, run, apply } = await setUp();
+    await apply();
+    await space.byHand.edit("A", { enabled: false });
+    expect((await run("drift", "--since-digest", "known.json")).exitCode).toBe(2);
+    expect((await run("drift", "--since-digest", "known.json")).exitCode).toBe(0);
+  });
+
+  test("drift ends with 1 when its webhook cannot be told, with the result on stdout", async () => {
+    const { space, run, apply } = await setUp();
+    const receiver = await startServer(raw(404, ""));
+    await apply();
+    await space.byHand.edit("A", { enabled: false });
+    const drift = await run("drift", "--format", "json", "--webhook", receiver.url);
+    expect(drift.exitCode).toBe(1);
+    expect(JSON.parse(drift.stdout)).toMatchObject({ drift: true });
+  });
+
+  test("drift ends with 1 and the choices for a mode that there is not", async () => {
+    const { run } = await setUp();
+    const drift = await run("drift", "--unmanaged", "fial");
+    expect(drift.exitCode).toBe(1);
+    expect(drift.stderr).toContain("Allowed choices are report, fail, ignore");
   });
 
   test("drift leaves out what only the manifests changed", async () => {

@@ -81,3 +81,12 @@ test("a secret of a manifest that the API quotes in a refusal is in no output", 
     expect(stdout + stderr).not.toContain(secret);
   }
 });
+
+test("the address of a webhook is in no message about a wrong use of it", async () => {
+  const address = "https://hooks.example/services/PLACEHOLDER";
+  for (const words of [[`--webhok=${address}`], ["--webhook-format", address], [`--format=${address}`, "-f", "json"]]) {
+    const { stdout, stderr, exitCode } = await runCli(["drift", ...words], { cwd: temporaryFolder() });
+    expect([exitCode, stderr]).toEqual([1, expect.stringContaining("https://…")]);
+    expect(stdout + stderr).not.toContain("PLACEHOLDER");
+  }
+});

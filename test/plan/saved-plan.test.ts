@@ -19,6 +19,13 @@ function edited(edit: (value: Plan) => void, signed = false): string {
   edit(copy);
   return writePlan(signed ? { ...copy, digest: digestPlan(copy) } : copy);
 }
+/** The file of the example after somebody edited it, with the checksum that it had. */
+function retouched(edit: (value: Plan) => void): string {
+  const copy = JSON.parse(writePlan(example)) as Plan;
+  edit(copy);
+  return JSON.stringify(copy);
+}
+const tooMany = { code: "plan-too-many-deletes", severity: "error", message: "" } as const;
 
 describe("a saved plan", () => {
   test("is read as it was written", () => {
@@ -37,6 +44,9 @@ describe("a saved plan", () => {
       edited((value) => void (value.refused = [{ code: "plan-cycle", severity: "error", message: "" }])),
       /digest/,
     ],
+    ["given a refusal about amounts", retouched(({ refused }) => void refused.push(tooMany)), /checksum/],
+    ["another in what only informs", retouched((value) => void (value.unchanged = 7)), /checksum/],
+    ["without a checksum", retouched((value) => void delete value.checksum), /no checksum/],
     [
       "an unknown kind",
       edited(({ changes }) => void (changes[0] && (changes[0].kind = "Journey")), true),
@@ -53,6 +63,11 @@ describe("a saved plan", () => {
       expect(apply(before)).toEqual(after);
       if (before) expect(() => apply({ ...before, name: "Moved" })).toThrow(/test/i);
     }
+  });
+
+  test("has one digest, whether its amounts are refused or not, and another when anything else refuses it", () => {
+    expect(digestPlan({ ...example, refused: [tooMany] })).toBe(example.digest);
+    expect(digestPlan({ ...example, refused: [{ ...tooMany, code: "plan-protected" }] })).not.toBe(example.digest);
   });
 
   test("has one digest for one state, whatever the order of objects and manifests", () => {

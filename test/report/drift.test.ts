@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { findDrift, hasDrift } from "../../src/plan/drift.ts";
+import { findDrift, hasDrift, type Drift, type DriftOptions } from "../../src/plan/drift.ts";
 import type { Plan } from "../../src/plan/generated/plan.ts";
 import { renderDriftJson } from "../../src/report/drift-json.ts";
 import { renderDriftText } from "../../src/report/drift-text.ts";
@@ -27,11 +27,15 @@ function parts(audience: DesiredResource): { declared: DesiredResource[]; presen
   };
 }
 
+/** The drift that the changes of a plan amount to, without what only live objects say. */
+const driftOf = (found: Plan): Drift => findDrift(found, { live: [] });
+
 /** What drift finds, as group and addresses; groups without any are left out. */
 function groups(found: Plan): Record<string, string[]> {
+  const { edited, missing, vanished, differing, pending } = driftOf(found);
   return Object.fromEntries(
-    Object.entries(findDrift(found)).flatMap(([group, changes]) =>
-      changes.length > 0 ? [[group, changes.map(({ address }: { address: string }) => address).toSorted()]] : [],
+    Object.entries({ edited, missing, vanished, differing, pending }).flatMap(([group, changes]) =>
+      changes.length > 0 ? [[group, changes.map(({ address }) => address).toSorted()]] : [],
     ),
   );
 }
@@ -43,7 +47,7 @@ describe("drift of parts", () => {
     const { declared, present } = parts(desired("a"));
     const found = plan(declared, [live("a"), ...present]);
     expect(groups(found)).toEqual({ differing: all });
-    expect(hasDrift(findDrift(found))).toBe(true);
+    expect(hasDrift(driftOf(found))).toBe(true);
   });
 
   test("is told as differing, too, where their audience was edited by hand", () => {
@@ -62,7 +66,7 @@ describe("drift of parts", () => {
     const found = plan(declared, [space, ...present]);
     expect(Object.keys(groups(found))).toEqual(["pending"]);
     expect(groups(found)["pending"]).toContain(own);
-    expect(hasDrift(findDrift(found))).toBe(false);
+    expect(hasDrift(driftOf(found))).toBe(false);
   });
 
   test("does not count the parts of a missing audience again", () => {
@@ -81,11 +85,11 @@ describe("schedules that Segment removed", () => {
 
   test("are a group of their own", () => {
     expect(groups(found)).toEqual({ vanished: ["audience/a/schedule/1"] });
-    expect(hasDrift(findDrift(found))).toBe(true);
+    expect(hasDrift(driftOf(found))).toBe(true);
   });
 
   test("are explained", () => {
-    const text = renderDriftText(found, findDrift(found), createStyle(false));
+    const text = renderDriftText(found, driftOf(found), createStyle(false));
     expect(text).toContain(
       '  - audience/a/schedule/1 was removed by Segment  ("every 4h")\n      the audience has been disabled for 90 days',
     );
@@ -96,7 +100,7 @@ describe("schedules that Segment removed", () => {
 describe("what drift says", () => {
   const { declared, present } = parts(desired("a"));
   const found = plan(declared, [live("a"), ...present]);
-  const drift = findDrift(found);
+  const drift = driftOf(found);
 
   test("as text", () => {
     expect(renderDriftText(found, drift, createStyle(false)).split("\n").slice(2).join("\n")).toBe(
@@ -140,6 +144,49 @@ Drift: 0 edited, 0 missing, 3 not as declared; 1 as applied.
   ])("of an edit with %j is no more than the space says", (facts, expected) => {
     const edited = live("a", { spec: { enabled: false }, facts: { ...live("a").facts, ...facts } });
     const moved = plan([desired("a")], [{ ...edited, ownership: live("a").ownership }]);
-    expect(renderDriftText(moved, findDrift(moved), createStyle(false))).toContain(expected);
+    expect(renderDriftText(moved, driftOf(moved), createStyle(false))).toContain(expected);
+  });
+});
+
+describe("what drift says of the live objects themselves", () => {
+  const present = [
+    live("a", { facts: { ...live("a").facts, status: "Failed" } }),
+    live("b"),
+    live("stranger", { marker: null }),
+  ];
+  const found = plan([desired("a"), desired("b", { enabled: false })], present);
+  const text = (asked: Partial<DriftOptions>): string =>
+    renderDriftText(found, findDrift(found, { live: present }, asked), createStyle(false));
+
+  test("as text, with everything that can be asked for", () => {
+    expect(text({ unmanaged: "fail", pending: true }).split("\n").slice(2).join("\n")).toBe(
+      `  ! audience/a cannot be computed  ("A", aud_a)
+      Segment gives its status as Failed
+      look in Segment what its computation fails at; when it is the query, correct the manifest of the audience and apply it
+
+Nobody owns:
+  ? audience "STRANGER" (aud_stranger, key stranger, created at 2026-01-01T00:00:00.000Z)
+
+Pending changes of the manifests (no drift):
+  ~ audience/b will be updated in place: enabled
+
+Drift: 0 edited, 0 missing, 1 in trouble, 1 owned by nobody; 1 as applied.
+`,
+    );
+  });
+
+  test("as text, where newcomers are no drift", () => {
+    expect(text({})).toContain("Nobody owns (no drift):\n");
+  });
+
+  test("as JSON, with what was asked for", () => {
+    const drift = findDrift(found, { live: present }, { unmanaged: "fail", pending: true });
+    expect(JSON.parse(renderDriftJson(found, drift))).toMatchObject({
+      drift: true,
+      troubled: [{ address: "audience/a", trouble: { type: "failed", status: "Failed" } }],
+      unmanaged: [{ kind: "Audience", name: "STRANGER", id: "aud_stranger" }],
+      pending: [{ address: "audience/b", fields: [{ field: "enabled", declared: false, live: true }] }],
+      asked: { unmanaged: "fail", pending: true },
+    });
   });
 });

@@ -45,6 +45,15 @@ describe("the status of an audience", () => {
     expect((await read(id)).status).toBe("Disabled");
   });
 
+  it.each(["Failed", "Error"] as const)("is %s once it is computed when its state says so", async (failure) => {
+    const { wait, read, id, simulator } = await withAudience();
+    for (const space of simulator.state.spaces)
+      space.audiences = space.audiences.map((audience) => ({ ...audience, failure }));
+    const before = (await read(id)).status;
+    wait(10_000);
+    expect([before, (await read(id)).status]).toEqual(["Preparing", failure]);
+  });
+
   it("starts over when it is enabled", async () => {
     const { wait, call, path } = await withAudience({}, false);
     wait(60_000);

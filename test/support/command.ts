@@ -20,16 +20,27 @@ export async function runInProcess(
     env = {},
     options = {},
     positional = [],
-  }: { cwd: string; env?: Record<string, string>; options?: object; positional?: string[] },
+    typed,
+    input = typed ?? [],
+  }: {
+    cwd: string;
+    env?: Record<string, string>;
+    options?: object;
+    positional?: string[];
+    /** Lines that somebody at a terminal types. Without it there is nobody. */
+    typed?: readonly string[];
+    /** Lines of standard input. */
+    input?: readonly string[];
+  },
 ): Promise<CommandResult> {
   const output = { stdout: "", stderr: "" };
   const io: CommandIo = {
     stdout: (text) => void (output.stdout += text),
     stderr: (text) => void (output.stderr += text),
-    stdin: Readable.from([]),
+    stdin: Readable.from(input.map((line) => `${line}\n`)),
     env,
     cwd,
-    interactive: false,
+    interactive: typed !== undefined,
     style: { stdout: createStyle(false), stderr: createStyle(false) },
   };
   const outputs = { format: "text", ...options } as OutputOptions;

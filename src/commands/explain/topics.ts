@@ -14,6 +14,9 @@ const topicReaders: readonly TopicReader[] = [queryTopic, fieldTopics, codeTopic
 
 const topics = topicReaders.flatMap((reader) => reader.topics);
 
+/** Every word that stands for a topic: those of the list, fields by their paths, and codes. */
+export const topicWords: readonly string[] = topicReaders.flatMap((reader) => reader.words());
+
 /** The list of topics. */
 export function listTopics(): Explanation {
   return {
@@ -60,10 +63,7 @@ function meantBy(asked: string): string | undefined {
   if (asked.includes("(")) return "a query comes after the word query, in quotes;";
   const word = asked.replaceAll(" ", ".");
   const fields = topicsOfField(word).slice(0, 3);
-  const near = suggest(
-    word,
-    topicReaders.flatMap((reader) => reader.words()),
-  );
+  const near = suggest(word, topicWords);
   const meant = fields.length > 0 ? fields.join(" or ") : near;
   return meant === undefined ? undefined : `did you mean ${meant}?`;
 }

@@ -40,9 +40,26 @@ export interface Plan {
    */
   digest: string;
   /**
+   * A hash of everything else in the file, so that an edit by hand is noticed. Only files and JSON output have it.
+   */
+  checksum?: string;
+  /**
    * When the space was read.
    */
   createdAt: string;
+  /**
+   * What the files were compared with to tell which changes they explain; only with --base.
+   */
+  base?: {
+    /**
+     * As it was given with --base.
+     */
+    ref: string;
+    /**
+     * The commit that was compared with: where the branch left the ref, or else the ref itself.
+     */
+    commit: string;
+  };
   /**
    * In an order that respects requires. Unchanged objects appear only when there is something to say about them.
    */
@@ -196,6 +213,10 @@ export interface Change {
      */
     after?: string;
   }[];
+  /**
+   * Only with a base: whether the change comes from what differs between it and the files. Otherwise it is drift, or was merged before and never applied.
+   */
+  explained?: boolean;
   /**
    * Where the manifest is.
    */

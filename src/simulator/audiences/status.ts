@@ -5,7 +5,7 @@ import type { StoredComputation } from "../state/audiences.ts";
 import type { World } from "../world.ts";
 
 /** The states that the simulator acts out, of those that the API has (facts 2.6). */
-export type AudienceStatus = "Locked" | "Disabled" | "Preparing" | "Computing" | "Live";
+export type AudienceStatus = "Locked" | "Disabled" | "Preparing" | "Computing" | "Live" | "Failed" | "Error";
 
 /** What decides a status besides the audience. */
 export interface StatusContext {
@@ -15,7 +15,7 @@ export interface StatusContext {
 
 /**
  * The status at an instant, worked out from timestamps, so nothing has to happen in time for it to change: Locked
- * after an edit, Disabled while not enabled, else Preparing, Computing and then Live.
+ * after an edit, Disabled while not enabled, else Preparing, Computing and then Live, or what its `failure` says.
  */
 export function statusAt(
   audience: StoredComputation,
@@ -29,7 +29,7 @@ export function statusAt(
   if (!audience.enabled) return "Disabled";
   const computeMs = clock.durationMs(settings.computeSeconds);
   const elapsedMs = since(audience.computingSince);
-  if (elapsedMs >= computeMs) return "Live";
+  if (elapsedMs >= computeMs) return audience.failure ?? "Live";
   return elapsedMs < computeMs / 2 ? "Preparing" : "Computing";
 }
 

@@ -14,6 +14,8 @@ const computation = {
   computingSince: instant,
 };
 
+const failure = oneOf("Failed", "Error");
+
 const audienceOptions = closedObject(
   {},
   { includeHistoricalData: flag, filterByExternalIds: listOf(text), backfillEventDataDays: { type: "number" } },
@@ -27,11 +29,11 @@ const traitOptions = closedObject(
 /** JSON Schema of `StoredAudience`. */
 export const audienceSchema = closedObject(
   { ...computation, audienceType: oneOf("USERS", "ACCOUNTS", "LINKED"), options: audienceOptions },
-  { targetEntity: { type: ["string", "null"] }, lockedSince: instant, disabledSince: instant },
+  { targetEntity: { type: ["string", "null"] }, failure, lockedSince: instant, disabledSince: instant },
 );
 
 /** JSON Schema of `StoredTrait`. */
 export const traitSchema = closedObject(
   { ...computation, type: oneOf("USERS", "ACCOUNTS"), options: traitOptions },
-  { lockedSince: instant },
+  { failure, lockedSince: instant },
 );

@@ -22,6 +22,11 @@ export interface StoredComputation {
   updatedAt: string;
   /** When its computation began: at creation, and again when it is enabled. */
   computingSince: string;
+  /**
+   * How its last computation went wrong, where it did. The simulator computes nothing, so it never sets this: it is for
+   * state files and tests that act out an audience in trouble.
+   */
+  failure?: "Failed" | "Error";
   /** When the last edit that locks was made. One in the future locks for so much longer than `lockSeconds`. */
   lockedSince?: string;
 }

@@ -1,0 +1,30 @@
+import type { Declaration } from "../../plan/base.ts";
+import type { Plan } from "../../plan/generated/plan.ts";
+import type { CommandIo } from "../io.ts";
+import type { LoadedProject } from "../load.ts";
+
+/** The option of commands that tell which changes the files explain. */
+export interface BaseOptions {
+  /** A git ref that the files are compared with. */
+  base?: string;
+}
+
+/** Marks the changes of a plan as explained by the files or not. Without a base it gives the plan back as it is. */
+export type ExplainPlan = (plan: Plan, now: Declaration, space: { id: string }) => Promise<Plan>;
+
+/**
+ * Finds the base, so that a wrong one fails before the first request. It is read when the space is known, because
+ * manifests may name it.
+ *
+ * @throws {CommandError} when there is no git, no repository or no such ref.
+ */
+export async function openBase(io: CommandIo, { base }: BaseOptions, loaded: LoadedProject): Promise<ExplainPlan> {
+  if (base === undefined) return async (plan) => plan;
+  const [{ findBase }, { readBase }, { markExplained }] = await Promise.all([
+    import("./find-base.ts"),
+    import("./read-base.ts"),
+    import("../../plan/mark-explained.ts"),
+  ]);
+  const found = await findBase(io, base, loaded.project.file);
+  return async (plan, now, space) => markExplained(plan, now, await readBase(io, found, { loaded, space }));
+}

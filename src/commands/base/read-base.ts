@@ -1,0 +1,110 @@
+import { existsSync, realpathSync } from "node:fs";
+import path from "node:path";
+import { hasErrors, type Diagnostic } from "../../diagnostics/diagnostic.ts";
+import { loadManifests } from "../../manifest/load-manifests.ts";
+import type { Base, BaseState } from "../../plan/base.ts";
+import { findManifestFiles } from "../../project/find-manifest-files.ts";
+import { loadProject } from "../../project/load-project.ts";
+import { CommandError } from "../command-error.ts";
+import type { CommandIo } from "../io.ts";
+import type { LoadedProject } from "../load.ts";
+import { escapeControls } from "../../report/style.ts";
+import { withCheckOut, type CheckOut } from "./check-out.ts";
+import { findDiffering } from "./find-differing.ts";
+import { homeOf, type FoundBase } from "./find-base.ts";
+import { listTree, type TreeEntry } from "./list-tree.ts";
+import { neededEntries, reachOf } from "./needed-entries.ts";
+
+/** What a base is read for. */
+export interface BaseTarget {
+  /** The project as it is now. */
+  loaded: LoadedProject;
+  space: { id: string };
+}
+
+/** A state that was read, or why the files then cannot be. */
+type Reading = { state: BaseState } | { fault: string };
+
+/**
+ * Reads what the project declared at a base, with the loader that reads it now. Where that is not possible, only the
+ * files that differ are known, which a warning says.
+ */
+export async function readBase(io: CommandIo, found: FoundBase, target: BaseTarget): Promise<Base> {
+  const { ref, commit } = found;
+  const reading = await withCheckOut(io, found, (checkOut) => tryToRead(() => readState(io, found, target, checkOut)));
+  if ("state" in reading) return { ref, commit, state: reading.state };
+  const { yellow } = io.style.stderr;
+  io.stderr(
+    `${yellow("Warning:")} the project as of ${escapeControls(ref)} (${commit.slice(0, 12)}) cannot be read: ${escapeControls(reading.fault)}; so a change counts as explained when its file differs from then\n`,
+  );
+  return { ref, commit, state: await findDiffering(io, found, target.loaded) };
+}
+
+/** Objects may be missing and filters may fail; what git cannot give us cannot be read. */
+async function tryToRead(read: () => Promise<Reading>): Promise<Reading> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof CommandError) return { fault: error.message };
+    throw error;
+  }
+}
+
+async function readState(
+  io: CommandIo,
+  found: FoundBase,
+  { loaded, space }: BaseTarget,
+  { folder, write }: CheckOut,
+): Promise<Reading> {
+  const home = homeOf(found);
+  const entries = await listTree(io, found, home);
+  const projectEntry = entries.find((entry) => entry.path === found.file);
+  if (!projectEntry) return { state: { type: "absent" } };
+  // It may lead to what is there now, and where it leads is not written yet.
+  if (projectEntry.link) return { fault: `${projectEntry.path} is a link` };
+  await write([projectEntry]);
+  const cwd = path.join(folder, path.relative(found.root, workingFolder(io, found)));
+  const { project, diagnostics } = await loadProject(path.join(folder, found.file), cwd);
+  if (!project) return { fault: describe(diagnostics) };
+  const environment = project.environments.get(loaded.environment.name);
+  const same =
+    project.name === loaded.project.name &&
+    environment?.space === loaded.environment.space &&
+    environment.region === loaded.environment.region;
+  if (!same) return { state: { type: "absent" } };
+
+  const { folder: reach, leaves } = reachOf(project.manifests, home);
+  if (leaves) return { fault: "its globs lead out of the repository" };
+  const near = reach === home ? entries : await listTree(io, found);
+  const all = near.some(({ link }) => link) && home !== "" && reach === home ? await listTree(io, found) : near;
+  await write(withProject(neededEntries(all, project.manifests, home), projectEntry));
+  const { files, diagnostics: unfound } = findManifestFiles(project, cwd);
+  if (files.some((file) => leadsOut(file, folder))) return { fault: "a link leads out of the repository" };
+  const manifests = await loadManifests({ project, environment, files, cwd, space });
+  // A project that was only beginning had no manifests yet.
+  const faults = [...unfound.filter(({ code }) => code !== "project-glob-matches-nothing"), ...manifests.diagnostics];
+  if (hasErrors(faults)) return { fault: describe(faults) };
+  return { state: { type: "declared", declared: { desired: manifests.resources, forget: project.forget } } };
+}
+
+/** The working directory, by which places are told, or the repository's top folder when it is elsewhere. */
+function workingFolder(io: CommandIo, { root }: FoundBase): string {
+  const cwd = realpathSync(io.cwd);
+  const relative = path.relative(root, cwd);
+  return relative.startsWith("..") || path.isAbsolute(relative) ? root : cwd;
+}
+
+/** Whether a file is a link to something that is as it is now, and not as it was. Broken links are told by the loader. */
+function leadsOut(file: string, folder: string): boolean {
+  return existsSync(file) && !realpathSync(file).startsWith(folder + path.sep);
+}
+
+function withProject(entries: readonly TreeEntry[], project: TreeEntry): TreeEntry[] {
+  return [...entries.filter(({ path }) => path !== project.path), project];
+}
+
+function describe(diagnostics: readonly Diagnostic[]): string {
+  const first = diagnostics.find(({ severity }) => severity === "error");
+  const place = first?.source ? `${first.source.file}:${first.source.line}:${first.source.column}: ` : "";
+  return `${place}${first?.message ?? "it is no project"}`;
+}

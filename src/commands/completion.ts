@@ -1,0 +1,41 @@
+import { suggest } from "../diagnostics/suggest.ts";
+import { renderBashScript } from "./completion/bash-script.ts";
+import { buildModel } from "./completion/build-model.ts";
+import { renderFishScript } from "./completion/fish-script.ts";
+import type { CompletionModel, NameSource } from "./completion/model.ts";
+import { shellNames, type ShellName } from "./completion/shells.ts";
+import { renderZshScript } from "./completion/zsh-script.ts";
+import { CommandError } from "./command-error.ts";
+import { commandDefinitions } from "./definitions.ts";
+import { exitCodes, type ExitCode } from "./exit-codes.ts";
+import type { CommandIo } from "./io.ts";
+
+const scripts: Record<ShellName, (model: CompletionModel) => string> = {
+  bash: renderBashScript,
+  zsh: renderZshScript,
+  fish: renderFishScript,
+};
+
+/**
+ * `audiencectl completion`: prints a completion script. The scripts themselves call it with the name of a source instead of
+ * a shell; then it prints names, one a line, and never fails.
+ */
+export async function run(io: CommandIo, options: { project?: string }, shell: string): Promise<ExitCode> {
+  if (Object.hasOwn(scripts, shell)) {
+    io.stdout(scripts[shell as ShellName](buildModel(commandDefinitions)));
+    return exitCodes.done;
+  }
+  const { findNames, nameSources } = await import("./completion/find-names.ts");
+  if (!nameSources.includes(shell as NameSource)) throw unknownShell(shell);
+  const names = await findNames(io, options, shell as NameSource).catch(() => []);
+  io.stdout(names.map((name) => `${name}\n`).join(""));
+  return exitCodes.done;
+}
+
+function unknownShell(shell: string): CommandError {
+  const near = suggest(shell, shellNames);
+  return new CommandError(`there is no completion for ${JSON.stringify(shell)}`, {
+    code: "unknown-shell",
+    hint: `${near === undefined ? "" : `did you mean ${near}? `}shells: ${shellNames.join(", ")}`,
+  });
+}

@@ -1,0 +1,145 @@
+import type { Candidates, CompletedCommand, CompletedOption, CompletionModel } from "./model.ts";
+
+/** What a script says of candidates: the kind, and what that is about. */
+const wordsOf = (candidates: Candidates): string => {
+  if (candidates.kind === "names") return `names ${candidates.source}`;
+  return "words" in candidates ? `${candidates.kind} ${candidates.words.join(" ")}` : candidates.kind;
+};
+
+/**
+ * The completion script for bash from 3.2 on. It needs nothing else to be installed.
+ *
+ * Everything it offers is made of words without blanks and without anything that a shell would expand.
+ */
+export function renderBashScript({ options, commands }: CompletionModel): string {
+  return `# bash completion for audiencectl: put it where bash-completion finds it, or into ~/.bashrc with
+#   source <(audiencectl completion bash)
+
+# What can stand at a place: its kind, and the words or the source that go with it. The place is a command with an option
+# or with the number of an argument.
+__audiencectl_candidates() {
+  case "$1" in
+${commands.flatMap(placesOf).join("\n")}
+  esac
+}
+
+# Whether an option takes several values in a row.
+__audiencectl_is_variadic() {
+  case "$1" in
+${commands.flatMap(variadicOf).join("\n")}
+    *) return 1 ;;
+  esac
+}
+
+# The options of a command, or those before a command.
+__audiencectl_options() {
+  case "$1" in
+    "") echo "${optionWords(options)}" ;;
+${commands.map(({ name, options }) => `    ${name}) echo "${optionWords(options)}" ;;`).join("\n")}
+  esac
+}
+
+# Adds the words that begin as what is typed.
+__audiencectl_offer() {
+  local word
+  for word in $1; do
+    if [[ $word == "$cur"* ]]; then COMPREPLY+=("$word$2"); fi
+  done
+}
+
+_audiencectl() {
+  local IFS=$' \\t\\n' typed=() word command="" pending="" satisfied="" place="" kind="" about="" project="" cur count index number=0
+  COMPREPLY=()
+  # Bash cuts words at "=": put them together again.
+  for ((index = 1; index <= COMP_CWORD; index++)); do
+    word=\${COMP_WORDS[index]}
+    count=\${#typed[@]}
+    if ((count > 0)) && [[ $word == "=" || \${COMP_WORDS[index - 1]} == "=" ]]; then
+      typed[count - 1]+=$word
+    else
+      typed[count]=$word
+    fi
+  done
+  count=\${#typed[@]}
+  cur=\${typed[count - 1]}
+  for ((index = 0; index < count - 1; index++)); do
+    word=\${typed[index]}
+    if [[ $pending == --project || $pending == -p ]]; then project=$word; fi
+    if [[ $word == --project=* ]]; then project=\${word#*=}; fi
+    if [[ -n $pending && $word != -* ]]; then
+      satisfied=yes
+      if ! __audiencectl_is_variadic "$command $pending"; then pending=""; fi
+    elif [[ $word == -* ]]; then
+      pending="" satisfied=""
+      if [[ -n $(__audiencectl_candidates "$command $word") ]]; then pending=$word; fi
+    elif [[ -z $command ]]; then
+      command=$word
+    else
+      number=$((number + 1))
+    fi
+  done
+
+  if [[ $cur == --*=* ]]; then
+    place="$command \${cur%%=*}"
+    cur=\${cur#*=}
+  elif [[ $cur == -* && (-z $pending || -n $satisfied) ]]; then
+    __audiencectl_offer "$(__audiencectl_options "$command")"
+    return
+  elif [[ -n $pending ]]; then
+    place="$command $pending"
+  elif [[ -z $command ]]; then
+    __audiencectl_offer "${commands.map(({ name }) => name).join(" ")}"
+    return
+  else
+    place="$command $number"
+  fi
+
+  read -r kind about <<<"$(__audiencectl_candidates "$place")"
+  if [[ $kind == outputs && $cur == *=* ]]; then
+    cur=\${cur#*=}
+    kind=files
+  fi
+  case $kind in
+    words) __audiencectl_offer "$about" ;;
+    outputs)
+      __audiencectl_offer "$about" =
+      compopt -o nospace 2>/dev/null
+      ;;
+    names) __audiencectl_offer "$(command audiencectl completion "$about" \${project:+"--project=$project"} 2>/dev/null)" ;;
+    files | folders)
+      if [[ $kind == files ]]; then place=-f; else place=-d; fi
+      while IFS= read -r word; do COMPREPLY+=("$word"); done < <(compgen "$place" -- "$cur")
+      compopt -o filenames 2>/dev/null
+      ;;
+  esac
+}
+
+complete -F _audiencectl audiencectl
+`;
+}
+
+function placesOf({ name, options, arguments: places }: CompletedCommand): string[] {
+  return [
+    ...options.flatMap((option) =>
+      option.value ? [`    ${alternatives(spellings(name, option))}) echo "${wordsOf(option.value)}" ;;`] : [],
+    ),
+    ...places.map((candidates, index) => `    "${name} ${index}") echo "${wordsOf(candidates)}" ;;`),
+  ];
+}
+
+function variadicOf({ name, options }: CompletedCommand): string[] {
+  const variadic = options.filter((option) => option.variadic);
+  return variadic.map((option) => `    ${alternatives(spellings(name, option))}) return 0 ;;`);
+}
+
+function spellings(command: string, { short, long }: CompletedOption): string[] {
+  return [short ?? [], long].flat().map((flag) => `${command} ${flag}`);
+}
+
+function alternatives(texts: readonly string[]): string {
+  return texts.map((text) => `"${text}"`).join(" | ");
+}
+
+function optionWords(options: readonly CompletedOption[]): string {
+  return options.flatMap(({ short, long }) => [short ?? [], long].flat()).join(" ");
+}

@@ -1,0 +1,56 @@
+import type { CommandDefinition, OptionDefinition } from "../definitions.ts";
+import { candidatesFor } from "./candidates.ts";
+import type { Candidates, CompletedCommand, CompletedOption, CompletionModel } from "./model.ts";
+
+const helpOption: OptionDefinition = { flags: "-h, --help", help: "display help for command" };
+
+/** Options that the program itself has. */
+const globalOptions: readonly OptionDefinition[] = [
+  helpOption,
+  { flags: "-V, --version", help: "print the version" },
+  { flags: "--no-color", help: "plain text without colour" },
+];
+
+/** What can be completed, out of the definitions of the commands. */
+export function buildModel(definitions: readonly CommandDefinition[]): CompletionModel {
+  const commands = definitions.map(completedCommand);
+  const names = commands.map(({ name }) => name);
+  const help: CompletedCommand = {
+    name: "help",
+    summary: "show the help of a command",
+    options: [],
+    arguments: [{ kind: "words", words: names }],
+  };
+  return { options: globalOptions.map(completedOption), commands: [...commands, help] };
+}
+
+function completedCommand({ name, summary, options, argument }: CommandDefinition): CompletedCommand {
+  return {
+    name,
+    summary,
+    options: [...options.filter(({ hidden }) => hidden !== true), helpOption].map(completedOption),
+    arguments: [argument ?? []].flat().map((each) => candidatesFor(name, each.name)),
+  };
+}
+
+function completedOption({ flags, help, value }: OptionDefinition): CompletedOption {
+  const [, short, long = flags, placeholder] = /^(?:(-\w), )?(--[\w-]+)(?: (.+))?$/.exec(flags) ?? [];
+  return {
+    ...(short !== undefined && { short }),
+    long,
+    help,
+    ...(placeholder !== undefined && { value: valueOf(value, long, placeholder) }),
+    variadic: placeholder?.includes("...") ?? false,
+    repeatable: value === "list" || isOutputs(value) || (placeholder?.includes("...") ?? false),
+  };
+}
+
+function valueOf(value: OptionDefinition["value"], long: string, placeholder: string): Candidates {
+  if (isOutputs(value)) return { kind: "outputs", words: value.outputs };
+  if (typeof value === "object") return { kind: "words", words: value };
+  return candidatesFor(long, placeholder);
+}
+
+function isOutputs(value: OptionDefinition["value"]): value is { readonly outputs: readonly string[] } {
+  return typeof value === "object" && "outputs" in value;
+}

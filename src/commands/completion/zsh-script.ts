@@ -1,0 +1,103 @@
+import type { Candidates, CompletedCommand, CompletedOption, CompletionModel } from "./model.ts";
+
+/** What follows the help in a spec of `_arguments`: a heading and an action. */
+function actionOf(candidates: Candidates): string {
+  switch (candidates.kind) {
+    case "words":
+      return `:value:(${candidates.words.join(" ")})`;
+    case "outputs":
+      return `:format and file:_audiencectl_outputs ${candidates.words.join(" ")}`;
+    case "files":
+      return ":file:_files";
+    case "folders":
+      return ":folder:_files -/";
+    case "names":
+      return `:name:_audiencectl_names ${candidates.source}`;
+    case "any":
+      return ":value: ";
+  }
+}
+
+/** The completion script for zsh. */
+export function renderZshScript({ options, commands }: CompletionModel): string {
+  return `#compdef audiencectl
+# zsh completion for audiencectl: save it as _audiencectl in a folder of $fpath, or put into ~/.zshrc after compinit
+#   source <(audiencectl completion zsh)
+
+# Names that the project's files tell. The source comes last, after what is for compadd.
+_audiencectl_names() {
+  local project=\${opt_args[--project]:-\${opt_args[-p]}}
+  local -a names
+  names=(\${(f)"$(command audiencectl completion $argv[-1] \${project:+--project=$project} 2>/dev/null)"})
+  compadd "\${(@)argv[1,-2]}" -a names
+}
+
+# FORMAT=FILE. The formats come after what is for compadd.
+_audiencectl_outputs() {
+  if compset -P '*='; then
+    _files
+  else
+    compadd -S = "$@"
+  fi
+}
+
+_audiencectl_commands() {
+  local -a commands
+  commands=(
+${commands.map(({ name, summary }) => `    ${quote(`${name}:${escapeBackslashes(summary)}`)}`).join("\n")}
+  )
+  _describe command commands
+}
+
+_audiencectl() {
+  local curcontext=$curcontext state line
+  typeset -A opt_args
+  _arguments -C \\
+${options.flatMap(specsOf).map(continued).join("")}    '1: :_audiencectl_commands' \\
+    '*:: :->rest'
+  [[ $state == rest ]] || return
+  case $words[1] in
+${commands.map(renderCase).join("\n")}
+  esac
+}
+
+if [[ $funcstack[1] == _audiencectl ]]; then
+  _audiencectl "$@"
+else
+  compdef _audiencectl audiencectl
+fi
+`;
+}
+
+function renderCase({ name, options, arguments: places }: CompletedCommand): string {
+  const specs = [...options.flatMap(specsOf), ...places.map((place, index) => quote(`${index + 1}${actionOf(place)}`))];
+  return `    ${name})\n      _arguments ${specs.join(" \\\n        ")}\n      ;;`;
+}
+
+/** The specs of an option: one for each of its spellings, which leave one another out unless it may be repeated. */
+function specsOf({ short, long, help, value, repeatable }: CompletedOption): string[] {
+  const names = [short ?? [], long].flat();
+  const before = repeatable ? "*" : `(${names.join(" ")})`;
+  const action = value ? actionOf(value) : "";
+  return names.map((name) =>
+    quote(`${before}${name}${value && name === long ? "=" : ""}[${escapeHelp(help)}]${action}`),
+  );
+}
+
+function continued(spec: string): string {
+  return `    ${spec} \\\n`;
+}
+
+/** A help text between brackets of a spec. */
+function escapeHelp(text: string): string {
+  return escapeBackslashes(text).replaceAll(/[[\]:]/g, String.raw`\$&`);
+}
+
+function escapeBackslashes(text: string): string {
+  return text.replaceAll("\\", "\\\\");
+}
+
+/** A text as one word, of which zsh takes every character as it is. */
+function quote(text: string): string {
+  return `'${text.replaceAll("'", String.raw`'\''`)}'`;
+}

@@ -1,0 +1,71 @@
+import path from "node:path";
+import { findProjectFile } from "../project/find-project-file.ts";
+import { showPath } from "../project/show-path.ts";
+import { escapeControls } from "../report/style.ts";
+import { exitCodes, type ExitCode } from "./exit-codes.ts";
+import { checkDirectory, composeFiles } from "./init/compose-files.ts";
+import { gatherSetup, type InitOptions } from "./init/gather-setup.ts";
+import { importAll } from "./init/import-all.ts";
+import { nextCommands, renderOutcomeJson, renderOutcomeText, type InitOutcome } from "./init/outcome.ts";
+import { standing } from "./init/look-at-places.ts";
+import { makeExampleFile } from "./init/project-files.ts";
+import { writeFiles } from "./init/write-files.ts";
+import type { CommandIo } from "./io.ts";
+
+/** `audiencectl init`: sets a project up. Everything is asked and checked before the first file is written. */
+export async function run(io: CommandIo, options: InitOptions): Promise<ExitCode> {
+  const directory = path.resolve(io.cwd, options.dir ?? ".");
+  checkDirectory(directory, io.cwd);
+  const setup = await gatherSetup(io, options, directory);
+  const files = composeFiles(directory, io.cwd, setup);
+  await writeFiles(directory, files.written, files.extended);
+
+  const show = (file: string): string => showPath(path.join(directory, file), io.cwd);
+  const { name, environments, access } = setup;
+  const simulate = options.simulate ?? false;
+  const outcome: InitOutcome = {
+    project: { name, directory },
+    environments,
+    written: files.written.map((file) => show(file.path)),
+    extended: files.extended.map((file) => show(file.path)),
+    leftAlone: files.leftAlone.map(show),
+    next: nextCommands({ directory, cwd: io.cwd, environments, simulate, hasToken: access !== undefined }),
+  };
+  for (const warning of [...setup.warnings, ...outerProject(io, directory)])
+    io.stderr(`${io.style.stderr.yellow("Warning:")} ${escapeControls(warning)}\n`);
+
+  const print = (): void =>
+    io.stdout(options.format === "json" ? renderOutcomeJson(outcome) : renderOutcomeText(outcome, io.style.stdout));
+  if (!setup.import || !access) {
+    print();
+    return exitCodes.done;
+  }
+  try {
+    const target = { directory, environment: environments[0]?.name ?? "" };
+    const { exitCode, report } = await importAll(io, access, target);
+    outcome.import = report;
+    outcome.written.push(...new Set(report.written.map(({ file }) => file)));
+    if (report.written.length === 0) outcome.written.push(...(await addExample(directory)).map(show));
+    print();
+    return exitCode;
+  } catch (error) {
+    // What is written stays, so people have to know; as JSON, a failure alone is the result.
+    if (options.format === "text") print();
+    throw error;
+  }
+}
+
+/** A project without any manifest would not be valid. */
+async function addExample(directory: string): Promise<string[]> {
+  const example = makeExampleFile(directory);
+  if (standing(path.join(directory, example.path))) return [];
+  await writeFiles(directory, [example]);
+  return [example.path];
+}
+
+/** A project in a folder above may take the new manifests for its own. */
+function outerProject(io: CommandIo, directory: string): string[] {
+  const { file } = findProjectFile(path.dirname(directory));
+  if (file === undefined) return [];
+  return [`${showPath(file, io.cwd)} is a project, too; its spec.manifests has to leave this folder out`];
+}

@@ -1,0 +1,97 @@
+import { escapeControls } from "../../report/style.ts";
+import type { SpaceInfo } from "../../live/find-space.ts";
+import { CommandError } from "../command-error.ts";
+import { ciSystems } from "./ci-files.ts";
+import type { Dialogue } from "./dialogue.ts";
+import { environmentNameFor } from "./environment-name.ts";
+import type { Workspace } from "./look-up-spaces.ts";
+import { readCiSystems, readName, readRegion, readSpace, readYesOrNo } from "./read-answers.ts";
+import type { Setup, WantedEnvironment } from "./setup.ts";
+
+/** What flags have answered already. */
+export type Given = { [Part in keyof Setup]?: Setup[Part] | undefined };
+
+/** Asks for all that flags have not answered. */
+export async function askSetup(
+  dialogue: Dialogue,
+  given: Given,
+  { defaultName, workspace }: { defaultName: string; workspace: Workspace | undefined },
+): Promise<Setup> {
+  const name =
+    given.name ??
+    (await dialogue.ask("Project name", { initial: defaultName, read: (text) => readName(text, "a project") }));
+  const environments = given.environments ?? (await askEnvironments(dialogue, workspace));
+  const ci =
+    given.ci ??
+    (await dialogue.ask(`CI files: ${[...ciSystems, "none"].join(", ")}; several with blanks between`, {
+      initial: "none",
+      read: (text) => readCiSystems(text.split(/[\s,]+/).filter((word) => word !== "")),
+    }));
+  const first = environments[0]?.name ?? "";
+  const wantsImport =
+    given.import ??
+    (workspace !== undefined &&
+      (await dialogue.ask(`Write manifests for what the space of ${first} has already, yes or no`, {
+        initial: "no",
+        read: readYesOrNo,
+      })));
+  return { name, environments, ci, import: wantsImport };
+}
+
+async function askEnvironments(dialogue: Dialogue, workspace: Workspace | undefined): Promise<WantedEnvironment[]> {
+  const spaces = workspace?.spaces ?? [];
+  if (spaces.length > 0) dialogue.say(listOf(spaces));
+  const environments: WantedEnvironment[] = [];
+  for (;;) {
+    const space = await askSpace(dialogue, spaces, environments.length === 0);
+    if (space === undefined) return environments;
+    const region =
+      workspace === undefined
+        ? await dialogue.ask("Its region, us or eu", { initial: "us", read: readRegion })
+        : undefined;
+    const taken = environments.map(({ name }) => name);
+    const name = await dialogue.ask("Name of its environment", {
+      ...asInitial(environmentNameFor(space, taken)),
+      read: (text) => readFreeName(text, taken),
+    });
+    environments.push({ name, space, ...(region && { region }) });
+  }
+}
+
+/** A space; `undefined` when there is to be no further one. */
+async function askSpace(
+  dialogue: Dialogue,
+  spaces: readonly SpaceInfo[],
+  isFirst: boolean,
+): Promise<string | undefined> {
+  const how = spaces.length > 0 ? "number, slug or id" : "slug or id";
+  return await dialogue.ask(isFirst ? `Space, by its ${how}` : "Another space, or nothing to go on", {
+    ...(isFirst && spaces.length === 1 && { initial: "1" }),
+    read: (text) => (text === "" && !isFirst ? undefined : pickSpace(text, spaces)),
+  });
+}
+
+function pickSpace(text: string, spaces: readonly SpaceInfo[]): string {
+  if (!/^\d{1,4}$/.test(text) || spaces.length === 0) return readSpace(text);
+  const space = spaces[Number(text) - 1];
+  if (!space) throw new CommandError(`there is no space ${text} in the list`, { code: "usage" });
+  return space.slug ?? space.id;
+}
+
+function readFreeName(text: string, taken: readonly string[]): string {
+  const name = readName(text, "an environment");
+  if (taken.includes(name))
+    throw new CommandError(`there is an environment ${name} already`, { code: "usage", hint: "choose another name" });
+  return name;
+}
+
+function listOf(spaces: readonly SpaceInfo[]): string {
+  const lines = spaces.map(
+    ({ id, slug, name = "" }, index) => `  ${index + 1}  ${slug ?? id}${name === "" ? "" : `  (${name})`}`,
+  );
+  return `Spaces that the token sees:\n${lines.map((line) => `${escapeControls(line)}\n`).join("")}`;
+}
+
+function asInitial(text: string): { initial?: string } {
+  return text === "" ? {} : { initial: text };
+}

@@ -1,0 +1,69 @@
+import path from "node:path";
+import { projectFileName } from "../../project/find-project-file.ts";
+import { CommandError } from "../command-error.ts";
+import { ciSourceFolder, readCiFiles } from "./ci-files.ts";
+import type { GatheredSetup } from "./gather-setup.ts";
+import { ignoreAddition } from "./ignored-files.ts";
+import { checkFolder, readEditable, sortFiles, standing } from "./look-at-places.ts";
+import type { NewFile } from "./new-file.ts";
+import { packageFolder } from "./package-folder.ts";
+import { makeExampleFile, makeProjectFile } from "./project-files.ts";
+import type { Addition } from "./write-files.ts";
+
+/** What is to be done to the files of a folder. */
+export interface ComposedFiles {
+  written: NewFile[];
+  extended: Addition[];
+  /** Paths from the folder of the project. */
+  leftAlone: string[];
+}
+
+const ignoreFile = ".gitignore";
+
+/**
+ * Looks whether a project can be set up in a folder at all, before anything is asked.
+ *
+ * @throws {CommandError} when it has a project already, or takes no files.
+ */
+export function checkDirectory(directory: string, cwd: string): void {
+  checkFolder(directory, cwd);
+  const file = path.join(directory, projectFileName);
+  if (standing(file))
+    throw new CommandError(`there is a project already: ${file}`, {
+      code: "project-exists",
+      hint: "edit that file, and check it with audiencectl doctor; or set up another project with --dir",
+    });
+}
+
+/**
+ * Makes all files of a new project, and looks at their places, without writing anything.
+ *
+ * @param directory Absolute path of the project's folder.
+ * @throws {CommandError} when one of them could not be written.
+ */
+export function composeFiles(directory: string, cwd: string, setup: GatheredSetup): ComposedFiles {
+  const { name, environments, ci } = setup;
+  // Imported manifests show better than any example how one is written.
+  const example = setup.import ? [] : [makeExampleFile(directory)];
+  const { missing, existing } = sortFiles(directory, cwd, [
+    makeProjectFile(directory, name, environments),
+    ...example,
+    ...readCiFiles(ci, {
+      folder: path.join(packageFolder(), ciSourceFolder),
+      environment: environmentForCi(environments.map((each) => each.name)),
+    }),
+  ]);
+  const place = path.join(directory, ignoreFile);
+  const addition = { path: ignoreFile, text: ignoreAddition(readEditable(place, ignoreFile)) };
+  const isThere = standing(place) !== undefined;
+  return {
+    written: isThere ? missing : [...missing, addition],
+    extended: isThere && addition.text !== "" ? [addition] : [],
+    leftAlone: [...existing.map((file) => file.path), ...(isThere && addition.text === "" ? [ignoreFile] : [])],
+  };
+}
+
+/** Pipelines are for production where there is such an environment, and for the first one otherwise. */
+function environmentForCi(names: readonly string[]): string {
+  return names.find((name) => name === "production") ?? names[0] ?? "";
+}

@@ -1,0 +1,108 @@
+import path from "node:path";
+import { toLabel } from "../../project/to-label.ts";
+import { CommandError } from "../command-error.ts";
+import { readToken, type ConnectionOptions } from "../connect.ts";
+import type { CommandIo } from "../io.ts";
+import { askSetup, type Given } from "./ask-setup.ts";
+import { takeDefaults } from "./default-setup.ts";
+import { openDialogue } from "./dialogue.ts";
+import { lookUpSpaces, type LookedUp, type Workspace } from "./look-up-spaces.ts";
+import { readCiSystems, readEnvironments, readName } from "./read-answers.ts";
+import { settleEnvironments } from "./settle-environments.ts";
+import type { NewEnvironment, Setup } from "./setup.ts";
+
+/** The options of `audiencectl init`. */
+export interface InitOptions extends ConnectionOptions {
+  name?: string;
+  env?: string[];
+  ci?: string[];
+  import?: boolean;
+  yes?: boolean;
+  dir?: string;
+  format: "text" | "json";
+}
+
+/** Everything that is known before the first file is written. */
+export interface GatheredSetup extends Omit<Setup, "environments"> {
+  environments: NewEnvironment[];
+  /** How the API can be asked; `undefined` without a token. */
+  access: ConnectionOptions | undefined;
+  /** What could not be checked. */
+  warnings: string[];
+}
+
+/** The name of a project in a folder whose name has no letter that a label can have. */
+const namelessProject = "audiences";
+
+/**
+ * Takes what flags say, looks at the spaces where a token is there, asks for the rest, and checks all of it.
+ *
+ * @param directory Absolute path of the project's folder.
+ */
+export async function gatherSetup(io: CommandIo, options: InitOptions, directory: string): Promise<GatheredSetup> {
+  const given = readFlags(options);
+  const access = await readAccess(io, options);
+  const [first] = given.environments ?? [];
+  const lookedUp =
+    access &&
+    (await lookUpSpaces(io, {
+      ...access,
+      directory,
+      region: first?.region ?? "us",
+      ...(first && { space: first.space }),
+    }));
+  const workspace = lookedUp?.workspace;
+  if (given.import && !workspace) throw importImpossible(lookedUp);
+  const defaultName = toLabel(path.basename(directory)) || namelessProject;
+  const setup = await complete(io, given, { yes: options.yes ?? false, defaultName, workspace });
+  // A simulator has whatever space it is asked for.
+  const settled = settleEnvironments(setup.environments, options.simulate ? undefined : workspace);
+  return { ...setup, ...settled, access, warnings: [...describe(lookedUp), ...settled.warnings] };
+}
+
+function readFlags(options: InitOptions): Given {
+  return {
+    name: options.name === undefined ? undefined : readName(options.name, "a project"),
+    environments: options.env && readEnvironments(options.env),
+    ci: options.ci && readCiSystems(options.ci),
+    import: options.import,
+  };
+}
+
+async function readAccess(io: CommandIo, options: InitOptions): Promise<ConnectionOptions | undefined> {
+  const { tokenFile, simulate, timeScale } = options;
+  const shared = { ...(timeScale !== undefined && { timeScale }) };
+  if (simulate) return { ...shared, simulate };
+  if (tokenFile === undefined && !io.env["PUBLIC_API_TOKEN"]) return undefined;
+  return { ...shared, token: await readToken(io, tokenFile) };
+}
+
+async function complete(
+  io: CommandIo,
+  given: Given,
+  around: { yes: boolean; defaultName: string; workspace: Workspace | undefined },
+): Promise<Setup> {
+  if (around.yes || !io.interactive) return takeDefaults(given, around);
+  const dialogue = openDialogue(io);
+  try {
+    return await askSetup(dialogue, given, around);
+  } finally {
+    dialogue.close();
+  }
+}
+
+function importImpossible(lookedUp: LookedUp | undefined): CommandError {
+  return (
+    lookedUp?.failure ??
+    new CommandError("there is no API token, and --import reads the space; nothing was written", {
+      code: "token-missing",
+      hint: "set PUBLIC_API_TOKEN, or give --token-file; --simulate needs none",
+    })
+  );
+}
+
+function describe(lookedUp: LookedUp | undefined): string[] {
+  if (!lookedUp) return ["there is no token, so no space was looked at; audiencectl doctor does that later"];
+  if (lookedUp.workspace) return [];
+  return [`the spaces could not be looked at: ${lookedUp.failure.message}; audiencectl doctor checks that later`];
+}

@@ -1,0 +1,74 @@
+import path from "node:path";
+import { projectFileName } from "../../project/find-project-file.ts";
+import { showPath } from "../../project/show-path.ts";
+import { escapeControls, type Style } from "../../report/style.ts";
+import { quoteWord } from "../quote-word.ts";
+import type { ImportResult } from "./import-all.ts";
+import type { NewEnvironment } from "./setup.ts";
+
+/** A command to go on with. */
+export interface NextCommand {
+  command: string;
+  what: string;
+}
+
+/** What became of `audiencectl init`. Paths are as people see them from where they are. */
+export interface InitOutcome {
+  project: { name: string; /** Absolute path. */ directory: string };
+  environments: readonly NewEnvironment[];
+  written: string[];
+  /** Files that were there and got lines at their end. */
+  extended: string[];
+  leftAlone: string[];
+  import?: ImportResult["report"];
+  next: NextCommand[];
+}
+
+/** The three commands after `init`. */
+export function nextCommands({
+  directory,
+  cwd,
+  environments,
+  simulate,
+  hasToken,
+}: {
+  directory: string;
+  cwd: string;
+  environments: readonly NewEnvironment[];
+  simulate: boolean;
+  hasToken: boolean;
+}): NextCommand[] {
+  const [first] = environments;
+  const place = directory === cwd ? [] : ["--project", quoteWord(showPath(path.join(directory, projectFileName), cwd))];
+  const where = environments.length > 1 && first ? ["--env", first.name] : [];
+  const which = simulate ? ["--simulate"] : [];
+  const start = hasToken
+    ? { command: ["validate", ...place], what: "check all files, offline" }
+    : { command: ["doctor", ...place, ...where], what: "check token, space and access, once PUBLIC_API_TOKEN is set" };
+  const rows = [
+    start,
+    { command: ["plan", ...place, ...where, ...which], what: "see what would change" },
+    { command: ["apply", ...place, ...where, ...which], what: "change it, after asking" },
+  ];
+  return rows.map(({ command, what }) => ({ command: ["audiencectl", ...command].join(" "), what }));
+}
+
+/** The outcome for machines. */
+export function renderOutcomeJson(outcome: InitOutcome): string {
+  return `${JSON.stringify(outcome, null, 2)}\n`;
+}
+
+/** The outcome for people. */
+export function renderOutcomeText({ written, extended, leftAlone, next }: InitOutcome, { bold }: Style): string {
+  const width = Math.max(...next.map(({ command }) => command.length));
+  const blocks: [string, string[]][] = [
+    ["Written:", written],
+    ["Lines added to:", extended],
+    ["Left alone, because they are there already:", leftAlone],
+    ["Next:", next.map(({ command, what }) => `${command.padEnd(width)}  ${what}`)],
+  ];
+  return blocks
+    .filter(([, lines]) => lines.length > 0)
+    .map(([title, lines]) => `${bold(title)}\n${lines.map((line) => `  ${escapeControls(line)}\n`).join("")}`)
+    .join("\n");
+}

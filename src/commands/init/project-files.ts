@@ -1,0 +1,51 @@
+import { writeYaml } from "../../importing/yaml-text.ts";
+import { projectFileName } from "../../project/find-project-file.ts";
+import type { NewFile } from "./new-file.ts";
+import { schemaLine } from "./schema-line.ts";
+import type { NewEnvironment } from "./setup.ts";
+
+/** One glob for all folders that an import writes to: a glob of its own for each would have to match something. */
+const manifestGlob = "{audiences,traits,filters}/**/*.yaml";
+
+/** The project file. @param directory Absolute path of its folder. */
+export function makeProjectFile(directory: string, name: string, environments: readonly NewEnvironment[]): NewFile {
+  const value = {
+    apiVersion: "audiencectl/v1",
+    kind: "Project",
+    metadata: { name },
+    spec: {
+      manifests: [manifestGlob],
+      environments: Object.fromEntries(environments.map(({ name, space, region }) => [name, { space, region }])),
+    },
+  };
+  const text = [
+    schemaLine(directory, projectFileName, "project"),
+    "# Which manifests belong together, and the spaces that they can be applied to.\n",
+    "# Everything the project makes is marked with metadata.name, so that stays as it is after the first apply.\n",
+    writeYaml(value),
+  ];
+  return { path: projectFileName, text: text.join("") };
+}
+
+/** A manifest to start from. Switched off, it computes nothing and reaches nobody even when it is applied as it is. */
+export function makeExampleFile(directory: string): NewFile {
+  const file = "audiences/example.yaml";
+  return {
+    path: file,
+    text: `${schemaLine(directory, file, "audience")}\
+# An example to replace by your own. It is switched off: applied as it is, it makes an audience that is not computed and
+# is sent nowhere. audiencectl explain audience prints every field, audiencectl explain query what a query means.
+apiVersion: audiencectl/v1
+kind: Audience
+metadata:
+  name: example
+spec:
+  name: Example of audiencectl
+  description: An example that is switched off, so nothing is computed for it.
+  audienceType: USERS
+  enabled: false
+  definition:
+    query: event('Order Completed').count() >= 3
+`,
+  };
+}

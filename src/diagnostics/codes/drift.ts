@@ -1,0 +1,41 @@
+/** What can be the matter in a space since the last apply. */
+export const driftCodes = {
+  "drift-edited": {
+    title: "An object was edited in the space",
+    explanation:
+      "The manifest is as it was applied, and the live object is not. Apply the manifest again, or bring the edit into it with import --update.",
+  },
+  "drift-missing": {
+    title: "A declared object is not in the space",
+    explanation:
+      "No live object carries its marker: it was deleted by hand, lost its marker, or was never applied. Without a state file the three look alike.",
+  },
+  "drift-vanished": {
+    title: "Segment removed a schedule",
+    explanation: "The schedules of a linked audience that is disabled for 90 days are deleted by Segment.",
+  },
+  "drift-differing": {
+    title: "A part of an audience is not as declared",
+    explanation:
+      "Schedules, connections and activations carry no marker of what was applied, so an edit in the space and a change that is not applied yet look alike. Reported while the manifest of their audience is as applied.",
+  },
+  "drift-troubled": {
+    title: "Segment could not compute an owned object",
+    explanation:
+      "Its status is Failed or Error. It may well be as declared: the cause is in what it is computed from, and Segment shows it in the app.",
+  },
+  "drift-expiring": {
+    title: "The schedules of a disabled audience are about to be deleted",
+    explanation:
+      "Segment deletes the schedules of a linked audience that is disabled for 90 days. Reported from 80 days after the last change of the audience on: it has been disabled for at least as long.",
+  },
+  "drift-unmanaged": {
+    title: "Nobody owns a live object",
+    explanation:
+      "It carries no ownership marker and no manifest adopts it. Take it over with metadata.adopt, or say --unmanaged ignore. Only --unmanaged fail counts it as drift.",
+  },
+  "drift-pending": {
+    title: "A change of a manifest is not applied yet",
+    explanation: "The manifest changed and the space did not. That is no drift; an apply carries it out.",
+  },
+} as const;

@@ -1,0 +1,440 @@
+import { existsSync, mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { afterEach, describe, expect, onTestFinished, test, vi } from "vitest";
+import * as init from "../../src/commands/init.ts";
+import type { InitOutcome } from "../../src/commands/init/outcome.ts";
+import { serveSimulator } from "../../src/simulator/server.ts";
+import { runCli } from "../support/cli.ts";
+import { runInProcess, type CommandResult } from "../support/command.ts";
+import { temporaryFolder } from "../support/project.ts";
+import { startSpace, TEST_TIME_SCALE, type TestSpace } from "../support/space.ts";
+
+const TOKEN = "PLACEHOLDER-TOKEN-9f2c41";
+
+type Given = { options?: object; env?: Record<string, string>; typed?: string[]; input?: string[] };
+
+/** Runs `init` in this process in a folder. */
+async function runInit(cwd: string, { options = {}, ...rest }: Given): Promise<CommandResult> {
+  const result = await runInProcess(init, { cwd, options: { timeScale: TEST_TIME_SCALE, ...options }, ...rest });
+  expect(result.stdout + result.stderr).not.toContain(TOKEN);
+  return result;
+}
+
+/** A folder, and a space behind a server that a token leads to. */
+async function besideSpace() {
+  const space = await startSpace();
+  const folder = temporaryFolder();
+  const env = { PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: TOKEN };
+  const run = (options: object, given: Given = {}): Promise<CommandResult> =>
+    runInit(folder, { ...given, options, env: { ...env, ...given.env } });
+  return { space, folder, env, run };
+}
+
+/** A server before the space that answers some requests by itself. */
+async function before(space: TestSpace, answer: (path: string) => Response | undefined): Promise<string> {
+  const server = await serveSimulator(
+    { fetch: (request) => Promise.resolve(answer(new URL(request.url).pathname) ?? space.simulator.fetch(request)) },
+    { port: 0 },
+  );
+  onTestFinished(() => server.close());
+  return server.url;
+}
+
+function refusal(status: number): Response {
+  return Response.json({ errors: [{ type: "not-found", message: "No." }] }, { status });
+}
+
+/** Every file below a folder with its text. */
+function filesIn(folder: string): Record<string, string> {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const files = entries.map((entry) => path.join(entry.parentPath, entry.name)).toSorted();
+  return Object.fromEntries(files.map((file) => [path.relative(folder, file), readFileSync(file, "utf8")]));
+}
+
+function projectIn(folder: string): string {
+  return readFileSync(path.join(folder, "audiencectl.yaml"), "utf8");
+}
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+describe("what init writes", () => {
+  test("is a project that is valid and can be tried out, from flags alone", async () => {
+    const cwd = temporaryFolder();
+    const words = ["init", "--name", "growth", "--env", "staging=acme-dev", "--env", "production=acme-prod:eu"];
+    const { exitCode, stderr } = await runCli(words, { cwd });
+    expect(exitCode, stderr).toBe(0);
+    expect((await runCli(["validate"], { cwd })).stdout).toContain("2 environments: staging, production");
+    const plan = await runCli(["plan", "--simulate", "--env", "staging"], { cwd });
+    expect(plan.exitCode, plan.stderr).toBe(0);
+    expect(plan.stdout).toContain("1 to create");
+  });
+
+  test("names spaces and regions in the project file", async () => {
+    const folder = temporaryFolder();
+    await runInit(folder, { options: { name: "growth", env: ["staging=acme-dev", "production=spa_1:eu"] } });
+    expect(projectIn(folder)).toContain(
+      [
+        "metadata:",
+        "  name: growth",
+        "spec:",
+        '  manifests: ["{audiences,traits,filters}/**/*.yaml"]',
+        "  environments:",
+        "    staging:",
+        "      space: acme-dev",
+        "      region: us",
+        "    production:",
+        "      space: spa_1",
+        "      region: eu",
+        "",
+      ].join("\n"),
+    );
+  });
+
+  test("has an example that is switched off", async () => {
+    const folder = temporaryFolder();
+    await runInit(folder, { options: { yes: true, env: ["test=acme"] } });
+    expect(filesIn(folder)["audiences/example.yaml"]).toContain("\n  enabled: false\n");
+  });
+
+  test.each([
+    ["where the package is not installed", [], "node_modules", "../node_modules"],
+    ["in the project's own folder", ["app/node_modules"], "node_modules", "../node_modules"],
+    ["at the top of the repository", ["node_modules"], "../node_modules", "../../node_modules"],
+  ])("leads editors to the schemas %s", async (_, installed, fromProject, fromManifest) => {
+    const top = temporaryFolder();
+    mkdirSync(path.join(top, ".git"));
+    for (const modules of installed) mkdirSync(path.join(top, modules, "audiencectl", "schemas"), { recursive: true });
+    await runInit(top, { options: { yes: true, env: ["test=acme"], dir: "app" } });
+    const line = (from: string, schema: string): string =>
+      `# yaml-language-server: $schema=${from}/audiencectl/schemas/${schema}.schema.json\n`;
+    expect(projectIn(path.join(top, "app")).startsWith(line(fromProject, "project"))).toBe(true);
+    expect(filesIn(top)["app/audiences/example.yaml"]?.startsWith(line(fromManifest, "audience"))).toBe(true);
+  });
+
+  test("is listed with three commands to go on with, which work as they are", async () => {
+    const cwd = temporaryFolder();
+    const { stdout } = await runCli(["init", "--yes", "--simulate", "--dir", "it's mine"], { cwd });
+    expect(stdout).toContain("Written:\n  it's mine/audiencectl.yaml\n  it's mine/audiences/example.yaml\n");
+    const commands = [...stdout.matchAll(/^ {2}audiencectl (\w+) --project (\S.*\.yaml'\S*)/gm)].map(
+      ([, name]) => name,
+    );
+    expect(commands).toEqual(["validate", "plan", "apply"]);
+    const shown = String.raw`--project 'it'\''s mine/audiencectl.yaml'`;
+    expect(stdout).toContain(`audiencectl plan ${shown} --simulate`);
+    const plan = await runCli(["plan", "--project", "it's mine/audiencectl.yaml", "--simulate"], { cwd });
+    expect(plan.exitCode, plan.stderr).toBe(0);
+  });
+
+  test("is told to machines as JSON", async () => {
+    const folder = temporaryFolder();
+    writeFileSync(path.join(folder, ".gitignore"), "node_modules/\n");
+    const options = { format: "json", name: "growth", env: ["test=acme:eu"] };
+    const { stdout } = await runInit(folder, { options });
+    const outcome = JSON.parse(stdout) as InitOutcome;
+    expect(outcome).toMatchObject({
+      project: { name: "growth", directory: folder },
+      environments: [{ name: "test", space: "acme", region: "eu", seen: false }],
+      written: ["audiencectl.yaml", "audiences/example.yaml"],
+      extended: [".gitignore"],
+      leftAlone: [],
+    });
+    expect(outcome.next.map(({ command }) => command)).toEqual([
+      "audiencectl doctor",
+      "audiencectl plan",
+      "audiencectl apply",
+    ]);
+  });
+});
+
+describe("files that are there", () => {
+  test("are left alone and listed", async () => {
+    const folder = temporaryFolder();
+    mkdirSync(path.join(folder, "audiences"));
+    writeFileSync(path.join(folder, "audiences", "example.yaml"), "# mine\n");
+    const { stdout } = await runInit(folder, { options: { yes: true, env: ["test=acme"] } });
+    expect(stdout).toContain("Left alone, because they are there already:\n  audiences/example.yaml\n");
+    expect(filesIn(folder)["audiences/example.yaml"]).toBe("# mine\n");
+  });
+
+  test("are left alone as well when they are links that lead nowhere", async () => {
+    const folder = temporaryFolder();
+    mkdirSync(path.join(folder, "audiences"));
+    symlinkSync("../elsewhere.yaml", path.join(folder, "audiences", "example.yaml"));
+    const { stdout } = await runInit(folder, { options: { yes: true, env: ["test=acme"] } });
+    expect(stdout).toContain("Left alone");
+    expect(existsSync(path.join(folder, "elsewhere.yaml"))).toBe(false);
+  });
+
+  test.each(["audiencectl.yaml", "a link"])("make init refuse the folder when they are a project: %s", async (kind) => {
+    const { space, folder, run } = await besideSpace();
+    if (kind === "a link") symlinkSync("nowhere.yaml", path.join(folder, "audiencectl.yaml"));
+    else writeFileSync(path.join(folder, "audiencectl.yaml"), "mine");
+    const present = filesIn(folder);
+    const { exitCode, stderr } = await run({ yes: true });
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain("there is a project already");
+    expect(stderr).toContain("Hint:");
+    expect(filesIn(folder)).toEqual(present);
+    expect(space.requests).toEqual([]);
+  });
+
+  test.each(["audiences", ".gitignore/"])(
+    "that are in the way are told before anything is written: %s",
+    async (name) => {
+      const folder = temporaryFolder();
+      if (name.endsWith("/")) mkdirSync(path.join(folder, name));
+      else writeFileSync(path.join(folder, name), "a file");
+      const present = filesIn(folder);
+      const { exitCode, stderr } = await runInit(folder, { options: { yes: true, env: ["test=acme"] } });
+      expect(exitCode).toBe(1);
+      expect(stderr).toContain(name.replace("/", ""));
+      expect(stderr).toContain("nothing was written");
+      expect(filesIn(folder)).toEqual(present);
+    },
+  );
+
+  test.each(["a file", "a link to itself"])("are no folder to set a project up in: %s", async (kind) => {
+    const { space, folder, run } = await besideSpace();
+    if (kind === "a file") writeFileSync(path.join(folder, "there"), "mine");
+    else symlinkSync("there", path.join(folder, "there"));
+    const { exitCode, stderr } = await run({ yes: true, dir: "there" });
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain("there is no folder, and files are to go into it");
+    expect(space.requests).toEqual([]);
+  });
+
+  test("above are told when they are a project that may take the new manifests for its own", async () => {
+    const folder = temporaryFolder();
+    await runInit(folder, { options: { yes: true, env: ["test=acme"] } });
+    const { stderr, exitCode } = await runInit(folder, { options: { yes: true, env: ["test=acme"], dir: "inner" } });
+    expect(exitCode).toBe(0);
+    expect(stderr).toContain("audiencectl.yaml is a project, too");
+  });
+});
+
+describe("what flags say", () => {
+  test.each([
+    ["growth-2024", "growth-2024"],
+    ["Café Crème", "cafe-creme"],
+    ["--help", "help"],
+    ["$(reboot) `id` ; rm -rf", "reboot-id-rm-rf"],
+    ["line\nbreak: {yaml}", "line-break-yaml"],
+    ["顧客", "audiences"],
+    ["x".repeat(200), "x".repeat(63)],
+    ["\u001b[2Jscreen", "2jscreen"],
+  ])("of a folder named %j makes a name that a project can have", async (name, expected) => {
+    const cwd = temporaryFolder();
+    mkdirSync(path.join(cwd, name));
+    const { exitCode, stdout, stderr } = await runInit(path.join(cwd, name), {
+      options: { yes: true, env: ["test=acme"] },
+    });
+    expect(exitCode, stderr).toBe(0);
+    expect(projectIn(path.join(cwd, name))).toContain(`\n  name: ${expected}\n`);
+    expect(stdout).not.toContain("\u001b");
+  });
+
+  test.each([
+    [{ name: "Growth Team" }, "such as growth-team"],
+    [{ name: "" }, "cannot be the name of a project"],
+    [{ env: ["acme"] }, "NAME=SPACE"],
+    [{ env: ["test="] }, "there is no space"],
+    [{ env: ["=acme"] }, "cannot be the name of an environment"],
+    [{ env: ["test=acme prod"] }, "cannot be the id or slug"],
+    [{ env: ["test=acme:asia"] }, "regions: us, eu"],
+    [{ env: ["test=acme:eu:us"] }, "regions: us, eu"],
+    [{ env: ["test=a", "test=b"] }, "two environments named test"],
+    [{ env: [`test=${"a".repeat(256)}`] }, "cannot be the id or slug"],
+    [{ env: ["test=acme"], ci: ["none", "github"] }, "cannot be given together"],
+  ])("is refused with a remedy, and nothing is written: %j", async (options, words) => {
+    const folder = temporaryFolder();
+    const { exitCode, stderr } = await runInit(folder, { options: { yes: true, ...options } });
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain(words);
+    expect(stderr).toContain("Hint:");
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test.each([
+    ["an unknown CI system", ["--ci", "travis"]],
+    ["a word that no flag takes", ["growth"]],
+    ["an unknown flag", ["--force"]],
+  ])("stops the program before it writes: %s", async (_, words) => {
+    const cwd = temporaryFolder();
+    const { exitCode, stdout } = await runCli(["init", "--yes", "--format", "json", ...words], { cwd });
+    expect(exitCode).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({ error: { code: "usage" } });
+    expect(readdirSync(cwd)).toEqual([]);
+  });
+
+  test.each([
+    [{}, "--name and --env are needed"],
+    [{ name: "growth" }, "--env is needed"],
+    [{ env: ["test=acme"] }, "--name is needed"],
+    [{ yes: true }, "--env production=SPACE"],
+  ])("has to be enough where nobody can be asked: %j", async (options, words) => {
+    const folder = temporaryFolder();
+    const { exitCode, stderr } = await runInit(folder, { options });
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain(words);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+});
+
+describe("a token", () => {
+  test("that is missing is told with the command that checks it later", async () => {
+    const { stdout, stderr } = await runInit(temporaryFolder(), { options: { yes: true, env: ["test=acme"] } });
+    expect(stderr).toContain("there is no token");
+    expect(stdout).toContain("audiencectl doctor");
+  });
+
+  test("that sees one space makes that the default", async () => {
+    const { space, folder, run } = await besideSpace();
+    const { exitCode, stdout } = await run({ yes: true });
+    expect(exitCode).toBe(0);
+    expect(projectIn(folder)).toContain("    production:\n      space: simulated\n      region: us\n");
+    expect(stdout).toContain("audiencectl validate");
+    expect(space.requests).toEqual(["GET /spaces → 200"]);
+  });
+
+  test("that sees several spaces is no reason to choose one", async () => {
+    const { space, folder, run } = await besideSpace();
+    space.simulator.state.spaces.push({ id: "spa_2", slug: "second", name: "2", audiences: [], deletedKeys: [] });
+    const { exitCode, stderr } = await run({ yes: true });
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain("spaces: simulated, second");
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test("that no region takes stops everything", async () => {
+    const { space, folder, run } = await besideSpace();
+    space.simulator.settings.tokenAccess = "none";
+    const { exitCode, stdout, stderr } = await run({ yes: true, env: ["test=simulated"], format: "json" });
+    expect(exitCode).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({ error: { code: "token-refused" } });
+    expect(stderr).toContain("Hint:");
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  /** A token of the other region. */
+  async function inEurope(options: object) {
+    const space = await startSpace();
+    const folder = temporaryFolder();
+    vi.stubGlobal("fetch", async (request: Request) =>
+      new URL(request.url).host === "eu1.api.segmentapis.com" ? await space.simulator.fetch(request) : refusal(401),
+    );
+    return { folder, ...(await runInit(folder, { options, env: { PUBLIC_API_TOKEN: TOKEN } })) };
+  }
+
+  test("of the other region says where the workspace is", async () => {
+    const { exitCode, folder } = await inEurope({ yes: true });
+    expect(exitCode).toBe(0);
+    expect(projectIn(folder)).toContain("region: eu");
+  });
+
+  test("of the other region than all environments say is an error", async () => {
+    const { exitCode, folder, stderr } = await inEurope({ yes: true, env: ["test=simulated:us"] });
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain("--env test=simulated:eu");
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test("that sees none of the spaces makes a misspelt name likely", async () => {
+    const { folder, run } = await besideSpace();
+    const { exitCode, stderr } = await run({ yes: true, env: ["test=simulatde"] });
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain("did you mean simulated?");
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test("that sees only some of the spaces leaves the others to be checked", async () => {
+    const { run } = await besideSpace();
+    const { exitCode, stdout, stderr } = await run({
+      yes: true,
+      env: ["test=spa_simulated", "production=acme"],
+      format: "json",
+    });
+    expect(exitCode).toBe(0);
+    expect((JSON.parse(stdout) as InitOutcome).environments.map(({ seen }) => seen)).toEqual([true, false]);
+    expect(stderr).toContain("audiencectl doctor --env production");
+  });
+
+  test.each([403, 404, 500])("whose spaces cannot be listed (%d) is no reason to stop", async (status) => {
+    const { space, run } = await besideSpace();
+    const PUBLIC_API_URL = await before(space, () => refusal(status));
+    const { exitCode, stderr } = await run({ yes: true, env: ["test=simulated"] }, { env: { PUBLIC_API_URL } });
+    expect(exitCode).toBe(0);
+    expect(stderr).toContain("the spaces could not be looked at");
+  });
+
+  test("goes nowhere with a simulator, which has whatever space is asked for", async () => {
+    const { space, folder, run } = await besideSpace();
+    const { exitCode, stdout } = await run({ yes: true, simulate: true, env: ["test=anything"] });
+    expect(exitCode).toBe(0);
+    expect(space.requests).toEqual([]);
+    expect(stdout).toContain("audiencectl plan --simulate");
+    expect(Object.keys(filesIn(folder))).toEqual([".gitignore", "audiencectl.yaml", "audiences/example.yaml"]);
+  });
+});
+
+describe("init --import", () => {
+  const unowned = { name: "Unowned", audienceType: "USERS", definition: { query: "event('A').count() >= 1" } };
+
+  test("writes manifests for what is live, so that a plan has nothing but adoptions", async () => {
+    const { space, folder, env, run } = await besideSpace();
+    await space.byHand.create(unowned);
+    const { exitCode, stdout } = await run({ yes: true, import: true });
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain("  audiences/unowned.yaml\n");
+    expect(Object.keys(filesIn(folder))).toEqual([".gitignore", "audiencectl.yaml", "audiences/unowned.yaml"]);
+    const words = ["plan", "--time-scale", String(TEST_TIME_SCALE)];
+    expect((await runCli(words, { cwd: folder, env })).stdout).toContain(
+      "0 to create, 0 to update, 0 to delete, 1 to adopt",
+    );
+  });
+
+  test("puts what the import did into the JSON", async () => {
+    const { space, run } = await besideSpace();
+    await space.byHand.create(unowned);
+    const { stdout } = await run({ yes: true, import: true, format: "json" });
+    expect(JSON.parse(stdout)).toMatchObject({
+      written: ["audiencectl.yaml", ".gitignore", "audiences/unowned.yaml"],
+      import: { written: [{ file: "audiences/unowned.yaml", address: "audience/unowned" }] },
+    });
+  });
+
+  test("takes the token from standard input for both", async () => {
+    const { space, folder, run } = await besideSpace();
+    await space.byHand.create(unowned);
+    const options = { yes: true, import: true, tokenFile: "-" };
+    const { exitCode, stderr } = await run(options, { env: { PUBLIC_API_TOKEN: "" }, input: [TOKEN] });
+    expect(exitCode, stderr).toBe(0);
+    expect(filesIn(folder)["audiences/unowned.yaml"]).toBeDefined();
+  });
+
+  test("of an empty space writes the example, so that the project is valid", async () => {
+    const { folder, run } = await besideSpace();
+    await run({ yes: true, import: true });
+    expect((await runCli(["validate"], { cwd: folder })).stdout).toContain("1 manifest in 1 file");
+  });
+
+  test("without a token writes nothing", async () => {
+    const folder = temporaryFolder();
+    const { exitCode, stderr } = await runInit(folder, { options: { yes: true, env: ["test=acme"], import: true } });
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain("PUBLIC_API_TOKEN");
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test("that fails tells what is written and how to import again", async () => {
+    const { space, folder, run } = await besideSpace();
+    const PUBLIC_API_URL = await before(space, (path) => (path.includes("/audiences") ? refusal(403) : undefined));
+    const { exitCode, stdout, stderr } = await run({ yes: true, import: true }, { env: { PUBLIC_API_URL } });
+    expect(exitCode).toBe(1);
+    expect(stdout).toContain("  audiencectl.yaml\n");
+    expect(stderr).toContain("the project is set up, and the import failed");
+    expect(stderr).toContain("audiencectl import --all --project");
+    expect(existsSync(path.join(folder, "audiencectl.yaml"))).toBe(true);
+  });
+});

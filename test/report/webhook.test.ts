@@ -1,0 +1,96 @@
+import { describe, expect, test } from "vitest";
+import { findDrift } from "../../src/plan/drift.ts";
+import { leaveOutKnown, listFindings } from "../../src/plan/drift-findings.ts";
+import { renderWebhookJson } from "../../src/report/webhook-json.ts";
+import { renderWebhookSlack } from "../../src/report/webhook-slack.ts";
+import type { LiveResource } from "../../src/resources/resource.ts";
+import { desired, live, plan } from "../plan/builders.ts";
+import { hostileTexts } from "./golden/hostile-texts.ts";
+
+interface SlackBody {
+  text: string;
+  blocks: { text?: { text: string; verbatim: boolean }; elements?: { text: string; verbatim: boolean }[] }[];
+}
+
+type Render = typeof renderWebhookJson;
+
+/** What a webhook is sent when nobody owns these and that is drift. */
+function tell(render: Render, present: readonly LiveResource[]): string {
+  const found = plan([], present);
+  return render(found, findDrift(found, { live: present }, { unmanaged: "fail" }));
+}
+
+const named = (name: string): LiveResource => live("x", { marker: null, name });
+const slack = (present: readonly LiveResource[]): SlackBody =>
+  JSON.parse(tell(renderWebhookSlack, present)) as SlackBody;
+const textsOf = ({ blocks }: SlackBody): { text: string; verbatim: boolean }[] =>
+  blocks.flatMap(({ text, elements = [] }) => (text ? [text] : elements));
+const crowd = Array.from({ length: 500 }, (_, index) => named(`Number ${index} ${"&".repeat(9000)}`)).map(
+  (each, index) => ({ ...each, id: `aud_${index}` }),
+);
+
+describe("what Slack is sent", () => {
+  test("is a headline and a line for each finding", () => {
+    const { text, blocks } = slack([named("VIP")]);
+    expect(text).toBe("Drift in growth/test: 0 edited, 0 missing, 1 owned by nobody");
+    expect(blocks.map((block) => textsOf({ text, blocks: [block] })[0]?.text)).toEqual([
+      "*Drift in growth/test: 0 edited, 0 missing, 1 owned by nobody*",
+      '• nobody owns the audience "VIP" (aud_x, key x, created at 2026-01-01T00:00:00.000Z)',
+      "audiencectl drift --env test tells it all.",
+    ]);
+  });
+
+  test("stays within the limits of Slack, however much there is", () => {
+    const body = slack(crowd);
+    expect(body.blocks.length).toBeLessThanOrEqual(50);
+    for (const { text } of textsOf(body)) expect(text.length).toBeLessThanOrEqual(3000);
+    expect(textsOf(body).at(-1)?.text).toContain("… and 480 findings more.");
+  });
+
+  test.each(["<!channel>", "<@U012AB3CD>", "<!subteam^S012|all>", "<https://example.com|click>", "&lt;!here&gt;"])(
+    "shows %s as it is, and mentions nobody",
+    (name) => {
+      const escaped = name.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+      const texts = textsOf(slack([named(name)]));
+      expect(texts.map(({ text }) => text).join("\n")).toContain(escaped);
+      expect(texts.every(({ text, verbatim }) => verbatim && !/[<>]/.test(text))).toBe(true);
+    },
+  );
+
+  test("has no name from the space in the text that notifications show", () => {
+    expect(slack([named("@channel VIP")]).text).not.toContain("VIP");
+  });
+
+  test.each(Object.entries(hostileTexts))("takes every kind of text: %s", (_title, name) => {
+    const body = slack([named(name)]);
+    // eslint-disable-next-line no-control-regex -- finding control characters is the purpose
+    for (const { text } of textsOf(body)) expect(text).not.toMatch(/[\u0000-\u001f\u007f\u2028-\u202e]/);
+  });
+});
+
+describe("what a program is sent", () => {
+  test("is compact, whatever there is", () => {
+    const body = JSON.parse(tell(renderWebhookJson, crowd)) as { findings: unknown[]; more: number };
+    expect([body.findings.length, body.more]).toEqual([100, 400]);
+  });
+
+  test("says how much of it was known before", () => {
+    const present = [named("VIP"), { ...named("New"), id: "aud_new" }];
+    const found = plan([desired("gone")], present);
+    const drift = findDrift(found, { live: present }, { unmanaged: "fail" });
+    const [{ digest } = { digest: "" }] = listFindings(drift);
+    const body: unknown = JSON.parse(renderWebhookJson(found, leaveOutKnown(drift, new Set([digest]))));
+    expect(body).toMatchObject({
+      summary: "New drift in growth/test: 0 edited, 0 missing, 2 owned by nobody",
+      known: 1,
+      findings: [{ code: "drift-unmanaged" }, { code: "drift-unmanaged" }],
+    });
+  });
+
+  test("leaves out what is no drift", () => {
+    const present = [named("VIP")];
+    const found = plan([desired("gone")], present);
+    const body: unknown = JSON.parse(renderWebhookJson(found, findDrift(found, { live: present })));
+    expect(body).toMatchObject({ findings: [{ code: "drift-missing", address: "audience/gone" }], more: 0 });
+  });
+});
