@@ -63,7 +63,8 @@ function meantBy(asked: string): string | undefined {
   if (asked.includes("(")) return "a query comes after the word query, in quotes;";
   const word = asked.replaceAll(" ", ".");
   const fields = topicsOfField(word).slice(0, 3);
-  const near = suggest(word, topicWords);
+  const [first = ""] = asked.split(" ");
+  const near = suggest(word, topicWords) ?? suggest(first, topicWords);
   const meant = fields.length > 0 ? fields.join(" or ") : near;
   return meant === undefined ? undefined : `did you mean ${meant}?`;
 }
