@@ -5,6 +5,7 @@ import path from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import standalone from "ajv/dist/standalone/index.js";
 import { build } from "esbuild";
+import { withoutKeywords } from "./schemas/without-keywords.mjs";
 
 rmSync("dist", { recursive: true, force: true });
 
@@ -15,11 +16,13 @@ const compiledSchemas = {
     builder.onLoad({ filter: /src[/\\]yaml[/\\]compile-schema\.ts$/ }, () => {
       const options = JSON.parse(readFileSync("src/yaml/schema-options.json", "utf8"));
       const ajv = new Ajv2020({ ...options, code: { source: true, esm: true } });
-      // Plans are read with the schema in another place, and seldom.
-      const files = readdirSync("schemas").filter(
-        (name) => name.endsWith(".schema.json") && name !== "plan.schema.json",
-      );
-      for (const file of files) ajv.addSchema(JSON.parse(readFileSync(path.join("schemas", file), "utf8")));
+      // Plans are read with the schema in another place, and seldom; the schema of any manifest is for editors.
+      const elsewhere = new Set(["plan.schema.json", "manifest.schema.json"]);
+      const files = readdirSync("schemas").filter((name) => name.endsWith(".schema.json") && !elsewhere.has(name));
+      // Validators keep the schemas that they speak of, and need none of the words in them.
+      const words = ["title", "description", "default", "examples"];
+      for (const file of files)
+        ajv.addSchema(withoutKeywords(JSON.parse(readFileSync(path.join("schemas", file), "utf8")), words));
       const names = Object.fromEntries(files.map((file, index) => [`manifest${index}`, file]));
       const byId = files.map((file, index) => `${JSON.stringify(file)}: manifest${index}`).join(", ");
       const contents = `${standalone.default(ajv, names)}

@@ -1,9 +1,12 @@
-// Writes the TypeScript types that come from JSON Schemas and from the OpenAPI file, so that each shape has one source,
-// and the script and style of HTML reports. `node schemas/generate.mjs` rewrites them; with `--check` it compares and fails on a difference.
+// Writes the TypeScript types that come from JSON Schemas and from the OpenAPI file, the schema for editors that comes from
+// those of the kinds, and the script and style of HTML reports, so that each has one source.
+// `node schemas/generate.mjs` rewrites them; with `--check` it compares and fails on a difference.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { compile } from "json-schema-to-typescript";
 import { buildPageAssets } from "../src/report/html/client/build.mjs";
+import { combineKinds } from "./combine-kinds.mjs";
+import { withoutKeywords } from "./without-keywords.mjs";
 
 const root = path.resolve(import.meta.dirname, "..");
 const options = {
@@ -23,17 +26,27 @@ const schemaTargets = [
   ["plan.schema.json", "src/plan/generated/plan.ts"],
 ];
 
+/** The schemas of manifests, from which the one for editors is made. */
+const kinds = ["audience.schema.json", "computed-trait.schema.json", "space-filter.schema.json"];
+
 const header = (source) => `// Generated from schemas/${source} by \`npm run generate\`. Do not edit.\n\n`;
 
 async function fromSchema(file) {
-  const schema = JSON.parse(readFileSync(path.join(root, "schemas", file), "utf8"));
-  return header(file) + tidy(await compile(schema, schema.title, options));
+  const schema = readSchema(file);
+  // Titles are for editors; the compiler would make the names of types of them.
+  const { title } = schema;
+  return header(file) + tidy(await compile({ ...withoutKeywords(schema, ["title"]), title }, title, options));
+}
+
+function readSchema(file) {
+  return JSON.parse(readFileSync(path.join(root, "schemas", file), "utf8"));
 }
 
 /** The compiler's remarks on which definition refers to which say nothing that the types do not. */
 function tidy(types) {
   return types
     .replaceAll(/^ \* This interface was referenced by .*\n \* via the .*\n/gm, "")
+    .replaceAll(/^ \*\n \*\/\n/gm, " */\n")
     .replaceAll(/\/\*\*\n \*\/\n/g, "");
 }
 
@@ -97,6 +110,7 @@ const outputs = new Map();
 for (const [schema, target] of schemaTargets) outputs.set(target, await fromSchema(schema));
 outputs.set("src/segment/generated/wire.ts", await fromOpenApi());
 outputs.set("src/report/html/generated/page-assets.ts", await buildPageAssets());
+outputs.set("schemas/manifest.schema.json", `${JSON.stringify(combineKinds(kinds.map(readSchema)), null, 2)}\n`);
 
 const check = process.argv.includes("--check");
 const stale = [];

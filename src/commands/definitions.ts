@@ -360,12 +360,15 @@ export const commandDefinitions: readonly CommandDefinition[] = [
   },
   {
     name: "explain",
-    summary: "say what a query means, or what can be declared of a kind",
+    summary: "say what a query, a kind, a field, the code of a finding or an exit code means",
     description:
-      "For a kind, prints every field with its type, how it is compared, how a change gets into the space and what takes the value off again. For a query, reads it offline and prints it in plain English, in its canonical form and as a tree, with what it refers to and how often Segment will compute it. Exits with 1 when the query has errors.",
+      "Without a topic, lists the topics. For a kind, prints every field with its type, how it is compared, how a change gets into the space and what takes the value off again; for a field by its path, the same with its default, its limits and examples. For the code of a finding, prints what the rule is about. For a query, reads it offline and prints it in plain English, in its canonical form and as a tree, with what it refers to and how often Segment will compute it. Exits with 1 when the query has errors, or when there is no such topic.",
     argument: [
-      { name: "<topic>", help: "what to explain: query, audience, trait, filter, schedule, destination or activation" },
-      { name: "[text]", help: "with query: the query; - reads it from standard input" },
+      { name: "[topic]", help: "what to explain, such as query, audience, project.spec.guards, CODE or exit-codes" },
+      {
+        name: "[text]",
+        help: "with query: the query, or - to read it from standard input; with a kind: the path of a field",
+      },
     ],
     options: [
       {
@@ -375,12 +378,17 @@ export const commandDefinitions: readonly CommandDefinition[] = [
         default: "USERS",
       },
       { flags: "--trait", help: "read it as the query of a computed trait" },
+      { flags: "-r, --recursive", help: "print a kind or a field with everything below it, as an outline" },
       format,
     ],
     examples: [
       [`audiencectl explain query "trait('plan') = 'pro'"`, "the query of an audience"],
       [`audiencectl explain query --trait "event('Order Completed').count()"`, "the query of a computed trait"],
       ["audiencectl explain destination", "the fields of a destination of an audience"],
+      ["audiencectl explain audience.spec.options.filterByExternalIds", "one field"],
+      ["audiencectl explain project --recursive", "the outline of a project file"],
+      ["audiencectl explain plan-too-many-deletes", "what a finding is about, by the code in brackets after it"],
+      ["audiencectl explain exit-code 3", "what the program ended with"],
     ],
     load: () => import("./explain.ts"),
   },

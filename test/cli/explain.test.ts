@@ -157,7 +157,6 @@ Historical data
 
   test.each([
     [["querry", "x"], "did you mean query? topics: query"],
-    [["plan"], "topics: query"],
     [["query"], "give it in quotes, or - to read it from standard input"],
   ])("%j is an error with its remedy", async (words, remedy) => {
     const { exitCode, stdout, stderr } = await explain(...words);
@@ -227,7 +226,7 @@ config  mapping, required
 
   test.each([
     [["destinaton"], "did you mean destination? topics: query, "],
-    [["audience", "trait('a')"], "write audiencectl explain audience"],
+    [["audience", "trait('a')"], `Audience spec has no field "trait('a')"`],
     [["trait", "--trait"], "--trait goes with queries only"],
   ])("%j is an error with its remedy", async (words, remedy) => {
     const { exitCode, stdout, stderr } = await explain(...words);

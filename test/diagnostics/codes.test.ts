@@ -1,10 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { commandDefinitions } from "../../src/commands/definitions.ts";
 import { documentCodes } from "../../src/diagnostics/codes/document.ts";
 import { manifestCodes } from "../../src/diagnostics/codes/manifest.ts";
 import { projectCodes } from "../../src/diagnostics/codes/project.ts";
 import { sortDiagnostics, type Diagnostic } from "../../src/diagnostics/diagnostic.ts";
+import { ruleCodes, type RuleText } from "../../src/diagnostics/codes.ts";
 import { suggest } from "../../src/diagnostics/suggest.ts";
 
 const codes = Object.keys({ ...documentCodes, ...manifestCodes, ...projectCodes });
@@ -29,6 +31,42 @@ describe("the rule codes of files", () => {
 
   test.each(codes)("%s is tested somewhere", (code) => {
     expect(tests.includes(code)).toBe(true);
+  });
+});
+
+describe("the texts of all rules", () => {
+  const rules: [string, RuleText][] = Object.entries(ruleCodes);
+  const wordsOf = (text: string): Set<string> => new Set(text.toLowerCase().match(/[\p{L}\d]{3,}/gu));
+
+  test.each(rules)("%s is a family and a name in small letters", (code) => {
+    expect(code).toMatch(/^(document|project|manifest|query|plan|drift)(-[a-z]+)+$/);
+  });
+
+  test.each(rules)("%s has a title that fits on a line of a list", (_code, { title }) => {
+    expect(title).toMatch(/^\S.{8,68}[^.\s]$/);
+  });
+
+  test.each(rules)("%s is explained in sentences", (_code, { explanation }) => {
+    expect(explanation).toMatch(/^\S.{64,}\.$/);
+  });
+
+  test.each(rules)("%s has an explanation that says more than its title", (_code, { title, explanation }) => {
+    const known = wordsOf(title);
+    const more = [...wordsOf(explanation)].filter((word) => !known.has(word));
+    expect(more.length).toBeGreaterThanOrEqual(8);
+  });
+
+  test("no two rules have one title or one explanation", () => {
+    const texts = rules.flatMap(([, { title, explanation }]) => [title, explanation]);
+    expect(new Set(texts).size).toBe(texts.length);
+  });
+
+  test.each(rules)("%s names only commands and flags that there are", (_code, { explanation }) => {
+    const commands = [...explanation.matchAll(/audiencectl ([a-z]+)/g)].map(([, name]) => name);
+    expect(commandDefinitions.map(({ name }) => name)).toEqual(expect.arrayContaining(commands));
+    const flags = explanation.match(/--[a-z][a-z-]*/g) ?? [];
+    const known = commandDefinitions.flatMap(({ options }) => options.map((option) => option.flags));
+    expect(flags.filter((flag) => !known.some((each) => each.split(/[ ,]+/).includes(flag)))).toEqual([]);
   });
 });
 

@@ -7,8 +7,13 @@ import spaceFilterSchema from "../../schemas/space-filter.schema.json" with { ty
 import { commandDefinitions } from "../../src/commands/definitions.ts";
 import { exitCodeTexts } from "../../src/commands/exit-codes.ts";
 import type { KindReading } from "../../src/report/kind-text.ts";
-import { explainKind } from "../../src/commands/explain-kind.ts";
-import { resolveSchema, typeWords, type Definitions, type ShownSchema } from "../../src/commands/schema-words.ts";
+import { explainKind } from "../../src/commands/explain/read-kind.ts";
+import {
+  resolveSchema,
+  typeWords,
+  type Definitions,
+  type ShownSchema,
+} from "../../src/commands/explain/schema-words.ts";
 import { resourceKinds } from "../../src/resources/kinds.ts";
 import { settingRows } from "../../src/simulator/settings.ts";
 

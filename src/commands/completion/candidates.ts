@@ -1,6 +1,6 @@
 import { operations } from "../../segment/operations.ts";
 import { seeds } from "../../simulator/seeds/seeds.ts";
-import { topicNames } from "../explain-topics.ts";
+import { topicWords } from "../explain/topics.ts";
 import type { Candidates } from "./model.ts";
 import { shellNames } from "./shells.ts";
 
@@ -17,7 +17,7 @@ const rows: Readonly<Record<string, Candidates>> = {
   "--seed <name>": { kind: "words", words: [...seeds.keys()] },
   "api <operation>": { kind: "words", words: Object.keys(operations) },
   "completion <shell>": { kind: "words", words: shellNames },
-  "explain <topic>": { kind: "words", words: topicNames },
+  "explain <topic>": { kind: "words", words: topicWords },
   "run <address>": { kind: "names", source: "linked-audiences" },
 };
 

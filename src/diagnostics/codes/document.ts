@@ -7,7 +7,8 @@ export const documentCodes = {
   },
   "document-tab-indent": {
     title: "A tab is used for indentation",
-    explanation: "YAML allows only spaces in indentation. Replace each tab by two spaces.",
+    explanation:
+      "YAML allows only spaces in indentation, because a tab is as wide as each editor makes it. Replace each tab by two spaces.",
   },
   "document-duplicate-key": {
     title: "A key stands twice in one mapping",
@@ -20,7 +21,8 @@ export const documentCodes = {
   },
   "document-forbidden-key": {
     title: "A key is reserved by the JavaScript language",
-    explanation: "A key named __proto__ could change what other values mean and is refused everywhere.",
+    explanation:
+      "A key named __proto__ could change what other values mean and is refused everywhere. Choose another key.",
   },
   "document-merge-key": {
     title: "A merge key is used",
@@ -29,7 +31,8 @@ export const documentCodes = {
   },
   "document-unknown-tag": {
     title: "A YAML tag is not known",
-    explanation: "Manifests are plain data: custom tags such as !include have no meaning here.",
+    explanation:
+      "Manifests are plain data: custom tags such as !include have no meaning here. Write the value itself, or fill it in with ${var.NAME}.",
   },
   "document-unknown-alias": {
     title: "An alias names no anchor",
@@ -38,7 +41,8 @@ export const documentCodes = {
   },
   "document-alias-bomb": {
     title: "Aliases expand to too many values",
-    explanation: "A short file that expands to a very large value is refused before it fills the memory.",
+    explanation:
+      "A short file that expands to a very large value is refused before it fills the memory. Write the values out, or let fewer aliases name values that hold aliases themselves.",
   },
   "document-lossy-number": {
     title: "A number would not be kept as written",
@@ -47,11 +51,13 @@ export const documentCodes = {
   },
   "document-too-large": {
     title: "The file is too large",
-    explanation: "Manifests are written by people. A file above the limit is almost always picked up by mistake.",
+    explanation:
+      "Manifests are written by people. A file above the limit is almost always picked up by mistake: narrow the globs in spec.manifests, or split it.",
   },
   "document-too-deep": {
     title: "The file is nested too deeply",
-    explanation: "No manifest needs this many levels; a file that has them is damaged or hostile.",
+    explanation:
+      "No manifest needs this many levels; a file that has them is damaged or hostile. Narrow the globs in spec.manifests if it is no manifest.",
   },
   "document-encoding": {
     title: "The file is not clean UTF-8 text",
@@ -64,7 +70,8 @@ export const documentCodes = {
   },
   "document-not-a-mapping": {
     title: "A document is not a mapping",
-    explanation: "Every document starts with apiVersion, kind, metadata and spec at the left margin.",
+    explanation:
+      "Every document starts with apiVersion, kind, metadata and spec at the left margin. A dash before them makes a list, and a missing blank after a colon makes one text of a line.",
   },
   "document-unreadable": {
     title: "The file cannot be read",

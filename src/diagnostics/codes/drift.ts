@@ -12,7 +12,8 @@ export const driftCodes = {
   },
   "drift-vanished": {
     title: "Segment removed a schedule",
-    explanation: "The schedules of a linked audience that is disabled for 90 days are deleted by Segment.",
+    explanation:
+      "The schedules of a linked audience that is disabled for 90 days are deleted by Segment. Enable the audience and apply, or take the schedule out of the manifest.",
   },
   "drift-differing": {
     title: "A part of an audience is not as declared",

@@ -2,28 +2,33 @@
 export const manifestCodes = {
   "manifest-unknown-kind": {
     title: "The kind is not known",
-    explanation: "kind names one of the resource kinds this version manages.",
+    explanation:
+      "A manifest declares an Audience, a ComputedTrait or a SpaceFilter, in this spelling. Schedules, destinations and activations are parts of an Audience.",
   },
   "manifest-unknown-field": {
     title: "A field is not known",
-    explanation: "Fields that no schema knows are refused, because a misspelt field would silently not be managed.",
+    explanation:
+      "Fields that no schema knows are refused, because a misspelt field would silently not be managed. audiencectl explain KIND --recursive prints those that there are.",
   },
   "manifest-missing-field": {
     title: "A required field is missing",
-    explanation: "The schema of the kind names the fields that every manifest needs.",
+    explanation:
+      "Segment cannot do without this field, or nobody could tell what the document declares. audiencectl explain says what it is for and gives an example, as in audiencectl explain audience.spec.audienceType.",
   },
   "manifest-null": {
     title: "A value is null",
-    explanation: "A field that is left out is not managed and an empty list means none; null has no third meaning.",
+    explanation:
+      "A field that has a name and no value is null. A field that is left out is not managed and an empty list means none; null has no third meaning.",
   },
   "manifest-wrong-type": {
     title: "A value has the wrong type",
     explanation:
-      "The schema of the kind gives the type of every field. Unquoted yes, on and 1.0 are not what they look like.",
+      "Every field takes values of one type, which audiencectl explain prints. Unquoted yes and on are texts, and 1.0 is a number: write true or false, and put version numbers in quotes.",
   },
   "manifest-invalid-value": {
     title: "A value is not allowed",
-    explanation: "The schema of the kind, or a rule of the API, limits what this field may hold.",
+    explanation:
+      "The value has the right type, but the API does not take it: it is none of those that can be chosen, out of range, or does not fit what stands beside it. audiencectl explain prints what a field allows.",
   },
   "manifest-doubtful-value": {
     title: "A value is probably a mistake",
@@ -43,7 +48,7 @@ export const manifestCodes = {
   "manifest-duplicate-address": {
     title: "Two manifests have one address",
     explanation:
-      "metadata.name is the stable address of a resource within its kind and must be unique in an environment.",
+      "metadata.name is the stable address of a resource within its kind and must be unique in an environment. Rename one, or keep the two apart with metadata.environments.",
   },
   "manifest-duplicate-name": {
     title: "Two manifests have one display name",
@@ -53,7 +58,7 @@ export const manifestCodes = {
   "manifest-similar-name": {
     title: "Two display names lead to one key",
     explanation:
-      "Segment makes keys from display names by folding case and punctuation; these two become the same key.",
+      "Segment makes keys from display names by folding case and punctuation; these two become the same key. Which of the two would get it is chance, so choose a name that differs in its letters or digits.",
   },
   "manifest-previous-name": {
     title: "A previous name is still in use",
@@ -62,7 +67,8 @@ export const manifestCodes = {
   },
   "manifest-undefined-variable": {
     title: "A variable is not defined",
-    explanation: "${var.NAME} is looked up in the variables of the chosen environment in the project file.",
+    explanation:
+      "${var.NAME} is looked up in the variables of the chosen environment in the project file. One that all manifests use has to be set in every environment.",
   },
   "manifest-invalid-interpolation": {
     title: "An interpolation is not understood",
@@ -81,6 +87,7 @@ export const manifestCodes = {
   },
   "manifest-unknown-environment": {
     title: "A manifest names an environment that does not exist",
-    explanation: "metadata.environments lists names from spec.environments of the project file.",
+    explanation:
+      "metadata.environments lists names from spec.environments of the project file. A manifest that names none of them would never be applied.",
   },
 } as const;

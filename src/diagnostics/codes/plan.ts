@@ -7,7 +7,8 @@ export const planCodes = {
   },
   "plan-foreign-twin": {
     title: "A live object of that name belongs to another project",
-    explanation: "Objects of other projects are never touched, and a second one of the same name is never made.",
+    explanation:
+      "Objects of other projects are never touched, and a second one of the same name is never made. Choose another name, or let the other project forget its own.",
   },
   "plan-own-twin": {
     title: "Two objects of this project would have one name or key",
@@ -26,7 +27,8 @@ export const planCodes = {
   },
   "plan-space-full": {
     title: "The space would have too many objects of a kind",
-    explanation: "A space may have ten filters. Remove some, or adopt what is there.",
+    explanation:
+      "Segment limits how many objects of a kind a space may have: ten filters. Remove some first, or adopt what is there instead of creating more.",
   },
   "plan-kind-unreadable": {
     title: "The objects of a kind cannot be read",
@@ -35,11 +37,13 @@ export const planCodes = {
   },
   "plan-secret-missing": {
     title: "A secret is not set",
-    explanation: "A manifest names an environment variable that an apply will need. A plan can be made without it.",
+    explanation:
+      "A manifest names an environment variable that an apply will need. A plan can be made without it; set the variable where the apply runs.",
   },
   "plan-parent-lost": {
     title: "The audience of a part is no longer this project's",
-    explanation: "Schedules, connections and activations belong to whom their audience belongs to.",
+    explanation:
+      "Schedules, connections and activations belong to whom their audience belongs to. The audience is gone, or is not this project's any more, so its parts are left alone.",
   },
   "plan-resync": {
     title: "A whole audience will be sent again",
@@ -48,23 +52,28 @@ export const planCodes = {
   },
   "plan-schedule-vanished": {
     title: "Segment removed the schedule of a disabled audience",
-    explanation: "The schedules of a linked audience that is disabled for 90 days are deleted by Segment.",
+    explanation:
+      "The schedules of a linked audience that is disabled for 90 days are deleted by Segment. Enable the audience, or take the schedule out of the manifest.",
   },
   "plan-adopt-not-found": {
     title: "There is nothing to adopt",
-    explanation: "metadata.adopt names a live object by id, key or display name; none fits.",
+    explanation:
+      "metadata.adopt names a live object by id, key or display name, and none of this space fits. Correct it, take the line out to create the object, or say --create-missing for all such manifests.",
   },
   "plan-adopt-ambiguous": {
     title: "More than one live object fits the adoption",
-    explanation: "Names are not promised to be unique. Adopt by id instead.",
+    explanation:
+      "Names are not promised to be unique, and taking over the wrong object would change it. Adopt by id instead: the finding lists the ids.",
   },
   "plan-adopt-foreign": {
     title: "The object to adopt belongs to another project",
-    explanation: "The other project has to let go of it first, with forget in its project file.",
+    explanation:
+      "An object has one owner. The other project has to let go of it first, with spec.forget in its project file and an apply.",
   },
   "plan-adopt-conflict": {
     title: "Two manifests adopt one live object",
-    explanation: "A live object has one owner and one address.",
+    explanation:
+      "A live object has one owner and one address, so only one manifest can take it over. Take metadata.adopt out of the other.",
   },
   "plan-looks-renamed": {
     title: "A resource seems to have been renamed",
@@ -73,11 +82,13 @@ export const planCodes = {
   },
   "plan-moved-conflict": {
     title: "Both the old and the new address are live",
-    explanation: "previousNames moves an object to a new address, but another object stands there already.",
+    explanation:
+      "previousNames moves an object to a new address, but another object of this project stands there already. Take the name off the list, or forget one of the two.",
   },
   "plan-forget-declared": {
     title: "A forgotten address is still declared",
-    explanation: "spec.forget lets an object go; a manifest that declares it would take it right back.",
+    explanation:
+      "spec.forget lets an object go; a manifest that declares it would take it right back. Remove the one or the other.",
   },
   "plan-duplicate-marker": {
     title: "Two live objects carry one marker",
@@ -87,7 +98,7 @@ export const planCodes = {
   "plan-unreadable-marker": {
     title: "A live object's marker cannot be read",
     explanation:
-      "The line looks like a marker but is damaged, so the object is treated as somebody else's and left alone.",
+      "The last line of the description looks like a marker but is damaged, so the object is treated as somebody else's and left alone. Repair or remove the line in Segment.",
   },
   "plan-replace-needs-leave": {
     title: "A change needs a replacement that the manifest does not allow",
@@ -96,12 +107,13 @@ export const planCodes = {
   },
   "plan-protected": {
     title: "A protected object would be deleted or replaced",
-    explanation: "metadata.protect is remembered in the object itself. Take it off with an apply of its own first.",
+    explanation:
+      "metadata.protect is remembered in the object itself, so taking the manifest away does not end it. Set it to false and apply that first.",
   },
   "plan-too-many-deletes": {
     title: "More objects would be deleted than the guard allows",
     explanation:
-      "A wrong folder or environment looks like a wish to delete. The guard is set in spec.guards or by flags.",
+      "A wrong folder or environment looks like a wish to delete. When it is meant, raise spec.guards.maxDeletes and maxDeletePercent, or say --max-deletes and --max-delete-percent for this run.",
   },
   "plan-deletes-everything": {
     title: "Everything that is owned would be deleted",
@@ -110,7 +122,8 @@ export const planCodes = {
   },
   "plan-too-many-changes": {
     title: "More objects would be changed than the guard allows",
-    explanation: "Each edit locks an audience and may recompute it. The guard is set in spec.guards or by flags.",
+    explanation:
+      "Each edit locks an audience and may compute it anew for a day. When it is meant, raise spec.guards.maxChangePercent, or say --max-change-percent for this run.",
   },
   "plan-still-used": {
     title: "An object would be deleted that a live query uses",
@@ -119,11 +132,13 @@ export const planCodes = {
   },
   "plan-cycle": {
     title: "Changes wait for each other in a circle",
-    explanation: "Each of them has to be done before the next, so none can be first.",
+    explanation:
+      "Each of these changes has to be done before the next, so none can be first. Break the circle at one place, apply that, and then the rest.",
   },
   "plan-history-forced": {
     title: "Segment includes historical data although the manifest says no",
-    explanation: "The query needs history, so Segment switches it on by itself. The two are treated as equal.",
+    explanation:
+      "The query looks back in time, so Segment switches historical data on by itself. The two are treated as equal, and nothing is written.",
   },
   "plan-backfill-dropped": {
     title: "Segment does not apply the backfill window",

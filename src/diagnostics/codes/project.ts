@@ -7,7 +7,8 @@ export const projectCodes = {
   },
   "project-several-documents": {
     title: "The project file holds more than one document",
-    explanation: "A project file declares one project. Manifests stand in files of their own.",
+    explanation:
+      "A project file declares one project. Manifests stand in files of their own, and another project in a folder of its own.",
   },
   "project-unknown-field": {
     title: "A field of the project file is not known",
@@ -21,27 +22,32 @@ export const projectCodes = {
   },
   "project-null": {
     title: "A value of the project file is null",
-    explanation: "Leave a field out to get its default; null has no meaning of its own.",
+    explanation:
+      "A field that has a name and no value is null, and null has no meaning here. Leave the field out to get its default.",
   },
   "project-wrong-type": {
     title: "A value of the project file has the wrong type",
-    explanation: "schemas/project.schema.json gives the type of every field.",
+    explanation:
+      "Every field takes values of one type. audiencectl explain project --recursive prints them; a number in quotes is a text, and so are yes, no, on and off.",
   },
   "project-invalid-value": {
     title: "A value of the project file is not allowed",
-    explanation: "schemas/project.schema.json limits what this field may hold.",
+    explanation:
+      "The value has the right type and is out of range, or none of those that can be chosen. audiencectl explain prints what a field allows, as in audiencectl explain project.spec.guards.maxDeletes.",
   },
   "project-unknown-environment": {
     title: "The environment is not declared",
-    explanation: "--env names an entry of spec.environments in the project file.",
+    explanation:
+      "--env names an entry of spec.environments in the project file, letter by letter; every entry is one space.",
   },
   "project-environment-needed": {
     title: "The environment has to be named",
-    explanation: "A project with several environments never guesses which one is meant: say --env NAME.",
+    explanation:
+      "A project with several environments never guesses which one is meant, because a plan for the wrong space deletes. Say --env NAME.",
   },
   "project-glob-matches-nothing": {
     title: "A manifest glob matches no file",
     explanation:
-      "A mistyped folder would look like a project without manifests, which means deleting everything it owns.",
+      "A mistyped folder would look like a project without manifests, which means deleting everything it owns. Correct the glob, or take it out of spec.manifests.",
   },
 } as const;

@@ -2,15 +2,18 @@
 export const queryCodes = {
   "query-empty": {
     title: "The query is empty",
-    explanation: "Every audience and every computed trait needs a definition; an empty text matches nobody.",
+    explanation:
+      "Every audience and every computed trait needs a definition; an empty text matches nobody. For an audience of everybody, ask for something that all of them have.",
   },
   "query-syntax": {
     title: "A query breaks the grammar",
-    explanation: "Conditions are chains of calls joined by AND and OR, such as event('A').count() >= 1.",
+    explanation:
+      "Conditions are chains of calls joined by AND and OR, such as event('A').count() >= 1. The frame shows where reading had to stop; what is wrong may stand just before that.",
   },
   "query-unclosed": {
     title: "A bracket has no partner",
-    explanation: "Every ( [ { needs its closing partner, and the other way round.",
+    explanation:
+      "Every ( [ { needs its closing partner, and the other way round. A bracket inside of quotes is text and closes nothing, so a missing quote can be the cause.",
   },
   "query-string": {
     title: "A text in quotes is not closed",
@@ -19,7 +22,7 @@ export const queryCodes = {
   "query-character": {
     title: "A character has no meaning in a query",
     explanation:
-      "Outside of quotes only names, numbers, operators and brackets are known. Copied text may hide others.",
+      "Outside of quotes only names, numbers, operators and brackets are known. Text that was copied from a page or a chat may hold characters that cannot be seen.",
   },
   "query-comment": {
     title: "A query holds a comment",
@@ -31,7 +34,8 @@ export const queryCodes = {
   },
   "query-too-many-faults": {
     title: "A query has too many faults to list",
-    explanation: "After this many findings the text is most likely something else than a query.",
+    explanation:
+      "After this many findings the text is most likely something else than a query. Mend the first ones and check again: many of the later ones follow from them.",
   },
   "query-is-fql": {
     title: "A filter stands where a query is wanted",
@@ -40,15 +44,18 @@ export const queryCodes = {
   },
   "query-unquoted-name": {
     title: "A name is not in quotes",
-    explanation: "Names of events, traits, properties and entities are texts in single quotes inside a call.",
+    explanation:
+      "Names of events, traits, properties and entities are texts in single quotes inside a call: event('Order Completed'), not event(Order Completed).",
   },
   "query-missing-junction": {
     title: "Two conditions are not joined",
-    explanation: "Between two conditions stands AND or OR.",
+    explanation:
+      "Nothing joins two conditions by itself, not even a line break. Between two that both have to hold stands AND, between two of which one is enough OR.",
   },
   "query-chained-comparison": {
     title: "A comparison is compared again",
-    explanation: "A comparison finishes a condition. A range is two conditions joined by AND.",
+    explanation:
+      "A comparison finishes a condition, so 1 < x < 5 is none. A range is two conditions joined by AND, each with the whole chain before its comparison.",
   },
   "query-foreign-spelling": {
     title: "A spelling belongs to another language",
@@ -57,7 +64,8 @@ export const queryCodes = {
   },
   "query-quotes": {
     title: "A text stands in the wrong quotes",
-    explanation: "All documentation writes texts in straight single quotes. Word processors and chats turn them round.",
+    explanation:
+      "All documentation writes texts in straight single quotes. Word processors and chats bend them or make double ones of them, and nothing says that Segment reads those.",
   },
   "query-letter-case": {
     title: "A word is written in another case than documented",
@@ -65,19 +73,23 @@ export const queryCodes = {
   },
   "query-superseded": {
     title: "A spelling was replaced",
-    explanation: "Function names and list brackets changed in 2024. The old spelling may stop working at any time.",
+    explanation:
+      "Function names and list brackets changed in 2024. The old spelling may stop working at any time; the hint has the new one.",
   },
   "query-undocumented": {
     title: "A spelling is not documented",
-    explanation: "Nothing says whether Segment accepts it. The documented spelling is safe.",
+    explanation:
+      "Nothing says whether Segment accepts it, and what is accepted today may not be tomorrow. The documented spelling is safe.",
   },
   "query-missing-dot": {
     title: "A dot is missing between two calls",
-    explanation: "The calls of a chain are joined by dots: event('A').within(7 days).count().",
+    explanation:
+      "The calls of a chain are joined by dots, across line breaks as well: event('A').within(7 days).count().",
   },
   "query-missing-parentheses": {
     title: "A function lacks its parentheses",
-    explanation: "Functions without arguments are called with empty parentheses: count(), exists().",
+    explanation:
+      "Functions without arguments are called with empty parentheses: count(), exists(). Without them the word is a name that belongs in quotes.",
   },
   "query-unknown-function": {
     title: "A function is not known",
@@ -90,7 +102,8 @@ export const queryCodes = {
   },
   "query-unreduced": {
     title: "Events are compared without counting them",
-    explanation: "event() and entity() give many items; count() or another reducer makes one value of them.",
+    explanation:
+      "event() and entity() give many items, and many items are neither more nor less than a number. count() or another reducer makes one value of them.",
   },
   "query-not-a-condition": {
     title: "A value stands where a condition is wanted",
@@ -107,11 +120,13 @@ export const queryCodes = {
   },
   "query-entity": {
     title: "Entities are used outside of a linked audience",
-    explanation: "entity() reads the data graph, which only audiences of the type LINKED can do.",
+    explanation:
+      "entity() reads the data graph, which only audiences of the type LINKED can do. Choose that type, or ask for traits and events instead.",
   },
   "query-target-entity": {
     title: "targetEntity is given for an audience that is not linked",
-    explanation: "Only audiences of the type LINKED can target an entity of the data graph.",
+    explanation:
+      "Only audiences of the type LINKED can target an entity of the data graph. Leave targetEntity out; the others always target profiles.",
   },
   "query-quantifier": {
     title: "ANY or ALL is used outside of an account audience",
@@ -119,35 +134,41 @@ export const queryCodes = {
   },
   "query-arguments": {
     title: "A function has too many or too few arguments",
-    explanation: "The reference gives the arguments of each function.",
+    explanation:
+      "Every function has its own number of arguments: count() none, trait('plan') one, between(7 days, 10 days) two. A comma inside of a name that lost its quotes makes one more.",
   },
   "query-argument-type": {
     title: "An argument is of the wrong sort",
-    explanation: "The reference says for each function whether it takes a text, a number, a property or a duration.",
+    explanation:
+      "Every function takes arguments of one sort: event() a name in quotes, within() a duration, sum() a property, one_of() the values themselves. The hint says which one is wanted.",
   },
   "query-label": {
     title: "A label does not belong to the function",
-    explanation: "parent: is for property, within and between of funnels; exclude: for sources.",
+    explanation:
+      "A label such as parent: says what an argument refers to. parent: is for property, within and between of funnels; exclude: for sources; no other function takes one.",
   },
   "query-missing-unit": {
     title: "A duration has no unit",
-    explanation: "A duration is a whole number and a unit: 12 hours, 7 days.",
+    explanation: "A duration is a whole number and a unit, 12 hours or 7 days. A number alone could be either.",
   },
   "query-unit": {
     title: "A unit of time is not known here",
-    explanation: "Windows are given in hours or days; only session windows also in seconds.",
+    explanation:
+      "Windows are given in hours or days; only session windows also in seconds. Write weeks and months in days.",
   },
   "query-duration": {
     title: "A duration is not a whole positive number",
-    explanation: "Segment takes whole hours and days only.",
+    explanation: "Segment takes whole hours and days only. Part of a day is written in hours: 12 hours, not 0.5 days.",
   },
   "query-window-order": {
     title: "A window ends before it begins",
-    explanation: "between(7 days, 10 days) names the nearer end first.",
+    explanation:
+      "A window is told back from now, and its nearer end comes first: between(7 days, 10 days) is from ten days ago until seven days ago.",
   },
   "query-session-window": {
     title: "A session window is outside of what is documented",
-    explanation: "expires_after belongs to computed traits and takes 30 minutes to 90 days.",
+    explanation:
+      "expires_after belongs to computed traits and takes 30 minutes to 90 days. What Segment does with another length is not documented.",
   },
   "query-size": {
     title: "A query has too many conditions",
@@ -156,7 +177,8 @@ export const queryCodes = {
   },
   "query-entity-depth": {
     title: "Entities are nested too deeply",
-    explanation: "The data graph can be followed through six relationships.",
+    explanation:
+      "The data graph can be followed through six relationships, from one where clause into the next. Ask for something nearer, or start from an entity further on.",
   },
   "query-never-true": {
     title: "A condition can never be true",
@@ -168,7 +190,8 @@ export const queryCodes = {
   },
   "query-timestamp": {
     title: "A date or time does not exist or is not ISO 8601",
-    explanation: "Dates are written 2023-12-07, times 2023-12-07T18:50:00Z.",
+    explanation:
+      "Dates are written 2023-12-07, times 2023-12-07T18:50:00Z. A day that the month does not have is refused as well, because nobody can tell what was meant.",
   },
   "query-name": {
     title: "A name is empty or has blanks at its ends",
@@ -176,11 +199,13 @@ export const queryCodes = {
   },
   "query-null": {
     title: "A value is compared to null",
-    explanation: "Whether a value is there is asked with exists() and absent().",
+    explanation:
+      "The query language has no word for nothing. Whether a value is there is asked with exists() and absent().",
   },
   "query-fql-syntax": {
     title: "A filter breaks the grammar of FQL",
-    explanation: "A filter is made of comparisons such as type = 'track', joined by and, or and !.",
+    explanation:
+      "A filter is made of comparisons such as type = 'track', joined by and, or and !. Fields are written with dots and without quotes, texts in quotes.",
   },
   "query-fql-function": {
     title: "A function is not known in FQL",
@@ -189,7 +214,8 @@ export const queryCodes = {
   },
   "query-fql-spelling": {
     title: "A spelling is not FQL",
-    explanation: "FQL writes and, or, !, = where other languages have && || not and ==.",
+    explanation:
+      "FQL writes and, or, !, = where other languages have && || not and ==. What Segment makes of another spelling is not documented.",
   },
   "query-is-not-fql": {
     title: "An audience query stands where a filter is wanted",

@@ -1,6 +1,12 @@
 // Generated from schemas/audience.schema.json by `npm run generate`. Do not edit.
 
+/**
+ * 1 to 63 lower-case letters, digits and hyphens, with a letter or digit at both ends.
+ */
 export type ResourceName = string;
+/**
+ * Any value but null.
+ */
 export type SettingsValue =
   | string
   | number
@@ -25,6 +31,9 @@ export interface AudienceManifest {
   metadata: ManifestMetadata;
   spec: AudienceSpec;
 }
+/**
+ * What the tool has to know of the resource besides its values. It is never sent, and interpolations are not filled in here.
+ */
 export interface ManifestMetadata {
   /**
    * The stable address of the resource within the project, not shown in Segment.
@@ -72,6 +81,9 @@ export interface ManifestMetadata {
    */
   replace?: "allow";
 }
+/**
+ * The audience as it is to be.
+ */
 export interface AudienceSpec {
   /**
    * The display name. Segment makes the key from it when the audience is created and keeps that key afterwards.
@@ -89,6 +101,9 @@ export interface AudienceSpec {
    * Whether the audience computes. When left out a new audience starts enabled, and afterwards the switch is not managed.
    */
   enabled?: boolean;
+  /**
+   * What makes a member of the audience.
+   */
   definition: {
     /**
      * Who belongs to the audience, in the audience query language.
@@ -99,6 +114,9 @@ export interface AudienceSpec {
      */
     targetEntity?: string;
   };
+  /**
+   * Which data and which profiles count.
+   */
   options?: {
     /**
      * Whether data from before the creation counts. Segment switches it on by itself where the query needs history.
@@ -124,6 +142,9 @@ export interface AudienceSpec {
    */
   destinations?: Destination[];
 }
+/**
+ * One rhythm in which a LINKED audience is computed.
+ */
 export interface Schedule {
   /**
    * PERIODIC runs at a fixed interval, SPECIFIC_DAYS at hours of chosen days.
@@ -155,6 +176,9 @@ export interface Schedule {
     timezone?: string;
   };
 }
+/**
+ * One destination or warehouse that the audience is sent to, with what is sent.
+ */
 export interface Destination {
   /**
    * What to connect. Cannot be changed on a live connection.
@@ -187,6 +211,9 @@ export interface Destination {
    */
   activations?: Activation[];
 }
+/**
+ * One kind of identifier that is sent for each member.
+ */
 export interface IdentifierSync {
   /**
    * The kind of identifier, such as an external id of the space.
@@ -201,6 +228,9 @@ export interface IdentifierSync {
    */
   mapTo?: string;
 }
+/**
+ * One occasion to send something, with what is sent.
+ */
 export interface Activation {
   /**
    * The name of the activation, by which it is found again. For warehouses it is the table's name.

@@ -1,5 +1,8 @@
 // Generated from schemas/computed-trait.schema.json by `npm run generate`. Do not edit.
 
+/**
+ * 1 to 63 lower-case letters, digits and hyphens, with a letter or digit at both ends.
+ */
 export type ResourceName = string;
 
 /**
@@ -17,6 +20,9 @@ export interface ComputedTraitManifest {
   metadata: ManifestMetadata;
   spec: ComputedTraitSpec;
 }
+/**
+ * What the tool has to know of the resource besides its values. It is never sent, and interpolations are not filled in here.
+ */
 export interface ManifestMetadata {
   /**
    * The stable address of the resource within the project, not shown in Segment.
@@ -64,6 +70,9 @@ export interface ManifestMetadata {
    */
   replace?: "allow";
 }
+/**
+ * The computed trait as it is to be.
+ */
 export interface ComputedTraitSpec {
   /**
    * The display name. Segment makes the key from it when the trait is created and keeps that key afterwards.
@@ -77,6 +86,9 @@ export interface ComputedTraitSpec {
    * Whether the trait computes. When left out a new trait starts enabled, and afterwards the switch is not managed.
    */
   enabled?: boolean;
+  /**
+   * What the value of the trait is, and whose trait it is.
+   */
   definition: {
     /**
      * What the trait's value is, in the audience query language; it ends in a value, not in a condition.

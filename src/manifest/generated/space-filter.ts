@@ -1,5 +1,8 @@
 // Generated from schemas/space-filter.schema.json by `npm run generate`. Do not edit.
 
+/**
+ * 1 to 63 lower-case letters, digits and hyphens, with a letter or digit at both ends.
+ */
 export type ResourceName = string;
 
 /**
@@ -17,6 +20,9 @@ export interface SpaceFilterManifest {
   metadata: ManifestMetadata;
   spec: SpaceFilterSpec;
 }
+/**
+ * What the tool has to know of the resource besides its values. It is never sent, and interpolations are not filled in here.
+ */
 export interface ManifestMetadata {
   /**
    * The stable address of the resource within the project, not shown in Segment.
@@ -64,6 +70,9 @@ export interface ManifestMetadata {
    */
   replace?: "allow";
 }
+/**
+ * The filter as it is to be.
+ */
 export interface SpaceFilterSpec {
   /**
    * The display name.

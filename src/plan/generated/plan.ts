@@ -22,8 +22,17 @@ export interface Plan {
    * The space the plan was made against; slug and name only where they had to be looked up.
    */
   space: {
+    /**
+     * The id.
+     */
     id: string;
+    /**
+     * The slug.
+     */
     slug?: string;
+    /**
+     * The name that people see.
+     */
     name?: string;
   };
   /**
@@ -80,6 +89,9 @@ export interface Plan {
      */
     foreign: number;
   };
+  /**
+   * What an apply of this plan takes.
+   */
   estimate: {
     /**
      * How many requests the apply sends, by rate-limit lane.
@@ -93,6 +105,9 @@ export interface Plan {
     seconds: number;
   };
 }
+/**
+ * What is done to one object, and everything that is worth knowing before.
+ */
 export interface Change {
   /**
    * The stable name of the resource, such as audience/high-spenders.
@@ -114,12 +129,18 @@ export interface Change {
    * For parts of an audience: what they are part of, the audience first.
    */
   within?: {
+    /**
+     * Its address.
+     */
     address: string;
     /**
      * Missing while it is to be created.
      */
     id?: string;
   }[];
+  /**
+   * What is done. replace: deleted and created anew. adopt: marked as ours. forget: the mark is taken off. none: nothing but something to say.
+   */
   action: "create" | "update" | "replace" | "delete" | "adopt" | "forget" | "none";
   /**
    * pending: the manifest changed. drift: the space was edited. moved: the address changed. adopted: taken over. removed: no manifest declares it.
@@ -166,15 +187,30 @@ export interface Change {
    * The changed fields that cannot be edited and so force a replacement, each with the reason.
    */
   replaces?: {
+    /**
+     * The field, as a JSON Pointer into the spec.
+     */
     pointer: string;
+    /**
+     * Why the API does not edit it in place.
+     */
     reason: string;
   }[];
   /**
    * Changed fields in plain English, for people who do not write them.
    */
   readings?: {
+    /**
+     * The field, as a JSON Pointer into the spec.
+     */
     pointer: string;
+    /**
+     * What the live value says.
+     */
     before?: string;
+    /**
+     * What the declared value says.
+     */
     after?: string;
   }[];
   /**
@@ -185,25 +221,52 @@ export interface Change {
    * Where the manifest is.
    */
   source?: {
+    /**
+     * The file, relative to the project file.
+     */
     file: string;
+    /**
+     * The line, from 1.
+     */
     line: number;
+    /**
+     * The column, from 1.
+     */
     column: number;
   };
   /**
    * Who the object belongs to, before and after.
    */
   ownership: {
+    /**
+     * What the live marker says; null when there is none.
+     */
     before: OwnershipRecord | null;
+    /**
+     * What the marker will say; null when there will be none.
+     */
     after: OwnershipRecord | null;
   };
   /**
    * What the space says of the object and of whoever touched it last.
    */
   live?: {
+    /**
+     * What it is doing, in the API's words.
+     */
     status?: string;
+    /**
+     * Who edited it last.
+     */
     updatedBy?: string;
+    /**
+     * When it was edited last, by the clock of the API.
+     */
     updatedAt?: string;
   };
+  /**
+   * Who notices the change.
+   */
   impact: {
     /**
      * Members of the live audience.
@@ -218,15 +281,30 @@ export interface Change {
      */
     destinations?: string[];
   };
+  /**
+   * What is worth knowing about this change.
+   */
   warnings: PlanDiagnostic[];
 }
 export interface PlainObject {
   [k: string]: PlainValue;
 }
+/**
+ * One operation of RFC 6902.
+ */
 export interface PatchOperation {
+  /**
+   * What is done.
+   */
   op: "add" | "remove" | "replace" | "test";
+  /**
+   * The place, as a JSON Pointer into the spec.
+   */
   path: string;
-  value?: unknown;
+  /**
+   * The value to add, put there or expect.
+   */
+  value?: null | boolean | number | string | PlainValue[] | PlainObject;
 }
 /**
  * The declared values, where a key in them is not known yet: what the marker's hash will be made of.
@@ -234,32 +312,74 @@ export interface PatchOperation {
 export interface PlainObject1 {
   [k: string]: PlainValue;
 }
+/**
+ * What the last line of a live description says.
+ */
 export interface OwnershipRecord {
+  /**
+   * The project that owns the object.
+   */
   project: string;
+  /**
+   * The metadata.name of its manifest.
+   */
   name: string;
   /**
    * A hash of the declared fields; null while a key in them is not known.
    */
   fingerprint: string | null;
+  /**
+   * Whether it may not be deleted or replaced.
+   */
   protect: boolean;
 }
+/**
+ * Something that is said about the plan, one of its changes or a manifest.
+ */
 export interface PlanDiagnostic {
   /**
    * A stable rule code.
    */
   code: string;
+  /**
+   * How bad it is.
+   */
   severity: "error" | "warning" | "info";
+  /**
+   * What is the matter, as one sentence.
+   */
   message: string;
   /**
    * What to do about it.
    */
   hint?: string;
+  /**
+   * The resource it is about.
+   */
   address?: string;
+  /**
+   * The place in a file that it is about.
+   */
   source?: {
+    /**
+     * The file, relative to the project file.
+     */
     file: string;
+    /**
+     * The first line, from 1.
+     */
     line: number;
+    /**
+     * The first column, from 1.
+     */
     column: number;
+    /**
+     * The last line.
+     */
     endLine: number;
+    /**
+     * The column after the last one.
+     */
     endColumn: number;
   };
 }

@@ -2,7 +2,6 @@
 
 /**
  * A string, number, boolean or a list of these.
- *
  */
 export type VariableValue = string | number | boolean | (string | number | boolean)[];
 
@@ -18,12 +17,18 @@ export interface ProjectFile {
    * Marks the file as a project file.
    */
   kind: "Project";
+  /**
+   * What the project is called.
+   */
   metadata: {
     /**
      * The project's name and the scope of ownership: every object this project makes is marked with it. Lower-case letters, digits and hyphens.
      */
     name: string;
   };
+  /**
+   * Where the manifests are, where they are applied to, and what is refused.
+   */
   spec: {
     /**
      * Globs of the manifest files, relative to this file. Dot-folders and node_modules are always left out.
@@ -50,6 +55,9 @@ export interface ProjectFile {
     forget?: string[];
   };
 }
+/**
+ * One space, with what is different there.
+ */
 export interface EnvironmentEntry {
   /**
    * The space's id, or its slug, which is looked up once.
@@ -68,7 +76,6 @@ export interface EnvironmentEntry {
 }
 /**
  * How much one plan may destroy or change before it is refused.
- *
  */
 export interface GuardSettings {
   /**

@@ -1,6 +1,6 @@
-import { hasErrors, type Diagnostic } from "../diagnostics/diagnostic.ts";
-import { SourceText } from "../diagnostics/source-text.ts";
-import { remedyOf } from "../manifest/rules/queries.ts";
+import { hasErrors, type Diagnostic } from "../../diagnostics/diagnostic.ts";
+import { SourceText } from "../../diagnostics/source-text.ts";
+import { remedyOf } from "../../manifest/rules/queries.ts";
 import {
   applyFixes,
   checkQuery,
@@ -16,9 +16,9 @@ import {
   type QueryFinding,
   type QueryNode,
   type QueryReference,
-} from "../query/index.ts";
-import type { QueryMeaning, QueryName, QueryReading } from "../report/query-text.ts";
-import { outlineQuery } from "./explain-outline.ts";
+} from "../../query/index.ts";
+import type { QueryMeaning, QueryName, QueryReading } from "../../report/query-text.ts";
+import { outlineQuery } from "./outline-query.ts";
 
 /** A query with all that is known of it without a project or a space. */
 export interface ExplainedQuery {

@@ -6,6 +6,18 @@ export interface ShownSchema {
   enum?: readonly unknown[];
   default?: unknown;
   description?: string;
+  examples?: readonly unknown[];
+  minimum?: number;
+  maximum?: number;
+  minLength?: number;
+  maxLength?: number;
+  minItems?: number;
+  maxItems?: number;
+  uniqueItems?: boolean;
+  minProperties?: number;
+  maxProperties?: number;
+  pattern?: string;
+  propertyNames?: { pattern?: string };
   required?: readonly string[];
   properties?: Readonly<Record<string, ShownSchema>>;
   items?: ShownSchema;

@@ -1,0 +1,33 @@
+import { text as readStream } from "node:stream/consumers";
+import { renderQueryText } from "../../report/query-text.ts";
+import { CommandError } from "../command-error.ts";
+import { explainQuery } from "./read-query.ts";
+import type { TopicReader } from "./topic.ts";
+
+/** `explain query TEXT`: what a query means. */
+export const queryTopic: TopicReader = {
+  topics: [["query TEXT", "what a query means, how it is computed and what is wrong with it; - reads standard input"]],
+  words: () => ["query"],
+  flags: ["trait"],
+
+  async read({ name, rest, type, trait, stdin }) {
+    if (name !== "query") return undefined;
+    if (rest === undefined)
+      throw new CommandError("there is no query to explain", {
+        code: "query-missing",
+        hint: "give it in quotes, or - to read it from standard input",
+      });
+    if (trait && type === "LINKED")
+      throw new CommandError("computed traits have the type USERS or ACCOUNTS, not LINKED", {
+        code: "usage",
+        hint: "leave out --type, or --trait",
+      });
+    const query = rest === "-" ? await readStream(stdin) : rest;
+    const { reading, diagnostics, source } = explainQuery(query, trait ? "computed-trait" : "audience", type);
+    return {
+      data: { query, ...reading, diagnostics },
+      text: (style) => renderQueryText(reading, style),
+      findings: { diagnostics, source },
+    };
+  },
+};
