@@ -49,6 +49,19 @@ test("every command in the README prints what the README shows", async () => {
   );
 });
 
+test("the schemas that the README gives to editors are in the package", () => {
+  const snippets = [...committed.matchAll(/```json\n([\s\S]*?)```/g)].map(
+    ([, text = ""]) => JSON.parse(text) as object,
+  );
+  const named = [JSON.stringify(snippets), committed].flatMap((text) => [
+    ...text.matchAll(/node_modules\/audiencectl\/(schemas\/[\w.-]+\.json)/g),
+  ]);
+  const files = new Set(named.map(([, file = ""]) => file));
+  expect([...files].toSorted()).toEqual(["schemas/manifest.schema.json", "schemas/project.schema.json"]);
+  for (const file of files)
+    expect(() => JSON.parse(readFileSync(path.join(root, file), "utf8")) as unknown).not.toThrow();
+});
+
 test("the commands that do everything are the ones that package.json has", () => {
   const { scripts } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")) as {
     scripts: Record<string, string>;

@@ -4,6 +4,7 @@ import audienceSchema from "../../schemas/audience.schema.json" with { type: "js
 import computedTraitSchema from "../../schemas/computed-trait.schema.json" with { type: "json" };
 import projectSchema from "../../schemas/project.schema.json" with { type: "json" };
 import spaceFilterSchema from "../../schemas/space-filter.schema.json" with { type: "json" };
+import { ruleCodes } from "../../src/diagnostics/codes.ts";
 import { commandDefinitions } from "../../src/commands/definitions.ts";
 import { exitCodeTexts } from "../../src/commands/exit-codes.ts";
 import type { KindReading } from "../../src/report/kind-text.ts";
@@ -25,6 +26,11 @@ export const sections: Record<string, () => string> = {
     table(
       ["command", "what it does"],
       commandDefinitions.map(({ name, summary }) => [`\`${name}\``, summary]),
+    ),
+  "rule-codes": () =>
+    table(
+      ["code", "what is wrong"],
+      Object.entries(ruleCodes).map(([name, { title }]) => [code(name), title]),
     ),
   "exit-codes": () => table(["code", "meaning"], Object.entries(exitCodeTexts)),
   "manifest-reference": () =>
