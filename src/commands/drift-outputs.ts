@@ -5,6 +5,7 @@ import { renderDriftText } from "../report/drift-text.ts";
 import type { CommandIo } from "./io.ts";
 import type { driftFormats } from "./output-format.ts";
 import type { Renderers } from "./outputs.ts";
+import { programVersion } from "./version.ts";
 
 /** A format of what moved in a space. */
 export type DriftFormat = (typeof driftFormats)[number];
@@ -14,6 +15,12 @@ export function driftRenderers(io: CommandIo, plan: Plan, drift: Drift): Rendere
   return {
     text: () => renderDriftText(plan, drift, io.style.stdout),
     json: () => renderDriftJson(plan, drift),
+    sarif: async () => {
+      const { driftDiagnostics } = await import("../plan/drift-diagnostics.ts");
+      const { renderSarif } = await import("../report/sarif/sarif.ts");
+      return renderSarif(driftDiagnostics(plan, drift), { version: programVersion });
+    },
+    junit: async () => (await import("../report/junit/drift-junit.ts")).renderDriftJunit(plan, drift),
     markdown: async () => (await import("../report/markdown/drift-markdown.ts")).renderDriftMarkdown(plan, drift),
     html: async () => (await import("../report/html/drift-html.ts")).renderDriftHtml(plan, drift),
   };

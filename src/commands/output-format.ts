@@ -23,7 +23,7 @@ export const planFormats = ["text", "json", "markdown", "html"] as const;
 export const resultFormats = ["text", "json", "markdown"] as const;
 
 /** Formats of findings about files. */
-export const findingFormats = ["text", "json", "markdown"] as const;
+export const findingFormats = ["text", "json", "markdown", "sarif", "junit"] as const;
 
 /** Formats of what moved in a space. */
-export const driftFormats = ["text", "json", "markdown", "html"] as const;
+export const driftFormats = ["text", "json", "markdown", "sarif", "junit", "html"] as const;

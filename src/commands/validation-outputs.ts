@@ -4,6 +4,7 @@ import { renderValidationJson, type ValidationReport } from "../report/validatio
 import type { CommandIo } from "./io.ts";
 import type { findingFormats } from "./output-format.ts";
 import type { Renderers } from "./outputs.ts";
+import { programVersion } from "./version.ts";
 
 /** A format of findings about files. */
 export type ValidationFormat = (typeof findingFormats)[number];
@@ -13,6 +14,9 @@ export function validationRenderers(io: CommandIo, report: ValidationReport): Re
   return {
     text: () => renderVerdict(report, io.style.stdout),
     json: () => renderValidationJson(report),
+    sarif: async () =>
+      (await import("../report/sarif/sarif.ts")).renderSarif(report.diagnostics, { version: programVersion }),
+    junit: async () => (await import("../report/junit/validation-junit.ts")).renderValidationJunit(report),
     markdown: async () => (await import("../report/markdown/validation-markdown.ts")).renderValidationMarkdown(report),
   };
 }

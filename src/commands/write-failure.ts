@@ -3,10 +3,14 @@ import type { CommandIo } from "./io.ts";
 import type { OutputFormat, OutputOptions } from "./output-format.ts";
 import { textOf, writeToJob, type Rendering } from "./outputs.ts";
 import { writeOutputFile } from "./output-file.ts";
+import { programVersion } from "./version.ts";
 
 /** How a failure is rendered. The text stands on stderr, whatever the format. */
 const failureRenderers: Partial<Record<OutputFormat, (failure: FailureReport) => Promise<Rendering>>> = {
   json: (failure) => Promise.resolve(renderFailureJson(failure)),
+  sarif: async (failure) =>
+    (await import("../report/sarif/sarif.ts")).renderFailureSarif(failure, { version: programVersion }),
+  junit: async (failure) => (await import("../report/junit/failure-junit.ts")).renderFailureJunit(failure),
   markdown: async (failure) => (await import("../report/markdown/failure-markdown.ts")).renderFailureMarkdown(failure),
   html: async (failure) => (await import("../report/html/failure-html.ts")).renderFailureHtml(failure),
 };

@@ -1,0 +1,70 @@
+import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import { renderXml, type Element } from "./xml.ts";
+
+/** One case of a report: it fails when it has failures. */
+export interface TestCase {
+  name: string;
+  /** The group it is shown in. */
+  group: string;
+  /** The file it is about. */
+  file?: string;
+  failures: readonly Diagnostic[];
+  /** What is worth knowing without being a failure. */
+  notes?: readonly Diagnostic[];
+}
+
+/** Cases as a JUnit report, which every pipeline can show. @param error What kept the command from a result. */
+export function renderSuite(name: string, cases: readonly TestCase[], error?: Element): string {
+  const failed = cases.filter(({ failures }) => failures.length > 0).length;
+  const counts = {
+    tests: cases.length + (error ? 1 : 0),
+    failures: failed,
+    errors: error ? 1 : 0,
+  };
+  return renderXml({
+    name: "testsuites",
+    attributes: { name: "audiencectl", ...counts },
+    content: [
+      {
+        name: "testsuite",
+        attributes: { name, ...counts, skipped: 0 },
+        content: [...cases.map(renderCase), ...(error ? [error] : [])],
+      },
+    ],
+  });
+}
+
+function renderCase({ name, group, file, failures, notes = [] }: TestCase): Element {
+  const [first] = failures;
+  return {
+    name: "testcase",
+    attributes: { name, classname: group, file },
+    content: [
+      // Most programs show one failure of a case, so all of them stand in one.
+      ...(first
+        ? [
+            {
+              name: "failure",
+              attributes: { message: headOf(first, failures.length), type: first.code },
+              content: failures.map(describeFinding).join("\n\n"),
+            },
+          ]
+        : []),
+      ...(notes.length > 0 ? [{ name: "system-out", content: notes.map(describeFinding).join("\n\n") }] : []),
+    ],
+  };
+}
+
+function headOf({ message }: Diagnostic, number: number): string {
+  return number > 1 ? `${message} (and ${number - 1} more)` : message;
+}
+
+/** A finding on a few lines: where, what, and what to do. */
+export function describeFinding({ severity, code, message, hint, source }: Diagnostic): string {
+  const place = source ? `${source.file}:${source.line}:${source.column}: ` : "";
+  const one = (text: string): string => text.replaceAll("\n", " ");
+  return [
+    `${one(place)}${severity}: ${one(message)} [${code}]`,
+    ...(hint === undefined ? [] : [`hint: ${one(hint)}`]),
+  ].join("\n");
+}

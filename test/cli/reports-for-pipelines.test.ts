@@ -1,0 +1,54 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { runCli } from "../support/cli.ts";
+import { audience, temporaryFolder, writeProject } from "../support/project.ts";
+import { startSpace } from "../support/space.ts";
+
+const outputs = ["--out", "sarif=found.sarif", "--out", "junit=found.xml"];
+
+/** Runs a command that writes both files, and reads them. */
+async function runWith(folder: string, words: string[], env: Record<string, string> = {}) {
+  const { exitCode, stdout } = await runCli([...words, ...outputs], { cwd: folder, env });
+  const read = (file: string): string => readFileSync(path.join(folder, file), "utf8");
+  const { runs } = JSON.parse(read("found.sarif")) as {
+    runs: [{ results: { ruleId: string }[]; invocations: [{ executionSuccessful: boolean }] }];
+  };
+  return { exitCode, stdout, rules: runs[0].results.map(({ ruleId }) => ruleId), run: runs[0], xml: read("found.xml") };
+}
+
+describe("files for the pages of a pipeline", () => {
+  test("validate writes its findings, and prints what it always prints", async () => {
+    const folder = temporaryFolder();
+    writeProject(folder, [audience("a", { enbled: true })]);
+    const { exitCode, stdout, rules, run, xml } = await runWith(folder, ["validate"]);
+    expect([exitCode, stdout]).toEqual([1, ""]);
+    expect(rules).toEqual(["manifest-unknown-field"]);
+    expect(run.invocations[0].executionSuccessful).toBe(true);
+    expect(xml).toContain('failures="1"');
+  });
+
+  test("drift writes what moved", async () => {
+    const space = await startSpace();
+    const folder = temporaryFolder();
+    writeProject(folder, [audience("a")]);
+    const env = { PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER" };
+    const scale = ["--time-scale", "600"];
+    await runCli(["apply", "--auto-approve", ...scale], { cwd: folder, env });
+    await space.byHand.edit("A", { enabled: false });
+    const { exitCode, rules, xml } = await runWith(folder, ["drift", ...scale], env);
+    expect(exitCode).toBe(2);
+    expect(rules).toEqual(["drift-edited"]);
+    expect(xml).toContain('classname="drift-edited"');
+  });
+
+  test("a command without a result writes that over what an earlier run has left", async () => {
+    const folder = temporaryFolder();
+    writeProject(folder, [audience("a")]);
+    writeFileSync(path.join(folder, "found.xml"), "of yesterday");
+    const { exitCode, run, xml } = await runWith(folder, ["drift"]);
+    expect(exitCode).toBe(1);
+    expect(run.invocations[0].executionSuccessful).toBe(false);
+    expect(xml).toContain('type="token-missing"');
+  });
+});
