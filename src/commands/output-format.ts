@@ -17,13 +17,13 @@ export interface OutputOptions<Format extends OutputFormat = OutputFormat> {
 export const plainFormats = ["text", "json"] as const;
 
 /** Formats of plans. */
-export const planFormats = ["text", "json"] as const;
+export const planFormats = ["text", "json", "github"] as const;
 
 /** Formats of what became of an apply. */
-export const resultFormats = ["text", "json"] as const;
+export const resultFormats = ["text", "json", "github"] as const;
 
 /** Formats of findings about files. */
-export const findingFormats = ["text", "json"] as const;
+export const findingFormats = ["text", "json", "github"] as const;
 
 /** Formats of what moved in a space. */
-export const driftFormats = ["text", "json"] as const;
+export const driftFormats = ["text", "json", "github"] as const;

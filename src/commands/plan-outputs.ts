@@ -1,6 +1,7 @@
 import type { Plan } from "../plan/generated/plan.ts";
 import { writePlan } from "../plan/saved-plan.ts";
 import { renderPlanText } from "../report/plan-text.ts";
+import { githubContext } from "./github-context.ts";
 import type { CommandIo } from "./io.ts";
 import type { planFormats } from "./output-format.ts";
 import type { Renderers } from "./outputs.ts";
@@ -13,5 +14,6 @@ export function planRenderers(io: CommandIo, plan: Plan): Renderers<PlanFormat> 
   return {
     text: () => renderPlanText(plan, io.style.stdout),
     json: () => writePlan(plan),
+    github: async () => (await import("../report/github/plan-github.ts")).renderPlanGithub(plan, githubContext(io)),
   };
 }

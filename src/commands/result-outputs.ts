@@ -1,6 +1,7 @@
 import { judge, type ApplyResult } from "../apply/outcome.ts";
 import type { Plan } from "../plan/generated/plan.ts";
 import { renderResultText } from "../report/apply-result.ts";
+import { githubContext } from "./github-context.ts";
 import type { CommandIo } from "./io.ts";
 import type { resultFormats } from "./output-format.ts";
 import type { Renderers } from "./outputs.ts";
@@ -18,6 +19,8 @@ export function resultRenderers(
   return {
     text: () => renderResultText(result, io.style.stdout, goOn ?? ""),
     json: () => renderResultJson(plan, result),
+    github: async () =>
+      (await import("../report/github/result-github.ts")).renderResultGithub(plan, result, githubContext(io), goOn),
   };
 }
 

@@ -1,12 +1,15 @@
 import type { FailureReport } from "../report/failure-report.ts";
+import { githubContext } from "./github-context.ts";
 import type { CommandIo } from "./io.ts";
 import type { OutputFormat, OutputOptions } from "./output-format.ts";
 import { textOf, writeToJob, type Rendering } from "./outputs.ts";
 import { writeOutputFile } from "./output-file.ts";
 
 /** How a failure is rendered. The text stands on stderr, whatever the format. */
-const failureRenderers: Partial<Record<OutputFormat, (failure: FailureReport) => Promise<Rendering>>> = {
+const failureRenderers: Partial<Record<OutputFormat, (failure: FailureReport, io: CommandIo) => Promise<Rendering>>> = {
   json: (failure) => Promise.resolve(renderFailureJson(failure)),
+  github: async (failure, io) =>
+    (await import("../report/github/failure-github.ts")).renderFailureGithub(failure, githubContext(io)),
 };
 
 /**
@@ -18,7 +21,8 @@ export async function writeFailure(
   { format, out = [] }: OutputOptions,
   failure: FailureReport,
 ): Promise<void> {
-  const render = async (wanted: OutputFormat): Promise<Rendering> => (await failureRenderers[wanted]?.(failure)) ?? "";
+  const render = async (wanted: OutputFormat): Promise<Rendering> =>
+    (await failureRenderers[wanted]?.(failure, io)) ?? "";
   for (const target of out)
     await writeOutputFile(io, target.file, textOf(await render(target.format))).catch(() =>
       io.stderr(`${target.file} could not be written, so it does not tell of this failure.\n`),
