@@ -32,7 +32,8 @@ function annotateLoss(change: Change): Annotation {
   const { address, action, reason, warnings } = change;
   const { source } = placeOf(change);
   const whyDeleted = action === "delete" && reason === "removed" ? ["no manifest declares it"] : [];
-  const reasons = [...whyDeleted, ...reasonsOf(change)];
+  // What it waits for is of no concern to those who only decide whether they want it.
+  const reasons = [...whyDeleted, ...reasonsOf({ ...change, requires: [] })];
   const costs = warnings.filter(({ code }) => code === COST);
   return {
     type: "warning",
