@@ -93,8 +93,8 @@ function makeCommand(program: Command, definition: CommandDefinition): Command {
     ]);
     tameHeap();
     const io = processIo({ color: program.opts()["color"] !== false });
-    process.exitCode = await runCommand(io, outputsOf(definition, values), () =>
-      module.run(io, values as never, ...(positional as never[])),
+    process.exitCode = await runCommand(io, outputsOf(definition, values), (guarded) =>
+      module.run(guarded, values as never, ...(positional as never[])),
     );
   });
 }

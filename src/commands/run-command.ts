@@ -3,6 +3,7 @@ import { escapeControls } from "../report/style.ts";
 import { CommandError } from "./command-error.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import { toCommandError } from "./failure.ts";
+import { guardStderr } from "./guard-stderr.ts";
 import type { CommandIo } from "./io.ts";
 import type { OutputOptions } from "./output-format.ts";
 import { checkOutputs } from "./outputs.ts";
@@ -13,13 +14,14 @@ import { writeFailure } from "./write-failure.ts";
  * format that the result was to have, so that stdout and files always parse.
  */
 export async function runCommand(
-  io: CommandIo,
+  given: CommandIo,
   outputs: OutputOptions,
-  body: () => Promise<ExitCode>,
+  body: (io: CommandIo) => Promise<ExitCode>,
 ): Promise<ExitCode> {
+  const io = guardStderr(given, outputs);
   try {
     await checkOutputs(io, outputs);
-    return await body();
+    return await body(io);
   } catch (error) {
     const failure = toFailure(error);
     printFailure(io, failure);

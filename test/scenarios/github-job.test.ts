@@ -53,6 +53,25 @@ describe("in a job on GitHub", () => {
     });
   });
 
+  test("a plan, and a command without a result, add what people read to the summary of the job", async () => {
+    const { run, files, access } = await setUp([audience("a")]);
+    await run(planCommand);
+    const { PUBLIC_API_TOKEN: _, ...tokenless } = { ...access, ...files };
+    await run(planCommand, {}, tokenless);
+    const summary = readFileSync(files.GITHUB_STEP_SUMMARY, "utf8");
+    expect(summary).toContain("## Plan for `growth`, environment `test`");
+    expect(summary).toContain("there is no API token");
+  });
+
+  test("nothing on stderr is taken for a command", async () => {
+    const { run, folder } = await setUp([]);
+    writeProject(folder, [audience("a", { name: "x", "::error::gotcha\n##[error]no": 1 })]);
+    const { exitCode, stderr } = await run(validateCommand);
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain("gotcha");
+    expect(stderr).not.toMatch(/^\s*::|##\[/m);
+  });
+
   test("an apply and a drift leave theirs", async () => {
     const { run, files, space } = await setUp([audience("a")]);
     await run(applyCommand);

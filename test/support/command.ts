@@ -44,6 +44,8 @@ export async function runInProcess(
     style: { stdout: createStyle(false), stderr: createStyle(false) },
   };
   const outputs = { format: "text", ...options } as OutputOptions;
-  const exitCode = await runCommand(io, outputs, () => module.run(io, outputs as never, ...(positional as never[])));
+  const exitCode = await runCommand(io, outputs, (guarded) =>
+    module.run(guarded, outputs as never, ...(positional as never[])),
+  );
   return { exitCode, ...output };
 }
