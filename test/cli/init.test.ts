@@ -110,7 +110,7 @@ describe("what init writes", () => {
     const line = (from: string, schema: string): string =>
       `# yaml-language-server: $schema=${from}/audiencectl/schemas/${schema}.schema.json\n`;
     expect(projectIn(path.join(top, "app")).startsWith(line(fromProject, "project"))).toBe(true);
-    expect(filesIn(top)["app/audiences/example.yaml"]?.startsWith(line(fromManifest, "audience"))).toBe(true);
+    expect(filesIn(top)["app/audiences/example.yaml"]?.startsWith(line(fromManifest, "manifest"))).toBe(true);
   });
 
   test("is listed with three commands to go on with, which work as they are", async () => {

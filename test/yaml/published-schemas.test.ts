@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import path from "node:path";
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import { globSync } from "tinyglobby";
 import { describe, expect, test } from "vitest";
@@ -65,6 +66,16 @@ describe("the published schemas", () => {
       expect(complaints("project", document)).toEqual([]);
     },
   );
+
+  test.each(globSync("examples/**/*.yaml"))("%s leads editors to a schema that takes it, if to any", (file) => {
+    const text = readFileSync(file, "utf8");
+    const [, target] = /^# yaml-language-server: \$schema=(\S+)$/m.exec(text) ?? [];
+    if (target === undefined) return;
+    const name = path.basename(target, ".schema.json");
+    expect(path.join(path.dirname(file), target)).toBe(path.join("schemas", `${name}.schema.json`));
+    const found = parseAllDocuments(text).flatMap((document) => complaints(name, document.toJS() as PlainObject));
+    expect(found).toEqual([]);
+  });
 
   test.each(Object.entries(soundDocuments))("the schema %s takes a document with every field", (name, document) => {
     expect(complaints(name, document)).toEqual([]);

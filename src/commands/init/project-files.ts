@@ -32,7 +32,7 @@ export function makeExampleFile(directory: string): NewFile {
   const file = "audiences/example.yaml";
   return {
     path: file,
-    text: `${schemaLine(directory, file, "audience")}\
+    text: `${schemaLine(directory, file, "manifest")}\
 # An example to replace by your own. It is switched off: applied as it is, it makes an audience that is not computed and
 # is sent nowhere. audiencectl explain audience prints every field, audiencectl explain query what a query means.
 apiVersion: audiencectl/v1

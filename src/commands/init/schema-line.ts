@@ -8,7 +8,7 @@ import path from "node:path";
  *
  * @param directory Absolute path of the project's folder.
  * @param file The file's path from there.
- * @param schema The schema's name without its ending, such as `audience`.
+ * @param schema The schema's name without its ending, such as `manifest`.
  */
 export function schemaLine(directory: string, file: string, schema: string): string {
   const target = path.join(findModules(directory) ?? directory, "node_modules", "audiencectl", "schemas");
