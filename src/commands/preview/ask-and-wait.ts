@@ -30,7 +30,11 @@ export async function askAndWait(
   { connection, source, address, heard }: AskContext,
 ): Promise<{ preview: FinishedPreview; live: PreviewSubject["live"] }> {
   const { client, timeScale } = connection;
-  const view = createPreviewView(io, address ?? (options.id === undefined ? "the query" : "earlier preview"), timeScale);
+  const view = createPreviewView(
+    io,
+    address ?? (options.id === undefined ? "the query" : "earlier preview"),
+    timeScale,
+  );
   try {
     return await interruptible({ ...io, stderr: view.write }, async (stop, abort) => {
       const progress: PreviewProgress = {
