@@ -2,6 +2,7 @@ import type { Drift } from "../plan/drift.ts";
 import type { Plan } from "../plan/generated/plan.ts";
 import { renderDriftJson } from "../report/drift-json.ts";
 import { renderDriftText } from "../report/drift-text.ts";
+import { githubContext } from "./github-context.ts";
 import type { CommandIo } from "./io.ts";
 import type { driftFormats } from "./output-format.ts";
 import type { Renderers } from "./outputs.ts";
@@ -12,6 +13,8 @@ export type DriftFormat = (typeof driftFormats)[number];
 
 /** What moved in a space in each of its formats. */
 export function driftRenderers(io: CommandIo, plan: Plan, drift: Drift): Renderers<DriftFormat> {
+  const markdown = async (): Promise<string> =>
+    (await import("../report/markdown/drift-markdown.ts")).renderDriftMarkdown(plan, drift);
   return {
     text: () => renderDriftText(plan, drift, io.style.stdout),
     json: () => renderDriftJson(plan, drift),
@@ -21,7 +24,13 @@ export function driftRenderers(io: CommandIo, plan: Plan, drift: Drift): Rendere
       return renderSarif(driftDiagnostics(plan, drift), { version: programVersion });
     },
     junit: async () => (await import("../report/junit/drift-junit.ts")).renderDriftJunit(plan, drift),
-    markdown: async () => (await import("../report/markdown/drift-markdown.ts")).renderDriftMarkdown(plan, drift),
+    markdown,
     html: async () => (await import("../report/html/drift-html.ts")).renderDriftHtml(plan, drift),
+    github: async () =>
+      (await import("../report/github/drift-github.ts")).renderDriftGithub(
+        plan,
+        drift,
+        githubContext(io, await markdown()),
+      ),
   };
 }

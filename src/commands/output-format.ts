@@ -17,13 +17,13 @@ export interface OutputOptions<Format extends OutputFormat = OutputFormat> {
 export const plainFormats = ["text", "json"] as const;
 
 /** Formats of plans. */
-export const planFormats = ["text", "json", "markdown", "html"] as const;
+export const planFormats = ["text", "json", "markdown", "github", "html"] as const;
 
 /** Formats of what became of an apply. */
-export const resultFormats = ["text", "json", "markdown"] as const;
+export const resultFormats = ["text", "json", "markdown", "github"] as const;
 
 /** Formats of findings about files. */
-export const findingFormats = ["text", "json", "markdown", "sarif", "junit"] as const;
+export const findingFormats = ["text", "json", "markdown", "github", "sarif", "junit"] as const;
 
 /** Formats of what moved in a space. */
-export const driftFormats = ["text", "json", "markdown", "sarif", "junit", "html"] as const;
+export const driftFormats = ["text", "json", "markdown", "github", "sarif", "junit", "html"] as const;

@@ -1,6 +1,7 @@
 import { judge, type ApplyResult } from "../apply/outcome.ts";
 import type { Plan } from "../plan/generated/plan.ts";
 import { renderResultText } from "../report/apply-result.ts";
+import { githubContext } from "./github-context.ts";
 import type { CommandIo } from "./io.ts";
 import type { resultFormats } from "./output-format.ts";
 import type { Renderers } from "./outputs.ts";
@@ -15,11 +16,19 @@ export function resultRenderers(
   result: ApplyResult,
   goOn?: string,
 ): Renderers<ResultFormat> {
+  const markdown = async (): Promise<string> =>
+    (await import("../report/markdown/result-markdown.ts")).renderResultMarkdown(plan, result, goOn);
   return {
     text: () => renderResultText(result, io.style.stdout, goOn ?? ""),
     json: () => renderResultJson(plan, result),
-    markdown: async () =>
-      (await import("../report/markdown/result-markdown.ts")).renderResultMarkdown(plan, result, goOn),
+    markdown,
+    github: async () =>
+      (await import("../report/github/result-github.ts")).renderResultGithub(
+        plan,
+        result,
+        githubContext(io, await markdown()),
+        goOn,
+      ),
   };
 }
 

@@ -1,6 +1,6 @@
-import { hasErrors } from "../diagnostics/diagnostic.ts";
-import { plural, type Style } from "../report/style.ts";
 import { renderValidationJson, type ValidationReport } from "../report/validation-report.ts";
+import { renderValidationText } from "../report/validation-text.ts";
+import { githubContext } from "./github-context.ts";
 import type { CommandIo } from "./io.ts";
 import type { findingFormats } from "./output-format.ts";
 import type { Renderers } from "./outputs.ts";
@@ -11,18 +11,19 @@ export type ValidationFormat = (typeof findingFormats)[number];
 
 /** What `validate` found in each of its formats. As text, the findings stand on stderr. */
 export function validationRenderers(io: CommandIo, report: ValidationReport): Renderers<ValidationFormat> {
+  const markdown = async (): Promise<string> =>
+    (await import("../report/markdown/validation-markdown.ts")).renderValidationMarkdown(report);
   return {
-    text: () => renderVerdict(report, io.style.stdout),
+    text: () => renderValidationText(report, io.style.stdout),
     json: () => renderValidationJson(report),
     sarif: async () =>
       (await import("../report/sarif/sarif.ts")).renderSarif(report.diagnostics, { version: programVersion }),
     junit: async () => (await import("../report/junit/validation-junit.ts")).renderValidationJunit(report),
-    markdown: async () => (await import("../report/markdown/validation-markdown.ts")).renderValidationMarkdown(report),
+    markdown,
+    github: async () =>
+      (await import("../report/github/validation-github.ts")).renderValidationGithub(
+        report,
+        githubContext(io, await markdown()),
+      ),
   };
-}
-
-function renderVerdict({ files, manifests, environments, diagnostics }: ValidationReport, style: Style): string {
-  if (hasErrors(diagnostics)) return "";
-  const where = `${plural(environments.length, "environment")}: ${environments.join(", ")}`;
-  return `${style.green("Valid:")} ${plural(manifests, "manifest")} in ${plural(files.length, "file")} (${where}).\n`;
 }

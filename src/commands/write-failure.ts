@@ -1,18 +1,29 @@
 import type { FailureReport } from "../report/failure-report.ts";
+import { githubContext } from "./github-context.ts";
 import type { CommandIo } from "./io.ts";
 import type { OutputFormat, OutputOptions } from "./output-format.ts";
 import { textOf, writeToJob, type Rendering } from "./outputs.ts";
 import { writeOutputFile } from "./output-file.ts";
 import { programVersion } from "./version.ts";
 
-/** How a failure is rendered. The text stands on stderr, whatever the format. */
-const failureRenderers: Partial<Record<OutputFormat, (failure: FailureReport) => Promise<Rendering>>> = {
+const markdown = async (failure: FailureReport): Promise<string> =>
+  (await import("../report/markdown/failure-markdown.ts")).renderFailureMarkdown(failure);
+
+/** How a failure is rendered. */
+const failureRenderers: Record<OutputFormat, (failure: FailureReport, io: CommandIo) => Promise<Rendering>> = {
+  // The text stands on stderr, whatever the format.
+  text: () => Promise.resolve(""),
   json: (failure) => Promise.resolve(renderFailureJson(failure)),
   sarif: async (failure) =>
     (await import("../report/sarif/sarif.ts")).renderFailureSarif(failure, { version: programVersion }),
   junit: async (failure) => (await import("../report/junit/failure-junit.ts")).renderFailureJunit(failure),
-  markdown: async (failure) => (await import("../report/markdown/failure-markdown.ts")).renderFailureMarkdown(failure),
+  markdown,
   html: async (failure) => (await import("../report/html/failure-html.ts")).renderFailureHtml(failure),
+  github: async (failure, io) =>
+    (await import("../report/github/failure-github.ts")).renderFailureGithub(
+      failure,
+      githubContext(io, await markdown(failure)),
+    ),
 };
 
 /**
@@ -24,7 +35,7 @@ export async function writeFailure(
   { format, out = [] }: OutputOptions,
   failure: FailureReport,
 ): Promise<void> {
-  const render = async (wanted: OutputFormat): Promise<Rendering> => (await failureRenderers[wanted]?.(failure)) ?? "";
+  const render = (wanted: OutputFormat): Promise<Rendering> => failureRenderers[wanted](failure, io);
   for (const target of out)
     await writeOutputFile(io, target.file, textOf(await render(target.format))).catch(() =>
       io.stderr(`${target.file} could not be written, so it does not tell of this failure.\n`),

@@ -43,7 +43,7 @@ export function checkGuards(
 }
 
 /** The changes that are not only the consequence of what happens to the object that theirs is part of. */
-function ofTheirOwnAccord(changes: readonly Change[]): Change[] {
+export function ofTheirOwnAccord(changes: readonly Change[]): Change[] {
   const gone = new Set(
     changes.flatMap(({ address, action }) => (action === "delete" || action === "replace" ? [address] : [])),
   );

@@ -40,7 +40,7 @@ export function renderChange(change: Change, style: Style): string[] {
 }
 
 /** Whether a change sends a whole audience again. */
-export function isLoud({ warnings }: Change): boolean {
+export function isLoud({ warnings }: Pick<Change, "warnings">): boolean {
   return warnings.some(({ code }) => loud.has(code));
 }
 

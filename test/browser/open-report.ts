@@ -1,8 +1,8 @@
-import { mkdtemp, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { temporaryFolder } from "../support/project.ts";
 
 /** A report as a reader has it open, and what it did besides being read. */
 export interface OpenReport {
@@ -22,8 +22,7 @@ export async function openReport(
   html: string,
   { width = widths.wide, ...options }: Omit<BrowserContextOptions, "viewport"> & { width?: number } = {},
 ): Promise<OpenReport> {
-  const folder = await mkdtemp(path.join(tmpdir(), "report-"));
-  const file = path.join(folder, "report.html");
+  const file = path.join(temporaryFolder(), "report.html");
   await writeFile(file, html);
   const context = await browser.newContext({ ...options, viewport: { width, height: 900 } });
   const page = await context.newPage();

@@ -24,19 +24,19 @@ test("plan writes its page to a file, and show prints the same one", async () =>
   const { run, heading, written } = await setUp();
   const { exitCode, stdout } = await run("plan", "--out", "html=plan.html", "--save", "plan.json");
   expect([exitCode, stdout.startsWith("Project ")]).toEqual([0, true]);
-  expect(heading(written("plan.html"))).toEqual(["Plan for growth in production"]);
+  expect(heading(written("plan.html"))).toEqual(["Plan for growth in test"]);
   expect((await run("show", "--format", "html", "plan.json")).stdout).toBe(written("plan.html"));
 });
 
 test("drift writes its page to a file", async () => {
   const { run, heading, written } = await setUp();
   expect((await run("drift", "--out", "html=drift.html")).exitCode).toBe(2);
-  expect(heading(written("drift.html"))).toEqual(["Drift for growth in production"]);
+  expect(heading(written("drift.html"))).toEqual(["Drift for growth in test"]);
 });
 
 test("a page tells of the failure when there is no result, with the place of each fault", async () => {
   const { run, heading, written } = await setUp({ enabld: true });
   expect((await run("plan", "--out", "html=plan.html")).exitCode).toBe(1);
   expect(heading(written("plan.html"))).toEqual(["No result"]);
-  expect(written("plan.html")).toMatch(/a\.yaml:\d+:\d+/);
+  expect(written("plan.html")).toMatch(/audiences\/all\.yaml:\d+:\d+/);
 });

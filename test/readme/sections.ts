@@ -15,6 +15,7 @@ import {
   type Definitions,
   type ShownSchema,
 } from "../../src/commands/explain/schema-words.ts";
+import { githubOutputs } from "../../src/report/github/github-outputs.ts";
 import { resourceKinds } from "../../src/resources/kinds.ts";
 import { settingRows } from "../../src/simulator/settings.ts";
 
@@ -26,6 +27,23 @@ export const sections: Record<string, () => string> = {
     table(
       ["command", "what it does"],
       commandDefinitions.map(({ name, summary }) => [`\`${name}\``, summary]),
+    ),
+  formats: () => {
+    const commands = commandDefinitions.flatMap(({ name, options }) => {
+      const value = options.find(({ flags }) => flags.startsWith("--out "))?.value;
+      return typeof value === "object" && "outputs" in value ? [{ name, formats: value.outputs }] : [];
+    });
+    return table(
+      ["command", "formats"],
+      commands.map(({ name, formats }) => [code(name), formats.map(code).join(", ")]),
+    );
+  },
+  "github-outputs": () =>
+    table(
+      ["report", "output", "value"],
+      Object.entries(githubOutputs).flatMap(([report, outputs]) =>
+        Object.entries(outputs).map(([name, meaning]) => [report, code(name), meaning]),
+      ),
     ),
   "rule-codes": () =>
     table(

@@ -9,7 +9,6 @@ import { renderFactList } from "./fact-list.ts";
 import { renderFieldList } from "./field-list.ts";
 import { fieldRows } from "./field-rows.ts";
 import { renderFindings } from "./findings.ts";
-import { isExplained } from "./explained.ts";
 import { markup, type Markup } from "./markup.ts";
 import type { Facets } from "./toolbar.ts";
 
@@ -46,7 +45,7 @@ function tagsOf(change: Change): Tag[] {
     ...(isLoud(change) ? [{ text: "everybody is sent again", weight: "loud" as const }] : []),
     ...(reason === "drift" ? [{ text: "drift", weight: "alert" as const }] : []),
     ...(reason === "moved" && action !== "none" ? [{ text: "moved" }] : []),
-    ...(isExplained(change) === false ? [{ text: "not explained by these files", weight: "alert" as const }] : []),
+    ...(change.explained === false ? [{ text: "not explained by this branch", weight: "alert" as const }] : []),
   ];
 }
 

@@ -1,6 +1,5 @@
 import type { Change } from "../../plan/generated/plan.ts";
 import { isLoud } from "../change-text.ts";
-import { isExplained } from "./explained.ts";
 import type { Facet } from "./toolbar.ts";
 
 /** Changes that destroy something or cannot be taken back. */
@@ -28,14 +27,14 @@ export const planFacets: readonly Facet[] = [
   {
     name: "explained",
     label: "Explained",
-    options: { yes: "Explained by these files", no: "Not explained" },
+    options: { yes: "By this branch", no: "Not explained" },
   },
   { name: "kind", label: "Kind" },
 ];
 
 /** Where a change stands in those. */
 export function facetsOf(change: Change): Record<string, string> {
-  const explained = isExplained(change);
+  const { explained } = change;
   return {
     action: change.action,
     kind: change.kind,

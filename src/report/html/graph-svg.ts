@@ -1,5 +1,5 @@
 import { actionTexts } from "../change-text.ts";
-import type { AffectedGraph, AffectedNode } from "./affected-graph.ts";
+import type { AffectedGraph, AffectedNode } from "../affected-graph.ts";
 import type { CardIds } from "./card-ids.ts";
 import { layOutGraph, sizes, type Point } from "./graph-layout.ts";
 import { markup, type Markup } from "./markup.ts";

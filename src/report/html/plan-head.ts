@@ -3,7 +3,7 @@ import { markup, type Markup } from "./markup.ts";
 import { renderHead } from "./report-head.ts";
 
 /** What a plan is about, whether it may be applied, and its digest. */
-export function renderPlanHead(plan: Plan & { base?: { ref: string; commit: string } }): Markup {
+export function renderPlanHead(plan: Plan): Markup {
   const { digest, base } = plan;
   return renderHead({
     subject: plan,

@@ -10,6 +10,7 @@ import { markup, type Fill, type Markup } from "./markup.ts";
 import { renderPage } from "./page.ts";
 import { renderDanger, renderResyncs } from "./plan-danger.ts";
 import { renderPlanHead } from "./plan-head.ts";
+import { renderUnexplained } from "./plan-unexplained.ts";
 import { renderPlanFigures } from "./plan-figures.ts";
 import { renderSection } from "./section.ts";
 import { renderToolbar } from "./toolbar.ts";
@@ -30,6 +31,7 @@ export function renderPlanHtml(plan: Plan): string {
         renderSection({ id: "refused", title: "This plan may not be applied", tone: "bad" }, renderFindings(refused)),
       renderResyncs(changes, ids),
       renderDanger(changes, ids),
+      renderUnexplained(plan, ids),
       renderPlanFigures(plan),
       warnings.length > 0 &&
         renderSection({ id: "warnings", title: "Worth knowing", tone: "warn" }, renderFindings(warnings)),

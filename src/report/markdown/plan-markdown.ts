@@ -4,12 +4,12 @@ import { isLoud } from "../change-text.ts";
 import { byWhom } from "../edits.ts";
 import { countActions, membersAffected } from "../plan-text.ts";
 import { count, plural } from "../style.ts";
-import { graphSections } from "./affected-graph.ts";
 import { composeWithin, MARKDOWN_BUDGET, type Section } from "./budget.ts";
 import { hasDetails, renderDetails } from "./change-diff.ts";
 import { changeTable } from "./change-rows.ts";
 import { cellCode, cellName, cellProse, code, prose } from "./escape.ts";
 import { listFindings } from "./findings.ts";
+import { graphSection } from "./graph-section.ts";
 import { hiddenMarker } from "./marker.ts";
 import { leftOut, tableSection } from "./table.ts";
 
@@ -87,7 +87,7 @@ function sectionsOf(plan: Plan, changes: readonly Change[]): Section[] {
       separator: "\n\n",
       rest: (left) => leftOut(left, "change"),
     },
-    ...graphSections(plan),
+    graphSection(plan),
     {
       head: "### Worth knowing\n\n",
       entries: listFindings(plan.warnings),

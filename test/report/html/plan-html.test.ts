@@ -82,8 +82,9 @@ describe("the page of a plan", () => {
       ...change,
       explained: index > 0,
     }));
-    const html = renderPlanHtml({ ...found, changes });
-    expect(html.match(/not explained by these files<\/span>/g)).toHaveLength(1);
+    const html = renderPlanHtml({ ...found, changes, base: { ref: "main", commit: "4fca522" } });
+    expect(html).toContain("1 of 11 changes, compared with <code>main</code>: drift, or an earlier merge");
+    expect(html.match(/not explained by this branch<\/span>/g)).toHaveLength(1);
     expect(html.match(/data-facet="explained"/g)).toHaveLength(2);
     expect(renderPlanHtml(found)).not.toContain("explained");
   });

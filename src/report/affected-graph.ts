@@ -1,7 +1,5 @@
-import { groupBy } from "../../diagnostics/group-by.ts";
-import type { Change } from "../../plan/generated/plan.ts";
-import type { Tone } from "./card.ts";
-import type { GraphEdge } from "./graph-layout.ts";
+import { groupBy } from "../diagnostics/group-by.ts";
+import type { Change } from "../plan/generated/plan.ts";
 
 /** One thing that a plan changes, or that sees it change. */
 export interface AffectedNode {
@@ -10,13 +8,22 @@ export interface AffectedNode {
   label: string;
   /** Absent where nothing is changed. */
   action?: Change["action"];
-  tone: Tone;
+  /** What becomes of it; `none` where nothing is changed. */
+  tone: Change["action"];
+  /** Its kind, where the plan changes it. */
+  kind?: string;
 }
 
-/** What is in relation to what else. Edges lead from what is used to its user. */
+/** A relation, from what is used to its user. */
+export interface AffectedEdge {
+  from: string;
+  to: string;
+}
+
+/** What is in relation to what else. */
 export interface AffectedGraph {
   nodes: AffectedNode[];
-  edges: GraphEdge[];
+  edges: AffectedEdge[];
   /** How many changes are in relation to nothing, and so left out. */
   alone: number;
 }
@@ -26,7 +33,7 @@ export function buildAffectedGraph(changes: readonly Change[]): AffectedGraph {
   const real = changes.filter(({ action }) => action !== "none");
   const nodes = new Map<string, AffectedNode>(real.map((change) => [change.address, nodeOf(change)]));
   const parts = groupBy(real, ({ within }) => within?.[0]?.address ?? "");
-  const edges = new Map<string, GraphEdge>();
+  const edges = new Map<string, AffectedEdge>();
   const connect = (from: string, to: string, label = to): void => {
     if (!nodes.has(from)) nodes.set(from, { id: from, label: from, tone: "none" });
     if (!nodes.has(to)) nodes.set(to, { id: to, label, tone: "none" });
@@ -53,7 +60,7 @@ export function buildAffectedGraph(changes: readonly Change[]): AffectedGraph {
 
 function nodeOf({ address, action, kind, within, name, impact }: Change): AffectedNode {
   const sink = kind === "Destination" ? impact.destinations?.[0] : undefined;
-  return { id: address, label: within ? (sink ?? name) : address, action, tone: action };
+  return { id: address, label: within ? (sink ?? name) : address, action, tone: action, kind };
 }
 
 /** Where an audience is sent by connections of which nothing changes. */

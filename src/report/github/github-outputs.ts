@@ -1,0 +1,45 @@
+/**
+ * The outputs of a step by what the report is of: each with its meaning, as the README has it. All values are texts;
+ * counts are digits.
+ */
+export const githubOutputs = {
+  plan: {
+    changes: "how many changes there are to make",
+    creates: "how many objects would be created",
+    updates: "how many objects would be updated in place",
+    replaces: "how many objects would be deleted and created anew",
+    deletes: "how many objects would be deleted",
+    refused: "for how many reasons the plan may not be applied; `0` when it may",
+    digest: "the digest of the plan, which `--approve` takes",
+  },
+  drift: {
+    drift: "`true` when anything is not as it was applied, else `false`",
+    edited: "how many objects were edited in the space",
+    missing: "how many declared objects are not in the space",
+    vanished: "how many schedules Segment removed",
+    differing: "how many parts of audiences are not as declared",
+    troubled: "how many objects Segment cannot compute, or is about to take something from",
+    unmanaged: "how many live objects nobody owns; `0` with `--unmanaged ignore`",
+    pending: "how many changes of the manifests are not applied yet",
+  },
+  validation: {
+    valid: "`true` when there are no errors, else `false`",
+    errors: "how many errors there are",
+    warnings: "how many warnings there are",
+  },
+  apply: {
+    verdict: "`complete`, `partial`, `stale` or `failed`",
+    done: "how many changes were made",
+    failed: "how many changes failed",
+    skipped: "how many changes were not tried, because of others or because the run was stopped",
+    stale: "how many changes were not made, because the space is no longer as the plan says",
+  },
+  failure: {
+    failed: "`true` when the command came to no result",
+    code: "why, as a code such as `invalid-input`",
+    "exit-code": "the exit code of the program",
+  },
+} as const satisfies Record<string, Record<string, string>>;
+
+/** A value for each output of a report. */
+export type OutputsOf<Report extends keyof typeof githubOutputs> = Record<keyof (typeof githubOutputs)[Report], string>;

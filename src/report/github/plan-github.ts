@@ -1,0 +1,31 @@
+import type { Change, Plan } from "../../plan/generated/plan.ts";
+import { renderPlanText } from "../plan-text.ts";
+import { createStyle } from "../style.ts";
+import type { GithubContext } from "./github-context.ts";
+import type { OutputsOf } from "./github-outputs.ts";
+import type { GithubReport } from "./github-report.ts";
+import { guardText } from "./guard-text.ts";
+import { annotatePlan } from "./plan-annotations.ts";
+import { renderAnnotations } from "./render-annotations.ts";
+
+/** A plan for a job on GitHub: what it refuses, destroys or warns of stands beside the manifests. */
+export function renderPlanGithub(plan: Plan, context: GithubContext): GithubReport {
+  return {
+    log: guardText(renderPlanText(plan, createStyle(false))) + renderAnnotations(annotatePlan(plan), context),
+    summary: context.summary,
+    outputs: outputsOf(plan),
+  };
+}
+
+function outputsOf({ changes, refused, digest }: Plan): OutputsOf<"plan"> {
+  const number = (wanted: Change["action"]): string => String(changes.filter(({ action }) => action === wanted).length);
+  return {
+    changes: String(changes.filter(({ action }) => action !== "none").length),
+    creates: number("create"),
+    updates: number("update"),
+    replaces: number("replace"),
+    deletes: number("delete"),
+    refused: String(refused.length),
+    digest,
+  };
+}

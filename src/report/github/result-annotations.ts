@@ -1,0 +1,49 @@
+import type { ApplyResult, Outcome } from "../../apply/outcome.ts";
+import type { Plan } from "../../plan/generated/plan.ts";
+import { placeOf } from "../../plan/place.ts";
+import { doneWords } from "../apply-words.ts";
+import { withHint, type Annotation } from "./annotation.ts";
+import type { AnnotationType } from "./workflow-command.ts";
+
+/** An outcome that something is left to do after. */
+type OpenOutcome = Extract<Outcome, { reason: unknown }>;
+
+/** How each of them is told, the worst first. */
+const openTexts: readonly {
+  is: (outcome: OpenOutcome) => boolean;
+  type: AnnotationType;
+  title: string;
+}[] = [
+  { is: isHalfDone, type: "error", title: "Half done: the old object is gone, the new one is not there" },
+  { is: (outcome) => outcome.status === "failed" && !isHalfDone(outcome), type: "error", title: "Failed" },
+  { is: ({ status }) => status === "stale", type: "error", title: "Not done: the space has changed" },
+  { is: ({ status }) => status === "skipped", type: "warning", title: "Skipped" },
+];
+
+/** What an apply leaves to do, the worst first. */
+export function annotateResult({ changes }: Plan, { outcomes, settling, unverified }: ApplyResult): Annotation[] {
+  const sources = new Map(changes.map((change) => [change.address, placeOf(change).source]));
+  const open = outcomes.filter((outcome): outcome is OpenOutcome => "reason" in outcome);
+  const told = openTexts.flatMap(({ is, type, title }) =>
+    open.filter(is).map(({ address, action, reason }): Annotation => {
+      const source = sources.get(address);
+      const lines = withHint([`${address} was not ${doneWords[action]}: ${reason.message}`], reason.hint);
+      return { type, title, lines, ...(source && { source }) };
+    }),
+  );
+  return [
+    ...told,
+    ...(unverified === undefined
+      ? []
+      : [warn("Not proven", `the space could not be read again as proof: ${unverified}`)]),
+    ...(settling.length > 0 ? [warn("Not to be seen yet", `not in the space yet: ${settling.join(", ")}`)] : []),
+  ];
+}
+
+function isHalfDone(outcome: OpenOutcome): boolean {
+  return outcome.status === "failed" && outcome.inPart === true;
+}
+
+function warn(title: string, line: string): Annotation {
+  return { type: "warning", title, lines: [line] };
+}

@@ -1,0 +1,35 @@
+import type { Plan } from "../../plan/generated/plan.ts";
+import { buildAffectedGraph, type AffectedNode } from "../affected-graph.ts";
+import { renderGraphMermaid } from "../graph-mermaid.ts";
+import type { Section } from "./budget.ts";
+
+/** A picture of more than this says nothing to anybody, and GitHub draws none of more than 500 arrows. */
+const MOST_NODES = 60;
+
+/** What changes, what uses it and where that is sent, as a picture. Nothing when there is no relation to show. */
+export function graphSection({ changes }: Plan): Section {
+  const graph = buildAffectedGraph(changes);
+  const ids = new Map(graph.nodes.map((node) => [node.id, shownId(node)]));
+  const nodes = new Map(
+    graph.nodes.map((node) => [shownId(node), { id: shownId(node), name: nameOf(node), kind: node.kind ?? "Trait" }]),
+  );
+  const edges = graph.edges.map(({ from, to }) => ({ from: ids.get(from) ?? from, to: ids.get(to) ?? to }));
+  const picture = `\`\`\`mermaid\n${renderGraphMermaid({ nodes: [...nodes.values()], edges })}\`\`\``;
+  const tooMany = `*${nodes.size} objects are affected: too many for a picture.*`;
+  return {
+    head: "### What is affected\n\n",
+    entries: graph.edges.length === 0 ? [] : [nodes.size > MOST_NODES ? tooMany : picture],
+    rest: () => "*There is no room for the picture.*",
+  };
+}
+
+/** A destination is called by its name, under which all connections to it are one; everything else by its address. */
+function shownId({ id, label, kind }: AffectedNode): string {
+  return kind === "Destination" ? label : id;
+}
+
+/** What stands above the address in a box: what becomes of it, and for parts what they are called. */
+function nameOf({ id, label, action }: AffectedNode): string {
+  const name = label === id ? "" : `: ${label}`;
+  return `${action ?? "used"}${name}`;
+}

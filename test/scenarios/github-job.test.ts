@@ -1,0 +1,140 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
+import path from "node:path";
+import { Readable } from "node:stream";
+import { describe, expect, test } from "vitest";
+import * as applyCommand from "../../src/commands/apply.ts";
+import type { CommandModule } from "../../src/commands/definitions.ts";
+import * as driftCommand from "../../src/commands/drift.ts";
+import { appendToJob } from "../../src/commands/github-job.ts";
+import * as planCommand from "../../src/commands/plan.ts";
+import * as validateCommand from "../../src/commands/validate.ts";
+import { createStyle } from "../../src/report/style.ts";
+import { readAsRunner } from "../report/github/runner.ts";
+import { runInProcess } from "../support/command.ts";
+import { audience, temporaryFolder, writeProject, type Manifest } from "../support/project.ts";
+import { startSpace, TEST_TIME_SCALE } from "../support/space.ts";
+
+const TOKEN = "PLACEHOLDER-TOKEN-d4e5f6";
+
+/** A project in a folder of a repository, and the step of a job that runs commands in it. */
+async function setUp(manifests: Manifest[]) {
+  const space = await startSpace();
+  const root = temporaryFolder();
+  const folder = path.join(root, "growth");
+  mkdirSync(folder);
+  writeProject(folder, manifests);
+  const files = { GITHUB_OUTPUT: path.join(root, "outputs"), GITHUB_STEP_SUMMARY: path.join(root, "summary") };
+  const access = { PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: TOKEN };
+  const job = { ...access, ...files, GITHUB_WORKSPACE: root };
+  const run = async (module: CommandModule, options: object = {}, env: Record<string, string> = job) => {
+    const common = { timeScale: TEST_TIME_SCALE, format: "github", lockTimeout: 600_000, autoApprove: true };
+    return await runInProcess(module, { cwd: folder, env, options: { ...common, ...options } });
+  };
+  return { space, root, folder, files, access, job, run };
+}
+
+/** The outputs in a file of the runner. */
+function readOutputs(file: string): Record<string, string> {
+  const blocks = readFileSync(file, "utf8").matchAll(/^(.+?)<<(.+)\n([^]*?)\n\2\n/gm);
+  return Object.fromEntries(Array.from(blocks, ([, name = "", , value = ""]) => [name, value]));
+}
+
+describe("in a job on GitHub", () => {
+  test("a plan leaves its counts and its digest as outputs", async () => {
+    const { run, files } = await setUp([audience("a"), audience("b")]);
+    const { exitCode, stdout } = await run(planCommand);
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain("+ audience/a will be created");
+    expect(readOutputs(files.GITHUB_OUTPUT)).toMatchObject({
+      changes: "2",
+      creates: "2",
+      refused: "0",
+      digest: expect.stringMatching(/^sha256:/) as string,
+    });
+  });
+
+  test("an apply and a drift leave theirs", async () => {
+    const { run, files, space } = await setUp([audience("a")]);
+    await run(applyCommand);
+    expect(readOutputs(files.GITHUB_OUTPUT)).toMatchObject({ verdict: "complete", done: "1" });
+    await space.byHand.edit("A", { enabled: false });
+    const { exitCode, stdout } = await run(driftCommand);
+    expect(exitCode).toBe(2);
+    expect(readOutputs(files.GITHUB_OUTPUT)).toMatchObject({ drift: "true", edited: "1" });
+    expect(readAsRunner(stdout)).toMatchObject([
+      { command: "stop-commands" },
+      { command: "error", properties: { file: "growth/audiences/all.yaml", title: "drift-edited" } },
+    ]);
+  });
+
+  test("findings stand at their lines, with files named from the root of the repository", async () => {
+    const { run, files } = await setUp([audience("a", { enbled: true })]);
+    const { exitCode, stdout } = await run(validateCommand);
+    expect(exitCode).toBe(1);
+    expect(readAsRunner(stdout)).toMatchObject([
+      { command: "error", properties: { file: "growth/audiences/all.yaml", line: expect.any(String) as string } },
+    ]);
+    expect(readOutputs(files.GITHUB_OUTPUT)).toEqual({ valid: "false", errors: "1", warnings: "0" });
+  });
+
+  test("files are found through a link to the repository as well", async () => {
+    const { run, root, job } = await setUp([audience("a", { enbled: true })]);
+    const link = path.join(temporaryFolder(), "link");
+    symlinkSync(root, link);
+    const { stdout } = await run(validateCommand, {}, { ...job, GITHUB_WORKSPACE: link });
+    expect(readAsRunner(stdout)[0]?.properties["file"]).toBe("growth/audiences/all.yaml");
+  });
+
+  test("a failure leaves its code as an output, is annotated, and does not tell the token", async () => {
+    const { run, files } = await setUp([audience("a", { enbled: true })]);
+    const { exitCode, stdout, stderr } = await run(planCommand);
+    expect(exitCode).toBe(1);
+    expect(readOutputs(files.GITHUB_OUTPUT)).toEqual({ failed: "true", code: "invalid-input", "exit-code": "1" });
+    expect(readAsRunner(stdout).map(({ properties }) => properties["title"])).toEqual([
+      "invalid-input",
+      "manifest-unknown-field",
+    ]);
+    expect(stdout + stderr + readFileSync(files.GITHUB_OUTPUT, "utf8")).not.toContain(TOKEN);
+  });
+
+  test("a report in a file goes along with outputs for the job", async () => {
+    const { run, files, folder } = await setUp([audience("a")]);
+    const { stdout } = await run(planCommand, { format: "json", out: [{ format: "github", file: "log.txt" }] });
+    expect(JSON.parse(stdout)).toMatchObject({ formatVersion: 1 });
+    expect(readFileSync(path.join(folder, "log.txt"), "utf8")).toMatch(/^::stop-commands::/);
+    expect(readOutputs(files.GITHUB_OUTPUT)).toMatchObject({ creates: "1" });
+  });
+});
+
+describe("elsewhere", () => {
+  test.each([
+    ["a result", audience("a"), 0],
+    ["a failure", audience("a", { enbled: true }), 1],
+  ])("%s is printed and written nowhere", async (_title, manifest, code) => {
+    const { run, root, access } = await setUp([manifest]);
+    const { exitCode, stdout } = await run(planCommand, {}, access);
+    expect(exitCode).toBe(code);
+    expect(stdout).not.toBe("");
+    expect(readdirSync(root)).toEqual(["growth"]);
+  });
+});
+
+describe("a summary", () => {
+  const report = { log: "", summary: "## Plan\n", outputs: {} };
+  const silent = { stdout() {}, stderr() {}, stdin: Readable.from([]), cwd: "/", interactive: false };
+  const style = { stdout: createStyle(false), stderr: createStyle(false) };
+
+  test("is added to what the job has said already", async () => {
+    const file = path.join(temporaryFolder(), "summary");
+    const io = { ...silent, style, env: { GITHUB_STEP_SUMMARY: file } };
+    await appendToJob(io, report);
+    await appendToJob(io, report);
+    expect(readFileSync(file, "utf8")).toBe("## Plan\n## Plan\n");
+  });
+
+  test("is left out where the runner has no file for it", async () => {
+    const file = path.join(temporaryFolder(), "summary");
+    await appendToJob({ ...silent, style, env: { GITHUB_STEP_SUMMARY: "" } }, report);
+    expect(existsSync(file)).toBe(false);
+  });
+});
