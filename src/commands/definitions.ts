@@ -347,6 +347,45 @@ export const commandDefinitions: readonly CommandDefinition[] = [
     load: () => import("./show.ts"),
   },
   {
+    name: "preview",
+    summary: "ask Segment how many members an audience would have, without creating it",
+    description:
+      "Has Segment compute the query of an audience's manifest, or one given with --query, and waits for the result. Keys that the query refers to are those of the space. Nothing is created or changed, but Segment computes only 700 previews a month for a space, so every one is asked for by hand: no other command spends any, and a query with errors is refused before it is sent. An earlier preview can be read again with --id, which spends none. Exits with 1 when Segment cannot compute the query.",
+    argument: { name: "[address]", help: "such as audience/high-spenders, as its manifest declares it" },
+    options: [
+      { flags: "--query <query>", help: "a query that is in no manifest; - reads it from standard input" },
+      {
+        flags: "--type <type>",
+        help: "with --query: what it is computed for (default: USERS)",
+        value: ["USERS", "ACCOUNTS", "LINKED"],
+      },
+      { flags: "--id <id>", help: "read an earlier preview again instead of asking for a new one" },
+      {
+        flags: "--limit <n>",
+        help: "how many members to show by their ids, which are personal data; 0 shows none. --trace takes down all that Segment answers",
+        value: "count",
+        default: 5,
+      },
+      {
+        flags: "--timeout <duration>",
+        help: "how long to wait for the result, as 90s, 10m or 1h; 0s looks once",
+        value: "duration",
+        default: "10m",
+      },
+      project,
+      environment,
+      format,
+      ...connection,
+      trace,
+    ],
+    examples: [
+      ["audiencectl preview audience/high-spenders --env production", "before the change of a query is applied"],
+      [`audiencectl preview --query "event('Order Completed').count() >= 3"`, "a first idea, without a manifest"],
+      ["audiencectl preview audience/high-spenders --limit 0 --format json", "the size alone, for a script"],
+    ],
+    load: () => import("./preview.ts"),
+  },
+  {
     name: "fmt",
     summary: "write the queries of all manifests in their canonical form",
     description:

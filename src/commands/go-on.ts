@@ -1,10 +1,12 @@
 import type { Plan } from "../plan/generated/plan.ts";
 import type { ApplyOptions } from "./apply.ts";
+import type { ConnectionOptions } from "./connect.ts";
+import type { ProjectOptions } from "./load.ts";
 import { quoteWord } from "./quote-word.ts";
 
 type Row = readonly [name: Exclude<keyof ApplyOptions, "out">, flag: string, initial?: unknown];
 
-/** Flags that plan and apply share. What a run was only to write, such as its trace, is left out. */
+/** Flags that all commands share which talk to the API. What a run was only to write, such as its trace, is left out. */
 const shared: readonly Row[] = [
   ["project", "--project"],
   ["env", "--env"],
@@ -43,7 +45,12 @@ export function goOnCommand(options: ApplyOptions, plan: Pick<Plan, "environment
   return [...save, "&& audiencectl apply", quoteWord(file), ...words(options, [...shared, ...own])].join(" ");
 }
 
-function words(options: ApplyOptions, rows: readonly Row[]): string[] {
+/** The flags of a command line that say which project and which space it is about, and how that is reached. */
+export function placeWords(options: ProjectOptions & ConnectionOptions): string[] {
+  return words(options, shared);
+}
+
+function words(options: Partial<ApplyOptions>, rows: readonly Row[]): string[] {
   return rows.flatMap(([name, flag, initial]) => {
     const value = options[name];
     if (value === undefined || value === false || value === initial) return [];

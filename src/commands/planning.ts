@@ -8,7 +8,7 @@ import { makePlan } from "../plan/make-plan.ts";
 import type { LaneLimit } from "../segment/lanes.ts";
 import { isOperationId, operationRow } from "../segment/operations.ts";
 import { openBase, type BaseOptions } from "./base/open-base.ts";
-import { connect, type Connection, type ConnectionOptions } from "./connect.ts";
+import { connect, type Connection, type ConnectionExtras, type ConnectionOptions } from "./connect.ts";
 import type { CommandIo } from "./io.ts";
 import { readAndDraft, secretsOf } from "./read-and-draft.ts";
 import { secretsIn } from "./secret-values.ts";
@@ -40,8 +40,7 @@ export async function planFromFiles(
 ): Promise<Planned> {
   const loaded = await loadForEnvironment(io, options);
   const explain = await openBase(io, options, loaded);
-  const texts = [JSON.stringify(loaded.resources), ...[...loaded.sources.values()].map(({ text }) => text)];
-  const connection = await connectTo(io, options, { ...loaded, texts });
+  const connection = await connectTo(io, options, { ...loaded, texts: textsIn(loaded) });
   const space = await findSpace(connection.client, loaded.environment.space);
   const access: SpaceAccess = { client: connection.client, spaceId: space.id };
   const desired = await loaded.withSpace(space);
@@ -72,15 +71,21 @@ export interface EnvironmentTarget extends Pick<LoadedProject, "project" | "envi
   texts: readonly string[];
 }
 
+/** What may name secrets in a project that was read. */
+export function textsIn({ resources, sources }: Pick<LoadedProject, "resources" | "sources">): string[] {
+  return [JSON.stringify(resources), ...[...sources.values()].map(({ text }) => text)];
+}
+
 /** The client for an environment of a project. */
 export async function connectTo(
   io: CommandIo,
   options: ConnectionOptions,
   { project, environment, texts }: EnvironmentTarget,
+  extras: ConnectionExtras = {},
 ): Promise<Connection> {
   const { region, space } = environment;
   const { limits, directory } = project;
-  return await connect(io, options, { region, space, limits, directory, secrets: secretsIn(io, texts) });
+  return await connect(io, options, { region, space, limits, directory, secrets: secretsIn(io, texts) }, extras);
 }
 
 function describeSpace({ id, slug, name }: SpaceInfo): Plan["space"] {

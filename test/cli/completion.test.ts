@@ -64,6 +64,7 @@ const cases: readonly [typed: string, offered: string[]][] = [
   ["audiencectl plan --project nowhere --env ", []],
   ["audiencectl graph --affected-by ", ["audience/owners", "audience/vip", "trait/value"]],
   ["audiencectl run ", ["audience/owners"]],
+  ["audiencectl preview ", ["audience/owners", "audience/vip"]],
 ];
 
 /** Help texts with everything that a shell could take for something else. */
@@ -168,7 +169,7 @@ describe("what scripts ask the program for", () => {
     expect(await ask(folder, "addresses")).toMatchObject({ exitCode: 0, stdout: "audience/good\n", stderr: "" });
   });
 
-  test.each(["environments", "addresses", "linked-audiences"])("never fails: %s", async (source) => {
+  test.each(["environments", "addresses", "audiences", "linked-audiences"])("never fails: %s", async (source) => {
     const folder = temporaryFolder();
     const nothing = { exitCode: 0, stdout: "", stderr: "" };
     expect(await ask(folder, source)).toEqual(nothing);

@@ -22,6 +22,13 @@ describe("when the program ends, no timer, socket or handle is left", () => {
     ["after an apply that may not write", ["apply", "--auto-approve"], 1, { tokenAccess: "read" }],
     ["after a plan that may not read", ["plan"], 1, { tokenAccess: "none" }],
     ["after drift", ["drift"], 2],
+    ["after a preview", ["preview", "audience/a"], 0],
+    [
+      "after a preview that was not ready in time",
+      ["preview", "audience/a", "--timeout", "1s"],
+      1,
+      { previewSeconds: 9e5 },
+    ],
   ])("%s", async (_title, words, code, settings = {}) => {
     const space = await startSpace({ settings });
     const folder = temporaryFolder();

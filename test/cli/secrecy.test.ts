@@ -30,6 +30,8 @@ test("the token is in no output, plan file, simulator file or error, whatever ha
   await run(["apply", "plan.json", "--format", "json"]);
   await run(["apply", "plan.json"]);
   await run(["drift", "--format", "json"]);
+  await run(["preview", "audience/a", "--time-scale", "600"]);
+  await run(["preview", "--id", "nope"]);
   await run(["apply", "--simulate", "--auto-approve"]);
   space.simulator.settings.tokenAccess = "none";
   await run(["plan"]);

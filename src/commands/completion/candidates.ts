@@ -18,6 +18,7 @@ const rows: Readonly<Record<string, Candidates>> = {
   "api <operation>": { kind: "words", words: Object.keys(operations) },
   "completion <shell>": { kind: "words", words: shellNames },
   "explain <topic>": { kind: "words", words: topicWords },
+  "preview <address>": { kind: "names", source: "audiences" },
   "run <address>": { kind: "names", source: "linked-audiences" },
 };
 

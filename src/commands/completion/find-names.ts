@@ -6,11 +6,12 @@ import type { NameSource } from "./model.ts";
 /** Which resources go by their addresses in a completion. */
 const wanted: Record<Exclude<NameSource, "environments">, (resource: DesiredResource) => boolean> = {
   addresses: ({ parent }) => parent === undefined,
+  audiences: ({ kind }) => kind === "Audience",
   "linked-audiences": ({ kind, spec }) => kind === "Audience" && spec["audienceType"] === "LINKED",
 };
 
 /** The names that scripts ask for. */
-export const nameSources: readonly NameSource[] = ["environments", "addresses", "linked-audiences"];
+export const nameSources: readonly NameSource[] = ["environments", "addresses", "audiences", "linked-audiences"];
 
 /**
  * Names that the files of a project tell, as far as they can be read: whoever presses a key for a completion wants no

@@ -12,7 +12,7 @@ export type Candidates =
   | { kind: "any" };
 
 /** What the program can be asked for by a completion script. */
-export type NameSource = "environments" | "addresses" | "linked-audiences";
+export type NameSource = "environments" | "addresses" | "audiences" | "linked-audiences";
 
 /** An option as completion sees it. */
 export interface CompletedOption {

@@ -1,0 +1,9 @@
+import { placeWords } from "../go-on.ts";
+import { quoteWord } from "../quote-word.ts";
+import type { PreviewOptions } from "./options.ts";
+
+/** The command line that reads a preview again, without spending another. */
+export function againCommand(options: PreviewOptions, address: string | undefined, id: string): string {
+  const subject = address === undefined ? [] : [quoteWord(address)];
+  return ["audiencectl preview", ...subject, "--id", quoteWord(id), ...placeWords(options)].join(" ");
+}

@@ -1,0 +1,117 @@
+import { suggest } from "../../diagnostics/suggest.ts";
+import { readSpace } from "../../live/read-space.ts";
+import { matchResources } from "../../plan/match.ts";
+import { resolveSpec } from "../../plan/resolve.ts";
+import { kindOf } from "../../resources/kinds.ts";
+import type { DesiredResource, LiveResource } from "../../resources/resource.ts";
+import { objectOf, pick } from "../../resources/wire-values.ts";
+import type { CreateAudiencePreviewInput } from "../../segment/generated/wire.ts";
+import { CommandError } from "../command-error.ts";
+import type { CommandIo } from "../io.ts";
+import { loadForEnvironment, type LoadedProject } from "../load.ts";
+import { textsIn } from "../planning.ts";
+import type { PreviewOptions } from "./options.ts";
+import type { PreviewSource } from "./subject.ts";
+
+/** The options of an audience that a preview takes as well (facts 2.10). */
+const PREVIEW_OPTIONS = ["filterByExternalIds", "backfillEventDataDays"];
+
+/**
+ * The preview of an audience as its manifest declares it. For an earlier preview, only what is live is looked up.
+ *
+ * @throws {CommandError} when no manifest declares it, or the project has errors.
+ */
+export async function openAudience(io: CommandIo, options: PreviewOptions, address: string): Promise<PreviewSource> {
+  const loaded = await loadForEnvironment(io, options);
+  findAudience(loaded.resources, address);
+  return {
+    project: loaded.project,
+    environment: loaded.environment,
+    texts: textsIn(loaded),
+    async complete(access) {
+      const desired = await loaded.withSpace({ id: access.spaceId });
+      const { live, unreadable } = await readSpace(access);
+      const pairs = pairUp(loaded, desired, live);
+      const current = pairs.get(address);
+      const known = current && { live: current };
+      if (options.id !== undefined) return { ...known };
+      const body = bodyOf(findAudience(desired, address), (of) => pairs.get(of)?.key, unreadable);
+      return { body, ...known };
+    },
+  };
+}
+
+/** What is declared with what it is in the space: owned, under a previous name, or about to be adopted. */
+function pairUp(
+  { project }: LoadedProject,
+  desired: readonly DesiredResource[],
+  live: readonly LiveResource[],
+): Map<string, LiveResource> {
+  const { matches } = matchResources({
+    project: project.name,
+    desired: desired.filter(({ parent }) => parent === undefined),
+    live: live.filter(({ within }) => within.length === 0),
+    forget: project.forget,
+    createMissing: false,
+  });
+  return new Map(
+    matches.flatMap((match) => ("desired" in match && "live" in match ? [[match.desired.address, match.live]] : [])),
+  );
+}
+
+/**
+ * The request, with the same definition and options that an apply would send.
+ *
+ * @throws {CommandError} when the query names the key of something that is not in the space.
+ */
+function bodyOf(
+  audience: DesiredResource,
+  keyOf: (address: string) => string | undefined,
+  unreadable: readonly { kind: string; reason: string }[],
+): CreateAudiencePreviewInput {
+  const references = audience.references.filter(({ pointer }) => pointer.startsWith("/definition"));
+  const { spec, waitsFor } = resolveSpec({ ...audience, references }, keyOf);
+  if (waitsFor.length > 0) throw unresolvedKey(audience.address, waitsFor, unreadable);
+  const { audienceType, definition, options } = kindOf("Audience").creatable(spec);
+  const accepted = pick(objectOf(options), PREVIEW_OPTIONS);
+  return {
+    audienceType,
+    definition,
+    ...(Object.keys(accepted).length > 0 && { options: accepted }),
+  } as unknown as CreateAudiencePreviewInput;
+}
+
+function findAudience(resources: readonly DesiredResource[], address: string): DesiredResource {
+  const found = resources.find((each) => each.address === address);
+  if (found?.kind === "Audience") return found;
+  if (found)
+    throw new CommandError(`${address} is no audience, and Segment previews only those`, {
+      code: "preview-no-audience",
+      hint: "give an address such as audience/NAME",
+    });
+  const known = resources.filter(({ kind }) => kind === "Audience").map((each) => each.address);
+  const near = suggest(address, known);
+  throw new CommandError(`no manifest declares ${JSON.stringify(address)} for this environment`, {
+    code: "unknown-address",
+    hint:
+      near === undefined
+        ? "write an address such as audience/NAME of a manifest, or use --query"
+        : `did you mean ${near}?`,
+  });
+}
+
+function unresolvedKey(
+  address: string,
+  missing: readonly string[],
+  unreadable: readonly { kind: string; reason: string }[],
+): CommandError {
+  const names = missing.join(" and ");
+  const reasons = unreadable.map(({ kind, reason }) => ` (${kind} objects cannot be read: ${reason})`).join("");
+  return new CommandError(
+    `the query of ${address} uses the key of ${names}, which the space does not have yet${reasons}`,
+    {
+      code: "preview-unresolved-key",
+      hint: `apply ${names} first, or preview a query with another key in its place: audiencectl preview --query`,
+    },
+  );
+}

@@ -1,0 +1,18 @@
+import type { SpaceAccess } from "../../live/objects.ts";
+import type { LiveResource } from "../../resources/resource.ts";
+import type { CreateAudiencePreviewInput } from "../../segment/generated/wire.ts";
+import type { EnvironmentTarget } from "../planning.ts";
+
+/** What is to be previewed, as the space completes it. */
+export interface PreviewSubject {
+  /** Absent when an earlier preview is read. */
+  body?: CreateAudiencePreviewInput;
+  /** The audience as it is now. */
+  live?: LiveResource;
+}
+
+/** Where a preview comes from, with everything checked that can be without a request. */
+export interface PreviewSource extends EnvironmentTarget {
+  /** @throws {CommandError} when the space lacks what a query refers to. */
+  complete: (access: SpaceAccess) => Promise<PreviewSubject>;
+}
