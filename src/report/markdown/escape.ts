@@ -69,44 +69,16 @@ export function codeBlock(lines: readonly string[], language = ""): string {
   return [`${fence}${language}`, ...visible, fence].join("\n");
 }
 
-/** Neighbours that both become code become one piece of it, and so does what belongs to what is before it. */
+/** Neighbours that both become code become one piece of it. */
 function byWord(text: string, asCode: (text: string) => string): string {
-  const pieces: Piece[] = [];
-  for (const [index, word] of text.split(" ").filter(Boolean).entries()) {
+  const pieces: { plain: boolean; words: string[] }[] = [];
+  for (const [index, word] of text.split(" ").entries()) {
+    const plain = isHarmless(word) && !(index === 0 && beginning.test(word));
     const last = pieces.at(-1);
-    const before = last && !last.plain && last.end === "" ? last.text : "";
-    const piece = (index === 0 && beginning.test(word)) || isOpen(before) ? asWhole(word) : toPiece(word);
-    if (last && before !== "" && (!piece.plain || belongsTo(before, piece.text)))
-      Object.assign(last, { text: `${before} ${piece.text}`, end: piece.end });
-    else pieces.push(piece);
+    if (last?.plain === plain) last.words.push(word);
+    else pieces.push({ plain, words: [word] });
   }
-  if (pieces.length === 0) return asCode(text);
-  return pieces.map(({ plain, text, end }) => `${plain ? text : asCode(text)}${end}`).join(" ");
-}
-
-/** What ends a sentence or a part of it is no part of what is named before it. */
-function toPiece(word: string): Piece {
-  if (signs.test(word)) return { plain: true, text: word, end: "" };
-  const [end = ""] = /[.,;?!]*$/.exec(word) ?? [];
-  const text = word.slice(0, word.length - end.length);
-  // Here a full stop may be what makes a word an address.
-  if (isOpen(text) || /www\./i.test(word)) return asWhole(word);
-  return { plain: text !== OWN_NAME && (text === "" || isHarmless(text)), text, end };
-}
-
-function asWhole(word: string): Piece {
-  return { plain: false, text: word, end: "" };
-}
-
-/** Whether something is begun that is not at its end, such as a list of YAML. */
-function isOpen(text: string): boolean {
-  return (text.match(/[([{]/g)?.length ?? 0) > (text.match(/[)\]}]/g)?.length ?? 0);
-}
-
-/** The number of a flag, and a command of this program. */
-function belongsTo(before: string, text: string): boolean {
-  if (before === OWN_NAME) return commands.has(text);
-  return /(?:^| )--[a-z-]+$/.test(before) && /^\d+$/.test(text);
+  return pieces.map(({ plain, words }) => (plain ? words.join(" ") : asCode(words.join(" ")))).join(" ");
 }
 
 function isHarmless(word: string): boolean {
