@@ -9,14 +9,13 @@ export function createStyle(colour: boolean): Style {
 }
 
 /**
- * A text from the space or a file, safe to print on one line: control characters, invisible direction marks and line
- * breaks are shown as escapes, so that no name can paint over the report.
+ * A text from the space or a file, safe to print on one line: control characters, marks that nobody sees, halves of
+ * characters and line breaks are shown as escapes, so that no name can paint over the report.
  */
 export function escapeControls(text: string): string {
   return text.replaceAll(
-    // eslint-disable-next-line no-control-regex -- finding control characters is the purpose
-    /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g,
-    (character) => `\\u{${character.charCodeAt(0).toString(16)}}`,
+    /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu,
+    (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
   );
 }
 

@@ -4,7 +4,7 @@
  */
 export const MARKDOWN_BUDGET = 64_000;
 
-/** A part of a report that may be shown in part: whole entries, the first ones, between a head and a tail. */
+/** A part of a report that may be shown in part: a head and whole entries, the first ones that fit. */
 export interface Section {
   /** What stands before the entries: a heading, the head of a table. */
   head: string;
@@ -16,6 +16,9 @@ export interface Section {
 }
 
 const GAP = "\n\n";
+
+/** An entry that takes such a share of the room is left out by itself; those after it may well fit. */
+const LARGE_ENTRY = 0.3;
 
 /**
  * Puts a report together that is no longer than the budget: sections in the order of their importance, each with as many
@@ -53,9 +56,10 @@ function fill({ head, entries, separator = "\n", rest }: Section, room: number):
   let shown = 0;
   for (const entry of entries) {
     const next = `${text}${shown > 0 ? separator : ""}${entry}`;
-    if (next.length + GAP.length + rest(entries.length - shown).length > room) break;
-    text = next;
-    shown += 1;
+    if (next.length + GAP.length + rest(entries.length - shown).length <= room) {
+      text = next;
+      shown += 1;
+    } else if (entry.length < room * LARGE_ENTRY) break;
   }
   return shown === 0
     ? `${head.trimEnd()}${GAP}${rest(entries.length)}`

@@ -11,11 +11,14 @@ export function changeTable(title: string, changes: readonly Change[], noun: str
   return tableSection(title, columns, changes.map(changeRow), noun);
 }
 
-function changeRow({ action, address, name, impact: { members, dependents, destinations = [] } }: Change): string[] {
+function changeRow(change: Change): string[] {
+  const { action, address, previousAddress, name, explained } = change;
+  const { members, dependents, destinations = [] } = change.impact;
   const bold = action === "delete" || action === "replace";
+  const from = previousAddress === undefined ? "" : ` (so far ${cellCode(previousAddress)})`;
   return [
-    bold ? `**${action}**` : action,
-    cellCode(address),
+    `${bold ? `**${action}**` : action}${explained === false ? " (not explained)" : ""}`,
+    `${cellCode(address)}${from}`,
     cellName(name),
     members === undefined ? "" : count(members),
     listed(action === "create" ? [] : dependents),

@@ -69,16 +69,33 @@ export function codeBlock(lines: readonly string[], language = ""): string {
   return [`${fence}${language}`, ...visible, fence].join("\n");
 }
 
-/** Neighbours that both become code become one piece of it. */
+/** Neighbours that both become code become one piece of it. What ends a sentence stays outside. */
 function byWord(text: string, asCode: (text: string) => string): string {
-  const pieces: { plain: boolean; words: string[] }[] = [];
+  const pieces: Piece[] = [];
   for (const [index, word] of text.split(" ").entries()) {
-    const plain = isHarmless(word) && !(index === 0 && beginning.test(word));
+    const piece = toPiece(word, index === 0);
     const last = pieces.at(-1);
-    if (last?.plain === plain) last.words.push(word);
-    else pieces.push({ plain, words: [word] });
+    if (last && last.plain === piece.plain && last.end === "")
+      Object.assign(last, { text: `${last.text} ${piece.text}`, end: piece.end });
+    else pieces.push(piece);
   }
-  return pieces.map(({ plain, words }) => (plain ? words.join(" ") : asCode(words.join(" ")))).join(" ");
+  return pieces.map(({ plain, text, end }) => `${plain ? text : asCode(text)}${end}`).join(" ");
+}
+
+interface Piece {
+  plain: boolean;
+  text: string;
+  /** Punctuation after code. */
+  end: string;
+}
+
+function toPiece(word: string, first: boolean): Piece {
+  if (isHarmless(word) && !(first && beginning.test(word))) return { plain: true, text: word, end: "" };
+  if (first && beginning.test(word)) return { plain: false, text: word, end: "" };
+  // A full stop may be what makes a word an address, and brackets that are open go on in the next word.
+  const [end = ""] = /www\.|[([{]/i.test(word) ? [""] : (/[.,;?!]*$/.exec(word) ?? []);
+  const text = word.slice(0, word.length - end.length);
+  return text === "" ? { plain: false, text: word, end: "" } : { plain: false, text, end };
 }
 
 function isHarmless(word: string): boolean {

@@ -3,6 +3,7 @@ import { composeWithin, MARKDOWN_BUDGET } from "./budget.ts";
 import { code, prose } from "./escape.ts";
 import { findingsTable } from "./findings.ts";
 import { hiddenMarker } from "./marker.ts";
+import { shorten } from "./shorten.ts";
 
 /** A command that came to no result. */
 export function renderFailureMarkdown({ code: rule, message, hint, exitCode, diagnostics }: FailureReport): string {
@@ -10,7 +11,7 @@ export function renderFailureMarkdown({ code: rule, message, hint, exitCode, dia
     opening: [
       hiddenMarker("failure"),
       "## No result",
-      `> [!CAUTION]\n> ${prose(message)}${hint === undefined ? "" : `\n>\n> → ${prose(hint)}`}`,
+      `> [!CAUTION]\n> ${prose(shorten(message))}${hint === undefined ? "" : `\n>\n> → ${prose(shorten(hint))}`}`,
     ].join("\n\n"),
     sections: [findingsTable("### Findings", diagnostics)],
     closing: `Exit code ${exitCode}, ${code(rule)}.`,

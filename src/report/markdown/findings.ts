@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { Section } from "./budget.ts";
 import { cellCode, cellProse, code, prose } from "./escape.ts";
+import { shorten } from "./shorten.ts";
 import { tableSection } from "./table.ts";
 
 /** What all findings have that a report can show. */
@@ -9,8 +10,8 @@ type Finding = Pick<Diagnostic, "code" | "severity" | "message" | "hint">;
 /** Findings without a place as a list, each with its remedy. */
 export function listFindings(findings: readonly (Omit<Finding, "code"> & { code: string })[]): string[] {
   return findings.map(({ code: rule, message, hint }) => {
-    const remedy = hint === undefined ? "" : `\n  → ${prose(hint)}`;
-    return `- ${prose(message)} (${code(rule)})${remedy}`;
+    const remedy = hint === undefined ? "" : `\n  → ${prose(shorten(hint))}`;
+    return `- ${prose(shorten(message))} (${code(rule)})${remedy}`;
   });
 }
 
@@ -19,7 +20,7 @@ export function findingsTable(title: string, findings: readonly Diagnostic[]): S
   const rows = findings.map(({ severity, message, hint, source, code: rule }) => [
     severity === "error" ? "**error**" : severity,
     source ? cellCode(`${source.file}:${source.line}:${source.column}`) : "",
-    `${cellProse(message)}${hint === undefined ? "" : `<br>→ ${cellProse(hint)}`}`,
+    `${cellProse(shorten(message))}${hint === undefined ? "" : `<br>→ ${cellProse(shorten(hint))}`}`,
     cellCode(rule),
   ]);
   return tableSection(title, ["", "where", "what", "rule"], rows, "finding");

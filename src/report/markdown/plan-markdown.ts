@@ -11,6 +11,7 @@ import { cellCode, cellName, cellProse, code, prose } from "./escape.ts";
 import { listFindings } from "./findings.ts";
 import { graphSection } from "./graph-section.ts";
 import { hiddenMarker } from "./marker.ts";
+import { alertSection } from "./alert.ts";
 import { leftOut, tableSection } from "./table.ts";
 
 /**
@@ -20,13 +21,8 @@ import { leftOut, tableSection } from "./table.ts";
 export function renderPlanMarkdown(plan: Plan): string {
   const changes = plan.changes.filter(({ action }) => action !== "none");
   return composeWithin(MARKDOWN_BUDGET, {
-    opening: [
-      hiddenMarker("plan", plan),
-      `## ${titleOf(plan)}`,
-      headline(plan, changes),
-      ...alarms(plan, changes),
-    ].join("\n\n"),
-    sections: sectionsOf(plan, changes),
+    opening: [hiddenMarker("plan", plan), `## ${titleOf(plan)}`, headline(plan, changes)].join("\n\n"),
+    sections: [...alarms(plan, changes), ...sectionsOf(plan, changes)],
     closing: closingOf(plan, changes),
   });
 }
@@ -36,6 +32,11 @@ function titleOf({ project, environment }: Plan): string {
 }
 
 function headline(plan: Plan, changes: readonly Change[]): string {
+  const { id, slug } = plan.space;
+  return `${verdict(plan, changes)} Space ${code(id)}${slug === undefined ? "" : ` (${code(slug)})`}.`;
+}
+
+function verdict(plan: Plan, changes: readonly Change[]): string {
   if (changes.length === 0)
     return plan.refused.length > 0
       ? "**There is nothing that may be changed.**"
@@ -45,28 +46,26 @@ function headline(plan: Plan, changes: readonly Change[]): string {
 }
 
 /** What has to be seen before anything else. */
-function alarms({ refused, base }: Plan, changes: readonly Change[]): string[] {
-  const loud = changes.filter(isLoud);
+function alarms({ refused, base }: Plan, changes: readonly Change[]): Section[] {
   const unexplained = changes.filter(({ explained }) => explained === false);
   return [
-    ...(refused.length > 0 ? [alert("CAUTION", ["**This plan may not be applied:**", ...listFindings(refused)])] : []),
-    ...(loud.length > 0 ? [alert("WARNING", ["**Everybody is sent again:**", ...loud.map(loudLine)])] : []),
-    ...(base && unexplained.length > 0
-      ? [
-          alert("IMPORTANT", [
-            `${count(unexplained.length)} of ${plural(changes.length, "change")} ${unexplained.length === 1 ? "is" : "are"} **not explained by this branch** (compared with ${code(base.ref)}): drift, or an earlier merge that was not applied.`,
-          ]),
-        ]
-      : []),
+    alertSection("CAUTION", "**This plan may not be applied:**", listFindings(refused), "reason"),
+    alertSection("WARNING", "**Everybody is sent again:**", changes.filter(isLoud).map(loudLine), "audience"),
+    alertSection(
+      "IMPORTANT",
+      "**Not everything is explained by this branch:**",
+      base && unexplained.length > 0
+        ? [
+            `- ${count(unexplained.length)} of ${plural(changes.length, "change")}, compared with ${code(base.ref)}, come from elsewhere: drift, or an earlier merge that was not applied`,
+          ]
+        : [],
+      "change",
+    ),
   ];
 }
 
 function loudLine({ address, warnings }: Change): string {
   return `- ${code(address)}: ${warnings.map(({ message }) => prose(message)).join("; ")}`;
-}
-
-function alert(sort: "CAUTION" | "WARNING" | "IMPORTANT", lines: readonly string[]): string {
-  return [`[!${sort}]`, ...lines.flatMap((line) => line.split("\n"))].map((line) => `> ${line}`).join("\n");
 }
 
 function sectionsOf(plan: Plan, changes: readonly Change[]): Section[] {
@@ -90,7 +89,7 @@ function sectionsOf(plan: Plan, changes: readonly Change[]): Section[] {
     graphSection(plan),
     {
       head: "### Worth knowing\n\n",
-      entries: listFindings(plan.warnings),
+      entries: [...listFindings(plan.warnings), ...plan.changes.filter(isQuiet).flatMap(listWarnings)],
       rest: (left) => leftOut(left, "warning"),
     },
   ];
@@ -111,19 +110,26 @@ function driftTable(changes: readonly Change[]): Section {
   );
 }
 
+/** Whether nothing is done about an object of which there is something to say. */
+function isQuiet({ action }: Change): boolean {
+  return action === "none";
+}
+
+function listWarnings({ address, warnings }: Change): string[] {
+  return listFindings(warnings).map((line) => line.replace(/^- /, `- ${code(address)}: `));
+}
+
 function isDestructive({ action }: Change): boolean {
   return action === "delete" || action === "replace";
 }
 
-function closingOf({ space, unmanaged, estimate, digest }: Plan, changes: readonly Change[]): string {
-  const name = space.slug === undefined ? "" : ` (${code(space.slug)})`;
+function closingOf({ unmanaged, estimate, digest }: Plan, changes: readonly Change[]): string {
   const aside = [
     ...(unmanaged.count > 0 ? [`${count(unmanaged.count)} that nobody owns`] : []),
     ...(unmanaged.foreign > 0 ? [`${count(unmanaged.foreign)} of others`] : []),
   ];
   return [
     ...(changes.length > 0 ? [prose(costText(estimate))] : []),
-    `Space ${code(space.id)}${name}.`,
     ...(aside.length > 0 ? [`Not touched: ${aside.join(", ")}.`] : []),
     `Digest ${code(digest)}.`,
   ].join(" ");

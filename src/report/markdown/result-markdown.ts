@@ -6,6 +6,7 @@ import { count, plural } from "../style.ts";
 import { composeWithin, MARKDOWN_BUDGET, type Section } from "./budget.ts";
 import { cellCode, cellName, code, prose } from "./escape.ts";
 import { hiddenMarker } from "./marker.ts";
+import { shorten } from "./shorten.ts";
 import { leftOut, tableSection } from "./table.ts";
 
 const verdictTexts: Record<ApplyVerdict, string> = {
@@ -29,12 +30,20 @@ export function renderResultMarkdown(plan: Plan, result: ApplyResult, goOn = "au
     `## Apply of ${code(plan.project)}, environment ${code(plan.environment)}`,
     `${outcomes.length === 0 ? "**There was nothing to do.**" : verdictTexts[judge(result)]} ${counted(outcomes)}`.trim(),
     ...(left > 0 ? [`${plural(left, "change")} not done. To go on: ${code(goOn)}`] : []),
-    ...(unverified === undefined ? [] : [`The space could not be read again as proof: ${prose(unverified)}`]),
-    ...(settling.length > 0 ? [`Not to be seen in the space yet: ${settling.map(code).join(", ")}.`] : []),
+    ...(unverified === undefined ? [] : [`The space could not be read again as proof: ${prose(shorten(unverified))}`]),
   ];
   return composeWithin(MARKDOWN_BUDGET, {
     opening: opening.join("\n\n"),
-    sections: [openSection(groups), doneTable(outcomes)],
+    sections: [
+      openSection(groups),
+      tableSection(
+        "### Not to be seen in the space yet",
+        ["what"],
+        settling.map((address) => [cellCode(address)]),
+        "change",
+      ),
+      doneTable(outcomes),
+    ],
     closing: `Space ${code(plan.space.id)}. Digest of the plan ${code(plan.digest)}.`,
   });
 }
@@ -57,9 +66,12 @@ function openSection(groups: readonly OpenGroup[]): Section {
 }
 
 function renderGroup({ cause, reason, members }: OpenGroup): string {
+  const message = prose(shorten(reason.message));
+  const half =
+    cause?.status === "failed" && cause.inPart ? " **Its old object is deleted, and there is no new one.**" : "";
   const head = cause
-    ? `${code(cause.address)} was not ${doneWords[cause.action]} (${cause.status}): ${prose(reason.message)}`
-    : `${plural(members.length, "change")} skipped: ${prose(reason.message)}`;
+    ? `${code(cause.address)} was not ${doneWords[cause.action]} (${cause.status}): ${message}${half}`
+    : `${plural(members.length, "change")} skipped: ${message}`;
   const most = 50;
   const skipped = members.slice(0, most).map(({ address }) => code(address));
   const more = members.length > most ? ` and ${members.length - most} more` : "";

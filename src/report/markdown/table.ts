@@ -26,5 +26,5 @@ export function tableSection(
 
 /** What is said of entries that had no room. */
 export function leftOut(left: number, noun: string): string {
-  return `*… and ${left} more ${noun}${left === 1 ? "" : "s"}: there is no room for all of them here; the saved plan and the HTML report have them.*`;
+  return `*… and ${left} more ${noun}${left === 1 ? "" : "s"}: there is no room for all of them here; other formats have them.*`;
 }

@@ -24,6 +24,34 @@ describe("a plan in Markdown", () => {
     expect(listed + Number(left)).toBe(3000);
   });
 
+  test("keeps within GitHub's limit whatever is long: reasons, names and messages", () => {
+    const long = "x".repeat(70_000);
+    const refused = Array.from({ length: 2000 }, (_, index) => ({
+      code: "plan-still-used",
+      severity: "error" as const,
+      message: `reason ${index} ${index === 0 ? long : ""}`,
+    }));
+    const text = renderPlanMarkdown({ ...plan([], [live("a", { spec: { name: long } }), live("b")]), refused });
+    expect(text.length).toBeLessThan(GITHUB_LIMIT);
+    expect(text).toContain("reason 1 ");
+    expect(text).toMatch(/… and \d+ more reasons/);
+  });
+
+  test("lists the deletes after one whose name has no room", () => {
+    const text = renderPlanMarkdown(plan([], [live("a", { spec: { name: "x".repeat(70_000) } }), live("b")]));
+    expect(text).toContain("`audience/b`");
+    expect(text).toContain("… and 1 more deletion");
+  });
+
+  test("shows what moves, and what is to be known of objects that stay as they are", () => {
+    expect(renderPlanMarkdown(goldenPlans.mixed())).toContain("`audience/renamed` (so far `audience/old-name`)");
+    const whole = plan([desired("a")], [live("a")]);
+    const [quiet] = plan([desired("a", { enabled: false })], [live("a")]).changes;
+    const warning = { code: "plan-note", severity: "warning" as const, message: "worth knowing of it" };
+    const changes = quiet ? [{ ...quiet, action: "none" as const, warnings: [warning] }] : [];
+    expect(renderPlanMarkdown({ ...whole, changes })).toContain("- `audience/a`: worth knowing of it");
+  });
+
   test("of hostile names holds no link, no mention and no HTML but its own", () => {
     const { types, plain, html } = parseMarkdown(renderPlanMarkdown(goldenPlans.hostile()));
     expect(types.has("link")).toBe(false);
@@ -38,7 +66,7 @@ describe("a plan in Markdown", () => {
     const whole = plan([desired("a", { enabled: false }), desired("b", { enabled: false })], [live("a"), live("b")]);
     const changes = whole.changes.map((change) => ({ ...change, explained: change.address === "audience/a" }));
     const text = renderPlanMarkdown({ ...whole, changes, base: { ref: "origin/main", commit: "0".repeat(40) } });
-    expect(text).toContain("1 of 2 changes is **not explained by this branch** (compared with `origin/main`)");
+    expect(text).toContain("1 of 2 changes, compared with `origin/main`, come from elsewhere");
     expect(text).toMatch(/### Not explained by this branch[\s\S]*audience\/b/);
   });
 });
