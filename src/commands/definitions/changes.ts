@@ -1,0 +1,175 @@
+import type { CommandDefinition } from "../definition.ts";
+import { unmanagedModes, webhookFormats } from "../drift-choices.ts";
+import { driftFormats, planFormats, resultFormats } from "../output-format.ts";
+import { connection, environment, format, guards, outputs, project, trace } from "../shared-options.ts";
+
+/** `audiencectl plan`. */
+export const planDefinition: CommandDefinition = {
+  name: "plan",
+  summary: "show what an apply would change, without changing anything",
+  description: "Reads the space and compares it with the manifests. Never writes: a token with read access is enough.",
+  options: [
+    project,
+    environment,
+    ...outputs(planFormats),
+    { flags: "-s, --save <file>", help: "save the plan, to apply exactly this later" },
+    { flags: "--detailed-exitcode", help: "exit with 2 when there is anything to change" },
+    {
+      flags: "--base <ref>",
+      help: "mark what the files' difference from this git ref does not explain: drift, or an earlier merge that was not applied",
+    },
+    ...guards,
+    ...connection,
+    trace,
+  ],
+  examples: [
+    ["audiencectl plan --env production", "what would change in production"],
+    ["audiencectl plan --save plan.json", "save the plan for review and a later apply"],
+    ["audiencectl plan --out markdown=plan.md --out html=plan.html", "with a comment for a pull request and a page"],
+    ["audiencectl plan --base origin/main", "in a pull request: tell its own changes from all others"],
+    ["audiencectl plan --simulate", "try it without an account"],
+  ],
+  load: () => import("../plan.ts"),
+};
+
+/** `audiencectl apply`. */
+export const applyDefinition: CommandDefinition = {
+  name: "apply",
+  summary: "make the space as the manifests declare",
+  description:
+    "Without a saved plan, plans, shows and asks. Every object is looked at again just before it is written; one that changed since the plan is left alone.",
+  argument: { name: "[plan]", help: "a plan saved by plan --save" },
+  options: [
+    project,
+    environment,
+    ...outputs(resultFormats),
+    { flags: "-y, --auto-approve", help: "do not ask; needed where nobody sits at a terminal" },
+    {
+      flags: "--lock-timeout <duration>",
+      help: "how long to wait for a locked audience, as 90s, 10m or 1h",
+      value: "duration",
+      default: "10m",
+    },
+    {
+      flags: "--log-format <format>",
+      help: "how progress is told on stderr; json: every event as one JSON line, and nothing else",
+      value: ["text", "json"],
+      default: "text",
+    },
+    ...guards,
+    ...connection,
+    trace,
+  ],
+  examples: [
+    ["audiencectl apply --env production", "plan, show, ask, apply"],
+    ["audiencectl apply plan.json", "apply a saved plan without asking again"],
+    ["audiencectl apply --auto-approve", "in a pipeline"],
+    [
+      "audiencectl apply plan.json --approve sha256:…",
+      "a plan that was refused for its size, after somebody has agreed to it",
+    ],
+    ["audiencectl apply --auto-approve --log-format json 2> apply.jsonl", "with a log for machines"],
+    ["audiencectl apply --trace trace.jsonl", "with every request and answer, to see what went wrong"],
+  ],
+  load: () => import("../apply.ts"),
+};
+
+/** `audiencectl drift`. */
+export const driftDefinition: CommandDefinition = {
+  name: "drift",
+  summary: "tell what somebody changed in the space by hand",
+  description:
+    "Compares the space with what was last applied. Changes of the manifests that are not applied yet are no drift. Schedules, destinations and activations carry no mark of what was applied, so one that is not as declared is reported while the manifest of its audience is as applied. In trouble is what Segment cannot compute, and a linked audience that has been disabled for 80 of the 90 days after which Segment deletes its schedules. Exits with 2 when anything is edited, missing, vanished, not as declared or in trouble.",
+  options: [
+    project,
+    environment,
+    ...outputs(driftFormats),
+    {
+      flags: "--unmanaged <mode>",
+      help: "what live objects are that nobody owns: listed (report), drift (fail), or left out (ignore)",
+      value: unmanagedModes,
+      default: "report",
+    },
+    { flags: "--pending", help: "list changes of the manifests that are not applied yet; they are no drift" },
+    {
+      flags: "--since-digest <file>",
+      help: "tell only what is new since the last run that was given this file, which takes down what there is; need not exist",
+    },
+    {
+      flags: "--webhook <url>",
+      help: "post to this address when there is drift (default: AUDIENCECTL_WEBHOOK_URL, which no process list shows)",
+    },
+    {
+      flags: "--webhook-format <format>",
+      help: "the shape of what is posted (default: slack for hooks.slack.com, else json)",
+      value: webhookFormats,
+    },
+    ...connection,
+    trace,
+  ],
+  examples: [
+    ["audiencectl drift --env production", "for a nightly job: exit code 2 means drift"],
+    [
+      "audiencectl drift --since-digest drift-production.json",
+      "for a job that runs often: exit code 2 means new drift, and what is known is not told again",
+    ],
+    ["audiencectl drift --unmanaged fail", "where nothing may be in the space that no manifest declares"],
+  ],
+  load: () => import("../drift.ts"),
+};
+
+/** `audiencectl show`. */
+export const showDefinition: CommandDefinition = {
+  name: "show",
+  summary: "print a saved plan",
+  description: "Reads nothing but the file.",
+  argument: { name: "<plan>", help: "a plan saved by plan --save" },
+  options: outputs(planFormats),
+  examples: [
+    ["audiencectl show plan.json", "read a plan again"],
+    ["audiencectl show plan.json --format html > plan.html", "as a page to open or attach"],
+  ],
+  load: () => import("../show.ts"),
+};
+
+/** `audiencectl import`. */
+export const importDefinition: CommandDefinition = {
+  name: "import",
+  summary: "write manifests for what is live and nobody owns",
+  description:
+    "Reads the space and writes one manifest for each object, so that a plan right after it shows nothing but adoptions. Never writes to the space, and never over a file unless told. With --update, edits made in the space by hand are brought back into the manifests that own the objects, and every other byte of the files stays.",
+  options: [
+    project,
+    environment,
+    format,
+    { flags: "--all", help: "import everything that nobody owns" },
+    { flags: "--key <key...>", help: "import the objects with these keys", value: "list" },
+    {
+      flags: "--name <glob...>",
+      help: "import the objects whose display name fits; * stands for any text, and case does not count",
+      value: "list",
+    },
+    { flags: "--type <type...>", help: "take only objects of these types", value: ["USERS", "ACCOUNTS", "LINKED"] },
+    { flags: "--kind <kind...>", help: "take only objects of these kinds", value: ["audience", "trait", "filter"] },
+    {
+      flags: "--no-destinations",
+      help: "leave schedules, destinations and activations unmanaged, and do not read them: two requests less an audience",
+    },
+    {
+      flags: "--dir <folder>",
+      help: "where the files go (default: audiences, traits and filters beside the project file)",
+    },
+    { flags: "--file <file>", help: "write all manifests into one file instead" },
+    { flags: "--force", help: "write over files that exist" },
+    { flags: "--update", help: "bring edits made in the space by hand back into the manifests" },
+    { flags: "--dry-run", help: "write nothing: print the manifests, or the diff of an update" },
+    ...connection,
+    trace,
+  ],
+  examples: [
+    ["audiencectl import --all", "take a whole space over, one file an audience"],
+    ["audiencectl import --name 'VIP*' --file vip.yaml", "some of it, in one file"],
+    ["audiencectl import --update --dry-run", "what somebody changed by hand, as a diff of the manifests"],
+  ],
+  load: () => import("../import.ts"),
+};

@@ -1,0 +1,143 @@
+import type { CommandDefinition } from "../definition.ts";
+import { findingFormats } from "../output-format.ts";
+import { connection, environment, format, outputs, project } from "../shared-options.ts";
+
+/** `audiencectl init`. */
+export const initDefinition: CommandDefinition = {
+  name: "init",
+  summary: "set a project up: project file, first manifest, CI files",
+  description:
+    "Asks for what the flags leave open when somebody sits at a terminal. With a token, the spaces that it sees are offered and checked, in the other region when the first one refuses it; without one, nothing is sent. Nothing is written before everything is checked. A file that exists is never written over: it is left alone and listed, and a .gitignore gets the lines that it lacks.",
+  options: [
+    {
+      flags: "--name <name>",
+      help: "the project's name, which marks all that it makes (default: that of the folder)",
+    },
+    {
+      flags: "-e, --env <name=space>",
+      help: "an environment with the id or slug of its space, and :us or :eu after it for a region; may be repeated",
+      value: "list",
+    },
+    {
+      flags: "--ci <system...>",
+      help: "write the pipelines for these, for production or else the first environment",
+      value: ["github", "gitlab", "circleci", "jenkins", "cron", "none"],
+    },
+    { flags: "--import", help: "write manifests for all that nobody owns in the space of the first environment" },
+    { flags: "-y, --yes", help: "ask nothing, and take the defaults for what is not given" },
+    { flags: "--dir <folder>", help: "the folder of the project; it is made when it is missing (default: this one)" },
+    format,
+    ...connection,
+  ],
+  examples: [
+    ["audiencectl init", "answer a few questions"],
+    [
+      "audiencectl init --name growth --env staging=acme-dev --env production=acme-prod:eu --ci github",
+      "without questions",
+    ],
+    ["audiencectl init --yes --import", "take the only space over that the token sees"],
+    ["audiencectl init --yes --simulate --dir try", "a project to try things out, without an account"],
+  ],
+  load: () => import("../init.ts"),
+};
+
+/** `audiencectl validate`. */
+export const validateDefinition: CommandDefinition = {
+  name: "validate",
+  summary: "check the project file and all manifests, offline",
+  description:
+    "Reports every fault of every file with its place, and sends no request. Without --env the manifests are checked for every environment.",
+  options: [project, environment, ...outputs(findingFormats)],
+  examples: [
+    ["audiencectl validate", "check everything below the project file"],
+    [
+      "audiencectl validate --format github --out sarif=findings.sarif",
+      "in a pull request, with a file for code scanning",
+    ],
+  ],
+  load: () => import("../validate.ts"),
+};
+
+/** `audiencectl fmt`. */
+export const fmtDefinition: CommandDefinition = {
+  name: "fmt",
+  summary: "write the queries of all manifests in their canonical form",
+  description:
+    "Rewrites queries and nothing else: every other byte of a file, comments included, stays as it is. What a query means never changes, so a plan after it is as empty as before. Files with errors are reported and left alone.",
+  options: [project, format, { flags: "--check", help: "write nothing, and exit with 1 when a file would change" }],
+  examples: [
+    ["audiencectl fmt", "rewrite what is not formatted, and list the files"],
+    ["audiencectl fmt --check", "in a pipeline"],
+  ],
+  load: () => import("../fmt.ts"),
+};
+
+/** `audiencectl graph`. */
+export const graphDefinition: CommandDefinition = {
+  name: "graph",
+  summary: "show what audiences are computed from, and where they are sent",
+  description:
+    "Reads the manifests only. An arrow or a branch leads from what is used to its user: from traits to audiences, and on to destinations, by their ids. trait:KEY is a trait that no manifest declares. Space filters are in no relation to anything, so they are left out.",
+  options: [
+    project,
+    environment,
+    { ...format, value: ["text", "mermaid", "dot", "json"] },
+    { flags: "--affected-by <address>", help: "only what a change of this one reaches" },
+  ],
+  examples: [
+    ["audiencectl graph --affected-by trait/lifetime-value", "what hangs on one trait, down to the destinations"],
+    ["audiencectl graph --format mermaid", "for a pull request"],
+  ],
+  load: () => import("../graph.ts"),
+};
+
+/** `audiencectl explain`. */
+export const explainDefinition: CommandDefinition = {
+  name: "explain",
+  summary: "say what a query, a kind, a field, the code of a finding or an exit code means",
+  description:
+    "Without a topic, lists the topics. For a kind, prints every field with its type, how it is compared, how a change gets into the space and what takes the value off again; for a field by its path, the same with its default, its limits and examples. For the code of a finding, prints what the rule is about. For a query, reads it offline and prints it in plain English, in its canonical form and as a tree, with what it refers to and how often Segment will compute it. Exits with 1 when the query has errors, or when there is no such topic.",
+  argument: [
+    { name: "[topic]", help: "what to explain, such as query, audience, project.spec.guards, CODE or exit-codes" },
+    {
+      name: "[text]",
+      help: "with query: the query, or - to read it from standard input; with a kind: the path of a field",
+    },
+  ],
+  options: [
+    {
+      flags: "--type <type>",
+      help: "what the query is computed for",
+      value: ["USERS", "ACCOUNTS", "LINKED"],
+      default: "USERS",
+    },
+    { flags: "--trait", help: "read it as the query of a computed trait" },
+    { flags: "-r, --recursive", help: "print a kind or a field with everything below it, as an outline" },
+    format,
+  ],
+  examples: [
+    [`audiencectl explain query "trait('plan') = 'pro'"`, "the query of an audience"],
+    [`audiencectl explain query --trait "event('Order Completed').count()"`, "the query of a computed trait"],
+    ["audiencectl explain destination", "the fields of a destination of an audience"],
+    ["audiencectl explain audience.spec.options.filterByExternalIds", "one field"],
+    ["audiencectl explain project --recursive", "the outline of a project file"],
+    ["audiencectl explain plan-too-many-deletes", "what a finding is about, by the code in brackets after it"],
+    ["audiencectl explain exit-code 3", "what the program ended with"],
+  ],
+  load: () => import("../explain.ts"),
+};
+
+/** `audiencectl completion`. */
+export const completionDefinition: CommandDefinition = {
+  name: "completion",
+  summary: "print a script that completes commands in a shell",
+  description:
+    "The script completes commands, flags, their values and files, and the names of environments and manifests as the project's files have them. It does not change any file: how to keep it stands at its beginning.",
+  argument: { name: "<shell>", help: "bash, zsh or fish" },
+  options: [{ ...project, hidden: true }],
+  examples: [
+    ["source <(audiencectl completion bash)", "in ~/.bashrc; the same with zsh in ~/.zshrc"],
+    ["audiencectl completion fish > ~/.config/fish/completions/audiencectl.fish", "for fish, once and for all"],
+  ],
+  load: () => import("../completion.ts"),
+};

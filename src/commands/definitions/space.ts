@@ -1,0 +1,132 @@
+import type { CommandDefinition } from "../definition.ts";
+import { connection, environment, format, project, trace } from "../shared-options.ts";
+
+/** `audiencectl preview`. */
+export const previewDefinition: CommandDefinition = {
+  name: "preview",
+  summary: "ask Segment how many members an audience would have, without creating it",
+  description:
+    "Has Segment compute the query of an audience's manifest, or one given with --query, and waits for the result. Keys that the query refers to are those of the space. Nothing is created or changed, but Segment computes only 700 previews a month for a space, so every one is asked for by hand: no other command spends any, and a query with errors is refused before it is sent. An earlier preview can be read again with --id, which spends none. Exits with 1 when Segment cannot compute the query.",
+  argument: { name: "[address]", help: "such as audience/high-spenders, as its manifest declares it" },
+  options: [
+    { flags: "--query <query>", help: "a query that is in no manifest; - reads it from standard input" },
+    {
+      flags: "--type <type>",
+      help: "with --query: what it is computed for (default: USERS)",
+      value: ["USERS", "ACCOUNTS", "LINKED"],
+    },
+    { flags: "--id <id>", help: "read an earlier preview again instead of asking for a new one" },
+    {
+      flags: "--limit <n>",
+      help: "how many members to show by their ids, which are personal data; 0 shows none. --trace takes down all that Segment answers",
+      value: "count",
+      default: 5,
+    },
+    {
+      flags: "--timeout <duration>",
+      help: "how long to wait for the result, as 90s, 10m or 1h; 0s looks once",
+      value: "duration",
+      default: "10m",
+    },
+    project,
+    environment,
+    format,
+    ...connection,
+    trace,
+  ],
+  examples: [
+    ["audiencectl preview audience/high-spenders --env production", "before the change of a query is applied"],
+    [`audiencectl preview --query "event('Order Completed').count() >= 3"`, "a first idea, without a manifest"],
+    ["audiencectl preview audience/high-spenders --limit 0 --format json", "the size alone, for a script"],
+  ],
+  load: () => import("../preview.ts"),
+};
+
+/** `audiencectl run`. */
+export const runDefinition: CommandDefinition = {
+  name: "run",
+  summary: "make a linked audience compute now",
+  description: "Starts a run of an applied LINKED audience, by its address.",
+  argument: { name: "<address>", help: "such as audience/owners-of-open-orders" },
+  options: [project, environment, format, ...connection, trace],
+  examples: [["audiencectl run audience/owners-of-open-orders --env production", "do not wait for the schedule"]],
+  load: () => import("../run.ts"),
+};
+
+/** `audiencectl api`. */
+export const apiDefinition: CommandDefinition = {
+  name: "api",
+  summary: "send one operation of Segment's Public API",
+  description:
+    "Prints the data of the answer as JSON. Without a name, lists the operations. The space of the environment fills spaceId.",
+  argument: { name: "[operation]", help: "such as listAudiences" },
+  options: [
+    { flags: "--field <name=value>", help: "a field of path, query or body; may be repeated", value: "list" },
+    { flags: "--raw-field <name=value>", help: "the same, always as a text", value: "list" },
+    { flags: "--input <file>", help: "the JSON body, or - for standard input" },
+    { flags: "--paginate", help: "read all pages and print the entries as one list" },
+    project,
+    environment,
+    ...connection,
+    trace,
+  ],
+  examples: [
+    ["audiencectl api listAudiences --paginate --env production", "every audience of a space"],
+    ["audiencectl api getAudience --field id=aud_123", "one audience"],
+  ],
+  load: () => import("../api.ts"),
+};
+
+/** `audiencectl simulate`. */
+export const simulateDefinition: CommandDefinition = {
+  name: "simulate",
+  summary: "run a local Segment API for tries and tests",
+  description:
+    "Serves the Public API on this machine until it is interrupted. Point PUBLIC_API_URL at the printed address; any token is accepted.",
+  options: [
+    { flags: "--port <n>", help: "the port; 0 takes a free one", value: "count", default: 4010 },
+    { flags: "--host <name>", help: "the address to listen on", default: "127.0.0.1" },
+    { flags: "--state <file>", help: "keep the state in a file (default: in memory)" },
+    {
+      flags: "--seed <name>",
+      help: "start with a space that is full already: small-shop, large-space, or a file such as --state keeps",
+    },
+    {
+      flags: "--space <id>",
+      help: "make sure that a space with this id or slug exists; may be repeated",
+      value: "list",
+    },
+    {
+      flags: "--set <name=value>",
+      help: "decide what the API's documentation leaves open; may be repeated",
+      value: "list",
+    },
+    { flags: "--time-scale <factor>", help: "how much faster than real time it runs", value: "factor", default: 1 },
+  ],
+  examples: [
+    ["audiencectl simulate --port 4010", "serve on http://127.0.0.1:4010"],
+    ["audiencectl simulate --seed small-shop", "start with a shop that has one or two of everything"],
+    ["audiencectl simulate --seed my-space.json", "start as a file describes; its times move to the present"],
+    [
+      "audiencectl simulate --set lockErrorStatus=422 --time-scale 60",
+      "another guess at what is not documented, and faster",
+    ],
+    ["audiencectl simulate --set failureRate=0.1", "let a tenth of all requests fail, the same each time"],
+  ],
+  load: () => import("../simulate.ts"),
+};
+
+/** `audiencectl doctor`. */
+export const doctorDefinition: CommandDefinition = {
+  name: "doctor",
+  summary: "check what the other commands need, and say what to do about the rest",
+  description:
+    "Goes from Node and the files over token, host, region and space to features, rate limits, the clock, secrets and ownership markers, and goes on after a failure wherever that makes sense. Never writes to the space, and never shows the token. Exits with 1 when there is a problem, and with 0 when there are only warnings.",
+  options: [project, environment, format, ...connection],
+  examples: [
+    ["audiencectl doctor --env production", "before the first plan, or when something does not work"],
+    ["audiencectl doctor --format json", "for a report of a fault, or a nightly job"],
+    ["audiencectl doctor --simulate", "the files alone, without an account"],
+  ],
+  load: () => import("../doctor.ts"),
+};
