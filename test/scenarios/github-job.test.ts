@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { Readable } from "node:stream";
 import { describe, expect, test } from "vitest";
@@ -149,6 +149,40 @@ describe("a summary", () => {
     await appendToJob(io, report);
     await appendToJob(io, report);
     expect(readFileSync(file, "utf8")).toBe("## Plan\n## Plan\n");
+  });
+
+  const LIMIT_BYTES = 1024 * 1024;
+
+  /** What is added for a summary of some bytes when so many are left of what a step may have, and what stderr says. */
+  async function addWhere({ left, bytes }: { left: number; bytes: number }) {
+    const file = path.join(temporaryFolder(), "summary");
+    writeFileSync(file, Buffer.alloc(LIMIT_BYTES - left, "x"));
+    const told: string[] = [];
+    const stderr = (text: string): void => void told.push(text);
+    // A letter of two bytes, so that counting characters would not do.
+    const summary = `${"ü".repeat((bytes - 2) / 2)}.\n`;
+    await appendToJob({ ...silent, style, stderr, env: { GITHUB_STEP_SUMMARY: file } }, { ...report, summary });
+    const added = readFileSync(file).subarray(LIMIT_BYTES - left);
+    return { added: added.toString(), bytes: added.byteLength, summary, told: told.join("") };
+  }
+
+  test("takes all that a step may have, to the last byte", async () => {
+    const { added, summary, told } = await addWhere({ left: 600, bytes: 600 });
+    expect(added).toBe(summary);
+    expect(told).toBe("");
+  });
+
+  test("without room makes place for a word about it, because GitHub would show nothing at all", async () => {
+    const { added, bytes, told } = await addWhere({ left: 600, bytes: 602 });
+    expect(added).toContain("has no room for another report");
+    expect(bytes).toBeLessThanOrEqual(600);
+    expect(told).toContain("1 MiB");
+  });
+
+  test("without room for that word is told of on stderr only", async () => {
+    const { added, told } = await addWhere({ left: 10, bytes: 602 });
+    expect(added).toBe("");
+    expect(told).toContain("1 MiB");
   });
 
   test("is left out where the runner has no file for it", async () => {
