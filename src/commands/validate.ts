@@ -24,6 +24,7 @@ export async function run(io: CommandIo, options: ProjectOptions & OutputOptions
 
   const diagnostics = sortDiagnostics(distinctDiagnostics(findings.diagnostics));
   const report: ValidationReport = {
+    ...(found && { projectFile: showPath(found.project.file, io.cwd) }),
     files: (found?.files ?? []).map((file) => showPath(file, io.cwd)),
     manifests: addresses.size,
     environments: environments.map(({ name }) => name),

@@ -2,6 +2,8 @@ import { hasErrors, type Diagnostic } from "../diagnostics/diagnostic.ts";
 
 /** What a check of all files has found. */
 export interface ValidationReport {
+  /** The project file as people see it; missing when there is none, or it could not be read. */
+  projectFile?: string;
   /** The manifest files as people see them; empty when the project file could not be read. */
   files: readonly string[];
   /** How many manifests they hold. */

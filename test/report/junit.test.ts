@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { SaxesParser } from "saxes";
 import { describe, expect, test } from "vitest";
-import { renderXml } from "../../src/report/junit/xml.ts";
 import { renderValidationJunit } from "../../src/report/junit/validation-junit.ts";
+import { renderXml } from "../../src/report/junit/xml.ts";
+import { escapeControls } from "../../src/report/style.ts";
+import { wellFormed } from "../../src/report/well-formed.ts";
 import { goldenValidations } from "./golden/validations.ts";
 
 /** What a document holds: all its text, and its attributes. Fails the test when it is no well-formed XML. */
@@ -18,14 +20,26 @@ function parse(xml: string): { text: string; attributes: string[] } {
   return found;
 }
 
-const anyText = fc.string({ unit: "binary" });
+/** Any text, halves of characters and what XML forbids among them. */
+const anyText = fc
+  .array(
+    fc.oneof(
+      fc.string({ unit: "binary" }),
+      fc.constantFrom("\u{D800}", "\u{DFFF}", "\u{FFFE}", "\0", "]]>", "&lt;", "\r"),
+    ),
+  )
+  .map((parts) => parts.join(""));
+
+const visible = (text: string): string => escapeControls(wellFormed(text));
 
 describe("XML", () => {
-  test("is well-formed whatever stands in it", () => {
+  test("is well-formed whatever stands in it, and says the visible form of that", () => {
     fc.assert(
       fc.property(anyText, anyText, (attribute, content) => {
-        const { attributes } = parse(renderXml({ name: "a", attributes: { b: attribute }, content }));
-        expect(attributes).toHaveLength(1);
+        expect(parse(renderXml({ name: "a", attributes: { b: attribute }, content }))).toEqual({
+          text: expect.stringContaining(content.split("\n").map(visible).join("\n")) as string,
+          attributes: [visible(attribute)],
+        });
       }),
       { numRuns: 1000 },
     );
@@ -44,12 +58,32 @@ describe("XML", () => {
   });
 
   test("keeps the lines of a text, and shows halves of characters and controls", () => {
-    expect(parse(renderXml({ name: "a", content: "one\ntwo \u{7} \u{D800}" })).text.trim()).toBe(
-      "one\ntwo \\u{7} \u{FFFD}",
+    expect(parse(renderXml({ name: "a", content: "one\ntwo \u{7} \u{D800} \u{FFFF}" })).text.trim()).toBe(
+      "one\ntwo \\u{7} \\u{d800} \\u{ffff}",
     );
   });
 });
 
 test.each(Object.entries(goldenValidations))("the JUnit report of the check %s is well-formed", (_name, make) => {
   expect(() => parse(renderValidationJunit(make()))).not.toThrow();
+});
+
+describe("the cases of a check", () => {
+  const casesOf = (xml: string): string[] =>
+    Array.from(xml.matchAll(/<testcase name="([^"]*)" classname="([^"]*)"/g), ([, name, group]) => `${group} ${name}`);
+
+  test("are the project file and each manifest file, with and without findings", () => {
+    expect(casesOf(renderValidationJunit(goldenValidations["one-error"]()))).toEqual([
+      "project audiencectl.yaml",
+      "manifests audiences/a.yaml",
+      "manifests audiences/b.yaml",
+    ]);
+  });
+
+  test("name the project file once when something is wrong in it", () => {
+    expect(casesOf(renderValidationJunit(goldenValidations["in-the-project-file"]()))[0]).toBe(
+      "project audiencectl.yaml",
+    );
+    expect(casesOf(renderValidationJunit(goldenValidations["in-the-project-file"]()))).toHaveLength(3);
+  });
 });

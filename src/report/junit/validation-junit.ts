@@ -2,14 +2,14 @@ import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { ValidationReport } from "../validation-report.ts";
 import { renderSuite, type TestCase } from "./suite.ts";
 
-/** What a check of all files has found: a case for each file, and one for findings that belong to none. */
-export function renderValidationJunit({ files, diagnostics }: ValidationReport): string {
+/** What a check of all files has found: a case for each file, the project's first, and one for what belongs to none. */
+export function renderValidationJunit({ projectFile, files, diagnostics }: ValidationReport): string {
   const named = diagnostics.flatMap(({ source }) => (source ? [source.file] : []));
-  const all = [...new Set([...files, ...named])];
+  const all = [...new Set([...(projectFile === undefined ? [] : [projectFile]), ...files, ...named])];
   const rest = diagnostics.filter(({ source }) => !source);
   const cases = all.map((file): TestCase => {
     const own = diagnostics.filter(({ source }) => source?.file === file);
-    return { name: file, group: "manifests", file, ...split(own) };
+    return { name: file, group: file === projectFile ? "project" : "manifests", file, ...split(own) };
   });
   return renderSuite("audiencectl validate", [
     ...cases,

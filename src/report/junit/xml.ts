@@ -30,7 +30,6 @@ function escapeLines(text: string): string {
 
 function escapeText(text: string): string {
   return escapeControls(wellFormed(text))
-    .replaceAll(/[\uFFFE\uFFFF]/g, "\uFFFD")
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")

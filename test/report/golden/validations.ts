@@ -16,7 +16,13 @@ function finding(file: string, line: number, severity: Severity = "error", rest:
 }
 
 function report(diagnostics: Diagnostic[], files = ["audiences/a.yaml", "audiences/b.yaml"]): ValidationReport {
-  return { files, manifests: files.length, environments: ["staging", "production"], diagnostics };
+  return {
+    projectFile: "audiencectl.yaml",
+    files,
+    manifests: files.length,
+    environments: ["staging", "production"],
+    diagnostics,
+  };
 }
 
 const homeless: Diagnostic = {
@@ -35,7 +41,10 @@ export const goldenValidations = {
   warnings: () => report([finding("audiences/a.yaml", 4, "warning"), finding("audiences/b.yaml", 7, "info")]),
   mixed: () => report([finding("audiences/a.yaml", 4), finding("audiences/b.yaml", 7, "warning")]),
   "in-the-project-file": () => report([finding("audiencectl.yaml", 2)]),
-  "without-a-place": () => report([homeless], []),
+  "without-a-place": () => {
+    const { projectFile: _, ...rest } = report([homeless], []);
+    return rest;
+  },
   "without-a-remedy": () => {
     const { hint: _, ...rest } = finding("audiences/a.yaml", 4);
     return report([rest]);
