@@ -6,13 +6,13 @@ import { githubContext } from "./github-context.ts";
 import type { CommandIo } from "./io.ts";
 import type { driftFormats } from "./output-format.ts";
 import type { Renderers } from "./outputs.ts";
-import { programVersion } from "./version.ts";
+import { sarifOptions } from "./sarif-options.ts";
 
 /** A format of what moved in a space. */
 export type DriftFormat = (typeof driftFormats)[number];
 
-/** What moved in a space in each of its formats. */
-export function driftRenderers(io: CommandIo, plan: Plan, drift: Drift): Renderers<DriftFormat> {
+/** What moved in a space in each of its formats. @param projectFile As people see it. */
+export function driftRenderers(io: CommandIo, plan: Plan, drift: Drift, projectFile: string): Renderers<DriftFormat> {
   const markdown = async (): Promise<string> =>
     (await import("../report/markdown/drift-markdown.ts")).renderDriftMarkdown(plan, drift);
   return {
@@ -21,7 +21,7 @@ export function driftRenderers(io: CommandIo, plan: Plan, drift: Drift): Rendere
     sarif: async () => {
       const { driftDiagnostics } = await import("../plan/drift-diagnostics.ts");
       const { renderSarif } = await import("../report/sarif/sarif.ts");
-      return renderSarif(driftDiagnostics(plan, drift), { version: programVersion });
+      return renderSarif(driftDiagnostics(plan, drift), sarifOptions(io, projectFile));
     },
     junit: async () => (await import("../report/junit/drift-junit.ts")).renderDriftJunit(plan, drift),
     markdown,

@@ -1,4 +1,5 @@
 import { findDrift, hasDrift, type DriftOptions } from "../plan/drift.ts";
+import { showPath } from "../project/show-path.ts";
 import type { ConnectionOptions } from "./connect.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import type { CommandIo } from "./io.ts";
@@ -24,7 +25,7 @@ export async function run(io: CommandIo, options: DriftCommandOptions): Promise<
   await connection.close();
   const found = findDrift(plan, { live: seen.live, declared: loaded.resources }, options);
   const drift = known?.leaveOut(plan, found) ?? found;
-  await writeOutputs(io, options, driftRenderers(io, plan, drift));
+  await writeOutputs(io, options, driftRenderers(io, plan, drift, showPath(loaded.project.file, io.cwd)));
   if (hasDrift(drift)) await webhook?.tell(plan, drift);
   await known?.save(plan, found);
   return hasDrift(drift) ? exitCodes.differences : exitCodes.done;

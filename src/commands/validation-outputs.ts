@@ -4,7 +4,7 @@ import { githubContext } from "./github-context.ts";
 import type { CommandIo } from "./io.ts";
 import type { findingFormats } from "./output-format.ts";
 import type { Renderers } from "./outputs.ts";
-import { programVersion } from "./version.ts";
+import { sarifOptions } from "./sarif-options.ts";
 
 /** A format of findings about files. */
 export type ValidationFormat = (typeof findingFormats)[number];
@@ -17,7 +17,7 @@ export function validationRenderers(io: CommandIo, report: ValidationReport): Re
     text: () => renderValidationText(report, io.style.stdout),
     json: () => renderValidationJson(report),
     sarif: async () =>
-      (await import("../report/sarif/sarif.ts")).renderSarif(report.diagnostics, { version: programVersion }),
+      (await import("../report/sarif/sarif.ts")).renderSarif(report.diagnostics, sarifOptions(io, report.projectFile)),
     junit: async () => (await import("../report/junit/validation-junit.ts")).renderValidationJunit(report),
     markdown,
     github: async () =>

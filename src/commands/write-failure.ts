@@ -4,7 +4,7 @@ import type { CommandIo } from "./io.ts";
 import type { OutputFormat, OutputOptions } from "./output-format.ts";
 import { textOf, writeToJob, type Rendering } from "./outputs.ts";
 import { writeOutputFile } from "./output-file.ts";
-import { programVersion } from "./version.ts";
+import { sarifOptions } from "./sarif-options.ts";
 
 const markdown = async (failure: FailureReport): Promise<string> =>
   (await import("../report/markdown/failure-markdown.ts")).renderFailureMarkdown(failure);
@@ -14,8 +14,8 @@ const failureRenderers: Record<OutputFormat, (failure: FailureReport, io: Comman
   // The text stands on stderr, whatever the format.
   text: () => Promise.resolve(""),
   json: (failure) => Promise.resolve(renderFailureJson(failure)),
-  sarif: async (failure) =>
-    (await import("../report/sarif/sarif.ts")).renderFailureSarif(failure, { version: programVersion }),
+  sarif: async (failure, io) =>
+    (await import("../report/sarif/sarif.ts")).renderFailureSarif(failure, sarifOptions(io)),
   junit: async (failure) => (await import("../report/junit/failure-junit.ts")).renderFailureJunit(failure),
   markdown,
   html: async (failure) => (await import("../report/html/failure-html.ts")).renderFailureHtml(failure),

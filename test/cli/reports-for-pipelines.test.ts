@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { runCli } from "../support/cli.ts";
@@ -12,7 +12,7 @@ async function runWith(folder: string, words: string[], env: Record<string, stri
   const { exitCode, stdout } = await runCli([...words, ...outputs], { cwd: folder, env });
   const read = (file: string): string => readFileSync(path.join(folder, file), "utf8");
   const { runs } = JSON.parse(read("found.sarif")) as {
-    runs: [{ results: { ruleId: string }[]; invocations: [{ executionSuccessful: boolean }] }];
+    runs: [{ results: { ruleId: string; locations: unknown[] }[]; invocations: [{ executionSuccessful: boolean }] }];
   };
   return { exitCode, stdout, rules: runs[0].results.map(({ ruleId }) => ruleId), run: runs[0], xml: read("found.xml") };
 }
@@ -50,5 +50,46 @@ describe("files for the pages of a pipeline", () => {
     expect(exitCode).toBe(1);
     expect(run.invocations[0].executionSuccessful).toBe(false);
     expect(xml).toContain('type="token-missing"');
+  });
+
+  test("a project that cannot be read is a failure with its finding", async () => {
+    const folder = temporaryFolder();
+    writeFileSync(path.join(folder, "audiencectl.yaml"), "kind: Project\nspec: [\n");
+    const { exitCode, run, rules, xml } = await runWith(folder, ["drift"]);
+    expect(exitCode).toBe(1);
+    expect(run.invocations[0].executionSuccessful).toBe(false);
+    expect(rules).toContain("document-syntax");
+    expect(xml).toContain('type="invalid-input"');
+  });
+
+  test("in a job on GitHub, code scanning finds files from the root of the repository", async () => {
+    const root = temporaryFolder();
+    const folder = path.join(root, "growth");
+    mkdirSync(folder);
+    writeProject(folder, [audience("a", { enbled: true })]);
+    const { run } = await runWith(folder, ["validate"], { GITHUB_WORKSPACE: root });
+    expect(run.results[0]?.locations[0]).toMatchObject({
+      physicalLocation: { artifactLocation: { uri: "growth/audiences/all.yaml" } },
+    });
+  });
+
+  test("what nobody owns is shown at the project file, wherever that is", async () => {
+    const space = await startSpace();
+    const root = temporaryFolder();
+    mkdirSync(path.join(root, "growth"));
+    writeProject(path.join(root, "growth"), []);
+    await space.byHand.create({
+      name: "Stranger",
+      audienceType: "USERS",
+      definition: { query: "event('A').count() >= 1" },
+    });
+    const env = { PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER" };
+    const { run } = await runWith(root, ["drift", "--project", "growth", "--time-scale", "600"], env);
+    expect(run.results).toMatchObject([
+      {
+        ruleId: "drift-unmanaged",
+        locations: [{ physicalLocation: { artifactLocation: { uri: "growth/audiencectl.yaml" } } }],
+      },
+    ]);
   });
 });

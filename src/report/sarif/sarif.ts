@@ -1,16 +1,15 @@
-import { createHash } from "node:crypto";
 import { ruleCodes } from "../../diagnostics/codes.ts";
 import type { Diagnostic, Severity } from "../../diagnostics/diagnostic.ts";
 import type { FailureReport } from "../failure-report.ts";
 import { escapeControls } from "../style.ts";
 import { wellFormed } from "../well-formed.ts";
+import { fingerprints } from "./fingerprints.ts";
+import { describePlace, ROOT, type PlaceOptions } from "./sarif-place.ts";
 
 /** What a SARIF log says besides its findings. */
-export interface SarifOptions {
+export interface SarifOptions extends PlaceOptions {
   /** The version of this program. */
   version: string;
-  /** The project file: where findings are shown that no file has anything to do with. Default: `audiencectl.yaml`. */
-  projectFile?: string;
 }
 
 const levels: Record<Severity, string> = { error: "error", warning: "warning", info: "note" };
@@ -33,7 +32,7 @@ export function renderFailureSarif(failure: FailureReport, options: SarifOptions
 }
 
 function renderLog(diagnostics: readonly Diagnostic[], options: SarifOptions, invocation: object): string {
-  const { version, projectFile = "audiencectl.yaml" } = options;
+  const { version } = options;
   const rules = [...new Set(diagnostics.map(({ code }) => code))];
   const prints = fingerprints(diagnostics);
   const log = {
@@ -43,10 +42,16 @@ function renderLog(diagnostics: readonly Diagnostic[], options: SarifOptions, in
       {
         tool: { driver: { name: "audiencectl", version, semanticVersion: version, rules: rules.map(describeRule) } },
         columnKind: "utf16CodeUnits",
-        originalUriBaseIds: { SRCROOT: { description: { text: "The folder in which the command ran." } } },
+        originalUriBaseIds: {
+          [ROOT]: {
+            description: {
+              text: "The root of the repository in a job on GitHub, else the folder in which the command ran.",
+            },
+          },
+        },
         invocations: [invocation],
         results: diagnostics.map((diagnostic, index) => ({
-          ...describeResult(diagnostic, projectFile),
+          ...describeResult(diagnostic, options),
           ruleIndex: rules.indexOf(diagnostic.code),
           partialFingerprints: { "audiencectl/v1": prints[index] },
         })),
@@ -61,53 +66,22 @@ function describeRule(code: Diagnostic["code"]): object {
   return { id: code, shortDescription: { text: title }, fullDescription: { text: explanation } };
 }
 
-function describeResult({ code, severity, message, hint, address, source }: Diagnostic, projectFile: string): object {
+function describeResult({ code, severity, message, hint, address, source }: Diagnostic, options: SarifOptions): object {
+  const { physicalLocation, spoken } = describePlace(source, options);
   return {
     ruleId: code,
     level: levels[severity],
-    message: { text: sentence(message, hint) },
+    message: { text: sentence(`${spoken}${message}`, hint) },
     locations: [
       {
-        physicalLocation: {
-          artifactLocation: { uri: toUri(source?.file ?? projectFile), uriBaseId: "SRCROOT" },
-          region: source
-            ? {
-                startLine: source.line,
-                startColumn: source.column,
-                endLine: source.endLine,
-                endColumn: source.endColumn,
-              }
-            : { startLine: 1 },
-        },
+        physicalLocation,
         ...(address !== undefined && { logicalLocations: [{ fullyQualifiedName: escapeControls(address) }] }),
       },
     ],
   };
 }
 
-/**
- * What makes a finding the same when lines move: its rule, file, resource and words, and which of several alike it is. The
- * program that shows findings tells by it which are new.
- */
-function fingerprints(diagnostics: readonly Diagnostic[]): string[] {
-  const seen = new Map<string, number>();
-  return diagnostics.map(({ code, address = "", message, source }) => {
-    const own = JSON.stringify([code, source?.file ?? "", address, message]);
-    const nth = (seen.get(own) ?? 0) + 1;
-    seen.set(own, nth);
-    return createHash("sha256").update(`${own} ${nth}`).digest("hex").slice(0, 32);
-  });
-}
-
-/** A path relative to where the command ran, as a URI. */
-function toUri(file: string): string {
-  return file
-    .replaceAll("\\", "/")
-    .split("/")
-    .map((part) => encodeURIComponent(wellFormed(part)))
-    .join("/");
-}
-
 function sentence(message: string, hint: string | undefined): string {
-  return wellFormed(escapeControls(hint === undefined ? message : `${message}. Remedy: ${hint}`));
+  const stop = /[.?!]$/.test(message) ? "" : ".";
+  return wellFormed(escapeControls(hint === undefined ? message : `${message}${stop} Remedy: ${hint}`));
 }
