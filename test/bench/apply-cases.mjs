@@ -98,18 +98,30 @@ export const cases = {
   },
 };
 
+/**
+ * What is applied while somebody else uses the token. In real time: what a server says of its windows is rounded to
+ * seconds, and in fast time a second is a large part of a window.
+ */
+export const sharedCases = {
+  "100 creates": { ...cases["200 creates"], manifests: cases["200 creates"].manifests.slice(0, 100), timeScale: 1 },
+  "100 updates and 40 deletes": {
+    before: many(140, ownedAudience),
+    manifests: many(100, (index) => audienceManifest(index, { enabled: false })),
+    depth: 2,
+    timeScale: 1,
+  },
+};
+
 /** Who else uses the token, and what of the limits that leaves at least. */
 export const neighbours = [
   {
-    // The limits of a window are for whoever comes first, so a quick client loses nothing.
+    // The limits of a window are for whoever comes first, so a quick client could lose nothing.
     title: "half of the limits used by another who comes evenly",
     neighbour: { settings: { neighbourShare: 0.5 }, share: 1 },
-    names: ["200 creates", "300 updates and 100 deletes"],
   },
   {
     title: "half of the limits used by another who always comes first",
     neighbour: { settings: { neighbourShare: 0.5, neighbourTiming: "first" }, share: 0.5 },
-    names: ["200 creates", "300 updates and 100 deletes"],
   },
 ];
 

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { stringify } from "yaml";
-import { cases, largeCase, neighbours, spaceWith } from "./apply-cases.mjs";
+import { cases, largeCase, neighbours, sharedCases, spaceWith } from "./apply-cases.mjs";
 import { judge, serveMeasured } from "./measured-space.mjs";
 import { runLoop } from "./plain-loop.mjs";
 import { cli, runNode } from "./processes.mjs";
@@ -79,9 +79,9 @@ export async function* run() {
       unit: "×",
     };
   }
-  for (const { title, neighbour, names } of neighbours)
-    for (const name of names) {
-      const shared = await measure(cases[name], neighbour);
+  for (const { title, neighbour } of neighbours)
+    for (const [name, each] of Object.entries(sharedCases)) {
+      const shared = await measure(each, neighbour);
       yield {
         name: `${name}, ${title}: ${seconds(shared.makespanMs)} s over ${seconds(shared.boundMs)} s, ${shared.refused} refusals`,
         value: shared.makespanMs / shared.boundMs,
