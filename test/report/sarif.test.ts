@@ -187,3 +187,36 @@ describe("the place of a finding in SARIF", () => {
     expect(placeOf(inFile(file), {}).physicalLocation.artifactLocation).toEqual({ uri });
   });
 });
+
+describe("what a finding says in SARIF", () => {
+  const textOf = (message: string): string => {
+    const [result] = runOf([{ code: "manifest-unknown-field", severity: "error", message }]).results;
+    return result?.message.text ?? "";
+  };
+  const pieces = fc.array(fc.constantFrom("[", "]", "(", ")", "\\", "](", "a"));
+
+  test.each([
+    ["list[0] is not known", "list[0] is not known"],
+    ["[a](https://b.example) is not known", String.raw`\[a\](https://b.example) is not known`],
+    [String.raw`\[a\](b)`, String.raw`\\\[a\\\](b)`],
+  ])("of %s is %s", (message, text) => {
+    expect(textOf(message)).toBe(text);
+  });
+
+  test("never is a link, whatever it quotes", () => {
+    fc.assert(
+      fc.property(pieces, (parts) => {
+        const withoutEscapes = textOf(parts.join("")).replaceAll(/\\./g, "x");
+        expect(withoutEscapes).not.toContain("](");
+      }),
+    );
+  });
+});
+
+test("a failure of several lines keeps them in SARIF, and shows its controls", () => {
+  const failure = { code: "import-selection", message: "one\ntwo \u{7}", exitCode: 1, diagnostics: [] };
+  const { runs } = JSON.parse(renderFailureSarif(failure, { version: "1.2.3" })) as { runs: [object] };
+  expect(runs[0]).toMatchObject({
+    invocations: [{ toolExecutionNotifications: [{ message: { text: "one\ntwo \\u{7}" } }] }],
+  });
+});

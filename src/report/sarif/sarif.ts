@@ -2,8 +2,8 @@ import { ruleCodes } from "../../diagnostics/codes.ts";
 import type { Diagnostic, Severity } from "../../diagnostics/diagnostic.ts";
 import type { FailureReport } from "../failure-report.ts";
 import { escapeControls } from "../style.ts";
-import { wellFormed } from "../well-formed.ts";
 import { fingerprints } from "./fingerprints.ts";
+import { describeFailure, describeMessage } from "./sarif-message.ts";
 import { describePlace, ROOT, type PlaceOptions } from "./sarif-place.ts";
 
 /** What a SARIF log says besides its findings. */
@@ -25,9 +25,7 @@ export function renderFailureSarif(failure: FailureReport, options: SarifOptions
   return renderLog(diagnostics, options, {
     executionSuccessful: false,
     exitCode,
-    toolExecutionNotifications: [
-      { level: "error", descriptor: { id: code }, message: { text: sentence(message, hint) } },
-    ],
+    toolExecutionNotifications: [{ level: "error", descriptor: { id: code }, message: describeFailure(message, hint) }],
   });
 }
 
@@ -71,7 +69,7 @@ function describeResult({ code, severity, message, hint, address, source }: Diag
   return {
     ruleId: code,
     level: levels[severity],
-    message: { text: sentence(`${spoken}${message}`, hint) },
+    message: describeMessage(`${spoken}${message}`, hint),
     locations: [
       {
         physicalLocation,
@@ -79,9 +77,4 @@ function describeResult({ code, severity, message, hint, address, source }: Diag
       },
     ],
   };
-}
-
-function sentence(message: string, hint: string | undefined): string {
-  const stop = /[.?!]$/.test(message) ? "" : ".";
-  return wellFormed(escapeControls(hint === undefined ? message : `${message}${stop} Remedy: ${hint}`));
 }

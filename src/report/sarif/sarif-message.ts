@@ -1,0 +1,34 @@
+import { escapeControls } from "../style.ts";
+import { wellFormed } from "../well-formed.ts";
+
+/** A plain text of SARIF. */
+export interface SarifMessage {
+  text: string;
+}
+
+/** What a finding says, on one line with its remedy. */
+export function describeMessage(message: string, hint: string | undefined): SarifMessage {
+  return { text: disarmLinks(showLine(withRemedy(message, hint))) };
+}
+
+/** What a failure says. Its lines stay lines: it may be a list. */
+export function describeFailure(message: string, hint: string | undefined): SarifMessage {
+  return { text: disarmLinks(withRemedy(message, hint).split("\n").map(showLine).join("\n")) };
+}
+
+function withRemedy(message: string, hint: string | undefined): string {
+  const stop = /[.?!]$/.test(message) ? "" : ".";
+  return hint === undefined ? message : `${message}${stop} Remedy: ${hint}`;
+}
+
+function showLine(text: string): string {
+  return wellFormed(escapeControls(text));
+}
+
+/**
+ * Viewers make links of `[text](target)` in a plain text, too (SARIF 2.1.0, 3.11.6), and a quoted name may look like one.
+ * The brackets of a text that could be taken for one are escaped, and so are the backslashes before them.
+ */
+function disarmLinks(text: string): string {
+  return text.includes("](") ? text.replaceAll(/(\\*)([[\]])/g, String.raw`$1$1\$2`) : text;
+}
