@@ -1,10 +1,13 @@
 import fc from "fast-check";
 import { SaxesParser } from "saxes";
 import { describe, expect, test } from "vitest";
+import { findDrift } from "../../src/plan/drift.ts";
+import { renderDriftJunit } from "../../src/report/junit/drift-junit.ts";
 import { renderValidationJunit } from "../../src/report/junit/validation-junit.ts";
 import { renderXml } from "../../src/report/junit/xml.ts";
 import { escapeControls } from "../../src/report/style.ts";
 import { wellFormed } from "../../src/report/well-formed.ts";
+import { desired, live, plan } from "../plan/builders.ts";
 import { goldenValidations } from "./golden/validations.ts";
 
 /** What a document holds: all its text, and its attributes. Fails the test when it is no well-formed XML. */
@@ -68,10 +71,13 @@ test.each(Object.entries(goldenValidations))("the JUnit report of the check %s i
   expect(() => parse(renderValidationJunit(make()))).not.toThrow();
 });
 
-describe("the cases of a check", () => {
-  const casesOf = (xml: string): string[] =>
-    Array.from(xml.matchAll(/<testcase name="([^"]*)" classname="([^"]*)"/g), ([, name, group]) => `${group} ${name}`);
+/** The cases of a report, as group and name. */
+function casesOf(xml: string): string[] {
+  const cases = xml.matchAll(/<testcase name="([^"]*)" classname="([^"]*)"/g);
+  return Array.from(cases, ([, name, group]) => `${group} ${name}`);
+}
 
+describe("the cases of a check", () => {
   test("are the project file and each manifest file, with and without findings", () => {
     expect(casesOf(renderValidationJunit(goldenValidations["one-error"]()))).toEqual([
       "project audiencectl.yaml",
@@ -85,5 +91,33 @@ describe("the cases of a check", () => {
       "project audiencectl.yaml",
     );
     expect(casesOf(renderValidationJunit(goldenValidations["in-the-project-file"]()))).toHaveLength(3);
+  });
+});
+
+describe("the cases of a drift", () => {
+  const off = (name: string): ReturnType<typeof live> => ({
+    ...live(name),
+    spec: { ...live(name).spec, enabled: false },
+  });
+
+  test("have the same names however many objects there are", () => {
+    const namesOf = (names: string[]): string[] => {
+      const found = plan(
+        names.map((name) => desired(name)),
+        [off("a"), ...names.slice(1).map((name) => live(name))],
+      );
+      return casesOf(renderDriftJunit(found, findDrift(found, { live: [] })));
+    };
+    expect(namesOf(["a", "b"])).toEqual(["drift-edited audience/a", "drift nothing else counts as drift"]);
+    expect(namesOf(["a", "b", "c"])).toEqual(namesOf(["a", "b"]));
+  });
+
+  test("say what is left out because the last run had it, too", () => {
+    const found = plan([desired("a")], [off("a")]);
+    const { edited, ...rest } = findDrift(found, { live: [] });
+    const known = edited.map(({ address }) => ({ group: "edited" as const, subject: address, digest: "" }));
+    const xml = renderDriftJunit(found, { ...rest, edited: [], known });
+    expect(casesOf(xml)).toEqual(["drift nothing else counts as drift"]);
+    expect(parse(xml).text).toContain("Left out: 1 finding that the last run had, too.");
   });
 });

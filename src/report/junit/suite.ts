@@ -11,6 +11,8 @@ export interface TestCase {
   failures: readonly Diagnostic[];
   /** What is worth knowing without being a failure. */
   notes?: readonly Diagnostic[];
+  /** Sentences before the notes. */
+  remarks?: readonly string[];
 }
 
 /** Cases as a JUnit report, which every pipeline can show. @param error What kept the command from a result. */
@@ -34,8 +36,9 @@ export function renderSuite(name: string, cases: readonly TestCase[], error?: El
   });
 }
 
-function renderCase({ name, group, file, failures, notes = [] }: TestCase): Element {
+function renderCase({ name, group, file, failures, notes = [], remarks = [] }: TestCase): Element {
   const [first] = failures;
+  const said = [...remarks, ...notes.map(describeFinding)];
   return {
     name: "testcase",
     attributes: { name, classname: group, file },
@@ -50,7 +53,7 @@ function renderCase({ name, group, file, failures, notes = [] }: TestCase): Elem
             },
           ]
         : []),
-      ...(notes.length > 0 ? [{ name: "system-out", content: notes.map(describeFinding).join("\n\n") }] : []),
+      ...(said.length > 0 ? [{ name: "system-out", content: said.join("\n\n") }] : []),
     ],
   };
 }
