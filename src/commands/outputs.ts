@@ -63,8 +63,8 @@ export async function writeOutputs<Format extends OutputFormat>(
 /** A failure that is told on stderr only, because the result stands on stdout already. */
 export function afterResult(error: unknown): unknown {
   if (!(error instanceof CommandError)) return error;
-  const { message, code, hint = "", cause } = error;
-  return new CommandError(message, { code, hint, cause, afterResult: true });
+  const { message, code, hint, cause } = error;
+  return new CommandError(message, { code, ...(hint !== undefined && { hint }), cause, afterResult: true });
 }
 
 /** Adds what is for a GitHub job to that. */

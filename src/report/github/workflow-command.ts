@@ -15,11 +15,11 @@ export function workflowCommand(
 }
 
 /** A text as the data of a command, which the runner turns back into the same text. */
-export function escapeData(text: string): string {
+function escapeData(text: string): string {
   return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
 }
 
 /** A text as the value of a property, which a colon or a comma would end. */
-export function escapeProperty(text: string): string {
+function escapeProperty(text: string): string {
   return escapeData(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
 }
