@@ -2,7 +2,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import metadata from "../package.json" with { type: "json" };
 import { commandDefinitions, type CommandDefinition, type OptionDefinition } from "./commands/definitions.ts";
-import type { OutputOptions } from "./commands/output-format.ts";
+import type { OutputOptions } from "./commands/output/output-format.ts";
 
 const optionReaders: Record<string, (text: string, previous: unknown) => unknown> = {
   count: (text) => readNumber(text, /^\d+$/, 0, Number.MAX_SAFE_INTEGER, "a whole number from 0"),
@@ -88,7 +88,7 @@ function makeCommand(program: Command, definition: CommandDefinition): Command {
     const [{ processIo }, { runCommand }, { tameHeap }, module] = await Promise.all([
       import("./commands/io.ts"),
       import("./commands/run-command.ts"),
-      import("./commands/tame-heap.ts"),
+      import("./commands/limit-heap-growth.ts"),
       load(),
     ]);
     tameHeap();

@@ -18,7 +18,7 @@ import { runSteps } from "./run-steps.ts";
 import { SpaceView, type SeenSpace } from "./space-view.ts";
 import { stepsOf, type Step } from "./steps.ts";
 import { editableWaiter, type WaitOptions } from "./wait.ts";
-import { findUnready } from "./unready.ts";
+import { findUnready } from "./missing-secrets.ts";
 import type { WriteContext } from "./writer.ts";
 
 /** How a plan is carried out. */

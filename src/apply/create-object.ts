@@ -2,7 +2,7 @@ import { callKind, objectIn } from "../live/objects.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import { kindOf } from "../resources/kinds.ts";
 import { joinDescription } from "../resources/marker.ts";
-import { getAt } from "../resources/pointer.ts";
+import { getAt } from "../values/pointer.ts";
 import type { LiveResource } from "../resources/resource.ts";
 import { findMade, findTwin } from "./find-twin.ts";
 import { plannedValues } from "./planned-values.ts";

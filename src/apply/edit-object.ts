@@ -1,10 +1,11 @@
+import type { JsonObject } from "../values/json.ts";
 import { callKind, readObject, withoutTurn } from "../live/objects.ts";
-import { compareFields } from "../plan/compare.ts";
+import { compareFields } from "../plan/change/compare-fields.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import { kindOf } from "../resources/kinds.ts";
 import { joinDescription, releasedText } from "../resources/marker.ts";
-import { getAt } from "../resources/pointer.ts";
-import type { JsonObject, LiveResource } from "../resources/resource.ts";
+import { getAt } from "../values/pointer.ts";
+import type { LiveResource } from "../resources/resource.ts";
 import { SegmentApiError } from "../segment/errors.ts";
 import { plannedValues, type PlannedValues } from "./planned-values.ts";
 import { checkPrecondition, sameMarker, shownSpec } from "./precondition.ts";

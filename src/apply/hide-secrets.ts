@@ -1,5 +1,5 @@
 import type { Plan } from "../plan/generated/plan.ts";
-import { getAt } from "../resources/pointer.ts";
+import { getAt } from "../values/pointer.ts";
 import type { SecretSource } from "../resources/secrets.ts";
 import { resolveTemplate } from "../resources/template.ts";
 import { createMask, type Mask } from "../segment/mask.ts";

@@ -1,8 +1,9 @@
+import type { JsonObject } from "../values/json.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import { fingerprint } from "../resources/fingerprint.ts";
 import { kindOf } from "../resources/kinds.ts";
-import { getAt, setAt } from "../resources/pointer.ts";
-import type { JsonObject, Ownership } from "../resources/resource.ts";
+import { getAt, setAt } from "../values/pointer.ts";
+import type { Ownership } from "../resources/resource.ts";
 import { fillSecrets } from "../resources/secrets.ts";
 import { resolveTemplate } from "../resources/template.ts";
 import { MissingSecretError } from "./missing-secret-error.ts";

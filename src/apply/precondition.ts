@@ -1,8 +1,9 @@
-import { presentFields, sameFields } from "../plan/compare.ts";
+import type { JsonObject } from "../values/json.ts";
+import { presentFields, sameFields } from "../plan/change/compare-fields.ts";
 import type { Change, OwnershipRecord } from "../plan/generated/plan.ts";
 import { kindOf } from "../resources/kinds.ts";
-import { getAt, setAt } from "../resources/pointer.ts";
-import type { JsonObject, LiveResource } from "../resources/resource.ts";
+import { getAt, setAt } from "../values/pointer.ts";
+import type { LiveResource } from "../resources/resource.ts";
 import { veilSecrets } from "../resources/secrets.ts";
 import { StaleError } from "./stale-error.ts";
 import type { WriteContext } from "./writer.ts";

@@ -6,7 +6,7 @@ import { pause } from "./pause.ts";
 import { waitUntilSettled } from "./verify.ts";
 import type { WaitOptions } from "./wait.ts";
 import type { WriteContext } from "./writer.ts";
-import { findDoubled, takeBack } from "./yield-to-older.ts";
+import { findDoubled, takeBack } from "./resolve-duplicates.ts";
 
 /**
  * Adds the proof that the space is as planned, after taking back what another run made first. That the proof cannot be

@@ -1,6 +1,6 @@
-import { groupBy } from "../diagnostics/group-by.ts";
+import { groupBy } from "../values/group-by.ts";
 import type { Change } from "../plan/generated/plan.ts";
-import { orderByRequirements } from "../plan/order.ts";
+import { orderByRequirements } from "../plan/order/order-by-requirements.ts";
 
 /** One call of the API that writes: a change is one of them, a replacement is two. */
 export interface Step {

@@ -1,6 +1,6 @@
 import { readParts, type PartsToRead } from "../live/read-parts.ts";
 import { readSpace } from "../live/read-space.ts";
-import { compareFields } from "../plan/compare.ts";
+import { compareFields } from "../plan/change/compare-fields.ts";
 import type { Change, Plan } from "../plan/generated/plan.ts";
 import { kindOf } from "../resources/kinds.ts";
 import type { LiveResource } from "../resources/resource.ts";

@@ -1,18 +1,18 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { text as readStream } from "node:stream/consumers";
-import { suggest } from "../diagnostics/suggest.ts";
+import { suggest } from "../values/suggest.ts";
 import { findSpace } from "../live/find-space.ts";
 import { listAll } from "../segment/list.ts";
 import { isOperationId, operationRow, operations, type OperationId } from "../segment/operations.ts";
-import { readFields, type FieldValues } from "./api-fields.ts";
+import { readFields, type FieldValues } from "./api/read-fields.ts";
 import { CommandError } from "./command-error.ts";
-import type { ConnectionOptions } from "./connect.ts";
+import type { ConnectionOptions } from "./project/connect.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import type { CommandIo } from "./io.ts";
-import { loadProjectOnly, type ProjectOptions } from "./load.ts";
+import { loadProjectOnly, type ProjectOptions } from "./project/load.ts";
 import { connectTo } from "./planning.ts";
-import { textsOf } from "./secret-values.ts";
+import { textsOf } from "./project/secret-values.ts";
 
 interface ApiOptions extends ProjectOptions, ConnectionOptions {
   field?: string[];

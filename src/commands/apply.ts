@@ -5,24 +5,24 @@ import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { SpaceAccess } from "../live/objects.ts";
 import { readSpace } from "../live/read-space.ts";
 import type { Plan } from "../plan/generated/plan.ts";
-import { findObstacles } from "../plan/obstacles.ts";
+import { findObstacles } from "../plan/refusals/stale-refusals.ts";
 import { costText } from "../report/apply-cost.ts";
-import { countActions, renderPlanText } from "../report/plan-text.ts";
-import { judgeApproval, readApproval, type ApprovalOptions } from "./approve-plan.ts";
-import { confirm } from "./confirm.ts";
+import { countActions, renderPlanText } from "../report/text/plan-text.ts";
+import { judgeApproval, readApproval, type ApprovalOptions } from "./apply/approve-plan.ts";
+import { confirm } from "./apply/confirm.ts";
 import { CommandError } from "./command-error.ts";
-import type { ConnectionOptions } from "./connect.ts";
-import { executePlan } from "./execute-plan.ts";
+import type { ConnectionOptions } from "./project/connect.ts";
+import { executePlan } from "./apply/execute-plan.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
-import { goOnCommand } from "./go-on.ts";
+import { goOnCommand } from "./apply/resume-command.ts";
 import type { CommandIo } from "./io.ts";
-import type { ProjectOptions } from "./load.ts";
-import { withLogLines } from "./log-lines.ts";
+import type { ProjectOptions } from "./project/load.ts";
+import { withLogLines } from "./output/log-lines.ts";
 import { planFromFiles, type GuardOptions, type Planned } from "./planning.ts";
-import { planFromSaved } from "./saved.ts";
-import type { OutputOptions } from "./output-format.ts";
-import { writeOutputs } from "./outputs.ts";
-import { resultRenderers, type ResultFormat } from "./result-outputs.ts";
+import { planFromSaved } from "./apply/open-saved-plan.ts";
+import type { OutputOptions } from "./output/output-format.ts";
+import { writeOutputs } from "./output/outputs.ts";
+import { resultRenderers, type ResultFormat } from "./output/result-outputs.ts";
 
 /** The options of `audiencectl apply`. */
 export interface ApplyOptions

@@ -1,4 +1,4 @@
-import { suggest } from "../diagnostics/suggest.ts";
+import { suggest } from "../values/suggest.ts";
 import { renderBashScript } from "./completion/bash-script.ts";
 import { buildModel } from "./completion/build-model.ts";
 import { renderFishScript } from "./completion/fish-script.ts";

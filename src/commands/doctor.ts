@@ -1,12 +1,12 @@
-import { isHealthy, renderDoctorJson } from "../report/doctor-json.ts";
-import { renderCheckText, renderDoctorSummary } from "../report/doctor-text.ts";
-import type { ConnectionOptions } from "./connect.ts";
+import { isHealthy, renderDoctorJson } from "../report/json/doctor-json.ts";
+import { renderCheckText, renderDoctorSummary } from "../report/text/doctor-text.ts";
+import type { ConnectionOptions } from "./project/connect.ts";
 import { checks } from "./doctor/checks.ts";
 import { runChecks } from "./doctor/run-checks.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import type { CommandIo } from "./io.ts";
-import type { ProjectOptions } from "./load.ts";
-import type { OutputFormat } from "./output-format.ts";
+import type { ProjectOptions } from "./project/load.ts";
+import type { OutputFormat } from "./output/output-format.ts";
 
 /** `audiencectl doctor`: checks, one after the other, what the other commands need. Never writes to the space. */
 export async function run(

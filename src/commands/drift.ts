@@ -1,15 +1,15 @@
-import { findDrift, hasDrift, type DriftOptions } from "../plan/drift.ts";
+import { findDrift, hasDrift, type DriftOptions } from "../drift/find-drift.ts";
 import { showPath } from "../project/show-path.ts";
-import type { ConnectionOptions } from "./connect.ts";
+import type { ConnectionOptions } from "./project/connect.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import type { CommandIo } from "./io.ts";
-import { openKnownDrift } from "./known-drift.ts";
-import type { ProjectOptions } from "./load.ts";
+import { openKnownDrift } from "./drift/drift-baseline.ts";
+import type { ProjectOptions } from "./project/load.ts";
 import { planFromFiles } from "./planning.ts";
-import { driftRenderers, type DriftFormat } from "./drift-outputs.ts";
-import type { OutputOptions } from "./output-format.ts";
-import { writeOutputs } from "./outputs.ts";
-import { chooseWebhook, type WebhookOptions } from "./webhook.ts";
+import { driftRenderers, type DriftFormat } from "./output/drift-outputs.ts";
+import type { OutputOptions } from "./output/output-format.ts";
+import { writeOutputs } from "./output/outputs.ts";
+import { chooseWebhook, type WebhookOptions } from "./drift/webhook.ts";
 
 interface DriftCommandOptions
   extends ProjectOptions, ConnectionOptions, OutputOptions<DriftFormat>, Partial<DriftOptions>, WebhookOptions {

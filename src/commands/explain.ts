@@ -1,10 +1,10 @@
 import { hasErrors } from "../diagnostics/diagnostic.ts";
 import type { DefinitionType } from "../query/index.ts";
-import { renderDiagnosticsText } from "../report/diagnostics-text.ts";
+import { renderDiagnosticsText } from "../report/text/diagnostics-text.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import { explainTopic, listTopics } from "./explain/topics.ts";
 import type { CommandIo } from "./io.ts";
-import type { OutputFormat } from "./output-format.ts";
+import type { OutputFormat } from "./output/output-format.ts";
 
 interface ExplainOptions {
   type: DefinitionType;

@@ -4,13 +4,13 @@ import { SourceText } from "../diagnostics/source-text.ts";
 import { formatQueries, type FormattedFile } from "../manifest/format-queries.ts";
 import { unknownSpace } from "../manifest/load-manifests.ts";
 import { showPath } from "../project/show-path.ts";
-import { renderDiagnosticsText } from "../report/diagnostics-text.ts";
+import { renderDiagnosticsText } from "../report/text/diagnostics-text.ts";
 import { escapeControls } from "../report/style.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import type { CommandIo } from "./io.ts";
-import { readManifests, readProject, type Findings, type FoundProject, type ProjectOptions } from "./load.ts";
-import { writeOutputFile } from "./output-file.ts";
-import type { OutputFormat } from "./output-format.ts";
+import { readManifests, readProject, type Findings, type FoundProject, type ProjectOptions } from "./project/load.ts";
+import { writeOutputFile } from "./output/output-file.ts";
+import type { OutputFormat } from "./output/output-format.ts";
 
 interface FmtOptions extends Pick<ProjectOptions, "project"> {
   check?: boolean;

@@ -1,12 +1,12 @@
-import { suggest } from "../diagnostics/suggest.ts";
-import { affectedBy, buildDependencyGraph, type DependencyGraph } from "../plan/dependency-graph.ts";
-import { renderGraphDot } from "../report/graph-dot.ts";
-import { renderGraphMermaid } from "../report/graph-mermaid.ts";
-import { renderGraphText } from "../report/graph-text.ts";
+import { suggest } from "../values/suggest.ts";
+import { affectedBy, buildDependencyGraph, type DependencyGraph } from "../plan/order/dependency-graph.ts";
+import { renderGraphDot } from "../report/graph/graph-dot.ts";
+import { renderGraphMermaid } from "../report/graph/graph-mermaid.ts";
+import { renderGraphText } from "../report/text/graph-text.ts";
 import { CommandError } from "./command-error.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import type { CommandIo } from "./io.ts";
-import { loadForEnvironment, type ProjectOptions } from "./load.ts";
+import { loadForEnvironment, type ProjectOptions } from "./project/load.ts";
 
 interface GraphOptions extends ProjectOptions {
   format: keyof typeof renderers;

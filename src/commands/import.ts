@@ -4,12 +4,12 @@ import { readParts } from "../live/read-parts.ts";
 import { CommandError } from "./command-error.ts";
 import type { ExitCode } from "./exit-codes.ts";
 import type { CommandIo } from "./io.ts";
-import { loadForEnvironment } from "./load.ts";
+import { loadForEnvironment } from "./project/load.ts";
 import { connectTo } from "./planning.ts";
 import { readAndDraft, secretsOf } from "./read-and-draft.ts";
-import type { ImportOptions, Surroundings } from "./import-context.ts";
-import { importNew } from "./import-new.ts";
-import { updateManifests } from "./import-update.ts";
+import type { ImportOptions, Surroundings } from "./import/import-context.ts";
+import { importNew } from "./import/import-new.ts";
+import { updateManifests } from "./import/import-update.ts";
 
 /** Options that do not go together, with why. */
 const clashes: readonly [keyof ImportOptions, keyof ImportOptions, string][] = [

@@ -1,15 +1,15 @@
-import { writePlan } from "../plan/saved-plan.ts";
-import { approvalFlag, judgeApproval, readApproval, type ApprovalOptions } from "./approve-plan.ts";
+import { writePlan } from "../plan/file/saved-plan.ts";
+import { approvalFlag, judgeApproval, readApproval, type ApprovalOptions } from "./apply/approve-plan.ts";
 import type { BaseOptions } from "./base/open-base.ts";
-import type { ConnectionOptions } from "./connect.ts";
+import type { ConnectionOptions } from "./project/connect.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import type { CommandIo } from "./io.ts";
-import type { ProjectOptions } from "./load.ts";
-import { writeOutputFile } from "./output-file.ts";
+import type { ProjectOptions } from "./project/load.ts";
+import { writeOutputFile } from "./output/output-file.ts";
 import { planFromFiles, type GuardOptions } from "./planning.ts";
-import type { OutputOptions } from "./output-format.ts";
-import { writeOutputs } from "./outputs.ts";
-import { planRenderers, type PlanFormat } from "./plan-outputs.ts";
+import type { OutputOptions } from "./output/output-format.ts";
+import { writeOutputs } from "./output/outputs.ts";
+import { planRenderers, type PlanFormat } from "./output/plan-outputs.ts";
 
 interface PlanOptions
   extends ProjectOptions, ConnectionOptions, GuardOptions, ApprovalOptions, BaseOptions, OutputOptions<PlanFormat> {

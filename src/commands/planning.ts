@@ -3,16 +3,16 @@ import { findSpace, type SpaceInfo } from "../live/find-space.ts";
 import type { SpaceAccess } from "../live/objects.ts";
 import type { OperationLimit } from "../plan/estimate.ts";
 import type { Plan } from "../plan/generated/plan.ts";
-import type { GuardLimits } from "../plan/guards.ts";
+import type { GuardLimits } from "../plan/refusals/guards.ts";
 import { makePlan } from "../plan/make-plan.ts";
 import type { LaneLimit } from "../segment/lanes.ts";
 import { isOperationId, operationRow } from "../segment/operations.ts";
 import { openBase, type BaseOptions } from "./base/open-base.ts";
-import { connect, type Connection, type ConnectionExtras, type ConnectionOptions } from "./connect.ts";
+import { connect, type Connection, type ConnectionExtras, type ConnectionOptions } from "./project/connect.ts";
 import type { CommandIo } from "./io.ts";
 import { readAndDraft, secretsOf } from "./read-and-draft.ts";
-import { secretsIn } from "./secret-values.ts";
-import { loadForEnvironment, type LoadedProject, type ProjectOptions } from "./load.ts";
+import { secretsIn } from "./project/secret-values.ts";
+import { loadForEnvironment, type LoadedProject, type ProjectOptions } from "./project/load.ts";
 
 /** Overrides of the project file's guards, from flags. */
 export interface GuardOptions {

@@ -1,4 +1,4 @@
-import { renderPreviewText } from "../report/preview-text.ts";
+import { renderPreviewText } from "../report/text/preview-text.ts";
 import { CommandError } from "./command-error.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import type { CommandIo } from "./io.ts";

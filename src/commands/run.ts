@@ -1,16 +1,16 @@
-import { suggest } from "../diagnostics/suggest.ts";
+import { suggest } from "../values/suggest.ts";
 import { findSpace } from "../live/find-space.ts";
 import { readSpace } from "../live/read-space.ts";
-import { claimMarkers, type OwnedLive } from "../plan/claim-markers.ts";
+import { claimMarkers, type OwnedLive } from "../plan/match/claim-markers.ts";
 import { quote } from "../report/style.ts";
 import { CommandError } from "./command-error.ts";
-import type { ConnectionOptions } from "./connect.ts";
+import type { ConnectionOptions } from "./project/connect.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import type { CommandIo } from "./io.ts";
-import { loadProjectOnly, type ProjectOptions } from "./load.ts";
+import { loadProjectOnly, type ProjectOptions } from "./project/load.ts";
 import { connectTo } from "./planning.ts";
-import { textsOf } from "./secret-values.ts";
-import type { OutputFormat } from "./output-format.ts";
+import { textsOf } from "./project/secret-values.ts";
+import type { OutputFormat } from "./output/output-format.ts";
 
 /** `audiencectl run`: makes a linked audience compute now instead of at its next time. */
 export async function run(

@@ -1,5 +1,5 @@
 import type { OptionDefinition } from "./definition.ts";
-import { plainFormats, type OutputFormat } from "./output-format.ts";
+import { plainFormats, type OutputFormat } from "./output/output-format.ts";
 
 /** Text or JSON. */
 export const format: OptionDefinition = {

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { suggest } from "../diagnostics/suggest.ts";
+import { suggest } from "../values/suggest.ts";
 import { ensureSpace } from "../simulator/ensure-space.ts";
 import { parseSettings } from "../simulator/parse-settings.ts";
 import { serveSimulator } from "../simulator/server.ts";

@@ -2,14 +2,14 @@ import { distinctDiagnostics, hasErrors, sortDiagnostics } from "../diagnostics/
 import { chooseEnvironment } from "../project/choose-environment.ts";
 import type { Environment, Project } from "../project/project.ts";
 import { showPath } from "../project/show-path.ts";
-import { renderDiagnosticsText } from "../report/diagnostics-text.ts";
+import { renderDiagnosticsText } from "../report/text/diagnostics-text.ts";
 import type { ValidationReport } from "../report/validation-report.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import type { CommandIo } from "./io.ts";
-import { readManifests, readProject, type Findings, type ProjectOptions } from "./load.ts";
-import type { OutputOptions } from "./output-format.ts";
-import { writeOutputs } from "./outputs.ts";
-import { validationRenderers, type ValidationFormat } from "./validation-outputs.ts";
+import { readManifests, readProject, type Findings, type ProjectOptions } from "./project/load.ts";
+import type { OutputOptions } from "./output/output-format.ts";
+import { writeOutputs } from "./output/outputs.ts";
+import { validationRenderers, type ValidationFormat } from "./output/validation-outputs.ts";
 
 /** `audiencectl validate`: checks all files, offline. */
 export async function run(io: CommandIo, options: ProjectOptions & OutputOptions<ValidationFormat>): Promise<ExitCode> {

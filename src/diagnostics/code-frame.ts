@@ -1,5 +1,5 @@
 import type { SourceRange } from "./diagnostic.ts";
-import { toCells, type Cell } from "./printable.ts";
+import { toCells, type Cell } from "../values/printable.ts";
 import type { SourceText } from "./source-text.ts";
 
 /** How the parts of a frame are painted; a terminal passes colour functions, everything else leaves them out. */

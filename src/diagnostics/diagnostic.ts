@@ -1,5 +1,5 @@
 import type { RuleCode } from "./codes.ts";
-import { compareText } from "./compare-text.ts";
+import { compareText } from "../values/compare-text.ts";
 
 /** How bad a finding is: an `error` stops the command, a `warning` and an `info` do not. */
 export type Severity = "error" | "warning" | "info";

@@ -2,8 +2,8 @@ import { parseQuery } from "../query/index.ts";
 import { durationSeconds } from "../query/units.ts";
 import { walkQuery } from "../query/walk.ts";
 import { DEFAULT_EXTERNAL_IDS } from "../resources/audience.ts";
-import { getAt } from "../resources/pointer.ts";
-import type { JsonObject, JsonValue, Pointer } from "../resources/resource.ts";
+import { getAt, type Pointer } from "../values/pointer.ts";
+import type { JsonObject, JsonValue } from "../values/json.ts";
 
 /** A field that has to stand beside another, with this value, or neither can. */
 export interface Companion {

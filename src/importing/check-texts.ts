@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import { groupBy } from "../diagnostics/group-by.ts";
+import { groupBy } from "../values/group-by.ts";
 import { SourceText } from "../diagnostics/source-text.ts";
 import { checkManifest, type ManifestContext } from "../manifest/check-manifest.ts";
 import { kindOf } from "../resources/kinds.ts";

@@ -1,4 +1,4 @@
-import { maxLabelLength, toLabel, trimHyphens } from "../project/to-label.ts";
+import { maxLabelLength, toLabel, trimHyphens } from "../values/label.ts";
 import { kindOf } from "../resources/kinds.ts";
 import type { LiveResource } from "../resources/resource.ts";
 

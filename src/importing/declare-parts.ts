@@ -1,7 +1,8 @@
+import type { JsonObject } from "../values/json.ts";
 import { settings as settingsComparison } from "../resources/comparisons.ts";
 import { kindOf, partsOf } from "../resources/kinds.ts";
-import { getAt, removeAt, setAt } from "../resources/pointer.ts";
-import type { JsonObject, LiveResource, Pointer } from "../resources/resource.ts";
+import { getAt, removeAt, setAt, type Pointer } from "../values/pointer.ts";
+import type { LiveResource } from "../resources/resource.ts";
 import { isObject, textOf } from "../resources/wire-values.ts";
 import { declareSpec } from "./declare-spec.ts";
 import type { SecretNames } from "./hide-secrets.ts";

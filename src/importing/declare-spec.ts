@@ -1,8 +1,9 @@
+import type { JsonObject, JsonValue } from "../values/json.ts";
 import { query } from "../resources/comparisons.ts";
 import type { FieldRule } from "../resources/field-rule.ts";
 import { kindOf } from "../resources/kinds.ts";
-import { getAt, setAt } from "../resources/pointer.ts";
-import type { JsonObject, JsonValue, LiveResource } from "../resources/resource.ts";
+import { getAt, setAt } from "../values/pointer.ts";
+import type { LiveResource } from "../resources/resource.ts";
 import { absenceRows } from "./absent-means.ts";
 import { escapeTexts } from "./escape-texts.ts";
 import { writeQuery, type AddressOfKey } from "./write-query.ts";

@@ -1,7 +1,7 @@
 import type { SourceText } from "../diagnostics/source-text.ts";
 import { resourceKinds } from "../resources/kinds.ts";
 import { parseYaml } from "../yaml/parse-yaml.ts";
-import { valueAt } from "../yaml/plain-value.ts";
+import { getAt } from "../values/pointer.ts";
 
 /** What the manifest files of a project say of themselves, whatever the environment. */
 export interface DeclaredNames {
@@ -16,12 +16,12 @@ export function readDeclaredNames(sources: Iterable<SourceText>): DeclaredNames 
   const declared: DeclaredNames = { names: new Set(), limited: new Set() };
   for (const source of sources)
     for (const { value } of parseYaml(source).documents) {
-      const name = valueAt(value, "/metadata/name");
-      const kind = valueAt(value, "/kind");
+      const name = getAt(value, "/metadata/name");
+      const kind = getAt(value, "/kind");
       // The project file has a name, too.
       if (typeof name !== "string" || resourceKinds.every((each) => each.kind !== kind)) continue;
       declared.names.add(name);
-      if (valueAt(value, "/metadata/environments") !== undefined) declared.limited.add(name);
+      if (getAt(value, "/metadata/environments") !== undefined) declared.limited.add(name);
     }
   return declared;
 }

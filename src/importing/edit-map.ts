@@ -1,10 +1,10 @@
 import { isMap, isScalar, type ParsedNode } from "yaml";
 import type { SourceText } from "../diagnostics/source-text.ts";
 import type { FieldRule } from "../resources/field-rule.ts";
-import type { JsonObject, Pointer } from "../resources/resource.ts";
+import type { JsonObject } from "../values/json.ts";
+import { type Pointer, childPointer } from "../values/pointer.ts";
 import { isMasked } from "../resources/settings.ts";
 import { isObject } from "../resources/wire-values.ts";
-import { childPointer } from "../yaml/pointer.ts";
 import { editScalar } from "./edit-scalar.ts";
 import { escapeTexts } from "./escape-texts.ts";
 import { findField } from "./find-field.ts";

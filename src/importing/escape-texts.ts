@@ -1,4 +1,4 @@
-import type { JsonValue } from "../resources/resource.ts";
+import type { JsonValue } from "../values/json.ts";
 import { escapeTemplate } from "../resources/template.ts";
 
 /** A value with `$${` for every `${` in its texts, so that a manifest says them letter by letter. */

@@ -1,7 +1,8 @@
+import type { JsonObject } from "../values/json.ts";
 import type { FieldRule } from "../resources/field-rule.ts";
 import { kindOf } from "../resources/kinds.ts";
-import { getAt, setAt } from "../resources/pointer.ts";
-import type { Address, DesiredResource, JsonObject, LiveResource } from "../resources/resource.ts";
+import { getAt, setAt } from "../values/pointer.ts";
+import type { Address, DesiredResource, LiveResource } from "../resources/resource.ts";
 import { veilSecrets, type SecretSource } from "../resources/secrets.ts";
 import { resolveTemplate } from "../resources/template.ts";
 

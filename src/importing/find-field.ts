@@ -1,6 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, type ParsedNode, type Scalar, type YAMLMap, type YAMLSeq } from "yaml";
 import type { SourceText } from "../diagnostics/source-text.ts";
-import { pointerKeys, type Pointer } from "../yaml/pointer.ts";
+import { pointerKeys, type Pointer } from "../values/pointer.ts";
 
 /** Where a field stands in a syntax tree, and what stands around it. Offsets are UTF-16 units of the file. */
 export interface FieldPlace {

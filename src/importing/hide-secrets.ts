@@ -1,4 +1,5 @@
-import type { JsonObject, JsonValue, LiveResource } from "../resources/resource.ts";
+import type { JsonObject, JsonValue } from "../values/json.ts";
+import type { LiveResource } from "../resources/resource.ts";
 import { isMasked } from "../resources/settings.ts";
 import { escapeTexts } from "./escape-texts.ts";
 

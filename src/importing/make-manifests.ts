@@ -1,4 +1,4 @@
-import { groupBy } from "../diagnostics/group-by.ts";
+import { groupBy } from "../values/group-by.ts";
 import { addressOf, kindOf } from "../resources/kinds.ts";
 import type { Address, LiveResource } from "../resources/resource.ts";
 import { chooseNames } from "./choose-names.ts";

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
 import type { SourceText } from "../diagnostics/source-text.ts";
 import type { FieldRule } from "../resources/field-rule.ts";
-import { getAt, removeAt } from "../resources/pointer.ts";
-import type { JsonObject, JsonValue, LiveResource, Pointer } from "../resources/resource.ts";
+import { getAt, removeAt, type Pointer } from "../values/pointer.ts";
+import type { LiveResource } from "../resources/resource.ts";
 import { resolveTemplate } from "../resources/template.ts";
 import { parseYaml } from "../yaml/parse-yaml.ts";
-import { isPlainObject } from "../yaml/plain-value.ts";
+import { type JsonObject, type JsonValue, isJsonObject } from "../values/json.ts";
 
 /** What was meant to change in one document. */
 export interface IntendedChange {
@@ -54,7 +54,7 @@ function unescapeTexts(value: JsonValue): JsonValue {
 }
 
 function without(document: JsonValue | undefined, changes: readonly IntendedChange[]): JsonValue | undefined {
-  if (!isPlainObject(document) || changes.length === 0) return document;
+  if (!isJsonObject(document) || changes.length === 0) return document;
   const rest: JsonObject = structuredClone(document);
   for (const { place, fields } of changes) for (const { pointer } of fields) removeAt(rest, `/spec${place}${pointer}`);
   return rest;

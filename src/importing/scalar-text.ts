@@ -1,5 +1,5 @@
 import { parseDocument } from "yaml";
-import type { JsonValue } from "../resources/resource.ts";
+import type { JsonValue } from "../values/json.ts";
 import { escapeUnprintable, isUnprintable } from "./yaml-text.ts";
 
 /** Styles of a scalar that stays on one line, by what the YAML library calls them. */

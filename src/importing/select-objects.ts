@@ -1,5 +1,5 @@
-import { suggest } from "../diagnostics/suggest.ts";
-import { getAt } from "../resources/pointer.ts";
+import { suggest } from "../values/suggest.ts";
+import { getAt } from "../values/pointer.ts";
 import type { LiveResource } from "../resources/resource.ts";
 import { explainStanding, type Standing } from "./standing.ts";
 

@@ -1,6 +1,7 @@
+import type { Pointer } from "../values/pointer.ts";
 import { SourceText } from "../diagnostics/source-text.ts";
 import type { ManifestContext } from "../manifest/check-manifest.ts";
-import type { Address, Pointer } from "../resources/resource.ts";
+import type { Address } from "../resources/resource.ts";
 import { composeDocuments } from "../yaml/compose-documents.ts";
 import { findErrors } from "./check-texts.ts";
 import { editDocument, type DifferingPair, type DocumentUpdate, type LeftField } from "./edit-document.ts";

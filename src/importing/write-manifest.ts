@@ -1,7 +1,9 @@
+import type { JsonObject } from "../values/json.ts";
+import type { Pointer } from "../values/pointer.ts";
 import { isDeepStrictEqual } from "node:util";
-import { toPrintable } from "../diagnostics/printable.ts";
+import { toPrintable } from "../values/printable.ts";
 import { SourceText } from "../diagnostics/source-text.ts";
-import type { AdoptBlock, JsonObject, LiveResource, Pointer } from "../resources/resource.ts";
+import type { AdoptBlock, LiveResource } from "../resources/resource.ts";
 import { parseYaml } from "../yaml/parse-yaml.ts";
 import { writeYaml } from "./yaml-text.ts";
 

@@ -1,5 +1,5 @@
 import { Document, isNode, isScalar, isSeq, visit } from "yaml";
-import type { JsonObject } from "../resources/resource.ts";
+import type { JsonObject } from "../values/json.ts";
 
 /**
  * Characters that no text file should hold as they are: control characters, marks that turn the reading direction, and

@@ -1,6 +1,7 @@
+import type { JsonObject } from "../values/json.ts";
 import type { KindOperations, ObjectPlace, ResourceKind } from "../resources/kind.ts";
 import { kindOf } from "../resources/kinds.ts";
-import type { JsonObject, LiveResource } from "../resources/resource.ts";
+import type { LiveResource } from "../resources/resource.ts";
 import type { SegmentClient, Turn } from "../segment/client.ts";
 import { SegmentApiError, SegmentNetworkError } from "../segment/errors.ts";
 import { listAll, type ListOperationId } from "../segment/list.ts";

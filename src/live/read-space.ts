@@ -1,6 +1,7 @@
+import type { JsonObject } from "../values/json.ts";
 import { manifestKinds, partsOf } from "../resources/kinds.ts";
 import type { ResourceKind } from "../resources/kind.ts";
-import type { JsonObject, LiveResource } from "../resources/resource.ts";
+import type { LiveResource } from "../resources/resource.ts";
 import { SegmentApiError } from "../segment/errors.ts";
 import { listEntries, type SpaceAccess } from "./objects.ts";
 

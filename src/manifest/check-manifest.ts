@@ -1,8 +1,8 @@
 import { hasErrors, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Environment, Project } from "../project/project.ts";
 import { addressOf } from "../resources/kinds.ts";
-import { valueAt, type PlainValue } from "../yaml/plain-value.ts";
-import { childPointer, isWithin, type Pointer } from "../yaml/pointer.ts";
+import { getAt, childPointer, isWithin, type Pointer } from "../values/pointer.ts";
+import type { JsonValue } from "../values/json.ts";
 import type { SchemaRules } from "../yaml/schema-context.ts";
 import { loadSchemaCheck } from "../yaml/validate.ts";
 import { headRange, type YamlDocument } from "../yaml/yaml-document.ts";
@@ -45,7 +45,7 @@ export async function checkManifest(parsed: YamlDocument, context: ManifestConte
   const scope = chooseScope(environments, active, context);
   const { document, references, secrets, segments, diagnostics: faults } = interpolate(parsed, kind.resource, scope);
   const checkSchema = loadSchemaCheck(kind.schema, rules);
-  const value: PlainValue = document.value ?? null;
+  const value: JsonValue = document.value ?? null;
   const findings = kind.rules.flatMap((rule) => rule(value));
   const told = [...faults, ...checkSchema(document)];
   const own = addRuleFindings(told, findings, { written: parsed, document, segments });
@@ -80,14 +80,14 @@ function chooseScope(
 }
 
 function placedName(document: YamlDocument, pointer: Pointer): PlacedName | undefined {
-  const name = valueAt(document.value, pointer);
+  const name = getAt(document.value, pointer);
   if (typeof name !== "string" || name === "" || isWithin(pointer, document.poisoned)) return undefined;
   return { name, source: headRange(document, pointer) };
 }
 
 /** The usable names of a list; `undefined` when there is no list. */
 function placedNames(document: YamlDocument, pointer: Pointer): PlacedName[] | undefined {
-  const list = valueAt(document.value, pointer);
+  const list = getAt(document.value, pointer);
   if (!Array.isArray(list)) return undefined;
   return list.flatMap((_item, index) => placedName(document, childPointer(pointer, index)) ?? []);
 }

@@ -1,4 +1,4 @@
-import { suggest } from "../diagnostics/suggest.ts";
+import { suggest } from "../values/suggest.ts";
 import type { VariableValue } from "../project/project.ts";
 import { parseReference, parseSecret } from "../resources/template.ts";
 

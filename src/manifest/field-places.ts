@@ -2,7 +2,7 @@ import { settings } from "../resources/comparisons.ts";
 import type { FieldRule } from "../resources/field-rule.ts";
 import type { ResourceKind } from "../resources/kind.ts";
 import { manifestKinds, partsOf } from "../resources/kinds.ts";
-import type { Pointer } from "../yaml/pointer.ts";
+import type { Pointer } from "../values/pointer.ts";
 import { isBelow, type PlacePattern } from "./place-pattern.ts";
 
 /** A field that manifests of a kind can declare, and where. */

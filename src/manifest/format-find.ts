@@ -1,7 +1,7 @@
 import { isAlias, isMap, isScalar, type Document, type ParsedNode, type Scalar, type YAMLMap } from "yaml";
 import type { SourceText } from "../diagnostics/source-text.ts";
 import { query } from "../resources/comparisons.ts";
-import { pointerKeys, type Pointer } from "../yaml/pointer.ts";
+import { pointerKeys, type Pointer } from "../values/pointer.ts";
 import { manifestKinds } from "./kinds.ts";
 
 /** A query in a syntax tree, or the place of one that has to be left alone. Offsets are UTF-16 units of the file. */

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import { SourceText } from "../diagnostics/source-text.ts";
 import { parseYaml } from "../yaml/parse-yaml.ts";
-import { isPlainObject, valueAt } from "../yaml/plain-value.ts";
-import { parentPointer, pointerKeys } from "../yaml/pointer.ts";
+import { isJsonObject } from "../values/json.ts";
+import { getAt, parentPointer, pointerKeys } from "../values/pointer.ts";
 import type { YamlDocument } from "../yaml/yaml-document.ts";
 import { queryPointers } from "./format-find.ts";
 
@@ -33,9 +33,9 @@ function saysTheSame(
     const start = before.positions.value(pointer)?.start;
     const wanted = start === undefined ? undefined : expected.get(start);
     if (wanted === undefined) continue;
-    const now = valueAt(after?.value, pointer);
-    const owner = valueAt(value, parentPointer(pointer));
-    if (typeof now !== "string" || now.trimEnd() !== wanted || !isPlainObject(owner)) return false;
+    const now = getAt(after?.value, pointer);
+    const owner = getAt(value, parentPointer(pointer));
+    if (typeof now !== "string" || now.trimEnd() !== wanted || !isJsonObject(owner)) return false;
     owner[pointerKeys(pointer).at(-1) ?? ""] = now;
   }
   return isDeepStrictEqual(value, after?.value);

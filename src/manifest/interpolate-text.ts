@@ -1,5 +1,5 @@
 import { escapeTemplate, parseTemplate, type TemplatePart } from "../resources/template.ts";
-import type { PlainValue } from "../yaml/plain-value.ts";
+import type { JsonValue } from "../values/json.ts";
 import { readExpression, type Expression, type ExpressionFault, type Scope } from "./expressions.ts";
 
 /** Something with its place in the text, in UTF-16 units. */
@@ -11,7 +11,7 @@ export interface InterpolatedText {
    * The value; a template again when it holds references or secrets (`resources/template.ts`), else final. Not usable
    * when there are faults or `unknown` is set.
    */
-  value: PlainValue;
+  value: JsonValue;
   references: Placed<{ address: string }>[];
   secrets: Placed<{ name: string }>[];
   faults: Placed<ExpressionFault>[];

@@ -2,8 +2,8 @@ import type { Diagnostic, SourceRange } from "../diagnostics/diagnostic.ts";
 import type { ResourceKind } from "../resources/kind.ts";
 import type { ResourceReference, SecretReference } from "../resources/resource.ts";
 import { locateInScalar } from "../yaml/locate-in-scalar.ts";
-import { isPlainObject, type PlainObject, type PlainValue } from "../yaml/plain-value.ts";
-import { childPointer, type Pointer } from "../yaml/pointer.ts";
+import { isJsonObject, type JsonObject, type JsonValue } from "../values/json.ts";
+import { childPointer, type Pointer } from "../values/pointer.ts";
 import { headRange, keyRange, type YamlDocument } from "../yaml/yaml-document.ts";
 import type { Scope } from "./expressions.ts";
 import { mayHoldSecret } from "./field-places.ts";
@@ -48,11 +48,11 @@ class Interpolation {
     this.#scope = scope;
   }
 
-  fill(value: PlainValue, pointer: Pointer, inList = false): PlainValue {
+  fill(value: JsonValue, pointer: Pointer, inList = false): JsonValue {
     if (typeof value === "string") return value.includes("${") ? this.#fillText(value, pointer, inList) : value;
     if (Array.isArray(value)) return value.map((item, index) => this.fill(item, childPointer(pointer, index), true));
-    if (!isPlainObject(value)) return value;
-    const filled: PlainObject = {};
+    if (!isJsonObject(value)) return value;
+    const filled: JsonObject = {};
     for (const [key, item] of Object.entries(value)) {
       const place = childPointer(pointer, key);
       if (key.includes("${")) this.#refuseKey(key, place);
@@ -61,7 +61,7 @@ class Interpolation {
     return filled;
   }
 
-  #fillText(text: string, pointer: Pointer, inList: boolean): PlainValue {
+  #fillText(text: string, pointer: Pointer, inList: boolean): JsonValue {
     if (!pointer.startsWith("/spec/")) {
       const hint = "interpolations are filled in inside spec only";
       this.#refuse(pointer, `${JSON.stringify(text.slice(0, 60))} holds an interpolation`, hint);

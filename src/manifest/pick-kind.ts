@@ -1,9 +1,9 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import { toPrintable } from "../diagnostics/printable.ts";
-import { suggest } from "../diagnostics/suggest.ts";
+import { toPrintable } from "../values/printable.ts";
+import { suggest } from "../values/suggest.ts";
 import { describeValue, joinWords } from "../yaml/describe-value.ts";
-import { isPlainObject, member } from "../yaml/plain-value.ts";
-import { childPointer } from "../yaml/pointer.ts";
+import { isJsonObject, member } from "../values/json.ts";
+import { childPointer } from "../values/pointer.ts";
 import { headRange, ownerRange, valueRange, writtenText, type YamlDocument } from "../yaml/yaml-document.ts";
 import { manifestKinds, type ManifestKind } from "./kinds.ts";
 
@@ -16,7 +16,7 @@ const notAManifest = "leave the file out of spec.manifests if it is not a manife
 /** Finds the row of the table of kinds for a document. Nothing else can be checked without it. */
 export function pickKind(document: YamlDocument): PickedKind {
   const { value } = document;
-  if (!isPlainObject(value)) {
+  if (!isJsonObject(value)) {
     const message = `the document is ${describeValue(value ?? null, writtenText(document, ""))}, not a mapping`;
     return refuse("document-not-a-mapping", message, headRange(document, ""), notAManifest);
   }

@@ -1,5 +1,5 @@
-import { isPlainObject, member, type PlainValue } from "../yaml/plain-value.ts";
-import { childPointer, pointerKeys, type Pointer } from "../yaml/pointer.ts";
+import { isJsonObject, member, type JsonValue } from "../values/json.ts";
+import { childPointer, pointerKeys, type Pointer } from "../values/pointer.ts";
 
 /** Places of one shape: a pointer in which `*` stands for every item of a list. */
 export type PlacePattern = string;
@@ -7,11 +7,11 @@ export type PlacePattern = string;
 /** A value and where it stands. */
 export interface Found {
   pointer: Pointer;
-  value: PlainValue;
+  value: JsonValue;
 }
 
 /** Every value at a place of the pattern, in the order of the document. */
-export function findAll(value: PlainValue, pattern: PlacePattern): Found[] {
+export function findAll(value: JsonValue, pattern: PlacePattern): Found[] {
   return pointerKeys(pattern).reduce<Found[]>(
     (found, key) => found.flatMap((at) => step(at, key)),
     [{ pointer: "", value }],
@@ -30,6 +30,6 @@ function step({ pointer, value }: Found, key: string): Found[] {
     if (!Array.isArray(value)) return [];
     return value.map((item, index) => ({ pointer: childPointer(pointer, index), value: item }));
   }
-  const next = isPlainObject(value) ? member(value, key) : undefined;
+  const next = isJsonObject(value) ? member(value, key) : undefined;
   return next === undefined ? [] : [{ pointer: childPointer(pointer, key), value: next }];
 }

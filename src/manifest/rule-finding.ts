@@ -1,7 +1,7 @@
 import type { RuleCode } from "../diagnostics/codes.ts";
 import type { Diagnostic, Severity, SourceRange } from "../diagnostics/diagnostic.ts";
 import { locateInScalar } from "../yaml/locate-in-scalar.ts";
-import { isWithin, type Pointer } from "../yaml/pointer.ts";
+import { isWithin, type Pointer } from "../values/pointer.ts";
 import { headRange, type YamlDocument } from "../yaml/yaml-document.ts";
 import type { TextSegment } from "./interpolate-text.ts";
 

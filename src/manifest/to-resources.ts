@@ -1,19 +1,12 @@
 import type { SourceRange } from "../diagnostics/diagnostic.ts";
 import type { ResourceKind } from "../resources/kind.ts";
 import { addressOf } from "../resources/kinds.ts";
-import { getAt } from "../resources/pointer.ts";
-import type {
-  DesiredResource,
-  JsonObject,
-  Pointer,
-  ResourceReference,
-  SecretReference,
-} from "../resources/resource.ts";
-import { isPlainObject, type PlainValue } from "../yaml/plain-value.ts";
-import { childPointer } from "../yaml/pointer.ts";
+import { getAt, type Pointer, childPointer } from "../values/pointer.ts";
+import type { DesiredResource, ResourceReference, SecretReference } from "../resources/resource.ts";
+import { type JsonObject, isJsonObject, type JsonValue } from "../values/json.ts";
 import { valueRange, type YamlDocument } from "../yaml/yaml-document.ts";
 import type { AudienceManifest } from "./generated/audience.ts";
-import { takeApart, type Piece } from "./take-apart.ts";
+import { takeApart, type Piece } from "./flatten-parts.ts";
 
 /** What the texts of a document mention. Pointers are into the manifest's `spec`. */
 export interface Mentions {
@@ -66,9 +59,9 @@ function mentionsIn<T extends { pointer: Pointer }>({ place, spec }: Piece, all:
 /** The place of each value of a resource; what a variable filled in stands where the variable does. */
 function collectSources(document: YamlDocument, { place, spec }: Piece): Map<Pointer, SourceRange> {
   const sources = new Map<Pointer, SourceRange>();
-  const collect = (value: PlainValue, pointer: Pointer): void => {
+  const collect = (value: JsonValue, pointer: Pointer): void => {
     sources.set(pointer, valueRange(document, `/spec${place}${pointer}`));
-    const entries = isPlainObject(value) || Array.isArray(value) ? Object.entries(value) : [];
+    const entries = isJsonObject(value) || Array.isArray(value) ? Object.entries(value) : [];
     for (const [key, item] of entries) collect(item, childPointer(pointer, key));
   };
   collect(spec, "");

@@ -1,16 +1,16 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import { groupBy } from "../diagnostics/group-by.ts";
+import { groupBy } from "../values/group-by.ts";
 import { kindOf } from "../resources/kinds.ts";
 import type { Address, DesiredResource, LiveResource } from "../resources/resource.ts";
 import type { SecretSource } from "../resources/secrets.ts";
-import { buildChange } from "./build-change.ts";
-import type { ChangeContext } from "./change-context.ts";
-import { draftParts, type MissingParts, type PartSources } from "./draft-parts.ts";
+import { buildChange } from "./change/build-change.ts";
+import type { ChangeContext } from "./change/change-context.ts";
+import { draftParts, type MissingParts, type PartSources } from "./change/draft-parts.ts";
 import type { Change } from "./generated/plan.ts";
-import { addressOfMatch, matchResources, type Match, type MatchResult } from "./match.ts";
-import { orderByRequirements } from "./order.ts";
-import { refuseCycle } from "./plan-cycle.ts";
-import { dependentsByAddress, referencedAddresses } from "./requirements.ts";
+import { addressOfMatch, matchResources, type Match, type MatchResult } from "./match/match-resources.ts";
+import { orderByRequirements } from "./order/order-by-requirements.ts";
+import { refuseCycle } from "./refusals/plan-cycle.ts";
+import { dependentsByAddress, referencedAddresses } from "./order/requirements.ts";
 
 /** What the first half of planning looks at. */
 export interface DraftInput {

@@ -1,23 +1,23 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import { compareText } from "../diagnostics/compare-text.ts";
+import { compareText } from "../values/compare-text.ts";
 import type { LiveResource } from "../resources/resource.ts";
-import { offerApproval } from "./approval.ts";
-import { refuseContested } from "./contested.ts";
-import { digestPlan } from "./digest.ts";
+import { offerApproval } from "./file/approval.ts";
+import { refuseContested } from "./refusals/duplicate-markers.ts";
+import { digestPlan } from "./file/digest.ts";
 import { draftPlan, type Draft, type DraftInput } from "./draft.ts";
 import { estimateApply, type OperationLimit } from "./estimate.ts";
 import type { Change, Plan } from "./generated/plan.ts";
-import { checkGuards, type GuardLimits } from "./guards.ts";
-import { addDestinations } from "./impact.ts";
-import { refuseKeyCycles } from "./key-cycles.ts";
-import { findKeyUsers, nameUser, refuseStillUsed, type KeyUsers } from "./key-users.ts";
-import { refuseMaskedLoss } from "./masked-loss.ts";
-import { orderByRequirements } from "./order.ts";
-import { refuseCycle } from "./plan-cycle.ts";
-import { refuseSilentRenames } from "./renamed.ts";
-import { addRequirements } from "./requirements.ts";
-import { refuseOverfullSpace } from "./space-limits.ts";
-import { refuseTwins } from "./twins.ts";
+import { checkGuards, type GuardLimits } from "./refusals/guards.ts";
+import { addDestinations } from "./change/add-destinations.ts";
+import { refuseKeyCycles } from "./refusals/key-cycles.ts";
+import { findKeyUsers, nameUser, refuseStillUsed, type KeyUsers } from "./order/key-users.ts";
+import { refuseMaskedLoss } from "./refusals/masked-loss.ts";
+import { orderByRequirements } from "./order/order-by-requirements.ts";
+import { refuseCycle } from "./refusals/plan-cycle.ts";
+import { refuseSilentRenames } from "./refusals/silent-renames.ts";
+import { addRequirements } from "./order/requirements.ts";
+import { refuseOverfullSpace } from "./refusals/space-limits.ts";
+import { refuseTwins } from "./refusals/name-collisions.ts";
 
 /** Everything a plan is made of. Plain values: planning reads nothing and writes nothing. */
 export interface PlanInput extends DraftInput {

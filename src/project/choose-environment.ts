@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import { suggest } from "../diagnostics/suggest.ts";
+import { suggest } from "../values/suggest.ts";
 import type { Environment, Project } from "./project.ts";
 
 /** The chosen environment, or the finding why none could be chosen. */

@@ -1,7 +1,7 @@
 import { realpathSync, statSync } from "node:fs";
 import path from "node:path";
 import { globSync, type FileSystemAdapter } from "tinyglobby";
-import { compareText } from "../diagnostics/compare-text.ts";
+import { compareText } from "../values/compare-text.ts";
 import type { Diagnostic, SourceRange } from "../diagnostics/diagnostic.ts";
 import { DirectoryLister } from "./list-directory.ts";
 import type { Project } from "./project.ts";

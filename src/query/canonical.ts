@@ -1,4 +1,4 @@
-import { compareText } from "../diagnostics/compare-text.ts";
+import { compareText } from "../values/compare-text.ts";
 import { functions } from "./functions.ts";
 import { parseQuery } from "./parser.ts";
 import { flatOperands, printQuery } from "./printer.ts";

@@ -1,4 +1,4 @@
-import { suggest } from "../diagnostics/suggest.ts";
+import { suggest } from "../values/suggest.ts";
 
 /** The known word that was probably meant: one that is near, or one with the same letters in another order. */
 export function nearestWord(word: string, known: readonly string[]): string | undefined {

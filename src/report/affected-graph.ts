@@ -1,4 +1,4 @@
-import { groupBy } from "../diagnostics/group-by.ts";
+import { groupBy } from "../values/group-by.ts";
 import type { Change } from "../plan/generated/plan.ts";
 
 /** One thing that a plan changes, or that sees it change. */

@@ -1,6 +1,6 @@
 import type { Change } from "../plan/generated/plan.ts";
 import { byWhom } from "./edits.ts";
-import { fieldPath } from "./field-path.ts";
+import { fieldPath } from "../values/pointer.ts";
 import { count, escapeControls, quote } from "./style.ts";
 
 /** Actions that those who are sent an audience notice. */

@@ -1,4 +1,4 @@
-import { hasDrift, type Drift } from "../plan/drift.ts";
+import { hasDrift, type Drift } from "../drift/find-drift.ts";
 import type { Plan } from "../plan/generated/plan.ts";
 import { plural, type Style } from "./style.ts";
 

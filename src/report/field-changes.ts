@@ -1,6 +1,6 @@
 import { stringify } from "safe-stable-stringify";
 import type { Change, PlainObject, PlainValue } from "../plan/generated/plan.ts";
-import { fieldPath, memberPointer } from "./field-path.ts";
+import { fieldPath, childPointer } from "../values/pointer.ts";
 
 /** One field of a change, as people read it: `definition.query`. */
 export interface FieldChange {
@@ -28,7 +28,7 @@ function isAsked(value: PlainValue | undefined): boolean {
 function differences(before: PlainValue | undefined, after: PlainValue | undefined, pointer: string): FieldChange[] {
   const members = membersOf(before, after);
   if (members)
-    return members.flatMap((key) => differences(at(before, key), at(after, key), memberPointer(pointer, key)));
+    return members.flatMap((key) => differences(at(before, key), at(after, key), childPointer(pointer, key)));
   // The order of an object's keys never has a meaning.
   if (stringify(before) === stringify(after)) return [];
   return [{ field: fieldPath(pointer), pointer, before, after }];

@@ -1,8 +1,8 @@
 import { action, defaultsTo, exact, keyedList, mapping, optionalText, setOf, settings } from "./comparisons.ts";
 import type { ResourceKind } from "./kind.ts";
 import { part, toAddressPart } from "./part.ts";
-import { getAt } from "./pointer.ts";
-import type { JsonObject, JsonValue } from "./resource.ts";
+import { getAt } from "../values/pointer.ts";
+import type { JsonObject, JsonValue } from "../values/json.ts";
 import { mergeSettings } from "./settings.ts";
 import { isObject, objectOf, overlay, pick, textOf, touches } from "./wire-values.ts";
 

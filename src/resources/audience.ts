@@ -2,7 +2,7 @@ import { backfillWindow, defaultsTo, exact, history, prose, setOf } from "./comp
 import { computation, factsOf, queryRule } from "./computation.ts";
 import type { ResourceKind } from "./kind.ts";
 import { splitDescription } from "./marker.ts";
-import type { JsonObject, JsonValue } from "./resource.ts";
+import type { JsonObject, JsonValue } from "../values/json.ts";
 import { objectOf, pick, textOf, touches } from "./wire-values.ts";
 
 /** The identifiers that count when an audience names none (facts 2.5). */

@@ -1,10 +1,10 @@
 import { stringify } from "safe-stable-stringify";
 import { canonicalQuery, needsHistory, parseQuery, sameQuery } from "../query/index.ts";
-import { compareText } from "../diagnostics/compare-text.ts";
+import { compareText } from "../values/compare-text.ts";
 import type { FieldComparison } from "./field-rule.ts";
-import { getAt } from "./pointer.ts";
+import { getAt } from "../values/pointer.ts";
 import { toDefinitionType } from "./definition-type.ts";
-import type { JsonObject, JsonValue } from "./resource.ts";
+import type { JsonObject, JsonValue } from "../values/json.ts";
 import { coverMasks, declaredPart, sameSettings } from "./settings.ts";
 import { isObject, objectOf } from "./wire-values.ts";
 

@@ -1,11 +1,12 @@
+import type { JsonObject, JsonValue } from "../values/json.ts";
 import { describeQuery, inferCadence, parseQuery, queryReferences, type QueryNode } from "../query/index.ts";
 import { toDefinitionType } from "./definition-type.ts";
 import type { FieldRule } from "./field-rule.ts";
 import { query } from "./comparisons.ts";
 import type { ObjectPlace } from "./kind.ts";
 import { releasedText } from "./marker.ts";
-import { getAt } from "./pointer.ts";
-import type { JsonObject, JsonValue, LiveResource } from "./resource.ts";
+import { getAt } from "../values/pointer.ts";
+import type { LiveResource } from "./resource.ts";
 import { objectOf, textOf } from "./wire-values.ts";
 
 /** What audiences and computed traits have in common: a query that Segment computes, and a key made from the name. */

@@ -1,5 +1,5 @@
 import type { DefinitionType } from "../query/index.ts";
-import type { JsonValue } from "./resource.ts";
+import type { JsonValue } from "../values/json.ts";
 
 const types: readonly DefinitionType[] = ["USERS", "ACCOUNTS", "LINKED"];
 

@@ -1,8 +1,8 @@
 import { exact, keyedList, settings, unread } from "./comparisons.ts";
 import type { ResourceKind } from "./kind.ts";
 import { part, toAddressPart } from "./part.ts";
-import { getAt } from "./pointer.ts";
-import type { JsonObject } from "./resource.ts";
+import { getAt } from "../values/pointer.ts";
+import type { JsonObject } from "../values/json.ts";
 import { mergeSettings } from "./settings.ts";
 import { objectOf, pick, textOf, touches } from "./wire-values.ts";
 

@@ -1,5 +1,6 @@
 import type { RuleCode } from "../diagnostics/codes.ts";
-import type { JsonObject, JsonValue, Pointer } from "./resource.ts";
+import type { JsonObject, JsonValue } from "../values/json.ts";
+import type { Pointer } from "../values/pointer.ts";
 
 /** The outcome of comparing a declared value with the live one. */
 export interface Comparison {

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { stringify } from "safe-stable-stringify";
 import type { ResourceKind } from "./kind.ts";
-import { getAt } from "./pointer.ts";
-import type { JsonObject } from "./resource.ts";
+import { getAt } from "../values/pointer.ts";
+import type { JsonObject } from "../values/json.ts";
 
 /** Raised whenever the same declaration starts to give another hash, for example when queries are spelt differently. */
 const FORMAT = "1";

@@ -1,5 +1,7 @@
+import type { JsonObject } from "../values/json.ts";
+import type { Pointer } from "../values/pointer.ts";
 import type { FieldRule } from "./field-rule.ts";
-import type { JsonObject, LiveResource, Pointer } from "./resource.ts";
+import type { LiveResource } from "./resource.ts";
 
 /** The API operations that read and write a kind, by their names in the Public API. */
 export interface KindOperations {

@@ -1,9 +1,10 @@
+import type { JsonObject } from "../values/json.ts";
 import { activation } from "./activation.ts";
 import { audience } from "./audience.ts";
 import { computedTrait } from "./computed-trait.ts";
 import { destination } from "./destination.ts";
 import type { ResourceKind } from "./kind.ts";
-import type { Address, JsonObject } from "./resource.ts";
+import type { Address } from "./resource.ts";
 import { schedule } from "./schedule.ts";
 import { spaceFilter } from "./space-filter.ts";
 

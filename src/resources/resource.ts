@@ -1,18 +1,9 @@
+import type { JsonObject } from "../values/json.ts";
+import type { Pointer } from "../values/pointer.ts";
 import type { SourceRange } from "../diagnostics/diagnostic.ts";
-
-/** Any value that JSON can say. */
-export type JsonValue = null | boolean | number | string | JsonValue[] | JsonObject;
-
-/** A JSON object. */
-export interface JsonObject {
-  [key: string]: JsonValue;
-}
 
 /** The stable name of a resource within its project: `audience/high-spenders`. */
 export type Address = string;
-
-/** A place inside a value, as RFC 6901 writes it: `/definition/query`. */
-export type Pointer = string;
 
 /** How a manifest names the live object that it takes over: exactly one of the three is set. */
 export interface AdoptBlock {

@@ -1,5 +1,5 @@
-import { getAt, setAt } from "./pointer.ts";
-import type { JsonObject, Pointer } from "./resource.ts";
+import { getAt, setAt, type Pointer } from "../values/pointer.ts";
+import type { JsonObject } from "../values/json.ts";
 import { isMasked } from "./settings.ts";
 import { resolveTemplate } from "./template.ts";
 

@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from "./resource.ts";
+import type { JsonObject, JsonValue } from "../values/json.ts";
 import { isObject } from "./wire-values.ts";
 
 /** What the API shows in place of a secret: bullets, and some of its last characters (facts 4.3). */

@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from "./resource.ts";
+import type { JsonObject, JsonValue } from "../values/json.ts";
 
 /** A text of an answer; empty where there is none. */
 export function textOf(value: JsonValue | undefined): string {

@@ -1,5 +1,5 @@
-import { toPrintable } from "../diagnostics/printable.ts";
-import type { PlainValue } from "./plain-value.ts";
+import { toPrintable } from "../values/printable.ts";
+import type { JsonValue } from "../values/json.ts";
 
 /** What the JSON Schema types are called in findings. */
 const typeWords: Record<string, string> = {
@@ -17,7 +17,7 @@ export function describeTypes(types: readonly string[]): string {
 }
 
 /** What was found: `the text "yes"`, `the number 5`, `a list`. */
-export function describeValue(value: PlainValue, written?: string): string {
+export function describeValue(value: JsonValue, written?: string): string {
   if (value === null) return "nothing";
   if (Array.isArray(value)) return "a list";
   if (typeof value === "object") return "a mapping";

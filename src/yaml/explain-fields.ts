@@ -1,10 +1,10 @@
 import type { ErrorObject } from "ajv";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import { suggest } from "../diagnostics/suggest.ts";
+import { suggest } from "../values/suggest.ts";
 import { joinWords } from "./describe-value.ts";
 import { patternWords } from "./pattern-words.ts";
-import { isPlainObject, valueAt } from "./plain-value.ts";
-import { childPointer, fieldPath, type Pointer } from "./pointer.ts";
+import { isJsonObject } from "../values/json.ts";
+import { getAt, childPointer, fieldPath, type Pointer } from "../values/pointer.ts";
 import { schemaFinding, type FaultGroup, type SchemaContext } from "./schema-context.ts";
 import { allowedFields, homesOfField, type JsonSchema } from "./schema-fields.ts";
 import { keyRange, ownerRange, valueRange, type YamlDocument } from "./yaml-document.ts";
@@ -38,8 +38,8 @@ export function explainMissingFields(
   { document, rules }: SchemaContext,
 ): Diagnostic[] {
   const required = errors.filter(({ keyword }) => keyword === "required");
-  const value = valueAt(document.value, pointer);
-  const present = isPlainObject(value) ? Object.keys(value) : [];
+  const value = getAt(document.value, pointer);
+  const present = isJsonObject(value) ? Object.keys(value) : [];
   const missing = required
     .map(({ params }) => String(params["missingProperty"]))
     // A misspelt field is told once, as an unknown one.
@@ -58,7 +58,7 @@ function isMisspelt(key: string, field: string, error: ErrorObject | undefined):
 
 /** A document has no key to point at: its first field stands for it. */
 function firstField(document: YamlDocument, pointer: Pointer): Pointer {
-  const [first] = pointer === "" && isPlainObject(document.value) ? Object.keys(document.value) : [];
+  const [first] = pointer === "" && isJsonObject(document.value) ? Object.keys(document.value) : [];
   return first === undefined ? pointer : childPointer(pointer, first);
 }
 

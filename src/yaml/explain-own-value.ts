@@ -1,9 +1,9 @@
 import type { ErrorObject } from "ajv";
 import type { Diagnostic, SourceRange } from "../diagnostics/diagnostic.ts";
-import { suggest } from "../diagnostics/suggest.ts";
+import { suggest } from "../values/suggest.ts";
 import { describeTypes, describeValue } from "./describe-value.ts";
-import { valueAt, type PlainValue } from "./plain-value.ts";
-import { childPointer, fieldPath, parentPointer, type Pointer } from "./pointer.ts";
+import { getAt, childPointer, fieldPath, parentPointer, type Pointer } from "../values/pointer.ts";
+import type { JsonValue } from "../values/json.ts";
 import { schemaFinding, type FaultGroup, type SchemaContext, type SchemaRules } from "./schema-context.ts";
 import { explainValue } from "./schema-messages.ts";
 import { typeHint } from "./type-hints.ts";
@@ -15,7 +15,7 @@ export function explainOwnValue(group: FaultGroup, context: SchemaContext): Diag
   const { pointer } = group;
   const errors = group.errors.filter((error) => error.propertyName === undefined && !aboutMembers.has(error.keyword));
   const name = fieldPath(pointer) || "the document";
-  const value = valueAt(document.value, pointer) ?? null;
+  const value = getAt(document.value, pointer) ?? null;
   if (errors.length === 0 || group.faultsBelow) return [];
   if (value === null) {
     const hint = "give it a value, or leave the field out; a field that is left out is not managed";
@@ -52,7 +52,7 @@ function explainChoice(name: string, error: ErrorObject, source: SourceRange, ru
   const words = allowed.map(String);
   const near = typeof error.data === "string" ? suggest(error.data, words) : undefined;
   const hint = `${near === undefined || words.length === 1 ? "" : `did you mean ${near}? `}allowed: ${words.join(", ")}`;
-  const found = describeValue(error.data as PlainValue).replace(/^the text /, "");
+  const found = describeValue(error.data as JsonValue).replace(/^the text /, "");
   return schemaFinding(rules.invalidValue, `${name} is ${found}, which is not allowed`, source, hint);
 }
 

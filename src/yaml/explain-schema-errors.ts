@@ -2,7 +2,7 @@ import type { ErrorObject } from "ajv";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { explainKeys, explainMissingFields, explainUnknownFields } from "./explain-fields.ts";
 import { explainOwnValue } from "./explain-own-value.ts";
-import { isWithin, type Pointer } from "./pointer.ts";
+import { isWithin, type Pointer } from "../values/pointer.ts";
 import type { FaultGroup, SchemaContext } from "./schema-context.ts";
 
 /** Turns what the validator found into findings with exact places and words that people use. */

@@ -1,6 +1,5 @@
 import type { SourceRange } from "../diagnostics/diagnostic.ts";
-import { valueAt } from "./plain-value.ts";
-import type { Pointer } from "./pointer.ts";
+import { getAt, type Pointer } from "../values/pointer.ts";
 import { valueRange, type YamlDocument } from "./yaml-document.ts";
 
 /**
@@ -21,7 +20,7 @@ export function locateInScalar(document: YamlDocument, pointer: Pointer, start: 
 }
 
 function textAt(document: YamlDocument, pointer: Pointer): string | undefined {
-  const value = valueAt(document.value, pointer);
+  const value = getAt(document.value, pointer);
   return typeof value === "string" ? value : undefined;
 }
 

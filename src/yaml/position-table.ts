@@ -1,4 +1,4 @@
-import type { Pointer } from "./pointer.ts";
+import type { Pointer } from "../values/pointer.ts";
 
 /** A stretch of text, in UTF-16 units from the start of the file; the end is exclusive. */
 export interface Span {

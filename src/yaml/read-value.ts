@@ -1,11 +1,11 @@
 import { isAlias, isMap, isScalar, isSeq, type Document, type Node, type Pair, type ParsedNode } from "yaml";
 import type { RuleCode } from "../diagnostics/codes.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import { toPrintable } from "../diagnostics/printable.ts";
+import { toPrintable } from "../values/printable.ts";
 import type { SourceText } from "../diagnostics/source-text.ts";
 import { maxDepth } from "./compose-documents.ts";
-import type { PlainObject, PlainValue } from "./plain-value.ts";
-import { childPointer, type Pointer } from "./pointer.ts";
+import type { JsonObject, JsonValue } from "../values/json.ts";
+import { childPointer, type Pointer } from "../values/pointer.ts";
 import { PositionTable, type Span } from "./position-table.ts";
 import { findScalarFault } from "./scalar-faults.ts";
 import type { YamlDocument } from "./yaml-document.ts";
@@ -57,7 +57,7 @@ class ValueReader {
   }
 
   /** The value of a node. `key` is where its key stands, `place` where its alias does when it is reached through one. */
-  read(node: Node | null, pointer: Pointer, key: Span | undefined, depth: number, place?: Span): PlainValue {
+  read(node: Node | null, pointer: Pointer, key: Span | undefined, depth: number, place?: Span): JsonValue {
     const span = place ?? this.#span(node, key);
     this.positions.add(pointer, span, key);
     if (node === null || this.exhausted) return null;
@@ -73,7 +73,7 @@ class ValueReader {
     return value;
   }
 
-  #readContent(node: Node, pointer: Pointer, depth: number, span: Span): PlainValue {
+  #readContent(node: Node, pointer: Pointer, depth: number, span: Span): JsonValue {
     if (isSeq(node)) {
       return node.items.map((item, index) =>
         this.read(item as Node | null, childPointer(pointer, index), undefined, depth + 1),
@@ -89,8 +89,8 @@ class ValueReader {
     return toPlainScalar(node.value);
   }
 
-  #readMap(pairs: readonly Pair<Node, Node | null>[], pointer: Pointer, depth: number): PlainObject {
-    const object: PlainObject = {};
+  #readMap(pairs: readonly Pair<Node, Node | null>[], pointer: Pointer, depth: number): JsonObject {
+    const object: JsonObject = {};
     const firstKeys = new Map<string, Span>();
     for (const pair of pairs) {
       const span = this.#span(pair.key, undefined);
@@ -134,7 +134,7 @@ class ValueReader {
     return undefined;
   }
 
-  #readAlias(name: string, pointer: Pointer, key: Span | undefined, depth: number, span: Span): PlainValue {
+  #readAlias(name: string, pointer: Pointer, key: Span | undefined, depth: number, span: Span): JsonValue {
     const target = this.#anchors.get(name);
     if (!target || this.#open.has(target)) {
       const message = target
@@ -187,7 +187,7 @@ function spanOf([start, end]: readonly [number, number]): Span {
   return { start, end };
 }
 
-function toPlainScalar(value: unknown): PlainValue {
-  if (value === null || ["string", "number", "boolean"].includes(typeof value)) return value as PlainValue;
+function toPlainScalar(value: unknown): JsonValue {
+  if (value === null || ["string", "number", "boolean"].includes(typeof value)) return value as JsonValue;
   throw new Error(`a YAML scalar has the type ${typeof value}`);
 }

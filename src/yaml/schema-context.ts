@@ -1,7 +1,7 @@
 import type { ErrorObject } from "ajv";
 import type { RuleCode } from "../diagnostics/codes.ts";
 import type { Diagnostic, SourceRange } from "../diagnostics/diagnostic.ts";
-import type { Pointer } from "./pointer.ts";
+import type { Pointer } from "../values/pointer.ts";
 import type { JsonSchema } from "./schema-fields.ts";
 import type { YamlDocument } from "./yaml-document.ts";
 

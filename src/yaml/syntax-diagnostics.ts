@@ -1,6 +1,6 @@
 import type { Document, YAMLError } from "yaml";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import { toPrintable } from "../diagnostics/printable.ts";
+import { toPrintable } from "../values/printable.ts";
 import type { SourceText } from "../diagnostics/source-text.ts";
 import { maxFindings } from "./limit-findings.ts";
 import { OpeningMarks } from "./opening-marks.ts";

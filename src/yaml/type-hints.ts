@@ -1,16 +1,16 @@
-import type { PlainValue } from "./plain-value.ts";
+import type { JsonValue } from "../values/json.ts";
 
 /** A mistake about types that people make often, and the way out. */
 interface TypeHint {
   expected: string;
   /** Whether the row is about this value. */
-  fits: (value: PlainValue) => boolean;
+  fits: (value: JsonValue) => boolean;
   /** `written` is the value as it stands in the file. */
-  hint: (value: PlainValue, written: string) => string;
+  hint: (value: JsonValue, written: string) => string;
 }
 
-const isText = (value: PlainValue): value is string => typeof value === "string";
-const isScalarValue = (value: PlainValue): boolean => typeof value !== "object";
+const isText = (value: JsonValue): value is string => typeof value === "string";
+const isScalarValue = (value: JsonValue): boolean => typeof value !== "object";
 
 /** The first fitting row is said. YAML 1.2 reads yes, no, on and off as texts. */
 const typeHints: readonly TypeHint[] = [
@@ -46,7 +46,7 @@ const typeHints: readonly TypeHint[] = [
 ];
 
 /** The remedy for a value of the wrong type, if there is a usual one. Long values are not repeated. */
-export function typeHint(expected: readonly string[], value: PlainValue, written: string): string | undefined {
+export function typeHint(expected: readonly string[], value: JsonValue, written: string): string | undefined {
   const shown = written.length <= 60 && !written.includes("\n") ? written : "…";
   return typeHints.find((row) => expected.includes(row.expected) && row.fits(value))?.hint(value, shown);
 }

@@ -1,14 +1,14 @@
 import type { SourceRange } from "../diagnostics/diagnostic.ts";
 import type { SourceText } from "../diagnostics/source-text.ts";
-import type { PlainValue } from "./plain-value.ts";
-import { parentPointer, type Pointer } from "./pointer.ts";
+import type { JsonValue } from "../values/json.ts";
+import { parentPointer, type Pointer } from "../values/pointer.ts";
 import type { PositionTable, Span } from "./position-table.ts";
 
 /** One `---` document of a file, as values with positions. It holds no syntax tree. */
 export interface YamlDocument {
   source: SourceText;
   /** The value, or `undefined` when the syntax is broken and nothing can be said about it. */
-  value: PlainValue | undefined;
+  value: JsonValue | undefined;
   positions: PositionTable;
   /** Places that have a fault already: further findings at or below them would only repeat it. */
   poisoned: ReadonlySet<Pointer>;

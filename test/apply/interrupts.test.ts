@@ -3,9 +3,9 @@ import { applyPlan } from "../../src/apply/apply-plan.ts";
 import { judge } from "../../src/apply/outcome.ts";
 import type { SegmentClient } from "../../src/segment/client.ts";
 import { SegmentApiError } from "../../src/segment/errors.ts";
-import { renderResultText } from "../../src/report/apply-result.ts";
-import { renderEventText } from "../../src/report/apply-text.ts";
-import { renderPlanText } from "../../src/report/plan-text.ts";
+import { renderResultText } from "../../src/report/text/result-text.ts";
+import { renderEventText } from "../../src/report/text/event-text.ts";
+import { renderPlanText } from "../../src/report/text/plan-text.ts";
 import { createStyle } from "../../src/report/style.ts";
 import { desired, live, plan, refersTo } from "../plan/builders.ts";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Outcome } from "../../src/apply/outcome.ts";
-import { findDoubled, takeBack } from "../../src/apply/yield-to-older.ts";
+import { findDoubled, takeBack } from "../../src/apply/resolve-duplicates.ts";
 import type { WriteContext } from "../../src/apply/writer.ts";
 import { desired, live, plan } from "../plan/builders.ts";
 import { desiredPart, livePart, managing } from "../report/parts.ts";

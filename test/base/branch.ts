@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import path from "node:path";
 import * as applyCommand from "../../src/commands/apply.ts";
 import * as planCommand from "../../src/commands/plan.ts";
-import { compareText } from "../../src/diagnostics/compare-text.ts";
+import { compareText } from "../../src/values/compare-text.ts";
 import type { Plan } from "../../src/plan/generated/plan.ts";
 import { runInProcess, type CommandResult } from "../support/command.ts";
 import { temporaryFolder, writeProject, type Manifest, type ProjectSpec } from "../support/project.ts";

@@ -7,7 +7,7 @@ import { manifestCodes } from "../../src/diagnostics/codes/manifest.ts";
 import { projectCodes } from "../../src/diagnostics/codes/project.ts";
 import { sortDiagnostics, type Diagnostic } from "../../src/diagnostics/diagnostic.ts";
 import { ruleCodes, type RuleText } from "../../src/diagnostics/codes.ts";
-import { suggest } from "../../src/diagnostics/suggest.ts";
+import { suggest } from "../../src/values/suggest.ts";
 
 const codes = Object.keys({ ...documentCodes, ...manifestCodes, ...projectCodes });
 

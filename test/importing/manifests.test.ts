@@ -1,9 +1,10 @@
+import type { JsonValue } from "../../src/values/json.ts";
 import { describe, expect, test } from "vitest";
 import { makeManifests } from "../../src/importing/make-manifests.ts";
 import { chooseNames } from "../../src/importing/choose-names.ts";
 import { selectObjects, type Candidate, type Selection } from "../../src/importing/select-objects.ts";
 import { standingOf } from "../../src/importing/standing.ts";
-import type { JsonValue, LiveResource } from "../../src/resources/resource.ts";
+import type { LiveResource } from "../../src/resources/resource.ts";
 import { liveAudience } from "./support.ts";
 
 /** The text of the manifest for one audience; `others` live beside it. */

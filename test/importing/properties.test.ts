@@ -4,7 +4,7 @@ import { SourceText } from "../../src/diagnostics/source-text.ts";
 import { findErrors } from "../../src/importing/check-texts.ts";
 import { makeManifests } from "../../src/importing/make-manifests.ts";
 import { parseYaml } from "../../src/yaml/parse-yaml.ts";
-import { valueAt } from "../../src/yaml/plain-value.ts";
+import { getAt } from "../../src/values/pointer.ts";
 import { decodeText } from "../../src/yaml/decode-text.ts";
 import { context, liveAudience, updateText } from "./support.ts";
 
@@ -66,7 +66,7 @@ describe("any text", () => {
         const [manifest] = makeManifests({ objects: [live], space: [live], managed: [], takenNames: new Set() });
         const { source } = decodeText(Buffer.from(manifest?.text ?? ""), "a.yaml");
         const { documents } = parseYaml(source ?? new SourceText("a.yaml", ""));
-        const written = valueAt(documents[0]?.value, "/spec/description");
+        const written = getAt(documents[0]?.value, "/spec/description");
         expect(tidy(literal(written ?? ""))).toBe(tidy(description));
         expect(await findErrors(source ?? new SourceText("", ""), context)).toEqual([]);
       }),
@@ -103,7 +103,7 @@ describe("any text", () => {
         const [head = "", tail = ""] = before.split(style.map((line) => `  ${line}`).join(windows ? "\r\n" : "\n"));
         expect(text.startsWith(head)).toBe(true);
         expect(text.endsWith(tail)).toBe(true);
-        const written = valueAt(parseYaml(new SourceText("", text)).documents[0]?.value, "/spec/description");
+        const written = getAt(parseYaml(new SourceText("", text)).documents[0]?.value, "/spec/description");
         expect(tidy(literal(written))).toBe(tidy(description));
       }),
       { numRuns: 1000 },

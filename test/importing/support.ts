@@ -1,9 +1,10 @@
+import type { JsonObject, JsonValue } from "../../src/values/json.ts";
 import { SourceText } from "../../src/diagnostics/source-text.ts";
 import { bringBack } from "../../src/importing/bring-back.ts";
 import type { UpdatedFile } from "../../src/importing/update-file.ts";
 import { checkManifest, type ManifestContext } from "../../src/manifest/check-manifest.ts";
-import { removeAt, setAt } from "../../src/resources/pointer.ts";
-import type { JsonObject, JsonValue, LiveResource } from "../../src/resources/resource.ts";
+import { removeAt, setAt } from "../../src/values/pointer.ts";
+import type { LiveResource } from "../../src/resources/resource.ts";
 import { parseYaml } from "../../src/yaml/parse-yaml.ts";
 
 /** A live audience of nobody; everything can be overridden, and fields of the spec by their place. */

@@ -4,7 +4,7 @@ import { SourceText } from "../../src/diagnostics/source-text.ts";
 import { formatQueries } from "../../src/manifest/format-queries.ts";
 import { sameQuery } from "../../src/query/index.ts";
 import { parseYaml } from "../../src/yaml/parse-yaml.ts";
-import { valueAt } from "../../src/yaml/plain-value.ts";
+import { getAt } from "../../src/values/pointer.ts";
 import { chooserOf, model, writeModel } from "../query/arbitraries.ts";
 
 const indented = (text: string, indent: string): string =>
@@ -41,7 +41,7 @@ const after = "\n\n\n  # a remark\n  enabled:    yes\n---\nother: [1,  2]\n";
 
 function queryIn(text: string): unknown {
   const { documents } = parseYaml(new SourceText("a", text));
-  return valueAt(documents[1]?.value, "/spec/definition/query");
+  return getAt(documents[1]?.value, "/spec/definition/query");
 }
 
 describe("formatting any query in any style", () => {

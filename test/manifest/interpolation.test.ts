@@ -1,6 +1,7 @@
+import type { JsonObject } from "../../src/values/json.ts";
 import { describe, expect, test } from "vitest";
-import type { DesiredResource, JsonObject } from "../../src/resources/resource.ts";
-import { getAt } from "../../src/resources/pointer.ts";
+import type { DesiredResource } from "../../src/resources/resource.ts";
+import { getAt } from "../../src/values/pointer.ts";
 import { parseTemplate, resolveTemplate } from "../../src/resources/template.ts";
 import { audience, load, show, trait } from "./temp-project.ts";
 

@@ -1,4 +1,5 @@
-import type { DesiredResource, JsonObject, LiveResource, Ownership } from "../../src/resources/resource.ts";
+import type { JsonObject } from "../../src/values/json.ts";
+import type { DesiredResource, LiveResource, Ownership } from "../../src/resources/resource.ts";
 import type { Plan } from "../../src/plan/generated/plan.ts";
 import { makePlan } from "../../src/plan/make-plan.ts";
 import { fingerprint } from "../../src/resources/fingerprint.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { findObstacles } from "../../src/plan/obstacles.ts";
+import { findObstacles } from "../../src/plan/refusals/stale-refusals.ts";
 import { actions, desired, live, plan, refusals, refersTo } from "./builders.ts";
 
 const uses = (key: string) => ({ definition: { query: `trait('${key}') = 'true'` } });

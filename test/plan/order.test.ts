@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { orderByRequirements } from "../../src/plan/order.ts";
+import { orderByRequirements } from "../../src/plan/order/order-by-requirements.ts";
 
 const node = (address: string, requires: string[] = []) => ({ address, requires });
 

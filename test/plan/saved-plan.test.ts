@@ -1,8 +1,8 @@
 import jsonpatch from "fast-json-patch";
 import { describe, expect, test } from "vitest";
-import { digestPlan } from "../../src/plan/digest.ts";
+import { digestPlan } from "../../src/plan/file/digest.ts";
 import type { Plan } from "../../src/plan/generated/plan.ts";
-import { readPlan, writePlan } from "../../src/plan/saved-plan.ts";
+import { readPlan, writePlan } from "../../src/plan/file/saved-plan.ts";
 import { desired, live, plan } from "./builders.ts";
 
 const example = plan(

@@ -1,4 +1,5 @@
-import type { DesiredResource, JsonObject } from "../../src/resources/resource.ts";
+import type { JsonObject } from "../../src/values/json.ts";
+import type { DesiredResource } from "../../src/resources/resource.ts";
 import type { Declared } from "./walks.ts";
 
 const source = { file: "all.yaml", line: 1, column: 1, endLine: 1, endColumn: 2 };

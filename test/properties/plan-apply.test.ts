@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { SimulatorSettings } from "../../src/simulator/settings.ts";
-import { readPlan, writePlan } from "../../src/plan/saved-plan.ts";
+import { readPlan, writePlan } from "../../src/plan/file/saved-plan.ts";
 import { toDesired } from "./desired.ts";
 import { checkApplied, checkPlan, markersOf } from "./invariants.ts";
 import { walk, type Hand, type Step } from "./walks.ts";

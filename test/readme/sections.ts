@@ -7,7 +7,7 @@ import spaceFilterSchema from "../../schemas/space-filter.schema.json" with { ty
 import { ruleCodes } from "../../src/diagnostics/codes.ts";
 import { commandDefinitions } from "../../src/commands/definitions.ts";
 import { exitCodeTexts } from "../../src/commands/exit-codes.ts";
-import type { KindReading } from "../../src/report/kind-text.ts";
+import type { KindReading } from "../../src/report/text/kind-text.ts";
 import { explainKind } from "../../src/commands/explain/read-kind.ts";
 import {
   resolveSchema,

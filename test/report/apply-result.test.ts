@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Outcome } from "../../src/apply/outcome.ts";
 import { costText } from "../../src/report/apply-cost.ts";
-import { renderResultText } from "../../src/report/apply-result.ts";
+import { renderResultText } from "../../src/report/text/result-text.ts";
 import { createStyle } from "../../src/report/style.ts";
 
 const done = (name: string): Outcome => ({ address: `audience/${name}`, action: "create", status: "done", id: name });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { findDrift, hasDrift, type Drift, type DriftOptions } from "../../src/plan/drift.ts";
+import { findDrift, hasDrift, type Drift, type DriftOptions } from "../../src/drift/find-drift.ts";
 import type { Plan } from "../../src/plan/generated/plan.ts";
-import { renderDriftJson } from "../../src/report/drift-json.ts";
-import { renderDriftText } from "../../src/report/drift-text.ts";
+import { renderDriftJson } from "../../src/report/json/drift-json.ts";
+import { renderDriftText } from "../../src/report/text/drift-text.ts";
 import { createStyle } from "../../src/report/style.ts";
 import type { DesiredResource, LiveResource } from "../../src/resources/resource.ts";
 import { desired, live, plan } from "../plan/builders.ts";

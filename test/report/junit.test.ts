@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { SaxesParser } from "saxes";
 import { describe, expect, test } from "vitest";
-import { findDrift } from "../../src/plan/drift.ts";
+import { findDrift } from "../../src/drift/find-drift.ts";
 import { renderDriftJunit } from "../../src/report/junit/drift-junit.ts";
 import { renderValidationJunit } from "../../src/report/junit/validation-junit.ts";
 import { renderXml } from "../../src/report/junit/xml.ts";
 import { escapeControls } from "../../src/report/style.ts";
-import { wellFormed } from "../../src/report/well-formed.ts";
+import { wellFormed } from "../../src/values/well-formed.ts";
 import { desired, live, plan } from "../plan/builders.ts";
 import { goldenValidations } from "./golden/validations.ts";
 

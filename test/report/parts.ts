@@ -1,5 +1,6 @@
+import type { JsonObject } from "../../src/values/json.ts";
 import { addressOfPart, kindOf } from "../../src/resources/kinds.ts";
-import type { DesiredResource, JsonObject, LiveResource } from "../../src/resources/resource.ts";
+import type { DesiredResource, LiveResource } from "../../src/resources/resource.ts";
 import { desired } from "../plan/builders.ts";
 
 /** A declared part of another resource. `manages` says which kinds of parts it declares itself. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { renderPlanText } from "../../src/report/plan-text.ts";
+import { renderPlanText } from "../../src/report/text/plan-text.ts";
 import { createStyle } from "../../src/report/style.ts";
-import type { JsonObject } from "../../src/resources/resource.ts";
+import type { JsonObject } from "../../src/values/json.ts";
 import { desired, live, plan } from "../plan/builders.ts";
 import { desiredPart, livePart, managing } from "./parts.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { PreviewReport } from "../../src/report/preview-report.ts";
-import { renderPreviewText } from "../../src/report/preview-text.ts";
+import { renderPreviewText } from "../../src/report/text/preview-text.ts";
 import { createStyle } from "../../src/report/style.ts";
 
 function render(report: Partial<PreviewReport> = {}): string {

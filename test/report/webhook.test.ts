@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { findDrift } from "../../src/plan/drift.ts";
-import { leaveOutKnown, listFindings } from "../../src/plan/drift-findings.ts";
-import { renderWebhookJson } from "../../src/report/webhook-json.ts";
-import { renderWebhookSlack } from "../../src/report/webhook-slack.ts";
+import { findDrift } from "../../src/drift/find-drift.ts";
+import { leaveOutKnown, listFindings } from "../../src/drift/list-findings.ts";
+import { renderWebhookJson } from "../../src/report/webhook/webhook-json.ts";
+import { renderWebhookSlack } from "../../src/report/webhook/webhook-slack.ts";
 import type { LiveResource } from "../../src/resources/resource.ts";
 import { desired, live, plan } from "../plan/builders.ts";
 import { hostileTexts } from "./golden/hostile-texts.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { fingerprint } from "../../src/resources/fingerprint.ts";
 import { kindOf } from "../../src/resources/kinds.ts";
-import type { JsonObject } from "../../src/resources/resource.ts";
+import type { JsonObject } from "../../src/values/json.ts";
 
 const base: JsonObject = {
   name: "A",

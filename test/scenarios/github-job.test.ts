@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import * as applyCommand from "../../src/commands/apply.ts";
 import type { CommandModule } from "../../src/commands/definitions.ts";
 import * as driftCommand from "../../src/commands/drift.ts";
-import { appendToJob } from "../../src/commands/github-job.ts";
+import { appendToJob } from "../../src/commands/output/github-job.ts";
 import * as planCommand from "../../src/commands/plan.ts";
 import * as validateCommand from "../../src/commands/validate.ts";
 import { createStyle } from "../../src/report/style.ts";

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { compareText } from "../../src/diagnostics/compare-text.ts";
+import { compareText } from "../../src/values/compare-text.ts";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import * as applyCommand from "../../src/commands/apply.ts";

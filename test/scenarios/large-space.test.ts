@@ -8,7 +8,7 @@ import type { CommandModule } from "../../src/commands/definitions.ts";
 import * as importCommand from "../../src/commands/import.ts";
 import * as planCommand from "../../src/commands/plan.ts";
 import type { Plan } from "../../src/plan/generated/plan.ts";
-import { compareText } from "../../src/diagnostics/compare-text.ts";
+import { compareText } from "../../src/values/compare-text.ts";
 import { canonicalQuery } from "../../src/query/index.ts";
 import { splitDescription } from "../../src/resources/marker.ts";
 import { serveSimulator } from "../../src/simulator/server.ts";

@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import type { CommandModule } from "../../src/commands/definitions.ts";
 import type { CommandIo } from "../../src/commands/io.ts";
-import type { OutputOptions } from "../../src/commands/output-format.ts";
+import type { OutputOptions } from "../../src/commands/output/output-format.ts";
 import { runCommand } from "../../src/commands/run-command.ts";
 import { createStyle } from "../../src/report/style.ts";
 

@@ -1,4 +1,4 @@
-import type { PlainValue } from "../../src/yaml/plain-value.ts";
+import type { JsonValue } from "../../src/values/json.ts";
 
 /** A sound document made faulty in one place, and the keyword of the schema that has to complain there. */
 export interface FaultyDocument {
@@ -8,7 +8,7 @@ export interface FaultyDocument {
   /** The place that is changed. */
   at: string;
   /** What is put there; left out: the place is taken out. */
-  value?: PlainValue;
+  value?: JsonValue;
   keyword: string;
   /** The place that is complained about, where it is another one. */
   complaintAt?: string;

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { SourceText } from "../../src/diagnostics/source-text.ts";
 import { locateInScalar } from "../../src/yaml/locate-in-scalar.ts";
 import { parseYaml } from "../../src/yaml/parse-yaml.ts";
-import { fieldPath, isWithin } from "../../src/yaml/pointer.ts";
+import { fieldPath, isWithin } from "../../src/values/pointer.ts";
 import { keyRange, valueRange, type YamlDocument } from "../../src/yaml/yaml-document.ts";
 
 function documentOf(text: string, index = 0): YamlDocument {

@@ -4,7 +4,7 @@ import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import { globSync } from "tinyglobby";
 import { describe, expect, test } from "vitest";
 import { parseAllDocuments } from "yaml";
-import type { PlainObject, PlainValue } from "../../src/yaml/plain-value.ts";
+import type { JsonObject, JsonValue } from "../../src/values/json.ts";
 import { faultyDocuments } from "./faulty-documents.ts";
 import { changeAt, soundDocuments } from "./sound-documents.ts";
 
@@ -22,16 +22,16 @@ function validator(name: string): ValidateFunction {
 }
 
 /** Keywords with the places they complain about. */
-function complaints(name: string, document: PlainValue): string[] {
+function complaints(name: string, document: JsonValue): string[] {
   const validate = validator(name);
   validate(document);
   return (validate.errors ?? []).map(({ keyword, instancePath }) => `${keyword} at ${instancePath}`);
 }
 
 const examples = globSync("examples/**/*.yaml").flatMap((file) =>
-  parseAllDocuments(readFileSync(file, "utf8")).map((document, index): [string, PlainObject] => [
+  parseAllDocuments(readFileSync(file, "utf8")).map((document, index): [string, JsonObject] => [
     `${file}, document ${index + 1},`,
-    document.toJS() as PlainObject,
+    document.toJS() as JsonObject,
   ]),
 );
 const names: Record<string, string> = {
@@ -41,8 +41,8 @@ const names: Record<string, string> = {
 };
 
 /** A document with a value for everything that is nothing but a variable. */
-function fillIn(value: PlainValue): PlainValue {
-  const values: Record<string, PlainValue> = { "${var.backfill_days}": 7, "${var.identifiers}": ["user_id"] };
+function fillIn(value: JsonValue): JsonValue {
+  const values: Record<string, JsonValue> = { "${var.backfill_days}": 7, "${var.identifiers}": ["user_id"] };
   if (typeof value === "string") return values[value] ?? value;
   if (Array.isArray(value)) return value.map(fillIn);
   if (typeof value !== "object" || value === null) return value;
@@ -73,7 +73,7 @@ describe("the published schemas", () => {
     if (target === undefined) return;
     const name = path.basename(target, ".schema.json");
     expect(path.join(path.dirname(file), target)).toBe(path.join("schemas", `${name}.schema.json`));
-    const found = parseAllDocuments(text).flatMap((document) => complaints(name, document.toJS() as PlainObject));
+    const found = parseAllDocuments(text).flatMap((document) => complaints(name, document.toJS() as JsonObject));
     expect(found).toEqual([]);
   });
 

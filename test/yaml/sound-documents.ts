@@ -1,4 +1,4 @@
-import type { PlainObject, PlainValue } from "../../src/yaml/plain-value.ts";
+import type { JsonObject, JsonValue } from "../../src/values/json.ts";
 
 const metadata = {
   name: "big-spenders",
@@ -11,7 +11,7 @@ const metadata = {
 };
 
 /** A sound document of each kind with every field that its schema knows, by the name of its schema file. */
-export const soundDocuments: Readonly<Record<string, PlainObject>> = {
+export const soundDocuments: Readonly<Record<string, JsonObject>> = {
   audience: {
     apiVersion: "audiencectl/v1",
     kind: "Audience",
@@ -87,11 +87,11 @@ export const soundDocuments: Readonly<Record<string, PlainObject>> = {
 };
 
 /** A document with one place changed; without a value the place is taken out. The given document stays as it is. */
-export function changeAt(document: PlainObject, pointer: string, value?: PlainValue): PlainObject {
+export function changeAt(document: JsonObject, pointer: string, value?: JsonValue): JsonObject {
   const copy = structuredClone(document);
   const keys = pointer.slice(1).split("/");
   const last = keys.pop() ?? "";
-  const holder = keys.reduce<PlainValue>((at, key) => (at as PlainObject)[key] ?? {}, copy) as PlainObject;
+  const holder = keys.reduce<JsonValue>((at, key) => (at as JsonObject)[key] ?? {}, copy) as JsonObject;
   if (value === undefined) delete holder[last];
   else holder[last] = value;
   return copy;

@@ -1,8 +1,8 @@
 import { realpathSync } from "node:fs";
 import path from "node:path";
-import type { BaseState } from "../../plan/base.ts";
+import type { BaseState } from "../../plan/base/base.ts";
 import type { CommandIo } from "../io.ts";
-import type { LoadedProject } from "../load.ts";
+import type { LoadedProject } from "../project/load.ts";
 import { homeOf, type FoundBase } from "./find-base.ts";
 import { listTree, splitAtZeros } from "./list-tree.ts";
 import { reachOf } from "./needed-entries.ts";

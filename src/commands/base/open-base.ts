@@ -1,7 +1,7 @@
-import type { Declaration } from "../../plan/base.ts";
+import type { Declaration } from "../../plan/base/base.ts";
 import type { Plan } from "../../plan/generated/plan.ts";
 import type { CommandIo } from "../io.ts";
-import type { LoadedProject } from "../load.ts";
+import type { LoadedProject } from "../project/load.ts";
 
 /** The option of commands that tell which changes the files explain. */
 export interface BaseOptions {
@@ -23,7 +23,7 @@ export async function openBase(io: CommandIo, { base }: BaseOptions, loaded: Loa
   const [{ findBase }, { readBase }, { markExplained }] = await Promise.all([
     import("./find-base.ts"),
     import("./read-base.ts"),
-    import("../../plan/mark-explained.ts"),
+    import("../../plan/base/mark-explained.ts"),
   ]);
   const found = await findBase(io, base, loaded.project.file);
   return async (plan, now, space) => markExplained(plan, now, await readBase(io, found, { loaded, space }));

@@ -1,5 +1,5 @@
 import type { CommandIo } from "../io.ts";
-import { readManifests, readProject, type Findings, type ProjectOptions } from "../load.ts";
+import { readManifests, readProject, type Findings, type ProjectOptions } from "../project/load.ts";
 import type { DesiredResource } from "../../resources/resource.ts";
 import type { NameSource } from "./model.ts";
 

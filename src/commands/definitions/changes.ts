@@ -1,6 +1,6 @@
 import type { CommandDefinition } from "../definition.ts";
-import { unmanagedModes, webhookFormats } from "../drift-choices.ts";
-import { driftFormats, planFormats, resultFormats } from "../output-format.ts";
+import { unmanagedModes, webhookFormats } from "../drift/drift-choices.ts";
+import { driftFormats, planFormats, resultFormats } from "../output/output-format.ts";
 import { connection, environment, format, guards, outputs, project, trace } from "../shared-options.ts";
 
 /** `audiencectl plan`. */

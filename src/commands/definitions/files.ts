@@ -1,5 +1,5 @@
 import type { CommandDefinition } from "../definition.ts";
-import { findingFormats } from "../output-format.ts";
+import { findingFormats } from "../output/output-format.ts";
 import { connection, environment, format, outputs, project } from "../shared-options.ts";
 
 /** `audiencectl init`. */

@@ -3,10 +3,10 @@ import { plural } from "../../report/style.ts";
 import { SegmentApiError, type ApiErrorKind } from "../../segment/errors.ts";
 import { listAll } from "../../segment/list.ts";
 import { isOperationId } from "../../segment/operations.ts";
-import { connect, type Connection } from "../connect.ts";
+import { connect, type Connection } from "../project/connect.ts";
 import { defineCheck, type Examination, type Finding } from "./examination.ts";
 import { findRegion } from "./find-region.ts";
-import { within } from "./within.ts";
+import { within } from "./with-timeout.ts";
 
 interface RefusalRow {
   found: string;

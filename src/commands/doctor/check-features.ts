@@ -5,7 +5,7 @@ import type { SegmentClient } from "../../segment/client.ts";
 import { SegmentApiError, type ApiErrorKind } from "../../segment/errors.ts";
 import { operationRow, type OperationId } from "../../segment/operations.ts";
 import { defineCheck, type CheckRow, type Finding, type Known } from "./examination.ts";
-import { within } from "./within.ts";
+import { within } from "./with-timeout.ts";
 
 /** The features that a workspace may lack, by the kind whose list shows it (facts 1.1). */
 const features: readonly {

@@ -3,7 +3,7 @@ import { chooseEnvironment } from "../../project/choose-environment.ts";
 import { showPath } from "../../project/show-path.ts";
 import { plural } from "../../report/style.ts";
 import type { DesiredResource } from "../../resources/resource.ts";
-import { readManifests, readProject, type Findings } from "../load.ts";
+import { readManifests, readProject, type Findings } from "../project/load.ts";
 import { defineCheck, type Finding } from "./examination.ts";
 
 /** Whether there is a project file, and a valid one. */

@@ -1,7 +1,7 @@
 import { count } from "../../report/style.ts";
 import type { LaneLimit } from "../../segment/lanes.ts";
 import { operationRow } from "../../segment/operations.ts";
-import { toLanes } from "../connect.ts";
+import { toLanes } from "../project/connect.ts";
 import { defineCheck, type Finding, type SeenAnswer } from "./examination.ts";
 
 /** Less than this share of a window left means that somebody else uses the token. */

@@ -1,10 +1,10 @@
 import { readSpace } from "../../live/read-space.ts";
-import { claimMarkers } from "../../plan/claim-markers.ts";
+import { claimMarkers } from "../../plan/match/claim-markers.ts";
 import { plural } from "../../report/style.ts";
 import { addressOf, kindOf } from "../../resources/kinds.ts";
 import type { DesiredResource } from "../../resources/resource.ts";
 import { defineCheck, type Finding } from "./examination.ts";
-import { within } from "./within.ts";
+import { within } from "./with-timeout.ts";
 
 /** What the markers in a space may be in trouble with. */
 interface MarkerCounts {

@@ -1,4 +1,4 @@
-import { suggest } from "../../diagnostics/suggest.ts";
+import { suggest } from "../../values/suggest.ts";
 import type { SpaceInfo } from "../../live/find-space.ts";
 import { quote } from "../../report/style.ts";
 import { defineCheck } from "./examination.ts";

@@ -1,5 +1,5 @@
 import { Secret } from "../../segment/secret.ts";
-import { readToken } from "../connect.ts";
+import { readToken } from "../project/connect.ts";
 import { defineCheck } from "./examination.ts";
 
 /** What gets into a token by mistake. Nothing of the token itself may be in the texts. */

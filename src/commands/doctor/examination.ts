@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { Environment, Project } from "../../project/project.ts";
-import type { CheckReport } from "../../report/doctor-text.ts";
+import type { CheckReport } from "../../report/text/doctor-text.ts";
 import type { DesiredResource } from "../../resources/resource.ts";
 import type { SegmentClient } from "../../segment/client.ts";
 import type { Region } from "../../segment/hosts.ts";
@@ -8,9 +8,9 @@ import type { LaneLimit } from "../../segment/lanes.ts";
 import type { OperationId } from "../../segment/operations.ts";
 import type { Secret } from "../../segment/secret.ts";
 import type { SpaceInfo } from "../../live/find-space.ts";
-import type { ConnectionOptions } from "../connect.ts";
+import type { ConnectionOptions } from "../project/connect.ts";
 import type { CommandIo } from "../io.ts";
-import type { ProjectOptions } from "../load.ts";
+import type { ProjectOptions } from "../project/load.ts";
 
 /** Facts that later checks build on, in the order in which they are found out. What is absent could not be. */
 export interface Known {

@@ -1,6 +1,6 @@
 import { ruleCodes, type RuleText } from "../../diagnostics/codes.ts";
-import { groupBy } from "../../diagnostics/group-by.ts";
-import { renderEntries, renderLists } from "../../report/page-text.ts";
+import { groupBy } from "../../values/group-by.ts";
+import { renderEntries, renderLists } from "../../report/text/page-text.ts";
 import { noMore } from "./no-more.ts";
 import type { Explanation, TopicReader } from "./topic.ts";
 

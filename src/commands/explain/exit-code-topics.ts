@@ -1,4 +1,4 @@
-import { renderEntries } from "../../report/page-text.ts";
+import { renderEntries } from "../../report/text/page-text.ts";
 import { CommandError } from "../command-error.ts";
 import { exitCodeAdvice, exitCodes, exitCodeTexts, type ExitCode } from "../exit-codes.ts";
 import type { Explanation, TopicReader } from "./topic.ts";

@@ -1,6 +1,6 @@
-import { renderFieldOutline } from "../../report/field-outline-text.ts";
-import { renderFieldPage } from "../../report/field-page-text.ts";
-import { renderKindText } from "../../report/kind-text.ts";
+import { renderFieldOutline } from "../../report/text/field-outline-text.ts";
+import { renderFieldPage } from "../../report/text/field-page-text.ts";
+import { renderKindText } from "../../report/text/kind-text.ts";
 import { declarationOf, declarations, type Declaration } from "./declarations.ts";
 import { allFieldTopics } from "./field-names.ts";
 import { findField, type FieldPlace } from "./find-field.ts";

@@ -1,4 +1,4 @@
-import { suggest } from "../../diagnostics/suggest.ts";
+import { suggest } from "../../values/suggest.ts";
 import { CommandError } from "../command-error.ts";
 import type { Declaration } from "./declarations.ts";
 import { topicsOfField } from "./field-names.ts";

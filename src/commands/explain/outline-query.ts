@@ -1,5 +1,5 @@
 import { printQuery, type CallNode, type ChainNode, type QueryNode } from "../../query/index.ts";
-import type { QueryOutline } from "../../report/query-text.ts";
+import type { QueryOutline } from "../../report/text/query-text.ts";
 
 /** A query as a tree to be read from top to bottom: under each junction its conditions, under each stream its steps. */
 export function outlineQuery(node: QueryNode): QueryOutline {

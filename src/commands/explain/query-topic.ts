@@ -1,5 +1,5 @@
 import { text as readStream } from "node:stream/consumers";
-import { renderQueryText } from "../../report/query-text.ts";
+import { renderQueryText } from "../../report/text/query-text.ts";
 import { CommandError } from "../command-error.ts";
 import { explainQuery } from "./read-query.ts";
 import type { TopicReader } from "./topic.ts";

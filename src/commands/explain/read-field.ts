@@ -1,5 +1,5 @@
-import type { FieldOutline } from "../../report/field-outline-text.ts";
-import type { FieldPage, FieldSummary, FieldTreatment } from "../../report/field-page-text.ts";
+import type { FieldOutline } from "../../report/text/field-outline-text.ts";
+import type { FieldPage, FieldSummary, FieldTreatment } from "../../report/text/field-page-text.ts";
 import { declarations, type Declaration } from "./declarations.ts";
 import { shownMembersOf, type FieldPlace } from "./find-field.ts";
 import { limitsOf } from "./limit-words.ts";

@@ -1,4 +1,4 @@
-import type { FieldReading, KindReading } from "../../report/kind-text.ts";
+import type { FieldReading, KindReading } from "../../report/text/kind-text.ts";
 import { unread } from "../../resources/comparisons.ts";
 import type { FieldRule } from "../../resources/field-rule.ts";
 import type { ResourceKind } from "../../resources/kind.ts";

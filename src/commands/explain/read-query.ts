@@ -17,7 +17,7 @@ import {
   type QueryNode,
   type QueryReference,
 } from "../../query/index.ts";
-import type { QueryMeaning, QueryName, QueryReading } from "../../report/query-text.ts";
+import type { QueryMeaning, QueryName, QueryReading } from "../../report/text/query-text.ts";
 import { outlineQuery } from "./outline-query.ts";
 
 /** A query with all that is known of it without a project or a space. */

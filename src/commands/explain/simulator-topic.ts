@@ -1,5 +1,5 @@
-import { suggest } from "../../diagnostics/suggest.ts";
-import { renderEntries } from "../../report/page-text.ts";
+import { suggest } from "../../values/suggest.ts";
+import { renderEntries } from "../../report/text/page-text.ts";
 import { settingRows, type SettingRow } from "../../simulator/settings.ts";
 import { CommandError } from "../command-error.ts";
 import type { TopicReader } from "./topic.ts";

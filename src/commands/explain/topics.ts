@@ -1,5 +1,5 @@
-import { suggest } from "../../diagnostics/suggest.ts";
-import { renderLists } from "../../report/page-text.ts";
+import { suggest } from "../../values/suggest.ts";
+import { renderLists } from "../../report/text/page-text.ts";
 import { CommandError } from "../command-error.ts";
 import { codeTopics } from "./code-topics.ts";
 import { exitCodeTopics } from "./exit-code-topics.ts";

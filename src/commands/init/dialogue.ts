@@ -1,7 +1,7 @@
 import { createInterface } from "node:readline/promises";
 import { escapeControls } from "../../report/style.ts";
 import { CommandError } from "../command-error.ts";
-import { toCommandError } from "../failure.ts";
+import { toCommandError } from "../to-command-error.ts";
 import type { CommandIo } from "../io.ts";
 
 /** Questions to somebody at a terminal, one after the other. */

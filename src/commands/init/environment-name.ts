@@ -1,4 +1,4 @@
-import { toLabel } from "../../project/to-label.ts";
+import { toLabel } from "../../values/label.ts";
 
 /** What parts of a slug say of what a space is for. */
 const rows: readonly { pattern: RegExp; name: string }[] = [

@@ -1,7 +1,7 @@
 import path from "node:path";
-import { toLabel } from "../../project/to-label.ts";
+import { toLabel } from "../../values/label.ts";
 import { CommandError } from "../command-error.ts";
-import { readToken, type ConnectionOptions } from "../connect.ts";
+import { readToken, type ConnectionOptions } from "../project/connect.ts";
 import type { CommandIo } from "../io.ts";
 import { askSetup, type Given } from "./ask-setup.ts";
 import { takeDefaults } from "./default-setup.ts";

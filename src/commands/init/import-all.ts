@@ -1,9 +1,9 @@
 import path from "node:path";
 import { projectFileName } from "../../project/find-project-file.ts";
 import { CommandError } from "../command-error.ts";
-import type { ConnectionOptions } from "../connect.ts";
+import type { ConnectionOptions } from "../project/connect.ts";
 import { exitCodes, type ExitCode } from "../exit-codes.ts";
-import { toCommandError } from "../failure.ts";
+import { toCommandError } from "../to-command-error.ts";
 import type { CommandIo } from "../io.ts";
 import { quoteWord } from "../quote-word.ts";
 

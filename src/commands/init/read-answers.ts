@@ -1,4 +1,4 @@
-import { isLabel, toLabel } from "../../project/to-label.ts";
+import { isLabel, toLabel } from "../../values/label.ts";
 import { quote } from "../../report/style.ts";
 import { apiHosts, type Region } from "../../segment/hosts.ts";
 import { CommandError } from "../command-error.ts";

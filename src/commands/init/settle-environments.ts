@@ -1,4 +1,4 @@
-import { suggest } from "../../diagnostics/suggest.ts";
+import { suggest } from "../../values/suggest.ts";
 import { SpaceNotFoundError } from "../../live/find-space.ts";
 import { CommandError } from "../command-error.ts";
 import type { Workspace } from "./look-up-spaces.ts";

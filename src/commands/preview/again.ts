@@ -1,4 +1,4 @@
-import { placeWords } from "../go-on.ts";
+import { placeWords } from "../apply/resume-command.ts";
 import { quoteWord } from "../quote-word.ts";
 import type { PreviewOptions } from "./options.ts";
 

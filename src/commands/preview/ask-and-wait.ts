@@ -1,5 +1,5 @@
 import { findSpace } from "../../live/find-space.ts";
-import type { Connection } from "../connect.ts";
+import type { Connection } from "../project/connect.ts";
 import { interruptible } from "../interrupt.ts";
 import type { CommandIo } from "../io.ts";
 import { againCommand } from "./again.ts";

@@ -1,6 +1,6 @@
 import { pause } from "../../apply/pause.ts";
 import type { SpaceAccess } from "../../live/objects.ts";
-import { durationText } from "../../report/duration.ts";
+import { durationText } from "../../report/text/duration.ts";
 import type { AudiencePreview } from "../../segment/generated/wire.ts";
 import { CommandError } from "../command-error.ts";
 

@@ -1,9 +1,9 @@
-import { aboutText } from "../../report/duration.ts";
+import { aboutText } from "../../report/text/duration.ts";
 import { count } from "../../report/style.ts";
 import { PathParameterError, SegmentApiError, SegmentNetworkError } from "../../segment/errors.ts";
 import { msUntilNextPreview, PREVIEWS_PER_MONTH } from "../../segment/preview-budget.ts";
 import { CommandError } from "../command-error.ts";
-import { toCommandError } from "../failure.ts";
+import { toCommandError } from "../to-command-error.ts";
 
 const DAY_MS = 86_400_000;
 

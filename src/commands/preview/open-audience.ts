@@ -1,14 +1,14 @@
-import { suggest } from "../../diagnostics/suggest.ts";
+import { suggest } from "../../values/suggest.ts";
 import { readSpace } from "../../live/read-space.ts";
-import { matchResources } from "../../plan/match.ts";
-import { resolveSpec } from "../../plan/resolve.ts";
+import { matchResources } from "../../plan/match/match-resources.ts";
+import { resolveSpec } from "../../plan/change/resolve-spec.ts";
 import { kindOf } from "../../resources/kinds.ts";
 import type { DesiredResource, LiveResource } from "../../resources/resource.ts";
 import { objectOf, pick } from "../../resources/wire-values.ts";
 import type { CreateAudiencePreviewInput } from "../../segment/generated/wire.ts";
 import { CommandError } from "../command-error.ts";
 import type { CommandIo } from "../io.ts";
-import { loadForEnvironment, type LoadedProject } from "../load.ts";
+import { loadForEnvironment, type LoadedProject } from "../project/load.ts";
 import { textsIn } from "../planning.ts";
 import type { PreviewOptions } from "./options.ts";
 import type { PreviewSource } from "./subject.ts";

@@ -1,6 +1,6 @@
 import type { CommandIo } from "../io.ts";
-import { loadProjectOnly } from "../load.ts";
-import { textsOf } from "../secret-values.ts";
+import { loadProjectOnly } from "../project/load.ts";
+import { textsOf } from "../project/secret-values.ts";
 import type { PreviewOptions } from "./options.ts";
 import { openAudience } from "./open-audience.ts";
 import { readQuery } from "./read-query.ts";

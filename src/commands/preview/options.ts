@@ -1,8 +1,8 @@
 import type { DefinitionType } from "../../query/index.ts";
 import { CommandError } from "../command-error.ts";
-import type { ConnectionOptions } from "../connect.ts";
-import type { ProjectOptions } from "../load.ts";
-import type { OutputFormat } from "../output-format.ts";
+import type { ConnectionOptions } from "../project/connect.ts";
+import type { ProjectOptions } from "../project/load.ts";
+import type { OutputFormat } from "../output/output-format.ts";
 
 /** The flags of `audiencectl preview`. */
 export interface PreviewOptions extends ProjectOptions, ConnectionOptions {

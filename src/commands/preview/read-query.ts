@@ -1,7 +1,7 @@
 import { text as readStream } from "node:stream/consumers";
 import { hasErrors } from "../../diagnostics/diagnostic.ts";
 import type { DefinitionType } from "../../query/index.ts";
-import { renderDiagnosticsText } from "../../report/diagnostics-text.ts";
+import { renderDiagnosticsText } from "../../report/text/diagnostics-text.ts";
 import { plural } from "../../report/style.ts";
 import { parseTemplate } from "../../resources/template.ts";
 import type { CreateAudiencePreviewInput } from "../../segment/generated/wire.ts";

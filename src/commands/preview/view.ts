@@ -1,5 +1,5 @@
-import { durationText } from "../../report/duration.ts";
-import { fitLine } from "../../report/fit.ts";
+import { durationText } from "../../report/text/duration.ts";
+import { fitLine } from "../../report/text/fit-line.ts";
 import { escapeControls } from "../../report/style.ts";
 import type { CommandIo } from "../io.ts";
 import { createPainter } from "../painter.ts";

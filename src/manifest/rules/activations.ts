@@ -1,5 +1,5 @@
-import { member, valueAt } from "../../yaml/plain-value.ts";
-import { fieldPath } from "../../yaml/pointer.ts";
+import { member } from "../../values/json.ts";
+import { getAt, fieldPath } from "../../values/pointer.ts";
 import { findAll } from "../place-pattern.ts";
 import type { RuleFinding } from "../rule-finding.ts";
 import { doubtful, invalid, type ManifestRule } from "./manifest-rule.ts";
@@ -11,7 +11,7 @@ const syncNeedsMembership: ManifestRule = (manifest) =>
   findAll(manifest, "/spec/destinations/*/activations/*").flatMap(({ pointer: activation, value }) => {
     const type = member(value, "activationType");
     const field = "/personalization/syncEntityPropertyChanges";
-    if (valueAt(value, field) !== true || typeof type !== "string" || type === syncingType) return [];
+    if (getAt(value, field) !== true || typeof type !== "string" || type === syncingType) return [];
     const pointer = activation + field;
     const message = `${fieldPath(pointer)} cannot be true with activationType ${JSON.stringify(type)}`;
     return [{ ...invalid, pointer, message, hint: `remove it, or set activationType: ${syncingType}` }];
@@ -20,7 +20,7 @@ const syncNeedsMembership: ManifestRule = (manifest) =>
 /** "For warehouses only" (facts.md section 4.4). What the id of a connection names cannot be checked. */
 const displayNameNeedsWarehouse: ManifestRule = (manifest) =>
   findAll(manifest, "/spec/destinations/*").flatMap(({ pointer: connection, value }) => {
-    const type = valueAt(value, "/destination/type");
+    const type = getAt(value, "/destination/type");
     if (type !== undefined && type !== "destination") return [];
     return findAll(value, "/activations/*/displayName").flatMap((label): RuleFinding[] => {
       if (typeof label.value !== "string" || label.value === "") return [];

@@ -1,5 +1,5 @@
-import { isPlainObject, member } from "../../yaml/plain-value.ts";
-import { fieldPath } from "../../yaml/pointer.ts";
+import { isJsonObject, member } from "../../values/json.ts";
+import { fieldPath } from "../../values/pointer.ts";
 import { findAll } from "../place-pattern.ts";
 import type { RuleFinding } from "../rule-finding.ts";
 import { doubtful, invalid, type ManifestRule } from "./manifest-rule.ts";
@@ -18,7 +18,7 @@ const cannotBeCleared: ManifestRule = (manifest) =>
     findAll(manifest, `/spec/destinations/*/${field}`).flatMap(({ pointer, value }): RuleFinding[] => {
       const isEmpty = Array.isArray(value)
         ? value.length === 0
-        : isPlainObject(value) && Object.keys(value).length === 0;
+        : isJsonObject(value) && Object.keys(value).length === 0;
       if (!isEmpty) return [];
       const message = `${fieldPath(pointer)} is empty, which the API takes for left out, so it clears nothing`;
       const hint =

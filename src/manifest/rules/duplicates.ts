@@ -2,8 +2,8 @@ import type { ResourceKind } from "../../resources/kind.ts";
 import { activation } from "../../resources/activation.ts";
 import { destination } from "../../resources/destination.ts";
 import { schedule } from "../../resources/schedule.ts";
-import { isPlainObject, member, valueAt, type PlainObject, type PlainValue } from "../../yaml/plain-value.ts";
-import { fieldPath, type Pointer } from "../../yaml/pointer.ts";
+import { isJsonObject, member, type JsonObject, type JsonValue } from "../../values/json.ts";
+import { getAt, fieldPath, type Pointer } from "../../values/pointer.ts";
 import { findAll, type Found, type PlacePattern } from "../place-pattern.ts";
 import type { RuleFinding } from "../rule-finding.ts";
 import { doubtful, type ManifestRule } from "./manifest-rule.ts";
@@ -12,7 +12,7 @@ import { doubtful, type ManifestRule } from "./manifest-rule.ts";
 interface DistinctRow {
   list: PlacePattern;
   /** What has to differ, or "" for an entry that is not complete. */
-  identify: (entry: PlainObject) => string;
+  identify: (entry: JsonObject) => string;
   /** The field of an entry to point at. */
   field: Pointer;
   /** Stands between the paths of the two. */
@@ -75,7 +75,7 @@ export const entriesDiffer: ManifestRule = (manifest) =>
 function compareEntries({ pointer, value }: Found, row: DistinctRow): RuleFinding[] {
   const first = new Map<string, Pointer>();
   return findAll(value, "/*").flatMap((entry): RuleFinding[] => {
-    const identity = isPlainObject(entry.value) ? row.identify(entry.value) : "";
+    const identity = isJsonObject(entry.value) ? row.identify(entry.value) : "";
     const place = pointer + entry.pointer;
     const other = first.get(identity);
     if (identity === "") return [];
@@ -88,16 +88,16 @@ function compareEntries({ pointer, value }: Found, row: DistinctRow): RuleFindin
   });
 }
 
-function identityOf(kind: ResourceKind, entry: PlainObject): string {
+function identityOf(kind: ResourceKind, entry: JsonObject): string {
   return kind.parent?.identify(entry) ?? "";
 }
 
 /** Whether a schedule says when at all; otherwise it has a fault of its own. */
-function isComplete(entry: PlainObject): boolean {
-  const config = valueAt(entry, "/config");
-  return isText(member(entry, "strategy")) && isPlainObject(config) && Object.keys(config).length > 0;
+function isComplete(entry: JsonObject): boolean {
+  const config = getAt(entry, "/config");
+  return isText(member(entry, "strategy")) && isJsonObject(config) && Object.keys(config).length > 0;
 }
 
-function isText(value: PlainValue | undefined): value is string {
+function isText(value: JsonValue | undefined): value is string {
   return typeof value === "string" && value !== "";
 }

@@ -1,4 +1,4 @@
-import { suggest } from "../../diagnostics/suggest.ts";
+import { suggest } from "../../values/suggest.ts";
 import type { CrossRule } from "./cross-rule.ts";
 
 /** A manifest can be limited only to environments that exist; a misspelt one would silently leave it out. */

@@ -1,6 +1,5 @@
 import { joinWords } from "../../yaml/describe-value.ts";
-import { valueAt } from "../../yaml/plain-value.ts";
-import { fieldPath } from "../../yaml/pointer.ts";
+import { getAt, fieldPath } from "../../values/pointer.ts";
 import { findAll, type PlacePattern } from "../place-pattern.ts";
 import { invalid, type ManifestRule } from "./manifest-rule.ts";
 
@@ -22,7 +21,7 @@ const rows: readonly { pattern: PlacePattern; values?: readonly string[]; instea
 
 /** Fields and values that hang on the type of the audience. */
 export const linkedOnly: ManifestRule = (manifest) => {
-  const type = valueAt(manifest, "/spec/audienceType");
+  const type = getAt(manifest, "/spec/audienceType");
   // Another type has a fault of its own.
   if (type !== "USERS" && type !== "ACCOUNTS") return [];
   return rows.flatMap(({ pattern, values, instead }) =>

@@ -1,11 +1,11 @@
-import type { PlainValue } from "../../yaml/plain-value.ts";
+import type { JsonValue } from "../../values/json.ts";
 import type { RuleFinding } from "../rule-finding.ts";
 
 /**
  * A rule about one manifest. It gets the whole document's value, which may have faults of its own, and then keeps quiet.
  * A rule about fields that a kind does not have finds nothing there, so rules can be shared by kinds.
  */
-export type ManifestRule = (manifest: PlainValue) => RuleFinding[];
+export type ManifestRule = (manifest: JsonValue) => RuleFinding[];
 
 /** What cannot be. */
 export const invalid = { code: "manifest-invalid-value", severity: "error" } as const;

@@ -1,4 +1,5 @@
-import { member, valueAt } from "../../yaml/plain-value.ts";
+import { member } from "../../values/json.ts";
+import { getAt } from "../../values/pointer.ts";
 import { invalid, type ManifestRule } from "./manifest-rule.ts";
 
 /** Options of audiences and of computed traits that say how much history counts. */
@@ -6,7 +7,7 @@ const backfillOptions = ["backfillEventDataDays", "backfillDurationDays"];
 
 /** "includeHistoricalData must be set to true", says the API of them (facts.md sections 2.2 and 5.1). */
 export const backfillNeedsHistory: ManifestRule = (manifest) => {
-  const options = valueAt(manifest, "/spec/options");
+  const options = getAt(manifest, "/spec/options");
   const history = member(options, "includeHistoricalData");
   // A value that is neither true, false nor left out has a fault of its own.
   if (history !== undefined && history !== false) return [];

@@ -1,7 +1,6 @@
 import { checkFql, checkQuery, type CheckQueryOptions, type QueryFinding } from "../../query/index.ts";
 import { toDefinitionType } from "../../resources/definition-type.ts";
-import { valueAt } from "../../yaml/plain-value.ts";
-import type { Pointer } from "../../yaml/pointer.ts";
+import { getAt, type Pointer } from "../../values/pointer.ts";
 import type { RuleFinding } from "../rule-finding.ts";
 import type { ManifestRule } from "./manifest-rule.ts";
 
@@ -12,7 +11,7 @@ import type { ManifestRule } from "./manifest-rule.ts";
  */
 export function queryIsValid(kind: CheckQueryOptions["kind"], typeAt: Pointer): ManifestRule {
   return (manifest) => {
-    const audienceType = toDefinitionType(valueAt(manifest, typeAt));
+    const audienceType = toDefinitionType(getAt(manifest, typeAt));
     const options: CheckQueryOptions = { kind, ...(audienceType && { audienceType }) };
     return checkTextAt("/spec/definition/query", manifest, (text) => checkQuery(text, options));
   };
@@ -31,7 +30,7 @@ function checkTextAt(
   manifest: Parameters<ManifestRule>[0],
   check: (text: string) => QueryFinding[],
 ): RuleFinding[] {
-  const text = valueAt(manifest, pointer);
+  const text = getAt(manifest, pointer);
   if (typeof text !== "string" || text.trim() === "") return [];
   return check(text).map((finding) => {
     const { code, severity, message, start, end } = finding;

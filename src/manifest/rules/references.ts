@@ -1,4 +1,4 @@
-import { suggest } from "../../diagnostics/suggest.ts";
+import { suggest } from "../../values/suggest.ts";
 import { joinWords } from "../../yaml/describe-value.ts";
 import type { Manifest } from "../manifest.ts";
 import type { CrossRule } from "./cross-rule.ts";

@@ -1,7 +1,7 @@
-import { suggest } from "../../diagnostics/suggest.ts";
+import { suggest } from "../../values/suggest.ts";
 import { joinWords } from "../../yaml/describe-value.ts";
-import { isPlainObject, member } from "../../yaml/plain-value.ts";
-import { childPointer, fieldPath } from "../../yaml/pointer.ts";
+import { isJsonObject, member } from "../../values/json.ts";
+import { childPointer, fieldPath } from "../../values/pointer.ts";
 import { findAll } from "../place-pattern.ts";
 import type { RuleFinding } from "../rule-finding.ts";
 import { invalid, type ManifestRule } from "./manifest-rule.ts";
@@ -17,7 +17,7 @@ const configFitsStrategy: ManifestRule = (manifest) =>
     const strategy = member(value, "strategy");
     const config = member(value, "config");
     const own = typeof strategy === "string" ? fieldsOf.get(strategy) : undefined;
-    if (typeof strategy !== "string" || !own || !isPlainObject(config)) return [];
+    if (typeof strategy !== "string" || !own || !isJsonObject(config)) return [];
     return Object.keys(config).flatMap((field) => {
       const [owner] = [...fieldsOf].find(([, fields]) => fields.includes(field)) ?? [];
       if (owner === undefined || owner === strategy) return [];

@@ -1,8 +1,7 @@
-import { toPrintable } from "../../diagnostics/printable.ts";
+import { toPrintable } from "../../values/printable.ts";
 import { looksLikeMarker } from "../../resources/marker.ts";
 import { parseReference, parseTemplate } from "../../resources/template.ts";
-import { valueAt } from "../../yaml/plain-value.ts";
-import { fieldPath } from "../../yaml/pointer.ts";
+import { getAt, fieldPath } from "../../values/pointer.ts";
 import { findAll } from "../place-pattern.ts";
 import type { RuleFinding } from "../rule-finding.ts";
 import { invalid, type ManifestRule } from "./manifest-rule.ts";
@@ -20,7 +19,7 @@ const identities = [
 /** The ownership marker is a line of the description (design section 5). */
 const descriptionIsNoMarker: ManifestRule = (manifest) => {
   const pointer = "/spec/description";
-  const description = valueAt(manifest, pointer);
+  const description = getAt(manifest, pointer);
   if (typeof description !== "string" || !description.split("\n").some(looksLikeMarker)) return [];
   const message = "spec.description has a line that starts like an ownership marker, [audiencectl:";
   const hint = "remove the line; the marker is added when the object is written";

@@ -1,7 +1,7 @@
-import { driftDiagnostics } from "../../plan/drift-diagnostics.ts";
-import { hasDrift, type Drift } from "../../plan/drift.ts";
+import { driftDiagnostics } from "../../drift/drift-diagnostics.ts";
+import { hasDrift, type Drift } from "../../drift/find-drift.ts";
 import type { Plan } from "../../plan/generated/plan.ts";
-import { renderDriftText } from "../drift-text.ts";
+import { renderDriftText } from "../text/drift-text.ts";
 import { createStyle } from "../style.ts";
 import { annotateFinding } from "./annotation.ts";
 import type { GithubContext } from "./github-context.ts";

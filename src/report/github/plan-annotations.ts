@@ -1,8 +1,8 @@
 import type { Change, Plan } from "../../plan/generated/plan.ts";
-import { ofTheirOwnAccord } from "../../plan/guards.ts";
+import { ofTheirOwnAccord } from "../../plan/refusals/guards.ts";
 import { placeOf } from "../../plan/place.ts";
 import { factsOf, reasonsOf } from "../change-facts.ts";
-import { actionTexts, isLoud } from "../change-text.ts";
+import { actionTexts, isLoud } from "../text/change-text.ts";
 import { annotateFinding, withHint, type Annotation } from "./annotation.ts";
 
 /** The warning that says what a replacement costs, and is told with the replacement. */

@@ -1,5 +1,5 @@
 import type { Change, Plan } from "../../plan/generated/plan.ts";
-import { renderPlanText } from "../plan-text.ts";
+import { renderPlanText } from "../text/plan-text.ts";
 import { createStyle } from "../style.ts";
 import type { GithubContext } from "./github-context.ts";
 import type { OutputsOf } from "./github-outputs.ts";

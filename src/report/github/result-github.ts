@@ -1,6 +1,6 @@
 import { judge, type ApplyResult, type Outcome } from "../../apply/outcome.ts";
 import type { Plan } from "../../plan/generated/plan.ts";
-import { renderResultText } from "../apply-result.ts";
+import { renderResultText } from "../text/result-text.ts";
 import { createStyle } from "../style.ts";
 import type { GithubContext } from "./github-context.ts";
 import type { OutputsOf } from "./github-outputs.ts";

@@ -1,7 +1,7 @@
 import { hasErrors, sortDiagnostics, type Severity } from "../../diagnostics/diagnostic.ts";
 import { createStyle } from "../style.ts";
 import type { ValidationReport } from "../validation-report.ts";
-import { renderValidationText } from "../validation-text.ts";
+import { renderValidationText } from "../text/validation-text.ts";
 import { annotateFinding } from "./annotation.ts";
 import type { GithubContext } from "./github-context.ts";
 import type { OutputsOf } from "./github-outputs.ts";

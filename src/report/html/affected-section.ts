@@ -1,4 +1,4 @@
-import { groupBy } from "../../diagnostics/group-by.ts";
+import { groupBy } from "../../values/group-by.ts";
 import type { Change } from "../../plan/generated/plan.ts";
 import { count, plural } from "../style.ts";
 import { buildAffectedGraph, type AffectedGraph } from "../affected-graph.ts";

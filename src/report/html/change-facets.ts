@@ -1,5 +1,5 @@
 import type { Change } from "../../plan/generated/plan.ts";
-import { isLoud } from "../change-text.ts";
+import { isLoud } from "../text/change-text.ts";
 import type { Facet } from "./toolbar.ts";
 
 /** Changes that destroy something or cannot be taken back. */

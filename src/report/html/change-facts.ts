@@ -1,5 +1,5 @@
 import type { Change } from "../../plan/generated/plan.ts";
-import { fieldPath } from "../field-path.ts";
+import { fieldPath } from "../../values/pointer.ts";
 import { count } from "../style.ts";
 import { linkAddresses, type CardIds } from "./card-ids.ts";
 import type { Fact } from "./fact-list.ts";

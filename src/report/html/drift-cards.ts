@@ -1,8 +1,8 @@
-import { describeTrouble } from "../../plan/describe-trouble.ts";
+import { describeTrouble } from "../../drift/describe-trouble.ts";
 import type { Change } from "../../plan/generated/plan.ts";
-import type { TroubledObject } from "../../plan/troubled.ts";
+import type { TroubledObject } from "../../drift/find-troubled.ts";
 import { partDifference } from "../drift-part.ts";
-import { partTexts } from "../drift-text.ts";
+import { partTexts } from "../text/drift-text.ts";
 import type { CardIds } from "./card-ids.ts";
 import { renderCard, type CardParts, type Tone } from "./card.ts";
 import { changeMarks, changeReasons, renderEditor } from "./change-facts.ts";

@@ -1,4 +1,4 @@
-import type { Drift } from "../../plan/drift.ts";
+import type { Drift } from "../../drift/find-drift.ts";
 import type { Plan } from "../../plan/generated/plan.ts";
 import type { Markup } from "./markup.ts";
 import { renderSection } from "./section.ts";

@@ -1,6 +1,6 @@
-import { hasDrift, type Drift } from "../../plan/drift.ts";
+import { hasDrift, type Drift } from "../../drift/find-drift.ts";
 import type { Plan } from "../../plan/generated/plan.ts";
-import { describeUnmanaged } from "../../plan/unmanaged.ts";
+import { describeUnmanaged } from "../../drift/find-unmanaged.ts";
 import { countDrift, leftOut } from "../drift-summary.ts";
 import { numberCards } from "./card-ids.ts";
 import { renderCardGroups, type CardGroup } from "./card-groups.ts";

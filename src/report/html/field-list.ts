@@ -1,5 +1,5 @@
 import type { PlainValue } from "../../plan/generated/plan.ts";
-import { isLong, isMask, toLines } from "../field-text.ts";
+import { isLong, isMask, toLines } from "../text/field-text.ts";
 import { quote } from "../style.ts";
 import { renderDiffTable, type SideNames } from "./diff-table.ts";
 import type { FieldRow } from "./field-rows.ts";

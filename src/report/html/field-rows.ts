@@ -1,6 +1,6 @@
 import type { Change, PlainValue } from "../../plan/generated/plan.ts";
 import { fieldChanges } from "../field-changes.ts";
-import { notesOf } from "../field-text.ts";
+import { notesOf } from "../text/field-text.ts";
 
 /** One field with the two values that a page holds against each other. */
 export interface FieldRow {

@@ -1,4 +1,4 @@
-import { groupBy } from "../../diagnostics/group-by.ts";
+import { groupBy } from "../../values/group-by.ts";
 import { orderLayers } from "./graph-order.ts";
 import { rankNodes } from "./graph-ranks.ts";
 

@@ -1,4 +1,4 @@
-import { groupBy } from "../../diagnostics/group-by.ts";
+import { groupBy } from "../../values/group-by.ts";
 import type { GraphEdge } from "./graph-layout.ts";
 
 /** An edge with the ids of the places that it passes in the layers between. */

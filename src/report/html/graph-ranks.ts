@@ -1,4 +1,4 @@
-import { groupBy } from "../../diagnostics/group-by.ts";
+import { groupBy } from "../../values/group-by.ts";
 import type { GraphEdge } from "./graph-layout.ts";
 
 /**

@@ -1,4 +1,4 @@
-import { actionTexts } from "../change-text.ts";
+import { actionTexts } from "../text/change-text.ts";
 import type { AffectedGraph, AffectedNode } from "../affected-graph.ts";
 import type { CardIds } from "./card-ids.ts";
 import { layOutGraph, sizes, type Point } from "./graph-layout.ts";

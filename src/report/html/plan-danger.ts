@@ -1,5 +1,5 @@
 import type { Change } from "../../plan/generated/plan.ts";
-import { actionTexts, isLoud } from "../change-text.ts";
+import { actionTexts, isLoud } from "../text/change-text.ts";
 import { count, plural } from "../style.ts";
 import { linkAddresses, type CardIds } from "./card-ids.ts";
 import { markup, type Markup } from "./markup.ts";

@@ -1,6 +1,6 @@
 import type { Change, Plan } from "../../plan/generated/plan.ts";
 import { costText } from "../apply-cost.ts";
-import { membersAffected } from "../plan-text.ts";
+import { membersAffected } from "../text/plan-text.ts";
 import { count } from "../style.ts";
 import { renderFactList } from "./fact-list.ts";
 import type { Markup } from "./markup.ts";

@@ -1,5 +1,5 @@
 import { escapeControls } from "../style.ts";
-import { wellFormed } from "../well-formed.ts";
+import { wellFormed } from "../../values/well-formed.ts";
 
 /** An element of XML. Attributes without a value are left out. */
 export interface Element {

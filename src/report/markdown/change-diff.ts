@@ -1,8 +1,8 @@
 import type { Change } from "../../plan/generated/plan.ts";
 import { reasonsOf } from "../change-facts.ts";
-import { actionTexts } from "../change-text.ts";
+import { actionTexts } from "../text/change-text.ts";
 import { fieldChanges, type FieldChange } from "../field-changes.ts";
-import { isLong, notesOf, renderDifference, showLive, showValue } from "../field-text.ts";
+import { isLong, notesOf, renderDifference, showLive, showValue } from "../text/field-text.ts";
 import { createStyle } from "../style.ts";
 import { codeBlock, htmlCode, prose } from "./escape.ts";
 

@@ -1,5 +1,5 @@
-import { driftDiagnostics } from "../../plan/drift-diagnostics.ts";
-import { hasDrift, type Drift } from "../../plan/drift.ts";
+import { driftDiagnostics } from "../../drift/drift-diagnostics.ts";
+import { hasDrift, type Drift } from "../../drift/find-drift.ts";
 import type { Plan } from "../../plan/generated/plan.ts";
 import { countDrift } from "../drift-summary.ts";
 import { fieldChanges } from "../field-changes.ts";

@@ -1,6 +1,6 @@
 import type { Plan } from "../../plan/generated/plan.ts";
 import { buildAffectedGraph, type AffectedNode } from "../affected-graph.ts";
-import { renderGraphMermaid } from "../graph-mermaid.ts";
+import { renderGraphMermaid } from "../graph/graph-mermaid.ts";
 import type { Section } from "./budget.ts";
 
 /** A picture of more than this says nothing to anybody, and GitHub draws none of more than 500 arrows. */

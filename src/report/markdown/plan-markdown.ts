@@ -1,8 +1,8 @@
 import type { Change, Plan } from "../../plan/generated/plan.ts";
 import { costText } from "../apply-cost.ts";
-import { isLoud } from "../change-text.ts";
+import { isLoud } from "../text/change-text.ts";
 import { byWhom } from "../edits.ts";
-import { countActions, membersAffected } from "../plan-text.ts";
+import { countActions, membersAffected } from "../text/plan-text.ts";
 import { count, plural } from "../style.ts";
 import { composeWithin, MARKDOWN_BUDGET, type Section } from "./budget.ts";
 import { hasDetails, renderDetails } from "./change-diff.ts";

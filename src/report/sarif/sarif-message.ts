@@ -1,5 +1,5 @@
 import { escapeControls } from "../style.ts";
-import { wellFormed } from "../well-formed.ts";
+import { wellFormed } from "../../values/well-formed.ts";
 
 /** A plain text of SARIF. */
 export interface SarifMessage {

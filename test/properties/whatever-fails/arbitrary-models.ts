@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { JsonObject } from "../../../src/resources/resource.ts";
+import type { JsonObject } from "../../../src/values/json.ts";
 import { compact, destinationList, maybe, schedules } from "./arbitrary-parts.ts";
 import type { AudienceModel, FilterModel, Model, TraitModel } from "./model.ts";
 

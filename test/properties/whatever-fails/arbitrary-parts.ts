@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { JsonObject } from "../../../src/resources/resource.ts";
+import type { JsonObject } from "../../../src/values/json.ts";
 import { every, onDays } from "../../support/project.ts";
 import type { ActivationModel, DestinationModel } from "./model.ts";
 

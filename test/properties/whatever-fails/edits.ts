@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { JsonObject } from "../../../src/resources/resource.ts";
+import type { JsonObject } from "../../../src/values/json.ts";
 import { activation, destination, schedule } from "./arbitrary-parts.ts";
 import { audienceModel, filterModel, model, traitModel } from "./arbitrary-models.ts";
 import type { ActivationModel, AudienceModel, DestinationModel, Model } from "./model.ts";

@@ -1,9 +1,10 @@
+import type { JsonObject } from "../../../src/values/json.ts";
 import { expect } from "vitest";
-import type { OwnedLive } from "../../../src/plan/claim-markers.ts";
-import { compareFields } from "../../../src/plan/compare.ts";
-import { resolveSpec } from "../../../src/plan/resolve.ts";
+import type { OwnedLive } from "../../../src/plan/match/claim-markers.ts";
+import { compareFields } from "../../../src/plan/change/compare-fields.ts";
+import { resolveSpec } from "../../../src/plan/change/resolve-spec.ts";
 import { addressOf, kindOf } from "../../../src/resources/kinds.ts";
-import type { DesiredResource, JsonObject, LiveResource } from "../../../src/resources/resource.ts";
+import type { DesiredResource, LiveResource } from "../../../src/resources/resource.ts";
 import { fillSecrets } from "../../../src/resources/secrets.ts";
 import { readEverything } from "./left-alone.ts";
 import type { Project } from "./run.ts";

@@ -1,10 +1,11 @@
+import type { JsonValue } from "../../../src/values/json.ts";
 import { stringify } from "safe-stable-stringify";
 import { expect } from "vitest";
 import { readParts } from "../../../src/live/read-parts.ts";
 import { readSpace } from "../../../src/live/read-space.ts";
 import { kindOf } from "../../../src/resources/kinds.ts";
-import { getAt } from "../../../src/resources/pointer.ts";
-import type { DesiredResource, JsonValue, LiveResource } from "../../../src/resources/resource.ts";
+import { getAt } from "../../../src/values/pointer.ts";
+import type { DesiredResource, LiveResource } from "../../../src/resources/resource.ts";
 import { isObject } from "../../../src/resources/wire-values.ts";
 import { lookAt } from "./run.ts";
 import type { StrangeSpace } from "./space.ts";

@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../../src/resources/resource.ts";
+import type { JsonObject } from "../../../src/values/json.ts";
 import { schedule } from "../../../src/resources/schedule.ts";
 import {
   addressOfModel,

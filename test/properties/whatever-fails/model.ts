@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../../src/resources/resource.ts";
+import type { JsonObject } from "../../../src/values/json.ts";
 import type { destinations } from "../../support/project.ts";
 
 /** Which of the destinations of test spaces an entry leads to. */

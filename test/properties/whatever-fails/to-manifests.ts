@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../../src/resources/resource.ts";
+import type { JsonObject } from "../../../src/values/json.ts";
 import { destinations, type Manifest } from "../../support/project.ts";
 import type { ActivationModel, AudienceModel, DestinationModel, DestinationName, Model } from "./model.ts";
 

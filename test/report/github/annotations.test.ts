@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { findDrift } from "../../../src/plan/drift.ts";
+import { findDrift } from "../../../src/drift/find-drift.ts";
 import type { Annotation } from "../../../src/report/github/annotation.ts";
 import { renderDriftGithub } from "../../../src/report/github/drift-github.ts";
 import { renderFailureGithub } from "../../../src/report/github/failure-github.ts";
 import { renderPlanGithub } from "../../../src/report/github/plan-github.ts";
 import { renderAnnotations } from "../../../src/report/github/render-annotations.ts";
 import { renderResultGithub } from "../../../src/report/github/result-github.ts";
-import { renderPlanText } from "../../../src/report/plan-text.ts";
+import { renderPlanText } from "../../../src/report/text/plan-text.ts";
 import { createStyle } from "../../../src/report/style.ts";
 import { desired, live, plan } from "../../plan/builders.ts";
 import { goldenFailures } from "../golden/failures.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { repositoryPlace } from "../../../src/commands/repository-place.ts";
+import { repositoryPlace } from "../../../src/commands/output/repository-place.ts";
 
 describe("the place of a file in a repository", () => {
   test.each([

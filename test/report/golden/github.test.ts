@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { findDrift } from "../../../src/plan/drift.ts";
+import { findDrift } from "../../../src/drift/find-drift.ts";
 import { renderDriftGithub } from "../../../src/report/github/drift-github.ts";
 import { renderFailureGithub } from "../../../src/report/github/failure-github.ts";
 import { githubOutputs } from "../../../src/report/github/github-outputs.ts";

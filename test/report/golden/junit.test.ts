@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { findDrift } from "../../../src/plan/drift.ts";
+import { findDrift } from "../../../src/drift/find-drift.ts";
 import { renderDriftJunit } from "../../../src/report/junit/drift-junit.ts";
 import { renderFailureJunit } from "../../../src/report/junit/failure-junit.ts";
 import { renderValidationJunit } from "../../../src/report/junit/validation-junit.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { findDrift } from "../../../src/plan/drift.ts";
+import { findDrift } from "../../../src/drift/find-drift.ts";
 import { renderDriftMarkdown } from "../../../src/report/markdown/drift-markdown.ts";
 import { renderFailureMarkdown } from "../../../src/report/markdown/failure-markdown.ts";
 import { renderPlanMarkdown } from "../../../src/report/markdown/plan-markdown.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { renderPlanText } from "../../../src/report/plan-text.ts";
+import { renderPlanText } from "../../../src/report/text/plan-text.ts";
 import { createStyle } from "../../../src/report/style.ts";
 import { goldenPlans } from "./plans.ts";
 

@@ -1,5 +1,6 @@
+import type { JsonObject } from "../../../src/values/json.ts";
 import type { Plan } from "../../../src/plan/generated/plan.ts";
-import type { DesiredResource, JsonObject, LiveResource } from "../../../src/resources/resource.ts";
+import type { DesiredResource, LiveResource } from "../../../src/resources/resource.ts";
 import { desired, live, plan, refersTo } from "../../plan/builders.ts";
 import { desiredPart, livePart, managing } from "../parts.ts";
 import { hostileTexts } from "./hostile-texts.ts";

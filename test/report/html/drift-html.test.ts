@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { findDrift, type DriftOptions } from "../../../src/plan/drift.ts";
+import { findDrift, type DriftOptions } from "../../../src/drift/find-drift.ts";
 import type { Plan } from "../../../src/plan/generated/plan.ts";
 import { renderDriftHtml } from "../../../src/report/html/drift-html.ts";
 import type { LiveResource } from "../../../src/resources/resource.ts";

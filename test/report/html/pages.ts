@@ -1,4 +1,4 @@
-import { findDrift } from "../../../src/plan/drift.ts";
+import { findDrift } from "../../../src/drift/find-drift.ts";
 import { renderDriftHtml } from "../../../src/report/html/drift-html.ts";
 import { renderFailureHtml } from "../../../src/report/html/failure-html.ts";
 import { renderPlanHtml } from "../../../src/report/html/plan-html.ts";

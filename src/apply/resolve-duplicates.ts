@@ -1,0 +1,93 @@
+import { compareAge } from "../plan/match/claim-markers.ts";
+import type { Change } from "../plan/generated/plan.ts";
+import type { LiveResource } from "../resources/resource.ts";
+import { deleteObject } from "./delete-object.ts";
+import type { Outcome, OutcomeReason } from "./outcome.ts";
+import { tidyFields } from "../plan/change/compare-fields.ts";
+import { kindOf } from "../resources/kinds.ts";
+import type { WriteContext } from "./writer.ts";
+
+/** What this run made and has to take back. */
+export interface Doubled {
+  change: Change;
+  own: LiveResource;
+  reason: OutcomeReason;
+}
+
+const hint = "make a new plan, and let one run end before the next";
+
+/**
+ * What this run made while another run made the same: of two objects with one marker the older stands, and the run that
+ * made the younger removes its own, parts included. Both runs come to the same verdict, so one object is left. In an order
+ * in which they can be removed: what is part of another comes before it.
+ *
+ * @param changes In the order of the plan, where parts come after what they belong to.
+ * @param live The space as it was read after the last write.
+ */
+export function findDoubled(
+  changes: readonly Change[],
+  outcomeOf: (address: string) => Outcome | undefined,
+  live: readonly LiveResource[],
+): Doubled[] {
+  const byId = new Map(live.map((object) => [object.id, object]));
+  const found = new Map<string, Doubled>();
+  for (const change of changes) {
+    const outcome = outcomeOf(change.address);
+    if (outcome?.status !== "done" || (change.action !== "create" && change.action !== "replace")) continue;
+    const own = byId.get(outcome.id ?? "");
+    if (!own) continue;
+    const whole = change.within?.find(({ address }) => found.has(address));
+    const older = whole ? undefined : live.find((other) => other.id !== change.id && isOlderTwin(other, own));
+    if (whole) found.set(change.address, { change, own, reason: goneWith(whole.address) });
+    else if (older) found.set(change.address, { change, own, reason: doubledBy(older) });
+  }
+  return [...found.values()].toReversed();
+}
+
+function goneWith(address: string): OutcomeReason {
+  const message = `it was part of ${address}, which another run made at the same time, and went with that`;
+  return { code: "apply-doubled", message, hint };
+}
+
+function doubledBy({ id }: LiveResource): OutcomeReason {
+  const message = `another run made it at the same time (${id}); that one stands, and the one made here was removed`;
+  return { code: "apply-doubled", message, hint };
+}
+
+/** Removes what was made twice, and answers what to report instead of it. */
+export async function takeBack(
+  { change, own, reason }: Doubled,
+  context: WriteContext,
+): Promise<Extract<Outcome, { status: "stale" }>> {
+  const before = tidyFields(kindOf(own.kind), own.spec);
+  const { ownership } = own;
+  const record = typeof ownership === "object" ? ownership : null;
+  const within = change.within?.map((step, index) => ({ ...step, id: own.within[index] ?? "" }));
+  await deleteObject(
+    {
+      ...change,
+      action: "delete",
+      id: own.id,
+      before,
+      after: null,
+      ownership: { before: record, after: null },
+      ...(within && { within }),
+    },
+    context,
+  );
+  return { address: change.address, action: change.action, status: "stale", reason };
+}
+
+function isOlderTwin(other: LiveResource, own: LiveResource): boolean {
+  const { parent } = kindOf(own.kind);
+  if (parent)
+    return (
+      other.kind === own.kind &&
+      other.within.at(-1) === own.within.at(-1) &&
+      parent.identify(other.spec) === parent.identify(own.spec) &&
+      compareAge(other, own) < 0
+    );
+  const [theirs, ours] = [other.ownership, own.ownership];
+  if (typeof theirs !== "object" || typeof ours !== "object" || other.kind !== own.kind) return false;
+  return theirs.project === ours.project && theirs.name === ours.name && compareAge(other, own) < 0;
+}

@@ -1,0 +1,71 @@
+import { isApproved, isBeyondApproval, parseApproval, waiveAmounts } from "../../plan/file/approval.ts";
+import type { Plan } from "../../plan/generated/plan.ts";
+import { CommandError } from "../command-error.ts";
+import { exitCodes } from "../exit-codes.ts";
+
+/** The option of commands that a plan can be approved for. */
+export interface ApprovalOptions {
+  /** The digest of the plan that is approved, or its first digits. */
+  approve?: string;
+}
+
+/** A plan that an approval was held against. */
+export interface JudgedPlan {
+  plan: Plan;
+  /** Why the plan may not be applied although no guard refuses it, or only such as an approval would waive. */
+  misfit?: CommandError;
+}
+
+/** What a command that applies a refused plan has to say, where that can help. Starts with a blank. */
+export function approvalFlag(plan: Plan): string {
+  return plan.refused.length > 0 && !isBeyondApproval(plan) ? ` --approve ${plan.digest}` : "";
+}
+
+/**
+ * The digits of the approval, if one is given.
+ *
+ * @throws {CommandError} when it is no digest.
+ */
+export function readApproval({ approve }: ApprovalOptions): string | undefined {
+  if (approve === undefined) return undefined;
+  const digits = parseApproval(approve);
+  if (digits !== undefined) return digits;
+  throw new CommandError(`--approve takes the digest of a plan, and ${JSON.stringify(approve)} is none`, {
+    code: "approval-invalid",
+    hint: "copy it from the plan: sha256: and 64 hex digits, or at least the first 12 of them",
+  });
+}
+
+/**
+ * Holds an approval against a plan. The first row that fits counts:
+ *
+ * | the plan | what comes of it |
+ * | --- | --- |
+ * | changes nothing | as without an approval: there is nothing to agree to, so a pipeline can run again |
+ * | is the approved one | guards about amounts are waived; whatever else refuses it still does (exit code 3) |
+ * | is another, and refused for what no approval waives | refused (3), as it would be with the right approval |
+ * | is another | stale (4), whether or not a guard would let it through: somebody agreed to something else |
+ *
+ * @param approval Its hex digits, if one is given.
+ * @param afterResult Whether the plan itself is what the command prints. Default false.
+ */
+export function judgeApproval(
+  plan: Plan,
+  approval: string | undefined,
+  { afterResult = false }: { afterResult?: boolean } = {},
+): JudgedPlan {
+  if (approval === undefined || plan.changes.every(({ action }) => action === "none")) return { plan };
+  if (isApproved(plan, approval)) return { plan: waiveAmounts(plan) };
+  if (isBeyondApproval(plan)) return { plan };
+  const misfit = new CommandError(
+    `the approval is of another plan: approved is sha256:${approval}, and this one is ${plan.digest}; nothing was written`,
+    {
+      code: "approval-stale",
+      exitCode: exitCodes.stale,
+      afterResult,
+      hint: "the manifests or the space have changed since; look at the plan again and approve its digest",
+      diagnostics: plan.refused as CommandError["diagnostics"],
+    },
+  );
+  return { plan, misfit };
+}

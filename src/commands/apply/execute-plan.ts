@@ -1,0 +1,54 @@
+import type { ApplyEvent } from "../../apply/events.ts";
+import type { ApplyResult } from "../../apply/outcome.ts";
+import type { SeenSpace } from "../../apply/space-view.ts";
+import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import { createApplyView } from "./apply-view.ts";
+import { interruptible } from "../interrupt.ts";
+import type { CommandIo } from "../io.ts";
+import { operationLimit, type Planned } from "../planning.ts";
+import { secretsOf } from "../read-and-draft.ts";
+
+/** A plan with the space as it was read last, and what speaks against its changes. */
+export interface ReadyPlan extends Omit<Planned, "loaded" | "seen"> {
+  seen: SeenSpace;
+  obstacles: ReadonlyMap<string, Diagnostic>;
+}
+
+/** How a plan is executed. */
+export interface ExecuteOptions {
+  /** In API milliseconds. */
+  lockTimeout: number;
+  /** Takes the events instead of a view for people. */
+  onEvent?: ((event: ApplyEvent) => void) | undefined;
+}
+
+/** Carries a plan out before somebody's eyes; signals stop it. */
+export async function executePlan(
+  io: CommandIo,
+  { plan, access, connection, seen, obstacles }: ReadyPlan,
+  { lockTimeout, onEvent }: ExecuteOptions,
+): Promise<ApplyResult> {
+  const { applyPlan } = await import("../../apply/apply-plan.ts");
+  const { timeScale, limits } = connection;
+  const view = onEvent ? undefined : createApplyView(io, { timeScale });
+  try {
+    return await interruptible({ ...io, stderr: view?.write ?? io.stderr }, (stop, abort) =>
+      applyPlan(plan, {
+        access: { ...access, signal: abort },
+        lockTimeoutMs: lockTimeout,
+        timeScale,
+        stop,
+        obstacles,
+        secretOf: secretsOf(io),
+        seen,
+        secondsPerRequest: (operation) => {
+          const { seconds, requests } = operationLimit(operation, limits);
+          return seconds / requests;
+        },
+        onEvent: (event) => (onEvent ?? view?.onEvent)?.(event),
+      }),
+    );
+  } finally {
+    view?.close();
+  }
+}

@@ -1,0 +1,27 @@
+import { renderHeartbeat } from "../../report/text/apply-block.ts";
+import type { ApplyTally } from "../../report/text/apply-tally.ts";
+import { renderEventText } from "../../report/text/event-text.ts";
+import type { ApplyView } from "./apply-view.ts";
+import type { CommandIo } from "../io.ts";
+
+/** So long a log may stay silent, in real time: whoever reads it, be it a pipeline's own watchdog, must see life. */
+const LONGEST_SILENCE_MS = 15_000;
+
+/** A running apply as lines of a log. */
+export function createLineView(io: CommandIo, tally: ApplyTally): ApplyView {
+  const style = io.style.stderr;
+  const timer = setTimeout(() => write(`${renderHeartbeat(tally, Date.now(), style)}\n`), LONGEST_SILENCE_MS).unref();
+  const write = (text: string): void => {
+    io.stderr(text);
+    timer.refresh();
+  };
+  return {
+    onEvent(event) {
+      tally.note(event);
+      const line = renderEventText(event, style);
+      if (line !== undefined) write(`${line}\n`);
+    },
+    write,
+    close: () => clearTimeout(timer),
+  };
+}

@@ -1,0 +1,26 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import type { Plan } from "../../plan/generated/plan.ts";
+import { readPlan } from "../../plan/file/saved-plan.ts";
+import { CommandError } from "../command-error.ts";
+import type { CommandIo } from "../io.ts";
+
+/**
+ * Reads a saved plan.
+ *
+ * @throws {CommandError} when there is no such file.
+ * @throws {PlanFileError} when it is no plan, or was changed.
+ */
+export async function readPlanFile(io: CommandIo, file: string): Promise<Plan> {
+  let text: string;
+  try {
+    text = await readFile(path.resolve(io.cwd, file), "utf8");
+  } catch (error) {
+    throw new CommandError(`the plan file ${file} cannot be read`, {
+      code: "plan-file-missing",
+      hint: "make one with audiencectl plan --save FILE",
+      cause: error,
+    });
+  }
+  return readPlan(text);
+}

@@ -1,0 +1,50 @@
+import type { Drift } from "../../drift/find-drift.ts";
+import type { Plan } from "../../plan/generated/plan.ts";
+import { Secret } from "../../segment/secret.ts";
+import type { webhookFormats } from "./drift-choices.ts";
+import type { CommandIo } from "../io.ts";
+import { readWebhookAddress, WEBHOOK_VARIABLE } from "./webhook-address.ts";
+
+type WebhookFormat = (typeof webhookFormats)[number];
+
+/** The options of a command that tells a webhook of what it found. */
+export interface WebhookOptions {
+  webhook?: string;
+  webhookFormat?: WebhookFormat;
+}
+
+/** Somebody to be told. */
+export interface Webhook {
+  /** @throws {CommandError} when it could not be delivered. The message names no part of the address. */
+  tell: (plan: Plan, drift: Drift) => Promise<void>;
+}
+
+/**
+ * The webhook that a flag or the environment names, if any. Its address is a secret: whoever knows it can post.
+ *
+ * @throws {CommandError} when the address cannot be one, or would send in the clear over a network.
+ */
+export function chooseWebhook(io: CommandIo, { webhook, webhookFormat }: WebhookOptions): Webhook | undefined {
+  const origin = webhook === undefined ? WEBHOOK_VARIABLE : "--webhook";
+  const address = (webhook ?? io.env[WEBHOOK_VARIABLE] ?? "").trim();
+  if (address === "" && webhook === undefined && webhookFormat === undefined) return undefined;
+  const url = readWebhookAddress(address, origin);
+  const format = webhookFormat ?? formatFor(url);
+  return {
+    async tell(plan, drift) {
+      const [{ postWebhook }, body] = await Promise.all([import("./post-webhook.ts"), render(format, plan, drift)]);
+      await postWebhook(new Secret(url.href), body);
+    },
+  };
+}
+
+/** The format that a receiver takes, as far as its host says. */
+export function formatFor({ hostname }: URL): WebhookFormat {
+  return hostname === "hooks.slack.com" ? "slack" : "json";
+}
+
+async function render(format: WebhookFormat, plan: Plan, drift: Drift): Promise<string> {
+  if (format === "slack")
+    return (await import("../../report/webhook/webhook-slack.ts")).renderWebhookSlack(plan, drift);
+  return (await import("../../report/webhook/webhook-json.ts")).renderWebhookJson(plan, drift);
+}

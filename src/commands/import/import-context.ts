@@ -1,0 +1,40 @@
+import type { SourceText } from "../../diagnostics/source-text.ts";
+import type { ManifestContext } from "../../manifest/check-manifest.ts";
+import type { PartsToRead } from "../../live/read-parts.ts";
+import type { Draft } from "../../plan/draft.ts";
+import type { DesiredResource, LiveResource } from "../../resources/resource.ts";
+import type { SecretSource } from "../../resources/secrets.ts";
+import type { ConnectionOptions } from "../project/connect.ts";
+import type { ProjectOptions } from "../project/load.ts";
+import type { OutputFormat } from "../output/output-format.ts";
+
+/** The options of `audiencectl import`. */
+export interface ImportOptions extends ProjectOptions, ConnectionOptions {
+  all?: boolean;
+  key?: string[];
+  name?: string[];
+  type?: string[];
+  kind?: string[];
+  destinations?: boolean;
+  dir?: string;
+  file?: string;
+  force?: boolean;
+  dryRun?: boolean;
+  update?: boolean;
+  format: OutputFormat;
+}
+
+/** The project beside its space. */
+export interface Surroundings {
+  context: ManifestContext;
+  resources: DesiredResource[];
+  sources: ReadonlyMap<string, SourceText>;
+  /** Everything in the space, the oldest first. */
+  live: LiveResource[];
+  /** What the manifests own, and how it differs. */
+  draft: Draft;
+  secretOf: SecretSource;
+  /** Reads parts of audiences; answers everything that is known then. */
+  readParts: (wanted: readonly PartsToRead[]) => Promise<LiveResource[]>;
+  close: () => Promise<void>;
+}

@@ -1,0 +1,65 @@
+import path from "node:path";
+import { byAge, type ImportedManifest } from "../../importing/make-manifests.ts";
+import { prepareImport } from "../../importing/prepare-import.ts";
+import type { Candidate } from "../../importing/select-objects.ts";
+import { standingOf } from "../../importing/standing.ts";
+import type { ManifestContext } from "../../manifest/check-manifest.ts";
+import { showPath } from "../../project/show-path.ts";
+import { kindOf, listedPartsOf } from "../../resources/kinds.ts";
+import type { LiveResource } from "../../resources/resource.ts";
+import { exitCodes, type ExitCode } from "../exit-codes.ts";
+import type { CommandIo } from "../io.ts";
+import type { ImportOptions, Surroundings } from "./import-context.ts";
+import { writeFiles, findUncovered } from "./import-files.ts";
+import { renderText, renderJson, tellOfImport } from "./import-output.ts";
+import { hasSelector, selectorNeeded, select } from "./import-selection.ts";
+
+/** Writes manifests for objects that nobody owns. */
+export async function importNew(io: CommandIo, options: ImportOptions, around: Surroundings): Promise<ExitCode> {
+  const { context, resources, sources, draft } = around;
+  const standing = around.live.filter(({ within }) => within.length === 0);
+  const candidates = standing.map((each): Candidate => ({ live: each, standing: standingOf(each, resources) }));
+  if (!hasSelector(options)) throw selectorNeeded(candidates);
+  const adopted = candidates.flatMap(({ live, standing }) =>
+    standing.type === "declared" && standing.adopts ? [{ address: standing.address, live }] : [],
+  );
+  const chosen = select(options, candidates);
+  const prepared = await prepareImport({
+    chosen,
+    space: (await readPartsOf(chosen, options, around)).toSorted(byAge),
+    managed: [...draft.kept.map(({ desired, live }) => ({ address: desired.address, live })), ...adopted],
+    sources: sources.values(),
+    context,
+    pathOf: (manifest) => showPath(targetPath(io, options, context, manifest), io.cwd),
+  });
+  const { files, leftOut } = prepared;
+  if (options.dryRun !== true) await writeFiles(io, options, files, resources);
+  const uncovered = options.dryRun === true ? undefined : findUncovered(io, options, files, context);
+  io.stdout(options.format === "json" ? renderJson(options, prepared, uncovered) : renderText(options, prepared));
+  tellOfImport(io, options, prepared, uncovered);
+  return leftOut.length > 0 ? exitCodes.failed : exitCodes.done;
+}
+
+/** Absolute path of a new manifest. */
+function targetPath(
+  io: CommandIo,
+  { dir, file }: ImportOptions,
+  { project }: ManifestContext,
+  { name, live }: ImportedManifest,
+): string {
+  if (file !== undefined) return path.resolve(io.cwd, file);
+  // From the folder of the project file: audiences, traits, filters.
+  const folder =
+    dir === undefined ? path.join(project.directory, `${kindOf(live.kind).prefix}s`) : path.resolve(io.cwd, dir);
+  return path.join(folder, `${name}.yaml`);
+}
+
+/** Reads what only further requests tell of the chosen objects. Without it, their destinations stay unmanaged. */
+async function readPartsOf(
+  chosen: readonly LiveResource[],
+  { destinations = true }: ImportOptions,
+  { live, readParts }: Surroundings,
+): Promise<LiveResource[]> {
+  if (!destinations) return live;
+  return await readParts(chosen.map(({ id, kind }) => ({ audience: id, kinds: listedPartsOf(kind) })));
+}

@@ -1,0 +1,78 @@
+import { joinManifests } from "../../importing/lay-out-files.ts";
+import type { PreparedImport } from "../../importing/prepare-import.ts";
+import { renderDiagnosticsText } from "../../report/text/diagnostics-text.ts";
+import { escapeControls, plural } from "../../report/style.ts";
+import type { LiveResource } from "../../resources/resource.ts";
+import type { CommandIo } from "../io.ts";
+import type { ImportOptions } from "./import-context.ts";
+import type { Uncovered } from "./import-files.ts";
+
+/** The result for reading. */
+export function renderText({ dryRun }: ImportOptions, { manifests, files }: PreparedImport): string {
+  if (dryRun === true) return joinManifests(manifests);
+  const lines = files.flatMap((file) => file.manifests.map(({ address }) => `${file.path}: ${address}`));
+  return lines.map((line) => `${escapeControls(line)}\n`).join("");
+}
+
+/** The result for machines. */
+export function renderJson(
+  { dryRun }: ImportOptions,
+  { manifests, files, leftOut, faults, secrets }: PreparedImport,
+  uncovered: Uncovered | undefined,
+): string {
+  const describe = ({ id, key, name }: LiveResource): object => ({ id, key, name });
+  const imported = files.flatMap((file) =>
+    file.manifests.map(({ address, live }) => ({ file: file.path, address, ...describe(live) })),
+  );
+  return toJson({
+    [dryRun === true ? "wouldWrite" : "written"]: imported,
+    leftOut: leftOut.map(({ live, reason, partsOnly }) => ({
+      ...describe(live),
+      ...(partsOnly && { partsOnly }),
+      reason,
+    })),
+    secrets,
+    ...(uncovered && { uncovered }),
+    ...(dryRun === true && { yaml: joinManifests(manifests) }),
+    diagnostics: faults.diagnostics,
+  });
+}
+
+/** A result as JSON. */
+export function toJson(value: object): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+/** What people should know besides the result. */
+export function tellOfImport(
+  io: CommandIo,
+  { dryRun }: ImportOptions,
+  { manifests, leftOut, faults, secrets }: PreparedImport,
+  uncovered: Uncovered | undefined,
+): void {
+  const { yellow, cyan } = io.style.stderr;
+  for (const { live, reason, partsOnly } of leftOut) {
+    const what = partsOnly ? "schedules and destinations of " : "";
+    io.stderr(`Left out: ${what}${escapeControls(`${JSON.stringify(live.name)} (${live.id}): ${reason}`)}\n`);
+  }
+  if (leftOut.length > 0) io.stderr(`${cyan("Hint:")} no manifest can hold these as they are; mend them in Segment\n`);
+  if (faults.diagnostics.length > 0) {
+    io.stderr(`${renderDiagnosticsText(faults.diagnostics, faults.sources, io.style.stderr)}\n`);
+    io.stderr(`${yellow("Warning:")} nothing can be planned until these manifests are mended or taken out\n`);
+  }
+  if (uncovered) {
+    const what = plural(uncovered.files.length, "written file");
+    io.stderr(
+      `${yellow("Warning:")} spec.manifests of the project file does not cover ${what}; add ${uncovered.lines.length === 1 ? "this line" : "these lines"}:\n`,
+    );
+    for (const line of uncovered.lines) io.stderr(`  ${line}\n`);
+  }
+  if (secrets.length > 0) {
+    io.stderr(`${yellow("Secrets:")} Segment shows only masks of these, so they have to be set where an apply runs:\n`);
+    for (const { name, about } of secrets) io.stderr(`  ${name}: ${escapeControls(about)}\n`);
+  }
+  if (manifests.length === 0 && leftOut.length === 0)
+    io.stderr("Nothing to import: nothing that fits is without an owner and without a manifest.\n");
+  else if (dryRun === true) io.stderr(`${plural(manifests.length, "manifest")}; nothing was written.\n`);
+  else io.stderr(`Imported ${plural(manifests.length, "object")}. To own them: audiencectl plan, then apply.\n`);
+}

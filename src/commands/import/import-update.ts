@@ -1,0 +1,72 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { bringBack, type BroughtBack } from "../../importing/bring-back.ts";
+import type { Candidate } from "../../importing/select-objects.ts";
+import { standingOf } from "../../importing/standing.ts";
+import { unifiedDiff } from "../../importing/unified-diff.ts";
+import { escapeControls } from "../../report/style.ts";
+import { fieldPath } from "../../values/pointer.ts";
+import { exitCodes, type ExitCode } from "../exit-codes.ts";
+import type { CommandIo } from "../io.ts";
+import { writeOutputFile } from "../output/output-file.ts";
+import type { ImportOptions, Surroundings } from "./import-context.ts";
+import { toJson } from "./import-output.ts";
+import { hasSelector, select } from "./import-selection.ts";
+
+/** Brings manifests up to what is live. */
+export async function updateManifests(io: CommandIo, options: ImportOptions, around: Surroundings): Promise<ExitCode> {
+  const { context, resources, sources, draft, secretOf } = around;
+  const standing = around.live.filter(({ within }) => within.length === 0);
+  const managed = new Map(draft.kept.map((pair) => [pair.live.id, pair]));
+  const candidates = standing.map((each): Candidate => {
+    const standing = standingOf(each, resources);
+    if (managed.has(each.id)) return { live: each, standing: { type: "free" } };
+    return { live: each, standing: standing.type === "free" ? { type: "unmanaged" } : standing };
+  });
+  const chosen = select(hasSelector(options) ? options : { ...options, all: true }, candidates);
+  const keys = new Map(draft.kept.map(({ desired, live }) => [desired.address, live.key]));
+  const ids = new Set(chosen.map(({ id }) => id));
+  const pairs = draft.kept.filter(({ live }) => ids.has(live.within[0] ?? live.id));
+  const result = await bringBack({
+    pairs,
+    changes: draft.changes.filter(({ within }) => ids.has(within?.[0]?.id ?? "")),
+    resources,
+    sources,
+    context,
+    keyOf: (address) => keys.get(address),
+    secretOf,
+  });
+  if (options.dryRun !== true)
+    for (const { source, text } of result.files)
+      if (text !== source.text) await writeOutputFile(io, source.file, markOf(io, source.file) + text);
+  io.stdout(renderUpdate(options, result));
+  for (const { source, address, pointer, reason, hint } of result.files.flatMap(({ left }) => left)) {
+    const place = `${source.file}:${source.line}:${source.column}`;
+    io.stderr(`${escapeControls(`${place}: ${address}: ${fieldPath(pointer)} is left as it is: ${reason}`)}\n`);
+    io.stderr(`${io.style.stderr.cyan("Hint:")} ${escapeControls(hint)}\n`);
+  }
+  if (result.differing === 0) io.stderr("Nothing to bring back: the manifests say what is live.\n");
+  return result.files.some(({ left }) => left.length > 0) ? exitCodes.failed : exitCodes.done;
+}
+
+/** A file keeps its byte order mark, which its text does not show. */
+function markOf(io: CommandIo, file: string): string {
+  return readFileSync(path.resolve(io.cwd, file), "utf8").startsWith("\uFEFF") ? "\uFEFF" : "";
+}
+
+function renderUpdate({ dryRun, format }: ImportOptions, { files }: BroughtBack): string {
+  const diff =
+    dryRun === true ? files.map(({ source, text }) => unifiedDiff(source.file, source.text, text)).join("") : "";
+  const updated = files.flatMap(({ source, updated }) =>
+    updated.map(({ address, pointers }) => ({ file: source.file, address, fields: pointers.map(fieldPath) })),
+  );
+  if (format === "json")
+    return toJson({
+      [dryRun === true ? "wouldUpdate" : "updated"]: updated,
+      left: files.flatMap(({ left }) => left.map(({ pointer, ...rest }) => ({ ...rest, field: fieldPath(pointer) }))),
+      ...(dryRun === true && { diff }),
+    });
+  if (dryRun === true) return diff;
+  const lines = updated.map(({ file, address, fields }) => `${file}: ${address}: ${fields.join(", ")}`);
+  return lines.map((line) => `${escapeControls(line)}\n`).join("");
+}

@@ -1,0 +1,78 @@
+import { stat } from "node:fs/promises";
+import path from "node:path";
+import type { GithubReport } from "../../report/github/github-report.ts";
+import { CommandError } from "../command-error.ts";
+import { appendToJob } from "./github-job.ts";
+import type { CommandIo } from "../io.ts";
+import type { OutputFormat, OutputOptions } from "./output-format.ts";
+import { writeOutputFile } from "./output-file.ts";
+
+/** What a format makes of a result. */
+export type Rendering = string | GithubReport;
+
+/** How a result is rendered in each of a command's formats. Only those asked for are called. */
+export type Renderers<Format extends OutputFormat> = Record<Format, () => Rendering | Promise<Rendering>>;
+
+/**
+ * Looks whether the files of `--out` can be written at all, before anything is read or done.
+ *
+ * @throws {CommandError} when a folder is missing, or two results would go to one file.
+ */
+export async function checkOutputs(io: CommandIo, { out = [] }: Pick<OutputOptions, "out">): Promise<void> {
+  const files = new Set<string>();
+  for (const { file } of out) {
+    const place = path.resolve(io.cwd, file);
+    if (files.has(place))
+      throw new CommandError(`--out names ${file} twice`, {
+        code: "usage",
+        hint: "give each format a file of its own",
+      });
+    files.add(place);
+    const folder = await stat(path.dirname(place)).catch(() => undefined);
+    if (!folder?.isDirectory())
+      throw new CommandError(`${file} cannot be written: ${path.dirname(file)} is no folder`, {
+        code: "output-file",
+        hint: "make the folder first, or name another file",
+      });
+  }
+}
+
+/**
+ * Prints a result, and writes it to the files that are asked for. A file that cannot be written takes nothing from the
+ * others, and nothing from stdout: what an apply has done must be told.
+ *
+ * @throws {CommandError} when a file cannot be written, after everything else is.
+ */
+export async function writeOutputs<Format extends OutputFormat>(
+  io: CommandIo,
+  { format, out = [] }: OutputOptions<Format>,
+  renderers: Renderers<Format>,
+): Promise<void> {
+  const renderings = new Map<Format, Rendering>();
+  for (const each of new Set([format, ...out.map((target) => target.format)]))
+    renderings.set(each, await renderers[each]());
+  io.stdout(textOf(renderings.get(format)));
+  const written = await Promise.allSettled([
+    ...out.map((target) => writeOutputFile(io, target.file, textOf(renderings.get(target.format)))),
+    writeToJob(io, renderings.values()),
+  ]);
+  const failed = written.find(({ status }) => status === "rejected");
+  if (failed?.status === "rejected") throw afterResult(failed.reason);
+}
+
+/** A failure that is told on stderr only, because the result stands on stdout already. */
+export function afterResult(error: unknown): unknown {
+  if (!(error instanceof CommandError)) return error;
+  const { message, code, hint, cause } = error;
+  return new CommandError(message, { code, ...(hint !== undefined && { hint }), cause, afterResult: true });
+}
+
+/** Adds what is for a GitHub job to that. */
+export async function writeToJob(io: CommandIo, renderings: Iterable<Rendering>): Promise<void> {
+  for (const rendering of renderings) if (typeof rendering !== "string") await appendToJob(io, rendering);
+}
+
+/** What of a rendering goes to stdout or into a file. */
+export function textOf(rendering: Rendering = ""): string {
+  return typeof rendering === "string" ? rendering : rendering.log;
+}

@@ -1,0 +1,24 @@
+import type { Plan } from "../../plan/generated/plan.ts";
+import { writePlan } from "../../plan/file/saved-plan.ts";
+import { renderPlanText } from "../../report/text/plan-text.ts";
+import { githubContext } from "./github-context.ts";
+import type { CommandIo } from "../io.ts";
+import type { planFormats } from "./output-format.ts";
+import type { Renderers } from "./outputs.ts";
+
+/** A format of plans. */
+export type PlanFormat = (typeof planFormats)[number];
+
+/** A plan in each of its formats. */
+export function planRenderers(io: CommandIo, plan: Plan): Renderers<PlanFormat> {
+  const markdown = async (): Promise<string> =>
+    (await import("../../report/markdown/plan-markdown.ts")).renderPlanMarkdown(plan);
+  return {
+    text: () => renderPlanText(plan, io.style.stdout),
+    json: () => writePlan(plan),
+    markdown,
+    html: async () => (await import("../../report/html/plan-html.ts")).renderPlanHtml(plan),
+    github: async () =>
+      (await import("../../report/github/plan-github.ts")).renderPlanGithub(plan, githubContext(io, await markdown())),
+  };
+}

@@ -1,0 +1,38 @@
+import { judge, type ApplyResult } from "../../apply/outcome.ts";
+import type { Plan } from "../../plan/generated/plan.ts";
+import { renderResultText } from "../../report/text/result-text.ts";
+import { githubContext } from "./github-context.ts";
+import type { CommandIo } from "../io.ts";
+import type { resultFormats } from "./output-format.ts";
+import type { Renderers } from "./outputs.ts";
+
+/** A format of what became of an apply. */
+export type ResultFormat = (typeof resultFormats)[number];
+
+/** What became of an apply in each of its formats. @param goOn The command line to go on with, where something is left. */
+export function resultRenderers(
+  io: CommandIo,
+  plan: Plan,
+  result: ApplyResult,
+  goOn?: string,
+): Renderers<ResultFormat> {
+  const markdown = async (): Promise<string> =>
+    (await import("../../report/markdown/result-markdown.ts")).renderResultMarkdown(plan, result, goOn);
+  return {
+    text: () => renderResultText(result, io.style.stdout, goOn ?? ""),
+    json: () => renderResultJson(plan, result),
+    markdown,
+    github: async () =>
+      (await import("../../report/github/result-github.ts")).renderResultGithub(
+        plan,
+        result,
+        githubContext(io, await markdown()),
+        goOn,
+      ),
+  };
+}
+
+function renderResultJson(plan: Plan, result: ApplyResult): string {
+  const { project, environment, space, digest } = plan;
+  return `${JSON.stringify({ formatVersion: 1, project, environment, space, digest, verdict: judge(result), ...result }, null, 2)}\n`;
+}

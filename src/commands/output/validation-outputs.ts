@@ -1,0 +1,32 @@
+import { renderValidationJson, type ValidationReport } from "../../report/validation-report.ts";
+import { renderValidationText } from "../../report/text/validation-text.ts";
+import { githubContext } from "./github-context.ts";
+import type { CommandIo } from "../io.ts";
+import type { findingFormats } from "./output-format.ts";
+import type { Renderers } from "./outputs.ts";
+import { sarifOptions } from "./sarif-options.ts";
+
+/** A format of findings about files. */
+export type ValidationFormat = (typeof findingFormats)[number];
+
+/** What `validate` found in each of its formats. As text, the findings stand on stderr. */
+export function validationRenderers(io: CommandIo, report: ValidationReport): Renderers<ValidationFormat> {
+  const markdown = async (): Promise<string> =>
+    (await import("../../report/markdown/validation-markdown.ts")).renderValidationMarkdown(report);
+  return {
+    text: () => renderValidationText(report, io.style.stdout),
+    json: () => renderValidationJson(report),
+    sarif: async () =>
+      (await import("../../report/sarif/sarif.ts")).renderSarif(
+        report.diagnostics,
+        sarifOptions(io, report.projectFile),
+      ),
+    junit: async () => (await import("../../report/junit/validation-junit.ts")).renderValidationJunit(report),
+    markdown,
+    github: async () =>
+      (await import("../../report/github/validation-github.ts")).renderValidationGithub(
+        report,
+        githubContext(io, await markdown()),
+      ),
+  };
+}

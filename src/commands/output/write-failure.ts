@@ -1,0 +1,51 @@
+import type { FailureReport } from "../../report/failure-report.ts";
+import { githubContext } from "./github-context.ts";
+import type { CommandIo } from "../io.ts";
+import type { OutputFormat, OutputOptions } from "./output-format.ts";
+import { textOf, writeToJob, type Rendering } from "./outputs.ts";
+import { writeOutputFile } from "./output-file.ts";
+import { sarifOptions } from "./sarif-options.ts";
+
+const markdown = async (failure: FailureReport): Promise<string> =>
+  (await import("../../report/markdown/failure-markdown.ts")).renderFailureMarkdown(failure);
+
+/** How a failure is rendered. */
+const failureRenderers: Record<OutputFormat, (failure: FailureReport, io: CommandIo) => Promise<Rendering>> = {
+  // The text stands on stderr, whatever the format.
+  text: () => Promise.resolve(""),
+  json: (failure) => Promise.resolve(renderFailureJson(failure)),
+  sarif: async (failure, io) =>
+    (await import("../../report/sarif/sarif.ts")).renderFailureSarif(failure, sarifOptions(io)),
+  junit: async (failure) => (await import("../../report/junit/failure-junit.ts")).renderFailureJunit(failure),
+  markdown,
+  html: async (failure) => (await import("../../report/html/failure-html.ts")).renderFailureHtml(failure),
+  github: async (failure, io) =>
+    (await import("../../report/github/failure-github.ts")).renderFailureGithub(
+      failure,
+      githubContext(io, await markdown(failure)),
+    ),
+};
+
+/**
+ * Writes a failure wherever the result was to go, so that stdout always parses and no file of an earlier run is taken for
+ * the result of this one. A file that cannot be written is told on stderr and changes nothing.
+ */
+export async function writeFailure(
+  io: CommandIo,
+  { format, out = [] }: OutputOptions,
+  failure: FailureReport,
+): Promise<void> {
+  const render = (wanted: OutputFormat): Promise<Rendering> => failureRenderers[wanted](failure, io);
+  for (const target of out)
+    await writeOutputFile(io, target.file, textOf(await render(target.format))).catch(() =>
+      io.stderr(`${target.file} could not be written, so it does not tell of this failure.\n`),
+    );
+  const github = [format, ...out.map((target) => target.format)].includes("github");
+  if (github) await writeToJob(io, [await render("github")]).catch(() => {});
+  io.stdout(textOf(await render(format)));
+}
+
+function renderFailureJson({ code, message, hint, exitCode, diagnostics }: FailureReport): string {
+  const error = { code, message, ...(hint !== undefined && { hint }), exitCode };
+  return `${JSON.stringify({ error, diagnostics }, null, 2)}\n`;
+}

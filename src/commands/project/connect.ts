@@ -1,0 +1,171 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { text as readStream } from "node:stream/consumers";
+import type { SegmentClient, SegmentClientOptions } from "../../segment/client.ts";
+import { laneLimits } from "../../segment/lanes.ts";
+import { Secret } from "../../segment/secret.ts";
+import { resolveApiUrl, type Region } from "../../segment/hosts.ts";
+import { suggest } from "../../values/suggest.ts";
+import { isOperationId, operationRow, operations } from "../../segment/operations.ts";
+import { CommandError } from "../command-error.ts";
+import type { CommandIo } from "../io.ts";
+import { openTrace } from "./trace.ts";
+
+/** The options of commands that talk to the API. */
+export interface ConnectionOptions {
+  tokenFile?: string;
+  /** No flag: a token that one command hands to another, because standard input can be read only once. */
+  token?: Secret;
+  simulate?: boolean;
+  timeScale?: number;
+  /** The file that takes down every exchange. */
+  trace?: string;
+}
+
+/** What the project file says about the API. */
+export interface ConnectionTarget {
+  region: Region;
+  /** The space's id or slug. */
+  space: string;
+  /** Requests per minute by operation. */
+  limits: Readonly<Record<string, number>>;
+  /** The folder of the project file. */
+  directory: string;
+  /** What no error and no trace may show, besides the token. */
+  secrets?: readonly Secret[];
+}
+
+/** A client with what else depends on where it leads. */
+export interface Connection {
+  client: SegmentClient;
+  /** How many API seconds pass in one real second. */
+  timeScale: number;
+  limits: ReturnType<typeof laneLimits>;
+  /** Finishes what is kept outside of the API, such as a simulator's file. */
+  close(): Promise<void>;
+}
+
+/** What a caller brings along that has a use for it by itself. */
+export interface ConnectionExtras {
+  /** Already read, because standard input can be read only once. */
+  token?: Secret;
+  onResponse?: SegmentClientOptions["onResponse"];
+}
+
+/** An embedded simulator has nobody to be polite to, so its time runs faster unless asked otherwise. */
+const SIMULATED_TIME_SCALE = 60;
+
+/**
+ * Makes the client that the options ask for: the API of the region, or an embedded simulator.
+ *
+ * @throws {CommandError} without a token.
+ */
+export async function connect(
+  io: CommandIo,
+  options: ConnectionOptions,
+  target: ConnectionTarget,
+  extras: ConnectionExtras = {},
+): Promise<Connection> {
+  const limits = laneLimits(toLanes(target.limits));
+  const { createSegmentClient } = await import("../../segment/client.ts");
+  const trace = options.trace === undefined ? undefined : openTrace(io, options.trace);
+  const shared = {
+    limits,
+    secrets: target.secrets ?? [],
+    ...(trace && { onExchange: trace.write }),
+    ...(extras.onResponse && { onResponse: extras.onResponse }),
+  };
+  if (options.simulate) {
+    const { embedSimulator } = await import("./embed-simulator.ts");
+    const timeScale = options.timeScale ?? SIMULATED_TIME_SCALE;
+    const simulator = await embedSimulator({ directory: target.directory, space: target.space, timeScale });
+    const token = new Secret("audiencectl-embedded-simulator");
+    return {
+      client: createSegmentClient({
+        ...shared,
+        token,
+        apiUrl: "http://127.0.0.1",
+        timeScale,
+        fetch: simulator.fetch,
+      }),
+      timeScale,
+      limits,
+      close: async () => {
+        trace?.close();
+        await simulator.close();
+      },
+    };
+  }
+  const apiUrl = resolveApiUrl(target.region, io.env["PUBLIC_API_URL"]);
+  const timeScale = options.timeScale ?? 1;
+  const token = extras.token ?? options.token ?? (await readToken(io, options.tokenFile));
+  return {
+    client: createSegmentClient({ ...shared, token, apiUrl, timeScale }),
+    timeScale,
+    limits,
+    close: async () => trace?.close(),
+  };
+}
+
+/**
+ * The token from a file, from standard input with `-`, or from `PUBLIC_API_TOKEN`.
+ *
+ * @throws {CommandError} when there is none, or what is there cannot be a token.
+ */
+export async function readToken(io: CommandIo, file: string | undefined): Promise<Secret> {
+  const text =
+    file === undefined
+      ? (io.env["PUBLIC_API_TOKEN"] ?? "")
+      : file === "-"
+        ? await readStream(io.stdin)
+        : await readTokenFile(io, file);
+  const token = text.trim();
+  if (token === "")
+    throw new CommandError("there is no API token", {
+      code: "token-missing",
+      hint: "set PUBLIC_API_TOKEN, or give --token-file; --simulate needs none",
+    });
+  if (/[^\u0021-\u007e]/.test(token))
+    throw new CommandError("the API token contains blanks or other characters that no token has", {
+      code: "token-invalid",
+      hint: "check that nothing else was copied along with it",
+    });
+  return new Secret(token);
+}
+
+async function readTokenFile(io: CommandIo, file: string): Promise<string> {
+  try {
+    return await readFile(path.resolve(io.cwd, file), "utf8");
+  } catch (error) {
+    throw new CommandError(`the token file ${file} cannot be read`, {
+      code: "token-file",
+      hint: "check the path given with --token-file",
+      cause: error,
+    });
+  }
+}
+
+/**
+ * Limits by lane: they are given by operation, and gates work by lane.
+ *
+ * @throws {CommandError} for a name that no operation has.
+ */
+export function toLanes(limits: Readonly<Record<string, number>>): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(limits).map(([name, perMinute]) => {
+      if (!isOperationId(name)) throw unknownOperation(name);
+      return [operationRow(name).lane, perMinute];
+    }),
+  );
+}
+
+function unknownOperation(name: string): CommandError {
+  const near = suggest(name, Object.keys(operations));
+  return new CommandError(`spec.limits of the project file names an unknown operation ${JSON.stringify(name)}`, {
+    code: "unknown-operation",
+    hint:
+      near === undefined
+        ? "operations are named as in Segment's API reference, such as createAudience"
+        : `did you mean ${near}?`,
+  });
+}

@@ -1,0 +1,43 @@
+import { mkdir } from "node:fs/promises";
+import path from "node:path";
+import { createSimulator, type Simulator } from "../../simulator/simulator.ts";
+import { createStateWriter, loadStateFile } from "../../simulator/state-file.ts";
+import { ensureSpace } from "../../simulator/ensure-space.ts";
+
+/** Where the state of `--simulate` is kept, from the folder of the project file. */
+export const SIMULATOR_STATE_FILE = path.join(".audiencectl", "simulator.json");
+
+/** An embedded simulator. */
+export interface EmbeddedSimulator {
+  fetch: Simulator["fetch"];
+  /** Waits until its state is on disk. */
+  close(): Promise<void>;
+}
+
+/** A simulator in this very process, with its state in a file beside the project file and the project's space in it. */
+export async function embedSimulator(options: {
+  directory: string;
+  space: string;
+  timeScale: number;
+}): Promise<EmbeddedSimulator> {
+  const file = path.join(options.directory, SIMULATOR_STATE_FILE);
+  const state = await loadStateFile(file);
+  ensureSpace(state, options.space);
+  const save = createStateWriter(file);
+  let saved: Promise<unknown> = Promise.resolve();
+  const simulator = createSimulator({
+    state,
+    timeScale: options.timeScale,
+    onChange: async (changed) => {
+      await mkdir(path.dirname(file), { recursive: true });
+      saved = save(changed);
+      await saved;
+    },
+  });
+  return {
+    fetch: simulator.fetch,
+    async close() {
+      await saved;
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import { closeSync, fchmodSync, fstatSync, openSync, writeSync } from "node:fs";
+import path from "node:path";
+import type { Exchange } from "../../segment/exchange.ts";
+import { CommandError } from "../command-error.ts";
+import type { CommandIo } from "../io.ts";
+
+/** So much of an answer is kept, in characters. A page of a list is a hundred times as long. */
+const LONGEST_BODY = 2000;
+
+/** A file that takes down every exchange with the API. */
+export interface Trace {
+  write: (exchange: Exchange) => void;
+  close: () => void;
+}
+
+/**
+ * Begins a trace. The file is emptied and can be read by nobody else: it holds no secrets, but all of the space. Every
+ * line is written at once, so that a program that is killed leaves what it did.
+ *
+ * @throws {CommandError} when the file cannot be written.
+ */
+export function openTrace(io: CommandIo, file: string): Trace {
+  let descriptor: number | undefined = open(io, file);
+  const close = (): void => {
+    if (descriptor !== undefined) closeSync(descriptor);
+    descriptor = undefined;
+  };
+  return {
+    write(exchange) {
+      if (descriptor === undefined) return;
+      try {
+        writeSync(descriptor, `${JSON.stringify(cutBody(exchange))}\n`);
+      } catch (error) {
+        // A full disk is no reason to leave a space half-way.
+        io.stderr(`The trace ends here, because it cannot be written: ${textOf(error)}\n`);
+        close();
+      }
+    },
+    close,
+  };
+}
+
+function open(io: CommandIo, file: string): number {
+  try {
+    const descriptor = openSync(path.resolve(io.cwd, file), "w", 0o600);
+    // One that was there before keeps its mode otherwise; a pipe or a device keeps it anyway.
+    if (fstatSync(descriptor).isFile()) fchmodSync(descriptor, 0o600);
+    return descriptor;
+  } catch (error) {
+    throw new CommandError(`the trace ${file} cannot be written: ${textOf(error)}`, {
+      code: "trace-file",
+      hint: "check that its folder exists and may be written to",
+      cause: error,
+    });
+  }
+}
+
+function cutBody(exchange: Exchange): Exchange {
+  const { responseBody = "" } = exchange;
+  if (responseBody.length <= LONGEST_BODY) return exchange;
+  return { ...exchange, responseBody: `${responseBody.slice(0, LONGEST_BODY)}…` };
+}
+
+function textOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

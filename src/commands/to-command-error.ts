@@ -1,0 +1,71 @@
+import { suggest } from "../values/suggest.ts";
+import { SpaceNotFoundError } from "../live/find-space.ts";
+import { PlanFileError } from "../plan/file/plan-file-error.ts";
+import {
+  ApiUrlError,
+  PathParameterError,
+  SegmentApiError,
+  SegmentDownError,
+  SegmentNetworkError,
+  ShortListError,
+  type ApiErrorKind,
+} from "../segment/errors.ts";
+import { StateFileError } from "../simulator/state-file-error.ts";
+import { CommandError, type CommandErrorOptions } from "./command-error.ts";
+
+/** What to check for each kind of error answer. */
+const apiHints: Partial<Record<ApiErrorKind, string>> = {
+  unauthorized:
+    "check the token (PUBLIC_API_TOKEN), and the region in the project file: a token is valid in one region only",
+  forbidden: "the token lacks a role for this: audiences need Workspace Owner, or a Member role with access to Engage",
+  "not-found": "check the space and the region in the project file, and that the workspace has the Audiences feature",
+  "rate-limited":
+    "the token's rate limit is used up, perhaps by another program; wait a minute and run the command again",
+  server: "the API is in trouble; run the command again later, it goes on where it stopped",
+};
+
+type Hint = (error: Error) => string | undefined;
+
+/** Errors that are no bugs of ours, each with its remedy. */
+const knownErrors: readonly [new (...parameters: never[]) => Error & { code: string }, Hint][] = [
+  [SegmentApiError, (error) => (error instanceof SegmentApiError ? apiHints[error.kind] : undefined)],
+  [
+    SegmentDownError,
+    () => "wait until the API is well again and run the command then; whatever was done already is not done again",
+  ],
+  [
+    SegmentNetworkError,
+    () => "check the network and PUBLIC_API_URL; whatever was done already is not done again by the next run",
+  ],
+  [PathParameterError, () => "check the ids in the project file and in adopt lines"],
+  [
+    ShortListError,
+    () =>
+      "nothing was planned, because hidden objects would look as if they were missing; use a token that may see all of the space",
+  ],
+  [ApiUrlError, () => "correct PUBLIC_API_URL, or leave it out to use the host of the region"],
+  [SpaceNotFoundError, spaceHint],
+  [PlanFileError, () => "make a new one with audiencectl plan --save FILE"],
+  [StateFileError, () => undefined],
+];
+
+/** The failure that an error amounts to, or `undefined` when it is a bug of ours. */
+export function toCommandError(error: unknown): CommandError | undefined {
+  if (error instanceof CommandError) return error;
+  for (const [type, hintOf] of knownErrors) {
+    if (!(error instanceof type)) continue;
+    const hint = hintOf(error);
+    const options: CommandErrorOptions = { code: error.code, cause: error, ...(hint !== undefined && { hint }) };
+    return new CommandError(error.message, options);
+  }
+  return undefined;
+}
+
+function spaceHint(error: Error): string | undefined {
+  if (!(error instanceof SpaceNotFoundError)) return undefined;
+  const near = suggest(error.wanted, error.visible);
+  if (near !== undefined) return `did you mean ${near}?`;
+  return error.visible.length > 0
+    ? `this token can see: ${error.visible.slice(0, 10).join(", ")}`
+    : "this token can see no space";
+}

@@ -1,0 +1,106 @@
+import { compareText } from "../values/compare-text.ts";
+import { addressOf, kindOf } from "../resources/kinds.ts";
+import type { Address, DesiredResource, LiveResource } from "../resources/resource.ts";
+import { SCHEDULE_LIFE_DAYS } from "../resources/schedule.ts";
+import { claimMarkers, type OwnedLive } from "../plan/match/claim-markers.ts";
+import { daysAfter, daysBetween } from "../plan/days-between.ts";
+import type { Change, Plan } from "../plan/generated/plan.ts";
+
+/** How many days a linked audience may be disabled before drift warns of what becomes of its schedules. */
+const WARNING_DAYS = 80;
+
+/** What is the matter with an owned object that may well be as declared. */
+export type Trouble =
+  /** Segment could not compute it. The status as Segment writes it. */
+  | { type: "failed"; status: string }
+  /**
+   * A linked audience that is disabled for so long that Segment is about to delete its schedules. `disabledDays`: whole
+   * days, at least so many. `deletedBy`: ISO 8601, at the latest then.
+   */
+  | { type: "expiring-schedules"; disabledDays: number; deletedBy: string };
+
+/** An owned object in trouble. */
+export interface TroubledObject {
+  address: Address;
+  kind: string;
+  name: string;
+  id: string;
+  trouble: Trouble;
+  /** The last change of any kind, and by whom, as far as the space says. */
+  updatedBy?: string;
+  updatedAt?: string;
+  /** Where the manifest is. */
+  source?: NonNullable<Change["source"]>;
+}
+
+/** What `findTroubled` looks at besides the plan. */
+export interface TroubleSources {
+  live: readonly LiveResource[];
+  /** Tells where the manifests of objects are that the plan has nothing to say of. */
+  declared?: readonly DesiredResource[];
+}
+
+/** The objects of the plan's project that are in trouble, in the order of their addresses. */
+export function findTroubled(plan: Plan, { live, declared = [] }: TroubleSources): TroubledObject[] {
+  const standing = live.filter(({ within }) => within.length === 0);
+  const moved = new Map(plan.changes.map((change) => [change.previousAddress ?? change.address, change]));
+  const sources = new Map(declared.map(({ address, source }) => [address, source]));
+  return [...claimMarkers(plan.project, standing).owned.values()]
+    .flatMap((object) => {
+      const owned = addressOf(kindOf(object.kind), object.ownership.name);
+      const address = moved.get(owned)?.address ?? owned;
+      const source = sources.get(address) ?? moved.get(owned)?.source;
+      return troublesOf(object, address, plan, live).map((trouble) =>
+        describeTroubled(object, address, trouble, source),
+      );
+    })
+    .toSorted((a, b) => compareText(a.address, b.address));
+}
+
+function troublesOf(object: OwnedLive, address: Address, plan: Plan, live: readonly LiveResource[]): Trouble[] {
+  const { status = "" } = object.facts;
+  const failed = kindOf(object.kind).failedStatuses.some((each) => each.toLowerCase() === status.toLowerCase());
+  const expiring = expiringSchedules(object, plan.createdAt);
+  return [
+    ...(failed ? [{ type: "failed", status } as const] : []),
+    ...(expiring && hasSchedules(object, address, plan, live) ? [expiring] : []),
+  ];
+}
+
+/**
+ * An edit of any kind moves `updatedAt`, disabling among them, so an audience has been disabled at least since then, and
+ * its schedules go 90 days after it at the latest.
+ */
+function expiringSchedules({ spec, facts: { updatedAt } }: OwnedLive, now: string): Trouble | undefined {
+  const days = daysBetween(updatedAt, now);
+  if (spec["enabled"] !== false || spec["audienceType"] !== "LINKED" || !(days >= WARNING_DAYS)) return undefined;
+  const deletedBy = daysAfter(updatedAt, SCHEDULE_LIFE_DAYS);
+  return { type: "expiring-schedules", disabledDays: Math.floor(days), deletedBy };
+}
+
+/** Whether an audience has schedules to lose, or is to get some. Those that are gone already are told as vanished. */
+function hasSchedules({ id }: OwnedLive, address: Address, plan: Plan, live: readonly LiveResource[]): boolean {
+  const planned = plan.changes.filter(({ kind, within }) => kind === "Schedule" && within?.[0]?.address === address);
+  return (
+    live.some(({ kind, within }) => kind === "Schedule" && within[0] === id) ||
+    planned.some(({ action, reason }) => action === "create" && reason !== "drift")
+  );
+}
+
+function describeTroubled(
+  { kind, name, id, facts: { updatedBy, updatedAt } }: OwnedLive,
+  address: Address,
+  trouble: Trouble,
+  source: Change["source"],
+): TroubledObject {
+  return {
+    address,
+    kind,
+    name,
+    id,
+    trouble,
+    ...(updatedBy !== "" && { updatedBy }),
+    ...(updatedAt !== "" && { updatedAt }),
+    ...(source && { source: { file: source.file, line: source.line, column: source.column } }),
+  };
+}

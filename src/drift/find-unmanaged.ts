@@ -1,0 +1,48 @@
+import { compareText } from "../values/compare-text.ts";
+import { kindOf } from "../resources/kinds.ts";
+import type { LiveResource } from "../resources/resource.ts";
+import type { Plan } from "../plan/generated/plan.ts";
+
+/** A live object that no project owns. */
+export interface UnmanagedObject {
+  kind: string;
+  name: string;
+  id: string;
+  /** Kinds without keys have none. */
+  key?: string;
+  /** Left out where the API does not say, as the time is. */
+  createdBy?: string;
+  createdAt?: string;
+}
+
+/**
+ * The live objects that carry no marker at all and that the plan does not adopt, by kind and name. Objects of other
+ * projects and those with a damaged marker are not among them: somebody owns or owned them.
+ */
+export function findUnmanaged({ changes }: Plan, live: readonly LiveResource[]): UnmanagedObject[] {
+  const adopted = new Set(changes.flatMap(({ action, id }) => (action === "adopt" && id !== undefined ? [id] : [])));
+  return live
+    .filter(({ within, ownership, id }) => within.length === 0 && ownership === undefined && !adopted.has(id))
+    .map(toUnmanaged)
+    .toSorted((a, b) => compareText(a.kind, b.kind) || compareText(a.name, b.name) || compareText(a.id, b.id));
+}
+
+function toUnmanaged({ kind, name, id, key, facts }: LiveResource): UnmanagedObject {
+  const { createdBy, createdAt } = facts;
+  return {
+    kind,
+    name,
+    id,
+    ...(key !== undefined && { key }),
+    ...(createdBy !== undefined && { createdBy }),
+    ...(createdAt !== "" && { createdAt }),
+  };
+}
+
+/** An object that nobody owns in words: `audience "VIP" (aud_1, key vip, created by ada at 2026-…)`. */
+export function describeUnmanaged({ kind, name, id, key, createdBy, createdAt }: UnmanagedObject): string {
+  const by = createdBy === undefined ? "" : ` by ${createdBy}`;
+  const at = createdAt === undefined ? "" : ` at ${createdAt}`;
+  const facts = [id, ...(key === undefined ? [] : [`key ${key}`]), ...(by || at ? [`created${by}${at}`] : [])];
+  return `${kindOf(kind).prefix} ${JSON.stringify(name)} (${facts.join(", ")})`;
+}

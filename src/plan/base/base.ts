@@ -1,0 +1,31 @@
+import type { Address, DesiredResource } from "../../resources/resource.ts";
+
+/** What a project declares in one environment, as far as a plan depends on it. */
+export interface Declaration {
+  desired: readonly DesiredResource[];
+  /** Addresses to let go of. */
+  forget: readonly Address[];
+}
+
+/** What is known of a project as it was at another time. */
+export type BaseState =
+  /** It was not there, or was about another space: whatever it does comes from what has been written since. */
+  | { type: "absent" }
+  | { type: "declared"; declared: Declaration }
+  /** It cannot be read. Known is only which files are not as they were. */
+  | {
+      type: "files";
+      /** Files that changes come from and that are not as they were, as plans name them. */
+      differing: ReadonlySet<string>;
+      /** Whether any file that was there is gone or another, so that it may have declared what nothing declares now. */
+      lost: boolean;
+    };
+
+/** The state that a plan's changes are held against. */
+export interface Base {
+  /** As people call it. */
+  ref: string;
+  /** The commit's whole hash. */
+  commit: string;
+  state: BaseState;
+}

@@ -1,0 +1,95 @@
+import type { JsonObject } from "../../values/json.ts";
+import { groupBy } from "../../values/group-by.ts";
+import { addressOf, kindOf } from "../../resources/kinds.ts";
+import type { Address, DesiredResource } from "../../resources/resource.ts";
+import type { Declaration } from "./base.ts";
+import { sameFields } from "../change/compare-fields.ts";
+import type { Change } from "../generated/plan.ts";
+
+/**
+ * What a project declared before beside what it declares now. Manifests are the same by their address. Parts are the same
+ * by what identifies them within their audience, because the addresses of schedules only count them.
+ */
+export class EarlierDeclaration {
+  readonly #then: Declaration;
+  readonly #now: Declaration;
+  readonly #thenByAddress: ReadonlyMap<Address, DesiredResource>;
+  readonly #nowByAddress: ReadonlyMap<Address, DesiredResource>;
+  readonly #thenByParent: ReadonlyMap<Address, readonly DesiredResource[]>;
+  readonly #nowByParent: ReadonlyMap<Address, readonly DesiredResource[]>;
+
+  constructor(then: Declaration, now: Declaration) {
+    this.#then = then;
+    this.#now = now;
+    this.#thenByAddress = new Map(then.desired.map((each) => [each.address, each]));
+    this.#nowByAddress = new Map(now.desired.map((each) => [each.address, each]));
+    this.#thenByParent = groupBy(then.desired, ({ parent = "" }) => parent);
+    this.#nowByParent = groupBy(now.desired, ({ parent = "" }) => parent);
+  }
+
+  /** Whether what is declared of the object of a change is something else than before. */
+  explains(change: Change): boolean {
+    const { address, within, action } = change;
+    if (within === undefined && this.#then.forget.includes(address) !== this.#now.forget.includes(address)) return true;
+    const now = this.#nowByAddress.get(address);
+    if (!now) return within ? this.#letPartGo(change) : this.#declaredBefore(address);
+    const then = this.#originOf(now);
+    if (!then || !sameDeclaration(then, now)) return true;
+    return action === "replace" && now.replaceAllowed && !then.replaceAllowed;
+  }
+
+  /** What a resource was before: the same, or one that was called otherwise. */
+  #originOf(now: DesiredResource): DesiredResource | undefined {
+    if (now.parent === undefined)
+      return [now.address, ...previousAddresses(now)].flatMap((each) => this.#thenByAddress.get(each) ?? [])[0];
+    const parent = this.#parentThen(now.parent);
+    return parent && find(this.#thenByParent.get(parent.address), now.kind, now.spec);
+  }
+
+  #parentThen(address: Address): DesiredResource | undefined {
+    const now = this.#nowByAddress.get(address);
+    return now && this.#originOf(now);
+  }
+
+  /** Whether anything was declared at an address, or was to move away from it. */
+  #declaredBefore(address: Address): boolean {
+    if (this.#thenByAddress.has(address)) return true;
+    return this.#then.desired.some((each) => previousAddresses(each).includes(address));
+  }
+
+  /** Whether a live part that nothing declares was declared before, or was nobody's business. */
+  #letPartGo({ kind, before, within }: Change): boolean {
+    const parent = within?.at(-1)?.address ?? "";
+    const [now, then] = [this.#nowByAddress.get(parent), this.#parentThen(parent)];
+    if (!now || !then) return false;
+    if (now.manages.includes(kind) && !then.manages.includes(kind)) return true;
+    const spec = before ?? {};
+    const declaresStill = find(this.#nowByParent.get(parent), kind, spec) !== undefined;
+    return !declaresStill && find(this.#thenByParent.get(then.address), kind, spec) !== undefined;
+  }
+}
+
+function previousAddresses({ kind, previousNames }: DesiredResource): Address[] {
+  return previousNames.map((name) => addressOf(kindOf(kind), name));
+}
+
+/** The part of a kind that is identified as a spec is. */
+function find(parts: readonly DesiredResource[] = [], kind: string, spec: JsonObject): DesiredResource | undefined {
+  const { parent } = kindOf(kind);
+  return parts.find((each) => each.kind === kind && parent?.identify(each.spec) === parent?.identify(spec));
+}
+
+/**
+ * Whether two declarations ask for the same. Labels ask for nothing. Parts take what their manifest says of itself from
+ * there, so only their own fields count.
+ */
+function sameDeclaration(then: DesiredResource, now: DesiredResource): boolean {
+  const pointers = kindOf(now.kind).fields.map(({ pointer }) => pointer);
+  if (!sameFields(kindOf(now.kind), then.spec, now.spec, pointers, now.spec)) return false;
+  return now.parent !== undefined || metadataOf(then) === metadataOf(now);
+}
+
+function metadataOf({ address, previousNames, adopt = {}, protect }: DesiredResource): string {
+  const { id, key, name } = adopt;
+  return JSON.stringify([address, previousNames, id, key, name, protect]);
+}

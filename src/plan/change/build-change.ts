@@ -1,0 +1,89 @@
+import { kindOf } from "../../resources/kinds.ts";
+import { getAt } from "../../values/pointer.ts";
+import { overlay } from "../../resources/wire-values.ts";
+import type { NameOfKey } from "../../resources/field-rule.ts";
+import type { ChangeContext } from "./change-context.ts";
+import { declaredPart, declaredState, livePart, recordOf, undeclared, unknownPart } from "./change-parts.ts";
+import { projectFields, tidyFields } from "./compare-fields.ts";
+import type { Change } from "../generated/plan.ts";
+import { adoptChange, keepChange, renewChange } from "./update-change.ts";
+import type { Match } from "../match/match-resources.ts";
+import { addNotes } from "./part-notes.ts";
+import { makePatch } from "./make-patch.ts";
+
+type MatchOf<Type extends Match["type"]> = Extract<Match, { type: Type }>;
+
+/** The change that a match calls for. Action `none` means that everything is as declared. */
+export function buildChange(match: Match, context: ChangeContext): Change {
+  return addNotes(addReadings(changeFor(match, context), context.nameOfKey), context);
+}
+
+function changeFor(match: Match, context: ChangeContext): Change {
+  switch (match.type) {
+    case "create":
+      return createChange(match, context);
+    case "keep":
+      return keepChange(match, context);
+    case "adopt":
+      return adoptChange(match, context);
+    case "renew":
+      return renewChange(match, context);
+    case "delete":
+    case "forget":
+      return letGoChange(match, context);
+  }
+}
+
+/** Says the changed fields in plain English, where their kind knows how. */
+function addReadings(change: Change, nameOfKey: NameOfKey): Change {
+  const { before, after } = change;
+  if (change.action === "delete" || change.action === "forget") return change;
+  const readings = kindOf(change.kind).fields.flatMap(({ pointer, describe }) => {
+    const [from, to] = [getAt(before ?? {}, pointer), getAt(after ?? {}, pointer)];
+    if (!describe || from === to) return [];
+    const [was, is] = [from, to].map((value) => (value === undefined ? undefined : describe(value, nameOfKey)));
+    if (was === undefined && is === undefined) return [];
+    return [{ pointer, ...(was !== undefined && { before: was }), ...(is !== undefined && { after: is }) }];
+  });
+  return readings.length > 0 ? { ...change, readings } : change;
+}
+
+function createChange({ desired }: MatchOf<"create">, context: ChangeContext): Change {
+  const kind = kindOf(desired.kind);
+  const { ownership, ...state } = declaredState(desired, context);
+  const declared = tidyFields(kind, state.spec);
+  const after = projectFields(kind, kind.creatable(overlay(kind.creationDefaults, declared)));
+  return {
+    ...declaredPart(desired, context),
+    action: "create",
+    reason: context.family?.parent.action === "adopt" ? "adopted" : "pending",
+    before: null,
+    after,
+    patch: makePatch(kind, null, after),
+    defaults: undeclared(kind, after, declared),
+    ...unknownPart(desired, state, after),
+    ownership: { before: null, after: ownership },
+  };
+}
+
+function letGoChange({ type, address, live }: MatchOf<"delete" | "forget">, context: ChangeContext): Change {
+  const kind = kindOf(live.kind);
+  const before = tidyFields(kind, live.spec);
+  const after = type === "delete" ? null : kind.released(before);
+  return {
+    address,
+    kind: live.kind,
+    name: live.name,
+    action: type,
+    reason: "removed",
+    before,
+    after,
+    patch: makePatch(kind, before, after),
+    defaults: [],
+    unknown: [],
+    requires: [],
+    ownership: { before: recordOf(live.ownership), after: null },
+    warnings: [],
+    ...livePart(live, context, address),
+  };
+}

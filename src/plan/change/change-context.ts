@@ -1,0 +1,34 @@
+import type { JsonObject } from "../../values/json.ts";
+import type { NameOfKey } from "../../resources/field-rule.ts";
+import type { Address, LiveResource } from "../../resources/resource.ts";
+import type { SecretSource } from "../../resources/secrets.ts";
+import type { Change } from "../generated/plan.ts";
+
+/** What the change of a part needs to know of what it is part of. */
+export interface Family {
+  /** What it is part of, the audience first. */
+  within: NonNullable<Change["within"]>;
+  /** The change of its parent. */
+  parent: Change;
+  /** The audience as it is live. */
+  audience: LiveResource | undefined;
+  /** The audience as it will be; `undefined` when it goes. */
+  audienceAfter?: JsonObject | undefined;
+}
+
+/** What building a change needs to know of the rest of the plan. */
+export interface ChangeContext {
+  /** The project's name. */
+  project: string;
+  /** The key of an address, as far as it is known before the apply. */
+  keyOf: (address: Address) => string | undefined;
+  /** What people call the object that has a key. */
+  nameOfKey: NameOfKey;
+  /** Addresses that refer to an address. */
+  dependentsOf: (address: Address) => Address[];
+  secretOf: SecretSource;
+  /** When the space was read, ISO 8601. */
+  now: string;
+  /** For parts. */
+  family?: Family;
+}

@@ -1,0 +1,106 @@
+import type { JsonObject } from "../../values/json.ts";
+import type { DesiredResource, LiveResource, Ownership } from "../../resources/resource.ts";
+import { fingerprint } from "../../resources/fingerprint.ts";
+import type { ResourceKind } from "../../resources/kind.ts";
+import { kindOf } from "../../resources/kinds.ts";
+import { getAt } from "../../values/pointer.ts";
+import type { ChangeContext } from "./change-context.ts";
+import { presentFields, tidyFields } from "./compare-fields.ts";
+import type { Change, OwnershipRecord } from "../generated/plan.ts";
+import { locateTemplates } from "./locate-templates.ts";
+import { resolveSpec, type ResolvedSpec } from "./resolve-spec.ts";
+
+/** What the manifest's side says about a change, whatever it does. */
+export function declaredPart(desired: DesiredResource, context: ChangeContext) {
+  const { file, line, column } = desired.source;
+  const members = context.family?.audience?.facts.members;
+  return {
+    address: desired.address,
+    kind: desired.kind,
+    name: nameOf(desired),
+    source: { file, line, column },
+    requires: [],
+    impact: { ...(members !== undefined && { members }), dependents: context.dependentsOf(desired.address) },
+    warnings: [],
+    ...withinPart(context),
+  };
+}
+
+/** What the live side says about a change. */
+export function livePart(live: LiveResource, context: ChangeContext, address: string) {
+  const { status, updatedBy, updatedAt, members = context.family?.audience?.facts.members } = live.facts;
+  const known = { ...(status !== undefined && { status }), ...(updatedBy !== "" && { updatedBy }) };
+  return {
+    id: live.id,
+    ...(live.key !== undefined && { key: live.key }),
+    live: { ...known, ...(updatedAt !== "" && { updatedAt }) },
+    impact: { ...(members !== undefined && { members }), dependents: context.dependentsOf(address) },
+    ...withinPart(context),
+  };
+}
+
+function withinPart({ family }: ChangeContext): Pick<Change, "within"> {
+  return family ? { within: [...family.within] } : {};
+}
+
+/**
+ * What is not known yet, with the declared values as they stand: where live ones mean the same, `after` has those.
+ *
+ * @param after The values of the change.
+ */
+export function unknownPart(
+  desired: DesiredResource,
+  { spec, unknown }: Pick<ResolvedSpec, "spec" | "unknown">,
+  after: JsonObject,
+): Pick<Change, "unknown" | "declared" | "secrets"> {
+  const kind = kindOf(desired.kind);
+  const secrets = locateTemplates(kind, spec, secretPointers(desired), after);
+  return {
+    unknown: locateTemplates(kind, spec, unknown, after),
+    ...(unknown.length > 0 && { declared: tidyFields(kind, spec) }),
+    ...(secrets.length > 0 && { secrets }),
+  };
+}
+
+/** The declared values with the keys that are known, and the marker that goes with them. */
+export function declaredState(
+  desired: DesiredResource,
+  context: ChangeContext,
+): ResolvedSpec & { ownership: OwnershipRecord | null } {
+  const resolved = resolveSpec(desired, context.keyOf);
+  const whole = resolved.unknown.length > 0 ? null : resolved.spec;
+  return { ...resolved, ownership: ownershipAfter(desired, context.project, whole) };
+}
+
+/** The marker of a live object as a plan records it. Parts have none. */
+export function recordOf(ownership: Ownership | "unreadable" | undefined): OwnershipRecord | null {
+  if (typeof ownership !== "object") return null;
+  const { project, name, fingerprint, protect } = ownership;
+  return { project, name, fingerprint, protect };
+}
+
+/** The declared texts that hold secrets, each once. */
+export function secretPointers({ secrets }: DesiredResource): string[] {
+  return [...new Set(secrets.map(({ pointer }) => pointer))];
+}
+
+/** Fields of a new object that no manifest declares. */
+export function undeclared(kind: ResourceKind, after: JsonObject, declared: JsonObject): string[] {
+  return presentFields(kind, after).filter((pointer) => getAt(declared, pointer) === undefined);
+}
+
+function ownershipAfter(desired: DesiredResource, project: string, spec: JsonObject | null): OwnershipRecord | null {
+  if (desired.parent !== undefined) return null;
+  return {
+    project,
+    name: desired.name,
+    fingerprint: spec && fingerprint(kindOf(desired.kind), spec),
+    protect: desired.protect,
+  };
+}
+
+function nameOf({ kind, spec, name }: DesiredResource): string {
+  const { parent } = kindOf(kind);
+  if (parent) return parent.nameOf(spec);
+  return typeof spec["name"] === "string" ? spec["name"] : name;
+}

@@ -1,0 +1,45 @@
+import type { Pointer } from "../../values/pointer.ts";
+import type { RuleCode } from "../../diagnostics/codes.ts";
+import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import type { DesiredResource, LiveResource } from "../../resources/resource.ts";
+
+/** What the notes that field rules can give say, with the remedy. */
+const noteTexts: Partial<Record<RuleCode, { message: string; hint: string }>> = {
+  "plan-history-forced": {
+    message: "Segment includes historical data, because the query needs it, although the manifest says false",
+    hint: "declare includeHistoricalData: true to say what is the case",
+  },
+  "plan-backfill-dropped": {
+    message: "Segment does not apply the days of backfill here and takes all available data into account",
+    hint: "leave the option out",
+  },
+  "plan-target-removed": {
+    message: "the target entity of this audience is gone from the data graph, so the audience cannot work",
+    hint: "restore the entity in the data graph, or replace the audience",
+  },
+};
+
+/** The notes of a comparison as warnings that point at the field. */
+export function fieldNotes(
+  desired: DesiredResource,
+  notes: readonly { pointer: Pointer; code: RuleCode }[],
+): Diagnostic[] {
+  return notes.flatMap(({ pointer, code }) => {
+    const text = noteTexts[code];
+    const source = desired.sources.get(pointer) ?? desired.source;
+    return text ? [{ code, severity: "warning", ...text, address: desired.address, source }] : [];
+  });
+}
+
+/** What a replacement costs, in words. @param cost The sentence of the kind. */
+export function replacementCost(desired: DesiredResource, live: LiveResource, cost: string): Diagnostic {
+  const alternative = "a new audience under another name, switched over step by step, avoids the gap";
+  return {
+    code: "plan-replacement-cost",
+    severity: "warning",
+    message: `replacing deletes ${live.key ?? live.name} and makes a new object: ${cost}`,
+    ...(desired.kind === "Audience" && { hint: alternative }),
+    address: desired.address,
+    source: desired.source,
+  };
+}

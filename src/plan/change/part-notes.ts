@@ -1,0 +1,71 @@
+import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import { kindOf } from "../../resources/kinds.ts";
+import { getAt } from "../../values/pointer.ts";
+import { SCHEDULE_LIFE_DAYS } from "../../resources/schedule.ts";
+import { fillSecrets } from "../../resources/secrets.ts";
+import type { ChangeContext } from "./change-context.ts";
+import type { Change } from "../generated/plan.ts";
+import { daysBetween } from "../days-between.ts";
+import { placeOf } from "../place.ts";
+
+const writes = new Set<Change["action"]>(["create", "update", "adopt", "replace"]);
+
+/** Adds what people should know about a change besides its fields. */
+export function addNotes(change: Change, context: ChangeContext): Change {
+  if (!writes.has(change.action)) return change;
+  const vanished = isVanishedSchedule(change, context);
+  const notes = [
+    ...noteResync(change, context),
+    ...noteSecrets(change, context),
+    ...(vanished ? [noteVanished(change)] : []),
+  ];
+  if (notes.length === 0) return change;
+  const warnings = [...change.warnings, ...notes] as Change["warnings"];
+  return { ...change, warnings, ...(vanished && { reason: "drift" as const }) };
+}
+
+/** Sending everybody again can cost a campaign its numbers, so it must not hide among the fields. */
+function noteResync(change: Change, { family }: ChangeContext): Diagnostic[] {
+  const rules = kindOf(change.kind).fields.filter(({ comparison }) => comparison.accompanies);
+  if (!rules.some(({ pointer }) => getAt(change.after ?? {}, pointer) === true)) return [];
+  const { members } = change.impact;
+  const who = members === undefined ? "everybody in the audience" : `all ${members} members of the audience`;
+  return [
+    {
+      code: "plan-resync",
+      severity: "warning",
+      message: `${who} will be sent to ${family?.parent.name ?? "the destination"} again`,
+      hint: "performResync: true asks for it; take it off again after the apply",
+      ...placeOf(change),
+    },
+  ];
+}
+
+function noteSecrets(change: Change, { secretOf }: ChangeContext): Diagnostic[] {
+  const { missing } = fillSecrets(change.after ?? {}, change.secrets ?? [], secretOf);
+  return missing.map((name) => ({
+    code: "plan-secret-missing",
+    severity: "warning",
+    message: `the environment variable ${name} is not set here, and an apply needs it`,
+    hint: `set ${name} where the plan is applied`,
+    ...placeOf(change),
+  }));
+}
+
+/** Whether a schedule is missing because Segment deletes those of audiences that stay disabled. */
+function isVanishedSchedule({ kind, action }: Change, { family, now }: ChangeContext): boolean {
+  const audience = family?.audience;
+  if (kind !== "Schedule" || action !== "create" || !audience || audience.spec["enabled"] !== false) return false;
+  return daysBetween(audience.facts.updatedAt, now) >= SCHEDULE_LIFE_DAYS;
+}
+
+function noteVanished(change: Change): Diagnostic {
+  return {
+    code: "plan-schedule-vanished",
+    severity: "warning",
+    message:
+      "the audience has been disabled for 90 days, and Segment deletes the schedules of such audiences, so it has to be created",
+    hint: "enable the audience, or take the schedule out of the manifest",
+    ...placeOf(change),
+  };
+}

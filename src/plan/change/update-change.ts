@@ -1,0 +1,150 @@
+import type { JsonObject } from "../../values/json.ts";
+import { isComparable } from "../../resources/fingerprint.ts";
+import type { ResourceKind } from "../../resources/kind.ts";
+import { kindOf } from "../../resources/kinds.ts";
+import type { DesiredResource, LiveResource } from "../../resources/resource.ts";
+import { veilSecrets } from "../../resources/secrets.ts";
+import { getAt, setAt } from "../../values/pointer.ts";
+import { isObject, overlay } from "../../resources/wire-values.ts";
+import type { ChangeContext } from "./change-context.ts";
+import {
+  declaredPart,
+  declaredState,
+  livePart,
+  recordOf,
+  secretPointers,
+  undeclared,
+  unknownPart,
+} from "./change-parts.ts";
+import { compareFields, projectFields, tidyFields, type FieldComparisonResult } from "./compare-fields.ts";
+import type { Change, OwnershipRecord } from "../generated/plan.ts";
+import type { Match } from "../match/match-resources.ts";
+import { fieldNotes, replacementCost } from "./field-notes.ts";
+import { makePatch } from "./make-patch.ts";
+
+type MatchOf<Type extends Match["type"]> = Extract<Match, { type: Type }>;
+
+/** The change of a live object that a manifest declares and that is this project's already. */
+export function keepChange({ desired, live, previousAddress }: MatchOf<"keep">, context: ChangeContext): Change {
+  const state = compareStates(desired, live, context);
+  const { comparison } = state;
+  const before = recordOf(live.ownership);
+  const common = {
+    ...commonPart(desired, live, context, state),
+    ...(previousAddress !== undefined && { previousAddress }),
+    ownership: { before, after: state.ownership },
+  };
+  const reason = keepReason(before, state.ownership, comparison, previousAddress);
+  if (comparison.replaces.length > 0)
+    return withUnknown({ ...common, ...replacement(desired, live, state, context), reason }, desired, state);
+  const moves = previousAddress !== undefined || (before?.protect ?? false) !== desired.protect;
+  const action = comparison.changed.length > 0 || moves ? "update" : "none";
+  return withUnknown({ ...common, action, reason, ...inPlace(desired, comparison) }, desired, state);
+}
+
+/** The change of a live object that a manifest takes over. */
+export function adoptChange({ desired, live }: MatchOf<"adopt">, context: ChangeContext): Change {
+  const state = compareStates(desired, live, context);
+  const common = {
+    ...commonPart(desired, live, context, state),
+    reason: "adopted" as const,
+    ownership: { before: null, after: state.ownership },
+  };
+  if (state.comparison.replaces.length > 0)
+    return withUnknown({ ...common, ...replacement(desired, live, state, context) }, desired, state);
+  return withUnknown({ ...common, action: "adopt", ...inPlace(desired, state.comparison) }, desired, state);
+}
+
+/** The change of a part whose audience or connection is created anew: it goes with the old one and comes with the new. */
+export function renewChange({ desired, live }: MatchOf<"renew">, context: ChangeContext): Change {
+  const state = compareStates(desired, live, context);
+  const change = {
+    ...commonPart(desired, live, context, state),
+    ...replacement(desired, live, state, context),
+    reason: context.family?.parent.reason ?? "pending",
+    ownership: { before: null, after: null },
+    warnings: [],
+  };
+  return withUnknown(change, desired, state);
+}
+
+interface ComparedStates extends ReturnType<typeof declaredState> {
+  comparison: FieldComparisonResult;
+  /** The live values, with secrets out of sight. */
+  shown: JsonObject;
+}
+
+function compareStates(desired: DesiredResource, live: LiveResource, context: ChangeContext): ComparedStates {
+  const state = declaredState(desired, context);
+  const shown = veilSecrets(state.spec, secretPointers(desired), live.spec, context.secretOf);
+  return { ...state, shown, comparison: compareFields(kindOf(desired.kind), state.spec, shown) };
+}
+
+function commonPart(desired: DesiredResource, live: LiveResource, context: ChangeContext, state: ComparedStates) {
+  return {
+    ...declaredPart(desired, context),
+    ...livePart(live, context, desired.address),
+    // Destinations are declared by id; what people call them only the space knows.
+    ...(desired.kind === "Destination" && { name: live.name }),
+    warnings: fieldNotes(desired, state.comparison.notes),
+  };
+}
+
+/** Adds what is not known yet, now that the values of the change are. */
+function withUnknown(change: Omit<Change, "unknown">, desired: DesiredResource, state: ComparedStates): Change {
+  return { ...change, ...unknownPart(desired, state, change.after ?? {}) };
+}
+
+function inPlace(desired: DesiredResource, { before, after }: FieldComparisonResult) {
+  return { before, after, patch: makePatch(kindOf(desired.kind), before, after), defaults: [] };
+}
+
+/** The marker's hash tells who moved: still that of the manifest means that the space did. */
+function keepReason(
+  remembered: OwnershipRecord | null,
+  wanted: OwnershipRecord | null,
+  { changed }: FieldComparisonResult,
+  previousAddress: string | undefined,
+): Change["reason"] {
+  if (previousAddress !== undefined) return "moved";
+  const hash = remembered?.fingerprint ?? "";
+  return isComparable(hash) && hash === wanted?.fingerprint && changed.length > 0 ? "drift" : "pending";
+}
+
+/** A replacement keeps what no manifest declares: the new object gets the live value of every other field. */
+function replacement(
+  desired: DesiredResource,
+  live: LiveResource,
+  { spec, shown, comparison }: ComparedStates,
+  { family }: ChangeContext,
+): Pick<Change, "action" | "before" | "after" | "patch" | "defaults" | "replaces" | "warnings"> {
+  const kind: ResourceKind = kindOf(desired.kind);
+  const before = tidyFields(kind, shown);
+  const declared = tidyFields(kind, spec);
+  const whole = overlay(kind.creationDefaults, overFields(kind, before, declared));
+  const after = projectFields(kind, kind.creatable(whole, family?.audienceAfter));
+  return {
+    action: "replace",
+    before,
+    after,
+    patch: makePatch(kind, before, after),
+    defaults: undeclared(kind, after, declared),
+    replaces: comparison.replaces,
+    warnings: [replacementCost(desired, live, kind.replacementCost)],
+  };
+}
+
+/** Declared fields over live ones. A declared field counts whole, unless its kind speaks of some of its keys only. */
+function overFields(kind: ResourceKind, live: JsonObject, declared: JsonObject): JsonObject {
+  const result = structuredClone(live);
+  for (const { pointer, comparison } of kind.fields) {
+    const [current, wanted] = [getAt(live, pointer), getAt(declared, pointer)];
+    if (wanted === undefined) continue;
+    setAt(
+      result,
+      pointer,
+      comparison.part && isObject(current) && isObject(wanted) ? overlay(current, wanted) : wanted,
+    );
+  }
+  return result;
+}

@@ -1,0 +1,47 @@
+import { isAboutAmounts } from "../refusals/amount-guards.ts";
+import type { Plan } from "../generated/plan.ts";
+
+/** Fewer digits of a digest could be those of another plan by chance. */
+const FEWEST_DIGITS = 12;
+
+/**
+ * Reads an approval: a plan's digest or its first digits, at least twelve, with or without `sha256:`. Somebody who can
+ * choose what a plan does could search for one with given first digits; only the whole digest is safe from that.
+ *
+ * @returns The hex digits, or `undefined` when the text is no digest.
+ */
+export function parseApproval(text: string): string | undefined {
+  const [, digits] = /^(?:sha256:)?([0-9a-f]+)$/.exec(text.trim().toLowerCase()) ?? [];
+  return digits !== undefined && digits.length >= FEWEST_DIGITS && digits.length <= 64 ? digits : undefined;
+}
+
+/** Whether an approval is of this plan. @param approval Its hex digits. */
+export function isApproved({ digest }: Pick<Plan, "digest">, approval: string): boolean {
+  return digest.startsWith(`sha256:${approval}`);
+}
+
+/** Whether something speaks against a plan that no approval waives. */
+export function isBeyondApproval({ refused }: Pick<Plan, "refused">): boolean {
+  return refused.some((each) => !isAboutAmounts(each));
+}
+
+/** A plan that was approved: what spoke against its amounts is only worth knowing now. */
+export function waiveAmounts(plan: Plan): Plan {
+  const waived = plan.refused.filter(isAboutAmounts).map((each) => ({
+    ...each,
+    severity: "warning" as const,
+    hint: "it was approved for exactly this plan",
+  }));
+  return {
+    ...plan,
+    refused: plan.refused.filter((each) => !isAboutAmounts(each)),
+    warnings: [...plan.warnings, ...waived],
+  };
+}
+
+/** A refusal that names the approval that waives it, where there is one. */
+export function offerApproval(refusal: Plan["refused"][number], digest: string): Plan["refused"][number] {
+  if (!isAboutAmounts(refusal)) return refusal;
+  const offer = `to allow exactly this plan and no other, say --approve ${digest}`;
+  return { ...refusal, hint: refusal.hint === undefined ? offer : `${refusal.hint}; or, ${offer}` };
+}

@@ -1,0 +1,63 @@
+import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
+import schema from "../../../schemas/plan.schema.json" with { type: "json" };
+import { resourceKinds } from "../../resources/kinds.ts";
+import { checksumPlan, digestPlan } from "./digest.ts";
+import type { Plan } from "../generated/plan.ts";
+import { PlanFileError } from "./plan-file-error.ts";
+
+let validate: ValidateFunction<Plan> | undefined;
+
+/** The text of a plan file. It ends with a checksum of everything else. */
+export function writePlan(plan: Plan): string {
+  return `${JSON.stringify({ ...plan, checksum: checksumPlan(plan) }, null, 2)}\n`;
+}
+
+/**
+ * The plan in the text of a plan file.
+ *
+ * Two hashes have to fit. The digest says what is done and is what people agree to, so a plan that does something else,
+ * or lost a refusal that nobody can waive, has another one. The checksum covers the rest: refusals about amounts, which
+ * are no part of the digest, and what reviewers read, such as whether a change is explained. A file without a checksum is
+ * refused, or else taking it out would be a way around it. Whoever makes both anew has made another plan; then the digest
+ * shows it, but for the refusals about amounts, and those are the business of whoever approves that digest. To count again
+ * when it is applied would be no help: the flags that allowed so much are not in the file.
+ *
+ * @throws {PlanFileError} when the text is no plan of this format, or was changed after it was saved.
+ */
+export function readPlan(text: string): Plan {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new PlanFileError("the file is not JSON", { cause: error });
+  }
+  if (typeof value === "object" && value !== null && "formatVersion" in value && value.formatVersion !== 1)
+    throw new PlanFileError("the plan was saved by another version of audiencectl; make it anew");
+  validate ??= compile();
+  if (!validate(value)) {
+    const [error] = validate.errors ?? [];
+    throw new PlanFileError(`the file is not a plan: ${error?.instancePath || "/"} ${error?.message ?? "is invalid"}`);
+  }
+  const unknown = value.changes.find(({ kind }) => !resourceKinds.some((each) => each.kind === kind));
+  if (unknown)
+    throw new PlanFileError(
+      `the plan has a change of the kind ${JSON.stringify(unknown.kind)}, which this version does not know`,
+    );
+  if (digestPlan(value) !== value.digest)
+    throw new PlanFileError("the plan was changed after it was saved: its digest does not fit its changes");
+  const { checksum, ...plan } = value;
+  if (checksum === undefined)
+    throw new PlanFileError(
+      "the plan has no checksum: it was changed after it was saved, or saved by an older version",
+    );
+  if (checksumPlan(plan) !== checksum)
+    throw new PlanFileError("the plan was changed after it was saved: its checksum does not fit what it says");
+  return plan;
+}
+
+function compile(): ValidateFunction<Plan> {
+  const ajv = new Ajv2020({ validateSchema: false, strict: true, allowUnionTypes: true });
+  addFormats.default(ajv);
+  return ajv.compile<Plan>(schema);
+}

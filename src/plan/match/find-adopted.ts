@@ -1,0 +1,113 @@
+import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import type { RuleCode } from "../../diagnostics/codes.ts";
+import type { DesiredResource, LiveResource } from "../../resources/resource.ts";
+import { describe } from "./claim-markers.ts";
+import type { Match } from "./match-resources.ts";
+
+/** What adoption looks at. */
+export interface AdoptInput {
+  /** The project's name. */
+  project: string;
+  /** Manifests without a live object of their own. */
+  homeless: readonly DesiredResource[];
+  live: readonly LiveResource[];
+  /** Whether to create what is to be adopted and is not there. */
+  createMissing: boolean;
+}
+
+/** Finds the live objects that manifests without one of their own take over; the rest is to be created. */
+export function findAdopted({ project, homeless, live, createMissing }: AdoptInput): {
+  matches: Match[];
+  refused: Diagnostic[];
+} {
+  const matches: Match[] = [];
+  const refused: Diagnostic[] = [];
+  const takenBy = new Map<string, DesiredResource>();
+  const index = homeless.some(({ adopt }) => adopt) ? indexLive(live) : new Map<string, LiveResource[]>();
+  for (const desired of homeless) {
+    if (!desired.adopt) {
+      matches.push({ type: "create", desired });
+      continue;
+    }
+    const found = candidates(desired, index);
+    const free = found.filter((each) => each.ownership === undefined);
+    const [object] = free;
+    const other = object && takenBy.get(object.id);
+    if (other)
+      refused.push(
+        refuse(
+          "plan-adopt-conflict",
+          desired,
+          `${describe(object)} is adopted by ${other.address} already`,
+          "keep one of the two adopt lines",
+        ),
+      );
+    else if (free.length > 1)
+      refused.push(
+        refuse(
+          "plan-adopt-ambiguous",
+          desired,
+          `${free.length} live objects fit the adoption: ${free.map(describe).join(", ")}`,
+          `name one of them: adopt: {id: ${object?.id}}`,
+        ),
+      );
+    else if (object) {
+      takenBy.set(object.id, desired);
+      matches.push({ type: "adopt", desired, live: object });
+    } else if (found.length === 0 && createMissing) matches.push({ type: "create", desired });
+    else refused.push(notAdoptable(project, desired, found));
+  }
+  return { matches, refused };
+}
+
+/** Live objects by each of the three ways in which an adopt block can name them. */
+function indexLive(live: readonly LiveResource[]): Map<string, LiveResource[]> {
+  const index = new Map<string, LiveResource[]>();
+  for (const object of live)
+    for (const [by, value] of Object.entries({ id: object.id, key: object.key, name: object.name })) {
+      const slot = JSON.stringify([object.kind, by, value]);
+      const others = index.get(slot);
+      if (others) others.push(object);
+      else index.set(slot, [object]);
+    }
+  return index;
+}
+
+function candidates({ kind, adopt = {} }: DesiredResource, index: ReadonlyMap<string, LiveResource[]>): LiveResource[] {
+  return Object.entries(adopt).flatMap(([by, value]) => index.get(JSON.stringify([kind, by, value])) ?? []);
+}
+
+function notAdoptable(project: string, desired: DesiredResource, found: readonly LiveResource[]): Diagnostic {
+  const [object] = found;
+  const wanted = Object.entries(desired.adopt ?? {})
+    .map(([key, value]) => `${key} ${JSON.stringify(value)}`)
+    .join(", ");
+  if (!object)
+    return refuse(
+      "plan-adopt-not-found",
+      desired,
+      `there is no live object with the ${wanted} to adopt`,
+      "correct the adopt line; to create what is missing, remove the line or say --create-missing",
+    );
+  if (object.ownership !== "unreadable" && object.ownership?.project === project)
+    return refuse(
+      "plan-adopt-conflict",
+      desired,
+      `${describe(object)} belongs to this project already, as ${object.ownership.name}`,
+      `say previousNames: [${object.ownership.name}] to move it here`,
+    );
+  const owner =
+    object.ownership === "unreadable" || !object.ownership
+      ? "somebody with a damaged marker"
+      : `the project ${object.ownership.project}`;
+  return refuse(
+    "plan-adopt-foreign",
+    desired,
+    `${describe(object)} belongs to ${owner}`,
+    "that project has to forget it first",
+  );
+}
+
+function refuse(code: RuleCode, desired: DesiredResource, message: string, hint: string): Diagnostic {
+  return { code, severity: "error", message, hint, address: desired.address, source: desired.source };
+}

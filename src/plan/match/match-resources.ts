@@ -1,0 +1,126 @@
+import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import { addressOf, kindOf } from "../../resources/kinds.ts";
+import type { Address, DesiredResource, LiveResource } from "../../resources/resource.ts";
+import { findAdopted } from "./find-adopted.ts";
+import { claimMarkers, type OwnedLive } from "./claim-markers.ts";
+
+/** What a declared and a live object are to each other. */
+export type Match =
+  | { type: "create"; desired: DesiredResource }
+  | { type: "keep"; desired: DesiredResource; live: LiveResource; previousAddress?: Address }
+  | { type: "adopt"; desired: DesiredResource; live: LiveResource }
+  /** A part whose audience or connection is created anew. */
+  | { type: "renew"; desired: DesiredResource; live: LiveResource }
+  | { type: "delete"; address: Address; live: LiveResource }
+  | { type: "forget"; address: Address; live: OwnedLive };
+
+/** What `matchResources` looks at. Parts of other resources are left out: they follow what they are part of. */
+export interface MatchInput {
+  /** The project's name. */
+  project: string;
+  desired: readonly DesiredResource[];
+  live: readonly LiveResource[];
+  /** Addresses to let go of. */
+  forget: readonly Address[];
+  /** Whether to create what is to be adopted and is not there. */
+  createMissing: boolean;
+}
+
+/** How everything declared and everything owned belongs together. */
+export interface MatchResult {
+  matches: Match[];
+  refused: Diagnostic[];
+  warnings: Diagnostic[];
+  /** The addresses whose marker a second object carries. */
+  contested: ReadonlySet<Address>;
+  /** Live objects of nobody, and of other projects. */
+  unmanaged: { count: number; foreign: number };
+}
+
+/**
+ * Pairs what is declared with what is live. Steps, each on what the one before left over:
+ *
+ * 1. Markers decide what this project owns; of two objects with one marker the older is the real one.
+ * 2. `forget` lets go.
+ * 3. Same address: the pair is kept. An address among `previousNames`: it is kept and moves.
+ * 4. `adopt` takes over an object that nobody owns.
+ * 5. What is declared without a live object is created; what is owned without a declaration is deleted.
+ */
+export function matchResources({ project, desired, live, forget, createMissing }: MatchInput): MatchResult {
+  const refused: Diagnostic[] = [];
+  const matches: Match[] = [];
+  const { owned, unmanaged, warnings, contested } = claimMarkers(project, live);
+
+  const declared = new Set(desired.map((each) => each.address));
+  for (const address of forget) {
+    const object = owned.get(address);
+    if (declared.has(address)) refused.push(forgetDeclared(address, desired));
+    else if (object) {
+      matches.push({ type: "forget", address, live: object });
+      owned.delete(address);
+    }
+  }
+
+  const homeless: DesiredResource[] = [];
+  for (const each of desired) {
+    const current = owned.get(each.address);
+    const previous = previousAddresses(each).filter((address) => owned.has(address) && !declared.has(address));
+    const [from] = previous;
+    if (current && from !== undefined) refused.push(movedConflict(each, from));
+    if (current) matches.push({ type: "keep", desired: each, live: current });
+    else if (from !== undefined) {
+      if (previous.length > 1) refused.push(movedConflict(each, previous[1] ?? from));
+      const object = owned.get(from);
+      if (object) matches.push({ type: "keep", desired: each, live: object, previousAddress: from });
+    } else homeless.push(each);
+    for (const address of [each.address, ...previous]) owned.delete(address);
+  }
+
+  const adopted = findAdopted({ project, homeless, live, createMissing });
+  refused.push(...adopted.refused);
+  matches.push(...adopted.matches);
+  for (const [address, object] of owned) matches.push({ type: "delete", address, live: object });
+  return {
+    matches,
+    refused,
+    warnings,
+    contested,
+    unmanaged: {
+      ...unmanaged,
+      count: unmanaged.count - adopted.matches.filter((each) => each.type === "adopt").length,
+    },
+  };
+}
+
+function previousAddresses(desired: DesiredResource): Address[] {
+  const kind = kindOf(desired.kind);
+  return desired.previousNames.map((name) => addressOf(kind, name));
+}
+
+function forgetDeclared(address: Address, desired: readonly DesiredResource[]): Diagnostic {
+  const source = desired.find((each) => each.address === address)?.source;
+  return {
+    code: "plan-forget-declared",
+    severity: "error",
+    message: `${address} stands under forget in the project file, but a manifest still declares it`,
+    hint: "remove the manifest, or take the address off the forget list",
+    address,
+    ...(source && { source }),
+  };
+}
+
+function movedConflict(desired: DesiredResource, from: Address): Diagnostic {
+  return {
+    code: "plan-moved-conflict",
+    severity: "error",
+    message: `${desired.address} names ${from} as a previous name, but another object of this project is there already`,
+    hint: "take the name off previousNames, or forget one of the two objects",
+    address: desired.address,
+    source: desired.source,
+  };
+}
+
+/** The address a match is about. */
+export function addressOfMatch(match: Match): Address {
+  return "address" in match ? match.address : match.desired.address;
+}

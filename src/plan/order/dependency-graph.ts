@@ -1,0 +1,83 @@
+import { compareText } from "../../values/compare-text.ts";
+import { groupBy } from "../../values/group-by.ts";
+import { computation } from "../../resources/computation.ts";
+import { kindOf } from "../../resources/kinds.ts";
+import type { Address, DesiredResource } from "../../resources/resource.ts";
+import { parseReference, parseTemplate } from "../../resources/template.ts";
+
+/** One thing that others are computed from or sent to, or that is so itself. */
+export interface GraphNode {
+  /** An address, `trait:KEY` for a trait that no manifest declares, or `destination:ID`. */
+  id: string;
+  /** The display name, the trait's key, or the destination's id. */
+  name: string;
+  /** A resource kind, or `Trait`. */
+  kind: string;
+}
+
+/** Who is computed from whom and who is sent where. Edges lead from what is used to its user. */
+export interface DependencyGraph {
+  nodes: GraphNode[];
+  edges: { from: string; to: string }[];
+}
+
+/**
+ * The graph of what manifests declare: traits and audiences, each before what is computed from it, and the destinations
+ * that audiences are sent to, one node for all their connections. What is not computed, such as a filter, is in no
+ * relation to anything and left out. In order of ids.
+ */
+export function buildDependencyGraph(desired: readonly DesiredResource[]): DependencyGraph {
+  const nodes = new Map<string, GraphNode>();
+  const edges = new Map<string, { from: string; to: string }>();
+  const connect = (from: string, to: string): unknown => edges.set(JSON.stringify([from, to]), { from, to });
+  const computed = desired.filter(({ kind }) => kindOf(kind).namespace === computation.namespace);
+  for (const { address, kind, spec, name } of computed)
+    nodes.set(address, { id: address, name: typeof spec["name"] === "string" ? spec["name"] : name, kind });
+  for (const { address, kind, spec } of computed)
+    for (const key of kindOf(kind).keysUsed(spec)) {
+      const from = referencedAddress(key) ?? `trait:${key}`;
+      if (!nodes.has(from)) nodes.set(from, { id: from, name: key, kind: "Trait" });
+      connect(from, address);
+    }
+  const sinks = findSinks(desired);
+  for (const { address, parent = "", references } of desired) {
+    const sink = sinks.get(address) ?? sinks.get(parent);
+    if (!sink) continue;
+    nodes.set(sink.id, sink);
+    // What an activation mentions is sent along, so the destination sees it change.
+    for (const from of [parent, ...references.map((reference) => reference.address)])
+      if (nodes.has(from)) connect(from, sink.id);
+  }
+  return {
+    nodes: [...nodes.values()].toSorted((a, b) => compareText(a.id, b.id)),
+    edges: [...edges.values()].toSorted((a, b) => compareText(a.from, b.from) || compareText(a.to, b.to)),
+  };
+}
+
+/** The part of a graph that a change of one node reaches: the node and everything that is computed from it. */
+export function affectedBy({ nodes, edges }: DependencyGraph, start: string): DependencyGraph {
+  const reached = new Set([start]);
+  const users = groupBy(edges, ({ from }) => from);
+  for (const id of reached) for (const { to } of users.get(id) ?? []) reached.add(to);
+  return {
+    nodes: nodes.filter(({ id }) => reached.has(id)),
+    edges: edges.filter(({ from, to }) => reached.has(from) && reached.has(to)),
+  };
+}
+
+/** The node of each declared connection, by the connection's address. */
+function findSinks(desired: readonly DesiredResource[]): Map<Address, GraphNode> {
+  const connections = desired.filter(({ kind }) => kind === "Destination");
+  return new Map(
+    connections.map(({ address, kind, spec }) => {
+      const id = kindOf(kind).parent?.identify(spec) ?? "";
+      return [address, { id: `destination:${id}`, name: id, kind }];
+    }),
+  );
+}
+
+/** The address in a key that still is a reference, such as `${audience.internal-staff.key}`. */
+function referencedAddress(key: string): string | undefined {
+  const [part, ...others] = parseTemplate(key).parts;
+  return part?.type === "expression" && others.length === 0 ? parseReference(part.expression)?.address : undefined;
+}

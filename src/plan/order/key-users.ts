@@ -1,0 +1,109 @@
+import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import { addressOf, kindOf } from "../../resources/kinds.ts";
+import type { LiveResource } from "../../resources/resource.ts";
+import { describe } from "../match/claim-markers.ts";
+import type { Change } from "../generated/plan.ts";
+import { placeOf } from "../place.ts";
+
+/** Which live objects use which key in their queries, as the space is now. */
+export type KeyUsers = ReadonlyMap<string, readonly LiveResource[]>;
+
+/**
+ * Reads every live query once. The API can list the users of one audience at a time, at 25 requests a minute and without
+ * traits (facts 2.8); what was read for the plan anyway says it all.
+ */
+export function findKeyUsers(live: readonly LiveResource[]): KeyUsers {
+  const users = new Map<string, LiveResource[]>();
+  for (const object of live)
+    for (const key of kindOf(object.kind).keysUsed(object.spec)) {
+      if (key === object.key) continue;
+      const others = users.get(key);
+      if (others) others.push(object);
+      else users.set(key, [object]);
+    }
+  return users;
+}
+
+/** What is left of the users of an object's key when the plan is done, and which changes get rid of the others. */
+export interface RemainingUsers {
+  staying: LiveResource[];
+  /** Addresses of the changes that stop using the key, and so have to come first. */
+  leaving: string[];
+}
+
+/** Sorts the users of the key of an object that goes away. */
+export function remainingUsers(
+  { key }: Change,
+  users: KeyUsers,
+  changeById: ReadonlyMap<string, Change>,
+): RemainingUsers {
+  const result: RemainingUsers = { staying: [], leaving: [] };
+  for (const user of key === undefined ? [] : (users.get(key) ?? [])) {
+    const change = changeById.get(user.id);
+    if (change && stopsUsing(change, key ?? "")) result.leaving.push(change.address);
+    else result.staying.push(user);
+  }
+  return result;
+}
+
+/** Refuses to delete what a live query still uses: the query would silently stop to match (facts 2.8). */
+export function refuseStillUsed(changes: readonly Change[], users: KeyUsers): Diagnostic[] {
+  const changeById = indexById(changes);
+  const newUsers = findNewUsers(changes);
+  return changes.flatMap((change) => {
+    if (change.action !== "delete") return [];
+    const { staying } = remainingUsers(change, users, changeById);
+    const names = [...new Set([...staying.map(describe), ...(newUsers.get(change.key ?? "") ?? [])])];
+    if (names.length === 0) return [];
+    return [
+      {
+        code: "plan-still-used",
+        severity: "error",
+        message: `${change.address} would be deleted, but its key ${change.key} is used by the query of ${names.join(", ")}`,
+        hint: "change or remove those first, or keep this one",
+        ...placeOf(change),
+      },
+    ];
+  });
+}
+
+/** Addresses of the changes whose query names a key that it did not name before, by the key. */
+function findNewUsers(changes: readonly Change[]): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const change of changes)
+    for (const key of startsUsing(change)) {
+      const others = found.get(key);
+      if (others) others.push(change.address);
+      else found.set(key, [change.address]);
+    }
+  return found;
+}
+
+/** The keys that a change's query names and did not name before. */
+export function startsUsing({ kind, action, before, after }: Change): string[] {
+  if (after === null || action === "delete" || action === "forget" || action === "none") return [];
+  const known = new Set(action === "replace" ? [] : kindOf(kind).keysUsed(before ?? {}));
+  return kindOf(kind)
+    .keysUsed(after)
+    .filter((key) => !known.has(key));
+}
+
+/** The changes that concern a live object, by its id. */
+export function indexById(changes: readonly Change[]): Map<string, Change> {
+  return new Map(changes.flatMap((change) => (change.id === undefined ? [] : [[change.id, change]])));
+}
+
+/** How a user of a key is called in a report: by its address when it is this project's, else by name and id. */
+export function nameUser(user: LiveResource, project: string): string {
+  const { ownership } = user;
+  return typeof ownership === "object" && ownership.project === project
+    ? addressOf(kindOf(user.kind), ownership.name)
+    : describe(user);
+}
+
+function stopsUsing(change: Change, key: string): boolean {
+  if (change.action === "delete") return true;
+  if (change.action === "forget" || change.after === null) return false;
+  const before = kindOf(change.kind).keysUsed(change.before ?? {});
+  return before.includes(key) && !kindOf(change.kind).keysUsed(change.after).includes(key);
+}

@@ -1,0 +1,109 @@
+import { kindOf } from "../../resources/kinds.ts";
+import type { Address, DesiredResource, LiveResource } from "../../resources/resource.ts";
+import type { Change } from "../generated/plan.ts";
+import { changesToWaitFor } from "../refusals/key-cycles.ts";
+import { indexById, remainingUsers, type KeyUsers } from "./key-users.ts";
+import { requirementsOfParts } from "./part-requirements.ts";
+import { namespaceOf, predictedKey, renames, takesKey, takesName } from "../refusals/name-collisions.ts";
+
+/** The changes with `requires` filled in: what each has to wait for. */
+export function addRequirements(
+  changes: readonly Change[],
+  references: ReadonlyMap<Address, readonly Address[]>,
+  live: readonly LiveResource[],
+  users: KeyUsers,
+): Change[] {
+  const changeById = indexById(changes);
+  const makesKey = new Set(
+    changes.filter(({ action }) => action === "create" || action === "replace").map(({ address }) => address),
+  );
+  const holders = holdersOfSlots(changes);
+  const ofParts = requirementsOfParts(changes);
+  const ofSpace = requirementsOfSpace(changes, live);
+  const ownerOfKey = new Map(live.flatMap((object) => (object.key === undefined ? [] : [[object.key, object]])));
+  return changes.map((change) => {
+    const named = references.get(change.address) ?? [];
+    const requires = new Set([
+      ...named.filter((address) => makesKey.has(address)),
+      ...ofParts(change),
+      ...ofSpace(change),
+    ]);
+    // A display name and a key have to be free before another object takes them.
+    for (const slot of slotsTaken(change))
+      for (const holder of holders.get(slot) ?? []) if (holder !== change.address) requires.add(holder);
+    // What is deleted must not be used any more.
+    if (change.action === "delete" || change.action === "replace")
+      for (const address of remainingUsers(change, users, changeById).leaving)
+        if (change.action === "delete" || !(references.get(address) ?? []).includes(change.address))
+          requires.add(address);
+    for (const address of changesToWaitFor(change, users, ownerOfKey, changeById)) requires.add(address);
+    return { ...change, requires: [...requires].toSorted((a, b) => (a < b ? -1 : 1)) };
+  });
+}
+
+/** For each declared resource, the addresses that its texts name. */
+export function referencedAddresses(desired: readonly DesiredResource[]): Map<Address, Address[]> {
+  return new Map(
+    desired.map(({ address, references }) => [address, [...new Set(references.map((each) => each.address))]]),
+  );
+}
+
+/** For each address that texts name, the addresses whose texts do. */
+export function dependentsByAddress(references: ReadonlyMap<Address, Address[]>): Map<Address, Address[]> {
+  const inverted = new Map<Address, Address[]>();
+  for (const [from, targets] of references)
+    for (const target of targets) {
+      const others = inverted.get(target);
+      if (others) others.push(from);
+      else inverted.set(target, [from]);
+    }
+  return inverted;
+}
+
+/** Where a space holds only so many objects of a kind, new ones wait until there is room. */
+function requirementsOfSpace(
+  changes: readonly Change[],
+  live: readonly LiveResource[],
+): (change: Change) => readonly Address[] {
+  return ({ kind, action }) => {
+    const { mostPerSpace } = kindOf(kind);
+    if (action !== "create" || mostPerSpace === undefined) return [];
+    const alike = changes.filter((other) => other.kind === kind);
+    const coming = alike.filter((other) => other.action === "create").length;
+    if (live.filter((object) => object.kind === kind).length + coming <= mostPerSpace) return [];
+    return alike.filter((other) => other.action === "delete").map(({ address }) => address);
+  };
+}
+
+/** Which changes set a display name or a key free, by the name or key. */
+function holdersOfSlots(changes: readonly Change[]): Map<string, Address[]> {
+  const holders = new Map<string, Address[]>();
+  for (const change of changes)
+    for (const slot of slotsFreed(change)) {
+      const others = holders.get(slot);
+      if (others) others.push(change.address);
+      else holders.set(slot, [change.address]);
+    }
+  return holders;
+}
+
+function slotsFreed(change: Change): string[] {
+  if (namespaceOf(change) === undefined) return [];
+  const goes = change.action === "delete" || change.action === "replace";
+  return [
+    ...(goes || renames(change) ? [slotOf(change, "name", change.before?.["name"])] : []),
+    ...(goes && change.key !== undefined ? [slotOf(change, "key", change.key)] : []),
+  ];
+}
+
+function slotsTaken(change: Change): string[] {
+  return [
+    ...(takesName(change) ? [slotOf(change, "name", change.name)] : []),
+    ...(takesKey(change) ? [slotOf(change, "key", predictedKey(change))] : []),
+  ];
+}
+
+/** A name or key within its namespace, as a key for a map. */
+function slotOf(change: Change, what: "name" | "key", value: unknown): string {
+  return JSON.stringify([namespaceOf(change), what, value]);
+}

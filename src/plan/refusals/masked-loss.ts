@@ -1,0 +1,54 @@
+import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import { kindOf } from "../../resources/kinds.ts";
+import { getAt, childPointer } from "../../values/pointer.ts";
+import type { LiveResource } from "../../resources/resource.ts";
+import { maskedUndeclared } from "../../resources/settings.ts";
+import type { Change } from "../generated/plan.ts";
+import { indexById } from "../order/key-users.ts";
+import { placeOf } from "../place.ts";
+
+/**
+ * Refuses to write settings that hold a secret which no manifest declares. The API shows only a mask of it, and what is
+ * written replaces all that is stored (facts 4.4), so the secret would be lost.
+ */
+export function refuseMaskedLoss(changes: readonly Change[], live: readonly LiveResource[]): Diagnostic[] {
+  const changeById = indexById(changes);
+  return live.flatMap((object) => {
+    const change = changeById.get(object.id);
+    if (!change || (change.action !== "update" && change.action !== "replace")) return [];
+    const masked = kindOf(change.kind).fields.flatMap(({ pointer, comparison }) => {
+      if (!comparison.part || !isWritten(change, pointer)) return [];
+      const names = maskedUndeclared(getAt(object.spec, pointer), declaredAt(change, pointer));
+      return names.map((name) => `${pointer.slice(1).replaceAll("/", ".")}.${name}`);
+    });
+    if (masked.length === 0) return [];
+    return [
+      {
+        code: "plan-masked-setting",
+        severity: "error",
+        message: `${change.address} holds a secret that the API shows only a mask of, and writing the settings would lose it: ${masked.join(", ")}`,
+        hint: "declare it with a value from the environment, such as ${env.API_KEY}",
+        ...placeOf(change),
+      },
+    ];
+  });
+}
+
+function isWritten({ action, before, after }: Change, pointer: string): boolean {
+  if (action === "replace") return true;
+  return JSON.stringify(getAt(before ?? {}, pointer)) !== JSON.stringify(getAt(after ?? {}, pointer));
+}
+
+/** What the manifest says: in a replacement, `after` holds live values too, and masks among them declare nothing. */
+function declaredAt({ action, after, defaults, before }: Change, pointer: string) {
+  const value = getAt(after ?? {}, pointer);
+  if (action !== "replace") return value;
+  return defaults.includes(pointer) ? undefined : withoutSame(value, getAt(before ?? {}, pointer));
+}
+
+/** The keys of an object whose values are not just those of the other. */
+function withoutSame(value: ReturnType<typeof getAt>, other: ReturnType<typeof getAt>): ReturnType<typeof getAt> {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  const kept = Object.entries(value).filter(([key, member]) => getAt(other, childPointer("", key)) !== member);
+  return Object.fromEntries(kept);
+}

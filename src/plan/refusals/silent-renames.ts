@@ -1,0 +1,39 @@
+import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import type { Change } from "../generated/plan.ts";
+import { placeOf } from "../place.ts";
+
+/**
+ * Recognises a manifest whose `metadata.name` was changed without `previousNames`: one object would be deleted and its
+ * like created, which breaks the key and all that hangs on it.
+ */
+export function refuseSilentRenames(changes: readonly Change[]): Diagnostic[] {
+  const alike = new Map<string, Change>();
+  for (const change of changes)
+    if (change.action === "delete" && change.ownership.before)
+      for (const sign of signsOf(change, change.ownership.before)) alike.set(sign, change);
+  const find = (create: Change): Change | undefined =>
+    signsOf(create, create.ownership.after).flatMap((sign) => alike.get(sign) ?? [])[0];
+  return changes.flatMap((change) => {
+    const old = change.action === "create" && change.ownership.after ? find(change) : undefined;
+    const oldName = old?.ownership.before?.name;
+    if (!old || oldName === undefined) return [];
+    return [
+      {
+        code: "plan-looks-renamed",
+        severity: "error",
+        message: `${change.address} would be created while ${old.address}, which declared the same, would be deleted`,
+        hint: `to keep the object, add to metadata: previousNames: [${oldName}]; to really start anew, apply the removal first`,
+        ...placeOf(change),
+      },
+    ];
+  });
+}
+
+/** What makes two changes look like one resource: its display name, or all that is declared. */
+function signsOf({ kind, name }: Change, ownership: Change["ownership"]["before"]): string[] {
+  const fingerprint = ownership?.fingerprint ?? undefined;
+  return [
+    JSON.stringify([kind, "name", name]),
+    ...(fingerprint === undefined ? [] : [JSON.stringify([kind, "fingerprint", fingerprint])]),
+  ];
+}

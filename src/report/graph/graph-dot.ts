@@ -1,0 +1,32 @@
+import type { DependencyGraph } from "../../plan/order/dependency-graph.ts";
+import { labelLines } from "./graph-label.ts";
+import { escapeControls } from "../style.ts";
+
+/** Shapes by kind; a box for every other. */
+const shapes: Readonly<Record<string, string>> = {
+  Trait: "ellipse",
+  ComputedTrait: "ellipse",
+  Destination: "cylinder",
+};
+
+/** The graph in the DOT language of Graphviz. Ends with a line break. */
+export function renderGraphDot({ nodes, edges }: DependencyGraph): string {
+  const lines = [
+    "digraph audiences {",
+    "  rankdir=LR;",
+    "  node [shape=box];",
+    ...nodes.map((node) => {
+      const shape = shapes[node.kind];
+      const attributes = `label=${text(...labelLines(node))}${shape === undefined ? "" : `, shape=${shape}`}`;
+      return `  ${text(node.id)} [${attributes}];`;
+    }),
+    ...edges.map(({ from, to }) => `  ${text(from)} -> ${text(to)};`),
+    "}",
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function text(...lines: readonly string[]): string {
+  const escaped = lines.map((line) => escapeControls(line).replaceAll("\\", "\\\\").replaceAll('"', '\\"'));
+  return `"${escaped.join("\\n")}"`;
+}

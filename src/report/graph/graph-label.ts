@@ -1,0 +1,6 @@
+import type { GraphNode } from "../../plan/order/dependency-graph.ts";
+
+/** What a node is called, on one line or two. Where no manifest gives it a name, its id says it all. */
+export function labelLines({ id, name, kind }: GraphNode): [string] | [name: string, id: string] {
+  return kind === "Trait" || kind === "Destination" ? [id] : [name, id];
+}

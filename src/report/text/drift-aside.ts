@@ -1,0 +1,32 @@
+import type { Drift } from "../../drift/find-drift.ts";
+import type { Change } from "../../plan/generated/plan.ts";
+import { describeUnmanaged } from "../../drift/find-unmanaged.ts";
+import { actionTexts } from "./change-text.ts";
+import { fieldChanges } from "../field-changes.ts";
+import { escapeControls, type Style } from "../style.ts";
+
+/** What is listed below the drift, one line each: live objects of nobody, and pending changes if they were asked for. */
+export function renderAsides({ unmanaged, pending, asked }: Drift, style: Style): string[][] {
+  const fails = asked.unmanaged === "fail";
+  const paint = fails ? style.red : style.dim;
+  return [
+    ...(unmanaged.length > 0
+      ? [
+          [
+            fails ? "Nobody owns:" : "Nobody owns (no drift):",
+            ...unmanaged.map((object) => `${paint("  ?")} ${escapeControls(describeUnmanaged(object))}`),
+          ],
+        ]
+      : []),
+    ...(asked.pending && pending.length > 0
+      ? [["Pending changes of the manifests (no drift):", ...pending.map((change) => renderPending(change, style))]]
+      : []),
+  ];
+}
+
+function renderPending(change: Change, style: Style): string {
+  const { sign, colour, sentence } = actionTexts[change.action];
+  const fields = change.action === "update" ? fieldChanges(change).map(({ field }) => field) : [];
+  const what = fields.length === 0 ? "" : `: ${escapeControls(fields.join(", "))}`;
+  return `${style[colour](sign.padStart(3))} ${style.bold(escapeControls(change.address))} ${sentence}${what}`;
+}

@@ -1,0 +1,26 @@
+import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import { driftDiagnostics } from "../../drift/drift-diagnostics.ts";
+import type { Drift } from "../../drift/find-drift.ts";
+import type { Plan } from "../../plan/generated/plan.ts";
+import { countDrift } from "../drift-summary.ts";
+
+/** What a message about drift holds, in whatever shape it is sent. */
+export interface DriftMessage {
+  /** One line of counts, without any text from the space: `Drift in growth/production: 1 edited, 0 missing`. */
+  headline: string;
+  /** What counts as drift, the first of it. */
+  findings: Diagnostic[];
+  /** How many more there are. */
+  more: number;
+}
+
+/** The message about a drift. @param most How many findings it may hold. */
+export function messageOf(plan: Plan, drift: Drift, most: number): DriftMessage {
+  const all = driftDiagnostics(plan, drift).filter(({ severity }) => severity === "error");
+  const what = drift.known === undefined ? "Drift" : "New drift";
+  return {
+    headline: `${what} in ${plan.project}/${plan.environment}: ${countDrift(drift)}`,
+    findings: all.slice(0, most),
+    more: Math.max(all.length - most, 0),
+  };
+}

@@ -1,0 +1,51 @@
+import type { Drift } from "../../drift/find-drift.ts";
+import type { Plan } from "../../plan/generated/plan.ts";
+import { escapeControls, plural } from "../style.ts";
+import { messageOf } from "./webhook-findings.ts";
+
+/** A block each, far below the 50 that Slack takes: nobody reads more of them in a channel. */
+const MOST_FINDINGS = 20;
+/** An escape makes five characters of one, and a block may have 3000. */
+const MOST_CHARACTERS = 500;
+
+interface SlackBlock {
+  type: "section" | "context";
+  text?: SlackText;
+  elements?: SlackText[];
+}
+
+/** `verbatim`: nothing in it is made a link or a mention. */
+interface SlackText {
+  type: "mrkdwn";
+  text: string;
+  verbatim: true;
+}
+
+/**
+ * The body of a request to a Slack webhook: a headline and a short list. Names from the space stand in blocks only, where
+ * they are shown as they are; the text, of which Slack makes the notification, has none.
+ */
+export function renderWebhookSlack(plan: Plan, drift: Drift): string {
+  const { headline, findings, more } = messageOf(plan, drift, MOST_FINDINGS);
+  const rest = more > 0 ? `… and ${plural(more, "finding")} more. ` : "";
+  const blocks: SlackBlock[] = [
+    { type: "section", text: slackText(`*${slackEscape(headline)}*`) },
+    ...findings.map(({ message }): SlackBlock => ({ type: "section", text: slackText(`• ${slackEscape(message)}`) })),
+    {
+      type: "context",
+      elements: [slackText(slackEscape(`${rest}audiencectl drift --env ${plan.environment} tells it all.`))],
+    },
+  ];
+  return JSON.stringify({ text: slackEscape(headline), blocks });
+}
+
+function slackText(text: string): SlackText {
+  return { type: "mrkdwn", text, verbatim: true };
+}
+
+/** A text as Slack shows it and nothing more: cut, and without the signs that begin links and mentions. */
+function slackEscape(text: string): string {
+  const characters = Array.from(escapeControls(text));
+  const cut = characters.length > MOST_CHARACTERS ? [...characters.slice(0, MOST_CHARACTERS - 1), "…"] : characters;
+  return cut.join("").replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}

@@ -1,0 +1,17 @@
+/** Any value that JSON can say. */
+export type JsonValue = null | boolean | number | string | JsonValue[] | JsonObject;
+
+/** A JSON object. One that was read from YAML never has a `__proto__` key. */
+export interface JsonObject {
+  [key: string]: JsonValue;
+}
+
+/** Whether the value is an object. */
+export function isJsonObject(value: JsonValue | undefined): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The member of an object, looking at its own keys only; `undefined` when there is none or the value is no object. */
+export function member(value: JsonValue | undefined, key: string): JsonValue | undefined {
+  return isJsonObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+}

@@ -1,0 +1,80 @@
+import type { JsonObject, JsonValue } from "./json.ts";
+
+/** A place inside a value, as RFC 6901 writes it: `/definition/query`; the root is the empty text. */
+export type Pointer = string;
+
+/** The value at a place, or `undefined` where there is none. */
+export function getAt(value: JsonValue | undefined, pointer: Pointer): JsonValue | undefined {
+  let current = value;
+  for (const part of pointerKeys(pointer)) {
+    if (typeof current !== "object" || current === null || !Object.hasOwn(current, part)) return undefined;
+    current = (current as JsonObject)[part];
+  }
+  return current;
+}
+
+/** Puts a value at a place, making the objects on the way there. Changes the given object. */
+export function setAt(target: JsonObject, pointer: Pointer, value: JsonValue): void {
+  const parts = pointerKeys(pointer);
+  const last = parts.pop();
+  if (last === undefined) return;
+  let current = target;
+  for (const part of parts) {
+    const next = Object.hasOwn(current, part) ? current[part] : undefined;
+    // A list is walked into like an object; its items are there already.
+    if (typeof next === "object" && next !== null) current = next as JsonObject;
+    else current = current[part] = {};
+  }
+  current[last] = value;
+}
+
+/** Takes the value at a place away, if there is one. Changes the given object. */
+export function removeAt(target: JsonObject, pointer: Pointer): void {
+  const parts = pointerKeys(pointer);
+  const last = parts.pop();
+  const parent = getAt(target, parts.map((part) => `/${part}`).join(""));
+  if (last !== undefined && typeof parent === "object" && parent !== null && !Array.isArray(parent))
+    delete parent[last];
+}
+
+/** The pointer to a member or an item of the value at `parent`. */
+export function childPointer(parent: Pointer, key: string | number): Pointer {
+  if (typeof key === "number") return `${parent}/${key}`;
+  return `${parent}/${/[~/]/.test(key) ? key.replaceAll("~", "~0").replaceAll("/", "~1") : key}`;
+}
+
+/** The pointer to the value that holds this one; the root is its own parent. */
+export function parentPointer(pointer: Pointer): Pointer {
+  return pointer.slice(0, Math.max(0, pointer.lastIndexOf("/")));
+}
+
+/** The keys on the way from the root to the place. */
+export function pointerKeys(pointer: Pointer): string[] {
+  return pointer
+    .split("/")
+    .slice(1)
+    .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+
+/** Whether the place, or a value that holds it, is in the set. */
+export function isWithin(pointer: Pointer, set: ReadonlySet<Pointer>): boolean {
+  if (set.size === 0) return false;
+  for (let at = pointer; ; at = parentPointer(at)) {
+    if (set.has(at)) return true;
+    if (at === "") return false;
+  }
+}
+
+/** The place as people write it: `spec.options.filterByExternalIds[1]`; the root is the empty text. */
+export function fieldPath(pointer: Pointer): string {
+  return pointerKeys(pointer).reduce((path, key) => {
+    if (/^\d+$/.test(key)) return `${path}[${key}]`;
+    const name = /^[A-Za-z_$][\w$-]*$/.test(key) ? key : JSON.stringify(key);
+    return path === "" ? name : `${path}.${name}`;
+  }, "");
+}
+
+/** Whether one of the places is the given one, lies in it or holds it. */
+export function touchesAny(pointers: readonly string[], pointer: string): boolean {
+  return pointers.some((each) => `${each}/`.startsWith(`${pointer}/`) || `${pointer}/`.startsWith(`${each}/`));
+}
