@@ -1,5 +1,5 @@
 import { kindOf } from "../resources/kinds.ts";
-import type { LiveResource } from "../resources/resource.ts";
+import type { Reading } from "../resources/reading.ts";
 import { listObjects, type SpaceAccess } from "./objects.ts";
 
 /** Parts of one audience that have to be read by requests of their own. */
@@ -14,13 +14,13 @@ export interface PartsToRead {
  * Adds parts to what is known of a space. All requests are handed over at once, so that lanes with limits of their own
  * work side by side.
  *
- * @returns The given resources, with what they now know, and the parts.
+ * @returns The given reading, with what its objects now know, and the parts.
  */
 export async function readParts(
   access: SpaceAccess,
-  live: readonly LiveResource[],
+  { live, complete }: Reading,
   wanted: readonly PartsToRead[],
-): Promise<LiveResource[]> {
+): Promise<Reading> {
   const read = await Promise.all(
     wanted.flatMap(({ audience, kinds }) =>
       kinds.map(async (name) => ({
@@ -34,9 +34,10 @@ export async function readParts(
   const news = new Map<string, string[]>();
   for (const { audience, kind } of read) news.set(audience, [...(news.get(audience) ?? []), kind.kind]);
   // One list brings the parts of all its connections, so each of them knows its own.
-  return [...live, ...parts].map((object) => {
+  const known = [...live, ...parts].map((object) => {
     const added = news.get(object.within[0] ?? object.id) ?? [];
     const own = added.filter((name) => kindOf(name).parent?.kind === object.kind);
     return own.length > 0 ? { ...object, knows: [...(object.knows ?? []), ...own] } : object;
   });
+  return { live: known, complete };
 }

@@ -1,5 +1,5 @@
+import { completeChanges } from "./complete-changes.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import { compareText } from "../values/compare-text.ts";
 import type { LiveResource } from "../resources/resource.ts";
 import { offerApproval } from "./file/approval.ts";
 import { refuseContested } from "./refusals/duplicate-markers.ts";
@@ -8,14 +8,10 @@ import { draftPlan, type Draft, type DraftInput } from "./draft.ts";
 import { estimateApply, type OperationLimit } from "./estimate.ts";
 import type { Change, Plan } from "./generated/plan.ts";
 import { checkGuards, type GuardLimits } from "./refusals/guards.ts";
-import { addDestinations } from "./change/add-destinations.ts";
 import { refuseKeyCycles } from "./refusals/key-cycles.ts";
-import { findKeyUsers, nameUser, refuseStillUsed, type KeyUsers } from "./order/key-users.ts";
+import { refuseStillUsed } from "./order/key-users.ts";
 import { refuseMaskedLoss } from "./refusals/masked-loss.ts";
-import { orderByRequirements } from "./order/order-by-requirements.ts";
-import { refuseCycle } from "./refusals/plan-cycle.ts";
 import { refuseSilentRenames } from "./refusals/silent-renames.ts";
-import { addRequirements } from "./order/requirements.ts";
 import { refuseOverfullSpace } from "./refusals/space-limits.ts";
 import { refuseTwins } from "./refusals/name-collisions.ts";
 
@@ -40,14 +36,8 @@ export interface PlanInput extends DraftInput {
 export function makePlan(input: PlanInput, draft: Draft = draftPlan(input)): Plan {
   const { project, environment, space, desired, live } = input;
   const { matched, references, circular } = draft;
-  if (draft.missing.length > 0) throw new TypeError("a plan cannot be made before all parts it is about are read");
-  const users = findKeyUsers(live);
-  const ordered = orderChanges(
-    addDestinations(addRequirements(draft.changes, references, live, users), live).map((change) =>
-      addUsers(change, users, project),
-    ),
-  );
-  const changes = ordered.changes.filter(({ action, warnings }) => action !== "none" || warnings.length > 0);
+  const { changes: all, users, refused: waiting } = completeChanges(project, live, draft);
+  const changes = all.filter(({ action, warnings }) => action !== "none" || warnings.length > 0);
   const replaceAllowed = new Set(desired.filter((each) => each.replaceAllowed).map((each) => each.address));
   const plan: Omit<Plan, "digest" | "createdAt"> = {
     formatVersion: 1,
@@ -55,11 +45,11 @@ export function makePlan(input: PlanInput, draft: Draft = draftPlan(input)): Pla
     environment,
     space,
     changes,
-    unchanged: ordered.changes.filter(({ action }) => action === "none").length,
+    unchanged: all.filter(({ action }) => action === "none").length,
     refused: [
       ...matched.refused,
       ...draft.refused,
-      ...(circular ? [] : ordered.refused),
+      ...(circular ? [] : waiting),
       ...(circular ? [] : refuseKeyCycles(changes, live, references)),
       ...refuseContested(changes, matched.contested),
       ...refuseStillUsed(changes, users),
@@ -67,7 +57,7 @@ export function makePlan(input: PlanInput, draft: Draft = draftPlan(input)): Pla
       ...refuseSilentRenames(changes),
       ...refuseMaskedLoss(changes, live),
       ...refuseOverfullSpace(changes, live),
-      ...checkGuards(ordered.changes, replaceAllowed, input.guards),
+      ...checkGuards(all, replaceAllowed, input.guards),
       ...(input.findings?.refused ?? []),
     ] as Plan["refused"],
     warnings: [...matched.warnings, ...(input.findings?.warnings ?? [])] as Plan["warnings"],
@@ -77,20 +67,6 @@ export function makePlan(input: PlanInput, draft: Draft = draftPlan(input)): Pla
   const digest = digestPlan(plan);
   const refused = plan.refused.map((each) => offerApproval(each, digest));
   return { ...plan, refused, digest, createdAt: input.createdAt };
-}
-
-/** Adds the live objects whose queries use the key, where no reference in a manifest says so already. */
-function addUsers(change: Change, users: KeyUsers, project: string): Change {
-  const found = change.key === undefined ? [] : (users.get(change.key) ?? []);
-  if (found.length === 0) return change;
-  const dependents = new Set([...change.impact.dependents, ...found.map((user) => nameUser(user, project))]);
-  return { ...change, impact: { ...change.impact, dependents: [...dependents].toSorted(compareText) } };
-}
-
-function orderChanges(changes: readonly Change[]): { changes: Change[]; refused: Diagnostic[] } {
-  const order = orderByRequirements(changes);
-  if (order.type === "ordered") return { changes: order.nodes, refused: [] };
-  return { changes: [...changes], refused: [refuseCycle(order.path, "wait for each other")] };
 }
 
 function countKinds(live: readonly LiveResource[]): Map<string, number> {

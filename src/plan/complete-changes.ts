@@ -1,0 +1,45 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { LiveResource } from "../resources/resource.ts";
+import { compareText } from "../values/compare-text.ts";
+import { addDestinations } from "./change/add-destinations.ts";
+import type { Draft } from "./draft.ts";
+import type { Change } from "./generated/plan.ts";
+import { findKeyUsers, nameUser, type KeyUsers } from "./order/key-users.ts";
+import { orderByRequirements } from "./order/order-by-requirements.ts";
+import { addRequirements } from "./order/requirements.ts";
+import { refuseCycle } from "./refusals/plan-cycle.ts";
+
+/** The changes of a draft as people read them. */
+export interface CompleteChanges {
+  /** In the order in which they can be carried out, `none` among them, with what each waits for and whom it concerns. */
+  changes: Change[];
+  /** Who uses which key, as the space is now. */
+  users: KeyUsers;
+  /** What goes round, so that there is no such order. */
+  refused: Diagnostic[];
+}
+
+/**
+ * Adds to each change of a draft what only the whole space says: the destinations, the users of its key, what it waits for.
+ *
+ * @throws {TypeError} when parts that the changes are about were not read.
+ */
+export function completeChanges(project: string, live: readonly LiveResource[], draft: Draft): CompleteChanges {
+  if (draft.missing.length > 0) throw new TypeError("changes cannot be told before all parts they are about are read");
+  const users = findKeyUsers(live);
+  const changes = addDestinations(addRequirements(draft.changes, draft.references, live, users), live).map((change) =>
+    addUsers(change, users, project),
+  );
+  const order = orderByRequirements(changes);
+  return order.type === "ordered"
+    ? { changes: order.nodes, users, refused: [] }
+    : { changes, users, refused: [refuseCycle(order.path, "wait for each other")] };
+}
+
+/** Adds the live objects whose queries use the key, where no reference in a manifest says so already. */
+function addUsers(change: Change, users: KeyUsers, project: string): Change {
+  const found = change.key === undefined ? [] : (users.get(change.key) ?? []);
+  if (found.length === 0) return change;
+  const dependents = new Set([...change.impact.dependents, ...found.map((user) => nameUser(user, project))]);
+  return { ...change, impact: { ...change.impact, dependents: [...dependents].toSorted(compareText) } };
+}

@@ -1,0 +1,40 @@
+import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import { unknownKinds, type Reading } from "../../resources/reading.ts";
+import type { DesiredResource } from "../../resources/resource.ts";
+
+/** What a plan has to say of the kinds that could not be read. */
+export interface UnreadFindings {
+  warnings: Diagnostic[];
+  refused: Diagnostic[];
+}
+
+/** Whether it matters that a kind cannot be read depends on whether anybody declares objects of it. */
+export function findUnreadKinds(
+  reading: Pick<Reading, "complete">,
+  desired: readonly DesiredResource[],
+): UnreadFindings {
+  const findings: UnreadFindings = { warnings: [], refused: [] };
+  const declarationOf = (kind: string): DesiredResource | undefined => desired.find((each) => each.kind === kind);
+  for (const { kind, because, featureMissing } of unknownKinds(reading, (name) => declarationOf(name) !== undefined)) {
+    const declared = declarationOf(kind);
+    if (declared)
+      findings.refused.push({
+        code: "plan-kind-unreadable",
+        severity: "error",
+        message: `manifests declare objects of the kind ${kind}, and those of the space cannot be read: ${because}`,
+        hint: featureMissing
+          ? "check the space and the region, and that the workspace has the feature"
+          : "use a token whose role may read them",
+        address: declared.address,
+        source: declared.source,
+      });
+    else
+      findings.warnings.push({
+        code: "plan-kind-unreadable",
+        severity: "warning",
+        message: `objects of the kind ${kind} cannot be read with this token, so nothing is known of them: ${because}`,
+        hint: "no manifest declares any; if this project owned some, use a token whose role may read them",
+      });
+  }
+  return findings;
+}
