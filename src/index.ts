@@ -1,3 +1,4 @@
+export { hasDrift, type Drift, type DriftOptions, type UnmanagedMode } from "./drift/drift.ts";
 export { applyPlan, type ApplyOptions } from "./apply/apply-plan.ts";
 export type { ApplyEvent, ApplyEventCode } from "./apply/events.ts";
 export { judge, type ApplyResult, type ApplyVerdict, type Outcome, type OutcomeReason } from "./apply/outcome.ts";
@@ -19,7 +20,7 @@ export { loadManifests, type LoadedManifests } from "./manifest/load-manifests.t
 export { draftPlan, type Draft, type DraftInput } from "./plan/draft.ts";
 export { driftDiagnostics } from "./drift/drift-diagnostics.ts";
 export { leaveOutKnown, listFindings } from "./drift/list-findings.ts";
-export { findDrift, hasDrift, type Drift, type DriftOptions, type UnmanagedMode } from "./drift/find-drift.ts";
+export { findDrift } from "./drift/find-drift.ts";
 export type { OperationLimit } from "./plan/estimate.ts";
 export type { Change, PatchOperation, Plan } from "./plan/generated/plan.ts";
 export type { GuardLimits } from "./plan/refusals/guards.ts";

@@ -1,4 +1,5 @@
-import { findDrift, hasDrift, type DriftOptions } from "../drift/find-drift.ts";
+import { hasDrift, type DriftOptions } from "../drift/drift.ts";
+import { findDrift } from "../drift/find-drift.ts";
 import { showPath } from "../project/show-path.ts";
 import type { ConnectionOptions } from "./project/connect.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";

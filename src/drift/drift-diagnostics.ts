@@ -1,85 +1,84 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { changedFields } from "../plan/change/changed-fields.ts";
-import { describeTrouble } from "./describe-trouble.ts";
-import type { Drift } from "./find-drift.ts";
-import type { Change, Plan } from "../plan/generated/plan.ts";
+import type { Change } from "../plan/generated/plan.ts";
 import { placeOf } from "../plan/place.ts";
+import type { UnreadKind } from "../resources/reading.ts";
+import { describeTrouble } from "./describe-trouble.ts";
+import type { Drift, DriftedObject, DriftedPart } from "./drift.ts";
 import type { TroubledObject } from "./find-troubled.ts";
 import { describeUnmanaged, type UnmanagedObject } from "./find-unmanaged.ts";
+import { objectTexts, partTexts, unreadText } from "./sentences.ts";
 
 /**
- * The findings of a drift, group by group. What makes the exit code 2 is an error; the rest is info: unmanaged objects
- * unless they are to fail, and pending changes, which are left out unless they were asked for.
+ * The findings of a drift, group by group. What makes the exit code other than 0 is an error; the rest is info: unmanaged
+ * objects unless they are to fail, and pending changes, which are left out unless they were asked for.
  */
-export function driftDiagnostics(plan: Plan, drift: Drift): Diagnostic[] {
+export function driftDiagnostics(drift: Drift): Diagnostic[] {
   const { unmanaged, pending } = drift.asked;
   return [
+    ...drift.unread.map(unread),
     ...drift.edited.map(edited),
     ...drift.missing.map(missing),
     ...drift.vanished.map(vanished),
     ...drift.differing.map(differing),
     ...drift.troubled.map(troubled),
-    ...drift.unmanaged.map((object) => nobodys(object, unmanaged === "fail" ? "error" : "info", plan)),
+    ...drift.unmanaged.map((object) => nobodys(object, unmanaged === "fail" ? "error" : "info", drift)),
     ...(pending ? drift.pending.map(pendingChange) : []),
   ];
 }
 
-function edited(change: Change): Diagnostic {
-  const { updatedBy, updatedAt } = change.live ?? {};
+function unread(kind: UnreadKind): Diagnostic {
+  return {
+    code: "drift-unread",
+    severity: "error",
+    message: unreadText(kind),
+    hint: kind.featureMissing
+      ? "check the space and the region, and that the workspace has the feature"
+      : "use a token whose role may read them",
+  };
+}
+
+function edited(object: DriftedObject): Diagnostic {
+  const { updatedBy, updatedAt } = object.live ?? {};
   const by = updatedBy === undefined ? "" : ` by ${updatedBy}`;
   const at = updatedAt === undefined ? "" : ` at ${updatedAt}`;
+  const { sentence, hint } = objectTexts.edited;
   return {
     code: "drift-edited",
     severity: "error",
-    message: `${change.address} was edited in the space${by}${at}${fieldsOf(change)}`,
-    hint: "audiencectl apply takes the edit back; audiencectl import --update brings it into the manifest",
-    ...placeOf(change),
+    message: `${object.address} ${sentence}${by}${at}${listRows(object.rows)}`,
+    hint,
+    ...placeOf(object),
   };
 }
 
-function missing(change: Change): Diagnostic {
+function missing(object: DriftedObject): Diagnostic {
+  const { sentence, because, hint } = objectTexts.missing;
   return {
     code: "drift-missing",
     severity: "error",
-    message: `${change.address} is missing: no live object carries its marker; it was deleted by hand, lost its marker, or was never applied`,
-    hint: "audiencectl apply creates it; an object that lost its marker is taken over with metadata.adopt; to give it up, remove its manifest",
-    ...placeOf(change),
+    message: `${object.address} ${sentence}: ${because}`,
+    hint,
+    ...placeOf(object),
   };
 }
 
-function vanished(change: Change): Diagnostic {
-  const { message = "", hint } = change.warnings.find(({ code }) => code === "plan-schedule-vanished") ?? {};
+function vanished(object: DriftedObject): Diagnostic {
+  const { message = "", hint } = object.warnings.find(({ code }) => code === "plan-schedule-vanished") ?? {};
   return {
     code: "drift-vanished",
     severity: "error",
-    message: `${change.address} was removed by Segment: ${message}`,
+    message: `${object.address} ${objectTexts.vanished.sentence}: ${message}`,
     ...(hint !== undefined && { hint }),
-    ...placeOf(change),
+    ...placeOf(object),
   };
 }
 
-/** What is said of a part that is not as declared, and the remedy, by what an apply would do. */
-const partTexts: Partial<Record<Change["action"], { sentence: string; hint: string }>> = {
-  create: {
-    sentence: "is missing: removed in the space, or not applied yet",
-    hint: "audiencectl apply creates it; to give it up, take it out of the manifest",
-  },
-  delete: {
-    sentence: "is in the space and not declared: added there, or its removal is not applied yet",
-    hint: "audiencectl apply removes it; to keep it, declare it in the manifest",
-  },
-};
-const fieldsText = {
-  sentence: "is not as declared: edited in the space, or not applied yet",
-  hint: "audiencectl apply makes it as declared; audiencectl import --update brings what is live into the manifest",
-};
-
-function differing(change: Change): Diagnostic {
-  const text = partTexts[change.action];
-  const { sentence, hint } = text ?? fieldsText;
-  const fields = text ? "" : fieldsOf(change);
-  const message = `${change.address} (${JSON.stringify(change.name)}) ${sentence}${fields}`;
-  return { code: "drift-differing", severity: "error", message, hint, ...placeOf(change) };
+function differing(part: DriftedPart): Diagnostic {
+  const { sentence, hint } = partTexts[part.difference];
+  const fields = part.difference === "fields" ? listRows(part.rows) : "";
+  const message = `${part.address} (${JSON.stringify(part.name)}) ${sentence}${fields}`;
+  return { code: "drift-differing", severity: "error", message, hint, ...placeOf(part) };
 }
 
 function troubled(object: TroubledObject): Diagnostic {
@@ -94,7 +93,7 @@ function troubled(object: TroubledObject): Diagnostic {
   };
 }
 
-function nobodys(object: UnmanagedObject, severity: "error" | "info", { project }: Plan): Diagnostic {
+function nobodys(object: UnmanagedObject, severity: "error" | "info", { project }: Drift): Diagnostic {
   return {
     code: "drift-unmanaged",
     severity,
@@ -104,7 +103,7 @@ function nobodys(object: UnmanagedObject, severity: "error" | "info", { project 
 }
 
 function pendingChange(change: Change): Diagnostic {
-  const fields = change.action === "update" ? fieldsOf(change) : "";
+  const fields = change.action === "update" ? listRows(changedFields(change)) : "";
   return {
     code: "drift-pending",
     severity: "info",
@@ -114,7 +113,6 @@ function pendingChange(change: Change): Diagnostic {
   };
 }
 
-function fieldsOf(change: Change): string {
-  const fields = changedFields(change);
-  return fields.length === 0 ? "" : `: ${fields.join(", ")}`;
+function listRows(rows: readonly string[]): string {
+  return rows.length === 0 ? "" : `: ${rows.join(", ")}`;
 }

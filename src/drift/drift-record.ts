@@ -1,7 +1,6 @@
 import { listFindings } from "./list-findings.ts";
-import type { Drift } from "./find-drift.ts";
+import type { Drift } from "./drift.ts";
 import { DriftRecordError } from "./drift-record-error.ts";
-import type { Plan } from "../plan/generated/plan.ts";
 import { findingGroups, type KnownFinding } from "./known-finding.ts";
 
 /** What a run of drift found, for the next run to leave out. */
@@ -17,7 +16,8 @@ export interface DriftRecord {
 }
 
 /** The text of a record. @param drift Whole: with what earlier runs found, so that what comes back later is new. */
-export function writeDriftRecord({ project, environment, space, createdAt }: Plan, drift: Drift): string {
+export function writeDriftRecord(drift: Drift): string {
+  const { project, environment, space, createdAt } = drift;
   const record: DriftRecord = {
     formatVersion: 1,
     project,
@@ -48,11 +48,11 @@ export function readDriftRecord(text: string): DriftRecord {
 }
 
 /**
- * Makes sure that a record is about what a plan is about: findings of another space would be known to nobody here.
+ * Makes sure that a record is about what a drift is about: findings of another space would be known to nobody here.
  *
  * @throws {DriftRecordError} when it is not.
  */
-export function checkSameTarget(record: DriftRecord, { project, environment, space }: Plan): void {
+export function checkSameTarget(record: DriftRecord, { project, environment, space }: Drift): void {
   const target = { project, environment, space: space.id };
   for (const [what, here] of Object.entries(target)) {
     const there = record[what as keyof typeof target];

@@ -1,74 +1,50 @@
-import { groupBy } from "../values/group-by.ts";
+import type { Change } from "../plan/generated/plan.ts";
+import { unknownKinds } from "../resources/reading.ts";
 import type { Address } from "../resources/resource.ts";
-import type { Change, Plan } from "../plan/generated/plan.ts";
-import type { KnownFinding } from "./known-finding.ts";
-import { findTroubled, type TroubledObject, type TroubleSources } from "./find-troubled.ts";
-import { findUnmanaged, type UnmanagedObject } from "./find-unmanaged.ts";
-
-/** What becomes of live objects that nobody owns: listed, counted as drift, or left out. */
-export type UnmanagedMode = "report" | "fail" | "ignore";
-
-/** What a report of drift is asked for. */
-export interface DriftOptions {
-  unmanaged: UnmanagedMode;
-  /** Whether changes of the manifests are listed, and not only counted. They never are drift. */
-  pending: boolean;
-}
-
-/** How the space has moved away from what was last applied. */
-export interface Drift {
-  /** Owned objects that somebody edited: the manifest is as applied, the space is not. */
-  edited: Change[];
-  /** Declared objects that no live object carries the marker of. */
-  missing: Change[];
-  /** Schedules that Segment itself removed. */
-  vanished: Change[];
-  /** Parts that are not as declared, of audiences that are. Parts carry no marker, so nobody knows who moved. */
-  differing: Change[];
-  /** Owned objects that Segment cannot compute, or is about to take something from. */
-  troubled: TroubledObject[];
-  /** Live objects that nobody owns; none when they are to be ignored. Drift only with `asked.unmanaged` of `fail`. */
-  unmanaged: UnmanagedObject[];
-  /** Changes that come from the manifests, and so are no drift. All of them, whatever `asked.pending` says. */
-  pending: Change[];
-  /** Findings that the last run had, too, and that were taken out of their groups. Absent when none was asked about. */
-  known?: KnownFinding[];
-  asked: DriftOptions;
-}
+import { groupBy } from "../values/group-by.ts";
+import type { Drift, DriftOptions } from "./drift.ts";
+import type { DriftInput } from "./drift-input.ts";
+import { toDriftedObject, toDriftedPart } from "./drifted-object.ts";
+import { findTroubled } from "./find-troubled.ts";
+import { findUnmanaged } from "./find-unmanaged.ts";
 
 /** The groups of a drift that hold changes. */
 type ChangeGroup = "edited" | "missing" | "vanished" | "differing" | "pending";
 
 /**
- * Sorts the changes of a plan by who caused them, and adds what the live objects themselves say. Without a state file an
- * object that was deleted by hand looks like one that was never applied; both are reported as missing, because losing an
- * audience is the worst that can happen to it.
+ * Sorts changes by who caused them, and adds what the live objects themselves say. Without a state file an object that was
+ * deleted by hand looks like one that was never applied; both are reported as missing, because losing an audience is the
+ * worst that can happen to it. Of a kind that could not be read, nothing is concluded.
  *
- * @param seen What the plan was made from: all live objects, and the declared ones for the places of their manifests.
  * @param asked Default: unmanaged objects are listed, pending changes are not.
  */
-export function findDrift(plan: Plan, seen: TroubleSources, asked: Partial<DriftOptions> = {}): Drift {
+export function findDrift(input: DriftInput, asked: Partial<DriftOptions> = {}): Drift {
+  const { project, environment, space, createdAt, unchanged, reading, desired } = input;
   const { unmanaged = "report", pending = false } = asked;
-  const byAddress = new Map(plan.changes.map((change) => [change.address, change]));
-  const real = plan.changes.filter(({ action }) => action !== "none");
+  const declares = (kind: string): boolean => desired.some((each) => each.kind === kind);
+  const unread = unknownKinds(reading, declares);
+  const isUnread = new Set(unread.map(({ kind }) => kind));
+  const changes = input.changes.filter(({ kind }) => !isUnread.has(kind));
+  const byAddress = new Map(changes.map((change) => [change.address, change]));
+  const real = changes.filter(({ action }) => action !== "none");
   const groups = groupBy(real, (change) => groupOf(change, byAddress));
   const all = (group: ChangeGroup): Change[] => groups.get(group) ?? [];
   return {
-    edited: all("edited"),
-    missing: all("missing"),
-    vanished: all("vanished"),
-    differing: all("differing"),
-    troubled: findTroubled(plan, seen),
-    unmanaged: unmanaged === "ignore" ? [] : findUnmanaged(plan, seen.live),
+    project,
+    environment,
+    space,
+    createdAt,
+    unchanged,
+    edited: all("edited").map(toDriftedObject),
+    missing: all("missing").map(toDriftedObject),
+    vanished: all("vanished").map(toDriftedObject),
+    differing: all("differing").map(toDriftedPart),
+    troubled: findTroubled(input),
+    unmanaged: unmanaged === "ignore" ? [] : findUnmanaged(changes, reading.live),
     pending: all("pending"),
+    unread,
     asked: { unmanaged, pending },
   };
-}
-
-/** Whether anything is not as it was applied, or may be so, or is in trouble. */
-export function hasDrift({ edited, missing, vanished, differing, troubled, unmanaged, asked }: Drift): boolean {
-  const newcomers = asked.unmanaged === "fail" ? unmanaged : [];
-  return [edited, missing, vanished, differing, troubled, newcomers].some((group) => group.length > 0);
 }
 
 function groupOf({ within, action, reason, warnings }: Change, byAddress: ReadonlyMap<Address, Change>): ChangeGroup {

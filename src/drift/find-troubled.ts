@@ -1,10 +1,11 @@
 import { compareText } from "../values/compare-text.ts";
 import { addressOf, kindOf } from "../resources/kinds.ts";
-import type { Address, DesiredResource, LiveResource } from "../resources/resource.ts";
+import type { Address } from "../resources/resource.ts";
 import { SCHEDULE_LIFE_DAYS } from "../resources/schedule.ts";
 import { claimMarkers, type OwnedLive } from "../plan/match/claim-markers.ts";
 import { daysAfter, daysBetween } from "../plan/days-between.ts";
-import type { Change, Plan } from "../plan/generated/plan.ts";
+import type { Change } from "../plan/generated/plan.ts";
+import type { DriftInput } from "./drift-input.ts";
 
 /** How many days a linked audience may be disabled before drift warns of what becomes of its schedules. */
 const WARNING_DAYS = 80;
@@ -33,37 +34,29 @@ export interface TroubledObject {
   source?: NonNullable<Change["source"]>;
 }
 
-/** What `findTroubled` looks at besides the plan. */
-export interface TroubleSources {
-  live: readonly LiveResource[];
-  /** Tells where the manifests of objects are that the plan has nothing to say of. */
-  declared?: readonly DesiredResource[];
-}
-
-/** The objects of the plan's project that are in trouble, in the order of their addresses. */
-export function findTroubled(plan: Plan, { live, declared = [] }: TroubleSources): TroubledObject[] {
-  const standing = live.filter(({ within }) => within.length === 0);
-  const moved = new Map(plan.changes.map((change) => [change.previousAddress ?? change.address, change]));
-  const sources = new Map(declared.map(({ address, source }) => [address, source]));
-  return [...claimMarkers(plan.project, standing).owned.values()]
+/** The objects of the project that are in trouble, in the order of their addresses. */
+export function findTroubled(input: DriftInput): TroubledObject[] {
+  const { project, changes, desired, reading } = input;
+  const topLevel = reading.live.filter(({ within }) => within.length === 0);
+  const changed = new Map(changes.map((change) => [change.previousAddress ?? change.address, change]));
+  const sources = new Map(desired.map(({ address, source }) => [address, source]));
+  return [...claimMarkers(project, topLevel).owned.values()]
     .flatMap((object) => {
       const owned = addressOf(kindOf(object.kind), object.ownership.name);
-      const address = moved.get(owned)?.address ?? owned;
-      const source = sources.get(address) ?? moved.get(owned)?.source;
-      return troublesOf(object, address, plan, live).map((trouble) =>
-        describeTroubled(object, address, trouble, source),
-      );
+      const address = changed.get(owned)?.address ?? owned;
+      const source = sources.get(address) ?? changed.get(owned)?.source;
+      return troublesOf(object, address, input).map((trouble) => describeTroubled(object, address, trouble, source));
     })
     .toSorted((a, b) => compareText(a.address, b.address));
 }
 
-function troublesOf(object: OwnedLive, address: Address, plan: Plan, live: readonly LiveResource[]): Trouble[] {
+function troublesOf(object: OwnedLive, address: Address, input: DriftInput): Trouble[] {
   const { status = "" } = object.facts;
   const failed = kindOf(object.kind).failedStatuses.some((each) => each.toLowerCase() === status.toLowerCase());
-  const expiring = expiringSchedules(object, plan.createdAt);
+  const expiring = expiringSchedules(object, input.createdAt);
   return [
     ...(failed ? [{ type: "failed", status } as const] : []),
-    ...(expiring && hasSchedules(object, address, plan, live) ? [expiring] : []),
+    ...(expiring && hasSchedules(object, address, input) ? [expiring] : []),
   ];
 }
 
@@ -79,10 +72,10 @@ function expiringSchedules({ spec, facts: { updatedAt } }: OwnedLive, now: strin
 }
 
 /** Whether an audience has schedules to lose, or is to get some. Those that are gone already are told as vanished. */
-function hasSchedules({ id }: OwnedLive, address: Address, plan: Plan, live: readonly LiveResource[]): boolean {
-  const planned = plan.changes.filter(({ kind, within }) => kind === "Schedule" && within?.[0]?.address === address);
+function hasSchedules({ id }: OwnedLive, address: Address, { changes, reading }: DriftInput): boolean {
+  const planned = changes.filter(({ kind, within }) => kind === "Schedule" && within?.[0]?.address === address);
   return (
-    live.some(({ kind, within }) => kind === "Schedule" && within[0] === id) ||
+    reading.live.some(({ kind, within }) => kind === "Schedule" && within[0] === id) ||
     planned.some(({ action, reason }) => action === "create" && reason !== "drift")
   );
 }

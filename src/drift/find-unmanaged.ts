@@ -1,7 +1,7 @@
 import { compareText } from "../values/compare-text.ts";
 import { kindOf } from "../resources/kinds.ts";
 import type { LiveResource } from "../resources/resource.ts";
-import type { Plan } from "../plan/generated/plan.ts";
+import type { Change } from "../plan/generated/plan.ts";
 
 /** A live object that no project owns. */
 export interface UnmanagedObject {
@@ -16,10 +16,10 @@ export interface UnmanagedObject {
 }
 
 /**
- * The live objects that carry no marker at all and that the plan does not adopt, by kind and name. Objects of other
+ * The live objects that carry no marker at all and that no change adopts, by kind and name. Objects of other
  * projects and those with a damaged marker are not among them: somebody owns or owned them.
  */
-export function findUnmanaged({ changes }: Plan, live: readonly LiveResource[]): UnmanagedObject[] {
+export function findUnmanaged(changes: readonly Change[], live: readonly LiveResource[]): UnmanagedObject[] {
   const adopted = new Set(changes.flatMap(({ action, id }) => (action === "adopt" && id !== undefined ? [id] : [])));
   return live
     .filter(({ within, ownership, id }) => within.length === 0 && ownership === undefined && !adopted.has(id))

@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { stringify } from "safe-stable-stringify";
-import type { Drift } from "./find-drift.ts";
-import type { Change } from "../plan/generated/plan.ts";
+import type { Drift, DriftedObject, DriftedPart } from "./drift.ts";
 import { findingGroups, type FindingGroup, type KnownFinding } from "./known-finding.ts";
 import type { TroubledObject } from "./find-troubled.ts";
 import type { UnmanagedObject } from "./find-unmanaged.ts";
@@ -33,7 +32,7 @@ export function leaveOutKnown(drift: Drift, earlier: ReadonlySet<string>): Drift
   };
 }
 
-type Finding = Change | TroubledObject | UnmanagedObject;
+type Finding = DriftedObject | DriftedPart | TroubledObject | UnmanagedObject;
 
 function identify(group: FindingGroup, finding: Finding): KnownFinding {
   const subject = "address" in finding ? finding.address : `${finding.kind}/${finding.id}`;
@@ -48,7 +47,10 @@ function matterOf(finding: Finding): object {
     return { id, ...(trouble.type === "failed" ? { failed: trouble.status } : { expiring: trouble.deletedBy }) };
   }
   // Who owns an object nobody owns cannot differ; its other fields are nobody's business.
-  if (!("action" in finding)) return {};
-  const { action, id, before, after } = finding;
-  return action === "create" ? { action } : { action, id, before, after };
+  if (!("fields" in finding)) return {};
+  const { id, fields } = finding;
+  // What is not there is missing in the same way whatever its manifest asks for.
+  if (id === undefined) return {};
+  const values = fields.map(({ pointer, applied, live }) => ({ pointer, applied, live }));
+  return { id, values, ...("difference" in finding && { difference: finding.difference }) };
 }

@@ -6,7 +6,7 @@ import { refuseContested } from "./refusals/duplicate-markers.ts";
 import { digestPlan } from "./file/digest.ts";
 import { draftPlan, type Draft, type DraftInput } from "./draft.ts";
 import { estimateApply, type OperationLimit } from "./estimate.ts";
-import type { Change, Plan } from "./generated/plan.ts";
+import type { Plan } from "./generated/plan.ts";
 import { checkGuards, type GuardLimits } from "./refusals/guards.ts";
 import { refuseKeyCycles } from "./refusals/key-cycles.ts";
 import { refuseStillUsed } from "./order/key-users.ts";

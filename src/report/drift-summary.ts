@@ -1,23 +1,46 @@
-import { hasDrift, type Drift } from "../drift/find-drift.ts";
-import type { Plan } from "../plan/generated/plan.ts";
+import { hasDrift, isComplete, type Drift } from "../drift/drift.ts";
 import { plural, type Style } from "./style.ts";
 
-/** The last lines of a drift for reading: its counts, and what is left out of it. */
-export function summariseDrift({ unchanged }: Plan, drift: Drift, style: Style): string[] {
-  const asides = leftOut(drift).map((text) => style.dim(text));
+/** The verdict of a report of drift, in words that fit every format. */
+export interface DriftVerdict {
+  /** `No drift.`, `Drift: 1 edited, 0 missing`, `Not known: …`; without marks. */
+  text: string;
+  /** How many objects are as applied, as far as is known. A sentence, or the end of one. */
+  rest: string;
+  tone: "good" | "bad";
+}
+
+/** What a drift comes to. Where a kind was not read, "no drift" is not known and never said. */
+export function driftVerdict(drift: Drift): DriftVerdict {
   const fresh = drift.known === undefined ? "" : "new ";
-  if (!hasDrift(drift)) return [style.green(`No ${fresh}drift. ${plural(unchanged, "object")} as applied.`), ...asides];
-  const head = drift.known === undefined ? "Drift:" : "New drift:";
-  return [`${style.bold(head)} ${countDrift(drift)}; ${unchanged} as applied.`, ...asides];
+  if (hasDrift(drift))
+    return {
+      text: `${fresh === "" ? "Drift" : "New drift"}: ${countDrift(drift)}`,
+      rest: `; ${drift.unchanged} as applied.`,
+      tone: "bad",
+    };
+  const asApplied = `${plural(drift.unchanged, "object")} as applied.`;
+  if (isComplete(drift)) return { text: `No ${fresh}drift.`, rest: ` ${asApplied}`, tone: "good" };
+  return { text: `Not known whether there is ${fresh}drift.`, rest: ` ${asApplied}`, tone: "bad" };
+}
+
+/** The last lines of a drift for reading: its verdict, and what is left out of it. */
+export function summariseDrift(drift: Drift, style: Style): string[] {
+  const { text, rest, tone } = driftVerdict(drift);
+  const asides = leftOut(drift).map((each) => style.dim(each));
+  if (tone === "good") return [style.green(`${text}${rest}`), ...asides];
+  const [head = "", ...counts] = text.split(/(?<=:)/);
+  return [`${style.bold(head)}${counts.join("")}${rest}`, ...asides];
 }
 
 /** What counts as drift, by group: `1 edited, 0 missing`. Rare groups only when there is anything in them. */
-export function countDrift({ edited, missing, vanished, differing, troubled, unmanaged, asked }: Drift): string {
+export function countDrift({ edited, missing, vanished, differing, troubled, unmanaged, unread, asked }: Drift): string {
   const rare: [number: number, word: string][] = [
     [vanished.length, "vanished"],
     [differing.length, "not as declared"],
     [troubled.length, "in trouble"],
     [asked.unmanaged === "fail" ? unmanaged.length : 0, "owned by nobody"],
+    [unread.length, unread.length === 1 ? "kind not read" : "kinds not read"],
   ];
   return [
     `${edited.length} edited`,

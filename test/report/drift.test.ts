@@ -1,5 +1,6 @@
+import { hasDrift, type Drift, type DriftOptions } from "../../src/drift/drift.ts";
 import { describe, expect, test } from "vitest";
-import { findDrift, hasDrift, type Drift, type DriftOptions } from "../../src/drift/find-drift.ts";
+import { findDrift } from "../../src/drift/find-drift.ts";
 import type { Plan } from "../../src/plan/generated/plan.ts";
 import { renderDriftJson } from "../../src/report/json/drift-json.ts";
 import { renderDriftText } from "../../src/report/text/drift-text.ts";

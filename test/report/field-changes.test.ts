@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Change, PlainObject } from "../../src/plan/generated/plan.ts";
-import { fieldChanges } from "../../src/report/field-changes.ts";
+import { fieldChanges } from "../../src/plan/change/field-changes.ts";
 
 function fields(before: PlainObject | null, after: PlainObject | null): string[] {
   const change = { before, after, action: "update" } as Change;

@@ -4,7 +4,7 @@ import * as applyCommand from "../../src/commands/apply.ts";
 import * as planCommand from "../../src/commands/plan.ts";
 import type { CommandModule } from "../../src/commands/definitions.ts";
 import type { Change, Plan } from "../../src/plan/generated/plan.ts";
-import { fieldChanges } from "../../src/report/field-changes.ts";
+import { fieldChanges } from "../../src/plan/change/field-changes.ts";
 import type { SimulatorSettings } from "../../src/simulator/settings.ts";
 import { runInProcess, type CommandResult } from "./command.ts";
 import { temporaryFolder, writeProject, type Manifest, type ProjectSpec } from "./project.ts";

@@ -3,7 +3,7 @@ import path from "node:path";
 import { leaveOutKnown } from "../../drift/list-findings.ts";
 import { DriftRecordError } from "../../drift/drift-record-error.ts";
 import { checkSameTarget, readDriftRecord, writeDriftRecord, type DriftRecord } from "../../drift/drift-record.ts";
-import type { Drift } from "../../drift/find-drift.ts";
+import type { Drift } from "../../drift/drift.ts";
 import type { Plan } from "../../plan/generated/plan.ts";
 import { CommandError } from "../command-error.ts";
 import type { CommandIo } from "../io.ts";

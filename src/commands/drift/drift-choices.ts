@@ -1,4 +1,4 @@
-import type { UnmanagedMode } from "../../drift/find-drift.ts";
+import type { UnmanagedMode } from "../../drift/drift.ts";
 
 /** What `--unmanaged` takes. */
 export const unmanagedModes = ["report", "fail", "ignore"] as const satisfies readonly UnmanagedMode[];

@@ -1,4 +1,4 @@
-import type { Drift } from "../../drift/find-drift.ts";
+import type { Drift } from "../../drift/drift.ts";
 import type { Plan } from "../../plan/generated/plan.ts";
 import { Secret } from "../../segment/secret.ts";
 import type { webhookFormats } from "./drift-choices.ts";

@@ -1,4 +1,4 @@
-import type { Drift } from "../../drift/find-drift.ts";
+import type { Drift } from "../../drift/drift.ts";
 import type { Plan } from "../../plan/generated/plan.ts";
 import { renderDriftJson } from "../../report/json/drift-json.ts";
 import { renderDriftText } from "../../report/text/drift-text.ts";

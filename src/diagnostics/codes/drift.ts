@@ -1,5 +1,10 @@
 /** What can be the matter in a space since the last apply. */
 export const driftCodes = {
+  "drift-unread": {
+    title: "Objects of a kind could not be read",
+    explanation:
+      "The API did not give the list of the kind, so whether any of its objects was edited or removed is not known. The command fails with exit code 1, also when it found drift elsewhere. Use a token whose role may read them.",
+  },
   "drift-edited": {
     title: "An object was edited in the space",
     explanation:

@@ -1,6 +1,6 @@
+import type { FindingGroup } from "../../drift/known-finding.ts";
 import { driftDiagnostics } from "../../drift/drift-diagnostics.ts";
-import { hasDrift, type Drift } from "../../drift/find-drift.ts";
-import type { Plan } from "../../plan/generated/plan.ts";
+import { hasDrift, isComplete, type Drift } from "../../drift/drift.ts";
 import { renderDriftText } from "../text/drift-text.ts";
 import { createStyle } from "../style.ts";
 import { annotateFinding } from "./annotation.ts";
@@ -11,19 +11,19 @@ import { guardText } from "./guard-text.ts";
 import { renderAnnotations } from "./render-annotations.ts";
 
 /** What moved in a space for a job on GitHub, each finding beside the manifest of its object. */
-export function renderDriftGithub(plan: Plan, drift: Drift, context: GithubContext): GithubReport {
-  const annotations = driftDiagnostics(plan, drift).map(annotateFinding);
+export function renderDriftGithub(drift: Drift, context: GithubContext): GithubReport {
+  const annotations = driftDiagnostics(drift).map(annotateFinding);
   return {
-    log: guardText(renderDriftText(plan, drift, createStyle(false))) + renderAnnotations(annotations, context),
+    log: guardText(renderDriftText(drift, createStyle(false))) + renderAnnotations(annotations, context),
     summary: context.summary,
     outputs: outputsOf(drift),
   };
 }
 
 function outputsOf(drift: Drift): OutputsOf<"drift"> {
-  const number = (group: Exclude<keyof Drift, "known" | "asked">): string => String(drift[group].length);
+  const number = (group: FindingGroup | "pending"): string => String(drift[group].length);
   return {
-    drift: String(hasDrift(drift)),
+    drift: hasDrift(drift) || isComplete(drift) ? String(hasDrift(drift)) : "unknown",
     edited: number("edited"),
     missing: number("missing"),
     vanished: number("vanished"),

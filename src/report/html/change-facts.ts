@@ -17,18 +17,35 @@ const reasonTexts: Record<Change["reason"], string> = {
 
 /** Why a change is made, what it waits for and whom it concerns. */
 export function changeReasons(change: Change, ids: CardIds): Fact[] {
-  const { impact, requires, replaces = [], within = [] } = change;
+  const { requires, replaces = [] } = change;
   return [
     ["Why", reasonOf(change)],
     ...replaces.map(({ pointer, reason }): Fact => [
       "Replaced because",
       markup`<code>${fieldPath(pointer)}</code> cannot be edited: ${reason}`,
     ]),
-    ["Sent to", impact.destinations?.map((destination, index) => [index > 0 && ", ", destination])],
-    ["Used by", linkAddresses(impact.dependents, ids)],
+    sentTo(change),
+    usedBy(change, ids),
     ["Waits for", linkAddresses(requires, ids)],
-    ["Part of", linkAddresses(within.map(({ address }) => address).slice(-1), ids)],
+    partOf(change, ids),
   ];
+}
+
+/** Whom an object concerns, whatever happens to it. */
+export function concerns(object: Pick<Change, "impact" | "within">, ids: CardIds): Fact[] {
+  return [sentTo(object), usedBy(object, ids), partOf(object, ids)];
+}
+
+function sentTo({ impact }: Pick<Change, "impact">): Fact {
+  return ["Sent to", impact.destinations?.map((destination, index) => [index > 0 && ", ", destination])];
+}
+
+function usedBy({ impact }: Pick<Change, "impact">, ids: CardIds): Fact {
+  return ["Used by", linkAddresses(impact.dependents, ids)];
+}
+
+function partOf({ within = [] }: Pick<Change, "within">, ids: CardIds): Fact {
+  return ["Part of", linkAddresses(within.map(({ address }) => address).slice(-1), ids)];
 }
 
 type ObjectMarks = Pick<Change, "name" | "kind" | "id" | "key" | "live" | "impact" | "source">;

@@ -1,11 +1,12 @@
 import { describeTrouble } from "../../drift/describe-trouble.ts";
+import type { Drift } from "../../drift/drift.ts";
 import type { Change } from "../../plan/generated/plan.ts";
 import type { TroubledObject } from "../../drift/find-troubled.ts";
-import { partDifference } from "../drift-part.ts";
-import { partTexts } from "../text/drift-text.ts";
+import { objectTexts, partTexts } from "../../drift/sentences.ts";
+import { partSigns } from "../text/drift-text.ts";
 import type { CardIds } from "./card-ids.ts";
 import { renderCard, type CardParts, type Tone } from "./card.ts";
-import { changeMarks, changeReasons, renderEditor } from "./change-facts.ts";
+import { changeMarks, concerns, renderEditor } from "./change-facts.ts";
 import { renderFactList } from "./fact-list.ts";
 import { renderFieldList } from "./field-list.ts";
 import { driftedRows } from "./field-rows.ts";
@@ -20,63 +21,69 @@ type Look = Pick<CardParts, "tone" | "sign" | "sentence"> & { content: Fill };
 const inSpace = "In the space now";
 const tones: Readonly<Record<string, Tone>> = { "-": "delete", "+": "adopt", "~": "update" };
 
-/** What each group says of a change. Drift reads from what was applied to what is there. */
-const looks: Record<DriftGroup, (change: Change) => Look> = {
-  edited: (change) => ({
+/** What each group says of an object. */
+const looks: { [Group in DriftGroup]: (object: Drift[Group][number]) => Look } = {
+  edited: ({ live, fields }) => ({
     tone: "update",
     sign: "!",
-    sentence: "was edited",
+    sentence: objectTexts.edited.sentence,
     content: [
-      renderFactList([["Last edited", change.live && renderEditor(change.live)]], "rows"),
-      renderFieldList(driftedRows(change), { before: "As applied", after: inSpace }),
+      renderFactList([["Last edited", live && renderEditor(live)]], "rows"),
+      renderFieldList(driftedRows(fields), { before: "As applied", after: inSpace }),
     ],
   }),
   missing: () => ({
     tone: "delete",
     sign: "-",
-    sentence: "is missing",
-    content: markup`<p>No live object carries its marker: it was deleted by hand, lost its marker, or was never applied.</p>`,
+    sentence: objectTexts.missing.sentence,
+    content: markup`<p>${capitalise(objectTexts.missing.because)}.</p>`,
   }),
   vanished: ({ warnings }) => ({
     tone: "delete",
     sign: "-",
-    sentence: "was removed by Segment",
+    sentence: objectTexts.vanished.sentence,
     content: renderFindings(warnings, false),
   }),
-  differing: (change) => {
-    const { sign, sentence } = partTexts[partDifference(change)];
+  differing: ({ difference, fields }) => {
+    const { sign } = partSigns[difference];
     const names = { before: "As declared", after: inSpace };
     // A part that is missing has all its fields in the manifest; there is nothing to hold against them.
-    const fields = change.action === "create" ? undefined : renderFieldList(driftedRows(change), names);
-    return { tone: tones[sign] ?? "update", sign, sentence, content: fields };
+    const content = difference === "missing" ? undefined : renderFieldList(driftedRows(fields), names);
+    return { tone: tones[sign] ?? "update", sign, sentence: partTexts[difference].sentence, content };
   },
 };
 
-/** One change of a space as what moved. */
-export function renderDriftCard(group: DriftGroup, change: Change, ids: CardIds, open: boolean): Markup {
-  const { content, ...look } = looks[group](change);
-  const { address, name, live } = change;
+function capitalise(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}
+
+/** One object of a space that moved. */
+export function renderDriftCard<Group extends DriftGroup>(
+  group: Group,
+  object: Drift[Group][number],
+  ids: CardIds,
+  open: boolean,
+): Markup {
+  const { content, ...look } = looks[group](object);
+  const { address, name, live } = object;
   return renderCard({
     ...look,
     id: ids.get(address) ?? "",
     address,
     tags: [],
     brief: [name, ...(group === "edited" && live?.updatedBy !== undefined ? [`last edited by ${live.updatedBy}`] : [])],
-    facets: driftFacetsOf(group, change),
+    facets: driftFacetsOf(group, object),
     open,
     body: [
       content,
       renderFactList(
-        changeReasons(change, ids).filter(([term]) => concerned.has(term)),
+        concerns(object, ids),
         "rows",
       ),
-      renderFactList(changeMarks(change), "line"),
+      renderFactList(changeMarks(object), "line"),
     ],
   });
 }
-
-/** Whom a change concerns. What an apply would do about it is for the plan to say. */
-const concerned = new Set(["Sent to", "Used by", "Part of"]);
 
 /** Where a change stands in the filters of a report of drift. */
 export function driftFacetsOf(group: string, { kind, live }: Pick<Change, "kind" | "live">): Record<string, string> {

@@ -1,17 +1,17 @@
-import type { Drift } from "../../drift/find-drift.ts";
-import type { Plan } from "../../plan/generated/plan.ts";
+import type { Drift } from "../../drift/drift.ts";
 import type { Markup } from "./markup.ts";
 import { renderSection } from "./section.ts";
 import { renderTiles, type Tile } from "./tiles.ts";
 
 /** How much moved. Rare groups are counted only when there is anything in them. */
-export function renderDriftFigures({ unchanged }: Plan, drift: Drift): Markup {
-  const { edited, missing, vanished, differing, troubled, unmanaged, asked } = drift;
+export function renderDriftFigures(drift: Drift): Markup {
+  const { unchanged, edited, missing, vanished, differing, troubled, unmanaged, unread, asked } = drift;
   const rare: Tile[] = [
     { tone: "delete", label: "removed by Segment", number: vanished.length },
     { tone: "update", label: "not as declared", number: differing.length },
     { tone: "replace", label: "in trouble", number: troubled.length },
     { tone: "adopt", label: "owned by nobody", number: asked.unmanaged === "fail" ? unmanaged.length : 0 },
+    { tone: "delete", label: "kinds not read", number: unread.length },
   ];
   return renderSection({ id: "figures", title: "In figures" }, [
     renderTiles([

@@ -1,7 +1,7 @@
-import { hasDrift, type Drift } from "../../drift/find-drift.ts";
-import type { Plan } from "../../plan/generated/plan.ts";
+import { hasDrift, isComplete, type Drift } from "../../drift/drift.ts";
+import { unreadText } from "../../drift/sentences.ts";
 import { describeUnmanaged } from "../../drift/find-unmanaged.ts";
-import { countDrift, leftOut } from "../drift-summary.ts";
+import { countDrift, driftVerdict, leftOut } from "../drift-summary.ts";
 import { numberCards } from "./card-ids.ts";
 import { renderCardGroups, type CardGroup } from "./card-groups.ts";
 import { renderChangeCard } from "./change-card.ts";
@@ -39,23 +39,23 @@ const facets: readonly Facet[] = [
 ];
 
 /** What moved in a space as a page of its own, which needs no network and no other file. Ends with a line break. */
-export function renderDriftHtml(plan: Plan, drift: Drift): string {
-  const { project, environment } = plan;
-  const found = hasDrift(drift);
-  const fresh = drift.known === undefined ? "" : "new ";
-  const verdict = found ? `${fresh}drift: ${countDrift(drift)}` : `no ${fresh}drift`;
+export function renderDriftHtml(drift: Drift): string {
+  const { project, environment } = drift;
+  const { text, tone } = driftVerdict(drift);
+  const title = hasDrift(drift) ? countDrift(drift) : isComplete(drift) ? "none" : "not known";
   return renderPage({
-    title: `Drift of ${project} (${environment}): ${found ? countDrift(drift) : "none"}`,
+    title: `Drift of ${project} (${environment}): ${title}`,
     skipTo: { id: "findings", label: "Skip to the findings" },
     header: renderHead({
-      subject: plan,
+      subject: drift,
       report: "Drift",
-      verdict: { text: `${verdict.charAt(0).toUpperCase()}${verdict.slice(1)}`, tone: found ? "bad" : "good" },
+      verdict: { text: text.replace(/\.$/, ""), tone },
       facts: [],
     }),
     main: markup`${[
-      renderDriftFigures(plan, drift),
+      renderDriftFigures(drift),
       renderSection({ id: "findings", title: "What moved" }, renderFindingCards(drift)),
+      renderUnread(drift),
       renderUnmanaged(drift),
       leftOut(drift).map((text) => markup`<p class="aside">${text}</p>\n`),
     ]}`,
@@ -69,7 +69,10 @@ function renderFindingCards(drift: Drift): Fill {
   const all = [...changes.map(({ change }) => change), ...pending];
   const ids = numberCards(all);
   const total = all.length + drift.troubled.length;
-  if (total === 0) return markup`<p>Everything that this project owns is as it was applied.</p>`;
+  if (total === 0)
+    return isComplete(drift)
+      ? markup`<p>Everything that this project owns is as it was applied.</p>`
+      : markup`<p>Of what could be read, everything that this project owns is as it was applied.</p>`;
   const open = total <= MOST_OPEN;
   const sections: CardGroup[] = [
     ...groups.map(({ group, title }) => ({
@@ -88,6 +91,12 @@ function renderFindingCards(drift: Drift): Fill {
     ...pending.map((change) => driftFacetsOf("pending", change)),
   ];
   return [renderToolbar(facets, standing, "finding"), renderCardGroups(sections)];
+}
+
+function renderUnread({ unread }: Drift): Markup | undefined {
+  if (unread.length === 0) return undefined;
+  const rows = unread.map((kind) => markup`<li>${unreadText(kind)}</li>\n`);
+  return renderSection({ id: "unread", title: "Could not be read", tone: "bad" }, markup`<ul class="named">\n${rows}</ul>`);
 }
 
 function renderUnmanaged({ unmanaged, asked }: Drift): Markup | undefined {

@@ -1,6 +1,7 @@
+import type { DriftedField } from "../../drift/drift.ts";
 import type { Change, PlainValue } from "../../plan/generated/plan.ts";
-import { fieldChanges } from "../field-changes.ts";
-import { notesOf } from "../text/field-text.ts";
+import { fieldChanges } from "../../plan/change/field-changes.ts";
+import { driftNotes, notesOf } from "../text/field-text.ts";
 
 /** One field with the two values that a page holds against each other. */
 export interface FieldRow {
@@ -21,24 +22,37 @@ export function fieldRows(change: Change): FieldRow[] {
   const { readings = [], ownership } = change;
   const fields = fieldChanges(change).map(({ field, pointer, before, after }): FieldRow => {
     const reading = readings.find((each) => each.pointer === pointer);
-    const notes = notesOf(change, pointer, before === undefined).map((note) => note.replaceAll(/[()]/g, ""));
-    return { field, before, after, notes, ...(reading && { reading }), lines: pointer === "/definition/query" };
+    const notes = withoutBrackets(notesOf(change, pointer, before === undefined));
+    return { field, before, after, notes, ...(reading && { reading }), lines: pointer === QUERY };
   });
   return [...addressRow(change), ...protectionRow(ownership), ...fields];
 }
 
-/** The same fields the other way round, from what was applied to what is in the space. */
-export function driftedRows(change: Change): FieldRow[] {
-  return fieldRows(change).map(({ before, after, reading, ...rest }) => ({
-    ...rest,
-    before: after,
-    after: before,
-    ...(reading && { reading: swap(reading) }),
-  }));
+/** Drifted fields, from what was applied to what is in the space. */
+export function driftedRows(fields: readonly DriftedField[]): FieldRow[] {
+  return fields.map((each): FieldRow => {
+    const { field, pointer, applied, live, inWords } = each;
+    const words = inWords && {
+      ...(inWords.applied !== undefined && { before: inWords.applied }),
+      ...(inWords.live !== undefined && { after: inWords.live }),
+    };
+    return {
+      field,
+      before: applied,
+      after: live,
+      notes: withoutBrackets(driftNotes(each)),
+      ...(words && { reading: words }),
+      lines: pointer === QUERY,
+    };
+  });
 }
 
-function swap({ before, after }: NonNullable<FieldRow["reading"]>): NonNullable<FieldRow["reading"]> {
-  return { ...(after !== undefined && { before: after }), ...(before !== undefined && { after: before }) };
+/** Queries are shown line by line. */
+const QUERY = "/definition/query";
+
+/** On a page notes stand in tags of their own. */
+function withoutBrackets(notes: readonly string[]): string[] {
+  return notes.map((note) => note.replaceAll(/[()]/g, ""));
 }
 
 function addressRow({ address, previousAddress }: Change): FieldRow[] {

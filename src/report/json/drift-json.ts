@@ -1,21 +1,21 @@
 import { describeTrouble } from "../../drift/describe-trouble.ts";
-import { hasDrift, type Drift } from "../../drift/find-drift.ts";
-import type { Change, Plan } from "../../plan/generated/plan.ts";
+import { hasDrift, isComplete, type Drift, type DriftedObject, type DriftedPart } from "../../drift/drift.ts";
+import type { Change } from "../../plan/generated/plan.ts";
 import type { TroubledObject } from "../../drift/find-troubled.ts";
-import { partDifference } from "../drift-part.ts";
-import { fieldChanges } from "../field-changes.ts";
+import { fieldChanges } from "../../plan/change/field-changes.ts";
 
 /** What somebody changed in the space, for machines. Ends with a line break. */
-export function renderDriftJson(plan: Plan, drift: Drift): string {
-  const { project, environment, space, createdAt, unchanged } = plan;
-  const { asked, known } = drift;
+export function renderDriftJson(drift: Drift): string {
+  const { project, environment, space, createdAt, unchanged, asked, known, unread } = drift;
   const result = {
     formatVersion: 1,
     project,
     environment,
     space,
     createdAt,
-    drift: hasDrift(drift),
+    // Without a finding, a space that was not read as a whole leaves the question open.
+    drift: hasDrift(drift) || (isComplete(drift) ? false : null),
+    unread: unread.map(({ kind, because }) => ({ kind, because })),
     edited: drift.edited.map(describeEdited),
     missing: drift.missing.map(({ address, name }) => ({ address, name })),
     vanished: drift.vanished.map(({ address, name }) => ({ address, name })),
@@ -30,27 +30,20 @@ export function renderDriftJson(plan: Plan, drift: Drift): string {
   return `${JSON.stringify(result, null, 2)}\n`;
 }
 
-/** From what was applied to what is live: the other way round than the change that would undo it. */
-function describeEdited(change: Change): object {
-  const { address, name, id, live } = change;
+function describeEdited({ address, name, id, live, fields }: DriftedObject): object {
   return {
     address,
     name,
     id,
     updatedBy: live?.updatedBy,
     updatedAt: live?.updatedAt,
-    fields: fieldChanges(change).map(({ field, before, after }) => ({
-      field,
-      applied: after ?? null,
-      live: before ?? null,
-    })),
+    fields: fields.map((each) => ({ field: each.field, applied: each.applied ?? null, live: each.live ?? null })),
   };
 }
 
-function describeDiffering(change: Change): object {
-  const { address, name, id } = change;
-  const difference = partDifference(change);
-  return { address, name, id, difference, ...(difference === "fields" && { fields: declaredFields(change) }) };
+function describeDiffering({ address, name, id, difference, fields }: DriftedPart): object {
+  const differing = fields.map(({ field, applied, live }) => ({ field, declared: applied ?? null, live: live ?? null }));
+  return { address, name, id, difference, ...(difference === "fields" && { fields: differing }) };
 }
 
 function describeTroubled(object: TroubledObject): object {
@@ -65,10 +58,10 @@ function namePending({ address, action }: Change): object {
 
 function describePending(change: Change): object {
   const { name, id, action } = change;
-  return { ...namePending(change), name, id, ...(action === "update" && { fields: declaredFields(change) }) };
+  return { ...namePending(change), name, id, ...(action === "update" && { fields: pendingFields(change) }) };
 }
 
-function declaredFields(change: Change): object[] {
+function pendingFields(change: Change): object[] {
   return fieldChanges(change).map(({ field, before, after }) => ({
     field,
     declared: after ?? null,

@@ -1,6 +1,5 @@
 import { driftDiagnostics } from "../../drift/drift-diagnostics.ts";
-import type { Drift } from "../../drift/find-drift.ts";
-import type { Plan } from "../../plan/generated/plan.ts";
+import type { Drift } from "../../drift/drift.ts";
 import { leftOut } from "../drift-summary.ts";
 import { plural } from "../style.ts";
 import { renderSuite, type TestCase } from "./suite.ts";
@@ -9,8 +8,8 @@ import { renderSuite, type TestCase } from "./suite.ts";
  * What moved in a space: a failing case for each finding, and one that passes for the rest. Names hold no counts, because
  * pipelines know a case of the run before by its name.
  */
-export function renderDriftJunit(plan: Plan, drift: Drift): string {
-  const findings = driftDiagnostics(plan, drift);
+export function renderDriftJunit(drift: Drift): string {
+  const findings = driftDiagnostics(drift);
   const cases = findings
     .filter(({ severity }) => severity === "error")
     .map((finding): TestCase => {
@@ -22,8 +21,8 @@ export function renderDriftJunit(plan: Plan, drift: Drift): string {
     name: "nothing else counts as drift",
     group: "drift",
     failures: [],
-    remarks: [`${plural(plan.unchanged, "object")} as applied.`, ...leftOut(drift)],
+    remarks: [`${plural(drift.unchanged, "object")} as applied.`, ...leftOut(drift)],
     notes,
   };
-  return renderSuite(`audiencectl drift ${plan.project}/${plan.environment}`, [...cases, passing]);
+  return renderSuite(`audiencectl drift ${drift.project}/${drift.environment}`, [...cases, passing]);
 }

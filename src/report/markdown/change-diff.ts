@@ -1,7 +1,7 @@
 import type { Change } from "../../plan/generated/plan.ts";
 import { reasonsOf } from "../change-facts.ts";
 import { actionTexts } from "../text/change-text.ts";
-import { fieldChanges, type FieldChange } from "../field-changes.ts";
+import { fieldChanges, type FieldChange } from "../../plan/change/field-changes.ts";
 import { isLong, notesOf, renderDifference, showLive, showValue } from "../text/field-text.ts";
 import { createStyle } from "../style.ts";
 import { codeBlock, htmlCode, prose } from "./escape.ts";
@@ -15,7 +15,9 @@ const INDENT = 10;
 export function renderDetails(change: Change): string {
   const { address, action, warnings, source } = change;
   const place = source ? ` (${htmlCode(`${source.file}:${source.line}`)})` : "";
-  const lines = fieldChanges(change).flatMap((field) => fieldLines(change, field));
+  const lines = fieldChanges(change).flatMap((field) =>
+    fieldLines(field, notesOf(change, field.pointer, field.before === undefined)),
+  );
   const reasons = reasonsOf(change);
   return [
     `<details><summary>${htmlCode(address)} ${actionTexts[action].sentence}${place}</summary>`,
@@ -32,9 +34,8 @@ export function hasDetails(change: Change): boolean {
   return fieldChanges(change).length > 0 || change.warnings.length > 0 || reasonsOf(change).length > 0;
 }
 
-/** A field as lines of a diff: signs first, because they decide the colour. */
-export function fieldLines(change: Change, { field, pointer, before, after }: FieldChange): string[] {
-  const notes = notesOf(change, pointer, before === undefined);
+/** A field as lines of a diff: signs first, because they decide the colour. @param notes What is to be known besides. */
+export function fieldLines({ field, pointer, before, after }: FieldChange, notes: readonly string[]): string[] {
   const tail = notes.length > 0 ? ` ${notes.join(" ")}` : "";
   if (isLong(before) || isLong(after) || pointer === "/definition/query")
     return [`  ${field}:${tail}`, ...renderDifference(before, after, plain).map((line) => line.slice(INDENT))];

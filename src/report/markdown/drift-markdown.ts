@@ -1,8 +1,7 @@
 import { driftDiagnostics } from "../../drift/drift-diagnostics.ts";
-import { hasDrift, type Drift } from "../../drift/find-drift.ts";
-import type { Plan } from "../../plan/generated/plan.ts";
-import { countDrift } from "../drift-summary.ts";
-import { fieldChanges } from "../field-changes.ts";
+import type { Drift } from "../../drift/drift.ts";
+import { driftVerdict } from "../drift-summary.ts";
+import { driftNotes } from "../text/field-text.ts";
 import { plural } from "../style.ts";
 import { composeWithin, MARKDOWN_BUDGET, type Section } from "./budget.ts";
 import { fieldLines } from "./change-diff.ts";
@@ -12,11 +11,11 @@ import { hiddenMarker } from "./marker.ts";
 import { leftOut } from "./table.ts";
 
 /** What moved in a space, for an issue or the summary of a nightly job. */
-export function renderDriftMarkdown(plan: Plan, drift: Drift): string {
-  const findings = driftDiagnostics(plan, drift);
-  const title = `## Drift in ${code(plan.project)}, environment ${code(plan.environment)}`;
+export function renderDriftMarkdown(drift: Drift): string {
+  const findings = driftDiagnostics(drift);
+  const title = `## Drift in ${code(drift.project)}, environment ${code(drift.environment)}`;
   return composeWithin(MARKDOWN_BUDGET, {
-    opening: [hiddenMarker("drift", plan), title, headline(plan, drift)].join("\n\n"),
+    opening: [hiddenMarker("drift", drift), title, headline(drift)].join("\n\n"),
     sections: [
       findingsTable(
         "### What moved",
@@ -28,24 +27,22 @@ export function renderDriftMarkdown(plan: Plan, drift: Drift): string {
         findings.filter(({ severity }) => severity !== "error"),
       ),
     ],
-    closing: closingOf(plan, drift),
+    closing: closingOf(drift),
   });
 }
 
-function headline({ unchanged }: Plan, drift: Drift): string {
-  const fresh = drift.known === undefined ? "" : "new ";
-  if (!hasDrift(drift)) return `**No ${fresh}drift.** ${plural(unchanged, "object")} as applied.`;
-  return `**${fresh === "" ? "Drift" : "New drift"}: ${countDrift(drift)}**; ${unchanged} as applied.`;
+function headline(drift: Drift): string {
+  const { text, rest } = driftVerdict(drift);
+  return `**${text}**${rest}`;
 }
 
-/** From what was applied to what is live: the other way round than the change that would undo it. */
 function edits({ edited, differing }: Drift): Section {
-  const changes = [...edited, ...differing.filter(({ action }) => action === "update")];
-  const entries = changes.map((change) => {
-    const lines = fieldChanges(change).flatMap((field) =>
-      fieldLines(change, { ...field, before: field.after, after: field.before }),
+  const objects = [...edited, ...differing.filter(({ difference }) => difference === "fields")];
+  const entries = objects.map(({ address, fields }) => {
+    const lines = fields.flatMap((each) =>
+      fieldLines({ ...each, before: each.applied, after: each.live }, driftNotes(each)),
     );
-    return [`<details><summary>${htmlCode(change.address)}</summary>`, codeBlock(lines, "diff"), "</details>"].join(
+    return [`<details><summary>${htmlCode(address)}</summary>`, codeBlock(lines, "diff"), "</details>"].join(
       "\n\n",
     );
   });
@@ -57,7 +54,7 @@ function edits({ edited, differing }: Drift): Section {
   };
 }
 
-function closingOf({ space, createdAt }: Plan, { known = [], pending, asked }: Drift): string {
+function closingOf({ space, createdAt, known = [], pending, asked }: Drift): string {
   return [
     `Space ${code(space.id)}, read at ${code(createdAt)}.`,
     ...(known.length > 0 ? [`Left out: ${plural(known.length, "finding")} that the last run had, too.`] : []),

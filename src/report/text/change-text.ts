@@ -1,6 +1,6 @@
 import type { Change } from "../../plan/generated/plan.ts";
 import { factsOf, reasonsOf } from "../change-facts.ts";
-import { fieldChanges } from "../field-changes.ts";
+import { fieldChanges } from "../../plan/change/field-changes.ts";
 import { renderField } from "./field-text.ts";
 import { escapeControls, type Style } from "../style.ts";
 

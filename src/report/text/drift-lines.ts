@@ -1,11 +1,10 @@
-import type { Change } from "../../plan/generated/plan.ts";
-import { fieldChanges } from "../field-changes.ts";
+import type { DriftedField, DriftedObject } from "../../drift/drift.ts";
 import { isLong, renderDifference, showValue } from "./field-text.ts";
 import { escapeControls, quote, type Style } from "../style.ts";
 
 /** The first line of what is said of an object. @param sentence What became of it. */
 export function renderHead(
-  { address, name, id }: Pick<Change, "address" | "name" | "id">,
+  { address, name, id }: Pick<DriftedObject, "address" | "name" | "id">,
   sign: string,
   paint: (text: string) => string,
   sentence: string,
@@ -17,11 +16,11 @@ export function renderHead(
 
 /** The fields that are not as applied. @param sentence Says both values, where they fit on one line. */
 export function renderFields(
-  change: Change,
+  fields: readonly DriftedField[],
   sentence: (values: { applied: string; live: string }) => string,
   style: Style,
 ): string[] {
-  return fieldChanges(change).flatMap(({ field, before: live, after: applied }) => {
+  return fields.flatMap(({ field, applied, live }) => {
     const head = `      ${escapeControls(field)}:`;
     if (isLong(applied) || isLong(live)) return [head, ...renderDifference(applied, live, style)];
     return [`${head} ${sentence({ applied: showValue(applied), live: showValue(live) })}`];

@@ -1,69 +1,65 @@
-import type { Drift } from "../../drift/find-drift.ts";
-import type { Change, Plan } from "../../plan/generated/plan.ts";
+import type { Drift, DriftedObject, DriftedPart, PartDifference } from "../../drift/drift.ts";
+import { objectTexts, partTexts, unreadText } from "../../drift/sentences.ts";
 import { renderAsides } from "./drift-aside.ts";
 import { renderFields, renderHead } from "./drift-lines.ts";
-import { partDifference, type PartDifference } from "../drift-part.ts";
 import { summariseDrift } from "../drift-summary.ts";
 import { renderTroubled } from "./drift-trouble.ts";
 import { byWhom } from "../edits.ts";
 import { headline } from "./plan-text.ts";
 import { escapeControls, type Style } from "../style.ts";
 
-/** How each difference of a part is shown: its sign, its colour and the rest of the sentence. */
-export const partTexts: Record<PartDifference, { sign: string; colour: keyof Style; sentence: string }> = {
-  missing: { sign: "-", colour: "red", sentence: "is missing: removed in the space, or not applied yet" },
-  undeclared: {
-    sign: "+",
-    colour: "yellow",
-    sentence: "is in the space and not declared: added there, or its removal is not applied yet",
-  },
-  fields: { sign: "~", colour: "yellow", sentence: "is not as declared: edited in the space, or not applied yet" },
+/** How each difference of a part stands out: its sign and its colour. */
+export const partSigns: Record<PartDifference, { sign: string; colour: keyof Style }> = {
+  missing: { sign: "-", colour: "red" },
+  undeclared: { sign: "+", colour: "yellow" },
+  fields: { sign: "~", colour: "yellow" },
 };
 
 /** What somebody changed in the space since the last apply, for reading. Ends with a line break. */
-export function renderDriftText(plan: Plan, drift: Drift, style: Style): string {
+export function renderDriftText(drift: Drift, style: Style): string {
   const blocks = [
-    [headline(plan, style)],
+    [headline(drift, style)],
+    ...drift.unread.map((kind) => [`${style.red("  ?")} ${escapeControls(unreadText(kind))}`]),
     ...drift.edited.map((change) => renderEdited(change, style)),
     ...drift.missing.map((change) => renderMissing(change, style)),
     ...drift.vanished.map((change) => renderVanished(change, style)),
     ...drift.differing.map((change) => renderDiffering(change, style)),
     ...drift.troubled.map((object) => renderTroubled(object, style)),
     ...renderAsides(drift, style),
-    summariseDrift(plan, drift, style),
+    summariseDrift(drift, style),
   ];
   return `${blocks.map((lines) => lines.join("\n")).join("\n\n")}\n`;
 }
 
-/** Drift reads from what was applied to what is live: the other way round than the change that would undo it. */
-function renderEdited(change: Change, style: Style): string[] {
+function renderEdited(object: DriftedObject, style: Style): string[] {
   return [
-    renderHead(change, "!", style.yellow, `was edited${byWhom(change.live, style.bold)}`, style),
-    ...renderFields(change, ({ applied, live }) => `${applied} → ${live}`, style),
+    renderHead(object, "!", style.yellow, `${objectTexts.edited.sentence}${byWhom(object.live, style.bold)}`, style),
+    ...renderFields(object.fields, ({ applied, live }) => `${applied} → ${live}`, style),
   ];
 }
 
-function renderMissing(change: Change, style: Style): string[] {
-  return [
-    renderHead(change, "-", style.red, "is missing", style),
-    "      no live object carries its marker: it was deleted by hand, lost its marker, or was never applied",
-  ];
+function renderMissing(object: DriftedObject, style: Style): string[] {
+  const { sentence, because } = objectTexts.missing;
+  return [renderHead(object, "-", style.red, sentence, style), `      ${because}`];
 }
 
-function renderVanished(change: Change, style: Style): string[] {
-  const lines = change.warnings.map(({ message, hint }) =>
+function renderVanished(object: DriftedObject, style: Style): string[] {
+  const lines = object.warnings.map(({ message, hint }) =>
     escapeControls(hint === undefined ? message : `${message}; ${hint}`),
   );
-  return [renderHead(change, "-", style.red, "was removed by Segment", style), ...lines.map((line) => `      ${line}`)];
+  return [
+    renderHead(object, "-", style.red, objectTexts.vanished.sentence, style),
+    ...lines.map((line) => `      ${line}`),
+  ];
 }
 
-function renderDiffering(change: Change, style: Style): string[] {
-  const { sign, colour, sentence } = partTexts[partDifference(change)];
+function renderDiffering(part: DriftedPart, style: Style): string[] {
+  const { sign, colour } = partSigns[part.difference];
   return [
-    renderHead(change, sign, style[colour], sentence, style),
+    renderHead(part, sign, style[colour], partTexts[part.difference].sentence, style),
     // A part that is missing has all its fields in the manifest; there is nothing to hold against them.
-    ...(change.action === "create"
+    ...(part.difference === "missing"
       ? []
-      : renderFields(change, ({ applied, live }) => `declared ${applied}, live ${live}`, style)),
+      : renderFields(part.fields, ({ applied, live }) => `declared ${applied}, live ${live}`, style)),
   ];
 }

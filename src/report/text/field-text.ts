@@ -1,6 +1,7 @@
 import { stringify } from "safe-stable-stringify";
 import type { Change, PlainValue } from "../../plan/generated/plan.ts";
-import type { FieldChange } from "../field-changes.ts";
+import type { FieldChange } from "../../plan/change/field-changes.ts";
+import type { DriftedField } from "../../drift/drift.ts";
 import { touchesAny } from "../../values/pointer.ts";
 import { escapeControls, quote, type Style } from "../style.ts";
 import { diffText, type DiffLine } from "../text-diff.ts";
@@ -66,6 +67,11 @@ export function notesOf({ defaults, unknown, secrets = [] }: Change, pointer: st
     ...(touchesAny(unknown, pointer) ? ["(keys known after apply)"] : []),
     ...(touchesAny(secrets, pointer) ? ["(secret)"] : []),
   ];
+}
+
+/** What is to be known of a drifted field besides its values. */
+export function driftNotes({ keyUnknown, secret }: DriftedField): string[] {
+  return [...(keyUnknown ? ["(keys known after apply)"] : []), ...(secret ? ["(secret)"] : [])];
 }
 
 /** A value as lines: a text as it is, a list with a line for each entry. */

@@ -1,7 +1,6 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { driftDiagnostics } from "../../drift/drift-diagnostics.ts";
-import type { Drift } from "../../drift/find-drift.ts";
-import type { Plan } from "../../plan/generated/plan.ts";
+import type { Drift } from "../../drift/drift.ts";
 import { countDrift } from "../drift-summary.ts";
 
 /** What a message about drift holds, in whatever shape it is sent. */
@@ -15,11 +14,11 @@ export interface DriftMessage {
 }
 
 /** The message about a drift. @param most How many findings it may hold. */
-export function messageOf(plan: Plan, drift: Drift, most: number): DriftMessage {
-  const all = driftDiagnostics(plan, drift).filter(({ severity }) => severity === "error");
+export function messageOf(drift: Drift, most: number): DriftMessage {
+  const all = driftDiagnostics(drift).filter(({ severity }) => severity === "error");
   const what = drift.known === undefined ? "Drift" : "New drift";
   return {
-    headline: `${what} in ${plan.project}/${plan.environment}: ${countDrift(drift)}`,
+    headline: `${what} in ${drift.project}/${drift.environment}: ${countDrift(drift)}`,
     findings: all.slice(0, most),
     more: Math.max(all.length - most, 0),
   };

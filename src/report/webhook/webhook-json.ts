@@ -1,14 +1,13 @@
-import type { Drift } from "../../drift/find-drift.ts";
-import type { Plan } from "../../plan/generated/plan.ts";
+import type { Drift } from "../../drift/drift.ts";
 import { messageOf } from "./webhook-findings.ts";
 
 /** Enough to see what happened; the whole is what the command prints. */
 const MOST_FINDINGS = 100;
 
 /** The body of a request that tells a program of drift: one line of JSON. */
-export function renderWebhookJson(plan: Plan, drift: Drift): string {
-  const { project, environment, space, createdAt } = plan;
-  const { headline, findings, more } = messageOf(plan, drift, MOST_FINDINGS);
+export function renderWebhookJson(drift: Drift): string {
+  const { project, environment, space, createdAt } = drift;
+  const { headline, findings, more } = messageOf(drift, MOST_FINDINGS);
   return JSON.stringify({
     formatVersion: 1,
     event: "drift",

@@ -1,5 +1,4 @@
-import type { Drift } from "../../drift/find-drift.ts";
-import type { Plan } from "../../plan/generated/plan.ts";
+import type { Drift } from "../../drift/drift.ts";
 import { escapeControls, plural } from "../style.ts";
 import { messageOf } from "./webhook-findings.ts";
 
@@ -25,15 +24,15 @@ interface SlackText {
  * The body of a request to a Slack webhook: a headline and a short list. Names from the space stand in blocks only, where
  * they are shown as they are; the text, of which Slack makes the notification, has none.
  */
-export function renderWebhookSlack(plan: Plan, drift: Drift): string {
-  const { headline, findings, more } = messageOf(plan, drift, MOST_FINDINGS);
+export function renderWebhookSlack(drift: Drift): string {
+  const { headline, findings, more } = messageOf(drift, MOST_FINDINGS);
   const rest = more > 0 ? `… and ${plural(more, "finding")} more. ` : "";
   const blocks: SlackBlock[] = [
     { type: "section", text: slackText(`*${slackEscape(headline)}*`) },
     ...findings.map(({ message }): SlackBlock => ({ type: "section", text: slackText(`• ${slackEscape(message)}`) })),
     {
       type: "context",
-      elements: [slackText(slackEscape(`${rest}audiencectl drift --env ${plan.environment} tells it all.`))],
+      elements: [slackText(slackEscape(`${rest}audiencectl drift --env ${drift.environment} tells it all.`))],
     },
   ];
   return JSON.stringify({ text: slackEscape(headline), blocks });

@@ -1,5 +1,6 @@
+import type { DriftOptions } from "../../../src/drift/drift.ts";
 import { describe, expect, test } from "vitest";
-import { findDrift, type DriftOptions } from "../../../src/drift/find-drift.ts";
+import { findDrift } from "../../../src/drift/find-drift.ts";
 import type { Plan } from "../../../src/plan/generated/plan.ts";
 import { renderDriftHtml } from "../../../src/report/html/drift-html.ts";
 import type { LiveResource } from "../../../src/resources/resource.ts";

@@ -1,6 +1,6 @@
 import { stringify } from "safe-stable-stringify";
-import type { Change, PlainObject, PlainValue } from "../plan/generated/plan.ts";
-import { fieldPath, childPointer } from "../values/pointer.ts";
+import type { Change, PlainObject, PlainValue } from "../generated/plan.ts";
+import { fieldPath, childPointer } from "../../values/pointer.ts";
 
 /** One field of a change, as people read it: `definition.query`. */
 export interface FieldChange {

@@ -1,14 +1,15 @@
+import { hasDrift, type Drift, type DriftOptions } from "../../src/drift/drift.ts";
 import { describe, expect, test } from "vitest";
 import { ruleCodes } from "../../src/diagnostics/codes.ts";
 import { driftCodes } from "../../src/diagnostics/codes/drift.ts";
 import type { Diagnostic } from "../../src/diagnostics/diagnostic.ts";
 import { driftDiagnostics } from "../../src/drift/drift-diagnostics.ts";
 import { leaveOutKnown, listFindings } from "../../src/drift/list-findings.ts";
-import { findDrift, hasDrift, type Drift, type DriftOptions } from "../../src/drift/find-drift.ts";
+import { findDrift } from "../../src/drift/find-drift.ts";
 import type { Plan } from "../../src/plan/generated/plan.ts";
 import type { DesiredResource, LiveResource } from "../../src/resources/resource.ts";
 import { desiredPart, livePart, managing } from "../report/parts.ts";
-import { desired, live, plan } from "./builders.ts";
+import { desired, live, plan } from "../plan/builders.ts";
 
 const every = { strategy: "PERIODIC", config: { interval: "4h" } };
 const disabled = { audienceType: "LINKED", enabled: false };

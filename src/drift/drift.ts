@@ -1,0 +1,84 @@
+import type { Change, Plan } from "../plan/generated/plan.ts";
+import type { UnreadKind } from "../resources/reading.ts";
+import type { JsonValue } from "../values/json.ts";
+import type { Pointer } from "../values/pointer.ts";
+import type { TroubledObject } from "./find-troubled.ts";
+import type { UnmanagedObject } from "./find-unmanaged.ts";
+import type { KnownFinding } from "./known-finding.ts";
+
+/** What becomes of live objects that nobody owns: listed, counted as drift, or left out. */
+export type UnmanagedMode = "report" | "fail" | "ignore";
+
+/** What a report of drift is asked for. */
+export interface DriftOptions {
+  unmanaged: UnmanagedMode;
+  /** Whether changes of the manifests are listed, and not only counted. They never are drift. */
+  pending: boolean;
+}
+
+/** One field that is not as it should be. */
+export interface DriftedField {
+  /** As people read it: `definition.query`. */
+  field: string;
+  pointer: Pointer;
+  /** As it was applied; for parts, which carry no record of that, as it is declared. `undefined` where there is no value. */
+  applied: JsonValue | undefined;
+  /** As it is in the space. */
+  live: JsonValue | undefined;
+  /** Both values in plain English, where that is known. */
+  inWords?: { applied?: string; live?: string };
+  /** Whether the text names a key that only a change to come makes known. */
+  keyUnknown?: true;
+  /** Whether the value comes from an environment variable, so that no report holds it. */
+  secret?: true;
+}
+
+/** An object that is not as it should be, and what identifies it. */
+export type DriftedObject = Pick<
+  Change,
+  "address" | "kind" | "name" | "id" | "key" | "within" | "live" | "impact" | "source" | "warnings"
+> & {
+  fields: DriftedField[];
+  /** The fields as rows of the table of the kind: `definition.query`. */
+  rows: string[];
+};
+
+/** How a part of an audience is not as declared: not there, there and not declared, or in its fields. */
+export type PartDifference = "missing" | "undeclared" | "fields";
+
+/** A part of an audience that is not as declared. */
+export type DriftedPart = DriftedObject & { difference: PartDifference };
+
+/** How a space has moved away from what was last applied, as one plain JSON value. */
+export interface Drift extends Pick<Plan, "project" | "environment" | "space" | "createdAt" | "unchanged"> {
+  /** Owned objects that somebody edited: the manifest is as applied, the space is not. */
+  edited: DriftedObject[];
+  /** Declared objects that no live object carries the marker of. */
+  missing: DriftedObject[];
+  /** Schedules that Segment itself removed. */
+  vanished: DriftedObject[];
+  /** Parts that are not as declared, of audiences that are. Parts carry no marker, so nobody knows who moved. */
+  differing: DriftedPart[];
+  /** Owned objects that Segment cannot compute, or is about to take something from. */
+  troubled: TroubledObject[];
+  /** Live objects that nobody owns; none when they are to be ignored. Drift only with `asked.unmanaged` of `fail`. */
+  unmanaged: UnmanagedObject[];
+  /** Changes that come from the manifests, and so are no drift. All of them, whatever `asked.pending` says. */
+  pending: Change[];
+  /** Kinds that could not be read. Whether anything of them moved is not known. */
+  unread: UnreadKind[];
+  /** Findings that the last run had, too, and that were taken out of their groups. Absent when none was asked about. */
+  known?: KnownFinding[];
+  asked: DriftOptions;
+}
+
+/** Whether anything is not as it was applied, or may be so, or is in trouble. */
+export function hasDrift({ edited, missing, vanished, differing, troubled, unmanaged, asked }: Drift): boolean {
+  const newcomers = asked.unmanaged === "fail" ? unmanaged : [];
+  return [edited, missing, vanished, differing, troubled, newcomers].some((group) => group.length > 0);
+}
+
+/** Whether everything was read, so that what is not told is not there. */
+export function isComplete({ unread }: Drift): boolean {
+  return unread.length === 0;
+}

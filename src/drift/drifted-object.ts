@@ -1,0 +1,54 @@
+import { changedFields } from "../plan/change/changed-fields.ts";
+import { fieldChanges } from "../plan/change/field-changes.ts";
+import type { Change } from "../plan/generated/plan.ts";
+import { touchesAny } from "../values/pointer.ts";
+import type { DriftedField, DriftedObject, DriftedPart, PartDifference } from "./drift.ts";
+
+/**
+ * The object of a change that would take it back to what was applied. A change reads from what is live to what will be,
+ * drift from what was applied to what is live: this is the one place where they are turned round.
+ */
+export function toDriftedObject(change: Change): DriftedObject {
+  const { address, kind, name, id, key, within, live, impact, source, warnings } = change;
+  return {
+    address,
+    kind,
+    name,
+    ...(id !== undefined && { id }),
+    ...(key !== undefined && { key }),
+    ...(within && { within }),
+    ...(live && { live }),
+    impact,
+    ...(source && { source }),
+    warnings,
+    fields: fieldChanges(change).map((each) => toDriftedField(change, each)),
+    rows: changedFields(change),
+  };
+}
+
+/** A part with how it differs. */
+export function toDriftedPart(change: Change): DriftedPart {
+  return { ...toDriftedObject(change), difference: differences[change.action] ?? "fields" };
+}
+
+const differences: Partial<Record<Change["action"], PartDifference>> = { create: "missing", delete: "undeclared" };
+
+function toDriftedField(
+  { readings = [], unknown, secrets = [] }: Change,
+  { field, pointer, before: live, after: applied }: ReturnType<typeof fieldChanges>[number],
+): DriftedField {
+  const reading = readings.find((each) => each.pointer === pointer);
+  const words = reading && {
+    ...(reading.after !== undefined && { applied: reading.after }),
+    ...(reading.before !== undefined && { live: reading.before }),
+  };
+  return {
+    field,
+    pointer,
+    applied,
+    live,
+    ...(words && { inWords: words }),
+    ...(touchesAny(unknown, pointer) && { keyUnknown: true as const }),
+    ...(touchesAny(secrets, pointer) && { secret: true as const }),
+  };
+}

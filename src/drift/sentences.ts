@@ -1,0 +1,43 @@
+import type { PartDifference } from "./drift.ts";
+
+/** What is said of a finding: a sentence to follow the object's address, why, and what to do. Without full stops. */
+export interface FindingText {
+  sentence: string;
+  because?: string;
+  hint?: string;
+}
+
+/** What is said of a whole object, in every format. */
+export const objectTexts = {
+  edited: {
+    sentence: "was edited in the space",
+    hint: "audiencectl apply takes the edit back; audiencectl import --update brings it into the manifest",
+  },
+  missing: {
+    sentence: "is missing",
+    because: "no live object carries its marker; it was deleted by hand, lost its marker, or was never applied",
+    hint: "audiencectl apply creates it; an object that lost its marker is taken over with metadata.adopt; to give it up, remove its manifest",
+  },
+  vanished: { sentence: "was removed by Segment" },
+} as const satisfies Record<string, FindingText>;
+
+/** What is said of a part of an audience, by how it differs. */
+export const partTexts: Record<PartDifference, Required<Pick<FindingText, "sentence" | "hint">>> = {
+  missing: {
+    sentence: "is missing: removed in the space, or not applied yet",
+    hint: "audiencectl apply creates it; to give it up, take it out of the manifest",
+  },
+  undeclared: {
+    sentence: "is in the space and not declared: added there, or its removal is not applied yet",
+    hint: "audiencectl apply removes it; to keep it, declare it in the manifest",
+  },
+  fields: {
+    sentence: "is not as declared: edited in the space, or not applied yet",
+    hint: "audiencectl apply makes it as declared; audiencectl import --update brings what is live into the manifest",
+  },
+};
+
+/** What is said of a kind that could not be read. */
+export function unreadText({ kind, because }: { kind: string; because: string }): string {
+  return `objects of the kind ${kind} could not be read, so whether they drifted is not known: ${because}`;
+}
