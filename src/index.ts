@@ -54,7 +54,7 @@ export { fingerprint } from "./resources/fingerprint.ts";
 export { kindOf, resourceKinds } from "./resources/kinds.ts";
 export type { ResourceKind } from "./resources/kind.ts";
 export { joinDescription, splitDescription } from "./resources/marker.ts";
-export type { DesiredResource, LiveResource, Ownership } from "./resources/resource.ts";
+export type { DeclaredResource, DesiredResource, LiveResource, Ownership } from "./resources/resource.ts";
 export { createSegmentClient, type SegmentClient, type SegmentClientOptions } from "./segment/client.ts";
 export { ApiUrlError, SegmentApiError, SegmentNetworkError, ShortListError } from "./segment/errors.ts";
 export type { Exchange } from "./segment/exchange.ts";

@@ -1,7 +1,7 @@
 import type { Plan } from "../plan/generated/plan.ts";
 import { getAt } from "../values/pointer.ts";
 import type { SecretSource } from "../resources/secrets.ts";
-import { resolveTemplate } from "../resources/template.ts";
+import { resolveTemplate } from "../values/template.ts";
 import { createMask, type Mask } from "../segment/mask.ts";
 import { Secret } from "../segment/secret.ts";
 import type { Failure } from "./describe-failure.ts";

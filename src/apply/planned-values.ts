@@ -5,7 +5,7 @@ import { kindOf } from "../resources/kinds.ts";
 import { getAt, setAt } from "../values/pointer.ts";
 import type { Ownership } from "../resources/resource.ts";
 import { fillSecrets } from "../resources/secrets.ts";
-import { resolveTemplate } from "../resources/template.ts";
+import { resolveTemplate } from "../values/template.ts";
 import { MissingSecretError } from "./missing-secret-error.ts";
 import { StaleError } from "./stale-error.ts";
 import type { WriteContext } from "./writer.ts";

@@ -93,7 +93,7 @@ async function apply(
 }
 
 /** What an apply needs of a plan. The manifests are let go: they are large, and an apply may last for hours. */
-type PlannedApply = Omit<Planned, "loaded" | "seen"> & { seen?: SeenSpace };
+type PlannedApply = Omit<Planned, "loaded" | "desired" | "seen"> & { seen?: SeenSpace };
 
 async function planAnew(io: CommandIo, options: ApplyOptions): Promise<PlannedApply> {
   const { loaded: _, ...planned } = await planFromFiles(io, options);

@@ -22,9 +22,9 @@ interface DriftCommandOptions
 export async function run(io: CommandIo, options: DriftCommandOptions): Promise<ExitCode> {
   const webhook = chooseWebhook(io, options);
   const known = options.sinceDigest === undefined ? undefined : await openKnownDrift(io, options.sinceDigest);
-  const { plan, connection, loaded, seen } = await planFromFiles(io, options);
+  const { plan, connection, loaded, desired, seen } = await planFromFiles(io, options);
   await connection.close();
-  const found = findDrift(plan, { live: seen.live, declared: loaded.resources }, options);
+  const found = findDrift(plan, { live: seen.live, declared: desired }, options);
   const drift = known?.leaveOut(plan, found) ?? found;
   await writeOutputs(io, options, driftRenderers(io, plan, drift, showPath(loaded.project.file, io.cwd)));
   if (hasDrift(drift)) await webhook?.tell(plan, drift);

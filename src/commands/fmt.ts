@@ -2,7 +2,6 @@ import { readFileSync } from "node:fs";
 import { distinctDiagnostics, sortDiagnostics, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import { SourceText } from "../diagnostics/source-text.ts";
 import { formatQueries, type FormattedFile } from "../manifest/format-queries.ts";
-import { unknownSpace } from "../manifest/load-manifests.ts";
 import { showPath } from "../project/show-path.ts";
 import { renderDiagnosticsText } from "../report/text/diagnostics-text.ts";
 import { escapeControls } from "../report/style.ts";
@@ -49,7 +48,7 @@ export async function run(io: CommandIo, options: FmtOptions): Promise<ExitCode>
 
 /** Formats every file without errors. The meaning of a query is compared in every environment. */
 function formatFiles(io: CommandIo, { project, files }: FoundProject, broken: ReadonlySet<unknown>): FmtFile[] {
-  const scopes = [...project.environments.values()].map((environment) => ({ environment, spaceId: unknownSpace.id }));
+  const scopes = [...project.environments.values()].map((environment) => ({ environment }));
   return files.flatMap((path) => {
     const file = showPath(path, io.cwd);
     if (broken.has(file)) return [];

@@ -5,6 +5,7 @@ import type { OperationLimit } from "../plan/estimate.ts";
 import type { Plan } from "../plan/generated/plan.ts";
 import type { GuardLimits } from "../plan/refusals/guards.ts";
 import { makePlan } from "../plan/make-plan.ts";
+import type { DesiredResource } from "../resources/resource.ts";
 import type { LaneLimit } from "../segment/lanes.ts";
 import { isOperationId, operationRow } from "../segment/operations.ts";
 import { openBase, type BaseOptions } from "./base/open-base.ts";
@@ -27,6 +28,8 @@ export interface GuardOptions {
 export interface Planned {
   plan: Plan;
   loaded: LoadedProject;
+  /** What the manifests ask for in this space. */
+  desired: readonly DesiredResource[];
   connection: Connection;
   access: SpaceAccess;
   /** What was read of the space. */
@@ -63,7 +66,7 @@ export async function planFromFiles(
     draft,
   );
   const plan = await explain(unexplained, { desired, forget: loaded.project.forget }, space);
-  return { plan, loaded, connection, access, seen: { live, atMs: Date.parse(input.createdAt) } };
+  return { plan, loaded, desired, connection, access, seen: { live, atMs: Date.parse(input.createdAt) } };
 }
 
 /** An environment of a project, and the texts that may name secrets as `${env.NAME}`. */

@@ -10,7 +10,7 @@ import { editMap } from "./edit-map.ts";
 import { editList } from "./edit-list.ts";
 import { editScalar } from "./edit-scalar.ts";
 import { findField, type FieldPlace } from "./find-field.ts";
-import { holdsExpression } from "./holds-expression.ts";
+import { nodeHoldsExpression } from "./holds-expression.ts";
 import { removeField } from "./remove-field.ts";
 import { isScalarValue } from "./scalar-text.ts";
 import type { TextEdit } from "./text-edit.ts";
@@ -36,7 +36,7 @@ export function editField(
   const found = findField(root, `/spec${place}${rule.pointer}`, source);
   if (found.type === "stuck") return { ...found, hint: byHand };
   const start = found.value.range[0];
-  if (holdsExpression(found.value))
+  if (nodeHoldsExpression(found.value))
     return {
       type: "stuck",
       start,

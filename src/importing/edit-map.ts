@@ -10,7 +10,7 @@ import { escapeTexts } from "./escape-texts.ts";
 import { findField } from "./find-field.ts";
 import { removeField } from "./remove-field.ts";
 import { isScalarValue, type ScalarValue } from "./scalar-text.ts";
-import { holdsExpression } from "./holds-expression.ts";
+import { nodeHoldsExpression } from "./holds-expression.ts";
 import type { TextEdit } from "./text-edit.ts";
 
 /**
@@ -47,7 +47,7 @@ function editKey(
 ): TextEdit[] | undefined {
   const field = findField(root, place.at, source);
   if (field.type === "stuck") return undefined;
-  if (holdsExpression(field.value) || isMasked(live)) return [];
+  if (nodeHoldsExpression(field.value) || isMasked(live)) return [];
   if (live === undefined || live === null) return removeField(source.text, field);
   if (isObject(live)) return editMap(source, root, place, live);
   if (!isScalar(field.value) || !isScalarValue(live)) return undefined;

@@ -1,5 +1,5 @@
 import type { JsonValue } from "../values/json.ts";
-import { escapeTemplate } from "../resources/template.ts";
+import { escapeTemplate } from "../values/template.ts";
 
 /** A value with `$${` for every `${` in its texts, so that a manifest says them letter by letter. */
 export function escapeTexts(value: JsonValue): JsonValue {

@@ -4,7 +4,7 @@ import { kindOf } from "../resources/kinds.ts";
 import { getAt, setAt } from "../values/pointer.ts";
 import type { Address, DesiredResource, LiveResource } from "../resources/resource.ts";
 import { veilSecrets, type SecretSource } from "../resources/secrets.ts";
-import { resolveTemplate } from "../resources/template.ts";
+import { resolveTemplate } from "../values/template.ts";
 
 /** A manifest and the live object that belongs to it. */
 export interface OwnedPair {

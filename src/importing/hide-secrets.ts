@@ -1,3 +1,4 @@
+import { writeSecret } from "../values/template.ts";
 import type { JsonObject, JsonValue } from "../values/json.ts";
 import type { LiveResource } from "../resources/resource.ts";
 import { isMasked } from "../resources/settings.ts";
@@ -35,7 +36,7 @@ export class SecretNames {
 
   #declare(connection: LiveResource, value: JsonValue, path: readonly string[]): JsonValue | undefined {
     if (value === null) return undefined;
-    if (typeof value === "string" && isMasked(value)) return `\${env.${this.#nameOf(connection, path, value)}}`;
+    if (typeof value === "string" && isMasked(value)) return writeSecret(this.#nameOf(connection, path, value));
     // A list is compared as a whole, so one that cannot be written is better left out.
     if (Array.isArray(value)) return value.includes(null) ? undefined : value.map(escapeTexts);
     return typeof value === "object" ? this.hide(connection, value, path) : escapeTexts(value);

@@ -3,7 +3,7 @@ import type { SourceText } from "../diagnostics/source-text.ts";
 import type { FieldRule } from "../resources/field-rule.ts";
 import { getAt, removeAt, type Pointer } from "../values/pointer.ts";
 import type { LiveResource } from "../resources/resource.ts";
-import { resolveTemplate } from "../resources/template.ts";
+import { resolveTemplate } from "../values/template.ts";
 import { parseYaml } from "../yaml/parse-yaml.ts";
 import { type JsonObject, type JsonValue, isJsonObject } from "../values/json.ts";
 

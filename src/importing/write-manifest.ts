@@ -1,3 +1,4 @@
+import { isTemplate } from "../values/template.ts";
 import type { JsonObject } from "../values/json.ts";
 import type { Pointer } from "../values/pointer.ts";
 import { isDeepStrictEqual } from "node:util";
@@ -47,7 +48,7 @@ export function writeManifest(live: LiveResource, { name, adopt, spec, comments 
 export function chooseAdoption(live: LiveResource, all: readonly LiveResource[]): AdoptBlock {
   const { key = "", kind, id } = live;
   const holders = all.filter((other) => other.kind === kind && other.key === key);
-  return key === "" || key.includes("${") || holders.length > 1 ? { id } : { key };
+  return key === "" || isTemplate(key) || holders.length > 1 ? { id } : { key };
 }
 
 function describeLive({ key = "", id, facts: { members, status } }: LiveResource): string {

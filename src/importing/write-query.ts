@@ -1,6 +1,6 @@
 import { parseQuery, printQuery, queryReferences, sameQuery, type QueryNode } from "../query/index.ts";
 import type { Address } from "../resources/resource.ts";
-import { escapeTemplate, resolveTemplate } from "../resources/template.ts";
+import { escapeTemplate, resolveTemplate, writeReference } from "../values/template.ts";
 
 /** The resource that manifests call by a key, if any. */
 export type AddressOfKey = (key: string) => Address | undefined;
@@ -22,7 +22,7 @@ export function writeQuery(text: string, addressOfKey: AddressOfKey = () => unde
     const address = plainKey.test(name) ? addressOfKey(name) : undefined;
     if (address === undefined) continue;
     keys.set(address, name);
-    pieces.push(escapeTemplate(text.slice(at, start)), `'\${${address.replace("/", ".")}.key}'`);
+    pieces.push(escapeTemplate(text.slice(at, start)), `'${writeReference(address)}'`);
     at = end;
   }
   pieces.push(escapeTemplate(text.slice(at)));

@@ -26,7 +26,8 @@ export interface ManifestContext {
   project: Project;
   /** The chosen environment. */
   environment: Environment;
-  space: { id: string };
+  /** The space, as far as it is known: offline it is not. */
+  space?: { id: string };
 }
 
 /** One document checked. Without a manifest its kind or name cannot be told. */
@@ -43,7 +44,7 @@ export async function checkManifest(parsed: YamlDocument, context: ManifestConte
   const environments = placedNames(parsed, "/metadata/environments");
   const active = !environments || environments.some(({ name }) => name === context.environment.name);
   const scope = chooseScope(environments, active, context);
-  const { document, references, secrets, segments, diagnostics: faults } = interpolate(parsed, kind.resource, scope);
+  const { document, segments, diagnostics: faults, ...mentions } = interpolate(parsed, kind.resource, scope);
   const checkSchema = loadSchemaCheck(kind.schema, rules);
   const value: JsonValue = document.value ?? null;
   const findings = kind.rules.flatMap((rule) => rule(value));
@@ -62,8 +63,8 @@ export async function checkManifest(parsed: YamlDocument, context: ManifestConte
     previousNames: placedNames(document, "/metadata/previousNames") ?? [],
     ...(environments && { environments }),
     active,
-    references,
-    resources: healthy && active ? toResources(kind.resource, document, { references, secrets }) : [],
+    references: mentions.references,
+    resources: healthy && active ? toResources(kind.resource, document, mentions) : [],
   };
   return { manifest, diagnostics: own.map((finding) => ({ ...finding, address })) };
 }
@@ -76,7 +77,7 @@ function chooseScope(
 ): Scope {
   const own = environments?.map(({ name }) => project.environments.get(name)).find((entry) => entry !== undefined);
   const chosen = active ? environment : own;
-  return { ...(chosen && { environment: chosen }), spaceId: space.id };
+  return { ...(chosen && { environment: chosen }), ...(space && { spaceId: space.id }) };
 }
 
 function placedName(document: YamlDocument, pointer: Pointer): PlacedName | undefined {

@@ -1,6 +1,6 @@
 import { suggest } from "../values/suggest.ts";
 import type { VariableValue } from "../project/project.ts";
-import { parseReference, parseSecret } from "../resources/template.ts";
+import { parseExpression, writeInterpolation } from "../values/template.ts";
 
 /** Why an interpolation cannot be used. */
 export interface ExpressionFault {
@@ -15,6 +15,8 @@ export type Expression =
   | { type: "reference"; address: string }
   /** An environment variable. It is not read here: the text stays a template until it is sent. */
   | { type: "secret"; name: string }
+  /** The id of the space, which is not known here. The text stays a template, which no space may be written with. */
+  | { type: "space-id" }
   /** The variables are not known here, so neither the value nor a fault is. */
   | { type: "unknown" }
   | { type: "fault"; fault: ExpressionFault };
@@ -23,36 +25,45 @@ export type Expression =
 export interface Scope {
   /** The environment whose variables count; `undefined` when none of the manifest's own environments exists. */
   environment?: { name: string; variables: ReadonlyMap<string, VariableValue> };
-  /** The id of the space, or what stands for it while it is not known. */
-  spaceId: string;
+  /** The id of the space. @default not known yet, as when manifests are checked offline */
+  spaceId?: string;
   /** Whether environment variables can be named here. */
   secrets?: boolean;
 }
 
-const variableName = "[A-Za-z_][A-Za-z0-9_-]*";
-
-/** Each form of expression. The first fitting row counts. */
-const forms: readonly { pattern: RegExp; read: (match: RegExpExecArray, scope: Scope) => Expression }[] = [
-  { pattern: new RegExp(`^var\\.(${variableName})$`), read: (match, scope) => readVariable(match[1] ?? "", scope) },
-  {
-    pattern: /^space\.id$/,
-    read: (_match, { spaceId }) => ({ type: "value", value: spaceId, origin: "the space's id" }),
-  },
-  { pattern: /^(?:audience|trait)\.[^.]+\.key$/, read: (match) => readReference(match[0]) },
-  { pattern: /^env\./, read: (match, { secrets = false }) => readSecret(match.input, secrets) },
-  {
-    pattern: /^(audience|trait)\.([a-z0-9-]+)$/,
-    read: (match) => fault(`\${${match.input}} does not say what of it is meant`, `write \${${match.input}.key}`),
-  },
-  { pattern: /^$/, read: () => fault("an interpolation is empty", "write $${ for a literal ${") },
-];
-
 /** Reads an expression as `parseTemplate` returns it. */
 export function readExpression(expression: string, scope: Scope): Expression {
-  for (const { pattern, read } of forms) {
-    const match = pattern.exec(expression);
-    if (match) return read(match, scope);
+  const parsed = parseExpression(expression);
+  const written = writeInterpolation(expression);
+  switch (parsed.type) {
+    case "variable":
+      return readVariable(parsed.name, scope);
+    case "space-id":
+      if (scope.spaceId === undefined) return parsed;
+      return { type: "value", value: scope.spaceId, origin: "the space's id" };
+    case "reference":
+      return parsed;
+    case "secret":
+      return scope.secrets === true ? parsed : refuseSecret(written);
+    case "bad-secret": {
+      if (scope.secrets !== true) return refuseSecret(written);
+      const hint = "names of environment variables are letters, digits and underscores, with no digit at the start";
+      return fault(`${written} cannot be the name of an environment variable`, hint);
+    }
+    case "bad-reference": {
+      const hint = "names are lower-case letters, digits and hyphens, as in metadata.name";
+      return fault(`${written} cannot be the name of a resource`, hint);
+    }
+    case "no-attribute":
+      return fault(`${written} does not say what of it is meant`, `write ${writeInterpolation(`${expression}.key`)}`);
+    case "empty":
+      return fault("an interpolation is empty", "write $${ for a literal ${");
+    case "unknown":
+      return refuseUnknown(expression, scope);
   }
+}
+
+function refuseUnknown(expression: string, scope: Scope): Expression {
   const bare = scope.environment?.variables.has(expression) === true ? `write \${var.${expression}};` : undefined;
   const root = /^[^.]*/.exec(expression)?.[0] ?? "";
   const near = suggest(root, ["var", "audience", "trait", "space", "env"]);
@@ -63,23 +74,10 @@ export function readExpression(expression: string, scope: Scope): Expression {
   return fault(`\${${expression.slice(0, 60)}} is not understood`, [bare ?? meant, list].filter(Boolean).join(" "));
 }
 
-function readReference(expression: string): Expression {
-  const reference = parseReference(expression);
-  if (reference) return { type: "reference", address: reference.address };
-  const hint = "names are lower-case letters, digits and hyphens, as in metadata.name";
-  return fault(`\${${expression}} cannot be the name of a resource`, hint);
-}
-
-function readSecret(expression: string, allowed: boolean): Expression {
-  if (!allowed) {
-    const hint =
-      "environment variables are secrets and fill only connectionSettings and destinationMapping.settings; use ${var.NAME} for everything else";
-    return fault(`\${${expression}} is not allowed here`, hint);
-  }
-  const name = parseSecret(expression);
-  if (name !== undefined) return { type: "secret", name };
-  const hint = "names of environment variables are letters, digits and underscores, with no digit at the start";
-  return fault(`\${${expression}} cannot be the name of an environment variable`, hint);
+function refuseSecret(written: string): Expression {
+  const hint =
+    "environment variables are secrets and fill only connectionSettings and destinationMapping.settings; use ${var.NAME} for everything else";
+  return fault(`${written} is not allowed here`, hint);
 }
 
 function readVariable(name: string, { environment }: Scope): Expression {

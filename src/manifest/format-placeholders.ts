@@ -1,4 +1,4 @@
-import { parseTemplate } from "../resources/template.ts";
+import { parseTemplate } from "../values/template.ts";
 
 /** A text whose interpolations are hidden behind numbers, so that it can be read as if they were filled in. */
 export interface HiddenText {

@@ -1,4 +1,11 @@
-import { escapeTemplate, parseTemplate, type TemplatePart } from "../resources/template.ts";
+import {
+  ESCAPED,
+  escapeTemplate,
+  OPEN,
+  parseTemplate,
+  writeInterpolation,
+  type TemplatePart,
+} from "../values/template.ts";
 import type { JsonValue } from "../values/json.ts";
 import { readExpression, type Expression, type ExpressionFault, type Scope } from "./expressions.ts";
 
@@ -8,8 +15,8 @@ type Placed<T> = T & { start: number; end: number };
 /** What a text comes to once its interpolations are filled in. */
 export interface InterpolatedText {
   /**
-   * The value; a template again when it holds references or secrets (`resources/template.ts`), else final. Not usable
-   * when there are faults or `unknown` is set.
+   * The value; a template again when it holds references, secrets or a missing id of the space
+   * (`values/template.ts`), else final. Not usable when there are faults or `unknown` is set.
    */
   value: JsonValue;
   references: Placed<{ address: string }>[];
@@ -17,6 +24,8 @@ export interface InterpolatedText {
   faults: Placed<ExpressionFault>[];
   /** Whether a variable is in it whose value is not known here. */
   unknown: boolean;
+  /** Whether the id of the space is in it, and not known here. */
+  lacksSpaceId: boolean;
   /** Where the value comes from when the text is nothing but one interpolation. */
   origin?: string;
   /** Which stretch of the text each stretch of the value comes from. */
@@ -44,7 +53,7 @@ export function interpolateText(text: string, scope: Scope): InterpolatedText {
   const only = read.length === 1 ? read[0]?.expression : undefined;
   if (closed && only?.type === "value") {
     const segments = [{ valueStart: 0, valueEnd: Number.POSITIVE_INFINITY, start: 0, end: text.length }];
-    const none = { references: [], secrets: [], faults: [], unknown: false };
+    const none = { references: [], secrets: [], faults: [], unknown: false, lacksSpaceId: false };
     return { value: only.value, ...none, origin: only.origin, segments };
   }
   const references = read.flatMap(({ part, expression }) =>
@@ -53,7 +62,8 @@ export function interpolateText(text: string, scope: Scope): InterpolatedText {
   const secrets = read.flatMap(({ part, expression }) =>
     expression?.type === "secret" ? [{ name: expression.name, start: part.start, end: part.end }] : [],
   );
-  const open = references.length + secrets.length > 0;
+  const lacksSpaceId = read.some(({ expression }) => expression?.type === "space-id");
+  const open = lacksSpaceId || references.length + secrets.length > 0;
   const pieces = read.map((piece) => ({ part: piece.part, text: open ? toTemplate(piece, text) : toLiteral(piece) }));
   return {
     value: pieces.map((piece) => piece.text).join(""),
@@ -62,6 +72,7 @@ export function interpolateText(text: string, scope: Scope): InterpolatedText {
     secrets,
     faults: read.flatMap((piece, index) => findFaults(piece, !closed && index === read.length - 1)),
     unknown: read.some(({ expression }) => expression?.type === "unknown"),
+    lacksSpaceId,
   };
 }
 
@@ -70,10 +81,10 @@ function toLiteral({ part, expression }: ReadPart): string {
   return expression?.type === "value" ? String(expression.value) : "";
 }
 
-/** As `resources/template.ts` reads it: what stays open and plain text are as written, values become literal. */
+/** As `values/template.ts` reads it: what stays open and plain text are as written, values become literal. */
 function toTemplate({ part, expression }: ReadPart, source: string): string {
   if (expression?.type === "value") return escapeTemplate(String(expression.value));
-  return part.type === "text" ? source.slice(part.start, part.end) : `\${${part.expression}}`;
+  return part.type === "text" ? source.slice(part.start, part.end) : writeInterpolation(part.expression);
 }
 
 /** Follows the pieces through the value. A literal `${` is written as three characters, so it is a stretch of its own. */
@@ -86,14 +97,18 @@ function toSegments(pieces: readonly { part: TemplatePart; text: string }[], sou
   };
   for (const { part, text } of pieces) {
     const written = source.slice(part.start, part.end);
-    if (part.type === "expression" || written === text) add(text.length, part.start, part.end);
-    else {
-      let start = part.start;
-      for (const run of written.split(/(\$\$\{)/)) {
-        add(run === "$${" ? 2 : run.length, start, start + run.length);
-        start += run.length;
-      }
+    if (part.type === "expression" || written === text) {
+      add(text.length, part.start, part.end);
+      continue;
     }
+    let start = part.start;
+    for (const escape of part.escapes) {
+      const end = escape + ESCAPED.length;
+      add(escape - start, start, escape);
+      add(OPEN.length, escape, end);
+      start = end;
+    }
+    add(part.end - start, start, part.end);
   }
   return segments;
 }
@@ -106,7 +121,7 @@ function findFaults({ part, expression }: ReadPart, unclosed: boolean): Placed<E
   }
   if (expression?.type === "fault") return [{ ...expression.fault, start: part.start, end: part.end }];
   if (expression?.type === "value" && Array.isArray(expression.value) && part.type === "expression") {
-    const message = `\${${part.expression}} is a list and cannot stand inside a text`;
+    const message = `${writeInterpolation(part.expression)} is a list and cannot stand inside a text`;
     const hint = "a list variable fills a whole value: field: ${var.NAME}";
     return [{ code, message, hint, start: part.start, end: part.end }];
   }

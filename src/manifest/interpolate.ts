@@ -1,6 +1,7 @@
 import type { Diagnostic, SourceRange } from "../diagnostics/diagnostic.ts";
 import type { ResourceKind } from "../resources/kind.ts";
 import type { ResourceReference, SecretReference } from "../resources/resource.ts";
+import { isTemplate } from "../values/template.ts";
 import { locateInScalar } from "../yaml/locate-in-scalar.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "../values/json.ts";
 import { childPointer, type Pointer } from "../values/pointer.ts";
@@ -16,6 +17,8 @@ export interface InterpolatedDocument {
   references: ResourceReference[];
   /** Pointers are into `spec`. */
   secrets: SecretReference[];
+  /** Whether a text still mentions the id of the space, which is not known. */
+  lacksSpaceId: boolean;
   diagnostics: Diagnostic[];
   /** For every text that held interpolations, where its stretches come from. */
   segments: ReadonlyMap<Pointer, readonly TextSegment[]>;
@@ -27,14 +30,15 @@ export function interpolate(document: YamlDocument, kind: ResourceKind, scope: S
   const value = walk.fill(document.value ?? null, "");
   const poisoned = new Set([...document.poisoned, ...walk.poisoned]);
   const filled = { ...document, value, poisoned, origins: walk.origins };
-  const { references, secrets, diagnostics, segments } = walk;
-  return { document: filled, references, secrets, diagnostics, segments };
+  const { references, secrets, lacksSpaceId, diagnostics, segments } = walk;
+  return { document: filled, references, secrets, lacksSpaceId, diagnostics, segments };
 }
 
 class Interpolation {
   readonly references: ResourceReference[] = [];
   readonly secrets: SecretReference[] = [];
   readonly diagnostics: Diagnostic[] = [];
+  lacksSpaceId = false;
   readonly poisoned: Pointer[] = [];
   readonly segments = new Map<Pointer, readonly TextSegment[]>();
   readonly origins = new Map<Pointer, string>();
@@ -49,13 +53,13 @@ class Interpolation {
   }
 
   fill(value: JsonValue, pointer: Pointer, inList = false): JsonValue {
-    if (typeof value === "string") return value.includes("${") ? this.#fillText(value, pointer, inList) : value;
+    if (typeof value === "string") return isTemplate(value) ? this.#fillText(value, pointer, inList) : value;
     if (Array.isArray(value)) return value.map((item, index) => this.fill(item, childPointer(pointer, index), true));
     if (!isJsonObject(value)) return value;
     const filled: JsonObject = {};
     for (const [key, item] of Object.entries(value)) {
       const place = childPointer(pointer, key);
-      if (key.includes("${")) this.#refuseKey(key, place);
+      if (isTemplate(key)) this.#refuseKey(key, place);
       filled[key] = this.fill(item, place);
     }
     return filled;
@@ -68,7 +72,9 @@ class Interpolation {
       return text;
     }
     const scope = { ...this.#scope, secrets: mayHoldSecret(this.#kind, pointer) };
-    const { value, references, secrets, faults, unknown, origin, segments } = interpolateText(text, scope);
+    const filled = interpolateText(text, scope);
+    const { value, references, secrets, faults, unknown, origin, segments } = filled;
+    this.lacksSpaceId ||= filled.lacksSpaceId;
     this.segments.set(pointer, segments);
     if (faults.length > 0 || unknown) this.poisoned.push(pointer);
     for (const { start, end, ...fault } of faults) {

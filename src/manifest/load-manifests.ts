@@ -1,7 +1,7 @@
 import { sortDiagnostics, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { SourceText } from "../diagnostics/source-text.ts";
 import { showPath } from "../project/show-path.ts";
-import type { DesiredResource } from "../resources/resource.ts";
+import type { DeclaredResource, DesiredResource } from "../resources/resource.ts";
 import { limitFindings } from "../yaml/limit-findings.ts";
 import { emptyFileDiagnostic, parseYaml } from "../yaml/parse-yaml.ts";
 import { readTextFile } from "../yaml/read-text-file.ts";
@@ -18,22 +18,31 @@ export interface LoadManifestsOptions extends ManifestContext {
 }
 
 /** What the manifests declare, and everything that is wrong with them. */
-export interface LoadedManifests {
+export interface LoadedManifests<Resource extends DeclaredResource = DeclaredResource> {
   /**
    * The resources of the chosen environment that have no fault of their own, in file order, then document order; parts
    * follow what they are part of.
    */
-  resources: DesiredResource[];
+  resources: Resource[];
   /** In reading order. With an error among them the resources are incomplete and must not be planned with. */
   diagnostics: Diagnostic[];
   /** The text of every file that could be read, by its shown path, for code frames. */
   sources: ReadonlyMap<string, SourceText>;
 }
 
-/** Stands for the id of a space that has not been looked up, as when manifests are checked without a token. */
-export const unknownSpace = { id: "spa_not-looked-up" } as const;
+/** Whether a resource can be planned with. */
+export function isDesired(resource: DeclaredResource): resource is DesiredResource {
+  return resource.lacksSpaceId !== true;
+}
 
-/** Reads and checks manifest files. Every fault of every file is found in one go. */
+/**
+ * Reads and checks manifest files. Every fault of every file is found in one go. Without a space, what mentions its id
+ * is checked as far as that goes.
+ */
+export function loadManifests(
+  options: LoadManifestsOptions & { space: { id: string } },
+): Promise<LoadedManifests<DesiredResource>>;
+export function loadManifests(options: LoadManifestsOptions): Promise<LoadedManifests>;
 export async function loadManifests(options: LoadManifestsOptions): Promise<LoadedManifests> {
   const { files, cwd = process.cwd(), ...context } = options;
   const manifests: Manifest[] = [];

@@ -1,6 +1,6 @@
 import type { SourceRange } from "../diagnostics/diagnostic.ts";
 import type { ResourceKind } from "../resources/kind.ts";
-import type { DesiredResource, ResourceReference } from "../resources/resource.ts";
+import type { DeclaredResource, ResourceReference } from "../resources/resource.ts";
 
 /** A name that a manifest mentions, with its place. */
 export interface PlacedName {
@@ -23,5 +23,5 @@ export interface Manifest {
   active: boolean;
   references: ResourceReference[];
   /** What it declares: none when it has a fault of its own or does not belong to the chosen environment. */
-  resources: readonly DesiredResource[];
+  resources: readonly DeclaredResource[];
 }

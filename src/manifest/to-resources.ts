@@ -2,7 +2,7 @@ import type { SourceRange } from "../diagnostics/diagnostic.ts";
 import type { ResourceKind } from "../resources/kind.ts";
 import { addressOf } from "../resources/kinds.ts";
 import { getAt, type Pointer, childPointer } from "../values/pointer.ts";
-import type { DesiredResource, ResourceReference, SecretReference } from "../resources/resource.ts";
+import type { DeclaredResource, ResourceReference, SecretReference } from "../resources/resource.ts";
 import { type JsonObject, isJsonObject, type JsonValue } from "../values/json.ts";
 import { valueRange, type YamlDocument } from "../yaml/yaml-document.ts";
 import type { AudienceManifest } from "./generated/audience.ts";
@@ -12,13 +12,15 @@ import { takeApart, type Piece } from "./flatten-parts.ts";
 export interface Mentions {
   references: readonly ResourceReference[];
   secrets: readonly SecretReference[];
+  /** Whether the id of the space is mentioned, and not known. */
+  lacksSpaceId: boolean;
 }
 
 /**
  * The resources that a document declares: its own, and those that are part of it. The document must be filled in and
  * have passed all checks.
  */
-export function toResources(kind: ResourceKind, document: YamlDocument, mentions: Mentions): DesiredResource[] {
+export function toResources(kind: ResourceKind, document: YamlDocument, mentions: Mentions): DeclaredResource[] {
   // The schema check that comes before is what makes this true; metadata is the same for every kind.
   const { metadata, spec } = document.value as unknown as Pick<AudienceManifest, "metadata"> & { spec: JsonObject };
   const { labels = {}, previousNames = [], adopt, protect = false, replace } = metadata;
@@ -42,6 +44,7 @@ export function toResources(kind: ResourceKind, document: YamlDocument, mentions
       ...(!whole && { parent }),
       place,
       manages,
+      ...(mentions.lacksSpaceId && { lacksSpaceId: true }),
       source: valueRange(document, whole ? "/metadata/name" : `/spec${place}${piece.kind.fields[0]?.pointer ?? ""}`),
       sources: collectSources(document, piece),
     };

@@ -1,3 +1,4 @@
+import { holdsExpression } from "../values/template.ts";
 import type { ChainType } from "./check-chain.ts";
 import type { Scope } from "./check-scope.ts";
 import { spanOf } from "./cursor.ts";
@@ -153,7 +154,7 @@ function checkNull(argument: LiteralNode, context: ArgumentContext): boolean {
 
 /** Texts are dates only where a date is wanted; one with `${` is a template whose content is not known yet. */
 function checkDate(argument: LiteralNode, context: ArgumentContext, wanted = false): void {
-  if (argument.kind !== "timestamp" && (!wanted || argument.value.includes("${"))) return;
+  if (argument.kind !== "timestamp" && (!wanted || holdsExpression(argument.value))) return;
   if (isTimestamp(argument.value)) return;
   report(context, {
     code: "query-timestamp",

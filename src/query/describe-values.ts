@@ -1,3 +1,4 @@
+import { parseLoneReference } from "../values/template.ts";
 import type { ArgumentNode, CallNode, ChainNode, DurationNode } from "./syntax-tree.ts";
 import { functions } from "./functions.ts";
 import { canonicalNumber } from "./number-text.ts";
@@ -20,17 +21,13 @@ export interface DescribeOptions {
   nameOfTrait?: (key: string) => TraitName | undefined;
 }
 
-const reference = /^\$\{\s*(audience|trait)\.([a-z0-9-]+)\.key\s*\}$/;
-
 /** The name of the trait that a call reads. */
 export function traitOf(call: CallNode, options: DescribeOptions): TraitName {
   const key = nameIn(call);
   const known = options.nameOfTrait?.(key);
   if (known) return known;
-  const match = reference.exec(key);
-  return match?.[2] === undefined
-    ? { kind: "trait", name: key }
-    : { kind: match[1] === "audience" ? "audience" : "trait", name: match[2] };
+  const [kind, name = key] = parseLoneReference(key)?.split("/") ?? [];
+  return { kind: kind === "audience" ? "audience" : "trait", name };
 }
 
 /** The text that an extractor is given. */

@@ -31,8 +31,8 @@ export interface SecretReference {
   source: SourceRange;
 }
 
-/** What a manifest asks for, checked and with its variables filled in. */
-export interface DesiredResource {
+/** What a manifest asks for, checked and with its variables filled in, as far as files alone can tell. */
+export interface DeclaredResource {
   address: Address;
   /** The manifest's `kind`, a row of the table of kinds. */
   kind: string;
@@ -44,7 +44,7 @@ export interface DesiredResource {
   protect: boolean;
   /** Whether `metadata.replace: allow` is given. */
   replaceAllowed: boolean;
-  /** The declared fields and nothing else. Texts named in `references` are still templates (see `template.ts`). */
+  /** The declared fields and nothing else. Texts named in `references` are still templates (see `values/template.ts`). */
   spec: JsonObject;
   references: ResourceReference[];
   /** Mentions of secrets. Texts that hold one are templates, too. */
@@ -59,6 +59,13 @@ export interface DesiredResource {
   source: SourceRange;
   /** Where each declared field stands, by pointer into `spec`. */
   sources: ReadonlyMap<Pointer, SourceRange>;
+  /** Whether its manifest mentions the id of the space, which is not known yet. @default false */
+  lacksSpaceId?: boolean;
+}
+
+/** What a manifest asks for in a space: nothing of it is missing, so it can be planned with. */
+export interface DesiredResource extends DeclaredResource {
+  lacksSpaceId?: never;
 }
 
 /** Who a live object belongs to, as its marker says. */

@@ -1,7 +1,7 @@
 import { getAt, setAt, type Pointer } from "../values/pointer.ts";
 import type { JsonObject } from "../values/json.ts";
 import { isMasked } from "./settings.ts";
-import { resolveTemplate } from "./template.ts";
+import { resolveTemplate } from "../values/template.ts";
 
 /** The value of an environment variable, or `undefined` while it is not set. */
 export type SecretSource = (name: string) => string | undefined;

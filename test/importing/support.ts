@@ -3,6 +3,7 @@ import { SourceText } from "../../src/diagnostics/source-text.ts";
 import { bringBack } from "../../src/importing/bring-back.ts";
 import type { UpdatedFile } from "../../src/importing/update-file.ts";
 import { checkManifest, type ManifestContext } from "../../src/manifest/check-manifest.ts";
+import { isDesired } from "../../src/manifest/load-manifests.ts";
 import { removeAt, setAt } from "../../src/values/pointer.ts";
 import type { LiveResource } from "../../src/resources/resource.ts";
 import { parseYaml } from "../../src/yaml/parse-yaml.ts";
@@ -62,7 +63,7 @@ export async function updateText(
   for (const document of parseYaml(source).documents) {
     const { manifest, diagnostics } = await checkManifest(document, context);
     const desired = manifest?.resources?.[0];
-    if (!desired) throw new Error(JSON.stringify(diagnostics));
+    if (!desired || !isDesired(desired)) throw new Error(JSON.stringify(diagnostics));
     const live = liveAudience();
     for (const [pointer, value] of [...Object.entries(leaves(desired.spec)), ...Object.entries(fields)])
       setAt(live.spec, pointer, value);

@@ -1,8 +1,8 @@
 import type { JsonObject } from "../../src/values/json.ts";
 import { describe, expect, test } from "vitest";
-import type { DesiredResource } from "../../src/resources/resource.ts";
+import type { DeclaredResource } from "../../src/resources/resource.ts";
 import { getAt } from "../../src/values/pointer.ts";
-import { parseTemplate, resolveTemplate } from "../../src/resources/template.ts";
+import { parseTemplate, resolveTemplate } from "../../src/values/template.ts";
 import { audience, load, show, trait } from "./temp-project.ts";
 
 const known = "known: ${var.NAME}, ${space.id}, ${audience.NAME.key}, ${trait.NAME.key}; write $${ for a literal ${";
@@ -76,7 +76,7 @@ describe("environment variables in settings", () => {
     `  destinations:\n    - destination: {id: a}\n      connectionSettings: ${settings}\n`;
 
   /** The connection of an audience, which has two parts more to refer to. */
-  async function connectionOf(settings: string): Promise<DesiredResource | undefined> {
+  async function connectionOf(settings: string): Promise<DeclaredResource | undefined> {
     const text = `${audience("one", { spec: connection(settings) })}---\n${trait("ltv")}`;
     const { resources, diagnostics } = await load({ "a.yaml": text });
     expect(diagnostics.map(show)).toEqual([]);

@@ -9,7 +9,7 @@ import { operationLimit, type Planned } from "../planning.ts";
 import { secretsOf } from "../read-and-draft.ts";
 
 /** A plan with the space as it was read last, and what speaks against its changes. */
-export interface ReadyPlan extends Omit<Planned, "loaded" | "seen"> {
+export interface ReadyPlan extends Omit<Planned, "loaded" | "desired" | "seen"> {
   seen: SeenSpace;
   obstacles: ReadonlyMap<string, Diagnostic>;
 }

@@ -17,7 +17,7 @@ export async function planFromSaved(
   io: CommandIo,
   options: ProjectOptions & ConnectionOptions & GuardOptions,
   file: string,
-): Promise<Omit<Planned, "loaded" | "seen">> {
+): Promise<Omit<Planned, "loaded" | "desired" | "seen">> {
   const plan = await readPlanFile(io, file);
   const overridden =
     options.maxDeletes ??

@@ -1,10 +1,10 @@
 import type { CommandIo } from "../io.ts";
 import { readManifests, readProject, type Findings, type ProjectOptions } from "../project/load.ts";
-import type { DesiredResource } from "../../resources/resource.ts";
+import type { DeclaredResource } from "../../resources/resource.ts";
 import type { NameSource } from "./model.ts";
 
 /** Which resources go by their addresses in a completion. */
-const wanted: Record<Exclude<NameSource, "environments">, (resource: DesiredResource) => boolean> = {
+const wanted: Record<Exclude<NameSource, "environments">, (resource: DeclaredResource) => boolean> = {
   addresses: ({ parent }) => parent === undefined,
   audiences: ({ kind }) => kind === "Audience",
   "linked-audiences": ({ kind, spec }) => kind === "Audience" && spec["audienceType"] === "LINKED",

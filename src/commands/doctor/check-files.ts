@@ -2,7 +2,7 @@ import { distinctDiagnostics, hasErrors, sortDiagnostics, type Diagnostic } from
 import { chooseEnvironment } from "../../project/choose-environment.ts";
 import { showPath } from "../../project/show-path.ts";
 import { plural } from "../../report/style.ts";
-import type { DesiredResource } from "../../resources/resource.ts";
+import type { DeclaredResource } from "../../resources/resource.ts";
 import { readManifests, readProject, type Findings } from "../project/load.ts";
 import { defineCheck, type Finding } from "./examination.ts";
 
@@ -45,7 +45,7 @@ export const manifestsCheck = defineCheck({
     const found = { project, files: files.paths };
     const findings: Findings = { diagnostics: [...files.findings], sources: new Map() };
     const environments = known.environment ? [known.environment] : [...project.environments.values()];
-    const resources: DesiredResource[] = [];
+    const resources: DeclaredResource[] = [];
     for (const environment of environments) resources.push(...(await readManifests(io, found, environment, findings)));
     const diagnostics = sortDiagnostics(distinctDiagnostics(findings.diagnostics));
     known.manifests = { resources, valid: !hasErrors(diagnostics) };

@@ -2,7 +2,7 @@ import { readSpace } from "../../live/read-space.ts";
 import { claimMarkers } from "../../plan/match/claim-markers.ts";
 import { plural } from "../../report/style.ts";
 import { addressOf, kindOf } from "../../resources/kinds.ts";
-import type { DesiredResource } from "../../resources/resource.ts";
+import type { DeclaredResource } from "../../resources/resource.ts";
 import { defineCheck, type Finding } from "./examination.ts";
 import { within } from "./with-timeout.ts";
 
@@ -67,6 +67,6 @@ function describeCounts(counts: MarkerCounts): Finding {
 }
 
 /** The addresses under which a declared resource may be marked: its own, and its earlier ones. */
-function addressesOf({ address, kind, previousNames }: DesiredResource): string[] {
+function addressesOf({ address, kind, previousNames }: DeclaredResource): string[] {
   return [address, ...previousNames.map((name) => addressOf(kindOf(kind), name))];
 }

@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { Environment, Project } from "../../project/project.ts";
 import type { CheckReport } from "../../report/text/doctor-text.ts";
-import type { DesiredResource } from "../../resources/resource.ts";
+import type { DeclaredResource } from "../../resources/resource.ts";
 import type { SegmentClient } from "../../segment/client.ts";
 import type { Region } from "../../segment/hosts.ts";
 import type { LaneLimit } from "../../segment/lanes.ts";
@@ -19,7 +19,7 @@ export interface Known {
   files?: { paths: string[]; findings: readonly Diagnostic[] };
   environment?: Environment;
   /** What the manifests declare, for all environments when none is chosen. */
-  manifests?: { resources: readonly DesiredResource[]; valid: boolean };
+  manifests?: { resources: readonly DeclaredResource[]; valid: boolean };
   token?: Secret;
   /** Where requests go. The region is not known when only `PUBLIC_API_URL` says where. */
   host?: { url: string; region?: Region | undefined };

@@ -3,7 +3,7 @@ import { readSpace } from "../../live/read-space.ts";
 import { matchResources } from "../../plan/match/match-resources.ts";
 import { resolveSpec } from "../../plan/change/resolve-spec.ts";
 import { kindOf } from "../../resources/kinds.ts";
-import type { DesiredResource, LiveResource } from "../../resources/resource.ts";
+import type { DeclaredResource, DesiredResource, LiveResource } from "../../resources/resource.ts";
 import { objectOf, pick } from "../../resources/wire-values.ts";
 import type { CreateAudiencePreviewInput } from "../../segment/generated/wire.ts";
 import { CommandError } from "../command-error.ts";
@@ -81,7 +81,7 @@ function bodyOf(
   } as unknown as CreateAudiencePreviewInput;
 }
 
-function findAudience(resources: readonly DesiredResource[], address: string): DesiredResource {
+function findAudience<Resource extends DeclaredResource>(resources: readonly Resource[], address: string): Resource {
   const found = resources.find((each) => each.address === address);
   if (found?.kind === "Audience") return found;
   if (found)

@@ -3,7 +3,7 @@ import { hasErrors } from "../../diagnostics/diagnostic.ts";
 import type { DefinitionType } from "../../query/index.ts";
 import { renderDiagnosticsText } from "../../report/text/diagnostics-text.ts";
 import { plural } from "../../report/style.ts";
-import { parseTemplate } from "../../resources/template.ts";
+import { parseTemplate, writeInterpolation } from "../../values/template.ts";
 import type { CreateAudiencePreviewInput } from "../../segment/generated/wire.ts";
 import { CommandError } from "../command-error.ts";
 import { explainQuery } from "../explain/read-query.ts";
@@ -42,7 +42,7 @@ export async function readQuery(
 function refuseExpressions(query: string): void {
   const expression = parseTemplate(query).parts.find((part) => part.type === "expression")?.expression;
   if (expression === undefined) return;
-  throw new CommandError(`the query holds \${${expression}}, which is filled in for manifests only`, {
+  throw new CommandError(`the query holds ${writeInterpolation(expression)}, which is filled in for manifests only`, {
     code: "preview-expression",
     hint: "write the key itself, such as trait('high_spenders'), or preview the audience of a manifest",
   });

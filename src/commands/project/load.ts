@@ -1,7 +1,7 @@
 import path from "node:path";
 import { hasErrors, type Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { SourceText } from "../../diagnostics/source-text.ts";
-import { loadManifests, unknownSpace } from "../../manifest/load-manifests.ts";
+import { isDesired, loadManifests } from "../../manifest/load-manifests.ts";
 import { chooseEnvironment } from "../../project/choose-environment.ts";
 import { findManifestFiles } from "../../project/find-manifest-files.ts";
 import { findProjectFile } from "../../project/find-project-file.ts";
@@ -9,7 +9,7 @@ import { loadProject } from "../../project/load-project.ts";
 import type { Environment, Project } from "../../project/project.ts";
 import { renderDiagnosticsText } from "../../report/text/diagnostics-text.ts";
 import { plural } from "../../report/style.ts";
-import type { DesiredResource } from "../../resources/resource.ts";
+import type { DeclaredResource, DesiredResource } from "../../resources/resource.ts";
 import { CommandError } from "../command-error.ts";
 import type { CommandIo } from "../io.ts";
 
@@ -36,10 +36,14 @@ export interface FoundProject {
 export interface LoadedProject {
   project: Project;
   environment: Environment;
-  resources: DesiredResource[];
+  resources: DeclaredResource[];
   /** The texts of all files, by their shown paths. */
   sources: ReadonlyMap<string, SourceText>;
-  /** Reads the manifests once more with the space's id, where any of them asks for it. */
+  /**
+   * What the manifests ask for in a space. They are read once more when any of them mentions the space's id.
+   *
+   * @throws {CommandError} with every finding when the id makes any of them an error.
+   */
   withSpace(space: { id: string }): Promise<DesiredResource[]>;
 }
 
@@ -70,9 +74,8 @@ export async function readManifests(
   { project, files }: FoundProject,
   environment: Environment,
   findings: Findings,
-  space: { id: string } = unknownSpace,
-): Promise<DesiredResource[]> {
-  const { resources, diagnostics, sources } = await loadManifests({ project, environment, files, cwd: io.cwd, space });
+): Promise<DeclaredResource[]> {
+  const { resources, diagnostics, sources } = await loadManifests({ project, environment, files, cwd: io.cwd });
   findings.diagnostics.push(...diagnostics);
   for (const [file, source] of sources) findings.sources.set(file, source);
   return resources;
@@ -102,10 +105,10 @@ export async function loadForEnvironment(
     resources,
     sources: findings.sources,
     async withSpace(space) {
-      const asks = [...findings.sources.values()].some(({ text }) => text.includes("${space.id}"));
-      return asks
-        ? await readManifests(io, found, environment, { diagnostics: [], sources: new Map() }, space)
-        : resources;
+      if (resources.every(isDesired)) return resources;
+      const again = await loadManifests({ ...found, environment, cwd: io.cwd, space });
+      if (hasErrors(again.diagnostics)) throw invalidInput({ ...again, sources: new Map(again.sources) });
+      return again.resources;
     },
   };
 }

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { Secret } from "../../segment/secret.ts";
+import { parseExpression, scanExpressions } from "../../values/template.ts";
 import type { CommandIo } from "../io.ts";
 
 /**
@@ -7,8 +8,10 @@ import type { CommandIo } from "../io.ts";
  * not read as what it is, but searched.
  */
 export function secretsIn(io: CommandIo, texts: readonly string[]): Secret[] {
-  const mentions = texts.flatMap((text) => [...text.matchAll(/\$\{\s*env\.([A-Za-z_]\w*)\s*\}/g)]);
-  const values = new Set(mentions.flatMap(([, name = ""]) => io.env[name] ?? []));
+  const mentions = texts.flatMap(scanExpressions).map(parseExpression);
+  const values = new Set(
+    mentions.flatMap((mention) => (mention.type === "secret" ? (io.env[mention.name] ?? []) : [])),
+  );
   return [...values].map((value) => new Secret(value));
 }
 

@@ -1,6 +1,6 @@
 import { toPrintable } from "../../values/printable.ts";
 import { looksLikeMarker } from "../../resources/marker.ts";
-import { parseReference, parseTemplate } from "../../resources/template.ts";
+import { parseExpression, parseTemplate, writeInterpolation } from "../../values/template.ts";
 import { getAt, fieldPath } from "../../values/pointer.ts";
 import { findAll } from "../place-pattern.ts";
 import type { RuleFinding } from "../rule-finding.ts";
@@ -48,9 +48,11 @@ const identitiesHoldNoReference: ManifestRule = (manifest) =>
   identities.flatMap(({ pattern, word }) =>
     findAll(manifest, pattern).flatMap(({ pointer, value }): RuleFinding[] => {
       const parts = typeof value === "string" ? parseTemplate(value).parts : [];
-      const reference = parts.find((part) => part.type === "expression" && parseReference(part.expression));
-      if (!reference || reference.type !== "expression") return [];
-      const message = `${fieldPath(pointer)} cannot hold the reference \${${reference.expression}}`;
+      const reference = parts
+        .flatMap((part) => (part.type === "expression" ? part.expression : []))
+        .find((expression) => parseExpression(expression).type === "reference");
+      if (reference === undefined) return [];
+      const message = `${fieldPath(pointer)} cannot hold the reference ${writeInterpolation(reference)}`;
       const hint = `write the ${word} out, or use a variable`;
       return [{ code: "manifest-invalid-interpolation", severity: "error", pointer, message, hint }];
     }),

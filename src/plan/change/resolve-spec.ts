@@ -1,7 +1,7 @@
 import type { JsonObject } from "../../values/json.ts";
 import { getAt, setAt, type Pointer } from "../../values/pointer.ts";
 import type { DesiredResource } from "../../resources/resource.ts";
-import { resolveTemplate } from "../../resources/template.ts";
+import { resolveTemplate } from "../../values/template.ts";
 
 /** A declared spec with the keys filled in that are known already. */
 export interface ResolvedSpec {

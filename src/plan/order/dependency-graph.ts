@@ -2,8 +2,8 @@ import { compareText } from "../../values/compare-text.ts";
 import { groupBy } from "../../values/group-by.ts";
 import { computation } from "../../resources/computation.ts";
 import { kindOf } from "../../resources/kinds.ts";
-import type { Address, DesiredResource } from "../../resources/resource.ts";
-import { parseReference, parseTemplate } from "../../resources/template.ts";
+import type { Address, DeclaredResource } from "../../resources/resource.ts";
+import { parseLoneReference } from "../../values/template.ts";
 
 /** One thing that others are computed from or sent to, or that is so itself. */
 export interface GraphNode {
@@ -26,7 +26,7 @@ export interface DependencyGraph {
  * that audiences are sent to, one node for all their connections. What is not computed, such as a filter, is in no
  * relation to anything and left out. In order of ids.
  */
-export function buildDependencyGraph(desired: readonly DesiredResource[]): DependencyGraph {
+export function buildDependencyGraph(desired: readonly DeclaredResource[]): DependencyGraph {
   const nodes = new Map<string, GraphNode>();
   const edges = new Map<string, { from: string; to: string }>();
   const connect = (from: string, to: string): unknown => edges.set(JSON.stringify([from, to]), { from, to });
@@ -35,7 +35,7 @@ export function buildDependencyGraph(desired: readonly DesiredResource[]): Depen
     nodes.set(address, { id: address, name: typeof spec["name"] === "string" ? spec["name"] : name, kind });
   for (const { address, kind, spec } of computed)
     for (const key of kindOf(kind).keysUsed(spec)) {
-      const from = referencedAddress(key) ?? `trait:${key}`;
+      const from = parseLoneReference(key) ?? `trait:${key}`;
       if (!nodes.has(from)) nodes.set(from, { id: from, name: key, kind: "Trait" });
       connect(from, address);
     }
@@ -66,7 +66,7 @@ export function affectedBy({ nodes, edges }: DependencyGraph, start: string): De
 }
 
 /** The node of each declared connection, by the connection's address. */
-function findSinks(desired: readonly DesiredResource[]): Map<Address, GraphNode> {
+function findSinks(desired: readonly DeclaredResource[]): Map<Address, GraphNode> {
   const connections = desired.filter(({ kind }) => kind === "Destination");
   return new Map(
     connections.map(({ address, kind, spec }) => {
@@ -74,10 +74,4 @@ function findSinks(desired: readonly DesiredResource[]): Map<Address, GraphNode>
       return [address, { id: `destination:${id}`, name: id, kind }];
     }),
   );
-}
-
-/** The address in a key that still is a reference, such as `${audience.internal-staff.key}`. */
-function referencedAddress(key: string): string | undefined {
-  const [part, ...others] = parseTemplate(key).parts;
-  return part?.type === "expression" && others.length === 0 ? parseReference(part.expression)?.address : undefined;
 }

@@ -1,6 +1,7 @@
 import { stringify } from "yaml";
 import { SourceText } from "../../../src/diagnostics/source-text.ts";
 import { checkManifest } from "../../../src/manifest/check-manifest.ts";
+import { isDesired } from "../../../src/manifest/load-manifests.ts";
 import type { Manifest as CheckedManifest } from "../../../src/manifest/manifest.ts";
 import { crossRules } from "../../../src/manifest/rules/cross-rules.ts";
 import { defaultGuards, type Environment, type Project } from "../../../src/project/project.ts";
@@ -45,5 +46,5 @@ export async function readManifests(text: string): Promise<DesiredResource[]> {
   diagnostics.push(...crossRules.flatMap((rule) => rule({ manifests, project, complete: true })));
   const errors = diagnostics.filter(({ severity }) => severity === "error");
   if (errors.length > 0) throw new Error(`a random project has faults: ${JSON.stringify(errors)}\n${text}`);
-  return manifests.flatMap(({ resources }) => resources);
+  return manifests.flatMap(({ resources }) => resources).filter(isDesired);
 }

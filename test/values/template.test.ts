@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { escapeTemplate, parseTemplate, resolveTemplate } from "../../src/resources/template.ts";
+import { escapeTemplate, parseTemplate, resolveTemplate } from "../../src/values/template.ts";
 
 const text = fc.array(fc.constantFrom("$", "{", "}", "$${", "${", "a", " ")).map((parts) => parts.join(""));
 
