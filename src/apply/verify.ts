@@ -38,12 +38,15 @@ export async function waitUntilSettled(
   if (done.size === 0) return { live: [], settling: [] };
   let waitedMs = 0;
   for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs *= 2) {
-    const { live: standing } = await readSpace(access);
-    const live = await readParts(access, standing, partsToProve(plan, done, standing, madeId));
+    const topLevel = await readSpace(access);
+    const { live, complete } = await readParts(access, topLevel, partsToProve(plan, done, topLevel.live, madeId));
     const byId = new Map(live.map((object) => [object.id, object]));
     const settling = plan.changes.flatMap((change) => {
       const outcome = done.get(change.address);
-      return !outcome || isSettled(change, outcome.id ?? "", byId, context) ? [] : [change.address];
+      if (!outcome) return [];
+      // Of a kind that cannot be read, what is not in the list may be there all the same.
+      const known = (complete[change.kind] ?? true) === true;
+      return known && isSettled(change, outcome.id ?? "", byId, context) ? [] : [change.address];
     });
     if (settling.length === 0 || waitedMs >= PATIENCE_MS || !(await pause(pauseMs))) return { live, settling };
     waitedMs += pauseMs;

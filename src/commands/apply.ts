@@ -18,7 +18,7 @@ import { goOnCommand } from "./apply/resume-command.ts";
 import type { CommandIo } from "./io.ts";
 import type { ProjectOptions } from "./project/load.ts";
 import { withLogLines } from "./output/log-lines.ts";
-import { planFromFiles, type GuardOptions, type Planned } from "./planning.ts";
+import { planFromFiles, type GuardOptions, type Planned } from "./project/plan-from-files.ts";
 import { planFromSaved } from "./apply/open-saved-plan.ts";
 import type { OutputOptions } from "./output/output-format.ts";
 import { writeOutputs } from "./output/outputs.ts";
@@ -59,7 +59,7 @@ async function apply(
   // Asked before anything is read, so that a pipeline without the flag fails early and always in the same way.
   if (!saved && !options.autoApprove && !io.interactive) throw needsApproval();
   const approval = readApproval(options);
-  const planned: PlannedApply = saved ? await planFromSaved(io, options, file) : await planAnew(io, options);
+  const planned: PlannedApply = saved ? await planFromSaved(io, options, file) : await planFromFiles(io, options);
   const { connection } = planned;
   const { plan, misfit } = judgeApproval(planned.plan, approval);
   const changes = plan.changes.filter(({ action }) => action !== "none");
@@ -92,13 +92,8 @@ async function apply(
   return verdictCodes[judge(result)];
 }
 
-/** What an apply needs of a plan. The manifests are let go: they are large, and an apply may last for hours. */
-type PlannedApply = Omit<Planned, "loaded" | "desired" | "seen"> & { seen?: SeenSpace };
-
-async function planAnew(io: CommandIo, options: ApplyOptions): Promise<PlannedApply> {
-  const { loaded: _, ...planned } = await planFromFiles(io, options);
-  return planned;
-}
+/** A saved plan has not seen the space. */
+type PlannedApply = Omit<Planned, "seen"> & { seen?: SeenSpace };
 
 /** Reads the space, for a plan that may be old. */
 async function look(access: SpaceAccess): Promise<SeenSpace> {

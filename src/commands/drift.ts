@@ -1,12 +1,12 @@
-import { hasDrift, type DriftOptions } from "../drift/drift.ts";
-import { findDrift } from "../drift/find-drift.ts";
+import { driftOfReading } from "../drift/drift-of-reading.ts";
+import { hasDrift, isComplete, type DriftOptions } from "../drift/drift.ts";
 import { showPath } from "../project/show-path.ts";
 import type { ConnectionOptions } from "./project/connect.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import type { CommandIo } from "./io.ts";
 import { openKnownDrift } from "./drift/drift-baseline.ts";
-import type { ProjectOptions } from "./project/load.ts";
-import { planFromFiles } from "./planning.ts";
+import { loadForEnvironment, type ProjectOptions } from "./project/load.ts";
+import { readSpaceFor } from "./project/read-space-for.ts";
 import { driftRenderers, type DriftFormat } from "./output/drift-outputs.ts";
 import type { OutputOptions } from "./output/output-format.ts";
 import { writeOutputs } from "./output/outputs.ts";
@@ -22,12 +22,14 @@ interface DriftCommandOptions
 export async function run(io: CommandIo, options: DriftCommandOptions): Promise<ExitCode> {
   const webhook = chooseWebhook(io, options);
   const known = options.sinceDigest === undefined ? undefined : await openKnownDrift(io, options.sinceDigest);
-  const { plan, connection, loaded, desired, seen } = await planFromFiles(io, options);
+  const declared = await loadForEnvironment(io, options);
+  const { connection, read } = await readSpaceFor(io, options, declared);
   await connection.close();
-  const found = findDrift(plan, { live: seen.live, declared: desired }, options);
-  const drift = known?.leaveOut(plan, found) ?? found;
-  await writeOutputs(io, options, driftRenderers(io, plan, drift, showPath(loaded.project.file, io.cwd)));
-  if (hasDrift(drift)) await webhook?.tell(plan, drift);
-  await known?.save(plan, found);
+  const found = driftOfReading(read, options);
+  const drift = known?.leaveOut(found) ?? found;
+  await writeOutputs(io, options, driftRenderers(io, drift, showPath(declared.project.file, io.cwd)));
+  if (hasDrift(drift) || !isComplete(drift)) await webhook?.tell(drift);
+  if (!isComplete(drift)) return exitCodes.failed;
+  await known?.save(found);
   return hasDrift(drift) ? exitCodes.differences : exitCodes.done;
 }

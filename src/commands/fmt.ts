@@ -7,7 +7,8 @@ import { renderDiagnosticsText } from "../report/text/diagnostics-text.ts";
 import { escapeControls } from "../report/style.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import type { CommandIo } from "./io.ts";
-import { readManifests, readProject, type Findings, type FoundProject, type ProjectOptions } from "./project/load.ts";
+import { readManifests, readProject, type Findings, type FoundProject } from "../planning/open-project.ts";
+import type { ProjectOptions } from "./project/load.ts";
 import { writeOutputFile } from "./output/output-file.ts";
 import type { OutputFormat } from "./output/output-format.ts";
 
@@ -26,9 +27,9 @@ interface FmtFile extends FormattedFile {
 /** `audiencectl fmt`: writes the queries of all manifests in their canonical form. */
 export async function run(io: CommandIo, options: FmtOptions): Promise<ExitCode> {
   const findings: Findings = { diagnostics: [], sources: new Map() };
-  const found = await readProject(io, options, findings);
+  const found = await readProject({ cwd: io.cwd, project: options.project }, findings);
   for (const environment of found?.project.environments.values() ?? [])
-    if (found) await readManifests(io, found, environment, findings);
+    if (found) await readManifests(io.cwd, found, environment, findings);
   const errors = sortDiagnostics(
     distinctDiagnostics(findings.diagnostics.filter(({ severity }) => severity === "error")),
   );

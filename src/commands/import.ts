@@ -1,12 +1,12 @@
 import { byAge } from "../importing/make-manifests.ts";
-import { findSpace } from "../live/find-space.ts";
 import { readParts } from "../live/read-parts.ts";
 import { CommandError } from "./command-error.ts";
 import type { ExitCode } from "./exit-codes.ts";
 import type { CommandIo } from "./io.ts";
 import { loadForEnvironment } from "./project/load.ts";
-import { connectTo } from "./planning.ts";
-import { readAndDraft, secretsOf } from "./read-and-draft.ts";
+import { readSpaceFor } from "./project/read-space-for.ts";
+import { secretsOf } from "./project/secret-values.ts";
+import { unreadOf } from "./import/import-selection.ts";
 import type { ImportOptions, Surroundings } from "./import/import-context.ts";
 import { importNew } from "./import/import-new.ts";
 import { updateManifests } from "./import/import-update.ts";
@@ -39,28 +39,18 @@ export async function run(io: CommandIo, options: ImportOptions): Promise<ExitCo
 /** Reads the files, then the space. Nothing is sent before all files are without error. */
 async function readSurroundings(io: CommandIo, options: ImportOptions): Promise<Surroundings> {
   // A project that starts with an import has no manifests yet.
-  const loaded = await loadForEnvironment(io, { ...options, mayBeEmpty: true });
-  const { project, environment, sources } = loaded;
-  const texts = [...sources.values()].map(({ text }) => text);
-  const connection = await connectTo(io, options, { ...loaded, texts });
-  const space = await findSpace(connection.client, environment.space);
-  const resources = await loaded.withSpace(space);
-  const access = { client: connection.client, spaceId: space.id };
-  const read = await readAndDraft(access, {
-    project: project.name,
-    desired: resources,
-    forget: project.forget,
-    secretOf: secretsOf(io),
-  });
-  const { live, draft } = read;
+  const declared = await loadForEnvironment(io, { ...options, mayBeEmpty: true });
+  const { connection, read } = await readSpaceFor(io, options, declared);
+  const { project, environment, space, desired, access, reading, draft } = read;
   return {
     context: { project, environment, space },
-    resources,
-    sources,
-    live: live.toSorted(byAge),
+    resources: desired,
+    sources: declared.sources,
+    live: reading.live.toSorted(byAge),
+    unread: unreadOf(options, reading, desired),
     draft,
     secretOf: secretsOf(io),
-    readParts: (wanted) => readParts(access, live, wanted),
+    readParts: async (wanted) => (await readParts(access, reading, wanted)).live,
     close: () => connection.close(),
   };
 }

@@ -6,7 +6,7 @@ import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import type { CommandIo } from "./io.ts";
 import type { ProjectOptions } from "./project/load.ts";
 import { writeOutputFile } from "./output/output-file.ts";
-import { planFromFiles, type GuardOptions } from "./planning.ts";
+import { planFromFiles, type GuardOptions } from "./project/plan-from-files.ts";
 import type { OutputOptions } from "./output/output-format.ts";
 import { writeOutputs } from "./output/outputs.ts";
 import { planRenderers, type PlanFormat } from "./output/plan-outputs.ts";

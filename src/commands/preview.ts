@@ -2,7 +2,7 @@ import { renderPreviewText } from "../report/text/preview-text.ts";
 import { CommandError } from "./command-error.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import type { CommandIo } from "./io.ts";
-import { connectTo } from "./planning.ts";
+import { connectTo } from "./project/connect-to.ts";
 import { againCommand } from "./preview/again.ts";
 import { askAndWait } from "./preview/ask-and-wait.ts";
 import { openSource } from "./preview/open-source.ts";

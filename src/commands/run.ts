@@ -8,7 +8,7 @@ import type { ConnectionOptions } from "./project/connect.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import type { CommandIo } from "./io.ts";
 import { loadProjectOnly, type ProjectOptions } from "./project/load.ts";
-import { connectTo } from "./planning.ts";
+import { connectTo } from "./project/connect-to.ts";
 import { textsOf } from "./project/secret-values.ts";
 import type { OutputFormat } from "./output/output-format.ts";
 

@@ -10,6 +10,7 @@ import {
   ShortListError,
   type ApiErrorKind,
 } from "../segment/errors.ts";
+import { InvalidProjectError } from "../planning/load-declared-project.ts";
 import { StateFileError } from "../simulator/state-file-error.ts";
 import { CommandError, type CommandErrorOptions } from "./command-error.ts";
 
@@ -47,6 +48,7 @@ const knownErrors: readonly [new (...parameters: never[]) => Error & { code: str
   [SpaceNotFoundError, spaceHint],
   [PlanFileError, () => "make a new one with audiencectl plan --save FILE"],
   [StateFileError, () => undefined],
+  [InvalidProjectError, () => undefined],
 ];
 
 /** The failure that an error amounts to, or `undefined` when it is a bug of ours. */
@@ -55,7 +57,12 @@ export function toCommandError(error: unknown): CommandError | undefined {
   for (const [type, hintOf] of knownErrors) {
     if (!(error instanceof type)) continue;
     const hint = hintOf(error);
-    const options: CommandErrorOptions = { code: error.code, cause: error, ...(hint !== undefined && { hint }) };
+    const options: CommandErrorOptions = {
+      code: error.code,
+      cause: error,
+      ...(hint !== undefined && { hint }),
+      ...(error instanceof InvalidProjectError && { diagnostics: error.diagnostics, sources: error.sources }),
+    };
     return new CommandError(error.message, options);
   }
   return undefined;

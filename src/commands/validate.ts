@@ -6,7 +6,8 @@ import { renderDiagnosticsText } from "../report/text/diagnostics-text.ts";
 import type { ValidationReport } from "../report/validation-report.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import type { CommandIo } from "./io.ts";
-import { readManifests, readProject, type Findings, type ProjectOptions } from "./project/load.ts";
+import { readManifests, readProject, type Findings } from "../planning/open-project.ts";
+import type { ProjectOptions } from "./project/load.ts";
 import type { OutputOptions } from "./output/output-format.ts";
 import { writeOutputs } from "./output/outputs.ts";
 import { validationRenderers, type ValidationFormat } from "./output/validation-outputs.ts";
@@ -14,12 +15,12 @@ import { validationRenderers, type ValidationFormat } from "./output/validation-
 /** `audiencectl validate`: checks all files, offline. */
 export async function run(io: CommandIo, options: ProjectOptions & OutputOptions<ValidationFormat>): Promise<ExitCode> {
   const findings: Findings = { diagnostics: [], sources: new Map() };
-  const found = await readProject(io, options, findings);
+  const found = await readProject({ cwd: io.cwd, project: options.project }, findings);
   const environments = found ? chooseEnvironments(found.project, options.env, findings) : [];
   const addresses = new Set<string>();
   if (found)
     for (const environment of environments)
-      for (const { address, parent } of await readManifests(io, found, environment, findings))
+      for (const { address, parent } of await readManifests(io.cwd, found, environment, findings))
         if (parent === undefined) addresses.add(address);
 
   const diagnostics = sortDiagnostics(distinctDiagnostics(findings.diagnostics));

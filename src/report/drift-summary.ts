@@ -34,7 +34,16 @@ export function summariseDrift(drift: Drift, style: Style): string[] {
 }
 
 /** What counts as drift, by group: `1 edited, 0 missing`. Rare groups only when there is anything in them. */
-export function countDrift({ edited, missing, vanished, differing, troubled, unmanaged, unread, asked }: Drift): string {
+export function countDrift({
+  edited,
+  missing,
+  vanished,
+  differing,
+  troubled,
+  unmanaged,
+  unread,
+  asked,
+}: Drift): string {
   const rare: [number: number, word: string][] = [
     [vanished.length, "vanished"],
     [differing.length, "not as declared"],

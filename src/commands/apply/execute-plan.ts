@@ -5,11 +5,12 @@ import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { createApplyView } from "./apply-view.ts";
 import { interruptible } from "../interrupt.ts";
 import type { CommandIo } from "../io.ts";
-import { operationLimit, type Planned } from "../planning.ts";
-import { secretsOf } from "../read-and-draft.ts";
+import { operationLimit } from "../../planning/plan-reading.ts";
+import type { Planned } from "../project/plan-from-files.ts";
+import { secretsOf } from "../project/secret-values.ts";
 
 /** A plan with the space as it was read last, and what speaks against its changes. */
-export interface ReadyPlan extends Omit<Planned, "loaded" | "desired" | "seen"> {
+export interface ReadyPlan extends Omit<Planned, "seen"> {
   seen: SeenSpace;
   obstacles: ReadonlyMap<string, Diagnostic>;
 }

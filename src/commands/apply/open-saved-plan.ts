@@ -2,10 +2,13 @@ import { chooseEnvironment } from "../../project/choose-environment.ts";
 import { CommandError } from "../command-error.ts";
 import type { ConnectionOptions } from "../project/connect.ts";
 import type { CommandIo } from "../io.ts";
-import { invalidInput, readProject, type Findings, type ProjectOptions } from "../project/load.ts";
+import { InvalidProjectError } from "../../planning/load-declared-project.ts";
+import { readProject, type Findings } from "../../planning/open-project.ts";
+import type { ProjectOptions } from "../project/load.ts";
 import { readPlanFile } from "./read-plan-file.ts";
 import { textsOf } from "../project/secret-values.ts";
-import { connectTo, type GuardOptions, type Planned } from "../planning.ts";
+import { connectTo } from "../project/connect-to.ts";
+import type { GuardOptions, Planned } from "../project/plan-from-files.ts";
 
 /**
  * A saved plan with the connection it is to be applied over. The manifests are not read: what was approved is what is
@@ -17,7 +20,7 @@ export async function planFromSaved(
   io: CommandIo,
   options: ProjectOptions & ConnectionOptions & GuardOptions,
   file: string,
-): Promise<Omit<Planned, "loaded" | "desired" | "seen">> {
+): Promise<Omit<Planned, "seen">> {
   const plan = await readPlanFile(io, file);
   const overridden =
     options.maxDeletes ??
@@ -36,8 +39,8 @@ export async function planFromSaved(
       hint: "leave --env out, or make a plan for that environment",
     });
   const findings: Findings = { diagnostics: [], sources: new Map() };
-  const found = await readProject(io, options, findings);
-  if (!found) throw invalidInput(findings);
+  const found = await readProject({ cwd: io.cwd, project: options.project }, findings);
+  if (!found) throw new InvalidProjectError(findings);
   const { project, files } = found;
   if (project.name !== plan.project)
     throw new CommandError(`the plan belongs to the project ${plan.project}, and this is ${project.name}`, {
@@ -45,7 +48,7 @@ export async function planFromSaved(
       hint: "run it in the folder of its project, or name that with --project",
     });
   const { environment, diagnostics } = chooseEnvironment(project, plan.environment);
-  if (!environment) throw invalidInput({ ...findings, diagnostics: [...diagnostics] });
+  if (!environment) throw new InvalidProjectError({ ...findings, diagnostics });
   // Manifests may be missing or faulty here; what they say counts for nothing but the secrets they name.
   const texts = [JSON.stringify(plan), ...(await textsOf(files))];
   const connection = await connectTo(io, options, { project, environment, texts });

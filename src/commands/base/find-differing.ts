@@ -2,7 +2,7 @@ import { realpathSync } from "node:fs";
 import path from "node:path";
 import type { BaseState } from "../../plan/base/base.ts";
 import type { CommandIo } from "../io.ts";
-import type { LoadedProject } from "../project/load.ts";
+import type { DeclaredProject } from "../../planning/load-declared-project.ts";
 import { homeOf, type FoundBase } from "./find-base.ts";
 import { listTree, splitAtZeros } from "./list-tree.ts";
 import { reachOf } from "./needed-entries.ts";
@@ -17,7 +17,7 @@ const manifestName = /\.ya?ml$/;
 export async function findDiffering(
   io: CommandIo,
   found: FoundBase,
-  { project, sources }: LoadedProject,
+  { project, sources }: DeclaredProject,
 ): Promise<BaseState> {
   const { root, commit } = found;
   const words = ["diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", "--no-relative", "--ignore-submodules"];

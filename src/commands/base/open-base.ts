@@ -1,7 +1,7 @@
 import type { Declaration } from "../../plan/base/base.ts";
 import type { Plan } from "../../plan/generated/plan.ts";
 import type { CommandIo } from "../io.ts";
-import type { LoadedProject } from "../project/load.ts";
+import type { DeclaredProject } from "../../planning/load-declared-project.ts";
 
 /** The option of commands that tell which changes the files explain. */
 export interface BaseOptions {
@@ -18,7 +18,7 @@ export type ExplainPlan = (plan: Plan, now: Declaration, space: { id: string }) 
  *
  * @throws {CommandError} when there is no git, no repository or no such ref.
  */
-export async function openBase(io: CommandIo, { base }: BaseOptions, loaded: LoadedProject): Promise<ExplainPlan> {
+export async function openBase(io: CommandIo, { base }: BaseOptions, loaded: DeclaredProject): Promise<ExplainPlan> {
   if (base === undefined) return async (plan) => plan;
   const [{ findBase }, { readBase }, { markExplained }] = await Promise.all([
     import("./find-base.ts"),

@@ -7,7 +7,7 @@ import { findManifestFiles } from "../../project/find-manifest-files.ts";
 import { loadProject } from "../../project/load-project.ts";
 import { CommandError } from "../command-error.ts";
 import type { CommandIo } from "../io.ts";
-import type { LoadedProject } from "../project/load.ts";
+import type { DeclaredProject } from "../../planning/load-declared-project.ts";
 import { escapeControls } from "../../report/style.ts";
 import { withCheckOut, type CheckOut } from "./check-out.ts";
 import { findDiffering } from "./find-differing.ts";
@@ -18,7 +18,7 @@ import { neededEntries, reachOf } from "./needed-entries.ts";
 /** What a base is read for. */
 export interface BaseTarget {
   /** The project as it is now. */
-  loaded: LoadedProject;
+  loaded: DeclaredProject;
   space: { id: string };
 }
 

@@ -1,5 +1,6 @@
 import type { CommandIo } from "../io.ts";
-import { readManifests, readProject, type Findings, type ProjectOptions } from "../project/load.ts";
+import { readManifests, readProject, type Findings } from "../../planning/open-project.ts";
+import type { ProjectOptions } from "../project/load.ts";
 import type { DeclaredResource } from "../../resources/resource.ts";
 import type { NameSource } from "./model.ts";
 
@@ -19,13 +20,13 @@ export const nameSources: readonly NameSource[] = ["environments", "addresses", 
  */
 export async function findNames(io: CommandIo, options: ProjectOptions, source: NameSource): Promise<string[]> {
   const findings: Findings = { diagnostics: [], sources: new Map() };
-  const found = await readProject(io, options, findings);
+  const found = await readProject({ cwd: io.cwd, project: options.project }, findings);
   if (!found) return [];
   const environments = [...found.project.environments.values()];
   if (source === "environments") return environments.map(({ name }) => name).filter(isPlain);
   const names = new Set<string>();
   for (const environment of environments)
-    for (const resource of await readManifests(io, found, environment, findings))
+    for (const resource of await readManifests(io.cwd, found, environment, findings))
       if (wanted[source](resource)) names.add(resource.address);
   return [...names].filter(isPlain);
 }

@@ -3,7 +3,7 @@ import { chooseEnvironment } from "../../project/choose-environment.ts";
 import { showPath } from "../../project/show-path.ts";
 import { plural } from "../../report/style.ts";
 import type { DeclaredResource } from "../../resources/resource.ts";
-import { readManifests, readProject, type Findings } from "../project/load.ts";
+import { readManifests, readProject, type Findings } from "../../planning/open-project.ts";
 import { defineCheck, type Finding } from "./examination.ts";
 
 /** Whether there is a project file, and a valid one. */
@@ -13,7 +13,7 @@ export const projectCheck = defineCheck({
   needs: [],
   async examine({ io, options, known }) {
     const findings: Findings = { diagnostics: [], sources: new Map() };
-    const found = await readProject(io, options, findings);
+    const found = await readProject({ cwd: io.cwd, project: options.project }, findings);
     if (!found) return describeFindings(findings.diagnostics, "it cannot be used");
     const { project, files } = found;
     known.project = project;
@@ -46,7 +46,8 @@ export const manifestsCheck = defineCheck({
     const findings: Findings = { diagnostics: [...files.findings], sources: new Map() };
     const environments = known.environment ? [known.environment] : [...project.environments.values()];
     const resources: DeclaredResource[] = [];
-    for (const environment of environments) resources.push(...(await readManifests(io, found, environment, findings)));
+    for (const environment of environments)
+      resources.push(...(await readManifests(io.cwd, found, environment, findings)));
     const diagnostics = sortDiagnostics(distinctDiagnostics(findings.diagnostics));
     known.manifests = { resources, valid: !hasErrors(diagnostics) };
     const addresses = new Set(resources.flatMap(({ address, parent }) => (parent === undefined ? [address] : [])));

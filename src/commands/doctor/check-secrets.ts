@@ -1,5 +1,5 @@
 import { plural } from "../../report/style.ts";
-import { secretsOf } from "../read-and-draft.ts";
+import { secretsOf } from "../project/secret-values.ts";
 import { defineCheck } from "./examination.ts";
 
 /** Whether the environment variables that manifests name are set here. */

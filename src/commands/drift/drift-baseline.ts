@@ -4,7 +4,6 @@ import { leaveOutKnown } from "../../drift/list-findings.ts";
 import { DriftRecordError } from "../../drift/drift-record-error.ts";
 import { checkSameTarget, readDriftRecord, writeDriftRecord, type DriftRecord } from "../../drift/drift-record.ts";
 import type { Drift } from "../../drift/drift.ts";
-import type { Plan } from "../../plan/generated/plan.ts";
 import { CommandError } from "../command-error.ts";
 import type { CommandIo } from "../io.ts";
 import { writeOutputFile } from "../output/output-file.ts";
@@ -17,9 +16,12 @@ export interface KnownDrift {
    *
    * @throws {CommandError} when the file is about another project, environment or space.
    */
-  leaveOut: (plan: Plan, drift: Drift) => Drift;
-  /** Takes down what this run found, known or not. To be called last, so that nothing is known that nobody was told of. */
-  save: (plan: Plan, drift: Drift) => Promise<void>;
+  leaveOut: (drift: Drift) => Drift;
+  /**
+   * Takes down what this run found, known or not. To be called last, so that nothing is known that nobody was told of, and
+   * only when everything was read: what could not be read would be told as new by the next run.
+   */
+  save: (drift: Drift) => Promise<void>;
 }
 
 /**
@@ -31,12 +33,12 @@ export interface KnownDrift {
 export async function openKnownDrift(io: CommandIo, file: string): Promise<KnownDrift> {
   const record = await readRecord(io, file);
   return {
-    leaveOut(plan, drift) {
-      if (record) explain(file, () => checkSameTarget(record, plan));
+    leaveOut(drift) {
+      if (record) explain(file, () => checkSameTarget(record, drift));
       return leaveOutKnown(drift, new Set(record?.findings.map(({ digest }) => digest)));
     },
-    save: async (plan, drift) => {
-      await writeOutputFile(io, file, writeDriftRecord(plan, drift)).catch((error: unknown) => {
+    save: async (drift) => {
+      await writeOutputFile(io, file, writeDriftRecord(drift)).catch((error: unknown) => {
         throw afterResult(error);
       });
     },

@@ -1,5 +1,4 @@
 import type { Drift } from "../../drift/drift.ts";
-import type { Plan } from "../../plan/generated/plan.ts";
 import { Secret } from "../../segment/secret.ts";
 import type { webhookFormats } from "./drift-choices.ts";
 import type { CommandIo } from "../io.ts";
@@ -16,7 +15,7 @@ export interface WebhookOptions {
 /** Somebody to be told. */
 export interface Webhook {
   /** @throws {CommandError} when it could not be delivered. The message names no part of the address. */
-  tell: (plan: Plan, drift: Drift) => Promise<void>;
+  tell: (drift: Drift) => Promise<void>;
 }
 
 /**
@@ -31,8 +30,8 @@ export function chooseWebhook(io: CommandIo, { webhook, webhookFormat }: Webhook
   const url = readWebhookAddress(address, origin);
   const format = webhookFormat ?? formatFor(url);
   return {
-    async tell(plan, drift) {
-      const [{ postWebhook }, body] = await Promise.all([import("./post-webhook.ts"), render(format, plan, drift)]);
+    async tell(drift) {
+      const [{ postWebhook }, body] = await Promise.all([import("./post-webhook.ts"), render(format, drift)]);
       await postWebhook(new Secret(url.href), body);
     },
   };
@@ -43,8 +42,7 @@ export function formatFor({ hostname }: URL): WebhookFormat {
   return hostname === "hooks.slack.com" ? "slack" : "json";
 }
 
-async function render(format: WebhookFormat, plan: Plan, drift: Drift): Promise<string> {
-  if (format === "slack")
-    return (await import("../../report/webhook/webhook-slack.ts")).renderWebhookSlack(plan, drift);
-  return (await import("../../report/webhook/webhook-json.ts")).renderWebhookJson(plan, drift);
+async function render(format: WebhookFormat, drift: Drift): Promise<string> {
+  if (format === "slack") return (await import("../../report/webhook/webhook-slack.ts")).renderWebhookSlack(drift);
+  return (await import("../../report/webhook/webhook-json.ts")).renderWebhookJson(drift);
 }

@@ -3,6 +3,7 @@ import type { ManifestContext } from "../../manifest/check-manifest.ts";
 import type { PartsToRead } from "../../live/read-parts.ts";
 import type { Draft } from "../../plan/draft.ts";
 import type { DesiredResource, LiveResource } from "../../resources/resource.ts";
+import type { UnreadKind } from "../../resources/reading.ts";
 import type { SecretSource } from "../../resources/secrets.ts";
 import type { ConnectionOptions } from "../project/connect.ts";
 import type { ProjectOptions } from "../project/load.ts";
@@ -31,10 +32,12 @@ export interface Surroundings {
   sources: ReadonlyMap<string, SourceText>;
   /** Everything in the space, the oldest first. */
   live: LiveResource[];
+  /** The kinds that could not be read and that the options ask for. */
+  unread: readonly UnreadKind[];
   /** What the manifests own, and how it differs. */
   draft: Draft;
   secretOf: SecretSource;
   /** Reads parts of audiences; answers everything that is known then. */
-  readParts: (wanted: readonly PartsToRead[]) => Promise<LiveResource[]>;
+  readParts: (wanted: readonly PartsToRead[]) => Promise<readonly LiveResource[]>;
   close: () => Promise<void>;
 }

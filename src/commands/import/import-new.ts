@@ -12,18 +12,19 @@ import type { CommandIo } from "../io.ts";
 import type { ImportOptions, Surroundings } from "./import-context.ts";
 import { writeFiles, findUncovered } from "./import-files.ts";
 import { renderText, renderJson, tellOfImport } from "./import-output.ts";
-import { hasSelector, selectorNeeded, select } from "./import-selection.ts";
+import { hasSelector, missedKinds, selectorNeeded, select } from "./import-selection.ts";
 
 /** Writes manifests for objects that nobody owns. */
 export async function importNew(io: CommandIo, options: ImportOptions, around: Surroundings): Promise<ExitCode> {
-  const { context, resources, sources, draft } = around;
+  const { context, resources, sources, draft, unread } = around;
   const standing = around.live.filter(({ within }) => within.length === 0);
   const candidates = standing.map((each): Candidate => ({ live: each, standing: standingOf(each, resources) }));
   if (!hasSelector(options)) throw selectorNeeded(candidates);
   const adopted = candidates.flatMap(({ live, standing }) =>
     standing.type === "declared" && standing.adopts ? [{ address: standing.address, live }] : [],
   );
-  const chosen = select(options, candidates);
+  const chosen = select(options, candidates, unread);
+  const missed = missedKinds(options, unread);
   const prepared = await prepareImport({
     chosen,
     space: (await readPartsOf(chosen, options, around)).toSorted(byAge),
@@ -35,9 +36,12 @@ export async function importNew(io: CommandIo, options: ImportOptions, around: S
   const { files, leftOut } = prepared;
   if (options.dryRun !== true) await writeFiles(io, options, files, resources);
   const uncovered = options.dryRun === true ? undefined : findUncovered(io, options, files, context);
-  io.stdout(options.format === "json" ? renderJson(options, prepared, uncovered) : renderText(options, prepared));
-  tellOfImport(io, options, prepared, uncovered);
-  return leftOut.length > 0 ? exitCodes.failed : exitCodes.done;
+  io.stdout(
+    options.format === "json" ? renderJson(options, prepared, uncovered, missed) : renderText(options, prepared),
+  );
+  tellOfImport(io, options, prepared, uncovered, missed);
+  if (leftOut.length > 0) return exitCodes.failed;
+  return missed.length > 0 ? exitCodes.partial : exitCodes.done;
 }
 
 /** Absolute path of a new manifest. */
@@ -59,7 +63,7 @@ async function readPartsOf(
   chosen: readonly LiveResource[],
   { destinations = true }: ImportOptions,
   { live, readParts }: Surroundings,
-): Promise<LiveResource[]> {
+): Promise<readonly LiveResource[]> {
   if (!destinations) return live;
   return await readParts(chosen.map(({ id, kind }) => ({ audience: id, kinds: listedPartsOf(kind) })));
 }

@@ -2,9 +2,11 @@ import { joinManifests } from "../../importing/lay-out-files.ts";
 import type { PreparedImport } from "../../importing/prepare-import.ts";
 import { renderDiagnosticsText } from "../../report/text/diagnostics-text.ts";
 import { escapeControls, plural } from "../../report/style.ts";
+import type { UnreadKind } from "../../resources/reading.ts";
 import type { LiveResource } from "../../resources/resource.ts";
 import type { CommandIo } from "../io.ts";
 import type { ImportOptions } from "./import-context.ts";
+import { tellOfMissed } from "./import-selection.ts";
 import type { Uncovered } from "./import-files.ts";
 
 /** The result for reading. */
@@ -19,6 +21,7 @@ export function renderJson(
   { dryRun }: ImportOptions,
   { manifests, files, leftOut, faults, secrets }: PreparedImport,
   uncovered: Uncovered | undefined,
+  missed: readonly UnreadKind[],
 ): string {
   const describe = ({ id, key, name }: LiveResource): object => ({ id, key, name });
   const imported = files.flatMap((file) =>
@@ -32,6 +35,7 @@ export function renderJson(
       reason,
     })),
     secrets,
+    unread: missed.map(({ kind, because }) => ({ kind, because })),
     ...(uncovered && { uncovered }),
     ...(dryRun === true && { yaml: joinManifests(manifests) }),
     diagnostics: faults.diagnostics,
@@ -49,6 +53,7 @@ export function tellOfImport(
   { dryRun }: ImportOptions,
   { manifests, leftOut, faults, secrets }: PreparedImport,
   uncovered: Uncovered | undefined,
+  missed: readonly UnreadKind[],
 ): void {
   const { yellow, cyan } = io.style.stderr;
   for (const { live, reason, partsOnly } of leftOut) {
@@ -71,8 +76,10 @@ export function tellOfImport(
     io.stderr(`${yellow("Secrets:")} Segment shows only masks of these, so they have to be set where an apply runs:\n`);
     for (const { name, about } of secrets) io.stderr(`  ${name}: ${escapeControls(about)}\n`);
   }
-  if (manifests.length === 0 && leftOut.length === 0)
-    io.stderr("Nothing to import: nothing that fits is without an owner and without a manifest.\n");
-  else if (dryRun === true) io.stderr(`${plural(manifests.length, "manifest")}; nothing was written.\n`);
+  tellOfMissed(io, missed);
+  if (manifests.length === 0 && leftOut.length === 0) {
+    const what = missed.length === 0 ? "nothing that fits" : "nothing that could be read and fits";
+    io.stderr(`Nothing to import: ${what} is without an owner and without a manifest.\n`);
+  } else if (dryRun === true) io.stderr(`${plural(manifests.length, "manifest")}; nothing was written.\n`);
   else io.stderr(`Imported ${plural(manifests.length, "object")}. To own them: audiencectl plan, then apply.\n`);
 }

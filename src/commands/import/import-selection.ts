@@ -1,13 +1,41 @@
 import { selectObjects, type Candidate } from "../../importing/select-objects.ts";
-import { plural } from "../../report/style.ts";
+import { escapeControls, plural } from "../../report/style.ts";
 import { kindOf } from "../../resources/kinds.ts";
-import type { LiveResource } from "../../resources/resource.ts";
+import { unknownKinds, type Reading, type UnreadKind } from "../../resources/reading.ts";
+import type { DesiredResource, LiveResource } from "../../resources/resource.ts";
 import { CommandError } from "../command-error.ts";
+import type { CommandIo } from "../io.ts";
 import type { ImportOptions } from "./import-context.ts";
 
 /** Whether any object was asked for. */
 export function hasSelector({ all, key = [], name = [] }: ImportOptions): boolean {
   return all === true || key.length + name.length > 0;
+}
+
+/** The kinds that could not be read and whose objects the options allow. */
+export function unreadOf(
+  { kind = [] }: ImportOptions,
+  reading: Reading,
+  desired: readonly DesiredResource[],
+): UnreadKind[] {
+  const declares = (name: string): boolean => desired.some((each) => each.kind === name);
+  return unknownKinds(reading, declares).filter((each) => kind.length === 0 || kind.includes(kindOf(each.kind).prefix));
+}
+
+/**
+ * The unread kinds that an import may have missed objects of. Whatever is asked for by its key was found, or is told as
+ * not found.
+ */
+export function missedKinds(
+  { all = false, name = [], key = [] }: ImportOptions,
+  unread: readonly UnreadKind[],
+): readonly UnreadKind[] {
+  return all || name.length > 0 || key.length === 0 ? unread : [];
+}
+
+/** What is said of a kind whose objects could not be read. */
+export function unreadText({ kind, because }: UnreadKind): string {
+  return `objects of the kind ${kind} could not be read, so nothing is known of them: ${because}`;
 }
 
 /** The failure when nothing was asked for. */
@@ -22,15 +50,28 @@ export function selectorNeeded(candidates: readonly Candidate[]): CommandError {
 /**
  * The objects that the options ask for.
  *
+ * @param unread Kinds that could not be read: of what is not found, nobody knows whether it is there.
  * @throws {CommandError} naming everything that cannot be chosen.
  */
 export function select(
   { all = false, key = [], name = [], type = [], kind = [] }: ImportOptions,
   candidates: Candidate[],
+  unread: readonly UnreadKind[],
 ): LiveResource[] {
   const wanted = candidates.filter(({ live }) => kind.length === 0 || kind.includes(kindOf(live.kind).prefix));
   const { chosen, problems } = selectObjects(wanted, { all, keys: key, names: name, types: type });
-  const lines = problems.map(({ message, hint }) => (hint === undefined ? message : `${message}; ${hint}`));
+  const lines = [
+    ...problems.map(({ message, hint }) => (hint === undefined ? message : `${message}; ${hint}`)),
+    ...(problems.length > 0 ? unread.map(unreadText) : []),
+  ];
   if (lines.length > 0) throw new CommandError(lines.join("\n"), { code: "import-selection" });
   return chosen;
+}
+
+/** Says of which kinds nothing is known. */
+export function tellOfMissed(io: CommandIo, missed: readonly UnreadKind[]): void {
+  if (missed.length === 0) return;
+  const { yellow, cyan } = io.style.stderr;
+  for (const kind of missed) io.stderr(`${yellow("Warning:")} ${escapeControls(unreadText(kind))}\n`);
+  io.stderr(`${cyan("Hint:")} use a token whose role may read them, or leave them out with --kind\n`);
 }

@@ -3,6 +3,7 @@ import path from "node:path";
 import { bringBack, type BroughtBack } from "../../importing/bring-back.ts";
 import type { Candidate } from "../../importing/select-objects.ts";
 import { standingOf } from "../../importing/standing.ts";
+import type { UnreadKind } from "../../resources/reading.ts";
 import { unifiedDiff } from "../../importing/unified-diff.ts";
 import { escapeControls } from "../../report/style.ts";
 import { fieldPath } from "../../values/pointer.ts";
@@ -11,11 +12,11 @@ import type { CommandIo } from "../io.ts";
 import { writeOutputFile } from "../output/output-file.ts";
 import type { ImportOptions, Surroundings } from "./import-context.ts";
 import { toJson } from "./import-output.ts";
-import { hasSelector, select } from "./import-selection.ts";
+import { hasSelector, missedKinds, select, tellOfMissed } from "./import-selection.ts";
 
 /** Brings manifests up to what is live. */
 export async function updateManifests(io: CommandIo, options: ImportOptions, around: Surroundings): Promise<ExitCode> {
-  const { context, resources, sources, draft, secretOf } = around;
+  const { context, resources, sources, draft, secretOf, unread } = around;
   const standing = around.live.filter(({ within }) => within.length === 0);
   const managed = new Map(draft.kept.map((pair) => [pair.live.id, pair]));
   const candidates = standing.map((each): Candidate => {
@@ -23,7 +24,8 @@ export async function updateManifests(io: CommandIo, options: ImportOptions, aro
     if (managed.has(each.id)) return { live: each, standing: { type: "free" } };
     return { live: each, standing: standing.type === "free" ? { type: "unmanaged" } : standing };
   });
-  const chosen = select(hasSelector(options) ? options : { ...options, all: true }, candidates);
+  const chosen = select(hasSelector(options) ? options : { ...options, all: true }, candidates, unread);
+  const missed = missedKinds(options, unread);
   const keys = new Map(draft.kept.map(({ desired, live }) => [desired.address, live.key]));
   const ids = new Set(chosen.map(({ id }) => id));
   const pairs = draft.kept.filter(({ live }) => ids.has(live.within[0] ?? live.id));
@@ -39,14 +41,21 @@ export async function updateManifests(io: CommandIo, options: ImportOptions, aro
   if (options.dryRun !== true)
     for (const { source, text } of result.files)
       if (text !== source.text) await writeOutputFile(io, source.file, markOf(io, source.file) + text);
-  io.stdout(renderUpdate(options, result));
+  io.stdout(renderUpdate(options, result, missed));
   for (const { source, address, pointer, reason, hint } of result.files.flatMap(({ left }) => left)) {
     const place = `${source.file}:${source.line}:${source.column}`;
     io.stderr(`${escapeControls(`${place}: ${address}: ${fieldPath(pointer)} is left as it is: ${reason}`)}\n`);
     io.stderr(`${io.style.stderr.cyan("Hint:")} ${escapeControls(hint)}\n`);
   }
-  if (result.differing === 0) io.stderr("Nothing to bring back: the manifests say what is live.\n");
-  return result.files.some(({ left }) => left.length > 0) ? exitCodes.failed : exitCodes.done;
+  tellOfMissed(io, missed);
+  if (result.differing === 0)
+    io.stderr(
+      missed.length === 0
+        ? "Nothing to bring back: the manifests say what is live.\n"
+        : "Nothing to bring back: of what could be read, the manifests say what is live.\n",
+    );
+  if (result.files.some(({ left }) => left.length > 0)) return exitCodes.failed;
+  return missed.length > 0 ? exitCodes.partial : exitCodes.done;
 }
 
 /** A file keeps its byte order mark, which its text does not show. */
@@ -54,7 +63,11 @@ function markOf(io: CommandIo, file: string): string {
   return readFileSync(path.resolve(io.cwd, file), "utf8").startsWith("\uFEFF") ? "\uFEFF" : "";
 }
 
-function renderUpdate({ dryRun, format }: ImportOptions, { files }: BroughtBack): string {
+function renderUpdate(
+  { dryRun, format }: ImportOptions,
+  { files }: BroughtBack,
+  missed: readonly UnreadKind[],
+): string {
   const diff =
     dryRun === true ? files.map(({ source, text }) => unifiedDiff(source.file, source.text, text)).join("") : "";
   const updated = files.flatMap(({ source, updated }) =>
@@ -64,6 +77,7 @@ function renderUpdate({ dryRun, format }: ImportOptions, { files }: BroughtBack)
     return toJson({
       [dryRun === true ? "wouldUpdate" : "updated"]: updated,
       left: files.flatMap(({ left }) => left.map(({ pointer, ...rest }) => ({ ...rest, field: fieldPath(pointer) }))),
+      unread: missed.map(({ kind, because }) => ({ kind, because })),
       ...(dryRun === true && { diff }),
     });
   if (dryRun === true) return diff;

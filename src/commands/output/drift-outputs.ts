@@ -1,5 +1,4 @@
 import type { Drift } from "../../drift/drift.ts";
-import type { Plan } from "../../plan/generated/plan.ts";
 import { renderDriftJson } from "../../report/json/drift-json.ts";
 import { renderDriftText } from "../../report/text/drift-text.ts";
 import { githubContext } from "./github-context.ts";
@@ -12,23 +11,22 @@ import { sarifOptions } from "./sarif-options.ts";
 export type DriftFormat = (typeof driftFormats)[number];
 
 /** What moved in a space in each of its formats. @param projectFile As people see it. */
-export function driftRenderers(io: CommandIo, plan: Plan, drift: Drift, projectFile: string): Renderers<DriftFormat> {
+export function driftRenderers(io: CommandIo, drift: Drift, projectFile: string): Renderers<DriftFormat> {
   const markdown = async (): Promise<string> =>
-    (await import("../../report/markdown/drift-markdown.ts")).renderDriftMarkdown(plan, drift);
+    (await import("../../report/markdown/drift-markdown.ts")).renderDriftMarkdown(drift);
   return {
-    text: () => renderDriftText(plan, drift, io.style.stdout),
-    json: () => renderDriftJson(plan, drift),
+    text: () => renderDriftText(drift, io.style.stdout),
+    json: () => renderDriftJson(drift),
     sarif: async () => {
       const { driftDiagnostics } = await import("../../drift/drift-diagnostics.ts");
       const { renderSarif } = await import("../../report/sarif/sarif.ts");
-      return renderSarif(driftDiagnostics(plan, drift), sarifOptions(io, projectFile));
+      return renderSarif(driftDiagnostics(drift), sarifOptions(io, projectFile));
     },
-    junit: async () => (await import("../../report/junit/drift-junit.ts")).renderDriftJunit(plan, drift),
+    junit: async () => (await import("../../report/junit/drift-junit.ts")).renderDriftJunit(drift),
     markdown,
-    html: async () => (await import("../../report/html/drift-html.ts")).renderDriftHtml(plan, drift),
+    html: async () => (await import("../../report/html/drift-html.ts")).renderDriftHtml(drift),
     github: async () =>
       (await import("../../report/github/drift-github.ts")).renderDriftGithub(
-        plan,
         drift,
         githubContext(io, await markdown()),
       ),

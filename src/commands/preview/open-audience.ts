@@ -2,14 +2,16 @@ import { suggest } from "../../values/suggest.ts";
 import { readSpace } from "../../live/read-space.ts";
 import { matchResources } from "../../plan/match/match-resources.ts";
 import { resolveSpec } from "../../plan/change/resolve-spec.ts";
+import { unreadKinds, type UnreadKind } from "../../resources/reading.ts";
 import { kindOf } from "../../resources/kinds.ts";
 import type { DeclaredResource, DesiredResource, LiveResource } from "../../resources/resource.ts";
 import { objectOf, pick } from "../../resources/wire-values.ts";
 import type { CreateAudiencePreviewInput } from "../../segment/generated/wire.ts";
 import { CommandError } from "../command-error.ts";
 import type { CommandIo } from "../io.ts";
-import { loadForEnvironment, type LoadedProject } from "../project/load.ts";
-import { textsIn } from "../planning.ts";
+import type { DeclaredProject } from "../../planning/load-declared-project.ts";
+import { loadForEnvironment } from "../project/load.ts";
+import { textsIn } from "../project/connect-to.ts";
 import type { PreviewOptions } from "./options.ts";
 import type { PreviewSource } from "./subject.ts";
 
@@ -30,12 +32,12 @@ export async function openAudience(io: CommandIo, options: PreviewOptions, addre
     texts: textsIn(loaded),
     async complete(access) {
       const desired = await loaded.withSpace({ id: access.spaceId });
-      const { live, unreadable } = await readSpace(access);
-      const pairs = pairUp(loaded, desired, live);
+      const reading = await readSpace(access);
+      const pairs = pairUp(loaded, desired, reading.live);
       const current = pairs.get(address);
       const known = current && { live: current };
       if (options.id !== undefined) return { ...known };
-      const body = bodyOf(findAudience(desired, address), (of) => pairs.get(of)?.key, unreadable);
+      const body = bodyOf(findAudience(desired, address), (of) => pairs.get(of)?.key, unreadKinds(reading));
       return { body, ...known };
     },
   };
@@ -43,7 +45,7 @@ export async function openAudience(io: CommandIo, options: PreviewOptions, addre
 
 /** What is declared with what it is in the space: owned, under a previous name, or about to be adopted. */
 function pairUp(
-  { project }: LoadedProject,
+  { project }: DeclaredProject,
   desired: readonly DesiredResource[],
   live: readonly LiveResource[],
 ): Map<string, LiveResource> {
@@ -67,11 +69,11 @@ function pairUp(
 function bodyOf(
   audience: DesiredResource,
   keyOf: (address: string) => string | undefined,
-  unreadable: readonly { kind: string; reason: string }[],
+  unread: readonly UnreadKind[],
 ): CreateAudiencePreviewInput {
   const references = audience.references.filter(({ pointer }) => pointer.startsWith("/definition"));
   const { spec, waitsFor } = resolveSpec({ ...audience, references }, keyOf);
-  if (waitsFor.length > 0) throw unresolvedKey(audience.address, waitsFor, unreadable);
+  if (waitsFor.length > 0) throw unresolvedKey(audience.address, waitsFor, unread);
   const { audienceType, definition, options } = kindOf("Audience").creatable(spec);
   const accepted = pick(objectOf(options), PREVIEW_OPTIONS);
   return {
@@ -100,13 +102,9 @@ function findAudience<Resource extends DeclaredResource>(resources: readonly Res
   });
 }
 
-function unresolvedKey(
-  address: string,
-  missing: readonly string[],
-  unreadable: readonly { kind: string; reason: string }[],
-): CommandError {
+function unresolvedKey(address: string, missing: readonly string[], unread: readonly UnreadKind[]): CommandError {
   const names = missing.join(" and ");
-  const reasons = unreadable.map(({ kind, reason }) => ` (${kind} objects cannot be read: ${reason})`).join("");
+  const reasons = unread.map(({ kind, because }) => ` (${kind} objects cannot be read: ${because})`).join("");
   return new CommandError(
     `the query of ${address} uses the key of ${names}, which the space does not have yet${reasons}`,
     {

@@ -1,7 +1,7 @@
 import type { SpaceAccess } from "../../live/objects.ts";
 import type { LiveResource } from "../../resources/resource.ts";
 import type { CreateAudiencePreviewInput } from "../../segment/generated/wire.ts";
-import type { EnvironmentTarget } from "../planning.ts";
+import type { EnvironmentTarget } from "../project/connect-to.ts";
 
 /** What is to be previewed, as the space completes it. */
 export interface PreviewSubject {

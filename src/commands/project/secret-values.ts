@@ -19,3 +19,8 @@ export function secretsIn(io: CommandIo, texts: readonly string[]): Secret[] {
 export async function textsOf(files: readonly string[]): Promise<string[]> {
   return await Promise.all(files.map((file) => readFile(file, "utf8").catch(() => "")));
 }
+
+/** The secrets of this process: an empty variable is how pipelines spell one that is missing. */
+export function secretsOf(io: CommandIo): (name: string) => string | undefined {
+  return (name) => io.env[name] || undefined;
+}

@@ -74,14 +74,7 @@ export function renderDriftCard<Group extends DriftGroup>(
     brief: [name, ...(group === "edited" && live?.updatedBy !== undefined ? [`last edited by ${live.updatedBy}`] : [])],
     facets: driftFacetsOf(group, object),
     open,
-    body: [
-      content,
-      renderFactList(
-        concerns(object, ids),
-        "rows",
-      ),
-      renderFactList(changeMarks(object), "line"),
-    ],
+    body: [content, renderFactList(concerns(object, ids), "rows"), renderFactList(changeMarks(object), "line")],
   });
 }
 

@@ -96,7 +96,10 @@ function renderFindingCards(drift: Drift): Fill {
 function renderUnread({ unread }: Drift): Markup | undefined {
   if (unread.length === 0) return undefined;
   const rows = unread.map((kind) => markup`<li>${unreadText(kind)}</li>\n`);
-  return renderSection({ id: "unread", title: "Could not be read", tone: "bad" }, markup`<ul class="named">\n${rows}</ul>`);
+  return renderSection(
+    { id: "unread", title: "Could not be read", tone: "bad" },
+    markup`<ul class="named">\n${rows}</ul>`,
+  );
 }
 
 function renderUnmanaged({ unmanaged, asked }: Drift): Markup | undefined {

@@ -42,7 +42,11 @@ function describeEdited({ address, name, id, live, fields }: DriftedObject): obj
 }
 
 function describeDiffering({ address, name, id, difference, fields }: DriftedPart): object {
-  const differing = fields.map(({ field, applied, live }) => ({ field, declared: applied ?? null, live: live ?? null }));
+  const differing = fields.map(({ field, applied, live }) => ({
+    field,
+    declared: applied ?? null,
+    live: live ?? null,
+  }));
   return { address, name, id, difference, ...(difference === "fields" && { fields: differing }) };
 }
 

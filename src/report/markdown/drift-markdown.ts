@@ -42,9 +42,7 @@ function edits({ edited, differing }: Drift): Section {
     const lines = fields.flatMap((each) =>
       fieldLines({ ...each, before: each.applied, after: each.live }, driftNotes(each)),
     );
-    return [`<details><summary>${htmlCode(address)}</summary>`, codeBlock(lines, "diff"), "</details>"].join(
-      "\n\n",
-    );
+    return [`<details><summary>${htmlCode(address)}</summary>`, codeBlock(lines, "diff"), "</details>"].join("\n\n");
   });
   return {
     head: "### From what was applied to what is there\n\n",

@@ -30,7 +30,10 @@ export function countActions(changes: readonly Pick<Change, "action">[]): string
 }
 
 /** Which project, environment and space a report is about. */
-export function headline({ project, environment, space }: Pick<Plan, "project" | "environment" | "space">, style: Style): string {
+export function headline(
+  { project, environment, space }: Pick<Plan, "project" | "environment" | "space">,
+  style: Style,
+): string {
   const name = space.slug === undefined ? space.id : `${space.slug} (${space.id})`;
   return `Project ${style.bold(project)}, environment ${style.bold(environment)}, space ${style.bold(escapeControls(name))}`;
 }

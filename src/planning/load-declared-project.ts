@@ -1,0 +1,74 @@
+import { hasErrors, type Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { SourceText } from "../diagnostics/source-text.ts";
+import { isDesired, loadManifests } from "../manifest/load-manifests.ts";
+import type { Environment, Project } from "../project/project.ts";
+import type { DeclaredResource, DesiredResource } from "../resources/resource.ts";
+import { chooseProject, readManifests, type Findings, type ProjectChoice } from "./open-project.ts";
+
+/** Files with errors, all of which it tells. Nothing may be planned with them. */
+export class InvalidProjectError extends Error {
+  override readonly name = "InvalidProjectError";
+  readonly code = "invalid-input";
+  readonly diagnostics: readonly Diagnostic[];
+  /** The texts that the findings are about, by their shown paths. */
+  readonly sources: ReadonlyMap<string, SourceText>;
+
+  constructor({
+    diagnostics,
+    sources,
+  }: {
+    diagnostics: readonly Diagnostic[];
+    sources: ReadonlyMap<string, SourceText>;
+  }) {
+    const errors = diagnostics.filter(({ severity }) => severity === "error").length;
+    super(`the project has ${errors === 1 ? "1 error" : `${errors} errors`}; nothing was sent`);
+    this.diagnostics = diagnostics;
+    this.sources = sources;
+  }
+}
+
+/** What the files of a project declare for one environment, without an error. */
+export interface DeclaredProject {
+  project: Project;
+  environment: Environment;
+  resources: DeclaredResource[];
+  /** The texts of all files, by their shown paths. */
+  sources: ReadonlyMap<string, SourceText>;
+  /** What is worth knowing of the files and stops nobody. */
+  warnings: readonly Diagnostic[];
+  /**
+   * What the manifests ask for in a space. They are read once more when any of them mentions the space's id.
+   *
+   * @throws {InvalidProjectError} when the id makes any of them an error.
+   */
+  withSpace(space: { id: string }): Promise<DesiredResource[]>;
+}
+
+/**
+ * Reads project and manifests for the chosen environment.
+ *
+ * @param choice `mayBeEmpty`: for a project that is only beginning, a glob that matches nothing is no error.
+ * @throws {InvalidProjectError} with every finding when any of them is an error.
+ */
+export async function loadDeclaredProject(choice: ProjectChoice & { mayBeEmpty?: boolean }): Promise<DeclaredProject> {
+  const { cwd, mayBeEmpty = false } = choice;
+  const findings: Findings = { diagnostics: [], sources: new Map() };
+  const { found, environment } = await chooseProject(choice, findings);
+  if (mayBeEmpty)
+    findings.diagnostics = findings.diagnostics.filter(({ code }) => code !== "project-glob-matches-nothing");
+  const resources = found && environment ? await readManifests(cwd, found, environment, findings) : [];
+  if (!found || !environment || hasErrors(findings.diagnostics)) throw new InvalidProjectError(findings);
+  return {
+    project: found.project,
+    environment,
+    resources,
+    sources: findings.sources,
+    warnings: findings.diagnostics,
+    async withSpace(space) {
+      if (resources.every(isDesired)) return resources;
+      const again = await loadManifests({ ...found, environment, cwd, space });
+      if (hasErrors(again.diagnostics)) throw new InvalidProjectError(again);
+      return again.resources;
+    },
+  };
+}

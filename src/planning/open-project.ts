@@ -1,0 +1,79 @@
+import path from "node:path";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { SourceText } from "../diagnostics/source-text.ts";
+import { loadManifests } from "../manifest/load-manifests.ts";
+import { chooseEnvironment } from "../project/choose-environment.ts";
+import { findManifestFiles } from "../project/find-manifest-files.ts";
+import { findProjectFile } from "../project/find-project-file.ts";
+import { loadProject } from "../project/load-project.ts";
+import type { Environment, Project } from "../project/project.ts";
+import type { DeclaredResource } from "../resources/resource.ts";
+
+/** Where a project is looked for and which of its environments is meant. */
+export interface ProjectChoice {
+  /** The folder that paths are relative to, those of findings as well. Absolute. */
+  cwd: string;
+  /** The project file or its folder. Default: the nearest one above `cwd`. */
+  project?: string | undefined;
+  /** Default: the only environment. */
+  env?: string | undefined;
+}
+
+/** Findings with the texts they are about, by their shown paths. Reading adds to it. */
+export interface Findings {
+  diagnostics: Diagnostic[];
+  sources: Map<string, SourceText>;
+}
+
+/** A project that could be read, and its manifest files as absolute paths. */
+export interface FoundProject {
+  project: Project;
+  files: string[];
+}
+
+/** Reads the project file and finds the manifests; `undefined` when the findings say why that is not possible. */
+export async function readProject(
+  { cwd, project: given }: Omit<ProjectChoice, "env">,
+  findings: Findings,
+): Promise<FoundProject | undefined> {
+  const located =
+    given === undefined ? findProjectFile(cwd) : { file: projectFileAt(path.resolve(cwd, given)), diagnostics: [] };
+  findings.diagnostics.push(...located.diagnostics);
+  if (located.file === undefined) return undefined;
+  const { project, source, diagnostics } = await loadProject(located.file, cwd);
+  findings.diagnostics.push(...diagnostics);
+  if (source) findings.sources.set(source.file, source);
+  if (!project) return undefined;
+  const found = findManifestFiles(project, cwd);
+  findings.diagnostics.push(...found.diagnostics);
+  return { project, files: found.files };
+}
+
+/** The project and the environment that is meant, as far as they can be told. */
+export async function chooseProject(
+  choice: ProjectChoice,
+  findings: Findings,
+): Promise<{ found?: FoundProject | undefined; environment?: Environment | undefined }> {
+  const found = await readProject(choice, findings);
+  if (!found) return {};
+  const { environment, diagnostics } = chooseEnvironment(found.project, choice.env);
+  findings.diagnostics.push(...diagnostics);
+  return { found, environment };
+}
+
+/** Reads what the manifests declare for one environment, before the space is known. */
+export async function readManifests(
+  cwd: string,
+  { project, files }: FoundProject,
+  environment: Environment,
+  findings: Findings,
+): Promise<DeclaredResource[]> {
+  const { resources, diagnostics, sources } = await loadManifests({ project, environment, files, cwd });
+  findings.diagnostics.push(...diagnostics);
+  for (const [file, source] of sources) findings.sources.set(file, source);
+  return resources;
+}
+
+function projectFileAt(given: string): string {
+  return path.extname(given) === "" ? path.join(given, "audiencectl.yaml") : given;
+}

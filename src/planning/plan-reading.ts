@@ -1,0 +1,54 @@
+import type { SpaceInfo } from "../live/find-space.ts";
+import type { OperationLimit } from "../plan/estimate.ts";
+import type { Plan } from "../plan/generated/plan.ts";
+import { makePlan } from "../plan/make-plan.ts";
+import type { GuardLimits } from "../plan/refusals/guards.ts";
+import { findUnreadKinds } from "../plan/refusals/unread-kinds.ts";
+import { laneLimits, type LaneLimit } from "../segment/lanes.ts";
+import { isOperationId, operationRow } from "../segment/operations.ts";
+import type { ProjectReading } from "./read-project-space.ts";
+
+/** What a plan depends on besides the project and its space. */
+export interface PlanSettings {
+  /** What counts instead of the project file's guards. */
+  guards?: Partial<GuardLimits>;
+  /** The rate limits, by lane. Default: the published ones. */
+  limits?: Readonly<Record<string, LaneLimit>>;
+}
+
+/** The plan for a project whose space was read. Sends nothing. */
+export function planReading(read: ProjectReading, { guards, limits = laneLimits({}) }: PlanSettings = {}): Plan {
+  const { project, environment, space, desired, reading, draft, createdAt } = read;
+  return makePlan(
+    {
+      project: project.name,
+      environment: environment.name,
+      space: describeSpace(space),
+      desired,
+      live: reading.live,
+      forget: project.forget,
+      createdAt,
+      guards: { ...project.guards, allowDeleteAll: false, ...guards },
+      limitOf: (operation) => operationLimit(operation, limits),
+      findings: findUnreadKinds(reading, desired),
+    },
+    draft,
+  );
+}
+
+/** A space as plans name it. */
+export function describeSpace({ id, slug, name }: SpaceInfo): Plan["space"] {
+  return { id, ...(slug !== undefined && { slug }), ...(name !== undefined && { name }) };
+}
+
+/**
+ * The rate limit of an operation as plans see it.
+ *
+ * @throws {TypeError} when the API has no such operation.
+ */
+export function operationLimit(operation: string, limits: Readonly<Record<string, LaneLimit>>): OperationLimit {
+  if (!isOperationId(operation)) throw new TypeError(`unknown operation ${operation}`);
+  const { lane, page } = operationRow(operation);
+  const { requests, seconds } = limits[lane] ?? { requests: 1, seconds: 60 };
+  return { lane, requests, seconds, ...(page && { pageSize: page.max }) };
+}
