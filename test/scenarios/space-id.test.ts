@@ -66,7 +66,7 @@ test.each([
   ["in double quotes with an escaped line break", '  description: "space ${ space.\\\n    id }"\n'],
   ["in single quotes over several lines", "  description: 'space ${\n    space.id }'\n"],
   ["in a folded block", "  description: >-\n    space\n    ${\n    space.id\n    }\n"],
-])("the id of the space is filled in %s", async (_where, spec) => {
+])("the id of the space is filled in when it is written %s", async (_where, spec) => {
   const { space, run } = await setUp(spec);
   const applied = await run(applyCommand, { autoApprove: true });
   expect(applied.exitCode, applied.stderr).toBe(0);
