@@ -1,4 +1,13 @@
-export { hasDrift, type Drift, type DriftOptions, type UnmanagedMode } from "./drift/drift.ts";
+export {
+  hasDrift,
+  isComplete,
+  type Drift,
+  type DriftOptions,
+  type DriftedField,
+  type DriftedObject,
+  type DriftedPart,
+  type UnmanagedMode,
+} from "./drift/drift.ts";
 export { applyPlan, type ApplyOptions } from "./apply/apply-plan.ts";
 export type { ApplyEvent, ApplyEventCode } from "./apply/events.ts";
 export { judge, type ApplyResult, type ApplyVerdict, type Outcome, type OutcomeReason } from "./apply/outcome.ts";
@@ -20,7 +29,7 @@ export { loadManifests, type LoadedManifests } from "./manifest/load-manifests.t
 export { draftPlan, type Draft, type DraftInput } from "./plan/draft.ts";
 export { driftDiagnostics } from "./drift/drift-diagnostics.ts";
 export { leaveOutKnown, listFindings } from "./drift/list-findings.ts";
-export { findDrift } from "./drift/find-drift.ts";
+export { driftOfReading } from "./drift/drift-of-reading.ts";
 export type { OperationLimit } from "./plan/estimate.ts";
 export type { Change, PatchOperation, Plan } from "./plan/generated/plan.ts";
 export type { GuardLimits } from "./plan/refusals/guards.ts";

@@ -40,7 +40,7 @@ describe("exit codes", () => {
     await space.byHand.edit("A", { enabled: false });
     const drift = await run("drift");
     expect(drift.exitCode).toBe(2);
-    expect(drift.stdout).toMatch(/audience\/a was edited by ada at \d{4}-/);
+    expect(drift.stdout).toMatch(/audience\/a was edited in the space by ada at \d{4}-/);
     expect(drift.stdout).toContain("enabled: true → false");
   });
 

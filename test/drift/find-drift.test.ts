@@ -5,7 +5,7 @@ import { driftCodes } from "../../src/diagnostics/codes/drift.ts";
 import type { Diagnostic } from "../../src/diagnostics/diagnostic.ts";
 import { driftDiagnostics } from "../../src/drift/drift-diagnostics.ts";
 import { leaveOutKnown, listFindings } from "../../src/drift/list-findings.ts";
-import { findDrift } from "../../src/drift/find-drift.ts";
+import { driftOf } from "./drift-of.ts";
 import type { Plan } from "../../src/plan/generated/plan.ts";
 import type { DesiredResource, LiveResource } from "../../src/resources/resource.ts";
 import { desiredPart, livePart, managing } from "../report/parts.ts";
@@ -26,7 +26,7 @@ function look(
   createdAt = "2026-01-01T00:00:00.000Z",
 ): { found: Plan; drift: Drift } {
   const found = plan(declared, present, { createdAt });
-  return { found, drift: findDrift(found, { live: present, declared }, asked) };
+  return { found, drift: driftOf(found, { live: present, desired: declared, ...asked }) };
 }
 
 /** The space as somebody left it who edited the audience `a`. */
@@ -34,8 +34,8 @@ function edited(spec: LiveResource["spec"] = { enabled: false }): LiveResource {
   return { ...live("a", { spec }), ownership: live("a").ownership };
 }
 
-function onlyFinding({ found, drift }: ReturnType<typeof look>): Diagnostic {
-  const [diagnostic, ...others] = driftDiagnostics(found, drift);
+function onlyFinding({ drift }: ReturnType<typeof look>): Diagnostic {
+  const [diagnostic, ...others] = driftDiagnostics(drift);
   if (!diagnostic || others.length > 0) throw new Error("not one finding");
   return diagnostic;
 }
@@ -257,8 +257,8 @@ describe("drift as diagnostics", () => {
   });
 
   test("leaves pending changes out that nobody asked for", () => {
-    const { found, drift } = look([desired("a", { enabled: false })], [live("a")]);
-    expect(driftDiagnostics(found, drift)).toEqual([]);
+    const { drift } = look([desired("a", { enabled: false })], [live("a")]);
+    expect(driftDiagnostics(drift)).toEqual([]);
   });
 
   test("uses codes of the table of rules only", () => {

@@ -2,7 +2,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { expect } from "vitest";
 import jsonpatch from "fast-json-patch";
-import { findDrift } from "../../src/drift/find-drift.ts";
+import { driftOf } from "../drift/drift-of.ts";
 import type { Plan } from "../../src/plan/generated/plan.ts";
 import { readPlan, writePlan } from "../../src/plan/file/saved-plan.ts";
 import { sameFields, presentFields } from "../../src/plan/change/compare-fields.ts";
@@ -59,7 +59,7 @@ export async function checkApplied(
     "the next plan is empty",
   ).toEqual([]);
   expect(next.refused, "nothing is refused that was just applied").toEqual([]);
-  const drift = findDrift(next, { live: [] });
+  const drift = driftOf(next);
   expect([drift.edited, drift.missing, drift.pending]).toEqual([[], [], []]);
   for (const each of desired) checkDeclared(world, step.project, each);
 }

@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { applyPlan } from "../../src/apply/apply-plan.ts";
 import { judge, type ApplyResult } from "../../src/apply/outcome.ts";
-import { readAndDraft } from "../../src/commands/read-and-draft.ts";
+import { readAndDraft } from "../../src/planning/read-and-draft.ts";
 import type { SpaceAccess } from "../../src/live/objects.ts";
 import type { Plan } from "../../src/plan/generated/plan.ts";
 import { makePlan } from "../../src/plan/make-plan.ts";
@@ -43,9 +43,13 @@ export class World {
 
   async plan(project: string, desired: readonly DesiredResource[], forget: readonly string[]): Promise<Plan> {
     const before = JSON.stringify(this.simulator.state);
-    const { input, draft } = await readAndDraft(this.#access, { project, desired, forget });
+    const { reading, draft, createdAt } = await readAndDraft(this.#access, { project, desired, forget });
     const whole = {
-      ...input,
+      project,
+      desired,
+      forget,
+      live: reading.live,
+      createdAt,
       environment: "test",
       space: { id: "spa_simulated" },
       guards: { maxDeletes: 100, maxDeletePercent: 100, maxChangePercent: 100, allowDeleteAll: true },

@@ -1,6 +1,6 @@
-import { hasDrift, type Drift, type DriftOptions } from "../../src/drift/drift.ts";
+import { hasDrift, type DriftOptions } from "../../src/drift/drift.ts";
 import { describe, expect, test } from "vitest";
-import { findDrift } from "../../src/drift/find-drift.ts";
+import { driftOf } from "../drift/drift-of.ts";
 import type { Plan } from "../../src/plan/generated/plan.ts";
 import { renderDriftJson } from "../../src/report/json/drift-json.ts";
 import { renderDriftText } from "../../src/report/text/drift-text.ts";
@@ -29,7 +29,6 @@ function parts(audience: DesiredResource): { declared: DesiredResource[]; presen
 }
 
 /** The drift that the changes of a plan amount to, without what only live objects say. */
-const driftOf = (found: Plan): Drift => findDrift(found, { live: [] });
 
 /** What drift finds, as group and addresses; groups without any are left out. */
 function groups(found: Plan): Record<string, string[]> {
@@ -90,7 +89,7 @@ describe("schedules that Segment removed", () => {
   });
 
   test("are explained", () => {
-    const text = renderDriftText(found, driftOf(found), createStyle(false));
+    const text = renderDriftText(driftOf(found), createStyle(false));
     expect(text).toContain(
       '  - audience/a/schedule/1 was removed by Segment  ("every 4h")\n      the audience has been disabled for 90 days',
     );
@@ -104,7 +103,7 @@ describe("what drift says", () => {
   const drift = driftOf(found);
 
   test("as text", () => {
-    expect(renderDriftText(found, drift, createStyle(false)).split("\n").slice(2).join("\n")).toBe(
+    expect(renderDriftText(drift, createStyle(false)).split("\n").slice(2).join("\n")).toBe(
       `  ~ audience/a/destination/64a1 is not as declared: edited in the space, or not applied yet  ("Mailroom", con_1)
       connectionSettings.list: declared "b", live "a"
 
@@ -118,7 +117,7 @@ Drift: 0 edited, 0 missing, 3 not as declared; 1 as applied.
   });
 
   test("as JSON, in groups of the same names", () => {
-    expect(JSON.parse(renderDriftJson(found, drift))).toMatchObject({
+    expect(JSON.parse(renderDriftJson(drift))).toMatchObject({
       drift: true,
       edited: [],
       missing: [],
@@ -139,13 +138,13 @@ Drift: 0 edited, 0 missing, 3 not as declared; 1 as applied.
   });
 
   test.each([
-    [{ updatedBy: "ada" }, "audience/a was edited by ada at 2026-01-01T00:00:00.000Z  ("],
-    [{ updatedBy: "" }, "audience/a was edited at 2026-01-01T00:00:00.000Z  ("],
-    [{ updatedBy: "", updatedAt: "" }, "audience/a was edited  ("],
+    [{ updatedBy: "ada" }, "audience/a was edited in the space by ada at 2026-01-01T00:00:00.000Z  ("],
+    [{ updatedBy: "" }, "audience/a was edited in the space at 2026-01-01T00:00:00.000Z  ("],
+    [{ updatedBy: "", updatedAt: "" }, "audience/a was edited in the space  ("],
   ])("of an edit with %j is no more than the space says", (facts, expected) => {
     const edited = live("a", { spec: { enabled: false }, facts: { ...live("a").facts, ...facts } });
     const moved = plan([desired("a")], [{ ...edited, ownership: live("a").ownership }]);
-    expect(renderDriftText(moved, driftOf(moved), createStyle(false))).toContain(expected);
+    expect(renderDriftText(driftOf(moved), createStyle(false))).toContain(expected);
   });
 });
 
@@ -157,7 +156,7 @@ describe("what drift says of the live objects themselves", () => {
   ];
   const found = plan([desired("a"), desired("b", { enabled: false })], present);
   const text = (asked: Partial<DriftOptions>): string =>
-    renderDriftText(found, findDrift(found, { live: present }, asked), createStyle(false));
+    renderDriftText(driftOf(found, { live: present, ...asked }), createStyle(false));
 
   test("as text, with everything that can be asked for", () => {
     expect(text({ unmanaged: "fail", pending: true }).split("\n").slice(2).join("\n")).toBe(
@@ -181,8 +180,8 @@ Drift: 0 edited, 0 missing, 1 in trouble, 1 owned by nobody; 1 as applied.
   });
 
   test("as JSON, with what was asked for", () => {
-    const drift = findDrift(found, { live: present }, { unmanaged: "fail", pending: true });
-    expect(JSON.parse(renderDriftJson(found, drift))).toMatchObject({
+    const drift = driftOf(found, { live: present, unmanaged: "fail", pending: true });
+    expect(JSON.parse(renderDriftJson(drift))).toMatchObject({
       drift: true,
       troubled: [{ address: "audience/a", trouble: { type: "failed", status: "Failed" } }],
       unmanaged: [{ kind: "Audience", name: "STRANGER", id: "aud_stranger" }],

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { SaxesParser } from "saxes";
 import { describe, expect, test } from "vitest";
-import { findDrift } from "../../src/drift/find-drift.ts";
+import { driftOf } from "../drift/drift-of.ts";
 import { renderDriftJunit } from "../../src/report/junit/drift-junit.ts";
 import { renderValidationJunit } from "../../src/report/junit/validation-junit.ts";
 import { renderXml } from "../../src/report/junit/xml.ts";
@@ -106,7 +106,7 @@ describe("the cases of a drift", () => {
         names.map((name) => desired(name)),
         [off("a"), ...names.slice(1).map((name) => live(name))],
       );
-      return casesOf(renderDriftJunit(found, findDrift(found, { live: [] })));
+      return casesOf(renderDriftJunit(driftOf(found)));
     };
     expect(namesOf(["a", "b"])).toEqual(["drift-edited audience/a", "drift nothing else counts as drift"]);
     expect(namesOf(["a", "b", "c"])).toEqual(namesOf(["a", "b"]));
@@ -114,9 +114,9 @@ describe("the cases of a drift", () => {
 
   test("say what is left out because the last run had it, too", () => {
     const found = plan([desired("a")], [off("a")]);
-    const { edited, ...rest } = findDrift(found, { live: [] });
+    const { edited, ...rest } = driftOf(found);
     const known = edited.map(({ address }) => ({ group: "edited" as const, subject: address, digest: "" }));
-    const xml = renderDriftJunit(found, { ...rest, edited: [], known });
+    const xml = renderDriftJunit({ ...rest, edited: [], known });
     expect(casesOf(xml)).toEqual(["drift nothing else counts as drift"]);
     expect(parse(xml).text).toContain("Left out: 1 finding that the last run had, too.");
   });

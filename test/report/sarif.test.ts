@@ -6,7 +6,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Diagnostic } from "../../src/diagnostics/diagnostic.ts";
 import { driftDiagnostics } from "../../src/drift/drift-diagnostics.ts";
-import { findDrift } from "../../src/drift/find-drift.ts";
+import { driftOf } from "../drift/drift-of.ts";
 import { renderFailureSarif, renderSarif, type SarifOptions } from "../../src/report/sarif/sarif.ts";
 import { desired, live, plan } from "../plan/builders.ts";
 import { goldenFailures } from "./golden/failures.ts";
@@ -78,8 +78,8 @@ describe("the published schema of SARIF", () => {
   test("fits every kind of drift", () => {
     const mixed = goldenPlans.mixed();
     const space = [live("stranger", { marker: null })];
-    const drift = findDrift(mixed, { live: space }, { pending: true });
-    expectToFit(renderSarif(driftDiagnostics(mixed, drift), { version }));
+    const drift = driftOf(mixed, { live: space, pending: true });
+    expectToFit(renderSarif(driftDiagnostics(drift), { version }));
   });
 
   test("fits findings with any texts in files of any names", () => {
@@ -122,7 +122,7 @@ describe("SARIF", () => {
     const editedBy = (name: string, updatedBy: string): Diagnostic[] => {
       const spec = { ...live(name).spec, enabled: false };
       const found = plan([desired(name)], [{ ...live(name), spec, facts: { ...live(name).facts, updatedBy } }]);
-      return driftDiagnostics(found, findDrift(found, { live: [] }));
+      return driftDiagnostics(driftOf(found));
     };
     expect(printsOf(editedBy("a", "bob"))).toEqual(printsOf(editedBy("a", "ada")));
     expect(printsOf(editedBy("b", "ada"))).not.toEqual(printsOf(editedBy("a", "ada")));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { findDrift } from "../../src/drift/find-drift.ts";
+import { driftOf } from "../drift/drift-of.ts";
 import { leaveOutKnown, listFindings } from "../../src/drift/list-findings.ts";
 import { renderWebhookJson } from "../../src/report/webhook/webhook-json.ts";
 import { renderWebhookSlack } from "../../src/report/webhook/webhook-slack.ts";
@@ -17,7 +17,7 @@ type Render = typeof renderWebhookJson;
 /** What a webhook is sent when nobody owns these and that is drift. */
 function tell(render: Render, present: readonly LiveResource[]): string {
   const found = plan([], present);
-  return render(found, findDrift(found, { live: present }, { unmanaged: "fail" }));
+  return render(driftOf(found, { live: present, unmanaged: "fail" }));
 }
 
 const named = (name: string): LiveResource => live("x", { marker: null, name });
@@ -77,9 +77,9 @@ describe("what a program is sent", () => {
   test("says how much of it was known before", () => {
     const present = [named("VIP"), { ...named("New"), id: "aud_new" }];
     const found = plan([desired("gone")], present);
-    const drift = findDrift(found, { live: present }, { unmanaged: "fail" });
+    const drift = driftOf(found, { live: present, unmanaged: "fail" });
     const [{ digest } = { digest: "" }] = listFindings(drift);
-    const body: unknown = JSON.parse(renderWebhookJson(found, leaveOutKnown(drift, new Set([digest]))));
+    const body: unknown = JSON.parse(renderWebhookJson(leaveOutKnown(drift, new Set([digest]))));
     expect(body).toMatchObject({
       summary: "New drift in growth/test: 0 edited, 0 missing, 2 owned by nobody",
       known: 1,
@@ -90,7 +90,7 @@ describe("what a program is sent", () => {
   test("leaves out what is no drift", () => {
     const present = [named("VIP")];
     const found = plan([desired("gone")], present);
-    const body: unknown = JSON.parse(renderWebhookJson(found, findDrift(found, { live: present })));
+    const body: unknown = JSON.parse(renderWebhookJson(driftOf(found, { live: present })));
     expect(body).toMatchObject({ findings: [{ code: "drift-missing", address: "audience/gone" }], more: 0 });
   });
 });

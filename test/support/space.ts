@@ -20,6 +20,8 @@ export interface TestSpace {
   simulator: Simulator;
   /** Every request served, as `METHOD /path → status`. */
   requests: string[];
+  /** Answers every request whose path ends so with a status, until it is told otherwise. */
+  refuse(pathEnd: string, status: number | undefined): void;
   /** What is stored, in order of creation. */
   audiences(): readonly StoredAudience[];
   /** All that is stored. */
@@ -46,7 +48,13 @@ export async function startSpace(options: SimulatorOptions = {}): Promise<TestSp
     ...options,
   });
   const conforming = checkAnswers(simulator);
-  const server = await serveSimulator({ fetch: conforming.fetch }, { port: 0 });
+  const refusals = new Map<string, number>();
+  const answer = async (request: Request): Promise<Response> => {
+    const { pathname } = new URL(request.url);
+    const [, status] = [...refusals].find(([pathEnd]) => pathname.endsWith(pathEnd)) ?? [];
+    return status === undefined ? await conforming.fetch(request) : refusal(status);
+  };
+  const server = await serveSimulator({ fetch: answer }, { port: 0 });
   onTestFinished(async () => {
     await server.close();
     expect(conforming.violations).toEqual([]);
@@ -83,6 +91,10 @@ export async function startSpace(options: SimulatorOptions = {}): Promise<TestSp
     url: server.url,
     simulator,
     requests,
+    refuse(pathEnd, status) {
+      if (status === undefined) refusals.delete(pathEnd);
+      else refusals.set(pathEnd, status);
+    },
     audiences,
     stored,
     named,
@@ -93,6 +105,11 @@ export async function startSpace(options: SimulatorOptions = {}): Promise<TestSp
       send,
     },
   };
+}
+
+function refusal(status: number): Response {
+  const errors = [{ type: status === 404 ? "not-found" : "forbidden", message: "The token may not do this." }];
+  return Response.json({ errors }, { status });
 }
 
 const audiencesPath = "/spaces/spa_simulated/audiences";

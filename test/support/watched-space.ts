@@ -23,7 +23,8 @@ export interface WatchedSpace {
 
 /** What the JSON of a drift is looked at for. */
 export interface DriftJson {
-  drift: boolean;
+  drift: boolean | null;
+  unread: { kind: string; because: string }[];
   edited: { address: string; updatedBy: string; updatedAt: string; fields: { field: string }[] }[];
   missing: { address: string }[];
   vanished: { address: string }[];

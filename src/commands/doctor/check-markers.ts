@@ -2,6 +2,7 @@ import { readSpace } from "../../live/read-space.ts";
 import { claimMarkers } from "../../plan/match/claim-markers.ts";
 import { plural } from "../../report/style.ts";
 import { addressOf, kindOf } from "../../resources/kinds.ts";
+import { unreadKinds } from "../../resources/reading.ts";
 import type { DeclaredResource } from "../../resources/resource.ts";
 import { defineCheck, type Finding } from "./examination.ts";
 import { within } from "./with-timeout.ts";
@@ -40,7 +41,8 @@ export const markersCheck = defineCheck({
   needs: ["project", "environment", "manifests", "access", "space", "audiences"],
   async examine({ known }) {
     const { manifests, access, space, project } = known;
-    const { live } = await within(120, (signal) => readSpace({ client: access.client, spaceId: space.id, signal }));
+    const reading = await within(120, (signal) => readSpace({ client: access.client, spaceId: space.id, signal }));
+    const { live } = reading;
     const standing = live.filter((object) => object.within.length === 0);
     const { owned, contested } = claimMarkers(project.name, standing);
     const accounted = new Set([...manifests.resources.flatMap(addressesOf), ...project.forget]);
@@ -51,7 +53,11 @@ export const markersCheck = defineCheck({
       orphaned: manifests.valid ? [...owned.keys()].filter((address) => !accounted.has(address)).length : 0,
     });
     const mine = `${plural(owned.size, "object")} of this project among ${standing.length}`;
-    const note = manifests.valid ? "" : "; those without a manifest are counted once the manifests are in order";
+    const notes = [
+      ...(manifests.valid ? [] : ["those without a manifest are counted once the manifests are in order"]),
+      ...unreadKinds(reading).map(({ kind }) => `not counted: objects of the kind ${kind}, which cannot be read`),
+    ];
+    const note = notes.map((each) => `; ${each}`).join("");
     return { ...finding, found: `${[mine, ...(finding.found ? [finding.found] : [])].join(", ")}${note}` };
   },
 });

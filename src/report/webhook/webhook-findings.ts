@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { driftDiagnostics } from "../../drift/drift-diagnostics.ts";
-import type { Drift } from "../../drift/drift.ts";
+import { hasDrift, type Drift } from "../../drift/drift.ts";
 import { countDrift } from "../drift-summary.ts";
 
 /** What a message about drift holds, in whatever shape it is sent. */
@@ -16,7 +16,8 @@ export interface DriftMessage {
 /** The message about a drift. @param most How many findings it may hold. */
 export function messageOf(drift: Drift, most: number): DriftMessage {
   const all = driftDiagnostics(drift).filter(({ severity }) => severity === "error");
-  const what = drift.known === undefined ? "Drift" : "New drift";
+  const fresh = drift.known === undefined ? "Drift" : "New drift";
+  const what = hasDrift(drift) ? fresh : "Not known whether there is drift";
   return {
     headline: `${what} in ${drift.project}/${drift.environment}: ${countDrift(drift)}`,
     findings: all.slice(0, most),

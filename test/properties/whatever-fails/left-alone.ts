@@ -11,12 +11,12 @@ import { lookAt } from "./run.ts";
 import type { StrangeSpace } from "./space.ts";
 
 /** Everything in a space with all its parts, as the API shows it. */
-export async function readEverything(space: StrangeSpace): Promise<LiveResource[]> {
+export async function readEverything(space: StrangeSpace): Promise<readonly LiveResource[]> {
   const access = lookAt(space);
-  const { live } = await readSpace(access);
-  const audiences = live.filter(({ kind }) => kind === "Audience");
+  const topLevel = await readSpace(access);
+  const audiences = topLevel.live.filter(({ kind }) => kind === "Audience");
   const wanted = audiences.map(({ id }) => ({ audience: id, kinds: ["Destination", "Activation"] }));
-  return await readParts(access, live, wanted);
+  return (await readParts(access, topLevel, wanted)).live;
 }
 
 /** What the server makes of the query, whatever is declared. */

@@ -1,10 +1,11 @@
 import { applyPlan } from "../../../src/apply/apply-plan.ts";
 import { judge, type ApplyResult, type ApplyVerdict } from "../../../src/apply/outcome.ts";
 import type { SeenSpace } from "../../../src/apply/space-view.ts";
-import { readAndDraft } from "../../../src/commands/read-and-draft.ts";
+import { readAndDraft } from "../../../src/planning/read-and-draft.ts";
 import type { SpaceAccess } from "../../../src/live/objects.ts";
 import type { Plan } from "../../../src/plan/generated/plan.ts";
 import { makePlan } from "../../../src/plan/make-plan.ts";
+import { findUnreadKinds } from "../../../src/plan/refusals/unread-kinds.ts";
 import type { DesiredResource } from "../../../src/resources/resource.ts";
 import type { SecretSource } from "../../../src/resources/secrets.ts";
 import { createSegmentClient } from "../../../src/segment/client.ts";
@@ -47,16 +48,18 @@ export function lookAt({ simulator }: StrangeSpace): SpaceAccess {
 export async function planFor(access: SpaceAccess, project: Project): Promise<{ plan: Plan; seen: SeenSpace }> {
   const { desired, forget, secretOf } = project;
   const base = { project: "growth", desired, forget, secretOf, createMissing: true };
-  const { input, draft, findings } = await readAndDraft(access, base);
+  const { reading, draft, createdAt } = await readAndDraft(access, base);
   const whole = {
-    ...input,
+    ...base,
+    live: reading.live,
+    createdAt,
     environment: "test",
     space: { id: "spa_simulated" },
     guards: { maxDeletes: 100, maxDeletePercent: 100, maxChangePercent: 100, allowDeleteAll: true },
     limitOf: (operation: string) => ({ lane: operation, requests: 50, seconds: 60, pageSize: 200 }),
-    findings,
+    findings: findUnreadKinds(reading, desired),
   };
-  return { plan: makePlan(whole, draft), seen: { live: input.live, atMs: Date.parse(input.createdAt) } };
+  return { plan: makePlan(whole, draft), seen: { live: reading.live, atMs: Date.parse(createdAt) } };
 }
 
 /** Plans and applies, as a process of its own would, through an ordeal. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { findDrift } from "../../../src/drift/find-drift.ts";
+import { driftOf } from "../../drift/drift-of.ts";
 import type { Annotation } from "../../../src/report/github/annotation.ts";
 import { renderDriftGithub } from "../../../src/report/github/drift-github.ts";
 import { renderFailureGithub } from "../../../src/report/github/failure-github.ts";
@@ -162,7 +162,7 @@ describe("the annotations of a drift", () => {
   const found = plan([declared, desiredPart(declared, "Schedule", config)], space);
 
   test("are errors for drift, and notices for what is none", () => {
-    const { log, outputs } = renderDriftGithub(found, findDrift(found, { live: space }), context);
+    const { log, outputs } = renderDriftGithub(driftOf(found, { live: space }), context);
     expect(annotationsIn(log).map(({ command, properties }) => [command, properties["title"]])).toEqual([
       ["error", "drift-differing"],
       ["notice", "drift-unmanaged"],

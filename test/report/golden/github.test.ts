@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { findDrift } from "../../../src/drift/find-drift.ts";
+import { driftOf } from "../../drift/drift-of.ts";
 import { renderDriftGithub } from "../../../src/report/github/drift-github.ts";
 import { renderFailureGithub } from "../../../src/report/github/failure-github.ts";
 import { githubOutputs } from "../../../src/report/github/github-outputs.ts";
@@ -39,7 +39,7 @@ describe("for GitHub, everything reads as it should:", () => {
 
   test.each(["drift-only", "mixed", "empty"] as const)("the drift in %s", async (name) => {
     const plan = goldenPlans[name]();
-    const report = renderDriftGithub(plan, findDrift(plan, { live: [] }, { pending: true }), context);
+    const report = renderDriftGithub(driftOf(plan, { pending: true }), context);
     await expect(show(report)).toMatchFileSnapshot(`github/drift-${name}.txt`);
   });
 
@@ -70,7 +70,7 @@ describe("a plan of three thousand changes", () => {
 
 test.each<[keyof typeof githubOutputs, () => GithubReport]>([
   ["plan", () => renderPlanGithub(goldenPlans.mixed(), context)],
-  ["drift", () => renderDriftGithub(goldenPlans.empty(), findDrift(goldenPlans.empty(), { live: [] }), context)],
+  ["drift", () => renderDriftGithub(driftOf(goldenPlans.empty()), context)],
   ["validation", () => renderValidationGithub(valid, context)],
   ["apply", () => renderResultGithub(goldenResults.nothing().plan, goldenResults.nothing().result, context)],
   ["failure", () => renderFailureGithub(goldenFailures.refused, context)],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { findDrift } from "../../../src/drift/find-drift.ts";
+import { driftOf } from "../../drift/drift-of.ts";
 import { renderDriftJunit } from "../../../src/report/junit/drift-junit.ts";
 import { renderFailureJunit } from "../../../src/report/junit/failure-junit.ts";
 import { renderValidationJunit } from "../../../src/report/junit/validation-junit.ts";
@@ -18,7 +18,7 @@ describe("in JUnit's XML, everything reads as it should:", () => {
 
   test.each(["empty", "drift-only", "mixed"] as const)("the drift in the plan %s", async (name) => {
     const plan = goldenPlans[name]();
-    const drift = findDrift(plan, { live: [] });
-    await expect(renderDriftJunit(plan, drift)).toMatchFileSnapshot(`junit/drift-${name}.xml`);
+    const drift = driftOf(plan);
+    await expect(renderDriftJunit(drift)).toMatchFileSnapshot(`junit/drift-${name}.xml`);
   });
 });

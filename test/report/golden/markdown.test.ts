@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { findDrift } from "../../../src/drift/find-drift.ts";
+import { driftOf } from "../../drift/drift-of.ts";
 import { renderDriftMarkdown } from "../../../src/report/markdown/drift-markdown.ts";
 import { renderFailureMarkdown } from "../../../src/report/markdown/failure-markdown.ts";
 import { renderPlanMarkdown } from "../../../src/report/markdown/plan-markdown.ts";
@@ -28,9 +28,7 @@ describe("in Markdown, everything reads as it should:", () => {
 
   test.each(["empty", "drift-only", "mixed", "hostile"] as const)("the drift in the plan %s", async (name) => {
     const plan = goldenPlans[name]();
-    await expect(renderDriftMarkdown(plan, findDrift(plan, { live: [] }))).toMatchFileSnapshot(
-      `markdown/drift-${name}.md`,
-    );
+    await expect(renderDriftMarkdown(driftOf(plan))).toMatchFileSnapshot(`markdown/drift-${name}.md`);
   });
 
   test.each(Object.entries(goldenFailures))("the failure %s", async (name, failure) => {

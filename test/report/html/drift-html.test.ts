@@ -1,6 +1,6 @@
 import type { DriftOptions } from "../../../src/drift/drift.ts";
 import { describe, expect, test } from "vitest";
-import { findDrift } from "../../../src/drift/find-drift.ts";
+import { driftOf } from "../../drift/drift-of.ts";
 import type { Plan } from "../../../src/plan/generated/plan.ts";
 import { renderDriftHtml } from "../../../src/report/html/drift-html.ts";
 import type { LiveResource } from "../../../src/resources/resource.ts";
@@ -9,7 +9,7 @@ import { goldenPlans } from "../golden/plans.ts";
 import { readPage } from "./read-page.ts";
 
 function driftPage(found: Plan, seen: readonly LiveResource[] = [], asked: Partial<DriftOptions> = {}) {
-  return readPage(renderDriftHtml(found, findDrift(found, { live: seen }, asked)));
+  return readPage(renderDriftHtml(driftOf(found, { live: seen, ...asked })));
 }
 
 describe("the page of drift", () => {

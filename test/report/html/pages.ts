@@ -1,4 +1,4 @@
-import { findDrift } from "../../../src/drift/find-drift.ts";
+import { driftOf } from "../../drift/drift-of.ts";
 import { renderDriftHtml } from "../../../src/report/html/drift-html.ts";
 import { renderFailureHtml } from "../../../src/report/html/failure-html.ts";
 import { renderPlanHtml } from "../../../src/report/html/plan-html.ts";
@@ -16,15 +16,15 @@ export const pages: Readonly<Record<string, () => string>> = {
   ),
   "drift mixed": () => {
     const plan = goldenPlans.mixed();
-    return renderDriftHtml(plan, findDrift(plan, { live: [] }, { pending: true }));
+    return renderDriftHtml(driftOf(plan, { pending: true }));
   },
   "drift hostile": () => {
     const plan = goldenPlans.hostile();
-    return renderDriftHtml(plan, findDrift(plan, { live: unowned }, { pending: true, unmanaged: "fail" }));
+    return renderDriftHtml(driftOf(plan, { live: unowned, pending: true, unmanaged: "fail" }));
   },
   "drift none": () => {
     const plan = goldenPlans.empty();
-    return renderDriftHtml(plan, findDrift(plan, { live: [] }));
+    return renderDriftHtml(driftOf(plan));
   },
   failure: () => renderFailureHtml({ code: "usage", message: "no such file", exitCode: 1, diagnostics: [] }),
   "failure hostile": () =>

@@ -1,0 +1,38 @@
+import type { SpaceAccess } from "../live/objects.ts";
+import { readParts, type PartsToRead } from "../live/read-parts.ts";
+import { readSpace } from "../live/read-space.ts";
+import { draftPlan, type Draft, type DraftInput } from "../plan/draft.ts";
+import type { Reading } from "../resources/reading.ts";
+
+/** A space as far as a project is concerned with it, and what differs. */
+export interface DraftedReading {
+  /** The space, and which of its kinds could be read. */
+  reading: Reading;
+  /** Who belongs to whom and what differs; no part that it is about is missing from the reading. */
+  draft: Draft;
+  /** When the space was read, ISO 8601. */
+  createdAt: string;
+}
+
+/**
+ * Reads a space with the fewest requests: first the lists, then the parts that a draft turns out to be about, until
+ * nothing is missing.
+ */
+export async function readAndDraft(
+  access: SpaceAccess,
+  declared: Omit<DraftInput, "live" | "createdAt">,
+): Promise<DraftedReading> {
+  let reading = await readSpace(access);
+  const createdAt = new Date().toISOString();
+  for (;;) {
+    const draft = draftPlan({ ...declared, live: reading.live, createdAt });
+    if (draft.missing.length === 0) return { reading, draft, createdAt };
+    reading = await readParts(access, reading, groupByAudience(draft.missing));
+  }
+}
+
+function groupByAudience(missing: Draft["missing"]): PartsToRead[] {
+  const kinds = new Map<string, Set<string>>();
+  for (const { audience, kind } of missing) kinds.set(audience, (kinds.get(audience) ?? new Set()).add(kind));
+  return [...kinds].map(([audience, names]) => ({ audience, kinds: [...names] }));
+}
