@@ -32,7 +32,7 @@ export async function deleteObject(change: Change, context: WriteContext): Promi
  * @throws {StaleError} naming what was added.
  */
 async function checkParts({ kind, within, id = "" }: Change, { plannedIds, view }: WriteContext): Promise<void> {
-  // A connection with activations is refused by the API itself (facts 4.1). What this run made itself it may take back
+  // A connection with activations is refused by the API itself (API.md 5.1). What this run made itself it may take back
   // with all that it made for it.
   if (within || !plannedIds.has(id)) return;
   const lists = await Promise.all(listedPartsOf(kind).map((part) => view.list(kindOf(part), [id])));
@@ -42,7 +42,7 @@ async function checkParts({ kind, within, id = "" }: Change, { plannedIds, view 
   throw new StaleError(`it would go with what was added to it since the plan was made: ${names}`);
 }
 
-/** The API answered a deletion with success and said that nothing was deleted (facts 5.2). */
+/** The API answered a deletion with success and said that nothing was deleted (API.md 6.2). */
 class NotDeletedError extends Error {
   override readonly name = "NotDeletedError";
   readonly code = "apply-not-deleted";

@@ -21,8 +21,8 @@ export interface Settlement {
 }
 
 /**
- * Reads the space until it shows what was done. Whether lists are consistent at once is not documented (facts 9.19), and
- * a next run that reads an old list would create everything again; so a run ends only when lists have caught up, or
+ * Reads the space until it shows what was done. Whether lists are consistent at once is not documented (API.md 1.7),
+ * and a next run that reads an old list would create everything again; so a run ends only when lists have caught up, or
  * patience has run out.
  *
  * @param pause Waits for so many API milliseconds; answers whether to go on.

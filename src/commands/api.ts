@@ -21,7 +21,7 @@ interface ApiOptions extends ProjectOptions, ConnectionOptions {
   paginate?: boolean;
 }
 
-/** Operations that want the space's id under another name than spaceId (facts 5.2). */
+/** Operations that want the space's id under another name than spaceId (API.md 6.2). */
 const spaceIdFields: Partial<Record<OperationId, string>> = {
   listFiltersForSpace: "integrationId",
   createFilterForSpace: "integrationId",

@@ -47,7 +47,7 @@ function refuseUnknown(address: string, known: readonly string[]): never {
   });
 }
 
-/** Only linked audiences run on a schedule that can be anticipated (facts 2.11). */
+/** Only linked audiences run on a schedule that can be anticipated (API.md 3.3). */
 function notLinked(address: string, { spec }: OwnedLive): CommandError {
   return new CommandError(
     `${address} is an audience of type ${quote(spec["audienceType"])}, and only LINKED ones can be run`,

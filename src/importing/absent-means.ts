@@ -19,7 +19,7 @@ interface AbsenceRow {
   needs?: Companion;
 }
 
-/** Days that are read back where the query has no window (facts 2.5). */
+/** Days that are read back where the query has no window (API.md 2.6). */
 const usualBackfillDays = 7;
 const secondsPerDay = 86_400;
 const windowCalls = new Set(["within", "between", "expires_after"]);
@@ -40,7 +40,7 @@ export const absenceRows: Readonly<Record<string, Readonly<Record<Pointer, Absen
   },
   SpaceFilter: { "/description": { means: () => "" } },
   Destination: {
-    // An empty list and empty settings cannot be declared (facts 4.4).
+    // An empty list and empty settings cannot be declared (API.md 5.5).
     "/idSyncConfiguration": { means: (live) => emptyAt(live, "/idSyncConfiguration") },
     "/connectionSettings": { means: (live) => emptyAt(live, "/connectionSettings") },
   },
@@ -55,7 +55,7 @@ export const absenceRows: Readonly<Record<string, Readonly<Record<Pointer, Absen
   Audience: {
     "/description": { means: () => "" },
     "/definition/targetEntity": {
-      // The field exists for LINKED audiences only; whatever else is answered, no manifest could hold it (facts 2.2).
+      // The field exists for LINKED audiences only; whatever else is answered, no manifest could hold it (API.md 2.2).
       means: (live) => (live["audienceType"] === "LINKED" ? "profile" : getAt(live, "/definition/targetEntity")),
     },
     "/options/includeHistoricalData": { means: () => false },
@@ -68,13 +68,13 @@ export const absenceRows: Readonly<Record<string, Readonly<Record<Pointer, Absen
         const days = getAt(live, "/options/backfillEventDataDays");
         return typeof days === "number" && Number.isSafeInteger(days) && days > 0 ? defaultBackfillDays(live) : days;
       },
-      // "includeHistoricalData must be set to true" (facts 2.2).
+      // "includeHistoricalData must be set to true" (API.md 2.6).
       needs: { pointer: "/options/includeHistoricalData", value: true },
     },
   },
 };
 
-/** The largest event window in days, or 7 where there is none (facts 2.5); unknown unless it is plain to see. */
+/** The largest event window in days, or 7 where there is none (API.md 2.6); unknown unless it is plain to see. */
 function defaultBackfillDays(live: JsonObject): number | undefined {
   const text = getAt(live, "/definition/query");
   const { tree, findings } = parseQuery(typeof text === "string" ? text : "");

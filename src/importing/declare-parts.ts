@@ -55,7 +55,7 @@ function declarePart(
     if (Object.keys(declared).length > 0) setAt(spec, pointer, declared);
     else removeAt(spec, pointer);
   }
-  // Only warehouses have labels (facts 4.4), and nothing else tells one from a destination.
+  // Only warehouses have labels (API.md 5.8), and nothing else tells one from a destination.
   const inner = partsByParent.get(part.id) ?? [];
   if (inner.some((each) => textOf(each.spec["displayName"]) !== "")) setAt(spec, "/destination/type", "warehouse");
   return spec;

@@ -25,8 +25,8 @@ export class SpaceNotFoundError extends Error {
 }
 
 /**
- * The space that an id or a slug names. Ids have a shape of their own (facts 2.2) and cost no request; anything else is
- * a slug and is looked up once.
+ * The space that an id or a slug names. Ids have a shape of their own (API.md 1.8) and cost no request; anything else
+ * is a slug and is looked up once.
  *
  * @throws {SpaceNotFoundError} when no space has the slug.
  */

@@ -78,7 +78,7 @@ export async function listEntries(
 
 /**
  * The live objects of a kind that have a display name. The server's search is only a sieve: how it is encoded is not
- * documented (facts 1.4), so what it answers is compared again here.
+ * documented (API.md 1.5), so what it answers is compared again here.
  */
 export async function findObjectsByName(
   access: SpaceAccess,

@@ -6,7 +6,7 @@ import type { LiveResource } from "../resources/resource.ts";
 import { SegmentApiError } from "../segment/errors.ts";
 import { listEntries, type SpaceAccess } from "./objects.ts";
 
-/** Refusals of a list that speak of a feature or a role, not of this request (facts 1.1, 5.2). */
+/** Refusals of a list that speak of a feature or a role, not of this request (API.md 1.2). */
 const refusals: ReadonlySet<string> = new Set(["not-found", "forbidden", "unauthorized"]);
 
 /**

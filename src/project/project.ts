@@ -21,10 +21,10 @@ export interface Guards {
   maxDeletes: number;
 }
 
-/** The guards of a project that sets none (design section 3). */
+/** The guards of a project that sets none. */
 export const defaultGuards: Guards = { maxDeletePercent: 30, maxChangePercent: 60, maxDeletes: 10 };
 
-/** The globs of a project that names none (design section 3). */
+/** The globs of a project that names none. */
 export const defaultManifestGlobs: readonly string[] = ["**/*.yaml"];
 
 /** A project file with its defaults filled in. */

@@ -2,12 +2,12 @@ import { functions } from "./functions.ts";
 import type { ChainNode, QueryNode } from "./syntax-tree.ts";
 import { walkQuery } from "./walk.ts";
 
-/** How often Segment computes an audience or a trait; it decides that by itself (facts 2.3). */
+/** How often Segment computes an audience or a trait; it decides that by itself (API.md 2.7). */
 export interface QueryCadence {
   cadence: "REALTIME" | "BATCH";
   /** Why it is not real-time. */
   reason?: string;
-  /** Where the rule comes from. */
+  /** The section of API.md that the rule is from, and its word there. */
   source?: string;
 }
 
@@ -30,14 +30,14 @@ interface CadenceRule {
   source: string;
 }
 
-const page = "src/engage/audiences/index.md L224, L242";
+const page = "API.md 2.7";
 
-/** The first rule that applies makes the query a batch one; all others are real-time: facts 2.3. */
+/** The first rule that applies makes the query a batch one; all others are real-time: API.md 2.7. */
 const batchRules: readonly CadenceRule[] = [
   {
     applies: ({ type, hasEntity }) => type === "LINKED" || hasEntity,
     reason: "linked audiences run in the warehouse on a schedule",
-    source: "facts 2.3: LINKED runs through the Data Graph",
+    source: "API.md 2.7: LINKED runs through the Data Graph",
   },
   {
     applies: ({ type }) => type === "ACCOUNTS",
@@ -52,7 +52,7 @@ const batchRules: readonly CadenceRule[] = [
   {
     applies: ({ hasEventWindow }) => hasEventWindow,
     reason: "it looks at events in a window of time",
-    source: `${page}: time windows; computed-traits.md L168: sliding windows`,
+    source: `${page}: time windows, sliding windows of traits`,
   },
   {
     applies: ({ hasNestedEvent }) => hasNestedEvent,
@@ -67,7 +67,7 @@ const batchRules: readonly CadenceRule[] = [
 ];
 
 /**
- * Whether Segment will compute a query in real time or in batches, by the documented rules as facts 2.3 puts them
+ * Whether Segment will compute a query in real time or in batches, by the documented rules as API.md 2.7 puts them
  * together. `undefined` for a query that was not understood.
  */
 export function inferCadence(tree: QueryNode | undefined, type?: DefinitionType): QueryCadence | undefined {
@@ -79,7 +79,7 @@ export function inferCadence(tree: QueryNode | undefined, type?: DefinitionType)
 
 /**
  * Whether Segment will include historical data whatever the manifest says: the query has an event window or is
- * computed in batches (facts 2.5: batch audiences do so by default).
+ * computed in batches (API.md 2.6: batch audiences do so by default).
  */
 export function needsHistory(tree: QueryNode, type?: DefinitionType): boolean {
   return readTraits(tree, type).hasEventWindow || inferCadence(tree, type)?.cadence === "BATCH";

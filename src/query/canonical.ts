@@ -18,7 +18,7 @@ const filterGroups: ReadonlyMap<string, string> = new Map([
 
 /**
  * One text for each meaning: two queries with the same canonical text do the same. Queries with different texts may
- * still do the same; when in doubt they differ (facts 3.5). A query that does not parse stands for itself, with runs
+ * still do the same; when in doubt they differ (API.md 4.6). A query that does not parse stands for itself, with runs
  * of white space outside of strings folded. Deterministic, and fit to be hashed.
  */
 export function canonicalQuery(text: string): string {
@@ -54,7 +54,7 @@ function normalizeNode(node: QueryNode): QueryNode {
 function normalizeChain(chain: ChainNode): QueryNode {
   const head = normalizeCall(chain.head);
   const [value] = head.args;
-  // The language wraps plain values in literal() by itself: facts 3.1.
+  // The language wraps plain values in literal() by itself: API.md 4.1.
   if (head.name === "literal" && chain.calls.length === 0 && head.args.length === 1 && value?.type === "literal")
     return value;
   return { ...chain, head, calls: sortFilters(chain.calls.map(normalizeCall)) };
@@ -101,7 +101,7 @@ function normalizeArgument(argument: ArgumentNode, name: string): ArgumentNode {
   }
   const node = normalizeNode(argument);
   const date = row?.args[0] === "timestamp" && node.type === "literal" && node.kind === "string";
-  // before_date and after_date take timestamps quoted or bare: facts 3.2.
+  // before_date and after_date take timestamps quoted or bare: API.md 4.2.
   return date && isTimestamp(node.text) ? { ...node, kind: "timestamp" } : node;
 }
 

@@ -13,7 +13,7 @@ export type ConditionCheck = (node: QueryNode, scope: Scope) => void;
 /** What a chain gives in the end; `unknown` after a function that nobody knows. */
 export type ChainType = ValueType | "unknown";
 
-/** Checks the calls of a chain one after the other, each on what the ones before give (facts 3.1, 3.2). */
+/** Checks the calls of a chain one after the other, each on what the ones before give (API.md 4.1, API.md 4.2). */
 export function checkChain(chain: ChainNode, scope: Scope, checkCondition: ConditionCheck): ChainType {
   let type = checkHead(chain.head, scope);
   const inside = { ...scope, entities: scope.entities + Number(chain.head.name === "entity") };

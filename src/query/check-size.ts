@@ -3,7 +3,7 @@ import { spanOf } from "./cursor.ts";
 import type { ChainNode, QueryNode } from "./syntax-tree.ts";
 import { walkQuery } from "./walk.ts";
 
-/** "Each definition allows a maximum of 50 primary expressions": facts 3.1. */
+/** "Each definition allows a maximum of 50 primary expressions": API.md 4.1. */
 const maximumExpressions = 50;
 
 /** From here on it is worth a warning. */

@@ -5,7 +5,7 @@ import type { CallNode, DurationNode } from "./syntax-tree.ts";
 import { convertDuration, durationSeconds, singularUnit, unitNames } from "./units.ts";
 import { nearestWord } from "./near.ts";
 
-/** The shortest and the longest session window: facts 3.2, `expires_after`. */
+/** The shortest and the longest session window: API.md 4.2, `expires_after`. */
 const sessionSeconds = { least: 30 * 60, most: 90 * 86_400 };
 
 /** Checks the amounts and units of a call's durations, and their order. */

@@ -9,7 +9,7 @@ const filterCalls: ReadonlySet<string> = new Set(
   ["match", "length", "typeof"].concat(["lower", "upper", "snake", "kebab", "title"].map((word) => `${word}case`)),
 );
 
-/** The fields that every event may have: the spec of events, as the examples of fql.md use them. Small letters. */
+/** The fields that every event may have: the spec of events, as the examples of FQL use them. Small letters. */
 const fields: ReadonlySet<string> = new Set(
   "type event context properties traits integrations userid anonymousid groupid messageid timestamp".split(" "),
 );
@@ -20,7 +20,7 @@ const after: ReadonlySet<string> = new Set(". ! ) = == != < > <= >= && || and or
 
 /**
  * Whether a text looks like FQL, the language of space filters, rather than an audience query: it calls no extractor,
- * yet names a field of an event or a function of FQL where a condition starts (facts 5.2).
+ * yet names a field of an event or a function of FQL where a condition starts (API.md 6.3).
  */
 export function looksLikeFql(text: string): boolean {
   return tokensLookLikeFql(readTokens(text).tokens);

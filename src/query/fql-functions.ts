@@ -1,4 +1,4 @@
-/** How many arguments each function of FQL takes, and how it is written: src/api/public-api/fql.md (facts 5.2). */
+/** How many arguments each function of FQL takes, and how it is written (API.md 6.3). */
 export const fqlFunctions: ReadonlyMap<string, { args: number; example: string }> = new Map([
   ["contains", { args: 2, example: "contains(context.library.name, 'js')" }],
   ["length", { args: 1, example: "length(userId)" }],

@@ -2,7 +2,7 @@ import type { QueryFinding } from "./finding.ts";
 import type { Token } from "./token.ts";
 
 const blank = /\s+/y;
-// A field path: dotted names, any other character escaped by a backslash (fql.md, "Escaping Field Paths").
+// A field path: dotted names, any other character escaped by a backslash (API.md 6.3).
 const path = /(?:[A-Za-z0-9_-]|\\[\s\S])+(?:\.(?:[A-Za-z0-9_-]|\\[\s\S])+)*/y;
 const number = /[-+]?(?:\d+(?:\.\d+)?|\.\d+)(?![\w.])/y;
 const string = /'(?:[^'\\]|\\[\s\S])*'|"(?:[^"\\]|\\[\s\S])*"/y;

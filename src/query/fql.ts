@@ -11,7 +11,7 @@ const comparisons: ReadonlySet<string> = new Set(["=", "!=", ">", ">=", "<", "<=
 
 /**
  * What is known to be wrong with a filter in FQL, in reading order: grammar, brackets, functions and their number of
- * arguments (facts 5.2). Types are not checked, as fields have none that is known.
+ * arguments (API.md 6.3). Types are not checked, as fields have none that is known.
  */
 export function checkFql(text: string): QueryFinding[] {
   if (looksLikeQuery(text)) return [findQuery(text)];
@@ -66,7 +66,7 @@ function isWord(token: Token, word: string): boolean {
   return token.kind === "word" && token.text.toLowerCase() === word;
 }
 
-/** `and`, `or` in either case: the documentation has both (facts 5.2). */
+/** `and`, `or` in either case: the documentation has both (API.md 6.3). */
 function isJunction(token: Token): boolean {
   return isWord(token, "and") || isWord(token, "or") || token.text === "&&" || token.text === "||";
 }

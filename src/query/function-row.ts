@@ -51,6 +51,6 @@ export interface FunctionRow {
   replacedBy?: string;
   /** How it is written, for hints. */
   example: string;
-  /** Where the facts come from. */
+  /** The section of API.md that has it. */
   source: string;
 }

@@ -1,6 +1,6 @@
 import type { FunctionRow } from "./function-row.ts";
 
-const page = "facts 3.2; src/api/public-api/query-language.md";
+const page = "API.md 4.2";
 
 /** Functions that start a chain. */
 export const extractors: Readonly<Record<string, FunctionRow>> = {
@@ -57,7 +57,7 @@ export const extractors: Readonly<Record<string, FunctionRow>> = {
   },
 };
 
-/** Functions that narrow a stream down. Their order is free: facts 3.3. */
+/** Functions that narrow a stream down. Their order is free: API.md 4.3. */
 export const filters: Readonly<Record<string, FunctionRow>> = {
   where: {
     kind: "filter",

@@ -1,6 +1,6 @@
 import type { ArgumentKind, FunctionRow } from "./function-row.ts";
 
-const page = "facts 3.2; src/api/public-api/query-language.md";
+const page = "API.md 4.2";
 
 /** Functions that make one value of a stream. */
 export const reducers: Readonly<Record<string, FunctionRow>> = {
@@ -67,7 +67,7 @@ export const comparisons: Readonly<Record<string, FunctionRow>> = {
   contains_one: {
     ...listComparison("contains('shoes', 'shirts')"),
     replacedBy: "contains",
-    source: "facts 3.4, 6",
+    source: "API.md 4.5",
   },
 };
 

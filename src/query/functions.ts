@@ -2,7 +2,7 @@ import { extractors, filters } from "./functions-of-streams.ts";
 import type { FunctionRow } from "./function-row.ts";
 import { comparisons, reducers } from "./functions-of-values.ts";
 
-/** Every function of the language by its current name: facts 3.2. */
+/** Every function of the language by its current name: API.md 4.2. */
 export const functions: ReadonlyMap<string, FunctionRow> = new Map([
   ...Object.entries(extractors),
   ...Object.entries(filters),

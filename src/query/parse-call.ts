@@ -62,7 +62,7 @@ function readArguments(reader: Reader, name: string): ArgumentNode[] {
   return args;
 }
 
-/** Lists lost their brackets on 2024-06-04: facts 3.4, 6. */
+/** Lists lost their brackets on 2024-06-04: API.md 4.5. */
 function noteBrackets({ cursor }: Reader, bracket: Token, end: number): void {
   const { start } = bracket;
   cursor.note({

@@ -29,8 +29,8 @@ const maximumChains = 1000;
 
 /**
  * Reads the query of an audience or a computed trait. Never throws; goes on after a fault to find further ones; takes
- * time in proportion to the length of the text. The grammar is the reconstruction of facts 3.3, wider where the
- * vendor's page shows more (facts 3.4).
+ * time in proportion to the length of the text. The grammar is the reconstruction of API.md 4.3, wider where the
+ * vendor's page shows more (API.md 4.4).
  */
 export function parseQuery(text: string): ParsedQuery {
   const { tokens, findings, complete } = readTokens(text);
@@ -93,7 +93,7 @@ class Parser implements Reader {
     return { ...inner, start: open.start, end };
   }
 
-  /** The vendor's table shows `where({…})`, none of its full examples does: facts 3.4, 2. */
+  /** The vendor's table shows `where({…})`, none of its full examples does: API.md 4.4. */
   #noteBraces(start: number, end: number): void {
     this.cursor.note({
       code: "query-undocumented",

@@ -14,7 +14,7 @@ export interface PropertyReference extends QueryReference {
 
 /** Every name that a query uses, in reading order and as often as it is used. */
 export interface QueryReferences {
-  /** Traits of the profile; audiences and computed traits are among them by key (facts 2.8). */
+  /** Traits of the profile; audiences and computed traits are among them by key (API.md 2.10). */
   traits: QueryReference[];
   events: QueryReference[];
   entities: QueryReference[];

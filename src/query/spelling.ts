@@ -9,8 +9,8 @@ export interface OperatorRow {
 }
 
 /**
- * Comparison operators, current and not. Current ones: facts 3.1. `==` stands in the vendor's table although every
- * real query has `=` (facts 3.4, 3).
+ * Comparison operators, current and not. Current ones: API.md 4.1. `==` stands in the vendor's table although every
+ * real query has `=` (API.md 4.4).
  */
 export const operators: Readonly<Record<string, OperatorRow>> = {
   "=": { name: "equals", current: "=", status: "current" },
@@ -36,7 +36,7 @@ export const operatorOfFunction: ReadonlyMap<string, string> = new Map(
 );
 
 /**
- * Function names that were replaced by others of the same meaning on 2024-04-11 (facts 3.4, 6). Old audiences may
+ * Function names that were replaced by others of the same meaning on 2024-04-11 (API.md 4.5). Old audiences may
  * still read back with them.
  */
 export const supersededNames: ReadonlyMap<string, string> = new Map([

@@ -1,7 +1,7 @@
 import type { QueryFinding } from "./finding.ts";
 import type { Token } from "./token.ts";
 
-/** Each opening quote with what may close it. Only the first is shown in any documentation (facts 3.3). */
+/** Each opening quote with what may close it. Only the first is shown in any documentation (API.md 4.3). */
 const closingQuotes: ReadonlyMap<string, string> = new Map([
   ["'", "'"],
   ['"', '"'],

@@ -1,6 +1,6 @@
 const shape = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(?:Z|[+-](\d{2}):?(\d{2}))?)?$/;
 
-/** Whether a text is an ISO 8601 date or timestamp that exists in the calendar: facts 3.2, `literal`. */
+/** Whether a text is an ISO 8601 date or timestamp that exists in the calendar: API.md 4.2, `literal`. */
 export function isTimestamp(text: string): boolean {
   const match = shape.exec(text);
   if (!match) return false;

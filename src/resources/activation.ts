@@ -6,7 +6,7 @@ import type { JsonObject, JsonValue } from "../values/json.ts";
 import { mergeSettings } from "./settings.ts";
 import { isObject, objectOf, overlay, pick, textOf, touches } from "./wire-values.ts";
 
-/** What a connection sends, and when (facts 4.3, 4.4). */
+/** What a connection sends, and when (API.md 5.6, API.md 5.7). */
 export const activation: ResourceKind = {
   ...part,
   // Properties of a profile are traits by their keys, computed ones and audiences among them.
@@ -25,7 +25,7 @@ export const activation: ResourceKind = {
     addressPart: (spec) => toAddressPart(textOf(spec["activationName"])),
     nameOf: (spec) => textOf(spec["activationName"]),
   },
-  // Made under a connection, everything else under the audience (facts 4.1).
+  // Made under a connection, everything else under the audience (API.md 5.1).
   parametersOf: (verb, { space, within: [audience = "", connection = ""], id }) => ({
     path: {
       spaceId: space,
@@ -45,58 +45,82 @@ export const activation: ResourceKind = {
   creationDefaults: { enabled: true, performResync: false },
   replacementCost: "it stops sending until the new one stands, and what happens meanwhile is not sent",
   fields: [
-    { pointer: "/activationName", comparison: exact, change: "update", clear: "required", fact: "4.4" },
-    { pointer: "/activationType", comparison: exact, change: "create-only", clear: "required", fact: "4.4" },
-    { pointer: "/enabled", comparison: exact, change: "update", clear: "enabled: false", fact: "4.4" },
-    { pointer: "/displayName", comparison: optionalText, change: "update", clear: 'displayName: ""', fact: "4.4" },
+    {
+      pointer: "/activationName",
+      comparison: exact,
+      change: "update",
+      clear: "required",
+      evidence: "API.md 5.8 (documented)",
+    },
+    {
+      pointer: "/activationType",
+      comparison: exact,
+      change: "create-only",
+      clear: "required",
+      evidence: "API.md 5.8 (documented)",
+    },
+    {
+      pointer: "/enabled",
+      comparison: exact,
+      change: "update",
+      clear: "enabled: false",
+      evidence: "API.md 5.8 (documented)",
+    },
+    {
+      pointer: "/displayName",
+      comparison: optionalText,
+      change: "update",
+      clear: 'displayName: ""',
+      evidence: "API.md 5.8 (documented)",
+    },
     {
       pointer: "/personalization/profile/properties",
       comparison: setOf([]),
       change: "update",
       clear: "properties: []",
-      fact: "4.3",
+      evidence: "API.md 5.8 (documented)",
     },
     {
       pointer: "/personalization/profile/mapping",
       comparison: mapping,
       change: "update",
       clear: "mapping: {}",
-      fact: "4.3",
+      evidence: "API.md 5.8 (documented)",
     },
     {
       pointer: "/personalization/entities",
       comparison: keyedList("relationshipSlug", "properties"),
       change: "update",
       clear: "entities: []",
-      fact: "4.3, 6 row 20",
+      evidence: "API.md 5.8 (documented), API.md 5.7 (seen)",
     },
     {
       pointer: "/personalization/syncEntityPropertyChanges",
       comparison: defaultsTo(false),
       change: "update",
       clear: "syncEntityPropertyChanges: false",
-      fact: "4.3",
+      evidence: "API.md 5.7 (documented)",
     },
     {
       pointer: "/destinationMapping/actionId",
       comparison: exact,
       change: "create-only",
       clear: "required in destinationMapping",
-      fact: "4.4",
+      evidence: "API.md 5.8 (documented)",
     },
     {
       pointer: "/destinationMapping/settings",
       comparison: settings,
       change: "update",
       clear: "a key cannot be taken off; remove the activation and add it anew",
-      fact: "4.4",
+      evidence: "API.md 5.8 (documented)",
     },
     {
       pointer: "/performResync",
       comparison: action,
       change: "update",
       clear: "performResync: false",
-      fact: "4.3, 4.4",
+      evidence: "API.md 5.7 (documented), API.md 5.8 (open)",
     },
   ],
 
@@ -114,7 +138,7 @@ export const activation: ResourceKind = {
         ...(typeof answer["displayName"] === "string" && { displayName: answer["displayName"] }),
         personalization: {
           ...pick(personalization, ["profile", "syncEntityPropertyChanges"]),
-          // Reads of classic activations have an empty list, which may not be written (facts 6 row 20).
+          // Reads of classic activations have an empty list, which may not be written (API.md 5.7).
           ...(isFilled(entities) && { entities }),
         },
         ...(isObject(answer["destinationMapping"]) && {
@@ -143,9 +167,9 @@ export const activation: ResourceKind = {
     ...(touches(changed, "/activationName") && { activationName: spec["activationName"] ?? null }),
     ...(touches(changed, "/enabled") && { enabled: spec["enabled"] ?? null }),
     ...(touches(changed, "/displayName") && { displayName: textOf(spec["displayName"]) || null }),
-    // Supplied parts are replaced outright, and whether others are kept is not certain (facts 4.4).
+    // Supplied parts are replaced outright, and whether others are kept is not certain (API.md 5.8).
     ...(touches(changed, "/personalization") && { personalization: personalizationAfter(spec, live, changed) }),
-    // The action has to be sent again with every mapping (facts 4.4).
+    // The action has to be sent again with every mapping (API.md 5.8).
     ...(touches(changed, "/destinationMapping") && {
       destinationMapping: {
         ...pick(objectOf(live["destinationMapping"]), ["actionId"]),
@@ -156,7 +180,7 @@ export const activation: ResourceKind = {
         ),
       },
     }),
-    // What leaving it out means is not documented (facts 4.4).
+    // What leaving it out means is not documented (API.md 5.8).
     performResync: spec["performResync"] === true,
   }),
 };
@@ -170,7 +194,7 @@ function personalizationAfter(spec: JsonObject, live: JsonObject, changed: reado
   return touches(changed, "/personalization/entities") ? whole : withoutNoEntities(whole);
 }
 
-/** Without an empty list of entities: the API refuses even that for audiences that are not linked (facts 4.3). */
+/** Without an empty list of entities: the API refuses even that for audiences that are not linked (API.md 5.7). */
 function withoutNoEntities({ entities, ...rest }: JsonObject): JsonObject {
   return isFilled(entities) ? { ...rest, entities: entities ?? [] } : rest;
 }

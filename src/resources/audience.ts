@@ -5,12 +5,12 @@ import { splitDescription } from "./marker.ts";
 import type { JsonObject, JsonValue } from "../values/json.ts";
 import { objectOf, pick, textOf, touches } from "./wire-values.ts";
 
-/** The identifiers that count when an audience names none (facts 2.5). */
+/** The identifiers that count when an audience names none (API.md 2.6). */
 export const DEFAULT_EXTERNAL_IDS = ["user_id", "email", "android.idfa", "ios.idfa"];
 
 const WRITABLE_OPTIONS = ["includeHistoricalData", "filterByExternalIds", "backfillEventDataDays"];
 
-/** Audiences of a space (facts 2). */
+/** Audiences of a space (API.md 2). */
 export const audience: ResourceKind = {
   ...computation,
   kind: "Audience",
@@ -28,24 +28,42 @@ export const audience: ResourceKind = {
   replacementCost:
     "the old key stays on profiles, whatever refers to it breaks if the new key differs, and all members are sent again",
   fields: [
-    { pointer: "/name", comparison: exact, change: "update", clear: "required", fact: "2.4" },
-    { pointer: "/description", comparison: prose, change: "update", clear: 'description: ""', fact: "2.9" },
-    { pointer: "/audienceType", comparison: exact, change: "create-only", clear: "required", fact: "2.2" },
-    { pointer: "/enabled", comparison: exact, change: "update", clear: "enabled: false", fact: "6 row 14" },
+    { pointer: "/name", comparison: exact, change: "update", clear: "required", evidence: "API.md 2.4 (documented)" },
+    {
+      pointer: "/description",
+      comparison: prose,
+      change: "update",
+      clear: 'description: ""',
+      evidence: "API.md 2.5 (seen)",
+    },
+    {
+      pointer: "/audienceType",
+      comparison: exact,
+      change: "create-only",
+      clear: "required",
+      evidence: "API.md 2.2 (documented)",
+    },
+    {
+      pointer: "/enabled",
+      comparison: exact,
+      change: "update",
+      clear: "enabled: false",
+      evidence: "API.md 2.3 (documented)",
+    },
     queryRule("audience", "/audienceType"),
     {
       pointer: "/definition/targetEntity",
       comparison: defaultsTo("profile"),
       change: "create-only",
       clear: "targetEntity: profile",
-      fact: "2.2",
+      evidence: "API.md 2.2 (documented)",
     },
     {
       pointer: "/options/includeHistoricalData",
       comparison: history,
       change: "update",
       clear: "includeHistoricalData: false",
-      fact: "2.5",
+      evidence: "API.md 2.6 (documented)",
     },
     {
       pointer: "/options/filterByExternalIds",
@@ -53,14 +71,14 @@ export const audience: ResourceKind = {
       change: "update",
       replacesBecause: addsAnonymousUsers,
       clear: "list the default four",
-      fact: "2.5",
+      evidence: "API.md 2.6 (documented)",
     },
     {
       pointer: "/options/backfillEventDataDays",
       comparison: backfillWindow,
       change: "update",
       clear: "cannot be cleared; declare a number of days",
-      fact: "2.5",
+      evidence: "API.md 2.6 (documented)",
     },
   ],
 
@@ -113,7 +131,7 @@ export const audience: ResourceKind = {
       ...(description !== undefined && { description }),
       ...(touches(changed, "/enabled") && { enabled: spec["enabled"] ?? null }),
       ...(touches(changed, "/definition/query") && { definition: pick(objectOf(spec["definition"]), ["query"]) }),
-      // Whether the API merges or replaces the options is not documented (facts 2.2), so they are always sent whole.
+      // Whether the API merges or replaces the options is not documented (API.md 2.3), so they are always sent whole.
       ...(touches(changed, "/options") && {
         options: toWireOptions({ ...objectOf(live["options"]), ...objectOf(spec["options"]) }),
       }),
@@ -121,13 +139,13 @@ export const audience: ResourceKind = {
   },
 };
 
-/** An audience cannot be edited to include anonymous users; it has to be created anew (facts 2.5). */
+/** An audience cannot be edited to include anonymous users; it has to be created anew (API.md 2.6). */
 function addsAnonymousUsers(before: JsonValue | undefined, after: JsonValue): string | undefined {
   const includes = (value: JsonValue | undefined): boolean => Array.isArray(value) && value.includes("anonymous_id");
   return includes(after) && !includes(before) ? "anonymous_id cannot be added to a live audience" : undefined;
 }
 
-/** The backfill window is refused without historical data (facts 2.2), and may be left over from before an edit. */
+/** The backfill window is refused without historical data (API.md 2.6), and may be left over from before an edit. */
 function toWireOptions(options: JsonObject): JsonObject {
   const { backfillEventDataDays, ...rest } = pick(options, WRITABLE_OPTIONS);
   return rest["includeHistoricalData"] === true && backfillEventDataDays !== undefined

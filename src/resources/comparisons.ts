@@ -22,7 +22,9 @@ export const exact: FieldComparison = {
   tidy: identity,
 };
 
-/** Text for people: absent is the same as empty, and neither line endings nor trailing white space count (facts 2.9). */
+/**
+ * Text for people: absent is the same as empty, and neither line endings nor trailing white space count (API.md 2.5).
+ */
 export const prose: FieldComparison = {
   words: "as text; line endings and white space at the end do not count, absent is empty",
   compare: (declared, live) => ({ equal: same(trimmed(declared), trimmed(live ?? "")) }),
@@ -42,7 +44,7 @@ export function setOf(whenAbsent: readonly string[]): FieldComparison {
   };
 }
 
-/** A query: equal when both mean the same, however they are written (facts 3.5). */
+/** A query: equal when both mean the same, however they are written (API.md 4.6). */
 export const query: FieldComparison = {
   words: "by meaning, however it is written",
   compare: (declared, live) => ({
@@ -63,7 +65,9 @@ export function defaultsTo(whenAbsent: JsonValue): FieldComparison {
   };
 }
 
-/** The server switches history on by itself where a query needs it: `true` then answers a declared `false` (facts 2.5). */
+/**
+ * The server switches history on by itself where a query needs it: `true` then answers a declared `false` (API.md 2.6).
+ */
 export const history: FieldComparison = {
   words: "value by value; Segment may say true where the query needs history, absent is false",
   compare: (declared, live, liveSpec) =>
@@ -83,8 +87,8 @@ function mayNeedHistory(liveSpec: JsonObject): boolean {
 }
 
 /**
- * The backfill window is kept on a best-effort basis: left out of the answer where it does not apply (facts 2.5). Without
- * historical data there is none to speak of, so then its absence is a difference.
+ * The backfill window is kept on a best-effort basis: left out of the answer where it does not apply (API.md 2.6).
+ * Without historical data there is none to speak of, so then its absence is a difference.
  */
 export const backfillWindow: FieldComparison = {
   words: "value by value; Segment may leave it out while history is included",
@@ -112,7 +116,7 @@ export const mapping: FieldComparison = {
   tidy: identity,
 };
 
-/** The times of a schedule: days and hours are sets (facts 2.11). */
+/** The times of a schedule: days and hours are sets (API.md 3.2). */
 export const timetable: FieldComparison = {
   words: "value by value; days and hours are sets",
   compare: (declared, live) => ({ equal: same(sortTimes(declared), live === undefined ? live : sortTimes(live)) }),
@@ -139,7 +143,7 @@ export function keyedList(key: string, ...sets: readonly string[]): FieldCompari
   };
 }
 
-/** Settings whose keys only the destination knows: declared keys count, others are left as they are (facts 5.8). */
+/** Settings whose keys only the destination knows: declared keys count, others are left as they are (API.md 6.7). */
 export const settings: FieldComparison = {
   words: "key by key; keys that are not declared and values that Segment masks do not count",
   compare: (declared, live) => ({ equal: sameSettings(declared, live) }),
@@ -148,7 +152,7 @@ export const settings: FieldComparison = {
   tidy: coverMasks,
 };
 
-/** A value that the API takes on creation and never shows (facts 4.3). */
+/** A value that the API takes on creation and never shows (API.md 5.3). */
 export const unread: FieldComparison = {
   words: "never; Segment does not show it",
   compare: () => ({ equal: true }),
@@ -156,7 +160,9 @@ export const unread: FieldComparison = {
   tidy: identity,
 };
 
-/** Something to do with a write, not a state: it makes no difference by itself, and goes along with one (facts 4.4). */
+/**
+ * Something to do with a write, not a state: it makes no difference by itself, and goes along with one (API.md 5.8).
+ */
 export const action: FieldComparison = {
   words: "never; it is something to do along with another change",
   compare: () => ({ equal: true }),

@@ -43,7 +43,7 @@ export function queryRule(kind: "audience" | "trait", typeAt: string): FieldRule
       flipsCadence(before, after, toDefinitionType(getAt(declared, typeAt)), kind),
     describe: (value, nameOfKey) => readQuery(value, (tree) => describeQuery(tree, { nameOfTrait: nameOfKey })),
     clear: "required",
-    fact: "2.3, 3.5",
+    evidence: "API.md 2.7 (documented), API.md 4.6 (open)",
   };
 }
 
@@ -63,7 +63,7 @@ export function factsOf(answer: JsonObject): LiveResource["facts"] {
   };
 }
 
-/** What is computed cannot be edited from real-time to batch or back; it has to be created anew (facts 2.3, 5.1). */
+/** What is computed cannot be edited from real-time to batch or back; it has to be created anew (API.md 2.7). */
 function flipsCadence(
   before: JsonValue | undefined,
   after: JsonValue,

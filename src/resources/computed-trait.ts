@@ -7,7 +7,7 @@ import { objectOf, pick, textOf, touches } from "./wire-values.ts";
 const OPTIONS = ["includeHistoricalData", "includeAnonymousUsers", "backfillDurationDays"];
 const noEdit = "cannot be cleared; options are fixed at creation";
 
-/** Computed traits of a space (facts 5.1). */
+/** Computed traits of a space (API.md 6.1). */
 export const computedTrait: ResourceKind = {
   ...computation,
   kind: "ComputedTrait",
@@ -24,31 +24,49 @@ export const computedTrait: ResourceKind = {
   replacementCost:
     "the old key stays on profiles with its last value, and whatever refers to it breaks if the new key differs",
   fields: [
-    { pointer: "/name", comparison: exact, change: "update", clear: "required", fact: "2.4" },
-    { pointer: "/description", comparison: prose, change: "update", clear: 'description: ""', fact: "2.9" },
-    { pointer: "/enabled", comparison: exact, change: "update", clear: "enabled: false", fact: "5.1" },
-    { pointer: "/definition/type", comparison: exact, change: "create-only", clear: "required", fact: "5.1" },
+    { pointer: "/name", comparison: exact, change: "update", clear: "required", evidence: "API.md 2.4 (documented)" },
+    {
+      pointer: "/description",
+      comparison: prose,
+      change: "update",
+      clear: 'description: ""',
+      evidence: "API.md 2.5 (seen)",
+    },
+    {
+      pointer: "/enabled",
+      comparison: exact,
+      change: "update",
+      clear: "enabled: false",
+      evidence: "API.md 6.1 (documented)",
+    },
+    {
+      pointer: "/definition/type",
+      comparison: exact,
+      change: "create-only",
+      clear: "required",
+      evidence: "API.md 6.1 (documented)",
+    },
     queryRule("trait", "/definition/type"),
     {
       pointer: "/options/includeHistoricalData",
       comparison: history,
       change: "create-only",
       clear: noEdit,
-      fact: "5.1",
+      evidence: "API.md 6.1 (documented)",
     },
     {
       pointer: "/options/includeAnonymousUsers",
       comparison: defaultsTo(false),
       change: "create-only",
       clear: noEdit,
-      fact: "5.1",
+      evidence: "API.md 6.1 (documented)",
     },
     {
       pointer: "/options/backfillDurationDays",
       comparison: backfillWindow,
       change: "create-only",
       clear: noEdit,
-      fact: "5.1",
+      evidence: "API.md 6.1 (documented)",
     },
   ],
 
@@ -82,7 +100,7 @@ export const computedTrait: ResourceKind = {
     ...(touches(changed, "/name") && { name: spec["name"] ?? null }),
     ...(description !== undefined && { description }),
     ...(touches(changed, "/enabled") && { enabled: spec["enabled"] ?? null }),
-    // The type has to be sent again with every definition (facts 5.1).
+    // The type has to be sent again with every definition (API.md 6.1).
     ...(touches(changed, "/definition") && {
       definition: { ...pick(objectOf(live["definition"]), ["type"]), ...objectOf(spec["definition"]) },
     }),

@@ -6,7 +6,7 @@ import type { JsonObject } from "../values/json.ts";
 import { mergeSettings } from "./settings.ts";
 import { objectOf, pick, textOf, touches } from "./wire-values.ts";
 
-/** Connections of audiences to destinations (facts 4). */
+/** Connections of audiences to destinations (API.md 5). */
 export const destination: ResourceKind = {
   ...part,
   kind: "Destination",
@@ -19,7 +19,7 @@ export const destination: ResourceKind = {
     nameOf: destinationId,
   },
   parametersOf: (_verb, { space, within: [audience = ""], id }) => ({
-    // The path parameter is called destinationId and means the connection (facts 4.2).
+    // The path parameter is called destinationId and means the connection (API.md 5.2).
     path: { spaceId: space, audienceId: audience, ...(id !== undefined && { destinationId: id }) },
   }),
   operations: {
@@ -34,27 +34,33 @@ export const destination: ResourceKind = {
   creationHint:
     "a destination has to be added to Engage in the Segment app first (Engage Settings → Destinations); a warehouse needs destination.type: warehouse",
   fields: [
-    { pointer: "/destination/id", comparison: exact, change: "create-only", clear: "required", fact: "4.4" },
+    {
+      pointer: "/destination/id",
+      comparison: exact,
+      change: "create-only",
+      clear: "required",
+      evidence: "API.md 5.5 (documented)",
+    },
     {
       pointer: "/destination/type",
       comparison: unread,
       change: "create-only",
       clear: "cannot be read, so it is never compared",
-      fact: "4.3",
+      evidence: "API.md 5.3 (documented)",
     },
     {
       pointer: "/idSyncConfiguration",
       comparison: keyedList("externalId"),
       change: "update",
       clear: "cannot be cleared; remove the destination and add it anew",
-      fact: "4.4",
+      evidence: "API.md 5.5 (documented)",
     },
     {
       pointer: "/connectionSettings",
       comparison: settings,
       change: "update",
       clear: "cannot be cleared; remove the destination and add it anew",
-      fact: "4.4",
+      evidence: "API.md 5.5 (documented)",
     },
   ],
 
@@ -85,7 +91,7 @@ export const destination: ResourceKind = {
   toCreateBody: (spec) => pick(spec, ["destination", "idSyncConfiguration", "connectionSettings"]),
   toUpdateBody: (spec, live, changed) => ({
     ...(touches(changed, "/idSyncConfiguration") && { idSyncConfiguration: spec["idSyncConfiguration"] ?? null }),
-    // What is supplied replaces all that is stored (facts 4.4), so what nobody declares has to be sent along.
+    // What is supplied replaces all that is stored (API.md 5.5), so what nobody declares has to be sent along.
     ...(touches(changed, "/connectionSettings") && {
       connectionSettings: mergeSettings(live["connectionSettings"], spec["connectionSettings"]),
     }),

@@ -31,6 +31,12 @@ export interface FieldComparison {
 /** What people call the audience or trait that has a key. */
 export type NameOfKey = (key: string) => { kind: "audience" | "trait"; name: string } | undefined;
 
+/** A section of src/segment/API.md that says how a field behaves, and how well that is known there. */
+type Citation = `API.md ${number}.${number} (${"documented" | "seen" | "reported" | "open"})`;
+
+/** What a row of a table of fields rests on: one section, or two. */
+export type Evidence = Citation | `${Citation}, ${Citation}`;
+
 /** One row of a kind's table of fields. */
 export interface FieldRule {
   /** The field, as a place in the spec. */
@@ -46,6 +52,6 @@ export interface FieldRule {
   describe?: (value: JsonValue, nameOfKey: NameOfKey) => string | undefined;
   /** What a manifest can write to take the value off again, or why it cannot. */
   clear: string;
-  /** Where the behaviour is known from: a section of the API facts. */
-  fact: string;
+  /** Where the behaviour is known from, and how well. */
+  evidence: Evidence;
 }

@@ -67,7 +67,7 @@ export interface ResourceKind {
   parametersOf(verb: keyof KindOperations, place: ObjectPlace): PlaceParameters;
   /** What lists are asked for besides the entries themselves. */
   listQuery?: Readonly<Record<string, string>>;
-  /** Whether a workspace may lack the feature, so that its list cannot be read (facts 1.1). */
+  /** Whether a workspace may lack the feature, so that its list cannot be read (API.md 1.2). */
   gated?: true;
   /** Whether its list can be searched by display name. */
   searchable?: true;
@@ -75,17 +75,17 @@ export interface ResourceKind {
   dataKey: string;
   /** Kinds of one namespace share display names and keys; parts have none. */
   namespace?: string;
-  /** The most objects that a space may have (facts 5.2). */
+  /** The most objects that a space may have (API.md 6.2). */
   mostPerSpace?: number;
   /** Every field that can be declared, in the order in which people read them. */
   fields: readonly FieldRule[];
   /** What is sent on creation for fields that the manifest leaves out, because the API's own default is not documented. */
   creationDefaults: JsonObject;
-  /** Statuses in which the API refuses an edit (facts 2.6). */
+  /** Statuses in which the API refuses an edit (API.md 2.9). */
   lockedStatuses: readonly string[];
-  /** Statuses in which an edit is taken but may go wrong, so that it is better to wait for their end (facts 2.6). */
+  /** Statuses in which an edit is taken but may go wrong, so that it is better to wait for their end (API.md 2.9). */
   settlingStatuses: readonly string[];
-  /** Statuses of objects that Segment could not compute (facts 2.6). */
+  /** Statuses of objects that Segment could not compute (API.md 2.8). */
   failedStatuses: readonly string[];
   /** What deleting an object and creating it anew costs, as a sentence about it. */
   replacementCost: string;
@@ -115,8 +115,8 @@ export interface ResourceKind {
   /** Keys of traits and audiences that the object's query names, each once. None when the query is not understood. */
   keysUsed(spec: JsonObject): string[];
   /**
-   * The key that the server will probably make from a display name (the exact rule is not documented, facts 2.4). Empty
-   * for kinds without keys.
+   * The key that the server will probably make from a display name (the exact rule is not documented, API.md 2.4).
+   * Empty for kinds without keys.
    */
   predictKey(name: string): string;
 }

@@ -3,10 +3,10 @@ import { part } from "./part.ts";
 import type { ResourceKind } from "./kind.ts";
 import { objectOf, pick, textOf } from "./wire-values.ts";
 
-/** How many days a linked audience may be disabled before Segment deletes its schedules (facts 2.11). */
+/** How many days a linked audience may be disabled before Segment deletes its schedules (API.md 3.2). */
 export const SCHEDULE_LIFE_DAYS = 90;
 
-/** When a linked audience is computed (facts 2.11). */
+/** When a linked audience is computed (API.md 3.2). */
 export const schedule: ResourceKind = {
   ...part,
   kind: "Schedule",
@@ -35,8 +35,20 @@ export const schedule: ResourceKind = {
   creationDefaults: {},
   replacementCost: "the audience is not computed at its times until the new schedule stands",
   fields: [
-    { pointer: "/strategy", comparison: exact, change: "update", clear: "required", fact: "2.11" },
-    { pointer: "/config", comparison: timetable, change: "update", clear: "required", fact: "2.11" },
+    {
+      pointer: "/strategy",
+      comparison: exact,
+      change: "update",
+      clear: "required",
+      evidence: "API.md 3.2 (documented)",
+    },
+    {
+      pointer: "/config",
+      comparison: timetable,
+      change: "update",
+      clear: "required",
+      evidence: "API.md 3.2 (documented)",
+    },
   ],
 
   fromWire(answer, within) {
@@ -54,7 +66,7 @@ export const schedule: ResourceKind = {
   },
 
   toCreateBody: (spec) => pick(spec, ["strategy", "config"]),
-  // Both fields are required in an update (facts 2.11).
+  // Both fields are required in an update (API.md 3.2).
   toUpdateBody: (spec, live) => pick({ ...live, ...spec }, ["strategy", "config"]),
 };
 

@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from "../values/json.ts";
 import { isObject } from "./wire-values.ts";
 
-/** What the API shows in place of a secret: bullets, and some of its last characters (facts 4.3). */
+/** What the API shows in place of a secret: bullets, and some of its last characters (API.md 5.3). */
 const MASK = "\u{2022}";
 
 /** Whether a value stands for a secret that the API does not show. */

@@ -4,7 +4,7 @@ import { releasedText, splitDescription } from "./marker.ts";
 import { pick, textOf } from "./wire-values.ts";
 import { factsOf } from "./computation.ts";
 
-/** Filters that keep events out of a space (facts 5.2). */
+/** Filters that keep events out of a space (API.md 6.2). */
 export const spaceFilter: ResourceKind = {
   kind: "SpaceFilter",
   prefix: "filter",
@@ -30,11 +30,29 @@ export const spaceFilter: ResourceKind = {
   failedStatuses: [],
   replacementCost: "events pass unfiltered until the new filter stands",
   fields: [
-    { pointer: "/name", comparison: exact, change: "update", clear: "required", fact: "5.2" },
-    { pointer: "/description", comparison: prose, change: "update", clear: 'description: ""', fact: "2.9" },
-    { pointer: "/if", comparison: prose, change: "update", clear: "required", fact: "5.2" },
-    { pointer: "/drop", comparison: exact, change: "update", clear: "drop: false", fact: "5.2" },
-    { pointer: "/enabled", comparison: exact, change: "update", clear: "enabled: false", fact: "5.2" },
+    { pointer: "/name", comparison: exact, change: "update", clear: "required", evidence: "API.md 6.2 (documented)" },
+    {
+      pointer: "/description",
+      comparison: prose,
+      change: "update",
+      clear: 'description: ""',
+      evidence: "API.md 2.5 (seen)",
+    },
+    { pointer: "/if", comparison: prose, change: "update", clear: "required", evidence: "API.md 6.2 (documented)" },
+    {
+      pointer: "/drop",
+      comparison: exact,
+      change: "update",
+      clear: "drop: false",
+      evidence: "API.md 6.2 (documented)",
+    },
+    {
+      pointer: "/enabled",
+      comparison: exact,
+      change: "update",
+      clear: "enabled: false",
+      evidence: "API.md 6.2 (documented)",
+    },
   ],
 
   fromWire(answer) {
@@ -53,7 +71,7 @@ export const spaceFilter: ResourceKind = {
   creatable: (spec) => spec,
   released: (spec) => ({ ...spec, description: releasedText(textOf(spec["description"])) }),
   toCreateBody: (spec, description) => ({ ...pick(spec, WRITABLE), description }),
-  // An update "replaces the existing filter", and what becomes of fields left out is not documented (facts 5.2).
+  // An update "replaces the existing filter", and what becomes of fields left out is not documented (API.md 6.2).
   toUpdateBody: (spec, live, _changed, description) => ({
     ...pick({ ...live, ...spec }, WRITABLE),
     ...(description !== undefined && { description }),

@@ -7,7 +7,7 @@ import type { OperationId } from "./operations.ts";
 const EXCERPT_LENGTH = 120;
 
 /**
- * The `data` of a successful answer (facts 1.3).
+ * The `data` of a successful answer (API.md 1.4).
  *
  * @throws {SegmentApiError} for an error answer, with every fault it lists.
  * @throws {SegmentNetworkError} for a redirect, and when a successful answer is not a JSON object with `data`.

@@ -27,7 +27,7 @@ const kindByStatus: Record<number, ApiErrorKind> = {
 /** Statuses that a refusal because of a lock may have; a 403 with that word speaks of an account, not of an object. */
 const lockStatuses: ReadonlySet<number> = new Set([400, 409, 422]);
 
-/** The API answered, and the answer is an error. Keeps every fault that the answer lists (facts 1.3). */
+/** The API answered, and the answer is an error. Keeps every fault that the answer lists (API.md 1.4). */
 export class SegmentApiError extends Error {
   override readonly name = "SegmentApiError";
   readonly code = "segment-api-error";
@@ -45,7 +45,7 @@ export class SegmentApiError extends Error {
   }
 
   /**
-   * Whether the object was locked by an earlier edit. Which status that has is not documented (facts 2.6), so the
+   * Whether the object was locked by an earlier edit. Which status that has is not documented (API.md 2.9), so the
    * wording decides.
    */
   get locked(): boolean {
@@ -94,7 +94,7 @@ export class SegmentDownError extends SegmentNetworkError {
 
 /**
  * A list did not answer all that it said there is, or changed each time it was read, so acting on it could double or
- * lose objects (facts 4.5).
+ * lose objects (API.md 5.9).
  */
 export class ShortListError extends Error {
   override readonly name = "ShortListError";

@@ -28,7 +28,7 @@ export interface EnterOptions {
   priority?: number;
 }
 
-/** What an answer says of its lane (facts 1.5). */
+/** What an answer says of its lane (API.md 1.6). */
 export interface LaneReport {
   /** Requests that the server would still take before its window ends. */
   remaining: number;

@@ -1,6 +1,6 @@
 import { ApiUrlError } from "./errors.ts";
 
-/** API hosts by region (facts 1.1). */
+/** API hosts by region (API.md 1.1). */
 export const apiHosts = {
   us: "https://api.segmentapis.com",
   eu: "https://eu1.api.segmentapis.com",

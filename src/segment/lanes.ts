@@ -4,7 +4,7 @@ import { operationRow, operations, type OperationId } from "./operations.ts";
 
 /**
  * Requests per minute assumed where the vendor publishes no limit. The real default is higher than every published one
- * (facts 1.5), but it is also unknown, so this stays at the level of the ordinary lists.
+ * (API.md 1.6), but it is also unknown, so this stays at the level of the ordinary lists.
  */
 export const ASSUMED_REQUESTS_PER_MINUTE = 60;
 

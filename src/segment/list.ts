@@ -22,13 +22,13 @@ export type ListEntry<Id extends ListOperationId> = Exclude<
 const UNSTABLE_RETRIES = 2;
 
 /**
- * How many pages in a row may bring nothing new. Hidden entries can empty a page in the middle of a list (facts 4.5);
+ * How many pages in a row may bring nothing new. Hidden entries can empty a page in the middle of a list (API.md 5.9);
  * pages that go on like that do not lead anywhere.
  */
 const FRUITLESS_PAGES = 10;
 
 /**
- * All entries of a list, read in the largest pages the operation allows: ⌈N/max⌉ requests (facts 1.4).
+ * All entries of a list, read in the largest pages the operation allows: ⌈N/max⌉ requests (API.md 1.5).
  *
  * @throws {ShortListError} when fewer entries came than the list says it has: some are hidden from this token, or the
  *   list keeps changing while it is read.

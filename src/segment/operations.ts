@@ -14,18 +14,18 @@ export interface OperationRow {
   method: "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
   /** Path template; names in braces are path parameters. */
   path: string;
-  /** The most stable version the operation exists in; it makes the media type (facts 1.2). */
+  /** The most stable version the operation exists in; it makes the media type (API.md 1.3). */
   version: "v1" | "v1beta" | "v1alpha";
   /** Operations of one lane share a rate-limit gate. Those without a published limit share the lane `default`. */
   lane: string;
-  /** Published limits, per token (facts 1.5 and appendix A). Empty where the vendor names none. */
+  /** Published limits, per token (API.md 1.6). Empty where the vendor names none. */
   limits: readonly PublishedLimit[];
   /**
    * `always`: doing it twice is the same as doing it once, so any failure may be retried.
    * `after-refusal`: only a 429 proves that nothing happened, so only that is resent.
    */
   resend: "always" | "after-refusal";
-  /** For lists: the most entries a page can have, and the key they are under (facts 1.4). */
+  /** For lists: the most entries a page can have, and the key they are under (API.md 1.5). */
   page?: {
     max: number;
     items: string;

@@ -4,14 +4,14 @@ import { retryAfterMs } from "./refusal.ts";
 
 const { limits } = operations.createAudiencePreview;
 
-/** Previews that Segment computes for a space in a month, whoever asks for them (appendix A). */
+/** Previews that Segment computes for a space in a month, whoever asks for them (API.md 1.6). */
 export const PREVIEWS_PER_MONTH = limits.find(({ per }) => per === "month")?.requests ?? 0;
 
 const DAY_MS = 86_400_000;
 
 /**
  * What the answer to a request for a preview says of the previews that are left. Two limits count them, and the headers
- * speak of one without saying which (facts 1.5).
+ * speak of one without saying which (API.md 1.6).
  */
 export interface PreviewBudget {
   /** The limit that is spoken of, as far as its size or its end give it away. */

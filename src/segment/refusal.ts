@@ -7,7 +7,7 @@ const BACKOFF_START_MS = 1000;
  */
 export const LONGEST_WAIT_MS = 300_000;
 
-/** What a 429 answer says, in the three places where it can say it (facts 1.5). */
+/** What a 429 answer says, in the three places where it can say it (API.md 1.6). */
 export interface Refusal {
   headers: Headers;
   /** The parsed body, if it was JSON. */

@@ -7,7 +7,7 @@ export interface RequestTarget {
   /** Path template; names in braces are path parameters. */
   template: string;
   path?: Readonly<Record<string, string>> | undefined;
-  /** Dotted names stay as they are (facts 1.4). Those without a value are left out. */
+  /** Dotted names stay as they are (API.md 1.5). Those without a value are left out. */
   query?: Readonly<Record<string, string | number | boolean | undefined>> | undefined;
 }
 

@@ -2,7 +2,7 @@ import { parseJson } from "./answer.ts";
 import type { OperationRow } from "./operations.ts";
 import { LONGEST_WAIT_MS, retryAfterMs, waitAfterRefusal } from "./refusal.ts";
 
-/** How often a refused (429) request is sent again. The vendor's own Terraform provider allows as many (facts 5.8). */
+/** How often a refused (429) request is sent again. The vendor's own Terraform provider allows as many (API.md 6.7). */
 const REFUSAL_RETRIES = 10;
 /** How often a request that failed otherwise is sent again, where that is safe. */
 const FAILURE_RETRIES = 4;

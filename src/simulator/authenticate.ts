@@ -12,7 +12,7 @@ export interface Caller {
 
 /**
  * The caller of a request. Throws a 401 `Refusal` for a token that is missing, malformed or, by the setting
- * `tokenAccess`, not allowed to do this: 401 is also documented for missing permission (facts 1.3).
+ * `tokenAccess`, not allowed to do this: 401 is also documented for missing permission (API.md 1.4).
  */
 export function authenticate(request: Request, settings: SimulatorSettings): Caller {
   const token = /^Bearer ([!-~]+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];

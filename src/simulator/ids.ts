@@ -4,7 +4,7 @@ const alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz
 // The epoch of KSUIDs, 2014-05-13T16:53:20Z, in seconds since 1970.
 const ksuidEpochSeconds = 1_400_000_000;
 
-/** An id as the API makes them (facts 2.2): a prefix and 27 characters, a KSUID, so that later ids sort later. */
+/** An id as the API makes them (API.md 1.8): a prefix and 27 characters, a KSUID, so that later ids sort later. */
 export function createId(prefix: string, nowMs: number): string {
   const seconds = Buffer.alloc(4);
   seconds.writeUInt32BE(Math.max(0, Math.floor(nowMs / 1000) - ksuidEpochSeconds));
@@ -13,7 +13,7 @@ export function createId(prefix: string, nowMs: number): string {
 
 /**
  * The user that a token acts as: `usr_` and 22 characters of a hash. Stable, and the token cannot be read from it.
- * Which user the real API names for changes made with a token is not documented (facts 2.2).
+ * Which user the real API names for changes made with a token is not documented (API.md 1.8).
  */
 export function userOfToken(token: string): string {
   const digest = createHash("sha256").update(`audiencectl simulator user ${token}`).digest();

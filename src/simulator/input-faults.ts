@@ -1,7 +1,7 @@
 import type { ErrorObject } from "ajv";
 import type { RequestError } from "../segment/generated/wire.ts";
 
-/** What ajv says about an input, as the faults that the API would answer: Joi wording, dotted fields (facts 1.3). */
+/** What ajv says about an input, as the faults that the API would answer: Joi wording, dotted fields (API.md 1.4). */
 export function toInputFaults(errors: readonly ErrorObject[]): RequestError[] {
   // A value that fits no branch of an `anyOf` is one fault, not the faults of every branch.
   const alternatives = errors.filter(({ keyword }) => keyword === "anyOf");

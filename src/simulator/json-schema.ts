@@ -4,7 +4,7 @@ import { openApi, type OpenApiSchema } from "./openapi.ts";
 export type ClosesObject = (schema: OpenApiSchema) => boolean;
 
 /**
- * Objects that are open when read and closed when written, as the OpenAPI file marks them (facts 1.3). It marks unions
+ * Objects that are open when read and closed when written, as the OpenAPI file marks them (API.md 1.4). It marks unions
  * as well, which have no keys of their own: there the branches close themselves.
  */
 export const closedOnInput: ClosesObject = (schema) =>
@@ -21,7 +21,7 @@ const nonEmptyInputs: Readonly<Record<string, readonly string[]>> = {
   TraitDefinition: ["query"],
   DestinationInput: ["id"],
   IDSyncConfigurationInput: ["externalId"],
-  // Not on update: there an empty name is ignored (facts 4.4).
+  // Not on update: there an empty name is ignored (API.md 5.8).
   AddActivationToAudienceAlphaInput: ["activationName"],
   CreateFilterForSpaceInput: ["name", "if"],
   UpdateFilterByIdInput: ["name", "if"],

@@ -3,7 +3,7 @@ import { refuse } from "./refusal.ts";
 import type { SimulatorSettings } from "./settings.ts";
 
 const plainTypes: ReadonlySet<string> = new Set(["application/json", "application/*", "*/*"]);
-// Best first: an endpoint without a stable version falls back to beta, then alpha (facts 1.2).
+// Best first: an endpoint without a stable version falls back to beta, then alpha (API.md 1.3).
 const versions = ["v1", "v1beta", "v1alpha"].map((version) => `application/vnd.segment.${version}+json`);
 
 /**

@@ -16,7 +16,7 @@ export interface OpenApiParameter {
   "x-required-in-group"?: boolean;
 }
 
-/** A published limit: so many requests per minute, day or month (facts 1.5). */
+/** A published limit: so many requests per minute, day or month (API.md 1.6). */
 export interface PublishedRateLimit {
   limit: number;
   per: "minute" | "day" | "month";

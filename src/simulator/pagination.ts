@@ -9,11 +9,11 @@ export interface PageParameters {
   "pagination.cursor"?: string;
 }
 
-/** Entries of a page when no count is given (facts 1.4). */
+/** Entries of a page when no count is given (API.md 1.5). */
 export const defaultPageSize = 200;
 
 /**
- * One page of a list, whose order it keeps. Cursors are the base64 of an offset (facts 1.4); one beyond the end gives
+ * One page of a list, whose order it keeps. Cursors are the base64 of an offset (API.md 1.5); one beyond the end gives
  * an empty page. The newest `hiddenFromList` entries, at the end, are counted and never shown.
  * Throws a 422 `Refusal` for a cursor that the simulator did not make.
  */

@@ -14,13 +14,13 @@ export interface RateLimitSubject {
   spaceId: string;
 }
 
-/** Counts requests in fixed windows that start at a subject's first request (facts 1.5). */
+/** Counts requests in fixed windows that start at a subject's first request (API.md 1.6). */
 export interface RateLimiter {
   /** Counts one request and returns the headers of its success. Throws a 429 `Refusal` when the window is spent. */
   consume(subject: RateLimitSubject): Record<string, string>;
 }
 
-// Minutes are counted per token; the preview quota is per space and the download quota per workspace (Appendix A).
+// Minutes are counted per token; the preview quota is per space and the download quota per workspace (API.md 1.6).
 const periods: Readonly<
   Record<PublishedRateLimit["per"], { seconds: number; key: (subject: RateLimitSubject) => string }>
 > = {

@@ -4,7 +4,7 @@ import type { Operation } from "./operations.ts";
 
 /**
  * A request's body as JSON, `undefined` when it is empty or the operation takes none. Text that is not JSON is one
- * fault: 422 like every other, as the table of statuses has no 400 (facts 1.3).
+ * fault: 422 like every other, as the table of statuses has no 400 (API.md 1.4).
  */
 export async function readBody(
   operation: Operation,

@@ -19,7 +19,7 @@ export class Refusal extends Error {
 }
 
 // How the `type` of an error follows from its status. Only `not-found` and `input-validation` are quoted anywhere
-// (facts 1.3); the others are ours.
+// (API.md 1.4); the others are ours.
 const errorTypes: Readonly<Record<number, string | undefined>> = {
   400: "bad-request",
   401: "unauthorized",
@@ -40,12 +40,12 @@ export function refuse(status: number, message: string, field?: string): Refusal
   return new Refusal(status, [field === undefined ? error : { ...error, field }]);
 }
 
-/** 404 in the words of the one documented sample, `data: null` included (facts 1.3). */
+/** 404 in the words of the one documented sample, `data: null` included (API.md 1.4). */
 export function notFound(kind: string, id: string): Refusal {
   return new Refusal(404, [{ type: "not-found", message: `${kind} with id '${id}' not found.`, data: null }]);
 }
 
-/** A refusal of type `conflict`, 409 unless a setting says otherwise (facts 2.6). */
+/** A refusal of type `conflict`, 409 unless a setting says otherwise (API.md 2.9). */
 export function conflict(message: string, status = 409): Refusal {
   return new Refusal(status, [{ type: "conflict", message }]);
 }

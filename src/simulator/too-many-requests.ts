@@ -10,7 +10,7 @@ export interface TooManyRequests {
   retryAfterSeconds: number | undefined;
 }
 
-/** The documented 429 (facts 1.5). */
+/** The documented 429 (API.md 1.6). */
 export function tooManyRequests({ msBeforeNext, consumedPoints, retryAfterSeconds }: TooManyRequests): Refusal {
   const data = { remainingPoints: 0, msBeforeNext: Math.ceil(msBeforeNext), consumedPoints };
   const headers: Record<string, string> =

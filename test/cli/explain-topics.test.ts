@@ -145,7 +145,7 @@ maxDeletes  integer
     ),
   )("%s is compared as its row in the table of fields says", async (topic, words) => {
     expect(await readJson([topic])).toMatchObject({
-      treatment: { compared: words, facts: expect.stringMatching(/\d/) },
+      treatment: { compared: words, evidence: expect.stringMatching(/^API\.md \d/) },
     });
   });
 

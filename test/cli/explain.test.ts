@@ -219,7 +219,7 @@ config  mapping, required
           compared: expect.stringMatching(/./),
           changed: expect.stringMatching(/./),
           cleared: expect.stringMatching(/./),
-          facts: expect.stringMatching(/\d/),
+          evidence: expect.stringMatching(/^API\.md \d/),
         });
     },
   );

@@ -16,7 +16,7 @@ function frame(fragment: string): string {
   return /^[=!<>]/.test(fragment) ? `trait('x') ${fragment}` : `trait('x').${fragment}`;
 }
 
-/** Fragments that show slips of the vendor's own page or a spelling of other audiences (facts 3.4). */
+/** Fragments that show slips of the vendor's own page or a spelling of other audiences (API.md 4.4). */
 const warned = new Map([
   ["where({property('price_usd') > 100})", "query-undocumented"],
   ["== 500", "query-superseded"],

@@ -18,7 +18,7 @@ export function examples(...kinds: readonly string[]): Example[] {
     .filter(({ kind }) => kinds.includes(kind));
 }
 
-/** Queries with the shapes that live workspaces were seen to hold (facts 3.3); names are made up. */
+/** Queries with the shapes that live workspaces were seen to hold (API.md 4.3); names are made up. */
 export const liveShapes: readonly string[] = [
   "event('Page Opened').where(property('path').contains('/help/')).count() >= 1 AND event('Plan Chosen').where(property('mail').exists()).count() >= 1",
   "trait('given_name_known') = 'true' AND NOT trait('picture_added') = 'true'",

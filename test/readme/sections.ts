@@ -84,15 +84,15 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 
 /** What is done with each field of a kind, and what its replacement costs. */
 function ruleTable({ kind, declaredAt, fields, replacing }: KindReading): string {
-  const rows = fields.map(({ field, required, compared, changed, cleared, facts }) => [
+  const rows = fields.map(({ field, required, compared, changed, cleared, evidence }) => [
     code(field),
     required ? "required" : "optional",
     compared,
     changed,
     /^\w+: \S+$/.test(cleared) ? code(cleared) : cleared,
-    facts,
+    evidence,
   ]);
-  const head = ["field", "set", "compared", "changed", "cleared", "facts"];
+  const head = ["field", "set", "compared", "changed", "cleared", "evidence"];
   return `**${kind}**, in ${declaredAt}. When one is replaced, ${replacing}.\n\n${table(head, rows)}`;
 }
 

@@ -11,7 +11,7 @@ import { within } from "./with-timeout.ts";
 interface RefusalRow {
   found: string;
   remedy: string;
-  /** Whether it may be the wrong region: the other host gives such answers (facts 1.1). */
+  /** Whether it may be the wrong region: the other host gives such answers (API.md 1.1). */
   maybeElsewhere: boolean;
   /** Whether the token may still be good for a space that is given by its id. */
   mayGoOn: boolean;

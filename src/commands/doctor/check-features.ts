@@ -7,7 +7,7 @@ import { operationRow, type OperationId } from "../../segment/operations.ts";
 import { defineCheck, type CheckRow, type Finding, type Known } from "./examination.ts";
 import { within } from "./with-timeout.ts";
 
-/** The features that a workspace may lack, by the kind whose list shows it (facts 1.1). */
+/** The features that a workspace may lack, by the kind whose list shows it (API.md 1.2). */
 const features: readonly {
   check: string;
   title: string;

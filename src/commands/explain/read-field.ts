@@ -62,8 +62,8 @@ function treatmentOf(document: string, field: string): FieldTreatment | undefine
     (each) => field === each.field || (/^[.[]/.test(field.slice(each.field.length)) && field.startsWith(each.field)),
   );
   if (!row) return undefined;
-  const { compared, changed, cleared, facts } = row;
-  return { field: row.field, compared, changed, cleared, facts };
+  const { compared, changed, cleared, evidence } = row;
+  return { field: row.field, compared, changed, cleared, evidence };
 }
 
 function allowedValues({ const: only, enum: values = [] }: ShownSchema): readonly unknown[] {

@@ -30,7 +30,7 @@ export function explainKind(kind: ResourceKind, mark?: (text: string) => string)
       compared: rule.comparison.words,
       changed: changeWords(rule),
       cleared: rule.clear,
-      facts: rule.fact,
+      evidence: rule.evidence,
     };
   });
   const parts = partsOf(kind.kind).map((part) => ({

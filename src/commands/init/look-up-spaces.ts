@@ -63,7 +63,7 @@ async function listSpaces(io: CommandIo, options: LookUpOptions): Promise<SpaceI
   }
 }
 
-/** The wrong region answers as if the token were wrong, or as if there were nothing (facts 1.1). */
+/** The wrong region answers as if the token were wrong, or as if there were nothing (API.md 1.1). */
 function mayBeElsewhere(error: unknown): boolean {
   return error instanceof SegmentApiError && (error.kind === "unauthorized" || error.kind === "not-found");
 }

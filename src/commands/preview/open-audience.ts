@@ -15,7 +15,7 @@ import { textsIn } from "../project/connect-to.ts";
 import type { PreviewOptions } from "./options.ts";
 import type { PreviewSource } from "./subject.ts";
 
-/** The options of an audience that a preview takes as well (facts 2.10). */
+/** The options of an audience that a preview takes as well (API.md 3.1). */
 const PREVIEW_OPTIONS = ["filterByExternalIds", "backfillEventDataDays"];
 
 /**

@@ -6,7 +6,7 @@ import { doubtful, invalid, type ManifestRule } from "./manifest-rule.ts";
 
 const syncingType = "Audience Membership Changed";
 
-/** "Only applicable if activationType is Audience Membership Changed" (facts.md section 4.3); `false` is what all have. */
+/** "Only applicable if activationType is Audience Membership Changed" (API.md 5.7); `false` is what all have. */
 const syncNeedsMembership: ManifestRule = (manifest) =>
   findAll(manifest, "/spec/destinations/*/activations/*").flatMap(({ pointer: activation, value }) => {
     const type = member(value, "activationType");
@@ -17,7 +17,7 @@ const syncNeedsMembership: ManifestRule = (manifest) =>
     return [{ ...invalid, pointer, message, hint: `remove it, or set activationType: ${syncingType}` }];
   });
 
-/** "For warehouses only" (facts.md section 4.4). What the id of a connection names cannot be checked. */
+/** "For warehouses only" (API.md 5.8). What the id of a connection names cannot be checked. */
 const displayNameNeedsWarehouse: ManifestRule = (manifest) =>
   findAll(manifest, "/spec/destinations/*").flatMap(({ pointer: connection, value }) => {
     const type = getAt(value, "/destination/type");

@@ -6,13 +6,13 @@ import { doubtful, invalid, type ManifestRule } from "./manifest-rule.ts";
 
 /** As in the schema, whose words for it are no help. */
 const maxIdentifiers = 5;
-/** The app's limit, for identifiers of which all values are sent; the API names none (facts.md section 4.3). */
+/** The app's limit, for identifiers of which all values are sent; the API names none (API.md 5.4). */
 const maxWithAll = 3;
 
 /** The fields of a connection that an update replaces as a whole. */
 const clearing = ["idSyncConfiguration", "connectionSettings"];
 
-/** The API takes an empty list or object for one that is left out (facts.md section 4.4). */
+/** The API takes an empty list or object for one that is left out (API.md 5.5). */
 const cannotBeCleared: ManifestRule = (manifest) =>
   clearing.flatMap((field) =>
     findAll(manifest, `/spec/destinations/*/${field}`).flatMap(({ pointer, value }): RuleFinding[] => {

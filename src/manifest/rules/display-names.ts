@@ -5,7 +5,7 @@ type Named = Manifest & { displayName: PlacedName };
 
 /**
  * Audiences and computed traits share their names: Segment makes the key from the display name by snake-casing; the
- * exact rule and what happens when two collide are not documented (facts.md section 2.4). So equal names are an error,
+ * exact rule and what happens when two collide are not documented (API.md 2.4). So equal names are an error,
  * and names that probably collide a warning. Filters have no keys, but an equal name would hide one behind the other.
  */
 export const uniqueDisplayNames: CrossRule = ({ manifests }) => {

@@ -1,7 +1,7 @@
 import { getAt } from "../../values/pointer.ts";
 import { invalid, type ManifestRule } from "./manifest-rule.ts";
 
-/** Space filters have no key to be found by (facts.md section 5.2). */
+/** Space filters have no key to be found by (API.md 6.2). */
 export const filtersHaveNoKey: ManifestRule = (manifest) => {
   const pointer = "/metadata/adopt/key";
   if (getAt(manifest, pointer) === undefined) return [];

@@ -5,13 +5,13 @@ import { invalid, type ManifestRule } from "./manifest-rule.ts";
 
 /** What only LINKED audiences can have. With `values` only those of the field, and `instead` are the others. */
 const rows: readonly { pattern: PlacePattern; values?: readonly string[]; instead?: readonly string[] }[] = [
-  // Section 2.2 of the facts.
+  // API.md 2.2.
   { pattern: "/spec/definition/targetEntity" },
-  // Section 2.11. An empty list would ask for schedules that the API does not have for others.
+  // API.md 2.2. An empty list would ask for schedules that the API does not have for others.
   { pattern: "/spec/schedules" },
-  // Section 4.3: the API refuses even an empty list.
+  // API.md 5.7: the API refuses even an empty list.
   { pattern: "/spec/destinations/*/activations/*/personalization/entities" },
-  // Section 4.3.
+  // API.md 5.6.
   {
     pattern: "/spec/destinations/*/activations/*/activationType",
     values: ["Entity Added", "Entity Removed", "Entity Values Changed"],

@@ -5,7 +5,7 @@ import { invalid, type ManifestRule } from "./manifest-rule.ts";
 /** Options of audiences and of computed traits that say how much history counts. */
 const backfillOptions = ["backfillEventDataDays", "backfillDurationDays"];
 
-/** "includeHistoricalData must be set to true", says the API of them (facts.md sections 2.2 and 5.1). */
+/** "includeHistoricalData must be set to true", says the API of them (API.md 2.6, API.md 6.1). */
 export const backfillNeedsHistory: ManifestRule = (manifest) => {
   const options = getAt(manifest, "/spec/options");
   const history = member(options, "includeHistoricalData");

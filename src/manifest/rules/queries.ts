@@ -5,7 +5,7 @@ import type { RuleFinding } from "../rule-finding.ts";
 import type { ManifestRule } from "./manifest-rule.ts";
 
 /**
- * Checks a query offline, because the API offers no trial (facts.md section 2.10).
+ * Checks a query offline, because the API offers no trial (API.md 3.1).
  *
  * @param typeAt Where the manifest says whose query it is.
  */
@@ -17,7 +17,7 @@ export function queryIsValid(kind: CheckQueryOptions["kind"], typeAt: Pointer): 
   };
 }
 
-/** Checks the condition of a filter, which is in FQL (facts.md section 5.2). */
+/** Checks the condition of a filter, which is in FQL (API.md 6.3). */
 export const conditionIsValid: ManifestRule = (manifest) => checkTextAt("/spec/if", manifest, checkFql);
 
 /** What to do about a finding, in words: its hint, or else its fix. */

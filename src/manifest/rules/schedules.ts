@@ -6,7 +6,7 @@ import { findAll } from "../place-pattern.ts";
 import type { RuleFinding } from "../rule-finding.ts";
 import { invalid, type ManifestRule } from "./manifest-rule.ts";
 
-/** The fields of `config` by strategy (facts.md section 2.11). The schema asks for them; here the others are told. */
+/** The fields of `config` by strategy (API.md 3.2). The schema asks for them; here the others are told. */
 const fieldsOf: ReadonlyMap<string, readonly string[]> = new Map([
   ["PERIODIC", ["interval"]],
   ["SPECIFIC_DAYS", ["days", "hours", "timezone"]],

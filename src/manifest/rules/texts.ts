@@ -7,7 +7,7 @@ import type { RuleFinding } from "../rule-finding.ts";
 import { invalid, type ManifestRule } from "./manifest-rule.ts";
 
 /**
- * Texts that something is found again by. Keys are made from names once and for ever (facts.md section 2.4), and parts
+ * Texts that something is found again by. Keys are made from names once and for ever (API.md 2.4), and parts
  * are matched by theirs, so they have to be clean from the start.
  */
 const identities = [
@@ -16,7 +16,7 @@ const identities = [
   { pattern: "/spec/destinations/*/activations/*/activationName", word: "name" },
 ];
 
-/** The ownership marker is a line of the description (design section 5). */
+/** The ownership marker is a line of the description. */
 const descriptionIsNoMarker: ManifestRule = (manifest) => {
   const pointer = "/spec/description";
   const description = getAt(manifest, pointer);

@@ -10,7 +10,7 @@ export type KeyUsers = ReadonlyMap<string, readonly LiveResource[]>;
 
 /**
  * Reads every live query once. The API can list the users of one audience at a time, at 25 requests a minute and without
- * traits (facts 2.8); what was read for the plan anyway says it all.
+ * traits (API.md 2.10); what was read for the plan anyway says it all.
  */
 export function findKeyUsers(live: readonly LiveResource[]): KeyUsers {
   const users = new Map<string, LiveResource[]>();
@@ -46,7 +46,7 @@ export function remainingUsers(
   return result;
 }
 
-/** Refuses to delete what a live query still uses: the query would silently stop to match (facts 2.8). */
+/** Refuses to delete what a live query still uses: the query would silently stop to match (API.md 2.10). */
 export function refuseStillUsed(changes: readonly Change[], users: KeyUsers): Diagnostic[] {
   const changeById = indexById(changes);
   const newUsers = findNewUsers(changes);

@@ -16,7 +16,7 @@ const parentActions: Readonly<Record<Change["action"], ReadonlySet<Change["actio
 
 /**
  * What changes wait for because of who is part of whom: parts for what they are part of, what goes for its parts. New
- * parts wait until the old ones beside them are gone: whatever cannot be deleted must not be sent twice (facts 4.5).
+ * parts wait until the old ones beside them are gone: whatever cannot be deleted must not be sent twice (API.md 5.10).
  *
  * A part that is replaced together with its parent is the one that requires its parent although the parent waits for it:
  * its old object goes first, its new one comes last. Who carries plans out knows the two apart.

@@ -9,7 +9,7 @@ import { placeOf } from "../place.ts";
 import { predictedKey, renames } from "./name-collisions.ts";
 
 /**
- * Refuses a plan that would end in queries which use each other's keys in a circle, as the API does (facts 2.8). A
+ * Refuses a plan that would end in queries which use each other's keys in a circle, as the API does (API.md 2.10). A
  * reference between manifests is not the only way to make one: a key can be written out, too. A circle that is live
  * already is none of the plan's making.
  */

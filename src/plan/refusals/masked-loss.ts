@@ -9,7 +9,7 @@ import { placeOf } from "../place.ts";
 
 /**
  * Refuses to write settings that hold a secret which no manifest declares. The API shows only a mask of it, and what is
- * written replaces all that is stored (facts 4.4), so the secret would be lost.
+ * written replaces all that is stored (API.md 5.5), so the secret would be lost.
  */
 export function refuseMaskedLoss(changes: readonly Change[], live: readonly LiveResource[]): Diagnostic[] {
   const changeById = indexById(changes);

@@ -8,7 +8,7 @@ import { placeOf } from "../place.ts";
 
 /**
  * Refuses to give an object a display name, or a new one a key, that another live object still has when the plan is
- * done. What the API does with two alike is not documented (facts 2.4).
+ * done. What the API does with two alike is not documented (API.md 2.4).
  */
 export function refuseTwins(changes: readonly Change[], live: readonly LiveResource[]): Diagnostic[] {
   const changeById = indexById(changes);

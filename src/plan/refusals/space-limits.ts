@@ -3,7 +3,7 @@ import { resourceKinds } from "../../resources/kinds.ts";
 import type { LiveResource } from "../../resources/resource.ts";
 import type { Change } from "../generated/plan.ts";
 
-/** Refuses a plan that would end with more objects of a kind than a space may have (facts 5.2). */
+/** Refuses a plan that would end with more objects of a kind than a space may have (API.md 6.2). */
 export function refuseOverfullSpace(changes: readonly Change[], live: readonly LiveResource[]): Diagnostic[] {
   return resourceKinds.flatMap(({ kind, mostPerSpace }) => {
     if (mostPerSpace === undefined) return [];

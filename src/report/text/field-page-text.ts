@@ -17,8 +17,8 @@ export interface FieldTreatment {
   compared: string;
   changed: string;
   cleared: string;
-  /** The section of the notes on the API that says so. */
-  facts: string;
+  /** The sections of API.md that say so, and how well each is known. */
+  evidence: string;
 }
 
 /** Everything that can be said of one place in a file. */

@@ -13,8 +13,8 @@ export interface FieldReading {
   changed: string;
   /** What takes the value off again, or why nothing does. */
   cleared: string;
-  /** The section of the notes on the API that says so. */
-  facts: string;
+  /** The sections of API.md that say so, and how well each is known. */
+  evidence: string;
 }
 
 /** A kind of resource as its schema and its table of fields describe it. */

@@ -11,7 +11,7 @@ interface ActivationTypeRow {
   needsFreshness: boolean;
 }
 
-// The documented values and what they apply to (facts 4.3). All Events means less elsewhere, and is never refused.
+// The documented values and what they apply to (API.md 5.6). All Events means less elsewhere, and is never refused.
 const activationTypes: Readonly<Record<string, ActivationTypeRow | undefined>> = {
   "Audience Entered": { linkedOnly: false, needsFreshness: false },
   "Audience Exited": { linkedOnly: false, needsFreshness: false },

@@ -14,7 +14,7 @@ export function patchPersonalization(
 }
 
 /**
- * A stored mapping after a PATCH: its action stays what it was, without a word (facts 4.4); its settings follow
+ * A stored mapping after a PATCH: its action stays what it was, without a word (API.md 5.8); its settings follow
  * `mappingSettingsPatch`.
  */
 export function patchMapping(

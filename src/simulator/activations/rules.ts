@@ -9,7 +9,7 @@ import type { SimulatedSpace, StoredAudience } from "../state.ts";
 import type { SpaceDestination, StoredActivation } from "../state/destinations.ts";
 import type { World } from "../world.ts";
 
-/** Throws the documented 400 `Refusal` of entities for a classic audience, an empty list included (facts 4.3). */
+/** Throws the documented 400 `Refusal` of entities for a classic audience, an empty list included (API.md 5.7). */
 export function refuseClassicEntities(
   { personalization }: UpdateActivationForAudienceAlphaInput,
   { audienceType }: StoredAudience,

@@ -30,7 +30,7 @@ export function makeActivation(
   };
 }
 
-/** An activation after a PATCH, not yet in its space (facts 4.4). An empty name is ignored. */
+/** An activation after a PATCH, not yet in its space (API.md 5.8). An empty name is ignored. */
 export function changeActivation(
   activation: StoredActivation,
   destination: SpaceDestination | undefined,

@@ -5,7 +5,7 @@ import type { SimulatedSpace } from "../state.ts";
 import { computationsOf } from "./computations.ts";
 
 /**
- * The key made from a name: its snake case (facts 2.4; the exact rule is not documented). Accents are dropped, every
+ * The key made from a name: its snake case (API.md 2.4; the exact rule is not documented). Accents are dropped, every
  * run of other characters is one underscore. A name without a Latin letter or digit gives `audience`.
  */
 export function deriveKey(name: string): string {

@@ -3,14 +3,14 @@ import { inferCadence, largestWindowDays } from "../queries/inference.ts";
 import type { SimulatorSettings } from "../settings.ts";
 import type { StoredAudience } from "../state.ts";
 
-/** Identifiers that count towards an audience that names none (facts 2.5). */
+/** Identifiers that count towards an audience that names none (API.md 2.6). */
 export const defaultExternalIds: readonly string[] = ["user_id", "email", "android.idfa", "ios.idfa"];
 
-/** Days of events that are backfilled when the query has no window (facts 2.5). */
+/** Days of events that are backfilled when the query has no window (API.md 2.6). */
 export const defaultBackfillDays = 7;
 
 /**
- * The options as the server answers them (facts 2.5): historical data is forced on when the query needs it, absent
+ * The options as the server answers them (API.md 2.6): historical data is forced on when the query needs it, absent
  * identifiers are the default four, and backfill days exist only together with historical data.
  */
 export function effectiveOptions({

@@ -3,7 +3,7 @@ import type { StoredComputation } from "../state/audiences.ts";
 
 /**
  * The keys along a cycle that a query would close, from its own key back to it, or `undefined`. Audiences and
- * computed traits refer to each other as `trait('<key>')` (facts 2.8).
+ * computed traits refer to each other as `trait('<key>')` (API.md 2.10).
  *
  * @param computations Those of the space, where `candidate` stands for the one of the same id.
  */

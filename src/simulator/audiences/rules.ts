@@ -15,7 +15,7 @@ export function descriptionFaults({ description }: { description?: unknown }, { 
   return refused ? [inputFault("description", "is not allowed to be empty")] : [];
 }
 
-/** Faults of a target entity, which only linked audiences have (facts 2.2). The body may still be malformed. */
+/** Faults of a target entity, which only linked audiences have (API.md 2.2). The body may still be malformed. */
 export function targetEntityFaults({ audienceType, definition }: Partial<CreateAudienceInput>): RequestError[] {
   const misplaced = typeof definition?.targetEntity === "string" && audienceType !== "LINKED";
   return misplaced ? [inputFault("definition.targetEntity", "is only allowed for LINKED audiences")] : [];

@@ -8,7 +8,7 @@ export interface SearchParameters {
 
 type Matches = (audience: StoredAudience, lowerCaseText: string) => boolean;
 
-// A key is searched by its beginning, the others anywhere (facts 1.4). Ignoring case is ours: not documented.
+// A key is searched by its beginning, the others anywhere (API.md 1.5). Ignoring case is ours: not documented.
 const searches: Readonly<Record<NonNullable<SearchParameters["search.type"]>, Matches>> = {
   KEY: ({ key }, text) => key.startsWith(text),
   NAME: ({ name }, text) => name.toLowerCase().includes(text),

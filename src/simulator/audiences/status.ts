@@ -4,7 +4,7 @@ import type { SimulatorSettings } from "../settings.ts";
 import type { StoredComputation } from "../state/audiences.ts";
 import type { World } from "../world.ts";
 
-/** The states that the simulator acts out, of those that the API has (facts 2.6). */
+/** The states that the simulator acts out, of those that the API has (API.md 2.8). */
 export type AudienceStatus = "Locked" | "Disabled" | "Preparing" | "Computing" | "Live" | "Failed" | "Error";
 
 /** What decides a status besides the audience. */

@@ -17,7 +17,7 @@ export function makeAudience(input: CreateAudienceInput, key: string, actor: str
     enabled,
     audienceType: input.audienceType,
     query: input.definition.query,
-    // Linked audiences without one target profiles (facts 2.2).
+    // Linked audiences without one target profiles (API.md 2.2).
     ...(input.audienceType === "LINKED" ? { targetEntity: input.definition.targetEntity ?? "profile" } : {}),
     options: input.options ?? {},
     createdBy: actor,
@@ -29,7 +29,7 @@ export function makeAudience(input: CreateAudienceInput, key: string, actor: str
   };
 }
 
-/** An audience after a PATCH, not yet in its space. The key stays what it was (facts 2.4). */
+/** An audience after a PATCH, not yet in its space. The key stays what it was (API.md 2.4). */
 export function changeAudience(
   { disabledSince, ...audience }: StoredAudience,
   input: UpdateAudienceForSpaceInput,

@@ -14,7 +14,7 @@ import { effectiveOptions } from "./options.ts";
 import { computeSize } from "./size.ts";
 import { statusAt, type StatusContext } from "./status.ts";
 
-/** An audience as create and update answer it: without cadence, size and schedules (facts 2.2). */
+/** An audience as create and update answer it: without cadence, size and schedules (API.md 2.1). */
 export function summaryView(
   audience: StoredAudience,
   space: SimulatedSpace,
@@ -39,7 +39,7 @@ export function summaryView(
   };
 }
 
-/** An audience as get and list answer it (facts 2.2). `include=schedules` adds its schedules. */
+/** An audience as get and list answer it (API.md 2.1). `include=schedules` adds its schedules. */
 export function fullView(
   audience: StoredAudience,
   space: SimulatedSpace,

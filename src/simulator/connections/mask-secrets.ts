@@ -1,4 +1,4 @@
-// Ten bullets and the last four characters, as the vendor's sample shows (facts 4.3).
+// Ten bullets and the last four characters, as the vendor's sample shows (API.md 5.3).
 const bullets = "\u{2022}".repeat(10);
 
 /**

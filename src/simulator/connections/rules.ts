@@ -30,7 +30,7 @@ export function findConnectable(
   return found;
 }
 
-/** Throws the documented 409 `Refusal` when activations still use a connection (facts 4.1). */
+/** Throws the documented 409 `Refusal` when activations still use a connection (API.md 5.1). */
 export function refuseWithActivations(connection: StoredConnection, space: SimulatedSpace): void {
   const count = itemsOf(space, "activations").filter(({ connectionId }) => connectionId === connection.id).length;
   if (count > 0) throw conflict(`Connection '${connection.id}' still has ${count} activations.`);

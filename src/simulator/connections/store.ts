@@ -10,7 +10,7 @@ import type { SpaceDestination, StoredConnection } from "../state/destinations.t
 import { nextUpdate, nowText } from "../timestamps.ts";
 import type { World } from "../world.ts";
 
-/** What a destination that names no default gives a connection without identifiers (facts 4.3). */
+/** What a destination that names no default gives a connection without identifiers (API.md 5.4). */
 const usualIdSync: readonly IDSyncConfigurationInput[] = [
   { externalId: "email", strategy: "last" },
   { externalId: "user_id", strategy: "last" },
@@ -46,7 +46,7 @@ export function makeConnection(
 
 /**
  * A connection after a PATCH, not yet in its space, or `undefined` when the PATCH says nothing: what is supplied
- * replaces what is stored, and an empty array or object counts as left out (facts 4.4).
+ * replaces what is stored, and an empty array or object counts as left out (API.md 5.5).
  */
 export function changeConnection(
   connection: StoredConnection,

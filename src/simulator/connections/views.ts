@@ -22,7 +22,7 @@ export function configurationView(connection: StoredConnection, space: Simulated
 
 /**
  * A connection as lists show it: mostly its destination. Whether that is a destination or a warehouse is not told
- * (facts 4.3).
+ * (API.md 5.3).
  */
 export function connectionView(connection: StoredConnection, space: SimulatedSpace): SimpleDestination {
   const destination = destinationOf(connection, space);

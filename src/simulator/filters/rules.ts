@@ -6,7 +6,7 @@ import { refuse } from "../refusal.ts";
 import type { SimulatedSpace } from "../state.ts";
 import type { World } from "../world.ts";
 
-/** "Each Unify space can have up to 10 filters" (facts 5.2). */
+/** "Each Unify space can have up to 10 filters" (API.md 6.2). */
 const filtersPerSpace = 10;
 
 /** Faults of FQL that cannot be read, by the setting `invalidFilter`. The body may still be malformed. */

@@ -9,7 +9,7 @@ export interface FilterPageParameters {
   "pagination.cursor"?: number;
 }
 
-/** Filters of a page when no count is given. Not documented; ten is the most that may be asked for (facts 1.4). */
+/** Filters of a page when no count is given. Not documented; ten is the most that may be asked for (API.md 1.5). */
 const defaultPageSize = 10;
 
 /** One page of filters. The cursor is an offset. Throws a 422 `Refusal` for one that no page has. */

@@ -13,7 +13,7 @@ const keyRules: Readonly<
 
 const statuses: ReadonlySet<string> = new Set(["SUBSCRIBED", "UNSUBSCRIBED", "DID_NOT_SUBSCRIBE"]);
 
-/** A key as it is stored and answered: numbers lose `+1`, as in the vendor's sample, or any plus (facts 5.5). */
+/** A key as it is stored and answered: numbers lose `+1`, as in the vendor's sample, or any plus (API.md 6.5). */
 export function normaliseKey({ key, type }: Pick<MessagesSubscriptionRequest, "key" | "type">): string {
   return type === "SMS" || type === "WHATSAPP" ? key.replace(/^\+1?/, "") : key;
 }
@@ -27,7 +27,7 @@ export function keyErrors({
   return pattern.test(key) ? [] : [{ code, message }];
 }
 
-/** What is wrong with a subscription. The codes are those that were seen (facts 5.5); when they come is a guess. */
+/** What is wrong with a subscription. The codes are those that were seen (API.md 6.5); when they come is a guess. */
 export function subscriptionErrors(request: MessagesSubscriptionRequest): MessageSubscriptionResponseError[] {
   const { status, groups = [] } = request;
   const errors = keyErrors(request);

@@ -6,7 +6,7 @@ import type { StoredAudience } from "../state.ts";
 /** How many members a preview shows at most. The vendor's number is not documented. */
 const sampleSize = 5;
 
-/** Members for a preview: made up, the same for the same query, and of the kind that its audience has (facts 2.10). */
+/** Members for a preview: made up, the same for the same query, and of the kind that its audience has (API.md 3.1). */
 export function previewResults(
   audience: Required<Pick<StoredAudience, "query" | "audienceType" | "targetEntity">>,
 ): AudiencePreviewResult[] {

@@ -9,7 +9,7 @@ import { nowText } from "../timestamps.ts";
 import type { World } from "../world.ts";
 import { previewResults } from "./results.ts";
 
-/** A new preview, not yet in its space. Its id has the shape of the vendor's (facts 2.2). */
+/** A new preview, not yet in its space. Its id has the shape of the vendor's (API.md 1.8). */
 export function makePreview(input: CreateAudiencePreviewInput, space: SimulatedSpace, world: World): StoredPreview {
   const kind = "compute_preview_execution";
   return {

@@ -1,7 +1,9 @@
 import type { AudienceComputeCadence, CreateAudienceInput } from "../../segment/generated/wire.ts";
 import { blankStrings, findCalls, type QueryCall } from "./text.ts";
 
-/** How the server would compute an audience: an inference from the app's documentation, not a known rule (facts 2.3). */
+/**
+ * How the server would compute an audience: an inference from the app's documentation, not a known rule (API.md 2.7).
+ */
 export function inferCadence(
   query: string,
   audienceType: CreateAudienceInput["audienceType"],
@@ -22,7 +24,7 @@ export function largestWindowDays(query: string): number | undefined {
   return days.length > 0 ? Math.max(...days) : undefined;
 }
 
-/** The keys that a query names in `trait('…')`, each once: other audiences' keys among them (facts 2.8). */
+/** The keys that a query names in `trait('…')`, each once: other audiences' keys among them (API.md 2.10). */
 export function traitReferences(query: string): string[] {
   const keys = findCalls(query)
     .filter(({ name }) => name === "trait")
@@ -46,7 +48,7 @@ function isWindow({ name, before }: QueryCall): boolean {
 }
 
 const batchRules: readonly ((call: QueryCall) => boolean)[] = [
-  // Session windows of computed traits are real-time, all others are not (facts 5.1).
+  // Session windows of computed traits are real-time, all others are not (API.md 2.7).
   (call) => isWindow(call) && call.name !== "expires_after",
   // A funnel: an event inside the condition of another.
   ({ name, parents }) => name === "event" && parents.includes("where"),

@@ -10,7 +10,7 @@ export function firstMistake(query: string): string | undefined {
 
 /**
  * Faults of a query in a body that may still be malformed: one that cannot be read, by the setting `invalidQuery`, and
- * one of more than 50 primary expressions (facts 3.1). Whether it makes sense is not asked.
+ * one of more than 50 primary expressions (API.md 4.1). Whether it makes sense is not asked.
  */
 export function queryFaults(
   { definition }: { definition?: { query?: unknown } },

@@ -81,7 +81,7 @@ const removeActivationFromAudience = defineHandler<OneActivation>({
   },
 });
 
-/** Activations: made under a connection, everything else under the audience (facts 4.1). */
+/** Activations: made under a connection, everything else under the audience (API.md 5.1). */
 export const activationHandlers = {
   addActivationToAudience,
   listActivationsFromAudience,

@@ -102,7 +102,7 @@ const removeAudienceFromSpace = defineHandler<OneAudience>({
   },
 });
 
-/** Audiences: `/spaces/{spaceId}/audiences` (facts 2). */
+/** Audiences: `/spaces/{spaceId}/audiences` (API.md 2). */
 export const audienceHandlers = {
   createAudience,
   listAudiences,

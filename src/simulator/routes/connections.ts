@@ -64,7 +64,7 @@ const removeDestinationFromAudience = defineHandler<OneConnection>({
   },
 });
 
-/** Destinations of audiences: `/spaces/{spaceId}/audiences/{audienceId}/destination-connections` (facts 4). */
+/** Destinations of audiences: `/spaces/{spaceId}/audiences/{audienceId}/destination-connections` (API.md 5). */
 export const connectionHandlers = {
   addDestinationToAudience,
   listDestinationsFromAudience,

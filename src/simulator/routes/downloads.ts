@@ -10,7 +10,7 @@ import { inputFault } from "../input-faults.ts";
 /** Reserved for names that never resolve, so nobody can be sent to a stranger's server. */
 const host = "downloads.simulator.invalid";
 
-/** How long a URL may be used, in seconds: two hours (facts 5.6). */
+/** How long a URL may be used, in seconds: two hours (API.md 6.6). */
 const validSeconds = 7200;
 
 const createDownload = defineHandler<object, CreateDownloadAlphaInput>({
@@ -32,5 +32,5 @@ function hourFaults({ hour }: { hour?: unknown }): RequestError[] {
   return valid ? [] : [inputFault("hour", "must be a valid ISO 8601 date")];
 }
 
-/** Downloads: `/customer-insights/download` (facts 5.6). The daily quota is counted by the rate limiter. */
+/** Downloads: `/customer-insights/download` (API.md 6.6). The daily quota is counted by the rate limiter. */
 export const downloadHandlers = { createDownload };

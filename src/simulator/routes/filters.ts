@@ -66,7 +66,7 @@ const deleteFilterById = defineHandler<OneFilter>({
   },
 });
 
-/** Space filters: `/filters`, where `integrationId` is the space (facts 5.2). */
+/** Space filters: `/filters`, where `integrationId` is the space (API.md 6.2). */
 export const filterHandlers = {
   createFilterForSpace,
   listFiltersForSpace,

@@ -71,7 +71,7 @@ function successView({ key, type, status, groups }: StoredSubscription): Message
   };
 }
 
-/** Messaging subscriptions: `/spaces/{spaceId}/messaging-subscriptions` (facts 5.5). */
+/** Messaging subscriptions: `/spaces/{spaceId}/messaging-subscriptions` (API.md 6.5). */
 export const messagingSubscriptionHandlers = {
   batchQueryMessagingSubscriptionsForSpace,
   replaceMessagingSubscriptionsInSpaces,

@@ -34,5 +34,5 @@ const getAudiencePreview = defineHandler<InSpace & { id: string }>({
   },
 });
 
-/** Previews: `/spaces/{spaceId}/audiences/previews` (facts 2.10). The quota is counted by the rate limiter. */
+/** Previews: `/spaces/{spaceId}/audiences/previews` (API.md 3.1). The quota is counted by the rate limiter. */
 export const previewHandlers = { createAudiencePreview, getAudiencePreview };

@@ -20,12 +20,12 @@ const listAudienceConsumersFromSpaceAndAudience = defineHandler<
     const space = findSpace(world, parameters.spaceId);
     const audience = findItem(space, "audiences", parameters.id);
     const { items, asOfMs } = listedItems(space, "audiences", world);
-    // Audiences only: computed traits that refer to it are not told (facts 2.8).
+    // Audiences only: computed traits that refer to it are not told (API.md 2.10).
     const consumers = sortAudiences(searchAudiences(findDependants(audience, items), parameters), parameters);
     const { page, pagination } = takePage(consumers, parameters, world.settings);
     return { audiences: page.map((one) => summaryView(one, space, asOfMs, world)), pagination };
   },
 });
 
-/** Who refers to an audience: `/spaces/{spaceId}/audiences/{id}/audience-references` (facts 2.8). */
+/** Who refers to an audience: `/spaces/{spaceId}/audiences/{id}/audience-references` (API.md 2.10). */
 export const referenceHandlers = { listAudienceConsumersFromSpaceAndAudience };

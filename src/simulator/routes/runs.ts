@@ -16,5 +16,5 @@ const forceExecuteAudienceRun = defineHandler<OfAudience>({
   },
 });
 
-/** Forced runs of linked audiences: `/spaces/{spaceId}/audiences/{audienceId}/runs` (facts 2.11). */
+/** Forced runs of linked audiences: `/spaces/{spaceId}/audiences/{audienceId}/runs` (API.md 3.3). */
 export const runHandlers = { forceExecuteAudienceRun };

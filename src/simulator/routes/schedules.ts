@@ -75,7 +75,7 @@ const removeAudienceScheduleFromAudience = defineHandler<OneSchedule>({
   },
 });
 
-/** Schedules of linked audiences: `/spaces/{spaceId}/audiences/{id}/schedules` (facts 2.11). */
+/** Schedules of linked audiences: `/spaces/{spaceId}/audiences/{id}/schedules` (API.md 3.2). */
 export const scheduleHandlers = {
   addAudienceScheduleToAudience,
   listAudienceSchedulesFromSpaceAndAudience,

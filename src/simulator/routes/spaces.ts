@@ -4,7 +4,7 @@ import { takePage, type PageParameters } from "../pagination.ts";
 import type { SimulatedSpace } from "../state.ts";
 
 const getSpace = defineHandler<{ spaceId: string }>({
-  // An unknown space is 200 with null, not 404 (facts 5.3).
+  // An unknown space is 200 with null, not 404 (API.md 6.4).
   handle({ parameters }, world): GetSpaceAlphaOutput {
     const space = world.state.spaces.find(({ id }) => id === parameters.spaceId);
     return { space: space === undefined ? null : spaceView(space) };
@@ -24,5 +24,5 @@ function spaceView({ id, slug, name }: SimulatedSpace): Space {
   return { id, slug, name };
 }
 
-/** Spaces: read-only (facts 5.3). */
+/** Spaces: read-only (API.md 6.4). */
 export const spaceHandlers = { getSpace, listSpaces };

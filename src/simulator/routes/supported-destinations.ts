@@ -24,7 +24,7 @@ const listSupportedDestinationsFromAudience = defineHandler<Parameters>({
       refuseFaults([inputFault("audienceType", `must be one of [${audienceTypes.join(", ")}]`)]);
     }
     const supported = itemsOf(space, "destinations").filter((destination) => fits(destination, parameters));
-    // Keys and inner shape are ours: the map is untyped and nobody has shown one (facts 4.1). Several destinations may
+    // Keys and inner shape are ours: the map is untyped and nobody has shown one (API.md 5.1). Several destinations may
     // share a slug, and then share their catalogue too.
     return { destinations: Object.fromEntries(supported.map((one) => [one.slug, supportedView(one)])) };
   },
@@ -40,5 +40,5 @@ function supportedView({ name, slug, actions = [] }: SpaceDestination): Record<s
   return { name, slug, actions: actions.map(({ fields = [], ...action }) => ({ ...action, fields })) };
 }
 
-/** What an audience type can be sent to: `…/audienceType/{audienceType}/supported-destinations` (facts 4.1). */
+/** What an audience type can be sent to: `…/audienceType/{audienceType}/supported-destinations` (API.md 5.1). */
 export const supportedDestinationHandlers = { listSupportedDestinationsFromAudience };

@@ -82,7 +82,7 @@ const removeComputedTraitFromSpace = defineHandler<OneTrait>({
   },
 });
 
-/** Computed traits: `/spaces/{spaceId}/computed-traits` (facts 5.1). */
+/** Computed traits: `/spaces/{spaceId}/computed-traits` (API.md 6.1). */
 export const traitHandlers = {
   createComputedTrait,
   listComputedTraits,

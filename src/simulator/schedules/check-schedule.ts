@@ -2,7 +2,7 @@ import type { AddAudienceScheduleToAudienceInput, RequestError } from "../../seg
 import { inputFault } from "../input-faults.ts";
 import type { World } from "../world.ts";
 
-/** Which keys of `config` belong to which strategy (facts 2.11). */
+/** Which keys of `config` belong to which strategy (API.md 3.2). */
 const keysOfStrategy: Readonly<Record<string, readonly string[]>> = {
   PERIODIC: ["interval"],
   SPECIFIC_DAYS: ["days", "hours", "timezone"],

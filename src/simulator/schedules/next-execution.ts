@@ -10,7 +10,7 @@ const horizonMs = 15 * 24 * hourMs;
 const unitsMs: Readonly<Record<string, number>> = { m: minuteMs, h: hourMs, d: 24 * hourMs };
 
 /**
- * When a schedule runs next after an instant, in milliseconds since 1970: intervals are aligned to UTC (facts 2.11),
+ * When a schedule runs next after an instant, in milliseconds since 1970: intervals are aligned to UTC (API.md 3.2),
  * specific days are meant in their time zone. `undefined` for a schedule without times.
  */
 export function nextExecution(

@@ -6,12 +6,12 @@ import type { StoredSchedule } from "../state/destinations.ts";
 import type { World } from "../world.ts";
 import { nextExecution } from "./next-execution.ts";
 
-/** How long a linked audience may be disabled before its schedules are deleted (facts 2.11). */
+/** How long a linked audience may be disabled before its schedules are deleted (API.md 3.2). */
 const disabledSeconds = 90 * 86_400;
 
 /**
  * Whether a schedule is still there at an instant. One that was made while the audience was disabled is counted from
- * then, as it would be gone at once otherwise; facts are silent there.
+ * then, as it would be gone at once otherwise; API.md 3.2 leaves that open.
  */
 export function scheduleExists(
   { createdAt }: StoredSchedule,

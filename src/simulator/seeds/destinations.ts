@@ -32,7 +32,7 @@ export const seedDestinations: readonly SpaceDestination[] = [
     type: "destination",
     enabledInEngage: true,
     secretSettings: ["accessToken"],
-    // Set up through connection settings alone (facts 4.1).
+    // Set up through connection settings alone (API.md 5.1).
     actions: [],
     defaultIdSync: [
       { externalId: "email", strategy: "all" },

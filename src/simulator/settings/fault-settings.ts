@@ -32,7 +32,8 @@ export const faultSettingRows: SettingRows<FaultSettings> = {
     several: true,
     about:
       "which failures these are, separated by commas: all, those before or after the change, or single ones; those that last until the client gives up are in none of these groups, but in hangs",
-    reason: "1.5, 4: which failures the API has is not documented beyond 429 and 5xx; networks have the rest",
+    reason:
+      "API.md 1.4, API.md 5.1: which failures the API has is not documented beyond 429 and 5xx; networks have the rest",
   },
   failureStreak: {
     default: 3,

@@ -24,7 +24,7 @@ export const serviceSettingRows: SettingRows<ServiceSettings> = {
     default: 0,
     allowed: "seconds",
     about: "how long after a write lists still show the state before it",
-    reason: "9.19: not documented",
+    reason: "API.md 1.7: not documented",
   },
   pageDelaySeconds: {
     default: 0,
@@ -36,31 +36,31 @@ export const serviceSettingRows: SettingRows<ServiceSettings> = {
     default: 0,
     allowed: "whole number",
     about: "how many of the newest objects the lists of a space leave out while still counting them in totalEntries",
-    reason: "4.5: one tool saw silently short lists (of connections)",
+    reason: "API.md 5.9: one tool saw silently short lists (of connections)",
   },
   paginationEnds: {
     default: "null",
     allowed: ["null", "absent"],
     about: "`next` of the last page and `previous` of the first",
-    reason: "1.4: the sample shows null, the model says left out",
+    reason: "API.md 1.5: the sample shows null, the model says left out",
   },
   strictMediaTypes: {
     default: false,
     allowed: eitherWay,
     about: "406 and 415 for media types that the operation does not list",
-    reason: "1.2: sources disagree",
+    reason: "API.md 1.3: sources disagree",
   },
   bracketPagination: {
     default: false,
     allowed: eitherWay,
     about: "whether pagination[count] is taken for pagination.count",
-    reason: "1.4: dotted is documented; sources disagree on the other",
+    reason: "API.md 1.5: dotted is documented; sources disagree on the other",
   },
   unknownQuery: {
     default: "refuse",
     allowed: ["refuse", "ignore"],
     about: "query parameters that the operation does not have (422 when refused)",
-    reason: "1.3: unknown keys of inputs are refused; whether that covers query parameters is not documented",
+    reason: "API.md 1.4: unknown keys of inputs are refused; whether that covers query parameters is not documented",
   },
   tokenAccess: {
     default: "full",
@@ -78,33 +78,34 @@ export const serviceSettingRows: SettingRows<ServiceSettings> = {
     default: 1000,
     allowed: "whole number",
     about: "requests a minute of operations without a published limit",
-    reason: "1.5: the default exists and is not published",
+    reason: "API.md 1.6: the default exists and is not published",
   },
   retryAfterHeader: {
     default: true,
     allowed: eitherWay,
     about: "whether a 429 carries Retry-After",
-    reason: "1.5: not in the vendor's page; one client relies on it",
+    reason: "API.md 1.6: documented for limits of the token; whether an operation's own limit sends it is open",
   },
   neighbourShare: {
     default: 0,
     allowed: "share from 0 to 1",
     about:
       "which share of every limit, in whole requests, somebody else uses up with the same token; windows then follow one another without a gap",
-    reason: "1.5: limits are per token, and a token may serve several programs",
+    reason: "API.md 1.6: limits are per token, and a token may serve several programs",
   },
   neighbourTiming: {
     default: "evenly",
     allowed: ["evenly", "first"],
     about:
       "when that somebody else comes: one every window / (share × limit), the first after half of that; or all at once when a window begins",
-    reason: "1.5: as above; evenly leaves a quick client all of the limit, first leaves nobody more than the rest",
+    reason:
+      "API.md 1.6: as above; evenly leaves a quick client all of the limit, first leaves nobody more than the rest",
   },
   clockSkewSeconds: {
     default: 0,
     allowed: "seconds from -300 to 300",
     about:
       "by how many real seconds, whatever the time scale, the server's clock is fast: in Date, X-RateLimit-Reset and every timestamp",
-    reason: "1.5: the reset is an instant of the server's clock, which need not be the client's",
+    reason: "API.md 1.6: the reset is an instant of the server's clock, which need not be the client's",
   },
 };

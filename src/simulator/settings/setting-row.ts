@@ -12,7 +12,7 @@ export interface SettingRow<Value> {
   several?: Value extends readonly unknown[] ? true : never;
   /** What it decides. */
   about: string;
-  /** The place in `facts.md`, and what is known there. */
+  /** The section of `API.md` that leaves it open, and what is known; or that it is not about the API. */
   reason: string;
 }
 

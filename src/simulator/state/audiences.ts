@@ -11,7 +11,7 @@ export interface StoredComputation {
   /** Audiences and computed traits of a space share one set of keys. */
   key: string;
   name: string;
-  /** Empty for none, as reads show it (facts 2.9). */
+  /** Empty for none, as reads show it (API.md 2.5). */
   description: string;
   enabled: boolean;
   query: string;
@@ -38,7 +38,7 @@ export interface StoredAudience extends StoredComputation {
   targetEntity?: string | null;
   /** As sent, without the server's defaults. */
   options: AudienceOptions;
-  /** Since when it is not enabled; schedules vanish after 90 days of that (facts 2.11). */
+  /** Since when it is not enabled; schedules vanish after 90 days of that (API.md 3.2). */
   disabledSince?: string;
 }
 

@@ -23,12 +23,12 @@ export interface DestinationAction {
   fields?: readonly { key: string; label?: string; type?: string; required?: boolean }[];
 }
 
-/** A destination that the space knows. Nothing in the API makes one: that happens in the app (facts 4.1). */
+/** A destination that the space knows. Nothing in the API makes one: that happens in the app (API.md 5.1). */
 export interface SpaceDestination {
   id: string;
   name: string;
   slug: string;
-  /** What `destination.type` has to say; it cannot be read back (facts 4.3). */
+  /** What `destination.type` has to say; it cannot be read back (API.md 5.3). */
   type: DestinationInput["type"];
   /** Whether it was added in the app's Engage settings; only then can audiences be connected to it. */
   enabledInEngage: boolean;
@@ -41,13 +41,13 @@ export interface SpaceDestination {
   settings?: Readonly<Record<string, unknown>>;
   /** Keys of `settings` and of `connectionSettings` whose values are masked when read. */
   secretSettings?: readonly string[];
-  /** What a connection without an idSyncConfiguration gets (facts 4.3). Default: last email and last user_id. */
+  /** What a connection without an idSyncConfiguration gets (API.md 5.4). Default: last email and last user_id. */
   defaultIdSync?: readonly IDSyncConfigurationInput[];
   /** Its catalogue; empty for one that takes connection settings only, left out when anything goes. */
   actions?: readonly DestinationAction[];
   /** The audience types that it was reviewed for. Default: all. */
   audienceTypes?: readonly StoredAudience["audienceType"][];
-  /** Whether it may have activations of the type Entity Values Changed (facts 4.3). */
+  /** Whether it may have activations of the type Entity Values Changed (API.md 5.6). */
   freshness?: boolean;
 }
 

@@ -24,7 +24,7 @@ export interface StoredPreview extends CreateAudiencePreviewInput {
 
 /** What somebody wants to be sent. */
 export interface StoredSubscription {
-  /** The address or number; numbers have digits only, as the vendor's sample shows (facts 5.5). */
+  /** The address or number; numbers have digits only, as the vendor's sample shows (API.md 6.5). */
   key: string;
   type: MessagesSubscriptionRequest["type"];
   status?: string;

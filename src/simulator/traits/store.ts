@@ -7,7 +7,7 @@ import type { StoredTrait } from "../state.ts";
 import { nextUpdate, nowText } from "../timestamps.ts";
 import type { World } from "../world.ts";
 
-/** A new computed trait, not yet in its space. Its options are fixed from here on (facts 5.1). */
+/** A new computed trait, not yet in its space. Its options are fixed from here on (API.md 6.1). */
 export function makeTrait(
   { name, description = "", enabled, definition, options = {} }: CreateComputedTraitAlphaInput,
   key: string,

@@ -5,7 +5,7 @@ import { inferCadence, largestWindowDays } from "../queries/inference.ts";
 import type { SimulatorSettings } from "../settings.ts";
 import type { SimulatedSpace, StoredTrait } from "../state.ts";
 
-/** A computed trait as every operation answers it (facts 5.1). */
+/** A computed trait as every operation answers it (API.md 6.1). */
 export function traitView(
   trait: StoredTrait,
   space: SimulatedSpace,
@@ -43,7 +43,7 @@ export function effectiveTraitOptions({ query, type, options }: StoredTrait): Tr
   };
 }
 
-// Traits name the first half of a computation differently, and have no word for being locked (facts 5.1).
+// Traits name the first half of a computation differently, and have no word for being locked (API.md 6.1).
 function traitStatus(status: AudienceStatus, { traitLockStatus }: SimulatorSettings): string {
   const words: Partial<Record<AudienceStatus, string>> = { Preparing: "Backfilling", Locked: traitLockStatus };
   return words[status] ?? status;
