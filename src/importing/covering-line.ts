@@ -1,6 +1,6 @@
 import path from "node:path";
 import type { Project } from "../project/project.ts";
-import { writeYaml } from "./yaml-text.ts";
+import { writeYaml } from "../yaml/write/write-yaml.ts";
 
 /**
  * The line to add to the project file so that it covers a file: an item of `spec.manifests`, or the whole field where the

@@ -6,9 +6,9 @@ import { getAt, type Pointer } from "../values/pointer.ts";
 import type { Address, DesiredResource } from "../resources/resource.ts";
 import { editField } from "./edit-field.ts";
 import type { OwnedPair } from "./field-differences.ts";
-import { findField } from "./find-field.ts";
+import { findField } from "../yaml/write/find-field.ts";
 import type { IntendedChange } from "./prove-update.ts";
-import type { TextEdit } from "./text-edit.ts";
+import type { TextEdit } from "../yaml/write/text-edit.ts";
 
 /** A pair with the fields that differ. */
 export interface DifferingPair extends OwnedPair {

@@ -7,13 +7,13 @@ import type { Pointer } from "../values/pointer.ts";
 import { isObject } from "../resources/wire-values.ts";
 import { toDeclared } from "./declare-spec.ts";
 import { editMap } from "./edit-map.ts";
-import { editList } from "./edit-list.ts";
-import { editScalar } from "./edit-scalar.ts";
-import { findField, type FieldPlace } from "./find-field.ts";
+import { editList } from "../yaml/write/edit-list.ts";
+import { editScalar } from "../yaml/write/edit-scalar.ts";
+import { findField, type YamlField } from "../yaml/write/find-field.ts";
 import { nodeHoldsExpression } from "./holds-expression.ts";
-import { removeField } from "./remove-field.ts";
-import { isScalarValue } from "./scalar-text.ts";
-import type { TextEdit } from "./text-edit.ts";
+import { removeField } from "../yaml/write/remove-field.ts";
+import { isScalarValue } from "../yaml/write/write-scalar.ts";
+import type { TextEdit } from "../yaml/write/text-edit.ts";
 
 /** How a field gets its live value, or why a person has to see to it. `start` is the offset to look at. */
 export type FieldEdit =
@@ -34,7 +34,7 @@ export function editField(
   live: JsonValue | undefined,
 ): FieldEdit {
   const found = findField(root, `/spec${place}${rule.pointer}`, source);
-  if (found.type === "stuck") return { ...found, hint: byHand };
+  if (found.type !== "field") return { type: "stuck", start: found.start, reason: found.reason, hint: byHand };
   const start = found.value.range[0];
   if (nodeHoldsExpression(found.value))
     return {
@@ -54,7 +54,7 @@ export function editField(
 
 function editValue(
   source: string,
-  place: FieldPlace,
+  place: YamlField,
   rule: FieldRule,
   live: JsonValue | undefined,
 ): TextEdit[] | undefined {

@@ -5,13 +5,13 @@ import type { JsonObject } from "../values/json.ts";
 import { type Pointer, childPointer } from "../values/pointer.ts";
 import { isMasked } from "../resources/settings.ts";
 import { isObject } from "../resources/wire-values.ts";
-import { editScalar } from "./edit-scalar.ts";
+import { editScalar } from "../yaml/write/edit-scalar.ts";
 import { escapeTexts } from "./escape-texts.ts";
-import { findField } from "./find-field.ts";
-import { removeField } from "./remove-field.ts";
-import { isScalarValue, type ScalarValue } from "./scalar-text.ts";
+import { findField } from "../yaml/write/find-field.ts";
+import { removeField } from "../yaml/write/remove-field.ts";
+import { isScalarValue, type ScalarValue } from "../yaml/write/write-scalar.ts";
 import { nodeHoldsExpression } from "./holds-expression.ts";
-import type { TextEdit } from "./text-edit.ts";
+import type { TextEdit } from "../yaml/write/text-edit.ts";
 
 /**
  * Brings the keys of a mapping to their live values, each where it stands. Keys that hold an interpolation, and those of
@@ -26,7 +26,7 @@ export function editMap(
   live: JsonObject,
 ): TextEdit[] | undefined {
   const found = findField(root, at, source);
-  if (found.type === "stuck" || !isMap(found.value)) return undefined;
+  if (found.type !== "field" || !isMap(found.value)) return undefined;
   const keys = found.value.items.map(({ key }) => (isScalar(key) ? String(key.value) : ""));
   // Where undeclared keys are nobody's business the part that is declared is all there is to it.
   if (!rule.comparison.part && Object.keys(live).some((key) => !keys.includes(key))) return undefined;
@@ -46,7 +46,7 @@ function editKey(
   live: JsonObject[string] | undefined,
 ): TextEdit[] | undefined {
   const field = findField(root, place.at, source);
-  if (field.type === "stuck") return undefined;
+  if (field.type !== "field") return undefined;
   if (nodeHoldsExpression(field.value) || isMasked(live)) return [];
   if (live === undefined || live === null) return removeField(source.text, field);
   if (isObject(live)) return editMap(source, root, place, live);

@@ -6,7 +6,7 @@ import { composeDocuments } from "../yaml/compose-documents.ts";
 import { findErrors } from "./check-texts.ts";
 import { editDocument, type DifferingPair, type DocumentUpdate, type LeftField } from "./edit-document.ts";
 import { isAsIntended, type IntendedChange } from "./prove-update.ts";
-import { applyEdits } from "./text-edit.ts";
+import { applyEdits } from "../yaml/write/text-edit.ts";
 
 /** A manifest file brought up to what is live. */
 export interface UpdatedFile {

@@ -6,7 +6,7 @@ import { toPrintable } from "../values/printable.ts";
 import { SourceText } from "../diagnostics/source-text.ts";
 import type { AdoptBlock, LiveResource } from "../resources/resource.ts";
 import { parseYaml } from "../yaml/parse-yaml.ts";
-import { writeYaml } from "./yaml-text.ts";
+import { writeYaml } from "../yaml/write/write-yaml.ts";
 
 /** Characters of a key or a status that a comment shows. */
 const commentLimit = 200;

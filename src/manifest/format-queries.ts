@@ -1,11 +1,12 @@
 import type { SourceRange } from "../diagnostics/diagnostic.ts";
 import type { SourceText } from "../diagnostics/source-text.ts";
 import { composeDocuments } from "../yaml/compose-documents.ts";
+import { applyEdits, type TextEdit } from "../yaml/write/text-edit.ts";
 import type { Scope } from "./expressions.ts";
 import { findQueries } from "./format-find.ts";
 import { proveUnchanged } from "./format-proof.ts";
 import { formatQueryText } from "./format-query-text.ts";
-import { spliceQuery, type Splice } from "./format-splice.ts";
+import { editQuery } from "./edit-query.ts";
 
 /** A file with its queries in canonical form. */
 export interface FormattedFile {
@@ -27,7 +28,7 @@ export interface FormattedFile {
  * @throws {Error} when the result would say anything else than the file does, which is a bug.
  */
 export function formatQueries(source: SourceText, scopes: readonly Scope[]): FormattedFile {
-  const splices: Splice[] = [];
+  const edits: TextEdit[] = [];
   const expected = new Map<number, string>();
   const file: FormattedFile = { text: source.text, queries: 0, rewritten: [], skipped: [] };
   const skip = (start: number, end: number, reason: string): void => {
@@ -39,30 +40,20 @@ export function formatQueries(source: SourceText, scopes: readonly Scope[]): For
       skip(found.start, found.end, found.reason);
       continue;
     }
-    const [start, end] = found.scalar.range;
-    const formatted = formatQueryText(found.value, scopes);
+    const [start, end] = found.value.range;
+    const formatted = formatQueryText(found.value.value, scopes);
     if (formatted.type === "skipped") {
       skip(start, end, formatted.reason);
       continue;
     }
-    const query = spliceQuery(source.text, found, formatted);
-    if (query.splices.length === 0) continue;
-    splices.push(...query.splices);
+    const query = editQuery(source.text, found, formatted);
+    if (query.edits.length === 0) continue;
+    edits.push(...query.edits);
     expected.set(start, query.value);
     file.rewritten.push(source.range(start, end));
   }
-  if (splices.length === 0) return file;
-  const text = applySplices(source.text, splices);
+  if (edits.length === 0) return file;
+  const text = applyEdits(source.text, edits);
   proveUnchanged(source, text, expected);
   return { ...file, text };
-}
-
-function applySplices(text: string, splices: readonly Splice[]): string {
-  let result = "";
-  let at = 0;
-  for (const splice of splices.toSorted((a, b) => a.start - b.start)) {
-    result += text.slice(at, splice.start) + splice.text;
-    at = splice.end;
-  }
-  return result + text.slice(at);
 }

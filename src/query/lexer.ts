@@ -1,3 +1,4 @@
+import { characterNumber } from "../values/printable.ts";
 import type { QueryFinding } from "./finding.ts";
 import { foreignKeywords, operators } from "./spelling.ts";
 import { isOpeningQuote, readString } from "./strings.ts";
@@ -122,12 +123,11 @@ function skipStranger(
   // A run of one character is one mistake.
   let end = start + character.length;
   while (source.startsWith(character, end)) end += character.length;
-  const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
   report({
     code: "query-character",
     severity: "error",
     message: unseen
-      ? `An invisible character (U+${code}) stands between the words`
+      ? `An invisible character (${characterNumber(character)}) stands between the words`
       : `"${character}" means nothing in the query language outside of a text in quotes`,
     start,
     end,

@@ -10,23 +10,51 @@ const tabColumns = 2;
 const wide =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}/u;
 const zeroWidth = /[\p{Mn}\p{Me}\u200c\u200d]/u;
-const unprintable = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u;
+
+/** The characters that are not shown as themselves, and why. Whoever writes escapes goes by this table. */
+const unprintable = [
+  String.raw`\p{Cc}`, // control characters: a terminal obeys them
+  String.raw`\p{Cf}`, // marks that nobody sees, and those that turn the reading direction
+  String.raw`\u2028\u2029`, // what some programs take for a line break
+  String.raw`\p{Cs}`, // halves of characters, which no encoding can write
+  String.raw`\uFFFE\uFFFF`, // no characters at all; neither YAML nor XML can hold them
+].join("");
+
+/** Harmless in a file: the line feed and the tab, and the joiners that Persian and emoji are spelt with. */
+const fileMayHold = String.raw`\t\n\u200C\u200D`;
+
+const unprintableCharacter = new RegExp(`[${unprintable}]`, "gu");
+const unfileableCharacter = new RegExp(`(?![${fileMayHold}])[${unprintable}]`, "gu");
 
 /**
- * How a character is drawn. What a terminal would obey rather than show is written as an escape: control characters,
- * lone surrogates, and the marks that reverse the reading direction, so that a hostile file cannot disguise itself.
+ * A text from the space or a file, safe to print on one line: what is not shown as itself, line breaks among it, is written
+ * as an escape such as `\u{202e}`, so that no name can paint over a report or disguise itself.
  */
-function toCell(character: string): Cell {
-  if (character === "\t") return { text: " ".repeat(tabColumns), width: tabColumns };
-  if (zeroWidth.test(character)) return { text: character, width: 0 };
-  if (unprintable.test(character)) {
-    const text = `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
-    return { text, width: text.length };
-  }
-  return { text: character, width: wide.test(character) ? 2 : 1 };
+export function escapeControls(text: string): string {
+  return text.replaceAll(unprintableCharacter, escapeCharacter);
 }
 
-/** The characters of one line as they are drawn. */
+/** A text without halves of characters, which no encoding can write. They are shown as escapes. */
+export function wellFormed(text: string): string {
+  return text.replaceAll(/\p{Surrogate}/gu, escapeCharacter);
+}
+
+/** Whether a text holds characters that no text file should hold as they are. Line feed and tab are fine. */
+export function isUnfileable(text: string): boolean {
+  return text.search(unfileableCharacter) !== -1;
+}
+
+/** Writes the characters that no text file should hold as they are in another way. */
+export function replaceUnfileable(text: string, write: (character: string) => string): string {
+  return text.replaceAll(unfileableCharacter, write);
+}
+
+/** The number of a character as the Unicode standard writes it: `U+200B`. */
+export function characterNumber(character: string): string {
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
+}
+
+/** The characters of one line as they are drawn: joiners and accents without a width, a tab as blanks. */
 export function toCells(text: string): Cell[] {
   return Array.from(text, toCell);
 }
@@ -39,4 +67,16 @@ export function toPrintable(text: string, limit = 60): string {
     .map((character) => (character === "\n" ? "\\n" : toCell(character).text))
     .join("");
   return text.length > limit ? `${shown}…` : shown;
+}
+
+function toCell(character: string): Cell {
+  if (character === "\t") return { text: " ".repeat(tabColumns), width: tabColumns };
+  if (zeroWidth.test(character)) return { text: character, width: 0 };
+  const text = escapeControls(character);
+  if (text !== character) return { text, width: text.length };
+  return { text, width: wide.test(character) ? 2 : 1 };
+}
+
+function escapeCharacter(character: string): string {
+  return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
 }

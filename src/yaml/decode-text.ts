@@ -1,6 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { SourceText } from "../diagnostics/source-text.ts";
+import { characterNumber } from "../values/printable.ts";
 
 /** Control characters that no text file holds. A carriage return is fine only before a line feed. */
 // oxlint-disable-next-line no-control-regex -- these characters are what is looked for
@@ -22,8 +23,8 @@ export function decodeText(bytes: Buffer, file: string): DecodedText {
   const control = controlCharacter.exec(source.text);
   if (!control) return { source, diagnostics: [] };
   if (control[0] === "\r") return refuse(source, control.index, "a line ends with a carriage return alone");
-  const name = `U+${control[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
-  return refuse(source, control.index, `the file holds the control character ${name}`, controlHint);
+  const message = `the file holds the control character ${characterNumber(control[0])}`;
+  return refuse(source, control.index, message, controlHint);
 }
 
 const encodingHint = "save the file as UTF-8 with Unix or Windows line ends";

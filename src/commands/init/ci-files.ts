@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { writeYaml } from "../../importing/yaml-text.ts";
+import { writeYaml } from "../../yaml/write/write-yaml.ts";
 import type { NewFile } from "./new-file.ts";
 
 /** One file for a CI system. */

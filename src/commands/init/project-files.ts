@@ -1,4 +1,4 @@
-import { writeYaml } from "../../importing/yaml-text.ts";
+import { writeYaml } from "../../yaml/write/write-yaml.ts";
 import { projectFileName } from "../../project/find-project-file.ts";
 import type { NewFile } from "./new-file.ts";
 import { schemaLine } from "./schema-line.ts";

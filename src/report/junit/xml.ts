@@ -1,5 +1,4 @@
 import { escapeControls } from "../style.ts";
-import { wellFormed } from "../../values/well-formed.ts";
 
 /** An element of XML. Attributes without a value are left out. */
 export interface Element {
@@ -29,7 +28,7 @@ function escapeLines(text: string): string {
 }
 
 function escapeText(text: string): string {
-  return escapeControls(wellFormed(text))
+  return escapeControls(text)
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")

@@ -1,5 +1,5 @@
 import type { Plan } from "../../plan/generated/plan.ts";
-import { wellFormed } from "../../values/well-formed.ts";
+import { wellFormed } from "../../values/printable.ts";
 
 /**
  * The first line of every report: nobody sees it, and a pipeline finds its own comment by it to update it in place.

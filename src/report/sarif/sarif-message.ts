@@ -1,5 +1,4 @@
 import { escapeControls } from "../style.ts";
-import { wellFormed } from "../../values/well-formed.ts";
 
 /** A plain text of SARIF. */
 export interface SarifMessage {
@@ -8,21 +7,17 @@ export interface SarifMessage {
 
 /** What a finding says, on one line with its remedy. */
 export function describeMessage(message: string, hint: string | undefined): SarifMessage {
-  return { text: disarmLinks(showLine(withRemedy(message, hint))) };
+  return { text: disarmLinks(escapeControls(withRemedy(message, hint))) };
 }
 
 /** What a failure says. Its lines stay lines: it may be a list. */
 export function describeFailure(message: string, hint: string | undefined): SarifMessage {
-  return { text: disarmLinks(withRemedy(message, hint).split("\n").map(showLine).join("\n")) };
+  return { text: disarmLinks(withRemedy(message, hint).split("\n").map(escapeControls).join("\n")) };
 }
 
 function withRemedy(message: string, hint: string | undefined): string {
   const stop = /[.?!]$/.test(message) ? "" : ".";
   return hint === undefined ? message : `${message}${stop} Remedy: ${hint}`;
-}
-
-function showLine(text: string): string {
-  return wellFormed(escapeControls(text));
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { SourceRange } from "../../diagnostics/diagnostic.ts";
-import { wellFormed } from "../../values/well-formed.ts";
+import { wellFormed } from "../../values/printable.ts";
 
 /** The name of the folder that relative places begin at. */
 export const ROOT = "SRCROOT";

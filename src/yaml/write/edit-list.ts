@@ -1,6 +1,6 @@
 import { isScalar, type ParsedNode, type Scalar, type YAMLSeq } from "yaml";
-import type { FieldPlace } from "./find-field.ts";
-import { toLineStyle, writeLineScalar, type ScalarValue } from "./scalar-text.ts";
+import type { YamlField } from "./find-field.ts";
+import { toLineStyle, writeScalar, type ScalarValue } from "./write-scalar.ts";
 import { lineBreakOf, nextLine, startOfLine, endOfLine, type TextEdit } from "./text-edit.ts";
 
 /** The edits that make a list of scalars the wanted one; `undefined` where the text does not allow it. */
@@ -14,7 +14,7 @@ export type ListEdits = TextEdit[] | undefined;
  */
 export function editList(
   source: string,
-  { value: node }: FieldPlace,
+  { value: node }: YamlField,
   values: readonly ScalarValue[],
   ordered: boolean,
 ): ListEdits {
@@ -30,18 +30,18 @@ export function editList(
       ? flowList(
           source,
           seq,
-          values.map((value) => writeLineScalar(value, style, true)),
+          values.map((value) => writeScalar(value, style, true)),
         )
       : undefined;
   if (seq.flow) {
     const texts = kept.map(({ range: [start, end] }) => source.slice(start, end));
-    return flowList(source, seq, [...texts, ...added.map((value) => writeLineScalar(value, style, true))]);
+    return flowList(source, seq, [...texts, ...added.map((value) => writeScalar(value, style, true))]);
   }
   return blockList(
     source,
     items,
     kept,
-    added.map((value) => writeLineScalar(value, style, false)),
+    added.map((value) => writeScalar(value, style, false)),
   );
 }
 

@@ -1,8 +1,8 @@
-import type { FieldPlace } from "./find-field.ts";
+import type { YamlField } from "./find-field.ts";
 import { nextLine, startOfLine, type TextEdit } from "./text-edit.ts";
 
 /** Takes a field out of its mapping; `undefined` where nothing would be left of that, or where other things share its lines. */
-export function removeField(source: string, { key, value, map, flow }: FieldPlace): TextEdit[] | undefined {
+export function removeField(source: string, { key, value, map, flow }: YamlField): TextEdit[] | undefined {
   const at = map.items.findIndex((item) => item.key === key);
   if (map.items.length < 2 || at === -1) return undefined;
   const [start] = key.range;
