@@ -1,4 +1,4 @@
-import { compareAge } from "../plan/match/claim-markers.ts";
+import { compareAge } from "../resources/compare-age.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import type { LiveResource } from "../resources/resource.ts";
 import { deleteObject } from "./delete-object.ts";

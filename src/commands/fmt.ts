@@ -4,7 +4,7 @@ import { SourceText } from "../diagnostics/source-text.ts";
 import { formatQueries, type FormattedFile } from "../manifest/format-queries.ts";
 import { showPath } from "../project/show-path.ts";
 import { renderDiagnosticsText } from "../report/text/diagnostics-text.ts";
-import { escapeControls } from "../report/style.ts";
+import { escapeControls } from "../values/printable.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import type { CommandIo } from "./io.ts";
 import { readManifests, readProject, type Findings, type FoundProject } from "../planning/open-project.ts";

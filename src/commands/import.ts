@@ -1,4 +1,4 @@
-import { byAge } from "../importing/make-manifests.ts";
+import { compareAge } from "../resources/compare-age.ts";
 import { readParts } from "../live/read-parts.ts";
 import { CommandError } from "./command-error.ts";
 import type { ExitCode } from "./exit-codes.ts";
@@ -46,7 +46,7 @@ async function readSurroundings(io: CommandIo, options: ImportOptions): Promise<
     context: { project, environment, space },
     resources: desired,
     sources: declared.sources,
-    live: reading.live.toSorted(byAge),
+    live: reading.live.toSorted(compareAge),
     unread: unreadOf(options, reading, desired),
     draft,
     secretOf: secretsOf(io),

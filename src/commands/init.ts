@@ -1,7 +1,7 @@
 import path from "node:path";
 import { findProjectFile } from "../project/find-project-file.ts";
 import { showPath } from "../project/show-path.ts";
-import { escapeControls } from "../report/style.ts";
+import { escapeControls } from "../values/printable.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import { checkDirectory, composeFiles } from "./init/compose-files.ts";
 import { gatherSetup, type InitOptions } from "./init/gather-setup.ts";

@@ -1,5 +1,5 @@
 import { renderDiagnosticsText } from "../report/text/diagnostics-text.ts";
-import { escapeControls } from "../report/style.ts";
+import { escapeControls } from "../values/printable.ts";
 import { CommandError } from "./command-error.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import { toCommandError } from "./to-command-error.ts";

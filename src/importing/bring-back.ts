@@ -1,9 +1,10 @@
+import type { OwnedPair } from "../plan/draft.ts";
 import type { SourceText } from "../diagnostics/source-text.ts";
 import { groupBy } from "../values/group-by.ts";
 import type { ManifestContext } from "../manifest/check-manifest.ts";
 import type { Address, DesiredResource } from "../resources/resource.ts";
 import type { SecretSource } from "../resources/secrets.ts";
-import { findDifferences, type OwnedPair } from "./field-differences.ts";
+import { findDifferences } from "./field-differences.ts";
 import type { DifferingPair } from "./edit-document.ts";
 import { leaveStrangers, type PartChange } from "./keep-undeclared.ts";
 import { updateFile, type UpdatedFile } from "./update-file.ts";

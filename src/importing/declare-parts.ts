@@ -1,9 +1,9 @@
-import type { JsonObject } from "../values/json.ts";
+import { type JsonObject, isJsonObject } from "../values/json.ts";
 import { settings as settingsComparison } from "../resources/comparisons.ts";
 import { kindOf, partsOf } from "../resources/kinds.ts";
 import { getAt, removeAt, setAt, type Pointer } from "../values/pointer.ts";
 import type { LiveResource } from "../resources/resource.ts";
-import { isObject, textOf } from "../resources/wire-values.ts";
+import { textOf } from "../resources/wire-values.ts";
 import { declareSpec } from "./declare-spec.ts";
 import type { SecretNames } from "./hide-secrets.ts";
 
@@ -50,7 +50,7 @@ function declarePart(
   const spec = declareSpec(part);
   for (const { pointer, comparison } of kindOf(part.kind).fields) {
     const live = getAt(part.spec, pointer);
-    if (comparison !== settingsComparison || getAt(spec, pointer) === undefined || !isObject(live)) continue;
+    if (comparison !== settingsComparison || getAt(spec, pointer) === undefined || !isJsonObject(live)) continue;
     const declared = secrets.hide(part, live);
     if (Object.keys(declared).length > 0) setAt(spec, pointer, declared);
     else removeAt(spec, pointer);

@@ -5,7 +5,7 @@ import type { FieldRule } from "../resources/field-rule.ts";
 import { getAt, type Pointer } from "../values/pointer.ts";
 import type { Address, DesiredResource } from "../resources/resource.ts";
 import { editField } from "./edit-field.ts";
-import type { OwnedPair } from "./field-differences.ts";
+import type { OwnedPair } from "../plan/draft.ts";
 import { findField } from "../yaml/write/find-field.ts";
 import type { IntendedChange } from "./prove-update.ts";
 import type { TextEdit } from "../yaml/write/text-edit.ts";

@@ -2,9 +2,8 @@ import { isMap, isScalar, isSeq, type ParsedNode } from "yaml";
 import type { SourceText } from "../diagnostics/source-text.ts";
 import { query } from "../resources/comparisons.ts";
 import type { FieldRule } from "../resources/field-rule.ts";
-import type { JsonValue } from "../values/json.ts";
+import { type JsonValue, isJsonObject } from "../values/json.ts";
 import type { Pointer } from "../values/pointer.ts";
-import { isObject } from "../resources/wire-values.ts";
 import { toDeclared } from "./declare-spec.ts";
 import { editMap } from "./edit-map.ts";
 import { editList } from "../yaml/write/edit-list.ts";
@@ -44,7 +43,7 @@ export function editField(
       hint: "change what the interpolation stands for, or the text around it, by hand",
     };
   const edits =
-    isMap(found.value) && isObject(live)
+    isMap(found.value) && isJsonObject(live)
       ? editMap(source, root, { rule, at: `/spec${place}${rule.pointer}` }, live)
       : editValue(source.text, found, rule, live ?? undefined);
   return edits

@@ -1,10 +1,9 @@
 import { isMap, isScalar, type ParsedNode } from "yaml";
 import type { SourceText } from "../diagnostics/source-text.ts";
 import type { FieldRule } from "../resources/field-rule.ts";
-import type { JsonObject } from "../values/json.ts";
+import { type JsonObject, isJsonObject } from "../values/json.ts";
 import { type Pointer, childPointer } from "../values/pointer.ts";
 import { isMasked } from "../resources/settings.ts";
-import { isObject } from "../resources/wire-values.ts";
 import { editScalar } from "../yaml/write/edit-scalar.ts";
 import { escapeTexts } from "./escape-texts.ts";
 import { findField } from "../yaml/write/find-field.ts";
@@ -49,7 +48,7 @@ function editKey(
   if (field.type !== "field") return undefined;
   if (nodeHoldsExpression(field.value) || isMasked(live)) return [];
   if (live === undefined || live === null) return removeField(source.text, field);
-  if (isObject(live)) return editMap(source, root, place, live);
+  if (isJsonObject(live)) return editMap(source, root, place, live);
   if (!isScalar(field.value) || !isScalarValue(live)) return undefined;
   if (field.value.value === live) return [];
   return editScalar(source.text, field, escapeTexts(live) as ScalarValue, false);

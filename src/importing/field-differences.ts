@@ -1,16 +1,11 @@
 import type { JsonObject } from "../values/json.ts";
+import type { OwnedPair } from "../plan/draft.ts";
 import type { FieldRule } from "../resources/field-rule.ts";
 import { kindOf } from "../resources/kinds.ts";
 import { getAt, setAt } from "../values/pointer.ts";
-import type { Address, DesiredResource, LiveResource } from "../resources/resource.ts";
+import type { Address, DesiredResource } from "../resources/resource.ts";
 import { veilSecrets, type SecretSource } from "../resources/secrets.ts";
 import { resolveTemplate } from "../values/template.ts";
-
-/** A manifest and the live object that belongs to it. */
-export interface OwnedPair {
-  desired: DesiredResource;
-  live: LiveResource;
-}
 
 /** The declared fields that are not as they are in the space. */
 export function findDifferences(

@@ -53,9 +53,3 @@ export function makeManifests(input: ImportInput): ImportedManifest[] {
     return { ...each, text };
   });
 }
-
-/** Objects in the order in which names are given out: the older of two keeps the plain one. */
-export function byAge(a: LiveResource, b: LiveResource): number {
-  const [left, right] = [`${a.facts.createdAt} ${a.id}`, `${b.facts.createdAt} ${b.id}`];
-  return left < right ? -1 : Number(left > right);
-}

@@ -1,8 +1,7 @@
 import type { ResourceKind } from "../resources/kind.ts";
 import { addressOfPart, partsOf } from "../resources/kinds.ts";
-import { isObject } from "../resources/wire-values.ts";
 import type { Address } from "../resources/resource.ts";
-import type { JsonObject } from "../values/json.ts";
+import { type JsonObject, isJsonObject } from "../values/json.ts";
 import { type Pointer, childPointer } from "../values/pointer.ts";
 
 /** A resource as a manifest declares it, without the resources that are part of it. */
@@ -29,7 +28,7 @@ export function takeApart({ kind, address, place, spec, parent }: Omit<Piece, "m
   const own = Object.fromEntries(Object.entries(spec).filter(([name]) => !lists.some(({ field }) => field === name)));
   const manages = lists.map(({ part }) => part.kind);
   const parts = lists.flatMap(({ part, field, items }) =>
-    items.filter(isObject).flatMap((item, index) =>
+    items.filter(isJsonObject).flatMap((item, index) =>
       takeApart({
         kind: part,
         address: addressOfPart(address, part, item, index + 1),

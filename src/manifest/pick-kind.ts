@@ -1,7 +1,8 @@
+import { joinWords } from "../values/words.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { toPrintable } from "../values/printable.ts";
 import { suggest } from "../values/suggest.ts";
-import { describeValue, joinWords } from "../yaml/describe-value.ts";
+import { describeValue } from "../yaml/describe-value.ts";
 import { isJsonObject, member } from "../values/json.ts";
 import { childPointer } from "../values/pointer.ts";
 import { headRange, ownerRange, valueRange, writtenText, type YamlDocument } from "../yaml/yaml-document.ts";

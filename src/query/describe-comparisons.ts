@@ -1,5 +1,6 @@
+import { joinWords } from "../values/words.ts";
 import type { DescribeOptions } from "./describe-values.ts";
-import { describeOperand, listWords, traitOf } from "./describe-values.ts";
+import { describeOperand, traitOf } from "./describe-values.ts";
 import type { CallNode, ChainNode } from "./syntax-tree.ts";
 
 /** What a comparison says about its subject: positively, and after NOT. `…` stands for the value. */
@@ -35,7 +36,7 @@ export function describeComparison(
 ): string {
   const values = call.args.map((argument) => describeOperand(argument, describeChain));
   const phrase = phrases[call.name];
-  const value = listWords(values, "or");
+  const value = joinWords(values, "or");
   if (!phrase) return `${negated ? "does not satisfy" : "satisfies"} ${call.written}(${values.join(", ")})`;
   return (negated ? phrase.denies : phrase.says).replace("…", () => value);
 }

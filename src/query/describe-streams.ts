@@ -1,4 +1,5 @@
-import { describeDuration, describeExtractor, describeOperand, listWords, nameIn } from "./describe-values.ts";
+import { joinWords } from "../values/words.ts";
+import { describeDuration, describeExtractor, describeOperand, nameIn } from "./describe-values.ts";
 import type { DescribeOptions } from "./describe-values.ts";
 import { canonicalNumber } from "./number-text.ts";
 import type { ArgumentNode, CallNode, ChainNode, QueryNode } from "./syntax-tree.ts";
@@ -99,7 +100,7 @@ function describeFilters(filters: readonly CallNode[], context: StreamContext): 
       before += ` (where ${context.condition(first)})`;
     else if (filter.name === "sources") {
       const ids = filter.args.map((argument) => describeOperand(argument, () => "?"));
-      before += ` (leaving out ${ids.length === 1 ? "source" : "sources"} ${listWords(ids, "and")})`;
+      before += ` (leaving out ${ids.length === 1 ? "source" : "sources"} ${joinWords(ids, "and")})`;
     } else if (first?.type === "duration") after += ` ${describeWindow(filter, describeDuration(first), second)}`;
     else before += ` (${filter.written})`;
   }

@@ -81,9 +81,3 @@ export function describeDuration({ amount, unit }: DurationNode): string {
   const number = canonicalNumber(amount);
   return `${number} ${unitAfter(number, unit)}`;
 }
-
-/** `a`, `a or b`, `a, b or c`. */
-export function listWords(words: readonly string[], joint: "or" | "and"): string {
-  const last = words.at(-1) ?? "";
-  return words.length < 2 ? last : `${words.slice(0, -1).join(", ")} ${joint} ${last}`;
-}

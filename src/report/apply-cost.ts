@@ -1,5 +1,5 @@
 import type { Plan } from "../plan/generated/plan.ts";
-import { count, plural } from "./style.ts";
+import { count, plural } from "../values/words.ts";
 
 /** So many lanes are named; what the others take hardly matters beside them. */
 const MOST_LANES = 4;

@@ -1,7 +1,9 @@
+import { count } from "../values/words.ts";
+import { escapeControls } from "../values/printable.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import { byWhom } from "./edits.ts";
 import { fieldPath } from "../values/pointer.ts";
-import { count, escapeControls, quote } from "./style.ts";
+import { quote } from "./style.ts";
 
 /** Actions that those who are sent an audience notice. */
 const noticed = new Set<Change["action"]>(["update", "replace", "delete"]);

@@ -1,5 +1,6 @@
+import { plural } from "../values/words.ts";
 import { hasDrift, isComplete, type Drift } from "../drift/drift.ts";
-import { plural, type Style } from "./style.ts";
+import { type Style } from "./style.ts";
 
 /** The verdict of a report of drift, in words that fit every format. */
 export interface DriftVerdict {

@@ -1,5 +1,5 @@
 import type { Change } from "../plan/generated/plan.ts";
-import { escapeControls } from "./style.ts";
+import { escapeControls } from "../values/printable.ts";
 
 /**
  * Who edited an object and when, to go on a sentence with: ` by ada at 2026-…`. The API does not say who for every kind,

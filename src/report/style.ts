@@ -1,4 +1,5 @@
 import pc from "picocolors";
+import { escapeControls } from "../values/printable.ts";
 
 /** How text output is coloured; every function gives the text back as it is when colour is off. */
 export type Style = Record<"bold" | "dim" | "red" | "green" | "yellow" | "cyan" | "magenta", (text: string) => string>;
@@ -8,29 +9,7 @@ export function createStyle(colour: boolean): Style {
   return pc.createColors(colour);
 }
 
-/**
- * A text from the space or a file, safe to print on one line: control characters, marks that nobody sees, halves of
- * characters and line breaks are shown as escapes, so that no name can paint over the report.
- */
-export function escapeControls(text: string): string {
-  return text.replaceAll(
-    /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu,
-    (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
-  );
-}
-
 /** A JSON value on one line: texts in quotes, everything else as JSON. */
 export function quote(value: unknown): string {
   return escapeControls(JSON.stringify(value) ?? "");
-}
-
-/** A count with thousands separated: `12,034`. */
-export function count(value: number): string {
-  // By hand, because loading the locale data for it takes longer than most commands do.
-  return String(value).replaceAll(/(?<=\d)(?=(?:\d{3})+$)/g, ",");
-}
-
-/** A count with its noun: `1 audience`, `3 audiences`. */
-export function plural(value: number, noun: string): string {
-  return `${count(value)} ${noun}${value === 1 ? "" : "s"}`;
 }

@@ -1,10 +1,10 @@
 import { action, defaultsTo, exact, keyedList, mapping, optionalText, setOf, settings } from "./comparisons.ts";
 import type { ResourceKind } from "./kind.ts";
 import { part, toAddressPart } from "./part.ts";
-import { getAt } from "../values/pointer.ts";
-import type { JsonObject, JsonValue } from "../values/json.ts";
+import { getAt, someWithin } from "../values/pointer.ts";
+import { type JsonObject, type JsonValue, isJsonObject } from "../values/json.ts";
 import { mergeSettings } from "./settings.ts";
-import { isObject, objectOf, overlay, pick, textOf, touches } from "./wire-values.ts";
+import { objectOf, overlay, pick, textOf } from "./wire-values.ts";
 
 /** What a connection sends, and when (API.md 5.6, API.md 5.7). */
 export const activation: ResourceKind = {
@@ -141,7 +141,7 @@ export const activation: ResourceKind = {
           // Reads of classic activations have an empty list, which may not be written (API.md 5.7).
           ...(isFilled(entities) && { entities }),
         },
-        ...(isObject(answer["destinationMapping"]) && {
+        ...(isJsonObject(answer["destinationMapping"]) && {
           destinationMapping: pick(answer["destinationMapping"], ["actionId", "settings"]),
         }),
       },
@@ -164,13 +164,13 @@ export const activation: ResourceKind = {
   }),
 
   toUpdateBody: (spec, live, changed) => ({
-    ...(touches(changed, "/activationName") && { activationName: spec["activationName"] ?? null }),
-    ...(touches(changed, "/enabled") && { enabled: spec["enabled"] ?? null }),
-    ...(touches(changed, "/displayName") && { displayName: textOf(spec["displayName"]) || null }),
+    ...(someWithin(changed, "/activationName") && { activationName: spec["activationName"] ?? null }),
+    ...(someWithin(changed, "/enabled") && { enabled: spec["enabled"] ?? null }),
+    ...(someWithin(changed, "/displayName") && { displayName: textOf(spec["displayName"]) || null }),
     // Supplied parts are replaced outright, and whether others are kept is not certain (API.md 5.8).
-    ...(touches(changed, "/personalization") && { personalization: personalizationAfter(spec, live, changed) }),
+    ...(someWithin(changed, "/personalization") && { personalization: personalizationAfter(spec, live, changed) }),
     // The action has to be sent again with every mapping (API.md 5.8).
-    ...(touches(changed, "/destinationMapping") && {
+    ...(someWithin(changed, "/destinationMapping") && {
       destinationMapping: {
         ...pick(objectOf(live["destinationMapping"]), ["actionId"]),
         ...pick(objectOf(spec["destinationMapping"]), ["actionId"]),
@@ -191,7 +191,7 @@ function personalizationAfter(spec: JsonObject, live: JsonObject, changed: reado
   const mapping = getAt(declared, "/profile/mapping");
   const profile = objectOf(all["profile"]);
   const whole = mapping === undefined ? all : { ...all, profile: { ...profile, mapping } };
-  return touches(changed, "/personalization/entities") ? whole : withoutNoEntities(whole);
+  return someWithin(changed, "/personalization/entities") ? whole : withoutNoEntities(whole);
 }
 
 /** Without an empty list of entities: the API refuses even that for audiences that are not linked (API.md 5.7). */

@@ -1,9 +1,10 @@
+import { someWithin } from "../values/pointer.ts";
 import { backfillWindow, defaultsTo, exact, history, prose, setOf } from "./comparisons.ts";
 import { computation, factsOf, queryRule } from "./computation.ts";
 import type { ResourceKind } from "./kind.ts";
 import { splitDescription } from "./marker.ts";
 import type { JsonObject, JsonValue } from "../values/json.ts";
-import { objectOf, pick, textOf, touches } from "./wire-values.ts";
+import { objectOf, pick, textOf } from "./wire-values.ts";
 
 /** The identifiers that count when an audience names none (API.md 2.6). */
 export const DEFAULT_EXTERNAL_IDS = ["user_id", "email", "android.idfa", "ios.idfa"];
@@ -127,12 +128,12 @@ export const audience: ResourceKind = {
 
   toUpdateBody(spec, live, changed, description) {
     return {
-      ...(touches(changed, "/name") && { name: spec["name"] ?? null }),
+      ...(someWithin(changed, "/name") && { name: spec["name"] ?? null }),
       ...(description !== undefined && { description }),
-      ...(touches(changed, "/enabled") && { enabled: spec["enabled"] ?? null }),
-      ...(touches(changed, "/definition/query") && { definition: pick(objectOf(spec["definition"]), ["query"]) }),
+      ...(someWithin(changed, "/enabled") && { enabled: spec["enabled"] ?? null }),
+      ...(someWithin(changed, "/definition/query") && { definition: pick(objectOf(spec["definition"]), ["query"]) }),
       // Whether the API merges or replaces the options is not documented (API.md 2.3), so they are always sent whole.
-      ...(touches(changed, "/options") && {
+      ...(someWithin(changed, "/options") && {
         options: toWireOptions({ ...objectOf(live["options"]), ...objectOf(spec["options"]) }),
       }),
     };

@@ -4,9 +4,9 @@ import { compareText } from "../values/compare-text.ts";
 import type { FieldComparison } from "./field-rule.ts";
 import { getAt } from "../values/pointer.ts";
 import { toDefinitionType } from "./definition-type.ts";
-import type { JsonObject, JsonValue } from "../values/json.ts";
+import { type JsonObject, type JsonValue, isJsonObject } from "../values/json.ts";
 import { coverMasks, declaredPart, sameSettings } from "./settings.ts";
-import { isObject, objectOf } from "./wire-values.ts";
+import { objectOf } from "./wire-values.ts";
 
 const trimmed = (value: JsonValue): JsonValue =>
   typeof value === "string" ? value.replaceAll("\r\n", "\n").trimEnd() : value;
@@ -172,11 +172,11 @@ export const action: FieldComparison = {
 };
 
 function sortTimes(value: JsonValue): JsonValue {
-  return isObject(value) ? sortKeys(sortSets(value, ["days", "hours"])) : value;
+  return isJsonObject(value) ? sortKeys(sortSets(value, ["days", "hours"])) : value;
 }
 
 function sortSets(value: JsonValue, sets: readonly string[]): JsonValue {
-  if (!isObject(value)) return value;
+  if (!isJsonObject(value)) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, member]) => [key, sets.includes(key) ? sortSet(member) : member]),
   );

@@ -1,8 +1,9 @@
+import { someWithin } from "../values/pointer.ts";
 import { backfillWindow, defaultsTo, exact, history, prose } from "./comparisons.ts";
 import { computation, factsOf, queryRule } from "./computation.ts";
 import type { ResourceKind } from "./kind.ts";
 import { splitDescription } from "./marker.ts";
-import { objectOf, pick, textOf, touches } from "./wire-values.ts";
+import { objectOf, pick, textOf } from "./wire-values.ts";
 
 const OPTIONS = ["includeHistoricalData", "includeAnonymousUsers", "backfillDurationDays"];
 const noEdit = "cannot be cleared; options are fixed at creation";
@@ -97,11 +98,11 @@ export const computedTrait: ResourceKind = {
     ...(spec["options"] !== undefined && { options: spec["options"] }),
   }),
   toUpdateBody: (spec, live, changed, description) => ({
-    ...(touches(changed, "/name") && { name: spec["name"] ?? null }),
+    ...(someWithin(changed, "/name") && { name: spec["name"] ?? null }),
     ...(description !== undefined && { description }),
-    ...(touches(changed, "/enabled") && { enabled: spec["enabled"] ?? null }),
+    ...(someWithin(changed, "/enabled") && { enabled: spec["enabled"] ?? null }),
     // The type has to be sent again with every definition (API.md 6.1).
-    ...(touches(changed, "/definition") && {
+    ...(someWithin(changed, "/definition") && {
       definition: { ...pick(objectOf(live["definition"]), ["type"]), ...objectOf(spec["definition"]) },
     }),
   }),

@@ -1,10 +1,10 @@
 import { exact, keyedList, settings, unread } from "./comparisons.ts";
 import type { ResourceKind } from "./kind.ts";
 import { part, toAddressPart } from "./part.ts";
-import { getAt } from "../values/pointer.ts";
+import { getAt, someWithin } from "../values/pointer.ts";
 import type { JsonObject } from "../values/json.ts";
 import { mergeSettings } from "./settings.ts";
-import { objectOf, pick, textOf, touches } from "./wire-values.ts";
+import { objectOf, pick, textOf } from "./wire-values.ts";
 
 /** Connections of audiences to destinations (API.md 5). */
 export const destination: ResourceKind = {
@@ -90,9 +90,9 @@ export const destination: ResourceKind = {
 
   toCreateBody: (spec) => pick(spec, ["destination", "idSyncConfiguration", "connectionSettings"]),
   toUpdateBody: (spec, live, changed) => ({
-    ...(touches(changed, "/idSyncConfiguration") && { idSyncConfiguration: spec["idSyncConfiguration"] ?? null }),
+    ...(someWithin(changed, "/idSyncConfiguration") && { idSyncConfiguration: spec["idSyncConfiguration"] ?? null }),
     // What is supplied replaces all that is stored (API.md 5.5), so what nobody declares has to be sent along.
-    ...(touches(changed, "/connectionSettings") && {
+    ...(someWithin(changed, "/connectionSettings") && {
       connectionSettings: mergeSettings(live["connectionSettings"], spec["connectionSettings"]),
     }),
   }),

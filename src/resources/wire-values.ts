@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from "../values/json.ts";
+import { isJsonObject, type JsonObject, type JsonValue } from "../values/json.ts";
 
 /** A text of an answer; empty where there is none. */
 export function textOf(value: JsonValue | undefined): string {
@@ -7,12 +7,7 @@ export function textOf(value: JsonValue | undefined): string {
 
 /** An object of an answer; empty where there is none. */
 export function objectOf(value: JsonValue | undefined): JsonObject {
-  return isObject(value) ? value : {};
-}
-
-/** Whether a value is an object, not a list and not null. */
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return isJsonObject(value) ? value : {};
 }
 
 /** The given keys of an object, as far as it has them. */
@@ -25,12 +20,7 @@ export function overlay(base: JsonObject, over: JsonObject): JsonObject {
   const result: JsonObject = { ...base };
   for (const [key, value] of Object.entries(over)) {
     const current = result[key];
-    result[key] = isObject(current) && isObject(value) ? overlay(current, value) : value;
+    result[key] = isJsonObject(current) && isJsonObject(value) ? overlay(current, value) : value;
   }
   return result;
-}
-
-/** Whether one of the changed fields is the given one or lies in it. */
-export function touches(changed: readonly string[], pointer: string): boolean {
-  return changed.some((each) => each === pointer || each.startsWith(`${pointer}/`));
 }

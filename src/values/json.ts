@@ -6,8 +6,8 @@ export interface JsonObject {
   [key: string]: JsonValue;
 }
 
-/** Whether the value is an object. */
-export function isJsonObject(value: JsonValue | undefined): value is JsonObject {
+/** Whether a value is an object: not a list and not null. What came from outside is JSON, so its members are, too. */
+export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 

@@ -78,3 +78,8 @@ export function fieldPath(pointer: Pointer): string {
 export function touchesAny(pointers: readonly string[], pointer: string): boolean {
   return pointers.some((each) => `${each}/`.startsWith(`${pointer}/`) || `${pointer}/`.startsWith(`${each}/`));
 }
+
+/** Whether one of the places is the given one or lies in it. */
+export function someWithin(pointers: readonly Pointer[], pointer: Pointer): boolean {
+  return pointers.some((each) => each === pointer || each.startsWith(`${pointer}/`));
+}

@@ -1,3 +1,4 @@
+import { joinWords } from "../values/words.ts";
 import { toPrintable } from "../values/printable.ts";
 import type { JsonValue } from "../values/json.ts";
 
@@ -23,10 +24,4 @@ export function describeValue(value: JsonValue, written?: string): string {
   if (typeof value === "object") return "a mapping";
   if (typeof value === "string") return `the text ${toPrintable(JSON.stringify(value))}`;
   return typeof value === "number" ? `the number ${written ?? value}` : String(value);
-}
-
-/** Words with commas and an `or` before the last. */
-export function joinWords(words: readonly string[], conjunction = "or"): string {
-  const last = words.at(-1) ?? "";
-  return words.length < 2 ? last : `${words.slice(0, -1).join(", ")} ${conjunction} ${last}`;
 }

@@ -1,7 +1,7 @@
 import type { ErrorObject } from "ajv";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { suggest } from "../values/suggest.ts";
-import { joinWords } from "./describe-value.ts";
+import { joinWords } from "../values/words.ts";
 import { patternWords } from "./pattern-words.ts";
 import { isJsonObject } from "../values/json.ts";
 import { getAt, childPointer, fieldPath, type Pointer } from "../values/pointer.ts";

@@ -5,7 +5,7 @@ import { driftOf } from "../drift/drift-of.ts";
 import { renderDriftJunit } from "../../src/report/junit/drift-junit.ts";
 import { renderValidationJunit } from "../../src/report/junit/validation-junit.ts";
 import { renderXml } from "../../src/report/junit/xml.ts";
-import { escapeControls } from "../../src/report/style.ts";
+import { escapeControls } from "../../src/values/printable.ts";
 import { desired, live, plan } from "../plan/builders.ts";
 import { goldenValidations } from "./golden/validations.ts";
 

@@ -8,7 +8,7 @@ import { loadProject } from "../../project/load-project.ts";
 import { CommandError } from "../command-error.ts";
 import type { CommandIo } from "../io.ts";
 import type { DeclaredProject } from "../../planning/load-declared-project.ts";
-import { escapeControls } from "../../report/style.ts";
+import { escapeControls } from "../../values/printable.ts";
 import { withCheckOut, type CheckOut } from "./check-out.ts";
 import { findDiffering } from "./find-differing.ts";
 import { homeOf, type FoundBase } from "./find-base.ts";

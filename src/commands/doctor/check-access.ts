@@ -1,5 +1,5 @@
 import { looksLikeSpaceId } from "../../live/find-space.ts";
-import { plural } from "../../report/style.ts";
+import { plural } from "../../values/words.ts";
 import { SegmentApiError, type ApiErrorKind } from "../../segment/errors.ts";
 import { listAll } from "../../segment/list.ts";
 import { isOperationId } from "../../segment/operations.ts";

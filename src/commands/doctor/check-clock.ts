@@ -1,4 +1,4 @@
-import { plural } from "../../report/style.ts";
+import { plural } from "../../values/words.ts";
 import { defineCheck, type Finding, type SeenAnswer } from "./examination.ts";
 
 /** How far the clocks may be apart, in seconds. */

@@ -1,4 +1,4 @@
-import { count } from "../../report/style.ts";
+import { count } from "../../values/words.ts";
 import type { ResourceKind } from "../../resources/kind.ts";
 import { kindOf } from "../../resources/kinds.ts";
 import type { SegmentClient } from "../../segment/client.ts";

@@ -1,7 +1,7 @@
 import { distinctDiagnostics, hasErrors, sortDiagnostics, type Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { chooseEnvironment } from "../../project/choose-environment.ts";
 import { showPath } from "../../project/show-path.ts";
-import { plural } from "../../report/style.ts";
+import { plural } from "../../values/words.ts";
 import type { DeclaredResource } from "../../resources/resource.ts";
 import { readManifests, readProject, type Findings } from "../../planning/open-project.ts";
 import { defineCheck, type Finding } from "./examination.ts";

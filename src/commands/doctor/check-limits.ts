@@ -1,4 +1,4 @@
-import { count } from "../../report/style.ts";
+import { count } from "../../values/words.ts";
 import type { LaneLimit } from "../../segment/lanes.ts";
 import { operationRow } from "../../segment/operations.ts";
 import { toLanes } from "../project/connect.ts";

@@ -1,6 +1,6 @@
 import { readSpace } from "../../live/read-space.ts";
 import { claimMarkers } from "../../plan/match/claim-markers.ts";
-import { plural } from "../../report/style.ts";
+import { plural } from "../../values/words.ts";
 import { addressOf, kindOf } from "../../resources/kinds.ts";
 import { unreadKinds } from "../../resources/reading.ts";
 import type { DeclaredResource } from "../../resources/resource.ts";

@@ -1,4 +1,4 @@
-import { plural } from "../../report/style.ts";
+import { plural } from "../../values/words.ts";
 import { secretsOf } from "../project/secret-values.ts";
 import { defineCheck } from "./examination.ts";
 

@@ -5,7 +5,7 @@ import { coveringLine } from "../../importing/covering-line.ts";
 import type { ImportedFile } from "../../importing/lay-out-files.ts";
 import type { ManifestContext } from "../../manifest/check-manifest.ts";
 import { findManifestFiles } from "../../project/find-manifest-files.ts";
-import { plural } from "../../report/style.ts";
+import { plural } from "../../values/words.ts";
 import type { DesiredResource } from "../../resources/resource.ts";
 import { CommandError } from "../command-error.ts";
 import type { CommandIo } from "../io.ts";

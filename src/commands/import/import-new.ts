@@ -1,5 +1,6 @@
+import { compareAge } from "../../resources/compare-age.ts";
 import path from "node:path";
-import { byAge, type ImportedManifest } from "../../importing/make-manifests.ts";
+import { type ImportedManifest } from "../../importing/make-manifests.ts";
 import { prepareImport } from "../../importing/prepare-import.ts";
 import type { Candidate } from "../../importing/select-objects.ts";
 import { standingOf } from "../../importing/standing.ts";
@@ -27,7 +28,7 @@ export async function importNew(io: CommandIo, options: ImportOptions, around: S
   const missed = missedKinds(options, unread);
   const prepared = await prepareImport({
     chosen,
-    space: (await readPartsOf(chosen, options, around)).toSorted(byAge),
+    space: (await readPartsOf(chosen, options, around)).toSorted(compareAge),
     managed: [...draft.kept.map(({ desired, live }) => ({ address: desired.address, live })), ...adopted],
     sources: sources.values(),
     context,

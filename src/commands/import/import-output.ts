@@ -1,7 +1,8 @@
 import { joinManifests } from "../../importing/lay-out-files.ts";
 import type { PreparedImport } from "../../importing/prepare-import.ts";
 import { renderDiagnosticsText } from "../../report/text/diagnostics-text.ts";
-import { escapeControls, plural } from "../../report/style.ts";
+import { escapeControls } from "../../values/printable.ts";
+import { plural } from "../../values/words.ts";
 import type { UnreadKind } from "../../resources/reading.ts";
 import type { LiveResource } from "../../resources/resource.ts";
 import type { CommandIo } from "../io.ts";

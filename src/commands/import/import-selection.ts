@@ -1,5 +1,6 @@
 import { selectObjects, type Candidate } from "../../importing/select-objects.ts";
-import { escapeControls, plural } from "../../report/style.ts";
+import { escapeControls } from "../../values/printable.ts";
+import { plural } from "../../values/words.ts";
 import { kindOf } from "../../resources/kinds.ts";
 import { unknownKinds, type Reading, type UnreadKind } from "../../resources/reading.ts";
 import type { DesiredResource, LiveResource } from "../../resources/resource.ts";

@@ -5,7 +5,7 @@ import type { Candidate } from "../../importing/select-objects.ts";
 import { standingOf } from "../../importing/standing.ts";
 import type { UnreadKind } from "../../resources/reading.ts";
 import { unifiedDiff } from "../../importing/unified-diff.ts";
-import { escapeControls } from "../../report/style.ts";
+import { escapeControls } from "../../values/printable.ts";
 import { fieldPath } from "../../values/pointer.ts";
 import { exitCodes, type ExitCode } from "../exit-codes.ts";
 import type { CommandIo } from "../io.ts";

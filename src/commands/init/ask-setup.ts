@@ -1,4 +1,4 @@
-import { escapeControls } from "../../report/style.ts";
+import { escapeControls } from "../../values/printable.ts";
 import type { SpaceInfo } from "../../live/find-space.ts";
 import { CommandError } from "../command-error.ts";
 import { ciSystems } from "./ci-files.ts";

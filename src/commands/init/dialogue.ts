@@ -1,5 +1,5 @@
 import { createInterface } from "node:readline/promises";
-import { escapeControls } from "../../report/style.ts";
+import { escapeControls } from "../../values/printable.ts";
 import { CommandError } from "../command-error.ts";
 import { toCommandError } from "../to-command-error.ts";
 import type { CommandIo } from "../io.ts";

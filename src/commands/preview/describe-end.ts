@@ -1,5 +1,5 @@
 import { aboutText } from "../../report/text/duration.ts";
-import { count } from "../../report/style.ts";
+import { count } from "../../values/words.ts";
 import { PathParameterError, SegmentApiError, SegmentNetworkError } from "../../segment/errors.ts";
 import { msUntilNextPreview, PREVIEWS_PER_MONTH } from "../../segment/preview-budget.ts";
 import { CommandError } from "../command-error.ts";

@@ -2,7 +2,7 @@ import { text as readStream } from "node:stream/consumers";
 import { hasErrors } from "../../diagnostics/diagnostic.ts";
 import type { DefinitionType } from "../../query/index.ts";
 import { renderDiagnosticsText } from "../../report/text/diagnostics-text.ts";
-import { plural } from "../../report/style.ts";
+import { plural } from "../../values/words.ts";
 import { parseTemplate, writeInterpolation } from "../../values/template.ts";
 import type { CreateAudiencePreviewInput } from "../../segment/generated/wire.ts";
 import { CommandError } from "../command-error.ts";

@@ -1,6 +1,6 @@
 import { durationText } from "../../report/text/duration.ts";
 import { fitLine } from "../../report/text/fit-line.ts";
-import { escapeControls } from "../../report/style.ts";
+import { escapeControls } from "../../values/printable.ts";
 import type { CommandIo } from "../io.ts";
 import { createPainter } from "../painter.ts";
 

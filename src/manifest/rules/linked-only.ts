@@ -1,4 +1,4 @@
-import { joinWords } from "../../yaml/describe-value.ts";
+import { joinWords } from "../../values/words.ts";
 import { getAt, fieldPath } from "../../values/pointer.ts";
 import { findAll, type PlacePattern } from "../place-pattern.ts";
 import { invalid, type ManifestRule } from "./manifest-rule.ts";

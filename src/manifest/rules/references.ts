@@ -1,5 +1,5 @@
 import { suggest } from "../../values/suggest.ts";
-import { joinWords } from "../../yaml/describe-value.ts";
+import { joinWords } from "../../values/words.ts";
 import type { Manifest } from "../manifest.ts";
 import type { CrossRule } from "./cross-rule.ts";
 

@@ -1,5 +1,5 @@
 import { suggest } from "../../values/suggest.ts";
-import { joinWords } from "../../yaml/describe-value.ts";
+import { joinWords } from "../../values/words.ts";
 import { isJsonObject, member } from "../../values/json.ts";
 import { childPointer, fieldPath } from "../../values/pointer.ts";
 import { findAll } from "../place-pattern.ts";

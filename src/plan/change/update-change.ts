@@ -1,11 +1,11 @@
-import type { JsonObject } from "../../values/json.ts";
+import { type JsonObject, isJsonObject } from "../../values/json.ts";
 import { isComparable } from "../../resources/fingerprint.ts";
 import type { ResourceKind } from "../../resources/kind.ts";
 import { kindOf } from "../../resources/kinds.ts";
 import type { DesiredResource, LiveResource } from "../../resources/resource.ts";
 import { veilSecrets } from "../../resources/secrets.ts";
 import { getAt, setAt } from "../../values/pointer.ts";
-import { isObject, overlay } from "../../resources/wire-values.ts";
+import { overlay } from "../../resources/wire-values.ts";
 import type { ChangeContext } from "./change-context.ts";
 import {
   declaredPart,
@@ -143,7 +143,7 @@ function overFields(kind: ResourceKind, live: JsonObject, declared: JsonObject):
     setAt(
       result,
       pointer,
-      comparison.part && isObject(current) && isObject(wanted) ? overlay(current, wanted) : wanted,
+      comparison.part && isJsonObject(current) && isJsonObject(wanted) ? overlay(current, wanted) : wanted,
     );
   }
   return result;

@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { addressOf, kindOf } from "../../resources/kinds.ts";
+import { compareAge } from "../../resources/compare-age.ts";
 import type { Address, LiveResource, Ownership } from "../../resources/resource.ts";
 
 /** A live object that carries a readable marker of this project. */
@@ -41,12 +42,6 @@ export function claimMarkers(project: string, live: readonly LiveResource[]): Cl
     } else unmanaged.foreign += 1;
   }
   return { owned, unmanaged, warnings, contested };
-}
-
-/** Older objects first; of two made in one instant the id decides, so that everybody sorts alike. */
-export function compareAge(a: LiveResource, b: LiveResource): number {
-  const [left, right] = [`${a.facts.createdAt} ${a.id}`, `${b.facts.createdAt} ${b.id}`];
-  return left < right ? -1 : Number(left > right);
 }
 
 function unreadableMarker(object: LiveResource): Diagnostic {

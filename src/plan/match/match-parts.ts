@@ -2,7 +2,7 @@ import type { JsonObject } from "../../values/json.ts";
 import type { ResourceKind } from "../../resources/kind.ts";
 import { addressOfPart, kindOf } from "../../resources/kinds.ts";
 import type { Address, DesiredResource, LiveResource } from "../../resources/resource.ts";
-import { compareAge } from "./claim-markers.ts";
+import { compareAge } from "../../resources/compare-age.ts";
 import { compareFields } from "../change/compare-fields.ts";
 import type { Match } from "./match-resources.ts";
 import type { ChangeContext } from "../change/change-context.ts";

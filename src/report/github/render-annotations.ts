@@ -1,5 +1,6 @@
 import type { SourceRange } from "../../diagnostics/diagnostic.ts";
-import { count, escapeControls } from "../style.ts";
+import { count } from "../../values/words.ts";
+import { escapeControls } from "../../values/printable.ts";
 import type { Annotation } from "./annotation.ts";
 import type { GithubContext } from "./github-context.ts";
 import { workflowCommand, type AnnotationType } from "./workflow-command.ts";

@@ -1,6 +1,6 @@
 import type { DependencyGraph } from "../../plan/order/dependency-graph.ts";
 import { labelLines } from "./graph-label.ts";
-import { escapeControls } from "../style.ts";
+import { escapeControls } from "../../values/printable.ts";
 
 /** What stands around a label, by kind: stadiums for traits, cylinders for destinations, boxes for every other. */
 const shapes: Readonly<Record<string, readonly [open: string, close: string]>> = {

@@ -1,6 +1,6 @@
 import { groupBy } from "../../values/group-by.ts";
 import type { Change } from "../../plan/generated/plan.ts";
-import { count, plural } from "../style.ts";
+import { count, plural } from "../../values/words.ts";
 import { buildAffectedGraph, type AffectedGraph } from "../affected-graph.ts";
 import { linkAddresses, type CardIds } from "./card-ids.ts";
 import { renderGraphSvg } from "./graph-svg.ts";

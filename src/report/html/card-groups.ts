@@ -1,4 +1,4 @@
-import { count } from "../style.ts";
+import { count } from "../../values/words.ts";
 import { markup, type Markup } from "./markup.ts";
 
 /** Cards under one heading. */

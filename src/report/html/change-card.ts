@@ -1,6 +1,6 @@
 import type { Change } from "../../plan/generated/plan.ts";
 import { actionTexts, isLoud } from "../text/change-text.ts";
-import { count, plural } from "../style.ts";
+import { count, plural } from "../../values/words.ts";
 import type { CardIds } from "./card-ids.ts";
 import { renderCard, type Tag } from "./card.ts";
 import { changeMarks, changeReasons } from "./change-facts.ts";

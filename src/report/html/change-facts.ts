@@ -1,6 +1,6 @@
 import type { Change } from "../../plan/generated/plan.ts";
 import { fieldPath } from "../../values/pointer.ts";
-import { count } from "../style.ts";
+import { count } from "../../values/words.ts";
 import { linkAddresses, type CardIds } from "./card-ids.ts";
 import type { Fact } from "./fact-list.ts";
 import { placeOf } from "./findings.ts";

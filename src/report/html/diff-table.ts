@@ -1,4 +1,4 @@
-import { count } from "../style.ts";
+import { count } from "../../values/words.ts";
 import { pairLines, type LinePair } from "./line-pairs.ts";
 import { markWords } from "./marked-words.ts";
 import { markup, type Markup } from "./markup.ts";

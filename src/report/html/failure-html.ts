@@ -1,5 +1,5 @@
 import type { FailureReport } from "../failure-report.ts";
-import { plural } from "../style.ts";
+import { plural } from "../../values/words.ts";
 import { renderFactList } from "./fact-list.ts";
 import { renderFindings } from "./findings.ts";
 import { markup } from "./markup.ts";

@@ -1,5 +1,6 @@
+import { isMasked } from "../../resources/settings.ts";
 import type { PlainValue } from "../../plan/generated/plan.ts";
-import { isLong, isMask, toLines } from "../text/field-text.ts";
+import { isLong, toLines } from "../text/field-text.ts";
 import { quote } from "../style.ts";
 import { renderDiffTable, type SideNames } from "./diff-table.ts";
 import type { FieldRow } from "./field-rows.ts";
@@ -33,7 +34,7 @@ function renderLines({ before, after }: FieldRow, names: SideNames): Fill {
 }
 
 function linesOf(value: PlainValue): string {
-  return isMask(value) ? "(masked)" : toLines(value);
+  return isMasked(value) ? "(masked)" : toLines(value);
 }
 
 function renderInline({ before, after }: FieldRow): Markup {
@@ -44,7 +45,7 @@ function renderInline({ before, after }: FieldRow): Markup {
 }
 
 function valueText(value: PlainValue | undefined): string {
-  return value === undefined ? "" : isMask(value) ? "(masked)" : quote(value);
+  return value === undefined ? "" : isMasked(value) ? "(masked)" : quote(value);
 }
 
 function renderReading({ reading }: FieldRow, names: SideNames): Fill {

@@ -3,7 +3,7 @@ import type { AffectedGraph, AffectedNode } from "../affected-graph.ts";
 import type { CardIds } from "./card-ids.ts";
 import { layOutGraph, sizes, type Point } from "./graph-layout.ts";
 import { markup, type Markup } from "./markup.ts";
-import { showText } from "./show-text.ts";
+import { escapeControls } from "../../values/printable.ts";
 
 /** The longest label that fits into a node, in characters. */
 const LONGEST_LABEL = 25;
@@ -34,7 +34,7 @@ function renderNode({ id, label, action, tone }: AffectedNode, { x, y }: Point, 
 
 /** Both ends of a name tell more than its middle. */
 function shorten(label: string): string {
-  const signs = Array.from(showText(label));
+  const signs = Array.from(escapeControls(label));
   if (signs.length <= LONGEST_LABEL) return label;
   const head = Math.ceil((LONGEST_LABEL - 1) / 2);
   return `${signs.slice(0, head).join("")}…${signs.slice(head + 1 - LONGEST_LABEL).join("")}`;

@@ -1,6 +1,6 @@
 import { diffWordsWithSpace } from "diff";
 import { markup, type Markup } from "./markup.ts";
-import { showText } from "./show-text.ts";
+import { escapeControls } from "../../values/printable.ts";
 
 /** Lines longer than this are shown without marks, in characters: nobody reads them word by word. */
 const LONGEST_MARKED = 2000;
@@ -13,7 +13,7 @@ export function markWords(before: string, after: string): { before: Markup; afte
   const plain = { before: markup`${before}`, after: markup`${after}` };
   if (Math.max(before.length, after.length) > LONGEST_MARKED) return plain;
   // As they are shown, so that a mark never cuts an escape in two.
-  const parts = diffWordsWithSpace(showText(before), showText(after));
+  const parts = diffWordsWithSpace(escapeControls(before), escapeControls(after));
   const shared = parts.reduce((sum, { added, removed, value }) => sum + (added || removed ? 0 : value.length), 0);
   if (shared < LEAST_SHARED * Math.min(before.length, after.length)) return plain;
   return {

@@ -1,4 +1,4 @@
-import { showText } from "./show-text.ts";
+import { escapeControls } from "../../values/printable.ts";
 
 /** Text that is HTML already. Only `markup` and `trustMarkup` make it, so that nothing gets into a page unescaped. */
 export class Markup {
@@ -39,7 +39,7 @@ function escapeFill(fill: Fill): string {
   if (fill instanceof Markup) return fill.toString();
   if (typeof fill === "object") return fill.map(escapeFill).join("");
   const text = String(fill);
-  return plain.test(text) ? text : escapeHtml(showText(text));
+  return plain.test(text) ? text : escapeHtml(escapeControls(text));
 }
 
 /** Texts that stay as they are. Most do, and a page has tens of thousands of them. */

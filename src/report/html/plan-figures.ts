@@ -1,7 +1,7 @@
 import type { Change, Plan } from "../../plan/generated/plan.ts";
 import { costText } from "../apply-cost.ts";
 import { membersAffected } from "../text/plan-text.ts";
-import { count } from "../style.ts";
+import { count } from "../../values/words.ts";
 import { renderFactList } from "./fact-list.ts";
 import type { Markup } from "./markup.ts";
 import { renderSection } from "./section.ts";

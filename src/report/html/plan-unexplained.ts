@@ -1,5 +1,5 @@
 import type { Plan } from "../../plan/generated/plan.ts";
-import { count, plural } from "../style.ts";
+import { count, plural } from "../../values/words.ts";
 import { linkAddresses, type CardIds } from "./card-ids.ts";
 import { markup, type Markup } from "./markup.ts";
 import { renderSection } from "./section.ts";

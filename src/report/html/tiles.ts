@@ -1,4 +1,4 @@
-import { count } from "../style.ts";
+import { count } from "../../values/words.ts";
 import type { Tone } from "./card.ts";
 import { markup, type Markup } from "./markup.ts";
 

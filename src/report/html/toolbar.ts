@@ -1,4 +1,4 @@
-import { count } from "../style.ts";
+import { count } from "../../values/words.ts";
 import { markup, type Fill, type Markup } from "./markup.ts";
 
 /** A filter: cards say in `data-NAME` where they stand. Without options, its options are the values that there are. */

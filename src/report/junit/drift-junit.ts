@@ -1,7 +1,7 @@
 import { driftDiagnostics } from "../../drift/drift-diagnostics.ts";
 import type { Drift } from "../../drift/drift.ts";
 import { leftOut } from "../drift-summary.ts";
-import { plural } from "../style.ts";
+import { plural } from "../../values/words.ts";
 import { renderSuite, type TestCase } from "./suite.ts";
 
 /**

@@ -1,4 +1,4 @@
-import { escapeControls } from "../style.ts";
+import { escapeControls } from "../../values/printable.ts";
 
 /** An element of XML. Attributes without a value are left out. */
 export interface Element {

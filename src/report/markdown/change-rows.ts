@@ -1,5 +1,5 @@
 import type { Change } from "../../plan/generated/plan.ts";
-import { count } from "../style.ts";
+import { count } from "../../values/words.ts";
 import type { Section } from "./budget.ts";
 import { cellCode, cellName } from "./escape.ts";
 import { tableSection } from "./table.ts";

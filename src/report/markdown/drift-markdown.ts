@@ -2,7 +2,7 @@ import { driftDiagnostics } from "../../drift/drift-diagnostics.ts";
 import type { Drift } from "../../drift/drift.ts";
 import { driftVerdict } from "../drift-summary.ts";
 import { driftNotes } from "../text/field-text.ts";
-import { plural } from "../style.ts";
+import { plural } from "../../values/words.ts";
 import { composeWithin, MARKDOWN_BUDGET, type Section } from "./budget.ts";
 import { fieldLines } from "./change-diff.ts";
 import { code, codeBlock, htmlCode } from "./escape.ts";

@@ -1,4 +1,4 @@
-import { escapeControls } from "../style.ts";
+import { escapeControls } from "../../values/printable.ts";
 
 /*
  * Whatever comes from a space, a file or an answer is shown as text and nothing else. In GitHub's Markdown the only place

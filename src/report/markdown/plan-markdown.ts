@@ -3,7 +3,7 @@ import { costText } from "../apply-cost.ts";
 import { isLoud } from "../text/change-text.ts";
 import { byWhom } from "../edits.ts";
 import { countActions, membersAffected } from "../text/plan-text.ts";
-import { count, plural } from "../style.ts";
+import { count, plural } from "../../values/words.ts";
 import { composeWithin, MARKDOWN_BUDGET, type Section } from "./budget.ts";
 import { hasDetails, renderDetails } from "./change-diff.ts";
 import { changeTable } from "./change-rows.ts";

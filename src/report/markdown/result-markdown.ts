@@ -2,7 +2,7 @@ import { judge, type ApplyResult, type ApplyVerdict, type Outcome } from "../../
 import type { Plan } from "../../plan/generated/plan.ts";
 import { groupOpen, type OpenGroup } from "../apply-groups.ts";
 import { doneWords } from "../apply-words.ts";
-import { count, plural } from "../style.ts";
+import { count, plural } from "../../values/words.ts";
 import { composeWithin, MARKDOWN_BUDGET, type Section } from "./budget.ts";
 import { cellCode, cellName, code, prose } from "./escape.ts";
 import { hiddenMarker } from "./marker.ts";

@@ -1,5 +1,5 @@
 import { hasErrors } from "../../diagnostics/diagnostic.ts";
-import { plural } from "../style.ts";
+import { plural } from "../../values/words.ts";
 import type { ValidationReport } from "../validation-report.ts";
 import { composeWithin, MARKDOWN_BUDGET } from "./budget.ts";
 import { code } from "./escape.ts";

@@ -1,4 +1,4 @@
-import { escapeControls } from "../style.ts";
+import { escapeControls } from "../../values/printable.ts";
 
 /** A plain text of SARIF. */
 export interface SarifMessage {

@@ -1,7 +1,7 @@
 import { ruleCodes } from "../../diagnostics/codes.ts";
 import type { Diagnostic, Severity } from "../../diagnostics/diagnostic.ts";
 import type { FailureReport } from "../failure-report.ts";
-import { escapeControls } from "../style.ts";
+import { escapeControls } from "../../values/printable.ts";
 import { fingerprints } from "./fingerprints.ts";
 import { describeFailure, describeMessage } from "./sarif-message.ts";
 import { describePlace, ROOT, type PlaceOptions } from "./sarif-place.ts";

@@ -1,9 +1,11 @@
+import { escapeControls } from "../../values/printable.ts";
+import { plural } from "../../values/words.ts";
 import type { ApplyTally } from "./apply-tally.ts";
 import { standing, timeLeft } from "./apply-standing.ts";
 import { doingWords } from "../apply-words.ts";
 import { durationText } from "./duration.ts";
 import { fitLine, type Piece } from "./fit-line.ts";
-import { escapeControls, plural, type Style } from "../style.ts";
+import { type Style } from "../style.ts";
 
 /** What the block is drawn for. */
 export interface BlockFrame {

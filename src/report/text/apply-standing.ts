@@ -1,7 +1,8 @@
+import { count } from "../../values/words.ts";
 import type { ApplyTally } from "./apply-tally.ts";
 import { aboutText } from "./duration.ts";
 import type { Piece } from "./fit-line.ts";
-import { count, type Style } from "../style.ts";
+import { type Style } from "../style.ts";
 
 /** How many changes are done, and how many never will be: `12 of 200 done, 1 failed, 2 skipped`. */
 export function standing(tally: ApplyTally, style: Style): Piece[] {

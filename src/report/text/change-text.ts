@@ -1,8 +1,9 @@
+import { escapeControls } from "../../values/printable.ts";
 import type { Change } from "../../plan/generated/plan.ts";
 import { factsOf, reasonsOf } from "../change-facts.ts";
 import { fieldChanges } from "../../plan/change/field-changes.ts";
 import { renderField } from "./field-text.ts";
-import { escapeControls, type Style } from "../style.ts";
+import { type Style } from "../style.ts";
 
 /** How each action is shown: its sign, its colour and the rest of the sentence "audience/x …". */
 export const actionTexts: Record<Change["action"], { sign: string; colour: keyof Style; sentence: string }> = {

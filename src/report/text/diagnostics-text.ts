@@ -1,7 +1,9 @@
+import { escapeControls } from "../../values/printable.ts";
+import { plural } from "../../values/words.ts";
 import { renderCodeFrame } from "../../diagnostics/code-frame.ts";
 import { sortDiagnostics, type Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { SourceText } from "../../diagnostics/source-text.ts";
-import { escapeControls, plural, type Style } from "../style.ts";
+import { type Style } from "../style.ts";
 
 const severityColours = { error: "red", warning: "yellow", info: "cyan" } as const;
 

@@ -1,4 +1,6 @@
-import { escapeControls, plural, type Style } from "../style.ts";
+import { escapeControls } from "../../values/printable.ts";
+import { plural } from "../../values/words.ts";
+import { type Style } from "../style.ts";
 
 /** How a check came out. Only a problem keeps the tool from working. */
 export type CheckResult = "ok" | "warning" | "problem" | "skipped";

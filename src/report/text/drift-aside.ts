@@ -1,9 +1,10 @@
+import { escapeControls } from "../../values/printable.ts";
 import type { Drift } from "../../drift/drift.ts";
 import type { Change } from "../../plan/generated/plan.ts";
 import { describeUnmanaged } from "../../drift/find-unmanaged.ts";
 import { actionTexts } from "./change-text.ts";
 import { fieldChanges } from "../../plan/change/field-changes.ts";
-import { escapeControls, type Style } from "../style.ts";
+import { type Style } from "../style.ts";
 
 /** What is listed below the drift, one line each: live objects of nobody, and pending changes if they were asked for. */
 export function renderAsides({ unmanaged, pending, asked }: Drift, style: Style): string[][] {

@@ -1,3 +1,4 @@
+import { escapeControls } from "../../values/printable.ts";
 import type { Drift, DriftedObject, DriftedPart, PartDifference } from "../../drift/drift.ts";
 import { objectTexts, partTexts, unreadText } from "../../drift/sentences.ts";
 import { renderAsides } from "./drift-aside.ts";
@@ -6,7 +7,7 @@ import { summariseDrift } from "../drift-summary.ts";
 import { renderTroubled } from "./drift-trouble.ts";
 import { byWhom } from "../edits.ts";
 import { headline } from "./plan-text.ts";
-import { escapeControls, type Style } from "../style.ts";
+import { type Style } from "../style.ts";
 
 /** How each difference of a part stands out: its sign and its colour. */
 export const partSigns: Record<PartDifference, { sign: string; colour: keyof Style }> = {

@@ -1,8 +1,9 @@
+import { escapeControls } from "../../values/printable.ts";
 import type { ApplyEvent } from "../../apply/events.ts";
 import type { Outcome } from "../../apply/outcome.ts";
 import { doingWords, doneWords } from "../apply-words.ts";
 import { durationText } from "./duration.ts";
-import { escapeControls, type Style } from "../style.ts";
+import { type Style } from "../style.ts";
 
 /** The progress line of an event, or `undefined` for events that a person need not see. */
 export function renderEventText({ code, address, data }: ApplyEvent, style: Style): string | undefined {

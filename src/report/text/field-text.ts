@@ -1,9 +1,11 @@
+import { isMasked } from "../../resources/settings.ts";
+import { escapeControls } from "../../values/printable.ts";
 import { stringify } from "safe-stable-stringify";
 import type { Change, PlainValue } from "../../plan/generated/plan.ts";
 import type { FieldChange } from "../../plan/change/field-changes.ts";
 import type { DriftedField } from "../../drift/drift.ts";
 import { touchesAny } from "../../values/pointer.ts";
-import { escapeControls, quote, type Style } from "../style.ts";
+import { quote, type Style } from "../style.ts";
 import { diffText, type DiffLine } from "../text-diff.ts";
 
 /** The longest list that is shown on one line, in characters. */
@@ -51,12 +53,7 @@ export function showValue(value: PlainValue | undefined): string {
 
 /** A live value on one line, of which a masked secret shows nothing. */
 export function showLive(value: PlainValue): string {
-  return isMask(value) ? "(masked)" : quote(value);
-}
-
-/** Whether a value stands for a secret that the API does not show. Even of that, it shows the last characters. */
-export function isMask(value: PlainValue): boolean {
-  return typeof value === "string" && value.includes("\u{2022}");
+  return isMasked(value) ? "(masked)" : quote(value);
 }
 
 /** What is to be known of a field besides its values. @param isNew Whether there is no value yet. */

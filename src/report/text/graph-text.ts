@@ -1,6 +1,7 @@
+import { escapeControls } from "../../values/printable.ts";
 import type { DependencyGraph, GraphNode } from "../../plan/order/dependency-graph.ts";
 import { labelLines } from "../graph/graph-label.ts";
-import { escapeControls, quote, type Style } from "../style.ts";
+import { quote, type Style } from "../style.ts";
 
 /** The graph as a tree for reading: what something is computed from stands above it. Ends with a line break. */
 export function renderGraphText({ nodes, edges }: DependencyGraph, style: Style): string {

@@ -1,4 +1,5 @@
-import { escapeControls, type Style } from "../style.ts";
+import { escapeControls } from "../../values/printable.ts";
+import { type Style } from "../style.ts";
 
 /** Everything that can be said of one field of a kind. */
 export interface FieldReading {

@@ -1,4 +1,5 @@
-import { escapeControls, type Style } from "../style.ts";
+import { escapeControls } from "../../values/printable.ts";
+import { type Style } from "../style.ts";
 
 /** Something that is explained: its name, what stands beside that, and lines about it, some of them with a label. */
 export interface PageEntry {

@@ -1,7 +1,9 @@
+import { count, plural } from "../../values/words.ts";
+import { escapeControls } from "../../values/printable.ts";
 import type { Change, Plan } from "../../plan/generated/plan.ts";
 import { costText } from "../apply-cost.ts";
 import { isLoud, renderChange } from "./change-text.ts";
-import { count, escapeControls, plural, type Style } from "../style.ts";
+import { type Style } from "../style.ts";
 
 const countedActions = ["create", "update", "replace", "delete", "adopt", "forget"] as const;
 

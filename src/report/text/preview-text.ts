@@ -1,5 +1,7 @@
+import { count } from "../../values/words.ts";
+import { escapeControls } from "../../values/printable.ts";
 import type { PreviewReport, PreviewSize } from "../preview-report.ts";
-import { count, escapeControls, type Style } from "../style.ts";
+import { type Style } from "../style.ts";
 
 const units: Record<PreviewSize["type"], readonly [one: string, many: string]> = {
   USERS: ["user", "users"],

@@ -1,4 +1,5 @@
-import { escapeControls, type Style } from "../style.ts";
+import { escapeControls } from "../../values/printable.ts";
+import { type Style } from "../style.ts";
 
 /** A part of a query with what belongs to it. */
 export interface QueryOutline {

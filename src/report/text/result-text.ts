@@ -1,7 +1,9 @@
+import { escapeControls } from "../../values/printable.ts";
+import { plural } from "../../values/words.ts";
 import { isWritten, type ApplyResult, type Outcome } from "../../apply/outcome.ts";
 import { groupOpen, type OpenGroup } from "../apply-groups.ts";
 import { doneWords } from "../apply-words.ts";
-import { escapeControls, plural, type Style } from "../style.ts";
+import { type Style } from "../style.ts";
 
 /**
  * What became of a plan, for reading. Ends with a line break.

@@ -1,5 +1,6 @@
+import { plural } from "../../values/words.ts";
 import { hasErrors } from "../../diagnostics/diagnostic.ts";
-import { plural, type Style } from "../style.ts";
+import { type Style } from "../style.ts";
 import type { ValidationReport } from "../validation-report.ts";
 
 /** The verdict of a check that found no errors, for reading; else nothing, because the findings stand on stderr. */

@@ -1,5 +1,6 @@
 import type { Drift } from "../../drift/drift.ts";
-import { escapeControls, plural } from "../style.ts";
+import { escapeControls } from "../../values/printable.ts";
+import { plural } from "../../values/words.ts";
 import { messageOf } from "./webhook-findings.ts";
 
 /** A block each, far below the 50 that Slack takes: nobody reads more of them in a channel. */

@@ -1,4 +1,4 @@
-import type { JsonValue } from "../../../src/values/json.ts";
+import { type JsonValue, isJsonObject } from "../../../src/values/json.ts";
 import { stringify } from "safe-stable-stringify";
 import { expect } from "vitest";
 import { readParts } from "../../../src/live/read-parts.ts";
@@ -6,7 +6,6 @@ import { readSpace } from "../../../src/live/read-space.ts";
 import { kindOf } from "../../../src/resources/kinds.ts";
 import { getAt } from "../../../src/values/pointer.ts";
 import type { DesiredResource, LiveResource } from "../../../src/resources/resource.ts";
-import { isObject } from "../../../src/resources/wire-values.ts";
 import { lookAt } from "./run.ts";
 import type { StrangeSpace } from "./space.ts";
 
@@ -45,7 +44,7 @@ export function expectLeftAlone(
 /** What of a live value a declared one does not speak about. */
 function undeclaredPart(live: JsonValue | undefined, declared: JsonValue | undefined): JsonValue | undefined {
   if (declared === undefined) return live;
-  if (!isObject(live) || !isObject(declared)) return undefined;
+  if (!isJsonObject(live) || !isJsonObject(declared)) return undefined;
   const rest = Object.entries(live).flatMap(([key, value]) => {
     const part = undeclaredPart(value, declared[key]);
     return part === undefined ? [] : [[key, part]];

@@ -9,7 +9,7 @@ import {
   htmlCode,
   prose,
 } from "../../../src/report/markdown/escape.ts";
-import { escapeControls } from "../../../src/report/style.ts";
+import { escapeControls } from "../../../src/values/printable.ts";
 import { hostileTexts } from "../golden/hostile-texts.ts";
 import { findReferences, parseMarkdown } from "./parsed.ts";
 

@@ -1,0 +1,16 @@
+/** Words with commas, and `or` or `and` before the last: `a, b or c`. */
+export function joinWords(words: readonly string[], joint: "or" | "and" = "or"): string {
+  const last = words.at(-1) ?? "";
+  return words.length < 2 ? last : `${words.slice(0, -1).join(", ")} ${joint} ${last}`;
+}
+
+/** A count with thousands separated: `12,034`. */
+export function count(value: number): string {
+  // By hand, because loading the locale data for it takes longer than most commands do.
+  return String(value).replaceAll(/(?<=\d)(?=(?:\d{3})+$)/g, ",");
+}
+
+/** A count with its noun: `1 audience`, `3 audiences`. */
+export function plural(value: number, noun: string): string {
+  return `${count(value)} ${noun}${value === 1 ? "" : "s"}`;
+}
