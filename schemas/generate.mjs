@@ -35,7 +35,26 @@ async function fromSchema(file) {
   const schema = readSchema(file);
   // Titles are for editors; the compiler would make the names of types of them.
   const { title } = schema;
-  return header(file) + tidy(await compile({ ...withoutKeywords(schema, ["title"]), title }, title, options));
+  const types = tidy(await compile({ ...withoutKeywords(useJsonTypes(schema), ["title"]), title }, title, options));
+  return header(file) + importJsonTypes(types);
+}
+
+/** The types of values that may be any JSON, which are not made anew for each schema. */
+const jsonTypes = ["JsonObject", "JsonValue"];
+
+function useJsonTypes(schema) {
+  const definitions = Object.entries(schema.definitions ?? {}).map(([name, definition]) => [
+    name,
+    jsonTypes.includes(name) ? { tsType: name } : definition,
+  ]);
+  return { ...schema, definitions: Object.fromEntries(definitions) };
+}
+
+function importJsonTypes(types) {
+  const own = jsonTypes.reduce((text, name) => text.replace(`export type ${name} = ${name};\n`, ""), types);
+  const used = jsonTypes.filter((name) => new RegExp(`\\b${name}\\b`).test(own));
+  if (used.length === 0) return own;
+  return `import type { ${used.join(", ")} } from "../../values/json.ts";\n\n${own.trimStart()}`;
 }
 
 function readSchema(file) {

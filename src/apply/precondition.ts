@@ -2,7 +2,7 @@ import type { JsonObject } from "../values/json.ts";
 import { presentFields, sameFields } from "../plan/change/compare-fields.ts";
 import type { Change, OwnershipRecord } from "../plan/generated/plan.ts";
 import { kindOf } from "../resources/kinds.ts";
-import { getAt, setAt } from "../values/pointer.ts";
+import { fieldPath, getAt, setAt } from "../values/pointer.ts";
 import type { LiveResource } from "../resources/resource.ts";
 import { veilSecrets } from "../resources/secrets.ts";
 import { StaleError } from "./stale-error.ts";
@@ -22,9 +22,7 @@ export function checkPrecondition(change: Change, live: LiveResource, context: P
   const pointers = new Set([...presentFields(kind, before), ...presentFields(kind, change.after ?? {})]);
   const moved = [...pointers].filter((pointer) => !sameFields(kind, before, shown, [pointer], spokenOf));
   if (moved.length > 0)
-    throw new StaleError(
-      `${moved.map((pointer) => pointer.slice(1).replaceAll("/", ".")).join(", ")} changed since the plan was made${byWhom(live)}`,
-    );
+    throw new StaleError(`${moved.map(fieldPath).join(", ")} changed since the plan was made${byWhom(live)}`);
   if (!sameMarker(change.ownership.before, live.ownership))
     throw new StaleError("its ownership marker changed since the plan was made");
 }

@@ -1,3 +1,4 @@
+import { compareText } from "../values/compare-text.ts";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { text as readStream } from "node:stream/consumers";
@@ -121,7 +122,7 @@ async function readBody(io: CommandIo, file: string): Promise<unknown> {
 }
 
 function listOperations(): string {
-  const names = (Object.keys(operations) as OperationId[]).toSorted((a, b) => (a < b ? -1 : 1));
+  const names = (Object.keys(operations) as OperationId[]).toSorted(compareText);
   const width = Math.max(...names.map((name) => name.length));
   return names
     .map((name) => `${name.padEnd(width)}  ${operationRow(name).method.padEnd(6)}  ${operationRow(name).path}\n`)

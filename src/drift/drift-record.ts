@@ -1,3 +1,4 @@
+import { isJsonObject } from "../values/json.ts";
 import { listFindings } from "./list-findings.ts";
 import type { Drift } from "./drift.ts";
 import { DriftRecordError } from "./drift-record-error.ts";
@@ -41,7 +42,7 @@ export function readDriftRecord(text: string): DriftRecord {
   } catch {
     throw new DriftRecordError("it is not JSON");
   }
-  if (isObject(value) && "formatVersion" in value && value["formatVersion"] !== 1)
+  if (isJsonObject(value) && "formatVersion" in value && value["formatVersion"] !== 1)
     throw new DriftRecordError("it was written by another version of audiencectl");
   if (!isRecord(value)) throw new DriftRecordError("it does not hold the findings of a drift");
   return value;
@@ -61,18 +62,14 @@ export function checkSameTarget(record: DriftRecord, { project, environment, spa
 }
 
 function isRecord(value: unknown): value is DriftRecord {
-  if (!isObject(value)) return false;
+  if (!isJsonObject(value)) return false;
   const { findings, ...facts } = value;
   const texts = [facts["project"], facts["environment"], facts["space"], facts["createdAt"]];
   return texts.every((each) => typeof each === "string") && Array.isArray(findings) && findings.every(isFinding);
 }
 
 function isFinding(value: unknown): value is KnownFinding {
-  if (!isObject(value)) return false;
+  if (!isJsonObject(value)) return false;
   const { group, subject, digest } = value;
   return findingGroups.some((each) => each === group) && typeof subject === "string" && typeof digest === "string";
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null;
 }

@@ -3,7 +3,7 @@ import type { SourceText } from "../diagnostics/source-text.ts";
 import type { FieldRule } from "../resources/field-rule.ts";
 import { type JsonObject, isJsonObject } from "../values/json.ts";
 import { type Pointer, childPointer } from "../values/pointer.ts";
-import { isMasked } from "../resources/settings.ts";
+import { isMasked } from "../values/masked-value.ts";
 import { editScalar } from "../yaml/write/edit-scalar.ts";
 import { escapeTexts } from "./escape-texts.ts";
 import { findField } from "../yaml/write/find-field.ts";

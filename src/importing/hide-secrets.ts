@@ -1,7 +1,9 @@
+import { splitCamelCase } from "../values/words.ts";
+import { compareText } from "../values/compare-text.ts";
 import { writeSecret } from "../values/template.ts";
 import type { JsonObject, JsonValue } from "../values/json.ts";
 import type { LiveResource } from "../resources/resource.ts";
-import { isMasked } from "../resources/settings.ts";
+import { isMasked } from "../values/masked-value.ts";
 import { escapeTexts } from "./escape-texts.ts";
 
 /** A secret that a manifest has to name, because the API shows only a mask of it. */
@@ -22,7 +24,7 @@ export class SecretNames {
 
   /** All secrets that were named, in the order of their names. */
   all(): SecretPlaceholder[] {
-    return [...this.#placeholders.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1));
+    return [...this.#placeholders.values()].toSorted((a, b) => compareText(a.name, b.name));
   }
 
   /** Settings as a manifest writes them: masks become mentions of variables, and what is null is left out. */
@@ -58,7 +60,7 @@ export class SecretNames {
 /** `actions-mailroom`, `apiKey` → `ACTIONS_MAILROOM_API_KEY`. */
 function toVariable(words: readonly string[]): string {
   const name = words
-    .map((word) => word.replaceAll(/([a-z0-9])([A-Z])/g, "$1_$2").replaceAll(/[^A-Za-z0-9]+/g, "_"))
+    .map((word) => splitCamelCase(word).replaceAll(/[^A-Za-z0-9]+/g, "_"))
     .join("_")
     .toUpperCase()
     .replaceAll(/_+/g, "_")

@@ -1,3 +1,4 @@
+import { groupBy } from "../values/group-by.ts";
 import type { ImportedManifest } from "./make-manifests.ts";
 
 /** A file to write. */
@@ -22,10 +23,9 @@ export function layOutFiles(
   manifests: readonly ImportedManifest[],
   pathOf: (manifest: ImportedManifest) => string,
 ): ImportedFile[] {
-  const byPath = new Map<string, ImportedManifest[]>();
-  for (const manifest of manifests) {
-    const path = pathOf(manifest);
-    byPath.set(path, [...(byPath.get(path) ?? []), manifest]);
-  }
-  return [...byPath].map(([path, group]) => ({ path, text: joinManifests(group), manifests: group }));
+  return [...groupBy(manifests, pathOf)].map(([path, group]) => ({
+    path,
+    text: joinManifests(group),
+    manifests: group,
+  }));
 }

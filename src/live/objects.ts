@@ -1,4 +1,4 @@
-import type { JsonObject } from "../values/json.ts";
+import { type JsonObject, isJsonObject } from "../values/json.ts";
 import type { KindOperations, ObjectPlace, ResourceKind } from "../resources/kind.ts";
 import { kindOf } from "../resources/kinds.ts";
 import type { LiveResource } from "../resources/resource.ts";
@@ -115,7 +115,7 @@ export async function readObject(
  */
 export function objectIn(data: JsonObject, kind: ResourceKind): JsonObject {
   const object = data[kind.dataKey];
-  if (typeof object === "object" && object !== null && !Array.isArray(object)) return object;
+  if (isJsonObject(object)) return object;
   throw new SegmentNetworkError(operationOf(kind, "create"), `the answer has no ${kind.dataKey}`);
 }
 

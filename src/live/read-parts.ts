@@ -1,3 +1,4 @@
+import { addToGroup } from "../values/group-by.ts";
 import { kindOf } from "../resources/kinds.ts";
 import type { Reading } from "../resources/reading.ts";
 import { listObjects, type SpaceAccess } from "./objects.ts";
@@ -32,7 +33,7 @@ export async function readParts(
   );
   const parts = read.flatMap((each) => each.parts);
   const news = new Map<string, string[]>();
-  for (const { audience, kind } of read) news.set(audience, [...(news.get(audience) ?? []), kind.kind]);
+  for (const { audience, kind } of read) addToGroup(news, audience, kind.kind);
   // One list brings the parts of all its connections, so each of them knows its own.
   const known = [...live, ...parts].map((object) => {
     const added = news.get(object.within[0] ?? object.id) ?? [];

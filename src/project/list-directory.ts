@@ -1,3 +1,4 @@
+import { compareText } from "../values/compare-text.ts";
 import { readdirSync, realpathSync, statSync, type Dirent } from "node:fs";
 import path from "node:path";
 
@@ -23,7 +24,7 @@ export class DirectoryLister {
   list(folder: string): ResolvedEntry[] {
     try {
       return readdirSync(folder, { withFileTypes: true })
-        .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+        .toSorted((a, b) => compareText(a.name, b.name))
         .flatMap((entry) => (entry.isSymbolicLink() ? this.#follow(folder, entry.name) : [entry]));
     } catch (error) {
       const code = error instanceof Error && "code" in error ? String(error.code) : undefined;

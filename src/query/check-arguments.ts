@@ -1,3 +1,4 @@
+import { plural } from "../values/words.ts";
 import { argumentChecks, type InnerChecks } from "./check-argument-kinds.ts";
 import { checkWindow } from "./check-windows.ts";
 import type { Scope } from "./check-scope.ts";
@@ -24,8 +25,7 @@ function checkNumber(call: CallNode, row: FunctionRow, { report }: Scope): void 
   const surplus = call.args[wanted];
   // The reference shows one text, as it does for contains in its list form; more of them may well be taken.
   const tolerated = surplus !== undefined && row.args[0] === "text";
-  const count =
-    wanted === 0 ? "no arguments" : `${row.repeats ? "at least " : ""}${wanted} argument${wanted === 1 ? "" : "s"}`;
+  const count = wanted === 0 ? "no arguments" : `${row.repeats ? "at least " : ""}${plural(wanted, "argument")}`;
   report({
     code: "query-arguments",
     severity: tolerated ? "warning" : "error",

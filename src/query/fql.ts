@@ -1,3 +1,4 @@
+import { plural } from "../values/words.ts";
 import { Cursor, spanOf } from "./cursor.ts";
 import { sortFindings, type QueryFinding } from "./finding.ts";
 import { looksLikeQuery } from "./fql-detect.ts";
@@ -137,7 +138,7 @@ function readCall(cursor: Cursor, name: Token): void {
       ...(near === undefined ? {} : { fix: { ...spanOf(name), text: near } }),
     });
   } else if (row.args !== given) {
-    const message = `${name.text}(…) takes ${row.args} argument${row.args === 1 ? "" : "s"}, not ${given}`;
+    const message = `${name.text}(…) takes ${plural(row.args, "argument")}, not ${given}`;
     cursor.fail({ code: "query-arguments", message, hint: `for example ${row.example}`, ...spanOf(name) });
   }
 }

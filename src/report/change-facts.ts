@@ -1,4 +1,4 @@
-import { count } from "../values/words.ts";
+import { count, joinWords } from "../values/words.ts";
 import { escapeControls } from "../values/printable.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import { byWhom } from "./edits.ts";
@@ -40,13 +40,7 @@ export function reasonsOf({ action, reason, live, replaces = [], requires, withi
 /** Where an audience is sent; for an activation, what its address calls by an id only. */
 function destinationsOf({ address, kind, within, action, impact: { destinations = [] } }: Change): string[] {
   if (destinations.length === 0) return [];
-  if (!within) return noticed.has(action) ? [`sent to ${enumerate(destinations)}`] : [];
+  if (!within) return noticed.has(action) ? [`sent to ${joinWords(destinations.map(escapeControls), "and")}`] : [];
   const unsaid = kind === "Destination" ? [] : destinations.filter((name) => !address.split("/").includes(name));
   return unsaid.map((name) => `to ${escapeControls(name)}`);
-}
-
-/** Names with `and` before the last, so that what follows is not taken for one of them. */
-function enumerate(names: readonly string[]): string {
-  const [last = "", ...others] = names.map(escapeControls).toReversed();
-  return others.length === 0 ? last : `${others.toReversed().join(", ")} and ${last}`;
 }

@@ -1,3 +1,4 @@
+import { coverMasks } from "../values/masked-value.ts";
 import { stringify } from "safe-stable-stringify";
 import { canonicalQuery, needsHistory, parseQuery, sameQuery } from "../query/index.ts";
 import { compareText } from "../values/compare-text.ts";
@@ -5,7 +6,7 @@ import type { FieldComparison } from "./field-rule.ts";
 import { getAt } from "../values/pointer.ts";
 import { toDefinitionType } from "./definition-type.ts";
 import { type JsonObject, type JsonValue, isJsonObject } from "../values/json.ts";
-import { coverMasks, declaredPart, sameSettings } from "./settings.ts";
+import { declaredPart, sameSettings } from "./settings.ts";
 import { objectOf } from "./wire-values.ts";
 
 const trimmed = (value: JsonValue): JsonValue =>
@@ -35,7 +36,7 @@ export const prose: FieldComparison = {
 /** A list whose order means nothing and whose absence means the given default. */
 export function setOf(whenAbsent: readonly string[]): FieldComparison {
   const normalise = (value: JsonValue): JsonValue =>
-    Array.isArray(value) ? [...new Set(value.map(String))].toSorted((a, b) => (a < b ? -1 : 1)) : value;
+    Array.isArray(value) ? [...new Set(value.map(String))].toSorted(compareText) : value;
   return {
     words: `as a set; absent is ${whenAbsent.join(", ") || "empty"}`,
     compare: (declared, live) => ({ equal: same(normalise(declared), normalise(live ?? [...whenAbsent])) }),

@@ -1,6 +1,6 @@
 import { getAt, setAt, type Pointer } from "../values/pointer.ts";
 import type { JsonObject } from "../values/json.ts";
-import { isMasked } from "./settings.ts";
+import { isMasked } from "../values/masked-value.ts";
 import { resolveTemplate } from "../values/template.ts";
 
 /** The value of an environment variable, or `undefined` while it is not set. */

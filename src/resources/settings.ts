@@ -1,20 +1,6 @@
+import { isMasked } from "../values/masked-value.ts";
+import { childPointer, type Pointer } from "../values/pointer.ts";
 import { type JsonObject, type JsonValue, isJsonObject } from "../values/json.ts";
-
-/** What the API shows in place of a secret: bullets, and some of its last characters (API.md 5.3). */
-const MASK = "\u{2022}";
-
-/** Whether a value stands for a secret that the API does not show. */
-export function isMasked(value: JsonValue | undefined): boolean {
-  return typeof value === "string" && value.includes(MASK);
-}
-
-/** A value with nothing but bullets in its masks: what the API leaves readable of a secret is too much for a report. */
-export function coverMasks(value: JsonValue): JsonValue {
-  if (isMasked(value)) return MASK.repeat(8);
-  if (Array.isArray(value)) return value.map(coverMasks);
-  if (!isJsonObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, coverMasks(member)]));
-}
 
 /** The part of live settings that declared ones speak about, key by key. */
 export function declaredPart(live: JsonValue, declared: JsonValue): JsonValue {
@@ -52,13 +38,17 @@ export function mergeSettings(live: JsonValue | undefined, declared: JsonValue |
   return result;
 }
 
-/** Keys of live settings that are masked and that nobody declares: writing the others would lose them. */
-export function maskedUndeclared(live: JsonValue | undefined, declared: JsonValue | undefined, at = ""): string[] {
+/** Places in live settings that are masked and that nobody declares: writing the others would lose them. */
+export function maskedUndeclared(
+  live: JsonValue | undefined,
+  declared: JsonValue | undefined,
+  at: Pointer = "",
+): Pointer[] {
   if (!isJsonObject(live)) return [];
   return Object.entries(live).flatMap(([key, value]) => {
     const own = isJsonObject(declared) ? declared[key] : undefined;
-    const path = at === "" ? key : `${at}.${key}`;
-    if (isMasked(value)) return own === undefined ? [path] : [];
-    return maskedUndeclared(value, own, path);
+    const place = childPointer(at, key);
+    if (isMasked(value)) return own === undefined ? [place] : [];
+    return maskedUndeclared(value, own, place);
   });
 }

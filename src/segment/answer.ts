@@ -1,3 +1,4 @@
+import { isJsonObject } from "../values/json.ts";
 import { SegmentApiError, SegmentNetworkError } from "./errors.ts";
 import type { RequestError } from "./generated/wire.ts";
 import { redactTexts, type Mask } from "./mask.ts";
@@ -19,7 +20,7 @@ export async function readAnswer(operation: OperationId, response: Response, mas
   // Only errors are masked: in data, a text that happens to equal a secret is still data.
   if (!response.ok) throw new SegmentApiError(operation, status, readFaults(mask.redact(text), mask));
   const body = parseJson(text);
-  if (isObject(body) && isObject(body["data"])) return body["data"];
+  if (isJsonObject(body) && isJsonObject(body["data"])) return body["data"];
   throw new SegmentNetworkError(operation, `${status} without JSON data (${excerpt(mask.redact(text))})`);
 }
 
@@ -35,9 +36,9 @@ export function parseJson(text: string): unknown {
 function readFaults(text: string, mask: Mask): RequestError[] {
   const body = parseJson(text);
   // Proxies and gateways answer in their own shapes; what they say is better than nothing.
-  if (!isObject(body) || !Array.isArray(body["errors"])) return [{ type: "unknown", message: excerpt(text) }];
+  if (!isJsonObject(body) || !Array.isArray(body["errors"])) return [{ type: "unknown", message: excerpt(text) }];
   return (body["errors"] as unknown[]).map((entry) => {
-    const fault: Record<string, unknown> = isObject(entry) ? redactTexts(entry, mask) : {};
+    const fault: Record<string, unknown> = isJsonObject(entry) ? redactTexts(entry, mask) : {};
     return {
       type: typeof fault["type"] === "string" ? fault["type"] : "unknown",
       ...(typeof fault["message"] === "string" && { message: fault["message"] }),
@@ -59,8 +60,4 @@ function excerpt(text: string): string {
   const flat = text.replaceAll(/\s+/g, " ").trim();
   if (flat === "") return "an empty body";
   return JSON.stringify(flat.length > EXCERPT_LENGTH ? `${flat.slice(0, EXCERPT_LENGTH)}…` : flat);
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -10,7 +10,8 @@ export function readLane(headers: Headers): LaneReport | undefined {
   return { remaining, consumed: readCount(headers, "x-ratelimit-consumed"), resetMs: toldMs };
 }
 
-function readCount(headers: Headers, name: string): number | undefined {
+/** A header that is a count; `undefined` where there is none, or something else in it. */
+export function readCount(headers: Headers, name: string): number | undefined {
   const text = headers.get(name)?.trim() ?? "";
   return /^\d+$/.test(text) ? Number(text) : undefined;
 }

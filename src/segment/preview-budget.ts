@@ -1,3 +1,4 @@
+import { readCount } from "./lane-report.ts";
 import type { SegmentApiError } from "./errors.ts";
 import { operations } from "./operations.ts";
 import { retryAfterMs } from "./refusal.ts";
@@ -26,7 +27,10 @@ export interface PreviewBudget {
 
 /** Reads the headers of an answer; `undefined` when they do not say how many previews are left. */
 export function readPreviewBudget(headers: Headers): PreviewBudget | undefined {
-  const [consumed, remaining] = [readCount(headers, "consumed"), readCount(headers, "remaining")];
+  const [consumed, remaining] = [
+    readCount(headers, "x-ratelimit-consumed"),
+    readCount(headers, "x-ratelimit-remaining"),
+  ];
   if (consumed === undefined || remaining === undefined) return undefined;
   const reset = Date.parse(headers.get("x-ratelimit-reset") ?? "");
   const limit = consumed + remaining;
@@ -57,9 +61,4 @@ export function msUntilNextPreview(
   // A header has whole seconds only, so it is no more than the second choice.
   const waitMs = told.find((each) => typeof each === "number") ?? (headers && retryAfterMs(headers)) ?? 0;
   return waitMs * timeScale > 60_000 ? waitMs : undefined;
-}
-
-function readCount(headers: Headers, name: string): number | undefined {
-  const text = headers.get(`x-ratelimit-${name}`)?.trim() ?? "";
-  return /^\d+$/.test(text) ? Number(text) : undefined;
 }

@@ -1,3 +1,4 @@
+import { pointerKeys, someWithin } from "../values/pointer.ts";
 import type { ErrorObject } from "ajv";
 import type { RequestError } from "../segment/generated/wire.ts";
 
@@ -6,12 +7,12 @@ export function toInputFaults(errors: readonly ErrorObject[]): RequestError[] {
   // A value that fits no branch of an `anyOf` is one fault, not the faults of every branch.
   const alternatives = errors.filter(({ keyword }) => keyword === "anyOf");
   const inBranch = (error: ErrorObject): boolean =>
-    alternatives.some((other) => other !== error && isWithin(error.instancePath, other.instancePath));
+    alternatives.some((other) => other !== error && someWithin([error.instancePath], other.instancePath));
   return errors.flatMap((error) => {
     if (inBranch(error)) return [];
     const describe = wording[error.keyword];
     if (describe === undefined) return [];
-    const place = error.instancePath.split("/").slice(1).map(unescapePointer);
+    const place = pointerKeys(error.instancePath);
     const offender = offendingKey(error);
     const segments = offender === undefined ? place : [...place, offender];
     return [inputFault(segments.join("."), describe(error.params))];
@@ -64,12 +65,4 @@ function firstType(type: unknown): string {
 function offendingKey(error: ErrorObject): string | undefined {
   const parameters = error.params as { missingProperty?: string; additionalProperty?: string };
   return parameters.missingProperty ?? parameters.additionalProperty;
-}
-
-function isWithin(path: string, outer: string): boolean {
-  return path === outer || path.startsWith(`${outer}/`);
-}
-
-function unescapePointer(segment: string): string {
-  return segment.replaceAll("~1", "/").replaceAll("~0", "~");
 }

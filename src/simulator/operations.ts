@@ -1,3 +1,4 @@
+import { compareText } from "../values/compare-text.ts";
 import { openApi, type OpenApiParameter, type OpenApiSchema, type PublishedRateLimit } from "./openapi.ts";
 
 /** One operation of the API, as the OpenAPI file describes it. */
@@ -53,8 +54,4 @@ export const operations: readonly Operation[] = Object.entries(openApi.paths)
 // The router takes the first route that fits, so `/audiences/previews/{id}` must come before `/audiences/{id}/…`.
 function sortKey(path: string): string {
   return path.replaceAll(/\{[^}]+\}/g, "\u{ffff}");
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }

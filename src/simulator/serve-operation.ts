@@ -1,3 +1,4 @@
+import { isJsonObject } from "../values/json.ts";
 import { authenticate } from "./authenticate.ts";
 import { strike, type FaultFinder } from "./faults.ts";
 import type { OperationHandler } from "./handler.ts";
@@ -56,7 +57,7 @@ export async function serveOperation(
   refuseFaults([
     ...checkParameters(operation, parameters),
     ...(syntaxFaults.length > 0 ? syntaxFaults : checkBody(operation, body)),
-    ...(isObject(body) ? (handler.check?.(body, world) ?? []) : []),
+    ...(isJsonObject(body) ? (handler.check?.(body, world) ?? []) : []),
   ]);
 
   const data = handler.handle({ parameters, body, actor }, world);
@@ -66,8 +67,4 @@ export async function serveOperation(
   if (delayMs > 0) await pause(delayMs, request.signal);
   const answer = respondData(data, mediaType, rateHeaders);
   return (await strike(faults, "after", request, settings, answer)) ?? answer;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

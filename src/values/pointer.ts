@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from "./json.ts";
+import { isJsonObject, member, type JsonObject, type JsonValue } from "./json.ts";
 
 /** A place inside a value, as RFC 6901 writes it: `/definition/query`; the root is the empty text. */
 export type Pointer = string;
@@ -6,9 +6,9 @@ export type Pointer = string;
 /** The value at a place, or `undefined` where there is none. */
 export function getAt(value: JsonValue | undefined, pointer: Pointer): JsonValue | undefined {
   let current = value;
-  for (const part of pointerKeys(pointer)) {
-    if (typeof current !== "object" || current === null || !Object.hasOwn(current, part)) return undefined;
-    current = (current as JsonObject)[part];
+  for (const key of pointerKeys(pointer)) {
+    current = Array.isArray(current) ? itemAt(current, key) : member(current, key);
+    if (current === undefined) return undefined;
   }
   return current;
 }
@@ -30,11 +30,9 @@ export function setAt(target: JsonObject, pointer: Pointer, value: JsonValue): v
 
 /** Takes the value at a place away, if there is one. Changes the given object. */
 export function removeAt(target: JsonObject, pointer: Pointer): void {
-  const parts = pointerKeys(pointer);
-  const last = parts.pop();
-  const parent = getAt(target, parts.map((part) => `/${part}`).join(""));
-  if (last !== undefined && typeof parent === "object" && parent !== null && !Array.isArray(parent))
-    delete parent[last];
+  const key = pointerKeys(pointer).at(-1);
+  const parent = getAt(target, parentPointer(pointer));
+  if (key !== undefined && isJsonObject(parent)) delete parent[key];
 }
 
 /** The pointer to a member or an item of the value at `parent`. */
@@ -82,4 +80,8 @@ export function touchesAny(pointers: readonly string[], pointer: string): boolea
 /** Whether one of the places is the given one or lies in it. */
 export function someWithin(pointers: readonly Pointer[], pointer: Pointer): boolean {
   return pointers.some((each) => each === pointer || each.startsWith(`${pointer}/`));
+}
+
+function itemAt(list: readonly JsonValue[], key: string): JsonValue | undefined {
+  return /^(?:0|[1-9]\d*)$/.test(key) ? list[Number(key)] : undefined;
 }

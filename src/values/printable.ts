@@ -31,7 +31,12 @@ const unfileableCharacter = new RegExp(`(?![${fileMayHold}])[${unprintable}]`, "
  * as an escape such as `\u{202e}`, so that no name can paint over a report or disguise itself.
  */
 export function escapeControls(text: string): string {
-  return text.replaceAll(unprintableCharacter, escapeCharacter);
+  return replaceUnprintable(text, escapeCharacter);
+}
+
+/** Writes the characters that are not shown as themselves in another way. */
+export function replaceUnprintable(text: string, write: (character: string) => string): string {
+  return text.replaceAll(unprintableCharacter, write);
 }
 
 /** A text without halves of characters, which no encoding can write. They are shown as escapes. */

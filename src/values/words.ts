@@ -14,3 +14,8 @@ export function count(value: number): string {
 export function plural(value: number, noun: string): string {
   return `${count(value)} ${noun}${value === 1 ? "" : "s"}`;
 }
+
+/** A name with a hyphen between the words that only capitals set apart: `apiKey` becomes `api-Key`. */
+export function splitCamelCase(text: string): string {
+  return text.replaceAll(/([a-z0-9])([A-Z])/g, "$1-$2");
+}

@@ -1,4 +1,5 @@
-import { suggestLabel } from "./suggest-label.ts";
+import { toLabel } from "../values/label.ts";
+import { splitCamelCase } from "../values/words.ts";
 
 /** What a pattern of the schemas asks for, in words. */
 interface PatternWords {
@@ -11,7 +12,10 @@ const label = "1 to 63 lower-case letters, digits and hyphens, with a letter or 
 
 /** Every `pattern` that the schemas use. A test holds that none is missing, because nobody can read a regex in a log. */
 const patternTable: Record<string, PatternWords> = {
-  "^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$": { words: label, repair: suggestLabel },
+  "^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$": {
+    words: label,
+    repair: (text) => toLabel(splitCamelCase(text)) || undefined,
+  },
   "^[a-z-]+/[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$": { words: `an address such as audience/high-spenders` },
   "^[A-Za-z_][A-Za-z0-9_-]*$": {
     words: "letters, digits, underscores and hyphens, with a letter or underscore at the start",

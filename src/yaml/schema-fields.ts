@@ -1,10 +1,11 @@
+import { isJsonObject } from "../values/json.ts";
 /** A JSON Schema as read from its file: any keywords. */
 export interface JsonSchema {
   [keyword: string]: unknown;
 }
 
 function asSchema(value: unknown): JsonSchema | undefined {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as JsonSchema) : undefined;
+  return isJsonObject(value) ? value : undefined;
 }
 
 /** The names a mapping of this schema may have. */

@@ -1,3 +1,4 @@
+import { plural } from "../values/words.ts";
 import type { ErrorObject } from "ajv";
 import { patternWords } from "./pattern-words.ts";
 
@@ -12,8 +13,6 @@ export interface ValueMessage {
 
 type Explain = (error: ErrorObject) => ValueMessage;
 
-const entries = (count: unknown, word: string): string => `${String(count)} ${word}${count === 1 ? "" : "s"}`;
-
 /** A row for each JSON Schema keyword the schemas use; where several fail, the first row in this order is said. */
 const explanations: readonly (readonly [keyword: string, explain: Explain])[] = [
   [
@@ -21,9 +20,9 @@ const explanations: readonly (readonly [keyword: string, explain: Explain])[] = 
     ({ params }) =>
       params["limit"] === 1
         ? { message: "is empty", hint: "fill it in, or leave the field out where it is optional" }
-        : { message: `is shorter than ${entries(params["limit"], "character")}` },
+        : { message: `is shorter than ${plural(Number(params["limit"]), "character")}` },
   ],
-  ["maxLength", ({ params }) => ({ message: `is longer than ${entries(params["limit"], "character")}` })],
+  ["maxLength", ({ params }) => ({ message: `is longer than ${plural(Number(params["limit"]), "character")}` })],
   ["pattern", explainPattern],
   [
     "minimum",
@@ -36,7 +35,7 @@ const explanations: readonly (readonly [keyword: string, explain: Explain])[] = 
   [
     "minItems",
     ({ params }) => ({
-      message: `needs at least ${entries(params["limit"], "item")}`,
+      message: `needs at least ${plural(Number(params["limit"]), "item")}`,
       hint: "leave the field out instead",
     }),
   ],
@@ -78,6 +77,6 @@ function explainCount({ params, parentSchema, keyword }: ErrorObject): ValueMess
     return { message: `needs exactly ${String(minProperties)} of: ${Object.keys(properties).join(", ")}` };
   }
   return {
-    message: `needs at ${keyword === "minProperties" ? "least" : "most"} ${entries(params["limit"], "entry").replace("entrys", "entries")}`,
+    message: `needs at ${keyword === "minProperties" ? "least" : "most"} ${plural(Number(params["limit"]), "entry").replace("entrys", "entries")}`,
   };
 }

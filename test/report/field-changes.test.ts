@@ -1,8 +1,9 @@
+import type { JsonObject } from "../../src/values/json.ts";
 import { describe, expect, test } from "vitest";
-import type { Change, PlainObject } from "../../src/plan/generated/plan.ts";
+import type { Change } from "../../src/plan/generated/plan.ts";
 import { fieldChanges } from "../../src/plan/change/field-changes.ts";
 
-function fields(before: PlainObject | null, after: PlainObject | null): string[] {
+function fields(before: JsonObject | null, after: JsonObject | null): string[] {
   const change = { before, after, action: "update" } as Change;
   return fieldChanges(change).map(
     ({ field, pointer, ...values }) =>
@@ -11,7 +12,7 @@ function fields(before: PlainObject | null, after: PlainObject | null): string[]
 }
 
 describe("the fields of a change", () => {
-  test.each<[title: string, before: PlainObject | null, after: PlainObject | null, expected: string[]]>([
+  test.each<[title: string, before: JsonObject | null, after: JsonObject | null, expected: string[]]>([
     ["are told member by member", { a: { b: 1, c: 2 } }, { a: { b: 3, c: 2 } }, ["a.b /a/b 1 → 3"]],
     [
       "may have keys that hold anything",

@@ -1,3 +1,4 @@
+import { readCount } from "../../segment/lane-report.ts";
 import { count } from "../../values/words.ts";
 import type { LaneLimit } from "../../segment/lanes.ts";
 import { operationRow } from "../../segment/operations.ts";
@@ -69,9 +70,4 @@ function findDoubt(
     found: `${count(ours[low.lane]?.requests ?? 0)} a minute are sent in ${low.lane}, more than the API allows`,
     remedy: "lower it in spec.limits of the project file: requests beyond the limit are refused and cost time",
   };
-}
-
-function readCount(headers: Headers, name: string): number | undefined {
-  const text = headers.get(name)?.trim() ?? "";
-  return /^\d+$/.test(text) ? Number(text) : undefined;
 }

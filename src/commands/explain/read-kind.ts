@@ -1,3 +1,4 @@
+import { pointerKeys } from "../../values/pointer.ts";
 import type { FieldReading, KindReading } from "../../report/text/kind-text.ts";
 import { unread } from "../../resources/comparisons.ts";
 import type { FieldRule } from "../../resources/field-rule.ts";
@@ -18,7 +19,7 @@ export function explainKind(kind: ResourceKind, mark?: (text: string) => string)
   if (!declaration) throw new TypeError(`${kind.kind} is declared nowhere`);
   const { document, schema, home } = declaration;
   const fields = kind.fields.map((rule): FieldReading => {
-    const path = rule.pointer.slice(1).split("/");
+    const path = pointerKeys(rule.pointer);
     const definitions = schema.definitions ?? {};
     const entry = memberSchema(schema, home, definitions).schema;
     const { schema: field, required } = memberSchema(entry, path, definitions);

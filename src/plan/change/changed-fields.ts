@@ -1,6 +1,6 @@
 import { stringify } from "safe-stable-stringify";
 import { kindOf } from "../../resources/kinds.ts";
-import { getAt } from "../../values/pointer.ts";
+import { fieldPath, getAt } from "../../values/pointer.ts";
 import type { Change } from "../generated/plan.ts";
 
 /** The fields that an update is about, as rows of the table of their kind: `definition.query`. */
@@ -8,5 +8,5 @@ export function changedFields({ kind, before, after }: Change): string[] {
   return kindOf(kind)
     .fields.map(({ pointer }) => pointer)
     .filter((pointer) => stringify(getAt(before ?? {}, pointer)) !== stringify(getAt(after ?? {}, pointer)))
-    .map((pointer) => pointer.slice(1).replaceAll("/", "."));
+    .map(fieldPath);
 }

@@ -1,5 +1,6 @@
+import { isJsonObject, member, type JsonValue } from "../../values/json.ts";
 import { stringify } from "safe-stable-stringify";
-import type { Change, PlainObject, PlainValue } from "../generated/plan.ts";
+import type { Change } from "../generated/plan.ts";
 import { fieldPath, childPointer } from "../../values/pointer.ts";
 
 /** One field of a change, as people read it: `definition.query`. */
@@ -7,8 +8,8 @@ export interface FieldChange {
   field: string;
   pointer: string;
   /** `undefined` where there is no value. */
-  before: PlainValue | undefined;
-  after: PlainValue | undefined;
+  before: JsonValue | undefined;
+  after: JsonValue | undefined;
 }
 
 /** The fields that a change touches: all of them for a creation, the differing ones otherwise. */
@@ -20,33 +21,25 @@ export function fieldChanges({ before, after, action }: Change): FieldChange[] {
 }
 
 /** Whether a value without one before it asks for something to be done. */
-function isAsked(value: PlainValue | undefined): boolean {
+function isAsked(value: JsonValue | undefined): boolean {
   return value === true;
 }
 
 /** Objects are told apart member by member. Lists are one value: they are compared and shown whole. */
-function differences(before: PlainValue | undefined, after: PlainValue | undefined, pointer: string): FieldChange[] {
+function differences(before: JsonValue | undefined, after: JsonValue | undefined, pointer: string): FieldChange[] {
   const members = membersOf(before, after);
   if (members)
-    return members.flatMap((key) => differences(at(before, key), at(after, key), childPointer(pointer, key)));
+    return members.flatMap((key) => differences(member(before, key), member(after, key), childPointer(pointer, key)));
   // The order of an object's keys never has a meaning.
   if (stringify(before) === stringify(after)) return [];
   return [{ field: fieldPath(pointer), pointer, before, after }];
 }
 
 /** The keys to go on with; `undefined` where both sides are to be compared as they are. */
-function membersOf(before: PlainValue | undefined, after: PlainValue | undefined): string[] | undefined {
+function membersOf(before: JsonValue | undefined, after: JsonValue | undefined): string[] | undefined {
   const objects = [before, after].filter((value) => value !== undefined);
-  if (!objects.every(isObject)) return undefined;
+  if (!objects.every(isJsonObject)) return undefined;
   const keys = [...new Set(objects.flatMap(Object.keys))];
   // An empty object that comes or goes is a difference, too.
   return keys.length === 0 && objects.length === 1 ? undefined : keys;
-}
-
-function at(value: PlainValue | undefined, key: string): PlainValue | undefined {
-  return value !== undefined && isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
-}
-
-function isObject(value: PlainValue): value is PlainObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,6 @@
 // Generated from schemas/plan.schema.json by `npm run generate`. Do not edit.
 
-export type PlainValue = null | boolean | number | string | PlainValue[] | PlainObject;
+import type { JsonObject, JsonValue } from "../../values/json.ts";
 
 /**
  * What an apply would do to one space: every change with its reason, precondition and cost, as one plain JSON value.
@@ -157,11 +157,11 @@ export interface Change {
   /**
    * The live values of the fields concerned; null when there is no live object.
    */
-  before: PlainObject | null;
+  before: JsonObject | null;
   /**
    * The values of the same fields when the change is done; null when the object is gone.
    */
-  after: PlainObject | null;
+  after: JsonObject | null;
   /**
    * RFC 6902 from before to after. Its test operations are what must still be true just before the write.
    */
@@ -178,7 +178,10 @@ export interface Change {
    * Pointers into after to texts that name environment variables, whose values no plan holds.
    */
   secrets?: string[];
-  declared?: PlainObject1;
+  /**
+   * The declared values, where a key in them is not known yet: what the marker's hash will be made of.
+   */
+  declared?: JsonObject;
   /**
    * Addresses of changes in this plan that must be done before this one.
    */
@@ -286,9 +289,6 @@ export interface Change {
    */
   warnings: PlanDiagnostic[];
 }
-export interface PlainObject {
-  [k: string]: PlainValue;
-}
 /**
  * One operation of RFC 6902.
  */
@@ -304,13 +304,7 @@ export interface PatchOperation {
   /**
    * The value to add, put there or expect.
    */
-  value?: null | boolean | number | string | PlainValue[] | PlainObject;
-}
-/**
- * The declared values, where a key in them is not known yet: what the marker's hash will be made of.
- */
-export interface PlainObject1 {
-  [k: string]: PlainValue;
+  value?: JsonValue;
 }
 /**
  * What the last line of a live description says.

@@ -1,3 +1,4 @@
+import { addToGroup } from "../../values/group-by.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { RuleCode } from "../../diagnostics/codes.ts";
 import type { DesiredResource, LiveResource } from "../../resources/resource.ts";
@@ -66,9 +67,7 @@ function indexLive(live: readonly LiveResource[]): Map<string, LiveResource[]> {
   for (const object of live)
     for (const [by, value] of Object.entries({ id: object.id, key: object.key, name: object.name })) {
       const slot = JSON.stringify([object.kind, by, value]);
-      const others = index.get(slot);
-      if (others) others.push(object);
-      else index.set(slot, [object]);
+      addToGroup(index, slot, object);
     }
   return index;
 }

@@ -1,3 +1,4 @@
+import { addToGroup } from "../../values/group-by.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { addressOf, kindOf } from "../../resources/kinds.ts";
 import type { LiveResource } from "../../resources/resource.ts";
@@ -16,10 +17,7 @@ export function findKeyUsers(live: readonly LiveResource[]): KeyUsers {
   const users = new Map<string, LiveResource[]>();
   for (const object of live)
     for (const key of kindOf(object.kind).keysUsed(object.spec)) {
-      if (key === object.key) continue;
-      const others = users.get(key);
-      if (others) others.push(object);
-      else users.set(key, [object]);
+      if (key !== object.key) addToGroup(users, key, object);
     }
   return users;
 }
@@ -70,12 +68,7 @@ export function refuseStillUsed(changes: readonly Change[], users: KeyUsers): Di
 /** Addresses of the changes whose query names a key that it did not name before, by the key. */
 function findNewUsers(changes: readonly Change[]): Map<string, string[]> {
   const found = new Map<string, string[]>();
-  for (const change of changes)
-    for (const key of startsUsing(change)) {
-      const others = found.get(key);
-      if (others) others.push(change.address);
-      else found.set(key, [change.address]);
-    }
+  for (const change of changes) for (const key of startsUsing(change)) addToGroup(found, key, change.address);
   return found;
 }
 

@@ -1,3 +1,4 @@
+import { compareText } from "../../values/compare-text.ts";
 /** A node that has to wait for others, which are named by their addresses. */
 export interface Ordered {
   address: string;
@@ -15,7 +16,7 @@ export function orderByRequirements<T extends Ordered>(nodes: readonly T[]): Ord
   const byAddress = new Map(nodes.map((node) => [node.address, node]));
   const done = new Set<string>();
   const nodesInOrder: T[] = [];
-  for (const start of nodes.toSorted((a, b) => (a.address < b.address ? -1 : 1))) {
+  for (const start of nodes.toSorted((a, b) => compareText(a.address, b.address))) {
     // An explicit stack: a chain of thousands of dependent audiences must not overflow the call stack.
     const path: { node: T; pending: string[] }[] = [];
     const onPath = new Set<string>();

@@ -1,3 +1,5 @@
+import { addToGroup } from "../../values/group-by.ts";
+import { compareText } from "../../values/compare-text.ts";
 import { kindOf } from "../../resources/kinds.ts";
 import type { Address, DesiredResource, LiveResource } from "../../resources/resource.ts";
 import type { Change } from "../generated/plan.ts";
@@ -37,7 +39,7 @@ export function addRequirements(
         if (change.action === "delete" || !(references.get(address) ?? []).includes(change.address))
           requires.add(address);
     for (const address of changesToWaitFor(change, users, ownerOfKey, changeById)) requires.add(address);
-    return { ...change, requires: [...requires].toSorted((a, b) => (a < b ? -1 : 1)) };
+    return { ...change, requires: [...requires].toSorted(compareText) };
   });
 }
 
@@ -51,12 +53,7 @@ export function referencedAddresses(desired: readonly DesiredResource[]): Map<Ad
 /** For each address that texts name, the addresses whose texts do. */
 export function dependentsByAddress(references: ReadonlyMap<Address, Address[]>): Map<Address, Address[]> {
   const inverted = new Map<Address, Address[]>();
-  for (const [from, targets] of references)
-    for (const target of targets) {
-      const others = inverted.get(target);
-      if (others) others.push(from);
-      else inverted.set(target, [from]);
-    }
+  for (const [from, targets] of references) for (const target of targets) addToGroup(inverted, target, from);
   return inverted;
 }
 
@@ -78,12 +75,7 @@ function requirementsOfSpace(
 /** Which changes set a display name or a key free, by the name or key. */
 function holdersOfSlots(changes: readonly Change[]): Map<string, Address[]> {
   const holders = new Map<string, Address[]>();
-  for (const change of changes)
-    for (const slot of slotsFreed(change)) {
-      const others = holders.get(slot);
-      if (others) others.push(change.address);
-      else holders.set(slot, [change.address]);
-    }
+  for (const change of changes) for (const slot of slotsFreed(change)) addToGroup(holders, slot, change.address);
   return holders;
 }
 

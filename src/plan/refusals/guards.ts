@@ -1,3 +1,4 @@
+import { fieldPath } from "../../values/pointer.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { Change } from "../generated/plan.ts";
 import { placeOf } from "../place.ts";
@@ -75,7 +76,7 @@ function checkEach(changes: readonly Change[], replaceAllowed: ReadonlySet<strin
       found.push({
         code: "plan-replace-needs-leave",
         severity: "error",
-        message: `${address} can only be replaced: ${(change.replaces ?? []).map(({ pointer, reason }) => `${fieldName(pointer)}: ${reason}`).join("; ")}`,
+        message: `${address} can only be replaced: ${(change.replaces ?? []).map(({ pointer, reason }) => `${fieldPath(pointer)}: ${reason}`).join("; ")}`,
         hint: "take the change back, or allow deleting and creating the object anew with metadata.replace: allow",
         ...placeOf(change),
       });
@@ -129,10 +130,6 @@ function checkChanges(changes: readonly Change[], owned: number, limits: GuardLi
       hint: `if it is meant, say --max-change-percent ${Math.ceil(percent(changed, owned))}`,
     },
   ];
-}
-
-function fieldName(pointer: string): string {
-  return pointer.slice(1).replaceAll("/", ".");
 }
 
 function percent(part: number, whole: number): number {

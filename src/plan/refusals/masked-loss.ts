@@ -1,6 +1,7 @@
+import { isJsonObject } from "../../values/json.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { kindOf } from "../../resources/kinds.ts";
-import { getAt, childPointer } from "../../values/pointer.ts";
+import { childPointer, fieldPath, getAt } from "../../values/pointer.ts";
 import type { LiveResource } from "../../resources/resource.ts";
 import { maskedUndeclared } from "../../resources/settings.ts";
 import type { Change } from "../generated/plan.ts";
@@ -19,7 +20,7 @@ export function refuseMaskedLoss(changes: readonly Change[], live: readonly Live
     const masked = kindOf(change.kind).fields.flatMap(({ pointer, comparison }) => {
       if (!comparison.part || !isWritten(change, pointer)) return [];
       const names = maskedUndeclared(getAt(object.spec, pointer), declaredAt(change, pointer));
-      return names.map((name) => `${pointer.slice(1).replaceAll("/", ".")}.${name}`);
+      return names.map((place) => fieldPath(`${pointer}${place}`));
     });
     if (masked.length === 0) return [];
     return [
@@ -48,7 +49,7 @@ function declaredAt({ action, after, defaults, before }: Change, pointer: string
 
 /** The keys of an object whose values are not just those of the other. */
 function withoutSame(value: ReturnType<typeof getAt>, other: ReturnType<typeof getAt>): ReturnType<typeof getAt> {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  if (!isJsonObject(value)) return value;
   const kept = Object.entries(value).filter(([key, member]) => getAt(other, childPointer("", key)) !== member);
   return Object.fromEntries(kept);
 }

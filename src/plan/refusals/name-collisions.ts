@@ -1,3 +1,4 @@
+import { addToGroup } from "../../values/group-by.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { addressOf, kindOf } from "../../resources/kinds.ts";
 import type { LiveResource } from "../../resources/resource.ts";
@@ -19,8 +20,8 @@ export function refuseTwins(changes: readonly Change[], live: readonly LiveResou
     const namespace = namespaceOf(object);
     if (namespace === undefined || change?.action === "delete" || change?.action === "replace") continue;
     const renamed = change && renames(change) ? change.name : object.name;
-    add(byName, `${namespace} ${renamed}`, object);
-    if (object.key !== undefined) add(byKey, `${namespace} ${object.key}`, object);
+    addToGroup(byName, `${namespace} ${renamed}`, object);
+    if (object.key !== undefined) addToGroup(byKey, `${namespace} ${object.key}`, object);
   }
   const takers = new Map(
     changes.filter(keepsKey).map((change) => [`${namespaceOf(change)} ${predictedKey(change)}`, change]),
@@ -71,12 +72,6 @@ export function takesKey(change: Change): boolean {
 /** A replacement under its old name probably gets the old key again. */
 function keepsKey(change: Change): boolean {
   return change.action === "replace" && !renames(change);
-}
-
-function add(index: Map<string, LiveResource[]>, slot: string, object: LiveResource): void {
-  const others = index.get(slot);
-  if (others) others.push(object);
-  else index.set(slot, [object]);
 }
 
 function refuseTwin(change: Change, twin: LiveResource, itsChange: Change | undefined): Diagnostic {

@@ -1,6 +1,6 @@
 import type { Change } from "../../plan/generated/plan.ts";
 import { actionTexts, isLoud } from "../text/change-text.ts";
-import { count, plural } from "../../values/words.ts";
+import { plural } from "../../values/words.ts";
 import type { CardIds } from "./card-ids.ts";
 import { renderCard, type Tag } from "./card.ts";
 import { changeMarks, changeReasons } from "./change-facts.ts";
@@ -52,7 +52,7 @@ function tagsOf(change: Change): Tag[] {
 function briefOf({ name, impact: { members, dependents }, action }: Change): string[] {
   return [
     name,
-    ...(members === undefined ? [] : [`${count(members)} ${members === 1 ? "member" : "members"}`]),
+    ...(members === undefined ? [] : [plural(members, "member")]),
     ...(dependents.length > 0 && action !== "create" ? [`used by ${plural(dependents.length, "other")}`] : []),
   ];
 }

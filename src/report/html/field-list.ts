@@ -1,5 +1,5 @@
-import { isMasked } from "../../resources/settings.ts";
-import type { PlainValue } from "../../plan/generated/plan.ts";
+import { isMasked } from "../../values/masked-value.ts";
+import type { JsonValue } from "../../values/json.ts";
 import { isLong, toLines } from "../text/field-text.ts";
 import { quote } from "../style.ts";
 import { renderDiffTable, type SideNames } from "./diff-table.ts";
@@ -33,7 +33,7 @@ function renderLines({ before, after }: FieldRow, names: SideNames): Fill {
   return markup`<pre class="${before === undefined ? "ins" : "del"}">${text.split("\n").map((line) => markup`${line}\n`)}</pre>`;
 }
 
-function linesOf(value: PlainValue): string {
+function linesOf(value: JsonValue): string {
   return isMasked(value) ? "(masked)" : toLines(value);
 }
 
@@ -44,7 +44,7 @@ function renderInline({ before, after }: FieldRow): Markup {
   return markup`<del><code>${valueText(before)}</code></del> <span class="arrow">→</span> <ins><code>${valueText(after)}</code></ins>`;
 }
 
-function valueText(value: PlainValue | undefined): string {
+function valueText(value: JsonValue | undefined): string {
   return value === undefined ? "" : isMasked(value) ? "(masked)" : quote(value);
 }
 

@@ -1,5 +1,6 @@
 import type { DriftedField } from "../../drift/drift.ts";
-import type { Change, PlainValue } from "../../plan/generated/plan.ts";
+import type { JsonValue } from "../../values/json.ts";
+import type { Change } from "../../plan/generated/plan.ts";
 import { fieldChanges } from "../../plan/change/field-changes.ts";
 import { driftNotes, notesOf } from "../text/field-text.ts";
 
@@ -7,8 +8,8 @@ import { driftNotes, notesOf } from "../text/field-text.ts";
 export interface FieldRow {
   field: string;
   /** `undefined` where there is no value. */
-  before: PlainValue | undefined;
-  after: PlainValue | undefined;
+  before: JsonValue | undefined;
+  after: JsonValue | undefined;
   /** What is to be known besides, such as `default`. */
   notes: readonly string[];
   /** What each value says in plain English, where that is known. */
@@ -65,6 +66,6 @@ function protectionRow({ before, after }: Change["ownership"]): FieldRow[] {
     : [];
 }
 
-function plainRow(field: string, before: PlainValue, after: PlainValue): FieldRow {
+function plainRow(field: string, before: JsonValue, after: JsonValue): FieldRow {
   return { field, before, after, notes: [], lines: false };
 }

@@ -1,7 +1,8 @@
-import { isMasked } from "../../resources/settings.ts";
+import { isMasked } from "../../values/masked-value.ts";
+import type { JsonValue } from "../../values/json.ts";
 import { escapeControls } from "../../values/printable.ts";
 import { stringify } from "safe-stable-stringify";
-import type { Change, PlainValue } from "../../plan/generated/plan.ts";
+import type { Change } from "../../plan/generated/plan.ts";
 import type { FieldChange } from "../../plan/change/field-changes.ts";
 import type { DriftedField } from "../../drift/drift.ts";
 import { touchesAny } from "../../values/pointer.ts";
@@ -25,17 +26,13 @@ export function renderField(change: Change, { field, pointer, before, after }: F
 }
 
 /** Whether a value is shown line by line: a text of several lines, or a list that would make a long line. */
-export function isLong(value: PlainValue | undefined): boolean {
+export function isLong(value: JsonValue | undefined): boolean {
   if (typeof value === "string") return value.trimEnd().includes("\n");
   return Array.isArray(value) && quote(value).length > LONGEST_LINE;
 }
 
 /** Two values line by line, as indented lines. A list has a line for each entry. */
-export function renderDifference(
-  before: PlainValue | undefined,
-  after: PlainValue | undefined,
-  style: Style,
-): string[] {
+export function renderDifference(before: JsonValue | undefined, after: JsonValue | undefined, style: Style): string[] {
   const paints = { "+": style.green, "-": style.red, " ": style.dim };
   const lines =
     before === undefined || after === undefined
@@ -47,12 +44,12 @@ export function renderDifference(
 }
 
 /** A value on one line. */
-export function showValue(value: PlainValue | undefined): string {
+export function showValue(value: JsonValue | undefined): string {
   return value === undefined ? "(none)" : quote(value);
 }
 
 /** A live value on one line, of which a masked secret shows nothing. */
-export function showLive(value: PlainValue): string {
+export function showLive(value: JsonValue): string {
   return isMasked(value) ? "(masked)" : quote(value);
 }
 
@@ -72,7 +69,7 @@ export function driftNotes({ keyUnknown, secret }: DriftedField): string[] {
 }
 
 /** A value as lines: a text as it is, a list with a line for each entry. */
-export function toLines(value: PlainValue): string {
+export function toLines(value: JsonValue): string {
   if (typeof value === "string") return value.trimEnd();
   if (!Array.isArray(value) || value.length === 0) return JSON.stringify(value);
   return value.map((entry) => stringify(entry)).join("\n");

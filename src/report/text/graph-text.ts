@@ -1,3 +1,4 @@
+import { addToGroup } from "../../values/group-by.ts";
 import { escapeControls } from "../../values/printable.ts";
 import type { DependencyGraph, GraphNode } from "../../plan/order/dependency-graph.ts";
 import { labelLines } from "../graph/graph-label.ts";
@@ -6,7 +7,7 @@ import { quote, type Style } from "../style.ts";
 /** The graph as a tree for reading: what something is computed from stands above it. Ends with a line break. */
 export function renderGraphText({ nodes, edges }: DependencyGraph, style: Style): string {
   const users = new Map<string, string[]>();
-  for (const { from, to } of edges) users.set(from, [...(users.get(from) ?? []), to]);
+  for (const { from, to } of edges) addToGroup(users, from, to);
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const used = new Set(edges.map(({ to }) => to));
   const roots = nodes.filter(({ id }) => !used.has(id));

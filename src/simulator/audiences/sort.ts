@@ -1,3 +1,4 @@
+import { compareText } from "../../values/compare-text.ts";
 import type { StoredAudience } from "../state.ts";
 
 /** What the sorting lists take; both or neither is given. */
@@ -22,8 +23,4 @@ export function sortAudiences(
   const keyOf = sortKeys[field];
   const sign = direction === "ASC" ? 1 : -1;
   return audiences.toSorted((a, b) => sign * compareText(keyOf(a), keyOf(b)));
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }

@@ -1,3 +1,5 @@
+import { isJsonObject } from "../../values/json.ts";
+
 // Ten bullets and the last four characters, as the vendor's sample shows (API.md 5.3).
 const bullets = "\u{2022}".repeat(10);
 
@@ -6,12 +8,9 @@ const bullets = "\u{2022}".repeat(10);
  * is, bullets and all: nothing says that the API knows its own masks again.
  */
 export function maskSecrets(settings: unknown, secretKeys: readonly string[] = []): unknown {
-  if (typeof settings !== "object" || settings === null || Array.isArray(settings)) return settings;
+  if (!isJsonObject(settings)) return settings;
   return Object.fromEntries(
-    Object.entries(settings as Record<string, unknown>).map(([key, value]) => [
-      key,
-      secretKeys.includes(key) ? mask(value) : value,
-    ]),
+    Object.entries(settings).map(([key, value]) => [key, secretKeys.includes(key) ? mask(value) : value]),
   );
 }
 
