@@ -22,7 +22,9 @@ export function checkPrecondition(change: Change, live: LiveResource, context: P
   const pointers = new Set([...presentFields(kind, before), ...presentFields(kind, change.after ?? {})]);
   const moved = [...pointers].filter((pointer) => !sameFields(kind, before, shown, [pointer], spokenOf));
   if (moved.length > 0)
-    throw new StaleError(`${moved.map(fieldPath).join(", ")} changed since the plan was made${byWhom(live)}`);
+    throw new StaleError(
+      `${moved.map((pointer) => fieldPath(pointer)).join(", ")} changed since the plan was made${byWhom(live)}`,
+    );
   if (!sameMarker(change.ownership.before, live.ownership))
     throw new StaleError("its ownership marker changed since the plan was made");
 }

@@ -7,7 +7,7 @@ export type Pointer = string;
 export function getAt(value: JsonValue | undefined, pointer: Pointer): JsonValue | undefined {
   let current = value;
   for (const key of pointerKeys(pointer)) {
-    current = Array.isArray(current) ? itemAt(current, key) : member(current, key);
+    current = childOf(current, key);
     if (current === undefined) return undefined;
   }
   return current;
@@ -63,13 +63,22 @@ export function isWithin(pointer: Pointer, set: ReadonlySet<Pointer>): boolean {
   }
 }
 
-/** The place as people write it: `spec.options.filterByExternalIds[1]`; the root is the empty text. */
-export function fieldPath(pointer: Pointer): string {
-  return pointerKeys(pointer).reduce((path, key) => {
-    if (/^\d+$/.test(key)) return `${path}[${key}]`;
+/**
+ * The place as people write it: `spec.options.filterByExternalIds[1]`; the root is the empty text.
+ *
+ * @param root The value that the place is in, which tells a key of digits from the number of an item. Without it, digits
+ *   are the number of an item.
+ */
+export function fieldPath(pointer: Pointer, root?: JsonValue): string {
+  let path = "";
+  let parent = root;
+  for (const key of pointerKeys(pointer)) {
+    const isItem = /^\d+$/.test(key) && (root === undefined || Array.isArray(parent));
     const name = /^[A-Za-z_$][\w$-]*$/.test(key) ? key : JSON.stringify(key);
-    return path === "" ? name : `${path}.${name}`;
-  }, "");
+    path += isItem ? `[${key}]` : path === "" ? name : `.${name}`;
+    parent = childOf(parent, key);
+  }
+  return path;
 }
 
 /** Whether one of the places is the given one, lies in it or holds it. */
@@ -82,6 +91,7 @@ export function someWithin(pointers: readonly Pointer[], pointer: Pointer): bool
   return pointers.some((each) => each === pointer || each.startsWith(`${pointer}/`));
 }
 
-function itemAt(list: readonly JsonValue[], key: string): JsonValue | undefined {
-  return /^(?:0|[1-9]\d*)$/.test(key) ? list[Number(key)] : undefined;
+function childOf(value: JsonValue | undefined, key: string): JsonValue | undefined {
+  if (!Array.isArray(value)) return member(value, key);
+  return /^(?:0|[1-9]\d*)$/.test(key) ? value[Number(key)] : undefined;
 }

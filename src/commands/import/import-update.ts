@@ -71,7 +71,11 @@ function renderUpdate(
   const diff =
     dryRun === true ? files.map(({ source, text }) => unifiedDiff(source.file, source.text, text)).join("") : "";
   const updated = files.flatMap(({ source, updated }) =>
-    updated.map(({ address, pointers }) => ({ file: source.file, address, fields: pointers.map(fieldPath) })),
+    updated.map(({ address, pointers }) => ({
+      file: source.file,
+      address,
+      fields: pointers.map((pointer) => fieldPath(pointer)),
+    })),
   );
   if (format === "json")
     return toJson({

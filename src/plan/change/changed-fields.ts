@@ -8,5 +8,5 @@ export function changedFields({ kind, before, after }: Change): string[] {
   return kindOf(kind)
     .fields.map(({ pointer }) => pointer)
     .filter((pointer) => stringify(getAt(before ?? {}, pointer)) !== stringify(getAt(after ?? {}, pointer)))
-    .map(fieldPath);
+    .map((pointer) => fieldPath(pointer));
 }

@@ -1,12 +1,17 @@
 import { isJsonObject, member, type JsonValue } from "../../values/json.ts";
 import { stringify } from "safe-stable-stringify";
 import type { Change } from "../generated/plan.ts";
-import { fieldPath, childPointer } from "../../values/pointer.ts";
+import { fieldPath, childPointer, type Pointer } from "../../values/pointer.ts";
 
-/** One field of a change, as people read it: `definition.query`. */
-export interface FieldChange {
+/** One field of a change. */
+export interface FieldChange extends Difference {
+  /** The field as people read it: `definition.query`. */
   field: string;
-  pointer: string;
+}
+
+/** A place where two values differ. */
+interface Difference {
+  pointer: Pointer;
   /** `undefined` where there is no value. */
   before: JsonValue | undefined;
   after: JsonValue | undefined;
@@ -15,7 +20,10 @@ export interface FieldChange {
 /** The fields that a change touches: all of them for a creation, the differing ones otherwise. */
 export function fieldChanges({ before, after, action }: Change): FieldChange[] {
   if (action === "delete" || action === "forget") return [];
-  const found = differences(before ?? {}, after ?? {}, "");
+  const found = differences(before ?? {}, after ?? {}, "").map((each) => ({
+    field: fieldPath(each.pointer, each.before === undefined ? after : before),
+    ...each,
+  }));
   // What the API takes on creation and never shows is no difference of a replacement.
   return action === "replace" ? found.filter((each) => each.before !== undefined || isAsked(each.after)) : found;
 }
@@ -26,13 +34,13 @@ function isAsked(value: JsonValue | undefined): boolean {
 }
 
 /** Objects are told apart member by member. Lists are one value: they are compared and shown whole. */
-function differences(before: JsonValue | undefined, after: JsonValue | undefined, pointer: string): FieldChange[] {
+function differences(before: JsonValue | undefined, after: JsonValue | undefined, pointer: Pointer): Difference[] {
   const members = membersOf(before, after);
   if (members)
     return members.flatMap((key) => differences(member(before, key), member(after, key), childPointer(pointer, key)));
   // The order of an object's keys never has a meaning.
   if (stringify(before) === stringify(after)) return [];
-  return [{ field: fieldPath(pointer), pointer, before, after }];
+  return [{ pointer, before, after }];
 }
 
 /** The keys to go on with; `undefined` where both sides are to be compared as they are. */

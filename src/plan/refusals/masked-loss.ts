@@ -20,7 +20,7 @@ export function refuseMaskedLoss(changes: readonly Change[], live: readonly Live
     const masked = kindOf(change.kind).fields.flatMap(({ pointer, comparison }) => {
       if (!comparison.part || !isWritten(change, pointer)) return [];
       const names = maskedUndeclared(getAt(object.spec, pointer), declaredAt(change, pointer));
-      return names.map((place) => fieldPath(`${pointer}${place}`));
+      return names.map((place) => fieldPath(`${pointer}${place}`, object.spec));
     });
     if (masked.length === 0) return [];
     return [
