@@ -130,6 +130,17 @@ describe("formatQueries", () => {
       "\n    query: \"trait('a')='\\u007f\\e' AND trait('b')=2\"",
       "\n    query: \"trait('a') = '\\u007F\\u001b' AND trait('b') = 2\"",
     ],
+    [
+      "what nobody sees becomes an escape",
+      "\n    query: trait('a\u00AD')=1",
+      String.raw`
+    query: "trait('a\u00AD') = 1"`,
+    ],
+    [
+      "a block with what nobody sees stays a block",
+      "\n    query: |\n      trait('a\u00AD')=1\n",
+      "\n    query: |\n      trait('a\u00AD') = 1\n",
+    ],
     ["superseded spellings become current", "\n    query: trait('a').gte(1)", "\n    query: trait('a') >= 1"],
     [
       "interpolations stay, in texts and as values",
