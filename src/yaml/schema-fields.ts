@@ -1,4 +1,6 @@
+import { pointerKeys } from "../values/pointer.ts";
 import { isJsonObject } from "../values/json.ts";
+
 /** A JSON Schema as read from its file: any keywords. */
 export interface JsonSchema {
   [keyword: string]: unknown;
@@ -35,8 +37,5 @@ export function homesOfField(root: JsonSchema, field: string): string[] {
 function resolve(root: JsonSchema, schema: JsonSchema | undefined): JsonSchema | undefined {
   const reference = schema?.["$ref"];
   if (typeof reference !== "string" || !reference.startsWith("#/")) return schema;
-  return reference
-    .slice(2)
-    .split("/")
-    .reduce<JsonSchema | undefined>((at, key) => asSchema(at?.[key]), root);
+  return pointerKeys(reference.slice(1)).reduce<JsonSchema | undefined>((at, key) => asSchema(at?.[key]), root);
 }

@@ -23,12 +23,18 @@ const pointerOf = (path: readonly string[]): string => path.reduce(childPointer,
 
 describe("pointers", () => {
   test("give back the keys that they were made of", () => {
-    fc.assert(fc.property(keys, (path) => void expect(pointerKeys(pointerOf(path))).toEqual(path)));
+    fc.assert(
+      fc.property(keys, (path) => {
+        expect(pointerKeys(pointerOf(path))).toEqual(path);
+      }),
+    );
   });
 
   test("lead to their parent", () => {
     fc.assert(
-      fc.property(keys, (path) => void expect(parentPointer(pointerOf(path))).toBe(pointerOf(path.slice(0, -1)))),
+      fc.property(keys, (path) => {
+        expect(parentPointer(pointerOf(path))).toBe(pointerOf(path.slice(0, -1)));
+      }),
     );
   });
 

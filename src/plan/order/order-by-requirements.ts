@@ -1,4 +1,5 @@
 import { compareText } from "../../values/compare-text.ts";
+
 /** A node that has to wait for others, which are named by their addresses. */
 export interface Ordered {
   address: string;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { ParsedNode } from "yaml";
-import { SourceText } from "../../../src/diagnostics/source-text.ts";
+import type { SourceText } from "../../../src/diagnostics/source-text.ts";
 import { composeDocuments } from "../../../src/yaml/compose-documents.ts";
 import { decodeText } from "../../../src/yaml/decode-text.ts";
 
