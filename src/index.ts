@@ -32,7 +32,7 @@ export { leaveOutKnown, listFindings } from "./drift/list-findings.ts";
 export { driftOfReading } from "./drift/drift-of-reading.ts";
 export type { OperationLimit } from "./plan/estimate.ts";
 export type { Change, PatchOperation, Plan } from "./plan/generated/plan.ts";
-export type { GuardLimits } from "./plan/refusals/guards.ts";
+export type { GuardLimits } from "./plan/refusals/guard-limits.ts";
 export type { FindingGroup, KnownFinding } from "./drift/known-finding.ts";
 export { makePlan, type PlanInput } from "./plan/make-plan.ts";
 export { PlanFileError } from "./plan/file/plan-file-error.ts";

@@ -5,7 +5,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { SpaceAccess } from "../live/objects.ts";
 import { readSpace } from "../live/read-space.ts";
 import type { Plan } from "../plan/generated/plan.ts";
-import { findObstacles } from "../plan/refusals/stale-refusals.ts";
+import { findStaleRefusals } from "../plan/refusals/stale-refusals.ts";
 import { costText } from "../report/apply-cost.ts";
 import { countActions, renderPlanText } from "../report/text/plan-text.ts";
 import { judgeApproval, readApproval, type ApprovalOptions } from "./apply/approve-plan.ts";
@@ -82,7 +82,7 @@ async function apply(
   // Between the reading and the writing others may have been at work: while somebody decided, or since the plan was saved.
   const fresh = options.autoApprove === true ? planned.seen : undefined;
   const seen = fresh ?? (await look(planned.access));
-  const obstacles = fresh ? new Map<string, Diagnostic>() : findObstacles(plan, seen.live);
+  const obstacles = fresh ? new Map<string, Diagnostic>() : findStaleRefusals(plan, seen.live);
   // Who applies a saved plan has not seen what it costs, and whoever logs has no use for it.
   if (saved && !onEvent && plan.estimate.seconds > 0) io.stderr(`${costText(plan.estimate)}\n`);
   const { lockTimeout } = options;

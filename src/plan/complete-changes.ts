@@ -1,5 +1,4 @@
-import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import type { LiveResource } from "../resources/resource.ts";
+import type { Address, LiveResource } from "../resources/resource.ts";
 import { compareText } from "../values/compare-text.ts";
 import { addDestinations } from "./change/add-destinations.ts";
 import type { Draft } from "./draft.ts";
@@ -7,7 +6,6 @@ import type { Change } from "./generated/plan.ts";
 import { findKeyUsers, nameUser, type KeyUsers } from "./order/key-users.ts";
 import { orderByRequirements } from "./order/order-by-requirements.ts";
 import { addRequirements } from "./order/requirements.ts";
-import { refuseCycle } from "./refusals/plan-cycle.ts";
 
 /** The changes of a draft as people read them. */
 export interface CompleteChanges {
@@ -15,8 +13,8 @@ export interface CompleteChanges {
   changes: Change[];
   /** Who uses which key, as the space is now. */
   users: KeyUsers;
-  /** What goes round, so that there is no such order. */
-  refused: Diagnostic[];
+  /** The changes that wait for each other in a circle, so that there is no such order; else empty. */
+  waitingCircle: readonly Address[];
 }
 
 /**
@@ -32,8 +30,8 @@ export function completeChanges(project: string, live: readonly LiveResource[], 
   );
   const order = orderByRequirements(changes);
   return order.type === "ordered"
-    ? { changes: order.nodes, users, refused: [] }
-    : { changes, users, refused: [refuseCycle(order.path, "wait for each other")] };
+    ? { changes: order.nodes, users, waitingCircle: [] }
+    : { changes, users, waitingCircle: order.path };
 }
 
 /** Adds the live objects whose queries use the key, where no reference in a manifest says so already. */

@@ -7,9 +7,10 @@ import { buildChange } from "./change/build-change.ts";
 import type { ChangeContext } from "./change/change-context.ts";
 import { draftParts, type MissingParts, type PartSources } from "./change/draft-parts.ts";
 import type { Change } from "./generated/plan.ts";
-import { addressOfMatch, matchResources, type Match, type MatchResult } from "./match/match-resources.ts";
+import { addressOfMatch, type Match } from "./match/match.ts";
+import { matchResources, type MatchResult } from "./match/match-resources.ts";
 import { orderByRequirements } from "./order/order-by-requirements.ts";
-import { refuseCycle } from "./refusals/plan-cycle.ts";
+import { refuseCircle } from "./refusals/refuse-circle.ts";
 import { dependentsByAddress, referencedAddresses } from "./order/requirements.ts";
 
 /** What the first half of planning looks at. */
@@ -54,8 +55,8 @@ export interface Draft {
 export function draftPlan(input: DraftInput): Draft {
   const { project, live, forget, createMissing = false, secretOf = () => undefined } = input;
   const whole = input.desired.filter(({ parent }) => parent === undefined);
-  const standing = live.filter(({ within }) => within.length === 0);
-  const matched = matchResources({ project, desired: whole, live: standing, forget, createMissing });
+  const topLevel = live.filter(({ within }) => within.length === 0);
+  const matched = matchResources({ project, desired: whole, live: topLevel, forget, createMissing });
   const references = referencedAddresses(input.desired);
   const { matches, refused } = orderMatches(matched.matches, references);
   const draft: Draft = {
@@ -113,5 +114,5 @@ function orderMatches(
   });
   const order = orderByRequirements(nodes);
   if (order.type === "ordered") return { matches: order.nodes.map(({ match }) => match), refused: [] };
-  return { matches: [...matches], refused: [refuseCycle(order.path, "refer to each other")] };
+  return { matches: [...matches], refused: [refuseCircle(order.path, "refer to each other")] };
 }

@@ -1,10 +1,14 @@
-import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import type { Change } from "./generated/plan.ts";
+import type { Diagnostic, SourceRange } from "../diagnostics/diagnostic.ts";
 
-/** Address and manifest line of a change, for a finding about it. */
-export function placeOf({
-  address,
-  source,
-}: Pick<Change, "address"> & { source?: Change["source"] }): Pick<Diagnostic, "address" | "source"> {
-  return { address, ...(source && { source: { ...source, endLine: source.line, endColumn: source.column } }) };
+/** What a finding of a plan is about: a change, whose source is where it starts, or a manifest. */
+export interface Subject {
+  address: string;
+  source?: (Pick<SourceRange, "file" | "line" | "column"> & Partial<SourceRange>) | undefined;
+}
+
+/** Address and manifest line of a subject, for a finding about it. */
+export function placeOf({ address, source }: Subject): Pick<Diagnostic, "address" | "source"> {
+  if (!source) return { address };
+  const { endLine = source.line, endColumn = source.column } = source;
+  return { address, source: { ...source, endLine, endColumn } };
 }

@@ -2,7 +2,7 @@ import type { SpaceInfo } from "../live/find-space.ts";
 import type { OperationLimit } from "../plan/estimate.ts";
 import type { Plan } from "../plan/generated/plan.ts";
 import { makePlan } from "../plan/make-plan.ts";
-import type { GuardLimits } from "../plan/refusals/guards.ts";
+import type { GuardLimits } from "../plan/refusals/guard-limits.ts";
 import { findUnreadKinds } from "../plan/refusals/unread-kinds.ts";
 import { laneLimits, type LaneLimit } from "../segment/lanes.ts";
 import { isOperationId, operationRow } from "../segment/operations.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { GuardLimits } from "../../src/plan/refusals/guards.ts";
+import type { GuardLimits } from "../../src/plan/refusals/guard-limits.ts";
 import type { Change } from "../../src/plan/generated/plan.ts";
 import { desired, live, plan, refusals } from "./builders.ts";
 

@@ -44,11 +44,11 @@ export const markersCheck = defineCheck({
     const reading = await within(120, (signal) => readSpace({ client: access.client, spaceId: space.id, signal }));
     const { live } = reading;
     const standing = live.filter((object) => object.within.length === 0);
-    const { owned, contested } = claimMarkers(project.name, standing);
+    const { owned, duplicateMarkers } = claimMarkers(project.name, standing);
     const accounted = new Set([...manifests.resources.flatMap(addressesOf), ...project.forget]);
     const finding = describeCounts({
       damaged: standing.filter(({ ownership }) => ownership === "unreadable").length,
-      doubled: contested.size,
+      doubled: duplicateMarkers.size,
       // A manifest with an error is missing from what was read, and would make its object look orphaned.
       orphaned: manifests.valid ? [...owned.keys()].filter((address) => !accounted.has(address)).length : 0,
     });

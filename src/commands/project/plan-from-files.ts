@@ -1,7 +1,7 @@
 import type { SeenSpace } from "../../apply/space-view.ts";
 import type { SpaceAccess } from "../../live/objects.ts";
 import type { Plan } from "../../plan/generated/plan.ts";
-import type { GuardLimits } from "../../plan/refusals/guards.ts";
+import type { GuardLimits } from "../../plan/refusals/guard-limits.ts";
 import { planReading } from "../../planning/plan-reading.ts";
 import { openBase, type BaseOptions } from "../base/open-base.ts";
 import type { CommandIo } from "../io.ts";

@@ -7,11 +7,9 @@ import { declaredPart, declaredState, livePart, recordOf, undeclared, unknownPar
 import { projectFields, tidyFields } from "./compare-fields.ts";
 import type { Change } from "../generated/plan.ts";
 import { adoptChange, keepChange, renewChange } from "./update-change.ts";
-import type { Match } from "../match/match-resources.ts";
+import type { Match, MatchOf } from "../match/match.ts";
 import { addNotes } from "./part-notes.ts";
 import { makePatch } from "./make-patch.ts";
-
-type MatchOf<Type extends Match["type"]> = Extract<Match, { type: Type }>;
 
 /** The change that a match calls for. Action `none` means that everything is as declared. */
 export function buildChange(match: Match, context: ChangeContext): Change {

@@ -6,9 +6,9 @@ import { buildChange } from "./build-change.ts";
 import type { ChangeContext, Family } from "./change-context.ts";
 import { describe } from "../match/claim-markers.ts";
 import type { Change } from "../generated/plan.ts";
-import type { Match } from "../match/match-resources.ts";
+import type { Match } from "../match/match.ts";
 import { deletions, matchParts } from "../match/match-parts.ts";
-import { placeOf } from "../place.ts";
+import { refuse } from "../refuse.ts";
 
 /** A kind of parts of one audience that nothing is known of yet. */
 export interface MissingParts {
@@ -116,11 +116,10 @@ function addPart(
 
 function refuseLoss(change: Change, lost: readonly LiveResource[]): Diagnostic {
   const names = lost.map((part) => `${part.kind.toLowerCase()} ${describe(part)}`).join(", ");
-  return {
-    code: "plan-replacement-loses",
-    severity: "error",
-    message: `replacing ${change.address} would lose what no manifest declares: ${names}`,
-    hint: "declare it in the manifest, or an empty list to give it up; audiencectl import shows how it is written",
-    ...placeOf(change),
-  };
+  return refuse(
+    "plan-replacement-loses",
+    `replacing ${change.address} would lose what no manifest declares: ${names}`,
+    "declare it in the manifest, or an empty list to give it up; audiencectl import shows how it is written",
+    change,
+  );
 }

@@ -18,11 +18,9 @@ import {
 } from "./change-parts.ts";
 import { compareFields, projectFields, tidyFields, type FieldComparisonResult } from "./compare-fields.ts";
 import type { Change, OwnershipRecord } from "../generated/plan.ts";
-import type { Match } from "../match/match-resources.ts";
+import type { MatchOf } from "../match/match.ts";
 import { fieldNotes, replacementCost } from "./field-notes.ts";
 import { makePatch } from "./make-patch.ts";
-
-type MatchOf<Type extends Match["type"]> = Extract<Match, { type: Type }>;
 
 /** The change of a live object that a manifest declares and that is this project's already. */
 export function keepChange({ desired, live, previousAddress }: MatchOf<"keep">, context: ChangeContext): Change {

@@ -1,4 +1,4 @@
-import { isAboutAmounts } from "../refusals/amount-guards.ts";
+import { isAboutAmounts } from "../refusals/about-amounts.ts";
 import type { Plan } from "../generated/plan.ts";
 
 /** Fewer digits of a digest could be those of another plan by chance. */

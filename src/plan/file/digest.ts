@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { stringify } from "safe-stable-stringify";
-import { isAboutAmounts } from "../refusals/amount-guards.ts";
+import { isAboutAmounts } from "../refusals/about-amounts.ts";
 import type { Change, Plan } from "../generated/plan.ts";
 
 /** The fields of a change that decide what is written; the others only inform people. */

@@ -14,7 +14,7 @@ export interface Claims {
   unmanaged: { count: number; foreign: number };
   warnings: Diagnostic[];
   /** The addresses whose marker a second object carries. */
-  contested: Set<Address>;
+  duplicateMarkers: Set<Address>;
 }
 
 /**
@@ -24,7 +24,7 @@ export interface Claims {
 export function claimMarkers(project: string, live: readonly LiveResource[]): Claims {
   const owned = new Map<Address, OwnedLive>();
   const warnings: Diagnostic[] = [];
-  const contested = new Set<Address>();
+  const duplicateMarkers = new Set<Address>();
   const unmanaged = { count: 0, foreign: 0 };
   for (const object of live.toSorted(compareAge)) {
     if (object.ownership === undefined) unmanaged.count += 1;
@@ -36,12 +36,12 @@ export function claimMarkers(project: string, live: readonly LiveResource[]): Cl
       const older = owned.get(address);
       if (older) {
         unmanaged.foreign += 1;
-        contested.add(address);
+        duplicateMarkers.add(address);
         warnings.push(duplicateMarker(address, older, object));
       } else owned.set(address, { ...object, ownership: object.ownership });
     } else unmanaged.foreign += 1;
   }
-  return { owned, unmanaged, warnings, contested };
+  return { owned, unmanaged, warnings, duplicateMarkers };
 }
 
 function unreadableMarker(object: LiveResource): Diagnostic {

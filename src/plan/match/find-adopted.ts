@@ -1,9 +1,9 @@
 import { addToGroup } from "../../values/group-by.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
-import type { RuleCode } from "../../diagnostics/codes.ts";
 import type { DesiredResource, LiveResource } from "../../resources/resource.ts";
 import { describe } from "./claim-markers.ts";
-import type { Match } from "./match-resources.ts";
+import { refuse } from "../refuse.ts";
+import type { Match } from "./match.ts";
 
 /** What adoption looks at. */
 export interface AdoptInput {
@@ -38,18 +38,18 @@ export function findAdopted({ project, homeless, live, createMissing }: AdoptInp
       refused.push(
         refuse(
           "plan-adopt-conflict",
-          desired,
           `${describe(object)} is adopted by ${other.address} already`,
           "keep one of the two adopt lines",
+          desired,
         ),
       );
     else if (free.length > 1)
       refused.push(
         refuse(
           "plan-adopt-ambiguous",
-          desired,
           `${free.length} live objects fit the adoption: ${free.map(describe).join(", ")}`,
           `name one of them: adopt: {id: ${object?.id}}`,
+          desired,
         ),
       );
     else if (object) {
@@ -84,16 +84,16 @@ function notAdoptable(project: string, desired: DesiredResource, found: readonly
   if (!object)
     return refuse(
       "plan-adopt-not-found",
-      desired,
       `there is no live object with the ${wanted} to adopt`,
       "correct the adopt line; to create what is missing, remove the line or say --create-missing",
+      desired,
     );
   if (object.ownership !== "unreadable" && object.ownership?.project === project)
     return refuse(
       "plan-adopt-conflict",
-      desired,
       `${describe(object)} belongs to this project already, as ${object.ownership.name}`,
       `say previousNames: [${object.ownership.name}] to move it here`,
+      desired,
     );
   const owner =
     object.ownership === "unreadable" || !object.ownership
@@ -101,12 +101,8 @@ function notAdoptable(project: string, desired: DesiredResource, found: readonly
       : `the project ${object.ownership.project}`;
   return refuse(
     "plan-adopt-foreign",
-    desired,
     `${describe(object)} belongs to ${owner}`,
     "that project has to forget it first",
+    desired,
   );
-}
-
-function refuse(code: RuleCode, desired: DesiredResource, message: string, hint: string): Diagnostic {
-  return { code, severity: "error", message, hint, address: desired.address, source: desired.source };
 }

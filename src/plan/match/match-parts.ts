@@ -4,7 +4,7 @@ import { addressOfPart, kindOf } from "../../resources/kinds.ts";
 import type { Address, DesiredResource, LiveResource } from "../../resources/resource.ts";
 import { compareAge } from "../../resources/compare-age.ts";
 import { compareFields } from "../change/compare-fields.ts";
-import type { Match } from "./match-resources.ts";
+import type { Match } from "./match.ts";
 import type { ChangeContext } from "../change/change-context.ts";
 import { secretPointers } from "../change/change-parts.ts";
 import { resolveSpec } from "../change/resolve-spec.ts";

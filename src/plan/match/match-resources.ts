@@ -2,17 +2,9 @@ import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { addressOf, kindOf } from "../../resources/kinds.ts";
 import type { Address, DesiredResource, LiveResource } from "../../resources/resource.ts";
 import { findAdopted } from "./find-adopted.ts";
-import { claimMarkers, type OwnedLive } from "./claim-markers.ts";
-
-/** What a declared and a live object are to each other. */
-export type Match =
-  | { type: "create"; desired: DesiredResource }
-  | { type: "keep"; desired: DesiredResource; live: LiveResource; previousAddress?: Address }
-  | { type: "adopt"; desired: DesiredResource; live: LiveResource }
-  /** A part whose audience or connection is created anew. */
-  | { type: "renew"; desired: DesiredResource; live: LiveResource }
-  | { type: "delete"; address: Address; live: LiveResource }
-  | { type: "forget"; address: Address; live: OwnedLive };
+import { claimMarkers } from "./claim-markers.ts";
+import type { Match } from "./match.ts";
+import { refuse } from "../refuse.ts";
 
 /** What `matchResources` looks at. Parts of other resources are left out: they follow what they are part of. */
 export interface MatchInput {
@@ -32,7 +24,7 @@ export interface MatchResult {
   refused: Diagnostic[];
   warnings: Diagnostic[];
   /** The addresses whose marker a second object carries. */
-  contested: ReadonlySet<Address>;
+  duplicateMarkers: ReadonlySet<Address>;
   /** Live objects of nobody, and of other projects. */
   unmanaged: { count: number; foreign: number };
 }
@@ -49,7 +41,7 @@ export interface MatchResult {
 export function matchResources({ project, desired, live, forget, createMissing }: MatchInput): MatchResult {
   const refused: Diagnostic[] = [];
   const matches: Match[] = [];
-  const { owned, unmanaged, warnings, contested } = claimMarkers(project, live);
+  const { owned, unmanaged, warnings, duplicateMarkers } = claimMarkers(project, live);
 
   const declared = new Set(desired.map((each) => each.address));
   for (const address of forget) {
@@ -84,7 +76,7 @@ export function matchResources({ project, desired, live, forget, createMissing }
     matches,
     refused,
     warnings,
-    contested,
+    duplicateMarkers,
     unmanaged: {
       ...unmanaged,
       count: unmanaged.count - adopted.matches.filter((each) => each.type === "adopt").length,
@@ -98,29 +90,19 @@ function previousAddresses(desired: DesiredResource): Address[] {
 }
 
 function forgetDeclared(address: Address, desired: readonly DesiredResource[]): Diagnostic {
-  const source = desired.find((each) => each.address === address)?.source;
-  return {
-    code: "plan-forget-declared",
-    severity: "error",
-    message: `${address} stands under forget in the project file, but a manifest still declares it`,
-    hint: "remove the manifest, or take the address off the forget list",
-    address,
-    ...(source && { source }),
-  };
+  return refuse(
+    "plan-forget-declared",
+    `${address} stands under forget in the project file, but a manifest still declares it`,
+    "remove the manifest, or take the address off the forget list",
+    { address, source: desired.find((each) => each.address === address)?.source },
+  );
 }
 
 function movedConflict(desired: DesiredResource, from: Address): Diagnostic {
-  return {
-    code: "plan-moved-conflict",
-    severity: "error",
-    message: `${desired.address} names ${from} as a previous name, but another object of this project is there already`,
-    hint: "take the name off previousNames, or forget one of the two objects",
-    address: desired.address,
-    source: desired.source,
-  };
-}
-
-/** The address a match is about. */
-export function addressOfMatch(match: Match): Address {
-  return "address" in match ? match.address : match.desired.address;
+  return refuse(
+    "plan-moved-conflict",
+    `${desired.address} names ${from} as a previous name, but another object of this project is there already`,
+    "take the name off previousNames, or forget one of the two objects",
+    desired,
+  );
 }

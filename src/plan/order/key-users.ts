@@ -1,10 +1,8 @@
 import { addToGroup } from "../../values/group-by.ts";
-import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { addressOf, kindOf } from "../../resources/kinds.ts";
 import type { LiveResource } from "../../resources/resource.ts";
 import { describe } from "../match/claim-markers.ts";
 import type { Change } from "../generated/plan.ts";
-import { placeOf } from "../place.ts";
 
 /** Which live objects use which key in their queries, as the space is now. */
 export type KeyUsers = ReadonlyMap<string, readonly LiveResource[]>;
@@ -42,34 +40,6 @@ export function remainingUsers(
     else result.staying.push(user);
   }
   return result;
-}
-
-/** Refuses to delete what a live query still uses: the query would silently stop to match (API.md 2.10). */
-export function refuseStillUsed(changes: readonly Change[], users: KeyUsers): Diagnostic[] {
-  const changeById = indexById(changes);
-  const newUsers = findNewUsers(changes);
-  return changes.flatMap((change) => {
-    if (change.action !== "delete") return [];
-    const { staying } = remainingUsers(change, users, changeById);
-    const names = [...new Set([...staying.map(describe), ...(newUsers.get(change.key ?? "") ?? [])])];
-    if (names.length === 0) return [];
-    return [
-      {
-        code: "plan-still-used",
-        severity: "error",
-        message: `${change.address} would be deleted, but its key ${change.key} is used by the query of ${names.join(", ")}`,
-        hint: "change or remove those first, or keep this one",
-        ...placeOf(change),
-      },
-    ];
-  });
-}
-
-/** Addresses of the changes whose query names a key that it did not name before, by the key. */
-function findNewUsers(changes: readonly Change[]): Map<string, string[]> {
-  const found = new Map<string, string[]>();
-  for (const change of changes) for (const key of startsUsing(change)) addToGroup(found, key, change.address);
-  return found;
 }
 
 /** The keys that a change's query names and did not name before. */

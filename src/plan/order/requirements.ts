@@ -3,10 +3,10 @@ import { compareText } from "../../values/compare-text.ts";
 import { kindOf } from "../../resources/kinds.ts";
 import type { Address, DesiredResource, LiveResource } from "../../resources/resource.ts";
 import type { Change } from "../generated/plan.ts";
-import { changesToWaitFor } from "../refusals/key-cycles.ts";
+import { changesToWaitFor } from "./changes-to-wait-for.ts";
 import { indexById, remainingUsers, type KeyUsers } from "./key-users.ts";
 import { requirementsOfParts } from "./part-requirements.ts";
-import { namespaceOf, predictedKey, renames, takesKey, takesName } from "../refusals/name-collisions.ts";
+import { namespaceOf, predictedKey, renames, takesKey, takesName } from "../change/names-and-keys.ts";
 
 /** The changes with `requires` filled in: what each has to wait for. */
 export function addRequirements(

@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { unknownKinds, type Reading } from "../../resources/reading.ts";
 import type { DesiredResource } from "../../resources/resource.ts";
+import { refuse } from "../refuse.ts";
 
 /** What a plan has to say of the kinds that could not be read. */
 export interface UnreadFindings {
@@ -18,16 +19,16 @@ export function findUnreadKinds(
   for (const { kind, because, featureMissing } of unknownKinds(reading, (name) => declarationOf(name) !== undefined)) {
     const declared = declarationOf(kind);
     if (declared)
-      findings.refused.push({
-        code: "plan-kind-unreadable",
-        severity: "error",
-        message: `manifests declare objects of the kind ${kind}, and those of the space cannot be read: ${because}`,
-        hint: featureMissing
-          ? "check the space and the region, and that the workspace has the feature"
-          : "use a token whose role may read them",
-        address: declared.address,
-        source: declared.source,
-      });
+      findings.refused.push(
+        refuse(
+          "plan-kind-unreadable",
+          `manifests declare objects of the kind ${kind}, and those of the space cannot be read: ${because}`,
+          featureMissing
+            ? "check the space and the region, and that the workspace has the feature"
+            : "use a token whose role may read them",
+          declared,
+        ),
+      );
     else
       findings.warnings.push({
         code: "plan-kind-unreadable",

@@ -1,5 +1,5 @@
 import type { Change, Plan } from "../../plan/generated/plan.ts";
-import { ofTheirOwnAccord } from "../../plan/refusals/guards.ts";
+import { ofTheirOwnAccord } from "../../plan/change/of-their-own-accord.ts";
 import { placeOf } from "../../plan/place.ts";
 import { factsOf, reasonsOf } from "../change-facts.ts";
 import { actionTexts, isLoud } from "../text/change-text.ts";

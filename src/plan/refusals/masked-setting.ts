@@ -1,39 +1,37 @@
 import { isJsonObject } from "../../values/json.ts";
-import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { kindOf } from "../../resources/kinds.ts";
 import { childPointer, fieldPath, getAt } from "../../values/pointer.ts";
-import type { LiveResource } from "../../resources/resource.ts";
 import { maskedUndeclared } from "../../resources/settings.ts";
 import type { Change } from "../generated/plan.ts";
-import { indexById } from "../order/key-users.ts";
-import { placeOf } from "../place.ts";
+import { refuse } from "../refuse.ts";
+import type { RefusalRule } from "./refusal-rule.ts";
 
 /**
  * Refuses to write settings that hold a secret which no manifest declares. The API shows only a mask of it, and what is
  * written replaces all that is stored (API.md 5.5), so the secret would be lost.
  */
-export function refuseMaskedLoss(changes: readonly Change[], live: readonly LiveResource[]): Diagnostic[] {
-  const changeById = indexById(changes);
-  return live.flatMap((object) => {
-    const change = changeById.get(object.id);
-    if (!change || (change.action !== "update" && change.action !== "replace")) return [];
-    const masked = kindOf(change.kind).fields.flatMap(({ pointer, comparison }) => {
-      if (!comparison.part || !isWritten(change, pointer)) return [];
-      const names = maskedUndeclared(getAt(object.spec, pointer), declaredAt(change, pointer));
-      return names.map((place) => fieldPath(`${pointer}${place}`, object.spec));
-    });
-    if (masked.length === 0) return [];
-    return [
-      {
-        code: "plan-masked-setting",
-        severity: "error",
-        message: `${change.address} holds a secret that the API shows only a mask of, and writing the settings would lose it: ${masked.join(", ")}`,
-        hint: "declare it with a value from the environment, such as ${env.API_KEY}",
-        ...placeOf(change),
-      },
-    ];
-  });
-}
+export const maskedSetting: RefusalRule = {
+  codes: ["plan-masked-setting"],
+  refuse: ({ changeById, live }) =>
+    live.flatMap((object) => {
+      const change = changeById.get(object.id);
+      if (!change || (change.action !== "update" && change.action !== "replace")) return [];
+      const masked = kindOf(change.kind).fields.flatMap(({ pointer, comparison }) => {
+        if (!comparison.part || !isWritten(change, pointer)) return [];
+        const places = maskedUndeclared(getAt(object.spec, pointer), declaredAt(change, pointer));
+        return places.map((place) => fieldPath(`${pointer}${place}`, object.spec));
+      });
+      if (masked.length === 0) return [];
+      return [
+        refuse(
+          "plan-masked-setting",
+          `${change.address} holds a secret that the API shows only a mask of, and writing the settings would lose it: ${masked.join(", ")}`,
+          "declare it with a value from the environment, such as ${env.API_KEY}",
+          change,
+        ),
+      ];
+    }),
+};
 
 function isWritten({ action, before, after }: Change, pointer: string): boolean {
   if (action === "replace") return true;

@@ -1,0 +1,20 @@
+import type { Address, DesiredResource, LiveResource } from "../../resources/resource.ts";
+import type { OwnedLive } from "./claim-markers.ts";
+
+/** What a declared and a live object are to each other. */
+export type Match =
+  | { type: "create"; desired: DesiredResource }
+  | { type: "keep"; desired: DesiredResource; live: LiveResource; previousAddress?: Address }
+  | { type: "adopt"; desired: DesiredResource; live: LiveResource }
+  /** A part whose audience or connection is created anew. */
+  | { type: "renew"; desired: DesiredResource; live: LiveResource }
+  | { type: "delete"; address: Address; live: LiveResource }
+  | { type: "forget"; address: Address; live: OwnedLive };
+
+/** The match of one type. */
+export type MatchOf<Type extends Match["type"]> = Extract<Match, { type: Type }>;
+
+/** The address a match is about. */
+export function addressOfMatch(match: Match): Address {
+  return "address" in match ? match.address : match.desired.address;
+}

@@ -1,0 +1,44 @@
+import { ofTheirOwnAccord } from "../change/of-their-own-accord.ts";
+import type { Change } from "../generated/plan.ts";
+
+/** How much of what a project has a plan touches. What goes together with its audience counts with that, once. */
+export interface Amounts {
+  changes: readonly Change[];
+  deleted: number;
+  replaced: number;
+  updated: number;
+  /** All that the plan holds: what is owned, and what it takes over, which may be deleted like the rest. */
+  concerned: number;
+}
+
+/** Counts. @param allChanges Everything that is declared or owned, unchanged objects among it. */
+export function countAmounts(allChanges: readonly Change[]): Amounts {
+  const changes = ofTheirOwnAccord(allChanges);
+  const number = (wanted: Change["action"]): number => changes.filter(({ action }) => action === wanted).length;
+  return {
+    changes,
+    deleted: number("delete"),
+    replaced: number("replace"),
+    updated: number("update"),
+    concerned: changes.filter((change) => isOwned(change) || isTakenOver(change)).length,
+  };
+}
+
+/** A share in percent; 0 of nothing. */
+export function percent(part: number, whole: number): number {
+  return whole === 0 ? 0 : (part / whole) * 100;
+}
+
+/** A percentage for people: with one decimal below 10. */
+export function roundPercent(value: number): string {
+  return value.toFixed(value < 10 ? 1 : 0);
+}
+
+/** Whether an object is this project's before the plan. Parts are when they are live and their audience is. */
+function isOwned({ ownership, within, id, reason }: Change): boolean {
+  return ownership.before !== null || (within !== undefined && id !== undefined && reason !== "adopted");
+}
+
+function isTakenOver({ action, ownership }: Change): boolean {
+  return action === "adopt" || (action === "replace" && ownership.before === null);
+}

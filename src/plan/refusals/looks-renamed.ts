@@ -1,0 +1,41 @@
+import type { Change } from "../generated/plan.ts";
+import { refuse } from "../refuse.ts";
+import type { RefusalRule } from "./refusal-rule.ts";
+
+/**
+ * Recognises a manifest whose `metadata.name` was changed without `previousNames`: one object would be deleted and its
+ * like created, which breaks the key and all that hangs on it.
+ */
+export const looksRenamed: RefusalRule = {
+  codes: ["plan-looks-renamed"],
+  refuse({ changes }) {
+    const alike = new Map<string, Change>();
+    for (const change of changes)
+      if (change.action === "delete" && change.ownership.before)
+        for (const sign of signsOf(change, change.ownership.before)) alike.set(sign, change);
+    const find = (create: Change): Change | undefined =>
+      signsOf(create, create.ownership.after).flatMap((sign) => alike.get(sign) ?? [])[0];
+    return changes.flatMap((change) => {
+      const old = change.action === "create" && change.ownership.after ? find(change) : undefined;
+      const oldName = old?.ownership.before?.name;
+      if (!old || oldName === undefined) return [];
+      return [
+        refuse(
+          "plan-looks-renamed",
+          `${change.address} would be created while ${old.address}, which declared the same, would be deleted`,
+          `to keep the object, add to metadata: previousNames: [${oldName}]; to really start anew, apply the removal first`,
+          change,
+        ),
+      ];
+    });
+  },
+};
+
+/** What makes two changes look like one resource: its display name, or all that is declared. */
+function signsOf({ kind, name }: Change, ownership: Change["ownership"]["before"]): string[] {
+  const fingerprint = ownership?.fingerprint ?? undefined;
+  return [
+    JSON.stringify([kind, "name", name]),
+    ...(fingerprint === undefined ? [] : [JSON.stringify([kind, "fingerprint", fingerprint])]),
+  ];
+}

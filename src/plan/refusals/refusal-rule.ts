@@ -1,0 +1,26 @@
+import type { RuleCode } from "../../diagnostics/codes.ts";
+import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import type { PlanSituation, SpaceSituation } from "./situation.ts";
+
+/** What speaks against a plan, for one reason. */
+export type RefusalRule = {
+  /** Every code that its refusals have. */
+  codes: readonly RuleCode[];
+  /**
+   * Whether it only counts: what it refuses is right by itself, and there is much of it, so that people can say that so
+   * much is meant. Left out: it must not be done at all, be it to one object only.
+   */
+  aboutAmounts?: true;
+} & (
+  | {
+      alsoAtApply?: never;
+      /** The refusals, in the order of the changes. */
+      refuse(situation: PlanSituation): Diagnostic[];
+    }
+  | {
+      /** Whether it can come up between a saved plan and its apply, so that it is asked again before anything is written. */
+      alsoAtApply: true;
+      /** The refusals, in the order of the changes. */
+      refuse(situation: SpaceSituation): Diagnostic[];
+    }
+);

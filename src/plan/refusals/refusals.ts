@@ -1,0 +1,47 @@
+import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import { deletesEverything } from "./deletes-everything.ts";
+import { duplicateMarker } from "./duplicate-marker.ts";
+import { keyCycle } from "./key-cycle.ts";
+import { looksRenamed } from "./looks-renamed.ts";
+import { maskedSetting } from "./masked-setting.ts";
+import { nameCollision } from "./name-collision.ts";
+import { notPermitted } from "./not-permitted.ts";
+import { parentLost } from "./parent-lost.ts";
+import type { RefusalRule } from "./refusal-rule.ts";
+import type { PlanSituation, SpaceSituation } from "./situation.ts";
+import { spaceFull } from "./space-full.ts";
+import { stillUsed } from "./still-used.ts";
+import { tooManyChanges } from "./too-many-changes.ts";
+import { tooManyDeletes } from "./too-many-deletes.ts";
+import { waitingCircle } from "./waiting-circle.ts";
+
+/**
+ * Everything that can speak against a plan as a whole, in the order of reports. What comes up while objects are matched
+ * and parts are drafted is refused there, before there is a plan: what is to be adopted, moved or forgotten in `match/`,
+ * references in a circle in `draft.ts`, parts that a replacement would lose in `change/draft-parts.ts`.
+ */
+export const refusalRules: readonly RefusalRule[] = [
+  waitingCircle,
+  keyCycle,
+  duplicateMarker,
+  stillUsed,
+  nameCollision,
+  parentLost,
+  looksRenamed,
+  maskedSetting,
+  spaceFull,
+  notPermitted,
+  deletesEverything,
+  tooManyDeletes,
+  tooManyChanges,
+];
+
+/** What speaks against a plan that is just made. */
+export function findRefusals(situation: PlanSituation): Diagnostic[] {
+  return refusalRules.flatMap((rule) => rule.refuse(situation));
+}
+
+/** What can have come up in the space since the plan was made. */
+export function findRefusalsAtApply(situation: SpaceSituation): Diagnostic[] {
+  return refusalRules.flatMap((rule) => (rule.alsoAtApply ? rule.refuse(situation) : []));
+}

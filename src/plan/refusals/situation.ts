@@ -1,0 +1,39 @@
+import type { Address, LiveResource } from "../../resources/resource.ts";
+import type { Change } from "../generated/plan.ts";
+import { indexById, type KeyUsers } from "../order/key-users.ts";
+import type { GuardLimits } from "./guard-limits.ts";
+
+/** A plan beside a space: what is known when it is made, and again when it is applied. */
+export interface SpaceSituation {
+  /** The project's name. */
+  project: string;
+  /** What is to be done, in its order, and what is only to be said. */
+  changes: readonly Change[];
+  /** The changes that concern a live object, by its id. */
+  changeById: ReadonlyMap<string, Change>;
+  live: readonly LiveResource[];
+  /** Which live objects use which key. */
+  users: KeyUsers;
+  /** The addresses whose marker a second object carries. */
+  duplicateMarkers: ReadonlySet<Address>;
+}
+
+/** What is known besides that while a plan is made. */
+export interface PlanSituation extends SpaceSituation {
+  /** Everything that is declared or owned, unchanged objects among it. */
+  allChanges: readonly Change[];
+  /** For each declared resource, the addresses that its texts name. */
+  references: ReadonlyMap<Address, readonly Address[]>;
+  /** Whether the references go in a circle, so that nothing is known of an order. */
+  circular: boolean;
+  /** The changes that wait for each other in a circle; empty when they are in order. */
+  waitingCircle: readonly Address[];
+  /** The addresses that may be deleted and created anew. */
+  replaceAllowed: ReadonlySet<Address>;
+  limits: GuardLimits;
+}
+
+/** The situation of a plan in a space. */
+export function situationIn(facts: Omit<SpaceSituation, "changeById">): SpaceSituation {
+  return { ...facts, changeById: indexById(facts.changes) };
+}

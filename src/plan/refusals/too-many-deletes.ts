@@ -1,0 +1,37 @@
+import { refuse } from "../refuse.ts";
+import { countAmounts, percent, roundPercent } from "./amounts.ts";
+import type { RefusalRule } from "./refusal-rule.ts";
+
+/** So many are let through by the percentage, which says nothing of a few. A delete cannot be taken back, so it is one. */
+const FREE_DELETES = 1;
+
+/** Refuses more deletions and replacements than the limits allow, by number and by share. */
+export const tooManyDeletes: RefusalRule = {
+  codes: ["plan-too-many-deletes"],
+  aboutAmounts: true,
+  refuse({ allChanges, limits: { maxDeletes, maxDeletePercent } }) {
+    const { deleted, replaced, concerned } = countAmounts(allChanges);
+    const gone = deleted + replaced;
+    const share = percent(gone, concerned);
+    return [
+      ...(gone > maxDeletes
+        ? [
+            refuse(
+              "plan-too-many-deletes",
+              `${gone} objects would be deleted or replaced, and the guard allows ${maxDeletes}`,
+              `if it is meant, say --max-deletes ${gone}`,
+            ),
+          ]
+        : []),
+      ...(gone > FREE_DELETES && share > maxDeletePercent
+        ? [
+            refuse(
+              "plan-too-many-deletes",
+              `${gone} of ${concerned} owned objects (${roundPercent(share)} %) would be deleted or replaced, and the guard allows ${maxDeletePercent} %`,
+              `if it is meant, say --max-delete-percent ${Math.ceil(share)}`,
+            ),
+          ]
+        : []),
+    ];
+  },
+};
