@@ -2,6 +2,7 @@ import { suggest } from "../values/suggest.ts";
 import { findSpace } from "../live/find-space.ts";
 import { readSpace } from "../live/read-space.ts";
 import { claimMarkers, type OwnedLive } from "../plan/match/claim-markers.ts";
+import { kindOf } from "../resources/kinds.ts";
 import { quote } from "../report/style.ts";
 import { CommandError } from "./command-error.ts";
 import type { ConnectionOptions } from "./project/connect.ts";
@@ -27,7 +28,7 @@ export async function run(
     (await readSpace({ client, spaceId })).live.filter(({ within }) => within.length === 0),
   );
   const audience = owned.get(address) ?? refuseUnknown(address, [...owned.keys()]);
-  if (audience.spec["audienceType"] !== "LINKED") throw notLinked(address, audience);
+  if (kindOf(audience.kind).runnable?.(audience.spec) !== true) throw notLinked(address, audience);
   const { run: started } = await client.call("forceExecuteAudienceRun", { path: { spaceId, audienceId: audience.id } });
   await connection.close();
   io.stdout(

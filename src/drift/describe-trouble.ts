@@ -1,5 +1,4 @@
-import { kindOf } from "../resources/kinds.ts";
-import { SCHEDULE_LIFE_DAYS } from "../resources/schedule.ts";
+import { expiringPartsOf, kindOf } from "../resources/kinds.ts";
 import type { TroubledObject } from "./find-troubled.ts";
 
 /** What is the matter with an object in trouble, and what to do about it. */
@@ -21,10 +20,11 @@ export function describeTrouble({ kind, trouble, updatedAt = "" }: TroubledObjec
       hint: `look in Segment what its computation fails at; when it is the query, correct the manifest of the ${noun} and apply it`,
     };
   const { disabledDays, deletedBy } = trouble;
-  const when = disabledDays < SCHEDULE_LIFE_DAYS ? `by ${deletedBy} at the latest` : "at any time now";
+  const { days = 0 } = expiringPartsOf(kind) ?? {};
+  const when = disabledDays < days ? `by ${deletedBy} at the latest` : "at any time now";
   return {
     sentence: `has been disabled for at least ${disabledDays} days`,
-    reason: `the last change of any kind was at ${updatedAt}, and Segment deletes the schedules of an audience that stays disabled for ${SCHEDULE_LIFE_DAYS} days: ${when}`,
+    reason: `the last change of any kind was at ${updatedAt}, and Segment deletes the schedules of an audience that stays disabled for ${days} days: ${when}`,
     hint: "enable the audience, or take the schedules out of its manifest",
   };
 }

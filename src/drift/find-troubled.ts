@@ -1,7 +1,6 @@
 import { compareText } from "../values/compare-text.ts";
-import { addressOf, kindOf } from "../resources/kinds.ts";
+import { addressOf, expiringPartsOf, kindOf } from "../resources/kinds.ts";
 import type { Address } from "../resources/resource.ts";
-import { SCHEDULE_LIFE_DAYS } from "../resources/schedule.ts";
 import { claimMarkers, type OwnedLive } from "../plan/match/claim-markers.ts";
 import { daysAfter, daysBetween } from "../plan/days-between.ts";
 import type { Change } from "../plan/generated/plan.ts";
@@ -64,18 +63,25 @@ function troublesOf(object: OwnedLive, address: Address, input: DriftInput): Tro
  * An edit of any kind moves `updatedAt`, disabling among them, so an audience has been disabled at least since then, and
  * its schedules go 90 days after it at the latest.
  */
-function expiringSchedules({ spec, facts: { updatedAt } }: OwnedLive, now: string): Trouble | undefined {
+function expiringSchedules({ kind, spec, facts: { updatedAt } }: OwnedLive, now: string): Trouble | undefined {
+  const expiring = expiringPartsOf(kind);
   const days = daysBetween(updatedAt, now);
-  if (spec["enabled"] !== false || spec["audienceType"] !== "LINKED" || !(days >= WARNING_DAYS)) return undefined;
-  const deletedBy = daysAfter(updatedAt, SCHEDULE_LIFE_DAYS);
+  if (!expiring || spec["enabled"] !== false || !(days >= WARNING_DAYS)) return undefined;
+  if (kindOf(expiring.kind).parent?.possible?.(spec) === false) return undefined;
+  const deletedBy = daysAfter(updatedAt, expiring.days);
   return { type: "expiring-schedules", disabledDays: Math.floor(days), deletedBy };
 }
 
 /** Whether an audience has schedules to lose, or is to get some. Those that are gone already are told as vanished. */
-function hasSchedules({ id }: OwnedLive, address: Address, { changes, reading }: DriftInput): boolean {
-  const planned = changes.filter(({ kind, within }) => kind === "Schedule" && within?.[0]?.address === address);
+function hasSchedules(
+  { id, kind: audienceKind }: OwnedLive,
+  address: Address,
+  { changes, reading }: DriftInput,
+): boolean {
+  const schedule = expiringPartsOf(audienceKind)?.kind;
+  const planned = changes.filter(({ kind, within }) => kind === schedule && within?.[0]?.address === address);
   return (
-    reading.live.some(({ kind, within }) => kind === "Schedule" && within[0] === id) ||
+    reading.live.some(({ kind, within }) => kind === schedule && within[0] === id) ||
     planned.some(({ action, reason }) => action === "create" && reason !== "drift")
   );
 }

@@ -34,7 +34,7 @@ export function declareParts(
     result.fields[field] = parts.map((part, index) => {
       const inner = declareParts(part, partsByParent, secrets);
       const at = `/${field}/${index}`;
-      if (part.kind === "Destination") result.comments.set(at, describePart(part));
+      if (kind.namedBySpace) result.comments.set(at, describePart(part));
       for (const [pointer, comment] of inner.comments) result.comments.set(at + pointer, comment);
       return { ...declarePart(part, partsByParent, secrets), ...inner.fields };
     });

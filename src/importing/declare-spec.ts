@@ -4,7 +4,6 @@ import type { FieldRule } from "../resources/field-rule.ts";
 import { kindOf } from "../resources/kinds.ts";
 import { getAt, setAt } from "../values/pointer.ts";
 import type { LiveResource } from "../resources/resource.ts";
-import { absenceRows } from "./absent-means.ts";
 import { escapeTexts } from "./escape-texts.ts";
 import { writeQuery, type AddressOfKey } from "./write-query.ts";
 
@@ -12,13 +11,12 @@ import { writeQuery, type AddressOfKey } from "./write-query.ts";
  * The `spec` that declares a live object just as it is: every field that the API answers, but for those that mean the
  * same when they are left out.
  */
-export function declareSpec({ kind: kindName, spec: live }: LiveResource, addressOfKey?: AddressOfKey): JsonObject {
-  const kind = kindOf(kindName);
+export function declareSpec({ kind, spec: live }: LiveResource, addressOfKey?: AddressOfKey): JsonObject {
   const spec: JsonObject = {};
-  for (const rule of kind.fields) {
+  for (const rule of kindOf(kind).fields) {
     const value = getAt(live, rule.pointer);
-    if (value === undefined || value === null || isLeftOut(kindName, rule, value, live)) continue;
-    const needs = absenceRows[kindName]?.[rule.pointer]?.needs;
+    if (value === undefined || value === null || isLeftOut(rule, value, live)) continue;
+    const needs = rule.absent?.needs;
     if (needs) setAt(spec, needs.pointer, needs.value);
     setAt(spec, rule.pointer, endLines(rule, toDeclared(rule, value, addressOfKey)));
   }
@@ -36,11 +34,10 @@ function endLines(rule: FieldRule, value: JsonValue): JsonValue {
   return rule.comparison === query && typeof value === "string" && value.includes("\n") ? `${value}\n` : value;
 }
 
-function isLeftOut(kindName: string, rule: FieldRule, value: JsonValue, live: JsonObject): boolean {
-  const row = absenceRows[kindName]?.[rule.pointer];
-  if (!row) return false;
+function isLeftOut({ absent, comparison }: FieldRule, value: JsonValue, live: JsonObject): boolean {
+  if (!absent) return false;
   // Nothing is left to declare where the field that it leans on does not allow it.
-  if (row.needs && getAt(live, row.needs.pointer) !== row.needs.value) return true;
-  const absent = row.means(live);
-  return absent !== undefined && rule.comparison.compare(absent, value, live).equal;
+  if (absent.needs && getAt(live, absent.needs.pointer) !== absent.needs.value) return true;
+  const nothing = absent.means(live);
+  return nothing !== undefined && comparison.compare(nothing, value, live).equal;
 }

@@ -1,11 +1,12 @@
-import { type JsonObject, isJsonObject } from "../values/json.ts";
+import { isJsonObject, type JsonObject, type JsonValue } from "../values/json.ts";
 import type { KindOperations, ObjectPlace, ResourceKind } from "../resources/kind.ts";
 import { kindOf } from "../resources/kinds.ts";
 import type { LiveResource } from "../resources/resource.ts";
+import { objectOf } from "../resources/wire-values.ts";
 import type { SegmentClient, Turn } from "../segment/client.ts";
 import { SegmentApiError, SegmentNetworkError } from "../segment/errors.ts";
-import { listAll, type ListOperationId } from "../segment/list.ts";
-import { isOperationId, operationRow, type OperationId } from "../segment/operations.ts";
+import { isListOperation, type ListOperationId, listAll } from "../segment/list.ts";
+import type { OperationId } from "../segment/operations.ts";
 
 /** Where objects are read and written: a client and the space they live in. */
 export interface SpaceAccess {
@@ -21,14 +22,35 @@ export function withoutTurn({ client, spaceId, signal }: SpaceAccess): SpaceAcce
   return { client, spaceId, signal };
 }
 
+/** Path, query and body as the table of a kind names them, for any operation. */
+interface KindCall {
+  path?: object;
+  query?: object;
+  body?: object | undefined;
+  signal?: AbortSignal | undefined;
+  turn?: Turn | undefined;
+}
+
+/**
+ * The client as the table of kinds sees it: which operation is meant is known while the program runs only, so the shapes
+ * of path and body are held by the API's own validation and by the tests that run every verb of every kind.
+ */
+interface KindSender {
+  call(operation: OperationId, input: KindCall): Promise<unknown>;
+}
+
+/** Lists as the table of kinds sees them. */
+const lister: {
+  listAll(client: SegmentClient, operation: ListOperationId, input: KindCall): Promise<readonly JsonValue[]>;
+} = { listAll };
+
 /** An object within a space; see `ObjectPlace`. */
 export type PlaceInSpace = Omit<ObjectPlace, "space">;
 
 /**
- * Sends the operation that a kind's table names for a verb. The table is data, so the shapes of path and body are held
- * by the API's own validation and by the tests that run every verb of every kind.
+ * Sends the operation that a kind's table names for a verb.
  *
- * @throws {TypeError} when the table names an operation that the API does not have: a mistake in the table.
+ * @throws {TypeError} when the kind has none for it.
  */
 export async function callKind(
   access: SpaceAccess,
@@ -37,6 +59,7 @@ export async function callKind(
   { body, ...place }: PlaceInSpace & { body?: JsonObject },
 ): Promise<JsonObject> {
   const operation = operationOf(kind, verb);
+  const sender: KindSender = access.client;
   const { path, query, body: placing } = kind.parametersOf(verb, { space: access.spaceId, ...place });
   const call = {
     path,
@@ -45,7 +68,7 @@ export async function callKind(
     signal: access.signal,
     turn: access.turn,
   };
-  return (await access.client.call(operation, call as never)) as unknown as JsonObject;
+  return dataOf(operation, await sender.call(operation, call));
 }
 
 /** Every live object of a kind in one place, in pages as large as the API allows. */
@@ -65,15 +88,41 @@ export async function listEntries(
   within: readonly string[] = [],
   extra?: Readonly<Record<string, string>>,
 ): Promise<JsonObject[]> {
-  const { path, query } = kind.parametersOf("list", { space: access.spaceId, within });
-  const operation = operationOf(kind, "list");
-  const input = { path, query: { ...query, ...extra }, signal: access.signal, turn: access.turn };
+  const { operation, input } = listCall(access, kind, within, extra);
   // Schedules come whole; every other list in pages.
-  if (operationRow(operation).page) return await listAll(access.client, operation as ListOperationId, input as never);
-  const data = (await access.client.call(operation, input as never)) as unknown as JsonObject;
-  const list = Object.values(data).find(Array.isArray);
+  if (isListOperation(operation)) return (await lister.listAll(access.client, operation, input)).map(objectOf);
+  const sender: KindSender = access.client;
+  const list = listIn(dataOf(operation, await sender.call(operation, input)));
   if (!list) throw new SegmentNetworkError(operation, "the answer has no list");
-  return list as JsonObject[];
+  return [...list];
+}
+
+/** The first entries of a list, and how many it has in all, as far as the API says. One request. */
+export async function readFirstEntries(
+  access: SpaceAccess,
+  kind: ResourceKind,
+  within: readonly string[],
+  count: number,
+): Promise<{ entries: readonly JsonObject[]; total: number | undefined }> {
+  const { operation, input } = listCall(access, kind, within, { "pagination.count": count });
+  const sender: KindSender = access.client;
+  const data = dataOf(operation, await sender.call(operation, input));
+  const { totalEntries } = objectOf(data["pagination"]);
+  return { entries: listIn(data) ?? [], total: typeof totalEntries === "number" ? totalEntries : undefined };
+}
+
+function listCall(
+  { spaceId, signal, turn }: SpaceAccess,
+  kind: ResourceKind,
+  within: readonly string[],
+  extra?: Readonly<Record<string, string | number>>,
+): { operation: OperationId; input: KindCall } {
+  const { path, query } = kind.parametersOf("list", { space: spaceId, within });
+  return { operation: operationOf(kind, "list"), input: { path, query: { ...query, ...extra }, signal, turn } };
+}
+
+function listIn(data: JsonObject): readonly JsonObject[] | undefined {
+  return Object.values(data).find(Array.isArray)?.map(objectOf);
 }
 
 /**
@@ -120,7 +169,12 @@ export function objectIn(data: JsonObject, kind: ResourceKind): JsonObject {
 }
 
 function operationOf(kind: ResourceKind, verb: keyof KindOperations): OperationId {
-  const name = kind.operations[verb] ?? "";
-  if (!isOperationId(name)) throw new TypeError(`the kind ${kind.kind} has no operation to ${verb}`);
-  return name;
+  const operation = kind.operations[verb];
+  if (!operation) throw new TypeError(`the kind ${kind.kind} has no operation to ${verb}`);
+  return operation;
+}
+
+function dataOf(operation: OperationId, data: unknown): JsonObject {
+  if (isJsonObject(data)) return data;
+  throw new SegmentNetworkError(operation, "the answer is no object");
 }

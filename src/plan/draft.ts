@@ -83,8 +83,8 @@ export function draftPlan(input: DraftInput): Draft {
   // In the order of references, so that a key is known by the time a text that names it is looked at.
   const built = matches.map((match) => {
     const change = buildChange(match, context);
-    const kind = kindOf(change.kind).prefix === "trait" ? "trait" : "audience";
-    if (change.key !== undefined) names.set(change.key, { kind, name: change.name });
+    const { keyMeans } = kindOf(change.kind);
+    if (change.key !== undefined && keyMeans) names.set(change.key, { kind: keyMeans, name: change.name });
     if (change.key !== undefined && change.action !== "replace") keys.set(change.address, change.key);
     return { match, change };
   });

@@ -1,4 +1,5 @@
 import { groupBy } from "../values/group-by.ts";
+import { isSink } from "../plan/order/sinks.ts";
 import type { Change } from "../plan/generated/plan.ts";
 
 /** One thing that a plan changes, or that sees it change. */
@@ -59,7 +60,7 @@ export function buildAffectedGraph(changes: readonly Change[]): AffectedGraph {
 }
 
 function nodeOf({ address, action, kind, within, name, impact }: Change): AffectedNode {
-  const sink = kind === "Destination" ? impact.destinations?.[0] : undefined;
+  const sink = isSink(kind) ? impact.destinations?.[0] : undefined;
   return { id: address, label: within ? (sink ?? name) : address, action, tone: action, kind };
 }
 

@@ -1,5 +1,6 @@
 import { count, joinWords } from "../values/words.ts";
 import { escapeControls } from "../values/printable.ts";
+import { isSink } from "../plan/order/sinks.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import { byWhom } from "./edits.ts";
 import { fieldPath } from "../values/pointer.ts";
@@ -41,6 +42,6 @@ export function reasonsOf({ action, reason, live, replaces = [], requires, withi
 function destinationsOf({ address, kind, within, action, impact: { destinations = [] } }: Change): string[] {
   if (destinations.length === 0) return [];
   if (!within) return noticed.has(action) ? [`sent to ${joinWords(destinations.map(escapeControls), "and")}`] : [];
-  const unsaid = kind === "Destination" ? [] : destinations.filter((name) => !address.split("/").includes(name));
+  const unsaid = isSink(kind) ? [] : destinations.filter((name) => !address.split("/").includes(name));
   return unsaid.map((name) => `to ${escapeControls(name)}`);
 }

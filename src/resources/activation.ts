@@ -1,3 +1,4 @@
+import { absentIfEmpty, absentIs } from "./absence.ts";
 import { action, defaultsTo, exact, keyedList, mapping, optionalText, setOf, settings } from "./comparisons.ts";
 import type { ResourceKind } from "./kind.ts";
 import { part, toAddressPart } from "./part.ts";
@@ -69,6 +70,7 @@ export const activation: ResourceKind = {
     {
       pointer: "/displayName",
       comparison: optionalText,
+      absent: absentIs(""),
       change: "update",
       clear: 'displayName: ""',
       evidence: "API.md 5.8 (documented)",
@@ -76,6 +78,7 @@ export const activation: ResourceKind = {
     {
       pointer: "/personalization/profile/properties",
       comparison: setOf([]),
+      absent: absentIs([]),
       change: "update",
       clear: "properties: []",
       evidence: "API.md 5.8 (documented)",
@@ -83,6 +86,7 @@ export const activation: ResourceKind = {
     {
       pointer: "/personalization/profile/mapping",
       comparison: mapping,
+      absent: absentIs({}),
       change: "update",
       clear: "mapping: {}",
       evidence: "API.md 5.8 (documented)",
@@ -90,6 +94,7 @@ export const activation: ResourceKind = {
     {
       pointer: "/personalization/entities",
       comparison: keyedList("relationshipSlug", "properties"),
+      absent: absentIs([]),
       change: "update",
       clear: "entities: []",
       evidence: "API.md 5.8 (documented), API.md 5.7 (seen)",
@@ -97,6 +102,7 @@ export const activation: ResourceKind = {
     {
       pointer: "/personalization/syncEntityPropertyChanges",
       comparison: defaultsTo(false),
+      absent: absentIs(false),
       change: "update",
       clear: "syncEntityPropertyChanges: false",
       evidence: "API.md 5.7 (documented)",
@@ -111,6 +117,7 @@ export const activation: ResourceKind = {
     {
       pointer: "/destinationMapping/settings",
       comparison: settings,
+      absent: absentIfEmpty("/destinationMapping/settings"),
       change: "update",
       clear: "a key cannot be taken off; remove the activation and add it anew",
       evidence: "API.md 5.8 (documented)",

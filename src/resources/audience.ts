@@ -1,13 +1,12 @@
 import { someWithin } from "../values/pointer.ts";
+import { absentIs } from "./absence.ts";
+import { backfillOfNothing, DEFAULT_EXTERNAL_IDS, identifiersOfNothing, targetOfNothing } from "./audience-absence.ts";
 import { backfillWindow, defaultsTo, exact, history, prose, setOf } from "./comparisons.ts";
 import { computation, factsOf, queryRule } from "./computation.ts";
 import type { ResourceKind } from "./kind.ts";
 import { splitDescription } from "./marker.ts";
 import type { JsonObject, JsonValue } from "../values/json.ts";
 import { objectOf, pick, textOf } from "./wire-values.ts";
-
-/** The identifiers that count when an audience names none (API.md 2.6). */
-export const DEFAULT_EXTERNAL_IDS = ["user_id", "email", "android.idfa", "ios.idfa"];
 
 const WRITABLE_OPTIONS = ["includeHistoricalData", "filterByExternalIds", "backfillEventDataDays"];
 
@@ -18,6 +17,10 @@ export const audience: ResourceKind = {
   prefix: "audience",
   listQuery: { include: "schedules" },
   searchable: true,
+  feature: "audiences",
+  keyMeans: "audience",
+  previewable: true,
+  runnable: isLinked,
   operations: {
     list: "listAudiences",
     get: "getAudience",
@@ -28,11 +31,13 @@ export const audience: ResourceKind = {
   dataKey: "audience",
   replacementCost:
     "the old key stays on profiles, whatever refers to it breaks if the new key differs, and all members are sent again",
+  replacementAlternative: "a new audience under another name, switched over step by step, avoids the gap",
   fields: [
     { pointer: "/name", comparison: exact, change: "update", clear: "required", evidence: "API.md 2.4 (documented)" },
     {
       pointer: "/description",
       comparison: prose,
+      absent: absentIs(""),
       change: "update",
       clear: 'description: ""',
       evidence: "API.md 2.5 (seen)",
@@ -55,6 +60,7 @@ export const audience: ResourceKind = {
     {
       pointer: "/definition/targetEntity",
       comparison: defaultsTo("profile"),
+      absent: { means: targetOfNothing },
       change: "create-only",
       clear: "targetEntity: profile",
       evidence: "API.md 2.2 (documented)",
@@ -62,6 +68,7 @@ export const audience: ResourceKind = {
     {
       pointer: "/options/includeHistoricalData",
       comparison: history,
+      absent: absentIs(false),
       change: "update",
       clear: "includeHistoricalData: false",
       evidence: "API.md 2.6 (documented)",
@@ -69,6 +76,7 @@ export const audience: ResourceKind = {
     {
       pointer: "/options/filterByExternalIds",
       comparison: setOf(DEFAULT_EXTERNAL_IDS),
+      absent: { means: identifiersOfNothing },
       change: "update",
       replacesBecause: addsAnonymousUsers,
       clear: "list the default four",
@@ -77,6 +85,11 @@ export const audience: ResourceKind = {
     {
       pointer: "/options/backfillEventDataDays",
       comparison: backfillWindow,
+      absent: {
+        means: backfillOfNothing,
+        // "includeHistoricalData must be set to true" (API.md 2.6).
+        needs: { pointer: "/options/includeHistoricalData", value: true },
+      },
       change: "update",
       clear: "cannot be cleared; declare a number of days",
       evidence: "API.md 2.6 (documented)",
@@ -139,6 +152,11 @@ export const audience: ResourceKind = {
     };
   },
 };
+
+/** Only linked audiences are computed when somebody asks for it. */
+function isLinked(spec: JsonObject): boolean {
+  return spec["audienceType"] === "LINKED";
+}
 
 /** An audience cannot be edited to include anonymous users; it has to be created anew (API.md 2.6). */
 function addsAnonymousUsers(before: JsonValue | undefined, after: JsonValue): string | undefined {

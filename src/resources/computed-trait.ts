@@ -1,4 +1,5 @@
 import { someWithin } from "../values/pointer.ts";
+import { absentIs } from "./absence.ts";
 import { backfillWindow, defaultsTo, exact, history, prose } from "./comparisons.ts";
 import { computation, factsOf, queryRule } from "./computation.ts";
 import type { ResourceKind } from "./kind.ts";
@@ -14,6 +15,8 @@ export const computedTrait: ResourceKind = {
   kind: "ComputedTrait",
   prefix: "trait",
   gated: true,
+  feature: "computed-traits",
+  keyMeans: "trait",
   operations: {
     list: "listComputedTraits",
     get: "getComputedTrait",
@@ -29,6 +32,7 @@ export const computedTrait: ResourceKind = {
     {
       pointer: "/description",
       comparison: prose,
+      absent: absentIs(""),
       change: "update",
       clear: 'description: ""',
       evidence: "API.md 2.5 (seen)",
@@ -51,6 +55,7 @@ export const computedTrait: ResourceKind = {
     {
       pointer: "/options/includeHistoricalData",
       comparison: history,
+      absent: absentIs(false),
       change: "create-only",
       clear: noEdit,
       evidence: "API.md 6.1 (documented)",
@@ -58,6 +63,7 @@ export const computedTrait: ResourceKind = {
     {
       pointer: "/options/includeAnonymousUsers",
       comparison: defaultsTo(false),
+      absent: absentIs(false),
       change: "create-only",
       clear: noEdit,
       evidence: "API.md 6.1 (documented)",
@@ -65,6 +71,7 @@ export const computedTrait: ResourceKind = {
     {
       pointer: "/options/backfillDurationDays",
       comparison: backfillWindow,
+      absent: { means: () => undefined, needs: { pointer: "/options/includeHistoricalData", value: true } },
       change: "create-only",
       clear: noEdit,
       evidence: "API.md 6.1 (documented)",

@@ -1,3 +1,4 @@
+import { absentIfEmpty } from "./absence.ts";
 import { exact, keyedList, settings, unread } from "./comparisons.ts";
 import type { ResourceKind } from "./kind.ts";
 import { part, toAddressPart } from "./part.ts";
@@ -22,6 +23,9 @@ export const destination: ResourceKind = {
     // The path parameter is called destinationId and means the connection (API.md 5.2).
     path: { spaceId: space, audienceId: audience, ...(id !== undefined && { destinationId: id }) },
   }),
+  feature: "destinations",
+  sink: true,
+  namedBySpace: true,
   operations: {
     list: "listDestinationsFromAudience",
     create: "addDestinationToAudience",
@@ -51,6 +55,7 @@ export const destination: ResourceKind = {
     {
       pointer: "/idSyncConfiguration",
       comparison: keyedList("externalId"),
+      absent: absentIfEmpty("/idSyncConfiguration"),
       change: "update",
       clear: "cannot be cleared; remove the destination and add it anew",
       evidence: "API.md 5.5 (documented)",
@@ -58,6 +63,7 @@ export const destination: ResourceKind = {
     {
       pointer: "/connectionSettings",
       comparison: settings,
+      absent: absentIfEmpty("/connectionSettings"),
       change: "update",
       clear: "cannot be cleared; remove the destination and add it anew",
       evidence: "API.md 5.5 (documented)",

@@ -1,3 +1,4 @@
+import type { Absence } from "./absence.ts";
 import type { RuleCode } from "../diagnostics/codes.ts";
 import type { JsonObject, JsonValue } from "../values/json.ts";
 import type { Pointer } from "../values/pointer.ts";
@@ -42,6 +43,8 @@ export interface FieldRule {
   /** The field, as a place in the spec. */
   pointer: Pointer;
   comparison: FieldComparison;
+  /** What the server makes of a manifest without the field. Left out: the field is always written on import. */
+  absent?: Absence;
   /**
    * `update`: the API edits it in place. `create-only`: it is fixed at creation, so a change means a replacement.
    */

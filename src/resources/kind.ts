@@ -1,16 +1,17 @@
 import type { JsonObject } from "../values/json.ts";
 import type { Pointer } from "../values/pointer.ts";
+import type { OperationId } from "../segment/operations.ts";
 import type { FieldRule } from "./field-rule.ts";
 import type { LiveResource } from "./resource.ts";
 
-/** The API operations that read and write a kind, by their names in the Public API. */
+/** The API operations that read and write a kind. */
 export interface KindOperations {
-  list: string;
+  list: OperationId;
   /** Left out where the API has none: then the list is searched. */
-  get?: string;
-  create: string;
-  update: string;
-  delete: string;
+  get?: OperationId;
+  create: OperationId;
+  update: OperationId;
+  delete: OperationId;
 }
 
 /** Where an object is in the API. */
@@ -52,7 +53,12 @@ export interface Parentage {
   nameOf(spec: JsonObject): string;
   /** The key of the parent's own answer that holds them, where they come along with it. */
   embeddedAs?: string;
+  /** After how many days Segment deletes the parts of an audience that stays disabled (API.md 3.2). Left out: never. */
+  deletedAfterDisabledDays?: number;
 }
+
+/** What the key of an object stands for in a query. */
+export type KeyMeaning = "audience" | "trait";
 
 /** Everything the program knows of one kind of resource. A new kind is a new value of this type. */
 export interface ResourceKind {
@@ -69,12 +75,24 @@ export interface ResourceKind {
   listQuery?: Readonly<Record<string, string>>;
   /** Whether a workspace may lack the feature, so that its list cannot be read (API.md 1.2). */
   gated?: true;
+  /** The feature of a workspace that its list shows, as its check is called: `computed-traits`. Left out: no check. */
+  feature?: string;
   /** Whether its list can be searched by display name. */
   searchable?: true;
   /** The key of one object in the `data` of an answer. */
   dataKey: string;
   /** Kinds of one namespace share display names and keys; parts have none. */
   namespace?: string;
+  /** What queries take the key of an object for: who is in an audience, or the value of a trait. Left out: no keys. */
+  keyMeans?: KeyMeaning;
+  /** Whether an object is where an audience is sent, and so an end of what depends on what. */
+  sink?: true;
+  /** Whether manifests declare objects by id, so that only the space knows what people call them. */
+  namedBySpace?: true;
+  /** Whether Segment can say how many it would hold before it is saved. */
+  previewable?: true;
+  /** Whether Segment computes an object of these values when somebody asks for it. Left out: never. */
+  runnable?(spec: JsonObject): boolean;
   /** The most objects that a space may have (API.md 6.2). */
   mostPerSpace?: number;
   /** Every field that can be declared, in the order in which people read them. */
@@ -89,6 +107,8 @@ export interface ResourceKind {
   failedStatuses: readonly string[];
   /** What deleting an object and creating it anew costs, as a sentence about it. */
   replacementCost: string;
+  /** What people could do instead of a replacement. */
+  replacementAlternative?: string;
   /** What to look at when the API refuses a creation for a reason of its own. */
   creationHint?: string;
   /** The live resource in an object that the API answered. Unknown keys are ignored. */

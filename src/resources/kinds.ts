@@ -52,6 +52,13 @@ export function listedPartsOf(kindName: string): string[] {
   ]);
 }
 
+/** The kind of those parts of a kind that Segment deletes while their audience stays disabled, and after how many days. */
+export function expiringPartsOf(kindName: string): { kind: string; days: number } | undefined {
+  for (const { kind, parent } of partsOf(kindName))
+    if (parent?.deletedAfterDisabledDays !== undefined) return { kind, days: parent.deletedAfterDisabledDays };
+  return undefined;
+}
+
 /**
  * The address of a part.
  *

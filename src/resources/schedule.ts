@@ -3,9 +3,6 @@ import { part } from "./part.ts";
 import type { ResourceKind } from "./kind.ts";
 import { objectOf, pick, textOf } from "./wire-values.ts";
 
-/** How many days a linked audience may be disabled before Segment deletes its schedules (API.md 3.2). */
-export const SCHEDULE_LIFE_DAYS = 90;
-
 /** When a linked audience is computed (API.md 3.2). */
 export const schedule: ResourceKind = {
   ...part,
@@ -20,6 +17,7 @@ export const schedule: ResourceKind = {
     addressPart: (_spec, number) => String(number),
     nameOf: (spec) => describeTimes(textOf(spec["strategy"]), objectOf(spec["config"])),
     embeddedAs: "schedules",
+    deletedAfterDisabledDays: 90,
   },
   parametersOf: (_verb, { space, within: [audience = ""], id }) => ({
     path: { spaceId: space, id: audience, ...(id !== undefined && { scheduleId: id }) },

@@ -1,3 +1,4 @@
+import { absentIs } from "./absence.ts";
 import { exact, prose } from "./comparisons.ts";
 import type { ResourceKind } from "./kind.ts";
 import { releasedText, splitDescription } from "./marker.ts";
@@ -14,6 +15,7 @@ export const spaceFilter: ResourceKind = {
     ...((verb === "create" || verb === "update") && { body: { integrationId: space } }),
   }),
   gated: true,
+  feature: "space-filters",
   operations: {
     list: "listFiltersForSpace",
     get: "getFilterById",
@@ -34,6 +36,7 @@ export const spaceFilter: ResourceKind = {
     {
       pointer: "/description",
       comparison: prose,
+      absent: absentIs(""),
       change: "update",
       clear: 'description: ""',
       evidence: "API.md 2.5 (seen)",

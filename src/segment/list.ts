@@ -8,6 +8,11 @@ export type ListOperationId = {
   [Id in OperationId]: "pagination.cursor" extends keyof Operations[Id]["query"] ? Id : never;
 }[OperationId];
 
+/** Whether an operation is one of them. */
+export function isListOperation(operation: OperationId): operation is ListOperationId {
+  return operationRow(operation).page !== undefined;
+}
+
 /** The entries a list operation answers. */
 export type ListEntry<Id extends ListOperationId> = Exclude<
   {

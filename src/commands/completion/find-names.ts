@@ -1,14 +1,15 @@
 import type { CommandIo } from "../io.ts";
 import { readManifests, readProject, type Findings } from "../../planning/open-project.ts";
 import type { ProjectOptions } from "../project/load.ts";
+import { kindOf } from "../../resources/kinds.ts";
 import type { DeclaredResource } from "../../resources/resource.ts";
 import type { NameSource } from "./model.ts";
 
 /** Which resources go by their addresses in a completion. */
 const wanted: Record<Exclude<NameSource, "environments">, (resource: DeclaredResource) => boolean> = {
   addresses: ({ parent }) => parent === undefined,
-  audiences: ({ kind }) => kind === "Audience",
-  "linked-audiences": ({ kind, spec }) => kind === "Audience" && spec["audienceType"] === "LINKED",
+  audiences: ({ kind }) => kindOf(kind).previewable === true,
+  "linked-audiences": ({ kind, spec }) => kindOf(kind).runnable?.(spec) === true,
 };
 
 /** The names that scripts ask for. */

@@ -1,30 +1,11 @@
 import { count } from "../../values/words.ts";
 import type { ResourceKind } from "../../resources/kind.ts";
-import { kindOf } from "../../resources/kinds.ts";
-import type { SegmentClient } from "../../segment/client.ts";
+import { partsOf, resourceKinds } from "../../resources/kinds.ts";
+import { textOf } from "../../resources/wire-values.ts";
+import { readFirstEntries } from "../../live/objects.ts";
 import { SegmentApiError, type ApiErrorKind } from "../../segment/errors.ts";
-import { operationRow, type OperationId } from "../../segment/operations.ts";
 import { defineCheck, type CheckRow, type Finding, type Known } from "./examination.ts";
-import { within } from "./with-timeout.ts";
-
-/** The features that a workspace may lack, by the kind whose list shows it (API.md 1.2). */
-const features: readonly {
-  check: string;
-  title: string;
-  kind: string;
-  /** Ids of what the list belongs to; `undefined` when there is none to ask about. */
-  within: (known: Known) => string[] | undefined;
-}[] = [
-  { check: "audiences", title: "Audiences", kind: "Audience", within: () => [] },
-  { check: "computed-traits", title: "Computed traits", kind: "ComputedTrait", within: () => [] },
-  { check: "space-filters", title: "Space filters", kind: "SpaceFilter", within: () => [] },
-  {
-    check: "destinations",
-    title: "Destinations",
-    kind: "Destination",
-    within: ({ audiences }) => (audiences?.anyId === undefined ? undefined : [audiences.anyId]),
-  },
-];
+import { within as withTimeout } from "./with-timeout.ts";
 
 const roleRemedy = "give the token Workspace Owner, or a Member role that may read them";
 
@@ -38,19 +19,35 @@ const refusals: Partial<Record<ApiErrorKind, { found: string; remedy: string }>>
   forbidden: { found: "the token may not read them", remedy: roleRemedy },
 };
 
-/** One check for each feature: a list request for a single entry. */
-export const featureChecks: readonly CheckRow[] = features.map(({ check, title, kind: kindName, within: placeOf }) =>
-  defineCheck({
-    check,
-    title,
+/**
+ * One check for each feature that a workspace may lack (API.md 1.2): a list request for a single entry. First what every
+ * workspace has, parts last.
+ */
+export const featureChecks: readonly CheckRow[] = resourceKinds
+  .toSorted((left, right) => rank(left) - rank(right))
+  .flatMap((kind) => (kind.feature === undefined ? [] : [checkFeature(kind.feature, kind)]));
+
+function rank({ parent, gated }: ResourceKind): number {
+  return parent ? 2 : gated ? 1 : 0;
+}
+
+function checkFeature(feature: string, kind: ResourceKind): CheckRow {
+  return defineCheck({
+    check: feature,
+    title: feature.charAt(0).toUpperCase() + feature.slice(1).replaceAll("-", " "),
     needs: ["access", "space"],
     async examine({ known }) {
-      const kind = kindOf(kindName);
-      const within = placeOf(known);
-      if (!within) return { result: "skipped", found: "not checked: there is no audience to ask about" };
+      const anyAudience = known.audiences?.anyId;
+      if (kind.parent && anyAudience === undefined)
+        return { result: "skipped", found: "not checked: there is no audience to ask about" };
+      const within = kind.parent && anyAudience !== undefined ? [anyAudience] : [];
       try {
-        const { total, firstId } = await listOne(known.access.client, kind, { space: known.space.id, within });
-        if (kindName === "Audience") known.audiences = { anyId: firstId };
+        const { client } = known.access;
+        const { entries, total } = await withTimeout(30, (signal) =>
+          readFirstEntries({ client, spaceId: known.space.id, signal }, kind, within, 1),
+        );
+        const firstId = textOf(entries[0]?.["id"]);
+        if (!kind.parent && partsOf(kind.kind).length > 0) known.audiences = { anyId: firstId || undefined };
         const scope = within.length > 0 ? "at one audience" : "in the space";
         return { result: "ok", found: total === undefined ? "can be read" : `can be read, ${count(total)} ${scope}` };
       } catch (error) {
@@ -60,8 +57,8 @@ export const featureChecks: readonly CheckRow[] = features.map(({ check, title, 
         return judgeRefusal(`${refusal.found} (${error.status})`, refusal.remedy, isNeeded(kind, known));
       }
     },
-  }),
-);
+  });
+}
 
 /** Whether plans of this project fail without the feature. */
 function isNeeded(kind: ResourceKind, { manifests }: Known): boolean {
@@ -73,21 +70,4 @@ function judgeRefusal(found: string, remedy: string, needed: boolean): Finding {
   return needed
     ? { result: "problem", found, remedy }
     : { result: "warning", found: `${found}; no manifest declares any`, remedy: `only if you want any: ${remedy}` };
-}
-
-async function listOne(
-  client: SegmentClient,
-  kind: ResourceKind,
-  place: { space: string; within: string[] },
-): Promise<{ total: number | undefined; firstId: string | undefined }> {
-  const operation = kind.operations.list as OperationId;
-  const { path, query } = kind.parametersOf("list", place);
-  const input = { path, query: { ...query, "pagination.count": 1 } };
-  const data = (await within(30, (signal) => client.call(operation, { ...input, signal } as never))) as Record<
-    string,
-    unknown
-  >;
-  const entries = (data[operationRow(operation).page?.items ?? ""] ?? []) as readonly { id?: string }[];
-  const { totalEntries } = (data["pagination"] ?? {}) as { totalEntries?: number };
-  return { total: totalEntries, firstId: entries[0]?.id };
 }

@@ -74,7 +74,7 @@ function bodyOf(
   const references = audience.references.filter(({ pointer }) => pointer.startsWith("/definition"));
   const { spec, waitsFor } = resolveSpec({ ...audience, references }, keyOf);
   if (waitsFor.length > 0) throw unresolvedKey(audience.address, waitsFor, unread);
-  const { audienceType, definition, options } = kindOf("Audience").creatable(spec);
+  const { audienceType, definition, options } = kindOf(audience.kind).creatable(spec);
   const accepted = pick(objectOf(options), PREVIEW_OPTIONS);
   return {
     audienceType,
@@ -85,13 +85,13 @@ function bodyOf(
 
 function findAudience<Resource extends DeclaredResource>(resources: readonly Resource[], address: string): Resource {
   const found = resources.find((each) => each.address === address);
-  if (found?.kind === "Audience") return found;
+  if (found && kindOf(found.kind).previewable) return found;
   if (found)
     throw new CommandError(`${address} is no audience, and Segment previews only those`, {
       code: "preview-no-audience",
       hint: "give an address such as audience/NAME",
     });
-  const known = resources.filter(({ kind }) => kind === "Audience").map((each) => each.address);
+  const known = resources.filter(({ kind }) => kindOf(kind).previewable).map((each) => each.address);
   const near = suggest(address, known);
   throw new CommandError(`no manifest declares ${JSON.stringify(address)} for this environment`, {
     code: "unknown-address",

@@ -1,6 +1,7 @@
 import type { Pointer } from "../../values/pointer.ts";
 import type { RuleCode } from "../../diagnostics/codes.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import type { ResourceKind } from "../../resources/kind.ts";
 import type { DesiredResource, LiveResource } from "../../resources/resource.ts";
 
 /** What the notes that field rules can give say, with the remedy. */
@@ -31,14 +32,13 @@ export function fieldNotes(
   });
 }
 
-/** What a replacement costs, in words. @param cost The sentence of the kind. */
-export function replacementCost(desired: DesiredResource, live: LiveResource, cost: string): Diagnostic {
-  const alternative = "a new audience under another name, switched over step by step, avoids the gap";
+/** What a replacement costs, in words. */
+export function replacementCost(desired: DesiredResource, live: LiveResource, kind: ResourceKind): Diagnostic {
   return {
     code: "plan-replacement-cost",
     severity: "warning",
-    message: `replacing deletes ${live.key ?? live.name} and makes a new object: ${cost}`,
-    ...(desired.kind === "Audience" && { hint: alternative }),
+    message: `replacing deletes ${live.key ?? live.name} and makes a new object: ${kind.replacementCost}`,
+    ...(kind.replacementAlternative !== undefined && { hint: kind.replacementAlternative }),
     address: desired.address,
     source: desired.source,
   };

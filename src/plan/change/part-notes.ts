@@ -1,7 +1,6 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { kindOf } from "../../resources/kinds.ts";
 import { getAt } from "../../values/pointer.ts";
-import { SCHEDULE_LIFE_DAYS } from "../../resources/schedule.ts";
 import { fillSecrets } from "../../resources/secrets.ts";
 import type { ChangeContext } from "./change-context.ts";
 import type { Change } from "../generated/plan.ts";
@@ -13,7 +12,7 @@ const writes = new Set<Change["action"]>(["create", "update", "adopt", "replace"
 /** Adds what people should know about a change besides its fields. */
 export function addNotes(change: Change, context: ChangeContext): Change {
   if (!writes.has(change.action)) return change;
-  const vanished = isVanishedSchedule(change, context);
+  const vanished = isVanished(change, context);
   const notes = [
     ...noteResync(change, context),
     ...noteSecrets(change, context),
@@ -52,20 +51,21 @@ function noteSecrets(change: Change, { secretOf }: ChangeContext): Diagnostic[] 
   }));
 }
 
-/** Whether a schedule is missing because Segment deletes those of audiences that stay disabled. */
-function isVanishedSchedule({ kind, action }: Change, { family, now }: ChangeContext): boolean {
+/** Whether a part is missing because Segment deletes such parts of audiences that stay disabled. */
+function isVanished({ kind, action }: Change, { family, now }: ChangeContext): boolean {
   const audience = family?.audience;
-  if (kind !== "Schedule" || action !== "create" || !audience || audience.spec["enabled"] !== false) return false;
-  return daysBetween(audience.facts.updatedAt, now) >= SCHEDULE_LIFE_DAYS;
+  const days = kindOf(kind).parent?.deletedAfterDisabledDays;
+  if (days === undefined || action !== "create" || audience?.spec["enabled"] !== false) return false;
+  return daysBetween(audience.facts.updatedAt, now) >= days;
 }
 
 function noteVanished(change: Change): Diagnostic {
+  const { field, deletedAfterDisabledDays: days } = kindOf(change.kind).parent ?? {};
   return {
     code: "plan-schedule-vanished",
     severity: "warning",
-    message:
-      "the audience has been disabled for 90 days, and Segment deletes the schedules of such audiences, so it has to be created",
-    hint: "enable the audience, or take the schedule out of the manifest",
+    message: `the audience has been disabled for ${days} days, and Segment deletes the ${field} of such audiences, so it has to be created`,
+    hint: `enable the audience, or take the ${change.kind.toLowerCase()} out of the manifest`,
     ...placeOf(change),
   };
 }

@@ -82,8 +82,7 @@ function commonPart(desired: DesiredResource, live: LiveResource, context: Chang
   return {
     ...declaredPart(desired, context),
     ...livePart(live, context, desired.address),
-    // Destinations are declared by id; what people call them only the space knows.
-    ...(desired.kind === "Destination" && { name: live.name }),
+    ...(kindOf(desired.kind).namedBySpace && { name: live.name }),
     warnings: fieldNotes(desired, state.comparison.notes),
   };
 }
@@ -128,7 +127,7 @@ function replacement(
     patch: makePatch(kind, before, after),
     defaults: undeclared(kind, after, declared),
     replaces: comparison.replaces,
-    warnings: [replacementCost(desired, live, kind.replacementCost)],
+    warnings: [replacementCost(desired, live, kind)],
   };
 }
 

@@ -3,7 +3,11 @@ import { groupBy } from "../../values/group-by.ts";
 import { computation } from "../../resources/computation.ts";
 import { kindOf } from "../../resources/kinds.ts";
 import type { Address, DeclaredResource } from "../../resources/resource.ts";
+import { isSink } from "./sinks.ts";
 import { parseLoneReference } from "../../values/template.ts";
+
+/** The kind of a node for a trait that no manifest declares. */
+export const UNDECLARED_TRAIT = "Trait";
 
 /** One thing that others are computed from or sent to, or that is so itself. */
 export interface GraphNode {
@@ -11,7 +15,7 @@ export interface GraphNode {
   id: string;
   /** The display name, the trait's key, or the destination's id. */
   name: string;
-  /** A resource kind, or `Trait`. */
+  /** A resource kind, or `UNDECLARED_TRAIT`. */
   kind: string;
 }
 
@@ -36,7 +40,7 @@ export function buildDependencyGraph(desired: readonly DeclaredResource[]): Depe
   for (const { address, kind, spec } of computed)
     for (const key of kindOf(kind).keysUsed(spec)) {
       const from = parseLoneReference(key) ?? `trait:${key}`;
-      if (!nodes.has(from)) nodes.set(from, { id: from, name: key, kind: "Trait" });
+      if (!nodes.has(from)) nodes.set(from, { id: from, name: key, kind: UNDECLARED_TRAIT });
       connect(from, address);
     }
   const sinks = findSinks(desired);
@@ -67,7 +71,7 @@ export function affectedBy({ nodes, edges }: DependencyGraph, start: string): De
 
 /** The node of each declared connection, by the connection's address. */
 function findSinks(desired: readonly DeclaredResource[]): Map<Address, GraphNode> {
-  const connections = desired.filter(({ kind }) => kind === "Destination");
+  const connections = desired.filter(({ kind }) => isSink(kind));
   return new Map(
     connections.map(({ address, kind, spec }) => {
       const id = kindOf(kind).parent?.identify(spec) ?? "";

@@ -1,6 +1,7 @@
-import type { GraphNode } from "../../plan/order/dependency-graph.ts";
+import { UNDECLARED_TRAIT, type GraphNode } from "../../plan/order/dependency-graph.ts";
+import { isSink } from "../../plan/order/sinks.ts";
 
 /** What a node is called, on one line or two. Where no manifest gives it a name, its id says it all. */
 export function labelLines({ id, name, kind }: GraphNode): [string] | [name: string, id: string] {
-  return kind === "Trait" || kind === "Destination" ? [id] : [name, id];
+  return kind === UNDECLARED_TRAIT || isSink(kind) ? [id] : [name, id];
 }

@@ -1,4 +1,6 @@
 import type { Plan } from "../../plan/generated/plan.ts";
+import { UNDECLARED_TRAIT } from "../../plan/order/dependency-graph.ts";
+import { isSink } from "../../plan/order/sinks.ts";
 import { buildAffectedGraph, type AffectedNode } from "../affected-graph.ts";
 import { renderGraphMermaid } from "../graph/graph-mermaid.ts";
 import type { Section } from "./budget.ts";
@@ -11,7 +13,10 @@ export function graphSection({ changes }: Plan): Section {
   const graph = buildAffectedGraph(changes);
   const ids = new Map(graph.nodes.map((node) => [node.id, shownId(node)]));
   const nodes = new Map(
-    graph.nodes.map((node) => [shownId(node), { id: shownId(node), name: nameOf(node), kind: node.kind ?? "Trait" }]),
+    graph.nodes.map((node) => [
+      shownId(node),
+      { id: shownId(node), name: nameOf(node), kind: node.kind ?? UNDECLARED_TRAIT },
+    ]),
   );
   const edges = graph.edges.map(({ from, to }) => ({ from: ids.get(from) ?? from, to: ids.get(to) ?? to }));
   const picture = `\`\`\`mermaid\n${renderGraphMermaid({ nodes: [...nodes.values()], edges })}\`\`\``;
@@ -25,7 +30,7 @@ export function graphSection({ changes }: Plan): Section {
 
 /** A destination is called by its name, under which all connections to it are one; everything else by its address. */
 function shownId({ id, label, kind }: AffectedNode): string {
-  return kind === "Destination" ? label : id;
+  return isSink(kind) ? label : id;
 }
 
 /** What stands above the address in a box: what becomes of it, and for parts what they are called. */

@@ -3,6 +3,7 @@ import { escapeControls } from "../../values/printable.ts";
 import type { DependencyGraph, GraphNode } from "../../plan/order/dependency-graph.ts";
 import { labelLines } from "../graph/graph-label.ts";
 import { quote, type Style } from "../style.ts";
+import { isSink } from "../../plan/order/sinks.ts";
 
 /** The graph as a tree for reading: what something is computed from stands above it. Ends with a line break. */
 export function renderGraphText({ nodes, edges }: DependencyGraph, style: Style): string {
@@ -34,5 +35,5 @@ export function renderGraphText({ nodes, edges }: DependencyGraph, style: Style)
 function label(node: GraphNode, style: Style): string {
   const [first, id] = labelLines(node);
   if (id !== undefined) return `${style.bold(id)} ${style.dim(quote(first))}`;
-  return node.kind === "Destination" ? style.magenta(escapeControls(first)) : style.cyan(escapeControls(first));
+  return isSink(node.kind) ? style.magenta(escapeControls(first)) : style.cyan(escapeControls(first));
 }

@@ -1,0 +1,50 @@
+import { parseQuery } from "../query/index.ts";
+import { durationSeconds } from "../query/units.ts";
+import { walkQuery } from "../query/walk.ts";
+import { getAt } from "../values/pointer.ts";
+import type { JsonObject, JsonValue } from "../values/json.ts";
+
+/** The identifiers that count when an audience names none (API.md 2.6). */
+export const DEFAULT_EXTERNAL_IDS = ["user_id", "email", "android.idfa", "ios.idfa"];
+
+/** Days that are read back where the query has no window (API.md 2.6). */
+const usualBackfillDays = 7;
+const secondsPerDay = 86_400;
+const windowCalls = new Set(["within", "between", "expires_after"]);
+
+/** The target entity. The field exists for LINKED audiences only; whatever else is answered, no manifest could hold it (API.md 2.2). */
+export function targetOfNothing(live: JsonObject): JsonValue | undefined {
+  return live["audienceType"] === "LINKED" ? "profile" : getAt(live, "/definition/targetEntity");
+}
+
+/** The identifiers. An empty list of them cannot be declared. */
+export function identifiersOfNothing(live: JsonObject): JsonValue {
+  const listed = getAt(live, "/options/filterByExternalIds");
+  return Array.isArray(listed) && listed.length === 0 ? [] : [...DEFAULT_EXTERNAL_IDS];
+}
+
+/** The days of backfill. What no manifest could declare is left out as well. */
+export function backfillOfNothing(live: JsonObject): JsonValue | undefined {
+  const days = getAt(live, "/options/backfillEventDataDays");
+  return typeof days === "number" && Number.isSafeInteger(days) && days > 0 ? defaultBackfillDays(live) : days;
+}
+
+/** The largest event window in days, or 7 where there is none (API.md 2.6); unknown unless it is plain to see. */
+function defaultBackfillDays(live: JsonObject): number | undefined {
+  const text = getAt(live, "/definition/query");
+  const { tree, findings } = parseQuery(typeof text === "string" ? text : "");
+  if (!tree || findings.some(({ severity }) => severity === "error")) return undefined;
+  const windows: (number | undefined)[] = [];
+  walkQuery(tree, {
+    call: ({ name, args: [first, ...more] }) => {
+      if (!windowCalls.has(name)) return;
+      const plain = name === "within" && more.length === 0 && first?.type === "duration" ? first : undefined;
+      const days = plain && (durationSeconds(plain.amount, plain.unit) ?? Number.NaN) / secondsPerDay;
+      windows.push(days !== undefined && Number.isSafeInteger(days) ? days : undefined);
+    },
+  });
+  return windows.reduce<number | undefined>(
+    (largest, days) => (largest === undefined || days === undefined ? undefined : Math.max(largest, days)),
+    windows.length === 0 ? usualBackfillDays : 0,
+  );
+}
