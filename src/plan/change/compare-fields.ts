@@ -23,15 +23,15 @@ export function compareFields(kind: ResourceKind, declared: JsonObject, live: Js
   const result: FieldComparisonResult = { before: {}, after: {}, changed: [], replaces: [], notes: [] };
   for (const rule of kind.fields) {
     const { pointer, comparison } = rule;
-    const wanted = getAt(declared, pointer);
-    if (wanted === undefined) continue;
-    const whole = getAt(live, pointer);
-    const current = whole === undefined ? undefined : partOf(rule, whole, wanted);
-    const { equal, note } = comparison.compare(wanted, whole, live);
+    const declaredValue = getAt(declared, pointer);
+    if (declaredValue === undefined) continue;
+    const liveValue = getAt(live, pointer);
+    const livePart = liveValue === undefined ? undefined : partOf(rule, liveValue, declaredValue);
+    const { equal, note } = comparison.compare(declaredValue, liveValue, live);
     if (note) result.notes.push({ pointer, code: note });
-    if (current !== undefined) setAt(result.before, pointer, equal ? current : comparison.tidy(current));
-    if (!equal) setAt(result.after, pointer, comparison.tidy(wanted));
-    else if (current !== undefined) setAt(result.after, pointer, current);
+    if (livePart !== undefined) setAt(result.before, pointer, equal ? livePart : comparison.tidy(livePart));
+    if (!equal) setAt(result.after, pointer, comparison.tidy(declaredValue));
+    else if (livePart !== undefined) setAt(result.after, pointer, livePart);
     if (equal) continue;
     result.changed.push(pointer);
     const reason = replacementReason(rule, live, declared);
@@ -44,8 +44,9 @@ export function compareFields(kind: ResourceKind, declared: JsonObject, live: Js
 /** What is to be done along with a write stands in it when it is asked for. */
 function addCompanions(kind: ResourceKind, declared: JsonObject, { after }: FieldComparisonResult): void {
   for (const { pointer, comparison } of kind.fields) {
-    const wanted = getAt(declared, pointer);
-    if (comparison.accompanies && wanted !== undefined && wanted !== false) setAt(after, pointer, wanted);
+    const declaredValue = getAt(declared, pointer);
+    if (comparison.accompanies && declaredValue !== undefined && declaredValue !== false)
+      setAt(after, pointer, declaredValue);
   }
 }
 
@@ -107,6 +108,6 @@ function replacementReason(
   declared: JsonObject,
 ): string | undefined {
   if (change === "create-only") return "it is fixed when the object is created";
-  const wanted = getAt(declared, pointer);
-  return wanted === undefined ? undefined : replacesBecause?.(getAt(live, pointer), wanted, declared);
+  const declaredValue = getAt(declared, pointer);
+  return declaredValue === undefined ? undefined : replacesBecause?.(getAt(live, pointer), declaredValue, declared);
 }

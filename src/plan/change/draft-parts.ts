@@ -56,8 +56,8 @@ export function draftParts(resource: DraftedResource, results: PartResults): voi
     if (!managed && !goes) continue;
     if (live && live.knows?.includes(kind.kind) !== true) {
       const audience = live.within[0] ?? live.id;
-      for (const wanted of [kind, ...wantedAlong(resource, kind, goes)])
-        results.missing.push({ audience, kind: wanted.kind });
+      for (const missing of [kind, ...missingAlong(resource, kind, goes)])
+        results.missing.push({ audience, kind: missing.kind });
       continue;
     }
     const present = (live ? (sources.live.get(live.id) ?? []) : []).filter((each) => each.kind === kind.kind);
@@ -72,7 +72,7 @@ export function draftParts(resource: DraftedResource, results: PartResults): voi
 }
 
 /** Parts of missing parts that will be missed as well, to be read at the same time. */
-function wantedAlong({ change, sources }: DraftedResource, kind: ResourceKind, goes: boolean): ResourceKind[] {
+function missingAlong({ change, sources }: DraftedResource, kind: ResourceKind, goes: boolean): ResourceKind[] {
   const declared = (sources.declared.get(change.address) ?? []).filter((each) => each.kind === kind.kind);
   return partsOf(kind.kind).filter((inner) => goes || declared.some(({ manages }) => manages.includes(inner.kind)));
 }

@@ -23,7 +23,7 @@ export function locateTemplates(
   });
 }
 
-function findLeaves(value: JsonValue | undefined, at: Pointer, wanted: JsonValue | undefined): Pointer[] {
-  if (typeof value !== "object" || value === null) return value === wanted && value !== undefined ? [at] : [];
-  return Object.entries(value).flatMap(([key, member]) => findLeaves(member, childPointer(at, key), wanted));
+function findLeaves(value: JsonValue | undefined, at: Pointer, text: JsonValue | undefined): Pointer[] {
+  if (typeof value !== "object" || value === null) return value === text && value !== undefined ? [at] : [];
+  return Object.entries(value).flatMap(([key, member]) => findLeaves(member, childPointer(at, key), text));
 }

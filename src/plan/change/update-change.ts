@@ -98,14 +98,14 @@ function inPlace(desired: DesiredResource, { before, after }: FieldComparisonRes
 
 /** The marker's hash tells who moved: still that of the manifest means that the space did. */
 function keepReason(
-  remembered: OwnershipRecord | null,
-  wanted: OwnershipRecord | null,
+  before: OwnershipRecord | null,
+  after: OwnershipRecord | null,
   { changed }: FieldComparisonResult,
   previousAddress: string | undefined,
 ): Change["reason"] {
   if (previousAddress !== undefined) return "moved";
-  const hash = remembered?.fingerprint ?? "";
-  return isComparable(hash) && hash === wanted?.fingerprint && changed.length > 0 ? "drift" : "pending";
+  const hash = before?.fingerprint ?? "";
+  return isComparable(hash) && hash === after?.fingerprint && changed.length > 0 ? "drift" : "pending";
 }
 
 /** A replacement keeps what no manifest declares: the new object gets the live value of every other field. */
@@ -135,12 +135,14 @@ function replacement(
 function overFields(kind: ResourceKind, live: JsonObject, declared: JsonObject): JsonObject {
   const result = structuredClone(live);
   for (const { pointer, comparison } of kind.fields) {
-    const [current, wanted] = [getAt(live, pointer), getAt(declared, pointer)];
-    if (wanted === undefined) continue;
+    const [liveValue, declaredValue] = [getAt(live, pointer), getAt(declared, pointer)];
+    if (declaredValue === undefined) continue;
     setAt(
       result,
       pointer,
-      comparison.part && isJsonObject(current) && isJsonObject(wanted) ? overlay(current, wanted) : wanted,
+      comparison.part && isJsonObject(liveValue) && isJsonObject(declaredValue)
+        ? overlay(liveValue, declaredValue)
+        : declaredValue,
     );
   }
   return result;

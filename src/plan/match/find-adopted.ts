@@ -78,13 +78,13 @@ function candidates({ kind, adopt = {} }: DesiredResource, index: ReadonlyMap<st
 
 function notAdoptable(project: string, desired: DesiredResource, found: readonly LiveResource[]): Diagnostic {
   const [object] = found;
-  const wanted = Object.entries(desired.adopt ?? {})
+  const named = Object.entries(desired.adopt ?? {})
     .map(([key, value]) => `${key} ${JSON.stringify(value)}`)
     .join(", ");
   if (!object)
     return refuse(
       "plan-adopt-not-found",
-      `there is no live object with the ${wanted} to adopt`,
+      `there is no live object with the ${named} to adopt`,
       "correct the adopt line; to create what is missing, remove the line or say --create-missing",
       desired,
     );

@@ -14,7 +14,7 @@ export interface Amounts {
 /** Counts. @param allChanges Everything that is declared or owned, unchanged objects among it. */
 export function countAmounts(allChanges: readonly Change[]): Amounts {
   const changes = ofTheirOwnAccord(allChanges);
-  const number = (wanted: Change["action"]): number => changes.filter(({ action }) => action === wanted).length;
+  const number = (counted: Change["action"]): number => changes.filter(({ action }) => action === counted).length;
   return {
     changes,
     deleted: number("delete"),
