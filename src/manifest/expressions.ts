@@ -1,6 +1,6 @@
 import { suggest } from "../values/suggest.ts";
 import type { VariableValue } from "../project/project.ts";
-import { parseExpression, writeInterpolation } from "../values/template.ts";
+import { keyedPrefixes, parseExpression, writeInterpolation } from "../values/template.ts";
 
 /** Why an interpolation cannot be used. */
 export interface ExpressionFault {
@@ -66,11 +66,12 @@ export function readExpression(expression: string, scope: Scope): Expression {
 function refuseUnknown(expression: string, scope: Scope): Expression {
   const bare = scope.environment?.variables.has(expression) === true ? `write \${var.${expression}};` : undefined;
   const root = /^[^.]*/.exec(expression)?.[0] ?? "";
-  const near = suggest(root, ["var", "audience", "trait", "space", "env"]);
+  const near = suggest(root, ["var", ...keyedPrefixes, "space", "env"]);
   const meant =
     near !== undefined && near !== root ? `did you mean \${${near}${expression.slice(root.length)}}?` : undefined;
   const secret = scope.secrets === true ? ", ${env.NAME}" : "";
-  const list = `known: \${var.NAME}, \${space.id}, \${audience.NAME.key}, \${trait.NAME.key}${secret}; write $\${ for a literal \${`;
+  const keys = keyedPrefixes.map((prefix) => `\${${prefix}.NAME.key}`).join(", ");
+  const list = `known: \${var.NAME}, \${space.id}, ${keys}${secret}; write $\${ for a literal \${`;
   return fault(`\${${expression.slice(0, 60)}} is not understood`, [bare ?? meant, list].filter(Boolean).join(" "));
 }
 

@@ -110,16 +110,24 @@ export type ParsedExpression =
   /** What is not understood, by what comes nearest to it. */
   | { type: "empty" | "bad-reference" | "no-attribute" | "bad-secret" | "unknown" };
 
+/**
+ * The words with which references to keys start: the prefixes of the kinds that have keys. They are words of the language,
+ * which lies below the table of kinds.
+ */
+export const keyedPrefixes = ["audience", "trait"];
+
+const keyed = `(${keyedPrefixes.join("|")})`;
+
 /** Each form of expression. The first fitting row counts. */
 const forms: readonly { pattern: RegExp; read: (...groups: string[]) => ParsedExpression }[] = [
   { pattern: /^var\.([A-Za-z_][A-Za-z0-9_-]*)$/, read: (name = "") => ({ type: "variable", name }) },
   { pattern: /^space\.id$/, read: () => ({ type: "space-id" }) },
   {
-    pattern: /^(audience|trait)\.([a-z0-9](?:[-a-z0-9]*[a-z0-9])?)\.key$/,
+    pattern: new RegExp(String.raw`^${keyed}\.([a-z0-9](?:[-a-z0-9]*[a-z0-9])?)\.key$`),
     read: (kind, name) => ({ type: "reference", address: `${kind}/${name}` }),
   },
-  { pattern: /^(?:audience|trait)\.[^.]+\.key$/, read: () => ({ type: "bad-reference" }) },
-  { pattern: /^(?:audience|trait)\.[a-z0-9-]+$/, read: () => ({ type: "no-attribute" }) },
+  { pattern: new RegExp(String.raw`^${keyed}\.[^.]+\.key$`), read: () => ({ type: "bad-reference" }) },
+  { pattern: new RegExp(String.raw`^${keyed}\.[a-z0-9-]+$`), read: () => ({ type: "no-attribute" }) },
   { pattern: /^env\.([A-Za-z_]\w*)$/, read: (name = "") => ({ type: "secret", name }) },
   { pattern: /^env\./, read: () => ({ type: "bad-secret" }) },
   { pattern: /^$/, read: () => ({ type: "empty" }) },

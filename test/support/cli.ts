@@ -9,9 +9,14 @@ const cli = path.resolve(import.meta.dirname, "../../dist/cli.js");
 /** Runs the built program in a child process without a terminal. The environment holds only what is given. */
 export async function runCli(
   words: readonly string[],
-  { cwd, env = {}, input = "" }: { cwd: string; env?: Record<string, string>; input?: string },
+  {
+    cwd,
+    env = {},
+    input = "",
+    program = cli,
+  }: { cwd: string; env?: Record<string, string>; input?: string; program?: string },
 ): Promise<CommandResult> {
-  const child = spawn(process.execPath, [cli, ...words], { cwd, env: { PATH: process.env["PATH"] ?? "", ...env } });
+  const child = spawn(process.execPath, [program, ...words], { cwd, env: { PATH: process.env["PATH"] ?? "", ...env } });
   child.stdin.end(input);
   const output = Promise.all([text(child.stdout), text(child.stderr)]);
   const [exitCode] = (await once(child, "close")) as [number];
