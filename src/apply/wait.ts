@@ -36,7 +36,7 @@ export type WhenEditable = <T>(change: Change, edit: (live: LiveResource | undef
  * takes edits during one.
  *
  * @throws {LockTimeoutError} when the lock outlasts `lockTimeoutMs`.
- * @throws {StoppedError} when the line is closed meanwhile.
+ * @throws {StoppedError} when the dispatch gate is closed meanwhile.
  */
 export function editableWaiter(
   access: SpaceAccess,

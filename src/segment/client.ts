@@ -1,7 +1,7 @@
 import ky, { HTTPError, type Options } from "ky";
 import { readAnswer } from "./answer.ts";
 import { attempt, AttemptFailure, type SendRequest } from "./attempt.ts";
-import { CircuitOpenError, type Pass, type Trouble } from "./circuit.ts";
+import { CircuitOpenError, type LaneTrouble, type Pass } from "./circuit.ts";
 import { copyFailure, rootMessage } from "./copy-failure.ts";
 import { SegmentDownError, SegmentNetworkError } from "./errors.ts";
 import { watchExchange, type Exchange } from "./exchange.ts";
@@ -9,7 +9,7 @@ import type { Operations } from "./generated/wire.ts";
 import { createCircuits, createGates, type LaneLimit } from "./lanes.ts";
 import { createMask, type Mask } from "./mask.ts";
 import { operationRow, type OperationId, type OperationRow } from "./operations.ts";
-import { readLane } from "./lane-report.ts";
+import { readLaneReport } from "./lane-report.ts";
 import { buildUrl } from "./request-url.ts";
 import { createResendPolicy, MOST_RETRIES, type ResendPolicy } from "./resend.ts";
 import type { Secret } from "./secret.ts";
@@ -75,7 +75,7 @@ export interface SegmentClient {
 }
 
 /** Told when nothing of a lane is sent for a while because every answer was a failure; without a trouble, that it is over. */
-export type TroubleListener = (lane: string, trouble: Trouble | undefined) => void;
+export type TroubleListener = (lane: string, trouble: LaneTrouble | undefined) => void;
 
 /**
  * A client for one token and host. It sends nothing until it is called.
@@ -148,11 +148,11 @@ export function createSegmentClient(options: SegmentClientOptions): SegmentClien
           afterResponse: [
             async (_request, _options, answer) => {
               onResponse?.({ operation, status: answer.status, headers: answer.headers });
-              const report = readLane(answer.headers);
+              const report = readLaneReport(answer.headers);
               if (report) gate.report(report);
-              const { resendAfterMs, holdMs, troubled } = await policy.afterAnswer(answer);
+              const { resendAfterMs, cooldownMs, troubled } = await policy.afterAnswer(answer);
               pass?.end(troubled ? "troubled" : "sound");
-              gate.hold(holdMs);
+              gate.coolDown(cooldownMs);
               leave();
               return resendAfterMs === undefined ? undefined : ky.retry({ delay: resendAfterMs });
             },

@@ -1,4 +1,4 @@
-import { createCircuit, type Circuit, type Trouble } from "./circuit.ts";
+import { createCircuit, type Circuit, type LaneTrouble } from "./circuit.ts";
 import { createGate, type Gate } from "./gate.ts";
 import { operationRow, operations, type OperationId } from "./operations.ts";
 
@@ -55,7 +55,7 @@ export function createGates(limits: Record<string, LaneLimit>, timeScale: number
  */
 export function createCircuits(
   timeScale: number,
-  onTrouble: (lane: string, trouble: Trouble | undefined) => void,
+  onTrouble: (lane: string, trouble: LaneTrouble | undefined) => void,
 ): (lane: string) => Circuit {
   return oncePerLane((lane) => createCircuit(timeScale, (trouble) => onTrouble(lane, trouble)));
 }

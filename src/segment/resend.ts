@@ -1,6 +1,6 @@
 import { parseJson } from "./answer.ts";
 import type { OperationRow } from "./operations.ts";
-import { LONGEST_WAIT_MS, retryAfterMs, waitAfterRefusal } from "./refusal.ts";
+import { LONGEST_WAIT_MS, readRetryAfterMs, waitAfterRefusal } from "./refusal.ts";
 
 /** How often a refused (429) request is sent again. The vendor's own Terraform provider allows as many (API.md 6.7). */
 const REFUSAL_RETRIES = 10;
@@ -17,7 +17,7 @@ export interface Verdict {
   /** Milliseconds after which to send the request again; `undefined` when it must not be sent again. */
   resendAfterMs: number | undefined;
   /** Milliseconds for which the whole lane has to keep still. */
-  holdMs: number;
+  cooldownMs: number;
   /** Whether the attempt found the API in trouble. A refusal is none: it says that the API works. */
   troubled: boolean;
 }
@@ -42,25 +42,29 @@ export function createResendPolicy(
   let refusals = 0;
   let failures = 0;
 
-  const afterFailure = (toldMs?: number): Verdict => {
+  const afterFailure = (reportedMs?: number): Verdict => {
     failures += 1;
-    const givesUp = row.resend !== "always" || failures > FAILURE_RETRIES || (toldMs ?? 0) > LONGEST_WAIT_MS;
+    const givesUp = row.resend !== "always" || failures > FAILURE_RETRIES || (reportedMs ?? 0) > LONGEST_WAIT_MS;
     const pauseMs = (FAILURE_PAUSE_MS * 2 ** (failures - 1)) / timeScale;
     // Never less than half of the pause: a server in trouble is not helped by four attempts at once.
     const jittered = pauseMs * (0.5 + Math.random() / 2);
-    return { resendAfterMs: givesUp ? undefined : Math.max(jittered, toldMs ?? 0), holdMs: 0, troubled: true };
+    return { resendAfterMs: givesUp ? undefined : Math.max(jittered, reportedMs ?? 0), cooldownMs: 0, troubled: true };
   };
 
   return {
     afterFailure: () => afterFailure(),
     async afterAnswer(response) {
-      if (isTransient(response.status)) return afterFailure(retryAfterMs(response.headers));
+      if (isTransient(response.status)) return afterFailure(readRetryAfterMs(response.headers));
       if (response.ok && !(await isWhole(response))) return afterFailure();
-      if (response.status !== 429) return { resendAfterMs: undefined, holdMs: 0, troubled: false };
+      if (response.status !== 429) return { resendAfterMs: undefined, cooldownMs: 0, troubled: false };
       const body = parseJson(await response.text());
       const waitMs = waitAfterRefusal({ headers: response.headers, body, refusalsBefore: refusals }, windowMs);
       refusals += 1;
-      return { resendAfterMs: refusals > REFUSAL_RETRIES ? undefined : waitMs, holdMs: waitMs ?? 0, troubled: false };
+      return {
+        resendAfterMs: refusals > REFUSAL_RETRIES ? undefined : waitMs,
+        cooldownMs: waitMs ?? 0,
+        troubled: false,
+      };
     },
   };
 }
