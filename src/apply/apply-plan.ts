@@ -1,7 +1,7 @@
 import type { SpaceAccess } from "../live/objects.ts";
 import type { Change, Plan } from "../plan/generated/plan.ts";
 import type { LaneTrouble } from "../segment/circuit.ts";
-import type { Turn } from "../segment/client.ts";
+import type { Turn } from "../segment/send-through-lane.ts";
 import type { Mask } from "../segment/mask.ts";
 import type { SecretSource } from "../resources/secrets.ts";
 import { carryOut } from "./carry-out.ts";

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { joinSignals } from "./join-signals.ts";
+import { waitFor } from "./wait-for.ts";
 
 /**
  * So many attempts of a lane in a row that find the API in trouble open its circuit: more than are under way at a time, so
@@ -111,20 +111,4 @@ export function createCircuit(timeScale: number, onTrouble: (trouble: LaneTroubl
       }
     },
   };
-}
-
-/** Waits, but no longer than until one of the signals aborts, whose reason it then throws. */
-async function waitFor(
-  signals: readonly (AbortSignal | undefined)[],
-  wait: (signal: AbortSignal) => Promise<void> | undefined,
-): Promise<void> {
-  const { signal, release } = joinSignals(signals);
-  const aborted = new Promise<never>((_, reject) => {
-    signal.addEventListener("abort", () => reject(signal.reason as Error), { once: true });
-  });
-  try {
-    await Promise.race([aborted, wait(signal)?.catch(() => signal.throwIfAborted())]);
-  } finally {
-    release();
-  }
 }

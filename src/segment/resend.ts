@@ -9,9 +9,6 @@ const FAILURE_RETRIES = 4;
 /** The first pause after a failure, in API milliseconds; doubled with each further failure. */
 const FAILURE_PAUSE_MS = 600;
 
-/** The most attempts a call can have after its first. */
-export const MOST_RETRIES = REFUSAL_RETRIES + FAILURE_RETRIES;
-
 /** What follows from an attempt. */
 export interface Verdict {
   /** Milliseconds after which to send the request again; `undefined` when it must not be sent again. */
@@ -24,6 +21,7 @@ export interface Verdict {
 
 /** Judges the attempts of one call. Refusals and failures are counted apart: neither uses up the other's patience. */
 export interface ResendPolicy {
+  /** Leaves the body to be read by others. */
   afterAnswer(response: Response): Promise<Verdict>;
   /** After an attempt without an answer, which leaves open whether it took effect. */
   afterFailure(): Verdict;
@@ -57,7 +55,7 @@ export function createResendPolicy(
       if (isTransient(response.status)) return afterFailure(readRetryAfterMs(response.headers));
       if (response.ok && !(await isWhole(response))) return afterFailure();
       if (response.status !== 429) return { resendAfterMs: undefined, cooldownMs: 0, troubled: false };
-      const body = parseJson(await response.text());
+      const body = parseJson(await response.clone().text());
       const waitMs = waitAfterRefusal({ headers: response.headers, body, refusalsBefore: refusals }, windowMs);
       refusals += 1;
       return {
@@ -74,7 +72,7 @@ export function createResendPolicy(
  * place, says nothing about the request.
  */
 async function isWhole(response: Response): Promise<boolean> {
-  return parseJson(await response.text()) !== undefined;
+  return parseJson(await response.clone().text()) !== undefined;
 }
 
 /** Whether a status speaks of a passing trouble. 501 says that the operation does not exist, which stays so. */
