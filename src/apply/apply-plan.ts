@@ -1,16 +1,16 @@
 import type { SpaceAccess } from "../live/objects.ts";
 import type { Change, Plan } from "../plan/generated/plan.ts";
-import type { Trouble } from "../segment/circuit.ts";
-import type { Turn } from "../segment/client.ts";
+import type { LaneTrouble } from "../segment/circuit.ts";
+import type { Turn } from "../segment/send-through-lane.ts";
 import type { Mask } from "../segment/mask.ts";
 import type { SecretSource } from "../resources/secrets.ts";
 import { carryOut } from "./carry-out.ts";
 import { describeFailure } from "./describe-failure.ts";
+import { openDispatchGate } from "./dispatch-gate.ts";
 import type { ApplyEvent, Emit } from "./events.ts";
 import { hideSecrets, secretsOfPlan } from "./hide-secrets.ts";
 import type { ApplyResult, OutcomeReason } from "./outcome.ts";
 import { pause } from "./pause.ts";
-import { openLine } from "./line.ts";
 import { priorities } from "./priorities.ts";
 import { Progress } from "./progress.ts";
 import { proveConvergence } from "./prove-convergence.ts";
@@ -53,37 +53,37 @@ export async function applyPlan(plan: Plan, options: ApplyOptions): Promise<Appl
   const announced = { changes: changes.length, digest: plan.digest, requests: sent, seconds };
   emit({ code: "apply.started", level: "info", data: announced });
   options.access.client.onTrouble?.((lane, trouble) => emit(troubleEvent(lane, trouble)));
-  const line = openLine(options.stop, () => emit({ code: "apply.stopping", level: "warning", data: {} }));
+  const dispatch = openDispatchGate(options.stop, () => emit({ code: "apply.stopping", level: "warning", data: {} }));
   const unready = findUnready(changes, options.secretOf);
   let refused = false;
   await runSteps(steps, async (step) => {
     // Stopping in the middle of a replacement would leave nothing where something was.
     const blocked = progress.blockedBy(step);
-    const begun = !refused && (progress.isHalfDone(step) || (!line.closed() && !blocked && progress.begin(step)));
-    const reason = (begun ? undefined : line.closed()) ?? blocked;
+    const begun = !refused && (progress.isHalfDone(step) || (!dispatch.closed() && !blocked && progress.begin(step)));
+    const reason = (begun ? undefined : dispatch.closed()) ?? blocked;
     const obstacle = options.obstacles?.get(step.change.address);
     const turn = {
       priority: urgency.get(step.address) ?? 0,
       // Beside a thousand that wait at the gate, those that have begun are what a person wants to see.
       onTurn: () => progress.start(step),
-      ...(!begun && { signal: line.signal }),
+      ...(!begun && { signal: dispatch.signal }),
     };
     if (reason) progress.skip(step, reason);
     else if (obstacle) progress.refuse(step, obstacle);
     else if (unready.has(step.change)) progress.failOnce(step, unready.get(step.change));
     else await take(step, progress, context(turn), mask);
     const refusal = progress.refusedToken(step);
-    if (refusal) line.close(refusal);
+    if (refusal) dispatch.close(refusal);
     refused ||= refusal !== undefined;
   });
-  line.release();
+  dispatch.release();
   const result: ApplyResult = { outcomes: progress.outcomes(), settling: [] };
-  if (!line.closed()) await proveConvergence(plan, result, context({}), { ...options, emit, mask });
+  if (!dispatch.closed()) await proveConvergence(plan, result, context({}), { ...options, emit, mask });
   emit({ code: "apply.finished", level: "info", data: { settling: result.settling.length } });
   return result;
 }
 
-function troubleEvent(lane: string, trouble: Trouble | undefined): Parameters<Emit>[0] {
+function troubleEvent(lane: string, trouble: LaneTrouble | undefined): Parameters<Emit>[0] {
   if (!trouble) return { code: "api.sound", level: "info", data: { lane } };
   const until = new Date(Date.now() + trouble.pauseMs).toISOString();
   return { code: "api.troubled", level: "warning", data: { lane, ...trouble, until } };

@@ -5,7 +5,7 @@ import type { LiveResource } from "../resources/resource.ts";
 import { SegmentApiError } from "../segment/errors.ts";
 import type { Emit } from "./events.ts";
 import { pause } from "./pause.ts";
-import { placeOfLive } from "./writer.ts";
+import { placeOfLive } from "./place-in-space.ts";
 
 /** First and longest pause between two looks, in API milliseconds. */
 const FIRST_PAUSE_MS = 2000;
@@ -36,7 +36,7 @@ export type WhenEditable = <T>(change: Change, edit: (live: LiveResource | undef
  * takes edits during one.
  *
  * @throws {LockTimeoutError} when the lock outlasts `lockTimeoutMs`.
- * @throws {StoppedError} when the line is closed meanwhile.
+ * @throws {StoppedError} when the dispatch gate is closed meanwhile.
  */
 export function editableWaiter(
   access: SpaceAccess,

@@ -13,16 +13,21 @@ import { reportPreview } from "./preview/report.ts";
 export async function run(io: CommandIo, options: PreviewOptions, address?: string): Promise<ExitCode> {
   checkOptions(options, address);
   const source = await openSource(io, options, address);
-  let heard: Headers | undefined;
+  let lastHeaders: Headers | undefined;
   const connection = await connectTo(io, options, source, {
     onResponse: ({ operation, headers }) => {
-      if (operation === "createAudiencePreview") heard = headers;
+      if (operation === "createAudiencePreview") lastHeaders = headers;
     },
   });
   try {
-    const { preview, live } = await askAndWait(io, options, { connection, source, address, heard: () => heard });
+    const { preview, live } = await askAndWait(io, options, {
+      connection,
+      source,
+      address,
+      lastHeaders: () => lastHeaders,
+    });
     const spent = options.id === undefined;
-    const report = reportPreview(preview, { address, live, limit: options.limit, spent, heard });
+    const report = reportPreview(preview, { address, live, limit: options.limit, spent, lastHeaders });
     const again = againCommand(options, address, preview.id);
     io.stdout(
       options.format === "json"

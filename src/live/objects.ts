@@ -3,7 +3,8 @@ import type { KindOperations, ObjectPlace, ResourceKind } from "../resources/kin
 import { kindOf } from "../resources/kinds.ts";
 import type { LiveResource } from "../resources/resource.ts";
 import { objectOf } from "../resources/wire-values.ts";
-import type { SegmentClient, Turn } from "../segment/client.ts";
+import type { SegmentClient } from "../segment/client.ts";
+import type { Turn } from "../segment/send-through-lane.ts";
 import { SegmentApiError, SegmentNetworkError } from "../segment/errors.ts";
 import { isListOperation, type ListOperationId, listAll } from "../segment/list.ts";
 import type { OperationId } from "../segment/operations.ts";

@@ -1,6 +1,6 @@
 import { compareText } from "../values/compare-text.ts";
 import { functions } from "./functions.ts";
-import { parseQuery } from "./parser.ts";
+import { parseQuery } from "./parse-query.ts";
 import { flatOperands, printQuery } from "./printer.ts";
 import type { ArgumentNode, CallNode, ChainNode, QueryNode } from "./syntax-tree.ts";
 import { isTimestamp } from "./timestamp.ts";

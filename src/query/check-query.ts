@@ -4,7 +4,7 @@ import { checkSize } from "./check-size.ts";
 import { checkSpelling } from "./check-spelling.ts";
 import { spanOf } from "./cursor.ts";
 import { sortFindings, type QueryFinding } from "./finding.ts";
-import { parseQuery } from "./parser.ts";
+import { parseQuery } from "./parse-query.ts";
 import type { ChainNode, PrefixNode, QueryNode } from "./syntax-tree.ts";
 
 /**

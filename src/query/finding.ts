@@ -2,8 +2,8 @@ import type { queryCodes } from "../diagnostics/codes/query.ts";
 
 /** A stretch of the query text in UTF-16 units; the end is exclusive. */
 export interface Span {
-  start: number;
-  end: number;
+  readonly start: number;
+  readonly end: number;
 }
 
 /** A stable rule code of this folder, such as `query-unknown-function`. */
@@ -11,19 +11,19 @@ export type QueryRuleCode = keyof typeof queryCodes;
 
 /** A replacement that cures the finding: the text between `start` and `end` becomes `text`. */
 export interface QueryFix extends Span {
-  text: string;
+  readonly text: string;
 }
 
 /** One finding about a query. Positions are offsets into the query text, which knows nothing of files or YAML. */
 export interface QueryFinding extends Span {
-  code: QueryRuleCode;
+  readonly code: QueryRuleCode;
   /** An `error` cannot work; a `warning` is undocumented, superseded or pointless. */
-  severity: "error" | "warning";
+  readonly severity: "error" | "warning";
   /** One sentence without a full stop at its end. */
-  message: string;
+  readonly message: string;
   /** What to do about it, where the message does not say so. */
-  hint?: string;
-  fix?: QueryFix;
+  readonly hint?: string;
+  readonly fix?: QueryFix;
 }
 
 /** The text with the fixes of all findings applied; a fix that overlaps one further left is left out. */

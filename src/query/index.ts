@@ -4,7 +4,7 @@ export { checkQuery, checkTree } from "./check-query.ts";
 export type { CheckQueryOptions } from "./check-scope.ts";
 export { applyFixes, type QueryFinding, type QueryFix, type QueryRuleCode, type Span } from "./finding.ts";
 export { looksLikeFql } from "./fql-detect.ts";
-export { parseQuery, type ParsedQuery } from "./parser.ts";
+export { parseQuery, type ParsedQuery } from "./parse-query.ts";
 export { printQuery, type PrintLayout } from "./printer.ts";
 export { queryReferences, type PropertyReference, type QueryReference, type QueryReferences } from "./references.ts";
 export type {

@@ -1,22 +1,11 @@
-import { Cursor, spanOf } from "./cursor.ts";
-import type { QueryFinding } from "./finding.ts";
-import { tokensLookLikeFql } from "./fql-detect.ts";
+import { spanOf, type Cursor } from "./cursor.ts";
 import { functions } from "./functions.ts";
-import { readTokens } from "./lexer.ts";
 import { readCall } from "./parse-call.ts";
 import { chainGoesOn, readTail } from "./parse-chain.ts";
 import { junctionOf, keywordOf, literalOf } from "./parse-words.ts";
 import { asChain, closeBracket, makeCall, type Reader } from "./reader.ts";
 import type { CallNode, PrefixNode, QueryNode } from "./syntax-tree.ts";
 import { showToken, type Token } from "./token.ts";
-
-/** What reading a query gives. */
-export interface ParsedQuery {
-  /** The tree, or `undefined` when part of the text was not understood. */
-  tree: QueryNode | undefined;
-  /** Faults of spelling and grammar; what the query means is for `checkQuery`. */
-  findings: QueryFinding[];
-}
 
 const prefixTypes: ReadonlyMap<string, PrefixNode["type"]> = new Map([
   ["NOT", "not"],
@@ -27,35 +16,8 @@ const prefixTypes: ReadonlyMap<string, PrefixNode["type"]> = new Map([
 /** Twenty times what Segment takes. A text above that is not looked at any further. */
 const maximumChains = 1000;
 
-/**
- * Reads the query of an audience or a computed trait. Never throws; goes on after a fault to find further ones; takes
- * time in proportion to the length of the text. The grammar is the reconstruction of API.md 4.3, wider where the
- * vendor's page shows more (API.md 4.4).
- */
-export function parseQuery(text: string): ParsedQuery {
-  const { tokens, findings, complete } = readTokens(text);
-  if (tokensLookLikeFql(tokens)) return { tree: undefined, findings: [findFilter(text)] };
-  const cursor = new Cursor(text, tokens);
-  const tree = new Parser(cursor).parse();
-  return {
-    tree: complete && !cursor.broken ? tree : undefined,
-    findings: [...findings, ...cursor.findings].toSorted((a, b) => a.start - b.start),
-  };
-}
-
-function findFilter(text: string): QueryFinding {
-  return {
-    code: "query-is-fql",
-    severity: "error",
-    message: "This is FQL, the language of space filters, not an audience query",
-    hint: "a query asks about the history of a profile: event('Button Clicked').count() >= 1",
-    start: text.length - text.trimStart().length,
-    end: text.trimEnd().length,
-  };
-}
-
 /** Recursive descent over the conditions of a query. */
-class Parser implements Reader {
+export class Parser implements Reader {
   readonly cursor: Cursor;
   inner = 0;
   #chains = 0;

@@ -8,44 +8,44 @@ export type QueryNode = JunctionNode | PrefixNode | ChainNode | LiteralNode;
 
 /** Conditions joined by one run of `AND` or of `OR`; always two or more. */
 export interface JunctionNode extends Span {
-  type: "and" | "or";
-  operands: readonly QueryNode[];
+  readonly type: "and" | "or";
+  readonly operands: readonly QueryNode[];
 }
 
 /** `NOT`, or a quantifier over the users of an account, before a condition. */
 export interface PrefixNode extends Span {
-  type: "not" | "any" | "all";
-  operand: QueryNode;
+  readonly type: "not" | "any" | "all";
+  readonly operand: QueryNode;
 }
 
 /** Calls joined by dots: an extractor, then filters, a reducer and a comparison. */
 export interface ChainNode extends Span {
-  type: "chain";
-  head: CallNode;
-  calls: readonly CallNode[];
+  readonly type: "chain";
+  readonly head: CallNode;
+  readonly calls: readonly CallNode[];
 }
 
 /** One function call. A comparison by operator is the call that it stands for: `>= 3` is `at_least(3)`. */
 export interface CallNode extends Span {
-  type: "call";
+  readonly type: "call";
   /** The current name; see `spelling.ts`. */
-  name: string;
+  readonly name: string;
   /** The name or operator as it stands in the text. */
-  written: string;
+  readonly written: string;
   /** Where the name or operator stands. */
-  nameSpan: Span;
-  form: "call" | "operator";
+  readonly nameSpan: Span;
+  readonly form: "call" | "operator";
   /** The word before a colon: `parent:` or `exclude:`. */
-  prefix?: LabelNode;
-  args: readonly ArgumentNode[];
+  readonly prefix?: LabelNode;
+  readonly args: readonly ArgumentNode[];
 }
 
 /** The word before a colon in a call's parentheses. */
 export interface LabelNode extends Span {
-  type: "label";
-  name: string;
+  readonly type: "label";
+  readonly name: string;
   /** Whether the labelled arguments stand in braces, as `sources({exclude: …})` does. */
-  braced: boolean;
+  readonly braced: boolean;
 }
 
 /** What may stand in a call's parentheses. */
@@ -53,30 +53,30 @@ export type ArgumentNode = QueryNode | CastNode | DurationNode;
 
 /** `property('x') as string`. */
 export interface CastNode extends Span {
-  type: "cast";
-  value: QueryNode;
+  readonly type: "cast";
+  readonly value: QueryNode;
   /** The type as written. */
-  to: string;
-  toSpan: Span;
+  readonly to: string;
+  readonly toSpan: Span;
 }
 
 /** `7 days`. */
 export interface DurationNode extends Span {
-  type: "duration";
+  readonly type: "duration";
   /** The number as written. */
-  amount: string;
+  readonly amount: string;
   /** The unit as written. */
-  unit: string;
-  unitSpan: Span;
+  readonly unit: string;
+  readonly unitSpan: Span;
 }
 
 /** A plain value. */
 export interface LiteralNode extends Span {
-  type: "literal";
+  readonly type: "literal";
   /** `boolean` and `null` are bare words, which no documentation shows. */
-  kind: "string" | "number" | "timestamp" | "boolean" | "null";
+  readonly kind: "string" | "number" | "timestamp" | "boolean" | "null";
   /** As written; of a string, what stands between the quotes, escapes included, as single quotes would need it. */
-  text: string;
+  readonly text: string;
   /** What the text stands for: escapes of a string taken out, otherwise the same as `text`. */
-  value: string;
+  readonly value: string;
 }

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { joinSignals } from "./join-signals.ts";
+import { waitFor } from "./wait-for.ts";
 
 /**
  * So many attempts of a lane in a row that find the API in trouble open its circuit: more than are under way at a time, so
@@ -14,7 +14,7 @@ const PAUSES_MS = [5000, 10_000, 20_000, 40_000, 60_000] as const;
 export type Health = "sound" | "troubled" | "unknown";
 
 /** What is told when a lane gets into trouble. */
-export interface Trouble {
+export interface LaneTrouble {
   /** Attempts in a row that failed. */
   failures: number;
   /** Real milliseconds until the next is made. */
@@ -56,7 +56,7 @@ export class CircuitOpenError extends Error {
  * @param timeScale How many API seconds pass in one real second.
  * @param onTrouble Told of each pause, and with `undefined` when the trouble is over.
  */
-export function createCircuit(timeScale: number, onTrouble: (trouble: Trouble | undefined) => void): Circuit {
+export function createCircuit(timeScale: number, onTrouble: (trouble: LaneTrouble | undefined) => void): Circuit {
   let failures = 0;
   let pauses = 0;
   let openUntil: number | undefined;
@@ -111,20 +111,4 @@ export function createCircuit(timeScale: number, onTrouble: (trouble: Trouble | 
       }
     },
   };
-}
-
-/** Waits, but no longer than until one of the signals aborts, whose reason it then throws. */
-async function waitFor(
-  signals: readonly (AbortSignal | undefined)[],
-  wait: (signal: AbortSignal) => Promise<void> | undefined,
-): Promise<void> {
-  const { signal, release } = joinSignals(signals);
-  const aborted = new Promise<never>((_, reject) => {
-    signal.addEventListener("abort", () => reject(signal.reason as Error), { once: true });
-  });
-  try {
-    await Promise.race([aborted, wait(signal)?.catch(() => signal.throwIfAborted())]);
-  } finally {
-    release();
-  }
 }

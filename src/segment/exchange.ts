@@ -23,11 +23,11 @@ export interface Exchange {
 }
 
 /** What is known of an attempt before it is made. */
-export type Attempt = Pick<Exchange, "operation" | "method" | "url" | "attempt"> & { body: unknown };
+export type AttemptFacts = Pick<Exchange, "operation" | "method" | "url" | "attempt"> & { body: unknown };
 
 /** Makes an attempt and tells of it, whatever comes out of it. */
 export async function watchExchange(
-  { body, ...facts }: Attempt,
+  { body, ...facts }: AttemptFacts,
   send: () => Promise<Response>,
   mask: Mask,
   tell: (exchange: Exchange) => void,

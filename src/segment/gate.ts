@@ -1,7 +1,7 @@
 import PQueue from "p-queue";
-import { createHold } from "./hold.ts";
+import { createCooldown } from "./cooldown.ts";
+import { InflightWindow } from "./inflight-window.ts";
 import { joinSignals } from "./join-signals.ts";
-import { Room } from "./room.ts";
 
 /** What a gate allows. */
 export interface GateOptions {
@@ -47,10 +47,10 @@ export interface Gate {
    */
   enter(options?: EnterOptions): Promise<() => void>;
   /**
-   * Lets nobody through for so many milliseconds, after the server refused. A hold never shortens one that lasts longer.
+   * Lets nobody through for so many milliseconds, after the server refused. It never shortens a wait that lasts longer.
    * At most 24.8 days, which is as far as a timer reaches.
    */
-  hold(delayMs: number): void;
+  coolDown(delayMs: number): void;
   /**
    * Corrects the gate by what the server counts. When that has less left than the gate's own account says, somebody else
    * uses the token or the limit is lower than published: then the lane keeps still as soon as what is under way will use
@@ -69,19 +69,19 @@ export function createGate(options: GateOptions): Gate {
   const openQueue = (): PQueue =>
     new PQueue({ concurrency, strict: true, intervalCap: limit, interval: windowMs + marginMs });
   let queue = openQueue();
-  let room = new Room(limit, windowMs);
+  let inflight = new InflightWindow(limit, windowMs);
   let underWay = 0;
-  const hold = createHold(() => queue);
+  const cooldown = createCooldown(() => queue);
   return {
     async enter({ signals = [], priority = 0 } = {}) {
       const { signal, release } = joinSignals(signals);
       try {
         return await new Promise<() => void>((enter, refuse) => {
           const attempt = async (): Promise<void> => {
-            // Meanwhile the gate may have learnt and opened another room.
-            const own = room;
+            // Meanwhile the gate may have learnt and opened another window.
+            const own = inflight;
             await own.take();
-            await hold.whenOver();
+            await cooldown.whenOver();
             if (signal.aborted) return own.giveUp();
             underWay += 1;
             await new Promise<void>((leave) => enter(leave));
@@ -89,25 +89,25 @@ export function createGate(options: GateOptions): Gate {
             own.giveBack();
           };
           queue.add(attempt, { signal, priority }).catch(refuse);
-          hold.keepAliveWhileWaitedFor();
+          cooldown.keepAliveWhileWaitedFor();
         });
       } finally {
         release();
-        hold.keepAliveWhileWaitedFor();
+        cooldown.keepAliveWhileWaitedFor();
       }
     },
-    hold: (delayMs) => hold.for(delayMs),
+    coolDown: (delayMs) => cooldown.start(delayMs),
     report({ remaining, consumed, resetMs }) {
       const known = consumed === undefined ? 0 : Math.floor((consumed + remaining) * SHARE_OF_LEARNT_LIMIT);
       // A queue's cap cannot be changed, so another takes its place as soon as nobody waits in the old one.
       if (learns && known > limit && queue.size === 0 && !queue.isPaused) {
         limit = known;
         queue = openQueue();
-        room = new Room(limit, windowMs);
+        inflight = new InflightWindow(limit, windowMs);
       }
       // The one that is just being judged is still counted as under way.
-      const shared = remaining < limit - room.taken();
-      if (shared && remaining <= underWay - 1) hold.for(Math.min(windowMs, resetMs));
+      const shared = remaining < limit - inflight.taken();
+      if (shared && remaining <= underWay - 1) cooldown.start(Math.min(windowMs, resetMs));
     },
   };
 }

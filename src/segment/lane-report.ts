@@ -1,13 +1,13 @@
 import type { LaneReport } from "./gate.ts";
-import { LONGEST_WAIT_MS, resetMs } from "./refusal.ts";
+import { LONGEST_WAIT_MS, readResetMs } from "./refusal.ts";
 
 /** What the headers of an answer say of its lane; `undefined` when they say nothing that a gate can go by. */
-export function readLane(headers: Headers): LaneReport | undefined {
+export function readLaneReport(headers: Headers): LaneReport | undefined {
   const remaining = readCount(headers, "x-ratelimit-remaining");
-  const toldMs = resetMs(headers);
+  const resetMs = readResetMs(headers);
   // Beyond that it is a quota, not a window: the next request shall go out and come back with the reason.
-  if (remaining === undefined || toldMs === undefined || toldMs > LONGEST_WAIT_MS) return undefined;
-  return { remaining, consumed: readCount(headers, "x-ratelimit-consumed"), resetMs: toldMs };
+  if (remaining === undefined || resetMs === undefined || resetMs > LONGEST_WAIT_MS) return undefined;
+  return { remaining, consumed: readCount(headers, "x-ratelimit-consumed"), resetMs };
 }
 
 /** A header that is a count; `undefined` where there is none, or something else in it. */

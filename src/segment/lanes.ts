@@ -1,4 +1,4 @@
-import { createCircuit, type Circuit, type Trouble } from "./circuit.ts";
+import { createCircuit, type Circuit, type LaneTrouble } from "./circuit.ts";
 import { createGate, type Gate } from "./gate.ts";
 import { operationRow, operations, type OperationId } from "./operations.ts";
 
@@ -35,36 +35,37 @@ export function laneLimits(overrides: Readonly<Record<string, number>> = {}): Re
   return limits;
 }
 
+/** Told when nothing of a lane is sent for a while because every answer was a failure; without a trouble, that it is over. */
+export type TroubleListener = (lane: string, trouble: LaneTrouble | undefined) => void;
+
+/** What all requests of a lane go through. */
+export interface Lane {
+  gate: Gate;
+  circuit: Circuit;
+  /** The window of the lane's limit, in real milliseconds. */
+  windowMs: number;
+}
+
 /**
- * One gate per lane, made when it is first needed. A lane's gate is shared by everything that is sent through it.
+ * The lanes of one client by name, each made when it is first needed.
  *
  * @param timeScale How many API seconds pass in one real second; 1 except against a simulator.
  */
-export function createGates(limits: Record<string, LaneLimit>, timeScale: number): (lane: string) => Gate {
-  return oncePerLane((lane) => {
-    const { requests, seconds, assumed = false } = limits[lane] ?? assumedLimit;
-    return createGate({ limit: requests, windowMs: (seconds * 1000) / timeScale, learns: assumed });
-  });
-}
-
-/**
- * One circuit per lane, made when it is first needed.
- *
- * @param timeScale As above.
- * @param onTrouble Told of a lane in trouble, and with `undefined` when that is over.
- */
-export function createCircuits(
+export function createLanes(
+  limits: Readonly<Record<string, LaneLimit>>,
   timeScale: number,
-  onTrouble: (lane: string, trouble: Trouble | undefined) => void,
-): (lane: string) => Circuit {
-  return oncePerLane((lane) => createCircuit(timeScale, (trouble) => onTrouble(lane, trouble)));
-}
-
-function oncePerLane<Value>(make: (lane: string) => Value): (lane: string) => Value {
-  const made = new Map<string, Value>();
-  return (lane) => {
-    const value = made.get(lane) ?? make(lane);
-    made.set(lane, value);
-    return value;
+  onTrouble: TroubleListener = () => undefined,
+): (name: string) => Lane {
+  const made = new Map<string, Lane>();
+  const make = (name: string): Lane => {
+    const { requests, seconds, assumed = false } = limits[name] ?? assumedLimit;
+    const windowMs = (seconds * 1000) / timeScale;
+    const gate = createGate({ limit: requests, windowMs, learns: assumed });
+    return { gate, circuit: createCircuit(timeScale, (trouble) => onTrouble(name, trouble)), windowMs };
+  };
+  return (name) => {
+    const lane = made.get(name) ?? make(name);
+    made.set(name, lane);
+    return lane;
   };
 }

@@ -1,4 +1,5 @@
-import type { CallInput, SegmentClient } from "./client.ts";
+import type { CallInput } from "./call-input.ts";
+import type { SegmentClient } from "./client.ts";
 import { SegmentNetworkError, ShortListError } from "./errors.ts";
 import type { Operations } from "./generated/wire.ts";
 import { operationRow, type OperationId } from "./operations.ts";

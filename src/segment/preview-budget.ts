@@ -1,7 +1,7 @@
 import { readCount } from "./lane-report.ts";
 import type { SegmentApiError } from "./errors.ts";
 import { operations } from "./operations.ts";
-import { retryAfterMs } from "./refusal.ts";
+import { readRetryAfterMs } from "./refusal.ts";
 
 const { limits } = operations.createAudiencePreview;
 
@@ -57,8 +57,8 @@ export function msUntilNextPreview(
   timeScale: number,
 ): number | undefined {
   if (error.kind !== "rate-limited") return undefined;
-  const told = error.faults.map(({ data }) => (data as { msBeforeNext?: unknown } | undefined)?.msBeforeNext);
+  const reported = error.faults.map(({ data }) => (data as { msBeforeNext?: unknown } | undefined)?.msBeforeNext);
   // A header has whole seconds only, so it is no more than the second choice.
-  const waitMs = told.find((each) => typeof each === "number") ?? (headers && retryAfterMs(headers)) ?? 0;
+  const waitMs = reported.find((each) => typeof each === "number") ?? (headers && readRetryAfterMs(headers)) ?? 0;
   return waitMs * timeScale > 60_000 ? waitMs : undefined;
 }

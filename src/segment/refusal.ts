@@ -33,21 +33,21 @@ export function waitAfterRefusal({ headers, body, refusalsBefore }: Refusal, win
     retryAfterSecondsMs(headers),
     guess(retryAfterDateMs(headers)),
     msBeforeNext(body),
-    guess(resetMs(headers)),
+    guess(readResetMs(headers)),
   ];
   // A refusal that allows coming back at once contradicts itself, so it is no answer.
-  const told = candidates.find((ms) => ms !== undefined && ms > 0) ?? guess(BACKOFF_START_MS * 2 ** refusalsBefore);
-  return told !== undefined && told <= LONGEST_WAIT_MS ? told : undefined;
+  const waitMs = candidates.find((ms) => ms !== undefined && ms > 0) ?? guess(BACKOFF_START_MS * 2 ** refusalsBefore);
+  return waitMs !== undefined && waitMs <= LONGEST_WAIT_MS ? waitMs : undefined;
 }
 
 /** Milliseconds until `X-RateLimit-Reset`, by the server's own clock where it sends a `Date`. */
-export function resetMs(headers: Headers): number | undefined {
+export function readResetMs(headers: Headers): number | undefined {
   const remaining = untilDate(headers.get("x-ratelimit-reset"), headers);
   return remaining === undefined ? undefined : Math.max(0, remaining) + 1000;
 }
 
 /** What `Retry-After` says in milliseconds, either way of writing it. Not positive when it says "now". */
-export function retryAfterMs(headers: Headers): number | undefined {
+export function readRetryAfterMs(headers: Headers): number | undefined {
   return retryAfterSecondsMs(headers) ?? retryAfterDateMs(headers);
 }
 

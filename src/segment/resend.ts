@@ -1,6 +1,6 @@
 import { parseJson } from "./answer.ts";
 import type { OperationRow } from "./operations.ts";
-import { LONGEST_WAIT_MS, retryAfterMs, waitAfterRefusal } from "./refusal.ts";
+import { LONGEST_WAIT_MS, readRetryAfterMs, waitAfterRefusal } from "./refusal.ts";
 
 /** How often a refused (429) request is sent again. The vendor's own Terraform provider allows as many (API.md 6.7). */
 const REFUSAL_RETRIES = 10;
@@ -9,21 +9,19 @@ const FAILURE_RETRIES = 4;
 /** The first pause after a failure, in API milliseconds; doubled with each further failure. */
 const FAILURE_PAUSE_MS = 600;
 
-/** The most attempts a call can have after its first. */
-export const MOST_RETRIES = REFUSAL_RETRIES + FAILURE_RETRIES;
-
 /** What follows from an attempt. */
 export interface Verdict {
   /** Milliseconds after which to send the request again; `undefined` when it must not be sent again. */
   resendAfterMs: number | undefined;
   /** Milliseconds for which the whole lane has to keep still. */
-  holdMs: number;
+  cooldownMs: number;
   /** Whether the attempt found the API in trouble. A refusal is none: it says that the API works. */
   troubled: boolean;
 }
 
 /** Judges the attempts of one call. Refusals and failures are counted apart: neither uses up the other's patience. */
 export interface ResendPolicy {
+  /** Leaves the body to be read by others. */
   afterAnswer(response: Response): Promise<Verdict>;
   /** After an attempt without an answer, which leaves open whether it took effect. */
   afterFailure(): Verdict;
@@ -42,25 +40,29 @@ export function createResendPolicy(
   let refusals = 0;
   let failures = 0;
 
-  const afterFailure = (toldMs?: number): Verdict => {
+  const afterFailure = (reportedMs?: number): Verdict => {
     failures += 1;
-    const givesUp = row.resend !== "always" || failures > FAILURE_RETRIES || (toldMs ?? 0) > LONGEST_WAIT_MS;
+    const givesUp = row.resend !== "always" || failures > FAILURE_RETRIES || (reportedMs ?? 0) > LONGEST_WAIT_MS;
     const pauseMs = (FAILURE_PAUSE_MS * 2 ** (failures - 1)) / timeScale;
     // Never less than half of the pause: a server in trouble is not helped by four attempts at once.
     const jittered = pauseMs * (0.5 + Math.random() / 2);
-    return { resendAfterMs: givesUp ? undefined : Math.max(jittered, toldMs ?? 0), holdMs: 0, troubled: true };
+    return { resendAfterMs: givesUp ? undefined : Math.max(jittered, reportedMs ?? 0), cooldownMs: 0, troubled: true };
   };
 
   return {
     afterFailure: () => afterFailure(),
     async afterAnswer(response) {
-      if (isTransient(response.status)) return afterFailure(retryAfterMs(response.headers));
+      if (isTransient(response.status)) return afterFailure(readRetryAfterMs(response.headers));
       if (response.ok && !(await isWhole(response))) return afterFailure();
-      if (response.status !== 429) return { resendAfterMs: undefined, holdMs: 0, troubled: false };
-      const body = parseJson(await response.text());
+      if (response.status !== 429) return { resendAfterMs: undefined, cooldownMs: 0, troubled: false };
+      const body = parseJson(await response.clone().text());
       const waitMs = waitAfterRefusal({ headers: response.headers, body, refusalsBefore: refusals }, windowMs);
       refusals += 1;
-      return { resendAfterMs: refusals > REFUSAL_RETRIES ? undefined : waitMs, holdMs: waitMs ?? 0, troubled: false };
+      return {
+        resendAfterMs: refusals > REFUSAL_RETRIES ? undefined : waitMs,
+        cooldownMs: waitMs ?? 0,
+        troubled: false,
+      };
     },
   };
 }
@@ -70,7 +72,7 @@ export function createResendPolicy(
  * place, says nothing about the request.
  */
 async function isWhole(response: Response): Promise<boolean> {
-  return parseJson(await response.text()) !== undefined;
+  return parseJson(await response.clone().text()) !== undefined;
 }
 
 /** Whether a status speaks of a passing trouble. 501 says that the operation does not exist, which stays so. */

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { applyPlan } from "../../src/apply/apply-plan.ts";
 import type { ApplyEvent } from "../../src/apply/events.ts";
-import type { SegmentClient, Turn } from "../../src/segment/client.ts";
+import type { SegmentClient } from "../../src/segment/client.ts";
+import type { Turn } from "../../src/segment/send-through-lane.ts";
 import { desired, plan } from "../plan/builders.ts";
 
 /** Creates these over a client that gives one creation after the other its turn. The second one is the last. */

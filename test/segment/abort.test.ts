@@ -46,7 +46,7 @@ describe("an abort", () => {
     expect(await rejected).toBe(reason);
   });
 
-  it("ends the wait for the end of another request's hold", async () => {
+  it("ends the wait for the end of another request's cooldown", async () => {
     const server = await startServer(refusal({ "retry-after": "200" }));
     const client = clientFor(server.url, slow);
     const [first, second] = [new AbortController(), new AbortController()];

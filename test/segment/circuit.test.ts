@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Trouble } from "../../src/segment/circuit.ts";
+import type { LaneTrouble } from "../../src/segment/circuit.ts";
 import { SegmentDownError } from "../../src/segment/errors.ts";
 import { calls, clientFor, rejectionOf } from "./support/client.ts";
 import { answer, data, refusal, reset, startServer, type Reply } from "./support/server.ts";
@@ -35,7 +35,7 @@ describe("a client whose API is in trouble", () => {
   it("tries again one request at a time, and sends all others once that is answered", async () => {
     const server = await failing(15);
     const client = clientFor(server.url, { timeScale });
-    const troubles: (Trouble | undefined)[] = [];
+    const troubles: (LaneTrouble | undefined)[] = [];
     client.onTrouble?.((_lane, trouble) => troubles.push(trouble));
     const results = await many(20, () => calls.get(client));
     expect(results.filter(({ status }) => status === "fulfilled").length).toBeGreaterThanOrEqual(15);

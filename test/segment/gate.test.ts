@@ -47,9 +47,9 @@ describe("a gate", () => {
     expect(tightest([...before, ...after], 5)).toBeGreaterThanOrEqual(WINDOW_MS);
   });
 
-  it("keeps its bound after a hold", async () => {
+  it("keeps its bound after a cooldown", async () => {
     const gate = createGate({ limit: 3, windowMs: WINDOW_MS, marginMs });
-    gate.hold(150);
+    gate.coolDown(150);
     const times = await enterTimes(gate, 9);
     expect(tightest(times, 3)).toBeGreaterThanOrEqual(WINDOW_MS);
   });
@@ -70,7 +70,7 @@ describe("a gate", () => {
     const gate = createGate({ limit: 2, windowMs: 3_600_000 });
     const controller = new AbortController();
     await gate.enter();
-    gate.hold(100);
+    gate.coolDown(100);
     const leaving = gate.enter({ signals: [controller.signal] });
     const staying = gate.enter();
     controller.abort();
@@ -88,11 +88,11 @@ describe("a gate", () => {
   });
 });
 
-describe("a hold", () => {
+describe("a cooldown", () => {
   it("lets nobody through before it ends", async () => {
     const gate = createGate({ limit: 100, windowMs: WINDOW_MS });
     const started = performance.now();
-    gate.hold(300);
+    gate.coolDown(300);
     await Promise.all([gate.enter(), gate.enter(), gate.enter()]);
     expect(performance.now() - started).toBeGreaterThanOrEqual(298);
   });
@@ -102,7 +102,7 @@ describe("a hold", () => {
     await enterAndLeave(gate);
     const waiting = gate.enter();
     const started = performance.now();
-    gate.hold(300);
+    gate.coolDown(300);
     await waiting;
     expect(performance.now() - started).toBeGreaterThanOrEqual(298);
   });
@@ -110,8 +110,8 @@ describe("a hold", () => {
   it("is not shortened by a shorter one", async () => {
     const gate = createGate({ limit: 100, windowMs: WINDOW_MS });
     const started = performance.now();
-    gate.hold(300);
-    gate.hold(10);
+    gate.coolDown(300);
+    gate.coolDown(10);
     await gate.enter();
     expect(performance.now() - started).toBeGreaterThanOrEqual(298);
   });
@@ -119,34 +119,34 @@ describe("a hold", () => {
   it("is lengthened by a longer one", async () => {
     const gate = createGate({ limit: 100, windowMs: WINDOW_MS });
     const started = performance.now();
-    gate.hold(10);
-    gate.hold(300);
+    gate.coolDown(10);
+    gate.coolDown(300);
     await gate.enter();
     expect(performance.now() - started).toBeGreaterThanOrEqual(298);
   });
 
   it("holds again after an earlier one has ended", async () => {
     const gate = createGate({ limit: 100, windowMs: WINDOW_MS });
-    gate.hold(50);
+    gate.coolDown(50);
     await gate.enter();
     const started = performance.now();
-    gate.hold(200);
+    gate.coolDown(200);
     await gate.enter();
     expect(performance.now() - started).toBeGreaterThanOrEqual(198);
   });
 
   it.each([0, -5, Number.NaN])("of %d milliseconds does not spoil the next one", async (delayMs) => {
     const gate = createGate({ limit: 100, windowMs: WINDOW_MS });
-    gate.hold(delayMs);
+    gate.coolDown(delayMs);
     const started = performance.now();
-    gate.hold(200);
+    gate.coolDown(200);
     await gate.enter();
     expect(performance.now() - started).toBeGreaterThanOrEqual(198);
   });
 
   it.each([2 ** 40, Number.POSITIVE_INFINITY])("of %d milliseconds lets nobody through", async (delayMs) => {
     const gate = createGate({ limit: 100, windowMs: WINDOW_MS });
-    gate.hold(delayMs);
+    gate.coolDown(delayMs);
     await expect(gate.enter({ signals: [AbortSignal.timeout(200)] })).rejects.toThrow(/timeout/);
   });
 });
@@ -170,7 +170,7 @@ describe("a gate that is told what the server counts", () => {
     await expect(gate.enter()).resolves.toBeTypeOf("function");
   });
 
-  it("does not hold because of what it has used up by itself", async () => {
+  it("does not cool down because of what it has used up by itself", async () => {
     const gate = createGate({ limit: 3, windowMs: 100, marginMs: 10 });
     const started = performance.now();
     await Promise.all([enterAndLeave(gate), enterAndLeave(gate), enterAndLeave(gate)]);

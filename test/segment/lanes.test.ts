@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createGates, laneLimits } from "../../src/segment/lanes.ts";
+import { createLanes, laneLimits } from "../../src/segment/lanes.ts";
 import { operationRow, operations, type OperationId } from "../../src/segment/operations.ts";
 
 const ids = Object.keys(operations) as OperationId[];
@@ -34,23 +34,23 @@ describe("the limit of a lane", () => {
   });
 });
 
-describe("the gates", () => {
-  it("are one per lane", () => {
-    const gateOf = createGates(laneLimits(), 1);
-    expect(gateOf("createAudience")).toBe(gateOf("createAudience"));
+describe("the lanes", () => {
+  it("have one gate and one circuit each", () => {
+    const laneOf = createLanes(laneLimits(), 1);
+    expect(laneOf("createAudience")).toBe(laneOf("createAudience"));
   });
 
-  it("are apart for different lanes", () => {
-    const gateOf = createGates(laneLimits(), 1);
-    expect(gateOf("createAudience")).not.toBe(gateOf("getAudience"));
+  it("do not share a gate", () => {
+    const laneOf = createLanes(laneLimits(), 1);
+    expect(laneOf("createAudience").gate).not.toBe(laneOf("getAudience").gate);
   });
 
-  it("exist for lanes without a limit", async () => {
-    await expect(createGates({}, 1)("anything").enter()).resolves.toBeTypeOf("function");
+  it("exist without a limit", async () => {
+    await expect(createLanes({}, 1)("anything").gate.enter()).resolves.toBeTypeOf("function");
   });
 
   it("have windows as much shorter as time runs faster", async () => {
-    const gate = createGates({ lane: { requests: 1, seconds: 60 } }, 300)("lane");
+    const { gate } = createLanes({ lane: { requests: 1, seconds: 60 } }, 300)("lane");
     (await gate.enter())();
     const started = performance.now();
     await gate.enter();

@@ -40,22 +40,22 @@ describe("the process ends", () => {
     expect(await runScript(script)).toBe("done\n");
   });
 
-  it("during a hold that nobody waits for", async () => {
+  it("during a cooldown that nobody waits for", async () => {
     const script = `
       import { createGate } from "./gate.ts";
       const gate = createGate({ limit: 2, windowMs: 100 });
       await gate.enter();
-      gate.hold(${LONG_MS});
-      gate.hold(${LONG_MS + 1});
+      gate.coolDown(${LONG_MS});
+      gate.coolDown(${LONG_MS + 1});
       console.log("done");`;
     expect(await runScript(script)).toBe("done\n");
   });
 
-  it("during a hold when the only one who waited for it gave up", async () => {
+  it("during a cooldown when the only one who waited for it gave up", async () => {
     const script = `
       import { createGate } from "./gate.ts";
       const gate = createGate({ limit: 2, windowMs: 100 });
-      gate.hold(${LONG_MS});
+      gate.coolDown(${LONG_MS});
       const controller = new AbortController();
       const waiting = gate.enter({ signals: [controller.signal] }).catch(() => console.log("gave up"));
       controller.abort();
@@ -90,11 +90,11 @@ describe("the process ends", () => {
 });
 
 describe("the process stays", () => {
-  it("for somebody who waits for the end of a hold", async () => {
+  it("for somebody who waits for the end of a cooldown", async () => {
     const script = `
       import { createGate } from "./gate.ts";
       const gate = createGate({ limit: 2, windowMs: 100 });
-      gate.hold(300);
+      gate.coolDown(300);
       gate.enter().then(() => console.log("entered"));`;
     expect(await runScript(script)).toBe("entered\n");
   });
@@ -112,7 +112,7 @@ describe("the process stays", () => {
     const script = `
       import { createGate } from "./gate.ts";
       const gate = createGate({ limit: 2, windowMs: 100 });
-      gate.hold(300);
+      gate.coolDown(300);
       const controller = new AbortController();
       gate.enter({ signals: [controller.signal] }).catch(() => undefined);
       gate.enter().then(() => console.log("entered"));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { resetMs, retryAfterMs, waitAfterRefusal } from "../../src/segment/refusal.ts";
+import { readResetMs, readRetryAfterMs, waitAfterRefusal } from "../../src/segment/refusal.ts";
 
 const MINUTE_MS = 60_000;
 const now = "Thu, 01 Jan 2026 00:00:00 GMT";
@@ -83,19 +83,19 @@ describe("the wait after a refusal", () => {
 describe("the time until the reset", () => {
   it("is measured by this machine's clock when the server sends no date", () => {
     const reset = new Date(Date.now() + 20_000).toUTCString();
-    expect(resetMs(new Headers({ "x-ratelimit-reset": reset }))).toBeGreaterThan(18_000);
+    expect(readResetMs(new Headers({ "x-ratelimit-reset": reset }))).toBeGreaterThan(18_000);
   });
 
   it("is a second when the reset is over, because its date has whole seconds", () => {
-    expect(resetMs(new Headers({ "x-ratelimit-reset": "Wed, 31 Dec 2025 23:00:00 GMT", date: now }))).toBe(1000);
+    expect(readResetMs(new Headers({ "x-ratelimit-reset": "Wed, 31 Dec 2025 23:00:00 GMT", date: now }))).toBe(1000);
   });
 
   it.each(["", "never", "57", "1735689661"])("is unknown when the header is %j", (value) => {
-    expect(resetMs(new Headers({ "x-ratelimit-reset": value }))).toBeUndefined();
+    expect(readResetMs(new Headers({ "x-ratelimit-reset": value }))).toBeUndefined();
   });
 
   it("is unknown without the header", () => {
-    expect(resetMs(new Headers())).toBeUndefined();
+    expect(readResetMs(new Headers())).toBeUndefined();
   });
 });
 
@@ -108,6 +108,6 @@ describe("Retry-After", () => {
     ["Wed, 31 Dec 2025 00:00:02 GMT", undefined],
     ["later", undefined],
   ])("of %j is %s milliseconds", (value, expected) => {
-    expect(retryAfterMs(new Headers({ "retry-after": value, date: now }))).toBe(expected);
+    expect(readRetryAfterMs(new Headers({ "retry-after": value, date: now }))).toBe(expected);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { CallInput } from "../../src/segment/client.ts";
+import type { CallInput } from "../../src/segment/call-input.ts";
 import { PathParameterError } from "../../src/segment/errors.ts";
 import { operationRow, operations, type OperationId } from "../../src/segment/operations.ts";
 import { calls, clientFor, rejectionOf, TOKEN } from "./support/client.ts";

@@ -204,6 +204,14 @@ describe("the gate", () => {
     expect((starts[2] ?? 0) - (starts[0] ?? 0)).toBeGreaterThan(700);
   });
 
+  it("lets nobody take the place of an attempt without an answer during its pause", async () => {
+    const server = await startServer(...times(10, reset), data({}));
+    const client = clientFor(server.url, { timeScale: 2 });
+    await Promise.all(Array.from({ length: 11 }, () => calls.get(client)));
+    const starts = server.arrivals.map(({ atMs }) => atMs);
+    expect((starts[10] ?? 0) - (starts[9] ?? 0)).toBeGreaterThan(140);
+  });
+
   it("keeps still until the reset when an answer says that nothing remains", async () => {
     const nothingLeft = {
       "x-ratelimit-remaining": "0",

@@ -15,7 +15,7 @@ export interface AskContext {
   source: PreviewSource;
   address: string | undefined;
   /** The headers of the last answer to a request for a preview. */
-  heard: () => Headers | undefined;
+  lastHeaders: () => Headers | undefined;
 }
 
 /**
@@ -27,7 +27,7 @@ export interface AskContext {
 export async function askAndWait(
   io: CommandIo,
   options: PreviewOptions,
-  { connection, source, address, heard }: AskContext,
+  { connection, source, address, lastHeaders }: AskContext,
 ): Promise<{ preview: FinishedPreview; live: PreviewSubject["live"] }> {
   const { client, timeScale } = connection;
   const view = createPreviewView(
@@ -65,8 +65,8 @@ export async function askAndWait(
         view.note(body ? "waiting for Segment to compute it" : "reading it", `preview ${id}`);
         return { preview: await awaitPreview(access, id, { timeoutMs: options.timeout, timeScale }), live };
       } catch (error) {
-        const headers = heard();
-        throw describeEnd(error, { ...progress, ...(headers && { heard: headers }) });
+        const headers = lastHeaders();
+        throw describeEnd(error, { ...progress, ...(headers && { lastHeaders: headers }) });
       }
     });
   } finally {

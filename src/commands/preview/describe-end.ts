@@ -16,7 +16,7 @@ export interface PreviewProgress {
   /** The command line that reads the preview with the id. */
   again: (id: string) => string;
   /** The headers of the last answer to the request. */
-  heard?: Headers;
+  lastHeaders?: Headers;
   timeScale: number;
   stop: AbortSignal;
   abort: AbortSignal;
@@ -46,9 +46,9 @@ export function describeEnd(error: unknown, progress: PreviewProgress): unknown 
 
 const openHint = `it is open whether that counts, so run the command again only if one more of the ${PREVIEWS_PER_MONTH} previews a month may be spent`;
 
-function beforeTaken(error: SegmentApiError, { heard, timeScale }: PreviewProgress): unknown {
+function beforeTaken(error: SegmentApiError, { lastHeaders, timeScale }: PreviewProgress): unknown {
   if (error.kind === "server") return withHint(error, `the API is in trouble; ${openHint}`);
-  const waitMs = msUntilNextPreview(error, heard, timeScale);
+  const waitMs = msUntilNextPreview(error, lastHeaders, timeScale);
   if (waitMs === undefined) return error;
   const day = new Date(Date.now() + waitMs).toISOString().slice(0, 10);
   const wait = waitMs < 2 * DAY_MS ? aboutText(waitMs / 1000) : `about ${Math.ceil(waitMs / DAY_MS)} days`;

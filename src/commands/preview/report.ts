@@ -11,17 +11,17 @@ export interface ReportContext {
   limit: number;
   spent: boolean;
   /** The headers of the answer to the request, where one was sent. */
-  heard: Headers | undefined;
+  lastHeaders: Headers | undefined;
 }
 
 /** A preview as it is reported. Of the members only ids: what else Segment tells of them is not asked for. */
 export function reportPreview(
   preview: FinishedPreview,
-  { address, live, limit, spent, heard }: ReportContext,
+  { address, live, limit, spent, lastHeaders }: ReportContext,
 ): PreviewReport {
   const { id, status, audienceType, definition, options, size, results = [], failureReason } = preview;
   const { query, targetEntity } = definition;
-  const told = heard && readPreviewBudget(heard);
+  const reported = lastHeaders && readPreviewBudget(lastHeaders);
   return {
     id,
     status,
@@ -33,7 +33,7 @@ export function reportPreview(
     members: results.slice(0, limit).map((member) => member.id),
     ...(failureReason !== undefined && { failureReason }),
     ...(live && { live: liveFacts(live) }),
-    budget: { perMonth: PREVIEWS_PER_MONTH, spent, ...(told && { told }) },
+    budget: { perMonth: PREVIEWS_PER_MONTH, spent, ...(reported && { told: reported }) },
   };
 }
 

@@ -4,18 +4,18 @@ import type PQueue from "p-queue";
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /** Keeps a queue still for a while. */
-export interface Hold {
-  /** Starts nothing for so many milliseconds; see `Gate.hold`. */
-  for(delayMs: number): void;
-  /** Waits until nothing is held, for those who are past the queue. */
+export interface Cooldown {
+  /** Starts nothing for so many milliseconds; see `Gate.coolDown`. */
+  start(delayMs: number): void;
+  /** Waits until it is over, for those who are past the queue. */
   whenOver(): Promise<void>;
-  /** A hold that nobody waits for must not keep the process alive. To be called when somebody comes or goes. */
+  /** A cooldown that nobody waits for must not keep the process alive. To be called when somebody comes or goes. */
   keepAliveWhileWaitedFor(): void;
 }
 
 /** @param queueOf The queue as it is just now: a gate may change it. */
-export function createHold(queueOf: () => PQueue): Hold {
-  let heldUntil = 0;
+export function createCooldown(queueOf: () => PQueue): Cooldown {
+  let endsAt = 0;
   let timer: NodeJS.Timeout | undefined;
   const keepAliveWhileWaitedFor = (): void => {
     if (queueOf().size === 0) timer?.unref();
@@ -24,16 +24,16 @@ export function createHold(queueOf: () => PQueue): Hold {
   return {
     keepAliveWhileWaitedFor,
     async whenOver() {
-      for (let leftMs = heldUntil - performance.now(); leftMs > 0; leftMs = heldUntil - performance.now())
+      for (let leftMs = endsAt - performance.now(); leftMs > 0; leftMs = endsAt - performance.now())
         await sleep(Math.min(leftMs, LONGEST_TIMER_MS));
     },
-    for(delayMs) {
+    start(delayMs) {
       if (!(delayMs > 0)) return;
       const lengthMs = Math.min(delayMs, LONGEST_TIMER_MS);
-      // Not `Date.now()`: when that is set back, holds would look as if a longer one were still on.
+      // Not `Date.now()`: when that is set back, a cooldown would look as if a longer one were still on.
       const until = performance.now() + lengthMs;
-      if (until <= heldUntil) return;
-      heldUntil = until;
+      if (until <= endsAt) return;
+      endsAt = until;
       queueOf().pause();
       clearTimeout(timer);
       timer = setTimeout(() => {

@@ -1,11 +1,11 @@
 import type { OutcomeReason } from "./outcome.ts";
 import { StoppedError } from "./stopped-error.ts";
 
-/** The line in which steps wait for their turn: at gates, for locks, for each other. */
-export interface Line {
-  /** Aborts with a `StoppedError` when the line is closed: whoever still waits goes home. */
+/** What every step passes before it begins. Steps that wait behind it, wherever they do, are called off when it closes. */
+export interface DispatchGate {
+  /** Aborts with a `StoppedError` when the gate is closed: whoever still waits gives up. */
   signal: AbortSignal;
-  /** Why nobody gets a turn any more, or `undefined` while everybody does. */
+  /** Why no further step begins, or `undefined` while steps do. */
   closed: () => OutcomeReason | undefined;
   close: (reason: OutcomeReason) => void;
   /** Has to be called when the run is over. */
@@ -13,11 +13,11 @@ export interface Line {
 }
 
 /**
- * Opens a line that a stop signal closes.
+ * Opens a gate that a stop signal closes.
  *
  * @param onStopped Told when it does.
  */
-export function openLine(stop: AbortSignal | undefined, onStopped: () => void): Line {
+export function openDispatchGate(stop: AbortSignal | undefined, onStopped: () => void): DispatchGate {
   const controller = new AbortController();
   const close = (error: StoppedError): void => controller.abort(error);
   const onStop = (): void => {

@@ -10,14 +10,14 @@ const TIMER_MS = 2;
  * answer. If one more than the limit arrived within one window, then all others would still hold their places when the
  * last of them departed; so it cannot, however different the ways of the requests are.
  */
-export class Room {
+export class InflightWindow {
   readonly #windowMs: number;
   readonly #limit: number;
   #underWay = 0;
   /** When the answers of the latest requests came, in that order. */
   #ends: number[] = [];
-  /** Those who wait stand in a line, or two would take one place. */
-  #line: Promise<void> = Promise.resolve();
+  /** Settles when the last of those who wait has a place: one after the other, or two would take one place. */
+  #lastTurn: Promise<void> = Promise.resolve();
 
   constructor(limit: number, windowMs: number) {
     this.#limit = limit;
@@ -26,8 +26,8 @@ export class Room {
 
   /** Waits for a place. */
   async take(): Promise<void> {
-    const turn = this.#line.then(() => this.#wait());
-    this.#line = turn;
+    const turn = this.#lastTurn.then(() => this.#wait());
+    this.#lastTurn = turn;
     await turn;
   }
 

@@ -1,0 +1,49 @@
+import { Cursor } from "./cursor.ts";
+import type { QueryFinding } from "./finding.ts";
+import { tokensLookLikeFql } from "./fql-detect.ts";
+import { readTokens } from "./lexer.ts";
+import { Parser } from "./parser.ts";
+import { rememberTexts } from "./remember-texts.ts";
+import type { QueryNode } from "./syntax-tree.ts";
+
+/** What reading a query gives. It is shared by all who read the same text. */
+export interface ParsedQuery {
+  /** The tree, or `undefined` when part of the text was not understood. */
+  readonly tree: QueryNode | undefined;
+  /** Faults of spelling and grammar; what the query means is for `checkQuery`. */
+  readonly findings: readonly QueryFinding[];
+}
+
+/**
+ * Reads the query of an audience or a computed trait. Never throws; goes on after a fault to find further ones; takes
+ * time in proportion to the length of the text. The grammar is the reconstruction of API.md 4.3, wider where the
+ * vendor's page shows more (API.md 4.4).
+ *
+ * A plan asks for the tree of a changed query many times, for every check and every sentence anew, so the latest trees
+ * are remembered. A tree takes about 40 bytes for each character of its text, so they take 4 MB at most, whatever the
+ * size of the project. More would cost more than it saves: a tree that outlives the young part of the heap is moved
+ * twice, which takes as long as reading its text again.
+ */
+export const parseQuery: (text: string) => ParsedQuery = rememberTexts(readQuery, { texts: 250, characters: 100_000 });
+
+function readQuery(text: string): ParsedQuery {
+  const { tokens, findings, complete } = readTokens(text);
+  if (tokensLookLikeFql(tokens)) return { tree: undefined, findings: [findFilter(text)] };
+  const cursor = new Cursor(text, tokens);
+  const tree = new Parser(cursor).parse();
+  return {
+    tree: complete && !cursor.broken ? tree : undefined,
+    findings: [...findings, ...cursor.findings].toSorted((a, b) => a.start - b.start),
+  };
+}
+
+function findFilter(text: string): QueryFinding {
+  return {
+    code: "query-is-fql",
+    severity: "error",
+    message: "This is FQL, the language of space filters, not an audience query",
+    hint: "a query asks about the history of a profile: event('Button Clicked').count() >= 1",
+    start: text.length - text.trimStart().length,
+    end: text.trimEnd().length,
+  };
+}

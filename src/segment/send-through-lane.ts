@@ -1,0 +1,100 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { AttemptFailure } from "./attempt.ts";
+import { CircuitOpenError, type Pass } from "./circuit.ts";
+import { SegmentDownError } from "./errors.ts";
+import { readLaneReport } from "./lane-report.ts";
+import type { Lane } from "./lanes.ts";
+import type { OperationId } from "./operations.ts";
+import type { ResendPolicy, Verdict } from "./resend.ts";
+import { waitFor } from "./wait-for.ts";
+
+/** How a request waits for its turn at the gate of its lane. */
+export interface Turn {
+  /** The higher goes first; requests of one priority go in the order in which they came. Default 0. */
+  priority?: number;
+  /** When it aborts, the request is given up as long as it waits. Once sent, it is brought to its end. */
+  signal?: AbortSignal | undefined;
+  /** Called each time the turn has come, just before the request is sent. */
+  onTurn?: () => void;
+}
+
+/** One call that is to be sent, as often as its policy allows. */
+export interface LaneCall {
+  operation: OperationId;
+  policy: ResendPolicy;
+  /** Ends the call wherever it is. */
+  signal?: AbortSignal | undefined;
+  turn?: Turn | undefined;
+  /** Makes the attempt with that number, from 1. Rejects with an `AttemptFailure` when there is no complete answer. */
+  attempt: (number: number) => Promise<Response>;
+  /** Told of every answer. */
+  onAnswer: (answer: Response) => void;
+}
+
+/**
+ * Sends a call until an answer stands, whatever its status. An attempt is under way until it was judged: what it says of
+ * the lane counts for the next one.
+ *
+ * @throws {AttemptFailure} when the last attempt got no answer.
+ * @throws {SegmentDownError} when the lane has been in trouble for longer than anybody waits.
+ * @throws The reason of a signal that aborted.
+ */
+export async function sendThroughLane(lane: Lane, call: LaneCall): Promise<Response> {
+  for (let number = 1; ; number += 1) {
+    const permit = await enterLane(lane, call, number);
+    try {
+      call.turn?.onTurn?.();
+      const outcome = await call.attempt(number).catch(failureOf);
+      const { resendAfterMs, cooldownMs, troubled } = await judge(outcome, lane, call);
+      permit.end(troubled ? "troubled" : "sound");
+      lane.gate.coolDown(cooldownMs);
+      if (resendAfterMs === undefined) return answerOf(outcome);
+      // An attempt without an answer keeps its place during the pause, or one bad moment would fail a whole crowd.
+      if (!(outcome instanceof AttemptFailure)) permit.leave();
+      await waitFor([call.signal], (signal) => sleep(resendAfterMs, undefined, { signal }));
+    } finally {
+      permit.leave();
+    }
+  }
+}
+
+/** Leave to make one attempt, from the gate and the circuit. */
+interface Permit extends Pass {
+  /** Gives the place at the gate back. An attempt that was not judged says nothing of the lane's health. */
+  leave(): void;
+}
+
+async function enterLane({ gate, circuit }: Lane, call: LaneCall, number: number): Promise<Permit> {
+  const signals = [call.signal, call.turn?.signal];
+  const leaveGate = await gate.enter({ signals, priority: call.turn?.priority ?? 0 });
+  try {
+    // Those who wait here hold places at the gate, and nobody misses them: nothing else of the lane is sent.
+    const pass = await circuit.enter(signals);
+    const leave = (): void => {
+      pass.end("unknown");
+      leaveGate();
+    };
+    return { end: (health) => pass.end(health), leave };
+  } catch (error) {
+    leaveGate();
+    throw error instanceof CircuitOpenError ? new SegmentDownError(call.operation, error.failures, number > 1) : error;
+  }
+}
+
+async function judge(outcome: Response | AttemptFailure, { gate }: Lane, call: LaneCall): Promise<Verdict> {
+  if (outcome instanceof AttemptFailure) return call.policy.afterFailure();
+  call.onAnswer(outcome);
+  const report = readLaneReport(outcome.headers);
+  if (report) gate.report(report);
+  return await call.policy.afterAnswer(outcome);
+}
+
+function failureOf(error: unknown): AttemptFailure {
+  if (error instanceof AttemptFailure) return error;
+  throw error;
+}
+
+function answerOf(outcome: Response | AttemptFailure): Response {
+  if (outcome instanceof AttemptFailure) throw outcome;
+  return outcome;
+}
