@@ -7,7 +7,8 @@ import type { LiveResource } from "../resources/resource.ts";
 import { findMade, findTwin } from "./find-twin.ts";
 import { plannedValues } from "./planned-values.ts";
 import { StaleError } from "./stale-error.ts";
-import { isAmbiguous, placeOfNew, type WriteContext, type WriteResult } from "./writer.ts";
+import { placeOfNew } from "./place-in-space.ts";
+import { isAmbiguous, type WriteContext, type WriteResult } from "./writer.ts";
 
 /** Creates the object of a change, unless there is one like it already. */
 export async function createObject(change: Change, context: WriteContext): Promise<WriteResult> {

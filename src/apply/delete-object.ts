@@ -5,7 +5,8 @@ import { SegmentApiError } from "../segment/errors.ts";
 import { checkCreation } from "./create-object.ts";
 import { checkPrecondition } from "./precondition.ts";
 import { StaleError } from "./stale-error.ts";
-import { placeOfLive, type WriteContext, type WriteResult } from "./writer.ts";
+import { placeOfLive } from "./place-in-space.ts";
+import type { WriteContext, WriteResult } from "./writer.ts";
 
 /** Deletes the live object of a change. One that is gone already is what was wanted. */
 export async function deleteObject(change: Change, context: WriteContext): Promise<WriteResult> {

@@ -10,7 +10,8 @@ import { SegmentApiError } from "../segment/errors.ts";
 import { plannedValues, type PlannedValues } from "./planned-values.ts";
 import { checkPrecondition, sameMarker, shownSpec } from "./precondition.ts";
 import { StaleError } from "./stale-error.ts";
-import { isAmbiguous, placeOfLive, type WriteContext, type WriteResult } from "./writer.ts";
+import { placeOfLive } from "./place-in-space.ts";
+import { isAmbiguous, type WriteContext, type WriteResult } from "./writer.ts";
 
 /** Brings a live object and its marker to what the change says, in one call. */
 export async function editObject(change: Change, context: WriteContext): Promise<WriteResult> {

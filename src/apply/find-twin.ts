@@ -2,7 +2,8 @@ import { findObjectsByName, listObjects, withoutTurn } from "../live/objects.ts"
 import type { Change } from "../plan/generated/plan.ts";
 import { kindOf } from "../resources/kinds.ts";
 import type { LiveResource } from "../resources/resource.ts";
-import { placeOfNew, type WriteContext } from "./writer.ts";
+import { placeOfNew } from "./place-in-space.ts";
+import type { WriteContext } from "./writer.ts";
 
 /** How long to look for an object whose creation got no answer, in API milliseconds: lists may lag behind. */
 const READ_BACK_PAUSES_MS = [0, 1000, 2000, 4000];

@@ -5,7 +5,7 @@ import type { LiveResource } from "../resources/resource.ts";
 import { SegmentApiError } from "../segment/errors.ts";
 import type { Emit } from "./events.ts";
 import { pause } from "./pause.ts";
-import { placeOfLive } from "./writer.ts";
+import { placeOfLive } from "./place-in-space.ts";
 
 /** First and longest pause between two looks, in API milliseconds. */
 const FIRST_PAUSE_MS = 2000;

@@ -1,4 +1,4 @@
-import type { PlaceInSpace, SpaceAccess } from "../live/objects.ts";
+import type { SpaceAccess } from "../live/objects.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import type { SecretSource } from "../resources/secrets.ts";
 import { SegmentApiError, SegmentDownError, SegmentNetworkError } from "../segment/errors.ts";
@@ -40,14 +40,4 @@ export type Writer = (change: Change, context: WriteContext) => Promise<WriteRes
 export function isAmbiguous(error: unknown): boolean {
   if (error instanceof SegmentDownError) return error.sent;
   return error instanceof SegmentNetworkError || (error instanceof SegmentApiError && error.kind === "server");
-}
-
-/** Where the live object of a change is, as the plan saw it. */
-export function placeOfLive({ within = [], id = "" }: Change): PlaceInSpace & { id: string } {
-  return { within: within.map((step) => step.id ?? ""), id };
-}
-
-/** Where a change's new object goes: parts of what this run made belong to that. */
-export function placeOfNew({ within = [] }: Change, { madeId }: Pick<WriteContext, "madeId">): PlaceInSpace {
-  return { within: within.map((step) => madeId(step.address) ?? step.id ?? "") };
 }

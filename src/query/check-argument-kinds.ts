@@ -1,9 +1,8 @@
 import { holdsExpression } from "../values/template.ts";
-import type { ChainType } from "./check-chain.ts";
 import type { Scope } from "./check-scope.ts";
 import { spanOf } from "./cursor.ts";
 import type { QueryFinding } from "./finding.ts";
-import type { ArgumentKind, FunctionRow } from "./function-row.ts";
+import type { ArgumentKind, ChainType, FunctionRow } from "./function-row.ts";
 import type { ArgumentNode, CallNode, CastNode, ChainNode, LiteralNode, QueryNode } from "./syntax-tree.ts";
 import { isTimestamp } from "./timestamp.ts";
 import { nearestWord } from "./near.ts";

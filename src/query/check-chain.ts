@@ -2,16 +2,13 @@ import { checkArguments } from "./check-arguments.ts";
 import { checkCount } from "./check-count.ts";
 import type { Scope } from "./check-scope.ts";
 import { spanOf } from "./cursor.ts";
-import type { FunctionRow, ValueType } from "./function-row.ts";
+import type { ChainType, FunctionRow } from "./function-row.ts";
 import { functionNames, functions } from "./functions.ts";
 import type { CallNode, ChainNode, QueryNode } from "./syntax-tree.ts";
 import { nearestWord } from "./near.ts";
 
 /** Checks a condition inside of a call; handed down because conditions hold chains and chains conditions. */
 export type ConditionCheck = (node: QueryNode, scope: Scope) => void;
-
-/** What a chain gives in the end; `unknown` after a function that nobody knows. */
-export type ChainType = ValueType | "unknown";
 
 /** Checks the calls of a chain one after the other, each on what the ones before give (API.md 4.1, API.md 4.2). */
 export function checkChain(chain: ChainNode, scope: Scope, checkCondition: ConditionCheck): ChainType {

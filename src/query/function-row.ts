@@ -5,6 +5,9 @@
  */
 export type ValueType = "stream" | "scalar" | "list" | "comparator";
 
+/** What a chain gives in the end; `unknown` after a function that nobody knows. */
+export type ChainType = ValueType | "unknown";
+
 /** What one argument has to be. */
 export type ArgumentKind =
   /** The quoted name of an event, trait, property, … */

@@ -1,0 +1,15 @@
+import type { PlaceInSpace } from "../live/objects.ts";
+import type { Change } from "../plan/generated/plan.ts";
+
+/** Where the live object of a change is, as the plan saw it. */
+export function placeOfLive({ within = [], id = "" }: Change): PlaceInSpace & { id: string } {
+  return { within: within.map((step) => step.id ?? ""), id };
+}
+
+/** Where a change's new object goes: parts of what this run made belong to that. */
+export function placeOfNew(
+  { within = [] }: Change,
+  { madeId }: { madeId: (address: string) => string | undefined },
+): PlaceInSpace {
+  return { within: within.map((step) => madeId(step.address) ?? step.id ?? "") };
+}
