@@ -2,7 +2,6 @@ import type { ApplyEvent } from "../../apply/events.ts";
 import type { ApplyResult } from "../../apply/outcome.ts";
 import type { SeenSpace } from "../../apply/space-view.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
-import { createApplyView } from "./apply-view.ts";
 import { interruptible } from "../interrupt.ts";
 import type { CommandIo } from "../io.ts";
 import { operationLimit } from "../../planning/plan-reading.ts";
