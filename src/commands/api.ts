@@ -8,19 +8,15 @@ import { listAll } from "../segment/list.ts";
 import { isOperationId, operationRow, operations, type OperationId } from "../segment/operations.ts";
 import { readFields, type FieldValues } from "./api/read-fields.ts";
 import { CommandError } from "./command-error.ts";
-import type { ConnectionOptions } from "./project/connect.ts";
+import type { OptionsOf } from "./definitions/option-values.ts";
+import type { apiDefinition } from "./definitions/space.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import type { CommandIo } from "./io.ts";
-import { loadProjectOnly, type ProjectOptions } from "./project/load.ts";
 import { connectTo } from "./project/connect-to.ts";
+import { loadProjectOnly } from "./project/load.ts";
 import { textsOf } from "./project/secret-values.ts";
 
-interface ApiOptions extends ProjectOptions, ConnectionOptions {
-  field?: string[];
-  rawField?: string[];
-  input?: string;
-  paginate?: boolean;
-}
+type ApiOptions = OptionsOf<typeof apiDefinition>;
 
 /** Operations that want the space's id under another name than spaceId (API.md 6.2). */
 const spaceIdFields: Partial<Record<OperationId, string>> = {

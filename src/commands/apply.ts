@@ -8,30 +8,22 @@ import type { Plan } from "../plan/generated/plan.ts";
 import { findObstacles } from "../plan/refusals/stale-refusals.ts";
 import { costText } from "../report/apply-cost.ts";
 import { countActions, renderPlanText } from "../report/text/plan-text.ts";
-import { judgeApproval, readApproval, type ApprovalOptions } from "./apply/approve-plan.ts";
+import { judgeApproval, readApproval } from "./apply/approve-plan.ts";
 import { confirm } from "./apply/confirm.ts";
+import { resumeCommand } from "./apply/resume-command.ts";
 import { CommandError } from "./command-error.ts";
-import type { ConnectionOptions } from "./project/connect.ts";
 import { executePlan } from "./apply/execute-plan.ts";
+import type { applyDefinition } from "./definitions/changes.ts";
+import type { OptionsOf } from "./definitions/option-values.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
-import { goOnCommand } from "./apply/resume-command.ts";
 import type { CommandIo } from "./io.ts";
-import type { ProjectOptions } from "./project/load.ts";
 import { withLogLines } from "./output/log-lines.ts";
-import { planFromFiles, type GuardOptions, type Planned } from "./project/plan-from-files.ts";
 import { planFromSaved } from "./apply/open-saved-plan.ts";
-import type { OutputOptions } from "./output/output-format.ts";
 import { writeOutputs } from "./output/outputs.ts";
-import { resultRenderers, type ResultFormat } from "./output/result-outputs.ts";
+import { resultRenderers } from "./output/result-outputs.ts";
+import { planFromFiles, type Planned } from "./project/plan-from-files.ts";
 
-/** The options of `audiencectl apply`. */
-export interface ApplyOptions
-  extends ProjectOptions, ConnectionOptions, GuardOptions, ApprovalOptions, OutputOptions<ResultFormat> {
-  logFormat?: "text" | "json";
-  autoApprove?: boolean;
-  /** In API milliseconds. */
-  lockTimeout: number;
-}
+type ApplyOptions = OptionsOf<typeof applyDefinition>;
 
 const nothingDone: ApplyResult = { outcomes: [], settling: [] };
 
@@ -88,7 +80,7 @@ async function apply(
   const { lockTimeout } = options;
   const result = await executePlan(io, { ...planned, plan, seen, obstacles }, { lockTimeout, onEvent });
   await connection.close();
-  await writeOutputs(io, options, resultRenderers(io, plan, result, goOnCommand(options, plan, file)));
+  await writeOutputs(io, options, resultRenderers(io, plan, result, resumeCommand(options, plan, file)));
   return verdictCodes[judge(result)];
 }
 

@@ -1,13 +1,8 @@
 import { isApproved, isBeyondApproval, parseApproval, waiveAmounts } from "../../plan/file/approval.ts";
 import type { Plan } from "../../plan/generated/plan.ts";
 import { CommandError } from "../command-error.ts";
+import type { ApprovalOptions } from "../definitions/shared-options.ts";
 import { exitCodes } from "../exit-codes.ts";
-
-/** The option of commands that a plan can be approved for. */
-export interface ApprovalOptions {
-  /** The digest of the plan that is approved, or its first digits. */
-  approve?: string;
-}
 
 /** A plan that an approval was held against. */
 export interface JudgedPlan {

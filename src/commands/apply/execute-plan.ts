@@ -7,6 +7,7 @@ import type { CommandIo } from "../io.ts";
 import { operationLimit } from "../../planning/plan-reading.ts";
 import type { Planned } from "../project/plan-from-files.ts";
 import { secretsOf } from "../project/secret-values.ts";
+import { createApplyView } from "./create-apply-view.ts";
 
 /** A plan with the space as it was read last, and what speaks against its changes. */
 export interface ReadyPlan extends Omit<Planned, "seen"> {

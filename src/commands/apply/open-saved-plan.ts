@@ -1,14 +1,14 @@
 import { chooseEnvironment } from "../../project/choose-environment.ts";
 import { CommandError } from "../command-error.ts";
+import type { ProjectOptions, GuardOptions } from "../definitions/shared-options.ts";
 import type { ConnectionOptions } from "../project/connect.ts";
 import type { CommandIo } from "../io.ts";
 import { InvalidProjectError } from "../../planning/load-declared-project.ts";
 import { readProject, type Findings } from "../../planning/open-project.ts";
-import type { ProjectOptions } from "../project/load.ts";
+import type { Planned } from "../project/plan-from-files.ts";
 import { readPlanFile } from "./read-plan-file.ts";
 import { textsOf } from "../project/secret-values.ts";
 import { connectTo } from "../project/connect-to.ts";
-import type { GuardOptions, Planned } from "../project/plan-from-files.ts";
 
 /**
  * A saved plan with the connection it is to be applied over. The manifests are not read: what was approved is what is

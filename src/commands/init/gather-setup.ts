@@ -1,6 +1,8 @@
 import path from "node:path";
 import { toLabel } from "../../values/label.ts";
 import { CommandError } from "../command-error.ts";
+import type { initDefinition } from "../definitions/files.ts";
+import type { OptionsOf } from "../definitions/option-values.ts";
 import { readToken, type ConnectionOptions } from "../project/connect.ts";
 import type { CommandIo } from "../io.ts";
 import { askSetup, type Given } from "./ask-setup.ts";
@@ -12,15 +14,7 @@ import { settleEnvironments } from "./settle-environments.ts";
 import type { NewEnvironment, Setup } from "./setup.ts";
 
 /** The options of `audiencectl init`. */
-export interface InitOptions extends ConnectionOptions {
-  name?: string;
-  env?: string[];
-  ci?: string[];
-  import?: boolean;
-  yes?: boolean;
-  dir?: string;
-  format: "text" | "json";
-}
+export type InitOptions = OptionsOf<typeof initDefinition>;
 
 /** Everything that is known before the first file is written. */
 export interface GatheredSetup extends Omit<Setup, "environments"> {

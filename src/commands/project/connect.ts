@@ -8,18 +8,14 @@ import { resolveApiUrl, type Region } from "../../segment/hosts.ts";
 import { suggest } from "../../values/suggest.ts";
 import { isOperationId, operationRow, operations } from "../../segment/operations.ts";
 import { CommandError } from "../command-error.ts";
+import type { ConnectionFlags } from "../definitions/shared-options.ts";
 import type { CommandIo } from "../io.ts";
 import { openTrace } from "./trace.ts";
 
 /** The options of commands that talk to the API. */
-export interface ConnectionOptions {
-  tokenFile?: string;
+export interface ConnectionOptions extends ConnectionFlags {
   /** No flag: a token that one command hands to another, because standard input can be read only once. */
   token?: Secret;
-  simulate?: boolean;
-  timeScale?: number;
-  /** The file that takes down every exchange. */
-  trace?: string;
 }
 
 /** What the project file says about the API. */
