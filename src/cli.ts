@@ -86,13 +86,13 @@ function makeCommand(program: Command, definition: CommandDefinition & { name: C
     const positional = parameters
       .slice(0, words.length)
       .map((value) => (typeof value === "string" ? value : undefined));
-    const [{ processIo }, { runCommand }, { tameHeap }, run] = await Promise.all([
+    const [{ processIo }, { runCommand }, { limitHeapGrowth }, run] = await Promise.all([
       import("./commands/io.ts"),
       import("./commands/run-command.ts"),
       import("./commands/limit-heap-growth.ts"),
       loadCommand(name),
     ]);
-    tameHeap();
+    limitHeapGrowth();
     const io = processIo({ color: program.opts()["color"] !== false });
     process.exitCode = await runCommand(io, outputsOf(definition, values), (guarded) =>
       run(guarded, values, ...positional),

@@ -18,12 +18,12 @@ import type { OptionsOf } from "./definitions/option-values.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import type { CommandIo } from "./io.ts";
 import { withLogLines } from "./output/log-lines.ts";
-import { planFromSaved } from "./apply/open-saved-plan.ts";
+import { openSavedPlan } from "./apply/open-saved-plan.ts";
 import { writeOutputs } from "./output/outputs.ts";
 import { resultRenderers } from "./output/result-outputs.ts";
 import { planFromFiles, type Planned } from "./project/plan-from-files.ts";
 
-type ApplyOptions = OptionsOf<typeof applyDefinition>;
+type ApplyFlags = OptionsOf<typeof applyDefinition>;
 
 const nothingDone: ApplyResult = { outcomes: [], settling: [] };
 
@@ -35,7 +35,7 @@ const verdictCodes: Record<ApplyVerdict, ExitCode> = {
 };
 
 /** `audiencectl apply`: makes the space as the manifests declare, from a saved plan or after asking. */
-export async function run(io: CommandIo, options: ApplyOptions, file: string | undefined): Promise<ExitCode> {
+export async function run(io: CommandIo, options: ApplyFlags, file: string | undefined): Promise<ExitCode> {
   if (options.logFormat !== "json") return await apply(io, options, file);
   const onEvent = (event: ApplyEvent): void => io.stderr(`${JSON.stringify(event)}\n`);
   return await withLogLines(io, options, (logged) => apply(logged, options, file, onEvent));
@@ -43,7 +43,7 @@ export async function run(io: CommandIo, options: ApplyOptions, file: string | u
 
 async function apply(
   io: CommandIo,
-  options: ApplyOptions,
+  options: ApplyFlags,
   file: string | undefined,
   onEvent?: (event: ApplyEvent) => void,
 ): Promise<ExitCode> {
@@ -51,13 +51,13 @@ async function apply(
   // Asked before anything is read, so that a pipeline without the flag fails early and always in the same way.
   if (!saved && !options.autoApprove && !io.interactive) throw needsApproval();
   const approval = readApproval(options);
-  const planned: PlannedApply = saved ? await planFromSaved(io, options, file) : await planFromFiles(io, options);
+  const planned: PlannedApply = saved ? await openSavedPlan(io, options, file) : await planFromFiles(io, options);
   const { connection } = planned;
-  const { plan, misfit } = judgeApproval(planned.plan, approval);
+  const { plan, approvalMismatch } = judgeApproval(planned.plan, approval);
   const changes = plan.changes.filter(({ action }) => action !== "none");
   const text = options.format === "text";
   if (text && !saved) io.stdout(renderPlanText(plan, io.style.stdout));
-  if (misfit) throw misfit;
+  if (approvalMismatch) throw approvalMismatch;
   if (plan.refused.length > 0) throw refusedPlan(plan);
   if (changes.length === 0) {
     await connection.close();

@@ -14,14 +14,14 @@ export async function run(io: CommandIo, options: OptionsOf<typeof planDefinitio
   const approval = readApproval(options);
   const planned = await planFromFiles(io, options);
   await planned.connection.close();
-  const { plan, misfit } = judgeApproval(planned.plan, approval, { afterResult: true });
+  const { plan, approvalMismatch } = judgeApproval(planned.plan, approval, { afterResult: true });
   if (options.save !== undefined) await writeOutputFile(io, options.save, writePlan(plan));
   await writeOutputs(io, options, planRenderers(io, plan));
   if (options.save !== undefined)
     io.stderr(
       `Saved to ${options.save}. To apply exactly this: audiencectl apply ${options.save}${approvalFlag(plan)}\n`,
     );
-  if (misfit) throw misfit;
+  if (approvalMismatch) throw approvalMismatch;
   if (plan.refused.length > 0) return exitCodes.refused;
   const changes = plan.changes.some(({ action }) => action !== "none");
   return options.detailedExitcode && changes ? exitCodes.differences : exitCodes.done;

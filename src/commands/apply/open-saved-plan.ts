@@ -16,7 +16,7 @@ import { connectTo } from "../project/connect-to.ts";
  *
  * @throws {CommandError} when the plan is not of this project, or guards are overridden after the fact.
  */
-export async function planFromSaved(
+export async function openSavedPlan(
   io: CommandIo,
   options: ProjectOptions & ConnectionOptions & GuardOptions,
   file: string,

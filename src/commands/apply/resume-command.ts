@@ -5,7 +5,7 @@ import type { OptionsOf } from "../definitions/option-values.ts";
 import { format, guards, place } from "../definitions/shared-options.ts";
 import { quoteWord } from "../quote-word.ts";
 
-type ApplyOptions = OptionsOf<typeof applyDefinition>;
+type ApplyFlags = OptionsOf<typeof applyDefinition>;
 
 const [autoApprove, lockTimeout, logFormat] = applying;
 
@@ -16,11 +16,7 @@ const own = [format, logFormat, autoApprove, lockTimeout];
  * The command line that does what an apply left. After a saved plan that is a new plan: the old one is stale as far as it
  * was carried out.
  */
-export function resumeCommand(
-  options: ApplyOptions,
-  plan: Pick<Plan, "environment">,
-  file: string | undefined,
-): string {
+export function resumeCommand(options: ApplyFlags, plan: Pick<Plan, "environment">, file: string | undefined): string {
   if (file === undefined) return ["audiencectl apply", ...flagWords([...place, ...guards, ...own], options)].join(" ");
   const save = [
     "audiencectl plan",

@@ -1,11 +1,11 @@
 import { count } from "../../values/words.ts";
 import type { ResourceKind } from "../../resources/kind.ts";
 import { kindOf } from "../../resources/kinds.ts";
-import type { SegmentClient } from "../../segment/client.ts";
+import type { CallInput, SegmentClient } from "../../segment/client.ts";
 import { SegmentApiError, type ApiErrorKind } from "../../segment/errors.ts";
 import { operationRow, type OperationId } from "../../segment/operations.ts";
 import { defineCheck, type CheckRow, type Finding, type Known } from "./examination.ts";
-import { within } from "./with-timeout.ts";
+import { withTimeout } from "./with-timeout.ts";
 
 /** The features that a workspace may lack, by the kind whose list shows it (API.md 1.2). */
 const features: readonly {
@@ -83,10 +83,8 @@ async function listOne(
   const operation = kind.operations.list as OperationId;
   const { path, query } = kind.parametersOf("list", place);
   const input = { path, query: { ...query, "pagination.count": 1 } };
-  const data = (await within(30, (signal) => client.call(operation, { ...input, signal } as never))) as Record<
-    string,
-    unknown
-  >;
+  const call = (signal: AbortSignal) => client.call(operation, { ...input, signal } as CallInput<OperationId>);
+  const data = (await withTimeout(30, call)) as Record<string, unknown>;
   const entries = (data[operationRow(operation).page?.items ?? ""] ?? []) as readonly { id?: string }[];
   const { totalEntries } = (data["pagination"] ?? {}) as { totalEntries?: number };
   return { total: totalEntries, firstId: entries[0]?.id };

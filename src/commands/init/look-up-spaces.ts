@@ -6,7 +6,7 @@ import type { Secret } from "../../segment/secret.ts";
 import { CommandError } from "../command-error.ts";
 import { connect, type ConnectionOptions } from "../project/connect.ts";
 import { findRegion } from "../doctor/find-region.ts";
-import { within } from "../doctor/with-timeout.ts";
+import { withTimeout } from "../doctor/with-timeout.ts";
 import { toCommandError } from "../to-command-error.ts";
 import type { CommandIo } from "../io.ts";
 
@@ -57,7 +57,7 @@ async function listSpaces(io: CommandIo, options: LookUpOptions): Promise<SpaceI
   const { region, directory, space = "simulated" } = options;
   const connection = await connect(io, options, { region, space, directory, limits: {} });
   try {
-    return await within(LONGEST_WAIT_SECONDS, (signal) => listAll(connection.client, "listSpaces", { signal }));
+    return await withTimeout(LONGEST_WAIT_SECONDS, (signal) => listAll(connection.client, "listSpaces", { signal }));
   } finally {
     await connection.close();
   }
