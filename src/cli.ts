@@ -3,8 +3,8 @@ import { Command, CommanderError, InvalidArgumentError, Option } from "commander
 import metadata from "../package.json" with { type: "json" };
 import { commandDefinitions, type CommandName } from "./commands/definitions/command-definitions.ts";
 import type { CommandDefinition, OptionDefinition, ReadValues } from "./commands/definitions/definition.ts";
-import { loadCommand } from "./commands/load-command.ts";
 import type { OutputOptions } from "./commands/output/output-format.ts";
+import { loadCommand } from "./commands/running/load-command.ts";
 
 const optionReaders: { readonly [Name in keyof ReadValues]: (text: string, previous: unknown) => ReadValues[Name] } = {
   count: (text) => readNumber(text, /^\d+$/, 0, Number.MAX_SAFE_INTEGER, "a whole number from 0"),
@@ -88,8 +88,8 @@ function makeCommand(program: Command, definition: CommandDefinition & { name: C
       .map((value) => (typeof value === "string" ? value : undefined));
     const [{ processIo }, { runCommand }, { limitHeapGrowth }, run] = await Promise.all([
       import("./commands/io.ts"),
-      import("./commands/run-command.ts"),
-      import("./commands/limit-heap-growth.ts"),
+      import("./commands/running/run-command.ts"),
+      import("./commands/running/limit-heap-growth.ts"),
       loadCommand(name),
     ]);
     limitHeapGrowth();

@@ -1,6 +1,6 @@
+import { topLevelKinds, partsOf } from "../resources/kinds.ts";
 import type { Reading, Unread } from "../resources/reading.ts";
 import type { JsonObject } from "../values/json.ts";
-import { topLevelKinds, partsOf } from "../resources/kinds.ts";
 import type { ResourceKind } from "../resources/kind.ts";
 import type { LiveResource } from "../resources/resource.ts";
 import { SegmentApiError } from "../segment/errors.ts";

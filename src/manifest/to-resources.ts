@@ -5,8 +5,8 @@ import { getAt, type Pointer, childPointer } from "../values/pointer.ts";
 import type { DeclaredResource, ResourceReference, SecretReference } from "../resources/resource.ts";
 import { type JsonObject, isJsonObject, type JsonValue } from "../values/json.ts";
 import { valueRange, type YamlDocument } from "../yaml/yaml-document.ts";
-import type { AudienceManifest } from "./generated/audience.ts";
 import { flattenParts, type FlatResource } from "./flatten-parts.ts";
+import type { AudienceManifest } from "./generated/audience.ts";
 
 /** What the texts of a document mention. Pointers are into the manifest's `spec`. */
 export interface Mentions {

@@ -1,5 +1,5 @@
-import { kindOf, topLevelKinds } from "../resources/kinds.ts";
 import type { KindOperations, ResourceKind } from "../resources/kind.ts";
+import { kindOf, topLevelKinds } from "../resources/kinds.ts";
 import type { Change, Plan } from "./generated/plan.ts";
 
 /** What the estimate needs to know of an operation's rate limit. */

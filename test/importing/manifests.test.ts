@@ -1,9 +1,9 @@
+import { claimOn } from "../../src/importing/claim.ts";
 import type { JsonValue } from "../../src/values/json.ts";
 import { describe, expect, test } from "vitest";
 import { makeManifests } from "../../src/importing/make-manifests.ts";
 import { chooseNames } from "../../src/importing/choose-names.ts";
 import { selectObjects, type Candidate, type Selection } from "../../src/importing/select-objects.ts";
-import { claimOn } from "../../src/importing/claim.ts";
 import type { LiveResource } from "../../src/resources/resource.ts";
 import { liveAudience } from "./support.ts";
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { fieldPlaces, mayHoldSecret } from "../../src/manifest/field-places.ts";
 import { manifestKinds } from "../../src/manifest/kinds.ts";
-import { topLevelKinds } from "../../src/resources/kinds.ts";
 import { audience } from "../../src/resources/audience.ts";
+import { topLevelKinds } from "../../src/resources/kinds.ts";
 import { spaceFilter } from "../../src/resources/space-filter.ts";
 import type { JsonSchema } from "../../src/yaml/schema-fields.ts";
 

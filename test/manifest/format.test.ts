@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { SourceText } from "../../src/diagnostics/source-text.ts";
-import { formatQueries } from "../../src/manifest/format-queries.ts";
 import type { InterpolationScope } from "../../src/manifest/expressions.ts";
+import { formatQueries } from "../../src/manifest/format-queries.ts";
 
 const scopes: InterpolationScope[] = ["5", "trait('x') = 1 OR trait('y') = 2"].map((condition, index) => ({
   environment: {

@@ -2,8 +2,8 @@ import type { Plan } from "../../plan/generated/plan.ts";
 import { applying, type applyDefinition } from "../definitions/changes.ts";
 import { flagWords } from "../definitions/flag-words.ts";
 import type { OptionsOf } from "../definitions/option-values.ts";
+import { quoteWord } from "../definitions/quote-word.ts";
 import { format, guards, place } from "../definitions/shared-options.ts";
-import { quoteWord } from "../quote-word.ts";
 
 type ApplyFlags = OptionsOf<typeof applyDefinition>;
 

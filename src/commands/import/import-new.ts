@@ -1,9 +1,9 @@
 import { compareAge } from "../../resources/compare-age.ts";
 import path from "node:path";
-import { type ImportedManifest } from "../../importing/make-manifests.ts";
+import { claimOn } from "../../importing/claim.ts";
+import type { ImportedManifest } from "../../importing/make-manifests.ts";
 import { prepareImport } from "../../importing/prepare-import.ts";
 import type { Candidate } from "../../importing/select-objects.ts";
-import { claimOn } from "../../importing/claim.ts";
 import type { ManifestContext } from "../../manifest/check-manifest.ts";
 import { showPath } from "../../project/show-path.ts";
 import { kindOf, listedPartsOf } from "../../resources/kinds.ts";

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { bringBack, type BroughtBack } from "../../importing/bring-back.ts";
-import type { Candidate } from "../../importing/select-objects.ts";
 import { claimOn } from "../../importing/claim.ts";
+import type { Candidate } from "../../importing/select-objects.ts";
 import type { UnreadKind } from "../../resources/reading.ts";
 import { unifiedDiff } from "../../importing/unified-diff.ts";
 import { escapeControls } from "../../values/printable.ts";

@@ -4,11 +4,11 @@ import type { Region } from "../../segment/hosts.ts";
 import { listAll } from "../../segment/list.ts";
 import type { Secret } from "../../segment/secret.ts";
 import { CommandError } from "../command-error.ts";
+import { withTimeout } from "../doctor/with-timeout.ts";
 import { connect, type ConnectionOptions } from "../project/connect.ts";
 import { findRegion } from "../doctor/find-region.ts";
-import { withTimeout } from "../doctor/with-timeout.ts";
-import { toCommandError } from "../to-command-error.ts";
 import type { CommandIo } from "../io.ts";
+import { toCommandError } from "../running/to-command-error.ts";
 
 /** So long the list of spaces is waited for: whoever sets a project up has not seen anything work yet. */
 const LONGEST_WAIT_SECONDS = 20;

@@ -1,8 +1,8 @@
 import { findSpace } from "../../live/find-space.ts";
 import type { Connection } from "../project/connect.ts";
-import { interruptible } from "../interrupt.ts";
 import type { CommandIo } from "../io.ts";
-import { againCommand } from "./again.ts";
+import { interruptible } from "../running/interrupt.ts";
+import { againCommand } from "./again-command.ts";
 import { awaitPreview, type FinishedPreview } from "./await-preview.ts";
 import { describeEnd, type PreviewProgress } from "./describe-end.ts";
 import type { PreviewOptions } from "./options.ts";

@@ -1,6 +1,6 @@
 import { flagWords } from "../definitions/flag-words.ts";
+import { quoteWord } from "../definitions/quote-word.ts";
 import { place } from "../definitions/shared-options.ts";
-import { quoteWord } from "../quote-word.ts";
 import type { PreviewOptions } from "./options.ts";
 
 /** The command line that reads a preview again, without spending another. */

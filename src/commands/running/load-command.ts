@@ -1,7 +1,7 @@
-import type { CommandName, DefinitionOf } from "./definitions/command-definitions.ts";
-import type { OptionsOf, WordsOf } from "./definitions/option-values.ts";
-import type { ExitCode } from "./exit-codes.ts";
-import type { CommandIo } from "./io.ts";
+import type { CommandName, DefinitionOf } from "../definitions/command-definitions.ts";
+import type { OptionsOf, WordsOf } from "../definitions/option-values.ts";
+import type { ExitCode } from "../exit-codes.ts";
+import type { CommandIo } from "../io.ts";
 
 /** What a command's module exports. Its options and words are those that its definition describes. */
 interface CommandModule<Name extends CommandName> {
@@ -21,22 +21,22 @@ export type RunCommand = (
 
 /** Where the code of each command is. */
 const modules: { readonly [Name in CommandName]: () => Promise<CommandModule<Name>> } = {
-  init: () => import("./init.ts"),
-  validate: () => import("./validate.ts"),
-  plan: () => import("./plan.ts"),
-  apply: () => import("./apply.ts"),
-  drift: () => import("./drift.ts"),
-  graph: () => import("./graph.ts"),
-  import: () => import("./import.ts"),
-  show: () => import("./show.ts"),
-  preview: () => import("./preview.ts"),
-  fmt: () => import("./fmt.ts"),
-  explain: () => import("./explain.ts"),
-  run: () => import("./run.ts"),
-  api: () => import("./api.ts"),
-  simulate: () => import("./simulate.ts"),
-  doctor: () => import("./doctor.ts"),
-  completion: () => import("./completion.ts"),
+  init: () => import("../init.ts"),
+  validate: () => import("../validate.ts"),
+  plan: () => import("../plan.ts"),
+  apply: () => import("../apply.ts"),
+  drift: () => import("../drift.ts"),
+  graph: () => import("../graph.ts"),
+  import: () => import("../import.ts"),
+  show: () => import("../show.ts"),
+  preview: () => import("../preview.ts"),
+  fmt: () => import("../fmt.ts"),
+  explain: () => import("../explain.ts"),
+  run: () => import("../run.ts"),
+  api: () => import("../api.ts"),
+  simulate: () => import("../simulate.ts"),
+  doctor: () => import("../doctor.ts"),
+  completion: () => import("../completion.ts"),
 };
 
 /** Loads the code of a command: only when it is to run, because most of a start's time is loading. */
