@@ -1,7 +1,7 @@
 import { chooseEnvironment } from "../../project/choose-environment.ts";
 import { CommandError } from "../command-error.ts";
 import type { ProjectOptions, GuardOptions } from "../definitions/shared-options.ts";
-import type { ConnectionOptions } from "../project/connect.ts";
+import type { ApiConnectionOptions } from "../project/connect.ts";
 import type { CommandIo } from "../io.ts";
 import { InvalidProjectError } from "../../planning/load-declared-project.ts";
 import { readProject, type Findings } from "../../planning/open-project.ts";
@@ -18,7 +18,7 @@ import { connectTo } from "../project/connect-to.ts";
  */
 export async function openSavedPlan(
   io: CommandIo,
-  options: ProjectOptions & ConnectionOptions & GuardOptions,
+  options: ProjectOptions & ApiConnectionOptions & GuardOptions,
   file: string,
 ): Promise<Omit<Planned, "seen">> {
   const plan = await readPlanFile(io, file);

@@ -1,7 +1,17 @@
 import { unmanagedModes, webhookFormats } from "../drift/drift-choices.ts";
 import { driftFormats, planFormats, resultFormats } from "../output/output-format.ts";
 import { defineCommand, defineOptions } from "./definition.ts";
-import { approve, base, connection, environment, format, guards, outputs, project, trace } from "./shared-options.ts";
+import {
+  approve,
+  base,
+  apiConnection,
+  environment,
+  format,
+  guards,
+  outputs,
+  project,
+  trace,
+} from "./shared-options.ts";
 
 /** `audiencectl plan`. */
 export const planDefinition = defineCommand({
@@ -17,7 +27,7 @@ export const planDefinition = defineCommand({
     base,
     ...guards,
     approve,
-    ...connection,
+    ...apiConnection,
     trace,
   ],
   examples: [
@@ -53,7 +63,7 @@ export const applyDefinition = defineCommand({
   description:
     "Without a saved plan, plans, shows and asks. Every object is looked at again just before it is written; one that changed since the plan is left alone.",
   arguments: [{ name: "[plan]", help: "a plan saved by plan --save" }],
-  options: [project, environment, ...outputs(resultFormats), ...applying, ...guards, approve, ...connection, trace],
+  options: [project, environment, ...outputs(resultFormats), ...applying, ...guards, approve, ...apiConnection, trace],
   examples: [
     ["audiencectl apply --env production", "plan, show, ask, apply"],
     ["audiencectl apply plan.json", "apply a saved plan without asking again"],
@@ -97,7 +107,7 @@ export const driftDefinition = defineCommand({
       help: "the shape of what is posted (default: slack for hooks.slack.com, else json)",
       value: webhookFormats,
     },
-    ...connection,
+    ...apiConnection,
     trace,
   ],
   examples: [
@@ -154,7 +164,7 @@ export const importDefinition = defineCommand({
     { flags: "--force", help: "write over files that exist" },
     { flags: "--update", help: "bring edits made in the space by hand back into the manifests" },
     { flags: "--dry-run", help: "write nothing: print the manifests, or the diff of an update" },
-    ...connection,
+    ...apiConnection,
     trace,
   ],
   examples: [

@@ -1,6 +1,6 @@
 import { findingFormats } from "../output/output-format.ts";
 import { defineCommand } from "./definition.ts";
-import { connection, environment, format, outputs, project } from "./shared-options.ts";
+import { apiConnection, environment, format, outputs, project } from "./shared-options.ts";
 
 /** `audiencectl init`. */
 export const initDefinition = defineCommand({
@@ -27,7 +27,7 @@ export const initDefinition = defineCommand({
     { flags: "-y, --yes", help: "ask nothing, and take the defaults for what is not given" },
     { flags: "--dir <folder>", help: "the folder of the project; it is made when it is missing (default: this one)" },
     format,
-    ...connection,
+    ...apiConnection,
   ],
   examples: [
     ["audiencectl init", "answer a few questions"],

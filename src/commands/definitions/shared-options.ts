@@ -38,7 +38,7 @@ export const environment = {
 export type ProjectOptions = OptionValues<[typeof project, typeof environment]>;
 
 /** How the space is reached. */
-export const connection = defineOptions([
+export const apiConnection = defineOptions([
   {
     flags: "--token-file <file>",
     help: "read the API token from a file, or from standard input with - (default: PUBLIC_API_TOKEN)",
@@ -57,10 +57,10 @@ export const trace = {
 } as const satisfies OptionDefinition;
 
 /** How the space is reached; where all requests are written, for commands that can do that. */
-export type ConnectionFlags = OptionValues<[...typeof connection, typeof trace]>;
+export type ApiConnectionFlags = OptionValues<[...typeof apiConnection, typeof trace]>;
 
 /** Which space a command is about, and how it is reached. */
-export const place = defineOptions([project, environment, ...connection]);
+export const place = defineOptions([project, environment, ...apiConnection]);
 
 /** What a plan may do, beyond what the project file says. */
 export const guards = defineOptions([

@@ -1,5 +1,5 @@
 import { defineCommand } from "./definition.ts";
-import { connection, environment, format, project, trace } from "./shared-options.ts";
+import { apiConnection, environment, format, project, trace } from "./shared-options.ts";
 
 /** `audiencectl preview`. */
 export const previewDefinition = defineCommand({
@@ -31,7 +31,7 @@ export const previewDefinition = defineCommand({
     project,
     environment,
     format,
-    ...connection,
+    ...apiConnection,
     trace,
   ],
   examples: [
@@ -47,7 +47,7 @@ export const runDefinition = defineCommand({
   summary: "make a linked audience compute now",
   description: "Starts a run of an applied LINKED audience, by its address.",
   arguments: [{ name: "<address>", help: "such as audience/owners-of-open-orders" }],
-  options: [project, environment, format, ...connection, trace],
+  options: [project, environment, format, ...apiConnection, trace],
   examples: [["audiencectl run audience/owners-of-open-orders --env production", "do not wait for the schedule"]],
 });
 
@@ -65,7 +65,7 @@ export const apiDefinition = defineCommand({
     { flags: "--paginate", help: "read all pages and print the entries as one list" },
     project,
     environment,
-    ...connection,
+    ...apiConnection,
     trace,
   ],
   examples: [
@@ -118,7 +118,7 @@ export const doctorDefinition = defineCommand({
   summary: "check what the other commands need, and say what to do about the rest",
   description:
     "Goes from Node and the files over token, host, region and space to features, rate limits, the clock, secrets and ownership markers, and goes on after a failure wherever that makes sense. Never writes to the space, and never shows the token. Exits with 1 when there is a problem, and with 0 when there are only warnings.",
-  options: [project, environment, format, ...connection],
+  options: [project, environment, format, ...apiConnection],
   examples: [
     ["audiencectl doctor --env production", "before the first plan, or when something does not work"],
     ["audiencectl doctor --format json", "for a report of a fault, or a nightly job"],

@@ -3,7 +3,7 @@ import { plural } from "../../values/words.ts";
 import { SegmentApiError, type ApiErrorKind } from "../../segment/errors.ts";
 import { listAll } from "../../segment/list.ts";
 import { isOperationId } from "../../segment/operations.ts";
-import { connect, type Connection } from "../project/connect.ts";
+import { connect, type ApiConnection } from "../project/connect.ts";
 import { defineCheck, type Examination, type Finding } from "./examination.ts";
 import { findRegion } from "./find-region.ts";
 import { withTimeout } from "./with-timeout.ts";
@@ -63,7 +63,7 @@ export const accessCheck = defineCheck({
   },
 });
 
-async function connectAndWatch({ io, options, known, answers }: Examination): Promise<Connection> {
+async function connectAndWatch({ io, options, known, answers }: Examination): Promise<ApiConnection> {
   const { environment, project, host, token } = known;
   return await connect(
     io,

@@ -7,10 +7,10 @@ import type { UnreadKind } from "../../resources/reading.ts";
 import type { SecretSource } from "../../resources/secrets.ts";
 import type { importDefinition } from "../definitions/changes.ts";
 import type { OptionsOf } from "../definitions/option-values.ts";
-import type { ConnectionOptions } from "../project/connect.ts";
+import type { ApiConnectionOptions } from "../project/connect.ts";
 
 /** The options of `audiencectl import`. */
-export type ImportOptions = OptionsOf<typeof importDefinition> & Pick<ConnectionOptions, "token">;
+export type ImportOptions = OptionsOf<typeof importDefinition> & Pick<ApiConnectionOptions, "token">;
 
 /** The project beside its space. */
 export interface Surroundings {

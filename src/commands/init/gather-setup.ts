@@ -3,7 +3,7 @@ import { toLabel } from "../../values/label.ts";
 import { CommandError } from "../command-error.ts";
 import type { initDefinition } from "../definitions/files.ts";
 import type { OptionsOf } from "../definitions/option-values.ts";
-import { readToken, type ConnectionOptions } from "../project/connect.ts";
+import { readToken, type ApiConnectionOptions } from "../project/connect.ts";
 import type { CommandIo } from "../io.ts";
 import { askSetup, type Given } from "./ask-setup.ts";
 import { takeDefaults } from "./default-setup.ts";
@@ -20,7 +20,7 @@ export type InitOptions = OptionsOf<typeof initDefinition>;
 export interface GatheredSetup extends Omit<Setup, "environments"> {
   environments: NewEnvironment[];
   /** How the API can be asked; `undefined` without a token. */
-  access: ConnectionOptions | undefined;
+  access: ApiConnectionOptions | undefined;
   /** What could not be checked. */
   warnings: string[];
 }
@@ -63,7 +63,7 @@ function readFlags(options: InitOptions): Given {
   };
 }
 
-async function readAccess(io: CommandIo, options: InitOptions): Promise<ConnectionOptions | undefined> {
+async function readAccess(io: CommandIo, options: InitOptions): Promise<ApiConnectionOptions | undefined> {
   const { tokenFile, simulate, timeScale } = options;
   const shared = { ...(timeScale !== undefined && { timeScale }) };
   if (simulate) return { ...shared, simulate };

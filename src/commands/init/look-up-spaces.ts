@@ -5,7 +5,7 @@ import { listAll } from "../../segment/list.ts";
 import type { Secret } from "../../segment/secret.ts";
 import { CommandError } from "../command-error.ts";
 import { withTimeout } from "../doctor/with-timeout.ts";
-import { connect, type ConnectionOptions } from "../project/connect.ts";
+import { connect, type ApiConnectionOptions } from "../project/connect.ts";
 import { findRegion } from "../doctor/find-region.ts";
 import type { CommandIo } from "../io.ts";
 import { toCommandError } from "../running/to-command-error.ts";
@@ -24,7 +24,7 @@ export interface Workspace {
 export type LookedUp = { workspace: Workspace; failure?: undefined } | { workspace?: undefined; failure: CommandError };
 
 /** Where to look. */
-export interface LookUpOptions extends ConnectionOptions {
+export interface LookUpOptions extends ApiConnectionOptions {
   /** The region to ask first. */
   region: Region;
   /** Absolute path of the project's folder. */

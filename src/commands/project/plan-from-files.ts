@@ -5,14 +5,14 @@ import { planReading } from "../../planning/plan-reading.ts";
 import { openBase } from "../base/open-base.ts";
 import type { BaseOptions, GuardOptions, ProjectOptions } from "../definitions/shared-options.ts";
 import type { CommandIo } from "../io.ts";
-import type { Connection, ConnectionOptions } from "./connect.ts";
+import type { ApiConnection, ApiConnectionOptions } from "./connect.ts";
 import { loadForEnvironment } from "./load.ts";
 import { readSpaceFor } from "./read-space-for.ts";
 
 /** A plan with what is needed to go on from it. The manifests are let go: they are large, and an apply may last for hours. */
 export interface Planned {
   plan: Plan;
-  connection: Connection;
+  connection: ApiConnection;
   access: SpaceAccess;
   /** What was read of the space. */
   seen: SeenSpace;
@@ -21,7 +21,7 @@ export interface Planned {
 /** Reads the files, then the space, and plans. Nothing is sent before all files are without error. */
 export async function planFromFiles(
   io: CommandIo,
-  options: ProjectOptions & ConnectionOptions & GuardOptions & BaseOptions,
+  options: ProjectOptions & ApiConnectionOptions & GuardOptions & BaseOptions,
 ): Promise<Planned> {
   const declared = await loadForEnvironment(io, options);
   const explain = await openBase(io, options, declared);
