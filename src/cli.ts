@@ -1,15 +1,17 @@
 #!/usr/bin/env node
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import metadata from "../package.json" with { type: "json" };
-import { commandDefinitions, type CommandDefinition, type OptionDefinition } from "./commands/definitions.ts";
+import { commandDefinitions, type CommandName } from "./commands/definitions/command-definitions.ts";
+import type { CommandDefinition, OptionDefinition, ReadValues } from "./commands/definitions/definition.ts";
 import type { OutputOptions } from "./commands/output/output-format.ts";
+import { loadCommand } from "./commands/running/load-command.ts";
 
-const optionReaders: Record<string, (text: string, previous: unknown) => unknown> = {
+const optionReaders: { readonly [Name in keyof ReadValues]: (text: string, previous: unknown) => ReadValues[Name] } = {
   count: (text) => readNumber(text, /^\d+$/, 0, Number.MAX_SAFE_INTEGER, "a whole number from 0"),
   percent: (text) => readNumber(text, /^\d+(\.\d+)?$/, 0, 100, "a number from 0 to 100"),
   factor: (text) => readNumber(text, /^\d+(\.\d+)?$/, 1, 1e6, "a number from 1"),
   duration: (text) => readDuration(text),
-  list: (text, previous) => [...(Array.isArray(previous) ? (previous as unknown[]) : []), text],
+  list: (text, previous) => [...(Array.isArray(previous) ? (previous as string[]) : []), text],
 };
 
 /** Reads `FORMAT=FILE`. Which formats there are is the command's matter. */
@@ -67,13 +69,12 @@ async function main(argv: readonly string[]): Promise<void> {
   }
 }
 
-function makeCommand(program: Command, definition: CommandDefinition): Command {
-  const { name, summary, description, argument, options, examples, load } = definition;
+function makeCommand(program: Command, definition: CommandDefinition & { name: CommandName }): Command {
+  const { name, summary, description, arguments: words = [], options, examples } = definition;
   const command = new Command(name)
     .summary(summary)
     .description(`${summary[0]?.toUpperCase()}${summary.slice(1)}.\n\n${description}`);
   command.copyInheritedSettings(program);
-  const words = [argument ?? []].flat();
   for (const { name, help } of words) command.argument(name, help);
   for (const option of options) command.addOption(makeOption(option));
   command.addHelpText(
@@ -85,16 +86,16 @@ function makeCommand(program: Command, definition: CommandDefinition): Command {
     const positional = parameters
       .slice(0, words.length)
       .map((value) => (typeof value === "string" ? value : undefined));
-    const [{ processIo }, { runCommand }, { tameHeap }, module] = await Promise.all([
+    const [{ processIo }, { runCommand }, { limitHeapGrowth }, run] = await Promise.all([
       import("./commands/io.ts"),
-      import("./commands/run-command.ts"),
-      import("./commands/limit-heap-growth.ts"),
-      load(),
+      import("./commands/running/run-command.ts"),
+      import("./commands/running/limit-heap-growth.ts"),
+      loadCommand(name),
     ]);
-    tameHeap();
+    limitHeapGrowth();
     const io = processIo({ color: program.opts()["color"] !== false });
     process.exitCode = await runCommand(io, outputsOf(definition, values), (guarded) =>
-      module.run(guarded, values as never, ...(positional as never[])),
+      run(guarded, values, ...positional),
     );
   });
 }

@@ -18,7 +18,7 @@ import { runSteps } from "./run-steps.ts";
 import { SpaceView, type SeenSpace } from "./space-view.ts";
 import { stepsOf, type Step } from "./steps.ts";
 import { editableWaiter, type WaitOptions } from "./wait.ts";
-import { findUnready } from "./missing-secrets.ts";
+import { findMissingSecrets } from "./missing-secrets.ts";
 import type { WriteContext } from "./writer.ts";
 
 /** How a plan is carried out. */
@@ -54,7 +54,7 @@ export async function applyPlan(plan: Plan, options: ApplyOptions): Promise<Appl
   emit({ code: "apply.started", level: "info", data: announced });
   options.access.client.onTrouble?.((lane, trouble) => emit(troubleEvent(lane, trouble)));
   const dispatch = openDispatchGate(options.stop, () => emit({ code: "apply.stopping", level: "warning", data: {} }));
-  const unready = findUnready(changes, options.secretOf);
+  const missingSecrets = findMissingSecrets(changes, options.secretOf);
   let refused = false;
   await runSteps(steps, async (step) => {
     // Stopping in the middle of a replacement would leave nothing where something was.
@@ -70,7 +70,7 @@ export async function applyPlan(plan: Plan, options: ApplyOptions): Promise<Appl
     };
     if (reason) progress.skip(step, reason);
     else if (obstacle) progress.refuse(step, obstacle);
-    else if (unready.has(step.change)) progress.failOnce(step, unready.get(step.change));
+    else if (missingSecrets.has(step.change)) progress.failOnce(step, missingSecrets.get(step.change));
     else await take(step, progress, context(turn), mask);
     const refusal = progress.refusedToken(step);
     if (refusal) dispatch.close(refusal);

@@ -8,16 +8,19 @@ import { replacedRoot } from "./steps.ts";
  * The changes of replaced trees in which a secret is missing, each with the failure: found out only when its turn came,
  * it would leave the tree in pieces.
  */
-export function findUnready(changes: readonly Change[], secretOf: SecretSource): Map<Change, MissingSecretError> {
+export function findMissingSecrets(
+  changes: readonly Change[],
+  secretOf: SecretSource,
+): Map<Change, MissingSecretError> {
   const byAddress = new Map(changes.map((change) => [change.address, change]));
   const trees = groupBy(changes, (change) => replacedRoot(change, (address) => byAddress.get(address)));
-  const unready = new Map<Change, MissingSecretError>();
+  const failures = new Map<Change, MissingSecretError>();
   for (const [root, tree] of trees) {
     if (!root) continue;
     const missing = new Set(
       tree.flatMap(({ after, secrets = [] }) => fillSecrets(after ?? {}, secrets, secretOf).missing),
     );
-    if (missing.size > 0) for (const change of tree) unready.set(change, new MissingSecretError([...missing]));
+    if (missing.size > 0) for (const change of tree) failures.set(change, new MissingSecretError([...missing]));
   }
-  return unready;
+  return failures;
 }

@@ -6,7 +6,7 @@ import { pause } from "./pause.ts";
 import { waitUntilSettled } from "./verify.ts";
 import type { WaitOptions } from "./wait.ts";
 import type { WriteContext } from "./writer.ts";
-import { findDoubled, takeBack } from "./resolve-duplicates.ts";
+import { findDuplicates, removeDuplicate } from "./resolve-duplicates.ts";
 
 /**
  * Adds the proof that the space is as planned, after taking back what another run made first. That the proof cannot be
@@ -28,10 +28,10 @@ export async function proveConvergence(
     result.settling = settling;
     const places = new Map(result.outcomes.map(({ address }, index) => [address, index]));
     const outcomeOf = (address: string): Outcome | undefined => result.outcomes[places.get(address) ?? -1];
-    for (const doubled of findDoubled(plan.changes, outcomeOf, live)) {
-      const yielded = await takeBack(doubled, context);
-      const { address, action, reason } = yielded;
-      result.outcomes[places.get(address) ?? -1] = yielded;
+    for (const duplicate of findDuplicates(plan.changes, outcomeOf, live)) {
+      const removed = await removeDuplicate(duplicate, context);
+      const { address, action, reason } = removed;
+      result.outcomes[places.get(address) ?? -1] = removed;
       emit({ code: "change.stale", level: "error", address, data: { action, reason: reason.message } });
     }
     const addresses = settling.join(", ");

@@ -8,7 +8,7 @@ import { kindOf } from "../resources/kinds.ts";
 import type { WriteContext } from "./writer.ts";
 
 /** What this run made and has to take back. */
-export interface Doubled {
+export interface Duplicate {
   change: Change;
   own: LiveResource;
   reason: OutcomeReason;
@@ -24,13 +24,13 @@ const hint = "make a new plan, and let one run end before the next";
  * @param changes In the order of the plan, where parts come after what they belong to.
  * @param live The space as it was read after the last write.
  */
-export function findDoubled(
+export function findDuplicates(
   changes: readonly Change[],
   outcomeOf: (address: string) => Outcome | undefined,
   live: readonly LiveResource[],
-): Doubled[] {
+): Duplicate[] {
   const byId = new Map(live.map((object) => [object.id, object]));
-  const found = new Map<string, Doubled>();
+  const found = new Map<string, Duplicate>();
   for (const change of changes) {
     const outcome = outcomeOf(change.address);
     if (outcome?.status !== "done" || (change.action !== "create" && change.action !== "replace")) continue;
@@ -39,7 +39,7 @@ export function findDoubled(
     const whole = change.within?.find(({ address }) => found.has(address));
     const older = whole ? undefined : live.find((other) => other.id !== change.id && isOlderTwin(other, own));
     if (whole) found.set(change.address, { change, own, reason: goneWith(whole.address) });
-    else if (older) found.set(change.address, { change, own, reason: doubledBy(older) });
+    else if (older) found.set(change.address, { change, own, reason: duplicateOf(older) });
   }
   return [...found.values()].toReversed();
 }
@@ -49,14 +49,14 @@ function goneWith(address: string): OutcomeReason {
   return { code: "apply-doubled", message, hint };
 }
 
-function doubledBy({ id }: LiveResource): OutcomeReason {
+function duplicateOf({ id }: LiveResource): OutcomeReason {
   const message = `another run made it at the same time (${id}); that one stands, and the one made here was removed`;
   return { code: "apply-doubled", message, hint };
 }
 
 /** Removes what was made twice, and answers what to report instead of it. */
-export async function takeBack(
-  { change, own, reason }: Doubled,
+export async function removeDuplicate(
+  { change, own, reason }: Duplicate,
   context: WriteContext,
 ): Promise<Extract<Outcome, { status: "stale" }>> {
   const before = tidyFields(kindOf(own.kind), own.spec);

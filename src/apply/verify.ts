@@ -75,10 +75,10 @@ function isSettled(
 function partsToProve(
   { changes }: Plan,
   done: ReadonlyMap<string, Outcome>,
-  standing: readonly LiveResource[],
+  topLevel: readonly LiveResource[],
   madeId: WriteContext["madeId"],
 ): PartsToRead[] {
-  const present = new Set(standing.map(({ id }) => id));
+  const present = new Set(topLevel.map(({ id }) => id));
   const wanted = new Map<string, Set<string>>();
   for (const { address, kind, within } of changes) {
     const [audience] = within ?? [];

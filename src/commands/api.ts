@@ -2,25 +2,22 @@ import { compareText } from "../values/compare-text.ts";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { text as readStream } from "node:stream/consumers";
+import type { CallInput } from "../segment/call-input.ts";
+import { listAll, type ListOperationId } from "../segment/list.ts";
 import { suggest } from "../values/suggest.ts";
 import { findSpace } from "../live/find-space.ts";
-import { listAll } from "../segment/list.ts";
 import { isOperationId, operationRow, operations, type OperationId } from "../segment/operations.ts";
 import { readFields, type FieldValues } from "./api/read-fields.ts";
 import { CommandError } from "./command-error.ts";
-import type { ConnectionOptions } from "./project/connect.ts";
+import type { OptionsOf } from "./definitions/option-values.ts";
+import type { apiDefinition } from "./definitions/space.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import type { CommandIo } from "./io.ts";
-import { loadProjectOnly, type ProjectOptions } from "./project/load.ts";
 import { connectTo } from "./project/connect-to.ts";
+import { loadProjectOnly } from "./project/load.ts";
 import { textsOf } from "./project/secret-values.ts";
 
-interface ApiOptions extends ProjectOptions, ConnectionOptions {
-  field?: string[];
-  rawField?: string[];
-  input?: string;
-  paginate?: boolean;
-}
+type ApiOptions = OptionsOf<typeof apiDefinition>;
 
 /** Operations that want the space's id under another name than spaceId (API.md 6.2). */
 const spaceIdFields: Partial<Record<OperationId, string>> = {
@@ -45,15 +42,23 @@ export async function run(io: CommandIo, options: ApiOptions, name: string | und
   const spaceId = asksForSpace ? (await findSpace(client, environment.space)).id : "";
   const call = toCall(operation, fields, body, spaceId);
   const data = options.paginate
-    ? await listAll(client, pagedOperation(operation), call as never)
-    : await client.call(operation, call as never);
+    ? await listAll(client, pagedOperation(operation), call)
+    : await client.call(operation, call);
   await connection.close();
   io.stdout(`${JSON.stringify(data, null, 2)}\n`);
   return exitCodes.done;
 }
 
-/** Sorts the fields: those that the path names go there, the rest into the body, or into the query where there is none. */
-function toCall(operation: OperationId, fields: FieldValues, body: unknown, spaceId: string): object {
+/**
+ * Sorts the fields: those that the path names go there, the rest into the body, or into the query where there is none.
+ * Whether they are what the operation takes is for the API to say.
+ */
+function toCall(
+  operation: OperationId,
+  fields: FieldValues,
+  body: unknown,
+  spaceId: string,
+): CallInput<OperationId> & CallInput<ListOperationId> {
   const { path: template, method } = operationRow(operation);
   const names = [...template.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
   const spaceField = spaceIdFields[operation] ?? "spaceId";
@@ -72,7 +77,7 @@ function toCall(operation: OperationId, fields: FieldValues, body: unknown, spac
   return {
     path: Object.fromEntries(names.map((name) => [name, textOf(given[name])])),
     ...(takesBody ? (body !== undefined || hasRest ? { body: body ?? nest(rest) } : {}) : { query: rest }),
-  };
+  } as CallInput<OperationId> & CallInput<ListOperationId>;
 }
 
 function textOf(value: unknown): string {
@@ -101,12 +106,16 @@ function knownOperation(name: string): OperationId {
   });
 }
 
-function pagedOperation(operation: OperationId): never {
-  if (operationRow(operation).page) return operation as never;
+function pagedOperation(operation: OperationId): ListOperationId {
+  if (isListOperation(operation)) return operation;
   throw new CommandError(`${operation} does not answer in pages`, {
     code: "api-not-paged",
     hint: "leave --paginate out",
   });
+}
+
+function isListOperation(operation: OperationId): operation is ListOperationId {
+  return operationRow(operation).page !== undefined;
 }
 
 async function readBody(io: CommandIo, file: string): Promise<unknown> {

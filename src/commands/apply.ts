@@ -8,30 +8,22 @@ import type { Plan } from "../plan/generated/plan.ts";
 import { findStaleRefusals } from "../plan/refusals/stale-refusals.ts";
 import { costText } from "../report/apply-cost.ts";
 import { countActions, renderPlanText } from "../report/text/plan-text.ts";
-import { judgeApproval, readApproval, type ApprovalOptions } from "./apply/approve-plan.ts";
+import { judgeApproval, readApproval } from "./apply/approve-plan.ts";
 import { confirm } from "./apply/confirm.ts";
+import { openSavedPlan } from "./apply/open-saved-plan.ts";
+import { resumeCommand } from "./apply/resume-command.ts";
 import { CommandError } from "./command-error.ts";
-import type { ConnectionOptions } from "./project/connect.ts";
 import { executePlan } from "./apply/execute-plan.ts";
+import type { applyDefinition } from "./definitions/changes.ts";
+import type { OptionsOf } from "./definitions/option-values.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
-import { goOnCommand } from "./apply/resume-command.ts";
 import type { CommandIo } from "./io.ts";
-import type { ProjectOptions } from "./project/load.ts";
 import { withLogLines } from "./output/log-lines.ts";
-import { planFromFiles, type GuardOptions, type Planned } from "./project/plan-from-files.ts";
-import { planFromSaved } from "./apply/open-saved-plan.ts";
-import type { OutputOptions } from "./output/output-format.ts";
 import { writeOutputs } from "./output/outputs.ts";
-import { resultRenderers, type ResultFormat } from "./output/result-outputs.ts";
+import { resultRenderers } from "./output/result-outputs.ts";
+import { planFromFiles, type Planned } from "./project/plan-from-files.ts";
 
-/** The options of `audiencectl apply`. */
-export interface ApplyOptions
-  extends ProjectOptions, ConnectionOptions, GuardOptions, ApprovalOptions, OutputOptions<ResultFormat> {
-  logFormat?: "text" | "json";
-  autoApprove?: boolean;
-  /** In API milliseconds. */
-  lockTimeout: number;
-}
+type ApplyFlags = OptionsOf<typeof applyDefinition>;
 
 const nothingDone: ApplyResult = { outcomes: [], settling: [] };
 
@@ -43,7 +35,7 @@ const verdictCodes: Record<ApplyVerdict, ExitCode> = {
 };
 
 /** `audiencectl apply`: makes the space as the manifests declare, from a saved plan or after asking. */
-export async function run(io: CommandIo, options: ApplyOptions, file: string | undefined): Promise<ExitCode> {
+export async function run(io: CommandIo, options: ApplyFlags, file: string | undefined): Promise<ExitCode> {
   if (options.logFormat !== "json") return await apply(io, options, file);
   const onEvent = (event: ApplyEvent): void => io.stderr(`${JSON.stringify(event)}\n`);
   return await withLogLines(io, options, (logged) => apply(logged, options, file, onEvent));
@@ -51,7 +43,7 @@ export async function run(io: CommandIo, options: ApplyOptions, file: string | u
 
 async function apply(
   io: CommandIo,
-  options: ApplyOptions,
+  options: ApplyFlags,
   file: string | undefined,
   onEvent?: (event: ApplyEvent) => void,
 ): Promise<ExitCode> {
@@ -59,13 +51,13 @@ async function apply(
   // Asked before anything is read, so that a pipeline without the flag fails early and always in the same way.
   if (!saved && !options.autoApprove && !io.interactive) throw needsApproval();
   const approval = readApproval(options);
-  const planned: PlannedApply = saved ? await planFromSaved(io, options, file) : await planFromFiles(io, options);
+  const planned: PlannedApply = saved ? await openSavedPlan(io, options, file) : await planFromFiles(io, options);
   const { connection } = planned;
-  const { plan, misfit } = judgeApproval(planned.plan, approval);
+  const { plan, approvalMismatch } = judgeApproval(planned.plan, approval);
   const changes = plan.changes.filter(({ action }) => action !== "none");
   const text = options.format === "text";
   if (text && !saved) io.stdout(renderPlanText(plan, io.style.stdout));
-  if (misfit) throw misfit;
+  if (approvalMismatch) throw approvalMismatch;
   if (plan.refused.length > 0) throw refusedPlan(plan);
   if (changes.length === 0) {
     await connection.close();
@@ -88,7 +80,7 @@ async function apply(
   const { lockTimeout } = options;
   const result = await executePlan(io, { ...planned, plan, seen, obstacles }, { lockTimeout, onEvent });
   await connection.close();
-  await writeOutputs(io, options, resultRenderers(io, plan, result, goOnCommand(options, plan, file)));
+  await writeOutputs(io, options, resultRenderers(io, plan, result, resumeCommand(options, plan, file)));
   return verdictCodes[judge(result)];
 }
 

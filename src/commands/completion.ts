@@ -6,7 +6,9 @@ import type { CompletionModel, NameSource } from "./completion/model.ts";
 import { shellNames, type ShellName } from "./completion/shells.ts";
 import { renderZshScript } from "./completion/zsh-script.ts";
 import { CommandError } from "./command-error.ts";
-import { commandDefinitions } from "./definitions.ts";
+import { commandDefinitions } from "./definitions/command-definitions.ts";
+import type { completionDefinition } from "./definitions/files.ts";
+import type { OptionsOf } from "./definitions/option-values.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import type { CommandIo } from "./io.ts";
 
@@ -20,7 +22,11 @@ const scripts: Record<ShellName, (model: CompletionModel) => string> = {
  * `audiencectl completion`: prints a completion script. The scripts themselves call it with the name of a source instead of
  * a shell; then it prints names, one a line, and never fails.
  */
-export async function run(io: CommandIo, options: { project?: string }, shell: string): Promise<ExitCode> {
+export async function run(
+  io: CommandIo,
+  options: OptionsOf<typeof completionDefinition>,
+  shell: string,
+): Promise<ExitCode> {
   if (Object.hasOwn(scripts, shell)) {
     io.stdout(scripts[shell as ShellName](buildModel(commandDefinitions)));
     return exitCodes.done;

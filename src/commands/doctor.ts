@@ -1,18 +1,14 @@
 import { isHealthy, renderDoctorJson } from "../report/json/doctor-json.ts";
 import { renderCheckText, renderDoctorSummary } from "../report/text/doctor-text.ts";
-import type { ConnectionOptions } from "./project/connect.ts";
+import type { OptionsOf } from "./definitions/option-values.ts";
+import type { doctorDefinition } from "./definitions/space.ts";
 import { checks } from "./doctor/checks.ts";
 import { runChecks } from "./doctor/run-checks.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import type { CommandIo } from "./io.ts";
-import type { ProjectOptions } from "./project/load.ts";
-import type { OutputFormat } from "./output/output-format.ts";
 
 /** `audiencectl doctor`: checks, one after the other, what the other commands need. Never writes to the space. */
-export async function run(
-  io: CommandIo,
-  options: ProjectOptions & ConnectionOptions & { format: OutputFormat },
-): Promise<ExitCode> {
+export async function run(io: CommandIo, options: OptionsOf<typeof doctorDefinition>): Promise<ExitCode> {
   const style = io.style.stdout;
   const width = Math.max(...checks.map(({ title }) => title.length));
   const reports = await runChecks(checks, { io, options, known: {}, answers: [] }, (report) => {

@@ -1,20 +1,18 @@
 import { hasErrors } from "../diagnostics/diagnostic.ts";
-import type { DefinitionType } from "../query/index.ts";
 import { renderDiagnosticsText } from "../report/text/diagnostics-text.ts";
+import type { explainDefinition } from "./definitions/files.ts";
+import type { OptionsOf } from "./definitions/option-values.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import { explainTopic, listTopics } from "./explain/topics.ts";
 import type { CommandIo } from "./io.ts";
-import type { OutputFormat } from "./output/output-format.ts";
-
-interface ExplainOptions {
-  type: DefinitionType;
-  trait?: boolean;
-  recursive?: boolean;
-  format: OutputFormat;
-}
 
 /** `audiencectl explain`: says what something means. */
-export async function run(io: CommandIo, options: ExplainOptions, topic?: string, text?: string): Promise<ExitCode> {
+export async function run(
+  io: CommandIo,
+  options: OptionsOf<typeof explainDefinition>,
+  topic?: string,
+  text?: string,
+): Promise<ExitCode> {
   const { type, trait = false, recursive = false, format } = options;
   const { data, findings, ...explanation } =
     topic === undefined

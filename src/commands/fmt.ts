@@ -5,17 +5,12 @@ import { formatQueries, type FormattedFile } from "../manifest/format-queries.ts
 import { showPath } from "../project/show-path.ts";
 import { renderDiagnosticsText } from "../report/text/diagnostics-text.ts";
 import { escapeControls } from "../values/printable.ts";
+import type { fmtDefinition } from "./definitions/files.ts";
+import type { OptionsOf } from "./definitions/option-values.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import type { CommandIo } from "./io.ts";
 import { readManifests, readProject, type Findings, type FoundProject } from "../planning/open-project.ts";
-import type { ProjectOptions } from "./project/load.ts";
 import { writeOutputFile } from "./output/output-file.ts";
-import type { OutputFormat } from "./output/output-format.ts";
-
-interface FmtOptions extends Pick<ProjectOptions, "project"> {
-  check?: boolean;
-  format: OutputFormat;
-}
 
 /** A file that can be formatted, under the name that people see. */
 interface FmtFile extends FormattedFile {
@@ -25,7 +20,7 @@ interface FmtFile extends FormattedFile {
 }
 
 /** `audiencectl fmt`: writes the queries of all manifests in their canonical form. */
-export async function run(io: CommandIo, options: FmtOptions): Promise<ExitCode> {
+export async function run(io: CommandIo, options: OptionsOf<typeof fmtDefinition>): Promise<ExitCode> {
   const findings: Findings = { diagnostics: [], sources: new Map() };
   const found = await readProject({ cwd: io.cwd, project: options.project }, findings);
   for (const environment of found?.project.environments.values() ?? [])

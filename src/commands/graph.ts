@@ -4,14 +4,11 @@ import { renderGraphDot } from "../report/graph/graph-dot.ts";
 import { renderGraphMermaid } from "../report/graph/graph-mermaid.ts";
 import { renderGraphText } from "../report/text/graph-text.ts";
 import { CommandError } from "./command-error.ts";
+import type { graphDefinition } from "./definitions/files.ts";
+import type { OptionsOf } from "./definitions/option-values.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import type { CommandIo } from "./io.ts";
-import { loadForEnvironment, type ProjectOptions } from "./project/load.ts";
-
-interface GraphOptions extends ProjectOptions {
-  format: keyof typeof renderers;
-  affectedBy?: string;
-}
+import { loadForEnvironment } from "./project/load.ts";
 
 const renderers = {
   text: (graph: DependencyGraph, io: CommandIo) => renderGraphText(graph, io.style.stdout),
@@ -21,7 +18,7 @@ const renderers = {
 };
 
 /** `audiencectl graph`: who is computed from whom, and who is sent where. */
-export async function run(io: CommandIo, options: GraphOptions): Promise<ExitCode> {
+export async function run(io: CommandIo, options: OptionsOf<typeof graphDefinition>): Promise<ExitCode> {
   const { resources } = await loadForEnvironment(io, options);
   const graph = buildDependencyGraph(resources);
   const shown = options.affectedBy === undefined ? graph : affectedBy(graph, knownNode(graph, options.affectedBy));

@@ -6,8 +6,8 @@ import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import { checkDirectory, composeFiles } from "./init/compose-files.ts";
 import { gatherSetup, type InitOptions } from "./init/gather-setup.ts";
 import { importAll } from "./init/import-all.ts";
+import { entryAt } from "./init/look-at-places.ts";
 import { nextCommands, renderOutcomeJson, renderOutcomeText, type InitOutcome } from "./init/outcome.ts";
-import { standing } from "./init/look-at-places.ts";
 import { makeExampleFile } from "./init/project-files.ts";
 import { writeFiles } from "./init/write-files.ts";
 import type { CommandIo } from "./io.ts";
@@ -58,7 +58,7 @@ export async function run(io: CommandIo, options: InitOptions): Promise<ExitCode
 /** A project without any manifest would not be valid. */
 async function addExample(directory: string): Promise<string[]> {
   const example = makeExampleFile(directory);
-  if (standing(path.join(directory, example.path))) return [];
+  if (entryAt(path.join(directory, example.path))) return [];
   await writeFiles(directory, [example]);
   return [example.path];
 }

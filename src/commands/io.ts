@@ -1,5 +1,5 @@
 import { createStyle, type Style } from "../report/style.ts";
-import type { ScreenSize } from "./painter.ts";
+import type { ScreenSize } from "./output/painter.ts";
 
 /** Everything a command has to do with the outside world, so that it can be run in a test or inside another program. */
 export interface CommandIo {

@@ -1,35 +1,27 @@
 import { writePlan } from "../plan/file/saved-plan.ts";
-import { approvalFlag, judgeApproval, readApproval, type ApprovalOptions } from "./apply/approve-plan.ts";
-import type { BaseOptions } from "./base/open-base.ts";
-import type { ConnectionOptions } from "./project/connect.ts";
+import { approvalFlag, judgeApproval, readApproval } from "./apply/approve-plan.ts";
+import type { planDefinition } from "./definitions/changes.ts";
+import type { OptionsOf } from "./definitions/option-values.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import type { CommandIo } from "./io.ts";
-import type { ProjectOptions } from "./project/load.ts";
 import { writeOutputFile } from "./output/output-file.ts";
-import { planFromFiles, type GuardOptions } from "./project/plan-from-files.ts";
-import type { OutputOptions } from "./output/output-format.ts";
 import { writeOutputs } from "./output/outputs.ts";
-import { planRenderers, type PlanFormat } from "./output/plan-outputs.ts";
-
-interface PlanOptions
-  extends ProjectOptions, ConnectionOptions, GuardOptions, ApprovalOptions, BaseOptions, OutputOptions<PlanFormat> {
-  save?: string;
-  detailedExitcode?: boolean;
-}
+import { planRenderers } from "./output/plan-outputs.ts";
+import { planFromFiles } from "./project/plan-from-files.ts";
 
 /** `audiencectl plan`: shows what an apply would change. */
-export async function run(io: CommandIo, options: PlanOptions): Promise<ExitCode> {
+export async function run(io: CommandIo, options: OptionsOf<typeof planDefinition>): Promise<ExitCode> {
   const approval = readApproval(options);
   const planned = await planFromFiles(io, options);
   await planned.connection.close();
-  const { plan, misfit } = judgeApproval(planned.plan, approval, { afterResult: true });
+  const { plan, approvalMismatch } = judgeApproval(planned.plan, approval, { afterResult: true });
   if (options.save !== undefined) await writeOutputFile(io, options.save, writePlan(plan));
   await writeOutputs(io, options, planRenderers(io, plan));
   if (options.save !== undefined)
     io.stderr(
       `Saved to ${options.save}. To apply exactly this: audiencectl apply ${options.save}${approvalFlag(plan)}\n`,
     );
-  if (misfit) throw misfit;
+  if (approvalMismatch) throw approvalMismatch;
   if (plan.refused.length > 0) return exitCodes.refused;
   const changes = plan.changes.some(({ action }) => action !== "none");
   return options.detailedExitcode && changes ? exitCodes.differences : exitCodes.done;

@@ -5,20 +5,16 @@ import { claimMarkers, type OwnedLive } from "../plan/match/claim-markers.ts";
 import { kindOf } from "../resources/kinds.ts";
 import { quote } from "../report/style.ts";
 import { CommandError } from "./command-error.ts";
-import type { ConnectionOptions } from "./project/connect.ts";
+import type { OptionsOf } from "./definitions/option-values.ts";
+import type { runDefinition } from "./definitions/space.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import type { CommandIo } from "./io.ts";
-import { loadProjectOnly, type ProjectOptions } from "./project/load.ts";
 import { connectTo } from "./project/connect-to.ts";
+import { loadProjectOnly } from "./project/load.ts";
 import { textsOf } from "./project/secret-values.ts";
-import type { OutputFormat } from "./output/output-format.ts";
 
 /** `audiencectl run`: makes a linked audience compute now instead of at its next time. */
-export async function run(
-  io: CommandIo,
-  options: ProjectOptions & ConnectionOptions & { format: OutputFormat },
-  address: string,
-): Promise<ExitCode> {
+export async function run(io: CommandIo, options: OptionsOf<typeof runDefinition>, address: string): Promise<ExitCode> {
   const { project, environment, files } = await loadProjectOnly(io, options);
   const connection = await connectTo(io, options, { project, environment, texts: await textsOf(files) });
   const { client } = connection;

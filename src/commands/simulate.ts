@@ -10,19 +10,12 @@ import { createStateWriter, loadStateFile } from "../simulator/state-file.ts";
 import { loadSeedFile, seeds } from "../simulator/seeds/seeds.ts";
 import { defaultState, type SimulatorState } from "../simulator/state.ts";
 import { CommandError } from "./command-error.ts";
+import type { OptionsOf } from "./definitions/option-values.ts";
+import type { simulateDefinition } from "./definitions/space.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import type { CommandIo } from "./io.ts";
 
-interface SimulateOptions {
-  port: number;
-  host: string;
-  state?: string;
-  /** The name of a seed, or a file. */
-  seed?: string;
-  space?: string[];
-  set?: string[];
-  timeScale: number;
-}
+type SimulateOptions = OptionsOf<typeof simulateDefinition>;
 
 /** `audiencectl simulate`: serves a local Segment API until it is interrupted. */
 export async function run(io: CommandIo, options: SimulateOptions): Promise<ExitCode> {

@@ -4,16 +4,16 @@ import type { Environment, Project } from "../project/project.ts";
 import { showPath } from "../project/show-path.ts";
 import { renderDiagnosticsText } from "../report/text/diagnostics-text.ts";
 import type { ValidationReport } from "../report/validation-report.ts";
+import type { validateDefinition } from "./definitions/files.ts";
+import type { OptionsOf } from "./definitions/option-values.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import type { CommandIo } from "./io.ts";
 import { readManifests, readProject, type Findings } from "../planning/open-project.ts";
-import type { ProjectOptions } from "./project/load.ts";
-import type { OutputOptions } from "./output/output-format.ts";
 import { writeOutputs } from "./output/outputs.ts";
-import { validationRenderers, type ValidationFormat } from "./output/validation-outputs.ts";
+import { validationRenderers } from "./output/validation-outputs.ts";
 
 /** `audiencectl validate`: checks all files, offline. */
-export async function run(io: CommandIo, options: ProjectOptions & OutputOptions<ValidationFormat>): Promise<ExitCode> {
+export async function run(io: CommandIo, options: OptionsOf<typeof validateDefinition>): Promise<ExitCode> {
   const findings: Findings = { diagnostics: [], sources: new Map() };
   const found = await readProject({ cwd: io.cwd, project: options.project }, findings);
   const environments = found ? chooseEnvironments(found.project, options.env, findings) : [];

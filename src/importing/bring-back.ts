@@ -6,7 +6,7 @@ import type { Address, DesiredResource } from "../resources/resource.ts";
 import type { SecretSource } from "../resources/secrets.ts";
 import { findDifferences } from "./field-differences.ts";
 import type { DifferingPair } from "./edit-document.ts";
-import { leaveStrangers, type PartChange } from "./keep-undeclared.ts";
+import { keepUndeclared, type PartChange } from "./keep-undeclared.ts";
 import { updateFile, type UpdatedFile } from "./update-file.ts";
 
 /** What there is to bring back. */
@@ -40,10 +40,10 @@ export async function bringBack(input: BringBackInput): Promise<BroughtBack> {
     const fields = findDifferences({ desired, live }, keyOf, secretOf);
     return fields.length === 0 ? [] : [{ desired, live, fields, manifest: manifestOf(desired, byAddress) }];
   });
-  const strangers = leaveStrangers(changes, byAddress);
-  const left = groupBy(strangers, ({ source }) => source.file);
+  const undeclared = keepUndeclared(changes, byAddress);
+  const left = groupBy(undeclared, ({ source }) => source.file);
   const groups = groupBy(differing, ({ manifest }) => manifest.source.file);
-  const result: BroughtBack = { differing: differing.length + strangers.length, files: [] };
+  const result: BroughtBack = { differing: differing.length + undeclared.length, files: [] };
   for (const file of new Set([...groups.keys(), ...left.keys()])) {
     const source = sources.get(file);
     if (!source) continue;

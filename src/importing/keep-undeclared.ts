@@ -15,7 +15,7 @@ export interface PartChange {
  * Parts that somebody added to an audience in the space, or removed from it. Where in the manifest they belong, and with
  * which secrets, is for a person to say.
  */
-export function leaveStrangers(
+export function keepUndeclared(
   changes: readonly PartChange[],
   byAddress: ReadonlyMap<Address, DesiredResource>,
 ): LeftField[] {

@@ -1,7 +1,7 @@
 import { suggest } from "../values/suggest.ts";
 import { getAt } from "../values/pointer.ts";
 import type { LiveResource } from "../resources/resource.ts";
-import { explainStanding, type Standing } from "./standing.ts";
+import { explainClaim, type Claim } from "./claim.ts";
 
 /** Which live objects are meant. */
 export interface Selection {
@@ -19,10 +19,10 @@ export interface SelectionProblem {
   hint?: string;
 }
 
-/** A live object and whether it is free. */
+/** A live object and who has a claim on it. */
 export interface Candidate {
   live: LiveResource;
-  standing: Standing;
+  claim: Claim;
 }
 
 /** Where kinds keep the type of what they compute. */
@@ -36,7 +36,7 @@ export function selectObjects(
   const problems: SelectionProblem[] = [];
   const wanted = new Set<LiveResource>();
   const take = (found: readonly Candidate[]): void => {
-    for (const { live, standing } of found) if (standing.type === "free") wanted.add(live);
+    for (const { live, claim } of found) if (claim.type === "free") wanted.add(live);
   };
   if (selection.all) take(candidates);
   for (const key of selection.keys) {
@@ -73,22 +73,22 @@ function checkKey(
     const message = `no object of the space has the key ${JSON.stringify(key)}`;
     return [{ message, ...(near !== undefined && { hint: `did you mean ${near}?` }) }];
   }
-  const free = found.filter(({ standing }) => standing.type === "free");
-  if (free.length === 0) return found.map(({ live, standing }) => taken(key, live, standing));
+  const free = found.filter(({ claim }) => claim.type === "free");
+  if (free.length === 0) return found.map(({ live, claim }) => taken(key, live, claim));
   if (free.some(({ live }) => hasType(live, types))) return [];
   return free.map(({ live }) => ({ message: `${key} is of type ${typeOf(live)}, not ${types.join(" or ")}` }));
 }
 
-function taken(key: string, live: LiveResource, standing: Standing): SelectionProblem {
-  return { message: `${key} (${JSON.stringify(live.name)}) ${explainStanding(standing) ?? "is free"}` };
+function taken(key: string, live: LiveResource, claim: Claim): SelectionProblem {
+  return { message: `${key} (${JSON.stringify(live.name)}) ${explainClaim(claim) ?? "is free"}` };
 }
 
 function checkName(glob: string, found: readonly Candidate[]): SelectionProblem[] {
-  if (found.some(({ standing }) => standing.type === "free")) return [];
+  if (found.some(({ claim }) => claim.type === "free")) return [];
   const [first] = found;
   if (!first)
     return [{ message: `no display name in the space fits ${JSON.stringify(glob)}`, hint: "* stands for any text" }];
-  const example = `${JSON.stringify(first.live.name)} ${explainStanding(first.standing) ?? ""}`;
+  const example = `${JSON.stringify(first.live.name)} ${explainClaim(first.claim) ?? ""}`;
   return [{ message: `nothing that fits ${JSON.stringify(glob)} can be imported: ${example}` }];
 }
 

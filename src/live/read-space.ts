@@ -1,6 +1,6 @@
+import { topLevelKinds, partsOf } from "../resources/kinds.ts";
 import type { Reading, Unread } from "../resources/reading.ts";
 import type { JsonObject } from "../values/json.ts";
-import { manifestKinds, partsOf } from "../resources/kinds.ts";
 import type { ResourceKind } from "../resources/kind.ts";
 import type { LiveResource } from "../resources/resource.ts";
 import { SegmentApiError } from "../segment/errors.ts";
@@ -14,7 +14,7 @@ const refusals: ReadonlySet<string> = new Set(["not-found", "forbidden", "unauth
  * that only further requests would bring are left to `readParts`.
  */
 export async function readSpace(access: SpaceAccess): Promise<Reading> {
-  const readings = await Promise.all(manifestKinds.map((kind) => readKind(access, kind)));
+  const readings = await Promise.all(topLevelKinds.map((kind) => readKind(access, kind)));
   return {
     live: readings.flatMap(({ live }) => live),
     complete: Object.fromEntries(readings.map(({ kind, complete }) => [kind, complete])),

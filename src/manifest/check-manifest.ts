@@ -6,7 +6,7 @@ import type { JsonValue } from "../values/json.ts";
 import type { SchemaRules } from "../yaml/schema-context.ts";
 import { loadSchemaCheck } from "../yaml/validate.ts";
 import { headRange, type YamlDocument } from "../yaml/yaml-document.ts";
-import type { Scope } from "./expressions.ts";
+import type { InterpolationScope } from "./expressions.ts";
 import { interpolate } from "./interpolate.ts";
 import type { Manifest, PlacedName } from "./manifest.ts";
 import { pickKind } from "./pick-kind.ts";
@@ -74,7 +74,7 @@ function chooseScope(
   environments: readonly PlacedName[] | undefined,
   active: boolean,
   { project, environment, space }: ManifestContext,
-): Scope {
+): InterpolationScope {
   const own = environments?.map(({ name }) => project.environments.get(name)).find((entry) => entry !== undefined);
   const chosen = active ? environment : own;
   return { ...(chosen && { environment: chosen }), ...(space && { spaceId: space.id }) };

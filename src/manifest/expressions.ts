@@ -22,7 +22,7 @@ export type Expression =
   | { type: "fault"; fault: ExpressionFault };
 
 /** What interpolations can see. */
-export interface Scope {
+export interface InterpolationScope {
   /** The environment whose variables count; `undefined` when none of the manifest's own environments exists. */
   environment?: { name: string; variables: ReadonlyMap<string, VariableValue> };
   /** The id of the space. @default not known yet, as when manifests are checked offline */
@@ -32,7 +32,7 @@ export interface Scope {
 }
 
 /** Reads an expression as `parseTemplate` returns it. */
-export function readExpression(expression: string, scope: Scope): Expression {
+export function readExpression(expression: string, scope: InterpolationScope): Expression {
   const parsed = parseExpression(expression);
   const written = writeInterpolation(expression);
   switch (parsed.type) {
@@ -63,7 +63,7 @@ export function readExpression(expression: string, scope: Scope): Expression {
   }
 }
 
-function refuseUnknown(expression: string, scope: Scope): Expression {
+function refuseUnknown(expression: string, scope: InterpolationScope): Expression {
   const bare = scope.environment?.variables.has(expression) === true ? `write \${var.${expression}};` : undefined;
   const root = /^[^.]*/.exec(expression)?.[0] ?? "";
   const near = suggest(root, ["var", ...keyedPrefixes, "space", "env"]);
@@ -81,7 +81,7 @@ function refuseSecret(written: string): Expression {
   return fault(`${written} is not allowed here`, hint);
 }
 
-function readVariable(name: string, { environment }: Scope): Expression {
+function readVariable(name: string, { environment }: InterpolationScope): Expression {
   if (!environment) return { type: "unknown" };
   const value = environment.variables.get(name);
   const origin = `the value comes from the variable ${name} of environment ${environment.name}`;

@@ -1,7 +1,7 @@
 import { settings } from "../resources/comparisons.ts";
 import type { FieldRule } from "../resources/field-rule.ts";
 import type { ResourceKind } from "../resources/kind.ts";
-import { manifestKinds, partsOf } from "../resources/kinds.ts";
+import { topLevelKinds, partsOf } from "../resources/kinds.ts";
 import type { Pointer } from "../values/pointer.ts";
 import { isBelow, type PlacePattern } from "./place-pattern.ts";
 
@@ -21,7 +21,7 @@ export function fieldPlaces(kind: ResourceKind, within: PlacePattern = "/spec"):
 
 /** Settings that only a destination knows: the places of secrets, by kind. */
 const secretPlaces: ReadonlyMap<string, readonly PlacePattern[]> = new Map(
-  manifestKinds.map((kind) => [
+  topLevelKinds.map((kind) => [
     kind.kind,
     fieldPlaces(kind).flatMap(({ rule, pattern }) => (rule.comparison === settings ? [pattern] : [])),
   ]),

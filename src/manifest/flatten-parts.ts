@@ -5,7 +5,7 @@ import { type JsonObject, isJsonObject } from "../values/json.ts";
 import { type Pointer, childPointer } from "../values/pointer.ts";
 
 /** A resource as a manifest declares it, without the resources that are part of it. */
-export interface Piece {
+export interface FlatResource {
   kind: ResourceKind;
   address: Address;
   /** Where it stands in the manifest's `spec`; "" for the manifest's own resource. */
@@ -19,7 +19,7 @@ export interface Piece {
 }
 
 /** A declared resource and all that is part of it: each before its parts, in the order of the lists. */
-export function takeApart({ kind, address, place, spec, parent }: Omit<Piece, "manages">): Piece[] {
+export function flattenParts({ kind, address, place, spec, parent }: Omit<FlatResource, "manages">): FlatResource[] {
   const lists = partsOf(kind.kind).flatMap((part) => {
     const field = part.parent?.field ?? "";
     const items = spec[field];
@@ -29,7 +29,7 @@ export function takeApart({ kind, address, place, spec, parent }: Omit<Piece, "m
   const manages = lists.map(({ part }) => part.kind);
   const parts = lists.flatMap(({ part, field, items }) =>
     items.filter(isJsonObject).flatMap((item, index) =>
-      takeApart({
+      flattenParts({
         kind: part,
         address: addressOfPart(address, part, item, index + 1),
         place: childPointer(childPointer(place, field), index),

@@ -2,7 +2,7 @@ import type { SourceRange } from "../diagnostics/diagnostic.ts";
 import type { SourceText } from "../diagnostics/source-text.ts";
 import { composeDocuments } from "../yaml/compose-documents.ts";
 import { applyEdits, type TextEdit } from "../yaml/write/text-edit.ts";
-import type { Scope } from "./expressions.ts";
+import type { InterpolationScope } from "./expressions.ts";
 import { findQueries } from "./format-find.ts";
 import { proveUnchanged } from "./format-proof.ts";
 import { formatQueryText } from "./format-query-text.ts";
@@ -27,7 +27,7 @@ export interface FormattedFile {
  * @param scopes What interpolations can stand for, one for each environment.
  * @throws {Error} when the result would say anything else than the file does, which is a bug.
  */
-export function formatQueries(source: SourceText, scopes: readonly Scope[]): FormattedFile {
+export function formatQueries(source: SourceText, scopes: readonly InterpolationScope[]): FormattedFile {
   const edits: TextEdit[] = [];
   const expected = new Map<number, string>();
   const file: FormattedFile = { text: source.text, queries: 0, rewritten: [], skipped: [] };

@@ -1,5 +1,5 @@
 import { parseQuery, printQuery, sameQuery, type ArgumentNode } from "../query/index.ts";
-import type { Scope } from "./expressions.ts";
+import type { InterpolationScope } from "./expressions.ts";
 import { hideInterpolations } from "./format-placeholders.ts";
 import { interpolateText } from "./interpolate-text.ts";
 
@@ -20,7 +20,7 @@ export type FormattedQuery =
  * @param text The query as YAML reads it, before anything is filled in.
  * @param scopes What the interpolations can stand for; the meaning must stay the same for each of them.
  */
-export function formatQueryText(text: string, scopes: readonly Scope[]): FormattedQuery {
+export function formatQueryText(text: string, scopes: readonly InterpolationScope[]): FormattedQuery {
   const hidden = hideInterpolations(text);
   const { tree, findings } = parseQuery(hidden?.text ?? "");
   if (!hidden || !tree || findings.some(({ severity }) => severity === "error"))
@@ -72,7 +72,7 @@ function isValue(node: ArgumentNode): boolean {
 }
 
 /** Whether both texts mean the same once they are filled in. What cannot be filled in says nothing. */
-function keepsMeaning(before: string, after: string, scope: Scope): boolean {
+function keepsMeaning(before: string, after: string, scope: InterpolationScope): boolean {
   const [from, to] = [interpolateText(before, scope), interpolateText(after, scope)];
   if (from.faults.length > 0 || from.unknown) return true;
   return typeof from.value === "string" && typeof to.value === "string" && sameQuery(from.value, to.value);

@@ -7,7 +7,7 @@ import {
   type TemplatePart,
 } from "../values/template.ts";
 import type { JsonValue } from "../values/json.ts";
-import { readExpression, type Expression, type ExpressionFault, type Scope } from "./expressions.ts";
+import { readExpression, type Expression, type ExpressionFault, type InterpolationScope } from "./expressions.ts";
 
 /** Something with its place in the text, in UTF-16 units. */
 type Placed<T> = T & { start: number; end: number };
@@ -45,7 +45,7 @@ export interface TextSegment {
 type ReadPart = { part: TemplatePart; expression?: Expression };
 
 /** Fills in the interpolations of one text. A text that is nothing but one of them takes its value's type. */
-export function interpolateText(text: string, scope: Scope): InterpolatedText {
+export function interpolateText(text: string, scope: InterpolationScope): InterpolatedText {
   const { parts, closed } = parseTemplate(text);
   const read = parts.map((part): ReadPart =>
     part.type === "text" ? { part } : { part, expression: readExpression(part.expression, scope) },

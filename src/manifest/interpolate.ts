@@ -6,7 +6,7 @@ import { locateInScalar } from "../yaml/locate-in-scalar.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "../values/json.ts";
 import { childPointer, type Pointer } from "../values/pointer.ts";
 import { headRange, keyRange, type YamlDocument } from "../yaml/yaml-document.ts";
-import type { Scope } from "./expressions.ts";
+import type { InterpolationScope } from "./expressions.ts";
 import { mayHoldSecret } from "./field-places.ts";
 import { interpolateText, type TextSegment } from "./interpolate-text.ts";
 
@@ -25,7 +25,11 @@ export interface InterpolatedDocument {
 }
 
 /** Fills in the interpolations inside the `spec` of a manifest, and refuses them everywhere else. */
-export function interpolate(document: YamlDocument, kind: ResourceKind, scope: Scope): InterpolatedDocument {
+export function interpolate(
+  document: YamlDocument,
+  kind: ResourceKind,
+  scope: InterpolationScope,
+): InterpolatedDocument {
   const walk = new Interpolation(document, kind, scope);
   const value = walk.fill(document.value ?? null, "");
   const poisoned = new Set([...document.poisoned, ...walk.poisoned]);
@@ -44,9 +48,9 @@ class Interpolation {
   readonly origins = new Map<Pointer, string>();
   readonly #document: YamlDocument;
   readonly #kind: ResourceKind;
-  readonly #scope: Scope;
+  readonly #scope: InterpolationScope;
 
-  constructor(document: YamlDocument, kind: ResourceKind, scope: Scope) {
+  constructor(document: YamlDocument, kind: ResourceKind, scope: InterpolationScope) {
     this.#document = document;
     this.#kind = kind;
     this.#scope = scope;

@@ -5,8 +5,8 @@ import { getAt, type Pointer, childPointer } from "../values/pointer.ts";
 import type { DeclaredResource, ResourceReference, SecretReference } from "../resources/resource.ts";
 import { type JsonObject, isJsonObject, type JsonValue } from "../values/json.ts";
 import { valueRange, type YamlDocument } from "../yaml/yaml-document.ts";
+import { flattenParts, type FlatResource } from "./flatten-parts.ts";
 import type { AudienceManifest } from "./generated/audience.ts";
-import { takeApart, type Piece } from "./flatten-parts.ts";
 
 /** What the texts of a document mention. Pointers are into the manifest's `spec`. */
 export interface Mentions {
@@ -24,13 +24,13 @@ export function toResources(kind: ResourceKind, document: YamlDocument, mentions
   // The schema check that comes before is what makes this true; metadata is the same for every kind.
   const { metadata, spec } = document.value as unknown as Pick<AudienceManifest, "metadata"> & { spec: JsonObject };
   const { labels = {}, previousNames = [], adopt, protect = false, replace } = metadata;
-  const pieces = takeApart({ kind, address: addressOf(kind, metadata.name), place: "", spec });
-  return pieces.map((piece) => {
-    const { address, parent, place, manages } = piece;
+  const flat = flattenParts({ kind, address: addressOf(kind, metadata.name), place: "", spec });
+  return flat.map((resource) => {
+    const { address, parent, place, manages } = resource;
     const whole = parent === undefined;
     return {
       address,
-      kind: piece.kind.kind,
+      kind: resource.kind.kind,
       name: address.slice(address.lastIndexOf("/") + 1),
       labels,
       // A part moves with what it is part of, is taken over with it, and is kept by keeping it.
@@ -38,21 +38,21 @@ export function toResources(kind: ResourceKind, document: YamlDocument, mentions
       ...(whole && adopt && { adopt }),
       protect: whole && protect,
       replaceAllowed: replace === "allow",
-      spec: piece.spec,
-      references: mentionsIn(piece, mentions.references),
-      secrets: mentionsIn(piece, mentions.secrets),
+      spec: resource.spec,
+      references: mentionsIn(resource, mentions.references),
+      secrets: mentionsIn(resource, mentions.secrets),
       ...(!whole && { parent }),
       place,
       manages,
       ...(mentions.lacksSpaceId && { lacksSpaceId: true }),
-      source: valueRange(document, whole ? "/metadata/name" : `/spec${place}${piece.kind.fields[0]?.pointer ?? ""}`),
-      sources: collectSources(document, piece),
+      source: valueRange(document, whole ? "/metadata/name" : `/spec${place}${resource.kind.fields[0]?.pointer ?? ""}`),
+      sources: collectSources(document, resource),
     };
   });
 }
 
 /** The mentions in a resource's own fields, with pointers into its own `spec`. */
-function mentionsIn<T extends { pointer: Pointer }>({ place, spec }: Piece, all: readonly T[]): T[] {
+function mentionsIn<T extends { pointer: Pointer }>({ place, spec }: FlatResource, all: readonly T[]): T[] {
   return all
     .filter(({ pointer }) => pointer.startsWith(`${place}/`))
     .map((mention) => ({ ...mention, pointer: mention.pointer.slice(place.length) }))
@@ -60,7 +60,7 @@ function mentionsIn<T extends { pointer: Pointer }>({ place, spec }: Piece, all:
 }
 
 /** The place of each value of a resource; what a variable filled in stands where the variable does. */
-function collectSources(document: YamlDocument, { place, spec }: Piece): Map<Pointer, SourceRange> {
+function collectSources(document: YamlDocument, { place, spec }: FlatResource): Map<Pointer, SourceRange> {
   const sources = new Map<Pointer, SourceRange>();
   const collect = (value: JsonValue, pointer: Pointer): void => {
     sources.set(pointer, valueRange(document, `/spec${place}${pointer}`));

@@ -1,5 +1,5 @@
-import { kindOf, manifestKinds } from "../resources/kinds.ts";
 import type { KindOperations, ResourceKind } from "../resources/kind.ts";
+import { kindOf, topLevelKinds } from "../resources/kinds.ts";
 import type { Change, Plan } from "./generated/plan.ts";
 
 /** What the estimate needs to know of an operation's rate limit. */
@@ -43,7 +43,7 @@ export function estimateApply(
   const todo = changes.filter(({ action }) => action !== "none");
   for (const change of todo) for (const operation of operationsOf(change)) add(operation, 1);
   if (todo.length > 0)
-    for (const { kind, operations } of manifestKinds) {
+    for (const { kind, operations } of topLevelKinds) {
       const number = (action: Change["action"]): number =>
         todo.filter((change) => change.kind === kind && change.action === action).length;
       const objects = (liveCounts.get(kind) ?? 0) + number("create") - number("delete");

@@ -19,7 +19,7 @@ export const resourceKinds: readonly ResourceKind[] = [
 ];
 
 /** The kinds that have manifests of their own. */
-export const manifestKinds = resourceKinds.filter(({ parent }) => parent === undefined);
+export const topLevelKinds = resourceKinds.filter(({ parent }) => parent === undefined);
 
 const byName = new Map(resourceKinds.map((kind) => [kind.kind, kind]));
 

@@ -6,7 +6,8 @@ import { renderBashScript } from "../../src/commands/completion/bash-script.ts";
 import { buildModel } from "../../src/commands/completion/build-model.ts";
 import { renderFishScript } from "../../src/commands/completion/fish-script.ts";
 import { renderZshScript } from "../../src/commands/completion/zsh-script.ts";
-import { commandDefinitions, type CommandDefinition } from "../../src/commands/definitions.ts";
+import { commandDefinitions } from "../../src/commands/definitions/command-definitions.ts";
+import type { CommandDefinition } from "../../src/commands/definitions/definition.ts";
 import { runCli } from "../support/cli.ts";
 import { audience, linked, temporaryFolder, trait, writeProject } from "../support/project.ts";
 import { isInstalled, shells, type Shell } from "../support/shells.ts";
@@ -79,7 +80,6 @@ const hostile: CommandDefinition = {
     { flags: "-o, --option <file>", help: hostileHelp },
   ],
   examples: [],
-  load: () => Promise.reject(new Error("it never runs")),
 };
 
 const renderers: Record<string, (definitions: readonly CommandDefinition[]) => string> = {

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import type { ApplyEvent } from "../../src/apply/events.ts";
-import { createApplyView } from "../../src/commands/apply/apply-view.ts";
+import { createApplyView } from "../../src/commands/apply/create-apply-view.ts";
 import type { CommandIo } from "../../src/commands/io.ts";
-import { createPainter } from "../../src/commands/painter.ts";
+import { createPainter } from "../../src/commands/output/painter.ts";
 import { createStyle } from "../../src/report/style.ts";
 import { screenOf } from "../support/screen.ts";
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { commandDefinitions } from "../../src/commands/definitions.ts";
+import { commandDefinitions } from "../../src/commands/definitions/command-definitions.ts";
 import { documentCodes } from "../../src/diagnostics/codes/document.ts";
 import { manifestCodes } from "../../src/diagnostics/codes/manifest.ts";
 import { projectCodes } from "../../src/diagnostics/codes/project.ts";

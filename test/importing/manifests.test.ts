@@ -1,9 +1,9 @@
+import { claimOn } from "../../src/importing/claim.ts";
 import type { JsonValue } from "../../src/values/json.ts";
 import { describe, expect, test } from "vitest";
 import { makeManifests } from "../../src/importing/make-manifests.ts";
 import { chooseNames } from "../../src/importing/choose-names.ts";
 import { selectObjects, type Candidate, type Selection } from "../../src/importing/select-objects.ts";
-import { standingOf } from "../../src/importing/standing.ts";
 import type { LiveResource } from "../../src/resources/resource.ts";
 import { liveAudience } from "./support.ts";
 
@@ -165,12 +165,12 @@ describe("names", () => {
 describe("a selection", () => {
   const free = (name: string, key: string, type = "USERS"): Candidate => ({
     live: liveAudience({ id: key, name, key }, { "/audienceType": type }),
-    standing: { type: "free" },
+    claim: { type: "free" },
   });
   const owner = { project: "sales", name: "vip", fingerprint: "10000000", protect: false };
   const owned: Candidate = {
     live: liveAudience({ id: "owned", name: "Owned VIP", key: "owned" }),
-    standing: standingOf(liveAudience({ ownership: owner }), []),
+    claim: claimOn(liveAudience({ ownership: owner }), []),
   };
   const candidates = [free("VIP", "vip"), free("vip/two", "vip_two", "LINKED"), free("Other", "other"), owned];
   const select = (selection: Partial<Selection>): { keys: (string | undefined)[]; problems: string[] } => {
@@ -216,6 +216,6 @@ describe("a selection", () => {
   });
 
   test("says that a damaged marker is somebody's", () => {
-    expect(standingOf(liveAudience({ ownership: "unreadable" }), [])).toMatchObject({ type: "owned" });
+    expect(claimOn(liveAudience({ ownership: "unreadable" }), [])).toMatchObject({ type: "owned" });
   });
 });

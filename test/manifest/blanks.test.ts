@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { processIo } from "../../src/commands/io.ts";
 import { secretsIn } from "../../src/commands/project/secret-values.ts";
-import type { Scope } from "../../src/manifest/expressions.ts";
+import type { InterpolationScope } from "../../src/manifest/expressions.ts";
 import { interpolateText } from "../../src/manifest/interpolate-text.ts";
 import { describeQuery, parseQuery } from "../../src/query/index.ts";
 import { holdsExpression, parseLoneReference, resolveTemplate } from "../../src/values/template.ts";
@@ -24,14 +24,14 @@ const spellings = fc
   .map(([before, written, after]) => [`\${${written}}`, `\${${before}${written}${after}}`] as const);
 
 const environment = { name: "test", variables: new Map([["days", 30]]) };
-const scopes: Scope[] = [
+const scopes: InterpolationScope[] = [
   { environment, spaceId: "spa_1", secrets: true },
   { environment },
   { spaceId: "spa_1", secrets: false },
 ];
 
 /** What a text comes to, without the places in it. */
-function meaningOf(text: string, scope: Scope): unknown {
+function meaningOf(text: string, scope: InterpolationScope): unknown {
   const { value, references, secrets, faults, unknown, lacksSpaceId, origin } = interpolateText(text, scope);
   const codes = faults.map(({ code, message, hint }) => ({ code, message, hint }));
   const names = [references.map(({ address }) => address), secrets.map(({ name }) => name)];

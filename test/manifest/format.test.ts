@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { SourceText } from "../../src/diagnostics/source-text.ts";
+import type { InterpolationScope } from "../../src/manifest/expressions.ts";
 import { formatQueries } from "../../src/manifest/format-queries.ts";
-import type { Scope } from "../../src/manifest/expressions.ts";
 
-const scopes: Scope[] = ["5", "trait('x') = 1 OR trait('y') = 2"].map((condition, index) => ({
+const scopes: InterpolationScope[] = ["5", "trait('x') = 1 OR trait('y') = 2"].map((condition, index) => ({
   environment: {
     name: ["staging", "production"][index] ?? "",
     variables: new Map<string, string | number>([

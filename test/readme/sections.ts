@@ -4,8 +4,8 @@ import audienceSchema from "../../schemas/audience.schema.json" with { type: "js
 import computedTraitSchema from "../../schemas/computed-trait.schema.json" with { type: "json" };
 import projectSchema from "../../schemas/project.schema.json" with { type: "json" };
 import spaceFilterSchema from "../../schemas/space-filter.schema.json" with { type: "json" };
+import { commandDefinitions } from "../../src/commands/definitions/command-definitions.ts";
 import { ruleCodes } from "../../src/diagnostics/codes.ts";
-import { commandDefinitions } from "../../src/commands/definitions.ts";
 import { exitCodeTexts } from "../../src/commands/exit-codes.ts";
 import type { KindReading } from "../../src/report/text/kind-text.ts";
 import { explainKind } from "../../src/commands/explain/read-kind.ts";

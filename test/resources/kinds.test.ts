@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { importDefinition } from "../../src/commands/definitions/changes.ts";
-import { manifestKinds as checkedKinds } from "../../src/manifest/kinds.ts";
-import { kindOf, manifestKinds, partsOf, resourceKinds } from "../../src/resources/kinds.ts";
+import { topLevelKinds as checkedKinds } from "../../src/manifest/kinds.ts";
+import { kindOf, topLevelKinds, partsOf, resourceKinds } from "../../src/resources/kinds.ts";
 import { keyedPrefixes } from "../../src/values/template.ts";
 
 describe("the table of kinds", () => {
@@ -15,7 +15,7 @@ describe("the table of kinds", () => {
 
   test("has a row of checks for each kind with manifests of its own", () => {
     expect(checkedKinds.map(({ resource }) => resource.kind).toSorted()).toEqual(
-      manifestKinds.map(({ kind }) => kind).toSorted(),
+      topLevelKinds.map(({ kind }) => kind).toSorted(),
     );
   });
 
@@ -26,7 +26,7 @@ describe("the table of kinds", () => {
 
   test("gives import --kind its values", () => {
     const option = importDefinition.options.find(({ flags }) => flags.startsWith("--kind"));
-    expect(option).toMatchObject({ value: expect.arrayContaining(manifestKinds.map(({ prefix }) => prefix)) });
+    expect(option).toMatchObject({ value: expect.arrayContaining(topLevelKinds.map(({ prefix }) => prefix)) });
   });
 
   test("answers a name that it does not have with an error", () => {

@@ -3,14 +3,13 @@ import path from "node:path";
 import { Readable } from "node:stream";
 import { describe, expect, test } from "vitest";
 import * as applyCommand from "../../src/commands/apply.ts";
-import type { CommandModule } from "../../src/commands/definitions.ts";
 import * as driftCommand from "../../src/commands/drift.ts";
 import { appendToJob } from "../../src/commands/output/github-job.ts";
 import * as planCommand from "../../src/commands/plan.ts";
 import * as validateCommand from "../../src/commands/validate.ts";
 import { createStyle } from "../../src/report/style.ts";
 import { readAsRunner } from "../report/github/runner.ts";
-import { runInProcess } from "../support/command.ts";
+import { runInProcess, type CommandModule } from "../support/command.ts";
 import { audience, temporaryFolder, writeProject, type Manifest } from "../support/project.ts";
 import { startSpace, TEST_TIME_SCALE } from "../support/space.ts";
 

@@ -4,7 +4,6 @@ import { describe, expect, test } from "vitest";
 import { stringify as stringifyStably } from "safe-stable-stringify";
 import { stringify } from "yaml";
 import * as applyCommand from "../../src/commands/apply.ts";
-import type { CommandModule } from "../../src/commands/definitions.ts";
 import * as importCommand from "../../src/commands/import.ts";
 import * as planCommand from "../../src/commands/plan.ts";
 import type { Plan } from "../../src/plan/generated/plan.ts";
@@ -15,7 +14,7 @@ import { serveSimulator } from "../../src/simulator/server.ts";
 import { createSimulator, type Simulator } from "../../src/simulator/simulator.ts";
 import { largeSpace } from "../../src/simulator/seeds/large-space.ts";
 import type { SimulatedSpace } from "../../src/simulator/state.ts";
-import { runInProcess, type CommandResult } from "../support/command.ts";
+import { runInProcess, type CommandResult, type CommandModule } from "../support/command.ts";
 import { temporaryFolder } from "../support/project.ts";
 
 /** So fast that hundreds of requests in the slowest lane take seconds. */

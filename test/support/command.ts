@@ -1,9 +1,14 @@
 import { Readable } from "node:stream";
-import type { CommandModule } from "../../src/commands/definitions.ts";
+import type { ExitCode } from "../../src/commands/exit-codes.ts";
 import type { CommandIo } from "../../src/commands/io.ts";
 import type { OutputOptions } from "../../src/commands/output/output-format.ts";
-import { runCommand } from "../../src/commands/run-command.ts";
+import { runCommand } from "../../src/commands/running/run-command.ts";
 import { createStyle } from "../../src/report/style.ts";
+
+/** What a command's module exports, for tests that run it with the options that they are about. */
+export interface CommandModule {
+  run: (io: CommandIo, options: never, ...words: never[]) => Promise<ExitCode>;
+}
 
 /** What a command left behind. */
 export interface CommandResult {

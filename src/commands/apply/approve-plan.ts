@@ -1,19 +1,14 @@
 import { isApproved, isBeyondApproval, parseApproval, waiveAmounts } from "../../plan/file/approval.ts";
 import type { Plan } from "../../plan/generated/plan.ts";
 import { CommandError } from "../command-error.ts";
+import type { ApprovalOptions } from "../definitions/shared-options.ts";
 import { exitCodes } from "../exit-codes.ts";
-
-/** The option of commands that a plan can be approved for. */
-export interface ApprovalOptions {
-  /** The digest of the plan that is approved, or its first digits. */
-  approve?: string;
-}
 
 /** A plan that an approval was held against. */
 export interface JudgedPlan {
   plan: Plan;
   /** Why the plan may not be applied although no guard refuses it, or only such as an approval would waive. */
-  misfit?: CommandError;
+  approvalMismatch?: CommandError;
 }
 
 /** What a command that applies a refused plan has to say, where that can help. Starts with a blank. */
@@ -57,7 +52,7 @@ export function judgeApproval(
   if (approval === undefined || plan.changes.every(({ action }) => action === "none")) return { plan };
   if (isApproved(plan, approval)) return { plan: waiveAmounts(plan) };
   if (isBeyondApproval(plan)) return { plan };
-  const misfit = new CommandError(
+  const approvalMismatch = new CommandError(
     `the approval is of another plan: approved is sha256:${approval}, and this one is ${plan.digest}; nothing was written`,
     {
       code: "approval-stale",
@@ -67,5 +62,5 @@ export function judgeApproval(
       diagnostics: plan.refused as CommandError["diagnostics"],
     },
   );
-  return { plan, misfit };
+  return { plan, approvalMismatch };
 }

@@ -1,9 +1,9 @@
 import { renderBlock } from "../../report/text/apply-block.ts";
 import type { ApplyTally } from "../../report/text/apply-tally.ts";
 import { renderEventText } from "../../report/text/event-text.ts";
+import { createPainter, type ScreenSize } from "../output/painter.ts";
 import type { ApplyView } from "./apply-view.ts";
 import type { CommandIo } from "../io.ts";
-import { createPainter, type ScreenSize } from "../painter.ts";
 
 /** The shortest time from one painting to the next. */
 const SHORTEST_PAUSE_MS = 100;

@@ -2,12 +2,12 @@ import type { ApplyEvent } from "../../apply/events.ts";
 import type { ApplyResult } from "../../apply/outcome.ts";
 import type { SeenSpace } from "../../apply/space-view.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
-import { createApplyView } from "./apply-view.ts";
-import { interruptible } from "../interrupt.ts";
 import type { CommandIo } from "../io.ts";
 import { operationLimit } from "../../planning/plan-reading.ts";
 import type { Planned } from "../project/plan-from-files.ts";
 import { secretsOf } from "../project/secret-values.ts";
+import { interruptible } from "../running/interrupt.ts";
+import { createApplyView } from "./create-apply-view.ts";
 
 /** A plan with the space as it was read last, and what speaks against its changes. */
 export interface ReadyPlan extends Omit<Planned, "seen"> {

@@ -1,14 +1,14 @@
 import { chooseEnvironment } from "../../project/choose-environment.ts";
 import { CommandError } from "../command-error.ts";
-import type { ConnectionOptions } from "../project/connect.ts";
+import type { ProjectOptions, GuardOptions } from "../definitions/shared-options.ts";
+import type { ApiConnectionOptions } from "../project/connect.ts";
 import type { CommandIo } from "../io.ts";
 import { InvalidProjectError } from "../../planning/load-declared-project.ts";
 import { readProject, type Findings } from "../../planning/open-project.ts";
-import type { ProjectOptions } from "../project/load.ts";
+import type { Planned } from "../project/plan-from-files.ts";
 import { readPlanFile } from "./read-plan-file.ts";
 import { textsOf } from "../project/secret-values.ts";
 import { connectTo } from "../project/connect-to.ts";
-import type { GuardOptions, Planned } from "../project/plan-from-files.ts";
 
 /**
  * A saved plan with the connection it is to be applied over. The manifests are not read: what was approved is what is
@@ -16,9 +16,9 @@ import type { GuardOptions, Planned } from "../project/plan-from-files.ts";
  *
  * @throws {CommandError} when the plan is not of this project, or guards are overridden after the fact.
  */
-export async function planFromSaved(
+export async function openSavedPlan(
   io: CommandIo,
-  options: ProjectOptions & ConnectionOptions & GuardOptions,
+  options: ProjectOptions & ApiConnectionOptions & GuardOptions,
   file: string,
 ): Promise<Omit<Planned, "seen">> {
   const plan = await readPlanFile(io, file);

@@ -1,13 +1,8 @@
 import type { Declaration } from "../../plan/base/base.ts";
 import type { Plan } from "../../plan/generated/plan.ts";
+import type { BaseOptions } from "../definitions/shared-options.ts";
 import type { CommandIo } from "../io.ts";
 import type { DeclaredProject } from "../../planning/load-declared-project.ts";
-
-/** The option of commands that tell which changes the files explain. */
-export interface BaseOptions {
-  /** A git ref that the files are compared with. */
-  base?: string;
-}
 
 /** Marks the changes of a plan as explained by the files or not. Without a base it gives the plan back as it is. */
 export type ExplainPlan = (plan: Plan, now: Declaration, space: { id: string }) => Promise<Plan>;

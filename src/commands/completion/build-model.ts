@@ -1,4 +1,4 @@
-import type { CommandDefinition, OptionDefinition } from "../definitions.ts";
+import type { CommandDefinition, OptionDefinition } from "../definitions/definition.ts";
 import { candidatesFor } from "./candidates.ts";
 import type { Candidates, CompletedCommand, CompletedOption, CompletionModel } from "./model.ts";
 
@@ -24,12 +24,12 @@ export function buildModel(definitions: readonly CommandDefinition[]): Completio
   return { options: globalOptions.map(completedOption), commands: [...commands, help] };
 }
 
-function completedCommand({ name, summary, options, argument }: CommandDefinition): CompletedCommand {
+function completedCommand({ name, summary, options, arguments: words = [] }: CommandDefinition): CompletedCommand {
   return {
     name,
     summary,
     options: [...options.filter(({ hidden }) => hidden !== true), helpOption].map(completedOption),
-    arguments: [argument ?? []].flat().map((each) => candidatesFor(name, each.name)),
+    arguments: words.map((each) => candidatesFor(name, each.name)),
   };
 }
 

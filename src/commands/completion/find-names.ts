@@ -1,6 +1,6 @@
+import type { ProjectOptions } from "../definitions/shared-options.ts";
 import type { CommandIo } from "../io.ts";
 import { readManifests, readProject, type Findings } from "../../planning/open-project.ts";
-import type { ProjectOptions } from "../project/load.ts";
 import { kindOf } from "../../resources/kinds.ts";
 import type { DeclaredResource } from "../../resources/resource.ts";
 import type { NameSource } from "./model.ts";

@@ -1,10 +1,20 @@
-import type { CommandDefinition } from "../definition.ts";
 import { unmanagedModes, webhookFormats } from "../drift/drift-choices.ts";
 import { driftFormats, planFormats, resultFormats } from "../output/output-format.ts";
-import { connection, environment, format, guards, outputs, project, trace } from "../shared-options.ts";
+import { defineCommand, defineOptions } from "./definition.ts";
+import {
+  approve,
+  base,
+  apiConnection,
+  environment,
+  format,
+  guards,
+  outputs,
+  project,
+  trace,
+} from "./shared-options.ts";
 
 /** `audiencectl plan`. */
-export const planDefinition: CommandDefinition = {
+export const planDefinition = defineCommand({
   name: "plan",
   summary: "show what an apply would change, without changing anything",
   description: "Reads the space and compares it with the manifests. Never writes: a token with read access is enough.",
@@ -14,12 +24,10 @@ export const planDefinition: CommandDefinition = {
     ...outputs(planFormats),
     { flags: "-s, --save <file>", help: "save the plan, to apply exactly this later" },
     { flags: "--detailed-exitcode", help: "exit with 2 when there is anything to change" },
-    {
-      flags: "--base <ref>",
-      help: "mark what the files' difference from this git ref does not explain: drift, or an earlier merge that was not applied",
-    },
+    base,
     ...guards,
-    ...connection,
+    approve,
+    ...apiConnection,
     trace,
   ],
   examples: [
@@ -29,37 +37,33 @@ export const planDefinition: CommandDefinition = {
     ["audiencectl plan --base origin/main", "in a pull request: tell its own changes from all others"],
     ["audiencectl plan --simulate", "try it without an account"],
   ],
-  load: () => import("../plan.ts"),
-};
+});
+
+/** How an apply asks, waits and tells. */
+export const applying = defineOptions([
+  { flags: "-y, --auto-approve", help: "do not ask; needed where nobody sits at a terminal" },
+  {
+    flags: "--lock-timeout <duration>",
+    help: "how long to wait for a locked audience, as 90s, 10m or 1h",
+    value: "duration",
+    default: "10m",
+  },
+  {
+    flags: "--log-format <format>",
+    help: "how progress is told on stderr; json: every event as one JSON line, and nothing else",
+    value: ["text", "json"],
+    default: "text",
+  },
+]);
 
 /** `audiencectl apply`. */
-export const applyDefinition: CommandDefinition = {
+export const applyDefinition = defineCommand({
   name: "apply",
   summary: "make the space as the manifests declare",
   description:
     "Without a saved plan, plans, shows and asks. Every object is looked at again just before it is written; one that changed since the plan is left alone.",
-  argument: { name: "[plan]", help: "a plan saved by plan --save" },
-  options: [
-    project,
-    environment,
-    ...outputs(resultFormats),
-    { flags: "-y, --auto-approve", help: "do not ask; needed where nobody sits at a terminal" },
-    {
-      flags: "--lock-timeout <duration>",
-      help: "how long to wait for a locked audience, as 90s, 10m or 1h",
-      value: "duration",
-      default: "10m",
-    },
-    {
-      flags: "--log-format <format>",
-      help: "how progress is told on stderr; json: every event as one JSON line, and nothing else",
-      value: ["text", "json"],
-      default: "text",
-    },
-    ...guards,
-    ...connection,
-    trace,
-  ],
+  arguments: [{ name: "[plan]", help: "a plan saved by plan --save" }],
+  options: [project, environment, ...outputs(resultFormats), ...applying, ...guards, approve, ...apiConnection, trace],
   examples: [
     ["audiencectl apply --env production", "plan, show, ask, apply"],
     ["audiencectl apply plan.json", "apply a saved plan without asking again"],
@@ -71,11 +75,10 @@ export const applyDefinition: CommandDefinition = {
     ["audiencectl apply --auto-approve --log-format json 2> apply.jsonl", "with a log for machines"],
     ["audiencectl apply --trace trace.jsonl", "with every request and answer, to see what went wrong"],
   ],
-  load: () => import("../apply.ts"),
-};
+});
 
 /** `audiencectl drift`. */
-export const driftDefinition: CommandDefinition = {
+export const driftDefinition = defineCommand({
   name: "drift",
   summary: "tell what somebody changed in the space by hand",
   description:
@@ -104,7 +107,7 @@ export const driftDefinition: CommandDefinition = {
       help: "the shape of what is posted (default: slack for hooks.slack.com, else json)",
       value: webhookFormats,
     },
-    ...connection,
+    ...apiConnection,
     trace,
   ],
   examples: [
@@ -115,25 +118,23 @@ export const driftDefinition: CommandDefinition = {
     ],
     ["audiencectl drift --unmanaged fail", "where nothing may be in the space that no manifest declares"],
   ],
-  load: () => import("../drift.ts"),
-};
+});
 
 /** `audiencectl show`. */
-export const showDefinition: CommandDefinition = {
+export const showDefinition = defineCommand({
   name: "show",
   summary: "print a saved plan",
   description: "Reads nothing but the file.",
-  argument: { name: "<plan>", help: "a plan saved by plan --save" },
+  arguments: [{ name: "<plan>", help: "a plan saved by plan --save" }],
   options: outputs(planFormats),
   examples: [
     ["audiencectl show plan.json", "read a plan again"],
     ["audiencectl show plan.json --format html > plan.html", "as a page to open or attach"],
   ],
-  load: () => import("../show.ts"),
-};
+});
 
 /** `audiencectl import`. */
-export const importDefinition: CommandDefinition = {
+export const importDefinition = defineCommand({
   name: "import",
   summary: "write manifests for what is live and nobody owns",
   description:
@@ -163,7 +164,7 @@ export const importDefinition: CommandDefinition = {
     { flags: "--force", help: "write over files that exist" },
     { flags: "--update", help: "bring edits made in the space by hand back into the manifests" },
     { flags: "--dry-run", help: "write nothing: print the manifests, or the diff of an update" },
-    ...connection,
+    ...apiConnection,
     trace,
   ],
   examples: [
@@ -171,5 +172,4 @@ export const importDefinition: CommandDefinition = {
     ["audiencectl import --name 'VIP*' --file vip.yaml", "some of it, in one file"],
     ["audiencectl import --update --dry-run", "what somebody changed by hand, as a diff of the manifests"],
   ],
-  load: () => import("../import.ts"),
-};
+});

@@ -1,9 +1,9 @@
-import type { CommandDefinition } from "../definition.ts";
 import { findingFormats } from "../output/output-format.ts";
-import { connection, environment, format, outputs, project } from "../shared-options.ts";
+import { defineCommand } from "./definition.ts";
+import { apiConnection, environment, format, outputs, project } from "./shared-options.ts";
 
 /** `audiencectl init`. */
-export const initDefinition: CommandDefinition = {
+export const initDefinition = defineCommand({
   name: "init",
   summary: "set a project up: project file, first manifest, CI files",
   description:
@@ -27,7 +27,7 @@ export const initDefinition: CommandDefinition = {
     { flags: "-y, --yes", help: "ask nothing, and take the defaults for what is not given" },
     { flags: "--dir <folder>", help: "the folder of the project; it is made when it is missing (default: this one)" },
     format,
-    ...connection,
+    ...apiConnection,
   ],
   examples: [
     ["audiencectl init", "answer a few questions"],
@@ -38,11 +38,10 @@ export const initDefinition: CommandDefinition = {
     ["audiencectl init --yes --import", "take the only space over that the token sees"],
     ["audiencectl init --yes --simulate --dir try", "a project to try things out, without an account"],
   ],
-  load: () => import("../init.ts"),
-};
+});
 
 /** `audiencectl validate`. */
-export const validateDefinition: CommandDefinition = {
+export const validateDefinition = defineCommand({
   name: "validate",
   summary: "check the project file and all manifests, offline",
   description:
@@ -55,11 +54,10 @@ export const validateDefinition: CommandDefinition = {
       "in a pull request, with a file for code scanning",
     ],
   ],
-  load: () => import("../validate.ts"),
-};
+});
 
 /** `audiencectl fmt`. */
-export const fmtDefinition: CommandDefinition = {
+export const fmtDefinition = defineCommand({
   name: "fmt",
   summary: "write the queries of all manifests in their canonical form",
   description:
@@ -69,11 +67,10 @@ export const fmtDefinition: CommandDefinition = {
     ["audiencectl fmt", "rewrite what is not formatted, and list the files"],
     ["audiencectl fmt --check", "in a pipeline"],
   ],
-  load: () => import("../fmt.ts"),
-};
+});
 
 /** `audiencectl graph`. */
-export const graphDefinition: CommandDefinition = {
+export const graphDefinition = defineCommand({
   name: "graph",
   summary: "show what audiences are computed from, and where they are sent",
   description:
@@ -88,16 +85,15 @@ export const graphDefinition: CommandDefinition = {
     ["audiencectl graph --affected-by trait/lifetime-value", "what hangs on one trait, down to the destinations"],
     ["audiencectl graph --format mermaid", "for a pull request"],
   ],
-  load: () => import("../graph.ts"),
-};
+});
 
 /** `audiencectl explain`. */
-export const explainDefinition: CommandDefinition = {
+export const explainDefinition = defineCommand({
   name: "explain",
   summary: "say what a query, a kind, a field, the code of a finding or an exit code means",
   description:
     "Without a topic, lists the topics. For a kind, prints every field with its type, how it is compared, how a change gets into the space and what takes the value off again; for a field by its path, the same with its default, its limits and examples. For the code of a finding, prints what the rule is about. For a query, reads it offline and prints it in plain English, in its canonical form and as a tree, with what it refers to and how often Segment will compute it. Exits with 1 when the query has errors, or when there is no such topic.",
-  argument: [
+  arguments: [
     { name: "[topic]", help: "what to explain, such as query, audience, project.spec.guards, CODE or exit-codes" },
     {
       name: "[text]",
@@ -124,20 +120,18 @@ export const explainDefinition: CommandDefinition = {
     ["audiencectl explain plan-too-many-deletes", "what a finding is about, by the code in brackets after it"],
     ["audiencectl explain exit-code 3", "what the program ended with"],
   ],
-  load: () => import("../explain.ts"),
-};
+});
 
 /** `audiencectl completion`. */
-export const completionDefinition: CommandDefinition = {
+export const completionDefinition = defineCommand({
   name: "completion",
   summary: "print a script that completes commands in a shell",
   description:
     "The script completes commands, flags, their values and files, and the names of environments and manifests as the project's files have them. It does not change any file: how to keep it stands at its beginning.",
-  argument: { name: "<shell>", help: "bash, zsh or fish" },
+  arguments: [{ name: "<shell>", help: "bash, zsh or fish" }],
   options: [{ ...project, hidden: true }],
   examples: [
     ["source <(audiencectl completion bash)", "in ~/.bashrc; the same with zsh in ~/.zshrc"],
     ["audiencectl completion fish > ~/.config/fish/completions/audiencectl.fish", "for fish, once and for all"],
   ],
-  load: () => import("../completion.ts"),
-};
+});

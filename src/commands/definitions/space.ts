@@ -1,13 +1,13 @@
-import type { CommandDefinition } from "../definition.ts";
-import { connection, environment, format, project, trace } from "../shared-options.ts";
+import { defineCommand } from "./definition.ts";
+import { apiConnection, environment, format, project, trace } from "./shared-options.ts";
 
 /** `audiencectl preview`. */
-export const previewDefinition: CommandDefinition = {
+export const previewDefinition = defineCommand({
   name: "preview",
   summary: "ask Segment how many members an audience would have, without creating it",
   description:
     "Has Segment compute the query of an audience's manifest, or one given with --query, and waits for the result. Keys that the query refers to are those of the space. Nothing is created or changed, but Segment computes only 700 previews a month for a space, so every one is asked for by hand: no other command spends any, and a query with errors is refused before it is sent. An earlier preview can be read again with --id, which spends none. Exits with 1 when Segment cannot compute the query.",
-  argument: { name: "[address]", help: "such as audience/high-spenders, as its manifest declares it" },
+  arguments: [{ name: "[address]", help: "such as audience/high-spenders, as its manifest declares it" }],
   options: [
     { flags: "--query <query>", help: "a query that is in no manifest; - reads it from standard input" },
     {
@@ -31,7 +31,7 @@ export const previewDefinition: CommandDefinition = {
     project,
     environment,
     format,
-    ...connection,
+    ...apiConnection,
     trace,
   ],
   examples: [
@@ -39,27 +39,25 @@ export const previewDefinition: CommandDefinition = {
     [`audiencectl preview --query "event('Order Completed').count() >= 3"`, "a first idea, without a manifest"],
     ["audiencectl preview audience/high-spenders --limit 0 --format json", "the size alone, for a script"],
   ],
-  load: () => import("../preview.ts"),
-};
+});
 
 /** `audiencectl run`. */
-export const runDefinition: CommandDefinition = {
+export const runDefinition = defineCommand({
   name: "run",
   summary: "make a linked audience compute now",
   description: "Starts a run of an applied LINKED audience, by its address.",
-  argument: { name: "<address>", help: "such as audience/owners-of-open-orders" },
-  options: [project, environment, format, ...connection, trace],
+  arguments: [{ name: "<address>", help: "such as audience/owners-of-open-orders" }],
+  options: [project, environment, format, ...apiConnection, trace],
   examples: [["audiencectl run audience/owners-of-open-orders --env production", "do not wait for the schedule"]],
-  load: () => import("../run.ts"),
-};
+});
 
 /** `audiencectl api`. */
-export const apiDefinition: CommandDefinition = {
+export const apiDefinition = defineCommand({
   name: "api",
   summary: "send one operation of Segment's Public API",
   description:
     "Prints the data of the answer as JSON. Without a name, lists the operations. The space of the environment fills spaceId.",
-  argument: { name: "[operation]", help: "such as listAudiences" },
+  arguments: [{ name: "[operation]", help: "such as listAudiences" }],
   options: [
     { flags: "--field <name=value>", help: "a field of path, query or body; may be repeated", value: "list" },
     { flags: "--raw-field <name=value>", help: "the same, always as a text", value: "list" },
@@ -67,18 +65,17 @@ export const apiDefinition: CommandDefinition = {
     { flags: "--paginate", help: "read all pages and print the entries as one list" },
     project,
     environment,
-    ...connection,
+    ...apiConnection,
     trace,
   ],
   examples: [
     ["audiencectl api listAudiences --paginate --env production", "every audience of a space"],
     ["audiencectl api getAudience --field id=aud_123", "one audience"],
   ],
-  load: () => import("../api.ts"),
-};
+});
 
 /** `audiencectl simulate`. */
-export const simulateDefinition: CommandDefinition = {
+export const simulateDefinition = defineCommand({
   name: "simulate",
   summary: "run a local Segment API for tries and tests",
   description:
@@ -113,20 +110,18 @@ export const simulateDefinition: CommandDefinition = {
     ],
     ["audiencectl simulate --set failureRate=0.1", "let a tenth of all requests fail, the same each time"],
   ],
-  load: () => import("../simulate.ts"),
-};
+});
 
 /** `audiencectl doctor`. */
-export const doctorDefinition: CommandDefinition = {
+export const doctorDefinition = defineCommand({
   name: "doctor",
   summary: "check what the other commands need, and say what to do about the rest",
   description:
     "Goes from Node and the files over token, host, region and space to features, rate limits, the clock, secrets and ownership markers, and goes on after a failure wherever that makes sense. Never writes to the space, and never shows the token. Exits with 1 when there is a problem, and with 0 when there are only warnings.",
-  options: [project, environment, format, ...connection],
+  options: [project, environment, format, ...apiConnection],
   examples: [
     ["audiencectl doctor --env production", "before the first plan, or when something does not work"],
     ["audiencectl doctor --format json", "for a report of a fault, or a nightly job"],
     ["audiencectl doctor --simulate", "the files alone, without an account"],
   ],
-  load: () => import("../doctor.ts"),
-};
+});

@@ -3,10 +3,10 @@ import { plural } from "../../values/words.ts";
 import { SegmentApiError, type ApiErrorKind } from "../../segment/errors.ts";
 import { listAll } from "../../segment/list.ts";
 import { isOperationId } from "../../segment/operations.ts";
-import { connect, type Connection } from "../project/connect.ts";
+import { connect, type ApiConnection } from "../project/connect.ts";
 import { defineCheck, type Examination, type Finding } from "./examination.ts";
 import { findRegion } from "./find-region.ts";
-import { within } from "./with-timeout.ts";
+import { withTimeout } from "./with-timeout.ts";
 
 interface RefusalRow {
   found: string;
@@ -49,7 +49,7 @@ export const accessCheck = defineCheck({
     const { known } = examination;
     const { client, limits } = await connectAndWatch(examination);
     try {
-      const spaces = await within(30, (signal) => listAll(client, "listSpaces", { signal }));
+      const spaces = await withTimeout(30, (signal) => listAll(client, "listSpaces", { signal }));
       known.access = { client, limits, spaces };
       const found = `it sees ${plural(spaces.length, "space")}; whether it may write shows only in an apply`;
       return { result: "ok", found };
@@ -63,7 +63,7 @@ export const accessCheck = defineCheck({
   },
 });
 
-async function connectAndWatch({ io, options, known, answers }: Examination): Promise<Connection> {
+async function connectAndWatch({ io, options, known, answers }: Examination): Promise<ApiConnection> {
   const { environment, project, host, token } = known;
   return await connect(
     io,

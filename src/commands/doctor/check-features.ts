@@ -5,7 +5,7 @@ import { textOf } from "../../resources/wire-values.ts";
 import { readFirstEntries } from "../../live/objects.ts";
 import { SegmentApiError, type ApiErrorKind } from "../../segment/errors.ts";
 import { defineCheck, type CheckRow, type Finding, type Known } from "./examination.ts";
-import { within as withTimeout } from "./with-timeout.ts";
+import { withTimeout } from "./with-timeout.ts";
 
 const roleRemedy = "give the token Workspace Owner, or a Member role that may read them";
 

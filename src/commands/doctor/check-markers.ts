@@ -5,7 +5,7 @@ import { addressOf, kindOf } from "../../resources/kinds.ts";
 import { unreadKinds } from "../../resources/reading.ts";
 import type { DeclaredResource } from "../../resources/resource.ts";
 import { defineCheck, type Finding } from "./examination.ts";
-import { within } from "./with-timeout.ts";
+import { withTimeout } from "./with-timeout.ts";
 
 /** What the markers in a space may be in trouble with. */
 interface MarkerCounts {
@@ -41,7 +41,7 @@ export const markersCheck = defineCheck({
   needs: ["project", "environment", "manifests", "access", "space", "audiences"],
   async examine({ known }) {
     const { manifests, access, space, project } = known;
-    const reading = await within(120, (signal) => readSpace({ client: access.client, spaceId: space.id, signal }));
+    const reading = await withTimeout(120, (signal) => readSpace({ client: access.client, spaceId: space.id, signal }));
     const { live } = reading;
     const standing = live.filter((object) => object.within.length === 0);
     const { owned, duplicateMarkers } = claimMarkers(project.name, standing);

@@ -1,6 +1,6 @@
 import type { Finding } from "./examination.ts";
 
-interface Trouble {
+interface TroubleRow {
   /** Codes of Node, of its HTTP client and of OpenSSL, or the message where there is no code. */
   signs: RegExp;
   found: string;
@@ -8,7 +8,7 @@ interface Trouble {
 }
 
 /** Why there may be no answer. */
-const troubles: readonly Trouble[] = [
+const troubles: readonly TroubleRow[] = [
   {
     signs: /^ENOTFOUND$/,
     found: "the name cannot be resolved",

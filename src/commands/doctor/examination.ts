@@ -8,9 +8,9 @@ import type { LaneLimit } from "../../segment/lanes.ts";
 import type { OperationId } from "../../segment/operations.ts";
 import type { Secret } from "../../segment/secret.ts";
 import type { SpaceInfo } from "../../live/find-space.ts";
-import type { ConnectionOptions } from "../project/connect.ts";
+import type { ProjectOptions } from "../definitions/shared-options.ts";
+import type { ApiConnectionOptions } from "../project/connect.ts";
 import type { CommandIo } from "../io.ts";
-import type { ProjectOptions } from "../project/load.ts";
 
 /** Facts that later checks build on, in the order in which they are found out. What is absent could not be. */
 export interface Known {
@@ -46,7 +46,7 @@ export interface SeenAnswer {
 /** What checks work with. */
 export interface Examination {
   io: CommandIo;
-  options: ProjectOptions & ConnectionOptions;
+  options: ProjectOptions & ApiConnectionOptions;
   known: Known;
   answers: SeenAnswer[];
 }

@@ -1,5 +1,5 @@
 import type { CheckReport } from "../../report/text/doctor-text.ts";
-import { toCommandError } from "../to-command-error.ts";
+import { toCommandError } from "../running/to-command-error.ts";
 import type { CheckRow, Examination, Finding, Known } from "./examination.ts";
 
 /** Why a check is skipped, by the fact that it lacks. */

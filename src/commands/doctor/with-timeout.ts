@@ -6,7 +6,10 @@ import { CommandError } from "../command-error.ts";
  *
  * @throws {CommandError} when the time is up.
  */
-export async function within<Answer>(seconds: number, ask: (signal: AbortSignal) => Promise<Answer>): Promise<Answer> {
+export async function withTimeout<Answer>(
+  seconds: number,
+  ask: (signal: AbortSignal) => Promise<Answer>,
+): Promise<Answer> {
   const controller = new AbortController();
   const tooLate = new CommandError(`there was no answer within ${seconds} s`, {
     code: "doctor-deadline",

@@ -10,7 +10,7 @@ import { writeOutputFile } from "../output/output-file.ts";
 import { afterResult } from "../output/outputs.ts";
 
 /** What earlier runs of drift found, in the file that `--since-digest` names. */
-export interface KnownDrift {
+export interface DriftBaseline {
   /**
    * The drift without what the last run found, too. All of it when there was none.
    *
@@ -30,7 +30,7 @@ export interface KnownDrift {
  * @param file Need not exist.
  * @throws {CommandError} when it cannot be read, holds something else, or could not be written.
  */
-export async function openKnownDrift(io: CommandIo, file: string): Promise<KnownDrift> {
+export async function openDriftBaseline(io: CommandIo, file: string): Promise<DriftBaseline> {
   const record = await readRecord(io, file);
   return {
     leaveOut(drift) {

@@ -1,16 +1,14 @@
 import type { Drift } from "../../drift/drift.ts";
 import { Secret } from "../../segment/secret.ts";
-import type { webhookFormats } from "./drift-choices.ts";
+import type { driftDefinition } from "../definitions/changes.ts";
+import type { OptionsOf } from "../definitions/option-values.ts";
 import type { CommandIo } from "../io.ts";
 import { readWebhookAddress, WEBHOOK_VARIABLE } from "./webhook-address.ts";
 
-type WebhookFormat = (typeof webhookFormats)[number];
-
 /** The options of a command that tells a webhook of what it found. */
-export interface WebhookOptions {
-  webhook?: string;
-  webhookFormat?: WebhookFormat;
-}
+export type WebhookOptions = Pick<OptionsOf<typeof driftDefinition>, "webhook" | "webhookFormat">;
+
+type WebhookFormat = NonNullable<WebhookOptions["webhookFormat"]>;
 
 /** Somebody to be told. */
 export interface Webhook {

@@ -3,7 +3,7 @@ import { renderFieldPage } from "../../report/text/field-page-text.ts";
 import { renderKindText } from "../../report/text/kind-text.ts";
 import { declarationOf, declarations, type Declaration } from "./declarations.ts";
 import { allFieldTopics } from "./field-names.ts";
-import { findField, type FieldPlace } from "./find-field.ts";
+import { findField, type SchemaField } from "./find-field.ts";
 import { locateField } from "./locate-field.ts";
 import { placeOf } from "./place.ts";
 import { outlineFields, readField } from "./read-field.ts";
@@ -37,7 +37,7 @@ export const fieldTopics: TopicReader = {
   },
 };
 
-function explainField(declaration: Declaration, place: FieldPlace, recursive: boolean): Explanation {
+function explainField(declaration: Declaration, place: SchemaField, recursive: boolean): Explanation {
   const page = readField(declaration, place);
   if (!recursive) return { data: page, text: (style) => renderFieldPage(page, style) };
   const fields = outlineFields(place, declaration.schema.definitions ?? {});
@@ -49,7 +49,7 @@ function explainField(declaration: Declaration, place: FieldPlace, recursive: bo
 }
 
 /** The whole document; for parts, the list that declares them. */
-function topOf({ schema, home }: Declaration): FieldPlace {
+function topOf({ schema, home }: Declaration): SchemaField {
   const keys = home.length === 1 ? [] : home.filter((key) => key !== "[]");
-  return findField(schema, keys, schema.definitions ?? {}) as FieldPlace;
+  return findField(schema, keys, schema.definitions ?? {}) as SchemaField;
 }

@@ -1,7 +1,7 @@
 import { resolveSchema, type Definitions, type ShownSchema } from "./schema-words.ts";
 
 /** A place in a document that the schema knows. */
-export interface FieldPlace {
+export interface SchemaField {
   /** The keys on the way there; `[]` stands for the entries of a list, `NAME` for any key. */
   keys: readonly string[];
   schema: ShownSchema;
@@ -12,7 +12,7 @@ export interface FieldPlace {
 /** A key that the schema does not know, and the place that does not have it. */
 export interface UnknownField {
   unknown: string;
-  within: FieldPlace;
+  within: SchemaField;
 }
 
 /** Looks a field up by its keys, without those for entries of lists. */
@@ -20,8 +20,8 @@ export function findField(
   root: ShownSchema,
   keys: readonly string[],
   definitions: Definitions,
-): FieldPlace | UnknownField {
-  let place: FieldPlace = { keys: [], schema: resolveSchema(root, definitions), required: true };
+): SchemaField | UnknownField {
+  let place: SchemaField = { keys: [], schema: resolveSchema(root, definitions), required: true };
   for (const key of keys) {
     const within = entriesOf(place, definitions);
     const next = membersOf(within, definitions).find(({ keys: found }) => [key, "NAME"].includes(found.at(-1) ?? ""));
@@ -32,9 +32,9 @@ export function findField(
 }
 
 /** The fields of a place, or of its entries where it is a list. `NAME` stands for fields that may have any name. */
-export function membersOf(place: FieldPlace, definitions: Definitions): FieldPlace[] {
+export function membersOf(place: SchemaField, definitions: Definitions): SchemaField[] {
   const { keys, schema } = entriesOf(place, definitions);
-  const named = Object.entries(schema.properties ?? {}).map(([name, field]): FieldPlace => ({
+  const named = Object.entries(schema.properties ?? {}).map(([name, field]): SchemaField => ({
     keys: [...keys, name],
     schema: resolveSchema(field, definitions),
     required: schema.required?.includes(name) === true,
@@ -45,16 +45,16 @@ export function membersOf(place: FieldPlace, definitions: Definitions): FieldPla
 }
 
 /** Every field below a place, each before those in it. Values that may be anything at all are not gone into. */
-export function fieldsBelow(place: FieldPlace, definitions: Definitions): FieldPlace[] {
+export function fieldsBelow(place: SchemaField, definitions: Definitions): SchemaField[] {
   return shownMembersOf(place, definitions).flatMap((member) => [member, ...fieldsBelow(member, definitions)]);
 }
 
 /** The fields of a place that are worth a line: any name only where what it names has fields of its own. */
-export function shownMembersOf(place: FieldPlace, definitions: Definitions): FieldPlace[] {
+export function shownMembersOf(place: SchemaField, definitions: Definitions): SchemaField[] {
   return membersOf(place, definitions).filter(({ keys, schema }) => keys.at(-1) !== "NAME" || schema.properties);
 }
 
-function entriesOf(place: FieldPlace, definitions: Definitions): FieldPlace {
+function entriesOf(place: SchemaField, definitions: Definitions): SchemaField {
   const { keys, schema } = place;
   // A value that may be a list among other things may be anything.
   if (!schema.items || schema.type !== "array") return place;

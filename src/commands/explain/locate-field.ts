@@ -2,7 +2,7 @@ import { suggest } from "../../values/suggest.ts";
 import { CommandError } from "../command-error.ts";
 import type { Declaration } from "./declarations.ts";
 import { topicsOfField } from "./field-names.ts";
-import { findField, membersOf, type FieldPlace, type UnknownField } from "./find-field.ts";
+import { findField, membersOf, type SchemaField, type UnknownField } from "./find-field.ts";
 import { keysOf, placeOf } from "./place.ts";
 
 /**
@@ -10,7 +10,7 @@ import { keysOf, placeOf } from "./place.ts";
  *
  * @throws {CommandError} when there is none.
  */
-export function locateField(declaration: Declaration, path: string): FieldPlace {
+export function locateField(declaration: Declaration, path: string): SchemaField {
   const { schema, home } = declaration;
   const keys = keysOf(path);
   const inner = home.filter((key) => key !== "[]");

@@ -1,14 +1,14 @@
 import type { FieldOutline } from "../../report/text/field-outline-text.ts";
 import type { FieldPage, FieldSummary, FieldTreatment } from "../../report/text/field-page-text.ts";
 import { declarations, type Declaration } from "./declarations.ts";
-import { shownMembersOf, type FieldPlace } from "./find-field.ts";
+import { shownMembersOf, type SchemaField } from "./find-field.ts";
 import { limitsOf } from "./limit-words.ts";
 import { placeOf } from "./place.ts";
 import { explainKind } from "./read-kind.ts";
 import { typeWords, type Definitions, type ShownSchema } from "./schema-words.ts";
 
 /** Everything that schema and field rules say of a place in the documents of a declaration. */
-export function readField({ document, schema: { definitions = {} } }: Declaration, place: FieldPlace): FieldPage {
+export function readField({ document, schema: { definitions = {} } }: Declaration, place: SchemaField): FieldPage {
   const { keys, schema, required } = place;
   const field = placeOf(keys);
   const treatment = treatmentOf(document, field);
@@ -30,7 +30,7 @@ export function readField({ document, schema: { definitions = {} } }: Declaratio
 }
 
 /** A place with every field below it. */
-export function outlineFields(place: FieldPlace, definitions: Definitions): FieldOutline[] {
+export function outlineFields(place: SchemaField, definitions: Definitions): FieldOutline[] {
   return shownMembersOf(place, definitions).map((member) => ({
     field: member.keys.at(-1) ?? "",
     type: typeWords(member.schema, definitions),
@@ -39,7 +39,7 @@ export function outlineFields(place: FieldPlace, definitions: Definitions): Fiel
   }));
 }
 
-function summarise(member: FieldPlace, { keys }: FieldPlace, definitions: Definitions): FieldSummary {
+function summarise(member: SchemaField, { keys }: SchemaField, definitions: Definitions): FieldSummary {
   const { schema, required } = member;
   return {
     field: placeOf(member.keys.slice(keys.length).filter((key) => key !== "[]")),

@@ -5,25 +5,12 @@ import type { Draft } from "../../plan/draft.ts";
 import type { DesiredResource, LiveResource } from "../../resources/resource.ts";
 import type { UnreadKind } from "../../resources/reading.ts";
 import type { SecretSource } from "../../resources/secrets.ts";
-import type { ConnectionOptions } from "../project/connect.ts";
-import type { ProjectOptions } from "../project/load.ts";
-import type { OutputFormat } from "../output/output-format.ts";
+import type { importDefinition } from "../definitions/changes.ts";
+import type { OptionsOf } from "../definitions/option-values.ts";
+import type { ApiConnectionOptions } from "../project/connect.ts";
 
 /** The options of `audiencectl import`. */
-export interface ImportOptions extends ProjectOptions, ConnectionOptions {
-  all?: boolean;
-  key?: string[];
-  name?: string[];
-  type?: string[];
-  kind?: string[];
-  destinations?: boolean;
-  dir?: string;
-  file?: string;
-  force?: boolean;
-  dryRun?: boolean;
-  update?: boolean;
-  format: OutputFormat;
-}
+export type ImportOptions = OptionsOf<typeof importDefinition> & Pick<ApiConnectionOptions, "token">;
 
 /** The project beside its space. */
 export interface Surroundings {

@@ -1,9 +1,9 @@
 import { compareAge } from "../../resources/compare-age.ts";
 import path from "node:path";
-import { type ImportedManifest } from "../../importing/make-manifests.ts";
+import { claimOn } from "../../importing/claim.ts";
+import type { ImportedManifest } from "../../importing/make-manifests.ts";
 import { prepareImport } from "../../importing/prepare-import.ts";
 import type { Candidate } from "../../importing/select-objects.ts";
-import { standingOf } from "../../importing/standing.ts";
 import type { ManifestContext } from "../../manifest/check-manifest.ts";
 import { showPath } from "../../project/show-path.ts";
 import { kindOf, listedPartsOf } from "../../resources/kinds.ts";
@@ -18,11 +18,11 @@ import { hasSelector, missedKinds, selectorNeeded, select } from "./import-selec
 /** Writes manifests for objects that nobody owns. */
 export async function importNew(io: CommandIo, options: ImportOptions, around: Surroundings): Promise<ExitCode> {
   const { context, resources, sources, draft, unread } = around;
-  const standing = around.live.filter(({ within }) => within.length === 0);
-  const candidates = standing.map((each): Candidate => ({ live: each, standing: standingOf(each, resources) }));
+  const topLevel = around.live.filter(({ within }) => within.length === 0);
+  const candidates = topLevel.map((each): Candidate => ({ live: each, claim: claimOn(each, resources) }));
   if (!hasSelector(options)) throw selectorNeeded(candidates);
-  const adopted = candidates.flatMap(({ live, standing }) =>
-    standing.type === "declared" && standing.adopts ? [{ address: standing.address, live }] : [],
+  const adopted = candidates.flatMap(({ live, claim }) =>
+    claim.type === "declared" && claim.adopts ? [{ address: claim.address, live }] : [],
   );
   const chosen = select(options, candidates, unread);
   const missed = missedKinds(options, unread);

@@ -14,13 +14,14 @@ export function hasSelector({ all, key = [], name = [] }: ImportOptions): boolea
 }
 
 /** The kinds that could not be read and whose objects the options allow. */
-export function unreadOf(
-  { kind = [] }: ImportOptions,
-  reading: Reading,
-  desired: readonly DesiredResource[],
-): UnreadKind[] {
+export function unreadOf(options: ImportOptions, reading: Reading, desired: readonly DesiredResource[]): UnreadKind[] {
   const declares = (name: string): boolean => desired.some((each) => each.kind === name);
-  return unknownKinds(reading, declares).filter((each) => kind.length === 0 || kind.includes(kindOf(each.kind).prefix));
+  return unknownKinds(reading, declares).filter(({ kind }) => allowsKind(options, kind));
+}
+
+/** Whether `--kind`, where it is given, names a kind. */
+function allowsKind({ kind = [] }: ImportOptions, name: string): boolean {
+  return kind.length === 0 || kind.some((prefix) => prefix === kindOf(name).prefix);
 }
 
 /**
@@ -41,7 +42,7 @@ export function unreadText({ kind, because }: UnreadKind): string {
 
 /** The failure when nothing was asked for. */
 export function selectorNeeded(candidates: readonly Candidate[]): CommandError {
-  const free = candidates.filter(({ standing }) => standing.type === "free").length;
+  const free = candidates.filter(({ claim }) => claim.type === "free").length;
   return new CommandError(`say what to import: nobody owns ${plural(free, "object")} of the space`, {
     code: "import-selection",
     hint: "--all for all of them, --key KEY or --name 'GLOB' for some; --type USERS limits them to a type",
@@ -54,12 +55,9 @@ export function selectorNeeded(candidates: readonly Candidate[]): CommandError {
  * @param unread Kinds that could not be read: of what is not found, nobody knows whether it is there.
  * @throws {CommandError} naming everything that cannot be chosen.
  */
-export function select(
-  { all = false, key = [], name = [], type = [], kind = [] }: ImportOptions,
-  candidates: Candidate[],
-  unread: readonly UnreadKind[],
-): LiveResource[] {
-  const wanted = candidates.filter(({ live }) => kind.length === 0 || kind.includes(kindOf(live.kind).prefix));
+export function select(options: ImportOptions, candidates: Candidate[], unread: readonly UnreadKind[]): LiveResource[] {
+  const { all = false, key = [], name = [], type = [] } = options;
+  const wanted = candidates.filter(({ live }) => allowsKind(options, live.kind));
   const { chosen, problems } = selectObjects(wanted, { all, keys: key, names: name, types: type });
   const lines = [
     ...problems.map(({ message, hint }) => (hint === undefined ? message : `${message}; ${hint}`)),

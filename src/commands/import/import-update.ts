@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { bringBack, type BroughtBack } from "../../importing/bring-back.ts";
+import { claimOn } from "../../importing/claim.ts";
 import type { Candidate } from "../../importing/select-objects.ts";
-import { standingOf } from "../../importing/standing.ts";
 import type { UnreadKind } from "../../resources/reading.ts";
 import { unifiedDiff } from "../../importing/unified-diff.ts";
 import { escapeControls } from "../../values/printable.ts";
@@ -17,12 +17,12 @@ import { hasSelector, missedKinds, select, tellOfMissed } from "./import-selecti
 /** Brings manifests up to what is live. */
 export async function updateManifests(io: CommandIo, options: ImportOptions, around: Surroundings): Promise<ExitCode> {
   const { context, resources, sources, draft, secretOf, unread } = around;
-  const standing = around.live.filter(({ within }) => within.length === 0);
+  const topLevel = around.live.filter(({ within }) => within.length === 0);
   const managed = new Map(draft.kept.map((pair) => [pair.live.id, pair]));
-  const candidates = standing.map((each): Candidate => {
-    const standing = standingOf(each, resources);
-    if (managed.has(each.id)) return { live: each, standing: { type: "free" } };
-    return { live: each, standing: standing.type === "free" ? { type: "unmanaged" } : standing };
+  const candidates = topLevel.map((each): Candidate => {
+    const claim = claimOn(each, resources);
+    if (managed.has(each.id)) return { live: each, claim: { type: "free" } };
+    return { live: each, claim: claim.type === "free" ? { type: "unmanaged" } : claim };
   });
   const chosen = select(hasSelector(options) ? options : { ...options, all: true }, candidates, unread);
   const missed = missedKinds(options, unread);

@@ -4,7 +4,7 @@ import { CommandError } from "../command-error.ts";
 import { ciSourceFolder, readCiFiles } from "./ci-files.ts";
 import type { GatheredSetup } from "./gather-setup.ts";
 import { ignoreAddition } from "./ignored-files.ts";
-import { checkFolder, readEditable, sortFiles, standing } from "./look-at-places.ts";
+import { checkFolder, readEditable, sortFiles, entryAt } from "./look-at-places.ts";
 import type { NewFile } from "./new-file.ts";
 import { packageFolder } from "./package-folder.ts";
 import { makeExampleFile, makeProjectFile } from "./project-files.ts";
@@ -28,7 +28,7 @@ const ignoreFile = ".gitignore";
 export function checkDirectory(directory: string, cwd: string): void {
   checkFolder(directory, cwd);
   const file = path.join(directory, projectFileName);
-  if (standing(file))
+  if (entryAt(file))
     throw new CommandError(`there is a project already: ${file}`, {
       code: "project-exists",
       hint: "edit that file, and check it with audiencectl doctor; or set up another project with --dir",
@@ -55,7 +55,7 @@ export function composeFiles(directory: string, cwd: string, setup: GatheredSetu
   ]);
   const place = path.join(directory, ignoreFile);
   const addition = { path: ignoreFile, text: ignoreAddition(readEditable(place, ignoreFile)) };
-  const isThere = standing(place) !== undefined;
+  const isThere = entryAt(place) !== undefined;
   return {
     written: isThere ? missing : [...missing, addition],
     extended: isThere && addition.text !== "" ? [addition] : [],

@@ -1,8 +1,8 @@
 import { createInterface } from "node:readline/promises";
 import { escapeControls } from "../../values/printable.ts";
 import { CommandError } from "../command-error.ts";
-import { toCommandError } from "../to-command-error.ts";
 import type { CommandIo } from "../io.ts";
+import { toCommandError } from "../running/to-command-error.ts";
 
 /** Questions to somebody at a terminal, one after the other. */
 export interface Dialogue {

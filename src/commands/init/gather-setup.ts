@@ -1,7 +1,9 @@
 import path from "node:path";
 import { toLabel } from "../../values/label.ts";
 import { CommandError } from "../command-error.ts";
-import { readToken, type ConnectionOptions } from "../project/connect.ts";
+import type { initDefinition } from "../definitions/files.ts";
+import type { OptionsOf } from "../definitions/option-values.ts";
+import { readToken, type ApiConnectionOptions } from "../project/connect.ts";
 import type { CommandIo } from "../io.ts";
 import { askSetup, type Given } from "./ask-setup.ts";
 import { takeDefaults } from "./default-setup.ts";
@@ -12,21 +14,13 @@ import { settleEnvironments } from "./settle-environments.ts";
 import type { NewEnvironment, Setup } from "./setup.ts";
 
 /** The options of `audiencectl init`. */
-export interface InitOptions extends ConnectionOptions {
-  name?: string;
-  env?: string[];
-  ci?: string[];
-  import?: boolean;
-  yes?: boolean;
-  dir?: string;
-  format: "text" | "json";
-}
+export type InitOptions = OptionsOf<typeof initDefinition>;
 
 /** Everything that is known before the first file is written. */
 export interface GatheredSetup extends Omit<Setup, "environments"> {
   environments: NewEnvironment[];
   /** How the API can be asked; `undefined` without a token. */
-  access: ConnectionOptions | undefined;
+  access: ApiConnectionOptions | undefined;
   /** What could not be checked. */
   warnings: string[];
 }
@@ -69,7 +63,7 @@ function readFlags(options: InitOptions): Given {
   };
 }
 
-async function readAccess(io: CommandIo, options: InitOptions): Promise<ConnectionOptions | undefined> {
+async function readAccess(io: CommandIo, options: InitOptions): Promise<ApiConnectionOptions | undefined> {
   const { tokenFile, simulate, timeScale } = options;
   const shared = { ...(timeScale !== undefined && { timeScale }) };
   if (simulate) return { ...shared, simulate };

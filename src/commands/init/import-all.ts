@@ -1,11 +1,11 @@
 import path from "node:path";
 import { projectFileName } from "../../project/find-project-file.ts";
 import { CommandError } from "../command-error.ts";
-import type { ConnectionOptions } from "../project/connect.ts";
+import { quoteWord } from "../definitions/quote-word.ts";
+import type { ApiConnectionOptions } from "../project/connect.ts";
 import { exitCodes, type ExitCode } from "../exit-codes.ts";
-import { toCommandError } from "../to-command-error.ts";
 import type { CommandIo } from "../io.ts";
-import { quoteWord } from "../quote-word.ts";
+import { toCommandError } from "../running/to-command-error.ts";
 
 /** What an import wrote, and how it ended. */
 export interface ImportResult {
@@ -21,7 +21,7 @@ export interface ImportResult {
  */
 export async function importAll(
   io: CommandIo,
-  options: ConnectionOptions,
+  options: ApiConnectionOptions,
   { directory, environment }: { directory: string; environment: string },
 ): Promise<ImportResult> {
   const project = path.join(directory, projectFileName);

@@ -18,14 +18,14 @@ export interface SortedFiles {
  *   be written to.
  */
 export function sortFiles(directory: string, cwd: string, files: readonly NewFile[]): SortedFiles {
-  const isThere = ({ path: file }: NewFile): boolean => standing(path.join(directory, file)) !== undefined;
+  const isThere = ({ path: file }: NewFile): boolean => entryAt(path.join(directory, file)) !== undefined;
   const missing = files.filter((file) => !isThere(file));
   for (const file of missing) checkFolder(path.dirname(path.join(directory, file.path)), cwd);
   return { missing, existing: files.filter(isThere) };
 }
 
 /** Whether anything has a name, be it a link that leads nowhere. */
-export function standing(file: string): Stats | undefined {
+export function entryAt(file: string): Stats | undefined {
   try {
     return lstatSync(file, { throwIfNoEntry: false });
   } catch (error) {
@@ -45,7 +45,7 @@ export function readEditable(file: string, shown: string): string {
     accessSync(file, constants.W_OK);
     return readFileSync(file, "utf8");
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT" && !standing(file)) return "";
+    if (error instanceof Error && "code" in error && error.code === "ENOENT" && !entryAt(file)) return "";
     throw unusable(shown, error);
   }
 }
@@ -57,7 +57,7 @@ export function readEditable(file: string, shown: string): string {
  */
 export function checkFolder(folder: string, cwd: string): void {
   for (let at = folder; ; at = path.dirname(at)) {
-    if (standing(at) === undefined && at !== path.dirname(at)) continue;
+    if (entryAt(at) === undefined && at !== path.dirname(at)) continue;
     const shown = showPath(at, cwd);
     if (!isFolder(at))
       throw new CommandError(`${shown} is no folder, and files are to go into it; nothing was written`, {

@@ -4,11 +4,11 @@ import type { Region } from "../../segment/hosts.ts";
 import { listAll } from "../../segment/list.ts";
 import type { Secret } from "../../segment/secret.ts";
 import { CommandError } from "../command-error.ts";
-import { connect, type ConnectionOptions } from "../project/connect.ts";
+import { withTimeout } from "../doctor/with-timeout.ts";
+import { connect, type ApiConnectionOptions } from "../project/connect.ts";
 import { findRegion } from "../doctor/find-region.ts";
-import { within } from "../doctor/with-timeout.ts";
-import { toCommandError } from "../to-command-error.ts";
 import type { CommandIo } from "../io.ts";
+import { toCommandError } from "../running/to-command-error.ts";
 
 /** So long the list of spaces is waited for: whoever sets a project up has not seen anything work yet. */
 const LONGEST_WAIT_SECONDS = 20;
@@ -24,7 +24,7 @@ export interface Workspace {
 export type LookedUp = { workspace: Workspace; failure?: undefined } | { workspace?: undefined; failure: CommandError };
 
 /** Where to look. */
-export interface LookUpOptions extends ConnectionOptions {
+export interface LookUpOptions extends ApiConnectionOptions {
   /** The region to ask first. */
   region: Region;
   /** Absolute path of the project's folder. */
@@ -57,7 +57,7 @@ async function listSpaces(io: CommandIo, options: LookUpOptions): Promise<SpaceI
   const { region, directory, space = "simulated" } = options;
   const connection = await connect(io, options, { region, space, directory, limits: {} });
   try {
-    return await within(LONGEST_WAIT_SECONDS, (signal) => listAll(connection.client, "listSpaces", { signal }));
+    return await withTimeout(LONGEST_WAIT_SECONDS, (signal) => listAll(connection.client, "listSpaces", { signal }));
   } finally {
     await connection.close();
   }

@@ -2,8 +2,8 @@ import { escapeControls } from "../../values/printable.ts";
 import path from "node:path";
 import { projectFileName } from "../../project/find-project-file.ts";
 import { showPath } from "../../project/show-path.ts";
-import { type Style } from "../../report/style.ts";
-import { quoteWord } from "../quote-word.ts";
+import type { Style } from "../../report/style.ts";
+import { quoteWord } from "../definitions/quote-word.ts";
 import type { ImportResult } from "./import-all.ts";
 import type { NewEnvironment } from "./setup.ts";
 

@@ -2,8 +2,8 @@ import type { ApplyEvent } from "../../apply/events.ts";
 import { createStyle } from "../../report/style.ts";
 import type { ExitCode } from "../exit-codes.ts";
 import type { CommandIo } from "../io.ts";
+import { toFailure } from "../running/run-command.ts";
 import type { OutputOptions } from "./output-format.ts";
-import { toFailure } from "../run-command.ts";
 import { writeFailure } from "./write-failure.ts";
 
 /** One line of a JSON log: an event of an apply, or what else would have been text on stderr. */

@@ -9,17 +9,17 @@ import type { Renderers } from "./outputs.ts";
 /** A format of what became of an apply. */
 export type ResultFormat = (typeof resultFormats)[number];
 
-/** What became of an apply in each of its formats. @param goOn The command line to go on with, where something is left. */
+/** What became of an apply in each of its formats. @param resumeCommand The command line to go on with, where something is left. */
 export function resultRenderers(
   io: CommandIo,
   plan: Plan,
   result: ApplyResult,
-  goOn?: string,
+  resumeCommand?: string,
 ): Renderers<ResultFormat> {
   const markdown = async (): Promise<string> =>
-    (await import("../../report/markdown/result-markdown.ts")).renderResultMarkdown(plan, result, goOn);
+    (await import("../../report/markdown/result-markdown.ts")).renderResultMarkdown(plan, result, resumeCommand);
   return {
-    text: () => renderResultText(result, io.style.stdout, goOn ?? ""),
+    text: () => renderResultText(result, io.style.stdout, resumeCommand ?? ""),
     json: () => renderResultJson(plan, result),
     markdown,
     github: async () =>
@@ -27,7 +27,7 @@ export function resultRenderers(
         plan,
         result,
         githubContext(io, await markdown()),
-        goOn,
+        resumeCommand,
       ),
   };
 }

@@ -1,7 +1,7 @@
+import metadata from "../../../package.json" with { type: "json" };
 import type { SarifOptions } from "../../report/sarif/sarif.ts";
 import { githubContext } from "./github-context.ts";
 import type { CommandIo } from "../io.ts";
-import { programVersion } from "../version.ts";
 
 /**
  * What SARIF needs besides findings. In a job on GitHub, files are named from the root of the repository.
@@ -10,5 +10,5 @@ import { programVersion } from "../version.ts";
  */
 export function sarifOptions(io: CommandIo, projectFile?: string): SarifOptions {
   const placeOf = io.env["GITHUB_WORKSPACE"] ? githubContext(io).placeOf : undefined;
-  return { version: programVersion, projectFile, placeOf };
+  return { version: metadata.version, projectFile, placeOf };
 }

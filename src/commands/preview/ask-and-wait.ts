@@ -1,8 +1,8 @@
 import { findSpace } from "../../live/find-space.ts";
-import type { Connection } from "../project/connect.ts";
-import { interruptible } from "../interrupt.ts";
+import type { ApiConnection } from "../project/connect.ts";
 import type { CommandIo } from "../io.ts";
-import { againCommand } from "./again.ts";
+import { interruptible } from "../running/interrupt.ts";
+import { againCommand } from "./again-command.ts";
 import { awaitPreview, type FinishedPreview } from "./await-preview.ts";
 import { describeEnd, type PreviewProgress } from "./describe-end.ts";
 import type { PreviewOptions } from "./options.ts";
@@ -11,7 +11,7 @@ import { createPreviewView } from "./view.ts";
 
 /** What a preview is asked with. */
 export interface AskContext {
-  connection: Pick<Connection, "client" | "timeScale">;
+  connection: Pick<ApiConnection, "client" | "timeScale">;
   source: PreviewSource;
   address: string | undefined;
   /** The headers of the last answer to a request for a preview. */

@@ -3,7 +3,7 @@ import { count } from "../../values/words.ts";
 import { PathParameterError, SegmentApiError, SegmentNetworkError } from "../../segment/errors.ts";
 import { msUntilNextPreview, PREVIEWS_PER_MONTH } from "../../segment/preview-budget.ts";
 import { CommandError } from "../command-error.ts";
-import { toCommandError } from "../to-command-error.ts";
+import { toCommandError } from "../running/to-command-error.ts";
 
 const DAY_MS = 86_400_000;
 

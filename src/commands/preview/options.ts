@@ -1,21 +1,9 @@
-import type { DefinitionType } from "../../query/index.ts";
 import { CommandError } from "../command-error.ts";
-import type { ConnectionOptions } from "../project/connect.ts";
-import type { ProjectOptions } from "../project/load.ts";
-import type { OutputFormat } from "../output/output-format.ts";
+import type { OptionsOf } from "../definitions/option-values.ts";
+import type { previewDefinition } from "../definitions/space.ts";
 
 /** The flags of `audiencectl preview`. */
-export interface PreviewOptions extends ProjectOptions, ConnectionOptions {
-  format: OutputFormat;
-  query?: string;
-  type?: DefinitionType;
-  /** An earlier preview, to be read again. */
-  id?: string;
-  /** How many members to show. */
-  limit: number;
-  /** How long to wait for the result, in API milliseconds. */
-  timeout: number;
-}
+export type PreviewOptions = OptionsOf<typeof previewDefinition>;
 
 type Given = PreviewOptions & { address?: string | undefined };
 

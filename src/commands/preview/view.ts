@@ -2,7 +2,7 @@ import { durationText } from "../../report/text/duration.ts";
 import { fitLine } from "../../report/text/fit-line.ts";
 import { escapeControls } from "../../values/printable.ts";
 import type { CommandIo } from "../io.ts";
-import { createPainter } from "../painter.ts";
+import { createPainter } from "../output/painter.ts";
 
 /** Without any news, the time on a terminal still goes on. */
 const TICK_MS = 1000;

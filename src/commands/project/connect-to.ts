@@ -1,6 +1,6 @@
 import type { DeclaredProject } from "../../planning/load-declared-project.ts";
 import type { CommandIo } from "../io.ts";
-import { connect, type Connection, type ConnectionExtras, type ConnectionOptions } from "./connect.ts";
+import { connect, type ApiConnection, type ApiConnectionExtras, type ApiConnectionOptions } from "./connect.ts";
 import { secretsIn } from "./secret-values.ts";
 
 /** An environment of a project, and the texts that may name secrets as `${env.NAME}`. */
@@ -16,10 +16,10 @@ export function textsIn({ resources, sources }: Pick<DeclaredProject, "resources
 /** The client for an environment of a project. */
 export async function connectTo(
   io: CommandIo,
-  options: ConnectionOptions,
+  options: ApiConnectionOptions,
   { project, environment, texts }: EnvironmentTarget,
-  extras: ConnectionExtras = {},
-): Promise<Connection> {
+  extras: ApiConnectionExtras = {},
+): Promise<ApiConnection> {
   const { region, space } = environment;
   const { limits, directory } = project;
   return await connect(io, options, { region, space, limits, directory, secrets: secretsIn(io, texts) }, extras);

@@ -8,22 +8,18 @@ import { resolveApiUrl, type Region } from "../../segment/hosts.ts";
 import { suggest } from "../../values/suggest.ts";
 import { isOperationId, operationRow, operations } from "../../segment/operations.ts";
 import { CommandError } from "../command-error.ts";
+import type { ApiConnectionFlags } from "../definitions/shared-options.ts";
 import type { CommandIo } from "../io.ts";
 import { openTrace } from "./trace.ts";
 
 /** The options of commands that talk to the API. */
-export interface ConnectionOptions {
-  tokenFile?: string;
+export interface ApiConnectionOptions extends ApiConnectionFlags {
   /** No flag: a token that one command hands to another, because standard input can be read only once. */
   token?: Secret;
-  simulate?: boolean;
-  timeScale?: number;
-  /** The file that takes down every exchange. */
-  trace?: string;
 }
 
 /** What the project file says about the API. */
-export interface ConnectionTarget {
+export interface ApiTarget {
   region: Region;
   /** The space's id or slug. */
   space: string;
@@ -36,7 +32,7 @@ export interface ConnectionTarget {
 }
 
 /** A client with what else depends on where it leads. */
-export interface Connection {
+export interface ApiConnection {
   client: SegmentClient;
   /** How many API seconds pass in one real second. */
   timeScale: number;
@@ -46,7 +42,7 @@ export interface Connection {
 }
 
 /** What a caller brings along that has a use for it by itself. */
-export interface ConnectionExtras {
+export interface ApiConnectionExtras {
   /** Already read, because standard input can be read only once. */
   token?: Secret;
   onResponse?: SegmentClientOptions["onResponse"];
@@ -62,10 +58,10 @@ const SIMULATED_TIME_SCALE = 60;
  */
 export async function connect(
   io: CommandIo,
-  options: ConnectionOptions,
-  target: ConnectionTarget,
-  extras: ConnectionExtras = {},
-): Promise<Connection> {
+  options: ApiConnectionOptions,
+  target: ApiTarget,
+  extras: ApiConnectionExtras = {},
+): Promise<ApiConnection> {
   const limits = laneLimits(toLanes(target.limits));
   const { createSegmentClient } = await import("../../segment/client.ts");
   const trace = options.trace === undefined ? undefined : openTrace(io, options.trace);

@@ -6,14 +6,8 @@ import {
   type DeclaredProject,
 } from "../../planning/load-declared-project.ts";
 import { chooseProject, type Findings, type FoundProject } from "../../planning/open-project.ts";
+import type { ProjectOptions } from "../definitions/shared-options.ts";
 import type { CommandIo } from "../io.ts";
-
-/** Where the project is and which of its environments is meant. */
-export interface ProjectOptions {
-  /** The project file or its folder. */
-  project?: string;
-  env?: string;
-}
 
 /**
  * Reads project and manifests for the chosen environment. Warnings are told on stderr.

@@ -1,23 +1,18 @@
 import type { SeenSpace } from "../../apply/space-view.ts";
 import type { SpaceAccess } from "../../live/objects.ts";
 import type { Plan } from "../../plan/generated/plan.ts";
-import type { GuardLimits } from "../../plan/refusals/guard-limits.ts";
 import { planReading } from "../../planning/plan-reading.ts";
-import { openBase, type BaseOptions } from "../base/open-base.ts";
+import { openBase } from "../base/open-base.ts";
+import type { BaseOptions, GuardOptions, ProjectOptions } from "../definitions/shared-options.ts";
 import type { CommandIo } from "../io.ts";
-import type { Connection, ConnectionOptions } from "./connect.ts";
-import { loadForEnvironment, type ProjectOptions } from "./load.ts";
+import type { ApiConnection, ApiConnectionOptions } from "./connect.ts";
+import { loadForEnvironment } from "./load.ts";
 import { readSpaceFor } from "./read-space-for.ts";
-
-/** Overrides of the project file's guards, from flags. */
-export interface GuardOptions extends Partial<GuardLimits> {
-  createMissing?: boolean;
-}
 
 /** A plan with what is needed to go on from it. The manifests are let go: they are large, and an apply may last for hours. */
 export interface Planned {
   plan: Plan;
-  connection: Connection;
+  connection: ApiConnection;
   access: SpaceAccess;
   /** What was read of the space. */
   seen: SeenSpace;
@@ -26,7 +21,7 @@ export interface Planned {
 /** Reads the files, then the space, and plans. Nothing is sent before all files are without error. */
 export async function planFromFiles(
   io: CommandIo,
-  options: ProjectOptions & ConnectionOptions & GuardOptions & BaseOptions,
+  options: ProjectOptions & ApiConnectionOptions & GuardOptions & BaseOptions,
 ): Promise<Planned> {
   const declared = await loadForEnvironment(io, options);
   const explain = await openBase(io, options, declared);

@@ -2,19 +2,19 @@ import type { DeclaredProject } from "../../planning/load-declared-project.ts";
 import { readProjectSpace, type ProjectReading, type ReadingOptions } from "../../planning/read-project-space.ts";
 import type { CommandIo } from "../io.ts";
 import { connectTo, textsIn } from "./connect-to.ts";
-import type { Connection, ConnectionOptions } from "./connect.ts";
+import type { ApiConnection, ApiConnectionOptions } from "./connect.ts";
 import { secretsOf } from "./secret-values.ts";
 
 /** A project beside its space, and the connection over which that was read. The caller closes it. */
 export interface OpenedSpace {
-  connection: Connection;
+  connection: ApiConnection;
   read: ProjectReading;
 }
 
 /** Connects to the space of a project and reads it. */
 export async function readSpaceFor(
   io: CommandIo,
-  options: ConnectionOptions,
+  options: ApiConnectionOptions,
   declared: DeclaredProject,
   { createMissing = false }: Pick<ReadingOptions, "createMissing"> = {},
 ): Promise<OpenedSpace> {

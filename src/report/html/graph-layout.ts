@@ -1,12 +1,7 @@
 import { groupBy } from "../../values/group-by.ts";
+import type { GraphEdge } from "./graph-edge.ts";
 import { orderLayers } from "./graph-order.ts";
 import { rankNodes } from "./graph-ranks.ts";
-
-/** A relation of two nodes, by their ids. */
-export interface GraphEdge {
-  from: string;
-  to: string;
-}
 
 /** A place on the drawing, in pixels from its top left corner. */
 export interface Point {

@@ -1,5 +1,5 @@
 import { groupBy } from "../../values/group-by.ts";
-import type { GraphEdge } from "./graph-layout.ts";
+import type { GraphEdge } from "./graph-edge.ts";
 
 /** An edge with the ids of the places that it passes in the layers between. */
 export interface Chain {

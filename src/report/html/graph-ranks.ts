@@ -1,5 +1,5 @@
 import { groupBy } from "../../values/group-by.ts";
-import type { GraphEdge } from "./graph-layout.ts";
+import type { GraphEdge } from "./graph-edge.ts";
 
 /**
  * The layer of each node: one right of the furthest node that it uses. An edge that closes a circle counts for nothing, so

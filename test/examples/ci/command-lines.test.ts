@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { commandDefinitions, type CommandDefinition } from "../../../src/commands/definitions.ts";
+import { commandDefinitions } from "../../../src/commands/definitions/command-definitions.ts";
+import type { CommandDefinition } from "../../../src/commands/definitions/definition.ts";
 import { audiencectlCalls, faultsOf } from "./support/command-lines.ts";
 import { ciFiles, readCiFile } from "./support/files.ts";
 import { inlineCommandLines, scriptsOf, type ShellText } from "./support/scripts.ts";
@@ -10,7 +11,7 @@ const definitions: CommandDefinition[] = [
     name: "make",
     summary: "",
     description: "",
-    argument: [
+    arguments: [
       { name: "<what>", help: "" },
       { name: "[how]", help: "" },
     ],
@@ -23,7 +24,6 @@ const definitions: CommandDefinition[] = [
       { flags: "-y, --yes", help: "" },
     ],
     examples: [],
-    load: () => Promise.reject(new Error("not to be run")),
   },
 ];
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { layOutGraph, sizes, type GraphDrawing, type GraphEdge } from "../../../src/report/html/graph-layout.ts";
+import type { GraphEdge } from "../../../src/report/html/graph-edge.ts";
+import { layOutGraph, sizes, type GraphDrawing } from "../../../src/report/html/graph-layout.ts";
 
 const edges = (...pairs: string[]): GraphEdge[] => pairs.map((pair) => ({ from: pair.charAt(0), to: pair.charAt(1) }));
 const column = ({ places }: GraphDrawing, id: string): number | undefined => places.get(id)?.x;

@@ -1,4 +1,4 @@
-import type { CommandDefinition, OptionDefinition } from "../../../../src/commands/definitions.ts";
+import type { CommandDefinition, OptionDefinition } from "../../../../src/commands/definitions/definition.ts";
 import { readShell, type ShellWord } from "./shell-words.ts";
 
 /** The words after the program's name in each call of a script. An array that is put in counts with all it ever holds. */
@@ -77,8 +77,10 @@ function fits(text: string, { value }: OptionDefinition): boolean {
   return value.outputs.includes(format) && file !== "";
 }
 
-function positionalFaults({ name, argument }: CommandDefinition, positional: readonly ShellWord[]): string[] {
-  const wanted = [argument ?? []].flat();
+function positionalFaults(
+  { name, arguments: wanted = [] }: CommandDefinition,
+  positional: readonly ShellWord[],
+): string[] {
   const needed = wanted.filter((each) => each.name.startsWith("<")).length;
   if (positional.length > wanted.length) return [`${name} takes no ${positional.at(wanted.length)?.text}`];
   return positional.length < needed ? [`${name} needs ${wanted[positional.length]?.name}`] : [];

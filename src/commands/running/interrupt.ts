@@ -1,4 +1,4 @@
-import type { CommandIo } from "./io.ts";
+import type { CommandIo } from "../io.ts";
 
 const SIGNALS = ["SIGINT", "SIGTERM"] as const;
 

@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from "node:util";
-import { widthOf } from "../report/text/fit-line.ts";
+import { widthOf } from "../../report/text/fit-line.ts";
 
 /** How large a terminal is just now. */
 export interface ScreenSize {

@@ -1,8 +1,8 @@
 import { addressOf, kindOf } from "../resources/kinds.ts";
 import type { Address, DesiredResource, LiveResource } from "../resources/resource.ts";
 
-/** Whether a live object is free to be imported. */
-export type Standing =
+/** Who has a claim on a live object, and so whether it is free to be imported. */
+export type Claim =
   | { type: "free" }
   /** A marker in it says that somebody has it already. */
   | { type: "owned"; owner: string }
@@ -11,8 +11,8 @@ export type Standing =
   /** Asked for where only objects with manifests of this project are meant. */
   | { type: "unmanaged" };
 
-/** Where a live object stands. A marker that cannot be read counts as an owner: better one question too many. */
-export function standingOf(live: LiveResource, desired: readonly DesiredResource[]): Standing {
+/** The claim on a live object. A marker that cannot be read counts as an owner: better one question too many. */
+export function claimOn(live: LiveResource, desired: readonly DesiredResource[]): Claim {
   const { ownership } = live;
   if (ownership === "unreadable") return { type: "owned", owner: "somebody whose marker is damaged" };
   if (ownership) {
@@ -27,13 +27,13 @@ export function standingOf(live: LiveResource, desired: readonly DesiredResource
 }
 
 /** Why an object cannot be imported, as the end of a sentence about it; `undefined` when it can. */
-export function explainStanding(standing: Standing): string | undefined {
-  if (standing.type === "free") return undefined;
-  if (standing.type === "unmanaged") return "has no manifest in this project that owns it";
-  if (standing.type === "owned") return `belongs to ${standing.owner}`;
-  return standing.adopts
-    ? `is adopted by ${standing.address} already`
-    : `has the display name of ${standing.address}; let that manifest adopt it`;
+export function explainClaim(claim: Claim): string | undefined {
+  if (claim.type === "free") return undefined;
+  if (claim.type === "unmanaged") return "has no manifest in this project that owns it";
+  if (claim.type === "owned") return `belongs to ${claim.owner}`;
+  return claim.adopts
+    ? `is adopted by ${claim.address} already`
+    : `has the display name of ${claim.address}; let that manifest adopt it`;
 }
 
 /** Whether a manifest takes a live object over. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Outcome } from "../../src/apply/outcome.ts";
-import { findDoubled, takeBack } from "../../src/apply/resolve-duplicates.ts";
+import { findDuplicates, removeDuplicate } from "../../src/apply/resolve-duplicates.ts";
 import type { WriteContext } from "../../src/apply/writer.ts";
 import { desired, live, plan } from "../plan/builders.ts";
 import { desiredPart, livePart, managing } from "../report/parts.ts";
@@ -26,8 +26,8 @@ async function meet(...space: ReturnType<typeof live>[]) {
     whenEditable: async (_: unknown, edit: (object: unknown) => unknown) =>
       await edit(space.find(({ id }) => id === "aud_own")),
   } as unknown as WriteContext;
-  const [doubled] = creation ? findDoubled([creation], () => outcome, space) : [];
-  return { deleted, reported: doubled && (await takeBack(doubled, context)) };
+  const [doubled] = creation ? findDuplicates([creation], () => outcome, space) : [];
+  return { deleted, reported: doubled && (await removeDuplicate(doubled, context)) };
 }
 
 test("the run that made the younger of two takes its own back and says so", async () => {
@@ -54,7 +54,7 @@ test("parts go before what they belong to, and with it, whatever there is of the
     livePart(["aud_own"], "Destination", "ii_own", { destination: { id: "64a1" } }),
   ];
   const done = (address: string): Outcome => ({ address, action: "create", status: "done", id: ids[address] ?? "" });
-  const doubled = findDoubled(changes, done, space);
+  const doubled = findDuplicates(changes, done, space);
   expect(doubled.map(({ own }) => own.id)).toEqual(["ii_own", "aud_own"]);
   expect(doubled[0]?.reason.message).toContain("part of audience/a");
 });

@@ -1,13 +1,13 @@
-import { renderDiagnosticsText } from "../report/text/diagnostics-text.ts";
-import { escapeControls } from "../values/printable.ts";
-import { CommandError } from "./command-error.ts";
-import { exitCodes, type ExitCode } from "./exit-codes.ts";
+import { renderDiagnosticsText } from "../../report/text/diagnostics-text.ts";
+import { escapeControls } from "../../values/printable.ts";
+import { CommandError } from "../command-error.ts";
+import { exitCodes, type ExitCode } from "../exit-codes.ts";
+import type { CommandIo } from "../io.ts";
+import { guardStderr } from "../output/guard-stderr.ts";
+import type { OutputOptions } from "../output/output-format.ts";
+import { checkOutputs } from "../output/outputs.ts";
+import { writeFailure } from "../output/write-failure.ts";
 import { toCommandError } from "./to-command-error.ts";
-import { guardStderr } from "./output/guard-stderr.ts";
-import type { CommandIo } from "./io.ts";
-import type { OutputOptions } from "./output/output-format.ts";
-import { checkOutputs } from "./output/outputs.ts";
-import { writeFailure } from "./output/write-failure.ts";
 
 /**
  * Runs a command and turns whatever comes out of it into output and an exit code. A failure is told on stderr, and in every

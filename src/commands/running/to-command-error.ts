@@ -1,6 +1,6 @@
-import { suggest } from "../values/suggest.ts";
-import { SpaceNotFoundError } from "../live/find-space.ts";
-import { PlanFileError } from "../plan/file/plan-file-error.ts";
+import { SpaceNotFoundError } from "../../live/find-space.ts";
+import { PlanFileError } from "../../plan/file/plan-file-error.ts";
+import { InvalidProjectError } from "../../planning/load-declared-project.ts";
 import {
   ApiUrlError,
   PathParameterError,
@@ -9,10 +9,10 @@ import {
   SegmentNetworkError,
   ShortListError,
   type ApiErrorKind,
-} from "../segment/errors.ts";
-import { InvalidProjectError } from "../planning/load-declared-project.ts";
-import { StateFileError } from "../simulator/state-file-error.ts";
-import { CommandError, type CommandErrorOptions } from "./command-error.ts";
+} from "../../segment/errors.ts";
+import { StateFileError } from "../../simulator/state-file-error.ts";
+import { suggest } from "../../values/suggest.ts";
+import { CommandError, type CommandErrorOptions } from "../command-error.ts";
 
 /** What to check for each kind of error answer. */
 const apiHints: Partial<Record<ApiErrorKind, string>> = {

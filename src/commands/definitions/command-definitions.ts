@@ -1,0 +1,39 @@
+import { applyDefinition, driftDefinition, importDefinition, planDefinition, showDefinition } from "./changes.ts";
+import type { CommandDefinition } from "./definition.ts";
+import {
+  completionDefinition,
+  explainDefinition,
+  fmtDefinition,
+  graphDefinition,
+  initDefinition,
+  validateDefinition,
+} from "./files.ts";
+import { apiDefinition, doctorDefinition, previewDefinition, runDefinition, simulateDefinition } from "./space.ts";
+
+const definitions = [
+  initDefinition,
+  validateDefinition,
+  planDefinition,
+  applyDefinition,
+  driftDefinition,
+  graphDefinition,
+  importDefinition,
+  showDefinition,
+  previewDefinition,
+  fmtDefinition,
+  explainDefinition,
+  runDefinition,
+  apiDefinition,
+  simulateDefinition,
+  doctorDefinition,
+  completionDefinition,
+] as const;
+
+/** The name of a command. */
+export type CommandName = (typeof definitions)[number]["name"];
+
+/** What the definition of a command says, as types. */
+export type DefinitionOf<Name extends CommandName> = Extract<(typeof definitions)[number], { name: Name }>;
+
+/** Every command, in the order of the help. */
+export const commandDefinitions: readonly (CommandDefinition & { name: CommandName })[] = definitions;

@@ -1,0 +1,97 @@
+import { plainFormats, type OutputFormat } from "../output/output-format.ts";
+import { defineOptions, type OptionDefinition } from "./definition.ts";
+import type { OptionValues } from "./option-values.ts";
+
+/** Text or JSON. */
+export const format = {
+  flags: "-f, --format <format>",
+  help: "output format",
+  value: plainFormats,
+  default: "text",
+} as const satisfies OptionDefinition;
+
+/** How a result is printed, and the files it is written to besides. */
+export function outputs<const Formats extends readonly OutputFormat[]>(formats: Formats) {
+  return defineOptions([
+    { ...format, value: formats },
+    {
+      flags: "--out <format=file>",
+      help: "write the result to a file as well, in a format of its own; may be repeated",
+      value: { outputs: formats },
+    },
+  ]);
+}
+
+/** Which project. */
+export const project = {
+  flags: "-p, --project <file>",
+  help: "the project file, or its folder (default: audiencectl.yaml here or in a folder above)",
+} as const satisfies OptionDefinition;
+
+/** Which of its environments. */
+export const environment = {
+  flags: "-e, --env <name>",
+  help: "the environment; needed when the project has several",
+} as const satisfies OptionDefinition;
+
+/** Where the project is and which of its environments is meant. */
+export type ProjectOptions = OptionValues<[typeof project, typeof environment]>;
+
+/** How the space is reached. */
+export const apiConnection = defineOptions([
+  {
+    flags: "--token-file <file>",
+    help: "read the API token from a file, or from standard input with - (default: PUBLIC_API_TOKEN)",
+  },
+  {
+    flags: "--simulate",
+    help: "use an embedded simulator instead of Segment; its state is kept in .audiencectl/simulator.json",
+  },
+  { flags: "--time-scale <factor>", help: "how much faster than real time a simulator runs", value: "factor" },
+]);
+
+/** Where all requests are written. */
+export const trace = {
+  flags: "--trace <file>",
+  help: "write every request with its answer to a file, as JSON lines without the token and without secrets",
+} as const satisfies OptionDefinition;
+
+/** How the space is reached; where all requests are written, for commands that can do that. */
+export type ApiConnectionFlags = OptionValues<[...typeof apiConnection, typeof trace]>;
+
+/** Which space a command is about, and how it is reached. */
+export const place = defineOptions([project, environment, ...apiConnection]);
+
+/** What a plan may do, beyond what the project file says. */
+export const guards = defineOptions([
+  { flags: "--max-deletes <n>", help: "how many objects may be deleted or replaced", value: "count" },
+  {
+    flags: "--max-delete-percent <n>",
+    help: "which share of the owned objects may be deleted or replaced",
+    value: "percent",
+  },
+  { flags: "--max-change-percent <n>", help: "which share of the owned objects may be changed", value: "percent" },
+  { flags: "--allow-delete-all", help: "permit deleting everything that the project owns" },
+  { flags: "--create-missing", help: "create what manifests adopt and the space does not have" },
+]);
+
+/** Overrides of the project file's guards. */
+export type GuardOptions = OptionValues<typeof guards>;
+
+/** Which plan is approved although guards refuse it, by its digest or the first digits of that. */
+export const approve = {
+  flags: "--approve <digest>",
+  help: "waive the guards about amounts for the plan with this digest, and end with 4 when it is another plan; at least 12 digits",
+} as const satisfies OptionDefinition;
+
+/** The option of commands that a plan can be approved for. */
+export type ApprovalOptions = OptionValues<[typeof approve]>;
+
+/** Which git ref the files are compared with. */
+export const base = {
+  flags: "--base <ref>",
+  help: "mark what the files' difference from this git ref does not explain: drift, or an earlier merge that was not applied",
+} as const satisfies OptionDefinition;
+
+/** The option of commands that tell which changes the files explain. */
+export type BaseOptions = OptionValues<[typeof base]>;
