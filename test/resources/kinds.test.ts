@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { importDefinition } from "../../src/commands/definitions/changes.ts";
-import { topLevelKinds as checkedKinds } from "../../src/manifest/kinds.ts";
+import { manifestKinds as checkedKinds } from "../../src/manifest/kinds.ts";
 import { kindOf, topLevelKinds, partsOf, resourceKinds } from "../../src/resources/kinds.ts";
 import { keyedPrefixes } from "../../src/values/template.ts";
 
