@@ -8,6 +8,34 @@ import { indexById, remainingUsers, type KeyUsers } from "./key-users.ts";
 import { requirementsOfParts } from "./part-requirements.ts";
 import { namespaceOf, predictedKey, renames, takesKey, takesName } from "../change/names-and-keys.ts";
 
+/*
+ * The order of changes. What goes, goes from its users to what they use; what comes, comes the other way round. In
+ * between names, keys and places become free.
+ *
+ *   delete     activation ──► destination ──► audience that uses a key ──► audience or trait that has it
+ *                                  │
+ *                                  ▼
+ *              names, keys and the places of a full space are free
+ *                                  │
+ *                                  ▼
+ *   create     trait or audience that has a key ──► audience that uses it ──► destination ──► activation
+ *
+ * One by one, what is before an arrow is done before what is behind it. A `replace` is a `delete` and a `create` at once
+ * and stands in both halves, an `adopt` is an `update`.
+ *
+ *   create the owner of a key ──▶ create, update what starts to use it
+ *   replace the owner of a key ──▶ update what goes on to use it
+ *   update, delete the last user of a key ──▶ delete its owner
+ *   update a user that stops to use a key ──▶ replace its owner
+ *   update a user that stops to use a key ──▶ update its owner that starts to use the user's
+ *   delete, replace, rename the holder of a name ──▶ create, rename what takes the name
+ *   delete the holder of a key ──▶ create what gets the key
+ *   delete an object of a full space ──▶ create another of its kind
+ *   adopt, update, create the parent ──▶ create, update its part
+ *   delete a part ──▶ delete its parent
+ *   delete a part ──▶ create another of its kind beside it
+ */
+
 /** The changes with `requires` filled in: what each has to wait for. */
 export function addRequirements(
   changes: readonly Change[],
