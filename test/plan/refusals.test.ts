@@ -1,0 +1,317 @@
+import { describe, expect, test } from "vitest";
+import { ruleCodes } from "../../src/diagnostics/codes.ts";
+import type { Change } from "../../src/plan/generated/plan.ts";
+import { isAboutAmounts } from "../../src/plan/refusals/about-amounts.ts";
+import { findRefusalsAtApply, refusalRules } from "../../src/plan/refusals/refusals.ts";
+import { situationIn, type PlanSituation } from "../../src/plan/refusals/situation.ts";
+import { findKeyUsers } from "../../src/plan/order/key-users.ts";
+import { findStaleRefusals } from "../../src/plan/refusals/stale-refusals.ts";
+import { desiredPart, livePart, managing } from "../report/parts.ts";
+import { desired, live, plan } from "./builders.ts";
+
+const ours = { project: "growth", name: "a", fingerprint: null, protect: false };
+const uses = (key: string) => ({ definition: { query: `trait('${key}') = 'true'` } });
+
+/** A change of the audience `a`, which is this project's. */
+function change(rest: Partial<Change> = {}): Change {
+  const name = rest.address?.split("/").at(-1) ?? "a";
+  return {
+    address: "audience/a",
+    kind: "Audience",
+    name: name.toUpperCase(),
+    action: "update",
+    reason: "pending",
+    before: {},
+    after: {},
+    patch: [],
+    defaults: [],
+    unknown: [],
+    requires: [],
+    impact: { dependents: [] },
+    ownership: { before: { ...ours, name }, after: { ...ours, name } },
+    warnings: [],
+    ...rest,
+  };
+}
+
+const creation = (name: string, rest: Partial<Change> = {}): Change =>
+  change({
+    address: `audience/${name}`,
+    action: "create",
+    before: null,
+    ownership: { before: null, after: { ...ours, name } },
+    ...rest,
+  });
+const deletion = (name: string, rest: Partial<Change> = {}): Change =>
+  change({
+    address: `audience/${name}`,
+    action: "delete",
+    id: `aud_${name}`,
+    key: name,
+    after: null,
+    ownership: { before: { ...ours, name }, after: null },
+    ...rest,
+  });
+const many = (count: number, make: (name: string) => Change): Change[] =>
+  Array.from({ length: count }, (_, index) => make(`n${index}`));
+const edit = (name: string): Change => change({ address: `audience/${name}` });
+
+/** What is known of some changes in a space of which nothing else is said. */
+function situation(given: Partial<PlanSituation>): PlanSituation {
+  const { changes = [], live: objects = [] } = given;
+  return {
+    ...situationIn({
+      project: "growth",
+      changes,
+      live: objects,
+      users: findKeyUsers(objects),
+      duplicateMarkers: new Set(),
+    }),
+    allChanges: changes,
+    references: new Map(),
+    circular: false,
+    waitingCircle: [],
+    replaceAllowed: new Set(),
+    limits: { maxDeletes: 10, maxDeletePercent: 30, maxChangePercent: 60, allowDeleteAll: false },
+    ...given,
+  };
+}
+
+const filters = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({ ...live(`f${index}`), kind: "SpaceFilter" }));
+const filterCreation = creation("f", { kind: "SpaceFilter", address: "filter/f" });
+const settings = (value: object) => ({ connectionSettings: { ...value } });
+const masked = livePart(["aud_a"], "Destination", "con_1", settings({ token: "••••abcd", channel: "x" }));
+const settingsChange = (after: object, action: Change["action"] = "update"): Change =>
+  change({
+    address: "audience/a/destination/d",
+    kind: "Destination",
+    id: "con_1",
+    action,
+    before: settings({ channel: "x" }),
+    after: settings(after),
+  });
+const scheduleChange = change({
+  address: "audience/a/schedule/1",
+  kind: "Schedule",
+  within: [{ address: "audience/a", id: "aud_a" }],
+});
+
+/** For each rule, by its place in the table: what it refuses, with which codes, and what is like it and is not refused. */
+const cases: { codes: string[]; refused: Partial<PlanSituation>[]; allowed: Partial<PlanSituation>[] }[] = [
+  {
+    codes: ["plan-cycle"],
+    refused: [{ waitingCircle: ["audience/a", "audience/b", "audience/a"] }],
+    allowed: [{}, { waitingCircle: ["audience/a", "audience/a"], circular: true }],
+  },
+  {
+    codes: ["plan-cycle"],
+    refused: [
+      { changes: [change({ id: "aud_a", after: uses("b") })], live: [live("a"), live("b", { spec: uses("a") })] },
+      { changes: [creation("a", { after: uses("a") })] },
+    ],
+    allowed: [
+      { changes: [change({ id: "aud_a", after: uses("b") })], live: [live("a"), live("b")] },
+      // A circle that is live already is none of the plan's making.
+      { changes: [change({ id: "aud_a" })], live: [live("a", { spec: uses("b") }), live("b", { spec: uses("a") })] },
+      { changes: [creation("a", { after: uses("a") })], circular: true },
+    ],
+  },
+  {
+    codes: ["plan-duplicate-marker"],
+    refused: [
+      { changes: [deletion("a")], duplicateMarkers: new Set(["audience/a"]) },
+      { changes: [change({ previousAddress: "audience/old" })], duplicateMarkers: new Set(["audience/old"]) },
+    ],
+    allowed: [
+      { changes: [change()], duplicateMarkers: new Set(["audience/a"]) },
+      { changes: [deletion("a")], duplicateMarkers: new Set(["audience/b"]) },
+    ],
+  },
+  {
+    codes: ["plan-still-used"],
+    refused: [
+      { changes: [deletion("a")], live: [live("a"), live("b", { spec: uses("a") })] },
+      { changes: [deletion("a"), creation("b", { after: uses("a") })], live: [live("a")] },
+    ],
+    allowed: [
+      { changes: [deletion("a"), deletion("b")], live: [live("a"), live("b", { spec: uses("a") })] },
+      {
+        changes: [change({ action: "forget", id: "aud_a", key: "a" })],
+        live: [live("a"), live("b", { spec: uses("a") })],
+      },
+    ],
+  },
+  {
+    codes: ["plan-unowned-twin", "plan-foreign-twin", "plan-own-twin"],
+    refused: [
+      { changes: [creation("b")], live: [live("b", { marker: null })] },
+      { changes: [creation("b")], live: [live("b", { marker: { project: "other" } })] },
+      { changes: [creation("b")], live: [live("b")] },
+      { changes: [creation("b"), creation("c", { name: "b!" })] },
+      {
+        changes: [change({ id: "aud_a", name: "B", before: { name: "A" }, after: { name: "B" } })],
+        live: [live("a"), live("b")],
+      },
+    ],
+    allowed: [
+      { changes: [creation("b"), deletion("z", { id: "aud_b" })], live: [live("b")] },
+      { changes: [creation("b")], live: [{ ...live("b"), kind: "SpaceFilter" }] },
+      { changes: [change({ id: "aud_b", name: "B", before: { name: "B" }, after: { name: "B" } })], live: [live("b")] },
+    ],
+  },
+  {
+    codes: ["plan-parent-lost"],
+    refused: [
+      { changes: [scheduleChange], live: [] },
+      { changes: [scheduleChange], live: [live("a", { marker: { project: "other" } })] },
+    ],
+    allowed: [
+      { changes: [scheduleChange], live: [live("a")] },
+      {
+        changes: [scheduleChange, change({ reason: "adopted", action: "replace" })],
+        live: [live("a", { marker: null })],
+      },
+      { changes: [{ ...scheduleChange, within: [{ address: "audience/a" }] }] },
+    ],
+  },
+  {
+    codes: ["plan-looks-renamed"],
+    refused: [
+      { changes: [deletion("a"), creation("b", { name: "A" })] },
+      {
+        changes: [
+          deletion("a", { ownership: { before: { ...ours, fingerprint: "1abcdefg" }, after: null } }),
+          creation("b", { ownership: { before: null, after: { ...ours, name: "b", fingerprint: "1abcdefg" } } }),
+        ],
+      },
+    ],
+    allowed: [{ changes: [deletion("a"), creation("b")] }, { changes: [deletion("a")] }],
+  },
+  {
+    codes: ["plan-masked-setting"],
+    refused: [
+      { changes: [settingsChange({ channel: "y" })], live: [masked] },
+      { changes: [settingsChange({ channel: "x" }, "replace")], live: [masked] },
+    ],
+    allowed: [
+      { changes: [settingsChange({ channel: "y", token: "${env.TOKEN}" })], live: [masked] },
+      { changes: [settingsChange({ channel: "x" })], live: [masked] },
+      { changes: [settingsChange({}, "delete")], live: [masked] },
+    ],
+  },
+  {
+    codes: ["plan-space-full"],
+    refused: [{ changes: [filterCreation], live: filters(10) }],
+    allowed: [
+      { changes: [filterCreation], live: filters(9) },
+      { changes: [filterCreation, deletion("g", { kind: "SpaceFilter" })], live: filters(10) },
+      { changes: [creation("a")], live: filters(11) },
+    ],
+  },
+  {
+    codes: ["plan-protected", "plan-replace-needs-leave"],
+    refused: [
+      { changes: [deletion("a", { ownership: { before: { ...ours, protect: true }, after: null } })] },
+      { changes: [change({ action: "replace", replaces: [{ pointer: "/audienceType", reason: "fixed" }] })] },
+    ],
+    allowed: [
+      { changes: [deletion("a")] },
+      { changes: [change({ action: "replace" })], replaceAllowed: new Set(["audience/a"]) },
+      { changes: [change({ ownership: { before: { ...ours, protect: true }, after: ours } })] },
+      // What goes with its audience is not asked for again.
+      {
+        changes: [change({ action: "replace" }), { ...scheduleChange, action: "replace" }],
+        replaceAllowed: new Set(["audience/a"]),
+      },
+    ],
+  },
+  {
+    codes: ["plan-deletes-everything"],
+    refused: [{ changes: [deletion("a")] }],
+    allowed: [
+      {},
+      { changes: [deletion("a"), change({ action: "none" })] },
+      { changes: [creation("a")] },
+      {
+        changes: [deletion("a")],
+        limits: { maxDeletes: 10, maxDeletePercent: 30, maxChangePercent: 60, allowDeleteAll: true },
+      },
+    ],
+  },
+  {
+    codes: ["plan-too-many-deletes"],
+    refused: [
+      { changes: many(11, deletion), allChanges: [...many(11, deletion), ...many(100, edit)] },
+      { changes: many(2, deletion), allChanges: [...many(2, deletion), ...many(4, edit)] },
+    ],
+    allowed: [{ changes: many(1, deletion) }, { allChanges: [...many(2, deletion), ...many(5, edit)] }],
+  },
+  {
+    codes: ["plan-too-many-changes"],
+    refused: [{ changes: many(6, edit) }],
+    allowed: [
+      { changes: many(5, edit) },
+      {
+        allChanges: [...many(6, edit), ...many(4, (name) => change({ address: `audience/x${name}`, action: "none" }))],
+      },
+    ],
+  },
+];
+
+describe("the table of refusals", () => {
+  test("has a case here for each rule", () => {
+    expect(cases.map(({ codes }) => codes)).toEqual(refusalRules.map(({ codes }) => codes));
+  });
+
+  test("names codes that can be explained", () => {
+    for (const code of refusalRules.flatMap(({ codes }) => codes)) expect(ruleCodes).toHaveProperty(code);
+  });
+
+  test.each(refusalRules.map((rule, index) => [rule.codes.join(", "), rule, cases[index]] as const))(
+    "refuses with %s, and lets through what is only like it",
+    (_codes, rule, row) => {
+      const found = row?.refused.map((given) => rule.refuse(situation(given))) ?? [];
+      expect(found.map((refusals) => refusals.length > 0)).toEqual(found.map(() => true));
+      const seen = found.flat().map(({ code }) => code);
+      expect([...new Set(seen)].toSorted()).toEqual(rule.codes.toSorted());
+      expect(found.flat().every(({ severity, hint }) => severity === "error" && hint)).toBe(true);
+      for (const given of row?.allowed ?? []) expect(rule.refuse(situation(given))).toEqual([]);
+    },
+  );
+
+  test("says which rules only count, so that an approval waives them and no others", () => {
+    const waived = [...new Set(refusalRules.flatMap(({ codes }) => codes))].filter((code) => isAboutAmounts({ code }));
+    expect(waived).toEqual(["plan-deletes-everything", "plan-too-many-deletes", "plan-too-many-changes"]);
+  });
+});
+
+describe("what can come up between a plan and its apply", () => {
+  test("is asked again, and nothing else is", () => {
+    const codes = refusalRules.filter(({ alsoAtApply }) => alsoAtApply).flatMap((rule) => rule.codes);
+    expect(codes).toEqual([
+      "plan-duplicate-marker",
+      "plan-still-used",
+      "plan-unowned-twin",
+      "plan-foreign-twin",
+      "plan-own-twin",
+      "plan-parent-lost",
+    ]);
+    expect(findRefusalsAtApply(situation({ changes: many(100, edit) }))).toEqual([]);
+  });
+
+  test("is nothing in the space that the plan was made of, whatever the plan does", () => {
+    const linked = { audienceType: "LINKED" };
+    const part = { strategy: "PERIODIC", config: { interval: "4h" } };
+    const declared = managing(
+      desired("a", { audienceType: "LINKED" }, { adopt: { key: "a" }, replaceAllowed: true }),
+      "Schedule",
+    );
+    for (const type of [linked, {}]) {
+      const space = [live("a", { spec: type, marker: null }), livePart(["aud_a"], "Schedule", "sch_1", part)];
+      const made = plan([declared, desiredPart(declared, "Schedule", part)], space);
+      expect(made.refused).toEqual([]);
+      expect([...findStaleRefusals(made, space)]).toEqual([]);
+    }
+  });
+});
