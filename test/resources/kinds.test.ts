@@ -1,7 +1,8 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, expectTypeOf, test } from "vitest";
 import { importDefinition } from "../../src/commands/definitions/changes.ts";
 import { manifestKinds as checkedKinds } from "../../src/manifest/kinds.ts";
-import { kindOf, topLevelKinds, partsOf, resourceKinds } from "../../src/resources/kinds.ts";
+import type { KindOperations } from "../../src/resources/kind.ts";
+import { kindOf, partsOf, resourceKinds, topLevelKinds } from "../../src/resources/kinds.ts";
 import { keyedPrefixes } from "../../src/values/template.ts";
 
 describe("the table of kinds", () => {
@@ -27,6 +28,11 @@ describe("the table of kinds", () => {
   test("gives import --kind its values", () => {
     const option = importDefinition.options.find(({ flags }) => flags.startsWith("--kind"));
     expect(option).toMatchObject({ value: expect.arrayContaining(topLevelKinds.map(({ prefix }) => prefix)) });
+  });
+
+  test("takes no operation that the API does not have", () => {
+    expectTypeOf<"listAudiences">().toExtend<KindOperations["list"]>();
+    expectTypeOf<"listAudience">().not.toExtend<KindOperations["list"]>();
   });
 
   test("answers a name that it does not have with an error", () => {
