@@ -1,5 +1,5 @@
 import { groupBy } from "../values/group-by.ts";
-import { isSink } from "../plan/order/sinks.ts";
+import { isSink } from "../plan/order/graph-role.ts";
 import type { Change } from "../plan/generated/plan.ts";
 
 /** One thing that a plan changes, or that sees it change. */

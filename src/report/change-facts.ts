@@ -1,6 +1,6 @@
 import { count, joinWords } from "../values/words.ts";
 import { escapeControls } from "../values/printable.ts";
-import { isSink } from "../plan/order/sinks.ts";
+import { isSink } from "../plan/order/graph-role.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import { byWhom } from "./edits.ts";
 import { fieldPath } from "../values/pointer.ts";

@@ -1,5 +1,5 @@
 import { compareText } from "../../values/compare-text.ts";
-import { isSink } from "../order/sinks.ts";
+import { isSink } from "../order/graph-role.ts";
 import type { LiveResource } from "../../resources/resource.ts";
 import type { Change } from "../generated/plan.ts";
 

@@ -3,11 +3,8 @@ import { groupBy } from "../../values/group-by.ts";
 import { computation } from "../../resources/computation.ts";
 import { kindOf } from "../../resources/kinds.ts";
 import type { Address, DeclaredResource } from "../../resources/resource.ts";
-import { isSink } from "./sinks.ts";
+import { isSink, UNDECLARED_TRAIT } from "./graph-role.ts";
 import { parseLoneReference } from "../../values/template.ts";
-
-/** The kind of a node for a trait that no manifest declares. */
-export const UNDECLARED_TRAIT = "Trait";
 
 /** One thing that others are computed from or sent to, or that is so itself. */
 export interface GraphNode {

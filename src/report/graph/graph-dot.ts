@@ -1,13 +1,10 @@
 import type { DependencyGraph } from "../../plan/order/dependency-graph.ts";
+import { graphRole, type GraphRole } from "../../plan/order/graph-role.ts";
 import { labelLines } from "./graph-label.ts";
 import { escapeControls } from "../../values/printable.ts";
 
-/** Shapes by kind; a box for every other. */
-const shapes: Readonly<Record<string, string>> = {
-  Trait: "ellipse",
-  ComputedTrait: "ellipse",
-  Destination: "cylinder",
-};
+/** Shapes; what is not here is a box. */
+const shapes: Readonly<Partial<Record<GraphRole, string>>> = { trait: "ellipse", sink: "cylinder" };
 
 /** The graph in the DOT language of Graphviz. Ends with a line break. */
 export function renderGraphDot({ nodes, edges }: DependencyGraph): string {
@@ -16,7 +13,7 @@ export function renderGraphDot({ nodes, edges }: DependencyGraph): string {
     "  rankdir=LR;",
     "  node [shape=box];",
     ...nodes.map((node) => {
-      const shape = shapes[node.kind];
+      const shape = shapes[graphRole(node.kind)];
       const attributes = `label=${text(...labelLines(node))}${shape === undefined ? "" : `, shape=${shape}`}`;
       return `  ${text(node.id)} [${attributes}];`;
     }),

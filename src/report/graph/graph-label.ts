@@ -1,5 +1,5 @@
-import { UNDECLARED_TRAIT, type GraphNode } from "../../plan/order/dependency-graph.ts";
-import { isSink } from "../../plan/order/sinks.ts";
+import type { GraphNode } from "../../plan/order/dependency-graph.ts";
+import { isSink, UNDECLARED_TRAIT } from "../../plan/order/graph-role.ts";
 
 /** What a node is called, on one line or two. Where no manifest gives it a name, its id says it all. */
 export function labelLines({ id, name, kind }: GraphNode): [string] | [name: string, id: string] {

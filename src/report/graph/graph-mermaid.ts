@@ -1,12 +1,13 @@
 import type { DependencyGraph } from "../../plan/order/dependency-graph.ts";
+import { graphRole, type GraphRole } from "../../plan/order/graph-role.ts";
 import { labelLines } from "./graph-label.ts";
 import { escapeControls } from "../../values/printable.ts";
 
-/** What stands around a label, by kind: stadiums for traits, cylinders for destinations, boxes for every other. */
-const shapes: Readonly<Record<string, readonly [open: string, close: string]>> = {
-  Trait: ["([", "])"],
-  ComputedTrait: ["([", "])"],
-  Destination: ["[(", ")]"],
+/** What stands around a label: stadiums for traits, cylinders for destinations, boxes for every other. */
+const shapes: Readonly<Record<GraphRole, readonly [open: string, close: string]>> = {
+  trait: ["([", "])"],
+  sink: ["[(", ")]"],
+  other: ["[", "]"],
 };
 
 /** The graph in the Mermaid language, which pull requests render. Ends with a line break. */
@@ -15,7 +16,7 @@ export function renderGraphMermaid({ nodes, edges }: DependencyGraph): string {
   const lines = [
     "graph LR",
     ...nodes.map((node) => {
-      const [open, close] = shapes[node.kind] ?? ["[", "]"];
+      const [open, close] = shapes[graphRole(node.kind)];
       return `  ${numbers.get(node.id)}${open}"${labelLines(node).map(escapeText).join("<br>")}"${close}`;
     }),
     ...edges.map(({ from, to }) => `  ${numbers.get(from)} --> ${numbers.get(to)}`),

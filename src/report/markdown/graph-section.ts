@@ -1,6 +1,5 @@
 import type { Plan } from "../../plan/generated/plan.ts";
-import { UNDECLARED_TRAIT } from "../../plan/order/dependency-graph.ts";
-import { isSink } from "../../plan/order/sinks.ts";
+import { isSink, UNDECLARED_TRAIT } from "../../plan/order/graph-role.ts";
 import { buildAffectedGraph, type AffectedNode } from "../affected-graph.ts";
 import { renderGraphMermaid } from "../graph/graph-mermaid.ts";
 import type { Section } from "./budget.ts";

@@ -3,7 +3,7 @@ import { escapeControls } from "../../values/printable.ts";
 import type { DependencyGraph, GraphNode } from "../../plan/order/dependency-graph.ts";
 import { labelLines } from "../graph/graph-label.ts";
 import { quote, type Style } from "../style.ts";
-import { isSink } from "../../plan/order/sinks.ts";
+import { isSink } from "../../plan/order/graph-role.ts";
 
 /** The graph as a tree for reading: what something is computed from stands above it. Ends with a line break. */
 export function renderGraphText({ nodes, edges }: DependencyGraph, style: Style): string {
