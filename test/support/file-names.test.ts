@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { globSync } from "tinyglobby";
 import { expect, test } from "vitest";
+import metadata from "../../package.json" with { type: "json" };
 
 const root = path.resolve(import.meta.dirname, "..");
 
@@ -24,7 +25,15 @@ function isOfTests(file: string): boolean {
   return file.startsWith(root + path.sep) && file.endsWith(".ts");
 }
 
+const files = globSync("**/*.test.ts", { cwd: root, absolute: true });
+
 test("tests that start programs are named *.process.test.ts, and no others are", () => {
-  const files = globSync("**/*.test.ts", { cwd: root, absolute: true });
   expect(files.filter((file) => file.endsWith(".process.test.ts") !== startsPrograms(file))).toEqual([]);
+});
+
+test("tests that are longer at night are among those that run at night", () => {
+  const [, words = ""] = /vitest run (.*)$/.exec(metadata.scripts.nightly) ?? [];
+  const isLonger = (file: string): boolean => /from "\S*\/length\.ts"/.test(readFileSync(file, "utf8"));
+  const isNightly = (file: string): boolean => words.split(" ").some((word) => file.includes(word));
+  expect(files.filter((file) => isLonger(file) && !isNightly(file))).toEqual([]);
 });
