@@ -47,7 +47,7 @@ const shared = {
 
 await build({
   ...shared,
-  entryPoints: ["src/cli.ts"],
+  entryPoints: [{ in: "src/bin.ts", out: "cli" }],
   splitting: true,
   chunkNames: "chunks/[name]-[hash]",
   minify: true,

@@ -1,10 +1,26 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
+
+/** Files that start programs: the built program, shells, a browser. */
+const processTests = "test/**/*.process.test.ts";
+
+/** A minute is far more than any test takes, unless it is made longer on purpose. */
+const timeoutMs = process.env["TEST_LENGTH"] === undefined ? 60_000 : 3_600_000;
 
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
     setupFiles: ["test/support/setup.ts"],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: timeoutMs,
+    hookTimeout: timeoutMs,
+    // Vitest would leave a core to itself, of which it makes little use: of two cores that is half of all.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
+    projects: [
+      {
+        extends: true,
+        // Loading modules anew for each file would take longer than most of the files.
+        test: { name: "in-process", include: ["test/**/*.test.ts"], exclude: [processTests], isolate: false },
+      },
+      { extends: true, test: { name: "process", include: [processTests] } },
+    ],
   },
 });

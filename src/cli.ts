@@ -1,8 +1,8 @@
-#!/usr/bin/env node
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import metadata from "../package.json" with { type: "json" };
 import { commandDefinitions, type CommandName } from "./commands/definitions/command-definitions.ts";
 import type { CommandDefinition, OptionDefinition, ReadValues } from "./commands/definitions/definition.ts";
+import type { CommandIo } from "./commands/io.ts";
 import type { OutputOptions } from "./commands/output/output-format.ts";
 import { loadCommand } from "./commands/running/load-command.ts";
 
@@ -42,13 +42,20 @@ Environment:
 
 Exit codes: 0 done, 1 failed, 2 differences, 3 refused by a guard, 4 stale plan, 5 applied in part.`;
 
-/** Reads the command line and runs what it says. The exit code is left in `process.exitCode`. */
-async function main(argv: readonly string[]): Promise<void> {
-  // A reader that has seen enough, such as `head`, is no failure.
-  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code === "EPIPE") process.exit(process.exitCode ?? 0);
-    throw error;
-  });
+/** What a command line is run in. */
+export interface Surroundings {
+  /** Where help goes, and a usage error that is asked for as JSON. */
+  stdout: (text: string) => void;
+  /** Where usage errors go. */
+  stderr: (text: string) => void;
+  /** Makes what the command itself has. It is asked for once the words are understood. */
+  commandIo: (options: { color: boolean }) => Promise<CommandIo>;
+}
+
+/** Reads a command line, without the program's name, and runs what it says. Returns the exit code. */
+export async function runCommandLine(argv: readonly string[], surroundings: Surroundings): Promise<number> {
+  const outcome = { exitCode: 0 };
+  const { stdout, stderr } = surroundings;
   const program = new Command("audiencectl")
     .description("Audiences as code for Segment (Twilio Engage): plan, apply and drift for YAML manifests.")
     .version(metadata.version, "-V, --version", "print the version")
@@ -56,20 +63,31 @@ async function main(argv: readonly string[]): Promise<void> {
     .helpCommand("help [command]", "show the help of a command")
     .showHelpAfterError("(see --help)")
     .configureHelp({ showGlobalOptions: true })
-    .configureOutput({ outputError: (text, write) => write(hideAddresses(text)) })
+    .configureOutput({
+      writeOut: stdout,
+      writeErr: stderr,
+      outputError: (text, write) => write(hideAddresses(text)),
+    })
     .addHelpText("after", programHelp)
     .exitOverride();
-  for (const definition of commandDefinitions) program.addCommand(makeCommand(program, definition));
+  for (const definition of commandDefinitions)
+    program.addCommand(makeCommand(program, definition, surroundings, outcome));
   try {
     await program.parseAsync(argv, { from: "user" });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    process.exitCode = error.exitCode === 0 ? 0 : 1;
-    if (error.exitCode !== 0 && error.code !== "commander.help") await printUsageError(error, argv);
+    outcome.exitCode = error.exitCode === 0 ? 0 : 1;
+    if (error.exitCode !== 0 && error.code !== "commander.help" && wantsJson(argv)) stdout(usageErrorJson(error));
   }
+  return outcome.exitCode;
 }
 
-function makeCommand(program: Command, definition: CommandDefinition & { name: CommandName }): Command {
+function makeCommand(
+  program: Command,
+  definition: CommandDefinition & { name: CommandName },
+  { commandIo }: Surroundings,
+  outcome: { exitCode: number },
+): Command {
   const { name, summary, description, arguments: words = [], options, examples } = definition;
   const command = new Command(name)
     .summary(summary)
@@ -86,15 +104,12 @@ function makeCommand(program: Command, definition: CommandDefinition & { name: C
     const positional = parameters
       .slice(0, words.length)
       .map((value) => (typeof value === "string" ? value : undefined));
-    const [{ processIo }, { runCommand }, { limitHeapGrowth }, run] = await Promise.all([
-      import("./commands/io.ts"),
+    const [io, { runCommand }, run] = await Promise.all([
+      commandIo({ color: program.opts()["color"] !== false }),
       import("./commands/running/run-command.ts"),
-      import("./commands/running/limit-heap-growth.ts"),
       loadCommand(name),
     ]);
-    limitHeapGrowth();
-    const io = processIo({ color: program.opts()["color"] !== false });
-    process.exitCode = await runCommand(io, outputsOf(definition, values), (guarded) =>
+    outcome.exitCode = await runCommand(io, outputsOf(definition, values), (guarded) =>
       run(guarded, values, ...positional),
     );
   });
@@ -122,19 +137,19 @@ function namedReader(value: OptionDefinition["value"]): ((text: string, previous
   return typeof value === "string" ? optionReaders[value] : undefined;
 }
 
-/** Commander has told people on stderr; machines that asked for JSON get it on stdout as on every other path. */
-async function printUsageError(error: CommanderError, argv: readonly string[]): Promise<void> {
-  const wantsJson = argv.some(
+/** Whether machines are to read the result. Then they get a usage error as on every other path; people read commander's. */
+function wantsJson(argv: readonly string[]): boolean {
+  return argv.some(
     (word, index) =>
       word === "--format=json" ||
       word === "-fjson" ||
       ((word === "--format" || word === "-f") && argv[index + 1] === "json"),
   );
-  if (!wantsJson) return;
+}
+
+function usageErrorJson(error: CommanderError): string {
   const message = hideAddresses(error.message.replace(/^error: /, ""));
-  process.stdout.write(
-    `${JSON.stringify({ error: { code: "usage", message, exitCode: 1 }, diagnostics: [] }, null, 2)}\n`,
-  );
+  return `${JSON.stringify({ error: { code: "usage", message, exitCode: 1 }, diagnostics: [] }, null, 2)}\n`;
 }
 
 /** A message about a wrong use quotes what was written, and the address of a webhook is a secret. */
@@ -155,5 +170,3 @@ function readDuration(text: string): number {
   const unitMs = { s: 1000, m: 60_000, h: 3_600_000 }[match[2] ?? "s"] ?? 1000;
   return Number(match[1]) * unitMs;
 }
-
-await main(process.argv.slice(2));

@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { operations } from "../../src/segment/operations.ts";
-import { runCli } from "../support/cli.ts";
+import { runWords } from "../support/command-line.ts";
 import { audience, temporaryFolder, writeProject } from "../support/project.ts";
 import { startSpace } from "../support/space.ts";
 
@@ -11,7 +11,7 @@ async function setUp() {
   const folder = temporaryFolder();
   writeProject(folder, [audience("a")]);
   const env = { PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER" };
-  const api = (...words: string[]) => runCli(["api", "--time-scale", "600", ...words], { cwd: folder, env });
+  const api = (...words: string[]) => runWords(["api", "--time-scale", "600", ...words], { cwd: folder, env });
   return { space, folder, api };
 }
 

@@ -1,11 +1,9 @@
-import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { promisify } from "node:util";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { describe, expect, test } from "vitest";
-import { runCli } from "../support/cli.ts";
+import { runWords } from "../support/command-line.ts";
 import { audience, temporaryFolder, writeProject } from "../support/project.ts";
 import { startSpace } from "../support/space.ts";
 import schema from "../../schemas/plan.schema.json" with { type: "json" };
@@ -15,7 +13,7 @@ async function setUp() {
   const folder = temporaryFolder();
   writeProject(folder, [audience("a")]);
   const env: Record<string, string> = { PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER-TOKEN-a1b2c3" };
-  const run = (...words: string[]) => runCli(words, { cwd: folder, env });
+  const run = (...words: string[]) => runWords(words, { cwd: folder, env });
   return { space, folder, env, run };
 }
 
@@ -64,7 +62,7 @@ describe("what scripts rely on", () => {
   test("stdout is JSON when the API cannot be reached", async () => {
     const { folder } = await setUp();
     const env = { PUBLIC_API_URL: "http://127.0.0.1:9", PUBLIC_API_TOKEN: "PLACEHOLDER" };
-    const { stdout, exitCode } = await runCli(["plan", "--format", "json", "--time-scale", "600"], {
+    const { stdout, exitCode } = await runWords(["plan", "--format", "json", "--time-scale", "600"], {
       cwd: folder,
       env,
     });
@@ -106,41 +104,17 @@ describe("what scripts rely on", () => {
 
   test("without a token the command says how to give one", async () => {
     const { folder } = await setUp();
-    const { exitCode, stderr } = await runCli(["plan"], { cwd: folder });
+    const { exitCode, stderr } = await runWords(["plan"], { cwd: folder });
     expect(exitCode).toBe(1);
     expect(stderr).toContain("PUBLIC_API_TOKEN");
-  });
-
-  test("the token may come from standard input", async () => {
-    const { folder, space } = await setUp();
-    const env = { PUBLIC_API_URL: space.url };
-    const { exitCode } = await runCli(["plan", "--token-file", "-"], { cwd: folder, env, input: "PLACEHOLDER\n" });
-    expect(exitCode).toBe(0);
   });
 
   test("plain http to another machine is refused before anything is sent", async () => {
     const { folder } = await setUp();
     const env = { PUBLIC_API_URL: "http://segment.example", PUBLIC_API_TOKEN: "PLACEHOLDER" };
-    const { exitCode, stderr } = await runCli(["plan"], { cwd: folder, env });
+    const { exitCode, stderr } = await runWords(["plan"], { cwd: folder, env });
     expect(exitCode).toBe(1);
     expect(stderr).toContain("https");
-  });
-
-  test("output without a terminal has no colour", async () => {
-    const { run } = await setUp();
-    const { stdout } = await run("plan");
-    expect(stdout).not.toContain("\u001b");
-  });
-
-  test("a reader that stops early is no failure", async () => {
-    const { folder, env } = await setUp();
-    const cli = path.resolve(import.meta.dirname, "../../dist/cli.js");
-    const script = `"${process.execPath}" "${cli}" plan --format json | head -c 1; exit \${PIPESTATUS[0]}`;
-    const { stdout } = await promisify(execFile)("bash", ["-c", script], {
-      cwd: folder,
-      env: { ...process.env, ...env },
-    });
-    expect(stdout).toBe("{");
   });
 
   test("a name in the space cannot paint over the report", async () => {

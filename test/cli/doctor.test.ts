@@ -5,7 +5,7 @@ import * as doctor from "../../src/commands/doctor.ts";
 import { judgeNode } from "../../src/commands/doctor/check-node.ts";
 import type { CheckReport } from "../../src/report/text/doctor-text.ts";
 import { serveSimulator } from "../../src/simulator/server.ts";
-import { runCli } from "../support/cli.ts";
+import { runWords } from "../support/command-line.ts";
 import { runInProcess } from "../support/command.ts";
 import {
   audience,
@@ -401,7 +401,7 @@ describe("the program", () => {
   test("prints one line a check with its remedy below, and a verdict", async () => {
     const { space, folder } = await setUp();
     const env = { PUBLIC_API_URL: space.url };
-    const { exitCode, stdout } = await runCli(["doctor", "--time-scale", "600"], { cwd: folder, env });
+    const { exitCode, stdout } = await runWords(["doctor", "--time-scale", "600"], { cwd: folder, env });
     expect(exitCode).toBe(1);
     expect(stdout).toMatch(/^✓ Node {12,}\d+\./);
     expect(stdout).toMatch(/^✗ Token {12}there is no API token\n {4}remedy: set PUBLIC_API_TOKEN/m);
@@ -410,7 +410,7 @@ describe("the program", () => {
   });
 
   test("has help with examples", async () => {
-    const { stdout } = await runCli(["doctor", "--help"], { cwd: temporaryFolder() });
+    const { stdout } = await runWords(["doctor", "--help"], { cwd: temporaryFolder() });
     expect(stdout).toContain("$ audiencectl doctor --env production");
   });
 });

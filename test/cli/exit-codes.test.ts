@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { runCli } from "../support/cli.ts";
+import { runWords } from "../support/command-line.ts";
 import { raw, startServer } from "../segment/support/server.ts";
 import { audience, temporaryFolder, writeProject } from "../support/project.ts";
 import { startSpace } from "../support/space.ts";
@@ -12,7 +12,7 @@ async function setUp() {
   const folder = temporaryFolder();
   writeProject(folder, [audience("a"), audience("b")]);
   const env = { PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER" };
-  const run = (...words: string[]) => runCli(words, { cwd: folder, env });
+  const run = (...words: string[]) => runWords(words, { cwd: folder, env });
   const apply = (...words: string[]) => run("apply", "--auto-approve", "--time-scale", "600", ...words);
   return { space, folder, run, apply };
 }

@@ -5,11 +5,11 @@ import { exitCodes } from "../../src/commands/exit-codes.ts";
 import { ruleCodes } from "../../src/diagnostics/codes.ts";
 import { resourceKinds } from "../../src/resources/kinds.ts";
 import { settingRows } from "../../src/simulator/settings.ts";
-import { runCli } from "../support/cli.ts";
+import { runWords } from "../support/command-line.ts";
 import { runInProcess, type CommandResult } from "../support/command.ts";
 
 const cwd = import.meta.dirname;
-const explain = (...words: string[]): Promise<CommandResult> => runCli(["explain", ...words], { cwd });
+const explain = (...words: string[]): Promise<CommandResult> => runWords(["explain", ...words], { cwd });
 
 /** Without a process of its own, for tables. */
 function read(positional: string[], options: object = {}): Promise<CommandResult> {

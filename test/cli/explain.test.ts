@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { runCli } from "../support/cli.ts";
+import { runWords } from "../support/command-line.ts";
 import type { CommandResult } from "../support/command.ts";
 
 const explain = (...words: string[]): Promise<CommandResult> =>
-  runCli(["explain", ...words], { cwd: import.meta.dirname });
+  runWords(["explain", ...words], { cwd: import.meta.dirname });
 
 describe("audiencectl explain query", () => {
   test("says what a query means, in words and as a tree, and what it uses", async () => {
@@ -113,7 +113,7 @@ Historical data
   });
 
   test("- reads the query from standard input", async () => {
-    const { exitCode, stdout } = await runCli(["explain", "query", "-"], {
+    const { exitCode, stdout } = await runWords(["explain", "query", "-"], {
       cwd: import.meta.dirname,
       input: "trait('plan')\n  = 'pro'\n",
     });

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { runCli } from "../support/cli.ts";
+import { runWords } from "../support/command-line.ts";
 import { temporaryFolder } from "../support/project.ts";
 
 const project = `apiVersion: audiencectl/v1
@@ -36,7 +36,7 @@ function setUp(files: Record<string, string>) {
   return {
     at,
     read: (name: string): string => readFileSync(at(name), "utf8"),
-    fmt: (...words: string[]) => runCli(["fmt", ...words], { cwd: folder }),
+    fmt: (...words: string[]) => runWords(["fmt", ...words], { cwd: folder }),
   };
 }
 
@@ -133,7 +133,7 @@ describe("audiencectl fmt", () => {
   });
 
   test("without a project it fails like every other command", async () => {
-    const { exitCode, stdout, stderr } = await runCli(["fmt"], { cwd: temporaryFolder() });
+    const { exitCode, stdout, stderr } = await runWords(["fmt"], { cwd: temporaryFolder() });
     expect([exitCode, stdout]).toEqual([1, ""]);
     expect(stderr).toContain("error: ");
   });

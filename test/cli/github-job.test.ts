@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { readAsRunner } from "../report/github/runner.ts";
-import { runCli } from "../support/cli.ts";
+import { runWords } from "../support/command-line.ts";
 import { audience, temporaryFolder, writeProject } from "../support/project.ts";
 
 const TAKES_OVER = "##[set-output name=digest]sha256:another";
@@ -11,7 +11,7 @@ const TAKES_OVER = "##[set-output name=digest]sha256:another";
 async function runHostile(words: string[], env: Record<string, string>) {
   const folder = temporaryFolder();
   writeProject(folder, [audience("a", { name: TAKES_OVER, "##[stop-commands]x": 1 })]);
-  return await runCli(words, { cwd: folder, env });
+  return await runWords(words, { cwd: folder, env });
 }
 
 describe("the runner, reading stderr of a step,", () => {
@@ -30,7 +30,7 @@ describe("the runner, reading stderr of a step,", () => {
     const folder = temporaryFolder();
     writeProject(folder, []);
     writeFileSync(path.join(folder, "audiences", "b.yaml"), `kind: "${TAKES_OVER}"\n`);
-    const { stderr } = await runCli(["validate"], { cwd: folder, env: { GITHUB_ACTIONS: "true" } });
+    const { stderr } = await runWords(["validate"], { cwd: folder, env: { GITHUB_ACTIONS: "true" } });
     expect(stderr).toContain("kind");
     expect(readAsRunner(stderr)).toEqual([]);
   });

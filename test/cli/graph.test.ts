@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { runCli } from "../support/cli.ts";
+import { runWords } from "../support/command-line.ts";
 import {
   activation,
   audience,
@@ -38,7 +38,7 @@ function setUp() {
     }),
     filter("noise"),
   ]);
-  return (...words: string[]) => runCli(["graph", ...words], { cwd: folder });
+  return (...words: string[]) => runWords(["graph", ...words], { cwd: folder });
 }
 
 describe("audiencectl graph", () => {
@@ -92,7 +92,7 @@ describe("audiencectl graph", () => {
     const personalization = { profile: { properties: ["${trait.value.key}"] } };
     const activations = [activation("x", { personalization })];
     writeProject(folder, [trait("value"), audience("a", { destinations: [destination(mailroom, { activations })] })]);
-    const { stdout } = await runCli(["graph", "--affected-by", "trait/value"], { cwd: folder });
+    const { stdout } = await runWords(["graph", "--affected-by", "trait/value"], { cwd: folder });
     expect(stdout).toBe(`trait/value "Value"\n└─ destination:${mailroom}\n`);
   });
 

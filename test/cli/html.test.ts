@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { readPage } from "../report/html/read-page.ts";
-import { runCli } from "../support/cli.ts";
+import { runWords } from "../support/command-line.ts";
 import { audience, temporaryFolder, writeProject } from "../support/project.ts";
 import { startSpace } from "../support/space.ts";
 
@@ -11,7 +11,7 @@ async function setUp(spec: Record<string, boolean> = {}) {
   const folder = temporaryFolder();
   writeProject(folder, [audience("a", spec)]);
   const env = { PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER-TOKEN-a1b2c3" };
-  const run = (...words: string[]) => runCli(words, { cwd: folder, env });
+  const run = (...words: string[]) => runWords(words, { cwd: folder, env });
   const heading = (html: string) =>
     readPage(html)
       .all("h1")

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { parseAllDocuments } from "yaml";
-import { runCli } from "../support/cli.ts";
+import { runWords } from "../support/command-line.ts";
 import type { CommandResult } from "../support/command.ts";
 import { audience, temporaryFolder, writeProject } from "../support/project.ts";
 import { startSpace } from "../support/space.ts";
@@ -30,7 +30,7 @@ async function setUp({ globs = true } = {}) {
   await space.byHand.create({ name: "Low spenders", audienceType: "ACCOUNTS", definition: { query } });
   const env: Record<string, string> = { PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER" };
   const run = (...words: string[]): Promise<CommandResult> =>
-    runCli([...words, "--time-scale", "600"], { cwd: folder, env });
+    runWords([...words, "--time-scale", "600"], { cwd: folder, env });
   const read = (file: string): string => readFileSync(path.join(folder, file), "utf8");
   const files = (): string[] =>
     existsSync(path.join(folder, "audiences")) ? readdirSync(path.join(folder, "audiences")) : [];

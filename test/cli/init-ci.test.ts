@@ -3,7 +3,7 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import metadata from "../../package.json" with { type: "json" };
 import { ciFileRows, ciSourceFolder, ciSystems, type CiFileRow } from "../../src/commands/init/ci-files.ts";
-import { runCli } from "../support/cli.ts";
+import { runWords } from "../support/command-line.ts";
 import { temporaryFolder } from "../support/project.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");
@@ -20,12 +20,12 @@ test.each(rows)("the package has $source", ({ source }) => {
 test("init --ci with every system writes every file, each at its place", async () => {
   const cwd = temporaryFolder();
   const words = ["init", "--yes", "--env", "staging=acme", ...ciSystems.flatMap((system) => ["--ci", system])];
-  const { exitCode, stdout, stderr } = await runCli(words, { cwd });
+  const { exitCode, stdout, stderr } = await runWords(words, { cwd });
   expect(exitCode, stderr).toBe(0);
   for (const { destination, executable = false } of rows) {
     expect(stdout).toContain(`  ${destination}\n`);
     expect(readFileSync(path.join(cwd, destination), "utf8")).not.toMatch(/AUDIENCECTL_ENV(:-|\s*[:=])\s*production\b/);
     expect((statSync(path.join(cwd, destination)).mode & 0o111) !== 0).toBe(executable);
   }
-  expect((await runCli(["validate"], { cwd })).exitCode).toBe(0);
+  expect((await runWords(["validate"], { cwd })).exitCode).toBe(0);
 });

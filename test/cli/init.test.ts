@@ -4,7 +4,7 @@ import { afterEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import * as init from "../../src/commands/init.ts";
 import type { InitOutcome } from "../../src/commands/init/outcome.ts";
 import { serveSimulator } from "../../src/simulator/server.ts";
-import { runCli } from "../support/cli.ts";
+import { runWords } from "../support/command-line.ts";
 import { runInProcess, type CommandResult } from "../support/command.ts";
 import { temporaryFolder } from "../support/project.ts";
 import { startSpace, TEST_TIME_SCALE, type TestSpace } from "../support/space.ts";
@@ -63,10 +63,10 @@ describe("what init writes", () => {
   test("is a project that is valid and can be tried out, from flags alone", async () => {
     const cwd = temporaryFolder();
     const words = ["init", "--name", "growth", "--env", "staging=acme-dev", "--env", "production=acme-prod:eu"];
-    const { exitCode, stderr } = await runCli(words, { cwd });
+    const { exitCode, stderr } = await runWords(words, { cwd });
     expect(exitCode, stderr).toBe(0);
-    expect((await runCli(["validate"], { cwd })).stdout).toContain("2 environments: staging, production");
-    const plan = await runCli(["plan", "--simulate", "--env", "staging"], { cwd });
+    expect((await runWords(["validate"], { cwd })).stdout).toContain("2 environments: staging, production");
+    const plan = await runWords(["plan", "--simulate", "--env", "staging"], { cwd });
     expect(plan.exitCode, plan.stderr).toBe(0);
     expect(plan.stdout).toContain("1 to create");
   });
@@ -115,7 +115,7 @@ describe("what init writes", () => {
 
   test("is listed with three commands to go on with, which work as they are", async () => {
     const cwd = temporaryFolder();
-    const { stdout } = await runCli(["init", "--yes", "--simulate", "--dir", "it's mine"], { cwd });
+    const { stdout } = await runWords(["init", "--yes", "--simulate", "--dir", "it's mine"], { cwd });
     expect(stdout).toContain("Written:\n  it's mine/audiencectl.yaml\n  it's mine/audiences/example.yaml\n");
     const commands = [...stdout.matchAll(/^ {2}audiencectl (\w+) --project (\S.*\.yaml'\S*)/gm)].map(
       ([, name]) => name,
@@ -123,7 +123,7 @@ describe("what init writes", () => {
     expect(commands).toEqual(["validate", "plan", "apply"]);
     const shown = String.raw`--project 'it'\''s mine/audiencectl.yaml'`;
     expect(stdout).toContain(`audiencectl plan ${shown} --simulate`);
-    const plan = await runCli(["plan", "--project", "it's mine/audiencectl.yaml", "--simulate"], { cwd });
+    const plan = await runWords(["plan", "--project", "it's mine/audiencectl.yaml", "--simulate"], { cwd });
     expect(plan.exitCode, plan.stderr).toBe(0);
   });
 
@@ -262,7 +262,7 @@ describe("what flags say", () => {
     ["an unknown flag", ["--force"]],
   ])("stops the program before it writes: %s", async (_, words) => {
     const cwd = temporaryFolder();
-    const { exitCode, stdout } = await runCli(["init", "--yes", "--format", "json", ...words], { cwd });
+    const { exitCode, stdout } = await runWords(["init", "--yes", "--format", "json", ...words], { cwd });
     expect(exitCode).toBe(1);
     expect(JSON.parse(stdout)).toMatchObject({ error: { code: "usage" } });
     expect(readdirSync(cwd)).toEqual([]);
@@ -389,7 +389,7 @@ describe("init --import", () => {
     expect(stdout).toContain("  audiences/unowned.yaml\n");
     expect(Object.keys(filesIn(folder))).toEqual([".gitignore", "audiencectl.yaml", "audiences/unowned.yaml"]);
     const words = ["plan", "--time-scale", String(TEST_TIME_SCALE)];
-    expect((await runCli(words, { cwd: folder, env })).stdout).toContain(
+    expect((await runWords(words, { cwd: folder, env })).stdout).toContain(
       "0 to create, 0 to update, 0 to delete, 1 to adopt",
     );
   });
@@ -416,7 +416,7 @@ describe("init --import", () => {
   test("of an empty space writes the example, so that the project is valid", async () => {
     const { folder, run } = await besideSpace();
     await run({ yes: true, import: true });
-    expect((await runCli(["validate"], { cwd: folder })).stdout).toContain("1 manifest in 1 file");
+    expect((await runWords(["validate"], { cwd: folder })).stdout).toContain("1 manifest in 1 file");
   });
 
   test("without a token writes nothing", async () => {

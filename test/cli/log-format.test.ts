@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { runCli } from "../support/cli.ts";
+import { runWords } from "../support/command-line.ts";
 import { audience, temporaryFolder, writeProject } from "../support/project.ts";
 import { startSpace } from "../support/space.ts";
 
@@ -18,7 +18,7 @@ async function setUp(settings = {}) {
   const env = { PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER-TOKEN-log" };
   const apply = async (...words: string[]) => {
     const all = ["apply", "--auto-approve", "--log-format", "json", "--time-scale", "600", ...words];
-    const result = await runCli(all, { cwd: folder, env });
+    const result = await runWords(all, { cwd: folder, env });
     const lines = result.stderr
       .split("\n")
       .filter((line) => line !== "")

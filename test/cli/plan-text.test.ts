@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { runCli } from "../support/cli.ts";
+import { runWords } from "../support/command-line.ts";
 import { audience, temporaryFolder, writeProject } from "../support/project.ts";
 import { startSpace } from "../support/space.ts";
 
@@ -16,7 +16,7 @@ test("a plan with one of everything reads as it should", async () => {
   const space = await startSpace();
   const folder = temporaryFolder();
   const env = { PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER" };
-  const run = (...words: string[]) => runCli([...words, "--time-scale", "600"], { cwd: folder, env });
+  const run = (...words: string[]) => runWords([...words, "--time-scale", "600"], { cwd: folder, env });
   const kept = ["kept-one", "kept-two", "kept-three"].map((name) => audience(name));
   writeProject(folder, [
     audience("edited", {

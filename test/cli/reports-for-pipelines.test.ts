@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { runCli } from "../support/cli.ts";
+import { runWords } from "../support/command-line.ts";
 import { audience, temporaryFolder, writeProject } from "../support/project.ts";
 import { startSpace } from "../support/space.ts";
 
@@ -9,7 +9,7 @@ const outputs = ["--out", "sarif=found.sarif", "--out", "junit=found.xml"];
 
 /** Runs a command that writes both files, and reads them. */
 async function runWith(folder: string, words: string[], env: Record<string, string> = {}) {
-  const { exitCode, stdout } = await runCli([...words, ...outputs], { cwd: folder, env });
+  const { exitCode, stdout } = await runWords([...words, ...outputs], { cwd: folder, env });
   const read = (file: string): string => readFileSync(path.join(folder, file), "utf8");
   const { runs } = JSON.parse(read("found.sarif")) as {
     runs: [{ results: { ruleId: string; locations: unknown[] }[]; invocations: [{ executionSuccessful: boolean }] }];
@@ -34,7 +34,7 @@ describe("files for the pages of a pipeline", () => {
     writeProject(folder, [audience("a")]);
     const env = { PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER" };
     const scale = ["--time-scale", "600"];
-    await runCli(["apply", "--auto-approve", ...scale], { cwd: folder, env });
+    await runWords(["apply", "--auto-approve", ...scale], { cwd: folder, env });
     await space.byHand.edit("A", { enabled: false });
     const { exitCode, rules, xml } = await runWith(folder, ["drift", ...scale], env);
     expect(exitCode).toBe(2);

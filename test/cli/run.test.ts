@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { runCli } from "../support/cli.ts";
+import { runWords } from "../support/command-line.ts";
 import { audience, temporaryFolder, writeProject } from "../support/project.ts";
 import { startSpace } from "../support/space.ts";
 
@@ -12,7 +12,7 @@ async function setUp() {
   };
   writeProject(folder, [audience("linked", linked), audience("classic")]);
   const env = { PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER" };
-  const run = (...words: string[]) => runCli([...words, "--time-scale", "600"], { cwd: folder, env });
+  const run = (...words: string[]) => runWords([...words, "--time-scale", "600"], { cwd: folder, env });
   await run("apply", "--auto-approve");
   return { space, run };
 }

@@ -2,7 +2,7 @@ import { chmodSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import type { Exchange } from "../../src/segment/exchange.ts";
-import { runCli } from "../support/cli.ts";
+import { runWords } from "../support/command-line.ts";
 import { audience, destination, destinations, linked, temporaryFolder, writeProject } from "../support/project.ts";
 import { startSpace } from "../support/space.ts";
 
@@ -26,7 +26,7 @@ async function setUp() {
   const file = path.join(folder, "trace.jsonl");
   const run = async (...words: string[]) => {
     const all = [...words, "--time-scale", "600", "--trace", "trace.jsonl"];
-    const result = await runCli(all, { cwd: folder, env });
+    const result = await runWords(all, { cwd: folder, env });
     const text = readFileSync(file, "utf8");
     expect(text, `${words.join(" ")}: ${result.stderr}`).not.toBe("");
     const exchanges = text
@@ -94,7 +94,7 @@ test("a trace can be read by its owner only, is begun anew each time, and keeps 
   expect(text).not.toContain("what was there before");
   const list = exchanges.find(({ operation }) => operation === "listAudiences");
   expect(list?.responseBody).toHaveLength(2001);
-  const missing = await runCli(["plan", "--trace", "no/such/folder/t.jsonl"], {
+  const missing = await runWords(["plan", "--trace", "no/such/folder/t.jsonl"], {
     cwd: folder,
     env: { PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: TOKEN },
   });

@@ -7,6 +7,7 @@ import { parseYaml } from "../../src/yaml/parse-yaml.ts";
 import { getAt } from "../../src/values/pointer.ts";
 import { decodeText } from "../../src/yaml/decode-text.ts";
 import { context, liveAudience, updateText } from "./support.ts";
+import { runs } from "../support/length.ts";
 
 /** Texts that tend to be trouble in YAML and in templates, and any other. */
 const trouble = fc
@@ -70,7 +71,7 @@ describe("any text", () => {
         expect(tidy(literal(written ?? ""))).toBe(tidy(description));
         expect(await findErrors(source ?? new SourceText("", ""), context)).toEqual([]);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(150) },
     );
   });
 
@@ -106,7 +107,7 @@ describe("any text", () => {
         const written = getAt(parseYaml(new SourceText("", text)).documents[0]?.value, "/spec/description");
         expect(tidy(literal(written))).toBe(tidy(description));
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(250) },
     );
   });
 });

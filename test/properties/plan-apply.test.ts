@@ -6,8 +6,8 @@ import { toDesired } from "./desired.ts";
 import { checkApplied, checkPlan, markersOf } from "./invariants.ts";
 import { walk, type Hand, type Step } from "./walks.ts";
 import { World } from "./world.ts";
+import { runs } from "../support/length.ts";
 
-const numRuns = Number(process.env["PROPERTY_RUNS"] ?? 60);
 const seed = Number(process.env["PROPERTY_SEED"] ?? 20_260_801);
 
 /** Readings of what is not documented that a walk must not depend on. */
@@ -28,7 +28,7 @@ test.each(settings)(
         const world = new World(chosen);
         for (const step of steps) await takeStep(world, step);
       }),
-      { numRuns: Math.ceil(numRuns / settings.length), seed, endOnFailure: false },
+      { numRuns: Math.ceil(runs(40) / settings.length), seed, endOnFailure: false },
     );
   },
   3_600_000,

@@ -10,8 +10,10 @@ import {
   queryReferences,
 } from "../../src/query/index.ts";
 import { examples, liveShapes } from "./examples.ts";
+import { cpuTimeMs } from "../support/cpu-time.ts";
+import { runs } from "../support/length.ts";
 
-const runs = Number(process.env["FUZZ_RUNS"] ?? 4000);
+const texts = runs(2000);
 const seed = 20_260_801;
 
 /** Bits and pieces that queries are made of, wrong ones among them. */
@@ -97,9 +99,9 @@ function exercise(text: string): void {
 }
 
 describe("random and mutated texts", () => {
-  it(`never throw, hang or break a promise (${runs} of them)`, () => {
+  it(`never throw, hang or break a promise (${texts} of them)`, () => {
     const next = numbersFrom(seed);
-    for (let run = 0; run < runs; run += 1) {
+    for (let run = 0; run < texts; run += 1) {
       const text = makeInput(next);
       expect(() => exercise(text), `run ${run}: ${JSON.stringify(text)}`).not.toThrow();
     }
@@ -122,10 +124,10 @@ describe("random and mutated texts", () => {
     ["fields", "type.a\\ "],
   ])("made of a hundred thousand %s are dealt with in a moment", (_, piece) => {
     const text = piece.repeat(100_000);
-    const start = performance.now();
+    const start = cpuTimeMs();
     checkQuery(text, { kind: "audience" });
     canonicalQuery(text);
     checkFql(text);
-    expect(performance.now() - start).toBeLessThan(5000);
+    expect(cpuTimeMs() - start).toBeLessThan(5000);
   });
 });

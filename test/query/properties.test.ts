@@ -12,6 +12,7 @@ import {
   type Span,
 } from "../../src/query/index.ts";
 import { chooserOf, model, plainly, writeModel } from "./arbitraries.ts";
+import { runs } from "../support/length.ts";
 
 const seeds = fc.array(fc.nat({ max: 999 }), { minLength: 5, maxLength: 40 });
 const layouts: PrintLayout[] = ["line", "multiline"];
@@ -31,7 +32,7 @@ describe("random queries", () => {
         const printed = printQuery(treeOf(writeModel(query, chooserOf(numbers))), layout);
         expect(printQuery(treeOf(printed), layout)).toBe(printed);
       }),
-      { numRuns: 600 },
+      { numRuns: runs(200) },
     );
   });
 
@@ -41,7 +42,7 @@ describe("random queries", () => {
         const text = writeModel(query, plainly);
         expect(canonicalQuery(printQuery(treeOf(text), layout))).toBe(canonicalQuery(text));
       }),
-      { numRuns: 600 },
+      { numRuns: runs(200) },
     );
   });
 
@@ -51,7 +52,7 @@ describe("random queries", () => {
         const [plain, other] = [writeModel(query, plainly), writeModel(query, chooserOf(numbers))];
         expect(canonicalQuery(other), `${plain}\n≠\n${other}`).toBe(canonicalQuery(plain));
       }),
-      { numRuns: 1500 },
+      { numRuns: runs(500) },
     );
   });
 
@@ -78,7 +79,7 @@ describe("random queries", () => {
         fc.pre(!digits.some(([number]) => number === String(Number(digit[0]) + 1)));
         expect(sameQuery(text, changed), `${text}\n=\n${changed}`).toBe(false);
       }),
-      { numRuns: 600 },
+      { numRuns: runs(200) },
     );
   });
 

@@ -2,9 +2,14 @@ import { describe, expect, test } from "vitest";
 import { SourceText } from "../../src/diagnostics/source-text.ts";
 import { limitFindings, maxFindings } from "../../src/yaml/limit-findings.ts";
 import { parseYaml } from "../../src/yaml/parse-yaml.ts";
+import { cpuTimeMs } from "../support/cpu-time.ts";
+import { isLong } from "../support/length.ts";
 import { faultsOf } from "./faults.ts";
 
 const codesOf = (text: string): string[] => faultsOf(text).map((fault) => / ([a-z-]+):/.exec(fault)?.[1] ?? fault);
+
+/** How often a piece is repeated: as often as a file of the greatest size can hold it, or a good part of that. */
+const repeat = (piece: string, most: number): string => piece.repeat(isLong ? most : most / 4);
 
 describe("a hostile file is refused, quickly and without a crash", () => {
   const bomb = (levels: number): string =>
@@ -34,16 +39,16 @@ describe("a hostile file is refused, quickly and without a crash", () => {
     ],
     ["millions of list items", `[${"1,".repeat(2_500_000)}]`, "document-too-large"],
     ["millions of empty documents", "---\n".repeat(1_200_000), "document-too-large"],
-    ["900,000 closing braces", "}".repeat(900_000), "document-syntax"],
-    ["100,000 lists that are not closed", "a: [\n".repeat(100_000), "document-syntax"],
-    ["100,000 quotes that are not closed", 'a: "b\n'.repeat(100_000), "document-syntax"],
-    ["100,000 wrong indentations", "a:\n  b: 1\n c: 2\n".repeat(40_000), "document-syntax"],
-    ["half a million anchors", "&a ".repeat(490_000), "document-syntax"],
+    ["closing braces without end", repeat("}", 900_000), "document-syntax"],
+    ["lists without end that are not closed", repeat("a: [\n", 100_000), "document-syntax"],
+    ["quotes without end that are not closed", repeat('a: "b\n', 100_000), "document-syntax"],
+    ["wrong indentations without end", repeat("a:\n  b: 1\n c: 2\n", 40_000), "document-syntax"],
+    ["anchors without end", repeat("&a ", 490_000), "document-syntax"],
   ])("%s", (_title, text, code) => {
-    const started = performance.now();
+    const started = cpuTimeMs();
     const [first] = codesOf(text);
     expect(first).toBe(code);
-    expect(performance.now() - started).toBeLessThan(15_000);
+    expect(cpuTimeMs() - started).toBeLessThan(15_000);
   });
 
   test("a modest number of aliases is fine", () => {

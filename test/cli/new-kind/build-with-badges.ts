@@ -49,7 +49,7 @@ export async function buildWithBadges(): Promise<string> {
     writeFileSync(path.join(copy, file), text.replace(after, `${after}\n${lines}`));
   }
   await build({
-    entryPoints: [path.join(copy, "src/cli.ts")],
+    entryPoints: [{ in: path.join(copy, "src/bin.ts"), out: "cli" }],
     outdir: path.join(copy, "dist"),
     bundle: true,
     splitting: true,

@@ -5,8 +5,7 @@ import { complete, runOnce, takeWalk } from "./take-walk.ts";
 import { bounded } from "./bounded.ts";
 import { Tally } from "./tally.ts";
 import { walk } from "./walks.ts";
-
-const numRuns = Number(process.env["PROPERTY_RUNS"] ?? 160);
+import { runs } from "../../support/length.ts";
 
 test.each(habits.map((row, index) => [...row, index] as const))(
   "whatever fails and whenever a run is killed, the next runs finish it: %s",
@@ -20,7 +19,7 @@ test.each(habits.map((row, index) => [...row, index] as const))(
         });
       }),
       // Other walks for each of them.
-      { ...bounded(numRuns * share), seed: (fc.readConfigureGlobal().seed ?? 0) + index },
+      { ...bounded(runs(50) * share), seed: (fc.readConfigureGlobal().seed ?? 0) + index },
     );
     tally.show();
     expect(tally.of("applied"), "most states may be applied").toBeGreaterThan(tally.of("states") / 2);

@@ -5,8 +5,7 @@ import { complete, runOnce, takeWalk } from "./take-walk.ts";
 import { bounded } from "./bounded.ts";
 import { Tally } from "./tally.ts";
 import { walk } from "./walks.ts";
-
-const numRuns = Math.ceil(Number(process.env["PROPERTY_RUNS"] ?? 160) / 4);
+import { runs } from "../../support/length.ts";
 
 test("a run that is stopped leaves no replacement half done, and the next one finishes", async () => {
   const tally = new Tally();
@@ -19,7 +18,7 @@ test("a run that is stopped leaves no replacement half done, and the next one fi
         await complete(calm);
       });
     }),
-    bounded(numRuns),
+    bounded(runs(10)),
   );
   tally.show();
   expect(tally.of("run partial"), "runs are stopped").toBeGreaterThan(tally.of("applied") / 20);

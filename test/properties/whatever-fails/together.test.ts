@@ -6,8 +6,7 @@ import { checkAfterRun } from "./invariants.ts";
 import { complete, takeWalk } from "./take-walk.ts";
 import { Tally } from "./tally.ts";
 import { walk } from "./walks.ts";
-
-const numRuns = Math.ceil(Number(process.env["PROPERTY_RUNS"] ?? 160) / 8);
+import { runs } from "../../support/length.ts";
 
 test("two runs of one project at the same time make nothing twice, and the next one finds little or nothing to do", async () => {
   const tally = new Tally();
@@ -21,7 +20,7 @@ test("two runs of one project at the same time make nothing twice, and the next 
         await complete({ ...task, step: { ...task.step, failureRate: 0 } });
       });
     }),
-    bounded(numRuns),
+    bounded(runs(5)),
   );
   tally.show();
   expect(tally.of("run complete"), "the faster of two is done").toBeGreaterThanOrEqual(tally.of("applied"));

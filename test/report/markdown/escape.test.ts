@@ -12,6 +12,7 @@ import {
 import { escapeControls } from "../../../src/values/printable.ts";
 import { hostileTexts } from "../golden/hostile-texts.ts";
 import { findReferences, parseMarkdown } from "./parsed.ts";
+import { runs } from "../../support/length.ts";
 
 const signs = String.raw`|\`*_~[]()<>!#@&:-+=.1a "'$%{}/^`.split("");
 
@@ -61,7 +62,7 @@ describe("in Markdown", () => {
         expect(html).toEqual([]);
         expect(findReferences(plain)).toEqual([]);
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -71,7 +72,7 @@ describe("in Markdown", () => {
         fc.pre(text.trim() !== "");
         expect(parseMarkdown(`x ${code(text)}`).code).toEqual([escapeControls(text)]);
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -92,7 +93,7 @@ describe("in Markdown", () => {
         expect(html).toEqual([]);
         expect(findReferences(plain)).toEqual([]);
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -104,7 +105,7 @@ describe("in Markdown", () => {
         expect(plain).toEqual(["after"]);
         expect(blocks).toEqual([lines.map(escapeControls).join("\n")]);
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(200) },
     );
   });
 

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect } from "vitest";
-import { runCli } from "../../../support/cli.ts";
+import { runWords } from "../../../support/command-line.ts";
 import type { CommandResult } from "../../../support/command.ts";
 import { writeProject, type Manifest, type ProjectSpec } from "../../../support/project.ts";
 import { TEST_TIME_SCALE, type TestSpace } from "../../../support/space.ts";
@@ -32,13 +32,13 @@ export async function createTeamRepository(
   return repository;
 }
 
-/** Runs the program as somebody with a clone does. */
+/** Runs the program as somebody with a clone does, but within this process. */
 export async function runInClone(
   { clone }: Repository,
   space: TestSpace,
   words: readonly string[],
 ): Promise<CommandResult> {
-  return await runCli([...words, "--time-scale", String(TEST_TIME_SCALE)], {
+  return await runWords([...words, "--time-scale", String(TEST_TIME_SCALE)], {
     cwd: clone,
     env: { PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER" },
   });

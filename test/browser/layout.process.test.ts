@@ -1,27 +1,34 @@
-import { describe, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { afterAll, describe, expect, test } from "vitest";
 import { pages } from "../report/html/pages.ts";
 import { describeInBrowser } from "./browser.ts";
-import { openReport, widths } from "./open-report.ts";
+import { openReport, widths, type OpenReport } from "./open-report.ts";
 import { findPoorContrast } from "./poor-contrast.ts";
 
 const everyday = Object.entries(pages).filter(([name]) => name !== "plan huge");
 
 describeInBrowser("how a page looks", (browser) => {
   describe.each(everyday)("%s", (_name, make) => {
+    // Opening a page takes longer than looking at it, so it is opened once, and its window is changed.
+    let opening: Promise<OpenReport> | undefined;
+    const open = async (): Promise<Page> => (await (opening ??= openReport(browser(), make()))).page;
+    afterAll(async () => (await opening)?.page.context().close());
+
     test("nothing sticks out of a narrow screen", async () => {
-      const { page } = await openReport(browser(), make(), { width: widths.narrow });
+      const page = await open();
+      await page.setViewportSize({ width: widths.narrow, height: 900 });
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(widths.narrow);
-      await page.context().close();
     });
 
     test.each(["light", "dark"] as const)(
       "every text stands out from its ground when it is %s",
       async (colorScheme) => {
-        const { page } = await openReport(browser(), make(), { colorScheme });
+        const page = await open();
+        await page.setViewportSize({ width: widths.wide, height: 900 });
+        await page.emulateMedia({ colorScheme });
         const { poor, measured } = await page.evaluate(findPoorContrast);
         expect(poor).toEqual([]);
         expect(measured).toBeGreaterThan(5);
-        await page.context().close();
       },
     );
   });

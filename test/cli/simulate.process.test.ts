@@ -5,6 +5,7 @@ import path from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { Plan } from "../../src/plan/generated/plan.ts";
 import { runCli } from "../support/cli.ts";
+import { isLong } from "../support/length.ts";
 import { summarise } from "../support/scenario.ts";
 import { audience, temporaryFolder, writeProject } from "../support/project.ts";
 
@@ -17,6 +18,9 @@ async function serve(cwd: string, ...words: string[]) {
   const [line] = (await once(child.stdout.setEncoding("utf8"), "data")) as [string];
   return { url: line.replace("Listening on ", "").trim(), child };
 }
+
+/** The seeds that come with the program, and their spaces. The large one takes a while. */
+const fullSpaces = [["small-shop", "spa_shop"], ...(isLong ? [["large-space", "spa_large"] as const] : [])] as const;
 
 describe("audiencectl simulate", () => {
   test("serves a space that plan and apply work against, and keeps it in a file", async () => {
@@ -40,24 +44,27 @@ describe("audiencectl simulate", () => {
     expect(stdout).toContain("space acme-prod (spa_acme-prod)");
   });
 
-  test("a large space that is full already can be imported, adopted and planned without a difference", async () => {
-    const folder = temporaryFolder();
-    writeProject(folder, [], { space: "spa_large" });
-    rmSync(path.join(folder, "audiences", "all.yaml"));
-    const file = path.join(folder, "audiencectl.yaml");
-    writeFileSync(file, readFileSync(file, "utf8").replace(/ *manifests:\n *- .*\n/, ""));
-    const { url } = await serve(folder, "--seed", "large-space");
-    const env = { PUBLIC_API_URL: url, PUBLIC_API_TOKEN: "PLACEHOLDER" };
-    const run = (...words: string[]) =>
-      runCli([...words, "--time-scale", "600", "--format", "json"], { cwd: folder, env });
-    expect((await run("import", "--all")).exitCode).toBe(0);
-    const plan = JSON.parse((await run("plan")).stdout) as Plan;
-    expect(new Set(plan.changes.map(summarise).map((change) => change.replace(/\/.*/, "")))).toEqual(
-      new Set(["adopt audience", "adopt trait", "adopt filter"]),
-    );
-    expect((await run("apply", "--auto-approve")).exitCode).toBe(0);
-    expect((await run("plan", "--detailed-exitcode")).exitCode).toBe(0);
-  });
+  test.each(fullSpaces)(
+    "a %s that is full already can be imported, adopted and planned without a difference",
+    async (seed, space) => {
+      const folder = temporaryFolder();
+      writeProject(folder, [], { space });
+      rmSync(path.join(folder, "audiences", "all.yaml"));
+      const file = path.join(folder, "audiencectl.yaml");
+      writeFileSync(file, readFileSync(file, "utf8").replace(/ *manifests:\n *- .*\n/, ""));
+      const { url } = await serve(folder, "--seed", seed);
+      const env = { PUBLIC_API_URL: url, PUBLIC_API_TOKEN: "PLACEHOLDER" };
+      const run = (...words: string[]) =>
+        runCli([...words, "--time-scale", "600", "--format", "json"], { cwd: folder, env });
+      expect((await run("import", "--all")).exitCode).toBe(0);
+      const plan = JSON.parse((await run("plan")).stdout) as Plan;
+      expect(new Set(plan.changes.map(summarise).map((change) => change.replace(/\/.*/, "")))).toEqual(
+        new Set(["adopt audience", "adopt trait", "adopt filter"]),
+      );
+      expect((await run("apply", "--auto-approve")).exitCode).toBe(0);
+      expect((await run("plan", "--detailed-exitcode")).exitCode).toBe(0);
+    },
+  );
 
   test("a seed file takes place when it is loaded, so that what it has locked is locked", async () => {
     const seed = path.resolve(import.meta.dirname, "../../examples/seeds/large-space.json");

@@ -1,5 +1,8 @@
+import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import metadata from "../../package.json" with { type: "json" };
 
@@ -13,7 +16,8 @@ test.each([metadata.bin.audiencectl, metadata.exports["."].types, metadata.expor
 );
 
 test("the library can be loaded, with everything in place", async () => {
-  const library = (await import(path.join(root, metadata.exports["."].default))) as Record<string, unknown>;
-  expect(typeof library["makePlan"]).toBe("function");
-  expect(typeof library["applyPlan"]).toBe("function");
+  const file = pathToFileURL(path.join(root, metadata.exports["."].default)).href;
+  const script = `import { applyPlan, makePlan } from "${file}"; console.log(typeof applyPlan, typeof makePlan);`;
+  const { stdout } = await promisify(execFile)(process.execPath, ["--input-type=module", "--eval", script]);
+  expect(stdout).toBe("function function\n");
 });

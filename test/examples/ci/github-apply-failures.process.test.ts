@@ -1,0 +1,64 @@
+import { rmSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { before, newQuery, offeredDigest, withQuery } from "./support/changes.ts";
+import type { Fault } from "../../../src/simulator/faults.ts";
+import { audience } from "../../support/project.ts";
+import { startTeam } from "./support/github-team.ts";
+
+const change = withQuery("buyers", newQuery);
+
+describe("without a reviewed plan", () => {
+  test("a commit that no pull request has is not applied, but shown in the summary", async () => {
+    const team = await startTeam(before);
+    const run = await team.pushToMain(change);
+    expect(run.conclusion).toBe("failure");
+    expect(run.logs["Verdict"]).toContain("::error title=No reviewed plan::");
+    expect(team.space.named("Buyers").query).not.toBe(newQuery);
+
+    const approved = await team.approve(offeredDigest(run.summary));
+    expect(approved.conclusion, JSON.stringify(approved.logs)).toBe("success");
+    expect(await team.planOfMain()).toBe(0);
+  });
+
+  test("a commit that changes nothing in the space is fine", async () => {
+    const team = await startTeam(before);
+    expect((await team.pushToMain(before)).conclusion).toBe("success");
+  });
+
+  test("a plan that is not kept any more is not needed when it is approved by its digest", async () => {
+    const team = await startTeam(before);
+    const { number } = await team.push("change", change);
+    rmSync(path.join(team.world.hub.folder, "artifacts"), { recursive: true });
+    const run = await team.merge("change");
+    expect(run.conclusion).toBe("failure");
+    expect(run.logs["Find the reviewed plan"]).toContain("has no plan that could be downloaded");
+    expect((await team.approve(offeredDigest(team.comments(number)[1]))).conclusion).toBe("success");
+  });
+});
+
+test("a failed apply is told with its cause", async () => {
+  const team = await startTeam(before);
+  const { number } = await team.push("change", change);
+  team.world.secrets["SEGMENT_WRITE_TOKEN"] = "";
+  const run = await team.merge("change");
+  expect(run.conclusion).toBe("failure");
+  expect(run.logs["Verdict"]).toContain("ended with exit code 1");
+  expect(team.comments(number)[1]).toContain("What is left to do is not known");
+});
+
+test("an apply of which a part fails says what is left", async () => {
+  // All that is created after the beginning fails.
+  const faults = Array.from({ length: 30 }, (_, index): Fault => {
+    return { operationId: "createAudience", nth: before.length + 1 + index, kind: "500-before" };
+  });
+  const team = await startTeam(before, { faults });
+  const { number } = await team.push("change", [...change, audience("newcomers")]);
+  const run = await team.merge("change");
+  expect(run.conclusion).toBe("failure");
+  expect(run.logs["Verdict"]).toContain("::error title=Applied in part::");
+  expect(team.space.named("Buyers").query).toBe(newQuery);
+  const [, report = ""] = team.comments(number);
+  expect(report.slice(report.indexOf("What main declares and is not applied"))).toContain("audience/newcomers");
+  expect(offeredDigest(report)).toMatch(/^sha256:/);
+});

@@ -1,0 +1,34 @@
+import { Readable } from "node:stream";
+import { runCommandLine } from "../../src/cli.ts";
+import { createStyle } from "../../src/report/style.ts";
+import type { CommandResult } from "./command.ts";
+
+/**
+ * Runs the program's words in this process, without a terminal. It takes and gives what `runCli` does for the built program
+ * in a process of its own, which takes a fifth of a second more.
+ */
+export async function runWords(
+  words: readonly string[],
+  { cwd, env = {}, input = "" }: { cwd: string; env?: Record<string, string>; input?: string },
+): Promise<CommandResult> {
+  const output = { stdout: "", stderr: "" };
+  const stdout = (text: string): void => void (output.stdout += text);
+  const stderr = (text: string): void => void (output.stderr += text);
+  const exitCode = await runCommandLine(words, {
+    stdout,
+    stderr,
+    commandIo: async ({ color }) => {
+      const style = createStyle(color && Boolean(env["FORCE_COLOR"]));
+      return {
+        stdout,
+        stderr,
+        stdin: Readable.from(input === "" ? [] : [input]),
+        env,
+        cwd,
+        interactive: false,
+        style: { stdout: style, stderr: style },
+      };
+    },
+  });
+  return { exitCode, ...output };
+}
