@@ -100,6 +100,7 @@ describe("what import writes", () => {
       ],
       leftOut: [],
       secrets: [],
+      unread: [],
       diagnostics: [],
     });
   });
@@ -214,6 +215,7 @@ describe("import --update", () => {
     expect(JSON.parse(stdout)).toEqual({
       updated: [{ file: "audiences/all.yaml", address: "audience/a", fields: ["enabled"] }],
       left: [],
+      unread: [],
     });
     expect((await run("drift")).exitCode).toBe(0);
   });
