@@ -1,3 +1,4 @@
+import type { OperationId } from "../segment/operations.ts";
 import type { SpaceAccess } from "../live/objects.ts";
 import type { Change, Plan } from "../plan/generated/plan.ts";
 import type { LaneTrouble } from "../segment/circuit.ts";
@@ -33,7 +34,7 @@ export interface ApplyOptions extends WaitOptions {
   /** What was read of the space just before, if anything. */
   seen?: SeenSpace;
   /** What one request of an operation takes of its lane's window, in seconds. Default: all the same. */
-  secondsPerRequest?: (operation: string) => number;
+  secondsPerRequest?: (operation: OperationId) => number;
 }
 
 /**

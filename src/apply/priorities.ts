@@ -1,3 +1,4 @@
+import type { OperationId } from "../segment/operations.ts";
 import { kindOf } from "../resources/kinds.ts";
 import type { Step } from "./steps.ts";
 
@@ -13,7 +14,7 @@ const verbOf = { create: "create", edit: "update", delete: "delete" } as const;
  */
 export function priorities(
   steps: readonly Step[],
-  secondsPerRequest: (operation: string) => number,
+  secondsPerRequest: (operation: OperationId) => number,
 ): ReadonlyMap<string, number> {
   const drains = new Map<string, number>();
   for (const step of steps) {
@@ -33,6 +34,6 @@ export function priorities(
   return result;
 }
 
-function operationOf({ change, verb }: Step): string {
+function operationOf({ change, verb }: Step): OperationId {
   return kindOf(change.kind).operations[verbOf[verb]];
 }

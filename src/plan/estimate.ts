@@ -13,6 +13,9 @@ export interface OperationLimit {
   pageSize?: number;
 }
 
+/** The rate limit of an operation. */
+export type LimitOf = (operation: KindOperations["list"]) => OperationLimit;
+
 /** Which requests an action costs, apart from the list that proves convergence at the end. */
 const requestsOf: Record<Change["action"], readonly (keyof KindOperations)[]> = {
   create: ["create"],
@@ -32,10 +35,10 @@ const requestsOf: Record<Change["action"], readonly (keyof KindOperations)[]> = 
 export function estimateApply(
   changes: readonly Change[],
   liveCounts: ReadonlyMap<string, number>,
-  limitOf: (operation: string) => OperationLimit,
+  limitOf: LimitOf,
 ): Plan["estimate"] {
   const lanes = new Map<string, { count: number; limit: OperationLimit }>();
-  const add = (operation: string, count: number): void => {
+  const add = (operation: KindOperations["list"], count: number): void => {
     const limit = limitOf(operation);
     const lane = lanes.get(limit.lane);
     lanes.set(limit.lane, { count: (lane?.count ?? 0) + count, limit });
@@ -57,7 +60,7 @@ export function estimateApply(
   };
 }
 
-function operationsOf({ kind, action }: Change): string[] {
+function operationsOf({ kind, action }: Change): KindOperations["list"][] {
   const { operations } = kindOf(kind);
   return requestsOf[action].map((verb) => operations[verb] ?? operations.list);
 }

@@ -2,7 +2,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { LiveResource } from "../resources/resource.ts";
 import { completeChanges } from "./complete-changes.ts";
 import { draftPlan, type Draft, type DraftInput } from "./draft.ts";
-import { estimateApply, type OperationLimit } from "./estimate.ts";
+import { estimateApply, type LimitOf } from "./estimate.ts";
 import { offerApproval } from "./file/approval.ts";
 import { digestPlan } from "./file/digest.ts";
 import type { Plan } from "./generated/plan.ts";
@@ -15,8 +15,7 @@ export interface PlanInput extends DraftInput {
   environment: string;
   space: Plan["space"];
   guards: GuardLimits;
-  /** The rate limit of an operation, by its name. */
-  limitOf: (operation: string) => OperationLimit;
+  limitOf: LimitOf;
   /** What else there is to say about the space, and what else speaks against the plan. */
   findings?: { warnings: readonly Diagnostic[]; refused: readonly Diagnostic[] };
 }

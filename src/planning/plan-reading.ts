@@ -5,7 +5,7 @@ import { makePlan } from "../plan/make-plan.ts";
 import type { GuardLimits } from "../plan/refusals/guard-limits.ts";
 import { findUnreadKinds } from "../plan/refusals/unread-kinds.ts";
 import { laneLimits, type LaneLimit } from "../segment/lanes.ts";
-import { isOperationId, operationRow } from "../segment/operations.ts";
+import { operationRow, type OperationId } from "../segment/operations.ts";
 import type { ProjectReading } from "./read-project-space.ts";
 
 /** What a plan depends on besides the project and its space. */
@@ -41,13 +41,8 @@ export function describeSpace({ id, slug, name }: SpaceInfo): Plan["space"] {
   return { id, ...(slug !== undefined && { slug }), ...(name !== undefined && { name }) };
 }
 
-/**
- * The rate limit of an operation as plans see it.
- *
- * @throws {TypeError} when the API has no such operation.
- */
-export function operationLimit(operation: string, limits: Readonly<Record<string, LaneLimit>>): OperationLimit {
-  if (!isOperationId(operation)) throw new TypeError(`unknown operation ${operation}`);
+/** The rate limit of an operation as plans see it. */
+export function operationLimit(operation: OperationId, limits: Readonly<Record<string, LaneLimit>>): OperationLimit {
   const { lane, page } = operationRow(operation);
   const { requests, seconds } = limits[lane] ?? { requests: 1, seconds: 60 };
   return { lane, requests, seconds, ...(page && { pageSize: page.max }) };
