@@ -56,4 +56,4 @@ test("a kind with a key needs its file, its schema and rows of tables, and then 
   const written = readFileSync(path.join(folder, "audiences/newcomer.yaml"), "utf8");
   expect(written).toMatch(/spec:\n {2}name: Newcomer\n {2}colour: white\n$/);
   expect(await changes()).toEqual(["adopt badge/newcomer"]);
-}, 120_000);
+});
