@@ -22,7 +22,7 @@ export {
 } from "./diagnostics/diagnostic.ts";
 export { SourceText } from "./diagnostics/source-text.ts";
 export { findSpace, SpaceNotFoundError, type SpaceInfo } from "./live/find-space.ts";
-export type { SpaceAccess } from "./live/objects.ts";
+export type { SpaceAccess } from "./live/call-kind.ts";
 export { readParts, type PartsToRead } from "./live/read-parts.ts";
 export { readSpace } from "./live/read-space.ts";
 export { loadManifests, type LoadedManifests } from "./manifest/load-manifests.ts";

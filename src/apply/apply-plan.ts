@@ -1,5 +1,5 @@
 import type { OperationId } from "../segment/operations.ts";
-import type { SpaceAccess } from "../live/objects.ts";
+import type { SpaceAccess } from "../live/call-kind.ts";
 import type { Change, Plan } from "../plan/generated/plan.ts";
 import type { LaneTrouble } from "../segment/circuit.ts";
 import type { Turn } from "../segment/send-through-lane.ts";

@@ -1,4 +1,5 @@
-import { callKind, objectIn } from "../live/objects.ts";
+import { callKind } from "../live/call-kind.ts";
+import { objectIn } from "../live/objects.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import { kindOf } from "../resources/kinds.ts";
 import { joinDescription } from "../resources/marker.ts";

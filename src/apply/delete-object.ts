@@ -1,4 +1,4 @@
-import { callKind } from "../live/objects.ts";
+import { callKind } from "../live/call-kind.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import { kindOf, listedPartsOf } from "../resources/kinds.ts";
 import { SegmentApiError } from "../segment/errors.ts";

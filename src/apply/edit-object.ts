@@ -1,5 +1,6 @@
+import { callKind, withoutTurn } from "../live/call-kind.ts";
 import type { JsonObject } from "../values/json.ts";
-import { callKind, readObject, withoutTurn } from "../live/objects.ts";
+import { readObject } from "../live/objects.ts";
 import { compareFields } from "../plan/change/compare-fields.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import { kindOf } from "../resources/kinds.ts";

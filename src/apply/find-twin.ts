@@ -1,4 +1,5 @@
-import { findObjectsByName, listObjects, withoutTurn } from "../live/objects.ts";
+import { withoutTurn } from "../live/call-kind.ts";
+import { findObjectsByName, listObjects } from "../live/objects.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import { kindOf } from "../resources/kinds.ts";
 import type { LiveResource } from "../resources/resource.ts";

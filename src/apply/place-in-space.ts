@@ -1,4 +1,4 @@
-import type { PlaceInSpace } from "../live/objects.ts";
+import type { PlaceInSpace } from "../live/call-kind.ts";
 import type { Change } from "../plan/generated/plan.ts";
 
 /** Where the live object of a change is, as the plan saw it. */

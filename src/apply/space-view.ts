@@ -1,4 +1,5 @@
-import { listObjects, type SpaceAccess } from "../live/objects.ts";
+import type { SpaceAccess } from "../live/call-kind.ts";
+import { listObjects } from "../live/objects.ts";
 import type { ResourceKind } from "../resources/kind.ts";
 import type { LiveResource } from "../resources/resource.ts";
 

@@ -1,4 +1,5 @@
-import { readObject, type SpaceAccess } from "../live/objects.ts";
+import type { SpaceAccess } from "../live/call-kind.ts";
+import { readObject } from "../live/objects.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import { kindOf } from "../resources/kinds.ts";
 import type { LiveResource } from "../resources/resource.ts";

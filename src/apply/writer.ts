@@ -1,4 +1,4 @@
-import type { SpaceAccess } from "../live/objects.ts";
+import type { SpaceAccess } from "../live/call-kind.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import type { SecretSource } from "../resources/secrets.ts";
 import { SegmentApiError, SegmentDownError, SegmentNetworkError } from "../segment/errors.ts";

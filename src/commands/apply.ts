@@ -2,7 +2,7 @@ import type { ApplyEvent } from "../apply/events.ts";
 import { judge, type ApplyResult, type ApplyVerdict } from "../apply/outcome.ts";
 import type { SeenSpace } from "../apply/space-view.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import type { SpaceAccess } from "../live/objects.ts";
+import type { SpaceAccess } from "../live/call-kind.ts";
 import { readSpace } from "../live/read-space.ts";
 import type { Plan } from "../plan/generated/plan.ts";
 import { findStaleRefusals } from "../plan/refusals/stale-refusals.ts";

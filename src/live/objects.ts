@@ -1,76 +1,26 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "../values/json.ts";
-import type { KindOperations, ObjectPlace, ResourceKind } from "../resources/kind.ts";
+import type { ResourceKind } from "../resources/kind.ts";
 import { kindOf } from "../resources/kinds.ts";
 import type { LiveResource } from "../resources/resource.ts";
 import { objectOf } from "../resources/wire-values.ts";
 import type { SegmentClient } from "../segment/client.ts";
-import type { Turn } from "../segment/send-through-lane.ts";
 import { SegmentApiError, SegmentNetworkError } from "../segment/errors.ts";
 import { isListOperation, type ListOperationId, listAll } from "../segment/list.ts";
 import type { OperationId } from "../segment/operations.ts";
-
-/** Where objects are read and written: a client and the space they live in. */
-export interface SpaceAccess {
-  client: SegmentClient;
-  spaceId: string;
-  signal?: AbortSignal | undefined;
-  /** How requests wait for their turn at the gate of their lane. Default: in the order in which they come. */
-  turn?: Turn;
-}
-
-/** The same access, with requests that nothing takes out of the line any more. */
-export function withoutTurn({ client, spaceId, signal }: SpaceAccess): SpaceAccess {
-  return { client, spaceId, signal };
-}
-
-/** Path, query and body as the table of a kind names them, for any operation. */
-interface KindCall {
-  path?: object;
-  query?: object;
-  body?: object | undefined;
-  signal?: AbortSignal | undefined;
-  turn?: Turn | undefined;
-}
-
-/**
- * The client as the table of kinds sees it: which operation is meant is known while the program runs only, so the shapes
- * of path and body are held by the API's own validation and by the tests that run every verb of every kind.
- */
-interface KindSender {
-  call(operation: OperationId, input: KindCall): Promise<unknown>;
-}
+import {
+  callKind,
+  dataOf,
+  operationOf,
+  type KindCall,
+  type KindSender,
+  type PlaceInSpace,
+  type SpaceAccess,
+} from "./call-kind.ts";
 
 /** Lists as the table of kinds sees them. */
 const lister: {
   listAll(client: SegmentClient, operation: ListOperationId, input: KindCall): Promise<readonly JsonValue[]>;
 } = { listAll };
-
-/** An object within a space; see `ObjectPlace`. */
-export type PlaceInSpace = Omit<ObjectPlace, "space">;
-
-/**
- * Sends the operation that a kind's table names for a verb.
- *
- * @throws {TypeError} when the kind has none for it.
- */
-export async function callKind(
-  access: SpaceAccess,
-  kind: ResourceKind,
-  verb: keyof KindOperations,
-  { body, ...place }: PlaceInSpace & { body?: JsonObject },
-): Promise<JsonObject> {
-  const operation = operationOf(kind, verb);
-  const sender: KindSender = access.client;
-  const { path, query, body: placing } = kind.parametersOf(verb, { space: access.spaceId, ...place });
-  const call = {
-    path,
-    ...(query && { query }),
-    ...(body && { body: { ...placing, ...body } }),
-    signal: access.signal,
-    turn: access.turn,
-  };
-  return dataOf(operation, await sender.call(operation, call));
-}
 
 /** Every live object of a kind in one place, in pages as large as the API allows. */
 export async function listObjects(
@@ -167,15 +117,4 @@ export function objectIn(data: JsonObject, kind: ResourceKind): JsonObject {
   const object = data[kind.dataKey];
   if (isJsonObject(object)) return object;
   throw new SegmentNetworkError(operationOf(kind, "create"), `the answer has no ${kind.dataKey}`);
-}
-
-function operationOf(kind: ResourceKind, verb: keyof KindOperations): OperationId {
-  const operation = kind.operations[verb];
-  if (!operation) throw new TypeError(`the kind ${kind.kind} has no operation to ${verb}`);
-  return operation;
-}
-
-function dataOf(operation: OperationId, data: unknown): JsonObject {
-  if (isJsonObject(data)) return data;
-  throw new SegmentNetworkError(operation, "the answer is no object");
 }

@@ -1,7 +1,8 @@
+import type { SpaceAccess } from "./call-kind.ts";
 import { addToGroup } from "../values/group-by.ts";
 import { kindOf } from "../resources/kinds.ts";
 import type { Reading } from "../resources/reading.ts";
-import { listObjects, type SpaceAccess } from "./objects.ts";
+import { listObjects } from "./objects.ts";
 
 /** Parts of one audience that have to be read by requests of their own. */
 export interface PartsToRead {

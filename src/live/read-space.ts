@@ -1,10 +1,11 @@
+import type { SpaceAccess } from "./call-kind.ts";
 import { topLevelKinds, partsOf } from "../resources/kinds.ts";
 import type { Reading, Unread } from "../resources/reading.ts";
 import type { JsonObject } from "../values/json.ts";
 import type { ResourceKind } from "../resources/kind.ts";
 import type { LiveResource } from "../resources/resource.ts";
 import { SegmentApiError } from "../segment/errors.ts";
-import { listEntries, type SpaceAccess } from "./objects.ts";
+import { listEntries } from "./objects.ts";
 
 /** Refusals of a list that speak of a feature or a role, not of this request (API.md 1.2). */
 const refusals: ReadonlySet<string> = new Set(["not-found", "forbidden", "unauthorized"]);

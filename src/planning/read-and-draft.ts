@@ -1,4 +1,4 @@
-import type { SpaceAccess } from "../live/objects.ts";
+import type { SpaceAccess } from "../live/call-kind.ts";
 import { readParts, type PartsToRead } from "../live/read-parts.ts";
 import { readSpace } from "../live/read-space.ts";
 import { draftPlan, type Draft, type DraftInput } from "../plan/draft.ts";

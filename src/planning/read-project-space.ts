@@ -1,5 +1,5 @@
 import { findSpace, type SpaceInfo } from "../live/find-space.ts";
-import type { SpaceAccess } from "../live/objects.ts";
+import type { SpaceAccess } from "../live/call-kind.ts";
 import type { DraftInput } from "../plan/draft.ts";
 import type { Environment, Project } from "../project/project.ts";
 import type { DesiredResource } from "../resources/resource.ts";

@@ -1,5 +1,5 @@
 import { onTestFinished } from "vitest";
-import type { SpaceAccess } from "../../src/live/objects.ts";
+import type { SpaceAccess } from "../../src/live/call-kind.ts";
 import { createSegmentClient } from "../../src/segment/client.ts";
 import { laneLimits } from "../../src/segment/lanes.ts";
 import { Secret } from "../../src/segment/secret.ts";

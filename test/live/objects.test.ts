@@ -1,12 +1,6 @@
+import { callKind } from "../../src/live/call-kind.ts";
 import { describe, expect, test } from "vitest";
-import {
-  callKind,
-  findObjectsByName,
-  listObjects,
-  objectIn,
-  readFirstEntries,
-  readObject,
-} from "../../src/live/objects.ts";
+import { findObjectsByName, listObjects, objectIn, readFirstEntries, readObject } from "../../src/live/objects.ts";
 import { kindOf, resourceKinds } from "../../src/resources/kinds.ts";
 import { SegmentNetworkError } from "../../src/segment/errors.ts";
 import { startAnswering } from "./answering-space.ts";

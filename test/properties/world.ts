@@ -2,7 +2,7 @@ import { expect } from "vitest";
 import { applyPlan } from "../../src/apply/apply-plan.ts";
 import { judge, type ApplyResult } from "../../src/apply/outcome.ts";
 import { readAndDraft } from "../../src/planning/read-and-draft.ts";
-import type { SpaceAccess } from "../../src/live/objects.ts";
+import type { SpaceAccess } from "../../src/live/call-kind.ts";
 import type { Plan } from "../../src/plan/generated/plan.ts";
 import { makePlan } from "../../src/plan/make-plan.ts";
 import type { DesiredResource } from "../../src/resources/resource.ts";

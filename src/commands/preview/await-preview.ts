@@ -1,5 +1,5 @@
 import { pause } from "../../apply/pause.ts";
-import type { SpaceAccess } from "../../live/objects.ts";
+import type { SpaceAccess } from "../../live/call-kind.ts";
 import { durationText } from "../../report/text/duration.ts";
 import type { AudiencePreview } from "../../segment/generated/wire.ts";
 import { CommandError } from "../command-error.ts";

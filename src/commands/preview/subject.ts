@@ -1,4 +1,4 @@
-import type { SpaceAccess } from "../../live/objects.ts";
+import type { SpaceAccess } from "../../live/call-kind.ts";
 import type { LiveResource } from "../../resources/resource.ts";
 import type { CreateAudiencePreviewInput } from "../../segment/generated/wire.ts";
 import type { EnvironmentTarget } from "../project/connect-to.ts";

@@ -1,5 +1,5 @@
 import type { SeenSpace } from "../../apply/space-view.ts";
-import type { SpaceAccess } from "../../live/objects.ts";
+import type { SpaceAccess } from "../../live/call-kind.ts";
 import type { Plan } from "../../plan/generated/plan.ts";
 import { planReading } from "../../planning/plan-reading.ts";
 import { openBase } from "../base/open-base.ts";
