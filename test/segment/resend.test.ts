@@ -185,7 +185,7 @@ describe("a refused request", () => {
   });
 
   it("lets other lanes go on", async () => {
-    const server = await startServer(refusal({}, 3000), data({}));
+    const server = await startServer(refusal({}, 1000), data({}));
     const client = clientFor(server.url);
     const refused = calls.create(client);
     await expect.poll(() => server.arrivals.length, { interval: 5 }).toBe(1);
