@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { ApplyEvent } from "../../src/apply/events.ts";
 import { renderBlock, renderHeartbeat } from "../../src/report/text/apply-block.ts";
-import { ApplyTally } from "../../src/report/text/apply-tally.ts";
+import { ApplyTally } from "../../src/report/apply-tally.ts";
 import { aboutText, durationText } from "../../src/report/text/duration.ts";
 import { fitLine, widthOf } from "../../src/report/text/fit-line.ts";
 import { createStyle } from "../../src/report/style.ts";

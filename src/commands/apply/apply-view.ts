@@ -1,5 +1,5 @@
 import type { ApplyEvent } from "../../apply/events.ts";
-import { ApplyTally } from "../../report/text/apply-tally.ts";
+import { ApplyTally } from "../../report/apply-tally.ts";
 import { createBlockView } from "./block-view.ts";
 import type { CommandIo } from "../io.ts";
 import { createLineView } from "./line-view.ts";

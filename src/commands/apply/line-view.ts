@@ -1,5 +1,5 @@
 import { renderHeartbeat } from "../../report/text/apply-block.ts";
-import type { ApplyTally } from "../../report/text/apply-tally.ts";
+import type { ApplyTally } from "../../report/apply-tally.ts";
 import { renderEventText } from "../../report/text/event-text.ts";
 import type { ApplyView } from "./apply-view.ts";
 import type { CommandIo } from "../io.ts";

@@ -1,7 +1,7 @@
 import { driftDiagnostics } from "../../drift/drift-diagnostics.ts";
 import type { Drift } from "../../drift/drift.ts";
 import { driftVerdict } from "../drift-summary.ts";
-import { driftNotes } from "../text/field-text.ts";
+import { driftNotes } from "../field-notes.ts";
 import { plural } from "../../values/words.ts";
 import { composeWithin, MARKDOWN_BUDGET, type Section } from "./budget.ts";
 import { fieldLines } from "./change-diff.ts";

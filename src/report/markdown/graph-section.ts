@@ -1,7 +1,7 @@
-import type { Plan } from "../../plan/generated/plan.ts";
-import { UNDECLARED_TRAIT } from "../../plan/order/dependency-graph.ts";
 import { isSink } from "../../plan/order/sinks.ts";
-import { buildAffectedGraph, type AffectedNode } from "../affected-graph.ts";
+import { UNDECLARED_TRAIT } from "../../plan/order/dependency-graph.ts";
+import type { Plan } from "../../plan/generated/plan.ts";
+import { buildAffectedGraph, type AffectedNode } from "../graph/affected-graph.ts";
 import { renderGraphMermaid } from "../graph/graph-mermaid.ts";
 import type { Section } from "./budget.ts";
 

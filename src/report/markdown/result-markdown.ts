@@ -1,7 +1,7 @@
 import { judge, type ApplyResult, type ApplyVerdict, type Outcome } from "../../apply/outcome.ts";
 import type { Plan } from "../../plan/generated/plan.ts";
 import { groupOpen, type OpenGroup } from "../apply-groups.ts";
-import { doneWords } from "../apply-words.ts";
+import { actionWords } from "..//action-words.ts";
 import { count, plural } from "../../values/words.ts";
 import { composeWithin, MARKDOWN_BUDGET, type Section } from "./budget.ts";
 import { cellCode, cellName, code, prose } from "./escape.ts";
@@ -52,7 +52,7 @@ function counted(outcomes: readonly Outcome[]): string {
   const done = outcomes.filter(({ status }) => status === "done");
   const actions = [...new Set(done.map(({ action }) => action))];
   const texts = actions.map(
-    (action) => `${count(done.filter((each) => each.action === action).length)} ${doneWords[action]}`,
+    (action) => `${count(done.filter((each) => each.action === action).length)} ${actionWords[action].done}`,
   );
   return texts.length > 0 ? `${texts.join(", ")}.` : "";
 }
@@ -70,7 +70,7 @@ function renderGroup({ cause, reason, members }: OpenGroup): string {
   const half =
     cause?.status === "failed" && cause.inPart ? " **Its old object is deleted, and there is no new one.**" : "";
   const head = cause
-    ? `${code(cause.address)} was not ${doneWords[cause.action]} (${cause.status}): ${message}${half}`
+    ? `${code(cause.address)} was not ${actionWords[cause.action].done} (${cause.status}): ${message}${half}`
     : `${plural(members.length, "change")} skipped: ${message}`;
   const most = 50;
   const skipped = members.slice(0, most).map(({ address }) => code(address));
@@ -88,7 +88,7 @@ function doneTable(outcomes: readonly Outcome[]): Section {
   const rows = outcomes
     .filter(({ status }) => status === "done" || status === "unchanged")
     .map((outcome) => [
-      outcome.status === "done" ? doneWords[outcome.action] : "nothing to do",
+      outcome.status === "done" ? actionWords[outcome.action].done : "nothing to do",
       cellCode(outcome.address),
       "id" in outcome && outcome.id !== undefined ? cellName(outcome.id) : "",
       "key" in outcome && outcome.key !== undefined ? cellName(outcome.key) : "",

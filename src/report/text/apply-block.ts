@@ -1,8 +1,8 @@
 import { escapeControls } from "../../values/printable.ts";
 import { plural } from "../../values/words.ts";
-import type { ApplyTally } from "./apply-tally.ts";
-import { standing, timeLeft } from "./apply-standing.ts";
-import { doingWords } from "../apply-words.ts";
+import type { ApplyTally } from "../apply-tally.ts";
+import { standing, timeLeft } from "./apply-progress.ts";
+import { actionWords } from "..//action-words.ts";
 import { durationText } from "./duration.ts";
 import { fitLine, type Piece } from "./fit-line.ts";
 import { type Style } from "../style.ts";
@@ -42,7 +42,7 @@ export function renderBlock(tally: ApplyTally, { nowMs, columns, rows }: BlockFr
     ]),
     ...shown([...tally.running], "under way", ([address, action]) => [
       { text: `  ${escapeControls(address)}`, paint: style.bold },
-      { text: `: ${doingWords[action]} …` },
+      { text: `: ${actionWords[action].underWay} …` },
     ]),
     ...shown([...tally.waiting], "waiting", ([address, { status, untilMs }]) => [
       { text: `  ${escapeControls(address)}`, paint: style.bold },

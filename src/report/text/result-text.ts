@@ -2,7 +2,7 @@ import { escapeControls } from "../../values/printable.ts";
 import { plural } from "../../values/words.ts";
 import { isWritten, type ApplyResult, type Outcome } from "../../apply/outcome.ts";
 import { groupOpen, type OpenGroup } from "../apply-groups.ts";
-import { doneWords } from "../apply-words.ts";
+import { actionWords } from "..//action-words.ts";
 import { type Style } from "../style.ts";
 
 /**
@@ -14,7 +14,7 @@ export function renderResultText(result: ApplyResult, style: Style, goOn = "audi
   const { outcomes, settling, unverified } = result;
   const done = outcomes.filter(({ status }) => status === "done");
   const counts = [...new Set(done.map(({ action }) => action))].map(
-    (action) => `${done.filter((outcome) => outcome.action === action).length} ${doneWords[action]}`,
+    (action) => `${done.filter((outcome) => outcome.action === action).length} ${actionWords[action].done}`,
   );
   const groups = groupOpen(outcomes);
   const lines = [`${style.bold(heading(outcomes, style))} ${counts.join(", ") || "nothing"}.`];
@@ -30,9 +30,11 @@ function renderGroup({ cause, reason, members }: OpenGroup, style: Style): strin
   const hint = reason.hint === undefined ? [] : [`    → ${escapeControls(reason.hint)}`];
   const mark = cause ? style.red("!") : style.yellow("!");
   const head = cause
-    ? `${style.bold(escapeControls(cause.address))} was not ${doneWords[cause.action]} (${cause.status}): ${message}`
+    ? `${style.bold(escapeControls(cause.address))} was not ${actionWords[cause.action].done} (${cause.status}): ${message}`
     : `${plural(members.length, "change")} skipped: ${message}`;
-  const skipped = members.map(({ address, action }) => `      ${escapeControls(address)} was not ${doneWords[action]}`);
+  const skipped = members.map(
+    ({ address, action }) => `      ${escapeControls(address)} was not ${actionWords[action].done}`,
+  );
   const under = cause && members.length > 0 ? [`    skipped, because they need it:`] : [];
   return [`  ${mark} ${head}`, ...hint, ...under, ...skipped];
 }

@@ -1,5 +1,5 @@
 import { count } from "../../values/words.ts";
-import type { ApplyTally } from "./apply-tally.ts";
+import type { ApplyTally } from "../apply-tally.ts";
 import { aboutText } from "./duration.ts";
 import type { Piece } from "./fit-line.ts";
 import { type Style } from "../style.ts";
