@@ -2,6 +2,7 @@ import { compareText } from "../values/compare-text.ts";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { text as readStream } from "node:stream/consumers";
+import { printJson } from "../report/print-json.ts";
 import { suggest } from "../values/suggest.ts";
 import { findSpace } from "../live/find-space.ts";
 import { listAll } from "../segment/list.ts";
@@ -48,7 +49,7 @@ export async function run(io: CommandIo, options: ApiOptions, name: string | und
     ? await listAll(client, pagedOperation(operation), call as never)
     : await client.call(operation, call as never);
   await connection.close();
-  io.stdout(`${JSON.stringify(data, null, 2)}\n`);
+  io.stdout(printJson(data));
   return exitCodes.done;
 }
 

@@ -1,4 +1,5 @@
-import { isHealthy, renderDoctorJson } from "../report/json/doctor-json.ts";
+import { isHealthy } from "../report/doctor-report.ts";
+import { renderDoctorJson } from "../report/json/doctor-json.ts";
 import { renderCheckText, renderDoctorSummary } from "../report/text/doctor-text.ts";
 import type { ConnectionOptions } from "./project/connect.ts";
 import { checks } from "./doctor/checks.ts";

@@ -1,5 +1,6 @@
 import { hasErrors } from "../diagnostics/diagnostic.ts";
 import type { DefinitionType } from "../query/index.ts";
+import { printJson } from "../report/print-json.ts";
 import { renderDiagnosticsText } from "../report/text/diagnostics-text.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import { explainTopic, listTopics } from "./explain/topics.ts";
@@ -27,7 +28,7 @@ export async function run(io: CommandIo, options: ExplainOptions, topic?: string
           recursive,
           stdin: io.stdin,
         });
-  io.stdout(format === "json" ? `${JSON.stringify(data, null, 2)}\n` : explanation.text(io.style.stdout));
+  io.stdout(format === "json" ? printJson(data) : explanation.text(io.style.stdout));
   if (!findings || findings.diagnostics.length === 0) return exitCodes.done;
   const { diagnostics, source } = findings;
   io.stderr(renderDiagnosticsText(diagnostics, new Map([[source.file, source]]), io.style.stderr));

@@ -3,6 +3,7 @@ import { distinctDiagnostics, sortDiagnostics, type Diagnostic } from "../diagno
 import { SourceText } from "../diagnostics/source-text.ts";
 import { formatQueries, type FormattedFile } from "../manifest/format-queries.ts";
 import { showPath } from "../project/show-path.ts";
+import { printJson } from "../report/print-json.ts";
 import { renderDiagnosticsText } from "../report/text/diagnostics-text.ts";
 import { escapeControls } from "../values/printable.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
@@ -72,5 +73,5 @@ function renderJson(files: readonly FmtFile[], diagnostics: readonly Diagnostic[
     skipped: files.flatMap(({ skipped }) => skipped),
     diagnostics,
   };
-  return `${JSON.stringify(result, null, 2)}\n`;
+  return printJson(result);
 }

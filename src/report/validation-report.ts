@@ -1,4 +1,4 @@
-import { hasErrors, type Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 
 /** What a check of all files has found. */
 export interface ValidationReport {
@@ -12,10 +12,4 @@ export interface ValidationReport {
   environments: readonly string[];
   /** Every finding once, in reading order. */
   diagnostics: readonly Diagnostic[];
-}
-
-/** The findings of a check for machines. Ends with a line break. */
-export function renderValidationJson({ files, manifests, environments, diagnostics }: ValidationReport): string {
-  const result = { valid: !hasErrors(diagnostics), files: files.length, manifests, environments, diagnostics };
-  return `${JSON.stringify(result, null, 2)}\n`;
 }

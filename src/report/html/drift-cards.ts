@@ -3,7 +3,7 @@ import type { Drift } from "../../drift/drift.ts";
 import type { Change } from "../../plan/generated/plan.ts";
 import type { TroubledObject } from "../../drift/find-troubled.ts";
 import { objectTexts, partTexts } from "../../drift/sentences.ts";
-import { partSigns } from "../text/drift-text.ts";
+import { partSigns } from "../drift-signs.ts";
 import type { CardIds } from "./card-ids.ts";
 import { renderCard, type CardParts, type Tone } from "./card.ts";
 import { changeMarks, concerns, renderEditor } from "./change-facts.ts";

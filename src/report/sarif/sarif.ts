@@ -1,6 +1,7 @@
 import { ruleCodes } from "../../diagnostics/codes.ts";
 import type { Diagnostic, Severity } from "../../diagnostics/diagnostic.ts";
 import type { FailureReport } from "../failure-report.ts";
+import { printJson } from "../print-json.ts";
 import { escapeControls } from "../../values/printable.ts";
 import { fingerprints } from "./fingerprints.ts";
 import { describeFailure, describeMessage } from "./sarif-message.ts";
@@ -56,7 +57,7 @@ function renderLog(diagnostics: readonly Diagnostic[], options: SarifOptions, in
       },
     ],
   };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return printJson(log);
 }
 
 function describeRule(code: Diagnostic["code"]): object {
