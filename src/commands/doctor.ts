@@ -1,6 +1,6 @@
 import { isHealthy } from "../report/doctor-report.ts";
 import { renderDoctorJson } from "../report/json/doctor-json.ts";
-import { renderCheckText, renderDoctorSummary } from "../report/text/doctor-text.ts";
+import { renderCheckText, renderDoctorSummaryText } from "../report/text/doctor-text.ts";
 import type { ConnectionOptions } from "./project/connect.ts";
 import { checks } from "./doctor/checks.ts";
 import { runChecks } from "./doctor/run-checks.ts";
@@ -20,6 +20,6 @@ export async function run(
     // Some checks take a while, so people see each as soon as it is done.
     if (options.format === "text") io.stdout(renderCheckText(report, width, style));
   });
-  io.stdout(options.format === "json" ? renderDoctorJson(reports) : renderDoctorSummary(reports, style));
+  io.stdout(options.format === "json" ? renderDoctorJson(reports) : renderDoctorSummaryText(reports, style));
   return isHealthy(reports) ? exitCodes.done : exitCodes.failed;
 }

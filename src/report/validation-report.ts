@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { plural } from "../values/words.ts";
 
 /** What a check of all files has found. */
 export interface ValidationReport {
@@ -12,4 +13,9 @@ export interface ValidationReport {
   environments: readonly string[];
   /** Every finding once, in reading order. */
   diagnostics: readonly Diagnostic[];
+}
+
+/** What was checked: `3 manifests in 2 files`. */
+export function checkedText({ manifests, files }: Pick<ValidationReport, "manifests" | "files">): string {
+  return `${plural(manifests, "manifest")} in ${plural(files.length, "file")}`;
 }

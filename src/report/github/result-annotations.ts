@@ -2,6 +2,7 @@ import type { ApplyResult, Outcome } from "../../apply/outcome.ts";
 import type { Plan } from "../../plan/generated/plan.ts";
 import { placeOf } from "../../plan/place.ts";
 import { actionWords } from "..//action-words.ts";
+import { UNPROVEN } from "../result-summary.ts";
 import { withHint, type Annotation } from "./annotation.ts";
 import type { AnnotationType } from "./workflow-command.ts";
 
@@ -33,9 +34,7 @@ export function annotateResult({ changes }: Plan, { outcomes, settling, unverifi
   );
   return [
     ...told,
-    ...(unverified === undefined
-      ? []
-      : [warn("Not proven", `the space could not be read again as proof: ${unverified}`)]),
+    ...(unverified === undefined ? [] : [warn("Not proven", `${UNPROVEN}: ${unverified}`)]),
     ...(settling.length > 0 ? [warn("Not to be seen yet", `not in the space yet: ${settling.join(", ")}`)] : []),
   ];
 }

@@ -1,10 +1,10 @@
+import { placeText } from "../../diagnostics/diagnostic.ts";
 import type { Change } from "../../plan/generated/plan.ts";
 import { fieldPath } from "../../values/pointer.ts";
 import { GONE, reasonTexts } from "../change-reasons.ts";
 import { count } from "../../values/words.ts";
 import { linkAddresses, type CardIds } from "./card-ids.ts";
 import type { Fact } from "./fact-list.ts";
-import { placeOf } from "./findings.ts";
 import { markup, type Fill } from "./markup.ts";
 import { renderTime } from "./time.ts";
 
@@ -49,7 +49,7 @@ export function changeMarks({ name, kind, id, key, live, impact, source }: Objec
     ["Name", name],
     ["Kind", kind],
     ["Members", impact.members !== undefined && count(impact.members)],
-    ["Declared in", source && markup`<span class="place">${placeOf(source)}</span>`],
+    ["Declared in", source && markup`<span class="place">${placeText(source)}</span>`],
     ["Id", id !== undefined && markup`<code>${id}</code>`],
     ["Key", key !== undefined && markup`<code>${key}</code>`],
     ["Status", live?.status],

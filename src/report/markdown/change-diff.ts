@@ -5,7 +5,8 @@ import { notesOf } from "../field-notes.ts";
 import { diffValues, isShownByLine, showLive, showValue } from "../field-values.ts";
 import { fieldChanges, type FieldChange } from "../../plan/change/field-changes.ts";
 import { escapeControls } from "../../values/printable.ts";
-import { codeBlock, htmlCode, prose } from "./escape.ts";
+import { codeBlock, htmlCode } from "./code.ts";
+import { prose } from "./prose.ts";
 
 /** One change with its fields, folded up: a diff that GitHub colours, and what its queries mean. */
 export function renderDetails(change: Change): string {

@@ -5,7 +5,7 @@ import { driftNotes } from "../field-notes.ts";
 import { plural } from "../../values/words.ts";
 import { composeWithin, MARKDOWN_BUDGET, type Section } from "./budget.ts";
 import { fieldLines } from "./change-diff.ts";
-import { code, codeBlock, htmlCode } from "./escape.ts";
+import { code, codeBlock, htmlCode } from "./code.ts";
 import { findingsTable } from "./findings.ts";
 import { hiddenMarker } from "./marker.ts";
 import { leftOut } from "./table.ts";

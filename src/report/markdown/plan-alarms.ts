@@ -3,7 +3,8 @@ import { resyncs } from "../danger.ts";
 import { findUnexplained, OTHER_CAUSES } from "../unexplained.ts";
 import { alertSection } from "./alert.ts";
 import type { Section } from "./budget.ts";
-import { code, prose } from "./escape.ts";
+import { code } from "./code.ts";
+import { prose } from "./prose.ts";
 import { listFindings } from "./findings.ts";
 
 /** What has to be seen of a plan before anything else. */

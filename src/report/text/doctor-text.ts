@@ -23,7 +23,7 @@ export function renderCheckText({ title, result, found, remedy }: CheckReport, w
 }
 
 /** What all checks come to. Ends with a line break. */
-export function renderDoctorSummary(checks: readonly CheckReport[], style: Style): string {
+export function renderDoctorSummaryText(checks: readonly CheckReport[], style: Style): string {
   const number = (result: CheckResult): number => checks.filter((check) => check.result === result).length;
   const [problems, warnings, skipped] = [number("problem"), number("warning"), number("skipped")];
   const asides = [
