@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { distinctDiagnostics, sortDiagnostics, type Diagnostic } from "../diagnostics/diagnostic.ts";
+import { distinctDiagnostics, placeText, sortDiagnostics, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import { SourceText } from "../diagnostics/source-text.ts";
 import { formatQueries, type FormattedFile } from "../manifest/format-queries.ts";
 import { showPath } from "../project/show-path.ts";
@@ -42,7 +42,7 @@ export async function run(io: CommandIo, options: FmtOptions): Promise<ExitCode>
   io.stdout(options.format === "json" ? renderJson(files, errors) : changed.map(renderFile).join(""));
   if (errors.length > 0) io.stderr(renderDiagnosticsText(errors, findings.sources, io.style.stderr));
   for (const { source, reason } of files.flatMap(({ skipped }) => skipped))
-    io.stderr(`${escapeControls(source.file)}:${source.line}:${source.column}: left as it is: ${reason}\n`);
+    io.stderr(`${escapeControls(placeText(source))}: left as it is: ${reason}\n`);
   const refused = options.check === true && changed.length > 0;
   if (refused) io.stderr(`${io.style.stderr.cyan("Hint:")} run audiencectl fmt to rewrite them\n`);
   return errors.length > 0 || refused ? exitCodes.failed : exitCodes.done;
