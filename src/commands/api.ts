@@ -4,6 +4,7 @@ import path from "node:path";
 import { text as readStream } from "node:stream/consumers";
 import type { CallInput } from "../segment/call-input.ts";
 import { listAll, type ListOperationId } from "../segment/list.ts";
+import { printJson } from "../report/print-json.ts";
 import { suggest } from "../values/suggest.ts";
 import { findSpace } from "../live/find-space.ts";
 import { isOperationId, operationRow, operations, type OperationId } from "../segment/operations.ts";
@@ -45,7 +46,7 @@ export async function run(io: CommandIo, options: ApiOptions, name: string | und
     ? await listAll(client, pagedOperation(operation), call)
     : await client.call(operation, call);
   await connection.close();
-  io.stdout(`${JSON.stringify(data, null, 2)}\n`);
+  io.stdout(printJson(data));
   return exitCodes.done;
 }
 

@@ -1,5 +1,6 @@
-import { isHealthy, renderDoctorJson } from "../report/json/doctor-json.ts";
-import { renderCheckText, renderDoctorSummary } from "../report/text/doctor-text.ts";
+import { isHealthy } from "../report/doctor-report.ts";
+import { renderDoctorJson } from "../report/json/doctor-json.ts";
+import { renderCheckText, renderDoctorSummaryText } from "../report/text/doctor-text.ts";
 import type { OptionsOf } from "./definitions/option-values.ts";
 import type { doctorDefinition } from "./definitions/space.ts";
 import { checks } from "./doctor/checks.ts";
@@ -15,6 +16,6 @@ export async function run(io: CommandIo, options: OptionsOf<typeof doctorDefinit
     // Some checks take a while, so people see each as soon as it is done.
     if (options.format === "text") io.stdout(renderCheckText(report, width, style));
   });
-  io.stdout(options.format === "json" ? renderDoctorJson(reports) : renderDoctorSummary(reports, style));
+  io.stdout(options.format === "json" ? renderDoctorJson(reports) : renderDoctorSummaryText(reports, style));
   return isHealthy(reports) ? exitCodes.done : exitCodes.failed;
 }

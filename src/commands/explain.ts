@@ -1,4 +1,5 @@
 import { hasErrors } from "../diagnostics/diagnostic.ts";
+import { printJson } from "../report/print-json.ts";
 import { renderDiagnosticsText } from "../report/text/diagnostics-text.ts";
 import type { explainDefinition } from "./definitions/files.ts";
 import type { OptionsOf } from "./definitions/option-values.ts";
@@ -25,7 +26,7 @@ export async function run(
           recursive,
           stdin: io.stdin,
         });
-  io.stdout(format === "json" ? `${JSON.stringify(data, null, 2)}\n` : explanation.text(io.style.stdout));
+  io.stdout(format === "json" ? printJson(data) : explanation.text(io.style.stdout));
   if (!findings || findings.diagnostics.length === 0) return exitCodes.done;
   const { diagnostics, source } = findings;
   io.stderr(renderDiagnosticsText(diagnostics, new Map([[source.file, source]]), io.style.stderr));

@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
-import { distinctDiagnostics, sortDiagnostics, type Diagnostic } from "../diagnostics/diagnostic.ts";
+import { distinctDiagnostics, placeText, sortDiagnostics, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import { SourceText } from "../diagnostics/source-text.ts";
 import { formatQueries, type FormattedFile } from "../manifest/format-queries.ts";
 import { showPath } from "../project/show-path.ts";
+import { printJson } from "../report/print-json.ts";
 import { renderDiagnosticsText } from "../report/text/diagnostics-text.ts";
 import { escapeControls } from "../values/printable.ts";
 import type { fmtDefinition } from "./definitions/files.ts";
@@ -36,7 +37,7 @@ export async function run(io: CommandIo, options: OptionsOf<typeof fmtDefinition
   io.stdout(options.format === "json" ? renderJson(files, errors) : changed.map(renderFile).join(""));
   if (errors.length > 0) io.stderr(renderDiagnosticsText(errors, findings.sources, io.style.stderr));
   for (const { source, reason } of files.flatMap(({ skipped }) => skipped))
-    io.stderr(`${escapeControls(source.file)}:${source.line}:${source.column}: left as it is: ${reason}\n`);
+    io.stderr(`${escapeControls(placeText(source))}: left as it is: ${reason}\n`);
   const refused = options.check === true && changed.length > 0;
   if (refused) io.stderr(`${io.style.stderr.cyan("Hint:")} run audiencectl fmt to rewrite them\n`);
   return errors.length > 0 || refused ? exitCodes.failed : exitCodes.done;
@@ -67,5 +68,5 @@ function renderJson(files: readonly FmtFile[], diagnostics: readonly Diagnostic[
     skipped: files.flatMap(({ skipped }) => skipped),
     diagnostics,
   };
-  return `${JSON.stringify(result, null, 2)}\n`;
+  return printJson(result);
 }

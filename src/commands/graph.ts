@@ -1,3 +1,4 @@
+import { printJson } from "../report/print-json.ts";
 import { suggest } from "../values/suggest.ts";
 import { affectedBy, buildDependencyGraph, type DependencyGraph } from "../plan/order/dependency-graph.ts";
 import { renderGraphDot } from "../report/graph/graph-dot.ts";
@@ -14,7 +15,7 @@ const renderers = {
   text: (graph: DependencyGraph, io: CommandIo) => renderGraphText(graph, io.style.stdout),
   mermaid: renderGraphMermaid,
   dot: renderGraphDot,
-  json: (graph: DependencyGraph) => `${JSON.stringify(graph, null, 2)}\n`,
+  json: printJson,
 };
 
 /** `audiencectl graph`: who is computed from whom, and who is sent where. */

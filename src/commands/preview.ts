@@ -1,3 +1,4 @@
+import { printJson } from "../report/print-json.ts";
 import { renderPreviewText } from "../report/text/preview-text.ts";
 import { CommandError } from "./command-error.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
@@ -29,11 +30,7 @@ export async function run(io: CommandIo, options: PreviewOptions, address?: stri
     const spent = options.id === undefined;
     const report = reportPreview(preview, { address, live, limit: options.limit, spent, lastHeaders });
     const again = againCommand(options, address, preview.id);
-    io.stdout(
-      options.format === "json"
-        ? `${JSON.stringify(report, null, 2)}\n`
-        : renderPreviewText(report, again, io.style.stdout),
-    );
+    io.stdout(options.format === "json" ? printJson(report) : renderPreviewText(report, again, io.style.stdout));
     if (preview.status === "FAILED") throw failed(preview.failureReason);
   } finally {
     await connection.close();

@@ -1,3 +1,4 @@
+import { printJson } from "../report/print-json.ts";
 import { suggest } from "../values/suggest.ts";
 import { findSpace } from "../live/find-space.ts";
 import { readSpace } from "../live/read-space.ts";
@@ -29,7 +30,7 @@ export async function run(io: CommandIo, options: OptionsOf<typeof runDefinition
   await connection.close();
   io.stdout(
     options.format === "json"
-      ? `${JSON.stringify({ address, id: audience.id, run: started }, null, 2)}\n`
+      ? printJson({ address, id: audience.id, run: started })
       : `Started a run of ${address} (${quote(audience.name)}): ${started.id}\n`,
   );
   return exitCodes.done;

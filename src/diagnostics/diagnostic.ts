@@ -30,6 +30,11 @@ export interface Diagnostic {
   source?: SourceRange;
 }
 
+/** Where something begins, as editors and terminals understand it: `audiences/all.yaml:4:9`. */
+export function placeText({ file, line, column }: Pick<SourceRange, "file" | "line" | "column">): string {
+  return `${file}:${line}:${column}`;
+}
+
 /** Whether any of the findings stops the command. */
 export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some((diagnostic) => diagnostic.severity === "error");

@@ -2,8 +2,6 @@ import { count, joinWords } from "../values/words.ts";
 import { escapeControls } from "../values/printable.ts";
 import { isSink } from "../plan/order/graph-role.ts";
 import type { Change } from "../plan/generated/plan.ts";
-import { byWhom } from "./edits.ts";
-import { fieldPath } from "../values/pointer.ts";
 import { quote } from "./style.ts";
 
 /** Actions that those who are sent an audience notice. */
@@ -20,21 +18,6 @@ export function factsOf(change: Change): string[] {
     ...(impact.dependents.length > 0 && action !== "create"
       ? [`used by ${escapeControls(impact.dependents.join(", "))}`]
       : []),
-  ];
-}
-
-/** Why a change is needed, where the action alone does not say it, and what it waits for. */
-export function reasonsOf({ action, reason, live, replaces = [], requires, within }: Change): string[] {
-  const parent = within?.at(-1)?.address;
-  const goesAlong = action === "replace" && parent !== undefined && replaces.length === 0;
-  const after = requires.filter((address) => !goesAlong || address !== parent);
-  return [
-    ...(reason === "drift"
-      ? [live ? `drift: the space was edited${byWhom(live)}` : "drift: it is gone from the space"]
-      : []),
-    ...replaces.map((each) => `${fieldPath(each.pointer)} cannot be edited: ${each.reason}`),
-    ...(goesAlong ? [`goes and comes with ${parent}, which is created anew`] : []),
-    ...(after.length > 0 ? [`after ${after.join(", ")}`] : []),
   ];
 }
 

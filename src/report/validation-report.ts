@@ -1,4 +1,5 @@
-import { hasErrors, type Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { plural } from "../values/words.ts";
 
 /** What a check of all files has found. */
 export interface ValidationReport {
@@ -14,8 +15,7 @@ export interface ValidationReport {
   diagnostics: readonly Diagnostic[];
 }
 
-/** The findings of a check for machines. Ends with a line break. */
-export function renderValidationJson({ files, manifests, environments, diagnostics }: ValidationReport): string {
-  const result = { valid: !hasErrors(diagnostics), files: files.length, manifests, environments, diagnostics };
-  return `${JSON.stringify(result, null, 2)}\n`;
+/** What was checked: `3 manifests in 2 files`. */
+export function checkedText({ manifests, files }: Pick<ValidationReport, "manifests" | "files">): string {
+  return `${plural(manifests, "manifest")} in ${plural(files.length, "file")}`;
 }

@@ -19,3 +19,8 @@ export function plural(value: number, noun: string): string {
 export function splitCamelCase(text: string): string {
   return text.replaceAll(/([a-z0-9])([A-Z])/g, "$1-$2");
 }
+
+/** A text with a capital at its beginning. */
+export function capitalise(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}

@@ -1,6 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, type Document, type Node, type Pair, type ParsedNode } from "yaml";
 import type { RuleCode } from "../diagnostics/codes.ts";
-import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { placeText, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import { toPrintable } from "../values/printable.ts";
 import type { SourceText } from "../diagnostics/source-text.ts";
 import { maxDepth } from "./compose-documents.ts";
@@ -98,9 +98,13 @@ class ValueReader {
       if (key === undefined) continue;
       const first = firstKeys.get(key);
       if (first) {
-        const { file, line, column } = this.#source.range(first.start);
         const message = `the key ${toPrintable(key)} stands twice in one mapping`;
-        this.report("document-duplicate-key", message, span, `the first one is at ${file}:${line}:${column}`);
+        this.report(
+          "document-duplicate-key",
+          message,
+          span,
+          `the first one is at ${placeText(this.#source.range(first.start))}`,
+        );
         this.poisoned.add(childPointer(pointer, key));
         continue;
       }

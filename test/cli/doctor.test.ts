@@ -3,7 +3,7 @@ import path from "node:path";
 import { afterEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import * as doctor from "../../src/commands/doctor.ts";
 import { judgeNode } from "../../src/commands/doctor/check-node.ts";
-import type { CheckReport } from "../../src/report/text/doctor-text.ts";
+import type { CheckReport } from "../../src/report/doctor-report.ts";
 import { serveSimulator } from "../../src/simulator/server.ts";
 import { runWords } from "../support/command-line.ts";
 import { runInProcess } from "../support/command.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { ApplyEvent } from "../../src/apply/events.ts";
-import { renderBlock, renderHeartbeat } from "../../src/report/text/apply-block.ts";
-import { ApplyTally } from "../../src/report/text/apply-tally.ts";
+import { renderBlockText, renderHeartbeatText } from "../../src/report/text/apply-block.ts";
+import { ApplyTally } from "../../src/report/apply-tally.ts";
 import { aboutText, durationText } from "../../src/report/text/duration.ts";
 import { fitLine, widthOf } from "../../src/report/text/fit-line.ts";
 import { createStyle } from "../../src/report/style.ts";
@@ -122,11 +122,11 @@ describe("the block of a running apply", () => {
     ],
   ])("%s", (_, happenings, seconds, expected) => {
     const frame = { nowMs: start + seconds * 1000, columns: 100, rows: 24 };
-    expect(renderBlock(tallyOf(happenings), frame, plain)).toEqual(expected);
+    expect(renderBlockText(tallyOf(happenings), frame, plain)).toEqual(expected);
   });
 
   test("takes the time scale of a simulator into account", () => {
-    const [line] = renderBlock(tallyOf([started(1, 600)], 60), { nowMs: start, columns: 80, rows: 24 }, plain);
+    const [line] = renderBlockText(tallyOf([started(1, 600)], 60), { nowMs: start, columns: 80, rows: 24 }, plain);
     expect(line).toContain("about 10 s left");
   });
 
@@ -137,21 +137,25 @@ describe("the block of a running apply", () => {
       ...many.map((name) => locked(`l${name}`)),
       { code: "apply.stopping" },
     ]);
-    const lines = renderBlock(tally, { nowMs: start, columns: 80, rows }, plain);
+    const lines = renderBlockText(tally, { nowMs: start, columns: 80, rows }, plain);
     expect(lines).toHaveLength(Math.min(Math.max(1, rows - 1), 14));
   });
 
   test.each([1, 2, 10, 33, 80])("never has a line that fills %i columns, with colour or without", (columns) => {
     const tally = tallyOf([started(9, 400), ...on("change.started", "名".repeat(60), "b"), locked("c")]);
-    const lines = renderBlock(tally, { nowMs: start, columns, rows: 24 }, plain);
+    const lines = renderBlockText(tally, { nowMs: start, columns, rows: 24 }, plain);
     expect(Math.max(...lines.map(widthOf))).toBeLessThan(columns);
-    const coloured = renderBlock(tally, { nowMs: start, columns, rows: 24 }, createStyle(true));
+    const coloured = renderBlockText(tally, { nowMs: start, columns, rows: 24 }, createStyle(true));
     // eslint-disable-next-line no-control-regex -- finding control characters is the purpose
     expect(coloured.map((line) => line.replaceAll(/\u001b\[\d+m/g, ""))).toEqual(lines);
   });
 
   test("shows what the space says without its control characters", () => {
-    const lines = renderBlock(tallyOf([locked("a", "Evil\u001b[2J")]), { nowMs: start, columns: 200, rows: 9 }, plain);
+    const lines = renderBlockText(
+      tallyOf([locked("a", "Evil\u001b[2J")]),
+      { nowMs: start, columns: 200, rows: 9 },
+      plain,
+    );
     expect(lines.join("")).toContain("Evil\\u{1b}[2J");
   });
 });
@@ -174,7 +178,7 @@ describe("the line for those who see no block", () => {
       "still working: 1 of 1 done, reading the space again, to prove that it is as planned …",
     ],
   ])("%s", (_, happenings, expected) => {
-    expect(renderHeartbeat(tallyOf(happenings), start, plain)).toBe(expected);
+    expect(renderHeartbeatText(tallyOf(happenings), start, plain)).toBe(expected);
   });
 });
 

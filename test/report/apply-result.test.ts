@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Outcome } from "../../src/apply/outcome.ts";
-import { costText } from "../../src/report/apply-cost.ts";
+import { costText } from "../../src/report/plan-summary.ts";
 import { renderResultText } from "../../src/report/text/result-text.ts";
 import { createStyle } from "../../src/report/style.ts";
 

@@ -1,5 +1,5 @@
-import { renderBlock } from "../../report/text/apply-block.ts";
-import type { ApplyTally } from "../../report/text/apply-tally.ts";
+import { renderBlockText } from "../../report/text/apply-block.ts";
+import type { ApplyTally } from "../../report/apply-tally.ts";
 import { renderEventText } from "../../report/text/event-text.ts";
 import { createPainter, type ScreenSize } from "../output/painter.ts";
 import type { ApplyView } from "./apply-view.ts";
@@ -24,7 +24,7 @@ export function createBlockView(io: CommandIo, size: () => ScreenSize, tally: Ap
     clearTimeout(timer);
     timer = undefined;
     paintedMs = performance.now();
-    painter.paint(renderBlock(tally, { nowMs: Date.now(), ...size() }, style));
+    painter.paint(renderBlockText(tally, { nowMs: Date.now(), ...size() }, style));
   };
   const ticker = setInterval(paint, TICK_MS).unref();
   const write = (text: string): void => {

@@ -1,4 +1,4 @@
-import { ApplyTally } from "../../report/text/apply-tally.ts";
+import { ApplyTally } from "../../report/apply-tally.ts";
 import type { CommandIo } from "../io.ts";
 import type { ApplyView } from "./apply-view.ts";
 import { createBlockView } from "./block-view.ts";

@@ -1,5 +1,5 @@
-import { renderHeartbeat } from "../../report/text/apply-block.ts";
-import type { ApplyTally } from "../../report/text/apply-tally.ts";
+import { renderHeartbeatText } from "../../report/text/apply-block.ts";
+import type { ApplyTally } from "../../report/apply-tally.ts";
 import { renderEventText } from "../../report/text/event-text.ts";
 import type { ApplyView } from "./apply-view.ts";
 import type { CommandIo } from "../io.ts";
@@ -10,7 +10,10 @@ const LONGEST_SILENCE_MS = 15_000;
 /** A running apply as lines of a log. */
 export function createLineView(io: CommandIo, tally: ApplyTally): ApplyView {
   const style = io.style.stderr;
-  const timer = setTimeout(() => write(`${renderHeartbeat(tally, Date.now(), style)}\n`), LONGEST_SILENCE_MS).unref();
+  const timer = setTimeout(
+    () => write(`${renderHeartbeatText(tally, Date.now(), style)}\n`),
+    LONGEST_SILENCE_MS,
+  ).unref();
   const write = (text: string): void => {
     io.stderr(text);
     timer.refresh();

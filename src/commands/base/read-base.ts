@@ -1,6 +1,6 @@
 import { existsSync, realpathSync } from "node:fs";
 import path from "node:path";
-import { hasErrors, type Diagnostic } from "../../diagnostics/diagnostic.ts";
+import { hasErrors, placeText, type Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { loadManifests } from "../../manifest/load-manifests.ts";
 import type { Base, BaseState } from "../../plan/base/base.ts";
 import { findManifestFiles } from "../../project/find-manifest-files.ts";
@@ -105,6 +105,6 @@ function withProject(entries: readonly TreeEntry[], project: TreeEntry): TreeEnt
 
 function describe(diagnostics: readonly Diagnostic[]): string {
   const first = diagnostics.find(({ severity }) => severity === "error");
-  const place = first?.source ? `${first.source.file}:${first.source.line}:${first.source.column}: ` : "";
+  const place = first?.source ? `${placeText(first.source)}: ` : "";
   return `${place}${first?.message ?? "it is no project"}`;
 }

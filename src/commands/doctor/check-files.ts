@@ -1,4 +1,10 @@
-import { distinctDiagnostics, hasErrors, sortDiagnostics, type Diagnostic } from "../../diagnostics/diagnostic.ts";
+import {
+  distinctDiagnostics,
+  hasErrors,
+  placeText,
+  sortDiagnostics,
+  type Diagnostic,
+} from "../../diagnostics/diagnostic.ts";
 import { chooseEnvironment } from "../../project/choose-environment.ts";
 import { showPath } from "../../project/show-path.ts";
 import { plural } from "../../values/words.ts";
@@ -62,7 +68,7 @@ function describeFindings(diagnostics: readonly Diagnostic[], what: string): Fin
   const [first] = errors.length > 0 ? errors : diagnostics;
   const result = errors.length > 0 ? "problem" : "warning";
   if (!first) return { result, found: what };
-  const at = first.source ? `${first.source.file}:${first.source.line}:${first.source.column}: ` : "";
+  const at = first.source ? `${placeText(first.source)}: ` : "";
   if (diagnostics.length === 1)
     return {
       result,

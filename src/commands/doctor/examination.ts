@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { Environment, Project } from "../../project/project.ts";
-import type { CheckReport } from "../../report/text/doctor-text.ts";
+import type { CheckReport } from "../../report/doctor-report.ts";
 import type { DeclaredResource } from "../../resources/resource.ts";
 import type { SegmentClient } from "../../segment/client.ts";
 import type { Region } from "../../segment/hosts.ts";

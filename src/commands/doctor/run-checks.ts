@@ -1,4 +1,4 @@
-import type { CheckReport } from "../../report/text/doctor-text.ts";
+import type { CheckReport } from "../../report/doctor-report.ts";
 import { toCommandError } from "../running/to-command-error.ts";
 import type { CheckRow, Examination, Finding, Known } from "./examination.ts";
 

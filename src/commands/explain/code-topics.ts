@@ -1,6 +1,6 @@
 import { ruleCodes, type RuleText } from "../../diagnostics/codes.ts";
 import { groupBy } from "../../values/group-by.ts";
-import { renderEntries, renderLists } from "../../report/text/page-text.ts";
+import { renderEntriesText, renderListsText } from "../../report/text/page-text.ts";
 import { noMore } from "./no-more.ts";
 import type { Explanation, TopicReader } from "./topic.ts";
 
@@ -27,7 +27,7 @@ export const codeTopics: TopicReader = {
 function explainCode(code: string, { title, explanation }: RuleText): Explanation {
   return {
     data: { code, title, explanation },
-    text: (style) => renderEntries([{ name: code, lines: [`${title}.`, explanation] }], style),
+    text: (style) => renderEntriesText([{ name: code, lines: [`${title}.`, explanation] }], style),
   };
 }
 
@@ -37,7 +37,7 @@ function listCodes(): Explanation {
   return {
     data: { codes: Object.entries(codes).map(([code, rule]) => ({ code, ...rule })) },
     text: (style) =>
-      renderLists(
+      renderListsText(
         [...families].map(([family, members]) => ({ title: `${family}-`, rows: members })),
         style,
       ),

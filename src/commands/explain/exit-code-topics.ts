@@ -1,4 +1,4 @@
-import { renderEntries } from "../../report/text/page-text.ts";
+import { renderEntriesText } from "../../report/text/page-text.ts";
 import { CommandError } from "../command-error.ts";
 import { exitCodeAdvice, exitCodes, exitCodeTexts, type ExitCode } from "../exit-codes.ts";
 import type { Explanation, TopicReader } from "./topic.ts";
@@ -38,7 +38,7 @@ function explainExitCodes(shown: readonly ExitCode[]): Explanation {
   return {
     data: { exitCodes: rows },
     text: (style) =>
-      renderEntries(
+      renderEntriesText(
         rows.map(({ exitCode, meaning, advice }) => ({ name: String(exitCode), beside: meaning, lines: [advice] })),
         style,
       ),

@@ -1,5 +1,5 @@
-import { renderFieldOutline } from "../../report/text/field-outline-text.ts";
-import { renderFieldPage } from "../../report/text/field-page-text.ts";
+import { renderFieldOutlineText } from "../../report/text/field-outline-text.ts";
+import { renderFieldPageText } from "../../report/text/field-page-text.ts";
 import { renderKindText } from "../../report/text/kind-text.ts";
 import { declarationOf, declarations, type Declaration } from "./declarations.ts";
 import { allFieldTopics } from "./field-names.ts";
@@ -39,12 +39,12 @@ export const fieldTopics: TopicReader = {
 
 function explainField(declaration: Declaration, place: SchemaField, recursive: boolean): Explanation {
   const page = readField(declaration, place);
-  if (!recursive) return { data: page, text: (style) => renderFieldPage(page, style) };
+  if (!recursive) return { data: page, text: (style) => renderFieldPageText(page, style) };
   const fields = outlineFields(place, declaration.schema.definitions ?? {});
   const title = [page.kind, page.field].filter(Boolean).join(" ");
   return {
     data: { kind: page.kind, field: placeOf(place.keys), fields },
-    text: (style) => renderFieldOutline(title, fields, style),
+    text: (style) => renderFieldOutlineText(title, fields, style),
   };
 }
 

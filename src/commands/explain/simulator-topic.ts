@@ -1,5 +1,5 @@
 import { suggest } from "../../values/suggest.ts";
-import { renderEntries } from "../../report/text/page-text.ts";
+import { renderEntriesText } from "../../report/text/page-text.ts";
 import { settingRows, type SettingRow } from "../../simulator/settings.ts";
 import { CommandError } from "../command-error.ts";
 import type { TopicReader } from "./topic.ts";
@@ -26,7 +26,7 @@ export const simulatorTopic: TopicReader = {
     return {
       data: { settings: rows },
       text: (style) =>
-        renderEntries(
+        renderEntriesText(
           rows.map(({ setting, about, ...row }) => ({
             name: setting,
             lines: [

@@ -1,5 +1,5 @@
 import { suggest } from "../../values/suggest.ts";
-import { renderLists } from "../../report/text/page-text.ts";
+import { renderListsText } from "../../report/text/page-text.ts";
 import { CommandError } from "../command-error.ts";
 import { codeTopics } from "./code-topics.ts";
 import { exitCodeTopics } from "./exit-code-topics.ts";
@@ -21,7 +21,7 @@ export const topicWords: readonly string[] = topicReaders.flatMap((reader) => re
 export function listTopics(): Explanation {
   return {
     data: { topics: topics.map(([topic, explains]) => ({ topic, explains })) },
-    text: (style) => renderLists([{ title: "audiencectl explain", rows: topics }], style),
+    text: (style) => renderListsText([{ title: "audiencectl explain", rows: topics }], style),
   };
 }
 

@@ -1,6 +1,7 @@
 import { joinManifests } from "../../importing/lay-out-files.ts";
 import type { PreparedImport } from "../../importing/prepare-import.ts";
 import { renderDiagnosticsText } from "../../report/text/diagnostics-text.ts";
+import { printJson } from "../../report/print-json.ts";
 import { escapeControls } from "../../values/printable.ts";
 import { plural } from "../../values/words.ts";
 import type { UnreadKind } from "../../resources/reading.ts";
@@ -28,7 +29,7 @@ export function renderJson(
   const imported = files.flatMap((file) =>
     file.manifests.map(({ address, live }) => ({ file: file.path, address, ...describe(live) })),
   );
-  return toJson({
+  return printJson({
     [dryRun === true ? "wouldWrite" : "written"]: imported,
     leftOut: leftOut.map(({ live, reason, partsOnly }) => ({
       ...describe(live),
@@ -41,11 +42,6 @@ export function renderJson(
     ...(dryRun === true && { yaml: joinManifests(manifests) }),
     diagnostics: faults.diagnostics,
   });
-}
-
-/** A result as JSON. */
-export function toJson(value: object): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
 }
 
 /** What people should know besides the result. */

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { placeText } from "../../diagnostics/diagnostic.ts";
 import { bringBack, type BroughtBack } from "../../importing/bring-back.ts";
 import { claimOn } from "../../importing/claim.ts";
 import type { Candidate } from "../../importing/select-objects.ts";
@@ -11,7 +12,7 @@ import { exitCodes, type ExitCode } from "../exit-codes.ts";
 import type { CommandIo } from "../io.ts";
 import { writeOutputFile } from "../output/output-file.ts";
 import type { ImportOptions, Surroundings } from "./import-context.ts";
-import { toJson } from "./import-output.ts";
+import { printJson } from "../../report/print-json.ts";
 import { hasSelector, missedKinds, select, tellOfMissed } from "./import-selection.ts";
 
 /** Brings manifests up to what is live. */
@@ -43,7 +44,7 @@ export async function updateManifests(io: CommandIo, options: ImportOptions, aro
       if (text !== source.text) await writeOutputFile(io, source.file, markOf(io, source.file) + text);
   io.stdout(renderUpdate(options, result, missed));
   for (const { source, address, pointer, reason, hint } of result.files.flatMap(({ left }) => left)) {
-    const place = `${source.file}:${source.line}:${source.column}`;
+    const place = placeText(source);
     io.stderr(`${escapeControls(`${place}: ${address}: ${fieldPath(pointer)} is left as it is: ${reason}`)}\n`);
     io.stderr(`${io.style.stderr.cyan("Hint:")} ${escapeControls(hint)}\n`);
   }
@@ -78,7 +79,7 @@ function renderUpdate(
     })),
   );
   if (format === "json")
-    return toJson({
+    return printJson({
       [dryRun === true ? "wouldUpdate" : "updated"]: updated,
       left: files.flatMap(({ left }) => left.map(({ pointer, ...rest }) => ({ ...rest, field: fieldPath(pointer) }))),
       unread: missed.map(({ kind, because }) => ({ kind, because })),

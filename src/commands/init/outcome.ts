@@ -2,6 +2,7 @@ import { escapeControls } from "../../values/printable.ts";
 import path from "node:path";
 import { projectFileName } from "../../project/find-project-file.ts";
 import { showPath } from "../../project/show-path.ts";
+import { printJson } from "../../report/print-json.ts";
 import type { Style } from "../../report/style.ts";
 import { quoteWord } from "../definitions/quote-word.ts";
 import type { ImportResult } from "./import-all.ts";
@@ -56,7 +57,7 @@ export function nextCommands({
 
 /** The outcome for machines. */
 export function renderOutcomeJson(outcome: InitOutcome): string {
-  return `${JSON.stringify(outcome, null, 2)}\n`;
+  return printJson(outcome);
 }
 
 /** The outcome for people. */

@@ -1,5 +1,6 @@
-import { judge, type ApplyResult } from "../../apply/outcome.ts";
+import type { ApplyResult } from "../../apply/outcome.ts";
 import type { Plan } from "../../plan/generated/plan.ts";
+import { renderResultJson } from "../../report/json/result-json.ts";
 import { renderResultText } from "../../report/text/result-text.ts";
 import { githubContext } from "./github-context.ts";
 import type { CommandIo } from "../io.ts";
@@ -30,9 +31,4 @@ export function resultRenderers(
         resumeCommand,
       ),
   };
-}
-
-function renderResultJson(plan: Plan, result: ApplyResult): string {
-  const { project, environment, space, digest } = plan;
-  return `${JSON.stringify({ formatVersion: 1, project, environment, space, digest, verdict: judge(result), ...result }, null, 2)}\n`;
 }

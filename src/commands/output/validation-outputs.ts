@@ -1,4 +1,5 @@
-import { renderValidationJson, type ValidationReport } from "../../report/validation-report.ts";
+import { renderValidationJson } from "../../report/json/validation-json.ts";
+import { type ValidationReport } from "../../report/validation-report.ts";
 import { renderValidationText } from "../../report/text/validation-text.ts";
 import { githubContext } from "./github-context.ts";
 import type { CommandIo } from "../io.ts";

@@ -1,4 +1,5 @@
 import type { FailureReport } from "../../report/failure-report.ts";
+import { renderFailureJson } from "../../report/json/failure-json.ts";
 import { githubContext } from "./github-context.ts";
 import type { CommandIo } from "../io.ts";
 import type { OutputFormat, OutputOptions } from "./output-format.ts";
@@ -43,9 +44,4 @@ export async function writeFailure(
   const github = [format, ...out.map((target) => target.format)].includes("github");
   if (github) await writeToJob(io, [await render("github")]).catch(() => {});
   io.stdout(textOf(await render(format)));
-}
-
-function renderFailureJson({ code, message, hint, exitCode, diagnostics }: FailureReport): string {
-  const error = { code, message, ...(hint !== undefined && { hint }), exitCode };
-  return `${JSON.stringify({ error, diagnostics }, null, 2)}\n`;
 }

@@ -1,5 +1,6 @@
+import { placeText } from "../../diagnostics/diagnostic.ts";
 import type { Manifest } from "../manifest.ts";
-import { showPlace, type CrossRule } from "./cross-rule.ts";
+import { type CrossRule } from "./cross-rule.ts";
 
 /** Within an environment an address names one resource. */
 export const uniqueAddresses: CrossRule = ({ manifests }) => {
@@ -13,7 +14,7 @@ export const uniqueAddresses: CrossRule = ({ manifests }) => {
       return [];
     }
     const message = `${address} is declared twice`;
-    const hint = `the first one is at ${showPlace(other.name.source)}; give one of them another metadata.name`;
+    const hint = `the first one is at ${placeText(other.name.source)}; give one of them another metadata.name`;
     return { code: "manifest-duplicate-address", severity: "error", message, hint, address, source: name.source };
   });
 };

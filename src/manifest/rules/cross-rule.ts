@@ -1,4 +1,4 @@
-import type { Diagnostic, SourceRange } from "../../diagnostics/diagnostic.ts";
+import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { Project } from "../../project/project.ts";
 import type { Manifest } from "../manifest.ts";
 
@@ -13,8 +13,3 @@ export interface CrossRuleInput {
 
 /** A rule about how manifests fit together. */
 export type CrossRule = (input: CrossRuleInput) => Diagnostic[];
-
-/** A place as findings name it: `audiences/a.yaml:4:9`. */
-export function showPlace({ file, line, column }: SourceRange): string {
-  return `${file}:${line}:${column}`;
-}

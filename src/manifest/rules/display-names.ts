@@ -1,5 +1,6 @@
+import { placeText } from "../../diagnostics/diagnostic.ts";
 import type { Manifest, PlacedName } from "../manifest.ts";
-import { showPlace, type CrossRule } from "./cross-rule.ts";
+import { type CrossRule } from "./cross-rule.ts";
 
 type Named = Manifest & { displayName: PlacedName };
 
@@ -24,14 +25,14 @@ export const uniqueDisplayNames: CrossRule = ({ manifests }) => {
     const source = displayName.source;
     if (same) {
       const message = `the display name ${JSON.stringify(displayName.name)} is taken by ${same.address}`;
-      const hint = `it stands at ${showPlace(same.displayName.source)}; choose another name for one of them`;
+      const hint = `it stands at ${placeText(same.displayName.source)}; choose another name for one of them`;
       return { code: "manifest-duplicate-name", severity: "error", message, hint, address, source };
     }
     const [similar] = rivals;
     if (!similar) return [];
     const names = `${JSON.stringify(displayName.name)} and ${JSON.stringify(similar.displayName.name)}`;
     const message = `the display names ${names} probably lead to one key, ${key}`;
-    const hint = `the other one is at ${showPlace(similar.displayName.source)}; let the names differ in letters or digits`;
+    const hint = `the other one is at ${placeText(similar.displayName.source)}; let the names differ in letters or digits`;
     return { code: "manifest-similar-name", severity: "warning", message, hint, address, source };
   });
 };

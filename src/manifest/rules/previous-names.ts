@@ -1,6 +1,7 @@
+import { placeText } from "../../diagnostics/diagnostic.ts";
 import { addressOf } from "../../resources/kinds.ts";
 import type { Manifest } from "../manifest.ts";
-import { showPlace, type CrossRule } from "./cross-rule.ts";
+import { type CrossRule } from "./cross-rule.ts";
 
 /** A previous name moves a live object to its new address, so nobody else may stand at the old one or claim it too. */
 export const freePreviousNames: CrossRule = ({ manifests }) => {
@@ -30,11 +31,11 @@ function explain(
     return { message: `${name} is the manifest's own name, not a previous one`, hint: "remove it from previousNames" };
   }
   if (owner) {
-    const hint = `it is declared at ${showPlace(owner.name.source)}; remove it from previousNames, or remove that manifest`;
+    const hint = `it is declared at ${placeText(owner.name.source)}; remove it from previousNames, or remove that manifest`;
     return { message: `${name} is still the name of another manifest`, hint };
   }
   if (rival && rival !== manifest) {
-    const hint = `the other one is at ${showPlace(rival.name.source)}; only one of them can take the object over`;
+    const hint = `the other one is at ${placeText(rival.name.source)}; only one of them can take the object over`;
     return { message: `${name} is a previous name of ${rival.address}, too`, hint };
   }
   return undefined;

@@ -1,4 +1,4 @@
-import type { SourceRange } from "../../diagnostics/diagnostic.ts";
+import { placeText, type SourceRange } from "../../diagnostics/diagnostic.ts";
 import { count } from "../../values/words.ts";
 import { escapeControls } from "../../values/printable.ts";
 import type { Annotation } from "./annotation.ts";
@@ -37,7 +37,7 @@ function renderType(
 function renderOne({ type, title, lines, source }: Annotation, placeOf: GithubContext["placeOf"]): string {
   const file = source && placeOf(source.file);
   // A place that GitHub has no file for is said in words.
-  const spoken = source && file === undefined ? `${source.file}:${source.line}:${source.column}: ` : "";
+  const spoken = source && file === undefined ? `${placeText(source)}: ` : "";
   const [first = "", ...others] = lines;
   const text = [`${spoken}${first}`, ...others].map(escapeControls).join("\n");
   const place = source && file !== undefined ? { file: escapeControls(file), ...stretchOf(source) } : {};

@@ -1,7 +1,8 @@
 import type { ApplyResult, Outcome } from "../../apply/outcome.ts";
 import type { Plan } from "../../plan/generated/plan.ts";
 import { placeOf } from "../../plan/place.ts";
-import { doneWords } from "../apply-words.ts";
+import { actionWords } from "..//action-words.ts";
+import { UNPROVEN } from "../result-summary.ts";
 import { withHint, type Annotation } from "./annotation.ts";
 import type { AnnotationType } from "./workflow-command.ts";
 
@@ -27,15 +28,13 @@ export function annotateResult({ changes }: Plan, { outcomes, settling, unverifi
   const told = openTexts.flatMap(({ is, type, title }) =>
     open.filter(is).map(({ address, action, reason }): Annotation => {
       const source = sources.get(address);
-      const lines = withHint([`${address} was not ${doneWords[action]}: ${reason.message}`], reason.hint);
+      const lines = withHint([`${address} was not ${actionWords[action].done}: ${reason.message}`], reason.hint);
       return { type, title, lines, ...(source && { source }) };
     }),
   );
   return [
     ...told,
-    ...(unverified === undefined
-      ? []
-      : [warn("Not proven", `the space could not be read again as proof: ${unverified}`)]),
+    ...(unverified === undefined ? [] : [warn("Not proven", `${UNPROVEN}: ${unverified}`)]),
     ...(settling.length > 0 ? [warn("Not to be seen yet", `not in the space yet: ${settling.join(", ")}`)] : []),
   ];
 }

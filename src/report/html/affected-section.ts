@@ -1,7 +1,7 @@
 import { groupBy } from "../../values/group-by.ts";
 import type { Change } from "../../plan/generated/plan.ts";
 import { count, plural } from "../../values/words.ts";
-import { buildAffectedGraph, type AffectedGraph } from "../affected-graph.ts";
+import { buildAffectedGraph, type AffectedGraph } from "../graph/affected-graph.ts";
 import { linkAddresses, type CardIds } from "./card-ids.ts";
 import { renderGraphSvg } from "./graph-svg.ts";
 import { markup, type Fill, type Markup } from "./markup.ts";

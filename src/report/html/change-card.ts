@@ -1,5 +1,6 @@
 import type { Change } from "../../plan/generated/plan.ts";
-import { actionTexts, isLoud } from "../text/change-text.ts";
+import { actionWords } from "../action-words.ts";
+import { resyncs } from "../danger.ts";
 import { plural } from "../../values/words.ts";
 import type { CardIds } from "./card-ids.ts";
 import { renderCard, type Tag } from "./card.ts";
@@ -17,14 +18,14 @@ const names = { before: "In the space now", after: "After the apply" };
 /** One change of a plan with everything there is to know of it. @param facets Where it stands in further filters. */
 export function renderChangeCard(change: Change, ids: CardIds, open: boolean, facets: Facets = {}): Markup {
   const { address, action, warnings } = change;
-  const { sign, sentence } = actionTexts[action];
-  const loud = isLoud(change);
+  const { sign, planned } = actionWords[action];
+  const loud = resyncs(change);
   return renderCard({
     id: ids.get(address) ?? "",
     tone: action,
     sign: sign.trim() || "·",
     address,
-    sentence,
+    sentence: planned,
     tags: tagsOf(change),
     brief: briefOf(change),
     facets: { ...facetsOf(change), ...facets },
@@ -42,7 +43,7 @@ export function renderChangeCard(change: Change, ids: CardIds, open: boolean, fa
 function tagsOf(change: Change): Tag[] {
   const { reason, action } = change;
   return [
-    ...(isLoud(change) ? [{ text: "everybody is sent again", weight: "loud" as const }] : []),
+    ...(resyncs(change) ? [{ text: "everybody is sent again", weight: "loud" as const }] : []),
     ...(reason === "drift" ? [{ text: "drift", weight: "alert" as const }] : []),
     ...(reason === "moved" && action !== "none" ? [{ text: "moved" }] : []),
     ...(change.explained === false ? [{ text: "not explained by this branch", weight: "alert" as const }] : []),

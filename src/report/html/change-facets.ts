@@ -1,10 +1,10 @@
 import type { Change } from "../../plan/generated/plan.ts";
-import { isLoud } from "../text/change-text.ts";
+import { isDestructive, resyncs } from "../danger.ts";
 import type { Facet } from "./toolbar.ts";
 
 /** Changes that destroy something or cannot be taken back. */
 export function isRisky(change: Change): boolean {
-  return change.action === "delete" || change.action === "replace" || isLoud(change);
+  return isDestructive(change) || resyncs(change);
 }
 
 /** What the filters of a plan can be set to, in the order in which they stand. */

@@ -1,19 +1,12 @@
+import { placeText } from "../../diagnostics/diagnostic.ts";
 import type { Change } from "../../plan/generated/plan.ts";
 import { fieldPath } from "../../values/pointer.ts";
+import { GONE, reasonTexts } from "../change-reasons.ts";
 import { count } from "../../values/words.ts";
 import { linkAddresses, type CardIds } from "./card-ids.ts";
 import type { Fact } from "./fact-list.ts";
-import { placeOf } from "./findings.ts";
 import { markup, type Fill } from "./markup.ts";
 import { renderTime } from "./time.ts";
-
-const reasonTexts: Record<Change["reason"], string> = {
-  pending: "the manifest has changed",
-  drift: "drift: the space was edited",
-  moved: "its address has changed",
-  adopted: "a manifest takes it over",
-  removed: "no manifest declares it",
-};
 
 /** Why a change is made, what it waits for and whom it concerns. */
 export function changeReasons(change: Change, ids: CardIds): Fact[] {
@@ -56,7 +49,7 @@ export function changeMarks({ name, kind, id, key, live, impact, source }: Objec
     ["Name", name],
     ["Kind", kind],
     ["Members", impact.members !== undefined && count(impact.members)],
-    ["Declared in", source && markup`<span class="place">${placeOf(source)}</span>`],
+    ["Declared in", source && markup`<span class="place">${placeText(source)}</span>`],
     ["Id", id !== undefined && markup`<code>${id}</code>`],
     ["Key", key !== undefined && markup`<code>${key}</code>`],
     ["Status", live?.status],
@@ -67,7 +60,7 @@ function reasonOf({ action, reason, live }: Change): Fill {
   if (action === "none") return undefined;
   if (reason === "pending" && action === "create") return "it is declared and not in the space";
   if (reason !== "drift") return reasonTexts[reason];
-  return live ? [reasonTexts.drift, renderEditor(live)] : "drift: it is gone from the space";
+  return live ? [reasonTexts.drift, renderEditor(live)] : `drift: ${GONE}`;
 }
 
 /** Who edited an object and when, as far as the API says, to go on a sentence with. */

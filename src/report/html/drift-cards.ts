@@ -3,7 +3,8 @@ import type { Drift } from "../../drift/drift.ts";
 import type { Change } from "../../plan/generated/plan.ts";
 import type { TroubledObject } from "../../drift/find-troubled.ts";
 import { objectTexts, partTexts } from "../../drift/sentences.ts";
-import { partSigns } from "../text/drift-text.ts";
+import { partSigns } from "../drift-signs.ts";
+import { capitalise } from "../../values/words.ts";
 import type { CardIds } from "./card-ids.ts";
 import { renderCard, type CardParts, type Tone } from "./card.ts";
 import { changeMarks, concerns, renderEditor } from "./change-facts.ts";
@@ -52,10 +53,6 @@ const looks: { [Group in DriftGroup]: (object: Drift[Group][number]) => Look } =
     return { tone: tones[sign] ?? "update", sign, sentence: partTexts[difference].sentence, content };
   },
 };
-
-function capitalise(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
-}
 
 /** One object of a space that moved. */
 export function renderDriftCard<Group extends DriftGroup>(

@@ -1,6 +1,5 @@
-import { isMasked } from "../../values/masked-value.ts";
 import type { JsonValue } from "../../values/json.ts";
-import { isLong, toLines } from "../text/field-text.ts";
+import { liveLines, showLive } from "../field-values.ts";
 import { quote } from "../style.ts";
 import { renderDiffTable, type SideNames } from "./diff-table.ts";
 import type { FieldRow } from "./field-rows.ts";
@@ -24,17 +23,13 @@ function renderField(row: FieldRow, names: SideNames): Markup {
 }
 
 function isWide({ lines, before, after }: FieldRow): boolean {
-  return lines || [before, after].some((value) => isLong(value) || quote(value).length > LONGEST_INLINE);
+  return lines || [before, after].some((value) => quote(value).length > LONGEST_INLINE);
 }
 
 function renderLines({ before, after }: FieldRow, names: SideNames): Fill {
-  if (before !== undefined && after !== undefined) return renderDiffTable(linesOf(before), linesOf(after), names);
-  const text = linesOf(after ?? before ?? "");
+  if (before !== undefined && after !== undefined) return renderDiffTable(liveLines(before), liveLines(after), names);
+  const text = liveLines(after ?? before ?? "");
   return markup`<pre class="${before === undefined ? "ins" : "del"}">${text.split("\n").map((line) => markup`${line}\n`)}</pre>`;
-}
-
-function linesOf(value: JsonValue): string {
-  return isMasked(value) ? "(masked)" : toLines(value);
 }
 
 function renderInline({ before, after }: FieldRow): Markup {
@@ -45,7 +40,7 @@ function renderInline({ before, after }: FieldRow): Markup {
 }
 
 function valueText(value: JsonValue | undefined): string {
-  return value === undefined ? "" : isMasked(value) ? "(masked)" : quote(value);
+  return value === undefined ? "" : showLive(value);
 }
 
 function renderReading({ reading }: FieldRow, names: SideNames): Fill {

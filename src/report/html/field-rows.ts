@@ -2,7 +2,8 @@ import type { DriftedField } from "../../drift/drift.ts";
 import type { JsonValue } from "../../values/json.ts";
 import type { Change } from "../../plan/generated/plan.ts";
 import { fieldChanges } from "../../plan/change/field-changes.ts";
-import { driftNotes, notesOf } from "../text/field-text.ts";
+import { isShownByLine } from "../field-values.ts";
+import { driftNotes, notesOf } from "../field-notes.ts";
 
 /** One field with the two values that a page holds against each other. */
 export interface FieldRow {
@@ -14,17 +15,18 @@ export interface FieldRow {
   notes: readonly string[];
   /** What each value says in plain English, where that is known. */
   reading?: { before?: string; after?: string };
-  /** Whether the values are shown line by line, however short they are. */
+  /** Whether the values are shown line by line. */
   lines: boolean;
 }
 
 /** The fields of a change, from what is in the space to what will be. */
 export function fieldRows(change: Change): FieldRow[] {
   const { readings = [], ownership } = change;
-  const fields = fieldChanges(change).map(({ field, pointer, before, after }): FieldRow => {
+  const fields = fieldChanges(change).map((each): FieldRow => {
+    const { field, pointer, before, after } = each;
     const reading = readings.find((each) => each.pointer === pointer);
     const notes = withoutBrackets(notesOf(change, pointer, before === undefined));
-    return { field, before, after, notes, ...(reading && { reading }), lines: pointer === QUERY };
+    return { field, before, after, notes, ...(reading && { reading }), lines: isShownByLine(each) };
   });
   return [...addressRow(change), ...protectionRow(ownership), ...fields];
 }
@@ -32,24 +34,21 @@ export function fieldRows(change: Change): FieldRow[] {
 /** Drifted fields, from what was applied to what is in the space. */
 export function driftedRows(fields: readonly DriftedField[]): FieldRow[] {
   return fields.map((each): FieldRow => {
-    const { field, pointer, applied, live, inWords } = each;
+    const { field, pointer, applied: before, live: after, inWords } = each;
     const words = inWords && {
       ...(inWords.applied !== undefined && { before: inWords.applied }),
       ...(inWords.live !== undefined && { after: inWords.live }),
     };
     return {
       field,
-      before: applied,
-      after: live,
+      before,
+      after,
       notes: withoutBrackets(driftNotes(each)),
       ...(words && { reading: words }),
-      lines: pointer === QUERY,
+      lines: isShownByLine({ pointer, before, after }),
     };
   });
 }
-
-/** Queries are shown line by line. */
-const QUERY = "/definition/query";
 
 /** On a page notes stand in tags of their own. */
 function withoutBrackets(notes: readonly string[]): string[] {

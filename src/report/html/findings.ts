@@ -1,4 +1,5 @@
-import type { Change, Plan } from "../../plan/generated/plan.ts";
+import { placeText } from "../../diagnostics/diagnostic.ts";
+import type { Plan } from "../../plan/generated/plan.ts";
 import { markup, type Markup } from "./markup.ts";
 
 type Finding = Pick<Plan["refused"][number], "severity" | "message" | "hint" | "address" | "source"> & { code: string };
@@ -13,14 +14,9 @@ export function renderFindings(findings: readonly Finding[], placed = true): Mar
 }
 
 function renderFinding({ severity, code, message, hint, address, source }: Finding, placed: boolean): Markup {
-  const place = placed && source && markup` <span class="place">${placeOf(source)}</span>`;
+  const place = placed && source && markup` <span class="place">${placeText(source)}</span>`;
   const about = placed && address !== undefined && markup` <code class="about">${address}</code>`;
   return markup`<li class="${severity}"><b class="severity">${severity}</b> <span>${message}</span>${about}${place} <code class="code">${code}</code>${
     hint !== undefined && markup`<p class="remedy"><b>Remedy</b> ${hint}</p>`
   }</li>\n`;
-}
-
-/** Where something stands in a file: `audiences/all.yaml:4:9`. */
-export function placeOf({ file, line, column }: NonNullable<Change["source"]>): string {
-  return `${file}:${line}:${column}`;
 }

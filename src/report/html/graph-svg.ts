@@ -1,5 +1,5 @@
-import { actionTexts } from "../text/change-text.ts";
-import type { AffectedGraph, AffectedNode } from "../affected-graph.ts";
+import { actionWords } from "../action-words.ts";
+import type { AffectedGraph, AffectedNode } from "../graph/affected-graph.ts";
 import type { CardIds } from "./card-ids.ts";
 import { layOutGraph, sizes, type Point } from "./graph-layout.ts";
 import { markup, type Markup } from "./markup.ts";
@@ -22,8 +22,8 @@ ${lines.map(({ points }) => markup`<path class="edge" d="${curve(points)}" marke
 
 function renderNode({ id, label, action, tone }: AffectedNode, { x, y }: Point, card: string | undefined): Markup {
   const top = y - sizes.nodeHeight / 2;
-  const sign = action && actionTexts[action].sign.trim();
-  const says = action === undefined ? "not changed" : actionTexts[action].sentence;
+  const sign = action && actionWords[action].sign.trim();
+  const says = action === undefined ? "not changed" : actionWords[action].planned;
   const box = markup`<title>${id}: ${says}</title><rect x="${x}" y="${top}" width="${sizes.nodeWidth}" height="${sizes.nodeHeight}" rx="7"/>${
     sign !== undefined &&
     markup`<rect class="edge-mark" x="${x}" y="${top}" width="5" height="${sizes.nodeHeight}" rx="2.5"/>`

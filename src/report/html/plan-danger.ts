@@ -1,5 +1,6 @@
 import type { Change } from "../../plan/generated/plan.ts";
-import { actionTexts, isLoud } from "../text/change-text.ts";
+import { actionWords } from "../action-words.ts";
+import { isResync, resyncs } from "../danger.ts";
 import { count, plural } from "../../values/words.ts";
 import { linkAddresses, type CardIds } from "./card-ids.ts";
 import { markup, type Markup } from "./markup.ts";
@@ -28,12 +29,12 @@ export function renderDanger(changes: readonly Change[], ids: CardIds): Markup |
 
 function renderLost({ address, action, impact: { members } }: Change, ids: CardIds): Markup {
   const size = members !== undefined && markup` <span class="brief">· ${plural(members, "member")}</span>`;
-  return markup`<li>${linkAddresses([address], ids)} ${actionTexts[action].sentence}${size}</li>\n`;
+  return markup`<li>${linkAddresses([address], ids)} ${actionWords[action].planned}${size}</li>\n`;
 }
 
 /** What sends whole audiences again, which nothing takes back. */
 export function renderResyncs(changes: readonly Change[], ids: CardIds): Markup | undefined {
-  const loud = changes.filter(isLoud);
+  const loud = changes.filter(resyncs);
   if (loud.length === 0) return undefined;
   return renderSection(
     { id: "resync", title: "Everybody is sent again", tone: "bad" },
@@ -42,6 +43,6 @@ export function renderResyncs(changes: readonly Change[], ids: CardIds): Markup 
 }
 
 function renderResync(change: Change, ids: CardIds): Markup {
-  const warning = change.warnings.find((each) => isLoud({ ...change, warnings: [each] }));
+  const warning = change.warnings.find(isResync);
   return markup`<li>${linkAddresses([change.address], ids)}: ${warning?.message}</li>\n`;
 }

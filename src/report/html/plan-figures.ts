@@ -1,6 +1,5 @@
 import type { Change, Plan } from "../../plan/generated/plan.ts";
-import { costText } from "../apply-cost.ts";
-import { membersAffected } from "../text/plan-text.ts";
+import { costText, membersAffected } from "../plan-summary.ts";
 import { count } from "../../values/words.ts";
 import { renderFactList } from "./fact-list.ts";
 import type { Markup } from "./markup.ts";

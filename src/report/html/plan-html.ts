@@ -1,5 +1,5 @@
 import type { Change, Plan } from "../../plan/generated/plan.ts";
-import { countActions } from "../text/plan-text.ts";
+import { countActions } from "../plan-summary.ts";
 import { numberCards, type CardIds } from "./card-ids.ts";
 import { renderAffected } from "./affected-section.ts";
 import { facetsOf, isRisky, planFacets } from "./change-facets.ts";

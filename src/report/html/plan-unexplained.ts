@@ -1,5 +1,6 @@
 import type { Plan } from "../../plan/generated/plan.ts";
-import { count, plural } from "../../values/words.ts";
+import { count } from "../../values/words.ts";
+import { findUnexplained, OTHER_CAUSES } from "../unexplained.ts";
 import { linkAddresses, type CardIds } from "./card-ids.ts";
 import { markup, type Markup } from "./markup.ts";
 import { renderSection } from "./section.ts";
@@ -8,14 +9,14 @@ import { renderSection } from "./section.ts";
 const MOST_NAMED = 12;
 
 /** Which changes do not come from the branch that a plan was made for. Nothing without a base to compare it with. */
-export function renderUnexplained({ base, changes }: Plan, ids: CardIds): Markup | undefined {
-  const concerned = changes.filter(({ explained }) => explained !== undefined);
-  const others = concerned.filter(({ explained }) => explained === false).map(({ address }) => address);
-  if (!base || others.length === 0) return undefined;
-  const more = others.length - MOST_NAMED;
+export function renderUnexplained(plan: Plan, ids: CardIds): Markup | undefined {
+  const { changes, share } = findUnexplained(plan);
+  if (!plan.base || changes.length === 0) return undefined;
+  const addresses = changes.map(({ address }) => address);
+  const more = addresses.length - MOST_NAMED;
   return renderSection(
     { id: "unexplained", title: "Not explained by this branch", tone: "warn" },
-    markup`<p>${count(others.length)} of ${plural(concerned.length, "change")}, compared with <code>${base.ref}</code>: drift, or an earlier merge that was not applied.</p>
-<p>${linkAddresses(others.slice(0, MOST_NAMED), ids)}${more > 0 && ` and ${count(more)} more`}</p>`,
+    markup`<p>${share}, compared with <code>${plan.base.ref}</code>: ${OTHER_CAUSES}.</p>
+<p>${linkAddresses(addresses.slice(0, MOST_NAMED), ids)}${more > 0 && ` and ${count(more)} more`}</p>`,
   );
 }

@@ -3,6 +3,7 @@ import { hasDrift, isComplete, type Drift, type DriftedObject, type DriftedPart 
 import type { Change } from "../../plan/generated/plan.ts";
 import type { TroubledObject } from "../../drift/find-troubled.ts";
 import { fieldChanges } from "../../plan/change/field-changes.ts";
+import { printJson } from "../print-json.ts";
 
 /** What somebody changed in the space, for machines. Ends with a line break. */
 export function renderDriftJson(drift: Drift): string {
@@ -27,7 +28,7 @@ export function renderDriftJson(drift: Drift): string {
     unchanged,
     asked,
   };
-  return `${JSON.stringify(result, null, 2)}\n`;
+  return printJson(result);
 }
 
 function describeEdited({ address, name, id, live, fields }: DriftedObject): object {

@@ -1,9 +1,9 @@
 import type { FailureReport } from "../failure-report.ts";
-import { describeFinding, renderSuite } from "./suite.ts";
+import { renderFinding, renderSuite } from "./suite.ts";
 
 /** A command that came to no result: one case that is an error. */
 export function renderFailureJunit({ code, message, hint, diagnostics }: FailureReport): string {
-  const lines = [message, ...(hint === undefined ? [] : [`hint: ${hint}`]), ...diagnostics.map(describeFinding)];
+  const lines = [message, ...(hint === undefined ? [] : [`hint: ${hint}`]), ...diagnostics.map(renderFinding)];
   return renderSuite("audiencectl", [], {
     name: "testcase",
     attributes: { name: "audiencectl comes to a result", classname: "audiencectl" },

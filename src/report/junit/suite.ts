@@ -1,4 +1,4 @@
-import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import { placeText, type Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { renderXml, type Element } from "./xml.ts";
 
 /** One case of a report: it fails when it has failures. */
@@ -38,7 +38,7 @@ export function renderSuite(name: string, cases: readonly TestCase[], error?: El
 
 function renderCase({ name, group, file, failures, notes = [], remarks = [] }: TestCase): Element {
   const [first] = failures;
-  const said = [...remarks, ...notes.map(describeFinding)];
+  const said = [...remarks, ...notes.map(renderFinding)];
   return {
     name: "testcase",
     attributes: { name, classname: group, file },
@@ -49,7 +49,7 @@ function renderCase({ name, group, file, failures, notes = [], remarks = [] }: T
             {
               name: "failure",
               attributes: { message: headOf(first, failures.length), type: first.code },
-              content: failures.map(describeFinding).join("\n\n"),
+              content: failures.map(renderFinding).join("\n\n"),
             },
           ]
         : []),
@@ -63,8 +63,8 @@ function headOf({ message }: Diagnostic, number: number): string {
 }
 
 /** A finding on a few lines: where, what, and what to do. */
-export function describeFinding({ severity, code, message, hint, source }: Diagnostic): string {
-  const place = source ? `${source.file}:${source.line}:${source.column}: ` : "";
+export function renderFinding({ severity, code, message, hint, source }: Diagnostic): string {
+  const place = source ? `${placeText(source)}: ` : "";
   const one = (text: string): string => text.replaceAll("\n", " ");
   return [
     `${one(place)}${severity}: ${one(message)} [${code}]`,

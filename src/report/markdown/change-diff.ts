@@ -1,15 +1,12 @@
 import type { Change } from "../../plan/generated/plan.ts";
-import { reasonsOf } from "../change-facts.ts";
-import { actionTexts } from "../text/change-text.ts";
+import { actionWords } from "../action-words.ts";
+import { reasonsOf } from "../change-reasons.ts";
+import { notesOf } from "../field-notes.ts";
+import { diffValues, isShownByLine, showLive, showValue } from "../field-values.ts";
 import { fieldChanges, type FieldChange } from "../../plan/change/field-changes.ts";
-import { isLong, notesOf, renderDifference, showLive, showValue } from "../text/field-text.ts";
-import { createStyle } from "../style.ts";
-import { codeBlock, htmlCode, prose } from "./escape.ts";
-
-const plain = createStyle(false);
-
-/** What stands before every line of a difference in a text report. */
-const INDENT = 10;
+import { escapeControls } from "../../values/printable.ts";
+import { codeBlock, htmlCode } from "./code.ts";
+import { prose } from "./prose.ts";
 
 /** One change with its fields, folded up: a diff that GitHub colours, and what its queries mean. */
 export function renderDetails(change: Change): string {
@@ -20,7 +17,7 @@ export function renderDetails(change: Change): string {
   );
   const reasons = reasonsOf(change);
   return [
-    `<details><summary>${htmlCode(address)} ${actionTexts[action].sentence}${place}</summary>`,
+    `<details><summary>${htmlCode(address)} ${actionWords[action].planned}${place}</summary>`,
     ...(reasons.length > 0 ? [reasons.map((reason) => `- ${prose(reason)}`).join("\n")] : []),
     ...(lines.length > 0 ? [codeBlock(lines, "diff")] : []),
     ...readingLines(change),
@@ -35,10 +32,14 @@ export function hasDetails(change: Change): boolean {
 }
 
 /** A field as lines of a diff: signs first, because they decide the colour. @param notes What is to be known besides. */
-export function fieldLines({ field, pointer, before, after }: FieldChange, notes: readonly string[]): string[] {
+export function fieldLines(change: FieldChange, notes: readonly string[]): string[] {
+  const { field, before, after } = change;
   const tail = notes.length > 0 ? ` ${notes.join(" ")}` : "";
-  if (isLong(before) || isLong(after) || pointer === "/definition/query")
-    return [`  ${field}:${tail}`, ...renderDifference(before, after, plain).map((line) => line.slice(INDENT))];
+  if (isShownByLine(change))
+    return [
+      `  ${field}:${tail}`,
+      ...diffValues(before, after).map(({ sign, text }) => `${sign} ${escapeControls(text)}`.trimEnd()),
+    ];
   const line = (sign: string, shown: string): string => `${sign} ${field}: ${shown}${tail}`;
   return [
     ...(before === undefined ? [] : [line("-", showLive(before))]),

@@ -1,7 +1,8 @@
 import type { Change } from "../../plan/generated/plan.ts";
 import { count } from "../../values/words.ts";
 import type { Section } from "./budget.ts";
-import { cellCode, cellName } from "./escape.ts";
+import { cellCode } from "./code.ts";
+import { cellName } from "./prose.ts";
 import { tableSection } from "./table.ts";
 
 const columns = ["", "what", "name", "members", "used by", "sent to"];

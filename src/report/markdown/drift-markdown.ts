@@ -1,11 +1,11 @@
 import { driftDiagnostics } from "../../drift/drift-diagnostics.ts";
 import type { Drift } from "../../drift/drift.ts";
 import { driftVerdict } from "../drift-summary.ts";
-import { driftNotes } from "../text/field-text.ts";
+import { driftNotes } from "../field-notes.ts";
 import { plural } from "../../values/words.ts";
 import { composeWithin, MARKDOWN_BUDGET, type Section } from "./budget.ts";
 import { fieldLines } from "./change-diff.ts";
-import { code, codeBlock, htmlCode } from "./escape.ts";
+import { code, codeBlock, htmlCode } from "./code.ts";
 import { findingsTable } from "./findings.ts";
 import { hiddenMarker } from "./marker.ts";
 import { leftOut } from "./table.ts";

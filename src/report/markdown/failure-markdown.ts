@@ -1,6 +1,7 @@
 import type { FailureReport } from "../failure-report.ts";
 import { composeWithin, MARKDOWN_BUDGET } from "./budget.ts";
-import { code, prose } from "./escape.ts";
+import { code } from "./code.ts";
+import { prose } from "./prose.ts";
 import { findingsTable } from "./findings.ts";
 import { hiddenMarker } from "./marker.ts";
 import { shorten } from "./shorten.ts";

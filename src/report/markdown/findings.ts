@@ -1,6 +1,7 @@
-import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import { placeText, type Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { Section } from "./budget.ts";
-import { cellCode, cellProse, code, prose } from "./escape.ts";
+import { cellCode, code } from "./code.ts";
+import { cellProse, prose } from "./prose.ts";
 import { shorten } from "./shorten.ts";
 import { tableSection } from "./table.ts";
 
@@ -19,7 +20,7 @@ export function listFindings(findings: readonly (Omit<Finding, "code"> & { code:
 export function findingsTable(title: string, findings: readonly Diagnostic[]): Section {
   const rows = findings.map(({ severity, message, hint, source, code: rule }) => [
     severity === "error" ? "**error**" : severity,
-    source ? cellCode(`${source.file}:${source.line}:${source.column}`) : "",
+    source ? cellCode(placeText(source)) : "",
     `${cellProse(shorten(message))}${hint === undefined ? "" : `<br>→ ${cellProse(shorten(hint))}`}`,
     cellCode(rule),
   ]);

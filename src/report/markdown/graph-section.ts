@@ -1,6 +1,6 @@
 import type { Plan } from "../../plan/generated/plan.ts";
 import { isSink, UNDECLARED_TRAIT } from "../../plan/order/graph-role.ts";
-import { buildAffectedGraph, type AffectedNode } from "../affected-graph.ts";
+import { buildAffectedGraph, type AffectedNode } from "../graph/affected-graph.ts";
 import { renderGraphMermaid } from "../graph/graph-mermaid.ts";
 import type { Section } from "./budget.ts";
 

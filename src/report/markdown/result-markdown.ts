@@ -1,20 +1,15 @@
-import { judge, type ApplyResult, type ApplyVerdict, type Outcome } from "../../apply/outcome.ts";
+import { plural, capitalise } from "../../values/words.ts";
+import { judge, type ApplyResult, type Outcome } from "../../apply/outcome.ts";
 import type { Plan } from "../../plan/generated/plan.ts";
 import { groupOpen, type OpenGroup } from "../apply-groups.ts";
-import { doneWords } from "../apply-words.ts";
-import { count, plural } from "../../values/words.ts";
+import { actionWords } from "..//action-words.ts";
+import { countDone, countOpen, NEEDED, notDoneText, UNPROVEN, UNSEEN, verdictWords } from "../result-summary.ts";
 import { composeWithin, MARKDOWN_BUDGET, type Section } from "./budget.ts";
-import { cellCode, cellName, code, prose } from "./escape.ts";
+import { cellCode, code } from "./code.ts";
+import { cellName, prose } from "./prose.ts";
 import { hiddenMarker } from "./marker.ts";
 import { shorten } from "./shorten.ts";
 import { leftOut, tableSection } from "./table.ts";
-
-const verdictTexts: Record<ApplyVerdict, string> = {
-  complete: "**Applied.**",
-  partial: "**Applied in part.**",
-  stale: "**Not applied: the space is not as the plan says.**",
-  failed: "**Not applied.**",
-};
 
 /**
  * What became of an apply, for the summary of a job or a comment: what was not done first.
@@ -24,20 +19,20 @@ const verdictTexts: Record<ApplyVerdict, string> = {
 export function renderResultMarkdown(plan: Plan, result: ApplyResult, goOn = "audiencectl apply"): string {
   const { outcomes, settling, unverified } = result;
   const groups = groupOpen(outcomes);
-  const left = outcomes.filter(({ status }) => status !== "done" && status !== "unchanged").length;
+  const { total } = countOpen(outcomes);
   const opening = [
     hiddenMarker("apply", plan),
     `## Apply of ${code(plan.project)}, environment ${code(plan.environment)}`,
-    `${outcomes.length === 0 ? "**There was nothing to do.**" : verdictTexts[judge(result)]} ${counted(outcomes)}`.trim(),
-    ...(left > 0 ? [`${plural(left, "change")} not done. To go on: ${code(goOn)}`] : []),
-    ...(unverified === undefined ? [] : [`The space could not be read again as proof: ${prose(shorten(unverified))}`]),
+    headline(result),
+    ...(total > 0 ? [`${plural(total, "change")} not done. To go on: ${code(goOn)}`] : []),
+    ...(unverified === undefined ? [] : [`${capitalise(UNPROVEN)}: ${prose(shorten(unverified))}`]),
   ];
   return composeWithin(MARKDOWN_BUDGET, {
     opening: opening.join("\n\n"),
     sections: [
       openSection(groups),
       tableSection(
-        "### Not to be seen in the space yet",
+        `### ${UNSEEN}`,
         ["what"],
         settling.map((address) => [cellCode(address)]),
         "change",
@@ -48,13 +43,12 @@ export function renderResultMarkdown(plan: Plan, result: ApplyResult, goOn = "au
   });
 }
 
-function counted(outcomes: readonly Outcome[]): string {
-  const done = outcomes.filter(({ status }) => status === "done");
-  const actions = [...new Set(done.map(({ action }) => action))];
-  const texts = actions.map(
-    (action) => `${count(done.filter((each) => each.action === action).length)} ${doneWords[action]}`,
-  );
-  return texts.length > 0 ? `${texts.join(", ")}.` : "";
+function headline(result: ApplyResult): string {
+  if (result.outcomes.length === 0) return "**There was nothing to do.**";
+  const verdict = judge(result);
+  const why = verdict === "stale" ? ": the space is not as the plan says" : "";
+  const done = countDone(result.outcomes);
+  return `**${verdictWords[verdict]}${why}.**${done === "" ? "" : ` ${done}.`}`;
 }
 
 function openSection(groups: readonly OpenGroup[]): Section {
@@ -70,7 +64,7 @@ function renderGroup({ cause, reason, members }: OpenGroup): string {
   const half =
     cause?.status === "failed" && cause.inPart ? " **Its old object is deleted, and there is no new one.**" : "";
   const head = cause
-    ? `${code(cause.address)} was not ${doneWords[cause.action]} (${cause.status}): ${message}${half}`
+    ? `${code(cause.address)} ${notDoneText(cause)}: ${message}${half}`
     : `${plural(members.length, "change")} skipped: ${message}`;
   const most = 50;
   const skipped = members.slice(0, most).map(({ address }) => code(address));
@@ -78,9 +72,7 @@ function renderGroup({ cause, reason, members }: OpenGroup): string {
   return [
     `- ${head}`,
     ...(reason.hint === undefined ? [] : [`  → ${prose(reason.hint)}`]),
-    ...(members.length > 0
-      ? [`  ${cause ? "Skipped, because they need it" : "These"}: ${skipped.join(", ")}${more}`]
-      : []),
+    ...(members.length > 0 ? [`  ${cause ? capitalise(NEEDED) : "These"}: ${skipped.join(", ")}${more}`] : []),
   ].join("\n");
 }
 
@@ -88,7 +80,7 @@ function doneTable(outcomes: readonly Outcome[]): Section {
   const rows = outcomes
     .filter(({ status }) => status === "done" || status === "unchanged")
     .map((outcome) => [
-      outcome.status === "done" ? doneWords[outcome.action] : "nothing to do",
+      outcome.status === "done" ? actionWords[outcome.action].done : "nothing to do",
       cellCode(outcome.address),
       "id" in outcome && outcome.id !== undefined ? cellName(outcome.id) : "",
       "key" in outcome && outcome.key !== undefined ? cellName(outcome.key) : "",

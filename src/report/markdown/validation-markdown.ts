@@ -1,17 +1,18 @@
 import { hasErrors } from "../../diagnostics/diagnostic.ts";
 import { plural } from "../../values/words.ts";
-import type { ValidationReport } from "../validation-report.ts";
+import { checkedText, type ValidationReport } from "../validation-report.ts";
 import { composeWithin, MARKDOWN_BUDGET } from "./budget.ts";
-import { code } from "./escape.ts";
+import { code } from "./code.ts";
 import { findingsTable } from "./findings.ts";
 import { hiddenMarker } from "./marker.ts";
 
 /** What a check of all files has found, for a comment or the summary of a job. */
-export function renderValidationMarkdown({ files, manifests, environments, diagnostics }: ValidationReport): string {
+export function renderValidationMarkdown(report: ValidationReport): string {
+  const { environments, diagnostics } = report;
   const errors = diagnostics.filter(({ severity }) => severity === "error").length;
   const verdict = hasErrors(diagnostics)
     ? `**${plural(errors, "error")}.** Nothing can be planned before they are mended.`
-    : `**Valid:** ${plural(manifests, "manifest")} in ${plural(files.length, "file")}.`;
+    : `**Valid:** ${checkedText(report)}.`;
   return composeWithin(MARKDOWN_BUDGET, {
     opening: [hiddenMarker("validate"), "## Manifests", verdict].join("\n\n"),
     sections: [findingsTable("### Findings", diagnostics)],

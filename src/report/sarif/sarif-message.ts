@@ -1,17 +1,16 @@
 import { escapeControls } from "../../values/printable.ts";
-
 /** A plain text of SARIF. */
 export interface SarifMessage {
   text: string;
 }
 
 /** What a finding says, on one line with its remedy. */
-export function describeMessage(message: string, hint: string | undefined): SarifMessage {
+export function toMessage(message: string, hint: string | undefined): SarifMessage {
   return { text: disarmLinks(escapeControls(withRemedy(message, hint))) };
 }
 
 /** What a failure says. Its lines stay lines: it may be a list. */
-export function describeFailure(message: string, hint: string | undefined): SarifMessage {
+export function toFailureMessage(message: string, hint: string | undefined): SarifMessage {
   return { text: disarmLinks(withRemedy(message, hint).split("\n").map(escapeControls).join("\n")) };
 }
 

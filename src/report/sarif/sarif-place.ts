@@ -1,4 +1,4 @@
-import type { SourceRange } from "../../diagnostics/diagnostic.ts";
+import { placeText, type SourceRange } from "../../diagnostics/diagnostic.ts";
 import { wellFormed } from "../../values/printable.ts";
 
 /** The name of the folder that relative places begin at. */
@@ -23,22 +23,22 @@ export interface SarifPlace {
  * The place of a finding. Programs that show findings take none without a place in the repository, so one without a file,
  * or in a file outside of the repository, stands at the project file.
  */
-export function describePlace(source: SourceRange | undefined, options: PlaceOptions): SarifPlace {
+export function toPlace(source: SourceRange | undefined, options: PlaceOptions): SarifPlace {
   const { projectFile = "audiencectl.yaml", placeOf = (file: string): string => file } = options;
   const file = source && placeOf(source.file);
   if (source && file !== undefined)
-    return { physicalLocation: { artifactLocation: locate(file), region: describeRegion(source) }, spoken: "" };
+    return { physicalLocation: { artifactLocation: locate(file), region: toRegion(source) }, spoken: "" };
   return {
     physicalLocation: {
       artifactLocation: locate(placeOf(projectFile) ?? "audiencectl.yaml"),
       region: { startLine: 1 },
     },
-    spoken: source ? `${source.file}:${source.line}:${source.column}: ` : "",
+    spoken: source ? `${placeText(source)}: ` : "",
   };
 }
 
 /** Columns count UTF-16 units from 1, and the end is exclusive, as in a finding. */
-function describeRegion({ line, column, endLine, endColumn }: SourceRange): object {
+function toRegion({ line, column, endLine, endColumn }: SourceRange): object {
   return { startLine: line, startColumn: column, endLine, endColumn };
 }
 

@@ -1,10 +1,11 @@
 import { ruleCodes } from "../../diagnostics/codes.ts";
 import type { Diagnostic, Severity } from "../../diagnostics/diagnostic.ts";
 import type { FailureReport } from "../failure-report.ts";
+import { printJson } from "../print-json.ts";
 import { escapeControls } from "../../values/printable.ts";
 import { fingerprints } from "./fingerprints.ts";
-import { describeFailure, describeMessage } from "./sarif-message.ts";
-import { describePlace, ROOT, type PlaceOptions } from "./sarif-place.ts";
+import { toFailureMessage, toMessage } from "./sarif-message.ts";
+import { toPlace, ROOT, type PlaceOptions } from "./sarif-place.ts";
 
 /** What a SARIF log says besides its findings. */
 export interface SarifOptions extends PlaceOptions {
@@ -25,7 +26,9 @@ export function renderFailureSarif(failure: FailureReport, options: SarifOptions
   return renderLog(diagnostics, options, {
     executionSuccessful: false,
     exitCode,
-    toolExecutionNotifications: [{ level: "error", descriptor: { id: code }, message: describeFailure(message, hint) }],
+    toolExecutionNotifications: [
+      { level: "error", descriptor: { id: code }, message: toFailureMessage(message, hint) },
+    ],
   });
 }
 
@@ -38,7 +41,7 @@ function renderLog(diagnostics: readonly Diagnostic[], options: SarifOptions, in
     version: "2.1.0",
     runs: [
       {
-        tool: { driver: { name: "audiencectl", version, semanticVersion: version, rules: rules.map(describeRule) } },
+        tool: { driver: { name: "audiencectl", version, semanticVersion: version, rules: rules.map(toRule) } },
         columnKind: "utf16CodeUnits",
         originalUriBaseIds: {
           [ROOT]: {
@@ -49,27 +52,27 @@ function renderLog(diagnostics: readonly Diagnostic[], options: SarifOptions, in
         },
         invocations: [invocation],
         results: diagnostics.map((diagnostic, index) => ({
-          ...describeResult(diagnostic, options),
+          ...toResult(diagnostic, options),
           ruleIndex: rules.indexOf(diagnostic.code),
           partialFingerprints: { "audiencectl/v1": prints[index] },
         })),
       },
     ],
   };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return printJson(log);
 }
 
-function describeRule(code: Diagnostic["code"]): object {
+function toRule(code: Diagnostic["code"]): object {
   const { title, explanation } = ruleCodes[code];
   return { id: code, shortDescription: { text: title }, fullDescription: { text: explanation } };
 }
 
-function describeResult({ code, severity, message, hint, address, source }: Diagnostic, options: SarifOptions): object {
-  const { physicalLocation, spoken } = describePlace(source, options);
+function toResult({ code, severity, message, hint, address, source }: Diagnostic, options: SarifOptions): object {
+  const { physicalLocation, spoken } = toPlace(source, options);
   return {
     ruleId: code,
     level: levels[severity],
-    message: describeMessage(`${spoken}${message}`, hint),
+    message: toMessage(`${spoken}${message}`, hint),
     locations: [
       {
         physicalLocation,

@@ -1,10 +1,10 @@
 import { escapeControls } from "../../values/printable.ts";
 import { plural } from "../../values/words.ts";
-import type { ApplyTally } from "./apply-tally.ts";
-import { standing, timeLeft } from "./apply-standing.ts";
-import { doingWords } from "../apply-words.ts";
+import type { ApplyTally } from "../apply-tally.ts";
+import { progressSpans, timeLeft } from "./apply-progress.ts";
+import { actionWords } from "..//action-words.ts";
 import { durationText } from "./duration.ts";
-import { fitLine, type Piece } from "./fit-line.ts";
+import { fitLine, type Span } from "./fit-line.ts";
 import { type Style } from "../style.ts";
 
 /** What the block is drawn for. */
@@ -27,13 +27,13 @@ const phaseTexts: Record<ApplyTally["phase"], string | undefined> = {
  * A running apply as the lines of a block that is painted over and over: how far it is, what is under way and what is
  * waited for. No line is wider than the terminal, and there are fewer lines than it has.
  */
-export function renderBlock(tally: ApplyTally, { nowMs, columns, rows }: BlockFrame, style: Style): string[] {
+export function renderBlockText(tally: ApplyTally, { nowMs, columns, rows }: BlockFrame, style: Style): string[] {
   const phase = phaseTexts[tally.phase];
   const left = timeLeft(tally, nowMs);
-  const lines: Piece[][] = [
+  const lines: Span[][] = [
     [
       { text: "Applying: ", paint: style.bold },
-      ...standing(tally, style),
+      ...progressSpans(tally, style),
       ...(tally.open > 0 ? [{ text: `, ${tally.open} not begun` }] : []),
       ...(left === undefined ? [] : [{ text: `, ${left}` }]),
     ],
@@ -42,7 +42,7 @@ export function renderBlock(tally: ApplyTally, { nowMs, columns, rows }: BlockFr
     ]),
     ...shown([...tally.running], "under way", ([address, action]) => [
       { text: `  ${escapeControls(address)}`, paint: style.bold },
-      { text: `: ${doingWords[action]} …` },
+      { text: `: ${actionWords[action].underWay} …` },
     ]),
     ...shown([...tally.waiting], "waiting", ([address, { status, untilMs }]) => [
       { text: `  ${escapeControls(address)}`, paint: style.bold },
@@ -51,7 +51,7 @@ export function renderBlock(tally: ApplyTally, { nowMs, columns, rows }: BlockFr
     ]),
   ];
   // The last column stays free: some terminals wrap as soon as it is written.
-  return lines.slice(0, Math.max(1, rows - 1)).map((pieces) => fitLine(pieces, columns - 1));
+  return lines.slice(0, Math.max(1, rows - 1)).map((spans) => fitLine(spans, columns - 1));
 }
 
 function troubleTexts({ troubled }: ApplyTally, nowMs: number): string[] {
@@ -60,14 +60,14 @@ function troubleTexts({ troubled }: ApplyTally, nowMs: number): string[] {
   );
 }
 
-function shown<Entry>(entries: readonly Entry[], what: string, render: (entry: Entry) => Piece[]): Piece[][] {
+function shown<Entry>(entries: readonly Entry[], what: string, render: (entry: Entry) => Span[]): Span[][] {
   const lines = entries.slice(0, MOST_SHOWN).map(render);
   const more = entries.length - lines.length;
   return more > 0 ? [...lines, [{ text: `  and ${more} more ${what}` }]] : lines;
 }
 
 /** What is told every now and then where nothing can be painted. */
-export function renderHeartbeat(tally: ApplyTally, nowMs: number, style: Style): string {
+export function renderHeartbeatText(tally: ApplyTally, nowMs: number, style: Style): string {
   const waits = [...tally.waiting.values()];
   const locks = waits.filter(({ status }) => /lock/i.test(status)).length;
   const computations = waits.length - locks;
@@ -77,7 +77,7 @@ export function renderHeartbeat(tally: ApplyTally, nowMs: number, style: Style):
   ];
   const phase = phaseTexts[tally.phase];
   const parts = [
-    standing(tally, style)
+    progressSpans(tally, style)
       .map(({ text, paint = (same) => same }) => paint(text))
       .join(""),
     ...(waiting.length > 0 ? [`waiting for ${waiting.join(" and ")}`] : []),

@@ -1,7 +1,7 @@
 import { escapeControls } from "../../values/printable.ts";
 import { plural } from "../../values/words.ts";
 import { renderCodeFrame } from "../../diagnostics/code-frame.ts";
-import { sortDiagnostics, type Diagnostic } from "../../diagnostics/diagnostic.ts";
+import { placeText, sortDiagnostics, type Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { SourceText } from "../../diagnostics/source-text.ts";
 import { type Style } from "../style.ts";
 
@@ -24,7 +24,7 @@ export function renderDiagnosticsText(
 function renderOne(diagnostic: Diagnostic, sources: ReadonlyMap<string, SourceText>, style: Style): string {
   const { code, severity, message, hint, source } = diagnostic;
   const paint = style[severityColours[severity]];
-  const place = source ? `${escapeControls(source.file)}:${source.line}:${source.column}: ` : "";
+  const place = source ? `${escapeControls(placeText(source))}: ` : "";
   const text = source && sources.get(source.file);
   return [
     `${style.bold(place)}${paint(severity)}: ${escapeControls(message)} ${style.dim(`[${code}]`)}`,

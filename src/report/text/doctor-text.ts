@@ -1,22 +1,7 @@
 import { escapeControls } from "../../values/printable.ts";
 import { plural } from "../../values/words.ts";
+import type { CheckReport, CheckResult } from "../doctor-report.ts";
 import { type Style } from "../style.ts";
-
-/** How a check came out. Only a problem keeps the tool from working. */
-export type CheckResult = "ok" | "warning" | "problem" | "skipped";
-
-/** One check of `audiencectl doctor`. */
-export interface CheckReport {
-  /** Stable name for machines. */
-  check: string;
-  /** The same for people. */
-  title: string;
-  result: CheckResult;
-  /** What was found, or why nothing could be. */
-  found: string;
-  /** What to do about it. */
-  remedy?: string;
-}
 
 const marks: Record<CheckResult, { mark: string; colour: keyof Style }> = {
   ok: { mark: "✓", colour: "green" },
@@ -38,7 +23,7 @@ export function renderCheckText({ title, result, found, remedy }: CheckReport, w
 }
 
 /** What all checks come to. Ends with a line break. */
-export function renderDoctorSummary(checks: readonly CheckReport[], style: Style): string {
+export function renderDoctorSummaryText(checks: readonly CheckReport[], style: Style): string {
   const number = (result: CheckResult): number => checks.filter((check) => check.result === result).length;
   const [problems, warnings, skipped] = [number("problem"), number("warning"), number("skipped")];
   const asides = [

@@ -1,6 +1,7 @@
 import { escapeControls } from "../../values/printable.ts";
 import type { DriftedField, DriftedObject } from "../../drift/drift.ts";
-import { isLong, renderDifference, showValue } from "./field-text.ts";
+import { isLong, showValue } from "../field-values.ts";
+import { renderDifference } from "./field-text.ts";
 import { quote, type Style } from "../style.ts";
 
 /** The first line of what is said of an object. @param sentence What became of it. */

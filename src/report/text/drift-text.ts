@@ -1,5 +1,5 @@
 import { escapeControls } from "../../values/printable.ts";
-import type { Drift, DriftedObject, DriftedPart, PartDifference } from "../../drift/drift.ts";
+import type { Drift, DriftedObject, DriftedPart } from "../../drift/drift.ts";
 import { objectTexts, partTexts, unreadText } from "../../drift/sentences.ts";
 import { renderAsides } from "./drift-aside.ts";
 import { renderFields, renderHead } from "./drift-lines.ts";
@@ -7,14 +7,8 @@ import { summariseDrift } from "../drift-summary.ts";
 import { renderTroubled } from "./drift-trouble.ts";
 import { byWhom } from "../edits.ts";
 import { headline } from "./plan-text.ts";
+import { partSigns } from "../drift-signs.ts";
 import { type Style } from "../style.ts";
-
-/** How each difference of a part stands out: its sign and its colour. */
-export const partSigns: Record<PartDifference, { sign: string; colour: keyof Style }> = {
-  missing: { sign: "-", colour: "red" },
-  undeclared: { sign: "+", colour: "yellow" },
-  fields: { sign: "~", colour: "yellow" },
-};
 
 /** What somebody changed in the space since the last apply, for reading. Ends with a line break. */
 export function renderDriftText(drift: Drift, style: Style): string {

@@ -1,7 +1,7 @@
 import { escapeControls } from "../../values/printable.ts";
 import type { ApplyEvent } from "../../apply/events.ts";
 import type { Outcome } from "../../apply/outcome.ts";
-import { doingWords, doneWords } from "../apply-words.ts";
+import { actionWords } from "..//action-words.ts";
 import { durationText } from "./duration.ts";
 import { type Style } from "../style.ts";
 
@@ -15,9 +15,9 @@ export function renderEventText({ code, address, data }: ApplyEvent, style: Styl
       `${String(data["lane"])}: the last ${String(data["failures"])} requests failed; trying again in ${durationText(Number(data["pauseMs"]) / 1000)}`,
     ),
     "api.sound": `${String(data["lane"])}: works again`,
-    "change.started": `${subject}: ${doingWords[action]} …`,
+    "change.started": `${subject}: ${actionWords[action].underWay} …`,
     "change.waiting": `${subject}: waiting, it is ${escapeControls(String(data["status"]))}`,
-    "change.done": `${subject}: ${style.green(doneWords[action])}${data["id"] === undefined ? "" : style.dim(` (${escapeControls(String(data["id"]))})`)}`,
+    "change.done": `${subject}: ${style.green(actionWords[action].done)}${data["id"] === undefined ? "" : style.dim(` (${escapeControls(String(data["id"]))})`)}`,
     "change.unchanged": `${subject}: nothing to do after all`,
     "change.failed": `${subject}: ${style.red("failed")}: ${reason}`,
     "change.stale": `${subject}: ${style.red("not done, the space has changed")}: ${reason}`,

@@ -11,7 +11,7 @@ export interface FieldOutline {
 }
 
 /** A field and everything below it as a tree. Ends with a line break. */
-export function renderFieldOutline(title: string, fields: readonly FieldOutline[], style: Style): string {
+export function renderFieldOutlineText(title: string, fields: readonly FieldOutline[], style: Style): string {
   return `${[style.bold(title), ...outlineLines(fields, "  ", style)].join("\n")}\n`;
 }
 

@@ -1,4 +1,4 @@
-import { renderEntries, type PageEntry } from "./page-text.ts";
+import { renderEntriesText, type PageEntry } from "./page-text.ts";
 import type { Style } from "../style.ts";
 
 /** A field in the list of those in a mapping. */
@@ -46,7 +46,7 @@ export interface FieldPage {
 }
 
 /** A field with all that is known of it, and the fields below it. Ends with a line break. */
-export function renderFieldPage(page: FieldPage, style: Style): string {
+export function renderFieldPageText(page: FieldPage, style: Style): string {
   const own: PageEntry = {
     name: [page.kind, page.field].filter(Boolean).join(" "),
     beside: typeOf(page),
@@ -57,7 +57,7 @@ export function renderFieldPage(page: FieldPage, style: Style): string {
     beside: typeOf(field),
     lines: meaningLines(field),
   }));
-  return renderEntries([own, ...inner], style);
+  return renderEntriesText([own, ...inner], style);
 }
 
 function typeOf({ type, required }: Pick<FieldPage, "type" | "required">): string {

@@ -1,5 +1,5 @@
 /** A stretch of a line and how it is coloured. */
-export interface Piece {
+export interface Span {
   text: string;
   paint?: (text: string) => string;
 }
@@ -19,12 +19,12 @@ export function widthOf(text: string): number {
 }
 
 /** One line of at most so many columns; what does not fit is cut off, with `…` in its place. */
-export function fitLine(pieces: readonly Piece[], columns: number): string {
+export function fitLine(spans: readonly Span[], columns: number): string {
   let room = columns;
-  const total = pieces.reduce((sum, { text }) => sum + widthOf(text), 0);
-  if (total <= columns) return pieces.map(({ text, paint = same }) => paint(text)).join("");
+  const total = spans.reduce((sum, { text }) => sum + widthOf(text), 0);
+  if (total <= columns) return spans.map(({ text, paint = same }) => paint(text)).join("");
   let line = "";
-  for (const { text, paint = same } of pieces) {
+  for (const { text, paint = same } of spans) {
     const kept = cut(text, room - 1);
     if (kept !== "") line += paint(kept);
     room -= widthOf(kept);

@@ -15,12 +15,12 @@ export interface PageList {
 }
 
 /** Entries with a blank line between them. Ends with a line break. */
-export function renderEntries(entries: readonly PageEntry[], style: Style): string {
+export function renderEntriesText(entries: readonly PageEntry[], style: Style): string {
   return `${entries.map((entry) => renderEntry(entry, style)).join("\n\n")}\n`;
 }
 
 /** Lists, each with its names in one column and the words in another. Ends with a line break. */
-export function renderLists(lists: readonly PageList[], style: Style): string {
+export function renderListsText(lists: readonly PageList[], style: Style): string {
   const width = Math.max(...lists.flatMap(({ rows }) => rows.map(([name]) => name.length)));
   const blocks = lists.map(({ title, rows }) => [
     style.bold(title),

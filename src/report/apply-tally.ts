@@ -1,5 +1,5 @@
-import type { ApplyEvent } from "../../apply/events.ts";
-import type { Outcome } from "../../apply/outcome.ts";
+import type { ApplyEvent } from "../apply/events.ts";
+import type { Outcome } from "../apply/outcome.ts";
 
 /** Something that cannot be edited just now. */
 export interface Wait {

@@ -1,4 +1,4 @@
-import { escapeControls } from "../../values/printable.ts";
+import { cellCode, code } from "./code.ts";
 
 /*
  * Whatever comes from a space, a file or an answer is shown as text and nothing else. In GitHub's Markdown the only place
@@ -35,61 +35,27 @@ export function cellName(text: string): string {
   return words.every(isHarmless) && !beginning.test(words[0] ?? "") ? text : cellCode(text);
 }
 
-/** A text as code on one line. */
-export function code(text: string): string {
-  const visible = escapeControls(text);
-  const fence = "`".repeat(longestRun(visible) + 1);
-  // One blank on both sides is taken off again; without it a backtick at an end would belong to the fence.
-  const pad = /^[` ]|[` ]$/.test(visible) ? " " : "";
-  return visible === "" ? "(empty)" : `${fence}${pad}${visible}${pad}${fence}`;
-}
-
-/**
- * The same for the cell of a table, where a pipe has to be escaped even in code. Whether a backslash before it is then
- * taken for one that escapes, readers of tables do not agree on, so that is shown by its number.
- */
-export function cellCode(text: string): string {
-  return code(text.replaceAll(/\\(?=\|)/g, String.raw`\u{5c}`)).replaceAll("|", String.raw`\|`);
-}
-
-/** A text as code inside of HTML, such as a summary, in which no Markdown is read. */
-export function htmlCode(text: string): string {
-  const escaped = escapeControls(text)
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
-  return `<code>${escaped}</code>`;
-}
-
-/** Lines as a block of code, whose fence is longer than any that they hold. */
-export function codeBlock(lines: readonly string[], language = ""): string {
-  const visible = lines.map(escapeControls);
-  const fence = "`".repeat(Math.max(3, ...visible.map((line) => longestRun(line) + 1)));
-  return [`${fence}${language}`, ...visible, fence].join("\n");
-}
-
-/** Neighbours that both become code become one piece of it. What ends a sentence stays outside. */
+/** Neighbours that both become code become one part of it. What ends a sentence stays outside. */
 function byWord(text: string, asCode: (text: string) => string): string {
-  const pieces: Piece[] = [];
+  const parts: ProsePart[] = [];
   for (const [index, word] of text.split(" ").entries()) {
-    const piece = toPiece(word, index === 0);
-    const last = pieces.at(-1);
-    if (last && last.plain === piece.plain && last.end === "")
-      Object.assign(last, { text: `${last.text} ${piece.text}`, end: piece.end });
-    else pieces.push(piece);
+    const part = toProsePart(word, index === 0);
+    const last = parts.at(-1);
+    if (last && last.plain === part.plain && last.end === "")
+      Object.assign(last, { text: `${last.text} ${part.text}`, end: part.end });
+    else parts.push(part);
   }
-  return pieces.map(({ plain, text, end }) => `${plain ? text : asCode(text)}${end}`).join(" ");
+  return parts.map(({ plain, text, end }) => `${plain ? text : asCode(text)}${end}`).join(" ");
 }
 
-interface Piece {
+interface ProsePart {
   plain: boolean;
   text: string;
   /** Punctuation after code. */
   end: string;
 }
 
-function toPiece(word: string, first: boolean): Piece {
+function toProsePart(word: string, first: boolean): ProsePart {
   if (isHarmless(word) && !(first && beginning.test(word))) return { plain: true, text: word, end: "" };
   if (first && beginning.test(word)) return { plain: false, text: word, end: "" };
   // A full stop may be what makes a word an address, and brackets that are open go on in the next word.
@@ -100,8 +66,4 @@ function toPiece(word: string, first: boolean): Piece {
 
 function isHarmless(word: string): boolean {
   return signs.test(word) || (harmless.test(word) && !meaningful.test(word));
-}
-
-function longestRun(text: string): number {
-  return Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
 }

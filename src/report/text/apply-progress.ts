@@ -1,11 +1,11 @@
 import { count } from "../../values/words.ts";
-import type { ApplyTally } from "./apply-tally.ts";
+import type { ApplyTally } from "../apply-tally.ts";
 import { aboutText } from "./duration.ts";
-import type { Piece } from "./fit-line.ts";
+import type { Span } from "./fit-line.ts";
 import { type Style } from "../style.ts";
 
 /** How many changes are done, and how many never will be: `12 of 200 done, 1 failed, 2 skipped`. */
-export function standing(tally: ApplyTally, style: Style): Piece[] {
+export function progressSpans(tally: ApplyTally, style: Style): Span[] {
   const rows = [
     { status: "failed", paint: style.red },
     { status: "stale", paint: style.red },

@@ -1,6 +1,6 @@
-import { groupBy } from "../values/group-by.ts";
-import { isSink } from "../plan/order/graph-role.ts";
-import type { Change } from "../plan/generated/plan.ts";
+import { isSink } from "../../plan/order/graph-role.ts";
+import { groupBy } from "../../values/group-by.ts";
+import type { Change } from "../../plan/generated/plan.ts";
 
 /** One thing that a plan changes, or that sees it change. */
 export interface AffectedNode {

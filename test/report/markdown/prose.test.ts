@@ -1,14 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  cellCode,
-  cellName,
-  cellProse,
-  code,
-  codeBlock,
-  htmlCode,
-  prose,
-} from "../../../src/report/markdown/escape.ts";
+import { cellCode, code, codeBlock, htmlCode } from "../../../src/report/markdown/code.ts";
+import { cellName, cellProse, prose } from "../../../src/report/markdown/prose.ts";
 import { escapeControls } from "../../../src/values/printable.ts";
 import { hostileTexts } from "../golden/hostile-texts.ts";
 import { findReferences, parseMarkdown } from "./parsed.ts";

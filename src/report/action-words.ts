@@ -1,0 +1,37 @@
+import type { Change } from "../plan/generated/plan.ts";
+import type { Style } from "./style.ts";
+
+/** How an action is told: its sign and colour, and words to follow an address at each stage. */
+export interface ActionWords {
+  sign: string;
+  colour: keyof Style;
+  /** Before it is carried out: `audience/x will be created`. */
+  planned: string;
+  /** While it is carried out: `audience/x: creating …`. */
+  underWay: string;
+  /** Once it is carried out: `audience/x: created`, `audience/x was not created`. */
+  done: string;
+}
+
+/** The words for each action, in every format. */
+export const actionWords: Record<Change["action"], ActionWords> = {
+  create: { sign: "+", colour: "green", planned: "will be created", underWay: "creating", done: "created" },
+  update: { sign: "~", colour: "yellow", planned: "will be updated in place", underWay: "updating", done: "updated" },
+  replace: {
+    sign: "-/+",
+    colour: "magenta",
+    planned: "will be deleted and created anew",
+    underWay: "replacing",
+    done: "replaced",
+  },
+  delete: { sign: "-", colour: "red", planned: "will be deleted", underWay: "deleting", done: "deleted" },
+  adopt: { sign: "<", colour: "cyan", planned: "will be adopted", underWay: "adopting", done: "adopted" },
+  forget: {
+    sign: ">",
+    colour: "cyan",
+    planned: "will be let go and stay in the space",
+    underWay: "letting go",
+    done: "let go",
+  },
+  none: { sign: " ", colour: "dim", planned: "is as declared", underWay: "looking", done: "left alone" },
+};

@@ -1,0 +1,28 @@
+import type { Change } from "../plan/generated/plan.ts";
+import { fieldPath } from "../values/pointer.ts";
+import { byWhom } from "./edits.ts";
+
+/** What each reason for a change means. */
+export const reasonTexts: Record<Change["reason"], string> = {
+  pending: "the manifest has changed",
+  drift: "drift: the space was edited",
+  moved: "its address has changed",
+  adopted: "a manifest takes it over",
+  removed: "no manifest declares it",
+};
+
+/** What drift means of an object that is not there any more. */
+export const GONE = "it is gone from the space";
+
+/** Why a change is needed, where the action alone does not say it, and what it waits for. */
+export function reasonsOf({ action, reason, live, replaces = [], requires, within }: Change): string[] {
+  const parent = within?.at(-1)?.address;
+  const goesAlong = action === "replace" && parent !== undefined && replaces.length === 0;
+  const after = requires.filter((address) => !goesAlong || address !== parent);
+  return [
+    ...(reason === "drift" ? [live ? `${reasonTexts.drift}${byWhom(live)}` : `drift: ${GONE}`] : []),
+    ...replaces.map((each) => `${fieldPath(each.pointer)} cannot be edited: ${each.reason}`),
+    ...(goesAlong ? [`goes and comes with ${parent}, which is created anew`] : []),
+    ...(after.length > 0 ? [`after ${after.join(", ")}`] : []),
+  ];
+}

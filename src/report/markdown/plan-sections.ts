@@ -1,0 +1,64 @@
+import type { Change, Plan } from "../../plan/generated/plan.ts";
+import { GONE } from "../change-reasons.ts";
+import { isDestructive } from "../danger.ts";
+import { byWhom } from "../edits.ts";
+import type { Section } from "./budget.ts";
+import { hasDetails, renderDetails } from "./change-diff.ts";
+import { changeTable } from "./change-rows.ts";
+import { cellCode, code } from "./code.ts";
+import { cellName, cellProse } from "./prose.ts";
+import { listFindings } from "./findings.ts";
+import { graphSection } from "./graph-section.ts";
+import { leftOut, tableSection } from "./table.ts";
+
+/** What a plan changes, the most telling first: tables, then every field, then a picture and what is worth knowing. */
+export function changeSections(plan: Plan, changes: readonly Change[]): Section[] {
+  const gone = changes.filter(isDestructive);
+  const others = changes.filter((change) => !isDestructive(change));
+  const drift = others.filter(({ reason, explained }) => reason === "drift" && explained !== true);
+  const unexplained = others.filter(({ reason, explained }) => explained === false && reason !== "drift");
+  const own = others.filter((change) => !drift.includes(change) && !unexplained.includes(change));
+  const detailed = [...gone, ...own, ...drift, ...unexplained].filter(hasDetails);
+  return [
+    changeTable("### Deleted or replaced", gone, "deletion"),
+    changeTable("### Changed", own, "change"),
+    driftTable(drift),
+    changeTable("### Not explained by this branch", unexplained, "change"),
+    {
+      head: "### Field by field\n\n",
+      entries: detailed.map(renderDetails),
+      separator: "\n\n",
+      rest: (left) => leftOut(left, "change"),
+    },
+    graphSection(plan),
+    {
+      head: "### Worth knowing\n\n",
+      entries: [...listFindings(plan.warnings), ...plan.changes.filter(isQuiet).flatMap(listWarnings)],
+      rest: (left) => leftOut(left, "warning"),
+    },
+  ];
+}
+
+function driftTable(changes: readonly Change[]): Section {
+  const rows = changes.map(({ action, address, name, live }) => [
+    action,
+    cellCode(address),
+    cellName(name),
+    live ? cellProse(byWhom(live).trim()) : GONE,
+  ]);
+  return tableSection(
+    "### Edited in the space by hand, and taken back by this plan",
+    ["", "what", "name", "edited"],
+    rows,
+    "edit",
+  );
+}
+
+/** Whether nothing is done about an object of which there is something to say. */
+function isQuiet({ action }: Change): boolean {
+  return action === "none";
+}
+
+function listWarnings({ address, warnings }: Change): string[] {
+  return listFindings(warnings).map((line) => line.replace(/^- /, `- ${code(address)}: `));
+}

@@ -1,0 +1,47 @@
+import type { Change, Plan } from "../plan/generated/plan.ts";
+import { count, plural } from "../values/words.ts";
+
+const countedActions = ["create", "update", "replace", "delete", "adopt", "forget"] as const;
+
+/** So many lanes are named; what the others take hardly matters beside them. */
+const MOST_LANES = 4;
+
+/** The actions of a plan with their counts: `1 to create, 2 to update, 0 to delete`. Rare actions only when there are any. */
+export function countActions(changes: readonly Pick<Change, "action">[]): string {
+  return countedActions
+    .map((action) => ({ action, number: changes.filter((change) => change.action === action).length }))
+    .filter(({ action, number }) => number > 0 || action === "create" || action === "update" || action === "delete")
+    .map(({ action, number }) => `${count(number)} to ${action}`)
+    .join(", ");
+}
+
+/** The members of all audiences concerned. Parts know those of their audience, which counts once. */
+export function membersAffected(changes: readonly Change[]): number {
+  const byAudience = new Map<string, number>();
+  for (const { address, within, impact } of changes) {
+    const audience = within?.[0]?.address ?? address;
+    byAudience.set(audience, Math.max(byAudience.get(audience) ?? 0, impact.members ?? 0));
+  }
+  return [...byAudience.values()].reduce((sum, members) => sum + members, 0);
+}
+
+/** What a plan leaves alone because it is not the project's: `2 that nobody owns, 1 of others`. Empty when there is none. */
+export function untouchedText({ unmanaged }: Pick<Plan, "unmanaged">): string {
+  return [
+    ...(unmanaged.count > 0 ? [`${count(unmanaged.count)} that nobody owns`] : []),
+    ...(unmanaged.foreign > 0 ? [`${count(unmanaged.foreign)} of others`] : []),
+  ].join(", ");
+}
+
+/** What applying a plan costs, as a sentence. Where it takes time, the lanes that are busy are named. */
+export function costText({ requests, seconds }: Plan["estimate"]): string {
+  const total = Object.values(requests).reduce((sum, number) => sum + number, 0);
+  const busy = Object.entries(requests)
+    .filter(([, number]) => number > 1)
+    .toSorted(([, a], [, b]) => b - a);
+  const named = busy.slice(0, MOST_LANES).map(([lane, number]) => `${lane} ${count(number)}`);
+  const others = busy.length > MOST_LANES ? ["…"] : [];
+  const lanes = seconds > 0 && busy.length > 1 ? ` (${[...named, ...others].join(", ")})` : "";
+  const time = seconds > 0 ? `, at least ${count(seconds)} s under the rate limits` : "";
+  return `Applying takes ${plural(total, "request")}${lanes}${time}.`;
+}

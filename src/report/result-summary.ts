@@ -1,0 +1,49 @@
+import type { ApplyVerdict, Outcome } from "../apply/outcome.ts";
+import { actionWords } from "./action-words.ts";
+import { count } from "../values/words.ts";
+
+/** What an apply came to, to be followed by a colon or a full stop. */
+export const verdictWords: Record<ApplyVerdict, string> = {
+  complete: "Applied",
+  partial: "Applied in part",
+  stale: "Not applied",
+  failed: "Not applied",
+};
+
+/** Said of changes under the one that they wait for. */
+export const NEEDED = "skipped, because they need it";
+
+/** Said before changes that were made and that the space does not show. */
+export const UNSEEN = "Not to be seen in the space yet";
+
+/** Said before the reason why nothing proves what an apply came to. */
+export const UNPROVEN = "the space could not be read again as proof";
+
+/** What was done, action by action: `2 created, 1 deleted`. Empty when nothing was. */
+export function countDone(outcomes: readonly Outcome[]): string {
+  const actions = outcomes.filter(({ status }) => status === "done").map(({ action }) => action);
+  return [...new Set(actions)]
+    .map((action) => `${count(actions.filter((each) => each === action).length)} ${actionWords[action].done}`)
+    .join(", ");
+}
+
+/** What was not done: how many changes, and how many in which way: `2 failed, 1 skipped`. */
+export function countOpen(outcomes: readonly Outcome[]): { total: number; text: string } {
+  const statuses = outcomes.map(({ status }) => status);
+  const numbers = (["failed", "stale", "skipped"] as const).map((status) => ({
+    status,
+    number: statuses.filter((each) => each === status).length,
+  }));
+  return {
+    total: numbers.reduce((sum, { number }) => sum + number, 0),
+    text: numbers
+      .filter(({ number }) => number > 0)
+      .map(({ status, number }) => `${count(number)} ${status}`)
+      .join(", "),
+  };
+}
+
+/** That a change was not made and how it ended, to follow its address: `was not created (failed)`. */
+export function notDoneText({ action, status }: Outcome): string {
+  return `was not ${actionWords[action].done} (${status})`;
+}

@@ -1,0 +1,19 @@
+import type { Change, Plan } from "../plan/generated/plan.ts";
+import { count, plural } from "../values/words.ts";
+
+/** What of a plan does not come from the files that it was made for. */
+export interface Unexplained {
+  changes: Change[];
+  /** How much of the plan that is: `2 of 5 changes`. */
+  share: string;
+}
+
+/** Where such changes come from. */
+export const OTHER_CAUSES = "drift, or an earlier merge that was not applied";
+
+/** What of a plan its base does not explain. Without a base, nothing. */
+export function findUnexplained({ changes }: Pick<Plan, "changes">): Unexplained {
+  const judged = changes.filter(({ explained }) => explained !== undefined);
+  const others = judged.filter(({ explained }) => explained === false);
+  return { changes: others, share: `${count(others.length)} of ${plural(judged.length, "change")}` };
+}

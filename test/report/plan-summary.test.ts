@@ -1,0 +1,62 @@
+import { describe, expect, test } from "vitest";
+import type { Plan } from "../../src/plan/generated/plan.ts";
+import { isDestructive, resyncs } from "../../src/report/danger.ts";
+import { countActions, membersAffected, untouchedText } from "../../src/report/plan-summary.ts";
+import { findUnexplained } from "../../src/report/unexplained.ts";
+import { goldenPlans } from "./golden/plans.ts";
+
+type Change = Plan["changes"][number];
+
+const [first] = goldenPlans.mixed().changes;
+const change = (rest: Partial<Change>): Change => ({ ...(first as Change), ...rest });
+
+describe("the counts of a plan", () => {
+  test("name creations, updates and deletions always, the others when there are any", () => {
+    expect(countActions([change({ action: "replace" })])).toBe("0 to create, 0 to update, 1 to replace, 0 to delete");
+  });
+
+  test("leave out what is only noted", () => {
+    expect(countActions([change({ action: "none" })])).toBe("0 to create, 0 to update, 0 to delete");
+  });
+
+  test("take the members of an audience once, although its parts know them, too", () => {
+    const impact = { dependents: [], members: 7 };
+    const part = change({ address: "audience/a/schedule/1", within: [{ address: "audience/a" }], impact });
+    expect(membersAffected([change({ address: "audience/a", impact }), part])).toBe(7);
+  });
+});
+
+describe("what a plan leaves alone", () => {
+  test.each([
+    [{ count: 0, foreign: 0 }, ""],
+    [{ count: 1234, foreign: 0 }, "1,234 that nobody owns"],
+    [{ count: 2, foreign: 1 }, "2 that nobody owns, 1 of others"],
+  ])("%j", (unmanaged, text) => {
+    expect(untouchedText({ unmanaged: { ...goldenPlans.empty().unmanaged, ...unmanaged } })).toBe(text);
+  });
+});
+
+describe("what a plan's base does not explain", () => {
+  const changes = [
+    change({ address: "audience/a", explained: true }),
+    change({ address: "audience/b", explained: false }),
+    change({ address: "audience/c", action: "none" }),
+  ];
+
+  test("is counted among what it was asked about", () => {
+    expect(findUnexplained({ changes }).share).toBe("1 of 2 changes");
+  });
+
+  test("is named", () => {
+    expect(findUnexplained({ changes }).changes.map(({ address }) => address)).toEqual(["audience/b"]);
+  });
+
+  test("is nothing where there is no base", () => {
+    expect(findUnexplained(goldenPlans.mixed()).changes).toEqual([]);
+  });
+});
+
+test("what nothing takes back is a deletion, a replacement, or a change that sends everybody again", () => {
+  const dangerous = goldenPlans.dangerous().changes.filter((each) => isDestructive(each) || resyncs(each));
+  expect(new Set(dangerous.map(({ action }) => action))).toEqual(new Set(["delete", "replace", "update"]));
+});

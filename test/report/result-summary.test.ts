@@ -1,0 +1,75 @@
+import { describe, expect, test } from "vitest";
+import type { Outcome } from "../../src/apply/outcome.ts";
+import { groupOpen } from "../../src/report/apply-groups.ts";
+import { countDone, countOpen, notDoneText } from "../../src/report/result-summary.ts";
+
+const reason = { code: "x", message: "no" };
+const outcome = (
+  action: Outcome["action"],
+  status: "done" | "unchanged" | "failed" | "stale" | "skipped",
+): Outcome => ({
+  address: `audience/${action}-${status}`,
+  action,
+  ...(status === "done" || status === "unchanged" ? { status } : { status, reason }),
+});
+
+describe("the summary of an apply", () => {
+  test("counts what was done action by action, in the order of the plan", () => {
+    const outcomes = [outcome("delete", "done"), outcome("create", "done"), outcome("delete", "done")];
+    expect(countDone(outcomes)).toBe("2 deleted, 1 created");
+  });
+
+  test("separates thousands", () => {
+    expect(countDone(Array.from({ length: 1200 }, () => outcome("create", "done")))).toBe("1,200 created");
+  });
+
+  test("says nothing of what nothing was done about", () => {
+    expect(countDone([outcome("update", "unchanged"), outcome("create", "failed")])).toBe("");
+  });
+
+  test("counts what was not done by how it ended, the worst first", () => {
+    const outcomes = [
+      outcome("create", "skipped"),
+      outcome("create", "stale"),
+      outcome("create", "failed"),
+      outcome("update", "skipped"),
+      outcome("delete", "done"),
+    ];
+    expect(countOpen(outcomes)).toEqual({ total: 4, text: "1 failed, 1 stale, 2 skipped" });
+  });
+
+  test("has nothing open where all is done", () => {
+    expect(countOpen([outcome("create", "done"), outcome("update", "unchanged")])).toEqual({ total: 0, text: "" });
+  });
+
+  test("says of a change what was not made of it, and how it ended", () => {
+    expect(notDoneText(outcome("forget", "stale"))).toBe("was not let go (stale)");
+  });
+});
+
+describe("what was not done", () => {
+  const waits = (name: string, requires: string): Outcome => ({
+    address: name,
+    action: "create",
+    status: "skipped",
+    reason: { ...reason, requires },
+  });
+  const fails = (name: string): Outcome => ({ address: name, action: "create", status: "failed", reason });
+
+  test("stands under the change that failed, however long the way to it is", () => {
+    const [group] = groupOpen([fails("a"), waits("b", "a"), waits("c", "b")]);
+    expect({ cause: group?.cause?.address, members: group?.members.map(({ address }) => address) }).toEqual({
+      cause: "a",
+      members: ["b", "c"],
+    });
+  });
+
+  test("has no cause but its reason where nothing failed", () => {
+    const [group] = groupOpen([waits("b", "not in the plan")]);
+    expect(group).not.toHaveProperty("cause");
+  });
+
+  test("keeps two failures with one message apart", () => {
+    expect(groupOpen([fails("a"), fails("b")])).toHaveLength(2);
+  });
+});
