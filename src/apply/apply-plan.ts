@@ -1,3 +1,4 @@
+import { isWritten } from "../plan/change/is-change.ts";
 import type { OperationId } from "../segment/operations.ts";
 import type { SpaceAccess } from "../live/call-kind.ts";
 import type { Change, Plan } from "../plan/generated/plan.ts";
@@ -43,7 +44,7 @@ export interface ApplyOptions extends WaitOptions {
  */
 export async function applyPlan(plan: Plan, options: ApplyOptions): Promise<ApplyResult> {
   const emit: Emit = (event) => options.onEvent({ time: new Date().toISOString(), ...event });
-  const changes = plan.changes.filter(({ action }) => action !== "none");
+  const changes = plan.changes.filter(isWritten);
   const steps = stepsOf(changes);
   const progress = new Progress(changes, steps, emit);
   const context = createContext(options, progress, { emit, changes });

@@ -4,6 +4,8 @@ import type { Change } from "../plan/generated/plan.ts";
 import { kindOf } from "../resources/kinds.ts";
 import { joinDescription } from "../resources/marker.ts";
 import { getAt } from "../values/pointer.ts";
+import { hashKey, type Ownership } from "../resources/ownership.ts";
+import { SegmentApiError } from "../segment/errors.ts";
 import type { LiveResource } from "../resources/resource.ts";
 import { findMade, findTwin } from "./find-twin.ts";
 import { plannedValues } from "./planned-values.ts";
@@ -63,7 +65,31 @@ async function send(change: Change, context: WriteContext): Promise<WriteResult>
   const place = placeOfNew(change, context);
   const body = kind.toCreateBody(sent, description);
   const data = await callKind(context.access, kind, "create", { ...place, body });
-  return resultOf(kind.fromWire(objectIn(data, kind), place.within));
+  const made = kind.fromWire(objectIn(data, kind), place.within);
+  if (ownership) await correctKey(change, made, ownership, context);
+  return resultOf(made);
+}
+
+/**
+ * Writes the marker again when the server made another key than was expected. While that does not succeed, as when the new
+ * object is locked, the object is known by the key that was expected for its name, and the next plan renews the marker.
+ */
+async function correctKey(
+  { kind: name }: Change,
+  { id, within, key, spec }: LiveResource,
+  ownership: Ownership,
+  { access }: WriteContext,
+): Promise<void> {
+  const keyHash = hashKey(key);
+  if (key === undefined || keyHash === ownership.keyHash) return;
+  const kind = kindOf(name);
+  const text = getAt(spec, "/description");
+  const description = joinDescription(typeof text === "string" ? text : "", { ...ownership, keyHash });
+  try {
+    await callKind(access, kind, "update", { within, id, body: kind.toUpdateBody(spec, spec, [], description) });
+  } catch (error) {
+    if (!(error instanceof SegmentApiError && error.locked)) throw error;
+  }
 }
 
 function resultOf({ id, key }: LiveResource): WriteResult {

@@ -47,9 +47,7 @@ function editBody(
   const liveText = textAt(live.spec);
   if (change.action === "forget") return kind.toUpdateBody({}, live.spec, [], releasedText(liveText ?? ""));
   const { changed } = compareFields(kind, spec, shownSpec(change, live, context));
-  const before = change.ownership.before;
-  const sameOwner = before?.name === ownership?.name && before?.protect === ownership?.protect;
-  if (changed.length === 0 && sameOwner) return undefined;
+  if (changed.length === 0 && sameMarker(ownership, live.ownership)) return undefined;
   return kind.toUpdateBody(sent, live.spec, changed, joinDescription(textAt(spec) ?? liveText ?? "", ownership));
 }
 

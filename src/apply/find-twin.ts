@@ -2,6 +2,7 @@ import { withoutTurn } from "../live/call-kind.ts";
 import { findObjectsByName, listObjects } from "../live/objects.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import { kindOf } from "../resources/kinds.ts";
+import { isSameOwner } from "../resources/ownership.ts";
 import type { LiveResource } from "../resources/resource.ts";
 import { placeOfNew } from "./place-in-space.ts";
 import type { WriteContext } from "./writer.ts";
@@ -34,7 +35,7 @@ export async function findMade(change: Change, context: WriteContext): Promise<L
         id !== change.id &&
         (wanted === null
           ? change.within !== undefined
-          : typeof ownership === "object" && ownership.project === wanted.project && ownership.name === wanted.name),
+          : typeof ownership === "object" && isSameOwner(ownership, wanted) && ownership.name === wanted.name),
     );
     if (made) return made;
   }

@@ -1,9 +1,9 @@
 import type { JsonObject } from "../values/json.ts";
 import type { Change } from "../plan/generated/plan.ts";
-import { fingerprint } from "../resources/fingerprint.ts";
+import { baselineOf } from "../resources/baseline.ts";
 import { kindOf } from "../resources/kinds.ts";
 import { getAt, setAt } from "../values/pointer.ts";
-import type { Ownership } from "../resources/resource.ts";
+import type { Ownership } from "../resources/ownership.ts";
 import { fillSecrets } from "../resources/secrets.ts";
 import { resolveTemplate } from "../values/template.ts";
 import { MissingSecretError } from "./missing-secret-error.ts";
@@ -21,7 +21,7 @@ export interface PlannedValues {
 }
 
 /**
- * Fills in what was not known when the plan was made: keys, in the values and so in the fingerprint, and secrets.
+ * Fills in what was not known when the plan was made: keys, in the values and so in the baseline, and secrets.
  *
  * @throws {StaleError} when a key still is not known.
  * @throws {MissingSecretError} when a secret is not set.
@@ -36,8 +36,8 @@ export function plannedValues(
   const { values: sent, missing } = fillSecrets(spec, change.secrets ?? [], secretOf);
   if (missing.length > 0) throw new MissingSecretError(missing);
   if (!after) return { spec, sent, ownership: undefined };
-  const remembered = after.fingerprint ?? fingerprint(kindOf(change.kind), fill(change.declared ?? {}));
-  return { spec, sent, ownership: { ...after, fingerprint: remembered } };
+  const baseline = after.baseline ?? baselineOf(kindOf(change.kind), fill(change.declared ?? {}));
+  return { spec, sent, ownership: { ...after, baseline } };
 }
 
 function fillIn(values: JsonObject, pointers: readonly string[], keyOf: WriteContext["keyOf"]): JsonObject {

@@ -3,6 +3,7 @@ import { presentFields, sameFields } from "../plan/change/compare-fields.ts";
 import type { Change, OwnershipRecord } from "../plan/generated/plan.ts";
 import { kindOf } from "../resources/kinds.ts";
 import { fieldPath, getAt, setAt } from "../values/pointer.ts";
+import { isSameOwner } from "../resources/ownership.ts";
 import type { LiveResource } from "../resources/resource.ts";
 import { veilSecrets } from "../resources/secrets.ts";
 import { StaleError } from "./stale-error.ts";
@@ -57,9 +58,10 @@ export function sameMarker(wanted: OwnershipRecord | null | undefined, ownership
   if (!wanted) return ownership === undefined;
   if (ownership === undefined || ownership === "unreadable") return false;
   return (
-    ownership.project === wanted.project &&
+    isSameOwner(ownership, wanted) &&
     ownership.name === wanted.name &&
-    ownership.fingerprint === wanted.fingerprint &&
+    ownership.keyHash === wanted.keyHash &&
+    ownership.baseline === wanted.baseline &&
     ownership.protect === wanted.protect
   );
 }

@@ -1,5 +1,6 @@
 import { compareAge } from "../resources/compare-age.ts";
 import type { Change } from "../plan/generated/plan.ts";
+import { isSameOwner } from "../resources/ownership.ts";
 import type { LiveResource } from "../resources/resource.ts";
 import { deleteObject } from "./delete-object.ts";
 import type { Outcome, OutcomeReason } from "./outcome.ts";
@@ -89,5 +90,5 @@ function isOlderTwin(other: LiveResource, own: LiveResource): boolean {
     );
   const [theirs, ours] = [other.ownership, own.ownership];
   if (typeof theirs !== "object" || typeof ours !== "object" || other.kind !== own.kind) return false;
-  return theirs.project === ours.project && theirs.name === ours.name && compareAge(other, own) < 0;
+  return isSameOwner(theirs, ours) && theirs.name === ours.name && compareAge(other, own) < 0;
 }

@@ -19,6 +19,7 @@ const verbs: Readonly<Record<Change["action"], readonly Step["verb"][]>> = {
   update: ["edit"],
   adopt: ["edit"],
   forget: ["edit"],
+  mark: ["edit"],
   delete: ["delete"],
   replace: ["delete", "create"],
   none: [],

@@ -2,6 +2,7 @@ import { printJson } from "../report/print-json.ts";
 import { suggest } from "../values/suggest.ts";
 import { findSpace } from "../live/find-space.ts";
 import { readSpace } from "../live/read-space.ts";
+import { ownerOf } from "../planning/owner-of.ts";
 import { claimMarkers, type OwnedLive } from "../plan/match/claim-markers.ts";
 import { kindOf } from "../resources/kinds.ts";
 import { quote } from "../report/style.ts";
@@ -21,7 +22,7 @@ export async function run(io: CommandIo, options: OptionsOf<typeof runDefinition
   const { client } = connection;
   const { id: spaceId } = await findSpace(client, environment.space);
   const { owned } = claimMarkers(
-    project.name,
+    ownerOf(project, environment),
     (await readSpace({ client, spaceId })).live.filter(({ within }) => within.length === 0),
   );
   const audience = owned.get(address) ?? refuseUnknown(address, [...owned.keys()]);

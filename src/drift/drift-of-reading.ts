@@ -1,4 +1,6 @@
+import { isChange } from "../plan/change/is-change.ts";
 import { completeChanges } from "../plan/complete-changes.ts";
+import { ownerOf } from "../planning/owner-of.ts";
 import { describeSpace } from "../planning/plan-reading.ts";
 import type { ProjectReading } from "../planning/read-project-space.ts";
 import type { Drift, DriftOptions } from "./drift.ts";
@@ -11,15 +13,15 @@ import { findDrift } from "./find-drift.ts";
  */
 export function driftOfReading(read: ProjectReading, asked: Partial<DriftOptions> = {}): Drift {
   const { project, environment, space, desired, reading, draft, createdAt } = read;
-  const { changes } = completeChanges(project.name, reading.live, draft);
+  const owner = ownerOf(project, environment);
+  const { changes } = completeChanges(owner, reading.live, draft);
   return findDrift(
     {
-      project: project.name,
-      environment: environment.name,
+      owner,
       space: describeSpace(space),
       createdAt,
       changes,
-      unchanged: changes.filter(({ action }) => action === "none").length,
+      unchanged: changes.filter((change) => !isChange(change)).length,
       reading,
       desired,
     },

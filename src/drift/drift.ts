@@ -25,6 +25,8 @@ export interface DriftedField {
   applied: JsonValue | undefined;
   /** As it is in the space. */
   live: JsonValue | undefined;
+  /** Set where nobody knows what was applied, because the manifest asks for something else by now: what it asks for. */
+  notKnown?: { declared: JsonValue | undefined };
   /** Both values in plain English, where that is known. */
   inWords?: { applied?: string; live?: string };
   /** Whether the text names a key that only a change to come makes known. */

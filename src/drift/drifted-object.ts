@@ -1,7 +1,8 @@
 import { changedFields } from "../plan/change/changed-fields.ts";
 import { fieldChanges } from "../plan/change/field-changes.ts";
 import type { Change } from "../plan/generated/plan.ts";
-import { touchesAny } from "../values/pointer.ts";
+import { coverMasks } from "../values/masked-value.ts";
+import { fieldPath, touchesAny } from "../values/pointer.ts";
 import type { DriftedField, DriftedObject, DriftedPart, PartDifference } from "./drift.ts";
 
 /**
@@ -26,6 +27,22 @@ export function toDriftedObject(change: Change): DriftedObject {
   };
 }
 
+/** An edited object, with the edited fields alone: what is only pending in it is no drift. */
+export function toEditedObject(change: Change): DriftedObject {
+  const { edited = [] } = change;
+  const stateOf = (pointer: string) => edited.find((each) => touchesAny([each.pointer], pointer));
+  const object = toDriftedObject(change);
+  const fields = object.fields.flatMap((field): DriftedField[] => {
+    const state = stateOf(field.pointer);
+    if (!state) return [];
+    if (state.declaredAsApplied) return [field];
+    const { applied: declared, ...rest } = field;
+    return [{ ...rest, applied: undefined, notKnown: { declared } }];
+  });
+  const rows = object.rows.filter((row) => edited.some(({ pointer }) => fieldPath(pointer) === row));
+  return { ...object, fields, rows };
+}
+
 /** A part with how it differs. */
 export function toDriftedPart(change: Change): DriftedPart {
   return { ...toDriftedObject(change), difference: differences[change.action] ?? "fields" };
@@ -46,7 +63,8 @@ function toDriftedField(
     field,
     pointer,
     applied,
-    live,
+    // Even of a mask, the API leaves the last characters of a secret readable.
+    live: live === undefined ? undefined : coverMasks(live),
     ...(words && { inWords: words }),
     ...(touchesAny(unknown, pointer) && { keyUnknown: true as const }),
     ...(touchesAny(secrets, pointer) && { secret: true as const }),

@@ -1,41 +1,42 @@
 import type { Change } from "../plan/generated/plan.ts";
+import { isChange } from "../plan/change/is-change.ts";
 import { unknownKinds } from "../resources/reading.ts";
 import type { Address } from "../resources/resource.ts";
 import { groupBy } from "../values/group-by.ts";
 import type { Drift, DriftOptions } from "./drift.ts";
 import type { DriftInput } from "./drift-input.ts";
-import { toDriftedObject, toDriftedPart } from "./drifted-object.ts";
+import { toDriftedObject, toDriftedPart, toEditedObject } from "./drifted-object.ts";
 import { findTroubled } from "./find-troubled.ts";
 import { findUnmanaged } from "./find-unmanaged.ts";
 
 /** The groups of a drift that hold changes. */
-type ChangeGroup = "edited" | "missing" | "vanished" | "differing" | "pending";
+type ChangeGroup = "onlyEdited" | "missing" | "vanished" | "differing" | "pending";
 
 /**
- * Sorts changes by who caused them, and adds what the live objects themselves say. Without a state file an object that was
+ * Sorts changes by who caused them, field by field where the marker remembers what was applied, and adds what the live objects themselves say. Without a state file an object that was
  * deleted by hand looks like one that was never applied; both are reported as missing, because losing an audience is the
  * worst that can happen to it. Of a kind that could not be read, nothing is concluded.
  *
  * @param asked Default: unmanaged objects are listed, pending changes are not.
  */
 export function findDrift(input: DriftInput, asked: Partial<DriftOptions> = {}): Drift {
-  const { project, environment, space, createdAt, unchanged, reading, desired } = input;
+  const { owner, space, createdAt, unchanged, reading, desired } = input;
   const { unmanaged = "report", pending = false } = asked;
   const declares = (kind: string): boolean => desired.some((each) => each.kind === kind);
   const unread = unknownKinds(reading, declares);
   const isUnread = new Set(unread.map(({ kind }) => kind));
   const changes = input.changes.filter(({ kind }) => !isUnread.has(kind));
   const byAddress = new Map(changes.map((change) => [change.address, change]));
-  const real = changes.filter(({ action }) => action !== "none");
+  const real = changes.filter(isChange);
   const groups = groupBy(real, (change) => groupOf(change, byAddress));
   const all = (group: ChangeGroup): Change[] => groups.get(group) ?? [];
   return {
-    project,
-    environment,
+    project: owner.project,
+    environment: owner.environment,
     space,
     createdAt,
     unchanged,
-    edited: all("edited").map(toDriftedObject),
+    edited: real.filter(({ edited = [] }) => edited.length > 0).map(toEditedObject),
     missing: all("missing").map(toDriftedObject),
     vanished: all("vanished").map(toDriftedObject),
     differing: all("differing").map(toDriftedPart),
@@ -50,11 +51,11 @@ export function findDrift(input: DriftInput, asked: Partial<DriftOptions> = {}):
 function groupOf({ within, action, reason, warnings }: Change, byAddress: ReadonlyMap<Address, Change>): ChangeGroup {
   if (warnings.some(({ code }) => code === "plan-schedule-vanished")) return "vanished";
   if (within) return isAsApplied(byAddress.get(within[0]?.address ?? "")) ? "differing" : "pending";
-  if (reason === "drift") return "edited";
+  if (reason === "drift") return "onlyEdited";
   return action === "create" ? "missing" : "pending";
 }
 
 /** Whether the manifest of an audience still is the one that was applied, so that its parts should be as declared. */
 function isAsApplied(audience: Change | undefined): boolean {
-  return !audience || audience.action === "none" || (audience.action === "update" && audience.reason === "drift");
+  return !audience || !isChange(audience) || (audience.action === "update" && audience.reason === "drift");
 }

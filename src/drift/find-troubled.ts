@@ -35,11 +35,11 @@ export interface TroubledObject {
 
 /** The objects of the project that are in trouble, in the order of their addresses. */
 export function findTroubled(input: DriftInput): TroubledObject[] {
-  const { project, changes, desired, reading } = input;
+  const { owner, changes, desired, reading } = input;
   const topLevel = reading.live.filter(({ within }) => within.length === 0);
   const changed = new Map(changes.map((change) => [change.previousAddress ?? change.address, change]));
   const sources = new Map(desired.map(({ address, source }) => [address, source]));
-  return [...claimMarkers(project, topLevel).owned.values()]
+  return [...claimMarkers(owner, topLevel).owned.values()]
     .flatMap((object) => {
       const owned = addressOf(kindOf(object.kind), object.ownership.name);
       const address = changed.get(owned)?.address ?? owned;

@@ -5,7 +5,9 @@ import type { ManifestContext } from "../manifest/check-manifest.ts";
 import type { Address, DesiredResource } from "../resources/resource.ts";
 import type { SecretSource } from "../resources/secrets.ts";
 import { findDifferences } from "./field-differences.ts";
-import type { DifferingPair } from "./edit-document.ts";
+import type { Change } from "../plan/generated/plan.ts";
+import type { Pointer } from "../values/pointer.ts";
+import type { DifferingPair, LeftField } from "./edit-document.ts";
 import { keepUndeclared, type PartChange } from "./keep-undeclared.ts";
 import { updateFile, type UpdatedFile } from "./update-file.ts";
 
@@ -15,6 +17,8 @@ export interface BringBackInput {
   pairs: readonly OwnedPair[];
   /** What a plan says about their parts: some were added or removed in the space. Default nothing. */
   changes?: readonly PartChange[];
+  /** The fields of an address that were edited in the space. Of parts nobody knows that, so all that differs is theirs. */
+  editedIn: (address: Address) => NonNullable<Change["edited"]>;
   /** All that is declared, to find the manifest of a part. */
   resources: readonly DesiredResource[];
   /** The texts of the manifest files, by the name that the manifests know them by. */
@@ -32,15 +36,23 @@ export interface BroughtBack {
   files: (UpdatedFile & { source: SourceText })[];
 }
 
-/** Brings manifests up to what is live. Parts that were added or removed in the space are left to a person. */
+/** Brings what was edited in the space into the manifests. What a manifest asks for and is not applied yet stays. Parts that were added or removed in the space are left to a person. */
 export async function bringBack(input: BringBackInput): Promise<BroughtBack> {
   const { pairs, changes = [], resources, sources, context, keyOf, secretOf = () => undefined } = input;
   const byAddress = new Map(resources.map((each) => [each.address, each]));
+  const conflicts: LeftField[] = [];
   const differing = pairs.flatMap(({ desired, live }): DifferingPair[] => {
-    const fields = findDifferences({ desired, live }, keyOf, secretOf);
+    const differences = findDifferences({ desired, live }, keyOf, secretOf);
+    const edited = new Map(input.editedIn(desired.address).map((each) => [each.pointer, each]));
+    const fields =
+      desired.parent === undefined
+        ? differences.filter(({ pointer }) => edited.get(pointer)?.declaredAsApplied)
+        : differences;
+    for (const { pointer } of differences)
+      if (edited.get(pointer)?.declaredAsApplied === false) conflicts.push(conflict(desired, pointer));
     return fields.length === 0 ? [] : [{ desired, live, fields, manifest: manifestOf(desired, byAddress) }];
   });
-  const undeclared = keepUndeclared(changes, byAddress);
+  const undeclared = [...keepUndeclared(changes, byAddress), ...conflicts];
   const left = groupBy(undeclared, ({ source }) => source.file);
   const groups = groupBy(differing, ({ manifest }) => manifest.source.file);
   const result: BroughtBack = { differing: differing.length + undeclared.length, files: [] };
@@ -51,6 +63,17 @@ export async function bringBack(input: BringBackInput): Promise<BroughtBack> {
     result.files.push({ source, ...updated, left: [...updated.left, ...(left.get(file) ?? [])] });
   }
   return result;
+}
+
+/** An edit of a field that the manifest has changed, too: which of the two counts is for a person to say. */
+function conflict({ address, source, sources }: DesiredResource, pointer: Pointer): LeftField {
+  return {
+    address,
+    pointer,
+    source: sources.get(pointer) ?? source,
+    reason: "it was edited in the space, and the manifest asks for something else than was applied, too",
+    hint: "decide by hand: an apply makes it as the manifest says",
+  };
 }
 
 /** The resource of the document that declares a part; a whole resource is its own. */

@@ -1,3 +1,4 @@
+import type { OwnerWithHistory } from "../resources/ownership.ts";
 import type { Address, LiveResource } from "../resources/resource.ts";
 import { compareText } from "../values/compare-text.ts";
 import { addDestinations } from "./change/add-destinations.ts";
@@ -22,11 +23,11 @@ export interface CompleteChanges {
  *
  * @throws {TypeError} when parts that the changes are about were not read.
  */
-export function completeChanges(project: string, live: readonly LiveResource[], draft: Draft): CompleteChanges {
+export function completeChanges(owner: OwnerWithHistory, live: readonly LiveResource[], draft: Draft): CompleteChanges {
   if (draft.missing.length > 0) throw new TypeError("changes cannot be told before all parts they are about are read");
   const users = findKeyUsers(live);
   const changes = addDestinations(addRequirements(draft.changes, draft.references, live, users), live).map((change) =>
-    addUsers(change, users, project),
+    addUsers(change, users, owner),
   );
   const order = orderByRequirements(changes);
   return order.type === "ordered"
@@ -35,9 +36,9 @@ export function completeChanges(project: string, live: readonly LiveResource[], 
 }
 
 /** Adds the live objects whose queries use the key, where no reference in a manifest says so already. */
-function addUsers(change: Change, users: KeyUsers, project: string): Change {
+function addUsers(change: Change, users: KeyUsers, owner: OwnerWithHistory): Change {
   const found = change.key === undefined ? [] : (users.get(change.key) ?? []);
   if (found.length === 0) return change;
-  const dependents = new Set([...change.impact.dependents, ...found.map((user) => nameUser(user, project))]);
+  const dependents = new Set([...change.impact.dependents, ...found.map((user) => nameUser(user, owner))]);
   return { ...change, impact: { ...change.impact, dependents: [...dependents].toSorted(compareText) } };
 }

@@ -2,6 +2,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { groupBy } from "../values/group-by.ts";
 import { kindOf } from "../resources/kinds.ts";
 import type { Address, DesiredResource, LiveResource } from "../resources/resource.ts";
+import type { OwnerWithHistory } from "../resources/ownership.ts";
 import type { SecretSource } from "../resources/secrets.ts";
 import { buildChange } from "./change/build-change.ts";
 import type { ChangeContext } from "./change/change-context.ts";
@@ -15,8 +16,8 @@ import { dependentsByAddress, referencedAddresses } from "./order/requirements.t
 
 /** What the first half of planning looks at. */
 export interface DraftInput {
-  /** The project's name. */
-  project: string;
+  /** The project and its environment, with the names that they had. */
+  owner: OwnerWithHistory;
   desired: readonly DesiredResource[];
   live: readonly LiveResource[];
   /** Addresses to let go of. */
@@ -53,10 +54,10 @@ export interface Draft {
 
 /** Says who belongs to whom and what differs, and which parts have to be read to say it all. */
 export function draftPlan(input: DraftInput): Draft {
-  const { project, live, forget, createMissing = false, secretOf = () => undefined } = input;
+  const { owner, live, forget, createMissing = false, secretOf = () => undefined } = input;
   const whole = input.desired.filter(({ parent }) => parent === undefined);
   const topLevel = live.filter(({ within }) => within.length === 0);
-  const matched = matchResources({ project, desired: whole, live: topLevel, forget, createMissing });
+  const matched = matchResources({ owner, desired: whole, live: topLevel, forget, createMissing });
   const references = referencedAddresses(input.desired);
   const { matches, refused } = orderMatches(matched.matches, references);
   const draft: Draft = {
@@ -73,7 +74,7 @@ export function draftPlan(input: DraftInput): Draft {
   const names = new Map<string, ReturnType<ChangeContext["nameOfKey"]>>();
   const dependents = dependentsByAddress(references);
   const context: ChangeContext = {
-    project,
+    owner,
     secretOf,
     now: input.createdAt,
     keyOf: (address) => keys.get(address),

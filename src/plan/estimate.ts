@@ -1,3 +1,4 @@
+import { isWritten } from "./change/is-change.ts";
 import type { KindOperations, ResourceKind } from "../resources/kind.ts";
 import { kindOf, topLevelKinds } from "../resources/kinds.ts";
 import type { Change, Plan } from "./generated/plan.ts";
@@ -22,6 +23,7 @@ const requestsOf: Record<Change["action"], readonly (keyof KindOperations)[]> = 
   update: ["get", "update"],
   adopt: ["get", "update"],
   forget: ["get", "update"],
+  mark: ["get", "update"],
   delete: ["get", "delete"],
   replace: ["get", "delete", "create"],
   none: [],
@@ -43,7 +45,7 @@ export function estimateApply(
     const lane = lanes.get(limit.lane);
     lanes.set(limit.lane, { count: (lane?.count ?? 0) + count, limit });
   };
-  const todo = changes.filter(({ action }) => action !== "none");
+  const todo = changes.filter(isWritten);
   for (const change of todo) for (const operation of operationsOf(change)) add(operation, 1);
   if (todo.length > 0)
     for (const { kind, operations } of topLevelKinds) {

@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { LiveResource } from "../resources/resource.ts";
+import { isChange, isWritten } from "./change/is-change.ts";
 import { completeChanges } from "./complete-changes.ts";
 import { draftPlan, type Draft, type DraftInput } from "./draft.ts";
 import { estimateApply, type LimitOf } from "./estimate.ts";
@@ -12,7 +13,6 @@ import { situationIn } from "./refusals/situation.ts";
 
 /** Everything a plan is made of. Plain values: planning reads nothing and writes nothing. */
 export interface PlanInput extends DraftInput {
-  environment: string;
   space: Plan["space"];
   guards: GuardLimits;
   limitOf: LimitOf;
@@ -28,12 +28,13 @@ export interface PlanInput extends DraftInput {
  * @throws {TypeError} when parts that the plan is about were not read.
  */
 export function makePlan(input: PlanInput, draft: Draft = draftPlan(input)): Plan {
-  const { project, environment, space, desired, live } = input;
+  const { owner, space, desired, live } = input;
+  const { project, uid, environment } = owner;
   const { matched, references, circular } = draft;
-  const { changes: allChanges, users, waitingCircle } = completeChanges(project, live, draft);
-  const changes = allChanges.filter(({ action, warnings }) => action !== "none" || warnings.length > 0);
+  const { changes: allChanges, users, waitingCircle } = completeChanges(owner, live, draft);
+  const changes = allChanges.filter((change) => isWritten(change) || change.warnings.length > 0);
   const refused = findRefusals({
-    ...situationIn({ project, changes, live, users, duplicateMarkers: matched.duplicateMarkers }),
+    ...situationIn({ owner, changes, live, users, duplicateMarkers: matched.duplicateMarkers }),
     allChanges,
     references,
     circular,
@@ -44,10 +45,11 @@ export function makePlan(input: PlanInput, draft: Draft = draftPlan(input)): Pla
   const plan: Omit<Plan, "digest" | "createdAt"> = {
     formatVersion: 1,
     project,
+    ...(uid !== undefined && { uid }),
     environment,
     space,
     changes,
-    unchanged: allChanges.filter(({ action }) => action === "none").length,
+    unchanged: allChanges.filter((change) => !isChange(change)).length,
     refused: [...matched.refused, ...draft.refused, ...refused, ...(input.findings?.refused ?? [])] as Plan["refused"],
     warnings: [...matched.warnings, ...(input.findings?.warnings ?? [])] as Plan["warnings"],
     unmanaged: matched.unmanaged,

@@ -6,6 +6,7 @@ import type { GuardLimits } from "../plan/refusals/guard-limits.ts";
 import { findUnreadKinds } from "../plan/refusals/unread-kinds.ts";
 import { laneLimits, type LaneLimit } from "../segment/lanes.ts";
 import { operationRow, type OperationId } from "../segment/operations.ts";
+import { ownerOf } from "./owner-of.ts";
 import type { ProjectReading } from "./read-project-space.ts";
 
 /** What a plan depends on besides the project and its space. */
@@ -21,8 +22,7 @@ export function planReading(read: ProjectReading, { guards, limits = laneLimits(
   const { project, environment, space, desired, reading, draft, createdAt } = read;
   return makePlan(
     {
-      project: project.name,
-      environment: environment.name,
+      owner: ownerOf(project, environment),
       space: describeSpace(space),
       desired,
       live: reading.live,

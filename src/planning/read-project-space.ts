@@ -5,6 +5,7 @@ import type { Environment, Project } from "../project/project.ts";
 import type { DesiredResource } from "../resources/resource.ts";
 import type { SegmentClient } from "../segment/client.ts";
 import type { DeclaredProject } from "./load-declared-project.ts";
+import { ownerOf } from "./owner-of.ts";
 import { readAndDraft, type DraftedReading } from "./read-and-draft.ts";
 
 /** A project beside its space: what plan, drift and import start from. */
@@ -35,7 +36,8 @@ export async function readProjectSpace(
   const space = await findSpace(client, environment.space);
   const access: SpaceAccess = { client, spaceId: space.id };
   const desired = await declared.withSpace(space);
-  const { name, forget } = project;
-  const drafted = await readAndDraft(access, { project: name, desired, forget, ...options });
+  const { forget } = project;
+  const owner = ownerOf(project, environment);
+  const drafted = await readAndDraft(access, { owner, desired, forget, ...options });
   return { project, environment, space, access, desired, ...drafted };
 }

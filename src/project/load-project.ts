@@ -1,3 +1,4 @@
+import { findSharedSpaces } from "./shared-spaces.ts";
 import { existsSync } from "node:fs";
 import path from "node:path";
 import schema from "../../schemas/project.schema.json" with { type: "json" };
@@ -50,7 +51,9 @@ export async function loadProject(file: string, cwd: string = process.cwd()): Pr
     diagnostics.push(...check(document));
   }
   if (!document || hasErrors(diagnostics)) return { source, diagnostics: limitFindings(sortDiagnostics(diagnostics)) };
-  return { project: normaliseProject(document, absolute), source, diagnostics };
+  const project = normaliseProject(document, absolute);
+  diagnostics.push(...findSharedSpaces(project));
+  return hasErrors(diagnostics) ? { source, diagnostics } : { project, source, diagnostics };
 }
 
 function missingFile(shown: string): Diagnostic {

@@ -11,6 +11,8 @@ export function normaliseProject(document: YamlDocument, file: string): Project 
     file,
     directory: path.dirname(file),
     name: metadata.name,
+    ...(metadata.uid !== undefined && { uid: metadata.uid }),
+    previousNames: metadata.previousNames ?? [],
     manifests: spec.manifests ?? defaultManifestGlobs,
     environments: new Map(
       Object.entries(spec.environments).map(([name, entry]) => [name, normaliseEnvironment(name, entry)]),
@@ -23,6 +25,9 @@ export function normaliseProject(document: YamlDocument, file: string): Project 
   };
 }
 
-function normaliseEnvironment(name: string, { space, region = "us", variables = {} }: EnvironmentEntry): Environment {
-  return { name, space, region, variables: new Map(Object.entries(variables)) };
+function normaliseEnvironment(
+  name: string,
+  { space, region = "us", variables = {}, previousNames = [] }: EnvironmentEntry,
+): Environment {
+  return { name, space, region, variables: new Map(Object.entries(variables)), previousNames };
 }

@@ -12,6 +12,8 @@ export interface Environment {
   region: "us" | "eu";
   /** Values for `${var.NAME}`. */
   variables: ReadonlyMap<string, VariableValue>;
+  /** Names that the environment had. */
+  previousNames: readonly string[];
 }
 
 /** How much one plan may destroy or change. Percentages are of the owned objects, 0 to 100. */
@@ -35,6 +37,10 @@ export interface Project {
   directory: string;
   /** The scope of ownership. */
   name: string;
+  /** Tells the project apart from another of its name, where it has that. */
+  uid?: string;
+  /** Names that the project had. */
+  previousNames: readonly string[];
   manifests: readonly string[];
   /** By name, in the order of the file. There is at least one. */
   environments: ReadonlyMap<string, Environment>;

@@ -33,5 +33,12 @@ export const actionWords: Record<Change["action"], ActionWords> = {
     underWay: "letting go",
     done: "let go",
   },
+  mark: {
+    sign: "'",
+    colour: "dim",
+    planned: "keeps everything but its marker",
+    underWay: "marking",
+    done: "marked",
+  },
   none: { sign: " ", colour: "dim", planned: "is as declared", underWay: "looking", done: "left alone" },
 };

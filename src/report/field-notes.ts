@@ -1,10 +1,17 @@
 import type { DriftedField } from "../drift/drift.ts";
 import type { Change } from "../plan/generated/plan.ts";
+import type { JsonValue } from "../values/json.ts";
+import { isLong, showValue } from "./field-values.ts";
 import { touchesAny } from "../values/pointer.ts";
 
 /** What is to be known of a field besides its values. @param isNew Whether there is no value yet. */
-export function notesOf({ defaults, unknown, secrets = [] }: Change, pointer: string, isNew: boolean): string[] {
+export function notesOf(change: Change, pointer: string, isNew: boolean): string[] {
+  const { defaults, unknown, secrets = [], edited = [], live } = change;
+  const isEdited = edited.some((each) => touchesAny([each.pointer], pointer));
   return [
+    ...(isEdited
+      ? [`(undoes an edit${live?.updatedBy === undefined ? "" : `, last edited by ${live.updatedBy}`})`]
+      : []),
     // A replacement keeps what no manifest declares; what was not there before comes from the rules of creation.
     ...(touchesAny(defaults, pointer) ? [isNew ? "(default)" : "(kept)"] : []),
     ...(touchesAny(unknown, pointer) ? ["(keys known after apply)"] : []),
@@ -13,6 +20,16 @@ export function notesOf({ defaults, unknown, secrets = [] }: Change, pointer: st
 }
 
 /** What is to be known of a drifted field besides its values. */
-export function driftNotes({ keyUnknown, secret }: DriftedField): string[] {
-  return [...(keyUnknown ? ["(keys known after apply)"] : []), ...(secret ? ["(secret)"] : [])];
+export function driftNotes({ keyUnknown, secret, notKnown }: DriftedField): string[] {
+  return [
+    ...(notKnown ? [`(${appliedNotKnown(notKnown.declared)})`] : []),
+    ...(keyUnknown ? ["(keys known after apply)"] : []),
+    ...(secret ? ["(secret)"] : []),
+  ];
+}
+
+/** What is said where the manifest asks for something else than was applied: only a hash of that is left. */
+export function appliedNotKnown(declared: JsonValue | undefined): string {
+  const asks = declared === undefined || isLong(declared) ? "something else" : showValue(declared);
+  return `what was applied is not known; the manifest asks for ${asks} by now`;
 }

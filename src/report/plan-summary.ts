@@ -1,7 +1,7 @@
 import type { Change, Plan } from "../plan/generated/plan.ts";
 import { count, plural } from "../values/words.ts";
 
-const countedActions = ["create", "update", "replace", "delete", "adopt", "forget"] as const;
+const countedActions = ["create", "update", "replace", "delete", "adopt", "forget", "mark"] as const;
 
 /** So many lanes are named; what the others take hardly matters beside them. */
 const MOST_LANES = 4;

@@ -1,4 +1,4 @@
-import type { Ownership } from "./resource.ts";
+import type { Ownership } from "./ownership.ts";
 
 /** A live description taken apart: the text for people, and whom the object belongs to. */
 export interface SplitDescription {
@@ -7,15 +7,22 @@ export interface SplitDescription {
   ownership: Ownership | "unreadable" | undefined;
 }
 
+const OPENING = "[audiencectl:";
 const NAME = "[a-z0-9](?:[-a-z0-9]*[a-z0-9])?";
-const MARKER = new RegExp(String.raw`^\[audiencectl:(${NAME})/(${NAME})#([0-9a-z][0-9a-f]{7})((?: [a-z]+)*)\]$`);
+/** Raised when a marker of another build could be read as something that it does not mean. */
+const FORMAT = "2";
+const MARKER = new RegExp(
+  String.raw`^\[audiencectl:(${NAME})(?:\.([a-z0-9]+))?@(${NAME})/(${NAME})#${FORMAT} ([0-9A-Za-z]{4}|-) ([0-9A-Za-z.]+)((?: [a-z]+)*)\]$`,
+);
+/** What may stand between a text and its marker: a line break, or what an editor makes of one. */
+const BREAK = String.raw`(?:\r?\n|<br\s*/?>|&nbsp;|[ \t])`;
 
 /** What stays in the description of an object that is let go and has no text: the API does not take an empty one. */
 const RELEASED_TEXT = "No longer managed as code.";
 
-/** Whether a line would be taken for an ownership marker, whole or damaged. */
-export function looksLikeMarker(line: string): boolean {
-  return line.trimStart().startsWith("[audiencectl:");
+/** Whether a text holds what would be taken for an ownership marker, whole or damaged. */
+export function looksLikeMarker(text: string): boolean {
+  return text.includes(OPENING);
 }
 
 /**
@@ -24,8 +31,9 @@ export function looksLikeMarker(line: string): boolean {
  */
 export function joinDescription(text: string, ownership: Ownership | undefined): string {
   if (!ownership) return text;
-  const flags = ownership.protect ? " protect" : "";
-  const marker = `[audiencectl:${ownership.project}/${ownership.name}#${ownership.fingerprint}${flags}]`;
+  const { project, uid, environment, name, keyHash, baseline, protect } = ownership;
+  const scope = `${project}${uid === undefined ? "" : `.${uid}`}@${environment}`;
+  const marker = `${OPENING}${scope}/${name}#${FORMAT} ${keyHash} ${baseline}${protect ? " protect" : ""}]`;
   return text === "" ? marker : `${text}\n${marker}`;
 }
 
@@ -34,18 +42,42 @@ export function releasedText(text: string): string {
   return text.trim() === "" ? RELEASED_TEXT : text;
 }
 
+/** A text without what `releasedText` made of an empty one. */
+export function withoutReleasedText(text: string): string {
+  return text.trim() === RELEASED_TEXT ? "" : text;
+}
+
 /**
- * Takes a stored description apart. A marker that somebody moved off the last line still counts, so that a hand-written
- * addition below it does not cost the project its object.
+ * Takes a stored description apart. A marker counts wherever it stands, so that neither a hand-written addition below it
+ * nor an editor that makes something else of the line break costs the project its object.
  */
 export function splitDescription(description: string): SplitDescription {
-  const lines = description.replaceAll("\r\n", "\n").split("\n");
-  const markers = lines.flatMap((line, index) => (looksLikeMarker(line) ? [index] : []));
-  const [at] = markers;
-  if (at === undefined) return { text: description, ownership: undefined };
-  const text = lines.filter((_, index) => !markers.includes(index)).join("\n");
-  const match = markers.length === 1 ? MARKER.exec((lines[at] ?? "").trim()) : null;
+  const openings = description.split(OPENING).length - 1;
+  if (openings === 0) return { text: withoutReleasedText(description), ownership: undefined };
+  const start = description.indexOf(OPENING);
+  const end = description.indexOf("]", start) + 1;
+  const marker = end === 0 ? description.slice(start) : description.slice(start, end);
+  const text = joinAround(description.slice(0, start), description.slice(start + marker.length));
+  const match = openings === 1 ? MARKER.exec(marker) : null;
   if (!match) return { text, ownership: "unreadable" };
-  const [, project = "", name = "", fingerprint = "", flags = ""] = match;
-  return { text, ownership: { project, name, fingerprint, protect: flags.split(" ").includes("protect") } };
+  const [, project = "", uid, environment = "", name = "", keyHash = "", baseline = "", flags = ""] = match;
+  return {
+    text,
+    ownership: {
+      project,
+      ...(uid !== undefined && { uid }),
+      environment,
+      name,
+      keyHash,
+      baseline,
+      protect: flags.split(" ").includes("protect"),
+    },
+  };
+}
+
+/** What people wrote before and after a marker, without the breaks that only set it off. */
+function joinAround(before: string, after: string): string {
+  const head = before.replace(new RegExp(`${BREAK}$`), "");
+  const tail = after.replace(new RegExp(`^${BREAK}`), "");
+  return head === "" || tail === "" ? head + tail : `${head}\n${tail}`;
 }

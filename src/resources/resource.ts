@@ -1,3 +1,4 @@
+import type { Ownership } from "./ownership.ts";
 import type { JsonObject } from "../values/json.ts";
 import type { Pointer } from "../values/pointer.ts";
 import type { SourceRange } from "../diagnostics/diagnostic.ts";
@@ -66,18 +67,6 @@ export interface DeclaredResource {
 /** What a manifest asks for in a space: nothing of it is missing, so it can be planned with. */
 export interface DesiredResource extends DeclaredResource {
   lacksSpaceId?: never;
-}
-
-/** Who a live object belongs to, as its marker says. */
-export interface Ownership {
-  /** The owning project's name. */
-  project: string;
-  /** The owner's `metadata.name` for the object. */
-  name: string;
-  /** Format version and hash of the declared fields as last applied; see `fingerprint.ts`. */
-  fingerprint: string;
-  /** Whether the owner asked to keep the object even when its manifest is gone. */
-  protect: boolean;
 }
 
 /** An object as it is in the space, freed of its marker and of what only the server knows. */

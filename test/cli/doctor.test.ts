@@ -1,3 +1,5 @@
+import { joinDescription } from "../../src/resources/marker.ts";
+import { hashKey } from "../../src/resources/ownership.ts";
 import { rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterEach, describe, expect, onTestFinished, test, vi } from "vitest";
@@ -325,18 +327,20 @@ describe("the space", () => {
         audienceType: "USERS",
         definition: { query: `event('${name}').count() >= 1` },
       });
-    await mark("A", "[audiencectl:growth/a#1f3a9c2e]");
-    await mark("A copied", "[audiencectl:growth/a#1f3a9c2e]");
-    await mark("Old", "[audiencectl:growth/old#1f3a9c2e]");
-    await mark("Released", "[audiencectl:growth/released#1f3a9c2e]");
-    await mark("Gone", "[audiencectl:growth/gone#1f3a9c2e]");
-    await mark("Damaged", "[audiencectl:growth/damaged");
-    await mark("Foreign", "[audiencectl:other/foreign#1f3a9c2e]");
+    const marker = (name: string, key: string, project = "growth"): string =>
+      joinDescription("", { project, environment: "test", name, keyHash: hashKey(key), baseline: ".", protect: false });
+    await mark("A", marker("a", "a"));
+    await mark("A copied", marker("a", "a"));
+    await mark("Old", marker("old", "old"));
+    await mark("Released", marker("released", "released"));
+    await mark("Gone", marker("gone", "gone"));
+    await mark("Damaged", marker("damaged", "damaged").slice(0, -1));
+    await mark("Foreign", marker("foreign", "foreign", "other"));
     const report = await examine();
     expect(report.checks["markers"]).toMatchObject({
       result: "warning",
       found:
-        "4 objects of this project among 7, 1 with a damaged marker, 1 with a marker copied from another, 1 marked by this project without a manifest",
+        "4 objects of this project among 7, 1 of the project other, environment test, 1 with a damaged marker, 1 with a marker copied from another, 1 marked by this project without a manifest",
     });
     expect(report.exitCode).toBe(0);
   });

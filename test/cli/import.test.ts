@@ -136,7 +136,7 @@ describe("what import refuses", () => {
 
   test("an object that another project owns, and names the owner", async () => {
     const { run, space, files } = await setUp();
-    await space.byHand.edit("High spenders", { description: "[audiencectl:sales/spenders#10000000]" });
+    await space.byHand.edit("High spenders", { description: "[audiencectl:sales@test/spenders#2 - .]" });
     const { exitCode, stderr } = await run("import", "--key", "high_spenders", "low_spenders");
     expect(exitCode).toBe(1);
     expect(stderr).toContain("belongs to the project sales, as audience/spenders");

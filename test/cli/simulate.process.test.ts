@@ -31,7 +31,7 @@ describe("audiencectl simulate", () => {
     expect((await runCli(["apply", "--auto-approve", "--time-scale", "600"], { cwd: folder, env })).exitCode).toBe(0);
     child.kill("SIGTERM");
     expect(await once(child, "close")).toEqual([0, null]);
-    expect(readFileSync(path.join(folder, "state.json"), "utf8")).toContain("audiencectl:growth/a#");
+    expect(readFileSync(path.join(folder, "state.json"), "utf8")).toContain("audiencectl:growth@test/a#");
   });
 
   test("a space that it is told of exists from the start", async () => {

@@ -14,5 +14,6 @@ interface DriftSources extends Partial<DriftOptions> {
 
 /** The drift that the changes of a plan amount to. */
 export function driftOf(plan: Plan, { live = [], desired = [], complete = {}, ...asked }: DriftSources = {}): Drift {
-  return findDrift({ ...plan, desired, reading: { live, complete } }, asked);
+  const { project, environment } = plan;
+  return findDrift({ ...plan, owner: { project, environment }, desired, reading: { live, complete } }, asked);
 }

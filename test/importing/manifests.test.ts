@@ -167,7 +167,7 @@ describe("a selection", () => {
     live: liveAudience({ id: key, name, key }, { "/audienceType": type }),
     claim: { type: "free" },
   });
-  const owner = { project: "sales", name: "vip", fingerprint: "10000000", protect: false };
+  const owner = { project: "sales", environment: "test", name: "vip", keyHash: "-", baseline: ".", protect: false };
   const owned: Candidate = {
     live: liveAudience({ id: "owned", name: "Owned VIP", key: "owned" }),
     claim: claimOn(liveAudience({ ownership: owner }), []),

@@ -1,3 +1,4 @@
+import { kindOf } from "../../src/resources/kinds.ts";
 import type { JsonObject, JsonValue } from "../../src/values/json.ts";
 import { SourceText } from "../../src/diagnostics/source-text.ts";
 import { bringBack } from "../../src/importing/bring-back.ts";
@@ -45,7 +46,13 @@ export function liveAudience(
 /** What manifests are checked against: one environment with variables. */
 export const context = {
   project: { name: "growth" } as ManifestContext["project"],
-  environment: { name: "test", space: "spa_1", region: "us", variables: new Map([["title", "From a variable"]]) },
+  environment: {
+    name: "test",
+    space: "spa_1",
+    region: "us",
+    variables: new Map([["title", "From a variable"]]),
+    previousNames: [],
+  },
   space: { id: "spa_1" },
 } satisfies ManifestContext;
 
@@ -75,10 +82,14 @@ export async function updateText(
     resources: pairs.map(({ desired }) => desired),
     sources: new Map([[source.file, source]]),
     context,
+    // Whatever differs here was edited in the space.
+    editedIn: () => audienceFields.map((pointer) => ({ pointer, declaredAsApplied: true })),
     keyOf: (address) => address,
   });
   return files[0] ?? { text, updated: [], left: [] };
 }
+
+const audienceFields = kindOf("Audience").fields.map(({ pointer }) => pointer);
 
 function leaves(value: JsonObject, at = ""): Record<string, JsonValue> {
   return Object.fromEntries(

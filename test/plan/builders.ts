@@ -1,8 +1,9 @@
+import { hashKey, type Ownership } from "../../src/resources/ownership.ts";
 import type { JsonObject } from "../../src/values/json.ts";
-import type { DesiredResource, LiveResource, Ownership } from "../../src/resources/resource.ts";
+import type { DesiredResource, LiveResource } from "../../src/resources/resource.ts";
 import type { Plan } from "../../src/plan/generated/plan.ts";
 import { makePlan } from "../../src/plan/make-plan.ts";
-import { fingerprint } from "../../src/resources/fingerprint.ts";
+import { baselineOf } from "../../src/resources/baseline.ts";
 import { kindOf } from "../../src/resources/kinds.ts";
 
 const source = { file: "all.yaml", line: 1, column: 1, endLine: 1, endColumn: 2 };
@@ -51,7 +52,13 @@ export function live(
   }: { spec?: JsonObject; marker?: Partial<Ownership> | null } & Partial<Omit<LiveResource, "spec">> = {},
 ): LiveResource {
   const applied: JsonObject = { description: "", ...desired(name, spec).spec };
-  const own = { project: "growth", name, fingerprint: fingerprint(kindOf("Audience"), desired(name, spec).spec) };
+  const own = {
+    project: "growth",
+    environment: "test",
+    name,
+    keyHash: hashKey(typeof rest.key === "string" ? rest.key : name),
+    baseline: baselineOf(kindOf("Audience"), desired(name, spec).spec),
+  };
   return {
     kind: "Audience",
     id: `aud_${name}`,
@@ -73,8 +80,7 @@ export function plan(
   rest: Partial<Parameters<typeof makePlan>[0]> = {},
 ): Plan {
   return makePlan({
-    project: "growth",
-    environment: "test",
+    owner: { project: "growth", environment: "test" },
     space: { id: "spa_1" },
     desired: declared,
     live: space,

@@ -121,7 +121,7 @@ describe("the parts of a resource", () => {
     live("a", { spec: linked, knows });
   const draft = (declared: DesiredResource[], present: LiveResource[]): Draft =>
     draftPlan({
-      project: "growth",
+      owner: { project: "growth", environment: "test" },
       desired: declared,
       live: present,
       forget: [],

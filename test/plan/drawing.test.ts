@@ -1,3 +1,4 @@
+import { isChange } from "../../src/plan/change/is-change.ts";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
@@ -130,7 +131,7 @@ test.each(Object.entries(arrows))("%s", (_arrow, cases) => {
   for (const { plan: make, order } of cases) {
     const { changes, refused } = make();
     expect(refused).toEqual([]);
-    const done = changes.filter(({ action }) => action !== "none");
+    const done = changes.filter(isChange);
     expect(done.map(({ action, address }) => `${action} ${address.split("/").at(-1)}`)).toEqual(order);
   }
 });

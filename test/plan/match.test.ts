@@ -9,7 +9,14 @@ import { desiredPart, livePart } from "../report/parts.ts";
 import { desired, live } from "./builders.ts";
 
 const match = (input: Partial<MatchInput>) =>
-  matchResources({ project: "growth", desired: [], live: [], forget: [], createMissing: false, ...input });
+  matchResources({
+    owner: { project: "growth", environment: "test" },
+    desired: [],
+    live: [],
+    forget: [],
+    createMissing: false,
+    ...input,
+  });
 
 /** Each match in a few words. */
 function words(matches: readonly Match[]): string[] {
@@ -135,7 +142,7 @@ describe("markers", () => {
       [copy, live("a")],
       [live("a"), copy],
     ]) {
-      const { owned, duplicateMarkers, warnings } = claimMarkers("growth", space);
+      const { owned, duplicateMarkers, warnings } = claimMarkers({ project: "growth", environment: "test" }, space);
       expect([...owned].map(([address, { id }]) => `${address} ${id}`)).toEqual(["audience/a aud_a"]);
       expect([...duplicateMarkers]).toEqual(["audience/a"]);
       expect(warnings.map(({ code }) => code)).toEqual(["plan-duplicate-marker"]);
@@ -143,7 +150,9 @@ describe("markers", () => {
   });
 
   test("that are damaged own nothing and are told", () => {
-    const { owned, warnings } = claimMarkers("growth", [live("a", { ownership: "unreadable" })]);
+    const { owned, warnings } = claimMarkers({ project: "growth", environment: "test" }, [
+      live("a", { ownership: "unreadable" }),
+    ]);
     expect(owned.size).toBe(0);
     expect(warnings.map(({ code }) => code)).toEqual(["plan-unreadable-marker"]);
   });

@@ -9,7 +9,7 @@ import { findStaleRefusals } from "../../src/plan/refusals/stale-refusals.ts";
 import { desiredPart, livePart, managing } from "../report/parts.ts";
 import { desired, live, plan } from "./builders.ts";
 
-const ours = { project: "growth", name: "a", fingerprint: null, protect: false };
+const ours = { project: "growth", name: "a", environment: "test", keyHash: "-", baseline: null, protect: false };
 const uses = (key: string) => ({ definition: { query: `trait('${key}') = 'true'` } });
 
 /** A change of the audience `a`, which is this project's. */
@@ -61,7 +61,7 @@ function situation(given: Partial<PlanSituation>): PlanSituation {
   const { changes = [], live: objects = [] } = given;
   return {
     ...situationIn({
-      project: "growth",
+      owner: { project: "growth", environment: "test" },
       changes,
       live: objects,
       users: findKeyUsers(objects),
@@ -181,8 +181,8 @@ const cases: { codes: string[]; refused: Partial<PlanSituation>[]; allowed: Part
       { changes: [deletion("a"), creation("b", { name: "A" })] },
       {
         changes: [
-          deletion("a", { ownership: { before: { ...ours, fingerprint: "1abcdefg" }, after: null } }),
-          creation("b", { ownership: { before: null, after: { ...ours, name: "b", fingerprint: "1abcdefg" } } }),
+          deletion("a", { ownership: { before: { ...ours, baseline: "1abcdefg" }, after: null } }),
+          creation("b", { ownership: { before: null, after: { ...ours, name: "b", baseline: "1abcdefg" } } }),
         ],
       },
     ],

@@ -43,14 +43,17 @@ export class World {
 
   async plan(project: string, desired: readonly DesiredResource[], forget: readonly string[]): Promise<Plan> {
     const before = JSON.stringify(this.simulator.state);
-    const { reading, draft, createdAt } = await readAndDraft(this.#access, { project, desired, forget });
+    const { reading, draft, createdAt } = await readAndDraft(this.#access, {
+      owner: { project, environment: "test" },
+      desired,
+      forget,
+    });
     const whole = {
-      project,
+      owner: { project, environment: "test" },
       desired,
       forget,
       live: reading.live,
       createdAt,
-      environment: "test",
       space: { id: "spa_simulated" },
       guards: { maxDeletes: 100, maxDeletePercent: 100, maxChangePercent: 100, allowDeleteAll: true },
       limitOf: (operation: string) => ({ lane: operation, requests: 50, seconds: 60, pageSize: 200 }),

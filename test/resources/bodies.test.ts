@@ -8,7 +8,7 @@ const answers: Record<string, JsonObject> = {
     id: "aud_1",
     key: "vip",
     name: "VIP",
-    description: "Our best.\n[audiencectl:growth/vip#1abcdef0]",
+    description: "Our best.\n[audiencectl:growth@test/vip#2 Kq9z .]",
     audienceType: "USERS",
     enabled: true,
     definition: { query: "trait('a') = 'b'" },

@@ -1,18 +1,27 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { joinDescription, looksLikeMarker, splitDescription } from "../../src/resources/marker.ts";
+import { hashKey, isOwnedBy, type Owner, type Ownership } from "../../src/resources/ownership.ts";
 
 const label = fc.stringMatching(/^[a-z0-9]([-a-z0-9]{0,20}[a-z0-9])?$/);
-const ownership = fc.record({
-  project: label,
-  name: label,
-  fingerprint: fc.stringMatching(/^[0-9a-z][0-9a-f]{7}$/),
-  protect: fc.boolean(),
-});
+const uid = fc.option(fc.stringMatching(/^[a-z0-9]{2,12}$/), { nil: undefined });
+const ownership = fc
+  .record({
+    project: label,
+    uid,
+    environment: label,
+    name: label,
+    keyHash: fc.oneof(fc.constant("-"), fc.string().map(hashKey)),
+    baseline: fc.stringMatching(/^([0-9A-Za-z]{3}|\.){1,12}$/),
+    protect: fc.boolean(),
+  })
+  .map(({ uid: id, ...rest }): Ownership => ({ ...rest, ...(id !== undefined && { uid: id }) }));
 const text = fc
   .array(fc.string({ unit: "grapheme" }))
-  .map((lines) => lines.join("\n").replaceAll("\r", ""))
-  .filter((value) => !value.split("\n").some(looksLikeMarker));
+  .map((lines) => lines.join("\n").replaceAll("\r", "").trim())
+  .filter((value) => !looksLikeMarker(value));
+
+const marker = "[audiencectl:growth.k3f9@production/a#2 Kq9z a3F...b0d protect]";
 
 describe("the ownership marker", () => {
   test("text and owner come back as they were, also with line breaks of Windows and blanks at the end", () => {
@@ -20,33 +29,87 @@ describe("the ownership marker", () => {
       fc.property(text, ownership, (words, owner) => {
         const stored = joinDescription(words, owner);
         expect(splitDescription(stored)).toEqual({ text: words, ownership: owner });
-        expect(splitDescription(stored.replaceAll("\n", "\r\n"))).toEqual({ text: words, ownership: owner });
+        expect(splitDescription(stored.replaceAll("\n", "\r\n")).ownership).toEqual(owner);
         expect(splitDescription(`${stored}  `).ownership).toEqual(owner);
         expect(splitDescription(stored.trim()).ownership).toEqual(owner);
       }),
     );
   });
 
+  test("says whose the object is, which key it had and what was applied", () => {
+    expect(splitDescription(marker).ownership).toEqual({
+      project: "growth",
+      uid: "k3f9",
+      environment: "production",
+      name: "a",
+      keyHash: "Kq9z",
+      baseline: "a3F...b0d",
+      protect: true,
+    });
+  });
+
   test.each([
-    ["[audiencectl:growth/a#10000000]\nAda was here.", "Ada was here."],
-    ["One\n[audiencectl:growth/a#10000000]\nTwo", "One\nTwo"],
-  ])("a marker that is not the last line still counts: %j", (stored, words) => {
+    ["is not the last line", `${marker}\nAda was here.`, "Ada was here."],
+    ["stands in the middle", `One\n${marker}\nTwo`, "One\nTwo"],
+    ["lost its line break to a blank", `Ada was here. ${marker}`, "Ada was here."],
+    ["lost its line break to a break of HTML", `Ada was here.<br>${marker}`, "Ada was here."],
+    ["lost its line break to a closed break of HTML", `Ada was here.<br />${marker}`, "Ada was here."],
+    ["lost its line break altogether", `Ada was here.${marker}`, "Ada was here."],
+  ])("still counts when it %s", (_title, stored, words) => {
     expect(splitDescription(stored)).toMatchObject({ text: words, ownership: { project: "growth", name: "a" } });
   });
 
   test.each([
     "[audiencectl:growth/a#oops]",
-    "[audiencectl:growth/a#10000000",
-    "[audiencectl:Growth/a#10000000]",
-    "[audiencectl:growth/a#10000000]\n[audiencectl:growth/b#10000000]",
-  ])("a damaged or doubled marker is nobody's to use: %j", (stored) => {
+    marker.slice(0, -1),
+    marker.replace("growth", "Growth"),
+    marker.replace("@production", ""),
+    marker.replace("#2", "#3"),
+    marker.replace("Kq9z", "Kq9"),
+    `${marker}\n${marker}`,
+    `the line ${marker.replace("protect", "PROTECT")} marks it`,
+  ])("is nobody's to use when it is damaged or there are two: %j", (stored) => {
     expect(splitDescription(stored).ownership).toBe("unreadable");
   });
 
-  test.each(["see audiencectl:growth/a", "the line [audiencectl:growth/a#10000000] marks it", "(audiencectl)"])(
-    "a text that only speaks of a marker is none: %j",
+  test.each(["see audiencectl:growth/a", "(audiencectl)", "[audience"])(
+    "is not seen in a text without one: %j",
     (stored) => {
       expect(splitDescription(stored)).toEqual({ text: stored, ownership: undefined });
     },
   );
+});
+
+describe("what an object that was let go says", () => {
+  test("is known to be ours, and is no text of anybody", () => {
+    expect(splitDescription("No longer managed as code.")).toEqual({ text: "", ownership: undefined });
+  });
+});
+
+describe("an owner", () => {
+  const growth: Owner = { project: "growth", environment: "production" };
+
+  test.each<[string, Owner, Parameters<typeof isOwnedBy>[1], boolean]>([
+    ["the same project and environment", growth, growth, true],
+    ["another environment", { ...growth, environment: "staging" }, growth, false],
+    ["another project", { ...growth, project: "crm" }, growth, false],
+    ["the same uid", { ...growth, uid: "k3f9" }, { ...growth, uid: "k3f9" }, true],
+    ["another uid", { ...growth, uid: "k3f9" }, { ...growth, uid: "zzzz" }, false],
+    ["a uid where the project has none", { ...growth, uid: "k3f9" }, growth, false],
+    ["no uid, from before the project had one", growth, { ...growth, uid: "k3f9" }, true],
+    [
+      "a name that the project had",
+      { ...growth, project: "marketing" },
+      { ...growth, previous: { projects: ["marketing"], environments: [] } },
+      true,
+    ],
+    [
+      "a name that the environment had",
+      { ...growth, environment: "prod" },
+      { ...growth, previous: { projects: [], environments: ["prod"] } },
+      true,
+    ],
+  ])("and a marker with %s", (_title, of, owner, expected) => {
+    expect(isOwnedBy(of, owner)).toBe(expected);
+  });
 });

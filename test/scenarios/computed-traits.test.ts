@@ -70,7 +70,7 @@ describe("every field of a computed trait", () => {
     {
       manifests: [trait("a", { description: "" })],
       changes: ["update trait/a: description"],
-      check: (space) => expect(named(space, "A").description).toMatch(/^\[audiencectl:growth\/a#/),
+      check: (space) => expect(named(space, "A").description).toMatch(/^\[audiencectl:growth@test\/a#/),
     },
     { manifests: many("a"), changes: [] },
   ]);
@@ -220,7 +220,8 @@ describe("who owns a computed trait", () => {
     {
       manifests: [trait("a", { definition: REALTIME }, { adopt: { key: "a" } })],
       changes: ["adopt trait/a"],
-      check: (space) => expect(named(space, "A").description).toMatch(/^Ada wrote this\.\n\[audiencectl:growth\/a#/),
+      check: (space) =>
+        expect(named(space, "A").description).toMatch(/^Ada wrote this\.\n\[audiencectl:growth@test\/a#/),
     },
     { manifests: [trait("a", { definition: REALTIME })], changes: [] },
   ]);

@@ -23,6 +23,39 @@ describe("what drift tells", () => {
     ]);
   });
 
+  test("is an edit beside a change of the manifest that is not applied yet, and that change is none", async () => {
+    const watched = await watchSpace([audience("a")]);
+    await watched.space.byHand.edit("A", { enabled: false });
+    watched.declare([audience("a", { name: "Renamed" })]);
+    const { exitCode, found } = await watched.drift({ pending: true });
+    expect(exitCode).toBe(2);
+    expect(found).toMatchObject({
+      edited: [{ address: "audience/a", fields: [{ field: "enabled", applied: true, live: false }] }],
+      pending: [{ address: "audience/a", action: "update" }],
+    });
+  });
+
+  test("is an edit of a field that the manifest has changed, too, without a word on what was applied", async () => {
+    const watched = await watchSpace([audience("a")]);
+    await watched.space.byHand.edit("A", { name: "By hand" });
+    watched.declare([audience("a", { name: "By manifest" })]);
+    const { exitCode, found } = await watched.drift();
+    expect(exitCode).toBe(2);
+    expect(found.edited[0]?.fields).toEqual([
+      { field: "name", applied: null, live: "By hand", appliedIsKnown: false, declared: "By manifest" },
+    ]);
+  });
+
+  test("is the next edit after one was brought back and applied", async () => {
+    const watched = await watchSpace([audience("a")]);
+    await watched.space.byHand.edit("A", { name: "Renamed" });
+    watched.declare([audience("a", { name: "Renamed" })]);
+    await watched.apply();
+    expect((await watched.drift()).exitCode).toBe(0);
+    await watched.space.byHand.edit("Renamed", { enabled: false });
+    expect((await watched.drift()).exitCode).toBe(2);
+  });
+
   test("is an audience that somebody deleted", async () => {
     const watched = await watchSpace([audience("a"), audience("b")]);
     await watched.space.byHand.remove("A");

@@ -30,12 +30,16 @@ describe("what people do in the space by hand", () => {
     },
   ]);
 
-  scenario("an edit by hand that the manifest then follows needs no write", [
+  scenario("an edit by hand that the manifest then follows renews the marker alone, so that the next edit is seen", [
     { manifests: [audience("a")], changes: ["create audience/a"] },
     {
       byHand: (space) => space.byHand.edit("A", { enabled: false }),
       manifests: [audience("a", { enabled: false })],
-      changes: [],
+      changes: ["mark audience/a"],
+    },
+    {
+      byHand: (space) => space.byHand.edit("A", { enabled: true }),
+      changes: ["update audience/a: enabled (drift)"],
     },
   ]);
 

@@ -41,7 +41,8 @@ describe("every field of an audience", () => {
         }),
       manifests: [audience("a", {}, { adopt: { name: "A" } })],
       changes: ["adopt audience/a"],
-      check: (space) => expect(space.named("A").description).toMatch(/^Ada wrote this\.\n\[audiencectl:growth\/a#/),
+      check: (space) =>
+        expect(space.named("A").description).toMatch(/^Ada wrote this\.\n\[audiencectl:growth@test\/a#/),
     },
     {
       manifests: [audience("a", { enabled: false })],
@@ -99,13 +100,13 @@ describe("every field of an audience", () => {
     },
   ]);
 
-  scenario("declaring the identifiers that the server fills in by itself changes nothing", [
+  scenario("declaring the identifiers that the server fills in by itself changes nothing but the marker", [
     { manifests: [audience("a")], changes: ["create audience/a"] },
     {
       manifests: [
         audience("a", { options: { filterByExternalIds: ["ios.idfa", "android.idfa", "email", "user_id"] } }),
       ],
-      changes: [],
+      changes: ["mark audience/a"],
     },
   ]);
 

@@ -1,3 +1,4 @@
+import { isChange } from "../../src/plan/change/is-change.ts";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { compareText } from "../../src/values/compare-text.ts";
 import path from "node:path";
@@ -26,7 +27,7 @@ async function setUp(settings: Partial<SimulatorSettings> = {}) {
     const parsed = JSON.parse(stdout) as Plan;
     if (!("changes" in parsed)) throw new Error(stderr);
     return {
-      changes: parsed.changes.map(summarise),
+      changes: parsed.changes.filter(isChange).map(summarise),
       refused: parsed.refused.map(({ code }) => code),
       warnings: parsed.changes.flatMap(({ warnings }) => warnings.map(({ code }) => code)),
     };

@@ -101,7 +101,7 @@ function contents({ state }: Simulator): unknown {
   const owned = <Item extends { name?: string; description?: string }>(items: readonly Item[]): Item[] =>
     items
       .filter(({ description = "" }) => typeof splitDescription(description).ownership === "object")
-      .filter(({ description = "" }) => description.includes("[audiencectl:growth/"))
+      .filter(({ description = "" }) => description.includes("[audiencectl:growth@test/"))
       .toSorted((a, b) => ((a.name ?? "") < (b.name ?? "") ? -1 : 1));
   const volatile = new Set([
     "id",

@@ -17,7 +17,7 @@ describe("new addresses and names", () => {
       changes: ["update audience/new from audience/old"],
       check: (space) => {
         expect(space.audiences()).toHaveLength(2);
-        expect(space.named("A").description).toContain("growth/new#");
+        expect(space.named("A").description).toContain("growth@test/new#");
       },
     },
     { manifests: [same("new", "A", { previousNames: ["old"] }), audience("b")], changes: [] },

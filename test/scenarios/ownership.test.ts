@@ -63,7 +63,7 @@ describe("who owns what", () => {
       manifests: [audience("b"), audience("a", {}, { adopt: { name: "A" } })],
       changes: [],
       refused: ["plan-adopt-foreign"],
-      check: (space) => expect(space.named("A").description).toContain("audiencectl:sales/a#"),
+      check: (space) => expect(space.named("A").description).toContain("audiencectl:sales@test/a#"),
     },
   ]);
 
@@ -112,12 +112,7 @@ describe("who owns what", () => {
       manifests: [audience("b")],
       changes: ["delete audience/a"],
       flags: { maxDeletePercent: 50 },
-      refused: ["plan-duplicate-marker"],
-    },
-    {
-      byHand: (space) => space.byHand.edit("Copy of A", { description: "A copy." }),
-      flags: { maxDeletePercent: 50 },
-      changes: ["delete audience/a"],
+      warnings: ["plan-copied-marker"],
       check: (space) => expect(space.audiences().map(({ name }) => name)).toEqual(["B", "Copy of A"]),
     },
   ]);
@@ -145,6 +140,48 @@ describe("who owns what", () => {
       byHand: (space) => space.byHand.edit("A", { description: "[audiencectl:growth/a#oops]" }),
       changes: ["create audience/a"],
       refused: ["plan-foreign-twin"],
+    },
+  ]);
+});
+
+describe("a project and an environment that are renamed", () => {
+  const declared = [audience("a"), audience("b")];
+  const created = ["create audience/a", "create audience/b"];
+
+  scenario("keep their audiences when their earlier names are told, by way of their markers alone", [
+    { manifests: declared, changes: created },
+    {
+      project: { name: "growth-team", previousNames: ["growth"] },
+      changes: ["mark audience/a", "mark audience/b"],
+      check: (space) => expect(space.named("A").description).toContain("audiencectl:growth-team@test/a#"),
+    },
+  ]);
+
+  scenario("keep them when the environment has another name", [
+    { manifests: declared, changes: created },
+    {
+      project: { environment: "live", previousEnvironments: ["test"] },
+      changes: ["mark audience/a", "mark audience/b"],
+      check: (space) => expect(space.named("A").description).toContain("audiencectl:growth@live/a#"),
+    },
+  ]);
+
+  scenario("keep them when the project gets a uid", [
+    { manifests: declared, changes: created },
+    {
+      project: { uid: "k3f9" },
+      changes: ["mark audience/a", "mark audience/b"],
+      check: (space) => expect(space.named("A").description).toContain("audiencectl:growth.k3f9@test/a#"),
+    },
+  ]);
+
+  scenario("do not touch what another environment of the project made", [
+    { manifests: declared, changes: created },
+    {
+      project: { environment: "live" },
+      manifests: [audience("c")],
+      changes: ["create audience/c"],
+      check: (space) => expect(space.audiences().map(({ name }) => name)).toEqual(["A", "B", "C"]),
     },
   ]);
 });

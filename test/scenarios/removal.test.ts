@@ -80,7 +80,7 @@ describe("removal, replacement and their guards", () => {
       check: (space) => {
         expect(space.audiences()).toHaveLength(4);
         expect(space.named("A")).toMatchObject({ audienceType: "ACCOUNTS" });
-        expect(space.named("A").description).toMatch(/^Kept\.\n\[audiencectl:growth\/a#/);
+        expect(space.named("A").description).toMatch(/^Kept\.\n\[audiencectl:growth@test\/a#/);
       },
     },
   ]);

@@ -84,7 +84,7 @@ describe.each(["keep", "clear"] as const)(
         {
           manifests: [filter("a", { description: "" })],
           changes: ["update filter/a: description"],
-          check: (space) => expect(named(space, "A").description).toMatch(/^\[audiencectl:growth\/a#/),
+          check: (space) => expect(named(space, "A").description).toMatch(/^\[audiencectl:growth@test\/a#/),
         },
         { manifests: many("a"), changes: [] },
       ],
@@ -150,7 +150,7 @@ describe.each(["keep", "clear"] as const)(
           manifests: [filter("a", { enabled: false }, { adopt: { name: "A" } })],
           changes: ["adopt filter/a: enabled"],
           check: (space) =>
-            expect(named(space, "A").description).toMatch(/^Ada wrote this\.\n\[audiencectl:growth\/a#/),
+            expect(named(space, "A").description).toMatch(/^Ada wrote this\.\n\[audiencectl:growth@test\/a#/),
         },
         { manifests: [filter("a", { enabled: false })], changes: [] },
       ],

@@ -115,6 +115,6 @@ describe("an import without the list of computed traits", () => {
   test("brings edits back and says that traits may have some, too", async () => {
     const { exitCode, stderr } = await importing({ update: true });
     expect(exitCode).toBe(5);
-    expect(stderr).toContain("of what could be read, the manifests say what is live");
+    expect(stderr).toContain("of what could be read, nothing that manifests declare was edited");
   });
 });

@@ -15,6 +15,10 @@ export interface Manifest {
 /** What a test project declares besides its manifests. */
 export interface ProjectSpec {
   name?: string;
+  uid?: string;
+  previousNames?: string[];
+  environment?: string;
+  previousEnvironments?: string[];
   space?: string;
   variables?: Record<string, unknown>;
   guards?: Record<string, number>;
@@ -117,15 +121,22 @@ export function displayName(name: string): string {
 
 /** Writes a project and its manifests, all in one file, over what the folder holds. */
 export function writeProject(folder: string, manifests: readonly Manifest[], project: ProjectSpec = {}): void {
-  const { name = "growth", space = "spa_simulated", variables, guards, forget } = project;
+  const { name = "growth", uid, previousNames, space = "spa_simulated", variables, guards, forget } = project;
+  const { environment = "test", previousEnvironments } = project;
   writeYaml(path.join(folder, "audiencectl.yaml"), [
     {
       apiVersion: "audiencectl/v1",
       kind: "Project",
-      metadata: { name },
+      metadata: { name, ...(uid !== undefined && { uid }), ...(previousNames && { previousNames }) },
       spec: {
         manifests: ["audiences/*.yaml"],
-        environments: { test: { space, ...(variables && { variables }) } },
+        environments: {
+          [environment]: {
+            space,
+            ...(variables && { variables }),
+            ...(previousEnvironments && { previousNames: previousEnvironments }),
+          },
+        },
         ...(guards && { guards }),
         ...(forget && { forget }),
       },

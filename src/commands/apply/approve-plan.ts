@@ -1,3 +1,4 @@
+import { isChange } from "../../plan/change/is-change.ts";
 import { isApproved, isBeyondApproval, parseApproval, waiveAmounts } from "../../plan/file/approval.ts";
 import type { Plan } from "../../plan/generated/plan.ts";
 import { CommandError } from "../command-error.ts";
@@ -49,7 +50,7 @@ export function judgeApproval(
   approval: string | undefined,
   { afterResult = false }: { afterResult?: boolean } = {},
 ): JudgedPlan {
-  if (approval === undefined || plan.changes.every(({ action }) => action === "none")) return { plan };
+  if (approval === undefined || !plan.changes.some(isChange)) return { plan };
   if (isApproved(plan, approval)) return { plan: waiveAmounts(plan) };
   if (isBeyondApproval(plan)) return { plan };
   const approvalMismatch = new CommandError(

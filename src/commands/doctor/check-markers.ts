@@ -1,6 +1,9 @@
 import { readSpace } from "../../live/read-space.ts";
+import { describeOwner } from "../../resources/ownership.ts";
+import { groupBy } from "../../values/group-by.ts";
+import { ownerOf } from "../../planning/owner-of.ts";
 import { claimMarkers } from "../../plan/match/claim-markers.ts";
-import { plural } from "../../values/words.ts";
+import { count, plural } from "../../values/words.ts";
 import { addressOf, kindOf } from "../../resources/kinds.ts";
 import { unreadKinds } from "../../resources/reading.ts";
 import type { DeclaredResource } from "../../resources/resource.ts";
@@ -10,6 +13,8 @@ import { withTimeout } from "./with-timeout.ts";
 /** What the markers in a space may be in trouble with. */
 interface MarkerCounts {
   damaged: number;
+  /** Copies that somebody made in the app. */
+  copied: number;
   doubled: number;
   /** Marked by this project, and neither declared nor let go. */
   orphaned: number;
@@ -22,9 +27,14 @@ const troubles: readonly { of: keyof MarkerCounts; found: string; remedy: string
     remedy: "repair or remove the line that starts with [audiencectl: in Segment; audiencectl plan names the objects",
   },
   {
-    of: "doubled",
+    of: "copied",
     found: "with a marker copied from another",
     remedy: "remove the marker from the copy in Segment; audiencectl plan names it",
+  },
+  {
+    of: "doubled",
+    found: "with a marker that another carries, too",
+    remedy: "remove the marker from the younger one in Segment; audiencectl plan names it",
   },
   {
     of: "orphaned",
@@ -40,25 +50,29 @@ export const markersCheck = defineCheck({
   title: "Ownership",
   needs: ["project", "environment", "manifests", "access", "space", "audiences"],
   async examine({ known }) {
-    const { manifests, access, space, project } = known;
+    const { manifests, access, space, project, environment } = known;
     const reading = await withTimeout(120, (signal) => readSpace({ client: access.client, spaceId: space.id, signal }));
     const { live } = reading;
     const standing = live.filter((object) => object.within.length === 0);
-    const { owned, duplicateMarkers } = claimMarkers(project.name, standing);
+    const { owned, duplicateMarkers, copies, others } = claimMarkers(ownerOf(project, environment), standing);
     const accounted = new Set([...manifests.resources.flatMap(addressesOf), ...project.forget]);
     const finding = describeCounts({
       damaged: standing.filter(({ ownership }) => ownership === "unreadable").length,
+      copied: copies.length,
       doubled: duplicateMarkers.size,
       // A manifest with an error is missing from what was read, and would make its object look orphaned.
       orphaned: manifests.valid ? [...owned.keys()].filter((address) => !accounted.has(address)).length : 0,
     });
     const mine = `${plural(owned.size, "object")} of this project among ${standing.length}`;
+    const theirs = [...groupBy(others.map(describeOwner), (each) => each)].map(
+      ([owner, objects]) => `${count(objects.length)} of ${owner}`,
+    );
     const notes = [
       ...(manifests.valid ? [] : ["those without a manifest are counted once the manifests are in order"]),
       ...unreadKinds(reading).map(({ kind }) => `not counted: objects of the kind ${kind}, which cannot be read`),
     ];
     const note = notes.map((each) => `; ${each}`).join("");
-    return { ...finding, found: `${[mine, ...(finding.found ? [finding.found] : [])].join(", ")}${note}` };
+    return { ...finding, found: `${[mine, ...theirs, ...(finding.found ? [finding.found] : [])].join(", ")}${note}` };
   },
 });
 

@@ -27,12 +27,14 @@ export async function updateManifests(io: CommandIo, options: ImportOptions, aro
   });
   const chosen = select(hasSelector(options) ? options : { ...options, all: true }, candidates, unread);
   const missed = missedKinds(options, unread);
+  const edited = new Map(draft.changes.map((change) => [change.address, change.edited ?? []]));
   const keys = new Map(draft.kept.map(({ desired, live }) => [desired.address, live.key]));
   const ids = new Set(chosen.map(({ id }) => id));
   const pairs = draft.kept.filter(({ live }) => ids.has(live.within[0] ?? live.id));
   const result = await bringBack({
     pairs,
     changes: draft.changes.filter(({ within }) => ids.has(within?.[0]?.id ?? "")),
+    editedIn: (address) => edited.get(address) ?? [],
     resources,
     sources,
     context,
@@ -52,8 +54,8 @@ export async function updateManifests(io: CommandIo, options: ImportOptions, aro
   if (result.differing === 0)
     io.stderr(
       missed.length === 0
-        ? "Nothing to bring back: the manifests say what is live.\n"
-        : "Nothing to bring back: of what could be read, the manifests say what is live.\n",
+        ? "Nothing to bring back: nothing that manifests declare was edited in the space.\n"
+        : "Nothing to bring back: of what could be read, nothing that manifests declare was edited.\n",
     );
   if (result.files.some(({ left }) => left.length > 0)) return exitCodes.failed;
   return missed.length > 0 ? exitCodes.partial : exitCodes.done;

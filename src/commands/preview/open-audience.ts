@@ -9,6 +9,7 @@ import { objectOf, pick } from "../../resources/wire-values.ts";
 import type { CreateAudiencePreviewInput } from "../../segment/generated/wire.ts";
 import { CommandError } from "../command-error.ts";
 import type { CommandIo } from "../io.ts";
+import { ownerOf } from "../../planning/owner-of.ts";
 import type { DeclaredProject } from "../../planning/load-declared-project.ts";
 import { loadForEnvironment } from "../project/load.ts";
 import { textsIn } from "../project/connect-to.ts";
@@ -45,12 +46,12 @@ export async function openAudience(io: CommandIo, options: PreviewOptions, addre
 
 /** What is declared with what it is in the space: owned, under a previous name, or about to be adopted. */
 function pairUp(
-  { project }: DeclaredProject,
+  { project, environment }: DeclaredProject,
   desired: readonly DesiredResource[],
   live: readonly LiveResource[],
 ): Map<string, LiveResource> {
   const { matches } = matchResources({
-    project: project.name,
+    owner: ownerOf(project, environment),
     desired: desired.filter(({ parent }) => parent === undefined),
     live: live.filter(({ within }) => within.length === 0),
     forget: project.forget,

@@ -95,6 +95,11 @@ export const planCodes = {
     explanation:
       "An object was probably copied by hand together with its description. The older one is the real one; the copy is left alone.",
   },
+  "plan-copied-marker": {
+    title: "A copy of an object carries its marker",
+    explanation:
+      "Somebody copied the object in the app. The marker names the key of the object that it was written for, and the copy has another, so the copy belongs to nobody here and is never touched.",
+  },
   "plan-unreadable-marker": {
     title: "A live object's marker cannot be read",
     explanation:

@@ -45,6 +45,11 @@ export const projectCodes = {
     explanation:
       "A project with several environments never guesses which one is meant, because a plan for the wrong space deletes. Say --env NAME.",
   },
+  "project-shared-space": {
+    title: "Two environments name one space",
+    explanation:
+      "Each environment owns what it made. Two in one space would undo each other's work: what only one of them declares is deleted by the other.",
+  },
   "project-glob-matches-nothing": {
     title: "A manifest glob matches no file",
     explanation:

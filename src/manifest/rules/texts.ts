@@ -16,13 +16,13 @@ const identities = [
   { pattern: "/spec/destinations/*/activations/*/activationName", word: "name" },
 ];
 
-/** The ownership marker is a line of the description. */
+/** The ownership marker stands in the description. */
 const descriptionIsNoMarker: ManifestRule = (manifest) => {
   const pointer = "/spec/description";
   const description = getAt(manifest, pointer);
-  if (typeof description !== "string" || !description.split("\n").some(looksLikeMarker)) return [];
-  const message = "spec.description has a line that starts like an ownership marker, [audiencectl:";
-  const hint = "remove the line; the marker is added when the object is written";
+  if (typeof description !== "string" || !looksLikeMarker(description)) return [];
+  const message = "spec.description holds what looks like an ownership marker, [audiencectl:";
+  const hint = "take it out; the marker is added when the object is written";
   return [{ code: "manifest-reserved-text", severity: "error", pointer, message, hint }];
 };
 

@@ -1,3 +1,4 @@
+import { isChange } from "../change/is-change.ts";
 import type { Address } from "../../resources/resource.ts";
 import type { Base, BaseState, Declaration } from "./base.ts";
 import { EarlierDeclaration } from "./earlier-declaration.ts";
@@ -19,7 +20,7 @@ const givesKey = new Set<Change["action"]>(["create", "replace", "adopt"]);
  * @param now What the plan was made of.
  */
 export function markExplained(plan: Plan, now: Declaration, { ref, commit, state }: Base): Plan {
-  const concerned = plan.changes.filter(({ action }) => action !== "none");
+  const concerned = plan.changes.filter(isChange);
   const explained = new Map<Address, Change>();
   const explains = testFor(state, now);
   const follows = followsFrom(explained, now);
@@ -32,7 +33,7 @@ export function markExplained(plan: Plan, now: Declaration, { ref, commit, state
   // What follows may itself be followed from.
   while (add(follows) > 0);
   const changes = plan.changes.map((change) =>
-    change.action === "none" ? change : { ...change, explained: explained.has(change.address) },
+    !isChange(change) ? change : { ...change, explained: explained.has(change.address) },
   );
   return { ...plan, base: { ref, commit }, changes };
 }

@@ -48,7 +48,7 @@ function addReadings(change: Change, nameOfKey: NameOfKey): Change {
 
 function createChange({ desired }: MatchOf<"create">, context: ChangeContext): Change {
   const kind = kindOf(desired.kind);
-  const { ownership, ...state } = declaredState(desired, context);
+  const { ownership, ...state } = declaredState(desired, undefined, context);
   const declared = tidyFields(kind, state.spec);
   const after = projectFields(kind, kind.creatable(overlay(kind.creationDefaults, declared)));
   return {

@@ -1,6 +1,7 @@
 import type { JsonObject } from "../../values/json.ts";
 import type { NameOfKey } from "../../resources/field-rule.ts";
 import type { Address, LiveResource } from "../../resources/resource.ts";
+import type { OwnerWithHistory } from "../../resources/ownership.ts";
 import type { SecretSource } from "../../resources/secrets.ts";
 import type { Change } from "../generated/plan.ts";
 
@@ -18,8 +19,8 @@ export interface Family {
 
 /** What building a change needs to know of the rest of the plan. */
 export interface ChangeContext {
-  /** The project's name. */
-  project: string;
+  /** The project and its environment: who the objects of the plan are to belong to. */
+  owner: OwnerWithHistory;
   /** The key of an address, as far as it is known before the apply. */
   keyOf: (address: Address) => string | undefined;
   /** What people call the object that has a key. */

@@ -1,6 +1,8 @@
+import type { Ownership } from "../../resources/ownership.ts";
 import type { JsonObject } from "../../values/json.ts";
-import type { DesiredResource, LiveResource, Ownership } from "../../resources/resource.ts";
-import { fingerprint } from "../../resources/fingerprint.ts";
+import type { DesiredResource, LiveResource } from "../../resources/resource.ts";
+import { baselineOf } from "../../resources/baseline.ts";
+import { hashKey, type Owner } from "../../resources/ownership.ts";
 import type { ResourceKind } from "../../resources/kind.ts";
 import { kindOf } from "../../resources/kinds.ts";
 import { getAt } from "../../values/pointer.ts";
@@ -65,18 +67,18 @@ export function unknownPart(
 /** The declared values with the keys that are known, and the marker that goes with them. */
 export function declaredState(
   desired: DesiredResource,
+  live: LiveResource | undefined,
   context: ChangeContext,
 ): ResolvedSpec & { ownership: OwnershipRecord | null } {
   const resolved = resolveSpec(desired, context.keyOf);
   const whole = resolved.unknown.length > 0 ? null : resolved.spec;
-  return { ...resolved, ownership: ownershipAfter(desired, context.project, whole) };
+  return { ...resolved, ownership: ownershipAfter(desired, live, context.owner, whole) };
 }
 
 /** The marker of a live object as a plan records it. Parts have none. */
 export function recordOf(ownership: Ownership | "unreadable" | undefined): OwnershipRecord | null {
   if (typeof ownership !== "object") return null;
-  const { project, name, fingerprint, protect } = ownership;
-  return { project, name, fingerprint, protect };
+  return { ...ownership };
 }
 
 /** The declared texts that hold secrets, each once. */
@@ -89,12 +91,21 @@ export function undeclared(kind: ResourceKind, after: JsonObject, declared: Json
   return presentFields(kind, after).filter((pointer) => getAt(declared, pointer) === undefined);
 }
 
-function ownershipAfter(desired: DesiredResource, project: string, spec: JsonObject | null): OwnershipRecord | null {
+function ownershipAfter(
+  desired: DesiredResource,
+  live: LiveResource | undefined,
+  { project, uid, environment }: Owner,
+  spec: JsonObject | null,
+): OwnershipRecord | null {
   if (desired.parent !== undefined) return null;
+  const kind = kindOf(desired.kind);
   return {
     project,
+    ...(uid !== undefined && { uid }),
+    environment,
     name: desired.name,
-    fingerprint: spec && fingerprint(kindOf(desired.kind), spec),
+    keyHash: hashKey(live?.key ?? kind.predictKey(nameOf(desired))),
+    baseline: spec && baselineOf(kind, spec),
     protect: desired.protect,
   };
 }

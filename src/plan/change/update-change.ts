@@ -1,5 +1,5 @@
 import { type JsonObject, isJsonObject } from "../../values/json.ts";
-import { isComparable } from "../../resources/fingerprint.ts";
+import { hashKey, isSameOwner } from "../../resources/ownership.ts";
 import type { ResourceKind } from "../../resources/kind.ts";
 import { kindOf } from "../../resources/kinds.ts";
 import type { DesiredResource, LiveResource } from "../../resources/resource.ts";
@@ -19,25 +19,57 @@ import {
 import { compareFields, projectFields, tidyFields, type FieldComparisonResult } from "./compare-fields.ts";
 import type { Change, OwnershipRecord } from "../generated/plan.ts";
 import type { MatchOf } from "../match/match.ts";
+import { fieldStates } from "./field-states.ts";
 import { fieldNotes, replacementCost } from "./field-notes.ts";
 import { makePatch } from "./make-patch.ts";
 
-/** The change of a live object that a manifest declares and that is this project's already. */
+/**
+ * The change of a live object that a manifest declares and that is this project's already. Where all is as declared and
+ * only the marker is behind, `mark` renews that alone.
+ */
 export function keepChange({ desired, live, previousAddress }: MatchOf<"keep">, context: ChangeContext): Change {
   const state = compareStates(desired, live, context);
   const { comparison } = state;
   const before = recordOf(live.ownership);
+  const states = fieldStates(kindOf(desired.kind), {
+    baseline: before?.baseline ?? "",
+    declared: state.spec,
+    live: state.shown,
+    changed: comparison.changed,
+    unknown: state.unknown,
+  });
+  const ownerMoves = before !== null && !isSameOwner(before, context.owner);
+  const moves = previousAddress !== undefined || ownerMoves;
+  const onlyEdited = states.edited.length > 0 && !states.pending;
   const common = {
     ...commonPart(desired, live, context, state),
     ...(previousAddress !== undefined && { previousAddress }),
+    ...(states.edited.length > 0 && { edited: states.edited }),
+    reason: moves ? ("moved" as const) : onlyEdited ? ("drift" as const) : ("pending" as const),
     ownership: { before, after: state.ownership },
   };
-  const reason = keepReason(before, state.ownership, comparison, previousAddress);
   if (comparison.replaces.length > 0)
-    return withUnknown({ ...common, ...replacement(desired, live, state, context), reason }, desired, state);
-  const moves = previousAddress !== undefined || (before?.protect ?? false) !== desired.protect;
-  const action = comparison.changed.length > 0 || moves ? "update" : "none";
-  return withUnknown({ ...common, action, reason, ...inPlace(desired, comparison) }, desired, state);
+    return withUnknown(
+      { ...common, ...replacement(desired, live, state, context), ownership: { before, after: anew(desired, state) } },
+      desired,
+      state,
+    );
+  const rewritten = previousAddress !== undefined || (before?.protect ?? false) !== desired.protect;
+  const markerIsOld = before !== null && (states.baselineIsOld || ownerMoves || keyMoved(before, state.ownership));
+  const action =
+    comparison.changed.length > 0 || rewritten ? "update" : markerIsOld && !state.unknown.length ? "mark" : "none";
+  return withUnknown({ ...common, action, ...inPlace(desired, comparison) }, desired, state);
+}
+
+function keyMoved(before: OwnershipRecord, after: OwnershipRecord | null): boolean {
+  return after !== null && before.keyHash !== after.keyHash;
+}
+
+/** The marker of an object that is created anew: its key will be made from its name. */
+function anew(desired: DesiredResource, { ownership, spec }: ComparedStates): OwnershipRecord | null {
+  const name = spec["name"];
+  const key = typeof name === "string" ? kindOf(desired.kind).predictKey(name) : undefined;
+  return ownership && { ...ownership, keyHash: hashKey(key) };
 }
 
 /** The change of a live object that a manifest takes over. */
@@ -49,7 +81,15 @@ export function adoptChange({ desired, live }: MatchOf<"adopt">, context: Change
     ownership: { before: null, after: state.ownership },
   };
   if (state.comparison.replaces.length > 0)
-    return withUnknown({ ...common, ...replacement(desired, live, state, context) }, desired, state);
+    return withUnknown(
+      {
+        ...common,
+        ...replacement(desired, live, state, context),
+        ownership: { before: null, after: anew(desired, state) },
+      },
+      desired,
+      state,
+    );
   return withUnknown({ ...common, action: "adopt", ...inPlace(desired, state.comparison) }, desired, state);
 }
 
@@ -73,7 +113,7 @@ interface ComparedStates extends ReturnType<typeof declaredState> {
 }
 
 function compareStates(desired: DesiredResource, live: LiveResource, context: ChangeContext): ComparedStates {
-  const state = declaredState(desired, context);
+  const state = declaredState(desired, live, context);
   const shown = veilSecrets(state.spec, secretPointers(desired), live.spec, context.secretOf);
   return { ...state, shown, comparison: compareFields(kindOf(desired.kind), state.spec, shown) };
 }
@@ -94,18 +134,6 @@ function withUnknown(change: Omit<Change, "unknown">, desired: DesiredResource, 
 
 function inPlace(desired: DesiredResource, { before, after }: FieldComparisonResult) {
   return { before, after, patch: makePatch(kindOf(desired.kind), before, after), defaults: [] };
-}
-
-/** The marker's hash tells who moved: still that of the manifest means that the space did. */
-function keepReason(
-  before: OwnershipRecord | null,
-  after: OwnershipRecord | null,
-  { changed }: FieldComparisonResult,
-  previousAddress: string | undefined,
-): Change["reason"] {
-  if (previousAddress !== undefined) return "moved";
-  const hash = before?.fingerprint ?? "";
-  return isComparable(hash) && hash === after?.fingerprint && changed.length > 0 ? "drift" : "pending";
 }
 
 /** A replacement keeps what no manifest declares: the new object gets the live value of every other field. */

@@ -1,3 +1,4 @@
+import { isWritten } from "../change/is-change.ts";
 import { createHash } from "node:crypto";
 import { stringify } from "safe-stable-stringify";
 import { isAboutAmounts } from "../refusals/about-amounts.ts";
@@ -39,7 +40,7 @@ export function digestPlan(plan: Omit<Plan, "digest" | "createdAt">): string {
     space: plan.space.id,
     refused: plan.refused.filter((each) => !isAboutAmounts(each)).map(({ code, address }) => [code, address]),
     changes: plan.changes
-      .filter(({ action }) => action !== "none")
+      .filter(isWritten)
       .map((change) => Object.fromEntries(essentialFields.map((field) => [field, change[field]]))),
   };
   return hashOf(essence);

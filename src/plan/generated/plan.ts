@@ -15,6 +15,10 @@ export interface Plan {
    */
   project: string;
   /**
+   * What tells the project apart from another of its name, where it has that.
+   */
+  uid?: string;
+  /**
    * The environment the plan was made for.
    */
   environment: string;
@@ -139,13 +143,26 @@ export interface Change {
     id?: string;
   }[];
   /**
-   * What is done. replace: deleted and created anew. adopt: marked as ours. forget: the mark is taken off. none: nothing but something to say.
+   * What is done. replace: deleted and created anew. adopt: marked as ours. forget: the mark is taken off. mark: only the mark is renewed. none: nothing but something to say.
    */
-  action: "create" | "update" | "replace" | "delete" | "adopt" | "forget" | "none";
+  action: "create" | "update" | "replace" | "delete" | "adopt" | "forget" | "mark" | "none";
   /**
    * pending: the manifest changed. drift: the space was edited. moved: the address changed. adopted: taken over. removed: no manifest declares it.
    */
   reason: "pending" | "drift" | "moved" | "adopted" | "removed";
+  /**
+   * The fields that somebody edited in the space since they were applied.
+   */
+  edited?: {
+    /**
+     * The field, as a JSON Pointer into the spec.
+     */
+    pointer: string;
+    /**
+     * Whether the manifest asks for something else than was applied, too, so that what was applied is not known any more.
+     */
+    declaredAsApplied: boolean;
+  }[];
   /**
    * The id of the live object.
    */
@@ -315,13 +332,25 @@ export interface OwnershipRecord {
    */
   project: string;
   /**
+   * What tells the project apart from another of its name, where it has that.
+   */
+  uid?: string;
+  /**
+   * The environment that owns the object.
+   */
+  environment: string;
+  /**
    * The metadata.name of its manifest.
    */
   name: string;
   /**
-   * A hash of the declared fields; null while a key in them is not known.
+   * Four characters of a hash of the object's key, so that a copy of it is known to be none; a dash where it has no key.
    */
-  fingerprint: string | null;
+  keyHash: string;
+  /**
+   * What was last applied: for each field of the kind three characters of a hash, or a dot where it was not declared; null while a key in them is not known.
+   */
+  baseline: string | null;
   /**
    * Whether it may not be deleted or replaced.
    */

@@ -1,7 +1,8 @@
+import { hashKey, isOwnedBy, type Owner, type Ownership, type OwnerWithHistory } from "../../resources/ownership.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { addressOf, kindOf } from "../../resources/kinds.ts";
 import { compareAge } from "../../resources/compare-age.ts";
-import type { Address, LiveResource, Ownership } from "../../resources/resource.ts";
+import type { Address, LiveResource } from "../../resources/resource.ts";
 
 /** A live object that carries a readable marker of this project. */
 export type OwnedLive = LiveResource & { ownership: Ownership };
@@ -15,23 +16,38 @@ export interface Claims {
   warnings: Diagnostic[];
   /** The addresses whose marker a second object carries. */
   duplicateMarkers: Set<Address>;
+  /** The addresses of which somebody made a copy in the app, once for each copy. */
+  copies: Address[];
+  /** Who else owns objects in the space, once for each object. */
+  others: Owner[];
 }
 
 /**
- * Reads the markers. When two objects carry one marker, somebody copied one by hand: the older is the real one and the
- * copy is left alone, like an object whose marker is damaged.
+ * Reads the markers. A copy that somebody made in the app carries the marker with the key of another object; it is not
+ * ours. When two objects carry one marker all the same, the older is the real one and the other is left alone, like an
+ * object whose marker is damaged.
  */
-export function claimMarkers(project: string, live: readonly LiveResource[]): Claims {
+export function claimMarkers(owner: OwnerWithHistory, live: readonly LiveResource[]): Claims {
   const owned = new Map<Address, OwnedLive>();
   const warnings: Diagnostic[] = [];
   const duplicateMarkers = new Set<Address>();
   const unmanaged = { count: 0, foreign: 0 };
+  const copies: Address[] = [];
+  const others: Owner[] = [];
   for (const object of live.toSorted(compareAge)) {
     if (object.ownership === undefined) unmanaged.count += 1;
     else if (object.ownership === "unreadable") {
       unmanaged.foreign += 1;
       warnings.push(unreadableMarker(object));
-    } else if (object.ownership.project === project) {
+    } else if (!isOwnedBy(object.ownership, owner)) {
+      unmanaged.foreign += 1;
+      others.push(object.ownership);
+    } else if (isCopy(object, object.ownership)) {
+      const original = addressOf(kindOf(object.kind), object.ownership.name);
+      unmanaged.foreign += 1;
+      copies.push(original);
+      warnings.push(copiedMarker(object, original));
+    } else {
       const address = addressOf(kindOf(object.kind), object.ownership.name);
       const older = owned.get(address);
       if (older) {
@@ -39,9 +55,27 @@ export function claimMarkers(project: string, live: readonly LiveResource[]): Cl
         duplicateMarkers.add(address);
         warnings.push(duplicateMarker(address, older, object));
       } else owned.set(address, { ...object, ownership: object.ownership });
-    } else unmanaged.foreign += 1;
+    }
   }
-  return { owned, unmanaged, warnings, duplicateMarkers };
+  return { owned, unmanaged, warnings, duplicateMarkers, copies, others };
+}
+
+/**
+ * Whether an object carries the marker of another. A run that was cut short may have left the key in it that was expected
+ * for the display name.
+ */
+function isCopy({ kind, key = "", name }: LiveResource, { keyHash }: Ownership): boolean {
+  return key !== "" && keyHash !== hashKey(key) && keyHash !== hashKey(kindOf(kind).predictKey(name));
+}
+
+function copiedMarker(copy: LiveResource, address: Address): Diagnostic {
+  return {
+    code: "plan-copied-marker",
+    severity: "warning",
+    message: `${describe(copy)} is a copy of ${address}, with its marker, and is left alone`,
+    hint: "remove the line that starts with [audiencectl: from the copy's description in Segment",
+    address,
+  };
 }
 
 function unreadableMarker(object: LiveResource): Diagnostic {

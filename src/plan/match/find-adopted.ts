@@ -1,3 +1,4 @@
+import { describeOwner, isOwnedBy, type OwnerWithHistory } from "../../resources/ownership.ts";
 import { addToGroup } from "../../values/group-by.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { DesiredResource, LiveResource } from "../../resources/resource.ts";
@@ -7,8 +8,8 @@ import type { Match } from "./match.ts";
 
 /** What adoption looks at. */
 export interface AdoptInput {
-  /** The project's name. */
-  project: string;
+  /** The project and its environment, with the names that they had. */
+  owner: OwnerWithHistory;
   /** Manifests without a live object of their own. */
   homeless: readonly DesiredResource[];
   live: readonly LiveResource[];
@@ -17,7 +18,7 @@ export interface AdoptInput {
 }
 
 /** Finds the live objects that manifests without one of their own take over; the rest is to be created. */
-export function findAdopted({ project, homeless, live, createMissing }: AdoptInput): {
+export function findAdopted({ owner, homeless, live, createMissing }: AdoptInput): {
   matches: Match[];
   refused: Diagnostic[];
 } {
@@ -56,7 +57,7 @@ export function findAdopted({ project, homeless, live, createMissing }: AdoptInp
       takenBy.set(object.id, desired);
       matches.push({ type: "adopt", desired, live: object });
     } else if (found.length === 0 && createMissing) matches.push({ type: "create", desired });
-    else refused.push(notAdoptable(project, desired, found));
+    else refused.push(notAdoptable(owner, desired, found));
   }
   return { matches, refused };
 }
@@ -76,7 +77,7 @@ function candidates({ kind, adopt = {} }: DesiredResource, index: ReadonlyMap<st
   return Object.entries(adopt).flatMap(([by, value]) => index.get(JSON.stringify([kind, by, value])) ?? []);
 }
 
-function notAdoptable(project: string, desired: DesiredResource, found: readonly LiveResource[]): Diagnostic {
+function notAdoptable(owner: OwnerWithHistory, desired: DesiredResource, found: readonly LiveResource[]): Diagnostic {
   const [object] = found;
   const named = Object.entries(desired.adopt ?? {})
     .map(([key, value]) => `${key} ${JSON.stringify(value)}`)
@@ -88,20 +89,20 @@ function notAdoptable(project: string, desired: DesiredResource, found: readonly
       "correct the adopt line; to create what is missing, remove the line or say --create-missing",
       desired,
     );
-  if (object.ownership !== "unreadable" && object.ownership?.project === project)
+  if (typeof object.ownership === "object" && isOwnedBy(object.ownership, owner))
     return refuse(
       "plan-adopt-conflict",
       `${describe(object)} belongs to this project already, as ${object.ownership.name}`,
       `say previousNames: [${object.ownership.name}] to move it here`,
       desired,
     );
-  const owner =
+  const holder =
     object.ownership === "unreadable" || !object.ownership
       ? "somebody with a damaged marker"
-      : `the project ${object.ownership.project}`;
+      : describeOwner(object.ownership);
   return refuse(
     "plan-adopt-foreign",
-    `${describe(object)} belongs to ${owner}`,
+    `${describe(object)} belongs to ${holder}`,
     "that project has to forget it first",
     desired,
   );

@@ -1,3 +1,4 @@
+import type { OwnerWithHistory } from "../../resources/ownership.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { addressOf, kindOf } from "../../resources/kinds.ts";
 import type { Address, DesiredResource, LiveResource } from "../../resources/resource.ts";
@@ -8,8 +9,8 @@ import { refuse } from "../refuse.ts";
 
 /** What `matchResources` looks at. Parts of other resources are left out: they follow what they are part of. */
 export interface MatchInput {
-  /** The project's name. */
-  project: string;
+  /** The project and its environment, with the names that they had. */
+  owner: OwnerWithHistory;
   desired: readonly DesiredResource[];
   live: readonly LiveResource[];
   /** Addresses to let go of. */
@@ -38,10 +39,10 @@ export interface MatchResult {
  * 4. `adopt` takes over an object that nobody owns.
  * 5. What is declared without a live object is created; what is owned without a declaration is deleted.
  */
-export function matchResources({ project, desired, live, forget, createMissing }: MatchInput): MatchResult {
+export function matchResources({ owner, desired, live, forget, createMissing }: MatchInput): MatchResult {
   const refused: Diagnostic[] = [];
   const matches: Match[] = [];
-  const { owned, unmanaged, warnings, duplicateMarkers } = claimMarkers(project, live);
+  const { owned, unmanaged, warnings, duplicateMarkers } = claimMarkers(owner, live);
 
   const declared = new Set(desired.map((each) => each.address));
   for (const address of forget) {
@@ -68,7 +69,7 @@ export function matchResources({ project, desired, live, forget, createMissing }
     for (const address of [each.address, ...previous]) owned.delete(address);
   }
 
-  const adopted = findAdopted({ project, homeless, live, createMissing });
+  const adopted = findAdopted({ owner, homeless, live, createMissing });
   refused.push(...adopted.refused);
   matches.push(...adopted.matches);
   for (const [address, object] of owned) matches.push({ type: "delete", address, live: object });

@@ -1,3 +1,5 @@
+import { isChange } from "../change/is-change.ts";
+import { isOwnedBy, type OwnerWithHistory } from "../../resources/ownership.ts";
 import { addToGroup } from "../../values/group-by.ts";
 import { addressOf, kindOf } from "../../resources/kinds.ts";
 import type { LiveResource } from "../../resources/resource.ts";
@@ -44,7 +46,7 @@ export function remainingUsers(
 
 /** The keys that a change's query names and did not name before. */
 export function startsUsing({ kind, action, before, after }: Change): string[] {
-  if (after === null || action === "delete" || action === "forget" || action === "none") return [];
+  if (after === null || action === "delete" || action === "forget" || !isChange({ action })) return [];
   const known = new Set(action === "replace" ? [] : kindOf(kind).keysUsed(before ?? {}));
   return kindOf(kind)
     .keysUsed(after)
@@ -57,9 +59,9 @@ export function indexById(changes: readonly Change[]): Map<string, Change> {
 }
 
 /** How a user of a key is called in a report: by its address when it is this project's, else by name and id. */
-export function nameUser(user: LiveResource, project: string): string {
+export function nameUser(user: LiveResource, owner: OwnerWithHistory): string {
   const { ownership } = user;
-  return typeof ownership === "object" && ownership.project === project
+  return typeof ownership === "object" && isOwnedBy(ownership, owner)
     ? addressOf(kindOf(user.kind), ownership.name)
     : describe(user);
 }

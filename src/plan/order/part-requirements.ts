@@ -11,6 +11,7 @@ const parentActions: Readonly<Record<Change["action"], ReadonlySet<Change["actio
   create: new Set(["adopt", "update", "create", "replace"]),
   replace: new Set(["adopt", "update", "replace"]),
   forget: new Set(),
+  mark: new Set(),
   none: new Set(),
 };
 

@@ -33,9 +33,9 @@ export const looksRenamed: RefusalRule = {
 
 /** What makes two changes look like one resource: its display name, or all that is declared. */
 function signsOf({ kind, name }: Change, ownership: Change["ownership"]["before"]): string[] {
-  const fingerprint = ownership?.fingerprint ?? undefined;
+  const baseline = ownership?.baseline ?? undefined;
   return [
     JSON.stringify([kind, "name", name]),
-    ...(fingerprint === undefined ? [] : [JSON.stringify([kind, "fingerprint", fingerprint])]),
+    ...(baseline === undefined ? [] : [JSON.stringify([kind, "baseline", baseline])]),
   ];
 }

@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { addressOf, kindOf } from "../../resources/kinds.ts";
 import { addToGroup } from "../../values/group-by.ts";
+import { describeOwner, isSameOwner } from "../../resources/ownership.ts";
 import type { LiveResource } from "../../resources/resource.ts";
 import { keepsKey, namespaceOf, predictedKey, renames, takesKey, takesName } from "../change/names-and-keys.ts";
 import type { Change } from "../generated/plan.ts";
@@ -82,9 +83,10 @@ function ownerOf(holder: LiveResource, change: Change): string {
   if (typeof ownership !== "object") return "its marker cannot be read";
   return isOurs(holder, change)
     ? `it belongs to this project as ${addressOf(kindOf(kind), ownership.name)}`
-    : `it belongs to the project ${ownership.project}`;
+    : `it belongs to ${describeOwner(ownership)}`;
 }
 
 function isOurs({ ownership }: LiveResource, change: Change): boolean {
-  return typeof ownership === "object" && ownership.project === change.ownership.after?.project;
+  const { after } = change.ownership;
+  return typeof ownership === "object" && after !== null && isSameOwner(ownership, after);
 }

@@ -1,3 +1,4 @@
+import { isOwnedBy } from "../../resources/ownership.ts";
 import { refuse } from "../refuse.ts";
 import type { RefusalRule } from "./refusal-rule.ts";
 
@@ -8,14 +9,14 @@ import type { RefusalRule } from "./refusal-rule.ts";
 export const parentLost: RefusalRule = {
   codes: ["plan-parent-lost"],
   alsoAtApply: true,
-  refuse({ project, changes, live }) {
+  refuse({ owner, changes, live }) {
     const byId = new Map(live.flatMap((object) => (object.within.length === 0 ? [[object.id, object]] : [])));
     const adopted = new Set(changes.flatMap(({ reason, address }) => (reason === "adopted" ? [address] : [])));
     return changes.flatMap((change) => {
       const [audience] = change.within ?? [];
       if (audience?.id === undefined || adopted.has(audience.address)) return [];
       const ownership = byId.get(audience.id)?.ownership;
-      if (typeof ownership === "object" && ownership.project === project) return [];
+      if (typeof ownership === "object" && isOwnedBy(ownership, owner)) return [];
       return [
         refuse(
           "plan-parent-lost",

@@ -1,3 +1,4 @@
+import type { OwnerWithHistory } from "../../resources/ownership.ts";
 import type { Address, LiveResource } from "../../resources/resource.ts";
 import type { Change } from "../generated/plan.ts";
 import { indexById, type KeyUsers } from "../order/key-users.ts";
@@ -5,8 +6,8 @@ import type { GuardLimits } from "./guard-limits.ts";
 
 /** A plan beside a space: what is known when it is made, and again when it is applied. */
 export interface SpaceSituation {
-  /** The project's name. */
-  project: string;
+  /** The project and its environment, with the names that they had. */
+  owner: OwnerWithHistory;
   /** What is to be done, in its order, and what is only to be said. */
   changes: readonly Change[];
   /** The changes that concern a live object, by its id. */

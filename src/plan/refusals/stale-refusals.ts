@@ -11,10 +11,12 @@ import { situationIn } from "./situation.ts";
  * go, took a name that is to be given, or copied a marker. That the object itself is as planned is looked at when it is
  * written; these are about all the others.
  */
-export function findStaleRefusals({ project, changes }: Plan, live: readonly LiveResource[]): Map<Address, Diagnostic> {
+export function findStaleRefusals(plan: Plan, live: readonly LiveResource[]): Map<Address, Diagnostic> {
+  const { project, uid, environment } = plan;
+  const owner = { project, ...(uid !== undefined && { uid }), environment };
   const topLevel = live.filter(({ within }) => within.length === 0);
-  const { duplicateMarkers } = claimMarkers(project, topLevel);
-  const situation = situationIn({ project, changes, live, users: findKeyUsers(live), duplicateMarkers });
+  const { duplicateMarkers } = claimMarkers(owner, topLevel);
+  const situation = situationIn({ owner, changes: plan.changes, live, users: findKeyUsers(live), duplicateMarkers });
   return new Map(
     findRefusalsAtApply(situation).flatMap((finding) =>
       finding.address === undefined ? [] : [[finding.address, finding]],

@@ -25,6 +25,14 @@ export interface ProjectFile {
      * The project's name and the scope of ownership: every object this project makes is marked with it. Lower-case letters, digits and hyphens.
      */
     name: string;
+    /**
+     * Tells two projects of one name apart. `audiencectl init` makes one up. Never change it: objects marked with another belong to another project.
+     */
+    uid?: string;
+    /**
+     * Names that the project had. Objects marked with them are its own; an apply renews their markers.
+     */
+    previousNames?: string[];
   };
   /**
    * Where the manifests are, where they are applied to, and what is refused.
@@ -73,6 +81,10 @@ export interface EnvironmentEntry {
   variables?: {
     [k: string]: VariableValue;
   };
+  /**
+   * Names that the environment had. Objects marked with them are its own; an apply renews their markers.
+   */
+  previousNames?: string[];
 }
 /**
  * How much one plan may destroy or change before it is refused.

@@ -1,3 +1,4 @@
+import { isChange } from "../../plan/change/is-change.ts";
 import type { Change, Plan } from "../../plan/generated/plan.ts";
 import { renderPlanText } from "../text/plan-text.ts";
 import { createStyle } from "../style.ts";
@@ -20,7 +21,7 @@ export function renderPlanGithub(plan: Plan, context: GithubContext): GithubRepo
 function outputsOf({ changes, refused, digest }: Plan): OutputsOf<"plan"> {
   const number = (wanted: Change["action"]): string => String(changes.filter(({ action }) => action === wanted).length);
   return {
-    changes: String(changes.filter(({ action }) => action !== "none").length),
+    changes: String(changes.filter(isChange).length),
     creates: number("create"),
     updates: number("update"),
     replaces: number("replace"),

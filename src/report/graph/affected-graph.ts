@@ -1,3 +1,4 @@
+import { isChange } from "../../plan/change/is-change.ts";
 import { isSink } from "../../plan/order/graph-role.ts";
 import { groupBy } from "../../values/group-by.ts";
 import type { Change } from "../../plan/generated/plan.ts";
@@ -31,7 +32,7 @@ export interface AffectedGraph {
 
 /** The changes of a plan with whatever uses them and wherever they are sent. */
 export function buildAffectedGraph(changes: readonly Change[]): AffectedGraph {
-  const real = changes.filter(({ action }) => action !== "none");
+  const real = changes.filter(isChange);
   const nodes = new Map<string, AffectedNode>(real.map((change) => [change.address, nodeOf(change)]));
   const parts = groupBy(real, ({ within }) => within?.[0]?.address ?? "");
   const edges = new Map<string, AffectedEdge>();

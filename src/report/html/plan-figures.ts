@@ -1,3 +1,4 @@
+import { isChange } from "../../plan/change/is-change.ts";
 import type { Change, Plan } from "../../plan/generated/plan.ts";
 import { costText, membersAffected } from "../plan-summary.ts";
 import { count } from "../../values/words.ts";
@@ -23,7 +24,7 @@ export function renderPlanFigures(plan: Plan): Markup {
     const number = changes.filter((change) => change.action === action).length;
     return rare && number === 0 ? [] : [{ tone: action, label, number }];
   });
-  const real = changes.filter(({ action }) => action !== "none");
+  const real = changes.filter(isChange);
   const aside = [
     ...(unmanaged.count > 0 ? [`${count(unmanaged.count)} that nobody owns`] : []),
     ...(unmanaged.foreign > 0 ? [`${count(unmanaged.foreign)} of other projects`] : []),

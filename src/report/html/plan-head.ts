@@ -1,3 +1,4 @@
+import { isChange } from "../../plan/change/is-change.ts";
 import type { Plan } from "../../plan/generated/plan.ts";
 import { markup, type Markup } from "./markup.ts";
 import { renderHead } from "./report-head.ts";
@@ -21,6 +22,6 @@ export function renderPlanHead(plan: Plan): Markup {
 
 function verdictOf({ refused, changes }: Plan): { text: string; tone: "bad" | "good" | "plain" } {
   if (refused.length > 0) return { text: "Refused: it may not be applied", tone: "bad" };
-  if (changes.every(({ action }) => action === "none")) return { text: "No changes", tone: "good" };
+  if (!changes.some(isChange)) return { text: "No changes", tone: "good" };
   return { text: "May be applied", tone: "plain" };
 }

@@ -1,3 +1,4 @@
+import { isChange } from "../../plan/change/is-change.ts";
 import type { Change, Plan } from "../../plan/generated/plan.ts";
 import { countActions } from "../plan-summary.ts";
 import { numberCards, type CardIds } from "./card-ids.ts";
@@ -44,7 +45,7 @@ export function renderPlanHtml(plan: Plan): string {
 
 function renderChanges(changes: readonly Change[], ids: CardIds): Fill {
   if (changes.length === 0) return markup`<p>There is nothing to do: the space is as the manifests declare.</p>`;
-  const real = changes.filter(({ action }) => action !== "none");
+  const real = changes.filter(isChange);
   const card = (change: Change): Markup => renderChangeCard(change, ids, changes.length <= MOST_OPEN);
   return [
     renderToolbar(planFacets, changes.map(facetsOf), "change"),

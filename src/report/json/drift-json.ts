@@ -38,7 +38,13 @@ function describeEdited({ address, name, id, live, fields }: DriftedObject): obj
     id,
     updatedBy: live?.updatedBy,
     updatedAt: live?.updatedAt,
-    fields: fields.map((each) => ({ field: each.field, applied: each.applied ?? null, live: each.live ?? null })),
+    fields: fields.map((each) => ({
+      field: each.field,
+      applied: each.applied ?? null,
+      live: each.live ?? null,
+      // Only a hash of what was applied is left where the manifest asks for something else by now.
+      ...(each.notKnown && { appliedIsKnown: false, declared: each.notKnown.declared ?? null }),
+    })),
   };
 }
 

@@ -1,3 +1,4 @@
+import { isChange } from "../../plan/change/is-change.ts";
 import type { Change, Plan } from "../../plan/generated/plan.ts";
 import { costText, countActions, membersAffected, untouchedText } from "../plan-summary.ts";
 import { count, plural } from "../../values/words.ts";
@@ -13,7 +14,7 @@ import { changeSections } from "./plan-sections.ts";
  * telling first, as far as a comment has room.
  */
 export function renderPlanMarkdown(plan: Plan): string {
-  const changes = plan.changes.filter(({ action }) => action !== "none");
+  const changes = plan.changes.filter(isChange);
   return composeWithin(MARKDOWN_BUDGET, {
     opening: [hiddenMarker("plan", plan), `## ${titleOf(plan)}`, headline(plan, changes)].join("\n\n"),
     sections: [...alarmSections(plan, changes), ...changeSections(plan, changes)],

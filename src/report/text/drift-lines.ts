@@ -1,5 +1,6 @@
 import { escapeControls } from "../../values/printable.ts";
 import type { DriftedField, DriftedObject } from "../../drift/drift.ts";
+import { appliedNotKnown } from "../field-notes.ts";
 import { isLong, showValue } from "../field-values.ts";
 import { renderDifference } from "./field-text.ts";
 import { quote, type Style } from "../style.ts";
@@ -22,8 +23,9 @@ export function renderFields(
   sentence: (values: { applied: string; live: string }) => string,
   style: Style,
 ): string[] {
-  return fields.flatMap(({ field, applied, live }) => {
+  return fields.flatMap(({ field, applied, live, notKnown }) => {
     const head = `      ${escapeControls(field)}:`;
+    if (notKnown) return [`${head} ${showValue(live)} (${escapeControls(appliedNotKnown(notKnown.declared))})`];
     if (isLong(applied) || isLong(live)) return [head, ...renderDifference(applied, live, style)];
     return [`${head} ${sentence({ applied: showValue(applied), live: showValue(live) })}`];
   });

@@ -1,3 +1,4 @@
+import { isChange } from "../../plan/change/is-change.ts";
 import { count, plural } from "../../values/words.ts";
 import { escapeControls } from "../../values/printable.ts";
 import type { Change, Plan } from "../../plan/generated/plan.ts";
@@ -9,7 +10,7 @@ import { type Style } from "../style.ts";
 
 /** A plan for reading on a terminal or in a log. Ends with a line break. */
 export function renderPlanText(plan: Plan, style: Style): string {
-  const changes = plan.changes.filter(({ action }) => action !== "none");
+  const changes = plan.changes.filter(isChange);
   const noted = plan.changes.filter(({ action }) => action === "none");
   const blocks = [
     [headline(plan, style)],
@@ -49,17 +50,31 @@ function refusals({ refused, digest }: Plan, style: Style): string[][] {
 function summary(plan: Plan, changes: readonly Change[], style: Style): string[] {
   const untouched = untouchedText(plan);
   const aside = untouched === "" ? [] : [style.dim(`Not touched: ${untouched}.`)];
+  const marks = tellMarks(plan, style);
   if (changes.length === 0 && plan.refused.length === 0)
     return [
+      ...marks,
       style.green(`No changes. The space is as the manifests declare (${plural(plan.unchanged, "object")}).`),
       ...aside,
     ];
   return [
+    ...marks,
     `${style.bold("Plan:")} ${countActions(changes)}; ${count(plan.unchanged)} unchanged.`,
     `Members affected: ${count(membersAffected(changes))}. ${costText(plan.estimate)}`,
     ...warnOfResync(changes, style),
     ...tellExplained(plan, style),
     ...aside,
+  ];
+}
+
+/** Markers to be renewed, on one line: nothing that anybody notices. */
+function tellMarks({ changes }: Plan, style: Style): string[] {
+  const marks = changes.filter(({ action }) => action === "mark");
+  if (marks.length === 0) return [];
+  const moved = marks.filter(({ reason }) => reason === "moved").length;
+  const why = moved === marks.length ? "their owner has another name" : "what they remember is not what is applied";
+  return [
+    style.dim(`${plural(marks.length, "marker")} will be renewed: ${why}. Nothing else of the objects is written.`),
   ];
 }
 

@@ -10,12 +10,13 @@ import { parseYaml } from "../../../src/yaml/parse-yaml.ts";
 import type { Manifest } from "../../support/project.ts";
 import { variables } from "./to-manifests.ts";
 
-const environment: Environment = { name: "test", space: "spa_simulated", region: "us", variables };
+const environment: Environment = { name: "test", space: "spa_simulated", region: "us", variables, previousNames: [] };
 
 const project: Project = {
   file: "/project/audiencectl.yaml",
   directory: "/project",
   name: "growth",
+  previousNames: [],
   manifests: [],
   environments: new Map([["test", environment]]),
   guards: defaultGuards,

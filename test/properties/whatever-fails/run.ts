@@ -47,13 +47,12 @@ export function lookAt({ simulator }: StrangeSpace): SpaceAccess {
 /** Reads the space and plans. */
 export async function planFor(access: SpaceAccess, project: Project): Promise<{ plan: Plan; seen: SeenSpace }> {
   const { desired, forget, secretOf } = project;
-  const base = { project: "growth", desired, forget, secretOf, createMissing: true };
+  const base = { owner: { project: "growth", environment: "test" }, desired, forget, secretOf, createMissing: true };
   const { reading, draft, createdAt } = await readAndDraft(access, base);
   const whole = {
     ...base,
     live: reading.live,
     createdAt,
-    environment: "test",
     space: { id: "spa_simulated" },
     guards: { maxDeletes: 100, maxDeletePercent: 100, maxChangePercent: 100, allowDeleteAll: true },
     limitOf: (operation: string) => ({ lane: operation, requests: 50, seconds: 60, pageSize: 200 }),

@@ -51,7 +51,7 @@ export const unownedNames = ["Found one", "Found two", "Found three"] as const;
 
 function inhabitedState(): SimulatorState {
   const state = defaultState();
-  const marker = (name: string): string => `Of another project.\n[audiencectl:sales/${name}#1a2b3c4d]`;
+  const marker = (name: string): string => `Of another project.\n[audiencectl:sales@test/${name}#2 - .]`;
   const [one, two, three] = unownedNames;
   const seeds = [
     { name: one, audienceType: "USERS" as const, query: "event('Found').count() >= 1" },

@@ -1,0 +1,57 @@
+import { hashField, readBaseline } from "../../resources/baseline.ts";
+import type { ResourceKind } from "../../resources/kind.ts";
+import type { JsonObject } from "../../values/json.ts";
+import { getAt, type Pointer } from "../../values/pointer.ts";
+import type { Change } from "../generated/plan.ts";
+
+/** The three sides of an object. */
+export interface ThreeSides {
+  /** What was last applied, as the marker has it. */
+  baseline: string;
+  /** What the manifest says, with the keys that are known. */
+  declared: JsonObject;
+  /** What is in the space. */
+  live: JsonObject;
+  /** The fields that differ between the manifest and the space. */
+  changed: readonly Pointer[];
+  /** Declared fields whose texts name keys that are not known yet. */
+  unknown: readonly Pointer[];
+}
+
+/** Who moved in which field. */
+export interface FieldStates {
+  /** Fields that somebody edited in the space. A field without a baseline is never among them. */
+  edited: NonNullable<Change["edited"]>;
+  /** Whether the manifest asks for anything that was not applied. */
+  pending: boolean;
+  /** Whether the marker has to be renewed so that later edits are seen: a declared field is not as the baseline has it. */
+  baselineIsOld: boolean;
+}
+
+/**
+ * Holds manifest and space against what was last applied, field by field and by meaning:
+ *
+ * | space     | manifest  | state                                       |
+ * | --------- | --------- | ------------------------------------------- |
+ * | as applied | another  | pending                                     |
+ * | another   | as applied | edited                                     |
+ * | another   | a third   | edited, and pending                         |
+ * | the same as the manifest, not as applied | | converged: the baseline is old |
+ */
+export function fieldStates(kind: ResourceKind, sides: ThreeSides): FieldStates {
+  const { declared, live, changed, unknown } = sides;
+  const applied = readBaseline(kind, sides.baseline);
+  const states: FieldStates = { edited: [], pending: false, baselineIsOld: false };
+  for (const rule of kind.fields) {
+    const { pointer } = rule;
+    const wasApplied = applied.get(pointer);
+    const isDeclared = unknown.includes(pointer) ? undefined : hashField(rule, getAt(declared, pointer));
+    if (isDeclared !== undefined && isDeclared !== wasApplied) states.baselineIsOld = true;
+    if (!changed.includes(pointer)) continue;
+    const isLive = hashField(rule, getAt(live, pointer) ?? rule.absent?.means(live));
+    const declaredAsApplied = isDeclared === wasApplied;
+    if (wasApplied !== undefined && isLive !== wasApplied) states.edited.push({ pointer, declaredAsApplied });
+    if (!declaredAsApplied || wasApplied === undefined) states.pending = true;
+  }
+  return states;
+}

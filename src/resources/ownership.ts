@@ -1,0 +1,73 @@
+import { createHash } from "node:crypto";
+
+/** Who an object belongs to: a project in one environment. */
+export interface Owner {
+  project: string;
+  /** Tells two projects of one name apart. Left out: the project has none. */
+  uid?: string;
+  environment: string;
+}
+
+/** An owner with the names that it had before. */
+export interface OwnerWithHistory extends Owner {
+  /** Names that the project and the environment had. Objects marked with them are its own, and their markers move. */
+  previous?: { projects: readonly string[]; environments: readonly string[] };
+}
+
+/** Who a live object belongs to, as its marker says. */
+export interface Ownership extends Owner {
+  /** The owner's `metadata.name` for the object. */
+  name: string;
+  /** What the marker says of the object's key; see `hashKey`. A copy of the object has another key. */
+  keyHash: string;
+  /** What was last applied, field by field; see `baseline.ts`. */
+  baseline: string;
+  /** Whether the owner asked to keep the object even when its manifest is gone. */
+  protect: boolean;
+}
+
+/** Stands for the key of an object whose kind has none. */
+const NO_KEY = "-";
+const KEY_DIGITS = 4;
+
+/** Four characters of a hash of a live key, as markers have them; a dash where there is no key. */
+export function hashKey(key: string | undefined): string {
+  return key === undefined || key === "" ? NO_KEY : shortHash(key, KEY_DIGITS);
+}
+
+/** Letters and digits of a hash of a text: what survives in every description. */
+export function shortHash(text: string, digits: number): string {
+  const number = BigInt(`0x${createHash("sha256").update(text).digest("hex").slice(0, 24)}`);
+  let rest = number;
+  let short = "";
+  for (let digit = 0; digit < digits; digit += 1) {
+    short += LETTERS.charAt(Number(rest % BigInt(LETTERS.length)));
+    rest /= BigInt(LETTERS.length);
+  }
+  return short;
+}
+
+const LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+/**
+ * Whether a marker names this owner, now or under a name that it had. Another environment is somebody else, and so is a
+ * project of the same name with another uid. A marker without a uid is from before the project had one.
+ */
+export function isOwnedBy(marker: Owner, owner: OwnerWithHistory): boolean {
+  const { projects = [], environments = [] } = owner.previous ?? {};
+  return (
+    (marker.project === owner.project || projects.includes(marker.project)) &&
+    (marker.environment === owner.environment || environments.includes(marker.environment)) &&
+    (marker.uid === owner.uid || marker.uid === undefined)
+  );
+}
+
+/** Whether two markers or owners are the same, to the letter. */
+export function isSameOwner(one: Owner, other: Owner): boolean {
+  return one.project === other.project && one.uid === other.uid && one.environment === other.environment;
+}
+
+/** An owner in words, to follow a preposition: `the project growth, environment production`. */
+export function describeOwner({ project, uid, environment }: Owner): string {
+  return `the project ${project}${uid === undefined ? "" : ` (${uid})`}, environment ${environment}`;
+}

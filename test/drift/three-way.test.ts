@@ -1,0 +1,114 @@
+import { describe, expect, test } from "vitest";
+import { driftDiagnostics } from "../../src/drift/drift-diagnostics.ts";
+import { fieldStates, type FieldStates } from "../../src/plan/change/field-states.ts";
+import { compareFields } from "../../src/plan/change/compare-fields.ts";
+import { baselineOf } from "../../src/resources/baseline.ts";
+import type { ResourceKind } from "../../src/resources/kind.ts";
+import { topLevelKinds } from "../../src/resources/kinds.ts";
+import type { JsonObject, JsonValue } from "../../src/values/json.ts";
+import { setAt } from "../../src/values/pointer.ts";
+import { desired, live, plan } from "../plan/builders.ts";
+import { driftOf } from "./drift-of.ts";
+
+/** Three values of each field that mean three different things. */
+const values: Readonly<Record<string, readonly [JsonValue, JsonValue, JsonValue]>> = {
+  "/name": ["One", "Two", "Three"],
+  "/description": ["One", "Two", "Three"],
+  "/audienceType": ["USERS", "ACCOUNTS", "LINKED"],
+  "/enabled": [true, false, "neither"],
+  "/definition/query": ["event('A').count() >= 1", "event('A').count() >= 2", "event('A').count() >= 3"],
+  "/definition/type": ["USERS", "ACCOUNTS", "OTHERS"],
+  "/definition/targetEntity": ["one", "two", "three"],
+  "/options/includeHistoricalData": [true, false, "neither"],
+  "/options/filterByExternalIds": [["email"], ["user_id"], ["email", "user_id"]],
+  "/options/backfillEventDataDays": [1, 2, 3],
+  "/if": ["event = 'A'", "event = 'B'", "event = 'C'"],
+  "/drop": [true, false, "neither"],
+  "/options/includeAnonymousUsers": [true, false, "neither"],
+  "/options/backfillDurationDays": [1, 2, 3],
+};
+
+/** Baseline, live and manifest, by the index of the value that each has; `-` where the field was not applied. */
+const states: [string, number | "-", number, number, FieldStates["edited"][number] | "same" | "pending", boolean][] = [
+  ["nothing moved", 0, 0, 0, "same", false],
+  ["the manifest changed", 0, 0, 1, "pending", false],
+  ["somebody edited the space", 0, 1, 0, { pointer: "", declaredAsApplied: true }, true],
+  ["both moved, apart", 0, 1, 2, { pointer: "", declaredAsApplied: false }, true],
+  ["both moved, to the same", 0, 1, 1, "same", false],
+  ["it was never applied, and differs", "-", 1, 2, "pending", false],
+  ["it was never applied, and is the same", "-", 1, 1, "same", false],
+];
+
+const rows = topLevelKinds.flatMap((kind) =>
+  kind.fields
+    .filter(({ comparison }) => !comparison.accompanies)
+    .flatMap(({ pointer }) => states.map((state) => [kind.kind, pointer, ...state] as const)),
+);
+
+function holding(kind: ResourceKind, pointer: string, index: number | "-"): JsonObject {
+  const spec: JsonObject = {};
+  const value = index === "-" ? undefined : values[pointer]?.[index];
+  if (index !== "-" && value === undefined) throw new Error(`no values of ${kind.kind} ${pointer} to test with`);
+  if (value !== undefined) setAt(spec, pointer, value);
+  return spec;
+}
+
+describe("each field of each kind, held against what was applied:", () => {
+  test.each(rows)("%s %s, when %s", (name, pointer, _title, applied, inSpace, declared, expected) => {
+    const kind = topLevelKinds.find((each) => each.kind === name);
+    if (!kind) throw new Error(name);
+    const [liveSpec, wanted] = [holding(kind, pointer, inSpace), holding(kind, pointer, declared)];
+    const { changed } = compareFields(kind, wanted, liveSpec);
+    const found = fieldStates(kind, {
+      baseline: baselineOf(kind, holding(kind, pointer, applied)),
+      declared: wanted,
+      live: liveSpec,
+      changed,
+      unknown: [],
+    });
+    const edited = typeof expected === "object" ? [{ ...expected, pointer }] : [];
+    // The server switches history on by itself, so that it is on is no difference from a manifest that has it off.
+    const hides = pointer === "/options/includeHistoricalData" && changed.length === 0;
+    const pending = (expected === "pending" && !hides) || (typeof expected === "object" && !expected.declaredAsApplied);
+    expect(found).toEqual({ edited, pending, baselineIsOld: applied !== declared });
+  });
+});
+
+describe("what plan and drift say of an audience", () => {
+  /** The audience `a` as applied, then edited in the space. */
+  const edited = (spec: JsonObject) => ({ ...live("a", { spec }), ownership: live("a").ownership });
+
+  test.each<[string, JsonObject, JsonObject, string[], string[]]>([
+    ["nothing", {}, {}, [], []],
+    ["an edit", { enabled: false }, {}, ["update audience/a (drift)"], ["drift-edited"]],
+    ["a change of the manifest", {}, { name: "B" }, ["update audience/a (pending)"], []],
+    ["an edit beside a change", { enabled: false }, { name: "B" }, ["update audience/a (pending)"], ["drift-edited"]],
+    [
+      "an edit and another change of one field",
+      { name: "X" },
+      { name: "B" },
+      ["update audience/a (pending)"],
+      ["drift-edited"],
+    ],
+    ["an edit that the manifest follows", { enabled: false }, { enabled: false }, ["mark audience/a (pending)"], []],
+  ])("that has %s", (_title, byHand, manifest, changes, codes) => {
+    const space = [edited(byHand)];
+    const made = plan([desired("a", manifest)], space);
+    expect(made.changes.map(({ action, address, reason }) => `${action} ${address} (${reason})`)).toEqual(changes);
+    expect(driftDiagnostics(driftOf(made, { live: space })).map(({ code }) => code)).toEqual(codes);
+  });
+
+  test("tells of the edited fields alone, and of what is not known of them", () => {
+    const space = [edited({ enabled: false, name: "X" })];
+    const drift = driftOf(plan([desired("a", { name: "B" })], space), { live: space });
+    expect(drift.edited[0]?.fields).toMatchObject([
+      { field: "name", applied: undefined, live: "X", notKnown: { declared: "B" } },
+      { field: "enabled", applied: true, live: false },
+    ]);
+  });
+
+  test("counts no marker as a change", () => {
+    const made = plan([desired("a", { enabled: false })], [edited({ enabled: false })]);
+    expect([made.unchanged, made.refused]).toEqual([1, []]);
+  });
+});
