@@ -1,3 +1,4 @@
+import { isWritten } from "../plan/change/is-change.ts";
 import { groupBy } from "../values/group-by.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import { orderByRequirements } from "../plan/order/order-by-requirements.ts";
@@ -20,6 +21,7 @@ const verbs: Readonly<Record<Change["action"], readonly Step["verb"][]>> = {
   adopt: ["edit"],
   forget: ["edit"],
   mark: ["edit"],
+  withheld: [],
   delete: ["delete"],
   replace: ["delete", "create"],
   none: [],
@@ -79,7 +81,7 @@ function split(change: Change, byAddress: ReadonlyMap<string, Change>): Step[] {
   const together = parent?.action === "replace" && change.action === "replace" ? parent : undefined;
   const required = change.requires
     .flatMap((address) => byAddress.get(address) ?? [])
-    .filter((other) => other.action !== "none" && other !== together);
+    .filter((other) => isWritten(other) && other !== together);
   // The old object of a part goes with its parent: only its own parts go before, and keys are needed by the new one.
   const before = together ? required.filter((other) => parentOf(other, byAddress) === change) : required;
   return own.map((verb, index) => ({

@@ -5,6 +5,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { SpaceAccess } from "../live/call-kind.ts";
 import { readSpace } from "../live/read-space.ts";
 import type { Plan } from "../plan/generated/plan.ts";
+import { isWithheld, isWritten } from "../plan/change/is-change.ts";
 import { findStaleRefusals } from "../plan/refusals/stale-refusals.ts";
 import { costText, countActions } from "../report/plan-summary.ts";
 import { renderPlanText } from "../report/text/plan-text.ts";
@@ -54,7 +55,7 @@ async function apply(
   const planned: PlannedApply = saved ? await openSavedPlan(io, options, file) : await planFromFiles(io, options);
   const { connection } = planned;
   const { plan, approvalMismatch } = judgeApproval(planned.plan, approval);
-  const changes = plan.changes.filter(({ action }) => action !== "none");
+  const changes = plan.changes.filter(isWritten);
   const text = options.format === "text";
   if (text && !saved) io.stdout(renderPlanText(plan, io.style.stdout));
   if (approvalMismatch) throw approvalMismatch;
@@ -65,7 +66,7 @@ async function apply(
       ...resultRenderers(io, plan, nothingDone),
       text: () => (saved ? "The plan has no changes.\n" : ""),
     });
-    return exitCodes.done;
+    return doneBut(plan);
   }
   // Nobody can agree to what was not shown.
   if (!saved && !options.autoApprove && !text) io.stderr(renderPlanText(plan, io.style.stderr));
@@ -81,7 +82,13 @@ async function apply(
   const result = await executePlan(io, { ...planned, plan, seen, obstacles }, { lockTimeout, onEvent });
   await connection.close();
   await writeOutputs(io, options, resultRenderers(io, plan, result, resumeCommand(options, plan, file)));
-  return verdictCodes[judge(result)];
+  const code = verdictCodes[judge(result)];
+  return code === exitCodes.done ? doneBut(plan) : code;
+}
+
+/** What was left out of a plan is not applied, however well the rest went. */
+function doneBut({ changes }: Plan): ExitCode {
+  return changes.some(isWithheld) ? exitCodes.partial : exitCodes.done;
 }
 
 /** A saved plan has not seen the space. */

@@ -1,4 +1,4 @@
-import { isChange } from "../plan/change/is-change.ts";
+import { isChange, isWithheld } from "../plan/change/is-change.ts";
 import { writePlan } from "../plan/file/saved-plan.ts";
 import { approvalFlag, judgeApproval, readApproval } from "./apply/approve-plan.ts";
 import type { planDefinition } from "./definitions/changes.ts";
@@ -24,6 +24,6 @@ export async function run(io: CommandIo, options: OptionsOf<typeof planDefinitio
     );
   if (approvalMismatch) throw approvalMismatch;
   if (plan.refused.length > 0) return exitCodes.refused;
-  const changes = plan.changes.some(isChange);
+  const changes = plan.changes.some((change) => isChange(change) || isWithheld(change));
   return options.detailedExitcode && changes ? exitCodes.differences : exitCodes.done;
 }

@@ -1,4 +1,4 @@
-import { isChange } from "../plan/change/is-change.ts";
+import { isAsDeclared } from "../plan/change/is-change.ts";
 import { completeChanges } from "../plan/complete-changes.ts";
 import { ownerOf } from "../planning/owner-of.ts";
 import { describeSpace } from "../planning/plan-reading.ts";
@@ -21,7 +21,7 @@ export function driftOfReading(read: ProjectReading, asked: Partial<DriftOptions
       space: describeSpace(space),
       createdAt,
       changes,
-      unchanged: changes.filter((change) => !isChange(change)).length,
+      unchanged: changes.filter(isAsDeclared).length,
       reading,
       desired,
     },

@@ -1,5 +1,5 @@
 import type { Change } from "../plan/generated/plan.ts";
-import { isChange } from "../plan/change/is-change.ts";
+import { isAsDeclared } from "../plan/change/is-change.ts";
 import { unknownKinds } from "../resources/reading.ts";
 import type { Address } from "../resources/resource.ts";
 import { groupBy } from "../values/group-by.ts";
@@ -27,7 +27,7 @@ export function findDrift(input: DriftInput, asked: Partial<DriftOptions> = {}):
   const isUnread = new Set(unread.map(({ kind }) => kind));
   const changes = input.changes.filter(({ kind }) => !isUnread.has(kind));
   const byAddress = new Map(changes.map((change) => [change.address, change]));
-  const real = changes.filter(isChange);
+  const real = changes.filter((change) => !isAsDeclared(change));
   const groups = groupBy(real, (change) => groupOf(change, byAddress));
   const all = (group: ChangeGroup): Change[] => groups.get(group) ?? [];
   return {
@@ -48,14 +48,19 @@ export function findDrift(input: DriftInput, asked: Partial<DriftOptions> = {}):
   };
 }
 
-function groupOf({ within, action, reason, warnings }: Change, byAddress: ReadonlyMap<Address, Change>): ChangeGroup {
+function groupOf(
+  { within, action, id, reason, warnings }: Change,
+  byAddress: ReadonlyMap<Address, Change>,
+): ChangeGroup {
   if (warnings.some(({ code }) => code === "plan-schedule-vanished")) return "vanished";
   if (within) return isAsApplied(byAddress.get(within[0]?.address ?? "")) ? "differing" : "pending";
   if (reason === "drift") return "onlyEdited";
-  return action === "create" ? "missing" : "pending";
+  // An adoption is for once: whatever is declared and carries no marker was lost, or was never applied.
+  const isMissing = id === undefined || action === "adopt";
+  return isMissing ? "missing" : "pending";
 }
 
 /** Whether the manifest of an audience still is the one that was applied, so that its parts should be as declared. */
 function isAsApplied(audience: Change | undefined): boolean {
-  return !audience || !isChange(audience) || (audience.action === "update" && audience.reason === "drift");
+  return !audience || isAsDeclared(audience) || (audience.action === "update" && audience.reason === "drift");
 }

@@ -16,7 +16,7 @@ export const objectTexts = {
   missing: {
     sentence: "is missing",
     because: "no live object carries its marker; it was deleted by hand, lost its marker, or was never applied",
-    hint: "audiencectl apply creates it; an object that lost its marker is taken over with metadata.adopt; to give it up, remove its manifest",
+    hint: "audiencectl plan shows whether an apply creates it or takes it over (metadata.adopt); to give it up, remove its manifest",
   },
   vanished: { sentence: "was removed by Segment" },
 } as const satisfies Record<string, FindingText>;

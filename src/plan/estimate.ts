@@ -24,6 +24,7 @@ const requestsOf: Record<Change["action"], readonly (keyof KindOperations)[]> = 
   adopt: ["get", "update"],
   forget: ["get", "update"],
   mark: ["get", "update"],
+  withheld: [],
   delete: ["get", "delete"],
   replace: ["get", "delete", "create"],
   none: [],

@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { LiveResource } from "../resources/resource.ts";
-import { isChange, isWritten } from "./change/is-change.ts";
+import { isAsDeclared, isWritten } from "./change/is-change.ts";
 import { completeChanges } from "./complete-changes.ts";
 import { draftPlan, type Draft, type DraftInput } from "./draft.ts";
 import { estimateApply, type LimitOf } from "./estimate.ts";
@@ -49,7 +49,7 @@ export function makePlan(input: PlanInput, draft: Draft = draftPlan(input)): Pla
     environment,
     space,
     changes,
-    unchanged: allChanges.filter((change) => !isChange(change)).length,
+    unchanged: allChanges.filter(isAsDeclared).length,
     refused: [...matched.refused, ...draft.refused, ...refused, ...(input.findings?.refused ?? [])] as Plan["refused"],
     warnings: [...matched.warnings, ...(input.findings?.warnings ?? [])] as Plan["warnings"],
     unmanaged: matched.unmanaged,

@@ -40,5 +40,12 @@ export const actionWords: Record<Change["action"], ActionWords> = {
     underWay: "marking",
     done: "marked",
   },
+  withheld: {
+    sign: "?",
+    colour: "yellow",
+    planned: "is not as declared and is left out",
+    underWay: "leaving out",
+    done: "left out",
+  },
   none: { sign: " ", colour: "dim", planned: "is as declared", underWay: "looking", done: "left alone" },
 };

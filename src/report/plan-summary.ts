@@ -1,3 +1,4 @@
+import { isWithheld } from "../plan/change/is-change.ts";
 import type { Change, Plan } from "../plan/generated/plan.ts";
 import { count, plural } from "../values/words.ts";
 
@@ -13,6 +14,26 @@ export function countActions(changes: readonly Pick<Change, "action">[]): string
     .filter(({ action, number }) => number > 0 || action === "create" || action === "update" || action === "delete")
     .map(({ action, number }) => `${count(number)} to ${action}`)
     .join(", ");
+}
+
+/** What a plan without a change comes to, in two parts of which the first stands out. */
+export function nothingToDo({ changes, unchanged }: Pick<Plan, "changes" | "unchanged">): {
+  verdict: string;
+  rest: string;
+} {
+  const withheld = changes.filter(isWithheld).length;
+  if (withheld === 0)
+    return { verdict: "No changes.", rest: `The space is as the manifests declare (${plural(unchanged, "object")}).` };
+  return {
+    verdict: "Nothing can be applied.",
+    rest: `${plural(withheld, "object")} not as declared and left out; ${count(unchanged)} unchanged.`,
+  };
+}
+
+/** What a plan does nothing about: `3 unchanged`, with what it had to leave out. */
+export function idleText({ changes, unchanged }: Pick<Plan, "changes" | "unchanged">): string {
+  const withheld = changes.filter(isWithheld).length;
+  return `${count(unchanged)} unchanged${withheld === 0 ? "" : `, ${count(withheld)} left out`}`;
 }
 
 /** The members of all audiences concerned. Parts know those of their audience, which counts once. */

@@ -83,7 +83,7 @@ describe("what belongs together", () => {
       ["adopt audience/a = aud_b"],
       [],
     ],
-    ["an adoption of nothing is refused", { desired: [adopting({ key: "a" })] }, [], ["plan-adopt-not-found"]],
+    ["an adoption of nothing leaves that one out", { desired: [adopting({ key: "a" })] }, ["missing audience/a"], []],
     [
       "an adoption of nothing is created when that is asked for",
       { desired: [adopting({ key: "a" })], createMissing: true },

@@ -58,7 +58,6 @@ describe("drift of parts", () => {
 
   test.each<[title: string, audience: DesiredResource, space: LiveResource, own: string]>([
     ["changes", desired("a", { enabled: false }), live("a"), "audience/a"],
-    ["is adopted", desired("a", {}, { adopt: { key: "a" } }), live("a", { marker: null }), "audience/a"],
     ["is replaced", desired("a", { audienceType: "ACCOUNTS" }, { replaceAllowed: true }), live("a"), "audience/a"],
     ["moves", desired("b", { name: "A" }, { previousNames: ["a"] }), live("a"), "audience/b"],
   ])("is pending while the audience %s", (_title, audience, space, own) => {

@@ -63,6 +63,17 @@ describe("what drift tells", () => {
     expect([exitCode, found.missing]).toMatchObject([2, [{ address: "audience/a" }]]);
   });
 
+  test("is an adopted audience that somebody deleted, as any other", async () => {
+    const watched = await watchSpace([audience("b")]);
+    await watched.space.byHand.create(vip);
+    watched.declare([audience("vip", { name: "VIP" }, { adopt: { key: "vip" } }), audience("b")]);
+    await watched.apply();
+    expect((await watched.drift()).exitCode).toBe(0);
+    await watched.space.byHand.remove("VIP");
+    const { exitCode, found } = await watched.drift();
+    expect([exitCode, found.missing]).toMatchObject([2, [{ address: "audience/vip" }]]);
+  });
+
   test("is a schedule that Segment removed after ninety disabled days, and no trouble besides", async () => {
     const watched = await watchSpace([linked("a", off)]);
     age(watched, 120);
@@ -147,10 +158,12 @@ describe("an audience that nobody owns", () => {
     expect([exitCode, found.unmanaged]).toEqual([0, []]);
   });
 
-  test("is not listed when a manifest is about to adopt it", async () => {
+  test("is told as missing its marker, and not as nobody's, when a manifest declares that it adopts it", async () => {
     const watched = await watch();
     watched.declare([audience("a"), audience("vip", { name: "VIP" }, { adopt: { key: "vip" } })]);
-    expect((await watched.drift({ unmanaged: "fail" })).exitCode).toBe(0);
+    const { exitCode, found } = await watched.drift({ unmanaged: "fail" });
+    expect(exitCode).toBe(2);
+    expect(found).toMatchObject({ missing: [{ address: "audience/vip" }], unmanaged: [] });
   });
 });
 

@@ -38,11 +38,19 @@ describe("who owns what", () => {
     },
   ]);
 
-  scenario("adopting something that is not there is refused", [
+  scenario("what is to be adopted and is not there is left out, with what names its key, and the rest is applied", [
     {
-      manifests: [audience("a", {}, { adopt: { key: "nowhere" } })],
-      changes: [],
-      refused: ["plan-adopt-not-found"],
+      manifests: [
+        audience("a", {}, { adopt: { key: "nowhere" } }),
+        audience("b"),
+        audience("c", { definition: { query: "trait('${audience.a.key}') = 'true'" } }),
+      ],
+      changes: ["withheld audience/a", "create audience/b", "withheld audience/c"],
+      check: (space) => expect(space.audiences().map(({ name }) => name)).toEqual(["B"]),
+    },
+    {
+      flags: { createMissing: true },
+      changes: ["create audience/a", "create audience/c"],
     },
   ]);
 

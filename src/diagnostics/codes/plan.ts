@@ -60,6 +60,11 @@ export const planCodes = {
     explanation:
       "metadata.adopt names a live object by id, key or display name, and none of this space fits. Correct it, take the line out to create the object, or say --create-missing for all such manifests.",
   },
+  "plan-needs-withheld": {
+    title: "A change needs something that is left out",
+    explanation:
+      "Its query names the key of a declared object that cannot be planned, so there is no such key. Everything else of the plan can be applied.",
+  },
   "plan-adopt-ambiguous": {
     title: "More than one live object fits the adoption",
     explanation:

@@ -26,6 +26,8 @@ function changeFor(match: Match, context: ChangeContext): Change {
       return adoptChange(match, context);
     case "renew":
       return renewChange(match, context);
+    case "missing":
+      return withholdMissing(match, context);
     case "delete":
     case "forget":
       return letGoChange(match, context);
@@ -62,6 +64,12 @@ function createChange({ desired }: MatchOf<"create">, context: ChangeContext): C
     ...unknownPart(desired, state, after),
     ownership: { before: null, after: ownership },
   };
+}
+
+/** What is to be adopted and is not there: nothing is done before somebody says whether it is to be created. */
+function withholdMissing({ desired, finding }: MatchOf<"missing">, context: ChangeContext): Change {
+  const change = createChange({ type: "create", desired }, context);
+  return { ...change, action: "withheld", warnings: [finding] as Change["warnings"] };
 }
 
 function letGoChange({ type, address, live }: MatchOf<"delete" | "forget">, context: ChangeContext): Change {

@@ -46,7 +46,7 @@ export interface PartResults {
  */
 export function draftParts(resource: DraftedResource, results: PartResults): void {
   const { match, change, sources } = resource;
-  if (match.type === "forget") return;
+  if (match.type === "forget" || match.type === "missing") return;
   const desired = "desired" in match ? match.desired : undefined;
   const live = "live" in match ? match.live : undefined;
   const goes = change.action === "delete" || change.action === "replace";

@@ -19,7 +19,7 @@ interface Difference {
 
 /** The fields that a change touches: all of them for a creation, the differing ones otherwise. */
 export function fieldChanges({ before, after, action }: Change): FieldChange[] {
-  if (action === "delete" || action === "forget") return [];
+  if (action === "delete" || action === "forget" || action === "withheld") return [];
   const found = differences(before ?? {}, after ?? {}, "").map((each) => ({
     field: fieldPath(each.pointer, each.before === undefined ? after : before),
     ...each,

@@ -143,9 +143,9 @@ export interface Change {
     id?: string;
   }[];
   /**
-   * What is done. replace: deleted and created anew. adopt: marked as ours. forget: the mark is taken off. mark: only the mark is renewed. none: nothing but something to say.
+   * What is done. replace: deleted and created anew. adopt: marked as ours. forget: the mark is taken off. mark: only the mark is renewed. withheld: nothing, because it cannot be planned; a warning says why. none: nothing but something to say.
    */
-  action: "create" | "update" | "replace" | "delete" | "adopt" | "forget" | "mark" | "none";
+  action: "create" | "update" | "replace" | "delete" | "adopt" | "forget" | "mark" | "withheld" | "none";
   /**
    * pending: the manifest changed. drift: the space was edited. moved: the address changed. adopted: taken over. removed: no manifest declares it.
    */

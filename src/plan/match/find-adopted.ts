@@ -56,8 +56,9 @@ export function findAdopted({ owner, homeless, live, createMissing }: AdoptInput
     else if (object) {
       takenBy.set(object.id, desired);
       matches.push({ type: "adopt", desired, live: object });
-    } else if (found.length === 0 && createMissing) matches.push({ type: "create", desired });
-    else refused.push(notAdoptable(owner, desired, found));
+    } else if (found[0]) refused.push(notAdoptable(owner, desired, found[0]));
+    else if (createMissing) matches.push({ type: "create", desired });
+    else matches.push({ type: "missing", desired, finding: nothingToAdopt(desired) });
   }
   return { matches, refused };
 }
@@ -77,18 +78,22 @@ function candidates({ kind, adopt = {} }: DesiredResource, index: ReadonlyMap<st
   return Object.entries(adopt).flatMap(([by, value]) => index.get(JSON.stringify([kind, by, value])) ?? []);
 }
 
-function notAdoptable(owner: OwnerWithHistory, desired: DesiredResource, found: readonly LiveResource[]): Diagnostic {
-  const [object] = found;
+function nothingToAdopt(desired: DesiredResource): Diagnostic {
   const named = Object.entries(desired.adopt ?? {})
     .map(([key, value]) => `${key} ${JSON.stringify(value)}`)
     .join(", ");
-  if (!object)
-    return refuse(
+  return {
+    ...refuse(
       "plan-adopt-not-found",
-      `there is no live object with the ${named} to adopt`,
+      `there is no live object with the ${named} to adopt, and none carries the marker of ${desired.address}; it is left out`,
       "correct the adopt line; to create what is missing, remove the line or say --create-missing",
       desired,
-    );
+    ),
+    severity: "warning",
+  };
+}
+
+function notAdoptable(owner: OwnerWithHistory, desired: DesiredResource, object: LiveResource): Diagnostic {
   if (typeof object.ownership === "object" && isOwnedBy(object.ownership, owner))
     return refuse(
       "plan-adopt-conflict",

@@ -1,3 +1,4 @@
+import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { Address, DesiredResource, LiveResource } from "../../resources/resource.ts";
 import type { OwnedLive } from "./claim-markers.ts";
 
@@ -6,6 +7,8 @@ export type Match =
   | { type: "create"; desired: DesiredResource }
   | { type: "keep"; desired: DesiredResource; live: LiveResource; previousAddress?: Address }
   | { type: "adopt"; desired: DesiredResource; live: LiveResource }
+  /** Declared with what it adopts, which is not there: whether it is to be created is for a person to say. */
+  | { type: "missing"; desired: DesiredResource; finding: Diagnostic }
   /** A part whose audience or connection is created anew. */
   | { type: "renew"; desired: DesiredResource; live: LiveResource }
   | { type: "delete"; address: Address; live: LiveResource }

@@ -12,6 +12,7 @@ const parentActions: Readonly<Record<Change["action"], ReadonlySet<Change["actio
   replace: new Set(["adopt", "update", "replace"]),
   forget: new Set(),
   mark: new Set(),
+  withheld: new Set(),
   none: new Set(),
 };
 

@@ -1,7 +1,7 @@
 import { markup, type Fill, type Markup } from "./markup.ts";
 
 /** How something stands out. Each has a colour, and no meaning hangs on that alone. */
-export type Tone = "create" | "update" | "replace" | "delete" | "adopt" | "forget" | "mark" | "none";
+export type Tone = "create" | "update" | "replace" | "delete" | "adopt" | "forget" | "mark" | "withheld" | "none";
 
 /** A word or two at the head of a card. */
 export interface Tag {

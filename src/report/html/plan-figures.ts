@@ -15,6 +15,7 @@ const rows: readonly { action: Change["action"]; label: string; rare?: true }[] 
   { action: "create", label: "to create" },
   { action: "adopt", label: "to adopt", rare: true },
   { action: "forget", label: "to let go", rare: true },
+  { action: "withheld", label: "left out", rare: true },
 ];
 
 /** How much a plan changes, whom it concerns, what it costs and what it leaves alone. */

@@ -1,4 +1,4 @@
-import { isChange } from "../../plan/change/is-change.ts";
+import { isChange, isWithheld } from "../../plan/change/is-change.ts";
 import type { Plan } from "../../plan/generated/plan.ts";
 import { markup, type Markup } from "./markup.ts";
 import { renderHead } from "./report-head.ts";
@@ -22,6 +22,9 @@ export function renderPlanHead(plan: Plan): Markup {
 
 function verdictOf({ refused, changes }: Plan): { text: string; tone: "bad" | "good" | "plain" } {
   if (refused.length > 0) return { text: "Refused: it may not be applied", tone: "bad" };
-  if (!changes.some(isChange)) return { text: "No changes", tone: "good" };
+  if (!changes.some(isChange))
+    return changes.some(isWithheld)
+      ? { text: "Nothing can be applied", tone: "plain" }
+      : { text: "No changes", tone: "good" };
   return { text: "May be applied", tone: "plain" };
 }

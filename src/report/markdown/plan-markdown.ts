@@ -1,7 +1,7 @@
 import { isChange } from "../../plan/change/is-change.ts";
 import type { Change, Plan } from "../../plan/generated/plan.ts";
-import { costText, countActions, membersAffected, untouchedText } from "../plan-summary.ts";
-import { count, plural } from "../../values/words.ts";
+import { costText, countActions, idleText, membersAffected, nothingToDo, untouchedText } from "../plan-summary.ts";
+import { count } from "../../values/words.ts";
 import { composeWithin, MARKDOWN_BUDGET } from "./budget.ts";
 import { code } from "./code.ts";
 import { prose } from "./prose.ts";
@@ -32,12 +32,13 @@ function headline(plan: Plan, changes: readonly Change[]): string {
 }
 
 function verdict(plan: Plan, changes: readonly Change[]): string {
+  const nothing = nothingToDo(plan);
   if (changes.length === 0)
     return plan.refused.length > 0
       ? "**There is nothing that may be changed.**"
-      : `**No changes.** The space is as the manifests declare (${plural(plan.unchanged, "object")}).`;
+      : `**${nothing.verdict}** ${nothing.rest}`;
   const members = membersAffected(changes);
-  return `**${countActions(changes)}**; ${count(plan.unchanged)} unchanged. Members affected: ${count(members)}.`;
+  return `**${countActions(changes)}**; ${idleText(plan)}. Members affected: ${count(members)}.`;
 }
 
 function closingOf(plan: Plan, changes: readonly Change[]): string {

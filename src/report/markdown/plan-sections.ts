@@ -1,3 +1,4 @@
+import { isToldOnly } from "../../plan/change/is-change.ts";
 import type { Change, Plan } from "../../plan/generated/plan.ts";
 import { GONE } from "../change-reasons.ts";
 import { isDestructive } from "../danger.ts";
@@ -33,7 +34,7 @@ export function changeSections(plan: Plan, changes: readonly Change[]): Section[
     graphSection(plan),
     {
       head: "### Worth knowing\n\n",
-      entries: [...listFindings(plan.warnings), ...plan.changes.filter(isQuiet).flatMap(listWarnings)],
+      entries: [...listFindings(plan.warnings), ...plan.changes.filter(isToldOnly).flatMap(listWarnings)],
       rest: (left) => leftOut(left, "warning"),
     },
   ];
@@ -52,11 +53,6 @@ function driftTable(changes: readonly Change[]): Section {
     rows,
     "edit",
   );
-}
-
-/** Whether nothing is done about an object of which there is something to say. */
-function isQuiet({ action }: Change): boolean {
-  return action === "none";
 }
 
 function listWarnings({ address, warnings }: Change): string[] {

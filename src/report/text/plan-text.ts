@@ -1,9 +1,9 @@
-import { isChange } from "../../plan/change/is-change.ts";
+import { isChange, isToldOnly, isWithheld } from "../../plan/change/is-change.ts";
 import { count, plural } from "../../values/words.ts";
 import { escapeControls } from "../../values/printable.ts";
 import type { Change, Plan } from "../../plan/generated/plan.ts";
 import { resyncs } from "../danger.ts";
-import { costText, countActions, membersAffected, untouchedText } from "../plan-summary.ts";
+import { costText, countActions, idleText, membersAffected, nothingToDo, untouchedText } from "../plan-summary.ts";
 import { findUnexplained, OTHER_CAUSES } from "../unexplained.ts";
 import { renderChange } from "./change-text.ts";
 import { type Style } from "../style.ts";
@@ -11,7 +11,7 @@ import { type Style } from "../style.ts";
 /** A plan for reading on a terminal or in a log. Ends with a line break. */
 export function renderPlanText(plan: Plan, style: Style): string {
   const changes = plan.changes.filter(isChange);
-  const noted = plan.changes.filter(({ action }) => action === "none");
+  const noted = plan.changes.filter(isToldOnly);
   const blocks = [
     [headline(plan, style)],
     ...changes.map((change) => renderChange(change, style)),
@@ -51,15 +51,16 @@ function summary(plan: Plan, changes: readonly Change[], style: Style): string[]
   const untouched = untouchedText(plan);
   const aside = untouched === "" ? [] : [style.dim(`Not touched: ${untouched}.`)];
   const marks = tellMarks(plan, style);
+  const nothing = nothingToDo(plan);
   if (changes.length === 0 && plan.refused.length === 0)
     return [
       ...marks,
-      style.green(`No changes. The space is as the manifests declare (${plural(plan.unchanged, "object")}).`),
+      (plan.changes.some(isWithheld) ? style.yellow : style.green)(`${nothing.verdict} ${nothing.rest}`),
       ...aside,
     ];
   return [
     ...marks,
-    `${style.bold("Plan:")} ${countActions(changes)}; ${count(plan.unchanged)} unchanged.`,
+    `${style.bold("Plan:")} ${countActions(changes)}; ${idleText(plan)}.`,
     `Members affected: ${count(membersAffected(changes))}. ${costText(plan.estimate)}`,
     ...warnOfResync(changes, style),
     ...tellExplained(plan, style),
