@@ -55,5 +55,5 @@ test("a kind with a key needs its file, its schema and rows of tables, and then 
   expect((await run("import", "--key", "badge_2", "--file", "audiences/newcomer.yaml")).exitCode).toBe(0);
   const written = readFileSync(path.join(folder, "audiences/newcomer.yaml"), "utf8");
   expect(written).toMatch(/spec:\n {2}name: Newcomer\n {2}colour: white\n$/);
-  expect(await changes()).toEqual(["adopt badge/newcomer"]);
+  expect(await changes()).toEqual(["adopt badge/newcomer", "mark badge/regular"]);
 });

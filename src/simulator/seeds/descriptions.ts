@@ -7,6 +7,6 @@ const texts = ["", "Made in the app.", "Used by the spring campaign.\nAsk the gr
 export function describeSeed(name: string, index: number): string {
   const text = texts[index % texts.length] ?? "";
   if (index % 4 !== 1) return text;
-  const marker = `[audiencectl:lifecycle/${name}#${(0xa0_00_00_00 + index).toString(16)}]`;
+  const marker = `[audiencectl:lifecycle@production/${name}#2 - .]`;
   return text === "" ? marker : `${text}\n${marker}`;
 }
