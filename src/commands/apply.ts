@@ -5,6 +5,7 @@ import type { Plan } from "../plan/generated/plan.ts";
 import { isWithheld, isWritten } from "../plan/change/is-change.ts";
 import type { ApprovedPlan } from "../planning/plan-approved.ts";
 import { costText, countActions } from "../report/plan-summary.ts";
+import { leftOutText } from "../report/result-summary.ts";
 import { renderPlanText } from "../report/text/plan-text.ts";
 import { judgeApproval, readApproval } from "./apply/approve-plan.ts";
 import { confirm } from "./apply/confirm.ts";
@@ -23,7 +24,6 @@ import type { CommandIo } from "./io.ts";
 import { withLogLines } from "./output/log-lines.ts";
 import { writeOutputs } from "./output/outputs.ts";
 import { resultRenderers } from "./output/result-outputs.ts";
-import { count } from "../values/words.ts";
 import { planFromFiles, type Planned } from "./project/plan-from-files.ts";
 
 type ApplyFlags = OptionsOf<typeof applyDefinition>;
@@ -85,7 +85,7 @@ async function apply(
   // What was planned just now was shown: it says by itself that there is nothing to do.
   const silent = !agreement && pending.length === 0;
   await writeOutputs(io, options, { ...renderers, ...(silent && { text: () => "" }) });
-  if (agreement && agreement.leftOut > 0) io.stderr(leftOutText(agreement.leftOut, options, plan));
+  if (agreement && agreement.leftOut > 0) io.stderr(leftOutHint(agreement.leftOut, options, plan));
   const code = verdictCodes[judge(result)];
   return code === exitCodes.done ? doneBut(approved) : code;
 }
@@ -116,10 +116,9 @@ function withAgreement({ outcomes, ...rest }: ApplyResult, { done, leftOut }: Ag
   return { ...rest, outcomes: [...before, ...outcomes], ...(leftOut > 0 && { leftOut }) };
 }
 
-function leftOutText(leftOut: number, options: ApplyFlags, { environment }: Plan): string {
+function leftOutHint(leftOut: number, options: ApplyFlags, { environment }: Plan): string {
   const command = ["audiencectl plan", ...flagWords(place, { ...options, env: environment })].join(" ");
-  const what = leftOut === 1 ? "1 further change is" : `${count(leftOut)} further changes are`;
-  return `${what} asked for now, which the approved plan does not have, and not carried out. To see: ${command}\n`;
+  return `${leftOutText(leftOut)}. To see: ${command}\n`;
 }
 
 function needsApproval(): CommandError {

@@ -2,7 +2,7 @@ import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { Address, LiveResource } from "../../resources/resource.ts";
 import { isChange, isWritten } from "../change/is-change.ts";
 import type { Change, Plan } from "../generated/plan.ts";
-import { refuse } from "../refuse.ts";
+import { placeOf } from "../place.ts";
 import { findMoved } from "./find-moved.ts";
 
 /** What a plan that was approved and what is needed now have in common. */
@@ -56,7 +56,7 @@ export function agree(
 }
 
 function differs(change: Change, because: string): Diagnostic {
-  return refuse("plan-stale", `${change.address}: ${because}`, "make a new plan and look at it", change);
+  return { code: "plan-stale", severity: "error", message: `${change.address}: ${because}`, ...placeOf(change) };
 }
 
 interface Facts {
@@ -87,7 +87,7 @@ function describeTurn(approved: Change, now: Change): string {
   if (now.action === "withheld") return now.warnings[0]?.message ?? "it cannot be planned now";
   if (now.action === "delete") return "no manifest asks for it any more";
   if (now.action === "forget") return "the project file asks to forget it now";
-  if (approved.action === "delete" || approved.action === "forget") return "a manifest declares it again";
+  if (approved.action === "delete" || approved.action === "forget") return "a manifest declares it";
   if (now.action === "create") return "it is gone from the space, or does not carry this project's marker any more";
   return `the plan says ${approved.action}, and now it would be ${now.action}`;
 }

@@ -64,7 +64,8 @@ function editedFields(approved: Change, now: Change): string[] {
   const goal = withoutSecrets(now, "after", approved);
   // A new object starts from nothing, whatever an old one was like.
   if (now.action === "none" || now.action === "create") return [];
-  return fieldsOf(kind, was, is)
+  // A field that was no part of the plan may have had any value.
+  return fieldsOf(kind, was, approved.after ?? {})
     .filter((pointer) => !sameFields(kind, was, is, [pointer]))
     .filter((pointer) => now.after === null || !sameFields(kind, is, goal, [pointer]))
     .map((pointer) => fieldPath(pointer));
