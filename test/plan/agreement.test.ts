@@ -15,9 +15,10 @@ interface World {
 /** Holds the plan of one state of files and space against another state. */
 function hold(then: World, now: World = then): Agreement {
   const saved = plan(then.declared, then.space, { forget: then.forget ?? [] });
-  const input = { project: "growth", desired: now.declared, live: now.space, forget: now.forget ?? [] };
+  const owner = { project: "growth", environment: "test" };
+  const input = { owner, desired: now.declared, live: now.space, forget: now.forget ?? [] };
   const draft = draftPlan({ ...input, createdAt: "2026-01-02T00:00:00.000Z" });
-  return agree(saved, completeChanges("growth", now.space, draft).changes, now.space);
+  return agree(saved, completeChanges(owner, now.space, draft).changes, now.space);
 }
 
 /** An agreement in short: `agreed a`, `done b`, or the message of a difference. */
@@ -100,6 +101,21 @@ describe("an approved plan", () => {
     const declared = [desired("a", { enabled: false, description: "New" })];
     const space = [live("a", { spec: { description: "New" } })];
     expect(summarise(hold({ declared, space: [live("a")] }, { declared, space }))).toEqual(["agreed audience/a"]);
+  });
+
+  test("of an edit that somebody made by hand meanwhile renews the marker", () => {
+    const declared = [desired("a", { enabled: false })];
+    const edited = { ...live("a", { spec: { enabled: false } }), ownership: live("a").ownership };
+    expect(summarise(hold({ declared, space: [live("a")] }, { declared, space: [edited] }))).toEqual([
+      "agreed audience/a",
+    ]);
+  });
+
+  test("of a marker that needs renewing is nothing to insist on", () => {
+    const old = live("a", { marker: { baseline: "old" } });
+    expect(summarise(hold({ declared: [desired("a")], space: [old] }))).toEqual(["agreed audience/a"]);
+    const asked = [desired("a", { enabled: false })];
+    expect(summarise(hold({ declared: [desired("a")], space: [old] }, { declared: asked, space: [old] }))).toEqual([]);
   });
 
   test("lacks what is asked for beside it, which is counted", () => {

@@ -46,11 +46,16 @@ async function checkScope(io: CommandIo, { project: file, env }: ProjectOptions,
   const findings: Findings = { diagnostics: [], sources: new Map() };
   const found = await readProject({ cwd: io.cwd, project: file }, findings);
   if (!found) throw new InvalidProjectError(findings);
-  if (found.project.name !== approved.project)
+  const { name, uid } = found.project;
+  if (name !== approved.project || uid !== approved.uid)
     throw stale(
-      `the plan belongs to the project ${approved.project}, and this is ${found.project.name}`,
+      `the plan belongs to the project ${nameWith(approved.project, approved.uid)}, and this is ${nameWith(name, uid)}`,
       "run it in the folder of its project, or name that with --project",
     );
+}
+
+function nameWith(project: string, uid: string | undefined): string {
+  return uid === undefined ? project : `${project} (${uid})`;
 }
 
 function stale(message: string, hint: string, diagnostics: CommandError["diagnostics"] = []): CommandError {
