@@ -199,6 +199,12 @@ describe("a saved plan of something else", () => {
       "the plan was made for the space spa_simulated, and the project names spa_other",
     ],
     ["another project", { name: "marketing" }, {}, "the plan belongs to the project growth, and this is marketing"],
+    [
+      "another project of that name",
+      { uid: "k3f9" },
+      {},
+      "the plan belongs to the project growth, and this is growth (k3f9)",
+    ],
     ["another environment", {}, { env: "production" }, "the plan was made for the environment test, not production"],
   ])("%s is refused with 4 before anything is written", async (_, project, options, message) => {
     const saved = await openSaved();
