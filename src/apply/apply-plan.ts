@@ -5,13 +5,14 @@ import type { Change, Plan } from "../plan/generated/plan.ts";
 import type { LaneTrouble } from "../segment/circuit.ts";
 import type { Turn } from "../segment/send-through-lane.ts";
 import type { Mask } from "../segment/mask.ts";
-import type { SecretSource } from "../resources/secrets.ts";
+import { fillSecrets, type SecretSource } from "../resources/secrets.ts";
 import { carryOut } from "./carry-out.ts";
 import { describeFailure } from "./describe-failure.ts";
 import { openDispatchGate } from "./dispatch-gate.ts";
 import type { ApplyEvent, Emit } from "./events.ts";
 import { hideSecrets, secretsOfPlan } from "./hide-secrets.ts";
-import type { ApplyResult, OutcomeReason } from "./outcome.ts";
+import type { ApplyResult } from "./outcome.ts";
+import { MissingSecretError } from "./missing-secret-error.ts";
 import { pause } from "./pause.ts";
 import { priorities } from "./priorities.ts";
 import { Progress } from "./progress.ts";
@@ -20,7 +21,6 @@ import { runSteps } from "./run-steps.ts";
 import { SpaceView, type SeenSpace } from "./space-view.ts";
 import { stepsOf, type Step } from "./steps.ts";
 import { editableWaiter, type WaitOptions } from "./wait.ts";
-import { findMissingSecrets } from "./missing-secrets.ts";
 import type { WriteContext } from "./writer.ts";
 
 /** How a plan is carried out. */
@@ -28,8 +28,6 @@ export interface ApplyOptions extends WaitOptions {
   access: SpaceAccess;
   /** Told of everything that happens. */
   onEvent: (event: ApplyEvent) => void;
-  /** What came up since the plan was made and speaks against one of its changes, by address. */
-  obstacles?: ReadonlyMap<string, OutcomeReason>;
   /** Values of environment variables. */
   secretOf: SecretSource;
   /** What was read of the space just before, if anything. */
@@ -41,10 +39,16 @@ export interface ApplyOptions extends WaitOptions {
 /**
  * Carries a plan out, every step as soon as what it requires is done. A step whose requirements failed is skipped with
  * the cause, the others go on. The result says what became of every change, whatever happened.
+ *
+ * @throws {MissingSecretError} before anything is sent, when a secret is not set that one of the changes sends.
  */
 export async function applyPlan(plan: Plan, options: ApplyOptions): Promise<ApplyResult> {
   const emit: Emit = (event) => options.onEvent({ time: new Date().toISOString(), ...event });
   const changes = plan.changes.filter(isWritten);
+  const missing = changes.flatMap(
+    ({ after, secrets = [] }) => fillSecrets(after ?? {}, secrets, options.secretOf).missing,
+  );
+  if (missing.length > 0) throw new MissingSecretError([...new Set(missing)]);
   const steps = stepsOf(changes);
   const progress = new Progress(changes, steps, emit);
   const context = createContext(options, progress, { emit, changes });
@@ -56,14 +60,12 @@ export async function applyPlan(plan: Plan, options: ApplyOptions): Promise<Appl
   emit({ code: "apply.started", level: "info", data: announced });
   options.access.client.onTrouble?.((lane, trouble) => emit(troubleEvent(lane, trouble)));
   const dispatch = openDispatchGate(options.stop, () => emit({ code: "apply.stopping", level: "warning", data: {} }));
-  const missingSecrets = findMissingSecrets(changes, options.secretOf);
   let refused = false;
   await runSteps(steps, async (step) => {
     // Stopping in the middle of a replacement would leave nothing where something was.
     const blocked = progress.blockedBy(step);
     const begun = !refused && (progress.isHalfDone(step) || (!dispatch.closed() && !blocked && progress.begin(step)));
     const reason = (begun ? undefined : dispatch.closed()) ?? blocked;
-    const obstacle = options.obstacles?.get(step.change.address);
     const turn = {
       priority: urgency.get(step.address) ?? 0,
       // Beside a thousand that wait at the gate, those that have begun are what a person wants to see.
@@ -71,8 +73,6 @@ export async function applyPlan(plan: Plan, options: ApplyOptions): Promise<Appl
       ...(!begun && { signal: dispatch.signal }),
     };
     if (reason) progress.skip(step, reason);
-    else if (obstacle) progress.refuse(step, obstacle);
-    else if (missingSecrets.has(step.change)) progress.failOnce(step, missingSecrets.get(step.change));
     else await take(step, progress, context(turn), mask);
     const refusal = progress.refusedToken(step);
     if (refusal) dispatch.close(refusal);

@@ -8,6 +8,7 @@ import { hashKey, type Ownership } from "../resources/ownership.ts";
 import { SegmentApiError } from "../segment/errors.ts";
 import type { LiveResource } from "../resources/resource.ts";
 import { findMade, findTwin } from "./find-twin.ts";
+import { NotNewError } from "./not-new-error.ts";
 import { plannedValues } from "./planned-values.ts";
 import { StaleError } from "./stale-error.ts";
 import { placeOfNew } from "./place-in-space.ts";
@@ -43,11 +44,15 @@ const MOST_ATTEMPTS = 3;
 /**
  * Sends the creation. When its answer is lost, the object is looked for, and only when there is none is the creation sent
  * again.
+ *
+ * @throws {NotNewError} when the API answers with an object that was there before, which may be anybody's.
  */
 export async function sendCreation(change: Change, context: WriteContext): Promise<WriteResult> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await send(change, context);
+      const made = await send(change, context);
+      if (made.id !== undefined && context.view.hadBefore(made.id)) throw new NotNewError(made.id);
+      return made;
     } catch (error) {
       if (!isAmbiguous(error)) throw error;
       const made = await findMade(change, context);

@@ -3,6 +3,7 @@ import type { Change } from "../plan/generated/plan.ts";
 import { kindOf } from "../resources/kinds.ts";
 import { HalfDoneError } from "./half-done-error.ts";
 import { MissingSecretError } from "./missing-secret-error.ts";
+import { NotNewError } from "./not-new-error.ts";
 import type { OutcomeReason } from "./outcome.ts";
 import { StaleError } from "./stale-error.ts";
 import { StoppedError } from "./stopped-error.ts";
@@ -21,6 +22,7 @@ const hints: readonly [(error: Error) => boolean, string][] = [
   [(error) => error instanceof StaleError, "make a new plan and look at it"],
   [(error) => error instanceof LockTimeoutError, "apply again later, or wait for longer with --lock-timeout"],
   [(error) => error instanceof MissingSecretError, "set it and apply again"],
+  [(error) => error instanceof NotNewError, "look at that object in Segment, then make a new plan"],
   [(error) => error instanceof SegmentNetworkError, again],
   [(error) => error instanceof SegmentApiError && error.kind === "server", again],
 ];

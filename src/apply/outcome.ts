@@ -30,6 +30,8 @@ export interface ApplyResult {
   settling: string[];
   /** Why the space could not be read again at the end, when it could not: the outcomes stand, the proof is missing. */
   unverified?: string;
+  /** How many changes are asked for by now that the approved plan does not have, and were not made. Left out: none. */
+  leftOut?: number;
 }
 
 /** `complete`: all is done. `partial`: some is. `stale`: nothing is, because the space moved. `failed`: nothing is. */

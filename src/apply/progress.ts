@@ -99,16 +99,6 @@ export class Progress {
     this.#end(step, failure, failure.status === "skipped" ? "warning" : "error");
   }
 
-  /** Fails a change for something that was known before it began. */
-  failOnce(step: Step, error: Error | undefined): void {
-    if (error && !this.#outcomes.has(step.change.address)) this.fail(step, describeFailure(error, step.change, false));
-  }
-
-  refuse(step: Step, { code, message, hint }: OutcomeReason): void {
-    if (this.#outcomes.has(step.change.address)) return;
-    this.#end(step, { status: "stale", reason: { code, message, ...(hint !== undefined && { hint }) } }, "error");
-  }
-
   skip(step: Step, reason: OutcomeReason): void {
     if (this.#outcomes.has(step.change.address)) return;
     // What is deleted already and cannot be made anew is no skipped change.

@@ -45,6 +45,11 @@ export class SpaceView {
     return await list.objects;
   }
 
+  /** Whether an object was in the space when it was read before the run. Of what was not read it is not known: false. */
+  hadBefore(id: string): boolean {
+    return this.#seen?.live.some((object) => object.id === id) ?? false;
+  }
+
   #read(kind: ResourceKind, within: readonly string[]): List {
     return { atMs: Date.now(), objects: listObjects(this.#access, kind, within) };
   }

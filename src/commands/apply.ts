@@ -1,22 +1,24 @@
 import type { ApplyEvent } from "../apply/events.ts";
 import { judge, type ApplyResult, type ApplyVerdict } from "../apply/outcome.ts";
-import type { SeenSpace } from "../apply/space-view.ts";
-import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import type { SpaceAccess } from "../live/call-kind.ts";
-import { readSpace } from "../live/read-space.ts";
+import type { Agreement } from "../plan/agreement/agree.ts";
 import type { Plan } from "../plan/generated/plan.ts";
 import { isWithheld, isWritten } from "../plan/change/is-change.ts";
-import { findStaleRefusals } from "../plan/refusals/stale-refusals.ts";
+import type { ApprovedPlan } from "../planning/plan-approved.ts";
 import { costText, countActions } from "../report/plan-summary.ts";
+import { leftOutText } from "../report/result-summary.ts";
 import { renderPlanText } from "../report/text/plan-text.ts";
 import { judgeApproval, readApproval } from "./apply/approve-plan.ts";
 import { confirm } from "./apply/confirm.ts";
-import { openSavedPlan } from "./apply/open-saved-plan.ts";
+import { checkSecrets } from "./apply/check-secrets.ts";
+import { openApproved } from "./apply/open-approved.ts";
+import { readPlanFile } from "./apply/read-plan-file.ts";
 import { resumeCommand } from "./apply/resume-command.ts";
 import { CommandError } from "./command-error.ts";
 import { executePlan } from "./apply/execute-plan.ts";
 import type { applyDefinition } from "./definitions/changes.ts";
+import { flagWords } from "./definitions/flag-words.ts";
 import type { OptionsOf } from "./definitions/option-values.ts";
+import { place } from "./definitions/shared-options.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import type { CommandIo } from "./io.ts";
 import { withLogLines } from "./output/log-lines.ts";
@@ -49,41 +51,43 @@ async function apply(
   onEvent?: (event: ApplyEvent) => void,
 ): Promise<ExitCode> {
   const saved = file !== undefined;
+  const ask = !saved && !options.autoApprove;
   // Asked before anything is read, so that a pipeline without the flag fails early and always in the same way.
-  if (!saved && !options.autoApprove && !io.interactive) throw needsApproval();
+  if (ask && !io.interactive) throw needsApproval();
   const approval = readApproval(options);
-  const planned: PlannedApply = saved ? await openSavedPlan(io, options, file) : await planFromFiles(io, options);
-  const { connection } = planned;
-  const { plan, approvalMismatch } = judgeApproval(planned.plan, approval);
-  const changes = plan.changes.filter(isWritten);
   const text = options.format === "text";
-  if (text && !saved) io.stdout(renderPlanText(plan, io.style.stdout));
-  if (approvalMismatch) throw approvalMismatch;
-  if (plan.refused.length > 0) throw refusedPlan(plan);
-  if (changes.length === 0) {
-    await connection.close();
-    await writeOutputs(io, options, {
-      ...resultRenderers(io, plan, nothingDone),
-      text: () => (saved ? "The plan has no changes.\n" : ""),
-    });
-    return doneBut(plan);
+  const kept = file === undefined ? undefined : await readPlanFile(io, file);
+  const planned: Planned & Partial<ApprovedPlan> = kept
+    ? await openApproved(io, options, kept)
+    : await planFromFiles(io, options);
+  let ready = permit(planned, approval, (plan) => {
+    if (text && !saved) io.stdout(renderPlanText(plan, io.style.stdout));
+  });
+  const approved = kept ?? ready.plan;
+  const changes = ready.plan.changes.filter(isWritten);
+  if (ask && changes.length > 0) {
+    // Nobody can agree to what was not shown.
+    if (!text) io.stderr(renderPlanText(approved, io.style.stderr));
+    if (!(await confirm(io, `Apply this to the space? (${countActions(changes)})`)))
+      throw new CommandError("not confirmed; nothing was written", { code: "not-confirmed" });
+    // While somebody decided, others may have been at work.
+    ready = permit(await openApproved(io, options, approved, ready.connection), approval);
   }
-  // Nobody can agree to what was not shown.
-  if (!saved && !options.autoApprove && !text) io.stderr(renderPlanText(plan, io.style.stderr));
-  if (!saved && !options.autoApprove && !(await confirm(io, `Apply this to the space? (${countActions(changes)})`)))
-    throw new CommandError("not confirmed; nothing was written", { code: "not-confirmed" });
-  // Between the reading and the writing others may have been at work: while somebody decided, or since the plan was saved.
-  const fresh = options.autoApprove === true ? planned.seen : undefined;
-  const seen = fresh ?? (await look(planned.access));
-  const obstacles = fresh ? new Map<string, Diagnostic>() : findStaleRefusals(plan, seen.live);
+  const { plan, agreement } = ready;
+  const pending = plan.changes.filter(isWritten);
   // Who applies a saved plan has not seen what it costs, and whoever logs has no use for it.
-  if (saved && !onEvent && plan.estimate.seconds > 0) io.stderr(`${costText(plan.estimate)}\n`);
+  if (saved && !onEvent && pending.length > 0 && plan.estimate.seconds > 0) io.stderr(`${costText(plan.estimate)}\n`);
   const { lockTimeout } = options;
-  const result = await executePlan(io, { ...planned, plan, seen, obstacles }, { lockTimeout, onEvent });
-  await connection.close();
-  await writeOutputs(io, options, resultRenderers(io, plan, result, resumeCommand(options, plan, file)));
+  const applied = pending.length > 0 ? await executePlan(io, ready, { lockTimeout, onEvent }) : nothingDone;
+  await ready.connection.close();
+  const result = agreement ? withAgreement(applied, agreement) : applied;
+  const renderers = resultRenderers(io, plan, result, resumeCommand(options, { plan, result, file }));
+  // What was planned just now was shown: it says by itself that there is nothing to do.
+  const silent = !agreement && pending.length === 0;
+  await writeOutputs(io, options, { ...renderers, ...(silent && { text: () => "" }) });
+  if (agreement && agreement.leftOut > 0) io.stderr(leftOutHint(agreement.leftOut, options, plan));
   const code = verdictCodes[judge(result)];
-  return code === exitCodes.done ? doneBut(plan) : code;
+  return code === exitCodes.done ? doneBut(approved) : code;
 }
 
 /** What was left out of a plan is not applied, however well the rest went. */
@@ -91,13 +95,30 @@ function doneBut({ changes }: Plan): ExitCode {
   return changes.some(isWithheld) ? exitCodes.partial : exitCodes.done;
 }
 
-/** A saved plan has not seen the space. */
-type PlannedApply = Omit<Planned, "seen"> & { seen?: SeenSpace };
+/**
+ * A plan that may be carried out.
+ *
+ * @param show Called with the plan as it was judged, before anything that speaks against it is thrown.
+ * @throws {CommandError} with what speaks against it.
+ */
+function permit<Kind extends Planned>(planned: Kind, approval: string | undefined, show?: (plan: Plan) => void): Kind {
+  const { plan, approvalMismatch } = judgeApproval(planned.plan, approval);
+  show?.(plan);
+  if (approvalMismatch) throw approvalMismatch;
+  if (plan.refused.length > 0) throw refusedPlan(plan);
+  checkSecrets(plan);
+  return { ...planned, plan };
+}
 
-/** Reads the space, for a plan that may be old. */
-async function look(access: SpaceAccess): Promise<SeenSpace> {
-  const atMs = Date.now();
-  return { live: (await readSpace(access)).live, atMs };
+/** What became of an approved plan: what was done before counts as well. */
+function withAgreement({ outcomes, ...rest }: ApplyResult, { done, leftOut }: Agreement): ApplyResult {
+  const before = done.map(({ address, action }) => ({ address, action, status: "unchanged" as const }));
+  return { ...rest, outcomes: [...before, ...outcomes], ...(leftOut > 0 && { leftOut }) };
+}
+
+function leftOutHint(leftOut: number, options: ApplyFlags, { environment }: Plan): string {
+  const command = ["audiencectl plan", ...flagWords(place, { ...options, env: environment })].join(" ");
+  return `${leftOutText(leftOut)}. To see: ${command}\n`;
 }
 
 function needsApproval(): CommandError {

@@ -1,7 +1,11 @@
 import { isChange, isWithheld } from "../plan/change/is-change.ts";
+import type { Plan } from "../plan/generated/plan.ts";
 import { writePlan } from "../plan/file/saved-plan.ts";
 import { approvalFlag, judgeApproval, readApproval } from "./apply/approve-plan.ts";
 import type { planDefinition } from "./definitions/changes.ts";
+import { flagWords } from "./definitions/flag-words.ts";
+import { quoteWord } from "./definitions/quote-word.ts";
+import { guards } from "./definitions/shared-options.ts";
 import type { OptionsOf } from "./definitions/option-values.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import type { CommandIo } from "./io.ts";
@@ -10,8 +14,10 @@ import { writeOutputs } from "./output/outputs.ts";
 import { planRenderers } from "./output/plan-outputs.ts";
 import { planFromFiles } from "./project/plan-from-files.ts";
 
+type PlanFlags = OptionsOf<typeof planDefinition>;
+
 /** `audiencectl plan`: shows what an apply would change. */
-export async function run(io: CommandIo, options: OptionsOf<typeof planDefinition>): Promise<ExitCode> {
+export async function run(io: CommandIo, options: PlanFlags): Promise<ExitCode> {
   const approval = readApproval(options);
   const planned = await planFromFiles(io, options);
   await planned.connection.close();
@@ -20,10 +26,16 @@ export async function run(io: CommandIo, options: OptionsOf<typeof planDefinitio
   await writeOutputs(io, options, planRenderers(io, plan));
   if (options.save !== undefined)
     io.stderr(
-      `Saved to ${options.save}. To apply exactly this: audiencectl apply ${options.save}${approvalFlag(plan)}\n`,
+      `Saved to ${options.save}. To apply exactly this: ${applyCommand(options.save, options, planned.plan)}\n`,
     );
   if (approvalMismatch) throw approvalMismatch;
   if (plan.refused.length > 0) return exitCodes.refused;
   const changes = plan.changes.some((change) => isChange(change) || isWithheld(change));
   return options.detailedExitcode && changes ? exitCodes.differences : exitCodes.done;
+}
+
+/** What a file permits nobody can trust, so the flags that permit something are needed once more. */
+function applyCommand(file: string, options: PlanFlags, plan: Plan): string {
+  const permitting = [...flagWords(guards, options), ...approvalFlag(plan)];
+  return ["audiencectl apply", quoteWord(file), ...permitting].join(" ");
 }

@@ -1,15 +1,15 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import type { LiveResource } from "../resources/resource.ts";
+import type { Address, LiveResource } from "../resources/resource.ts";
 import { isAsDeclared, isWritten } from "./change/is-change.ts";
 import { completeChanges } from "./complete-changes.ts";
 import { draftPlan, type Draft, type DraftInput } from "./draft.ts";
 import { estimateApply, type LimitOf } from "./estimate.ts";
 import { offerApproval } from "./file/approval.ts";
 import { digestPlan } from "./file/digest.ts";
-import type { Plan } from "./generated/plan.ts";
+import type { Change, Plan } from "./generated/plan.ts";
 import type { GuardLimits } from "./refusals/guard-limits.ts";
 import { findRefusals } from "./refusals/refusals.ts";
-import { situationIn } from "./refusals/situation.ts";
+import { indexById } from "./order/key-users.ts";
 
 /** Everything a plan is made of. Plain values: planning reads nothing and writes nothing. */
 export interface PlanInput extends DraftInput {
@@ -18,6 +18,8 @@ export interface PlanInput extends DraftInput {
   limitOf: LimitOf;
   /** What else there is to say about the space, and what else speaks against the plan. */
   findings?: { warnings: readonly Diagnostic[]; refused: readonly Diagnostic[] };
+  /** The plan that was approved before, by its digest, and which changes of it are still to be done: no others are. */
+  approved?: { digest: string; addresses: ReadonlySet<Address> } | undefined;
 }
 
 /**
@@ -28,13 +30,19 @@ export interface PlanInput extends DraftInput {
  * @throws {TypeError} when parts that the plan is about were not read.
  */
 export function makePlan(input: PlanInput, draft: Draft = draftPlan(input)): Plan {
-  const { owner, space, desired, live } = input;
+  const { owner, space, desired, live, approved } = input;
   const { project, uid, environment } = owner;
   const { matched, references, circular } = draft;
-  const { changes: allChanges, users, waitingCircle } = completeChanges(owner, live, draft);
+  const { changes: needed, users, waitingCircle } = completeChanges(owner, live, draft);
+  const allChanges = approved ? needed.map((change) => leaveUnless(approved.addresses, change)) : needed;
   const changes = allChanges.filter((change) => isWritten(change) || change.warnings.length > 0);
   const refused = findRefusals({
-    ...situationIn({ owner, changes, live, users, duplicateMarkers: matched.duplicateMarkers }),
+    owner,
+    changes,
+    changeById: indexById(changes),
+    live,
+    users,
+    duplicateMarkers: matched.duplicateMarkers,
     allChanges,
     references,
     circular,
@@ -55,13 +63,17 @@ export function makePlan(input: PlanInput, draft: Draft = draftPlan(input)): Pla
     unmanaged: matched.unmanaged,
     estimate: estimateApply(changes, countKinds(live), input.limitOf),
   };
-  const digest = digestPlan(plan);
+  const digest = approved?.digest ?? digestPlan(plan);
   return {
     ...plan,
     refused: plan.refused.map((each) => offerApproval(each, digest)),
     digest,
     createdAt: input.createdAt,
   };
+}
+
+function leaveUnless(approved: ReadonlySet<Address>, change: Change): Change {
+  return approved.has(change.address) ? change : { ...change, action: "none", warnings: [] };
 }
 
 function countKinds(live: readonly LiveResource[]): Map<string, number> {

@@ -1,7 +1,7 @@
 import type { SpaceInfo } from "../live/find-space.ts";
 import type { OperationLimit } from "../plan/estimate.ts";
 import type { Plan } from "../plan/generated/plan.ts";
-import { makePlan } from "../plan/make-plan.ts";
+import { makePlan, type PlanInput } from "../plan/make-plan.ts";
 import type { GuardLimits } from "../plan/refusals/guard-limits.ts";
 import { findUnreadKinds } from "../plan/refusals/unread-kinds.ts";
 import { laneLimits, type LaneLimit } from "../segment/lanes.ts";
@@ -15,10 +15,15 @@ export interface PlanSettings {
   guards?: Partial<GuardLimits>;
   /** The rate limits, by lane. Default: the published ones. */
   limits?: Readonly<Record<string, LaneLimit>>;
+  /** Confines the plan to what is still to be done of one that was approved. */
+  approved?: PlanInput["approved"];
 }
 
 /** The plan for a project whose space was read. Sends nothing. */
-export function planReading(read: ProjectReading, { guards, limits = laneLimits({}) }: PlanSettings = {}): Plan {
+export function planReading(
+  read: ProjectReading,
+  { guards, limits = laneLimits({}), approved }: PlanSettings = {},
+): Plan {
   const { project, environment, space, desired, reading, draft, createdAt } = read;
   return makePlan(
     {
@@ -31,6 +36,7 @@ export function planReading(read: ProjectReading, { guards, limits = laneLimits(
       guards: { ...project.guards, allowDeleteAll: false, ...guards },
       limitOf: (operation) => operationLimit(operation, limits),
       findings: findUnreadKinds(reading, desired),
+      approved,
     },
     draft,
   );

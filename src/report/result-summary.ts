@@ -47,3 +47,14 @@ export function countOpen(outcomes: readonly Outcome[]): { total: number; text: 
 export function notDoneText({ action, status }: Outcome): string {
   return `was not ${actionWords[action].done} (${status})`;
 }
+
+/** Whether a plan that was applied before has nothing left to do. */
+export function isDoneAlready(outcomes: readonly Outcome[]): boolean {
+  return outcomes.length > 0 && outcomes.every(({ status }) => status === "unchanged");
+}
+
+/** What is asked for beside an approved plan, in words. @param leftOut How many changes; at least one. */
+export function leftOutText(leftOut: number): string {
+  const what = leftOut === 1 ? "1 further change is" : `${count(leftOut)} further changes are`;
+  return `${what} asked for now, which the approved plan does not have, and not carried out`;
+}

@@ -70,7 +70,7 @@ describe("a plan that is refused for its amounts", () => {
     expect(space.audiences().map(({ name }) => name)).toEqual(["A"]);
   });
 
-  test("can be planned with the approval, and then its file needs none", async () => {
+  test("can be planned with the approval, and its file needs it as well, because a file permits nothing", async () => {
     const { plan, apply, space, digest } = await openRefused();
     const approved = await plan({ approve: digest, save: "plan.json" });
     expect(approved.exitCode).toBe(0);
@@ -78,8 +78,37 @@ describe("a plan that is refused for its amounts", () => {
     expect(approved.plan.warnings.map(({ code, severity }) => [code, severity])).toEqual([
       ["plan-too-many-deletes", "warning"],
     ]);
-    expect((await apply({}, {}, "plan.json")).exitCode).toBe(0);
+    expect(approved.stderr).toContain(`audiencectl apply plan.json --approve ${digest}`);
+    expect((await apply({}, {}, "plan.json")).exitCode).toBe(3);
+    expect((await apply({ approve: digest }, {}, "plan.json")).exitCode).toBe(0);
     expect(space.audiences()).toHaveLength(1);
+  });
+
+  test("can be planned with flags that allow it, and its file needs them as well, which plan says", async () => {
+    const { plan, apply, space } = await openRefused();
+    const allowed = await plan({ maxDeletePercent: 67, save: "plan.json" });
+    expect(allowed.stderr).toContain("audiencectl apply plan.json --max-delete-percent 67");
+    expect((await apply({}, {}, "plan.json")).exitCode).toBe(3);
+    expect((await apply({ maxDeletePercent: 67 }, {}, "plan.json")).exitCode).toBe(0);
+    expect(space.audiences()).toHaveLength(1);
+  });
+
+  test("keeps its approval when a part of it is done already", async () => {
+    const names = ["a", "b", "c", "d", "e", "f", "g", "h"];
+    const shop = await openWorkshop(names.map((name) => audience(name)));
+    await shop.apply();
+    shop.declare(names.slice(0, 4).map((name) => audience(name)));
+    const { plan } = await shop.plan({ save: "plan.json" });
+    await shop.space.byHand.remove("E");
+    expect((await shop.apply({}, {}, "plan.json")).exitCode).toBe(3);
+    const { exitCode, report } = await shop.apply({ approve: plan.digest }, {}, "plan.json");
+    expect(exitCode).toBe(0);
+    expect(report.outcomes.map(({ address, status }) => `${address} ${status}`)).toEqual([
+      "audience/e unchanged",
+      "audience/f done",
+      "audience/g done",
+      "audience/h done",
+    ]);
   });
 
   test("may be everything that is owned", async () => {
@@ -196,17 +225,6 @@ describe("an approval", () => {
     const { apply, plan } = await openRefused({ protect: true });
     expect((await apply({ approve: otherDigest })).exitCode).toBe(3);
     expect((await plan({ approve: otherDigest })).exitCode).toBe(3);
-  });
-
-  test("is what a saved plan takes in place of guard flags", async () => {
-    const { plan, apply } = await openRefused();
-    await plan({ save: "plan.json" });
-    const result = await apply({ maxDeletes: 5 }, {}, "plan.json");
-    expect(result.exitCode).toBe(1);
-    expect(failureOf(result)).toMatchObject({
-      code: "saved-guards",
-      hint: expect.stringContaining("--approve") as string,
-    });
   });
 });
 

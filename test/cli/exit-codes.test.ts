@@ -114,7 +114,7 @@ describe("exit codes", () => {
     await space.byHand.edit("A", { name: "By hand" });
     const stale = await run("apply", "plan.json", "--time-scale", "600");
     expect(stale.exitCode).toBe(4);
-    expect(stale.stdout).toContain("name changed since the plan was made (by ada");
+    expect(stale.stderr).toContain("audience/a: the space was edited: name (last by ada");
     expect(space.named("By hand")).toBeDefined();
   });
 
@@ -129,11 +129,13 @@ describe("exit codes", () => {
     expect(space.named("B").enabled).toBe(false);
   });
 
-  test("a saved plan that is applied twice writes nothing the second time and ends with 4", async () => {
+  test("a saved plan that is applied twice writes nothing the second time, and says that it is done", async () => {
     const { space, run } = await setUp();
     await run("plan", "--save", "plan.json");
     expect((await run("apply", "plan.json", "--time-scale", "600")).exitCode).toBe(0);
-    expect((await run("apply", "plan.json", "--time-scale", "600")).exitCode).toBe(4);
+    const again = await run("apply", "plan.json", "--time-scale", "600");
+    expect(again.exitCode).toBe(0);
+    expect(again.stdout).toBe("Nothing to do: the plan is done already.\n");
     expect(space.audiences()).toHaveLength(2);
   });
 

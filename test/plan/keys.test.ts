@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { findStaleRefusals } from "../../src/plan/refusals/stale-refusals.ts";
 import { actions, desired, live, plan, refusals, refersTo } from "./builders.ts";
 
 const uses = (key: string) => ({ definition: { query: `trait('${key}') = 'true'` } });
@@ -45,20 +44,5 @@ describe("keys that are used", () => {
       "update audience/b",
       "update audience/a",
     ]);
-  });
-});
-
-describe("what comes up after a plan was saved", () => {
-  test("a new user of a key speaks against its deletion, and against nothing else", () => {
-    const saved = plan([desired("b", { enabled: false })], [live("a"), live("b")]);
-    const space = [live("a"), live("b"), live("x", { marker: null, spec: uses("a") })];
-    expect([...findStaleRefusals(saved, space).keys()]).toEqual(["audience/a"]);
-    expect([...findStaleRefusals(saved, [live("a"), live("b")])]).toEqual([]);
-  });
-
-  test("a name that was taken meanwhile speaks against a renaming", () => {
-    const saved = plan([desired("a", { name: "New" })], [live("a")]);
-    const obstacles = findStaleRefusals(saved, [live("a"), live("x", { marker: null, name: "New" })]);
-    expect(obstacles.get("audience/a")?.code).toBe("plan-unowned-twin");
   });
 });

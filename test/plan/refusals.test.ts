@@ -2,12 +2,11 @@ import { describe, expect, test } from "vitest";
 import { ruleCodes } from "../../src/diagnostics/codes.ts";
 import type { Change } from "../../src/plan/generated/plan.ts";
 import { isAboutAmounts } from "../../src/plan/refusals/about-amounts.ts";
-import { findRefusalsAtApply, refusalRules } from "../../src/plan/refusals/refusals.ts";
-import { situationIn, type PlanSituation } from "../../src/plan/refusals/situation.ts";
-import { findKeyUsers } from "../../src/plan/order/key-users.ts";
-import { findStaleRefusals } from "../../src/plan/refusals/stale-refusals.ts";
-import { desiredPart, livePart, managing } from "../report/parts.ts";
-import { desired, live, plan } from "./builders.ts";
+import { refusalRules } from "../../src/plan/refusals/refusals.ts";
+import type { PlanSituation } from "../../src/plan/refusals/situation.ts";
+import { findKeyUsers, indexById } from "../../src/plan/order/key-users.ts";
+import { livePart } from "../report/parts.ts";
+import { live } from "./builders.ts";
 
 const ours = { project: "growth", name: "a", environment: "test", keyHash: "-", baseline: null, protect: false };
 const uses = (key: string) => ({ definition: { query: `trait('${key}') = 'true'` } });
@@ -60,13 +59,12 @@ const edit = (name: string): Change => change({ address: `audience/${name}` });
 function situation(given: Partial<PlanSituation>): PlanSituation {
   const { changes = [], live: objects = [] } = given;
   return {
-    ...situationIn({
-      owner: { project: "growth", environment: "test" },
-      changes,
-      live: objects,
-      users: findKeyUsers(objects),
-      duplicateMarkers: new Set(),
-    }),
+    owner: { project: "growth", environment: "test" },
+    changes,
+    changeById: indexById(changes),
+    live: objects,
+    users: findKeyUsers(objects),
+    duplicateMarkers: new Set(),
     allChanges: changes,
     references: new Map(),
     circular: false,
@@ -283,35 +281,5 @@ describe("the table of refusals", () => {
   test("says which rules only count, so that an approval waives them and no others", () => {
     const waived = [...new Set(refusalRules.flatMap(({ codes }) => codes))].filter((code) => isAboutAmounts({ code }));
     expect(waived).toEqual(["plan-deletes-everything", "plan-too-many-deletes", "plan-too-many-changes"]);
-  });
-});
-
-describe("what can come up between a plan and its apply", () => {
-  test("is asked again, and nothing else is", () => {
-    const codes = refusalRules.filter(({ alsoAtApply }) => alsoAtApply).flatMap((rule) => rule.codes);
-    expect(codes).toEqual([
-      "plan-duplicate-marker",
-      "plan-still-used",
-      "plan-unowned-twin",
-      "plan-foreign-twin",
-      "plan-own-twin",
-      "plan-parent-lost",
-    ]);
-    expect(findRefusalsAtApply(situation({ changes: many(100, edit) }))).toEqual([]);
-  });
-
-  test("is nothing in the space that the plan was made of, whatever the plan does", () => {
-    const linked = { audienceType: "LINKED" };
-    const part = { strategy: "PERIODIC", config: { interval: "4h" } };
-    const declared = managing(
-      desired("a", { audienceType: "LINKED" }, { adopt: { key: "a" }, replaceAllowed: true }),
-      "Schedule",
-    );
-    for (const type of [linked, {}]) {
-      const space = [live("a", { spec: type, marker: null }), livePart(["aud_a"], "Schedule", "sch_1", part)];
-      const made = plan([declared, desiredPart(declared, "Schedule", part)], space);
-      expect(made.refused).toEqual([]);
-      expect([...findStaleRefusals(made, space)]).toEqual([]);
-    }
   });
 });

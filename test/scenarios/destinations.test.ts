@@ -432,8 +432,10 @@ describe("saved plans of destinations", () => {
     declare(after);
     await plan({ save: "plan.json" });
     await editByHand(space, edit);
-    const { report, exitCode } = await apply({}, {}, "plan.json");
-    expect(report.outcomes).toMatchObject([{ address: ads, status: "stale" }]);
+    const { refusals, exitCode } = await apply({}, {}, "plan.json");
+    expect(refusals).toMatchObject([
+      { code: "plan-stale", address: ads, message: expect.stringContaining("the space was edited") as string },
+    ]);
     expect(exitCode).toBe(4);
   });
 
@@ -443,8 +445,8 @@ describe("saved plans of destinations", () => {
     declare(after);
     await plan({ save: "plan.json" });
     await space.byHand.edit("A", { description: "Mine now." });
-    const { report, exitCode } = await apply({}, {}, "plan.json");
-    expect(report.outcomes).toMatchObject([{ status: "stale", reason: { code: "plan-parent-lost" } }]);
+    const { refusals, exitCode } = await apply({}, {}, "plan.json");
+    expect(refusals).toMatchObject([{ code: "plan-stale", address: ads }]);
     expect(exitCode).toBe(4);
   });
 
@@ -454,8 +456,9 @@ describe("saved plans of destinations", () => {
     declare(before);
     await plan({ save: "plan.json" });
     await connectByHand(space, adverts);
-    const { report } = await apply({}, {}, "plan.json");
-    expect(report.outcomes).toMatchObject([{ address: ads, status: "stale" }]);
+    const { refusals, exitCode } = await apply({}, {}, "plan.json");
+    expect(refusals).toMatchObject([{ code: "plan-stale", address: ads }]);
+    expect(exitCode).toBe(4);
     expect(connections(space)).toHaveLength(1);
   });
 });

@@ -217,22 +217,23 @@ describe("secrets in settings that the API shows as they are", () => {
 describe("secrets that are not set", () => {
   const masked = set({ accessToken: "${env.TOKEN}", account: "one" });
 
-  test("a plan says so, and an apply fails for that change only", async () => {
-    const { space, plan, apply } = await openWorkshop([...masked, audience("b")]);
+  test("a plan names each with its place, and an apply writes nothing before all are set", async () => {
+    const both = set({ accessToken: "${env.TOKEN}", account: "${env.ACCOUNT}" });
+    const { space, plan, apply } = await openWorkshop([...both, audience("b")]);
     const planned = await plan();
     expect(planned.exitCode).toBe(0);
-    expect(planned.plan.changes.flatMap(({ warnings }) => warnings)).toMatchObject([
-      { code: "plan-secret-missing", address: ads, message: expect.stringContaining("TOKEN") as string },
+    const warnings = planned.plan.changes.flatMap((change) => change.warnings);
+    expect(warnings.map(({ code, address }) => `${code} ${address}`)).toEqual([
+      `plan-secret-missing ${ads}`,
+      `plan-secret-missing ${ads}`,
     ]);
-    const { report, exitCode } = await apply();
-    expect(exitCode).toBe(5);
-    expect(report.outcomes).toMatchObject([
-      { address: "audience/a", status: "done" },
-      { address: ads, status: "failed", reason: { code: "apply-secret-missing" } },
-      { address: "audience/b", status: "done" },
-    ]);
-    expect(space.stored().connections ?? []).toEqual([]);
-    expect((await apply({}, env)).exitCode).toBe(0);
+    const { refusals, exitCode, stderr } = await apply();
+    expect(exitCode).toBe(1);
+    expect(refusals).toEqual(warnings.map((each) => ({ ...each, severity: "error" })));
+    expect(stderr).toMatch(/all\.yaml:\d+:\d+: error: the environment variable TOKEN is not set/);
+    expect(stderr).toMatch(/all\.yaml:\d+:\d+: error: the environment variable ACCOUNT is not set/);
+    expect(space.audiences()).toEqual([]);
+    expect((await apply({}, { ...env, ACCOUNT: "one" })).exitCode).toBe(0);
     expect(settings(space)).toEqual({ accessToken: TOKEN, account: "one" });
   });
 
@@ -251,13 +252,9 @@ describe("secrets that are not set", () => {
     const connectionSettings = { accessToken: "${env.TOKEN}", account: "one" };
     const sent = destination(adverts, { connectionSettings });
     declare([audience("a", { audienceType: "ACCOUNTS", destinations: [sent] }, { replace: "allow" })]);
-    const { report } = await apply({ maxDeletePercent: 100 });
-    expect(report.outcomes).toContainEqual(
-      expect.objectContaining({
-        address: ads,
-        reason: expect.objectContaining({ code: "apply-secret-missing" }) as object,
-      }),
-    );
+    const { refusals, exitCode } = await apply({ maxDeletePercent: 100 });
+    expect(exitCode).toBe(1);
+    expect(refusals).toMatchObject([{ code: "plan-secret-missing", address: ads }]);
     expect(space.named("A").id).toBe(id);
     expect(settings(space)).toEqual({ accessToken: TOKEN, account: "one" });
   });
@@ -289,12 +286,13 @@ describe("secrets and saved plans", () => {
     expect(settings(space)).toEqual({ key: OTHER, accessToken: OTHER, account: "two" });
   });
 
-  test("a plan that was made with the secret fails without it, and says why", async () => {
-    const { plan, apply } = await openWorkshop(shown("one"));
-    await apply({}, env);
-    await plan({ save: "plan.json" }, { TOKEN: OTHER });
-    const { report } = await apply({}, {}, "plan.json");
-    expect(report.outcomes).toMatchObject([{ status: "failed", reason: { code: "apply-secret-missing" } }]);
+  test("a plan that was made with the secret writes nothing without it, and says why", async () => {
+    const { space, plan, apply } = await openWorkshop(shown("one"));
+    await plan({ save: "plan.json" }, env);
+    const { refusals, exitCode } = await apply({}, {}, "plan.json");
+    expect(exitCode).toBe(1);
+    expect(refusals.map(({ code }) => code)).toEqual(["plan-secret-missing", "plan-secret-missing"]);
+    expect(space.audiences()).toEqual([]);
   });
 
   test("no text that the program puts out shows the secret, live or declared", async () => {

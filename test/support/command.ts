@@ -32,17 +32,17 @@ export async function runInProcess(
     env?: Record<string, string>;
     options?: object;
     positional?: string[];
-    /** Lines that somebody at a terminal types. Without it there is nobody. */
-    typed?: readonly string[];
+    /** Lines that somebody at a terminal types, perhaps after something else. Without it there is nobody. */
+    typed?: readonly string[] | AsyncIterable<string>;
     /** Lines of standard input. */
-    input?: readonly string[];
+    input?: readonly string[] | AsyncIterable<string>;
   },
 ): Promise<CommandResult> {
   const output = { stdout: "", stderr: "" };
   const io: CommandIo = {
     stdout: (text) => void (output.stdout += text),
     stderr: (text) => void (output.stderr += text),
-    stdin: Readable.from(input.map((line) => `${line}\n`)),
+    stdin: Readable.from(linesOf(input)),
     env,
     cwd,
     interactive: typed !== undefined,
@@ -53,4 +53,8 @@ export async function runInProcess(
     module.run(guarded, outputs as never, ...(positional as never[])),
   );
   return { exitCode, ...output };
+}
+
+async function* linesOf(input: readonly string[] | AsyncIterable<string>): AsyncGenerator<string> {
+  for await (const line of input) yield `${line}\n`;
 }

@@ -1,6 +1,7 @@
 import * as applyCommand from "../../src/commands/apply.ts";
 import * as planCommand from "../../src/commands/plan.ts";
 import type { ApplyResult } from "../../src/apply/outcome.ts";
+import type { Diagnostic } from "../../src/diagnostics/diagnostic.ts";
 import type { Plan } from "../../src/plan/generated/plan.ts";
 import type { SimulatorSettings } from "../../src/simulator/settings.ts";
 import { runInProcess, type CommandResult } from "./command.ts";
@@ -20,7 +21,7 @@ export interface Workshop {
     options?: object,
     env?: Record<string, string>,
     file?: string,
-  ) => Promise<CommandResult & { report: ApplyResult & { verdict: string } }>;
+  ) => Promise<CommandResult & { report: ApplyResult & { verdict: string }; refusals: Diagnostic[] }>;
 }
 
 /** Starts a space and writes a project for it. */
@@ -52,7 +53,8 @@ export async function openWorkshop(
         options: { ...common, lockTimeout: 600_000, autoApprove: true, ...options },
         ...(file !== undefined && { positional: [file] }),
       });
-      return { ...result, report: parse(result.stdout) as ApplyResult & { verdict: string } };
+      const report = parse(result.stdout) as ApplyResult & { verdict: string; diagnostics?: Diagnostic[] };
+      return { ...result, report, refusals: report.diagnostics ?? [] };
     },
   };
 }

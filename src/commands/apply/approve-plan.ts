@@ -12,9 +12,9 @@ export interface JudgedPlan {
   approvalMismatch?: CommandError;
 }
 
-/** What a command that applies a refused plan has to say, where that can help. Starts with a blank. */
-export function approvalFlag(plan: Plan): string {
-  return plan.refused.length > 0 && !isBeyondApproval(plan) ? ` --approve ${plan.digest}` : "";
+/** What a command that applies a refused plan has to say, where that can help. */
+export function approvalFlag(plan: Plan): string[] {
+  return plan.refused.length > 0 && !isBeyondApproval(plan) ? ["--approve", plan.digest] : [];
 }
 
 /**

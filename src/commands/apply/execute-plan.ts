@@ -1,19 +1,11 @@
 import type { ApplyEvent } from "../../apply/events.ts";
 import type { ApplyResult } from "../../apply/outcome.ts";
-import type { SeenSpace } from "../../apply/space-view.ts";
-import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { CommandIo } from "../io.ts";
 import { operationLimit } from "../../planning/plan-reading.ts";
 import type { Planned } from "../project/plan-from-files.ts";
 import { secretsOf } from "../project/secret-values.ts";
 import { interruptible } from "../running/interrupt.ts";
 import { createApplyView } from "./create-apply-view.ts";
-
-/** A plan with the space as it was read last, and what speaks against its changes. */
-export interface ReadyPlan extends Omit<Planned, "seen"> {
-  seen: SeenSpace;
-  obstacles: ReadonlyMap<string, Diagnostic>;
-}
 
 /** How a plan is executed. */
 export interface ExecuteOptions {
@@ -26,7 +18,7 @@ export interface ExecuteOptions {
 /** Carries a plan out before somebody's eyes; signals stop it. */
 export async function executePlan(
   io: CommandIo,
-  { plan, access, connection, seen, obstacles }: ReadyPlan,
+  { plan, access, connection, seen }: Planned,
   { lockTimeout, onEvent }: ExecuteOptions,
 ): Promise<ApplyResult> {
   const { applyPlan } = await import("../../apply/apply-plan.ts");
@@ -39,7 +31,6 @@ export async function executePlan(
         lockTimeoutMs: lockTimeout,
         timeScale,
         stop,
-        obstacles,
         secretOf: secretsOf(io),
         seen,
         secondsPerRequest: (operation) => {

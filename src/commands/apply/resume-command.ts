@@ -1,3 +1,4 @@
+import type { ApplyResult } from "../../apply/outcome.ts";
 import type { Plan } from "../../plan/generated/plan.ts";
 import { applying, type applyDefinition } from "../definitions/changes.ts";
 import { flagWords } from "../definitions/flag-words.ts";
@@ -13,16 +14,16 @@ const [autoApprove, lockTimeout, logFormat] = applying;
 const own = [format, logFormat, autoApprove, lockTimeout];
 
 /**
- * The command line that does what an apply left. After a saved plan that is a new plan: the old one is stale as far as it
- * was carried out.
+ * The command line that does what an apply left. A saved plan goes on where it stopped; where the space moved meanwhile,
+ * only a new plan does.
  */
-export function resumeCommand(options: ApplyFlags, plan: Pick<Plan, "environment">, file: string | undefined): string {
-  if (file === undefined) return ["audiencectl apply", ...flagWords([...place, ...guards, ...own], options)].join(" ");
-  const save = [
-    "audiencectl plan",
-    ...flagWords(place, { ...options, env: plan.environment }),
-    "--save",
-    quoteWord(file),
-  ];
-  return [...save, "&& audiencectl apply", quoteWord(file), ...flagWords([...place, ...own], options)].join(" ");
+export function resumeCommand(
+  options: ApplyFlags,
+  { plan, result, file }: { plan: Pick<Plan, "environment">; result: ApplyResult; file: string | undefined },
+): string {
+  const again = ["audiencectl apply", ...(file === undefined ? [] : [quoteWord(file)])];
+  const apply = [...again, ...flagWords([...place, ...guards, ...own], options)];
+  if (file === undefined || result.outcomes.every(({ status }) => status !== "stale")) return apply.join(" ");
+  const save = ["audiencectl plan", ...flagWords(place, { ...options, env: plan.environment }), "--save"];
+  return [...save, quoteWord(file), "&&", ...apply].join(" ");
 }

@@ -61,12 +61,12 @@ export const applyDefinition = defineCommand({
   name: "apply",
   summary: "make the space as the manifests declare",
   description:
-    "Without a saved plan, plans, shows and asks. Every object is looked at again just before it is written; one that changed since the plan is left alone.",
+    "Without a saved plan, plans, shows and asks. A saved plan is an approval: it is planned anew, what both ask for alike is carried out, and what is done already counts as done; when a change differs, nothing is written. Every object is looked at again just before it is written; one that changed since is left alone.",
   arguments: [{ name: "[plan]", help: "a plan saved by plan --save" }],
   options: [project, environment, ...outputs(resultFormats), ...applying, ...guards, approve, ...apiConnection, trace],
   examples: [
     ["audiencectl apply --env production", "plan, show, ask, apply"],
-    ["audiencectl apply plan.json", "apply a saved plan without asking again"],
+    ["audiencectl apply plan.json", "apply a saved plan without asking again, or go on with it"],
     ["audiencectl apply --auto-approve", "in a pipeline"],
     [
       "audiencectl apply plan.json --approve sha256:…",

@@ -1,13 +1,14 @@
 import type { SeenSpace } from "../../apply/space-view.ts";
 import type { SpaceAccess } from "../../live/call-kind.ts";
 import type { Plan } from "../../plan/generated/plan.ts";
-import { planReading } from "../../planning/plan-reading.ts";
+import { planApproved, type ApprovedPlan } from "../../planning/plan-approved.ts";
+import { planReading, type PlanSettings } from "../../planning/plan-reading.ts";
 import { openBase } from "../base/open-base.ts";
 import type { BaseOptions, GuardOptions, ProjectOptions } from "../definitions/shared-options.ts";
 import type { CommandIo } from "../io.ts";
 import type { ApiConnection, ApiConnectionOptions } from "./connect.ts";
 import { loadForEnvironment } from "./load.ts";
-import { readSpaceFor } from "./read-space-for.ts";
+import { readSpaceFor, type OpenedSpace } from "./read-space-for.ts";
 
 /** A plan with what is needed to go on from it. The manifests are let go: they are large, and an apply may last for hours. */
 export interface Planned {
@@ -18,31 +19,48 @@ export interface Planned {
   seen: SeenSpace;
 }
 
+type PlanningOptions = ProjectOptions & ApiConnectionOptions & GuardOptions;
+
 /** Reads the files, then the space, and plans. Nothing is sent before all files are without error. */
-export async function planFromFiles(
-  io: CommandIo,
-  options: ProjectOptions & ApiConnectionOptions & GuardOptions & BaseOptions,
-): Promise<Planned> {
+export async function planFromFiles(io: CommandIo, options: PlanningOptions & BaseOptions): Promise<Planned> {
   const declared = await loadForEnvironment(io, options);
   const explain = await openBase(io, options, declared);
-  const { createMissing = false } = options;
-  const { connection, read } = await readSpaceFor(io, options, declared, { createMissing });
-  const { project, desired, space, access, reading, createdAt } = read;
-  const plan = planReading(read, { guards: guardsFrom(options), limits: connection.limits });
-  return {
-    plan: await explain(plan, { desired, forget: project.forget }, space),
-    connection,
-    access,
-    seen: { live: reading.live, atMs: Date.parse(createdAt) },
-  };
+  const opened = await readSpaceFor(io, options, declared, options);
+  const { project, desired, space } = opened.read;
+  const plan = planReading(opened.read, settingsFrom(options, opened));
+  return { plan: await explain(plan, { desired, forget: project.forget }, space), ...whatWasSeen(opened) };
 }
 
-/** The guards that flags name. */
-function guardsFrom({ maxDeletes, maxDeletePercent, maxChangePercent, allowDeleteAll }: GuardOptions) {
-  return {
+/**
+ * Reads the files and the space once more, and plans what an approved plan and they have in common.
+ *
+ * @param connection An open one to go on with. Left out: a new one is made.
+ */
+export async function planAgain(
+  io: CommandIo,
+  options: PlanningOptions,
+  approved: Plan,
+  connection?: ApiConnection,
+): Promise<Planned & ApprovedPlan> {
+  const declared = await loadForEnvironment(io, options);
+  const opened = await readSpaceFor(io, options, declared, { ...options, connection });
+  return { ...planApproved(opened.read, approved, settingsFrom(options, opened)), ...whatWasSeen(opened) };
+}
+
+function whatWasSeen({ connection, read: { access, reading, createdAt } }: OpenedSpace): Omit<Planned, "plan"> {
+  return { connection, access, seen: { live: reading.live, atMs: Date.parse(createdAt) } };
+}
+
+/** The guards that flags name, and the limits of the connection. */
+function settingsFrom(
+  { maxDeletes, maxDeletePercent, maxChangePercent, allowDeleteAll }: GuardOptions,
+  { connection: { limits } }: OpenedSpace,
+): PlanSettings {
+  const guards = {
     ...(maxDeletes !== undefined && { maxDeletes }),
     ...(maxDeletePercent !== undefined && { maxDeletePercent }),
     ...(maxChangePercent !== undefined && { maxChangePercent }),
     ...(allowDeleteAll !== undefined && { allowDeleteAll }),
   };
+  return { guards, limits };
 }

@@ -1,5 +1,5 @@
 import type { DeclaredProject } from "../../planning/load-declared-project.ts";
-import { readProjectSpace, type ProjectReading, type ReadingOptions } from "../../planning/read-project-space.ts";
+import { readProjectSpace, type ProjectReading } from "../../planning/read-project-space.ts";
 import type { CommandIo } from "../io.ts";
 import { connectTo, textsIn } from "./connect-to.ts";
 import type { ApiConnection, ApiConnectionOptions } from "./connect.ts";
@@ -11,14 +11,17 @@ export interface OpenedSpace {
   read: ProjectReading;
 }
 
-/** Connects to the space of a project and reads it. */
+/** Connects to the space of a project, unless there is a connection already, and reads it. */
 export async function readSpaceFor(
   io: CommandIo,
   options: ApiConnectionOptions,
   declared: DeclaredProject,
-  { createMissing = false }: Pick<ReadingOptions, "createMissing"> = {},
+  {
+    createMissing = false,
+    connection: open,
+  }: { createMissing?: boolean | undefined; connection?: ApiConnection | undefined } = {},
 ): Promise<OpenedSpace> {
-  const connection = await connectTo(io, options, { ...declared, texts: textsIn(declared) });
+  const connection = open ?? (await connectTo(io, options, { ...declared, texts: textsIn(declared) }));
   const read = await readProjectSpace(connection.client, declared, { createMissing, secretOf: secretsOf(io) });
   return { connection, read };
 }

@@ -38,7 +38,12 @@ export const planCodes = {
   "plan-secret-missing": {
     title: "A secret is not set",
     explanation:
-      "A manifest names an environment variable that an apply will need. A plan can be made without it; set the variable where the apply runs.",
+      "A manifest names an environment variable that an apply will need. A plan can be made without it; an apply writes nothing before all of them are set.",
+  },
+  "plan-stale": {
+    title: "A saved plan is not what is asked for now",
+    explanation:
+      "Applying a saved plan plans anew and carries out what both ask for alike. A change differs when the files ask for something else, the space was edited, or something speaks against it that did not before. Nothing is written then: make a new plan and look at it.",
   },
   "plan-parent-lost": {
     title: "The audience of a part is no longer this project's",

@@ -13,7 +13,8 @@ import { makePatch } from "./make-patch.ts";
 
 /** The change that a match calls for. Action `none` means that everything is as declared. */
 export function buildChange(match: Match, context: ChangeContext): Change {
-  return addNotes(addReadings(changeFor(match, context), context.nameOfKey), context);
+  const mentions = "desired" in match ? match.desired.secrets : [];
+  return addNotes(addReadings(changeFor(match, context), context.nameOfKey), mentions, context);
 }
 
 function changeFor(match: Match, context: ChangeContext): Change {

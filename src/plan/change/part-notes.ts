@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { kindOf } from "../../resources/kinds.ts";
 import { getAt } from "../../values/pointer.ts";
+import type { SecretReference } from "../../resources/resource.ts";
 import { fillSecrets } from "../../resources/secrets.ts";
 import type { ChangeContext } from "./change-context.ts";
 import type { Change } from "../generated/plan.ts";
@@ -9,13 +10,17 @@ import { placeOf } from "../place.ts";
 
 const writes = new Set<Change["action"]>(["create", "update", "adopt", "replace"]);
 
-/** Adds what people should know about a change besides its fields. */
-export function addNotes(change: Change, context: ChangeContext): Change {
+/**
+ * Adds what people should know about a change besides its fields.
+ *
+ * @param mentions The secrets that its manifest names.
+ */
+export function addNotes(change: Change, mentions: readonly SecretReference[], context: ChangeContext): Change {
   if (!writes.has(change.action)) return change;
   const vanished = isVanished(change, context);
   const notes = [
     ...noteResync(change, context),
-    ...noteSecrets(change, context),
+    ...noteSecrets(change, mentions, context),
     ...(vanished ? [noteVanished(change)] : []),
   ];
   if (notes.length === 0) return change;
@@ -40,15 +45,18 @@ function noteResync(change: Change, { family }: ChangeContext): Diagnostic[] {
   ];
 }
 
-function noteSecrets(change: Change, { secretOf }: ChangeContext): Diagnostic[] {
-  const { missing } = fillSecrets(change.after ?? {}, change.secrets ?? [], secretOf);
-  return missing.map((name) => ({
-    code: "plan-secret-missing",
-    severity: "warning",
-    message: `the environment variable ${name} is not set here, and an apply needs it`,
-    hint: `set ${name} where the plan is applied`,
-    ...placeOf(change),
-  }));
+/** Names every missing secret at each place that mentions it. */
+function noteSecrets(change: Change, mentions: readonly SecretReference[], { secretOf }: ChangeContext): Diagnostic[] {
+  const missing = new Set(fillSecrets(change.after ?? {}, change.secrets ?? [], secretOf).missing);
+  return mentions
+    .filter(({ name }) => missing.has(name))
+    .map(({ name, source }) => ({
+      code: "plan-secret-missing",
+      severity: "warning",
+      message: `the environment variable ${name} is not set here, and an apply needs it`,
+      hint: `set ${name} where the plan is applied`,
+      ...placeOf({ address: change.address, source }),
+    }));
 }
 
 /** Whether a part is missing because Segment deletes such parts of audiences that stay disabled. */

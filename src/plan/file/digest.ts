@@ -30,7 +30,6 @@ const essentialFields = [
  *
  * Refusals belong to it, so that nobody can take one out and keep a digest that somebody has agreed to. Those about
  * amounts do not: they depend on flags and not on what is done, and they are just what an approval of the digest waives.
- * That such a refusal was not taken out of a file by hand is what the checksum of the file is for; see `saved-plan.ts`.
  */
 export function digestPlan(plan: Omit<Plan, "digest" | "createdAt">): string {
   const essence = {

@@ -16,12 +16,9 @@ export function writePlan(plan: Plan): string {
 /**
  * The plan in the text of a plan file.
  *
- * Two hashes have to fit. The digest says what is done and is what people agree to, so a plan that does something else,
- * or lost a refusal that nobody can waive, has another one. The checksum covers the rest: refusals about amounts, which
- * are no part of the digest, and what reviewers read, such as whether a change is explained. A file without a checksum is
- * refused, or else taking it out would be a way around it. Whoever makes both anew has made another plan; then the digest
- * shows it, but for the refusals about amounts, and those are the business of whoever approves that digest. To count again
- * when it is applied would be no help: the flags that allowed so much are not in the file.
+ * Two hashes have to fit: the digest, which is what people agree to, and the checksum of all else that reviewers read.
+ * They tell an edit by hand or a damaged file, and no more: whoever makes both anew has made another plan. What such a plan
+ * can do is up to who applies it, and carries out nothing that files and space do not ask for; see `agreement/agree.ts`.
  *
  * @throws {PlanFileError} when the text is no plan of this format, or was changed after it was saved.
  */

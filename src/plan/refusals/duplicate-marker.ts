@@ -10,7 +10,6 @@ const losesMarker = new Set<Change["action"]>(["delete", "replace", "forget"]);
  */
 export const duplicateMarker: RefusalRule = {
   codes: ["plan-duplicate-marker"],
-  alsoAtApply: true,
   refuse: ({ changes, duplicateMarkers }) =>
     changes
       .filter(

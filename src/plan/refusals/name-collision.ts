@@ -15,7 +15,6 @@ import type { RefusalRule } from "./refusal-rule.ts";
  */
 export const nameCollision: RefusalRule = {
   codes: ["plan-unowned-twin", "plan-foreign-twin", "plan-own-twin"],
-  alsoAtApply: true,
   refuse({ changes, changeById, live }) {
     const byName = new Map<string, LiveResource[]>();
     const byKey = new Map<string, LiveResource[]>();

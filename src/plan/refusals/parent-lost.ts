@@ -8,7 +8,6 @@ import type { RefusalRule } from "./refusal-rule.ts";
  */
 export const parentLost: RefusalRule = {
   codes: ["plan-parent-lost"],
-  alsoAtApply: true,
   refuse({ owner, changes, live }) {
     const byId = new Map(live.flatMap((object) => (object.within.length === 0 ? [[object.id, object]] : [])));
     const adopted = new Set(changes.flatMap(({ reason, address }) => (reason === "adopted" ? [address] : [])));

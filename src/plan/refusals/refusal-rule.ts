@@ -1,9 +1,9 @@
 import type { RuleCode } from "../../diagnostics/codes.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
-import type { PlanSituation, SpaceSituation } from "./situation.ts";
+import type { PlanSituation } from "./situation.ts";
 
 /** What speaks against a plan, for one reason. */
-export type RefusalRule = {
+export interface RefusalRule {
   /** Every code that its refusals have. */
   codes: readonly RuleCode[];
   /**
@@ -11,16 +11,6 @@ export type RefusalRule = {
    * much is meant. Left out: it must not be done at all, be it to one object only.
    */
   aboutAmounts?: true;
-} & (
-  | {
-      alsoAtApply?: never;
-      /** The refusals, in the order of the changes. */
-      refuse(situation: PlanSituation): Diagnostic[];
-    }
-  | {
-      /** Whether it can come up between a saved plan and its apply, so that it is asked again before anything is written. */
-      alsoAtApply: true;
-      /** The refusals, in the order of the changes. */
-      refuse(situation: SpaceSituation): Diagnostic[];
-    }
-);
+  /** The refusals, in the order of the changes. */
+  refuse(situation: PlanSituation): Diagnostic[];
+}

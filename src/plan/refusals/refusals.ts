@@ -8,7 +8,7 @@ import { nameCollision } from "./name-collision.ts";
 import { notPermitted } from "./not-permitted.ts";
 import { parentLost } from "./parent-lost.ts";
 import type { RefusalRule } from "./refusal-rule.ts";
-import type { PlanSituation, SpaceSituation } from "./situation.ts";
+import type { PlanSituation } from "./situation.ts";
 import { spaceFull } from "./space-full.ts";
 import { stillUsed } from "./still-used.ts";
 import { tooManyChanges } from "./too-many-changes.ts";
@@ -39,9 +39,4 @@ export const refusalRules: readonly RefusalRule[] = [
 /** What speaks against a plan that is just made. */
 export function findRefusals(situation: PlanSituation): Diagnostic[] {
   return refusalRules.flatMap((rule) => rule.refuse(situation));
-}
-
-/** What can have come up in the space since the plan was made. */
-export function findRefusalsAtApply(situation: SpaceSituation): Diagnostic[] {
-  return refusalRules.flatMap((rule) => (rule.alsoAtApply ? rule.refuse(situation) : []));
 }

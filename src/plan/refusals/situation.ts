@@ -1,11 +1,11 @@
 import type { OwnerWithHistory } from "../../resources/ownership.ts";
 import type { Address, LiveResource } from "../../resources/resource.ts";
 import type { Change } from "../generated/plan.ts";
-import { indexById, type KeyUsers } from "../order/key-users.ts";
+import type { KeyUsers } from "../order/key-users.ts";
 import type { GuardLimits } from "./guard-limits.ts";
 
-/** A plan beside a space: what is known when it is made, and again when it is applied. */
-export interface SpaceSituation {
+/** A plan beside its space: what is known when it is made. */
+export interface PlanSituation {
   /** The project and its environment, with the names that they had. */
   owner: OwnerWithHistory;
   /** What is to be done, in its order, and what is only to be said. */
@@ -17,10 +17,6 @@ export interface SpaceSituation {
   users: KeyUsers;
   /** The addresses whose marker a second object carries. */
   duplicateMarkers: ReadonlySet<Address>;
-}
-
-/** What is known besides that while a plan is made. */
-export interface PlanSituation extends SpaceSituation {
   /** Everything that is declared or owned, unchanged objects among it. */
   allChanges: readonly Change[];
   /** For each declared resource, the addresses that its texts name. */
@@ -32,9 +28,4 @@ export interface PlanSituation extends SpaceSituation {
   /** The addresses that may be deleted and created anew. */
   replaceAllowed: ReadonlySet<Address>;
   limits: GuardLimits;
-}
-
-/** The situation of a plan in a space. */
-export function situationIn(facts: Omit<SpaceSituation, "changeById">): SpaceSituation {
-  return { ...facts, changeById: indexById(facts.changes) };
 }

@@ -8,7 +8,6 @@ import type { RefusalRule } from "./refusal-rule.ts";
 /** Refuses to delete what a live query still uses: the query would silently stop to match (API.md 2.10). */
 export const stillUsed: RefusalRule = {
   codes: ["plan-still-used"],
-  alsoAtApply: true,
   refuse({ changes, changeById, users }) {
     const newUsers = findNewUsers(changes);
     return changes.flatMap((change) => {

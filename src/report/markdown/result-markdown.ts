@@ -3,7 +3,17 @@ import { judge, type ApplyResult, type Outcome } from "../../apply/outcome.ts";
 import type { Plan } from "../../plan/generated/plan.ts";
 import { groupOpen, type OpenGroup } from "../apply-groups.ts";
 import { actionWords } from "..//action-words.ts";
-import { countDone, countOpen, NEEDED, notDoneText, UNPROVEN, UNSEEN, verdictWords } from "../result-summary.ts";
+import {
+  countDone,
+  countOpen,
+  isDoneAlready,
+  leftOutText,
+  NEEDED,
+  notDoneText,
+  UNPROVEN,
+  UNSEEN,
+  verdictWords,
+} from "../result-summary.ts";
 import { composeWithin, MARKDOWN_BUDGET, type Section } from "./budget.ts";
 import { cellCode, code } from "./code.ts";
 import { cellName, prose } from "./prose.ts";
@@ -17,7 +27,7 @@ import { leftOut, tableSection } from "./table.ts";
  * @param goOn The command line that does what is left.
  */
 export function renderResultMarkdown(plan: Plan, result: ApplyResult, goOn = "audiencectl apply"): string {
-  const { outcomes, settling, unverified } = result;
+  const { outcomes, settling, unverified, leftOut = 0 } = result;
   const groups = groupOpen(outcomes);
   const { total } = countOpen(outcomes);
   const opening = [
@@ -25,6 +35,7 @@ export function renderResultMarkdown(plan: Plan, result: ApplyResult, goOn = "au
     `## Apply of ${code(plan.project)}, environment ${code(plan.environment)}`,
     headline(result),
     ...(total > 0 ? [`${plural(total, "change")} not done. To go on: ${code(goOn)}`] : []),
+    ...(leftOut > 0 ? [`${leftOutText(leftOut)}. To see: ${code(`audiencectl plan --env ${plan.environment}`)}`] : []),
     ...(unverified === undefined ? [] : [`${capitalise(UNPROVEN)}: ${prose(shorten(unverified))}`]),
   ];
   return composeWithin(MARKDOWN_BUDGET, {
@@ -45,6 +56,7 @@ export function renderResultMarkdown(plan: Plan, result: ApplyResult, goOn = "au
 
 function headline(result: ApplyResult): string {
   if (result.outcomes.length === 0) return "**There was nothing to do.**";
+  if (isDoneAlready(result.outcomes)) return "**Nothing to do: the plan is done already.**";
   const verdict = judge(result);
   const why = verdict === "stale" ? ": the space is not as the plan says" : "";
   const done = countDone(result.outcomes);

@@ -3,7 +3,16 @@ import { plural, capitalise } from "../../values/words.ts";
 import { judge, type ApplyResult, type Outcome } from "../../apply/outcome.ts";
 import { actionWords } from "../action-words.ts";
 import { groupOpen, type OpenGroup } from "../apply-groups.ts";
-import { countDone, countOpen, NEEDED, notDoneText, UNPROVEN, UNSEEN, verdictWords } from "../result-summary.ts";
+import {
+  countDone,
+  countOpen,
+  isDoneAlready,
+  NEEDED,
+  notDoneText,
+  UNPROVEN,
+  UNSEEN,
+  verdictWords,
+} from "../result-summary.ts";
 import { type Style } from "../style.ts";
 
 /**
@@ -14,7 +23,7 @@ import { type Style } from "../style.ts";
 export function renderResultText(result: ApplyResult, style: Style, goOn = "audiencectl apply"): string {
   const { outcomes, settling, unverified } = result;
   const groups = groupOpen(outcomes);
-  const lines = [`${headline(result, style)} ${countDone(outcomes) || "nothing"}.`];
+  const lines = [headline(result, style)];
   for (const group of groups) lines.push("", ...renderGroup(group, style));
   if (groups.length > 0) lines.push("", renderRest(outcomes, goOn, style));
   if (unverified !== undefined) lines.push(`${capitalise(UNPROVEN)}: ${escapeControls(unverified)}`);
@@ -23,9 +32,15 @@ export function renderResultText(result: ApplyResult, style: Style, goOn = "audi
 }
 
 function headline(result: ApplyResult, style: Style): string {
+  const { outcomes } = result;
+  if (outcomes.length === 0) return "The plan has no changes.";
+  if (isDoneAlready(outcomes)) return `${style.green("Nothing to do:")} the plan is done already.`;
   const verdict = judge(result);
   const paint = verdict === "complete" ? style.green : style.red;
-  return style.bold(paint(`${verdictWords[verdict]}:`));
+  const already = outcomes.filter(({ status }) => status === "unchanged").length;
+  const before =
+    already === 0 ? "" : ` ${plural(already, "change")} of the plan ${already === 1 ? "was" : "were"} done already.`;
+  return `${style.bold(paint(`${verdictWords[verdict]}:`))} ${countDone(outcomes) || "nothing"}.${before}`;
 }
 
 function renderGroup({ cause, reason, members }: OpenGroup, style: Style): string[] {

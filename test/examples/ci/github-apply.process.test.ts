@@ -95,8 +95,11 @@ describe("after a merge", () => {
     expect(run.conclusion).toBe("failure");
     expect(run.logs["Verdict"]).toContain("::error title=Stale::");
     expect(team.space.audiences()).toHaveLength(before.length);
-    expect(team.comments(number)[1]).toContain("audience/buyers");
-    expect(team.comments(number)[1]).not.toContain("audience/guests");
+    const [, report = ""] = team.comments(number);
+    const [why = "", left = ""] = report.split("What main declares and is not applied");
+    expect(why).toContain("audience/guests: a manifest declares it");
+    expect(left).toContain("audience/buyers");
+    expect(left).not.toContain("audience/guests");
   });
 
   test("a refused plan is not applied after another merge either", async () => {

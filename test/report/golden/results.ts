@@ -35,6 +35,7 @@ const failure = (message: string, rest: object = {}): End => ({
 export const goldenResults = {
   complete: () => resultOf(goldenPlans.mixed(), () => undefined),
   nothing: () => resultOf(goldenPlans.empty(), () => undefined),
+  again: () => resultOf(goldenPlans.mixed(), () => ({ status: "unchanged" }), { leftOut: 2 }),
   partial: () =>
     resultOf(goldenPlans.mixed(), (address) => {
       const cause = "audience/winners";

@@ -1,0 +1,114 @@
+import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import type { Address, LiveResource } from "../../resources/resource.ts";
+import { isChange, isWritten } from "../change/is-change.ts";
+import type { Change, Plan } from "../generated/plan.ts";
+import { placeOf } from "../place.ts";
+import { findMoved } from "./find-moved.ts";
+
+/** What a plan that was approved and what is needed now have in common. */
+export interface Agreement {
+  /** The addresses of the changes that both have alike. */
+  agreed: ReadonlySet<Address>;
+  /** The approved changes that are done already. */
+  done: readonly Change[];
+  /** Why the approved plan cannot be carried out as it is. Empty when it can. */
+  differing: readonly Diagnostic[];
+  /** How many changes are needed now that the approved plan does not have. */
+  leftOut: number;
+}
+
+/** What came of one approved change: it still has to be done, it is done, it does not matter, or why it is another one now. */
+type Standing = "agreed" | "done" | "moot" | { because: string };
+
+/**
+ * Holds an approved plan against what files and space call for now. An approval is no instruction: what only the approved
+ * plan has is never done, so that a plan that is old, made for something else or made by hand can do nothing of its own.
+ *
+ * @param changes Everything that is declared or owned, `none` among it.
+ */
+export function agree(
+  approved: Pick<Plan, "changes">,
+  changes: readonly Change[],
+  live: readonly LiveResource[],
+): Agreement {
+  const now = new Map(changes.map((change) => [change.address, change]));
+  const objects = new Map(live.map((object) => [object.id, object]));
+  const keyOf = (address: Address): string | undefined => {
+    const change = now.get(address);
+    return change?.action === "replace" ? undefined : change?.key;
+  };
+  const wanted = new Map(approved.changes.filter(isWritten).map((change) => [change.address, change]));
+  const standings = [...wanted.values()].map((change) => {
+    const current = now.get(change.address);
+    return { change, standing: current ? standingOf(change, current, { objects, keyOf }) : absent(change, objects) };
+  });
+  const agreed = new Set(standings.flatMap(({ change, standing }) => (standing === "agreed" ? change.address : [])));
+  return {
+    agreed,
+    done: standings.flatMap(({ change, standing }) => (standing === "done" ? change : [])),
+    differing: standings.flatMap(({ change, standing }) => {
+      if (typeof standing === "object") return differs(change, standing.because);
+      const lacking = standing === "agreed" ? lackingOf(now.get(change.address), agreed, now) : [];
+      return lacking.map((address) => differs(change, `it needs ${address}, which the plan does not have`));
+    }),
+    leftOut: changes.filter((change) => isChange(change) && !wanted.has(change.address)).length,
+  };
+}
+
+function differs(change: Change, because: string): Diagnostic {
+  return { code: "plan-stale", severity: "error", message: `${change.address}: ${because}`, ...placeOf(change) };
+}
+
+interface Facts {
+  objects: ReadonlyMap<string, LiveResource>;
+  keyOf: Parameters<typeof findMoved>[2];
+}
+
+function standingOf(approved: Change, now: Change, { objects, keyOf }: Facts): Standing {
+  const goes = approved.action === "delete" || approved.action === "forget";
+  if (goes && now.action !== approved.action) return { because: describeTurn(approved, now) };
+  const moved = findMoved(approved, now, keyOf);
+  // Renewing a marker is no change by itself, and a part of every other one.
+  if (now.action === "mark" && moved === undefined) return "agreed";
+  if (approved.action === "mark" && now.action !== "none") return "moot";
+  if (now.action === "none") return moved === undefined ? "done" : { because: moved };
+  if (now.action === approved.action) {
+    if (now.id !== approved.id) return { because: `it is another object now, ${now.id} and not ${approved.id}` };
+    return moved === undefined ? "agreed" : { because: moved };
+  }
+  // A replacement that was cut short: the old object is gone, and the new one is what is left to do.
+  const halfDone = approved.action === "replace" && now.action === "create" && !objects.has(approved.id ?? "");
+  if (halfDone && moved === undefined) return "agreed";
+  return { because: (now.action === "update" ? moved : undefined) ?? describeTurn(approved, now) };
+}
+
+/** Why something else is to be done to a resource than was approved. */
+function describeTurn(approved: Change, now: Change): string {
+  if (now.action === "withheld") return now.warnings[0]?.message ?? "it cannot be planned now";
+  if (now.action === "delete") return "no manifest asks for it any more";
+  if (now.action === "forget") return "the project file asks to forget it now";
+  if (approved.action === "delete" || approved.action === "forget") return "a manifest declares it";
+  if (now.action === "create") return "it is gone from the space, or does not carry this project's marker any more";
+  return `the plan says ${approved.action}, and now it would be ${now.action}`;
+}
+
+/** Where a change stands whose address is neither declared nor owned. */
+function absent({ action, id = "", kind, within = [] }: Change, objects: ReadonlyMap<string, LiveResource>): Standing {
+  if (action === "mark") return "moot";
+  const object = objects.get(id);
+  if (action === "forget" && object?.ownership === undefined) return "done";
+  if (action !== "delete" && action !== "forget") return { because: "no manifest asks for it" };
+  if (object) return { because: "neither the files nor the marker of the object ask for it" };
+  const parent = objects.get(within.at(-1)?.id ?? "");
+  return parent && !parent.knows?.includes(kind) ? { because: "the files do not manage it any more" } : "done";
+}
+
+/** What a change cannot be done without, and nobody approved: what gives it a key, and what it becomes a part of. */
+function lackingOf(
+  change: Change | undefined,
+  agreed: ReadonlySet<Address>,
+  now: ReadonlyMap<Address, Change>,
+): Address[] {
+  const makes = new Set<Change["action"] | undefined>(["create", "replace", "adopt"]);
+  return (change?.requires ?? []).filter((address) => !agreed.has(address) && makes.has(now.get(address)?.action));
+}

@@ -1,0 +1,103 @@
+import { kindOf } from "../../resources/kinds.ts";
+import type { JsonObject } from "../../values/json.ts";
+import { joinWords } from "../../values/words.ts";
+import { fieldPath, getAt, setAt, type Pointer } from "../../values/pointer.ts";
+import { resolveTemplate } from "../../values/template.ts";
+import { presentFields, sameFields } from "../change/compare-fields.ts";
+import type { Change } from "../generated/plan.ts";
+
+/** The key of an address, as long as it has one that stays. */
+export type KeyOf = (address: string) => string | undefined;
+
+/**
+ * What differs between a change that was approved and the change that the same address needs now, in words; `undefined`
+ * when both end in the same values and start from the same ones. A field that is as approved already is no difference.
+ *
+ * @param now What is needed now; of action `none` when the object is as declared.
+ */
+export function findMoved(approved: Change, now: Change, keyOf: KeyOf): string | undefined {
+  // Letting go writes nothing but the text without the marker, whatever else somebody edited.
+  if (approved.action === "forget") return undefined;
+  const asked = [...askedFields(approved, now, keyOf), ...askedBesides(approved, now)];
+  const edited = editedFields(approved, now);
+  const reasons = [
+    ...(asked.length > 0 ? [`the files ask for something else now: ${joinWords(asked, "and")}`] : []),
+    ...(edited.length > 0 ? [`the space was edited: ${joinWords(edited, "and")}${byWhom(now)}`] : []),
+  ];
+  return reasons.length > 0 ? reasons.join("; ") : undefined;
+}
+
+/** The fields that are to become something else than what was approved. */
+function askedFields(approved: Change, now: Change, keyOf: KeyOf): string[] {
+  const kind = kindOf(approved.kind);
+  const wanted = withKeys(approved, keyOf);
+  const asked = now.after ?? {};
+  // What no manifest declares is the server's or the old object's, and no manifest can ask for something else there.
+  const undeclared = new Set([...approved.defaults, ...now.defaults]);
+  return fieldsOf(kind, wanted, asked)
+    .filter((pointer) => {
+      if (undeclared.has(pointer)) return false;
+      const [isWanted, isAsked] = [wanted, asked].map((values) => getAt(values, pointer) !== undefined);
+      if (isWanted && isAsked) return !sameFields(kind, wanted, asked, [pointer]);
+      return !sameFields(
+        kind,
+        withoutSecrets(isWanted ? approved : now, "before"),
+        withoutSecrets(isWanted ? approved : now, "after"),
+        [pointer],
+      );
+    })
+    .map((pointer) => fieldPath(pointer));
+}
+
+/** What of the metadata is to become something else. */
+function askedBesides({ previousAddress, ownership }: Change, now: Change): string[] {
+  return [
+    ...(now.previousAddress !== undefined && now.previousAddress !== previousAddress ? ["metadata.previousNames"] : []),
+    ...(now.ownership.after && now.ownership.after.protect !== ownership.after?.protect ? ["metadata.protect"] : []),
+  ];
+}
+
+/** The fields that still have to be written, or deleted, and no longer have the value from which that was approved. */
+function editedFields(approved: Change, now: Change): string[] {
+  const kind = kindOf(approved.kind);
+  const [was, is] = [withoutSecrets(approved, "before", now), withoutSecrets(now, "before", approved)];
+  const goal = withoutSecrets(now, "after", approved);
+  // A new object starts from nothing, whatever an old one was like.
+  if (now.action === "none" || now.action === "create") return [];
+  // A field that was no part of the plan may have had any value.
+  return fieldsOf(kind, was, approved.after ?? {})
+    .filter((pointer) => !sameFields(kind, was, is, [pointer]))
+    .filter((pointer) => now.after === null || !sameFields(kind, is, goal, [pointer]))
+    .map((pointer) => fieldPath(pointer));
+}
+
+function fieldsOf(kind: ReturnType<typeof kindOf>, ...values: JsonObject[]): Pointer[] {
+  return [...new Set(values.flatMap((each) => presentFields(kind, each)))];
+}
+
+/** The values that were approved, with every key that is known by now. */
+function withKeys({ after, unknown }: Change, keyOf: KeyOf): JsonObject {
+  const filled = structuredClone(after ?? {});
+  for (const pointer of unknown) {
+    const text = getAt(filled, pointer);
+    if (typeof text === "string") setAt(filled, pointer, resolveTemplate(text, keyOf).value);
+  }
+  return filled;
+}
+
+/** Secrets may be known here and not where the plan was made, or the other way round; so only that there is one counts. */
+function withoutSecrets(change: Change, side: "before" | "after", other: Change = change): JsonObject {
+  const blank = structuredClone(change[side] ?? {});
+  for (const pointer of [...(change.secrets ?? []), ...(other.secrets ?? [])])
+    if (getAt(blank, pointer) !== undefined) setAt(blank, pointer, "(secret)");
+  return blank;
+}
+
+/** Who made the last change, and when, as far as the API tells. */
+function byWhom({ live: { updatedBy, updatedAt } = {} }: Change): string {
+  const parts = [
+    ...(updatedBy === undefined ? [] : [`by ${updatedBy}`]),
+    ...(updatedAt === undefined ? [] : [`at ${updatedAt}`]),
+  ];
+  return parts.length > 0 ? ` (last ${parts.join(" ")})` : "";
+}

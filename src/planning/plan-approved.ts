@@ -1,0 +1,37 @@
+import { agree, type Agreement } from "../plan/agreement/agree.ts";
+import { completeChanges } from "../plan/complete-changes.ts";
+import type { Plan } from "../plan/generated/plan.ts";
+import { isAboutAmounts } from "../plan/refusals/about-amounts.ts";
+import { ownerOf } from "./owner-of.ts";
+import { planReading, type PlanSettings } from "./plan-reading.ts";
+import type { ProjectReading } from "./read-project-space.ts";
+
+/** What is left to do of an approved plan. */
+export interface ApprovedPlan {
+  /** The changes that files and space still call for, with the digest of the approved plan. */
+  plan: Plan;
+  agreement: Agreement;
+}
+
+/**
+ * Plans anew what an approved plan and a project whose space was read have in common. Guards and refusals are judged by
+ * that alone; what speaks against one of its changes and did not when the plan was made is a difference. Sends nothing.
+ */
+export function planApproved(read: ProjectReading, approved: Plan, settings: PlanSettings = {}): ApprovedPlan {
+  const { project, environment, reading, draft } = read;
+  const { changes } = completeChanges(ownerOf(project, environment), reading.live, draft);
+  const agreement = agree(approved, changes, reading.live);
+  const { agreed } = agreement;
+  const whole = planReading(read, { ...settings, approved: { digest: approved.digest, addresses: agreed } });
+  const refused = whole.refused.filter(({ address }) => address === undefined || agreed.has(address));
+  const known = new Set(approved.refused.map(({ code, address }) => `${code} ${address}`));
+  const isNew = (each: Plan["refused"][number]): boolean =>
+    !isAboutAmounts(each) && !known.has(`${each.code} ${each.address}`);
+  return {
+    plan: { ...whole, refused: refused.filter((each) => !isNew(each)) },
+    agreement: {
+      ...agreement,
+      differing: [...agreement.differing, ...(refused.filter(isNew) as Agreement["differing"])],
+    },
+  };
+}
