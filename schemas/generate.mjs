@@ -111,8 +111,53 @@ function operationRow(document, method, template, operation) {
   ].join("\n");
 }
 
+const openApiFile = "segment-public-api.openapi.json";
+
+/** Places in the `data` of an answer that may lack a value or hold `null` instead; `*` stands for any entry of a list. */
+function absencesIn({ schemas }, node, at = "", above = []) {
+  const schema = resolve(schemas, node);
+  if (above.includes(schema)) return [];
+  const within = (inner, place) => absencesIn({ schemas }, inner, place, [...above, schema]);
+  const variants = [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])].flatMap((variant) => within(variant, at));
+  const entries = schema.items ? within(schema.items, `${at}/*`) : [];
+  const members = Object.entries(schema.properties ?? {}).flatMap(([key, member]) => {
+    const mayLack = !schema.required?.includes(key) || member.nullable || resolve(schemas, member).nullable;
+    return [...(mayLack ? [`${at}/${key}`] : []), ...within(member, `${at}/${key}`)];
+  });
+  return [...new Set([...variants, ...entries, ...members])];
+}
+
+function resolve(schemas, node) {
+  if (node.$ref) return resolve(schemas, schemas[refName(node)]);
+  return node.allOf?.length === 1 ? resolve(schemas, node.allOf[0]) : node;
+}
+
+/** What of each answer the API may leave out, so that a value that is not told is not taken for one that is. */
+function absencesFromOpenApi() {
+  const { paths, components } = JSON.parse(readFileSync(path.join(root, "schemas", openApiFile), "utf8"));
+  const rows = Object.values(paths)
+    .flatMap((methods) => Object.values(methods))
+    .flatMap(({ operationId, responses }) => {
+      const response = Object.values(responses["200"].content)[0].schema;
+      const places = absencesIn(components, resolve(components.schemas, response).properties.data);
+      return places.length === 0
+        ? []
+        : [`  ${operationId}: [${places.map((place) => JSON.stringify(place)).join(", ")}],`];
+    });
+  return `${header(openApiFile)}import type { Operations } from "./wire.ts";
+
+/**
+ * Places in the \`data\` of each operation's answer that may lack a value or hold \`null\` instead; \`*\` stands for any entry
+ * of a list.
+ */
+export const absences: Readonly<Partial<Record<keyof Operations, readonly string[]>>> = {
+${rows.join("\n")}
+};
+`;
+}
+
 async function fromOpenApi() {
-  const file = "segment-public-api.openapi.json";
+  const file = openApiFile;
   const document = JSON.parse(readFileSync(path.join(root, "schemas", file), "utf8"));
   const definitions = toJsonSchema(document.components.schemas);
   // Response wrappers only add `{data}`; the operations table below names the inner shape directly.
@@ -128,6 +173,7 @@ async function fromOpenApi() {
 const outputs = new Map();
 for (const [schema, target] of schemaTargets) outputs.set(target, await fromSchema(schema));
 outputs.set("src/segment/generated/wire.ts", await fromOpenApi());
+outputs.set("src/segment/generated/absences.ts", absencesFromOpenApi());
 outputs.set("src/report/html/generated/page-assets.ts", await buildPageAssets());
 outputs.set("schemas/manifest.schema.json", `${JSON.stringify(combineKinds(kinds.map(readSchema)), null, 2)}\n`);
 

@@ -1,8 +1,11 @@
 import { callKind } from "../live/call-kind.ts";
-import { objectIn } from "../live/objects.ts";
+import { checkIdentity, objectIn } from "../live/objects.ts";
+import type { JsonObject } from "../values/json.ts";
 import type { Change } from "../plan/generated/plan.ts";
+import type { ResourceKind } from "../resources/kind.ts";
 import { kindOf } from "../resources/kinds.ts";
 import { joinDescription } from "../resources/marker.ts";
+import { textOf } from "../resources/wire-values.ts";
 import { getAt } from "../values/pointer.ts";
 import { hashKey, type Ownership } from "../resources/ownership.ts";
 import { SegmentApiError } from "../segment/errors.ts";
@@ -70,33 +73,40 @@ async function send(change: Change, context: WriteContext): Promise<WriteResult>
   const place = placeOfNew(change, context);
   const body = kind.toCreateBody(sent, description);
   const data = await callKind(context.access, kind, "create", { ...place, body });
-  const made = kind.fromWire(objectIn(data, kind), place.within);
-  if (ownership) await correctKey(change, made, ownership, context);
-  return resultOf(made);
+  const made = objectIn(data, kind);
+  // The rest of the answer is not looked at. Without these two, the object is looked for.
+  checkIdentity(kind, kind.operations.create, made, kind.keyMeans ? ["id", "key"] : ["id"]);
+  const identity = { id: textOf(made["id"]), ...(kind.keyMeans && { key: textOf(made["key"]) }) };
+  if (ownership) await correctKey({ kind, within: place.within, sent, ownership, ...identity }, context);
+  return resultOf(identity);
+}
+
+/** What was just created: where it is, what was sent for it, and the marker that stands in it. */
+interface Made {
+  kind: ResourceKind;
+  within: readonly string[];
+  id: string;
+  key?: string;
+  sent: JsonObject;
+  ownership: Ownership;
 }
 
 /**
  * Writes the marker again when the server made another key than was expected. While that does not succeed, as when the new
  * object is locked, the object is known by the key that was expected for its name, and the next plan renews the marker.
  */
-async function correctKey(
-  { kind: name }: Change,
-  { id, within, key, spec }: LiveResource,
-  ownership: Ownership,
-  { access }: WriteContext,
-): Promise<void> {
+async function correctKey({ kind, within, id, key, sent, ownership }: Made, { access }: WriteContext): Promise<void> {
   const keyHash = hashKey(key);
   if (key === undefined || keyHash === ownership.keyHash) return;
-  const kind = kindOf(name);
-  const text = getAt(spec, "/description");
+  const text = getAt(sent, "/description");
   const description = joinDescription(typeof text === "string" ? text : "", { ...ownership, keyHash });
   try {
-    await callKind(access, kind, "update", { within, id, body: kind.toUpdateBody(spec, spec, [], description) });
+    await callKind(access, kind, "update", { within, id, body: kind.toUpdateBody(sent, sent, [], description) });
   } catch (error) {
     if (!(error instanceof SegmentApiError && error.locked)) throw error;
   }
 }
 
-function resultOf({ id, key }: LiveResource): WriteResult {
+function resultOf({ id, key }: Pick<LiveResource, "id" | "key">): WriteResult {
   return { written: true, id, ...(key !== undefined && { key }) };
 }

@@ -6,6 +6,7 @@ import type { Change } from "../plan/generated/plan.ts";
 import { kindOf } from "../resources/kinds.ts";
 import { joinDescription, releasedText } from "../resources/marker.ts";
 import { getAt } from "../values/pointer.ts";
+import type { FieldRule } from "../resources/field-rule.ts";
 import type { LiveResource } from "../resources/resource.ts";
 import { SegmentApiError } from "../segment/errors.ts";
 import { plannedValues, type PlannedValues } from "./planned-values.ts";
@@ -46,7 +47,10 @@ function editBody(
   const kind = kindOf(change.kind);
   const liveText = textAt(live.spec);
   if (change.action === "forget") return kind.toUpdateBody({}, live.spec, [], releasedText(liveText ?? ""));
-  const { changed } = compareFields(kind, spec, shownSpec(change, live, context));
+  // What the plan writes without knowing what is there is written here, too.
+  const shownInPlan = change.before ?? {};
+  const writesUntold = ({ pointer }: FieldRule): boolean => getAt(shownInPlan, pointer) === undefined;
+  const { changed } = compareFields(kind, spec, shownSpec(change, live, context), writesUntold);
   if (changed.length === 0 && sameMarker(ownership, live.ownership)) return undefined;
   return kind.toUpdateBody(sent, live.spec, changed, joinDescription(textAt(spec) ?? liveText ?? "", ownership));
 }

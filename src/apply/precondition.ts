@@ -1,5 +1,5 @@
 import type { JsonObject } from "../values/json.ts";
-import { presentFields, sameFields } from "../plan/change/compare-fields.ts";
+import { hasMoved, presentFields } from "../plan/change/compare-fields.ts";
 import type { Change, OwnershipRecord } from "../plan/generated/plan.ts";
 import { kindOf } from "../resources/kinds.ts";
 import { fieldPath, getAt, setAt } from "../values/pointer.ts";
@@ -21,10 +21,10 @@ export function checkPrecondition(change: Change, live: LiveResource, context: P
   const shown = withoutSecrets(change, shownSpec(change, live, context));
   const spokenOf = change.action === "update" || change.action === "adopt" ? (change.after ?? before) : before;
   const pointers = new Set([...presentFields(kind, before), ...presentFields(kind, change.after ?? {})]);
-  const moved = [...pointers].filter((pointer) => !sameFields(kind, before, shown, [pointer], spokenOf));
+  const moved = kind.fields.filter((rule) => pointers.has(rule.pointer) && hasMoved(rule, before, shown, spokenOf));
   if (moved.length > 0)
     throw new StaleError(
-      `${moved.map((pointer) => fieldPath(pointer)).join(", ")} changed since the plan was made${byWhom(live)}`,
+      `${moved.map(({ pointer }) => fieldPath(pointer)).join(", ")} changed since the plan was made${byWhom(live)}`,
     );
   if (!sameMarker(change.ownership.before, live.ownership))
     throw new StaleError("its ownership marker changed since the plan was made");

@@ -78,12 +78,14 @@ function partsToProve(
   topLevel: readonly LiveResource[],
   madeId: WriteContext["madeId"],
 ): PartsToRead[] {
-  const present = new Set(topLevel.map(({ id }) => id));
+  const present = new Map(topLevel.map((object) => [object.id, object]));
   const wanted = new Map<string, Set<string>>();
   for (const { address, kind, within } of changes) {
     const [audience] = within ?? [];
     const id = audience && (madeId(audience.address) ?? audience.id);
-    if (id === undefined || !done.has(address) || !present.has(id) || kindOf(kind).parent?.embeddedAs) continue;
+    const object = present.get(id ?? "");
+    // Some parts come along with their audience, unless the answer leaves them out.
+    if (id === undefined || !done.has(address) || !object || object.knows?.includes(kind)) continue;
     wanted.set(id, (wanted.get(id) ?? new Set()).add(kind));
   }
   return [...wanted].map(([audience, kinds]) => ({ audience, kinds: [...kinds] }));

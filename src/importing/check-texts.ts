@@ -25,10 +25,24 @@ export interface Fitness {
 
 /** Every error that `validate` would find in a manifest file by itself. */
 export async function findErrors(source: SourceText, context: ManifestContext): Promise<Diagnostic[]> {
+  return (await checkText(source, context)).errors;
+}
+
+/** The errors of a manifest file, and what its queries are faulted for although they are live. */
+export async function checkText(
+  source: SourceText,
+  context: ManifestContext,
+): Promise<{ errors: Diagnostic[]; doubts: Diagnostic[] }> {
   const { documents, diagnostics } = parseYaml(source);
   const found = [...diagnostics];
-  for (const document of documents) found.push(...(await checkManifest(document, context)).diagnostics);
-  return found.filter(({ severity }) => severity === "error");
+  const doubts: Diagnostic[] = [];
+  for (const document of documents) {
+    const { manifest, diagnostics: own } = await checkManifest(document, context);
+    found.push(...own);
+    for (const resource of manifest?.resources ?? [])
+      doubts.push(...(resource.doubts ?? []).map((doubt) => ({ ...doubt, severity: "warning" as const })));
+  }
+  return { errors: found.filter(({ severity }) => severity === "error"), doubts };
 }
 
 /**

@@ -2,6 +2,7 @@ import type { JsonObject } from "../values/json.ts";
 import type { OwnedPair } from "../plan/draft.ts";
 import type { FieldRule } from "../resources/field-rule.ts";
 import { kindOf } from "../resources/kinds.ts";
+import { compareTold } from "../resources/told.ts";
 import { getAt, setAt } from "../values/pointer.ts";
 import type { Address, DesiredResource } from "../resources/resource.ts";
 import { veilSecrets, type SecretSource } from "../resources/secrets.ts";
@@ -22,7 +23,7 @@ export function findDifferences(
   );
   return kindOf(desired.kind).fields.filter((rule) => {
     const declared = getAt(spec, rule.pointer);
-    return declared !== undefined && !rule.comparison.compare(declared, getAt(shown, rule.pointer), shown).equal;
+    return declared !== undefined && !compareTold(rule, declared, shown).equal;
   });
 }
 

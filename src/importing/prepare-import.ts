@@ -2,7 +2,7 @@ import { SourceText } from "../diagnostics/source-text.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { ManifestContext } from "../manifest/check-manifest.ts";
 import type { LiveResource } from "../resources/resource.ts";
-import { findErrors, leaveOutUnfit, type LeftOut } from "./check-texts.ts";
+import { checkText, leaveOutUnfit, type LeftOut } from "./check-texts.ts";
 import { readDeclaredNames } from "./declared-names.ts";
 import { SecretNames, type SecretPlaceholder } from "./hide-secrets.ts";
 import { layOutFiles, type ImportedFile } from "./lay-out-files.ts";
@@ -16,7 +16,7 @@ export interface PreparedImport {
   leftOut: LeftOut[];
   /** Environment variables that the manifests name. */
   secrets: SecretPlaceholder[];
-  /** Faults of queries that `validate` will find in the new files, with the texts they are about. */
+  /** Faults of queries in the new files, with the texts they are about. As warnings: what is live may be adopted as it is. */
   faults: { diagnostics: Diagnostic[]; sources: Map<string, SourceText> };
 }
 
@@ -54,7 +54,8 @@ export async function prepareImport(options: PrepareOptions): Promise<PreparedIm
   for (const { path, text } of files) {
     const source = new SourceText(path, text);
     faults.sources.set(path, source);
-    faults.diagnostics.push(...(await findErrors(source, context)));
+    const { errors, doubts } = await checkText(source, context);
+    faults.diagnostics.push(...errors, ...doubts);
   }
   return { manifests, files, leftOut, faults, secrets: secrets.all() };
 }

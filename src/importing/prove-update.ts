@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { SourceText } from "../diagnostics/source-text.ts";
 import type { FieldRule } from "../resources/field-rule.ts";
+import { compareTold } from "../resources/told.ts";
 import { getAt, removeAt, type Pointer } from "../values/pointer.ts";
 import type { LiveResource } from "../resources/resource.ts";
 import { resolveTemplate } from "../values/template.ts";
@@ -38,14 +39,10 @@ export function isAsIntended(before: SourceText, after: SourceText, changes: rea
   );
 }
 
-function meansLive(
-  document: JsonValue | undefined,
-  { pointer, comparison }: FieldRule,
-  { place, live }: IntendedChange,
-): boolean {
-  const declared = getAt(document, `/spec${place}${pointer}`);
-  if (declared === undefined) return getAt(live.spec, pointer) === undefined;
-  return comparison.compare(unescapeTexts(declared), getAt(live.spec, pointer), live.spec).equal;
+function meansLive(document: JsonValue | undefined, rule: FieldRule, { place, live }: IntendedChange): boolean {
+  const declared = getAt(document, `/spec${place}${rule.pointer}`);
+  if (declared === undefined) return getAt(live.spec, rule.pointer) === undefined;
+  return compareTold(rule, unescapeTexts(declared), live.spec).equal;
 }
 
 function unescapeTexts(value: JsonValue): JsonValue {

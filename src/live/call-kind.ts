@@ -1,6 +1,7 @@
 import type { KindOperations, ObjectPlace, ResourceKind } from "../resources/kind.ts";
 import type { SegmentClient } from "../segment/client.ts";
 import { SegmentNetworkError } from "../segment/errors.ts";
+import { leaveOutNulls } from "../segment/leave-out-nulls.ts";
 import type { OperationId } from "../segment/operations.ts";
 import type { Turn } from "../segment/send-through-lane.ts";
 import { isJsonObject, type JsonObject } from "../values/json.ts";
@@ -75,11 +76,11 @@ export function operationOf(kind: ResourceKind, verb: keyof KindOperations): Ope
 }
 
 /**
- * The data of an answer, which is an object in every operation.
+ * The data of an answer, which is an object in every operation. What is not told is left out.
  *
  * @throws {SegmentNetworkError} when it is none.
  */
 export function dataOf(operation: OperationId, data: unknown): JsonObject {
-  if (isJsonObject(data)) return data;
+  if (isJsonObject(data)) return leaveOutNulls(operation, data);
   throw new SegmentNetworkError(operation, "the answer is no object");
 }

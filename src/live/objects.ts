@@ -3,10 +3,11 @@ import type { ResourceKind } from "../resources/kind.ts";
 import { kindOf } from "../resources/kinds.ts";
 import type { LiveResource } from "../resources/resource.ts";
 import { objectOf } from "../resources/wire-values.ts";
+import { leaveOutNulls } from "../segment/leave-out-nulls.ts";
 import type { SegmentClient } from "../segment/client.ts";
-import { SegmentApiError, SegmentNetworkError } from "../segment/errors.ts";
-import { isListOperation, type ListOperationId, listAll } from "../segment/list.ts";
-import type { OperationId } from "../segment/operations.ts";
+import { IncompleteAnswerError, SegmentApiError, SegmentNetworkError } from "../segment/errors.ts";
+import { isListOperation, type ListOperationId, readList, type WholeList } from "../segment/list.ts";
+import { operationRow, type OperationId } from "../segment/operations.ts";
 import {
   callKind,
   dataOf,
@@ -19,8 +20,8 @@ import {
 
 /** Lists as the table of kinds sees them. */
 const lister: {
-  listAll(client: SegmentClient, operation: ListOperationId, input: KindCall): Promise<readonly JsonValue[]>;
-} = { listAll };
+  readList(client: SegmentClient, operation: ListOperationId, input: KindCall): Promise<WholeList<JsonValue>>;
+} = { readList };
 
 /** Every live object of a kind in one place, in pages as large as the API allows. */
 export async function listObjects(
@@ -28,24 +29,59 @@ export async function listObjects(
   kind: ResourceKind,
   within: readonly string[] = [],
 ): Promise<LiveResource[]> {
-  const entries = await listEntries(access, kind, within, kind.listQuery);
-  return entries.map((entry) => kind.fromWire(entry, within));
+  const { entries } = await listEntries(access, kind, within, kind.listQuery);
+  return entries.map((entry) => toLive(kind, kind.operations.list, entry, within));
 }
 
-/** What a list answers, as it came. */
+/**
+ * The live resource in an object that the API answered.
+ *
+ * @throws {IncompleteAnswerError} when nobody could say which object it is.
+ */
+export function toLive(
+  kind: ResourceKind,
+  operation: OperationId,
+  answer: JsonObject,
+  within: readonly string[],
+): LiveResource {
+  checkIdentity(kind, operation, answer, kind.identity);
+  return kind.fromWire(answer, within);
+}
+
+/** @throws {IncompleteAnswerError} when an object that the API answered lacks one of the given texts. */
+export function checkIdentity(
+  kind: ResourceKind,
+  operation: OperationId,
+  answer: JsonObject,
+  keys: readonly string[],
+): void {
+  const filled = (key: string): boolean => typeof answer[key] === "string" && answer[key] !== "";
+  const missing = keys.find((key) => !filled(key));
+  if (missing === undefined) return;
+  const known = ["name", "activationName", "id"].find(filled) ?? "";
+  const subject = known === "" ? `one ${kind.dataKey}` : `the ${kind.dataKey} ${JSON.stringify(answer[known])}`;
+  throw new IncompleteAnswerError(operation, subject, missing);
+}
+
+/** What a list answers. What is not told is left out. */
 export async function listEntries(
   access: SpaceAccess,
   kind: ResourceKind,
   within: readonly string[] = [],
   extra?: Readonly<Record<string, string>>,
-): Promise<JsonObject[]> {
+): Promise<WholeList<JsonObject>> {
   const { operation, input } = listCall(access, kind, within, extra);
   // Schedules come whole; every other list in pages.
-  if (isListOperation(operation)) return (await lister.listAll(access.client, operation, input)).map(objectOf);
+  if (isListOperation(operation)) {
+    const { entries: listed, proven } = await lister.readList(access.client, operation, input);
+    const entries = listed.map(objectOf);
+    leaveOutNulls(operation, { [operationRow(operation).page?.items ?? ""]: entries });
+    return { entries, proven };
+  }
   const sender: KindSender = access.client;
-  const list = listIn(dataOf(operation, await sender.call(operation, input)));
+  const list = listIn(operation, dataOf(operation, await sender.call(operation, input)));
   if (!list) throw new SegmentNetworkError(operation, "the answer has no list");
-  return [...list];
+  return { entries: [...list], proven: true };
 }
 
 /** The first entries of a list, and how many it has in all, as far as the API says. One request. */
@@ -59,7 +95,7 @@ export async function readFirstEntries(
   const sender: KindSender = access.client;
   const data = dataOf(operation, await sender.call(operation, input));
   const { totalEntries } = objectOf(data["pagination"]);
-  return { entries: listIn(data) ?? [], total: typeof totalEntries === "number" ? totalEntries : undefined };
+  return { entries: listIn(operation, data) ?? [], total: typeof totalEntries === "number" ? totalEntries : undefined };
 }
 
 function listCall(
@@ -72,8 +108,21 @@ function listCall(
   return { operation: operationOf(kind, "list"), input: { path, query: { ...query, ...extra }, signal, turn } };
 }
 
-function listIn(data: JsonObject): readonly JsonObject[] | undefined {
-  return Object.values(data).find(Array.isArray)?.map(objectOf);
+function listIn(operation: OperationId, data: JsonObject): readonly JsonObject[] | undefined {
+  return Object.values(data)
+    .find(Array.isArray)
+    ?.map((entry: JsonValue, index) => objectAt(operation, "the list", entry, index));
+}
+
+/**
+ * An entry of a list, which is an object. A `null` is none, and nobody knows what it stands for: an object that is there
+ * and would look as if it were missing.
+ *
+ * @throws {IncompleteAnswerError} when it is something else.
+ */
+export function objectAt(operation: OperationId, list: string, entry: JsonValue, index: number): JsonObject {
+  if (isJsonObject(entry)) return entry;
+  throw new IncompleteAnswerError(operation, `entry ${index + 1} of ${list}`, "fields at all");
 }
 
 /**
@@ -86,8 +135,8 @@ export async function findObjectsByName(
   name: string,
 ): Promise<LiveResource[]> {
   const sieve = { "search.type": "NAME", "search.query": name.slice(0, 255) };
-  const entries = await listEntries(access, kind, [], kind.searchable ? sieve : undefined);
-  return entries.map((entry) => kind.fromWire(entry, [])).filter((live) => live.name === name);
+  const { entries } = await listEntries(access, kind, [], kind.searchable ? sieve : undefined);
+  return entries.map((entry) => toLive(kind, kind.operations.list, entry, [])).filter((live) => live.name === name);
 }
 
 /** One live object as it is now, or `undefined` when there is none with that id. */
@@ -101,7 +150,7 @@ export async function readObject(
     if (kind.operations.get === undefined)
       return (await listObjects(access, kind, within)).find((object) => object.id === id);
     const data = await callKind(access, kind, "get", { within, id });
-    return kind.fromWire(objectIn(data, kind), within);
+    return toLive(kind, kind.operations.get, objectIn(data, kind), within);
   } catch (error) {
     if (error instanceof SegmentApiError && error.kind === "not-found") return undefined;
     throw error;

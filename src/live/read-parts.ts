@@ -20,7 +20,7 @@ export interface PartsToRead {
  */
 export async function readParts(
   access: SpaceAccess,
-  { live, complete }: Reading,
+  { live, ...rest }: Reading,
   wanted: readonly PartsToRead[],
 ): Promise<Reading> {
   const read = await Promise.all(
@@ -41,5 +41,5 @@ export async function readParts(
     const own = added.filter((name) => kindOf(name).parent?.kind === object.kind);
     return own.length > 0 ? { ...object, knows: [...(object.knows ?? []), ...own] } : object;
   });
-  return { live: known, complete };
+  return { ...rest, live: known };
 }

@@ -5,7 +5,7 @@ import type { JsonObject } from "../values/json.ts";
 import type { ResourceKind } from "../resources/kind.ts";
 import type { LiveResource } from "../resources/resource.ts";
 import { SegmentApiError } from "../segment/errors.ts";
-import { listEntries } from "./objects.ts";
+import { listEntries, objectAt, toLive } from "./objects.ts";
 
 /** Refusals of a list that speak of a feature or a role, not of this request (API.md 1.2). */
 const refusals: ReadonlySet<string> = new Set(["not-found", "forbidden", "unauthorized"]);
@@ -19,6 +19,7 @@ export async function readSpace(access: SpaceAccess): Promise<Reading> {
   return {
     live: readings.flatMap(({ live }) => live),
     complete: Object.fromEntries(readings.map(({ kind, complete }) => [kind, complete])),
+    unproven: readings.flatMap(({ kind, proven }) => (proven ? [] : [kind])),
   };
 }
 
@@ -27,27 +28,32 @@ interface KindReading {
   kind: string;
   live: LiveResource[];
   complete: true | Unread;
+  /** See `WholeList`. */
+  proven: boolean;
 }
 
 async function readKind(access: SpaceAccess, kind: ResourceKind): Promise<KindReading> {
   try {
-    const entries = await listEntries(access, kind, [], kind.listQuery);
-    return { kind: kind.kind, live: entries.flatMap((entry) => withEmbeddedParts(kind, entry)), complete: true };
+    const { entries, proven } = await listEntries(access, kind, [], kind.listQuery);
+    const live = entries.flatMap((entry) => withEmbeddedParts(kind, entry));
+    return { kind: kind.kind, live, complete: true, proven };
   } catch (error) {
     if (!kind.gated || !(error instanceof SegmentApiError) || !refusals.has(error.kind)) throw error;
     const featureMissing = error.kind === "not-found";
-    return { kind: kind.kind, live: [], complete: { because: error.message, featureMissing } };
+    return { kind: kind.kind, live: [], complete: { because: error.message, featureMissing }, proven: true };
   }
 }
 
 function withEmbeddedParts(kind: ResourceKind, entry: JsonObject): LiveResource[] {
-  const object = kind.fromWire(entry, []);
+  const { list } = kind.operations;
+  const object = toLive(kind, list, entry, []);
   const knows: string[] = [];
   const parts = partsOf(kind.kind).flatMap((partKind) => {
-    const embedded = entry[partKind.parent?.embeddedAs ?? ""];
+    const place = partKind.parent?.embeddedAs ?? "";
+    const embedded = entry[place];
     if (!Array.isArray(embedded)) return [];
     knows.push(partKind.kind);
-    return embedded.map((each) => partKind.fromWire(each as JsonObject, [object.id]));
+    return embedded.map((each, index) => toLive(partKind, list, objectAt(list, place, each, index), [object.id]));
   });
   return [{ ...object, knows }, ...parts];
 }

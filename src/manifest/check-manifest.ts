@@ -2,7 +2,8 @@ import { hasErrors, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Environment, Project } from "../project/project.ts";
 import { addressOf } from "../resources/kinds.ts";
 import { getAt, childPointer, isWithin, type Pointer } from "../values/pointer.ts";
-import type { JsonValue } from "../values/json.ts";
+import type { DeclaredResource } from "../resources/resource.ts";
+import { isJsonObject, type JsonValue } from "../values/json.ts";
 import type { SchemaRules } from "../yaml/schema-context.ts";
 import { loadSchemaCheck } from "../yaml/validate.ts";
 import { headRange, type YamlDocument } from "../yaml/yaml-document.ts";
@@ -49,7 +50,9 @@ export async function checkManifest(parsed: YamlDocument, context: ManifestConte
   const value: JsonValue = document.value ?? null;
   const findings = kind.rules.flatMap((rule) => rule(value));
   const told = [...faults, ...checkSchema(document)];
-  const own = addRuleFindings(told, findings, { written: parsed, document, segments });
+  const all = addRuleFindings(told, findings, { written: parsed, document, segments });
+  const isDoubt = isJsonObject(getAt(document.value, "/metadata/adopt")) ? isQueryError : () => false;
+  const own = all.map((finding) => (isDoubt(finding) ? { ...finding, severity: "warning" as const } : finding));
   const name = placedName(document, "/metadata/name");
   if (!name) return { diagnostics: own };
   const address = addressOf(kind.resource, name.name);
@@ -64,9 +67,21 @@ export async function checkManifest(parsed: YamlDocument, context: ManifestConte
     ...(environments && { environments }),
     active,
     references: mentions.references,
-    resources: healthy && active ? toResources(kind.resource, document, mentions) : [],
+    resources: healthy && active ? addDoubts(toResources(kind.resource, document, mentions), all.filter(isDoubt)) : [],
   };
   return { manifest, diagnostics: own.map((finding) => ({ ...finding, address })) };
+}
+
+/** Whether a finding says that a query is none, as far as the language is known. */
+function isQueryError({ code, severity }: Diagnostic): boolean {
+  return severity === "error" && code.startsWith("query-");
+}
+
+/** What the query of an object that is to be adopted may be faulted for, which its live text decides. */
+function addDoubts([own, ...parts]: DeclaredResource[], doubts: readonly Diagnostic[]): DeclaredResource[] {
+  if (!own) return [];
+  const told = doubts.map((doubt) => ({ ...doubt, address: own.address }));
+  return [doubts.length === 0 ? own : { ...own, doubts: told }, ...parts];
 }
 
 /** A manifest of other environments is checked with the variables of the first of them that exists. */

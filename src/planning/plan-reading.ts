@@ -3,6 +3,7 @@ import type { OperationLimit } from "../plan/estimate.ts";
 import type { Plan } from "../plan/generated/plan.ts";
 import { makePlan, type PlanInput } from "../plan/make-plan.ts";
 import type { GuardLimits } from "../plan/refusals/guard-limits.ts";
+import { findDoubtedQueries } from "../plan/refusals/doubted-queries.ts";
 import { findUnreadKinds } from "../plan/refusals/unread-kinds.ts";
 import { laneLimits, type LaneLimit } from "../segment/lanes.ts";
 import { operationRow, type OperationId } from "../segment/operations.ts";
@@ -25,6 +26,7 @@ export function planReading(
   { guards, limits = laneLimits({}), approved }: PlanSettings = {},
 ): Plan {
   const { project, environment, space, desired, reading, draft, createdAt } = read;
+  const { warnings, refused } = findUnreadKinds(reading, desired);
   return makePlan(
     {
       owner: ownerOf(project, environment),
@@ -35,7 +37,7 @@ export function planReading(
       createdAt,
       guards: { ...project.guards, allowDeleteAll: false, ...guards },
       limitOf: (operation) => operationLimit(operation, limits),
-      findings: findUnreadKinds(reading, desired),
+      findings: { warnings, refused: [...refused, ...findDoubtedQueries(desired, draft.changes)] },
       approved,
     },
     draft,

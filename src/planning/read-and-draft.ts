@@ -2,6 +2,8 @@ import type { SpaceAccess } from "../live/call-kind.ts";
 import { readParts, type PartsToRead } from "../live/read-parts.ts";
 import { readSpace } from "../live/read-space.ts";
 import { draftPlan, type Draft, type DraftInput } from "../plan/draft.ts";
+import type { Change } from "../plan/generated/plan.ts";
+import { lookAgain } from "../live/look-again.ts";
 import type { Reading } from "../resources/reading.ts";
 
 /** A space as far as a project is concerned with it, and what differs. */
@@ -12,6 +14,11 @@ export interface DraftedReading {
   draft: Draft;
   /** When the space was read, ISO 8601. */
   createdAt: string;
+}
+
+/** Objects that a draft would create, of kinds whose lists may have left them out. */
+function lookedForAgain({ changes }: Draft, { unproven = [] }: Reading): Change[] {
+  return changes.filter(({ action, kind, within }) => action === "create" && !within && unproven.includes(kind));
 }
 
 /**
@@ -26,8 +33,10 @@ export async function readAndDraft(
   const createdAt = new Date().toISOString();
   for (;;) {
     const draft = draftPlan({ ...declared, live: reading.live, createdAt });
-    if (draft.missing.length === 0) return { reading, draft, createdAt };
-    reading = await readParts(access, reading, groupByAudience(draft.missing));
+    const doubtful = lookedForAgain(draft, reading);
+    if (doubtful.length > 0) reading = await lookAgain(access, reading, doubtful);
+    else if (draft.missing.length > 0) reading = await readParts(access, reading, groupByAudience(draft.missing));
+    else return { reading, draft, createdAt };
   }
 }
 

@@ -12,9 +12,10 @@ export interface PreviewReport {
   /** The audience whose manifest was previewed. */
   address?: string;
   audienceType: string;
-  definition: { query: string; targetEntity?: string };
-  /** As Segment filled them in. */
-  options: { filterByExternalIds?: string[]; includeHistoricalData?: boolean; backfillEventDataDays?: number };
+  /** Left out where Segment does not say it. */
+  definition?: { query: string; targetEntity?: string | null };
+  /** As Segment filled them in; left out where it does not say them. */
+  options?: { filterByExternalIds?: string[]; includeHistoricalData?: boolean; backfillEventDataDays?: number };
   size?: PreviewSize;
   /** Ids of some members: personal data. As many as were asked for, or as Segment shows. */
   members: string[];

@@ -1,11 +1,11 @@
 import { absentIfEmpty, absentIs } from "./absence.ts";
-import { action, defaultsTo, exact, keyedList, mapping, optionalText, setOf, settings } from "./comparisons.ts";
+import { action, exact, keyedList, mapping, set, settings } from "./comparisons.ts";
 import type { ResourceKind } from "./kind.ts";
 import { part, toAddressPart } from "./part.ts";
 import { getAt, someWithin } from "../values/pointer.ts";
 import { type JsonObject, type JsonValue, isJsonObject } from "../values/json.ts";
 import { mergeSettings } from "./settings.ts";
-import { objectOf, overlay, pick, textOf } from "./wire-values.ts";
+import { objectOf, overlay, pick, pickEntries, pickWithin, textOf } from "./wire-values.ts";
 
 /** What a connection sends, and when (API.md 5.6, API.md 5.7). */
 export const activation: ResourceKind = {
@@ -43,6 +43,7 @@ export const activation: ResourceKind = {
     delete: "removeActivationFromAudience",
   },
   dataKey: "activation",
+  identity: ["id", "connectionId", "activationName"],
   creationDefaults: { enabled: true, performResync: false },
   replacementCost: "it stops sending until the new one stands, and what happens meanwhile is not sent",
   fields: [
@@ -69,16 +70,18 @@ export const activation: ResourceKind = {
     },
     {
       pointer: "/displayName",
-      comparison: optionalText,
+      comparison: exact,
       absent: absentIs(""),
+      leftOutSays: "",
       change: "update",
       clear: 'displayName: ""',
       evidence: "API.md 5.8 (documented)",
     },
     {
       pointer: "/personalization/profile/properties",
-      comparison: setOf([]),
+      comparison: set,
       absent: absentIs([]),
+      leftOutSays: [],
       change: "update",
       clear: "properties: []",
       evidence: "API.md 5.8 (documented)",
@@ -87,6 +90,7 @@ export const activation: ResourceKind = {
       pointer: "/personalization/profile/mapping",
       comparison: mapping,
       absent: absentIs({}),
+      leftOutSays: {},
       change: "update",
       clear: "mapping: {}",
       evidence: "API.md 5.8 (documented)",
@@ -95,14 +99,16 @@ export const activation: ResourceKind = {
       pointer: "/personalization/entities",
       comparison: keyedList("relationshipSlug", "properties"),
       absent: absentIs([]),
+      leftOutSays: [],
       change: "update",
       clear: "entities: []",
       evidence: "API.md 5.8 (documented), API.md 5.7 (seen)",
     },
     {
       pointer: "/personalization/syncEntityPropertyChanges",
-      comparison: defaultsTo(false),
+      comparison: exact,
       absent: absentIs(false),
+      leftOutSays: false,
       change: "update",
       clear: "syncEntityPropertyChanges: false",
       evidence: "API.md 5.7 (documented)",
@@ -118,6 +124,7 @@ export const activation: ResourceKind = {
       pointer: "/destinationMapping/settings",
       comparison: settings,
       absent: absentIfEmpty("/destinationMapping/settings"),
+      leftOutSays: {},
       change: "update",
       clear: "a key cannot be taken off; remove the activation and add it anew",
       evidence: "API.md 5.8 (documented)",
@@ -132,8 +139,6 @@ export const activation: ResourceKind = {
   ],
 
   fromWire(answer, [audience = ""]) {
-    const personalization = objectOf(answer["personalization"]);
-    const { entities } = personalization;
     return {
       kind: "Activation",
       id: textOf(answer["id"]),
@@ -141,16 +146,11 @@ export const activation: ResourceKind = {
       ownership: undefined,
       within: [audience, textOf(answer["connectionId"])],
       spec: {
-        ...pick(answer, ["activationName", "activationType", "enabled"]),
-        ...(typeof answer["displayName"] === "string" && { displayName: answer["displayName"] }),
-        personalization: {
-          ...pick(personalization, ["profile", "syncEntityPropertyChanges"]),
-          // Reads of classic activations have an empty list, which may not be written (API.md 5.7).
-          ...(isFilled(entities) && { entities }),
-        },
-        ...(isJsonObject(answer["destinationMapping"]) && {
-          destinationMapping: pick(answer["destinationMapping"], ["actionId", "settings"]),
+        ...pick(answer, ["activationName", "activationType", "enabled", "displayName"]),
+        ...(isJsonObject(answer["personalization"]) && {
+          personalization: readPersonalization(answer["personalization"]),
         }),
+        ...pickWithin(answer, "destinationMapping", ["actionId", "settings"]),
       },
       facts: { createdAt: "", updatedAt: "", updatedBy: "" },
     };
@@ -191,6 +191,16 @@ export const activation: ResourceKind = {
     performResync: spec["performResync"] === true,
   }),
 };
+
+function readPersonalization(personalization: JsonObject): JsonObject {
+  return {
+    ...pickWithin(personalization, "profile", ["properties", "mapping"]),
+    ...pick(personalization, ["syncEntityPropertyChanges"]),
+    // Reads of classic activations have an empty list, which may not be written (API.md 5.7).
+    ...(isFilled(personalization["entities"]) &&
+      pickEntries(personalization, "entities", ["relationshipSlug", "properties"])),
+  };
+}
 
 function personalizationAfter(spec: JsonObject, live: JsonObject, changed: readonly string[]): JsonObject {
   const declared = objectOf(spec["personalization"]);

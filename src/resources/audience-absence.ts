@@ -3,9 +3,10 @@ import { durationSeconds } from "../query/units.ts";
 import { walkQuery } from "../query/walk.ts";
 import { getAt } from "../values/pointer.ts";
 import type { JsonObject, JsonValue } from "../values/json.ts";
+import type { LeftOut } from "./field-rule.ts";
 
 /** The identifiers that count when an audience names none (API.md 2.6). */
-export const DEFAULT_EXTERNAL_IDS = ["user_id", "email", "android.idfa", "ios.idfa"];
+const DEFAULT_EXTERNAL_IDS = ["user_id", "email", "android.idfa", "ios.idfa"];
 
 /** Days that are read back where the query has no window (API.md 2.6). */
 const usualBackfillDays = 7;
@@ -15,6 +16,11 @@ const windowCalls = new Set(["within", "between", "expires_after"]);
 /** The target entity. The field exists for LINKED audiences only; whatever else is answered, no manifest could hold it (API.md 2.2). */
 export function targetOfNothing(live: JsonObject): JsonValue | undefined {
   return live["audienceType"] === "LINKED" ? "profile" : getAt(live, "/definition/targetEntity");
+}
+
+/** An answer without the target entity: `null` is the server's word for one that is gone (API.md 2.2). */
+export function targetLeftOut(live: JsonObject): LeftOut {
+  return getAt(live, "/definition/targetEntity") === null ? { note: "plan-target-removed" } : {};
 }
 
 /** The identifiers. An empty list of them cannot be declared. */

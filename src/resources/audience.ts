@@ -1,12 +1,12 @@
 import { someWithin } from "../values/pointer.ts";
 import { absentIs } from "./absence.ts";
-import { backfillOfNothing, DEFAULT_EXTERNAL_IDS, identifiersOfNothing, targetOfNothing } from "./audience-absence.ts";
-import { backfillWindow, defaultsTo, exact, history, prose, setOf } from "./comparisons.ts";
-import { computation, factsOf, queryRule } from "./computation.ts";
+import { backfillOfNothing, identifiersOfNothing, targetLeftOut, targetOfNothing } from "./audience-absence.ts";
+import { bestEffort, exact, history, prose, set } from "./comparisons.ts";
+import { computation, factsOf, queryRule, windowLeftOut } from "./computation.ts";
 import type { ResourceKind } from "./kind.ts";
 import { splitDescription } from "./marker.ts";
 import type { JsonObject, JsonValue } from "../values/json.ts";
-import { objectOf, pick, textOf } from "./wire-values.ts";
+import { objectOf, pick, pickWithin, textOf } from "./wire-values.ts";
 
 const WRITABLE_OPTIONS = ["includeHistoricalData", "filterByExternalIds", "backfillEventDataDays"];
 
@@ -29,6 +29,7 @@ export const audience: ResourceKind = {
     delete: "removeAudienceFromSpace",
   },
   dataKey: "audience",
+  identity: ["id", "key", "name"],
   replacementCost:
     "the old key stays on profiles, whatever refers to it breaks if the new key differs, and all members are sent again",
   replacementAlternative: "a new audience under another name, switched over step by step, avoids the gap",
@@ -38,6 +39,7 @@ export const audience: ResourceKind = {
       pointer: "/description",
       comparison: prose,
       absent: absentIs(""),
+      leftOutSays: "",
       change: "update",
       clear: 'description: ""',
       evidence: "API.md 2.5 (seen)",
@@ -59,8 +61,9 @@ export const audience: ResourceKind = {
     queryRule("audience", "/audienceType"),
     {
       pointer: "/definition/targetEntity",
-      comparison: defaultsTo("profile"),
+      comparison: exact,
       absent: { means: targetOfNothing },
+      leftOutSays: targetLeftOut,
       change: "create-only",
       clear: "targetEntity: profile",
       evidence: "API.md 2.2 (documented)",
@@ -75,7 +78,7 @@ export const audience: ResourceKind = {
     },
     {
       pointer: "/options/filterByExternalIds",
-      comparison: setOf(DEFAULT_EXTERNAL_IDS),
+      comparison: set,
       absent: { means: identifiersOfNothing },
       change: "update",
       replacesBecause: addsAnonymousUsers,
@@ -84,7 +87,8 @@ export const audience: ResourceKind = {
     },
     {
       pointer: "/options/backfillEventDataDays",
-      comparison: backfillWindow,
+      comparison: bestEffort,
+      leftOutSays: windowLeftOut,
       absent: {
         means: backfillOfNothing,
         // "includeHistoricalData must be set to true" (API.md 2.6).
@@ -98,8 +102,6 @@ export const audience: ResourceKind = {
 
   fromWire(answer) {
     const { text, ownership } = splitDescription(textOf(answer["description"]));
-    const definition = objectOf(answer["definition"]);
-    const options = objectOf(answer["options"]);
     return {
       kind: "Audience",
       id: textOf(answer["id"]),
@@ -108,12 +110,10 @@ export const audience: ResourceKind = {
       ownership,
       within: [],
       spec: {
-        name: textOf(answer["name"]),
+        ...pick(answer, ["name", "audienceType", "enabled"]),
         description: text,
-        audienceType: textOf(answer["audienceType"]),
-        enabled: answer["enabled"] === true,
-        definition: pick(definition, ["query", "targetEntity"]),
-        options: pick(options, WRITABLE_OPTIONS),
+        ...pickWithin(answer, "definition", ["query", "targetEntity"]),
+        ...pickWithin(answer, "options", WRITABLE_OPTIONS),
       },
       facts: factsOf(answer),
     };

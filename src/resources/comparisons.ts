@@ -13,7 +13,7 @@ const trimmed = (value: JsonValue): JsonValue =>
   typeof value === "string" ? value.replaceAll("\r\n", "\n").trimEnd() : value;
 const identity = (value: JsonValue): JsonValue => value;
 // The order of an object's keys never has a meaning.
-const same = (a: JsonValue | undefined, b: JsonValue | undefined): boolean => stringify(a) === stringify(b);
+const same = (a: JsonValue, b: JsonValue): boolean => stringify(a) === stringify(b);
 
 /** Equal when both are the same value. */
 export const exact: FieldComparison = {
@@ -23,27 +23,21 @@ export const exact: FieldComparison = {
   tidy: identity,
 };
 
-/**
- * Text for people: absent is the same as empty, and neither line endings nor trailing white space count (API.md 2.5).
- */
+/** Text for people: neither line endings nor trailing white space count (API.md 2.5). */
 export const prose: FieldComparison = {
-  words: "as text; line endings and white space at the end do not count, absent is empty",
-  compare: (declared, live) => ({ equal: same(trimmed(declared), trimmed(live ?? "")) }),
+  words: "as text; line endings and white space at the end do not count",
+  compare: (declared, live) => ({ equal: same(trimmed(declared), trimmed(live)) }),
   normalise: trimmed,
   tidy: trimmed,
 };
 
-/** A list whose order means nothing and whose absence means the given default. */
-export function setOf(whenAbsent: readonly string[]): FieldComparison {
-  const normalise = (value: JsonValue): JsonValue =>
-    Array.isArray(value) ? [...new Set(value.map(String))].toSorted(compareText) : value;
-  return {
-    words: `as a set; absent is ${whenAbsent.join(", ") || "empty"}`,
-    compare: (declared, live) => ({ equal: same(normalise(declared), normalise(live ?? [...whenAbsent])) }),
-    normalise,
-    tidy: normalise,
-  };
-}
+/** A list whose order means nothing. */
+export const set: FieldComparison = {
+  words: "as a set",
+  compare: (declared, live) => ({ equal: same(sortTexts(declared), sortTexts(live)) }),
+  normalise: sortTexts,
+  tidy: sortTexts,
+};
 
 /** A query: equal when both mean the same, however they are written (API.md 4.6). */
 export const query: FieldComparison = {
@@ -55,26 +49,15 @@ export const query: FieldComparison = {
   tidy: trimmed,
 };
 
-/** A value whose absence means the given default. `null` is the server's word for a target that is gone. */
-export function defaultsTo(whenAbsent: JsonValue): FieldComparison {
-  return {
-    words: `value by value; absent is ${stringify(whenAbsent)}`,
-    compare: (declared, live) =>
-      live === null ? { equal: true, note: "plan-target-removed" } : { equal: same(declared, live ?? whenAbsent) },
-    normalise: identity,
-    tidy: identity,
-  };
-}
-
 /**
  * The server switches history on by itself where a query needs it: `true` then answers a declared `false` (API.md 2.6).
  */
 export const history: FieldComparison = {
-  words: "value by value; Segment may say true where the query needs history, absent is false",
+  words: "value by value; Segment may say true where the query needs history",
   compare: (declared, live, liveSpec) =>
     declared === false && live === true && mayNeedHistory(liveSpec)
       ? { equal: true, note: "plan-history-forced" }
-      : { equal: same(declared, live ?? false) },
+      : { equal: same(declared, live) },
   normalise: identity,
   tidy: identity,
 };
@@ -87,32 +70,16 @@ function mayNeedHistory(liveSpec: JsonObject): boolean {
   return !tree || needsHistory(tree, type);
 }
 
-/**
- * The backfill window is kept on a best-effort basis: left out of the answer where it does not apply (API.md 2.6).
- * Without historical data there is none to speak of, so then its absence is a difference.
- */
-export const backfillWindow: FieldComparison = {
+/** A value that the server keeps on a best-effort basis (API.md 2.6). What its absence says is in the row. */
+export const bestEffort: FieldComparison = {
+  ...exact,
   words: "value by value; Segment may leave it out while history is included",
-  compare: (declared, live, liveSpec) =>
-    live === undefined && getAt(liveSpec, "/options/includeHistoricalData") === true
-      ? { equal: true, note: "plan-backfill-dropped" }
-      : { equal: same(declared, live) },
-  normalise: identity,
-  tidy: identity,
 };
 
-/** A label that may be missing: absent is the same as empty. */
-export const optionalText: FieldComparison = {
-  words: "value by value; absent is empty",
-  compare: (declared, live) => ({ equal: same(declared, live ?? "") }),
-  normalise: identity,
-  tidy: identity,
-};
-
-/** Names by name. Absent is the same as empty. */
+/** Names by name. */
 export const mapping: FieldComparison = {
-  words: "name by name; absent is empty",
-  compare: (declared, live) => ({ equal: same(declared, live ?? {}) }),
+  words: "name by name",
+  compare: (declared, live) => ({ equal: same(declared, live) }),
   normalise: sortKeys,
   tidy: identity,
 };
@@ -120,13 +87,13 @@ export const mapping: FieldComparison = {
 /** The times of a schedule: days and hours are sets (API.md 3.2). */
 export const timetable: FieldComparison = {
   words: "value by value; days and hours are sets",
-  compare: (declared, live) => ({ equal: same(sortTimes(declared), live === undefined ? live : sortTimes(live)) }),
+  compare: (declared, live) => ({ equal: same(sortTimes(declared), sortTimes(live)) }),
   normalise: sortTimes,
   tidy: sortTimes,
 };
 
 /**
- * A list of objects whose order means nothing. Absent is the same as empty.
+ * A list of objects whose order means nothing.
  *
  * @param key The field that tells the entries apart.
  * @param sets Fields of the entries that are sets themselves.
@@ -137,8 +104,8 @@ export function keyedList(key: string, ...sets: readonly string[]): FieldCompari
       ? value.map((entry) => sortKeys(sortSets(entry, sets))).toSorted((a, b) => compareEntries(a, b, key))
       : value;
   return {
-    words: `entry by entry, told apart by ${key}, in any order; absent is empty`,
-    compare: (declared, live) => ({ equal: same(normalise(declared), normalise(live ?? [])) }),
+    words: `entry by entry, told apart by ${key}, in any order`,
+    compare: (declared, live) => ({ equal: same(normalise(declared), normalise(live)) }),
     normalise,
     tidy: normalise,
   };
@@ -157,6 +124,7 @@ export const settings: FieldComparison = {
 export const unread: FieldComparison = {
   words: "never; Segment does not show it",
   compare: () => ({ equal: true }),
+  untold: true,
   normalise: identity,
   tidy: identity,
 };
@@ -167,10 +135,15 @@ export const unread: FieldComparison = {
 export const action: FieldComparison = {
   words: "never; it is something to do along with another change",
   compare: () => ({ equal: true }),
+  untold: true,
   accompanies: true,
   normalise: identity,
   tidy: identity,
 };
+
+function sortTexts(value: JsonValue): JsonValue {
+  return Array.isArray(value) ? [...new Set(value.map(String))].toSorted(compareText) : value;
+}
 
 function sortTimes(value: JsonValue): JsonValue {
   return isJsonObject(value) ? sortKeys(sortSets(value, ["days", "hours"])) : value;

@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from "../values/json.ts";
 import { describeQuery, inferCadence, parseQuery, queryReferences, type QueryNode } from "../query/index.ts";
 import { toDefinitionType } from "./definition-type.ts";
-import type { FieldRule } from "./field-rule.ts";
+import type { FieldRule, LeftOut } from "./field-rule.ts";
 import { query } from "./comparisons.ts";
 import type { ObjectPlace } from "./kind.ts";
 import { releasedText } from "./marker.ts";
@@ -45,6 +45,16 @@ export function queryRule(kind: "audience" | "trait", typeAt: string): FieldRule
     clear: "required",
     evidence: "API.md 2.7 (documented), API.md 4.6 (open)",
   };
+}
+
+/**
+ * An answer without the days of backfill, which are kept on a best-effort basis: they do not apply here (API.md 2.6).
+ * Without historical data there are none.
+ */
+export function windowLeftOut(live: JsonObject): LeftOut {
+  const history = getAt(live, "/options/includeHistoricalData");
+  if (history === true) return { note: "plan-backfill-dropped" };
+  return history === false ? { value: null } : {};
 }
 
 /** The facts of an answer that only the server knows. */

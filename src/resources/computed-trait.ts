@@ -1,10 +1,10 @@
 import { someWithin } from "../values/pointer.ts";
 import { absentIs } from "./absence.ts";
-import { backfillWindow, defaultsTo, exact, history, prose } from "./comparisons.ts";
-import { computation, factsOf, queryRule } from "./computation.ts";
+import { bestEffort, exact, history, prose } from "./comparisons.ts";
+import { computation, factsOf, queryRule, windowLeftOut } from "./computation.ts";
 import type { ResourceKind } from "./kind.ts";
 import { splitDescription } from "./marker.ts";
-import { objectOf, pick, textOf } from "./wire-values.ts";
+import { objectOf, pick, pickWithin, textOf } from "./wire-values.ts";
 
 const OPTIONS = ["includeHistoricalData", "includeAnonymousUsers", "backfillDurationDays"];
 const noEdit = "cannot be cleared; options are fixed at creation";
@@ -25,6 +25,7 @@ export const computedTrait: ResourceKind = {
     delete: "removeComputedTraitFromSpace",
   },
   dataKey: "computedTrait",
+  identity: ["id", "key", "name"],
   replacementCost:
     "the old key stays on profiles with its last value, and whatever refers to it breaks if the new key differs",
   fields: [
@@ -33,6 +34,7 @@ export const computedTrait: ResourceKind = {
       pointer: "/description",
       comparison: prose,
       absent: absentIs(""),
+      leftOutSays: "",
       change: "update",
       clear: 'description: ""',
       evidence: "API.md 2.5 (seen)",
@@ -62,7 +64,7 @@ export const computedTrait: ResourceKind = {
     },
     {
       pointer: "/options/includeAnonymousUsers",
-      comparison: defaultsTo(false),
+      comparison: exact,
       absent: absentIs(false),
       change: "create-only",
       clear: noEdit,
@@ -70,7 +72,8 @@ export const computedTrait: ResourceKind = {
     },
     {
       pointer: "/options/backfillDurationDays",
-      comparison: backfillWindow,
+      comparison: bestEffort,
+      leftOutSays: windowLeftOut,
       absent: { means: () => undefined, needs: { pointer: "/options/includeHistoricalData", value: true } },
       change: "create-only",
       clear: noEdit,
@@ -88,11 +91,10 @@ export const computedTrait: ResourceKind = {
       ownership,
       within: [],
       spec: {
-        name: textOf(answer["name"]),
+        ...pick(answer, ["name", "enabled"]),
         description: text,
-        enabled: answer["enabled"] === true,
-        definition: pick(objectOf(answer["definition"]), ["query", "type"]),
-        options: pick(objectOf(answer["options"]), OPTIONS),
+        ...pickWithin(answer, "definition", ["query", "type"]),
+        ...pickWithin(answer, "options", OPTIONS),
       },
       facts: factsOf(answer),
     };

@@ -5,7 +5,7 @@ import { part, toAddressPart } from "./part.ts";
 import { getAt, someWithin } from "../values/pointer.ts";
 import type { JsonObject } from "../values/json.ts";
 import { mergeSettings } from "./settings.ts";
-import { objectOf, pick, textOf } from "./wire-values.ts";
+import { objectOf, pick, pickEntries, textOf } from "./wire-values.ts";
 
 /** Connections of audiences to destinations (API.md 5). */
 export const destination: ResourceKind = {
@@ -33,6 +33,7 @@ export const destination: ResourceKind = {
     delete: "removeDestinationFromAudience",
   },
   dataKey: "connection",
+  identity: ["id", "destinationId"],
   creationDefaults: { destination: { type: "destination" } },
   replacementCost: "everybody in the audience is sent to the destination again",
   creationHint:
@@ -56,6 +57,7 @@ export const destination: ResourceKind = {
       pointer: "/idSyncConfiguration",
       comparison: keyedList("externalId"),
       absent: absentIfEmpty("/idSyncConfiguration"),
+      leftOutSays: [],
       change: "update",
       clear: "cannot be cleared; remove the destination and add it anew",
       evidence: "API.md 5.5 (documented)",
@@ -64,6 +66,7 @@ export const destination: ResourceKind = {
       pointer: "/connectionSettings",
       comparison: settings,
       absent: absentIfEmpty("/connectionSettings"),
+      leftOutSays: {},
       change: "update",
       clear: "cannot be cleared; remove the destination and add it anew",
       evidence: "API.md 5.5 (documented)",
@@ -71,7 +74,6 @@ export const destination: ResourceKind = {
   ],
 
   fromWire(answer, within) {
-    const settings = answer["connectionSettings"];
     return {
       kind: "Destination",
       id: textOf(answer["id"]),
@@ -80,8 +82,8 @@ export const destination: ResourceKind = {
       within: [...within],
       spec: {
         destination: { id: textOf(answer["destinationId"]) },
-        ...pick(answer, ["idSyncConfiguration"]),
-        ...(settings !== undefined && settings !== null && { connectionSettings: settings }),
+        ...pickEntries(answer, "idSyncConfiguration", ["externalId", "strategy", "mapTo"]),
+        ...pick(answer, ["connectionSettings"]),
       },
       facts: {
         createdAt: textOf(answer["createdAt"]),

@@ -15,12 +15,16 @@ export interface FieldComparison {
   /** How it is done, in a few words for people. */
   words: string;
   /**
-   * @param live The live value; `undefined` where the API answers nothing for the field.
+   * Only `compareTold` calls this: a field that the API does not tell of has no live value to compare.
+   *
+   * @param live The live value, or what its absence says.
    * @param liveSpec The whole live object, for fields whose value depends on others.
    */
-  compare(declared: JsonValue, live: JsonValue | undefined, liveSpec: JsonObject): Comparison;
+  compare(declared: JsonValue, live: JsonValue, liveSpec: JsonObject): Comparison;
   /** The part of a live value that a declared one speaks about, where that is not all of it. */
   part?(live: JsonValue, declared: JsonValue): JsonValue;
+  /** Whether the API never tells of the field, so that nothing is missed in an answer without it. */
+  untold?: true;
   /** Whether the declared value is no state, but something to do along with a write. */
   accompanies?: true;
   /** One spelling for all values that mean the same: what is hashed and compared. */
@@ -38,6 +42,12 @@ type Citation = `API.md ${number}.${number} (${"documented" | "seen" | "reported
 /** What a row of a table of fields rests on: one section, or two. */
 export type Evidence = Citation | `${Citation}, ${Citation}`;
 
+/** What an answer without a field says: a value, something worth saying, or nothing. `null` is no value at all. */
+export interface LeftOut {
+  value?: JsonValue;
+  note?: RuleCode;
+}
+
 /** One row of a kind's table of fields. */
 export interface FieldRule {
   /** The field, as a place in the spec. */
@@ -45,6 +55,8 @@ export interface FieldRule {
   comparison: FieldComparison;
   /** What the server makes of a manifest without the field. Left out: the field is always written on import. */
   absent?: Absence;
+  /** What an answer without the field says. Left out: nothing; then nobody knows what the field is in the space. */
+  leftOutSays?: JsonValue | ((live: JsonObject) => LeftOut);
   /**
    * `update`: the API edits it in place. `create-only`: it is fixed at creation, so a change means a replacement.
    */

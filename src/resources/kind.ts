@@ -81,6 +81,8 @@ export interface ResourceKind {
   searchable?: true;
   /** The key of one object in the `data` of an answer. */
   dataKey: string;
+  /** Texts of an answer without which nobody could say which object it is, so that nothing is done with it. */
+  identity: readonly string[];
   /** Kinds of one namespace share display names and keys; parts have none. */
   namespace?: string;
   /** What queries take the key of an object for: who is in an audience, or the value of a trait. Left out: no keys. */
@@ -105,6 +107,8 @@ export interface ResourceKind {
   settlingStatuses: readonly string[];
   /** Statuses of objects that Segment could not compute (API.md 2.8). */
   failedStatuses: readonly string[];
+  /** Whether an edit replaces the whole object, so that every declared field is sent. */
+  updatedWhole?: true;
   /** What deleting an object and creating it anew costs, as a sentence about it. */
   replacementCost: string;
   /** What people could do instead of a replacement. */

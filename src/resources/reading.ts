@@ -17,6 +17,11 @@ export interface Reading {
   live: readonly LiveResource[];
   /** Of each kind that has a list of its own, whether all its objects are in `live`. */
   complete: Readonly<Record<string, true | Unread>>;
+  /**
+   * Kinds of which objects may be missing in `live` all the same, because their lists came in several pages or do not say
+   * how many entries they have. Before one is called missing, it is looked for again.
+   */
+  unproven?: readonly string[];
 }
 
 /** A kind whose objects could not be read. */

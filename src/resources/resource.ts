@@ -1,7 +1,7 @@
 import type { Ownership } from "./ownership.ts";
 import type { JsonObject } from "../values/json.ts";
 import type { Pointer } from "../values/pointer.ts";
-import type { SourceRange } from "../diagnostics/diagnostic.ts";
+import type { Diagnostic, SourceRange } from "../diagnostics/diagnostic.ts";
 
 /** The stable name of a resource within its project: `audience/high-spenders`. */
 export type Address = string;
@@ -60,6 +60,11 @@ export interface DeclaredResource {
   source: SourceRange;
   /** Where each declared field stands, by pointer into `spec`. */
   sources: ReadonlyMap<Pointer, SourceRange>;
+  /**
+   * Errors in its query that count only when the object to adopt has another one: what Segment runs already is no mistake,
+   * whatever is known of the language. @default none
+   */
+  doubts?: readonly Diagnostic[];
   /** Whether its manifest mentions the id of the space, which is not known yet. @default false */
   lacksSpaceId?: boolean;
 }

@@ -1,7 +1,10 @@
 import { exact, timetable } from "./comparisons.ts";
 import { part } from "./part.ts";
 import type { ResourceKind } from "./kind.ts";
-import { objectOf, pick, textOf } from "./wire-values.ts";
+import { objectOf, pick, pickWithin, textOf } from "./wire-values.ts";
+
+/** What the times of a schedule are made of. */
+const TIMES = ["interval", "days", "hours", "timezone"];
 
 /** When a linked audience is computed (API.md 3.2). */
 export const schedule: ResourceKind = {
@@ -30,6 +33,7 @@ export const schedule: ResourceKind = {
     delete: "removeAudienceScheduleFromAudience",
   },
   dataKey: "audienceSchedule",
+  identity: ["id"],
   creationDefaults: {},
   replacementCost: "the audience is not computed at its times until the new schedule stands",
   fields: [
@@ -50,15 +54,14 @@ export const schedule: ResourceKind = {
   ],
 
   fromWire(answer, within) {
-    const config = objectOf(answer["config"]);
-    const strategy = textOf(answer["strategy"]);
+    const spec = { ...pick(answer, ["strategy"]), ...pickWithin(answer, "config", TIMES) };
     return {
       kind: "Schedule",
       id: textOf(answer["id"]),
-      name: describeTimes(strategy, config),
+      name: describeTimes(textOf(spec["strategy"]), objectOf(spec["config"])),
       ownership: undefined,
       within: [...within],
-      spec: { strategy, config },
+      spec,
       facts: { createdAt: "", updatedAt: "", updatedBy: "" },
     };
   },

@@ -15,6 +15,18 @@ export function pick(source: JsonObject, keys: readonly string[]): JsonObject {
   return Object.fromEntries(keys.flatMap((key) => (source[key] === undefined ? [] : [[key, source[key]]])));
 }
 
+/** The given keys of an object within an object, under its own key; nothing where there is none. */
+export function pickWithin(source: JsonObject, key: string, keys: readonly string[]): JsonObject {
+  const inner = source[key];
+  return isJsonObject(inner) ? { [key]: pick(inner, keys) } : {};
+}
+
+/** The given keys of every object in a list, under the list's own key; nothing where there is none. */
+export function pickEntries(source: JsonObject, key: string, keys: readonly string[]): JsonObject {
+  const list = source[key];
+  return Array.isArray(list) ? { [key]: list.map((entry) => pick(objectOf(entry), keys)) } : {};
+}
+
 /** One object over another, object by object within; lists are taken whole. */
 export function overlay(base: JsonObject, over: JsonObject): JsonObject {
   const result: JsonObject = { ...base };

@@ -79,6 +79,20 @@ export class SegmentNetworkError extends Error {
   }
 }
 
+/**
+ * An answer lacks what tells an object from all others, or has no object where one belongs, so that nothing can be said of
+ * it. For a write this leaves open whether it took effect.
+ */
+export class IncompleteAnswerError extends SegmentNetworkError {
+  override readonly name = "IncompleteAnswerError";
+  override readonly code = "segment-incomplete-answer";
+
+  /** @param subject What of the answer, such as `entry 3` or `the audience aud_1`. @param lacks What it has not. */
+  constructor(operation: OperationId, subject: string, lacks: string) {
+    super(operation, `${subject} has no ${lacks}`);
+  }
+}
+
 /** An operation has failed for so long, whatever was sent, that nothing more of it is sent. */
 export class SegmentDownError extends SegmentNetworkError {
   override readonly name = "SegmentDownError";

@@ -1,7 +1,8 @@
 import type { CallInput } from "./call-input.ts";
 import type { SegmentClient } from "./client.ts";
-import { SegmentNetworkError, ShortListError } from "./errors.ts";
+import { IncompleteAnswerError, SegmentNetworkError, ShortListError } from "./errors.ts";
 import type { Operations } from "./generated/wire.ts";
+import { isJsonObject } from "../values/json.ts";
 import { operationRow, type OperationId } from "./operations.ts";
 
 /** The operations that answer in pages addressed by an opaque cursor. */
@@ -33,23 +34,45 @@ const UNSTABLE_RETRIES = 2;
  */
 const FRUITLESS_PAGES = 10;
 
-/**
- * All entries of a list, read in the largest pages the operation allows: ⌈N/max⌉ requests (API.md 1.5).
- *
- * @throws {ShortListError} when fewer entries came than the list says it has: some are hidden from this token, or the
- *   list keeps changing while it is read.
- * @throws {SegmentNetworkError} when the pages have no end.
- */
+/** All entries of a list; see `readList`. */
 export async function listAll<Id extends ListOperationId>(
   client: SegmentClient,
   operation: Id,
   input: CallInput<Id>,
 ): Promise<ListEntry<Id>[]> {
+  return (await readList(client, operation, input)).entries;
+}
+
+/** A list that was read to its end. */
+export interface WholeList<Entry> {
+  entries: Entry[];
+  /**
+   * Whether an entry that is not in it is not there: it came in one page, which says how many there are. Without a number
+   * nobody knows what is hidden, and what is deleted between two pages pushes another entry out of the next.
+   */
+  proven: boolean;
+}
+
+/**
+ * All entries of a list, read in the largest pages the operation allows: ⌈N/max⌉ requests (API.md 1.5). A list that moved
+ * between its pages is read again.
+ *
+ * @throws {ShortListError} when fewer entries came than the list says it has: some are hidden from this token, or the
+ *   list keeps changing while it is read.
+ * @throws {SegmentNetworkError} when the pages have no end.
+ */
+export async function readList<Id extends ListOperationId>(
+  client: SegmentClient,
+  operation: Id,
+  input: CallInput<Id>,
+): Promise<WholeList<ListEntry<Id>>> {
   for (let attempt = 0; ; attempt += 1) {
-    const { entries, expected, stable } = await readPages(client, operation, input);
-    if (stable && entries.length >= expected) return entries as ListEntry<Id>[];
-    // A list that is short although nothing moved stays short: its entries are hidden, and asking again is a waste.
-    if (stable || attempt >= UNSTABLE_RETRIES) throw new ShortListError(operation, entries.length, expected);
+    const { entries, expected, stable, pages, counted } = await readPages(client, operation, input);
+    if (stable && entries.length >= expected)
+      return { entries: entries as ListEntry<Id>[], proven: counted && pages === 1 };
+    // One page that is short stays short: its entries are hidden, and asking again is a waste.
+    if ((stable && pages === 1) || attempt >= UNSTABLE_RETRIES)
+      throw new ShortListError(operation, entries.length, expected);
   }
 }
 
@@ -58,6 +81,9 @@ interface ListReading {
   entries: unknown[];
   /** The largest total that a page gave; 0 when none did. */
   expected: number;
+  /** Whether every page gave a total. */
+  counted: boolean;
+  pages: number;
   /** False when the total changed from page to page or an entry came twice: another may have slipped between pages. */
   stable: boolean;
 }
@@ -71,6 +97,8 @@ async function readPages<Id extends ListOperationId>(
   const totals = new Set<number>();
   const seen = new Set<string>();
   let repeated = false;
+  let counted = true;
+  let pages = 0;
   let fruitless = 0;
   let cursor: string | undefined;
   do {
@@ -79,13 +107,21 @@ async function readPages<Id extends ListOperationId>(
     for (const item of page.items) entries.set(identify(item), item);
     repeated ||= entries.size < before + page.items.length;
     fruitless = entries.size > before ? 0 : fruitless + 1;
-    if (page.total !== undefined) totals.add(page.total);
+    pages += 1;
+    if (page.total === undefined) counted = false;
+    else totals.add(page.total);
     cursor = page.next;
     if (cursor !== undefined && (seen.has(cursor) || fruitless >= FRUITLESS_PAGES))
       throw new SegmentNetworkError(operation, "the pages have no end");
     if (cursor !== undefined) seen.add(cursor);
   } while (cursor !== undefined);
-  return { entries: [...entries.values()], expected: Math.max(0, ...totals), stable: totals.size <= 1 && !repeated };
+  return {
+    entries: [...entries.values()],
+    expected: Math.max(0, ...totals),
+    counted,
+    pages,
+    stable: totals.size <= 1 && !repeated,
+  };
 }
 
 /** One page. Cursors are numbers in one operation and texts in the others; absent, null and empty mean the end. */
@@ -104,6 +140,10 @@ async function readPage<Id extends ListOperationId>(
   const data = (await client.call(operation, { ...input, query })) as Record<string, unknown>;
   const items = data[page?.items ?? ""] ?? (page?.optional ? [] : undefined);
   if (!Array.isArray(items)) throw new SegmentNetworkError(operation, `the answer has no list of ${page?.items}`);
+  // A null is no object, and what it stands for would look as if it were missing.
+  const strange = items.findIndex((item) => !isJsonObject(item));
+  if (strange >= 0)
+    throw new IncompleteAnswerError(operation, `entry ${strange + 1} of ${page?.items}`, "fields at all");
   const { next, totalEntries } = (data["pagination"] ?? {}) as Record<string, unknown>;
   return {
     items,

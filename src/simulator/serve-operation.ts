@@ -2,6 +2,7 @@ import { isJsonObject } from "../values/json.ts";
 import { authenticate } from "./authenticate.ts";
 import { strike, type FaultFinder } from "./faults.ts";
 import type { OperationHandler } from "./handler.ts";
+import { leaveOutFields } from "./leave-out-fields.ts";
 import { checkRequestType, negotiateResponseType } from "./media-types.ts";
 import type { Operation } from "./operations.ts";
 import { pause } from "./pause.ts";
@@ -60,7 +61,7 @@ export async function serveOperation(
     ...(isJsonObject(body) ? (handler.check?.(body, world) ?? []) : []),
   ]);
 
-  const data = handler.handle({ parameters, body, actor }, world);
+  const data = leaveOutFields(operation.operationId, handler.handle({ parameters, body, actor }, world), settings);
   if (operation.method !== "GET") await persist(world.state);
   // The page shows what there was when it was asked for: a change in the meantime comes too late for it.
   const delayMs = operation.isList ? world.clock.durationMs(settings.pageDelaySeconds) : 0;

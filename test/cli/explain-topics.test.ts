@@ -53,7 +53,7 @@ describe("audiencectl explain KIND.FIELD", () => {
   default: ["user_id","email","android.idfa","ios.idfa"]
   limits: at least one entry; no entry twice; each entry not empty
   example: ["user_id","email"]
-  compared: as a set; absent is user_id, email, android.idfa, ios.idfa
+  compared: as a set
   changed: in place; some changes by a replacement
   cleared: list the default four
 `);
@@ -144,9 +144,10 @@ maxDeletes  integer
       ]),
     ),
   )("%s is compared as its row in the table of fields says", async (topic, words) => {
-    expect(await readJson([topic])).toMatchObject({
-      treatment: { compared: words, evidence: expect.stringMatching(/^API\.md \d/) },
-    });
+    const { treatment } = (await readJson([topic])) as { treatment: { compared: string; evidence: string } };
+    // What counts where an answer leaves the field out is said behind that.
+    expect(treatment.compared.split("; absent is ")[0]).toBe(words);
+    expect(treatment.evidence).toMatch(/^API\.md \d/);
   });
 
   test("--recursive prints an outline of everything below", async () => {

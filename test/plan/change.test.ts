@@ -17,7 +17,7 @@ describe("the fields of one object", () => {
     ["that are not declared do not exist", {}, { name: "A", enabled: true }, []],
     ["that are alike do not differ", { enabled: true }, { enabled: true }, []],
     ["that differ are told", { enabled: true }, { enabled: false }, ["/enabled"]],
-    ["that are not live differ", { enabled: true }, {}, ["/enabled"]],
+    ["that the space does not tell of do not differ", { enabled: true }, {}, []],
     ["that mean the same do not differ", query("event('A').count() >= 1"), query("event( 'A' ).count()>=1"), []],
     [
       "that mean something else differ",
@@ -184,9 +184,11 @@ describe("the parts of a resource", () => {
       ...declaring("Schedule"),
       spec: { ...desired("a", linked).spec, definition: { query: "event('A').count() >= 1", targetEntity: "x" } },
     };
+    const other = liveAudience();
+    other.spec["definition"] = { query: "event('A').count() >= 1", targetEntity: "y" };
     const found = draft(
       [declared, desiredPart(declared, "Schedule", every("4h"))],
-      [liveAudience(), livePart(["aud_a"], "Schedule", "sch_1", every("4h"))],
+      [other, livePart(["aud_a"], "Schedule", "sch_1", every("4h"))],
     );
     expect(found.changes.map(({ action, address }) => `${action} ${address}`)).toEqual([
       "replace audience/a",

@@ -29,6 +29,23 @@ describe("who owns what", () => {
     },
   ]);
 
+  scenario(
+    "a query that nobody here understands is adopted as it is, and refused when it is another",
+    [
+      {
+        byHand: (space) => space.byHand.create({ ...unowned, definition: { query: "event('A').cont() >= 1" } }),
+        manifests: [audience("a", { definition: { query: "event('A').cont() >= 2" } }, { adopt: { key: "a" } })],
+        changes: ["adopt audience/a: definition.query"],
+        refused: ["query-unknown-function"],
+      },
+      {
+        manifests: [audience("a", { definition: { query: "event('A').cont() >= 1" } }, { adopt: { key: "a" } })],
+        changes: ["adopt audience/a"],
+      },
+    ],
+    { invalidQuery: "accept" },
+  );
+
   scenario("adopting also brings the audience into line", [
     {
       byHand: (space) => space.byHand.create(unowned),

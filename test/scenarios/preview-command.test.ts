@@ -52,7 +52,7 @@ describe("a preview of an audience", () => {
     await apply(previewed);
     writeProject(previewed.folder, [trait("value"), audience("vip"), audience("a", { definition: { query } })]);
     const { report } = await previewed.preview("audience/a");
-    expect(report.definition.query).toBe("trait('value') > 5 and trait('vip') = 'true'");
+    expect(report.definition?.query).toBe("trait('value') > 5 and trait('vip') = 'true'");
   });
 
   test("is refused before it is spent when the space lacks a key", async () => {
@@ -115,7 +115,7 @@ describe("a preview of a query that is in no manifest", () => {
 
   test("takes it from standard input", async () => {
     const { report } = await (await previewSpace([])).preview(undefined, { query: "-" }, [query]);
-    expect(report.definition.query).toBe(query);
+    expect(report.definition?.query).toBe(query);
   });
 
   test.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { SegmentNetworkError, ShortListError } from "../../src/segment/errors.ts";
-import { listAll } from "../../src/segment/list.ts";
+import { listAll, readList } from "../../src/segment/list.ts";
 import { clientFor, rejectionOf } from "./support/client.ts";
 import { data, startServer, type Reply, type TestServer } from "./support/server.ts";
 
@@ -15,19 +15,19 @@ function page({ ids, next, total }: PageSpec): Reply {
   return data({ spaces, pagination: { current: "MA==", next, totalEntries: total } });
 }
 
-async function readList(...pages: Reply[]): Promise<{ ids: string[]; server: TestServer }> {
+async function readEntries(...pages: Reply[]): Promise<{ ids: string[]; server: TestServer }> {
   const server = await startServer(...pages);
   const spaces = await listAll(clientFor(server.url), "listSpaces", {});
   return { ids: spaces.map(({ id }) => id), server };
 }
 
 async function failToRead(...pages: Reply[]): Promise<Error> {
-  return await rejectionOf(readList(...pages));
+  return await rejectionOf(readEntries(...pages));
 }
 
 describe("a list", () => {
   it("is read page by page with the cursors that the pages give", async () => {
-    const { server } = await readList(
+    const { server } = await readEntries(
       page({ ids: ["a", "b"], next: "Mg==", total: 3 }),
       page({ ids: ["c"], total: 3 }),
     );
@@ -38,25 +38,25 @@ describe("a list", () => {
   });
 
   it("has the entries of all pages in their order", async () => {
-    const { ids } = await readList(page({ ids: ["b", "a"], next: "2", total: 3 }), page({ ids: ["c"], total: 3 }));
+    const { ids } = await readEntries(page({ ids: ["b", "a"], next: "2", total: 3 }), page({ ids: ["c"], total: 3 }));
     expect(ids).toEqual(["b", "a", "c"]);
   });
 
   it.each([null, undefined, ""])("ends when next is %j", async (next) => {
-    const { server } = await readList(page({ ids: ["a"], next, total: 1 }));
+    const { server } = await readEntries(page({ ids: ["a"], next, total: 1 }));
     expect(server.arrivals).toHaveLength(1);
   });
 
   it("may be empty", async () => {
-    expect((await readList(page({ ids: [], total: 0 }))).ids).toEqual([]);
+    expect((await readEntries(page({ ids: [], total: 0 }))).ids).toEqual([]);
   });
 
   it.each([undefined, null])("may give %j for its total", async (total) => {
-    expect((await readList(page({ ids: ["a"], total }))).ids).toEqual(["a"]);
+    expect((await readEntries(page({ ids: ["a"], total }))).ids).toEqual(["a"]);
   });
 
   it("may come without any pagination", async () => {
-    expect((await readList(data({ spaces: [{ id: "a" }] }))).ids).toEqual(["a"]);
+    expect((await readEntries(data({ spaces: [{ id: "a" }] }))).ids).toEqual(["a"]);
   });
 
   it("keeps the other parameters on every page", async () => {
@@ -120,7 +120,7 @@ describe("a list that is short", () => {
 
 describe("a list that changes while it is read", () => {
   it("is read again when the total changes", async () => {
-    const { ids } = await readList(
+    const { ids } = await readEntries(
       page({ ids: ["a", "b"], next: "2", total: 3 }),
       page({ ids: [], total: 2 }),
       page({ ids: ["b", "c"], total: 2 }),
@@ -129,7 +129,7 @@ describe("a list that changes while it is read", () => {
   });
 
   it("is read again when an entry comes twice, although the total stays", async () => {
-    const { ids } = await readList(
+    const { ids } = await readEntries(
       page({ ids: ["a", "b"], next: "2", total: 3 }),
       page({ ids: ["b"], total: 3 }),
       page({ ids: ["x", "a", "b"], total: 3 }),
@@ -181,10 +181,48 @@ describe("pages without an end", () => {
 });
 
 it("an empty page in the middle of a list does not end it", async () => {
-  const { ids } = await readList(
+  const { ids } = await readEntries(
     page({ ids: ["a"], next: "1", total: 2 }),
     page({ ids: [], next: "2", total: 2 }),
     page({ ids: ["b"], total: 2 }),
   );
   expect(ids).toEqual(["a", "b"]);
+});
+
+describe("whether a list proves that what it lacks is not there", () => {
+  const proven = async (...pages: Reply[]): Promise<boolean> => {
+    const server = await startServer(...pages);
+    return (await readList(clientFor(server.url), "listSpaces", {})).proven;
+  };
+
+  it("is so for one page that says how many there are", async () => {
+    expect(await proven(page({ ids: ["a"], total: 1 }))).toBe(true);
+  });
+
+  it("is not so without a total", async () => {
+    expect(await proven(page({ ids: ["a"] }))).toBe(false);
+  });
+
+  it("is not so for several pages, between which entries move", async () => {
+    expect(await proven(page({ ids: ["a"], next: "2", total: 2 }), page({ ids: ["b"], total: 2 }))).toBe(false);
+  });
+});
+
+describe("a list that lost an entry between two pages while it gained another", () => {
+  it("is read again when it is short", async () => {
+    const { ids } = await readEntries(
+      page({ ids: ["a", "b"], next: "2", total: 4 }),
+      page({ ids: ["d"], total: 4 }),
+      page({ ids: ["b", "c"], next: "2", total: 4 }),
+      page({ ids: ["d", "e"], total: 4 }),
+    );
+    expect(ids).toEqual(["b", "c", "d", "e"]);
+  });
+});
+
+describe("an entry of a list that is no object", () => {
+  it("is an error, because nobody knows what it stands for", async () => {
+    const error = await failToRead(data({ spaces: [{ id: "a" }, null], pagination: { current: "" } }));
+    expect(error.message).toBe("listSpaces got no usable answer: entry 2 of spaces has no fields at all");
+  });
 });

@@ -1,3 +1,4 @@
+import { hasErrors } from "../../diagnostics/diagnostic.ts";
 import { joinManifests } from "../../importing/lay-out-files.ts";
 import type { PreparedImport } from "../../importing/prepare-import.ts";
 import { renderDiagnosticsText } from "../../report/text/diagnostics-text.ts";
@@ -60,7 +61,8 @@ export function tellOfImport(
   if (leftOut.length > 0) io.stderr(`${cyan("Hint:")} no manifest can hold these as they are; mend them in Segment\n`);
   if (faults.diagnostics.length > 0) {
     io.stderr(`${renderDiagnosticsText(faults.diagnostics, faults.sources, io.style.stderr)}\n`);
-    io.stderr(`${yellow("Warning:")} nothing can be planned until these manifests are mended or taken out\n`);
+    if (hasErrors(faults.diagnostics))
+      io.stderr(`${yellow("Warning:")} nothing can be planned until these manifests are mended or taken out\n`);
   }
   if (uncovered) {
     const what = plural(uncovered.files.length, "written file");

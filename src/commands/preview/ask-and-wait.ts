@@ -1,4 +1,5 @@
 import { findSpace } from "../../live/find-space.ts";
+import { IncompleteAnswerError } from "../../segment/errors.ts";
 import type { ApiConnection } from "../project/connect.ts";
 import type { CommandIo } from "../io.ts";
 import { interruptible } from "../running/interrupt.ts";
@@ -58,6 +59,8 @@ export async function askAndWait(
             signal: abort,
             turn: { signal: stop },
           });
+          if (typeof audiencePreview?.id !== "string")
+            throw new IncompleteAnswerError("createAudiencePreview", "the preview", "id");
           progress.id = audiencePreview.id;
         }
         const id = progress.id ?? "";

@@ -1,6 +1,9 @@
 import { pause } from "../../apply/pause.ts";
 import type { SpaceAccess } from "../../live/call-kind.ts";
 import { durationText } from "../../report/text/duration.ts";
+import { IncompleteAnswerError } from "../../segment/errors.ts";
+import { leaveOutNulls } from "../../segment/leave-out-nulls.ts";
+import { isJsonObject } from "../../values/json.ts";
 import type { AudiencePreview } from "../../segment/generated/wire.ts";
 import { CommandError } from "../command-error.ts";
 
@@ -34,7 +37,10 @@ export async function awaitPreview(
   const deadline = performance.now() + timeoutMs / timeScale;
   for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * GROWTH, LONGEST_PAUSE_MS)) {
     const late = performance.now() >= deadline;
-    const { audiencePreview } = await client.call("getAudiencePreview", { path: { spaceId, id }, signal });
+    const answer = await client.call("getAudiencePreview", { path: { spaceId, id }, signal });
+    const { audiencePreview } = leaveOutNulls("getAudiencePreview", answer);
+    if (!isJsonObject(audiencePreview))
+      throw new IncompleteAnswerError("getAudiencePreview", "the answer", "audiencePreview");
     const { status } = audiencePreview;
     if (status === "COMPLETED" || status === "FAILED") return { ...audiencePreview, status };
     if (late)

@@ -3,6 +3,7 @@ import { PlanFileError } from "../../plan/file/plan-file-error.ts";
 import { InvalidProjectError } from "../../planning/load-declared-project.ts";
 import {
   ApiUrlError,
+  IncompleteAnswerError,
   PathParameterError,
   SegmentApiError,
   SegmentDownError,
@@ -33,6 +34,11 @@ const knownErrors: readonly [new (...parameters: never[]) => Error & { code: str
   [
     SegmentDownError,
     () => "wait until the API is well again and run the command then; whatever was done already is not done again",
+  ],
+  [
+    IncompleteAnswerError,
+    () =>
+      "run the command again; if it stays so, look at the object in the app, and tell Segment of the answer: audiencectl api OPERATION shows it",
   ],
   [
     SegmentNetworkError,

@@ -159,6 +159,11 @@ export const planCodes = {
     title: "Segment does not apply the backfill window",
     explanation: "backfillEventDataDays is kept on a best-effort basis and was left out; all available data are used.",
   },
+  "plan-not-told": {
+    title: "Segment did not say what a declared field is",
+    explanation:
+      "An answer of the API may leave the field out, or hold null in its place. That is no difference: nothing is written or replaced because of it. When the manifest changes, the declared value is written with the change.",
+  },
   "plan-target-removed": {
     title: "The target entity is gone from the data graph",
     explanation:

@@ -85,7 +85,7 @@ function find(parts: readonly DesiredResource[] = [], kind: string, spec: JsonOb
  */
 function sameDeclaration(then: DesiredResource, now: DesiredResource): boolean {
   const pointers = kindOf(now.kind).fields.map(({ pointer }) => pointer);
-  if (!sameFields(kindOf(now.kind), then.spec, now.spec, pointers, now.spec)) return false;
+  if (!sameFields(kindOf(now.kind), then.spec, now.spec, pointers)) return false;
   return now.parent !== undefined || metadataOf(then) === metadataOf(now);
 }
 

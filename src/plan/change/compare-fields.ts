@@ -1,6 +1,7 @@
 import type { RuleCode } from "../../diagnostics/codes.ts";
 import type { FieldRule } from "../../resources/field-rule.ts";
 import type { ResourceKind } from "../../resources/kind.ts";
+import { absenceSays, compareTold, readTold } from "../../resources/told.ts";
 import { getAt, setAt, type Pointer } from "../../values/pointer.ts";
 import type { JsonObject, JsonValue } from "../../values/json.ts";
 
@@ -14,40 +15,69 @@ export interface FieldComparisonResult {
   changed: Pointer[];
   /** Those of them that the API does not edit in place, with the reason. */
   replaces: { pointer: Pointer; reason: string }[];
+  /** Declared fields of which the space says nothing. They count as equal, unless they are to be written all the same. */
+  untold: Pointer[];
   /** What is worth saying about fields that count as equal. */
   notes: { pointer: Pointer; code: RuleCode }[];
 }
 
-/** Compares what is declared, field by field, by the rules of the kind. Fields that are not declared do not exist here. */
-export function compareFields(kind: ResourceKind, declared: JsonObject, live: JsonObject): FieldComparisonResult {
-  const result: FieldComparisonResult = { before: {}, after: {}, changed: [], replaces: [], notes: [] };
+/**
+ * Compares what is declared, field by field, by the rules of the kind. Fields that are not declared do not exist here. A
+ * field of which the space says nothing is no difference, and is never a reason to create the object anew.
+ *
+ * @param writesUntold Whether what is declared for such a field is to be written all the same. Default: for none.
+ */
+export function compareFields(
+  kind: ResourceKind,
+  declared: JsonObject,
+  live: JsonObject,
+  writesUntold: (rule: FieldRule) => boolean = () => false,
+): FieldComparisonResult {
+  const result: FieldComparisonResult = { before: {}, after: {}, changed: [], replaces: [], untold: [], notes: [] };
   for (const rule of kind.fields) {
-    const { pointer, comparison } = rule;
+    const { pointer, comparison, change } = rule;
     const declaredValue = getAt(declared, pointer);
     if (declaredValue === undefined) continue;
-    const liveValue = getAt(live, pointer);
+    const { told, note, ...compared } = compareTold(rule, declaredValue, live);
+    const equal = compared.equal && (told || change === "create-only" || !writesUntold(rule));
+    if (!told) result.untold.push(pointer);
+    if (note && equal) result.notes.push({ pointer, code: note });
+    const liveValue = getAt(live, pointer) ?? undefined;
     const livePart = liveValue === undefined ? undefined : partOf(rule, liveValue, declaredValue);
-    const { equal, note } = comparison.compare(declaredValue, liveValue, live);
-    if (note) result.notes.push({ pointer, code: note });
     if (livePart !== undefined) setAt(result.before, pointer, equal ? livePart : comparison.tidy(livePart));
     if (!equal) setAt(result.after, pointer, comparison.tidy(declaredValue));
     else if (livePart !== undefined) setAt(result.after, pointer, livePart);
     if (equal) continue;
     result.changed.push(pointer);
-    const reason = replacementReason(rule, live, declared);
+    const reason = told ? replacementReason(rule, live, declared) : undefined;
     if (reason !== undefined) result.replaces.push({ pointer, reason });
   }
   if (result.changed.length > 0) addCompanions(kind, declared, result);
   return result;
 }
 
-/** What is to be done along with a write stands in it when it is asked for. */
-function addCompanions(kind: ResourceKind, declared: JsonObject, { after }: FieldComparisonResult): void {
+/**
+ * What is to be done along with a write stands in it when it is asked for. What the space says nothing of is written
+ * again beside what the API takes as a whole: left out, it might be lost.
+ */
+function addCompanions(kind: ResourceKind, declared: JsonObject, result: FieldComparisonResult): void {
+  const { after, changed, untold } = result;
+  const sections = new Set(changed.map(sectionOf));
   for (const { pointer, comparison } of kind.fields) {
     const declaredValue = getAt(declared, pointer);
-    if (comparison.accompanies && declaredValue !== undefined && declaredValue !== false)
-      setAt(after, pointer, declaredValue);
+    if (declaredValue === undefined) continue;
+    const asked = comparison.accompanies === true && declaredValue !== false;
+    const silent = untold.includes(pointer) && !changed.includes(pointer);
+    const together = kind.updatedWhole === true || (sectionOf(pointer) !== pointer && sections.has(sectionOf(pointer)));
+    if (asked) setAt(after, pointer, declaredValue);
+    else if (silent && together) setAt(after, pointer, comparison.tidy(declaredValue));
   }
+}
+
+/** The outermost object that a field is in; a field that is in none is its own. */
+function sectionOf(pointer: Pointer): Pointer {
+  const end = pointer.indexOf("/", 1);
+  return end === -1 ? pointer : pointer.slice(0, end);
 }
 
 /** The part of a live value that a declared one speaks about. */
@@ -81,25 +111,37 @@ export function presentFields(kind: ResourceKind, source: JsonObject): Pointer[]
 }
 
 /**
- * Whether an object means in some fields what it meant before, however it is written.
+ * Whether a live object means in a field what it meant before, as far as both readings tell.
  *
+ * @param before The values of that reading that a change shows.
  * @param spokenOf Values that say which part of a field is meant, where that is not all of it.
  */
+export function hasMoved(rule: FieldRule, before: JsonObject, now: JsonObject, spokenOf: JsonObject): boolean {
+  const { pointer, comparison } = rule;
+  const shown = getAt(before, pointer) ?? absenceSays(rule, before).value;
+  const { value } = readTold(rule, now);
+  if (comparison.accompanies || shown === undefined || value === undefined) return false;
+  const part = partOf(rule, value, getAt(spokenOf, pointer) ?? value);
+  return !sameMeaning(rule, shown, part);
+}
+
+/** Whether two declarations mean the same in the given fields, however they are written. */
 export function sameFields(
   kind: ResourceKind,
   before: JsonObject,
   now: JsonObject,
   pointers: readonly Pointer[],
-  spokenOf: JsonObject = before,
 ): boolean {
   return kind.fields.every((rule) => {
     const { pointer, comparison } = rule;
     if (!pointers.includes(pointer) || comparison.accompanies) return true;
-    const [left, whole] = [getAt(before, pointer), getAt(now, pointer)];
-    const right = whole === undefined ? undefined : partOf(rule, whole, getAt(spokenOf, pointer) ?? whole);
-    if (left === undefined || right === undefined) return left === right;
-    return JSON.stringify(comparison.normalise(left)) === JSON.stringify(comparison.normalise(right));
+    const [left, right] = [getAt(before, pointer), getAt(now, pointer)];
+    return left === undefined || right === undefined ? left === right : sameMeaning(rule, left, right);
   });
+}
+
+function sameMeaning({ comparison }: FieldRule, left: JsonValue, right: JsonValue): boolean {
+  return JSON.stringify(comparison.normalise(left)) === JSON.stringify(comparison.normalise(right));
 }
 
 function replacementReason(

@@ -1,11 +1,11 @@
-import type { Pointer } from "../../values/pointer.ts";
+import { fieldPath, type Pointer } from "../../values/pointer.ts";
 import type { RuleCode } from "../../diagnostics/codes.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { ResourceKind } from "../../resources/kind.ts";
 import type { DesiredResource, LiveResource } from "../../resources/resource.ts";
 
-/** What the notes that field rules can give say, with the remedy. */
-const noteTexts: Partial<Record<RuleCode, { message: string; hint: string }>> = {
+/** What the notes that field rules can give say of a field, with the remedy. */
+const noteTexts: Partial<Record<RuleCode, { message: string | ((field: string) => string); hint: string }>> = {
   "plan-history-forced": {
     message: "Segment includes historical data, because the query needs it, although the manifest says false",
     hint: "declare includeHistoricalData: true to say what is the case",
@@ -13,6 +13,10 @@ const noteTexts: Partial<Record<RuleCode, { message: string; hint: string }>> = 
   "plan-backfill-dropped": {
     message: "Segment does not apply the days of backfill here and takes all available data into account",
     hint: "leave the option out",
+  },
+  "plan-not-told": {
+    message: (field) => `Segment did not say what ${field} is in the space, so whether it differs is not known`,
+    hint: "nothing is concluded from it; look at the object in the app when it matters",
   },
   "plan-target-removed": {
     message: "the target entity of this audience is gone from the data graph, so the audience cannot work",
@@ -28,7 +32,9 @@ export function fieldNotes(
   return notes.flatMap(({ pointer, code }) => {
     const text = noteTexts[code];
     const source = desired.sources.get(pointer) ?? desired.source;
-    return text ? [{ code, severity: "warning", ...text, address: desired.address, source }] : [];
+    if (!text) return [];
+    const message = typeof text.message === "string" ? text.message : text.message(fieldPath(pointer));
+    return [{ code, severity: "warning", message, hint: text.hint, address: desired.address, source }];
   });
 }
 

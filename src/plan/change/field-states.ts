@@ -1,5 +1,6 @@
 import { hashField, readBaseline } from "../../resources/baseline.ts";
 import type { ResourceKind } from "../../resources/kind.ts";
+import { readTold } from "../../resources/told.ts";
 import type { JsonObject } from "../../values/json.ts";
 import { getAt, type Pointer } from "../../values/pointer.ts";
 import type { Change } from "../generated/plan.ts";
@@ -46,11 +47,15 @@ export function fieldStates(kind: ResourceKind, sides: ThreeSides): FieldStates 
     const { pointer } = rule;
     const wasApplied = applied.get(pointer);
     const isDeclared = unknown.includes(pointer) ? undefined : hashField(rule, getAt(declared, pointer));
-    if (isDeclared !== undefined && isDeclared !== wasApplied) states.baselineIsOld = true;
+    const { value: told } = readTold(rule, live);
+    // What is neither told nor written is not known to be as declared.
+    const known = told !== undefined || changed.includes(pointer);
+    if (known && isDeclared !== undefined && isDeclared !== wasApplied) states.baselineIsOld = true;
     if (!changed.includes(pointer)) continue;
-    const isLive = hashField(rule, getAt(live, pointer) ?? rule.absent?.means(live));
     const declaredAsApplied = isDeclared === wasApplied;
-    if (wasApplied !== undefined && isLive !== wasApplied) states.edited.push({ pointer, declaredAsApplied });
+    // What the space does not tell, nobody is said to have edited.
+    if (wasApplied !== undefined && told !== undefined && hashField(rule, told) !== wasApplied)
+      states.edited.push({ pointer, declaredAsApplied });
     if (!declaredAsApplied || wasApplied === undefined) states.pending = true;
   }
   return states;

@@ -1,5 +1,7 @@
 import { type JsonObject, isJsonObject } from "../../values/json.ts";
 import { hashKey, isSameOwner } from "../../resources/ownership.ts";
+import { hashField, readBaseline } from "../../resources/baseline.ts";
+import type { FieldRule } from "../../resources/field-rule.ts";
 import type { ResourceKind } from "../../resources/kind.ts";
 import { kindOf } from "../../resources/kinds.ts";
 import type { DesiredResource, LiveResource } from "../../resources/resource.ts";
@@ -115,7 +117,15 @@ interface ComparedStates extends ReturnType<typeof declaredState> {
 function compareStates(desired: DesiredResource, live: LiveResource, context: ChangeContext): ComparedStates {
   const state = declaredState(desired, live, context);
   const shown = veilSecrets(state.spec, secretPointers(desired), live.spec, context.secretOf);
-  return { ...state, shown, comparison: compareFields(kindOf(desired.kind), state.spec, shown) };
+  const kind = kindOf(desired.kind);
+  const applied = readBaseline(kind, recordOf(live.ownership)?.baseline ?? "");
+  // Of a field that the space says nothing of, only what was applied last tells whether the manifest asks for more. Parts
+  // have no record of that.
+  const writesUntold = (rule: FieldRule): boolean =>
+    desired.parent === undefined &&
+    !state.unknown.includes(rule.pointer) &&
+    hashField(rule, getAt(state.spec, rule.pointer)) !== applied.get(rule.pointer);
+  return { ...state, shown, comparison: compareFields(kind, state.spec, shown, writesUntold) };
 }
 
 function commonPart(desired: DesiredResource, live: LiveResource, context: ChangeContext, state: ComparedStates) {

@@ -41,7 +41,8 @@ function comparison({ live, size }: PreviewReport): string[] {
   return [`  ${now}, ${count(size.count)} with this query`];
 }
 
-function windowLine({ status, options: { backfillEventDataDays: days } }: PreviewReport): string[] {
+function windowLine({ status, options }: PreviewReport): string[] {
+  const days = options?.backfillEventDataDays;
   if (status === "FAILED" || days === undefined) return [];
   return [`  computed from the events of the last ${days === 1 ? "day" : `${count(days)} days`}`];
 }

@@ -6,6 +6,7 @@ export interface ServiceSettings {
   pageDelaySeconds: number;
   hiddenFromList: number;
   paginationEnds: "null" | "absent";
+  optionalFields: "told" | "left-out";
   strictMediaTypes: boolean;
   bracketPagination: boolean;
   unknownQuery: "refuse" | "ignore";
@@ -43,6 +44,12 @@ export const serviceSettingRows: SettingRows<ServiceSettings> = {
     allowed: ["null", "absent"],
     about: "`next` of the last page and `previous` of the first",
     reason: "API.md 1.5: the sample shows null, the model says left out",
+  },
+  optionalFields: {
+    default: "told",
+    allowed: ["told", "left-out"],
+    about: "fields that reads may leave out or show as null, descriptions and pages aside",
+    reason: "API.md 2.1: the definition may be null; when it and the others are left out is not documented",
   },
   strictMediaTypes: {
     default: false,
