@@ -25,6 +25,7 @@ export type ReadingOptions = Pick<DraftInput, "createMissing" | "secretOf">;
  * Looks the space of a project up and reads it, as far as the project is concerned with it.
  *
  * @throws {SpaceNotFoundError} when no space has the slug.
+ * @throws {SharedSpaceError} when another environment names the same space, one by its id and one by its slug.
  * @throws {InvalidProjectError} when the space's id makes a manifest an error.
  */
 export async function readProjectSpace(
@@ -34,10 +35,25 @@ export async function readProjectSpace(
 ): Promise<ProjectReading> {
   const { project, environment } = declared;
   const space = await findSpace(client, environment.space);
+  refuseSharedSpace(project, environment, space);
   const access: SpaceAccess = { client, spaceId: space.id };
   const desired = await declared.withSpace(space);
   const { forget } = project;
   const owner = ownerOf(project, environment);
   const drafted = await readAndDraft(access, { owner, desired, forget, ...options });
   return { project, environment, space, access, desired, ...drafted };
+}
+
+/** Two environments that are one space, which only the API can tell. */
+export class SharedSpaceError extends Error {
+  override readonly name = "SharedSpaceError";
+  readonly code = "project-shared-space";
+}
+
+function refuseSharedSpace({ environments }: Project, { name }: Environment, { id, slug }: SpaceInfo): void {
+  const other = [...environments.values()].find((each) => each.name !== name && [id, slug].includes(each.space));
+  if (other)
+    throw new SharedSpaceError(
+      `the environments ${name} and ${other.name} name one space, ${slug ?? id} (${id}), and would undo each other's work`,
+    );
 }

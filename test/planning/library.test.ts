@@ -1,4 +1,4 @@
-import { appendFileSync } from "node:fs";
+import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import {
@@ -23,7 +23,7 @@ import { startSpace, TEST_TIME_SCALE, type TestSpace } from "../support/space.ts
 interface Program {
   space: TestSpace;
   folder: string;
-  read: () => Promise<ProjectReading>;
+  read: (env?: string) => Promise<ProjectReading>;
   apply: (plan: Plan) => Promise<string>;
 }
 
@@ -37,8 +37,8 @@ async function startProgram(manifests: Manifest[]): Promise<Program> {
     limits: laneLimits(),
     timeScale: TEST_TIME_SCALE,
   });
-  const read = async (): Promise<ProjectReading> =>
-    await readProjectSpace(client, await loadDeclaredProject({ cwd: folder }));
+  const read = async (env?: string): Promise<ProjectReading> =>
+    await readProjectSpace(client, await loadDeclaredProject({ cwd: folder, env }));
   return {
     space,
     folder,
@@ -83,6 +83,14 @@ describe("a program that uses the library", () => {
     space.refuse("/computed-traits", 403);
     const { reading } = await read();
     expect(reading.complete).toMatchObject({ Audience: true, ComputedTrait: { featureMissing: false } });
+  });
+
+  test("is told that two environments are one space, named by its id and by its slug", async () => {
+    const { folder, read } = await startProgram([audience("a")]);
+    const file = path.join(folder, "audiencectl.yaml");
+    const both = "environments:\n    test: {space: simulated}\n    live: {space: spa_simulated}\n";
+    writeFileSync(file, readFileSync(file, "utf8").replace(/environments:[^]*$/, both));
+    await expect(read("test")).rejects.toThrow("the environments test and live name one space");
   });
 
   test("is told every fault of the files before anything is sent", async () => {

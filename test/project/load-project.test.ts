@@ -50,7 +50,7 @@ describe("a project", () => {
       forget: [],
     });
     expect([...project.environments.values()]).toEqual([
-      { name: "staging", space: "spa_1", region: "us", variables: new Map() },
+      { name: "staging", space: "spa_1", region: "us", variables: new Map(), previousNames: [] },
     ]);
   });
 
@@ -202,6 +202,13 @@ describe("faults of a project file are told at their place", () => {
       "nowhere error project-not-found: there is no project file other.yaml [check the path given with --project]",
     ]);
   });
+});
+
+test("two environments of one space are refused at the second", async () => {
+  const spec = "spec: {environments: {staging: {space: acme}, production: {space: acme}}}\n";
+  expect(await faults(head + spec)).toEqual([
+    expect.stringMatching(/^4:\d+-\d+ project-shared-space: the environments staging and production name one space/),
+  ]);
 });
 
 describe("chooseEnvironment", () => {

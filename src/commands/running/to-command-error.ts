@@ -11,6 +11,7 @@ import {
   ShortListError,
   type ApiErrorKind,
 } from "../../segment/errors.ts";
+import { SharedSpaceError } from "../../planning/read-project-space.ts";
 import { StateFileError } from "../../simulator/state-file-error.ts";
 import { suggest } from "../../values/suggest.ts";
 import { CommandError, type CommandErrorOptions } from "../command-error.ts";
@@ -55,6 +56,7 @@ const knownErrors: readonly [new (...parameters: never[]) => Error & { code: str
   [PlanFileError, () => "make a new one with audiencectl plan --save FILE"],
   [StateFileError, () => undefined],
   [InvalidProjectError, () => undefined],
+  [SharedSpaceError, () => "give each environment a space of its own in the project file"],
 ];
 
 /** The failure that an error amounts to, or `undefined` when it is a bug of ours. */
