@@ -1,13 +1,11 @@
 import { callKind } from "../live/call-kind.ts";
 import { checkIdentity, objectIn } from "../live/objects.ts";
-import type { JsonObject } from "../values/json.ts";
 import type { Change } from "../plan/generated/plan.ts";
-import type { ResourceKind } from "../resources/kind.ts";
 import { kindOf } from "../resources/kinds.ts";
 import { joinDescription } from "../resources/marker.ts";
 import { textOf } from "../resources/wire-values.ts";
 import { getAt } from "../values/pointer.ts";
-import { hashKey, type Ownership } from "../resources/ownership.ts";
+import { hashKey } from "../resources/ownership.ts";
 import { SegmentApiError } from "../segment/errors.ts";
 import type { LiveResource } from "../resources/resource.ts";
 import { findMade, findTwin } from "./find-twin.ts";
@@ -53,13 +51,11 @@ const MOST_ATTEMPTS = 3;
 export async function sendCreation(change: Change, context: WriteContext): Promise<WriteResult> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      const made = await send(change, context);
-      if (made.id !== undefined && context.view.hadBefore(made.id)) throw new NotNewError(made.id);
-      return made;
+      return await send(change, context);
     } catch (error) {
       if (!isAmbiguous(error)) throw error;
       const made = await findMade(change, context);
-      if (made) return resultOf(made);
+      if (made) return await finish(made, change, context);
       if (attempt === MOST_ATTEMPTS) throw error;
     }
   }
@@ -76,37 +72,35 @@ async function send(change: Change, context: WriteContext): Promise<WriteResult>
   const made = objectIn(data, kind);
   // The rest of the answer is not looked at. Without these two, the object is looked for.
   checkIdentity(kind, kind.operations.create, made, kind.keyMeans ? ["id", "key"] : ["id"]);
-  const identity = { id: textOf(made["id"]), ...(kind.keyMeans && { key: textOf(made["key"]) }) };
-  if (ownership) await correctKey({ kind, within: place.within, sent, ownership, ...identity }, context);
-  return resultOf(identity);
+  const id = textOf(made["id"]);
+  if (context.view.hadBefore(id)) throw new NotNewError(id);
+  return await finish({ id, ...(kind.keyMeans && { key: textOf(made["key"]) }) }, change, context);
 }
 
-/** What was just created: where it is, what was sent for it, and the marker that stands in it. */
-interface Made {
-  kind: ResourceKind;
-  within: readonly string[];
-  id: string;
-  key?: string;
-  sent: JsonObject;
-  ownership: Ownership;
-}
+/** What tells a new object from all others. */
+type Identity = Pick<LiveResource, "id" | "key">;
 
 /**
  * Writes the marker again when the server made another key than was expected. While that does not succeed, as when the new
  * object is locked, the object is known by the key that was expected for its name, and the next plan renews the marker.
  */
-async function correctKey({ kind, within, id, key, sent, ownership }: Made, { access }: WriteContext): Promise<void> {
+async function finish({ id, key }: Identity, change: Change, context: WriteContext): Promise<WriteResult> {
+  const result = { written: true, id, ...(key !== undefined && { key }) };
+  const { sent, ownership } = plannedValues(change, context);
   const keyHash = hashKey(key);
-  if (key === undefined || keyHash === ownership.keyHash) return;
+  if (!ownership || key === undefined || keyHash === ownership.keyHash) return result;
+  const kind = kindOf(change.kind);
+  const { within } = placeOfNew(change, context);
   const text = getAt(sent, "/description");
   const description = joinDescription(typeof text === "string" ? text : "", { ...ownership, keyHash });
   try {
-    await callKind(access, kind, "update", { within, id, body: kind.toUpdateBody(sent, sent, [], description) });
+    await callKind(context.access, kind, "update", {
+      within,
+      id,
+      body: kind.toUpdateBody(sent, sent, [], description),
+    });
   } catch (error) {
     if (!(error instanceof SegmentApiError && error.locked)) throw error;
   }
-}
-
-function resultOf({ id, key }: Pick<LiveResource, "id" | "key">): WriteResult {
-  return { written: true, id, ...(key !== undefined && { key }) };
+  return result;
 }
