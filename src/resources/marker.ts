@@ -9,10 +9,13 @@ export interface SplitDescription {
 
 const OPENING = "[audiencectl:";
 const NAME = "[a-z0-9](?:[-a-z0-9]*[a-z0-9])?";
-/** Raised when a marker of another build could be read as something that it does not mean. */
+/**
+ * Raised whenever the same declaration starts to give other hashes, as when a value is normalised in another way. The
+ * baseline of another format says nothing: whose the object is counts all the same, and nothing is called edited.
+ */
 const FORMAT = "2";
 const MARKER = new RegExp(
-  String.raw`^\[audiencectl:(${NAME})(?:\.([a-z0-9]+))?@(${NAME})/(${NAME})#${FORMAT} ([0-9A-Za-z]{4}|-) ([0-9A-Za-z.]+)((?: [a-z]+)*)\]$`,
+  String.raw`^\[audiencectl:(${NAME})(?:\.([a-z0-9]+))?@(${NAME})/(${NAME})#([0-9]+) ([0-9A-Za-z]{4}|-) ([0-9A-Za-z.]+)((?: [a-z]+)*)\]$`,
 );
 /** What may stand between a text and its marker: a line break, or what an editor makes of one. */
 const BREAK = String.raw`(?:\r?\n|<br\s*/?>|&nbsp;|[ \t])`;
@@ -60,7 +63,7 @@ export function splitDescription(description: string): SplitDescription {
   const text = joinAround(description.slice(0, start), description.slice(start + marker.length));
   const match = openings === 1 ? MARKER.exec(marker) : null;
   if (!match) return { text, ownership: "unreadable" };
-  const [, project = "", uid, environment = "", name = "", keyHash = "", baseline = "", flags = ""] = match;
+  const [, project = "", uid, environment = "", name = "", format, keyHash = "", baseline = "", flags = ""] = match;
   return {
     text,
     ownership: {
@@ -69,7 +72,7 @@ export function splitDescription(description: string): SplitDescription {
       environment,
       name,
       keyHash,
-      baseline,
+      baseline: format === FORMAT ? baseline : "",
       protect: flags.split(" ").includes("protect"),
     },
   };

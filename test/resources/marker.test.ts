@@ -64,7 +64,7 @@ describe("the ownership marker", () => {
     marker.slice(0, -1),
     marker.replace("growth", "Growth"),
     marker.replace("@production", ""),
-    marker.replace("#2", "#3"),
+    marker.replace("#2", "#x"),
     marker.replace("Kq9z", "Kq9"),
     `${marker}\n${marker}`,
     `the line ${marker.replace("protect", "PROTECT")} marks it`,
@@ -78,6 +78,10 @@ describe("the ownership marker", () => {
       expect(splitDescription(stored)).toEqual({ text: stored, ownership: undefined });
     },
   );
+});
+
+test("a marker of another format still says whose the object is, and nothing of what was applied", () => {
+  expect(splitDescription(marker.replace("#2", "#3")).ownership).toMatchObject({ project: "growth", baseline: "" });
 });
 
 describe("what an object that was let go says", () => {
