@@ -100,6 +100,11 @@ export const planCodes = {
     explanation:
       "spec.forget lets an object go; a manifest that declares it would take it right back. Remove the one or the other.",
   },
+  "plan-forget-unknown": {
+    title: "A forgotten address fits nothing and is near one that would be deleted",
+    explanation:
+      "A slip in an address under spec.forget would delete the object that it was to keep. Write the right address; an entry that has done its work can be taken off the list.",
+  },
   "plan-duplicate-marker": {
     title: "Two live objects carry one marker",
     explanation:
