@@ -2,7 +2,7 @@ import type { ApplyResult, Outcome } from "../../apply/outcome.ts";
 import type { Plan } from "../../plan/generated/plan.ts";
 import { placeOf } from "../../plan/place.ts";
 import { actionWords } from "..//action-words.ts";
-import { UNPROVEN } from "../result-summary.ts";
+import { changedKeyText, UNPROVEN } from "../result-summary.ts";
 import { withHint, type Annotation } from "./annotation.ts";
 import type { AnnotationType } from "./workflow-command.ts";
 
@@ -22,7 +22,10 @@ const openTexts: readonly {
 ];
 
 /** What an apply leaves to do, the worst first. */
-export function annotateResult({ changes }: Plan, { outcomes, settling, unverified }: ApplyResult): Annotation[] {
+export function annotateResult(
+  { changes }: Plan,
+  { outcomes, settling, unverified, changedKeys = [] }: ApplyResult,
+): Annotation[] {
   const sources = new Map(changes.map((change) => [change.address, placeOf(change).source]));
   const open = outcomes.filter((outcome): outcome is OpenOutcome => "reason" in outcome);
   const told = openTexts.flatMap(({ is, type, title }) =>
@@ -34,6 +37,7 @@ export function annotateResult({ changes }: Plan, { outcomes, settling, unverifi
   );
   return [
     ...told,
+    ...changedKeys.map((changed) => warn("Another key", changedKeyText(changed))),
     ...(unverified === undefined ? [] : [warn("Not proven", `${UNPROVEN}: ${unverified}`)]),
     ...(settling.length > 0 ? [warn("Not to be seen yet", `not in the space yet: ${settling.join(", ")}`)] : []),
   ];
