@@ -15,7 +15,7 @@ export type Outcome = { address: string; action: Change["action"] } & (
   | { status: "done"; id?: string; key?: string }
   /** Nothing had to be written after all. */
   | { status: "unchanged"; id?: string; key?: string }
-  /** `inPart`: the old object is deleted, and the new one is not there. */
+  /** `inPart`: the old object of a replacement is deleted and the new one not there, or it has its temporary name still. */
   | { status: "failed"; reason: OutcomeReason; inPart?: true }
   /** The space is no longer as the plan says. */
   | { status: "stale"; reason: OutcomeReason }

@@ -174,6 +174,11 @@ export const planCodes = {
     explanation:
       "Segment answers targetEntity null when the entity was removed. An edit of the audience cannot repair that.",
   },
+  "plan-temporary-name": {
+    title: "An object has a temporary display name for a moment",
+    explanation:
+      "Display names are unique, so two objects can swap theirs only by way of a third. One of them is renamed twice within the apply; when that is cut short, the next one goes on.",
+  },
   "plan-replacement-cost": {
     title: "A replacement has a price",
     explanation:

@@ -15,7 +15,16 @@ const openTexts: readonly {
   type: AnnotationType;
   title: string;
 }[] = [
-  { is: isHalfDone, type: "error", title: "Half done: the old object is gone, the new one is not there" },
+  {
+    is: (outcome) => isHalfDone(outcome) && outcome.action === "replace",
+    type: "error",
+    title: "Half done: the old object is gone, the new one is not there",
+  },
+  {
+    is: (outcome) => isHalfDone(outcome) && outcome.action !== "replace",
+    type: "error",
+    title: "Half done: it has a temporary display name",
+  },
   { is: (outcome) => outcome.status === "failed" && !isHalfDone(outcome), type: "error", title: "Failed" },
   { is: ({ status }) => status === "stale", type: "error", title: "Not done: the space has changed" },
   { is: ({ status }) => status === "skipped", type: "warning", title: "Skipped" },

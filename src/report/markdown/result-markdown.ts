@@ -76,7 +76,9 @@ function openSection(groups: readonly OpenGroup[]): Section {
 function renderGroup({ cause, reason, members }: OpenGroup): string {
   const message = prose(shorten(reason.message));
   const half =
-    cause?.status === "failed" && cause.inPart ? " **Its old object is deleted, and there is no new one.**" : "";
+    cause?.status === "failed" && cause.inPart && cause.action === "replace"
+      ? " **Its old object is deleted, and there is no new one.**"
+      : "";
   const head = cause
     ? `${code(cause.address)} ${notDoneText(cause)}: ${message}${half}`
     : `${plural(members.length, "change")} skipped: ${message}`;
