@@ -30,7 +30,7 @@ export const prose: FieldComparison = {
   words: "as text; line endings and white space at the ends do not count",
   compare: (declared, live) => ({ equal: same(bare(declared), bare(live)) }),
   normalise: bare,
-  tidy: bare,
+  tidy: trimmed,
 };
 
 /** A list whose order means nothing. */
