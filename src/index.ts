@@ -10,7 +10,14 @@ export {
 } from "./drift/drift.ts";
 export { applyPlan, type ApplyOptions } from "./apply/apply-plan.ts";
 export type { ApplyEvent, ApplyEventCode } from "./apply/events.ts";
-export { judge, type ApplyResult, type ApplyVerdict, type Outcome, type OutcomeReason } from "./apply/outcome.ts";
+export {
+  judge,
+  type ApplyResult,
+  type ApplyVerdict,
+  type ChangedKey,
+  type Outcome,
+  type OutcomeReason,
+} from "./apply/outcome.ts";
 export { renderCodeFrame } from "./diagnostics/code-frame.ts";
 export { ruleCodes, type RuleCode, type RuleText } from "./diagnostics/codes.ts";
 export {

@@ -7,6 +7,7 @@ import type { Turn } from "../segment/send-through-lane.ts";
 import type { Mask } from "../segment/mask.ts";
 import { fillSecrets, type SecretSource } from "../resources/secrets.ts";
 import { carryOut } from "./carry-out.ts";
+import { findChangedKeys } from "./changed-keys.ts";
 import { describeFailure } from "./describe-failure.ts";
 import { openDispatchGate } from "./dispatch-gate.ts";
 import type { ApplyEvent, Emit } from "./events.ts";
@@ -79,7 +80,9 @@ export async function applyPlan(plan: Plan, options: ApplyOptions): Promise<Appl
     refused ||= refusal !== undefined;
   });
   dispatch.release();
-  const result: ApplyResult = { outcomes: progress.outcomes(), settling: [] };
+  const outcomes = progress.outcomes();
+  const changedKeys = findChangedKeys(plan, outcomes);
+  const result: ApplyResult = { outcomes, settling: [], ...(changedKeys.length > 0 && { changedKeys }) };
   if (!dispatch.closed()) await proveConvergence(plan, result, context({}), { ...options, emit, mask });
   emit({ code: "apply.finished", level: "info", data: { settling: result.settling.length } });
   return result;

@@ -9,12 +9,36 @@ import type { WriteContext, WriteResult } from "./writer.ts";
 /**
  * Carries one step out.
  *
- * @throws {HalfDoneError} when the old object of a replacement is gone and the new one could not be made.
+ * @throws {HalfDoneError} when the old object of a replacement is gone and the new one could not be made, or when an
+ *   object that stepped aside keeps its temporary name.
  */
 export async function carryOut({ verb, change }: Step, context: WriteContext): Promise<WriteResult> {
-  if (verb === "edit") return await editObject(change, context);
+  if (verb === "aside") return await editObject(steppingAside(change), context);
+  if (verb === "edit") return change.aside ? await comeBack(change, context) : await editObject(change, context);
   if (verb === "delete") return await deleteObject(change, context);
   return change.action === "replace" ? await recreate(change, context) : await createObject(change, context);
+}
+
+/** The first half of a change that steps aside: the display name alone, and the marker as it is. */
+function steppingAside(change: Change): Change {
+  const { before, ownership, aside } = change;
+  const after = { ...before, ...(aside && { name: aside.name }) };
+  return {
+    ...change,
+    after,
+    unknown: [],
+    secrets: [],
+    ownership: { before: ownership.before, after: ownership.before },
+  };
+}
+
+async function comeBack(change: Change, context: WriteContext): Promise<WriteResult> {
+  const before = { ...change.before, ...(change.aside && { name: change.aside.name }) };
+  try {
+    return await editObject({ ...change, before }, context);
+  } catch (error) {
+    throw new HalfDoneError(change, error);
+  }
 }
 
 async function recreate(change: Change, context: WriteContext): Promise<WriteResult> {

@@ -18,7 +18,7 @@ const again = "run the command again: it looks at what is there and goes on";
 
 /** What to do about each error; the first row that fits counts. */
 const hints: readonly [(error: Error) => boolean, string][] = [
-  [(error) => error instanceof HalfDoneError, "mend the cause and apply again, which creates the object"],
+  [(error) => error instanceof HalfDoneError, "mend the cause and apply again, which does the rest"],
   [(error) => error instanceof StaleError, "make a new plan and look at it"],
   [(error) => error instanceof LockTimeoutError, "apply again later, or wait for longer with --lock-timeout"],
   [(error) => error instanceof MissingSecretError, "set it and apply again"],

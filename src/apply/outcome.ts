@@ -15,7 +15,7 @@ export type Outcome = { address: string; action: Change["action"] } & (
   | { status: "done"; id?: string; key?: string }
   /** Nothing had to be written after all. */
   | { status: "unchanged"; id?: string; key?: string }
-  /** `inPart`: the old object is deleted, and the new one is not there. */
+  /** `inPart`: the old object of a replacement is deleted and the new one not there, or it has its temporary name still. */
   | { status: "failed"; reason: OutcomeReason; inPart?: true }
   /** The space is no longer as the plan says. */
   | { status: "stale"; reason: OutcomeReason }
@@ -23,11 +23,25 @@ export type Outcome = { address: string; action: Change["action"] } & (
   | { status: "skipped"; reason: OutcomeReason }
 );
 
+/** A replaced object whose key is another now, so that queries which name the old one match nothing any more. */
+export interface ChangedKey {
+  address: string;
+  before: string;
+  after: string;
+  /**
+   * Live objects whose queries still name the old key: by address when they are this project's, else by display name and
+   * id. Left out when the space could not be read again.
+   */
+  users?: string[];
+}
+
 /** What became of a plan. */
 export interface ApplyResult {
   outcomes: Outcome[];
   /** Addresses of done changes that the space does not show yet. */
   settling: string[];
+  /** Replacements that got another key. Left out: none did. */
+  changedKeys?: ChangedKey[];
   /** Why the space could not be read again at the end, when it could not: the outcomes stand, the proof is missing. */
   unverified?: string;
   /** How many changes are asked for by now that the approved plan does not have, and were not made. Left out: none. */

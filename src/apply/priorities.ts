@@ -2,7 +2,7 @@ import type { OperationId } from "../segment/operations.ts";
 import { kindOf } from "../resources/kinds.ts";
 import type { Step } from "./steps.ts";
 
-const verbOf = { create: "create", edit: "update", delete: "delete" } as const;
+const verbOf = { create: "create", edit: "update", delete: "delete", aside: "update" } as const;
 
 /**
  * How urgent each step is, in seconds: the time that its lane needs for all its steps, or that the longest chain of steps

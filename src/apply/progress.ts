@@ -101,8 +101,9 @@ export class Progress {
 
   skip(step: Step, reason: OutcomeReason): void {
     if (this.#outcomes.has(step.change.address)) return;
-    // What is deleted already and cannot be made anew is no skipped change.
-    const half = step.change.action === "replace" && step.verb === "create";
+    // What is deleted already and cannot be made anew is no skipped change, and neither is what has a temporary name.
+    const half =
+      (step.change.action === "replace" && step.verb === "create") || (step.change.aside && step.verb === "edit");
     if (half)
       this.fail(step, describeFailure(new HalfDoneError(step.change, new Error(reason.message)), step.change, false));
     else this.#end(step, { status: "skipped", reason }, "warning");

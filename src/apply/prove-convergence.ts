@@ -1,5 +1,6 @@
 import type { Plan } from "../plan/generated/plan.ts";
 import type { Mask } from "../segment/mask.ts";
+import { addKeyUsers } from "./changed-keys.ts";
 import type { Emit } from "./events.ts";
 import type { ApplyResult, Outcome } from "./outcome.ts";
 import { pause } from "./pause.ts";
@@ -26,6 +27,7 @@ export async function proveConvergence(
   try {
     const { live, settling } = await waitUntilSettled(plan, result.outcomes, context, goesOn);
     result.settling = settling;
+    if (result.changedKeys) result.changedKeys = addKeyUsers(result.changedKeys, plan, live);
     const places = new Map(result.outcomes.map(({ address }, index) => [address, index]));
     const outcomeOf = (address: string): Outcome | undefined => result.outcomes[places.get(address) ?? -1];
     for (const duplicate of findDuplicates(plan.changes, outcomeOf, live)) {

@@ -8,7 +8,7 @@ export interface Step {
   /** Tells the step apart from all others of the plan. */
   address: string;
   change: Change;
-  verb: "create" | "edit" | "delete";
+  verb: "create" | "edit" | "delete" | "aside";
   /** Steps that have to be done before, by `address`. */
   requires: string[];
   /** Whether the change is done when this step is. */
@@ -44,6 +44,9 @@ export function stepsOf(changes: readonly Change[]): Step[] {
     if (parent?.action !== "replace") continue;
     steps.find(({ address }) => address === idOf(parent, "delete"))?.requires.push(idOf(change, "delete"));
   }
+  for (const { change, verb, address } of steps)
+    if (verb === "aside")
+      for (const step of steps) if (step.change.address === change.aside?.for) step.requires.push(address);
   holdTreesTogether(steps, byAddress);
   const order = orderByRequirements(steps);
   if (order.type === "cycle") throw new TypeError(`the plan goes in a circle: ${order.path.join(" → ")}`);
@@ -75,8 +78,13 @@ export function replacedRoot(
   return chain.map(changeOf).find((change) => change?.action === "replace");
 }
 
+/** The steps of one change: one that steps aside is renamed before it is edited, and replacements are two as well. */
+function verbsOf({ action, aside }: Change): readonly Step["verb"][] {
+  return aside ? ["aside", ...verbs[action]] : verbs[action];
+}
+
 function split(change: Change, byAddress: ReadonlyMap<string, Change>): Step[] {
-  const own = verbs[change.action];
+  const own = verbsOf(change);
   const parent = parentOf(change, byAddress);
   const together = parent?.action === "replace" && change.action === "replace" ? parent : undefined;
   const required = change.requires
@@ -88,11 +96,17 @@ function split(change: Change, byAddress: ReadonlyMap<string, Change>): Step[] {
     address: idOf(change, verb),
     change,
     verb,
-    requires: [
-      ...(verb === "delete" ? before : required).map((other) => idOf(other, verbs[other.action].at(-1) ?? "edit")),
-      ...(index > 0 ? [idOf(change, own[index - 1] ?? "delete")] : []),
-      ...(together && verb === "create" ? [idOf(together, "create")] : []),
-    ],
+    // What steps aside waits for nobody: that is what breaks the circle.
+    requires:
+      verb === "aside"
+        ? []
+        : [
+            ...(verb === "delete" ? before : required).map((other) =>
+              idOf(other, verbs[other.action].at(-1) ?? "edit"),
+            ),
+            ...(index > 0 ? [idOf(change, own[index - 1] ?? "delete")] : []),
+            ...(together && verb === "create" ? [idOf(together, "create")] : []),
+          ],
     last: index === own.length - 1,
   }));
 }
@@ -102,6 +116,7 @@ function parentOf({ within }: Change, byAddress: ReadonlyMap<string, Change>): C
 }
 
 /** Sorts by address first, so that the order of steps is that of the plan wherever nothing speaks against it. */
-function idOf({ address, action }: Change, verb: Step["verb"]): string {
+function idOf({ address, action, aside }: Change, verb: Step["verb"]): string {
+  if (aside) return `${address} ${verb === "aside" ? "1 aside" : "2 edit"}`;
   return action === "replace" ? `${address} ${verb === "delete" ? "1 delete" : "2 create"}` : address;
 }

@@ -81,11 +81,17 @@ function differing(part: DriftedPart): Diagnostic {
   return { code: "drift-differing", severity: "error", message, hint, ...placeOf(part) };
 }
 
+const troubleCodes = {
+  failed: "drift-troubled",
+  "expiring-schedules": "drift-expiring",
+  "dead-key": "drift-dead-key",
+} as const;
+
 function troubled(object: TroubledObject): Diagnostic {
   const { address, source, trouble } = object;
   const { sentence, reason, hint } = describeTrouble(object);
   return {
-    code: trouble.type === "failed" ? "drift-troubled" : "drift-expiring",
+    code: troubleCodes[trouble.type],
     severity: "error",
     message: `${address} ${sentence}: ${reason}`,
     hint,

@@ -4,6 +4,7 @@ import type { Address } from "../resources/resource.ts";
 import { claimMarkers, type OwnedLive } from "../plan/match/claim-markers.ts";
 import { daysAfter, daysBetween } from "../plan/days-between.ts";
 import type { Change } from "../plan/generated/plan.ts";
+import { deadKeyFinder, type DeadKey } from "./dead-keys.ts";
 import type { DriftInput } from "./drift-input.ts";
 
 /** How many days a linked audience may be disabled before drift warns of what becomes of its schedules. */
@@ -17,7 +18,8 @@ export type Trouble =
    * A linked audience that is disabled for so long that Segment is about to delete its schedules. `disabledDays`: whole
    * days, at least so many. `deletedBy`: ISO 8601, at the latest then.
    */
-  | { type: "expiring-schedules"; disabledDays: number; deletedBy: string };
+  | { type: "expiring-schedules"; disabledDays: number; deletedBy: string }
+  | DeadKey;
 
 /** An owned object in trouble. */
 export interface TroubledObject {
@@ -38,13 +40,15 @@ export function findTroubled(input: DriftInput): TroubledObject[] {
   const { owner, changes, desired, reading } = input;
   const topLevel = reading.live.filter(({ within }) => within.length === 0);
   const changed = new Map(changes.map((change) => [change.previousAddress ?? change.address, change]));
+  const deadKeysOf = deadKeyFinder(input);
   const sources = new Map(desired.map(({ address, source }) => [address, source]));
   return [...claimMarkers(owner, topLevel).owned.values()]
     .flatMap((object) => {
       const owned = addressOf(kindOf(object.kind), object.ownership.name);
       const address = changed.get(owned)?.address ?? owned;
       const source = sources.get(address) ?? changed.get(owned)?.source;
-      return troublesOf(object, address, input).map((trouble) => describeTroubled(object, address, trouble, source));
+      const troubles = [...troublesOf(object, address, input), ...deadKeysOf(object)];
+      return troubles.map((trouble) => describeTroubled(object, address, trouble, source));
     })
     .toSorted((a, b) => compareText(a.address, b.address));
 }

@@ -44,7 +44,8 @@ function identify(group: FindingGroup, finding: Finding): KnownFinding {
 function matterOf(finding: Finding): object {
   if ("trouble" in finding) {
     const { id, trouble } = finding;
-    return { id, ...(trouble.type === "failed" ? { failed: trouble.status } : { expiring: trouble.deletedBy }) };
+    if (trouble.type === "failed") return { id, failed: trouble.status };
+    return { id, ...(trouble.type === "dead-key" ? { deadKey: trouble.key } : { expiring: trouble.deletedBy }) };
   }
   // Who owns an object nobody owns cannot differ; its other fields are nobody's business.
   if (!("fields" in finding)) return {};

@@ -63,9 +63,11 @@ export function estimateApply(
   };
 }
 
-function operationsOf({ kind, action }: Change): KindOperations["list"][] {
+function operationsOf({ kind, action, aside }: Change): KindOperations["list"][] {
   const { operations } = kindOf(kind);
-  return requestsOf[action].map((verb) => operations[verb] ?? operations.list);
+  return [...requestsOf[action], ...(aside ? requestsOf.update : [])].map(
+    (verb) => operations[verb] ?? operations.list,
+  );
 }
 
 /** The lists of parts that are read again as proof: one of each kind for each audience concerned. */

@@ -12,7 +12,8 @@ const leftOut = ["**/node_modules", "**/node_modules/**"];
 
 /**
  * The manifest files of a project: absolute paths, sorted, each file once even when several globs or links lead to it.
- * A glob that starts with `!` takes files away. The project file itself is never a manifest.
+ * A glob that starts with `!` takes files away. The project file itself is never a manifest. A glob that matches nothing
+ * is an error, as a slip in it would look like the wish to delete, unless its folder is there and empty.
  *
  * @param cwd The folder that shown paths are relative to. @default process.cwd()
  */
@@ -26,11 +27,14 @@ export function findManifestFiles(
   const ignore = [...leftOut, ...taken];
   const matches = globs.map(([index, glob]) => ({ index, glob, files: match(project, glob, ignore, lister) }));
   const empty = matches.filter(({ files }) => files.length === 0);
+  const files = eachOnce(matches.flatMap((each) => each.files));
   return {
-    files: eachOnce(matches.flatMap(({ files }) => files)),
+    files,
     diagnostics: [
       ...[...lister.unreadable].map(([folder, code]) => unreadableFolder(showPath(folder, cwd), code)),
-      ...empty.map(({ index, glob }) => matchesNothing(project, glob, index, ignore)),
+      ...empty
+        .filter(({ glob }) => !isEmptied(project, glob, files))
+        .map(({ index, glob }) => matchesNothing(project, glob, index, ignore)),
     ],
   };
 }
@@ -64,6 +68,21 @@ function realPath(file: string): string {
   }
 }
 
+/**
+ * Whether a glob names a folder that stands there and from which the last manifest was removed. The project's own folder
+ * always stands there, and proves nothing.
+ */
+function isEmptied(project: Project, glob: string, found: readonly string[]): boolean {
+  const parts = glob.split("/");
+  const firstWild = parts.findIndex((part) => /[*?[\]{}()!+@]/.test(part));
+  if (firstWild === -1) return false;
+  const base = parts.slice(0, firstWild).join("/");
+  const folder = path.resolve(project.directory, base);
+  if (folder === project.directory || statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) return false;
+  const present = match(project, `${base}/**/*.{yaml,yml}`, leftOut, new DirectoryLister(project.directory));
+  return present.every((file) => found.includes(file));
+}
+
 function matchesNothing(project: Project, glob: string, index: number, ignore: readonly string[]): Diagnostic {
   const source = project.sources.get(`/spec/manifests/${index}`) ?? fileStart(project);
   const message = `the glob ${glob} matches no manifest`;
@@ -81,7 +100,7 @@ function nothingHint(project: Project, glob: string, ignore: readonly string[]):
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) {
     return `${glob} is a folder: write ${glob.replace(/\/$/, "")}/**/*.yaml`;
   }
-  return `globs are relative to ${project.source.file}; check the folder's name`;
+  return `globs are relative to ${project.source.file}: check the folder's name; when its last manifest was removed, take the glob out (manifests: [] says that nothing is left) or keep the folder with a file such as .gitkeep`;
 }
 
 function fileStart(project: Project): SourceRange {

@@ -1,4 +1,4 @@
-import type { ApplyVerdict, Outcome } from "../apply/outcome.ts";
+import type { ApplyVerdict, ChangedKey, Outcome } from "../apply/outcome.ts";
 import { actionWords } from "./action-words.ts";
 import { count } from "../values/words.ts";
 
@@ -57,4 +57,10 @@ export function isDoneAlready(outcomes: readonly Outcome[]): boolean {
 export function leftOutText(leftOut: number): string {
   const what = leftOut === 1 ? "1 further change is" : `${count(leftOut)} further changes are`;
   return `${what} asked for now, which the approved plan does not have, and not carried out`;
+}
+
+/** That a key is another now and who still asks for the old one, as sentences. */
+export function changedKeyText({ address, before, after, users = [] }: ChangedKey): string {
+  const still = users.length === 0 ? "" : ` Still asking for ${before}: ${users.join(", ")}.`;
+  return `${address} has the key ${after} now, no longer ${before}.${still}`;
 }

@@ -11,6 +11,8 @@ import { objectOf } from "./wire-values.ts";
 
 const trimmed = (value: JsonValue): JsonValue =>
   typeof value === "string" ? value.replaceAll("\r\n", "\n").trimEnd() : value;
+const bare = (value: JsonValue): JsonValue =>
+  typeof value === "string" ? value.replaceAll("\r\n", "\n").trim() : value;
 const identity = (value: JsonValue): JsonValue => value;
 // The order of an object's keys never has a meaning.
 const same = (a: JsonValue, b: JsonValue): boolean => stringify(a) === stringify(b);
@@ -23,11 +25,11 @@ export const exact: FieldComparison = {
   tidy: identity,
 };
 
-/** Text for people: neither line endings nor trailing white space count (API.md 2.5). */
+/** Text for people: neither line endings nor white space at its ends count (API.md 2.5). */
 export const prose: FieldComparison = {
-  words: "as text; line endings and white space at the end do not count",
-  compare: (declared, live) => ({ equal: same(trimmed(declared), trimmed(live)) }),
-  normalise: trimmed,
+  words: "as text; line endings and white space at the ends do not count",
+  compare: (declared, live) => ({ equal: same(bare(declared), bare(live)) }),
+  normalise: bare,
   tidy: trimmed,
 };
 

@@ -37,6 +37,7 @@ export const computation = {
 export function queryRule(kind: "audience" | "trait", typeAt: string): FieldRule {
   return {
     pointer: "/definition/query",
+    essence: true,
     comparison: query,
     change: "update",
     replacesBecause: (before, after, declared) =>

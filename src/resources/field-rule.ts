@@ -65,6 +65,8 @@ export interface FieldRule {
   replacesBecause?: (before: JsonValue | undefined, after: JsonValue, declared: JsonObject) => string | undefined;
   /** What a value says, in plain English for people who do not write it. */
   describe?: (value: JsonValue, nameOfKey: NameOfKey) => string | undefined;
+  /** Whether the field is what an object is made for, so that one of another name and the same value probably is the same. */
+  essence?: true;
   /** What a manifest can write to take the value off again, or why it cannot. */
   clear: string;
   /** Where the behaviour is known from, and how well. */

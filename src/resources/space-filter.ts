@@ -44,7 +44,14 @@ export const spaceFilter: ResourceKind = {
       clear: 'description: ""',
       evidence: "API.md 2.5 (seen)",
     },
-    { pointer: "/if", comparison: prose, change: "update", clear: "required", evidence: "API.md 6.2 (documented)" },
+    {
+      pointer: "/if",
+      comparison: prose,
+      essence: true,
+      change: "update",
+      clear: "required",
+      evidence: "API.md 6.2 (documented)",
+    },
     {
       pointer: "/drop",
       comparison: exact,

@@ -94,6 +94,25 @@ describe("an apply in a space that fails", () => {
     expect((await plan()).changes).toEqual([]);
   });
 
+  test("an object that stepped aside says so when it cannot get its new name, and the next run gives it that", async () => {
+    const { space, folder, apply, plan } = await setUp([audience("a"), audience("b")]);
+    await apply();
+    writeProject(folder, [audience("a", { name: "B" }), audience("b", { name: "A" })]);
+    for (const nth of [2, 3, 4, 5, 6, 7, 8])
+      space.simulator.faults.push({ operationId: "updateAudienceForSpace", nth, kind: "500-before" });
+    const { report, exitCode } = await apply();
+    expect(exitCode).not.toBe(0);
+    expect(report.verdict).toBe("partial");
+    expect(report.outcomes.find(({ address }) => address === "audience/a")).toMatchObject({
+      status: "failed",
+      inPart: true,
+      reason: { code: "apply-half-done", message: expect.stringContaining("temporary display name") as unknown },
+    });
+    space.simulator.faults.length = 0;
+    expect((await apply()).exitCode).toBe(0);
+    expect((await plan()).changes).toEqual([]);
+  });
+
   test("a delete that was committed but answered with 500 counts as done", async () => {
     const { space, folder, apply } = await setUp([audience("a"), audience("b")]);
     await apply();

@@ -76,6 +76,45 @@ describe("objects in trouble", () => {
   });
 });
 
+describe("a query that names a key which nothing has", () => {
+  const asks = { definition: { query: "trait('alpha') = 'true'" } };
+  const asking = (): [DesiredResource, LiveResource] => [desired("a", asks), live("a", { spec: asks })];
+  const alpha = (key: string): LiveResource => live("x", { name: "Alpha", key, marker: null });
+  const troubles = (others: LiveResource[], complete = {}): unknown => {
+    const [declared, object] = asking();
+    const present = [object, ...others];
+    return driftOf(plan([declared], present), { live: present, desired: [declared], complete }).troubled;
+  };
+
+  test("is told when an object that should have it was given another", () => {
+    expect(troubles([alpha("alpha_2")])).toMatchObject([
+      { address: "audience/a", trouble: { type: "dead-key", key: "alpha", heir: { name: "Alpha", key: "alpha_2" } } },
+    ]);
+  });
+
+  test("may name a trait that events set, when nothing says otherwise", () => {
+    expect(troubles([])).toEqual([]);
+    expect(troubles([alpha("something_else")])).toEqual([]);
+  });
+
+  test("is in order while any object has the key", () => {
+    expect(troubles([alpha("alpha_2"), live("y", { key: "alpha", marker: null })])).toEqual([]);
+  });
+
+  test("is not known to be one while objects that may have the key could not be read", () => {
+    const unread = { because: "the token may not read them", featureMissing: false };
+    expect(troubles([alpha("alpha_2")], { ComputedTrait: unread })).toEqual([]);
+    expect(troubles([alpha("alpha_2")], { SpaceFilter: unread })).toHaveLength(1);
+  });
+
+  test("is known again by the next run", () => {
+    const [declared, object] = asking();
+    const drift = look([declared], [object, alpha("alpha_2")]).drift;
+    const digests = new Set(listFindings(drift).map(({ digest }) => digest));
+    expect(leaveOutKnown(drift, digests).troubled).toEqual([]);
+  });
+});
+
 describe("a linked audience that stays disabled", () => {
   const whole = managing(desired("a", disabled), "Schedule");
   const declared = [whole, desiredPart(whole, "Schedule", every)];
@@ -236,6 +275,17 @@ describe("drift as diagnostics", () => {
       "drift-expiring",
       look([desired("a", disabled)], [linked(), schedule], {}, "2026-05-01T00:00:00.000Z"),
       "audience/a has been disabled for at least 120 days",
+    ],
+    [
+      "drift-dead-key",
+      look(
+        [desired("a", { definition: { query: "trait('b') = 'true'" } })],
+        [
+          live("a", { spec: { definition: { query: "trait('b') = 'true'" } } }),
+          live("b", { key: "b_2", marker: { project: "other" } }),
+        ],
+      ),
+      'audience/a names the key b, which no audience or trait of the space has: probably "B" is meant, which has the key b_2',
     ],
     [
       "drift-unmanaged",

@@ -85,7 +85,10 @@ const arrows: Record<string, { plan: () => Plan; order: string[] }[]> = {
     },
   ],
   "delete the holder of a key ──▶ create what gets the key": [
-    { plan: () => plan([desired("a", { name: "z!" })], [live("z")]), order: ["delete z", "create a"] },
+    {
+      plan: () => plan([desired("a", { name: "z!", definition: { query: "event('B').count() >= 1" } })], [live("z")]),
+      order: ["delete z", "create a"],
+    },
   ],
   "delete an object of a full space ──▶ create another of its kind": [
     {

@@ -51,6 +51,30 @@ describe("what belongs together", () => {
       ["keep audience/a = aud_a"],
       ["plan-forget-declared"],
     ],
+    [
+      "what is to be forgotten under a misspelt address is refused",
+      { live: [live("vip")], forget: ["audience/vipp"] },
+      ["delete audience/vip = aud_vip"],
+      ["plan-forget-unknown"],
+    ],
+    [
+      "what is to be forgotten as another kind is refused",
+      { live: [live("vip")], forget: ["filter/vip"] },
+      ["delete audience/vip = aud_vip"],
+      ["plan-forget-unknown"],
+    ],
+    [
+      "an entry whose object was let go may stay, whatever its neighbours do",
+      { live: [live("vip-2"), free("vip-1", { key: "vip_1" })], forget: ["audience/vip-1"] },
+      ["delete audience/vip-2 = aud_vip-2"],
+      [],
+    ],
+    [
+      "an entry that fits nothing may stay while nothing near it is deleted",
+      { desired: [desired("vip")], live: [live("vip"), live("far-off")], forget: ["audience/vipp"] },
+      ["keep audience/vip = aud_vip", "delete audience/far-off = aud_far-off"],
+      [],
+    ],
     ["what others own is nobody's business", { live: [foreign("a"), free("b")] }, [], []],
     [
       "a previous name moves the object",

@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import type { OwnerWithHistory } from "../../src/resources/ownership.ts";
+import type { LiveResource } from "../../src/resources/resource.ts";
 import { actions, desired, live, plan, refusals } from "./builders.ts";
 
 describe("what must never be lost or doubled", () => {
@@ -23,6 +25,65 @@ describe("what must never be lost or doubled", () => {
       expect(refusals(both)).toEqual(["plan-own-twin"]);
       expect(both.refused[0]?.message).toContain("belongs to this project as audience/a");
     }
+  });
+
+  describe("what is in the way is told with a remedy that can be followed:", () => {
+    const hintOf = (object: LiveResource, owner: OwnerWithHistory = { project: "growth", environment: "test" }) =>
+      plan([desired("a")], [object], { owner }).refused[0]?.hint;
+    const uid = "k3f9";
+
+    test.each<[title: string, object: LiveResource, owner: OwnerWithHistory | undefined, hint: string]>([
+      [
+        "nobody's is adopted",
+        live("a", { marker: null }),
+        undefined,
+        "take it over with this line in metadata: adopt: {key: a}",
+      ],
+      [
+        "nobody's of another kind cannot be adopted",
+        { ...live("a", { marker: null }), kind: "ComputedTrait" },
+        undefined,
+        "choose another name, or rename or delete the trait in Segment",
+      ],
+      [
+        "another project's may be this one's under its former name",
+        live("a", { marker: { project: "marketing" } }),
+        undefined,
+        "if this project was called marketing, say previousNames: [marketing] in metadata of the project file; if not, give audience/a a name of its own, or have audience/a forgotten there",
+      ],
+      [
+        "another environment's may be this one's under its former name",
+        live("a", { marker: { environment: "dev" } }),
+        undefined,
+        "if the environment test was called dev, say previousNames: [dev] in its entry of the project file; if not, give audience/a a name of its own, or have audience/a forgotten there",
+      ],
+      [
+        "what has a uid may be a project's that lost it",
+        live("a", { marker: { uid } }),
+        undefined,
+        "if this project had a uid, say uid: k3f9 in metadata of the project file; if not, give audience/a a name of its own, or have audience/a forgotten there",
+      ],
+      [
+        "what has another uid never was this project's",
+        live("a", { marker: { uid } }),
+        { project: "growth", uid: "other", environment: "test" },
+        "choose another name, or have audience/a forgotten there",
+      ],
+      [
+        "a damaged marker is repaired",
+        { ...live("a"), ownership: "unreadable" },
+        undefined,
+        "repair or remove the line that starts with [audiencectl: in its description in Segment",
+      ],
+      [
+        "a copy can go",
+        live("b", { name: "A", marker: { keyHash: "abcd" } }),
+        undefined,
+        "choose another name, or delete the copy in Segment",
+      ],
+    ])("%s", (_title, object, owner, hint) => {
+      expect(hintOf(object, owner)).toBe(hint);
+    });
   });
 
   test("two that would be created with one key are refused", () => {

@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { baselineOf } from "../../src/resources/baseline.ts";
+import { kindOf } from "../../src/resources/kinds.ts";
 import { ruleCodes } from "../../src/diagnostics/codes.ts";
 import type { Change } from "../../src/plan/generated/plan.ts";
 import { isAboutAmounts } from "../../src/plan/refusals/about-amounts.ts";
@@ -9,6 +11,7 @@ import { livePart } from "../report/parts.ts";
 import { live } from "./builders.ts";
 
 const ours = { project: "growth", name: "a", environment: "test", keyHash: "-", baseline: null, protect: false };
+const baselineFor = (name: string, query: string) => baselineOf(kindOf("Audience"), { name, definition: { query } });
 const uses = (key: string) => ({ definition: { query: `trait('${key}') = 'true'` } });
 
 /** A change of the audience `a`, which is this project's. */
@@ -179,12 +182,37 @@ const cases: { codes: string[]; refused: Partial<PlanSituation>[]; allowed: Part
       { changes: [deletion("a"), creation("b", { name: "A" })] },
       {
         changes: [
-          deletion("a", { ownership: { before: { ...ours, baseline: "1abcdefg" }, after: null } }),
-          creation("b", { ownership: { before: null, after: { ...ours, name: "b", baseline: "1abcdefg" } } }),
+          deletion("a", { ownership: { before: { ...ours, baseline: baselineFor("A", "q") }, after: null } }),
+          creation("b", {
+            ownership: { before: null, after: { ...ours, name: "b", baseline: baselineFor("B", "q") } },
+          }),
         ],
       },
     ],
-    allowed: [{ changes: [deletion("a"), creation("b")] }, { changes: [deletion("a")] }],
+    allowed: [
+      { changes: [deletion("a"), creation("b")] },
+      { changes: [deletion("a")] },
+      {
+        changes: [
+          deletion("a", { ownership: { before: { ...ours, baseline: baselineFor("A", "q") }, after: null } }),
+          creation("b", {
+            ownership: { before: null, after: { ...ours, name: "b", baseline: baselineFor("B", "r") } },
+          }),
+        ],
+      },
+      // What a third one is made for, too, tells nobody from another.
+      {
+        changes: [
+          deletion("a", { ownership: { before: { ...ours, baseline: baselineFor("A", "q") }, after: null } }),
+          creation("b", {
+            ownership: { before: null, after: { ...ours, name: "b", baseline: baselineFor("B", "q") } },
+          }),
+          creation("c", {
+            ownership: { before: null, after: { ...ours, name: "c", baseline: baselineFor("C", "q") } },
+          }),
+        ],
+      },
+    ],
   },
   {
     codes: ["plan-masked-setting"],

@@ -85,19 +85,17 @@ describe("manifest files are found", () => {
 describe("a glob that matches nothing is told at its place", () => {
   const at = (column: string): string => `audiencectl.yaml:6:${column} error project-glob-matches-nothing: the glob`;
 
+  const ways =
+    "globs are relative to audiencectl.yaml: check the folder's name; when its last manifest was removed, take the glob out (manifests: [] says that nothing is left) or keep the folder with a file such as .gitkeep";
+
   test.each<[title: string, files: Record<string, string>, globs: string, fault: string]>([
     [
       "in a folder that is not there",
       { "a/x.yaml": "" },
       '["a/*.yaml", "b/*.yaml"]',
-      `${at("27-37")} b/*.yaml matches no manifest [globs are relative to audiencectl.yaml; check the folder's name]`,
+      `${at("27-37")} b/*.yaml matches no manifest [${ways}]`,
     ],
-    [
-      "because only the project file matches",
-      {},
-      '["*.yaml"]',
-      `${at("15-23")} *.yaml matches no manifest [globs are relative to audiencectl.yaml; check the folder's name]`,
-    ],
+    ["because only the project file matches", {}, '["*.yaml"]', `${at("15-23")} *.yaml matches no manifest [${ways}]`],
     [
       "because the files end in .yml",
       { "a/x.yml": "" },
@@ -117,13 +115,31 @@ describe("a glob that matches nothing is told at its place", () => {
       `${at("15-17")} a/ matches no manifest [a/ is a folder: write a/**/*.yaml]`,
     ],
     [
+      "because it fits none of the files in its folder",
+      { "a/x.yaml": "" },
+      '["a/y*.yaml"]',
+      `${at("15-26")} a/y*.yaml matches no manifest [${ways}]`,
+    ],
+    [
       "because everything is taken away again",
       { "a/x.yaml": "" },
       '["a/*.yaml", "!a/**"]',
-      `${at("15-25")} a/*.yaml matches no manifest [globs are relative to audiencectl.yaml; check the folder's name]`,
+      `${at("15-25")} a/*.yaml matches no manifest [${ways}]`,
     ],
   ])("%s", async (_title, files, globs, fault) => {
     expect((await find(files, globs)).faults).toEqual([fault]);
+  });
+
+  test.each<[title: string, files: Record<string, string>, globs: string]>([
+    [
+      "when its folder stands there without a manifest",
+      { "a/x.yaml": "", "b/.gitkeep": "" },
+      '["a/*.yaml", "b/*.yaml"]',
+    ],
+    ["when another glob takes all that is in its folder", { "a/x.yaml": "" }, '["a/x*.yaml", "a/y*.yaml"]'],
+    ["when there is none", { "a/x.yaml": "" }, "[]"],
+  ])("but not %s", async (_title, files, globs) => {
+    expect((await find(files, globs)).faults).toEqual([]);
   });
 
   test("and the default glob at the start of the file", async () => {

@@ -59,6 +59,20 @@ describe("the report of an apply", () => {
     ]);
   });
 
+  test("says which key is another now and who still asks for the old one", () => {
+    const changed = { address: "audience/a", before: "alpha", after: "alpha_2" };
+    const result = {
+      outcomes: [done("a")],
+      settling: [],
+      changedKeys: [changed, { ...changed, users: ["audience/b", '"F" (aud_f)'] }],
+    };
+    expect(renderResultText(result, createStyle(false)).trimEnd().split("\n")).toEqual([
+      "Applied: 1 created.",
+      "audience/a has the key alpha_2 now, no longer alpha.",
+      'audience/a has the key alpha_2 now, no longer alpha. Still asking for alpha: audience/b, "F" (aud_f).',
+    ]);
+  });
+
   test("tells what an interrupt kept from being done as one group, with what depends on it", () => {
     expect(render([stopped("a"), skipped("b", "a"), stopped("c")])).toEqual([
       "Not applied: nothing.",

@@ -35,6 +35,11 @@ export const driftCodes = {
     explanation:
       "Segment deletes the schedules of a linked audience that is disabled for 90 days. Reported from 80 days after the last change of the audience on: it has been disabled for at least as long.",
   },
+  "drift-dead-key": {
+    title: "A query names a key that nothing has",
+    explanation:
+      "No audience or trait of the space has the key, and one whose name lets expect it has another: it was probably replaced. A query that names a dead key matches nobody. Name the new key; references such as ${audience.NAME.key} follow it by themselves.",
+  },
   "drift-unmanaged": {
     title: "Nobody owns a live object",
     explanation:

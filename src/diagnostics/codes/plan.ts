@@ -100,6 +100,11 @@ export const planCodes = {
     explanation:
       "spec.forget lets an object go; a manifest that declares it would take it right back. Remove the one or the other.",
   },
+  "plan-forget-unknown": {
+    title: "A forgotten address fits nothing and is near one that would be deleted",
+    explanation:
+      "A slip in an address under spec.forget would delete the object that it was to keep. Write the right address; an entry that has done its work can be taken off the list.",
+  },
   "plan-duplicate-marker": {
     title: "Two live objects carry one marker",
     explanation:
@@ -168,6 +173,11 @@ export const planCodes = {
     title: "The target entity is gone from the data graph",
     explanation:
       "Segment answers targetEntity null when the entity was removed. An edit of the audience cannot repair that.",
+  },
+  "plan-temporary-name": {
+    title: "An object has a temporary display name for a moment",
+    explanation:
+      "Display names are unique, so two objects can swap theirs only by way of a third. One of them is renamed twice within the apply; when that is cut short, the next one goes on.",
   },
   "plan-replacement-cost": {
     title: "A replacement has a price",

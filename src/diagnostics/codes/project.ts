@@ -53,6 +53,6 @@ export const projectCodes = {
   "project-glob-matches-nothing": {
     title: "A manifest glob matches no file",
     explanation:
-      "A mistyped folder would look like a project without manifests, which means deleting everything it owns. Correct the glob, or take it out of spec.manifests.",
+      "A mistyped folder would look like a project without manifests, which means deleting everything it owns. Correct the glob, or take it out of spec.manifests; an empty list says that nothing is left. A folder that stands there without a manifest is none of this.",
   },
 } as const;

@@ -21,6 +21,7 @@ const essentialFields = [
   "secrets",
   "declared",
   "requires",
+  "aside",
   "ownership",
 ] as const satisfies readonly (keyof Change)[];
 

@@ -204,6 +204,19 @@ export interface Change {
    */
   requires: string[];
   /**
+   * Where display names go round in a circle: the object is renamed twice, so that another can have its old name first.
+   */
+  aside?: {
+    /**
+     * The display name that it has meanwhile.
+     */
+    name: string;
+    /**
+     * The address of the change that takes its old display name.
+     */
+    for: string;
+  };
+  /**
    * The changed fields that cannot be edited and so force a replacement, each with the reason.
    */
   replaces?: {

@@ -64,7 +64,7 @@ export function claimMarkers(owner: OwnerWithHistory, live: readonly LiveResourc
  * Whether an object carries the marker of another. A run that was cut short may have left the key in it that was expected
  * for the display name.
  */
-function isCopy({ kind, key = "", name }: LiveResource, { keyHash }: Ownership): boolean {
+export function isCopy({ kind, key = "", name }: LiveResource, { keyHash }: Ownership): boolean {
   return key !== "" && keyHash !== hashKey(key) && keyHash !== hashKey(kindOf(kind).predictKey(name));
 }
 

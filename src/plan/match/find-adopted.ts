@@ -1,7 +1,8 @@
-import { describeOwner, isOwnedBy, type OwnerWithHistory } from "../../resources/ownership.ts";
+import { describeOwner, isOwnedBy, type Owner, type OwnerWithHistory } from "../../resources/ownership.ts";
 import { addToGroup } from "../../values/group-by.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { DesiredResource, LiveResource } from "../../resources/resource.ts";
+import { hintOnFormerNames } from "../former-names.ts";
 import { describe } from "./claim-markers.ts";
 import { refuse } from "../refuse.ts";
 import type { Match } from "./match.ts";
@@ -108,7 +109,14 @@ function notAdoptable(owner: OwnerWithHistory, desired: DesiredResource, object:
   return refuse(
     "plan-adopt-foreign",
     `${describe(object)} belongs to ${holder}`,
-    "that project has to forget it first",
+    typeof object.ownership === "object"
+      ? handOver(object.ownership, owner)
+      : "repair or remove the line that starts with [audiencectl: in its description in Segment",
     desired,
   );
+}
+
+function handOver(theirs: Owner, ours: Owner): string {
+  const former = hintOnFormerNames(theirs, ours);
+  return `${former === undefined ? "" : `${former}; otherwise `}have it forgotten there first`;
 }

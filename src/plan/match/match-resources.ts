@@ -5,6 +5,7 @@ import type { Address, DesiredResource, LiveResource } from "../../resources/res
 import { findAdopted } from "./find-adopted.ts";
 import { claimMarkers } from "./claim-markers.ts";
 import type { Match } from "./match.ts";
+import { findMisspeltForget } from "./misspelt-forget.ts";
 import { refuse } from "../refuse.ts";
 
 /** What `matchResources` looks at. Parts of other resources are left out: they follow what they are part of. */
@@ -45,13 +46,14 @@ export function matchResources({ owner, desired, live, forget, createMissing }: 
   const { owned, unmanaged, warnings, duplicateMarkers } = claimMarkers(owner, live);
 
   const declared = new Set(desired.map((each) => each.address));
+  const unfit: Address[] = [];
   for (const address of forget) {
     const object = owned.get(address);
     if (declared.has(address)) refused.push(forgetDeclared(address, desired));
     else if (object) {
       matches.push({ type: "forget", address, live: object });
       owned.delete(address);
-    }
+    } else unfit.push(address);
   }
 
   const homeless: DesiredResource[] = [];
@@ -70,7 +72,7 @@ export function matchResources({ owner, desired, live, forget, createMissing }: 
   }
 
   const adopted = findAdopted({ owner, homeless, live, createMissing });
-  refused.push(...adopted.refused);
+  refused.push(...adopted.refused, ...findMisspeltForget({ unfit, deleted: [...owned.keys()], live }));
   matches.push(...adopted.matches);
   for (const [address, object] of owned) matches.push({ type: "delete", address, live: object });
   return {

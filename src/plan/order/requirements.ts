@@ -5,6 +5,7 @@ import type { Address, DesiredResource, LiveResource } from "../../resources/res
 import type { Change } from "../generated/plan.ts";
 import { changesToWaitFor } from "./changes-to-wait-for.ts";
 import { indexById, remainingUsers, type KeyUsers } from "./key-users.ts";
+import { findAside, warnOfAside } from "./step-aside.ts";
 import { requirementsOfParts } from "./part-requirements.ts";
 import { namespaceOf, predictedKey, renames, takesKey, takesName } from "../change/names-and-keys.ts";
 
@@ -19,6 +20,8 @@ import { namespaceOf, predictedKey, renames, takesKey, takesName } from "../chan
  *                                  │
  *                                  ▼
  *   create     trait or audience that has a key ──► audience that uses it ──► destination ──► activation
+ *
+ * Display names that go round in a circle: one object of it gets a temporary name first; see `step-aside.ts`.
  *
  * One by one, what is before an arrow is done before what is behind it. A `replace` is a `delete` and a `create` at once
  * and stands in both halves, an `adopt` is an `update`.
@@ -48,6 +51,7 @@ export function addRequirements(
     changes.filter(({ action }) => action === "create" || action === "replace").map(({ address }) => address),
   );
   const holders = holdersOfSlots(changes);
+  const aside = findAside(changes);
   const ofParts = requirementsOfParts(changes);
   const ofSpace = requirementsOfSpace(changes, live);
   const ownerOfKey = new Map(live.flatMap((object) => (object.key === undefined ? [] : [[object.key, object]])));
@@ -60,14 +64,20 @@ export function addRequirements(
     ]);
     // A display name and a key have to be free before another object takes them.
     for (const slot of slotsTaken(change))
-      for (const holder of holders.get(slot) ?? []) if (holder !== change.address) requires.add(holder);
+      for (const holder of holders.get(slot) ?? [])
+        if (holder !== change.address && aside.get(holder)?.for !== change.address) requires.add(holder);
     // What is deleted must not be used any more.
     if (change.action === "delete" || change.action === "replace")
       for (const address of remainingUsers(change, users, changeById).leaving)
         if (change.action === "delete" || !(references.get(address) ?? []).includes(change.address))
           requires.add(address);
     for (const address of changesToWaitFor(change, users, ownerOfKey, changeById)) requires.add(address);
-    return { ...change, requires: [...requires].toSorted(compareText) };
+    const stepsAside = aside.get(change.address);
+    return {
+      ...change,
+      requires: [...requires].toSorted(compareText),
+      ...(stepsAside && { aside: stepsAside, warnings: [...change.warnings, warnOfAside(change, stepsAside)] }),
+    };
   });
 }
 

@@ -1,28 +1,33 @@
+import { readBaseline } from "../../resources/baseline.ts";
+import { kindOf } from "../../resources/kinds.ts";
+import { groupBy } from "../../values/group-by.ts";
 import type { Change } from "../generated/plan.ts";
 import { refuse } from "../refuse.ts";
 import type { RefusalRule } from "./refusal-rule.ts";
 
 /**
  * Recognises a manifest whose `metadata.name` was changed without `previousNames`: one object would be deleted and its
- * like created, which breaks the key and all that hangs on it.
+ * like created, which breaks the key and all that hangs on it. Two are alike that have one display name. Where that
+ * changed, too, two are alike that have one essence, unless a third of the project has it as well: then it says nothing.
  */
 export const looksRenamed: RefusalRule = {
   codes: ["plan-looks-renamed"],
-  refuse({ changes }) {
-    const alike = new Map<string, Change>();
-    for (const change of changes)
-      if (change.action === "delete" && change.ownership.before)
-        for (const sign of signsOf(change, change.ownership.before)) alike.set(sign, change);
-    const find = (create: Change): Change | undefined =>
-      signsOf(create, create.ownership.after).flatMap((sign) => alike.get(sign) ?? [])[0];
+  refuse({ changes, allChanges }) {
+    const deleted = changes.filter(({ action }) => action === "delete");
+    const byName = new Map(deleted.map((change) => [nameOf(change), change]));
+    const byEssence = groupBy(allChanges, essenceOf);
     return changes.flatMap((change) => {
-      const old = change.action === "create" && change.ownership.after ? find(change) : undefined;
+      if (change.action !== "create" || !change.ownership.after) return [];
+      const namesake = byName.get(nameOf(change));
+      const alike = essenceOf(change) === undefined ? [] : (byEssence.get(essenceOf(change)) ?? []);
+      const other = alike.length === 2 ? alike.find(({ action }) => action === "delete") : undefined;
+      const old = namesake ?? other;
       const oldName = old?.ownership.before?.name;
       if (!old || oldName === undefined) return [];
       return [
         refuse(
           "plan-looks-renamed",
-          `${change.address} would be created while ${old.address}, which declared the same, would be deleted`,
+          `${change.address} would be created while ${old.address}, which declared the same${namesake ? "" : " under another name"}, would be deleted`,
           `to keep the object, add to metadata: previousNames: [${oldName}]; to really start anew, apply the removal first`,
           change,
         ),
@@ -31,11 +36,14 @@ export const looksRenamed: RefusalRule = {
   },
 };
 
-/** What makes two changes look like one resource: its display name, or all that is declared. */
-function signsOf({ kind, name }: Change, ownership: Change["ownership"]["before"]): string[] {
-  const baseline = ownership?.baseline ?? undefined;
-  return [
-    JSON.stringify([kind, "name", name]),
-    ...(baseline === undefined ? [] : [JSON.stringify([kind, "baseline", baseline])]),
-  ];
+function nameOf({ kind, name }: Change): string {
+  return JSON.stringify([kind, name]);
+}
+
+/** What an object is made for, as its marker remembers or will remember it; `undefined` where that is not known. */
+function essenceOf({ kind, ownership }: Change): string | undefined {
+  const { baseline } = ownership.after ?? ownership.before ?? {};
+  const rule = kindOf(kind).fields.find(({ essence }) => essence);
+  const hash = rule && readBaseline(kindOf(kind), baseline ?? "").get(rule.pointer);
+  return hash === undefined ? undefined : JSON.stringify([kind, hash]);
 }

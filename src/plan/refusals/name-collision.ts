@@ -1,12 +1,11 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
-import { addressOf, kindOf } from "../../resources/kinds.ts";
 import { addToGroup } from "../../values/group-by.ts";
-import { describeOwner, isSameOwner } from "../../resources/ownership.ts";
 import type { LiveResource } from "../../resources/resource.ts";
 import { keepsKey, namespaceOf, predictedKey, renames, takesKey, takesName } from "../change/names-and-keys.ts";
 import type { Change } from "../generated/plan.ts";
 import { describe } from "../match/claim-markers.ts";
 import { refuse } from "../refuse.ts";
+import { judgeCollision, type Collision } from "./judge-collision.ts";
 import type { RefusalRule } from "./refusal-rule.ts";
 
 /**
@@ -15,7 +14,7 @@ import type { RefusalRule } from "./refusal-rule.ts";
  */
 export const nameCollision: RefusalRule = {
   codes: ["plan-unowned-twin", "plan-foreign-twin", "plan-own-twin"],
-  refuse({ changes, changeById, live }) {
+  refuse({ owner, changes, changeById, live }) {
     const byName = new Map<string, LiveResource[]>();
     const byKey = new Map<string, LiveResource[]>();
     for (const object of live) {
@@ -38,33 +37,18 @@ export const nameCollision: RefusalRule = {
       const holder =
         (takesName(change) ? byName.get(`${namespaceOf(change)} ${change.name}`)?.find(another) : undefined) ??
         (slot === undefined ? undefined : byKey.get(slot)?.find(another));
-      return holder ? [refuseCollision(change, holder, changeById.get(holder.id))] : [];
+      return holder ? [refuseCollision({ change, holder, itsChange: changeById.get(holder.id), owner })] : [];
     });
   },
 };
 
-/** @param itsChange What the plan does to the live object that has the name or key. */
-function refuseCollision(change: Change, holder: LiveResource, itsChange: Change | undefined): Diagnostic {
+function refuseCollision(collision: Collision): Diagnostic {
+  const { change, holder, itsChange } = collision;
   const sameName = holder.name === change.name || itsChange?.name === change.name;
   const what = `a live object ${describe(holder)} has the same ${sameName ? "name" : `key ${JSON.stringify(holder.key)}`} as ${change.address}`;
-  if (itsChange?.action === "forget" && itsChange.ownership.before)
-    return refuse(
-      "plan-unowned-twin",
-      `${what}, and will be nobody's when it is forgotten`,
-      `choose another name, or take ${itsChange.address} off forget and say previousNames: [${itsChange.ownership.before.name}]`,
-      change,
-    );
-  if (holder.ownership === undefined)
-    return refuse(
-      "plan-unowned-twin",
-      `${what}, and nobody owns it`,
-      change.action === "create" && !itsChange
-        ? `take it over with this line in metadata: adopt: ${holder.key === undefined ? `{id: ${holder.id}}` : `{key: ${holder.key}}`}`
-        : "choose another name",
-      change,
-    );
-  const code = isOurs(holder, change) ? "plan-own-twin" : "plan-foreign-twin";
-  return refuse(code, `${what}, and ${ownerOf(holder, change)}`, "choose another name", change);
+  const another = sameName ? "choose another name" : "choose another name, which differs in letters or digits";
+  const { code, because, hint } = judgeCollision(collision, another);
+  return refuse(code, `${what}, and ${because}`, hint, change);
 }
 
 /** Which of two gets the key would be chance, and everything that names it would go with it. */
@@ -75,17 +59,4 @@ function refuseRival(change: Change, rival: Change): Diagnostic {
     "choose another name for one of them, which differs in letters or digits",
     change,
   );
-}
-
-function ownerOf(holder: LiveResource, change: Change): string {
-  const { kind, ownership } = holder;
-  if (typeof ownership !== "object") return "its marker cannot be read";
-  return isOurs(holder, change)
-    ? `it belongs to this project as ${addressOf(kindOf(kind), ownership.name)}`
-    : `it belongs to ${describeOwner(ownership)}`;
-}
-
-function isOurs({ ownership }: LiveResource, change: Change): boolean {
-  const { after } = change.ownership;
-  return typeof ownership === "object" && after !== null && isSameOwner(ownership, after);
 }

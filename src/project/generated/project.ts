@@ -39,9 +39,7 @@ export interface ProjectFile {
    */
   spec: {
     /**
-     * Globs of the manifest files, relative to this file. Dot-folders and node_modules are always left out.
-     *
-     * @minItems 1
+     * Globs of the manifest files, relative to this file. Dot-folders and node_modules are always left out. An empty list says that no manifest is left.
      */
     manifests?: string[];
     /**

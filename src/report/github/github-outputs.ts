@@ -18,7 +18,8 @@ export const githubOutputs = {
     missing: "how many declared objects are not in the space",
     vanished: "how many schedules Segment removed",
     differing: "how many parts of audiences are not as declared",
-    troubled: "how many objects Segment cannot compute, or is about to take something from",
+    troubled:
+      "how many objects Segment cannot compute, is about to take something from, or name a key that nothing has",
     unmanaged: "how many live objects nobody owns; `0` with `--unmanaged ignore`",
     pending: "how many changes of the manifests are not applied yet",
   },

@@ -2,7 +2,7 @@ import type { ApplyResult, Outcome } from "../../apply/outcome.ts";
 import type { Plan } from "../../plan/generated/plan.ts";
 import { placeOf } from "../../plan/place.ts";
 import { actionWords } from "..//action-words.ts";
-import { UNPROVEN } from "../result-summary.ts";
+import { changedKeyText, UNPROVEN } from "../result-summary.ts";
 import { withHint, type Annotation } from "./annotation.ts";
 import type { AnnotationType } from "./workflow-command.ts";
 
@@ -15,14 +15,26 @@ const openTexts: readonly {
   type: AnnotationType;
   title: string;
 }[] = [
-  { is: isHalfDone, type: "error", title: "Half done: the old object is gone, the new one is not there" },
+  {
+    is: (outcome) => isHalfDone(outcome) && outcome.action === "replace",
+    type: "error",
+    title: "Half done: the old object is gone, the new one is not there",
+  },
+  {
+    is: (outcome) => isHalfDone(outcome) && outcome.action !== "replace",
+    type: "error",
+    title: "Half done: it has a temporary display name",
+  },
   { is: (outcome) => outcome.status === "failed" && !isHalfDone(outcome), type: "error", title: "Failed" },
   { is: ({ status }) => status === "stale", type: "error", title: "Not done: the space has changed" },
   { is: ({ status }) => status === "skipped", type: "warning", title: "Skipped" },
 ];
 
 /** What an apply leaves to do, the worst first. */
-export function annotateResult({ changes }: Plan, { outcomes, settling, unverified }: ApplyResult): Annotation[] {
+export function annotateResult(
+  { changes }: Plan,
+  { outcomes, settling, unverified, changedKeys = [] }: ApplyResult,
+): Annotation[] {
   const sources = new Map(changes.map((change) => [change.address, placeOf(change).source]));
   const open = outcomes.filter((outcome): outcome is OpenOutcome => "reason" in outcome);
   const told = openTexts.flatMap(({ is, type, title }) =>
@@ -34,6 +46,7 @@ export function annotateResult({ changes }: Plan, { outcomes, settling, unverifi
   );
   return [
     ...told,
+    ...changedKeys.map((changed) => warn("Another key", changedKeyText(changed))),
     ...(unverified === undefined ? [] : [warn("Not proven", `${UNPROVEN}: ${unverified}`)]),
     ...(settling.length > 0 ? [warn("Not to be seen yet", `not in the space yet: ${settling.join(", ")}`)] : []),
   ];

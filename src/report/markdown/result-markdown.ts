@@ -4,6 +4,7 @@ import type { Plan } from "../../plan/generated/plan.ts";
 import { groupOpen, type OpenGroup } from "../apply-groups.ts";
 import { actionWords } from "..//action-words.ts";
 import {
+  changedKeyText,
   countDone,
   countOpen,
   isDoneAlready,
@@ -27,7 +28,7 @@ import { leftOut, tableSection } from "./table.ts";
  * @param goOn The command line that does what is left.
  */
 export function renderResultMarkdown(plan: Plan, result: ApplyResult, goOn = "audiencectl apply"): string {
-  const { outcomes, settling, unverified, leftOut = 0 } = result;
+  const { outcomes, settling, unverified, leftOut = 0, changedKeys = [] } = result;
   const groups = groupOpen(outcomes);
   const { total } = countOpen(outcomes);
   const opening = [
@@ -37,6 +38,7 @@ export function renderResultMarkdown(plan: Plan, result: ApplyResult, goOn = "au
     ...(total > 0 ? [`${plural(total, "change")} not done. To go on: ${code(goOn)}`] : []),
     ...(leftOut > 0 ? [`${leftOutText(leftOut)}. To see: ${code(`audiencectl plan --env ${plan.environment}`)}`] : []),
     ...(unverified === undefined ? [] : [`${capitalise(UNPROVEN)}: ${prose(shorten(unverified))}`]),
+    ...changedKeys.map((changed) => prose(shorten(changedKeyText(changed)))),
   ];
   return composeWithin(MARKDOWN_BUDGET, {
     opening: opening.join("\n\n"),
@@ -74,7 +76,9 @@ function openSection(groups: readonly OpenGroup[]): Section {
 function renderGroup({ cause, reason, members }: OpenGroup): string {
   const message = prose(shorten(reason.message));
   const half =
-    cause?.status === "failed" && cause.inPart ? " **Its old object is deleted, and there is no new one.**" : "";
+    cause?.status === "failed" && cause.inPart && cause.action === "replace"
+      ? " **Its old object is deleted, and there is no new one.**"
+      : "";
   const head = cause
     ? `${code(cause.address)} ${notDoneText(cause)}: ${message}${half}`
     : `${plural(members.length, "change")} skipped: ${message}`;

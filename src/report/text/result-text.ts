@@ -4,6 +4,7 @@ import { judge, type ApplyResult, type Outcome } from "../../apply/outcome.ts";
 import { actionWords } from "../action-words.ts";
 import { groupOpen, type OpenGroup } from "../apply-groups.ts";
 import {
+  changedKeyText,
   countDone,
   countOpen,
   isDoneAlready,
@@ -21,9 +22,10 @@ import { type Style } from "../style.ts";
  * @param goOn The command line that does what is left.
  */
 export function renderResultText(result: ApplyResult, style: Style, goOn = "audiencectl apply"): string {
-  const { outcomes, settling, unverified } = result;
+  const { outcomes, settling, unverified, changedKeys = [] } = result;
   const groups = groupOpen(outcomes);
   const lines = [headline(result, style)];
+  for (const changed of changedKeys) lines.push(escapeControls(changedKeyText(changed)));
   for (const group of groups) lines.push("", ...renderGroup(group, style));
   if (groups.length > 0) lines.push("", renderRest(outcomes, goOn, style));
   if (unverified !== undefined) lines.push(`${capitalise(UNPROVEN)}: ${escapeControls(unverified)}`);

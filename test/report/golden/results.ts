@@ -61,6 +61,17 @@ export const goldenResults = {
         : { status: "skipped", reason: { code: "apply-stopped", message: "the run was stopped" } },
     ),
   settling: () => resultOf(goldenPlans.chain(), () => undefined, { settling: ["audience/link-3"] }),
+  "other-key": () =>
+    resultOf(goldenPlans.chain(), () => undefined, {
+      changedKeys: [
+        {
+          address: "audience/link-0",
+          before: "link_0",
+          after: "link_0_2",
+          users: [`"${hostileTexts.markdown}" (aud_f)`],
+        },
+      ],
+    }),
   unproven: () => resultOf(goldenPlans.chain(), () => undefined, { unverified: hostileTexts.markdown }),
   hostile: () => resultOf(goldenPlans.hostile(), () => failure(hostileTexts.fences)),
 } satisfies Record<string, () => GoldenResult>;
