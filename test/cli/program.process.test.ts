@@ -46,9 +46,9 @@ describe("the built program ends with", () => {
   });
 
   test("4 for a stale plan", async () => {
-    const { run } = await setUp();
+    const { space, run } = await setUp();
     await run("plan", "--save", "plan.json");
-    await run("apply", "plan.json");
+    await space.byHand.create({ name: "A", audienceType: "USERS", definition: { query: "event('A').count() >= 1" } });
     expect((await run("apply", "plan.json")).exitCode).toBe(4);
   });
 

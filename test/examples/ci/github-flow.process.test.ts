@@ -21,7 +21,7 @@ test("what was reviewed is applied, drift opens one issue, and its repair closes
 
   const applied = await team.merge("change");
   expect(applied.conclusion, JSON.stringify(applied.logs)).toBe("success");
-  expect(applied.logs["Apply"]).toContain("Main asks for every change that was reviewed");
+  expect(applied.logs["Apply"]).toContain("Applied: 1 updated, 1 deleted.");
   expect(applied.summary).not.toBe("");
   expect(team.comments(number)).toHaveLength(2);
   expect(team.comments(number)[1]).toContain("The space is as main declares.");
