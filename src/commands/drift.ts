@@ -8,6 +8,9 @@ import { chooseWebhook } from "./drift/webhook.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import type { CommandIo } from "./io.ts";
 import { driftRenderers } from "./output/drift-outputs.ts";
+import { openBase } from "./base/open-base.ts";
+import { CommandError } from "./command-error.ts";
+import { hasSelectors, selectorOf } from "./project/selectors.ts";
 import { loadForEnvironment } from "./project/load.ts";
 import { readSpaceFor } from "./project/read-space-for.ts";
 import { writeOutputs } from "./output/outputs.ts";
@@ -16,8 +19,10 @@ import { writeOutputs } from "./output/outputs.ts";
 export async function run(io: CommandIo, options: OptionsOf<typeof driftDefinition>): Promise<ExitCode> {
   const webhook = chooseWebhook(io, options);
   const baseline = options.sinceDigest === undefined ? undefined : await openDriftBaseline(io, options.sinceDigest);
+  if (options.unmanaged === "fail" && hasSelectors(options)) throw nobodySelectable();
   const declared = await loadForEnvironment(io, options);
-  const { connection, read } = await readSpaceFor(io, options, declared);
+  const select = selectorOf(options, await openBase(io, options, declared));
+  const { connection, read } = await readSpaceFor(io, options, declared, { select });
   await connection.close();
   const found = driftOfReading(read, options);
   const drift = baseline?.leaveOut(found) ?? found;
@@ -26,4 +31,11 @@ export async function run(io: CommandIo, options: OptionsOf<typeof driftDefiniti
   if (!isComplete(drift)) return exitCodes.failed;
   await baseline?.save(found);
   return hasDrift(drift) ? exitCodes.differences : exitCodes.done;
+}
+
+function nobodySelectable(): CommandError {
+  return new CommandError("--unmanaged fail is about objects that nobody owns, and no selector can select those", {
+    code: "usage",
+    hint: "run audiencectl drift --unmanaged fail without selectors",
+  });
 }

@@ -8,17 +8,20 @@ import type { RefusalRule } from "./refusal-rule.ts";
  */
 export const looksRenamed: RefusalRule = {
   codes: ["plan-looks-renamed"],
-  refuse({ changes }) {
+  refuse({ changes, unselected }) {
     const alike = new Map<string, Change>();
-    for (const change of changes)
+    const isUnselected = new Set(unselected);
+    // One half of a renaming is as wrong as the whole of it.
+    const all = [...changes, ...unselected];
+    for (const change of all)
       if (change.action === "delete" && change.ownership.before)
         for (const sign of signsOf(change, change.ownership.before)) alike.set(sign, change);
     const find = (create: Change): Change | undefined =>
       signsOf(create, create.ownership.after).flatMap((sign) => alike.get(sign) ?? [])[0];
-    return changes.flatMap((change) => {
+    return all.flatMap((change) => {
       const old = change.action === "create" && change.ownership.after ? find(change) : undefined;
       const oldName = old?.ownership.before?.name;
-      if (!old || oldName === undefined) return [];
+      if (!old || oldName === undefined || (isUnselected.has(change) && isUnselected.has(old))) return [];
       return [
         refuse(
           "plan-looks-renamed",
