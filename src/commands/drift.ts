@@ -20,6 +20,7 @@ export async function run(io: CommandIo, options: OptionsOf<typeof driftDefiniti
   const webhook = chooseWebhook(io, options);
   const baseline = options.sinceDigest === undefined ? undefined : await openDriftBaseline(io, options.sinceDigest);
   if (options.unmanaged === "fail" && hasSelectors(options)) throw nobodySelectable();
+  if (options.base !== undefined && options.onlyChanged !== true) throw baseAlone();
   const declared = await loadForEnvironment(io, options);
   const select = selectorOf(options, await openBase(io, options, declared));
   const { connection, read } = await readSpaceFor(io, options, declared, { select });
@@ -37,5 +38,12 @@ function nobodySelectable(): CommandError {
   return new CommandError("--unmanaged fail is about objects that nobody owns, and no selector can select those", {
     code: "usage",
     hint: "run audiencectl drift --unmanaged fail without selectors",
+  });
+}
+
+function baseAlone(): CommandError {
+  return new CommandError("drift compares with what was applied, and takes --base for --only-changed alone", {
+    code: "usage",
+    hint: "add --only-changed, or leave --base out",
   });
 }

@@ -177,6 +177,13 @@ describe("a plan of a selection", () => {
     );
   });
 
+  test("leaves out what names the key of an object that cannot be planned and is not selected", () => {
+    const missing = desired("missing", {}, { adopt: { key: "nothing" } });
+    const made = plan([missing, desired("user", {}, refersTo("missing"))], [], only("audience/user"));
+    expect(actions(made)).toEqual(["withheld audience/user"]);
+    expect(refusals(made)).toEqual([]);
+  });
+
   test("is refused for half of a renaming", () => {
     const made = plan([desired("b", { name: "A" })], [live("a", { spec: { name: "A" } })], only("audience/a"));
     expect(refusals(made)).toEqual(["plan-looks-renamed"]);

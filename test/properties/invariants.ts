@@ -28,6 +28,12 @@ export function checkPlan(plan: Plan): void {
     );
 }
 
+/** Whether a step is about an address. */
+export function isSelected({ selection }: Step, address: string): boolean {
+  if (!selection) return true;
+  return selection.targets.length > 0 ? selection.targets.includes(address) : !selection.excludes.includes(address);
+}
+
 /** What holds after an apply. */
 export async function checkApplied(
   world: World,
@@ -51,7 +57,7 @@ export async function checkApplied(
   const planned = plan.changes.filter(({ action }) => action === "create" || action === "replace");
   expect(made.toSorted(), "what is new is what was planned").toEqual(planned.map(({ name }) => name).toSorted());
 
-  const next = await world.plan(step.project, desired, step.forget);
+  const next = await world.plan(step.project, desired, step.forget, step.selection);
   expect(
     next.changes
       .filter(({ action }) => action !== "none")
@@ -61,7 +67,7 @@ export async function checkApplied(
   expect(next.refused, "nothing is refused that was just applied").toEqual([]);
   const drift = driftOf(next);
   expect([drift.edited, drift.missing, drift.pending]).toEqual([[], [], []]);
-  for (const each of desired) checkDeclared(world, step.project, each);
+  for (const each of desired) if (isSelected(step, each.address)) checkDeclared(world, step.project, each);
 }
 
 /** Every declared audience is there once (apart from copies made by hand, which are younger), and as declared. */

@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import type { SimulatorSettings } from "../../src/simulator/settings.ts";
 import { readPlan, writePlan } from "../../src/plan/file/saved-plan.ts";
 import { toDesired } from "./desired.ts";
-import { checkApplied, checkPlan, markersOf } from "./invariants.ts";
+import { SelectionError } from "../../src/plan/select/selection-error.ts";
+import { checkApplied, checkPlan, isSelected, markersOf } from "./invariants.ts";
 import { walk, type Hand, type Step } from "./walks.ts";
 import { World } from "./world.ts";
 import { runs } from "../support/length.ts";
@@ -38,9 +39,11 @@ async function takeStep(world: World, step: Step): Promise<void> {
   for (const hand of step.hands) await act(world, hand);
   const desired = step.declared.map(toDesired);
   const before = structuredClone(world.audiences);
-  const plan = await world.plan(step.project, desired, step.forget);
+  const plan = await world.plan(step.project, desired, step.forget, step.selection).catch(unlessNothingSelected);
+  if (!plan) return;
   checkPlan(plan);
-  expect((await world.plan(step.project, desired, step.forget)).digest).toBe(plan.digest);
+  for (const { address } of plan.changes) expect(isSelected(step, address), `${address} is selected`).toBe(true);
+  expect((await world.plan(step.project, desired, step.forget, step.selection)).digest).toBe(plan.digest);
   if (plan.refused.length > 0) return;
   const markers = markersOf(before);
   const result = await world.apply(step.saved ? readPlan(writePlan(plan)) : plan);
@@ -48,6 +51,11 @@ async function takeStep(world: World, step: Step): Promise<void> {
   await checkApplied(world, step, plan, desired, before);
   for (const [marker, count] of markersOf(world.audiences))
     expect(count, `${marker} is doubled by hand only`).toBeLessThanOrEqual(Math.max(1, markers.get(marker) ?? 0));
+}
+
+/** That a selection fits nothing is an answer, too. */
+function unlessNothingSelected(error: unknown): undefined {
+  if (!(error instanceof SelectionError)) throw error;
 }
 
 async function act(world: World, hand: Hand): Promise<void> {

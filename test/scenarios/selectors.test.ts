@@ -136,6 +136,13 @@ describe("drift of a selection", () => {
     expect(JSON.parse(stdout)).toMatchObject({ error: { code: "usage" } });
   });
 
+  test("takes a base for what has changed alone", async () => {
+    const watched = await watchSpace([audience("a")]);
+    const { exitCode, stdout } = await watched.read({ format: "json", base: "main" });
+    expect(exitCode).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({ error: { code: "usage" } });
+  });
+
   test("has a record of its own", async () => {
     const watched = await watchSpace([audience("a"), audience("b")]);
     await watched.read({ sinceDigest: "record.json", target: ["audience/a"] });

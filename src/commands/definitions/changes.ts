@@ -129,7 +129,7 @@ export const driftDefinition = defineCommand({
       help: "the shape of what is posted (default: slack for hooks.slack.com, else json)",
       value: webhookFormats,
     },
-    base,
+    { ...base, help: "the git ref that --only-changed compares with" },
     ...selectors,
     onlyChanged,
     ...apiConnection,
