@@ -3,8 +3,7 @@ import { expect, test } from "vitest";
 import type { SimulatorSettings } from "../../src/simulator/settings.ts";
 import { readPlan, writePlan } from "../../src/plan/file/saved-plan.ts";
 import { toDesired } from "./desired.ts";
-import { SelectionError } from "../../src/plan/select/selection-error.ts";
-import { checkApplied, checkPlan, isSelected, markersOf } from "./invariants.ts";
+import { checkApplied, checkPlan, isSelected, unlessNothingSelected, markersOf } from "./invariants.ts";
 import { walk, type Hand, type Step } from "./walks.ts";
 import { World } from "./world.ts";
 import { runs } from "../support/length.ts";
@@ -51,11 +50,6 @@ async function takeStep(world: World, step: Step): Promise<void> {
   await checkApplied(world, step, plan, desired, before);
   for (const [marker, count] of markersOf(world.audiences))
     expect(count, `${marker} is doubled by hand only`).toBeLessThanOrEqual(Math.max(1, markers.get(marker) ?? 0));
-}
-
-/** That a selection fits nothing is an answer, too. */
-function unlessNothingSelected(error: unknown): undefined {
-  if (!(error instanceof SelectionError)) throw error;
 }
 
 async function act(world: World, hand: Hand): Promise<void> {
