@@ -24,6 +24,7 @@ import type { CommandIo } from "./io.ts";
 import { withLogLines } from "./output/log-lines.ts";
 import { writeOutputs } from "./output/outputs.ts";
 import { resultRenderers } from "./output/result-outputs.ts";
+import { refuseSelectors } from "./project/selectors.ts";
 import { planFromFiles, type Planned } from "./project/plan-from-files.ts";
 
 type ApplyFlags = OptionsOf<typeof applyDefinition>;
@@ -52,6 +53,7 @@ async function apply(
 ): Promise<ExitCode> {
   const saved = file !== undefined;
   const ask = !saved && !options.autoApprove;
+  if (saved) refuseSelectors(options);
   // Asked before anything is read, so that a pipeline without the flag fails early and always in the same way.
   if (ask && !io.interactive) throw needsApproval();
   const approval = readApproval(options);

@@ -8,6 +8,9 @@ import { chooseWebhook } from "./drift/webhook.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import type { CommandIo } from "./io.ts";
 import { driftRenderers } from "./output/drift-outputs.ts";
+import { openBase } from "./base/open-base.ts";
+import { CommandError } from "./command-error.ts";
+import { hasSelectors, selectorOf } from "./project/selectors.ts";
 import { loadForEnvironment } from "./project/load.ts";
 import { readSpaceFor } from "./project/read-space-for.ts";
 import { writeOutputs } from "./output/outputs.ts";
@@ -16,8 +19,11 @@ import { writeOutputs } from "./output/outputs.ts";
 export async function run(io: CommandIo, options: OptionsOf<typeof driftDefinition>): Promise<ExitCode> {
   const webhook = chooseWebhook(io, options);
   const baseline = options.sinceDigest === undefined ? undefined : await openDriftBaseline(io, options.sinceDigest);
+  if (options.unmanaged === "fail" && hasSelectors(options)) throw nobodySelectable();
+  if (options.base !== undefined && options.onlyChanged !== true) throw baseAlone();
   const declared = await loadForEnvironment(io, options);
-  const { connection, read } = await readSpaceFor(io, options, declared);
+  const select = selectorOf(options, await openBase(io, options, declared));
+  const { connection, read } = await readSpaceFor(io, options, declared, { select });
   await connection.close();
   const found = driftOfReading(read, options);
   const drift = baseline?.leaveOut(found) ?? found;
@@ -26,4 +32,18 @@ export async function run(io: CommandIo, options: OptionsOf<typeof driftDefiniti
   if (!isComplete(drift)) return exitCodes.failed;
   await baseline?.save(found);
   return hasDrift(drift) ? exitCodes.differences : exitCodes.done;
+}
+
+function nobodySelectable(): CommandError {
+  return new CommandError("--unmanaged fail is about objects that nobody owns, and no selector can select those", {
+    code: "usage",
+    hint: "run audiencectl drift --unmanaged fail without selectors",
+  });
+}
+
+function baseAlone(): CommandError {
+  return new CommandError("drift compares with what was applied, and takes --base for --only-changed alone", {
+    code: "usage",
+    hint: "add --only-changed, or leave --base out",
+  });
 }

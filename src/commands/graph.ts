@@ -1,6 +1,9 @@
 import { printJson } from "../report/print-json.ts";
 import { suggest } from "../values/suggest.ts";
-import { affectedBy, buildDependencyGraph, type DependencyGraph } from "../plan/order/dependency-graph.ts";
+import { escapeControls } from "../values/printable.ts";
+import { unselectedText } from "../report/plan-summary.ts";
+import { unselectedOf, selectAddresses } from "../plan/select/select-addresses.ts";
+import { affectedBy, aroundNodes, buildDependencyGraph, type DependencyGraph } from "../plan/order/dependency-graph.ts";
 import { renderGraphDot } from "../report/graph/graph-dot.ts";
 import { renderGraphMermaid } from "../report/graph/graph-mermaid.ts";
 import { renderGraphText } from "../report/text/graph-text.ts";
@@ -9,6 +12,7 @@ import type { graphDefinition } from "./definitions/files.ts";
 import type { OptionsOf } from "./definitions/option-values.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import type { CommandIo } from "./io.ts";
+import { readSelectors } from "./project/selectors.ts";
 import { loadForEnvironment } from "./project/load.ts";
 
 const renderers = {
@@ -21,9 +25,17 @@ const renderers = {
 /** `audiencectl graph`: who is computed from whom, and who is sent where. */
 export async function run(io: CommandIo, options: OptionsOf<typeof graphDefinition>): Promise<ExitCode> {
   const { resources } = await loadForEnvironment(io, options);
-  const graph = buildDependencyGraph(resources);
+  const selection = readSelectors(options);
+  const candidates = resources
+    .filter(({ parent }) => parent === undefined)
+    .map((declared) => ({ address: declared.address, declared }));
+  const selected = selection && selectAddresses(selection, candidates);
+  const whole = buildDependencyGraph(resources);
+  const addresses = new Set(candidates.map(({ address }) => address));
+  const graph = selected ? aroundNodes(whole, (id) => addresses.has(id) && selected.has(id)) : whole;
   const shown = options.affectedBy === undefined ? graph : affectedBy(graph, knownNode(graph, options.affectedBy));
   io.stdout(renderers[options.format](shown, io));
+  if (selected) io.stderr(`${escapeControls(unselectedText({ unselected: unselectedOf(selected) }))}\n`);
   return exitCodes.done;
 }
 

@@ -4,6 +4,7 @@ import { CommandError } from "./command-error.ts";
 import type { ExitCode } from "./exit-codes.ts";
 import type { CommandIo } from "./io.ts";
 import { loadForEnvironment } from "./project/load.ts";
+import { readSelectors } from "./project/selectors.ts";
 import { readSpaceFor } from "./project/read-space-for.ts";
 import { secretsOf } from "./project/secret-values.ts";
 import { unreadOf } from "./import/import-selection.ts";
@@ -11,14 +12,20 @@ import type { ImportOptions, Surroundings } from "./import/import-context.ts";
 import { importNew } from "./import/import-new.ts";
 import { updateManifests } from "./import/import-update.ts";
 
+/** Options that select manifests. */
+const selectedBy = ["selector", "target", "exclude"] as const;
+
 /** Options that do not go together, with why. */
-const clashes: readonly [keyof ImportOptions, keyof ImportOptions, string][] = [
+const clashes: readonly (readonly [keyof ImportOptions, keyof ImportOptions, string])[] = [
   ["dir", "file", "the manifests go to one file, or to one file each"],
   ["all", "key", "--all takes everything"],
   ["all", "name", "--all takes everything"],
   ["update", "dir", "an update writes the files that are there"],
   ["update", "file", "an update writes the files that are there"],
   ["update", "force", "an update writes the files that are there"],
+  ...selectedBy.flatMap((flag) =>
+    (["all", "key", "name"] as const).map((other) => [flag, other, "select by address or by what is live"] as const),
+  ),
 ];
 
 /** `audiencectl import`: writes manifests for what nobody owns, or brings manifests up to what is live. */
@@ -28,6 +35,12 @@ export async function run(io: CommandIo, options: ImportOptions): Promise<ExitCo
     const message = `--${clash[0]} and --${clash[1]} cannot be given together`;
     throw new CommandError(message, { code: "usage", hint: clash[2] });
   }
+  const selecting = selectedBy.find((flag) => options[flag] !== undefined);
+  if (selecting !== undefined && options.update !== true)
+    throw new CommandError(`--${selecting} selects manifests, and goes with --update only`, {
+      code: "usage",
+      hint: "--key, --name, --type and --kind select what is live and nobody owns",
+    });
   const around = await readSurroundings(io, options);
   try {
     return options.update === true ? await updateManifests(io, options, around) : await importNew(io, options, around);
@@ -40,7 +53,8 @@ export async function run(io: CommandIo, options: ImportOptions): Promise<ExitCo
 async function readSurroundings(io: CommandIo, options: ImportOptions): Promise<Surroundings> {
   // A project that starts with an import has no manifests yet.
   const declared = await loadForEnvironment(io, { ...options, mayBeEmpty: true });
-  const { connection, read } = await readSpaceFor(io, options, declared);
+  const selection = readSelectors(options);
+  const { connection, read } = await readSpaceFor(io, options, declared, { select: async () => selection });
   const { project, environment, space, desired, access, reading, draft } = read;
   return {
     context: { project, environment, space },

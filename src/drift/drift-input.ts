@@ -1,4 +1,5 @@
 import type { Change, Plan } from "../plan/generated/plan.ts";
+import type { Selected } from "../plan/select/select-addresses.ts";
 import type { OwnerWithHistory } from "../resources/ownership.ts";
 import type { Reading } from "../resources/reading.ts";
 import type { DesiredResource } from "../resources/resource.ts";
@@ -9,6 +10,10 @@ export interface DriftInput extends Pick<Plan, "space" | "createdAt" | "unchange
   owner: OwnerWithHistory;
   /** What would make the space as declared. */
   changes: readonly Change[];
+  /** What would be done to the objects that are not selected. Default: all are. */
+  unselectedChanges?: readonly Change[];
+  /** What is selected. Left out: everything. */
+  selected?: Selected;
   /** The space, and which of its kinds could be read. */
   reading: Reading;
   /** What the manifests declare. */

@@ -14,13 +14,15 @@ import { findDrift } from "./find-drift.ts";
 export function driftOfReading(read: ProjectReading, asked: Partial<DriftOptions> = {}): Drift {
   const { project, environment, space, desired, reading, draft, createdAt } = read;
   const owner = ownerOf(project, environment);
-  const { changes } = completeChanges(owner, reading.live, draft);
+  const { changes, unselected } = completeChanges(owner, reading.live, draft);
   return findDrift(
     {
       owner,
       space: describeSpace(space),
       createdAt,
       changes,
+      unselectedChanges: unselected,
+      ...(draft.selected && { selected: draft.selected }),
       unchanged: changes.filter(isAsDeclared).length,
       reading,
       desired,

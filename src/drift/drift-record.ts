@@ -11,6 +11,8 @@ export interface DriftRecord {
   environment: string;
   /** The space's id. */
   space: string;
+  /** Which of the objects it is about, as flags; empty for all. */
+  selection: string;
   /** When the space was read, ISO 8601. */
   createdAt: string;
   findings: KnownFinding[];
@@ -24,6 +26,7 @@ export function writeDriftRecord(drift: Drift): string {
     project,
     environment,
     space: space.id,
+    selection: selectionOf(drift),
     createdAt,
     findings: listFindings(drift),
   };
@@ -53,18 +56,26 @@ export function readDriftRecord(text: string): DriftRecord {
  *
  * @throws {DriftRecordError} when it is not.
  */
-export function checkSameTarget(record: DriftRecord, { project, environment, space }: Drift): void {
-  const target = { project, environment, space: space.id };
+export function checkSameTarget(record: DriftRecord, drift: Drift): void {
+  const { project, environment, space } = drift;
+  const target = { project, environment, space: space.id, selection: selectionOf(drift) };
   for (const [what, here] of Object.entries(target)) {
     const there = record[what as keyof typeof target];
-    if (there !== here) throw new DriftRecordError(`it is about the ${what} ${there}, and this is ${here}`);
+    if (there !== here)
+      throw new DriftRecordError(
+        `it is about the ${what} ${there || "of everything"}, and this is ${here || "of everything"}`,
+      );
   }
+}
+
+function selectionOf({ unselected }: Drift): string {
+  return unselected?.by.join(" ") ?? "";
 }
 
 function isRecord(value: unknown): value is DriftRecord {
   if (!isJsonObject(value)) return false;
   const { findings, ...facts } = value;
-  const texts = [facts["project"], facts["environment"], facts["space"], facts["createdAt"]];
+  const texts = [facts["project"], facts["environment"], facts["space"], facts["selection"], facts["createdAt"]];
   return texts.every((each) => typeof each === "string") && Array.isArray(findings) && findings.every(isFinding);
 }
 

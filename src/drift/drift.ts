@@ -72,6 +72,8 @@ export interface Drift extends Pick<Plan, "project" | "environment" | "space" | 
   /** Findings that the last run had, too, and that were taken out of their groups. Absent when none was asked about. */
   known?: KnownFinding[];
   asked: DriftOptions;
+  /** What the drift says nothing about, because it is not selected. Absent without a selection. */
+  unselected?: NonNullable<Plan["unselected"]>;
 }
 
 /** Whether anything is not as it was applied, or may be so, or is in trouble. */

@@ -2,6 +2,7 @@ import type { Change } from "../plan/generated/plan.ts";
 import { isAsDeclared } from "../plan/change/is-change.ts";
 import { unknownKinds } from "../resources/reading.ts";
 import type { Address } from "../resources/resource.ts";
+import { unselectedOf } from "../plan/select/select-addresses.ts";
 import { groupBy } from "../values/group-by.ts";
 import type { Drift, DriftOptions } from "./drift.ts";
 import type { DriftInput } from "./drift-input.ts";
@@ -21,8 +22,12 @@ type ChangeGroup = "onlyEdited" | "missing" | "vanished" | "differing" | "pendin
  */
 export function findDrift(input: DriftInput, asked: Partial<DriftOptions> = {}): Drift {
   const { owner, space, createdAt, unchanged, reading, desired } = input;
-  const { unmanaged = "report", pending = false } = asked;
-  const declares = (kind: string): boolean => desired.some((each) => each.kind === kind);
+  const { selected } = input;
+  const { pending = false } = asked;
+  // What nobody owns has no address that could be selected.
+  const unmanaged = selected ? "ignore" : (asked.unmanaged ?? "report");
+  const isSelected = ({ address }: Pick<Change, "address">): boolean => selected?.has(address) ?? true;
+  const declares = (kind: string): boolean => desired.some((each) => each.kind === kind && isSelected(each));
   const unread = unknownKinds(reading, declares);
   const isUnread = new Set(unread.map(({ kind }) => kind));
   const changes = input.changes.filter(({ kind }) => !isUnread.has(kind));
@@ -40,11 +45,12 @@ export function findDrift(input: DriftInput, asked: Partial<DriftOptions> = {}):
     missing: all("missing").map(toDriftedObject),
     vanished: all("vanished").map(toDriftedObject),
     differing: all("differing").map(toDriftedPart),
-    troubled: findTroubled(input),
+    troubled: findTroubled(input).filter(isSelected),
     unmanaged: unmanaged === "ignore" ? [] : findUnmanaged(changes, reading.live),
     pending: all("pending"),
     unread,
     asked: { unmanaged, pending },
+    ...(selected && { unselected: unselectedOf(selected) }),
   };
 }
 

@@ -37,7 +37,8 @@ export interface TroubledObject {
 
 /** The objects of the project that are in trouble, in the order of their addresses. */
 export function findTroubled(input: DriftInput): TroubledObject[] {
-  const { owner, changes, desired, reading } = input;
+  const { owner, desired, reading, unselectedChanges = [] } = input;
+  const changes = [...input.changes, ...unselectedChanges];
   const topLevel = reading.live.filter(({ within }) => within.length === 0);
   const changed = new Map(changes.map((change) => [change.previousAddress ?? change.address, change]));
   const deadKeysOf = deadKeyFinder(input);

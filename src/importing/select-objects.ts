@@ -1,3 +1,4 @@
+import { globPattern } from "../values/glob.ts";
 import { suggest } from "../values/suggest.ts";
 import { getAt } from "../values/pointer.ts";
 import type { LiveResource } from "../resources/resource.ts";
@@ -45,7 +46,7 @@ export function selectObjects(
     take(found);
   }
   for (const name of selection.names) {
-    const pattern = globPattern(name);
+    const pattern = globPattern(name, { ignoreCase: true });
     const found = candidates.filter(({ live }) => pattern.test(live.name));
     problems.push(...checkName(name, found));
     take(found);
@@ -95,10 +96,4 @@ function checkName(glob: string, found: readonly Candidate[]): SelectionProblem[
 function typeOf({ spec }: LiveResource): string {
   const type = typePointers.map((pointer) => getAt(spec, pointer)).find((value) => typeof value === "string");
   return typeof type === "string" ? type : "";
-}
-
-function globPattern(glob: string): RegExp {
-  const wildcards: Readonly<Record<string, string>> = { "*": ".*", "?": "." };
-  const body = glob.replaceAll(/[\\^$.*+?()[\]{}|]/g, (character) => wildcards[character] ?? `\\${character}`);
-  return new RegExp(`^${body}$`, "isu");
 }

@@ -14,6 +14,8 @@ import { addRequirements } from "./order/requirements.ts";
 export interface CompleteChanges {
   /** In the order in which they can be carried out, `none` among them, with what each waits for and whom it concerns. */
   changes: Change[];
+  /** What would be done to the objects that are not selected, with what each waits for. */
+  unselected: Change[];
   /** Who uses which key, as the space is now. */
   users: KeyUsers;
   /** The changes that wait for each other in a circle, so that there is no such order; else empty. */
@@ -28,14 +30,17 @@ export interface CompleteChanges {
 export function completeChanges(owner: OwnerWithHistory, live: readonly LiveResource[], draft: Draft): CompleteChanges {
   if (draft.missing.length > 0) throw new TypeError("changes cannot be told before all parts they are about are read");
   const users = findKeyUsers(live);
-  const told = addDestinations(addRequirements(draft.changes, draft.references, live, users), live).map((change) =>
+  const required = addRequirements([...draft.changes, ...draft.unselected], draft.references, live, users);
+  const rest = required.slice(draft.changes.length);
+  const told = addDestinations(required.slice(0, draft.changes.length), live).map((change) =>
     addUsers(change, users, owner),
   );
-  const changes = withholdDependents(told, draft.references);
+  const withheld = withholdDependents([...told, ...rest], draft.references);
+  const [changes, unselected] = [withheld.slice(0, told.length), withheld.slice(told.length)];
   const order = orderByRequirements(changes);
   return order.type === "ordered"
-    ? { changes: order.nodes, users, waitingCircle: [] }
-    : { changes, users, waitingCircle: order.path };
+    ? { changes: order.nodes, unselected, users, waitingCircle: [] }
+    : { changes, unselected, users, waitingCircle: order.path };
 }
 
 /**

@@ -9,6 +9,9 @@ import type { ChangeContext } from "./change/change-context.ts";
 import { draftParts, type MissingParts, type PartSources } from "./change/draft-parts.ts";
 import type { Change } from "./generated/plan.ts";
 import { addressOfMatch, type Match } from "./match/match.ts";
+import { givesKey } from "./change/gives-key.ts";
+import { selectAddresses, wholeOf, type Selected } from "./select/select-addresses.ts";
+import type { Selection } from "./select/selection.ts";
 import { matchResources, type MatchResult } from "./match/match-resources.ts";
 import { orderByRequirements } from "./order/order-by-requirements.ts";
 import { refuseCircle } from "./refusals/refuse-circle.ts";
@@ -28,6 +31,8 @@ export interface DraftInput {
   createMissing?: boolean;
   /** Values of environment variables, to tell whether a live secret is another. Default: none is known. */
   secretOf?: SecretSource;
+  /** Which objects it is about. Default: all that are declared or owned. */
+  selection?: Selection | undefined;
 }
 
 /** A declared resource and the live object that belongs to it. */
@@ -39,8 +44,12 @@ export interface OwnedPair {
 /** The first half of a plan: what belongs together and what differs. */
 export interface Draft {
   matched: MatchResult;
-  /** A change for everything that is declared or owned, `none` among them; each resource before its parts. */
+  /** A change for everything selected that is declared or owned, `none` among them; each resource before its parts. */
   changes: Change[];
+  /** What would be done to the objects that are not selected, without their parts, which are not looked at. */
+  unselected: Change[];
+  /** What is selected. Left out: everything. */
+  selected?: Selected;
   /** What is declared with what it already is in the space. */
   kept: OwnedPair[];
   /** Parts that have to be read before the draft is whole. */
@@ -52,24 +61,20 @@ export interface Draft {
   references: ReadonlyMap<Address, Address[]>;
 }
 
-/** Says who belongs to whom and what differs, and which parts have to be read to say it all. */
+/**
+ * Says who belongs to whom and what differs, and which parts have to be read to say it all.
+ *
+ * @throws {SelectionError} when the selection selects nothing.
+ */
 export function draftPlan(input: DraftInput): Draft {
   const { owner, live, forget, createMissing = false, secretOf = () => undefined } = input;
   const whole = input.desired.filter(({ parent }) => parent === undefined);
   const topLevel = live.filter(({ within }) => within.length === 0);
-  const matched = matchResources({ owner, desired: whole, live: topLevel, forget, createMissing });
+  const all = matchResources({ owner, desired: whole, live: topLevel, forget, createMissing });
+  const choose = chooser(input.selection, whole, all.matches);
+  let selected = choose();
   const references = referencedAddresses(input.desired);
-  const { matches, refused } = orderMatches(matched.matches, references);
-  const draft: Draft = {
-    matched,
-    changes: [],
-    kept: [],
-    missing: [],
-    refused,
-    circular: refused.length > 0,
-    references,
-  };
-
+  const { matches, refused } = orderMatches(all.matches, neededReferences(references, selected));
   const keys = new Map<Address, string>();
   const names = new Map<string, ReturnType<ChangeContext["nameOfKey"]>>();
   const dependents = dependentsByAddress(references);
@@ -89,13 +94,77 @@ export function draftPlan(input: DraftInput): Draft {
     if (change.key !== undefined && change.action !== "replace") keys.set(change.address, change.key);
     return { match, change };
   });
+  selected = withFollowers(selected, choose, built, references);
+  const concerns = ({ address }: Diagnostic): boolean => address === undefined || isSelected(selected, address);
+  const draft: Draft = {
+    matched: { ...all, refused: all.refused.filter(concerns), warnings: all.warnings.filter(concerns) },
+    changes: [],
+    unselected: [],
+    ...(selected && { selected }),
+    kept: [],
+    missing: [],
+    refused,
+    circular: refused.length > 0,
+    references,
+  };
   const sources = indexParts(input);
   for (const { match, change } of built) {
+    if (!isSelected(selected, change.address)) {
+      draft.unselected.push(change);
+      continue;
+    }
     draft.changes.push(change);
     if (match.type === "keep") draft.kept.push({ desired: match.desired, live: match.live });
     draftParts({ match, change, context, sources }, draft);
   }
   return draft;
+}
+
+function isSelected(selected: Selected | undefined, address: Address): boolean {
+  return selected?.has(address) ?? true;
+}
+
+/** Selects among everything that is declared or owned. Without a selection, there is nothing to select. */
+function chooser(
+  selection: Selection | undefined,
+  desired: readonly DesiredResource[],
+  matches: readonly Match[],
+): (following?: ReadonlySet<Address>) => Selected | undefined {
+  const candidates = [
+    ...desired.map((declared) => ({ address: declared.address, declared })),
+    ...matches.flatMap((match) => ("address" in match ? [{ address: match.address }] : [])),
+  ];
+  return (following) => selection && selectAddresses(selection, candidates, following);
+}
+
+/** The references of what is selected, of what those name, and so on. Where others go in a circle does not matter. */
+function neededReferences(
+  references: ReadonlyMap<Address, Address[]>,
+  selected: Selected | undefined,
+): ReadonlyMap<Address, Address[]> {
+  if (!selected) return references;
+  const needed = new Map([...references].filter(([address]) => selected.has(address)));
+  // A map grows while it is walked.
+  for (const targets of needed.values()) for (const target of targets) needed.set(target, references.get(target) ?? []);
+  return needed;
+}
+
+/** Adds what changes only because an object that it names gets another key. */
+function withFollowers(
+  chosen: Selected | undefined,
+  choose: (following: ReadonlySet<Address>) => Selected | undefined,
+  built: readonly { change: Change }[],
+  references: ReadonlyMap<Address, Address[]>,
+): Selected | undefined {
+  const dependents = dependentsByAddress(references);
+  const followers = new Set<Address>();
+  for (let selected = chosen; ; selected = choose(followers)) {
+    const before = followers.size;
+    for (const { change } of built)
+      if (givesKey.has(change.action) && isSelected(selected, change.address))
+        for (const address of dependents.get(change.address) ?? []) followers.add(wholeOf(address));
+    if (!selected || followers.size === before) return selected;
+  }
 }
 
 function indexParts({ desired, live }: DraftInput): PartSources {

@@ -10,6 +10,7 @@ import type { Change, Plan } from "./generated/plan.ts";
 import type { GuardLimits } from "./refusals/guard-limits.ts";
 import { findRefusals } from "./refusals/refusals.ts";
 import { indexById } from "./order/key-users.ts";
+import { unselectedOf } from "./select/select-addresses.ts";
 
 /** Everything a plan is made of. Plain values: planning reads nothing and writes nothing. */
 export interface PlanInput extends DraftInput {
@@ -32,24 +33,27 @@ export interface PlanInput extends DraftInput {
 export function makePlan(input: PlanInput, draft: Draft = draftPlan(input)): Plan {
   const { owner, space, desired, live, approved } = input;
   const { project, uid, environment } = owner;
-  const { matched, references, circular } = draft;
-  const { changes: needed, users, waitingCircle } = completeChanges(owner, live, draft);
+  const { matched, references, circular, selected } = draft;
+  const { changes: needed, unselected, users, waitingCircle } = completeChanges(owner, live, draft);
   const allChanges = approved ? needed.map((change) => leaveUnless(approved.addresses, change)) : needed;
   const changes = allChanges.filter((change) => isWritten(change) || change.warnings.length > 0);
   const refused = findRefusals({
     owner,
     changes,
-    changeById: indexById(changes),
+    changeById: indexById([...changes, ...neededAmong(unselected, changes)]),
     live,
     users,
     duplicateMarkers: matched.duplicateMarkers,
     allChanges,
+    unselected,
+    ...(selected && { selected }),
     references,
     circular,
     waitingCircle,
     replaceAllowed: new Set(desired.filter((each) => each.replaceAllowed).map((each) => each.address)),
     limits: input.guards,
   });
+  const { unmanaged } = matched;
   const plan: Omit<Plan, "digest" | "createdAt"> = {
     formatVersion: 1,
     project,
@@ -60,7 +64,8 @@ export function makePlan(input: PlanInput, draft: Draft = draftPlan(input)): Pla
     unchanged: allChanges.filter(isAsDeclared).length,
     refused: [...matched.refused, ...draft.refused, ...refused, ...(input.findings?.refused ?? [])] as Plan["refused"],
     warnings: [...matched.warnings, ...(input.findings?.warnings ?? [])] as Plan["warnings"],
-    unmanaged: matched.unmanaged,
+    unmanaged: { ...unmanaged, count: unmanaged.count + unselected.filter(({ action }) => action === "adopt").length },
+    ...(selected && { unselected: unselectedOf(selected) }),
     estimate: estimateApply(changes, countKinds(live), input.limitOf),
   };
   const digest = approved?.digest ?? digestPlan(plan);
@@ -74,6 +79,12 @@ export function makePlan(input: PlanInput, draft: Draft = draftPlan(input)): Pla
 
 function leaveUnless(approved: ReadonlySet<Address>, change: Change): Change {
   return approved.has(change.address) ? change : { ...change, action: "none", warnings: [] };
+}
+
+/** The changes that others have to wait for. */
+function neededAmong(unselected: readonly Change[], changes: readonly Change[]): Change[] {
+  const needed = new Set(changes.filter(isWritten).flatMap(({ requires }) => requires));
+  return unselected.filter(({ address }) => needed.has(address));
 }
 
 function countKinds(live: readonly LiveResource[]): Map<string, number> {

@@ -19,8 +19,8 @@ export interface ApprovedPlan {
  */
 export function planApproved(read: ProjectReading, approved: Plan, settings: PlanSettings = {}): ApprovedPlan {
   const { project, environment, reading, draft } = read;
-  const { changes } = completeChanges(ownerOf(project, environment), reading.live, draft);
-  const agreement = agree(approved, changes, reading.live);
+  const { changes, unselected } = completeChanges(ownerOf(project, environment), reading.live, draft);
+  const agreement = agree(approved, changes, reading.live, unselected);
   const { agreed } = agreement;
   const whole = planReading(read, { ...settings, approved: { digest: approved.digest, addresses: agreed } });
   const refused = whole.refused.filter(({ address }) => address === undefined || agreed.has(address));

@@ -26,7 +26,8 @@ export function planReading(
   { guards, limits = laneLimits({}), approved }: PlanSettings = {},
 ): Plan {
   const { project, environment, space, desired, reading, draft, createdAt } = read;
-  const { warnings, refused } = findUnreadKinds(reading, desired);
+  const { warnings, refused } = findUnreadKinds(reading, desired, draft.selected);
+  const selected = desired.filter(({ address }) => draft.selected?.has(address) ?? true);
   return makePlan(
     {
       owner: ownerOf(project, environment),
@@ -37,7 +38,7 @@ export function planReading(
       createdAt,
       guards: { ...project.guards, allowDeleteAll: false, ...guards },
       limitOf: (operation) => operationLimit(operation, limits),
-      findings: { warnings, refused: [...refused, ...findDoubtedQueries(desired, draft.changes)] },
+      findings: { warnings, refused: [...refused, ...findDoubtedQueries(selected, draft.changes)] },
       approved,
     },
     draft,

@@ -1,6 +1,8 @@
 import { findSpace, type SpaceInfo } from "../live/find-space.ts";
 import type { SpaceAccess } from "../live/call-kind.ts";
+import type { Declaration } from "../plan/base/base.ts";
 import type { DraftInput } from "../plan/draft.ts";
+import type { Selection } from "../plan/select/selection.ts";
 import type { Environment, Project } from "../project/project.ts";
 import type { DesiredResource } from "../resources/resource.ts";
 import type { SegmentClient } from "../segment/client.ts";
@@ -19,7 +21,13 @@ export interface ProjectReading extends DraftedReading {
 }
 
 /** How a project is held against its space. */
-export type ReadingOptions = Pick<DraftInput, "createMissing" | "secretOf">;
+export interface ReadingOptions extends Pick<DraftInput, "createMissing" | "secretOf"> {
+  /** Which of its objects it is about; parts of others are not read. Default: all of them. */
+  select?: SelectObjects | undefined;
+}
+
+/** Says which objects are meant, once the space is known. */
+export type SelectObjects = (now: Declaration, space: SpaceInfo) => Promise<Selection | undefined>;
 
 /**
  * Looks the space of a project up and reads it, as far as the project is concerned with it.
@@ -27,11 +35,12 @@ export type ReadingOptions = Pick<DraftInput, "createMissing" | "secretOf">;
  * @throws {SpaceNotFoundError} when no space has the slug.
  * @throws {SharedSpaceError} when another environment names the same space, one by its id and one by its slug.
  * @throws {InvalidProjectError} when the space's id makes a manifest an error.
+ * @throws {SelectionError} when nothing is selected.
  */
 export async function readProjectSpace(
   client: SegmentClient,
   declared: DeclaredProject,
-  options: ReadingOptions = {},
+  { select, ...options }: ReadingOptions = {},
 ): Promise<ProjectReading> {
   const { project, environment } = declared;
   const space = await findSpace(client, environment.space);
@@ -40,7 +49,8 @@ export async function readProjectSpace(
   const desired = await declared.withSpace(space);
   const { forget } = project;
   const owner = ownerOf(project, environment);
-  const drafted = await readAndDraft(access, { owner, desired, forget, ...options });
+  const selection = await select?.({ desired, forget }, space);
+  const drafted = await readAndDraft(access, { owner, desired, forget, selection, ...options });
   return { project, environment, space, access, desired, ...drafted };
 }
 

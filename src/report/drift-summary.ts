@@ -1,3 +1,4 @@
+import { unselectedText } from "./plan-summary.ts";
 import { plural } from "../values/words.ts";
 import { hasDrift, isComplete, type Drift } from "../drift/drift.ts";
 import { type Style } from "./style.ts";
@@ -21,8 +22,9 @@ export function driftVerdict(drift: Drift): DriftVerdict {
       tone: "bad",
     };
   const asApplied = `${plural(drift.unchanged, "object")} as applied.`;
-  if (isComplete(drift)) return { text: `No ${fresh}drift.`, rest: ` ${asApplied}`, tone: "good" };
-  return { text: `Not known whether there is ${fresh}drift.`, rest: ` ${asApplied}`, tone: "bad" };
+  const where = drift.unselected ? " in what is selected" : "";
+  if (isComplete(drift)) return { text: `No ${fresh}drift${where}.`, rest: ` ${asApplied}`, tone: "good" };
+  return { text: `Not known whether there is ${fresh}drift${where}.`, rest: ` ${asApplied}`, tone: "bad" };
 }
 
 /** The last lines of a drift for reading: its verdict, and what is left out of it. */
@@ -60,8 +62,10 @@ export function countDrift({
 }
 
 /** What a report of drift does not list, as sentences. */
-export function leftOut({ pending, known = [], asked }: Drift): string[] {
+export function leftOut(drift: Drift): string[] {
+  const { pending, known = [], asked } = drift;
   return [
+    ...(drift.unselected ? [unselectedText(drift)] : []),
     ...(known.length > 0 ? [`Left out: ${plural(known.length, "finding")} that the last run had, too.`] : []),
     ...(pending.length > 0 && !asked.pending
       ? [`Left out: ${plural(pending.length, "pending change")} of the manifests (see audiencectl plan).`]

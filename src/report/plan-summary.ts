@@ -17,13 +17,14 @@ export function countActions(changes: readonly Pick<Change, "action">[]): string
 }
 
 /** What a plan without a change comes to, in two parts of which the first stands out. */
-export function nothingToDo({ changes, unchanged }: Pick<Plan, "changes" | "unchanged">): {
+export function nothingToDo({ changes, unchanged, unselected }: Pick<Plan, "changes" | "unchanged" | "unselected">): {
   verdict: string;
   rest: string;
 } {
+  const what = unselected ? "What is selected" : "The space";
   const withheld = changes.filter(isWithheld).length;
   if (withheld === 0)
-    return { verdict: "No changes.", rest: `The space is as the manifests declare (${plural(unchanged, "object")}).` };
+    return { verdict: "No changes.", rest: `${what} is as the manifests declare (${plural(unchanged, "object")}).` };
   return {
     verdict: "Nothing can be applied.",
     rest: `${plural(withheld, "object")} not as declared and left out; ${count(unchanged)} unchanged.`,
@@ -52,6 +53,18 @@ export function untouchedText({ unmanaged }: Pick<Plan, "unmanaged">): string {
     ...(unmanaged.count > 0 ? [`${count(unmanaged.count)} that nobody owns`] : []),
     ...(unmanaged.foreign > 0 ? [`${count(unmanaged.foreign)} of others`] : []),
   ].join(", ");
+}
+
+/**
+ * What is not selected, as a sentence: `Left out: 12 objects by --target audience/vip.` Empty without a selection.
+ *
+ * @param mark Sets a flag off from the text around it. Default: as it is.
+ */
+export function unselectedText(
+  { unselected }: Pick<Plan, "unselected">,
+  mark = (flag: string): string => flag,
+): string {
+  return unselected ? `Left out: ${plural(unselected.count, "object")} by ${unselected.by.map(mark).join(", ")}.` : "";
 }
 
 /** What applying a plan costs, as a sentence. Where it takes time, the lanes that are busy are named. */

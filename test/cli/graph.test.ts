@@ -80,6 +80,16 @@ describe("audiencectl graph", () => {
     });
   });
 
+  test("shows only what is selected, with what it uses and what uses it, and counts the rest", async () => {
+    const { stdout, stderr } = await setUp()("--target", "audience/base", "--format", "json");
+    const { edges } = JSON.parse(stdout) as { edges: { from: string; to: string }[] };
+    expect(edges).toEqual([
+      { from: "audience/base", to: "audience/top" },
+      { from: "audience/base", to: "audience/vip" },
+    ]);
+    expect(stderr).toBe("Left out: 6 objects by --target audience/base.\n");
+  });
+
   test("parts of audiences are no nodes, and space filters are left out", async () => {
     const { stdout } = await setUp()("--format", "json");
     const { nodes } = JSON.parse(stdout) as { nodes: { id: string; kind: string }[] };

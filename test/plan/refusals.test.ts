@@ -69,6 +69,7 @@ function situation(given: Partial<PlanSituation>): PlanSituation {
     users: findKeyUsers(objects),
     duplicateMarkers: new Set(),
     allChanges: changes,
+    unselected: [],
     references: new Map(),
     circular: false,
     waitingCircle: [],
@@ -97,6 +98,13 @@ const scheduleChange = change({
   kind: "Schedule",
   within: [{ address: "audience/a", id: "aud_a" }],
 });
+
+const selected = {
+  has: (address: string) => address === "audience/a",
+  remedyFor: (address: string) => `add --target ${address}`,
+  unselected: [],
+  by: [],
+};
 
 /** For each rule, by its place in the table: what it refuses, with which codes, and what is like it and is not refused. */
 const cases: { codes: string[]; refused: Partial<PlanSituation>[]; allowed: Partial<PlanSituation>[] }[] = [
@@ -127,6 +135,26 @@ const cases: { codes: string[]; refused: Partial<PlanSituation>[]; allowed: Part
     allowed: [
       { changes: [change()], duplicateMarkers: new Set(["audience/a"]) },
       { changes: [deletion("a")], duplicateMarkers: new Set(["audience/b"]) },
+    ],
+  },
+  {
+    codes: ["plan-needs-unselected"],
+    refused: [
+      { changes: [creation("a", { requires: ["audience/b"] })], unselected: [creation("b")], selected },
+      {
+        changes: [change({ address: "audience/a", action: "replace", id: "aud_a" })],
+        unselected: [change({ address: "audience/b", id: "aud_b", requires: ["audience/a"] })],
+        selected,
+      },
+    ],
+    allowed: [
+      { changes: [creation("a", { requires: ["audience/b"] }), creation("b")], selected },
+      { changes: [creation("a", { requires: ["audience/b"] })], unselected: [change({ action: "none" })], selected },
+      {
+        changes: [change({ address: "audience/a", action: "replace", id: "aud_a" })],
+        unselected: [creation("b", { requires: ["audience/a"] })],
+        selected,
+      },
     ],
   },
   {

@@ -4,6 +4,8 @@ import { expect } from "vitest";
 import jsonpatch from "fast-json-patch";
 import { driftOf } from "../drift/drift-of.ts";
 import type { Plan } from "../../src/plan/generated/plan.ts";
+import { isWithheld, isWritten } from "../../src/plan/change/is-change.ts";
+import { SelectionError } from "../../src/plan/select/selection-error.ts";
 import { readPlan, writePlan } from "../../src/plan/file/saved-plan.ts";
 import { sameFields, presentFields } from "../../src/plan/change/compare-fields.ts";
 import { audience } from "../../src/resources/audience.ts";
@@ -28,6 +30,17 @@ export function checkPlan(plan: Plan): void {
     );
 }
 
+/** Whether a step is about an address. */
+export function isSelected({ selection }: Step, address: string): boolean {
+  if (!selection) return true;
+  return selection.targets.length > 0 ? selection.targets.includes(address) : !selection.excludes.includes(address);
+}
+
+/** That a selection fits nothing is an answer, too. */
+export function unlessNothingSelected(error: unknown): undefined {
+  if (!(error instanceof SelectionError)) throw error;
+}
+
 /** What holds after an apply. */
 export async function checkApplied(
   world: World,
@@ -42,7 +55,7 @@ export async function checkApplied(
   for (const stored of before) {
     const change = changed.get(stored.id);
     const now = after.get(stored.id);
-    if (!change || change.action === "none") expect(now, "what is not in the plan is untouched").toEqual(stored);
+    if (!change || !isWritten(change)) expect(now, "what is not in the plan is untouched").toEqual(stored);
     else if (change.action === "delete" || change.action === "replace") expect(now).toBeUndefined();
     else expect({ id: now?.id, key: now?.key }, "identity stays").toEqual({ id: stored.id, key: stored.key });
   }
@@ -51,17 +64,25 @@ export async function checkApplied(
   const planned = plan.changes.filter(({ action }) => action === "create" || action === "replace");
   expect(made.toSorted(), "what is new is what was planned").toEqual(planned.map(({ name }) => name).toSorted());
 
-  const next = await world.plan(step.project, desired, step.forget);
+  const next = await world.plan(step.project, desired, step.forget, step.selection).catch(unlessNothingSelected);
+  // What was deleted cannot be selected any more.
+  if (!next) return;
   expect(
-    next.changes
-      .filter(({ action }) => action !== "none")
-      .map(({ address, action, patch }) => ({ address, action, patch })),
+    next.changes.filter(isWritten).map(({ address, action, patch }) => ({ address, action, patch })),
     "the next plan is empty",
   ).toEqual([]);
-  expect(next.refused, "nothing is refused that was just applied").toEqual([]);
+  const unplanned = new Set(plan.changes.filter(isWithheld).map(({ address }) => address));
+  expect(
+    next.refused.filter(({ address = "" }) => !unplanned.has(address)),
+    "nothing is refused that was just applied",
+  ).toEqual([]);
   const drift = driftOf(next);
-  expect([drift.edited, drift.missing, drift.pending]).toEqual([[], [], []]);
-  for (const each of desired) checkDeclared(world, step.project, each);
+  // What cannot be planned stays as it is, and drift tells when it is missing.
+  const withheld = new Set([...unplanned, ...next.changes.filter(isWithheld).map(({ address }) => address)]);
+  const isPlanned = ({ address }: { address: string }): boolean => !withheld.has(address);
+  expect([drift.edited, drift.missing, drift.pending].map((group) => group.filter(isPlanned))).toEqual([[], [], []]);
+  for (const each of desired)
+    if (isSelected(step, each.address) && isPlanned(each)) checkDeclared(world, step.project, each);
 }
 
 /** Every declared audience is there once (apart from copies made by hand, which are younger), and as declared. */

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import type { Selection } from "../../src/plan/select/selection.ts";
 
 /** One declared audience of a walk, in few choices, so that collisions are frequent. */
 export interface Declared {
@@ -36,6 +37,8 @@ export interface Step {
   forget: string[];
   /** Whether the plan goes through a file. */
   saved: boolean;
+  /** What the step is about. Left out: everything. */
+  selection?: Pick<Selection, "targets" | "excludes"> | undefined;
 }
 
 const addresses = ["a", "b", "c", "d"] as const;
@@ -108,6 +111,11 @@ const step: fc.Arbitrary<Step> = fc.record({
     { weight: 1, arbitrary: address.map((each) => [`audience/${each}`]) },
   ),
   saved: fc.boolean(),
+  selection: fc.oneof(
+    { weight: 4, arbitrary: fc.constant(undefined) },
+    { weight: 1, arbitrary: address.map((each) => ({ targets: [`audience/${each}`], excludes: [] })) },
+    { weight: 1, arbitrary: address.map((each) => ({ targets: [], excludes: [`audience/${each}`] })) },
+  ),
 });
 
 /** Takes out what the checks of manifests refuse: one display name twice, previous names and keys of others. */

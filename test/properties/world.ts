@@ -5,6 +5,7 @@ import { readAndDraft } from "../../src/planning/read-and-draft.ts";
 import type { SpaceAccess } from "../../src/live/call-kind.ts";
 import type { Plan } from "../../src/plan/generated/plan.ts";
 import { makePlan } from "../../src/plan/make-plan.ts";
+import type { Selection } from "../../src/plan/select/selection.ts";
 import type { DesiredResource } from "../../src/resources/resource.ts";
 import { createSegmentClient } from "../../src/segment/client.ts";
 import { laneLimits } from "../../src/segment/lanes.ts";
@@ -41,12 +42,18 @@ export class World {
     return this.simulator.state.spaces[0]?.audiences ?? [];
   }
 
-  async plan(project: string, desired: readonly DesiredResource[], forget: readonly string[]): Promise<Plan> {
+  async plan(
+    project: string,
+    desired: readonly DesiredResource[],
+    forget: readonly string[],
+    selection?: Selection,
+  ): Promise<Plan> {
     const before = JSON.stringify(this.simulator.state);
     const { reading, draft, createdAt } = await readAndDraft(this.#access, {
       owner: { project, environment: "test" },
       desired,
       forget,
+      selection,
     });
     const whole = {
       owner: { project, environment: "test" },

@@ -4,7 +4,7 @@ import { applying, type applyDefinition } from "../definitions/changes.ts";
 import { flagWords } from "../definitions/flag-words.ts";
 import type { OptionsOf } from "../definitions/option-values.ts";
 import { quoteWord } from "../definitions/quote-word.ts";
-import { format, guards, place } from "../definitions/shared-options.ts";
+import { base, format, guards, onlyChanged, place, selectors } from "../definitions/shared-options.ts";
 
 type ApplyFlags = OptionsOf<typeof applyDefinition>;
 
@@ -22,7 +22,7 @@ export function resumeCommand(
   { plan, result, file }: { plan: Pick<Plan, "environment">; result: ApplyResult; file: string | undefined },
 ): string {
   const again = ["audiencectl apply", ...(file === undefined ? [] : [quoteWord(file)])];
-  const apply = [...again, ...flagWords([...place, ...guards, ...own], options)];
+  const apply = [...again, ...flagWords([...place, base, ...selectors, onlyChanged, ...guards, ...own], options)];
   if (file === undefined || result.outcomes.every(({ status }) => status !== "stale")) return apply.join(" ");
   const save = ["audiencectl plan", ...flagWords(place, { ...options, env: plan.environment }), "--save"];
   return [...save, quoteWord(file), "&&", ...apply].join(" ");

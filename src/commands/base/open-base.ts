@@ -1,11 +1,16 @@
-import type { Declaration } from "../../plan/base/base.ts";
+import type { Base, Declaration } from "../../plan/base/base.ts";
 import type { Plan } from "../../plan/generated/plan.ts";
 import type { BaseOptions } from "../definitions/shared-options.ts";
 import type { CommandIo } from "../io.ts";
 import type { DeclaredProject } from "../../planning/load-declared-project.ts";
 
-/** Marks the changes of a plan as explained by the files or not. Without a base it gives the plan back as it is. */
-export type ExplainPlan = (plan: Plan, now: Declaration, space: { id: string }) => Promise<Plan>;
+/** What the files are compared with. */
+export interface OpenedBase {
+  /** Marks the changes of a plan as explained by the files or not. Without a base it gives the plan back as it is. */
+  explain: (plan: Plan, now: Declaration, space: { id: string }) => Promise<Plan>;
+  /** What the project declared then; read once. `undefined` without a base. */
+  read: (space: { id: string }) => Promise<Base | undefined>;
+}
 
 /**
  * Finds the base, so that a wrong one fails before the first request. It is read when the space is known, because
@@ -13,13 +18,15 @@ export type ExplainPlan = (plan: Plan, now: Declaration, space: { id: string }) 
  *
  * @throws {CommandError} when there is no git, no repository or no such ref.
  */
-export async function openBase(io: CommandIo, { base }: BaseOptions, loaded: DeclaredProject): Promise<ExplainPlan> {
-  if (base === undefined) return async (plan) => plan;
+export async function openBase(io: CommandIo, { base }: BaseOptions, loaded: DeclaredProject): Promise<OpenedBase> {
+  if (base === undefined) return { explain: async (plan) => plan, read: async () => undefined };
   const [{ findBase }, { readBase }, { markExplained }] = await Promise.all([
     import("./find-base.ts"),
     import("./read-base.ts"),
     import("../../plan/base/mark-explained.ts"),
   ]);
   const found = await findBase(io, base, loaded.project.file);
-  return async (plan, now, space) => markExplained(plan, now, await readBase(io, found, { loaded, space }));
+  let reading: Promise<Base> | undefined;
+  const read = (space: { id: string }): Promise<Base> => (reading ??= readBase(io, found, { loaded, space }));
+  return { read, explain: async (plan, now, space) => markExplained(plan, now, await read(space)) };
 }

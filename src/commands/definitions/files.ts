@@ -1,6 +1,6 @@
 import { findingFormats } from "../output/output-format.ts";
 import { defineCommand } from "./definition.ts";
-import { apiConnection, environment, format, outputs, project } from "./shared-options.ts";
+import { apiConnection, environment, format, outputs, project, selectors } from "./shared-options.ts";
 
 /** `audiencectl init`. */
 export const initDefinition = defineCommand({
@@ -79,6 +79,7 @@ export const graphDefinition = defineCommand({
     project,
     environment,
     { ...format, value: ["text", "mermaid", "dot", "json"] },
+    ...selectors,
     { flags: "--affected-by <address>", help: "only what a change of this one reaches" },
   ],
   examples: [

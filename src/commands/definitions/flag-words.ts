@@ -11,13 +11,14 @@ const units = [
  * The words of a command line that give options their values again, quoted for a shell. What is at its default is left
  * out.
  *
- * @param values As a command gets them: a switch, a text or a number for each option.
+ * @param values As a command gets them: a switch, a text, a number or texts for each option.
  */
 export function flagWords(options: readonly OptionDefinition[], values: object): string[] {
   const given = new Map<string, unknown>(Object.entries(values));
   return options.flatMap(({ flags, value: reader, default: initial }) => {
     const flag = longFlag(flags);
     const value = given.get(propertyOf(flag));
+    if (Array.isArray(value) && reader === "list") return value.flatMap((each) => [flag, quoteWord(String(each))]);
     if (typeof value !== "string" && typeof value !== "number") return value === true ? [flag] : [];
     const text = reader === "duration" ? durationWord(Number(value)) : String(value);
     return text === String(initial) ? [] : [flag, quoteWord(text)];

@@ -95,3 +95,33 @@ export const base = {
 
 /** The option of commands that tell which changes the files explain. */
 export type BaseOptions = OptionValues<[typeof base]>;
+
+/** Which objects of the project are meant. */
+export const selectors = defineOptions([
+  {
+    flags: "-l, --selector <labels>",
+    help: "only objects whose metadata.labels fit, such as team=growth,tier!=3; key and !key ask whether a label is there",
+  },
+  {
+    flags: "--target <address>",
+    help: "only this object, or all that fit a pattern such as 'audience/vip-*'; parts go with their audience; may be repeated",
+    value: "list",
+  },
+  {
+    flags: "--exclude <address>",
+    help: "all but this one, or but all that fit a pattern; may be repeated",
+    value: "list",
+  },
+]);
+
+/** The options that select objects. */
+export type SelectorOptions = OptionValues<typeof selectors>;
+
+/** Only what the files ask for in another way than at the base. */
+export const onlyChanged = {
+  flags: "--only-changed",
+  help: "only objects whose manifests are not as they were at --base",
+} as const satisfies OptionDefinition;
+
+/** The option of commands that can be limited to what the files have changed. */
+export type ChangedOptions = OptionValues<[typeof onlyChanged]>;

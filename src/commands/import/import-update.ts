@@ -12,6 +12,8 @@ import { exitCodes, type ExitCode } from "../exit-codes.ts";
 import type { CommandIo } from "../io.ts";
 import { writeOutputFile } from "../output/output-file.ts";
 import type { ImportOptions, Surroundings } from "./import-context.ts";
+import { unselectedText } from "../../report/plan-summary.ts";
+import { unselectedOf, type Selected } from "../../plan/select/select-addresses.ts";
 import { printJson } from "../../report/print-json.ts";
 import { hasSelector, missedKinds, select, tellOfMissed } from "./import-selection.ts";
 
@@ -44,12 +46,14 @@ export async function updateManifests(io: CommandIo, options: ImportOptions, aro
   if (options.dryRun !== true)
     for (const { source, text } of result.files)
       if (text !== source.text) await writeOutputFile(io, source.file, markOf(io, source.file) + text);
-  io.stdout(renderUpdate(options, result, missed));
+  io.stdout(renderUpdate(options, result, missed, draft.selected));
   for (const { source, address, pointer, reason, hint } of result.files.flatMap(({ left }) => left)) {
     const place = placeText(source);
     io.stderr(`${escapeControls(`${place}: ${address}: ${fieldPath(pointer)} is left as it is: ${reason}`)}\n`);
     io.stderr(`${io.style.stderr.cyan("Hint:")} ${escapeControls(hint)}\n`);
   }
+  const { selected } = draft;
+  if (selected) io.stderr(`${escapeControls(unselectedText({ unselected: unselectedOf(selected) }))}\n`);
   tellOfMissed(io, missed);
   if (result.differing === 0)
     io.stderr(
@@ -70,6 +74,7 @@ function renderUpdate(
   { dryRun, format }: ImportOptions,
   { files }: BroughtBack,
   missed: readonly UnreadKind[],
+  selected: Selected | undefined,
 ): string {
   const diff =
     dryRun === true ? files.map(({ source, text }) => unifiedDiff(source.file, source.text, text)).join("") : "";
@@ -85,6 +90,7 @@ function renderUpdate(
       [dryRun === true ? "wouldUpdate" : "updated"]: updated,
       left: files.flatMap(({ left }) => left.map(({ pointer, ...rest }) => ({ ...rest, field: fieldPath(pointer) }))),
       unread: missed.map(({ kind, because }) => ({ kind, because })),
+      ...(selected && { unselected: unselectedOf(selected) }),
       ...(dryRun === true && { diff }),
     });
   if (dryRun === true) return diff;

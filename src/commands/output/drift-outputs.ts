@@ -20,7 +20,7 @@ export function driftRenderers(io: CommandIo, drift: Drift, projectFile: string)
     sarif: async () => {
       const { driftDiagnostics } = await import("../../drift/drift-diagnostics.ts");
       const { renderSarif } = await import("../../report/sarif/sarif.ts");
-      return renderSarif(driftDiagnostics(drift), sarifOptions(io, projectFile));
+      return renderSarif(driftDiagnostics(drift), { ...sarifOptions(io, projectFile), unselected: drift.unselected });
     },
     junit: async () => (await import("../../report/junit/drift-junit.ts")).renderDriftJunit(drift),
     markdown,

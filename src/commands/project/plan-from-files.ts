@@ -4,10 +4,17 @@ import type { Plan } from "../../plan/generated/plan.ts";
 import { planApproved, type ApprovedPlan } from "../../planning/plan-approved.ts";
 import { planReading, type PlanSettings } from "../../planning/plan-reading.ts";
 import { openBase } from "../base/open-base.ts";
-import type { BaseOptions, GuardOptions, ProjectOptions } from "../definitions/shared-options.ts";
+import type {
+  BaseOptions,
+  ChangedOptions,
+  GuardOptions,
+  ProjectOptions,
+  SelectorOptions,
+} from "../definitions/shared-options.ts";
 import type { CommandIo } from "../io.ts";
 import type { ApiConnection, ApiConnectionOptions } from "./connect.ts";
 import { loadForEnvironment } from "./load.ts";
+import { selectorOf, selectorOfSaved } from "./selectors.ts";
 import { readSpaceFor, type OpenedSpace } from "./read-space-for.ts";
 
 /** A plan with what is needed to go on from it. The manifests are let go: they are large, and an apply may last for hours. */
@@ -22,13 +29,17 @@ export interface Planned {
 type PlanningOptions = ProjectOptions & ApiConnectionOptions & GuardOptions;
 
 /** Reads the files, then the space, and plans. Nothing is sent before all files are without error. */
-export async function planFromFiles(io: CommandIo, options: PlanningOptions & BaseOptions): Promise<Planned> {
+export async function planFromFiles(
+  io: CommandIo,
+  options: PlanningOptions & BaseOptions & SelectorOptions & ChangedOptions,
+): Promise<Planned> {
   const declared = await loadForEnvironment(io, options);
-  const explain = await openBase(io, options, declared);
-  const opened = await readSpaceFor(io, options, declared, options);
+  const base = await openBase(io, options, declared);
+  const { createMissing } = options;
+  const opened = await readSpaceFor(io, options, declared, { createMissing, select: selectorOf(options, base) });
   const { project, desired, space } = opened.read;
   const plan = planReading(opened.read, settingsFrom(options, opened));
-  return { plan: await explain(plan, { desired, forget: project.forget }, space), ...whatWasSeen(opened) };
+  return { plan: await base.explain(plan, { desired, forget: project.forget }, space), ...whatWasSeen(opened) };
 }
 
 /**
@@ -43,7 +54,11 @@ export async function planAgain(
   connection?: ApiConnection,
 ): Promise<Planned & ApprovedPlan> {
   const declared = await loadForEnvironment(io, options);
-  const opened = await readSpaceFor(io, options, declared, { ...options, connection });
+  const opened = await readSpaceFor(io, options, declared, {
+    createMissing: options.createMissing,
+    connection,
+    select: selectorOfSaved(approved),
+  });
   return { ...planApproved(opened.read, approved, settingsFrom(options, opened)), ...whatWasSeen(opened) };
 }
 

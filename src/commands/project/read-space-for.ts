@@ -1,5 +1,5 @@
 import type { DeclaredProject } from "../../planning/load-declared-project.ts";
-import { readProjectSpace, type ProjectReading } from "../../planning/read-project-space.ts";
+import { readProjectSpace, type ProjectReading, type ReadingOptions } from "../../planning/read-project-space.ts";
 import type { CommandIo } from "../io.ts";
 import { connectTo, textsIn } from "./connect-to.ts";
 import type { ApiConnection, ApiConnectionOptions } from "./connect.ts";
@@ -19,9 +19,13 @@ export async function readSpaceFor(
   {
     createMissing = false,
     connection: open,
-  }: { createMissing?: boolean | undefined; connection?: ApiConnection | undefined } = {},
+    select,
+  }: { createMissing?: boolean | undefined; connection?: ApiConnection | undefined } & Pick<
+    ReadingOptions,
+    "select"
+  > = {},
 ): Promise<OpenedSpace> {
   const connection = open ?? (await connectTo(io, options, { ...declared, texts: textsIn(declared) }));
-  const read = await readProjectSpace(connection.client, declared, { createMissing, secretOf: secretsOf(io) });
+  const read = await readProjectSpace(connection.client, declared, { createMissing, select, secretOf: secretsOf(io) });
   return { connection, read };
 }

@@ -1,5 +1,6 @@
 import { SpaceNotFoundError } from "../../live/find-space.ts";
 import { PlanFileError } from "../../plan/file/plan-file-error.ts";
+import { SelectionError } from "../../plan/select/selection-error.ts";
 import { InvalidProjectError } from "../../planning/load-declared-project.ts";
 import {
   ApiUrlError,
@@ -57,6 +58,7 @@ const knownErrors: readonly [new (...parameters: never[]) => Error & { code: str
   [StateFileError, () => undefined],
   [InvalidProjectError, () => undefined],
   [SharedSpaceError, () => "give each environment a space of its own in the project file"],
+  [SelectionError, (error) => (error instanceof SelectionError ? error.hint : undefined)],
 ];
 
 /** The failure that an error amounts to, or `undefined` when it is a bug of ours. */

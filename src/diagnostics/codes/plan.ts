@@ -15,6 +15,11 @@ export const planCodes = {
     explanation:
       "Which of the two gets the key would be chance, and everything that names it would go with it. Choose another name for one.",
   },
+  "plan-needs-unselected": {
+    title: "A selected change needs one that is not selected",
+    explanation:
+      "What is selected names a key that does not exist yet, takes a name that is not free yet, or is used by what would have to change with it. Select both; the finding names the other one and the flag.",
+  },
   "plan-replacement-loses": {
     title: "A replacement would lose schedules or destinations",
     explanation:

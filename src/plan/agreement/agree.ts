@@ -25,13 +25,15 @@ type Standing = "agreed" | "done" | "moot" | { because: string };
  * plan has is never done, so that a plan that is old, made for something else or made by hand can do nothing of its own.
  *
  * @param changes Everything that is declared or owned, `none` among it.
+ * @param unselected What would be done to the objects that are not selected.
  */
 export function agree(
   approved: Pick<Plan, "changes">,
   changes: readonly Change[],
   live: readonly LiveResource[],
+  unselected: readonly Change[] = [],
 ): Agreement {
-  const now = new Map(changes.map((change) => [change.address, change]));
+  const now = new Map([...changes, ...unselected].map((change) => [change.address, change]));
   const objects = new Map(live.map((object) => [object.id, object]));
   const keyOf = (address: Address): string | undefined => {
     const change = now.get(address);

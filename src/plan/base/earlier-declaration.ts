@@ -38,6 +38,25 @@ export class EarlierDeclaration {
     return action === "replace" && now.replaceAllowed && !then.replaceAllowed;
   }
 
+  /** Whether anything else is asked for than before of a whole object, declared then or now, or of its parts. */
+  differs(address: Address): boolean {
+    if (this.#then.forget.includes(address) !== this.#now.forget.includes(address)) return true;
+    const now = this.#nowByAddress.get(address);
+    if (!now) return this.#declaredBefore(address);
+    const then = this.#originOf(now);
+    return !then || now.replaceAllowed !== then.replaceAllowed || !this.#sameTree(then, now);
+  }
+
+  #sameTree(then: DesiredResource, now: DesiredResource): boolean {
+    const [partsThen, parts] = [this.#thenByParent.get(then.address) ?? [], this.#nowByParent.get(now.address) ?? []];
+    if (!sameDeclaration(then, now) || partsThen.length !== parts.length) return false;
+    if (JSON.stringify(then.manages.toSorted()) !== JSON.stringify(now.manages.toSorted())) return false;
+    return parts.every((part) => {
+      const earlier = find(partsThen, part.kind, part.spec);
+      return earlier !== undefined && this.#sameTree(earlier, part);
+    });
+  }
+
   /** What a resource was before: the same, or one that was called otherwise. */
   #originOf(now: DesiredResource): DesiredResource | undefined {
     if (now.parent === undefined)

@@ -1,3 +1,4 @@
+import { givesKey } from "../change/gives-key.ts";
 import { isChange } from "../change/is-change.ts";
 import type { Address } from "../../resources/resource.ts";
 import type { Base, BaseState, Declaration } from "./base.ts";
@@ -9,9 +10,6 @@ type Test = (change: Change) => boolean;
 
 /** What happens to an audience so that its parts only follow: they come and go with it. */
 const carriesParts = new Set<Change["action"]>(["create", "replace", "adopt", "delete", "forget"]);
-
-/** What gives an object another key, so that every query that names it becomes another one. */
-const givesKey = new Set<Change["action"]>(["create", "replace", "adopt"]);
 
 /**
  * Marks each change as explained by what has been written since a base, or not: then somebody edited the space, or an

@@ -94,6 +94,19 @@ export interface Plan {
     foreign: number;
   };
   /**
+   * What the plan says nothing about, because it is not selected; only with a selection.
+   */
+  unselected?: {
+    /**
+     * Objects that are declared or owned and not selected. Their parts are not counted.
+     */
+    count: number;
+    /**
+     * The flags that select, such as --target audience/vip-*.
+     */
+    by: string[];
+  };
+  /**
    * What an apply of this plan takes.
    */
   estimate: {

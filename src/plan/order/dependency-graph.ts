@@ -66,6 +66,13 @@ export function affectedBy({ nodes, edges }: DependencyGraph, start: string): De
   };
 }
 
+/** The part of a graph that some nodes are in: those nodes, what they use and what uses them, one step far. */
+export function aroundNodes({ nodes, edges }: DependencyGraph, isMeant: (id: string) => boolean): DependencyGraph {
+  const kept = edges.filter(({ from, to }) => isMeant(from) || isMeant(to));
+  const ids = new Set(kept.flatMap(({ from, to }) => [from, to]));
+  return { nodes: nodes.filter(({ id }) => ids.has(id) || isMeant(id)), edges: kept };
+}
+
 /** The node of each declared connection, by the connection's address. */
 function findSinks(desired: readonly DeclaredResource[]): Map<Address, GraphNode> {
   const connections = desired.filter(({ kind }) => isSink(kind));

@@ -7,12 +7,17 @@ export interface Amounts {
   deleted: number;
   replaced: number;
   updated: number;
-  /** All that the plan holds: what is owned, and what it takes over, which may be deleted like the rest. */
+  /** All that the project has: what is owned, selected or not, and what the plan takes over, which may be deleted like the rest. */
   concerned: number;
 }
 
-/** Counts. @param allChanges Everything that is declared or owned, unchanged objects among it. */
-export function countAmounts(allChanges: readonly Change[]): Amounts {
+/**
+ * Counts.
+ *
+ * @param allChanges Everything selected that is declared or owned, unchanged objects among it.
+ * @param unselected The same of what is not selected, which stays as it is.
+ */
+export function countAmounts(allChanges: readonly Change[], unselected: readonly Change[]): Amounts {
   const changes = ofTheirOwnAccord(allChanges);
   const number = (counted: Change["action"]): number => changes.filter(({ action }) => action === counted).length;
   return {
@@ -20,7 +25,8 @@ export function countAmounts(allChanges: readonly Change[]): Amounts {
     deleted: number("delete"),
     replaced: number("replace"),
     updated: number("update"),
-    concerned: changes.filter((change) => isOwned(change) || isTakenOver(change)).length,
+    concerned:
+      changes.filter((change) => isOwned(change) || isTakenOver(change)).length + unselected.filter(isOwned).length,
   };
 }
 

@@ -1,13 +1,14 @@
 import { refuse } from "../refuse.ts";
-import { countAmounts } from "./amounts.ts";
+import { ofTheirOwnAccord } from "../change/of-their-own-accord.ts";
 import type { RefusalRule } from "./refusal-rule.ts";
 
 /** Refuses to delete all that a project owns, however little that is. */
 export const deletesEverything: RefusalRule = {
   codes: ["plan-deletes-everything"],
   aboutAmounts: true,
-  refuse({ allChanges, limits }) {
-    const owned = countAmounts(allChanges).changes.filter(({ ownership }) => ownership.before !== null);
+  refuse({ allChanges, unselected, limits }) {
+    const owned = ofTheirOwnAccord(allChanges).filter(({ ownership }) => ownership.before !== null);
+    if (unselected.some(({ ownership }) => ownership.before !== null)) return [];
     if (limits.allowDeleteAll || owned.length === 0 || owned.some(({ action }) => action !== "delete")) return [];
     return [
       refuse(

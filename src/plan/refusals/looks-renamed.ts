@@ -12,18 +12,21 @@ import type { RefusalRule } from "./refusal-rule.ts";
  */
 export const looksRenamed: RefusalRule = {
   codes: ["plan-looks-renamed"],
-  refuse({ changes, allChanges }) {
-    const deleted = changes.filter(({ action }) => action === "delete");
+  refuse({ changes, allChanges, unselected }) {
+    const isUnselected = new Set(unselected);
+    // One half of a renaming is as wrong as the whole of it.
+    const all = [...changes, ...unselected];
+    const deleted = all.filter(({ action }) => action === "delete");
     const byName = new Map(deleted.map((change) => [nameOf(change), change]));
-    const byEssence = groupBy(allChanges, essenceOf);
-    return changes.flatMap((change) => {
+    const byEssence = groupBy(new Set([...allChanges, ...unselected]), essenceOf);
+    return all.flatMap((change) => {
       if (change.action !== "create" || !change.ownership.after) return [];
       const namesake = byName.get(nameOf(change));
       const alike = essenceOf(change) === undefined ? [] : (byEssence.get(essenceOf(change)) ?? []);
       const other = alike.length === 2 ? alike.find(({ action }) => action === "delete") : undefined;
       const old = namesake ?? other;
       const oldName = old?.ownership.before?.name;
-      if (!old || oldName === undefined) return [];
+      if (!old || oldName === undefined || (isUnselected.has(change) && isUnselected.has(old))) return [];
       return [
         refuse(
           "plan-looks-renamed",

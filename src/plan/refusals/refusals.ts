@@ -5,6 +5,7 @@ import { keyCycle } from "./key-cycle.ts";
 import { looksRenamed } from "./looks-renamed.ts";
 import { maskedSetting } from "./masked-setting.ts";
 import { nameCollision } from "./name-collision.ts";
+import { needsUnselected } from "./needs-unselected.ts";
 import { notPermitted } from "./not-permitted.ts";
 import { parentLost } from "./parent-lost.ts";
 import type { RefusalRule } from "./refusal-rule.ts";
@@ -24,6 +25,7 @@ export const refusalRules: readonly RefusalRule[] = [
   waitingCircle,
   keyCycle,
   duplicateMarker,
+  needsUnselected,
   stillUsed,
   nameCollision,
   parentLost,

@@ -9,8 +9,8 @@ const FREE_CHANGES = 5;
 export const tooManyChanges: RefusalRule = {
   codes: ["plan-too-many-changes"],
   aboutAmounts: true,
-  refuse({ allChanges, limits: { maxChangePercent } }) {
-    const { deleted, replaced, updated, concerned } = countAmounts(allChanges);
+  refuse({ allChanges, unselected, limits: { maxChangePercent } }) {
+    const { deleted, replaced, updated, concerned } = countAmounts(allChanges, unselected);
     const changed = deleted + replaced + updated;
     const share = percent(changed, concerned);
     if (changed <= FREE_CHANGES || share <= maxChangePercent) return [];

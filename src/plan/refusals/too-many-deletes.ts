@@ -9,8 +9,8 @@ const FREE_DELETES = 1;
 export const tooManyDeletes: RefusalRule = {
   codes: ["plan-too-many-deletes"],
   aboutAmounts: true,
-  refuse({ allChanges, limits: { maxDeletes, maxDeletePercent } }) {
-    const { deleted, replaced, concerned } = countAmounts(allChanges);
+  refuse({ allChanges, unselected, limits: { maxDeletes, maxDeletePercent } }) {
+    const { deleted, replaced, concerned } = countAmounts(allChanges, unselected);
     const gone = deleted + replaced;
     const share = percent(gone, concerned);
     return [

@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { unknownKinds, type Reading } from "../../resources/reading.ts";
 import type { DesiredResource } from "../../resources/resource.ts";
+import type { Selected } from "../select/select-addresses.ts";
 import { refuse } from "../refuse.ts";
 
 /** What a plan has to say of the kinds that could not be read. */
@@ -9,15 +10,20 @@ export interface UnreadFindings {
   refused: Diagnostic[];
 }
 
-/** Whether it matters that a kind cannot be read depends on whether anybody declares objects of it. */
+/**
+ * Whether it matters that a kind cannot be read depends on whether anybody declares objects of it.
+ *
+ * @param selected What the plan is about. Left out: everything.
+ */
 export function findUnreadKinds(
   reading: Pick<Reading, "complete">,
   desired: readonly DesiredResource[],
+  selected?: Pick<Selected, "has">,
 ): UnreadFindings {
   const findings: UnreadFindings = { warnings: [], refused: [] };
   const declarationOf = (kind: string): DesiredResource | undefined => desired.find((each) => each.kind === kind);
   for (const { kind, because, featureMissing } of unknownKinds(reading, (name) => declarationOf(name) !== undefined)) {
-    const declared = declarationOf(kind);
+    const declared = desired.find((each) => each.kind === kind && (selected?.has(each.address) ?? true));
     if (declared)
       findings.refused.push(
         refuse(
@@ -29,7 +35,7 @@ export function findUnreadKinds(
           declared,
         ),
       );
-    else
+    else if (!declarationOf(kind))
       findings.warnings.push({
         code: "plan-kind-unreadable",
         severity: "warning",

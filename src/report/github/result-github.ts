@@ -1,5 +1,7 @@
 import { judge, type ApplyResult, type Outcome } from "../../apply/outcome.ts";
 import type { Plan } from "../../plan/generated/plan.ts";
+import { escapeControls } from "../../values/printable.ts";
+import { unselectedText } from "../plan-summary.ts";
 import { renderResultText } from "../text/result-text.ts";
 import { createStyle } from "../style.ts";
 import type { GithubContext } from "./github-context.ts";
@@ -20,7 +22,8 @@ export function renderResultGithub(
   context: GithubContext,
   goOn?: string,
 ): GithubReport {
-  const text = renderResultText(result, createStyle(false), goOn);
+  const aside = plan.unselected ? `${escapeControls(unselectedText(plan))}\n` : "";
+  const text = renderResultText(result, createStyle(false), goOn) + aside;
   return {
     log: guardText(text) + renderAnnotations(annotateResult(plan, result), context),
     summary: context.summary,

@@ -1,7 +1,7 @@
 import { isChange } from "../../plan/change/is-change.ts";
 import type { Change, Plan } from "../../plan/generated/plan.ts";
 import { costText, membersAffected } from "../plan-summary.ts";
-import { count } from "../../values/words.ts";
+import { count, plural } from "../../values/words.ts";
 import { renderFactList } from "./fact-list.ts";
 import type { Markup } from "./markup.ts";
 import { renderSection } from "./section.ts";
@@ -20,7 +20,7 @@ const rows: readonly { action: Change["action"]; label: string; rare?: true }[] 
 
 /** How much a plan changes, whom it concerns, what it costs and what it leaves alone. */
 export function renderPlanFigures(plan: Plan): Markup {
-  const { changes, unchanged, unmanaged, estimate } = plan;
+  const { changes, unchanged, unmanaged, estimate, unselected } = plan;
   const counted = rows.flatMap(({ action, label, rare }) => {
     const number = changes.filter((change) => change.action === action).length;
     return rare && number === 0 ? [] : [{ tone: action, label, number }];
@@ -37,6 +37,7 @@ export function renderPlanFigures(plan: Plan): Markup {
         ["Members affected", real.length > 0 && count(membersAffected(real))],
         ["Cost", real.length > 0 && costText(estimate)],
         ["Not touched", aside.length > 0 && aside.join(", ")],
+        ["Left out", unselected && `${plural(unselected.count, "object")} by ${unselected.by.join(", ")}`],
       ],
       "rows",
     ),

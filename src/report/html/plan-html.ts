@@ -37,14 +37,15 @@ export function renderPlanHtml(plan: Plan): string {
       warnings.length > 0 &&
         renderSection({ id: "warnings", title: "Worth knowing", tone: "warn" }, renderFindings(warnings)),
       renderAffected(changes, ids),
-      renderSection({ id: "changes", title: "Changes" }, renderChanges(changes, ids)),
+      renderSection({ id: "changes", title: "Changes" }, renderChanges(plan, ids)),
     ]}`,
     footer: markup`<p>Made by audiencectl from a plan. The page needs no network and sends nothing.</p>`,
   });
 }
 
-function renderChanges(changes: readonly Change[], ids: CardIds): Fill {
-  if (changes.length === 0) return markup`<p>There is nothing to do: the space is as the manifests declare.</p>`;
+function renderChanges({ changes, unselected }: Plan, ids: CardIds): Fill {
+  const what = unselected ? "what is selected" : "the space";
+  if (changes.length === 0) return markup`<p>There is nothing to do: ${what} is as the manifests declare.</p>`;
   const real = changes.filter(isChange);
   const card = (change: Change): Markup => renderChangeCard(change, ids, changes.length <= MOST_OPEN);
   return [

@@ -7,7 +7,7 @@ import { printJson } from "../print-json.ts";
 
 /** What somebody changed in the space, for machines. Ends with a line break. */
 export function renderDriftJson(drift: Drift): string {
-  const { project, environment, space, createdAt, unchanged, asked, known, unread } = drift;
+  const { project, environment, space, createdAt, unchanged, asked, known, unread, unselected } = drift;
   const result = {
     formatVersion: 1,
     project,
@@ -27,6 +27,7 @@ export function renderDriftJson(drift: Drift): string {
     ...(known && { known: known.map(({ group, subject }) => ({ group, subject })) }),
     unchanged,
     asked,
+    ...(unselected && { unselected }),
   };
   return printJson(result);
 }

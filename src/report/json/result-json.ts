@@ -4,6 +4,15 @@ import { printJson } from "../print-json.ts";
 
 /** What became of an apply for machines. Ends with a line break. */
 export function renderResultJson(plan: Plan, result: ApplyResult): string {
-  const { project, environment, space, digest } = plan;
-  return printJson({ formatVersion: 1, project, environment, space, digest, verdict: judge(result), ...result });
+  const { project, environment, space, digest, unselected } = plan;
+  return printJson({
+    formatVersion: 1,
+    project,
+    environment,
+    space,
+    digest,
+    verdict: judge(result),
+    ...result,
+    ...(unselected && { unselected }),
+  });
 }

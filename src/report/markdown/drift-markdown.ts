@@ -8,6 +8,7 @@ import { fieldLines } from "./change-diff.ts";
 import { code, codeBlock, htmlCode } from "./code.ts";
 import { findingsTable } from "./findings.ts";
 import { hiddenMarker } from "./marker.ts";
+import { unselectedText } from "../plan-summary.ts";
 import { leftOut } from "./table.ts";
 
 /** What moved in a space, for an issue or the summary of a nightly job. */
@@ -52,9 +53,11 @@ function edits({ edited, differing }: Drift): Section {
   };
 }
 
-function closingOf({ space, createdAt, known = [], pending, asked }: Drift): string {
+function closingOf(drift: Drift): string {
+  const { space, createdAt, known = [], pending, asked } = drift;
   return [
     `Space ${code(space.id)}, read at ${code(createdAt)}.`,
+    ...(drift.unselected ? [unselectedText(drift, code)] : []),
     ...(known.length > 0 ? [`Left out: ${plural(known.length, "finding")} that the last run had, too.`] : []),
     ...(pending.length > 0 && !asked.pending
       ? [`Left out: ${plural(pending.length, "pending change")} of the manifests.`]

@@ -1,6 +1,14 @@
 import { isChange } from "../../plan/change/is-change.ts";
 import type { Change, Plan } from "../../plan/generated/plan.ts";
-import { costText, countActions, idleText, membersAffected, nothingToDo, untouchedText } from "../plan-summary.ts";
+import {
+  costText,
+  countActions,
+  idleText,
+  membersAffected,
+  nothingToDo,
+  unselectedText,
+  untouchedText,
+} from "../plan-summary.ts";
 import { count } from "../../values/words.ts";
 import { composeWithin, MARKDOWN_BUDGET } from "./budget.ts";
 import { code } from "./code.ts";
@@ -46,6 +54,7 @@ function closingOf(plan: Plan, changes: readonly Change[]): string {
   return [
     ...(changes.length > 0 ? [prose(costText(plan.estimate))] : []),
     ...(untouched === "" ? [] : [`Not touched: ${untouched}.`]),
+    ...(plan.unselected ? [unselectedText(plan, code)] : []),
     `Digest ${code(plan.digest)}.`,
   ].join(" ");
 }

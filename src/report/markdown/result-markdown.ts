@@ -15,6 +15,7 @@ import {
   UNSEEN,
   verdictWords,
 } from "../result-summary.ts";
+import { unselectedText } from "../plan-summary.ts";
 import { composeWithin, MARKDOWN_BUDGET, type Section } from "./budget.ts";
 import { cellCode, code } from "./code.ts";
 import { cellName, prose } from "./prose.ts";
@@ -52,7 +53,10 @@ export function renderResultMarkdown(plan: Plan, result: ApplyResult, goOn = "au
       ),
       doneTable(outcomes),
     ],
-    closing: `Space ${code(plan.space.id)}. Digest of the plan ${code(plan.digest)}.`,
+    closing: [
+      `Space ${code(plan.space.id)}. Digest of the plan ${code(plan.digest)}.`,
+      ...(plan.unselected ? [unselectedText(plan, code)] : []),
+    ].join(" "),
   });
 }
 

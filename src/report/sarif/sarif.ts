@@ -1,4 +1,5 @@
 import { ruleCodes } from "../../diagnostics/codes.ts";
+import type { Drift } from "../../drift/drift.ts";
 import type { Diagnostic, Severity } from "../../diagnostics/diagnostic.ts";
 import type { FailureReport } from "../failure-report.ts";
 import { printJson } from "../print-json.ts";
@@ -11,6 +12,8 @@ import { toPlace, ROOT, type PlaceOptions } from "./sarif-place.ts";
 export interface SarifOptions extends PlaceOptions {
   /** The version of this program. */
   version: string;
+  /** What the findings say nothing about, because it is not selected. */
+  unselected?: Drift["unselected"] | undefined;
 }
 
 const levels: Record<Severity, string> = { error: "error", warning: "warning", info: "note" };
@@ -33,7 +36,7 @@ export function renderFailureSarif(failure: FailureReport, options: SarifOptions
 }
 
 function renderLog(diagnostics: readonly Diagnostic[], options: SarifOptions, invocation: object): string {
-  const { version } = options;
+  const { version, unselected } = options;
   const rules = [...new Set(diagnostics.map(({ code }) => code))];
   const prints = fingerprints(diagnostics);
   const log = {
@@ -51,6 +54,7 @@ function renderLog(diagnostics: readonly Diagnostic[], options: SarifOptions, in
           },
         },
         invocations: [invocation],
+        ...(unselected && { properties: { unselected } }),
         results: diagnostics.map((diagnostic, index) => ({
           ...toResult(diagnostic, options),
           ruleIndex: rules.indexOf(diagnostic.code),

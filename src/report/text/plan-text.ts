@@ -3,7 +3,15 @@ import { count, plural } from "../../values/words.ts";
 import { escapeControls } from "../../values/printable.ts";
 import type { Change, Plan } from "../../plan/generated/plan.ts";
 import { resyncs } from "../danger.ts";
-import { costText, countActions, idleText, membersAffected, nothingToDo, untouchedText } from "../plan-summary.ts";
+import {
+  costText,
+  countActions,
+  idleText,
+  membersAffected,
+  nothingToDo,
+  unselectedText,
+  untouchedText,
+} from "../plan-summary.ts";
 import { findUnexplained, OTHER_CAUSES } from "../unexplained.ts";
 import { renderChange } from "./change-text.ts";
 import { type Style } from "../style.ts";
@@ -49,7 +57,9 @@ function refusals({ refused, digest }: Plan, style: Style): string[][] {
 
 function summary(plan: Plan, changes: readonly Change[], style: Style): string[] {
   const untouched = untouchedText(plan);
-  const aside = untouched === "" ? [] : [style.dim(`Not touched: ${untouched}.`)];
+  const aside = [untouched === "" ? "" : `Not touched: ${untouched}.`, escapeControls(unselectedText(plan))]
+    .filter((text) => text !== "")
+    .map((text) => style.dim(text));
   const marks = tellMarks(plan, style);
   const nothing = nothingToDo(plan);
   if (changes.length === 0 && plan.refused.length === 0)

@@ -17,6 +17,7 @@ export function renderWebhookJson(drift: Drift): string {
     createdAt,
     summary: headline,
     ...(drift.known && { known: drift.known.length }),
+    ...(drift.unselected && { unselected: drift.unselected }),
     findings: findings.map(({ code, address, message, hint }) => ({ code, address, message, hint })),
     more,
   });

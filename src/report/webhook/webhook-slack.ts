@@ -1,6 +1,7 @@
 import type { Drift } from "../../drift/drift.ts";
 import { escapeControls } from "../../values/printable.ts";
 import { plural } from "../../values/words.ts";
+import { unselectedText } from "../plan-summary.ts";
 import { messageOf } from "./webhook-findings.ts";
 
 /** A block each, far below the 50 that Slack takes: nobody reads more of them in a channel. */
@@ -27,13 +28,14 @@ interface SlackText {
  */
 export function renderWebhookSlack(drift: Drift): string {
   const { headline, findings, more } = messageOf(drift, MOST_FINDINGS);
+  const aside = drift.unselected ? `${unselectedText(drift)} ` : "";
   const rest = more > 0 ? `… and ${plural(more, "finding")} more. ` : "";
   const blocks: SlackBlock[] = [
     { type: "section", text: slackText(`*${slackEscape(headline)}*`) },
     ...findings.map(({ message }): SlackBlock => ({ type: "section", text: slackText(`• ${slackEscape(message)}`) })),
     {
       type: "context",
-      elements: [slackText(slackEscape(`${rest}audiencectl drift --env ${drift.environment} tells it all.`))],
+      elements: [slackText(slackEscape(`${rest}${aside}audiencectl drift --env ${drift.environment} tells it all.`))],
     },
   ];
   return JSON.stringify({ text: slackEscape(headline), blocks });

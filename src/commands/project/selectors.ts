@@ -1,0 +1,79 @@
+import { changedSince } from "../../plan/base/changed-since.ts";
+import { parseLabels } from "../../plan/select/parse-labels.ts";
+import type { Plan } from "../../plan/generated/plan.ts";
+import { wholeOf } from "../../plan/select/select-addresses.ts";
+import type { Candidate, Selection } from "../../plan/select/selection.ts";
+import type { SelectObjects } from "../../planning/read-project-space.ts";
+import type { OpenedBase } from "../base/open-base.ts";
+import { CommandError } from "../command-error.ts";
+import type { BaseOptions, ChangedOptions, SelectorOptions } from "../definitions/shared-options.ts";
+
+/**
+ * The selection that flags make; `undefined` when there are none.
+ *
+ * @throws {SelectionError} for labels that cannot be read.
+ */
+export function readSelectors({ selector, target = [], exclude = [] }: SelectorOptions): Selection | undefined {
+  if (selector === undefined && target.length + exclude.length === 0) return undefined;
+  return {
+    targets: target,
+    excludes: exclude,
+    ...(selector !== undefined && { labels: { text: selector, requirements: parseLabels(selector) } }),
+  };
+}
+
+const changed = { by: ["--only-changed"], remedy: "leave --only-changed out" };
+
+/**
+ * What selects the objects of a project, with those among them whose manifests have changed.
+ *
+ * @throws {SelectionError} for labels that cannot be read.
+ * @throws {CommandError} when `--only-changed` is given without `--base`.
+ */
+export function selectorOf(
+  options: SelectorOptions & ChangedOptions & BaseOptions,
+  openedBase: Pick<OpenedBase, "read">,
+): SelectObjects {
+  const selection = readSelectors(options);
+  const { onlyChanged = false, base } = options;
+  if (onlyChanged && base === undefined)
+    throw new CommandError("--only-changed needs --base: it takes what the files have changed since then", {
+      code: "usage",
+      hint: "add --base, such as --base origin/main",
+    });
+  return async (now, space) => {
+    const then = onlyChanged ? await openedBase.read(space) : undefined;
+    if (!then) return selection;
+    return { targets: [], excludes: [], ...selection, also: { ...changed, fits: changedSince(then.state, now) } };
+  };
+}
+
+/** What selects the objects of a saved plan: those that its changes are about. */
+export function selectorOfSaved({ changes, unselected }: Plan): SelectObjects | undefined {
+  if (!unselected) return undefined;
+  const meant = new Set(changes.map(({ address }) => wholeOf(address)));
+  const also = {
+    by: unselected.by,
+    remedy: "make a new plan with it",
+    fits: (each: Candidate) => meant.has(each.address),
+  };
+  return async () => ({ targets: [], excludes: [], also });
+}
+
+/** Whether any object may be left out by flags. */
+export function hasSelectors(options: SelectorOptions & ChangedOptions): boolean {
+  return readSelectors(options) !== undefined || options.onlyChanged === true;
+}
+
+/**
+ * Makes sure that nothing selects among the changes of a saved plan.
+ *
+ * @throws {CommandError} when something does.
+ */
+export function refuseSelectors(options: SelectorOptions & ChangedOptions & BaseOptions): void {
+  if (!hasSelectors(options) && options.base === undefined) return;
+  throw new CommandError("nothing can be selected in a saved plan: it is applied as it was approved, or not at all", {
+    code: "usage",
+    hint: "give the flags to audiencectl plan --save instead",
+  });
+}

@@ -1,0 +1,109 @@
+import type { Address } from "../../resources/resource.ts";
+import { globPattern } from "../../values/glob.ts";
+import { explainNoLabels, explainNoMatch } from "./explain-nothing.ts";
+import { fitsLabels } from "./parse-labels.ts";
+import { flagsOf, type Candidate, type Selection } from "./selection.ts";
+import { SelectionError } from "./selection-error.ts";
+
+/** A selection among the objects of a project. */
+export interface Selected {
+  /** Whether an object is selected. A part is when its audience is. */
+  has: (address: Address) => boolean;
+  /** What to do so that an object that is left out is selected, as a hint: `add --target audience/vip`. */
+  remedyFor: (address: Address) => string;
+  /** The objects that are left out. Parts are not among them. */
+  unselected: readonly Address[];
+  /** By what, flag by flag. */
+  by: readonly string[];
+}
+
+/**
+ * Selects among the objects of a project.
+ *
+ * @param candidates All of them, declared or owned; no parts.
+ * @param following Addresses that a narrowing does not leave out, because others that it does not change with them.
+ * @throws {SelectionError} when a pattern or the labels fit nothing, or nothing fits all of the selection. That its
+ *   narrowing leaves nothing is no error.
+ */
+export function selectAddresses(
+  selection: Selection,
+  candidates: readonly Candidate[],
+  following: ReadonlySet<Address> = new Set(),
+): Selected {
+  const obstaclesOf = obstacleFinder(selection, candidates, following);
+  const obstacles = new Map(candidates.map((each) => [each.address, obstaclesOf(each)]));
+  const by = flagsOf(selection);
+  const unselected = [...obstacles].flatMap(([address, found]) => (found.length > 0 ? [address] : []));
+  const onlyNarrowed = [...obstacles.values()].some((found) => found.every(({ narrows }) => narrows));
+  if (unselected.length === obstacles.size && obstacles.size > 0 && !(selection.also && onlyNarrowed))
+    throw new SelectionError(`no object of this project fits ${by.join(" and ")} at once`, "leave one of them out");
+  const find = (address: Address): Obstacle[] => {
+    const whole = wholeOf(address);
+    return obstacles.get(whole) ?? obstaclesOf({ address: whole });
+  };
+  return {
+    has: (address) => find(address).length === 0,
+    remedyFor: (address) =>
+      find(address)
+        .map(({ remedy }) => remedy)
+        .join(" and "),
+    unselected,
+    by,
+  };
+}
+
+/** How much a selection leaves out, as plans and reports have it. */
+export function unselectedOf({ unselected, by }: Selected): { count: number; by: string[] } {
+  return { count: unselected.length, by: [...by] };
+}
+
+/** The address of what a part belongs to in the end; that of a whole object is its own. */
+export function wholeOf(address: Address): Address {
+  return address.split("/").slice(0, 2).join("/");
+}
+
+/** What keeps an object out of a selection, and what to do about it. */
+interface Obstacle {
+  remedy: string;
+  /** Whether it is what limits the selection further, which may leave nothing. */
+  narrows?: boolean;
+}
+
+function obstacleFinder(
+  { targets, excludes, labels, also }: Selection,
+  candidates: readonly Candidate[],
+  following: ReadonlySet<Address>,
+): (candidate: Candidate) => Obstacle[] {
+  const addresses = candidates.map(({ address }) => address);
+  const wanted = readPatterns("--target", targets, addresses);
+  const unwanted = readPatterns("--exclude", excludes, addresses);
+  const { requirements = [], text = "" } = labels ?? {};
+  const fits = ({ declared }: Candidate): boolean =>
+    declared !== undefined && requirements.every((each) => fitsLabels(each, declared.labels));
+  if (labels && !candidates.some(fits)) throw explainNoLabels(text, requirements, candidates);
+  return (candidate) => {
+    const { address } = candidate;
+    const excluded = unwanted.filter(({ expression }) => expression.test(address));
+    return [
+      ...excluded.map(({ pattern }) => ({ remedy: `leave --exclude ${pattern} out` })),
+      ...(wanted.length > 0 && !wanted.some(({ expression }) => expression.test(address))
+        ? [{ remedy: `add --target ${address}` }]
+        : []),
+      ...(labels && !fits(candidate) ? [{ remedy: `leave -l ${text} out` }] : []),
+      ...(also && !also.fits(candidate) && !following.has(address) ? [{ remedy: also.remedy, narrows: true }] : []),
+    ];
+  };
+}
+
+interface Pattern {
+  pattern: string;
+  expression: RegExp;
+}
+
+function readPatterns(flag: string, patterns: readonly string[], addresses: readonly Address[]): Pattern[] {
+  return patterns.map((pattern) => {
+    const expression = globPattern(pattern);
+    if (!addresses.some((address) => expression.test(address))) throw explainNoMatch(flag, pattern, addresses);
+    return { pattern, expression };
+  });
+}

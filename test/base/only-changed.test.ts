@@ -1,0 +1,77 @@
+import { writeFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { activation, audience, destination, destinations } from "../support/project.ts";
+import { openBranch, type Branch } from "./branch.ts";
+
+const off = { enabled: false };
+
+/** What a plan of only the changes of the branch does, in order of addresses. */
+async function onlyChanged({ plan }: Branch): Promise<{ changes: string[]; unselected: number | undefined }> {
+  const { plan: made, stderr } = await plan("main", { onlyChanged: true });
+  if (!made.changes) throw new Error(stderr);
+  return {
+    changes: made.changes.map(({ action, address }) => `${action} ${address}`),
+    unselected: made.unselected?.count,
+  };
+}
+
+describe("a plan of only what has changed", () => {
+  test("holds what the branch edits, adds and removes, and nothing that was edited in the space", async () => {
+    const branch = await openBranch([audience("a"), audience("b"), audience("c"), audience("d")]);
+    await branch.space.byHand.edit("B", off);
+    branch.declare([audience("a", off), audience("b"), audience("c"), audience("new")]);
+    expect(await onlyChanged(branch)).toEqual({
+      changes: ["update audience/a", "delete audience/d", "create audience/new"],
+      unselected: 2,
+    });
+  });
+
+  test("holds an edit in the space of what the branch edits, too", async () => {
+    const branch = await openBranch([audience("a"), audience("b")]);
+    await branch.space.byHand.edit("A", off);
+    branch.declare([audience("a", { description: "Edited" }), audience("b")]);
+    const { plan } = await branch.plan("main", { onlyChanged: true });
+    expect(plan.changes[0]?.after).toMatchObject({ enabled: true, description: "Edited" });
+  });
+
+  test("holds an audience of which only a part has changed", async () => {
+    const sent = (rest: Record<string, unknown>) =>
+      audience("a", { destinations: [destination(destinations.mailroom, rest)] });
+    const branch = await openBranch([sent({}), audience("b")]);
+    branch.declare([sent({ activations: [activation("Joined")] }), audience("b")]);
+    const { changes, unselected } = await onlyChanged(branch);
+    expect(changes).toEqual([`create audience/a/destination/${destinations.mailroom}/activation/Joined`]);
+    expect(unselected).toBe(1);
+  });
+
+  test("holds what uses a variable with another value", async () => {
+    const titled = (name: string) => audience(name, { description: "For ${var.team}" });
+    const branch = await openBranch([titled("a"), audience("b")], { project: { variables: { team: "growth" } } });
+    branch.declare([titled("a"), audience("b")], { variables: { team: "sales" } });
+    expect(await onlyChanged(branch)).toEqual({ changes: ["update audience/a"], unselected: 1 });
+  });
+
+  test("is empty when nothing has changed, which is no error", async () => {
+    const branch = await openBranch([audience("a")]);
+    await branch.space.byHand.edit("A", off);
+    expect(await onlyChanged(branch)).toEqual({ changes: [], unselected: 1 });
+  });
+
+  test("takes all files that differ when the base cannot be read", async () => {
+    const branch = await openBranch([audience("a")]);
+    branch.repository.git("switch", "--quiet", "main");
+    writeFileSync(path.join(branch.folder, "audiences", "all.yaml"), "kind: [");
+    branch.repository.commit();
+    branch.repository.git("switch", "--quiet", "-C", "topic");
+    branch.declare([audience("a", off)]);
+    expect((await onlyChanged(branch)).changes).toEqual(["update audience/a"]);
+  });
+
+  test("needs a base", async () => {
+    const branch = await openBranch([audience("a")]);
+    const { exitCode, stdout } = await branch.plan("main", { base: undefined, onlyChanged: true });
+    expect(exitCode).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({ error: { code: "usage" } });
+  });
+});
