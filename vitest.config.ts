@@ -12,8 +12,8 @@ export default defineConfig({
     setupFiles: ["test/support/setup.ts"],
     testTimeout: timeoutMs,
     hookTimeout: timeoutMs,
-    // Vitest would leave a core to itself, of which it makes little use: of two cores that is half of all.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // Vitest would leave a core to itself, of which it makes little use; and tests of programs wait for those.
+    maxWorkers: Math.max(3, availableParallelism() - 1),
     projects: [
       {
         extends: true,
