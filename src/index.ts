@@ -1,3 +1,4 @@
+export { InvalidProjectError } from "./planning/invalid-project-error.ts";
 export {
   hasDrift,
   isComplete,
@@ -52,7 +53,7 @@ export type { Trouble, TroubledObject } from "./drift/find-troubled.ts";
 export type { UnmanagedObject } from "./drift/find-unmanaged.ts";
 export { planApproved, type ApprovedPlan } from "./planning/plan-approved.ts";
 export { planReading, type PlanSettings } from "./planning/plan-reading.ts";
-export { InvalidProjectError, loadDeclaredProject, type DeclaredProject } from "./planning/load-declared-project.ts";
+export { loadDeclaredProject, type DeclaredProject } from "./planning/load-declared-project.ts";
 export type { ProjectChoice } from "./planning/open-project.ts";
 export { readProjectSpace, type ProjectReading, type ReadingOptions } from "./planning/read-project-space.ts";
 export { chooseEnvironment } from "./project/choose-environment.ts";

@@ -1,31 +1,10 @@
+import { InvalidProjectError } from "./invalid-project-error.ts";
 import { hasErrors, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { SourceText } from "../diagnostics/source-text.ts";
 import { isDesired, loadManifests } from "../manifest/load-manifests.ts";
 import type { Environment, Project } from "../project/project.ts";
 import type { DeclaredResource, DesiredResource } from "../resources/resource.ts";
 import { chooseProject, readManifests, type Findings, type ProjectChoice } from "./open-project.ts";
-
-/** Files with errors, all of which it tells. Nothing may be planned with them. */
-export class InvalidProjectError extends Error {
-  override readonly name = "InvalidProjectError";
-  readonly code = "invalid-input";
-  readonly diagnostics: readonly Diagnostic[];
-  /** The texts that the findings are about, by their shown paths. */
-  readonly sources: ReadonlyMap<string, SourceText>;
-
-  constructor({
-    diagnostics,
-    sources,
-  }: {
-    diagnostics: readonly Diagnostic[];
-    sources: ReadonlyMap<string, SourceText>;
-  }) {
-    const errors = diagnostics.filter(({ severity }) => severity === "error").length;
-    super(`the project has ${errors === 1 ? "1 error" : `${errors} errors`}; nothing was sent`);
-    this.diagnostics = diagnostics;
-    this.sources = sources;
-  }
-}
 
 /** What the files of a project declare for one environment, without an error. */
 export interface DeclaredProject {

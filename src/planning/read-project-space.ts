@@ -1,3 +1,4 @@
+import { SharedSpaceError } from "./shared-space-error.ts";
 import { findSpace, type SpaceInfo } from "../live/find-space.ts";
 import type { SpaceAccess } from "../live/call-kind.ts";
 import type { Declaration } from "../plan/base/base.ts";
@@ -52,12 +53,6 @@ export async function readProjectSpace(
   const selection = await select?.({ desired, forget }, space);
   const drafted = await readAndDraft(access, { owner, desired, forget, selection, ...options });
   return { project, environment, space, access, desired, ...drafted };
-}
-
-/** Two environments that are one space, which only the API can tell. */
-export class SharedSpaceError extends Error {
-  override readonly name = "SharedSpaceError";
-  readonly code = "project-shared-space";
 }
 
 function refuseSharedSpace({ environments }: Project, { name }: Environment, { id, slug }: SpaceInfo): void {

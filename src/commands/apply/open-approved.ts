@@ -1,4 +1,4 @@
-import { InvalidProjectError } from "../../planning/load-declared-project.ts";
+import { InvalidProjectError } from "../../planning/invalid-project-error.ts";
 import { readProject, type Findings } from "../../planning/open-project.ts";
 import type { Plan } from "../../plan/generated/plan.ts";
 import { CommandError } from "../command-error.ts";

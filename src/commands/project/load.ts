@@ -1,10 +1,7 @@
+import { InvalidProjectError } from "../../planning/invalid-project-error.ts";
 import { renderDiagnosticsText } from "../../report/text/diagnostics-text.ts";
 import type { Environment } from "../../project/project.ts";
-import {
-  InvalidProjectError,
-  loadDeclaredProject,
-  type DeclaredProject,
-} from "../../planning/load-declared-project.ts";
+import { loadDeclaredProject, type DeclaredProject } from "../../planning/load-declared-project.ts";
 import { chooseProject, type Findings, type FoundProject } from "../../planning/open-project.ts";
 import type { ProjectOptions } from "../definitions/shared-options.ts";
 import type { CommandIo } from "../io.ts";

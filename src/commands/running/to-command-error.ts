@@ -1,7 +1,8 @@
 import { SpaceNotFoundError } from "../../live/find-space.ts";
 import { PlanFileError } from "../../plan/file/plan-file-error.ts";
 import { SelectionError } from "../../plan/select/selection-error.ts";
-import { InvalidProjectError } from "../../planning/load-declared-project.ts";
+import { InvalidProjectError } from "../../planning/invalid-project-error.ts";
+import { SharedSpaceError } from "../../planning/shared-space-error.ts";
 import {
   ApiUrlError,
   IncompleteAnswerError,
@@ -12,7 +13,6 @@ import {
   ShortListError,
   type ApiErrorKind,
 } from "../../segment/errors.ts";
-import { SharedSpaceError } from "../../planning/read-project-space.ts";
 import { StateFileError } from "../../simulator/state-file-error.ts";
 import { suggest } from "../../values/suggest.ts";
 import { CommandError, type CommandErrorOptions } from "../command-error.ts";
