@@ -8,7 +8,7 @@ import { getAt } from "../values/pointer.ts";
 import { hashKey } from "../resources/ownership.ts";
 import { SegmentApiError } from "../segment/errors.ts";
 import type { LiveResource } from "../resources/resource.ts";
-import { findMade, findTwin } from "./find-twin.ts";
+import { findMade, findDuplicate } from "./find-duplicate.ts";
 import { NotNewError } from "./not-new-error.ts";
 import { plannedValues } from "./planned-values.ts";
 import { StaleError } from "./stale-error.ts";
@@ -30,7 +30,7 @@ export async function checkCreation(change: Change, context: WriteContext): Prom
   // A part goes before the objects are made anew whose keys its successor names.
   const keyOf = (address: string): string | undefined => context.keyOf(address) ?? (change.within ? "" : undefined);
   plannedValues(change, { ...context, keyOf });
-  const twin = await findTwin(change, context);
+  const twin = await findDuplicate(change, context);
   if (twin)
     throw new StaleError(
       change.within

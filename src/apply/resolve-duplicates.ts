@@ -38,7 +38,7 @@ export function findDuplicates(
     const own = byId.get(outcome.id ?? "");
     if (!own) continue;
     const whole = change.within?.find(({ address }) => found.has(address));
-    const older = whole ? undefined : live.find((other) => other.id !== change.id && isOlderTwin(other, own));
+    const older = whole ? undefined : live.find((other) => other.id !== change.id && isOlderDuplicate(other, own));
     if (whole) found.set(change.address, { change, own, reason: goneWith(whole.address) });
     else if (older) found.set(change.address, { change, own, reason: duplicateOf(older) });
   }
@@ -79,7 +79,7 @@ export async function removeDuplicate(
   return { address: change.address, action: change.action, status: "stale", reason };
 }
 
-function isOlderTwin(other: LiveResource, own: LiveResource): boolean {
+function isOlderDuplicate(other: LiveResource, own: LiveResource): boolean {
   const { parent } = kindOf(own.kind);
   if (parent)
     return (

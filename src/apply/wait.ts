@@ -52,20 +52,20 @@ export function editableWaiter(
     for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
       const late = Date.now() >= deadline;
       const live = await readObject(access, change.kind, placeOfLive(change));
-      let obstacle = obstacleOf(change, live, late);
-      if (obstacle === undefined) {
+      let blocking = blockingStatus(change, live, late);
+      if (blocking === undefined) {
         if (waits) emit({ code: "change.resumed", level: "info", address, data: {} });
         waits = false;
         try {
           return await edit(live);
         } catch (error) {
           if (!(error instanceof SegmentApiError && error.locked)) throw error;
-          obstacle = "Locked";
+          blocking = "Locked";
         }
       }
-      if (late) throw new LockTimeoutError(`it is still ${obstacle} after ${Math.round(lockTimeoutMs / 1000)} s`);
+      if (late) throw new LockTimeoutError(`it is still ${blocking} after ${Math.round(lockTimeoutMs / 1000)} s`);
       waits = true;
-      emit({ code: "change.waiting", level: "info", address, data: { status: obstacle, pauseMs, until } });
+      emit({ code: "change.waiting", level: "info", address, data: { status: blocking, pauseMs, until } });
       const signals = [access.signal, access.turn?.signal];
       await pause(Math.min(pauseMs / timeScale, Math.max(1, deadline - Date.now())), signals);
       access.signal?.throwIfAborted();
@@ -75,7 +75,7 @@ export function editableWaiter(
 }
 
 /** The status that speaks against an edit just now, if any. */
-function obstacleOf(change: Change, live: LiveResource | undefined, late: boolean): string | undefined {
+function blockingStatus(change: Change, live: LiveResource | undefined, late: boolean): string | undefined {
   const { lockedStatuses, settlingStatuses } = kindOf(change.kind);
   const status = live?.facts.status ?? "";
   if (lockedStatuses.includes(status)) return status;

@@ -1,9 +1,9 @@
+import { unreadKinds, type UnreadKind } from "../resources/reading.ts";
 import { printJson } from "../report/print-json.ts";
 import { suggest } from "../values/suggest.ts";
 import { findSpace } from "../live/find-space.ts";
-import { readSpace } from "../live/read-space.ts";
-import { ownerOf } from "../planning/owner-of.ts";
-import { claimMarkers, type OwnedLive } from "../plan/match/claim-markers.ts";
+import { readClaims } from "../planning/read-claims.ts";
+import type { OwnedLive } from "../plan/match/claim-markers.ts";
 import { kindOf } from "../resources/kinds.ts";
 import { quote } from "../report/style.ts";
 import { CommandError } from "./command-error.ts";
@@ -21,11 +21,9 @@ export async function run(io: CommandIo, options: OptionsOf<typeof runDefinition
   const connection = await connectTo(io, options, { project, environment, texts: await textsOf(files) });
   const { client } = connection;
   const { id: spaceId } = await findSpace(client, environment.space);
-  const { owned } = claimMarkers(
-    ownerOf(project, environment),
-    (await readSpace({ client, spaceId })).live.filter(({ within }) => within.length === 0),
-  );
-  const audience = owned.get(address) ?? refuseUnknown(address, [...owned.keys()]);
+  const { claims, reading } = await readClaims({ client, spaceId }, project, environment);
+  const { owned } = claims;
+  const audience = owned.get(address) ?? refuseUnknown(address, [...owned.keys()], unreadKinds(reading));
   if (kindOf(audience.kind).runnable?.(audience.spec) !== true) throw notLinked(address, audience);
   const { run: started } = await client.call("forceExecuteAudienceRun", { path: { spaceId, audienceId: audience.id } });
   await connection.close();
@@ -37,9 +35,10 @@ export async function run(io: CommandIo, options: OptionsOf<typeof runDefinition
   return exitCodes.done;
 }
 
-function refuseUnknown(address: string, known: readonly string[]): never {
+function refuseUnknown(address: string, known: readonly string[], unread: readonly UnreadKind[]): never {
   const near = suggest(address, known);
-  throw new CommandError(`this project owns nothing called ${JSON.stringify(address)} in the space`, {
+  const reasons = unread.map(({ kind, because }) => ` (${kind} objects cannot be read: ${because})`).join("");
+  throw new CommandError(`this project owns nothing called ${JSON.stringify(address)} in the space${reasons}`, {
     code: "unknown-address",
     hint:
       near === undefined ? "write an address such as audience/NAME of an applied manifest" : `did you mean ${near}?`,

@@ -1,3 +1,4 @@
+import { joinWords } from "../values/words.ts";
 import { globPattern } from "../values/glob.ts";
 import { suggest } from "../values/suggest.ts";
 import { getAt } from "../values/pointer.ts";
@@ -77,7 +78,7 @@ function checkKey(
   const free = found.filter(({ claim }) => claim.type === "free");
   if (free.length === 0) return found.map(({ live, claim }) => taken(key, live, claim));
   if (free.some(({ live }) => hasType(live, types))) return [];
-  return free.map(({ live }) => ({ message: `${key} is of type ${typeOf(live)}, not ${types.join(" or ")}` }));
+  return free.map(({ live }) => ({ message: `${key} is of type ${typeOf(live)}, not ${joinWords(types)}` }));
 }
 
 function taken(key: string, live: LiveResource, claim: Claim): SelectionProblem {

@@ -1,3 +1,4 @@
+import { plural } from "../values/words.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { SourceText } from "../diagnostics/source-text.ts";
 
@@ -17,7 +18,7 @@ export class InvalidProjectError extends Error {
     sources: ReadonlyMap<string, SourceText>;
   }) {
     const errors = diagnostics.filter(({ severity }) => severity === "error").length;
-    super(`the project has ${errors === 1 ? "1 error" : `${errors} errors`}; nothing was sent`);
+    super(`the project has ${plural(errors, "error")}; nothing was sent`);
     this.diagnostics = diagnostics;
     this.sources = sources;
   }

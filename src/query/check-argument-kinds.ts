@@ -1,3 +1,4 @@
+import { joinWords } from "../values/words.ts";
 import { holdsExpression } from "../values/template.ts";
 import type { Scope } from "./check-scope.ts";
 import { spanOf } from "./cursor.ts";
@@ -172,7 +173,7 @@ function checkCast(cast: CastNode, context: ArgumentContext): void {
     code: "query-argument-type",
     severity: row.casts ? "error" : "warning",
     message: row.casts
-      ? `${call.written}(…) reads its property as ${row.casts.join(" or ")}, not as ${cast.to}`
+      ? `${call.written}(…) reads its property as ${joinWords(row.casts)}, not as ${cast.to}`
       : `No type is documented for ${call.written}(…)`,
     ...spanOf(cast.toSpan),
     ...(near ? { fix: { ...spanOf(cast.toSpan), text: near } } : {}),

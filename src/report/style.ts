@@ -13,14 +13,3 @@ export function createStyle(colour: boolean): Style {
 export function quote(value: unknown): string {
   return escapeControls(JSON.stringify(value) ?? "");
 }
-
-/** A count with thousands separated: `12,034`. */
-export function count(value: number): string {
-  // By hand, because loading the locale data for it takes longer than most commands do.
-  return String(value).replaceAll(/(?<=\d)(?=(?:\d{3})+$)/g, ",");
-}
-
-/** A count with its noun: `1 audience`, `3 audiences`. */
-export function plural(value: number, noun: string): string {
-  return `${count(value)} ${noun}${value === 1 ? "" : "s"}`;
-}

@@ -1,8 +1,6 @@
-import { readSpace } from "../../live/read-space.ts";
 import { describeOwner } from "../../resources/ownership.ts";
 import { groupBy } from "../../values/group-by.ts";
-import { ownerOf } from "../../planning/owner-of.ts";
-import { claimMarkers } from "../../plan/match/claim-markers.ts";
+import { readClaims } from "../../planning/read-claims.ts";
 import { count, plural } from "../../values/words.ts";
 import { addressOf, kindOf } from "../../resources/kinds.ts";
 import { unreadKinds } from "../../resources/reading.ts";
@@ -51,19 +49,19 @@ export const markersCheck = defineCheck({
   needs: ["project", "environment", "manifests", "access", "space", "audiences"],
   async examine({ known }) {
     const { manifests, access, space, project, environment } = known;
-    const reading = await withTimeout(120, (signal) => readSpace({ client: access.client, spaceId: space.id, signal }));
-    const { live } = reading;
-    const standing = live.filter((object) => object.within.length === 0);
-    const { owned, duplicateMarkers, copies, others } = claimMarkers(ownerOf(project, environment), standing);
+    const { claims, topLevel, reading } = await withTimeout(120, (signal) =>
+      readClaims({ client: access.client, spaceId: space.id, signal }, project, environment),
+    );
+    const { owned, duplicateMarkers, copies, others } = claims;
     const accounted = new Set([...manifests.resources.flatMap(addressesOf), ...project.forget]);
     const finding = describeCounts({
-      damaged: standing.filter(({ ownership }) => ownership === "unreadable").length,
+      damaged: topLevel.filter(({ ownership }) => ownership === "unreadable").length,
       copied: copies.length,
       doubled: duplicateMarkers.size,
       // A manifest with an error is missing from what was read, and would make its object look orphaned.
       orphaned: manifests.valid ? [...owned.keys()].filter((address) => !accounted.has(address)).length : 0,
     });
-    const mine = `${plural(owned.size, "object")} of this project among ${standing.length}`;
+    const mine = `${plural(owned.size, "object")} of this project among ${topLevel.length}`;
     const theirs = [...groupBy(others.map(describeOwner), (each) => each)].map(
       ([owner, objects]) => `${count(objects.length)} of ${owner}`,
     );

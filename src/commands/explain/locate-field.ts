@@ -1,3 +1,4 @@
+import { joinWords } from "../../values/words.ts";
 import { suggest } from "../../values/suggest.ts";
 import { CommandError } from "../command-error.ts";
 import type { Declaration } from "./declarations.ts";
@@ -31,7 +32,7 @@ function unknownField({ topic, document, schema }: Declaration, nearest: Unknown
   const elsewhere = topicsOfField(unknown).filter((each) => each.startsWith(`${topic}.`));
   const hints = [
     near === undefined ? undefined : `did you mean ${near}?`,
-    near === undefined && elsewhere.length > 0 ? `did you mean ${elsewhere.slice(0, 3).join(" or ")}?` : undefined,
+    near === undefined && elsewhere.length > 0 ? `did you mean ${joinWords(elsewhere.slice(0, 3))}?` : undefined,
     known.length > 0 ? `known here: ${known.join(", ")}` : "it has no fields",
   ];
   const place = [document, placeOf(within.keys)].filter(Boolean).join(" ");

@@ -1,3 +1,4 @@
+import { joinWords } from "../../values/words.ts";
 import { suggest } from "../../values/suggest.ts";
 import { renderListsText } from "../../report/text/page-text.ts";
 import { CommandError } from "../command-error.ts";
@@ -65,6 +66,6 @@ function meantBy(asked: string): string | undefined {
   const fields = topicsOfField(word).slice(0, 3);
   const [first = ""] = asked.split(" ");
   const near = suggest(word, topicWords) ?? suggest(first, topicWords);
-  const meant = fields.length > 0 ? fields.join(" or ") : near;
+  const meant = fields.length > 0 ? joinWords(fields) : near;
   return meant === undefined ? undefined : `did you mean ${meant}?`;
 }

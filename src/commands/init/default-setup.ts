@@ -1,3 +1,4 @@
+import { joinWords } from "../../values/words.ts";
 import { CommandError } from "../command-error.ts";
 import type { Given } from "./ask-setup.ts";
 import { environmentNameFor } from "./environment-name.ts";
@@ -17,7 +18,7 @@ export function takeDefaults(
   const missing = [given.name === undefined ? "--name" : "", given.environments ? "" : "--env"].filter(Boolean);
   if (!yes && missing.length > 0)
     throw new CommandError(
-      `${missing.join(" and ")} ${missing.length === 1 ? "is" : "are"} needed where nobody can be asked`,
+      `${joinWords(missing, "and")} ${missing.length === 1 ? "is" : "are"} needed where nobody can be asked`,
       {
         code: "answers-missing",
         hint: "give them, or --yes to take the defaults",

@@ -1,3 +1,4 @@
+import { joinWords } from "../../values/words.ts";
 import { suggest } from "../../values/suggest.ts";
 import { readSpace } from "../../live/read-space.ts";
 import { matchResources } from "../../plan/match/match-resources.ts";
@@ -104,7 +105,7 @@ function findAudience<Resource extends DeclaredResource>(resources: readonly Res
 }
 
 function unresolvedKey(address: string, missing: readonly string[], unread: readonly UnreadKind[]): CommandError {
-  const names = missing.join(" and ");
+  const names = joinWords(missing, "and");
   const reasons = unread.map(({ kind, because }) => ` (${kind} objects cannot be read: ${because})`).join("");
   return new CommandError(
     `the query of ${address} uses the key of ${names}, which the space does not have yet${reasons}`,

@@ -6,7 +6,7 @@ import type { ChangeContext } from "./change-context.ts";
 import { declaredPart, declaredState, livePart, recordOf, undeclared, unknownPart } from "./change-parts.ts";
 import { projectFields, tidyFields } from "./compare-fields.ts";
 import type { Change } from "../generated/plan.ts";
-import { adoptChange, keepChange, renewChange } from "./update-change.ts";
+import { adoptChange, updateChange, renewChange } from "./update-change.ts";
 import type { Match, MatchOf } from "../match/match.ts";
 import { addNotes } from "./part-notes.ts";
 import { makePatch } from "./make-patch.ts";
@@ -22,7 +22,7 @@ function changeFor(match: Match, context: ChangeContext): Change {
     case "create":
       return createChange(match, context);
     case "keep":
-      return keepChange(match, context);
+      return updateChange(match, context);
     case "adopt":
       return adoptChange(match, context);
     case "renew":

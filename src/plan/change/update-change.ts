@@ -29,7 +29,7 @@ import { makePatch } from "./make-patch.ts";
  * The change of a live object that a manifest declares and that is this project's already. Where all is as declared and
  * only the marker is behind, `mark` renews that alone.
  */
-export function keepChange({ desired, live, previousAddress }: MatchOf<"keep">, context: ChangeContext): Change {
+export function updateChange({ desired, live, previousAddress }: MatchOf<"keep">, context: ChangeContext): Change {
   const state = compareStates(desired, live, context);
   const { comparison } = state;
   const before = recordOf(live.ownership);

@@ -30,16 +30,16 @@ export function selectAddresses(
   candidates: readonly Candidate[],
   following: ReadonlySet<Address> = new Set(),
 ): Selected {
-  const obstaclesOf = obstacleFinder(selection, candidates, following);
-  const obstacles = new Map(candidates.map((each) => [each.address, obstaclesOf(each)]));
+  const mismatchesOf = mismatchFinder(selection, candidates, following);
+  const mismatches = new Map(candidates.map((each) => [each.address, mismatchesOf(each)]));
   const by = flagsOf(selection);
-  const unselected = [...obstacles].flatMap(([address, found]) => (found.length > 0 ? [address] : []));
-  const onlyNarrowed = [...obstacles.values()].some((found) => found.every(({ narrows }) => narrows));
-  if (unselected.length === obstacles.size && obstacles.size > 0 && !(selection.also && onlyNarrowed))
+  const unselected = [...mismatches].flatMap(([address, found]) => (found.length > 0 ? [address] : []));
+  const onlyNarrowed = [...mismatches.values()].some((found) => found.every(({ narrows }) => narrows));
+  if (unselected.length === mismatches.size && mismatches.size > 0 && !(selection.also && onlyNarrowed))
     throw new SelectionError(`no object of this project fits ${by.join(" and ")} at once`, "leave one of them out");
-  const find = (address: Address): Obstacle[] => {
+  const find = (address: Address): Mismatch[] => {
     const whole = wholeOf(address);
-    return obstacles.get(whole) ?? obstaclesOf({ address: whole });
+    return mismatches.get(whole) ?? mismatchesOf({ address: whole });
   };
   return {
     has: (address) => find(address).length === 0,
@@ -63,17 +63,17 @@ export function wholeOf(address: Address): Address {
 }
 
 /** What keeps an object out of a selection, and what to do about it. */
-interface Obstacle {
+interface Mismatch {
   remedy: string;
   /** Whether it is what limits the selection further, which may leave nothing. */
   narrows?: boolean;
 }
 
-function obstacleFinder(
+function mismatchFinder(
   { targets, excludes, labels, also }: Selection,
   candidates: readonly Candidate[],
   following: ReadonlySet<Address>,
-): (candidate: Candidate) => Obstacle[] {
+): (candidate: Candidate) => Mismatch[] {
   const addresses = candidates.map(({ address }) => address);
   const wanted = readPatterns("--target", targets, addresses);
   const unwanted = readPatterns("--exclude", excludes, addresses);

@@ -26,9 +26,9 @@ import { leftOut, tableSection } from "./table.ts";
 /**
  * What became of an apply, for the summary of a job or a comment: what was not done first.
  *
- * @param goOn The command line that does what is left.
+ * @param resumeCommand The command line that does what is left.
  */
-export function renderResultMarkdown(plan: Plan, result: ApplyResult, goOn = "audiencectl apply"): string {
+export function renderResultMarkdown(plan: Plan, result: ApplyResult, resumeCommand = "audiencectl apply"): string {
   const { outcomes, settling, unverified, leftOut = 0, changedKeys = [] } = result;
   const groups = groupOpen(outcomes);
   const { total } = countOpen(outcomes);
@@ -36,7 +36,7 @@ export function renderResultMarkdown(plan: Plan, result: ApplyResult, goOn = "au
     hiddenMarker("apply", plan),
     `## Apply of ${code(plan.project)}, environment ${code(plan.environment)}`,
     headline(result),
-    ...(total > 0 ? [`${plural(total, "change")} not done. To go on: ${code(goOn)}`] : []),
+    ...(total > 0 ? [`${plural(total, "change")} not done. To go on: ${code(resumeCommand)}`] : []),
     ...(leftOut > 0 ? [`${leftOutText(leftOut)}. To see: ${code(`audiencectl plan --env ${plan.environment}`)}`] : []),
     ...(unverified === undefined ? [] : [`${capitalise(UNPROVEN)}: ${prose(shorten(unverified))}`]),
     ...changedKeys.map((changed) => prose(shorten(changedKeyText(changed)))),

@@ -19,15 +19,15 @@ import { type Style } from "../style.ts";
 /**
  * What became of a plan, for reading. Ends with a line break.
  *
- * @param goOn The command line that does what is left.
+ * @param resumeCommand The command line that does what is left.
  */
-export function renderResultText(result: ApplyResult, style: Style, goOn = "audiencectl apply"): string {
+export function renderResultText(result: ApplyResult, style: Style, resumeCommand = "audiencectl apply"): string {
   const { outcomes, settling, unverified, changedKeys = [] } = result;
   const groups = groupOpen(outcomes);
   const lines = [headline(result, style)];
   for (const changed of changedKeys) lines.push(escapeControls(changedKeyText(changed)));
   for (const group of groups) lines.push("", ...renderGroup(group, style));
-  if (groups.length > 0) lines.push("", renderRest(outcomes, goOn, style));
+  if (groups.length > 0) lines.push("", renderRest(outcomes, resumeCommand, style));
   if (unverified !== undefined) lines.push(`${capitalise(UNPROVEN)}: ${escapeControls(unverified)}`);
   if (settling.length > 0) lines.push(`${UNSEEN}: ${settling.map(escapeControls).join(", ")}.`);
   return `${lines.join("\n")}\n`;
@@ -59,7 +59,7 @@ function renderGroup({ cause, reason, members }: OpenGroup, style: Style): strin
   return [`  ${mark} ${head}`, ...hint, ...under, ...skipped];
 }
 
-function renderRest(outcomes: readonly Outcome[], goOn: string, style: Style): string {
+function renderRest(outcomes: readonly Outcome[], resumeCommand: string, style: Style): string {
   const { total, text } = countOpen(outcomes);
-  return `${plural(total, "change")} not done: ${text}. To go on: ${style.bold(goOn)}`;
+  return `${plural(total, "change")} not done: ${text}. To go on: ${style.bold(resumeCommand)}`;
 }

@@ -6,7 +6,8 @@ import { computationsOf } from "./computations.ts";
 
 /**
  * The key made from a name: its snake case (API.md 2.4; the exact rule is not documented). Accents are dropped, every
- * run of other characters is one underscore. A name without a Latin letter or digit gives `audience`.
+ * run of other characters is one underscore. A name without a Latin letter or digit gives `audience`. It is no use of what
+ * the program expects, so that a wrong expectation shows.
  */
 export function deriveKey(name: string): string {
   const plain = name.normalize("NFKD").replaceAll(/\p{Mark}/gu, "");

@@ -14,7 +14,7 @@ const READ_BACK_PAUSES_MS = [0, 1000, 2000, 4000];
  * A live object that is in the way of a creation: one of the same name, or for a part one that the same identifies. What
  * the change replaces does not count, nor can there be any among the parts of what this run has just made.
  */
-export async function findTwin(change: Change, context: WriteContext): Promise<LiveResource | undefined> {
+export async function findDuplicate(change: Change, context: WriteContext): Promise<LiveResource | undefined> {
   const parent = change.within?.at(-1);
   if (parent && context.madeId(parent.address) !== undefined) return undefined;
   const kind = kindOf(change.kind);
