@@ -1,4 +1,4 @@
-import { unreadKinds, type UnreadKind } from "../resources/reading.ts";
+import { unreadKinds, unreadReasons, type UnreadKind } from "../resources/reading.ts";
 import { printJson } from "../report/print-json.ts";
 import { suggest } from "../values/suggest.ts";
 import { findSpace } from "../live/find-space.ts";
@@ -37,12 +37,14 @@ export async function run(io: CommandIo, options: OptionsOf<typeof runDefinition
 
 function refuseUnknown(address: string, known: readonly string[], unread: readonly UnreadKind[]): never {
   const near = suggest(address, known);
-  const reasons = unread.map(({ kind, because }) => ` (${kind} objects cannot be read: ${because})`).join("");
-  throw new CommandError(`this project owns nothing called ${JSON.stringify(address)} in the space${reasons}`, {
-    code: "unknown-address",
-    hint:
-      near === undefined ? "write an address such as audience/NAME of an applied manifest" : `did you mean ${near}?`,
-  });
+  throw new CommandError(
+    `this project owns nothing called ${JSON.stringify(address)} in the space${unreadReasons(unread)}`,
+    {
+      code: "unknown-address",
+      hint:
+        near === undefined ? "write an address such as audience/NAME of an applied manifest" : `did you mean ${near}?`,
+    },
+  );
 }
 
 /** Only linked audiences run on a schedule that can be anticipated (API.md 3.3). */

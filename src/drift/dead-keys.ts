@@ -19,8 +19,7 @@ export interface DeadKey {
  * that could not be read nothing is known, and then nothing is told.
  */
 export function deadKeyFinder({ reading, desired }: DriftInput): (object: LiveResource) => DeadKey[] {
-  const declares = (kind: string): boolean => desired.some((each) => each.kind === kind);
-  if (unknownKinds(reading, declares).some(({ kind }) => kindOf(kind).keyMeans)) return () => [];
+  if (unknownKinds(reading, desired).some(({ kind }) => kindOf(kind).keyMeans)) return () => [];
   const taken = new Set(reading.live.map(({ key }) => key));
   const heirs = new Map<string, DeadKey["heir"]>();
   for (const { kind, name, key } of reading.live) {

@@ -27,8 +27,7 @@ export function findDrift(input: DriftInput, asked: Partial<DriftOptions> = {}):
   // What nobody owns has no address that could be selected.
   const unmanaged = selected ? "ignore" : (asked.unmanaged ?? "report");
   const isSelected = ({ address }: Pick<Change, "address">): boolean => selected?.has(address) ?? true;
-  const declares = (kind: string): boolean => desired.some((each) => each.kind === kind && isSelected(each));
-  const unread = unknownKinds(reading, declares);
+  const unread = unknownKinds(reading, desired.filter(isSelected));
   const isUnread = new Set(unread.map(({ kind }) => kind));
   const changes = input.changes.filter(({ kind }) => !isUnread.has(kind));
   const byAddress = new Map(changes.map((change) => [change.address, change]));

@@ -1,4 +1,4 @@
-import type { LiveResource } from "./resource.ts";
+import type { DesiredResource, LiveResource } from "./resource.ts";
 
 /** Why the objects of a kind could not be read. */
 export interface Unread {
@@ -38,8 +38,17 @@ export function unreadKinds({ complete }: Pick<Reading, "complete">): UnreadKind
  * The kinds that are not in a reading and that may hold objects all the same. A workspace that lacks the feature has none
  * of its objects, unless somebody declares some and so says that it has the feature.
  *
- * @param declares Whether anybody declares objects of a kind.
+ * @param desired All that is declared.
  */
-export function unknownKinds(reading: Pick<Reading, "complete">, declares: (kind: string) => boolean): UnreadKind[] {
+export function unknownKinds(
+  reading: Pick<Reading, "complete">,
+  desired: readonly Pick<DesiredResource, "kind">[],
+): UnreadKind[] {
+  const declares = (kind: string): boolean => desired.some((each) => each.kind === kind);
   return unreadKinds(reading).filter(({ kind, featureMissing }) => !featureMissing || declares(kind));
+}
+
+/** Unread kinds with their reasons, to follow a sentence about what was not found: empty when all was read. */
+export function unreadReasons(unread: readonly UnreadKind[]): string {
+  return unread.map(({ kind, because }) => ` (${kind} objects cannot be read: ${because})`).join("");
 }

@@ -5,6 +5,7 @@ import { driftCodes } from "../../src/diagnostics/codes/drift.ts";
 import type { Diagnostic } from "../../src/diagnostics/diagnostic.ts";
 import { driftDiagnostics } from "../../src/drift/drift-diagnostics.ts";
 import { leaveOutKnown, listFindings } from "../../src/drift/list-findings.ts";
+import { findDrift } from "../../src/drift/find-drift.ts";
 import { driftOf } from "./drift-of.ts";
 import type { Plan } from "../../src/plan/generated/plan.ts";
 import type { DesiredResource, LiveResource } from "../../src/resources/resource.ts";
@@ -314,4 +315,23 @@ describe("drift as diagnostics", () => {
   test("uses codes of the table of rules only", () => {
     expect(Object.keys(ruleCodes)).toEqual(expect.arrayContaining(Object.keys(driftCodes)));
   });
+});
+
+test("a kind that the workspace seems to lack is no doubt about objects of other kinds that were selected", () => {
+  const declared = [desired("a"), { ...desired("t"), kind: "ComputedTrait", address: "trait/t" }];
+  const found = plan([desired("a")], [live("a")]);
+  const { project, environment } = found;
+  const { unread } = findDrift({
+    ...found,
+    owner: { project, environment },
+    desired: declared,
+    reading: { live: [live("a")], complete: { ComputedTrait: { because: "404", featureMissing: true } } },
+    selected: {
+      has: (address) => address === "audience/a",
+      remedyFor: () => "",
+      unselected: ["trait/t"],
+      by: ["--target"],
+    },
+  });
+  expect(unread).toEqual([]);
 });

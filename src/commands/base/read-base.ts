@@ -23,7 +23,7 @@ export interface BaseTarget {
 }
 
 /** A state that was read, or why the files then cannot be. */
-type Reading = { state: BaseState } | { fault: string };
+type BaseReading = { state: BaseState } | { fault: string };
 
 /**
  * Reads what the project declared at a base, with the loader that reads it now. Where that is not possible, only the
@@ -41,7 +41,7 @@ export async function readBase(io: CommandIo, found: FoundBase, target: BaseTarg
 }
 
 /** Objects may be missing and filters may fail; what git cannot give us cannot be read. */
-async function tryToRead(read: () => Promise<Reading>): Promise<Reading> {
+async function tryToRead(read: () => Promise<BaseReading>): Promise<BaseReading> {
   try {
     return await read();
   } catch (error) {
@@ -55,7 +55,7 @@ async function readState(
   found: FoundBase,
   { loaded, space }: BaseTarget,
   { folder, write }: CheckOut,
-): Promise<Reading> {
+): Promise<BaseReading> {
   const home = homeOf(found);
   const entries = await listTree(io, found, home);
   const projectEntry = entries.find((entry) => entry.path === found.file);

@@ -15,8 +15,7 @@ export function hasSelector({ all, key = [], name = [] }: ImportOptions): boolea
 
 /** The kinds that could not be read and whose objects the options allow. */
 export function unreadOf(options: ImportOptions, reading: Reading, desired: readonly DesiredResource[]): UnreadKind[] {
-  const declares = (name: string): boolean => desired.some((each) => each.kind === name);
-  return unknownKinds(reading, declares).filter(({ kind }) => allowsKind(options, kind));
+  return unknownKinds(reading, desired).filter(({ kind }) => allowsKind(options, kind));
 }
 
 /** Whether `--kind`, where it is given, names a kind. */

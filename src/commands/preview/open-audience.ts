@@ -3,7 +3,7 @@ import { suggest } from "../../values/suggest.ts";
 import { readSpace } from "../../live/read-space.ts";
 import { matchResources } from "../../plan/match/match-resources.ts";
 import { resolveSpec } from "../../plan/change/resolve-spec.ts";
-import { unreadKinds, type UnreadKind } from "../../resources/reading.ts";
+import { unreadKinds, unreadReasons, type UnreadKind } from "../../resources/reading.ts";
 import { kindOf } from "../../resources/kinds.ts";
 import type { DeclaredResource, DesiredResource, LiveResource } from "../../resources/resource.ts";
 import { objectOf, pick } from "../../resources/wire-values.ts";
@@ -106,9 +106,8 @@ function findAudience<Resource extends DeclaredResource>(resources: readonly Res
 
 function unresolvedKey(address: string, missing: readonly string[], unread: readonly UnreadKind[]): CommandError {
   const names = joinWords(missing, "and");
-  const reasons = unread.map(({ kind, because }) => ` (${kind} objects cannot be read: ${because})`).join("");
   return new CommandError(
-    `the query of ${address} uses the key of ${names}, which the space does not have yet${reasons}`,
+    `the query of ${address} uses the key of ${names}, which the space does not have yet${unreadReasons(unread)}`,
     {
       code: "preview-unresolved-key",
       hint: `apply ${names} first, or preview a query with another key in its place: audiencectl preview --query`,

@@ -18,11 +18,6 @@ export function isWithheld({ action }: Pick<Change, "action">): boolean {
   return action === "withheld";
 }
 
-/** Whether a change is only told: nothing is done for it, and a warning says why or what else. */
-export function isToldOnly(change: Pick<Change, "action">): boolean {
-  return !isWritten(change);
-}
-
 /** Whether an object is as declared, apart from its marker. */
 export function isAsDeclared(change: Pick<Change, "action">): boolean {
   return !isChange(change) && !isWithheld(change);

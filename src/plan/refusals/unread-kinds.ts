@@ -22,7 +22,7 @@ export function findUnreadKinds(
 ): UnreadFindings {
   const findings: UnreadFindings = { warnings: [], refused: [] };
   const declarationOf = (kind: string): DesiredResource | undefined => desired.find((each) => each.kind === kind);
-  for (const { kind, because, featureMissing } of unknownKinds(reading, (name) => declarationOf(name) !== undefined)) {
+  for (const { kind, because, featureMissing } of unknownKinds(reading, desired)) {
     const declared = desired.find((each) => each.kind === kind && (selected?.has(each.address) ?? true));
     if (declared)
       findings.refused.push(

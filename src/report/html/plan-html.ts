@@ -1,4 +1,4 @@
-import { isChange, isToldOnly } from "../../plan/change/is-change.ts";
+import { isChange, isWritten } from "../../plan/change/is-change.ts";
 import type { Change, Plan } from "../../plan/generated/plan.ts";
 import { countActions } from "../plan-summary.ts";
 import { numberCards, type CardIds } from "./card-ids.ts";
@@ -53,7 +53,7 @@ function renderChanges({ changes, unselected }: Plan, ids: CardIds): Fill {
     renderCardGroups([
       { title: "Deleted, replaced or sent again", tone: "bad", cards: worstFirst(real.filter(isRisky)).map(card) },
       { title: "Created, updated or taken over", cards: real.filter((change) => !isRisky(change)).map(card) },
-      { title: "Left as they are", cards: changes.filter(isToldOnly).map(card) },
+      { title: "Left as they are", cards: changes.filter((change) => !isWritten(change)).map(card) },
     ]),
   ];
 }

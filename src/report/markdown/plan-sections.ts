@@ -1,4 +1,4 @@
-import { isToldOnly } from "../../plan/change/is-change.ts";
+import { isWritten } from "../../plan/change/is-change.ts";
 import type { Change, Plan } from "../../plan/generated/plan.ts";
 import { GONE } from "../change-reasons.ts";
 import { isDestructive } from "../danger.ts";
@@ -34,7 +34,10 @@ export function changeSections(plan: Plan, changes: readonly Change[]): Section[
     graphSection(plan),
     {
       head: "### Worth knowing\n\n",
-      entries: [...listFindings(plan.warnings), ...plan.changes.filter(isToldOnly).flatMap(listWarnings)],
+      entries: [
+        ...listFindings(plan.warnings),
+        ...plan.changes.filter((change) => !isWritten(change)).flatMap(listWarnings),
+      ],
       rest: (left) => leftOut(left, "warning"),
     },
   ];

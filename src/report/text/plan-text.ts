@@ -1,4 +1,4 @@
-import { isChange, isToldOnly, isWithheld } from "../../plan/change/is-change.ts";
+import { isChange, isWritten, isWithheld } from "../../plan/change/is-change.ts";
 import { count, plural } from "../../values/words.ts";
 import { escapeControls } from "../../values/printable.ts";
 import type { Change, Plan } from "../../plan/generated/plan.ts";
@@ -19,7 +19,7 @@ import { type Style } from "../style.ts";
 /** A plan for reading on a terminal or in a log. Ends with a line break. */
 export function renderPlanText(plan: Plan, style: Style): string {
   const changes = plan.changes.filter(isChange);
-  const noted = plan.changes.filter(isToldOnly);
+  const noted = plan.changes.filter((change) => !isWritten(change));
   const blocks = [
     [headline(plan, style)],
     ...changes.map((change) => renderChange(change, style)),
