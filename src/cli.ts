@@ -9,7 +9,7 @@ import { loadCommand } from "./commands/running/load-command.ts";
 const optionReaders: { readonly [Name in keyof ReadValues]: (text: string, previous: unknown) => ReadValues[Name] } = {
   count: (text) => readNumber(text, /^\d+$/, 0, Number.MAX_SAFE_INTEGER, "a whole number from 0"),
   percent: (text) => readNumber(text, /^\d+(\.\d+)?$/, 0, 100, "a number from 0 to 100"),
-  factor: (text) => readNumber(text, /^\d+(\.\d+)?$/, 1, 1e6, "a number from 1"),
+  factor: (text) => readNumber(text, /^\d+(\.\d+)?$/, 1, 1_000_000, "a number from 1 to 1000000"),
   duration: (text) => readDuration(text),
   list: (text, previous) => [...(Array.isArray(previous) ? (previous as string[]) : []), text],
 };

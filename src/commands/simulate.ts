@@ -4,9 +4,12 @@ import path from "node:path";
 import { suggest } from "../values/suggest.ts";
 import { ensureSpace } from "../simulator/ensure-space.ts";
 import { parseSettings } from "../simulator/parse-settings.ts";
+import { isLoopback } from "../segment/hosts.ts";
+import { bracketed } from "../simulator/refuse-foreign-hosts.ts";
 import { serveSimulator } from "../simulator/server.ts";
 import { createSimulator } from "../simulator/simulator.ts";
-import { createStateWriter, loadStateFile } from "../simulator/state-file.ts";
+import { shareStateFile } from "../simulator/shared-state-file.ts";
+import { loadStateFile } from "../simulator/state-file.ts";
 import { loadSeedFile, seeds } from "../simulator/seeds/seeds.ts";
 import { defaultState, type SimulatorState } from "../simulator/state.ts";
 import { CommandError } from "./command-error.ts";
@@ -24,18 +27,25 @@ export async function run(io: CommandIo, options: SimulateOptions): Promise<Exit
     throw new CommandError(problems.join("; "), { code: "simulator-settings", hint: "the README lists the settings" });
   const file = options.state === undefined ? undefined : path.resolve(io.cwd, options.state);
   const state = await startState(io, file, options.seed);
-  for (const space of options.space ?? []) ensureSpace(state, space);
+  const complete = (loaded: SimulatorState): void => {
+    for (const space of options.space ?? []) ensureSpace(loaded, space);
+  };
+  complete(state);
   const simulator = createSimulator({
     state,
     settings,
     timeScale: options.timeScale,
-    ...(file !== undefined && { onChange: createStateWriter(file) }),
+    ...(file !== undefined && shareStateFile(file, state, { complete })),
   });
   const server = await listen(simulator, options);
   io.stdout(`Listening on ${server.url}\n`);
   io.stderr(
     `Spaces: ${state.spaces.map(({ id }) => id).join(", ")}. Point PUBLIC_API_URL here; any token is accepted. Stop with Ctrl-C.\n`,
   );
+  if (!isLoopback(bracketed(options.host)))
+    io.stderr(
+      `${io.style.stderr.yellow("Warning:")} everybody who can reach this machine over the network reads and writes the simulated spaces; without --host only this machine does\n`,
+    );
   await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
   await server.close();
   return exitCodes.done;

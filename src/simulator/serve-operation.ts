@@ -13,6 +13,7 @@ import { refuse, refuseFaults } from "./refusal.ts";
 import { respondData } from "./respond.ts";
 import type { SimulatorState } from "./state.ts";
 import { checkBody, checkParameters } from "./validate-input.ts";
+import type { TakeTurn } from "./take-turn.ts";
 import type { World } from "./world.ts";
 
 /** What serving needs besides the world that handlers see. */
@@ -22,6 +23,8 @@ export interface Services {
   findFaults: FaultFinder;
   /** Called after a change was made, before it is answered. */
   persist: (state: SimulatorState) => void | Promise<void>;
+  /** Runs what a request does with the state. */
+  turn: TakeTurn;
 }
 
 /** A request that the router has matched. */
@@ -40,7 +43,7 @@ export async function serveOperation(
   operation: Operation,
   handler: OperationHandler | undefined,
   { request, path }: MatchedRequest,
-  { world, limiter, findFaults, persist }: Services,
+  { world, limiter, findFaults, persist, turn }: Services,
 ): Promise<Response> {
   const { settings } = world;
   const { tokenId, actor } = authenticate(request, settings);
@@ -55,14 +58,17 @@ export async function serveOperation(
 
   const parameters = readParameters(operation, path, url.searchParams, settings);
   const { body, faults: syntaxFaults } = await readBody(operation, request);
-  refuseFaults([
-    ...checkParameters(operation, parameters),
-    ...(syntaxFaults.length > 0 ? syntaxFaults : checkBody(operation, body)),
-    ...(isJsonObject(body) ? (handler.check?.(body, world) ?? []) : []),
-  ]);
-
-  const data = leaveOutFields(operation.operationId, handler.handle({ parameters, body, actor }, world), settings);
-  if (operation.method !== "GET") await persist(world.state);
+  const writes = operation.method !== "GET";
+  const data = await turn(writes, async () => {
+    refuseFaults([
+      ...checkParameters(operation, parameters),
+      ...(syntaxFaults.length > 0 ? syntaxFaults : checkBody(operation, body)),
+      ...(isJsonObject(body) ? (handler.check?.(body, world) ?? []) : []),
+    ]);
+    const answer = leaveOutFields(operation.operationId, handler.handle({ parameters, body, actor }, world), settings);
+    if (writes) await persist(world.state);
+    return answer;
+  });
   // The page shows what there was when it was asked for: a change in the meantime comes too late for it.
   const delayMs = operation.isList ? world.clock.durationMs(settings.pageDelaySeconds) : 0;
   if (delayMs > 0) await pause(delayMs, request.signal);

@@ -2,6 +2,8 @@ import { serve, type Http2Bindings, type HttpBindings } from "@hono/node-server"
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { ConnectionReset } from "./connection-reset.ts";
 import { HalfAnswer } from "./half-answer.ts";
+import { bracketed, foreignHostCheck } from "./refuse-foreign-hosts.ts";
+import { respondRefusal } from "./respond.ts";
 import type { Simulator } from "./simulator.ts";
 
 /** Where a simulator listens. */
@@ -20,18 +22,23 @@ export interface SimulatorServer {
   close(): Promise<void>;
 }
 
-/** Lets a simulator listen over plain HTTP. Rejects when the port is taken or not allowed. */
+/**
+ * Lets a simulator listen over plain HTTP. On an address of this machine alone it answers to no foreign `Host`. Rejects when the port is taken
+ * or not allowed.
+ */
 export function serveSimulator(
   simulator: Pick<Simulator, "fetch">,
   { port, hostname = "127.0.0.1" }: ServeOptions,
 ): Promise<SimulatorServer> {
   return new Promise((resolve, reject) => {
     const listening = (info: { port: number }): void => {
-      const host = hostname.includes(":") ? `[${hostname}]` : hostname;
-      resolve({ url: `http://${host}:${info.port}`, close });
+      resolve({ url: `http://${bracketed(hostname)}:${info.port}`, close });
     };
     // The library's own Request and Response must not replace those of a process that is a client as well.
-    const server = serve({ fetch: actOut(simulator), port, hostname, overrideGlobalObjects: false }, listening);
+    const server = serve(
+      { fetch: actOut(simulator, foreignHostCheck(hostname)), port, hostname, overrideGlobalObjects: false },
+      listening,
+    );
     server.once("error", reject);
 
     const close = (): Promise<void> =>
@@ -43,8 +50,10 @@ export function serveSimulator(
 }
 
 // Over a socket, a broken connection is one that really breaks, and silence is to write no more.
-function actOut({ fetch }: Pick<Simulator, "fetch">) {
-  return async (request: Request, { outgoing }: HttpBindings | Http2Bindings): Promise<Response> => {
+function actOut({ fetch }: Pick<Simulator, "fetch">, refuseForeign: ReturnType<typeof foreignHostCheck>) {
+  return async (request: Request, { incoming, outgoing }: HttpBindings | Http2Bindings): Promise<Response> => {
+    const foreign = refuseForeign(incoming.headers.host);
+    if (foreign) return respondRefusal(foreign);
     try {
       const response = await fetch(request);
       if (!(response instanceof HalfAnswer)) return response;

@@ -5,6 +5,7 @@ import { createListHistory } from "./list-history.ts";
 import { createRandomFaults } from "./random-faults.ts";
 import { createRateLimiter } from "./rate-limiter.ts";
 import { completeSettings, type SimulatorSettings } from "./settings.ts";
+import type { TakeTurn } from "./take-turn.ts";
 import { defaultState, stateFormatVersion, type SimulatorState } from "./state.ts";
 
 /** How a simulator is set up. */
@@ -17,6 +18,8 @@ export interface SimulatorOptions {
   state?: SimulatorState;
   /** Called after each committed write, before it is answered, to persist. What it throws becomes a 500. */
   onChange?: (state: SimulatorState) => void | Promise<void>;
+  /** How requests take turns on the state. Default: as they come. */
+  turn?: TakeTurn;
   /** Called for each request served, for tests and logs: never contains the token. */
   onRequest?: (entry: RequestLogEntry) => void;
   /** Failures to act out. The simulator reads this very array, so it may be changed while it runs. Default none. */
@@ -61,6 +64,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
       limiter: createRateLimiter(clock, settings),
       findFaults: (operationId, target) => [...listed(operationId, target), ...random(operationId, target)],
       persist: options.onChange ?? (() => undefined),
+      turn: options.turn ?? ((_writes, work) => work()),
     },
     options.onRequest ?? (() => undefined),
   );

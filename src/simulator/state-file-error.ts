@@ -2,7 +2,7 @@
 export class StateFileError extends Error {
   override readonly name = "StateFileError";
   /** Stable, for programs: what is wrong with the file. */
-  readonly code: "unreadable" | "damaged" | "other-version";
+  readonly code: "unreadable" | "damaged" | "other-version" | "locked";
   /** The file's path as it was given. */
   readonly file: string;
 

@@ -44,6 +44,16 @@ describe("audiencectl simulate", () => {
     expect(stdout).toContain("space acme-prod (spa_acme-prod)");
   });
 
+  test("warns when everybody in the network can reach it", async () => {
+    const { child } = await serve(temporaryFolder(), "--host", "0.0.0.0");
+    let said = "";
+    for await (const text of child.stderr.setEncoding("utf8")) {
+      said += String(text);
+      if (said.includes("only this machine")) break;
+    }
+    expect(said).toContain("Warning: everybody who can reach this machine over the network");
+  });
+
   test.each(fullSpaces)(
     "a %s that is full already can be imported, adopted and planned without a difference",
     async (seed, space) => {

@@ -51,6 +51,7 @@ describe("the operations of the OpenAPI file", () => {
         limiter: createRateLimiter(clock, settings),
         findFaults: () => [],
         persist: () => undefined,
+        turn: (_writes, work) => work(),
       },
     );
     const message = expect.stringContaining(operation.operationId) as string;

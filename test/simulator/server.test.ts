@@ -15,6 +15,15 @@ async function withServer<Result>(use: (server: SimulatorServer) => Promise<Resu
   }
 }
 
+/** The status of a GET with exactly these headers, `Host` among them. */
+async function statusOf(url: string, sent: Record<string, string>): Promise<number | undefined> {
+  return await new Promise((resolve, reject) => {
+    request(url, { headers: sent }, (response) => response.resume().on("end", () => resolve(response.statusCode)))
+      .on("error", reject)
+      .end();
+  });
+}
+
 describe("a simulator that listens", () => {
   it("answers over HTTP on a free port of this machine", async () => {
     await withServer(async ({ url }) => {
@@ -55,6 +64,38 @@ describe("a simulator that listens", () => {
     await withServer(async ({ url }) => {
       const port = Number(new URL(url).port);
       await expect(serveSimulator(createSimulator(), { port })).rejects.toMatchObject({ code: "EADDRINUSE" });
+    });
+  });
+
+  it.each(["evil.example", "evil.example:4010", "127.0.0.1.evil.example"])(
+    "refuses a request that calls it %j, as a page would whose name points at this machine",
+    async (host) => {
+      await withServer(async ({ url }) => {
+        expect(await statusOf(`${url}/spaces`, { ...headers, host })).toBe(421);
+      });
+    },
+  );
+
+  it.each(["localhost", "localhost:4010", "127.0.0.1:80", "[::1]:4010"])(
+    "answers a request that calls it %s, as a tunnel to this machine would",
+    async (host) => {
+      await withServer(async ({ url }) => {
+        expect(await statusOf(`${url}/spaces`, { ...headers, host })).toBe(200);
+      });
+    },
+  );
+
+  it("takes any name when it listens to the whole network", async () => {
+    const server = await serveSimulator(createSimulator(), { port: 0, hostname: "0.0.0.0" });
+    const url = server.url.replace("0.0.0.0", "127.0.0.1");
+    expect(await statusOf(`${url}/spaces`, { ...headers, host: "simulator" })).toBe(200);
+    await server.close();
+  });
+
+  it("refuses a body that is longer than any input of the API", async () => {
+    await withServer(async ({ url }) => {
+      const body = JSON.stringify(audienceInput({ description: "long".repeat(5_000_000) }));
+      expect((await fetch(url + audiencesPath, { method: "POST", headers, body })).status).toBe(413);
     });
   });
 });

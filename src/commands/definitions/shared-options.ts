@@ -47,7 +47,11 @@ export const apiConnection = defineOptions([
     flags: "--simulate",
     help: "use an embedded simulator instead of Segment; its state is kept in .audiencectl/simulator.json",
   },
-  { flags: "--time-scale <factor>", help: "how much faster than real time a simulator runs", value: "factor" },
+  {
+    flags: "--time-scale <factor>",
+    help: "how much faster than real time a simulator runs: 1 to 1000000",
+    value: "factor",
+  },
 ]);
 
 /** Where all requests are written. */

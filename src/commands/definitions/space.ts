@@ -98,7 +98,12 @@ export const simulateDefinition = defineCommand({
       help: "decide what the API's documentation leaves open; may be repeated",
       value: "list",
     },
-    { flags: "--time-scale <factor>", help: "how much faster than real time it runs", value: "factor", default: 1 },
+    {
+      flags: "--time-scale <factor>",
+      help: "how much faster than real time it runs: 1 to 1000000",
+      value: "factor",
+      default: 1,
+    },
   ],
   examples: [
     ["audiencectl simulate --port 4010", "serve on http://127.0.0.1:4010"],

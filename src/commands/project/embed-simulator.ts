@@ -1,7 +1,8 @@
-import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { createSimulator, type Simulator } from "../../simulator/simulator.ts";
-import { createStateWriter, loadStateFile } from "../../simulator/state-file.ts";
+import { shareStateFile } from "../../simulator/shared-state-file.ts";
+import { loadStateFile } from "../../simulator/state-file.ts";
+import type { SimulatorState } from "../../simulator/state.ts";
 import { ensureSpace } from "../../simulator/ensure-space.ts";
 
 /** Where the state of `--simulate` is kept, from the folder of the project file. */
@@ -22,15 +23,16 @@ export async function embedSimulator(options: {
 }): Promise<EmbeddedSimulator> {
   const file = path.join(options.directory, SIMULATOR_STATE_FILE);
   const state = await loadStateFile(file);
-  ensureSpace(state, options.space);
-  const save = createStateWriter(file);
+  const complete = (loaded: SimulatorState): void => void ensureSpace(loaded, options.space);
+  complete(state);
+  const shared = shareStateFile(file, state, { complete, makeFolder: true });
   let saved: Promise<unknown> = Promise.resolve();
   const simulator = createSimulator({
     state,
     timeScale: options.timeScale,
+    ...shared,
     onChange: async (changed) => {
-      await mkdir(path.dirname(file), { recursive: true });
-      saved = save(changed);
+      saved = Promise.resolve(shared.onChange(changed));
       await saved;
     },
   });
