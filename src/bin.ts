@@ -1,13 +1,9 @@
 #!/usr/bin/env node
 import { runCommandLine } from "./cli.ts";
+import { watchOutput } from "./commands/running/watch-output.ts";
 
-// A reader that has seen enough, such as `head`, is no failure.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code === "EPIPE") process.exit(process.exitCode ?? 0);
-  throw error;
-});
-
-process.exitCode = await runCommandLine(process.argv.slice(2), {
+const output = watchOutput(process);
+const exitCode = await runCommandLine(process.argv.slice(2), {
   stdout: (text) => void process.stdout.write(text),
   stderr: (text) => void process.stderr.write(text),
   async commandIo(options) {
@@ -19,3 +15,4 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
     return processIo(options);
   },
 });
+process.exitCode = output.exitCode(exitCode);

@@ -16,13 +16,16 @@ import { planFromFiles } from "./project/plan-from-files.ts";
 
 type PlanFlags = OptionsOf<typeof planDefinition>;
 
+/** The mode of a saved plan: all that it says of the space is for its owner's eyes. */
+const PRIVATE = 0o600;
+
 /** `audiencectl plan`: shows what an apply would change. */
 export async function run(io: CommandIo, options: PlanFlags): Promise<ExitCode> {
   const approval = readApproval(options);
   const planned = await planFromFiles(io, options);
   await planned.connection.close();
   const { plan, approvalMismatch } = judgeApproval(planned.plan, approval, { afterResult: true });
-  if (options.save !== undefined) await writeOutputFile(io, options.save, writePlan(plan));
+  if (options.save !== undefined) await writeOutputFile(io, options.save, writePlan(plan), PRIVATE);
   await writeOutputs(io, options, planRenderers(io, plan));
   if (options.save !== undefined)
     io.stderr(

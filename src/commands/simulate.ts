@@ -17,6 +17,7 @@ import type { OptionsOf } from "./definitions/option-values.ts";
 import type { simulateDefinition } from "./definitions/space.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import type { CommandIo } from "./io.ts";
+import { stopSignals } from "./running/interrupt.ts";
 
 type SimulateOptions = OptionsOf<typeof simulateDefinition>;
 
@@ -46,7 +47,7 @@ export async function run(io: CommandIo, options: SimulateOptions): Promise<Exit
     io.stderr(
       `${io.style.stderr.yellow("Warning:")} everybody who can reach this machine over the network reads and writes the simulated spaces; without --host only this machine does\n`,
     );
-  await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
+  await Promise.race(stopSignals.map((signal) => once(process, signal)));
   await server.close();
   return exitCodes.done;
 }

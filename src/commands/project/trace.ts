@@ -3,6 +3,7 @@ import path from "node:path";
 import type { Exchange } from "../../segment/exchange.ts";
 import { CommandError } from "../command-error.ts";
 import type { CommandIo } from "../io.ts";
+import { descriptorOf } from "../output/output-file.ts";
 
 /** So much of an answer is kept, in characters. A page of a list is a hundred times as long. */
 const LONGEST_BODY = 2000;
@@ -20,9 +21,10 @@ export interface Trace {
  * @throws {CommandError} when the file cannot be written.
  */
 export function openTrace(io: CommandIo, file: string): Trace {
-  let descriptor: number | undefined = open(io, file);
+  const given = descriptorOf(path.resolve(io.cwd, file));
+  let descriptor: number | undefined = given ?? open(io, file);
   const close = (): void => {
-    if (descriptor !== undefined) closeSync(descriptor);
+    if (descriptor !== undefined && descriptor !== given) closeSync(descriptor);
     descriptor = undefined;
   };
   return {

@@ -1,6 +1,7 @@
 import type { CommandIo } from "../io.ts";
 
-const SIGNALS = ["SIGINT", "SIGTERM"] as const;
+/** The signals that ask a program to stop: a key, a supervisor, and a terminal that was closed. */
+export const stopSignals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /**
  * Runs something that a person can stop: the first signal lets what is under way finish and starts nothing more, the
@@ -17,10 +18,10 @@ export async function interruptible<T>(
     else io.stderr("Stopping: what is under way is finished first. Interrupt again to break off.\n");
     stop.abort();
   };
-  for (const signal of SIGNALS) process.on(signal, onSignal);
+  for (const signal of stopSignals) process.on(signal, onSignal);
   try {
     return await body(stop.signal, abort.signal);
   } finally {
-    for (const signal of SIGNALS) process.off(signal, onSignal);
+    for (const signal of stopSignals) process.off(signal, onSignal);
   }
 }

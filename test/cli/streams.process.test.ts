@@ -1,0 +1,106 @@
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync, statSync } from "node:fs";
+import path from "node:path";
+import { text } from "node:stream/consumers";
+import { promisify } from "node:util";
+import { describe, expect, test } from "vitest";
+import { audience, temporaryFolder, writeProject } from "../support/project.ts";
+import { startSpace } from "../support/space.ts";
+
+const cli = path.resolve(import.meta.dirname, "../../dist/cli.js");
+
+/** A project with three audiences, its own space, and bash in the project's folder with `CLI` as the built program. */
+async function setUp() {
+  const space = await startSpace();
+  const folder = temporaryFolder();
+  writeProject(folder, [audience("a"), audience("b"), audience("c")]);
+  const env = { ...process.env, PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER", NO_COLOR: "1" };
+  const bash = async (script: string) => {
+    const functions = `CLI() { "${process.execPath}" "${cli}" "$@" --time-scale 600; }`;
+    return await promisify(execFile)("bash", ["-c", `${functions}; ${script}`], { cwd: folder, env });
+  };
+  return { space, folder, env, bash, read: (file: string) => readFileSync(path.join(folder, file), "utf8") };
+}
+
+describe("an apply goes on to its end", () => {
+  test.each<[string, string, string]>([
+    ["when nobody reads its result any more", "CLI apply -y | true; echo ${PIPESTATUS[0]} >&2", "0"],
+    ["when nobody reads what it says on the way", "CLI apply -y 2> >(true) >/dev/null; echo $?", "0"],
+    ["when stderr is on a full disk", "CLI apply -y 2>/dev/full >/dev/null; echo $?", "0"],
+    ["when both are closed from the start", "CLI apply -y >&- 2>&-; echo $?", "0"],
+    [
+      "when stdout is on a full disk, and says by its exit code that its result is lost",
+      "CLI apply -y >/dev/full; echo $? >&2",
+      "1",
+    ],
+  ])("%s", async (_when, script, code) => {
+    const { space, bash } = await setUp();
+    const { stdout, stderr } = await bash(script);
+    expect(`${stdout}${stderr}`.trimEnd().split("\n").at(-1)).toBe(code);
+    expect(space.audiences()).toHaveLength(3);
+  });
+});
+
+test("a result that cannot be printed is told on stderr, without a stack", async () => {
+  const { bash } = await setUp();
+  const { stderr } = await bash("CLI plan --format json >/dev/full; echo $? >&2");
+  expect(stderr).toMatch(/^Error: the result cannot be written to stdout: ENOSPC[^\n]*\n1\n$/);
+});
+
+describe("a file that is no regular file is written into and stays what it is", () => {
+  test.each<[string, string]>([
+    ["a pipe with a name", "mkfifo pipe; cat pipe > got & CLI plan --save pipe >/dev/null; wait; test -p pipe"],
+    [
+      "what the shell makes of >(…)",
+      "CLI plan --save >(cat > got) >/dev/null; while ! test -s got; do sleep 0.01; done",
+    ],
+    ["/dev/stdout", "CLI plan --out json=/dev/stdout --format text | tail -n +2 > all; sed -n '/^{/,$p' all > got"],
+    ["/dev/stderr", "CLI plan --out json=/dev/stderr 2> got >/dev/null"],
+    [
+      "/dev/stdout that goes to a file, without cutting off what stands there",
+      "echo first > all; CLI plan --save /dev/stdout --format json >> all; head -1 all | grep -q first; sed 1d all | head -1 > got",
+    ],
+  ])("%s", async (_what, script) => {
+    const { bash, read } = await setUp();
+    await bash(`set -e; ${script}`);
+    expect(read("got")).toMatch(/^\{/);
+  });
+
+  test("a device that is full fails the command", async () => {
+    const { bash } = await setUp();
+    const { stderr, stdout } = await bash("CLI plan --save /dev/full >/dev/null; echo $?");
+    expect(stdout).toBe("1\n");
+    expect(stderr).toContain("Error: /dev/full cannot be written: ENOSPC");
+  });
+});
+
+test("only its owner can read a saved plan", async () => {
+  const { folder, bash } = await setUp();
+  await bash("umask 022; echo old > plan.json; CLI plan --save plan.json");
+  expect(statSync(path.join(folder, "plan.json")).mode & 0o777).toBe(0o600);
+});
+
+test.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
+  "%s stops an apply in order, and it tells what was done",
+  async (signal) => {
+    const { folder, env } = await setUp();
+    // More than the limits allow in the time that a signal takes.
+    const names = Array.from({ length: 120 }, (_, number) => `a${number}`);
+    writeProject(
+      folder,
+      names.map((name) => audience(name)),
+    );
+    const child = spawn(process.execPath, [cli, "apply", "-y", "--time-scale", "1", "--log-format", "json"], {
+      cwd: folder,
+      env,
+    });
+    const [stdout, closed] = [text(child.stdout), once(child, "close")];
+    let sent = false;
+    for await (const line of child.stderr.setEncoding("utf8")) {
+      if (!sent && String(line).includes("apply.started")) sent = child.kill(signal);
+    }
+    expect(await closed).toEqual([5, null]);
+    expect(await stdout).toContain("stopped");
+  },
+);
