@@ -5,6 +5,7 @@ import { compareText } from "../values/compare-text.ts";
 import type { Diagnostic, SourceRange } from "../diagnostics/diagnostic.ts";
 import { DirectoryLister } from "./list-directory.ts";
 import type { Project } from "./project.ts";
+import { isOutside, repositoryOf } from "./repository.ts";
 import { showPath } from "./show-path.ts";
 
 /** Folders that hold other people's files. Dot-folders are left out by the glob library. */
@@ -15,23 +16,35 @@ const leftOut = ["**/node_modules", "**/node_modules/**"];
  * A glob that starts with `!` takes files away. The project file itself is never a manifest. A glob that matches nothing
  * is an error, as a slip in it would look like the wish to delete, unless its folder is there and empty.
  *
+ * Nothing outside of the repository is read or listed, links followed; what leads out is an error.
+ *
  * @param cwd The folder that shown paths are relative to. @default process.cwd()
+ * @param repository The folder that files must be in. Default: the project's git repository, else its folder.
  */
 export function findManifestFiles(
   project: Project,
   cwd: string = process.cwd(),
+  repository: string = repositoryOf(project.directory),
 ): { files: string[]; diagnostics: Diagnostic[] } {
-  const lister = new DirectoryLister(project.directory);
+  const lister = new DirectoryLister(project.directory, repository);
   const globs = [...project.manifests.entries()].filter(([, glob]) => !glob.startsWith("!"));
   const taken = project.manifests.filter((glob) => glob.startsWith("!")).map((glob) => glob.slice(1));
   const ignore = [...leftOut, ...taken];
-  const matches = globs.map(([index, glob]) => ({ index, glob, files: match(project, glob, ignore, lister) }));
-  const empty = matches.filter(({ files }) => files.length === 0);
+  const matches = globs.map(([index, glob]) => {
+    lister.outside.clear();
+    const found = match(project, glob, ignore, lister);
+    const files = found.filter((file) => !isOutside(repository, file));
+    return { index, glob, files, outside: [...lister.outside, ...found.filter((file) => !files.includes(file))] };
+  });
+  const empty = matches.filter((each) => each.files.length + each.outside.length === 0);
   const files = eachOnce(matches.flatMap((each) => each.files));
   return {
     files,
     diagnostics: [
       ...[...lister.unreadable].map(([folder, code]) => unreadableFolder(showPath(folder, cwd), code)),
+      ...matches.flatMap(({ glob, index, outside }) =>
+        outside.map((place) => leadsOutside(project, { glob, index, place: showPath(place, cwd), repository })),
+      ),
       ...empty
         .filter(({ glob }) => !isEmptied(project, glob, files))
         .map(({ index, glob }) => matchesNothing(project, glob, index, ignore)),
@@ -79,12 +92,17 @@ function isEmptied(project: Project, glob: string, found: readonly string[]): bo
   const base = parts.slice(0, firstWild).join("/");
   const folder = path.resolve(project.directory, base);
   if (folder === project.directory || statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) return false;
-  const present = match(project, `${base}/**/*.{yaml,yml}`, leftOut, new DirectoryLister(project.directory));
+  const present = match(
+    project,
+    `${base}/**/*.{yaml,yml}`,
+    leftOut,
+    new DirectoryLister(project.directory, repositoryOf(project.directory)),
+  );
   return present.every((file) => found.includes(file));
 }
 
 function matchesNothing(project: Project, glob: string, index: number, ignore: readonly string[]): Diagnostic {
-  const source = project.sources.get(`/spec/manifests/${index}`) ?? fileStart(project);
+  const source = globPlace(project, index);
   const message = `the glob ${glob} matches no manifest`;
   const hint = nothingHint(project, glob, ignore);
   return { code: "project-glob-matches-nothing", severity: "error", message, hint, source };
@@ -92,7 +110,12 @@ function matchesNothing(project: Project, glob: string, index: number, ignore: r
 
 function nothingHint(project: Project, glob: string, ignore: readonly string[]): string {
   const other = glob.endsWith(".yaml") ? `${glob.slice(0, -5)}.yml` : `${glob.replace(/\.yml$/, "")}.yaml`;
-  const found = match(project, other, ignore, new DirectoryLister(project.directory))[0];
+  const found = match(
+    project,
+    other,
+    ignore,
+    new DirectoryLister(project.directory, repositoryOf(project.directory)),
+  )[0];
   if (found !== undefined) {
     return `${path.relative(project.directory, found)} ends in ${path.extname(found)}: rename it or write ${other}`;
   }
@@ -103,8 +126,21 @@ function nothingHint(project: Project, glob: string, ignore: readonly string[]):
   return `globs are relative to ${project.source.file}: check the folder's name; when its last manifest was removed, take the glob out (manifests: [] says that nothing is left) or keep the folder with a file such as .gitkeep`;
 }
 
-function fileStart(project: Project): SourceRange {
-  return project.sources.get("/spec/manifests") ?? project.source.range(0);
+/** Where a glob stands; the list's place, or the start of the file, for one that is a default. */
+function globPlace(project: Project, index: number): SourceRange {
+  const { sources, source } = project;
+  return sources.get(`/spec/manifests/${index}`) ?? sources.get("/spec/manifests") ?? source.range(0);
+}
+
+function leadsOutside(
+  project: Project,
+  { glob, index, place, repository }: { glob: string; index: number; place: string; repository: string },
+): Diagnostic {
+  const message = `the glob ${glob} leads to ${place}, outside of the repository ${repository}, which is not read`;
+  // What stands in the project's folder and leads out of it is a link, which other files may need.
+  const takeAway = place.startsWith("..") || path.isAbsolute(place) ? "" : `, or take the place away: "!${place}"`;
+  const hint = `keep manifests in the repository${takeAway}`;
+  return { code: "project-outside-repository", severity: "error", message, hint, source: globPlace(project, index) };
 }
 
 function unreadableFolder(shown: string, code: string): Diagnostic {

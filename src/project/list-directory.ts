@@ -1,6 +1,7 @@
 import { compareText } from "../values/compare-text.ts";
 import { readdirSync, realpathSync, statSync, type Dirent } from "node:fs";
 import path from "node:path";
+import { isOutside } from "./repository.ts";
 
 /** An entry of a directory with links already followed, in the shape the glob library reads. */
 type ResolvedEntry = Pick<Dirent, "name" | "isFile" | "isDirectory" | "isSymbolicLink">;
@@ -13,15 +14,26 @@ type ResolvedEntry = Pick<Dirent, "name" | "isFile" | "isDirectory" | "isSymboli
 export class DirectoryLister {
   /** Folders that could not be read, with the system's error code. */
   readonly unreadable = new Map<string, string>();
+  /** Folders that were not looked into, because they are outside of the repository. */
+  readonly outside = new Set<string>();
   readonly #root: string;
+  readonly #repository: string;
 
-  /** @param root Absolute path of the folder the globs are relative to. */
-  constructor(root: string) {
+  /**
+   * @param root Absolute path of the folder the globs are relative to.
+   * @param repository The folder that is not left; see `repositoryOf`.
+   */
+  constructor(root: string, repository: string) {
     this.#root = root;
+    this.#repository = repository;
   }
 
-  /** The entries of a folder in the order of their names; none when it cannot be read. */
+  /** The entries of a folder in the order of their names; none when it cannot or must not be read. */
   list(folder: string): ResolvedEntry[] {
+    if (isOutside(this.#repository, folder)) {
+      this.outside.add(path.resolve(folder));
+      return [];
+    }
     try {
       return readdirSync(folder, { withFileTypes: true })
         .toSorted((a, b) => compareText(a.name, b.name))

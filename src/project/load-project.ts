@@ -12,6 +12,7 @@ import { loadSchemaCheck } from "../yaml/validate.ts";
 import { headRange, type YamlDocument } from "../yaml/yaml-document.ts";
 import { normaliseProject } from "./normalise-project.ts";
 import type { Project } from "./project.ts";
+import { isOutside, repositoryOf } from "./repository.ts";
 import { showPath } from "./show-path.ts";
 
 const rules: SchemaRules = {
@@ -40,6 +41,8 @@ export async function loadProject(file: string, cwd: string = process.cwd()): Pr
   const absolute = path.resolve(cwd, file);
   const shown = showPath(absolute, cwd);
   if (!existsSync(absolute)) return { diagnostics: [missingFile(shown)] };
+  const repository = repositoryOf(path.dirname(absolute));
+  if (isOutside(repository, absolute)) return { diagnostics: [linkedOut(shown, repository)] };
   const { source, diagnostics: unreadable } = readTextFile(absolute, shown);
   if (!source) return { diagnostics: unreadable };
   const { documents, diagnostics } = parseYaml(source);
@@ -59,6 +62,11 @@ export async function loadProject(file: string, cwd: string = process.cwd()): Pr
 function missingFile(shown: string): Diagnostic {
   const message = `there is no project file ${shown}`;
   return { code: "project-not-found", severity: "error", message, hint: "check the path given with --project" };
+}
+
+function linkedOut(shown: string, repository: string): Diagnostic {
+  const message = `${shown} is a link that leads out of the repository ${repository}, so it is not read`;
+  return { code: "project-outside-repository", severity: "error", message, hint: "put the file itself there" };
 }
 
 function secondDocument(document: YamlDocument): Diagnostic {

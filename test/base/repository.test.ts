@@ -8,6 +8,7 @@ import {
   renameSync,
   symlinkSync,
   writeFileSync,
+  unlinkSync,
 } from "node:fs";
 import { devNull, tmpdir } from "node:os";
 import path from "node:path";
@@ -161,7 +162,7 @@ describe("where the project then cannot be read", () => {
     expect(removed.plan.changes.find(({ action }) => action === "delete")).toMatchObject({ explained: true });
   });
 
-  test.each<[string, string, (branch: Branch) => void]>([
+  test.each<[string, string, (branch: Branch) => void, ((branch: Branch) => void)?]>([
     [
       "a filter fails",
       "git checkout-index failed",
@@ -179,6 +180,7 @@ describe("where the project then cannot be read", () => {
         writeFileSync(elsewhere, stringify(audience("b")));
         symlinkSync(elsewhere, path.join(folder, "audiences", "b.yaml"));
       },
+      ({ folder }) => unlinkSync(path.join(folder, "audiences", "b.yaml")),
     ],
     [
       "the project file is a link",
@@ -189,33 +191,36 @@ describe("where the project then cannot be read", () => {
         symlinkSync("project.yaml", file);
       },
     ],
-    [
-      "a glob leads out of the repository",
-      "its globs lead out",
-      ({ folder }) => {
-        const elsewhere = temporaryFolder();
-        writeFileSync(path.join(elsewhere, "b.yaml"), stringify(audience("b")));
-        const file = path.join(folder, "audiencectl.yaml");
-        const text = readFileSync(file, "utf8");
-        const glob = path.relative(folder, path.join(elsewhere, "*.yaml"));
-        writeFileSync(
-          file,
-          text.replace("- audiences/*.yaml", (own) => `${own}\n    - ${glob}`),
-        );
-      },
-    ],
-  ])("because %s, an edited file still explains its changes", async (_, fault, spoil) => {
+  ])("because %s, an edited file still explains its changes", async (_, fault, spoil, mend) => {
     const branch = await openBranch([audience("a")]);
     const { repository, folder, space, plan } = branch;
     spoil(branch);
     repository.commit();
     repository.git("tag", "spoilt");
+    mend?.(branch);
     await space.byHand.edit("A", off);
     writeFileSync(path.join(folder, "audiences", "c.yaml"), stringify(audience("c")));
     const { plan: value, stderr } = await plan("spoilt");
     expect(stderr).toContain(fault);
     const marks = new Map(value.changes.map(({ address, explained }) => [address, explained]));
     expect([marks.get("audience/a"), marks.get("audience/c")]).toEqual([false, true]);
+  });
+
+  test("everything is explained when its globs led out of the repository", async () => {
+    const { repository, folder, space, plan } = await openBranch([audience("a")]);
+    const file = path.join(folder, "audiencectl.yaml");
+    const text = readFileSync(file, "utf8");
+    writeFileSync(
+      file,
+      text.replace("- audiences/*.yaml", (own) => `${own}\n    - ../elsewhere/*.yaml`),
+    );
+    repository.commit();
+    repository.git("tag", "spoilt");
+    writeFileSync(file, text);
+    await space.byHand.edit("A", off);
+    const { plan: value, stderr } = await plan("spoilt");
+    expect(stderr).toContain("its globs lead out");
+    expect(value.changes.map(({ explained }) => explained)).toEqual([true]);
   });
 
   test("everything is explained when the project file itself is another", async () => {

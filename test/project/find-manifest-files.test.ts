@@ -45,10 +45,11 @@ describe("manifest files are found", () => {
     expect(files).toEqual(["a/x.yaml"]);
   });
 
-  test("through links that lead out of the project", async () => {
-    const outside = writeFiles({ "x.yaml": "" });
-    const { files } = await find({}, undefined, (folder) => symlinkSync(outside, path.join(folder, "linked")));
-    expect(files).toEqual(["linked/x.yaml"]);
+  test("through links that lead out of the project and stay in the repository", async () => {
+    const folder = writeFiles({ "p/audiencectl.yaml": project(), "p/keep": "", "x/x.yaml": "", ".git/config": "" });
+    symlinkSync("../x", path.join(folder, "p/linked"));
+    const { files } = findManifestFiles(await openProject(path.join(folder, "p")), folder);
+    expect(files).toEqual([path.join(folder, "p/linked/x.yaml")]);
   });
 
   test("in spite of links that run in circles", async () => {
@@ -79,6 +80,53 @@ describe("manifest files are found", () => {
     expect(faults).toEqual([
       "locked:1:1-1 error document-unreadable: the folder locked cannot be read: EACCES [manifests in it would look deleted; make it readable or leave it out of spec.manifests]",
     ]);
+  });
+});
+
+describe("nothing outside of the repository is read", () => {
+  test.each<
+    [
+      title: string,
+      globs: (outside: string) => string,
+      prepare: (folder: string, outside: string) => void,
+      place: string,
+    ]
+  >([
+    ["by an absolute glob", (outside) => `["${outside}/*"]`, () => {}, ".."],
+    ["by the name of a file", (outside) => `["${outside}/x.yaml"]`, () => {}, ".."],
+    ["by a glob that leads up", (outside) => `["../${path.basename(outside)}/*"]`, () => {}, ".."],
+    [
+      "through a link to a folder",
+      () => '["**/*.yaml"]',
+      (folder, outside) => symlinkSync(outside, path.join(folder, "linked")),
+      "linked",
+    ],
+    [
+      "through a link to a file",
+      () => '["**/*.yaml"]',
+      (folder, outside) => symlinkSync(path.join(outside, "x.yaml"), path.join(folder, "m.yaml")),
+      "m.yaml",
+    ],
+    [
+      "through a link to a device",
+      () => '["**/*.yaml"]',
+      (folder) => symlinkSync("/dev/zero", path.join(folder, "m.yaml")),
+      "m.yaml",
+    ],
+  ])("%s", async (_how, globs, prepare, place) => {
+    const outside = writeFiles({ "x.yaml": "token: PLACEHOLDER" });
+    let root = "";
+    const { files, faults } = await find({ "a.yaml": "" }, globs(outside), (folder) => {
+      root = folder;
+      prepare(folder, outside);
+    });
+    expect(files.filter((file) => file !== "a.yaml")).toEqual([]);
+    expect(faults).toEqual([
+      expect.stringContaining(
+        `leads to ${place}, outside of the repository ${root}, which is not read [keep manifests`,
+      ),
+    ]);
+    expect(faults[0]).toMatch(/^audiencectl.yaml:6:15-\d+ error project-outside-repository: the glob /);
   });
 });
 

@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, symlinkSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { chooseEnvironment } from "../../src/project/choose-environment.ts";
@@ -209,6 +209,23 @@ test("two environments of one space are refused at the second", async () => {
   expect(await faults(head + spec)).toEqual([
     expect.stringMatching(/^4:\d+-\d+ project-shared-space: the environments staging and production name one space/),
   ]);
+});
+
+describe("a project file that is a link", () => {
+  test("is read where it leads, as long as that is in the repository", async () => {
+    const folder = writeFiles({ "real.yaml": minimal });
+    symlinkSync("real.yaml", path.join(folder, "audiencectl.yaml"));
+    expect((await openProject(folder)).name).toBe("growth");
+  });
+
+  test("is not read when it leads out of the repository", async () => {
+    const outside = writeFiles({ credentials: "token: PLACEHOLDER\n" });
+    const folder = writeFiles({});
+    symlinkSync(path.join(outside, "credentials"), path.join(folder, "audiencectl.yaml"));
+    const { source, diagnostics } = await loadProject("audiencectl.yaml", folder);
+    expect(diagnostics.map(({ code }) => code)).toEqual(["project-outside-repository"]);
+    expect(source).toBeUndefined();
+  });
 });
 
 describe("chooseEnvironment", () => {

@@ -1,4 +1,4 @@
-import { existsSync, realpathSync } from "node:fs";
+import { realpathSync } from "node:fs";
 import path from "node:path";
 import { hasErrors, placeText, type Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { loadManifests } from "../../manifest/load-manifests.ts";
@@ -78,8 +78,9 @@ async function readState(
   const near = reach === home ? entries : await listTree(io, found);
   const all = near.some(({ link }) => link) && home !== "" && reach === home ? await listTree(io, found) : near;
   await write(withProject(neededEntries(all, project.manifests, home), projectEntry));
-  const { files, diagnostics: unfound } = findManifestFiles(project, cwd);
-  if (files.some((file) => leadsOut(file, folder))) return { fault: "a link leads out of the repository" };
+  const { files, diagnostics: unfound } = findManifestFiles(project, cwd, folder);
+  if (unfound.some(({ code }) => code === "project-outside-repository"))
+    return { fault: "a link leads out of the repository" };
   const manifests = await loadManifests({ project, environment, files, cwd, space });
   // A project that was only beginning had no manifests yet.
   const faults = [...unfound.filter(({ code }) => code !== "project-glob-matches-nothing"), ...manifests.diagnostics];
@@ -92,11 +93,6 @@ function workingFolder(io: CommandIo, { root }: FoundBase): string {
   const cwd = realpathSync(io.cwd);
   const relative = path.relative(root, cwd);
   return relative.startsWith("..") || path.isAbsolute(relative) ? root : cwd;
-}
-
-/** Whether a file is a link to something that is as it is now, and not as it was. Broken links are told by the loader. */
-function leadsOut(file: string, folder: string): boolean {
-  return existsSync(file) && !realpathSync(file).startsWith(folder + path.sep);
 }
 
 function withProject(entries: readonly TreeEntry[], project: TreeEntry): TreeEntry[] {

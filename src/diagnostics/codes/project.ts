@@ -50,6 +50,11 @@ export const projectCodes = {
     explanation:
       "Each environment owns what it made. Two in one space would undo each other's work: what only one of them declares is deleted by the other.",
   },
+  "project-outside-repository": {
+    title: "A file is outside of the repository",
+    explanation:
+      "Project file and manifests are read in the git repository of the project only, or in the project's folder where there is no repository; links are followed before that is asked. A proposed change could name any file of the machine that checks it otherwise, and findings print lines of files.",
+  },
   "project-glob-matches-nothing": {
     title: "A manifest glob matches no file",
     explanation:
