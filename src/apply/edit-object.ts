@@ -5,7 +5,7 @@ import { compareFields } from "../plan/change/compare-fields.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import { kindOf } from "../resources/kinds.ts";
 import { joinDescription, releasedText } from "../resources/marker.ts";
-import { getAt } from "../values/pointer.ts";
+import { getAt, type Pointer } from "../values/pointer.ts";
 import type { FieldRule } from "../resources/field-rule.ts";
 import type { LiveResource } from "../resources/resource.ts";
 import { SegmentApiError } from "../segment/errors.ts";
@@ -22,8 +22,13 @@ export async function editObject(change: Change, context: WriteContext): Promise
     if (!live) throw new StaleError("it was deleted since the plan was made");
     checkPrecondition(change, live, context);
     const values = plannedValues(change, context);
-    const body = editBody(change, live, values, context);
-    const result = { written: body !== undefined, id: live.id, ...(live.key !== undefined && { key: live.key }) };
+    const { body, changed } = editBody(change, live, values, context);
+    const result = {
+      written: body !== undefined,
+      ...(change.action === "adopt" && changed.length > 0 && { withChanges: true as const }),
+      id: live.id,
+      ...(live.key !== undefined && { key: live.key }),
+    };
     if (!body) return result;
     try {
       await callKind(context.access, kind, "update", { ...placeOfLive(change), body });
@@ -37,22 +42,24 @@ export async function editObject(change: Change, context: WriteContext): Promise
   });
 }
 
-/** The body of an edit, or `undefined` when it turns out that nothing differs once all keys are known. */
+/** The body of an edit, or none when it turns out that nothing differs once all keys are known; and the fields in it. */
 function editBody(
   change: Change,
   live: LiveResource,
   { spec, sent, ownership }: PlannedValues,
   context: WriteContext,
-): JsonObject | undefined {
+): { body?: JsonObject; changed: readonly Pointer[] } {
   const kind = kindOf(change.kind);
   const liveText = textAt(live.spec);
-  if (change.action === "forget") return kind.toUpdateBody({}, live.spec, [], releasedText(liveText ?? ""));
+  if (change.action === "forget")
+    return { body: kind.toUpdateBody({}, live.spec, [], releasedText(liveText ?? "")), changed: [] };
   // What the plan writes without knowing what is there is written here, too.
   const shownInPlan = change.before ?? {};
   const writesUntold = ({ pointer }: FieldRule): boolean => getAt(shownInPlan, pointer) === undefined;
   const { changed } = compareFields(kind, spec, shownSpec(change, live, context), writesUntold);
-  if (changed.length === 0 && sameMarker(ownership, live.ownership)) return undefined;
-  return kind.toUpdateBody(sent, live.spec, changed, joinDescription(textAt(spec) ?? liveText ?? "", ownership));
+  if (changed.length === 0 && sameMarker(ownership, live.ownership)) return { changed };
+  const description = joinDescription(textAt(spec) ?? liveText ?? "", ownership);
+  return { body: kind.toUpdateBody(sent, live.spec, changed, description), changed };
 }
 
 function isAsPlanned(

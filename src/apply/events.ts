@@ -24,7 +24,8 @@ export type ApplyEventCode =
  * - `change.started`: `action`; its first request goes out now, after its turn has come.
  * - `change.waiting`: the `status` that is waited out, `pauseMs` to the next look in API time, and `until` when at most,
  *   ISO 8601. `change.resumed`: that wait is over.
- * - `change.done`, `change.unchanged`: `action`, and `id` and `key` as far as there are any.
+ * - `change.done`, `change.unchanged`: `action`, and `id` and `key` as far as there are any; `withChanges` of an
+ *   adoption that wrote fields, too.
  * - `change.failed`, `change.stale`, `change.skipped`: `action` and `reason`; `requires` is the change that it needed.
  * - `api.troubled`: the last requests of the `lane`, so many as `failures`, all failed, and nothing of it is sent `until`
  *   then, ISO 8601, for `pauseMs` of real time. `api.sound`: that `lane` works again.

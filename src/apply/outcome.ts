@@ -11,17 +11,19 @@ export interface OutcomeReason {
 }
 
 /** What became of one change. */
-export type Outcome = { address: string; action: Change["action"] } & (
-  | { status: "done"; id?: string; key?: string }
-  /** Nothing had to be written after all. */
-  | { status: "unchanged"; id?: string; key?: string }
-  /** `inPart`: the old object of a replacement is deleted and the new one not there, or it has its temporary name still. */
-  | { status: "failed"; reason: OutcomeReason; inPart?: true }
-  /** The space is no longer as the plan says. */
-  | { status: "stale"; reason: OutcomeReason }
-  /** Something it waits for did not happen, or the run was stopped. */
-  | { status: "skipped"; reason: OutcomeReason }
-);
+export type Outcome = { address: string; action: Change["action"] } &
+  /** `withChanges`: an adoption that wrote fields of the object, too, and not only its marker. */
+  (
+    | { status: "done"; id?: string; key?: string; withChanges?: true }
+    /** Nothing had to be written after all. */
+    | { status: "unchanged"; id?: string; key?: string }
+    /** `inPart`: the old object of a replacement is deleted and the new one not there, or it has its temporary name still. */
+    | { status: "failed"; reason: OutcomeReason; inPart?: true }
+    /** The space is no longer as the plan says. */
+    | { status: "stale"; reason: OutcomeReason }
+    /** Something it waits for did not happen, or the run was stopped. */
+    | { status: "skipped"; reason: OutcomeReason }
+  );
 
 /** A replaced object whose key is another now, so that queries which name the old one match nothing any more. */
 export interface ChangedKey {

@@ -26,6 +26,8 @@ export interface WriteContext {
 /** What a write gave: the object's id and key, and whether anything had to be written at all. */
 export interface WriteResult {
   written: boolean;
+  /** Whether an adoption wrote fields beside the marker. */
+  withChanges?: true;
   id?: string;
   key?: string;
 }

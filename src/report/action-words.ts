@@ -1,4 +1,5 @@
 import type { Change } from "../plan/generated/plan.ts";
+import { ADOPT_WITH_CHANGES, countedAs, type CountedAction } from "../plan/change/counted-as.ts";
 import type { Style } from "./style.ts";
 
 /** How an action is told: its sign and colour, and words to follow an address at each stage. */
@@ -13,8 +14,8 @@ export interface ActionWords {
   done: string;
 }
 
-/** The words for each action, in every format. */
-export const actionWords: Record<Change["action"], ActionWords> = {
+/** The words for each action, in every format. Those of a change, `wordsOf` picks. */
+export const actionWords: Record<CountedAction, ActionWords> = {
   create: { sign: "+", colour: "green", planned: "will be created", underWay: "creating", done: "created" },
   update: { sign: "~", colour: "yellow", planned: "will be updated in place", underWay: "updating", done: "updated" },
   replace: {
@@ -26,6 +27,13 @@ export const actionWords: Record<Change["action"], ActionWords> = {
   },
   delete: { sign: "-", colour: "red", planned: "will be deleted", underWay: "deleting", done: "deleted" },
   adopt: { sign: "<", colour: "cyan", planned: "will be adopted", underWay: "adopting", done: "adopted" },
+  [ADOPT_WITH_CHANGES]: {
+    sign: "<~",
+    colour: "yellow",
+    planned: "will be adopted and updated in place",
+    underWay: "adopting",
+    done: "adopted with changes",
+  },
   forget: {
     sign: ">",
     colour: "cyan",
@@ -49,3 +57,8 @@ export const actionWords: Record<Change["action"], ActionWords> = {
   },
   none: { sign: " ", colour: "dim", planned: "is as declared", underWay: "looking", done: "left alone" },
 };
+
+/** The words for a change. */
+export function wordsOf(change: Change): ActionWords {
+  return actionWords[countedAs(change)];
+}

@@ -1,16 +1,27 @@
+import { ADOPT_WITH_CHANGES, countedAs } from "../plan/change/counted-as.ts";
 import { isWithheld } from "../plan/change/is-change.ts";
 import type { Change, Plan } from "../plan/generated/plan.ts";
 import { count, plural } from "../values/words.ts";
 
-const countedActions = ["create", "update", "replace", "delete", "adopt", "forget", "mark"] as const;
+const countedActions = [
+  "create",
+  "update",
+  "replace",
+  "delete",
+  ADOPT_WITH_CHANGES,
+  "adopt",
+  "forget",
+  "mark",
+] as const;
 
 /** So many lanes are named; what the others take hardly matters beside them. */
 const MOST_LANES = 4;
 
 /** The actions of a plan with their counts: `1 to create, 2 to update, 0 to delete`. Rare actions only when there are any. */
-export function countActions(changes: readonly Pick<Change, "action">[]): string {
+export function countActions(changes: readonly Change[]): string {
+  const counts = changes.map(countedAs);
   return countedActions
-    .map((action) => ({ action, number: changes.filter((change) => change.action === action).length }))
+    .map((action) => ({ action, number: counts.filter((each) => each === action).length }))
     .filter(({ action, number }) => number > 0 || action === "create" || action === "update" || action === "delete")
     .map(({ action, number }) => `${count(number)} to ${action}`)
     .join(", ");

@@ -1,4 +1,5 @@
 import type { ApplyVerdict, ChangedKey, Outcome } from "../apply/outcome.ts";
+import { ADOPT_WITH_CHANGES, type CountedAction } from "../plan/change/counted-as.ts";
 import { actionWords } from "./action-words.ts";
 import { count } from "../values/words.ts";
 
@@ -21,10 +22,15 @@ export const UNPROVEN = "the space could not be read again as proof";
 
 /** What was done, action by action: `2 created, 1 deleted`. Empty when nothing was. */
 export function countDone(outcomes: readonly Outcome[]): string {
-  const actions = outcomes.filter(({ status }) => status === "done").map(({ action }) => action);
+  const actions = outcomes.filter(({ status }) => status === "done").map(outcomeCountedAs);
   return [...new Set(actions)]
     .map((action) => `${count(actions.filter((each) => each === action).length)} ${actionWords[action].done}`)
     .join(", ");
+}
+
+/** What an outcome counts as, by what was written. */
+export function outcomeCountedAs(outcome: Outcome): CountedAction {
+  return "withChanges" in outcome ? ADOPT_WITH_CHANGES : outcome.action;
 }
 
 /** What was not done: how many changes, and how many in which way: `2 failed, 1 skipped`. */

@@ -54,6 +54,23 @@ describe("guards", () => {
     expect(refusedIn(numbers, relaxed)).toEqual([]);
   });
 
+  /** What the guards refuse in a plan that takes over ten objects, and writes fields of so many. */
+  function refusedInAdoption(rewritten: number) {
+    const space = names(10).map((name) => live(name, { marker: null }));
+    const declared = names(10).map((name, index) =>
+      desired(name, index < rewritten ? { enabled: false } : {}, { adopt: { key: name } }),
+    );
+    return plan(declared, space, { guards: limits }).refused;
+  }
+
+  test.each([
+    [0, []],
+    [6, []],
+    [7, ["7 of 10 owned and adopted objects (70 %) would be changed, and the guard allows 60 %"]],
+  ])("of ten adoptions, %i that write fields are refused with %j", (rewritten, messages) => {
+    expect(refusedInAdoption(rewritten).map(({ message }) => message)).toEqual(messages);
+  });
+
   test("objects that are adopted and replaced at once count as deleted, and never make more than all", () => {
     const space = names(3).map((name) => live(name, { marker: null }));
     const declared = names(3).map((name) =>

@@ -15,6 +15,12 @@ describe("the counts of a plan", () => {
     expect(countActions([change({ action: "replace" })])).toBe("0 to create, 0 to update, 1 to replace, 0 to delete");
   });
 
+  test("tell an adoption that writes fields from one that only marks", () => {
+    expect(countActions(goldenPlans["adopt-and-forget"]().changes)).toBe(
+      "0 to create, 0 to update, 0 to delete, 1 to adopt with changes, 1 to adopt, 1 to forget",
+    );
+  });
+
   test("leave out what is only noted", () => {
     expect(countActions([change({ action: "none" })])).toBe("0 to create, 0 to update, 0 to delete");
   });

@@ -19,6 +19,12 @@ describe("the summary of an apply", () => {
     expect(countDone(outcomes)).toBe("2 deleted, 1 created");
   });
 
+  test("tells adoptions that wrote fields from those that only marked", () => {
+    const marked = outcome("adopt", "done");
+    const rewritten: Outcome = { address: "audience/b", action: "adopt", status: "done", withChanges: true };
+    expect(countDone([marked, rewritten, marked])).toBe("2 adopted, 1 adopted with changes");
+  });
+
   test("separates thousands", () => {
     expect(countDone(Array.from({ length: 1200 }, () => outcome("create", "done")))).toBe("1,200 created");
   });

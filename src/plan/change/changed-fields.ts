@@ -3,8 +3,8 @@ import { kindOf } from "../../resources/kinds.ts";
 import { fieldPath, getAt } from "../../values/pointer.ts";
 import type { Change } from "../generated/plan.ts";
 
-/** The fields that an update is about, as rows of the table of their kind: `definition.query`. */
-export function changedFields({ kind, before, after }: Change): string[] {
+/** The fields whose values a change of a live object changes, as rows of the table of their kind: `definition.query`. */
+export function changedFields({ kind, before, after }: Pick<Change, "kind" | "before" | "after">): string[] {
   return kindOf(kind)
     .fields.map(({ pointer }) => pointer)
     .filter((pointer) => stringify(getAt(before ?? {}, pointer)) !== stringify(getAt(after ?? {}, pointer)))

@@ -156,7 +156,7 @@ export interface Change {
     id?: string;
   }[];
   /**
-   * What is done. replace: deleted and created anew. adopt: marked as ours. forget: the mark is taken off. mark: only the mark is renewed. withheld: nothing, because it cannot be planned; a warning says why. none: nothing but something to say.
+   * What is done. replace: deleted and created anew. adopt: marked as ours, and updated where it is not as declared. forget: the mark is taken off. mark: only the mark is renewed. withheld: nothing, because it cannot be planned; a warning says why. none: nothing but something to say.
    */
   action: "create" | "update" | "replace" | "delete" | "adopt" | "forget" | "mark" | "withheld" | "none";
   /**

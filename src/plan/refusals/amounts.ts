@@ -1,3 +1,4 @@
+import { ADOPT_WITH_CHANGES, countedAs, type CountedAction } from "../change/counted-as.ts";
 import { ofTheirOwnAccord } from "../change/of-their-own-accord.ts";
 import type { Change } from "../generated/plan.ts";
 
@@ -6,9 +7,12 @@ export interface Amounts {
   changes: readonly Change[];
   deleted: number;
   replaced: number;
+  /** Adoptions with changes among them. */
   updated: number;
   /** All that the project has: what is owned, selected or not, and what the plan takes over, which may be deleted like the rest. */
   concerned: number;
+  /** How many of those the plan takes over. */
+  takenOver: number;
 }
 
 /**
@@ -19,15 +23,22 @@ export interface Amounts {
  */
 export function countAmounts(allChanges: readonly Change[], unselected: readonly Change[]): Amounts {
   const changes = ofTheirOwnAccord(allChanges);
-  const number = (counted: Change["action"]): number => changes.filter(({ action }) => action === counted).length;
+  const counts = changes.map(countedAs);
+  const number = (counted: CountedAction): number => counts.filter((each) => each === counted).length;
+  const takenOver = changes.filter(isTakenOver).length;
   return {
     changes,
     deleted: number("delete"),
     replaced: number("replace"),
-    updated: number("update"),
-    concerned:
-      changes.filter((change) => isOwned(change) || isTakenOver(change)).length + unselected.filter(isOwned).length,
+    updated: number("update") + number(ADOPT_WITH_CHANGES),
+    takenOver,
+    concerned: changes.filter(isOwned).length + takenOver + unselected.filter(isOwned).length,
   };
+}
+
+/** What a share is of: `12 owned objects`, `12 owned and adopted objects`. */
+export function concernedText({ concerned, takenOver }: Amounts): string {
+  return `${concerned} owned${takenOver > 0 ? " and adopted" : ""} objects`;
 }
 
 /** A share in percent; 0 of nothing. */

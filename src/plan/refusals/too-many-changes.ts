@@ -1,5 +1,5 @@
 import { refuse } from "../refuse.ts";
-import { countAmounts, percent, roundPercent } from "./amounts.ts";
+import { concernedText, countAmounts, percent, roundPercent } from "./amounts.ts";
 import type { RefusalRule } from "./refusal-rule.ts";
 
 /** So many are let through by the percentage, which says nothing of a few. An edit can be taken back. */
@@ -10,14 +10,15 @@ export const tooManyChanges: RefusalRule = {
   codes: ["plan-too-many-changes"],
   aboutAmounts: true,
   refuse({ allChanges, unselected, limits: { maxChangePercent } }) {
-    const { deleted, replaced, updated, concerned } = countAmounts(allChanges, unselected);
+    const amounts = countAmounts(allChanges, unselected);
+    const { deleted, replaced, updated, concerned } = amounts;
     const changed = deleted + replaced + updated;
     const share = percent(changed, concerned);
     if (changed <= FREE_CHANGES || share <= maxChangePercent) return [];
     return [
       refuse(
         "plan-too-many-changes",
-        `${changed} of ${concerned} owned objects (${roundPercent(share)} %) would be changed, and the guard allows ${maxChangePercent} %`,
+        `${changed} of ${concernedText(amounts)} (${roundPercent(share)} %) would be changed, and the guard allows ${maxChangePercent} %`,
         `if it is meant, say --max-change-percent ${Math.ceil(share)}`,
       ),
     ];

@@ -1,5 +1,5 @@
 import { refuse } from "../refuse.ts";
-import { countAmounts, percent, roundPercent } from "./amounts.ts";
+import { concernedText, countAmounts, percent, roundPercent } from "./amounts.ts";
 import type { RefusalRule } from "./refusal-rule.ts";
 
 /** So many are let through by the percentage, which says nothing of a few. A delete cannot be taken back, so it is one. */
@@ -10,7 +10,8 @@ export const tooManyDeletes: RefusalRule = {
   codes: ["plan-too-many-deletes"],
   aboutAmounts: true,
   refuse({ allChanges, unselected, limits: { maxDeletes, maxDeletePercent } }) {
-    const { deleted, replaced, concerned } = countAmounts(allChanges, unselected);
+    const amounts = countAmounts(allChanges, unselected);
+    const { deleted, replaced, concerned } = amounts;
     const gone = deleted + replaced;
     const share = percent(gone, concerned);
     return [
@@ -27,7 +28,7 @@ export const tooManyDeletes: RefusalRule = {
         ? [
             refuse(
               "plan-too-many-deletes",
-              `${gone} of ${concerned} owned objects (${roundPercent(share)} %) would be deleted or replaced, and the guard allows ${maxDeletePercent} %`,
+              `${gone} of ${concernedText(amounts)} (${roundPercent(share)} %) would be deleted or replaced, and the guard allows ${maxDeletePercent} %`,
               `if it is meant, say --max-delete-percent ${Math.ceil(share)}`,
             ),
           ]

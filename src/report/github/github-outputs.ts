@@ -9,6 +9,8 @@ export const githubOutputs = {
     updates: "how many objects would be updated in place",
     replaces: "how many objects would be deleted and created anew",
     deletes: "how many objects would be deleted",
+    adopts: "how many objects would be taken over as they are",
+    "adopts-with-changes": "how many objects would be taken over and updated in place",
     refused: "for how many reasons the plan may not be applied; `0` when it may",
     digest: "the digest of the plan, which `--approve` takes",
   },

@@ -1,7 +1,7 @@
 import type { Change, Plan } from "../../plan/generated/plan.ts";
 import { ofTheirOwnAccord } from "../../plan/change/of-their-own-accord.ts";
 import { placeOf } from "../../plan/place.ts";
-import { actionWords } from "../action-words.ts";
+import { wordsOf } from "../action-words.ts";
 import { factsOf } from "../change-facts.ts";
 import { reasonsOf, reasonTexts } from "../change-reasons.ts";
 import { isDestructive, isResync } from "../danger.ts";
@@ -41,7 +41,7 @@ function annotateLoss(change: Change): Annotation {
     type: "warning",
     title: action === "delete" ? "Deleted by this plan" : "Replaced by this plan",
     lines: [
-      `${address} ${actionWords[action].planned} (${factsOf(change).join(", ")})`,
+      `${address} ${wordsOf(change).planned} (${factsOf(change).join(", ")})`,
       ...(reasons.length > 0 ? [reasons.join("; ")] : []),
       ...costs.flatMap(({ message, hint }) => withHint([message], hint)),
     ],

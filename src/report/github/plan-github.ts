@@ -1,5 +1,6 @@
+import { ADOPT_WITH_CHANGES, countedAs, type CountedAction } from "../../plan/change/counted-as.ts";
 import { isChange } from "../../plan/change/is-change.ts";
-import type { Change, Plan } from "../../plan/generated/plan.ts";
+import type { Plan } from "../../plan/generated/plan.ts";
 import { renderPlanText } from "../text/plan-text.ts";
 import { createStyle } from "../style.ts";
 import type { GithubContext } from "./github-context.ts";
@@ -19,13 +20,16 @@ export function renderPlanGithub(plan: Plan, context: GithubContext): GithubRepo
 }
 
 function outputsOf({ changes, refused, digest }: Plan): OutputsOf<"plan"> {
-  const number = (wanted: Change["action"]): string => String(changes.filter(({ action }) => action === wanted).length);
+  const counts = changes.map(countedAs);
+  const number = (wanted: CountedAction): string => String(counts.filter((each) => each === wanted).length);
   return {
     changes: String(changes.filter(isChange).length),
     creates: number("create"),
     updates: number("update"),
     replaces: number("replace"),
     deletes: number("delete"),
+    adopts: number("adopt"),
+    "adopts-with-changes": number(ADOPT_WITH_CHANGES),
     refused: String(refused.length),
     digest,
   };

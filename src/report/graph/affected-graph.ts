@@ -1,3 +1,4 @@
+import { countedAs, type CountedAction } from "../../plan/change/counted-as.ts";
 import { isChange } from "../../plan/change/is-change.ts";
 import { isSink } from "../../plan/order/graph-role.ts";
 import { groupBy } from "../../values/group-by.ts";
@@ -9,7 +10,7 @@ export interface AffectedNode {
   id: string;
   label: string;
   /** Absent where nothing is changed. */
-  action?: Change["action"];
+  action?: CountedAction;
   /** What becomes of it; `none` where nothing is changed. */
   tone: Change["action"];
   /** Its kind, where the plan changes it. */
@@ -60,9 +61,10 @@ export function buildAffectedGraph(changes: readonly Change[]): AffectedGraph {
   };
 }
 
-function nodeOf({ address, action, kind, within, name, impact }: Change): AffectedNode {
+function nodeOf(change: Change): AffectedNode {
+  const { address, action: tone, kind, within, name, impact } = change;
   const sink = isSink(kind) ? impact.destinations?.[0] : undefined;
-  return { id: address, label: within ? (sink ?? name) : address, action, tone: action, kind };
+  return { id: address, label: within ? (sink ?? name) : address, action: countedAs(change), tone, kind };
 }
 
 /** Where an audience is sent by connections of which nothing changes. */

@@ -1,5 +1,5 @@
 import type { Change } from "../../plan/generated/plan.ts";
-import { actionWords } from "../action-words.ts";
+import { wordsOf } from "../action-words.ts";
 import { resyncs } from "../danger.ts";
 import { plural } from "../../values/words.ts";
 import type { CardIds } from "./card-ids.ts";
@@ -18,7 +18,7 @@ const names = { before: "In the space now", after: "After the apply" };
 /** One change of a plan with everything there is to know of it. @param facets Where it stands in further filters. */
 export function renderChangeCard(change: Change, ids: CardIds, open: boolean, facets: Facets = {}): Markup {
   const { address, action, warnings } = change;
-  const { sign, planned } = actionWords[action];
+  const { sign, planned } = wordsOf(change);
   const loud = resyncs(change);
   return renderCard({
     id: ids.get(address) ?? "",

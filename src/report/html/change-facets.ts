@@ -1,3 +1,4 @@
+import { ADOPT_WITH_CHANGES, countedAs } from "../../plan/change/counted-as.ts";
 import type { Change } from "../../plan/generated/plan.ts";
 import { isDestructive, resyncs } from "../danger.ts";
 import type { Facet } from "./toolbar.ts";
@@ -17,6 +18,7 @@ export const planFacets: readonly Facet[] = [
       replace: "Replace",
       update: "Update",
       create: "Create",
+      [ADOPT_WITH_CHANGES]: "Adopt with changes",
       adopt: "Adopt",
       forget: "Let go",
       none: "Noted",
@@ -36,7 +38,7 @@ export const planFacets: readonly Facet[] = [
 export function facetsOf(change: Change): Record<string, string> {
   const { explained } = change;
   return {
-    action: change.action,
+    action: countedAs(change),
     kind: change.kind,
     origin: change.reason === "drift" ? "drift" : "manifest",
     ...(isRisky(change) && { risky: "yes" }),

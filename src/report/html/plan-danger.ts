@@ -1,5 +1,5 @@
 import type { Change } from "../../plan/generated/plan.ts";
-import { actionWords } from "../action-words.ts";
+import { wordsOf } from "../action-words.ts";
 import { isResync, resyncs } from "../danger.ts";
 import { count, plural } from "../../values/words.ts";
 import { linkAddresses, type CardIds } from "./card-ids.ts";
@@ -27,9 +27,11 @@ export function renderDanger(changes: readonly Change[], ids: CardIds): Markup |
   ]);
 }
 
-function renderLost({ address, action, impact: { members } }: Change, ids: CardIds): Markup {
+function renderLost(change: Change, ids: CardIds): Markup {
+  const { address, impact } = change;
+  const { members } = impact;
   const size = members !== undefined && markup` <span class="brief">· ${plural(members, "member")}</span>`;
-  return markup`<li>${linkAddresses([address], ids)} ${actionWords[action].planned}${size}</li>\n`;
+  return markup`<li>${linkAddresses([address], ids)} ${wordsOf(change).planned}${size}</li>\n`;
 }
 
 /** What sends whole audiences again, which nothing takes back. */

@@ -1,29 +1,32 @@
+import { ADOPT_WITH_CHANGES, countedAs, type CountedAction } from "../../plan/change/counted-as.ts";
 import { isChange } from "../../plan/change/is-change.ts";
-import type { Change, Plan } from "../../plan/generated/plan.ts";
+import type { Plan } from "../../plan/generated/plan.ts";
 import { costText, membersAffected } from "../plan-summary.ts";
 import { count, plural } from "../../values/words.ts";
 import { renderFactList } from "./fact-list.ts";
+import type { Tone } from "./card.ts";
 import type { Markup } from "./markup.ts";
 import { renderSection } from "./section.ts";
 import { renderTiles } from "./tiles.ts";
 
 /** What is counted, dangerous actions first. Rare ones only when there are any. */
-const rows: readonly { action: Change["action"]; label: string; rare?: true }[] = [
-  { action: "delete", label: "to delete" },
-  { action: "replace", label: "to replace", rare: true },
-  { action: "update", label: "to update" },
-  { action: "create", label: "to create" },
-  { action: "adopt", label: "to adopt", rare: true },
-  { action: "forget", label: "to let go", rare: true },
-  { action: "withheld", label: "left out", rare: true },
+const rows: readonly { action: CountedAction; tone: Tone; label: string; rare?: true }[] = [
+  { action: "delete", tone: "delete", label: "to delete" },
+  { action: "replace", tone: "replace", label: "to replace", rare: true },
+  { action: "update", tone: "update", label: "to update" },
+  { action: "create", tone: "create", label: "to create" },
+  { action: ADOPT_WITH_CHANGES, tone: "update", label: "to adopt with changes", rare: true },
+  { action: "adopt", tone: "adopt", label: "to adopt", rare: true },
+  { action: "forget", tone: "forget", label: "to let go", rare: true },
+  { action: "withheld", tone: "withheld", label: "left out", rare: true },
 ];
 
 /** How much a plan changes, whom it concerns, what it costs and what it leaves alone. */
 export function renderPlanFigures(plan: Plan): Markup {
   const { changes, unchanged, unmanaged, estimate, unselected } = plan;
-  const counted = rows.flatMap(({ action, label, rare }) => {
-    const number = changes.filter((change) => change.action === action).length;
-    return rare && number === 0 ? [] : [{ tone: action, label, number }];
+  const counted = rows.flatMap(({ action, tone, label, rare }) => {
+    const number = changes.filter((change) => countedAs(change) === action).length;
+    return rare && number === 0 ? [] : [{ tone, label, number }];
   });
   const real = changes.filter(isChange);
   const aside = [

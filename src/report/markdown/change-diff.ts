@@ -1,5 +1,5 @@
 import type { Change } from "../../plan/generated/plan.ts";
-import { actionWords } from "../action-words.ts";
+import { wordsOf } from "../action-words.ts";
 import { reasonsOf } from "../change-reasons.ts";
 import { notesOf } from "../field-notes.ts";
 import { diffValues, isShownByLine, showLive, showValue } from "../field-values.ts";
@@ -10,14 +10,14 @@ import { prose } from "./prose.ts";
 
 /** One change with its fields, folded up: a diff that GitHub colours, and what its queries mean. */
 export function renderDetails(change: Change): string {
-  const { address, action, warnings, source } = change;
+  const { address, warnings, source } = change;
   const place = source ? ` (${htmlCode(`${source.file}:${source.line}`)})` : "";
   const lines = fieldChanges(change).flatMap((field) =>
     fieldLines(field, notesOf(change, field.pointer, field.before === undefined)),
   );
   const reasons = reasonsOf(change);
   return [
-    `<details><summary>${htmlCode(address)} ${actionWords[action].planned}${place}</summary>`,
+    `<details><summary>${htmlCode(address)} ${wordsOf(change).planned}${place}</summary>`,
     ...(reasons.length > 0 ? [reasons.map((reason) => `- ${prose(reason)}`).join("\n")] : []),
     ...(lines.length > 0 ? [codeBlock(lines, "diff")] : []),
     ...readingLines(change),

@@ -1,5 +1,6 @@
 import type { Change } from "../../plan/generated/plan.ts";
 import { count } from "../../values/words.ts";
+import { countedAs } from "../../plan/change/counted-as.ts";
 import type { Section } from "./budget.ts";
 import { cellCode } from "./code.ts";
 import { cellName } from "./prose.ts";
@@ -18,7 +19,7 @@ function changeRow(change: Change): string[] {
   const bold = action === "delete" || action === "replace";
   const from = previousAddress === undefined ? "" : ` (so far ${cellCode(previousAddress)})`;
   return [
-    `${bold ? `**${action}**` : action}${explained === false ? " (not explained)" : ""}`,
+    `${bold ? `**${action}**` : countedAs(change)}${explained === false ? " (not explained)" : ""}`,
     `${cellCode(address)}${from}`,
     cellName(name),
     members === undefined ? "" : count(members),

@@ -11,6 +11,7 @@ import {
   leftOutText,
   NEEDED,
   notDoneText,
+  outcomeCountedAs,
   UNPROVEN,
   UNSEEN,
   verdictWords,
@@ -100,7 +101,7 @@ function doneTable(outcomes: readonly Outcome[]): Section {
   const rows = outcomes
     .filter(({ status }) => status === "done" || status === "unchanged")
     .map((outcome) => [
-      outcome.status === "done" ? actionWords[outcome.action].done : "nothing to do",
+      outcome.status === "done" ? actionWords[outcomeCountedAs(outcome)].done : "nothing to do",
       cellCode(outcome.address),
       "id" in outcome && outcome.id !== undefined ? cellName(outcome.id) : "",
       "key" in outcome && outcome.key !== undefined ? cellName(outcome.key) : "",

@@ -1,6 +1,6 @@
 import { escapeControls } from "../../values/printable.ts";
 import type { Change } from "../../plan/generated/plan.ts";
-import { actionWords } from "../action-words.ts";
+import { wordsOf } from "../action-words.ts";
 import { factsOf } from "../change-facts.ts";
 import { reasonsOf } from "../change-reasons.ts";
 import { isResync } from "../danger.ts";
@@ -10,7 +10,7 @@ import { type Style } from "../style.ts";
 
 /** One change with its fields, as indented lines. */
 export function renderChange(change: Change, style: Style): string[] {
-  const { sign, colour, planned } = actionWords[change.action];
+  const { sign, colour, planned } = wordsOf(change);
   const address = style.bold(escapeControls(change.address));
   const lines = [
     `${style[colour](sign.padStart(3))} ${address} ${planned}  ${style.dim(`(${factsOf(change).join(", ")})`)}`,

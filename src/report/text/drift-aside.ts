@@ -2,7 +2,7 @@ import { escapeControls } from "../../values/printable.ts";
 import type { Drift } from "../../drift/drift.ts";
 import type { Change } from "../../plan/generated/plan.ts";
 import { describeUnmanaged } from "../../drift/find-unmanaged.ts";
-import { actionWords } from "../action-words.ts";
+import { wordsOf } from "../action-words.ts";
 import { fieldChanges } from "../../plan/change/field-changes.ts";
 import { type Style } from "../style.ts";
 
@@ -26,7 +26,7 @@ export function renderAsides({ unmanaged, pending, asked }: Drift, style: Style)
 }
 
 function renderPending(change: Change, style: Style): string {
-  const { sign, colour, planned } = actionWords[change.action];
+  const { sign, colour, planned } = wordsOf(change);
   const fields = change.action === "update" ? fieldChanges(change).map(({ field }) => field) : [];
   const what = fields.length === 0 ? "" : `: ${escapeControls(fields.join(", "))}`;
   return `${style[colour](sign.padStart(3))} ${style.bold(escapeControls(change.address))} ${planned}${what}`;

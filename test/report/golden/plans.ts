@@ -168,9 +168,18 @@ export const goldenPlans = {
       }),
     ),
   "adopt-and-forget": () =>
-    plan([declared("taken", {}, { adopt: { key: "taken" } })], [live("taken", { marker: null }), live("let-go")], {
-      forget: ["audience/let-go"],
-    }),
+    plan(
+      [
+        declared("taken", {}, { adopt: { key: "taken" } }),
+        declared("taken-over", buyersQuery(4), { adopt: { key: "taken-over" } }),
+      ],
+      [
+        live("taken", { marker: null }),
+        live("taken-over", { marker: null, spec: buyersQuery(3), facts: facts({ members: 4711 }) }),
+        live("let-go"),
+      ],
+      { forget: ["audience/let-go"] },
+    ),
   /** A name, a description and a query of many lines. */
   "long-texts": () => {
     const lines = many(120, (index) => `trait('t${index}') = 'x'`).join("\nOR ");

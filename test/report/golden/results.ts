@@ -34,6 +34,12 @@ const failure = (message: string, rest: object = {}): End => ({
 /** Applies by how they ended. */
 export const goldenResults = {
   complete: () => resultOf(goldenPlans.mixed(), () => undefined),
+  adopted: () =>
+    resultOf(goldenPlans["adopt-and-forget"](), (address) =>
+      address === "audience/taken-over"
+        ? { status: "done", id: "aud_taken-over", key: "taken-over", withChanges: true }
+        : undefined,
+    ),
   nothing: () => resultOf(goldenPlans.empty(), () => undefined),
   again: () => resultOf(goldenPlans.mixed(), () => ({ status: "unchanged" }), { leftOut: 2 }),
   partial: () =>
