@@ -25,16 +25,24 @@ export type Outcome = { address: string; action: Change["action"] } &
     | { status: "skipped"; reason: OutcomeReason }
   );
 
-/** A replaced object whose key is another now, so that queries which name the old one match nothing any more. */
+/**
+ * A new object whose key is not the one that queries name: another than its old object had, or than its display name lets
+ * expect. Queries that name those match nothing, or another object.
+ */
 export interface ChangedKey {
   address: string;
-  before: string;
+  /** Of a replacement: the key of the old object. */
+  before?: string;
+  /** Of an object with a new display name: the key that was expected, where the server made another. */
+  expected?: string;
   after: string;
   /**
-   * Live objects whose queries still name the old key: by address when they are this project's, else by display name and
-   * id. Left out when the space could not be read again.
+   * Live objects whose queries name `before` or `expected` although nothing has that key: by address when they are this
+   * project's, else by display name and id. Left out when the space could not be read again.
    */
   users?: string[];
+  /** What has the key that was expected, in the same words. Left out: nothing, as far as is known. */
+  holder?: string;
 }
 
 /** What became of a plan. */
@@ -42,7 +50,7 @@ export interface ApplyResult {
   outcomes: Outcome[];
   /** Addresses of done changes that the space does not show yet. */
   settling: string[];
-  /** Replacements that got another key. Left out: none did. */
+  /** New objects that got another key than they had, or than was expected. Left out: none did. */
   changedKeys?: ChangedKey[];
   /** Why the space could not be read again at the end, when it could not: the outcomes stand, the proof is missing. */
   unverified?: string;

@@ -65,8 +65,15 @@ export function leftOutText(leftOut: number): string {
   return `${what} asked for now, which the approved plan does not have, and not carried out`;
 }
 
-/** That a key is another now and who still asks for the old one, as sentences. */
-export function changedKeyText({ address, before, after, users = [] }: ChangedKey): string {
-  const still = users.length === 0 ? "" : ` Still asking for ${before}: ${users.join(", ")}.`;
-  return `${address} has the key ${after} now, no longer ${before}.${still}`;
+/** That a key is another than it was, or than was expected, and who asks for a key that nothing has, as sentences. */
+export function changedKeyText({ address, before, expected, after, users = [], holder }: ChangedKey): string {
+  const head =
+    before === undefined
+      ? `${address} got the key ${after}; expected was ${expected}`
+      : `${address} has the key ${after} now, no longer ${before}${expected === undefined ? "" : `; expected was ${expected}`}`;
+  const missed = [before, expected].filter((key) => key !== undefined).join(" or ");
+  return [
+    `${head}${holder === undefined ? "" : `, which ${holder} has`}.`,
+    ...(users.length === 0 ? [] : [`${before === undefined ? "Asking" : "Still asking"} for ${missed}: ${users.join(", ")}.`]),
+  ].join(" ");
 }

@@ -59,6 +59,20 @@ describe("the report of an apply", () => {
     ]);
   });
 
+  test.each([
+    [{}, "audience/a got the key x_1; expected was x."],
+    [{ holder: '"X" (aud_x)' }, 'audience/a got the key x_1; expected was x, which "X" (aud_x) has.'],
+    [{ users: ["audience/b"] }, "audience/a got the key x_1; expected was x. Asking for x: audience/b."],
+    [
+      { before: "a", users: ["audience/b"] },
+      "audience/a has the key x_1 now, no longer a; expected was x. Still asking for a or x: audience/b.",
+    ],
+  ])("says which key is not the one that was expected, with %j", (rest, line) => {
+    const changedKeys = [{ address: "audience/a", expected: "x", after: "x_1", ...rest }];
+    const result = { outcomes: [done("a")], settling: [], changedKeys };
+    expect(renderResultText(result, createStyle(false)).trimEnd().split("\n")[1]).toBe(line);
+  });
+
   test("says which key is another now and who still asks for the old one", () => {
     const changed = { address: "audience/a", before: "alpha", after: "alpha_2" };
     const result = {

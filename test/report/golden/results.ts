@@ -76,6 +76,13 @@ export const goldenResults = {
           after: "link_0_2",
           users: [`"${hostileTexts.markdown}" (aud_f)`],
         },
+        {
+          address: "audience/link-1",
+          expected: "link_1",
+          after: "link_1_2",
+          users: [],
+          holder: `"${hostileTexts.markdown}" (aud_g)`,
+        },
       ],
     }),
   unproven: () => resultOf(goldenPlans.chain(), () => undefined, { unverified: hostileTexts.markdown }),
