@@ -70,12 +70,12 @@ test("an apply tells which key the server made instead of the expected one, and 
   await space.byHand.create({ ...gone, name: "Theirs", definition: { query: "trait('vip') = 'true'" } });
   const folder = temporaryFolder();
   writeProject(folder, [audience("vip", { name: "VIP" })]);
-  const { exitCode, stdout } = await runWords(
-    ["apply", "--auto-approve", "--time-scale", String(TEST_TIME_SCALE)],
-    { cwd: folder, env: { PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER" } },
-  );
+  const { exitCode, stdout } = await runWords(["apply", "--auto-approve", "--time-scale", String(TEST_TIME_SCALE)], {
+    cwd: folder,
+    env: { PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER" },
+  });
   expect(exitCode).toBe(0);
-  expect(stdout).toContain("audience/vip got the key vip_2; expected was vip. Asking for vip: \"Theirs\" (aud_");
+  expect(stdout).toContain('audience/vip got the key vip_2; expected was vip. Asking for vip: "Theirs" (aud_');
 });
 
 describe("the keys that an apply changed", () => {

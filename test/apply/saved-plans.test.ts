@@ -21,11 +21,11 @@ interface SavedPlan extends Workshop {
   forge: (edit: (plan: Plan, change: Change) => void) => void;
 }
 
-/** A space as `before`, and a saved plan that disables A and creates E. */
-async function openSaved(): Promise<SavedPlan> {
-  const shop = await openWorkshop(before);
+/** A space as it was, and a saved plan of what it becomes: it disables A and creates E, unless told otherwise. */
+async function openSaved(was: Manifest[] = before, becomes: Manifest[] = after): Promise<SavedPlan> {
+  const shop = await openWorkshop(was);
   await shop.apply();
-  shop.declare(after);
+  shop.declare(becomes);
   await shop.plan({ save: "plan.json" });
   const file = path.join(shop.folder, "plan.json");
   return {
@@ -44,6 +44,52 @@ async function openSaved(): Promise<SavedPlan> {
 function stateOf({ space }: Workshop): string {
   return JSON.stringify(space.simulator.state);
 }
+
+/** A space in which the run of a saved plan that swaps two display names broke off when one had its temporary name. */
+async function openHalfSwapped(): Promise<SavedPlan> {
+  const swapped = (one: string, two: string) => [audience("a", { name: one }), audience("b", { name: two })];
+  const shop = await openSaved(swapped("One", "Two"), swapped("Two", "One"));
+  const taker = `/audiences/${shop.space.named("Two").id}`;
+  shop.space.refuse(taker, 422);
+  const { exitCode } = await shop.applySaved();
+  expect(exitCode).toBe(5);
+  expect(shop.space.audiences().map(({ name }) => name)).toEqual([expect.stringMatching(/^Being renamed/), "Two"]);
+  shop.space.refuse(taker, undefined);
+  return shop;
+}
+
+describe("a saved plan whose swap of display names broke off after its first step", () => {
+  test("goes on where it stopped", async () => {
+    const { applySaved, space } = await openHalfSwapped();
+    const { exitCode, stderr } = await applySaved();
+    expect(exitCode, stderr).toBe(0);
+    expect(space.audiences().map(({ name }) => name)).toEqual(["Two", "One"]);
+  });
+
+  test("goes on when only the temporary name is left to be taken away", async () => {
+    const { applySaved, space } = await openHalfSwapped();
+    await space.byHand.edit("Two", { name: "One" });
+    const { exitCode, stderr } = await applySaved();
+    expect(exitCode, stderr).toBe(0);
+    expect(space.audiences().map(({ name }) => name)).toEqual(["Two", "One"]);
+  });
+
+  test("is stale when somebody gave the object with the temporary name another one", async () => {
+    const { applySaved, space } = await openHalfSwapped();
+    const [moved] = space.audiences();
+    await space.byHand.edit(moved?.name ?? "", { name: "By hand" });
+    const { exitCode, stderr } = await applySaved();
+    expect(exitCode).toBe(4);
+    expect(stderr).toContain("the space was edited: name");
+  });
+
+  test("has left a temporary name that nobody is said to have given by hand", async () => {
+    const { plan } = await openHalfSwapped();
+    const change = (await plan()).plan.changes.find(({ address }) => address === "audience/a");
+    expect(change).toMatchObject({ action: "update", reason: "pending" });
+    expect(change).not.toHaveProperty("edited");
+  });
+});
 
 describe("a saved plan that is applied again", () => {
   test("after all of it was done says so, writes nothing and ends with 0", async () => {

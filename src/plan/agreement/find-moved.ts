@@ -64,6 +64,8 @@ function editedFields(approved: Change, now: Change): string[] {
   const goal = withoutSecrets(now, "after", approved);
   // A new object starts from nothing, whatever an old one was like.
   if (now.action === "none" || now.action === "create") return [];
+  // What has its temporary name still is half done, and nobody's edit.
+  if (approved.aside && is["name"] === approved.aside.name) is["name"] = was["name"] ?? null;
   // A field that was no part of the plan may have had any value.
   return fieldsOf(kind, was, approved.after ?? {})
     .filter((pointer) => !sameFields(kind, was, is, [pointer]))

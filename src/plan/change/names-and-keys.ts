@@ -11,6 +11,16 @@ export function renames({ kind, before, after }: Change): boolean {
   return namespaceOf({ kind }) !== undefined && before !== null && after !== null && before["name"] !== after["name"];
 }
 
+/** The display name that a live object has for a moment, while another takes its own. */
+export function temporaryName(id: string): string {
+  return `Being renamed (${id})`;
+}
+
+/** Whether a display name is what a run left behind that broke off while names went round in a circle. */
+export function isTemporaryName(name: unknown, id: string): boolean {
+  return name === temporaryName(id);
+}
+
 /** Whether a change makes an object that needs a display name of its own, or gives one a new name. */
 export function takesName(change: Change): boolean {
   if (namespaceOf(change) === undefined) return false;

@@ -23,6 +23,7 @@ import type { Change, OwnershipRecord } from "../generated/plan.ts";
 import type { MatchOf } from "../match/match.ts";
 import { fieldStates } from "./field-states.ts";
 import { fieldNotes, replacementCost } from "./field-notes.ts";
+import { isTemporaryName } from "./names-and-keys.ts";
 import { makePatch } from "./make-patch.ts";
 
 /**
@@ -42,11 +43,15 @@ export function updateChange({ desired, live, previousAddress }: MatchOf<"keep">
   });
   const ownerMoves = before !== null && !isSameOwner(before, context.owner);
   const moves = previousAddress !== undefined || ownerMoves;
-  const onlyEdited = states.edited.length > 0 && !states.pending;
+  // Nobody edited the name that a run of this project left behind.
+  const edited = states.edited.filter(
+    ({ pointer }) => pointer !== "/name" || !isTemporaryName(getAt(live.spec, pointer), live.id),
+  );
+  const onlyEdited = edited.length > 0 && !states.pending;
   const common = {
     ...commonPart(desired, live, context, state),
     ...(previousAddress !== undefined && { previousAddress }),
-    ...(states.edited.length > 0 && { edited: states.edited }),
+    ...(edited.length > 0 && { edited }),
     reason: moves ? ("moved" as const) : onlyEdited ? ("drift" as const) : ("pending" as const),
     ownership: { before, after: state.ownership },
   };

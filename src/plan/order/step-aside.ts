@@ -1,4 +1,4 @@
-import { renames, namespaceOf } from "../change/names-and-keys.ts";
+import { renames, namespaceOf, temporaryName } from "../change/names-and-keys.ts";
 import type { Change } from "../generated/plan.ts";
 import { compareText } from "../../values/compare-text.ts";
 import { groupBy } from "../../values/group-by.ts";
@@ -28,9 +28,9 @@ export function findAside(changes: readonly Change[]): Map<string, NonNullable<C
     // An object that is only taken over has no marker yet that would tell whose it is with its temporary name.
     const mover = path.findIndex(({ action }) => action === "update");
     const change = path[mover];
-    if (!last || !change || only(holders.get(slotOf(last.kind, last.name))) !== start) continue;
+    if (!last || change?.id === undefined || only(holders.get(slotOf(last.kind, last.name))) !== start) continue;
     const taker = path.at(mover - 1) ?? last;
-    aside.set(change.address, { name: `Being renamed (${change.id})`, for: taker.address });
+    aside.set(change.address, { name: temporaryName(change.id), for: taker.address });
   }
   return aside;
 }
