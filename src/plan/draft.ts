@@ -12,6 +12,7 @@ import { addressOfMatch, type Match } from "./match/match.ts";
 import { givesKey } from "./change/gives-key.ts";
 import { selectAddresses, wholeOf, type Selected } from "./select/select-addresses.ts";
 import type { Selection } from "./select/selection.ts";
+import type { ForgetPlace } from "./match/misspelt-forget.ts";
 import { matchResources, type MatchResult } from "./match/match-resources.ts";
 import { orderByRequirements } from "./order/order-by-requirements.ts";
 import { refuseCircle } from "./refusals/refuse-circle.ts";
@@ -25,6 +26,8 @@ export interface DraftInput {
   live: readonly LiveResource[];
   /** Addresses to let go of. */
   forget: readonly Address[];
+  /** Where an address stands under `forget`. Default: not known. */
+  forgetPlace?: ForgetPlace;
   /** When the space was read, ISO 8601. */
   createdAt: string;
   /** Whether to create what is to be adopted and is not there. Default false. */
@@ -67,10 +70,10 @@ export interface Draft {
  * @throws {SelectionError} when the selection selects nothing.
  */
 export function draftPlan(input: DraftInput): Draft {
-  const { owner, live, forget, createMissing = false, secretOf = () => undefined } = input;
+  const { owner, live, forget, forgetPlace, createMissing = false, secretOf = () => undefined } = input;
   const whole = input.desired.filter(({ parent }) => parent === undefined);
   const topLevel = live.filter(({ within }) => within.length === 0);
-  const all = matchResources({ owner, desired: whole, live: topLevel, forget, createMissing });
+  const all = matchResources({ owner, desired: whole, live: topLevel, forget, forgetPlace, createMissing });
   const choose = chooser(input.selection, whole, all.matches);
   let selected = choose();
   const references = referencedAddresses(input.desired);

@@ -3,9 +3,11 @@ import { findSpace, type SpaceInfo } from "../live/find-space.ts";
 import type { SpaceAccess } from "../live/call-kind.ts";
 import type { Declaration } from "../plan/base/base.ts";
 import type { DraftInput } from "../plan/draft.ts";
+import type { ForgetPlace } from "../plan/match/misspelt-forget.ts";
 import type { Selection } from "../plan/select/selection.ts";
 import type { Environment, Project } from "../project/project.ts";
 import type { DesiredResource } from "../resources/resource.ts";
+import { childPointer } from "../values/pointer.ts";
 import type { SegmentClient } from "../segment/client.ts";
 import type { DeclaredProject } from "./load-declared-project.ts";
 import { ownerOf } from "./owner-of.ts";
@@ -48,10 +50,11 @@ export async function readProjectSpace(
   refuseSharedSpace(project, environment, space);
   const access: SpaceAccess = { client, spaceId: space.id };
   const desired = await declared.withSpace(space);
-  const { forget } = project;
+  const { forget, sources } = project;
+  const forgetPlace: ForgetPlace = (address) => sources.get(childPointer("/spec/forget", forget.indexOf(address)));
   const owner = ownerOf(project, environment);
   const selection = await select?.({ desired, forget }, space);
-  const drafted = await readAndDraft(access, { owner, desired, forget, selection, ...options });
+  const drafted = await readAndDraft(access, { owner, desired, forget, forgetPlace, selection, ...options });
   return { project, environment, space, access, desired, ...drafted };
 }
 

@@ -74,6 +74,8 @@ export function changedKeyText({ address, before, expected, after, users = [], h
   const missed = [before, expected].filter((key) => key !== undefined).join(" or ");
   return [
     `${head}${holder === undefined ? "" : `, which ${holder} has`}.`,
-    ...(users.length === 0 ? [] : [`${before === undefined ? "Asking" : "Still asking"} for ${missed}: ${users.join(", ")}.`]),
+    ...(users.length === 0
+      ? []
+      : [`${before === undefined ? "Asking" : "Still asking"} for ${missed}: ${users.join(", ")}.`]),
   ].join(" ");
 }

@@ -74,3 +74,18 @@ test("a plan with one of everything reads as it should", async () => {
   expect(exitCode).toBe(0);
   await expect(steady(stdout)).toMatchFileSnapshot("snapshots/plan-with-everything.txt");
 });
+
+test.each([
+  ["text", "(audiencectl.yaml:13:7)"],
+  ["markdown", "`audiencectl.yaml:13:7`"],
+])("a slip under forget is told with its place in the project file, as %s", async (format, place) => {
+  const space = await startSpace();
+  const folder = temporaryFolder();
+  const env = { PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER" };
+  writeProject(folder, [audience("vip")]);
+  await runWords(["apply", "--auto-approve", "--time-scale", "600"], { cwd: folder, env });
+  writeProject(folder, [], { forget: ["audience/gone", "audience/vipp"] });
+  const { stdout } = await runWords(["plan", "--format", format], { cwd: folder, env });
+  expect(stdout).toContain("plan-forget-unknown");
+  expect(stdout).toContain(place);
+});

@@ -5,7 +5,7 @@ import type { Address, DesiredResource, LiveResource } from "../../resources/res
 import { findAdopted } from "./find-adopted.ts";
 import { claimMarkers } from "./claim-markers.ts";
 import type { Match } from "./match.ts";
-import { findMisspeltForget } from "./misspelt-forget.ts";
+import { findMisspeltForget, type ForgetPlace } from "./misspelt-forget.ts";
 import { refuse } from "../refuse.ts";
 
 /** What `matchResources` looks at. Parts of other resources are left out: they follow what they are part of. */
@@ -16,6 +16,8 @@ export interface MatchInput {
   live: readonly LiveResource[];
   /** Addresses to let go of. */
   forget: readonly Address[];
+  /** Where an address stands under `forget`. Default: not known. */
+  forgetPlace?: ForgetPlace | undefined;
   /** Whether to create what is to be adopted and is not there. */
   createMissing: boolean;
 }
@@ -40,7 +42,8 @@ export interface MatchResult {
  * 4. `adopt` takes over an object that nobody owns.
  * 5. What is declared without a live object is created; what is owned without a declaration is deleted.
  */
-export function matchResources({ owner, desired, live, forget, createMissing }: MatchInput): MatchResult {
+export function matchResources(input: MatchInput): MatchResult {
+  const { owner, desired, live, forget, forgetPlace, createMissing } = input;
   const refused: Diagnostic[] = [];
   const matches: Match[] = [];
   const { owned, unmanaged, warnings, duplicateMarkers } = claimMarkers(owner, live);
@@ -72,7 +75,7 @@ export function matchResources({ owner, desired, live, forget, createMissing }: 
   }
 
   const adopted = findAdopted({ owner, homeless, live, createMissing });
-  refused.push(...adopted.refused, ...findMisspeltForget({ unfit, deleted: [...owned.keys()], live }));
+  refused.push(...adopted.refused, ...findMisspeltForget({ unfit, deleted: [...owned.keys()], live, forgetPlace }));
   matches.push(...adopted.matches);
   for (const [address, object] of owned) matches.push({ type: "delete", address, live: object });
   return {

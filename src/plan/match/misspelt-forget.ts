@@ -1,4 +1,4 @@
-import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import type { Diagnostic, SourceRange } from "../../diagnostics/diagnostic.ts";
 import { kindOf } from "../../resources/kinds.ts";
 import type { Address, LiveResource } from "../../resources/resource.ts";
 import { suggest } from "../../values/suggest.ts";
@@ -11,13 +11,18 @@ export interface ForgetInput {
   /** The addresses of the objects that would be deleted. */
   deleted: readonly Address[];
   live: readonly LiveResource[];
+  /** Where an address stands under `forget`. Default: not known. */
+  forgetPlace?: ForgetPlace | undefined;
 }
+
+/** Where an address stands in the list of those to let go of. */
+export type ForgetPlace = (address: Address) => SourceRange | undefined;
 
 /**
  * Refuses a deletion whose address is all but the one that is to be forgotten. An entry may stay in the file after its
  * apply: that is no slip when an object that nobody owns can be the one that was let go.
  */
-export function findMisspeltForget({ unfit, deleted, live }: ForgetInput): Diagnostic[] {
+export function findMisspeltForget({ unfit, deleted, live, forgetPlace }: ForgetInput): Diagnostic[] {
   if (deleted.length === 0) return [];
   return unfit.flatMap((address) => {
     const near = nearest(address, deleted);
@@ -27,7 +32,7 @@ export function findMisspeltForget({ unfit, deleted, live }: ForgetInput): Diagn
         "plan-forget-unknown",
         `${address} stands under forget in the project file and fits nothing; did you mean ${near}, which would be deleted?`,
         `to let ${near} go, write its address under forget; to delete it, take ${address} off the forget list`,
-        { address: near },
+        { address: near, source: forgetPlace?.(address) },
       ),
     ];
   });

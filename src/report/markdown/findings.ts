@@ -6,13 +6,14 @@ import { shorten } from "./shorten.ts";
 import { tableSection } from "./table.ts";
 
 /** What all findings have that a report can show. */
-type Finding = Pick<Diagnostic, "code" | "severity" | "message" | "hint">;
+type Finding = Pick<Diagnostic, "code" | "severity" | "message" | "hint" | "source">;
 
-/** Findings without a place as a list, each with its remedy. */
+/** Findings as a list, each with its remedy. */
 export function listFindings(findings: readonly (Omit<Finding, "code"> & { code: string })[]): string[] {
-  return findings.map(({ code: rule, message, hint }) => {
+  return findings.map(({ code: rule, message, hint, source }) => {
     const remedy = hint === undefined ? "" : `\n  → ${prose(shorten(hint))}`;
-    return `- ${prose(shorten(message))} (${code(rule)})${remedy}`;
+    const place = source ? `, ${code(placeText(source))}` : "";
+    return `- ${prose(shorten(message))} (${code(rule)}${place})${remedy}`;
   });
 }
 

@@ -1,4 +1,5 @@
 import { isChange, isWritten, isWithheld } from "../../plan/change/is-change.ts";
+import { placeText } from "../../diagnostics/diagnostic.ts";
 import { count, plural } from "../../values/words.ts";
 import { escapeControls } from "../../values/printable.ts";
 import type { Change, Plan } from "../../plan/generated/plan.ts";
@@ -42,8 +43,8 @@ export function headline(
 
 function section(title: string, findings: Plan["refused"], paint: (text: string) => string): string[][] {
   if (findings.length === 0) return [];
-  const lines = findings.flatMap(({ code, message, hint }) => [
-    `  ${paint("!")} ${escapeControls(message)} [${code}]`,
+  const lines = findings.flatMap(({ code, message, hint, source }) => [
+    `  ${paint("!")} ${escapeControls(message)} [${code}]${source ? ` (${escapeControls(placeText(source))})` : ""}`,
     ...(hint === undefined ? [] : [`    → ${escapeControls(hint)}`]),
   ]);
   return [[paint(`${title}:`), ...lines]];
