@@ -41,6 +41,11 @@ export async function run(io: CommandIo, options: ImportOptions): Promise<ExitCo
       code: "usage",
       hint: "--key, --name, --type and --kind select what is live and nobody owns",
     });
+  if (options.parts === true && options.update !== true)
+    throw new CommandError("--parts says what --update takes, and goes with it only", {
+      code: "usage",
+      hint: "a new manifest has the parts of its audience anyway; --no-destinations leaves them out",
+    });
   const around = await readSurroundings(io, options);
   try {
     return options.update === true ? await updateManifests(io, options, around) : await importNew(io, options, around);

@@ -7,7 +7,7 @@ import { describeTrouble } from "./describe-trouble.ts";
 import type { Drift, DriftedObject, DriftedPart } from "./drift.ts";
 import type { TroubledObject } from "./find-troubled.ts";
 import { describeUnmanaged, type UnmanagedObject } from "./find-unmanaged.ts";
-import { objectTexts, partTexts, unreadText } from "./sentences.ts";
+import { objectTexts, partPendingText, partTexts, unreadText } from "./sentences.ts";
 
 /**
  * The findings of a drift, group by group. What makes the exit code other than 0 is an error; the rest is info: unmanaged
@@ -109,11 +109,14 @@ function nobodys(object: UnmanagedObject, severity: "error" | "info", { project 
 }
 
 function pendingChange(change: Change): Diagnostic {
-  const fields = change.action === "update" ? listRows(changedFields(change)) : "";
+  const { address, action, within } = change;
+  const fields = action === "update" ? listRows(changedFields(change)) : "";
   return {
     code: "drift-pending",
     severity: "info",
-    message: `${change.address} has a change in the manifests that is not applied yet (${change.action})${fields}`,
+    message: within
+      ? partPendingText(within[0]?.address ?? "", change)
+      : `${address} has a change in the manifests that is not applied yet (${action})${fields}`,
     hint: "audiencectl plan shows it, and audiencectl apply carries it out",
     ...placeOf(change),
   };

@@ -59,13 +59,13 @@ export interface Drift extends Pick<Plan, "project" | "environment" | "space" | 
   missing: DriftedObject[];
   /** Schedules that Segment itself removed. */
   vanished: DriftedObject[];
-  /** Parts that are not as declared, of audiences that are. Parts carry no marker, so nobody knows who moved. */
+  /** Parts that are not as declared, of audiences that stay. Parts carry no marker, so nobody knows who moved. */
   differing: DriftedPart[];
   /** Owned objects that Segment cannot compute, or is about to take something from. */
   troubled: TroubledObject[];
   /** Live objects that nobody owns; none when they are to be ignored. Drift only with `asked.unmanaged` of `fail`. */
   unmanaged: UnmanagedObject[];
-  /** Changes that come from the manifests, and so are no drift. All of them, whatever `asked.pending` says. */
+  /** Changes that come from the manifests, or go along with one of them, and so are no drift. All of them, whatever `asked.pending` says. */
   pending: Change[];
   /** Kinds that could not be read. Whether anything of them moved is not known. */
   unread: UnreadKind[];

@@ -58,14 +58,17 @@ function groupOf(
   byAddress: ReadonlyMap<Address, Change>,
 ): ChangeGroup {
   if (warnings.some(({ code }) => code === "plan-schedule-vanished")) return "vanished";
-  if (within) return isAsApplied(byAddress.get(within[0]?.address ?? "")) ? "differing" : "pending";
+  if (within) return stays(byAddress.get(within[0]?.address ?? "")) ? "differing" : "pending";
   if (reason === "drift") return "onlyEdited";
   // An adoption is for once: whatever is declared and carries no marker was lost, or was never applied.
   const isMissing = id === undefined || action === "adopt";
   return isMissing ? "missing" : "pending";
 }
 
-/** Whether the manifest of an audience still is the one that was applied, so that its parts should be as declared. */
-function isAsApplied(audience: Change | undefined): boolean {
-  return !audience || isAsDeclared(audience) || (audience.action === "update" && audience.reason === "drift");
+/**
+ * Whether an audience stays in the space, so that its parts differ on their own account. That its manifest has changed says
+ * nothing of them: they may have been edited in the space all the same.
+ */
+function stays(audience: Change | undefined): boolean {
+  return !audience || isAsDeclared(audience) || audience.action === "update";
 }

@@ -33,9 +33,14 @@ export const partTexts: Record<PartDifference, Required<Pick<FindingText, "sente
   },
   fields: {
     sentence: "is not as declared: edited in the space, or not applied yet",
-    hint: "audiencectl apply makes it as declared; audiencectl import --update brings what is live into the manifest",
+    hint: "audiencectl apply makes it as declared; audiencectl import --update --parts brings what is live into the manifest",
   },
 };
+
+/** What is said of a part that an apply touches because its audience comes, goes or is taken over. */
+export function partPendingText(audience: string, { address, action }: { address: string; action: string }): string {
+  return `${address} goes along with ${audience}, which is not as the manifests ask (${action})`;
+}
 
 /** What is said of a kind that could not be read. */
 export function unreadText({ kind, because }: { kind: string; because: string }): string {

@@ -17,8 +17,10 @@ export interface BringBackInput {
   pairs: readonly OwnedPair[];
   /** What a plan says about their parts: some were added or removed in the space. Default nothing. */
   changes?: readonly PartChange[];
-  /** The fields of an address that were edited in the space. Of parts nobody knows that, so all that differs is theirs. */
+  /** The fields of an address that were edited in the space. Of parts nobody knows that. */
   editedIn: (address: Address) => NonNullable<Change["edited"]>;
+  /** Whether parts get what is live wherever they differ, although nobody knows who moved. Default: they are left. */
+  takesParts?: boolean;
   /** All that is declared, to find the manifest of a part. */
   resources: readonly DesiredResource[];
   /** The texts of the manifest files, by the name that the manifests know them by. */
@@ -36,20 +38,25 @@ export interface BroughtBack {
   files: (UpdatedFile & { source: SourceText })[];
 }
 
-/** Brings what was edited in the space into the manifests. What a manifest asks for and is not applied yet stays. Parts that were added or removed in the space are left to a person. */
+/**
+ * Brings what was edited in the space into the manifests. What a manifest asks for and is not applied yet stays. Of parts
+ * nobody knows which of the two it is, so they are left to a person, unless told otherwise.
+ */
 export async function bringBack(input: BringBackInput): Promise<BroughtBack> {
   const { pairs, changes = [], resources, sources, context, keyOf, secretOf = () => undefined } = input;
+  const { takesParts = false } = input;
   const byAddress = new Map(resources.map((each) => [each.address, each]));
   const conflicts: LeftField[] = [];
   const differing = pairs.flatMap(({ desired, live }): DifferingPair[] => {
     const differences = findDifferences({ desired, live }, keyOf, secretOf);
     const edited = new Map(input.editedIn(desired.address).map((each) => [each.pointer, each]));
-    const fields =
-      desired.parent === undefined
-        ? differences.filter(({ pointer }) => edited.get(pointer)?.declaredAsApplied)
-        : differences;
+    const isPart = desired.parent !== undefined;
+    const fields = differences.filter(({ pointer }) =>
+      isPart ? takesParts : edited.get(pointer)?.declaredAsApplied === true,
+    );
     for (const { pointer } of differences)
-      if (edited.get(pointer)?.declaredAsApplied === false) conflicts.push(conflict(desired, pointer));
+      if (isPart && !takesParts) conflicts.push(leave(desired, pointer, unknownMove));
+      else if (edited.get(pointer)?.declaredAsApplied === false) conflicts.push(leave(desired, pointer, doubleMove));
     return fields.length === 0 ? [] : [{ desired, live, fields, manifest: manifestOf(desired, byAddress) }];
   });
   const undeclared = [...keepUndeclared(changes, byAddress), ...conflicts];
@@ -66,14 +73,23 @@ export async function bringBack(input: BringBackInput): Promise<BroughtBack> {
 }
 
 /** An edit of a field that the manifest has changed, too: which of the two counts is for a person to say. */
-function conflict({ address, source, sources }: DesiredResource, pointer: Pointer): LeftField {
-  return {
-    address,
-    pointer,
-    source: sources.get(pointer) ?? source,
-    reason: "it was edited in the space, and the manifest asks for something else than was applied, too",
-    hint: "decide by hand: an apply makes it as the manifest says",
-  };
+const doubleMove = {
+  reason: "it was edited in the space, and the manifest asks for something else than was applied, too",
+  hint: "decide by hand: an apply makes it as the manifest says",
+};
+
+/** A field of a part: an edit of the manifest that is not applied yet must not be lost. */
+const unknownMove = {
+  reason: "it differs from the space, and parts carry no record of what was applied, so nobody knows which was edited",
+  hint: "an apply makes it as the manifest says; audiencectl import --update --parts takes what is in the space",
+};
+
+function leave(
+  { address, source, sources }: DesiredResource,
+  pointer: Pointer,
+  why: Pick<LeftField, "reason" | "hint">,
+): LeftField {
+  return { address, pointer, source: sources.get(pointer) ?? source, ...why };
 }
 
 /** The resource of the document that declares a part; a whole resource is its own. */

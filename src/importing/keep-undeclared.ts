@@ -12,7 +12,7 @@ export interface PartChange {
 }
 
 /**
- * Parts that somebody added to an audience in the space, or removed from it. Where in the manifest they belong, and with
+ * Parts that are in the space only, or in the manifest only. Nobody knows who moved, and where in the manifest they belong, and with
  * which secrets, is for a person to say.
  */
 export function keepUndeclared(
@@ -30,10 +30,12 @@ export function keepUndeclared(
         address: added ? owner.address : change.address,
         pointer: "",
         source: owner.source,
-        reason: added ? `the ${what} is in the space and not in the manifest` : `the ${what} is gone from the space`,
+        reason: added
+          ? `the ${what} is in the space and not in the manifest: added there, or its removal is not applied yet`
+          : `the ${what} is not in the space: removed there, or not applied yet`,
         hint: added
           ? "declare it by hand to keep it; an apply would delete it"
-          : "take it out by hand; an apply would create it anew",
+          : "take it out by hand if it is not wanted; an apply would create it",
       },
     ];
   });

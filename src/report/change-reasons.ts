@@ -11,6 +11,9 @@ export const reasonTexts: Record<Change["reason"], string> = {
   removed: "no manifest declares it",
 };
 
+/** What is known of why a part is not as declared: it carries no record of what was applied. */
+export const PART_DIFFERS = "it is not as declared: the manifest has changed, or the space was edited";
+
 /** What drift means of an object that is not there any more. */
 export const GONE = "it is gone from the space";
 

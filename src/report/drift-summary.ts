@@ -7,7 +7,7 @@ import { type Style } from "./style.ts";
 export interface DriftVerdict {
   /** `No drift.`, `Drift: 1 edited, 0 missing`, `Not known: …`; without marks. */
   text: string;
-  /** How many objects are as applied, as far as is known. A sentence, or the end of one. */
+  /** How many objects are as declared, as far as is known. A sentence, or the end of one. */
   rest: string;
   tone: "good" | "bad";
 }
@@ -18,13 +18,13 @@ export function driftVerdict(drift: Drift): DriftVerdict {
   if (hasDrift(drift))
     return {
       text: `${fresh === "" ? "Drift" : "New drift"}: ${countDrift(drift)}`,
-      rest: `; ${drift.unchanged} as applied.`,
+      rest: `; ${drift.unchanged} as declared.`,
       tone: "bad",
     };
-  const asApplied = `${plural(drift.unchanged, "object")} as applied.`;
+  const asDeclared = `${plural(drift.unchanged, "object")} as declared.`;
   const where = drift.unselected ? " in what is selected" : "";
-  if (isComplete(drift)) return { text: `No ${fresh}drift${where}.`, rest: ` ${asApplied}`, tone: "good" };
-  return { text: `Not known whether there is ${fresh}drift${where}.`, rest: ` ${asApplied}`, tone: "bad" };
+  if (isComplete(drift)) return { text: `No ${fresh}drift${where}.`, rest: ` ${asDeclared}`, tone: "good" };
+  return { text: `Not known whether there is ${fresh}drift${where}.`, rest: ` ${asDeclared}`, tone: "bad" };
 }
 
 /** The last lines of a drift for reading: its verdict, and what is left out of it. */

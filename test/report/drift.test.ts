@@ -3,6 +3,9 @@ import { describe, expect, test } from "vitest";
 import { driftOf } from "../drift/drift-of.ts";
 import type { Plan } from "../../src/plan/generated/plan.ts";
 import { renderDriftJson } from "../../src/report/json/drift-json.ts";
+import { driftDiagnostics } from "../../src/drift/drift-diagnostics.ts";
+import { renderDriftHtml } from "../../src/report/html/drift-html.ts";
+import { renderDriftMarkdown } from "../../src/report/markdown/drift-markdown.ts";
 import { renderDriftText } from "../../src/report/text/drift-text.ts";
 import { createStyle } from "../../src/report/style.ts";
 import type { DesiredResource, LiveResource } from "../../src/resources/resource.ts";
@@ -27,8 +30,6 @@ function parts(audience: DesiredResource): { declared: DesiredResource[]; presen
     ],
   };
 }
-
-/** The drift that the changes of a plan amount to, without what only live objects say. */
 
 /** What drift finds, as group and addresses; groups without any are left out. */
 function groups(found: Plan): Record<string, string[]> {
@@ -56,16 +57,35 @@ describe("drift of parts", () => {
     expect(groups(plan(declared, [edited, ...present]))).toEqual({ edited: ["audience/a"], differing: all });
   });
 
-  test.each<[title: string, audience: DesiredResource, space: LiveResource, own: string]>([
-    ["changes", desired("a", { enabled: false }), live("a"), "audience/a"],
-    ["is replaced", desired("a", { audienceType: "ACCOUNTS" }, { replaceAllowed: true }), live("a"), "audience/a"],
-    ["moves", desired("b", { name: "A" }, { previousNames: ["a"] }), live("a"), "audience/b"],
-  ])("is pending while the audience %s", (_title, audience, space, own) => {
+  test.each<[title: string, audience: DesiredResource]>([
+    ["a change", desired("a", { enabled: false })],
+    ["another address", desired("b", { name: "A" }, { previousNames: ["a"] })],
+  ])("is told as differing while %s of their audience is not applied, which explains no part", (_title, audience) => {
     const { declared, present } = parts(audience);
-    const found = plan(declared, [space, ...present]);
-    expect(Object.keys(groups(found))).toEqual(["pending"]);
-    expect(groups(found)["pending"]).toContain(own);
-    expect(hasDrift(driftOf(found))).toBe(false);
+    const { differing = [], pending } = groups(plan(declared, [live("a"), ...present]));
+    expect(differing).toHaveLength(3);
+    expect(pending).toEqual([audience.address]);
+  });
+
+  test("is no drift while they go and come with their audience, and is not called a change of the manifests", () => {
+    const { declared, present } = parts(desired("a", { audienceType: "ACCOUNTS" }, { replaceAllowed: true }));
+    const drift = driftOf(plan(declared, [live("a"), ...present]), { pending: true });
+    expect(hasDrift(drift)).toBe(false);
+    expect(driftDiagnostics(drift).map(({ message }) => message)).toEqual(
+      expect.arrayContaining([
+        "audience/a has a change in the manifests that is not applied yet (replace)",
+        "audience/a/schedule/1 goes along with audience/a, which is not as the manifests ask (create)",
+      ]),
+    );
+  });
+
+  test("never says that a part was edited, or what of it was applied", () => {
+    const { declared, present } = parts(desired("a"));
+    const drift = driftOf(plan(declared, [live("a"), ...present]));
+    const markdown = renderDriftMarkdown(drift);
+    expect(markdown).toContain("### From what is declared to what is there");
+    for (const text of [markdown, renderDriftText(drift, createStyle(false)), renderDriftHtml(drift)])
+      expect(text).not.toMatch(/was applied|as applied|was edited|\bmoved/i);
   });
 
   test("does not count the parts of a missing audience again", () => {
@@ -92,7 +112,7 @@ describe("schedules that Segment removed", () => {
     expect(text).toContain(
       '  - audience/a/schedule/1 was removed by Segment  ("every 4h")\n      the audience has been disabled for 90 days',
     );
-    expect(text).toContain("Drift: 0 edited, 0 missing, 1 vanished; 1 as applied.");
+    expect(text).toContain("Drift: 0 edited, 0 missing, 1 vanished; 1 as declared.");
   });
 });
 
@@ -110,7 +130,7 @@ describe("what drift says", () => {
 
   - audience/a/schedule/1 is missing: removed in the space, or not applied yet  ("every 4h")
 
-Drift: 0 edited, 0 missing, 3 not as declared; 1 as applied.
+Drift: 0 edited, 0 missing, 3 not as declared; 1 as declared.
 `,
     );
   });
@@ -169,7 +189,7 @@ Nobody owns:
 Pending changes of the manifests (no drift):
   ~ audience/b will be updated in place: enabled
 
-Drift: 0 edited, 0 missing, 1 in trouble, 1 owned by nobody; 1 as applied.
+Drift: 0 edited, 0 missing, 1 in trouble, 1 owned by nobody; 1 as declared.
 `,
     );
   });

@@ -105,7 +105,7 @@ describe("what drift tells", () => {
   ! audience/a cannot be computed  ("A", ${watched.space.named("A").id})
       Segment gives its status as Failed
 `);
-    expect(stdout).toContain("Drift: 0 edited, 0 missing, 1 in trouble; 2 as applied.");
+    expect(stdout).toContain("Drift: 0 edited, 0 missing, 1 in trouble; 2 as declared.");
   });
 });
 
@@ -149,7 +149,7 @@ describe("an audience that nobody owns", () => {
     const watched = await watch();
     const { exitCode, stdout } = await watched.read({ unmanaged: "fail" });
     expect(exitCode).toBe(2);
-    expect(stdout).toContain("Drift: 0 edited, 0 missing, 1 owned by nobody; 1 as applied.");
+    expect(stdout).toContain("Drift: 0 edited, 0 missing, 1 owned by nobody; 1 as declared.");
   });
 
   test("is left out when it is to be ignored", async () => {

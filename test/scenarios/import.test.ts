@@ -10,7 +10,7 @@ import * as planCommand from "../../src/commands/plan.ts";
 import type { Plan } from "../../src/plan/generated/plan.ts";
 import type { SimulatorSettings } from "../../src/simulator/settings.ts";
 import { runInProcess, type CommandResult, type CommandModule } from "../support/command.ts";
-import { audience, temporaryFolder, writeProject, type Manifest } from "../support/project.ts";
+import { audience, every, linked, temporaryFolder, writeProject, type Manifest } from "../support/project.ts";
 import { summarise } from "../support/scenario.ts";
 import { startSpace, TEST_TIME_SCALE } from "../support/space.ts";
 
@@ -235,6 +235,39 @@ describe("bringing edits made by hand back", () => {
     const updated = await run(importCommand, { update: true });
     return { ...setup, updated, changes: (await plan()).changes };
   }
+
+  describe("leaves parts to a person, of which nobody knows who moved", () => {
+    const scheduled = (...intervals: string[]): Manifest => linked("a", { schedules: intervals.map(every) });
+    const update = async (declared: Manifest, options: object = {}) => {
+      const setup = await setUp();
+      writeProject(setup.folder, [scheduled("4h")]);
+      const applied = await setup.run(applyCommand, { autoApprove: true, lockTimeout: 600_000 });
+      expect(applied.exitCode, applied.stderr).toBe(0);
+      writeProject(setup.folder, [declared]);
+      return { ...setup, updated: await setup.run(importCommand, { update: true, ...options }) };
+    };
+
+    test("so an edit of the manifest that is not applied yet stays", async () => {
+      const { updated, plan } = await update(scheduled("8h"));
+      expect(updated.exitCode).toBe(1);
+      expect(updated.stdout).toBe("");
+      expect(updated.stderr).toMatch(
+        /audience\/a\/schedule\/1: config.* is left as it is: .*nobody knows which was edited\nHint: .*--parts/,
+      );
+      expect((await plan()).changes).toEqual(["update audience/a/schedule/1: config.interval"]);
+    });
+
+    test("and takes them as they are in the space with --parts", async () => {
+      const { updated, plan } = await update(scheduled("8h"), { parts: true });
+      expect(updated.exitCode, updated.stderr).toBe(0);
+      expect((await plan()).changes).toEqual([]);
+    });
+
+    test("and does not say of one that is declared and not there that it was removed", async () => {
+      const { updated } = await update(scheduled("4h", "12h"));
+      expect(updated.stderr).toContain("is not in the space: removed there, or not applied yet");
+    });
+  });
 
   const full = audience("a", {
     description: "One line.",

@@ -104,7 +104,7 @@ export const driftDefinition = defineCommand({
   name: "drift",
   summary: "tell what somebody changed in the space by hand",
   description:
-    "Compares the space with what was last applied. Changes of the manifests that are not applied yet are no drift. Schedules, destinations and activations carry no mark of what was applied, so one that is not as declared is reported while the manifest of its audience is as applied. In trouble is what Segment cannot compute, and a linked audience that has been disabled for 80 of the 90 days after which Segment deletes its schedules. Exits with 2 when anything is edited, missing, vanished, not as declared or in trouble.",
+    "Compares the space with what was last applied. Changes of the manifests that are not applied yet are no drift. Schedules, destinations and activations carry no mark of what was applied, so one that is not as declared is reported, whether the space or the manifest was edited. In trouble is what Segment cannot compute, and a linked audience that has been disabled for 80 of the 90 days after which Segment deletes its schedules. Exits with 2 when anything is edited, missing, vanished, not as declared or in trouble.",
   options: [
     project,
     environment,
@@ -163,7 +163,7 @@ export const importDefinition = defineCommand({
   name: "import",
   summary: "write manifests for what is live and nobody owns",
   description:
-    "Reads the space and writes one manifest for each object, so that a plan right after it shows nothing but adoptions. Never writes to the space, and never over a file unless told. With --update, edits made in the space by hand are brought back into the manifests that own the objects, and every other byte of the files stays.",
+    "Reads the space and writes one manifest for each object, so that a plan right after it shows nothing but adoptions. Never writes to the space, and never over a file unless told. With --update, edits made in the space by hand are brought back into the manifests that own the objects, and every other byte of the files stays. Schedules, destinations and activations carry no mark of what was applied, so those that differ are told and left, unless --parts takes them as they are in the space.",
   options: [
     project,
     environment,
@@ -188,6 +188,10 @@ export const importDefinition = defineCommand({
     { flags: "--file <file>", help: "write all manifests into one file instead" },
     { flags: "--force", help: "write over files that exist" },
     { flags: "--update", help: "bring edits made in the space by hand back into the manifests" },
+    {
+      flags: "--parts",
+      help: "with --update: take schedules, destinations and activations as they are in the space, too, over edits of the manifests that are not applied yet",
+    },
     ...selectors,
     { flags: "--dry-run", help: "write nothing: print the manifests, or the diff of an update" },
     ...apiConnection,

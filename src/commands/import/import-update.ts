@@ -37,6 +37,7 @@ export async function updateManifests(io: CommandIo, options: ImportOptions, aro
     pairs,
     changes: draft.changes.filter(({ within }) => ids.has(within?.[0]?.id ?? "")),
     editedIn: (address) => edited.get(address) ?? [],
+    takesParts: options.parts === true,
     resources,
     sources,
     context,

@@ -23,7 +23,7 @@ export const driftCodes = {
   "drift-differing": {
     title: "A part of an audience is not as declared",
     explanation:
-      "Schedules, connections and activations carry no marker of what was applied, so an edit in the space and a change that is not applied yet look alike. Reported while the manifest of their audience is as applied.",
+      "Schedules, connections and activations carry no marker of what was applied, so an edit in the space and a change that is not applied yet look alike. Reported while their audience stays in the space.",
   },
   "drift-troubled": {
     title: "Segment could not compute an owned object",

@@ -160,7 +160,7 @@ export interface Change {
    */
   action: "create" | "update" | "replace" | "delete" | "adopt" | "forget" | "mark" | "withheld" | "none";
   /**
-   * pending: the manifest changed. drift: the space was edited. moved: the address changed. adopted: taken over. removed: no manifest declares it.
+   * pending: the manifest changed; of a part, nobody knows whether it was the manifest or the space. drift: the space was edited. moved: the address changed. adopted: taken over. removed: no manifest declares it.
    */
   reason: "pending" | "drift" | "moved" | "adopted" | "removed";
   /**

@@ -15,7 +15,7 @@ export const githubOutputs = {
     digest: "the digest of the plan, which `--approve` takes",
   },
   drift: {
-    drift: "`true` when anything is not as it was applied, else `false`",
+    drift: "`true` when anything is not as it was applied or, where that is not known, as declared; else `false`",
     edited: "how many objects were edited in the space",
     missing: "how many declared objects are not in the space",
     vanished: "how many schedules Segment removed",

@@ -25,7 +25,7 @@ export const planFacets: readonly Facet[] = [
     },
   },
   { name: "risky", label: "Risk", options: { yes: "Risky only" } },
-  { name: "origin", label: "Cause", options: { manifest: "Manifests", drift: "Drift" } },
+  { name: "origin", label: "Cause", options: { manifest: "Manifests", drift: "Drift", unknown: "Not known" } },
   {
     name: "explained",
     label: "Explained",
@@ -40,8 +40,14 @@ export function facetsOf(change: Change): Record<string, string> {
   return {
     action: countedAs(change),
     kind: change.kind,
-    origin: change.reason === "drift" ? "drift" : "manifest",
+    origin: originOf(change),
     ...(isRisky(change) && { risky: "yes" }),
     ...(explained !== undefined && { explained: explained ? "yes" : "no" }),
   };
+}
+
+/** Who moved. A part carries no record of what was applied, so nobody knows it of one that differs. */
+function originOf({ reason, within, action }: Change): string {
+  if (reason === "drift") return "drift";
+  return within && reason === "pending" && action === "update" ? "unknown" : "manifest";
 }

@@ -18,7 +18,7 @@ export function renderDriftFigures(drift: Drift): Markup {
       { tone: "update", label: "edited", number: edited.length },
       { tone: "delete", label: "missing", number: missing.length },
       ...rare.filter(({ number }) => number > 0),
-      { tone: "create", label: "as applied", number: unchanged },
+      { tone: "create", label: "as declared", number: unchanged },
     ]),
   ]);
 }

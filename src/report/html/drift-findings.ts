@@ -40,8 +40,8 @@ export function renderFindingCards(drift: Drift): Fill {
   const total = all.length + drift.troubled.length;
   if (total === 0)
     return isComplete(drift)
-      ? markup`<p>Everything that this project owns is as it was applied.</p>`
-      : markup`<p>Of what could be read, everything that this project owns is as it was applied.</p>`;
+      ? markup`<p>Nothing that this project owns was edited since it was applied, and its parts are as declared.</p>`
+      : markup`<p>Of what could be read, nothing that this project owns was edited since it was applied, and its parts are as declared.</p>`;
   const open = total <= MOST_OPEN;
   const sections: CardGroup[] = [
     ...groups.map(({ group, title }) => ({

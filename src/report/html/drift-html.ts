@@ -25,7 +25,7 @@ export function renderDriftHtml(drift: Drift): string {
     }),
     main: markup`${[
       renderDriftFigures(drift),
-      renderSection({ id: "findings", title: "What moved" }, renderFindingCards(drift)),
+      renderSection({ id: "findings", title: "What was found" }, renderFindingCards(drift)),
       renderUnread(drift),
       renderUnmanaged(drift),
       leftOut(drift).map((text) => markup`<p class="aside">${text}</p>\n`),

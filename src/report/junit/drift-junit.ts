@@ -21,7 +21,7 @@ export function renderDriftJunit(drift: Drift): string {
     name: "nothing else counts as drift",
     group: "drift",
     failures: [],
-    remarks: [`${plural(drift.unchanged, "object")} as applied.`, ...leftOut(drift)],
+    remarks: [`${plural(drift.unchanged, "object")} as declared.`, ...leftOut(drift)],
     notes,
   };
   return renderSuite(`audiencectl drift ${drift.project}/${drift.environment}`, [...cases, passing]);

@@ -1,5 +1,5 @@
 import { driftDiagnostics } from "../../drift/drift-diagnostics.ts";
-import type { Drift } from "../../drift/drift.ts";
+import type { Drift, DriftedObject } from "../../drift/drift.ts";
 import { driftVerdict } from "../drift-summary.ts";
 import { driftNotes } from "../field-notes.ts";
 import { plural } from "../../values/words.ts";
@@ -11,7 +11,7 @@ import { hiddenMarker } from "./marker.ts";
 import { unselectedText } from "../plan-summary.ts";
 import { leftOut } from "./table.ts";
 
-/** What moved in a space, for an issue or the summary of a nightly job. */
+/** What is not as it was applied or declared in a space, for an issue or the summary of a nightly job. */
 export function renderDriftMarkdown(drift: Drift): string {
   const findings = driftDiagnostics(drift);
   const title = `## Drift in ${code(drift.project)}, environment ${code(drift.environment)}`;
@@ -19,10 +19,14 @@ export function renderDriftMarkdown(drift: Drift): string {
     opening: [hiddenMarker("drift", drift), title, headline(drift)].join("\n\n"),
     sections: [
       findingsTable(
-        "### What moved",
+        "### Findings",
         findings.filter(({ severity }) => severity === "error"),
       ),
-      edits(drift),
+      fieldSection("### From what was applied to what is there", drift.edited),
+      fieldSection(
+        "### From what is declared to what is there",
+        drift.differing.filter(({ difference }) => difference === "fields"),
+      ),
       findingsTable(
         "### Worth knowing",
         findings.filter(({ severity }) => severity !== "error"),
@@ -37,8 +41,7 @@ function headline(drift: Drift): string {
   return `**${text}**${rest}`;
 }
 
-function edits({ edited, differing }: Drift): Section {
-  const objects = [...edited, ...differing.filter(({ difference }) => difference === "fields")];
+function fieldSection(title: string, objects: readonly DriftedObject[]): Section {
   const entries = objects.map(({ address, fields }) => {
     const lines = fields.flatMap((each) =>
       fieldLines({ ...each, before: each.applied, after: each.live }, driftNotes(each)),
@@ -46,10 +49,10 @@ function edits({ edited, differing }: Drift): Section {
     return [`<details><summary>${htmlCode(address)}</summary>`, codeBlock(lines, "diff"), "</details>"].join("\n\n");
   });
   return {
-    head: "### From what was applied to what is there\n\n",
+    head: `${title}\n\n`,
     entries,
     separator: "\n\n",
-    rest: (left) => leftOut(left, "edit"),
+    rest: (left) => leftOut(left, "difference"),
   };
 }
 
