@@ -2,6 +2,7 @@ import { callKind, withoutTurn } from "../live/call-kind.ts";
 import type { JsonObject } from "../values/json.ts";
 import { readObject } from "../live/objects.ts";
 import { compareFields } from "../plan/change/compare-fields.ts";
+import { letsGo } from "../plan/change/is-change.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import { kindOf } from "../resources/kinds.ts";
 import { joinDescription, releasedText } from "../resources/marker.ts";
@@ -58,7 +59,9 @@ function editBody(
   const writesUntold = ({ pointer }: FieldRule): boolean => getAt(shownInPlan, pointer) === undefined;
   const { changed } = compareFields(kind, spec, shownSpec(change, live, context), writesUntold);
   if (changed.length === 0 && sameMarker(ownership, live.ownership)) return { changed };
-  const description = joinDescription(textAt(spec) ?? liveText ?? "", ownership);
+  const description = letsGo(change)
+    ? releasedText(liveText ?? "")
+    : joinDescription(textAt(spec) ?? liveText ?? "", ownership);
   return { body: kind.toUpdateBody(sent, live.spec, changed, description), changed };
 }
 

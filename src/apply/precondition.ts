@@ -62,6 +62,7 @@ export function sameMarker(wanted: OwnershipRecord | null | undefined, ownership
     ownership.name === wanted.name &&
     ownership.keyHash === wanted.keyHash &&
     ownership.baseline === wanted.baseline &&
-    ownership.protect === wanted.protect
+    ownership.protect === wanted.protect &&
+    ownership.onRemove === wanted.onRemove
   );
 }

@@ -1,8 +1,9 @@
 import { readParts, type PartsToRead } from "../live/read-parts.ts";
 import { readSpace } from "../live/read-space.ts";
 import { compareFields } from "../plan/change/compare-fields.ts";
-import type { Change, Plan } from "../plan/generated/plan.ts";
+import type { Change, OwnershipRecord, Plan } from "../plan/generated/plan.ts";
 import { kindOf } from "../resources/kinds.ts";
+import { isSameOwner } from "../resources/ownership.ts";
 import type { LiveResource } from "../resources/resource.ts";
 import type { Outcome } from "./outcome.ts";
 import { plannedValues } from "./planned-values.ts";
@@ -62,13 +63,22 @@ function isSettled(
   const live = byId.get(id);
   if (change.action === "delete") return live === undefined;
   if (!live || (change.action === "replace" && byId.has(change.id ?? ""))) return false;
-  const wanted = change.ownership.after;
-  const shown = typeof live.ownership === "object" ? live.ownership : undefined;
-  if (shown?.name !== wanted?.name || shown?.protect !== wanted?.protect) return false;
+  if (!isMarked(live, change.ownership.after)) return false;
   if (change.action === "forget") return true;
   const kind = kindOf(change.kind);
   const { spec } = plannedValues(change, context);
   return compareFields(kind, spec, shownSpec(change, live, context)).changed.length === 0;
+}
+
+/** Whether an object carries the marker that was written. The rest of it was only known when it was. */
+function isMarked({ ownership }: LiveResource, wanted: OwnershipRecord | null): boolean {
+  if (!wanted || typeof ownership !== "object") return !wanted && ownership === undefined;
+  return (
+    isSameOwner(ownership, wanted) &&
+    ownership.name === wanted.name &&
+    ownership.protect === wanted.protect &&
+    ownership.onRemove === wanted.onRemove
+  );
 }
 
 /** The lists that show the parts which were written, as far as their audience is still there. */

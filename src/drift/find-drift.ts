@@ -40,7 +40,8 @@ export function findDrift(input: DriftInput, asked: Partial<DriftOptions> = {}):
     space,
     createdAt,
     unchanged,
-    edited: real.filter(({ edited = [] }) => edited.length > 0).map(toEditedObject),
+    // What is to be taken over is not this project's yet, whoever edited it.
+    edited: real.filter(({ edited = [], reason }) => edited.length > 0 && reason !== "adopted").map(toEditedObject),
     missing: all("missing").map(toDriftedObject),
     vanished: all("vanished").map(toDriftedObject),
     differing: all("differing").map(toDriftedPart),

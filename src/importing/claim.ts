@@ -1,26 +1,46 @@
+import { adoptLine } from "../plan/adopt-line.ts";
 import { addressOf, kindOf } from "../resources/kinds.ts";
+import {
+  describeOwner,
+  isOfScope,
+  isOwnedBy,
+  readScope,
+  scopeOf,
+  type OwnerWithHistory,
+} from "../resources/ownership.ts";
 import type { Address, DesiredResource, LiveResource } from "../resources/resource.ts";
 
 /** Who has a claim on a live object, and so whether it is free to be imported. */
 export type Claim =
   | { type: "free" }
-  /** A marker in it says that somebody has it already. */
-  | { type: "owned"; owner: string }
-  /** Nobody owns it yet, but a manifest speaks of it: one that adopts it, or one that declares an object of its name. */
+  /** A marker in it says that somebody has it already. With the line that takes it over, where a manifest can. */
+  | { type: "owned"; owner: string; adoptLine?: string }
+  /** It is not this project's yet, but a manifest speaks of it: one that adopts it, or one that declares an object of its name. */
   | { type: "declared"; address: Address; adopts: boolean }
   /** Asked for where only objects with manifests of this project are meant. */
   | { type: "unmanaged" };
 
-/** The claim on a live object. A marker that cannot be read counts as an owner: better one question too many. */
-export function claimOn(live: LiveResource, desired: readonly DesiredResource[]): Claim {
+/**
+ * The claim on a live object. A marker that cannot be read counts as an owner: better one question too many.
+ *
+ * @param owner The project that asks, and its environment.
+ */
+export function claimOn(live: LiveResource, desired: readonly DesiredResource[], owner: OwnerWithHistory): Claim {
   const { ownership } = live;
   if (ownership === "unreadable") return { type: "owned", owner: "somebody whose marker is damaged" };
-  if (ownership) {
-    const address = addressOf(kindOf(live.kind), ownership.name);
-    return { type: "owned", owner: `the project ${ownership.project}, as ${address}` };
-  }
   const alike = desired.filter(({ kind }) => kind === live.kind);
   const adopting = alike.find((each) => adopts(each, live));
+  if (ownership) {
+    const isOurs = isOwnedBy(ownership, owner);
+    const from = adopting?.adopt?.from;
+    if (!isOurs && adopting && from !== undefined && isOfScope(ownership, readScope(from)))
+      return { type: "declared", address: adopting.address, adopts: true };
+    return {
+      type: "owned",
+      owner: `${describeOwner(ownership)}, as ${addressOf(kindOf(live.kind), ownership.name)}`,
+      ...(!isOurs && { adoptLine: adoptLine(live, scopeOf(ownership)) }),
+    };
+  }
   if (adopting) return { type: "declared", address: adopting.address, adopts: true };
   const namesake = alike.find(({ spec }) => spec["name"] === live.name);
   return namesake ? { type: "declared", address: namesake.address, adopts: false } : { type: "free" };
@@ -30,7 +50,8 @@ export function claimOn(live: LiveResource, desired: readonly DesiredResource[])
 export function explainClaim(claim: Claim): string | undefined {
   if (claim.type === "free") return undefined;
   if (claim.type === "unmanaged") return "has no manifest in this project that owns it";
-  if (claim.type === "owned") return `belongs to ${claim.owner}`;
+  if (claim.type === "owned")
+    return `belongs to ${claim.owner}${claim.adoptLine === undefined ? "" : `; to take it over, write this line in the metadata of a manifest: ${claim.adoptLine}`}`;
   return claim.adopts
     ? `is adopted by ${claim.address} already`
     : `has the display name of ${claim.address}; let that manifest adopt it`;

@@ -7,6 +7,7 @@ import type { ResourceKind } from "../resources/kind.ts";
 import { spaceFilter } from "../resources/space-filter.ts";
 import type { JsonSchema } from "../yaml/schema-fields.ts";
 import { activationRules } from "./rules/activations.ts";
+import { adoptionNamesOneObject } from "./rules/adoption.ts";
 import { connectionRules } from "./rules/connections.ts";
 import { entriesDiffer } from "./rules/duplicates.ts";
 import { filtersHaveNoKey } from "./rules/filters.ts";
@@ -33,6 +34,7 @@ export const manifestKinds: readonly ManifestKind[] = [
     schema: audienceSchema,
     rules: [
       ...textRules,
+      adoptionNamesOneObject,
       linkedOnly,
       backfillNeedsHistory,
       queryIsValid("audience", "/spec/audienceType"),
@@ -45,7 +47,16 @@ export const manifestKinds: readonly ManifestKind[] = [
   {
     resource: computedTrait,
     schema: computedTraitSchema,
-    rules: [...textRules, backfillNeedsHistory, queryIsValid("computed-trait", "/spec/definition/type")],
+    rules: [
+      ...textRules,
+      adoptionNamesOneObject,
+      backfillNeedsHistory,
+      queryIsValid("computed-trait", "/spec/definition/type"),
+    ],
   },
-  { resource: spaceFilter, schema: spaceFilterSchema, rules: [...textRules, conditionIsValid, filtersHaveNoKey] },
+  {
+    resource: spaceFilter,
+    schema: spaceFilterSchema,
+    rules: [...textRules, adoptionNamesOneObject, conditionIsValid, filtersHaveNoKey],
+  },
 ];

@@ -1,5 +1,6 @@
 import type { SourceRange } from "../diagnostics/diagnostic.ts";
 import type { ResourceKind } from "../resources/kind.ts";
+import { readOnRemove } from "../resources/ownership.ts";
 import { addressOf } from "../resources/kinds.ts";
 import { getAt, type Pointer, childPointer } from "../values/pointer.ts";
 import type { DeclaredResource, ResourceReference, SecretReference } from "../resources/resource.ts";
@@ -24,6 +25,7 @@ export function toResources(kind: ResourceKind, document: YamlDocument, mentions
   // The schema check that comes before is what makes this true; metadata is the same for every kind.
   const { metadata, spec } = document.value as unknown as Pick<AudienceManifest, "metadata"> & { spec: JsonObject };
   const { labels = {}, previousNames = [], adopt, protect = false, replace } = metadata;
+  const onRemove = readOnRemove(metadata.onRemove);
   const flat = flattenParts({ kind, address: addressOf(kind, metadata.name), place: "", spec });
   return flat.map((resource) => {
     const { address, parent, place, manages } = resource;
@@ -37,6 +39,7 @@ export function toResources(kind: ResourceKind, document: YamlDocument, mentions
       previousNames: whole ? previousNames : [],
       ...(whole && adopt && { adopt }),
       protect: whole && protect,
+      ...(whole && onRemove && { onRemove }),
       replaceAllowed: replace === "allow",
       spec: resource.spec,
       references: mentionsIn(resource, mentions.references),

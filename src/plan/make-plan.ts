@@ -54,6 +54,9 @@ export function makePlan(input: PlanInput, draft: Draft = draftPlan(input)): Pla
     limits: input.guards,
   });
   const { unmanaged } = matched;
+  // What is not selected is not taken over either.
+  const leftAlone = unselected.filter(({ reason }) => reason === "adopted");
+  const othersLeftAlone = leftAlone.filter(({ ownership }) => ownership.before !== null).length;
   const plan: Omit<Plan, "digest" | "createdAt"> = {
     formatVersion: 1,
     project,
@@ -64,7 +67,10 @@ export function makePlan(input: PlanInput, draft: Draft = draftPlan(input)): Pla
     unchanged: allChanges.filter(isAsDeclared).length,
     refused: [...matched.refused, ...draft.refused, ...refused, ...(input.findings?.refused ?? [])] as Plan["refused"],
     warnings: [...matched.warnings, ...(input.findings?.warnings ?? [])] as Plan["warnings"],
-    unmanaged: { ...unmanaged, count: unmanaged.count + unselected.filter(({ action }) => action === "adopt").length },
+    unmanaged: {
+      count: unmanaged.count + leftAlone.length - othersLeftAlone,
+      foreign: unmanaged.foreign + othersLeftAlone,
+    },
     ...(selected && { unselected: unselectedOf(selected) }),
     estimate: estimateApply(changes, countKinds(live), input.limitOf),
   };

@@ -1,4 +1,5 @@
 import type { Change } from "../plan/generated/plan.ts";
+import { describeOwner } from "../resources/ownership.ts";
 import { fieldPath } from "../values/pointer.ts";
 import { byWhom } from "./edits.ts";
 
@@ -17,12 +18,19 @@ export const PART_DIFFERS = "it is not as declared: the manifest has changed, or
 /** What drift means of an object that is not there any more. */
 export const GONE = "it is gone from the space";
 
+/** What a reason leaves open: whom an object is taken over from. */
+export function reasonDetails({ reason, ownership }: Pick<Change, "reason" | "ownership">): string[] {
+  return reason === "adopted" && ownership.before ? [`taken over from ${describeOwner(ownership.before)}`] : [];
+}
+
 /** Why a change is needed, where the action alone does not say it, and what it waits for. */
-export function reasonsOf({ action, reason, live, replaces = [], requires, within }: Change): string[] {
+export function reasonsOf(change: Change): string[] {
+  const { action, reason, live, replaces = [], requires, within } = change;
   const parent = within?.at(-1)?.address;
   const goesAlong = action === "replace" && parent !== undefined && replaces.length === 0;
   const after = requires.filter((address) => !goesAlong || address !== parent);
   return [
+    ...reasonDetails(change),
     ...(reason === "drift" ? [live ? `${reasonTexts.drift}${byWhom(live)}` : `drift: ${GONE}`] : []),
     ...replaces.map((each) => `${fieldPath(each.pointer)} cannot be edited: ${each.reason}`),
     ...(goesAlong ? [`goes and comes with ${parent}, which is created anew`] : []),

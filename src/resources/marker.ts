@@ -1,4 +1,4 @@
-import type { Ownership } from "./ownership.ts";
+import { readOnRemove, scopeOf, type Ownership } from "./ownership.ts";
 
 /** A live description taken apart: the text for people, and whom the object belongs to. */
 export interface SplitDescription {
@@ -34,9 +34,9 @@ export function looksLikeMarker(text: string): boolean {
  */
 export function joinDescription(text: string, ownership: Ownership | undefined): string {
   if (!ownership) return text;
-  const { project, uid, environment, name, keyHash, baseline, protect } = ownership;
-  const scope = `${project}${uid === undefined ? "" : `.${uid}`}@${environment}`;
-  const marker = `${OPENING}${scope}/${name}#${FORMAT} ${keyHash} ${baseline}${protect ? " protect" : ""}]`;
+  const { name, keyHash, baseline, protect, onRemove } = ownership;
+  const words = [...(protect ? ["protect"] : []), ...(onRemove ? [onRemove] : [])].map((word) => ` ${word}`).join("");
+  const marker = `${OPENING}${scopeOf(ownership)}/${name}#${FORMAT} ${keyHash} ${baseline}${words}]`;
   return text === "" ? marker : `${text}\n${marker}`;
 }
 
@@ -64,6 +64,8 @@ export function splitDescription(description: string): SplitDescription {
   const match = openings === 1 ? MARKER.exec(marker) : null;
   if (!match) return { text, ownership: "unreadable" };
   const [, project = "", uid, environment = "", name = "", format, keyHash = "", baseline = "", flags = ""] = match;
+  const words = flags.split(" ");
+  const onRemove = words.map(readOnRemove).find((word) => word !== undefined);
   return {
     text,
     ownership: {
@@ -73,7 +75,8 @@ export function splitDescription(description: string): SplitDescription {
       name,
       keyHash,
       baseline: format === FORMAT ? baseline : "",
-      protect: flags.split(" ").includes("protect"),
+      protect: words.includes("protect"),
+      ...(onRemove && { onRemove }),
     },
   };
 }

@@ -24,6 +24,16 @@ export interface Ownership extends Owner {
   baseline: string;
   /** Whether the owner asked to keep the object even when its manifest is gone. */
   protect: boolean;
+  /** What the owner asked for when its manifest is gone. Left out: it is deleted. */
+  onRemove?: OnRemove;
+}
+
+/** What becomes of an object whose manifest is gone, where it is not deleted: switched off and let go, or let go as it is. */
+export type OnRemove = "disable" | "forget";
+
+/** A word that says what becomes of an object without a manifest, as an owner has it. */
+export function readOnRemove(word: string | undefined): OnRemove | undefined {
+  return word === "disable" || word === "forget" ? word : undefined;
 }
 
 /** Stands for the key of an object whose kind has none. */
@@ -65,6 +75,26 @@ export function isOwnedBy(marker: Owner, owner: OwnerWithHistory): boolean {
 /** Whether two markers or owners are the same, to the letter. */
 export function isSameOwner(one: Owner, other: Owner): boolean {
   return one.project === other.project && one.uid === other.uid && one.environment === other.environment;
+}
+
+/** An owner as markers and `metadata.adopt.from` write it: `growth@production`, `growth.k3f9@production`. */
+export function scopeOf({ project, uid, environment }: Owner): string {
+  return `${project}${uid === undefined ? "" : `.${uid}`}@${environment}`;
+}
+
+/** The owner of a scope, which has the form that `scopeOf` gives. */
+export function readScope(scope: string): Owner {
+  const [whole = "", environment = ""] = scope.split("@");
+  const [project = "", uid] = whole.split(".");
+  return { project, ...(uid !== undefined && { uid }), environment };
+}
+
+/** Whether a marker is one of the scope that a manifest names. A scope without a uid stands for any. */
+export function isOfScope(marker: Owner, scope: Owner): boolean {
+  return isOwnedBy(marker, {
+    ...scope,
+    ...(scope.uid === undefined && marker.uid !== undefined && { uid: marker.uid }),
+  });
 }
 
 /** An owner in words, to follow a preposition: `the project growth, environment production`. */

@@ -1,4 +1,4 @@
-import type { Ownership } from "./ownership.ts";
+import type { OnRemove, Ownership } from "./ownership.ts";
 import type { JsonObject } from "../values/json.ts";
 import type { Pointer } from "../values/pointer.ts";
 import type { Diagnostic, SourceRange } from "../diagnostics/diagnostic.ts";
@@ -6,11 +6,13 @@ import type { Diagnostic, SourceRange } from "../diagnostics/diagnostic.ts";
 /** The stable name of a resource within its project: `audience/high-spenders`. */
 export type Address = string;
 
-/** How a manifest names the live object that it takes over: exactly one of the three is set. */
+/** How a manifest names the live object that it takes over: exactly one of the first three is set. */
 export interface AdoptBlock {
   id?: string;
   key?: string;
   name?: string;
+  /** Who may own it before, as a scope; see `readScope`. Left out: nobody. */
+  from?: string;
 }
 
 /** A mention of another resource's key inside a declared text, as in `${audience.internal-staff.key}`. */
@@ -43,6 +45,8 @@ export interface DeclaredResource {
   previousNames: string[];
   adopt?: AdoptBlock;
   protect: boolean;
+  /** What becomes of the object once its manifest is gone. Left out: it is deleted, and parts go with what they are part of. */
+  onRemove?: OnRemove;
   /** Whether `metadata.replace: allow` is given. */
   replaceAllowed: boolean;
   /** The declared fields and nothing else. Texts named in `references` are still templates (see `values/template.ts`). */

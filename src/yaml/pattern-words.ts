@@ -17,6 +17,9 @@ const patternTable: Record<string, PatternWords> = {
     words: label,
     repair: (text) => toLabel(splitCamelCase(text)) || undefined,
   },
+  "^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?(\\.[a-z0-9]{2,12})?@[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$": {
+    words: "PROJECT@ENVIRONMENT or PROJECT.UID@ENVIRONMENT, such as growth@production",
+  },
   "^[a-z-]+/[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$": { words: `an address such as audience/high-spenders` },
   "^[A-Za-z_][A-Za-z0-9_-]*$": {
     words: "letters, digits, underscores and hyphens, with a letter or underscore at the start",

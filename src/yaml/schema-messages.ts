@@ -47,8 +47,12 @@ const explanations: readonly (readonly [keyword: string, explain: Explain])[] = 
       item: Math.max(Number(params["i"]), Number(params["j"])),
     }),
   ],
-  ["minProperties", explainCount],
-  ["maxProperties", explainCount],
+  [
+    "minProperties",
+    ({ params }) => ({
+      message: `needs at least ${plural(Number(params["limit"]), "entry").replace("entrys", "entries")}`,
+    }),
+  ],
 ];
 
 /** Words for the most telling of the faults of one value. */
@@ -68,15 +72,5 @@ function explainPattern({ params, data }: ErrorObject): ValueMessage {
   return {
     message,
     hint: known.repaired === undefined ? `use ${known.words}` : `use ${known.words}: ${known.repaired}`,
-  };
-}
-
-function explainCount({ params, parentSchema, keyword }: ErrorObject): ValueMessage {
-  const { minProperties, maxProperties, properties } = parentSchema ?? {};
-  if (minProperties === maxProperties && properties) {
-    return { message: `needs exactly ${String(minProperties)} of: ${Object.keys(properties).join(", ")}` };
-  }
-  return {
-    message: `needs at ${keyword === "minProperties" ? "least" : "most"} ${plural(Number(params["limit"]), "entry").replace("entrys", "entries")}`,
   };
 }

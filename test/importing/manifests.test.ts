@@ -167,10 +167,11 @@ describe("a selection", () => {
     live: liveAudience({ id: key, name, key }, { "/audienceType": type }),
     claim: { type: "free" },
   });
+  const growth = { project: "growth", environment: "test" };
   const owner = { project: "sales", environment: "test", name: "vip", keyHash: "-", baseline: ".", protect: false };
   const owned: Candidate = {
     live: liveAudience({ id: "owned", name: "Owned VIP", key: "owned" }),
-    claim: claimOn(liveAudience({ ownership: owner }), []),
+    claim: claimOn(liveAudience({ key: "owned", ownership: owner }), [], growth),
   };
   const candidates = [free("VIP", "vip"), free("vip/two", "vip_two", "LINKED"), free("Other", "other"), owned];
   const select = (selection: Partial<Selection>): { keys: (string | undefined)[]; problems: string[] } => {
@@ -203,7 +204,7 @@ describe("a selection", () => {
     [
       "an owned key",
       { keys: ["owned"] },
-      'owned ("Owned VIP") belongs to the project sales, as audience/vip [undefined]',
+      'owned ("Owned VIP") belongs to the project sales, environment test, as audience/vip; to take it over, write this line in the metadata of a manifest: adopt: {key: owned, from: sales@test} [undefined]',
     ],
     ["a key of another type", { keys: ["vip"], types: ["LINKED"] }, "vip is of type USERS, not LINKED [undefined]"],
     [
@@ -216,6 +217,6 @@ describe("a selection", () => {
   });
 
   test("says that a damaged marker is somebody's", () => {
-    expect(claimOn(liveAudience({ ownership: "unreadable" }), [])).toMatchObject({ type: "owned" });
+    expect(claimOn(liveAudience({ ownership: "unreadable" }), [], growth)).toMatchObject({ type: "owned" });
   });
 });

@@ -160,7 +160,9 @@ describe("a field that breaks the schema is told at its place", () => {
     [
       "that needs one of several",
       audience("one", { metadata: "  adopt: {id: a, key: b}\n" }),
-      ["5:10-25 manifest-invalid-value: metadata.adopt needs exactly 1 of: id, key, name"],
+      [
+        "5:10-25 manifest-invalid-value: metadata.adopt needs exactly one of: id, key, name [name the live object in one way]",
+      ],
     ],
   ])("%s", async (_title, text, expected) => {
     expect(await faults(text)).toEqual(expected);

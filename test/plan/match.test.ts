@@ -117,25 +117,25 @@ describe("what belongs together", () => {
     [
       "an adoption that fits two is refused",
       { desired: [adopting({ name: "X" })], live: [free("b", { name: "X" }), free("c", { name: "X" })] },
-      [],
+      ["missing audience/a"],
       ["plan-adopt-ambiguous"],
     ],
     [
       "two adoptions of one object are one too many",
       { desired: [adopting({ key: "b" }), adopting({ id: "aud_b" }, "z")], live: [free("b")] },
-      ["adopt audience/a = aud_b"],
+      ["adopt audience/a = aud_b", "missing audience/z"],
       ["plan-adopt-conflict"],
     ],
     [
       "an adoption of what another project owns is refused",
       { desired: [adopting({ key: "b" })], live: [foreign("b")] },
-      [],
+      ["missing audience/a"],
       ["plan-adopt-foreign"],
     ],
     [
       "an adoption of what this project owns elsewhere is refused",
       { desired: [adopting({ key: "b" }), desired("b")], live: [live("b")] },
-      ["keep audience/b = aud_b"],
+      ["keep audience/b = aud_b", "missing audience/a"],
       ["plan-adopt-conflict"],
     ],
     [

@@ -5,6 +5,7 @@ import * as applyCommand from "../../src/commands/apply.ts";
 import * as planCommand from "../../src/commands/plan.ts";
 import type { Change, Plan } from "../../src/plan/generated/plan.ts";
 import { fieldChanges } from "../../src/plan/change/field-changes.ts";
+import { metadataChanges } from "../../src/plan/change/metadata-changes.ts";
 import type { SimulatorSettings } from "../../src/simulator/settings.ts";
 import { runInProcess, type CommandResult, type CommandModule } from "./command.ts";
 import { temporaryFolder, writeProject, type Manifest, type ProjectSpec } from "./project.ts";
@@ -122,12 +123,7 @@ function unfinished({ exitCode }: CommandResult): boolean {
 /** A change in one line: `update audience/a: name, enabled`, with the reason behind it unless it is `pending`. */
 export function summarise(change: Change): string {
   const fields = change.action === "create" ? [] : fieldChanges(change).map(({ field }) => field);
-  const ownership =
-    change.ownership.before?.protect === change.ownership.after?.protect ||
-    !change.ownership.before ||
-    !change.ownership.after
-      ? []
-      : ["protect"];
+  const ownership = metadataChanges(change.ownership).map(({ field }) => field.replace("metadata.", ""));
   const all = [...fields, ...ownership];
   const reason = change.reason === "drift" ? " (drift)" : "";
   const from = change.previousAddress === undefined ? "" : ` from ${change.previousAddress}`;

@@ -59,13 +59,13 @@ export const faultyDocuments: readonly FaultyDocument[] = [
     value: "Big Spenders",
     keyword: "pattern",
   },
-  { fault: "an adoption of nothing", schema: "audience", at: "/metadata/adopt", value: {}, keyword: "minProperties" },
   {
-    fault: "an adoption by two marks",
+    fault: "an adoption from no scope",
     schema: "audience",
     at: "/metadata/adopt",
-    value: { id: "aud_1", key: "a" },
-    keyword: "maxProperties",
+    value: { id: "aud_1", from: "growth" },
+    keyword: "pattern",
+    complaintAt: "/metadata/adopt/from",
   },
   {
     fault: "an adoption by an empty id",

@@ -1,10 +1,12 @@
-import { describeOwner } from "../../resources/ownership.ts";
+import { describeOwner, isOwnedBy } from "../../resources/ownership.ts";
 import { groupBy } from "../../values/group-by.ts";
+import { ownerOf } from "../../planning/owner-of.ts";
 import { readClaims } from "../../planning/read-claims.ts";
 import { count, plural } from "../../values/words.ts";
 import { addressOf, kindOf } from "../../resources/kinds.ts";
+import { textOf } from "../../resources/wire-values.ts";
 import { unreadKinds } from "../../resources/reading.ts";
-import type { DeclaredResource } from "../../resources/resource.ts";
+import type { DeclaredResource, LiveResource } from "../../resources/resource.ts";
 import { defineCheck, type Finding } from "./examination.ts";
 import { withTimeout } from "./with-timeout.ts";
 
@@ -16,6 +18,8 @@ interface MarkerCounts {
   doubled: number;
   /** Marked by this project, and neither declared nor let go. */
   orphaned: number;
+  /** Declared here, and marked by another project. */
+  elsewhere: number;
 }
 
 const troubles: readonly { of: keyof MarkerCounts; found: string; remedy: string }[] = [
@@ -38,7 +42,13 @@ const troubles: readonly { of: keyof MarkerCounts; found: string; remedy: string
     of: "orphaned",
     found: "marked by this project without a manifest",
     remedy:
-      "an apply would delete those that are not protected: bring the manifests back, or list them under spec.forget to let them go",
+      "an apply would delete those that are not protected, or do what their onRemove says: bring the manifests back, or list them under spec.forget to let them go",
+  },
+  {
+    of: "elsewhere",
+    found: "declared here and marked by another project",
+    remedy:
+      "remove the manifests of what was handed over, or take the objects over with from under metadata.adopt; audiencectl plan has the line",
   },
 ];
 
@@ -53,12 +63,17 @@ export const markersCheck = defineCheck({
       readClaims({ client: access.client, spaceId: space.id, signal }, project, environment),
     );
     const { owned, duplicateMarkers, copies, others } = claims;
+    const owner = ownerOf(project, environment);
+    const foreign = topLevel.filter(({ ownership }) => typeof ownership === "object" && !isOwnedBy(ownership, owner));
     const accounted = new Set([...manifests.resources.flatMap(addressesOf), ...project.forget]);
     const finding = describeCounts({
       damaged: topLevel.filter(({ ownership }) => ownership === "unreadable").length,
       copied: copies.length,
       doubled: duplicateMarkers.size,
       // A manifest with an error is missing from what was read, and would make its object look orphaned.
+      elsewhere: manifests.resources
+        .filter((each) => !addressesOf(each).some((address) => owned.has(address)))
+        .filter((each) => foreign.some((live) => looksLike(each, live))).length,
       orphaned: manifests.valid ? [...owned.keys()].filter((address) => !accounted.has(address)).length : 0,
     });
     const mine = `${plural(owned.size, "object")} of this project among ${topLevel.length}`;
@@ -82,6 +97,16 @@ function describeCounts(counts: MarkerCounts): Finding {
     found: rows.map(({ of, found }) => `${counts[of]} ${found}`).join(", "),
     remedy: rows.map(({ remedy }) => remedy).join("; "),
   };
+}
+
+/** Whether a live object has what a manifest declares or adopts, unless that takes it over with the next apply. */
+function looksLike({ kind: kindName, spec, adopt = {} }: DeclaredResource, live: LiveResource): boolean {
+  if (live.kind !== kindName || adopt.from !== undefined) return false;
+  const name = textOf(spec["name"]);
+  const key = kindOf(kindName).predictKey(name);
+  const adopts =
+    adopt.id === live.id || adopt.name === live.name || (adopt.key !== undefined && adopt.key === live.key);
+  return adopts || live.name === name || (key !== "" && live.key === key);
 }
 
 /** The addresses under which a declared resource may be marked: its own, and its earlier ones. */

@@ -6,6 +6,7 @@ import { prepareImport } from "../../importing/prepare-import.ts";
 import type { Candidate } from "../../importing/select-objects.ts";
 import type { ManifestContext } from "../../manifest/check-manifest.ts";
 import { showPath } from "../../project/show-path.ts";
+import { ownerOf } from "../../planning/owner-of.ts";
 import { kindOf, listedPartsOf } from "../../resources/kinds.ts";
 import type { LiveResource } from "../../resources/resource.ts";
 import { exitCodes, type ExitCode } from "../exit-codes.ts";
@@ -19,7 +20,8 @@ import { hasSelector, missedKinds, selectorNeeded, select } from "./import-selec
 export async function importNew(io: CommandIo, options: ImportOptions, around: Surroundings): Promise<ExitCode> {
   const { context, resources, sources, draft, unread } = around;
   const topLevel = around.live.filter(({ within }) => within.length === 0);
-  const candidates = topLevel.map((each): Candidate => ({ live: each, claim: claimOn(each, resources) }));
+  const owner = ownerOf(context.project, context.environment);
+  const candidates = topLevel.map((each): Candidate => ({ live: each, claim: claimOn(each, resources, owner) }));
   if (!hasSelector(options)) throw selectorNeeded(candidates);
   const adopted = candidates.flatMap(({ live, claim }) =>
     claim.type === "declared" && claim.adopts ? [{ address: claim.address, live }] : [],

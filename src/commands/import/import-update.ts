@@ -4,6 +4,7 @@ import { placeText } from "../../diagnostics/diagnostic.ts";
 import { bringBack, type BroughtBack } from "../../importing/bring-back.ts";
 import { claimOn } from "../../importing/claim.ts";
 import type { Candidate } from "../../importing/select-objects.ts";
+import { ownerOf } from "../../planning/owner-of.ts";
 import type { UnreadKind } from "../../resources/reading.ts";
 import { unifiedDiff } from "../../importing/unified-diff.ts";
 import { escapeControls } from "../../values/printable.ts";
@@ -22,8 +23,9 @@ export async function updateManifests(io: CommandIo, options: ImportOptions, aro
   const { context, resources, sources, draft, secretOf, unread } = around;
   const topLevel = around.live.filter(({ within }) => within.length === 0);
   const managed = new Map(draft.kept.map((pair) => [pair.live.id, pair]));
+  const owner = ownerOf(context.project, context.environment);
   const candidates = topLevel.map((each): Candidate => {
-    const claim = claimOn(each, resources);
+    const claim = claimOn(each, resources, owner);
     if (managed.has(each.id)) return { live: each, claim: { type: "free" } };
     return { live: each, claim: claim.type === "free" ? { type: "unmanaged" } : claim };
   });

@@ -8,7 +8,7 @@ export const planCodes = {
   "plan-foreign-twin": {
     title: "A live object of that name belongs to another project",
     explanation:
-      "Objects of other projects are never touched, and a second one of the same name is never made. Choose another name, or let the other project forget its own.",
+      "Objects of other projects are never touched, and a second one of the same name is never made. Choose another name, or take the object over with metadata.adopt and from. When this project has handed it over, remove the manifest.",
   },
   "plan-own-twin": {
     title: "Two objects of this project would have one name or key",
@@ -83,7 +83,7 @@ export const planCodes = {
   "plan-adopt-foreign": {
     title: "The object to adopt belongs to another project",
     explanation:
-      "An object has one owner. The other project has to let go of it first, with spec.forget in its project file and an apply.",
+      "An object has one owner. To take it over, name the scope of its marker: adopt: {key: …, from: PROJECT@ENVIRONMENT}. Or the other project lets go of it first, with spec.forget in its project file and an apply.",
   },
   "plan-adopt-conflict": {
     title: "Two manifests adopt one live object",
@@ -143,7 +143,7 @@ export const planCodes = {
   "plan-deletes-everything": {
     title: "Everything that is owned would be deleted",
     explanation:
-      "Deleting all of a project's objects is refused whatever their number, unless it is asked for in so many words.",
+      "Deleting all of a project's objects is refused whatever their number, unless it is asked for in so many words. So is letting them go with metadata.onRemove, because missing manifests look the same.",
   },
   "plan-too-many-changes": {
     title: "More objects would be changed than the guard allows",

@@ -56,7 +56,7 @@ export interface ManifestMetadata {
    */
   previousNames?: ResourceName[];
   /**
-   * Takes over a live object that no project owns, found by exactly one of id, key or name.
+   * Takes over a live object, found by exactly one of id, key or name: one that no project owns, or that the project in from owns. Once the object carries the marker of this project, the block does nothing any more.
    */
   adopt?: {
     /**
@@ -71,11 +71,19 @@ export interface ManifestMetadata {
      * The display name of the live object.
      */
     name?: string;
+    /**
+     * Takes the object over from another project or environment: PROJECT@ENVIRONMENT or PROJECT.UID@ENVIRONMENT, as the object's marker says. Without a uid any uid fits.
+     */
+    from?: string;
   };
   /**
    * Refuses to delete or replace the object, even after this manifest is gone.
    */
   protect?: boolean;
+  /**
+   * What becomes of the object once this manifest is gone. delete: it is deleted. disable: it is switched off with enabled: false, and let go. forget: it is let go as it is. Apply it before the manifest goes: the marker of the object remembers it.
+   */
+  onRemove?: "delete" | "disable" | "forget";
   /**
    * Permits deleting and creating the object anew when a field changes that cannot be edited.
    */

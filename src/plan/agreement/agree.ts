@@ -1,6 +1,9 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { Address, LiveResource } from "../../resources/resource.ts";
-import { isChange, isWritten } from "../change/is-change.ts";
+import { isSameOwner } from "../../resources/ownership.ts";
+import { kindOf } from "../../resources/kinds.ts";
+import { compareFields } from "../change/compare-fields.ts";
+import { isChange, isWritten, letsGo } from "../change/is-change.ts";
 import type { Change, Plan } from "../generated/plan.ts";
 import { placeOf } from "../place.ts";
 import { findMoved } from "./find-moved.ts";
@@ -67,14 +70,15 @@ interface Facts {
 }
 
 function standingOf(approved: Change, now: Change, { objects, keyOf }: Facts): Standing {
-  const goes = approved.action === "delete" || approved.action === "forget";
-  if (goes && now.action !== approved.action) return { because: describeTurn(approved, now) };
+  if (departs(approved) && (now.action !== approved.action || letsGo(now) !== letsGo(approved)))
+    return { because: describeTurn(approved, now) };
   const moved = findMoved(approved, now, keyOf);
   // Renewing a marker is no change by itself, and a part of every other one.
   if (now.action === "mark" && moved === undefined) return "agreed";
   if (approved.action === "mark" && now.action !== "none") return "moot";
   if (now.action === "none") return moved === undefined ? "done" : { because: moved };
   if (now.action === approved.action) {
+    if (!isFromSame(approved, now)) return { because: "another project owns it now than when the plan was made" };
     if (now.id !== approved.id) return { because: `it is another object now, ${now.id} and not ${approved.id}` };
     return moved === undefined ? "agreed" : { because: moved };
   }
@@ -84,25 +88,48 @@ function standingOf(approved: Change, now: Change, { objects, keyOf }: Facts): S
   return { because: (now.action === "update" ? moved : undefined) ?? describeTurn(approved, now) };
 }
 
+/** Whether an object is taken over from the project, or from nobody, as was approved. */
+function isFromSame({ ownership: { before: was } }: Change, { reason, ownership: { before: is } }: Change): boolean {
+  if (reason !== "adopted") return true;
+  return was && is ? isSameOwner(was, is) : was === is;
+}
+
 /** Why something else is to be done to a resource than was approved. */
 function describeTurn(approved: Change, now: Change): string {
   if (now.action === "withheld") return now.warnings[0]?.message ?? "it cannot be planned now";
   if (now.action === "delete") return "no manifest asks for it any more";
-  if (now.action === "forget") return "the project file asks to forget it now";
-  if (approved.action === "delete" || approved.action === "forget") return "a manifest declares it";
+  if (letsGo(now)) return letGoText(now);
+  if (departs(approved)) return "a manifest declares it";
   if (now.action === "create") return "it is gone from the space, or does not carry this project's marker any more";
   return `the plan says ${approved.action}, and now it would be ${now.action}`;
 }
 
+/** Whether an object is not this project's any more when a change is done. */
+function departs(change: Change): boolean {
+  return change.action === "delete" || letsGo(change);
+}
+
+function letGoText({ onRemove }: Change): string {
+  return onRemove
+    ? `no manifest asks for it any more, and it has onRemove: ${onRemove}`
+    : "the project file asks to forget it now";
+}
+
 /** Where a change stands whose address is neither declared nor owned. */
-function absent({ action, id = "", kind, within = [] }: Change, objects: ReadonlyMap<string, LiveResource>): Standing {
+function absent(change: Change, objects: ReadonlyMap<string, LiveResource>): Standing {
+  const { action, id = "", kind, within = [] } = change;
   if (action === "mark") return "moot";
   const object = objects.get(id);
-  if (action === "forget" && object?.ownership === undefined) return "done";
-  if (action !== "delete" && action !== "forget") return { because: "no manifest asks for it" };
+  if (letsGo(change) && object?.ownership === undefined && isLeftAs(change, object)) return "done";
+  if (!departs(change)) return { because: "no manifest asks for it" };
   if (object) return { because: "neither the files nor the marker of the object ask for it" };
   const parent = objects.get(within.at(-1)?.id ?? "");
   return parent && !parent.knows?.includes(kind) ? { because: "the files do not manage it any more" } : "done";
+}
+
+/** Whether an object that was to be let go is as it was to be left. Letting go alone leaves it as it is. */
+function isLeftAs({ action, kind, after }: Change, object: LiveResource | undefined): boolean {
+  return action === "forget" || !object || compareFields(kindOf(kind), after ?? {}, object.spec).changed.length === 0;
 }
 
 /** What a change cannot be done without, and nobody approved: what gives it a key, and what it becomes a part of. */

@@ -3,6 +3,7 @@ import type { JsonObject } from "../../values/json.ts";
 import { joinWords } from "../../values/words.ts";
 import { fieldPath, getAt, setAt, type Pointer } from "../../values/pointer.ts";
 import { resolveTemplate } from "../../values/template.ts";
+import { metadataChanges } from "../change/metadata-changes.ts";
 import { presentFields, sameFields } from "../change/compare-fields.ts";
 import type { Change } from "../generated/plan.ts";
 
@@ -53,7 +54,7 @@ function askedFields(approved: Change, now: Change, keyOf: KeyOf): string[] {
 function askedBesides({ previousAddress, ownership }: Change, now: Change): string[] {
   return [
     ...(now.previousAddress !== undefined && now.previousAddress !== previousAddress ? ["metadata.previousNames"] : []),
-    ...(now.ownership.after && now.ownership.after.protect !== ownership.after?.protect ? ["metadata.protect"] : []),
+    ...metadataChanges({ before: ownership.after, after: now.ownership.after }).map(({ field }) => field),
   ];
 }
 

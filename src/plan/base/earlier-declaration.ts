@@ -108,7 +108,7 @@ function sameDeclaration(then: DesiredResource, now: DesiredResource): boolean {
   return now.parent !== undefined || metadataOf(then) === metadataOf(now);
 }
 
-function metadataOf({ address, previousNames, adopt = {}, protect }: DesiredResource): string {
-  const { id, key, name } = adopt;
-  return JSON.stringify([address, previousNames, id, key, name, protect]);
+function metadataOf({ address, previousNames, adopt = {}, protect, onRemove }: DesiredResource): string {
+  const { id, key, name, from } = adopt;
+  return JSON.stringify([address, previousNames, id, key, name, from, protect, onRemove]);
 }

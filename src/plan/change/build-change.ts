@@ -70,19 +70,23 @@ function createChange({ desired }: MatchOf<"create">, context: ChangeContext): C
 /** What is to be adopted and is not there: nothing is done before somebody says whether it is to be created. */
 function withholdMissing({ desired, finding }: MatchOf<"missing">, context: ChangeContext): Change {
   const change = createChange({ type: "create", desired }, context);
-  return { ...change, action: "withheld", warnings: [finding] as Change["warnings"] };
+  return { ...change, action: "withheld", warnings: (finding ? [finding] : []) as Change["warnings"] };
 }
 
-function letGoChange({ type, address, live }: MatchOf<"delete" | "forget">, context: ChangeContext): Change {
+function letGoChange(match: MatchOf<"delete" | "forget">, context: ChangeContext): Change {
+  const { type, address, live } = match;
   const kind = kindOf(live.kind);
   const before = tidyFields(kind, live.spec);
-  const after = type === "delete" ? null : kind.released(before);
+  const onRemove = type === "forget" ? match.onRemove : undefined;
+  const switchesOff = onRemove === "disable" && before["enabled"] !== false;
+  const after = type === "delete" ? null : switchesOff ? { ...before, enabled: false } : kind.released(before);
   return {
     address,
     kind: live.kind,
     name: live.name,
-    action: type,
+    action: switchesOff ? "update" : type,
     reason: "removed",
+    ...(onRemove && { onRemove }),
     before,
     after,
     patch: makePatch(kind, before, after),

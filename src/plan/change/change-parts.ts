@@ -107,6 +107,7 @@ function ownershipAfter(
     keyHash: hashKey(live?.key ?? kind.predictKey(nameOf(desired))),
     baseline: spec && baselineOf(kind, spec),
     protect: desired.protect,
+    ...(desired.onRemove && { onRemove: desired.onRemove }),
   };
 }
 

@@ -22,3 +22,13 @@ export function isWithheld({ action }: Pick<Change, "action">): boolean {
 export function isAsDeclared(change: Pick<Change, "action">): boolean {
   return !isChange(change) && !isWithheld(change);
 }
+
+/** Whether an object is let go: it stays in the space and loses its marker. */
+export function letsGo({ action, ownership }: Pick<Change, "action" | "ownership">): boolean {
+  return action !== "delete" && ownership.before !== null && ownership.after === null;
+}
+
+/** Whether an object goes because no manifest declares it any more, be it deleted or let go. */
+export function goesWithManifest({ action, onRemove }: Pick<Change, "action" | "onRemove">): boolean {
+  return action === "delete" || onRemove !== undefined;
+}

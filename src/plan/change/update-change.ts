@@ -21,9 +21,10 @@ import {
 import { compareFields, projectFields, tidyFields, type FieldComparisonResult } from "./compare-fields.ts";
 import type { Change, OwnershipRecord } from "../generated/plan.ts";
 import type { MatchOf } from "../match/match.ts";
-import { fieldStates } from "./field-states.ts";
+import { fieldStates, type FieldStates } from "./field-states.ts";
 import { fieldNotes, replacementCost } from "./field-notes.ts";
 import { isTemporaryName } from "./names-and-keys.ts";
+import { metadataChanges } from "./metadata-changes.ts";
 import { makePatch } from "./make-patch.ts";
 
 /**
@@ -34,13 +35,7 @@ export function updateChange({ desired, live, previousAddress }: MatchOf<"keep">
   const state = compareStates(desired, live, context);
   const { comparison } = state;
   const before = recordOf(live.ownership);
-  const states = fieldStates(kindOf(desired.kind), {
-    baseline: before?.baseline ?? "",
-    declared: state.spec,
-    live: state.shown,
-    changed: comparison.changed,
-    unknown: state.unknown,
-  });
+  const states = statesOf(desired, before, state);
   const ownerMoves = before !== null && !isSameOwner(before, context.owner);
   const moves = previousAddress !== undefined || ownerMoves;
   // Nobody edited the name that a run of this project left behind.
@@ -61,7 +56,7 @@ export function updateChange({ desired, live, previousAddress }: MatchOf<"keep">
       desired,
       state,
     );
-  const rewritten = previousAddress !== undefined || (before?.protect ?? false) !== desired.protect;
+  const rewritten = previousAddress !== undefined || metadataChanges({ before, after: state.ownership }).length > 0;
   const markerIsOld = before !== null && (states.baselineIsOld || ownerMoves || keyMoved(before, state.ownership));
   const action =
     comparison.changed.length > 0 || rewritten ? "update" : markerIsOld && !state.unknown.length ? "mark" : "none";
@@ -79,20 +74,34 @@ function anew(desired: DesiredResource, { ownership, spec }: ComparedStates): Ow
   return ownership && { ...ownership, keyHash: hashKey(key) };
 }
 
-/** The change of a live object that a manifest takes over. */
+/** Who moved in which field since the last apply, whoever the object belonged to then. */
+function statesOf(desired: DesiredResource, before: OwnershipRecord | null, state: ComparedStates): FieldStates {
+  return fieldStates(kindOf(desired.kind), {
+    baseline: before?.baseline ?? "",
+    declared: state.spec,
+    live: state.shown,
+    changed: state.comparison.changed,
+    unknown: state.unknown,
+  });
+}
+
+/** The change of a live object that a manifest takes over: from nobody, or from the project whose marker it carries. */
 export function adoptChange({ desired, live }: MatchOf<"adopt">, context: ChangeContext): Change {
   const state = compareStates(desired, live, context);
+  const before = recordOf(live.ownership);
+  const { edited } = statesOf(desired, before, state);
   const common = {
     ...commonPart(desired, live, context, state),
+    ...(edited.length > 0 && { edited }),
     reason: "adopted" as const,
-    ownership: { before: null, after: state.ownership },
+    ownership: { before, after: state.ownership },
   };
   if (state.comparison.replaces.length > 0)
     return withUnknown(
       {
         ...common,
         ...replacement(desired, live, state, context),
-        ownership: { before: null, after: anew(desired, state) },
+        ownership: { before, after: anew(desired, state) },
       },
       desired,
       state,

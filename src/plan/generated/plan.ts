@@ -156,13 +156,17 @@ export interface Change {
     id?: string;
   }[];
   /**
-   * What is done. replace: deleted and created anew. adopt: marked as ours, and updated where it is not as declared. forget: the mark is taken off. mark: only the mark is renewed. withheld: nothing, because it cannot be planned; a warning says why. none: nothing but something to say.
+   * What is done. replace: deleted and created anew. adopt: marked as ours, and updated where it is not as declared. forget: the mark is taken off. update with ownership.after null: edited, and the mark taken off. mark: only the mark is renewed. withheld: nothing, because it cannot be planned; a warning says why. none: nothing but something to say.
    */
   action: "create" | "update" | "replace" | "delete" | "adopt" | "forget" | "mark" | "withheld" | "none";
   /**
    * pending: the manifest changed; of a part, nobody knows whether it was the manifest or the space. drift: the space was edited. moved: the address changed. adopted: taken over. removed: no manifest declares it.
    */
   reason: "pending" | "drift" | "moved" | "adopted" | "removed";
+  /**
+   * Why an object without a manifest is not deleted: what metadata.onRemove said. disable: an update switches it off and takes the mark off. forget: a forget takes the mark off; with disable where it is off already.
+   */
+  onRemove?: "disable" | "forget";
   /**
    * The fields that somebody edited in the space since they were applied.
    */
@@ -381,6 +385,10 @@ export interface OwnershipRecord {
    * Whether it may not be deleted or replaced.
    */
   protect: boolean;
+  /**
+   * What becomes of it once its manifest is gone. Left out: it is deleted.
+   */
+  onRemove?: "disable" | "forget";
 }
 /**
  * Something that is said about the plan, one of its changes or a manifest.

@@ -1,9 +1,17 @@
-import { describeOwner, isOwnedBy, type Owner, type OwnerWithHistory } from "../../resources/ownership.ts";
+import {
+  describeOwner,
+  isOfScope,
+  isOwnedBy,
+  readScope,
+  scopeOf,
+  type OwnerWithHistory,
+} from "../../resources/ownership.ts";
+import { addressOf, kindOf } from "../../resources/kinds.ts";
 import { addToGroup } from "../../values/group-by.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { DesiredResource, LiveResource } from "../../resources/resource.ts";
 import { hintOnFormerNames } from "../former-names.ts";
-import { describe } from "./claim-markers.ts";
+import { describe, isCopy } from "./claim-markers.ts";
 import { refuse } from "../refuse.ts";
 import type { Match } from "./match.ts";
 
@@ -33,35 +41,50 @@ export function findAdopted({ owner, homeless, live, createMissing }: AdoptInput
       continue;
     }
     const found = candidates(desired, index);
-    const free = found.filter((each) => each.ownership === undefined);
+    const free = found.filter((each) => mayTake(owner, desired, each));
     const [object] = free;
-    const other = object && takenBy.get(object.id);
-    if (other)
-      refused.push(
-        refuse(
-          "plan-adopt-conflict",
-          `${describe(object)} is adopted by ${other.address} already`,
-          "keep one of the two adopt lines",
-          desired,
-        ),
-      );
-    else if (free.length > 1)
-      refused.push(
-        refuse(
-          "plan-adopt-ambiguous",
-          `${free.length} live objects fit the adoption: ${free.map(describe).join(", ")}`,
-          `name one of them: adopt: {id: ${object?.id}}`,
-          desired,
-        ),
-      );
-    else if (object) {
+    const refusal = refuseAdoption({ owner, desired, found, free, takenBy });
+    if (refusal) {
+      refused.push(refusal);
+      matches.push({ type: "missing", desired });
+    } else if (object) {
       takenBy.set(object.id, desired);
       matches.push({ type: "adopt", desired, live: object });
-    } else if (found[0]) refused.push(notAdoptable(owner, desired, found[0]));
-    else if (createMissing) matches.push({ type: "create", desired });
+    } else if (createMissing) matches.push({ type: "create", desired });
     else matches.push({ type: "missing", desired, finding: nothingToAdopt(desired) });
   }
   return { matches, refused };
+}
+
+/** A manifest that adopts, with the objects that it names and those of them that it may take. */
+interface Adoption {
+  owner: OwnerWithHistory;
+  desired: DesiredResource;
+  found: readonly LiveResource[];
+  free: readonly LiveResource[];
+  /** What other manifests take over, by id. */
+  takenBy: ReadonlyMap<string, DesiredResource>;
+}
+
+/** Why a manifest cannot take over what it names; `undefined` when it can, or when there is nothing of the kind. */
+function refuseAdoption({ owner, desired, found, free, takenBy }: Adoption): Diagnostic | undefined {
+  const [object] = free;
+  if (!object) return found[0] && notAdoptable(owner, desired, found[0]);
+  const other = takenBy.get(object.id);
+  if (other)
+    return refuse(
+      "plan-adopt-conflict",
+      `${describe(object)} is adopted by ${other.address} already`,
+      "keep one of the two adopt lines",
+      desired,
+    );
+  if (free.length === 1) return undefined;
+  return refuse(
+    "plan-adopt-ambiguous",
+    `${free.length} live objects fit the adoption: ${free.map(describe).join(", ")}`,
+    `name one of them: adopt: {id: ${object.id}}`,
+    desired,
+  );
 }
 
 /** Live objects by each of the three ways in which an adopt block can name them. */
@@ -75,13 +98,26 @@ function indexLive(live: readonly LiveResource[]): Map<string, LiveResource[]> {
   return index;
 }
 
-function candidates({ kind, adopt = {} }: DesiredResource, index: ReadonlyMap<string, LiveResource[]>): LiveResource[] {
-  return Object.entries(adopt).flatMap(([by, value]) => index.get(JSON.stringify([kind, by, value])) ?? []);
+function candidates(desired: DesiredResource, index: ReadonlyMap<string, LiveResource[]>): LiveResource[] {
+  return marksOf(desired).flatMap(([by, value]) => index.get(JSON.stringify([desired.kind, by, value])) ?? []);
+}
+
+/** What the object to adopt is found by: one of its id, key and name. */
+function marksOf({ adopt: { from: _from, ...marks } = {} }: DesiredResource): [by: string, value: string][] {
+  return Object.entries(marks);
+}
+
+/** Whether a manifest may take an object over: nobody owns it, or whoever the manifest names. */
+function mayTake(owner: OwnerWithHistory, { adopt }: DesiredResource, object: LiveResource): boolean {
+  const { ownership } = object;
+  if (ownership === undefined) return true;
+  if (ownership === "unreadable" || adopt?.from === undefined || isOwnedBy(ownership, owner)) return false;
+  return isOfScope(ownership, readScope(adopt.from)) && !isCopy(object, ownership);
 }
 
 function nothingToAdopt(desired: DesiredResource): Diagnostic {
-  const named = Object.entries(desired.adopt ?? {})
-    .map(([key, value]) => `${key} ${JSON.stringify(value)}`)
+  const named = marksOf(desired)
+    .map(([by, value]) => `${by} ${JSON.stringify(value)}`)
     .join(", ");
   return {
     ...refuse(
@@ -95,28 +131,36 @@ function nothingToAdopt(desired: DesiredResource): Diagnostic {
 }
 
 function notAdoptable(owner: OwnerWithHistory, desired: DesiredResource, object: LiveResource): Diagnostic {
-  if (typeof object.ownership === "object" && isOwnedBy(object.ownership, owner))
+  const { ownership } = object;
+  if (ownership === undefined || ownership === "unreadable")
     return refuse(
-      "plan-adopt-conflict",
-      `${describe(object)} belongs to this project already, as ${object.ownership.name}`,
-      `say previousNames: [${object.ownership.name}] to move it here`,
+      "plan-adopt-foreign",
+      `${describe(object)} belongs to somebody with a damaged marker`,
+      "repair or remove the line that starts with [audiencectl: in its description in Segment",
       desired,
     );
-  const holder =
-    object.ownership === "unreadable" || !object.ownership
-      ? "somebody with a damaged marker"
-      : describeOwner(object.ownership);
+  if (isOwnedBy(ownership, owner))
+    return refuse(
+      "plan-adopt-conflict",
+      `${describe(object)} belongs to this project already, as ${ownership.name}`,
+      `say previousNames: [${ownership.name}] to move it here`,
+      desired,
+    );
+  const address = addressOf(kindOf(object.kind), ownership.name);
+  const holder = describeOwner(ownership);
+  if (isCopy(object, ownership))
+    return refuse(
+      "plan-adopt-foreign",
+      `${describe(object)} is a copy of ${address} of ${holder}, with its marker`,
+      "remove the line that starts with [audiencectl: from the copy's description in Segment",
+      desired,
+    );
+  const from = desired.adopt?.from;
+  const former = hintOnFormerNames(ownership, owner);
   return refuse(
     "plan-adopt-foreign",
-    `${describe(object)} belongs to ${holder}`,
-    typeof object.ownership === "object"
-      ? handOver(object.ownership, owner)
-      : "repair or remove the line that starts with [audiencectl: in its description in Segment",
+    `${describe(object)} belongs to ${holder}, as ${address}${from === undefined ? "" : `, and not to ${from}`}`,
+    `${former === undefined ? "" : `${former}; otherwise `}to take it over, say from: ${scopeOf(ownership)} in the adopt block; if it was handed over to them, remove the manifest here`,
     desired,
   );
-}
-
-function handOver(theirs: Owner, ours: Owner): string {
-  const former = hintOnFormerNames(theirs, ours);
-  return `${former === undefined ? "" : `${former}; otherwise `}have it forgotten there first`;
 }

@@ -3,7 +3,7 @@ import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { addressOf, kindOf } from "../../resources/kinds.ts";
 import type { Address, DesiredResource, LiveResource } from "../../resources/resource.ts";
 import { findAdopted } from "./find-adopted.ts";
-import { claimMarkers } from "./claim-markers.ts";
+import { claimMarkers, type OwnedLive } from "./claim-markers.ts";
 import type { Match } from "./match.ts";
 import { findMisspeltForget, type ForgetPlace } from "./misspelt-forget.ts";
 import { refuse } from "../refuse.ts";
@@ -39,8 +39,9 @@ export interface MatchResult {
  * 1. Markers decide what this project owns; of two objects with one marker the older is the real one.
  * 2. `forget` lets go.
  * 3. Same address: the pair is kept. An address among `previousNames`: it is kept and moves.
- * 4. `adopt` takes over an object that nobody owns.
- * 5. What is declared without a live object is created; what is owned without a declaration is deleted.
+ * 4. `adopt` takes over an object that nobody owns, or that the project it names does.
+ * 5. What is declared without a live object is created; what is owned without a declaration is deleted, or let go where
+ *    its marker says so.
  */
 export function matchResources(input: MatchInput): MatchResult {
   const { owner, desired, live, forget, forgetPlace, createMissing } = input;
@@ -75,19 +76,33 @@ export function matchResources(input: MatchInput): MatchResult {
   }
 
   const adopted = findAdopted({ owner, homeless, live, createMissing });
-  refused.push(...adopted.refused, ...findMisspeltForget({ unfit, deleted: [...owned.keys()], live, forgetPlace }));
+  refused.push(
+    ...adopted.refused,
+    ...findMisspeltForget({ unfit, deleted: addressesToDelete(owned), live, forgetPlace }),
+  );
   matches.push(...adopted.matches);
-  for (const [address, object] of owned) matches.push({ type: "delete", address, live: object });
+  for (const [address, object] of owned) {
+    const { onRemove } = object.ownership;
+    matches.push(
+      onRemove ? { type: "forget", address, live: object, onRemove } : { type: "delete", address, live: object },
+    );
+  }
+  const taken = adopted.matches.flatMap((each) => (each.type === "adopt" ? [each.live] : []));
+  const handedOver = taken.filter(({ ownership }) => ownership !== undefined).length;
   return {
     matches,
     refused,
     warnings,
     duplicateMarkers,
     unmanaged: {
-      ...unmanaged,
-      count: unmanaged.count - adopted.matches.filter((each) => each.type === "adopt").length,
+      count: unmanaged.count - (taken.length - handedOver),
+      foreign: unmanaged.foreign - handedOver,
     },
   };
+}
+
+function addressesToDelete(owned: ReadonlyMap<Address, OwnedLive>): Address[] {
+  return [...owned].flatMap(([address, { ownership }]) => (ownership.onRemove === undefined ? [address] : []));
 }
 
 function previousAddresses(desired: DesiredResource): Address[] {

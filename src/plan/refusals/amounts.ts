@@ -52,10 +52,10 @@ export function roundPercent(value: number): string {
 }
 
 /** Whether an object is this project's before the plan. Parts are when they are live and their audience is. */
-function isOwned({ ownership, within, id, reason }: Change): boolean {
-  return ownership.before !== null || (within !== undefined && id !== undefined && reason !== "adopted");
+export function isOwned({ ownership, within, id, reason }: Change): boolean {
+  return reason !== "adopted" && (ownership.before !== null || (within !== undefined && id !== undefined));
 }
 
-function isTakenOver({ action, ownership }: Change): boolean {
-  return action === "adopt" || (action === "replace" && ownership.before === null);
+function isTakenOver({ action, ownership, reason }: Change): boolean {
+  return action === "adopt" || (action === "replace" && (reason === "adopted" || ownership.before === null));
 }

@@ -1,19 +1,22 @@
 import { refuse } from "../refuse.ts";
+import { goesWithManifest } from "../change/is-change.ts";
 import { ofTheirOwnAccord } from "../change/of-their-own-accord.ts";
+import { isOwned } from "./amounts.ts";
 import type { RefusalRule } from "./refusal-rule.ts";
 
-/** Refuses to delete all that a project owns, however little that is. */
+/** Refuses to let all that a project owns go with its manifests, however little that is. */
 export const deletesEverything: RefusalRule = {
   codes: ["plan-deletes-everything"],
   aboutAmounts: true,
   refuse({ allChanges, unselected, limits }) {
-    const owned = ofTheirOwnAccord(allChanges).filter(({ ownership }) => ownership.before !== null);
-    if (unselected.some(({ ownership }) => ownership.before !== null)) return [];
-    if (limits.allowDeleteAll || owned.length === 0 || owned.some(({ action }) => action !== "delete")) return [];
+    const owned = ofTheirOwnAccord(allChanges).filter((change) => !change.within && isOwned(change));
+    if (unselected.some(isOwned)) return [];
+    if (limits.allowDeleteAll || owned.length === 0 || !owned.every(goesWithManifest)) return [];
+    const goes = owned.every(({ action }) => action === "delete") ? "deleted" : "deleted or let go";
     return [
       refuse(
         "plan-deletes-everything",
-        `all ${owned.length} objects that this project owns would be deleted`,
+        `all ${owned.length} objects that this project owns would be ${goes}`,
         "check the manifests and the environment; if it is meant, say --allow-delete-all, or forget them to keep them in the space",
       ),
     ];

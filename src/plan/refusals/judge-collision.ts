@@ -1,6 +1,8 @@
-import { describeOwner, isOwnedBy, type OwnerWithHistory } from "../../resources/ownership.ts";
+import { describeOwner, isOwnedBy, scopeOf, type OwnerWithHistory } from "../../resources/ownership.ts";
 import { addressOf, kindOf } from "../../resources/kinds.ts";
 import type { LiveResource } from "../../resources/resource.ts";
+import { letsGo } from "../change/is-change.ts";
+import { adoptLine } from "../adopt-line.ts";
 import { hintOnFormerNames } from "../former-names.ts";
 import type { Change } from "../generated/plan.ts";
 import { isCopy } from "../match/claim-markers.ts";
@@ -30,11 +32,19 @@ export interface Verdict {
 export function judgeCollision(collision: Collision, another: string): Verdict {
   const { change, itsChange, holder, owner } = collision;
   const { ownership } = holder;
-  if (itsChange?.action === "forget" && itsChange.ownership.before)
+  if (itsChange?.ownership.before && letsGo(itsChange)) {
+    const off = itsChange.onRemove ? "" : `take ${itsChange.address} off forget and `;
     return {
       code: "plan-unowned-twin",
-      because: "will be nobody's when it is forgotten",
-      hint: `${another}, or take ${itsChange.address} off forget and say previousNames: [${itsChange.ownership.before.name}]`,
+      because: "will be nobody's when it is let go",
+      hint: `${another}, or ${off}say previousNames: [${itsChange.ownership.before.name}]`,
+    };
+  }
+  if (itsChange?.reason === "adopted")
+    return {
+      code: "plan-unowned-twin",
+      because: `${itsChange.address} takes it over`,
+      hint: `${another} for one of the two`,
     };
   if (ownership === undefined) return judgeUnowned(collision, another);
   if (ownership === "unreadable")
@@ -46,13 +56,15 @@ export function judgeCollision(collision: Collision, another: string): Verdict {
   const address = addressOf(kindOf(holder.kind), ownership.name);
   if (!isOwnedBy(ownership, owner)) {
     const former = hintOnFormerNames(ownership, owner);
+    const canTake = holder.kind === change.kind && change.action === "create" && !isCopy(holder, ownership);
+    const start = former === undefined ? another : `${former}; if not, give ${change.address} a name of its own`;
+    const remedy = canTake
+      ? `take it over with this line in metadata: ${adoptLine(holder, scopeOf(ownership))}; if it was handed over to them, remove the manifest`
+      : `have ${address} forgotten there`;
     return {
       code: "plan-foreign-twin",
-      because: `it belongs to ${describeOwner(ownership)}`,
-      hint:
-        former === undefined
-          ? `${another}, or have ${address} forgotten there`
-          : `${former}; if not, give ${change.address} a name of its own, or have ${address} forgotten there`,
+      because: `it belongs to ${describeOwner(ownership)}, as ${address}`,
+      hint: `${start}, or ${remedy}`,
     };
   }
   return isCopy(holder, ownership)
@@ -65,10 +77,9 @@ export function judgeCollision(collision: Collision, another: string): Verdict {
 }
 
 /** A manifest takes over only what is of its own kind, and only while there is no live object of its own. */
-function judgeUnowned({ change, holder, itsChange }: Collision, another: string): Verdict {
+function judgeUnowned({ change, holder }: Collision, another: string): Verdict {
   const code = "plan-unowned-twin";
   const { prefix } = kindOf(holder.kind);
-  if (itsChange) return { code, because: `${itsChange.address} takes it over`, hint: `${another} for one of the two` };
   if (holder.kind !== change.kind)
     return {
       code,
@@ -81,6 +92,5 @@ function judgeUnowned({ change, holder, itsChange }: Collision, another: string)
       because: "nobody owns it",
       hint: `${another}, or rename or delete the ${prefix} in Segment`,
     };
-  const by = holder.key === undefined ? `{id: ${holder.id}}` : `{key: ${holder.key}}`;
-  return { code, because: "nobody owns it", hint: `take it over with this line in metadata: adopt: ${by}` };
+  return { code, because: "nobody owns it", hint: `take it over with this line in metadata: ${adoptLine(holder)}` };
 }

@@ -1,3 +1,4 @@
+import { goesWithManifest } from "../change/is-change.ts";
 import { readBaseline } from "../../resources/baseline.ts";
 import { kindOf } from "../../resources/kinds.ts";
 import { groupBy } from "../../values/group-by.ts";
@@ -23,14 +24,17 @@ export const looksRenamed: RefusalRule = {
       if (change.action !== "create" || !change.ownership.after) return [];
       const namesake = byName.get(nameOf(change));
       const alike = essenceOf(change) === undefined ? [] : (byEssence.get(essenceOf(change)) ?? []);
-      const other = alike.length === 2 ? alike.find(({ action }) => action === "delete") : undefined;
+      // What is let go keeps its display name, so another of that name is refused for that.
+      const isOther = (each: Change): boolean =>
+        goesWithManifest(each) && (each.action === "delete" || nameOf(each) !== nameOf(change));
+      const other = alike.length === 2 ? alike.find(isOther) : undefined;
       const old = namesake ?? other;
       const oldName = old?.ownership.before?.name;
       if (!old || oldName === undefined || (isUnselected.has(change) && isUnselected.has(old))) return [];
       return [
         refuse(
           "plan-looks-renamed",
-          `${change.address} would be created while ${old.address}, which declared the same${namesake ? "" : " under another name"}, would be deleted`,
+          `${change.address} would be created while ${old.address}, which declared the same${namesake ? "" : " under another name"}, would ${old.action === "delete" ? "be deleted" : "not be managed any more"}`,
           `to keep the object, add to metadata: previousNames: [${oldName}]; to really start anew, apply the removal first`,
           change,
         ),

@@ -1,7 +1,7 @@
 import { placeText } from "../../diagnostics/diagnostic.ts";
 import type { Change } from "../../plan/generated/plan.ts";
 import { fieldPath } from "../../values/pointer.ts";
-import { GONE, PART_DIFFERS, reasonTexts } from "../change-reasons.ts";
+import { GONE, PART_DIFFERS, reasonDetails, reasonTexts } from "../change-reasons.ts";
 import { count } from "../../values/words.ts";
 import { linkAddresses, type CardIds } from "./card-ids.ts";
 import type { Fact } from "./fact-list.ts";
@@ -56,11 +56,12 @@ export function changeMarks({ name, kind, id, key, live, impact, source }: Objec
   ];
 }
 
-function reasonOf({ action, reason, live, within }: Change): Fill {
+function reasonOf(change: Change): Fill {
+  const { action, reason, live, within } = change;
   if (action === "none") return undefined;
   if (reason === "pending" && action === "create") return "it is declared and not in the space";
   if (reason === "pending" && within && action === "update") return PART_DIFFERS;
-  if (reason !== "drift") return reasonTexts[reason];
+  if (reason !== "drift") return [reasonTexts[reason], ...reasonDetails(change)].join("; ");
   return live ? [reasonTexts.drift, renderEditor(live)] : `drift: ${GONE}`;
 }
 

@@ -2,6 +2,7 @@ import type { DriftedField } from "../../drift/drift.ts";
 import type { JsonValue } from "../../values/json.ts";
 import type { Change } from "../../plan/generated/plan.ts";
 import { fieldChanges } from "../../plan/change/field-changes.ts";
+import { metadataChanges } from "../../plan/change/metadata-changes.ts";
 import { isShownByLine } from "../field-values.ts";
 import { driftNotes, notesOf } from "../field-notes.ts";
 
@@ -28,7 +29,11 @@ export function fieldRows(change: Change): FieldRow[] {
     const notes = withoutBrackets(notesOf(change, pointer, before === undefined));
     return { field, before, after, notes, ...(reading && { reading }), lines: isShownByLine(each) };
   });
-  return [...addressRow(change), ...protectionRow(ownership), ...fields];
+  return [
+    ...addressRow(change),
+    ...metadataChanges(ownership).map((each) => plainRow(each.field, each.before, each.after)),
+    ...fields,
+  ];
 }
 
 /** Drifted fields, from what was applied to what is in the space. */
@@ -57,12 +62,6 @@ function withoutBrackets(notes: readonly string[]): string[] {
 
 function addressRow({ address, previousAddress }: Change): FieldRow[] {
   return previousAddress === undefined ? [] : [plainRow("address", previousAddress, address)];
-}
-
-function protectionRow({ before, after }: Change["ownership"]): FieldRow[] {
-  return before && after && before.protect !== after.protect
-    ? [plainRow("metadata.protect", before.protect, after.protect)]
-    : [];
 }
 
 function plainRow(field: string, before: JsonValue, after: JsonValue): FieldRow {

@@ -5,6 +5,7 @@ import { factsOf } from "../change-facts.ts";
 import { reasonsOf } from "../change-reasons.ts";
 import { isResync } from "../danger.ts";
 import { fieldChanges } from "../../plan/change/field-changes.ts";
+import { metadataChanges } from "../../plan/change/metadata-changes.ts";
 import { renderField } from "./field-text.ts";
 import { type Style } from "../style.ts";
 
@@ -20,9 +21,8 @@ export function renderChange(change: Change, style: Style): string[] {
   if (reasons.length > 0) lines.push(`      ${style.dim(`# ${escapeControls(reasons.join("; "))}`)}`);
   if (change.previousAddress !== undefined)
     lines.push(`      ${style.yellow("~")} address: ${change.previousAddress} → ${change.address}`);
-  const { before, after } = change.ownership;
-  if (before && after && before.protect !== after.protect)
-    lines.push(`      ${style.yellow("~")} metadata.protect: ${before.protect} → ${after.protect}`);
+  for (const { field, before, after } of metadataChanges(change.ownership))
+    lines.push(`      ${style.yellow("~")} ${field}: ${before} → ${after}`);
   for (const field of fieldChanges(change))
     lines.push(...renderField(change, field, style), ...renderReading(change, field.pointer, style));
   lines.push(...change.warnings.map((warning) => renderWarning(warning, style)));
