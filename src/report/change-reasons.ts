@@ -1,5 +1,5 @@
 import type { Change } from "../plan/generated/plan.ts";
-import { describeOwner } from "../resources/ownership.ts";
+import { takenOverFrom } from "../plan/change/taken-over-from.ts";
 import { fieldPath } from "../values/pointer.ts";
 import { byWhom } from "./edits.ts";
 
@@ -19,8 +19,9 @@ export const PART_DIFFERS = "it is not as declared: the manifest has changed, or
 export const GONE = "it is gone from the space";
 
 /** What a reason leaves open: whom an object is taken over from. */
-export function reasonDetails({ reason, ownership }: Pick<Change, "reason" | "ownership">): string[] {
-  return reason === "adopted" && ownership.before ? [`taken over from ${describeOwner(ownership.before)}`] : [];
+export function reasonDetails(change: Pick<Change, "reason" | "ownership">): string[] {
+  const from = takenOverFrom(change);
+  return from === undefined ? [] : [`taken over from ${from}`];
 }
 
 /** Why a change is needed, where the action alone does not say it, and what it waits for. */

@@ -70,7 +70,7 @@ function createChange({ desired }: MatchOf<"create">, context: ChangeContext): C
 /** What is to be adopted and is not there: nothing is done before somebody says whether it is to be created. */
 function withholdMissing({ desired, finding }: MatchOf<"missing">, context: ChangeContext): Change {
   const change = createChange({ type: "create", desired }, context);
-  return { ...change, action: "withheld", warnings: (finding ? [finding] : []) as Change["warnings"] };
+  return { ...change, action: "withheld", warnings: finding ? [finding] : [] };
 }
 
 function letGoChange(match: MatchOf<"delete" | "forget">, context: ChangeContext): Change {
