@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { compareText } from "../values/compare-text.ts";
 import { groupBy } from "../values/group-by.ts";
 import { kindOf } from "../resources/kinds.ts";
 import type { Address, DesiredResource, LiveResource } from "../resources/resource.ts";
@@ -14,9 +15,11 @@ import { selectAddresses, wholeOf, type Selected } from "./select/select-address
 import type { Selection } from "./select/selection.ts";
 import type { ForgetPlace } from "./match/misspelt-forget.ts";
 import { matchResources, type MatchResult } from "./match/match-resources.ts";
+import { findKeyUsers } from "./order/key-users.ts";
+import { findNeeds } from "./order/find-needs.ts";
 import { orderByRequirements } from "./order/order-by-requirements.ts";
 import { refuseCircle } from "./refusals/refuse-circle.ts";
-import { dependentsByAddress, referencedAddresses } from "./order/requirements.ts";
+import { addRequirements, dependentsByAddress, referencedAddresses } from "./order/requirements.ts";
 
 /** What the first half of planning looks at. */
 export interface DraftInput {
@@ -65,16 +68,37 @@ export interface Draft {
 }
 
 /**
- * Says who belongs to whom and what differs, and which parts have to be read to say it all.
+ * Says who belongs to whom and what differs, and which parts have to be read to say it all. What selected changes need is
+ * selected along with them, where the selection asks for that.
  *
  * @throws {SelectionError} when the selection selects nothing.
  */
 export function draftPlan(input: DraftInput): Draft {
+  const along = new Set<Address>();
+  for (;;) {
+    const draft = draftSelected(input, along);
+    const before = along.size;
+    // What is pending of parts is known only once they are read.
+    if (input.selection?.also?.takesAlong && draft.missing.length === 0)
+      for (const address of addressesNeeded(draft, input.live)) along.add(address);
+    if (along.size === before) return draft;
+  }
+}
+
+/** What is left out and the changes of a draft cannot be made without. */
+function addressesNeeded({ changes, unselected, references }: Draft, live: readonly LiveResource[]): Address[] {
+  const required = addRequirements([...changes, ...unselected], references, live, findKeyUsers(live));
+  const needs = findNeeds(required.slice(0, changes.length), required.slice(changes.length), references);
+  return needs.map(({ needed }) => needed.address);
+}
+
+/** @param along Objects that are selected because others need them. */
+function draftSelected(input: DraftInput, along: ReadonlySet<Address>): Draft {
   const { owner, live, forget, forgetPlace, createMissing = false, secretOf = () => undefined } = input;
   const whole = input.desired.filter(({ parent }) => parent === undefined);
   const topLevel = live.filter(({ within }) => within.length === 0);
   const all = matchResources({ owner, desired: whole, live: topLevel, forget, forgetPlace, createMissing });
-  const choose = chooser(input.selection, whole, all.matches);
+  const choose = chooser(input.selection, whole, all.matches, along);
   let selected = choose();
   const references = referencedAddresses(input.desired);
   const { matches, refused } = orderMatches(all.matches, neededReferences(references, selected));
@@ -97,7 +121,8 @@ export function draftPlan(input: DraftInput): Draft {
     if (change.key !== undefined && change.action !== "replace") keys.set(change.address, change.key);
     return { match, change };
   });
-  selected = withFollowers(selected, choose, built, references);
+  const others = built.filter(({ change }) => !along.has(change.address));
+  selected = withFollowers(selected, choose, others, references);
   const concerns = ({ address }: Diagnostic): boolean => address === undefined || isSelected(selected, address);
   const draft: Draft = {
     matched: { ...all, refused: all.refused.filter(concerns), warnings: all.warnings.filter(concerns) },
@@ -132,12 +157,18 @@ function chooser(
   selection: Selection | undefined,
   desired: readonly DesiredResource[],
   matches: readonly Match[],
+  along: ReadonlySet<Address>,
 ): (following?: ReadonlySet<Address>) => Selected | undefined {
   const candidates = [
     ...desired.map((declared) => ({ address: declared.address, declared })),
     ...matches.flatMap((match) => ("address" in match ? [{ address: match.address }] : [])),
   ];
-  return (following) => selection && selectAddresses(selection, candidates, following);
+  return (following = new Set()) => {
+    if (!selection) return undefined;
+    const selected = selectAddresses(selection, candidates, new Set([...following, ...along]));
+    const taken = [...along].filter(selected.has).toSorted(compareText);
+    return { ...selected, ...(taken.length > 0 && { along: taken }) };
+  };
 }
 
 /** The references of what is selected, of what those name, and so on. Where others go in a circle does not matter. */

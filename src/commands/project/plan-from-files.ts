@@ -36,7 +36,8 @@ export async function planFromFiles(
   const declared = await loadForEnvironment(io, options);
   const base = await openBase(io, options, declared);
   const { createMissing } = options;
-  const opened = await readSpaceFor(io, options, declared, { createMissing, select: selectorOf(options, base) });
+  const select = selectorOf(options, base, { takesAlong: true });
+  const opened = await readSpaceFor(io, options, declared, { createMissing, select });
   const { project, desired, space } = opened.read;
   const plan = planReading(opened.read, settingsFrom(options, opened));
   return { plan: await base.explain(plan, { desired, forget: project.forget }, space), ...whatWasSeen(opened) };

@@ -27,12 +27,14 @@ const changed = { by: ["--only-changed"], remedy: "leave --only-changed out" };
 /**
  * What selects the objects of a project, with those among them whose manifests have changed.
  *
+ * @param takesAlong Whether `--only-changed` leaves in what changed objects cannot be changed without.
  * @throws {SelectionError} for labels that cannot be read.
  * @throws {CommandError} when `--only-changed` is given without `--base`.
  */
 export function selectorOf(
   options: SelectorOptions & ChangedOptions & BaseOptions,
   openedBase: Pick<OpenedBase, "read">,
+  { takesAlong = false }: { takesAlong?: boolean } = {},
 ): SelectObjects {
   const selection = readSelectors(options);
   const { onlyChanged = false, base } = options;
@@ -44,7 +46,7 @@ export function selectorOf(
   return async (now, space) => {
     const then = onlyChanged ? await openedBase.read(space) : undefined;
     if (!then) return selection;
-    return { targets: [], excludes: [], ...selection, also: { ...changed, fits: changedSince(then.state, now) } };
+    return { targets: [], excludes: [], ...selection, also: { ...changed, takesAlong, fits: changedSince(then.state, now) } };
   };
 }
 

@@ -105,6 +105,10 @@ export interface Plan {
      * The flags that select, such as --target audience/vip-*.
      */
     by: string[];
+    /**
+     * Objects that do not fit the flags and are part of the plan, because selected changes need what is pending of them.
+     */
+    along?: string[];
   };
   /**
    * What an apply of this plan takes.

@@ -1,5 +1,6 @@
 import type { Address } from "../../resources/resource.ts";
 import { globPattern } from "../../values/glob.ts";
+import type { Plan } from "../generated/plan.ts";
 import { explainNoLabels, explainNoMatch } from "./explain-nothing.ts";
 import { fitsLabels } from "./parse-labels.ts";
 import { flagsOf, type Candidate, type Selection } from "./selection.ts";
@@ -15,6 +16,8 @@ export interface Selected {
   unselected: readonly Address[];
   /** By what, flag by flag. */
   by: readonly string[];
+  /** The objects that are selected only because others cannot be changed without them. Left out: none. */
+  along?: readonly Address[];
 }
 
 /**
@@ -52,9 +55,9 @@ export function selectAddresses(
   };
 }
 
-/** How much a selection leaves out, as plans and reports have it. */
-export function unselectedOf({ unselected, by }: Selected): { count: number; by: string[] } {
-  return { count: unselected.length, by: [...by] };
+/** How much a selection leaves out and what it takes along, as plans and reports have it. */
+export function unselectedOf({ unselected, by, along = [] }: Selected): NonNullable<Plan["unselected"]> {
+  return { count: unselected.length, by: [...by], ...(along.length > 0 && { along: [...along] }) };
 }
 
 /** The address of what a part belongs to in the end; that of a whole object is its own. */

@@ -26,6 +26,8 @@ export interface Narrowing {
   by: readonly string[];
   /** What to do so that an object is not left out by it, as a hint. */
   remedy: string;
+  /** Whether it leaves in what the objects that fit cannot be changed without. Default: that is refused. */
+  takesAlong?: boolean;
   fits: (candidate: Candidate) => boolean;
 }
 
