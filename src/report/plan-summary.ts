@@ -17,6 +17,9 @@ const countedActions = [
 /** So many lanes are named; what the others take hardly matters beside them. */
 const MOST_LANES = 4;
 
+/** So many objects that are taken along are named. */
+const MOST_ALONG = 8;
+
 /** The actions of a plan with their counts: `1 to create, 2 to update, 0 to delete`. Rare actions only when there are any. */
 export function countActions(changes: readonly Change[]): string {
   const counts = changes.map(countedAs);
@@ -67,15 +70,20 @@ export function untouchedText({ unmanaged }: Pick<Plan, "unmanaged">): string {
 }
 
 /**
- * What is not selected, as a sentence: `Left out: 12 objects by --target audience/vip.` Empty without a selection.
+ * What is not selected, in sentences: `Left out: 12 objects by --only-changed. Taken along, because selected changes need
+ * it: trait/ltv.` Empty without a selection.
  *
- * @param mark Sets a flag off from the text around it. Default: as it is.
+ * @param mark Sets a flag or an address off from the text around it. Default: as it is.
  */
-export function unselectedText(
-  { unselected }: Pick<Plan, "unselected">,
-  mark = (flag: string): string => flag,
-): string {
-  return unselected ? `Left out: ${plural(unselected.count, "object")} by ${unselected.by.map(mark).join(", ")}.` : "";
+export function unselectedText({ unselected }: Pick<Plan, "unselected">, mark = (text: string): string => text): string {
+  if (!unselected) return "";
+  const { by, along = [] } = unselected;
+  const more = along.length - MOST_ALONG;
+  const named = `${along.slice(0, MOST_ALONG).map(mark).join(", ")}${more > 0 ? ` and ${count(more)} more` : ""}`;
+  return [
+    `Left out: ${plural(unselected.count, "object")} by ${by.map(mark).join(", ")}.`,
+    ...(along.length > 0 ? [`Taken along, because selected changes need it: ${named}.`] : []),
+  ].join(" ");
 }
 
 /** What applying a plan costs, as a sentence. Where it takes time, the lanes that are busy are named. */

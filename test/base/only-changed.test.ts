@@ -58,6 +58,24 @@ describe("a plan of only what has changed", () => {
     expect(await onlyChanged(branch)).toEqual({ changes: [], unselected: 1 });
   });
 
+  test("holds what it needs of an earlier merge that was not applied, which the branch does not explain", async () => {
+    const branch = await openBranch([audience("a"), audience("b")]);
+    branch.repository.git("switch", "--quiet", "main");
+    const merged = [audience("a", off), audience("b"), audience("new")];
+    branch.declare(merged);
+    branch.repository.commit();
+    branch.repository.git("switch", "--quiet", "-C", "topic");
+    const query = "trait('${audience.new.key}') = 'true'";
+    branch.declare([...merged, audience("user", { definition: { query } })]);
+    const { plan, exitCode } = await branch.plan("main", { onlyChanged: true });
+    expect(exitCode).toBe(0);
+    expect(plan.changes.map(({ address, explained }) => [address, explained])).toEqual([
+      ["audience/new", false],
+      ["audience/user", true],
+    ]);
+    expect(plan.unselected).toEqual({ count: 2, by: ["--only-changed"], along: ["audience/new"] });
+  });
+
   test("takes all files that differ when the base cannot be read", async () => {
     const branch = await openBranch([audience("a")]);
     branch.repository.git("switch", "--quiet", "main");

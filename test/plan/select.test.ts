@@ -199,6 +199,64 @@ describe("a plan of a selection", () => {
     expect(refusals(plan([], space, { guards, ...only("audience/*") }))).toContain("plan-deletes-everything");
   });
 
+  describe("that takes along what it needs", () => {
+    const taking = (...names: string[]): { selection: Selection } => ({
+      selection: selecting({
+        also: { ...changed(({ address }) => names.some((name) => address === `audience/${name}`)), takesAlong: true },
+      }),
+    });
+
+    test("holds what makes the key, and what that needs in turn, and says so", () => {
+      const declared = [
+        desired("first", {}),
+        desired("second", {}, refersTo("first")),
+        desired("user", {}, refersTo("second")),
+        desired("other"),
+      ];
+      const made = plan(declared, [], taking("user"));
+      expect(actions(made)).toEqual(["create audience/first", "create audience/second", "create audience/user"]);
+      expect(made.refused).toEqual([]);
+      expect(made.unselected).toEqual({
+        count: 1,
+        by: ["--only-changed"],
+        along: ["audience/first", "audience/second"],
+      });
+    });
+
+    test("holds what sets a name free", () => {
+      const made = plan([desired("a", { name: "OLD" })], [live("a"), live("old")], taking("a"));
+      expect(actions(made)).toEqual(["delete audience/old", "update audience/a"]);
+      expect(made.refused).toEqual([]);
+    });
+
+    test("leaves others alone that are waiting for the same", () => {
+      const declared = [desired("new"), desired("user", {}, refersTo("new")), desired("waiting", {}, refersTo("new"))];
+      const made = plan(declared, [live("waiting")], taking("user"));
+      expect(actions(made)).toEqual(["create audience/new", "create audience/user"]);
+    });
+
+    test("is refused for what another flag leaves out, with that flag", () => {
+      const declared = [desired("new"), desired("user", {}, refersTo("new"))];
+      const { selection } = taking("user");
+      const made = plan(declared, [], { selection: { ...selection, excludes: ["*/new"] } });
+      expect(made.refused).toMatchObject([{ code: "plan-needs-unselected", hint: "leave --exclude */new out" }]);
+      expect(made.unselected?.along).toBeUndefined();
+    });
+
+    test("takes nothing along for what is as declared", () => {
+      const made = plan([desired("a"), desired("b", edited)], [live("a"), live("b")], taking("a"));
+      expect(made.unselected).toEqual({ count: 1, by: ["--only-changed"] });
+    });
+  });
+
+  test("is not refused for what takes the name that a replacement sets free", () => {
+    const declared = [
+      desired("a", { name: "NEW", audienceType: "ACCOUNTS" }, { replaceAllowed: true }),
+      desired("b", { name: "A" }),
+    ];
+    expect(refusals(plan(declared, [live("a"), live("b")], only("audience/a")))).toEqual([]);
+  });
+
   test("of what has changed takes along what gets the key of a new object", () => {
     const types = { audienceType: "ACCOUNTS" };
     const declared = [

@@ -41,6 +41,7 @@ export function renderPlanFigures(plan: Plan): Markup {
         ["Cost", real.length > 0 && costText(estimate)],
         ["Not touched", aside.length > 0 && aside.join(", ")],
         ["Left out", unselected && `${plural(unselected.count, "object")} by ${unselected.by.join(", ")}`],
+        ["Taken along", unselected?.along && `${unselected.along.join(", ")}, because selected changes need it`],
       ],
       "rows",
     ),

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { audience } from "../../support/project.ts";
+import { audience, destination, destinations } from "../../support/project.ts";
 import { before, newQuery, tooFew, withQuery } from "./support/changes.ts";
 import { startTeam } from "./support/github-team.ts";
 import { nextId } from "./support/hub.ts";
@@ -73,4 +73,38 @@ test("the comment is found among hundreds, and what a person quotes of it is lef
   expect(comments).toHaveLength(152);
   expect(comments[0]).toBe(plan);
   expect(comments.at(-1)).toContain("event('Else').count() >= 9");
+});
+
+test("a pull request that edits one manifest of a large project asks for little more than the lists", async () => {
+  const sent = { destinations: [destination(destinations.mailroom)] };
+  const large = Array.from({ length: 40 }, (_, index) => audience(`large-${index}`, sent));
+  const team = await startTeam(large);
+  team.space.requests.length = 0;
+  const { number, plan } = await team.push("change", [
+    ...large.slice(1),
+    audience("large-0", { ...sent, definition: { query: newQuery } }),
+  ]);
+  expect(plan.conclusion, JSON.stringify(plan.logs)).toBe("success");
+  expect(team.comments(number)[0]).toContain("Left out: 39 objects by `--only-changed`");
+  expect(team.space.requests.length).toBeLessThan(10);
+});
+
+test("a pull request that builds on a merge which is not applied is planned and applied with what it needs", async () => {
+  const team = await startTeam(before);
+  const merged = [...withQuery("guests", newQuery), audience("new")];
+  await team.push("one", merged);
+  team.mergeOnly("one");
+
+  const user = audience("user", { definition: { query: "trait('${audience.new.key}') = 'true'" } });
+  const { number, plan } = await team.push("two", [...merged, user]);
+  expect(plan.conclusion, JSON.stringify(plan.logs)).toBe("success");
+  const [comment] = team.comments(number);
+  expect(comment).toContain("Taken along, because selected changes need it: `audience/new`.");
+  expect(comment).not.toContain("audience/guests");
+
+  const applied = await team.merge("two");
+  expect(applied.conclusion, JSON.stringify(applied.logs)).toBe("success");
+  expect(team.space.audiences().map(({ name }) => name)).toEqual(expect.arrayContaining(["New", "User"]));
+  expect(team.space.named("Guests").query).not.toBe(newQuery);
+  expect(team.comments(number)[1]).toMatch(/What main declares and is not applied[\s\S]*audience\/guests/);
 });

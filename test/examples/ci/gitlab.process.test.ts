@@ -65,6 +65,16 @@ test("a merge request shows its plan in one note, and main applies what somebody
   expect(await team.planOfMain()).toBe(0);
 });
 
+test("a merge request plans only what it changes, and main plans everything", async () => {
+  const team = await startGitlabTeam(before);
+  await team.space.byHand.edit("Staff", { enabled: false });
+  const run = await team.push("change", change).run("plan of merge request");
+  expect(run.exitCode, run.log).toBe(0);
+  expect(team.notes()[0]?.body).toContain("Left out: 5 objects by `--only-changed`");
+  expect(team.notes()[0]?.body).not.toContain("audience/staff");
+  expect((await team.merge("change").run("plan")).log).toContain("audience/staff");
+});
+
 test("validation leaves a report of tests, and is red for faulty files", async () => {
   const team = await startGitlabTeam(before);
   const good = await team.push("change", change).run("validate");
