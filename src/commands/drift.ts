@@ -10,7 +10,7 @@ import type { CommandIo } from "./io.ts";
 import { driftRenderers } from "./output/drift-outputs.ts";
 import { openBase } from "./base/open-base.ts";
 import { CommandError } from "./command-error.ts";
-import { hasSelectors, selectorOf } from "./project/selectors.ts";
+import { hasSelectors, refuseBaseAlone, selectorOf } from "./project/selectors.ts";
 import { loadForEnvironment } from "./project/load.ts";
 import { readSpaceFor } from "./project/read-space-for.ts";
 import { writeOutputs } from "./output/outputs.ts";
@@ -20,7 +20,7 @@ export async function run(io: CommandIo, options: OptionsOf<typeof driftDefiniti
   const webhook = chooseWebhook(io, options);
   const baseline = options.sinceDigest === undefined ? undefined : await openDriftBaseline(io, options.sinceDigest);
   if (options.unmanaged === "fail" && hasSelectors(options)) throw nobodySelectable();
-  if (options.base !== undefined && options.onlyChanged !== true) throw baseAlone();
+  refuseBaseAlone(options);
   const declared = await loadForEnvironment(io, options);
   const select = selectorOf(options, await openBase(io, options, declared));
   const { connection, read } = await readSpaceFor(io, options, declared, { select });
@@ -38,12 +38,5 @@ function nobodySelectable(): CommandError {
   return new CommandError("--unmanaged fail is about objects that nobody owns, and no selector can select those", {
     code: "usage",
     hint: "run audiencectl drift --unmanaged fail without selectors",
-  });
-}
-
-function baseAlone(): CommandError {
-  return new CommandError("drift compares with what was applied, and takes --base for --only-changed alone", {
-    code: "usage",
-    hint: "add --only-changed, or leave --base out",
   });
 }

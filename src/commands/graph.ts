@@ -7,12 +7,13 @@ import { affectedBy, aroundNodes, buildDependencyGraph, type DependencyGraph } f
 import { renderGraphDot } from "../report/graph/graph-dot.ts";
 import { renderGraphMermaid } from "../report/graph/graph-mermaid.ts";
 import { renderGraphText } from "../report/text/graph-text.ts";
+import { openBase } from "./base/open-base.ts";
 import { CommandError } from "./command-error.ts";
 import type { graphDefinition } from "./definitions/files.ts";
 import type { OptionsOf } from "./definitions/option-values.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import type { CommandIo } from "./io.ts";
-import { readSelectors } from "./project/selectors.ts";
+import { refuseBaseAlone, selectorOf } from "./project/selectors.ts";
 import { loadForEnvironment } from "./project/load.ts";
 
 const renderers = {
@@ -24,8 +25,11 @@ const renderers = {
 
 /** `audiencectl graph`: who is computed from whom, and who is sent where. */
 export async function run(io: CommandIo, options: OptionsOf<typeof graphDefinition>): Promise<ExitCode> {
-  const { resources } = await loadForEnvironment(io, options);
-  const selection = readSelectors(options);
+  refuseBaseAlone(options);
+  const declared = await loadForEnvironment(io, options);
+  const { resources, project } = declared;
+  const select = selectorOf(options, await openBase(io, options, declared));
+  const selection = await select({ desired: resources, forget: project.forget });
   const candidates = resources
     .filter(({ parent }) => parent === undefined)
     .map((declared) => ({ address: declared.address, declared }));

@@ -1,10 +1,12 @@
 import { compareAge } from "../resources/compare-age.ts";
+import { splitCamelCase } from "../values/words.ts";
 import { readParts } from "../live/read-parts.ts";
+import { openBase } from "./base/open-base.ts";
 import { CommandError } from "./command-error.ts";
 import type { ExitCode } from "./exit-codes.ts";
 import type { CommandIo } from "./io.ts";
 import { loadForEnvironment } from "./project/load.ts";
-import { readSelectors } from "./project/selectors.ts";
+import { refuseBaseAlone, selectorOf } from "./project/selectors.ts";
 import { readSpaceFor } from "./project/read-space-for.ts";
 import { secretsOf } from "./project/secret-values.ts";
 import { unreadOf } from "./import/import-selection.ts";
@@ -13,7 +15,7 @@ import { importNew } from "./import/import-new.ts";
 import { updateManifests } from "./import/import-update.ts";
 
 /** Options that select manifests. */
-const selectedBy = ["selector", "target", "exclude"] as const;
+const selectedBy = ["selector", "target", "exclude", "onlyChanged"] as const;
 
 /** Options that do not go together, with why. */
 const clashes: readonly (readonly [keyof ImportOptions, keyof ImportOptions, string])[] = [
@@ -32,12 +34,12 @@ const clashes: readonly (readonly [keyof ImportOptions, keyof ImportOptions, str
 export async function run(io: CommandIo, options: ImportOptions): Promise<ExitCode> {
   const clash = clashes.find(([one, other]) => options[one] !== undefined && options[other] !== undefined);
   if (clash) {
-    const message = `--${clash[0]} and --${clash[1]} cannot be given together`;
+    const message = `${flagOf(clash[0])} and ${flagOf(clash[1])} cannot be given together`;
     throw new CommandError(message, { code: "usage", hint: clash[2] });
   }
   const selecting = selectedBy.find((flag) => options[flag] !== undefined);
   if (selecting !== undefined && options.update !== true)
-    throw new CommandError(`--${selecting} selects manifests, and goes with --update only`, {
+    throw new CommandError(`${flagOf(selecting)} selects manifests, and goes with --update only`, {
       code: "usage",
       hint: "--key, --name, --type and --kind select what is live and nobody owns",
     });
@@ -46,6 +48,7 @@ export async function run(io: CommandIo, options: ImportOptions): Promise<ExitCo
       code: "usage",
       hint: "a new manifest has the parts of its audience anyway; --no-destinations leaves them out",
     });
+  refuseBaseAlone(options);
   const around = await readSurroundings(io, options);
   try {
     return options.update === true ? await updateManifests(io, options, around) : await importNew(io, options, around);
@@ -54,12 +57,16 @@ export async function run(io: CommandIo, options: ImportOptions): Promise<ExitCo
   }
 }
 
+function flagOf(option: keyof ImportOptions): string {
+  return `--${splitCamelCase(option).toLowerCase()}`;
+}
+
 /** Reads the files, then the space. Nothing is sent before all files are without error. */
 async function readSurroundings(io: CommandIo, options: ImportOptions): Promise<Surroundings> {
   // A project that starts with an import has no manifests yet.
   const declared = await loadForEnvironment(io, { ...options, mayBeEmpty: true });
-  const selection = readSelectors(options);
-  const { connection, read } = await readSpaceFor(io, options, declared, { select: async () => selection });
+  const select = selectorOf(options, await openBase(io, options, declared));
+  const { connection, read } = await readSpaceFor(io, options, declared, { select });
   const { project, environment, space, desired, access, reading, draft } = read;
   return {
     context: { project, environment, space },

@@ -29,8 +29,8 @@ export interface ReadingOptions extends Pick<DraftInput, "createMissing" | "secr
   select?: SelectObjects | undefined;
 }
 
-/** Says which objects are meant, once the space is known. */
-export type SelectObjects = (now: Declaration, space: SpaceInfo) => Promise<Selection | undefined>;
+/** Says which objects are meant, once the space is known; without one where nothing but files are looked at. */
+export type SelectObjects = (now: Declaration, space?: { id: string }) => Promise<Selection | undefined>;
 
 /**
  * Looks the space of a project up and reads it, as far as the project is concerned with it.

@@ -161,3 +161,28 @@ test("import --update of a selection brings back no other edit", async () => {
   expect(JSON.parse(stdout)).toMatchObject({ updated: [{ address: "audience/b" }], unselected: { count: 1 } });
   expect(JSON.stringify(JSON.parse(stdout))).not.toContain('audience/a"');
 });
+
+describe("what a selection names and is gone", () => {
+  test("is done already for a saved plan that is applied again", async () => {
+    const watched = await watchSpace([audience("a"), audience("gone")]);
+    watched.declare([audience("a")]);
+    await run(watched, planCommand, { save: "plan.json", target: ["audience/gone"] });
+    for (const status of ["done", "unchanged"]) {
+      const applied = await run(watched, applyCommand, {}, ["plan.json"]);
+      expect(applied.exitCode, applied.stderr).toBe(0);
+      expect(JSON.parse(applied.stdout)).toMatchObject({ outcomes: [{ address: "audience/gone", status }] });
+    }
+  });
+
+  test("cannot be told from a misspelt address by a new plan, which says what it may be", async () => {
+    const watched = await watchSpace([audience("a"), audience("gone")]);
+    watched.declare([audience("a")]);
+    const target = { target: ["audience/gone"] };
+    expect((await run(watched, applyCommand, target)).exitCode).toBe(0);
+    const again = await run(watched, applyCommand, target);
+    expect(again.exitCode).toBe(1);
+    expect(JSON.parse(again.stdout)).toMatchObject({
+      error: { code: "selection", hint: expect.stringContaining("what an apply has deleted") as string },
+    });
+  });
+});

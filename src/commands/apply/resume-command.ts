@@ -1,10 +1,12 @@
-import type { ApplyResult } from "../../apply/outcome.ts";
+import type { ApplyResult, Outcome } from "../../apply/outcome.ts";
 import type { Plan } from "../../plan/generated/plan.ts";
+import { wholeOf } from "../../plan/select/select-addresses.ts";
+import { globPattern } from "../../values/glob.ts";
 import { applying, type applyDefinition } from "../definitions/changes.ts";
 import { flagWords } from "../definitions/flag-words.ts";
 import type { OptionsOf } from "../definitions/option-values.ts";
 import { quoteWord } from "../definitions/quote-word.ts";
-import { base, format, guards, onlyChanged, place, selectors } from "../definitions/shared-options.ts";
+import { base, format, guards, place, selectors } from "../definitions/shared-options.ts";
 
 type ApplyFlags = OptionsOf<typeof applyDefinition>;
 
@@ -22,8 +24,20 @@ export function resumeCommand(
   { plan, result, file }: { plan: Pick<Plan, "environment">; result: ApplyResult; file: string | undefined },
 ): string {
   const again = ["audiencectl apply", ...(file === undefined ? [] : [quoteWord(file)])];
-  const apply = [...again, ...flagWords([...place, base, ...selectors, onlyChanged, ...guards, ...own], options)];
+  const given = { ...options, target: targetsLeft(options, result) };
+  const apply = [...again, ...flagWords([...place, base, ...selectors, ...guards, ...own], given)];
   if (file === undefined || result.outcomes.every(({ status }) => status !== "stale")) return apply.join(" ");
   const save = ["audiencectl plan", ...flagWords(place, { ...options, env: plan.environment }), "--save"];
   return [...save, quoteWord(file), "&&", ...apply].join(" ");
+}
+
+/** The targets without those that fit only what is gone by now: they would fit nothing, which is an error. */
+function targetsLeft({ target = [] }: ApplyFlags, { outcomes }: ApplyResult): string[] {
+  const isGone = ({ action, status }: Outcome): boolean =>
+    status === "done" && (action === "delete" || action === "forget");
+  const fits = (pattern: string, some: readonly Outcome[]): boolean =>
+    some.some(({ address }) => globPattern(pattern).test(wholeOf(address)));
+  const gone = outcomes.filter(isGone);
+  const rest = outcomes.filter((outcome) => !isGone(outcome));
+  return target.filter((pattern) => fits(pattern, rest) || !fits(pattern, gone));
 }

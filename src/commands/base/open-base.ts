@@ -8,8 +8,8 @@ import type { DeclaredProject } from "../../planning/load-declared-project.ts";
 export interface OpenedBase {
   /** Marks the changes of a plan as explained by the files or not. Without a base it gives the plan back as it is. */
   explain: (plan: Plan, now: Declaration, space: { id: string }) => Promise<Plan>;
-  /** What the project declared then; read once. `undefined` without a base. */
-  read: (space: { id: string }) => Promise<Base | undefined>;
+  /** What the project declared then; read once. `undefined` without a base. Without a space, as it is before that is known. */
+  read: (space?: { id: string }) => Promise<Base | undefined>;
 }
 
 /**
@@ -27,6 +27,6 @@ export async function openBase(io: CommandIo, { base }: BaseOptions, loaded: Dec
   ]);
   const found = await findBase(io, base, loaded.project.file);
   let reading: Promise<Base> | undefined;
-  const read = (space: { id: string }): Promise<Base> => (reading ??= readBase(io, found, { loaded, space }));
+  const read = (space?: { id: string }): Promise<Base> => (reading ??= readBase(io, found, { loaded, space }));
   return { read, explain: async (plan, now, space) => markExplained(plan, now, await read(space)) };
 }

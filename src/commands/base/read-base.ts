@@ -19,7 +19,8 @@ import { neededEntries, reachOf } from "./needed-entries.ts";
 export interface BaseTarget {
   /** The project as it is now. */
   loaded: DeclaredProject;
-  space: { id: string };
+  /** Left out: nothing but files are looked at. */
+  space?: { id: string } | undefined;
 }
 
 /** A state that was read, or why the files then cannot be. */
@@ -81,7 +82,7 @@ async function readState(
   const { files, diagnostics: unfound } = findManifestFiles(project, cwd, folder);
   if (unfound.some(({ code }) => code === "project-outside-repository"))
     return { fault: "a link leads out of the repository" };
-  const manifests = await loadManifests({ project, environment, files, cwd, space });
+  const manifests = await loadManifests({ project, environment, files, cwd, ...(space && { space }) });
   // A project that was only beginning had no manifests yet.
   const faults = [...unfound.filter(({ code }) => code !== "project-glob-matches-nothing"), ...manifests.diagnostics];
   if (hasErrors(faults)) return { fault: describe(faults) };

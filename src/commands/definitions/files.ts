@@ -1,6 +1,6 @@
 import { findingFormats } from "../output/output-format.ts";
 import { defineCommand } from "./definition.ts";
-import { apiConnection, environment, format, outputs, project, selectors } from "./shared-options.ts";
+import { apiConnection, baseOfSelectors, environment, format, outputs, project, selectors } from "./shared-options.ts";
 
 /** `audiencectl init`. */
 export const initDefinition = defineCommand({
@@ -79,12 +79,13 @@ export const graphDefinition = defineCommand({
     project,
     environment,
     { ...format, value: ["text", "mermaid", "dot", "json"] },
+    baseOfSelectors,
     ...selectors,
     { flags: "--affected-by <address>", help: "only what a change of this one reaches" },
   ],
   examples: [
     ["audiencectl graph --affected-by trait/lifetime-value", "what hangs on one trait, down to the destinations"],
-    ["audiencectl graph --format mermaid", "for a pull request"],
+    ["audiencectl graph --base origin/main --only-changed --format mermaid", "for a pull request"],
   ],
 });
 

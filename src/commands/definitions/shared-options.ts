@@ -97,7 +97,13 @@ export const base = {
   help: "mark what the files' difference from this git ref does not explain: drift, or an earlier merge that was not applied",
 } as const satisfies OptionDefinition;
 
-/** The option of commands that tell which changes the files explain. */
+/** The same for commands that compare nothing else with it. */
+export const baseOfSelectors = {
+  ...base,
+  help: "the git ref that --only-changed compares with",
+} as const satisfies OptionDefinition;
+
+/** The option of commands that compare the files with those of a git ref. */
 export type BaseOptions = OptionValues<[typeof base]>;
 
 /** Which objects of the project are meant. */
@@ -116,16 +122,8 @@ export const selectors = defineOptions([
     help: "all but this one, or but all that fit a pattern; may be repeated",
     value: "list",
   },
+  { flags: "--only-changed", help: "only objects whose manifests are not as they were at --base" },
 ]);
 
 /** The options that select objects. */
 export type SelectorOptions = OptionValues<typeof selectors>;
-
-/** Only what the files ask for in another way than at the base. */
-export const onlyChanged = {
-  flags: "--only-changed",
-  help: "only objects whose manifests are not as they were at --base",
-} as const satisfies OptionDefinition;
-
-/** The option of commands that can be limited to what the files have changed. */
-export type ChangedOptions = OptionValues<[typeof onlyChanged]>;

@@ -6,7 +6,6 @@ import { planReading, type PlanSettings } from "../../planning/plan-reading.ts";
 import { openBase } from "../base/open-base.ts";
 import type {
   BaseOptions,
-  ChangedOptions,
   GuardOptions,
   ProjectOptions,
   SelectorOptions,
@@ -31,7 +30,7 @@ type PlanningOptions = ProjectOptions & ApiConnectionOptions & GuardOptions;
 /** Reads the files, then the space, and plans. Nothing is sent before all files are without error. */
 export async function planFromFiles(
   io: CommandIo,
-  options: PlanningOptions & BaseOptions & SelectorOptions & ChangedOptions,
+  options: PlanningOptions & BaseOptions & SelectorOptions,
 ): Promise<Planned> {
   const declared = await loadForEnvironment(io, options);
   const base = await openBase(io, options, declared);

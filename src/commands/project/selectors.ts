@@ -6,14 +6,14 @@ import type { Candidate, Selection } from "../../plan/select/selection.ts";
 import type { SelectObjects } from "../../planning/read-project-space.ts";
 import type { OpenedBase } from "../base/open-base.ts";
 import { CommandError } from "../command-error.ts";
-import type { BaseOptions, ChangedOptions, SelectorOptions } from "../definitions/shared-options.ts";
+import type { BaseOptions, SelectorOptions } from "../definitions/shared-options.ts";
 
 /**
- * The selection that flags make; `undefined` when there are none.
+ * The selection that flags make by themselves; `undefined` when there are none.
  *
  * @throws {SelectionError} for labels that cannot be read.
  */
-export function readSelectors({ selector, target = [], exclude = [] }: SelectorOptions): Selection | undefined {
+function readSelectors({ selector, target = [], exclude = [] }: SelectorOptions): Selection | undefined {
   if (selector === undefined && target.length + exclude.length === 0) return undefined;
   return {
     targets: target,
@@ -32,7 +32,7 @@ const changed = { by: ["--only-changed"], remedy: "leave --only-changed out" };
  * @throws {CommandError} when `--only-changed` is given without `--base`.
  */
 export function selectorOf(
-  options: SelectorOptions & ChangedOptions & BaseOptions,
+  options: SelectorOptions & BaseOptions,
   openedBase: Pick<OpenedBase, "read">,
   { takesAlong = false }: { takesAlong?: boolean } = {},
 ): SelectObjects {
@@ -63,8 +63,21 @@ export function selectorOfSaved({ changes, unselected }: Plan): SelectObjects | 
 }
 
 /** Whether any object may be left out by flags. */
-export function hasSelectors(options: SelectorOptions & ChangedOptions): boolean {
+export function hasSelectors(options: SelectorOptions): boolean {
   return readSelectors(options) !== undefined || options.onlyChanged === true;
+}
+
+/**
+ * Makes sure that a base is there for `--only-changed`, where nothing else looks at it.
+ *
+ * @throws {CommandError} when it would be given for nothing.
+ */
+export function refuseBaseAlone({ base, onlyChanged = false }: SelectorOptions & BaseOptions): void {
+  if (base === undefined || onlyChanged) return;
+  throw new CommandError("this command takes --base for --only-changed alone", {
+    code: "usage",
+    hint: "add --only-changed, or leave --base out",
+  });
 }
 
 /**
@@ -72,7 +85,7 @@ export function hasSelectors(options: SelectorOptions & ChangedOptions): boolean
  *
  * @throws {CommandError} when something does.
  */
-export function refuseSelectors(options: SelectorOptions & ChangedOptions & BaseOptions): void {
+export function refuseSelectors(options: SelectorOptions & BaseOptions): void {
   if (!hasSelectors(options) && options.base === undefined) return;
   throw new CommandError("nothing can be selected in a saved plan: it is applied as it was approved, or not at all", {
     code: "usage",

@@ -1,8 +1,8 @@
-import type { Address, DesiredResource } from "../../resources/resource.ts";
+import type { Address, DeclaredResource } from "../../resources/resource.ts";
 
 /** What a project declares in one environment, as far as a plan depends on it. */
 export interface Declaration {
-  desired: readonly DesiredResource[];
+  desired: readonly DeclaredResource[];
   /** Addresses to let go of. */
   forget: readonly Address[];
 }

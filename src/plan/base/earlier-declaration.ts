@@ -1,7 +1,7 @@
 import type { JsonObject } from "../../values/json.ts";
 import { groupBy } from "../../values/group-by.ts";
 import { addressOf, kindOf } from "../../resources/kinds.ts";
-import type { Address, DesiredResource } from "../../resources/resource.ts";
+import type { Address, DeclaredResource } from "../../resources/resource.ts";
 import type { Declaration } from "./base.ts";
 import { sameFields } from "../change/compare-fields.ts";
 import type { Change } from "../generated/plan.ts";
@@ -13,10 +13,10 @@ import type { Change } from "../generated/plan.ts";
 export class EarlierDeclaration {
   readonly #then: Declaration;
   readonly #now: Declaration;
-  readonly #thenByAddress: ReadonlyMap<Address, DesiredResource>;
-  readonly #nowByAddress: ReadonlyMap<Address, DesiredResource>;
-  readonly #thenByParent: ReadonlyMap<Address, readonly DesiredResource[]>;
-  readonly #nowByParent: ReadonlyMap<Address, readonly DesiredResource[]>;
+  readonly #thenByAddress: ReadonlyMap<Address, DeclaredResource>;
+  readonly #nowByAddress: ReadonlyMap<Address, DeclaredResource>;
+  readonly #thenByParent: ReadonlyMap<Address, readonly DeclaredResource[]>;
+  readonly #nowByParent: ReadonlyMap<Address, readonly DeclaredResource[]>;
 
   constructor(then: Declaration, now: Declaration) {
     this.#then = then;
@@ -47,7 +47,7 @@ export class EarlierDeclaration {
     return !then || now.replaceAllowed !== then.replaceAllowed || !this.#sameTree(then, now);
   }
 
-  #sameTree(then: DesiredResource, now: DesiredResource): boolean {
+  #sameTree(then: DeclaredResource, now: DeclaredResource): boolean {
     const [partsThen, parts] = [this.#thenByParent.get(then.address) ?? [], this.#nowByParent.get(now.address) ?? []];
     if (!sameDeclaration(then, now) || partsThen.length !== parts.length) return false;
     if (JSON.stringify(then.manages.toSorted()) !== JSON.stringify(now.manages.toSorted())) return false;
@@ -58,14 +58,14 @@ export class EarlierDeclaration {
   }
 
   /** What a resource was before: the same, or one that was called otherwise. */
-  #originOf(now: DesiredResource): DesiredResource | undefined {
+  #originOf(now: DeclaredResource): DeclaredResource | undefined {
     if (now.parent === undefined)
       return [now.address, ...previousAddresses(now)].flatMap((each) => this.#thenByAddress.get(each) ?? [])[0];
     const parent = this.#parentThen(now.parent);
     return parent && find(this.#thenByParent.get(parent.address), now.kind, now.spec);
   }
 
-  #parentThen(address: Address): DesiredResource | undefined {
+  #parentThen(address: Address): DeclaredResource | undefined {
     const now = this.#nowByAddress.get(address);
     return now && this.#originOf(now);
   }
@@ -88,12 +88,12 @@ export class EarlierDeclaration {
   }
 }
 
-function previousAddresses({ kind, previousNames }: DesiredResource): Address[] {
+function previousAddresses({ kind, previousNames }: DeclaredResource): Address[] {
   return previousNames.map((name) => addressOf(kindOf(kind), name));
 }
 
 /** The part of a kind that is identified as a spec is. */
-function find(parts: readonly DesiredResource[] = [], kind: string, spec: JsonObject): DesiredResource | undefined {
+function find(parts: readonly DeclaredResource[] = [], kind: string, spec: JsonObject): DeclaredResource | undefined {
   const { parent } = kindOf(kind);
   return parts.find((each) => each.kind === kind && parent?.identify(each.spec) === parent?.identify(spec));
 }
@@ -102,13 +102,13 @@ function find(parts: readonly DesiredResource[] = [], kind: string, spec: JsonOb
  * Whether two declarations ask for the same. Labels ask for nothing. Parts take what their manifest says of itself from
  * there, so only their own fields count.
  */
-function sameDeclaration(then: DesiredResource, now: DesiredResource): boolean {
+function sameDeclaration(then: DeclaredResource, now: DeclaredResource): boolean {
   const pointers = kindOf(now.kind).fields.map(({ pointer }) => pointer);
   if (!sameFields(kindOf(now.kind), then.spec, now.spec, pointers)) return false;
   return now.parent !== undefined || metadataOf(then) === metadataOf(now);
 }
 
-function metadataOf({ address, previousNames, adopt = {}, protect, onRemove }: DesiredResource): string {
+function metadataOf({ address, previousNames, adopt = {}, protect, onRemove }: DeclaredResource): string {
   const { id, key, name, from } = adopt;
   return JSON.stringify([address, previousNames, id, key, name, from, protect, onRemove]);
 }

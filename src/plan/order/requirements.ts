@@ -1,7 +1,7 @@
 import { addToGroup } from "../../values/group-by.ts";
 import { compareText } from "../../values/compare-text.ts";
 import { kindOf } from "../../resources/kinds.ts";
-import type { Address, DesiredResource, LiveResource } from "../../resources/resource.ts";
+import type { Address, DeclaredResource, LiveResource } from "../../resources/resource.ts";
 import type { Change } from "../generated/plan.ts";
 import { changesToWaitFor } from "./changes-to-wait-for.ts";
 import { indexById, remainingUsers, type KeyUsers } from "./key-users.ts";
@@ -82,7 +82,7 @@ export function addRequirements(
 }
 
 /** For each declared resource, the addresses that its texts name. */
-export function referencedAddresses(desired: readonly DesiredResource[]): Map<Address, Address[]> {
+export function referencedAddresses(desired: readonly DeclaredResource[]): Map<Address, Address[]> {
   return new Map(
     desired.map(({ address, references }) => [address, [...new Set(references.map((each) => each.address))]]),
   );
