@@ -21,10 +21,10 @@ export async function run(io: CommandIo, options: InitOptions): Promise<ExitCode
   await writeFiles(directory, files.written, files.extended);
 
   const show = (file: string): string => showPath(path.join(directory, file), io.cwd);
-  const { name, environments, access } = setup;
+  const { name, uid, environments, access } = setup;
   const simulate = options.simulate ?? false;
   const outcome: InitOutcome = {
-    project: { name, directory },
+    project: { name, uid, directory },
     environments,
     written: files.written.map((file) => show(file.path)),
     extended: files.extended.map((file) => show(file.path)),

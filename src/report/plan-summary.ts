@@ -75,7 +75,10 @@ export function untouchedText({ unmanaged }: Pick<Plan, "unmanaged">): string {
  *
  * @param mark Sets a flag or an address off from the text around it. Default: as it is.
  */
-export function unselectedText({ unselected }: Pick<Plan, "unselected">, mark = (text: string): string => text): string {
+export function unselectedText(
+  { unselected }: Pick<Plan, "unselected">,
+  mark = (text: string): string => text,
+): string {
   if (!unselected) return "";
   const { by, along = [] } = unselected;
   const more = along.length - MOST_ALONG;

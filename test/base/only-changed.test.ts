@@ -2,6 +2,11 @@ import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { activation, audience, destination, destinations } from "../support/project.ts";
+import * as graphCommand from "../../src/commands/graph.ts";
+import * as importCommand from "../../src/commands/import.ts";
+import { runInProcess, type CommandModule, type CommandResult } from "../support/command.ts";
+import { gitEnv } from "../support/repository.ts";
+import { TEST_TIME_SCALE } from "../support/space.ts";
 import { openBranch, type Branch } from "./branch.ts";
 
 const off = { enabled: false };
@@ -89,6 +94,48 @@ describe("a plan of only what has changed", () => {
   test("needs a base", async () => {
     const branch = await openBranch([audience("a")]);
     const { exitCode, stdout } = await branch.plan("main", { base: undefined, onlyChanged: true });
+    expect(exitCode).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({ error: { code: "usage" } });
+  });
+});
+
+describe("--only-changed of other commands", () => {
+  const run = ({ folder, space }: Branch, module: CommandModule, options: object): Promise<CommandResult> =>
+    runInProcess(module, {
+      cwd: folder,
+      env: { ...gitEnv, PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER" },
+      options: { format: "json", base: "main", onlyChanged: true, ...options },
+    });
+
+  test("lets import --update bring back no edit of what the branch has not changed", async () => {
+    const branch = await openBranch([audience("a"), audience("b")]);
+    await branch.space.byHand.edit("A", off);
+    await branch.space.byHand.edit("B", off);
+    branch.declare([audience("a", { description: "Edited" }), audience("b")]);
+    const { stdout, stderr } = await run(branch, importCommand, { update: true, timeScale: TEST_TIME_SCALE });
+    expect(JSON.parse(stdout), stderr).toMatchObject({
+      updated: [{ address: "audience/a" }],
+      unselected: { count: 1, by: ["--only-changed"] },
+    });
+  });
+
+  test("lets graph show what the branch changes, also where manifests name the space that nobody has looked up", async () => {
+    const stable = audience("a", { description: "In ${space.id}" });
+    const branch = await openBranch([stable, audience("b"), audience("c")]);
+    const query = "trait('${audience.a.key}') = 'true'";
+    branch.declare([stable, audience("b", { definition: { query } }), audience("c")]);
+    const { stdout, stderr } = await run(branch, graphCommand, {});
+    const { nodes } = JSON.parse(stdout) as { nodes: { id: string }[] };
+    expect(nodes.map(({ id }) => id)).toEqual(["audience/a", "audience/b"]);
+    expect(stderr).toContain("Left out: 2 objects by --only-changed.");
+  });
+
+  test.each<[string, CommandModule]>([
+    ["import", importCommand],
+    ["graph", graphCommand],
+  ])("%s takes --base for nothing else", async (_, module) => {
+    const branch = await openBranch([audience("a")]);
+    const { exitCode, stdout } = await run(branch, module, { update: true, onlyChanged: undefined });
     expect(exitCode).toBe(1);
     expect(JSON.parse(stdout)).toMatchObject({ error: { code: "usage" } });
   });

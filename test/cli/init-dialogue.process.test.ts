@@ -21,7 +21,8 @@ async function answer(typed: string[], { slugs, options = {} }: { slugs?: string
     }));
   const env: Record<string, string> = slugs ? { PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER" } : {};
   const result = await runInProcess(init, { cwd: folder, env, options: { dir: "growth", ...options }, typed });
-  const read = (): string => readFileSync(path.join(folder, "growth", "audiencectl.yaml"), "utf8");
+  const read = (): string =>
+    readFileSync(path.join(folder, "growth", "audiencectl.yaml"), "utf8").replace(/^ {2}uid: .*\n/m, "");
   return { ...result, folder, read };
 }
 

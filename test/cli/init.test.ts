@@ -74,7 +74,7 @@ describe("what init writes", () => {
   test("names spaces and regions in the project file", async () => {
     const folder = temporaryFolder();
     await runInit(folder, { options: { name: "growth", env: ["staging=acme-dev", "production=spa_1:eu"] } });
-    expect(projectIn(folder)).toContain(
+    expect(projectIn(folder).replace(/^ {2}uid: .*\n/m, "")).toContain(
       [
         "metadata:",
         "  name: growth",
@@ -90,6 +90,19 @@ describe("what init writes", () => {
         "",
       ].join("\n"),
     );
+  });
+
+  test("has a uid of its own that needs no quotes, and a word on what it is for", async () => {
+    const uids = await Promise.all(
+      Array.from({ length: 3 }, async () => {
+        const folder = temporaryFolder();
+        await runInit(folder, { options: { yes: true, env: ["test=acme"] } });
+        expect(projectIn(folder)).toContain("The uid tells it apart from another project of its name.");
+        return /^ {2}uid: ([a-z][a-z0-9]{2}[0-9])$/m.exec(projectIn(folder))?.[1];
+      }),
+    );
+    expect(uids).not.toContain(undefined);
+    expect(new Set(uids).size).toBeGreaterThan(1);
   });
 
   test("has an example that is switched off", async () => {
@@ -134,7 +147,7 @@ describe("what init writes", () => {
     const { stdout } = await runInit(folder, { options });
     const outcome = JSON.parse(stdout) as InitOutcome;
     expect(outcome).toMatchObject({
-      project: { name: "growth", directory: folder },
+      project: { name: "growth", uid: expect.stringMatching(/^[a-z0-9]{4}$/) as string, directory: folder },
       environments: [{ name: "test", space: "acme", region: "eu", seen: false }],
       written: ["audiencectl.yaml", "audiences/example.yaml"],
       extended: [".gitignore"],
@@ -286,6 +299,7 @@ describe("a token", () => {
   test("that is missing is told with the command that checks it later", async () => {
     const { stdout, stderr } = await runInit(temporaryFolder(), { options: { yes: true, env: ["test=acme"] } });
     expect(stderr).toContain("there is no token");
+    expect(stderr).toContain("nor whether another project of this name is there");
     expect(stdout).toContain("audiencectl doctor");
   });
 
@@ -295,7 +309,7 @@ describe("a token", () => {
     expect(exitCode).toBe(0);
     expect(projectIn(folder)).toContain("    production:\n      space: simulated\n      region: us\n");
     expect(stdout).toContain("audiencectl validate");
-    expect(space.requests).toEqual(["GET /spaces → 200"]);
+    expect(space.requests.filter((request) => !request.startsWith("GET "))).toEqual([]);
   });
 
   test("that sees several spaces is no reason to choose one", async () => {
@@ -436,5 +450,73 @@ describe("init --import", () => {
     expect(stderr).toContain("the project is set up, and the import failed");
     expect(stderr).toContain("audiencectl import --all --project");
     expect(existsSync(path.join(folder, "audiencectl.yaml"))).toBe(true);
+  });
+});
+
+describe("objects that carry the project's name already", () => {
+  /** A space whose audiences are marked by these scopes. */
+  async function marked(...scopes: string[]) {
+    const beside = await besideSpace();
+    for (const [index, scope] of scopes.entries())
+      await beside.space.byHand.create({
+        name: `Marked ${index}`,
+        audienceType: "USERS",
+        definition: { query: "event('A').count() >= 1" },
+        description: `[audiencectl:${scope}/a${index}#2 Kq9z abc]`,
+      });
+    return beside;
+  }
+
+  test("are told by scope with what to do, and nothing fails for them", async () => {
+    const { folder, run } = await marked(
+      "growth.k3f9@production",
+      "growth.k3f9@production",
+      "growth@old",
+      "other@test",
+    );
+    const { exitCode, stderr } = await run({ name: "growth", env: ["production=simulated"] });
+    expect(exitCode).toBe(0);
+    expect(stderr).toContain(
+      "3 objects in the spaces are marked by a project growth already: 2 of growth.k3f9@production and 1 of growth@old; if that is another project, take another name; if it is this one, its uid belongs under metadata: uid: k3f9",
+    );
+    expect(stderr).not.toContain("would count as this project's own");
+    expect(projectIn(folder)).not.toContain("k3f9");
+  });
+
+  test("are told to become the new project's own where their marker has no uid", async () => {
+    const { run } = await marked("growth@production");
+    const { stderr } = await run({ name: "growth", env: ["production=simulated"] });
+    expect(stderr).toContain("1 object without a uid in the marker would count as this project's own");
+  });
+
+  test("of other names are nothing to tell", async () => {
+    const { run } = await marked("other.k3f9@production");
+    const { stderr } = await run({ name: "growth", env: ["production=simulated"] });
+    expect(stderr).not.toContain("marked by");
+  });
+
+  test.each([
+    ["another name", ["growth-2"], /name: growth-2\n {2}uid: (?!k3f9)/],
+    ["the uid of that project", ["k3f9"], /name: growth\n {2}uid: k3f9\n/],
+    ["nothing", [""], /name: growth\n {2}uid: (?!k3f9)/],
+  ])("are asked about at a terminal, and %s is an answer", async (_, typed, expected) => {
+    const { folder, run } = await marked("growth.k3f9@production");
+    const options = { name: "growth", env: ["production=simulated"], ci: ["none"], import: false };
+    const { exitCode, stderr } = await run(options, { typed });
+    expect(exitCode, stderr).toBe(0);
+    expect(stderr).toContain("Another name, the uid of that project, or nothing to keep the name: ");
+    expect(projectIn(folder)).toMatch(expected);
+  });
+
+  test("are not known of where the space cannot be read, which is said", async () => {
+    const { space, folder, run } = await besideSpace();
+    const url = await before(space, (at) => (at.endsWith("/audiences") ? refusal(403) : undefined));
+    const { exitCode, stderr } = await run(
+      { name: "growth", env: ["production=simulated"] },
+      { env: { PUBLIC_API_URL: url } },
+    );
+    expect(exitCode).toBe(0);
+    expect(stderr).toContain("so another project of this name may be there; audiencectl doctor --env production tells");
+    expect(projectIn(folder)).toContain("name: growth");
   });
 });

@@ -7,7 +7,7 @@ export const initDefinition = defineCommand({
   name: "init",
   summary: "set a project up: project file, first manifest, CI files",
   description:
-    "Asks for what the flags leave open when somebody sits at a terminal. With a token, the spaces that it sees are offered and checked, in the other region when the first one refuses it; without one, nothing is sent. Nothing is written before everything is checked. A file that exists is never written over: it is left alone and listed, and a .gitignore gets the lines that it lacks.",
+    "Asks for what the flags leave open when somebody sits at a terminal. With a token, the spaces that it sees are offered and checked, in the other region when the first one refuses it, and objects that carry the project's name already are told; without one, nothing is sent. Nothing is written before everything is checked. A file that exists is never written over: it is left alone and listed, and a .gitignore gets the lines that it lacks.",
   options: [
     {
       flags: "--name <name>",

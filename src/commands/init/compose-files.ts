@@ -42,11 +42,11 @@ export function checkDirectory(directory: string, cwd: string): void {
  * @throws {CommandError} when one of them could not be written.
  */
 export function composeFiles(directory: string, cwd: string, setup: GatheredSetup): ComposedFiles {
-  const { name, environments, ci } = setup;
+  const { environments, ci } = setup;
   // Imported manifests show better than any example how one is written.
   const example = setup.import ? [] : [makeExampleFile(directory)];
   const { missing, existing } = sortFiles(directory, cwd, [
-    makeProjectFile(directory, name, environments),
+    makeProjectFile(directory, setup, environments),
     ...example,
     ...readCiFiles(ci, {
       folder: path.join(packageFolder(), ciSourceFolder),

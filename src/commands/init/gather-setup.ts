@@ -8,8 +8,10 @@ import type { CommandIo } from "../io.ts";
 import { askSetup, type Given } from "./ask-setup.ts";
 import { takeDefaults } from "./default-setup.ts";
 import { openDialogue } from "./dialogue.ts";
-import { lookUpSpaces, type LookedUp, type Workspace } from "./look-up-spaces.ts";
+import { lookUpSpaces, type LookedUp } from "./look-up-spaces.ts";
 import { readCiSystems, readEnvironments, readName } from "./read-answers.ts";
+import { readOwners } from "./read-owners.ts";
+import { settleIdentity, type Identity } from "./settle-identity.ts";
 import { settleEnvironments } from "./settle-environments.ts";
 import type { NewEnvironment, Setup } from "./setup.ts";
 
@@ -17,7 +19,7 @@ import type { NewEnvironment, Setup } from "./setup.ts";
 export type InitOptions = OptionsOf<typeof initDefinition>;
 
 /** Everything that is known before the first file is written. */
-export interface GatheredSetup extends Omit<Setup, "environments"> {
+export interface GatheredSetup extends Omit<Setup, "environments">, Identity {
   environments: NewEnvironment[];
   /** How the API can be asked; `undefined` without a token. */
   access: ApiConnectionOptions | undefined;
@@ -48,10 +50,28 @@ export async function gatherSetup(io: CommandIo, options: InitOptions, directory
   const workspace = lookedUp?.workspace;
   if (given.import && !workspace) throw importImpossible(lookedUp);
   const defaultName = toLabel(path.basename(directory)) || namelessProject;
-  const setup = await complete(io, given, { yes: options.yes ?? false, defaultName, workspace });
-  // A simulator has whatever space it is asked for.
-  const settled = settleEnvironments(setup.environments, options.simulate ? undefined : workspace);
-  return { ...setup, ...settled, access, warnings: [...describe(lookedUp), ...settled.warnings] };
+  const dialogue = options.yes || !io.interactive ? undefined : openDialogue(io);
+  try {
+    const setup = dialogue
+      ? await askSetup(dialogue, given, { defaultName, workspace })
+      : takeDefaults(given, { yes: options.yes ?? false, defaultName, workspace });
+    // A simulator has whatever space it is asked for.
+    const { environments, warnings } = settleEnvironments(setup.environments, options.simulate ? undefined : workspace);
+    const found =
+      access && workspace
+        ? await readOwners(io, access, { environments, spaces: workspace.spaces, directory })
+        : { owners: [], warnings: [] };
+    const identity = await settleIdentity(dialogue, setup.name, found.owners);
+    return {
+      ...setup,
+      ...identity,
+      environments,
+      access,
+      warnings: [...describe(lookedUp), ...warnings, ...found.warnings, ...identity.warnings],
+    };
+  } finally {
+    dialogue?.close();
+  }
 }
 
 function readFlags(options: InitOptions): Given {
@@ -71,20 +91,6 @@ async function readAccess(io: CommandIo, options: InitOptions): Promise<ApiConne
   return { ...shared, token: await readToken(io, tokenFile) };
 }
 
-async function complete(
-  io: CommandIo,
-  given: Given,
-  around: { yes: boolean; defaultName: string; workspace: Workspace | undefined },
-): Promise<Setup> {
-  if (around.yes || !io.interactive) return takeDefaults(given, around);
-  const dialogue = openDialogue(io);
-  try {
-    return await askSetup(dialogue, given, around);
-  } finally {
-    dialogue.close();
-  }
-}
-
 function importImpossible(lookedUp: LookedUp | undefined): CommandError {
   return (
     lookedUp?.failure ??
@@ -96,7 +102,10 @@ function importImpossible(lookedUp: LookedUp | undefined): CommandError {
 }
 
 function describe(lookedUp: LookedUp | undefined): string[] {
-  if (!lookedUp) return ["there is no token, so no space was looked at; audiencectl doctor does that later"];
+  if (!lookedUp)
+    return [
+      "there is no token, so no space was looked at, nor whether another project of this name is there; audiencectl doctor does both later",
+    ];
   if (lookedUp.workspace) return [];
   return [`the spaces could not be looked at: ${lookedUp.failure.message}; audiencectl doctor checks that later`];
 }

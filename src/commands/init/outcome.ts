@@ -6,6 +6,7 @@ import { printJson } from "../../report/print-json.ts";
 import type { Style } from "../../report/style.ts";
 import { quoteWord } from "../definitions/quote-word.ts";
 import type { ImportResult } from "./import-all.ts";
+import type { Identity } from "./settle-identity.ts";
 import type { NewEnvironment } from "./setup.ts";
 
 /** A command to go on with. */
@@ -16,7 +17,7 @@ export interface NextCommand {
 
 /** What became of `audiencectl init`. Paths are as people see them from where they are. */
 export interface InitOutcome {
-  project: { name: string; /** Absolute path. */ directory: string };
+  project: Identity & { /** Absolute path. */ directory: string };
   environments: readonly NewEnvironment[];
   written: string[];
   /** Files that were there and got lines at their end. */

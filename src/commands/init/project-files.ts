@@ -2,17 +2,22 @@ import { writeYaml } from "../../yaml/write/write-yaml.ts";
 import { projectFileName } from "../../project/find-project-file.ts";
 import type { NewFile } from "./new-file.ts";
 import { schemaLine } from "./schema-line.ts";
+import type { Identity } from "./settle-identity.ts";
 import type { NewEnvironment } from "./setup.ts";
 
 /** One glob for all folders that an import writes to: a glob of its own for each would have to match something. */
 const manifestGlob = "{audiences,traits,filters}/**/*.yaml";
 
 /** The project file. @param directory Absolute path of its folder. */
-export function makeProjectFile(directory: string, name: string, environments: readonly NewEnvironment[]): NewFile {
+export function makeProjectFile(
+  directory: string,
+  { name, uid }: Identity,
+  environments: readonly NewEnvironment[],
+): NewFile {
   const value = {
     apiVersion: "audiencectl/v1",
     kind: "Project",
-    metadata: { name },
+    metadata: { name, uid },
     spec: {
       manifests: [manifestGlob],
       environments: Object.fromEntries(environments.map(({ name, space, region }) => [name, { space, region }])),
@@ -21,7 +26,8 @@ export function makeProjectFile(directory: string, name: string, environments: r
   const text = [
     schemaLine(directory, projectFileName, "project"),
     "# Which manifests belong together, and the spaces that they can be applied to.\n",
-    "# Everything the project makes is marked with metadata.name, so that stays as it is after the first apply.\n",
+    "# Everything the project makes is marked with metadata.name and metadata.uid, so both stay as they are after the first\n",
+    "# apply. The uid tells it apart from another project of its name.\n",
     writeYaml(value),
   ];
   return { path: projectFileName, text: text.join("") };

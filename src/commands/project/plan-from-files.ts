@@ -4,12 +4,7 @@ import type { Plan } from "../../plan/generated/plan.ts";
 import { planApproved, type ApprovedPlan } from "../../planning/plan-approved.ts";
 import { planReading, type PlanSettings } from "../../planning/plan-reading.ts";
 import { openBase } from "../base/open-base.ts";
-import type {
-  BaseOptions,
-  GuardOptions,
-  ProjectOptions,
-  SelectorOptions,
-} from "../definitions/shared-options.ts";
+import type { BaseOptions, GuardOptions, ProjectOptions, SelectorOptions } from "../definitions/shared-options.ts";
 import type { CommandIo } from "../io.ts";
 import type { ApiConnection, ApiConnectionOptions } from "./connect.ts";
 import { loadForEnvironment } from "./load.ts";

@@ -46,7 +46,12 @@ export function selectorOf(
   return async (now, space) => {
     const then = onlyChanged ? await openedBase.read(space) : undefined;
     if (!then) return selection;
-    return { targets: [], excludes: [], ...selection, also: { ...changed, takesAlong, fits: changedSince(then.state, now) } };
+    return {
+      targets: [],
+      excludes: [],
+      ...selection,
+      also: { ...changed, takesAlong, fits: changedSince(then.state, now) },
+    };
   };
 }
 

@@ -23,12 +23,14 @@ export function findNeeds(
   references: ReadonlyMap<Address, readonly Address[]>,
 ): Need[] {
   const pending = new Map(unselected.filter(isWritten).map((change) => [change.address, change]));
-  return changes.filter(isWritten).flatMap((change) => [
-    ...change.requires
-      .flatMap((address) => pending.get(address) ?? [])
-      .map((needed): Need => ({ change, needed, role: "first" })),
-    ...(change.action === "replace" ? unselected : [])
-      .filter(({ id, address }) => id !== undefined && references.get(address)?.includes(change.address))
-      .map((needed): Need => ({ change, needed, role: "user" })),
-  ]);
+  return changes
+    .filter(isWritten)
+    .flatMap((change) => [
+      ...change.requires
+        .flatMap((address) => pending.get(address) ?? [])
+        .map((needed): Need => ({ change, needed, role: "first" })),
+      ...(change.action === "replace" ? unselected : [])
+        .filter(({ id, address }) => id !== undefined && references.get(address)?.includes(change.address))
+        .map((needed): Need => ({ change, needed, role: "user" })),
+    ]);
 }
