@@ -79,6 +79,10 @@ describe("a plan of only what has changed", () => {
       ["audience/user", true],
     ]);
     expect(plan.unselected).toEqual({ count: 2, by: ["--only-changed"], along: ["audience/new"] });
+    for (const format of ["text", "markdown", "html", "github"]) {
+      const { stdout } = await branch.plan("main", { onlyChanged: true, format });
+      expect(stdout, format).toMatch(/Taken along[^]*audience\/new/);
+    }
   });
 
   test("takes all files that differ when the base cannot be read", async () => {

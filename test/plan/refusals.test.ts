@@ -143,7 +143,8 @@ const cases: { codes: string[]; refused: Partial<PlanSituation>[]; allowed: Part
       { changes: [creation("a", { requires: ["audience/b"] })], unselected: [creation("b")], selected },
       {
         changes: [change({ address: "audience/a", action: "replace", id: "aud_a" })],
-        unselected: [change({ address: "audience/b", id: "aud_b", requires: ["audience/a"] })],
+        unselected: [change({ address: "audience/b", id: "aud_b" })],
+        references: new Map([["audience/b", ["audience/a"]]]),
         selected,
       },
     ],
@@ -152,7 +153,13 @@ const cases: { codes: string[]; refused: Partial<PlanSituation>[]; allowed: Part
       { changes: [creation("a", { requires: ["audience/b"] })], unselected: [change({ action: "none" })], selected },
       {
         changes: [change({ address: "audience/a", action: "replace", id: "aud_a" })],
-        unselected: [creation("b", { requires: ["audience/a"] })],
+        unselected: [creation("b")],
+        references: new Map([["audience/b", ["audience/a"]]]),
+        selected,
+      },
+      {
+        changes: [change({ address: "audience/a", action: "replace", id: "aud_a" })],
+        unselected: [change({ address: "audience/b", id: "aud_b", requires: ["audience/a"] })],
         selected,
       },
     ],

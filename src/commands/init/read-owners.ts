@@ -1,6 +1,5 @@
 import { readSpace } from "../../live/read-space.ts";
 import { unknownKinds } from "../../resources/reading.ts";
-import { CommandError } from "../command-error.ts";
 import { withTimeout } from "../doctor/with-timeout.ts";
 import type { CommandIo } from "../io.ts";
 import { connect, type ApiConnectionOptions } from "../project/connect.ts";
@@ -53,7 +52,7 @@ export async function readOwners(
       for (const { kind, because } of unknownKinds(reading, []))
         tell(`objects of the kind ${kind} in ${space} could not be looked at: ${because}`);
     } catch (error) {
-      const failure: CommandError | undefined = toCommandError(error);
+      const failure = toCommandError(error);
       if (!failure) throw error;
       tell(`the objects in ${space} could not be looked at: ${failure.message}`);
     } finally {
