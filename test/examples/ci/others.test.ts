@@ -95,6 +95,13 @@ describe("jenkins/Jenkinsfile", () => {
     ).toEqual([]);
   });
 
+  test("keeps the approved plan for a build that is restarted from the stage Apply", () => {
+    const bodyOf = (wanted: string): string => stages.find(([name]) => name === wanted)?.[1] ?? "";
+    expect(code).toContain("preserveStashes()");
+    expect(bodyOf("Plan")).toContain("stash name: 'plan', includes: 'plan.json'");
+    expect(bodyOf("Apply")).toMatch(/unstash 'plan'[^]*Restart this build from the stage Apply/);
+  });
+
   test("asks before it applies, on main only, under a lock, with a token that no other stage has", () => {
     const [, apply = ""] = stages.find(([name]) => name === "Apply") ?? [];
     for (const part of ["beforeInput true", "branch 'main'", "input {", "lock(resource:"])
@@ -103,4 +110,15 @@ describe("jenkins/Jenkinsfile", () => {
     expect(holders.map(([name]) => name)).toEqual(["Apply"]);
     expect(code).toContain("disableConcurrentBuilds()");
   });
+});
+
+test.each([
+  ["circleci/config.yml", "CIRCLE_BRANCH"],
+  ["jenkins/Jenkinsfile", "BRANCH_NAME"],
+] as const)("%s plans only what a branch changes, and everything on main", (file, variable) => {
+  const script = readCiFile(file);
+  expect(script).toMatch(
+    new RegExp(String.raw`\[ "\$${variable}" != main \][^]*selection=\(--base origin/main --only-changed\)`),
+  );
+  expect(script).toContain('audiencectl plan --env "$AUDIENCECTL_ENV" "${selection[@]}" --save');
 });
