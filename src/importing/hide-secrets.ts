@@ -3,6 +3,7 @@ import { compareText } from "../values/compare-text.ts";
 import { writeSecret } from "../values/template.ts";
 import type { JsonObject, JsonValue } from "../values/json.ts";
 import type { LiveResource } from "../resources/resource.ts";
+import { ownerOfVariable } from "../project/reserved-variables.ts";
 import { isMasked } from "../values/masked-value.ts";
 import { escapeTexts } from "./escape-texts.ts";
 
@@ -65,5 +66,5 @@ function toVariable(words: readonly string[]): string {
     .toUpperCase()
     .replaceAll(/_+/g, "_")
     .replaceAll(/^_|_$/g, "");
-  return /^[A-Z]/.test(name) ? name : `SECRET_${name}`;
+  return /^[A-Z]/.test(name) && ownerOfVariable(name) === undefined ? name : `SECRET_${name}`;
 }

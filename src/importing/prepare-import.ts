@@ -2,6 +2,7 @@ import { SourceText } from "../diagnostics/source-text.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { ManifestContext } from "../manifest/check-manifest.ts";
 import type { LiveResource } from "../resources/resource.ts";
+import { secretsLine, type SecretsLine } from "../project/secrets-line.ts";
 import { checkText, leaveOutUnfit, type LeftOut } from "./check-texts.ts";
 import { readDeclaredNames } from "./declared-names.ts";
 import { SecretNames, type SecretPlaceholder } from "./hide-secrets.ts";
@@ -16,6 +17,8 @@ export interface PreparedImport {
   leftOut: LeftOut[];
   /** Environment variables that the manifests name. */
   secrets: SecretPlaceholder[];
+  /** What to write into the project file, when it does not list all of them yet. */
+  secretsLine?: SecretsLine;
   /** Faults of queries in the new files, with the texts they are about. As warnings: what is live may be adopted as it is. */
   faults: { diagnostics: Diagnostic[]; sources: Map<string, SourceText> };
 }
@@ -57,5 +60,14 @@ export async function prepareImport(options: PrepareOptions): Promise<PreparedIm
     const { errors, doubts } = await checkText(source, context);
     faults.diagnostics.push(...errors, ...doubts);
   }
-  return { manifests, files, leftOut, faults, secrets: secrets.all() };
+  const named = secrets.all();
+  const unlisted = named.map(({ name }) => name).filter((name) => !context.project.secrets.includes(name));
+  return {
+    manifests,
+    files,
+    leftOut,
+    faults,
+    secrets: named,
+    ...(unlisted.length > 0 && { secretsLine: secretsLine(context.project, unlisted) }),
+  };
 }

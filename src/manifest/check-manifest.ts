@@ -67,6 +67,7 @@ export async function checkManifest(parsed: YamlDocument, context: ManifestConte
     ...(environments && { environments }),
     active,
     references: mentions.references,
+    secrets: mentions.secrets,
     resources: healthy && active ? addDoubts(toResources(kind.resource, document, mentions), all.filter(isDoubt)) : [],
   };
   return { manifest, diagnostics: own.map((finding) => ({ ...finding, address })) };

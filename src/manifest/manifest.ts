@@ -1,6 +1,6 @@
 import type { SourceRange } from "../diagnostics/diagnostic.ts";
 import type { ResourceKind } from "../resources/kind.ts";
-import type { DeclaredResource, ResourceReference } from "../resources/resource.ts";
+import type { DeclaredResource, ResourceReference, SecretReference } from "../resources/resource.ts";
 
 /** A name that a manifest mentions, with its place. */
 export interface PlacedName {
@@ -22,6 +22,8 @@ export interface Manifest {
   /** Whether it belongs to the chosen environment. */
   active: boolean;
   references: ResourceReference[];
+  /** The environment variables that it names. */
+  secrets: SecretReference[];
   /** What it declares: none when it has a fault of its own or does not belong to the chosen environment. */
   resources: readonly DeclaredResource[];
 }

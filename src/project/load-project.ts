@@ -10,6 +10,7 @@ import { readTextFile } from "../yaml/read-text-file.ts";
 import type { SchemaRules } from "../yaml/schema-context.ts";
 import { loadSchemaCheck } from "../yaml/validate.ts";
 import { headRange, type YamlDocument } from "../yaml/yaml-document.ts";
+import { findReservedSecrets } from "./reserved-secrets.ts";
 import { normaliseProject } from "./normalise-project.ts";
 import type { Project } from "./project.ts";
 import { isOutside, repositoryOf } from "./repository.ts";
@@ -55,7 +56,7 @@ export async function loadProject(file: string, cwd: string = process.cwd()): Pr
   }
   if (!document || hasErrors(diagnostics)) return { source, diagnostics: limitFindings(sortDiagnostics(diagnostics)) };
   const project = normaliseProject(document, absolute);
-  diagnostics.push(...findSharedSpaces(project));
+  diagnostics.push(...findSharedSpaces(project), ...findReservedSecrets(project));
   return hasErrors(diagnostics) ? { source, diagnostics } : { project, source, diagnostics };
 }
 

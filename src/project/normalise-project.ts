@@ -14,6 +14,7 @@ export function normaliseProject(document: YamlDocument, file: string): Project 
     ...(metadata.uid !== undefined && { uid: metadata.uid }),
     previousNames: metadata.previousNames ?? [],
     manifests: spec.manifests ?? defaultManifestGlobs,
+    secrets: spec.secrets ?? [],
     environments: new Map(
       Object.entries(spec.environments).map(([name, entry]) => [name, normaliseEnvironment(name, entry)]),
     ),

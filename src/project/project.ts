@@ -42,6 +42,8 @@ export interface Project {
   /** Names that the project had. */
   previousNames: readonly string[];
   manifests: readonly string[];
+  /** The environment variables that manifests may name. None of them is reserved (`reserved-variables.ts`). */
+  secrets: readonly string[];
   /** By name, in the order of the file. There is at least one. */
   environments: ReadonlyMap<string, Environment>;
   guards: Guards;

@@ -21,6 +21,10 @@ const patternTable: Record<string, PatternWords> = {
     words: "PROJECT@ENVIRONMENT or PROJECT.UID@ENVIRONMENT, such as growth@production",
   },
   "^[a-z-]+/[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$": { words: `an address such as audience/high-spenders` },
+  "^[A-Za-z_][A-Za-z0-9_]*$": {
+    words: "letters, digits and underscores, with no digit at the start",
+    repair: (text) => /^\$\{ *env\.([A-Za-z_]\w*) *\}$/.exec(text)?.[1],
+  },
   "^[A-Za-z_][A-Za-z0-9_-]*$": {
     words: "letters, digits, underscores and hyphens, with a letter or underscore at the start",
   },

@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { parseAllDocuments } from "yaml";
 import { runWords } from "../support/command-line.ts";
 import type { CommandResult } from "../support/command.ts";
-import { audience, temporaryFolder, writeProject } from "../support/project.ts";
+import { audience, destinations, temporaryFolder, writeProject } from "../support/project.ts";
 import { startSpace } from "../support/space.ts";
 
 const query = "event('Order Completed').count() >= 1";
@@ -201,6 +201,27 @@ describe("files that no plan would read", () => {
     expect(stderr).toContain(
       'does not cover 1 written file; add this line:\n  manifests: ["**/*.yaml", .hidden.yaml]\n',
     );
+  });
+});
+
+describe("a secret that Segment shows only a mask of", () => {
+  test("is told of with the line that lets manifests name it, and with it the plan reads them", async () => {
+    const { run, folder, read, space } = await setUp();
+    const { id } = space.named("High spenders");
+    await space.byHand.send("POST", `/spaces/spa_simulated/audiences/${id}/destination-connections`, {
+      destination: { id: destinations.adverts, type: "destination" },
+      connectionSettings: { adAccount: "one", accessToken: "PLACEHOLDER-ADVERTS" },
+    });
+    const { stderr, exitCode } = await run("import", "--all");
+    expect(exitCode, stderr).toBe(0);
+    const line = /write, below spec:\n {2}(.*)\n/.exec(stderr)?.[1] ?? "";
+    expect(line).toMatch(/^secrets: \[\w+_ACCESS_TOKEN\]$/);
+    expect((await run("plan")).stderr).toContain(line);
+    writeFileSync(
+      path.join(folder, "audiencectl.yaml"),
+      read("audiencectl.yaml").replace("spec:\n", `spec:\n  ${line}\n`),
+    );
+    expect((await run("plan")).stdout).toContain("2 to adopt");
   });
 });
 

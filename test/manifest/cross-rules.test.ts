@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { audience, filter, load, show, trait } from "./temp-project.ts";
+import { audience, filter, load, projectText, show, trait } from "./temp-project.ts";
 
 async function faults(files: Record<string, string>, environment?: string): Promise<string[]> {
   return (await load(files, environment)).diagnostics.map(show);
@@ -198,4 +198,44 @@ test("an environment that does not exist is told with the one that was probably 
   expect(await faults({ "a.yaml": audience("one", { metadata: only("stagin") }) })).toEqual([
     "a.yaml:5:18-24 error manifest-unknown-environment: there is no environment stagin [did you mean staging? declared: staging, production]",
   ]);
+});
+
+describe("environment variables", () => {
+  const settings = (...names: string[]): string =>
+    `  destinations:\n    - destination: {id: a}\n      connectionSettings: {${names.map((name) => `${name}: "\${env.${name}}"`).join(", ")}}\n`;
+
+  async function secretFaults(line: string, ...names: string[]): Promise<string[]> {
+    const project = projectText.replace(/ {2}secrets: .*\n/, line);
+    const { diagnostics } = await load({ "a.yaml": audience("one", { spec: settings(...names) }) }, "staging", project);
+    return diagnostics.map(show);
+  }
+
+  test("that the project file lists may be named", async () => {
+    expect(await secretFaults("  secrets: [BRAZE_KEY]\n", "BRAZE_KEY")).toEqual([]);
+  });
+
+  test("that it does not list are refused, all with the one line to paste", async () => {
+    const line = "write into the project file, below spec: secrets: [BRAZE_KEY, HOOK]";
+    expect(await secretFaults("", "HOOK", "BRAZE_KEY")).toEqual([
+      `a.yaml:12:35-46 error manifest-unlisted-secret: the project file does not allow manifests to name HOOK [${line}]`,
+      `a.yaml:12:61-77 error manifest-unlisted-secret: the project file does not allow manifests to name BRAZE_KEY [${line}]`,
+    ]);
+  });
+
+  test("that are near one of the list may be a slip, and the line keeps the list", async () => {
+    expect(await secretFaults("  secrets: [BRAZE_KEY]\n", "BRAZE_KEYS")).toEqual([
+      "a.yaml:12:41-58 error manifest-unlisted-secret: the project file does not allow manifests to name BRAZE_KEYS [did you mean BRAZE_KEY? else write into the project file, in place of spec.secrets: secrets: [BRAZE_KEY, BRAZE_KEYS]]",
+    ]);
+  });
+
+  test("of the run itself are refused without a line that would list them", async () => {
+    expect(await secretFaults("", "PUBLIC_API_TOKEN")).toEqual([
+      "a.yaml:12:47-70 error manifest-reserved-secret: PUBLIC_API_TOKEN belongs to audiencectl itself and cannot be sent to a destination [put what the destination needs into a variable of another name]",
+    ]);
+  });
+
+  test("are judged in manifests of other environments, too", async () => {
+    const text = audience("one", { metadata: only("production"), spec: settings("HOOK") });
+    expect((await load({ "a.yaml": text })).diagnostics.map(({ code }) => code)).toEqual(["manifest-unlisted-secret"]);
+  });
 });

@@ -15,6 +15,7 @@ kind: Project
 metadata:
   name: growth
 spec:
+  secrets: [KEY, ONE, TWO, A, X, URL]
   environments:
     staging:
       space: spa_staging

@@ -47,6 +47,7 @@ describe("a project", () => {
       manifests: ["**/*.yaml"],
       guards: { maxDeletePercent: 30, maxChangePercent: 60, maxDeletes: 10 },
       limits: {},
+      secrets: [],
       forget: [],
     });
     expect([...project.environments.values()]).toEqual([
@@ -69,15 +70,29 @@ describe("a project", () => {
 
   test("knows where its values stand", async () => {
     const project = await openProject(writeFiles({ "audiencectl.yaml": projectText }));
-    expect(project.sources.get("/spec/environments/production/region")).toMatchObject({ line: 16, column: 15 });
+    expect(project.sources.get("/spec/environments/production/region")).toMatchObject({ line: 17, column: 15 });
   });
 });
 
 describe("faults of a project file are told at their place", () => {
-  const known = "manifests, environments, guards, limits, forget";
+  const known = "manifests, secrets, environments, guards, limits, forget";
   const label = "1 to 63 lower-case letters, digits and hyphens, with a letter or digit at both ends";
   const env = "environments: {staging: {space: spa_1}}";
   const noValue = "give it a value, or leave the field out; a field that is left out is not managed";
+
+  const reserved: [name: string, owner: string][] = [
+    ["PUBLIC_API_TOKEN", "audiencectl itself"],
+    ["AUDIENCECTL_WEBHOOK_URL", "audiencectl itself"],
+    ["GITHUB_TOKEN", "GitHub Actions"],
+    ["github_token", "GitHub Actions"],
+    ["ACTIONS_ID_TOKEN_REQUEST_TOKEN", "GitHub Actions"],
+    ["CI_JOB_TOKEN", "GitLab CI"],
+    ["CIRCLE_TOKEN", "CircleCI"],
+    ["JENKINS_URL", "Jenkins"],
+    ["BUILDKITE_AGENT_ACCESS_TOKEN", "Buildkite"],
+    ["AWS_SECRET_ACCESS_KEY", "the job's access to a cloud"],
+    ["NODE_AUTH_TOKEN", "Node.js and npm"],
+  ];
 
   test.each<[title: string, text: string, expected: string[]]>([
     [
@@ -192,6 +207,20 @@ describe("faults of a project file are told at their place", () => {
         "4:7-8 document-syntax: the bracket [ is never closed, or its content is not indented [close the bracket, and indent everything inside it deeper than the key]",
       ],
     ],
+    [
+      "a secret that is not the name of a variable",
+      `${head}spec: {${env}, secrets: ["\${env.BRAZE_KEY}"]}\n`,
+      [
+        `4:59-77 project-invalid-value: spec.secrets[0] is "\${env.BRAZE_KEY}", which is not allowed [use letters, digits and underscores, with no digit at the start: BRAZE_KEY]`,
+      ],
+    ],
+    ...reserved.map(([name, owner]): [string, string, string[]] => [
+      `${name} among the secrets`,
+      `${head}spec: {${env}, secrets: [${name}]}\n`,
+      [
+        `4:59-${59 + name.length} project-reserved-secret: ${name} belongs to ${owner} and cannot be sent to a destination [take it off the list; put what a destination needs into a variable of another name]`,
+      ],
+    ]),
   ])("%s", async (_title, text, expected) => {
     expect(await faults(text)).toEqual(expected);
   });

@@ -23,6 +23,8 @@ export interface ProjectSpec {
   variables?: Record<string, unknown>;
   guards?: Record<string, number>;
   forget?: string[];
+  /** The variables that manifests may name. Default: all that they do name. */
+  secrets?: string[];
 }
 
 /** A folder that is removed when the test is over. */
@@ -122,7 +124,7 @@ export function displayName(name: string): string {
 /** Writes a project and its manifests, all in one file, over what the folder holds. */
 export function writeProject(folder: string, manifests: readonly Manifest[], project: ProjectSpec = {}): void {
   const { name = "growth", uid, previousNames, space = "spa_simulated", variables, guards, forget } = project;
-  const { environment = "test", previousEnvironments } = project;
+  const { environment = "test", previousEnvironments, secrets = namedSecrets(manifests) } = project;
   writeYaml(path.join(folder, "audiencectl.yaml"), [
     {
       apiVersion: "audiencectl/v1",
@@ -130,6 +132,7 @@ export function writeProject(folder: string, manifests: readonly Manifest[], pro
       metadata: { name, ...(uid !== undefined && { uid }), ...(previousNames && { previousNames }) },
       spec: {
         manifests: ["audiences/*.yaml"],
+        ...(secrets.length > 0 && { secrets }),
         environments: {
           [environment]: {
             space,
@@ -144,6 +147,11 @@ export function writeProject(folder: string, manifests: readonly Manifest[], pro
   ]);
   mkdirSync(path.join(folder, "audiences"), { recursive: true });
   writeYaml(path.join(folder, "audiences", "all.yaml"), manifests.length > 0 ? manifests : ["# nothing"]);
+}
+
+function namedSecrets(manifests: readonly Manifest[]): string[] {
+  const named = JSON.stringify(manifests).matchAll(/\$\{env\.(\w+)\}/g);
+  return [...new Set([...named].map(([, name = ""]) => name))];
 }
 
 function writeYaml(file: string, documents: readonly unknown[]): void {

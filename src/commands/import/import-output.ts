@@ -22,7 +22,7 @@ export function renderText({ dryRun }: ImportOptions, { manifests, files }: Prep
 /** The result for machines. */
 export function renderJson(
   { dryRun }: ImportOptions,
-  { manifests, files, leftOut, faults, secrets }: PreparedImport,
+  { manifests, files, leftOut, faults, secrets, secretsLine }: PreparedImport,
   uncovered: Uncovered | undefined,
   missed: readonly UnreadKind[],
 ): string {
@@ -38,6 +38,7 @@ export function renderJson(
       reason,
     })),
     secrets,
+    ...(secretsLine && { secretsLine: secretsLine.line }),
     unread: missed.map(({ kind, because }) => ({ kind, because })),
     ...(uncovered && { uncovered }),
     ...(dryRun === true && { yaml: joinManifests(manifests) }),
@@ -49,7 +50,7 @@ export function renderJson(
 export function tellOfImport(
   io: CommandIo,
   { dryRun }: ImportOptions,
-  { manifests, leftOut, faults, secrets }: PreparedImport,
+  { manifests, leftOut, faults, secrets, secretsLine }: PreparedImport,
   uncovered: Uncovered | undefined,
   missed: readonly UnreadKind[],
 ): void {
@@ -74,6 +75,10 @@ export function tellOfImport(
   if (secrets.length > 0) {
     io.stderr(`${yellow("Secrets:")} Segment shows only masks of these, so they have to be set where an apply runs:\n`);
     for (const { name, about } of secrets) io.stderr(`  ${name}: ${escapeControls(about)}\n`);
+  }
+  if (secretsLine) {
+    const allow = "the project file has to allow that manifests name them; write";
+    io.stderr(`${yellow("Warning:")} ${allow}, ${secretsLine.place}\n  ${secretsLine.line}\n`);
   }
   tellOfMissed(io, missed);
   if (manifests.length === 0 && leftOut.length === 0) {

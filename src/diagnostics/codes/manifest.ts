@@ -75,6 +75,16 @@ export const manifestCodes = {
     explanation:
       "Inside spec, ${var.NAME}, ${space.id}, ${audience.NAME.key} and ${trait.NAME.key} are known, and below connectionSettings and destinationMapping.settings also ${env.NAME}; $${ stands for a literal ${.",
   },
+  "manifest-unlisted-secret": {
+    title: "An environment variable is not listed in the project file",
+    explanation:
+      "What ${env.NAME} names is sent to a destination. So manifests may name only the variables under spec.secrets of the project file, where a reviewer sees that the list grows.",
+  },
+  "manifest-reserved-secret": {
+    title: "An environment variable is not for manifests",
+    explanation:
+      "Variables of this tool, of CI platforms and of clouds are the run's own access, and whoever can change a manifest could send them anywhere. Put what a destination needs into a variable of another name.",
+  },
   "manifest-unknown-reference": {
     title: "A reference names nothing",
     explanation:

@@ -55,6 +55,11 @@ export const projectCodes = {
     explanation:
       "Project file and manifests are read in the git repository of the project only, or in the project's folder where there is no repository; links are followed before that is asked. A proposed change could name any file of the machine that checks it otherwise, and findings print lines of files.",
   },
+  "project-reserved-secret": {
+    title: "A variable cannot be a secret of manifests",
+    explanation:
+      "What manifests name is sent to destinations. Variables of this tool, of CI platforms and of clouds are the run's own access, so no manifest may name them. Put what a destination needs into a variable of another name.",
+  },
   "project-glob-matches-nothing": {
     title: "A manifest glob matches no file",
     explanation:

@@ -4,6 +4,7 @@ import { uniqueDisplayNames } from "./display-names.ts";
 import { knownEnvironments } from "./environments.ts";
 import { freePreviousNames } from "./previous-names.ts";
 import { knownReferences } from "./references.ts";
+import { listedSecrets } from "./secrets.ts";
 
 /** Every rule about more than one manifest. */
 export const crossRules: readonly CrossRule[] = [
@@ -12,4 +13,5 @@ export const crossRules: readonly CrossRule[] = [
   knownEnvironments,
   freePreviousNames,
   knownReferences,
+  listedSecrets,
 ];

@@ -43,6 +43,10 @@ export interface ProjectFile {
      */
     manifests?: string[];
     /**
+     * The environment variables that manifests may name as ${env.NAME}, and no others. Variables of audiencectl, of CI platforms and of clouds cannot be listed.
+     */
+    secrets?: string[];
+    /**
      * The spaces this project can be applied to, by name.
      */
     environments: {

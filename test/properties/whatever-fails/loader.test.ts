@@ -11,6 +11,7 @@ kind: Project
 metadata: {name: growth}
 spec:
   manifests: [all.yaml]
+  secrets: [ADS_TOKEN, HOOK_SECRET]
   environments: {test: {space: spa_simulated, variables: ${JSON.stringify(Object.fromEntries(variables))}}}
 `;
 

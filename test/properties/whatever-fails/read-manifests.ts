@@ -18,6 +18,7 @@ const project: Project = {
   name: "growth",
   previousNames: [],
   manifests: [],
+  secrets: ["ADS_TOKEN", "HOOK_SECRET"],
   environments: new Map([["test", environment]]),
   guards: defaultGuards,
   limits: {},
