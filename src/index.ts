@@ -51,6 +51,7 @@ export { PlanFileError } from "./plan/file/plan-file-error.ts";
 export { readPlan, writePlan } from "./plan/file/saved-plan.ts";
 export type { Trouble, TroubledObject } from "./drift/find-troubled.ts";
 export type { UnmanagedObject } from "./drift/find-unmanaged.ts";
+export { lookUpNamed } from "./planning/look-up-named.ts";
 export { planApproved, type ApprovedPlan } from "./planning/plan-approved.ts";
 export { planReading, type PlanSettings } from "./planning/plan-reading.ts";
 export { loadDeclaredProject, type DeclaredProject } from "./planning/load-declared-project.ts";

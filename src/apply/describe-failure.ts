@@ -1,4 +1,4 @@
-import { SegmentApiError, SegmentDownError, SegmentNetworkError } from "../segment/errors.ts";
+import { IncompleteAnswerError, SegmentApiError, SegmentDownError, SegmentNetworkError } from "../segment/errors.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import { kindOf } from "../resources/kinds.ts";
 import { HalfDoneError } from "./half-done-error.ts";
@@ -18,14 +18,22 @@ const again = "run the command again: it looks at what is there and goes on";
 
 /** What to do about each error; the first row that fits counts. */
 const hints: readonly [(error: Error) => boolean, string][] = [
+  [(error) => error instanceof HalfDoneError && passes(error.cause), "apply again, which does the rest"],
   [(error) => error instanceof HalfDoneError, "mend the cause and apply again, which does the rest"],
   [(error) => error instanceof StaleError, "make a new plan and look at it"],
   [(error) => error instanceof LockTimeoutError, "apply again later, or wait for longer with --lock-timeout"],
   [(error) => error instanceof MissingSecretError, "set it and apply again"],
   [(error) => error instanceof NotNewError, "look at that object in Segment, then make a new plan"],
-  [(error) => error instanceof SegmentNetworkError, again],
-  [(error) => error instanceof SegmentApiError && error.kind === "server", again],
+  [(error) => error instanceof IncompleteAnswerError, "look at that object in Segment, then make a new plan"],
+  [isRefusedToken, "use a token whose role may make this change"],
+  [passes, again],
 ];
+
+/** Whether a failure says nothing of the change, so that it may succeed when it is made again. */
+function passes(error: unknown): boolean {
+  if (error instanceof SegmentNetworkError) return true;
+  return error instanceof SegmentApiError && (error.kind === "server" || error.kind === "rate-limited");
+}
 
 /**
  * Puts what a writer threw into words.
@@ -45,10 +53,14 @@ export function describeFailure(error: Error, change: Pick<Change, "kind">, abor
   return { status: "failed", reason: { code: "apply-aborted", message, hint: again } };
 }
 
-/** What the kind knows about creations that the API refuses. */
+/** What the kind knows about creations that the API refuses, unless the refusal speaks of another field. */
 function creationHint(error: Error, { kind }: Pick<Change, "kind">): string | undefined {
   const { operations, creationHint } = kindOf(kind);
-  return error instanceof SegmentApiError && error.operation === operations.create ? creationHint : undefined;
+  if (!creationHint || !(error instanceof SegmentApiError) || error.operation !== operations.create) return undefined;
+  const fields = error.faults.flatMap(({ field }) => field ?? []);
+  const unplaced = fields.length === 0 && error.kind === "invalid";
+  const isMeant = unplaced || fields.some((field) => field.startsWith(creationHint.field));
+  return isMeant ? creationHint.hint : undefined;
 }
 
 /** Whether the API refused the token, which it will do with every other change, too. */

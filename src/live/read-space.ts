@@ -5,10 +5,8 @@ import type { JsonObject } from "../values/json.ts";
 import type { ResourceKind } from "../resources/kind.ts";
 import type { LiveResource } from "../resources/resource.ts";
 import { SegmentApiError } from "../segment/errors.ts";
+import { refusals } from "./refusals.ts";
 import { listEntries, objectAt, toLive } from "./objects.ts";
-
-/** Refusals of a list that speak of a feature or a role, not of this request (API.md 1.2). */
-const refusals: ReadonlySet<string> = new Set(["not-found", "forbidden", "unauthorized"]);
 
 /**
  * Reads the lists of a space: one walk for each kind that has manifests of its own, side by side. Parts of audiences

@@ -16,6 +16,10 @@ export const activation: ResourceKind = {
     const listed = Array.isArray(properties) ? properties.map(textOf) : [];
     return [...new Set([...listed, ...Object.keys(objectOf(mapping))])];
   },
+  usesAction(spec) {
+    const { actionId, settings } = objectOf(spec["destinationMapping"]);
+    return typeof actionId === "string" ? { id: actionId, settings: objectOf(settings) } : undefined;
+  },
   kind: "Activation",
   prefix: "activation",
   parent: {

@@ -21,6 +21,7 @@ export const audience: ResourceKind = {
   keyMeans: "audience",
   previewable: true,
   runnable: isLinked,
+  unlimited: isLinked,
   operations: {
     list: "listAudiences",
     get: "getAudience",

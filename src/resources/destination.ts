@@ -26,6 +26,8 @@ export const destination: ResourceKind = {
   feature: "destinations",
   sink: true,
   namedBySpace: true,
+  // Warehouses have a list of their own (API.md 5.11).
+  connectsTo: (spec) => (getAt(spec, "/destination/type") === "warehouse" ? undefined : destinationId(spec)),
   operations: {
     list: "listDestinationsFromAudience",
     create: "addDestinationToAudience",
@@ -36,8 +38,10 @@ export const destination: ResourceKind = {
   identity: ["id", "destinationId"],
   creationDefaults: { destination: { type: "destination" } },
   replacementCost: "everybody in the audience is sent to the destination again",
-  creationHint:
-    "a destination has to be added to Engage in the Segment app first (Engage Settings → Destinations); a warehouse needs destination.type: warehouse",
+  creationHint: {
+    field: "destination",
+    hint: "a destination has to be added to Engage in the Segment app first (Engage Settings → Destinations); a warehouse needs destination.type: warehouse",
+  },
   fields: [
     {
       pointer: "/destination/id",

@@ -91,12 +91,18 @@ export interface ResourceKind {
   sink?: true;
   /** Whether manifests declare objects by id, so that only the space knows what people call them. */
   namedBySpace?: true;
+  /** The destination of the workspace that an object connects to, by id. Left out where the workspace cannot be asked for it. */
+  connectsTo?(spec: JsonObject): string | undefined;
+  /** The action that an object names of the destination that its parent connects to. */
+  usesAction?(spec: JsonObject): { id: string; settings: JsonObject } | undefined;
   /** Whether Segment can say how many it would hold before it is saved. */
   previewable?: true;
   /** Whether Segment computes an object of these values when somebody asks for it. Left out: never. */
   runnable?(spec: JsonObject): boolean;
   /** The most objects that a space may have (API.md 6.2). */
   mostPerSpace?: number;
+  /** Whether a space may have any number of objects of these values (API.md 2.11). Left out: all objects count. */
+  unlimited?(spec: JsonObject): boolean;
   /** Every field that can be declared, in the order in which people read them. */
   fields: readonly FieldRule[];
   /** What is sent on creation for fields that the manifest leaves out, because the API's own default is not documented. */
@@ -113,8 +119,8 @@ export interface ResourceKind {
   replacementCost: string;
   /** What people could do instead of a replacement. */
   replacementAlternative?: string;
-  /** What to look at when the API refuses a creation for a reason of its own. */
-  creationHint?: string;
+  /** What to look at when the API refuses a creation because of one field of its own. */
+  creationHint?: { field: string; hint: string };
   /** The live resource in an object that the API answered. Unknown keys are ignored. */
   fromWire(answer: JsonObject, within: readonly string[]): LiveResource;
   /**

@@ -1,3 +1,4 @@
+import type { NamedDestination } from "./named-destination.ts";
 import type { DesiredResource, LiveResource } from "./resource.ts";
 
 /** Why the objects of a kind could not be read. */
@@ -22,6 +23,8 @@ export interface Reading {
    * how many entries they have. Before one is called missing, it is looked for again.
    */
   unproven?: readonly string[];
+  /** What the workspace answered about destinations that changes name, by id. Left out: it was not asked. */
+  destinations?: ReadonlyMap<string, NamedDestination>;
 }
 
 /** A kind whose objects could not be read. */

@@ -358,6 +358,23 @@ export const operations = {
     limits: [{ requests: 120, per: "day" }],
     resend: "after-refusal",
   },
+  listDestinations: {
+    method: "GET",
+    path: "/destinations",
+    version: "v1",
+    lane: "default",
+    limits: [],
+    resend: "always",
+    page: { max: 1000, items: "destinations" },
+  },
+  getDestination: {
+    method: "GET",
+    path: "/destinations/{destinationId}",
+    version: "v1",
+    lane: "default",
+    limits: [],
+    resend: "always",
+  },
 } as const satisfies Record<OperationId, OperationRow>;
 
 /** The row of an operation, with the optional columns visible. */

@@ -2,6 +2,7 @@ import type { OperationHandler } from "./handler.ts";
 import { activationHandlers } from "./routes/activations.ts";
 import { audienceHandlers } from "./routes/audiences.ts";
 import { connectionHandlers } from "./routes/connections.ts";
+import { destinationHandlers } from "./routes/destinations.ts";
 import { downloadHandlers } from "./routes/downloads.ts";
 import { filterHandlers } from "./routes/filters.ts";
 import { messagingSubscriptionHandlers } from "./routes/messaging-subscriptions.ts";
@@ -18,6 +19,7 @@ export const handlers: Readonly<Record<string, OperationHandler | undefined>> = 
   ...activationHandlers,
   ...audienceHandlers,
   ...connectionHandlers,
+  ...destinationHandlers,
   ...downloadHandlers,
   ...filterHandlers,
   ...messagingSubscriptionHandlers,

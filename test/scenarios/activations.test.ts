@@ -362,7 +362,7 @@ describe("what cannot be edited on an activation", () => {
         {
           manifests: classic([activation("x", mapTo("mailroomAddToList"))], { replace: "allow" }),
           changes: [`replace ${at}/activation/x: destinationMapping.actionId`],
-          warnings: ["plan-replacement-cost"],
+          warnings: ["plan-replacement-cost", "plan-mapping-doubtful"],
           check: (space) => {
             seen.other(space);
             expect(only(space)?.destinationMapping?.actionId).toBe("mailroomAddToList");

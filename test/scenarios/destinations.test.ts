@@ -489,13 +489,13 @@ describe("destinations that cannot be had", () => {
     },
   );
 
-  test("a warehouse that is declared as a destination fails with the way out", async () => {
-    const { apply, declare } = await openWorkshop(to(destination(warehouse)));
-    const { report } = await apply();
-    expect(report.outcomes[1]).toMatchObject({
-      status: "failed",
-      reason: { hint: expect.stringContaining("type: warehouse") as string },
+  test("a warehouse that is declared as a destination is left out with the way to have it", async () => {
+    const { plan, apply, declare } = await openWorkshop(to(destination(warehouse)));
+    expect((await plan()).plan.changes[1]).toMatchObject({
+      action: "withheld",
+      warnings: [{ hint: expect.stringContaining("type: warehouse") as string }],
     });
+    expect((await apply()).exitCode).toBe(5);
     declare(to({ destination: { id: warehouse, type: "warehouse" } }));
     expect((await apply()).exitCode).toBe(0);
   });

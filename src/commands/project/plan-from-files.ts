@@ -1,6 +1,7 @@
 import type { SeenSpace } from "../../apply/space-view.ts";
 import type { SpaceAccess } from "../../live/call-kind.ts";
 import type { Plan } from "../../plan/generated/plan.ts";
+import { lookUpNamed } from "../../planning/look-up-named.ts";
 import { planApproved, type ApprovedPlan } from "../../planning/plan-approved.ts";
 import { planReading, type PlanSettings } from "../../planning/plan-reading.ts";
 import { openBase } from "../base/open-base.ts";
@@ -31,7 +32,7 @@ export async function planFromFiles(
   const base = await openBase(io, options, declared);
   const { createMissing } = options;
   const select = selectorOf(options, base, { takesAlong: true });
-  const opened = await readSpaceFor(io, options, declared, { createMissing, select });
+  const opened = await openForPlan(io, options, declared, { createMissing, select });
   const { project, desired, space } = opened.read;
   const plan = planReading(opened.read, settingsFrom(options, opened));
   return { plan: await base.explain(plan, { desired, forget: project.forget }, space), ...whatWasSeen(opened) };
@@ -49,12 +50,18 @@ export async function planAgain(
   connection?: ApiConnection,
 ): Promise<Planned & ApprovedPlan> {
   const declared = await loadForEnvironment(io, options);
-  const opened = await readSpaceFor(io, options, declared, {
+  const opened = await openForPlan(io, options, declared, {
     createMissing: options.createMissing,
     connection,
     select: selectorOfSaved(approved),
   });
   return { ...planApproved(opened.read, approved, settingsFrom(options, opened)), ...whatWasSeen(opened) };
+}
+
+/** Reads the space, and asks about what the changes name besides its objects. */
+async function openForPlan(...reading: Parameters<typeof readSpaceFor>): Promise<OpenedSpace> {
+  const { connection, read } = await readSpaceFor(...reading);
+  return { connection, read: await lookUpNamed(read) };
 }
 
 function whatWasSeen({ connection, read: { access, reading, createdAt } }: OpenedSpace): Omit<Planned, "plan"> {

@@ -33,7 +33,26 @@ export const planCodes = {
   "plan-space-full": {
     title: "The space would have too many objects of a kind",
     explanation:
-      "Segment limits how many objects of a kind a space may have: ten filters. Remove some first, or adopt what is there instead of creating more.",
+      "Segment limits how many objects of a kind a space may have: ten filters, and of audiences and traits as many as the contract says, which limits.audiences and limits.traits of the project file hold. Delete others first, or create fewer.",
+  },
+  "plan-destination-unknown": {
+    title: "A destination cannot be seen in the workspace",
+    explanation:
+      "An audience can be connected only to a destination that is there. The connection is left out and everything else can be applied; a connection that it may take the place of stays. Correct the id, or use a token that sees the destination.",
+  },
+  "plan-destination-disabled": {
+    title: "A destination is switched off",
+    explanation: "The audience is connected to it all the same. Switch the destination on in the app, or take it out.",
+  },
+  "plan-destination-unread": {
+    title: "Nothing is known of a destination",
+    explanation:
+      "This token may not read the destinations of the workspace, so an id that does not exist is found out only when the audience is connected.",
+  },
+  "plan-mapping-doubtful": {
+    title: "A mapping does not fit the action of its destination",
+    explanation:
+      "The destination shows no such action or field, or needs one that the mapping leaves out. The mapping is sent as it is, because it is not documented that what a destination shows is all it takes.",
   },
   "plan-kind-unreadable": {
     title: "The objects of a kind cannot be read",

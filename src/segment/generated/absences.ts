@@ -37,4 +37,6 @@ export const absences: Readonly<Partial<Record<keyof Operations, readonly string
   getSpace: ["/space"],
   listSpaces: ["/pagination/next", "/pagination/previous", "/pagination/totalEntries"],
   replaceMessagingSubscriptionsInSpaces: ["/successes/*/status", "/successes/*/errors", "/successes/*/groups", "/failures/*/status", "/failures/*/errors", "/failures/*/groups", "/pagination", "/pagination/next", "/pagination/previous", "/pagination/totalEntries"],
+  listDestinations: ["/destinations/*/name", "/destinations/*/metadata/actions/*/defaultTrigger", "/pagination", "/pagination/next", "/pagination/previous", "/pagination/totalEntries"],
+  getDestination: ["/destination/name", "/destination/metadata/actions/*/defaultTrigger"],
 };

@@ -569,6 +569,52 @@ export interface CreateDownloadAlphaOutput {
 export interface Download {
   urls: string[];
 }
+export interface ListDestinationsV1Output {
+  destinations: DestinationV1[];
+  pagination?: PaginationOutput;
+}
+export interface DestinationV1 {
+  id: string;
+  name?: string;
+  enabled: boolean;
+  metadata: DestinationMetadataV1;
+  sourceId: string;
+  settings: {
+    [k: string]: unknown;
+  };
+}
+export interface DestinationMetadataV1 {
+  id: string;
+  name: string;
+  slug: string;
+  status: string;
+  actions: DestinationMetadataActionV1[];
+}
+export interface DestinationMetadataActionV1 {
+  id: string;
+  slug: string;
+  name: string;
+  description: string;
+  platform: string;
+  hidden: boolean;
+  defaultTrigger: string | null;
+  fields: DestinationMetadataActionFieldV1[];
+}
+export interface DestinationMetadataActionFieldV1 {
+  id: string;
+  sortOrder: number;
+  fieldKey: string;
+  label: string;
+  type: string;
+  description: string;
+  required: boolean;
+  multiple: boolean;
+  dynamic: boolean;
+  allowNull: boolean;
+}
+export interface GetDestinationV1Output {
+  destination: DestinationV1;
+}
 
 /** Every operation: path and query parameters, request body, and the `data` of a successful answer. */
 export interface Operations {
@@ -844,5 +890,19 @@ export interface Operations {
     query: Record<never, never>;
     body: CreateDownloadAlphaInput;
     data: CreateDownloadAlphaOutput;
+  };
+  /** GET /destinations */
+  listDestinations: {
+    path: Record<never, never>;
+    query: { "pagination.cursor"?: string; "pagination.count"?: number };
+    body: undefined;
+    data: ListDestinationsV1Output;
+  };
+  /** GET /destinations/{destinationId} */
+  getDestination: {
+    path: { "destinationId": string };
+    query: Record<never, never>;
+    body: undefined;
+    data: GetDestinationV1Output;
   };
 }

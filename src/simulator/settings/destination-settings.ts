@@ -5,6 +5,7 @@ export interface DestinationSettings {
   linkedOnlyStatus: 422 | 400;
   schedulesPerAudience: number;
   nullSchedule: "refuse" | "accept";
+  destinationsReadable: "all" | 403 | 404;
   destinationNotEnabled: 422 | 404 | 409 | 400;
   destinationTypeMismatch: 422 | 400 | "accept";
   connectionPathId: "connection-id" | "either";
@@ -39,6 +40,12 @@ export const destinationSettingRows: SettingRows<DestinationSettings> = {
     allowed: ["refuse", "accept"],
     about: "a schedule whose `config` is null (422 when refused)",
     reason: "API.md 3.2: the field may be null; a schedule without times has no documented meaning",
+  },
+  destinationsReadable: {
+    default: "all",
+    allowed: ["all", 403, 404],
+    about: "what a token sees of the workspace's destinations: all of them, or a failure with that status",
+    reason: "API.md 5.11: what a token without the right gets is not documented",
   },
   destinationNotEnabled: {
     default: 422,

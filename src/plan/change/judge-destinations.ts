@@ -1,0 +1,93 @@
+import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import type { NamedDestination } from "../../resources/named-destination.ts";
+import type { Address, DesiredResource, LiveResource } from "../../resources/resource.ts";
+import type { Draft } from "../draft.ts";
+import type { Change } from "../generated/plan.ts";
+import { noteAction } from "./note-action.ts";
+import { changesNaming, connectedDestinations, type NamingChange } from "./named-destinations.ts";
+import { sourceIn } from "./source-in.ts";
+import { suggestDestination } from "./suggest-destination.ts";
+
+/**
+ * Holds the changes of a draft against what the workspace says of the destinations that they name. A connection to a
+ * destination that nobody sees is left out, and with it the removal of what it may be meant to take the place of.
+ * Everything else that is odd is told: whether Segment would refuse it is not documented (API.md 5.1, API.md 5.11).
+ *
+ * @param known By the id of the destination.
+ */
+export function judgeDestinations(
+  draft: Draft,
+  desired: readonly DesiredResource[],
+  live: readonly LiveResource[],
+  known: ReadonlyMap<string, NamedDestination>,
+): Draft {
+  const declared = new Map(desired.map((each) => [each.address, each]));
+  const connected = connectedDestinations(live);
+  const findings = new Map<Address, Diagnostic[]>();
+  const missing = new Map<Address, Change>();
+  for (const naming of changesNaming(draft.changes, live)) {
+    const answer = known.get(naming.destination);
+    const { change } = naming;
+    const manifest = declared.get(change.address);
+    if (answer?.type === "found") findings.set(change.address, noteFound(naming, answer.destination, manifest));
+    if (answer?.type !== "missing" || !naming.connects || connected.has(naming.destination)) continue;
+    missing.set(change.address, change);
+    findings.set(change.address, [
+      {
+        code: "plan-destination-unknown",
+        severity: "warning",
+        message: `no destination ${naming.destination} can be seen in the workspace, so ${change.address} is left out`,
+        hint: suggestDestination(naming.destination, answer.seen),
+        ...sourceIn(change, manifest, "/destination/id"),
+      },
+    ]);
+  }
+  const successorOf = (gone: Change): Change | undefined =>
+    gone.action === "delete"
+      ? [...missing.values()].find((each) => each.kind === gone.kind && parentOf(each) === parentOf(gone))
+      : undefined;
+  const changes = draft.changes.map((change): Change => {
+    const found = findings.get(change.address) ?? [];
+    if (missing.has(change.address)) return withhold(change, found);
+    const successor = successorOf(change);
+    if (successor) return withhold(change, [leftBehind(change, successor)]);
+    return found.length > 0 ? { ...change, warnings: [...change.warnings, ...found] as Change["warnings"] } : change;
+  });
+  return { ...draft, changes };
+}
+
+function noteFound(
+  { change, connects, action }: NamingChange,
+  destination: Extract<NamedDestination, { type: "found" }>["destination"],
+  manifest: DesiredResource | undefined,
+): Diagnostic[] {
+  if (action) return noteAction(change, action, destination, manifest);
+  if (!connects || destination.enabled !== false) return [];
+  return [
+    {
+      code: "plan-destination-disabled",
+      severity: "warning",
+      message: `the destination ${destination.name} is switched off, so the audience will probably be sent nowhere by it`,
+      hint: "switch it on in the Segment app (Connections → Destinations), or take it out of the manifest",
+      ...sourceIn(change, manifest, "/destination/id"),
+    },
+  ];
+}
+
+function withhold(change: Change, found: readonly Diagnostic[]): Change {
+  return { ...change, action: "withheld", warnings: [...found, ...change.warnings] as Change["warnings"] };
+}
+
+function leftBehind(change: Change, successor: Change): Diagnostic {
+  return {
+    code: "plan-needs-withheld",
+    severity: "warning",
+    message: `${change.address} is not removed, because ${successor.address}, which may be meant to take its place, is left out`,
+    hint: `first see to ${successor.address}`,
+    address: change.address,
+  };
+}
+
+function parentOf({ within }: Pick<Change, "within">): string | undefined {
+  return within?.at(-1)?.address;
+}

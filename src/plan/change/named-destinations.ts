@@ -1,0 +1,47 @@
+import { kindOf } from "../../resources/kinds.ts";
+import type { Address, LiveResource } from "../../resources/resource.ts";
+import type { JsonObject } from "../../values/json.ts";
+import { fieldChanges } from "./field-changes.ts";
+import type { Change } from "../generated/plan.ts";
+
+/** A change and the destination of the workspace that it is about. */
+export interface NamingChange {
+  change: Change;
+  /** The id of the destination. */
+  destination: string;
+  /** Whether it connects to the destination, and not only uses one that is connected. */
+  connects: boolean;
+  /** The action of the destination that it names anew. */
+  action?: { id: string; settings: JsonObject };
+}
+
+const makes: ReadonlySet<Change["action"]> = new Set(["create", "replace"]);
+
+/** The changes that name a destination anew, or an action of one. */
+export function changesNaming(changes: readonly Change[], live: readonly LiveResource[]): NamingChange[] {
+  const byAddress = new Map<Address, Change>(changes.map((change) => [change.address, change]));
+  const byId = new Map(live.map((object) => [object.id, object]));
+  return changes.flatMap((change): NamingChange[] => {
+    const kind = kindOf(change.kind);
+    const made = makes.has(change.action);
+    if (!change.after || !(made || change.action === "update")) return [];
+    const own = made ? kind.connectsTo?.(change.after) : undefined;
+    if (own) return [{ change, destination: own, connects: true }];
+    const { id = "", address = "" } = change.within?.at(-1) ?? {};
+    const parent = byId.get(id) ?? byAddress.get(address);
+    const values = parent && ("spec" in parent ? parent.spec : parent.after);
+    const destination = parent && values && kindOf(parent.kind).connectsTo?.(values);
+    const action = kind.usesAction?.(change.after);
+    if (!action || !destination || !(made || editsMapping(change))) return [];
+    return [{ change, destination, connects: false, action }];
+  });
+}
+
+function editsMapping(change: Change): boolean {
+  return fieldChanges(change).some(({ field }) => field.startsWith("destinationMapping"));
+}
+
+/** The destinations that live objects are connected to: whether or not this token sees them, they are there. */
+export function connectedDestinations(live: readonly LiveResource[]): ReadonlySet<string> {
+  return new Set(live.flatMap(({ kind, spec }) => kindOf(kind).connectsTo?.(spec) ?? []));
+}

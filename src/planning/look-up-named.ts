@@ -1,0 +1,20 @@
+import { lookUpDestinations } from "../live/look-up-destinations.ts";
+import { changesNaming } from "../plan/change/named-destinations.ts";
+import { judgeDestinations } from "../plan/change/judge-destinations.ts";
+import type { ProjectReading } from "./read-project-space.ts";
+
+/**
+ * Asks the workspace about the destinations that changes name, one request for each, and holds the changes against the
+ * answers. For whoever goes on to a plan: what can be known before the first write is to be known then.
+ */
+export async function lookUpNamed(read: ProjectReading): Promise<ProjectReading> {
+  const { access, reading, draft, desired } = read;
+  const ids = new Set(changesNaming(draft.changes, reading.live).map(({ destination }) => destination));
+  if (ids.size === 0) return read;
+  const destinations = await lookUpDestinations(access, [...ids]);
+  return {
+    ...read,
+    reading: { ...reading, destinations },
+    draft: judgeDestinations(draft, desired, reading.live, destinations),
+  };
+}

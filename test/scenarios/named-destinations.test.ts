@@ -1,0 +1,163 @@
+import { describe, expect, test } from "vitest";
+import type { Change, Plan } from "../../src/plan/generated/plan.ts";
+import { runWords } from "../support/command-line.ts";
+import { activation, audience, destination, destinations, type Manifest } from "../support/project.ts";
+import { openWorkshop } from "../support/workshop.ts";
+
+const { mailroom, adverts, webhooks } = destinations;
+const unknown = mailroom.replace(/1$/, "9");
+const at = (id: string): string => `audience/a/destination/${id}`;
+
+/** An audience that is sent to the destinations of these entries, and another one. */
+const to = (...entries: object[]): Manifest[] => [audience("a", { destinations: entries }), audience("b")];
+
+const changeAt = ({ changes }: Plan, address: string): Change | undefined =>
+  changes.find((change) => change.address === address);
+
+const askedFor = (requests: readonly string[]): string[] => requests.filter((each) => each.includes(" /destinations"));
+
+describe("a destination that the workspace does not have", () => {
+  test("is left out before the first write, at its line and with the one that was meant", async () => {
+    const { plan, apply, space } = await openWorkshop(
+      to(destination(unknown, { activations: [activation("x")] }), destination(adverts)),
+    );
+    const planned = (await plan()).plan;
+    expect(changeAt(planned, at(unknown))).toMatchObject({
+      action: "withheld",
+      warnings: [
+        {
+          code: "plan-destination-unknown",
+          hint: expect.stringMatching(/did you mean 64a1f0c2e8b5d90012aa000\d \(\w+\)\?/) as string,
+          source: { file: "audiences/all.yaml", line: 13, column: 13 },
+        },
+      ],
+    });
+    expect(changeAt(planned, `${at(unknown)}/activation/x`)).toMatchObject({ action: "withheld" });
+    const applied = await apply();
+    expect(applied.exitCode).toBe(5);
+    expect(space.stored().connections?.map(({ destinationId }) => destinationId)).toEqual([adverts]);
+    expect(space.audiences()).toHaveLength(2);
+    expect(space.requests.filter((each) => each.endsWith("→ 422"))).toEqual([]);
+  });
+
+  test("is recognised when its name is written in place of its id", async () => {
+    const { plan } = await openWorkshop(to(destination("Mailroom")));
+    const { changes } = (await plan()).plan;
+    const withheld = changes.find(({ action }) => action === "withheld");
+    expect(withheld?.warnings[0]?.hint).toContain(`did you mean ${mailroom} (Mailroom)?`);
+  });
+
+  test("takes no other destination's place: that one stays connected", async () => {
+    const { apply, declare, plan, space } = await openWorkshop(to(destination(mailroom)));
+    await apply();
+    declare(to(destination(unknown)));
+    expect(changeAt((await plan()).plan, at(mailroom))).toMatchObject({
+      action: "withheld",
+      warnings: [{ code: "plan-needs-withheld" }],
+    });
+    await apply();
+    expect(space.stored().connections).toHaveLength(1);
+  });
+});
+
+describe("the workspace is asked", () => {
+  test("once for each destination, however many changes name it, and for no other", async () => {
+    const { plan, space } = await openWorkshop([
+      ...to(destination(mailroom, { activations: [activation("x"), activation("y")] }), destination(adverts)),
+      audience("c", { destinations: [destination(mailroom)] }),
+    ]);
+    await plan();
+    expect(askedFor(space.requests).toSorted()).toEqual([
+      `GET /destinations/${mailroom} → 200`,
+      `GET /destinations/${adverts} → 200`,
+    ]);
+  });
+
+  test("for nothing when no change names a destination", async () => {
+    const { apply, plan, space } = await openWorkshop(to(destination(mailroom)));
+    await apply();
+    const before = space.requests.length;
+    await plan();
+    expect(askedFor(space.requests.slice(before))).toEqual([]);
+  });
+
+  test.each([403, 404] as const)("in vain when it answers %i: a note says so, and all is applied", async (answer) => {
+    const { plan, apply } = await openWorkshop(to(destination(mailroom), destination(adverts)), {
+      destinationsReadable: answer,
+    });
+    const { warnings, refused } = (await plan()).plan;
+    expect(warnings).toMatchObject([
+      { code: "plan-destination-unread", message: expect.stringContaining(`${mailroom}, ${adverts}`) as string },
+    ]);
+    expect(refused).toEqual([]);
+    expect((await apply()).exitCode).toBe(0);
+  });
+
+  test("and not believed about a destination that an audience is connected to", async () => {
+    const { apply, declare, plan, space } = await openWorkshop(to(destination(mailroom)));
+    await apply();
+    for (const each of space.simulator.state.spaces) each.destinations = [];
+    declare([...to(destination(mailroom)), audience("c", { destinations: [destination(mailroom)] })]);
+    expect(changeAt((await plan()).plan, `audience/c/destination/${mailroom}`)?.action).toBe("create");
+  });
+});
+
+test("a destination that is switched off is told of and connected", async () => {
+  const { plan, apply, space } = await openWorkshop(to(destination(mailroom)));
+  const [first] = space.simulator.state.spaces;
+  if (first) first.destinations = (first.destinations ?? []).map((one) => ({ ...one, enabled: false }));
+  expect(changeAt((await plan()).plan, at(mailroom))).toMatchObject({
+    action: "create",
+    warnings: [{ code: "plan-destination-disabled" }],
+  });
+  expect((await apply()).exitCode).toBe(0);
+});
+
+describe("a mapping that does not fit its action is told of, at its line", () => {
+  const mapped = (actionId: string, settings: object): Manifest[] =>
+    to(destination(mailroom, { activations: [activation("x", { destinationMapping: { actionId, settings } })] }));
+  const address = `${at(mailroom)}/activation/x`;
+
+  test.each<[title: string, actionId: string, settings: object, messages: string[], hint: string]>([
+    [
+      "an unknown action",
+      "mailroomUpsertContacts",
+      { email: "$.e" },
+      ["Mailroom shows no action mailroomUpsertContacts"],
+      "did you mean mailroomUpsertContact?",
+    ],
+    [
+      "an unknown field",
+      "mailroomUpsertContact",
+      { email: "$.e", atributes: {} },
+      ["the action Upsert contact of Mailroom shows no field atributes"],
+      "did you mean attributes?",
+    ],
+    [
+      "a field that is needed and left out",
+      "mailroomAddToList",
+      {},
+      ["the action Add to list of Mailroom needs the field listId, which destinationMapping.settings leaves out"],
+      "add listId to destinationMapping.settings",
+    ],
+  ])("%s", async (_title, actionId, settings, messages, hint) => {
+    const { plan } = await openWorkshop(mapped(actionId, settings));
+    const warnings = changeAt((await plan()).plan, address)?.warnings ?? [];
+    expect(warnings.map(({ message }) => message)).toEqual(messages);
+    expect(warnings[0]).toMatchObject({ code: "plan-mapping-doubtful", hint, source: { file: "audiences/all.yaml" } });
+  });
+
+  test("also when an edit brings it in", async () => {
+    const { apply, declare, plan } = await openWorkshop(mapped("mailroomUpsertContact", { email: "$.e" }));
+    await apply();
+    declare(mapped("mailroomUpsertContact", { email: "$.e", atributes: "$.x" }));
+    expect(changeAt((await plan()).plan, address)?.warnings.map(({ code }) => code)).toEqual(["plan-mapping-doubtful"]);
+  });
+});
+
+test("drift does not ask about destinations", async () => {
+  const { space, folder } = await openWorkshop(to(destination(webhooks)));
+
+  await runWords(["drift"], { cwd: folder, env: { PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER" } });
+  expect(askedFor(space.requests)).toEqual([]);
+});
