@@ -30,7 +30,11 @@ export interface CompleteChanges {
 export function completeChanges(owner: OwnerWithHistory, live: readonly LiveResource[], draft: Draft): CompleteChanges {
   if (draft.missing.length > 0) throw new TypeError("changes cannot be told before all parts they are about are read");
   const users = findKeyUsers(live);
-  const required = addRequirements([...draft.changes, ...draft.unselected], draft.references, live, users);
+  const required = addRequirements([...draft.changes, ...draft.unselected], draft.references, {
+    live,
+    users,
+    quotas: draft.quotas,
+  });
   const rest = required.slice(draft.changes.length);
   const told = addDestinations(required.slice(0, draft.changes.length), live).map((change) =>
     addUsers(change, users, owner),

@@ -3,6 +3,7 @@ import { compareText } from "../values/compare-text.ts";
 import { groupBy } from "../values/group-by.ts";
 import { kindOf } from "../resources/kinds.ts";
 import type { Address, DesiredResource, LiveResource } from "../resources/resource.ts";
+import type { Quotas } from "../resources/most-per-space.ts";
 import type { OwnerWithHistory } from "../resources/ownership.ts";
 import type { SecretSource } from "../resources/secrets.ts";
 import { buildChange } from "./change/build-change.ts";
@@ -39,6 +40,8 @@ export interface DraftInput {
   secretOf?: SecretSource;
   /** Which objects it is about. Default: all that are declared or owned. */
   selection?: Selection | undefined;
+  /** How many objects the space may have. Default: only what is documented counts. */
+  quotas?: Quotas;
 }
 
 /** A declared resource and the live object that belongs to it. */
@@ -65,6 +68,8 @@ export interface Draft {
   /** Whether the references between manifests go in a circle. */
   circular: boolean;
   references: ReadonlyMap<Address, Address[]>;
+  /** How many objects the space may have, as far as the project file says it. */
+  quotas: Quotas;
 }
 
 /**
@@ -134,6 +139,7 @@ function draftSelected(input: DraftInput, along: ReadonlySet<Address>): Draft {
     refused,
     circular: refused.length > 0,
     references,
+    quotas: input.quotas ?? {},
   };
   const sources = indexParts(input);
   for (const { match, change } of built) {
@@ -218,5 +224,5 @@ function orderMatches(
   });
   const order = orderByRequirements(nodes);
   if (order.type === "ordered") return { matches: order.nodes.map(({ match }) => match), refused: [] };
-  return { matches: [...matches], refused: [refuseCircle(order.path, "refer to each other")] };
+  return { matches: [...matches], refused: [refuseCircle(order.path, "references")] };
 }

@@ -52,6 +52,7 @@ export function makePlan(input: PlanInput, draft: Draft = draftPlan(input)): Pla
     waitingCircle,
     replaceAllowed: new Set(desired.filter((each) => each.replaceAllowed).map((each) => each.address)),
     limits: input.guards,
+    quotas: draft.quotas,
   });
   const { unmanaged } = matched;
   // What is not selected is not taken over either.

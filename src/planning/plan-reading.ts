@@ -4,6 +4,7 @@ import type { Plan } from "../plan/generated/plan.ts";
 import { makePlan, type PlanInput } from "../plan/make-plan.ts";
 import type { GuardLimits } from "../plan/refusals/guard-limits.ts";
 import { findDoubtedQueries } from "../plan/refusals/doubted-queries.ts";
+import { findUnreadDestinations } from "../plan/refusals/unread-destinations.ts";
 import { findUnreadKinds } from "../plan/refusals/unread-kinds.ts";
 import { laneLimits, type LaneLimit } from "../segment/lanes.ts";
 import { operationRow, type OperationId } from "../segment/operations.ts";
@@ -38,7 +39,10 @@ export function planReading(
       createdAt,
       guards: { ...project.guards, allowDeleteAll: false, ...guards },
       limitOf: (operation) => operationLimit(operation, limits),
-      findings: { warnings, refused: [...refused, ...findDoubtedQueries(selected, draft.changes)] },
+      findings: {
+        warnings: [...warnings, ...findUnreadDestinations(reading)],
+        refused: [...refused, ...findDoubtedQueries(selected, draft.changes)],
+      },
       approved,
     },
     draft,

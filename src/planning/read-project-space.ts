@@ -50,11 +50,11 @@ export async function readProjectSpace(
   refuseSharedSpace(project, environment, space);
   const access: SpaceAccess = { client, spaceId: space.id };
   const desired = await declared.withSpace(space);
-  const { forget, sources } = project;
+  const { forget, quotas, sources } = project;
   const forgetPlace: ForgetPlace = (address) => sources.get(childPointer("/spec/forget", forget.indexOf(address)));
   const owner = ownerOf(project, environment);
   const selection = await select?.({ desired, forget }, space);
-  const drafted = await readAndDraft(access, { owner, desired, forget, forgetPlace, selection, ...options });
+  const drafted = await readAndDraft(access, { owner, desired, forget, forgetPlace, quotas, selection, ...options });
   return { project, environment, space, access, desired, ...drafted };
 }
 

@@ -7,6 +7,7 @@ import { defaultGuards, defaultManifestGlobs, type Environment, type Project } f
 export function normaliseProject(document: YamlDocument, file: string): Project {
   // The schema check that comes before is what makes this true.
   const { metadata, spec } = document.value as unknown as ProjectFile;
+  const { audiences, traits, ...limits } = spec.limits ?? {};
   return {
     file,
     directory: path.dirname(file),
@@ -19,7 +20,8 @@ export function normaliseProject(document: YamlDocument, file: string): Project 
       Object.entries(spec.environments).map(([name, entry]) => [name, normaliseEnvironment(name, entry)]),
     ),
     guards: { ...defaultGuards, ...spec.guards },
-    limits: spec.limits ?? {},
+    limits: limits as Record<string, number>,
+    quotas: { ...(audiences !== undefined && { audiences }), ...(traits !== undefined && { traits }) },
     forget: spec.forget ?? [],
     source: document.source,
     sources: new Map([...document.positions.pointers()].map((pointer) => [pointer, valueRange(document, pointer)])),

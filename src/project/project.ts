@@ -49,6 +49,8 @@ export interface Project {
   guards: Guards;
   /** Requests per minute by operation name. Whether the operations exist is not checked here. */
   limits: Readonly<Record<string, number>>;
+  /** How many objects a space may have: of `audiences` and `traits`, those that the file names. */
+  quotas: Readonly<Record<string, number>>;
   /** Addresses to let go of. */
   forget: readonly string[];
   /** The text of the file, for code frames. */

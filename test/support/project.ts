@@ -22,6 +22,7 @@ export interface ProjectSpec {
   space?: string;
   variables?: Record<string, unknown>;
   guards?: Record<string, number>;
+  limits?: Record<string, number>;
   forget?: string[];
   /** The variables that manifests may name. Default: all that they do name. */
   secrets?: string[];
@@ -123,7 +124,7 @@ export function displayName(name: string): string {
 
 /** Writes a project and its manifests, all in one file, over what the folder holds. */
 export function writeProject(folder: string, manifests: readonly Manifest[], project: ProjectSpec = {}): void {
-  const { name = "growth", uid, previousNames, space = "spa_simulated", variables, guards, forget } = project;
+  const { name = "growth", uid, previousNames, space = "spa_simulated", variables, guards, limits, forget } = project;
   const { environment = "test", previousEnvironments, secrets = namedSecrets(manifests) } = project;
   writeYaml(path.join(folder, "audiencectl.yaml"), [
     {
@@ -141,6 +142,7 @@ export function writeProject(folder: string, manifests: readonly Manifest[], pro
           },
         },
         ...(guards && { guards }),
+        ...(limits && { limits }),
         ...(forget && { forget }),
       },
     },

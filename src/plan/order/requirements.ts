@@ -1,3 +1,4 @@
+import { countsForSpace, mostPerSpace, type Quotas } from "../../resources/most-per-space.ts";
 import { addToGroup } from "../../values/group-by.ts";
 import { compareText } from "../../values/compare-text.ts";
 import { kindOf } from "../../resources/kinds.ts";
@@ -43,8 +44,7 @@ import { namespaceOf, predictedKey, renames, takesKey, takesName } from "../chan
 export function addRequirements(
   changes: readonly Change[],
   references: ReadonlyMap<Address, readonly Address[]>,
-  live: readonly LiveResource[],
-  users: KeyUsers,
+  { live, users, quotas }: { live: readonly LiveResource[]; users: KeyUsers; quotas: Quotas },
 ): Change[] {
   const changeById = indexById(changes);
   const makesKey = new Set(
@@ -53,7 +53,7 @@ export function addRequirements(
   const holders = holdersOfSlots(changes);
   const aside = findAside(changes);
   const ofParts = requirementsOfParts(changes);
-  const ofSpace = requirementsOfSpace(changes, live);
+  const ofSpace = requirementsOfSpace(changes, live, quotas);
   const ownerOfKey = new Map(live.flatMap((object) => (object.key === undefined ? [] : [[object.key, object]])));
   return changes.map((change) => {
     const named = references.get(change.address) ?? [];
@@ -99,13 +99,15 @@ export function dependentsByAddress(references: ReadonlyMap<Address, Address[]>)
 function requirementsOfSpace(
   changes: readonly Change[],
   live: readonly LiveResource[],
+  quotas: Quotas,
 ): (change: Change) => readonly Address[] {
-  return ({ kind, action }) => {
-    const { mostPerSpace } = kindOf(kind);
-    if (action !== "create" || mostPerSpace === undefined) return [];
-    const alike = changes.filter((other) => other.kind === kind);
+  return ({ kind, action, after }) => {
+    const most = mostPerSpace(kindOf(kind), quotas);
+    if (action !== "create" || most === undefined || !countsForSpace(kind, after)) return [];
+    const alike = changes.filter((other) => other.kind === kind && countsForSpace(kind, other.after ?? other.before));
     const coming = alike.filter((other) => other.action === "create").length;
-    if (live.filter((object) => object.kind === kind).length + coming <= mostPerSpace) return [];
+    const present = live.filter((object) => object.kind === kind && countsForSpace(kind, object.spec)).length;
+    if (present + coming <= most) return [];
     return alike.filter((other) => other.action === "delete").map(({ address }) => address);
   };
 }

@@ -1,5 +1,6 @@
 import type { OwnerWithHistory } from "../../resources/ownership.ts";
 import type { Address, LiveResource } from "../../resources/resource.ts";
+import type { Quotas } from "../../resources/most-per-space.ts";
 import type { Change } from "../generated/plan.ts";
 import type { KeyUsers } from "../order/key-users.ts";
 import type { Selected } from "../select/select-addresses.ts";
@@ -33,4 +34,6 @@ export interface PlanSituation {
   /** The addresses that may be deleted and created anew. */
   replaceAllowed: ReadonlySet<Address>;
   limits: GuardLimits;
+  /** How many objects the space may have, as far as the project file says it. */
+  quotas: Quotas;
 }

@@ -54,10 +54,18 @@ export interface ProjectFile {
     };
     guards?: GuardSettings;
     /**
-     * Requests per minute by operation name, in place of the published rate limits.
+     * What the contract with Segment allows: how many objects a space may have, and requests per minute by operation name, in place of the published rate limits.
      */
     limits?: {
-      [k: string]: number;
+      /**
+       * How many audiences a space may have, linked ones not counted. A plan that would create more is refused. Left out: not known.
+       */
+      audiences?: number;
+      /**
+       * How many computed traits a space may have. A plan that would create more is refused. Left out: not known.
+       */
+      traits?: number;
+      [k: string]: number | undefined;
     };
     /**
      * Addresses to stop managing: the marker is taken off and the live object stays as it is.
