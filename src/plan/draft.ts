@@ -92,7 +92,12 @@ export function draftPlan(input: DraftInput): Draft {
 
 /** What is left out and the changes of a draft cannot be made without. */
 function addressesNeeded({ changes, unselected, references }: Draft, live: readonly LiveResource[]): Address[] {
-  const required = addRequirements([...changes, ...unselected], references, live, findKeyUsers(live));
+  const required = addRequirements([...changes, ...unselected], references, {
+    live,
+    users: findKeyUsers(live),
+    // Which deletion makes room is nobody's to choose.
+    quotas: {},
+  });
   const needs = findNeeds(required.slice(0, changes.length), required.slice(changes.length), references);
   return needs.map(({ needed }) => needed.address);
 }

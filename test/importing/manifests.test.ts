@@ -1,6 +1,7 @@
 import { claimOn } from "../../src/importing/claim.ts";
 import type { JsonValue } from "../../src/values/json.ts";
 import { describe, expect, test } from "vitest";
+import { SecretNames } from "../../src/importing/hide-secrets.ts";
 import { makeManifests } from "../../src/importing/make-manifests.ts";
 import { chooseNames } from "../../src/importing/choose-names.ts";
 import { selectObjects, type Candidate, type Selection } from "../../src/importing/select-objects.ts";
@@ -219,4 +220,16 @@ describe("a selection", () => {
   test("says that a damaged marker is somebody's", () => {
     expect(claimOn(liveAudience({ ownership: "unreadable" }), [], growth)).toMatchObject({ type: "owned" });
   });
+});
+
+test.each([
+  ["adverts", "ADVERTS_ACCESS_TOKEN"],
+  ["actions-mailroom", "ACTIONS_MAILROOM_ACCESS_TOKEN"],
+  ["aws-s3", "SECRET_AWS_S3_ACCESS_TOKEN"],
+  ["actions-cache", "SECRET_ACTIONS_CACHE_ACCESS_TOKEN"],
+])("a secret of %s gets the name of a variable that manifests may have, %s", (slug, name) => {
+  const names = new SecretNames();
+  const connection = liveAudience({ facts: { createdAt: "", updatedAt: "", updatedBy: "", slug } });
+  names.hide(connection, { accessToken: "••••7f3a" });
+  expect(names.all().map((each) => each.name)).toEqual([name]);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { OwnerWithHistory } from "../../src/resources/ownership.ts";
 import type { LiveResource } from "../../src/resources/resource.ts";
-import { actions, desired, live, plan, refusals } from "./builders.ts";
+import { actions, desired, live, plan, refersTo, refusals } from "./builders.ts";
 
 describe("what must never be lost or doubled", () => {
   const copy = live("a", { id: "aud_copy", name: "Copy", facts: { ...live("a").facts, createdAt: "2026-02-01" } });
@@ -25,6 +25,21 @@ describe("what must never be lost or doubled", () => {
       expect(refusals(both)).toEqual(["plan-own-twin"]);
       expect(both.refused[0]?.message).toContain("belongs to this project as audience/a");
     }
+  });
+
+  test("references in a circle cannot be applied in steps, so one has to go", () => {
+    const { refused } = plan([desired("a", {}, refersTo("b")), desired("b", {}, refersTo("a"))], []);
+    expect(refused[0]?.hint).toBe("take one of these references out");
+  });
+
+  test("what another manifest declares is not offered to be moved", () => {
+    const adopting = desired("b", {}, { adopt: { key: "a" } });
+    const hintFor = (...others: Parameters<typeof plan>[0]) =>
+      plan([...others, adopting], [live("a")]).refused[0]?.hint;
+    expect(hintFor(desired("a"))).toBe(
+      "a manifest declares it as audience/a: keep one of the two manifests, or take the adopt line out to create another object",
+    );
+    expect(hintFor()).toBe("say previousNames: [a] to move it here");
   });
 
   describe("what is in the way is told with a remedy that can be followed:", () => {

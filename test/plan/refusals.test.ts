@@ -74,6 +74,7 @@ function situation(given: Partial<PlanSituation>): PlanSituation {
     circular: false,
     waitingCircle: [],
     replaceAllowed: new Set(),
+    quotas: {},
     limits: { maxDeletes: 10, maxDeletePercent: 30, maxChangePercent: 60, allowDeleteAll: false },
     ...given,
   };
@@ -263,11 +264,27 @@ const cases: { codes: string[]; refused: Partial<PlanSituation>[]; allowed: Part
   },
   {
     codes: ["plan-space-full"],
-    refused: [{ changes: [filterCreation], live: filters(10) }],
+    refused: [
+      { changes: [filterCreation], live: filters(10) },
+      { changes: [creation("b")], live: [live("a")], quotas: { audiences: 1 } },
+    ],
     allowed: [
       { changes: [filterCreation], live: filters(9) },
       { changes: [filterCreation, deletion("g", { kind: "SpaceFilter" })], live: filters(10) },
       { changes: [creation("a")], live: filters(11) },
+      { changes: [creation("b")], live: [live("a")], quotas: { audiences: 2 } },
+      { changes: [creation("b"), deletion("a")], live: [live("a")], quotas: { audiences: 1 } },
+      { changes: [change({ id: "aud_a" })], live: [live("a"), live("b")], quotas: { audiences: 1 } },
+      {
+        changes: [creation("b", { after: { audienceType: "LINKED" } })],
+        live: [live("a")],
+        quotas: { audiences: 1 },
+      },
+      {
+        changes: [creation("b")],
+        live: [live("a", { spec: { audienceType: "LINKED" } })],
+        quotas: { audiences: 1 },
+      },
     ],
   },
   {
@@ -344,5 +361,68 @@ describe("the table of refusals", () => {
   test("says which rules only count, so that an approval waives them and no others", () => {
     const waived = [...new Set(refusalRules.flatMap(({ codes }) => codes))].filter((code) => isAboutAmounts({ code }));
     expect(waived).toEqual(["plan-deletes-everything", "plan-too-many-deletes", "plan-too-many-changes"]);
+  });
+});
+
+describe("a remedy fits its case:", () => {
+  const hintsOf = (given: Partial<PlanSituation>): (string | undefined)[] =>
+    refusalRules.flatMap((rule) => rule.refuse(situation(given))).map(({ hint }) => hint);
+  const replacement = (rest: Partial<Change>): Change =>
+    change({ action: "replace", id: "aud_a", replaces: [{ pointer: "/audienceType", reason: "fixed" }], ...rest });
+  const edits = (name: string, key: string): Change =>
+    change({ address: `audience/${name}`, id: `aud_${name}`, key: name, before: uses("x"), after: uses(key) });
+
+  test.each<[title: string, given: Partial<PlanSituation>, hints: string[]]>([
+    [
+      "a change of the manifest can be taken back",
+      { changes: [replacement({})] },
+      ["take the change back, or allow deleting and creating the object anew with metadata.replace: allow"],
+    ],
+    [
+      "an edit in the space cannot, so it can be declared",
+      { changes: [replacement({ reason: "drift" })] },
+      [
+        "declare what the space holds, which audiencectl import writes (with --update for what is owned), or allow deleting and creating the object anew with metadata.replace: allow",
+      ],
+    ],
+    [
+      "another display name gives a new object another key",
+      { changes: [creation("b", { after: uses("b") })] },
+      ["take one of these keys out of its query; if another trait of that key is meant, choose another display name"],
+    ],
+    [
+      "another display name gives a live object no other key",
+      { changes: [edits("a", "b")], live: [live("a"), live("b", { spec: uses("a") })] },
+      ["take one of these keys out of its query"],
+    ],
+    [
+      "of what has the same name, the same is meant",
+      { changes: [creation("b")], live: [live("b", { marker: null })] },
+      ["take it over with this line in metadata: adopt: {key: b}"],
+    ],
+    [
+      "of what has only the same key, another thing may be meant",
+      { changes: [creation("b")], live: [live("b", { marker: null, name: "b!" })] },
+      [
+        "take it over with this line in metadata: adopt: {key: b}; if another thing is meant, choose another name, which differs in letters or digits",
+      ],
+    ],
+    [
+      "what Segment documents cannot be raised",
+      { changes: [filterCreation], live: filters(10) },
+      ["create 1 fewer, delete others first, or adopt what is there instead of creating more"],
+    ],
+    [
+      "what the project file says can",
+      { changes: [creation("b")], live: [live("a")], quotas: { audiences: 1 } },
+      ["create 1 fewer, delete others first, or raise limits.audiences in the project file if Segment allows more"],
+    ],
+    [
+      "changes that wait for each other can be made in steps",
+      { changes: [creation("a"), creation("b")], waitingCircle: ["audience/a", "audience/b"] },
+      ["make one of these changes in a way that does not need the others, and apply that first"],
+    ],
+  ])("%s", (_title, given, hints) => {
+    expect(hintsOf(given)).toEqual(hints);
   });
 });

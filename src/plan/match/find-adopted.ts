@@ -6,10 +6,10 @@ import {
   scopeOf,
   type OwnerWithHistory,
 } from "../../resources/ownership.ts";
-import { addressOf, kindOf } from "../../resources/kinds.ts";
 import { addToGroup } from "../../values/group-by.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
-import type { DesiredResource, LiveResource } from "../../resources/resource.ts";
+import { addressOf, kindOf } from "../../resources/kinds.ts";
+import type { Address, DesiredResource, LiveResource } from "../../resources/resource.ts";
 import { hintOnFormerNames } from "../former-names.ts";
 import { describe, isCopy } from "./claim-markers.ts";
 import { refuse } from "../refuse.ts";
@@ -22,12 +22,14 @@ export interface AdoptInput {
   /** Manifests without a live object of their own. */
   homeless: readonly DesiredResource[];
   live: readonly LiveResource[];
+  /** Everything that manifests declare. */
+  declared: ReadonlySet<Address>;
   /** Whether to create what is to be adopted and is not there. */
   createMissing: boolean;
 }
 
 /** Finds the live objects that manifests without one of their own take over; the rest is to be created. */
-export function findAdopted({ owner, homeless, live, createMissing }: AdoptInput): {
+export function findAdopted({ owner, homeless, live, declared, createMissing }: AdoptInput): {
   matches: Match[];
   refused: Diagnostic[];
 } {
@@ -43,7 +45,7 @@ export function findAdopted({ owner, homeless, live, createMissing }: AdoptInput
     const found = candidates(desired, index);
     const free = found.filter((each) => mayTake(owner, desired, each));
     const [object] = free;
-    const refusal = refuseAdoption({ owner, desired, found, free, takenBy });
+    const refusal = refuseAdoption({ owner, desired, declared, found, free, takenBy });
     if (refusal) {
       refused.push(refusal);
       matches.push({ type: "missing", desired });
@@ -60,6 +62,8 @@ export function findAdopted({ owner, homeless, live, createMissing }: AdoptInput
 interface Adoption {
   owner: OwnerWithHistory;
   desired: DesiredResource;
+  /** Everything that manifests declare. */
+  declared: ReadonlySet<Address>;
   found: readonly LiveResource[];
   free: readonly LiveResource[];
   /** What other manifests take over, by id. */
@@ -67,9 +71,9 @@ interface Adoption {
 }
 
 /** Why a manifest cannot take over what it names; `undefined` when it can, or when there is nothing of the kind. */
-function refuseAdoption({ owner, desired, found, free, takenBy }: Adoption): Diagnostic | undefined {
+function refuseAdoption({ owner, desired, declared, found, free, takenBy }: Adoption): Diagnostic | undefined {
   const [object] = free;
-  if (!object) return found[0] && notAdoptable(owner, desired, found[0]);
+  if (!object) return found[0] && notAdoptable(owner, desired, found[0], declared);
   const other = takenBy.get(object.id);
   if (other)
     return refuse(
@@ -130,7 +134,12 @@ function nothingToAdopt(desired: DesiredResource): Diagnostic {
   };
 }
 
-function notAdoptable(owner: OwnerWithHistory, desired: DesiredResource, object: LiveResource): Diagnostic {
+function notAdoptable(
+  owner: OwnerWithHistory,
+  desired: DesiredResource,
+  object: LiveResource,
+  declared: ReadonlySet<Address>,
+): Diagnostic {
   const { ownership } = object;
   if (ownership === undefined || ownership === "unreadable")
     return refuse(
@@ -139,14 +148,17 @@ function notAdoptable(owner: OwnerWithHistory, desired: DesiredResource, object:
       "repair or remove the line that starts with [audiencectl: in its description in Segment",
       desired,
     );
+  const { name } = ownership;
+  const address = addressOf(kindOf(object.kind), name);
   if (isOwnedBy(ownership, owner))
     return refuse(
       "plan-adopt-conflict",
-      `${describe(object)} belongs to this project already, as ${ownership.name}`,
-      `say previousNames: [${ownership.name}] to move it here`,
+      `${describe(object)} belongs to this project already, as ${name}`,
+      declared.has(address)
+        ? `a manifest declares it as ${address}: keep one of the two manifests, or take the adopt line out to create another object`
+        : `say previousNames: [${name}] to move it here`,
       desired,
     );
-  const address = addressOf(kindOf(object.kind), ownership.name);
   const holder = describeOwner(ownership);
   if (isCopy(object, ownership))
     return refuse(

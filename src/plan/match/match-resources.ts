@@ -75,7 +75,7 @@ export function matchResources(input: MatchInput): MatchResult {
     for (const address of [each.address, ...previous]) owned.delete(address);
   }
 
-  const adopted = findAdopted({ owner, homeless, live, createMissing });
+  const adopted = findAdopted({ owner, homeless, live, declared, createMissing });
   refused.push(
     ...adopted.refused,
     ...findMisspeltForget({ unfit, deleted: addressesToDelete(owned), live, forgetPlace }),

@@ -92,5 +92,11 @@ function judgeUnowned({ change, holder }: Collision, another: string): Verdict {
       because: "nobody owns it",
       hint: `${another}, or rename or delete the ${prefix} in Segment`,
     };
-  return { code, because: "nobody owns it", hint: `take it over with this line in metadata: ${adoptLine(holder)}` };
+  const adopt = `take it over with this line in metadata: ${adoptLine(holder)}`;
+  // Of one key alone, nobody knows whether the same thing is meant.
+  return {
+    code,
+    because: "nobody owns it",
+    hint: holder.name === change.name ? adopt : `${adopt}; if another thing is meant, ${another}`,
+  };
 }

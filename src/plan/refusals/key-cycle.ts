@@ -1,5 +1,5 @@
 import { kindOf } from "../../resources/kinds.ts";
-import { predictedKey, renames } from "../change/names-and-keys.ts";
+import { predictedKey, renames, takesKey } from "../change/names-and-keys.ts";
 import { describe } from "../match/claim-markers.ts";
 import { startsUsing } from "../order/key-users.ts";
 import { orderByRequirements, type Ordered } from "../order/order-by-requirements.ts";
@@ -28,11 +28,13 @@ export const keyCycle: RefusalRule = {
     if (order.type !== "cycle") return [];
     const change = changes.find((each) => order.path.includes(each.address) && startsUsing(each).length > 0);
     if (!change) return [];
+    // The key of what is live already stays whatever its name becomes.
+    const coming = order.path.some((address) => changes.some((each) => each.address === address && takesKey(each)));
     return [
       refuse(
         "plan-cycle",
         `the queries of ${order.path.join(" → ")} would use each other's keys in a circle`,
-        "break the circle at one place; if another trait of that key is meant, choose another display name",
+        `take one of these keys out of its query${coming ? "; if another trait of that key is meant, choose another display name" : ""}`,
         change,
       ),
     ];

@@ -26,7 +26,7 @@ export const maskedSetting: RefusalRule = {
         refuse(
           "plan-masked-setting",
           `${change.address} holds a secret that the API shows only a mask of, and writing the settings would lose it: ${masked.join(", ")}`,
-          "declare it with a value from the environment, such as ${env.API_KEY}",
+          "declare it as ${env.NAME}, with a variable that spec.secrets of the project file lists",
           change,
         ),
       ];

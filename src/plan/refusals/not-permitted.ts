@@ -1,3 +1,4 @@
+import type { Change } from "../generated/plan.ts";
 import { fieldPath } from "../../values/pointer.ts";
 import { refuse } from "../refuse.ts";
 import type { RefusalRule } from "./refusal-rule.ts";
@@ -21,7 +22,7 @@ export const notPermitted: RefusalRule = {
               refuse(
                 "plan-replace-needs-leave",
                 `${address} can only be replaced: ${reasons}`,
-                "take the change back, or allow deleting and creating the object anew with metadata.replace: allow",
+                `${turnBack(change)}, or allow deleting and creating the object anew with metadata.replace: allow`,
                 change,
               ),
             ]
@@ -29,6 +30,13 @@ export const notPermitted: RefusalRule = {
       ];
     }),
 };
+
+/** How to do without a replacement: by the manifest, which alone can be changed. */
+function turnBack({ reason }: Change): string {
+  return reason === "pending" || reason === "moved"
+    ? "take the change back"
+    : "declare what the space holds, which audiencectl import writes (with --update for what is owned)";
+}
 
 const unprotect = {
   delete: "restore its manifest with protect: false, apply that, and remove it then; or forget it",

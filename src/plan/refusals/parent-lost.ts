@@ -20,7 +20,7 @@ export const parentLost: RefusalRule = {
         refuse(
           "plan-parent-lost",
           `${audience.address} is gone or does not belong to this project any more, so its parts are left alone`,
-          "make a new plan and look at it",
+          "take the audience over with metadata.adopt, or remove its manifest",
           change,
         ),
       ];
