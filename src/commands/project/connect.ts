@@ -156,7 +156,7 @@ export function toLanes(limits: Readonly<Record<string, number>>): Record<string
 }
 
 function unknownOperation(name: string): CommandError {
-  const near = suggest(name, Object.keys(operations));
+  const near = suggest(name, [...Object.keys(operations), "audiences", "traits"]);
   return new CommandError(`spec.limits of the project file names an unknown operation ${JSON.stringify(name)}`, {
     code: "unknown-operation",
     hint:
