@@ -19,6 +19,7 @@ import { priorities } from "./priorities.ts";
 import { Progress } from "./progress.ts";
 import { proveConvergence } from "./prove-convergence.ts";
 import { runSteps } from "./run-steps.ts";
+import { SentRecords } from "./sent-records.ts";
 import { SpaceView, type SeenSpace } from "./space-view.ts";
 import { stepsOf, type Step } from "./steps.ts";
 import { editableWaiter, type WaitOptions } from "./wait.ts";
@@ -52,7 +53,7 @@ export async function applyPlan(plan: Plan, options: ApplyOptions): Promise<Appl
   if (missing.length > 0) throw new MissingSecretError([...new Set(missing)]);
   const steps = stepsOf(changes);
   const progress = new Progress(changes, steps, emit);
-  const context = createContext(options, progress, { emit, changes });
+  const context = createContext(options, progress, { emit, changes, plan });
   const mask = secretsOfPlan(plan, options.secretOf);
   const urgency = priorities(steps, options.secondsPerRequest ?? (() => 1));
   const { seconds, requests } = plan.estimate;
@@ -98,12 +99,12 @@ function troubleEvent(lane: string, trouble: LaneTrouble | undefined): Parameter
 function createContext(
   options: ApplyOptions,
   progress: Progress,
-  { emit, changes }: { emit: Emit; changes: readonly Change[] },
+  { emit, changes, plan }: { emit: Emit; changes: readonly Change[]; plan: Plan },
 ): (turn: Turn) => WriteContext {
   const plannedIds = new Set(changes.flatMap(({ id }) => id ?? []));
   const view = new SpaceView(options.access, options.seen, options.timeScale);
-  return (turn) => {
-    const access = { ...options.access, turn };
+  const contextOf = (turn?: Turn): Omit<WriteContext, "sent"> => {
+    const access = { ...options.access, ...(turn && { turn }) };
     return {
       access,
       view,
@@ -115,6 +116,8 @@ function createContext(
       pause: (ms) => pause(ms / options.timeScale, [access.signal]),
     };
   };
+  const sent = new SentRecords(plan, contextOf());
+  return (turn) => ({ ...contextOf(turn), sent });
 }
 
 async function take(step: Step, progress: Progress, context: WriteContext, mask: Mask): Promise<void> {

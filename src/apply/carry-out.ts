@@ -11,8 +11,18 @@ import type { WriteContext, WriteResult } from "./writer.ts";
  *
  * @throws {HalfDoneError} when the old object of a replacement is gone and the new one could not be made, or when an
  *   object that stepped aside keeps its temporary name.
+ * @throws {NotRememberedError} when secrets were sent, and the marker that is to remember them could not be written.
  */
-export async function carryOut({ verb, change }: Step, context: WriteContext): Promise<WriteResult> {
+export async function carryOut(step: Step, context: WriteContext): Promise<WriteResult> {
+  const { verb, change } = step;
+  const edits = verb === "edit" || verb === "aside";
+  const write = (): Promise<WriteResult> => writeStep(step, context);
+  const result = edits && !change.within ? await context.sent.alone(change.id ?? "", write) : await write();
+  if (verb !== "delete" && result.written) await context.sent.remember(change);
+  return result;
+}
+
+async function writeStep({ verb, change }: Step, context: WriteContext): Promise<WriteResult> {
   if (verb === "aside") return await editObject(steppingAside(change), context);
   if (verb === "edit") return change.aside ? await comeBack(change, context) : await editObject(change, context);
   if (verb === "delete") return await deleteObject(change, context);

@@ -4,6 +4,7 @@ import { kindOf } from "../resources/kinds.ts";
 import { HalfDoneError } from "./half-done-error.ts";
 import { MissingSecretError } from "./missing-secret-error.ts";
 import { NotNewError } from "./not-new-error.ts";
+import { NotRememberedError } from "./not-remembered-error.ts";
 import type { OutcomeReason } from "./outcome.ts";
 import { StaleError } from "./stale-error.ts";
 import { StoppedError } from "./stopped-error.ts";
@@ -20,6 +21,7 @@ const again = "run the command again: it looks at what is there and goes on";
 const hints: readonly [(error: Error) => boolean, string][] = [
   [(error) => error instanceof HalfDoneError && passes(error.cause), "apply again, which does the rest"],
   [(error) => error instanceof HalfDoneError, "mend the cause and apply again, which does the rest"],
+  [(error) => error instanceof NotRememberedError, "mend the cause and apply again"],
   [(error) => error instanceof StaleError, "make a new plan and look at it"],
   [(error) => error instanceof LockTimeoutError, "apply again later, or wait for longer with --lock-timeout"],
   [(error) => error instanceof MissingSecretError, "set it and apply again"],
@@ -47,7 +49,8 @@ export function describeFailure(error: Error, change: Pick<Change, "kind">, abor
   const unsent = error instanceof SegmentDownError && !error.sent;
   if (error instanceof StoppedError || unsent) return { status: "skipped", reason };
   if (error instanceof StaleError) return { status: "stale", reason };
-  if (error instanceof HalfDoneError) return { status: "failed", reason, inPart: true };
+  if (error instanceof HalfDoneError || error instanceof NotRememberedError)
+    return { status: "failed", reason, inPart: true };
   if (!aborted) return { status: "failed", reason };
   const message = "the run was broken off while this was under way, so it may have taken effect";
   return { status: "failed", reason: { code: "apply-aborted", message, hint: again } };
@@ -65,12 +68,12 @@ function creationHint(error: Error, { kind }: Pick<Change, "kind">): string | un
 
 /** Whether the API refused the token, which it will do with every other change, too. */
 export function isRefusedToken(error: unknown): boolean {
-  if (error instanceof HalfDoneError) return isRefusedToken(error.cause);
+  if (error instanceof HalfDoneError || error instanceof NotRememberedError) return isRefusedToken(error.cause);
   return error instanceof SegmentApiError && (error.kind === "unauthorized" || error.kind === "forbidden");
 }
 
 function codeOf(error: Error): string {
-  if (error instanceof HalfDoneError) return error.code;
+  if (error instanceof HalfDoneError || error instanceof NotRememberedError) return error.code;
   if (isRefusedToken(error)) return "unauthorized";
   return "code" in error && typeof error.code === "string" ? error.code : "internal";
 }

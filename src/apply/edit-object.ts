@@ -8,6 +8,7 @@ import { kindOf } from "../resources/kinds.ts";
 import { joinDescription, releasedText } from "../resources/marker.ts";
 import { getAt, type Pointer } from "../values/pointer.ts";
 import type { FieldRule } from "../resources/field-rule.ts";
+import type { Ownership } from "../resources/ownership.ts";
 import type { LiveResource } from "../resources/resource.ts";
 import { SegmentApiError } from "../segment/errors.ts";
 import { plannedValues, type PlannedValues } from "./planned-values.ts";
@@ -51,17 +52,19 @@ function editBody(
   context: WriteContext,
 ): { body?: JsonObject; changed: readonly Pointer[] } {
   const kind = kindOf(change.kind);
+  const { resends = [] } = change;
   const liveText = textAt(live.spec);
   if (change.action === "forget")
     return { body: kind.toUpdateBody({}, live.spec, [], releasedText(liveText ?? "")), changed: [] };
   // What the plan writes without knowing what is there is written here, too.
   const shownInPlan = change.before ?? {};
-  const writesUntold = ({ pointer }: FieldRule): boolean => getAt(shownInPlan, pointer) === undefined;
-  const { changed } = compareFields(kind, spec, shownSpec(change, live, context), writesUntold);
+  const writesAlike = ({ pointer }: FieldRule, told: boolean): boolean =>
+    resends.includes(pointer) || (!told && getAt(shownInPlan, pointer) === undefined);
+  const { changed } = compareFields(kind, spec, shownSpec(change, live, context), writesAlike);
   if (changed.length === 0 && sameMarker(ownership, live.ownership)) return { changed };
   const description = letsGo(change)
     ? releasedText(liveText ?? "")
-    : joinDescription(textAt(spec) ?? liveText ?? "", ownership);
+    : joinDescription(textAt(spec) ?? liveText ?? "", ownership && withMemory(ownership, live));
   return { body: kind.toUpdateBody(sent, live.spec, changed, description), changed };
 }
 
@@ -71,8 +74,16 @@ function isAsPlanned(
   { spec, ownership }: PlannedValues,
   context: WriteContext,
 ): boolean {
+  // Of secrets that were sent again the space shows nothing.
+  if (change.resends) return false;
   const { changed } = compareFields(kindOf(change.kind), spec, shownSpec(change, live, context));
   return changed.length === 0 && sameMarker(ownership, live.ownership);
+}
+
+/** What is remembered of the secrets of parts stays, whatever was sent since the plan was made. */
+function withMemory(ownership: Ownership, live: LiveResource): Ownership {
+  const { sent } = typeof live.ownership === "object" ? live.ownership : {};
+  return { ...ownership, ...(sent && { sent }) };
 }
 
 function textAt(spec: JsonObject): string | undefined {

@@ -28,7 +28,7 @@ export interface PlannedValues {
  */
 export function plannedValues(
   change: Change,
-  { keyOf, secretOf }: Pick<WriteContext, "keyOf" | "secretOf">,
+  { keyOf, secretOf, sent: memory }: Pick<WriteContext, "keyOf" | "secretOf"> & Partial<Pick<WriteContext, "sent">>,
 ): PlannedValues {
   const { after } = change.ownership;
   const fill = (values: JsonObject): JsonObject => fillIn(values, change.unknown, keyOf);
@@ -37,7 +37,8 @@ export function plannedValues(
   if (missing.length > 0) throw new MissingSecretError(missing);
   if (!after) return { spec, sent, ownership: undefined };
   const baseline = after.baseline ?? baselineOf(kindOf(change.kind), fill(change.declared ?? {}));
-  return { spec, sent, ownership: { ...after, baseline } };
+  const remembered = memory?.ofNew(change) ?? [];
+  return { spec, sent, ownership: { ...after, baseline, ...(remembered.length > 0 && { sent: remembered }) } };
 }
 
 function fillIn(values: JsonObject, pointers: readonly string[], keyOf: WriteContext["keyOf"]): JsonObject {

@@ -1,6 +1,7 @@
 import type { SpaceAccess } from "../live/call-kind.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import type { SecretSource } from "../resources/secrets.ts";
+import type { SentSecrets } from "../resources/sent-secrets.ts";
 import { SegmentApiError, SegmentDownError, SegmentNetworkError } from "../segment/errors.ts";
 import type { SpaceView } from "./space-view.ts";
 import type { WhenEditable } from "./wait.ts";
@@ -19,8 +20,23 @@ export interface WriteContext {
   /** What is in the space, young enough to say that a name is free. */
   view: SpaceView;
   whenEditable: WhenEditable;
+  sent: SentMemory;
   /** Waits for so many API milliseconds. */
   pause: (ms: number) => Promise<void>;
+}
+
+/** What the markers of audiences remember of the secrets that were sent to their parts. */
+export interface SentMemory {
+  /** What the marker of a new object is to say from the beginning. */
+  ofNew: (change: Change) => readonly SentSecrets[];
+  /** Edits an audience while nobody else in this run does. */
+  alone: <T>(id: string, edit: () => Promise<T>) => Promise<T>;
+  /**
+   * Remembers what a change of a part has just sent, if it sent secrets.
+   *
+   * @throws {NotRememberedError} when the marker cannot be written. The part itself is as planned.
+   */
+  remember: (change: Change) => Promise<void>;
 }
 
 /** What a write gave: the object's id and key, and whether anything had to be written at all. */

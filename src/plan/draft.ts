@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { compareText } from "../values/compare-text.ts";
 import { groupBy } from "../values/group-by.ts";
+import type { Fingerprint } from "../resources/fingerprints.ts";
 import { kindOf } from "../resources/kinds.ts";
 import type { Address, DesiredResource, LiveResource } from "../resources/resource.ts";
 import type { Quotas } from "../resources/most-per-space.ts";
@@ -38,6 +39,8 @@ export interface DraftInput {
   createMissing?: boolean;
   /** Values of environment variables, to tell whether a live secret is another. Default: none is known. */
   secretOf?: SecretSource;
+  /** Fingerprints of secrets as the space remembers them. Default: nothing is concluded from those. */
+  fingerprint?: Fingerprint;
   /** Which objects it is about. Default: all that are declared or owned. */
   selection?: Selection | undefined;
   /** How many objects the space may have. Default: only what is documented counts. */
@@ -104,7 +107,7 @@ function addressesNeeded({ changes, unselected, references }: Draft, live: reado
 
 /** @param along Objects that are selected because others need them. */
 function draftSelected(input: DraftInput, along: ReadonlySet<Address>): Draft {
-  const { owner, live, forget, forgetPlace, createMissing = false, secretOf = () => undefined } = input;
+  const { owner, live, forget, forgetPlace, createMissing = false, secretOf = () => undefined, fingerprint } = input;
   const whole = input.desired.filter(({ parent }) => parent === undefined);
   const topLevel = live.filter(({ within }) => within.length === 0);
   const all = matchResources({ owner, desired: whole, live: topLevel, forget, forgetPlace, createMissing });
@@ -118,6 +121,7 @@ function draftSelected(input: DraftInput, along: ReadonlySet<Address>): Draft {
   const context: ChangeContext = {
     owner,
     secretOf,
+    fingerprint,
     now: input.createdAt,
     keyOf: (address) => keys.get(address),
     nameOfKey: (key) => names.get(key),

@@ -6,6 +6,7 @@ import type { DraftInput } from "../plan/draft.ts";
 import type { ForgetPlace } from "../plan/match/misspelt-forget.ts";
 import type { Selection } from "../plan/select/selection.ts";
 import type { Environment, Project } from "../project/project.ts";
+import { openFingerprints } from "../resources/fingerprints.ts";
 import type { DesiredResource } from "../resources/resource.ts";
 import { childPointer } from "../values/pointer.ts";
 import type { SegmentClient } from "../segment/client.ts";
@@ -54,7 +55,9 @@ export async function readProjectSpace(
   const forgetPlace: ForgetPlace = (address) => sources.get(childPointer("/spec/forget", forget.indexOf(address)));
   const owner = ownerOf(project, environment);
   const selection = await select?.({ desired, forget }, space);
-  const drafted = await readAndDraft(access, { owner, desired, forget, forgetPlace, quotas, selection, ...options });
+  const fingerprint = openFingerprints(space.id);
+  const read = { owner, desired, forget, forgetPlace, quotas, selection, fingerprint, ...options };
+  const drafted = await readAndDraft(access, read);
   return { project, environment, space, access, desired, ...drafted };
 }
 

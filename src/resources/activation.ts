@@ -1,7 +1,7 @@
 import { absentIfEmpty, absentIs } from "./absence.ts";
 import { action, exact, keyedList, mapping, set, settings } from "./comparisons.ts";
 import type { ResourceKind } from "./kind.ts";
-import { part, toAddressPart } from "./part.ts";
+import { part, secretVersion, toAddressPart } from "./part.ts";
 import { getAt, someWithin } from "../values/pointer.ts";
 import { type JsonObject, type JsonValue, isJsonObject } from "../values/json.ts";
 import { mergeSettings } from "./settings.ts";
@@ -133,6 +133,7 @@ export const activation: ResourceKind = {
       clear: "a key cannot be taken off; remove the activation and add it anew",
       evidence: "API.md 5.8 (documented)",
     },
+    secretVersion,
     {
       pointer: "/performResync",
       comparison: action,

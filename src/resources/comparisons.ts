@@ -131,6 +131,15 @@ export const unread: FieldComparison = {
   tidy: identity,
 };
 
+/** A number that Segment never gets: the marker of the audience remembers the one that was declared last. */
+export const remembered: FieldComparison = {
+  words: "value by value with what the marker of the audience remembers",
+  compare: (declared, live) => ({ equal: same(declared, live) }),
+  untold: true,
+  normalise: identity,
+  tidy: identity,
+};
+
 /**
  * Something to do with a write, not a state: it makes no difference by itself, and goes along with one (API.md 5.8).
  */

@@ -1,7 +1,7 @@
 import { absentIfEmpty } from "./absence.ts";
 import { exact, keyedList, settings, unread } from "./comparisons.ts";
 import type { ResourceKind } from "./kind.ts";
-import { part, toAddressPart } from "./part.ts";
+import { part, secretVersion, toAddressPart } from "./part.ts";
 import { getAt, someWithin } from "../values/pointer.ts";
 import type { JsonObject } from "../values/json.ts";
 import { mergeSettings } from "./settings.ts";
@@ -75,6 +75,7 @@ export const destination: ResourceKind = {
       clear: "cannot be cleared; remove the destination and add it anew",
       evidence: "API.md 5.5 (documented)",
     },
+    secretVersion,
   ],
 
   fromWire(answer, within) {

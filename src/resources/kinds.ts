@@ -39,6 +39,12 @@ export function addressOf(kind: ResourceKind, name: string): Address {
   return `${kind.prefix}/${name}`;
 }
 
+/** The kind of what an object of a kind is part of in the end: the kind itself, when that is no part. */
+export function wholeKindOf(name: string): ResourceKind {
+  const kind = kindOf(name);
+  return kind.parent ? wholeKindOf(kind.parent.kind) : kind;
+}
+
 /** The kinds that are parts of a kind. */
 export function partsOf(kindName: string): ResourceKind[] {
   return resourceKinds.filter(({ parent }) => parent?.kind === kindName);

@@ -1,4 +1,5 @@
 import { readOnRemove, scopeOf, type Ownership } from "./ownership.ts";
+import { readSent, writeSent } from "./sent-secrets.ts";
 
 /** A live description taken apart: the text for people, and whom the object belongs to. */
 export interface SplitDescription {
@@ -15,7 +16,7 @@ const NAME = "[a-z0-9](?:[-a-z0-9]*[a-z0-9])?";
  */
 const FORMAT = "2";
 const MARKER = new RegExp(
-  String.raw`^\[audiencectl:(${NAME})(?:\.([a-z0-9]+))?@(${NAME})/(${NAME})#([0-9]+) ([0-9A-Za-z]{4}|-) ([0-9A-Za-z.]+)((?: [a-z]+)*)\]$`,
+  String.raw`^\[audiencectl:(${NAME})(?:\.([a-z0-9]+))?@(${NAME})/(${NAME})#([0-9]+) ([0-9A-Za-z]{4}|-) ([0-9A-Za-z.]+)((?: [a-z]+)*)(?: sent:([^\s\]]*))?\]$`,
 );
 /** What may stand between a text and its marker: a line break, or what an editor makes of one. */
 const BREAK = String.raw`(?:\r?\n|<br\s*/?>|&nbsp;|[ \t])`;
@@ -34,9 +35,10 @@ export function looksLikeMarker(text: string): boolean {
  */
 export function joinDescription(text: string, ownership: Ownership | undefined): string {
   if (!ownership) return text;
-  const { name, keyHash, baseline, protect, onRemove } = ownership;
+  const { name, keyHash, baseline, protect, onRemove, sent = [] } = ownership;
   const words = [...(protect ? ["protect"] : []), ...(onRemove ? [onRemove] : [])].map((word) => ` ${word}`).join("");
-  const marker = `${OPENING}${scopeOf(ownership)}/${name}#${FORMAT} ${keyHash} ${baseline}${words}]`;
+  const secrets = sent.length > 0 ? ` sent:${sent.map(writeSent).join(",")}` : "";
+  const marker = `${OPENING}${scopeOf(ownership)}/${name}#${FORMAT} ${keyHash} ${baseline}${words}${secrets}]`;
   return text === "" ? marker : `${text}\n${marker}`;
 }
 
@@ -63,7 +65,10 @@ export function splitDescription(description: string): SplitDescription {
   const text = joinAround(description.slice(0, start), description.slice(start + marker.length));
   const match = openings === 1 ? MARKER.exec(marker) : null;
   if (!match) return { text, ownership: "unreadable" };
-  const [, project = "", uid, environment = "", name = "", format, keyHash = "", baseline = "", flags = ""] = match;
+  const [, project = "", uid, environment = "", name = "", format, keyHash = "", baseline = "", flags = "", secrets] =
+    match;
+  // A damaged entry costs the memory of one part, and not the object.
+  const sent = (secrets ?? "").split(",").flatMap((entry) => readSent(entry) ?? []);
   const words = flags.split(" ");
   const onRemove = words.map(readOnRemove).find((word) => word !== undefined);
   return {
@@ -77,6 +82,7 @@ export function splitDescription(description: string): SplitDescription {
       baseline: format === FORMAT ? baseline : "",
       protect: words.includes("protect"),
       ...(onRemove && { onRemove }),
+      ...(sent.length > 0 && { sent }),
     },
   };
 }

@@ -1,4 +1,5 @@
-import { createHash } from "node:crypto";
+import type { SentSecrets } from "./sent-secrets.ts";
+import { shortHash } from "./short-hash.ts";
 
 /** Who an object belongs to: a project in one environment. */
 export interface Owner {
@@ -26,6 +27,8 @@ export interface Ownership extends Owner {
   protect: boolean;
   /** What the owner asked for when its manifest is gone. Left out: it is deleted. */
   onRemove?: OnRemove;
+  /** What was last sent of the secrets of its parts. Left out: nothing is known of any. */
+  sent?: readonly SentSecrets[];
 }
 
 /** What becomes of an object whose manifest is gone, where it is not deleted: switched off and let go, or let go as it is. */
@@ -44,20 +47,6 @@ const KEY_DIGITS = 4;
 export function hashKey(key: string | undefined): string {
   return key === undefined || key === "" ? NO_KEY : shortHash(key, KEY_DIGITS);
 }
-
-/** Letters and digits of a hash of a text: what survives in every description. */
-export function shortHash(text: string, digits: number): string {
-  const number = BigInt(`0x${createHash("sha256").update(text).digest("hex").slice(0, 24)}`);
-  let rest = number;
-  let short = "";
-  for (let digit = 0; digit < digits; digit += 1) {
-    short += LETTERS.charAt(Number(rest % BigInt(LETTERS.length)));
-    rest /= BigInt(LETTERS.length);
-  }
-  return short;
-}
-
-const LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
 /**
  * Whether a marker names this owner, now or under a name that it had. Another environment is somebody else, and so is a

@@ -59,6 +59,11 @@ export const planCodes = {
     explanation:
       "The workspace lacks the feature or the token lacks the role. While manifests declare objects of the kind, nothing can be planned.",
   },
+  "plan-secret-sent-again": {
+    title: "Secrets are sent again",
+    explanation:
+      "Segment shows only masks of secrets, so the marker of the audience remembers what was last sent: the secretVersion, and a fingerprint of two characters. One of them is another now. A value that is not set where the plan runs is not compared.",
+  },
   "plan-secret-missing": {
     title: "A secret is not set",
     explanation:

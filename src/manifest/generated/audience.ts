@@ -215,6 +215,10 @@ export interface Destination {
     [k: string]: SettingsValue;
   };
   /**
+   * A number of your own. Another one sends the secrets of connectionSettings again; it is never sent itself.
+   */
+  secretVersion?: number;
+  /**
    * What is sent, each activation under a name of its own. [] means nothing; when left out, the activations are not managed.
    */
   activations?: Activation[];
@@ -319,4 +323,8 @@ export interface Activation {
       [k: string]: SettingsValue;
     };
   };
+  /**
+   * A number of your own. Another one sends the secrets of destinationMapping.settings again; it is never sent itself.
+   */
+  secretVersion?: number;
 }

@@ -1,4 +1,5 @@
 import type { JsonObject } from "../../values/json.ts";
+import type { Fingerprint } from "../../resources/fingerprints.ts";
 import type { NameOfKey } from "../../resources/field-rule.ts";
 import type { Address, LiveResource } from "../../resources/resource.ts";
 import type { OwnerWithHistory } from "../../resources/ownership.ts";
@@ -28,6 +29,8 @@ export interface ChangeContext {
   /** Addresses that refer to an address. */
   dependentsOf: (address: Address) => Address[];
   secretOf: SecretSource;
+  /** Fingerprints of secrets as the space remembers them. Left out: nothing is concluded from those. */
+  fingerprint?: Fingerprint | undefined;
   /** When the space was read, ISO 8601. */
   now: string;
   /** For parts. */

@@ -75,10 +75,14 @@ export function declaredState(
   return { ...resolved, ownership: ownershipAfter(desired, live, context.owner, whole) };
 }
 
-/** The marker of a live object as a plan records it. Parts have none. */
+/**
+ * The marker of a live object as a plan records it. Parts have none. What it remembers of their secrets moves with each of
+ * them, and is no business of the object's own change.
+ */
 export function recordOf(ownership: Ownership | "unreadable" | undefined): OwnershipRecord | null {
   if (typeof ownership !== "object") return null;
-  return { ...ownership };
+  const { sent: _, ...record } = ownership;
+  return record;
 }
 
 /** The declared texts that hold secrets, each once. */

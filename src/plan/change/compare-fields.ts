@@ -25,13 +25,14 @@ export interface FieldComparisonResult {
  * Compares what is declared, field by field, by the rules of the kind. Fields that are not declared do not exist here. A
  * field of which the space says nothing is no difference, and is never a reason to create the object anew.
  *
- * @param writesUntold Whether what is declared for such a field is to be written all the same. Default: for none.
+ * @param writesAlike Whether what is declared for a field that counts as equal is to be written all the same; told whether
+ *   the space says anything of it. Default: for none.
  */
 export function compareFields(
   kind: ResourceKind,
   declared: JsonObject,
   live: JsonObject,
-  writesUntold: (rule: FieldRule) => boolean = () => false,
+  writesAlike: (rule: FieldRule, told: boolean) => boolean = () => false,
 ): FieldComparisonResult {
   const result: FieldComparisonResult = { before: {}, after: {}, changed: [], replaces: [], untold: [], notes: [] };
   for (const rule of kind.fields) {
@@ -39,7 +40,7 @@ export function compareFields(
     const declaredValue = getAt(declared, pointer);
     if (declaredValue === undefined) continue;
     const { told, note, ...compared } = compareTold(rule, declaredValue, live);
-    const equal = compared.equal && (told || change === "create-only" || !writesUntold(rule));
+    const equal = compared.equal && (change === "create-only" || !writesAlike(rule, told));
     if (!told) result.untold.push(pointer);
     if (note && equal) result.notes.push({ pointer, code: note });
     const liveValue = getAt(live, pointer) ?? undefined;

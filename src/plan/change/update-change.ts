@@ -6,7 +6,8 @@ import type { ResourceKind } from "../../resources/kind.ts";
 import { kindOf } from "../../resources/kinds.ts";
 import type { DesiredResource, LiveResource } from "../../resources/resource.ts";
 import { veilSecrets } from "../../resources/secrets.ts";
-import { getAt, setAt } from "../../values/pointer.ts";
+import { writeSent } from "../../resources/sent-secrets.ts";
+import { getAt, setAt, type Pointer } from "../../values/pointer.ts";
 import { overlay } from "../../resources/wire-values.ts";
 import type { ChangeContext } from "./change-context.ts";
 import {
@@ -26,6 +27,7 @@ import { fieldNotes, replacementCost } from "./field-notes.ts";
 import { isTemporaryName } from "./names-and-keys.ts";
 import { metadataChanges } from "./metadata-changes.ts";
 import { makePatch } from "./make-patch.ts";
+import { goesWithSecrets, noteSentAgain, recallSent, whySentAgain } from "./send-again.ts";
 
 /**
  * The change of a live object that a manifest declares and that is this project's already. Where all is as declared and
@@ -60,7 +62,12 @@ export function updateChange({ desired, live, previousAddress }: MatchOf<"keep">
   const markerIsOld = before !== null && (states.baselineIsOld || ownerMoves || keyMoved(before, state.ownership));
   const action =
     comparison.changed.length > 0 || rewritten ? "update" : markerIsOld && !state.unknown.length ? "mark" : "none";
-  return withUnknown({ ...common, action, ...inPlace(desired, comparison) }, desired, state);
+  const sending = {
+    ...(state.sentBefore !== undefined && { sentBefore: state.sentBefore }),
+    ...(state.resends.length > 0 && { resends: state.resends }),
+    warnings: [...common.warnings, ...noteSentAgain(desired, state.because)] as Change["warnings"],
+  };
+  return withUnknown({ ...common, ...sending, action, ...inPlace(desired, comparison) }, desired, state);
 }
 
 function keyMoved(before: OwnershipRecord, after: OwnershipRecord | null): boolean {
@@ -124,22 +131,41 @@ export function renewChange({ desired, live }: MatchOf<"renew">, context: Change
 
 interface ComparedStates extends ReturnType<typeof declaredState> {
   comparison: FieldComparisonResult;
-  /** The live values, with secrets out of sight. */
+  /** The live values, with secrets out of sight and what is remembered of those that were sent. */
   shown: JsonObject;
+  /** Why secrets are sent again, and the fields that are sent because of it. */
+  because: readonly string[];
+  resends: Pointer[];
+  /** What is remembered of the secrets that were sent, as the marker has it. */
+  sentBefore?: string;
 }
 
 function compareStates(desired: DesiredResource, live: LiveResource, context: ChangeContext): ComparedStates {
   const state = declaredState(desired, live, context);
-  const shown = veilSecrets(state.spec, secretPointers(desired), live.spec, context.secretOf);
+  const veiled = veilSecrets(state.spec, secretPointers(desired), live.spec, context.secretOf);
   const kind = kindOf(desired.kind);
   const applied = readBaseline(kind, recordOf(live.ownership)?.baseline ?? "");
+  const sent = recallSent(live, context);
+  const because = whySentAgain(desired, live, state, sent, context);
   // Of a field that the space says nothing of, only what was applied last tells whether the manifest asks for more. Parts
   // have no record of that.
   const writesUntold = (rule: FieldRule): boolean =>
     desired.parent === undefined &&
     !state.unknown.includes(rule.pointer) &&
     hashField(rule, getAt(state.spec, rule.pointer)) !== applied.get(rule.pointer);
-  return { ...state, shown, comparison: compareFields(kind, state.spec, shown, writesUntold) };
+  const asksVersion = getAt(state.spec, "/secretVersion") !== undefined;
+  const shown = asksVersion && sent?.version !== undefined ? { ...veiled, secretVersion: sent.version } : veiled;
+  const sentAgain = (rule: FieldRule): boolean => because.length > 0 && goesWithSecrets(rule);
+  const comparison = compareFields(
+    kind,
+    state.spec,
+    shown,
+    (rule, told) => sentAgain(rule) || (!told && writesUntold(rule)),
+  );
+  const resends = comparison.changed.filter((pointer) =>
+    kind.fields.some((r) => r.pointer === pointer && sentAgain(r)),
+  );
+  return { ...state, shown, comparison, because, resends, ...(sent && { sentBefore: writeSent(sent) }) };
 }
 
 function commonPart(desired: DesiredResource, live: LiveResource, context: ChangeContext, state: ComparedStates) {

@@ -19,6 +19,7 @@ const essentialFields = [
   "defaults",
   "unknown",
   "secrets",
+  "resends",
   "declared",
   "requires",
   "aside",

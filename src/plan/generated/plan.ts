@@ -217,6 +217,14 @@ export interface Change {
    */
   secrets?: string[];
   /**
+   * Fields, as JSON Pointers into the spec, that are sent although nothing in them is known to differ: for the sake of their secrets, of which the API shows only masks.
+   */
+  resends?: string[];
+  /**
+   * For a live part of an audience: what the audience's marker remembers of the secrets that were last sent to it.
+   */
+  sentBefore?: string;
+  /**
    * The declared values, where a key in them is not known yet: what the marker's hash will be made of.
    */
   declared?: JsonObject;

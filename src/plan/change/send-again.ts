@@ -1,0 +1,68 @@
+import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import { remembered, settings } from "../../resources/comparisons.ts";
+import type { FieldRule } from "../../resources/field-rule.ts";
+import { printSecrets } from "../../resources/fingerprints.ts";
+import { addressOfPart, kindOf } from "../../resources/kinds.ts";
+import type { DesiredResource, LiveResource } from "../../resources/resource.ts";
+import { partMark, type SentSecrets } from "../../resources/sent-secrets.ts";
+import { isMasked } from "../../values/masked-value.ts";
+import { getAt } from "../../values/pointer.ts";
+import { joinWords } from "../../values/words.ts";
+import { placeOf } from "../place.ts";
+import type { ChangeContext } from "./change-context.ts";
+import type { ResolvedSpec } from "./resolve-spec.ts";
+
+/** What the marker of its audience remembers of the secrets that were last sent to a live part. */
+export function recallSent(live: LiveResource, { family }: ChangeContext): SentSecrets | undefined {
+  const ownership = family?.audience?.ownership;
+  const [audience] = family?.within ?? [];
+  if (!family || !audience || typeof ownership !== "object") return undefined;
+  const address = addressOfPart(family.parent.address, kindOf(live.kind), live.spec, 1);
+  const part = partMark(address.slice(audience.address.length + 1));
+  return ownership.sent?.find((entry) => entry.part === part);
+}
+
+/**
+ * Why the secrets of a live part are to be sent again, as sentences; none when nothing speaks for it. The API shows only
+ * masks of them, so what is known is what was sent, and not what is there. Where a variable is not set, or nothing is
+ * remembered, nothing is concluded from the values.
+ */
+export function whySentAgain(
+  { parent, secrets }: DesiredResource,
+  live: LiveResource,
+  { spec, unknown }: Pick<ResolvedSpec, "spec" | "unknown">,
+  sent: SentSecrets | undefined,
+  { secretOf, fingerprint }: ChangeContext,
+): string[] {
+  if (parent === undefined || secrets.length === 0) return [];
+  const reasons: string[] = [];
+  const version = getAt(spec, "/secretVersion");
+  if (typeof version === "number" && version !== sent?.version)
+    reasons.push(
+      `secretVersion is ${version} and ${sent ? `was ${sent.version ?? "not declared"}` : "was never sent"}`,
+    );
+  const pointers = [...new Set(secrets.map(({ pointer }) => pointer))];
+  // What the API shows is compared itself.
+  const hidden = pointers.some((pointer) => {
+    const shown = getAt(live.spec, pointer);
+    return typeof shown !== "string" || isMasked(shown);
+  });
+  if (!sent || !hidden || !fingerprint || pointers.some((pointer) => unknown.includes(pointer))) return reasons;
+  const print = printSecrets(spec, pointers, secretOf, fingerprint);
+  const names = [...new Set(secrets.map(({ name }) => name))];
+  if (print !== undefined && print !== sent.print)
+    reasons.push(`the value of ${joinWords(names, "or")} is not the one that was sent last`);
+  return reasons;
+}
+
+/** Whether a field belongs to what is sent when secrets are sent again. */
+export function goesWithSecrets({ comparison }: Pick<FieldRule, "comparison">): boolean {
+  return comparison === settings || comparison === remembered;
+}
+
+/** Says that secrets are sent again, and why. */
+export function noteSentAgain(desired: DesiredResource, reasons: readonly string[]): Diagnostic[] {
+  if (reasons.length === 0) return [];
+  const message = `the secrets are sent again: ${joinWords(reasons, "and")}`;
+  return [{ code: "plan-secret-sent-again", severity: "info", message, ...placeOf(desired) }];
+}

@@ -1,0 +1,26 @@
+import { stringify } from "safe-stable-stringify";
+import { settings } from "../../resources/comparisons.ts";
+import { kindOf } from "../../resources/kinds.ts";
+import { getAt } from "../../values/pointer.ts";
+import type { Change } from "../generated/plan.ts";
+
+const creates = new Set<Change["action"]>(["create", "replace"]);
+
+/** Whether a change of a part sends secrets that the marker of its audience is to remember. */
+export function sendsSecrets({ action, kind, within, before, after, secrets = [], resends = [] }: Change): boolean {
+  if (!within || secrets.length === 0) return false;
+  if (creates.has(action)) return true;
+  if (action !== "update") return false;
+  return kindOf(kind).fields.some(
+    ({ pointer, comparison }) =>
+      comparison === settings &&
+      (resends.includes(pointer) || stringify(getAt(before ?? {}, pointer)) !== stringify(getAt(after ?? {}, pointer))),
+  );
+}
+
+/** Whether a change gives a part another identity, so that what is remembered of its secrets has to move with it. */
+export function movesRecord({ action, kind, before, after, sentBefore }: Change): boolean {
+  const { parent } = kindOf(kind);
+  if (sentBefore === undefined || action !== "update" || !parent) return false;
+  return parent.identify(before ?? {}) !== parent.identify(after ?? {});
+}
