@@ -17,7 +17,10 @@ export type Outcome = { address: string; action: Change["action"] } &
     | { status: "done"; id?: string; key?: string; withChanges?: true }
     /** Nothing had to be written after all. */
     | { status: "unchanged"; id?: string; key?: string }
-    /** `inPart`: the old object of a replacement is deleted and the new one not there, or it has its temporary name still. */
+    /**
+     * `inPart`: the old object of a replacement is deleted and the new one not there, or it has its temporary name still, or
+     * secrets were sent and that is not remembered. The code of the reason says which.
+     */
     | { status: "failed"; reason: OutcomeReason; inPart?: true }
     /** The space is no longer as the plan says. */
     | { status: "stale"; reason: OutcomeReason }

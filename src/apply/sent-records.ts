@@ -1,7 +1,7 @@
 import type { Change, Plan } from "../plan/generated/plan.ts";
-import { movesRecord, sendsSecrets } from "../plan/change/sends-secrets.ts";
+import { movesRecord, partMarkOf, sendsSecrets } from "../plan/change/sends-secrets.ts";
 import { openFingerprints, printSecrets, type Fingerprint } from "../resources/fingerprints.ts";
-import { partMark, readSent, replaceSent, writeSent, type SentSecrets } from "../resources/sent-secrets.ts";
+import { readSent, replaceSent, writeSent, type SentSecrets } from "../resources/sent-secrets.ts";
 import { NotRememberedError } from "./not-remembered-error.ts";
 import { plannedValues } from "./planned-values.ts";
 import { StaleError } from "./stale-error.ts";
@@ -77,7 +77,8 @@ export class SentRecords implements SentMemory {
     if (!audience || !entry) return;
     const made = this.#context.madeId(audience.address);
     const carried = made === undefined ? [] : (this.#carried.get(audience.address) ?? []);
-    if (carried.some((each) => writeSent(each) === writeSent(entry.sent))) return;
+    const known = [change.sentBefore, ...carried.map(writeSent)];
+    if (known.includes(writeSent(entry.sent))) return;
     try {
       await this.#queue(made ?? audience.id ?? "", change, entry);
     } catch (error) {
@@ -86,9 +87,9 @@ export class SentRecords implements SentMemory {
   }
 
   #entryOf(change: Change): Entry | undefined {
-    const { address, within = [], sentBefore = "", secrets = [], after } = change;
+    const { sentBefore = "", secrets = [], after } = change;
     const before = readSent(sentBefore);
-    const part = partMark(address.slice((within[0]?.address ?? "").length + 1));
+    const part = partMarkOf(change);
     const gone = before && before.part !== part ? [before.part] : [];
     if (!sendsSecrets(change)) return before && movesRecord(change) ? { sent: { ...before, part }, gone } : undefined;
     const { spec } = plannedValues(change, this.#context);

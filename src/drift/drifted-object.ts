@@ -1,7 +1,7 @@
 import { changedFields } from "../plan/change/changed-fields.ts";
-import { fieldChanges } from "../plan/change/field-changes.ts";
+import { fieldChanges, type FieldChange } from "../plan/change/field-changes.ts";
 import type { Change } from "../plan/generated/plan.ts";
-import { coverMasks } from "../values/masked-value.ts";
+import { coverMasks, isMasked } from "../values/masked-value.ts";
 import { fieldPath, touchesAny } from "../values/pointer.ts";
 import type { DriftedField, DriftedObject, DriftedPart, PartDifference } from "./drift.ts";
 
@@ -45,7 +45,32 @@ export function toEditedObject(change: Change): DriftedObject {
 
 /** A part with how it differs. */
 export function toDriftedPart(change: Change): DriftedPart {
-  return { ...toDriftedObject(change), difference: differences[change.action] ?? "fields" };
+  const object = toDriftedObject(change);
+  const sentAgain = fieldChanges(change).filter((each) => isSentAgain(change, each));
+  const fields = object.fields.filter(({ pointer }) => !sentAgain.some((each) => each.pointer === pointer));
+  const rows = object.rows.filter((row) => fields.some(({ pointer }) => isBelowRow(pointer, row)));
+  return {
+    ...object,
+    ...(sentAgain.length > 0 && { fields, rows }),
+    difference: differences[change.action] ?? "fields",
+  };
+}
+
+/**
+ * Whether a change only sends secrets again. That is asked for from here: a mask, and what the marker remembers, say of
+ * nobody that they moved something in the space.
+ */
+export function onlySendsAgain(change: Change): boolean {
+  return change.resends !== undefined && fieldChanges(change).every((each) => isSentAgain(change, each));
+}
+
+function isSentAgain({ resends }: Change, { pointer, before }: FieldChange): boolean {
+  return resends !== undefined && (isMasked(before) || pointer === "/secretVersion");
+}
+
+function isBelowRow(pointer: string, row: string): boolean {
+  const path = fieldPath(pointer);
+  return path === row || path.startsWith(`${row}.`);
 }
 
 const differences: Partial<Record<Change["action"], PartDifference>> = { create: "missing", delete: "undeclared" };

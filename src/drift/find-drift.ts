@@ -6,7 +6,7 @@ import { unselectedOf } from "../plan/select/select-addresses.ts";
 import { groupBy } from "../values/group-by.ts";
 import type { Drift, DriftOptions } from "./drift.ts";
 import type { DriftInput } from "./drift-input.ts";
-import { toDriftedObject, toDriftedPart, toEditedObject } from "./drifted-object.ts";
+import { onlySendsAgain, toDriftedObject, toDriftedPart, toEditedObject } from "./drifted-object.ts";
 import { findTroubled } from "./find-troubled.ts";
 import { findUnmanaged } from "./find-unmanaged.ts";
 
@@ -54,11 +54,10 @@ export function findDrift(input: DriftInput, asked: Partial<DriftOptions> = {}):
   };
 }
 
-function groupOf(
-  { within, action, id, reason, warnings }: Change,
-  byAddress: ReadonlyMap<Address, Change>,
-): ChangeGroup {
+function groupOf(change: Change, byAddress: ReadonlyMap<Address, Change>): ChangeGroup {
+  const { within, action, id, reason, warnings } = change;
   if (warnings.some(({ code }) => code === "plan-schedule-vanished")) return "vanished";
+  if (onlySendsAgain(change)) return "pending";
   if (within) return stays(byAddress.get(within[0]?.address ?? "")) ? "differing" : "pending";
   if (reason === "drift") return "onlyEdited";
   // An adoption is for once: whatever is declared and carries no marker was lost, or was never applied.

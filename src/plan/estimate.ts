@@ -1,6 +1,7 @@
 import { isWritten } from "./change/is-change.ts";
+import { movesRecord, sendsSecrets } from "./change/sends-secrets.ts";
 import type { KindOperations, ResourceKind } from "../resources/kind.ts";
-import { kindOf, topLevelKinds } from "../resources/kinds.ts";
+import { kindOf, topLevelKinds, wholeKindOf } from "../resources/kinds.ts";
 import type { Change, Plan } from "./generated/plan.ts";
 
 /** What the estimate needs to know of an operation's rate limit. */
@@ -30,6 +31,8 @@ const requestsOf: Record<Change["action"], readonly (keyof KindOperations)[]> = 
   none: [],
 };
 
+const creates: ReadonlySet<Change["action"]> = new Set(["create", "replace"]);
+
 /**
  * How many requests of each lane an apply sends, and the shortest time that the limits allow for them, in seconds.
  *
@@ -48,6 +51,9 @@ export function estimateApply(
   };
   const todo = changes.filter(isWritten);
   for (const change of todo) for (const operation of operationsOf(change)) add(operation, 1);
+  const created = new Set(todo.flatMap(({ action, address }) => (creates.has(action) ? [address] : [])));
+  for (const { kind, operations } of recordsOf(todo, created))
+    for (const verb of requestsOf.mark) add(operations[verb] ?? kindOf(kind).operations.list, 1);
   if (todo.length > 0)
     for (const { kind, operations } of topLevelKinds) {
       const number = (action: Change["action"]): number =>
@@ -68,6 +74,14 @@ function operationsOf({ kind, action, aside }: Change): KindOperations["list"][]
   return [...requestsOf[action], ...(aside ? requestsOf.update : [])].map(
     (verb) => operations[verb] ?? operations.list,
   );
+}
+
+/** The kind of each audience whose marker is told what was sent; new ones say so from the beginning. */
+function recordsOf(changes: readonly Change[], created: ReadonlySet<string>): ResourceKind[] {
+  return changes
+    .filter((change) => sendsSecrets(change) || movesRecord(change))
+    .filter(({ within }) => !created.has(within?.[0]?.address ?? ""))
+    .map(({ kind }) => wholeKindOf(kind));
 }
 
 /** The lists of parts that are read again as proof: one of each kind for each audience concerned. */

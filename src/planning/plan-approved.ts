@@ -1,4 +1,5 @@
 import { agree, type Agreement } from "../plan/agreement/agree.ts";
+import { leaveOutResends } from "../plan/agreement/leave-out-resends.ts";
 import { completeChanges } from "../plan/complete-changes.ts";
 import type { Plan } from "../plan/generated/plan.ts";
 import { isAboutAmounts } from "../plan/refusals/about-amounts.ts";
@@ -17,10 +18,16 @@ export interface ApprovedPlan {
  * Plans anew what an approved plan and a project whose space was read have in common. Guards and refusals are judged by
  * that alone; what speaks against one of its changes and did not when the plan was made is a difference. Sends nothing.
  */
-export function planApproved(read: ProjectReading, approved: Plan, settings: PlanSettings = {}): ApprovedPlan {
-  const { project, environment, reading, draft } = read;
+export function planApproved(reread: ProjectReading, approved: Plan, settings: PlanSettings = {}): ApprovedPlan {
+  const { project, environment, reading } = reread;
+  const asApproved = new Map(approved.changes.map((change) => [change.address, change]));
+  const confined = reread.draft.changes.map((change) => leaveOutResends(change, asApproved.get(change.address)));
+  const draft = { ...reread.draft, changes: confined };
+  const read = { ...reread, draft };
   const { changes, unselected } = completeChanges(ownerOf(project, environment), reading.live, draft);
-  const agreement = agree(approved, changes, reading.live, unselected);
+  const unsent = confined.filter((change, index) => change !== reread.draft.changes[index]).length;
+  const common = agree(approved, changes, reading.live, unselected);
+  const agreement = { ...common, leftOut: common.leftOut + unsent };
   const { agreed } = agreement;
   const whole = planReading(read, { ...settings, approved: { digest: approved.digest, addresses: agreed } });
   const refused = whole.refused.filter(({ address }) => address === undefined || agreed.has(address));

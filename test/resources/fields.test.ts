@@ -84,6 +84,7 @@ const rows: Row[] = [
   ["Destination", "/connectionSettings", { a: 1 }, { a: 1, b: 2 }, true],
   ["Destination", "/connectionSettings", { a: { b: 1 } }, { a: { b: 2 } }, false],
   ["Destination", "/connectionSettings", { token: "${env.T}" }, { token: "••••abcd" }, true],
+  ["Destination", "/secretVersion", 2, undefined, true],
   ["Activation", "/displayName", "", undefined, true],
   ["Activation", "/displayName", "x", undefined, false],
   ["Activation", "/personalization/profile/properties", ["b", "a"], ["a", "b"], true],

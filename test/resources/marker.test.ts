@@ -1,10 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { joinDescription, looksLikeMarker, splitDescription } from "../../src/resources/marker.ts";
+import { partMark, type SentSecrets } from "../../src/resources/sent-secrets.ts";
 import { hashKey, isOwnedBy, type Owner, type Ownership } from "../../src/resources/ownership.ts";
 
 const label = fc.stringMatching(/^[a-z0-9]([-a-z0-9]{0,20}[a-z0-9])?$/);
 const uid = fc.option(fc.stringMatching(/^[a-z0-9]{2,12}$/), { nil: undefined });
+const sentSecrets = fc
+  .record({
+    part: fc.string().map(partMark),
+    version: fc.option(fc.integer({ min: 1, max: 999_999_999 }), { nil: undefined }),
+    print: fc.stringMatching(/^[0-9A-Za-z]{2}$/),
+  })
+  .map(({ version, ...rest }): SentSecrets => ({ ...rest, ...(version !== undefined && { version }) }));
 const ownership = fc
   .record({
     project: label,
@@ -14,8 +22,15 @@ const ownership = fc
     keyHash: fc.oneof(fc.constant("-"), fc.string().map(hashKey)),
     baseline: fc.stringMatching(/^([0-9A-Za-z]{3}|\.){1,12}$/),
     protect: fc.boolean(),
+    sent: fc.array(sentSecrets, { maxLength: 4 }),
   })
-  .map(({ uid: id, ...rest }): Ownership => ({ ...rest, ...(id !== undefined && { uid: id }) }));
+  .map(
+    ({ uid: id, sent, ...rest }): Ownership => ({
+      ...rest,
+      ...(id !== undefined && { uid: id }),
+      ...(sent.length > 0 && { sent }),
+    }),
+  );
 const text = fc
   .array(fc.string({ unit: "grapheme" }))
   .map((lines) => lines.join("\n").replaceAll("\r", "").trim())
@@ -76,6 +91,34 @@ describe("the ownership marker", () => {
     "is not seen in a text without one: %j",
     (stored) => {
       expect(splitDescription(stored)).toEqual({ text: stored, ownership: undefined });
+    },
+  );
+});
+
+describe("what a marker remembers of the secrets of parts", () => {
+  const withSent = (entries: string): string => marker.replace(" protect", ` protect sent:${entries}`);
+  const first = { part: "Kq9z", version: 2, print: "fG" };
+
+  test.each([
+    ["Kq9z-2-fG", [first]],
+    ["Kq9z-2-fG,x1Z0--0a", [first, { part: "x1Z0", print: "0a" }]],
+    ["Kq9z-2-fG,x1Z0--", [first]],
+    ["Kq9z-2-fG,,x1Z0-1-0ab,oops,x-1-aa,x1Z0-1.5-aa", [first]],
+  ])("is read entry by entry, and a damaged one costs nothing else: %s", (entries, sent) => {
+    expect(splitDescription(withSent(entries)).ownership).toMatchObject({ name: "a", protect: true, sent });
+  });
+
+  test.each(["", "oops"])("is nothing when none can be read: %j", (entries) => {
+    expect(splitDescription(withSent(entries)).ownership).toMatchObject({ name: "a" });
+    expect(splitDescription(withSent(entries)).ownership).not.toHaveProperty("sent");
+  });
+
+  test.each(["sent", "sent:Kq9z-2-fG protect", "sent:Kq9z-2-fG sent:Kq9z-2-fG"])(
+    "stands once, and last: %s",
+    (words) => {
+      const { ownership: found } = splitDescription(marker.replace("protect", words));
+      if (words === "sent") expect(found).not.toHaveProperty("sent");
+      else expect(found).toBe("unreadable");
     },
   );
 });

@@ -30,7 +30,7 @@ async function editByHand(space: TestSpace, connectionSettings: Record<string, u
 }
 
 describe("secrets in connection settings that the API shows masked", () => {
-  scenario("a secret is sent, and its mask is no difference whatever its value is", [
+  scenario("a secret is sent, and its mask is no difference whatever somebody set by hand", [
     {
       manifests: set({ accessToken: "${env.TOKEN}", account: "one" }),
       env,
@@ -38,7 +38,6 @@ describe("secrets in connection settings that the API shows masked", () => {
       changes: created,
       check: (space) => expect(settings(space)).toEqual({ accessToken: TOKEN, account: "one" }),
     },
-    { env: { TOKEN: OTHER }, hides, changes: [] },
     {
       env,
       hides,
@@ -66,7 +65,6 @@ describe("secrets in connection settings that the API shows masked", () => {
         { accessToken: "${env.TOKEN}" },
         { idSyncConfiguration: [{ externalId: "email", strategy: "last" }] },
       ),
-      env: { TOKEN: OTHER },
       hides,
       changes: [`update ${ads}: idSyncConfiguration`],
       check: (space) => expect(settings(space)).toEqual({ accessToken: TOKEN }),

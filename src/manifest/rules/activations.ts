@@ -2,6 +2,7 @@ import { member } from "../../values/json.ts";
 import { getAt, fieldPath } from "../../values/pointer.ts";
 import { findAll } from "../place-pattern.ts";
 import type { RuleFinding } from "../rule-finding.ts";
+import { versionNeedsSecret } from "./secret-version.ts";
 import { doubtful, invalid, type ManifestRule } from "./manifest-rule.ts";
 
 const syncingType = "Audience Membership Changed";
@@ -32,4 +33,8 @@ const displayNameNeedsWarehouse: ManifestRule = (manifest) =>
   });
 
 /** What the schema cannot say about activations. */
-export const activationRules: readonly ManifestRule[] = [syncNeedsMembership, displayNameNeedsWarehouse];
+export const activationRules: readonly ManifestRule[] = [
+  syncNeedsMembership,
+  displayNameNeedsWarehouse,
+  versionNeedsSecret("/spec/destinations/*/activations/*", "/destinationMapping/settings"),
+];

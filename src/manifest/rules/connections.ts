@@ -2,6 +2,7 @@ import { isJsonObject, member } from "../../values/json.ts";
 import { fieldPath } from "../../values/pointer.ts";
 import { findAll } from "../place-pattern.ts";
 import type { RuleFinding } from "../rule-finding.ts";
+import { versionNeedsSecret } from "./secret-version.ts";
 import { doubtful, invalid, type ManifestRule } from "./manifest-rule.ts";
 
 /** As in the schema, whose words for it are no help. */
@@ -42,4 +43,8 @@ const identifiersAreFew: ManifestRule = (manifest) =>
   });
 
 /** What the schema cannot say about connections. */
-export const connectionRules: readonly ManifestRule[] = [cannotBeCleared, identifiersAreFew];
+export const connectionRules: readonly ManifestRule[] = [
+  cannotBeCleared,
+  identifiersAreFew,
+  versionNeedsSecret("/spec/destinations/*", "/connectionSettings"),
+];

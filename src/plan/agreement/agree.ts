@@ -4,9 +4,12 @@ import { isSameOwner } from "../../resources/ownership.ts";
 import { kindOf } from "../../resources/kinds.ts";
 import { compareFields } from "../change/compare-fields.ts";
 import { isChange, isWritten, letsGo } from "../change/is-change.ts";
+import { writeSent } from "../../resources/sent-secrets.ts";
 import type { Change, Plan } from "../generated/plan.ts";
+import { partMarkOf } from "../change/sends-secrets.ts";
 import { placeOf } from "../place.ts";
 import { findMoved } from "./find-moved.ts";
+import { withoutResends } from "./leave-out-resends.ts";
 
 /** What a plan that was approved and what is needed now have in common. */
 export interface Agreement {
@@ -69,7 +72,11 @@ interface Facts {
   keyOf: Parameters<typeof findMoved>[2];
 }
 
-function standingOf(approved: Change, now: Change, { objects, keyOf }: Facts): Standing {
+function standingOf(change: Change, now: Change, { objects, keyOf }: Facts): Standing {
+  const unsent = change.resends && !now.resends ? change.resends : [];
+  if (unsent.length > 0 && !wasSentSince(change, objects))
+    return { because: "the secrets that it sends again are not set here, or are those that were sent last" };
+  const approved = unsent.length > 0 ? withoutResends(change, unsent) : change;
   if (departs(approved) && (now.action !== approved.action || letsGo(now) !== letsGo(approved)))
     return { because: describeTurn(approved, now) };
   const moved = findMoved(approved, now, keyOf);
@@ -92,6 +99,14 @@ function standingOf(approved: Change, now: Change, { objects, keyOf }: Facts): S
 function isFromSame({ ownership: { before: was } }: Change, { reason, ownership: { before: is } }: Change): boolean {
   if (reason !== "adopted") return true;
   return was && is ? isSameOwner(was, is) : was === is;
+}
+
+/** Whether the marker of its audience remembers something else of a part's secrets than when the change was approved. */
+function wasSentSince(approved: Change, objects: ReadonlyMap<string, LiveResource>): boolean {
+  const { ownership } = objects.get(approved.within?.[0]?.id ?? "") ?? {};
+  const part = partMarkOf(approved);
+  const sent = typeof ownership === "object" ? ownership.sent?.find((each) => each.part === part) : undefined;
+  return sent !== undefined && writeSent(sent) !== approved.sentBefore;
 }
 
 /** Why something else is to be done to a resource than was approved. */

@@ -1,6 +1,7 @@
 import { stringify } from "safe-stable-stringify";
 import { settings } from "../../resources/comparisons.ts";
 import { kindOf } from "../../resources/kinds.ts";
+import { partMark } from "../../resources/sent-secrets.ts";
 import { getAt } from "../../values/pointer.ts";
 import type { Change } from "../generated/plan.ts";
 
@@ -16,6 +17,11 @@ export function sendsSecrets({ action, kind, within, before, after, secrets = []
       comparison === settings &&
       (resends.includes(pointer) || stringify(getAt(before ?? {}, pointer)) !== stringify(getAt(after ?? {}, pointer))),
   );
+}
+
+/** What tells the part of a change apart in the marker of its audience. */
+export function partMarkOf({ address, within = [] }: Pick<Change, "address" | "within">): string {
+  return partMark(address.slice((within[0]?.address ?? "").length + 1));
 }
 
 /** Whether a change gives a part another identity, so that what is remembered of its secrets has to move with it. */

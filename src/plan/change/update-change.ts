@@ -63,7 +63,6 @@ export function updateChange({ desired, live, previousAddress }: MatchOf<"keep">
   const action =
     comparison.changed.length > 0 || rewritten ? "update" : markerIsOld && !state.unknown.length ? "mark" : "none";
   const sending = {
-    ...(state.sentBefore !== undefined && { sentBefore: state.sentBefore }),
     ...(state.resends.length > 0 && { resends: state.resends }),
     warnings: [...common.warnings, ...noteSentAgain(desired, state.because)] as Change["warnings"],
   };
@@ -173,6 +172,7 @@ function commonPart(desired: DesiredResource, live: LiveResource, context: Chang
     ...declaredPart(desired, context),
     ...livePart(live, context, desired.address),
     ...(kindOf(desired.kind).namedBySpace && { name: live.name }),
+    ...(state.sentBefore !== undefined && { sentBefore: state.sentBefore }),
     warnings: fieldNotes(desired, state.comparison.notes),
   };
 }

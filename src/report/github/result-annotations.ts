@@ -25,7 +25,16 @@ const openTexts: readonly {
     type: "error",
     title: "Half done: it has a temporary display name",
   },
-  { is: (outcome) => outcome.status === "failed" && !isHalfDone(outcome), type: "error", title: "Failed" },
+  {
+    is: ({ reason }) => reason.code === "apply-secret-not-remembered",
+    type: "error",
+    title: "Secrets were sent, and that is not remembered",
+  },
+  {
+    is: ({ status, ...outcome }) => status === "failed" && !("inPart" in outcome),
+    type: "error",
+    title: "Failed",
+  },
   { is: ({ status }) => status === "stale", type: "error", title: "Not done: the space has changed" },
   { is: ({ status }) => status === "skipped", type: "warning", title: "Skipped" },
 ];
@@ -53,7 +62,7 @@ export function annotateResult(
 }
 
 function isHalfDone(outcome: OpenOutcome): boolean {
-  return outcome.status === "failed" && outcome.inPart === true;
+  return outcome.reason.code === "apply-half-done";
 }
 
 function warn(title: string, line: string): Annotation {

@@ -81,7 +81,7 @@ function openSection(groups: readonly OpenGroup[]): Section {
 function renderGroup({ cause, reason, members }: OpenGroup): string {
   const message = prose(shorten(reason.message));
   const half =
-    cause?.status === "failed" && cause.inPart && cause.action === "replace"
+    cause?.status === "failed" && reason.code === "apply-half-done" && cause.action === "replace"
       ? " **Its old object is deleted, and there is no new one.**"
       : "";
   const head = cause

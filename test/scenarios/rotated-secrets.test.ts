@@ -1,0 +1,299 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { splitDescription } from "../../src/resources/marker.ts";
+import type { SentSecrets } from "../../src/resources/sent-secrets.ts";
+import { activation, audience, destination, destinations, type Manifest } from "../support/project.ts";
+import { scenario } from "../support/scenario.ts";
+import type { TestSpace } from "../support/space.ts";
+import { openWorkshop } from "../support/workshop.ts";
+
+const { mailroom, adverts, webhooks } = destinations;
+const ads = `audience/a/destination/${adverts}`;
+const created = ["create audience/a", `create ${ads}`];
+const sentAgain = [`update ${ads}: connectionSettings.accessToken`];
+
+/** Two values of an access token. Nothing that the program puts out may hold them. */
+const TOKEN = "sesame-open-1234";
+const OTHER = "sesame-shut-9876";
+const [env, other] = [{ TOKEN }, { TOKEN: OTHER }];
+const hides = [TOKEN, OTHER];
+
+/** An audience that is sent to the adverts with a token, which is masked when read. */
+const set = (rest: Record<string, unknown> = {}, spec = {}, metadata = {}): Manifest[] => {
+  const sent = destination(adverts, { connectionSettings: { accessToken: "${env.TOKEN}" }, ...rest });
+  return [audience("a", { destinations: [sent], ...spec }, metadata)];
+};
+const token = (space: TestSpace): unknown => space.stored().connections?.[0]?.connectionSettings?.["accessToken"];
+
+const others = ["create audience/c", "create audience/d", "create audience/e"];
+
+/** Ada sets the token in the app. */
+async function sendByHand(space: TestSpace, accessToken: string): Promise<void> {
+  const [connection] = space.stored().connections ?? [];
+  const path = `/spaces/spa_simulated/audiences/${space.named("A").id}/destination-connections/${connection?.id}`;
+  await space.byHand.send("PATCH", path, { connectionSettings: { accessToken } });
+}
+
+/** What the marker of the audience `A` remembers. */
+function remembered(space: TestSpace): readonly SentSecrets[] {
+  const { ownership } = splitDescription(space.named("A").description ?? "");
+  return typeof ownership === "object" ? (ownership.sent ?? []) : [];
+}
+
+const edits = (space: TestSpace): number => space.requests.filter((line) => /^PATCH \S+\/audiences\/\w+ /.test(line)).length;
+
+describe("another value of a secret", () => {
+  scenario("is sent, once, and then remembered", [
+    { manifests: set(), env, hides, changes: created, check: (space) => expect(token(space)).toBe(TOKEN) },
+    {
+      env: other,
+      hides,
+      changes: sentAgain,
+      warnings: ["plan-secret-sent-again"],
+      check: (space) => expect(token(space)).toBe(OTHER),
+    },
+    { env: other, changes: [] },
+    { env, hides, changes: sentAgain, check: (space) => expect(token(space)).toBe(TOKEN) },
+  ]);
+
+  scenario("is not known where it is not set, and no change by itself", [
+    { manifests: set(), env, changes: created },
+    { changes: [] },
+    { manifests: set({}, { enabled: false }), changes: ["update audience/a: enabled"] },
+    { env: other, changes: sentAgain, check: (space) => expect(token(space)).toBe(OTHER) },
+  ]);
+
+  scenario("stays noticed when the audience itself changes, moves and is replaced", [
+    { manifests: set(), env, hides, changes: created },
+    { manifests: set({}, { description: "Ours." }, { protect: true }), changes: ["update audience/a: description, protect"] },
+    {
+      manifests: set({}, { description: "Ours." }, { protect: true }).map((each) => renamed(each)),
+      changes: ["update audience/b from audience/a"],
+    },
+    {
+      manifests: set({}, { description: "Theirs." }).map((each) => renamed(each)),
+      env: other,
+      hides,
+      changes: [
+        "update audience/b: description, protect",
+        `update audience/b/destination/${adverts}: connectionSettings.accessToken`,
+      ],
+      check: (space) => expect(token(space)).toBe(OTHER),
+    },
+  ]);
+
+  scenario("is noticed when a destination was added to an audience that was there", [
+    { manifests: [audience("a", { destinations: [] })], changes: ["create audience/a"] },
+    { manifests: set(), env, hides, changes: [`create ${ads}`] },
+    { env: other, hides, changes: sentAgain },
+    { manifests: [audience("a", { destinations: [] })], changes: [`delete ${ads}`] },
+    { manifests: set(), env, hides, changes: [`create ${ads}`] },
+    { env, changes: [] },
+  ]);
+
+  scenario("is sent again after a run that ended before it was remembered", [
+    { manifests: set(), env, changes: created },
+    {
+      byHand: (space) => sendByHand(space, OTHER),
+      env: other,
+      hides,
+      changes: sentAgain,
+      check: (space) => expect(token(space)).toBe(OTHER),
+    },
+  ]);
+
+  scenario("is sent with all else that a new audience is made of, and remembered from its beginning", [
+    { manifests: [...set(), audience("c"), audience("d"), audience("e")], env, changes: [...created, ...others] },
+    {
+      manifests: [
+        ...set({}, { audienceType: "ACCOUNTS" }, { replace: "allow" }),
+        audience("c"),
+        audience("d"),
+        audience("e"),
+      ],
+      env: other,
+      hides,
+      changes: ["replace audience/a: audienceType", `replace ${ads}: connectionSettings.accessToken`],
+      check: (space) => {
+        expect(token(space)).toBe(OTHER);
+        expect(remembered(space)).toHaveLength(1);
+      },
+    },
+    { env, changes: sentAgain },
+  ]);
+
+  scenario("of a part that was taken over is not known before it was sent once", [
+    {
+      byHand: async (space) => {
+        await space.byHand.create({ name: "A", audienceType: "USERS", definition: { query: "event('A').count() >= 1" } });
+        const connections = `/spaces/spa_simulated/audiences/${space.named("A").id}/destination-connections`;
+        const connectionSettings = { accessToken: TOKEN };
+        await space.byHand.send("POST", connections, {
+          destination: { id: adverts, type: "destination" },
+          connectionSettings,
+        });
+      },
+      manifests: set({}, {}, { adopt: { name: "A" } }),
+      env: other,
+      changes: ["adopt audience/a"],
+      check: (space) => expect(token(space)).toBe(TOKEN),
+    },
+    {
+      manifests: set({ secretVersion: 1 }, {}, { adopt: { name: "A" } }),
+      env: other,
+      changes: [`update ${ads}: connectionSettings.accessToken, secretVersion`],
+      check: (space) => expect(token(space)).toBe(OTHER),
+    },
+    { env, changes: sentAgain },
+  ]);
+});
+
+function renamed({ metadata, ...rest }: Manifest): Manifest {
+  return { ...rest, metadata: { ...metadata, name: "b", previousNames: ["a"] } };
+}
+
+describe("another secretVersion", () => {
+  scenario("sends the secrets again, whatever their values are", [
+    { manifests: set({ secretVersion: 1 }), env, hides, changes: created },
+    {
+      byHand: (space) => sendByHand(space, OTHER),
+      env,
+      changes: [],
+      check: (space) => expect(token(space)).toBe(OTHER),
+    },
+    {
+      manifests: set({ secretVersion: 2 }),
+      env,
+      hides,
+      changes: [`update ${ads}: connectionSettings.accessToken, secretVersion`],
+      warnings: ["plan-secret-sent-again"],
+      check: (space) => expect(token(space)).toBe(TOKEN),
+    },
+    { manifests: set({ secretVersion: 2 }), env, changes: [] },
+    { manifests: set(), env, changes: [] },
+    { manifests: set({ secretVersion: 1 }), env, changes: [`update ${ads}: connectionSettings.accessToken, secretVersion`] },
+  ]);
+
+  const hooked = (name: string, secretVersion: number): Manifest[] => {
+    const destinationMapping = { actionId: "mailroomUpsertContact", settings: { email: "$.e", key: "${env.TOKEN}" } };
+    const sent = activation(name, { destinationMapping, secretVersion });
+    return [audience("a", { destinations: [destination(mailroom, { activations: [sent] })] })];
+  };
+  const at = (name: string): string => `audience/a/destination/${mailroom}/activation/${name}`;
+
+  scenario("holds for an activation, whose memory moves with its name", [
+    {
+      manifests: hooked("x", 1),
+      env,
+      changes: ["create audience/a", `create audience/a/destination/${mailroom}`, `create ${at("x")}`],
+    },
+    {
+      manifests: hooked("x", 2),
+      env,
+      changes: [`update ${at("x")}: secretVersion`],
+      check: (space) => expect(remembered(space)).toMatchObject([{ version: 2 }]),
+    },
+    {
+      manifests: hooked("y", 2),
+      env,
+      changes: [`update ${at("y")}: activationName`],
+      check: (space) => expect(remembered(space)).toMatchObject([{ version: 2 }]),
+    },
+    { manifests: hooked("y", 2), env, changes: [] },
+  ]);
+
+  test("without a secret beside it is a mistake in the manifest", async () => {
+    const { plan } = await openWorkshop(set({ secretVersion: 1, connectionSettings: { account: "one" } }));
+    const { exitCode, stderr } = await plan({ format: "text" });
+    expect([exitCode, stderr]).toEqual([1, expect.stringContaining("destinations[0].secretVersion sends nothing")]);
+  });
+});
+
+describe("what an apply sends for the sake of secrets", () => {
+  test("is no request more where there are none, and none for a new audience", async () => {
+    const { space, apply, declare } = await openWorkshop(set());
+    await apply({}, env);
+    expect(remembered(space)).toHaveLength(1);
+    expect(edits(space)).toBe(0);
+    const idSyncConfiguration = [{ externalId: "email", strategy: "last" }];
+    declare(set({ idSyncConfiguration }));
+    await apply({}, env);
+    expect(edits(space)).toBe(0);
+    await apply({}, other);
+    expect(edits(space)).toBe(1);
+  });
+
+  test("leaves one entry for each part, also when several are ready at once", async () => {
+    const sent = (id: string) => destination(id, { connectionSettings: { accessToken: "${env.TOKEN}" } });
+    const both = [audience("a", { destinations: [sent(adverts), sent(webhooks)] })];
+    const { space, apply } = await openWorkshop([audience("a")]);
+    await apply();
+    const workshop = await openWorkshop(both);
+    await workshop.apply({}, env);
+    const before = remembered(workshop.space);
+    expect((await workshop.apply({}, other)).exitCode).toBe(0);
+    const after = remembered(workshop.space);
+    expect(after.map(({ part }) => part)).toEqual(before.map(({ part }) => part));
+    expect(new Set([...before, ...after].map(({ print }) => print)).size).toBe(2);
+    expect(remembered(space)).toEqual([]);
+  });
+});
+
+describe("a secret that was sent and not remembered", () => {
+  test("is told as that, and sent again by the next apply", async () => {
+    const { space, plan, apply } = await openWorkshop(set());
+    await apply({}, env);
+    space.refuse(`/audiences/${space.named("A").id}`, 403);
+    const failed = await apply({}, other);
+    expect(failed.exitCode).toBe(5);
+    expect(failed.report.outcomes).toMatchObject([{ address: ads, status: "failed", inPart: true }]);
+    expect(failed.stdout).toContain("that was not remembered, so the next apply sends them again");
+    expect(token(space)).toBe(OTHER);
+    space.refuse(`/audiences/${space.named("A").id}`, undefined);
+    expect((await plan({}, other)).plan.changes).toMatchObject([{ address: ads, action: "update" }]);
+    expect((await apply({}, other)).exitCode).toBe(0);
+    expect((await plan({}, other)).plan.changes).toEqual([]);
+  });
+});
+
+describe("a saved plan and another value of a secret", () => {
+  const idSyncConfiguration = [{ externalId: "email", strategy: "last" }];
+
+  test("sends it when it says so, and says nothing of its value", async () => {
+    const { space, folder, plan, apply } = await openWorkshop(set());
+    await apply({}, env);
+    const planned = await plan({ save: "plan.json" }, other);
+    const applied = await apply({}, other, "plan.json");
+    expect(applied.exitCode).toBe(0);
+    expect(token(space)).toBe(OTHER);
+    const again = await apply({}, other, "plan.json");
+    expect(again.exitCode).toBe(0);
+    expect(again.report.outcomes).toMatchObject([{ address: ads, status: "unchanged" }]);
+    const saved = readFileSync(path.join(folder, "plan.json"), "utf8");
+    const texts = [planned, applied, again].flatMap(({ stdout, stderr }) => [stdout, stderr]);
+    for (const text of [saved, ...texts]) for (const secret of hides) expect(text).not.toContain(secret);
+  });
+
+  test("leaves it out, and counts it, when it was made where the secret is not set", async () => {
+    const { space, plan, apply, declare } = await openWorkshop(set());
+    await apply({}, env);
+    declare(set({ idSyncConfiguration }));
+    await plan({ save: "plan.json" });
+    const { exitCode, report } = await apply({}, other, "plan.json");
+    expect(exitCode).toBe(0);
+    expect(report).toMatchObject({ outcomes: [{ address: ads, status: "done" }], leftOut: 1 });
+    expect(token(space)).toBe(TOKEN);
+    expect((await plan({}, other)).plan.changes).toMatchObject([{ address: ads, action: "update" }]);
+  });
+
+  test("is refused where the value is not set, without a word about files that did not change", async () => {
+    const { space, plan, apply } = await openWorkshop(set());
+    await apply({}, env);
+    await plan({ save: "plan.json" }, other);
+    const { exitCode, stderr } = await apply({}, {}, "plan.json");
+    expect(exitCode).toBe(4);
+    expect(stderr).toContain("the secrets that it sends again are not set here");
+    expect(token(space)).toBe(TOKEN);
+  });
+});
