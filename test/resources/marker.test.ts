@@ -24,13 +24,11 @@ const ownership = fc
     protect: fc.boolean(),
     sent: fc.array(sentSecrets, { maxLength: 4 }),
   })
-  .map(
-    ({ uid: id, sent, ...rest }): Ownership => ({
-      ...rest,
-      ...(id !== undefined && { uid: id }),
-      ...(sent.length > 0 && { sent }),
-    }),
-  );
+  .map(({ uid: id, sent, ...rest }): Ownership => ({
+    ...rest,
+    ...(id !== undefined && { uid: id }),
+    ...(sent.length > 0 && { sent }),
+  }));
 const text = fc
   .array(fc.string({ unit: "grapheme" }))
   .map((lines) => lines.join("\n").replaceAll("\r", "").trim())

@@ -41,7 +41,8 @@ function remembered(space: TestSpace): readonly SentSecrets[] {
   return typeof ownership === "object" ? (ownership.sent ?? []) : [];
 }
 
-const edits = (space: TestSpace): number => space.requests.filter((line) => /^PATCH \S+\/audiences\/\w+ /.test(line)).length;
+const edits = (space: TestSpace): number =>
+  space.requests.filter((line) => /^PATCH \S+\/audiences\/\w+ /.test(line)).length;
 
 describe("another value of a secret", () => {
   scenario("is sent, once, and then remembered", [
@@ -66,7 +67,10 @@ describe("another value of a secret", () => {
 
   scenario("stays noticed when the audience itself changes, moves and is replaced", [
     { manifests: set(), env, hides, changes: created },
-    { manifests: set({}, { description: "Ours." }, { protect: true }), changes: ["update audience/a: description, protect"] },
+    {
+      manifests: set({}, { description: "Ours." }, { protect: true }),
+      changes: ["update audience/a: description, protect"],
+    },
     {
       manifests: set({}, { description: "Ours." }, { protect: true }).map((each) => renamed(each)),
       changes: ["update audience/b from audience/a"],
@@ -126,7 +130,11 @@ describe("another value of a secret", () => {
   scenario("of a part that was taken over is not known before it was sent once", [
     {
       byHand: async (space) => {
-        await space.byHand.create({ name: "A", audienceType: "USERS", definition: { query: "event('A').count() >= 1" } });
+        await space.byHand.create({
+          name: "A",
+          audienceType: "USERS",
+          definition: { query: "event('A').count() >= 1" },
+        });
         const connections = `/spaces/spa_simulated/audiences/${space.named("A").id}/destination-connections`;
         const connectionSettings = { accessToken: TOKEN };
         await space.byHand.send("POST", connections, {
@@ -172,7 +180,11 @@ describe("another secretVersion", () => {
     },
     { manifests: set({ secretVersion: 2 }), env, changes: [] },
     { manifests: set(), env, changes: [] },
-    { manifests: set({ secretVersion: 1 }), env, changes: [`update ${ads}: connectionSettings.accessToken, secretVersion`] },
+    {
+      manifests: set({ secretVersion: 1 }),
+      env,
+      changes: [`update ${ads}: connectionSettings.accessToken, secretVersion`],
+    },
   ]);
 
   const hooked = (name: string, secretVersion: number): Manifest[] => {

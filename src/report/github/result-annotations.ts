@@ -25,13 +25,9 @@ const openTexts: readonly {
     type: "error",
     title: "Half done: it has a temporary display name",
   },
+  { is: isForgotten, type: "error", title: "Done, but what was sent of its secrets is not remembered" },
   {
-    is: ({ reason }) => reason.code === "apply-secret-not-remembered",
-    type: "error",
-    title: "Secrets were sent, and that is not remembered",
-  },
-  {
-    is: ({ status, ...outcome }) => status === "failed" && !("inPart" in outcome),
+    is: (outcome) => outcome.status === "failed" && !isHalfDone(outcome) && !isForgotten(outcome),
     type: "error",
     title: "Failed",
   },
@@ -61,8 +57,12 @@ export function annotateResult(
   ];
 }
 
+function isForgotten({ reason }: OpenOutcome): boolean {
+  return reason.code === "apply-secret-not-remembered";
+}
+
 function isHalfDone(outcome: OpenOutcome): boolean {
-  return outcome.reason.code === "apply-half-done";
+  return outcome.status === "failed" && outcome.inPart === true && !isForgotten(outcome);
 }
 
 function warn(title: string, line: string): Annotation {

@@ -81,7 +81,10 @@ function openSection(groups: readonly OpenGroup[]): Section {
 function renderGroup({ cause, reason, members }: OpenGroup): string {
   const message = prose(shorten(reason.message));
   const half =
-    cause?.status === "failed" && reason.code === "apply-half-done" && cause.action === "replace"
+    cause?.status === "failed" &&
+    cause.inPart &&
+    reason.code !== "apply-secret-not-remembered" &&
+    cause.action === "replace"
       ? " **Its old object is deleted, and there is no new one.**"
       : "";
   const head = cause
