@@ -76,10 +76,10 @@ function operationsOf({ kind, action, aside }: Change): KindOperations["list"][]
   );
 }
 
-/** The kind of each audience whose marker is told what was sent; new ones say so from the beginning. */
+/** The kind of each audience whose marker is told something new; those that are created say it from the beginning. */
 function recordsOf(changes: readonly Change[], created: ReadonlySet<string>): ResourceKind[] {
   return changes
-    .filter((change) => sendsSecrets(change) || movesRecord(change))
+    .filter((change) => movesRecord(change) || (sendsSecrets(change) && (change.resends || !change.sentBefore)))
     .filter(({ within }) => !created.has(within?.[0]?.address ?? ""))
     .map(({ kind }) => wholeKindOf(kind));
 }

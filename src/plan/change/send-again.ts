@@ -39,7 +39,7 @@ export function whySentAgain(
   const version = getAt(spec, "/secretVersion");
   if (typeof version === "number" && version !== sent?.version)
     reasons.push(
-      `secretVersion is ${version} and ${sent ? `was ${sent.version ?? "not declared"}` : "was never sent"}`,
+      `secretVersion is ${version} and ${sent?.version === undefined ? "none is remembered" : `was ${sent.version}`}`,
     );
   const pointers = [...new Set(secrets.map(({ pointer }) => pointer))];
   // What the API shows is compared itself.
@@ -63,6 +63,6 @@ export function goesWithSecrets({ comparison }: Pick<FieldRule, "comparison">): 
 /** Says that secrets are sent again, and why. */
 export function noteSentAgain(desired: DesiredResource, reasons: readonly string[]): Diagnostic[] {
   if (reasons.length === 0) return [];
-  const message = `the secrets are sent again: ${joinWords(reasons, "and")}`;
+  const message = `the secrets are sent again: ${reasons.join("; ")}`;
   return [{ code: "plan-secret-sent-again", severity: "info", message, ...placeOf(desired) }];
 }
