@@ -3,6 +3,7 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { splitDescription } from "../../src/resources/marker.ts";
 import type { SentSecrets } from "../../src/resources/sent-secrets.ts";
+import { getAt } from "../../src/values/pointer.ts";
 import { activation, audience, destination, destinations, type Manifest } from "../support/project.ts";
 import { scenario } from "../support/scenario.ts";
 import type { TestSpace } from "../support/space.ts";
@@ -24,7 +25,8 @@ const set = (rest: Record<string, unknown> = {}, spec = {}, metadata = {}): Mani
   const sent = destination(adverts, { connectionSettings: { accessToken: "${env.TOKEN}" }, ...rest });
   return [audience("a", { destinations: [sent], ...spec }, metadata)];
 };
-const token = (space: TestSpace): unknown => space.stored().connections?.[0]?.connectionSettings?.["accessToken"];
+const token = (space: TestSpace): unknown =>
+  getAt({ ...space.stored().connections?.[0]?.connectionSettings }, "/accessToken");
 
 const others = ["create audience/c", "create audience/d", "create audience/e"];
 
