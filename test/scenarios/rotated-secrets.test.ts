@@ -3,6 +3,7 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { splitDescription } from "../../src/resources/marker.ts";
 import type { SentSecrets } from "../../src/resources/sent-secrets.ts";
+import type { JsonObject } from "../../src/values/json.ts";
 import { getAt } from "../../src/values/pointer.ts";
 import { activation, audience, destination, destinations, type Manifest } from "../support/project.ts";
 import { scenario } from "../support/scenario.ts";
@@ -26,7 +27,7 @@ const set = (rest: Record<string, unknown> = {}, spec = {}, metadata = {}): Mani
   return [audience("a", { destinations: [sent], ...spec }, metadata)];
 };
 const token = (space: TestSpace): unknown =>
-  getAt({ ...space.stored().connections?.[0]?.connectionSettings }, "/accessToken");
+  getAt(space.stored().connections?.[0]?.connectionSettings as JsonObject, "/accessToken");
 
 const others = ["create audience/c", "create audience/d", "create audience/e"];
 
