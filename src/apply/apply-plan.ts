@@ -116,7 +116,8 @@ function createContext(
       pause: (ms) => pause(ms / options.timeScale, [access.signal]),
     };
   };
-  const sent = new SentRecords(plan, contextOf());
+  // A part is not done before what was sent of it is remembered, so that goes before everything that has not begun.
+  const sent = new SentRecords(plan, contextOf({ priority: Number.MAX_SAFE_INTEGER }));
   return (turn) => ({ ...contextOf(turn), sent });
 }
 

@@ -1,7 +1,8 @@
 import { changedFields } from "../plan/change/changed-fields.ts";
-import { fieldChanges, type FieldChange } from "../plan/change/field-changes.ts";
+import { fieldChanges } from "../plan/change/field-changes.ts";
+import { isSentAgain } from "../plan/change/sends-secrets.ts";
 import type { Change } from "../plan/generated/plan.ts";
-import { coverMasks, isMasked } from "../values/masked-value.ts";
+import { coverMasks } from "../values/masked-value.ts";
 import { fieldPath, touchesAny } from "../values/pointer.ts";
 import type { DriftedField, DriftedObject, DriftedPart, PartDifference } from "./drift.ts";
 
@@ -54,18 +55,6 @@ export function toDriftedPart(change: Change): DriftedPart {
     ...(sentAgain.length > 0 && { fields, rows }),
     difference: differences[change.action] ?? "fields",
   };
-}
-
-/**
- * Whether a change only sends secrets again. That is asked for from here: a mask, and what the marker remembers, say of
- * nobody that they moved something in the space.
- */
-export function onlySendsAgain(change: Change): boolean {
-  return change.resends !== undefined && fieldChanges(change).every((each) => isSentAgain(change, each));
-}
-
-function isSentAgain({ resends }: Change, { pointer, before }: FieldChange): boolean {
-  return resends !== undefined && (isMasked(before) || pointer === "/secretVersion");
 }
 
 function isBelowRow(pointer: string, row: string): boolean {

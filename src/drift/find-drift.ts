@@ -1,4 +1,5 @@
 import type { Change } from "../plan/generated/plan.ts";
+import { onlySendsAgain } from "../plan/change/sends-secrets.ts";
 import { isAsDeclared } from "../plan/change/is-change.ts";
 import { unknownKinds } from "../resources/reading.ts";
 import type { Address } from "../resources/resource.ts";
@@ -6,7 +7,7 @@ import { unselectedOf } from "../plan/select/select-addresses.ts";
 import { groupBy } from "../values/group-by.ts";
 import type { Drift, DriftOptions } from "./drift.ts";
 import type { DriftInput } from "./drift-input.ts";
-import { onlySendsAgain, toDriftedObject, toDriftedPart, toEditedObject } from "./drifted-object.ts";
+import { toDriftedObject, toDriftedPart, toEditedObject } from "./drifted-object.ts";
 import { findTroubled } from "./find-troubled.ts";
 import { findUnmanaged } from "./find-unmanaged.ts";
 

@@ -1,13 +1,15 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import * as driftCommand from "../../src/commands/drift.ts";
 import { splitDescription } from "../../src/resources/marker.ts";
 import type { SentSecrets } from "../../src/resources/sent-secrets.ts";
 import type { JsonObject } from "../../src/values/json.ts";
 import { getAt } from "../../src/values/pointer.ts";
 import { activation, audience, destination, destinations, type Manifest } from "../support/project.ts";
+import { runInProcess, type CommandResult } from "../support/command.ts";
 import { scenario } from "../support/scenario.ts";
-import type { TestSpace } from "../support/space.ts";
+import { TEST_TIME_SCALE, type TestSpace } from "../support/space.ts";
 import { openWorkshop } from "../support/workshop.ts";
 
 const { mailroom, adverts, webhooks } = destinations;
@@ -252,6 +254,26 @@ describe("what an apply sends for the sake of secrets", () => {
     expect(after.map(({ part }) => part)).toEqual(before.map(({ part }) => part));
     expect(new Set([...before, ...after].map(({ print }) => print)).size).toBe(2);
     expect(remembered(space)).toEqual([]);
+  });
+});
+
+describe("drift", () => {
+  test("says nothing of what is remembered, and takes another value for a change that is not applied yet", async () => {
+    const { space, folder, apply } = await openWorkshop(set());
+    await apply({}, env);
+    await apply({}, other);
+    const drift = async (variables: Record<string, string>): Promise<CommandResult> =>
+      await runInProcess(driftCommand, {
+        cwd: folder,
+        env: { PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER", ...variables },
+        options: { timeScale: TEST_TIME_SCALE, format: "json", pending: true },
+      });
+    const [asSent, another] = [await drift(other), await drift(env)];
+    expect([asSent.exitCode, JSON.parse(asSent.stdout)]).toMatchObject([0, { drift: false, pending: [] }]);
+    expect([another.exitCode, JSON.parse(another.stdout)]).toMatchObject([
+      0,
+      { differing: [], pending: [{ address: ads }] },
+    ]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { givesKey } from "../change/gives-key.ts";
+import { onlySendsAgain } from "../change/sends-secrets.ts";
 import { isChange } from "../change/is-change.ts";
 import type { Address } from "../../resources/resource.ts";
 import type { Base, BaseState, Declaration } from "./base.ts";
@@ -31,9 +32,14 @@ export function markExplained(plan: Plan, now: Declaration, { ref, commit, state
   // What follows may itself be followed from.
   while (add(follows) > 0);
   const changes = plan.changes.map((change) =>
-    !isChange(change) ? change : { ...change, explained: explained.has(change.address) },
+    !isChange(change) || isOfNobody(change) ? change : { ...change, explained: explained.has(change.address) },
   );
   return { ...plan, base: { ref, commit }, changes };
+}
+
+/** Whether a change comes from the environment alone: no file explains another value of a secret, and nobody edited it. */
+function isOfNobody(change: Change): boolean {
+  return onlySendsAgain(change) && change.before?.["secretVersion"] === change.after?.["secretVersion"];
 }
 
 /** Whether a change comes from a difference of its own. */

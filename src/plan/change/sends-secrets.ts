@@ -2,8 +2,10 @@ import { stringify } from "safe-stable-stringify";
 import { settings } from "../../resources/comparisons.ts";
 import { kindOf } from "../../resources/kinds.ts";
 import { partMark } from "../../resources/sent-secrets.ts";
+import { isMasked } from "../../values/masked-value.ts";
 import { getAt } from "../../values/pointer.ts";
 import type { Change } from "../generated/plan.ts";
+import { fieldChanges, type FieldChange } from "./field-changes.ts";
 
 const creates = new Set<Change["action"]>(["create", "replace"]);
 
@@ -29,4 +31,17 @@ export function movesRecord({ action, kind, before, after, sentBefore }: Change)
   const { parent } = kindOf(kind);
   if (sentBefore === undefined || action !== "update" || !parent) return false;
   return parent.identify(before ?? {}) !== parent.identify(after ?? {});
+}
+
+/**
+ * Whether a change only sends secrets again. That is asked for from here: a mask, and what the marker remembers, say of
+ * nobody that they moved something in the space.
+ */
+export function onlySendsAgain(change: Change): boolean {
+  return change.resends !== undefined && fieldChanges(change).every((each) => isSentAgain(change, each));
+}
+
+/** Whether a field of a change differs only because secrets are sent again. */
+export function isSentAgain({ resends }: Change, { pointer, before }: FieldChange): boolean {
+  return resends !== undefined && (isMasked(before) || pointer === "/secretVersion");
 }
