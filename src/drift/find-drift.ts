@@ -7,7 +7,7 @@ import { unselectedOf } from "../plan/select/select-addresses.ts";
 import { groupBy } from "../values/group-by.ts";
 import type { Drift, DriftOptions } from "./drift.ts";
 import type { DriftInput } from "./drift-input.ts";
-import { toDriftedObject, toDriftedPart, toEditedObject } from "./drifted-object.ts";
+import { toDriftedObject, toDriftedPart, toEditedObject, toUnplannedObject } from "./drifted-object.ts";
 import { findTroubled } from "./find-troubled.ts";
 import { findUnmanaged } from "./find-unmanaged.ts";
 
@@ -31,6 +31,7 @@ export function findDrift(input: DriftInput, asked: Partial<DriftOptions> = {}):
   const unread = unknownKinds(reading, desired.filter(isSelected));
   const isUnread = new Set(unread.map(({ kind }) => kind));
   const changes = input.changes.filter(({ kind }) => !isUnread.has(kind));
+  const unplanned = (input.unplanned ?? []).filter(({ kind }) => !isUnread.has(kind));
   const byAddress = new Map(changes.map((change) => [change.address, change]));
   const real = changes.filter((change) => !isAsDeclared(change));
   const groups = groupBy(real, (change) => groupOf(change, byAddress));
@@ -43,7 +44,7 @@ export function findDrift(input: DriftInput, asked: Partial<DriftOptions> = {}):
     unchanged,
     // What is to be taken over is not this project's yet, whoever edited it.
     edited: real.filter(({ edited = [], reason }) => edited.length > 0 && reason !== "adopted").map(toEditedObject),
-    missing: all("missing").map(toDriftedObject),
+    missing: [...all("missing").map(toDriftedObject), ...unplanned.map(toUnplannedObject)],
     vanished: all("vanished").map(toDriftedObject),
     differing: all("differing").map(toDriftedPart),
     troubled: findTroubled(input).filter(isSelected),

@@ -28,8 +28,15 @@ const values: Readonly<Record<string, readonly [JsonValue, JsonValue, JsonValue]
   "/options/backfillDurationDays": [1, 2, 3],
 };
 
-/** Baseline, live and manifest, by the index of the value that each has; `-` where the field was not applied. */
-const states: [string, number | "-", number, number, FieldStates["edited"][number] | "same" | "pending", boolean][] = [
+/** Baseline, live and manifest, by the index of the value that each has; `-` where the field was not applied or is not declared. */
+const states: [
+  string,
+  number | "-",
+  number,
+  number | "-",
+  FieldStates["edited"][number] | "same" | "pending",
+  boolean,
+][] = [
   ["nothing moved", 0, 0, 0, "same", false],
   ["the manifest changed", 0, 0, 1, "pending", false],
   ["somebody edited the space", 0, 1, 0, { pointer: "", declaredAsApplied: true }, true],
@@ -37,6 +44,8 @@ const states: [string, number | "-", number, number, FieldStates["edited"][numbe
   ["both moved, to the same", 0, 1, 1, "same", false],
   ["it was never applied, and differs", "-", 1, 2, "pending", false],
   ["it was never applied, and is the same", "-", 1, 1, "same", false],
+  ["it is not declared any more", 0, 0, "-", "same", false],
+  ["it is not declared any more, and differs", 0, 1, "-", "same", false],
 ];
 
 const rows = topLevelKinds.flatMap((kind) =>

@@ -165,6 +165,13 @@ describe("an audience that nobody owns", () => {
     expect(exitCode).toBe(2);
     expect(found).toMatchObject({ missing: [{ address: "audience/vip" }], unmanaged: [] });
   });
+
+  test("is told as missing when what its manifest adopts belongs to somebody else", async () => {
+    const watched = await watchSpace([audience("a"), audience("b")]);
+    watched.declare([audience("a"), audience("b"), audience("vip", { name: "VIP" }, { adopt: { key: "b" } })]);
+    const { exitCode, found } = await watched.drift();
+    expect([exitCode, found.missing]).toMatchObject([2, [{ address: "audience/vip" }]]);
+  });
 });
 
 describe("changes of the manifests that are not applied yet", () => {

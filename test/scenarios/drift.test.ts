@@ -43,6 +43,13 @@ describe("what people do in the space by hand", () => {
     },
   ]);
 
+  scenario("a field that was not declared for a while is nobody's edit when it is declared again", [
+    { manifests: [audience("a")], changes: ["create audience/a"] },
+    { manifests: [audience("a", { enabled: undefined })], changes: ["mark audience/a"] },
+    { byHand: (space) => space.byHand.edit("A", { enabled: false }), changes: [] },
+    { manifests: [audience("a")], changes: ["update audience/a: enabled"] },
+  ]);
+
   scenario("a change of the manifest on top of an edit by hand is pending, and both end as declared", [
     { manifests: [audience("a")], changes: ["create audience/a"] },
     {

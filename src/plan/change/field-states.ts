@@ -25,7 +25,10 @@ export interface FieldStates {
   edited: NonNullable<Change["edited"]>;
   /** Whether the manifest asks for anything that was not applied. */
   pending: boolean;
-  /** Whether the marker has to be renewed so that later edits are seen: a declared field is not as the baseline has it. */
+  /**
+   * Whether the marker has to be renewed so that later edits are seen as what they are: a declared field is not as the
+   * baseline has it, or the baseline has one that is not declared any more.
+   */
   baselineIsOld: boolean;
 }
 
@@ -51,6 +54,8 @@ export function fieldStates(kind: ResourceKind, sides: ThreeSides): FieldStates 
     // What is neither told nor written is not known to be as declared.
     const known = told !== undefined || changed.includes(pointer);
     if (known && isDeclared !== undefined && isDeclared !== wasApplied) states.baselineIsOld = true;
+    // Remembered any longer, a field that is declared again one day would be called edited for what happened in between.
+    if (wasApplied !== undefined && getAt(declared, pointer) === undefined) states.baselineIsOld = true;
     if (!changed.includes(pointer)) continue;
     const declaredAsApplied = isDeclared === wasApplied;
     // What the space does not tell, nobody is said to have edited.
