@@ -1,5 +1,6 @@
 import { compareAge } from "../resources/compare-age.ts";
 import type { Change } from "../plan/generated/plan.ts";
+import { isCopy } from "../plan/match/claim-markers.ts";
 import { isSameOwner } from "../resources/ownership.ts";
 import type { LiveResource } from "../resources/resource.ts";
 import { deleteObject } from "./delete-object.ts";
@@ -90,5 +91,6 @@ function isOlderDuplicate(other: LiveResource, own: LiveResource): boolean {
     );
   const [theirs, ours] = [other.ownership, own.ownership];
   if (typeof theirs !== "object" || typeof ours !== "object" || other.kind !== own.kind) return false;
+  if (isCopy(other, theirs)) return false;
   return isSameOwner(theirs, ours) && theirs.name === ours.name && compareAge(other, own) < 0;
 }

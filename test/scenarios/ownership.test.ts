@@ -142,6 +142,32 @@ describe("who owns what", () => {
     },
   ]);
 
+  scenario("an audience that was deleted by hand is made anew, whatever copies of it there are", [
+    { manifests: [audience("a")], changes: ["create audience/a"] },
+    {
+      byHand: async (space) => {
+        await space.byHand.create({ ...unowned, name: "Copy of A", description: space.named("A").description });
+        await space.byHand.remove("A");
+      },
+      changes: ["create audience/a"],
+      check: (space) => expect(space.audiences().map(({ name }) => name)).toEqual(["Copy of A", "A"]),
+    },
+  ]);
+
+  scenario("a copy that has an earlier display name of what it was made from is a copy like any other", [
+    { manifests: [audience("a"), audience("b")], changes: ["create audience/a", "create audience/b"] },
+    { manifests: [audience("a", { name: "Better" }), audience("b")], changes: ["update audience/a: name"] },
+    {
+      byHand: async (space) => {
+        await space.byHand.create({ ...unowned, name: "A", description: space.named("Better").description });
+        await space.byHand.remove("Better");
+      },
+      changes: ["create audience/a"],
+      warnings: ["plan-copied-marker"],
+      check: (space) => expect(space.audiences().map(({ name }) => name)).toEqual(["B", "A", "Better"]),
+    },
+  ]);
+
   scenario("a line added by hand below the marker does not cost the project its audience", [
     { manifests: [audience("a", { description: "Text." })], changes: ["create audience/a"] },
     {

@@ -1,4 +1,5 @@
 import { hashKey, isOwnedBy, type Owner, type Ownership, type OwnerWithHistory } from "../../resources/ownership.ts";
+import { hashField, readBaseline } from "../../resources/baseline.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { addressOf, kindOf } from "../../resources/kinds.ts";
 import { compareAge } from "../../resources/compare-age.ts";
@@ -62,10 +63,15 @@ export function claimMarkers(owner: OwnerWithHistory, live: readonly LiveResourc
 
 /**
  * Whether an object carries the marker of another. A run that was cut short may have left the key in it that was expected
- * for the display name.
+ * for the display name; then the object still has the name that it was created with, which the marker remembers.
  */
-export function isCopy({ kind, key = "", name }: LiveResource, { keyHash }: Ownership): boolean {
-  return key !== "" && keyHash !== hashKey(key) && keyHash !== hashKey(kindOf(kind).predictKey(name));
+export function isCopy({ kind: kindName, key = "", name }: LiveResource, { keyHash, baseline }: Ownership): boolean {
+  if (key === "" || keyHash === hashKey(key)) return false;
+  const kind = kindOf(kindName);
+  const rule = kind.fields.find(({ pointer }) => pointer === "/name");
+  const created = readBaseline(kind, baseline).get("/name");
+  const hasItsFirstName = created === undefined || (rule !== undefined && hashField(rule, name) === created);
+  return keyHash !== hashKey(kind.predictKey(name)) || !hasItsFirstName;
 }
 
 function copiedMarker(copy: LiveResource, address: Address): Diagnostic {

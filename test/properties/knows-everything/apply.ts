@@ -46,5 +46,5 @@ function takeOver({ kind, name, values }: Declared, object: LiveObject): void {
     applied[field] = meaningOf(field, declared);
     if (live === undefined || meaningOf(field, live) !== applied[field]) object.values[field] = declared;
   }
-  object.mark = { name, givenTo: object.id, applied };
+  object.mark = { name, givenTo: object.id, key: object.key, applied };
 }

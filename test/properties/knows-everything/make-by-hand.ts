@@ -1,8 +1,7 @@
 import { fieldsOf, type Values } from "./fields.ts";
-import { nameOf, type Known, type LiveObject } from "./model.ts";
+import { looksUnfinished, nameOf, type Known, type LiveObject } from "./model.ts";
 import { freeName, nextNumber, pick, pickKind } from "./pick.ts";
 import type { RealSpace } from "./real-space.ts";
-import { keyFor } from "./refusals.ts";
 import { lists, toBody } from "./wire.ts";
 
 /** A space takes ten filters at most. */
@@ -21,8 +20,8 @@ export async function makeByHand(known: Known, space: RealSpace, which: number):
 }
 
 /**
- * Copies an object under another name, marker and all. Two copies are not made. That of an object without a key cannot be
- * told from it. That whose name gives the key of the original cannot be told from what a run that was cut short has left.
+ * Copies an object under another name, marker and all. One of an object without a key is not made: it could not
+ * be told from it.
  */
 export async function copyByHand(
   known: Known,
@@ -33,8 +32,7 @@ export async function copyByHand(
   const { kind, id, key, mark, values } = original;
   const number = nextNumber(known);
   const name = freeName(known, { kind, number }, wanted);
-  if (name === undefined || known.live.length >= MOST_OBJECTS || key === undefined || key === keyFor(name))
-    return undefined;
+  if (name === undefined || known.live.length >= MOST_OBJECTS || key === undefined) return undefined;
   const copied: Values = { ...values, name, ...(!values.description && !mark && { description: "One" }) };
   const object: LiveObject = {
     kind,
@@ -44,6 +42,7 @@ export async function copyByHand(
     values: copied,
     ...(mark && { mark: structuredClone(mark) }),
   };
+  if (looksUnfinished(object, name)) return undefined;
   await post(known, space, object, mark && space.descriptionOf(kind, id));
   return `somebody copies ${nameOf(original)} as ${name}`;
 }

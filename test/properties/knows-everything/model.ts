@@ -6,6 +6,8 @@ export interface Mark {
   name: string;
   /** The id of the object that it was given to; a copy of that object carries it, too. */
   givenTo: string;
+  /** The key of that object. */
+  key: string | undefined;
   /** The meanings of the fields that were declared then. */
   applied: Partial<Record<Field, string>>;
 }
@@ -58,6 +60,20 @@ export function manifestsOf({ declared }: Known): Declared[] {
 /** The mark of an object that is the project's. That of a copy is not. */
 export function markOf({ mark, id }: LiveObject): Mark | undefined {
   return typeof mark === "object" && mark.givenTo === id ? mark : undefined;
+}
+
+/**
+ * Whether a copy looks, or would look under a display name, like what a run that was cut short has left: the mark has the
+ * name and the key that the name gives. Nobody can tell the two apart, so no walk goes there.
+ */
+export function looksUnfinished({ mark, id }: Pick<LiveObject, "mark" | "id">, name: string): boolean {
+  if (typeof mark !== "object" || mark.givenTo === id) return false;
+  return mark.key === keyFor(name) && mark.applied.name === name;
+}
+
+/** The key that an object with a display name of one word gets, unless another object has it. */
+export function keyFor(name: string): string {
+  return name.toLowerCase();
 }
 
 /** The object that belongs to a manifest. */

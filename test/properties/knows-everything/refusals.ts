@@ -1,5 +1,5 @@
 import { adoptionOf } from "./adoptions.ts";
-import { addressOf, leftoversOf, manifestsOf, ownOf, type Known, type LiveObject } from "./model.ts";
+import { addressOf, keyFor, leftoversOf, manifestsOf, ownOf, type Known, type LiveObject } from "./model.ts";
 import type { Chosen } from "./selections.ts";
 
 /** Whether a plan of what is chosen cannot be carried out, so that an apply writes nothing at all. */
@@ -17,12 +17,8 @@ export function isRefused(known: Known, { has }: Chosen): boolean {
     const isInTheWay = ([other, name]: [LiveObject, unknown]): boolean =>
       other !== home &&
       (other.kind === "SpaceFilter") === (each.kind === "SpaceFilter") &&
-      (name === each.values.name || (!home && other.key !== undefined && other.key === keyFor(each.values.name)));
+      (name === each.values.name ||
+        (!home && other.key !== undefined && other.key === keyFor(String(each.values.name))));
     return [...nameAfter].some(isInTheWay);
   });
-}
-
-/** The key that an object with a display name of one word gets. */
-export function keyFor(name: unknown): string {
-  return String(name).toLowerCase();
 }

@@ -41,7 +41,7 @@ const hand = fc.oneof(
     arbitrary: fc.record({ type: fc.constantFrom("remove" as const, "unmark" as const, "damage" as const), which }),
   },
   { weight: 2, arbitrary: fc.record({ type: fc.constant("make" as const), kind }) },
-  { weight: 1, arbitrary: fc.record({ type: fc.constant("copy" as const), which, name: value }) },
+  { weight: 3, arbitrary: fc.record({ type: fc.constant("copy" as const), which, name: value }) },
 );
 
 const edit = fc.oneof(
