@@ -37,7 +37,7 @@ export function addManifest(
 /** Adds a manifest that adopts a live object, be it anybody's or not. */
 export function adopt(
   known: Known,
-  { which, by, values }: Extract<ManifestEdit, { type: "adopt" }>,
+  { which, by, values }: Omit<Extract<ManifestEdit, { type: "adopt" }>, "type">,
 ): string | undefined {
   const numbers = new Set(known.declared.map(({ number }) => number));
   const object = pick(

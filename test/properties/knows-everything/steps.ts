@@ -20,7 +20,8 @@ export type Step = { hand: Hand } | { edit: ManifestEdit } | { command: "apply" 
 
 /** A walk: what is declared and applied before anything else happens, and what happens then. */
 export interface Walk {
-  initial: { kind: number; values: number[] }[];
+  /** `adopts`: whether the object is there before, and taken over. */
+  initial: { kind: number; values: number[]; adopts: boolean }[];
   steps: Step[];
   /** What drift is asked about after each step. */
   choices: Choice[];
@@ -37,7 +38,7 @@ const hand = fc.oneof(
   { weight: 9, arbitrary: fc.record({ type: fc.constant("edit" as const), which, field, value }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constant("respell by hand" as const), which, field, value }) },
   {
-    weight: 2,
+    weight: 4,
     arbitrary: fc.record({ type: fc.constantFrom("remove" as const, "unmark" as const, "damage" as const), which }),
   },
   { weight: 2, arbitrary: fc.record({ type: fc.constant("make" as const), kind }) },
@@ -63,7 +64,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 
 /** A random walk. */
 export const walk: fc.Arbitrary<Walk> = fc.record({
-  initial: fc.array(fc.record({ kind, values }), { minLength: 1, maxLength: 4, size: "max" }),
+  initial: fc.array(fc.record({ kind, values, adopts: fc.boolean() }), { minLength: 1, maxLength: 4, size: "max" }),
   steps: fc.array(step, { minLength: 1, maxLength: 12, size: "max" }),
   choices: fc.array(choice, { minLength: 1, maxLength: 4 }),
   failsUnmanaged: fc.boolean(),

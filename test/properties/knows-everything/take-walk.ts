@@ -1,4 +1,4 @@
-import { addManifest } from "./add-manifest.ts";
+import { addManifest, adopt } from "./add-manifest.ts";
 import { apply } from "./apply.ts";
 import { bringBack } from "./bring-back.ts";
 import { editManifests } from "./edit-manifests.ts";
@@ -6,6 +6,7 @@ import { expectSpace } from "./expect-space.ts";
 import { actByHand } from "./hands.ts";
 import { lookAtPlan } from "./look-at-plan.ts";
 import { lookForDrift } from "./look-for-drift.ts";
+import { makeByHand } from "./make-by-hand.ts";
 import { toManifests } from "./manifest-files.ts";
 import type { Known } from "./model.ts";
 import { nextNumber, pick, pickKind } from "./pick.ts";
@@ -27,8 +28,7 @@ export async function takeWalk(space: RealSpace, { initial, steps, choices, fail
     await lookAtPlan(known, space, everything);
   };
   try {
-    for (const { kind, values } of initial)
-      story.push(addManifest(known, pickKind(kind), nextNumber(known), values) ?? "");
+    for (const each of initial) story.push(...(await begin(known, space, each)));
     space.declare(toManifests(known));
     story.push(await apply(known, space, everything));
     await look(0);
@@ -43,6 +43,17 @@ export async function takeWalk(space: RealSpace, { initial, steps, choices, fail
     const failure = error instanceof Error ? error.message : String(error);
     throw new Error(`after\n${lines.join("\n")}\n${failure}`, { cause: error });
   }
+}
+
+async function begin(
+  known: Known,
+  space: RealSpace,
+  { kind, values, adopts }: Walk["initial"][number],
+): Promise<string[]> {
+  const told = adopts
+    ? [await makeByHand(known, space, kind), adopt(known, { which: 0, by: values[0] ?? 0, values })]
+    : [addManifest(known, pickKind(kind), nextNumber(known), values)];
+  return told.filter((each) => each !== undefined);
 }
 
 async function take(known: Known, space: RealSpace, step: Step): Promise<string | undefined> {
