@@ -12,8 +12,6 @@ export interface DriftInput extends Pick<Plan, "space" | "createdAt" | "unchange
   changes: readonly Change[];
   /** What would be done to the objects that are not selected. Default: all are. */
   unselectedChanges?: readonly Change[];
-  /** Selected objects that are declared and that no change speaks of: what they adopt cannot be had. Default: none. */
-  unplanned?: readonly DesiredResource[];
   /** What is selected. Left out: everything. */
   selected?: Selected;
   /** The space, and which of its kinds could be read. */

@@ -1,6 +1,5 @@
 import { isAsDeclared } from "../plan/change/is-change.ts";
 import { completeChanges } from "../plan/complete-changes.ts";
-import type { DesiredResource } from "../resources/resource.ts";
 import { ownerOf } from "../planning/owner-of.ts";
 import { describeSpace } from "../planning/plan-reading.ts";
 import type { ProjectReading } from "../planning/read-project-space.ts";
@@ -16,8 +15,6 @@ export function driftOfReading(read: ProjectReading, asked: Partial<DriftOptions
   const { project, environment, space, desired, reading, draft, createdAt } = read;
   const owner = ownerOf(project, environment);
   const { changes, unselected } = completeChanges(owner, reading.live, draft);
-  const planned = new Set(changes.map(({ address }) => address));
-  const isSelected = ({ address }: DesiredResource): boolean => draft.selected?.has(address) ?? true;
   return findDrift(
     {
       owner,
@@ -25,7 +22,6 @@ export function driftOfReading(read: ProjectReading, asked: Partial<DriftOptions
       createdAt,
       changes,
       unselectedChanges: unselected,
-      unplanned: desired.filter((each) => each.parent === undefined && isSelected(each) && !planned.has(each.address)),
       ...(draft.selected && { selected: draft.selected }),
       unchanged: changes.filter(isAsDeclared).length,
       reading,

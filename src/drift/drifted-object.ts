@@ -2,7 +2,6 @@ import { changedFields } from "../plan/change/changed-fields.ts";
 import { fieldChanges } from "../plan/change/field-changes.ts";
 import { isSentAgain } from "../plan/change/sends-secrets.ts";
 import type { Change } from "../plan/generated/plan.ts";
-import type { DesiredResource } from "../resources/resource.ts";
 import { coverMasks } from "../values/masked-value.ts";
 import { fieldPath, touchesAny } from "../values/pointer.ts";
 import type { DriftedField, DriftedObject, DriftedPart, PartDifference } from "./drift.ts";
@@ -26,21 +25,6 @@ export function toDriftedObject(change: Change): DriftedObject {
     warnings,
     fields: fieldChanges(change).map((each) => toDriftedField(change, each)),
     rows: changedFields(change),
-  };
-}
-
-/** A declared object that no change speaks of: it has no live object, and there is no plan to give it one. */
-export function toUnplannedObject({ address, kind, name, spec, source }: DesiredResource): DriftedObject {
-  const { file, line, column } = source;
-  return {
-    address,
-    kind,
-    name: typeof spec["name"] === "string" ? spec["name"] : name,
-    impact: { dependents: [] },
-    source: { file, line, column },
-    warnings: [],
-    fields: [],
-    rows: [],
   };
 }
 

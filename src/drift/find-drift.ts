@@ -7,7 +7,7 @@ import { unselectedOf } from "../plan/select/select-addresses.ts";
 import { groupBy } from "../values/group-by.ts";
 import type { Drift, DriftOptions } from "./drift.ts";
 import type { DriftInput } from "./drift-input.ts";
-import { toDriftedObject, toDriftedPart, toEditedObject, toUnplannedObject } from "./drifted-object.ts";
+import { toDriftedObject, toDriftedPart, toEditedObject } from "./drifted-object.ts";
 import { findTroubled } from "./find-troubled.ts";
 import { findUnmanaged } from "./find-unmanaged.ts";
 
@@ -15,9 +15,9 @@ import { findUnmanaged } from "./find-unmanaged.ts";
 type ChangeGroup = "onlyEdited" | "missing" | "vanished" | "differing" | "pending";
 
 /**
- * Sorts changes by who caused them, field by field where the marker remembers what was applied, and adds what the live objects themselves say. Without a state file an object that was
- * deleted by hand looks like one that was never applied; both are reported as missing, because losing an audience is the
- * worst that can happen to it. Of a kind that could not be read, nothing is concluded.
+ * Sorts changes by who caused them, field by field where the marker remembers what was applied, and adds what the live
+ * objects themselves say. Without a state file an object that was deleted by hand looks like one that was never applied;
+ * both are reported as missing, because losing an audience is the worst that can happen to it. Of a kind that could not be read, nothing is concluded.
  *
  * @param asked Default: unmanaged objects are listed, pending changes are not.
  */
@@ -31,7 +31,6 @@ export function findDrift(input: DriftInput, asked: Partial<DriftOptions> = {}):
   const unread = unknownKinds(reading, desired.filter(isSelected));
   const isUnread = new Set(unread.map(({ kind }) => kind));
   const changes = input.changes.filter(({ kind }) => !isUnread.has(kind));
-  const unplanned = (input.unplanned ?? []).filter(({ kind }) => !isUnread.has(kind));
   const byAddress = new Map(changes.map((change) => [change.address, change]));
   const real = changes.filter((change) => !isAsDeclared(change));
   const groups = groupBy(real, (change) => groupOf(change, byAddress));
@@ -44,7 +43,7 @@ export function findDrift(input: DriftInput, asked: Partial<DriftOptions> = {}):
     unchanged,
     // What is to be taken over is not this project's yet, whoever edited it.
     edited: real.filter(({ edited = [], reason }) => edited.length > 0 && reason !== "adopted").map(toEditedObject),
-    missing: [...all("missing").map(toDriftedObject), ...unplanned.map(toUnplannedObject)],
+    missing: all("missing").map(toDriftedObject),
     vanished: all("vanished").map(toDriftedObject),
     differing: all("differing").map(toDriftedPart),
     troubled: findTroubled(input).filter(isSelected),

@@ -1,3 +1,4 @@
+import { hashKey } from "../../src/resources/ownership.ts";
 import { compareText } from "../../src/values/compare-text.ts";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -136,10 +137,12 @@ describe("what import refuses", () => {
 
   test("an object that another project owns, and names the owner", async () => {
     const { run, space, files } = await setUp();
-    await space.byHand.edit("High spenders", { description: "[audiencectl:sales@test/spenders#2 - .]" });
+    await space.byHand.edit("High spenders", {
+      description: `[audiencectl:sales@test/spenders#2 ${hashKey("high_spenders")} .]`,
+    });
     const { exitCode, stderr } = await run("import", "--key", "high_spenders", "low_spenders");
     expect(exitCode).toBe(1);
-    expect(stderr).toContain("belongs to the project sales, as audience/spenders");
+    expect(stderr).toContain("belongs to the project sales, environment test, as audience/spenders");
     expect(files()).toEqual([]);
   });
 

@@ -72,7 +72,7 @@ describe("every field of a computed trait", () => {
       changes: ["update trait/a: description"],
       check: (space) => expect(named(space, "A").description).toMatch(/^\[audiencectl:growth@test\/a#/),
     },
-    { manifests: many("a"), changes: [] },
+    { manifests: many("a"), changes: ["mark trait/a"] },
   ]);
 
   scenario("a query that turns a real-time trait into a batch one, or back, means another trait", [
@@ -107,7 +107,10 @@ describe("every field of a computed trait", () => {
       check: (space) =>
         expect(named(space, "A").options).toEqual({ includeHistoricalData: true, backfillDurationDays: 30 }),
     },
-    { manifests: [trait("a", { options: { includeHistoricalData: true } }), ...many("b", "c", "d")], changes: [] },
+    {
+      manifests: [trait("a", { options: { includeHistoricalData: true } }), ...many("b", "c", "d")],
+      changes: ["mark trait/a"],
+    },
     {
       manifests: [
         trait("a", { options: { includeHistoricalData: true, backfillDurationDays: 60 } }),

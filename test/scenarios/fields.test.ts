@@ -27,7 +27,7 @@ describe("every field of an audience", () => {
     { manifests: [audience("a", { description: "One" })], changes: ["update audience/a: description"] },
     { manifests: [audience("a", { description: "Two\nlines\n" })], changes: ["update audience/a: description"] },
     { manifests: [audience("a", { description: "" })], changes: ["update audience/a: description"] },
-    { manifests: [audience("a")], changes: [] },
+    { manifests: [audience("a")], changes: ["mark audience/a"] },
   ]);
 
   scenario("a text in the space is kept when the manifest has no description", [

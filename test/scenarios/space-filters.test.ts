@@ -86,7 +86,7 @@ describe.each(["keep", "clear"] as const)(
           changes: ["update filter/a: description"],
           check: (space) => expect(named(space, "A").description).toMatch(/^\[audiencectl:growth@test\/a#/),
         },
-        { manifests: many("a"), changes: [] },
+        { manifests: many("a"), changes: ["mark filter/a"] },
       ],
       { filterPatch },
     );
