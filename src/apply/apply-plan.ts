@@ -11,6 +11,7 @@ import { findChangedKeys } from "./changed-keys.ts";
 import { describeFailure } from "./describe-failure.ts";
 import { openDispatchGate } from "./dispatch-gate.ts";
 import type { ApplyEvent, Emit } from "./events.ts";
+import { guardedWriter } from "./guarded-write.ts";
 import { hideSecrets, secretsOfPlan } from "./hide-secrets.ts";
 import type { ApplyResult } from "./outcome.ts";
 import { MissingSecretError } from "./missing-secret-error.ts";
@@ -22,7 +23,7 @@ import { runSteps } from "./run-steps.ts";
 import { SentRecords } from "./sent-records.ts";
 import { SpaceView, type SeenSpace } from "./space-view.ts";
 import { stepsOf, type Step } from "./steps.ts";
-import { editableWaiter, type WaitOptions } from "./wait.ts";
+import type { WaitOptions } from "./wait.ts";
 import type { WriteContext } from "./writer.ts";
 
 /** How a plan is carried out. */
@@ -112,7 +113,7 @@ function createContext(
       keyOf: (address) => progress.identityOf(address)?.key,
       madeId: (address) => progress.madeId(address),
       secretOf: options.secretOf,
-      whenEditable: editableWaiter(access, options, emit),
+      guardedWrite: guardedWriter(access, options, emit),
       pause: (ms) => pause(ms / options.timeScale, [access.signal]),
     };
   };

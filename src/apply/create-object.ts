@@ -1,9 +1,10 @@
-import { callKind } from "../live/call-kind.ts";
-import { checkIdentity, objectIn } from "../live/objects.ts";
+import { callKind, toItsEnd } from "../live/call-kind.ts";
+import { checkIdentity, findObjectsByName, objectIn } from "../live/objects.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import { kindOf } from "../resources/kinds.ts";
 import { joinDescription } from "../resources/marker.ts";
 import { textOf } from "../resources/wire-values.ts";
+import type { JsonObject } from "../values/json.ts";
 import { getAt } from "../values/pointer.ts";
 import { hashKey } from "../resources/ownership.ts";
 import { SegmentApiError } from "../segment/errors.ts";
@@ -11,7 +12,9 @@ import type { LiveResource } from "../resources/resource.ts";
 import { findMade, findDuplicate } from "./find-duplicate.ts";
 import { NotNewError } from "./not-new-error.ts";
 import { plannedValues } from "./planned-values.ts";
+import { isSeenIn, seeEffect } from "./see-effect.ts";
 import { StaleError } from "./stale-error.ts";
+import { sameMarker } from "./precondition.ts";
 import { placeOfNew } from "./place-in-space.ts";
 import { isAmbiguous, type WriteContext, type WriteResult } from "./writer.ts";
 
@@ -68,29 +71,48 @@ async function send(change: Change, context: WriteContext): Promise<WriteResult>
   const description = joinDescription(typeof text === "string" ? text : "", ownership);
   const place = placeOfNew(change, context);
   const body = kind.toCreateBody(sent, description);
-  const data = await callKind(context.access, kind, "create", { ...place, body });
-  const made = objectIn(data, kind);
-  // The rest of the answer is not looked at. Without these two, the object is looked for.
+  const answer = await callKind(context.access, kind, "create", { ...place, body });
+  const made = objectIn(answer, kind);
+  // The rest of the answer only spares a reading. Without these two, the object is looked for.
   checkIdentity(kind, kind.operations.create, made, kind.keyMeans ? ["id", "key"] : ["id"]);
   const id = textOf(made["id"]);
   if (context.view.hadBefore(id)) throw new NotNewError(id);
-  return await finish({ id, ...(kind.keyMeans && { key: textOf(made["key"]) }) }, change, context);
+  return await finish({ id, ...(kind.keyMeans && { key: textOf(made["key"]) }) }, change, context, answer);
 }
 
 /** What tells a new object from all others. */
 type Identity = Pick<LiveResource, "id" | "key">;
 
 /**
- * Writes the marker again when the server made another key than was expected. While that does not succeed, as when the new
- * object is locked, the object is known by the key that was expected for its name, and the next plan renews the marker.
+ * Makes sure that the object is there as it was sent, and writes the marker again when the server made another key than
+ * was expected. While that does not succeed, as when the new object is locked, the object is known by the key that was
+ * expected for its name, and the next plan renews the marker.
+ *
+ * @param answer To the creation, when there was one.
+ * @throws {NoEffectError} when the object is not there, or is another: nothing may be built on it.
  */
-async function finish({ id, key }: Identity, change: Change, context: WriteContext): Promise<WriteResult> {
+async function finish(
+  { id, key }: Identity,
+  change: Change,
+  context: WriteContext,
+  answer?: JsonObject,
+): Promise<WriteResult> {
   const result = { written: true, id, ...(key !== undefined && { key }) };
-  const { sent, ownership } = plannedValues(change, context);
+  const { spec, sent, ownership } = plannedValues(change, context);
+  const effect = { change, spec, ownership };
+  const { within } = placeOfNew(change, context);
+  // An answer proves nothing about what others are to rely on: an owned object is read again.
+  if (ownership || !answer || !isSeenIn(answer, effect, { within, id }, context)) {
+    const seen = await seeEffect(effect, { within, id }, context);
+    if (seen.key !== key) throw new NotNewError(id);
+  }
   const keyHash = hashKey(key);
   if (!ownership || key === undefined || keyHash === ownership.keyHash) return result;
   const kind = kindOf(change.kind);
-  const { within } = placeOfNew(change, context);
+  // Where another run was faster, this object goes again. Until then the marker shows what it is, should the run end here.
+  const twins = await findObjectsByName(toItsEnd(context.access), kind, change.name);
+  if (twins.some((twin) => twin.id !== id && twin.id !== change.id && sameMarker(ownership, twin.ownership)))
+    return result;
   const text = getAt(sent, "/description");
   const description = joinDescription(typeof text === "string" ? text : "", { ...ownership, keyHash });
   try {

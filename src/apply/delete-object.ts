@@ -1,30 +1,44 @@
-import { callKind } from "../live/call-kind.ts";
+import { toItsEnd } from "../live/call-kind.ts";
+import { readObject } from "../live/objects.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import { kindOf, listedPartsOf } from "../resources/kinds.ts";
 import { SegmentApiError } from "../segment/errors.ts";
 import { checkCreation } from "./create-object.ts";
+import type { WriteAnswer } from "./guarded-write.ts";
 import { checkPrecondition } from "./precondition.ts";
+import { seeGone } from "./see-effect.ts";
 import { StaleError } from "./stale-error.ts";
 import { placeOfLive } from "./place-in-space.ts";
-import type { WriteContext, WriteResult } from "./writer.ts";
+import { isAmbiguous, type WriteContext, type WriteResult } from "./writer.ts";
 
 /** Deletes the live object of a change. One that is gone already is what was wanted. */
 export async function deleteObject(change: Change, context: WriteContext): Promise<WriteResult> {
   if (change.action === "replace") await checkCreation(change, context);
   const place = placeOfLive(change);
-  return await context.whenEditable({ ...change, action: "delete" }, async (live) => {
-    if (!live) return { written: false, id: place.id };
-    checkPrecondition(change, live, context);
-    await checkParts(change, context);
-    try {
-      const { deleted } = await callKind(context.access, kindOf(change.kind), "delete", place);
-      if (deleted === false) throw new NotDeletedError();
-    } catch (error) {
-      // Gone is what was wanted, whoever did it.
-      if (!(error instanceof SegmentApiError && error.kind === "not-found")) throw error;
-    }
-    return { written: true, id: place.id };
-  });
+  const { sent, answer } = await context
+    .guardedWrite(
+      { ...change, action: "delete" },
+      {
+        verb: "delete",
+        before: () => checkParts(change, context),
+        decide(live) {
+          if (!live) return undefined;
+          checkPrecondition(change, live, context);
+          return {};
+        },
+      },
+    )
+    .catch((error: unknown) => afterLostAnswer(error, change, context));
+  if (answer?.["deleted"] === false) throw new NotDeletedError();
+  if (answer && answer["deleted"] !== true && answer["status"] !== "SUCCESS") await seeGone(change, context);
+  return { written: sent, id: place.id };
+}
+
+/** Gone is what was wanted, whoever did it. */
+async function afterLostAnswer(error: unknown, change: Change, { access }: WriteContext): Promise<WriteAnswer> {
+  if (error instanceof SegmentApiError && error.kind === "not-found") return { sent: true };
+  if (!isAmbiguous(error) || (await readObject(toItsEnd(access), change.kind, placeOfLive(change)))) throw error;
+  return { sent: true };
 }
 
 /**

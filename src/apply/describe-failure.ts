@@ -3,6 +3,7 @@ import type { Change } from "../plan/generated/plan.ts";
 import { kindOf } from "../resources/kinds.ts";
 import { HalfDoneError } from "./half-done-error.ts";
 import { MissingSecretError } from "./missing-secret-error.ts";
+import { NoEffectError } from "./no-effect-error.ts";
 import { NotNewError } from "./not-new-error.ts";
 import { NotRememberedError } from "./not-remembered-error.ts";
 import type { OutcomeReason } from "./outcome.ts";
@@ -13,7 +14,7 @@ import { LockTimeoutError } from "./wait.ts";
 /** The end of a change that was not, or not wholly, made. */
 export type Failure =
   | { status: "stale" | "skipped"; reason: OutcomeReason }
-  | { status: "failed"; reason: OutcomeReason; inPart?: true };
+  | { status: "failed"; reason: OutcomeReason; inPart?: true; unproven?: true };
 
 const again = "run the command again: it looks at what is there and goes on";
 
@@ -25,6 +26,7 @@ const hints: readonly [(error: Error) => boolean, string][] = [
   [(error) => error instanceof StaleError, "make a new plan and look at it"],
   [(error) => error instanceof LockTimeoutError, "apply again later, or wait for longer with --lock-timeout"],
   [(error) => error instanceof MissingSecretError, "set it and apply again"],
+  [(error) => error instanceof NoEffectError, "look at the object in Segment, then make a new plan"],
   [(error) => error instanceof NotNewError, "look at that object in Segment, then make a new plan"],
   [(error) => error instanceof IncompleteAnswerError, "look at that object in Segment, then make a new plan"],
   [isRefusedToken, "use a token whose role may make this change"],
@@ -51,6 +53,7 @@ export function describeFailure(error: Error, change: Pick<Change, "kind">, abor
   if (error instanceof StaleError) return { status: "stale", reason };
   if (error instanceof HalfDoneError || error instanceof NotRememberedError)
     return { status: "failed", reason, inPart: true };
+  if (error instanceof NoEffectError) return { status: "failed", reason, unproven: true };
   if (!aborted) return { status: "failed", reason };
   const message = "the run was broken off while this was under way, so it may have taken effect";
   return { status: "failed", reason: { code: "apply-aborted", message, hint: again } };

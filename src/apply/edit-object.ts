@@ -1,56 +1,60 @@
-import { callKind, withoutTurn } from "../live/call-kind.ts";
-import type { JsonObject } from "../values/json.ts";
+import { toItsEnd } from "../live/call-kind.ts";
 import { readObject } from "../live/objects.ts";
 import { compareFields } from "../plan/change/compare-fields.ts";
 import { letsGo } from "../plan/change/is-change.ts";
 import type { Change } from "../plan/generated/plan.ts";
+import type { FieldRule } from "../resources/field-rule.ts";
 import { kindOf } from "../resources/kinds.ts";
 import { joinDescription, releasedText } from "../resources/marker.ts";
-import { getAt, type Pointer } from "../values/pointer.ts";
-import type { FieldRule } from "../resources/field-rule.ts";
 import type { Ownership } from "../resources/ownership.ts";
 import type { LiveResource } from "../resources/resource.ts";
-import { SegmentApiError } from "../segment/errors.ts";
+import type { JsonObject } from "../values/json.ts";
+import { getAt, type Pointer } from "../values/pointer.ts";
+import type { WriteAnswer } from "./guarded-write.ts";
+import { placeOfLive } from "./place-in-space.ts";
 import { plannedValues, type PlannedValues } from "./planned-values.ts";
 import { checkPrecondition, sameMarker, shownSpec } from "./precondition.ts";
+import { isSeenIn, lookFor, seeEffect, type Effect } from "./see-effect.ts";
 import { StaleError } from "./stale-error.ts";
-import { placeOfLive } from "./place-in-space.ts";
 import { isAmbiguous, type WriteContext, type WriteResult } from "./writer.ts";
 
 /** Brings a live object and its marker to what the change says, in one call. */
 export async function editObject(change: Change, context: WriteContext): Promise<WriteResult> {
-  const kind = kindOf(change.kind);
-  return await context.whenEditable(change, async (live) => {
+  const place = placeOfLive(change);
+  const values = plannedValues(change, context);
+  const whole: Effect = { change, spec: values.spec, ownership: values.ownership };
+  let effect = whole;
+  let seen: LiveResource | undefined;
+  const decide = (live: LiveResource | undefined, open: boolean): { body: JsonObject } | undefined => {
     if (!live) throw new StaleError("it was deleted since the plan was made");
+    seen = live;
+    // The attempt before took effect after all.
+    if (open && shows(whole, live, context)) return undefined;
     checkPrecondition(change, live, context);
-    const values = plannedValues(change, context);
-    const { body, changed } = editBody(change, live, values, context);
-    const result = {
-      written: body !== undefined,
-      ...(change.action === "adopt" && changed.length > 0 && { withChanges: true as const }),
-      id: live.id,
-      ...(live.key !== undefined && { key: live.key }),
-    };
-    if (!body) return result;
-    try {
-      await callKind(context.access, kind, "update", { ...placeOfLive(change), body });
-    } catch (error) {
-      // The client sends an edit again whose answer was lost; a lock may then be that of the edit itself.
-      const unsure = isAmbiguous(error) || (error instanceof SegmentApiError && error.locked);
-      const now = unsure ? await readObject(withoutTurn(context.access), change.kind, placeOfLive(change)) : undefined;
-      if (!now || !isAsPlanned(change, now, values, context)) throw error;
-    }
-    return result;
-  });
+    const edit = editOf(change, live, values, context);
+    if (edit) effect = { ...whole, fields: edit.changed };
+    return edit;
+  };
+  const { sent, answer } = await context
+    .guardedWrite(change, { verb: "update", decide })
+    .catch((error: unknown) => afterLostAnswer(error, whole, context));
+  if (answer && !isSeenIn(answer, effect, place, context)) seen = await seeEffect(effect, place, context);
+  const { fields = [] } = effect;
+  return {
+    written: sent,
+    ...(change.action === "adopt" && sent && fields.length > 0 && { withChanges: true as const }),
+    id: place.id,
+    ...(seen?.key !== undefined && { key: seen.key }),
+  };
 }
 
-/** The body of an edit, or none when it turns out that nothing differs once all keys are known; and the fields in it. */
-function editBody(
+/** The edit itself, or `undefined` when it turns out that nothing differs once all keys are known. */
+function editOf(
   change: Change,
   live: LiveResource,
   { spec, sent, ownership }: PlannedValues,
   context: WriteContext,
-): { body?: JsonObject; changed: readonly Pointer[] } {
+): { body: JsonObject; changed: readonly Pointer[] } | undefined {
   const kind = kindOf(change.kind);
   const { resends = [] } = change;
   const liveText = textAt(live.spec);
@@ -61,23 +65,25 @@ function editBody(
   const writesAlike = ({ pointer }: FieldRule, told: boolean): boolean =>
     resends.includes(pointer) || (!told && getAt(shownInPlan, pointer) === undefined);
   const { changed } = compareFields(kind, spec, shownSpec(change, live, context), writesAlike);
-  if (changed.length === 0 && sameMarker(ownership, live.ownership)) return { changed };
+  if (changed.length === 0 && sameMarker(ownership, live.ownership)) return undefined;
   const description = letsGo(change)
     ? releasedText(liveText ?? "")
     : joinDescription(textAt(spec) ?? liveText ?? "", ownership && withMemory(ownership, live));
   return { body: kind.toUpdateBody(sent, live.spec, changed, description), changed };
 }
 
-function isAsPlanned(
-  change: Change,
-  live: LiveResource,
-  { spec, ownership }: PlannedValues,
-  context: WriteContext,
-): boolean {
-  // Of secrets that were sent again the space shows nothing.
-  if (change.resends) return false;
-  const { changed } = compareFields(kindOf(change.kind), spec, shownSpec(change, live, context));
-  return changed.length === 0 && sameMarker(ownership, live.ownership);
+/** The last attempt got no answer that says what became of it: then the object does. */
+async function afterLostAnswer(error: unknown, effect: Effect, context: WriteContext): Promise<WriteAnswer> {
+  if (!isAmbiguous(error)) throw error;
+  const { change } = effect;
+  const now = await readObject(toItsEnd(context.access), change.kind, placeOfLive(change));
+  if (!now || !shows(effect, now, context)) throw error;
+  return { sent: true };
+}
+
+/** Whether an object shows that an attempt took effect. Of secrets that were sent again it shows nothing. */
+function shows(effect: Effect, live: LiveResource, context: WriteContext): boolean {
+  return !effect.change.resends && lookFor(effect, live, context).differs.length === 0;
 }
 
 /** What is remembered of the secrets of parts stays, whatever was sent since the plan was made. */

@@ -1,4 +1,4 @@
-import { withoutTurn } from "../live/call-kind.ts";
+import { toItsEnd } from "../live/call-kind.ts";
 import { findObjectsByName, listObjects } from "../live/objects.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import { kindOf } from "../resources/kinds.ts";
@@ -45,7 +45,7 @@ export async function findMade(change: Change, context: WriteContext): Promise<L
 async function findAlike(change: Change, context: WriteContext): Promise<LiveResource[]> {
   const kind = kindOf(change.kind);
   // What may have been done already is looked into to the end, even when the run is to stop.
-  const access = withoutTurn(context.access);
+  const access = toItsEnd(context.access);
   if (!kind.parent) return await findObjectsByName(access, kind, change.name);
   const objects = await listObjects(access, kind, placeOfNew(change, context).within);
   return objects.filter(isAlike(change, context));

@@ -20,8 +20,9 @@ export type Outcome = { address: string; action: Change["action"] } &
     /**
      * `inPart`: the old object of a replacement is deleted and the new one not there, or it has its temporary name still, or
      * secrets were sent and that is not remembered. The code of the reason says which.
+     * `unproven`: the API said that it was done, and the space does not show it.
      */
-    | { status: "failed"; reason: OutcomeReason; inPart?: true }
+    | { status: "failed"; reason: OutcomeReason; inPart?: true; unproven?: true }
     /** The space is no longer as the plan says. */
     | { status: "stale"; reason: OutcomeReason }
     /** Something it waits for did not happen, or the run was stopped. */
@@ -61,12 +62,13 @@ export interface ApplyResult {
   leftOut?: number;
 }
 
-/** `complete`: all is done. `partial`: some is. `stale`: nothing is, because the space moved. `failed`: nothing is. */
+/** `complete`: all is done. `partial`: some is, or may be. `stale`: nothing is, because the space moved. `failed`: nothing is. */
 export type ApplyVerdict = "complete" | "partial" | "stale" | "failed";
 
-/** Whether a change left a trace in the space. */
+/** Whether a change left a trace in the space, or may have left one. */
 export function isWritten(outcome: Outcome): boolean {
-  return outcome.status === "done" || (outcome.status === "failed" && outcome.inPart === true);
+  if (outcome.status !== "failed") return outcome.status === "done";
+  return outcome.inPart === true || outcome.unproven === true;
 }
 
 /** Sums the outcomes up. */

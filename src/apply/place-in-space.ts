@@ -2,7 +2,10 @@ import type { PlaceInSpace } from "../live/call-kind.ts";
 import type { Change } from "../plan/generated/plan.ts";
 
 /** Where the live object of a change is, as the plan saw it. */
-export function placeOfLive({ within = [], id = "" }: Change): PlaceInSpace & { id: string } {
+export function placeOfLive({
+  within = [],
+  id = "",
+}: Change): PlaceInSpace & { within: readonly string[]; id: string } {
   return { within: within.map((step) => step.id ?? ""), id };
 }
 
@@ -10,6 +13,6 @@ export function placeOfLive({ within = [], id = "" }: Change): PlaceInSpace & { 
 export function placeOfNew(
   { within = [] }: Change,
   { madeId }: { madeId: (address: string) => string | undefined },
-): PlaceInSpace {
+): PlaceInSpace & { within: readonly string[] } {
   return { within: within.map((step) => madeId(step.address) ?? step.id ?? "") };
 }

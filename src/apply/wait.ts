@@ -28,8 +28,25 @@ export class LockTimeoutError extends Error {
   readonly code = "apply-lock-timeout";
 }
 
-/** Does something with the live object of a change as soon as it can be edited; `undefined` when it is gone. */
-export type WhenEditable = <T>(change: Change, edit: (live: LiveResource | undefined) => Promise<T>) => Promise<T>;
+/** Ends a write whose object cannot be edited just now. */
+class BlockedError extends Error {
+  readonly status: string;
+
+  constructor(status: string) {
+    super(`it is ${status}`);
+    this.status = status;
+  }
+}
+
+/**
+ * Writes the object of a change as soon as it can be edited.
+ *
+ * @param write Has to hand the object, as it is just before it is written, to `checkLock`, and to let pass what that throws.
+ */
+export type WhenEditable = <T>(
+  change: Change,
+  write: (checkLock: (live: LiveResource | undefined) => void) => Promise<T>,
+) => Promise<T>;
 
 /**
  * Waits while an object is locked, or while its first computation runs, telling so; a refusal because of a lock is
@@ -39,39 +56,50 @@ export type WhenEditable = <T>(change: Change, edit: (live: LiveResource | undef
  * @throws {LockTimeoutError} when the lock outlasts `lockTimeoutMs`.
  * @throws {StoppedError} when the dispatch gate is closed meanwhile.
  */
-export function editableWaiter(
-  access: SpaceAccess,
-  { lockTimeoutMs, timeScale }: WaitOptions,
-  emit: Emit,
-): WhenEditable {
-  return async (change, edit) => {
-    const deadline = Date.now() + lockTimeoutMs / timeScale;
-    const until = new Date(deadline).toISOString();
+export function lockWaiter(access: SpaceAccess, { lockTimeoutMs, timeScale }: WaitOptions, emit: Emit): WhenEditable {
+  return async (change, write) => {
     const { address } = change;
-    let waits = false;
-    for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
-      const late = Date.now() >= deadline;
-      const live = await readObject(access, change.kind, placeOfLive(change));
-      let blocking = blockingStatus(change, live, late);
-      if (blocking === undefined) {
-        if (waits) emit({ code: "change.resumed", level: "info", address, data: {} });
-        waits = false;
-        try {
-          return await edit(live);
-        } catch (error) {
-          if (!(error instanceof SegmentApiError && error.locked)) throw error;
-          blocking = "Locked";
-        }
+    const patienceMs = lockTimeoutMs / timeScale;
+    const deadline = performance.now() + patienceMs;
+    const until = new Date(Date.now() + patienceMs).toISOString();
+    let pauseMs = FIRST_PAUSE_MS;
+    const statusOf = (live: LiveResource | undefined): string | undefined =>
+      blockingStatus(change, live, performance.now() >= deadline);
+    const checkLock = (live: LiveResource | undefined): void => {
+      const status = statusOf(live);
+      if (status !== undefined) throw new BlockedError(status);
+    };
+    /** Looks from time to time without a place in the lane of the write, which others need meanwhile. */
+    const waitOut = async (found: string): Promise<void> => {
+      for (let status: string | undefined = found; status !== undefined;) {
+        if (performance.now() >= deadline)
+          throw new LockTimeoutError(`it is still ${status} after ${Math.round(lockTimeoutMs / 1000)} s`);
+        emit({ code: "change.waiting", level: "info", address, data: { status, pauseMs, until } });
+        const leftMs = Math.max(1, deadline - performance.now());
+        await pause(Math.min(pauseMs / timeScale, leftMs), [access.signal, access.turn?.signal]);
+        access.signal?.throwIfAborted();
+        access.turn?.signal?.throwIfAborted();
+        pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
+        status = statusOf(await readObject(access, change.kind, placeOfLive(change)));
       }
-      if (late) throw new LockTimeoutError(`it is still ${blocking} after ${Math.round(lockTimeoutMs / 1000)} s`);
-      waits = true;
-      emit({ code: "change.waiting", level: "info", address, data: { status: blocking, pauseMs, until } });
-      const signals = [access.signal, access.turn?.signal];
-      await pause(Math.min(pauseMs / timeScale, Math.max(1, deadline - Date.now())), signals);
-      access.signal?.throwIfAborted();
-      access.turn?.signal?.throwIfAborted();
+      emit({ code: "change.resumed", level: "info", address, data: {} });
+    };
+    for (;;) {
+      try {
+        return await write(checkLock);
+      } catch (error) {
+        const status = statusIn(error);
+        if (status === undefined) throw error;
+        await waitOut(status);
+      }
     }
   };
+}
+
+/** The status that ended a write, be it that of a look or of a refusal. */
+function statusIn(error: unknown): string | undefined {
+  if (error instanceof BlockedError) return error.status;
+  return error instanceof SegmentApiError && error.locked ? "Locked" : undefined;
 }
 
 /** The status that speaks against an edit just now, if any. */

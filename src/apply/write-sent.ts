@@ -1,12 +1,14 @@
-import { callKind, withoutTurn } from "../live/call-kind.ts";
+import { toItsEnd } from "../live/call-kind.ts";
 import { readObject } from "../live/objects.ts";
 import type { Change, Plan } from "../plan/generated/plan.ts";
 import { wholeKindOf } from "../resources/kinds.ts";
 import { joinDescription } from "../resources/marker.ts";
 import { isSameOwner, type Ownership } from "../resources/ownership.ts";
+import type { JsonObject } from "../values/json.ts";
 import type { LiveResource } from "../resources/resource.ts";
 import { replaceSent, writeSent, type SentSecrets } from "../resources/sent-secrets.ts";
-import { textOf } from "../resources/wire-values.ts";
+import { objectOf, textOf } from "../resources/wire-values.ts";
+import { NoEffectError } from "./no-effect-error.ts";
 import { StaleError } from "./stale-error.ts";
 import { isAmbiguous, type WriteContext } from "./writer.ts";
 
@@ -36,30 +38,34 @@ export interface MarkerWrite {
  */
 export async function writeEntries(
   { id, change: { within, ...part }, entries, close, plan }: MarkerWrite,
-  context: Pick<WriteContext, "access" | "whenEditable">,
+  context: Pick<WriteContext, "access" | "guardedWrite">,
 ): Promise<void> {
   const kind = wholeKindOf(part.kind);
   const address = within?.[0]?.address ?? "";
   const place = { within: [], id };
-  await context.whenEditable({ ...part, kind: kind.kind, id }, async (live) => {
+  const whole = { ...part, kind: kind.kind, id };
+  let sent: SentSecrets[] = [];
+  const decide = (live: LiveResource | undefined): { body: JsonObject } | undefined => {
     close();
     const { ownership } = live ?? {};
     if (!live || typeof ownership !== "object" || !isOwn(ownership, address, plan))
       throw new StaleError(`${address} is gone, or is not this project's any more`);
-    const sent = withEntries(ownership.sent, entries);
-    if (isRemembered(live, sent)) return;
+    sent = withEntries(ownership.sent, entries);
+    if (isRemembered(live, sent)) return undefined;
     const description = joinDescription(textOf(live.spec["description"]), { ...ownership, sent });
-    try {
-      await callKind(context.access, kind, "update", {
-        ...place,
-        body: kind.toUpdateBody({}, live.spec, [], description),
-      });
-    } catch (error) {
-      const unsure = isAmbiguous(error);
-      const now = unsure ? await readObject(withoutTurn(context.access), kind.kind, place) : undefined;
-      if (!isRemembered(now, sent)) throw error;
-    }
-  });
+    return { body: kind.toUpdateBody({}, live.spec, [], description) };
+  };
+  let lost: unknown;
+  try {
+    const { answer } = await context.guardedWrite(whole, { verb: "update", decide });
+    if (!answer || isRemembered(kind.fromWire(objectOf(answer[kind.dataKey]), []), sent)) return;
+  } catch (error) {
+    if (!isAmbiguous(error)) throw error;
+    lost = error;
+  }
+  // No answer, or one that does not tell, leaves it to the object.
+  if (!isRemembered(await readObject(toItsEnd(context.access), kind.kind, place), sent))
+    throw lost ?? new NoEffectError(`the marker of ${address} does not remember it`);
 }
 
 /** A marker may still say whose the object was under an earlier name, which the same run moves. */

@@ -3,8 +3,8 @@ import type { Change } from "../plan/generated/plan.ts";
 import type { SecretSource } from "../resources/secrets.ts";
 import type { SentSecrets } from "../resources/sent-secrets.ts";
 import { SegmentApiError, SegmentDownError, SegmentNetworkError } from "../segment/errors.ts";
+import type { GuardedWriter } from "./guarded-write.ts";
 import type { SpaceView } from "./space-view.ts";
-import type { WhenEditable } from "./wait.ts";
 
 /** What the writers need. */
 export interface WriteContext {
@@ -19,7 +19,8 @@ export interface WriteContext {
   plannedIds: ReadonlySet<string>;
   /** What is in the space, young enough to say that a name is free. */
   view: SpaceView;
-  whenEditable: WhenEditable;
+  /** Writes an object that is there, as it follows from how it is just before. */
+  guardedWrite: GuardedWriter;
   sent: SentMemory;
   /** Waits for so many API milliseconds. */
   pause: (ms: number) => Promise<void>;
@@ -50,7 +51,8 @@ export interface WriteResult {
 
 /**
  * Carries one step out. It MUST look at the live object just before it writes, MUST throw a `StaleError` when that is
- * not what the plan saw, and MUST look again before it reports a write as failed that may have taken effect.
+ * not what the plan saw, MUST look again before it reports a write as failed that may have taken effect, and MUST NOT
+ * report one as done whose effect nobody saw.
  */
 export type Writer = (change: Change, context: WriteContext) => Promise<WriteResult>;
 

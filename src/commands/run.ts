@@ -3,7 +3,7 @@ import { printJson } from "../report/print-json.ts";
 import { suggest } from "../values/suggest.ts";
 import { findSpace } from "../live/find-space.ts";
 import { readClaims } from "../planning/read-claims.ts";
-import type { OwnedLive } from "../plan/match/claim-markers.ts";
+import type { OwnedLive } from "../plan/match/is-leftover.ts";
 import { kindOf } from "../resources/kinds.ts";
 import { quote } from "../report/style.ts";
 import { CommandError } from "./command-error.ts";

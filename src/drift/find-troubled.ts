@@ -1,7 +1,8 @@
 import { compareText } from "../values/compare-text.ts";
 import { addressOf, expiringPartsOf, kindOf } from "../resources/kinds.ts";
 import type { Address } from "../resources/resource.ts";
-import { claimMarkers, type OwnedLive } from "../plan/match/claim-markers.ts";
+import { claimMarkers } from "../plan/match/claim-markers.ts";
+import type { OwnedLive } from "../plan/match/is-leftover.ts";
 import { daysAfter, daysBetween } from "../plan/days-between.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import { deadKeyFinder, type DeadKey } from "./dead-keys.ts";

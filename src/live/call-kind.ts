@@ -1,4 +1,5 @@
 import type { KindOperations, ObjectPlace, ResourceKind } from "../resources/kind.ts";
+import type { Prepare } from "../segment/call-input.ts";
 import type { SegmentClient } from "../segment/client.ts";
 import { SegmentNetworkError } from "../segment/errors.ts";
 import { leaveOutNulls } from "../segment/leave-out-nulls.ts";
@@ -15,9 +16,14 @@ export interface SpaceAccess {
   turn?: Turn;
 }
 
-/** The same access, with requests that nothing takes out of the line any more. */
-export function withoutTurn({ client, spaceId, signal }: SpaceAccess): SpaceAccess {
-  return { client, spaceId, signal };
+/** The same access, with requests that nothing takes out of the line any more: they follow up what was begun. */
+export function toItsEnd({ client, spaceId, signal, turn }: SpaceAccess): SpaceAccess {
+  return { client, spaceId, signal, turn: { priority: turn?.priority ?? 0 } };
+}
+
+/** The same access, with requests that go before all others: what waits for them holds a place already. */
+export function atOnce(access: SpaceAccess): SpaceAccess {
+  return { ...access, turn: { ...access.turn, priority: Number.POSITIVE_INFINITY } };
 }
 
 /** Path, query and body as the table of a kind names them, for any operation. */
@@ -27,6 +33,13 @@ export interface KindCall {
   body?: object | undefined;
   signal?: AbortSignal | undefined;
   turn?: Turn | undefined;
+  prepare?: Prepare | undefined;
+}
+
+/** What is written, and where: the body, or what finds it out just before it is sent. */
+export interface KindInput extends PlaceInSpace {
+  body?: JsonObject;
+  prepare?: (open: boolean) => Promise<{ body?: JsonObject | undefined; lookedAtMs: number }>;
 }
 
 /**
@@ -49,15 +62,22 @@ export async function callKind(
   access: SpaceAccess,
   kind: ResourceKind,
   verb: keyof KindOperations,
-  { body, ...place }: PlaceInSpace & { body?: JsonObject },
+  { body, prepare, ...place }: KindInput,
 ): Promise<JsonObject> {
   const operation = operationOf(kind, verb);
   const sender: KindSender = access.client;
   const { path, query, body: placing } = kind.parametersOf(verb, { space: access.spaceId, ...place });
-  const call = {
+  const placed = (values?: JsonObject): JsonObject | undefined => values && { ...placing, ...values };
+  const call: KindCall = {
     path,
     ...(query && { query }),
-    ...(body && { body: { ...placing, ...body } }),
+    ...(body && { body: placed(body) }),
+    ...(prepare && {
+      prepare: async (open) => {
+        const prepared = await prepare(open);
+        return { ...prepared, body: placed(prepared.body) };
+      },
+    }),
     signal: access.signal,
     turn: access.turn,
   };

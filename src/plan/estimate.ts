@@ -18,7 +18,7 @@ export interface OperationLimit {
 /** The rate limit of an operation. */
 export type LimitOf = (operation: KindOperations["list"]) => OperationLimit;
 
-/** Which requests an action costs, apart from the list that proves convergence at the end. */
+/** Which requests an action costs: what is there is read before it is written. Apart from the list that proves convergence at the end. */
 const requestsOf: Record<Change["action"], readonly (keyof KindOperations)[]> = {
   create: ["create"],
   update: ["get", "update"],
@@ -70,10 +70,12 @@ export function estimateApply(
 }
 
 function operationsOf({ kind, action, aside }: Change): KindOperations["list"][] {
-  const { operations } = kindOf(kind);
-  return [...requestsOf[action], ...(aside ? requestsOf.update : [])].map(
-    (verb) => operations[verb] ?? operations.list,
-  );
+  const { operations, parent, answersInPart } = kindOf(kind);
+  const verbs: (keyof KindOperations)[] = [...requestsOf[action], ...(aside ? requestsOf.update : [])];
+  const writes = verbs.filter((verb) => verb === "update" || verb === "create");
+  // What is made is read again. Of parts, and of edits, most answers say enough.
+  verbs.push(...writes.filter((verb) => answersInPart ?? (verb === "create" && !parent)).map(() => "get" as const));
+  return verbs.map((verb) => operations[verb] ?? operations.list);
 }
 
 /** The kind of each audience whose marker is told something new; those that are created say it from the beginning. */

@@ -10,6 +10,7 @@ export const reasonTexts: Record<Change["reason"], string> = {
   moved: "its address has changed",
   adopted: "a manifest takes it over",
   removed: "no manifest declares it",
+  leftover: "left over from a run that was cut short, beside the object that stands",
 };
 
 /** What is known of why a part is not as declared: it carries no record of what was applied. */
@@ -33,6 +34,7 @@ export function reasonsOf(change: Change): string[] {
   return [
     ...reasonDetails(change),
     ...(reason === "drift" ? [live ? `${reasonTexts.drift}${byWhom(live)}` : `drift: ${GONE}`] : []),
+    ...(reason === "leftover" ? [reasonTexts.leftover] : []),
     ...replaces.map((each) => `${fieldPath(each.pointer)} cannot be edited: ${each.reason}`),
     ...(goesAlong ? [`goes and comes with ${parent}, which is created anew`] : []),
     ...(after.length > 0 ? [`after ${after.join(", ")}`] : []),

@@ -35,6 +35,7 @@ export const destination: ResourceKind = {
     delete: "removeDestinationFromAudience",
   },
   dataKey: "connection",
+  answersInPart: true,
   identity: ["id", "destinationId"],
   creationDefaults: { destination: { type: "destination" } },
   replacementCost: "everybody in the audience is sent to the destination again",

@@ -81,6 +81,8 @@ export interface ResourceKind {
   searchable?: true;
   /** The key of one object in the `data` of an answer. */
   dataKey: string;
+  /** Whether answers to writes leave out which object they are about, so that it is read again. */
+  answersInPart?: true;
   /** Texts of an answer without which nobody could say which object it is, so that nothing is done with it. */
   identity: readonly string[];
   /** Kinds of one namespace share display names and keys; parts have none. */

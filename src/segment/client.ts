@@ -1,7 +1,7 @@
 import ky, { type Options } from "ky";
 import { readAnswer } from "./answer.ts";
 import { attempt, AttemptFailure, type SendRequest } from "./attempt.ts";
-import type { CallInput } from "./call-input.ts";
+import type { CallInput, Prepared } from "./call-input.ts";
 import { copyFailure, rootMessage } from "./copy-failure.ts";
 import { SegmentNetworkError } from "./errors.ts";
 import { watchExchange, type Exchange } from "./exchange.ts";
@@ -67,11 +67,13 @@ export function createSegmentClient(options: SegmentClientOptions): SegmentClien
 
   return {
     onTrouble: (listener) => void listeners.push(listener),
-    async call<Id extends OperationId>(operation: Id, { path, query, body, signal, turn }: CallInput<Id>) {
+    async call<Id extends OperationId>(operation: Id, input: CallInput<Id>) {
+      const { path, query, signal, turn, prepare } = input;
+      let prepared: Prepared | undefined;
       const row = operationRow(operation);
       const lane = laneOf(row.lane);
       const url = buildUrl(apiUrl, { operation, template: row.path, path, query });
-      const once = (): Promise<Response> => {
+      const once = (body: unknown): Promise<Response> => {
         const sending = { deadlineMs: attemptTimeoutMs, signal };
         return ky(url, {
           ...headersAndBody(row, token, body),
@@ -85,9 +87,12 @@ export function createSegmentClient(options: SegmentClientOptions): SegmentClien
         policy: createResendPolicy(row, { windowMs: lane.windowMs, timeScale }),
         signal,
         turn,
+        prepare: prepare && (async (open) => void (prepared = await prepare(open))),
         attempt: (number) => {
-          const facts = { operation, method: row.method, url, attempt: number, body };
-          return onExchange ? watchExchange(facts, once, mask, onExchange) : once();
+          const body: unknown = prepared?.body ?? input.body;
+          const sinceLookMs = prepared && Math.round(performance.now() - prepared.lookedAtMs);
+          const facts = { operation, method: row.method, url, attempt: number, sinceLookMs, body };
+          return onExchange ? watchExchange(facts, () => once(body), mask, onExchange) : once(body);
         },
         onAnswer: ({ status, headers }) => onResponse?.({ operation, status, headers }),
       }).catch((error: unknown) => {

@@ -7,8 +7,8 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 export interface Cooldown {
   /** Starts nothing for so many milliseconds; see `Gate.coolDown`. */
   start(delayMs: number): void;
-  /** Waits until it is over, for those who are past the queue. */
-  whenOver(): Promise<void>;
+  /** Waits until it is over, for those who are past the queue. Answers whether there was one. */
+  whenOver(): Promise<boolean>;
   /** A cooldown that nobody waits for must not keep the process alive. To be called when somebody comes or goes. */
   keepAliveWhileWaitedFor(): void;
 }
@@ -24,8 +24,10 @@ export function createCooldown(queueOf: () => PQueue): Cooldown {
   return {
     keepAliveWhileWaitedFor,
     async whenOver() {
+      const waits = endsAt > performance.now();
       for (let leftMs = endsAt - performance.now(); leftMs > 0; leftMs = endsAt - performance.now())
         await sleep(Math.min(leftMs, LONGEST_TIMER_MS));
+      return waits;
     },
     start(delayMs) {
       if (!(delayMs > 0)) return;

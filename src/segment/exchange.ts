@@ -12,6 +12,8 @@ export interface Exchange {
   url: string;
   /** Counts the attempts of one call, from 1. */
   attempt: number;
+  /** For a write: how long before it the object was read that it was compared with, in milliseconds. */
+  sinceLookMs?: number | undefined;
   requestBody?: string;
   status?: number;
   /** What the answer says of the rate limit, by header. */
@@ -23,7 +25,9 @@ export interface Exchange {
 }
 
 /** What is known of an attempt before it is made. */
-export type AttemptFacts = Pick<Exchange, "operation" | "method" | "url" | "attempt"> & { body: unknown };
+export type AttemptFacts = Pick<Exchange, "operation" | "method" | "url" | "attempt" | "sinceLookMs"> & {
+  body: unknown;
+};
 
 /** Makes an attempt and tells of it, whatever comes out of it. */
 export async function watchExchange(

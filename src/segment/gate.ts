@@ -38,6 +38,9 @@ export interface LaneReport {
   resetMs: number;
 }
 
+/** Gives a permit back. @param sent Whether a request was sent with it. Default true. */
+export type LeaveGate = (sent?: boolean) => void;
+
 /** Lets requests of one rate-limit lane through, never more than the limit in any window. */
 export interface Gate {
   /**
@@ -45,7 +48,9 @@ export interface Gate {
    *
    * @returns What has to be called when the attempt has ended: so many only may be under way at a time.
    */
-  enter(options?: EnterOptions): Promise<() => void>;
+  enter(options?: EnterOptions): Promise<LeaveGate>;
+  /** Waits until a cooldown is over that began after a permit was given. Answers whether there was one. */
+  whenCool(): Promise<boolean>;
   /**
    * Lets nobody through for so many milliseconds, after the server refused. It never shortens a wait that lasts longer.
    * At most 24.8 days, which is as far as a timer reaches.
@@ -76,7 +81,7 @@ export function createGate(options: GateOptions): Gate {
     async enter({ signals = [], priority = 0 } = {}) {
       const { signal, release } = joinSignals(signals);
       try {
-        return await new Promise<() => void>((enter, refuse) => {
+        return await new Promise<LeaveGate>((enter, refuse) => {
           const attempt = async (): Promise<void> => {
             // Meanwhile the gate may have learnt and opened another window.
             const own = inflight;
@@ -84,9 +89,10 @@ export function createGate(options: GateOptions): Gate {
             await cooldown.whenOver();
             if (signal.aborted) return own.giveUp();
             underWay += 1;
-            await new Promise<void>((leave) => enter(leave));
+            const sent = await new Promise<boolean>((leave) => enter((used = true) => leave(used)));
             underWay -= 1;
-            own.giveBack();
+            if (sent) own.giveBack();
+            else own.giveUp();
           };
           queue.add(attempt, { signal, priority }).catch(refuse);
           cooldown.keepAliveWhileWaitedFor();
@@ -96,6 +102,7 @@ export function createGate(options: GateOptions): Gate {
         cooldown.keepAliveWhileWaitedFor();
       }
     },
+    whenCool: () => cooldown.whenOver(),
     coolDown: (delayMs) => cooldown.start(delayMs),
     report({ remaining, consumed, resetMs }) {
       const known = consumed === undefined ? 0 : Math.floor((consumed + remaining) * SHARE_OF_LEARNT_LIMIT);

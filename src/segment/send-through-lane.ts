@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { AttemptFailure } from "./attempt.ts";
 import { CircuitOpenError, type Pass } from "./circuit.ts";
 import { SegmentDownError } from "./errors.ts";
+import type { LeaveGate } from "./gate.ts";
 import { readLaneReport } from "./lane-report.ts";
 import type { Lane } from "./lanes.ts";
 import type { OperationId } from "./operations.ts";
@@ -25,6 +26,13 @@ export interface LaneCall {
   /** Ends the call wherever it is. */
   signal?: AbortSignal | undefined;
   turn?: Turn | undefined;
+  /**
+   * Done before each attempt, while its place is held: nothing comes between this and the attempt. When it rejects, nothing
+   * more is sent, and the call ends with that.
+   *
+   * @param open Whether an attempt before may have taken effect.
+   */
+  prepare?: ((open: boolean) => Promise<void>) | undefined;
   /** Makes the attempt with that number, from 1. Rejects with an `AttemptFailure` when there is no complete answer. */
   attempt: (number: number) => Promise<Response>;
   /** Told of every answer. */
@@ -40,12 +48,17 @@ export interface LaneCall {
  * @throws The reason of a signal that aborted.
  */
 export async function sendThroughLane(lane: Lane, call: LaneCall): Promise<Response> {
+  let open = false;
   for (let number = 1; ; number += 1) {
-    const permit = await enterLane(lane, call, number);
+    const permit = await enterLane(lane, call, { number, open });
+    let sent = false;
     try {
       call.turn?.onTurn?.();
+      if (call.prepare) await prepareWhileCool(() => call.prepare?.(open), lane);
+      sent = true;
       const outcome = await call.attempt(number).catch(failureOf);
       const { resendAfterMs, cooldownMs, troubled } = await judge(outcome, lane, call);
+      open ||= troubled;
       permit.end(troubled ? "troubled" : "sound");
       lane.gate.coolDown(cooldownMs);
       if (resendAfterMs === undefined) return answerOf(outcome);
@@ -53,30 +66,41 @@ export async function sendThroughLane(lane: Lane, call: LaneCall): Promise<Respo
       if (!(outcome instanceof AttemptFailure)) permit.leave();
       await waitFor([call.signal], (signal) => sleep(resendAfterMs, undefined, { signal }));
     } finally {
-      permit.leave();
+      permit.leave(sent);
     }
   }
+}
+
+/** What was prepared before a cooldown is out of date after it. */
+async function prepareWhileCool(prepare: () => Promise<void> | undefined, { gate }: Lane): Promise<void> {
+  do await prepare();
+  while (await gate.whenCool());
 }
 
 /** Leave to make one attempt, from the gate and the circuit. */
 interface Permit extends Pass {
   /** Gives the place at the gate back. An attempt that was not judged says nothing of the lane's health. */
-  leave(): void;
+  leave: LeaveGate;
 }
 
-async function enterLane({ gate, circuit }: Lane, call: LaneCall, number: number): Promise<Permit> {
-  const signals = [call.signal, call.turn?.signal];
+/** An attempt that may have taken effect is followed up, whatever the turn's signal says. */
+async function enterLane(
+  { gate, circuit }: Lane,
+  call: LaneCall,
+  { number, open }: { number: number; open: boolean },
+): Promise<Permit> {
+  const signals = [call.signal, open ? undefined : call.turn?.signal];
   const leaveGate = await gate.enter({ signals, priority: call.turn?.priority ?? 0 });
   try {
     // Those who wait here hold places at the gate, and nobody misses them: nothing else of the lane is sent.
     const pass = await circuit.enter(signals);
-    const leave = (): void => {
+    const leave: LeaveGate = (sent) => {
       pass.end("unknown");
-      leaveGate();
+      leaveGate(sent);
     };
     return { end: (health) => pass.end(health), leave };
   } catch (error) {
-    leaveGate();
+    leaveGate(false);
     throw error instanceof CircuitOpenError ? new SegmentDownError(call.operation, error.failures, number > 1) : error;
   }
 }

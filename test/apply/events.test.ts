@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { applyPlan } from "../../src/apply/apply-plan.ts";
 import type { ApplyEvent } from "../../src/apply/events.ts";
+import type { CallInput } from "../../src/segment/call-input.ts";
 import type { SegmentClient } from "../../src/segment/client.ts";
-import type { Turn } from "../../src/segment/send-through-lane.ts";
 import { desired, plan } from "../plan/builders.ts";
 
 /** Creates these over a client that gives one creation after the other its turn. The second one is the last. */
@@ -10,7 +10,10 @@ async function applyInTurns(names: readonly string[]): Promise<string[]> {
   const events: ApplyEvent[] = [];
   let turn = Promise.resolve();
   let made = 0;
-  const call = async (operation: string, input: { turn?: Turn }): Promise<unknown> => {
+  const stop = new AbortController();
+  const created = new Map<string, object>();
+  const call = async (operation: string, input: CallInput<"createAudience">): Promise<unknown> => {
+    if (operation === "getAudience") return { audience: created.get((input.path as { id?: string }).id ?? "") };
     if (operation !== "createAudience") return { audiences: [], pagination: {} };
     const before = turn;
     let end = (): void => undefined;
@@ -20,13 +23,15 @@ async function applyInTurns(names: readonly string[]): Promise<string[]> {
       input.turn?.signal?.throwIfAborted();
       input.turn?.onTurn?.();
       made += 1;
+      if (made === 2) stop.abort();
       await new Promise((resolve) => setTimeout(resolve, 2));
-      return { audience: { id: `aud_${made}`, key: `k${made}`, name: "", enabled: true, definition: null } };
+      const id = `aud_${made}`;
+      created.set(id, { ...input.body, id, key: input.body.name.toLowerCase() });
+      return { audience: created.get(id) };
     } finally {
       end();
     }
   };
-  const stop = new AbortController();
   await applyPlan(
     plan(
       names.map((name) => desired(name)),
@@ -38,10 +43,7 @@ async function applyInTurns(names: readonly string[]): Promise<string[]> {
       timeScale: 1e6,
       stop: stop.signal,
       secretOf: () => undefined,
-      onEvent: (event) => {
-        events.push(event);
-        if (made === 2) stop.abort();
-      },
+      onEvent: (event) => void events.push(event),
     },
   );
   return events.map(({ code, address }) => (address === undefined ? code : `${code} ${address}`));

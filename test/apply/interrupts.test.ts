@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { applyPlan } from "../../src/apply/apply-plan.ts";
 import { judge } from "../../src/apply/outcome.ts";
+import type { CallInput } from "../../src/segment/call-input.ts";
+import { joinDescription } from "../../src/resources/marker.ts";
 import type { SegmentClient } from "../../src/segment/client.ts";
 import { SegmentApiError } from "../../src/segment/errors.ts";
 import { renderResultText } from "../../src/report/text/result-text.ts";
@@ -9,13 +11,19 @@ import { renderPlanText } from "../../src/report/text/plan-text.ts";
 import { createStyle } from "../../src/report/style.ts";
 import { desired, live, plan, refersTo } from "../plan/builders.ts";
 
-const wire = { id: "aud_a", key: "a", name: "A", audienceType: "USERS", enabled: true, definition: null };
+const { ownership } = live("a");
+const description = joinDescription("", typeof ownership === "object" ? ownership : undefined);
+const wire = { id: "aud_a", key: "a", name: "A", description, audienceType: "USERS", enabled: true, definition: null };
 
-/** A client that answers from a table by operation, and notes what was asked. */
+/** A client that answers from a table by operation, and notes what was asked. What was created can be read. */
 function clientOf(answers: Record<string, () => Promise<unknown>>) {
   const calls: string[] = [];
-  const call = async (operation: string): Promise<unknown> => {
+  let created: object = {};
+  const call = async (operation: string, { body, prepare }: CallInput<"createAudience">): Promise<unknown> => {
+    await prepare?.(false);
     calls.push(operation);
+    if (body) created = { ...wire, ...body };
+    if (operation === "getAudience" && !answers[operation]) return { audience: created };
     return await (answers[operation]?.() ?? Promise.reject(new SegmentApiError(operation as never, 404, [])));
   };
   return { client: { call } as unknown as SegmentClient, calls };

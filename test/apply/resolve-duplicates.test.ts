@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
+import type { WriteRequest } from "../../src/apply/guarded-write.ts";
 import type { Outcome } from "../../src/apply/outcome.ts";
 import { findDuplicates, removeDuplicate } from "../../src/apply/resolve-duplicates.ts";
 import type { WriteContext } from "../../src/apply/writer.ts";
+import type { Change } from "../../src/plan/generated/plan.ts";
 import { desired, live, plan } from "../plan/builders.ts";
 import { desiredPart, livePart, managing } from "../report/parts.ts";
 
@@ -13,18 +15,15 @@ const at = (id: string, createdAt: string) => live("a", { id, facts: { ...live("
 async function meet(...space: ReturnType<typeof live>[]) {
   const deleted: string[] = [];
   const context = {
-    access: {
-      spaceId: "s",
-      client: {
-        call: async (_: string, { path }: { path: { id: string } }) => {
-          deleted.push(path.id);
-          return { status: "SUCCESS" };
-        },
-      },
-    },
     plannedIds: new Set(),
-    whenEditable: async (_: unknown, edit: (object: unknown) => unknown) =>
-      await edit(space.find(({ id }) => id === "aud_own")),
+    guardedWrite: async ({ id }: Change, { decide }: WriteRequest) => {
+      const request = decide(
+        space.find((each) => each.id === id),
+        false,
+      );
+      if (request) deleted.push(id ?? "");
+      return { sent: request !== undefined, answer: { status: "SUCCESS" } };
+    },
   } as unknown as WriteContext;
   const [doubled] = creation ? findDuplicates([creation], () => outcome, space) : [];
   return { deleted, reported: doubled && (await removeDuplicate(doubled, context)) };

@@ -66,15 +66,15 @@ function ownedAudience(index) {
 }
 
 /**
- * Each case: the audiences that are there, the manifests, how long the longest chain of writes is, and how much faster
- * than real time it runs. The less time the limits take, the slower, or the machine would be measured instead.
+ * Each case: the audiences that are there, the manifests, how many requests have to come one after the other at most (what
+ * is made is read before it is built on), and how much faster than real time it runs. The less time the limits take, the slower, or the machine would be measured instead.
  */
 export const cases = {
   "200 creates": { before: [], manifests: many(200, (index) => audienceManifest(index)), depth: 1, timeScale: 3 },
   "100 audiences, each with a connection and an activation": {
     before: [],
     manifests: many(100, (index) => audienceManifest(index, connected)),
-    depth: 3,
+    depth: 5,
     timeScale: 1,
   },
   "300 updates and 100 deletes": {
@@ -91,7 +91,7 @@ export const cases = {
         index === 0 ? {} : { definition: { query: `trait('\${audience.a${index - 1}.key}') = 'true'` } },
       ),
     ),
-    depth: 30,
+    depth: 59,
     // Nothing but the requests themselves takes time here, so they take as long as real ones, and so does the rest.
     timeScale: 1,
     latencyMs: 300,
@@ -150,7 +150,7 @@ export async function largeCase() {
   }
 }
 
-/** How many writes have to come one after the other: along references, and then down to the activations of the last. */
+/** How many requests have to come one after the other: along references, and then down to the activations of the last. */
 function longestChain(manifests) {
   const lengths = new Map();
   const lengthOf = (name) => {
@@ -159,13 +159,13 @@ function longestChain(manifests) {
       const used = [...JSON.stringify(spec ?? {}).matchAll(/\$\{((?:audience|trait)\.[\w-]+)\.key\}/g)].map(
         ([, each]) => each,
       );
-      lengths.set(name, 1 + Math.max(0, ...used.map(lengthOf)));
+      lengths.set(name, 1 + Math.max(0, ...used.map((each) => lengthOf(each) + 1)));
     }
     return lengths.get(name);
   };
   return Math.max(
     ...manifests.map(({ kind, metadata, spec }) => {
-      const parts = spec.destinations?.some(({ activations = [] }) => activations.length > 0) ? 2 : 0;
+      const parts = spec.destinations?.some(({ activations = [] }) => activations.length > 0) ? 4 : 0;
       return lengthOf(`${kinds[kind]}.${metadata.name}`) + parts;
     }),
   );

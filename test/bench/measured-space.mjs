@@ -42,8 +42,8 @@ const writeLanes = [
 
 /**
  * How long the writes of a log took, and how long the limits and the graph force them to take at least: in each lane the
- * last request can come no sooner than after as many whole windows as are full before it; every link of the longest chain
- * takes one request; and before the first write the space has to be looked at.
+ * last request can come no sooner than after as many whole windows as are full before it; the longest chain takes its
+ * requests; and before the first write the space has to be looked at.
  *
  * @param share Which share of the limits is left to us.
  */

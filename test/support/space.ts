@@ -22,6 +22,10 @@ export interface TestSpace {
   requests: string[];
   /** Answers every request whose path ends so with a status, until it is told otherwise. */
   refuse(pathEnd: string, status: number | undefined): void;
+  /** Answers every request of a method with success and these data and does nothing, until it is told otherwise. */
+  pretend(method: string, data: object | undefined): void;
+  /** Does what is asked, and answers every request of a method with these data instead. */
+  tell(method: string, data: object): void;
   /** What is stored, in order of creation. */
   audiences(): readonly StoredAudience[];
   /** All that is stored. */
@@ -49,10 +53,17 @@ export async function startSpace(options: SimulatorOptions = {}): Promise<TestSp
   });
   const conforming = checkAnswers(simulator);
   const refusals = new Map<string, number>();
+  const pretences = new Map<string, object>();
+  const told = new Map<string, object>();
   const answer = async (request: Request): Promise<Response> => {
     const { pathname } = new URL(request.url);
     const [, status] = [...refusals].find(([pathEnd]) => pathname.endsWith(pathEnd)) ?? [];
-    return status === undefined ? await conforming.fetch(request) : refusal(status);
+    if (status !== undefined) return refusal(status);
+    const { method } = request;
+    const pretended = pretences.get(method);
+    const answered = pretended ?? told.get(method);
+    const answer = pretended ? undefined : await conforming.fetch(request);
+    return answered && (answer?.ok ?? true) ? Response.json({ data: answered }) : (answer ?? refusal(404));
   };
   const server = await serveSimulator({ fetch: answer }, { port: 0 });
   onTestFinished(async () => {
@@ -95,6 +106,11 @@ export async function startSpace(options: SimulatorOptions = {}): Promise<TestSp
       if (status === undefined) refusals.delete(pathEnd);
       else refusals.set(pathEnd, status);
     },
+    pretend(method, data) {
+      if (data === undefined) pretences.delete(method);
+      else pretences.set(method, data);
+    },
+    tell: (method, data) => void told.set(method, data),
     audiences,
     stored,
     named,

@@ -16,6 +16,8 @@ interface MarkerCounts {
   /** Copies that somebody made in the app. */
   copied: number;
   doubled: number;
+  /** Left behind by runs that were cut short. */
+  left: number;
   /** Marked by this project, and neither declared nor let go. */
   orphaned: number;
   /** Declared here, and marked by another project. */
@@ -37,6 +39,11 @@ const troubles: readonly { of: keyof MarkerCounts; found: string; remedy: string
     of: "doubled",
     found: "with a marker that another carries, too",
     remedy: "remove the marker from the younger one in Segment; audiencectl plan names it",
+  },
+  {
+    of: "left",
+    found: "left over from a run that was cut short",
+    remedy: "audiencectl plan names it, and an apply removes it",
   },
   {
     of: "orphaned",
@@ -62,7 +69,7 @@ export const markersCheck = defineCheck({
     const { claims, topLevel, reading } = await withTimeout(120, (signal) =>
       readClaims({ client: access.client, spaceId: space.id, signal }, project, environment),
     );
-    const { owned, duplicateMarkers, copies, others } = claims;
+    const { owned, duplicateMarkers, leftovers, copies, others } = claims;
     const owner = ownerOf(project, environment);
     const foreign = topLevel.filter(({ ownership }) => typeof ownership === "object" && !isOwnedBy(ownership, owner));
     const accounted = new Set([...manifests.resources.flatMap(addressesOf), ...project.forget]);
@@ -70,6 +77,7 @@ export const markersCheck = defineCheck({
       damaged: topLevel.filter(({ ownership }) => ownership === "unreadable").length,
       copied: copies.length,
       doubled: duplicateMarkers.size,
+      left: leftovers.size,
       // A manifest with an error is missing from what was read, and would make its object look orphaned.
       elsewhere: manifests.resources
         .filter((each) => !addressesOf(each).some((address) => owned.has(address)))

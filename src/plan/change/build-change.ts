@@ -85,7 +85,7 @@ function letGoChange(match: MatchOf<"delete" | "forget">, context: ChangeContext
     kind: live.kind,
     name: live.name,
     action: switchesOff ? "update" : type,
-    reason: "removed",
+    reason: match.type === "delete" && match.leftover ? "leftover" : "removed",
     ...(onRemove && { onRemove }),
     before,
     after,

@@ -164,9 +164,9 @@ export interface Change {
    */
   action: "create" | "update" | "replace" | "delete" | "adopt" | "forget" | "mark" | "withheld" | "none";
   /**
-   * pending: the manifest changed; of a part, nobody knows whether it was the manifest or the space. drift: the space was edited. moved: the address changed. adopted: taken over. removed: no manifest declares it.
+   * pending: the manifest changed; of a part, nobody knows whether it was the manifest or the space. drift: the space was edited. moved: the address changed. adopted: taken over. removed: no manifest declares it. leftover: a run that was cut short left it behind.
    */
-  reason: "pending" | "drift" | "moved" | "adopted" | "removed";
+  reason: "pending" | "drift" | "moved" | "adopted" | "removed" | "leftover";
   /**
    * Why an object without a manifest is not deleted: what metadata.onRemove said. disable: an update switches it off and takes the mark off. forget: a forget takes the mark off; with disable where it is off already.
    */

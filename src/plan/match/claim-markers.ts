@@ -4,9 +4,7 @@ import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { addressOf, kindOf } from "../../resources/kinds.ts";
 import { compareAge } from "../../resources/compare-age.ts";
 import type { Address, LiveResource } from "../../resources/resource.ts";
-
-/** A live object that carries a readable marker of this project. */
-export type OwnedLive = LiveResource & { ownership: Ownership };
+import { isLeftover, type OwnedLive } from "./is-leftover.ts";
 
 /** What the markers in a space say. */
 export interface Claims {
@@ -17,6 +15,8 @@ export interface Claims {
   warnings: Diagnostic[];
   /** The addresses whose marker a second object carries. */
   duplicateMarkers: Set<Address>;
+  /** What runs left behind that were cut short, by an address of its own. */
+  leftovers: Map<Address, OwnedLive>;
   /** The addresses of which somebody made a copy in the app, once for each copy. */
   copies: Address[];
   /** Who else owns objects in the space, once for each object. */
@@ -25,13 +25,14 @@ export interface Claims {
 
 /**
  * Reads the markers. A copy that somebody made in the app carries the marker with the key of another object; it is not
- * ours. When two objects carry one marker all the same, the older is the real one and the other is left alone, like an
- * object whose marker is damaged.
+ * ours. When two objects carry one marker all the same, the older is the real one. The other is left alone, like an object
+ * whose marker is damaged, unless it is plain that a run left it behind.
  */
 export function claimMarkers(owner: OwnerWithHistory, live: readonly LiveResource[]): Claims {
   const owned = new Map<Address, OwnedLive>();
   const warnings: Diagnostic[] = [];
   const duplicateMarkers = new Set<Address>();
+  const leftovers = new Map<Address, OwnedLive>();
   const unmanaged = { count: 0, foreign: 0 };
   const copies: Address[] = [];
   const others: Owner[] = [];
@@ -50,15 +51,17 @@ export function claimMarkers(owner: OwnerWithHistory, live: readonly LiveResourc
       warnings.push(copiedMarker(object, original));
     } else {
       const address = addressOf(kindOf(object.kind), object.ownership.name);
+      const marked = { ...object, ownership: object.ownership };
       const older = owned.get(address);
-      if (older) {
+      if (older && isLeftover(marked, older)) leftovers.set(`${address}~${object.id}`, marked);
+      else if (older) {
         unmanaged.foreign += 1;
         duplicateMarkers.add(address);
         warnings.push(duplicateMarker(address, older, object));
-      } else owned.set(address, { ...object, ownership: object.ownership });
+      } else owned.set(address, marked);
     }
   }
-  return { owned, unmanaged, warnings, duplicateMarkers, copies, others };
+  return { owned, unmanaged, warnings, duplicateMarkers, leftovers, copies, others };
 }
 
 /**

@@ -3,7 +3,8 @@ import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { addressOf, kindOf } from "../../resources/kinds.ts";
 import type { Address, DesiredResource, LiveResource } from "../../resources/resource.ts";
 import { findAdopted } from "./find-adopted.ts";
-import { claimMarkers, type OwnedLive } from "./claim-markers.ts";
+import { claimMarkers } from "./claim-markers.ts";
+import type { OwnedLive } from "./is-leftover.ts";
 import type { Match } from "./match.ts";
 import { findMisspeltForget, type ForgetPlace } from "./misspelt-forget.ts";
 import { refuse } from "../refuse.ts";
@@ -41,13 +42,13 @@ export interface MatchResult {
  * 3. Same address: the pair is kept. An address among `previousNames`: it is kept and moves.
  * 4. `adopt` takes over an object that nobody owns, or that the project it names does.
  * 5. What is declared without a live object is created; what is owned without a declaration is deleted, or let go where
- *    its marker says so.
+ *    its marker says so. What a run left behind that was cut short is deleted.
  */
 export function matchResources(input: MatchInput): MatchResult {
   const { owner, desired, live, forget, forgetPlace, createMissing } = input;
   const refused: Diagnostic[] = [];
   const matches: Match[] = [];
-  const { owned, unmanaged, warnings, duplicateMarkers } = claimMarkers(owner, live);
+  const { owned, unmanaged, warnings, duplicateMarkers, leftovers } = claimMarkers(owner, live);
 
   const declared = new Set(desired.map((each) => each.address));
   const unfit: Address[] = [];
@@ -87,6 +88,7 @@ export function matchResources(input: MatchInput): MatchResult {
       onRemove ? { type: "forget", address, live: object, onRemove } : { type: "delete", address, live: object },
     );
   }
+  for (const [address, object] of leftovers) matches.push({ type: "delete", address, live: object, leftover: true });
   const taken = adopted.matches.flatMap((each) => (each.type === "adopt" ? [each.live] : []));
   const handedOver = taken.filter(({ ownership }) => ownership !== undefined).length;
   return {

@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { Address, DesiredResource, LiveResource } from "../../resources/resource.ts";
 import type { OnRemove } from "../../resources/ownership.ts";
-import type { OwnedLive } from "./claim-markers.ts";
+import type { OwnedLive } from "./is-leftover.ts";
 
 /** What a declared and a live object are to each other. */
 export type Match =
@@ -15,7 +15,8 @@ export type Match =
   | { type: "missing"; desired: DesiredResource; finding?: Diagnostic }
   /** A part whose audience or connection is created anew. */
   | { type: "renew"; desired: DesiredResource; live: LiveResource }
-  | { type: "delete"; address: Address; live: LiveResource }
+  /** `leftover`: a run that was cut short left it behind. */
+  | { type: "delete"; address: Address; live: LiveResource; leftover?: true }
   /** Let go: because its address is to be forgotten, or with what its manifest asked for before it went. */
   | { type: "forget"; address: Address; live: OwnedLive; onRemove?: OnRemove };
 

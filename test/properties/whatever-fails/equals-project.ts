@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../../src/values/json.ts";
 import { expect } from "vitest";
-import type { OwnedLive } from "../../../src/plan/match/claim-markers.ts";
+import type { OwnedLive } from "../../../src/plan/match/is-leftover.ts";
 import { compareFields } from "../../../src/plan/change/compare-fields.ts";
 import { resolveSpec } from "../../../src/plan/change/resolve-spec.ts";
 import { addressOf, kindOf } from "../../../src/resources/kinds.ts";
