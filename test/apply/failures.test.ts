@@ -176,9 +176,9 @@ describe("an apply in a space that fails", () => {
 describe("an apply to audiences that are locked", () => {
   const changed = audience("a", { definition: { query: "event('A').count() >= 2" } });
 
-  // The lock lasts for a second of real time, so that a busy machine still meets it.
+  // The lock lasts for two seconds of real time, so that a busy machine still meets it.
   test.each([409, 422] as const)("waits for a lock that is answered with %i", async (lockErrorStatus) => {
-    const { space, folder, apply } = await setUp([audience("a")], [], { lockErrorStatus, lockSeconds: 600 });
+    const { space, folder, apply } = await setUp([audience("a")], [], { lockErrorStatus, lockSeconds: 1200 });
     await apply();
     await space.byHand.edit("A", { definition: { query: "event('A').count() >= 9" } });
     writeProject(folder, [changed]);
@@ -199,7 +199,7 @@ describe("an apply to audiences that are locked", () => {
   });
 
   test("sends no edit into a first computation, but waits for its end", async () => {
-    const { folder, apply } = await setUp([audience("a")], [], { computeSeconds: 1200 });
+    const { folder, apply } = await setUp([audience("a")], [], { computeSeconds: 2400 });
     await apply();
     writeProject(folder, [audience("a", { name: "New" })]);
     const { stderr, exitCode } = await apply();
