@@ -1,6 +1,7 @@
 import { compareAge } from "../../resources/compare-age.ts";
 import path from "node:path";
 import { claimOn } from "../../importing/claim.ts";
+import { manifestFileName } from "../../importing/file-name.ts";
 import type { ImportedManifest } from "../../importing/make-manifests.ts";
 import { prepareImport } from "../../importing/prepare-import.ts";
 import type { Candidate } from "../../importing/select-objects.ts";
@@ -58,7 +59,7 @@ function targetPath(
   // From the folder of the project file: audiences, traits, filters.
   const folder =
     dir === undefined ? path.join(project.directory, `${kindOf(live.kind).prefix}s`) : path.resolve(io.cwd, dir);
-  return path.join(folder, `${name}.yaml`);
+  return path.join(folder, manifestFileName(name));
 }
 
 /** Reads what only further requests tell of the chosen objects. Without it, their destinations stay unmanaged. */
