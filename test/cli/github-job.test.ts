@@ -36,6 +36,46 @@ describe("the runner, reading stderr of a step,", () => {
   });
 });
 
+describe("the runner, reading stdout of a step,", () => {
+  const job = { GITHUB_ACTIONS: "true" };
+
+  test.each([
+    ["validate", "text"],
+    ["validate", "json"],
+    ["validate", "markdown"],
+    ["validate", "sarif"],
+    ["validate", "junit"],
+    ["plan --simulate", "text"],
+    ["plan --simulate", "json"],
+    ["plan --simulate", "markdown"],
+    ["plan --simulate", "html"],
+    ["graph", "text"],
+    ["graph", "mermaid"],
+    ["graph", "dot"],
+  ])("obeys nothing that %s says as %s", async (command, format) => {
+    const folder = temporaryFolder();
+    writeProject(folder, [audience("a", { name: TAKES_OVER, description: "x\n::stop-commands::x" })]);
+    if (command === "validate") writeFileSync(path.join(folder, "audiences", "b.yaml"), `kind: "${TAKES_OVER}"\n`);
+    const { stdout, stderr } = await runWords([...command.split(" "), "--format", format], { cwd: folder, env: job });
+    expect(readAsRunner(stdout)).toEqual([]);
+    expect(readAsRunner(stderr)).toEqual([]);
+  });
+
+  test.each(["json", "html"])("leaves a plan as %s that means the same", async (format) => {
+    const folder = temporaryFolder();
+    writeProject(folder, [audience("a", { name: TAKES_OVER })]);
+    const words = ["plan", "--simulate", "--format", format];
+    const inJob = (await runWords(words, { cwd: folder, env: job })).stdout;
+    const meant = format === "json" ? inJob.replaceAll("\\u005b", "[") : inJob.replaceAll("&#91;", "[");
+    expect(inJob).not.toContain(TAKES_OVER);
+    expect(meant).toContain(TAKES_OVER);
+    // The time of a plan, and its checksum with it, is another every time.
+    const timeless = (text: string): string => text.replaceAll(/\b[0-9a-f]{64}\b|\d+/g, "0");
+    const elsewhere = await runWords(words, { cwd: folder });
+    expect(timeless(meant)).toBe(timeless(elsewhere.stdout));
+  });
+});
+
 test("elsewhere, stderr quotes files as they stand", async () => {
   const { stderr } = await runHostile(["validate"], {});
   expect(stderr).toContain('"##[stop-commands]x"');

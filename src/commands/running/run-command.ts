@@ -3,7 +3,7 @@ import { escapeControls } from "../../values/printable.ts";
 import { CommandError } from "../command-error.ts";
 import { exitCodes, type ExitCode } from "../exit-codes.ts";
 import type { CommandIo } from "../io.ts";
-import { guardStderr } from "../output/guard-stderr.ts";
+import { guardOutputs } from "../output/guard-outputs.ts";
 import type { OutputOptions } from "../output/output-format.ts";
 import { checkOutputs } from "../output/outputs.ts";
 import { writeFailure } from "../output/write-failure.ts";
@@ -18,7 +18,7 @@ export async function runCommand(
   outputs: OutputOptions,
   body: (io: CommandIo) => Promise<ExitCode>,
 ): Promise<ExitCode> {
-  const io = guardStderr(given, outputs);
+  const io = guardOutputs(given, outputs);
   try {
     await checkOutputs(io, outputs);
     return await body(io);

@@ -3,10 +3,19 @@ const BLANKS = "[^\\S\\r\\n]|\\u0085";
 
 const atLineStart = new RegExp(`(?<=(?:^|[\\r\\n])(?:${BLANKS})*):(?=:)`, "g");
 
+/** How a text is written that must not stand as it is: as JSON escapes a character, or as XML, HTML and Markdown do. */
+export type EscapeStyle = "json" | "markup";
+
+const escapes: Record<EscapeStyle, { bracket: string; colon: string }> = {
+  json: { bracket: String.raw`\u005b`, colon: String.raw`\u003a` },
+  markup: { bracket: "&#91;", colon: "&#58;" },
+};
+
 /**
- * A text for stderr in which the runner finds no commands: it reads both outputs of a step, and findings quote lines of
- * files as they stand. The escapes are those of JSON, so a line of a JSON log means the same as before.
+ * A text in which GitHub's runner finds no commands. It reads stdout and stderr of a step, whatever their format, and both
+ * quote files and the space as they stand. In JSON, XML and HTML the text means the same as before.
  */
-export function disarmCommands(text: string): string {
-  return text.replaceAll("##[", "##\\u005b").replaceAll(atLineStart, "\\u003a");
+export function disarmCommands(text: string, style: EscapeStyle = "json"): string {
+  const { bracket, colon } = escapes[style];
+  return text.replaceAll("##[", `##${bracket}`).replaceAll(atLineStart, colon);
 }

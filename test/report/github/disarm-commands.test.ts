@@ -10,19 +10,28 @@ const text = fc
   .map((parts) => parts.join(""));
 
 describe("a disarmed text", () => {
-  test("has no command that the runner would find", () => {
-    expect(readAsRunner(hostileTexts.workflow)).not.toEqual([]);
-    expect(readAsRunner(disarmCommands(hostileTexts.workflow))).toEqual([]);
-    fc.assert(
-      fc.property(text, (any) => {
-        expect(readAsRunner(disarmCommands(any))).toEqual([]);
-      }),
-      { numRuns: 2000 },
-    );
-  });
+  test.each(["json", "markup"] as const)(
+    "has no command that the runner would find, with escapes as in %s",
+    (style) => {
+      expect(readAsRunner(hostileTexts.workflow)).not.toEqual([]);
+      expect(readAsRunner(disarmCommands(hostileTexts.workflow, style))).toEqual([]);
+      fc.assert(
+        fc.property(text, (any) => {
+          expect(readAsRunner(disarmCommands(any, style))).toEqual([]);
+        }),
+        { numRuns: 2000 },
+      );
+    },
+  );
 
   test("shows what would have been one", () => {
     expect(disarmCommands("a\n  ::error::b\n3 | ##[error]c\n")).toBe("a\n  \\u003a:error::b\n3 | ##\\u005berror]c\n");
+  });
+
+  test("shows it to readers of XML and HTML", () => {
+    expect(disarmCommands("a\n  ::error::b\n3 | ##[error]c\n", "markup")).toBe(
+      "a\n  &#58;:error::b\n3 | ##&#91;error]c\n",
+    );
   });
 
   test("is the text itself where the runner would not look", () => {

@@ -1,0 +1,30 @@
+import { disarmCommands, type EscapeStyle } from "../../report/github/disarm-commands.ts";
+import type { CommandIo } from "../io.ts";
+import type { OutputFormat, OutputOptions } from "./output-format.ts";
+
+/** How each format writes what must not stand as it is. The one for GitHub guards itself, as it gives commands. */
+const styles: Record<OutputFormat, EscapeStyle | undefined> = {
+  text: "json",
+  json: "json",
+  sarif: "json",
+  markdown: "markup",
+  html: "markup",
+  junit: "markup",
+  github: undefined,
+};
+
+/**
+ * The same outputs, which say nothing that GitHub's runner takes for a command: it looks at both of them. Only in a job of
+ * GitHub's, and on stderr also where the format of one is asked for.
+ */
+export function guardOutputs(io: CommandIo, { format, out = [] }: OutputOptions): CommandIo {
+  const inJob = io.env["GITHUB_ACTIONS"] === "true";
+  const forJob = [format, ...out.map((target) => target.format)].includes("github");
+  if (!inJob && !forJob) return io;
+  const style = inJob ? styles[format] : undefined;
+  return {
+    ...io,
+    stderr: (text) => io.stderr(disarmCommands(text)),
+    ...(style && { stdout: (text) => io.stdout(disarmCommands(text, style)) }),
+  };
+}
