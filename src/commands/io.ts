@@ -20,13 +20,13 @@ export interface CommandIo {
 
 /**
  * The process's own streams. Colour is used on a terminal only; `NO_COLOR` and `--no-color` switch it off (see
- * no-color.org), `FORCE_COLOR` switches it on. A terminal is painted over unless `TERM` says that it cannot be, or `CI`
- * that it ends in a log.
+ * no-color.org), `FORCE_COLOR` switches it on, or off where it is `0` or `false`. A terminal is painted over unless `TERM`
+ * says that it cannot be, or `CI` that it ends in a log.
  */
 export function processIo({ color }: { color: boolean }): CommandIo {
   const { stdout, stderr, stdin, env } = process;
   const coloured = (stream: NodeJS.WriteStream): boolean =>
-    color && !env["NO_COLOR"] && (Boolean(env["FORCE_COLOR"]) || (stream.isTTY && env["TERM"] !== "dumb"));
+    color && !env["NO_COLOR"] && (forcedColor(env) ?? (stream.isTTY && env["TERM"] !== "dumb"));
   const paintable = stderr.isTTY && env["TERM"] !== "dumb" && !env["CI"];
   return {
     stdout: (text) => void stdout.write(text),
@@ -39,4 +39,9 @@ export function processIo({ color }: { color: boolean }): CommandIo {
     ...(paintable && { screen: () => ({ columns: stderr.columns || 80, rows: stderr.rows || 24 }) }),
     style: { stdout: createStyle(coloured(stdout)), stderr: createStyle(coloured(stderr)) },
   };
+}
+
+/** What `FORCE_COLOR` asks for, as Node reads it; `undefined` where it is not set or empty. */
+export function forcedColor({ FORCE_COLOR: wish = "" }: CommandIo["env"]): boolean | undefined {
+  return wish === "" ? undefined : !["0", "false"].includes(wish);
 }

@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
 import { runCommandLine } from "../../src/cli.ts";
+import { forcedColor } from "../../src/commands/io.ts";
 import { createStyle } from "../../src/report/style.ts";
 import type { CommandResult } from "./command.ts";
 
@@ -18,7 +19,7 @@ export async function runWords(
     stdout,
     stderr,
     commandIo: async ({ color }) => {
-      const style = createStyle(color && Boolean(env["FORCE_COLOR"]));
+      const style = createStyle(color && forcedColor(env) === true);
       return {
         stdout,
         stderr,
