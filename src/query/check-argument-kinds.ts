@@ -1,5 +1,6 @@
 import { joinWords } from "../values/words.ts";
-import { holdsExpression } from "../values/template.ts";
+import { characterNumber, replaceUnfileable } from "../values/printable.ts";
+import { isTemplate } from "../values/template.ts";
 import type { Scope } from "./check-scope.ts";
 import { spanOf } from "./cursor.ts";
 import type { QueryFinding } from "./finding.ts";
@@ -125,18 +126,26 @@ function showSort(argument: ArgumentNode): string {
 }
 
 function checkName(name: LiteralNode, context: ArgumentContext): void {
-  const trimmed = name.text.trim();
-  if (trimmed === name.text && trimmed !== "") return;
-  report(context, {
-    code: "query-name",
-    severity: trimmed === "" ? "error" : "warning",
-    message:
-      trimmed === ""
-        ? `The name in ${context.call.written}(…) is empty`
-        : `The name '${name.text}' has blanks at its ends, which count when names are compared`,
-    ...spanOf(name),
-    ...(trimmed === "" ? {} : { fix: { ...spanOf(name), text: `'${trimmed}'` } }),
-  });
+  const plain = toPlainName(name.text);
+  if (plain === name.text && plain !== "") return;
+  const [severity, message] = judgeName(name.text, plain, context);
+  const fix = plain === "" ? {} : { fix: { ...spanOf(name), text: `'${plain}'` } };
+  report(context, { code: "query-name", severity, message, ...spanOf(name), ...fix });
+}
+
+function judgeName(text: string, plain: string, { call }: ArgumentContext): ["error" | "warning", string] {
+  if (plain === "") return ["error", `The name in ${call.written}(…) is empty`];
+  if (plain === text.trim())
+    return ["warning", `The name '${text}' has blanks at its ends, which count when names are compared`];
+  const odd = Array.from(text).find((character) => toPlainName(`a${character}a`) !== `a${character}a`) ?? "";
+  const what = odd.trim() === "" ? "looks like a blank and is none" : "is not to be seen";
+  const number = characterNumber(odd);
+  return ["warning", `The name '${plain}' holds ${number}, which ${what}, and counts when names are compared`];
+}
+
+/** A name as it looks: pasted texts often bring along characters that nobody sees, or takes for a blank. */
+function toPlainName(text: string): string {
+  return replaceUnfileable(text.replaceAll(/[^\S \uFEFF]/g, " "), () => "").trim();
 }
 
 function checkNull(argument: LiteralNode, context: ArgumentContext): boolean {
@@ -154,7 +163,7 @@ function checkNull(argument: LiteralNode, context: ArgumentContext): boolean {
 
 /** Texts are dates only where a date is wanted; one with `${` is a template whose content is not known yet. */
 function checkDate(argument: LiteralNode, context: ArgumentContext, wanted = false): void {
-  if (argument.kind !== "timestamp" && (!wanted || holdsExpression(argument.value))) return;
+  if (argument.kind !== "timestamp" && (!wanted || isTemplate(argument.value))) return;
   if (isTimestamp(argument.value)) return;
   report(context, {
     code: "query-timestamp",

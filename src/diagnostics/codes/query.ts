@@ -194,7 +194,7 @@ export const queryCodes = {
       "Dates are written 2023-12-07, times 2023-12-07T18:50:00Z. A day that the month does not have is refused as well, because nobody can tell what was meant.",
   },
   "query-name": {
-    title: "A name is empty or has blanks at its ends",
+    title: "A name is empty, or holds blanks at its ends or what nobody sees",
     explanation: "Names are compared letter by letter, so such a name most likely matches nothing.",
   },
   "query-null": {

@@ -22,7 +22,9 @@ export const conditionIsValid: ManifestRule = (manifest) => checkTextAt("/spec/i
 
 /** What to do about a finding, in words: its hint, or else its fix. */
 export function remedyOf({ hint, fix }: QueryFinding): string | undefined {
-  return hint ?? (fix && `${fix.start === fix.end ? "add" : "write"} ${fix.text.trim()}`);
+  if (hint !== undefined || !fix) return hint;
+  if (fix.text.trim() === "") return "take it out";
+  return `${fix.start === fix.end ? "add" : "write"} ${fix.text.trim()}`;
 }
 
 function checkTextAt(
