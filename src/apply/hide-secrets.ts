@@ -1,7 +1,6 @@
 import type { Plan } from "../plan/generated/plan.ts";
-import { getAt } from "../values/pointer.ts";
 import type { SecretSource } from "../resources/secrets.ts";
-import { resolveTemplate } from "../values/template.ts";
+import { resolveTemplate, templateAt } from "../values/template.ts";
 import { createMask, type Mask } from "../segment/mask.ts";
 import { Secret } from "../segment/secret.ts";
 import type { Failure } from "./describe-failure.ts";
@@ -10,8 +9,8 @@ import type { Failure } from "./describe-failure.ts";
 export function secretsOfPlan({ changes }: Plan, secretOf: SecretSource): Mask {
   const names = changes.flatMap(({ after, secrets = [] }) =>
     secrets.flatMap((pointer) => {
-      const template = getAt(after ?? {}, pointer);
-      return typeof template === "string" ? resolveTemplate(template, () => "").secrets : [];
+      const template = templateAt(after ?? {}, pointer);
+      return template === undefined ? [] : resolveTemplate(template, () => "").secrets;
     }),
   );
   const values = [...new Set(names)].flatMap((name) => secretOf(name) ?? []);

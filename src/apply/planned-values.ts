@@ -2,10 +2,10 @@ import type { JsonObject } from "../values/json.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import { baselineOf } from "../resources/baseline.ts";
 import { kindOf } from "../resources/kinds.ts";
-import { getAt, setAt } from "../values/pointer.ts";
+import { setAt } from "../values/pointer.ts";
 import type { Ownership } from "../resources/ownership.ts";
 import { fillSecrets } from "../resources/secrets.ts";
-import { resolveTemplate } from "../values/template.ts";
+import { escapeTemplate, resolveTemplate, templateAt } from "../values/template.ts";
 import { MissingSecretError } from "./missing-secret-error.ts";
 import { StaleError } from "./stale-error.ts";
 import type { WriteContext } from "./writer.ts";
@@ -44,8 +44,7 @@ export function plannedValues(
 function fillIn(values: JsonObject, pointers: readonly string[], keyOf: WriteContext["keyOf"]): JsonObject {
   const filled = structuredClone(values);
   for (const pointer of pointers) {
-    const text = getAt(filled, pointer);
-    const { value, unknown } = resolveTemplate(typeof text === "string" ? text : "", keyOf);
+    const { value, unknown } = resolveTemplate(templateAt(filled, pointer) ?? escapeTemplate(""), keyOf);
     if (unknown.length > 0) throw new StaleError(`the key of ${unknown.join(", ")} is not known`);
     setAt(filled, pointer, value);
   }

@@ -51,13 +51,15 @@ export async function bringBack(input: BringBackInput): Promise<BroughtBack> {
     const differences = findDifferences({ desired, live }, keyOf, secretOf);
     const edited = new Map(input.editedIn(desired.address).map((each) => [each.pointer, each]));
     const isPart = desired.parent !== undefined;
-    const fields = differences.filter(({ pointer }) =>
+    const fields = differences.fields.filter(({ pointer }) =>
       isPart ? takesParts : edited.get(pointer)?.declaredAsApplied === true,
     );
-    for (const { pointer } of differences)
+    for (const { pointer } of differences.fields)
       if (isPart && !takesParts) conflicts.push(leave(desired, pointer, unknownMove));
       else if (edited.get(pointer)?.declaredAsApplied === false) conflicts.push(leave(desired, pointer, doubleMove));
-    return fields.length === 0 ? [] : [{ desired, live, fields, manifest: manifestOf(desired, byAddress) }];
+    return fields.length === 0
+      ? []
+      : [{ ...differences, desired, live, fields, manifest: manifestOf(desired, byAddress) }];
   });
   const undeclared = [...keepUndeclared(changes, byAddress), ...conflicts];
   const left = groupBy(undeclared, ({ source }) => source.file);
@@ -66,7 +68,7 @@ export async function bringBack(input: BringBackInput): Promise<BroughtBack> {
   for (const file of new Set([...groups.keys(), ...left.keys()])) {
     const source = sources.get(file);
     if (!source) continue;
-    const updated = await updateFile(source, groups.get(file) ?? [], context);
+    const updated = await updateFile(source, groups.get(file) ?? [], { context, keyOf, secretOf });
     result.files.push({ source, ...updated, left: [...updated.left, ...(left.get(file) ?? [])] });
   }
   return result;

@@ -3,7 +3,7 @@ import { groupBy } from "../values/group-by.ts";
 import { SourceText } from "../diagnostics/source-text.ts";
 import { checkManifest, type ManifestContext } from "../manifest/check-manifest.ts";
 import { kindOf } from "../resources/kinds.ts";
-import type { LiveResource } from "../resources/resource.ts";
+import type { DeclaredResource, LiveResource } from "../resources/resource.ts";
 import { parseYaml } from "../yaml/parse-yaml.ts";
 import { makeManifests } from "./make-manifests.ts";
 
@@ -28,21 +28,23 @@ export async function findErrors(source: SourceText, context: ManifestContext): 
   return (await checkText(source, context)).errors;
 }
 
-/** The errors of a manifest file, and what its queries are faulted for although they are live. */
+/** The errors of a manifest file, what its queries are faulted for although they are live, and what it declares. */
 export async function checkText(
   source: SourceText,
   context: ManifestContext,
-): Promise<{ errors: Diagnostic[]; doubts: Diagnostic[] }> {
+): Promise<{ errors: Diagnostic[]; doubts: Diagnostic[]; resources: DeclaredResource[] }> {
   const { documents, diagnostics } = parseYaml(source);
   const found = [...diagnostics];
-  const doubts: Diagnostic[] = [];
+  const resources: DeclaredResource[] = [];
   for (const document of documents) {
     const { manifest, diagnostics: own } = await checkManifest(document, context);
     found.push(...own);
-    for (const resource of manifest?.resources ?? [])
-      doubts.push(...(resource.doubts ?? []).map((doubt) => ({ ...doubt, severity: "warning" as const })));
+    resources.push(...(manifest?.resources ?? []));
   }
-  return { errors: found.filter(({ severity }) => severity === "error"), doubts };
+  const doubts = resources.flatMap(({ doubts = [] }) =>
+    doubts.map((doubt) => ({ ...doubt, severity: "warning" as const })),
+  );
+  return { errors: found.filter(({ severity }) => severity === "error"), doubts, resources };
 }
 
 /**

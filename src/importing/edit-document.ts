@@ -6,13 +6,13 @@ import { getAt, type Pointer } from "../values/pointer.ts";
 import type { Address, DesiredResource } from "../resources/resource.ts";
 import { editField } from "./edit-field.ts";
 import type { OwnedPair } from "../plan/draft.ts";
+import type { Differences } from "./field-differences.ts";
 import { findField } from "../yaml/write/find-field.ts";
 import type { IntendedChange } from "./prove-update.ts";
 import type { TextEdit } from "../yaml/write/text-edit.ts";
 
-/** A pair with the fields that differ. */
-export interface DifferingPair extends OwnedPair {
-  fields: readonly FieldRule[];
+/** A pair with the fields that differ and are to be edited. */
+export interface DifferingPair extends OwnedPair, Differences {
   /** The resource whose document declares it. */
   manifest: DesiredResource;
 }
@@ -41,7 +41,7 @@ export interface DocumentUpdate extends IntendedChange {
 export function editDocument(
   source: SourceText,
   roots: readonly (ParsedNode | null)[],
-  { desired, live, fields, manifest }: DifferingPair,
+  { desired, live, fields, declared, shown, manifest }: DifferingPair,
   left: LeftField[],
 ): DocumentUpdate {
   const named = roots.flatMap((root) => {
@@ -54,7 +54,9 @@ export function editDocument(
   const done: FieldRule[] = [];
   const edits: TextEdit[] = [];
   for (const rule of fields) {
-    const edit = editField(source, root, { rule, place: desired.place }, getAt(live.spec, rule.pointer));
+    const [own, seen] = [declared, shown].map((values) => getAt(values, rule.pointer));
+    const values = { live: getAt(live.spec, rule.pointer), declared: own, shown: seen };
+    const edit = editField({ source, root, rule }, `/spec${desired.place}${rule.pointer}`, values);
     if (edit.type === "edit") {
       edits.push(...edit.edits);
       done.push(rule);

@@ -1,72 +1,59 @@
-import { isMap, isScalar, isSeq, type ParsedNode } from "yaml";
-import type { SourceText } from "../diagnostics/source-text.ts";
-import { query } from "../resources/comparisons.ts";
-import type { FieldRule } from "../resources/field-rule.ts";
-import { type JsonValue, isJsonObject } from "../values/json.ts";
-import type { Pointer } from "../values/pointer.ts";
-import { toDeclared } from "./declare-spec.ts";
-import { editMap } from "./edit-map.ts";
-import { editList } from "../yaml/write/edit-list.ts";
-import { editScalar } from "../yaml/write/edit-scalar.ts";
+import { isDeepStrictEqual } from "node:util";
+import { isMap, isScalar, type YAMLMap } from "yaml";
+import { sameSettings } from "../resources/settings.ts";
+import { isJsonObject, member } from "../values/json.ts";
+import { childPointer, type Pointer } from "../values/pointer.ts";
 import { findField, type YamlField } from "../yaml/write/find-field.ts";
-import { nodeHoldsExpression } from "./holds-expression.ts";
 import { removeField } from "../yaml/write/remove-field.ts";
-import { isScalarValue } from "../yaml/write/write-scalar.ts";
 import type { TextEdit } from "../yaml/write/text-edit.ts";
-
-/** How a field gets its live value, or why a person has to see to it. `start` is the offset to look at. */
-export type FieldEdit =
-  | { type: "edit"; edits: TextEdit[] }
-  | { type: "stuck"; start: number; reason: string; hint: string };
-
-const byHand = "write the live value by hand";
+import { leftBecause, type FieldContext, type FieldEdit, type FieldValues } from "./field-edit.ts";
+import { nodeHoldsExpression } from "./holds-expression.ts";
+import { writeAnew } from "./write-anew.ts";
 
 /**
- * Works out how a field of a manifest becomes what is live. An interpolation is a person's choice and stays.
+ * Works out how a field of a manifest becomes what is live. What means that already stays byte for byte, and an
+ * interpolation is a person's choice and stays.
  *
- * @param place Where the resource stands in the spec of its manifest.
+ * @param at Where the field stands in the document.
  */
-export function editField(
-  source: SourceText,
-  root: ParsedNode | null,
-  { rule, place }: { rule: FieldRule; place: Pointer },
-  live: JsonValue | undefined,
-): FieldEdit {
-  const found = findField(root, `/spec${place}${rule.pointer}`, source);
-  if (found.type !== "field") return { type: "stuck", start: found.start, reason: found.reason, hint: byHand };
-  const start = found.value.range[0];
-  if (nodeHoldsExpression(found.value))
-    return {
-      type: "stuck",
-      start,
-      reason: "it holds an interpolation",
-      hint: "change what the interpolation stands for, or the text around it, by hand",
-    };
-  const edits =
-    isMap(found.value) && isJsonObject(live)
-      ? editMap(source, root, { rule, at: `/spec${place}${rule.pointer}` }, live)
-      : editValue(source.text, found, rule, live ?? undefined);
-  return edits
-    ? { type: "edit", edits }
-    : { type: "stuck", start, reason: "it cannot be rewritten without touching what stands around it", hint: byHand };
+export function editField(context: FieldContext, at: Pointer, values: FieldValues): FieldEdit {
+  const { source, root } = context;
+  const field = findField(root, at, source);
+  if (field.type !== "field")
+    return { type: "stuck", start: field.start, reason: field.reason, hint: leftBecause.surroundings.hint };
+  if (isMap(field.value) && isJsonObject(values.live)) {
+    const edit = editMap(context, at, field.value, values);
+    if (edit) return edit;
+  }
+  if (nodeHoldsExpression(field.value)) return stuck(field, "interpolation");
+  const { live } = values;
+  const edits = live === undefined || live === null ? removeField(source.text, field) : writeAnew(context, field, live);
+  return edits ? { type: "edit", edits } : stuck(field, "surroundings");
 }
 
-function editValue(
-  source: string,
-  place: YamlField,
-  rule: FieldRule,
-  live: JsonValue | undefined,
-): TextEdit[] | undefined {
-  if (live === undefined) return removeField(source, place);
-  const value = toDeclared(rule, live);
-  if (isSeq(place.value) && Array.isArray(value) && value.every(isScalarValue))
-    return editList(source, place, value, isOrdered(rule, live));
-  if (isScalar(place.value) && isScalarValue(value)) return editScalar(source, place, value, rule.comparison === query);
-  return undefined;
+/** Brings each key that differs to its live value where it stands; `undefined` where a new one would have to be declared. */
+function editMap(
+  context: FieldContext,
+  at: Pointer,
+  map: YAMLMap.Parsed,
+  { live, declared, shown }: FieldValues,
+): FieldEdit | undefined {
+  const isPart = context.rule.comparison.part !== undefined;
+  const keys = map.items.map(({ key }) => (isScalar(key) ? String(key.value) : ""));
+  // Where undeclared keys are nobody's business the part that is declared is all there is to it.
+  if (!isPart && Object.keys(live ?? {}).some((key) => !keys.includes(key))) return undefined;
+  const same = isPart ? sameSettings : isDeepStrictEqual;
+  const edits: TextEdit[] = [];
+  for (const key of keys) {
+    const own = { live: member(live, key), declared: member(declared, key), shown: member(shown, key) };
+    if (own.declared !== undefined && same(own.declared, own.shown)) continue;
+    const edit = editField(context, childPointer(at, key), own);
+    if (edit.type === "stuck") return edit;
+    edits.push(...edit.edits);
+  }
+  return { type: "edit", edits };
 }
 
-/** Lists whose order has no meaning have one spelling for all orders. */
-function isOrdered({ comparison }: FieldRule, live: JsonValue): boolean {
-  const spell = (value: JsonValue): string => JSON.stringify(comparison.normalise(value));
-  return Array.isArray(live) && spell(live) !== spell(live.toReversed());
+function stuck({ value }: YamlField, because: keyof typeof leftBecause): FieldEdit {
+  return { type: "stuck", start: value.range[0], ...leftBecause[because] };
 }

@@ -6,25 +6,36 @@ import { compareTold } from "../resources/told.ts";
 import { getAt, setAt } from "../values/pointer.ts";
 import type { Address, DesiredResource } from "../resources/resource.ts";
 import { veilSecrets, type SecretSource } from "../resources/secrets.ts";
-import { resolveTemplate } from "../values/template.ts";
+import { resolveTemplate, templateAt } from "../values/template.ts";
 
-/** The declared fields that are not as they are in the space. */
+/** How what a manifest says of an object and what is live stand to each other. */
+export interface Differences {
+  /** The declared fields that are not as they are in the space. */
+  fields: FieldRule[];
+  /** The declared values with everything filled in that may be known: what the manifest means. Secrets stay templates. */
+  declared: JsonObject;
+  /** The live values to hold them against, with secrets out of sight. */
+  shown: JsonObject;
+}
+
+/** Holds a manifest against the space. */
 export function findDifferences(
   { desired, live }: OwnedPair,
   keyOf: (address: Address) => string | undefined,
   secretOf: SecretSource,
-): FieldRule[] {
-  const spec = resolveReferences(desired, keyOf);
+): Differences {
+  const declared = resolveReferences(desired, keyOf);
   const shown = veilSecrets(
-    spec,
+    declared,
     desired.secrets.map(({ pointer }) => pointer),
     live.spec,
     secretOf,
   );
-  return kindOf(desired.kind).fields.filter((rule) => {
-    const declared = getAt(spec, rule.pointer);
-    return declared !== undefined && !compareTold(rule, declared, shown).equal;
+  const fields = kindOf(desired.kind).fields.filter((rule) => {
+    const value = getAt(declared, rule.pointer);
+    return value !== undefined && !compareTold(rule, value, shown).equal;
   });
+  return { fields, declared, shown };
 }
 
 function resolveReferences(
@@ -34,8 +45,8 @@ function resolveReferences(
   if (references.length === 0) return declared;
   const spec = structuredClone(declared);
   for (const pointer of new Set(references.map((each) => each.pointer))) {
-    const text = getAt(spec, pointer);
-    if (typeof text === "string") setAt(spec, pointer, resolveTemplate(text, keyOf).value);
+    const template = templateAt(spec, pointer);
+    if (template !== undefined) setAt(spec, pointer, resolveTemplate(template, keyOf).value);
   }
   return spec;
 }

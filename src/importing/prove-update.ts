@@ -1,15 +1,18 @@
 import { isDeepStrictEqual } from "node:util";
 import type { SourceText } from "../diagnostics/source-text.ts";
+import type { ManifestContext } from "../manifest/check-manifest.ts";
+import { isDesired } from "../manifest/load-manifests.ts";
 import type { FieldRule } from "../resources/field-rule.ts";
-import { compareTold } from "../resources/told.ts";
 import { getAt, removeAt, type Pointer } from "../values/pointer.ts";
-import type { LiveResource } from "../resources/resource.ts";
-import { resolveTemplate } from "../values/template.ts";
+import type { Address, DeclaredResource, LiveResource } from "../resources/resource.ts";
+import type { SecretSource } from "../resources/secrets.ts";
 import { parseYaml } from "../yaml/parse-yaml.ts";
 import { type JsonObject, type JsonValue, isJsonObject } from "../values/json.ts";
+import { findDifferences } from "./field-differences.ts";
 
 /** What was meant to change in one document. */
 export interface IntendedChange {
+  address: Address;
   /** Where the document's `metadata.name` stood before the edit. */
   nameStart: number;
   /** Where the resource stands in the spec of its manifest. */
@@ -18,36 +21,52 @@ export interface IntendedChange {
   fields: readonly FieldRule[];
 }
 
+/** What a manifest is read with. */
+export interface ReadingContext {
+  context: ManifestContext;
+  /** The key of an address. */
+  keyOf: (address: Address) => string | undefined;
+  secretOf: SecretSource;
+}
+
 /**
  * Reads an edited file again: whether it says what it said before, but for the intended fields, and whether those mean
- * what is live now. Anything else is a bug of the editor.
+ * what is live now, read just as a plan reads them. Anything else is a bug of the editor.
+ *
+ * @param resources What the edited file declares.
  */
-export function isAsIntended(before: SourceText, after: SourceText, changes: readonly IntendedChange[]): boolean {
+export function isAsIntended(
+  before: SourceText,
+  after: SourceText,
+  changes: readonly IntendedChange[],
+  resources: readonly DeclaredResource[],
+  reading: ReadingContext,
+): boolean {
   const [old, edited] = [parseYaml(before), parseYaml(after)];
   return (
-    edited.diagnostics.every(({ severity }) => severity !== "error") &&
+    changes.every((change) => meansLive(resources, change, reading)) &&
     edited.documents.length === old.documents.length &&
     old.documents.every((document, index) => {
       const nameStart = document.positions.value("/metadata/name")?.start;
       const own = changes.filter((each) => each.nameStart === nameStart);
-      const now = edited.documents[index]?.value;
-      return (
-        own.every((change) => change.fields.every((rule) => meansLive(now, rule, change))) &&
-        isDeepStrictEqual(without(document.value, own), without(now, own))
-      );
+      return isDeepStrictEqual(without(document.value, own), without(edited.documents[index]?.value, own));
     })
   );
 }
 
-function meansLive(document: JsonValue | undefined, rule: FieldRule, { place, live }: IntendedChange): boolean {
-  const declared = getAt(document, `/spec${place}${rule.pointer}`);
-  if (declared === undefined) return getAt(live.spec, rule.pointer) === undefined;
-  return compareTold(rule, unescapeTexts(declared), live.spec).equal;
-}
-
-function unescapeTexts(value: JsonValue): JsonValue {
-  if (typeof value === "string") return resolveTemplate(value, () => undefined).value;
-  return Array.isArray(value) ? value.map(unescapeTexts) : value;
+function meansLive(
+  resources: readonly DeclaredResource[],
+  { address, live, fields }: IntendedChange,
+  { keyOf, secretOf }: ReadingContext,
+): boolean {
+  const desired = resources.find((resource) => resource.address === address);
+  if (!desired || !isDesired(desired)) return false;
+  const differing = findDifferences({ desired, live }, keyOf, secretOf).fields;
+  return fields.every(
+    (rule) =>
+      !differing.includes(rule) &&
+      (getAt(desired.spec, rule.pointer) !== undefined || (getAt(live.spec, rule.pointer) ?? null) === null),
+  );
 }
 
 function without(document: JsonValue | undefined, changes: readonly IntendedChange[]): JsonValue | undefined {

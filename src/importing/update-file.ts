@@ -1,11 +1,10 @@
 import type { Pointer } from "../values/pointer.ts";
 import { SourceText } from "../diagnostics/source-text.ts";
-import type { ManifestContext } from "../manifest/check-manifest.ts";
 import type { Address } from "../resources/resource.ts";
 import { composeDocuments } from "../yaml/compose-documents.ts";
-import { findErrors } from "./check-texts.ts";
+import { checkText } from "./check-texts.ts";
 import { editDocument, type DifferingPair, type DocumentUpdate, type LeftField } from "./edit-document.ts";
-import { isAsIntended, type IntendedChange } from "./prove-update.ts";
+import { isAsIntended, type IntendedChange, type ReadingContext } from "./prove-update.ts";
 import { applyEdits } from "../yaml/write/text-edit.ts";
 
 /** A manifest file brought up to what is live. */
@@ -23,7 +22,7 @@ export interface UpdatedFile {
 export async function updateFile(
   source: SourceText,
   pairs: readonly DifferingPair[],
-  context: ManifestContext,
+  context: ReadingContext,
 ): Promise<UpdatedFile> {
   const left: LeftField[] = [];
   const roots = composeDocuments(source).documents.map(({ contents }) => contents);
@@ -48,13 +47,14 @@ export async function updateFile(
 async function findFault(
   source: SourceText,
   updates: readonly DocumentUpdate[],
-  context: ManifestContext,
+  context: ReadingContext,
 ): Promise<{ reason: string; hint: string } | undefined> {
   const after = edited(source, updates);
-  const [error] = await findErrors(after, context);
+  const { errors, resources } = await checkText(after, context.context);
+  const [error] = errors;
   if (error)
     return { reason: `validate would refuse it: ${error.message}`, hint: error.hint ?? "change it in Segment" };
-  if (isAsIntended(source, after, updates)) return undefined;
+  if (isAsIntended(source, after, updates, resources, context)) return undefined;
   return {
     reason: "the edit would change more than it should, which is a bug in audiencectl",
     hint: "please report it",

@@ -1,6 +1,6 @@
 import { parseQuery, printQuery, queryReferences, sameQuery, type QueryNode } from "../query/index.ts";
 import type { Address } from "../resources/resource.ts";
-import { escapeTemplate, resolveTemplate, writeReference } from "../values/template.ts";
+import { asWritten, escapeTemplate, resolveTemplate, writeReference } from "../values/template.ts";
 
 /** The resource that manifests call by a key, if any. */
 export type AddressOfKey = (key: string) => Address | undefined;
@@ -29,7 +29,8 @@ export function writeQuery(text: string, addressOfKey: AddressOfKey = () => unde
   // The references are put in before printing, because their length decides where lines are broken.
   const linked = readCleanly(pieces.join(""));
   const printed = linked ? printQuery(linked, "multiline") : undefined;
-  return printed !== undefined && sameQuery(resolveTemplate(printed, (address) => keys.get(address)).value, text)
+  return printed !== undefined &&
+    sameQuery(resolveTemplate(asWritten(printed), (address) => keys.get(address)).value, text)
     ? printed
     : escapeTemplate(text);
 }

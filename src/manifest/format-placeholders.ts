@@ -1,4 +1,4 @@
-import { parseTemplate } from "../values/template.ts";
+import { asWritten, parseTemplate } from "../values/template.ts";
 
 /** A text whose interpolations are hidden behind numbers, so that it can be read as if they were filled in. */
 export interface HiddenText {
@@ -18,7 +18,7 @@ const indexDigits = 4;
  * @returns `undefined` when an interpolation is not closed.
  */
 export function hideInterpolations(text: string): HiddenText | undefined {
-  const { parts, closed } = parseTemplate(text);
+  const { parts, closed } = parseTemplate(asWritten(text));
   if (!closed) return undefined;
   // A one before zeros: whatever digits touch it, it is found at one place only.
   let prefix = "10000000";

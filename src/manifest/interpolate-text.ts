@@ -1,4 +1,5 @@
 import {
+  asWritten,
   ESCAPED,
   escapeTemplate,
   OPEN,
@@ -46,7 +47,7 @@ type ReadPart = { part: TemplatePart; expression?: Expression };
 
 /** Fills in the interpolations of one text. A text that is nothing but one of them takes its value's type. */
 export function interpolateText(text: string, scope: InterpolationScope): InterpolatedText {
-  const { parts, closed } = parseTemplate(text);
+  const { parts, closed } = parseTemplate(asWritten(text));
   const read = parts.map((part): ReadPart =>
     part.type === "text" ? { part } : { part, expression: readExpression(part.expression, scope) },
   );

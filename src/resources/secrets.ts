@@ -1,7 +1,7 @@
 import { getAt, setAt, type Pointer } from "../values/pointer.ts";
 import type { JsonObject } from "../values/json.ts";
 import { isMasked } from "../values/masked-value.ts";
-import { resolveTemplate } from "../values/template.ts";
+import { resolveTemplate, templateAt } from "../values/template.ts";
 
 /** The value of an environment variable, or `undefined` while it is not set. */
 export type SecretSource = (name: string) => string | undefined;
@@ -25,8 +25,8 @@ export function veilSecrets(
   if (pointers.length === 0) return live;
   const veiled = structuredClone(live);
   for (const pointer of pointers) {
-    const [template, shown] = [getAt(declared, pointer), getAt(live, pointer)];
-    if (typeof template !== "string" || shown === undefined || isMasked(shown)) continue;
+    const [template, shown] = [templateAt(declared, pointer), getAt(live, pointer)];
+    if (template === undefined || shown === undefined || isMasked(shown)) continue;
     const { value, secrets } = resolveTemplate(template, () => undefined, secretOf);
     setAt(veiled, pointer, secrets.length > 0 || value === shown ? template : OTHER_SECRET);
   }
@@ -43,8 +43,8 @@ export function fillSecrets(
   const filled = structuredClone(values);
   const missing = new Set<string>();
   for (const pointer of pointers) {
-    const template = getAt(filled, pointer);
-    if (typeof template !== "string") continue;
+    const template = templateAt(filled, pointer);
+    if (template === undefined) continue;
     const { value, secrets } = resolveTemplate(template, () => undefined, secretOf);
     setAt(filled, pointer, value);
     for (const name of secrets) missing.add(name);

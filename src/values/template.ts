@@ -1,7 +1,32 @@
+import type { JsonObject } from "./json.ts";
+import { getAt, type Pointer } from "./pointer.ts";
+
 /** What opens an interpolation. */
 export const OPEN = "${";
 /** What stands for a literal `${`. */
 export const ESCAPED = "$${";
+
+declare const isATemplate: unique symbol;
+
+/**
+ * A text in which `${…}` and `$${` have a meaning. A text that was filled in, or comes from the space, has none of that: it
+ * is no template, and becomes one by `escapeTemplate` only, so that no text is read as a template twice.
+ */
+export type Template = string & { readonly [isATemplate]: true };
+
+/** A text just as somebody wrote it in a file. Nothing else may be called so. */
+export function asWritten(text: string): Template {
+  return text as Template;
+}
+
+/**
+ * The template at a place of values that are filled in but for some places: those of `references`, `secrets` and `unknown`.
+ * All other texts are literal.
+ */
+export function templateAt(values: JsonObject, pointer: Pointer): Template | undefined {
+  const text = getAt(values, pointer);
+  return typeof text === "string" ? (text as Template) : undefined;
+}
 
 /** One piece of a text with interpolations: plain text, or an expression from between `${` and `}`. */
 export type TemplatePart =
@@ -14,7 +39,7 @@ export type TemplatePart =
  * Splits a text at its `${…}` interpolations. `$${` is a literal `${`. Offsets are into the given text.
  * An interpolation that is not closed is returned as an expression that reaches to the end, with `closed: false`.
  */
-export function parseTemplate(source: string): { parts: TemplatePart[]; closed: boolean } {
+export function parseTemplate(source: Template): { parts: TemplatePart[]; closed: boolean } {
   const parts: TemplatePart[] = [];
   let text = "";
   let escapes: number[] = [];
@@ -73,14 +98,14 @@ export function isTemplate(text: string): boolean {
 }
 
 /** Whether a text holds an interpolation. */
-export function holdsExpression(text: string): boolean {
+export function holdsExpression(text: Template): boolean {
   return parseTemplate(text).parts.some(({ type }) => type === "expression");
 }
 
 /** Writes a literal text so that `parseTemplate` reads it back as it is. */
-export function escapeTemplate(text: string): string {
+export function escapeTemplate(text: string): Template {
   // A function, because in a replacement text `$$` would stand for one dollar sign.
-  return text.replaceAll(OPEN, () => ESCAPED);
+  return text.replaceAll(OPEN, () => ESCAPED) as Template;
 }
 
 /** Writes an interpolation. */
@@ -142,9 +167,12 @@ export function parseExpression(expression: string): ParsedExpression {
   return { type: "unknown" };
 }
 
-/** The address that a text names when it is nothing but a reference such as `${audience.internal-staff.key}`. */
+/**
+ * The address that a text names when it is nothing but a reference such as `${audience.internal-staff.key}`. A literal text
+ * may look the same: whether it is a reference, the references of its resource say.
+ */
 export function parseLoneReference(text: string): string | undefined {
-  const [part, ...others] = parseTemplate(text).parts;
+  const [part, ...others] = parseTemplate(asWritten(text)).parts;
   if (part?.type !== "expression" || others.length > 0) return undefined;
   const parsed = parseExpression(part.expression);
   return parsed.type === "reference" ? parsed.address : undefined;
@@ -166,7 +194,7 @@ export interface ResolvedTemplate {
  * filled in.
  */
 export function resolveTemplate(
-  source: string,
+  source: Template,
   keyOf: (address: string) => string | undefined,
   secretOf: (name: string) => string | undefined = () => undefined,
 ): ResolvedTemplate {

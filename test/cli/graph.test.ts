@@ -143,3 +143,10 @@ describe("audiencectl graph", () => {
     expect(stderr).toContain("did you mean audience/vip?");
   });
 });
+
+test("a key that looks like a reference and is none leads to no audience", async () => {
+  const folder = temporaryFolder();
+  writeProject(folder, [audience("base"), uses("vip", ["$${audience.base.key}"])]);
+  const { stdout } = await runWords(["graph"], { cwd: folder });
+  expect(stdout).toBe('audience/base "Base"\ntrait:${audience.base.key}\n└─ audience/vip "Vip"\n');
+});

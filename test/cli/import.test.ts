@@ -269,3 +269,17 @@ describe("import --update", () => {
     expect(stderr).toContain("has no manifest in this project that owns it");
   });
 });
+
+test("a name that holds ${…} or is a device of Windows is imported and adopted as it is", async () => {
+  const { space, run, files } = await setUp();
+  const literal = "x ${audience.high-spenders.key} $${env.HOME} ${space.id}";
+  for (const name of ["CON", literal])
+    await space.byHand.create({ name, audienceType: "USERS", definition: { query: `trait('${literal}') = 'x'` } });
+  expect((await run("import", "--all")).exitCode).toBe(0);
+  expect(files()).toContain("con_.yaml");
+  const plan = JSON.parse((await run("plan", "--format", "json")).stdout) as {
+    changes: { action: string; patch: { op: string }[] }[];
+  };
+  expect(plan.changes.map(({ action }) => action)).toEqual(["adopt", "adopt", "adopt", "adopt"]);
+  expect(plan.changes.flatMap(({ patch }) => patch.filter(({ op }) => op !== "test"))).toEqual([]);
+});

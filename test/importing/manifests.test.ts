@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { SecretNames } from "../../src/importing/hide-secrets.ts";
 import { makeManifests } from "../../src/importing/make-manifests.ts";
 import { chooseNames } from "../../src/importing/choose-names.ts";
+import { manifestFileName } from "../../src/importing/file-name.ts";
 import { selectObjects, type Candidate, type Selection } from "../../src/importing/select-objects.ts";
 import type { LiveResource } from "../../src/resources/resource.ts";
 import { liveAudience } from "./support.ts";
@@ -232,4 +233,14 @@ test.each([
   const connection = liveAudience({ facts: { createdAt: "", updatedAt: "", updatedBy: "", slug } });
   names.hide(connection, { accessToken: "••••7f3a" });
   expect(names.all().map((each) => each.name)).toEqual([name]);
+});
+
+test.each([
+  ["people", "people.yaml"],
+  ["con", "con_.yaml"],
+  ["lpt1", "lpt1_.yaml"],
+  ["nul-yaml", "nul-yaml.yaml"],
+  ["console", "console.yaml"],
+])("the file of %s is %s, which Windows can hold", (name, file) => {
+  expect(manifestFileName(name)).toBe(file);
 });

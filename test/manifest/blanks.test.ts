@@ -5,7 +5,7 @@ import { secretsIn } from "../../src/commands/project/secret-values.ts";
 import type { InterpolationScope } from "../../src/manifest/expressions.ts";
 import { interpolateText } from "../../src/manifest/interpolate-text.ts";
 import { describeQuery, parseQuery } from "../../src/query/index.ts";
-import { holdsExpression, parseLoneReference, resolveTemplate } from "../../src/values/template.ts";
+import { asWritten, holdsExpression, parseLoneReference, resolveTemplate } from "../../src/values/template.ts";
 
 const blank = fc.array(fc.constantFrom(" ", "\t", "\n", "\r\n", "\u00A0", "\u3000")).map((blanks) => blanks.join(""));
 const expression = fc.constantFrom(
@@ -57,14 +57,14 @@ describe("blanks inside the braces mean nothing", () => {
       "the resolver",
       (text) =>
         resolveTemplate(
-          text,
+          asWritten(text),
           (address) => address,
           (name) => name,
         ),
     ],
     ["the finder of secrets", (text) => secretsOf(`a: "${text}"`)],
     ["the reader of lone references", parseLoneReference],
-    ["whoever asks whether there is an expression", holdsExpression],
+    ["whoever asks whether there is an expression", (text) => holdsExpression(asWritten(text))],
   ])("to %s", (_reader, read) => {
     fc.assert(
       fc.property(spellings, ([plain, blanks]) => {

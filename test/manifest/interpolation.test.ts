@@ -2,7 +2,7 @@ import type { JsonObject } from "../../src/values/json.ts";
 import { describe, expect, test } from "vitest";
 import type { DeclaredResource } from "../../src/resources/resource.ts";
 import { getAt } from "../../src/values/pointer.ts";
-import { parseTemplate, resolveTemplate } from "../../src/values/template.ts";
+import { parseTemplate, resolveTemplate, type Template } from "../../src/values/template.ts";
 import { audience, load, show, trait } from "./temp-project.ts";
 
 const known = "known: ${var.NAME}, ${space.id}, ${audience.NAME.key}, ${trait.NAME.key}; write $${ for a literal ${";
@@ -50,7 +50,7 @@ describe("interpolations are filled in", () => {
     const { description } = await specOf("  description: $${a} ${var.days} ${ audience.two.key }\n");
     expect(description).toBe("$${a} 30 ${audience.two.key}");
     expect(
-      parseTemplate(description as string).parts.map((part) => (part.type === "text" ? part.text : part.expression)),
+      parseTemplate(description as Template).parts.map((part) => (part.type === "text" ? part.text : part.expression)),
     ).toEqual(["${a} 30 ", "audience.two.key"]);
   });
 
@@ -98,7 +98,7 @@ describe("environment variables in settings", () => {
 
   test("make a template that reads back as it was meant", async () => {
     const resource = await connectionOf('{a: "$${x} ${var.days} ${env.KEY}"}');
-    const { a } = getAt(resource?.spec, "/connectionSettings") as { a: string };
+    const { a } = getAt(resource?.spec, "/connectionSettings") as { a: Template };
     expect(
       resolveTemplate(
         a,

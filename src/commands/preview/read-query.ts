@@ -3,7 +3,7 @@ import { hasErrors } from "../../diagnostics/diagnostic.ts";
 import type { DefinitionType } from "../../query/index.ts";
 import { renderDiagnosticsText } from "../../report/text/diagnostics-text.ts";
 import { plural } from "../../values/words.ts";
-import { parseTemplate, writeInterpolation } from "../../values/template.ts";
+import { asWritten, parseTemplate, writeInterpolation } from "../../values/template.ts";
 import type { CreateAudiencePreviewInput } from "../../segment/generated/wire.ts";
 import { CommandError } from "../command-error.ts";
 import { explainQuery } from "../explain/read-query.ts";
@@ -40,7 +40,7 @@ export async function readQuery(
 
 /** Inside of a text, an expression is a valid query that matches nobody. */
 function refuseExpressions(query: string): void {
-  const expression = parseTemplate(query).parts.find((part) => part.type === "expression")?.expression;
+  const expression = parseTemplate(asWritten(query)).parts.find((part) => part.type === "expression")?.expression;
   if (expression === undefined) return;
   throw new CommandError(`the query holds ${writeInterpolation(expression)}, which is filled in for manifests only`, {
     code: "preview-expression",

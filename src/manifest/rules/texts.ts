@@ -1,6 +1,6 @@
 import { toPrintable } from "../../values/printable.ts";
 import { looksLikeMarker } from "../../resources/marker.ts";
-import { parseExpression, parseTemplate, writeInterpolation } from "../../values/template.ts";
+import { writeReference } from "../../values/template.ts";
 import { getAt, fieldPath } from "../../values/pointer.ts";
 import { findAll } from "../place-pattern.ts";
 import type { RuleFinding } from "../rule-finding.ts";
@@ -44,15 +44,12 @@ const identitiesAreClean: ManifestRule = (manifest) =>
   );
 
 /** A key that may not exist yet cannot be a part of what something is found by. */
-const identitiesHoldNoReference: ManifestRule = (manifest) =>
+const identitiesHoldNoReference: ManifestRule = (manifest, references) =>
   identities.flatMap(({ pattern, word }) =>
-    findAll(manifest, pattern).flatMap(({ pointer, value }): RuleFinding[] => {
-      const parts = typeof value === "string" ? parseTemplate(value).parts : [];
-      const reference = parts
-        .flatMap((part) => (part.type === "expression" ? part.expression : []))
-        .find((expression) => parseExpression(expression).type === "reference");
-      if (reference === undefined) return [];
-      const message = `${fieldPath(pointer)} cannot hold the reference ${writeInterpolation(reference)}`;
+    findAll(manifest, pattern).flatMap(({ pointer }): RuleFinding[] => {
+      const reference = references.find((each) => `/spec${each.pointer}` === pointer);
+      if (!reference) return [];
+      const message = `${fieldPath(pointer)} cannot hold the reference ${writeReference(reference.address)}`;
       const hint = `write the ${word} out, or use a variable`;
       return [{ code: "manifest-invalid-interpolation", severity: "error", pointer, message, hint }];
     }),

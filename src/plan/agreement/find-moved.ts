@@ -2,7 +2,7 @@ import { kindOf } from "../../resources/kinds.ts";
 import type { JsonObject } from "../../values/json.ts";
 import { joinWords } from "../../values/words.ts";
 import { fieldPath, getAt, setAt, type Pointer } from "../../values/pointer.ts";
-import { resolveTemplate } from "../../values/template.ts";
+import { resolveTemplate, templateAt } from "../../values/template.ts";
 import { metadataChanges } from "../change/metadata-changes.ts";
 import { presentFields, sameFields } from "../change/compare-fields.ts";
 import type { Change } from "../generated/plan.ts";
@@ -82,8 +82,8 @@ function fieldsOf(kind: ReturnType<typeof kindOf>, ...values: JsonObject[]): Poi
 function withKeys({ after, unknown }: Change, keyOf: KeyOf): JsonObject {
   const filled = structuredClone(after ?? {});
   for (const pointer of unknown) {
-    const text = getAt(filled, pointer);
-    if (typeof text === "string") setAt(filled, pointer, resolveTemplate(text, keyOf).value);
+    const template = templateAt(filled, pointer);
+    if (template !== undefined) setAt(filled, pointer, resolveTemplate(template, keyOf).value);
   }
   return filled;
 }

@@ -1,7 +1,7 @@
 import type { JsonObject } from "../../values/json.ts";
-import { getAt, setAt, type Pointer } from "../../values/pointer.ts";
+import { setAt, type Pointer } from "../../values/pointer.ts";
 import type { DesiredResource } from "../../resources/resource.ts";
-import { resolveTemplate } from "../../values/template.ts";
+import { resolveTemplate, templateAt } from "../../values/template.ts";
 
 /** A declared spec with the keys filled in that are known already. */
 export interface ResolvedSpec {
@@ -19,9 +19,9 @@ export function resolveSpec(desired: DesiredResource, keyOf: (address: string) =
   const unknown: Pointer[] = [];
   const waitsFor = new Set<string>();
   for (const pointer of new Set(desired.references.map((reference) => reference.pointer))) {
-    const text = getAt(spec, pointer);
-    if (typeof text !== "string") continue;
-    const resolved = resolveTemplate(text, keyOf);
+    const template = templateAt(spec, pointer);
+    if (template === undefined) continue;
+    const resolved = resolveTemplate(template, keyOf);
     setAt(spec, pointer, resolved.value);
     if (resolved.unknown.length > 0) unknown.push(pointer);
     for (const address of resolved.unknown) waitsFor.add(address);

@@ -34,9 +34,11 @@ export function buildDependencyGraph(desired: readonly DeclaredResource[]): Depe
   const computed = desired.filter(({ kind }) => kindOf(kind).namespace === computation.namespace);
   for (const { address, kind, spec, name } of computed)
     nodes.set(address, { id: address, name: typeof spec["name"] === "string" ? spec["name"] : name, kind });
-  for (const { address, kind, spec } of computed)
+  for (const { address, kind, spec, references } of computed)
     for (const key of kindOf(kind).keysUsed(spec)) {
-      const from = parseLoneReference(key) ?? `trait:${key}`;
+      const named = parseLoneReference(key);
+      const isReference = references.some((reference) => reference.address === named);
+      const from = named !== undefined && isReference ? named : `trait:${key}`;
       if (!nodes.has(from)) nodes.set(from, { id: from, name: key, kind: UNDECLARED_TRAIT });
       connect(from, address);
     }

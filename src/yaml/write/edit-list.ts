@@ -23,7 +23,8 @@ export function editList(
   if (items.length !== seq.items.length || items.length === 0) return undefined;
   const kept = items.filter((item) => values.includes(item.value as ScalarValue));
   const added = values.filter((value) => items.every((item) => item.value !== value));
-  const reordered = ordered && [...kept.map(({ value }) => value), ...added].some((value, at) => value !== values[at]);
+  const result = [...kept.map(({ value }) => value), ...added];
+  const reordered = ordered && (result.length !== values.length || result.some((value, at) => value !== values[at]));
   const style = toLineStyle(items.at(-1)?.type);
   if (reordered)
     return seq.flow

@@ -1,0 +1,38 @@
+import type { ParsedNode } from "yaml";
+import type { SourceText } from "../diagnostics/source-text.ts";
+import type { FieldRule } from "../resources/field-rule.ts";
+import type { JsonValue } from "../values/json.ts";
+import type { TextEdit } from "../yaml/write/text-edit.ts";
+
+/** How a value gets what is live, or why a person has to see to it. `start` is the offset to look at. */
+export type FieldEdit =
+  | { type: "edit"; edits: TextEdit[] }
+  | { type: "stuck"; start: number; reason: string; hint: string };
+
+/** The document that a field is edited in, and how the field is compared. */
+export interface FieldContext {
+  source: SourceText;
+  root: ParsedNode | null;
+  rule: FieldRule;
+}
+
+/** What a value is and is to be. None of these is a template, but for declared secrets. */
+export interface FieldValues {
+  live: JsonValue | undefined;
+  /** What the manifest means by what is written there. */
+  declared: JsonValue | undefined;
+  /** The live value with secrets out of sight, to hold `declared` against. */
+  shown: JsonValue | undefined;
+}
+
+/** Why a value is left to a person. */
+export const leftBecause = {
+  surroundings: {
+    reason: "it cannot be rewritten without touching what stands around it",
+    hint: "write the live value by hand",
+  },
+  interpolation: {
+    reason: "it holds an interpolation",
+    hint: "change what the interpolation stands for, or the text around it, by hand",
+  },
+} as const;
