@@ -125,15 +125,19 @@ describe("the user's repository", () => {
     expect(left().filter((name) => !before.includes(name))).toEqual([]);
   });
 
-  test("does not see the token", async () => {
+  test("sees none of the secrets of the environment", async () => {
     const { plan } = await openBranch([audience("a")]);
     const bin = temporaryFolder();
     writeFileSync(path.join(bin, "git"), `#!/bin/sh\nenv >> ${bin}/seen\nPATH='${gitEnv["PATH"]}' exec git "$@"\n`);
     chmodSync(path.join(bin, "git"), 0o755);
-    const { exitCode } = await plan("main", {}, { PATH: `${bin}:${gitEnv["PATH"]}` });
+    const secrets = Object.fromEntries(
+      ["AUDIENCECTL_WEBHOOK_URL", "ADS_TOKEN", "GIT_PUSH_TOKEN", "CI_JOB_TOKEN"].map((name) => [name, "PLACEHOLDER"]),
+    );
+    const { exitCode } = await plan("main", {}, { ...secrets, PATH: `${bin}:${gitEnv["PATH"]}` });
     expect(exitCode).toBe(0);
     const seen = readFileSync(path.join(bin, "seen"), "utf8");
     expect(seen).toContain("GIT_OPTIONAL_LOCKS=0");
+    expect(seen).toContain("GIT_CONFIG_NOSYSTEM=1");
     expect(seen).not.toContain("PLACEHOLDER");
   });
 });

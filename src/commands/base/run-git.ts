@@ -3,6 +3,7 @@ import { devNull } from "node:os";
 import { buffer, text } from "node:stream/consumers";
 import { CommandError } from "../command-error.ts";
 import type { CommandIo } from "../io.ts";
+import { childEnvironment } from "../running/child-environment.ts";
 
 /** What git answered. File names in its output may be in any encoding, so the output is bytes. */
 export interface GitAnswer {
@@ -31,17 +32,10 @@ const settings = [
 ].flatMap((setting) => ["-c", setting]);
 
 /**
- * Variables that git must not see: the token is none of its business, and what a hook is told of its own repository would
- * lead away from that of the project.
+ * Git's own variables. What a hook is told of its own repository would lead away from that of the project, and a secret for
+ * some other program may have a name that begins so.
  */
-const hidden = new Set([
-  "PUBLIC_API_TOKEN",
-  "GIT_DIR",
-  "GIT_WORK_TREE",
-  "GIT_COMMON_DIR",
-  "GIT_INDEX_FILE",
-  "GIT_PREFIX",
-]);
+const gitOwn = /^GIT_(?!(DIR|WORK_TREE|COMMON_DIR|INDEX_FILE|PREFIX)$)(?!.*(TOKEN|SECRET|PASSWORD))/;
 
 /**
  * Runs git without a shell. That it fails is an answer, too.
@@ -54,7 +48,7 @@ export async function runGit(
   { cwd, input, indexFile }: GitOptions,
 ): Promise<GitAnswer> {
   const env = {
-    ...Object.fromEntries(Object.entries(io.env).filter(([name]) => !hidden.has(name))),
+    ...childEnvironment(io.env, gitOwn),
     LC_ALL: "C",
     GIT_OPTIONAL_LOCKS: "0",
     GIT_TERMINAL_PROMPT: "0",
