@@ -1,7 +1,9 @@
 #!/usr/bin/env node
 import { runCommandLine } from "./cli.ts";
+import { guardReports } from "./commands/running/guard-reports.ts";
 import { watchOutput } from "./commands/running/watch-output.ts";
 
+guardReports(process);
 const output = watchOutput(process);
 const exitCode = await runCommandLine(process.argv.slice(2), {
   stdout: (text) => void process.stdout.write(text),
