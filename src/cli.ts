@@ -1,9 +1,11 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { CommanderError, InvalidArgumentError, Option, type Command } from "commander";
 import metadata from "../package.json" with { type: "json" };
 import { commandDefinitions, type CommandName } from "./commands/definitions/command-definitions.ts";
 import type { CommandDefinition, OptionDefinition, ReadValues } from "./commands/definitions/definition.ts";
 import type { CommandIo } from "./commands/io.ts";
 import type { OutputOptions } from "./commands/output/output-format.ts";
+import { DiscreetCommand } from "./commands/running/discreet-command.ts";
+import { hideValues } from "./commands/running/hide-values.ts";
 import { loadCommand } from "./commands/running/load-command.ts";
 
 const optionReaders: { readonly [Name in keyof ReadValues]: (text: string, previous: unknown) => ReadValues[Name] } = {
@@ -35,7 +37,8 @@ Examples:
 
 Environment:
   PUBLIC_API_TOKEN    the API token
-  PUBLIC_API_URL      another address than that of the environment's region
+  PUBLIC_API_URL      another address than that of the environment's region;
+                      a host besides Segment's and this machine needs --allow-host
   AUDIENCECTL_WEBHOOK_URL
                       where drift posts what it finds
   NO_COLOR            plain text without colour
@@ -56,7 +59,7 @@ export interface Surroundings {
 export async function runCommandLine(argv: readonly string[], surroundings: Surroundings): Promise<number> {
   const outcome = { exitCode: 0 };
   const { stdout, stderr } = surroundings;
-  const program = new Command("audiencectl")
+  const program = new DiscreetCommand("audiencectl")
     .description("Audiences as code for Segment (Twilio Engage): plan, apply and drift for YAML manifests.")
     .version(metadata.version, "-V, --version", "print the version")
     .option("--no-color", "plain text without colour")
@@ -66,7 +69,7 @@ export async function runCommandLine(argv: readonly string[], surroundings: Surr
     .configureOutput({
       writeOut: stdout,
       writeErr: stderr,
-      outputError: (text, write) => write(hideAddresses(text)),
+      outputError: (text, write) => write(hideValues(text, argv)),
     })
     .addHelpText("after", programHelp)
     .exitOverride();
@@ -77,7 +80,7 @@ export async function runCommandLine(argv: readonly string[], surroundings: Surr
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     outcome.exitCode = error.exitCode === 0 ? 0 : 1;
-    if (error.exitCode !== 0 && error.code !== "commander.help" && wantsJson(argv)) stdout(usageErrorJson(error));
+    if (error.exitCode !== 0 && error.code !== "commander.help" && wantsJson(argv)) stdout(usageErrorJson(error, argv));
   }
   return outcome.exitCode;
 }
@@ -89,7 +92,7 @@ function makeCommand(
   outcome: { exitCode: number },
 ): Command {
   const { name, summary, description, arguments: words = [], options, examples } = definition;
-  const command = new Command(name)
+  const command = new DiscreetCommand(name)
     .summary(summary)
     .description(`${summary[0]?.toUpperCase()}${summary.slice(1)}.\n\n${description}`);
   command.copyInheritedSettings(program);
@@ -147,14 +150,9 @@ function wantsJson(argv: readonly string[]): boolean {
   );
 }
 
-function usageErrorJson(error: CommanderError): string {
-  const message = hideAddresses(error.message.replace(/^error: /, ""));
+function usageErrorJson(error: CommanderError, argv: readonly string[]): string {
+  const message = hideValues(error.message.replace(/^error: /, ""), argv);
   return `${JSON.stringify({ error: { code: "usage", message, exitCode: 1 }, diagnostics: [] }, null, 2)}\n`;
-}
-
-/** A message about a wrong use quotes what was written, and the address of a webhook is a secret. */
-function hideAddresses(text: string): string {
-  return text.replaceAll(/https?:\/\/[^\s']+/gi, "https://…");
 }
 
 function readNumber(text: string, pattern: RegExp, least: number, most: number, what: string): number {

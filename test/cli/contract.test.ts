@@ -78,6 +78,18 @@ describe("what scripts rely on", () => {
     expect(stderr).toContain("(Did you mean --save?)");
   });
 
+  test("an unknown flag with a value is told by its name alone", async () => {
+    const { run } = await setUp();
+    const { stderr } = await run("plan", "--sav=x.json");
+    expect(stderr).toContain("unknown option '--sav'\n(Did you mean --save?)");
+  });
+
+  test("a short value that is wrong is shown", async () => {
+    const { run } = await setUp();
+    const { stderr } = await run("plan", "--format", "jsno");
+    expect(stderr).toContain("argument 'jsno' is invalid");
+  });
+
   test("an unknown command is an error that suggests the right one", async () => {
     const { run } = await setUp();
     const { exitCode, stderr } = await run("aply");
