@@ -22,14 +22,14 @@ export async function run(io: CommandIo, options: InitOptions): Promise<ExitCode
 
   const show = (file: string): string => showPath(path.join(directory, file), io.cwd);
   const { name, uid, environments, access } = setup;
-  const simulate = options.simulate ?? false;
+  const { simulate = false, allowHost } = options;
   const outcome: InitOutcome = {
     project: { name, uid, directory },
     environments,
     written: files.written.map((file) => show(file.path)),
     extended: files.extended.map((file) => show(file.path)),
     leftAlone: files.leftAlone.map(show),
-    next: nextCommands({ directory, cwd: io.cwd, environments, simulate, hasToken: access !== undefined }),
+    next: nextCommands({ directory, cwd: io.cwd, environments, simulate, allowHost, hasToken: access !== undefined }),
   };
   for (const warning of [...setup.warnings, ...outerProject(io, directory)])
     io.stderr(`${io.style.stderr.yellow("Warning:")} ${escapeControls(warning)}\n`);

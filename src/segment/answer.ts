@@ -1,4 +1,5 @@
 import { isJsonObject } from "../values/json.ts";
+import { showAddress } from "../values/show-address.ts";
 import { SegmentApiError, SegmentNetworkError } from "./errors.ts";
 import type { RequestError } from "./generated/wire.ts";
 import { redactTexts, type Mask } from "./mask.ts";
@@ -50,8 +51,7 @@ function readFaults(text: string, mask: Mask): RequestError[] {
 }
 
 function describeRedirect({ status, headers }: Response, mask: Mask): string {
-  const target = headers.get("location");
-  const where = target === null ? "nowhere" : excerpt(mask.redact(target));
+  const where = showAddress(mask.redact(headers.get("location") ?? "")) ?? "another path";
   return `${status} redirects to ${where}, and following it would give the token to another address`;
 }
 

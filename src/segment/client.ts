@@ -11,7 +11,7 @@ import { createMask } from "./mask.ts";
 import { operationRow, type OperationId, type OperationRow } from "./operations.ts";
 import { buildUrl } from "./request-url.ts";
 import { createResendPolicy } from "./resend.ts";
-import type { Secret } from "./secret.ts";
+import { Secret } from "./secret.ts";
 import { sendThroughLane } from "./send-through-lane.ts";
 
 /** What a client needs. */
@@ -61,7 +61,8 @@ export function createSegmentClient(options: SegmentClientOptions): SegmentClien
   // Found out by `Headers`, it would be quoted in the message.
   if (!/^[\u0021-\u007e]+$/.test(token.reveal())) throw new TypeError("the API token cannot be sent in a header");
   const fetchOnce = options.fetch ?? ((request: Request) => fetch(request));
-  const mask = createMask([token, ...(options.secrets ?? [])]);
+  // The path to a gateway may be what lets a program through, and errors quote what they were asked for.
+  const mask = createMask([token, new Secret(new URL(apiUrl).pathname), ...(options.secrets ?? [])]);
   const listeners: TroubleListener[] = [];
   const laneOf = createLanes(limits, timeScale, (lane, trouble) => listeners.forEach((tell) => tell(lane, trouble)));
 
@@ -91,7 +92,14 @@ export function createSegmentClient(options: SegmentClientOptions): SegmentClien
         attempt: (number) => {
           const body: unknown = prepared?.body ?? input.body;
           const sinceLookMs = prepared && Math.round(performance.now() - prepared.lookedAtMs);
-          const facts = { operation, method: row.method, url, attempt: number, sinceLookMs, body };
+          const facts = {
+            operation,
+            method: row.method,
+            url: url.slice(apiUrl.length),
+            attempt: number,
+            sinceLookMs,
+            body,
+          };
           return onExchange ? watchExchange(facts, () => once(body), mask, onExchange) : once(body);
         },
         onAnswer: ({ status, headers }) => onResponse?.({ operation, status, headers }),

@@ -144,8 +144,15 @@ export class PathParameterError extends Error {
   }
 }
 
-/** The API address cannot be used: it is no URL, or it would send the token in the clear. */
+/** The API address cannot be used: it is no URL, or would give the token to others. Nothing was sent. */
 export class ApiUrlError extends Error {
   override readonly name = "ApiUrlError";
   readonly code = "segment-api-url";
+  /** The host, where it would be right if that were allowed to have the token. */
+  readonly foreignHost: string | undefined;
+
+  constructor(message: string, foreignHost?: string) {
+    super(message);
+    this.foreignHost = foreignHost;
+  }
 }

@@ -8,7 +8,7 @@ export interface Exchange {
   time: string;
   operation: OperationId;
   method: string;
-  /** Path and query. */
+  /** Path and query of the operation, without what the API address has of its own. */
   url: string;
   /** Counts the attempts of one call, from 1. */
   attempt: number;
@@ -36,14 +36,13 @@ export async function watchExchange(
   mask: Mask,
   tell: (exchange: Exchange) => void,
 ): Promise<Response> {
-  const { pathname, search } = new URL(facts.url);
   const time = new Date().toISOString();
   const startMs = performance.now();
   const report = (rest: Omit<Exchange, "time" | "durationMs" | keyof typeof facts>): void =>
     tell({
       time,
       ...facts,
-      url: mask.redact(pathname + search),
+      url: mask.redact(facts.url),
       ...(body !== undefined && { requestBody: redactBody(JSON.stringify(body), mask) }),
       ...rest,
       durationMs: Math.round(performance.now() - startMs),

@@ -1,3 +1,4 @@
+import { showAddress } from "../values/show-address.ts";
 import { ApiUrlError } from "./errors.ts";
 
 /** API hosts by region (API.md 1.1). */
@@ -9,27 +10,41 @@ export const apiHosts = {
 /** A region in which a workspace can live. */
 export type Region = keyof typeof apiHosts;
 
+const segmentHostnames: ReadonlySet<string> = new Set(Object.values(apiHosts).map((url) => new URL(url).hostname));
+
+/** One long word, as tokens are, and neither an address nor the name of a host. */
+const tokenLike = /^([\w~+=-]{20,}|eyJ\S+)$/;
+
 /**
- * The address to send requests to, without a slash at its end.
+ * The address to send requests to, without a slash at its end. Errors tell scheme and host of the override and no more.
  *
  * @param override Replaces the region's host, as `PUBLIC_API_URL` does.
- * @throws {ApiUrlError} when it is not a URL, has parts that an address does not need (user name, query, fragment), or
- *   is plain http to anything but this machine.
+ * @param allowedHosts Exact names of the hosts that may be sent the token, besides Segment's and this machine. Default: none.
+ * @throws {ApiUrlError} when it is not a URL, has parts that an address does not need (user name, query, fragment), is
+ *   plain http to anything but this machine, or leads to a host that was not allowed.
  */
-export function resolveApiUrl(region: Region, override?: string): string {
+export function resolveApiUrl(region: Region, override?: string, allowedHosts: readonly string[] = []): string {
   if (override === undefined || override === "") return apiHosts[region];
-  // What stands before an @ may be a password.
-  if (!URL.canParse(override)) throw new ApiUrlError(`${JSON.stringify(override.replace(/^.*@/s, "…@"))} is not a URL`);
+  if (!URL.canParse(override))
+    throw new ApiUrlError(
+      `the API address is not a URL${tokenLike.test(override.trim()) ? ", but may be a token" : ""}`,
+    );
   const url = new URL(override);
   if (url.username || url.password) throw new ApiUrlError("the API address must not contain a user name or password");
   if (url.search || url.hash) throw new ApiUrlError("the API address must not contain a query or a fragment");
   if (url.protocol !== "https:" && url.protocol !== "http:")
-    throw new ApiUrlError(`the API address begins with ${url.protocol} instead of https:`);
-  if (url.protocol === "http:" && !isLoopback(url.hostname))
-    throw new ApiUrlError(
-      `${url.origin} would send the token unprotected: use https (plain http only to this machine)`,
-    );
-  return `${url.origin}${url.pathname.replace(/\/+$/, "")}`;
+    throw new ApiUrlError("the API address has to begin with https://");
+  if (isLoopback(url.hostname)) return withoutSlash(url);
+  const shown = showAddress(override);
+  if (url.protocol === "http:")
+    throw new ApiUrlError(`${shown} would send the token unprotected: use https (plain http only to this machine)`);
+  const isAllowed = allowedHosts.some((host) => host.toLowerCase() === url.hostname);
+  if (segmentHostnames.has(url.hostname) || isAllowed) return withoutSlash(url);
+  throw new ApiUrlError(`${shown} is not Segment's, and nobody allowed it to have the token`, url.hostname);
+}
+
+function withoutSlash({ origin, pathname }: URL): string {
+  return `${origin}${pathname.replace(/\/+$/, "")}`;
 }
 
 /** Whether a host name, as `URL` gives it, is this machine. */

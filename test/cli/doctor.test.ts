@@ -241,6 +241,7 @@ describe("the host", () => {
     ["http://127.0.0.1:CLOSED", /refused/, /port of PUBLIC_API_URL/],
     ["http://127.0.0.1:1", /another protocol/, /another port/],
     ["http://segment.example", /unprotected/, /correct PUBLIC_API_URL/],
+    ["https://gateway.example", /not Segment's/, /--allow-host gateway\.example /],
     ["https://127.0.0.1:PORT", /protocol/, /http and https/],
   ])("%s is told with its remedy", async (address, found, remedy) => {
     const { space, examine } = await setUp();
@@ -275,7 +276,7 @@ describe("the host", () => {
       return Promise.resolve(new Response(null, { status: 302, headers: { location: "https://login.example/" } }));
     });
     const { checks } = await examine({ env: { PUBLIC_API_URL } });
-    expect(checks["host"]?.found).toContain("302 redirects to https://login.example/");
+    expect(checks["host"]?.found).toContain("302 redirects to https://login.example, where");
     expect(authorizations).toEqual([null]);
   });
 });

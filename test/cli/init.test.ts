@@ -382,6 +382,15 @@ describe("a token", () => {
     expect(stderr).toContain("the spaces could not be looked at");
   });
 
+  test("goes nowhere when PUBLIC_API_URL leads to a host that nobody allowed, and nothing is written", async () => {
+    const { folder, run } = await besideSpace();
+    const given = { env: { PUBLIC_API_URL: "https://gateway.example" } };
+    const { exitCode, stderr } = await run({ yes: true, env: ["test=simulated"] }, given);
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain("--allow-host gateway.example");
+    expect(filesIn(folder)).toEqual({});
+  });
+
   test("goes nowhere with a simulator, which has whatever space is asked for", async () => {
     const { space, folder, run } = await besideSpace();
     const { exitCode, stdout } = await run({ yes: true, simulate: true, env: ["test=anything"] });

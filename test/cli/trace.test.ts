@@ -79,6 +79,16 @@ test("--trace writes every exchange of each command, without the token and witho
   }
 });
 
+test("a trace shows nothing of PUBLIC_API_URL, whose path may be a secret", async () => {
+  const { folder, file, env } = await setUp();
+  const words = ["plan", "--trace", "trace.jsonl", "--time-scale", "600"];
+  const PUBLIC_API_URL = `${env.PUBLIC_API_URL}/PLACEHOLDER`;
+  const { stdout, stderr } = await runWords(words, { cwd: folder, env: { ...env, PUBLIC_API_URL } });
+  const text = readFileSync(file, "utf8");
+  expect(text).toContain('"url":"/spaces');
+  expect(stdout + stderr + text).not.toContain("PLACEHOLDER");
+});
+
 test("a trace can be read by its owner only, is begun anew each time, and keeps the beginning of long answers", async () => {
   const { space, folder, file, run } = await setUp();
   for (let index = 0; index < 20; index += 1)

@@ -4,7 +4,8 @@ import path from "node:path";
 import { text } from "node:stream/consumers";
 import type { CommandResult } from "./command.ts";
 
-const cli = path.resolve(import.meta.dirname, "../../dist/cli.js");
+/** The built program. */
+export const cli = path.resolve(import.meta.dirname, "../../dist/cli.js");
 
 /** Runs the built program in a child process without a terminal. The environment holds only what is given. */
 export async function runCli(

@@ -44,6 +44,11 @@ export const apiConnection = defineOptions([
     help: "read the API token from a file, or from standard input with - (default: PUBLIC_API_TOKEN)",
   },
   {
+    flags: "--allow-host <host>",
+    help: "trust this host with the token when PUBLIC_API_URL leads there, by its exact name; may be repeated",
+    value: "list",
+  },
+  {
     flags: "--simulate",
     help: "use an embedded simulator instead of Segment; its state is kept in .audiencectl/simulator.json",
   },

@@ -1,5 +1,6 @@
 import type { Project } from "../../project/project.ts";
 import { resolveApiUrl, type Region } from "../../segment/hosts.ts";
+import { showAddress } from "../../values/show-address.ts";
 import { describeTrouble } from "./connection-troubles.ts";
 import { defineCheck, type Finding, type Known, type SeenAnswer } from "./examination.ts";
 import { probe } from "./probe.ts";
@@ -10,7 +11,7 @@ const strangeAnswers: readonly { fits: (answer: SeenAnswer) => boolean; finding:
     fits: ({ status }) => status >= 300 && status < 400,
     finding: ({ status, headers }) => ({
       result: "problem",
-      found: `${status} redirects to ${headers.get("location") ?? "nowhere"}, where the token is never sent`,
+      found: `${status} redirects to ${showAddress(headers.get("location") ?? "") ?? "another path"}, where the token is never sent`,
       remedy: "set PUBLIC_API_URL to the address itself if you trust it; a portal or a proxy may want a login first",
     }),
   },
@@ -56,8 +57,8 @@ export const hostCheck = defineCheck({
     const region = regionOf(known);
     if (override === undefined && region === undefined)
       return { result: "skipped", found: "not checked: no environment says which region to ask" };
-    const url = resolveApiUrl(region ?? "us", override);
-    const where = override === undefined ? `${url} (region ${region})` : `${url} (from PUBLIC_API_URL)`;
+    const url = resolveApiUrl(region ?? "us", override, options.allowHost);
+    const where = `${showAddress(url)} (${override === undefined ? `region ${region}` : "from PUBLIC_API_URL"})`;
     const answer = await tryProbe(url);
     if ("error" in answer) return describeTrouble(answer.error, where, io.env);
     answers.push(answer);

@@ -84,8 +84,8 @@ function readFlags(options: InitOptions): Given {
 }
 
 async function readAccess(io: CommandIo, options: InitOptions): Promise<ApiConnectionOptions | undefined> {
-  const { tokenFile, simulate, timeScale } = options;
-  const shared = { ...(timeScale !== undefined && { timeScale }) };
+  const { tokenFile, simulate, timeScale, allowHost } = options;
+  const shared = { ...(timeScale !== undefined && { timeScale }), ...(allowHost && { allowHost }) };
   if (simulate) return { ...shared, simulate };
   if (tokenFile === undefined && !io.env["PUBLIC_API_TOKEN"]) return undefined;
   return { ...shared, token: await readToken(io, tokenFile) };

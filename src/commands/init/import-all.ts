@@ -1,7 +1,9 @@
 import path from "node:path";
 import { projectFileName } from "../../project/find-project-file.ts";
 import { CommandError } from "../command-error.ts";
+import { flagWords } from "../definitions/flag-words.ts";
 import { quoteWord } from "../definitions/quote-word.ts";
+import { apiConnection } from "../definitions/shared-options.ts";
 import type { ApiConnectionOptions } from "../project/connect.ts";
 import { exitCodes, type ExitCode } from "../exit-codes.ts";
 import type { CommandIo } from "../io.ts";
@@ -32,7 +34,8 @@ export async function importAll(
     const exitCode = await run(quiet, { ...options, project, env: environment, all: true, format: "json" });
     return { exitCode, report: JSON.parse(texts.join("")) as ImportResult["report"] };
   } catch (error) {
-    throw importFailed(error, `audiencectl import --all --project ${quoteWord(project)} --env ${environment}`);
+    const where = ["--project", quoteWord(project), "--env", environment, ...flagWords(apiConnection, options)];
+    throw importFailed(error, ["audiencectl import --all", ...where].join(" "));
   }
 }
 

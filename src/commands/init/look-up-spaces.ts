@@ -1,5 +1,5 @@
 import type { SpaceInfo } from "../../live/find-space.ts";
-import { SegmentApiError } from "../../segment/errors.ts";
+import { ApiUrlError, SegmentApiError } from "../../segment/errors.ts";
 import type { Region } from "../../segment/hosts.ts";
 import { listAll } from "../../segment/list.ts";
 import type { Secret } from "../../segment/secret.ts";
@@ -38,6 +38,7 @@ export interface LookUpOptions extends ApiConnectionOptions {
  * the token are given back: a project can be set up without looking.
  *
  * @throws {CommandError} when no region takes the token.
+ * @throws {ApiUrlError} when `PUBLIC_API_URL` is no address for the token.
  */
 export async function lookUpSpaces(io: CommandIo, options: LookUpOptions): Promise<LookedUp> {
   const region = options.simulate || io.env["PUBLIC_API_URL"] ? undefined : options.region;
@@ -48,7 +49,7 @@ export async function lookUpSpaces(io: CommandIo, options: LookUpOptions): Promi
     if (elsewhere !== undefined) return await lookUpSpaces(io, { ...options, region: elsewhere });
     if (error instanceof SegmentApiError && error.kind === "unauthorized") throw tokenRefused(error);
     const failure = toCommandError(error);
-    if (!failure) throw error;
+    if (!failure || error instanceof ApiUrlError) throw error;
     return { failure };
   }
 }

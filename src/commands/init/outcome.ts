@@ -4,7 +4,9 @@ import { projectFileName } from "../../project/find-project-file.ts";
 import { showPath } from "../../project/show-path.ts";
 import { printJson } from "../../report/print-json.ts";
 import type { Style } from "../../report/style.ts";
+import { flagWords } from "../definitions/flag-words.ts";
 import { quoteWord } from "../definitions/quote-word.ts";
+import { apiConnection } from "../definitions/shared-options.ts";
 import type { ImportResult } from "./import-all.ts";
 import type { Identity } from "./settle-identity.ts";
 import type { NewEnvironment } from "./setup.ts";
@@ -33,21 +35,26 @@ export function nextCommands({
   cwd,
   environments,
   simulate,
+  allowHost = [],
   hasToken,
 }: {
   directory: string;
   cwd: string;
   environments: readonly NewEnvironment[];
   simulate: boolean;
+  allowHost?: readonly string[] | undefined;
   hasToken: boolean;
 }): NextCommand[] {
   const [first] = environments;
   const place = directory === cwd ? [] : ["--project", quoteWord(showPath(path.join(directory, projectFileName), cwd))];
   const where = environments.length > 1 && first ? ["--env", first.name] : [];
-  const which = simulate ? ["--simulate"] : [];
+  const which = flagWords(apiConnection, { simulate, allowHost });
   const start = hasToken
     ? { command: ["validate", ...place], what: "check all files, offline" }
-    : { command: ["doctor", ...place, ...where], what: "check token, space and access, once PUBLIC_API_TOKEN is set" };
+    : {
+        command: ["doctor", ...place, ...where, ...which],
+        what: "check token, space and access, once PUBLIC_API_TOKEN is set",
+      };
   const rows = [
     start,
     { command: ["plan", ...place, ...where, ...which], what: "see what would change" },

@@ -55,6 +55,7 @@ const SIMULATED_TIME_SCALE = 60;
  * Makes the client that the options ask for: the API of the region, or an embedded simulator.
  *
  * @throws {CommandError} without a token.
+ * @throws {ApiUrlError} when `PUBLIC_API_URL` is no address for the token.
  */
 export async function connect(
   io: CommandIo,
@@ -92,7 +93,7 @@ export async function connect(
       },
     };
   }
-  const apiUrl = resolveApiUrl(target.region, io.env["PUBLIC_API_URL"]);
+  const apiUrl = resolveApiUrl(target.region, io.env["PUBLIC_API_URL"], options.allowHost);
   const timeScale = options.timeScale ?? 1;
   const token = extras.token ?? options.token ?? (await readToken(io, options.tokenFile));
   return {
@@ -121,6 +122,11 @@ export async function readToken(io: CommandIo, file: string | undefined): Promis
       code: "token-missing",
       hint: "set PUBLIC_API_TOKEN, or give --token-file; --simulate needs none",
     });
+  if (/^[a-z][a-z\d+.-]*:\/\//i.test(token))
+    throw new CommandError("there is an address where the API token should be", {
+      code: "token-invalid",
+      hint: "put the token into PUBLIC_API_TOKEN or the token file; only another address of the API goes into PUBLIC_API_URL",
+    });
   if (/[^\u0021-\u007e]/.test(token))
     throw new CommandError("the API token contains blanks or other characters that no token has", {
       code: "token-invalid",
@@ -133,12 +139,17 @@ async function readTokenFile(io: CommandIo, file: string): Promise<string> {
   try {
     return await readFile(path.resolve(io.cwd, file), "utf8");
   } catch (error) {
-    throw new CommandError(`the token file ${file} cannot be read`, {
+    // What was given may be the token itself.
+    throw new CommandError(`the file given with --token-file cannot be read${codeOf(error)}`, {
       code: "token-file",
-      hint: "check the path given with --token-file",
+      hint: "check its path; the token itself goes into PUBLIC_API_TOKEN, where no process list shows it",
       cause: error,
     });
   }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error && typeof error.code === "string" ? ` (${error.code})` : "";
 }
 
 /**

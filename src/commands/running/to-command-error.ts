@@ -15,6 +15,7 @@ import {
 } from "../../segment/errors.ts";
 import { StateFileError } from "../../simulator/state-file-error.ts";
 import { suggest } from "../../values/suggest.ts";
+import { quoteWord } from "../definitions/quote-word.ts";
 import { CommandError, type CommandErrorOptions } from "../command-error.ts";
 
 /** What to check for each kind of error answer. */
@@ -52,7 +53,7 @@ const knownErrors: readonly [new (...parameters: never[]) => Error & { code: str
     () =>
       "nothing was planned, because hidden objects would look as if they were missing; use a token that may see all of the space",
   ],
-  [ApiUrlError, () => "correct PUBLIC_API_URL, or leave it out to use the host of the region"],
+  [ApiUrlError, addressHint],
   [SpaceNotFoundError, spaceHint],
   [PlanFileError, () => "make a new one with audiencectl plan --save FILE"],
   [StateFileError, () => undefined],
@@ -76,6 +77,13 @@ export function toCommandError(error: unknown): CommandError | undefined {
     return new CommandError(error.message, options);
   }
   return undefined;
+}
+
+function addressHint(error: Error): string {
+  const host = error instanceof ApiUrlError ? error.foreignHost : undefined;
+  return host === undefined
+    ? "correct PUBLIC_API_URL, or leave it out to use the host of the region; the token goes into PUBLIC_API_TOKEN"
+    : `leave PUBLIC_API_URL out to use the host of the region, or add --allow-host ${quoteWord(host)} if you trust it with the token`;
 }
 
 function spaceHint(error: Error): string | undefined {
