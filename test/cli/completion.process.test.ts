@@ -45,7 +45,7 @@ const cases: readonly [typed: string, offered: string[]][] = [
   ["audiencectl --vers", ["--version"]],
   ["audiencectl help dri", ["drift"]],
   ["audiencectl plan --sim", ["--simulate"]],
-  ["audiencectl import --name plan --al", ["--all"]],
+  ["audiencectl import --name plan --al", ["--all", "--allow-host"]],
   ["audiencectl apply --log-format ", ["json", "text"]],
   ["audiencectl apply --log-format=j", ["json"]],
   ["audiencectl import --kind audience --kind tr", ["trait"]],
