@@ -41,6 +41,10 @@ Environment:
                       a host besides Segment's and this machine needs --allow-host
   AUDIENCECTL_WEBHOOK_URL
                       where drift posts what it finds
+  HTTPS_PROXY, NO_PROXY
+                      the proxy, and hosts that need none
+  NODE_EXTRA_CA_CERTS
+                      certificates to trust besides those of Node
   NO_COLOR            plain text without colour
 
 Exit codes: 0 done, 1 failed, 2 differences, 3 refused by a guard, 4 stale plan, 5 applied in part.`;

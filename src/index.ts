@@ -88,6 +88,8 @@ export { createSegmentClient, type SegmentClient, type SegmentClientOptions } fr
 export { ApiUrlError, SegmentApiError, SegmentNetworkError, ShortListError } from "./segment/errors.ts";
 export type { Exchange } from "./segment/exchange.ts";
 export { resolveApiUrl } from "./segment/hosts.ts";
+export { createSend } from "./segment/proxy/create-send.ts";
+export { ProxyAddressError } from "./segment/proxy/proxy-error.ts";
 export { laneLimits } from "./segment/lanes.ts";
 export { operations, type OperationId } from "./segment/operations.ts";
 export { Secret } from "./segment/secret.ts";

@@ -25,7 +25,7 @@ export interface SegmentClientOptions {
   timeScale?: number;
   /** Longest time for one attempt, from sending to the last byte, in milliseconds. Default 30,000. */
   attemptTimeoutMs?: number;
-  /** Sends the request; replaced by an embedded simulator. Default: the platform's `fetch`. */
+  /** Sends the request; replaced by an embedded simulator. Default: the platform's `fetch`, which knows no proxy: see `createSend`. */
   fetch?: SendRequest;
   /** Texts besides the token that no error and no exchange may show. */
   secrets?: readonly Secret[];

@@ -80,13 +80,13 @@ async function connectAndWatch({ io, options, known, answers }: Examination): Pr
 }
 
 async function judgeRefusal(
-  { options, known: { host, token, environment } }: Examination,
+  { io, options, known: { host, token, environment } }: Examination,
   { found, remedy, maybeElsewhere }: RefusalRow,
   result: Finding["result"],
 ): Promise<Finding> {
   // With PUBLIC_API_URL no region is known, and the token is for whatever stands there.
   const region = maybeElsewhere && !options.simulate ? host?.region : undefined;
-  const elsewhere = region && token ? await findRegion(region, token) : undefined;
+  const elsewhere = region && token ? await findRegion(region, token, io.env) : undefined;
   if (elsewhere === undefined) return { result, found, remedy };
   const place = `spec.environments${environment ? `.${environment.name}` : ""}`;
   return {

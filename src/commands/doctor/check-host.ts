@@ -1,8 +1,9 @@
 import type { Project } from "../../project/project.ts";
+import type { Environment } from "../../segment/proxy/choose-proxy.ts";
 import { resolveApiUrl, type Region } from "../../segment/hosts.ts";
 import { showAddress } from "../../values/show-address.ts";
-import { describeTrouble } from "./connection-troubles.ts";
-import { defineCheck, type Finding, type Known, type SeenAnswer } from "./examination.ts";
+import { explainConnection } from "../running/connection-trouble.ts";
+import { defineCheck, type Examination, type Finding, type Known, type SeenAnswer } from "./examination.ts";
 import { probe } from "./probe.ts";
 
 /** What an answer to a request without a token says of who answers. The first fitting row counts; none: all is well. */
@@ -53,24 +54,37 @@ export const hostCheck = defineCheck({
       known.host = { url: "", region: known.environment.region };
       return { result: "ok", found: "the simulator inside of this program" };
     }
-    const override = io.env["PUBLIC_API_URL"] || undefined;
-    const region = regionOf(known);
-    if (override === undefined && region === undefined)
-      return { result: "skipped", found: "not checked: no environment says which region to ask" };
-    const url = resolveApiUrl(region ?? "us", override, options.allowHost);
-    const where = `${showAddress(url)} (${override === undefined ? `region ${region}` : "from PUBLIC_API_URL"})`;
-    const answer = await tryProbe(url);
-    if ("error" in answer) return describeTrouble(answer.error, where, io.env);
+    const address = findAddress({ io, known, options });
+    if (!address) return { result: "skipped", found: "not checked: no environment says which region to ask" };
+    const { url, region } = address;
+    const where = `${showAddress(url)} (${region === undefined ? "from PUBLIC_API_URL" : `region ${region}`})`;
+    const answer = await tryProbe(url, io.env);
+    if ("error" in answer) {
+      const { found, remedy } = explainConnection(answer.error);
+      return { result: "problem", found: `${where} cannot be reached: ${found}`, remedy };
+    }
     answers.push(answer);
     const strange = strangeAnswers.find(({ fits }) => fits(answer))?.finding(answer);
-    if (strange?.result !== "problem") known.host = { url, region: override === undefined ? region : undefined };
+    if (strange?.result !== "problem") known.host = { url, region };
     return strange ? { ...strange, found: `${where}: ${strange.found}` } : { result: "ok", found: `${where} answers` };
   },
 });
 
-async function tryProbe(url: string): Promise<SeenAnswer | { error: unknown }> {
+/**
+ * Where requests go; the region is not told when only `PUBLIC_API_URL` says where. `undefined` when nothing says it.
+ *
+ * @throws {ApiUrlError} when `PUBLIC_API_URL` is no address for it.
+ */
+export function findAddress({ io, known, options }: Pick<Examination, "io" | "known" | "options">): Known["host"] {
+  const override = io.env["PUBLIC_API_URL"] || undefined;
+  const region = regionOf(known);
+  if (override !== undefined) return { url: resolveApiUrl(region ?? "us", override, options.allowHost) };
+  return region && { url: resolveApiUrl(region), region };
+}
+
+async function tryProbe(url: string, env: Environment): Promise<SeenAnswer | { error: unknown }> {
   try {
-    return await probe(url);
+    return await probe(url, env);
   } catch (error) {
     return { error };
   }

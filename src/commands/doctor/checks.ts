@@ -2,10 +2,12 @@ import { accessCheck } from "./check-access.ts";
 import { clockCheck } from "./check-clock.ts";
 import { featureChecks } from "./check-features.ts";
 import { environmentCheck, manifestsCheck, projectCheck } from "./check-files.ts";
+import { certificatesCheck } from "./check-certificates.ts";
 import { hostCheck } from "./check-host.ts";
 import { limitsCheck } from "./check-limits.ts";
 import { markersCheck } from "./check-markers.ts";
 import { nodeCheck } from "./check-node.ts";
+import { proxyCheck } from "./check-proxy.ts";
 import { secretsCheck } from "./check-secrets.ts";
 import { spaceCheck } from "./check-space.ts";
 import { tokenCheck } from "./check-token.ts";
@@ -18,6 +20,8 @@ export const checks: readonly CheckRow[] = [
   environmentCheck,
   manifestsCheck,
   tokenCheck,
+  certificatesCheck,
+  proxyCheck,
   hostCheck,
   accessCheck,
   spaceCheck,

@@ -1,14 +1,17 @@
 import ky, { HTTPError } from "ky";
-import { attempt, AttemptFailure } from "../../segment/attempt.ts";
+import { attempt, AttemptFailure, type SendRequest } from "../../segment/attempt.ts";
+import { findProxyTrouble } from "../../segment/proxy/proxy-error.ts";
 import type { Secret } from "../../segment/secret.ts";
 import { CommandError } from "../command-error.ts";
 
-/** How patiently a webhook is told. */
+/** How a webhook is told, and how patiently. */
 export interface PostOptions {
   /** Longest time for one attempt, in milliseconds. Default 10,000. */
   deadlineMs?: number;
   /** The first pause after a failure, in milliseconds; doubled with each further one. Default 1,000. */
   pauseMs?: number;
+  /** Sends the request. Default: the platform's `fetch`. */
+  send?: SendRequest;
 }
 
 const MOST_RETRIES = 3;
@@ -25,7 +28,7 @@ const serverErrors = Array.from({ length: 100 }, (_, index) => 500 + index);
 export async function postWebhook(
   url: Secret,
   body: string,
-  { deadlineMs = 10_000, pauseMs = 1000 }: PostOptions = {},
+  { deadlineMs = 10_000, pauseMs = 1000, send = fetch }: PostOptions = {},
 ): Promise<void> {
   try {
     await ky.post(url.reveal(), {
@@ -41,12 +44,15 @@ export async function postWebhook(
         maxRetryAfter: LONGEST_WAIT_MS,
         delay: (attempts) => pauseMs * 2 ** (attempts - 1),
       },
-      fetch: (sent) => attempt(fetch, sent instanceof Request ? sent : new Request(sent), { deadlineMs }),
+      fetch: (sent) => attempt(send, sent instanceof Request ? sent : new Request(sent), { deadlineMs }),
     });
   } catch (error) {
-    throw new CommandError(`the webhook was not told of the drift: ${describeFailure(error)}`, {
+    const proxyTrouble = findProxyTrouble(error);
+    const what = proxyTrouble?.message ?? describeFailure(error);
+    const remedy = proxyTrouble?.remedy ?? "check its address and that its receiver works";
+    throw new CommandError(`the webhook was not told of the drift: ${what}`, {
       code: "webhook",
-      hint: "check its address and that its receiver works; nothing was taken down as known, so the next run tells of it again",
+      hint: `${remedy}; nothing was taken down as known, so the next run tells of it again`,
       afterResult: true,
     });
   }

@@ -1,4 +1,5 @@
 import type { Drift } from "../../drift/drift.ts";
+import { createSend } from "../../segment/proxy/create-send.ts";
 import { Secret } from "../../segment/secret.ts";
 import type { driftDefinition } from "../definitions/changes.ts";
 import type { OptionsOf } from "../definitions/option-values.ts";
@@ -20,6 +21,7 @@ export interface Webhook {
  * The webhook that a flag or the environment names, if any. Its address is a secret: whoever knows it can post.
  *
  * @throws {CommandError} when the address cannot be one, or would send in the clear over a network.
+ * @throws {ProxyAddressError} when the variable that names the proxy for it does not.
  */
 export function chooseWebhook(io: CommandIo, { webhook, webhookFormat }: WebhookOptions): Webhook | undefined {
   const origin = webhook === undefined ? WEBHOOK_VARIABLE : "--webhook";
@@ -27,10 +29,11 @@ export function chooseWebhook(io: CommandIo, { webhook, webhookFormat }: Webhook
   if (address === "" && webhook === undefined && webhookFormat === undefined) return undefined;
   const url = readWebhookAddress(address, origin);
   const format = webhookFormat ?? formatFor(url);
+  const send = createSend(url.href, io.env);
   return {
     async tell(drift) {
       const [{ postWebhook }, body] = await Promise.all([import("./post-webhook.ts"), render(format, drift)]);
-      await postWebhook(new Secret(url.href), body);
+      await postWebhook(new Secret(url.href), body, { send });
     },
   };
 }

@@ -45,7 +45,7 @@ export async function lookUpSpaces(io: CommandIo, options: LookUpOptions): Promi
   try {
     return { workspace: { region, spaces: await listSpaces(io, options) } };
   } catch (error) {
-    const elsewhere = mayBeElsewhere(error) ? await tryOthers(region, options.token) : undefined;
+    const elsewhere = mayBeElsewhere(error) ? await tryOthers(io, region, options.token) : undefined;
     if (elsewhere !== undefined) return await lookUpSpaces(io, { ...options, region: elsewhere });
     if (error instanceof SegmentApiError && error.kind === "unauthorized") throw tokenRefused(error);
     const failure = toCommandError(error);
@@ -69,8 +69,12 @@ function mayBeElsewhere(error: unknown): boolean {
   return error instanceof SegmentApiError && (error.kind === "unauthorized" || error.kind === "not-found");
 }
 
-async function tryOthers(region: Region | undefined, token: Secret | undefined): Promise<Region | undefined> {
-  return region && token ? await findRegion(region, token) : undefined;
+async function tryOthers(
+  { env }: CommandIo,
+  region: Region | undefined,
+  token: Secret | undefined,
+): Promise<Region | undefined> {
+  return region && token ? await findRegion(region, token, env) : undefined;
 }
 
 function tokenRefused(cause: SegmentApiError): CommandError {

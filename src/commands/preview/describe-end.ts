@@ -3,6 +3,7 @@ import { count } from "../../values/words.ts";
 import { PathParameterError, SegmentApiError, SegmentNetworkError } from "../../segment/errors.ts";
 import { msUntilNextPreview, PREVIEWS_PER_MONTH } from "../../segment/preview-budget.ts";
 import { CommandError } from "../command-error.ts";
+import { explainConnection } from "../running/connection-trouble.ts";
 import { toCommandError } from "../running/to-command-error.ts";
 
 const DAY_MS = 86_400_000;
@@ -40,7 +41,7 @@ export function describeEnd(error: unknown, progress: PreviewProgress): unknown 
   if (error instanceof SegmentApiError && error.operation === "createAudiencePreview")
     return beforeTaken(error, progress);
   if (error instanceof SegmentNetworkError && error.operation === "createAudiencePreview")
-    return withHint(error, `check the network and PUBLIC_API_URL; ${openHint}`);
+    return withHint(error, `${explainConnection(error).remedy}; ${openHint}`);
   return error;
 }
 

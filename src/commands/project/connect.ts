@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { text as readStream } from "node:stream/consumers";
 import type { SegmentClient, SegmentClientOptions } from "../../segment/client.ts";
+import { createSend } from "../../segment/proxy/create-send.ts";
 import { laneLimits } from "../../segment/lanes.ts";
 import { Secret } from "../../segment/secret.ts";
 import { resolveApiUrl, type Region } from "../../segment/hosts.ts";
@@ -97,7 +98,7 @@ export async function connect(
   const timeScale = options.timeScale ?? 1;
   const token = extras.token ?? options.token ?? (await readToken(io, options.tokenFile));
   return {
-    client: createSegmentClient({ ...shared, token, apiUrl, timeScale }),
+    client: createSegmentClient({ ...shared, token, apiUrl, timeScale, fetch: createSend(apiUrl, io.env) }),
     timeScale,
     limits,
     close: async () => trace?.close(),

@@ -13,9 +13,11 @@ import {
   ShortListError,
   type ApiErrorKind,
 } from "../../segment/errors.ts";
+import { ProxyAddressError } from "../../segment/proxy/proxy-error.ts";
 import { StateFileError } from "../../simulator/state-file-error.ts";
 import { suggest } from "../../values/suggest.ts";
 import { quoteWord } from "../definitions/quote-word.ts";
+import { explainConnection } from "./connection-trouble.ts";
 import { CommandError, type CommandErrorOptions } from "../command-error.ts";
 
 /** What to check for each kind of error answer. */
@@ -45,7 +47,7 @@ const knownErrors: readonly [new (...parameters: never[]) => Error & { code: str
   ],
   [
     SegmentNetworkError,
-    () => "check the network and PUBLIC_API_URL; whatever was done already is not done again by the next run",
+    (error) => `${explainConnection(error).remedy}; whatever was done already is not done again by the next run`,
   ],
   [PathParameterError, () => "check the ids in the project file and in adopt lines"],
   [
@@ -54,6 +56,10 @@ const knownErrors: readonly [new (...parameters: never[]) => Error & { code: str
       "nothing was planned, because hidden objects would look as if they were missing; use a token that may see all of the space",
   ],
   [ApiUrlError, addressHint],
+  [
+    ProxyAddressError,
+    () => "write it as http://HOST:PORT, with user name and password before an @ where the proxy wants them",
+  ],
   [SpaceNotFoundError, spaceHint],
   [PlanFileError, () => "make a new one with audiencectl plan --save FILE"],
   [StateFileError, () => undefined],

@@ -1,4 +1,4 @@
-import type { Finding } from "./examination.ts";
+import { findProxyTrouble } from "../../segment/proxy/proxy-error.ts";
 
 interface TroubleRow {
   /** Codes of Node, of its HTTP client and of OpenSSL, or the message where there is no code. */
@@ -61,25 +61,16 @@ const troubles: readonly TroubleRow[] = [
   },
 ];
 
-/** What a failed request says of the connection. */
-export function describeTrouble(
-  error: unknown,
-  url: string,
-  env: Readonly<Record<string, string | undefined>>,
-): Finding {
+/** Why a request got no answer, and what to do about it, as far as the error and its causes tell. */
+export function explainConnection(error: unknown): { found: string; remedy: string } {
+  const proxyTrouble = findProxyTrouble(error);
+  if (proxyTrouble) return { found: proxyTrouble.message, remedy: proxyTrouble.remedy };
   const codes = codesOf(error);
   const signs = [...codes, innermostMessage(error)];
   const row = troubles.find((trouble) => signs.some((sign) => trouble.signs.test(sign)));
-  const found = row ? `${row.found}${codes[0] === undefined ? "" : ` (${codes[0]})`}` : innermostMessage(error);
-  const remedy = row?.remedy ?? "check the network, and PUBLIC_API_URL when it is set";
-  return { result: "problem", found: `${url} cannot be reached: ${found}`, remedy: `${remedy}${proxyHint(env)}` };
-}
-
-/** Node leaves these variables aside unless told otherwise, which people who rely on them do not expect. */
-function proxyHint(env: Readonly<Record<string, string | undefined>>): string {
-  const name = ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy"].find((name) => env[name]);
-  if (name === undefined || env["NODE_USE_ENV_PROXY"] === "1") return "";
-  return `; ${name} is set, and Node heeds it from 22.21 or 24 on, with NODE_USE_ENV_PROXY=1`;
+  if (!row) return { found: innermostMessage(error), remedy: "check the network, and PUBLIC_API_URL when it is set" };
+  const code = codes.find((each) => row.signs.test(each));
+  return { found: `${row.found}${code === undefined ? "" : ` (${code})`}`, remedy: row.remedy };
 }
 
 /** The codes of an error and of all that caused it. */
