@@ -1,10 +1,11 @@
 // Builds two things from one source tree: the command-line program, bundled and split so that each command loads
 // only what it needs, and the library, whose dependencies stay ordinary imports.
-import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import standalone from "ajv/dist/standalone/index.js";
 import { build } from "esbuild";
+import { bundledPackages, thirdPartyNotices } from "./third-party-notices.mjs";
 import { withoutKeywords } from "./schemas/without-keywords.mjs";
 
 rmSync("dist", { recursive: true, force: true });
@@ -45,8 +46,9 @@ const shared = {
   logLevel: "warning",
 };
 
-await build({
+const { metafile } = await build({
   ...shared,
+  metafile: true,
   entryPoints: [{ in: "src/bin.ts", out: "cli" }],
   splitting: true,
   chunkNames: "chunks/[name]-[hash]",
@@ -62,5 +64,7 @@ await build({
     ].join(""),
   },
 });
+
+writeFileSync("dist/THIRD-PARTY-NOTICES.txt", thirdPartyNotices(bundledPackages(metafile)));
 
 await build({ ...shared, entryPoints: ["src/index.ts"], packages: "external" });

@@ -1,5 +1,5 @@
-import writeFileAtomic from "write-file-atomic";
 import { readState } from "./read-state.ts";
+import { replaceFile } from "../values/replace-file.ts";
 import { defaultState, type SimulatorState } from "./state.ts";
 
 /**
@@ -24,7 +24,7 @@ export function createStateWriter(file: string): (state: SimulatorState) => Prom
       .catch(() => undefined)
       .then(() => {
         queued = undefined;
-        running = writeFileAtomic(file, `${JSON.stringify(state, undefined, 2)}\n`, { mode: 0o600 });
+        running = replaceFile(file, `${JSON.stringify(state, undefined, 2)}\n`, 0o600);
         return running;
       });
     return queued;

@@ -109,7 +109,7 @@ describe("requests through a proxy", () => {
 
   test("end when they are aborted, and their connection with them", async () => {
     const controller = new AbortController();
-    const closed = vi.fn();
+    const closed = vi.fn<() => void>();
     const server = await startServer((response) => {
       response.on("close", closed);
       controller.abort(new Error("enough"));

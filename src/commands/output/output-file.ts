@@ -2,7 +2,7 @@ import { write, writeFile } from "node:fs";
 import { stat } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
-import writeFileAtomic from "write-file-atomic";
+import { replaceFile } from "../../values/replace-file.ts";
 import { CommandError } from "../command-error.ts";
 import type { CommandIo } from "../io.ts";
 
@@ -40,7 +40,7 @@ async function writePlace(file: string, text: string, mode: number | undefined):
   if (descriptor !== undefined) return await writeAll(descriptor, text);
   const found = await stat(file).catch(() => undefined);
   if (found && !found.isFile()) return await promisify(writeFile)(file, text);
-  await writeFileAtomic(file, text, mode === undefined ? {} : { mode });
+  await replaceFile(file, text, mode);
 }
 
 async function writeAll(descriptor: number, text: string): Promise<void> {

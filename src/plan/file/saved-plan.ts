@@ -1,5 +1,4 @@
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
-import addFormats from "ajv-formats";
 import schema from "../../../schemas/plan.schema.json" with { type: "json" };
 import { resourceKinds } from "../../resources/kinds.ts";
 import { checksumPlan, digestPlan } from "./digest.ts";
@@ -55,6 +54,6 @@ export function readPlan(text: string): Plan {
 
 function compile(): ValidateFunction<Plan> {
   const ajv = new Ajv2020({ validateSchema: false, strict: true, allowUnionTypes: true });
-  addFormats.default(ajv);
+  ajv.addFormat("date-time", (text: string) => !Number.isNaN(Date.parse(text)));
   return ajv.compile<Plan>(schema);
 }
