@@ -12,7 +12,7 @@ export function bundledPackages({ inputs, outputs }) {
   const folders = Object.keys(inputs)
     .filter((file) => used.has(file))
     .flatMap((file) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file) ?? []);
-  return [...new Set(folders)].sort();
+  return [...new Set(folders)].toSorted();
 }
 
 /**
@@ -26,7 +26,7 @@ export function thirdPartyNotices(folders) {
     const { name, version, license } = JSON.parse(readFileSync(path.join(folder, "package.json"), "utf8"));
     const files = readdirSync(folder).filter((file) => /^(licen[cs]e|notice|copying)/i.test(file));
     if (files.length === 0) throw new Error(`${name} ${version} has no file with its licence`);
-    const texts = files.sort().map((file) => readFileSync(path.join(folder, file), "utf8").trim());
+    const texts = files.toSorted().map((file) => readFileSync(path.join(folder, file), "utf8").trim());
     return [`${name} ${version} (${license})`, ...texts].join("\n\n");
   });
   const head = "The program audiencectl carries code of these packages, each under its own licence.";
