@@ -35,7 +35,7 @@ async function openCompany(conduct?: ProxyConduct): Promise<Company> {
     NODE_EXTRA_CA_CERTS: authority.file,
   };
   const run = (words: string[], env: Record<string, string> = {}): Promise<CommandResult> =>
-    runCli([...words, "--time-scale", "600"], {
+    runCli([...words, "--allow-host", HOST, "--time-scale", "600"], {
       cwd: folder,
       env: { ...standard, ...env },
     });
