@@ -33,6 +33,8 @@ export interface ApplyOptions extends WaitOptions {
   onEvent: (event: ApplyEvent) => void;
   /** Values of environment variables. */
   secretOf: SecretSource;
+  /** Whether what may be at its first computation is edited all the same. Default false. */
+  editBackfilling?: boolean | undefined;
   /** What was read of the space just before, if anything. */
   seen?: SeenSpace;
   /** What one request of an operation takes of its lane's window, in seconds. Default: all the same. */
@@ -113,6 +115,7 @@ function createContext(
       keyOf: (address) => progress.identityOf(address)?.key,
       madeId: (address) => progress.madeId(address),
       secretOf: options.secretOf,
+      editBackfilling: options.editBackfilling ?? false,
       guardedWrite: guardedWriter(access, options, emit),
       pause: (ms) => pause(ms / options.timeScale, [access.signal]),
     };

@@ -45,7 +45,8 @@ function steppingAside(change: Change): Change {
 async function comeBack(change: Change, context: WriteContext): Promise<WriteResult> {
   const before = { ...change.before, ...(change.aside && { name: change.aside.name }) };
   try {
-    return await editObject({ ...change, before }, context);
+    // What has begun is brought to its end: with its temporary name it cannot stay.
+    return await editObject({ ...change, before }, { ...context, editBackfilling: true });
   } catch (error) {
     throw new HalfDoneError(change, error);
   }

@@ -6,6 +6,7 @@ import { joinDescription } from "../resources/marker.ts";
 import { textOf } from "../resources/wire-values.ts";
 import type { JsonObject } from "../values/json.ts";
 import { getAt } from "../values/pointer.ts";
+import { firstComputation } from "../resources/first-computation.ts";
 import { hashKey } from "../resources/ownership.ts";
 import { SegmentApiError } from "../segment/errors.ts";
 import type { LiveResource } from "../resources/resource.ts";
@@ -85,8 +86,9 @@ type Identity = Pick<LiveResource, "id" | "key">;
 
 /**
  * Makes sure that the object is there as it was sent, and writes the marker again when the server made another key than
- * was expected. While that does not succeed, as when the new object is locked, the object is known by the key that was
- * expected for its name, and the next plan renews the marker.
+ * was expected. While that does not succeed, as when the new object is locked, or is not tried because the object is at its
+ * first computation, in which nobody may edit it, the object is known by the key that was expected for its name, and a later
+ * plan renews the marker.
  *
  * @param answer To the creation, when there was one.
  * @throws {NoEffectError} when the object is not there, or is another: nothing may be built on it.
@@ -101,13 +103,15 @@ async function finish(
   const { spec, sent, ownership } = plannedValues(change, context);
   const effect = { change, spec, ownership };
   const { within } = placeOfNew(change, context);
+  let backfills = false;
   // An answer proves nothing about what others are to rely on: an owned object is read again.
   if (ownership || !answer || !isSeenIn(answer, effect, { within, id }, context)) {
     const seen = await seeEffect(effect, { within, id }, context);
     if (seen.key !== key) throw new NotNewError(id);
+    backfills = firstComputation(seen, new Date().toISOString()).type === "under-way";
   }
   const keyHash = hashKey(key);
-  if (!ownership || key === undefined || keyHash === ownership.keyHash) return result;
+  if (!ownership || backfills || key === undefined || keyHash === ownership.keyHash) return result;
   const kind = kindOf(change.kind);
   // Where another run was faster, this object goes again. Until then the marker shows what it is, should the run end here.
   const twins = await findObjectsByName(toItsEnd(context.access), kind, change.name);

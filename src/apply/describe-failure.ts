@@ -1,6 +1,7 @@
 import { IncompleteAnswerError, SegmentApiError, SegmentDownError, SegmentNetworkError } from "../segment/errors.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import { kindOf } from "../resources/kinds.ts";
+import { BackfillingError } from "./backfilling-error.ts";
 import { HalfDoneError } from "./half-done-error.ts";
 import { MissingSecretError } from "./missing-secret-error.ts";
 import { NoEffectError } from "./no-effect-error.ts";
@@ -49,6 +50,8 @@ export function describeFailure(error: Error, change: Pick<Change, "kind">, abor
   const reason = { code: codeOf(error), message: error.message, ...(hint !== undefined && { hint }) };
   // What was never sent cannot have failed.
   const unsent = error instanceof SegmentDownError && !error.sent;
+  if (error instanceof BackfillingError)
+    return { status: "skipped", reason: { ...reason, ...(error.hint !== undefined && { hint: error.hint }) } };
   if (error instanceof StoppedError || unsent) return { status: "skipped", reason };
   if (error instanceof StaleError) return { status: "stale", reason };
   if (error instanceof HalfDoneError || error instanceof NotRememberedError)

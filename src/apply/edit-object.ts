@@ -13,7 +13,7 @@ import { getAt, type Pointer } from "../values/pointer.ts";
 import type { WriteAnswer } from "./guarded-write.ts";
 import { placeOfLive } from "./place-in-space.ts";
 import { plannedValues, type PlannedValues } from "./planned-values.ts";
-import { checkPrecondition, sameMarker, shownSpec } from "./precondition.ts";
+import { checkFirstComputation, checkPrecondition, sameMarker, shownSpec } from "./precondition.ts";
 import { isSeenIn, lookFor, seeEffect, type Effect } from "./see-effect.ts";
 import { StaleError } from "./stale-error.ts";
 import { isAmbiguous, type WriteContext, type WriteResult } from "./writer.ts";
@@ -32,7 +32,9 @@ export async function editObject(change: Change, context: WriteContext): Promise
     if (open && shows(whole, live, context)) return undefined;
     checkPrecondition(change, live, context);
     const edit = editOf(change, live, values, context);
-    if (edit) effect = { ...whole, fields: edit.changed };
+    if (!edit) return undefined;
+    checkFirstComputation(change, live, context);
+    effect = { ...whole, fields: edit.changed };
     return edit;
   };
   const { sent, answer } = await context

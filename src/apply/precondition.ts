@@ -6,6 +6,8 @@ import { fieldPath, getAt, setAt } from "../values/pointer.ts";
 import { isSameOwner } from "../resources/ownership.ts";
 import type { LiveResource } from "../resources/resource.ts";
 import { veilSecrets } from "../resources/secrets.ts";
+import { firstComputation } from "../resources/first-computation.ts";
+import { BackfillingError } from "./backfilling-error.ts";
 import { StaleError } from "./stale-error.ts";
 import type { WriteContext } from "./writer.ts";
 
@@ -28,6 +30,20 @@ export function checkPrecondition(change: Change, live: LiveResource, context: P
     );
   if (!sameMarker(change.ownership.before, live.ownership))
     throw new StaleError("its ownership marker changed since the plan was made");
+}
+
+/**
+ * Looks whether an object that is to be edited may be at its first computation by now (API.md 2.9).
+ *
+ * @throws {BackfillingError} when it is.
+ */
+export function checkFirstComputation(
+  change: Change,
+  live: LiveResource,
+  { editBackfilling }: Pick<WriteContext, "editBackfilling">,
+): void {
+  const found = firstComputation(live, new Date().toISOString());
+  if (!editBackfilling && found.type === "under-way") throw new BackfillingError(change, found);
 }
 
 /** The live values as a change's own: with its secrets out of sight. */

@@ -19,6 +19,8 @@ export interface WriteContext {
   plannedIds: ReadonlySet<string>;
   /** What is in the space, young enough to say that a name is free. */
   view: SpaceView;
+  /** Whether what may be at its first computation is edited all the same. */
+  editBackfilling: boolean;
   /** Writes an object that is there, as it follows from how it is just before. */
   guardedWrite: GuardedWriter;
   sent: SentMemory;

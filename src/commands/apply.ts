@@ -1,8 +1,8 @@
 import type { ApplyEvent } from "../apply/events.ts";
-import { judge, type ApplyResult, type ApplyVerdict } from "../apply/outcome.ts";
+import { judge, type ApplyResult, type ApplyVerdict, type Outcome } from "../apply/outcome.ts";
 import type { Agreement } from "../plan/agreement/agree.ts";
 import type { Plan } from "../plan/generated/plan.ts";
-import { isWithheld, isWritten } from "../plan/change/is-change.ts";
+import { isRefused, isWithheld, isWritten } from "../plan/change/is-change.ts";
 import type { ApprovedPlan } from "../planning/plan-approved.ts";
 import { costText, countActions } from "../report/plan-summary.ts";
 import { leftOutText } from "../report/result-summary.ts";
@@ -79,17 +79,36 @@ async function apply(
   const pending = plan.changes.filter(isWritten);
   // Who applies a saved plan has not seen what it costs, and whoever logs has no use for it.
   if (saved && !onEvent && pending.length > 0 && plan.estimate.seconds > 0) io.stderr(`${costText(plan.estimate)}\n`);
-  const { lockTimeout } = options;
-  const applied = pending.length > 0 ? await executePlan(io, ready, { lockTimeout, onEvent }) : nothingDone;
+  const { lockTimeout, editBackfilling } = options;
+  const applied =
+    pending.length > 0 ? await executePlan(io, ready, { lockTimeout, editBackfilling, onEvent }) : nothingDone;
   await ready.connection.close();
-  const result = agreement ? withAgreement(applied, agreement) : applied;
+  const whole = withRefused(applied, plan);
+  const result = agreement ? withAgreement(whole, agreement) : whole;
   const renderers = resultRenderers(io, plan, result, resumeCommand(options, { plan, result, file }));
   // What was planned just now was shown: it says by itself that there is nothing to do.
   const silent = !agreement && pending.length === 0;
   await writeOutputs(io, options, { ...renderers, ...(silent && { text: () => "" }) });
   if (agreement && agreement.leftOut > 0) io.stderr(leftOutHint(agreement.leftOut, options, plan));
-  const code = verdictCodes[judge(result)];
+  const code = isOnlyRefused(result) ? exitCodes.refused : verdictCodes[judge(result)];
   return code === exitCodes.done ? doneBut(approved) : code;
+}
+
+/** What a guard refused alone was not done either; the rest of the plan was carried out. */
+function withRefused({ outcomes, ...rest }: ApplyResult, { changes }: Plan): ApplyResult {
+  const refused = changes.filter(isRefused).map(({ address, action, warnings }): Outcome => {
+    const { code, message, hint } = warnings.find(({ severity }) => severity === "error") ?? { code: "", message: "" };
+    return { address, action, status: "skipped", reason: { code, message, ...(hint !== undefined && { hint }) } };
+  });
+  return { ...rest, outcomes: [...outcomes, ...refused] };
+}
+
+/** Whether nothing was written, for no other reason than that a guard refused it, or what it needs. */
+function isOnlyRefused({ outcomes }: ApplyResult): boolean {
+  const open = outcomes.filter(({ status }) => status !== "unchanged");
+  const refuses = new Set(["plan-still-backfilling", "plan-needs-withheld"]);
+  const isRefusal = (each: Outcome): boolean => each.status === "skipped" && (refuses.has(each.reason.code) || each.reason.requires !== undefined);
+  return open.length > 0 && open.every(isRefusal);
 }
 
 /** What was left out of a plan is not applied, however well the rest went. */

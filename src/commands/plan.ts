@@ -1,4 +1,4 @@
-import { isChange, isWithheld } from "../plan/change/is-change.ts";
+import { isChange, isRefused, isWithheld } from "../plan/change/is-change.ts";
 import type { Plan } from "../plan/generated/plan.ts";
 import { writePlan } from "../plan/file/saved-plan.ts";
 import { approvalFlag, judgeApproval, readApproval } from "./apply/approve-plan.ts";
@@ -32,7 +32,7 @@ export async function run(io: CommandIo, options: PlanFlags): Promise<ExitCode> 
       `Saved to ${options.save}. To apply exactly this: ${applyCommand(options.save, options, planned.plan)}\n`,
     );
   if (approvalMismatch) throw approvalMismatch;
-  if (plan.refused.length > 0) return exitCodes.refused;
+  if (plan.refused.length > 0 || plan.changes.some(isRefused)) return exitCodes.refused;
   const changes = plan.changes.some((change) => isChange(change) || isWithheld(change));
   return options.detailedExitcode && changes ? exitCodes.differences : exitCodes.done;
 }

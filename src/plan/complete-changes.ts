@@ -1,9 +1,8 @@
 import type { OwnerWithHistory } from "../resources/ownership.ts";
 import type { Address, LiveResource } from "../resources/resource.ts";
 import { compareText } from "../values/compare-text.ts";
-import { isWithheld, isWritten } from "./change/is-change.ts";
-import { refuse } from "./refuse.ts";
 import { addDestinations } from "./change/add-destinations.ts";
+import { withholdDependents } from "./change/withhold.ts";
 import type { Draft } from "./draft.ts";
 import type { Change } from "./generated/plan.ts";
 import { findKeyUsers, nameUser, type KeyUsers } from "./order/key-users.ts";
@@ -45,39 +44,6 @@ export function completeChanges(owner: OwnerWithHistory, live: readonly LiveReso
   return order.type === "ordered"
     ? { changes: order.nodes, unselected, users, waitingCircle: [] }
     : { changes, unselected, users, waitingCircle: order.path };
-}
-
-/**
- * Leaves out what names the key of something that is left out: without the key it cannot be planned either. One object that
- * cannot be planned stops nobody else.
- */
-function withholdDependents(changes: readonly Change[], references: Draft["references"]): Change[] {
-  const withheld = new Set(changes.flatMap((change) => (isWithheld(change) ? [change.address] : [])));
-  if (withheld.size === 0) return [...changes];
-  let result = [...changes];
-  for (let before = -1; before !== withheld.size;) {
-    before = withheld.size;
-    result = result.map((change) => {
-      const target = (references.get(change.address) ?? []).find((address) => withheld.has(address));
-      const parent = change.within?.find(({ address }) => withheld.has(address))?.address;
-      const cause = change.unknown.length > 0 ? (target ?? parent) : parent;
-      if (cause === undefined || !isWritten(change)) return change;
-      withheld.add(change.address);
-      return withhold(change, cause);
-    });
-  }
-  return result;
-}
-
-function withhold(change: Change, cause: Address): Change {
-  const finding = refuse(
-    "plan-needs-withheld",
-    `${change.address} is left out, because it needs ${cause}, which is left out`,
-    `first see to ${cause}`,
-    change,
-  );
-  const warnings = [...change.warnings, { ...finding, severity: "warning" }] as Change["warnings"];
-  return { ...change, action: "withheld", warnings };
 }
 
 /** Adds the live objects whose queries use the key, where no reference in a manifest says so already. */

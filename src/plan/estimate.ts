@@ -1,5 +1,5 @@
 import { isWritten } from "./change/is-change.ts";
-import { movesRecord, sendsSecrets } from "./change/sends-secrets.ts";
+import { tellsMarker } from "./change/sends-secrets.ts";
 import type { KindOperations, ResourceKind } from "../resources/kind.ts";
 import { kindOf, topLevelKinds, wholeKindOf } from "../resources/kinds.ts";
 import type { Change, Plan } from "./generated/plan.ts";
@@ -81,7 +81,7 @@ function operationsOf({ kind, action, aside }: Change): KindOperations["list"][]
 /** The kind of each audience whose marker is told something new; those that are created say it from the beginning. */
 function recordsOf(changes: readonly Change[], created: ReadonlySet<string>): ResourceKind[] {
   return changes
-    .filter((change) => movesRecord(change) || (sendsSecrets(change) && (change.resends || !change.sentBefore)))
+    .filter(tellsMarker)
     .filter(({ within }) => !created.has(within?.[0]?.address ?? ""))
     .map(({ kind }) => wholeKindOf(kind));
 }

@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Address, LiveResource } from "../resources/resource.ts";
 import { isAsDeclared, isWritten } from "./change/is-change.ts";
+import { withholdBackfilling } from "./change/withhold-backfilling.ts";
 import { completeChanges } from "./complete-changes.ts";
 import { draftPlan, type Draft, type DraftInput } from "./draft.ts";
 import { estimateApply, type LimitOf } from "./estimate.ts";
@@ -19,6 +20,8 @@ export interface PlanInput extends DraftInput {
   limitOf: LimitOf;
   /** What else there is to say about the space, and what else speaks against the plan. */
   findings?: { warnings: readonly Diagnostic[]; refused: readonly Diagnostic[] };
+  /** Whether what may be at its first computation is edited all the same. Default false. */
+  editBackfilling?: boolean | undefined;
   /** The plan that was approved before, by its digest, and which changes of it are still to be done: no others are. */
   approved?: { digest: string; addresses: ReadonlySet<Address> } | undefined;
 }
@@ -35,7 +38,10 @@ export function makePlan(input: PlanInput, draft: Draft = draftPlan(input)): Pla
   const { project, uid, environment } = owner;
   const { matched, references, circular, selected } = draft;
   const { changes: needed, unselected, users, waitingCircle } = completeChanges(owner, live, draft);
-  const allChanges = approved ? needed.map((change) => leaveUnless(approved.addresses, change)) : needed;
+  const agreed = approved ? needed.map((change) => leaveUnless(approved.addresses, change)) : needed;
+  const allChanges = input.editBackfilling
+    ? agreed
+    : withholdBackfilling(agreed, live, { now: input.createdAt, references });
   const changes = allChanges.filter((change) => isWritten(change) || change.warnings.length > 0);
   const refused = findRefusals({
     owner,

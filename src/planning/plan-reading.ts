@@ -17,6 +17,8 @@ export interface PlanSettings {
   guards?: Partial<GuardLimits>;
   /** The rate limits, by lane. Default: the published ones. */
   limits?: Readonly<Record<string, LaneLimit>>;
+  /** Whether what may be at its first computation is edited all the same. Default false. */
+  editBackfilling?: boolean | undefined;
   /** Confines the plan to what is still to be done of one that was approved. */
   approved?: PlanInput["approved"];
 }
@@ -24,7 +26,7 @@ export interface PlanSettings {
 /** The plan for a project whose space was read. Sends nothing. */
 export function planReading(
   read: ProjectReading,
-  { guards, limits = laneLimits({}), approved }: PlanSettings = {},
+  { guards, limits = laneLimits({}), editBackfilling, approved }: PlanSettings = {},
 ): Plan {
   const { project, environment, space, desired, reading, draft, createdAt } = read;
   const { warnings, refused } = findUnreadKinds(reading, desired, draft.selected);
@@ -43,6 +45,7 @@ export function planReading(
         warnings: [...warnings, ...findUnreadDestinations(reading)],
         refused: [...refused, ...findDoubtedQueries(selected, draft.changes)],
       },
+      editBackfilling,
       approved,
     },
     draft,

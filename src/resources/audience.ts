@@ -22,6 +22,12 @@ export const audience: ResourceKind = {
   previewable: true,
   runnable: isLinked,
   unlimited: isLinked,
+  firstComputation: {
+    underWay: computation.settlingStatuses,
+    // A lock is waited out, and then the status says more.
+    notUnderWay: ["Live", "Locked", "Disabled", ...computation.failedStatuses, "Not Computing", "Awaiting Destinations"],
+    hours: 24,
+  },
   operations: {
     list: "listAudiences",
     get: "getAudience",

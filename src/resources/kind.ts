@@ -2,6 +2,7 @@ import type { JsonObject } from "../values/json.ts";
 import type { Pointer } from "../values/pointer.ts";
 import type { OperationId } from "../segment/operations.ts";
 import type { FieldRule } from "./field-rule.ts";
+import type { FirstComputationRule } from "./first-computation-rule.ts";
 import type { LiveResource } from "./resource.ts";
 
 /** The API operations that read and write a kind. */
@@ -113,6 +114,8 @@ export interface ResourceKind {
   lockedStatuses: readonly string[];
   /** Statuses in which an edit is taken but may go wrong, so that it is better to wait for their end (API.md 2.9). */
   settlingStatuses: readonly string[];
+  /** When an edit may come before the first computation is done (API.md 2.9). Left out: nothing speaks against edits then. */
+  firstComputation?: FirstComputationRule;
   /** Statuses of objects that Segment could not compute (API.md 2.8). */
   failedStatuses: readonly string[];
   /** Whether an edit replaces the whole object, so that every declared field is sent. */

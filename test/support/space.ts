@@ -50,6 +50,8 @@ export async function startSpace(options: SimulatorOptions = {}): Promise<TestSp
     state: spaceWithDestinations(),
     onRequest: ({ method, path, status }) => requests.push(`${method} ${path} → ${status}`),
     ...options,
+    // What is created is Live at once, so that whether it may be edited does not depend on how fast a test is.
+    settings: { computeSeconds: 0, ...options.settings },
   });
   const conforming = checkAnswers(simulator);
   const refusals = new Map<string, number>();

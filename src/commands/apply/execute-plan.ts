@@ -11,6 +11,8 @@ import { createApplyView } from "./create-apply-view.ts";
 export interface ExecuteOptions {
   /** In API milliseconds. */
   lockTimeout: number;
+  /** Whether what may be at its first computation is edited all the same. */
+  editBackfilling: boolean | undefined;
   /** Takes the events instead of a view for people. */
   onEvent?: ((event: ApplyEvent) => void) | undefined;
 }
@@ -19,7 +21,7 @@ export interface ExecuteOptions {
 export async function executePlan(
   io: CommandIo,
   { plan, access, connection, seen }: Planned,
-  { lockTimeout, onEvent }: ExecuteOptions,
+  { lockTimeout, editBackfilling, onEvent }: ExecuteOptions,
 ): Promise<ApplyResult> {
   const { applyPlan } = await import("../../apply/apply-plan.ts");
   const { timeScale, limits } = connection;
@@ -29,6 +31,7 @@ export async function executePlan(
       applyPlan(plan, {
         access: { ...access, signal: abort },
         lockTimeoutMs: lockTimeout,
+        editBackfilling,
         timeScale,
         stop,
         secretOf: secretsOf(io),

@@ -81,6 +81,7 @@ export const guards = defineOptions([
   },
   { flags: "--max-change-percent <n>", help: "which share of the owned objects may be changed", value: "percent" },
   { flags: "--allow-delete-all", help: "permit deleting everything that the project owns" },
+  { flags: "--edit-backfilling", help: "edit audiences that may be at their first computation, too" },
   { flags: "--create-missing", help: "create what manifests adopt and the space does not have" },
 ]);
 

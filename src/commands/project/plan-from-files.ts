@@ -70,7 +70,7 @@ function whatWasSeen({ connection, read: { access, reading, createdAt } }: Opene
 
 /** The guards that flags name, and the limits of the connection. */
 function settingsFrom(
-  { maxDeletes, maxDeletePercent, maxChangePercent, allowDeleteAll }: GuardOptions,
+  { maxDeletes, maxDeletePercent, maxChangePercent, allowDeleteAll, editBackfilling }: GuardOptions,
   { connection: { limits } }: OpenedSpace,
 ): PlanSettings {
   const guards = {
@@ -79,5 +79,5 @@ function settingsFrom(
     ...(maxChangePercent !== undefined && { maxChangePercent }),
     ...(allowDeleteAll !== undefined && { allowDeleteAll }),
   };
-  return { guards, limits };
+  return { guards, limits, editBackfilling };
 }

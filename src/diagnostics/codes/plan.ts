@@ -97,7 +97,12 @@ export const planCodes = {
   "plan-needs-withheld": {
     title: "A change needs something that is left out",
     explanation:
-      "Its query names the key of a declared object that cannot be planned, so there is no such key. Everything else of the plan can be applied.",
+      "Its query names a key that there is not without it, it is part of it, or it has to come after it. Everything else of the plan can be applied.",
+  },
+  "plan-still-backfilling": {
+    title: "An audience may be at its first computation",
+    explanation:
+      "Segment asks to wait for a day, and its support says that an edit before the first backfill is done can leave the audience locked for ever. So a change of an audience that is Preparing or Backfilling, or was created less than 24 hours ago and is at work still, is left out, with what needs it; everything else can be applied. Apply again later, or say --edit-backfilling. Deleting is not refused. Where Segment does not tell enough, nothing is refused and the plan says so.",
   },
   "plan-adopt-ambiguous": {
     title: "More than one live object fits the adoption",

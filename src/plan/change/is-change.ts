@@ -18,6 +18,11 @@ export function isWithheld({ action }: Pick<Change, "action">): boolean {
   return action === "withheld";
 }
 
+/** Whether a change is left out because a guard refuses it, and nothing else of the plan. */
+export function isRefused({ action, warnings }: Pick<Change, "action" | "warnings">): boolean {
+  return isWithheld({ action }) && warnings.some(({ severity }) => severity === "error");
+}
+
 /** Whether an object is as declared, apart from its marker. */
 export function isAsDeclared(change: Pick<Change, "action">): boolean {
   return !isChange(change) && !isWithheld(change);

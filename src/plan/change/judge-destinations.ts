@@ -7,6 +7,7 @@ import { noteAction } from "./note-action.ts";
 import { changesNaming, connectedDestinations, type NamingChange } from "./named-destinations.ts";
 import { sourceIn } from "./source-in.ts";
 import { suggestDestination } from "./suggest-destination.ts";
+import { withhold } from "./withhold.ts";
 
 /**
  * Holds the changes of a draft against what the workspace says of the destinations that they name. A connection to a
@@ -48,9 +49,10 @@ export function judgeDestinations(
       : undefined;
   const changes = draft.changes.map((change): Change => {
     const found = findings.get(change.address) ?? [];
-    if (missing.has(change.address)) return withhold(change, found);
+    const [unknown] = missing.has(change.address) ? found : [];
+    if (unknown) return withhold(change, unknown);
     const successor = successorOf(change);
-    if (successor) return withhold(change, [leftBehind(change, successor)]);
+    if (successor) return withhold(change, leftBehind(change, successor));
     return found.length > 0 ? { ...change, warnings: [...change.warnings, ...found] as Change["warnings"] } : change;
   });
   return { ...draft, changes };
@@ -72,10 +74,6 @@ function noteFound(
       ...sourceIn(change, manifest, "/destination/id"),
     },
   ];
-}
-
-function withhold(change: Change, found: readonly Diagnostic[]): Change {
-  return { ...change, action: "withheld", warnings: [...found, ...change.warnings] as Change["warnings"] };
 }
 
 function leftBehind(change: Change, successor: Change): Diagnostic {

@@ -33,6 +33,11 @@ export function movesRecord({ action, kind, before, after, sentBefore }: Change)
   return parent.identify(before ?? {}) !== parent.identify(after ?? {});
 }
 
+/** Whether the marker of a live audience has to be told something new because of a change of one of its parts. */
+export function tellsMarker(change: Change): boolean {
+  return movesRecord(change) || (sendsSecrets(change) && (change.resends !== undefined || !change.sentBefore));
+}
+
 /**
  * Whether a change only sends secrets again. That is asked for from here: a mask, and what the marker remembers, say of
  * nobody that they moved something in the space.

@@ -1,7 +1,7 @@
 import type { Clock } from "../clock.ts";
 import { conflict } from "../refusal.ts";
 import type { SimulatorSettings } from "../settings.ts";
-import type { StoredComputation } from "../state/audiences.ts";
+import type { StoredAudience, StoredComputation } from "../state/audiences.ts";
 import type { World } from "../world.ts";
 
 /** The states that the simulator acts out, of those that the API has (API.md 2.8). */
@@ -15,13 +15,14 @@ export interface StatusContext {
 
 /**
  * The status at an instant, worked out from timestamps, so nothing has to happen in time for it to change: Locked
- * after an edit, Disabled while not enabled, else Preparing, Computing and then Live, or what its `failure` says.
+ * after an edit, and for good after one that left it stuck, Disabled while not enabled, else Preparing, Computing and then Live, or what its `failure` says.
  */
 export function statusAt(
-  audience: StoredComputation,
+  audience: StoredComputation & Pick<StoredAudience, "stuckSince">,
   atMs: number,
   { clock, settings }: StatusContext,
 ): AudienceStatus {
+  if (audience.stuckSince !== undefined && Date.parse(audience.stuckSince) <= atMs) return "Locked";
   const since = (instant: string): number => atMs - Date.parse(instant);
   const locked =
     audience.lockedSince !== undefined && since(audience.lockedSince) < clock.durationMs(settings.lockSeconds);
@@ -31,6 +32,17 @@ export function statusAt(
   const elapsedMs = since(audience.computingSince);
   if (elapsedMs >= computeMs) return audience.failure ?? "Live";
   return elapsedMs < computeMs / 2 ? "Preparing" : "Computing";
+}
+
+/** Whether the first computation of an audience was done at an instant, well or not, or before it was disabled. */
+export function wasComputed(
+  { computedBefore, enabled, computingSince, disabledSince }: StoredAudience,
+  atMs: number,
+  { clock, settings }: StatusContext,
+): boolean {
+  if (computedBefore) return true;
+  const endMs = enabled || disabledSince === undefined ? atMs : Date.parse(disabledSince);
+  return endMs - Date.parse(computingSince) >= clock.durationMs(settings.computeSeconds);
 }
 
 /** Throws the `Refusal` of an edit while an audience or a computed trait is locked, by the setting `lockErrorStatus`. */

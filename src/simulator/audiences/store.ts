@@ -4,6 +4,7 @@ import type { StoredAudience } from "../state.ts";
 import { nextUpdate, nowText } from "../timestamps.ts";
 import type { World } from "../world.ts";
 import { patchOptions } from "./options.ts";
+import { wasComputed } from "./status.ts";
 
 /** A new audience, not yet in its space. */
 export function makeAudience(input: CreateAudienceInput, key: string, actor: string, world: World): StoredAudience {
@@ -31,13 +32,16 @@ export function makeAudience(input: CreateAudienceInput, key: string, actor: str
 
 /** An audience after a PATCH, not yet in its space. The key stays what it was (API.md 2.4). */
 export function changeAudience(
-  { disabledSince, ...audience }: StoredAudience,
+  before: StoredAudience,
   input: UpdateAudienceForSpaceInput,
   actor: string,
   world: World,
 ): StoredAudience {
+  const { disabledSince, ...audience } = before;
   const now = nowText(world);
   const enabled = input.enabled ?? audience.enabled;
+  const computed = wasComputed(before, world.clock.now(), world);
+  const stuck = world.settings.editDuringBackfill === "stuck" && before.enabled && !computed;
   const locks = world.settings.locksOn === "any" || input.definition !== undefined || input.options !== undefined;
   return {
     ...audience,
@@ -49,6 +53,8 @@ export function changeAudience(
     updatedBy: actor,
     updatedAt: nextUpdate(audience.updatedAt, world),
     ...(enabled && !audience.enabled ? { computingSince: now } : {}),
+    ...(enabled && !audience.enabled && computed ? { computedBefore: true as const } : {}),
+    ...(stuck ? { stuckSince: now } : {}),
     ...(enabled ? {} : { disabledSince: audience.enabled ? now : (disabledSince ?? audience.updatedAt) }),
     ...(locks ? { lockedSince: now } : {}),
   };

@@ -1,6 +1,7 @@
 import type { ForceExecuteAudienceRunOutput } from "../../segment/generated/wire.ts";
 import { findAudienceOf, type OfAudience } from "../audiences/find-audience.ts";
 import { refuseUnlessLinked } from "../audiences/only-linked.ts";
+import { wasComputed } from "../audiences/status.ts";
 import { replaceItem } from "../collections.ts";
 import { defineHandler } from "../handler.ts";
 import { createId } from "../ids.ts";
@@ -11,7 +12,8 @@ const forceExecuteAudienceRun = defineHandler<OfAudience>({
     const { space, audience } = findAudienceOf(parameters, world);
     refuseUnlessLinked(audience, world);
     // All that can be seen of a run: the status goes through Preparing and Computing again.
-    replaceItem(space, "audiences", audience, { ...audience, computingSince: nowText(world) }, world);
+    const computed = wasComputed(audience, world.clock.now(), world) ? { computedBefore: true as const } : {};
+    replaceItem(space, "audiences", audience, { ...audience, ...computed, computingSince: nowText(world) }, world);
     return { run: { id: createId("", world.clock.now()) } };
   },
 });

@@ -7,6 +7,7 @@ export interface ComputationSettings {
   locksOn: "definition-and-options" | "any";
   deleteWhileLocked: "refuse" | "allow";
   computeSeconds: number;
+  editDuringBackfill: "accept" | "stuck";
   enabledDefault: boolean;
   nameCollision: "suffix" | 409 | 422;
   deletedKeyReuse: boolean;
@@ -55,6 +56,12 @@ export const computationSettingRows: SettingRows<ComputationSettings> = {
     allowed: "seconds",
     about: "time from creation or enabling to Live: half of it Preparing, half Computing",
     reason: "API.md 2.8: the order of states is documented, their length is not",
+  },
+  editDuringBackfill: {
+    default: "accept",
+    allowed: ["accept", "stuck"],
+    about: "whether a PATCH of an audience before its first Live is taken like any other, or locks it for good",
+    reason: "API.md 2.9: advised against, and reported to lock for good; which edits do so, and when, is not documented",
   },
   enabledDefault: {
     default: true,

@@ -29,7 +29,14 @@ const traitOptions = closedObject(
 /** JSON Schema of `StoredAudience`. */
 export const audienceSchema = closedObject(
   { ...computation, audienceType: oneOf("USERS", "ACCOUNTS", "LINKED"), options: audienceOptions },
-  { targetEntity: { type: ["string", "null"] }, failure, lockedSince: instant, disabledSince: instant },
+  {
+    targetEntity: { type: ["string", "null"] },
+    failure,
+    lockedSince: instant,
+    disabledSince: instant,
+    computedBefore: { const: true },
+    stuckSince: instant,
+  },
 );
 
 /** JSON Schema of `StoredTrait`. */

@@ -38,6 +38,10 @@ export interface StoredAudience extends StoredComputation {
   targetEntity?: string | null;
   /** As sent, without the server's defaults. */
   options: AudienceOptions;
+  /** Whether its first computation was done before its present one began. */
+  computedBefore?: true;
+  /** When it was edited at its first computation, which locked it for good; see the setting `editDuringBackfill`. */
+  stuckSince?: string;
   /** Since when it is not enabled; schedules vanish after 90 days of that (API.md 3.2). */
   disabledSince?: string;
 }

@@ -1,0 +1,64 @@
+import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import type { Address } from "../../resources/resource.ts";
+import type { Change } from "../generated/plan.ts";
+import { refuse } from "../refuse.ts";
+import { isRefused, isWithheld, isWritten } from "./is-change.ts";
+
+/** Leaves a change out, and says why: with an error where a guard refuses it. */
+export function withhold(change: Change, finding: Diagnostic): Change {
+  const { aside: _, ...rest } = change;
+  const others = change.warnings.filter(({ code }) => code !== "plan-temporary-name");
+  return { ...rest, action: "withheld", warnings: [finding, ...others] as Change["warnings"] };
+}
+
+/**
+ * Leaves out what cannot be done without something that is left out: what names its key while that is not known, what is
+ * part of it, what waits for it, and what takes its display name while it steps aside. One object that is left out stops
+ * nobody else.
+ */
+export function withholdDependents(
+  changes: readonly Change[],
+  references: ReadonlyMap<Address, readonly Address[]>,
+): Change[] {
+  const causes = new Map(changes.filter(isWithheld).map((change) => [change.address, change]));
+  const takenFrom = new Map(changes.flatMap(({ address, aside }) => (aside ? [[aside.for, address]] : [])));
+  let result = [...changes];
+  for (let before = -1; before !== causes.size;) {
+    before = causes.size;
+    result = result.map((change) => {
+      if (!isWritten(change)) return change;
+      const cause = neededBy(change, references, takenFrom)
+        .flatMap((address) => causes.get(address) ?? [])
+        .at(0);
+      if (!cause) return change;
+      const left = withhold(change, needs(change, cause));
+      causes.set(change.address, left);
+      return left;
+    });
+  }
+  return result;
+}
+
+/** What a change cannot be done without, by its address. */
+function neededBy(
+  { address, within = [], requires, unknown }: Change,
+  references: ReadonlyMap<Address, readonly Address[]>,
+  takenFrom: ReadonlyMap<Address, Address>,
+): Address[] {
+  return [
+    ...(unknown.length > 0 ? (references.get(address) ?? []) : []),
+    ...within.map((step) => step.address),
+    ...requires,
+    ...[takenFrom.get(address)].filter((each) => each !== undefined),
+  ];
+}
+
+function needs(change: Change, cause: Change): Diagnostic {
+  const finding = refuse(
+    "plan-needs-withheld",
+    `${change.address} is left out, because it needs ${cause.address}, which is left out`,
+    `first see to ${cause.address}`,
+    change,
+  );
+  return { ...finding, severity: isRefused(cause) ? "error" : "warning" };
+}
