@@ -107,7 +107,8 @@ function withRefused({ outcomes, ...rest }: ApplyResult, { changes }: Plan): App
 function isOnlyRefused({ outcomes }: ApplyResult): boolean {
   const open = outcomes.filter(({ status }) => status !== "unchanged");
   const refuses = new Set(["plan-still-backfilling", "plan-needs-withheld"]);
-  const isRefusal = (each: Outcome): boolean => each.status === "skipped" && (refuses.has(each.reason.code) || each.reason.requires !== undefined);
+  const isRefusal = (each: Outcome): boolean =>
+    each.status === "skipped" && (refuses.has(each.reason.code) || each.reason.requires !== undefined);
   return open.length > 0 && open.every(isRefusal);
 }
 

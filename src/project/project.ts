@@ -21,6 +21,8 @@ export interface Guards {
   maxDeletePercent: number;
   maxChangePercent: number;
   maxDeletes: number;
+  /** Left out: any number. */
+  maxMembersResent?: number;
 }
 
 /** The guards of a project that sets none. */

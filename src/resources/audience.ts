@@ -1,4 +1,4 @@
-import { someWithin } from "../values/pointer.ts";
+import { getAt, someWithin } from "../values/pointer.ts";
 import { absentIs } from "./absence.ts";
 import { backfillOfNothing, identifiersOfNothing, targetLeftOut, targetOfNothing } from "./audience-absence.ts";
 import { bestEffort, exact, history, prose, set } from "./comparisons.ts";
@@ -22,10 +22,19 @@ export const audience: ResourceKind = {
   previewable: true,
   runnable: isLinked,
   unlimited: isLinked,
+  sentWhole: includesHistory,
+  eventsPerSecond: (spec) => (isLinked(spec) ? 500 : undefined),
   firstComputation: {
     underWay: computation.settlingStatuses,
     // A lock is waited out, and then the status says more.
-    notUnderWay: ["Live", "Locked", "Disabled", ...computation.failedStatuses, "Not Computing", "Awaiting Destinations"],
+    notUnderWay: [
+      "Live",
+      "Locked",
+      "Disabled",
+      ...computation.failedStatuses,
+      "Not Computing",
+      "Awaiting Destinations",
+    ],
     hours: 24,
   },
   operations: {
@@ -163,6 +172,11 @@ export const audience: ResourceKind = {
 /** Only linked audiences are computed when somebody asks for it. */
 function isLinked(spec: JsonObject): boolean {
   return spec["audienceType"] === "LINKED";
+}
+
+function includesHistory(spec: JsonObject): boolean | undefined {
+  const history = getAt(spec, "/options/includeHistoricalData");
+  return typeof history === "boolean" ? history : undefined;
 }
 
 /** An audience cannot be edited to include anonymous users; it has to be created anew (API.md 2.6). */

@@ -12,7 +12,10 @@ export type FirstComputation = { type: "over" } | { type: "under-way" | "unknown
  *
  * @param now When it was looked at, ISO 8601.
  */
-export function firstComputation({ kind, facts }: { kind: string; facts: Pick<LiveResource["facts"], "createdAt" | "status"> }, now: string): FirstComputation {
+export function firstComputation(
+  { kind, facts }: { kind: string; facts: Pick<LiveResource["facts"], "createdAt" | "status"> },
+  now: string,
+): FirstComputation {
   const rule = kindOf(kind).firstComputation;
   if (!rule) return { type: "over" };
   const { status, createdAt } = facts;

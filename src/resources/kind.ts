@@ -110,6 +110,10 @@ export interface ResourceKind {
   fields: readonly FieldRule[];
   /** What is sent on creation for fields that the manifest leaves out, because the API's own default is not documented. */
   creationDefaults: JsonObject;
+  /** Whether everybody in it is sent to each new destination (API.md 5.10); `undefined` where its values do not tell. */
+  sentWhole?(spec: JsonObject): boolean | undefined;
+  /** The most events a second that it is sent with (API.md 5.10); `undefined` where no limit is published. */
+  eventsPerSecond?(spec: JsonObject): number | undefined;
   /** Statuses in which the API refuses an edit (API.md 2.9). */
   lockedStatuses: readonly string[];
   /** Statuses in which an edit is taken but may go wrong, so that it is better to wait for their end (API.md 2.9). */

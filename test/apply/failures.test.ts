@@ -198,11 +198,11 @@ describe("an apply to audiences that are locked", () => {
     expect(space.named("A").query).toBe("event('A').count() >= 9");
   });
 
-  test("sends no edit into a first computation, but waits for its end", async () => {
+  test("waits for the end of a first computation before an edit that is allowed all the same", async () => {
     const { folder, apply } = await setUp([audience("a")], [], { computeSeconds: 2400 });
     await apply();
     writeProject(folder, [audience("a", { name: "New" })]);
-    const { stderr, exitCode } = await apply();
+    const { stderr, exitCode } = await apply({ editBackfilling: true });
     expect(exitCode).toBe(0);
     expect(stderr).toContain("waiting, it is Preparing");
   });

@@ -68,7 +68,7 @@ export function live(
     ownership: marker === null ? undefined : { ...own, protect: false, ...marker },
     within: [],
     knows: ["Schedule", "Destination"],
-    facts: { createdAt: "2026-01-01T00:00:00.000Z", updatedAt: "2026-01-01T00:00:00.000Z", updatedBy: "ada" },
+    facts: { createdAt: "2025-12-01T00:00:00.000Z", updatedAt: "2026-01-01T00:00:00.000Z", updatedBy: "ada" },
     ...rest,
   };
 }

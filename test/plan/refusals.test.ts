@@ -57,6 +57,32 @@ const deletion = (name: string, rest: Partial<Change> = {}): Change =>
 const many = (count: number, make: (name: string) => Change): Change[] =>
   Array.from({ length: count }, (_, index) => make(`n${index}`));
 const edit = (name: string): Change => change({ address: `audience/${name}` });
+const limitOfMembers = {
+  maxDeletes: 10,
+  maxDeletePercent: 30,
+  maxChangePercent: 60,
+  maxMembersResent: 100,
+  allowDeleteAll: false,
+};
+/** A new destination of an audience of so many members, all of whom it is sent. */
+const newDestination = (name: string, members: number | undefined): Change =>
+  creation(`${name}/destination/d`, {
+    kind: "Destination",
+    within: [{ address: `audience/${name}`, id: `aud_${name}` }],
+    impact: { dependents: [], ...(members !== undefined && { members }) },
+    warnings: [{ code: "plan-destination-backfill", severity: "warning", message: "" }],
+  });
+/** An activation of the same destination, with `performResync`. */
+const resync = (name: string, members: number): Change => {
+  const connection = newDestination(name, members);
+  return {
+    ...connection,
+    kind: "Activation",
+    address: `${connection.address}/activation/x`,
+    within: [...(connection.within ?? []), { address: connection.address }],
+    warnings: [{ code: "plan-resync", severity: "warning", message: "" }],
+  };
+};
 
 /** What is known of some changes in a space of which nothing else is said. */
 function situation(given: Partial<PlanSituation>): PlanSituation {
@@ -335,6 +361,20 @@ const cases: { codes: string[]; refused: Partial<PlanSituation>[]; allowed: Part
       },
     ],
   },
+  {
+    codes: ["plan-too-many-members"],
+    refused: [
+      { changes: [newDestination("a", 60), newDestination("b", 60)], limits: limitOfMembers },
+      { changes: [newDestination("a", undefined)], limits: limitOfMembers },
+    ],
+    allowed: [
+      { changes: [newDestination("a", 60), newDestination("b", 60)] },
+      { changes: [newDestination("a", 60), newDestination("b", 40)], limits: limitOfMembers },
+      { changes: [newDestination("a", 60), resync("a", 60)], limits: limitOfMembers },
+      { changes: [{ ...newDestination("a", 600), action: "withheld" }], limits: limitOfMembers },
+      { changes: [{ ...newDestination("a", 600), warnings: [] }], limits: limitOfMembers },
+    ],
+  },
 ];
 
 describe("the table of refusals", () => {
@@ -360,7 +400,12 @@ describe("the table of refusals", () => {
 
   test("says which rules only count, so that an approval waives them and no others", () => {
     const waived = [...new Set(refusalRules.flatMap(({ codes }) => codes))].filter((code) => isAboutAmounts({ code }));
-    expect(waived).toEqual(["plan-deletes-everything", "plan-too-many-deletes", "plan-too-many-changes"]);
+    expect(waived).toEqual([
+      "plan-deletes-everything",
+      "plan-too-many-deletes",
+      "plan-too-many-changes",
+      "plan-too-many-members",
+    ]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Plan } from "../../src/plan/generated/plan.ts";
-import { isDestructive, resyncs } from "../../src/report/danger.ts";
+import { sendsEverybody } from "../../src/plan/change/sends-everybody.ts";
+import { isDestructive } from "../../src/report/danger.ts";
 import { countActions, membersAffected, untouchedText } from "../../src/report/plan-summary.ts";
 import { findUnexplained } from "../../src/report/unexplained.ts";
 import { goldenPlans } from "./golden/plans.ts";
@@ -63,6 +64,6 @@ describe("what a plan's base does not explain", () => {
 });
 
 test("what nothing takes back is a deletion, a replacement, or a change that sends everybody again", () => {
-  const dangerous = goldenPlans.dangerous().changes.filter((each) => isDestructive(each) || resyncs(each));
+  const dangerous = goldenPlans.dangerous().changes.filter((each) => isDestructive(each) || sendsEverybody(each));
   expect(new Set(dangerous.map(({ action }) => action))).toEqual(new Set(["delete", "replace", "update"]));
 });

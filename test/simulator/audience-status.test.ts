@@ -136,3 +136,54 @@ describe("a locked audience", () => {
     expect((await call("PATCH", path, edit)).status).toBe(200);
   });
 });
+
+describe("an edit before the first Live", () => {
+  const stuck = { settings: { editDuringBackfill: "stuck" } } as const;
+  const long = 24 * 3_600_000;
+
+  it("locks an audience for good by the setting editDuringBackfill, whatever it edits", async () => {
+    const { call, wait, read, id, path } = await withAudience(stuck);
+    expect((await call("PATCH", path, { body: { description: "New" } })).status).toBe(200);
+    wait(long);
+    expect((await read(id)).status).toBe("Locked");
+    expect((await call("PATCH", path, edit)).status).toBe(409);
+  });
+
+  it("is an edit like any other without it", async () => {
+    const { call, wait, read, id, path } = await withAudience();
+    await call("PATCH", path, edit);
+    wait(long);
+    expect((await read(id)).status).toBe("Live");
+  });
+
+  it.each([
+    ["that was Live", true, 10_000, {}],
+    ["that is disabled", false, 0, { description: "New" }],
+  ])("is none for an audience %s", async (_, enabled, waitMs, body) => {
+    const { call, wait, read, id, path } = await withAudience(stuck, enabled);
+    wait(waitMs);
+    await call("PATCH", path, { body: { ...edit.body, ...body } });
+    await call("PATCH", path, { body: { enabled: true } });
+    wait(long);
+    expect((await read(id)).status).not.toBe("Locked");
+  });
+
+  it("is none for one that was Live before it was enabled again", async () => {
+    const { call, wait, read, id, path } = await withAudience(stuck);
+    wait(long);
+    await call("PATCH", path, { body: { enabled: false } });
+    await call("PATCH", path, { body: { enabled: true } });
+    await call("PATCH", path, edit);
+    wait(long);
+    expect((await read(id)).status).toBe("Live");
+  });
+
+  it("is one for an audience that is enabled for the first time", async () => {
+    const { call, wait, read, id, path } = await withAudience(stuck, false);
+    wait(long);
+    await call("PATCH", path, { body: { enabled: true } });
+    await call("PATCH", path, edit);
+    wait(long);
+    expect((await read(id)).status).toBe("Locked");
+  });
+});

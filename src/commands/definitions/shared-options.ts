@@ -80,6 +80,11 @@ export const guards = defineOptions([
     value: "percent",
   },
   { flags: "--max-change-percent <n>", help: "which share of the owned objects may be changed", value: "percent" },
+  {
+    flags: "--max-members-resent <n>",
+    help: "how many members of whole audiences may be sent, to new destinations or again",
+    value: "count",
+  },
   { flags: "--allow-delete-all", help: "permit deleting everything that the project owns" },
   { flags: "--edit-backfilling", help: "edit audiences that may be at their first computation, too" },
   { flags: "--create-missing", help: "create what manifests adopt and the space does not have" },

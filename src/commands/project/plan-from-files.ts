@@ -69,14 +69,13 @@ function whatWasSeen({ connection, read: { access, reading, createdAt } }: Opene
 }
 
 /** The guards that flags name, and the limits of the connection. */
-function settingsFrom(
-  { maxDeletes, maxDeletePercent, maxChangePercent, allowDeleteAll, editBackfilling }: GuardOptions,
-  { connection: { limits } }: OpenedSpace,
-): PlanSettings {
+function settingsFrom(options: GuardOptions, { connection: { limits } }: OpenedSpace): PlanSettings {
+  const { maxDeletes, maxDeletePercent, maxChangePercent, maxMembersResent, allowDeleteAll, editBackfilling } = options;
   const guards = {
     ...(maxDeletes !== undefined && { maxDeletes }),
     ...(maxDeletePercent !== undefined && { maxDeletePercent }),
     ...(maxChangePercent !== undefined && { maxChangePercent }),
+    ...(maxMembersResent !== undefined && { maxMembersResent }),
     ...(allowDeleteAll !== undefined && { allowDeleteAll }),
   };
   return { guards, limits, editBackfilling };

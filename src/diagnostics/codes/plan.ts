@@ -84,6 +84,16 @@ export const planCodes = {
     explanation:
       "performResync: true asks for it with the next write of the activation. Take it off again after the apply.",
   },
+  "plan-destination-backfill": {
+    title: "A new destination is sent a whole audience",
+    explanation:
+      "Segment sends everybody in an audience with historical data to each destination that is newly connected, whatever performResync says. At how many that is refused, spec.guards.maxMembersResent says. The time is the least that the published limits allow; for audiences that are not linked none is published.",
+  },
+  "plan-too-many-members": {
+    title: "More members would be sent than the guard allows",
+    explanation:
+      "A new destination of an audience with historical data is sent everybody in it, and performResync sends everybody again. Who is sent to two destinations counts twice, and an audience whose size Segment does not say is within no limit. When it is meant, raise spec.guards.maxMembersResent, or say --max-members-resent for this run.",
+  },
   "plan-schedule-vanished": {
     title: "Segment removed the schedule of a disabled audience",
     explanation:

@@ -17,9 +17,10 @@ interface Difference {
   after: JsonValue | undefined;
 }
 
-/** The fields that a change touches: all of them for a creation, the differing ones otherwise. */
+/** The fields that a change touches, or would touch if it were not left out: all for a creation, the differing ones otherwise. */
 export function fieldChanges({ before, after, action }: Change): FieldChange[] {
-  if (action === "delete" || action === "forget" || action === "withheld") return [];
+  if (action === "delete" || action === "forget") return [];
+  if (action === "withheld" && (before === null || after === null)) return [];
   const found = differences(before ?? {}, after ?? {}, "").map((each) => ({
     field: fieldPath(each.pointer, each.before === undefined ? after : before),
     ...each,

@@ -5,6 +5,8 @@ import type { SecretReference } from "../../resources/resource.ts";
 import { fillSecrets } from "../../resources/secrets.ts";
 import type { ChangeContext } from "./change-context.ts";
 import type { Change } from "../generated/plan.ts";
+import { overlay } from "../../resources/wire-values.ts";
+import { count, plural } from "../../values/words.ts";
 import { daysBetween } from "../days-between.ts";
 import { placeOf } from "../place.ts";
 
@@ -20,6 +22,7 @@ export function addNotes(change: Change, mentions: readonly SecretReference[], c
   const vanished = isVanished(change, context);
   const notes = [
     ...noteResync(change, context),
+    ...noteBackfill(change, context),
     ...noteSecrets(change, mentions, context),
     ...(vanished ? [noteVanished(change)] : []),
   ];
@@ -43,6 +46,46 @@ function noteResync(change: Change, { family }: ChangeContext): Diagnostic[] {
       ...placeOf(change),
     },
   ];
+}
+
+/** A new destination of an audience with historical data gets everybody in it, whatever its activations ask for. */
+function noteBackfill(change: Change, { family }: ChangeContext): Diagnostic[] {
+  const { kind, action, name, impact } = change;
+  if (!family?.audience || !kindOf(kind).sink || (action !== "create" && action !== "replace")) return [];
+  const { audience, audienceAfter = {} } = family;
+  const spec = overlay(audience.spec, audienceAfter);
+  const { sentWhole, eventsPerSecond } = kindOf(audience.kind);
+  const isSent = sentWhole?.(spec);
+  if (isSent === false) return [];
+  const finding = { code: "plan-destination-backfill", ...placeOf(change) } as const;
+  if (isSent === undefined)
+    return [
+      {
+        ...finding,
+        severity: "info",
+        message: `whether all members of the audience are sent to ${name} is not known: Segment does not say whether it includes historical data`,
+        hint: "look at the audience in Segment",
+      },
+    ];
+  const { members } = impact;
+  const who = members === undefined ? "all members" : `all ${count(members)} members`;
+  const howMany = members === undefined ? ", how many is not known" : "";
+  return [
+    {
+      ...finding,
+      severity: "warning",
+      message: `${who} of the audience are sent to ${name}${howMany}; ${durationText(members, eventsPerSecond?.(spec))}`,
+      hint: "Segment does so because the audience includes historical data; guards.maxMembersResent of the project file says how many are too many",
+    },
+  ];
+}
+
+/** How long sending takes at least, at one event for each member. */
+function durationText(members: number | undefined, perSecond: number | undefined): string {
+  if (perSecond === undefined) return "how long that takes is not published";
+  const limit = `${count(perSecond)} events a second for one audience`;
+  if (members === undefined) return `no more than ${limit} are sent`;
+  return `that takes at least ${plural(Math.ceil(members / perSecond / 60), "minute")} at the published ${limit}`;
 }
 
 /** Names every missing secret at each place that mentions it. */

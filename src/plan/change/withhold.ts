@@ -6,9 +6,7 @@ import { isRefused, isWithheld, isWritten } from "./is-change.ts";
 
 /** Leaves a change out, and says why: with an error where a guard refuses it. */
 export function withhold(change: Change, finding: Diagnostic): Change {
-  const { aside: _, ...rest } = change;
-  const others = change.warnings.filter(({ code }) => code !== "plan-temporary-name");
-  return { ...rest, action: "withheld", warnings: [finding, ...others] as Change["warnings"] };
+  return { ...change, action: "withheld", warnings: [finding, ...change.warnings] as Change["warnings"] };
 }
 
 /**
@@ -36,7 +34,12 @@ export function withholdDependents(
       return left;
     });
   }
-  return result;
+  return result.map((change) => (isWithheld(change) ? withoutAside(change) : change));
+}
+
+/** What is left out has no temporary name. */
+function withoutAside({ aside, ...change }: Change): Change {
+  return aside ? { ...change, warnings: change.warnings.filter(({ code }) => code !== "plan-temporary-name") } : change;
 }
 
 /** What a change cannot be done without, by its address. */

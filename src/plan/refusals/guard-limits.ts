@@ -3,6 +3,8 @@ export interface GuardLimits {
   maxDeletes: number;
   maxDeletePercent: number;
   maxChangePercent: number;
+  /** How many members of whole audiences may be sent, to new destinations or again. Left out: any number. */
+  maxMembersResent?: number;
   /** Leave to delete everything that is owned. */
   allowDeleteAll: boolean;
 }

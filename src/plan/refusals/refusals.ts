@@ -14,6 +14,7 @@ import { spaceFull } from "./space-full.ts";
 import { stillUsed } from "./still-used.ts";
 import { tooManyChanges } from "./too-many-changes.ts";
 import { tooManyDeletes } from "./too-many-deletes.ts";
+import { tooManyMembers } from "./too-many-members.ts";
 import { waitingCircle } from "./waiting-circle.ts";
 
 /**
@@ -36,6 +37,7 @@ export const refusalRules: readonly RefusalRule[] = [
   deletesEverything,
   tooManyDeletes,
   tooManyChanges,
+  tooManyMembers,
 ];
 
 /** What speaks against a plan that is just made. */

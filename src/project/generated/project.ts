@@ -112,4 +112,8 @@ export interface GuardSettings {
    * How many objects one plan may delete or replace.
    */
   maxDeletes?: number;
+  /**
+   * How many members of whole audiences one plan may send, to new destinations of audiences with historical data and by performResync. Left out: any number.
+   */
+  maxMembersResent?: number;
 }

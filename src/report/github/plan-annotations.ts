@@ -4,7 +4,8 @@ import { placeOf } from "../../plan/place.ts";
 import { wordsOf } from "../action-words.ts";
 import { factsOf } from "../change-facts.ts";
 import { reasonsOf, reasonTexts } from "../change-reasons.ts";
-import { isDestructive, isResync } from "../danger.ts";
+import { isDestructive } from "../danger.ts";
+import { saysEverybodyIsSent } from "../../plan/change/sends-everybody.ts";
 import { annotateFinding, withHint, type Annotation } from "./annotation.ts";
 
 /** The warning that says what a replacement costs, and is told with the replacement. */
@@ -13,7 +14,7 @@ const COST = "plan-replacement-cost";
 /** What reviewers of a plan must not overlook, the worst first. */
 export function annotatePlan({ changes, refused, warnings }: Plan): Annotation[] {
   const notes = changes.flatMap((change) => change.warnings.filter(({ code }) => code !== COST));
-  const [loud, quiet] = [true, false].map((wanted) => notes.filter((note) => isResync(note) === wanted));
+  const [loud, quiet] = [true, false].map((wanted) => notes.filter((note) => saysEverybodyIsSent(note) === wanted));
   return [
     ...refused.map(annotateFinding),
     ...(loud ?? []).map(annotateFinding),

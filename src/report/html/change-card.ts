@@ -1,6 +1,6 @@
 import type { Change } from "../../plan/generated/plan.ts";
 import { wordsOf } from "../action-words.ts";
-import { resyncs } from "../danger.ts";
+import { sendsEverybody } from "../../plan/change/sends-everybody.ts";
 import { plural } from "../../values/words.ts";
 import type { CardIds } from "./card-ids.ts";
 import { renderCard, type Tag } from "./card.ts";
@@ -19,7 +19,7 @@ const names = { before: "In the space now", after: "After the apply" };
 export function renderChangeCard(change: Change, ids: CardIds, open: boolean, facets: Facets = {}): Markup {
   const { address, action, warnings } = change;
   const { sign, planned } = wordsOf(change);
-  const loud = resyncs(change);
+  const loud = sendsEverybody(change);
   return renderCard({
     id: ids.get(address) ?? "",
     tone: action,
@@ -43,7 +43,7 @@ export function renderChangeCard(change: Change, ids: CardIds, open: boolean, fa
 function tagsOf(change: Change): Tag[] {
   const { reason, action } = change;
   return [
-    ...(resyncs(change) ? [{ text: "everybody is sent again", weight: "loud" as const }] : []),
+    ...(sendsEverybody(change) ? [{ text: "everybody is sent", weight: "loud" as const }] : []),
     ...(reason === "drift" ? [{ text: "drift", weight: "alert" as const }] : []),
     ...(reason === "moved" && action !== "none" ? [{ text: "moved" }] : []),
     ...(change.explained === false ? [{ text: "not explained by this branch", weight: "alert" as const }] : []),

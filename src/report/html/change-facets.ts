@@ -1,11 +1,12 @@
 import { ADOPT_WITH_CHANGES, countedAs } from "../../plan/change/counted-as.ts";
 import type { Change } from "../../plan/generated/plan.ts";
-import { isDestructive, resyncs } from "../danger.ts";
+import { isDestructive } from "../danger.ts";
+import { sendsEverybody } from "../../plan/change/sends-everybody.ts";
 import type { Facet } from "./toolbar.ts";
 
 /** Changes that destroy something or cannot be taken back. */
 export function isRisky(change: Change): boolean {
-  return isDestructive(change) || resyncs(change);
+  return isDestructive(change) || sendsEverybody(change);
 }
 
 /** What the filters of a plan can be set to, in the order in which they stand. */

@@ -1,6 +1,6 @@
 import type { Change } from "../../plan/generated/plan.ts";
 import { wordsOf } from "../action-words.ts";
-import { isResync, resyncs } from "../danger.ts";
+import { saysEverybodyIsSent, sendsEverybody } from "../../plan/change/sends-everybody.ts";
 import { count, plural } from "../../values/words.ts";
 import { linkAddresses, type CardIds } from "./card-ids.ts";
 import { markup, type Markup } from "./markup.ts";
@@ -34,17 +34,17 @@ function renderLost(change: Change, ids: CardIds): Markup {
   return markup`<li>${linkAddresses([address], ids)} ${wordsOf(change).planned}${size}</li>\n`;
 }
 
-/** What sends whole audiences again, which nothing takes back. */
+/** What sends whole audiences, which nothing takes back. */
 export function renderResyncs(changes: readonly Change[], ids: CardIds): Markup | undefined {
-  const loud = changes.filter(resyncs);
+  const loud = changes.filter(sendsEverybody);
   if (loud.length === 0) return undefined;
   return renderSection(
-    { id: "resync", title: "Everybody is sent again", tone: "bad" },
+    { id: "resync", title: "Whole audiences are sent", tone: "bad" },
     markup`<ul class="named">\n${loud.map((change) => renderResync(change, ids))}</ul>`,
   );
 }
 
 function renderResync(change: Change, ids: CardIds): Markup {
-  const warning = change.warnings.find(isResync);
+  const warning = change.warnings.find(saysEverybodyIsSent);
   return markup`<li>${linkAddresses([change.address], ids)}: ${warning?.message}</li>\n`;
 }

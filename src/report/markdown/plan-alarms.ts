@@ -1,5 +1,5 @@
 import type { Change, Plan } from "../../plan/generated/plan.ts";
-import { resyncs } from "../danger.ts";
+import { saysEverybodyIsSent, sendsEverybody } from "../../plan/change/sends-everybody.ts";
 import { findUnexplained, OTHER_CAUSES } from "../unexplained.ts";
 import { alertSection } from "./alert.ts";
 import type { Section } from "./budget.ts";
@@ -11,13 +11,16 @@ import { listFindings } from "./findings.ts";
 export function alarmSections(plan: Plan, changes: readonly Change[]): Section[] {
   return [
     alertSection("CAUTION", "**This plan may not be applied:**", listFindings(plan.refused), "reason"),
-    alertSection("WARNING", "**Everybody is sent again:**", changes.filter(resyncs).map(resyncLine), "audience"),
+    alertSection("WARNING", "**Whole audiences are sent:**", changes.filter(sendsEverybody).map(sentLine), "audience"),
     alertSection("IMPORTANT", "**Not everything is explained by this branch:**", unexplainedLines(plan), "change"),
   ];
 }
 
-function resyncLine({ address, warnings }: Change): string {
-  return `- ${code(address)}: ${warnings.map(({ message }) => prose(message)).join("; ")}`;
+function sentLine({ address, warnings }: Change): string {
+  return `- ${code(address)}: ${warnings
+    .filter(saysEverybodyIsSent)
+    .map(({ message }) => prose(message))
+    .join("; ")}`;
 }
 
 function unexplainedLines(plan: Plan): string[] {

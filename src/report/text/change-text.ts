@@ -3,7 +3,7 @@ import type { Change } from "../../plan/generated/plan.ts";
 import { wordsOf } from "../action-words.ts";
 import { factsOf } from "../change-facts.ts";
 import { reasonsOf } from "../change-reasons.ts";
-import { isResync } from "../danger.ts";
+import { saysEverybodyIsSent } from "../../plan/change/sends-everybody.ts";
 import { fieldChanges } from "../../plan/change/field-changes.ts";
 import { metadataChanges } from "../../plan/change/metadata-changes.ts";
 import { renderField } from "./field-text.ts";
@@ -44,6 +44,6 @@ function renderReading({ readings = [] }: Change, pointer: string, style: Style)
 function renderWarning(warning: Change["warnings"][number], style: Style): string {
   const { severity, message, hint } = warning;
   const remedy = hint === undefined ? "" : `; ${escapeControls(hint)}`;
-  if (isResync(warning)) return `    ${style.bold(style.red(`!!! ${escapeControls(message)}`))}${remedy}`;
+  if (saysEverybodyIsSent(warning)) return `    ${style.bold(style.red(`!!! ${escapeControls(message)}`))}${remedy}`;
   return `      ${style.yellow(`! ${severity}:`)} ${escapeControls(message)}${remedy}`;
 }

@@ -3,7 +3,7 @@ import { placeText } from "../../diagnostics/diagnostic.ts";
 import { count, plural } from "../../values/words.ts";
 import { escapeControls } from "../../values/printable.ts";
 import type { Change, Plan } from "../../plan/generated/plan.ts";
-import { resyncs } from "../danger.ts";
+import { sendsEverybody } from "../../plan/change/sends-everybody.ts";
 import {
   costText,
   countActions,
@@ -73,7 +73,7 @@ function summary(plan: Plan, changes: readonly Change[], style: Style): string[]
     ...marks,
     `${style.bold("Plan:")} ${countActions(changes)}; ${idleText(plan)}.`,
     `Members affected: ${count(membersAffected(changes))}. ${costText(plan.estimate)}`,
-    ...warnOfResync(changes, style),
+    ...warnOfSending(changes, style),
     ...tellExplained(plan, style),
     ...aside,
   ];
@@ -100,9 +100,9 @@ function tellExplained(plan: Plan, style: Style): string[] {
   return [style.yellow(`${share} ${verb} not explained by ${difference}: ${OTHER_CAUSES}.`)];
 }
 
-function warnOfResync(changes: readonly Change[], style: Style): string[] {
-  const addresses = changes.filter(resyncs).map(({ address }) => escapeControls(address));
+function warnOfSending(changes: readonly Change[], style: Style): string[] {
+  const addresses = changes.filter(sendsEverybody).map(({ address }) => escapeControls(address));
   return addresses.length === 0
     ? []
-    : [style.bold(style.red(`!!! Everybody is sent again by ${addresses.join(", ")}.`))];
+    : [style.bold(style.red(`!!! Whole audiences are sent by ${addresses.join(", ")}.`))];
 }

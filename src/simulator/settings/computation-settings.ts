@@ -61,7 +61,8 @@ export const computationSettingRows: SettingRows<ComputationSettings> = {
     default: "accept",
     allowed: ["accept", "stuck"],
     about: "whether a PATCH of an audience before its first Live is taken like any other, or locks it for good",
-    reason: "API.md 2.9: advised against, and reported to lock for good; which edits do so, and when, is not documented",
+    reason:
+      "API.md 2.9: advised against, and reported to lock for good; which edits do so, and when, is not documented",
   },
   enabledDefault: {
     default: true,
