@@ -72,6 +72,9 @@ maxChangePercent  number
 
 maxDeletes  integer
   How many objects one plan may delete or replace.
+
+maxMembersResent  integer
+  How many members of whole audiences one plan may send, to new destinations of audiences with historical data and by performResync. Left out: any number.
 `);
   });
 

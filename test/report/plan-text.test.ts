@@ -93,7 +93,7 @@ describe("the text of a plan about parts", () => {
       [space, mailroom(), live1],
     ).join("\n\n");
     expect(text).toContain("    !!! all 1200 members of the audience will be sent to Mailroom again");
-    expect(text).toContain("\n!!! Everybody is sent again by audience/a/destination/64a1/activation/winback.");
+    expect(text).toContain("\n!!! Whole audiences are sent by audience/a/destination/64a1/activation/winback.");
   });
 
   test("marks secrets, and shows no part of a masked one", () => {

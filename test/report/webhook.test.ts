@@ -35,7 +35,7 @@ describe("what Slack is sent", () => {
     expect(text).toBe("Drift in growth/test: 0 edited, 0 missing, 1 owned by nobody");
     expect(blocks.map((block) => textsOf({ text, blocks: [block] })[0]?.text)).toEqual([
       "*Drift in growth/test: 0 edited, 0 missing, 1 owned by nobody*",
-      '• nobody owns the audience "VIP" (aud_x, key x, created at 2026-01-01T00:00:00.000Z)',
+      '• nobody owns the audience "VIP" (aud_x, key x, created at 2025-12-01T00:00:00.000Z)',
       "audiencectl drift --env test tells it all.",
     ]);
   });

@@ -38,10 +38,8 @@ describe("the page of a plan", () => {
 
   test("is loud about everybody being sent again", () => {
     const [first] = textOf(goldenPlans.dangerous(), "section");
-    expect(first).toMatch(/^Everybody is sent again .*activation\/winback: all 1200345 members/);
-    const loud = [...cards(goldenPlans.dangerous()).values()].filter(({ text }) =>
-      text.includes("everybody is sent again"),
-    );
+    expect(first).toMatch(/^Whole audiences are sent .*activation\/winback: all 1200345 members/);
+    const loud = [...cards(goldenPlans.dangerous()).values()].filter(({ text }) => text.includes("everybody is sent"));
     expect(loud.map(({ attributes }) => attributes["data-risky"])).toEqual(["yes"]);
   });
 
