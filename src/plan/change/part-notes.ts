@@ -54,8 +54,8 @@ function noteBackfill(change: Change, { family }: ChangeContext): Diagnostic[] {
   if (!family?.audience || !kindOf(kind).sink || (action !== "create" && action !== "replace")) return [];
   const { audience, audienceAfter = {} } = family;
   const spec = overlay(audience.spec, audienceAfter);
-  const { sentWhole, eventsPerSecond } = kindOf(audience.kind);
-  const isSent = sentWhole?.(spec);
+  const whole = kindOf(audience.kind);
+  const isSent = whole.sentWhole?.(spec);
   if (isSent === false) return [];
   const finding = { code: "plan-destination-backfill", ...placeOf(change) } as const;
   if (isSent === undefined)
@@ -74,7 +74,7 @@ function noteBackfill(change: Change, { family }: ChangeContext): Diagnostic[] {
     {
       ...finding,
       severity: "warning",
-      message: `${who} of the audience are sent to ${name}${howMany}; ${durationText(members, eventsPerSecond?.(spec))}`,
+      message: `${who} of the audience are sent to ${name}${howMany}; ${durationText(members, whole.eventsPerSecond?.(spec))}`,
       hint: "Segment does so because the audience includes historical data; guards.maxMembersResent of the project file says how many are too many",
     },
   ];
