@@ -179,8 +179,8 @@ describe("objects that nobody owns", () => {
   test("are those without a marker, by name", () => {
     const { drift } = look([desired("own")], present);
     expect(drift.unmanaged).toEqual([
-      { kind: "Audience", name: "B", id: "aud_b", key: "b", createdAt: "2026-01-01T00:00:00.000Z" },
-      { kind: "Audience", name: "Z", id: "aud_z", key: "z", createdBy: "ada", createdAt: "2026-01-01T00:00:00.000Z" },
+      { kind: "Audience", name: "B", id: "aud_b", key: "b", createdAt: "2025-12-01T00:00:00.000Z" },
+      { kind: "Audience", name: "Z", id: "aud_z", key: "z", createdBy: "ada", createdAt: "2025-12-01T00:00:00.000Z" },
     ]);
   });
 
@@ -291,7 +291,7 @@ describe("drift as diagnostics", () => {
     [
       "drift-unmanaged",
       look([], [live("a", { marker: null, facts: facts({ createdBy: "ada" }) })], { unmanaged: "fail" }),
-      'nobody owns the audience "A" (aud_a, key a, created by ada at 2026-01-01T00:00:00.000Z)',
+      'nobody owns the audience "A" (aud_a, key a, created by ada at 2025-12-01T00:00:00.000Z)',
     ],
   ])("tells of %s as an error", (code, seen, message) => {
     const found = onlyFinding(seen);
