@@ -6,7 +6,7 @@ import type { LiveResource } from "../resources/resource.ts";
 /** How old a list may be to say what is not in the space, in API milliseconds. */
 const LONGEST_AGE_MS = 60_000;
 
-/** A reading of a space, and when it was made by the clock of this process. */
+/** A reading of a space, and when it was begun by `performance.now()`. */
 export interface SeenSpace {
   live: readonly LiveResource[];
   atMs: number;
@@ -40,7 +40,7 @@ export class SpaceView {
     const [outermost = ""] = within;
     const key = `${kind.kind} ${outermost}`;
     const known = this.#lists.get(key) ?? this.#fromSeen(kind, outermost);
-    const list = known && Date.now() - known.atMs <= this.#longestAgeMs ? known : this.#read(kind, within);
+    const list = known && performance.now() - known.atMs <= this.#longestAgeMs ? known : this.#read(kind, within);
     this.#lists.set(key, list);
     return await list.objects;
   }
@@ -51,7 +51,7 @@ export class SpaceView {
   }
 
   #read(kind: ResourceKind, within: readonly string[]): List {
-    return { atMs: Date.now(), objects: listObjects(this.#access, kind, within) };
+    return { atMs: performance.now(), objects: listObjects(this.#access, kind, within) };
   }
 
   #fromSeen(kind: ResourceKind, outermost: string): List | undefined {

@@ -1,7 +1,8 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import PQueue from "p-queue";
-import { createCooldown } from "./cooldown.ts";
 import { InflightWindow } from "./inflight-window.ts";
 import { joinSignals } from "./join-signals.ts";
+import type { LaneWait } from "./lane-wait.ts";
 
 /** What a gate allows. */
 export interface GateOptions {
@@ -18,6 +19,8 @@ export interface GateOptions {
   concurrency?: number;
   /** Whether the limit is only assumed, so that a higher one which the server shows is taken. Default false. */
   learns?: boolean;
+  /** Told of what those who wait are waiting for, again whenever something changes. */
+  onWait?: (wait: LaneWait) => void;
 }
 
 /** How a request waits at a gate. */
@@ -53,7 +56,6 @@ export interface Gate {
   whenCool(): Promise<boolean>;
   /**
    * Lets nobody through for so many milliseconds, after the server refused. It never shortens a wait that lasts longer.
-   * At most 24.8 days, which is as far as a timer reaches.
    */
   coolDown(delayMs: number): void;
   /**
@@ -67,54 +69,82 @@ export interface Gate {
 /** How much of a learnt limit is used: others may use the token without having shown up yet. */
 const SHARE_OF_LEARNT_LIMIT = 0.9;
 
-/** A gate with a sliding window: the bound holds for every stretch of `windowMs`, not only from one reset to the next. */
+/** As far as a timer reaches. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+/**
+ * A gate with a sliding window: the bound holds for every stretch of `windowMs`, not only from one reset to the next.
+ *
+ * The queue keeps the order and counts what is under way. Its own windows hang on the wall clock, which can be set back or
+ * forward under a running program; so the gate holds the queue still by the monotonic clock.
+ *
+ * @throws {TypeError} for a limit that is no number from 1 and up.
+ */
 export function createGate(options: GateOptions): Gate {
-  const { windowMs, marginMs = Math.max(1, windowMs / 1000), concurrency = 10, learns = false } = options;
+  const { windowMs, marginMs = Math.max(1, windowMs / 1000), concurrency = 10, learns = false, onWait } = options;
   let { limit } = options;
-  const openQueue = (): PQueue =>
-    new PQueue({ concurrency, strict: true, intervalCap: limit, interval: windowMs + marginMs });
-  let queue = openQueue();
-  let inflight = new InflightWindow(limit, windowMs);
-  let underWay = 0;
-  const cooldown = createCooldown(() => queue);
+  if (!(limit >= 1 && Number.isFinite(limit))) throw new TypeError(`a gate cannot have a limit of ${limit}`);
+  const queue = new PQueue({ concurrency });
+  const window = new InflightWindow(windowMs + marginMs);
+  let cooldown: { until: number; reason: LaneWait["reason"] } = { until: 0, reason: "refused" };
+  let timer: NodeJS.Timeout | undefined;
+
+  const coolMs = (): number => cooldown.until - performance.now();
+  /** Holds the queue as long as nobody may leave. To be called whenever that, or who waits, may have changed. */
+  const settle = (): void => {
+    clearTimeout(timer);
+    const fullMs = window.fullForMs(limit);
+    const waitMs = Math.max(coolMs(), fullMs);
+    if (waitMs <= 0) return void queue.start();
+    queue.pause();
+    // What nobody waits for must not keep the process alive.
+    if (queue.size === 0) return;
+    timer = setTimeout(settle, Math.min(waitMs, LONGEST_TIMER_MS));
+    onWait?.({ reason: coolMs() > fullMs ? cooldown.reason : "rate-limit", waitMs });
+  };
+  const coolDown = (delayMs: number, reason: LaneWait["reason"]): void => {
+    const until = performance.now() + delayMs;
+    if (until > cooldown.until) cooldown = { until, reason };
+    settle();
+  };
+
   return {
     async enter({ signals = [], priority = 0 } = {}) {
       const { signal, release } = joinSignals(signals);
       try {
         return await new Promise<LeaveGate>((enter, refuse) => {
           const attempt = async (): Promise<void> => {
-            // Meanwhile the gate may have learnt and opened another window.
-            const own = inflight;
-            await own.take();
-            await cooldown.whenOver();
-            if (signal.aborted) return own.giveUp();
-            underWay += 1;
+            window.depart();
+            settle();
             const sent = await new Promise<boolean>((leave) => enter((used = true) => leave(used)));
-            underWay -= 1;
-            if (sent) own.giveBack();
-            else own.giveUp();
+            if (sent) window.giveBack();
+            else window.giveUp();
+            settle();
           };
+          settle();
           queue.add(attempt, { signal, priority }).catch(refuse);
-          cooldown.keepAliveWhileWaitedFor();
+          settle();
         });
       } finally {
         release();
-        cooldown.keepAliveWhileWaitedFor();
+        settle();
       }
     },
-    whenCool: () => cooldown.whenOver(),
-    coolDown: (delayMs) => cooldown.start(delayMs),
+    async whenCool() {
+      const waits = cooldown.until > performance.now();
+      for (let leftMs = coolMs(); leftMs > 0; leftMs = coolMs()) await sleep(Math.min(leftMs, LONGEST_TIMER_MS));
+      return waits;
+    },
+    coolDown: (delayMs) => coolDown(delayMs, "refused"),
     report({ remaining, consumed, resetMs }) {
       const known = consumed === undefined ? 0 : Math.floor((consumed + remaining) * SHARE_OF_LEARNT_LIMIT);
-      // A queue's cap cannot be changed, so another takes its place as soon as nobody waits in the old one.
-      if (learns && known > limit && queue.size === 0 && !queue.isPaused) {
+      if (learns && known > limit) {
         limit = known;
-        queue = openQueue();
-        inflight = new InflightWindow(limit, windowMs);
+        settle();
       }
       // The one that is just being judged is still counted as under way.
-      const shared = remaining < limit - inflight.taken();
-      if (shared && remaining <= underWay - 1) cooldown.start(Math.min(windowMs, resetMs));
+      const shared = remaining < limit - window.taken();
+      if (shared && remaining <= window.underWay - 1) coolDown(Math.min(windowMs, resetMs), "rate-limit");
     },
   };
 }

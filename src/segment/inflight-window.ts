@@ -1,8 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
-
-/** Timers are not exact to the millisecond. */
-const TIMER_MS = 2;
-
 /**
  * The places of a window. A request holds one from its departure until a whole window after its answer.
  *
@@ -12,30 +7,38 @@ const TIMER_MS = 2;
  */
 export class InflightWindow {
   readonly #windowMs: number;
-  readonly #limit: number;
   #underWay = 0;
   /** When the answers of the latest requests came, in that order. */
-  #ends: number[] = [];
-  /** Settles when the last of those who wait has a place: one after the other, or two would take one place. */
-  #lastTurn: Promise<void> = Promise.resolve();
+  readonly #ends: number[] = [];
 
-  constructor(limit: number, windowMs: number) {
-    this.#limit = limit;
+  constructor(windowMs: number) {
     this.#windowMs = windowMs;
   }
 
-  /** Waits for a place. */
-  async take(): Promise<void> {
-    const turn = this.#lastTurn.then(() => this.#wait());
-    this.#lastTurn = turn;
-    await turn;
+  /** Requests that have departed and are not answered. */
+  get underWay(): number {
+    return this.#underWay;
   }
 
   /** How many places are held just now. */
   taken(): number {
     const since = performance.now() - this.#windowMs;
-    this.#ends = this.#ends.filter((end) => end > since);
+    const over = this.#ends.findIndex((end) => end > since);
+    this.#ends.splice(0, over < 0 ? this.#ends.length : over);
     return this.#underWay + this.#ends.length;
+  }
+
+  /** Milliseconds until fewer than so many places are held; infinite while that hangs on answers. */
+  fullForMs(limit: number): number {
+    const surplus = this.taken() - limit;
+    if (surplus < 0) return 0;
+    const end = this.#ends[surplus];
+    return end === undefined ? Number.POSITIVE_INFINITY : end + this.#windowMs - performance.now();
+  }
+
+  /** Notes that a request departs. */
+  depart(): void {
+    this.#underWay += 1;
   }
 
   /** Gives a place back that nothing was sent from. */
@@ -47,17 +50,5 @@ export class InflightWindow {
   giveBack(): void {
     this.#underWay -= 1;
     this.#ends.push(performance.now());
-  }
-
-  async #wait(): Promise<void> {
-    for (;;) {
-      if (this.taken() < this.#limit) break;
-      const now = performance.now();
-      const [oldest = now] = this.#ends;
-      // While all places are held by requests under way there is no end to wait for yet.
-      const waitMs = this.#ends.length > 0 ? oldest + this.#windowMs - now : this.#windowMs;
-      await sleep(Math.min(waitMs, this.#windowMs) + TIMER_MS);
-    }
-    this.#underWay += 1;
   }
 }

@@ -22,7 +22,7 @@ test("a creation that is answered with an object that was there before fails, an
     timeScale: 600,
     onEvent: () => {},
     secretOf: () => undefined,
-    seen: { live: space, atMs: Date.now() },
+    seen: { live: space, atMs: performance.now() },
   });
   expect(outcomes).toMatchObject([
     { address: "audience/a", status: "failed", reason: { code: "apply-not-new" } },

@@ -121,6 +121,24 @@ describe("the process stays", () => {
   });
 });
 
+it.each([3_600_000, -3_600_000])("keeps its bound when the clock is set by %i ms, and goes on", async (jumpMs) => {
+  const script = `
+    import { createGate } from "./gate.ts";
+    const gate = createGate({ limit: 2, windowMs: 200 });
+    const times = [];
+    const enter = async () => {
+      const leave = await gate.enter();
+      times.push(performance.now());
+      leave();
+    };
+    await Promise.all([enter(), enter()]);
+    const now = Date.now;
+    Date.now = () => now() + ${jumpMs};
+    await Promise.all([enter(), enter(), enter()]);
+    console.log(times.slice(2).every((time, index) => time - times[index] >= 199));`;
+  expect(await runScript(script)).toBe("true\n");
+});
+
 it("prints no warning when a hundred requests wait on one signal", async () => {
   const script = `
     import { createGate } from "./gate.ts";

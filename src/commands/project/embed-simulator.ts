@@ -15,6 +15,11 @@ export interface EmbeddedSimulator {
   close(): Promise<void>;
 }
 
+/** Real time since 1970. Its windows and locks last as long as they should, even if somebody sets the clock meanwhile. */
+function steadyNow(): number {
+  return Math.floor(performance.timeOrigin + performance.now());
+}
+
 /** A simulator in this very process, with its state in a file beside the project file and the project's space in it. */
 export async function embedSimulator(options: {
   directory: string;
@@ -30,6 +35,7 @@ export async function embedSimulator(options: {
   const simulator = createSimulator({
     state,
     timeScale: options.timeScale,
+    now: steadyNow,
     ...shared,
     onChange: async (changed) => {
       saved = Promise.resolve(shared.onChange(changed));

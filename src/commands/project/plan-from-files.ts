@@ -58,14 +58,20 @@ export async function planAgain(
   return { ...planApproved(opened.read, approved, settingsFrom(options, opened)), ...whatWasSeen(opened) };
 }
 
-/** Reads the space, and asks about what the changes name besides its objects. */
-async function openForPlan(...reading: Parameters<typeof readSpaceFor>): Promise<OpenedSpace> {
-  const { connection, read } = await readSpaceFor(...reading);
-  return { connection, read: await lookUpNamed(read) };
+interface PlannableSpace extends OpenedSpace {
+  /** When the reading was begun, by `performance.now()`. */
+  begunMs: number;
 }
 
-function whatWasSeen({ connection, read: { access, reading, createdAt } }: OpenedSpace): Omit<Planned, "plan"> {
-  return { connection, access, seen: { live: reading.live, atMs: Date.parse(createdAt) } };
+/** Reads the space, and asks about what the changes name besides its objects. */
+async function openForPlan(...reading: Parameters<typeof readSpaceFor>): Promise<PlannableSpace> {
+  const begunMs = performance.now();
+  const { connection, read } = await readSpaceFor(...reading);
+  return { connection, begunMs, read: await lookUpNamed(read) };
+}
+
+function whatWasSeen({ connection, begunMs, read: { access, reading } }: PlannableSpace): Omit<Planned, "plan"> {
+  return { connection, access, seen: { live: reading.live, atMs: begunMs } };
 }
 
 /** The guards that flags name, and the limits of the connection. */
