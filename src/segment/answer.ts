@@ -1,9 +1,10 @@
 import { isJsonObject } from "../values/json.ts";
 import { showAddress } from "../values/show-address.ts";
-import { SegmentApiError, SegmentNetworkError } from "./errors.ts";
+import { LongWaitError, SegmentApiError, SegmentNetworkError } from "./errors.ts";
 import type { RequestError } from "./generated/wire.ts";
 import { redactTexts, type Mask } from "./mask.ts";
 import type { OperationId } from "./operations.ts";
+import { LONGEST_WAIT_MS, mayAskToWait, readAskedMs } from "./refusal.ts";
 
 /** The longest piece of a strange answer that is quoted in an error, in characters. */
 const EXCERPT_LENGTH = 120;
@@ -11,7 +12,8 @@ const EXCERPT_LENGTH = 120;
 /**
  * The `data` of a successful answer (API.md 1.4).
  *
- * @throws {SegmentApiError} for an error answer, with every fault it lists.
+ * @throws {SegmentApiError} for an error answer, with every fault it lists; {LongWaitError} when it asks to wait for
+ *   longer than anybody waits.
  * @throws {SegmentNetworkError} for a redirect, and when a successful answer is not a JSON object with `data`.
  */
 export async function readAnswer(operation: OperationId, response: Response, mask: Mask): Promise<unknown> {
@@ -19,10 +21,18 @@ export async function readAnswer(operation: OperationId, response: Response, mas
   const { status } = response;
   if (status >= 300 && status < 400) throw new SegmentNetworkError(operation, describeRedirect(response, mask));
   // Only errors are masked: in data, a text that happens to equal a secret is still data.
-  if (!response.ok) throw new SegmentApiError(operation, status, readFaults(mask.redact(text), mask));
+  if (!response.ok) throw errorOf(operation, response, mask.redact(text), mask);
   const body = parseJson(text);
   if (isJsonObject(body) && isJsonObject(body["data"])) return body["data"];
   throw new SegmentNetworkError(operation, `${status} without JSON data (${excerpt(mask.redact(text))})`);
+}
+
+function errorOf(operation: OperationId, { status, headers }: Response, text: string, mask: Mask): SegmentApiError {
+  const faults = readFaults(text, mask);
+  const askedMs = mayAskToWait(status) ? (readAskedMs(headers, parseJson(text)) ?? 0) : 0;
+  return askedMs > LONGEST_WAIT_MS
+    ? new LongWaitError(operation, status, faults, askedMs)
+    : new SegmentApiError(operation, status, faults);
 }
 
 /** The value of a JSON text, or `undefined` when it is none. */

@@ -6,6 +6,18 @@ export class AttemptFailure extends Error {
   override readonly name = "AttemptFailure";
 }
 
+/** The largest answer that is read, in MiB once it is unpacked. A full page of the largest objects has a tenth of that. */
+const LARGEST_ANSWER_MIB = 64;
+
+/** An answer was larger than any answer of the API. It was not read to its end. */
+export class LargeAnswerError extends Error {
+  override readonly name = "LargeAnswerError";
+
+  constructor() {
+    super(`the answer is larger than ${LARGEST_ANSWER_MIB} MiB, and was not read to its end`);
+  }
+}
+
 /** How long an attempt may take, and who may end it. */
 export interface AttemptOptions {
   /** From sending to the last byte of the answer, in milliseconds. */
@@ -21,6 +33,7 @@ export interface AttemptOptions {
  * take the deadline away.
  *
  * @throws {AttemptFailure} when there is no complete answer; the signal's reason when that aborted.
+ * @throws {LargeAnswerError} when the answer would fill the memory. The same request would be answered so again.
  */
 export async function attempt(
   send: SendRequest,
@@ -40,6 +53,7 @@ export async function attempt(
     return await Promise.race([interruption, sendAndRead(send, new Request(request, { signal: controller.signal }))]);
   } catch (error) {
     signal?.throwIfAborted();
+    if (error instanceof LargeAnswerError) throw error;
     throw new AttemptFailure("there was no complete answer", { cause: error });
   } finally {
     clearTimeout(timer);
@@ -55,6 +69,19 @@ function rejectOnAbort(signal: AbortSignal): Promise<never> {
 
 async function sendAndRead(send: SendRequest, request: Request): Promise<Response> {
   const response = await send(request);
-  const body = response.body === null ? null : await response.arrayBuffer();
+  const body = response.body === null ? null : await readBody(response.body);
   return new Response(body, { status: response.status, headers: response.headers });
+}
+
+/** Few bytes can unpack to many, so they are counted as they come, whatever the headers say. */
+async function readBody(body: ReadableStream<Uint8Array>): Promise<Uint8Array<ArrayBuffer>> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of body) {
+    bytes += chunk.length;
+    // Leaving the loop cancels the stream, and with it the connection.
+    if (bytes > LARGEST_ANSWER_MIB * 2 ** 20) throw new LargeAnswerError();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
 }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { asksToWait } from "./refusal.ts";
 import { waitFor } from "./wait-for.ts";
 
 /**
@@ -32,21 +33,16 @@ export interface Circuit {
   /**
    * Waits while the API is in trouble. One attempt at a time is let through then, to see if that is over.
    *
-   * @throws {CircuitOpenError} when it was not over after the last of the pauses.
+   * @throws {CircuitOpenError} when it was not over after the last of the pauses, or was stopped.
    */
   enter(signals: readonly (AbortSignal | undefined)[]): Promise<Pass>;
+  /** Lets nobody through any more: the server asked to wait for so many milliseconds, and nobody waits for that. */
+  stop(askedMs: number): void;
 }
 
-/** A lane was in trouble for longer than anybody waits. */
+/** Nothing of a lane is sent any more. The message says why. */
 export class CircuitOpenError extends Error {
   override readonly name = "CircuitOpenError";
-  /** Attempts in a row that failed. */
-  readonly failures: number;
-
-  constructor(failures: number) {
-    super(`the last ${failures} requests failed`);
-    this.failures = failures;
-  }
 }
 
 /**
@@ -60,6 +56,7 @@ export function createCircuit(timeScale: number, onTrouble: (trouble: LaneTroubl
   let failures = 0;
   let pauses = 0;
   let openUntil: number | undefined;
+  let stopped: string | undefined;
   let probe: { ended: Promise<void> } | undefined;
 
   const pause = (): void => {
@@ -92,10 +89,12 @@ export function createCircuit(timeScale: number, onTrouble: (trouble: LaneTroubl
   };
 
   return {
+    stop: (askedMs) => void (stopped = asksToWait(askedMs)),
     async enter(signals) {
       for (;;) {
+        if (stopped !== undefined) throw new CircuitOpenError(stopped);
         if (openUntil === undefined) return passFor((health) => note(health, false));
-        if (pauses > PAUSES_MS.length) throw new CircuitOpenError(failures);
+        if (pauses > PAUSES_MS.length) throw new CircuitOpenError(`its last ${failures} requests failed`);
         const leftMs = openUntil - performance.now();
         if (leftMs > 0) await waitFor(signals, (signal) => sleep(leftMs, undefined, { signal }));
         else if (probe) await waitFor(signals, () => probe?.ended);

@@ -1,12 +1,13 @@
 import ky, { type Options } from "ky";
 import { readAnswer } from "./answer.ts";
-import { attempt, AttemptFailure, type SendRequest } from "./attempt.ts";
+import { attempt, AttemptFailure, LargeAnswerError, type SendRequest } from "./attempt.ts";
 import type { CallInput, Prepared } from "./call-input.ts";
 import { copyFailure, rootMessage } from "./copy-failure.ts";
 import { SegmentNetworkError } from "./errors.ts";
 import { watchExchange, type Exchange } from "./exchange.ts";
 import type { Operations } from "./generated/wire.ts";
-import { createLanes, type LaneLimit, type TroubleListener } from "./lanes.ts";
+import { tellIfSlow } from "./lane-wait.ts";
+import { createLanes, type LaneLimit, type TroubleListener, type WaitListener } from "./lanes.ts";
 import { createMask } from "./mask.ts";
 import { operationRow, type OperationId, type OperationRow } from "./operations.ts";
 import { buildUrl } from "./request-url.ts";
@@ -42,13 +43,16 @@ export interface SegmentClient {
    *
    * @throws {SegmentApiError} when the API answered with an error.
    * @throws {SegmentNetworkError} when there was no usable answer.
-   * @throws {SegmentDownError} when nothing of the lane is sent any more, because it has been in trouble for minutes.
+   * @throws {SegmentDownError} when nothing of the lane is sent any more, because it has been in trouble for minutes or
+   *   the API asked to wait for longer than ten.
    * @throws {PathParameterError} when a path parameter cannot be part of a path; nothing was sent.
    * @throws The signal's reason when that aborted. A write may have taken effect all the same.
    */
   call<Id extends OperationId>(operation: Id, input: CallInput<Id>): Promise<Operations[Id]["data"]>;
-  /** From now on, tells a listener of lanes in trouble. */
+  /** From now on, tells a listener of lanes in trouble, and no other any more. */
   onTrouble?: (listener: TroubleListener) => void;
+  /** From now on, tells a listener of waits that last longer than two seconds, and no other any more. */
+  onWait?: (listener: WaitListener) => void;
 }
 
 /**
@@ -63,11 +67,15 @@ export function createSegmentClient(options: SegmentClientOptions): SegmentClien
   const fetchOnce = options.fetch ?? ((request: Request) => fetch(request));
   // The path to a gateway may be what lets a program through, and errors quote what they were asked for.
   const mask = createMask([token, new Secret(new URL(apiUrl).pathname), ...(options.secrets ?? [])]);
-  const listeners: TroubleListener[] = [];
-  const laneOf = createLanes(limits, timeScale, (lane, trouble) => listeners.forEach((tell) => tell(lane, trouble)));
+  const tell: { trouble?: TroubleListener; wait?: WaitListener } = {};
+  const laneOf = createLanes(limits, timeScale, {
+    onTrouble: (...news) => tell.trouble?.(...news),
+    onWait: (...news) => tell.wait?.(...news),
+  });
 
   return {
-    onTrouble: (listener) => void listeners.push(listener),
+    onTrouble: (listener) => void (tell.trouble = listener),
+    onWait: (listener) => void (tell.wait = listener),
     async call<Id extends OperationId>(operation: Id, input: CallInput<Id>) {
       const { path, query, signal, turn, prepare } = input;
       let prepared: Prepared | undefined;
@@ -100,10 +108,12 @@ export function createSegmentClient(options: SegmentClientOptions): SegmentClien
             sinceLookMs,
             body,
           };
-          return onExchange ? watchExchange(facts, () => once(body), mask, onExchange) : once(body);
+          const made = onExchange ? watchExchange(facts, () => once(body), mask, onExchange) : once(body);
+          return tellIfSlow(made, attemptTimeoutMs, lane.tellWait);
         },
         onAnswer: ({ status, headers }) => onResponse?.({ operation, status, headers }),
       }).catch((error: unknown) => {
+        if (error instanceof LargeAnswerError) throw new SegmentNetworkError(operation, error.message);
         if (!(error instanceof AttemptFailure)) throw error;
         const cause = copyFailure(error.cause, mask);
         throw new SegmentNetworkError(operation, rootMessage(cause), { cause });

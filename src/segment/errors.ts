@@ -1,5 +1,6 @@
 import type { RequestError } from "./generated/wire.ts";
 import type { OperationId } from "./operations.ts";
+import { asksToWait } from "./refusal.ts";
 
 /** What an error answer means to a caller, whatever its exact status. */
 export type ApiErrorKind =
@@ -29,8 +30,8 @@ const lockStatuses: ReadonlySet<number> = new Set([400, 409, 422]);
 
 /** The API answered, and the answer is an error. Keeps every fault that the answer lists (API.md 1.4). */
 export class SegmentApiError extends Error {
-  override readonly name = "SegmentApiError";
-  readonly code = "segment-api-error";
+  override readonly name: string = "SegmentApiError";
+  readonly code: string = "segment-api-error";
   readonly operation: OperationId;
   readonly status: number;
   readonly faults: readonly RequestError[];
@@ -64,6 +65,17 @@ function describeFaults(faults: readonly RequestError[]): string {
     .join("; ");
 }
 
+/** The API asked to wait before the next request, and for longer than anybody waits. */
+export class LongWaitError extends SegmentApiError {
+  override readonly name = "LongWaitError";
+  override readonly code = "segment-long-wait";
+
+  constructor(operation: OperationId, status: number, faults: readonly RequestError[], askedMs: number) {
+    super(operation, status, faults);
+    this.message = `${asksToWait(askedMs)} before ${operation} is sent again: ${status}, ${describeFaults(faults)}`;
+  }
+}
+
 /**
  * There was no usable answer: the connection failed, timed out, or what came back is not JSON.
  * For a write this leaves open whether it took effect.
@@ -93,15 +105,16 @@ export class IncompleteAnswerError extends SegmentNetworkError {
   }
 }
 
-/** An operation has failed for so long, whatever was sent, that nothing more of it is sent. */
+/** Nothing more of an operation is sent: it has failed for so long, or the API asked to wait for so long. */
 export class SegmentDownError extends SegmentNetworkError {
   override readonly name = "SegmentDownError";
   override readonly code = "segment-down";
   /** Whether the request was sent at all; if so, it is open whether it took effect. */
   readonly sent: boolean;
 
-  constructor(operation: OperationId, failures: number, sent: boolean) {
-    super(operation, `its last ${failures} requests failed, so no more are sent`);
+  /** @param why Such as `its last 12 requests failed`. */
+  constructor(operation: OperationId, why: string, sent: boolean) {
+    super(operation, `${why}, so no more are sent`);
     this.sent = sent;
   }
 }

@@ -58,6 +58,8 @@ export interface Gate {
    * Lets nobody through for so many milliseconds, after the server refused. It never shortens a wait that lasts longer.
    */
   coolDown(delayMs: number): void;
+  /** Holds nobody back any more, because nothing of the lane will be sent: those who wait shall learn that at once. */
+  abandon(): void;
   /**
    * Corrects the gate by what the server counts. When that has less left than the gate's own account says, somebody else
    * uses the token or the limit is lower than published: then the lane keeps still as soon as what is under way will use
@@ -87,6 +89,7 @@ export function createGate(options: GateOptions): Gate {
   const queue = new PQueue({ concurrency });
   const window = new InflightWindow(windowMs + marginMs);
   let cooldown: { until: number; reason: LaneWait["reason"] } = { until: 0, reason: "refused" };
+  let abandoned = false;
   let timer: NodeJS.Timeout | undefined;
 
   const coolMs = (): number => cooldown.until - performance.now();
@@ -94,7 +97,7 @@ export function createGate(options: GateOptions): Gate {
   const settle = (): void => {
     clearTimeout(timer);
     const fullMs = window.fullForMs(limit);
-    const waitMs = Math.max(coolMs(), fullMs);
+    const waitMs = abandoned ? 0 : Math.max(coolMs(), fullMs);
     if (waitMs <= 0) return void queue.start();
     queue.pause();
     // What nobody waits for must not keep the process alive.
@@ -136,6 +139,10 @@ export function createGate(options: GateOptions): Gate {
       return waits;
     },
     coolDown: (delayMs) => coolDown(delayMs, "refused"),
+    abandon() {
+      abandoned = true;
+      settle();
+    },
     report({ remaining, consumed, resetMs }) {
       const known = consumed === undefined ? 0 : Math.floor((consumed + remaining) * SHARE_OF_LEARNT_LIMIT);
       if (learns && known > limit) {

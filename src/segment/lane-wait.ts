@@ -16,7 +16,7 @@ export interface LaneWait {
 }
 
 /** Shorter waits are not told, in real milliseconds. */
-export const SHORTEST_TOLD_MS = 2000;
+const SHORTEST_TOLD_MS = 2000;
 
 /** A wait that ends so soon after the end of one that was told is taken for a part of that, in real milliseconds. */
 const SAME_WAIT_MS = 10_000;
@@ -30,4 +30,19 @@ export function tellOnce(tell: (wait: LaneWait) => void): (wait: LaneWait) => vo
     toldUntil.set(wait.reason, until);
     tell(wait);
   };
+}
+
+/** Tells of an answer that is slow, with how long it may last until the deadline at most. Real milliseconds. */
+export async function tellIfSlow<Answer>(
+  answer: Promise<Answer>,
+  deadlineMs: number,
+  tell: (wait: LaneWait) => void,
+): Promise<Answer> {
+  const late = (): void => tell({ reason: "answer", waitMs: deadlineMs - SHORTEST_TOLD_MS });
+  const timer = setTimeout(late, SHORTEST_TOLD_MS);
+  try {
+    return await answer;
+  } finally {
+    clearTimeout(timer);
+  }
 }

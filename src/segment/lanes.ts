@@ -1,5 +1,6 @@
 import { createCircuit, type Circuit, type LaneTrouble } from "./circuit.ts";
 import { createGate, type Gate } from "./gate.ts";
+import { tellOnce, type LaneWait } from "./lane-wait.ts";
 import { operationRow, operations, type OperationId } from "./operations.ts";
 
 /**
@@ -38,12 +39,17 @@ export function laneLimits(overrides: Readonly<Record<string, number>> = {}): Re
 /** Told when nothing of a lane is sent for a while because every answer was a failure; without a trouble, that it is over. */
 export type TroubleListener = (lane: string, trouble: LaneTrouble | undefined) => void;
 
+/** Told what requests of a lane wait for, once per wait. */
+export type WaitListener = (lane: string, wait: LaneWait) => void;
+
 /** What all requests of a lane go through. */
 export interface Lane {
   gate: Gate;
   circuit: Circuit;
   /** The window of the lane's limit, in real milliseconds. */
   windowMs: number;
+  /** Tells what is waited for elsewhere than at the gate. */
+  tellWait: (wait: LaneWait) => void;
 }
 
 /**
@@ -54,14 +60,15 @@ export interface Lane {
 export function createLanes(
   limits: Readonly<Record<string, LaneLimit>>,
   timeScale: number,
-  onTrouble: TroubleListener = () => undefined,
+  { onTrouble, onWait }: { onTrouble?: TroubleListener; onWait?: WaitListener } = {},
 ): (name: string) => Lane {
   const made = new Map<string, Lane>();
   const make = (name: string): Lane => {
     const { requests, seconds, assumed = false } = limits[name] ?? assumedLimit;
     const windowMs = (seconds * 1000) / timeScale;
-    const gate = createGate({ limit: requests, windowMs, learns: assumed });
-    return { gate, circuit: createCircuit(timeScale, (trouble) => onTrouble(name, trouble)), windowMs };
+    const tellWait = tellOnce((wait) => onWait?.(name, wait));
+    const gate = createGate({ limit: requests, windowMs, learns: assumed, onWait: tellWait });
+    return { gate, circuit: createCircuit(timeScale, (trouble) => onTrouble?.(name, trouble)), windowMs, tellWait };
   };
   return (name) => {
     const lane = made.get(name) ?? make(name);

@@ -34,6 +34,9 @@ const UNSTABLE_RETRIES = 2;
  */
 const FRUITLESS_PAGES = 10;
 
+/** So many entries no list has. One that does not say how many there are is given up there, before it fills the memory. */
+const MOST_ENTRIES = 100_000;
+
 /** All entries of a list; see `readList`. */
 export async function listAll<Id extends ListOperationId>(
   client: SegmentClient,
@@ -59,7 +62,8 @@ export interface WholeList<Entry> {
  *
  * @throws {ShortListError} when fewer entries came than the list says it has: some are hidden from this token, or the
  *   list keeps changing while it is read.
- * @throws {SegmentNetworkError} when the pages have no end.
+ * @throws {SegmentNetworkError} when the pages have no end: a cursor comes again, ten pages bring nothing new, or they go
+ *   on a whole page after all that the list says there is.
  */
 export async function readList<Id extends ListOperationId>(
   client: SegmentClient,
@@ -111,8 +115,12 @@ async function readPages<Id extends ListOperationId>(
     if (page.total === undefined) counted = false;
     else totals.add(page.total);
     cursor = page.next;
+    // Some may have been created meanwhile.
+    const most = totals.size > 0 ? Math.max(...totals) + (operationRow(operation).page?.max ?? 0) : MOST_ENTRIES;
     if (cursor !== undefined && (seen.has(cursor) || fruitless >= FRUITLESS_PAGES))
       throw new SegmentNetworkError(operation, "the pages have no end");
+    if (cursor !== undefined && entries.size > most)
+      throw new SegmentNetworkError(operation, endless(entries.size, totals));
     if (cursor !== undefined) seen.add(cursor);
   } while (cursor !== undefined);
   return {
@@ -122,6 +130,11 @@ async function readPages<Id extends ListOperationId>(
     pages,
     stable: totals.size <= 1 && !repeated,
   };
+}
+
+function endless(received: number, totals: ReadonlySet<number>): string {
+  const said = totals.size > 0 ? `says that there are ${Math.max(...totals)} entries` : "does not say where it ends";
+  return `the list ${said}, and still goes on after ${received}`;
 }
 
 /** One page. Cursors are numbers in one operation and texts in the others; absent, null and empty mean the end. */

@@ -1,3 +1,8 @@
+import { durationText } from "../values/duration.ts";
+
+/** A longer wait is told as this long, in milliseconds: a number without end has no words. */
+const LONGEST_TOLD_MS = 365 * 86_400_000;
+
 /** The shortest wait after a refusal that gives no time, in milliseconds; doubled with each further refusal. */
 const BACKOFF_START_MS = 1000;
 
@@ -5,7 +10,17 @@ const BACKOFF_START_MS = 1000;
  * The longest wait that is sat out, in milliseconds. Every limit that the tool runs into in earnest is per minute; a
  * server that says "in an hour" means a quota, and a program that goes silent for an hour looks hung.
  */
-export const LONGEST_WAIT_MS = 300_000;
+export const LONGEST_WAIT_MS = 600_000;
+
+/** That the server asks to wait, in words. @param askedMs Milliseconds. */
+export function asksToWait(askedMs: number): string {
+  return `Segment asks to wait ${durationText(Math.min(askedMs, LONGEST_TOLD_MS) / 1000)}`;
+}
+
+/** Whether an answer with that status can ask to wait. Elsewhere, such a header speaks of something else. */
+export function mayAskToWait(status: number): boolean {
+  return status === 429 || status >= 500;
+}
 
 /** What a 429 answer says, in the three places where it can say it (API.md 1.6). */
 export interface Refusal {
@@ -17,27 +32,29 @@ export interface Refusal {
 }
 
 /**
- * How long to wait after a 429, in milliseconds: `Retry-After`, else `msBeforeNext` of the body, else
- * `X-RateLimit-Reset`, else a doubling backoff.
+ * How long to wait after a 429, in milliseconds: what is asked, else until `X-RateLimit-Reset`, else a doubling backoff.
  *
- * A number of seconds or milliseconds is believed: coming back earlier is refused again. So it is `undefined` when that
- * number exceeds `LONGEST_WAIT_MS`, and the request must be given up. A date depends on two clocks, and a backoff is a
- * guess: neither waits for longer than one window.
+ * What is asked is believed: coming back earlier is refused again. It may exceed `LONGEST_WAIT_MS`, and then the request
+ * must be given up. A date depends on two clocks, and a backoff is a guess: neither waits for longer than one window.
  *
  * @param windowMs The lane's window in milliseconds.
  */
-export function waitAfterRefusal({ headers, body, refusalsBefore }: Refusal, windowMs: number): number | undefined {
-  const longestGuess = Math.min(windowMs, LONGEST_WAIT_MS);
-  const guess = (ms: number | undefined): number | undefined => (ms === undefined ? ms : Math.min(ms, longestGuess));
-  const candidates = [
-    retryAfterSecondsMs(headers),
-    guess(retryAfterDateMs(headers)),
-    msBeforeNext(body),
-    guess(readResetMs(headers)),
-  ];
-  // A refusal that allows coming back at once contradicts itself, so it is no answer.
-  const waitMs = candidates.find((ms) => ms !== undefined && ms > 0) ?? guess(BACKOFF_START_MS * 2 ** refusalsBefore);
-  return waitMs !== undefined && waitMs <= LONGEST_WAIT_MS ? waitMs : undefined;
+export function waitAfterRefusal({ headers, body, refusalsBefore }: Refusal, windowMs: number): number {
+  const guess = (ms: number): number => Math.min(ms, windowMs, LONGEST_WAIT_MS);
+  const asked = readAskedMs(headers, body);
+  if (asked !== undefined) return asked;
+  const told = [retryAfterDateMs(headers), readResetMs(headers)].find((ms) => ms !== undefined && ms > 0);
+  return guess(told ?? BACKOFF_START_MS * 2 ** refusalsBefore);
+}
+
+/**
+ * What a refusal asks to wait, in milliseconds, where that depends on no clock of ours: `Retry-After` in seconds, or as a
+ * date beside the server's own `Date`; else `msBeforeNext` of the body. `undefined` when it says nothing, or that coming
+ * back at once is allowed, which contradicts the refusal.
+ */
+export function readAskedMs(headers: Headers, body: unknown): number | undefined {
+  const ownDate = headers.has("date") ? retryAfterDateMs(headers) : undefined;
+  return [retryAfterSecondsMs(headers), ownDate, msBeforeNext(body)].find((ms) => ms !== undefined && ms > 0);
 }
 
 /** Milliseconds until `X-RateLimit-Reset`, by the server's own clock where it sends a `Date`. */

@@ -1,6 +1,6 @@
 import { parseJson } from "./answer.ts";
 import type { OperationRow } from "./operations.ts";
-import { LONGEST_WAIT_MS, readRetryAfterMs, waitAfterRefusal } from "./refusal.ts";
+import { LONGEST_WAIT_MS, mayAskToWait, readAskedMs, waitAfterRefusal } from "./refusal.ts";
 
 /** How often a refused (429) request is sent again. The vendor's own Terraform provider allows as many (API.md 6.7). */
 const REFUSAL_RETRIES = 10;
@@ -15,6 +15,8 @@ export interface Verdict {
   resendAfterMs: number | undefined;
   /** Milliseconds for which the whole lane has to keep still. */
   cooldownMs: number;
+  /** Milliseconds that the server asks to wait, when that is longer than anybody waits. */
+  stopMs?: number | undefined;
   /** Whether the attempt found the API in trouble. A refusal is none: it says that the API works. */
   troubled: boolean;
 }
@@ -40,39 +42,35 @@ export function createResendPolicy(
   let refusals = 0;
   let failures = 0;
 
-  const afterFailure = (reportedMs?: number): Verdict => {
+  const afterFailure = (askedMs = 0): Verdict => {
     failures += 1;
-    const givesUp = row.resend !== "always" || failures > FAILURE_RETRIES || (reportedMs ?? 0) > LONGEST_WAIT_MS;
+    const stopMs = askedMs > LONGEST_WAIT_MS ? askedMs : undefined;
+    const givesUp = row.resend !== "always" || failures > FAILURE_RETRIES || stopMs !== undefined;
     const pauseMs = (FAILURE_PAUSE_MS * 2 ** (failures - 1)) / timeScale;
     // Never less than half of the pause: a server in trouble is not helped by four attempts at once.
     const jittered = pauseMs * (0.5 + Math.random() / 2);
-    return { resendAfterMs: givesUp ? undefined : Math.max(jittered, reportedMs ?? 0), cooldownMs: 0, troubled: true };
+    return { resendAfterMs: givesUp ? undefined : Math.max(jittered, askedMs), cooldownMs: 0, stopMs, troubled: true };
   };
 
   return {
     afterFailure: () => afterFailure(),
     async afterAnswer(response) {
-      if (isTransient(response.status)) return afterFailure(readRetryAfterMs(response.headers));
-      if (response.ok && !(await isWhole(response))) return afterFailure();
-      if (response.status !== 429) return { resendAfterMs: undefined, cooldownMs: 0, troubled: false };
+      const { status, headers, ok } = response;
       const body = parseJson(await response.clone().text());
-      const waitMs = waitAfterRefusal({ headers: response.headers, body, refusalsBefore: refusals }, windowMs);
+      if (isTransient(status)) return afterFailure(mayAskToWait(status) ? readAskedMs(headers, body) : undefined);
+      // One that was cut off on the way, or that a proxy put in its place, says nothing about the request.
+      if (ok && body === undefined) return afterFailure();
+      if (status !== 429) return { resendAfterMs: undefined, cooldownMs: 0, troubled: false };
+      const waitMs = waitAfterRefusal({ headers, body, refusalsBefore: refusals }, windowMs);
       refusals += 1;
+      if (waitMs > LONGEST_WAIT_MS) return { resendAfterMs: undefined, cooldownMs: 0, stopMs: waitMs, troubled: false };
       return {
         resendAfterMs: refusals > REFUSAL_RETRIES ? undefined : waitMs,
-        cooldownMs: waitMs ?? 0,
+        cooldownMs: waitMs,
         troubled: false,
       };
     },
   };
-}
-
-/**
- * Whether a successful answer has a body that can be read. One that was cut off on the way, or that a proxy put in its
- * place, says nothing about the request.
- */
-async function isWhole(response: Response): Promise<boolean> {
-  return parseJson(await response.clone().text()) !== undefined;
 }
 
 /** Whether a status speaks of a passing trouble. 501 says that the operation does not exist, which stays so. */

@@ -44,7 +44,7 @@ export interface LaneCall {
  * the lane counts for the next one.
  *
  * @throws {AttemptFailure} when the last attempt got no answer.
- * @throws {SegmentDownError} when the lane has been in trouble for longer than anybody waits.
+ * @throws {SegmentDownError} when nothing of the lane is sent any more.
  * @throws The reason of a signal that aborted.
  */
 export async function sendThroughLane(lane: Lane, call: LaneCall): Promise<Response> {
@@ -57,13 +57,15 @@ export async function sendThroughLane(lane: Lane, call: LaneCall): Promise<Respo
       if (call.prepare) await prepareWhileCool(() => call.prepare?.(open), lane);
       sent = true;
       const outcome = await call.attempt(number).catch(failureOf);
-      const { resendAfterMs, cooldownMs, troubled } = await judge(outcome, lane, call);
+      const { resendAfterMs, cooldownMs, stopMs, troubled } = await judge(outcome, lane, call);
       open ||= troubled;
       permit.end(troubled ? "troubled" : "sound");
+      if (stopMs !== undefined) stop(lane, stopMs);
       lane.gate.coolDown(cooldownMs);
       if (resendAfterMs === undefined) return answerOf(outcome);
       // An attempt without an answer keeps its place during the pause, or one bad moment would fail a whole crowd.
       if (!(outcome instanceof AttemptFailure)) permit.leave();
+      lane.tellWait({ reason: troubled ? "failed" : "refused", waitMs: resendAfterMs });
       await waitFor([call.signal], (signal) => sleep(resendAfterMs, undefined, { signal }));
     } finally {
       permit.leave(sent);
@@ -101,8 +103,15 @@ async function enterLane(
     return { end: (health) => pass.end(health), leave };
   } catch (error) {
     leaveGate(false);
-    throw error instanceof CircuitOpenError ? new SegmentDownError(call.operation, error.failures, number > 1) : error;
+    if (!(error instanceof CircuitOpenError)) throw error;
+    gate.abandon();
+    throw new SegmentDownError(call.operation, error.message, number > 1);
   }
+}
+
+function stop({ circuit, gate }: Lane, askedMs: number): void {
+  circuit.stop(askedMs);
+  gate.abandon();
 }
 
 async function judge(outcome: Response | AttemptFailure, { gate }: Lane, call: LaneCall): Promise<Verdict> {

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { ApplyEvent } from "../../src/apply/events.ts";
 import { renderBlockText, renderHeartbeatText } from "../../src/report/text/apply-block.ts";
 import { ApplyTally } from "../../src/report/apply-tally.ts";
-import { aboutText, durationText } from "../../src/report/text/duration.ts";
+import { aboutText, durationText } from "../../src/values/duration.ts";
 import { fitLine, widthOf } from "../../src/report/text/fit-line.ts";
 import { createStyle } from "../../src/report/style.ts";
 

@@ -1,3 +1,4 @@
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { SegmentApiError, SegmentNetworkError } from "../../src/segment/errors.ts";
 import { calls, clientFor, rejectionOf } from "./support/client.ts";
@@ -54,6 +55,34 @@ describe("a success", () => {
 
   it("with a long page is quoted only in part", async () => {
     expect((await errorOf(raw(200, "x".repeat(10_000)))).message.length).toBeLessThan(300);
+  });
+
+  it.each([
+    ["gzip", (zeros: Buffer) => gzipSync(zeros, { level: 1 })],
+    ["br", (zeros: Buffer) => brotliCompressSync(zeros, { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } })],
+  ])("that is too large is not read to its end, although %s packs it into little", async (encoding, pack) => {
+    const packed = pack(Buffer.alloc(65 * 2 ** 20));
+    const bomb: Reply = (response) => void response.writeHead(200, { "content-encoding": encoding }).end(packed);
+    expect((await errorOf(bomb)).message).toBe(
+      "createAudience got no usable answer: the answer is larger than 64 MiB, and was not read to its end",
+    );
+  });
+
+  it("that is too large is not asked for again", async () => {
+    const server = await startServer(raw(200, " ".repeat(65 * 2 ** 20)), data({}));
+    await rejectionOf(calls.get(clientFor(server.url)));
+    expect(server.arrivals).toHaveLength(1);
+  });
+
+  it("that drips is given up at the end of the time for a request, although something always comes", async () => {
+    const drip: Reply = (response) => {
+      response.writeHead(200);
+      const timer = setInterval(() => response.write(" "), 20);
+      response.on("close", () => clearInterval(timer));
+    };
+    const server = await startServer(drip);
+    const error = await rejectionOf(calls.create(clientFor(server.url, { attemptTimeoutMs: 400 })));
+    expect(error.message).toBe("createAudience got no usable answer: no complete answer within 0.4 s");
   });
 
   it("with fewer bytes than it announced is no usable answer", async () => {

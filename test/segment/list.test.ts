@@ -167,6 +167,28 @@ describe("pages without an end", () => {
     expect(error).toBeInstanceOf(SegmentNetworkError);
   });
 
+  it("are an error when they go on a whole page after the last entry that the list says it has", async () => {
+    let count = 0;
+    const endless: Reply = (response) => {
+      const ids = Array.from({ length: 400 }, () => `id ${(count += 1)}`);
+      page({ ids, next: String(count), total: 300 })(response);
+    };
+    expect((await failToRead(endless)).message).toBe(
+      "listSpaces got no usable answer: the list says that there are 300 entries, and still goes on after 1600",
+    );
+  });
+
+  it("are an error when they do not say how many entries there are, and more come than any list has", async () => {
+    let count = 0;
+    const endless: Reply = (response) => {
+      const ids = Array.from({ length: 60_000 }, () => `id ${(count += 1)}`);
+      page({ ids, next: String(count) })(response);
+    };
+    expect((await failToRead(endless)).message).toBe(
+      "listSpaces got no usable answer: the list does not say where it ends, and still goes on after 120000",
+    );
+  });
+
   it("are an error when they are empty with a new cursor each", async () => {
     let cursor = 0;
     const empty: Reply = (response) => page({ ids: [], next: String((cursor += 1)) })(response);

@@ -113,7 +113,7 @@ describe("a request that may be sent twice", () => {
 
   it("is given up at once when a 503 says to come back in an hour", async () => {
     const reply = answer(503, {}, { "retry-after": "3600" });
-    expect(await countRequests("get", reply, data({}))).toEqual([1, "SegmentApiError"]);
+    expect(await countRequests("get", reply, data({}))).toEqual([1, "LongWaitError"]);
   });
 });
 
@@ -149,7 +149,28 @@ describe("a refused request", () => {
   });
 
   it("is given up at once when it would have to wait for an hour", async () => {
-    expect(await countRequests("create", refusal({}, 3_600_000), data({}))).toEqual([1, "SegmentApiError"]);
+    expect(await countRequests("create", refusal({}, 3_600_000), data({}))).toEqual([1, "LongWaitError"]);
+  });
+
+  it.each<[string, Record<string, string>]>([
+    ["in seconds", { "retry-after": "7200" }],
+    ["as a date", { date: "Thu, 01 Jan 2026 00:00:00 GMT", "retry-after": "Thu, 01 Jan 2026 01:59:59 GMT" }],
+  ])("says how long the server asks to wait when that is hours, told %s", async (_, headers) => {
+    const server = await startServer(refusal(headers));
+    expect((await rejectionOf(calls.create(clientFor(server.url)))).message).toBe(
+      "Segment asks to wait 2 h before createAudience is sent again: 429, Too many requests",
+    );
+  });
+
+  it("is the last of its lane when it would have to wait for hours", async () => {
+    const server = await startServer(refusal({ "retry-after": "7200" }));
+    // So slow that those who wait at the gate would come through in hours.
+    const client = clientFor(server.url, { limits: { createAudience: { requests: 1, seconds: 3_600_000 } } });
+    const errors = await Promise.all(times(20, 0).map(() => rejectionOf(calls.create(client))));
+    expect([server.arrivals.length, errors.at(-1)?.message]).toEqual([
+      1,
+      "createAudience got no usable answer: Segment asks to wait 2 h, so no more are sent",
+    ]);
   });
 
   it.each<[string, Reply]>([

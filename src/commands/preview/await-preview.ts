@@ -1,6 +1,6 @@
 import { pause } from "../../apply/pause.ts";
 import type { SpaceAccess } from "../../live/call-kind.ts";
-import { durationText } from "../../report/text/duration.ts";
+import { durationText } from "../../values/duration.ts";
 import { IncompleteAnswerError } from "../../segment/errors.ts";
 import { leaveOutNulls } from "../../segment/leave-out-nulls.ts";
 import { isJsonObject } from "../../values/json.ts";

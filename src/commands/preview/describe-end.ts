@@ -1,4 +1,4 @@
-import { aboutText } from "../../report/text/duration.ts";
+import { aboutText } from "../../values/duration.ts";
 import { count } from "../../values/words.ts";
 import { PathParameterError, SegmentApiError, SegmentNetworkError } from "../../segment/errors.ts";
 import { msUntilNextPreview, PREVIEWS_PER_MONTH } from "../../segment/preview-budget.ts";

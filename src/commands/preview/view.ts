@@ -1,4 +1,4 @@
-import { durationText } from "../../report/text/duration.ts";
+import { durationText } from "../../values/duration.ts";
 import { fitLine } from "../../report/text/fit-line.ts";
 import { escapeControls } from "../../values/printable.ts";
 import type { CommandIo } from "../io.ts";

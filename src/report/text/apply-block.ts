@@ -3,7 +3,7 @@ import { plural } from "../../values/words.ts";
 import type { ApplyTally } from "../apply-tally.ts";
 import { progressSpans, timeLeft } from "./apply-progress.ts";
 import { actionWords } from "..//action-words.ts";
-import { durationText } from "./duration.ts";
+import { durationText } from "../../values/duration.ts";
 import { fitLine, type Span } from "./fit-line.ts";
 import { type Style } from "../style.ts";
 

@@ -1,6 +1,6 @@
 import { count } from "../../values/words.ts";
 import type { ApplyTally } from "../apply-tally.ts";
-import { aboutText } from "./duration.ts";
+import { aboutText } from "../../values/duration.ts";
 import type { Span } from "./fit-line.ts";
 import { type Style } from "../style.ts";
 

@@ -3,7 +3,7 @@ import type { ApplyEvent } from "../../apply/events.ts";
 import type { Outcome } from "../../apply/outcome.ts";
 import { ADOPT_WITH_CHANGES } from "../../plan/change/counted-as.ts";
 import { actionWords } from "..//action-words.ts";
-import { durationText } from "./duration.ts";
+import { durationText } from "../../values/duration.ts";
 import { type Style } from "../style.ts";
 
 /** The progress line of an event, or `undefined` for events that a person need not see. */
