@@ -2,10 +2,10 @@ import { isWritten } from "../plan/change/is-change.ts";
 import type { OperationId } from "../segment/operations.ts";
 import type { SpaceAccess } from "../live/call-kind.ts";
 import type { Change, Plan } from "../plan/generated/plan.ts";
-import type { LaneTrouble } from "../segment/circuit.ts";
 import type { Turn } from "../segment/send-through-lane.ts";
 import type { Mask } from "../segment/mask.ts";
 import { fillSecrets, type SecretSource } from "../resources/secrets.ts";
+import { tellApiEvents } from "./api-events.ts";
 import { carryOut } from "./carry-out.ts";
 import { findChangedKeys } from "./changed-keys.ts";
 import { describeFailure } from "./describe-failure.ts";
@@ -63,7 +63,7 @@ export async function applyPlan(plan: Plan, options: ApplyOptions): Promise<Appl
   const sent = Object.values(requests).reduce((sum, number) => sum + number, 0);
   const announced = { changes: changes.length, digest: plan.digest, requests: sent, seconds };
   emit({ code: "apply.started", level: "info", data: announced });
-  options.access.client.onTrouble?.((lane, trouble) => emit(troubleEvent(lane, trouble)));
+  tellApiEvents(options.access.client, emit);
   const dispatch = openDispatchGate(options.stop, () => emit({ code: "apply.stopping", level: "warning", data: {} }));
   let refused = false;
   await runSteps(steps, async (step) => {
@@ -90,12 +90,6 @@ export async function applyPlan(plan: Plan, options: ApplyOptions): Promise<Appl
   if (!dispatch.closed()) await proveConvergence(plan, result, context({}), { ...options, emit, mask });
   emit({ code: "apply.finished", level: "info", data: { settling: result.settling.length } });
   return result;
-}
-
-function troubleEvent(lane: string, trouble: LaneTrouble | undefined): Parameters<Emit>[0] {
-  if (!trouble) return { code: "api.sound", level: "info", data: { lane } };
-  const until = new Date(Date.now() + trouble.pauseMs).toISOString();
-  return { code: "api.troubled", level: "warning", data: { lane, ...trouble, until } };
 }
 
 /** What writers need, for requests that wait for their turn in a given way. */

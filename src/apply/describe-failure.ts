@@ -1,4 +1,10 @@
-import { IncompleteAnswerError, SegmentApiError, SegmentDownError, SegmentNetworkError } from "../segment/errors.ts";
+import {
+  IncompleteAnswerError,
+  LongWaitError,
+  SegmentApiError,
+  SegmentDownError,
+  SegmentNetworkError,
+} from "../segment/errors.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import { kindOf } from "../resources/kinds.ts";
 import { BackfillingError } from "./backfilling-error.ts";
@@ -30,6 +36,7 @@ const hints: readonly [(error: Error) => boolean, string][] = [
   [(error) => error instanceof NoEffectError, "look at the object in Segment, then make a new plan"],
   [(error) => error instanceof NotNewError, "look at that object in Segment, then make a new plan"],
   [(error) => error instanceof IncompleteAnswerError, "look at that object in Segment, then make a new plan"],
+  [(error) => error instanceof LongWaitError, "apply again after that time"],
   [isRefusedToken, "use a token whose role may make this change"],
   [passes, again],
 ];

@@ -11,6 +11,7 @@ export type ApplyEventCode =
   | "change.skipped"
   | "api.troubled"
   | "api.sound"
+  | "api.waiting"
   | "apply.stopping"
   | "apply.proving"
   | "apply.settling"
@@ -29,6 +30,8 @@ export type ApplyEventCode =
  * - `change.failed`, `change.stale`, `change.skipped`: `action` and `reason`; `requires` is the change that it needed.
  * - `api.troubled`: the last requests of the `lane`, so many as `failures`, all failed, and nothing of it is sent `until`
  *   then, ISO 8601, for `pauseMs` of real time. `api.sound`: that `lane` works again.
+ * - `api.waiting`: requests of the `lane` wait for more than two seconds, `waitMs` of real time in all and `until` then, ISO
+ *   8601; the `reason` is one of `WaitReason` in `src/segment/lane-wait.ts`. Told once per wait.
  * - `apply.settling`: `addresses`. `apply.unverified`: `reason`. `apply.finished`: `settling`, a count.
  *
  * `apply.stopping` is the first signal to stop, `apply.proving` the reading that shows whether all is as planned.

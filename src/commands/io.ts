@@ -1,3 +1,4 @@
+import type { ApplyEvent } from "../apply/events.ts";
 import { createStyle, type Style } from "../report/style.ts";
 import type { ScreenSize } from "./output/painter.ts";
 
@@ -7,6 +8,8 @@ export interface CommandIo {
   stdout: (text: string) => void;
   /** Progress and findings. */
   stderr: (text: string) => void;
+  /** Takes an event where stderr is a log of JSON lines; elsewhere its text goes to stderr. */
+  log?: (event: ApplyEvent) => void;
   stdin: NodeJS.ReadableStream;
   env: Readonly<Record<string, string | undefined>>;
   cwd: string;

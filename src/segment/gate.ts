@@ -103,7 +103,8 @@ export function createGate(options: GateOptions): Gate {
     // What nobody waits for must not keep the process alive.
     if (queue.size === 0) return;
     timer = setTimeout(settle, Math.min(waitMs, LONGEST_TIMER_MS));
-    onWait?.({ reason: coolMs() > fullMs ? cooldown.reason : "rate-limit", waitMs });
+    // Without an end, it is answers that are waited for, and those are told of elsewhere.
+    if (Number.isFinite(waitMs)) onWait?.({ reason: coolMs() > fullMs ? cooldown.reason : "rate-limit", waitMs });
   };
   const coolDown = (delayMs: number, reason: LaneWait["reason"]): void => {
     const until = performance.now() + delayMs;

@@ -12,7 +12,13 @@ const SHORTEST_PAUSE_MS = 100;
 const TICK_MS = 1000;
 
 /** Events that a person wants to know of at once, and that so stay above the block. */
-const staying: ReadonlySet<string> = new Set(["change.failed", "change.stale", "api.troubled", "api.sound"]);
+const staying: ReadonlySet<string> = new Set([
+  "change.failed",
+  "change.stale",
+  "api.troubled",
+  "api.sound",
+  "api.waiting",
+]);
 
 /** A running apply as a block at the end of the terminal. Nothing of it is left when it is closed. */
 export function createBlockView(io: CommandIo, size: () => ScreenSize, tally: ApplyTally): ApplyView {

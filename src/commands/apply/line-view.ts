@@ -20,7 +20,10 @@ export function createLineView(io: CommandIo, tally: ApplyTally): ApplyView {
   };
   return {
     onEvent(event) {
+      // An object is looked at again and again while it is locked, and that is one wait.
+      const same = tally.waiting.get(event.address ?? "")?.status === event.data["status"];
       tally.note(event);
+      if (event.code === "change.waiting" && same) return;
       const line = renderEventText(event, style);
       if (line !== undefined) write(`${line}\n`);
     },

@@ -1,10 +1,12 @@
 import type { Project } from "../../project/project.ts";
-import type { Environment } from "../../segment/proxy/choose-proxy.ts";
 import { resolveApiUrl, type Region } from "../../segment/hosts.ts";
+import { tellIfSlow } from "../../segment/lane-wait.ts";
+import { durationText } from "../../values/duration.ts";
 import { showAddress } from "../../values/show-address.ts";
+import type { CommandIo } from "../io.ts";
 import { explainConnection } from "../running/connection-trouble.ts";
 import { defineCheck, type Examination, type Finding, type Known, type SeenAnswer } from "./examination.ts";
-import { probe } from "./probe.ts";
+import { LONGEST_WAIT_SECONDS, probe } from "./probe.ts";
 
 /** What an answer to a request without a token says of who answers. The first fitting row counts; none: all is well. */
 const strangeAnswers: readonly { fits: (answer: SeenAnswer) => boolean; finding: (answer: SeenAnswer) => Finding }[] = [
@@ -58,7 +60,7 @@ export const hostCheck = defineCheck({
     if (!address) return { result: "skipped", found: "not checked: no environment says which region to ask" };
     const { url, region } = address;
     const where = `${showAddress(url)} (${region === undefined ? "from PUBLIC_API_URL" : `region ${region}`})`;
-    const answer = await tryProbe(url, io.env);
+    const answer = await tryProbe(io, url);
     if ("error" in answer) {
       const { found, remedy } = explainConnection(answer.error);
       return { result: "problem", found: `${where} cannot be reached: ${found}`, remedy };
@@ -82,9 +84,11 @@ export function findAddress({ io, known, options }: Pick<Examination, "io" | "kn
   return region && { url: resolveApiUrl(region), region };
 }
 
-async function tryProbe(url: string, env: Environment): Promise<SeenAnswer | { error: unknown }> {
+async function tryProbe(io: CommandIo, url: string): Promise<SeenAnswer | { error: unknown }> {
   try {
-    return await probe(url, env);
+    return await tellIfSlow(probe(url, io.env), LONGEST_WAIT_SECONDS * 1000, ({ waitMs }) =>
+      io.stderr(`waiting for an answer of ${showAddress(url)}, for another ${durationText(waitMs / 1000)} at most\n`),
+    );
   } catch (error) {
     return { error };
   }

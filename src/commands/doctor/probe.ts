@@ -4,7 +4,8 @@ import type { Environment } from "../../segment/proxy/choose-proxy.ts";
 import type { Secret } from "../../segment/secret.ts";
 import type { SeenAnswer } from "./examination.ts";
 
-const LONGEST_WAIT_SECONDS = 10;
+/** How long an answer may take, in seconds. */
+export const LONGEST_WAIT_SECONDS = 10;
 
 /**
  * Sends one request, the cheapest there is, and looks at nothing but status and headers. It is not repeated, and a

@@ -24,6 +24,7 @@ export async function withLogLines(
   const { screen: _, ...rest } = io;
   const logged: CommandIo = {
     ...rest,
+    log: (event) => io.stderr(`${JSON.stringify(event)}\n`),
     stderr: (text) => tell({ code: "message", level: "info", data: { text: text.trim() } }),
     style: { ...io.style, stderr: createStyle(false) },
   };

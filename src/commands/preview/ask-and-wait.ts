@@ -2,6 +2,7 @@ import { findSpace } from "../../live/find-space.ts";
 import { IncompleteAnswerError } from "../../segment/errors.ts";
 import type { ApiConnection } from "../project/connect.ts";
 import type { CommandIo } from "../io.ts";
+import { tellWaits } from "../output/tell-waits.ts";
 import { interruptible } from "../running/interrupt.ts";
 import { againCommand } from "./again-command.ts";
 import { awaitPreview, type FinishedPreview } from "./await-preview.ts";
@@ -36,6 +37,7 @@ export async function askAndWait(
     address ?? (options.id === undefined ? "the query" : "earlier preview"),
     timeScale,
   );
+  tellWaits({ ...io, stderr: view.write }, client);
   try {
     return await interruptible({ ...io, stderr: view.write }, async (stop, abort) => {
       const progress: PreviewProgress = {

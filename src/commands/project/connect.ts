@@ -11,6 +11,7 @@ import { isOperationId, operationRow, operations } from "../../segment/operation
 import { CommandError } from "../command-error.ts";
 import type { ApiConnectionFlags } from "../definitions/shared-options.ts";
 import type { CommandIo } from "../io.ts";
+import { tellWaits } from "../output/tell-waits.ts";
 import { openTrace } from "./trace.ts";
 
 /** The options of commands that talk to the API. */
@@ -66,6 +67,11 @@ export async function connect(
 ): Promise<ApiConnection> {
   const limits = laneLimits(toLanes(target.limits));
   const { createSegmentClient } = await import("../../segment/client.ts");
+  const create = (given: SegmentClientOptions): SegmentClient => {
+    const client = createSegmentClient(given);
+    tellWaits(io, client);
+    return client;
+  };
   const trace = options.trace === undefined ? undefined : openTrace(io, options.trace);
   const shared = {
     limits,
@@ -79,7 +85,7 @@ export async function connect(
     const simulator = await embedSimulator({ directory: target.directory, space: target.space, timeScale });
     const token = new Secret("audiencectl-embedded-simulator");
     return {
-      client: createSegmentClient({
+      client: create({
         ...shared,
         token,
         apiUrl: "http://127.0.0.1",
@@ -98,7 +104,7 @@ export async function connect(
   const timeScale = options.timeScale ?? 1;
   const token = extras.token ?? options.token ?? (await readToken(io, options.tokenFile));
   return {
-    client: createSegmentClient({ ...shared, token, apiUrl, timeScale, fetch: createSend(apiUrl, io.env) }),
+    client: create({ ...shared, token, apiUrl, timeScale, fetch: createSend(apiUrl, io.env) }),
     timeScale,
     limits,
     close: async () => trace?.close(),

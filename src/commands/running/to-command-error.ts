@@ -6,6 +6,7 @@ import { SharedSpaceError } from "../../planning/shared-space-error.ts";
 import {
   ApiUrlError,
   IncompleteAnswerError,
+  LongWaitError,
   PathParameterError,
   SegmentApiError,
   SegmentDownError,
@@ -35,6 +36,7 @@ type Hint = (error: Error) => string | undefined;
 
 /** Errors that are no bugs of ours, each with its remedy. */
 const knownErrors: readonly [new (...parameters: never[]) => Error & { code: string }, Hint][] = [
+  [LongWaitError, () => "run the command again after that time; whatever was done already is not done again"],
   [SegmentApiError, (error) => (error instanceof SegmentApiError ? apiHints[error.kind] : undefined)],
   [
     SegmentDownError,

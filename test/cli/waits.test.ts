@@ -1,0 +1,44 @@
+import { describe, expect, it } from "vitest";
+import { audience, temporaryFolder, writeProject } from "../support/project.ts";
+import { runWords } from "../support/command-line.ts";
+import type { CommandResult } from "../support/command.ts";
+import { answer, refusal, startServer, type Reply } from "../segment/support/server.ts";
+
+/** Runs a command whose first request with a token gets that reply, and every further one a 401. */
+async function runAgainst(reply: Reply, words: readonly string[]): Promise<CommandResult> {
+  const cwd = temporaryFolder();
+  writeProject(cwd, [audience("a")]);
+  let first = true;
+  const refuseToken = answer(401, { errors: [{ type: "unauthorized" }] });
+  const server = await startServer((response) => {
+    const counts = first && response.req.headers.authorization !== undefined;
+    if (counts) first = false;
+    (counts ? reply : refuseToken)(response);
+  });
+  const env = { PUBLIC_API_URL: server.url, PUBLIC_API_TOKEN: "PLACEHOLDER" };
+  return await runWords(words, { cwd, env });
+}
+
+const commands = [["plan"], ["drift"], ["import"], ["doctor"], ["apply", "--auto-approve"], ["api", "listSpaces"]];
+
+describe("audiencectl", () => {
+  it.each(commands)("%s tells of a wait of more than two seconds on stderr", async (...words) => {
+    const { stderr } = await runAgainst(refusal({ "retry-after": "2.1" }), words);
+    expect(stderr).toMatch(/^waiting 3 s, as Segment asks, before the next request of /m);
+  });
+
+  it("apply --log-format json tells of it as an event", async () => {
+    const words = ["apply", "--auto-approve", "--log-format", "json"];
+    const { stderr } = await runAgainst(refusal({ "retry-after": "2.1" }), words);
+    const events = stderr
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(events[0]).toMatchObject({ code: "api.waiting", level: "info", data: { reason: "refused", waitMs: 2100 } });
+  });
+
+  it.each(commands)("%s stops with words when Segment asks to wait for hours", async (...words) => {
+    const { exitCode, stdout, stderr } = await runAgainst(refusal({ "retry-after": "7200" }), words);
+    expect([exitCode, stdout + stderr]).toEqual([1, expect.stringContaining("Segment asks to wait 2 h before")]);
+  });
+});
