@@ -1,5 +1,6 @@
 import { suggest } from "../values/suggest.ts";
 import type { VariableValue } from "../project/project.ts";
+import { listSome } from "../values/words.ts";
 import { keyedPrefixes, parseExpression, writeInterpolation } from "../values/template.ts";
 
 /** Why an interpolation cannot be used. */
@@ -89,7 +90,7 @@ function readVariable(name: string, { environment }: InterpolationScope): Expres
   const names = [...environment.variables.keys()];
   const near = suggest(name, names);
   const add = `add it to spec.environments.${environment.name}.variables in the project file`;
-  const hint = [near && `did you mean ${near}?`, names.length > 0 && `defined: ${names.join(", ")};`, add];
+  const hint = [near && `did you mean ${near}?`, names.length > 0 && `defined: ${listSome(names)};`, add];
   const message = `the variable ${name} is not defined for environment ${environment.name}`;
   return {
     type: "fault",

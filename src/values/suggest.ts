@@ -1,13 +1,31 @@
 import { closest, distance } from "fastest-levenshtein";
 
+/** The most letters in which a word that was meant differs. */
+const MOST_DIFFERENT = 3;
+
+/** A longer word is no name that somebody mistyped, in UTF-16 code units. */
+const LONGEST_WORD = 200;
+
+/** Against so many words one is held at most: thousands of unknown names among thousands of known ones are no riddle. */
+const MOST_COMPARED = 500;
+
 /**
  * The known word that somebody probably meant, or `undefined` when none is near.
  * Near means at most a third of the letters differ, and never more than three.
  */
 export function suggest(word: string, known: readonly string[]): string | undefined {
-  if (known.length === 0) return undefined;
-  const best = closest(word, known);
-  const allowed = Math.min(3, Math.max(1, Math.floor(Math.max(word.length, best.length) / 3)));
+  const candidates = comparable(word, known);
+  if (candidates.length === 0) return undefined;
+  const best = closest(word, candidates);
+  const allowed = Math.min(MOST_DIFFERENT, Math.max(1, Math.floor(Math.max(word.length, best.length) / 3)));
   const folded = best.toLowerCase() === word.toLowerCase();
   return folded || distance(word.toLowerCase(), best.toLowerCase()) <= allowed ? best : undefined;
+}
+
+/** The words that can be near by their length; where these are too many, the first that also begin alike. */
+function comparable(word: string, known: readonly string[]): readonly string[] {
+  if (word.length > LONGEST_WORD) return [];
+  const alike = known.filter(({ length }) => Math.abs(length - word.length) <= MOST_DIFFERENT);
+  if (alike.length <= MOST_COMPARED) return alike;
+  return alike.filter((each) => each[0] === word[0]).slice(0, MOST_COMPARED);
 }

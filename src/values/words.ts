@@ -4,6 +4,15 @@ export function joinWords(words: readonly string[], joint: "or" | "and" = "or"):
   return words.length < 2 ? last : `${words.slice(0, -1).join(", ")} ${joint} ${last}`;
 }
 
+/** So many words of a list are written out. */
+const MOST_LISTED = 20;
+
+/** The first words of a list that may be long, with commas: `a, b and 4,998 more`. */
+export function listSome(words: readonly string[]): string {
+  const more = words.length - MOST_LISTED;
+  return words.slice(0, MOST_LISTED).join(", ") + (more > 0 ? ` and ${count(more)} more` : "");
+}
+
 /** A count with thousands separated: `12,034`. */
 export function count(value: number): string {
   // By hand, because loading the locale data for it takes longer than most commands do.

@@ -10,18 +10,26 @@ import { valueRange, type YamlDocument } from "./yaml-document.ts";
  */
 export function locateInScalar(document: YamlDocument, pointer: Pointer, start: number, end: number): SourceRange {
   const span = document.positions.value(pointer);
-  const text = textAt(document, pointer);
-  if (!span || text === undefined) return valueRange(document, pointer);
-  const offsets = alignScalar(document.source.text.slice(span.start, span.end), text);
+  const offsets = alignedAt(document, pointer);
+  if (!span) return valueRange(document, pointer);
   const from = offsets?.[start];
   const last = offsets?.[Math.max(start, end - 1)];
   if (from === undefined || last === undefined) return valueRange(document, pointer);
   return document.source.range(span.start + from, span.start + last + Number(end > start));
 }
 
-function textAt(document: YamlDocument, pointer: Pointer): string | undefined {
-  const value = getAt(document.value, pointer);
-  return typeof value === "string" ? value : undefined;
+/** The text that was aligned last, by document: thousands of places may be asked for in one text, one after the other. */
+const aligned = new WeakMap<YamlDocument, { pointer: Pointer; offsets: readonly number[] | undefined }>();
+
+function alignedAt(document: YamlDocument, pointer: Pointer): readonly number[] | undefined {
+  const known = aligned.get(document);
+  if (known?.pointer === pointer) return known.offsets;
+  const span = document.positions.value(pointer);
+  const text = getAt(document.value, pointer);
+  const fits = span && typeof text === "string";
+  const offsets = fits ? alignScalar(document.source.text.slice(span.start, span.end), text) : undefined;
+  aligned.set(document, { pointer, offsets });
+  return offsets;
 }
 
 /**

@@ -23,7 +23,9 @@ async function setUp(settings = {}) {
       .split("\n")
       .filter((line) => line !== "")
       .map((line) => JSON.parse(line) as Line);
-    return { ...result, lines, codes: lines.map(({ code }) => code) };
+    // On a busy machine an answer may take its time.
+    const codes = lines.map(({ code }) => code).filter((code) => code !== "api.waiting");
+    return { ...result, lines, codes };
   };
   return { space, folder, apply };
 }
@@ -36,7 +38,7 @@ test("--log-format json writes every event as one line of JSON on stderr, and no
   expect(first.codes.slice(-2)).toEqual(["apply.proving", "apply.finished"]);
   expect(first.codes.filter((code) => code === "change.started" || code === "change.done")).toHaveLength(4);
   expect(first.stdout).toContain("Applied: 2 created.");
-  const [started] = first.lines;
+  const started = first.lines.find(({ code }) => code === "apply.started");
   expect(started).toMatchObject({ level: "info", data: { changes: 2, seconds: 0 } });
   for (const { time } of first.lines) expect(new Date(time).toISOString()).toBe(time);
 

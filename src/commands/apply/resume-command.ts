@@ -1,7 +1,7 @@
 import type { ApplyResult, Outcome } from "../../apply/outcome.ts";
 import type { Plan } from "../../plan/generated/plan.ts";
 import { wholeOf } from "../../plan/select/select-addresses.ts";
-import { globPattern } from "../../values/glob.ts";
+import { globPattern, type Glob } from "../../values/glob.ts";
 import { applying, type applyDefinition } from "../definitions/changes.ts";
 import { flagWords } from "../definitions/flag-words.ts";
 import type { OptionsOf } from "../definitions/option-values.ts";
@@ -35,9 +35,12 @@ export function resumeCommand(
 function targetsLeft({ target = [] }: ApplyFlags, { outcomes }: ApplyResult): string[] {
   const isGone = ({ action, status }: Outcome): boolean =>
     status === "done" && (action === "delete" || action === "forget");
-  const fits = (pattern: string, some: readonly Outcome[]): boolean =>
-    some.some(({ address }) => globPattern(pattern).test(wholeOf(address)));
+  const fits = (glob: Glob, some: readonly Outcome[]): boolean =>
+    some.some(({ address }) => glob.test(wholeOf(address)));
   const gone = outcomes.filter(isGone);
   const rest = outcomes.filter((outcome) => !isGone(outcome));
-  return target.filter((pattern) => fits(pattern, rest) || !fits(pattern, gone));
+  return target.filter((pattern) => {
+    const glob = globPattern(pattern);
+    return fits(glob, rest) || !fits(glob, gone);
+  });
 }

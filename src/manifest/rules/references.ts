@@ -1,3 +1,4 @@
+import { groupBy } from "../../values/group-by.ts";
 import { suggest } from "../../values/suggest.ts";
 import { joinWords } from "../../values/words.ts";
 import type { Manifest } from "../manifest.ts";
@@ -10,6 +11,7 @@ import type { CrossRule } from "./cross-rule.ts";
 export const knownReferences: CrossRule = ({ manifests, complete }) => {
   if (!complete) return [];
   const all = new Map(manifests.map((manifest) => [manifest.address, manifest]));
+  const declared = groupBy(all.keys(), (address) => split(address)[0]);
   const active = new Set(manifests.filter((manifest) => manifest.active).map(({ address }) => address));
   return manifests.flatMap((manifest) =>
     manifest.references
@@ -19,7 +21,7 @@ export const knownReferences: CrossRule = ({ manifests, complete }) => {
         const message = elsewhere
           ? `${reference.address} does not belong to this environment`
           : `no manifest declares ${reference.address}`;
-        const hint = elsewhere ? limitHint(elsewhere) : nearHint(reference.address, [...all.keys()]);
+        const hint = elsewhere ? limitHint(elsewhere) : nearHint(reference.address, declared);
         const { address } = manifest;
         return {
           code: "manifest-unknown-reference",
@@ -41,10 +43,17 @@ function limitHint({ address, environments = [] }: Manifest): string {
   return `${address} is limited to ${names} by metadata.environments; limit this manifest too`;
 }
 
-function nearHint(address: string, declared: readonly string[]): string {
-  const prefix = address.slice(0, address.indexOf("/") + 1);
-  const names = declared.filter((other) => other.startsWith(prefix)).map((other) => other.slice(prefix.length));
-  const near = suggest(address.slice(prefix.length), names);
+/** The prefix of an address with its slash, and the rest. */
+function split(address: string): [prefix: string, name: string] {
+  const at = address.indexOf("/") + 1;
+  return [address.slice(0, at), address.slice(at)];
+}
+
+/** @param declared Addresses by prefix. */
+function nearHint(address: string, declared: ReadonlyMap<string, readonly string[]>): string {
+  const [prefix, name] = split(address);
+  const names = declared.get(prefix)?.map((other) => split(other)[1]) ?? [];
+  const near = suggest(name, names);
   if (near !== undefined) return `did you mean ${prefix}${near}?`;
   return "declare it in a manifest, or write the key of a live object as plain text";
 }

@@ -15,7 +15,8 @@ export function explainNoMatch(flag: string, pattern: string, addresses: readonl
   const message = `${flag} ${pattern} fits no object of this project, neither declared nor owned`;
   // What a part belongs to is selected as a whole.
   const whole = pattern.split("/").slice(0, 2).join("/");
-  if (pattern !== whole && addresses.some((address) => globPattern(whole).test(address)))
+  const glob = globPattern(whole);
+  if (pattern !== whole && addresses.some((address) => glob.test(address)))
     return new SelectionError(message, `parts go with their audience: ${flag} ${whole}`);
   return new SelectionError(message, hint);
 }

@@ -1,5 +1,5 @@
 import type { Address } from "../../resources/resource.ts";
-import { globPattern } from "../../values/glob.ts";
+import { globPattern, type Glob } from "../../values/glob.ts";
 import type { Plan } from "../generated/plan.ts";
 import { explainNoLabels, explainNoMatch } from "./explain-nothing.ts";
 import { fitsLabels } from "./parse-labels.ts";
@@ -100,7 +100,7 @@ function mismatchFinder(
 
 interface Pattern {
   pattern: string;
-  expression: RegExp;
+  expression: Glob;
 }
 
 function readPatterns(flag: string, patterns: readonly string[], addresses: readonly Address[]): Pattern[] {
