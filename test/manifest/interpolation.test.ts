@@ -1,6 +1,7 @@
 import type { JsonObject } from "../../src/values/json.ts";
 import { describe, expect, test } from "vitest";
 import type { DeclaredResource } from "../../src/resources/resource.ts";
+import { growthOf, LINEAR_AT_MOST } from "../support/growth.ts";
 import { getAt } from "../../src/values/pointer.ts";
 import { parseTemplate, resolveTemplate, type Template } from "../../src/values/template.ts";
 import { audience, load, show, trait } from "./temp-project.ts";
@@ -297,5 +298,22 @@ describe("a manifest of other environments", () => {
   test("is checked with the variables of its own environment", async () => {
     const { diagnostics } = await load({ "a.yaml": production("  description: ${var.braze}\n") });
     expect(diagnostics[0]?.message).toBe("the variable braze is not defined for environment production");
+  });
+});
+
+describe("thousands of undefined variables take time as they are many", () => {
+  const names = (size: number): string[] => Array.from({ length: size }, (_, at) => `\${var.undefined-${at}}`);
+
+  test("in one text", async () => {
+    const growth = await growthOf(1000, (size) => faults(`  description: "${names(size).join(" ")}"\n`));
+    expect(growth).toBeLessThan(LINEAR_AT_MOST);
+  });
+
+  test("in a manifest each", async () => {
+    const manifests = (size: number): string =>
+      names(size)
+        .map((name, at) => audience(`a${at}`, { spec: `  description: ${name}\n` }))
+        .join("---\n");
+    expect(await growthOf(250, (size) => load({ "a.yaml": manifests(size) }))).toBeLessThan(LINEAR_AT_MOST);
   });
 });

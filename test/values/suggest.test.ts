@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { suggest } from "../../src/values/suggest.ts";
+import { growthOf, LINEAR_AT_MOST } from "../support/growth.ts";
 
 describe("did you mean", () => {
   test.each([
@@ -15,5 +16,26 @@ describe("did you mean", () => {
 
   test("nothing is near where nothing is known", () => {
     expect(suggest("name", [])).toBeUndefined();
+  });
+});
+
+describe("did you mean among thousands of names", () => {
+  const names = (start: string, size: number): string[] =>
+    Array.from({ length: size }, (_, at) => `${start}${at + 10_000}`);
+
+  test("still finds the one that is near", () => {
+    expect(suggest("high-spnders", [...names("audience-", 5000), "high-spenders"])).toBe("high-spenders");
+  });
+
+  test("takes time as the names are many that are asked about", async () => {
+    const ask = (size: number): void => {
+      const known = names("audience-", size);
+      for (const word of names("auidence-", size)) suggest(word, known);
+    };
+    expect(await growthOf(500, ask)).toBeLessThan(LINEAR_AT_MOST);
+  });
+
+  test("has no answer for a text that is too long to be a name", () => {
+    expect(suggest("x".repeat(201), ["x".repeat(200)])).toBeUndefined();
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { count, joinWords, plural, splitCamelCase } from "../../src/values/words.ts";
+import { count, joinWords, listSome, plural, splitCamelCase } from "../../src/values/words.ts";
 
 describe("words", () => {
   test.each<[words: string[], text: string]>([
@@ -9,6 +9,14 @@ describe("words", () => {
     [["a", "b", "c"], "a, b or c"],
   ])("%j are joined as %j", (words, text) => {
     expect(joinWords(words)).toBe(text);
+  });
+
+  test.each([
+    [20, "a0, ", "a19"],
+    [5000, "a0, ", "a19 and 4,980 more"],
+  ])("of a list of %d are written out as far as somebody reads them", (size, start, end) => {
+    const text = listSome(Array.from({ length: size }, (_, at) => `a${at}`));
+    expect([text.slice(0, start.length), text.slice(-end.length)]).toEqual([start, end]);
   });
 
   test("are joined with and where that is meant", () => {
