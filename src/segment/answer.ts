@@ -9,6 +9,9 @@ import { LONGEST_WAIT_MS, mayAskToWait, readAskedMs } from "./refusal.ts";
 /** The longest piece of a strange answer that is quoted in an error, in characters. */
 const EXCERPT_LENGTH = 120;
 
+/** Answers have about ten levels of nesting; settings of destinations are free in form, and have few more. */
+const MOST_LEVELS = 500;
+
 /**
  * The `data` of a successful answer (API.md 1.4).
  *
@@ -35,13 +38,27 @@ function errorOf(operation: OperationId, { status, headers }: Response, text: st
     : new SegmentApiError(operation, status, faults);
 }
 
-/** The value of a JSON text, or `undefined` when it is none. */
+/** The value of a JSON text, or `undefined` when it is none, or one with more levels than any answer has. */
 export function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    const value: unknown = JSON.parse(text);
+    return isTooDeep(value) ? undefined : value;
   } catch {
     return undefined;
   }
+}
+
+/** Goes level by level: whoever walks a value by calling itself, as `JSON.stringify` does, ends in a stack overflow. */
+function isTooDeep(value: unknown): boolean {
+  let level = [value];
+  for (let depth = 0; depth < MOST_LEVELS; depth += 1) {
+    const next: unknown[] = [];
+    for (const each of level)
+      if (typeof each === "object" && each !== null) for (const part of Object.values(each)) next.push(part);
+    if (next.length === 0) return false;
+    level = next;
+  }
+  return true;
 }
 
 function readFaults(text: string, mask: Mask): RequestError[] {

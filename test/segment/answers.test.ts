@@ -34,6 +34,7 @@ describe("a success", () => {
     ["no content", raw(204, "")],
     ["HTML", raw(200, "<html>Sign in</html>", { "content-type": "text/html" })],
     ["truncated JSON", raw(200, '{"data":{"audience":')],
+    ["more levels than a program can walk", raw(200, `{"data":{"a":${"[".repeat(100_000)}${"]".repeat(100_000)}}}`)],
     ["JSON without data", answer(200, { audience: {} })],
     ["data that is null", answer(200, { data: null })],
     ["data that is a list", answer(200, { data: [] })],

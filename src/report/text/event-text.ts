@@ -1,10 +1,9 @@
 import { escapeControls } from "../../values/printable.ts";
-import type { ApplyEvent } from "../../apply/events.ts";
+import type { ApplyEvent, WaitReason } from "../../apply/events.ts";
 import type { Outcome } from "../../apply/outcome.ts";
 import { ADOPT_WITH_CHANGES } from "../../plan/change/counted-as.ts";
 import { actionWords } from "..//action-words.ts";
 import { durationText } from "../../values/duration.ts";
-import type { WaitReason } from "../../segment/lane-wait.ts";
 import { type Style } from "../style.ts";
 
 /** The progress line of an event, or `undefined` for events that a person need not see. */
