@@ -26,7 +26,8 @@ export function tellOnce(tell: (wait: LaneWait) => void): (wait: LaneWait) => vo
   const toldUntil = new Map<WaitReason, number>();
   return (wait) => {
     const until = performance.now() + wait.waitMs;
-    if (wait.waitMs < SHORTEST_TOLD_MS || until < (toldUntil.get(wait.reason) ?? 0) + SAME_WAIT_MS) return;
+    const told = toldUntil.get(wait.reason) ?? Number.NEGATIVE_INFINITY;
+    if (wait.waitMs < SHORTEST_TOLD_MS || until < told + SAME_WAIT_MS) return;
     toldUntil.set(wait.reason, until);
     tell(wait);
   };

@@ -182,7 +182,7 @@ describe("an apply to audiences that are locked", () => {
     await apply();
     await space.byHand.edit("A", { definition: { query: "event('A').count() >= 9" } });
     writeProject(folder, [changed]);
-    const { exitCode, stderr } = await apply({ lockTimeout: 3_600_000 });
+    const { exitCode, stderr } = await apply({ lockTimeout: 36_000_000 });
     expect(exitCode).toBe(0);
     expect(stderr).toContain("audience/a: waiting, it is Locked");
     expect(space.named("A").query).toBe("event('A').count() >= 2");

@@ -4,15 +4,16 @@ import { runWords } from "../support/command-line.ts";
 import type { CommandResult } from "../support/command.ts";
 import { answer, refusal, startServer, type Reply } from "../segment/support/server.ts";
 
-/** Runs a command whose first request with a token gets that reply, and every further one a 401. */
+/** Runs a command whose first request to each address gets that reply when it has a token, and all others a 401. */
 async function runAgainst(reply: Reply, words: readonly string[]): Promise<CommandResult> {
   const cwd = temporaryFolder();
   writeProject(cwd, [audience("a")]);
-  let first = true;
+  const seen = new Set<string | undefined>();
   const refuseToken = answer(401, { errors: [{ type: "unauthorized" }] });
   const server = await startServer((response) => {
-    const counts = first && response.req.headers.authorization !== undefined;
-    if (counts) first = false;
+    const { url, headers } = response.req;
+    const counts = headers.authorization !== undefined && !seen.has(url);
+    if (counts) seen.add(url);
     (counts ? reply : refuseToken)(response);
   });
   const env = { PUBLIC_API_URL: server.url, PUBLIC_API_TOKEN: "PLACEHOLDER" };

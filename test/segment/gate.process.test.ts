@@ -139,6 +139,13 @@ it.each([3_600_000, -3_600_000])("keeps its bound when the clock is set by %i ms
   expect(await runScript(script)).toBe("true\n");
 });
 
+it("tells of a short wait in the first moments of a process", async () => {
+  const script = `
+    import { tellOnce } from "./lane-wait.ts";
+    tellOnce(({ waitMs }) => console.log(waitMs))({ reason: "refused", waitMs: 2100 });`;
+  expect(await runScript(script)).toBe("2100\n");
+});
+
 it("prints no warning when a hundred requests wait on one signal", async () => {
   const script = `
     import { createGate } from "./gate.ts";
