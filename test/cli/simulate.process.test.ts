@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { parseDocument } from "yaml";
 import type { Plan } from "../../src/plan/generated/plan.ts";
 import { runCli } from "../support/cli.ts";
 import { isLong } from "../support/length.ts";
@@ -66,7 +67,15 @@ describe("audiencectl simulate", () => {
       const env = { PUBLIC_API_URL: url, PUBLIC_API_TOKEN: "PLACEHOLDER" };
       const run = (...words: string[]) =>
         runCli([...words, "--time-scale", "600", "--format", "json"], { cwd: folder, env });
-      expect((await run("import", "--all")).exitCode).toBe(0);
+      const imported = await run("import", "--all");
+      expect(imported.exitCode).toBe(0);
+      const { secrets } = JSON.parse(imported.stdout) as { secrets: { name: string }[] };
+      const project = parseDocument(readFileSync(file, "utf8"));
+      project.setIn(
+        ["spec", "secrets"],
+        secrets.map(({ name }) => name),
+      );
+      writeFileSync(file, project.toString());
       const plan = JSON.parse((await run("plan")).stdout) as Plan;
       expect(new Set(plan.changes.map(summarise).map((change) => change.replace(/\/.*/, "")))).toEqual(
         new Set(["adopt audience", "adopt trait", "adopt filter"]),

@@ -51,7 +51,7 @@ describe("the place of a fault in a query", () => {
     [
       "double quotes with escapes",
       String.raw`
-    query: "trait('\u0061\x62\U0001F600\t\"\\.c') = 1\nAND event('A').cuont() >= 1"`,
+    query: "trait('\u0061\x62\U0001F600\"\\.c')\t= 1\nAND event('A').cuont() >= 1"`,
     ],
     [
       "double quotes with folds",
