@@ -15,7 +15,8 @@ export const objectTexts = {
   },
   missing: {
     sentence: "is missing",
-    because: "no live object carries its marker; it was deleted by hand, lost its marker, or was never applied",
+    because:
+      "no live object carries its marker; it was deleted by hand, lost its marker, was taken over, or was never applied",
     hint: "audiencectl plan shows whether an apply creates it or takes it over (metadata.adopt); to give it up, remove its manifest",
   },
   vanished: { sentence: "was removed by Segment" },

@@ -13,7 +13,7 @@ export const driftCodes = {
   "drift-missing": {
     title: "A declared object is not in the space",
     explanation:
-      "No live object carries its marker: it was deleted by hand, lost its marker, or was never applied. Without a state file the three look alike.",
+      "No live object carries its marker: it was deleted by hand, lost its marker, was taken over, or was never applied. Without a state file the three look alike.",
   },
   "drift-vanished": {
     title: "Segment removed a schedule",
