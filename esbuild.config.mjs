@@ -5,7 +5,6 @@ import path from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import standalone from "ajv/dist/standalone/index.js";
 import { build } from "esbuild";
-import { bundledPackages, thirdPartyNotices } from "./third-party-notices.mjs";
 import { withoutKeywords } from "./schemas/without-keywords.mjs";
 
 rmSync("dist", { recursive: true, force: true });
@@ -46,6 +45,37 @@ const shared = {
   logLevel: "warning",
 };
 
+/**
+ * The folders of the packages that esbuild took code from, in the order of their names.
+ *
+ * @param {import("esbuild").Metafile} metafile
+ */
+function bundledPackages({ inputs, outputs }) {
+  const used = new Set(Object.values(outputs).flatMap((output) => Object.keys(output.inputs)));
+  const folders = Object.keys(inputs)
+    .filter((file) => used.has(file))
+    .flatMap((file) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file) ?? []);
+  return [...new Set(folders)].toSorted();
+}
+
+/**
+ * The text of the notices of packages.
+ *
+ * @param {readonly string[]} folders
+ * @throws {Error} when a package brings no licence text along: then somebody has to look.
+ */
+function thirdPartyNotices(folders) {
+  const notices = folders.map((folder) => {
+    const { name, version, license } = JSON.parse(readFileSync(path.join(folder, "package.json"), "utf8"));
+    const files = readdirSync(folder).filter((file) => /^(licen[cs]e|notice|copying)/i.test(file));
+    if (files.length === 0) throw new Error(`${name} ${version} has no file with its licence`);
+    const texts = files.toSorted().map((file) => readFileSync(path.join(folder, file), "utf8").trim());
+    return [`${name} ${version} (${license})`, ...texts].join("\n\n");
+  });
+  const head = "The program audiencectl carries code of these packages, each under its own licence.";
+  return `${[head, ...notices].join(`\n\n${"-".repeat(80)}\n\n`)}\n`;
+}
+
 const { metafile } = await build({
   ...shared,
   metafile: true,
@@ -65,6 +95,7 @@ const { metafile } = await build({
   },
 });
 
+// Licences ask that their text goes along with the code.
 writeFileSync("dist/THIRD-PARTY-NOTICES.txt", thirdPartyNotices(bundledPackages(metafile)));
 
 await build({ ...shared, entryPoints: ["src/index.ts"], packages: "external" });
