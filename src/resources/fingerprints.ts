@@ -12,6 +12,9 @@ const DIGITS = 2;
 /** A try costs some 30 ms and 16 MiB. */
 const COST = { N: 2 ** 14, r: 8, p: 1 };
 const HASH_BYTES = 16;
+/** By space and secret. An apply plans, plans again and remembers what it sent; no project has nearly as many secrets. */
+const known = new Map<string, string>();
+const MOST_KNOWN = 10_000;
 
 /**
  * Fingerprints as a space remembers them. Each value is hashed once, and the salt is the space and nothing else: one secret
@@ -19,10 +22,11 @@ const HASH_BYTES = 16;
  * they would add up, until a guess could be proven.
  */
 export function openFingerprints(spaceId: string): Fingerprint {
-  const known = new Map<string, string>();
   return (secret) => {
-    const print = known.get(secret) ?? shortHash(scryptSync(secret, spaceId, HASH_BYTES, COST).toString("hex"), DIGITS);
-    known.set(secret, print);
+    const slot = JSON.stringify([spaceId, secret]);
+    const print = known.get(slot) ?? shortHash(scryptSync(secret, spaceId, HASH_BYTES, COST).toString("hex"), DIGITS);
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.set(slot, print);
     return print;
   };
 }
