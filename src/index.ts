@@ -79,7 +79,7 @@ export type { ValidationReport } from "./report/validation-report.ts";
 export { createStyle, type Style } from "./report/style.ts";
 export type { Reading, Unread, UnreadKind } from "./resources/reading.ts";
 export { baselineOf } from "./resources/baseline.ts";
-export type { Owner, OwnerWithHistory, Ownership } from "./resources/ownership.ts";
+export { hashKey, type Owner, type OwnerWithHistory, type Ownership } from "./resources/ownership.ts";
 export { kindOf, resourceKinds } from "./resources/kinds.ts";
 export type { ResourceKind } from "./resources/kind.ts";
 export { joinDescription, splitDescription } from "./resources/marker.ts";

@@ -3,7 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseAllDocuments } from "yaml";
-import { createSimulator, fingerprint, joinDescription, kindOf, serveSimulator } from "../../dist/index.js";
+import { createSimulator, serveSimulator } from "../../dist/index.js";
+import { ownedAudience } from "./owned.mjs";
 import { cli, runNode } from "./processes.mjs";
 
 const seedFile = path.resolve(import.meta.dirname, "../../examples/seeds/large-space.json");
@@ -38,32 +39,7 @@ const connected = {
 
 const many = (count, make) => Array.from({ length: count }, (_, index) => make(index));
 
-/** An audience as it is in the space after the manifest of that number was applied. */
-function ownedAudience(index) {
-  const spec = audienceSpec(index);
-  const ownership = {
-    project: "bench",
-    name: `a${index}`,
-    fingerprint: fingerprint(kindOf("Audience"), spec),
-    protect: false,
-  };
-  const now = new Date(0).toISOString();
-  return {
-    id: `aud_${String(index).padStart(27, "0")}`,
-    key: `audience_${index}`,
-    name: spec.name,
-    description: joinDescription("", ownership),
-    enabled: true,
-    audienceType: "USERS",
-    query: spec.definition.query,
-    options: {},
-    createdBy: "usr",
-    updatedBy: "usr",
-    createdAt: now,
-    updatedAt: now,
-    computingSince: now,
-  };
-}
+const applied = (index) => ownedAudience(index, `a${index}`, audienceSpec(index));
 
 /**
  * Each case: the audiences that are there, the manifests, how many requests have to come one after the other at most (what
@@ -78,7 +54,7 @@ export const cases = {
     timeScale: 1,
   },
   "300 updates and 100 deletes": {
-    before: many(400, ownedAudience),
+    before: many(400, applied),
     manifests: many(300, (index) => audienceManifest(index, { enabled: false })),
     depth: 2,
     timeScale: 5,
@@ -105,7 +81,7 @@ export const cases = {
 export const sharedCases = {
   "100 creates": { ...cases["200 creates"], manifests: cases["200 creates"].manifests.slice(0, 100), timeScale: 1 },
   "100 updates and 40 deletes": {
-    before: many(140, ownedAudience),
+    before: many(140, applied),
     manifests: many(100, (index) => audienceManifest(index, { enabled: false })),
     depth: 2,
     timeScale: 1,
@@ -136,7 +112,7 @@ export async function largeCase() {
   try {
     writeFileSync(
       path.join(folder, "audiencectl.yaml"),
-      "apiVersion: audiencectl/v1\nkind: Project\nmetadata: {name: bench}\nspec: {environments: {bench: {space: spa_large}}}\n",
+      "apiVersion: audiencectl/v1\nkind: Project\nmetadata: {name: bench}\nspec: {secrets: [PERSONAS_ADVERTS_ACCESS_TOKEN], environments: {bench: {space: spa_large}}}\n",
     );
     const env = { PUBLIC_API_URL: server.url, PUBLIC_API_TOKEN: "PLACEHOLDER" };
     const words = [cli, "import", "--all", "--file", "all.yaml", "--time-scale", "2000"];

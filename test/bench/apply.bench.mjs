@@ -23,7 +23,7 @@ async function measure({ before, manifests, depth, timeScale, latencyMs = usualL
     mkdirSync(path.join(folder, "manifests"));
     writeFileSync(
       path.join(folder, "audiencectl.yaml"),
-      "apiVersion: audiencectl/v1\nkind: Project\nmetadata: {name: bench}\nspec: {manifests: [manifests/*.yaml], environments: {bench: {space: spa_bench}}}\n",
+      "apiVersion: audiencectl/v1\nkind: Project\nmetadata: {name: bench}\nspec: {manifests: [manifests/*.yaml], secrets: [PERSONAS_ADVERTS_ACCESS_TOKEN], environments: {bench: {space: spa_bench}}}\n",
     );
     writeFileSync(path.join(folder, "manifests", "all.yaml"), manifests.map((each) => stringify(each)).join("---\n"));
     const env = {

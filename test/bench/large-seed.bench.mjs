@@ -4,7 +4,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { createSimulator, serveSimulator } from "../../dist/index.js";
+import { createSimulator, serveSimulator, splitDescription } from "../../dist/index.js";
 import { cli, runNode } from "./processes.mjs";
 
 const seed = path.resolve(import.meta.dirname, "../../examples/seeds/large-space.json");
@@ -19,9 +19,13 @@ async function planAll() {
   try {
     writeFileSync(
       path.join(folder, "audiencectl.yaml"),
-      "apiVersion: audiencectl/v1\nkind: Project\nmetadata: {name: bench}\nspec: {environments: {bench: {space: spa_large}}}\n",
+      "apiVersion: audiencectl/v1\nkind: Project\nmetadata: {name: bench}\nspec: {secrets: [PERSONAS_ADVERTS_ACCESS_TOKEN], environments: {bench: {space: spa_large}}}\n",
     );
-    const env = { PUBLIC_API_URL: server.url, PUBLIC_API_TOKEN: "PLACEHOLDER" };
+    const env = {
+      PUBLIC_API_URL: server.url,
+      PUBLIC_API_TOKEN: "PLACEHOLDER",
+      PERSONAS_ADVERTS_ACCESS_TOKEN: "PLACEHOLDER",
+    };
     const run = async (...words) => {
       const result = await runNode([cli, ...words, "--time-scale", "2000"], { cwd: folder, env });
       if (result.code !== 0) throw new Error(`${words.join(" ")} ended with ${result.code}: ${result.errors}`);
@@ -72,7 +76,9 @@ function describeAnew(manifest) {
 /** Every page of the three lists, and connections and activations of each owned audience that declares destinations. */
 function fewestRequests({ spaces: [space] }) {
   const owned = new Set(
-    space.audiences.flatMap(({ id, description }) => (description.includes("[audiencectl:bench/") ? [id] : [])),
+    space.audiences.flatMap(({ id, description }) =>
+      splitDescription(description).ownership?.project === "bench" ? [id] : [],
+    ),
   );
   const connected = new Set(space.connections.flatMap(({ audienceId }) => (owned.has(audienceId) ? [audienceId] : [])));
   const pages = (items, size) => Math.max(1, Math.ceil(items.length / size));

@@ -1,5 +1,5 @@
 // How long reports of a large plan take, and how long they are.
-import { makePlan, renderPlanHtml, renderPlanMarkdown } from "../../dist/index.js";
+import { hashKey, makePlan, renderPlanHtml, renderPlanMarkdown } from "../../dist/index.js";
 
 const CHANGES = 3000;
 const query = (index) => `event('Order Completed').count() >= ${index}\nAND NOT trait('staff') = 'true'`;
@@ -33,7 +33,7 @@ function live(index, name) {
     key: name,
     name: `Audience ${index}`,
     spec: { description: "", ...spec(index + 1) },
-    ownership: { project: "bench", name, fingerprint: "1deadbeef", protect: false },
+    ownership: { project: "bench", environment: "bench", name, keyHash: hashKey(name), baseline: "", protect: false },
     within: [],
     knows: ["Schedule", "Destination"],
     facts: { createdAt: "2026-01-01T00:00:00.000Z", updatedAt: "2026-01-01T00:00:00.000Z", updatedBy: "ada" },
@@ -45,8 +45,7 @@ function largePlan() {
   const third = CHANGES / 3;
   const numbers = Array.from({ length: third }, (_, index) => index);
   return makePlan({
-    project: "bench",
-    environment: "bench",
+    owner: { project: "bench", environment: "bench" },
     space: { id: "spa_bench" },
     desired: [...numbers, ...numbers.map((index) => index + third)].map(declared),
     live: [

@@ -1,7 +1,8 @@
 // Projects and spaces of any size, for measuring.
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { createSimulator, fingerprint, joinDescription, kindOf, serveSimulator } from "../../dist/index.js";
+import { createSimulator, serveSimulator } from "../../dist/index.js";
+import { ownedAudience } from "./owned.mjs";
 
 const spec = (index) => ({
   name: `Audience ${index}`,
@@ -30,31 +31,7 @@ function manifest(index) {
 
 /** Serves a space in which these audiences exist as declared; counts the requests. */
 export async function serveSpace(count) {
-  const now = new Date(0).toISOString();
-  const audiences = Array.from({ length: count }, (_, index) => {
-    const { name, audienceType, enabled, definition } = spec(index);
-    const ownership = {
-      project: "bench",
-      name: `audience-${index}`,
-      fingerprint: fingerprint(kindOf("Audience"), spec(index)),
-      protect: false,
-    };
-    return {
-      id: `aud_${String(index).padStart(27, "0")}`,
-      key: `audience_${index}`,
-      name,
-      description: joinDescription("", ownership),
-      enabled,
-      audienceType,
-      query: definition.query,
-      options: {},
-      createdBy: "usr_bench",
-      updatedBy: "usr_bench",
-      createdAt: now,
-      updatedAt: now,
-      computingSince: now,
-    };
-  });
+  const audiences = Array.from({ length: count }, (_, index) => ownedAudience(index, `audience-${index}`, spec(index)));
   const state = {
     formatVersion: 1,
     spaces: [{ id: "spa_bench", slug: "bench", name: "Bench", audiences, deletedKeys: [] }],

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
@@ -31,6 +31,15 @@ test("the library can be loaded, with everything in place", async () => {
   const script = `import { applyPlan, makePlan } from "${file}"; console.log(typeof applyPlan, typeof makePlan);`;
   const { stdout } = await run(process.execPath, ["--input-type=module", "--eval", script]);
   expect(stdout).toBe("function function\n");
+});
+
+const benches = readdirSync(path.join(root, "test/bench")).filter((name) => name.endsWith(".bench.mjs"));
+
+test.each(benches)("%s finds in the library what it measures with", async (name) => {
+  const file = pathToFileURL(path.join(root, "test/bench", name)).href;
+  const script = `import { run } from "${file}"; console.log(typeof run);`;
+  const { stdout } = await run(process.execPath, ["--input-type=module", "--eval", script]);
+  expect(stdout).toBe("function\n");
 });
 
 /** What npm would pack, grouped so that names which follow from the sources are no matter. */
