@@ -42,24 +42,25 @@ const many = (count: number, spec: object = {}): Manifest[] =>
 
 const patches = (requests: readonly string[]): string[] => requests.filter((request) => request.startsWith("PATCH"));
 
-/** What somebody does in the app to every audience that was not written yet. */
-function editTheRest(requests: readonly string[], space: SimulatedSpace): void {
-  const written = patches(requests);
+/** What somebody does in the app to every audience that was not written yet. Those that were looked at can be left out. */
+function editTheRest(requests: readonly string[], space: SimulatedSpace, { unseen = false } = {}): void {
+  const touched = unseen ? requests : patches(requests);
   space.audiences = space.audiences.map((one) =>
-    written.some((request) => request.includes(one.id)) ? one : { ...one, description: `hold\n${one.description}` },
+    touched.some((request) => request.includes(one.id)) ? one : { ...one, description: `hold\n${one.description}` },
   );
 }
 
 test("an edit made by hand while a write waits for its lane is not overwritten", async () => {
-  // Fifty edits a minute are allowed, so that the other ten wait.
   let done = false;
   const { space, report } = await watch(many(60), many(60, { description: "new" }), (requests, stored) => {
-    if (done || patches(requests).length < 50) return;
+    if (done || patches(requests).length < 20) return;
     done = true;
-    editTheRest(requests, stored);
+    editTheRest(requests, stored, { unseen: true });
   });
-  expect(report.outcomes.filter(({ status }) => status === "stale")).toHaveLength(10);
-  expect(space.audiences().filter(({ description }) => description?.startsWith("hold"))).toHaveLength(10);
+  const held = space.audiences().filter(({ description }) => description?.startsWith("hold"));
+  expect(held.length).toBeGreaterThan(20);
+  expect(report.outcomes.filter(({ status }) => status === "stale")).toHaveLength(held.length);
+  expect(report.outcomes.filter(({ status }) => status === "done")).toHaveLength(60 - held.length);
 });
 
 test("how many writes of others lie between a look and its write does not grow with the number of changes", async () => {
@@ -71,8 +72,8 @@ test("how many writes of others lie between a look and its write does not grow w
     return [patches(requests.slice(looked, index)).length];
   });
   expect(between).toHaveLength(110);
-  // Ten are under way at a time, and the others may come round more than once meanwhile; a hundred wait.
-  expect(Math.max(...between)).toBeLessThanOrEqual(30);
+  // Three are under way at a time, and the others may come round more than once meanwhile; a hundred wait.
+  expect(Math.max(...between)).toBeLessThanOrEqual(10);
 });
 
 test("before an edit is sent once more, what is there is looked at again", async () => {

@@ -56,4 +56,17 @@ describe("the lanes", () => {
     await gate.enter();
     expect(performance.now() - started).toBeGreaterThan(195);
   });
+
+  it.each([
+    ["updateAudienceForSpace", 3],
+    ["removeAudienceFromSpace", 3],
+    ["createAudience", 10],
+    ["getAudience", 10],
+  ])("let so many requests of the lane %s be under way: %s", async (lane, most) => {
+    const { gate } = createLanes(laneLimits(), 1)(lane);
+    let entered = 0;
+    for (let request = 0; request < 20; request += 1) void gate.enter().then(() => (entered += 1));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(entered).toBe(most);
+  });
 });
