@@ -40,7 +40,7 @@ async function measure({ before, manifests, depth, timeScale, latencyMs = usualL
     await run("plan", "--save", "plan.json", "--create-missing", ...noGuards);
     await sleep(windowMs);
     space.log.length = 0;
-    const { peakMb } = await run("apply", "plan.json");
+    const { peakMb } = await run("apply", "plan.json", ...noGuards);
     return { ...judge(space.log, { windowMs, latencyMs, depth, share }), peakMb };
   } finally {
     await space.close();
