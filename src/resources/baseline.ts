@@ -3,7 +3,7 @@ import type { JsonObject, JsonValue } from "../values/json.ts";
 import { getAt, type Pointer } from "../values/pointer.ts";
 import type { FieldRule } from "./field-rule.ts";
 import type { ResourceKind } from "./kind.ts";
-import { shortHash } from "./short-hash.ts";
+import { shortHash } from "../values/short-hash.ts";
 
 /** Characters of the hash of one field. */
 const DIGITS = 3;

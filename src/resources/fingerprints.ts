@@ -2,7 +2,7 @@ import { scryptSync } from "node:crypto";
 import type { JsonObject } from "../values/json.ts";
 import { getAt, type Pointer } from "../values/pointer.ts";
 import { compareText } from "../values/compare-text.ts";
-import { shortHash } from "./short-hash.ts";
+import { shortHash } from "../values/short-hash.ts";
 import { fillSecrets, type SecretSource } from "./secrets.ts";
 
 /** Two characters for a secret: enough to notice another one but once in 3,844 times, and too few to guess it from. */

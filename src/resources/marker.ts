@@ -1,10 +1,11 @@
 import { readOnRemove, scopeOf, type Ownership } from "./ownership.ts";
 import { readSent, writeSent } from "./sent-secrets.ts";
+import { shortHash } from "../values/short-hash.ts";
 
 /** A live description taken apart: the text for people, and whom the object belongs to. */
 export interface SplitDescription {
   text: string;
-  /** `undefined` without a marker, `"unreadable"` with a damaged one or with more than one. */
+  /** `undefined` without a marker, `"unreadable"` with one that is not as it was written, or with more than one. */
   ownership: Ownership | "unreadable" | undefined;
 }
 
@@ -15,8 +16,13 @@ const NAME = "[a-z0-9](?:[-a-z0-9]*[a-z0-9])?";
  * baseline of another format says nothing: whose the object is counts all the same, and nothing is called edited.
  */
 const FORMAT = "2";
+/**
+ * The check over everything before it: a marker in which one letter was changed by hand would name another object, another
+ * owner or other values, and be believed.
+ */
+const CHECK_DIGITS = 4;
 const MARKER = new RegExp(
-  String.raw`^\[audiencectl:(${NAME})(?:\.([a-z0-9]+))?@(${NAME})/(${NAME})#([0-9]+) ([0-9A-Za-z]{4}|-) ([0-9A-Za-z.]+)((?: [a-z]+)*)(?: sent:([^\s\]]*))?\]$`,
+  String.raw`^(\[audiencectl:(${NAME})(?:\.([a-z0-9]+))?@(${NAME})/(${NAME})#([0-9]+) ([0-9A-Za-z]{4}|-) ([0-9A-Za-z.]+)((?: [a-z]+)*)(?: sent:([^\s\]]*))?) =([0-9A-Za-z]{${CHECK_DIGITS}})\]$`,
 );
 /** What may stand between a text and its marker: a line break, or what an editor makes of one. */
 const BREAK = String.raw`(?:\r?\n|<br\s*/?>|&nbsp;|[ \t])`;
@@ -38,7 +44,8 @@ export function joinDescription(text: string, ownership: Ownership | undefined):
   const { name, keyHash, baseline, protect, onRemove, sent = [] } = ownership;
   const words = [...(protect ? ["protect"] : []), ...(onRemove ? [onRemove] : [])].map((word) => ` ${word}`).join("");
   const secrets = sent.length > 0 ? ` sent:${sent.map(writeSent).join(",")}` : "";
-  const marker = `${OPENING}${scopeOf(ownership)}/${name}#${FORMAT} ${keyHash} ${baseline}${words}${secrets}]`;
+  const body = `${OPENING}${scopeOf(ownership)}/${name}#${FORMAT} ${keyHash} ${baseline}${words}${secrets}`;
+  const marker = `${body} =${shortHash(body, CHECK_DIGITS)}]`;
   return text === "" ? marker : `${text}\n${marker}`;
 }
 
@@ -64,10 +71,11 @@ export function splitDescription(description: string): SplitDescription {
   const marker = end === 0 ? description.slice(start) : description.slice(start, end);
   const text = joinAround(description.slice(0, start), description.slice(start + marker.length));
   const match = openings === 1 ? MARKER.exec(marker) : null;
-  if (!match) return { text, ownership: "unreadable" };
-  const [, project = "", uid, environment = "", name = "", format, keyHash = "", baseline = "", flags = "", secrets] =
-    match;
-  // A damaged entry costs the memory of one part, and not the object.
+  const [, body = "", project = "", uid, environment = "", name = "", format, keyHash = "", baseline = "", ...rest] =
+    match ?? [];
+  const [flags = "", secrets, check] = rest;
+  if (!match || check !== shortHash(body, CHECK_DIGITS)) return { text, ownership: "unreadable" };
+  // What another build wrote of one part costs the memory of that part, and not the object.
   const sent = (secrets ?? "").split(",").flatMap((entry) => readSent(entry) ?? []);
   const words = flags.split(" ");
   const onRemove = words.map(readOnRemove).find((word) => word !== undefined);

@@ -1,5 +1,5 @@
 import type { SentSecrets } from "./sent-secrets.ts";
-import { shortHash } from "./short-hash.ts";
+import { shortHash } from "../values/short-hash.ts";
 
 /** Who an object belongs to: a project in one environment. */
 export interface Owner {

@@ -1,5 +1,5 @@
 import { compareText } from "../values/compare-text.ts";
-import { shortHash } from "./short-hash.ts";
+import { shortHash } from "../values/short-hash.ts";
 
 /** What an audience remembers of the secrets that were last sent to one of its parts. */
 export interface SentSecrets {

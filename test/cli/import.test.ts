@@ -8,6 +8,7 @@ import { runWords } from "../support/command-line.ts";
 import type { CommandResult } from "../support/command.ts";
 import { audience, destinations, temporaryFolder, writeProject } from "../support/project.ts";
 import { startSpace } from "../support/space.ts";
+import { sealMarker } from "../support/seal-marker.ts";
 
 const query = "event('Order Completed').count() >= 1";
 
@@ -138,7 +139,7 @@ describe("what import refuses", () => {
   test("an object that another project owns, and names the owner", async () => {
     const { run, space, files } = await setUp();
     await space.byHand.edit("High spenders", {
-      description: `[audiencectl:sales@test/spenders#2 ${hashKey("high_spenders")} .]`,
+      description: sealMarker(`[audiencectl:sales@test/spenders#2 ${hashKey("high_spenders")} .]`),
     });
     const { exitCode, stderr } = await run("import", "--key", "high_spenders", "low_spenders");
     expect(exitCode).toBe(1);

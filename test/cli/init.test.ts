@@ -8,6 +8,7 @@ import { runWords } from "../support/command-line.ts";
 import { runInProcess, type CommandResult } from "../support/command.ts";
 import { temporaryFolder } from "../support/project.ts";
 import { startSpace, TEST_TIME_SCALE, type TestSpace } from "../support/space.ts";
+import { sealMarker } from "../support/seal-marker.ts";
 
 const TOKEN = "PLACEHOLDER-TOKEN-9f2c41";
 
@@ -471,7 +472,7 @@ describe("objects that carry the project's name already", () => {
         name: `Marked ${index}`,
         audienceType: "USERS",
         definition: { query: "event('A').count() >= 1" },
-        description: `[audiencectl:${scope}/a${index}#2 Kq9z abc]`,
+        description: sealMarker(`[audiencectl:${scope}/a${index}#2 Kq9z abc]`),
       });
     return beside;
   }

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { remembered } from "../../src/resources/comparisons.ts";
 import { kindOf, resourceKinds } from "../../src/resources/kinds.ts";
 import type { JsonObject } from "../../src/values/json.ts";
+import { sealMarker } from "../support/seal-marker.ts";
 
 /** What the API answers for one object of each kind, as far as the program reads it. */
 const answers: Record<string, JsonObject> = {
@@ -9,7 +10,7 @@ const answers: Record<string, JsonObject> = {
     id: "aud_1",
     key: "vip",
     name: "VIP",
-    description: "Our best.\n[audiencectl:growth@test/vip#2 Kq9z .]",
+    description: `Our best.\n${sealMarker("[audiencectl:growth@test/vip#2 Kq9z .]")}`,
     audienceType: "USERS",
     enabled: true,
     definition: { query: "trait('a') = 'b'" },

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { joinDescription, looksLikeMarker, splitDescription } from "../../src/resources/marker.ts";
 import { partMark, type SentSecrets } from "../../src/resources/sent-secrets.ts";
 import { hashKey, isOwnedBy, type Owner, type Ownership } from "../../src/resources/ownership.ts";
+import { sealMarker } from "../support/seal-marker.ts";
 
 const label = fc.stringMatching(/^[a-z0-9]([-a-z0-9]{0,20}[a-z0-9])?$/);
 const uid = fc.option(fc.stringMatching(/^[a-z0-9]{2,12}$/), { nil: undefined });
@@ -34,7 +35,8 @@ const text = fc
   .map((lines) => lines.join("\n").replaceAll("\r", "").trim())
   .filter((value) => !looksLikeMarker(value));
 
-const marker = "[audiencectl:growth.k3f9@production/a#2 Kq9z a3F...b0d protect]";
+const unsealed = "[audiencectl:growth.k3f9@production/a#2 Kq9z a3F...b0d protect]";
+const marker = sealMarker(unsealed);
 
 describe("the ownership marker", () => {
   test("text and owner come back as they were, also with line breaks of Windows and blanks at the end", () => {
@@ -75,14 +77,42 @@ describe("the ownership marker", () => {
   test.each([
     "[audiencectl:growth/a#oops]",
     marker.slice(0, -1),
-    marker.replace("growth", "Growth"),
-    marker.replace("@production", ""),
-    marker.replace("#2", "#x"),
-    marker.replace("Kq9z", "Kq9"),
+    sealMarker(unsealed.replace("growth", "Growth")),
+    sealMarker(unsealed.replace("@production", "")),
+    sealMarker(unsealed.replace("#2", "#x")),
+    sealMarker(unsealed.replace("Kq9z", "Kq9")),
     `${marker}\n${marker}`,
-    `the line ${marker.replace("protect", "PROTECT")} marks it`,
+    `the line ${sealMarker(unsealed.replace("protect", "PROTECT"))} marks it`,
   ])("is nobody's to use when it is damaged or there are two: %j", (stored) => {
     expect(splitDescription(stored).ownership).toBe("unreadable");
+  });
+
+  test("is damaged by a change of any letter of it, however well it reads after that", () => {
+    fc.assert(
+      fc.property(ownership, fc.nat(), fc.constantFrom(..."a0Zz9.-"), (owner, place, letter) => {
+        const stored = joinDescription("", owner);
+        const at = "[audiencectl:".length + (place % (stored.length - "[audiencectl:]".length));
+        fc.pre(stored[at] !== letter);
+        const changed = stored.slice(0, at) + letter + stored.slice(at + 1);
+        expect(splitDescription(changed).ownership).toBe("unreadable");
+      }),
+    );
+  });
+
+  test.each<[string, string, string]>([
+    ["the project", "growth", "growht"],
+    ["the uid", ".k3f9", ""],
+    ["the environment", "@production", "@staging"],
+    ["the name", "/a#", "/b#"],
+    ["the format", "#2", "#3"],
+    ["the key", "Kq9z", "Kq9Z"],
+    ["what was applied", "a3F", "..."],
+    ["the words", " protect", ""],
+    ["the word of what becomes of it", "protect", "disable"],
+    ["what was sent", "protect", "protect sent:Kq9z-2-fG"],
+    ["the check", / =.*\]$/.exec(marker)?.[0] ?? "", "]"],
+  ])("is damaged when %s is another than was written", (_part, was, becomes) => {
+    expect(splitDescription(marker.replace(was, becomes)).ownership).toBe("unreadable");
   });
 
   test.each(["see audiencectl:growth/a", "(audiencectl)", "[audience"])(
@@ -94,7 +124,7 @@ describe("the ownership marker", () => {
 });
 
 describe("what a marker remembers of the secrets of parts", () => {
-  const withSent = (entries: string): string => marker.replace(" protect", ` protect sent:${entries}`);
+  const withSent = (entries: string): string => sealMarker(unsealed.replace(" protect", ` protect sent:${entries}`));
   const first = { part: "Kq9z", version: 2, print: "fG" };
 
   test.each([
@@ -102,7 +132,7 @@ describe("what a marker remembers of the secrets of parts", () => {
     ["Kq9z-2-fG,x1Z0--0a", [first, { part: "x1Z0", print: "0a" }]],
     ["Kq9z-2-fG,x1Z0--", [first]],
     ["Kq9z-2-fG,,x1Z0-1-0ab,oops,x-1-aa,x1Z0-1.5-aa", [first]],
-  ])("is read entry by entry, and a damaged one costs nothing else: %s", (entries, sent) => {
+  ])("is read entry by entry, and one of another build costs nothing else: %s", (entries, sent) => {
     expect(splitDescription(withSent(entries)).ownership).toMatchObject({ name: "a", protect: true, sent });
   });
 
@@ -114,7 +144,7 @@ describe("what a marker remembers of the secrets of parts", () => {
   test.each(["sent", "sent:Kq9z-2-fG protect", "sent:Kq9z-2-fG sent:Kq9z-2-fG"])(
     "stands once, and last: %s",
     (words) => {
-      const { ownership: found } = splitDescription(marker.replace("protect", words));
+      const { ownership: found } = splitDescription(sealMarker(unsealed.replace("protect", words)));
       if (words === "sent") expect(found).not.toHaveProperty("sent");
       else expect(found).toBe("unreadable");
     },
@@ -122,7 +152,7 @@ describe("what a marker remembers of the secrets of parts", () => {
 });
 
 test("a marker of another format still says whose the object is, and nothing of what was applied", () => {
-  expect(splitDescription(marker.replace("#2", "#3")).ownership).toMatchObject({ project: "growth", baseline: "" });
+  expect(splitDescription(sealMarker(unsealed.replace("#2", "#3"))).ownership).toMatchObject({ project: "growth", baseline: "" });
 });
 
 describe("what an object that was let go says", () => {

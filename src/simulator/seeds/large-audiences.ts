@@ -1,3 +1,4 @@
+import { deriveKey } from "../audiences/keys.ts";
 import type { Random } from "../random.ts";
 import type { StoredAudience } from "../state.ts";
 import { buildAudience, type AudienceSeed } from "./build.ts";
@@ -26,12 +27,13 @@ export function largeAudiences(
     const refers = audienceType === "USERS" && index >= plainCount;
     const reference = refers ? referringPatterns.find(({ fits }) => fits(index)) : undefined;
     const query = reference?.query ?? random.pick(plainPatterns[audienceType]);
-    const name = `${random.pick(products)} ${audienceType.toLowerCase()} ${index + 1}`;
+    const label = `${random.pick(products)} ${audienceType.toLowerCase()} ${index + 1}`;
+    const name = label.charAt(0).toUpperCase() + label.slice(1);
     const seed: AudienceSeed = {
-      name: name.charAt(0).toUpperCase() + name.slice(1),
+      name,
       audienceType,
       query: query({ random, audiences: userKeys, referring, traits }),
-      description: describeSeed(`audience-${index + 1}`, index),
+      description: describeSeed(`audience-${index + 1}`, index, deriveKey(name)),
       enabled: index % 11 !== 10,
       ...(index % 13 === 5 && audienceType !== "LINKED" ? { options: { filterByExternalIds: ["email"] } } : {}),
       // From now on, and for as long as an edit locks.

@@ -74,11 +74,12 @@ export function largeTraits(
 ): StoredTrait[] {
   return Array.from({ length: count }, (_, index) => {
     const { type, query } = patternAt(index);
+    const name = nameAt(index);
     const seed = {
-      name: nameAt(index),
+      name,
       type,
       query: query(random, audienceKeys),
-      description: describeSeed(`trait-${index + 1}`, index),
+      description: describeSeed(`trait-${index + 1}`, index, deriveKey(name)),
       options: index % 5 === 0 ? { includeHistoricalData: true, backfillDurationDays: 30 } : {},
       enabled: index % 9 !== 8,
       ...(index % 20 === 7 ? { lockedSince: new Date(nowMs).toISOString() } : {}),

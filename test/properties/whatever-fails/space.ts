@@ -9,6 +9,7 @@ import {
 } from "../../../src/simulator/state.ts";
 import type { SimulatorSettings } from "../../../src/simulator/settings.ts";
 import { destinations } from "../../support/project.ts";
+import { sealMarker } from "../../support/seal-marker.ts";
 
 /** When all walks begin. */
 const beginMs = Date.parse("2026-03-01T00:00:00.000Z");
@@ -51,7 +52,7 @@ export const unownedNames = ["Found one", "Found two", "Found three"] as const;
 
 function inhabitedState(): SimulatorState {
   const state = defaultState();
-  const marker = (name: string): string => `Of another project.\n[audiencectl:sales@test/${name}#2 - .]`;
+  const marker = (name: string): string => `Of another project.\n${sealMarker(`[audiencectl:sales@test/${name}#2 - .]`)}`;
   const [one, two, three] = unownedNames;
   const seeds = [
     { name: one, audienceType: "USERS" as const, query: "event('Found').count() >= 1" },
