@@ -1,6 +1,6 @@
 import { compareAge } from "../resources/compare-age.ts";
 import type { Change } from "../plan/generated/plan.ts";
-import { isCopy } from "../plan/match/claim-markers.ts";
+import { isCopy } from "../plan/match/is-copy.ts";
 import { isSameOwner } from "../resources/ownership.ts";
 import type { LiveResource } from "../resources/resource.ts";
 import { deleteObject } from "./delete-object.ts";

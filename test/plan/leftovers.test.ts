@@ -46,6 +46,13 @@ describe("the younger of two objects with one marker", () => {
   test.each<[string, LiveResource]>([
     ["was edited", twin({}, { updatedAt: "2026-01-03T00:00:00Z" })],
     ["does not say when it was edited", twin({}, { updatedAt: "" })],
+  ])("is a copy and left alone when it %s", (_, object) => {
+    const { changes, warnings } = plan([desired("a")], [standing, object]);
+    expect(changes).toEqual([]);
+    expect(warnings.map(({ code }) => code)).toEqual(["plan-copied-marker"]);
+  });
+
+  test.each<[string, LiveResource]>([
     ["was made by somebody else", twin({}, { createdBy: "usr_ada" })],
     ["has its own key in its marker", twin({ key: "a" })],
     ["records that something else was applied", twin({ marker: { baseline: "AAA" } })],
@@ -63,5 +70,47 @@ describe("the younger of two objects with one marker", () => {
     ]);
     expect(leftovers.size).toBe(0);
     expect(copies).toEqual(["audience/a"]);
+  });
+});
+
+describe("an object alone whose marker was written for another key", () => {
+  const alone = (object: LiveResource): string[] => {
+    const { changes, warnings } = plan([desired("a")], [object]);
+    return [...changes.map(({ action, address }) => `${action} ${address}`), ...warnings.map(({ code }) => code)];
+  };
+
+  test("is what a run left unfinished, as long as nobody has edited it, and a plan tells of it", () => {
+    expect(alone(twin())).toEqual(["mark audience/a", "plan-unfinished-marker"]);
+  });
+
+  test.each<[string, LiveResource]>([
+    ["was edited, be it back to the name that was applied", twin({}, { updatedAt: "2026-01-03T00:00:00Z" })],
+    ["does not say when it was edited", twin({}, { updatedAt: "" })],
+    ["was made under another name", twin({ name: "A copy", spec: { name: "A copy" } })],
+    ["was marked for a key that its name does not give", twin({ marker: { keyHash: "abcd" } })],
+  ])("is nobody's here when it %s", (_, object) => {
+    expect(alone(object)).toEqual(["create audience/a", "plan-copied-marker"]);
+  });
+
+  test("is told with the way to get it back", () => {
+    const { warnings } = plan([], [twin({ name: "A copy" })]);
+    expect(warnings[0]).toMatchObject({
+      message:
+        '"A copy" (aud_twin) has the key a_2, and carries the marker of audience/a, which was written for an object with another key, which is not there; it is left alone',
+      hint: "remove the line that starts with [audiencectl: from its description in Segment; to have audience/a take it over after that, write adopt: {id: aud_twin} under metadata of its manifest",
+    });
+  });
+
+  test("cannot be adopted before the marker is gone, and belongs to nobody yet", () => {
+    const adopting = desired("b", {}, { adopt: { key: "a_2" } });
+    expect(plan([adopting], [twin({ name: "A copy" })]).refused).toMatchObject([
+      {
+        code: "plan-adopt-foreign",
+        message: expect.stringContaining(
+          "it carries the marker of audience/a, which was written for an object with another key",
+        ) as string,
+        hint: "remove the line that starts with [audiencectl: from its description in Segment, and it is nobody's and can be adopted",
+      },
+    ]);
   });
 });

@@ -85,16 +85,16 @@ describe("what must never be lost or doubled", () => {
         "choose another name, or take it over with this line in metadata: adopt: {key: a, from: growth.k3f9@test}; if it was handed over to them, remove the manifest",
       ],
       [
-        "a damaged marker is repaired",
+        "a damaged marker is restored, or goes",
         { ...live("a"), ownership: "unreadable" },
         undefined,
-        "repair or remove the line that starts with [audiencectl: in its description in Segment",
+        "restore the line that starts with [audiencectl: as it was in Segment, or remove it and take the object over with this line in metadata of audience/a: adopt: {key: a}",
       ],
       [
-        "a copy can go",
+        "a copy is adopted without its marker",
         live("b", { name: "A", marker: { keyHash: "abcd" } }),
         undefined,
-        "choose another name, or delete the copy in Segment",
+        "choose another name, or remove the line that starts with [audiencectl: from its description in Segment and take the object over with this line in metadata of audience/a: adopt: {key: b}",
       ],
     ])("%s", (_title, object, owner, hint) => {
       expect(hintOf(object, owner)).toBe(hint);

@@ -1,6 +1,10 @@
+import { setTimeout } from "node:timers/promises";
 import { describe, expect } from "vitest";
 import { audience } from "../support/project.ts";
 import { scenario } from "../support/scenario.ts";
+
+/** So much later, an edit is known to be none of a creation's own. */
+const A_MOMENT_MS = 110;
 
 const unowned = { name: "A", audienceType: "USERS", definition: { query: "event('A').count() >= 1" } };
 
@@ -165,6 +169,45 @@ describe("who owns what", () => {
       changes: ["create audience/a"],
       warnings: ["plan-copied-marker"],
       check: (space) => expect(space.audiences().map(({ name }) => name)).toEqual(["B", "A", "Better"]),
+    },
+  ]);
+
+  scenario("a copy that gets the name of its deleted original is not taken for it, and adopted without its marker", [
+    { manifests: [audience("a")], changes: ["create audience/a"] },
+    {
+      byHand: async (space) => {
+        await space.byHand.create({ ...unowned, name: "Copy of A", description: space.named("A").description });
+        await space.byHand.remove("A");
+        await setTimeout(A_MOMENT_MS);
+        await space.byHand.edit("Copy of A", { name: "A" });
+      },
+      changes: ["create audience/a"],
+      refused: ["plan-own-twin"],
+      warnings: ["plan-copied-marker"],
+    },
+    {
+      byHand: (space) => space.byHand.edit("A", { description: "Text." }),
+      manifests: [audience("a", {}, { adopt: { key: "copy_of_a" } })],
+      changes: ["adopt audience/a"],
+      warnings: [],
+      check: (space) => expect(space.audiences().map(({ key }) => key)).toEqual(["copy_of_a"]),
+    },
+  ]);
+
+  scenario("a marker in which somebody changed the name makes no other object of its audience", [
+    { manifests: [audience("a"), audience("b")], changes: ["create audience/a", "create audience/b"] },
+    {
+      byHand: (space) =>
+        space.byHand.edit("A", { description: space.named("A").description.replace("@test/a#", "@test/c#") }),
+      changes: ["create audience/a"],
+      refused: ["plan-foreign-twin"],
+      warnings: ["plan-unreadable-marker"],
+    },
+    {
+      byHand: (space) =>
+        space.byHand.edit("A", { description: space.named("A").description.replace("@test/c#", "@test/a#") }),
+      changes: [],
+      warnings: [],
     },
   ]);
 

@@ -1,6 +1,7 @@
 import { describeOwner, isOwnedBy } from "../../resources/ownership.ts";
 import { groupBy } from "../../values/group-by.ts";
 import { ownerOf } from "../../planning/owner-of.ts";
+import { markerLine } from "../../plan/match/marker-notes.ts";
 import { readClaims } from "../../planning/read-claims.ts";
 import { count, plural } from "../../values/words.ts";
 import { addressOf, kindOf } from "../../resources/kinds.ts";
@@ -13,7 +14,7 @@ import { withTimeout } from "./with-timeout.ts";
 /** What the markers in a space may be in trouble with. */
 interface MarkerCounts {
   damaged: number;
-  /** Copies that somebody made in the app. */
+  /** With a marker that was written for another key: copies that somebody made in the app. */
   copied: number;
   doubled: number;
   /** Left behind by runs that were cut short. */
@@ -28,7 +29,7 @@ const troubles: readonly { of: keyof MarkerCounts; found: string; remedy: string
   {
     of: "damaged",
     found: "with a damaged marker",
-    remedy: "repair or remove the line that starts with [audiencectl: in Segment; audiencectl plan names the objects",
+    remedy: `restore ${markerLine} as it was in Segment, or remove it; audiencectl plan names the objects`,
   },
   {
     of: "copied",

@@ -157,12 +157,17 @@ export const planCodes = {
   "plan-copied-marker": {
     title: "A copy of an object carries its marker",
     explanation:
-      "Somebody copied the object in the app. The marker names the key of the object that it was written for, and the copy has another, so the copy belongs to nobody here and is never touched.",
+      "The marker remembers the key of the object that it was written for, and this one has another, as a copy has that was made in the app. It belongs to nobody here and is never touched, also when the original is gone. Remove the marker from its description; then it can be adopted.",
+  },
+  "plan-unfinished-marker": {
+    title: "A new object has another key than its marker says",
+    explanation:
+      "The server gave it another key than was expected, and the run that made it could not write its marker again, because it was cut short or the first computation was not done. It is known by the display name that it was made with, as long as nobody has edited it. The next apply renews the marker.",
   },
   "plan-unreadable-marker": {
     title: "A live object's marker cannot be read",
     explanation:
-      "The last line of the description looks like a marker but is damaged, so the object is treated as somebody else's and left alone. Repair or remove the line in Segment.",
+      "The last line of the description looks like a marker and is not as this tool wrote it: a check in the marker finds every change by hand. So the object is treated as somebody else's and left alone. Take the edit back, or remove the line in Segment and adopt the object.",
   },
   "plan-replace-needs-leave": {
     title: "A change needs a replacement that the manifest does not allow",

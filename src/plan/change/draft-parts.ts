@@ -4,7 +4,7 @@ import { partsOf } from "../../resources/kinds.ts";
 import type { Address, DesiredResource, LiveResource } from "../../resources/resource.ts";
 import { buildChange } from "./build-change.ts";
 import type { ChangeContext, Family } from "./change-context.ts";
-import { describe } from "../match/claim-markers.ts";
+import { describe } from "../match/marker-notes.ts";
 import type { Change } from "../generated/plan.ts";
 import type { Match } from "../match/match.ts";
 import { deletions, matchParts } from "../match/match-parts.ts";

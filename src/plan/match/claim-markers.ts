@@ -1,10 +1,11 @@
-import { hashKey, isOwnedBy, type Owner, type Ownership, type OwnerWithHistory } from "../../resources/ownership.ts";
-import { hashField, readBaseline } from "../../resources/baseline.ts";
+import { isOwnedBy, type Owner, type OwnerWithHistory } from "../../resources/ownership.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { addressOf, kindOf } from "../../resources/kinds.ts";
 import { compareAge } from "../../resources/compare-age.ts";
 import type { Address, LiveResource } from "../../resources/resource.ts";
+import { isCopy, isUnfinished } from "./is-copy.ts";
 import { isLeftover, type OwnedLive } from "./is-leftover.ts";
+import { markerNotes } from "./marker-notes.ts";
 
 /** What the markers in a space say. */
 export interface Claims {
@@ -30,83 +31,41 @@ export interface Claims {
  */
 export function claimMarkers(owner: OwnerWithHistory, live: readonly LiveResource[]): Claims {
   const owned = new Map<Address, OwnedLive>();
-  const warnings: Diagnostic[] = [];
+  const notes: (() => Diagnostic)[] = [];
   const duplicateMarkers = new Set<Address>();
   const leftovers = new Map<Address, OwnedLive>();
   const unmanaged = { count: 0, foreign: 0 };
   const copies: Address[] = [];
   const others: Owner[] = [];
   for (const object of live.toSorted(compareAge)) {
-    if (object.ownership === undefined) unmanaged.count += 1;
-    else if (object.ownership === "unreadable") {
+    const { ownership } = object;
+    if (ownership === undefined) unmanaged.count += 1;
+    else if (ownership === "unreadable") {
       unmanaged.foreign += 1;
-      warnings.push(unreadableMarker(object));
-    } else if (!isOwnedBy(object.ownership, owner)) {
+      notes.push(() => markerNotes.unreadable(object));
+    } else if (!isOwnedBy(ownership, owner)) {
       unmanaged.foreign += 1;
-      others.push(object.ownership);
-    } else if (isCopy(object, object.ownership)) {
-      const original = addressOf(kindOf(object.kind), object.ownership.name);
+      others.push(ownership);
+    } else if (isCopy(object, ownership)) {
+      const address = addressOf(kindOf(object.kind), ownership.name);
       unmanaged.foreign += 1;
-      copies.push(original);
-      warnings.push(copiedMarker(object, original));
+      copies.push(address);
+      notes.push(() => markerNotes.copied(object, address, owned.get(address)));
     } else {
-      const address = addressOf(kindOf(object.kind), object.ownership.name);
-      const marked = { ...object, ownership: object.ownership };
+      const address = addressOf(kindOf(object.kind), ownership.name);
+      const marked = { ...object, ownership };
       const older = owned.get(address);
       if (older && isLeftover(marked, older)) leftovers.set(`${address}~${object.id}`, marked);
       else if (older) {
         unmanaged.foreign += 1;
         duplicateMarkers.add(address);
-        warnings.push(duplicateMarker(address, older, object));
-      } else owned.set(address, marked);
+        notes.push(() => markerNotes.doubled(object, address, older));
+      } else {
+        owned.set(address, marked);
+        if (isUnfinished(object, ownership)) notes.push(() => markerNotes.unfinished(object, address));
+      }
     }
   }
-  return { owned, unmanaged, warnings, duplicateMarkers, leftovers, copies, others };
-}
-
-/**
- * Whether an object carries the marker of another. A run that was cut short may have left the key in it that was expected
- * for the display name; then the object still has the name that it was created with, which the marker remembers.
- */
-export function isCopy({ kind: kindName, key = "", name }: LiveResource, { keyHash, baseline }: Ownership): boolean {
-  if (key === "" || keyHash === hashKey(key)) return false;
-  const kind = kindOf(kindName);
-  const rule = kind.fields.find(({ pointer }) => pointer === "/name");
-  const created = readBaseline(kind, baseline).get("/name");
-  const hasItsFirstName = created === undefined || (rule !== undefined && hashField(rule, name) === created);
-  return keyHash !== hashKey(kind.predictKey(name)) || !hasItsFirstName;
-}
-
-function copiedMarker(copy: LiveResource, address: Address): Diagnostic {
-  return {
-    code: "plan-copied-marker",
-    severity: "warning",
-    message: `${describe(copy)} is a copy of ${address}, with its marker, and is left alone`,
-    hint: "remove the line that starts with [audiencectl: from the copy's description in Segment",
-    address,
-  };
-}
-
-function unreadableMarker(object: LiveResource): Diagnostic {
-  return {
-    code: "plan-unreadable-marker",
-    severity: "warning",
-    message: `${describe(object)} has a damaged ownership marker in its description and is left alone`,
-    hint: "repair or remove the line that starts with [audiencectl: in Segment",
-  };
-}
-
-function duplicateMarker(address: Address, older: LiveResource, copy: LiveResource): Diagnostic {
-  return {
-    code: "plan-duplicate-marker",
-    severity: "warning",
-    message: `${describe(copy)} carries the marker of ${address}, which is ${describe(older)}, and is left alone`,
-    hint: "remove the line that starts with [audiencectl: from the copy's description in Segment",
-    address,
-  };
-}
-
-/** A live object in words: display name and id. */
-export function describe(object: LiveResource): string {
-  return `${JSON.stringify(object.name)} (${object.id})`;
+  // Which copies have their original in the space is known when all objects have been looked at.
+  return { owned, unmanaged, warnings: notes.map((note) => note()), duplicateMarkers, leftovers, copies, others };
 }

@@ -11,7 +11,9 @@ import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { addressOf, kindOf } from "../../resources/kinds.ts";
 import type { Address, DesiredResource, LiveResource } from "../../resources/resource.ts";
 import { hintOnFormerNames } from "../former-names.ts";
-import { describe, isCopy } from "./claim-markers.ts";
+import { describeHolder } from "./describe-holder.ts";
+import { isCopy } from "./is-copy.ts";
+import { describe, markerLine } from "./marker-notes.ts";
 import { refuse } from "../refuse.ts";
 import type { Match } from "./match.ts";
 
@@ -145,11 +147,18 @@ function notAdoptable(
     return refuse(
       "plan-adopt-foreign",
       `${describe(object)} belongs to somebody with a damaged marker`,
-      "repair or remove the line that starts with [audiencectl: in its description in Segment",
+      `remove ${markerLine} from its description in Segment, and it is nobody's and can be adopted`,
       desired,
     );
   const { name } = ownership;
   const address = addressOf(kindOf(object.kind), name);
+  if (isCopy(object, ownership))
+    return refuse(
+      "plan-adopt-foreign",
+      `${describe(object)} cannot be adopted: ${describeHolder(object, owner)}`,
+      `remove ${markerLine} from its description in Segment, and it is nobody's and can be adopted`,
+      desired,
+    );
   if (isOwnedBy(ownership, owner))
     return refuse(
       "plan-adopt-conflict",
@@ -160,13 +169,6 @@ function notAdoptable(
       desired,
     );
   const holder = describeOwner(ownership);
-  if (isCopy(object, ownership))
-    return refuse(
-      "plan-adopt-foreign",
-      `${describe(object)} is a copy of ${address} of ${holder}, with its marker`,
-      "remove the line that starts with [audiencectl: from the copy's description in Segment",
-      desired,
-    );
   const from = desired.adopt?.from;
   const former = hintOnFormerNames(ownership, owner);
   return refuse(

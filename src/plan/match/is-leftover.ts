@@ -4,8 +4,8 @@ import type { LiveResource } from "../../resources/resource.ts";
 /** A live object that carries a readable marker of this project. */
 export type OwnedLive = LiveResource & { ownership: Ownership };
 
-/** The two times of one creation may lie so far apart. Nobody edits what they made that fast. */
-const ONE_INSTANT_MS = 1000;
+/** The two times of one creation may lie so far apart. Nobody edits what they made that fast, not even by a script. */
+const ONE_INSTANT_MS = 100;
 
 /**
  * Whether an object is what a run left behind that was cut short: made beside an object of the same marker, with a key that
@@ -31,6 +31,7 @@ export function isLeftover(object: OwnedLive, standing: OwnedLive): boolean {
   );
 }
 
-function isUntouched({ facts: { createdAt, updatedAt } }: LiveResource): boolean {
+/** Whether nobody has edited an object since it was made. What is not told is not known, and then somebody may have. */
+export function isUntouched({ facts: { createdAt, updatedAt } }: LiveResource): boolean {
   return Math.abs(Date.parse(updatedAt) - Date.parse(createdAt)) <= ONE_INSTANT_MS;
 }

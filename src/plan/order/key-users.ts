@@ -3,7 +3,7 @@ import { isOwnedBy, type OwnerWithHistory } from "../../resources/ownership.ts";
 import { addToGroup } from "../../values/group-by.ts";
 import { addressOf, kindOf } from "../../resources/kinds.ts";
 import type { LiveResource } from "../../resources/resource.ts";
-import { describe } from "../match/claim-markers.ts";
+import { describe } from "../match/marker-notes.ts";
 import type { Change } from "../generated/plan.ts";
 
 /** Which live objects use which key in their queries, as the space is now. */

@@ -1,4 +1,5 @@
 import type { Change } from "../generated/plan.ts";
+import { markerLine } from "../match/marker-notes.ts";
 import { refuse } from "../refuse.ts";
 import type { RefusalRule } from "./refusal-rule.ts";
 
@@ -20,7 +21,7 @@ export const duplicateMarker: RefusalRule = {
         refuse(
           "plan-duplicate-marker",
           `${change.previousAddress ?? change.address} cannot be let go or moved while a copy of it carries the same marker, because the copy would be taken for it`,
-          "remove the line that starts with [audiencectl: from the copy's description in Segment",
+          `remove ${markerLine} from the copy's description in Segment`,
           change,
         ),
       ),

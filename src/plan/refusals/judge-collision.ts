@@ -1,11 +1,13 @@
-import { describeOwner, isOwnedBy, scopeOf, type OwnerWithHistory } from "../../resources/ownership.ts";
+import { isOwnedBy, scopeOf, type OwnerWithHistory } from "../../resources/ownership.ts";
 import { addressOf, kindOf } from "../../resources/kinds.ts";
 import type { LiveResource } from "../../resources/resource.ts";
 import { letsGo } from "../change/is-change.ts";
 import { adoptLine } from "../adopt-line.ts";
 import { hintOnFormerNames } from "../former-names.ts";
 import type { Change } from "../generated/plan.ts";
-import { isCopy } from "../match/claim-markers.ts";
+import { describeHolder } from "../match/describe-holder.ts";
+import { isCopy } from "../match/is-copy.ts";
+import { markerLine } from "../match/marker-notes.ts";
 
 /** A change that wants a display name or a key, and the live object that has it. */
 export interface Collision {
@@ -47,36 +49,37 @@ export function judgeCollision(collision: Collision, another: string): Verdict {
       hint: `${another} for one of the two`,
     };
   if (ownership === undefined) return judgeUnowned(collision, another);
-  if (ownership === "unreadable")
-    return {
-      code: "plan-foreign-twin",
-      because: "its marker cannot be read",
-      hint: "repair or remove the line that starts with [audiencectl: in its description in Segment",
-    };
+  const because = describeHolder(holder, owner);
+  const isOwn = ownership !== "unreadable" && isOwnedBy(ownership, owner);
+  const code = isOwn ? "plan-own-twin" : "plan-foreign-twin";
+  if (ownership === "unreadable" || isCopy(holder, ownership))
+    return { code, because, hint: unmark(collision, another) };
+  if (isOwn) return { code, because, hint: another };
   const address = addressOf(kindOf(holder.kind), ownership.name);
-  if (!isOwnedBy(ownership, owner)) {
-    const former = hintOnFormerNames(ownership, owner);
-    const canTake = holder.kind === change.kind && change.action === "create" && !isCopy(holder, ownership);
-    const start = former === undefined ? another : `${former}; if not, give ${change.address} a name of its own`;
-    const remedy = canTake
-      ? `take it over with this line in metadata: ${adoptLine(holder, scopeOf(ownership))}; if it was handed over to them, remove the manifest`
-      : `have ${address} forgotten there`;
-    return {
-      code: "plan-foreign-twin",
-      because: `it belongs to ${describeOwner(ownership)}, as ${address}`,
-      hint: `${start}, or ${remedy}`,
-    };
-  }
-  return isCopy(holder, ownership)
-    ? {
-        code: "plan-own-twin",
-        because: `it is a copy of ${address} that was made in the app`,
-        hint: `${another}, or delete the copy in Segment`,
-      }
-    : { code: "plan-own-twin", because: `it belongs to this project as ${address}`, hint: another };
+  const former = hintOnFormerNames(ownership, owner);
+  const start = former === undefined ? another : `${former}; if not, give ${change.address} a name of its own`;
+  const remedy = canTake(collision)
+    ? `take it over with this line in metadata: ${adoptLine(holder, scopeOf(ownership))}; if it was handed over to them, remove the manifest`
+    : `have ${address} forgotten there`;
+  return { code, because, hint: `${start}, or ${remedy}` };
+}
+
+/** How an object comes out of the way whose marker does not say whose it is. */
+function unmark(collision: Collision, another: string): string {
+  const { change, holder } = collision;
+  const isDamaged = holder.ownership === "unreadable";
+  const start = isDamaged ? `restore ${markerLine} as it was in Segment` : another;
+  const remove = `remove ${isDamaged ? "it" : `${markerLine} from its description in Segment`}`;
+  return canTake(collision)
+    ? `${start}, or ${remove} and take the object over with this line in metadata of ${change.address}: ${adoptLine(holder)}`
+    : `${start}, or rename or delete the object in Segment`;
 }
 
 /** A manifest takes over only what is of its own kind, and only while there is no live object of its own. */
+function canTake({ change, holder }: Collision): boolean {
+  return holder.kind === change.kind && change.action === "create";
+}
+
 function judgeUnowned({ change, holder }: Collision, another: string): Verdict {
   const code = "plan-unowned-twin";
   const { prefix } = kindOf(holder.kind);

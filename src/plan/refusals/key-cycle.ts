@@ -1,6 +1,6 @@
 import { kindOf } from "../../resources/kinds.ts";
 import { predictedKey, renames, takesKey } from "../change/names-and-keys.ts";
-import { describe } from "../match/claim-markers.ts";
+import { describe } from "../match/marker-notes.ts";
 import { startsUsing } from "../order/key-users.ts";
 import { orderByRequirements, type Ordered } from "../order/order-by-requirements.ts";
 import { refuse } from "../refuse.ts";

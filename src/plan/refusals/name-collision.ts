@@ -3,7 +3,7 @@ import { addToGroup } from "../../values/group-by.ts";
 import type { LiveResource } from "../../resources/resource.ts";
 import { keepsKey, namespaceOf, predictedKey, renames, takesKey, takesName } from "../change/names-and-keys.ts";
 import type { Change } from "../generated/plan.ts";
-import { describe } from "../match/claim-markers.ts";
+import { describe } from "../match/marker-notes.ts";
 import { refuse } from "../refuse.ts";
 import { judgeCollision, type Collision } from "./judge-collision.ts";
 import type { RefusalRule } from "./refusal-rule.ts";

@@ -1,6 +1,6 @@
 import type { Change } from "../generated/plan.ts";
 import { addToGroup } from "../../values/group-by.ts";
-import { describe } from "../match/claim-markers.ts";
+import { describe } from "../match/marker-notes.ts";
 import { remainingUsers, startsUsing } from "../order/key-users.ts";
 import { refuse } from "../refuse.ts";
 import type { RefusalRule } from "./refusal-rule.ts";

@@ -1,0 +1,59 @@
+import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import type { Address, LiveResource } from "../../resources/resource.ts";
+
+/** How people find a marker in the app. */
+export const markerLine = "the line that starts with [audiencectl:";
+
+/** What a plan and a drift say of objects whose marker does not say whose they are. */
+export const markerNotes = {
+  /** @param original The object that the marker was written for, where it is in the space. */
+  copied(copy: LiveResource, address: Address, original: LiveResource | undefined): Diagnostic {
+    const which = `${describe(copy)} has the key ${copy.key}, and carries the marker of ${address}, which was written for`;
+    const remedy = `remove ${markerLine} from its description in Segment`;
+    return {
+      code: "plan-copied-marker",
+      severity: "warning",
+      ...(original
+        ? {
+            message: `${which} ${describe(original)}; it is a copy and is left alone`,
+            hint: remedy,
+          }
+        : {
+            message: `${which} an object with another key, which is not there; it is left alone`,
+            hint: `${remedy}; to have ${address} take it over after that, write adopt: {id: ${copy.id}} under metadata of its manifest`,
+          }),
+      address,
+    };
+  },
+  unreadable(object: LiveResource): Diagnostic {
+    return {
+      code: "plan-unreadable-marker",
+      severity: "warning",
+      message: `${describe(object)} has a damaged ownership marker in its description and is left alone`,
+      hint: `restore ${markerLine} as it was in Segment; or remove it, and the object is nobody's and can be adopted`,
+    };
+  },
+  doubled(copy: LiveResource, address: Address, older: LiveResource): Diagnostic {
+    return {
+      code: "plan-duplicate-marker",
+      severity: "warning",
+      message: `${describe(copy)} carries the marker of ${address}, which is ${describe(older)}, and is left alone`,
+      hint: `remove ${markerLine} from the copy's description in Segment`,
+      address,
+    };
+  },
+  unfinished(object: LiveResource, address: Address): Diagnostic {
+    return {
+      code: "plan-unfinished-marker",
+      severity: "warning",
+      message: `${describe(object)} has the key ${object.key}, and its marker was written for another one; it is taken for ${address}, because it has the name that it was made with and was never edited`,
+      hint: `an apply renews its marker; if somebody made a copy in the app, remove ${markerLine} from its description in Segment first`,
+      address,
+    };
+  },
+} as const;
+
+/** A live object in words: display name and id. */
+export function describe(object: LiveResource): string {
+  return `${JSON.stringify(object.name)} (${object.id})`;
+}
