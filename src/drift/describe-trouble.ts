@@ -1,4 +1,5 @@
 import { expiringPartsOf, kindOf } from "../resources/kinds.ts";
+import { unknownKeyText } from "../plan/keys/unknown-key-text.ts";
 import type { TroubledObject } from "./find-troubled.ts";
 
 /** What is the matter with an object in trouble, and what to do about it. */
@@ -19,14 +20,7 @@ export function describeTrouble({ kind, trouble, updatedAt = "" }: TroubledObjec
       reason: `Segment gives its status as ${trouble.status}`,
       hint: `look in Segment what its computation fails at; when it is the query, correct the manifest of the ${noun} and apply it`,
     };
-  if (trouble.type === "dead-key") {
-    const { key, heir } = trouble;
-    return {
-      sentence: `names the key ${key}, which no audience or trait of the space has`,
-      reason: `probably ${JSON.stringify(heir.name)} is meant, which has the key ${heir.key}`,
-      hint: `name ${heir.key} in the query of the ${noun} and apply it; a manifest that says \${audience.NAME.key} follows a new key`,
-    };
-  }
+  if (trouble.type === "dead-key") return unknownKeyText(trouble, kind);
   const { disabledDays, deletedBy } = trouble;
   const { days = 0 } = expiringPartsOf(kind) ?? {};
   const when = disabledDays < days ? `by ${deletedBy} at the latest` : "at any time now";

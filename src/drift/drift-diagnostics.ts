@@ -4,14 +4,14 @@ import type { Change } from "../plan/generated/plan.ts";
 import { placeOf } from "../plan/place.ts";
 import type { UnreadKind } from "../resources/reading.ts";
 import { describeTrouble } from "./describe-trouble.ts";
-import type { Drift, DriftedObject, DriftedPart } from "./drift.ts";
+import type { Drift, DriftedObject, DriftedPart, MissingObject } from "./drift.ts";
 import type { TroubledObject } from "./find-troubled.ts";
 import { describeUnmanaged, type UnmanagedObject } from "./find-unmanaged.ts";
-import { objectTexts, partPendingText, partTexts, unreadText } from "./sentences.ts";
+import { missingBecause, objectTexts, partPendingText, partTexts, unreadText } from "./sentences.ts";
 
 /**
  * The findings of a drift, group by group. What makes the exit code other than 0 is an error; the rest is info: unmanaged
- * objects unless they are to fail, and pending changes, which are left out unless they were asked for.
+ * objects unless they are to fail, notices, and pending changes, which are left out unless they were asked for.
  */
 export function driftDiagnostics(drift: Drift): Diagnostic[] {
   const { unmanaged, pending } = drift.asked;
@@ -23,6 +23,7 @@ export function driftDiagnostics(drift: Drift): Diagnostic[] {
     ...drift.differing.map(differing),
     ...drift.troubled.map(troubled),
     ...drift.unmanaged.map((object) => nobodys(object, unmanaged === "fail" ? "error" : "info", drift)),
+    ...drift.notices,
     ...(pending ? drift.pending.map(pendingChange) : []),
   ];
 }
@@ -52,12 +53,12 @@ function edited(object: DriftedObject): Diagnostic {
   };
 }
 
-function missing(object: DriftedObject): Diagnostic {
-  const { sentence, because, hint } = objectTexts.missing;
+function missing(object: MissingObject): Diagnostic {
+  const { sentence, hint } = objectTexts.missing;
   return {
     code: "drift-missing",
     severity: "error",
-    message: `${object.address} ${sentence}: ${because}`,
+    message: `${object.address} ${sentence}: ${missingBecause(object)}`,
     hint,
     ...placeOf(object),
   };

@@ -1,7 +1,9 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Change, Plan } from "../plan/generated/plan.ts";
 import type { UnreadKind } from "../resources/reading.ts";
 import type { JsonValue } from "../values/json.ts";
 import type { Pointer } from "../values/pointer.ts";
+import type { Holder } from "./find-holder.ts";
 import type { TroubledObject } from "./find-troubled.ts";
 import type { UnmanagedObject } from "./find-unmanaged.ts";
 import type { KnownFinding } from "./known-finding.ts";
@@ -45,6 +47,12 @@ export type DriftedObject = Pick<
   rows: string[];
 };
 
+/** A declared object that no live object carries the marker of. */
+export type MissingObject = DriftedObject & {
+  /** A live object that may well be it. Left out: there is none. */
+  holder?: Holder;
+};
+
 /** How a part of an audience is not as declared: not there, there and not declared, or in its fields. */
 export type PartDifference = "missing" | "undeclared" | "fields";
 
@@ -56,7 +64,7 @@ export interface Drift extends Pick<Plan, "project" | "environment" | "space" | 
   /** Owned objects that somebody edited: the manifest is as applied, the space is not. */
   edited: DriftedObject[];
   /** Declared objects that no live object carries the marker of. */
-  missing: DriftedObject[];
+  missing: MissingObject[];
   /** Schedules that Segment itself removed. */
   vanished: DriftedObject[];
   /** Parts that are not as declared, of audiences that stay. Parts carry no marker, so nobody knows who moved. */
@@ -65,6 +73,8 @@ export interface Drift extends Pick<Plan, "project" | "environment" | "space" | 
   troubled: TroubledObject[];
   /** Live objects that nobody owns; none when they are to be ignored. Drift only with `asked.unmanaged` of `fail`. */
   unmanaged: UnmanagedObject[];
+  /** What is worth knowing and no drift: objects whose marker does not say whose they are, and keys that may be in order. */
+  notices: Diagnostic[];
   /** Changes that come from the manifests, or go along with one of them, and so are no drift. All of them, whatever `asked.pending` says. */
   pending: Change[];
   /** Kinds that could not be read. Whether anything of them moved is not known. */

@@ -1,13 +1,15 @@
 import type { Change } from "../plan/generated/plan.ts";
 import { onlySendsAgain } from "../plan/change/sends-secrets.ts";
+import { claimMarkers } from "../plan/match/claim-markers.ts";
 import { isAsDeclared } from "../plan/change/is-change.ts";
 import { unknownKinds } from "../resources/reading.ts";
 import type { Address } from "../resources/resource.ts";
 import { unselectedOf } from "../plan/select/select-addresses.ts";
 import { groupBy } from "../values/group-by.ts";
-import type { Drift, DriftOptions } from "./drift.ts";
+import type { Drift, DriftedObject, DriftOptions, MissingObject } from "./drift.ts";
 import type { DriftInput } from "./drift-input.ts";
 import { toDriftedObject, toDriftedPart, toEditedObject } from "./drifted-object.ts";
+import { holderFinder, type Holder } from "./find-holder.ts";
 import { findTroubled } from "./find-troubled.ts";
 import { findUnmanaged } from "./find-unmanaged.ts";
 
@@ -35,6 +37,10 @@ export function findDrift(input: DriftInput, asked: Partial<DriftOptions> = {}):
   const real = changes.filter((change) => !isAsDeclared(change));
   const groups = groupBy(real, (change) => groupOf(change, byAddress));
   const all = (group: ChangeGroup): Change[] => groups.get(group) ?? [];
+  const topLevel = reading.live.filter(({ within }) => within.length === 0);
+  const { owned, warnings } = claimMarkers(owner, topLevel);
+  const { troubled, doubtedKeys } = findTroubled(input, owned.values());
+  const holderOf = holderFinder(input);
   return {
     project: owner.project,
     environment: owner.environment,
@@ -43,16 +49,24 @@ export function findDrift(input: DriftInput, asked: Partial<DriftOptions> = {}):
     unchanged,
     // What is to be taken over is not this project's yet, whoever edited it.
     edited: real.filter(({ edited = [], reason }) => edited.length > 0 && reason !== "adopted").map(toEditedObject),
-    missing: all("missing").map(toDriftedObject),
+    missing: all("missing").map((change) => withHolder(toDriftedObject(change), holderOf(change))),
     vanished: all("vanished").map(toDriftedObject),
     differing: all("differing").map(toDriftedPart),
-    troubled: findTroubled(input).filter(isSelected),
+    troubled: troubled.filter(isSelected),
+    // What has no address cannot be selected.
+    notices: [...warnings, ...doubtedKeys]
+      .filter(({ address }) => (address === undefined ? !selected : isSelected({ address })))
+      .map((notice) => ({ ...notice, severity: "info" })),
     unmanaged: unmanaged === "ignore" ? [] : findUnmanaged(changes, reading.live),
     pending: all("pending"),
     unread,
     asked: { unmanaged, pending },
     ...(selected && { unselected: unselectedOf(selected) }),
   };
+}
+
+function withHolder(object: DriftedObject, holder: Holder | undefined): MissingObject {
+  return { ...object, ...(holder && { holder }) };
 }
 
 function groupOf(change: Change, byAddress: ReadonlyMap<Address, Change>): ChangeGroup {

@@ -1,11 +1,13 @@
 import { compareText } from "../values/compare-text.ts";
 import { addressOf, expiringPartsOf, kindOf } from "../resources/kinds.ts";
 import type { Address } from "../resources/resource.ts";
-import { claimMarkers } from "../plan/match/claim-markers.ts";
 import type { OwnedLive } from "../plan/match/is-leftover.ts";
 import { daysAfter, daysBetween } from "../plan/days-between.ts";
 import type { Change } from "../plan/generated/plan.ts";
-import { deadKeyFinder, type DeadKey } from "./dead-keys.ts";
+import type { KeyEvidence } from "../plan/keys/key-evidence.ts";
+import { unknownKeyNote } from "../plan/keys/unknown-key-text.ts";
+import { unknownKeyFinder, type UnknownKey } from "../plan/keys/unknown-keys.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { DriftInput } from "./drift-input.ts";
 
 /** How many days a linked audience may be disabled before drift warns of what becomes of its schedules. */
@@ -20,7 +22,8 @@ export type Trouble =
    * days, at least so many. `deletedBy`: ISO 8601, at the latest then.
    */
   | { type: "expiring-schedules"; disabledDays: number; deletedBy: string }
-  | DeadKey;
+  /** Its query names a key that nothing has, and there is evidence that it is a key and no trait that events set. */
+  | { type: "dead-key"; key: string; evidence: KeyEvidence };
 
 /** An owned object in trouble. */
 export interface TroubledObject {
@@ -36,23 +39,43 @@ export interface TroubledObject {
   source?: NonNullable<Change["source"]>;
 }
 
-/** The objects of the project that are in trouble, in the order of their addresses. */
-export function findTroubled(input: DriftInput): TroubledObject[] {
-  const { owner, desired, reading, unselectedChanges = [] } = input;
+/** What live objects of the project say by themselves, in the order of their addresses. */
+export interface Troubles {
+  troubled: TroubledObject[];
+  /** Keys in their queries that nothing has and that may be in order all the same. */
+  doubtedKeys: Diagnostic[];
+}
+
+/** Finds the objects of the project that are in trouble. @param owned The live objects of the project. */
+export function findTroubled(input: DriftInput, owned: Iterable<OwnedLive>): Troubles {
+  const { desired, reading, unselectedChanges = [] } = input;
   const changes = [...input.changes, ...unselectedChanges];
-  const topLevel = reading.live.filter(({ within }) => within.length === 0);
   const changed = new Map(changes.map((change) => [change.previousAddress ?? change.address, change]));
-  const deadKeysOf = deadKeyFinder(input);
+  const unknownKeysOf = unknownKeyFinder(reading, desired);
   const sources = new Map(desired.map(({ address, source }) => [address, source]));
-  return [...claimMarkers(owner, topLevel).owned.values()]
-    .flatMap((object) => {
-      const owned = addressOf(kindOf(object.kind), object.ownership.name);
-      const address = changed.get(owned)?.address ?? owned;
-      const source = sources.get(address) ?? changed.get(owned)?.source;
-      const troubles = [...troublesOf(object, address, input), ...deadKeysOf(object)];
-      return troubles.map((trouble) => describeTroubled(object, address, trouble, source));
-    })
-    .toSorted((a, b) => compareText(a.address, b.address));
+  const found = [...owned].map((object) => {
+    const marked = addressOf(kindOf(object.kind), object.ownership.name);
+    const address = changed.get(marked)?.address ?? marked;
+    const source = sources.get(address) ?? changed.get(marked)?.source;
+    const keys = unknownKeysOf(object);
+    const troubles = [...troublesOf(object, address, input), ...keys.flatMap(deadKey)];
+    return {
+      address,
+      troubled: troubles.map((trouble) => describeTroubled(object, address, trouble, source)),
+      doubtedKeys: keys
+        .filter(({ evidence }) => !evidence)
+        .map((key) => unknownKeyNote(key, object.kind, { address, source })),
+    };
+  });
+  found.sort((a, b) => compareText(a.address, b.address));
+  return {
+    troubled: found.flatMap(({ troubled }) => troubled),
+    doubtedKeys: found.flatMap(({ doubtedKeys }) => doubtedKeys),
+  };
+}
+
+function deadKey({ key, evidence }: UnknownKey): Trouble[] {
+  return evidence ? [{ type: "dead-key", key, evidence }] : [];
 }
 
 function troublesOf(object: OwnedLive, address: Address, input: DriftInput): Trouble[] {

@@ -1,9 +1,9 @@
 import type { PartDifference } from "./drift.ts";
+import type { Holder } from "./find-holder.ts";
 
-/** What is said of a finding: a sentence to follow the object's address, why, and what to do. Without full stops. */
+/** What is said of a finding: a sentence to follow the object's address, and what to do. Without full stops. */
 export interface FindingText {
   sentence: string;
-  because?: string;
   hint?: string;
 }
 
@@ -15,12 +15,24 @@ export const objectTexts = {
   },
   missing: {
     sentence: "is missing",
-    because:
-      "no live object carries its marker; it was deleted by hand, lost its marker, was taken over, or was never applied",
     hint: "audiencectl plan shows whether an apply creates it or takes it over (metadata.adopt); to give it up, remove its manifest",
   },
   vanished: { sentence: "was removed by Segment" },
 } as const satisfies Record<string, FindingText>;
+
+const whatItHas: Record<Holder["has"], string> = {
+  name: "has its name",
+  key: "has the key of its name",
+  adopted: "is what its manifest adopts",
+};
+
+/** Why an object is missing, as far as that is known. @param holder A live object that may well be it. */
+export function missingBecause({ holder }: { holder?: Holder }): string {
+  const why = holder
+    ? `${holder.object} ${whatItHas[holder.has]}, and ${holder.whose}`
+    : "it was deleted by hand, lost its marker, was taken over, or was never applied";
+  return `no live object carries its marker; ${why}`;
+}
 
 /** What is said of a part of an audience, by how it differs. */
 export const partTexts: Record<PartDifference, Required<Pick<FindingText, "sentence" | "hint">>> = {

@@ -1,6 +1,7 @@
 import type { SpaceInfo } from "../live/find-space.ts";
 import type { OperationLimit } from "../plan/estimate.ts";
 import type { Plan } from "../plan/generated/plan.ts";
+import { findNewUnknownKeys } from "../plan/keys/new-unknown-keys.ts";
 import { makePlan, type PlanInput } from "../plan/make-plan.ts";
 import type { GuardLimits } from "../plan/refusals/guard-limits.ts";
 import { findDoubtedQueries } from "../plan/refusals/doubted-queries.ts";
@@ -42,7 +43,11 @@ export function planReading(
       guards: { ...project.guards, allowDeleteAll: false, ...guards },
       limitOf: (operation) => operationLimit(operation, limits),
       findings: {
-        warnings: [...warnings, ...findUnreadDestinations(reading)],
+        warnings: [
+          ...warnings,
+          ...findUnreadDestinations(reading),
+          ...findNewUnknownKeys(reading, desired, draft.changes),
+        ],
         refused: [...refused, ...findDoubtedQueries(selected, draft.changes)],
       },
       editBackfilling,

@@ -21,4 +21,5 @@ export type {
 } from "./syntax-tree.ts";
 export { describeQuery } from "./describe.ts";
 export type { DescribeOptions, TraitName } from "./describe-values.ts";
+export { queryMemberships } from "./memberships.ts";
 export { checkFql } from "./fql.ts";

@@ -1,5 +1,12 @@
 import type { JsonObject, JsonValue } from "../values/json.ts";
-import { describeQuery, inferCadence, parseQuery, queryReferences, type QueryNode } from "../query/index.ts";
+import {
+  describeQuery,
+  inferCadence,
+  parseQuery,
+  queryMemberships,
+  queryReferences,
+  type QueryNode,
+} from "../query/index.ts";
 import { toDefinitionType } from "./definition-type.ts";
 import type { FieldRule, LeftOut } from "./field-rule.ts";
 import { query } from "./comparisons.ts";
@@ -31,6 +38,7 @@ export const computation = {
     const used = readQuery(getAt(spec, "/definition/query"), (tree) => queryReferences(tree).traits);
     return [...new Set((used ?? []).map(({ name }) => name))];
   },
+  membershipsUsed: (spec: JsonObject): string[] => readQuery(getAt(spec, "/definition/query"), queryMemberships) ?? [],
 } as const;
 
 /** The rule of a query. @param kind What the query computes, for the reason of a replacement. */

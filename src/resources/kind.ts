@@ -153,6 +153,8 @@ export interface ResourceKind {
   toUpdateBody(spec: JsonObject, live: JsonObject, changed: readonly Pointer[], description?: string): JsonObject;
   /** Keys of traits and audiences that the object's query names, each once. None when the query is not understood. */
   keysUsed(spec: JsonObject): string[];
+  /** Those of them that the query compares with true or false, as it would with who is in an audience. Left out: none. */
+  membershipsUsed?(spec: JsonObject): string[];
   /**
    * The key that the server will probably make from a display name (the exact rule is not documented, API.md 2.4).
    * Empty for kinds without keys.

@@ -89,7 +89,10 @@ describe("a query that names a key which nothing has", () => {
 
   test("is told when an object that should have it was given another", () => {
     expect(troubles([alpha("alpha_2")])).toMatchObject([
-      { address: "audience/a", trouble: { type: "dead-key", key: "alpha", heir: { name: "Alpha", key: "alpha_2" } } },
+      {
+        address: "audience/a",
+        trouble: { type: "dead-key", key: "alpha", evidence: { type: "heir", name: "Alpha", key: "alpha_2" } },
+      },
     ]);
   });
 

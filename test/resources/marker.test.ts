@@ -152,7 +152,10 @@ describe("what a marker remembers of the secrets of parts", () => {
 });
 
 test("a marker of another format still says whose the object is, and nothing of what was applied", () => {
-  expect(splitDescription(sealMarker(unsealed.replace("#2", "#3"))).ownership).toMatchObject({ project: "growth", baseline: "" });
+  expect(splitDescription(sealMarker(unsealed.replace("#2", "#3"))).ownership).toMatchObject({
+    project: "growth",
+    baseline: "",
+  });
 });
 
 describe("what an object that was let go says", () => {

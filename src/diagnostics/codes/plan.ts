@@ -164,6 +164,11 @@ export const planCodes = {
     explanation:
       "The server gave it another key than was expected, and the run that made it could not write its marker again, because it was cut short or the first computation was not done. It is known by the display name that it was made with, as long as nobody has edited it. The next apply renews the marker.",
   },
+  "plan-unknown-key": {
+    title: "A query asks for a key that nothing in the space has",
+    explanation:
+      "It compares a trait with true or false, as queries ask who is in an audience, and no audience or computed trait of the space has that key. It may be a trait that events set, which this tool knows nothing of; if it is meant for an audience, nobody is in it. A plan warns of queries that begin to name such a key, and drift tells of live ones without counting it as drift.",
+  },
   "plan-unreadable-marker": {
     title: "A live object's marker cannot be read",
     explanation:

@@ -12,5 +12,7 @@ export function describeHolder(holder: LiveResource, owner: OwnerWithHistory): s
   const isOwn = isOwnedBy(ownership, owner);
   if (isCopy(holder, ownership))
     return `it carries the marker of ${address}${isOwn ? "" : ` of ${describeOwner(ownership)}`}, which was written for an object with another key`;
-  return isOwn ? `it belongs to this project as ${address}` : `it belongs to ${describeOwner(ownership)}, as ${address}`;
+  return isOwn
+    ? `it belongs to this project as ${address}`
+    : `it belongs to ${describeOwner(ownership)}, as ${address}`;
 }

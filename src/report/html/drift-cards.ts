@@ -2,7 +2,7 @@ import { describeTrouble } from "../../drift/describe-trouble.ts";
 import type { Drift } from "../../drift/drift.ts";
 import type { Change } from "../../plan/generated/plan.ts";
 import type { TroubledObject } from "../../drift/find-troubled.ts";
-import { objectTexts, partTexts } from "../../drift/sentences.ts";
+import { missingBecause, objectTexts, partTexts } from "../../drift/sentences.ts";
 import { partSigns } from "../drift-signs.ts";
 import { capitalise } from "../../values/words.ts";
 import type { CardIds } from "./card-ids.ts";
@@ -33,11 +33,11 @@ const looks: { [Group in DriftGroup]: (object: Drift[Group][number]) => Look } =
       renderFieldList(driftedRows(fields), { before: "As applied", after: inSpace }),
     ],
   }),
-  missing: () => ({
+  missing: (object) => ({
     tone: "delete",
     sign: "-",
     sentence: objectTexts.missing.sentence,
-    content: markup`<p>${capitalise(objectTexts.missing.because)}.</p>`,
+    content: markup`<p>${capitalise(missingBecause(object))}.</p>`,
   }),
   vanished: ({ warnings }) => ({
     tone: "delete",

@@ -4,6 +4,7 @@ import { describeUnmanaged } from "../../drift/find-unmanaged.ts";
 import { countDrift, driftVerdict, leftOut } from "../drift-summary.ts";
 import { renderFindingCards } from "./drift-findings.ts";
 import { renderDriftFigures } from "./drift-figures.ts";
+import { renderFindings } from "./findings.ts";
 import { markup, type Markup } from "./markup.ts";
 import { renderPage } from "./page.ts";
 import { renderHead } from "./report-head.ts";
@@ -28,6 +29,7 @@ export function renderDriftHtml(drift: Drift): string {
       renderSection({ id: "findings", title: "What was found" }, renderFindingCards(drift)),
       renderUnread(drift),
       renderUnmanaged(drift),
+      renderNotices(drift),
       leftOut(drift).map((text) => markup`<p class="aside">${text}</p>\n`),
     ]}`,
     footer: markup`<p>Made by audiencectl. The page needs no network and sends nothing.</p>`,
@@ -41,6 +43,11 @@ function renderUnread({ unread }: Drift): Markup | undefined {
     { id: "unread", title: "Could not be read", tone: "bad" },
     markup`<ul class="named">\n${rows}</ul>`,
   );
+}
+
+function renderNotices({ notices }: Drift): Markup | undefined {
+  if (notices.length === 0) return undefined;
+  return renderSection({ id: "notices", title: "Worth knowing (no drift)" }, renderFindings(notices, false));
 }
 
 function renderUnmanaged({ unmanaged, asked }: Drift): Markup | undefined {

@@ -1,8 +1,16 @@
 import { describeTrouble } from "../../drift/describe-trouble.ts";
-import { hasDrift, isComplete, type Drift, type DriftedObject, type DriftedPart } from "../../drift/drift.ts";
+import {
+  hasDrift,
+  isComplete,
+  type Drift,
+  type DriftedObject,
+  type DriftedPart,
+  type MissingObject,
+} from "../../drift/drift.ts";
 import type { Change } from "../../plan/generated/plan.ts";
 import type { TroubledObject } from "../../drift/find-troubled.ts";
 import { fieldChanges } from "../../plan/change/field-changes.ts";
+import { missingBecause } from "../../drift/sentences.ts";
 import { printJson } from "../print-json.ts";
 
 /** What somebody changed in the space, for machines. Ends with a line break. */
@@ -18,11 +26,12 @@ export function renderDriftJson(drift: Drift): string {
     drift: hasDrift(drift) || (isComplete(drift) ? false : null),
     unread: unread.map(({ kind, because }) => ({ kind, because })),
     edited: drift.edited.map(describeEdited),
-    missing: drift.missing.map(({ address, name }) => ({ address, name })),
+    missing: drift.missing.map((object) => describeMissing(object)),
     vanished: drift.vanished.map(({ address, name }) => ({ address, name })),
     differing: drift.differing.map(describeDiffering),
     troubled: drift.troubled.map(describeTroubled),
     unmanaged: drift.unmanaged,
+    notices: drift.notices.map(({ code, address, message, hint }) => ({ code, address, message, hint })),
     pending: drift.pending.map((change) => (asked.pending ? describePending(change) : namePending(change))),
     ...(known && { known: known.map(({ group, subject }) => ({ group, subject })) }),
     unchanged,
@@ -47,6 +56,11 @@ function describeEdited({ address, name, id, live, fields }: DriftedObject): obj
       ...(each.notKnown && { appliedIsKnown: false, declared: each.notKnown.declared ?? null }),
     })),
   };
+}
+
+function describeMissing(object: MissingObject): object {
+  const { address, name } = object;
+  return { address, name, because: missingBecause(object) };
 }
 
 function describeDiffering({ address, name, id, difference, fields }: DriftedPart): object {

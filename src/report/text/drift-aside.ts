@@ -1,4 +1,5 @@
 import { escapeControls } from "../../values/printable.ts";
+import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { Drift } from "../../drift/drift.ts";
 import type { Change } from "../../plan/generated/plan.ts";
 import { describeUnmanaged } from "../../drift/find-unmanaged.ts";
@@ -6,8 +7,8 @@ import { wordsOf } from "../action-words.ts";
 import { fieldChanges } from "../../plan/change/field-changes.ts";
 import { type Style } from "../style.ts";
 
-/** What is listed below the drift, one line each: live objects of nobody, and pending changes if they were asked for. */
-export function renderAsides({ unmanaged, pending, asked }: Drift, style: Style): string[][] {
+/** What is listed below the drift, one line each: live objects of nobody, notices, and pending changes if they were asked for. */
+export function renderAsides({ unmanaged, notices, pending, asked }: Drift, style: Style): string[][] {
   const fails = asked.unmanaged === "fail";
   const paint = fails ? style.red : style.dim;
   return [
@@ -19,10 +20,18 @@ export function renderAsides({ unmanaged, pending, asked }: Drift, style: Style)
           ],
         ]
       : []),
+    ...(notices.length > 0
+      ? [["Worth knowing (no drift):", ...notices.flatMap((notice) => renderNotice(notice, style))]]
+      : []),
     ...(asked.pending && pending.length > 0
       ? [["Pending changes of the manifests (no drift):", ...pending.map((change) => renderPending(change, style))]]
       : []),
   ];
+}
+
+function renderNotice({ message, hint }: Diagnostic, style: Style): string[] {
+  const remedy = hint === undefined ? [] : [`      ${escapeControls(hint)}`];
+  return [`${style.dim("  i")} ${escapeControls(message)}`, ...remedy];
 }
 
 function renderPending(change: Change, style: Style): string {

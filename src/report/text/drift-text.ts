@@ -1,6 +1,6 @@
 import { escapeControls } from "../../values/printable.ts";
-import type { Drift, DriftedObject, DriftedPart } from "../../drift/drift.ts";
-import { objectTexts, partTexts, unreadText } from "../../drift/sentences.ts";
+import type { Drift, DriftedObject, DriftedPart, MissingObject } from "../../drift/drift.ts";
+import { missingBecause, objectTexts, partTexts, unreadText } from "../../drift/sentences.ts";
 import { renderAsides } from "./drift-aside.ts";
 import { renderFields, renderHead } from "./drift-lines.ts";
 import { summariseDrift } from "../drift-summary.ts";
@@ -33,9 +33,9 @@ function renderEdited(object: DriftedObject, style: Style): string[] {
   ];
 }
 
-function renderMissing(object: DriftedObject, style: Style): string[] {
-  const { sentence, because } = objectTexts.missing;
-  return [renderHead(object, "-", style.red, sentence, style), `      ${because}`];
+function renderMissing(object: MissingObject, style: Style): string[] {
+  const { sentence } = objectTexts.missing;
+  return [renderHead(object, "-", style.red, sentence, style), `      ${escapeControls(missingBecause(object))}`];
 }
 
 function renderVanished(object: DriftedObject, style: Style): string[] {

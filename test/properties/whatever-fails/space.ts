@@ -52,7 +52,8 @@ export const unownedNames = ["Found one", "Found two", "Found three"] as const;
 
 function inhabitedState(): SimulatorState {
   const state = defaultState();
-  const marker = (name: string): string => `Of another project.\n${sealMarker(`[audiencectl:sales@test/${name}#2 - .]`)}`;
+  const marker = (name: string): string =>
+    `Of another project.\n${sealMarker(`[audiencectl:sales@test/${name}#2 - .]`)}`;
   const [one, two, three] = unownedNames;
   const seeds = [
     { name: one, audienceType: "USERS" as const, query: "event('Found').count() >= 1" },

@@ -1,0 +1,45 @@
+import { namespaceOf } from "../plan/change/names-and-keys.ts";
+import type { Change } from "../plan/generated/plan.ts";
+import { describeHolder } from "../plan/match/describe-holder.ts";
+import { describe } from "../plan/match/marker-notes.ts";
+import { kindOf } from "../resources/kinds.ts";
+import type { AdoptBlock, LiveResource } from "../resources/resource.ts";
+import type { DriftInput } from "./drift-input.ts";
+
+/** A live object that may well be the one that is missing. */
+export interface Holder {
+  /** Its display name and id, in words. */
+  object: string;
+  /** What it has of the missing one: its name, its key, or what its manifest adopts it by. */
+  has: "name" | "key" | "adopted";
+  /** Whose it is, a sentence about it. */
+  whose: string;
+}
+
+/**
+ * Finds the live object that has what a missing one is known by: what its manifest adopts, its display name, or the key that
+ * this gives. Whose it is says why the object is missing.
+ */
+export function holderFinder({ owner, reading, desired }: DriftInput): (missing: Change) => Holder | undefined {
+  const adopts = new Map(desired.map(({ address, adopt }) => [address, adopt]));
+  const topLevel = reading.live.filter(({ within }) => within.length === 0);
+  return ({ address, kind, name }) => {
+    const namespace = namespaceOf({ kind });
+    const rivals = topLevel.filter((each) => namespaceOf(each) === namespace);
+    const expected = kindOf(kind).predictKey(name);
+    const ways: [Holder["has"], (object: LiveResource) => boolean][] = [
+      ["adopted", (object) => object.kind === kind && isNamedBy(adopts.get(address), object)],
+      ["name", (object) => object.name === name],
+      ["key", (object) => expected !== "" && object.key === expected],
+    ];
+    for (const [has, fits] of ways) {
+      const object = rivals.find(fits);
+      if (object) return { object: describe(object), has, whose: describeHolder(object, owner) };
+    }
+    return undefined;
+  };
+}
+
+function isNamedBy({ from: _from, ...marks }: AdoptBlock = {}, { id, key, name }: LiveResource): boolean {
+  return Object.entries(marks).some(([by, value]) => ({ id, key, name })[by] === value);
+}

@@ -1,0 +1,60 @@
+import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import { kindOf } from "../../resources/kinds.ts";
+import { writeReference } from "../../values/template.ts";
+import { placeOf, type Subject } from "../place.ts";
+import type { UnknownKey } from "./unknown-keys.ts";
+
+/** What is said of a query that names a key which nothing has. */
+export interface UnknownKeyText {
+  /** To follow the address of the object. */
+  sentence: string;
+  /** How sure that is, and what comes of it: a sentence without a full stop. */
+  reason: string;
+  hint: string;
+}
+
+const follows = "a manifest that says ${audience.NAME.key} follows a new key";
+
+/** An unknown key in words. @param kind Of the object whose query names it. */
+export function unknownKeyText({ key, evidence, near }: UnknownKey, kind: string): UnknownKeyText {
+  const query = `the query of the ${kindOf(kind).prefix}`;
+  const sentence = `names the key ${key}, which no audience or trait of the space has`;
+  switch (evidence?.type) {
+    case "heir":
+      return {
+        sentence,
+        reason: `probably ${JSON.stringify(evidence.name)} is meant, which has the key ${evidence.key}`,
+        hint: `name ${evidence.key} in ${query} and apply it; ${follows}`,
+      };
+    case "missing":
+      return {
+        sentence,
+        reason: `it would be the key of ${evidence.address}, which is missing in the space`,
+        hint: `name ${writeReference(evidence.address)} in ${query}, which follows whatever key a new object gets`,
+      };
+    case "marker":
+      return {
+        sentence,
+        reason: `the object that had it is gone: only the marker that was written for it is left, in the description of ${evidence.of}`,
+        hint: `name a key that is there in ${query} and apply it; ${follows}`,
+      };
+    case undefined:
+      return {
+        sentence,
+        reason: "nobody has it, unless it is a trait that events set",
+        hint: `if an audience is meant, ${near === undefined ? "name one that is there" : `did you mean ${near}?`}${near === undefined ? "; " : " "}${follows}`,
+      };
+  }
+}
+
+/** A finding about a key that may be in order. */
+export function unknownKeyNote(found: UnknownKey, kind: string, about: Subject): Diagnostic {
+  const { sentence, reason, hint } = unknownKeyText(found, kind);
+  return {
+    code: "plan-unknown-key",
+    severity: "warning",
+    message: `${about.address} ${sentence}: ${reason}`,
+    hint,
+    ...placeOf(about),
+  };
+}
