@@ -48,9 +48,28 @@ describe("audiences that refer to each other", () => {
   scenario("writing a key out as a reference changes nothing", [
     {
       manifests: [audience("z"), audience("a", { definition: { query: "trait('z') = 'true'" } })],
+      warnings: [],
       changes: ["create audience/a", "create audience/z"],
     },
     { manifests: [audience("z"), refersTo("a", "z")], changes: [] },
+  ]);
+
+  scenario("a key that nothing has is warned of when a query begins to name it", [
+    {
+      manifests: [audience("a", { definition: { query: "trait('vip') = 'true'" } })],
+      warnings: ["plan-unknown-key"],
+      changes: ["create audience/a"],
+    },
+    {
+      manifests: [audience("a", { definition: { query: "trait('vip') = 'true'" }, enabled: false })],
+      warnings: [],
+      changes: ["update audience/a: enabled"],
+    },
+    {
+      manifests: [audience("a", { definition: { query: "trait('vip') = 'true' AND trait('vips') = 'true'" } })],
+      warnings: ["plan-unknown-key"],
+      changes: ["update audience/a: enabled, definition.query"],
+    },
   ]);
 
   scenario("a display name that changes leaves the references alone, because the key stays", [

@@ -26,11 +26,12 @@ export interface DriftJson {
   drift: boolean | null;
   unread: { kind: string; because: string }[];
   edited: { address: string; updatedBy: string; updatedAt: string; fields: { field: string }[] }[];
-  missing: { address: string }[];
+  missing: { address: string; because: string }[];
   vanished: { address: string }[];
   differing: { address: string; difference: string }[];
   troubled: { address: string; trouble: { type: string }; message: string }[];
   unmanaged: { kind: string; name: string; createdBy: string; createdAt: string }[];
+  notices: { code: string; address?: string; message: string; hint: string }[];
   pending: { address: string; action: string; fields?: { field: string }[] }[];
   known?: { group: string; subject: string }[];
 }

@@ -31,8 +31,9 @@ export function evidenceFinder(
   const marked = new Map<string, Clue>();
   for (const object of live) {
     const { name, key, ownership } = object;
-    const { predictKey, keyMeans: means } = kindOf(object.kind);
-    const expected = predictKey(name);
+    const kind = kindOf(object.kind);
+    const { keyMeans: means } = kind;
+    const expected = kind.predictKey(name);
     if (key !== undefined && expected !== "" && key.startsWith(`${expected}_`))
       heirs.set(expected, { type: "heir", name, key, means });
     if (typeof ownership === "object") marked.set(ownership.keyHash, { type: "marker", of: describe(object), means });

@@ -1,5 +1,14 @@
 import { adoptionOf } from "./adoptions.ts";
-import { addressOf, leftoversOf, manifestsOf, ownOf, type Declared, type Known, type LiveObject } from "./model.ts";
+import {
+  addressOf,
+  isCopy,
+  leftoversOf,
+  manifestsOf,
+  ownOf,
+  type Declared,
+  type Known,
+  type LiveObject,
+} from "./model.ts";
 import type { Chosen } from "./selections.ts";
 import { isEdited, isPending, sidesOf, type Sides } from "./sides.ts";
 
@@ -13,6 +22,8 @@ export interface DriftVerdict {
   unmanaged: string[];
   /** `ACTION ADDRESS`. */
   pending: string[];
+  /** What is no drift: `a copy of ADDRESS`, `a damaged marker`. */
+  notices: string[];
 }
 
 /** What drift has to say of what is chosen. What nobody owns has no address, and is told where nothing is chosen. */
@@ -31,7 +42,19 @@ export function judgeDrift(known: Known, { has, flags }: Chosen): DriftVerdict {
     missing: verdicts.flatMap(({ address, own }) => (own ? [] : [address])).toSorted(),
     unmanaged: nobodys.map(({ kind, id }) => `${kind} ${id}`).toSorted(),
     pending: [...deletions, ...updates].toSorted(),
+    notices: judgeMarks(known, { has, flags }).toSorted(),
   };
+}
+
+/** What markers say that are nobody's. A copy is told with the address of its original, and with that it is chosen. */
+function judgeMarks({ live }: Known, { has, flags }: Chosen): string[] {
+  return live.flatMap((each) => {
+    const { kind, mark } = each;
+    if (mark === "damaged") return flags.length > 0 ? [] : ["a damaged marker"];
+    if (!mark || !isCopy(each)) return [];
+    const address = addressOf(kind, mark.name);
+    return has(address) ? [`a copy of ${address}`] : [];
+  });
 }
 
 function judgeOwn(declared: Declared, own: LiveObject | undefined): { edits: string[]; asksForMore: boolean } {

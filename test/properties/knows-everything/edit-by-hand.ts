@@ -1,5 +1,5 @@
 import { fieldsOf, meaningOf, respell, type FieldRow, type Value } from "./fields.ts";
-import { looksUnfinished, nameOf, type Known, type LiveObject } from "./model.ts";
+import { nameOf, type Known, type LiveObject } from "./model.ts";
 import { freeName, pick } from "./pick.ts";
 import type { RealSpace } from "./real-space.ts";
 import type { Hand } from "./steps.ts";
@@ -37,6 +37,5 @@ function wantedValue(known: Known, object: LiveObject, row: FieldRow, hand: Fiel
   const before = object.values[row.field];
   if (hand.type === "respell by hand") return before === undefined ? undefined : respell(row.field, before);
   if (row.field !== "name") return pick(row.values(object.number), hand.value);
-  const name = freeName(known, object, hand.value);
-  return name === undefined || looksUnfinished(object, name) ? undefined : name;
+  return freeName(known, object, hand.value);
 }

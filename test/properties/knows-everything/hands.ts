@@ -23,16 +23,32 @@ export async function actByHand(known: Known, space: RealSpace, hand: Hand): Pro
       return `somebody deletes ${nameOf(object)}`;
     case "damage":
     case "unmark":
-      return await spoil(space, object, hand.type);
+      return await spoil(space, object, hand);
   }
 }
 
-async function spoil(space: RealSpace, object: LiveObject, how: "damage" | "unmark"): Promise<string | undefined> {
+/** Slips of the hand in a marker, most of which leave it looking whole. */
+const slips: readonly ((marker: string) => string)[] = [
+  (marker) => marker.replace("#", ""),
+  (marker) => marker.replace("/", "/x"),
+  (marker) => marker.replace("@", "x@"),
+  (marker) => marker.replace(/#\d /, (format) => `${format}0`),
+  (marker) => marker.replace(/ =/, " protect ="),
+];
+
+type Spoiling = Extract<Hand, { type: "damage" | "unmark" | "remove" }>;
+
+async function spoil(
+  space: RealSpace,
+  object: LiveObject,
+  { type: how, which }: Spoiling,
+): Promise<string | undefined> {
   const { kind, id, mark } = object;
   if (mark === undefined) return undefined;
   const text = space.descriptionOf(kind, id);
+  const slip = pick(slips, which) ?? String;
   // A description cannot be empty in the space.
-  const description = how === "damage" ? text.replace("#", "") : text.replace(MARKER, "").trim() || "One";
+  const description = how === "damage" ? text.replace(MARKER, slip) : text.replace(MARKER, "").trim() || "One";
   await space.send("PATCH", `${lists[kind]}/${id}`, toBody(kind, { description }));
   if (how === "damage") {
     object.mark = "damaged";

@@ -10,6 +10,7 @@ interface FoundDrift {
   missing: { address: string }[];
   unmanaged: { kind: string; id: string }[];
   pending: { address: string; action: string }[];
+  notices: { code: string; address?: string }[];
   vanished: unknown[];
   differing: unknown[];
   troubled: unknown[];
@@ -44,6 +45,13 @@ export async function lookForDrift(
     missing: drift.missing.map(({ address }) => address),
     unmanaged: drift.unmanaged.map(({ kind, id }) => `${kind} ${id}`),
     pending: drift.pending.map(({ address, action }) => `${action} ${address}`),
+    notices: drift.notices.map(({ code, address }) =>
+      code === "plan-copied-marker"
+        ? `a copy of ${address}`
+        : code === "plan-unreadable-marker"
+          ? "a damaged marker"
+          : code,
+    ),
   };
   for (const lines of Object.values(found)) lines.sort();
   expect(found, title).toEqual(wanted);

@@ -63,12 +63,17 @@ export function markOf({ mark, id }: LiveObject): Mark | undefined {
 }
 
 /**
- * Whether a copy looks, or would look under a display name, like what a run that was cut short has left: the mark has the
- * name and the key that the name gives. Nobody can tell the two apart, so no walk goes there.
+ * Whether a new copy would look like what a run that was cut short has left: the mark has its name and the key that the name
+ * gives. As long as nobody edits it, nobody can tell the two apart, so no walk makes such a copy.
  */
 export function looksUnfinished({ mark, id }: Pick<LiveObject, "mark" | "id">, name: string): boolean {
   if (typeof mark !== "object" || mark.givenTo === id) return false;
   return mark.key === keyFor(name) && mark.applied.name === name;
+}
+
+/** Whether an object carries the mark of another. */
+export function isCopy({ mark, id }: LiveObject): boolean {
+  return typeof mark === "object" && mark.givenTo !== id;
 }
 
 /** The key that an object with a display name of one word gets, unless another object has it. */

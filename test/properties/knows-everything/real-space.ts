@@ -25,6 +25,9 @@ export interface StoredObject {
   options?: object;
 }
 
+/** How long a person takes from one thing to the next: an edit is told from the creation before it. */
+const HAND_PAUSE_MS = 1000;
+
 /** A project in a folder and a simulated space behind a server. */
 export interface RealSpace {
   /** Throws everything in the space and in the project away. */
@@ -47,9 +50,12 @@ export async function openRealSpace(): Promise<RealSpace> {
   onTestFinished(() => server.close());
   const cwd = temporaryFolder();
   const env = { PUBLIC_API_URL: server.url, PUBLIC_API_TOKEN: "PLACEHOLDER" };
+  let handsMs = 0;
+  const now = (): number => Date.now() + handsMs;
   const startAnew = (): void => {
+    handsMs = 0;
     const settings = { rateLimits: false, computeSeconds: 0, lockSeconds: 0 };
-    simulator = createSimulator({ timeScale: TIME_SCALE, settings });
+    simulator = createSimulator({ timeScale: TIME_SCALE, settings, now });
     writeProject(cwd, []);
   };
   startAnew();
@@ -62,6 +68,7 @@ export async function openRealSpace(): Promise<RealSpace> {
     stored,
     descriptionOf: (kind, id) => stored()[kind].find((each) => each.id === id)?.description ?? "",
     async send(method, pathname, body) {
+      handsMs += HAND_PAUSE_MS;
       const headers = { authorization: "Bearer PLACEHOLDER-HAND", "content-type": "application/json" };
       const request = new Request(`${server.url}${pathname}`, {
         method,
