@@ -3,7 +3,7 @@ import { readObject } from "../live/objects.ts";
 import type { Change, Plan } from "../plan/generated/plan.ts";
 import { wholeKindOf } from "../resources/kinds.ts";
 import { joinDescription } from "../resources/marker.ts";
-import { hashKey, isSameOwner, type Ownership } from "../resources/ownership.ts";
+import { isSameOwner, type Ownership } from "../resources/ownership.ts";
 import type { JsonObject } from "../values/json.ts";
 import type { LiveResource } from "../resources/resource.ts";
 import { replaceSent, writeSent, type SentSecrets } from "../resources/sent-secrets.ts";
@@ -52,9 +52,7 @@ export async function writeEntries(
       throw new StaleError(`${address} is gone, or is not this project's any more`);
     sent = withEntries(ownership.sent, entries);
     if (isRemembered(live, sent)) return undefined;
-    // Once it was edited, an object is not known any more by the key that was expected of it.
-    const marker = { ...ownership, keyHash: hashKey(live.key), sent };
-    const description = joinDescription(textOf(live.spec["description"]), marker);
+    const description = joinDescription(textOf(live.spec["description"]), { ...ownership, sent });
     return { body: kind.toUpdateBody({}, live.spec, [], description) };
   };
   let lost: unknown;

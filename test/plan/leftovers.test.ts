@@ -96,7 +96,7 @@ describe("an object alone whose marker was written for another key", () => {
     const { warnings } = plan([], [twin({ name: "A copy" })]);
     expect(warnings[0]).toMatchObject({
       message:
-        '"A copy" (aud_twin) has the key a_2, and carries the marker of audience/a, which was written for an object with another key, which is not there; it is left alone',
+        '"A copy" (aud_twin) carries the marker of audience/a, which was written for another key than it has (a_2); no other object is audience/a, and the copy is left alone',
       hint: "remove the line that starts with [audiencectl: from its description in Segment; to have audience/a take it over after that, write adopt: {id: aud_twin} under metadata of its manifest",
     });
   });

@@ -8,18 +8,18 @@ export const markerLine = "the line that starts with [audiencectl:";
 export const markerNotes = {
   /** @param original The object that the marker was written for, where it is in the space. */
   copied(copy: LiveResource, address: Address, original: LiveResource | undefined): Diagnostic {
-    const which = `${describe(copy)} has the key ${copy.key}, and carries the marker of ${address}, which was written for`;
+    const what = `${describe(copy)} carries the marker of ${address}, which was written for another key than it has (${copy.key})`;
     const remedy = `remove ${markerLine} from its description in Segment`;
     return {
       code: "plan-copied-marker",
       severity: "warning",
       ...(original
         ? {
-            message: `${which} ${describe(original)}; it is a copy and is left alone`,
+            message: `${what}; ${address} is ${describe(original)}, and the copy is left alone`,
             hint: remedy,
           }
         : {
-            message: `${which} an object with another key, which is not there; it is left alone`,
+            message: `${what}; no other object is ${address}, and the copy is left alone`,
             hint: `${remedy}; to have ${address} take it over after that, write adopt: {id: ${copy.id}} under metadata of its manifest`,
           }),
       address,
@@ -46,7 +46,7 @@ export const markerNotes = {
     return {
       code: "plan-unfinished-marker",
       severity: "warning",
-      message: `${describe(object)} has the key ${object.key}, and its marker was written for another one; it is taken for ${address}, because it has the name that it was made with and was never edited`,
+      message: `${describe(object)} carries the marker of ${address}, which was written for another key than it has (${object.key}); it is taken for ${address}, because it has the name that it was made with and was never edited`,
       hint: `an apply renews its marker; if somebody made a copy in the app, remove ${markerLine} from its description in Segment first`,
       address,
     };
