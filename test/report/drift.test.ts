@@ -6,8 +6,10 @@ import { renderDriftJson } from "../../src/report/json/drift-json.ts";
 import { driftDiagnostics } from "../../src/drift/drift-diagnostics.ts";
 import { renderDriftHtml } from "../../src/report/html/drift-html.ts";
 import { renderDriftMarkdown } from "../../src/report/markdown/drift-markdown.ts";
+import { renderDriftJunit } from "../../src/report/junit/drift-junit.ts";
 import { renderDriftText } from "../../src/report/text/drift-text.ts";
 import { createStyle } from "../../src/report/style.ts";
+import { hashKey } from "../../src/resources/ownership.ts";
 import type { DesiredResource, LiveResource } from "../../src/resources/resource.ts";
 import { desired, live, plan } from "../plan/builders.ts";
 import { desiredPart, livePart, managing } from "./parts.ts";
@@ -207,5 +209,34 @@ Drift: 0 edited, 0 missing, 1 in trouble, 1 owned by nobody; 1 as declared.
       pending: [{ address: "audience/b", fields: [{ field: "enabled", declared: false, live: true }] }],
       asked: { unmanaged: "fail", pending: true },
     });
+  });
+});
+
+describe("what is no drift and worth knowing", () => {
+  const wild = "\u{1B}[31m<b>A</b>\n::error::x";
+  const copied = live("b", { name: wild, spec: { name: wild }, marker: { name: "a", keyHash: hashKey("a") } });
+  const damaged: LiveResource = { ...live("a"), name: wild, ownership: "unreadable" };
+  const declared = [desired("a", { name: wild })];
+  const drift = driftOf(plan(declared, [copied, damaged]), { live: [copied, damaged], desired: declared });
+
+  test.each<[format: string, rendered: string]>([
+    ["text", renderDriftText(drift, createStyle(false))],
+    ["JSON", renderDriftJson(drift)],
+    ["HTML", renderDriftHtml(drift)],
+    ["Markdown", renderDriftMarkdown(drift)],
+    ["JUnit", renderDriftJunit(drift)],
+  ])("is told in %s, with texts of the space as texts", (_format, rendered) => {
+    expect(rendered).toContain("has a damaged ownership marker in its description");
+    expect(rendered).toContain("which was written for another key than it has");
+    expect(rendered).not.toContain("\u{1B}");
+    expect(rendered).not.toMatch(/^::error/m);
+  });
+
+  test("does not count", () => {
+    expect(drift.notices.map(({ code, severity }) => `${severity} ${code}`)).toEqual([
+      "info plan-unreadable-marker",
+      "info plan-copied-marker",
+    ]);
+    expect(hasDrift({ ...drift, missing: [] })).toBe(false);
   });
 });
