@@ -147,7 +147,7 @@ function contents({ state }: Simulator): unknown {
 
 function comparable(key: string, member: unknown): unknown {
   if (key === "query") return canonicalQuery(String(member));
-  if (key === "description") return String(member).replace(/ sent:[^\]]*\]$/, "]");
+  if (key === "description") return String(member).replace(/ (?:sent:\S* )?=\w+\]$/, "]");
   return inOneOrder(member);
 }
 
