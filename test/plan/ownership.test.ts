@@ -91,6 +91,12 @@ describe("what must never be lost or doubled", () => {
         "restore the line that starts with [audiencectl: as it was in Segment, or remove it and take the object over with this line in metadata of audience/a: adopt: {key: a}",
       ],
       [
+        "a copy of what another project has is nobody's to forget, and adopted without its marker",
+        live("b", { name: "A", marker: { project: "sales", keyHash: "abcd" } }),
+        undefined,
+        "choose another name, or remove the line that starts with [audiencectl: from its description in Segment and take the object over with this line in metadata of audience/a: adopt: {key: b}",
+      ],
+      [
         "a copy is adopted without its marker",
         live("b", { name: "A", marker: { keyHash: "abcd" } }),
         undefined,
