@@ -1,5 +1,6 @@
 import type { ApplyEvent } from "../apply/events.ts";
 import { createStyle, type Style } from "../report/style.ts";
+import type { OutputFormat } from "./output/output-format.ts";
 import type { ScreenSize } from "./output/painter.ts";
 
 /** Everything a command has to do with the outside world, so that it can be run in a test or inside another program. */
@@ -10,6 +11,11 @@ export interface CommandIo {
   stderr: (text: string) => void;
   /** Takes an event where stderr is a log of JSON lines; elsewhere its text goes to stderr. */
   log?: (event: ApplyEvent) => void;
+  /**
+   * Takes from a text what must not stand in the log of a job, for whatever is written past `stdout` and `stderr` and may
+   * end there all the same. Left out: there is no such log.
+   */
+  disarm?: (text: string, format: OutputFormat) => string;
   stdin: NodeJS.ReadableStream;
   env: Readonly<Record<string, string | undefined>>;
   cwd: string;

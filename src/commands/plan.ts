@@ -25,7 +25,7 @@ export async function run(io: CommandIo, options: PlanFlags): Promise<ExitCode> 
   const planned = await planFromFiles(io, options);
   await planned.connection.close();
   const { plan, approvalMismatch } = judgeApproval(planned.plan, approval, { afterResult: true });
-  if (options.save !== undefined) await writeOutputFile(io, options.save, writePlan(plan), PRIVATE);
+  if (options.save !== undefined) await writeOutputFile(io, options.save, writePlan(plan), { mode: PRIVATE });
   await writeOutputs(io, options, planRenderers(io, plan));
   if (options.save !== undefined)
     io.stderr(

@@ -1,5 +1,4 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import { changedFields } from "../plan/change/changed-fields.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import { placeOf } from "../plan/place.ts";
 import type { UnreadKind } from "../resources/reading.ts";
@@ -7,7 +6,7 @@ import { describeTrouble } from "./describe-trouble.ts";
 import type { Drift, DriftedObject, DriftedPart, MissingObject } from "./drift.ts";
 import type { TroubledObject } from "./find-troubled.ts";
 import { describeUnmanaged, type UnmanagedObject } from "./find-unmanaged.ts";
-import { missingBecause, objectTexts, partPendingText, partTexts, unreadText } from "./sentences.ts";
+import { missingBecause, objectTexts, partTexts, pendingText, unreadText } from "./sentences.ts";
 
 /**
  * The findings of a drift, group by group. What makes the exit code other than 0 is an error; the rest is info: unmanaged
@@ -110,14 +109,10 @@ function nobodys(object: UnmanagedObject, severity: "error" | "info", { project 
 }
 
 function pendingChange(change: Change): Diagnostic {
-  const { address, action, within } = change;
-  const fields = action === "update" ? listRows(changedFields(change)) : "";
   return {
     code: "drift-pending",
     severity: "info",
-    message: within
-      ? partPendingText(within[0]?.address ?? "", change)
-      : `${address} has a change in the manifests that is not applied yet (${action})${fields}`,
+    message: pendingText(change),
     hint: "audiencectl plan shows it, and audiencectl apply carries it out",
     ...placeOf(change),
   };

@@ -27,8 +27,11 @@ export interface DriftedField {
   applied: JsonValue | undefined;
   /** As it is in the space. */
   live: JsonValue | undefined;
-  /** Set where nobody knows what was applied, because the manifest asks for something else by now: what it asks for. */
-  notKnown?: { declared: JsonValue | undefined };
+  /**
+   * Set where nobody knows what was applied, as the manifest is not known to ask for that: what it asks for, and the
+   * addresses whose keys it names and that are not known yet. Without any, it asks for something else by now.
+   */
+  notKnown?: { declared: JsonValue | undefined; keysOf: readonly string[] };
   /** Both values in plain English, where that is known. */
   inWords?: { applied?: string; live?: string };
   /** Whether the text names a key that only a change to come makes known. */

@@ -1,5 +1,6 @@
 import { changedFields } from "../plan/change/changed-fields.ts";
 import { fieldChanges } from "../plan/change/field-changes.ts";
+import { keysNotKnown } from "../plan/change/keys-not-known.ts";
 import { isSentAgain } from "../plan/change/sends-secrets.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import { coverMasks } from "../values/masked-value.ts";
@@ -38,7 +39,8 @@ export function toEditedObject(change: Change): DriftedObject {
     if (!state) return [];
     if (state.declaredAsApplied) return [field];
     const { applied: declared, ...rest } = field;
-    return [{ ...rest, applied: undefined, notKnown: { declared } }];
+    const keysOf = keysNotKnown(change, field.pointer);
+    return [{ ...rest, applied: undefined, notKnown: { declared, keysOf } }];
   });
   const rows = object.rows.filter((row) => edited.some(({ pointer }) => fieldPath(pointer) === row));
   return { ...object, fields, rows };

@@ -1,3 +1,8 @@
+import { changedFields } from "../plan/change/changed-fields.ts";
+import { notComparedFor } from "../plan/change/keys-not-known.ts";
+import { onlySendsAgain } from "../plan/change/sends-secrets.ts";
+import type { Change } from "../plan/generated/plan.ts";
+import { joinWords } from "../values/words.ts";
 import type { PartDifference } from "./drift.ts";
 import type { Holder } from "./find-holder.ts";
 
@@ -50,9 +55,27 @@ export const partTexts: Record<PartDifference, Required<Pick<FindingText, "sente
   },
 };
 
-/** What is said of a part that an apply touches because its audience comes, goes or is taken over. */
-export function partPendingText(audience: string, { address, action }: { address: string; action: string }): string {
-  return `${address} goes along with ${audience}, which is not as the manifests ask (${action})`;
+/** What is said of a change that is no drift, by where it comes from; never that the manifests changed, unless that is known. */
+export function pendingText(change: Change): string {
+  const { address, action, within, warnings } = change;
+  const audience = within?.[0]?.address ?? "";
+  if (onlySendsAgain(change)) {
+    const why = warnings.find(({ code }) => code === "plan-secret-sent-again")?.message;
+    return `${address} is as declared as far as Segment shows (${action})${why === undefined ? "" : `; ${why}`}`;
+  }
+  if (within) return `${address} goes along with ${audience}, which is not as the manifests ask (${action})`;
+  const fields = action === "update" ? changedFields(change) : [];
+  const rows = fields.length === 0 ? "" : `: ${fields.join(", ")}`;
+  const keysOf = notComparedFor(change);
+  if (keysOf.length > 0) return `${address} may have a change that is not applied yet (${action})${rows}; ${notCompared(keysOf)}`;
+  return `${address} has a change in the manifests that is not applied yet (${action})${rows}`;
+}
+
+/** Why nobody knows whether a manifest asks for what is in the space, as a clause. @param keysOf At least one address. */
+export function notCompared(keysOf: readonly string[]): string {
+  const keys = keysOf.length === 1 ? "the key" : "the keys";
+  const known = keysOf.length === 1 ? "which is not known yet" : "which are not known yet";
+  return `the manifest cannot be compared, because it names ${keys} of ${joinWords(keysOf, "and")}, ${known}`;
 }
 
 /** What is said of a kind that could not be read. */

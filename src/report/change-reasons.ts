@@ -16,6 +16,12 @@ export const reasonTexts: Record<Change["reason"], string> = {
 /** What is known of why a part is not as declared: it carries no record of what was applied. */
 export const PART_DIFFERS = "it is not as declared: the manifest has changed, or the space was edited";
 
+/** What is known of why secrets go out once more: the finding beside it says the rest. */
+export const SENT_AGAIN = "its secrets are sent again";
+
+/** What is known of why only the marker is renewed: the object itself is as declared. */
+export const MARKER_BEHIND = "its marker is not up to date";
+
 /** What drift means of an object that is not there any more. */
 export const GONE = "it is gone from the space";
 

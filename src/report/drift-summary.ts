@@ -68,7 +68,7 @@ export function leftOut(drift: Drift): string[] {
     ...(drift.unselected ? [unselectedText(drift)] : []),
     ...(known.length > 0 ? [`Left out: ${plural(known.length, "finding")} that the last run had, too.`] : []),
     ...(pending.length > 0 && !asked.pending
-      ? [`Left out: ${plural(pending.length, "pending change")} of the manifests (see audiencectl plan).`]
+      ? [`Left out: ${plural(pending.length, "pending change")} (see audiencectl plan).`]
       : []),
   ];
 }

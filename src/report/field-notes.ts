@@ -1,6 +1,6 @@
 import type { DriftedField } from "../drift/drift.ts";
+import { notCompared } from "../drift/sentences.ts";
 import type { Change } from "../plan/generated/plan.ts";
-import type { JsonValue } from "../values/json.ts";
 import { isLong, showValue } from "./field-values.ts";
 import { touchesAny } from "../values/pointer.ts";
 
@@ -22,14 +22,18 @@ export function notesOf(change: Change, pointer: string, isNew: boolean): string
 /** What is to be known of a drifted field besides its values. */
 export function driftNotes({ keyUnknown, secret, notKnown }: DriftedField): string[] {
   return [
-    ...(notKnown ? [`(${appliedNotKnown(notKnown.declared)})`] : []),
-    ...(keyUnknown ? ["(keys known after apply)"] : []),
+    ...(notKnown ? [`(${appliedNotKnown(notKnown)})`] : []),
+    ...(keyUnknown && !notKnown ? ["(keys known after apply)"] : []),
     ...(secret ? ["(secret)"] : []),
   ];
 }
 
-/** What is said where the manifest asks for something else than was applied: only a hash of that is left. */
-export function appliedNotKnown(declared: JsonValue | undefined): string {
+/**
+ * What is said where the manifest is not known to ask for what was applied: only a hash of that is left. It may ask for the
+ * same, where it names keys that are not known yet.
+ */
+export function appliedNotKnown({ declared, keysOf }: NonNullable<DriftedField["notKnown"]>): string {
+  if (keysOf.length > 0) return `what was applied is not known; ${notCompared(keysOf)}`;
   const asks = declared === undefined || isLong(declared) ? "something else" : showValue(declared);
   return `what was applied is not known; the manifest asks for ${asks} by now`;
 }

@@ -6,6 +6,7 @@ import { text } from "node:stream/consumers";
 import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
 import { audience, temporaryFolder, writeProject } from "../support/project.ts";
+import { readAsRunner } from "../report/github/runner.ts";
 import { startSpace } from "../support/space.ts";
 
 const cli = path.resolve(import.meta.dirname, "../../dist/cli.js");
@@ -73,6 +74,33 @@ describe("a file that is no regular file is written into and stays what it is", 
     expect(stdout).toBe("1\n");
     expect(stderr).toContain("Error: /dev/full cannot be written: ENOSPC");
   });
+});
+
+describe("the runner of a GitHub job obeys nothing that goes to its log by way of", () => {
+  test.each<[string, string]>([
+    ["/dev/stdout", "CLI plan --out json=/dev/stdout > log"],
+    ["/dev/stdout behind a pipe", "CLI plan --out markdown=/dev/stdout | cat > log"],
+    ["/dev/stderr", "CLI plan --out html=/dev/stderr 2> log >/dev/null"],
+    ["a further descriptor", "CLI plan --out json=/dev/fd/3 3> log >/dev/null"],
+    ["a link", "ln -s /dev/stdout link; CLI plan --out json=link | cat > log"],
+    ["a pipe with a name", "mkfifo pipe; cat pipe > log & CLI plan --out json=pipe >/dev/null; wait"],
+    ["a saved plan", "CLI plan --save /dev/stdout > log"],
+    ["a failure", "CLI plan --target '##[warning]x' --out json=/dev/stdout > log || true"],
+    ["a trace", "CLI apply -y >/dev/null; CLI plan --trace /dev/stdout > log"],
+  ])("%s", async (_way, script) => {
+    const { folder, bash, read } = await setUp();
+    writeProject(folder, [audience("a", { name: "##[warning]x", description: "x\n::warning::x" })]);
+    await bash(`export GITHUB_ACTIONS=true; ${script}`);
+    expect(read("log")).toMatch(/##(?:\\u005b|&#91;)warning/);
+    expect(readAsRunner(read("log"))).toEqual([]);
+  });
+});
+
+test("a regular file that a GitHub job writes holds the texts as they are", async () => {
+  const { folder, bash, read } = await setUp();
+  writeProject(folder, [audience("a", { name: "##[warning]x" })]);
+  await bash("GITHUB_ACTIONS=true CLI plan --out json=plan.json");
+  expect(read("plan.json")).toContain('"##[warning]x"');
 });
 
 test("only its owner can read a saved plan", async () => {

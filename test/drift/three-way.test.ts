@@ -7,7 +7,14 @@ import type { ResourceKind } from "../../src/resources/kind.ts";
 import { topLevelKinds } from "../../src/resources/kinds.ts";
 import type { JsonObject, JsonValue } from "../../src/values/json.ts";
 import { setAt } from "../../src/values/pointer.ts";
-import { desired, live, plan } from "../plan/builders.ts";
+import { desired, live, plan, refersTo } from "../plan/builders.ts";
+import { renderDriftHtml } from "../../src/report/html/drift-html.ts";
+import { renderPlanHtml } from "../../src/report/html/plan-html.ts";
+import { renderDriftJson } from "../../src/report/json/drift-json.ts";
+import { renderDriftMarkdown } from "../../src/report/markdown/drift-markdown.ts";
+import { createStyle } from "../../src/report/style.ts";
+import { renderDriftText } from "../../src/report/text/drift-text.ts";
+import type { LiveResource } from "../../src/resources/resource.ts";
 import { driftOf } from "./drift-of.ts";
 
 /** Three values of each field that mean three different things. */
@@ -111,7 +118,7 @@ describe("what plan and drift say of an audience", () => {
     const space = [edited({ enabled: false, name: "X" })];
     const drift = driftOf(plan([desired("a", { name: "B" })], space), { live: space });
     expect(drift.edited[0]?.fields).toMatchObject([
-      { field: "name", applied: undefined, live: "X", notKnown: { declared: "B" } },
+      { field: "name", applied: undefined, live: "X", notKnown: { declared: "B", keysOf: [] } },
       { field: "enabled", applied: true, live: false },
     ]);
   });
@@ -119,5 +126,51 @@ describe("what plan and drift say of an audience", () => {
   test("counts no marker as a change", () => {
     const made = plan([desired("a", { enabled: false })], [edited({ enabled: false })]);
     expect([made.unchanged, made.refused]).toEqual([1, []]);
+  });
+});
+
+describe("a manifest that names the key of an audience that is gone", () => {
+  const { spec, references } = refersTo("gone");
+  const query = "trait('gone') = 'true'";
+  const applied = live("a", { spec: { definition: { query } } });
+  const driftIn = (space: LiveResource[]) => {
+    const made = plan([desired("a", spec, { references }), desired("gone")], space);
+    return { made, drift: driftOf(made, { live: space, pending: true }) };
+  };
+  const cannot =
+    "the manifest cannot be compared, because it names the key of audience/gone, which is not known yet";
+
+  test("is not said to ask for something else than what somebody edited", () => {
+    const { drift } = driftIn([{ ...applied, spec: { ...applied.spec, definition: { query: "event('B').count() >= 1" } } }]);
+    expect(drift.edited[0]?.fields).toMatchObject([{ notKnown: { keysOf: ["audience/gone"] } }]);
+    for (const text of [
+      renderDriftText(drift, createStyle(false)),
+      renderDriftMarkdown(drift),
+      renderDriftHtml(drift).replaceAll(/<[^>]*>/g, ""),
+    ]) {
+      expect(text).toContain(`what was applied is not known; ${cannot}`);
+      expect(text).not.toContain("by now");
+    }
+    expect(JSON.parse(renderDriftJson(drift))).toMatchObject({
+      edited: [{ fields: [{ appliedIsKnown: false, keysNotKnown: ["audience/gone"] }] }],
+    });
+  });
+
+  test("is not said to have changed where nothing was edited", () => {
+    const { made, drift } = driftIn([applied]);
+    expect(driftDiagnostics(drift).map(({ message }) => message)).toContain(
+      `audience/a may have a change that is not applied yet (update): definition.query; ${cannot}`,
+    );
+    const page = renderPlanHtml(made).replaceAll(/<[^>]*>/g, "");
+    expect(page).toContain(cannot);
+    expect(page).not.toContain("the manifest has changed");
+  });
+
+  test("is said to have changed where another field says so", () => {
+    const made = plan([desired("a", { ...spec, name: "B" }, { references }), desired("gone")], [applied]);
+    const drift = driftOf(made, { live: [applied], pending: true });
+    expect(driftDiagnostics(drift).map(({ message }) => message)).toContain(
+      "audience/a has a change in the manifests that is not applied yet (update): name, definition.query",
+    );
   });
 });

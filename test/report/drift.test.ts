@@ -188,7 +188,7 @@ describe("what drift says of the live objects themselves", () => {
 Nobody owns:
   ? audience "STRANGER" (aud_stranger, key stranger, created at 2025-12-01T00:00:00.000Z)
 
-Pending changes of the manifests (no drift):
+Pending changes (no drift):
   ~ audience/b will be updated in place: enabled
 
 Drift: 0 edited, 0 missing, 1 in trouble, 1 owned by nobody; 1 as declared.

@@ -15,7 +15,8 @@ const styles: Record<OutputFormat, EscapeStyle | undefined> = {
 
 /**
  * The same outputs, which say nothing that GitHub's runner takes for a command: it looks at both of them. Only in a job of
- * GitHub's, and on stderr also where the format of one is asked for.
+ * GitHub's, and on stderr also where the format of one is asked for. Pipes and devices that a file's name leads to count
+ * as these outputs: `/dev/stdout` is one of them, and `>(tee log)` may be.
  */
 export function guardOutputs(io: CommandIo, { format, out = [] }: OutputOptions): CommandIo {
   const inJob = io.env["GITHUB_ACTIONS"] === "true";
@@ -24,7 +25,12 @@ export function guardOutputs(io: CommandIo, { format, out = [] }: OutputOptions)
   const style = inJob ? styles[format] : undefined;
   return {
     ...io,
+    disarm: (text, written) => disarmAs(styles[written], text),
     stderr: (text) => io.stderr(disarmCommands(text)),
     ...(style && { stdout: (text) => io.stdout(disarmCommands(text, style)) }),
   };
+}
+
+function disarmAs(style: EscapeStyle | undefined, text: string): string {
+  return style ? disarmCommands(text, style) : text;
 }

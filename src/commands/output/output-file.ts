@@ -5,16 +5,30 @@ import { promisify } from "node:util";
 import { replaceFile } from "../../values/replace-file.ts";
 import { CommandError } from "../command-error.ts";
 import type { CommandIo } from "../io.ts";
+import type { OutputFormat } from "./output-format.ts";
+
+/** How a file is written. */
+export interface FileOptions {
+  /** What the text is, so that no command is left in it where that matters. @default "text" */
+  format?: OutputFormat;
+  /** The mode of a regular file. Default: that of the file that was there, else what the umask leaves. */
+  mode?: number;
+}
 
 /**
- * Writes a file whole or not at all. Pipes and devices are written into and stay what they are.
+ * Writes a file whole or not at all. Pipes and devices are written into and stay what they are. In the job of a runner
+ * that looks for commands in the log, what goes into them holds none.
  *
- * @param mode The mode of a regular file. Default: that of the file that was there, else what the umask leaves.
  * @throws {CommandError} when it cannot be written.
  */
-export async function writeOutputFile(io: CommandIo, file: string, text: string, mode?: number): Promise<void> {
+export async function writeOutputFile(
+  io: CommandIo,
+  file: string,
+  text: string,
+  { format = "text", mode }: FileOptions = {},
+): Promise<void> {
   try {
-    await writePlace(path.resolve(io.cwd, file), text, mode);
+    await writePlace(path.resolve(io.cwd, file), text, { mode, disarmed: () => io.disarm?.(text, format) ?? text });
   } catch (error) {
     throw new CommandError(`${file} cannot be written: ${error instanceof Error ? error.message : String(error)}`, {
       code: "output-file",
@@ -35,11 +49,15 @@ export function descriptorOf(file: string): number | undefined {
   return number === undefined ? undefined : Number(number);
 }
 
-async function writePlace(file: string, text: string, mode: number | undefined): Promise<void> {
+async function writePlace(
+  file: string,
+  text: string,
+  { mode, disarmed }: { mode: number | undefined; disarmed: () => string },
+): Promise<void> {
   const descriptor = descriptorOf(file);
-  if (descriptor !== undefined) return await writeAll(descriptor, text);
+  if (descriptor !== undefined) return await writeAll(descriptor, disarmed());
   const found = await stat(file).catch(() => undefined);
-  if (found && !found.isFile()) return await promisify(writeFile)(file, text);
+  if (found && !found.isFile()) return await promisify(writeFile)(file, disarmed());
   await replaceFile(file, text, mode);
 }
 

@@ -53,7 +53,7 @@ export async function writeOutputs<Format extends OutputFormat>(
     renderings.set(each, await renderers[each]());
   io.stdout(textOf(renderings.get(format)));
   const written = await Promise.allSettled([
-    ...out.map((target) => writeOutputFile(io, target.file, textOf(renderings.get(target.format)))),
+    ...out.map(({ file, format }) => writeOutputFile(io, file, textOf(renderings.get(format)), { format })),
     writeToJob(io, renderings.values()),
   ]);
   const failed = written.find(({ status }) => status === "rejected");

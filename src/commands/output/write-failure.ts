@@ -37,9 +37,9 @@ export async function writeFailure(
   failure: FailureReport,
 ): Promise<void> {
   const render = (wanted: OutputFormat): Promise<Rendering> => failureRenderers[wanted](failure, io);
-  for (const target of out)
-    await writeOutputFile(io, target.file, textOf(await render(target.format))).catch(() =>
-      io.stderr(`${target.file} could not be written, so it does not tell of this failure.\n`),
+  for (const { file, format } of out)
+    await writeOutputFile(io, file, textOf(await render(format)), { format }).catch(() =>
+      io.stderr(`${file} could not be written, so it does not tell of this failure.\n`),
     );
   const github = [format, ...out.map((target) => target.format)].includes("github");
   if (github) await writeToJob(io, [await render("github")]).catch(() => {});

@@ -23,6 +23,8 @@ export interface Trace {
 export function openTrace(io: CommandIo, file: string): Trace {
   const given = descriptorOf(path.resolve(io.cwd, file));
   let descriptor: number | undefined = given ?? open(io, file);
+  // In the log of a job, answers of the API could give its runner commands.
+  const isFile = given === undefined && fstatSync(descriptor).isFile();
   const close = (): void => {
     if (descriptor !== undefined && descriptor !== given) closeSync(descriptor);
     descriptor = undefined;
@@ -31,7 +33,8 @@ export function openTrace(io: CommandIo, file: string): Trace {
     write(exchange) {
       if (descriptor === undefined) return;
       try {
-        writeSync(descriptor, `${JSON.stringify(cutBody(exchange))}\n`);
+        const text = `${JSON.stringify(cutBody(exchange))}\n`;
+        writeSync(descriptor, isFile ? text : (io.disarm?.(text, "json") ?? text));
       } catch (error) {
         // A full disk is no reason to leave a space half-way.
         io.stderr(`The trace ends here, because it cannot be written: ${textOf(error)}\n`);

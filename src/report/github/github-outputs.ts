@@ -23,7 +23,7 @@ export const githubOutputs = {
     troubled:
       "how many objects Segment cannot compute, is about to take something from, or name a key that nothing has",
     unmanaged: "how many live objects nobody owns; `0` with `--unmanaged ignore`",
-    pending: "how many changes of the manifests are not applied yet",
+    pending: "how many changes are pending: not drift, and not applied yet",
   },
   validation: {
     valid: "`true` when there are no errors, else `false`",

@@ -1,7 +1,10 @@
 import { placeText } from "../../diagnostics/diagnostic.ts";
+import { notCompared } from "../../drift/sentences.ts";
+import { notComparedFor } from "../../plan/change/keys-not-known.ts";
+import { onlySendsAgain } from "../../plan/change/sends-secrets.ts";
 import type { Change } from "../../plan/generated/plan.ts";
 import { fieldPath } from "../../values/pointer.ts";
-import { GONE, PART_DIFFERS, reasonDetails, reasonTexts } from "../change-reasons.ts";
+import { GONE, MARKER_BEHIND, PART_DIFFERS, SENT_AGAIN, reasonDetails, reasonTexts } from "../change-reasons.ts";
 import { count } from "../../values/words.ts";
 import { linkAddresses, type CardIds } from "./card-ids.ts";
 import type { Fact } from "./fact-list.ts";
@@ -58,11 +61,22 @@ export function changeMarks({ name, kind, id, key, live, impact, source }: Objec
 
 function reasonOf(change: Change): Fill {
   const { action, reason, live, within } = change;
-  if (action === "none") return undefined;
-  if (reason === "pending" && action === "create") return "it is declared and not in the space";
-  if (reason === "pending" && within && action === "update") return PART_DIFFERS;
+  // What is left out says by its findings why.
+  if (action === "none" || (reason === "pending" && action === "withheld")) return undefined;
+  if (reason === "pending") return whyPending(change);
   if (reason !== "drift") return [reasonTexts[reason], ...reasonDetails(change)].join("; ");
   return live ? [reasonTexts.drift, renderEditor(live)] : `drift: ${GONE}`;
+}
+
+/** Why a change is asked for that nobody's edit alone explains. That the manifest has changed is said where it is known. */
+function whyPending(change: Change): string {
+  const { action, within } = change;
+  if (action === "create") return "it is declared and not in the space";
+  if (action === "mark") return MARKER_BEHIND;
+  if (onlySendsAgain(change)) return SENT_AGAIN;
+  if (within && action === "update") return PART_DIFFERS;
+  const keysOf = notComparedFor(change);
+  return keysOf.length > 0 ? notCompared(keysOf) : reasonTexts.pending;
 }
 
 /** Who edited an object and when, as far as the API says, to go on a sentence with. */

@@ -50,7 +50,7 @@ export function renderFindingCards(drift: Drift): Fill {
     })),
     { title: "In trouble", cards: drift.troubled.map((object, index) => renderTroubleCard(object, index, open)) },
     {
-      title: "Pending changes of the manifests (no drift)",
+      title: "Pending changes (no drift)",
       cards: pending.map((change) => renderChangeCard(change, ids, open, { group: "pending" })),
     },
   ];

@@ -52,8 +52,12 @@ function describeEdited({ address, name, id, live, fields }: DriftedObject): obj
       field: each.field,
       applied: each.applied ?? null,
       live: each.live ?? null,
-      // Only a hash of what was applied is left where the manifest asks for something else by now.
-      ...(each.notKnown && { appliedIsKnown: false, declared: each.notKnown.declared ?? null }),
+      // Only a hash of what was applied is left where the manifest is not known to ask for that.
+      ...(each.notKnown && {
+        appliedIsKnown: false,
+        declared: each.notKnown.declared ?? null,
+        ...(each.notKnown.keysOf.length > 0 && { keysNotKnown: each.notKnown.keysOf }),
+      }),
     })),
   };
 }

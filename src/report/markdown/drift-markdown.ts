@@ -63,7 +63,7 @@ function closingOf(drift: Drift): string {
     ...(drift.unselected ? [unselectedText(drift, code)] : []),
     ...(known.length > 0 ? [`Left out: ${plural(known.length, "finding")} that the last run had, too.`] : []),
     ...(pending.length > 0 && !asked.pending
-      ? [`Left out: ${plural(pending.length, "pending change")} of the manifests.`]
+      ? [`Left out: ${plural(pending.length, "pending change")}.`]
       : []),
   ].join(" ");
 }

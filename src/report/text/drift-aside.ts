@@ -24,7 +24,7 @@ export function renderAsides({ unmanaged, notices, pending, asked }: Drift, styl
       ? [["Worth knowing (no drift):", ...notices.flatMap((notice) => renderNotice(notice, style))]]
       : []),
     ...(asked.pending && pending.length > 0
-      ? [["Pending changes of the manifests (no drift):", ...pending.map((change) => renderPending(change, style))]]
+      ? [["Pending changes (no drift):", ...pending.map((change) => renderPending(change, style))]]
       : []),
   ];
 }

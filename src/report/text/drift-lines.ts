@@ -25,7 +25,7 @@ export function renderFields(
 ): string[] {
   return fields.flatMap(({ field, applied, live, notKnown }) => {
     const head = `      ${escapeControls(field)}:`;
-    if (notKnown) return [`${head} ${showValue(live)} (${escapeControls(appliedNotKnown(notKnown.declared))})`];
+    if (notKnown) return [`${head} ${showValue(live)} (${escapeControls(appliedNotKnown(notKnown))})`];
     if (isLong(applied) || isLong(live)) return [head, ...renderDifference(applied, live, style)];
     return [`${head} ${sentence({ applied: showValue(applied), live: showValue(live) })}`];
   });

@@ -48,7 +48,7 @@ describe("the page of drift", () => {
         .all("p")
         .map(({ text }) => text)
         .join(),
-    ).toContain("pending changes of the manifests");
+    ).toContain("pending changes");
   });
 
   test("names what nobody owns", () => {
