@@ -62,7 +62,10 @@ export interface ApplyResult {
   leftOut?: number;
 }
 
-/** `complete`: all is done. `partial`: some is, or may be. `stale`: nothing is, because the space moved. `failed`: nothing is. */
+/**
+ * `complete`: all is done. `partial`: some is, or may be, or all but what the plan leaves out. `stale`: nothing is, because
+ * the space moved. `failed`: nothing is.
+ */
 export type ApplyVerdict = "complete" | "partial" | "stale" | "failed";
 
 /** Whether a change left a trace in the space, or may have left one. */
@@ -72,11 +75,37 @@ export function isWritten(outcome: Outcome): boolean {
 }
 
 /** Sums the outcomes up. */
-export function judge({ outcomes }: ApplyResult): ApplyVerdict {
-  const unfinished = outcomes.filter(({ status }) => status !== "done" && status !== "unchanged");
+export function judge(result: ApplyResult): ApplyVerdict {
+  const { outcomes } = result;
+  const unfinished = outcomes.filter(isOpen);
   if (unfinished.length === 0) return "complete";
   if (outcomes.some(isWritten)) return "partial";
+  if (isLeftOut(result) && !isOnlyRefused(result)) return "partial";
   return unfinished.some(({ status }) => status === "stale") && !unfinished.some(({ status }) => status === "failed")
     ? "stale"
     : "failed";
+}
+
+/** Whether nothing is left to do but what the plan itself leaves out. */
+export function isLeftOut({ outcomes }: ApplyResult): boolean {
+  const open = outcomes.filter(isOpen);
+  return open.length > 0 && open.every(({ action }) => action === "withheld");
+}
+
+/** Whether nothing was written, for no other reason than that a guard refused it, or what it needs. */
+export function isOnlyRefused({ outcomes }: ApplyResult): boolean {
+  const open = outcomes.filter(isOpen);
+  const isRefusal = (each: OpenOutcome): boolean => each.reason.code === "plan-still-backfilling";
+  const goesAlong = (each: OpenOutcome): boolean => each.action === "withheld" || each.reason.requires !== undefined;
+  return (
+    !outcomes.some(isWritten) &&
+    open.some(isRefusal) &&
+    open.every((each) => each.status === "skipped" && (isRefusal(each) || goesAlong(each)))
+  );
+}
+
+type OpenOutcome = Extract<Outcome, { reason: OutcomeReason }>;
+
+function isOpen(outcome: Outcome): outcome is OpenOutcome {
+  return "reason" in outcome;
 }

@@ -1,8 +1,8 @@
 import type { ApplyEvent } from "../apply/events.ts";
-import { judge, type ApplyResult, type ApplyVerdict, type Outcome } from "../apply/outcome.ts";
+import { isOnlyRefused, judge, type ApplyResult, type ApplyVerdict, type Outcome } from "../apply/outcome.ts";
 import type { Agreement } from "../plan/agreement/agree.ts";
-import type { Plan } from "../plan/generated/plan.ts";
-import { isRefused, isWithheld, isWritten } from "../plan/change/is-change.ts";
+import type { Change, Plan } from "../plan/generated/plan.ts";
+import { isWithheld, isWritten } from "../plan/change/is-change.ts";
 import type { ApprovedPlan } from "../planning/plan-approved.ts";
 import { costText, countActions } from "../report/plan-summary.ts";
 import { leftOutText } from "../report/result-summary.ts";
@@ -83,38 +83,39 @@ async function apply(
   const applied =
     pending.length > 0 ? await executePlan(io, ready, { lockTimeout, editBackfilling, onEvent }) : nothingDone;
   await ready.connection.close();
-  const whole = withRefused(applied, plan);
+  const before = leftOutBefore(kept, plan);
+  const whole = withLeftOut(applied, plan, before);
   const result = agreement ? withAgreement(whole, agreement) : whole;
-  const renderers = resultRenderers(io, plan, result, resumeCommand(options, { plan, result, file }));
+  const goOn = resumeCommand(options, { plan, result, file, leavesOut: before.length > 0 });
+  const renderers = resultRenderers(io, { ...plan, changes: [...plan.changes, ...before] }, result, goOn);
   // What was planned just now was shown: it says by itself that there is nothing to do.
-  const silent = !agreement && pending.length === 0;
+  const silent = !agreement && result.outcomes.length === 0;
   await writeOutputs(io, options, { ...renderers, ...(silent && { text: () => "" }) });
   if (agreement && agreement.leftOut > 0) io.stderr(leftOutHint(agreement.leftOut, options, plan));
-  const code = isOnlyRefused(result) ? exitCodes.refused : verdictCodes[judge(result)];
-  return code === exitCodes.done ? doneBut(approved) : code;
+  return isOnlyRefused(result) ? exitCodes.refused : verdictCodes[judge(result)];
 }
 
-/** What a guard refused alone was not done either; the rest of the plan was carried out. */
-function withRefused({ outcomes, ...rest }: ApplyResult, { changes }: Plan): ApplyResult {
-  const refused = changes.filter(isRefused).map(({ address, action, warnings }): Outcome => {
-    const { code, message, hint } = warnings.find(({ severity }) => severity === "error") ?? { code: "", message: "" };
-    return { address, action, status: "skipped", reason: { code, message, ...(hint !== undefined && { hint }) } };
-  });
-  return { ...rest, outcomes: [...outcomes, ...refused] };
+/** What a saved plan leaves out, apart from what is left out now as well. */
+function leftOutBefore(saved: Plan | undefined, { changes }: Plan): Change[] {
+  const told = new Set(changes.filter(isWithheld).map(({ address }) => address));
+  return (saved?.changes ?? []).filter((change) => isWithheld(change) && !told.has(change.address));
 }
 
-/** Whether nothing was written, for no other reason than that a guard refused it, or what it needs. */
-function isOnlyRefused({ outcomes }: ApplyResult): boolean {
-  const open = outcomes.filter(({ status }) => status !== "unchanged");
-  const refuses = new Set(["plan-still-backfilling", "plan-needs-withheld"]);
-  const isRefusal = (each: Outcome): boolean =>
-    each.status === "skipped" && (refuses.has(each.reason.code) || each.reason.requires !== undefined);
-  return open.length > 0 && open.every(isRefusal);
+/** What was left out of a plan was not done either, and is told with its reason, however well the rest went. */
+function withLeftOut({ outcomes, ...rest }: ApplyResult, { changes }: Plan, before: readonly Change[]): ApplyResult {
+  const now = changes.filter(isWithheld).map((change) => leftOut(change));
+  return {
+    ...rest,
+    outcomes: [...outcomes, ...now, ...before.map((each) => leftOut(each, "the plan leaves it out: "))],
+  };
 }
 
-/** What was left out of a plan is not applied, however well the rest went. */
-function doneBut({ changes }: Plan): ExitCode {
-  return changes.some(isWithheld) ? exitCodes.partial : exitCodes.done;
+function leftOut({ address, action, warnings }: Change, prefix = ""): Outcome {
+  const [first] = warnings;
+  const { code, message, hint } = warnings.find(({ severity }) => severity === "error") ??
+    first ?? { code: "plan-needs-withheld", message: "it cannot be planned" };
+  const reason = { code, message: `${prefix}${message}`, ...(hint !== undefined && { hint }) };
+  return { address, action, status: "skipped", reason };
 }
 
 /**

@@ -67,7 +67,8 @@ export function pendingText(change: Change): string {
   const fields = action === "update" ? changedFields(change) : [];
   const rows = fields.length === 0 ? "" : `: ${fields.join(", ")}`;
   const keysOf = notComparedFor(change);
-  if (keysOf.length > 0) return `${address} may have a change that is not applied yet (${action})${rows}; ${notCompared(keysOf)}`;
+  if (keysOf.length > 0)
+    return `${address} may have a change that is not applied yet (${action})${rows}; ${notCompared(keysOf)}`;
   return `${address} has a change in the manifests that is not applied yet (${action})${rows}`;
 }
 

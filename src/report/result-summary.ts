@@ -11,6 +11,9 @@ export const verdictWords: Record<ApplyVerdict, string> = {
   failed: "Not applied",
 };
 
+/** What is said of an apply that had nothing to do but what its plan leaves out. Without a full stop. */
+export const ONLY_LEFT_OUT = "Nothing done: all that is left to do is left out of the plan";
+
 /** Said of changes under the one that they wait for. */
 export const NEEDED = "skipped, because they need it";
 
@@ -51,7 +54,13 @@ export function countOpen(outcomes: readonly Outcome[]): { total: number; text: 
 
 /** That a change was not made and how it ended, to follow its address: `was not created (failed)`. */
 export function notDoneText({ action, status }: Outcome): string {
-  return `was not ${actionWords[action].done} (${status})`;
+  return `${notMadeText(action)} (${status})`;
+}
+
+/** That a change was not made, to follow its address: `was not created`. */
+export function notMadeText(action: Outcome["action"]): string {
+  const { done } = actionWords[action];
+  return action === "withheld" ? `was ${done}` : `was not ${done}`;
 }
 
 /** Whether a plan that was applied before has nothing left to do. */

@@ -137,11 +137,12 @@ describe("a manifest that names the key of an audience that is gone", () => {
     const made = plan([desired("a", spec, { references }), desired("gone")], space);
     return { made, drift: driftOf(made, { live: space, pending: true }) };
   };
-  const cannot =
-    "the manifest cannot be compared, because it names the key of audience/gone, which is not known yet";
+  const cannot = "the manifest cannot be compared, because it names the key of audience/gone, which is not known yet";
 
   test("is not said to ask for something else than what somebody edited", () => {
-    const { drift } = driftIn([{ ...applied, spec: { ...applied.spec, definition: { query: "event('B').count() >= 1" } } }]);
+    const { drift } = driftIn([
+      { ...applied, spec: { ...applied.spec, definition: { query: "event('B').count() >= 1" } } },
+    ]);
     expect(drift.edited[0]?.fields).toMatchObject([{ notKnown: { keysOf: ["audience/gone"] } }]);
     for (const text of [
       renderDriftText(drift, createStyle(false)),

@@ -40,6 +40,54 @@ describe("a destination that the workspace does not have", () => {
     expect(space.requests.filter((each) => each.endsWith("→ 422"))).toEqual([]);
   });
 
+  describe("leaves nothing else to do in a saved plan, of which the apply tells what is left out and why", () => {
+    const why = "the plan leaves it out: ";
+    const missing = { address: at(unknown), status: "skipped", reason: { code: "plan-destination-unknown" } };
+
+    async function applySaved(options: object) {
+      const workshop = await openWorkshop([audience("a")]);
+      await workshop.apply();
+      workshop.declare([audience("a", { destinations: [destination(unknown)] })]);
+      await workshop.plan({ save: "plan.json" });
+      return await workshop.apply(options, {}, "plan.json");
+    }
+
+    test("as text", async () => {
+      const { exitCode, stdout } = await applySaved({ format: "text" });
+      expect(exitCode).toBe(5);
+      expect(stdout).toContain("Nothing done: all that is left to do is left out of the plan.");
+      expect(stdout).toContain(`1 change skipped: ${why}`);
+      expect(stdout).toContain(`${at(unknown)} was left out`);
+      expect(stdout).toMatch(/To go on: audiencectl plan .*--save plan\.json && audiencectl apply plan\.json/);
+    });
+
+    test("as JSON", async () => {
+      const { exitCode, report } = await applySaved({});
+      expect(exitCode).toBe(5);
+      expect(report).toMatchObject({ verdict: "partial", outcomes: [missing] });
+    });
+
+    test("as Markdown", async () => {
+      const { stdout } = await applySaved({ format: "markdown" });
+      expect(stdout).toContain("**Nothing done: all that is left to do is left out of the plan.**");
+      expect(stdout).toContain(why);
+    });
+
+    test("for a GitHub job, beside the line of the manifest", async () => {
+      const { stdout } = await applySaved({ format: "github" });
+      expect(stdout).toMatch(/^::warning file=audiences\/all.yaml,line=\d+.*was left out: the plan leaves it out: /m);
+    });
+  });
+
+  test("that is left out again, when all else is applied, leaves the exit code at 5", async () => {
+    const { apply, space } = await openWorkshop(to(destination(unknown)));
+    await apply();
+    const { exitCode, report } = await apply();
+    expect(exitCode).toBe(5);
+    expect(report).toMatchObject({ verdict: "partial", outcomes: [{ address: at(unknown) }] });
+    expect(space.audiences()).toHaveLength(2);
+  });
+
   test("is recognised when its name is written in place of its id", async () => {
     const { plan } = await openWorkshop(to(destination("Mailroom")));
     const { changes } = (await plan()).plan;

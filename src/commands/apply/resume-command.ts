@@ -17,16 +17,24 @@ const own = [format, logFormat, autoApprove, lockTimeout];
 
 /**
  * The command line that does what an apply left. A saved plan goes on where it stopped; where the space moved meanwhile,
- * only a new plan does.
+ * only a new plan does, and so it is with what the saved plan leaves out.
+ *
+ * @param leavesOut Whether the saved plan leaves anything out. Default false.
  */
 export function resumeCommand(
   options: ApplyFlags,
-  { plan, result, file }: { plan: Pick<Plan, "environment">; result: ApplyResult; file: string | undefined },
+  {
+    plan,
+    result,
+    file,
+    leavesOut = false,
+  }: { plan: Pick<Plan, "environment">; result: ApplyResult; file: string | undefined; leavesOut?: boolean },
 ): string {
   const again = ["audiencectl apply", ...(file === undefined ? [] : [quoteWord(file)])];
   const given = { ...options, target: targetsLeft(options, result) };
   const apply = [...again, ...flagWords([...place, base, ...selectors, ...guards, ...own], given)];
-  if (file === undefined || result.outcomes.every(({ status }) => status !== "stale")) return apply.join(" ");
+  const isStale = result.outcomes.some(({ status }) => status === "stale");
+  if (file === undefined || (!isStale && !leavesOut)) return apply.join(" ");
   const save = ["audiencectl plan", ...flagWords(place, { ...options, env: plan.environment }), "--save"];
   return [...save, quoteWord(file), "&&", ...apply].join(" ");
 }

@@ -1,8 +1,7 @@
 import type { ApplyResult, Outcome } from "../../apply/outcome.ts";
 import type { Plan } from "../../plan/generated/plan.ts";
 import { placeOf } from "../../plan/place.ts";
-import { actionWords } from "..//action-words.ts";
-import { changedKeyText, UNPROVEN } from "../result-summary.ts";
+import { changedKeyText, notMadeText, UNPROVEN } from "../result-summary.ts";
 import { withHint, type Annotation } from "./annotation.ts";
 import type { AnnotationType } from "./workflow-command.ts";
 
@@ -45,7 +44,7 @@ export function annotateResult(
   const told = openTexts.flatMap(({ is, type, title }) =>
     open.filter(is).map(({ address, action, reason }): Annotation => {
       const source = sources.get(address);
-      const lines = withHint([`${address} was not ${actionWords[action].done}: ${reason.message}`], reason.hint);
+      const lines = withHint([`${address} ${notMadeText(action)}: ${reason.message}`], reason.hint);
       return { type, title, lines, ...(source && { source }) };
     }),
   );

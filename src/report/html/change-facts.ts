@@ -60,7 +60,7 @@ export function changeMarks({ name, kind, id, key, live, impact, source }: Objec
 }
 
 function reasonOf(change: Change): Fill {
-  const { action, reason, live, within } = change;
+  const { action, reason, live } = change;
   // What is left out says by its findings why.
   if (action === "none" || (reason === "pending" && action === "withheld")) return undefined;
   if (reason === "pending") return whyPending(change);

@@ -62,8 +62,6 @@ function closingOf(drift: Drift): string {
     `Space ${code(space.id)}, read at ${code(createdAt)}.`,
     ...(drift.unselected ? [unselectedText(drift, code)] : []),
     ...(known.length > 0 ? [`Left out: ${plural(known.length, "finding")} that the last run had, too.`] : []),
-    ...(pending.length > 0 && !asked.pending
-      ? [`Left out: ${plural(pending.length, "pending change")}.`]
-      : []),
+    ...(pending.length > 0 && !asked.pending ? [`Left out: ${plural(pending.length, "pending change")}.`] : []),
   ].join(" ");
 }

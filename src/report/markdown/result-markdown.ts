@@ -1,5 +1,5 @@
 import { plural, capitalise } from "../../values/words.ts";
-import { judge, type ApplyResult, type Outcome } from "../../apply/outcome.ts";
+import { isLeftOut, judge, type ApplyResult, type Outcome } from "../../apply/outcome.ts";
 import type { Plan } from "../../plan/generated/plan.ts";
 import { groupOpen, type OpenGroup } from "../apply-groups.ts";
 import { actionWords } from "..//action-words.ts";
@@ -10,6 +10,7 @@ import {
   isDoneAlready,
   leftOutText,
   NEEDED,
+  ONLY_LEFT_OUT,
   notDoneText,
   outcomeCountedAs,
   UNPROVEN,
@@ -65,8 +66,9 @@ function headline(result: ApplyResult): string {
   if (result.outcomes.length === 0) return "**There was nothing to do.**";
   if (isDoneAlready(result.outcomes)) return "**Nothing to do: the plan is done already.**";
   const verdict = judge(result);
-  const why = verdict === "stale" ? ": the space is not as the plan says" : "";
   const done = countDone(result.outcomes);
+  if (done === "" && isLeftOut(result)) return `**${ONLY_LEFT_OUT}.**`;
+  const why = verdict === "stale" ? ": the space is not as the plan says" : "";
   return `**${verdictWords[verdict]}${why}.**${done === "" ? "" : ` ${done}.`}`;
 }
 

@@ -1,7 +1,6 @@
 import { escapeControls } from "../../values/printable.ts";
 import { plural, capitalise } from "../../values/words.ts";
-import { judge, type ApplyResult, type Outcome } from "../../apply/outcome.ts";
-import { actionWords } from "../action-words.ts";
+import { isLeftOut, judge, type ApplyResult, type Outcome } from "../../apply/outcome.ts";
 import { groupOpen, type OpenGroup } from "../apply-groups.ts";
 import {
   changedKeyText,
@@ -9,6 +8,8 @@ import {
   countOpen,
   isDoneAlready,
   NEEDED,
+  ONLY_LEFT_OUT,
+  notMadeText,
   notDoneText,
   UNPROVEN,
   UNSEEN,
@@ -37,12 +38,14 @@ function headline(result: ApplyResult, style: Style): string {
   const { outcomes } = result;
   if (outcomes.length === 0) return "The plan has no changes.";
   if (isDoneAlready(outcomes)) return `${style.green("Nothing to do:")} the plan is done already.`;
+  const done = countDone(outcomes);
   const verdict = judge(result);
   const paint = verdict === "complete" ? style.green : style.red;
   const already = outcomes.filter(({ status }) => status === "unchanged").length;
   const before =
     already === 0 ? "" : ` ${plural(already, "change")} of the plan ${already === 1 ? "was" : "were"} done already.`;
-  return `${style.bold(paint(`${verdictWords[verdict]}:`))} ${countDone(outcomes) || "nothing"}.${before}`;
+  if (done === "" && isLeftOut(result)) return `${style.bold(paint(ONLY_LEFT_OUT))}.${before}`;
+  return `${style.bold(paint(`${verdictWords[verdict]}:`))} ${done || "nothing"}.${before}`;
 }
 
 function renderGroup({ cause, reason, members }: OpenGroup, style: Style): string[] {
@@ -52,9 +55,7 @@ function renderGroup({ cause, reason, members }: OpenGroup, style: Style): strin
   const head = cause
     ? `${style.bold(escapeControls(cause.address))} ${notDoneText(cause)}: ${message}`
     : `${plural(members.length, "change")} skipped: ${message}`;
-  const skipped = members.map(
-    ({ address, action }) => `      ${escapeControls(address)} was not ${actionWords[action].done}`,
-  );
+  const skipped = members.map(({ address, action }) => `      ${escapeControls(address)} ${notMadeText(action)}`);
   const under = cause && members.length > 0 ? [`    ${NEEDED}:`] : [];
   return [`  ${mark} ${head}`, ...hint, ...under, ...skipped];
 }
