@@ -32,6 +32,20 @@ const clashes: readonly (readonly [keyof ImportOptions, keyof ImportOptions, str
 
 /** `audiencectl import`: writes manifests for what nobody owns, or brings manifests up to what is live. */
 export async function run(io: CommandIo, options: ImportOptions): Promise<ExitCode> {
+  return await importWith(io, options);
+}
+
+/**
+ * The same for a command that writes the project file itself.
+ *
+ * @param listSecrets Lists further environment variables in the project file, and says whether it did. Left out: people are
+ *   told what to write.
+ */
+export async function importWith(
+  io: CommandIo,
+  options: ImportOptions,
+  listSecrets?: Surroundings["listSecrets"],
+): Promise<ExitCode> {
   const clash = clashes.find(([one, other]) => options[one] !== undefined && options[other] !== undefined);
   if (clash) {
     const message = `${flagOf(clash[0])} and ${flagOf(clash[1])} cannot be given together`;
@@ -49,7 +63,7 @@ export async function run(io: CommandIo, options: ImportOptions): Promise<ExitCo
       hint: "a new manifest has the parts of its audience anyway; --no-destinations leaves them out",
     });
   refuseBaseAlone(options);
-  const around = await readSurroundings(io, options);
+  const around = { ...(await readSurroundings(io, options)), ...(listSecrets && { listSecrets }) };
   try {
     return options.update === true ? await updateManifests(io, options, around) : await importNew(io, options, around);
   } finally {

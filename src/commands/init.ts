@@ -1,16 +1,18 @@
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { findProjectFile } from "../project/find-project-file.ts";
 import { showPath } from "../project/show-path.ts";
 import { escapeControls } from "../values/printable.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import { checkDirectory, composeFiles } from "./init/compose-files.ts";
-import { gatherSetup, type InitOptions } from "./init/gather-setup.ts";
+import { gatherSetup, type GatheredSetup, type InitOptions } from "./init/gather-setup.ts";
 import { importAll } from "./init/import-all.ts";
 import { entryAt } from "./init/look-at-places.ts";
 import { nextCommands, renderOutcomeJson, renderOutcomeText, type InitOutcome } from "./init/outcome.ts";
-import { makeExampleFile } from "./init/project-files.ts";
+import { makeExampleFile, makeProjectFile } from "./init/project-files.ts";
 import { writeFiles } from "./init/write-files.ts";
 import type { CommandIo } from "./io.ts";
+import { writeOutputFile } from "./output/output-file.ts";
 
 /** `audiencectl init`: sets a project up. Everything is asked and checked before the first file is written. */
 export async function run(io: CommandIo, options: InitOptions): Promise<ExitCode> {
@@ -42,7 +44,7 @@ export async function run(io: CommandIo, options: InitOptions): Promise<ExitCode
   }
   try {
     const target = { directory, environment: environments[0]?.name ?? "" };
-    const { exitCode, report } = await importAll(io, access, target);
+    const { exitCode, report } = await importAll(io, access, target, (names) => listSecrets(io, directory, setup, names));
     outcome.import = report;
     outcome.written.push(...new Set(report.written.map(({ file }) => file)));
     if (report.written.length === 0) outcome.written.push(...(await addExample(directory)).map(show));
@@ -53,6 +55,20 @@ export async function run(io: CommandIo, options: InitOptions): Promise<ExitCode
     if (options.format === "text") print();
     throw error;
   }
+}
+
+/** Writes names of environment variables into the new project file, unless somebody has edited it since. */
+async function listSecrets(
+  io: CommandIo,
+  directory: string,
+  setup: GatheredSetup,
+  names: readonly string[],
+): Promise<boolean> {
+  const { path: name, text } = makeProjectFile(directory, setup, setup.environments);
+  const file = path.join(directory, name);
+  if ((await readFile(file, "utf8")) !== text) return false;
+  await writeOutputFile(io, file, makeProjectFile(directory, setup, setup.environments, names).text);
+  return true;
 }
 
 /** A project without any manifest would not be valid. */

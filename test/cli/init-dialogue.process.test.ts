@@ -37,7 +37,7 @@ describe("the questions of init", () => {
       [
         "  name: growth",
         "spec:",
-        '  manifests: ["{audiences,traits,filters}/**/*.yaml"]',
+        '  manifests: ["{audiences,traits,filters}/**/*.{yaml,yml}"]',
         "  environments:",
         "    production:",
         "      space: acme-prod",

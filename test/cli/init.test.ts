@@ -6,7 +6,7 @@ import type { InitOutcome } from "../../src/commands/init/outcome.ts";
 import { serveSimulator } from "../../src/simulator/server.ts";
 import { runWords } from "../support/command-line.ts";
 import { runInProcess, type CommandResult } from "../support/command.ts";
-import { temporaryFolder } from "../support/project.ts";
+import { destinations, temporaryFolder } from "../support/project.ts";
 import { startSpace, TEST_TIME_SCALE, type TestSpace } from "../support/space.ts";
 import { sealMarker } from "../support/seal-marker.ts";
 
@@ -80,7 +80,7 @@ describe("what init writes", () => {
         "metadata:",
         "  name: growth",
         "spec:",
-        '  manifests: ["{audiences,traits,filters}/**/*.yaml"]',
+        '  manifests: ["{audiences,traits,filters}/**/*.{yaml,yml}"]',
         "  environments:",
         "    staging:",
         "      space: acme-dev",
@@ -405,6 +405,16 @@ describe("a token", () => {
 describe("init --import", () => {
   const unowned = { name: "Unowned", audienceType: "USERS", definition: { query: "event('A').count() >= 1" } };
 
+  /** An audience that is sent to a destination with a secret, of which only a mask is shown. */
+  async function createWithSecret(space: TestSpace): Promise<void> {
+    await space.byHand.create(unowned);
+    const { id } = space.named("Unowned");
+    await space.byHand.send("POST", `/spaces/spa_simulated/audiences/${id}/destination-connections`, {
+      destination: { id: destinations.adverts, type: "destination" },
+      connectionSettings: { adAccount: "one", accessToken: "PLACEHOLDER-ADVERTS" },
+    });
+  }
+
   test("writes manifests for what is live, so that a plan has nothing but adoptions", async () => {
     const { space, folder, env, run } = await besideSpace();
     await space.byHand.create(unowned);
@@ -426,6 +436,35 @@ describe("init --import", () => {
       written: ["audiencectl.yaml", ".gitignore", "audiences/unowned.yaml"],
       import: { written: [{ file: "audiences/unowned.yaml", address: "audience/unowned" }] },
     });
+  });
+
+  test("lists the secrets that the manifests name in the project file, so that a plan reads them at once", async () => {
+    const { space, folder, env, run } = await besideSpace();
+    await createWithSecret(space);
+    const { exitCode, stderr, stdout } = await run({ yes: true, import: true, format: "json" });
+    expect(exitCode, stderr).toBe(0);
+    expect(filesIn(folder)["audiencectl.yaml"]).toMatch(/^ {2}secrets: \[\w+_ACCESS_TOKEN\]$/m);
+    expect(stderr).not.toContain("the project file has to allow");
+    expect(JSON.parse(stdout)).not.toHaveProperty("import.secretsLine");
+    const words = ["plan", "--time-scale", String(TEST_TIME_SCALE)];
+    expect((await runWords(words, { cwd: folder, env })).stdout).toContain("1 to adopt");
+  });
+
+  test("leaves a project file alone that somebody edited meanwhile, and says what to write", async () => {
+    const { space, folder, run } = await besideSpace();
+    await createWithSecret(space);
+    const file = path.join(folder, "audiencectl.yaml");
+    let isEdited = false;
+    const PUBLIC_API_URL = await before(space, (url) => {
+      if (!isEdited && url.includes("/destination-connections")) {
+        isEdited = true;
+        writeFileSync(file, `${readFileSync(file, "utf8")}# mine\n`);
+      }
+      return undefined;
+    });
+    const { stderr } = await run({ yes: true, import: true }, { env: { PUBLIC_API_URL } });
+    expect(filesIn(folder)["audiencectl.yaml"]).toMatch(/# mine\n$/);
+    expect(stderr).toContain("write, below spec:\n  secrets: [");
   });
 
   test("takes the token from standard input for both", async () => {

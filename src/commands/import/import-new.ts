@@ -29,7 +29,7 @@ export async function importNew(io: CommandIo, options: ImportOptions, around: S
   );
   const chosen = select(options, candidates, unread);
   const missed = missedKinds(options, unread);
-  const prepared = await prepareImport({
+  const { secretsLine, ...prepared } = await prepareImport({
     chosen,
     space: (await readPartsOf(chosen, options, around)).toSorted(compareAge),
     managed: [...draft.kept.map(({ desired, live }) => ({ address: desired.address, live })), ...adopted],
@@ -39,11 +39,13 @@ export async function importNew(io: CommandIo, options: ImportOptions, around: S
   });
   const { files, leftOut } = prepared;
   if (options.dryRun !== true) await writeFiles(io, options, files, resources);
+  const isListed = secretsLine && (await around.listSecrets?.(prepared.secrets.map(({ name }) => name)));
+  const told = { ...prepared, ...(secretsLine && !isListed && { secretsLine }) };
   const uncovered = options.dryRun === true ? undefined : findUncovered(io, options, files, context);
   io.stdout(
-    options.format === "json" ? renderJson(options, prepared, uncovered, missed) : renderText(options, prepared),
+    options.format === "json" ? renderJson(options, told, uncovered, missed) : renderText(options, told),
   );
-  tellOfImport(io, options, prepared, uncovered, missed);
+  tellOfImport(io, options, told, uncovered, missed);
   if (leftOut.length > 0) return exitCodes.failed;
   return missed.length > 0 ? exitCodes.partial : exitCodes.done;
 }

@@ -6,13 +6,19 @@ import type { Identity } from "./settle-identity.ts";
 import type { NewEnvironment } from "./setup.ts";
 
 /** One glob for all folders that an import writes to: a glob of its own for each would have to match something. */
-const manifestGlob = "{audiences,traits,filters}/**/*.yaml";
+const manifestGlob = "{audiences,traits,filters}/**/*.{yaml,yml}";
 
-/** The project file. @param directory Absolute path of its folder. */
+/**
+ * The project file.
+ *
+ * @param directory Absolute path of its folder.
+ * @param secrets Environment variables that manifests may name. Default: none.
+ */
 export function makeProjectFile(
   directory: string,
   { name, uid }: Identity,
   environments: readonly NewEnvironment[],
+  secrets: readonly string[] = [],
 ): NewFile {
   const value = {
     apiVersion: "audiencectl/v1",
@@ -20,6 +26,7 @@ export function makeProjectFile(
     metadata: { name, uid },
     spec: {
       manifests: [manifestGlob],
+      ...(secrets.length > 0 && { secrets: [...secrets] }),
       environments: Object.fromEntries(environments.map(({ name, space, region }) => [name, { space, region }])),
     },
   };
