@@ -44,7 +44,9 @@ export async function run(io: CommandIo, options: InitOptions): Promise<ExitCode
   }
   try {
     const target = { directory, environment: environments[0]?.name ?? "" };
-    const { exitCode, report } = await importAll(io, access, target, (names) => listSecrets(io, directory, setup, names));
+    const { exitCode, report } = await importAll(io, access, target, (names) =>
+      listSecrets(io, directory, setup, names),
+    );
     outcome.import = report;
     outcome.written.push(...new Set(report.written.map(({ file }) => file)));
     if (report.written.length === 0) outcome.written.push(...(await addExample(directory)).map(show));

@@ -4,13 +4,15 @@ import type { SourceText } from "../diagnostics/source-text.ts";
 import { isDesired, loadManifests } from "../manifest/load-manifests.ts";
 import type { Environment, Project } from "../project/project.ts";
 import type { DeclaredResource, DesiredResource } from "../resources/resource.ts";
-import { chooseProject, readManifests, type Findings, type ProjectChoice } from "./open-project.ts";
+import { chooseProject, readManifests, type Findings, type FoundProject, type ProjectChoice } from "./open-project.ts";
 
 /** What the files of a project declare for one environment, without an error. */
 export interface DeclaredProject {
   project: Project;
   environment: Environment;
   resources: DeclaredResource[];
+  /** What is declared in files that no glob of the project matches. */
+  unmatched: FoundProject["unmatched"];
   /** The texts of all files, by their shown paths. */
   sources: ReadonlyMap<string, SourceText>;
   /** What is worth knowing of the files and stops nobody. */
@@ -41,11 +43,12 @@ export async function loadDeclaredProject(choice: ProjectChoice & { mayBeEmpty?:
     project: found.project,
     environment,
     resources,
+    unmatched: found.unmatched,
     sources: findings.sources,
     warnings: findings.diagnostics,
     async withSpace(space) {
       if (resources.every(isDesired)) return resources;
-      const again = await loadManifests({ ...found, environment, cwd, space });
+      const again = await loadManifests({ project: found.project, files: found.files, environment, cwd, space });
       if (hasErrors(again.diagnostics)) throw new InvalidProjectError(again);
       return again.resources;
     },

@@ -2,6 +2,7 @@ import path from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { SourceText } from "../diagnostics/source-text.ts";
 import { loadManifests } from "../manifest/load-manifests.ts";
+import { readUnmatched, type UnmatchedManifests } from "../manifest/read-unmatched.ts";
 import { chooseEnvironment } from "../project/choose-environment.ts";
 import { findManifestFiles } from "../project/find-manifest-files.ts";
 import { findProjectFile } from "../project/find-project-file.ts";
@@ -29,6 +30,8 @@ export interface Findings {
 export interface FoundProject {
   project: Project;
   files: string[];
+  /** What is declared in files that no glob matches. */
+  unmatched: UnmatchedManifests["byAddress"];
 }
 
 /** Reads the project file and finds the manifests; `undefined` when the findings say why that is not possible. */
@@ -46,7 +49,9 @@ export async function readProject(
   if (!project) return undefined;
   const found = findManifestFiles(project, cwd);
   findings.diagnostics.push(...found.diagnostics);
-  return { project, files: found.files };
+  const unmatched = readUnmatched(project, found.unmatched, cwd);
+  findings.diagnostics.push(...unmatched.diagnostics);
+  return { project, files: found.files, unmatched: unmatched.byAddress };
 }
 
 /** The project and the environment that is meant, as far as they can be told. */
@@ -64,7 +69,7 @@ export async function chooseProject(
 /** Reads what the manifests declare for one environment, before the space is known. */
 export async function readManifests(
   cwd: string,
-  { project, files }: FoundProject,
+  { project, files }: Pick<FoundProject, "project" | "files">,
   environment: Environment,
   findings: Findings,
 ): Promise<DeclaredResource[]> {

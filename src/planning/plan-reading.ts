@@ -11,6 +11,7 @@ import { laneLimits, type LaneLimit } from "../segment/lanes.ts";
 import { operationRow, type OperationId } from "../segment/operations.ts";
 import { ownerOf } from "./owner-of.ts";
 import type { ProjectReading } from "./read-project-space.ts";
+import { refuseUnmatched } from "./refuse-unmatched.ts";
 
 /** What a plan depends on besides the project and its space. */
 export interface PlanSettings {
@@ -48,7 +49,7 @@ export function planReading(
           ...findUnreadDestinations(reading),
           ...findNewUnknownKeys(reading, desired, draft.changes),
         ],
-        refused: [...refused, ...findDoubtedQueries(selected, draft.changes)],
+        refused: [...refused, ...refuseUnmatched(read), ...findDoubtedQueries(selected, draft.changes)],
       },
       editBackfilling,
       approved,

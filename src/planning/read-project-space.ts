@@ -22,6 +22,8 @@ export interface ProjectReading extends DraftedReading {
   access: SpaceAccess;
   /** What the manifests ask for in this space. */
   desired: DesiredResource[];
+  /** What is declared in files that no glob of the project matches. */
+  unmatched: DeclaredProject["unmatched"];
 }
 
 /** How a project is held against its space. */
@@ -46,7 +48,7 @@ export async function readProjectSpace(
   declared: DeclaredProject,
   { select, ...options }: ReadingOptions = {},
 ): Promise<ProjectReading> {
-  const { project, environment } = declared;
+  const { project, environment, unmatched } = declared;
   const space = await findSpace(client, environment.space);
   refuseSharedSpace(project, environment, space);
   const access: SpaceAccess = { client, spaceId: space.id };
@@ -58,7 +60,7 @@ export async function readProjectSpace(
   const fingerprint = openFingerprints(space.id);
   const read = { owner, desired, forget, forgetPlace, quotas, selection, fingerprint, ...options };
   const drafted = await readAndDraft(access, read);
-  return { project, environment, space, access, desired, ...drafted };
+  return { project, environment, space, access, desired, unmatched, ...drafted };
 }
 
 function refuseSharedSpace({ environments }: Project, { name }: Environment, { id, slug }: SpaceInfo): void {

@@ -1,22 +1,21 @@
-import { realpathSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import path from "node:path";
-import { globSync, type FileSystemAdapter } from "tinyglobby";
 import { compareText } from "../values/compare-text.ts";
 import type { Diagnostic, SourceRange } from "../diagnostics/diagnostic.ts";
+import { findUnmatched, realPath } from "./find-unmatched.ts";
 import { DirectoryLister } from "./list-directory.ts";
+import { baseOf, matchFiles, othersFolders } from "./match-files.ts";
 import type { Project } from "./project.ts";
 import { isOutside, repositoryOf } from "./repository.ts";
 import { showPath } from "./show-path.ts";
-
-/** Folders that hold other people's files. Dot-folders are left out by the glob library. */
-const leftOut = ["**/node_modules", "**/node_modules/**"];
 
 /**
  * The manifest files of a project: absolute paths, sorted, each file once even when several globs or links lead to it.
  * A glob that starts with `!` takes files away. The project file itself is never a manifest. A glob that matches nothing
  * is an error, as a slip in it would look like the wish to delete, unless its folder is there and empty.
  *
- * Nothing outside of the repository is read or listed, links followed; what leads out is an error.
+ * Nothing outside of the repository is read or listed, links followed; what leads out is an error. `unmatched` are YAML
+ * files beside them; see `findUnmatched`.
  *
  * @param cwd The folder that shown paths are relative to. @default process.cwd()
  * @param repository The folder that files must be in. Default: the project's git repository, else its folder.
@@ -25,21 +24,27 @@ export function findManifestFiles(
   project: Project,
   cwd: string = process.cwd(),
   repository: string = repositoryOf(project.directory),
-): { files: string[]; diagnostics: Diagnostic[] } {
+): { files: string[]; unmatched: string[]; diagnostics: Diagnostic[] } {
   const lister = new DirectoryLister(project.directory, repository);
   const globs = [...project.manifests.entries()].filter(([, glob]) => !glob.startsWith("!"));
   const taken = project.manifests.filter((glob) => glob.startsWith("!")).map((glob) => glob.slice(1));
-  const ignore = [...leftOut, ...taken];
+  const ignore = [...othersFolders, ...taken];
   const matches = globs.map(([index, glob]) => {
     lister.outside.clear();
-    const found = match(project, glob, ignore, lister);
-    const files = found.filter((file) => !isOutside(repository, file));
-    return { index, glob, files, outside: [...lister.outside, ...found.filter((file) => !files.includes(file))] };
+    const found = matchFiles(project, glob, ignore, lister);
+    const beyond = new Set(found.filter((file) => isOutside(repository, file)));
+    return { index, glob, files: found.filter((file) => !beyond.has(file)), outside: [...lister.outside, ...beyond] };
   });
   const empty = matches.filter((each) => each.files.length + each.outside.length === 0);
   const files = eachOnce(matches.flatMap((each) => each.files));
+  const unmatched = findUnmatched(project, repository, {
+    globs: globs.map(([, glob]) => glob),
+    ignore,
+    matched: files,
+  });
   return {
     files,
+    unmatched,
     diagnostics: [
       ...[...lister.unreadable].map(([folder, code]) => unreadableFolder(showPath(folder, cwd), code)),
       ...matches.flatMap(({ glob, index, outside }) =>
@@ -50,15 +55,6 @@ export function findManifestFiles(
         .map(({ index, glob }) => matchesNothing(project, glob, index, ignore)),
     ],
   };
-}
-
-function match(project: Project, glob: string, ignore: readonly string[], lister: DirectoryLister): string[] {
-  // Only the calls that the library makes in synchronous mode without its own link handling are needed.
-  const fs = { readdirSync: (folder: string) => lister.list(folder) } as unknown as FileSystemAdapter;
-  const options = { cwd: project.directory, ignore, fs, absolute: true } as const;
-  return globSync(glob, { ...options, expandDirectories: false, followSymbolicLinks: false })
-    .map((file) => path.resolve(file))
-    .filter((file) => file !== project.file);
 }
 
 /** Sorted, without further paths to the same file; the path without links stays where there is one. */
@@ -72,33 +68,23 @@ function eachOnce(files: readonly string[]): string[] {
   return [...byTarget.values()].toSorted(compareText);
 }
 
-function realPath(file: string): string {
-  try {
-    return realpathSync(file);
-  } catch {
-    // A broken link stays in the list under its own name: reading it tells what is wrong.
-    return file;
-  }
-}
-
 /**
  * Whether a glob names a folder that stands there and from which the last manifest was removed. The project's own folder
  * always stands there, and proves nothing.
  */
 function isEmptied(project: Project, glob: string, found: readonly string[]): boolean {
-  const parts = glob.split("/");
-  const firstWild = parts.findIndex((part) => /[*?[\]{}()!+@]/.test(part));
-  if (firstWild === -1) return false;
-  const base = parts.slice(0, firstWild).join("/");
+  if (!/[*?[\]{}()!+@]/.test(glob)) return false;
+  const base = baseOf(glob);
   const folder = path.resolve(project.directory, base);
   if (folder === project.directory || statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) return false;
-  const present = match(
+  const present = matchFiles(
     project,
     `${base}/**/*.{yaml,yml}`,
-    leftOut,
+    othersFolders,
     new DirectoryLister(project.directory, repositoryOf(project.directory)),
   );
-  return present.every((file) => found.includes(file));
+  const known = new Set(found);
+  return present.every((file) => known.has(file));
 }
 
 function matchesNothing(project: Project, glob: string, index: number, ignore: readonly string[]): Diagnostic {
@@ -110,7 +96,7 @@ function matchesNothing(project: Project, glob: string, index: number, ignore: r
 
 function nothingHint(project: Project, glob: string, ignore: readonly string[]): string {
   const other = glob.endsWith(".yaml") ? `${glob.slice(0, -5)}.yml` : `${glob.replace(/\.yml$/, "")}.yaml`;
-  const found = match(
+  const found = matchFiles(
     project,
     other,
     ignore,

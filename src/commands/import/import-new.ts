@@ -42,9 +42,7 @@ export async function importNew(io: CommandIo, options: ImportOptions, around: S
   const isListed = secretsLine && (await around.listSecrets?.(prepared.secrets.map(({ name }) => name)));
   const told = { ...prepared, ...(secretsLine && !isListed && { secretsLine }) };
   const uncovered = options.dryRun === true ? undefined : findUncovered(io, options, files, context);
-  io.stdout(
-    options.format === "json" ? renderJson(options, told, uncovered, missed) : renderText(options, told),
-  );
+  io.stdout(options.format === "json" ? renderJson(options, told, uncovered, missed) : renderText(options, told));
   tellOfImport(io, options, told, uncovered, missed);
   if (leftOut.length > 0) return exitCodes.failed;
   return missed.length > 0 ? exitCodes.partial : exitCodes.done;

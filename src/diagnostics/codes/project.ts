@@ -60,6 +60,11 @@ export const projectCodes = {
     explanation:
       "What manifests name is sent to destinations. Variables of this tool, of CI platforms and of clouds are the run's own access, so no manifest may name them. Put what a destination needs into a variable of another name.",
   },
+  "project-unmatched-manifest": {
+    title: "A manifest file is matched by no pattern",
+    explanation:
+      "It stands beside or below manifests, and no pattern under spec.manifests leads to it, as after a renaming from .yaml to .yml. It declares nothing then, and what it made would be deleted; a plan that would do so is refused. Add a pattern, or take the file away on purpose with one that starts with !.",
+  },
   "project-glob-matches-nothing": {
     title: "A manifest glob matches no file",
     explanation:

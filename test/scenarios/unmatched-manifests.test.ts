@@ -1,0 +1,86 @@
+import { mkdirSync, renameSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { runWords } from "../support/command-line.ts";
+import { audience } from "../support/project.ts";
+import { openWorkshop, type Workshop } from "../support/workshop.ts";
+
+const inFile = (folder: string, file: string): string => path.join(folder, "audiences", file);
+
+/** A project of two applied audiences, the second of which was moved to another file. */
+async function openMoved(to: string): Promise<Workshop> {
+  const workshop = await openWorkshop([audience("a")]);
+  const { apply, folder, space } = workshop;
+  mkdirSync(path.dirname(inFile(folder, to)), { recursive: true });
+  writeFileSync(inFile(folder, "b.yaml"), manifest("b"));
+  expect((await apply()).exitCode).toBe(0);
+  expect(space.audiences()).toHaveLength(2);
+  renameSync(inFile(folder, "b.yaml"), inFile(folder, to));
+  return workshop;
+}
+
+function manifest(name: string): string {
+  return `apiVersion: audiencectl/v1
+kind: Audience
+metadata:
+  name: ${name}
+spec:
+  name: ${name.toUpperCase()}
+  audienceType: USERS
+  definition: {query: "event('A').count() >= 1"}
+`;
+}
+
+describe("a manifest that was renamed so that no pattern matches it", () => {
+  test.each([
+    ["b.yml", "audiences/*.yml"],
+    ["B.YAML", "audiences/*.YAML"],
+  ])("as %s, keeps its audience", async (file, pattern) => {
+    const { plan, apply, space } = await openMoved(file);
+    const planned = await plan();
+    expect(planned.exitCode).toBe(3);
+    expect(planned.plan.refused).toMatchObject([
+      {
+        code: "plan-unmatched-manifest",
+        address: "audience/b",
+        message: `audience/b would be deleted, while audiences/${file}:4:9 declares it, which is matched by no pattern under spec.manifests`,
+        hint: expect.stringContaining(pattern) as string,
+      },
+    ]);
+    const applied = await apply();
+    expect(applied.exitCode).toBe(3);
+    expect(space.audiences()).toHaveLength(2);
+  });
+
+  test("is told of by validate, with the line to add", async () => {
+    const { folder } = await openMoved("b.yml");
+    const { exitCode, stderr } = await runWords(["validate"], { cwd: folder });
+    expect(exitCode).toBe(0);
+    expect(stderr).toContain("warning: audiences/b.yml is matched by no pattern under spec.manifests");
+    expect(stderr).toContain('"!audiences/*.yml"');
+  });
+
+  test("is told of once for all files of one kind in a folder", async () => {
+    const { folder } = await openMoved("b.yml");
+    for (const name of ["c", "d"]) writeFileSync(inFile(folder, `${name}.yml`), manifest(name));
+    const { stderr } = await runWords(["validate"], { cwd: folder });
+    expect(stderr).toContain("audiences/b.yml and 2 other manifest files beside it are matched by no pattern");
+    expect(stderr).toContain("1 warning.");
+  });
+
+  test("is deleted once its file is gone", async () => {
+    const { apply, folder, space } = await openMoved("b.yml");
+    renameSync(inFile(folder, "b.yml"), path.join(folder, "b.txt"));
+    expect((await apply({ maxDeletePercent: 100 })).exitCode).toBe(0);
+    expect(space.audiences()).toHaveLength(1);
+  });
+});
+
+test("other YAML files beside manifests are no concern of anybody", async () => {
+  const { folder } = await openWorkshop([audience("a")]);
+  writeFileSync(inFile(folder, "compose.yml"), "services: {web: {image: audiencectl/v1}}\n");
+  writeFileSync(inFile(folder, "broken.yml"), "audiencectl/v1: [\n");
+  writeFileSync(inFile(folder, "other.yml"), "apiVersion: audiencectl/v1\nkind: Project\n");
+  const { exitCode, stderr } = await runWords(["validate"], { cwd: folder });
+  expect([exitCode, stderr]).toEqual([0, ""]);
+});
