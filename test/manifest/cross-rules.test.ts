@@ -185,6 +185,11 @@ describe("previous names", () => {
       "a.yaml:5:19-22 error manifest-previous-name: two is still the name of another manifest [it is declared at b.yaml:4:9; remove it from previousNames, or remove that manifest]",
     ],
     [
+      "that another manifest has since it was renamed",
+      { "a.yaml": audience("one", { metadata: was("two") }), "b.yaml": audience("two", { metadata: was("three") }) },
+      "a.yaml:5:19-22 error manifest-previous-name: two is still the name of another manifest [it is declared at b.yaml:4:9, which was renamed as well: rename one manifest at a time, to a name that is free, and apply in between; a swap takes three steps, by way of a third name]",
+    ],
+    [
       "that two manifests claim",
       { "a.yaml": audience("one", { metadata: was("x") }), "b.yaml": audience("two", { metadata: was("x") }) },
       "b.yaml:5:19-20 error manifest-previous-name: x is a previous name of audience/one, too [the other one is at a.yaml:4:9; only one of them can take the object over]",

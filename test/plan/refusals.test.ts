@@ -44,6 +44,24 @@ const creation = (name: string, rest: Partial<Change> = {}): Change =>
     ownership: { before: null, after: { ...ours, name } },
     ...rest,
   });
+/** What an object's marker remembers of its display name and its query, before a change and after it. */
+const madeFor = (
+  name: string,
+  before: [name: string, query: string] | null,
+  after: [name: string, query: string] | null,
+): Change["ownership"] => {
+  const record = (made: [string, string] | null) => made && { ...ours, name, baseline: baselineFor(...made) };
+  return { before: record(before), after: record(after) };
+};
+
+/** An audience that becomes something else. */
+const rewriting = (
+  name: string,
+  before: [name: string, query: string],
+  after: [name: string, query: string],
+  rest: Partial<Change> = {},
+): Change => creation(name, { action: "update", id: `aud_${name}`, ownership: madeFor(name, before, after), ...rest });
+
 const deletion = (name: string, rest: Partial<Change> = {}): Change =>
   change({
     address: `audience/${name}`,
@@ -274,6 +292,30 @@ const cases: { codes: string[]; refused: Partial<PlanSituation>[]; allowed: Part
           }),
         ],
       },
+    ],
+  },
+  {
+    codes: ["plan-looks-renamed"],
+    refused: [
+      { changes: [rewriting("a", ["A", "q"], ["B", "r"]), rewriting("b", ["B", "r"], ["A", "q"])] },
+      { changes: [rewriting("a", ["A", "q"], ["B", "r"]), rewriting("b", ["B", "r"], ["C", "s"])] },
+      {
+        changes: [rewriting("a", ["A", "q"], ["B", "r"]), deletion("b", { ownership: madeFor("b", ["B", "r"], null) })],
+      },
+      {
+        changes: [rewriting("a", ["A", "q"], ["B", "r"]), creation("c", { ownership: madeFor("c", null, ["A", "q"]) })],
+      },
+      { changes: [rewriting("a", ["A", "q"], ["B", "r"])], unselected: [rewriting("b", ["B", "r"], ["A", "q"])] },
+    ],
+    allowed: [
+      // Definitions alone, or display names alone.
+      { changes: [rewriting("a", ["A", "q"], ["A", "r"]), rewriting("b", ["B", "r"], ["B", "q"])] },
+      { changes: [rewriting("a", ["A", "q"], ["B", "q"]), rewriting("b", ["B", "q"], ["A", "q"])] },
+      // What was asked for.
+      { changes: [rewriting("a", ["A", "q"], ["B", "r"], { previousAddress: "audience/c" })] },
+      // Nothing is known of what an old marker was made for.
+      { changes: [rewriting("a", ["A", "q"], ["B", "r"]), deletion("b")] },
+      { changes: [], unselected: [rewriting("a", ["A", "q"], ["B", "r"]), rewriting("b", ["B", "r"], ["A", "q"])] },
     ],
   },
   {

@@ -90,3 +90,90 @@ describe("new addresses and names", () => {
     { nameCollision: 409 },
   );
 });
+
+describe("names of manifests that change places", () => {
+  /** What an audience is made for and called, whatever its manifest is called. */
+  const made = (what: string, address: string, metadata: Record<string, unknown> = {}): Manifest =>
+    audience(address, { name: what, definition: { query: `event('${what}').count() >= 1` } }, metadata);
+  const others = ["x", "y", "z"].map((name) => audience(name));
+  const start = {
+    manifests: [made("One", "a"), made("Two", "b"), ...others],
+    changes: ["create audience/a", "create audience/b", ...["x", "y", "z"].map((name) => `create audience/${name}`)],
+  };
+  const guards = { maxChangePercent: 100, maxDeletePercent: 100 };
+  const rewritten = "name, definition.query";
+
+  scenario("a swap is recognised, and rewrites nobody's audience", [
+    start,
+    {
+      manifests: [made("One", "b"), made("Two", "a"), ...others],
+      flags: guards,
+      changes: [`update audience/b: ${rewritten}`, `update audience/a: ${rewritten}`],
+      refused: ["plan-looks-renamed", "plan-looks-renamed"],
+    },
+  ]);
+
+  scenario("a swap is recognised, too, where other fields change with it", [
+    start,
+    {
+      manifests: [made("One", "b"), audience("a", { ...made("Two", "a").spec, description: "New." }), ...others],
+      flags: guards,
+      changes: [`update audience/b: ${rewritten}`, "update audience/a: name, description, definition.query"],
+      refused: ["plan-looks-renamed", "plan-looks-renamed"],
+    },
+  ]);
+
+  scenario("a name that is handed on is recognised", [
+    start,
+    {
+      manifests: [made("One", "b"), made("Two", "c"), ...others],
+      flags: guards,
+      changes: ["delete audience/a", `update audience/b: ${rewritten}`, "create audience/c"],
+      refused: ["plan-own-twin", "plan-looks-renamed", "plan-looks-renamed"],
+    },
+  ]);
+
+  scenario("a name that a new manifest has got is recognised", [
+    start,
+    {
+      manifests: [made("One", "c"), made("Three", "a"), made("Two", "b"), ...others],
+      flags: guards,
+      changes: [`update audience/a: ${rewritten}`, "create audience/c"],
+      refused: ["plan-own-twin", "plan-looks-renamed"],
+    },
+  ]);
+
+  scenario("a swap in three steps keeps every audience as it is", [
+    start,
+    {
+      manifests: [made("One", "c", { previousNames: ["a"] }), made("Two", "b"), ...others],
+      changes: ["update audience/c from audience/a"],
+    },
+    {
+      manifests: [made("One", "c"), made("Two", "a", { previousNames: ["b"] }), ...others],
+      changes: ["update audience/a from audience/b"],
+    },
+    {
+      manifests: [made("One", "b", { previousNames: ["c"] }), made("Two", "a"), ...others],
+      changes: ["update audience/b from audience/c"],
+      check: (space) => {
+        expect(space.named("One").description).toContain("growth@test/b#");
+        expect(space.named("Two").description).toContain("growth@test/a#");
+      },
+    },
+    { manifests: [made("One", "b"), made("Two", "a"), ...others], changes: [] },
+  ]);
+
+  scenario("definitions that change places and keep their display names are a change like others", [
+    start,
+    {
+      manifests: [
+        audience("a", { ...made("Two", "a").spec, name: "One" }),
+        audience("b", { ...made("One", "b").spec, name: "Two" }),
+        ...others,
+      ],
+      flags: guards,
+      changes: ["update audience/a: definition.query", "update audience/b: definition.query"],
+    },
+  ]);
+});

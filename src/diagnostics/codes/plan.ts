@@ -137,7 +137,7 @@ export const planCodes = {
   "plan-looks-renamed": {
     title: "A resource seems to have been renamed",
     explanation:
-      "A manifest is gone and a new one declares the same; deleting and creating would break the key and all that hangs on it.",
+      "A manifest is gone and a new one declares the same; deleting and creating would break the key and all that hangs on it. Or the names of manifests were swapped or handed on; rewriting one object as what another was made for would send other people to all that uses them.",
   },
   "plan-moved-conflict": {
     title: "Both the old and the new address are live",

@@ -31,7 +31,12 @@ function explain(
     return { message: `${name} is the manifest's own name, not a previous one`, hint: "remove it from previousNames" };
   }
   if (owner) {
-    const hint = `it is declared at ${placeText(owner.name.source)}; remove it from previousNames, or remove that manifest`;
+    const place = `it is declared at ${placeText(owner.name.source)}`;
+    // Two objects would carry one marker in between, and a run that is cut short would leave them so.
+    const hint =
+      owner.previousNames.length > 0
+        ? `${place}, which was renamed as well: rename one manifest at a time, to a name that is free, and apply in between; a swap takes three steps, by way of a third name`
+        : `${place}; remove it from previousNames, or remove that manifest`;
     return { message: `${name} is still the name of another manifest`, hint };
   }
   if (rival && rival !== manifest) {

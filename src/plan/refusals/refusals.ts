@@ -3,6 +3,7 @@ import { deletesEverything } from "./deletes-everything.ts";
 import { duplicateMarker } from "./duplicate-marker.ts";
 import { keyCycle } from "./key-cycle.ts";
 import { looksRenamed } from "./looks-renamed.ts";
+import { looksSwapped } from "./looks-swapped.ts";
 import { maskedSetting } from "./masked-setting.ts";
 import { nameCollision } from "./name-collision.ts";
 import { needsUnselected } from "./needs-unselected.ts";
@@ -31,6 +32,7 @@ export const refusalRules: readonly RefusalRule[] = [
   nameCollision,
   parentLost,
   looksRenamed,
+  looksSwapped,
   maskedSetting,
   spaceFull,
   notPermitted,
