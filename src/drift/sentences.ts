@@ -22,7 +22,8 @@ export const objectTexts = {
     sentence: "is missing",
     hint: "audiencectl plan shows whether an apply creates it or takes it over (metadata.adopt); to give it up, remove its manifest",
   },
-  vanished: { sentence: "was removed by Segment" },
+  // That it was there before, and nobody removed it by hand, is likely and not known.
+  vanished: { sentence: "is missing, probably removed by Segment" },
 } as const satisfies Record<string, FindingText>;
 
 const whatItHas: Record<Holder["has"], string> = {

@@ -260,7 +260,7 @@ describe("drift as diagnostics", () => {
         const declared = [whole, desiredPart(whole, "Schedule", every)];
         return look(declared, [linked()], {}, "2026-06-01T00:00:00.000Z");
       })(),
-      "audience/a/schedule/1 was removed by Segment: the audience has been disabled for 90 days",
+      "audience/a/schedule/1 is missing, probably removed by Segment: the audience has been disabled for 90 days",
     ],
     [
       "drift-differing",

@@ -112,7 +112,7 @@ describe("schedules that Segment removed", () => {
   test("are explained", () => {
     const text = renderDriftText(driftOf(found), createStyle(false));
     expect(text).toContain(
-      '  - audience/a/schedule/1 was removed by Segment  ("every 4h")\n      the audience has been disabled for 90 days',
+      '  - audience/a/schedule/1 is missing, probably removed by Segment  ("every 4h")\n      the audience has been disabled for 90 days',
     );
     expect(text).toContain("Drift: 0 edited, 0 missing, 1 vanished; 1 as declared.");
   });

@@ -16,7 +16,7 @@ export const driftCodes = {
       "No live object carries its marker: it was deleted by hand, lost its marker, was taken over, or was never applied. Without a state file the three look alike.",
   },
   "drift-vanished": {
-    title: "Segment removed a schedule",
+    title: "Segment has probably removed a schedule",
     explanation:
       "The schedules of a linked audience that is disabled for 90 days are deleted by Segment. Enable the audience and apply, or take the schedule out of the manifest.",
   },

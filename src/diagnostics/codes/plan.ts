@@ -95,7 +95,7 @@ export const planCodes = {
       "A new destination of an audience with historical data is sent everybody in it, and performResync sends everybody again. Who is sent to two destinations counts twice, and an audience whose size Segment does not say is within no limit. When it is meant, raise spec.guards.maxMembersResent, or say --max-members-resent for this run.",
   },
   "plan-schedule-vanished": {
-    title: "Segment removed the schedule of a disabled audience",
+    title: "Segment has probably removed the schedule of a disabled audience",
     explanation:
       "The schedules of a linked audience that is disabled for 90 days are deleted by Segment. Enable the audience, or take the schedule out of the manifest.",
   },

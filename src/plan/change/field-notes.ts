@@ -7,7 +7,8 @@ import type { DesiredResource, LiveResource } from "../../resources/resource.ts"
 /** What the notes that field rules can give say of a field, with the remedy. */
 const noteTexts: Partial<Record<RuleCode, { message: string | ((field: string) => string); hint: string }>> = {
   "plan-history-forced": {
-    message: "Segment includes historical data, because the query needs it, although the manifest says false",
+    message:
+      "Segment includes historical data although the manifest says false, as it does by itself where a query needs history",
     hint: "declare includeHistoricalData: true to say what is the case",
   },
   "plan-backfill-dropped": {

@@ -18,7 +18,7 @@ export const githubOutputs = {
     drift: "`true` when anything is not as it was applied or, where that is not known, as declared; else `false`",
     edited: "how many objects were edited in the space",
     missing: "how many declared objects are not in the space",
-    vanished: "how many schedules Segment removed",
+    vanished: "how many schedules Segment has probably removed",
     differing: "how many parts of audiences are not as declared",
     troubled:
       "how many objects Segment cannot compute, is about to take something from, or name a key that nothing has",

@@ -7,7 +7,7 @@ import { renderTiles, type Tile } from "./tiles.ts";
 export function renderDriftFigures(drift: Drift): Markup {
   const { unchanged, edited, missing, vanished, differing, troubled, unmanaged, unread, asked } = drift;
   const rare: Tile[] = [
-    { tone: "delete", label: "removed by Segment", number: vanished.length },
+    { tone: "delete", label: "probably removed by Segment", number: vanished.length },
     { tone: "update", label: "not as declared", number: differing.length },
     { tone: "replace", label: "in trouble", number: troubled.length },
     { tone: "adopt", label: "owned by nobody", number: asked.unmanaged === "fail" ? unmanaged.length : 0 },
