@@ -262,11 +262,11 @@ describe("drift", () => {
     const { space, folder, apply } = await openWorkshop(set());
     await apply({}, env);
     await apply({}, other);
-    const drift = async (variables: Record<string, string>): Promise<CommandResult> =>
+    const drift = async (variables: Record<string, string>, format = "json"): Promise<CommandResult> =>
       await runInProcess(driftCommand, {
         cwd: folder,
         env: { PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER", ...variables },
-        options: { timeScale: TEST_TIME_SCALE, format: "json", pending: true },
+        options: { timeScale: TEST_TIME_SCALE, format, pending: true },
       });
     const [asSent, another] = [await drift(other), await drift(env)];
     expect([asSent.exitCode, JSON.parse(asSent.stdout)]).toMatchObject([0, { drift: false, pending: [] }]);
@@ -274,6 +274,9 @@ describe("drift", () => {
       0,
       { differing: [], pending: [{ address: ads }] },
     ]);
+    const { stdout } = await drift(env, "sarif");
+    expect(stdout).toContain(`${ads} is as declared as far as Segment shows (update); the secrets are sent again`);
+    expect(stdout).not.toContain("goes along with");
   });
 });
 

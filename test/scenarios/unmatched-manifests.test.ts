@@ -57,6 +57,7 @@ describe("a manifest that was renamed so that no pattern matches it", () => {
     const { exitCode, stderr } = await runWords(["validate"], { cwd: folder });
     expect(exitCode).toBe(0);
     expect(stderr).toContain("warning: audiences/b.yml is matched by no pattern under spec.manifests");
+    expect(stderr).toContain("[project-unmatched-manifest]");
     expect(stderr).toContain('"!audiences/*.yml"');
   });
 
