@@ -222,6 +222,19 @@ describe("a saved plan of which one change is not asked for any more is not carr
     expect(saved.space.named("A").enabled).toBe(true);
   });
 
+  test("when what it creates was to be adopted, and says what apply has to be told again", async () => {
+    const saved = await openSaved();
+    saved.declare([...before, audience("e", {}, { adopt: { key: "e" } })]);
+    await saved.plan({ save: "plan.json", createMissing: true });
+    const { exitCode, refusals } = await saved.applySaved();
+    expect(exitCode).toBe(4);
+    expect(refusals).toMatchObject([
+      { code: "plan-stale", hint: expect.stringContaining("--create-missing") as string },
+    ]);
+    const { exitCode: toldAgain } = await saved.applySaved({ createMissing: true });
+    expect(toldAgain).toBe(0);
+  });
+
   test("when what it deletes is protected by now", async () => {
     const saved = await openSaved();
     saved.declare(before.slice(0, 3));

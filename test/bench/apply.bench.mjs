@@ -12,7 +12,15 @@ import { cli, runNode } from "./processes.mjs";
 /** What every request takes besides the work itself, unless a case says otherwise. */
 const usualLatencyMs = 10;
 
-const noGuards = ["--max-deletes", "10000", "--max-delete-percent", "100", "--max-change-percent", "100"];
+const whatever = [
+  "--create-missing",
+  "--max-deletes",
+  "10000",
+  "--max-delete-percent",
+  "100",
+  "--max-change-percent",
+  "100",
+];
 
 async function measure({ before, manifests, depth, timeScale, latencyMs = usualLatencyMs }, neighbour = {}) {
   const windowMs = 60_000 / timeScale;
@@ -37,10 +45,10 @@ async function measure({ before, manifests, depth, timeScale, latencyMs = usualL
         throw new Error(`${words.join(" ")} ended with ${result.code}: ${result.errors.slice(-2000)}`);
       return result;
     };
-    await run("plan", "--save", "plan.json", "--create-missing", ...noGuards);
+    await run("plan", "--save", "plan.json", ...whatever);
     await sleep(windowMs);
     space.log.length = 0;
-    const { peakMb } = await run("apply", "plan.json", ...noGuards);
+    const { peakMb } = await run("apply", "plan.json", ...whatever);
     return { ...judge(space.log, { windowMs, latencyMs, depth, share }), peakMb };
   } finally {
     await space.close();

@@ -24,7 +24,7 @@ export interface Agreement {
 }
 
 /** What came of one approved change: it still has to be done, it is done, it does not matter, or why it is another one now. */
-type Standing = "agreed" | "done" | "moot" | { because: string };
+type Standing = "agreed" | "done" | "moot" | { because: string; hint?: string | undefined };
 
 /**
  * Holds an approved plan against what files and space call for now. An approval is no instruction: what only the approved
@@ -55,7 +55,7 @@ export function agree(
     agreed,
     done: standings.flatMap(({ change, standing }) => (standing === "done" ? change : [])),
     differing: standings.flatMap(({ change, standing }) => {
-      if (typeof standing === "object") return differs(change, standing.because);
+      if (typeof standing === "object") return differs(change, standing.because, standing.hint);
       const lacking = standing === "agreed" ? lackingOf(now.get(change.address), agreed, now) : [];
       return lacking.map((address) => differs(change, `it needs ${address}, which the plan does not have`));
     }),
@@ -63,8 +63,9 @@ export function agree(
   };
 }
 
-function differs(change: Change, because: string): Diagnostic {
-  return { code: "plan-stale", severity: "error", message: `${change.address}: ${because}`, ...placeOf(change) };
+function differs(change: Change, because: string, hint?: string): Diagnostic {
+  const message = `${change.address}: ${because}`;
+  return { code: "plan-stale", severity: "error", message, ...(hint !== undefined && { hint }), ...placeOf(change) };
 }
 
 interface Facts {
@@ -77,6 +78,9 @@ function standingOf(change: Change, now: Change, { objects, keyOf }: Facts): Sta
   if (unsent.length > 0 && !wasSentSince(change, objects))
     return { because: "the secrets that it sends again are not set here, or are those that were sent last" };
   const approved = unsent.length > 0 ? withoutResends(change, unsent) : change;
+  const [why] = now.warnings;
+  // What the plan was made with may have to be said again, and only the finding itself knows that.
+  if (now.action === "withheld" && why) return { because: why.message, hint: why.hint };
   if (departs(approved) && (now.action !== approved.action || letsGo(now) !== letsGo(approved)))
     return { because: describeTurn(approved, now) };
   const moved = findMoved(approved, now, keyOf);
@@ -111,7 +115,7 @@ function wasSentSince(approved: Change, objects: ReadonlyMap<string, LiveResourc
 
 /** Why something else is to be done to a resource than was approved. */
 function describeTurn(approved: Change, now: Change): string {
-  if (now.action === "withheld") return now.warnings[0]?.message ?? "it cannot be planned now";
+  if (now.action === "withheld") return "it cannot be planned now";
   if (now.action === "delete") return "no manifest asks for it any more";
   if (letsGo(now)) return letGoText(now);
   if (departs(approved)) return "a manifest declares it";
