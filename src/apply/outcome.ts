@@ -54,6 +54,11 @@ export interface ApplyResult {
   outcomes: Outcome[];
   /** Addresses of done changes that the space does not show yet. */
   settling: string[];
+  /**
+   * Fields that were written and that Segment does not tell, by address: their requests succeeded, and what became of them
+   * is not known. Left out: there are none.
+   */
+  untold?: Record<string, string[]>;
   /** New objects that got another key than they had, or than was expected. Left out: none did. */
   changedKeys?: ChangedKey[];
   /** Why the space could not be read again at the end, when it could not: the outcomes stand, the proof is missing. */

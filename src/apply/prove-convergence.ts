@@ -25,8 +25,9 @@ export async function proveConvergence(
   };
   emit({ code: "apply.proving", level: "info", data: {} });
   try {
-    const { live, settling } = await waitUntilSettled(plan, result.outcomes, context, goesOn);
+    const { live, settling, untold } = await waitUntilSettled(plan, result.outcomes, context, goesOn);
     result.settling = settling;
+    if (Object.keys(untold).length > 0) result.untold = untold;
     if (result.changedKeys) result.changedKeys = addKeyUsers(result.changedKeys, plan, live);
     const places = new Map(result.outcomes.map(({ address }, index) => [address, index]));
     const outcomeOf = (address: string): Outcome | undefined => result.outcomes[places.get(address) ?? -1];

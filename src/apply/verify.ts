@@ -1,10 +1,12 @@
 import { readParts, type PartsToRead } from "../live/read-parts.ts";
 import { readSpace } from "../live/read-space.ts";
 import { compareFields } from "../plan/change/compare-fields.ts";
+import { untoldFields } from "../plan/change/uncompared.ts";
 import type { Change, OwnershipRecord, Plan } from "../plan/generated/plan.ts";
 import { kindOf } from "../resources/kinds.ts";
 import { isSameOwner } from "../resources/ownership.ts";
 import type { LiveResource } from "../resources/resource.ts";
+import { fieldPath } from "../values/pointer.ts";
 import type { Outcome } from "./outcome.ts";
 import { plannedValues } from "./planned-values.ts";
 import { shownSpec } from "./precondition.ts";
@@ -19,6 +21,8 @@ export interface Settlement {
   live: readonly LiveResource[];
   /** Addresses of done changes that the lists do not show yet. */
   settling: string[];
+  /** Fields that were written and that the space does not tell, by address, as people read them. */
+  untold: Record<string, string[]>;
 }
 
 /**
@@ -36,38 +40,51 @@ export async function waitUntilSettled(
 ): Promise<Settlement> {
   const { access, madeId } = context;
   const done = new Map(outcomes.flatMap((outcome) => (outcome.status === "done" ? [[outcome.address, outcome]] : [])));
-  if (done.size === 0) return { live: [], settling: [] };
+  if (done.size === 0) return { live: [], settling: [], untold: {} };
   let waitedMs = 0;
   for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs *= 2) {
     const topLevel = await readSpace(access);
     const { live, complete } = await readParts(access, topLevel, partsToProve(plan, done, topLevel.live, madeId));
     const byId = new Map(live.map((object) => [object.id, object]));
+    const untold: Settlement["untold"] = {};
     const settling = plan.changes.flatMap((change) => {
       const outcome = done.get(change.address);
       if (!outcome) return [];
       // Of a kind that cannot be read, what is not in the list may be there all the same.
       const known = (complete[change.kind] ?? true) === true;
-      return known && isSettled(change, outcome.id ?? "", byId, context) ? [] : [change.address];
+      const found = known ? holdAgainst(change, outcome.id ?? "", byId, context) : unsettled;
+      if (found.untold.length > 0) untold[change.address] = found.untold;
+      return found.settled ? [] : [change.address];
     });
-    if (settling.length === 0 || waitedMs >= PATIENCE_MS || !(await pause(pauseMs))) return { live, settling };
+    if (settling.length === 0 || waitedMs >= PATIENCE_MS || !(await pause(pauseMs))) return { live, settling, untold };
     waitedMs += pauseMs;
   }
 }
 
-function isSettled(
+/** Whether the lists show a change, and which of its fields they say nothing of. */
+interface Showing {
+  settled: boolean;
+  untold: string[];
+}
+
+const unsettled: Showing = { settled: false, untold: [] };
+
+function holdAgainst(
   change: Change,
   id: string,
   byId: ReadonlyMap<string, LiveResource>,
   context: Pick<WriteContext, "keyOf" | "secretOf">,
-): boolean {
+): Showing {
   const live = byId.get(id);
-  if (change.action === "delete") return live === undefined;
-  if (!live || (change.action === "replace" && byId.has(change.id ?? ""))) return false;
-  if (!isMarked(live, change.ownership.after)) return false;
-  if (change.action === "forget") return true;
+  if (change.action === "delete") return { settled: live === undefined, untold: [] };
+  if (!live || (change.action === "replace" && byId.has(change.id ?? ""))) return unsettled;
+  if (!isMarked(live, change.ownership.after)) return unsettled;
+  if (change.action === "forget") return { settled: true, untold: [] };
   const kind = kindOf(change.kind);
   const { spec } = plannedValues(change, context);
-  return compareFields(kind, spec, shownSpec(change, live, context)).changed.length === 0;
+  const compared = compareFields(kind, spec, shownSpec(change, live, context));
+  const untold = untoldFields(compared).map(({ pointer }) => fieldPath(pointer));
+  return { settled: compared.changed.length === 0, untold };
 }
 
 /** Whether an object carries the marker that was written. The rest of it was only known when it was. */

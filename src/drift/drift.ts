@@ -63,7 +63,10 @@ export type PartDifference = "missing" | "undeclared" | "fields";
 export type DriftedPart = DriftedObject & { difference: PartDifference };
 
 /** How a space has moved away from what was last applied, as one plain JSON value. */
-export interface Drift extends Pick<Plan, "project" | "environment" | "space" | "createdAt" | "unchanged"> {
+export interface Drift extends Pick<
+  Plan,
+  "project" | "environment" | "space" | "createdAt" | "unchanged" | "uncompared"
+> {
   /** Owned objects that somebody edited: the manifest is as applied, the space is not. */
   edited: DriftedObject[];
   /** Declared objects that no live object carries the marker of. */

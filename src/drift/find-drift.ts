@@ -2,6 +2,7 @@ import type { Change } from "../plan/generated/plan.ts";
 import { onlySendsAgain } from "../plan/change/sends-secrets.ts";
 import { claimMarkers } from "../plan/match/claim-markers.ts";
 import { isAsDeclared } from "../plan/change/is-change.ts";
+import { gatherUncompared } from "../plan/change/uncompared.ts";
 import { unknownKinds } from "../resources/reading.ts";
 import type { Address } from "../resources/resource.ts";
 import { unselectedOf } from "../plan/select/select-addresses.ts";
@@ -35,6 +36,7 @@ export function findDrift(input: DriftInput, asked: Partial<DriftOptions> = {}):
   const changes = input.changes.filter(({ kind }) => !isUnread.has(kind));
   const byAddress = new Map(changes.map((change) => [change.address, change]));
   const real = changes.filter((change) => !isAsDeclared(change));
+  const uncompared = gatherUncompared(changes);
   const groups = groupBy(real, (change) => groupOf(change, byAddress));
   const all = (group: ChangeGroup): Change[] => groups.get(group) ?? [];
   const topLevel = reading.live.filter(({ within }) => within.length === 0);
@@ -47,6 +49,7 @@ export function findDrift(input: DriftInput, asked: Partial<DriftOptions> = {}):
     space,
     createdAt,
     unchanged,
+    ...(uncompared && { uncompared }),
     // What is to be taken over is not this project's yet, whoever edited it.
     edited: real.filter(({ edited = [], reason }) => edited.length > 0 && reason !== "adopted").map(toEditedObject),
     missing: all("missing").map((change) => withHolder(toDriftedObject(change), holderOf(change))),

@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Address, LiveResource } from "../resources/resource.ts";
 import { isAsDeclared, isWritten } from "./change/is-change.ts";
+import { gatherUncompared } from "./change/uncompared.ts";
 import { withholdBackfilling } from "./change/withhold-backfilling.ts";
 import { completeChanges } from "./complete-changes.ts";
 import { draftPlan, type Draft, type DraftInput } from "./draft.ts";
@@ -60,6 +61,7 @@ export function makePlan(input: PlanInput, draft: Draft = draftPlan(input)): Pla
     limits: input.guards,
     quotas: draft.quotas,
   });
+  const uncompared = gatherUncompared(allChanges);
   const { unmanaged } = matched;
   // What is not selected is not taken over either.
   const leftAlone = unselected.filter(({ reason }) => reason === "adopted");
@@ -72,6 +74,7 @@ export function makePlan(input: PlanInput, draft: Draft = draftPlan(input)): Pla
     space,
     changes,
     unchanged: allChanges.filter(isAsDeclared).length,
+    ...(uncompared && { uncompared }),
     refused: [...matched.refused, ...draft.refused, ...refused, ...(input.findings?.refused ?? [])] as Plan["refused"],
     warnings: [...matched.warnings, ...(input.findings?.warnings ?? [])] as Plan["warnings"],
     unmanaged: {

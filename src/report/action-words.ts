@@ -1,6 +1,7 @@
 import type { Change } from "../plan/generated/plan.ts";
 import { ADOPT_WITH_CHANGES, countedAs, type CountedAction } from "../plan/change/counted-as.ts";
 import { letsGo } from "../plan/change/is-change.ts";
+import { asFarAsKnown } from "./not-known.ts";
 import type { Style } from "./style.ts";
 
 /** How an action is told: its sign and colour, and words to follow an address at each stage. */
@@ -62,7 +63,10 @@ export const actionWords: Record<CountedAction, ActionWords> = {
 /** The words for a change, which say why as far as that is not what the action says. */
 export function wordsOf(change: Change): ActionWords {
   const words = actionWords[countedAs(change)];
-  const planned = change.action === "update" && letsGo(change) ? "will be disabled and let go" : words.planned;
+  const planned =
+    change.action === "update" && letsGo(change)
+      ? "will be disabled and let go"
+      : `${words.planned}${change.action === "none" ? asFarAsKnown(change) : ""}`;
   const { onRemove } = change;
   return { ...words, planned: onRemove ? `${planned}, as onRemove: ${onRemove} says` : planned };
 }

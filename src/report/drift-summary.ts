@@ -1,11 +1,12 @@
 import { unselectedText } from "./plan-summary.ts";
+import { asDeclaredText, asFarAsKnown, notKnownTexts, ofThem } from "./not-known.ts";
 import { plural } from "../values/words.ts";
 import { hasDrift, isComplete, type Drift } from "../drift/drift.ts";
 import { type Style } from "./style.ts";
 
 /** The verdict of a report of drift, in words that fit every format. */
 export interface DriftVerdict {
-  /** `No drift.`, `Drift: 1 edited, 0 missing`, `Not known: …`; without marks. */
+  /** `No drift.`, `No drift, as far as is known.`, `Drift: 1 edited, 0 missing`, `Not known: …`; without marks. */
   text: string;
   /** How many objects are as declared, as far as is known. A sentence, or the end of one. */
   rest: string;
@@ -18,12 +19,13 @@ export function driftVerdict(drift: Drift): DriftVerdict {
   if (hasDrift(drift))
     return {
       text: `${fresh === "" ? "Drift" : "New drift"}: ${countDrift(drift)}`,
-      rest: `; ${drift.unchanged} as declared.`,
+      rest: `; ${drift.unchanged} as declared${ofThem(drift)}.`,
       tone: "bad",
     };
-  const asDeclared = `${plural(drift.unchanged, "object")} as declared.`;
+  const asDeclared = `${asDeclaredText(drift)}.`;
   const where = drift.unselected ? " in what is selected" : "";
-  if (isComplete(drift)) return { text: `No ${fresh}drift${where}.`, rest: ` ${asDeclared}`, tone: "good" };
+  if (isComplete(drift))
+    return { text: `No ${fresh}drift${where}${asFarAsKnown(drift)}.`, rest: ` ${asDeclared}`, tone: "good" };
   return { text: `Not known whether there is ${fresh}drift${where}.`, rest: ` ${asDeclared}`, tone: "bad" };
 }
 
@@ -61,10 +63,11 @@ export function countDrift({
   ].join(", ");
 }
 
-/** What a report of drift does not list, as sentences. */
+/** What a report of drift does not list, or cannot say, as sentences. */
 export function leftOut(drift: Drift): string[] {
   const { pending, known = [], asked } = drift;
   return [
+    ...notKnownTexts(drift),
     ...(drift.unselected ? [unselectedText(drift)] : []),
     ...(known.length > 0 ? [`Left out: ${plural(known.length, "finding")} that the last run had, too.`] : []),
     ...(pending.length > 0 && !asked.pending

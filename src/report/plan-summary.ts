@@ -1,6 +1,7 @@
 import { ADOPT_WITH_CHANGES, countedAs } from "../plan/change/counted-as.ts";
 import { isWithheld } from "../plan/change/is-change.ts";
 import type { Change, Plan } from "../plan/generated/plan.ts";
+import { asFarAsKnown, ofThem } from "./not-known.ts";
 import { count, plural } from "../values/words.ts";
 
 const countedActions = [
@@ -31,24 +32,29 @@ export function countActions(changes: readonly Change[]): string {
 }
 
 /** What a plan without a change comes to, in two parts of which the first stands out. */
-export function nothingToDo({ changes, unchanged, unselected }: Pick<Plan, "changes" | "unchanged" | "unselected">): {
+export function nothingToDo(plan: Pick<Plan, "changes" | "unchanged" | "uncompared" | "unselected">): {
   verdict: string;
   rest: string;
 } {
+  const { changes, unchanged, unselected } = plan;
   const what = unselected ? "What is selected" : "The space";
   const withheld = changes.filter(isWithheld).length;
   if (withheld === 0)
-    return { verdict: "No changes.", rest: `${what} is as the manifests declare (${plural(unchanged, "object")}).` };
+    return {
+      verdict: "No changes.",
+      rest: `${what} is as the manifests declare${asFarAsKnown(plan)} (${plural(unchanged, "object")}).`,
+    };
   return {
     verdict: "Nothing can be applied.",
-    rest: `${plural(withheld, "object")} not as declared and left out; ${count(unchanged)} unchanged.`,
+    rest: `${plural(withheld, "object")} not as declared and left out; ${count(unchanged)} unchanged${ofThem(plan)}.`,
   };
 }
 
 /** What a plan does nothing about: `3 unchanged`, with what it had to leave out. */
-export function idleText({ changes, unchanged }: Pick<Plan, "changes" | "unchanged">): string {
+export function idleText(plan: Pick<Plan, "changes" | "unchanged" | "uncompared">): string {
+  const { changes, unchanged } = plan;
   const withheld = changes.filter(isWithheld).length;
-  return `${count(unchanged)} unchanged${withheld === 0 ? "" : `, ${count(withheld)} left out`}`;
+  return `${count(unchanged)} unchanged${ofThem(plan)}${withheld === 0 ? "" : `, ${count(withheld)} left out`}`;
 }
 
 /** The members of all audiences concerned. Parts know those of their audience, which counts once. */

@@ -1,7 +1,7 @@
-import type { ApplyVerdict, ChangedKey, Outcome } from "../apply/outcome.ts";
+import type { ApplyResult, ApplyVerdict, ChangedKey, Outcome } from "../apply/outcome.ts";
 import { ADOPT_WITH_CHANGES, type CountedAction } from "../plan/change/counted-as.ts";
 import { actionWords } from "./action-words.ts";
-import { count } from "../values/words.ts";
+import { count, joinWords, listSome } from "../values/words.ts";
 
 /** What an apply came to, to be followed by a colon or a full stop. */
 export const verdictWords: Record<ApplyVerdict, string> = {
@@ -22,6 +22,13 @@ export const UNSEEN = "Not to be seen in the space yet";
 
 /** Said before the reason why nothing proves what an apply came to. */
 export const UNPROVEN = "the space could not be read again as proof";
+
+/** That fields were written and cannot be seen, as a sentence; `undefined` when there are none. */
+export function untoldText({ untold = {} }: Pick<ApplyResult, "untold">): string | undefined {
+  const named = Object.entries(untold).map(([address, fields]) => `${joinWords(fields, "and")} of ${address}`);
+  if (named.length === 0) return undefined;
+  return `Sent, and not shown by Segment, so whether it is as sent is not known: ${listSome(named)}.`;
+}
 
 /** What was done, action by action: `2 created, 1 deleted`. Empty when nothing was. */
 export function countDone(outcomes: readonly Outcome[]): string {

@@ -76,7 +76,6 @@ export const activation: ResourceKind = {
       pointer: "/displayName",
       comparison: exact,
       absent: absentIs(""),
-      leftOutSays: "",
       change: "update",
       clear: 'displayName: ""',
       evidence: "API.md 5.8 (documented)",
@@ -85,7 +84,6 @@ export const activation: ResourceKind = {
       pointer: "/personalization/profile/properties",
       comparison: set,
       absent: absentIs([]),
-      leftOutSays: [],
       change: "update",
       clear: "properties: []",
       evidence: "API.md 5.8 (documented)",
@@ -94,7 +92,6 @@ export const activation: ResourceKind = {
       pointer: "/personalization/profile/mapping",
       comparison: mapping,
       absent: absentIs({}),
-      leftOutSays: {},
       change: "update",
       clear: "mapping: {}",
       evidence: "API.md 5.8 (documented)",
@@ -103,7 +100,6 @@ export const activation: ResourceKind = {
       pointer: "/personalization/entities",
       comparison: keyedList("relationshipSlug", "properties"),
       absent: absentIs([]),
-      leftOutSays: [],
       change: "update",
       clear: "entities: []",
       evidence: "API.md 5.8 (documented), API.md 5.7 (seen)",
@@ -112,7 +108,6 @@ export const activation: ResourceKind = {
       pointer: "/personalization/syncEntityPropertyChanges",
       comparison: exact,
       absent: absentIs(false),
-      leftOutSays: false,
       change: "update",
       clear: "syncEntityPropertyChanges: false",
       evidence: "API.md 5.7 (documented)",
@@ -128,7 +123,6 @@ export const activation: ResourceKind = {
       pointer: "/destinationMapping/settings",
       comparison: settings,
       absent: absentIfEmpty("/destinationMapping/settings"),
-      leftOutSays: {},
       change: "update",
       clear: "a key cannot be taken off; remove the activation and add it anew",
       evidence: "API.md 5.8 (documented)",
@@ -163,8 +157,9 @@ export const activation: ResourceKind = {
 
   creatable(spec, audience) {
     if (audience?.["audienceType"] === "LINKED" || audience === undefined) return spec;
-    const { entities: _, ...personalization } = objectOf(spec["personalization"]);
-    return { ...spec, ...(spec["personalization"] !== undefined && { personalization }) };
+    const { entities, ...personalization } = objectOf(spec["personalization"]);
+    // Reads have an empty list all the same, which is never written (API.md 5.7).
+    return isFilled(entities) ? { ...spec, personalization } : spec;
   },
 
   toCreateBody: (spec) => ({
@@ -201,9 +196,7 @@ function readPersonalization(personalization: JsonObject): JsonObject {
   return {
     ...pickWithin(personalization, "profile", ["properties", "mapping"]),
     ...pick(personalization, ["syncEntityPropertyChanges"]),
-    // Reads of classic activations have an empty list, which may not be written (API.md 5.7).
-    ...(isFilled(personalization["entities"]) &&
-      pickEntries(personalization, "entities", ["relationshipSlug", "properties"])),
+    ...pickEntries(personalization, "entities", ["relationshipSlug", "properties"]),
   };
 }
 

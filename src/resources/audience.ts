@@ -55,7 +55,6 @@ export const audience: ResourceKind = {
       pointer: "/description",
       comparison: prose,
       absent: absentIs(""),
-      leftOutSays: "",
       change: "update",
       clear: 'description: ""',
       evidence: "API.md 2.5 (seen)",

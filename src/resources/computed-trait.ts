@@ -34,7 +34,6 @@ export const computedTrait: ResourceKind = {
       pointer: "/description",
       comparison: prose,
       absent: absentIs(""),
-      leftOutSays: "",
       change: "update",
       clear: 'description: ""',
       evidence: "API.md 2.5 (seen)",

@@ -59,10 +59,10 @@ export const destination: ResourceKind = {
       evidence: "API.md 5.3 (documented)",
     },
     {
+      // What is supplied replaces an entry as a whole, so an entry that is told without mapTo has none.
       pointer: "/idSyncConfiguration",
       comparison: keyedList("externalId"),
       absent: absentIfEmpty("/idSyncConfiguration"),
-      leftOutSays: [],
       change: "update",
       clear: "cannot be cleared; remove the destination and add it anew",
       evidence: "API.md 5.5 (documented)",
@@ -71,7 +71,6 @@ export const destination: ResourceKind = {
       pointer: "/connectionSettings",
       comparison: settings,
       absent: absentIfEmpty("/connectionSettings"),
-      leftOutSays: {},
       change: "update",
       clear: "cannot be cleared; remove the destination and add it anew",
       evidence: "API.md 5.5 (documented)",

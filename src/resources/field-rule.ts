@@ -55,8 +55,11 @@ export interface FieldRule {
   comparison: FieldComparison;
   /** What the server makes of a manifest without the field. Left out: the field is always written on import. */
   absent?: Absence;
-  /** What an answer without the field says. Left out: nothing; then nobody knows what the field is in the space. */
-  leftOutSays?: JsonValue | ((live: JsonObject) => LeftOut);
+  /**
+   * What an answer without the field says, where its other values make that a fact. Left out: nothing; then nobody knows
+   * what the field is in the space. An absence is never emptiness by itself (API.md 2.1), so there is no value to give here.
+   */
+  leftOutSays?: (live: JsonObject) => LeftOut;
   /**
    * `update`: the API edits it in place. `create-only`: it is fixed at creation, so a change means a replacement.
    */

@@ -39,7 +39,6 @@ export const spaceFilter: ResourceKind = {
       pointer: "/description",
       comparison: prose,
       absent: absentIs(""),
-      leftOutSays: "",
       change: "update",
       clear: 'description: ""',
       evidence: "API.md 2.5 (seen)",

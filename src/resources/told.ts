@@ -32,6 +32,5 @@ export function readTold(rule: FieldRule, live: JsonObject): LeftOut {
 
 /** What the absence of a field says beside the other values of the object. */
 export function absenceSays({ leftOutSays }: FieldRule, live: JsonObject): LeftOut {
-  if (typeof leftOutSays === "function") return leftOutSays(live);
-  return leftOutSays === undefined ? {} : { value: leftOutSays };
+  return leftOutSays?.(live) ?? {};
 }

@@ -13,6 +13,11 @@ export function listSome(words: readonly string[]): string {
   return words.slice(0, MOST_LISTED).join(", ") + (more > 0 ? ` and ${count(more)} more` : "");
 }
 
+/** The first words of a list that may be long, joined: `a, b and c`, `a, b and 4,998 more`. */
+export function joinSome(words: readonly string[]): string {
+  return words.length > MOST_LISTED ? listSome(words) : joinWords(words, "and");
+}
+
 /** A count with thousands separated: `12,034`. */
 export function count(value: number): string {
   // By hand, because loading the locale data for it takes longer than most commands do.

@@ -28,7 +28,7 @@ export function explainKind(kind: ResourceKind, mark?: (text: string) => string)
       type: typeWords(field, definitions, mark),
       meaning: field.description ?? "",
       required,
-      compared: `${rule.comparison.words}${absenceWords(rule)}`,
+      compared: rule.comparison.words,
       changed: changeWords(rule),
       cleared: rule.clear,
       evidence: rule.evidence,
@@ -41,13 +41,6 @@ export function explainKind(kind: ResourceKind, mark?: (text: string) => string)
   }));
   const declaredAt = `${placeOf(home)} of ${document} manifests`;
   return { kind: kind.kind, declaredAt, fields, parts, replacing: kind.replacementCost };
-}
-
-/** What counts where an answer leaves the field out, where that is one value. */
-function absenceWords({ leftOutSays: value }: FieldRule): string {
-  if (value === undefined || typeof value === "function") return "";
-  const empty = value === "" || (typeof value === "object" && value !== null && Object.keys(value).length === 0);
-  return `; absent is ${empty ? "empty" : JSON.stringify(value)}`;
 }
 
 function changeWords({ comparison, change, replacesBecause }: FieldRule): string {

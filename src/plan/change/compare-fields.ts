@@ -17,7 +17,7 @@ export interface FieldComparisonResult {
   replaces: { pointer: Pointer; reason: string }[];
   /** Declared fields of which the space says nothing. They count as equal, unless they are to be written all the same. */
   untold: Pointer[];
-  /** What is worth saying about fields that count as equal. */
+  /** What is worth saying about fields that count as equal and are left as they are. */
   notes: { pointer: Pointer; code: RuleCode }[];
 }
 
@@ -71,7 +71,9 @@ function addCompanions(kind: ResourceKind, declared: JsonObject, result: FieldCo
     const silent = untold.includes(pointer) && !changed.includes(pointer);
     const together = kind.updatedWhole === true || (sectionOf(pointer) !== pointer && sections.has(sectionOf(pointer)));
     if (asked) setAt(after, pointer, declaredValue);
-    else if (silent && together) setAt(after, pointer, comparison.tidy(declaredValue));
+    if (!silent || !together) continue;
+    setAt(after, pointer, comparison.tidy(declaredValue));
+    result.notes = result.notes.filter((note) => note.pointer !== pointer);
   }
 }
 

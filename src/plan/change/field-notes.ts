@@ -17,7 +17,7 @@ const noteTexts: Partial<Record<RuleCode, { message: string | ((field: string) =
   },
   "plan-not-told": {
     message: (field) => `Segment did not say what ${field} is in the space, so whether it differs is not known`,
-    hint: "nothing is concluded from it; look at the object in the app when it matters",
+    hint: "nothing is written because of it; look at the object in the app, and change it there when it is not as declared",
   },
   "plan-target-removed": {
     message: "the target entity of this audience is gone from the data graph, so the audience cannot work",

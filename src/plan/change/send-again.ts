@@ -6,7 +6,7 @@ import { addressOfPart, kindOf } from "../../resources/kinds.ts";
 import type { DesiredResource, LiveResource } from "../../resources/resource.ts";
 import { partMark, type SentSecrets } from "../../resources/sent-secrets.ts";
 import { isMasked } from "../../values/masked-value.ts";
-import { getAt } from "../../values/pointer.ts";
+import { fieldPath, getAt, type Pointer } from "../../values/pointer.ts";
 import { joinWords } from "../../values/words.ts";
 import { placeOf } from "../place.ts";
 import type { ChangeContext } from "./change-context.ts";
@@ -60,9 +60,28 @@ export function goesWithSecrets({ comparison }: Pick<FieldRule, "comparison">): 
   return comparison === settings || comparison === remembered;
 }
 
-/** Says that secrets are sent again, and why. */
-export function noteSentAgain(desired: DesiredResource, reasons: readonly string[]): Diagnostic[] {
+/**
+ * Says that secrets are sent again, and why; and where they replace settings that the space does not tell (API.md 5.5),
+ * that what nobody declares may go.
+ *
+ * @param untold Fields that are sent and of which the space says nothing.
+ */
+export function noteSentAgain(
+  desired: DesiredResource,
+  reasons: readonly string[],
+  untold: readonly Pointer[],
+): Diagnostic[] {
   if (reasons.length === 0) return [];
+  const place = placeOf(desired);
   const message = `the secrets are sent again: ${reasons.join("; ")}`;
-  return [{ code: "plan-secret-sent-again", severity: "info", message, ...placeOf(desired) }];
+  return [
+    { code: "plan-secret-sent-again", severity: "info", message, ...place },
+    ...untold.map((pointer): Diagnostic => ({
+      code: "plan-not-told",
+      severity: "warning",
+      message: `Segment did not say what else ${fieldPath(pointer)} holds in the space, and what is sent replaces all of it`,
+      hint: "look at the object in the app, and declare what is to stay",
+      ...place,
+    })),
+  ];
 }

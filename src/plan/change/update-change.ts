@@ -28,6 +28,7 @@ import { isTemporaryName } from "./names-and-keys.ts";
 import { metadataChanges } from "./metadata-changes.ts";
 import { makePatch } from "./make-patch.ts";
 import { goesWithSecrets, noteSentAgain, recallSent, whySentAgain } from "./send-again.ts";
+import { uncomparedSecrets, untoldFields, type Uncompared } from "./uncompared.ts";
 
 /**
  * The change of a live object that a manifest declares and that is this project's already. Where all is as declared and
@@ -64,9 +65,17 @@ export function updateChange({ desired, live, previousAddress }: MatchOf<"keep">
     comparison.changed.length > 0 || rewritten ? "update" : markerIsOld && !state.unknown.length ? "mark" : "none";
   const sending = {
     ...(state.resends.length > 0 && { resends: state.resends }),
-    warnings: [...common.warnings, ...noteSentAgain(desired, state.because)] as Change["warnings"],
+    warnings: [
+      ...common.warnings,
+      ...noteSentAgain(desired, state.because, untoldResends(state)),
+    ] as Change["warnings"],
   };
-  return withUnknown({ ...common, ...sending, action, ...inPlace(desired, comparison) }, desired, state);
+  return withUnknown({ ...common, ...sending, action, ...inPlace(desired, state) }, desired, state);
+}
+
+/** Settings that are sent with secrets again although the space says nothing of them. */
+function untoldResends({ resends, comparison: { untold } }: ComparedStates): Pointer[] {
+  return resends.filter((pointer) => untold.includes(pointer));
 }
 
 function keyMoved(before: OwnershipRecord, after: OwnershipRecord | null): boolean {
@@ -112,7 +121,7 @@ export function adoptChange({ desired, live }: MatchOf<"adopt">, context: Change
       desired,
       state,
     );
-  return withUnknown({ ...common, action: "adopt", ...inPlace(desired, state.comparison) }, desired, state);
+  return withUnknown({ ...common, action: "adopt", ...inPlace(desired, state) }, desired, state);
 }
 
 /** The change of a part whose audience or connection is created anew: it goes with the old one and comes with the new. */
@@ -135,6 +144,8 @@ interface ComparedStates extends ReturnType<typeof declaredState> {
   /** Why secrets are sent again, and the fields that are sent because of it. */
   because: readonly string[];
   resends: Pointer[];
+  /** What nobody can say of the live object, and is left as it is. */
+  uncompared: Uncompared[];
   /** What is remembered of the secrets that were sent, as the marker has it. */
   sentBefore?: string;
 }
@@ -164,7 +175,11 @@ function compareStates(desired: DesiredResource, live: LiveResource, context: Ch
   const resends = comparison.changed.filter((pointer) =>
     kind.fields.some((r) => r.pointer === pointer && sentAgain(r)),
   );
-  return { ...state, shown, comparison, because, resends, ...(sent && { sentBefore: writeSent(sent) }) };
+  const uncompared = [
+    ...untoldFields(comparison),
+    ...(because.length > 0 ? [] : uncomparedSecrets(desired, live, state, sent, context)),
+  ];
+  return { ...state, shown, comparison, because, resends, uncompared, ...(sent && { sentBefore: writeSent(sent) }) };
 }
 
 function commonPart(desired: DesiredResource, live: LiveResource, context: ChangeContext, state: ComparedStates) {
@@ -182,8 +197,14 @@ function withUnknown(change: Omit<Change, "unknown">, desired: DesiredResource, 
   return { ...change, ...unknownPart(desired, state, change.after ?? {}) };
 }
 
-function inPlace(desired: DesiredResource, { before, after }: FieldComparisonResult) {
-  return { before, after, patch: makePatch(kindOf(desired.kind), before, after), defaults: [] };
+function inPlace(desired: DesiredResource, { comparison: { before, after }, uncompared }: ComparedStates) {
+  return {
+    before,
+    after,
+    patch: makePatch(kindOf(desired.kind), before, after),
+    defaults: [],
+    ...(uncompared.length > 0 && { uncompared }),
+  };
 }
 
 /** A replacement keeps what no manifest declares: the new object gets the live value of every other field. */

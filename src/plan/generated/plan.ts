@@ -69,9 +69,39 @@ export interface Plan {
    */
   changes: Change[];
   /**
-   * Owned objects that already are as declared.
+   * Owned objects that already are as declared, as far as is known.
    */
   unchanged: number;
+  /**
+   * Declared values of live objects of which nobody can say whether the space has them. Missing when there are none.
+   */
+  uncompared?: {
+    /**
+     * How many of the unchanged objects have such values.
+     */
+    unchanged: number;
+    /**
+     * The values, each with its object.
+     */
+    fields: {
+      /**
+       * The address of the object.
+       */
+      address: string;
+      /**
+       * The value, as a JSON Pointer into the spec.
+       */
+      pointer: string;
+      /**
+       * As in a change.
+       */
+      because: "not-told" | "not-set" | "not-remembered";
+      /**
+       * As in a change.
+       */
+      secrets?: string[];
+    }[];
+  };
   /**
    * Why this plan may not be applied. Empty when it may.
    */
@@ -224,6 +254,23 @@ export interface Change {
    * For a live part of an audience: what the audience's marker remembers of the secrets that were last sent to it.
    */
   sentBefore?: string;
+  /**
+   * Declared values of the live object of which nobody can say whether the space has them, and that are not written.
+   */
+  uncompared?: {
+    /**
+     * The value, as a JSON Pointer into the spec.
+     */
+    pointer: string;
+    /**
+     * not-told: Segment says nothing of the field. not-set: environment variables are not set where the plan is made. not-remembered: Segment shows a mask of a secret, and what was sent is not remembered.
+     */
+    because: "not-told" | "not-set" | "not-remembered";
+    /**
+     * The environment variables that are not set, or that the value is made of.
+     */
+    secrets?: string[];
+  }[];
   /**
    * The declared values, where a key in them is not known yet: what the marker's hash will be made of.
    */

@@ -77,6 +77,7 @@ function isLeftover(kind: ResourceKind, desired: JsonObject, live: JsonObject): 
   const { leftovers } = kind.parent ?? {};
   if (leftovers === "edited") return true;
   if (leftovers === undefined) return false;
-  const { changed } = compareFields(kind, desired, live);
-  return changed.every((pointer) => pointer === leftovers.renamed);
+  const { changed, untold } = compareFields(kind, desired, live);
+  // Taken for the same without being known to be, it would never get what its manifest says.
+  return untold.length === 0 && changed.every((pointer) => pointer === leftovers.renamed);
 }

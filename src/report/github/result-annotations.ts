@@ -1,7 +1,7 @@
 import type { ApplyResult, Outcome } from "../../apply/outcome.ts";
 import type { Plan } from "../../plan/generated/plan.ts";
 import { placeOf } from "../../plan/place.ts";
-import { changedKeyText, notMadeText, UNPROVEN } from "../result-summary.ts";
+import { changedKeyText, notMadeText, UNPROVEN, untoldText } from "../result-summary.ts";
 import { withHint, type Annotation } from "./annotation.ts";
 import type { AnnotationType } from "./workflow-command.ts";
 
@@ -35,10 +35,9 @@ const openTexts: readonly {
 ];
 
 /** What an apply leaves to do, the worst first. */
-export function annotateResult(
-  { changes }: Plan,
-  { outcomes, settling, unverified, changedKeys = [] }: ApplyResult,
-): Annotation[] {
+export function annotateResult({ changes }: Plan, result: ApplyResult): Annotation[] {
+  const { outcomes, settling, unverified, changedKeys = [] } = result;
+  const untold = untoldText(result);
   const sources = new Map(changes.map((change) => [change.address, placeOf(change).source]));
   const open = outcomes.filter((outcome): outcome is OpenOutcome => "reason" in outcome);
   const told = openTexts.flatMap(({ is, type, title }) =>
@@ -52,6 +51,7 @@ export function annotateResult(
     ...told,
     ...changedKeys.map((changed) => warn("Another key", changedKeyText(changed))),
     ...(unverified === undefined ? [] : [warn("Not proven", `${UNPROVEN}: ${unverified}`)]),
+    ...(untold === undefined ? [] : [warn("Not shown", untold)]),
     ...(settling.length > 0 ? [warn("Not to be seen yet", `not in the space yet: ${settling.join(", ")}`)] : []),
   ];
 }

@@ -1,4 +1,5 @@
 import type { Drift } from "../../drift/drift.ts";
+import { ofThem } from "../not-known.ts";
 import type { Markup } from "./markup.ts";
 import { renderSection } from "./section.ts";
 import { renderTiles, type Tile } from "./tiles.ts";
@@ -18,7 +19,7 @@ export function renderDriftFigures(drift: Drift): Markup {
       { tone: "update", label: "edited", number: edited.length },
       { tone: "delete", label: "missing", number: missing.length },
       ...rare.filter(({ number }) => number > 0),
-      { tone: "create", label: "as declared", number: unchanged },
+      { tone: "create", label: `as declared${ofThem(drift)}`, number: unchanged },
     ]),
   ]);
 }

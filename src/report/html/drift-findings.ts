@@ -40,7 +40,7 @@ export function renderFindingCards(drift: Drift): Fill {
   const total = all.length + drift.troubled.length;
   if (total === 0)
     return isComplete(drift)
-      ? markup`<p>Nothing that this project owns was edited since it was applied, and its parts are as declared.</p>`
+      ? markup`<p>${drift.uncompared ? "As far as is known, nothing" : "Nothing"} that this project owns was edited since it was applied, and its parts are as declared.</p>`
       : markup`<p>Of what could be read, nothing that this project owns was edited since it was applied, and its parts are as declared.</p>`;
   const open = total <= MOST_OPEN;
   const sections: CardGroup[] = [

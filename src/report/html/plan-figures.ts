@@ -1,6 +1,7 @@
 import { ADOPT_WITH_CHANGES, countedAs, type CountedAction } from "../../plan/change/counted-as.ts";
 import { isChange } from "../../plan/change/is-change.ts";
 import type { Plan } from "../../plan/generated/plan.ts";
+import { notKnownTexts, ofThem } from "../not-known.ts";
 import { costText, membersAffected } from "../plan-summary.ts";
 import { count, plural } from "../../values/words.ts";
 import { renderFactList } from "./fact-list.ts";
@@ -29,16 +30,18 @@ export function renderPlanFigures(plan: Plan): Markup {
     return rare && number === 0 ? [] : [{ tone, label, number }];
   });
   const real = changes.filter(isChange);
+  const notKnown = notKnownTexts(plan).map((text) => text.replace(/^Not known: /, ""));
   const aside = [
     ...(unmanaged.count > 0 ? [`${count(unmanaged.count)} that nobody owns`] : []),
     ...(unmanaged.foreign > 0 ? [`${count(unmanaged.foreign)} of other projects`] : []),
   ];
   return renderSection({ id: "figures", title: "In figures" }, [
-    renderTiles([...counted, { tone: "none", label: "unchanged", number: unchanged }]),
+    renderTiles([...counted, { tone: "none", label: `unchanged${ofThem(plan)}`, number: unchanged }]),
     renderFactList(
       [
         ["Members affected", real.length > 0 && count(membersAffected(real))],
         ["Cost", real.length > 0 && costText(estimate)],
+        ["Not known", notKnown.length > 0 && notKnown.join(" ")],
         ["Not touched", aside.length > 0 && aside.join(", ")],
         ["Left out", unselected && `${plural(unselected.count, "object")} by ${unselected.by.join(", ")}`],
         ["Taken along", unselected?.along && `${unselected.along.join(", ")}, because selected changes need it`],

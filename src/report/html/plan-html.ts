@@ -5,6 +5,7 @@ import { numberCards, type CardIds } from "./card-ids.ts";
 import { renderAffected } from "./affected-section.ts";
 import { facetsOf, isRisky, planFacets } from "./change-facets.ts";
 import { renderChangeCard } from "./change-card.ts";
+import { asFarAsKnown } from "../not-known.ts";
 import { renderFindings } from "./findings.ts";
 import { renderCardGroups } from "./card-groups.ts";
 import { markup, type Fill, type Markup } from "./markup.ts";
@@ -43,9 +44,11 @@ export function renderPlanHtml(plan: Plan): string {
   });
 }
 
-function renderChanges({ changes, unselected }: Plan, ids: CardIds): Fill {
+function renderChanges(plan: Plan, ids: CardIds): Fill {
+  const { changes, unselected } = plan;
   const what = unselected ? "what is selected" : "the space";
-  if (changes.length === 0) return markup`<p>There is nothing to do: ${what} is as the manifests declare.</p>`;
+  if (changes.length === 0)
+    return markup`<p>There is nothing to do: ${what} is as the manifests declare${asFarAsKnown(plan)}.</p>`;
   const real = changes.filter(isChange);
   const card = (change: Change): Markup => renderChangeCard(change, ids, changes.length <= MOST_OPEN);
   return [

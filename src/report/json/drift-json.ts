@@ -15,7 +15,7 @@ import { printJson } from "../print-json.ts";
 
 /** What somebody changed in the space, for machines. Ends with a line break. */
 export function renderDriftJson(drift: Drift): string {
-  const { project, environment, space, createdAt, unchanged, asked, known, unread, unselected } = drift;
+  const { project, environment, space, createdAt, unchanged, uncompared, asked, known, unread, unselected } = drift;
   const result = {
     formatVersion: 1,
     project,
@@ -35,6 +35,7 @@ export function renderDriftJson(drift: Drift): string {
     pending: drift.pending.map((change) => (asked.pending ? describePending(change) : namePending(change))),
     ...(known && { known: known.map(({ group, subject }) => ({ group, subject })) }),
     unchanged,
+    ...(uncompared && { uncompared }),
     asked,
     ...(unselected && { unselected }),
   };

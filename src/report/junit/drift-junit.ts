@@ -1,7 +1,7 @@
 import { driftDiagnostics } from "../../drift/drift-diagnostics.ts";
 import type { Drift } from "../../drift/drift.ts";
 import { leftOut } from "../drift-summary.ts";
-import { plural } from "../../values/words.ts";
+import { asDeclaredText } from "../not-known.ts";
 import { renderSuite, type TestCase } from "./suite.ts";
 
 /**
@@ -21,7 +21,7 @@ export function renderDriftJunit(drift: Drift): string {
     name: "nothing else counts as drift",
     group: "drift",
     failures: [],
-    remarks: [`${plural(drift.unchanged, "object")} as declared.`, ...leftOut(drift)],
+    remarks: [`${asDeclaredText(drift)}.`, ...leftOut(drift)],
     notes,
   };
   return renderSuite(`audiencectl drift ${drift.project}/${drift.environment}`, [...cases, passing]);

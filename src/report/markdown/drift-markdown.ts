@@ -8,6 +8,8 @@ import { fieldLines } from "./change-diff.ts";
 import { code, codeBlock, htmlCode } from "./code.ts";
 import { findingsTable } from "./findings.ts";
 import { hiddenMarker } from "./marker.ts";
+import { notKnownTexts } from "../not-known.ts";
+import { prose } from "./prose.ts";
 import { unselectedText } from "../plan-summary.ts";
 import { leftOut } from "./table.ts";
 
@@ -60,6 +62,7 @@ function closingOf(drift: Drift): string {
   const { space, createdAt, known = [], pending, asked } = drift;
   return [
     `Space ${code(space.id)}, read at ${code(createdAt)}.`,
+    ...notKnownTexts(drift).map(prose),
     ...(drift.unselected ? [unselectedText(drift, code)] : []),
     ...(known.length > 0 ? [`Left out: ${plural(known.length, "finding")} that the last run had, too.`] : []),
     ...(pending.length > 0 && !asked.pending ? [`Left out: ${plural(pending.length, "pending change")}.`] : []),

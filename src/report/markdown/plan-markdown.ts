@@ -9,6 +9,7 @@ import {
   unselectedText,
   untouchedText,
 } from "../plan-summary.ts";
+import { notKnownTexts } from "../not-known.ts";
 import { count } from "../../values/words.ts";
 import { composeWithin, MARKDOWN_BUDGET } from "./budget.ts";
 import { code } from "./code.ts";
@@ -52,6 +53,7 @@ function verdict(plan: Plan, changes: readonly Change[]): string {
 function closingOf(plan: Plan, changes: readonly Change[]): string {
   const untouched = untouchedText(plan);
   return [
+    ...notKnownTexts(plan).map(prose),
     ...(changes.length > 0 ? [prose(costText(plan.estimate))] : []),
     ...(untouched === "" ? [] : [`Not touched: ${untouched}.`]),
     ...(plan.unselected ? [unselectedText(plan, code)] : []),

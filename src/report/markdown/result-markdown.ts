@@ -15,6 +15,7 @@ import {
   outcomeCountedAs,
   UNPROVEN,
   UNSEEN,
+  untoldText,
   verdictWords,
 } from "../result-summary.ts";
 import { unselectedText } from "../plan-summary.ts";
@@ -34,6 +35,7 @@ export function renderResultMarkdown(plan: Plan, result: ApplyResult, resumeComm
   const { outcomes, settling, unverified, leftOut = 0, changedKeys = [] } = result;
   const groups = groupOpen(outcomes);
   const { total } = countOpen(outcomes);
+  const untold = untoldText(result);
   const opening = [
     hiddenMarker("apply", plan),
     `## Apply of ${code(plan.project)}, environment ${code(plan.environment)}`,
@@ -41,6 +43,7 @@ export function renderResultMarkdown(plan: Plan, result: ApplyResult, resumeComm
     ...(total > 0 ? [`${plural(total, "change")} not done. To go on: ${code(resumeCommand)}`] : []),
     ...(leftOut > 0 ? [`${leftOutText(leftOut)}. To see: ${code(`audiencectl plan --env ${plan.environment}`)}`] : []),
     ...(unverified === undefined ? [] : [`${capitalise(UNPROVEN)}: ${prose(shorten(unverified))}`]),
+    ...(untold === undefined ? [] : [prose(shorten(untold))]),
     ...changedKeys.map((changed) => prose(shorten(changedKeyText(changed)))),
   ];
   return composeWithin(MARKDOWN_BUDGET, {

@@ -13,6 +13,7 @@ import {
   unselectedText,
   untouchedText,
 } from "../plan-summary.ts";
+import { notKnownTexts } from "../not-known.ts";
 import { findUnexplained, OTHER_CAUSES } from "../unexplained.ts";
 import { renderChange } from "./change-text.ts";
 import { type Style } from "../style.ts";
@@ -58,9 +59,12 @@ function refusals({ refused, digest }: Plan, style: Style): string[][] {
 
 function summary(plan: Plan, changes: readonly Change[], style: Style): string[] {
   const untouched = untouchedText(plan);
-  const aside = [untouched === "" ? "" : `Not touched: ${untouched}.`, escapeControls(unselectedText(plan))]
-    .filter((text) => text !== "")
-    .map((text) => style.dim(text));
+  const aside = [
+    ...notKnownTexts(plan).map((text) => style.yellow(escapeControls(text))),
+    ...[untouched === "" ? "" : `Not touched: ${untouched}.`, escapeControls(unselectedText(plan))]
+      .filter((text) => text !== "")
+      .map((text) => style.dim(text)),
+  ];
   const marks = tellMarks(plan, style);
   const nothing = nothingToDo(plan);
   if (changes.length === 0 && plan.refused.length === 0)

@@ -13,6 +13,7 @@ import {
   notDoneText,
   UNPROVEN,
   UNSEEN,
+  untoldText,
   verdictWords,
 } from "../result-summary.ts";
 import { type Style } from "../style.ts";
@@ -26,6 +27,8 @@ export function renderResultText(result: ApplyResult, style: Style, resumeComman
   const { outcomes, settling, unverified, changedKeys = [] } = result;
   const groups = groupOpen(outcomes);
   const lines = [headline(result, style)];
+  const untold = untoldText(result);
+  if (untold !== undefined) lines.push(escapeControls(untold));
   for (const changed of changedKeys) lines.push(escapeControls(changedKeyText(changed)));
   for (const group of groups) lines.push("", ...renderGroup(group, style));
   if (groups.length > 0) lines.push("", renderRest(outcomes, resumeCommand, style));

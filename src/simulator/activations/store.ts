@@ -50,7 +50,10 @@ export function changeActivation(
   };
 }
 
-/** An activation as it is read. `entities` is always there, also for classic audiences, which may not send it. */
+/**
+ * An activation as it is read, with what is empty: what reads leave out of it is up to the setting `optionalFields`.
+ * `entities` is there for classic audiences, too, which may not send it.
+ */
 export function activationView(
   { personalization, destinationMapping, resyncSince, ...activation }: StoredActivation,
   space: SimulatedSpace,
@@ -60,14 +63,16 @@ export function activationView(
   const pendingMs = clock.durationMs(settings.resyncSeconds);
   return {
     ...activation,
+    displayName: activation.displayName ?? "",
     workspaceId,
     spaceId: space.id,
     personalization: {
+      syncEntityPropertyChanges: false,
       ...personalization,
-      profile: { properties: [], ...personalization.profile },
+      profile: { properties: [], mapping: {}, ...personalization.profile },
       entities: personalization.entities ?? [],
     },
-    ...(destinationMapping && { destinationMapping }),
+    ...(destinationMapping && { destinationMapping: { settings: {}, ...destinationMapping } }),
     performResync: resyncSince !== undefined && atMs - Date.parse(resyncSince) < pendingMs,
   };
 }

@@ -16,7 +16,7 @@ export function configurationView(connection: StoredConnection, space: Simulated
   const secretKeys = destinationOf(connection, space)?.secretSettings;
   return {
     idSyncConfiguration: [...idSyncConfiguration],
-    ...(connectionSettings === undefined ? {} : { connectionSettings: maskSecrets(connectionSettings, secretKeys) }),
+    connectionSettings: maskSecrets(connectionSettings ?? {}, secretKeys),
   };
 }
 

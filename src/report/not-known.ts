@@ -1,0 +1,47 @@
+import type { Plan } from "../plan/generated/plan.ts";
+import { count, joinSome, plural } from "../values/words.ts";
+
+/** What is not known to be as declared, of a plan as of a drift. */
+type Compared = Pick<Plan, "uncompared">;
+
+/** What follows a sentence about the whole: nothing, or that it holds as far as is known. */
+export function asFarAsKnown({ uncompared }: { uncompared?: unknown }): string {
+  return uncompared ? ", as far as is known" : "";
+}
+
+/** How many objects are as declared: `7 objects as declared`, `7 objects as declared, 2 of them as far as is known`. */
+export function asDeclaredText(compared: Compared & Pick<Plan, "unchanged">): string {
+  return `${plural(compared.unchanged, "object")} as declared${ofThem(compared)}`;
+}
+
+/** How many of the objects that are as declared are so as far as is known, to follow their count. */
+export function ofThem({ uncompared, unchanged }: Compared & Pick<Plan, "unchanged">): string {
+  const number = uncompared?.unchanged ?? 0;
+  if (number === 0) return "";
+  return number === unchanged ? ", as far as is known" : `, ${count(number)} of them as far as is known`;
+}
+
+/** What is not known, as sentences: fields that Segment did not tell, and secrets. None when all could be compared. */
+export function notKnownTexts({ uncompared }: Compared): string[] {
+  const { fields = [] } = uncompared ?? {};
+  const untold = fields.filter(({ because }) => because === "not-told");
+  const objects = new Set(untold.map(({ address }) => address)).size;
+  const named = (reason: "not-set" | "not-remembered"): string[] => [
+    ...new Set(fields.filter(({ because }) => because === reason).flatMap(({ secrets = [] }) => secrets)),
+  ];
+  const [unset, forgotten] = [named("not-set"), named("not-remembered")];
+  const secrets = [
+    ...(unset.length > 0 ? [`${joinSome(unset)} (not set here)`] : []),
+    ...(forgotten.length > 0
+      ? [`${joinSome(forgotten)} (what was sent is not remembered; another secretVersion sends it again)`]
+      : []),
+  ];
+  return [
+    ...(untold.length > 0
+      ? [
+          `Not known: ${plural(untold.length, "declared field")} of ${plural(objects, "object")}, of which Segment says nothing.`,
+        ]
+      : []),
+    ...(secrets.length > 0 ? [`Not known: whether Segment has these secrets: ${secrets.join(", ")}.`] : []),
+  ];
+}
