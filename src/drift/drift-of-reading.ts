@@ -1,4 +1,5 @@
 import { isAsDeclared } from "../plan/change/is-change.ts";
+import { gatherUncompared } from "../plan/change/uncompared.ts";
 import { completeChanges } from "../plan/complete-changes.ts";
 import { ownerOf } from "../planning/owner-of.ts";
 import { describeSpace } from "../planning/plan-reading.ts";
@@ -15,6 +16,7 @@ export function driftOfReading(read: ProjectReading, asked: Partial<DriftOptions
   const { project, environment, space, desired, reading, draft, createdAt } = read;
   const owner = ownerOf(project, environment);
   const { changes, unselected } = completeChanges(owner, reading.live, draft);
+  const uncompared = gatherUncompared(changes);
   return findDrift(
     {
       owner,
@@ -24,6 +26,7 @@ export function driftOfReading(read: ProjectReading, asked: Partial<DriftOptions
       unselectedChanges: unselected,
       ...(draft.selected && { selected: draft.selected }),
       unchanged: changes.filter(isAsDeclared).length,
+      ...(uncompared && { uncompared }),
       reading,
       desired,
     },

@@ -2,7 +2,6 @@ import type { Change } from "../plan/generated/plan.ts";
 import { onlySendsAgain } from "../plan/change/sends-secrets.ts";
 import { claimMarkers } from "../plan/match/claim-markers.ts";
 import { isAsDeclared } from "../plan/change/is-change.ts";
-import { gatherUncompared } from "../plan/change/uncompared.ts";
 import { unknownKinds } from "../resources/reading.ts";
 import type { Address } from "../resources/resource.ts";
 import { unselectedOf } from "../plan/select/select-addresses.ts";
@@ -25,7 +24,7 @@ type ChangeGroup = "onlyEdited" | "missing" | "vanished" | "differing" | "pendin
  * @param asked Default: unmanaged objects are listed, pending changes are not.
  */
 export function findDrift(input: DriftInput, asked: Partial<DriftOptions> = {}): Drift {
-  const { owner, space, createdAt, unchanged, reading, desired } = input;
+  const { owner, space, createdAt, unchanged, uncompared, reading, desired } = input;
   const { selected } = input;
   const { pending = false } = asked;
   // What nobody owns has no address that could be selected.
@@ -36,7 +35,6 @@ export function findDrift(input: DriftInput, asked: Partial<DriftOptions> = {}):
   const changes = input.changes.filter(({ kind }) => !isUnread.has(kind));
   const byAddress = new Map(changes.map((change) => [change.address, change]));
   const real = changes.filter((change) => !isAsDeclared(change));
-  const uncompared = gatherUncompared(changes);
   const groups = groupBy(real, (change) => groupOf(change, byAddress));
   const all = (group: ChangeGroup): Change[] => groups.get(group) ?? [];
   const topLevel = reading.live.filter(({ within }) => within.length === 0);

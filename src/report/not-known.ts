@@ -39,9 +39,9 @@ export function notKnownTexts({ uncompared }: Compared): string[] {
   return [
     ...(untold.length > 0
       ? [
-          `Not known: ${plural(untold.length, "declared field")} of ${plural(objects, "object")}, of which Segment says nothing.`,
+          `Segment says nothing of ${plural(untold.length, "declared field")} of ${plural(objects, "object")}, so whether they are as declared is not known.`,
         ]
       : []),
-    ...(secrets.length > 0 ? [`Not known: whether Segment has these secrets: ${secrets.join(", ")}.`] : []),
+    ...(secrets.length > 0 ? [`Whether Segment has these secrets is not known: ${secrets.join(", ")}.`] : []),
   ];
 }

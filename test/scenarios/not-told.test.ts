@@ -1,8 +1,47 @@
-import { describe } from "vitest";
-import { audience, every, filter, linked, trait } from "../support/project.ts";
+import { describe, expect, test } from "vitest";
+import * as driftCommand from "../../src/commands/drift.ts";
+import { runInProcess } from "../support/command.ts";
+import {
+  activation,
+  audience,
+  destination,
+  destinations,
+  every,
+  filter,
+  linked,
+  trait,
+  type Manifest,
+} from "../support/project.ts";
 import { scenario } from "../support/scenario.ts";
+import { TEST_TIME_SCALE } from "../support/space.ts";
+import { openWorkshop } from "../support/workshop.ts";
 
 const optionalFields = "left-out";
+const env = { TOKEN: "sesame-open-1234" };
+const mail = `audience/a/destination/${destinations.mailroom}`;
+const ads = `audience/a/destination/${destinations.adverts}`;
+
+/** The adverts with a token, which is masked when read. */
+const adverts = (rest: Record<string, unknown> = {}): Record<string, unknown> =>
+  destination(destinations.adverts, {
+    connectionSettings: { account: "one", accessToken: "${env.TOKEN}" },
+    ...rest,
+  });
+
+/** An audience with a connection and an activation that declare what reads may leave out. */
+const sent = (enabled: boolean, name = "a"): Manifest[] => {
+  const email = { externalId: "email", strategy: "last", mapTo: "mail" };
+  const x = activation("x", {
+    enabled,
+    displayName: "X",
+    personalization: { profile: { properties: ["first_name"], mapping: { first_name: "name" } } },
+  });
+  return [
+    audience(name, {
+      destinations: [destination(destinations.mailroom, { idSyncConfiguration: [email], activations: [x] }), adverts()],
+    }),
+  ];
+};
 
 describe("a space whose answers leave out whatever they may", () => {
   scenario(
@@ -42,4 +81,97 @@ describe("a space whose answers leave out whatever they may", () => {
     ],
     { optionalFields },
   );
+
+  scenario(
+    "gets destinations and activations as they are declared, once, and keeps them",
+    [
+      {
+        manifests: sent(true),
+        env,
+        changes: ["create audience/a", `create ${mail}`, `create ${mail}/activation/x`, `create ${ads}`],
+        check: (space) =>
+          expect(space.stored().connections?.map(({ connectionSettings }) => connectionSettings)).toContainEqual({
+            account: "one",
+            accessToken: env.TOKEN,
+          }),
+      },
+      {
+        manifests: sent(false),
+        env,
+        changes: ["none audience/a", `none ${mail}`, `update ${mail}/activation/x: enabled`, `none ${ads}`],
+        warnings: ["plan-not-told"],
+        check: (space) => expect(space.stored().activations).toMatchObject([{ displayName: "X", enabled: false }]),
+      },
+      {
+        env: { TOKEN: "sesame-shut-9876" },
+        changes: [
+          "none audience/a",
+          `none ${mail}`,
+          `none ${mail}/activation/x`,
+          `update ${ads}: connectionSettings.account, connectionSettings.accessToken`,
+        ],
+        check: (space) => expect(JSON.stringify(space.stored().connections)).toContain("sesame-shut-9876"),
+      },
+    ],
+    { optionalFields },
+  );
+
+  test("is said to be as declared as far as is known, in the plan and in the drift", async () => {
+    const { plan, apply, folder, space } = await openWorkshop(sent(true), { optionalFields });
+    expect((await apply({}, env)).exitCode).toBe(0);
+    const planned = await plan({ format: "text" }, env);
+    expect(planned.stdout).toContain(`${ads} is as declared, as far as is known`);
+    const drift = await runInProcess(driftCommand, {
+      cwd: folder,
+      env: { PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER", ...env },
+      options: { timeScale: TEST_TIME_SCALE },
+    });
+    expect(drift.exitCode).toBe(0);
+    expect(drift.stdout).toContain("No drift, as far as is known. 4 objects as declared, as far as is known.");
+    for (const { stdout } of [planned, drift])
+      expect(stdout).toContain(
+        "Segment says nothing of 7 declared fields of 4 objects, so whether they are as declared is not known.",
+      );
+  });
+
+  test("is said by an apply to have been sent what it does not show", async () => {
+    const { apply } = await openWorkshop(sent(true), { optionalFields });
+    const { report } = await apply({}, env);
+    expect(report.untold).toMatchObject({ [ads]: ["connectionSettings"] });
+  });
+});
+
+describe("secrets that cannot be compared", () => {
+  const note = (reason: string): string => `Whether Segment has these secrets is not known: TOKEN (${reason}).`;
+
+  test("are told in one line of a plan and of a drift, which stay without changes", async () => {
+    const { plan, apply, folder, space } = await openWorkshop([...sent(true), ...sent(true, "b")]);
+    expect((await apply({}, env)).exitCode).toBe(0);
+    const drift = await runInProcess(driftCommand, {
+      cwd: folder,
+      env: { PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER" },
+      options: { timeScale: TEST_TIME_SCALE },
+    });
+    for (const { exitCode, stdout } of [drift, await plan({ format: "text", detailedExitcode: true })]) {
+      expect(exitCode).toBe(0);
+      expect(stdout.split("\n").filter((line) => line.includes("TOKEN"))).toEqual([note("not set here")]);
+    }
+    expect((await plan({ format: "text" }, env)).stdout).not.toContain("not known");
+  });
+
+  test("are those of a connection that was made by hand and then taken over", async () => {
+    const { plan, apply, declare, space } = await openWorkshop([audience("a")]);
+    await apply();
+    await space.byHand.send("POST", `/spaces/spa_simulated/audiences/${space.named("A").id}/destination-connections`, {
+      destination: { id: destinations.adverts, type: "destination" },
+      connectionSettings: { account: "one", accessToken: env.TOKEN },
+    });
+    declare([audience("a", { destinations: [adverts()] })]);
+    expect((await plan({ format: "text" }, env)).stdout).toContain(
+      note("what was sent is not remembered; another secretVersion sends it again"),
+    );
+    declare([audience("a", { destinations: [adverts({ secretVersion: 1 })] })]);
+    expect((await apply({}, env)).exitCode).toBe(0);
+    expect((await plan({ format: "text" }, env)).stdout).not.toContain("not known");
+  });
 });

@@ -31,7 +31,8 @@ describe("an activation", () => {
       connectionId,
       activationName: "Entered",
       activationType: "Audience Entered",
-      personalization: { profile, entities: [] },
+      displayName: "",
+      personalization: { profile, entities: [], syncEntityPropertyChanges: false },
       destinationMapping,
       performResync: false,
     });
@@ -40,9 +41,13 @@ describe("an activation", () => {
     expect([read.data.activation, list.data.activations]).toEqual([data.activation, [data.activation]]);
   });
 
-  it("without personalization reads with no properties and no entities", async () => {
+  it("without anything optional reads with what is empty, but for a mapping to no action", async () => {
     const { data } = await (await createConnectedApi({}, linked)).activate();
-    expect(data.activation.personalization).toEqual({ profile: { properties: [] }, entities: [] });
+    expect(data.activation).toMatchObject({
+      displayName: "",
+      personalization: { profile: { properties: [], mapping: {} }, entities: [], syncEntityPropertyChanges: false },
+    });
+    expect(data.activation).not.toHaveProperty("destinationMapping");
   });
 
   it("has entities when its audience is linked", async () => {
@@ -143,7 +148,7 @@ describe("the action of an activation", () => {
     const { patch } = await withActivation(await createConnectedApi());
     expect((await patch({ destinationMapping: { actionId: "nope" } })).status).toBe(422);
     const { data } = await patch({ destinationMapping: { actionId: "send" } });
-    expect(data.activation.destinationMapping).toEqual({ actionId: "send" });
+    expect(data.activation.destinationMapping).toEqual({ actionId: "send", settings: {} });
   });
 
   it.each([
@@ -170,12 +175,12 @@ describe("changing an activation", () => {
   it("clears displayName with null", async () => {
     const { patch } = await withActivation(await createConnectedApi(), { displayName: "Table" }, "dst_house");
     expect((await patch({ enabled: true })).data.activation.displayName).toBe("Table");
-    expect((await patch({ displayName: null })).data.activation.displayName).toBeNull();
+    expect((await patch({ displayName: null })).data.activation.displayName).toBe("");
   });
 
   it.each([
     ["keep", "Label"],
-    ["drop", undefined],
+    ["drop", ""],
   ] as const)("of no warehouse follows displayNameElsewhere=%s", async (displayNameElsewhere, expected) => {
     const api = await createConnectedApi({ displayNameElsewhere });
     const { path } = await withActivation(api, { displayName: "Label" });
@@ -185,14 +190,14 @@ describe("changing an activation", () => {
   });
 
   it.each([
-    ["by-part", { profile: { properties: ["b"] }, entities }],
+    ["by-part", { profile: { properties: ["b"], mapping: {} }, entities }],
     ["merge", { profile: { properties: ["b"], mapping: profile.mapping }, entities }],
-    ["replace", { profile: { properties: ["b"] }, entities: [] }],
+    ["replace", { profile: { properties: ["b"], mapping: {} }, entities: [] }],
   ] as const)("of its personalization follows personalizationPatch=%s", async (personalizationPatch, expected) => {
     const api = await createConnectedApi({ personalizationPatch }, linked);
     const { patch } = await withActivation(api, { personalization: { profile, entities } });
     const { data } = await patch({ personalization: { profile: { properties: ["b"] } } });
-    expect(data.activation.personalization).toEqual(expected);
+    expect(data.activation.personalization).toEqual({ syncEntityPropertyChanges: false, ...expected });
   });
 
   it("empties entities with an empty list", async () => {

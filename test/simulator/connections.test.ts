@@ -129,7 +129,7 @@ describe("changing a connection", () => {
     const path = `${connections}/${await connect("dst_mail", { idSyncConfiguration })}`;
     const after = [{ externalId: "email", strategy: "first" }];
     const { data } = await call("PATCH", path, { body: { idSyncConfiguration: after } });
-    expect(data).toEqual({ destination: { id: "dst_mail" }, idSyncConfiguration: after });
+    expect(data).toMatchObject({ destination: { id: "dst_mail" }, idSyncConfiguration: after });
   });
 
   it("replaces the settings outright and masks them in the answer", async () => {

@@ -226,7 +226,7 @@ export const planCodes = {
   "plan-not-told": {
     title: "Segment did not say what a declared field is",
     explanation:
-      "An answer of the API may leave the field out, or hold null in its place. That is no difference: nothing is written or replaced because of it. When the manifest changes, the declared value is written with the change.",
+      "An answer of the API may leave the field out, or hold null in its place. That is no difference: nothing is written or replaced because of it. When the manifest of an audience, a trait or a filter changes, the declared value is written with the change. Destinations, activations and schedules carry no record of what was applied, so theirs is not.",
   },
   "plan-target-removed": {
     title: "The target entity is gone from the data graph",

@@ -30,7 +30,7 @@ export function renderPlanFigures(plan: Plan): Markup {
     return rare && number === 0 ? [] : [{ tone, label, number }];
   });
   const real = changes.filter(isChange);
-  const notKnown = notKnownTexts(plan).map((text) => text.replace(/^Not known: /, ""));
+  const notKnown = notKnownTexts(plan);
   const aside = [
     ...(unmanaged.count > 0 ? [`${count(unmanaged.count)} that nobody owns`] : []),
     ...(unmanaged.foreign > 0 ? [`${count(unmanaged.foreign)} of other projects`] : []),

@@ -37,7 +37,7 @@ describe("for GitHub, everything reads as it should:", () => {
     await expect(show(renderFailureGithub(failure, context))).toMatchFileSnapshot(`github/failure-${name}.txt`);
   });
 
-  test.each(["drift-only", "mixed", "empty"] as const)("the drift in %s", async (name) => {
+  test.each(["drift-only", "mixed", "empty", "not-known"] as const)("the drift in %s", async (name) => {
     const plan = goldenPlans[name]();
     const report = renderDriftGithub(driftOf(plan, { pending: true }), context);
     await expect(show(report)).toMatchFileSnapshot(`github/drift-${name}.txt`);

@@ -16,7 +16,7 @@ describe("in JUnit's XML, everything reads as it should:", () => {
     await expect(renderFailureJunit(failure)).toMatchFileSnapshot(`junit/failure-${name}.xml`);
   });
 
-  test.each(["empty", "drift-only", "mixed"] as const)("the drift in the plan %s", async (name) => {
+  test.each(["empty", "drift-only", "mixed", "not-known"] as const)("the drift in the plan %s", async (name) => {
     const plan = goldenPlans[name]();
     const drift = driftOf(plan);
     await expect(renderDriftJunit(drift)).toMatchFileSnapshot(`junit/drift-${name}.xml`);

@@ -26,10 +26,13 @@ describe("in Markdown, everything reads as it should:", () => {
     await expect(renderValidationMarkdown(make())).toMatchFileSnapshot(`markdown/check-${name}.md`);
   });
 
-  test.each(["empty", "drift-only", "mixed", "hostile"] as const)("the drift in the plan %s", async (name) => {
-    const plan = goldenPlans[name]();
-    await expect(renderDriftMarkdown(driftOf(plan))).toMatchFileSnapshot(`markdown/drift-${name}.md`);
-  });
+  test.each(["empty", "drift-only", "mixed", "hostile", "not-known"] as const)(
+    "the drift in the plan %s",
+    async (name) => {
+      const plan = goldenPlans[name]();
+      await expect(renderDriftMarkdown(driftOf(plan))).toMatchFileSnapshot(`markdown/drift-${name}.md`);
+    },
+  );
 
   test.each(Object.entries(goldenFailures))("the failure %s", async (name, failure) => {
     await expect(renderFailureMarkdown(failure)).toMatchFileSnapshot(`markdown/failure-${name}.md`);

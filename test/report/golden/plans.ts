@@ -1,5 +1,7 @@
 import type { JsonObject } from "../../../src/values/json.ts";
 import type { Plan } from "../../../src/plan/generated/plan.ts";
+import { baselineOf } from "../../../src/resources/baseline.ts";
+import { kindOf } from "../../../src/resources/kinds.ts";
 import type { DesiredResource, LiveResource } from "../../../src/resources/resource.ts";
 import { desired, live, plan, refersTo } from "../../plan/builders.ts";
 import { desiredPart, livePart, managing } from "../parts.ts";
@@ -203,4 +205,33 @@ export const goldenPlans = {
         ],
       },
     }),
+  /** Live objects of which nobody can say whether they are as declared in everything. */
+  "not-known": () => {
+    const sent = managing(declared("sent"), "Destination");
+    const connection = { ...mailroom, connectionSettings: { key: "${env.MAIL_KEY}" } };
+    const secrets = [{ pointer: "/connectionSettings/key", name: "MAIL_KEY", source: sent.source }];
+    return plan(
+      [
+        declared("silent", { options: { filterByExternalIds: ["email"] } }),
+        declared("told"),
+        sent,
+        desiredPart(sent, "Destination", connection, { secrets }),
+      ],
+      [
+        live("silent", {
+          spec: { options: {} },
+          marker: {
+            baseline: baselineOf(
+              kindOf("Audience"),
+              declared("silent", { options: { filterByExternalIds: ["email"] } }).spec,
+            ),
+          },
+        }),
+        live("told"),
+        live("sent"),
+        livePart(["aud_sent"], "Destination", "con_sent", { ...mailroom, connectionSettings: { key: "••••abcd" } }),
+      ],
+      { fingerprint: () => "aa" },
+    );
+  },
 } satisfies Record<string, () => Plan>;

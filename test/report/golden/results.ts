@@ -67,6 +67,13 @@ export const goldenResults = {
         : { status: "skipped", reason: { code: "apply-stopped", message: "the run was stopped" } },
     ),
   settling: () => resultOf(goldenPlans.chain(), () => undefined, { settling: ["audience/link-3"] }),
+  untold: () =>
+    resultOf(goldenPlans.chain(), () => undefined, {
+      untold: {
+        "audience/link-0": ["options.filterByExternalIds", "enabled"],
+        "audience/link-1": ["definition.query"],
+      },
+    }),
   "other-key": () =>
     resultOf(goldenPlans.chain(), () => undefined, {
       changedKeys: [
