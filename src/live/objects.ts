@@ -126,7 +126,8 @@ export function objectAt(operation: OperationId, list: string, entry: JsonValue,
 }
 
 /**
- * The live objects of a kind that have a display name. The server's search is only a sieve: how it is encoded is not
+ * The live objects of a kind that have a display name, or may have it: an object that does not tell its name is told apart
+ * by its marker. The server's search is only a sieve: how it is encoded is not
  * documented (API.md 1.5), so what it answers is compared again here.
  */
 export async function findObjectsByName(
@@ -136,7 +137,8 @@ export async function findObjectsByName(
 ): Promise<LiveResource[]> {
   const sieve = { "search.type": "NAME", "search.query": name.slice(0, 255) };
   const { entries } = await listEntries(access, kind, [], kind.searchable ? sieve : undefined);
-  return entries.map((entry) => toLive(kind, kind.operations.list, entry, [])).filter((live) => live.name === name);
+  const objects = entries.map((entry) => toLive(kind, kind.operations.list, entry, []));
+  return objects.filter((live) => live.name === name || live.spec["name"] === undefined);
 }
 
 /** One live object as it is now, or `undefined` when there is none with that id. */

@@ -6,7 +6,7 @@ import type { Diagnostic } from "../../src/diagnostics/diagnostic.ts";
 import type { Fault } from "../../src/simulator/faults.ts";
 import type { SimulatorSettings } from "../../src/simulator/settings.ts";
 import { runInProcess } from "../support/command.ts";
-import { audience, temporaryFolder, writeProject, type Manifest } from "../support/project.ts";
+import { audience, filter, temporaryFolder, writeProject, type Manifest } from "../support/project.ts";
 import { startSpace, TEST_TIME_SCALE } from "../support/space.ts";
 
 async function setUp(manifests: Manifest[], settings: Partial<SimulatorSettings> = {}) {
@@ -91,6 +91,15 @@ describe("lists that lag behind", () => {
     const { space, apply } = await setUp([audience("a"), ...others], { listLagSeconds: 5 });
     expect((await apply([audience("a"), ...others])).report.outcomes).toEqual([]);
     expect(space.audiences()).toHaveLength(4);
+  });
+});
+
+describe("an object that does not tell its name", () => {
+  test("is found by its marker when the answer to its creation is lost, and made once", async () => {
+    const { space, apply } = await setUp(others, { optionalFields: "left-out" });
+    const fault = { operationId: "createFilterForSpace", nth: 1, kind: "500-after-commit" } as const;
+    const { exitCode } = await apply([...others, filter("tests")], fault);
+    expect([exitCode, space.stored().filters?.length]).toEqual([0, 1]);
   });
 });
 

@@ -189,6 +189,11 @@ describe("fields that are not told", () => {
     expect(changed).toEqual(["/options/includeHistoricalData"]);
     expect(after).toEqual(declared);
   });
+
+  test("are not said to be left alone when they are written beside others", () => {
+    const live = { enabled: true, options: { includeHistoricalData: false } };
+    expect(compareFields(audience, declared, live).notes).toEqual([]);
+  });
 });
 
 describe("what no manifest can declare", () => {
