@@ -97,10 +97,13 @@ export function isLeftOut({ outcomes }: ApplyResult): boolean {
   return open.length > 0 && open.every(({ action }) => action === "withheld");
 }
 
+/** The codes of guards that refuse single changes. */
+const refusesAlone = new Set(["plan-still-backfilling", "plan-replacement-incomplete"]);
+
 /** Whether nothing was written, for no other reason than that a guard refused it, or what it needs. */
 export function isOnlyRefused({ outcomes }: ApplyResult): boolean {
   const open = outcomes.filter(isOpen);
-  const isRefusal = (each: OpenOutcome): boolean => each.reason.code === "plan-still-backfilling";
+  const isRefusal = (each: OpenOutcome): boolean => refusesAlone.has(each.reason.code);
   const goesAlong = (each: OpenOutcome): boolean => each.action === "withheld" || each.reason.requires !== undefined;
   return (
     !outcomes.some(isWritten) &&

@@ -24,6 +24,8 @@ export interface Diagnostic {
   message: string;
   /** The remedy: allowed values, a did-you-mean, the line to paste. */
   hint?: string;
+  /** Lines of YAML that the remedy speaks of, indented as they stand in a manifest. */
+  paste?: string[];
   /** The resource the finding is about, such as `audience/high-spenders`. */
   address?: string;
   /** Where it is. Absent only when no file has anything to do with it. */

@@ -1,11 +1,10 @@
 import { splitCamelCase } from "../values/words.ts";
 import { compareText } from "../values/compare-text.ts";
-import { writeSecret } from "../values/template.ts";
-import type { JsonObject, JsonValue } from "../values/json.ts";
+import type { JsonObject } from "../values/json.ts";
 import type { LiveResource } from "../resources/resource.ts";
 import { ownerOfVariable } from "../project/reserved-variables.ts";
-import { isMasked } from "../values/masked-value.ts";
-import { escapeTexts } from "./escape-texts.ts";
+import { declareSettings } from "../resources/declare-settings.ts";
+import type { SettingsWriter } from "../resources/declare-parts.ts";
 
 /** A secret that a manifest has to name, because the API shows only a mask of it. */
 export interface SecretPlaceholder {
@@ -19,7 +18,7 @@ export interface SecretPlaceholder {
  * Gives names to the secrets of settings: one environment variable for each secret of each destination. Different masks
  * are different secrets; alike ones are taken for one, and that has to be told.
  */
-export class SecretNames {
+export class SecretNames implements SettingsWriter {
   readonly #names = new Map<string, string>();
   readonly #placeholders = new Map<string, SecretPlaceholder>();
 
@@ -29,20 +28,8 @@ export class SecretNames {
   }
 
   /** Settings as a manifest writes them: masks become mentions of variables, and what is null is left out. */
-  hide(connection: LiveResource, settings: JsonObject, path: readonly string[] = []): JsonObject {
-    const entries = Object.entries(settings).flatMap(([key, value]): [string, JsonValue][] => {
-      const declared = this.#declare(connection, value, [...path, key]);
-      return declared === undefined ? [] : [[key, declared]];
-    });
-    return Object.fromEntries(entries);
-  }
-
-  #declare(connection: LiveResource, value: JsonValue, path: readonly string[]): JsonValue | undefined {
-    if (value === null) return undefined;
-    if (typeof value === "string" && isMasked(value)) return writeSecret(this.#nameOf(connection, path, value));
-    // A list is compared as a whole, so one that cannot be written is better left out.
-    if (Array.isArray(value)) return value.includes(null) ? undefined : value.map(escapeTexts);
-    return typeof value === "object" ? this.hide(connection, value, path) : escapeTexts(value);
+  hide(connection: LiveResource, settings: JsonObject): JsonObject {
+    return declareSettings(settings, (path, mask) => this.#nameOf(connection, path, mask));
   }
 
   #nameOf({ name, facts: { slug } }: LiveResource, path: readonly string[], mask: string): string {

@@ -1,6 +1,6 @@
 import { kindOf } from "../resources/kinds.ts";
 import type { Address, LiveResource } from "../resources/resource.ts";
-import type { AddressOfKey } from "./write-query.ts";
+import type { AddressOfKey } from "../resources/write-query.ts";
 
 /** A live object with the address that it gets, or has. */
 export interface AddressedObject {

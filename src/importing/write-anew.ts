@@ -9,7 +9,7 @@ import type { YamlField } from "../yaml/write/find-field.ts";
 import { replaceValue } from "../yaml/write/replace-value.ts";
 import type { TextEdit } from "../yaml/write/text-edit.ts";
 import { isScalarValue } from "../yaml/write/write-scalar.ts";
-import { toDeclared } from "./declare-spec.ts";
+import { toDeclared } from "../resources/declare-spec.ts";
 import type { FieldContext } from "./field-edit.ts";
 
 /**

@@ -66,6 +66,8 @@ export interface Draft {
   kept: OwnedPair[];
   /** Parts that have to be read before the draft is whole. */
   missing: MissingParts[];
+  /** What speaks against a replacement, by its address. */
+  incomplete: Map<Address, Diagnostic>;
   /** Refusals that come from the draft itself. */
   refused: Diagnostic[];
   /** Whether the references between manifests go in a circle. */
@@ -145,6 +147,7 @@ function draftSelected(input: DraftInput, along: ReadonlySet<Address>): Draft {
     ...(selected && { selected }),
     kept: [],
     missing: [],
+    incomplete: new Map(),
     refused,
     circular: refused.length > 0,
     references,

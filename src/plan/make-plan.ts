@@ -3,6 +3,7 @@ import type { Address, LiveResource } from "../resources/resource.ts";
 import { isAsDeclared, isWritten } from "./change/is-change.ts";
 import { gatherUncompared } from "./change/uncompared.ts";
 import { withholdBackfilling } from "./change/withhold-backfilling.ts";
+import { withholdIncomplete } from "./change/withhold-incomplete.ts";
 import { completeChanges } from "./complete-changes.ts";
 import { draftPlan, type Draft, type DraftInput } from "./draft.ts";
 import { estimateApply, type LimitOf } from "./estimate.ts";
@@ -40,9 +41,10 @@ export function makePlan(input: PlanInput, draft: Draft = draftPlan(input)): Pla
   const { matched, references, circular, selected } = draft;
   const { changes: needed, unselected, users, waitingCircle } = completeChanges(owner, live, draft);
   const agreed = approved ? needed.map((change) => leaveUnless(approved.addresses, change)) : needed;
+  const complete = withholdIncomplete(agreed, draft.incomplete, references);
   const allChanges = input.editBackfilling
-    ? agreed
-    : withholdBackfilling(agreed, live, { now: input.createdAt, references });
+    ? complete
+    : withholdBackfilling(complete, live, { now: input.createdAt, references });
   const changes = allChanges.filter((change) => isWritten(change) || change.warnings.length > 0);
   const refused = findRefusals({
     owner,

@@ -4,16 +4,15 @@ import type { Change } from "../plan/generated/plan.ts";
 import { isLong, showValue } from "./field-values.ts";
 import { touchesAny } from "../values/pointer.ts";
 
-/** What is to be known of a field besides its values. @param isNew Whether there is no value yet. */
-export function notesOf(change: Change, pointer: string, isNew: boolean): string[] {
+/** What is to be known of a field besides its values. */
+export function notesOf(change: Change, pointer: string): string[] {
   const { defaults, unknown, secrets = [], edited = [], live } = change;
   const isEdited = edited.some((each) => touchesAny([each.pointer], pointer));
   return [
     ...(isEdited
       ? [`(undoes an edit${live?.updatedBy === undefined ? "" : `, last edited by ${live.updatedBy}`})`]
       : []),
-    // A replacement keeps what no manifest declares; what was not there before comes from the rules of creation.
-    ...(touchesAny(defaults, pointer) ? [isNew ? "(default)" : "(kept)"] : []),
+    ...(touchesAny(defaults, pointer) ? ["(default)"] : []),
     ...(touchesAny(unknown, pointer) ? ["(keys known after apply)"] : []),
     ...(touchesAny(secrets, pointer) ? ["(secret)"] : []),
   ];

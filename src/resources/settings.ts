@@ -13,6 +13,18 @@ export function declaredPart(live: JsonValue, declared: JsonValue): JsonValue {
   );
 }
 
+/** The part of live settings that declared ones do not speak about; `undefined` where that is nothing. */
+export function undeclaredPart(live: JsonValue, declared: JsonValue | undefined): JsonValue | undefined {
+  if (live === null) return undefined;
+  if (declared === undefined) return live;
+  if (!isJsonObject(live) || !isJsonObject(declared)) return undefined;
+  const rest = Object.entries(live).flatMap(([key, value]) => {
+    const part = undeclaredPart(value, declared[key]);
+    return part === undefined ? [] : [[key, part]];
+  });
+  return rest.length === 0 ? undefined : (Object.fromEntries(rest) as JsonObject);
+}
+
 /** Whether live settings are as declared: keys that nobody declares do not count, and masked values cannot. */
 export function sameSettings(declared: JsonValue, live: JsonValue | undefined): boolean {
   if (isMasked(live)) return true;

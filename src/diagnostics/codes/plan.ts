@@ -20,10 +20,10 @@ export const planCodes = {
     explanation:
       "What is selected names a key that does not exist yet, takes a name that is not free yet, or is used by what would have to change with it. Select both; the finding names the other one and the flag.",
   },
-  "plan-replacement-loses": {
-    title: "A replacement would lose schedules or destinations",
+  "plan-replacement-incomplete": {
+    title: "A replacement would lose what its manifest does not declare",
     explanation:
-      "Deleting an audience takes its schedules, connections and activations with it. Those that no manifest declares would not come back.",
+      "A replacement deletes the object and makes a new one from the manifest alone, so that the next run can make it when this one is cut short. What the space has and the manifest leaves out would be lost: a description, enabled: false, options, settings, or schedules, connections and activations. So the replacement is left out, with what needs it; everything else can be applied. The finding holds the lines that declare what there is: put them into the manifest, or declare something else instead. Where Segment shows only the mask of a secret, put the name of its variable in place of NAME.",
   },
   "plan-masked-setting": {
     title: "A secret that nobody declares would be lost",

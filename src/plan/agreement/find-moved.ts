@@ -33,13 +33,12 @@ function askedFields(approved: Change, now: Change, keyOf: KeyOf): string[] {
   const kind = kindOf(approved.kind);
   const wanted = withKeys(approved, keyOf);
   const asked = now.after ?? {};
-  // What no manifest declares is the server's or the old object's, and no manifest can ask for something else there.
-  const undeclared = new Set([...approved.defaults, ...now.defaults]);
   return fieldsOf(kind, wanted, asked)
     .filter((pointer) => {
-      if (undeclared.has(pointer)) return false;
       const [isWanted, isAsked] = [wanted, asked].map((values) => getAt(values, pointer) !== undefined);
       if (isWanted && isAsked) return !sameFields(kind, wanted, asked, [pointer]);
+      // What creations need and no manifest declares is nobody's wish once the object is there.
+      if ((isWanted ? approved : now).defaults.includes(pointer)) return false;
       return !sameFields(
         kind,
         withoutSecrets(isWanted ? approved : now, "before"),

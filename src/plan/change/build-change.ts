@@ -1,10 +1,9 @@
 import { kindOf } from "../../resources/kinds.ts";
 import { getAt } from "../../values/pointer.ts";
-import { overlay } from "../../resources/wire-values.ts";
 import type { NameOfKey } from "../../resources/field-rule.ts";
 import type { ChangeContext } from "./change-context.ts";
-import { declaredPart, declaredState, livePart, recordOf, undeclared, unknownPart } from "./change-parts.ts";
-import { projectFields, tidyFields } from "./compare-fields.ts";
+import { creationOf, declaredPart, declaredState, livePart, recordOf, unknownPart } from "./change-parts.ts";
+import { tidyFields } from "./compare-fields.ts";
 import type { Change } from "../generated/plan.ts";
 import { adoptChange, updateChange, renewChange } from "./update-change.ts";
 import type { Match, MatchOf } from "../match/match.ts";
@@ -52,8 +51,7 @@ function addReadings(change: Change, nameOfKey: NameOfKey): Change {
 function createChange({ desired }: MatchOf<"create">, context: ChangeContext): Change {
   const kind = kindOf(desired.kind);
   const { ownership, ...state } = declaredState(desired, undefined, context);
-  const declared = tidyFields(kind, state.spec);
-  const after = projectFields(kind, kind.creatable(overlay(kind.creationDefaults, declared)));
+  const { after, defaults } = creationOf(kind, state.spec);
   return {
     ...declaredPart(desired, context),
     action: "create",
@@ -61,7 +59,7 @@ function createChange({ desired }: MatchOf<"create">, context: ChangeContext): C
     before: null,
     after,
     patch: makePatch(kind, null, after),
-    defaults: undeclared(kind, after, declared),
+    defaults,
     ...unknownPart(desired, state, after),
     ownership: { before: null, after: ownership },
   };

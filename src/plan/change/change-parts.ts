@@ -6,8 +6,9 @@ import { hashKey, type Owner } from "../../resources/ownership.ts";
 import type { ResourceKind } from "../../resources/kind.ts";
 import { kindOf } from "../../resources/kinds.ts";
 import { getAt } from "../../values/pointer.ts";
+import { overlay } from "../../resources/wire-values.ts";
 import type { ChangeContext } from "./change-context.ts";
-import { presentFields, tidyFields } from "./compare-fields.ts";
+import { presentFields, projectFields, tidyFields } from "./compare-fields.ts";
 import type { Change, OwnershipRecord } from "../generated/plan.ts";
 import { locateTemplates } from "./locate-templates.ts";
 import { resolveSpec, type ResolvedSpec } from "./resolve-spec.ts";
@@ -90,9 +91,19 @@ export function secretPointers({ secrets }: DesiredResource): string[] {
   return [...new Set(secrets.map(({ pointer }) => pointer))];
 }
 
-/** Fields of a new object that no manifest declares. */
-export function undeclared(kind: ResourceKind, after: JsonObject, declared: JsonObject): string[] {
-  return presentFields(kind, after).filter((pointer) => getAt(declared, pointer) === undefined);
+/**
+ * What a new object is created with: what its manifest says, and what creations need besides (`creationDefaults`). That is
+ * all, be there an older object in its place or not, so that any run can make it.
+ *
+ * @param spec What is declared, with the keys that are known.
+ */
+export function creationOf(kind: ResourceKind, spec: JsonObject): { after: JsonObject; defaults: string[] } {
+  const declared = tidyFields(kind, spec);
+  const after = projectFields(kind, kind.creatable(overlay(kind.creationDefaults, declared)));
+  return {
+    after,
+    defaults: presentFields(kind, after).filter((pointer) => getAt(declared, pointer) === undefined),
+  };
 }
 
 function ownershipAfter(

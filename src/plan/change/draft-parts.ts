@@ -4,11 +4,10 @@ import { partsOf } from "../../resources/kinds.ts";
 import type { Address, DesiredResource, LiveResource } from "../../resources/resource.ts";
 import { buildChange } from "./build-change.ts";
 import type { ChangeContext, Family } from "./change-context.ts";
-import { describe } from "../match/marker-notes.ts";
 import type { Change } from "../generated/plan.ts";
 import type { Match } from "../match/match.ts";
 import { deletions, matchParts } from "../match/match-parts.ts";
-import { refuse } from "../refuse.ts";
+import { refuseIncomplete } from "./refuse-incomplete.ts";
 
 /** A kind of parts of one audience that nothing is known of yet. */
 export interface MissingParts {
@@ -36,13 +35,14 @@ export interface PartResults {
   changes: Change[];
   kept: { desired: DesiredResource; live: LiveResource }[];
   missing: MissingParts[];
-  refused: Diagnostic[];
+  /** What speaks against a replacement, by its address. */
+  incomplete: Map<Address, Diagnostic>;
 }
 
 /**
  * Drafts the changes of the parts of a resource, and of their parts. Parts that no manifest declares are nobody's
  * business, unless what they are part of goes away: then they go with it, which a plan has to say; and they must not get
- * lost when it is only created anew.
+ * lost when it is only created anew, no more than undeclared fields.
  */
 export function draftParts(resource: DraftedResource, results: PartResults): void {
   const { match, change, sources } = resource;
@@ -66,9 +66,21 @@ export function draftParts(resource: DraftedResource, results: PartResults): voi
     // What the audience cannot have in its new form nobody can keep; it goes, and the plan says so.
     else if (kind.parent?.possible?.(change.after ?? {}) === false)
       for (const part of deletions(change.address, present)) addPart(resource, part, results);
-    else lost.push(...present);
+    else {
+      lost.push(...present);
+      for (const part of present) results.missing.push(...unreadParts(part));
+    }
   }
-  if (lost.length > 0) results.refused.push(refuseLoss(change, lost));
+  if (change.action !== "replace" || !desired || !live) return;
+  const { audienceAfter } = resource.context.family ?? {};
+  const partsByParent = sources.live;
+  const finding = refuseIncomplete({ change, desired, live, audienceAfter, lostParts: lost, partsByParent });
+  if (finding) results.incomplete.set(change.address, finding);
+}
+
+/** Parts of a part that have to be read before it can be told what it consists of. */
+function unreadParts({ kind, within: [audience = ""], knows = [] }: LiveResource): MissingParts[] {
+  return partsOf(kind).flatMap((inner) => (knows.includes(inner.kind) ? [] : [{ audience, kind: inner.kind }]));
 }
 
 /** Parts of missing parts that will be missed as well, to be read at the same time. */
@@ -112,14 +124,4 @@ function addPart(
   results.changes.push(change);
   if (match.type === "keep") results.kept.push({ desired: match.desired, live: match.live });
   draftParts({ match, change, context: inner, sources }, results);
-}
-
-function refuseLoss(change: Change, lost: readonly LiveResource[]): Diagnostic {
-  const names = lost.map((part) => `${part.kind.toLowerCase()} ${describe(part)}`).join(", ");
-  return refuse(
-    "plan-replacement-loses",
-    `replacing ${change.address} would lose what no manifest declares: ${names}`,
-    "declare it in the manifest, or an empty list to give it up; audiencectl import shows how it is written",
-    change,
-  );
 }

@@ -1,7 +1,10 @@
-import { isJsonObject, member, type JsonValue } from "../../values/json.ts";
+import { comesByItself } from "../../resources/comes-by-itself.ts";
+import type { ResourceKind } from "../../resources/kind.ts";
+import { kindOf } from "../../resources/kinds.ts";
+import { isJsonObject, member, type JsonObject, type JsonValue } from "../../values/json.ts";
 import { stringify } from "safe-stable-stringify";
 import type { Change } from "../generated/plan.ts";
-import { fieldPath, childPointer, type Pointer } from "../../values/pointer.ts";
+import { fieldPath, childPointer, getAt, setAt, someWithin, type Pointer } from "../../values/pointer.ts";
 
 /** One field of a change. */
 export interface FieldChange extends Difference {
@@ -18,15 +21,29 @@ interface Difference {
 }
 
 /** The fields that a change touches, or would touch if it were not left out: all for a creation, the differing ones otherwise. */
-export function fieldChanges({ before, after, action }: Change): FieldChange[] {
+export function fieldChanges({ kind, before, after, action, replaces }: Change): FieldChange[] {
   if (action === "delete" || action === "forget") return [];
   if (action === "withheld" && (before === null || after === null)) return [];
   const found = differences(before ?? {}, after ?? {}, "").map((each) => ({
     field: fieldPath(each.pointer, each.before === undefined ? after : before),
     ...each,
   }));
-  // What the API takes on creation and never shows is no difference of a replacement.
-  return action === "replace" ? found.filter((each) => each.before !== undefined || isAsked(each.after)) : found;
+  return replaces ? found.filter((each) => isSeen(each, kindOf(kind), before ?? {}, after ?? {})) : found;
+}
+
+/**
+ * Whether a field of a new object is another one than the old object's. What the API takes on creation and never shows is
+ * no difference, and neither is what a new object has without being told.
+ */
+function isSeen(each: FieldChange, kind: ResourceKind, before: JsonObject, after: JsonObject): boolean {
+  if (each.before === undefined) return isAsked(each.after);
+  if (each.after !== undefined) return true;
+  const rule = kind.fields.find(({ pointer }) => someWithin([each.pointer], pointer));
+  const value = rule && getAt(before, rule.pointer);
+  if (!rule || value === undefined) return true;
+  const whole = structuredClone(after);
+  setAt(whole, rule.pointer, value);
+  return !comesByItself(rule, value, whole);
 }
 
 /** Whether a value without one before it asks for something to be done. */

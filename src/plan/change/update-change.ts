@@ -1,4 +1,4 @@
-import { type JsonObject, isJsonObject } from "../../values/json.ts";
+import type { JsonObject } from "../../values/json.ts";
 import { hashKey, isSameOwner } from "../../resources/ownership.ts";
 import { hashField, readBaseline } from "../../resources/baseline.ts";
 import type { FieldRule } from "../../resources/field-rule.ts";
@@ -7,19 +7,18 @@ import { kindOf } from "../../resources/kinds.ts";
 import type { DesiredResource, LiveResource } from "../../resources/resource.ts";
 import { veilSecrets } from "../../resources/secrets.ts";
 import { writeSent } from "../../resources/sent-secrets.ts";
-import { getAt, setAt, type Pointer } from "../../values/pointer.ts";
-import { overlay } from "../../resources/wire-values.ts";
+import { getAt, type Pointer } from "../../values/pointer.ts";
 import type { ChangeContext } from "./change-context.ts";
 import {
+  creationOf,
   declaredPart,
   declaredState,
   livePart,
   recordOf,
   secretPointers,
-  undeclared,
   unknownPart,
 } from "./change-parts.ts";
-import { compareFields, projectFields, tidyFields, type FieldComparisonResult } from "./compare-fields.ts";
+import { compareFields, tidyFields, type FieldComparisonResult } from "./compare-fields.ts";
 import type { Change, OwnershipRecord } from "../generated/plan.ts";
 import type { MatchOf } from "../match/match.ts";
 import { fieldStates, type FieldStates } from "./field-states.ts";
@@ -55,7 +54,7 @@ export function updateChange({ desired, live, previousAddress }: MatchOf<"keep">
   };
   if (comparison.replaces.length > 0)
     return withUnknown(
-      { ...common, ...replacement(desired, live, state, context), ownership: { before, after: anew(desired, state) } },
+      { ...common, ...replacement(desired, live, state), ownership: { before, after: anew(desired, state) } },
       desired,
       state,
     );
@@ -115,7 +114,7 @@ export function adoptChange({ desired, live }: MatchOf<"adopt">, context: Change
     return withUnknown(
       {
         ...common,
-        ...replacement(desired, live, state, context),
+        ...replacement(desired, live, state),
         ownership: { before, after: anew(desired, state) },
       },
       desired,
@@ -129,7 +128,7 @@ export function renewChange({ desired, live }: MatchOf<"renew">, context: Change
   const state = compareStates(desired, live, context);
   const change = {
     ...commonPart(desired, live, context, state),
-    ...replacement(desired, live, state, context),
+    ...replacement(desired, live, state),
     reason: context.family?.parent.reason ?? "pending",
     ownership: { before: null, after: null },
     warnings: [],
@@ -207,42 +206,22 @@ function inPlace(desired: DesiredResource, { comparison: { before, after }, unco
   };
 }
 
-/** A replacement keeps what no manifest declares: the new object gets the live value of every other field. */
+/** A replacement makes what the manifest says and nothing else, as a creation does. */
 function replacement(
   desired: DesiredResource,
   live: LiveResource,
   { spec, shown, comparison }: ComparedStates,
-  { family }: ChangeContext,
 ): Pick<Change, "action" | "before" | "after" | "patch" | "defaults" | "replaces" | "warnings"> {
   const kind: ResourceKind = kindOf(desired.kind);
   const before = tidyFields(kind, shown);
-  const declared = tidyFields(kind, spec);
-  const whole = overlay(kind.creationDefaults, overFields(kind, before, declared));
-  const after = projectFields(kind, kind.creatable(whole, family?.audienceAfter));
+  const { after, defaults } = creationOf(kind, spec);
   return {
     action: "replace",
     before,
     after,
     patch: makePatch(kind, before, after),
-    defaults: undeclared(kind, after, declared),
+    defaults,
     replaces: comparison.replaces,
     warnings: [replacementCost(desired, live, kind)],
   };
-}
-
-/** Declared fields over live ones. A declared field counts whole, unless its kind speaks of some of its keys only. */
-function overFields(kind: ResourceKind, live: JsonObject, declared: JsonObject): JsonObject {
-  const result = structuredClone(live);
-  for (const { pointer, comparison } of kind.fields) {
-    const [liveValue, declaredValue] = [getAt(live, pointer), getAt(declared, pointer)];
-    if (declaredValue === undefined) continue;
-    setAt(
-      result,
-      pointer,
-      comparison.part && isJsonObject(liveValue) && isJsonObject(declaredValue)
-        ? overlay(liveValue, declaredValue)
-        : declaredValue,
-    );
-  }
-  return result;
 }

@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { Address } from "../../resources/resource.ts";
+import { groupBy } from "../../values/group-by.ts";
 import type { Change } from "../generated/plan.ts";
 import { refuse } from "../refuse.ts";
 import { isRefused, isWithheld, isWritten } from "./is-change.ts";
@@ -11,8 +12,8 @@ export function withhold(change: Change, finding: Diagnostic): Change {
 
 /**
  * Leaves out what cannot be done without something that is left out: what names its key while that is not known, what is
- * part of it, what waits for it, and what takes its display name while it steps aside. One object that is left out stops
- * nobody else.
+ * part of it, what waits for it, and what takes its display name while it steps aside; and the replacement of what it is
+ * part of, which would take it along. One object that is left out stops nobody else.
  */
 export function withholdDependents(
   changes: readonly Change[],
@@ -20,12 +21,19 @@ export function withholdDependents(
 ): Change[] {
   const causes = new Map(changes.filter(isWithheld).map((change) => [change.address, change]));
   const takenFrom = new Map(changes.flatMap(({ address, aside }) => (aside ? [[aside.for, address]] : [])));
+  const liveParts = groupBy(
+    changes.filter(({ id, within }) => id !== undefined && within),
+    ({ within = [] }) => within.at(-1)?.address ?? "",
+  );
   let result = [...changes];
   for (let before = -1; before !== causes.size;) {
     before = causes.size;
     result = result.map((change) => {
       if (!isWritten(change)) return change;
-      const cause = neededBy(change, references, takenFrom)
+      const cause = [
+        ...neededBy(change, references, takenFrom),
+        ...(change.action === "replace" ? (liveParts.get(change.address) ?? []).map(({ address }) => address) : []),
+      ]
         .flatMap((address) => causes.get(address) ?? [])
         .at(0);
       if (!cause) return change;

@@ -470,6 +470,10 @@ export interface PlanDiagnostic {
    */
   hint?: string;
   /**
+   * Lines of YAML that the hint speaks of, indented as they stand in a manifest.
+   */
+  paste?: string[];
+  /**
    * The resource it is about.
    */
   address?: string;

@@ -21,7 +21,7 @@ import { waitingCircle } from "./waiting-circle.ts";
 /**
  * Everything that can speak against a plan as a whole, in the order of reports. What comes up while objects are matched
  * and parts are drafted is refused there, before there is a plan: what is to be adopted, moved or forgotten in `match/`,
- * references in a circle in `draft.ts`, parts that a replacement would lose in `change/draft-parts.ts`.
+ * references in a circle in `draft.ts`. What is left out alone, with what needs it, is in `change/withhold-*.ts`.
  */
 export const refusalRules: readonly RefusalRule[] = [
   waitingCircle,

@@ -16,8 +16,13 @@ export type Finding = Omit<Diagnostic, "code"> & { code: string };
 const types: Record<Severity, AnnotationType> = { error: "error", warning: "warning", info: "notice" };
 
 /** The annotation of a finding, with its code for a title and its remedy on a line of its own. */
-export function annotateFinding({ code, severity, message, hint, source }: Finding): Annotation {
-  return { type: types[severity], title: code, lines: withHint([message], hint), ...(source && { source }) };
+export function annotateFinding({ code, severity, message, hint, paste = [], source }: Finding): Annotation {
+  return {
+    type: types[severity],
+    title: code,
+    lines: [...withHint([message], hint), ...paste],
+    ...(source && { source }),
+  };
 }
 
 /** What is said, with the remedy after it. */

@@ -26,7 +26,7 @@ export function fieldRows(change: Change): FieldRow[] {
   const fields = fieldChanges(change).map((each): FieldRow => {
     const { field, pointer, before, after } = each;
     const reading = readings.find((each) => each.pointer === pointer);
-    const notes = withoutBrackets(notesOf(change, pointer, before === undefined));
+    const notes = withoutBrackets(notesOf(change, pointer));
     return { field, before, after, notes, ...(reading && { reading }), lines: isShownByLine(each) };
   });
   return [

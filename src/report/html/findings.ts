@@ -2,7 +2,9 @@ import { placeText } from "../../diagnostics/diagnostic.ts";
 import type { Plan } from "../../plan/generated/plan.ts";
 import { markup, type Markup } from "./markup.ts";
 
-type Finding = Pick<Plan["refused"][number], "severity" | "message" | "hint" | "address" | "source"> & { code: string };
+type Finding = Pick<Plan["refused"][number], "severity" | "message" | "hint" | "paste" | "address" | "source"> & {
+  code: string;
+};
 
 /**
  * Findings with their remedies, each on a line of its own.
@@ -13,10 +15,10 @@ export function renderFindings(findings: readonly Finding[], placed = true): Mar
   return markup`<ul class="findings">\n${findings.map((finding) => renderFinding(finding, placed))}</ul>`;
 }
 
-function renderFinding({ severity, code, message, hint, address, source }: Finding, placed: boolean): Markup {
+function renderFinding({ severity, code, message, hint, paste, address, source }: Finding, placed: boolean): Markup {
   const place = placed && source && markup` <span class="place">${placeText(source)}</span>`;
   const about = placed && address !== undefined && markup` <code class="about">${address}</code>`;
   return markup`<li class="${severity}"><b class="severity">${severity}</b> <span>${message}</span>${about}${place} <code class="code">${code}</code>${
     hint !== undefined && markup`<p class="remedy"><b>Remedy</b> ${hint}</p>`
-  }</li>\n`;
+  }${paste && markup`<pre>${paste.map((line) => markup`${line}\n`)}</pre>`}</li>\n`;
 }

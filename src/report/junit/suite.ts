@@ -63,11 +63,12 @@ function headOf({ message }: Diagnostic, number: number): string {
 }
 
 /** A finding on a few lines: where, what, and what to do. */
-export function renderFinding({ severity, code, message, hint, source }: Diagnostic): string {
+export function renderFinding({ severity, code, message, hint, paste = [], source }: Diagnostic): string {
   const place = source ? `${placeText(source)}: ` : "";
   const one = (text: string): string => text.replaceAll("\n", " ");
   return [
     `${one(place)}${severity}: ${one(message)} [${code}]`,
     ...(hint === undefined ? [] : [`hint: ${one(hint)}`]),
+    ...paste,
   ].join("\n");
 }

@@ -12,16 +12,17 @@ import { prose } from "./prose.ts";
 export function renderDetails(change: Change): string {
   const { address, warnings, source } = change;
   const place = source ? ` (${htmlCode(`${source.file}:${source.line}`)})` : "";
-  const lines = fieldChanges(change).flatMap((field) =>
-    fieldLines(field, notesOf(change, field.pointer, field.before === undefined)),
-  );
+  const lines = fieldChanges(change).flatMap((field) => fieldLines(field, notesOf(change, field.pointer)));
   const reasons = reasonsOf(change);
   return [
     `<details><summary>${htmlCode(address)} ${wordsOf(change).planned}${place}</summary>`,
     ...(reasons.length > 0 ? [reasons.map((reason) => `- ${prose(reason)}`).join("\n")] : []),
     ...(lines.length > 0 ? [codeBlock(lines, "diff")] : []),
     ...readingLines(change),
-    ...warnings.map(({ message, hint }) => `- ${prose(message)}${hint === undefined ? "" : `; ${prose(hint)}`}`),
+    ...warnings.flatMap(({ message, hint, paste }) => [
+      `- ${prose(message)}${hint === undefined ? "" : `; ${prose(hint)}`}`,
+      ...(paste ? [codeBlock(paste.map(escapeControls), "yaml")] : []),
+    ]),
     "</details>",
   ].join("\n\n");
 }

@@ -4,9 +4,9 @@ export interface SarifMessage {
   text: string;
 }
 
-/** What a finding says, on one line with its remedy. */
-export function toMessage(message: string, hint: string | undefined): SarifMessage {
-  return { text: disarmLinks(escapeControls(withRemedy(message, hint))) };
+/** What a finding says, on one line with its remedy. @param paste Lines for a manifest, each on one of its own. */
+export function toMessage(message: string, hint: string | undefined, paste: readonly string[] = []): SarifMessage {
+  return { text: disarmLinks([withRemedy(message, hint), ...paste].map(escapeControls).join("\n")) };
 }
 
 /** What a failure says. Its lines stay lines: it may be a list. */

@@ -71,12 +71,15 @@ function toRule(code: Diagnostic["code"]): object {
   return { id: code, shortDescription: { text: title }, fullDescription: { text: explanation } };
 }
 
-function toResult({ code, severity, message, hint, address, source }: Diagnostic, options: SarifOptions): object {
+function toResult(
+  { code, severity, message, hint, paste, address, source }: Diagnostic,
+  options: SarifOptions,
+): object {
   const { physicalLocation, spoken } = toPlace(source, options);
   return {
     ruleId: code,
     level: levels[severity],
-    message: toMessage(`${spoken}${message}`, hint),
+    message: toMessage(`${spoken}${message}`, hint, paste),
     locations: [
       {
         physicalLocation,

@@ -7,6 +7,7 @@ import { saysEverybodyIsSent } from "../../plan/change/sends-everybody.ts";
 import { fieldChanges } from "../../plan/change/field-changes.ts";
 import { metadataChanges } from "../../plan/change/metadata-changes.ts";
 import { renderField } from "./field-text.ts";
+import { renderPaste } from "./paste-text.ts";
 import { type Style } from "../style.ts";
 
 /** One change with its fields, as indented lines. */
@@ -25,7 +26,7 @@ export function renderChange(change: Change, style: Style): string[] {
     lines.push(`      ${style.yellow("~")} ${field}: ${before} → ${after}`);
   for (const field of fieldChanges(change))
     lines.push(...renderField(change, field, style), ...renderReading(change, field.pointer, style));
-  lines.push(...change.warnings.map((warning) => renderWarning(warning, style)));
+  lines.push(...change.warnings.flatMap((warning) => [renderWarning(warning, style), ...renderPaste(8, warning.paste)]));
   return lines;
 }
 

@@ -4,6 +4,7 @@ import { renderCodeFrame } from "../../diagnostics/code-frame.ts";
 import { placeText, sortDiagnostics, type Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { SourceText } from "../../diagnostics/source-text.ts";
 import { type Style } from "../style.ts";
+import { renderPaste } from "./paste-text.ts";
 
 const severityColours = { error: "red", warning: "yellow", info: "cyan" } as const;
 
@@ -30,6 +31,7 @@ function renderOne(diagnostic: Diagnostic, sources: ReadonlyMap<string, SourceTe
     `${style.bold(place)}${paint(severity)}: ${escapeControls(message)} ${style.dim(`[${code}]`)}`,
     ...(text && source ? [renderCodeFrame(text, source, { colour: { mark: paint, dim: style.dim } })] : []),
     ...(hint === undefined ? [] : [`  ${style.cyan("hint:")} ${escapeControls(hint)}`]),
+    ...renderPaste(4, diagnostic.paste),
   ].join("\n");
 }
 

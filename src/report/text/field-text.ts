@@ -12,7 +12,7 @@ export function renderField(change: Change, field: FieldChange, style: Style): s
   const [sign, paint] =
     before === undefined ? ["+", style.green] : after === undefined ? ["-", style.red] : ["~", style.yellow];
   const head = `      ${paint(sign)} ${escapeControls(field.field)}:`;
-  const notes = notesOf(change, pointer, before === undefined);
+  const notes = notesOf(change, pointer);
   const tail = notes.length > 0 ? ` ${style.dim(notes.join(" "))}` : "";
   if (isShownByLine(field)) return [`${head}${tail}`, ...renderDifference(before, after, style)];
   if (before === undefined) return [`${head} ${quote(after)}${tail}`];

@@ -16,6 +16,7 @@ import {
 import { notKnownTexts } from "../not-known.ts";
 import { findUnexplained, OTHER_CAUSES } from "../unexplained.ts";
 import { renderChange } from "./change-text.ts";
+import { renderPaste } from "./paste-text.ts";
 import { type Style } from "../style.ts";
 
 /** A plan for reading on a terminal or in a log. Ends with a line break. */
@@ -44,9 +45,10 @@ export function headline(
 
 function section(title: string, findings: Plan["refused"], paint: (text: string) => string): string[][] {
   if (findings.length === 0) return [];
-  const lines = findings.flatMap(({ code, message, hint, source }) => [
+  const lines = findings.flatMap(({ code, message, hint, paste, source }) => [
     `  ${paint("!")} ${escapeControls(message)} [${code}]${source ? ` (${escapeControls(placeText(source))})` : ""}`,
     ...(hint === undefined ? [] : [`    → ${escapeControls(hint)}`]),
+    ...renderPaste(6, paste),
   ]);
   return [[paint(`${title}:`), ...lines]];
 }

@@ -1,9 +1,10 @@
 import type { JsonObject, JsonValue } from "../values/json.ts";
-import { query } from "../resources/comparisons.ts";
-import type { FieldRule } from "../resources/field-rule.ts";
-import { kindOf } from "../resources/kinds.ts";
+import { comesByItself } from "./comes-by-itself.ts";
+import { query } from "./comparisons.ts";
+import type { FieldRule } from "./field-rule.ts";
+import { kindOf } from "./kinds.ts";
 import { getAt, setAt } from "../values/pointer.ts";
-import type { LiveResource } from "../resources/resource.ts";
+import type { LiveResource } from "./resource.ts";
 import { escapeTexts } from "./escape-texts.ts";
 import { writeQuery, type AddressOfKey } from "./write-query.ts";
 
@@ -34,10 +35,10 @@ function endLines(rule: FieldRule, value: JsonValue): JsonValue {
   return rule.comparison === query && typeof value === "string" && value.includes("\n") ? `${value}\n` : value;
 }
 
-function isLeftOut({ absent, comparison }: FieldRule, value: JsonValue, live: JsonObject): boolean {
+function isLeftOut(rule: FieldRule, value: JsonValue, live: JsonObject): boolean {
+  const { absent } = rule;
   if (!absent) return false;
   // Nothing is left to declare where the field that it leans on does not allow it.
   if (absent.needs && getAt(live, absent.needs.pointer) !== absent.needs.value) return true;
-  const nothing = absent.means(live);
-  return nothing !== undefined && comparison.compare(nothing, value, live).equal;
+  return comesByItself(rule, value, live);
 }

@@ -1,5 +1,5 @@
 import { parseQuery, printQuery, queryReferences, sameQuery, type QueryNode } from "../query/index.ts";
-import type { Address } from "../resources/resource.ts";
+import type { Address } from "./resource.ts";
 import { asWritten, escapeTemplate, resolveTemplate, writeReference } from "../values/template.ts";
 
 /** The resource that manifests call by a key, if any. */

@@ -1,11 +1,15 @@
 import { type JsonObject, isJsonObject } from "../values/json.ts";
-import { settings as settingsComparison } from "../resources/comparisons.ts";
-import { kindOf, partsOf } from "../resources/kinds.ts";
+import { settings as settingsComparison } from "./comparisons.ts";
+import { kindOf, partsOf } from "./kinds.ts";
 import { getAt, removeAt, setAt, type Pointer } from "../values/pointer.ts";
-import type { LiveResource } from "../resources/resource.ts";
-import { textOf } from "../resources/wire-values.ts";
+import type { LiveResource } from "./resource.ts";
+import { textOf } from "./wire-values.ts";
 import { declareSpec } from "./declare-spec.ts";
-import type { SecretNames } from "./hide-secrets.ts";
+
+/** Writes settings for a manifest, with something in place of the secrets that the API shows only masks of. */
+export interface SettingsWriter {
+  hide(part: LiveResource, settings: JsonObject): JsonObject;
+}
 
 /** The parts of an audience as its manifest declares them. */
 export interface DeclaredParts {
@@ -24,7 +28,7 @@ export interface DeclaredParts {
 export function declareParts(
   parent: LiveResource,
   partsByParent: ReadonlyMap<string, readonly LiveResource[]>,
-  secrets: SecretNames,
+  secrets: SettingsWriter,
 ): DeclaredParts {
   const result: DeclaredParts = { fields: {}, comments: new Map() };
   for (const kind of partsOf(parent.kind)) {
@@ -45,7 +49,7 @@ export function declareParts(
 function declarePart(
   part: LiveResource,
   partsByParent: ReadonlyMap<string, readonly LiveResource[]>,
-  secrets: SecretNames,
+  secrets: SettingsWriter,
 ): JsonObject {
   const spec = declareSpec(part);
   for (const { pointer, comparison } of kindOf(part.kind).fields) {
