@@ -122,6 +122,7 @@ export const activation: ResourceKind = {
     {
       pointer: "/destinationMapping/settings",
       comparison: settings,
+      keysOf: "/destinationMapping/actionId",
       absent: absentIfEmpty("/destinationMapping/settings"),
       change: "update",
       clear: "a key cannot be taken off; remove the activation and add it anew",

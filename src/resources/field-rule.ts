@@ -70,6 +70,8 @@ export interface FieldRule {
   describe?: (value: JsonValue, nameOfKey: NameOfKey) => string | undefined;
   /** Whether the field is what an object is made for, so that one of another name and the same value probably is the same. */
   essence?: true;
+  /** The field that decides which keys there are: under another value of it, the live keys say nothing of a new object. */
+  keysOf?: Pointer;
   /** What a manifest can write to take the value off again, or why it cannot. */
   clear: string;
   /** Where the behaviour is known from, and how well. */

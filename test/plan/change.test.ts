@@ -168,9 +168,12 @@ describe("the parts of a resource", () => {
 
   test("that no manifest declares must not be lost when the resource is only created anew", () => {
     const connection = livePart(["aud_a"], "Destination", "con_1", { destination: { id: "d" } });
-    const [refusal, ...others] = draft([replaced()], [liveAudience(), connection]).refused;
-    expect(others).toEqual([]);
-    expect(refusal).toMatchObject({ code: "plan-replacement-loses", address: "audience/a" });
+    const allowed = { ...replaced(), replaceAllowed: true };
+    expect(draft([allowed], [liveAudience(), { ...connection, knows: [] }]).missing).toEqual([
+      { audience: "aud_a", kind: "Activation" },
+    ]);
+    const { incomplete } = draft([allowed], [liveAudience(), connection]);
+    expect([...incomplete]).toMatchObject([["audience/a", { code: "plan-replacement-incomplete" }]]);
   });
 
   test("that the new resource cannot have go, and the plan says so", () => {

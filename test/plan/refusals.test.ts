@@ -320,10 +320,7 @@ const cases: { codes: string[]; refused: Partial<PlanSituation>[]; allowed: Part
   },
   {
     codes: ["plan-masked-setting"],
-    refused: [
-      { changes: [settingsChange({ channel: "y" })], live: [masked] },
-      { changes: [settingsChange({ channel: "x" }, "replace")], live: [masked] },
-    ],
+    refused: [{ changes: [settingsChange({ channel: "y" })], live: [masked] }],
     allowed: [
       { changes: [settingsChange({ channel: "y", token: "${env.TOKEN}" })], live: [masked] },
       { changes: [settingsChange({ channel: "x" })], live: [masked] },

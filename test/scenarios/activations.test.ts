@@ -373,7 +373,7 @@ describe("what cannot be edited on an activation", () => {
     );
 
     scenario(
-      "another type means another activation, which keeps what nobody declares",
+      "another type means another activation, made of what its manifest says",
       [
         {
           manifests: classic([activation("x", { personalization: { profile: { properties: ["city"] } } })]),
@@ -381,11 +381,24 @@ describe("what cannot be edited on an activation", () => {
         },
         {
           manifests: classic([activation("x", { activationType: "Audience Exited" })]),
-          changes: [`replace ${at}/activation/x: activationType`],
+          changes: [`replace ${at}/activation/x: activationType, personalization.profile.properties`],
           refused: ["plan-replace-needs-leave"],
         },
         {
           manifests: classic([activation("x", { activationType: "Audience Exited" })], { replace: "allow" }),
+          changes: [`withheld ${at}/activation/x: activationType, personalization.profile.properties`],
+          leavesOut: ["plan-replacement-incomplete"],
+        },
+        {
+          manifests: classic(
+            [
+              activation("x", {
+                activationType: "Audience Exited",
+                personalization: { profile: { properties: ["city"] } },
+              }),
+            ],
+            { replace: "allow" },
+          ),
           changes: [`replace ${at}/activation/x: activationType`],
           check: (space) => expect(stored(space).map((one) => one.activationType)).toEqual(["Audience Exited"]),
         },

@@ -82,18 +82,33 @@ describe("every field of a computed trait", () => {
     },
     {
       manifests: [trait("a", { definition: BATCH }), ...many("b", "c", "d")],
-      changes: ["replace trait/a: definition.query"],
+      changes: ["replace trait/a: description, definition.query"],
       refused: ["plan-replace-needs-leave"],
     },
     {
       manifests: [trait("a", { definition: BATCH }, { replace: "allow" }), ...many("b", "c", "d")],
+      changes: ["withheld trait/a: description, definition.query"],
+      leavesOut: ["plan-replacement-incomplete"],
+    },
+    {
+      manifests: [
+        trait("a", { definition: BATCH, description: "Kept." }, { replace: "allow" }),
+        ...many("b", "c", "d"),
+      ],
       changes: ["replace trait/a: definition.query"],
       warnings: ["plan-replacement-cost"],
       check: (space) => expect(traits(space)).toHaveLength(4),
     },
     {
-      manifests: [trait("a", { definition: REALTIME }, { replace: "allow" }), ...many("b", "c", "d")],
-      changes: ["replace trait/a: definition.query"],
+      manifests: [
+        trait(
+          "a",
+          { definition: REALTIME, description: "Kept.", options: { includeHistoricalData: false } },
+          { replace: "allow" },
+        ),
+        ...many("b", "c", "d"),
+      ],
+      changes: ["replace trait/a: definition.query, options.includeHistoricalData"],
     },
   ]);
 
@@ -124,6 +139,20 @@ describe("every field of a computed trait", () => {
         trait("a", { options: { includeAnonymousUsers: true } }, { replace: "allow" }),
         ...many("b", "c", "d"),
       ],
+      changes: [
+        "withheld trait/a: options.includeHistoricalData, options.includeAnonymousUsers, options.backfillDurationDays",
+      ],
+      leavesOut: ["plan-replacement-incomplete"],
+    },
+    {
+      manifests: [
+        trait(
+          "a",
+          { options: { includeAnonymousUsers: true, includeHistoricalData: true, backfillDurationDays: 30 } },
+          { replace: "allow" },
+        ),
+        ...many("b", "c", "d"),
+      ],
       changes: ["replace trait/a: options.includeAnonymousUsers"],
       check: (space) =>
         expect(named(space, "A").options).toEqual({
@@ -134,10 +163,10 @@ describe("every field of a computed trait", () => {
     },
     {
       manifests: [
-        trait("a", { options: { includeHistoricalData: false } }, { replace: "allow" }),
+        trait("a", { options: { includeHistoricalData: false, includeAnonymousUsers: true } }, { replace: "allow" }),
         ...many("b", "c", "d"),
       ],
-      changes: ["replace trait/a: options.includeHistoricalData"],
+      changes: ["replace trait/a: options.includeHistoricalData, options.backfillDurationDays"],
       check: (space) => expect(named(space, "A").options).toMatchObject({ includeHistoricalData: false }),
     },
   ]);

@@ -64,18 +64,26 @@ describe("removal, replacement and their guards", () => {
     { manifests: many("b", "c", "d"), changes: ["delete audience/a"] },
   ]);
 
-  scenario("a type cannot be edited: replacing needs leave, and then keeps what no manifest declares", [
+  scenario("a type cannot be edited: replacing needs leave, and a manifest of all there is", [
     {
       manifests: [audience("a", { description: "Kept." }, {}), ...many("b", "c", "d")],
       changes: created("a", "b", "c", "d"),
     },
     {
       manifests: [audience("a", { audienceType: "ACCOUNTS" }), ...many("b", "c", "d")],
-      changes: ["replace audience/a: audienceType"],
+      changes: ["replace audience/a: description, audienceType"],
       refused: ["plan-replace-needs-leave"],
     },
     {
       manifests: [audience("a", { audienceType: "ACCOUNTS" }, { replace: "allow" }), ...many("b", "c", "d")],
+      changes: ["withheld audience/a: description, audienceType"],
+      leavesOut: ["plan-replacement-incomplete"],
+    },
+    {
+      manifests: [
+        audience("a", { audienceType: "ACCOUNTS", description: "Kept." }, { replace: "allow" }),
+        ...many("b", "c", "d"),
+      ],
       changes: ["replace audience/a: audienceType"],
       check: (space) => {
         expect(space.audiences()).toHaveLength(4);

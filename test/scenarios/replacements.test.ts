@@ -25,6 +25,17 @@ const hook = (name: string, rest: Record<string, unknown> = {}): Record<string, 
     ...rest,
   });
 
+const idSyncConfiguration = [{ externalId: "email", strategy: "last" }];
+/** A destination entry that says all there is to say of its connection. */
+const connected = (id: string, rest: Record<string, unknown> = {}): Record<string, unknown> =>
+  destination(id, { idSyncConfiguration, ...rest });
+
+/** A connection with something in every field. */
+const known = {
+  connectionSettings: { account: "one", mode: "slow" },
+  activations: [hook("one", { personalization: { entities: [{ relationshipSlug: "x", properties: ["id"] }] } })],
+};
+
 const pathOf = (space: TestSpace): string => `/spaces/spa_simulated/audiences/${space.named("A").id}`;
 const parts = (space: TestSpace) => {
   const { schedules = [], connections = [], activations = [] } = space.stored();
@@ -47,8 +58,8 @@ describe.each(["cascade", 409] as const)(
             whole("x", {
               schedules: [every("4h"), onDays([1], [9])],
               destinations: [
-                destination(webhooks, { activations: [hook("one"), hook("two")] }),
-                destination(mailroom, { activations: [activation("three")] }),
+                connected(webhooks, { activations: [hook("one"), hook("two")] }),
+                connected(mailroom, { activations: [activation("three")] }),
               ],
             }),
             ...others,
@@ -70,8 +81,8 @@ describe.each(["cascade", 409] as const)(
             whole("y", {
               schedules: [every("4h"), onDays([1], [9])],
               destinations: [
-                destination(webhooks, { activations: [hook("one"), hook("two", { enabled: false })] }),
-                destination(mailroom, { activations: [activation("three")] }),
+                connected(webhooks, { activations: [hook("one"), hook("two", { enabled: false })] }),
+                connected(mailroom, { activations: [activation("three")] }),
               ],
             }),
             ...others,
@@ -104,8 +115,8 @@ describe.each(["cascade", 409] as const)(
             whole("x", {
               schedules: [every("4h"), every("8h")],
               destinations: [
-                destination(webhooks, { activations: [hook("one"), hook("two")] }),
-                destination(mailroom, { activations: [activation("three")] }),
+                connected(webhooks, { activations: [hook("one"), hook("two")] }),
+                connected(mailroom, { activations: [activation("three")] }),
               ],
             }),
             ...others,
@@ -127,8 +138,8 @@ describe.each(["cascade", 409] as const)(
             whole("y", {
               schedules: [every("8h")],
               destinations: [
-                destination(webhooks, { activations: [hook("two"), hook("four", { enabled: false })] }),
-                destination(adverts, { connectionSettings: { account: "one" } }),
+                connected(webhooks, { activations: [hook("two"), hook("four", { enabled: false })] }),
+                connected(adverts, { connectionSettings: { account: "one" } }),
               ],
             }),
             ...others,
@@ -152,26 +163,27 @@ describe.each(["cascade", 409] as const)(
     );
 
     scenario(
-      "would lose parts that nobody declares, so it is refused until they are given up",
+      "would lose parts that nobody declares, so it is left out until they are declared or given up",
       [
         { manifests: [whole("x", {}), ...others], changes: ["create audience/a", ...othersCreated] },
         {
           byHand: async (space) => {
             await space.byHand.send("POST", `${pathOf(space)}/schedules`, every("1h"));
-            const sent = { destination: { id: mailroom, type: "destination" } };
+            const sent = { destination: { id: mailroom, type: "destination" }, idSyncConfiguration };
             await space.byHand.send("POST", `${pathOf(space)}/destination-connections`, sent);
           },
           manifests: [whole("y", {}), ...others],
-          changes: ["replace audience/a: definition.targetEntity"],
-          refused: ["plan-replacement-loses"],
+          changes: ["withheld audience/a: definition.targetEntity"],
+          leavesOut: ["plan-replacement-incomplete"],
         },
         {
           manifests: [whole("y", { schedules: [] }), ...others],
-          changes: ["delete audience/a/schedule/1", "replace audience/a: definition.targetEntity"],
-          refused: ["plan-replacement-loses"],
+          changes: ["withheld audience/a/schedule/1", "withheld audience/a: definition.targetEntity"],
+          leavesOut: ["plan-replacement-incomplete"],
+          check: (space) => expect(parts(space)).toBe(2),
         },
         {
-          manifests: [whole("y", { schedules: [], destinations: [destination(mailroom)] }), ...others],
+          manifests: [whole("y", { schedules: [], destinations: [connected(mailroom)] }), ...others],
           changes: ["delete audience/a/schedule/1", "replace audience/a: definition.targetEntity", `replace ${at}`],
           check: (space) => expect(parts(space)).toBe(1),
         },
@@ -184,38 +196,25 @@ describe.each(["cascade", 409] as const)(
       [
         {
           manifests: [
-            whole("x", { destinations: [destination(mailroom, { activations: [activation("x")] })] }),
+            whole("x", { destinations: [connected(mailroom, { activations: [activation("x")] })] }),
             ...others,
           ],
           changes: ["create audience/a", `create ${at}`, `create ${at}/activation/x`, ...othersCreated],
         },
         {
-          manifests: [whole("y", { destinations: [destination(mailroom)] }), ...others],
-          changes: ["replace audience/a: definition.targetEntity", `replace ${at}`],
-          refused: ["plan-replacement-loses"],
+          manifests: [whole("y", { destinations: [connected(mailroom)] }), ...others],
+          changes: ["withheld audience/a: definition.targetEntity", `withheld ${at}`],
+          leavesOut: ["plan-replacement-incomplete"],
         },
       ],
       { deleteWithConnections },
     );
 
     scenario(
-      "keeps what no manifest declares about its parts",
+      "waits until all of its parts are declared, and takes nobody else's change along",
       [
         {
-          manifests: [
-            whole("x", {
-              destinations: [
-                destination(webhooks, {
-                  idSyncConfiguration: [{ externalId: "email", strategy: "all" }],
-                  connectionSettings: { account: "one", mode: "slow" },
-                  activations: [
-                    hook("one", { personalization: { entities: [{ relationshipSlug: "x", properties: ["id"] }] } }),
-                  ],
-                }),
-              ],
-            }),
-            ...others,
-          ],
+          manifests: [whole("x", { destinations: [connected(webhooks, known)] }), ...others],
           changes: ["create audience/a", `create ${hooks}`, `create ${hooks}/activation/one`, ...othersCreated],
         },
         {
@@ -225,7 +224,23 @@ describe.each(["cascade", 409] as const)(
                 destination(webhooks, { connectionSettings: { mode: "slow" }, activations: [hook("one")] }),
               ],
             }),
-            ...others,
+            audience("b", { enabled: false }),
+            ...others.slice(1),
+          ],
+          changes: [
+            "withheld audience/a: definition.targetEntity",
+            `withheld ${hooks}: idSyncConfiguration, connectionSettings.account`,
+            `withheld ${hooks}/activation/one: personalization.entities`,
+            "update audience/b: enabled",
+          ],
+          leavesOut: ["plan-replacement-incomplete"],
+          check: (space) => expect(space.named("A").targetEntity).toBe("x"),
+        },
+        {
+          manifests: [
+            whole("y", { destinations: [connected(webhooks, known)] }),
+            audience("b", { enabled: false }),
+            ...others.slice(1),
           ],
           changes: [
             "replace audience/a: definition.targetEntity",
@@ -233,11 +248,12 @@ describe.each(["cascade", 409] as const)(
             `replace ${hooks}/activation/one`,
           ],
           check: (space) => {
+            const { activations } = space.stored();
             expect(space.stored().connections?.[0]).toMatchObject({
-              idSyncConfiguration: [{ externalId: "email", strategy: "all" }],
-              connectionSettings: { account: "one", mode: "slow" },
+              idSyncConfiguration,
+              connectionSettings: known.connectionSettings,
             });
-            expect(space.stored().activations?.[0]?.personalization.entities).toHaveLength(1);
+            expect(activations?.[0]?.personalization.entities).toHaveLength(1);
           },
         },
       ],
@@ -246,6 +262,35 @@ describe.each(["cascade", 409] as const)(
   },
 );
 
+describe("what somebody sets in the app and the manifest does not declare", () => {
+  const typed = (audienceType: string, spec: Record<string, unknown> = {}): Manifest => {
+    const { enabled: _, ...rest } = audience("a").spec;
+    return { ...audience("a", {}, { replace: "allow" }), spec: { ...rest, audienceType, ...spec } };
+  };
+
+  scenario("keeps an audience from being replaced until the manifest says it, or something else", [
+    { manifests: [typed("USERS"), ...others], changes: ["create audience/a", ...othersCreated] },
+    {
+      byHand: async (space) => {
+        const [, marker = ""] = /(\[audiencectl.*)$/.exec(space.named("A").description ?? "") ?? [];
+        await space.byHand.send("PATCH", pathOf(space), {
+          enabled: false,
+          description: `Stopped by Legal.\n${marker}`,
+        });
+      },
+      manifests: [typed("ACCOUNTS"), ...others],
+      changes: ["withheld audience/a: description, audienceType, enabled"],
+      leavesOut: ["plan-replacement-incomplete"],
+      check: (space) => expect(space.named("A")).toMatchObject({ enabled: false, audienceType: "USERS" }),
+    },
+    {
+      manifests: [typed("ACCOUNTS", { enabled: false, description: "" }), ...others],
+      changes: ["replace audience/a: description, audienceType"],
+      check: (space) => expect(space.named("A")).toMatchObject({ enabled: false, audienceType: "ACCOUNTS" }),
+    },
+  ]);
+});
+
 describe("replacements and what hangs on them", () => {
   const sending = (metadata: Record<string, unknown>, audienceType: string): Manifest =>
     audience(
@@ -253,7 +298,7 @@ describe("replacements and what hangs on them", () => {
       {
         audienceType,
         destinations: [
-          destination(mailroom, {
+          connected(mailroom, {
             activations: [
               activation("x", {
                 destinationMapping: {
@@ -326,7 +371,7 @@ describe("replacements and what hangs on them", () => {
 
   function both(audienceType: string, metadata: Record<string, unknown>): Manifest {
     const sent = activation("x", { personalization: { profile: { properties: ["${audience.z.key}"] } } });
-    return audience("a", { audienceType, destinations: [destination(mailroom, { activations: [sent] })] }, metadata);
+    return audience("a", { audienceType, destinations: [connected(mailroom, { activations: [sent] })] }, metadata);
   }
 
   scenario(
@@ -376,7 +421,7 @@ describe("replacements and what hangs on them", () => {
           audienceType: "USERS",
           definition: { query: "event('A').count() >= 1" },
         });
-        const sent = { destination: { id: mailroom, type: "destination" } };
+        const sent = { destination: { id: mailroom, type: "destination" }, idSyncConfiguration };
         await space.byHand.send("POST", `${pathOf(space)}/destination-connections`, sent);
       },
       manifests: others,
@@ -384,14 +429,14 @@ describe("replacements and what hangs on them", () => {
     },
     {
       manifests: [audience("a", { audienceType: "ACCOUNTS" }, { adopt: { name: "A" }, replace: "allow" }), ...others],
-      changes: ["replace audience/a: audienceType"],
-      refused: ["plan-replacement-loses"],
+      changes: ["withheld audience/a: audienceType"],
+      leavesOut: ["plan-replacement-incomplete"],
     },
     {
       manifests: [
         audience(
           "a",
-          { audienceType: "ACCOUNTS", destinations: [destination(mailroom)] },
+          { audienceType: "ACCOUNTS", destinations: [connected(mailroom)] },
           { adopt: { name: "A" }, replace: "allow" },
         ),
         ...others,
@@ -413,7 +458,7 @@ describe("a project of all kinds", () => {
       enabled,
       definition: { query: "trait('${trait.ltv.key}') > 500" },
       destinations: [
-        destination(mailroom, {
+        connected(mailroom, {
           activations: [activation("welcome", { personalization: { profile: { properties: ["${trait.ltv.key}"] } } })],
         }),
       ],
@@ -421,7 +466,7 @@ describe("a project of all kinds", () => {
     linked("owners", {
       schedules: [every(interval)],
       destinations: [
-        destination(webhooks, { activations: [hook("added", { activationType: "Entity Added", enabled })] }),
+        connected(webhooks, { activations: [hook("added", { activationType: "Entity Added", enabled })] }),
       ],
     }),
     filter("internal", { enabled }),

@@ -22,6 +22,7 @@ const TOKEN = "sesame-open-1234";
 const OTHER = "sesame-shut-9876";
 const [env, other] = [{ TOKEN }, { TOKEN: OTHER }];
 const hides = [TOKEN, OTHER];
+const idSyncConfiguration = [{ externalId: "email", strategy: "last" }];
 
 /** An audience that is sent to the adverts with a token, which is masked when read. */
 const set = (rest: Record<string, unknown> = {}, spec = {}, metadata = {}): Manifest[] => {
@@ -113,10 +114,14 @@ describe("another value of a secret", () => {
   ]);
 
   scenario("is sent with all else that a new audience is made of, and remembered from its beginning", [
-    { manifests: [...set(), audience("c"), audience("d"), audience("e")], env, changes: [...created, ...others] },
+    {
+      manifests: [...set({ idSyncConfiguration }), audience("c"), audience("d"), audience("e")],
+      env,
+      changes: [...created, ...others],
+    },
     {
       manifests: [
-        ...set({}, { audienceType: "ACCOUNTS" }, { replace: "allow" }),
+        ...set({ idSyncConfiguration }, { audienceType: "ACCOUNTS" }, { replace: "allow" }),
         audience("c"),
         audience("d"),
         audience("e"),

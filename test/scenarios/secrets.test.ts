@@ -15,6 +15,7 @@ const TOKEN = "sesame-open-1234";
 const OTHER = "sesame-shut-9876";
 const env = { TOKEN };
 const hides = [TOKEN, OTHER];
+const byEmail = [{ externalId: "email", strategy: "last" }];
 
 /** An audience that is sent to the adverts with these settings. The destination's `accessToken` is masked when read. */
 const set = (connectionSettings: Record<string, unknown>, rest: Record<string, unknown> = {}): Manifest[] => [
@@ -117,8 +118,8 @@ describe("secrets in connection settings that the API shows masked", () => {
     {
       manifests: [typed("ACCOUNTS", {}), ...others()],
       hides,
-      changes: ["replace audience/a: audienceType", `replace ${ads}`],
-      refused: ["plan-masked-setting"],
+      changes: ["withheld audience/a: audienceType", `withheld ${ads}: connectionSettings.accessToken`],
+      leavesOut: ["plan-replacement-incomplete"],
     },
     {
       manifests: [typed("ACCOUNTS", { accessToken: "${env.TOKEN}" }), ...others()],
@@ -130,7 +131,10 @@ describe("secrets in connection settings that the API shows masked", () => {
   ]);
 
   function typed(audienceType: string, connectionSettings: Record<string, unknown>): Manifest {
-    const sent = destination(adverts, Object.keys(connectionSettings).length > 0 ? { connectionSettings } : {});
+    const sent = destination(adverts, {
+      idSyncConfiguration: byEmail,
+      ...(Object.keys(connectionSettings).length > 0 && { connectionSettings }),
+    });
     return audience("a", { audienceType, destinations: [sent] }, { replace: "allow" });
   }
   function others(): Manifest[] {
@@ -213,7 +217,7 @@ describe("secrets in settings that the API shows as they are", () => {
 });
 
 describe("secrets that are not set", () => {
-  const masked = set({ accessToken: "${env.TOKEN}", account: "one" });
+  const masked = set({ accessToken: "${env.TOKEN}", account: "one" }, { idSyncConfiguration: byEmail });
 
   test("a plan names each with its place, and an apply writes nothing before all are set", async () => {
     const both = set({ accessToken: "${env.TOKEN}", account: "${env.ACCOUNT}" });
@@ -248,7 +252,7 @@ describe("secrets that are not set", () => {
     await apply({}, env);
     const { id } = space.named("A");
     const connectionSettings = { accessToken: "${env.TOKEN}", account: "one" };
-    const sent = destination(adverts, { connectionSettings });
+    const sent = destination(adverts, { connectionSettings, idSyncConfiguration: byEmail });
     declare([audience("a", { audienceType: "ACCOUNTS", destinations: [sent] }, { replace: "allow" })]);
     const { refusals, exitCode } = await apply({ maxDeletePercent: 100 });
     expect(exitCode).toBe(1);

@@ -35,6 +35,8 @@ export interface LostFields {
  */
 export function lostFields(kind: ResourceKind, { declared, live, after, audienceAfter }: Successor): LostFields {
   const told = kind.fields.flatMap((rule) => {
+    const { keysOf } = rule;
+    if (keysOf !== undefined && getAt(after, keysOf) !== getAt(live, keysOf)) return [];
     const value = undeclaredValue(rule, declared, live);
     return value === undefined ? [] : [{ rule, value }];
   });
@@ -42,6 +44,8 @@ export function lostFields(kind: ResourceKind, { declared, live, after, audience
   for (const { rule, value } of told) setAt(kept, rule.pointer, value);
   const possible = kind.creatable(overlay(after, kept), audienceAfter);
   const lost = told.filter(({ rule, value }) => {
+    const needs = rule.absent?.needs;
+    if (needs && getAt(possible, needs.pointer) !== needs.value) return false;
     if (getAt(possible, rule.pointer) === undefined) return false;
     if (getAt(declared, rule.pointer) !== undefined) return true;
     const given = getAt(after, rule.pointer);

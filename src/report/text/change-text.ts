@@ -26,7 +26,9 @@ export function renderChange(change: Change, style: Style): string[] {
     lines.push(`      ${style.yellow("~")} ${field}: ${before} → ${after}`);
   for (const field of fieldChanges(change))
     lines.push(...renderField(change, field, style), ...renderReading(change, field.pointer, style));
-  lines.push(...change.warnings.flatMap((warning) => [renderWarning(warning, style), ...renderPaste(8, warning.paste)]));
+  lines.push(
+    ...change.warnings.flatMap((warning) => [renderWarning(warning, style), ...renderPaste(8, warning.paste)]),
+  );
   return lines;
 }
 

@@ -8,6 +8,7 @@ import { checkAfterRun, checkIdentities, FAILURES_TO_FAIL, mostRequests } from "
 import { expectSpaceEquals } from "./equals-project.ts";
 import { expectLeftAlone, readEverything } from "./left-alone.ts";
 import { makeValid } from "./make-valid.ts";
+import { pasteLines } from "./paste-lines.ts";
 import type { Model } from "./model.ts";
 import { readManifests, writeText } from "./read-manifests.ts";
 import { applyRun, lookAt, planFor, type Project, type Run } from "./run.ts";
@@ -54,11 +55,25 @@ export async function takeWalk(
     // Whoever looks at a list right after a write may see the space before it; people take longer than that.
     space.pass(20);
     const next = index === 0 ? { models: makeValid(initial, step.reversed), forget: [] } : nextState(models, step);
-    const manifests = toManifests(next.models);
+    let manifests = toManifests(next.models);
     const secretOf = (name: string): string => `PLACEHOLDER-${name}-${step.secrets}`;
-    const project: Project = { desired: await readManifests(writeText(manifests)), forget: next.forget, secretOf };
-    const { plan } = await planFor(lookAt(space), project);
+    const read = async (): Promise<Project> => {
+      const desired = await readManifests(writeText(manifests));
+      return { desired, forget: next.forget, secretOf };
+    };
+    let project = await read();
+    let { plan } = await planFor(lookAt(space), project);
     tally.add("states");
+    // What a replacement would lose is declared before it is made.
+    for (let pasted = 0; plan.refused.length === 0; pasted += 1) {
+      const completed = pasteLines(manifests, project.desired, plan);
+      if (!completed) break;
+      expect(pasted, "the lines that a plan offers are all that it asks for").toBe(0);
+      tally.add("lines pasted");
+      manifests = completed;
+      project = await read();
+      ({ plan } = await planFor(lookAt(space), project));
+    }
     for (const { code } of plan.refused) tally.add(code);
     if (plan.refused.length > 0) continue;
     for (const { action, kind, reason } of plan.changes) tally.add(`${action} ${kind} (${reason})`);
