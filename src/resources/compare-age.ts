@@ -1,10 +1,21 @@
 import { compareText } from "../values/compare-text.ts";
+import { hashKey } from "./ownership.ts";
 import type { LiveResource } from "./resource.ts";
 
 /**
- * Older objects first; of two made in one instant the display name decides, and at last the id, so that everybody sorts
- * alike, also in a space that was made anew. For `toSorted`.
+ * Older objects first. Of two made in one instant, the first is the one that got the key which its marker expects: the
+ * server gave the other one another key, because that was taken. Else the display name decides, and at last the id, so that
+ * everybody sorts alike, also in a space that was made anew. For `toSorted`.
  */
 export function compareAge(a: LiveResource, b: LiveResource): number {
-  return compareText(a.facts.createdAt, b.facts.createdAt) || compareText(a.name, b.name) || compareText(a.id, b.id);
+  return (
+    compareText(a.facts.createdAt, b.facts.createdAt) ||
+    Number(gotItsKey(b)) - Number(gotItsKey(a)) ||
+    compareText(a.name, b.name) ||
+    compareText(a.id, b.id)
+  );
+}
+
+function gotItsKey({ key, ownership }: LiveResource): boolean {
+  return typeof ownership === "object" && key !== undefined && ownership.keyHash === hashKey(key);
 }
