@@ -132,7 +132,7 @@ function leftOutFor({ changes }: Plan): string[] {
 function unfinished({ exitCode, stdout }: CommandResult, { leavesOut }: Step): boolean {
   if (leavesOut && exitCode === 5) {
     const { outcomes } = JSON.parse(stdout) as { outcomes: { status: string; reason?: { code: string } }[] };
-    return outcomes.some(({ status, reason }) => status !== "done" && !/^plan-/.test(reason?.code ?? ""));
+    return outcomes.some(({ status, reason }) => status !== "done" && !reason?.code.startsWith("plan-"));
   }
   return exitCode !== 0 && exitCode !== 3;
 }

@@ -30,5 +30,6 @@ export const habits: readonly [title: string, settings: Partial<SimulatorSetting
     },
     0.2,
   ],
-  ["lists that lag", { listLagSeconds: 5 }, 0.2],
+  ["lists that lag by two seconds", { listLagSeconds: 2 }, 0.1],
+  ["lists that lag by ten seconds", { listLagSeconds: 10 }, 0.1],
 ];
