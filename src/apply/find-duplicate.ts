@@ -8,7 +8,7 @@ import { placeOfNew } from "./place-in-space.ts";
 import type { WriteContext } from "./writer.ts";
 
 /** How long to look for an object whose creation got no answer, in API milliseconds: lists may lag behind. */
-const READ_BACK_PAUSES_MS = [0, 1000, 2000, 4000];
+const READ_BACK_PAUSES_MS = [0, 1000, 2000, 4000, 8000, 15_000];
 
 /**
  * A live object that is in the way of a creation: one of the same name, or for a part one that the same identifies. What

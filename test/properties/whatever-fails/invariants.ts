@@ -28,11 +28,11 @@ export function checkIdentities(space: SimulatedSpace, { own, strange, going }: 
  * - to look: three lists, and two of each audience's parts; twice, because the end is proven;
  * - for each change: a look at what is in the way, one at what is there, the delete and the creation of a replacement, and
  *   up to four more looks while something is locked or computed for the first time;
- * - for each failure: four looks for what was made in vain, and sending it again.
+ * - for each failure: six looks for what was made in vain, and sending it again.
  */
 export function mostRequests({ plan, wire }: Run, audiences: number): number {
   const changes = plan?.changes.filter(({ action }) => action !== "none").length ?? 0;
-  return 2 * (3 + 2 * audiences) + 8 * changes + 5 * wire.failures;
+  return 2 * (3 + 2 * audiences) + 8 * changes + 7 * wire.failures;
 }
 
 /** How often in a row a creation fails before a run gives up on it; everything else is tried more often than it fails. */
