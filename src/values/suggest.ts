@@ -17,7 +17,7 @@ export function suggest(word: string, known: readonly string[]): string | undefi
   const candidates = comparable(word, known);
   if (candidates.length === 0) return undefined;
   const best = closest(word, candidates);
-  const allowed = Math.min(MOST_DIFFERENT, Math.max(1, Math.floor(Math.max(word.length, best.length) / 3)));
+  const allowed = Math.min(MOST_DIFFERENT, Math.floor(Math.max(word.length, best.length) / 3));
   const folded = best.toLowerCase() === word.toLowerCase();
   return folded || distance(word.toLowerCase(), best.toLowerCase()) <= allowed ? best : undefined;
 }

@@ -10,8 +10,12 @@ describe("did you mean", () => {
     expect(suggest(word, ["description", "enabled", "definition"])).toBe(meant);
   });
 
-  test("more than a third of other letters is not near", () => {
-    expect(suggest("optin", ["query"])).toBeUndefined();
+  test.each([
+    ["optin", "query"],
+    ["uk", "us"],
+    ["a", "c"],
+  ])("more than a third of other letters is not near: %s and %s", (word, other) => {
+    expect(suggest(word, [other])).toBeUndefined();
   });
 
   test("nothing is near where nothing is known", () => {
