@@ -31,9 +31,7 @@ describe("a fault of a schedule is told at its place", () => {
     [
       "an interval that Segment does not have",
       "    - {strategy: PERIODIC, config: {interval: 3h}}\n",
-      [
-        `11 «3h» manifest-invalid-value: ~.config.interval is "3h", which is not allowed [allowed: ${intervals}]`,
-      ],
+      [`11 «3h» manifest-invalid-value: ~.config.interval is "3h", which is not allowed [allowed: ${intervals}]`],
     ],
     [
       "a strategy that Segment does not have, and nothing about its config",

@@ -143,9 +143,7 @@ describe("faults of a project file are told at their place", () => {
     [
       "a value outside its list",
       `${head}spec: {environments: {a: {space: x, region: uk}}}\n`,
-      [
-        '4:45-47 project-invalid-value: spec.environments.a.region is "uk", which is not allowed [allowed: us, eu]',
-      ],
+      ['4:45-47 project-invalid-value: spec.environments.a.region is "uk", which is not allowed [allowed: us, eu]'],
     ],
     [
       "a name that is no label",
