@@ -1,52 +1,90 @@
 import { joinWords } from "../values/words.ts";
-import type { DescribeOptions } from "./describe-values.ts";
-import { describeOperand, traitOf } from "./describe-values.ts";
+import { ownerOf, type Place } from "./describe-place.ts";
+import { sayArguments } from "./describe-arguments.ts";
+import { literalIn, onlyText } from "./describe-values.ts";
+import { notKnown, say, sayAll, sayOwnName, type Words } from "./describe-words.ts";
 import type { CallNode, ChainNode } from "./syntax-tree.ts";
 
-/** What a comparison says about its subject: positively, and after NOT. `…` stands for the value. */
-const phrases: Readonly<Record<string, { says: string; denies: string; joint?: "or" | "and" }>> = {
-  equals: { says: "is …", denies: "is not …" },
-  differs: { says: "is set but not …", denies: "is … or not set" },
-  absent: { says: "is not set", denies: "is set" },
-  exists: { says: "is set", denies: "is not set" },
-  greater_than: { says: "is over …", denies: "is not over …" },
-  at_least: { says: "is at least …", denies: "is not at least …" },
-  less_than: { says: "is under …", denies: "is not under …" },
-  at_most: { says: "is at most …", denies: "is not at most …" },
-  contains: { says: "contains …", denies: "does not contain …" },
-  contains_one: { says: "contains one of …", denies: "does not contain one of …" },
-  omits: { says: "does not contain …", denies: "contains …" },
-  starts_with: { says: "starts with …", denies: "does not start with …" },
-  ends_with: { says: "ends with …", denies: "does not end with …" },
-  one_of: { says: "is one of …", denies: "is not one of …" },
-  none_of: { says: "is none of …", denies: "is one of …" },
-  before_date: { says: "is before …", denies: "is not before …" },
-  after_date: { says: "is after …", denies: "is not after …" },
-  within_last: { says: "is in the last …", denies: "is not in the last …" },
-  within_next: { says: "is in the next …", denies: "is not in the next …" },
-  before_last: { says: "is … ago or longer", denies: "is not … ago or longer" },
-  after_next: { says: "is … from now or later", denies: "is not … from now or later" },
-};
-
-/** `is over 500`; after NOT `is not over 500`. */
-export function describeComparison(
-  call: CallNode,
-  negated: boolean,
-  describeChain: (chain: ChainNode) => string,
-): string {
-  const values = call.args.map((argument) => describeOperand(argument, describeChain));
-  const phrase = phrases[call.name];
-  const value = joinWords(values, "or");
-  if (!phrase) return `${negated ? "does not satisfy" : "satisfies"} ${call.written}(${values.join(", ")})`;
-  return (negated ? phrase.denies : phrase.says).replace("…", () => value);
+/** How a comparison is said of its subject; `…` stands for the values. */
+interface ComparisonWords {
+  says: string;
+  /** After NOT. Left out: the whole sentence is denied, because nobody documents what becomes of an absent value. */
+  denies?: string;
+  /** After NOT, of a value that is never absent. Left out: the same as `denies`. */
+  deniesPresent?: string;
 }
 
-/** `is in audience vip`, when a trait is known to be the membership of an audience and is compared to true. */
-export function describeMembership(chain: ChainNode, negated: boolean, options: DescribeOptions): string | undefined {
-  const [comparison] = chain.calls;
-  const [value] = comparison?.args ?? [];
-  if (chain.head.name !== "trait" || comparison?.name !== "equals" || value?.type !== "literal") return undefined;
-  const { kind, name } = traitOf(chain.head, options);
-  if (kind !== "audience" || value.value !== "true") return undefined;
-  return `${negated ? "is not" : "is"} in audience ${name}`;
+/** One row for each comparison that is known. What becomes of absent values: API.md 4.2. */
+const comparisons: ReadonlyMap<string, ComparisonWords> = new Map(
+  Object.entries<ComparisonWords>({
+    equals: {
+      says: "is …",
+      denies: "is not … (or not set)",
+      deniesPresent: "is not …",
+    },
+    differs: {
+      says: "is set but not …",
+      denies: "is … (or not set)",
+      deniesPresent: "is …",
+    },
+    absent: { says: "is not set", denies: "is set" },
+    exists: { says: "is set", denies: "is not set" },
+    greater_than: { says: "is over …" },
+    at_least: { says: "is at least …" },
+    less_than: { says: "is under …" },
+    at_most: { says: "is at most …" },
+    contains: {
+      says: "contains …",
+      denies: "does not contain … (or is not set)",
+    },
+    contains_one: { says: "contains one of …" },
+    omits: { says: "does not contain … (or is not set)", denies: "contains …" },
+    starts_with: { says: "starts with …" },
+    ends_with: { says: "ends with …" },
+    one_of: { says: "is one of …", denies: "is not one of … (or not set)" },
+    none_of: { says: "is none of …" },
+    before_date: { says: "is before …" },
+    after_date: { says: "is after …" },
+    within_last: {
+      says: "is in the last …",
+      denies: "is not in the last … (or not set)",
+    },
+    within_next: {
+      says: "is in the next …",
+      denies: "is not in the next … (or not set)",
+    },
+    before_last: {
+      says: "is … ago or longer",
+      denies: "is not … ago or longer (or not set)",
+    },
+    after_next: {
+      says: "is … from now or later",
+      denies: "is not … from now or later (or not set)",
+    },
+  }),
+);
+
+/** `trait total_spend is over 500`. @param present Whether the subject is never absent, as a count is. */
+export function sayComparison(subject: Words, call: CallNode, negated: boolean, present: boolean, place: Place): Words {
+  const row = comparisons.get(call.name);
+  if (!row) return notKnown;
+  const values = sayAll(sayArguments(call, place), (known) => joinWords(known, "or"));
+  const fill = (text: string): Words =>
+    sayAll([subject, values], ([is = "", to = ""]) => `${is} ${text.replace("…", () => to)}`);
+  if (!negated) return fill(row.says);
+  // What a comparison with an absent value gives is documented for its left side only.
+  const fixed = call.args.every((argument) => argument.type === "duration" || literalIn(argument));
+  const denial = fixed ? ((present ? row.deniesPresent : undefined) ?? row.denies) : undefined;
+  return denial === undefined ? say`it is not so that (${fill(row.says)})` : fill(denial);
+}
+
+/** `is in audience VIP`, when a trait is known to be the membership of an audience and is compared to true. */
+export function sayMembership({ head, calls }: ChainNode, negated: boolean, place: Place): string | undefined {
+  const [comparison, ...more] = calls;
+  if (head.name !== "trait" || comparison?.name !== "equals" || comparison.args.length !== 1 || more.length > 0)
+    return undefined;
+  const [value, key] = [literalIn(comparison.args[0]), onlyText(head)];
+  const owner = key && ownerOf(key.value, place);
+  if (owner?.kind !== "audience" || value?.kind !== "string" || value.text !== "true") return undefined;
+  return `${negated ? "is not" : "is"} in audience ${sayOwnName(owner.name)}`;
 }

@@ -1,116 +1,73 @@
-import { joinWords } from "../values/words.ts";
-import { describeDuration, describeExtractor, describeOperand, nameIn } from "./describe-values.ts";
-import type { DescribeOptions } from "./describe-values.ts";
+import { sayArguments } from "./describe-arguments.ts";
+import { isCountComparison, oppositeOf, sayCount, times } from "./describe-counts.ts";
+import { sayStream } from "./describe-filters.ts";
+import { insideOf, type Place } from "./describe-place.ts";
+import { literalIn } from "./describe-values.ts";
+import { notKnown, say, sayAll, type Words } from "./describe-words.ts";
+import { functions } from "./functions.ts";
 import { canonicalNumber } from "./number-text.ts";
-import type { ArgumentNode, CallNode, ChainNode, QueryNode } from "./syntax-tree.ts";
-
-/** What the description of a stream needs from that of conditions, which in turn hold streams. */
-export interface StreamContext {
-  options: DescribeOptions;
-  condition: (node: QueryNode) => string;
-}
+import type { ChainNode } from "./syntax-tree.ts";
 
 /** What each reducer makes of its property. */
-const reductions: Readonly<Record<string, string>> = {
-  sum: "the total of",
-  avg: "the average of",
-  max: "the highest",
-  min: "the lowest",
-  first: "the first",
-  last: "the last",
-  mode: "the most frequent",
-  unique: "the different values of",
-};
-
-/** How often something was done: after `did …`, and with nothing done at all. */
-const counts: Readonly<Record<string, (n: number) => string | undefined>> = {
-  at_least: (n) => `at least ${times(n)}`,
-  greater_than: (n) => (n === 0 ? "at least once" : `more than ${times(n)}`),
-  equals: (n) => (n === 0 ? undefined : `exactly ${times(n)}`),
-  at_most: (n) => (n === 0 ? undefined : `at most ${times(n)}`),
-  less_than: (n) => (n === 1 ? undefined : `fewer than ${times(n)}`),
-  differs: (n) => (n === 0 ? "at least once" : `any number of times but ${n}`),
-};
-
-function times(n: number): string {
-  return n === 1 ? "once" : n === 2 ? "twice" : `${n} times`;
-}
+const reductions: ReadonlyMap<string, string> = new Map([
+  ["sum", "the total of"],
+  ["avg", "the average of"],
+  ["max", "the highest"],
+  ["min", "the lowest"],
+  ["first", "the first"],
+  ["last", "the last"],
+  ["mode", "the most frequent"],
+  ["unique", "the different values of"],
+]);
 
 /**
- * `did Order Completed at least 3 times in the last 30 days`, or `has at least 1 related orders`. `undefined` for a
- * comparison that is not one of a count with a number.
+ * `did Order Completed at least 3 times in the last 30 days`, or `has at least 1 related orders`. `undefined` when the
+ * chain is not the comparison of a count with a number.
  */
-export function describeCount(chain: ChainNode, negated: boolean, context: StreamContext): string | undefined {
-  const [reducer, comparison] = chain.calls.slice(-2);
-  const [value] = comparison?.args ?? [];
-  const filters = chain.calls.slice(0, -2);
-  if (reducer?.name !== "count" || !comparison || filters.some(({ name }) => name === "unique")) return undefined;
-  if (value?.type !== "literal" || value.kind !== "number") return undefined;
-  const count = counts[comparison.name]?.(Number(value.text));
-  if (!counts[comparison.name]) return undefined;
-  const name = nameIn(chain.head);
-  const { before, after } = describeFilters(filters, context);
-  if (chain.head.name === "entity") {
-    // "at least once" counts deeds; things are counted in numbers.
-    const amount = count?.replace(/once|twice|(\d+) times/, () => canonicalNumber(value.text).replace(/^0$/, "1"));
-    return `${negated === (amount === undefined) ? "has" : "does not have"} ${amount ?? "any"} related ${name}${before}${after}`;
+export function sayCountedStream({ head, calls }: ChainNode, negated: boolean, place: Place): Words | undefined {
+  const [reducer, comparison] = calls.slice(-2);
+  const value = comparison?.args.length === 1 ? literalIn(comparison.args[0]) : undefined;
+  if (!comparison || !isCountComparison(comparison.name) || comparison.prefix || value?.kind !== "number")
+    return undefined;
+  const filters = calls.slice(0, -2);
+  // Without a doubt only what is left of the events is counted, not what something has made of them.
+  if (reducer?.name !== "count" || filters.some(({ name }) => functions.get(name)?.kind !== "filter")) return undefined;
+  const stream = sayStream(head, filters, place);
+  if (!stream) return undefined;
+  const { type, name, before, after } = stream;
+  const compared = negated ? oppositeOf(comparison.name) : comparison.name;
+  const { amount, number, orNone } = sayCount(compared, canonicalNumber(value.text));
+  if (type === "entity") {
+    if (amount === undefined) return say`has no related ${name}${before}${after}`;
+    return say`has ${amount.replace("…", number)} related ${name}${before}${orNone ? " (or none)" : ""}${after}`;
   }
-  if (count === undefined) return `${negated ? "did" : "did not do"} ${name}${before}${after}`;
-  if (!negated) return `did ${name}${before} ${count}${after}`;
-  const never = count === "at least once";
-  return `did not do ${name}${before}${never ? "" : ` ${count}`}${after}`;
+  if (amount === undefined) return say`did not do ${name}${before}${after}`;
+  return say`did ${name}${before} ${amount.replace("…", times(number))}${orNone ? " (or never)" : ""}${after}`;
 }
 
-/** A reduced stream as a noun: `the average of spend over Shoes Bought in the last 30 days`. */
-export function describeReduction(chain: ChainNode, context: StreamContext): string {
-  const reducers = chain.calls.filter(({ name }) => name === "count" || reductions[name] !== undefined);
-  const filters = chain.calls.filter((call) => !reducers.includes(call));
-  const { before, after } = describeFilters(filters, context);
-  const name = nameIn(chain.head);
-  const [first, second] = reducers;
-  if (!first) return `${name}${before}${after}`;
-  if (first.name === "count") {
-    return chain.head.name === "entity"
-      ? `the number of related ${name}${before}${after}`
-      : `the number of times they did ${name}${before}${after}`;
-  }
-  const reduction = second ? "the number of different values of" : (reductions[first.name] ?? "");
-  return `${reduction} ${describeReduced(first, context)} over ${name}${before}${after}`;
+/** A reduced stream as a noun: `the average of property spend over Shoes Bought in the last 30 days`. */
+export function sayReduction({ head, calls }: ChainNode, place: Place): Words {
+  const at = calls.findIndex(({ name }) => functions.get(name)?.kind !== "filter");
+  const [reducer, second, ...more] = at === -1 ? [] : calls.slice(at);
+  const stream = sayStream(head, calls.slice(0, at), place);
+  if (!reducer || !stream || more.length > 0) return notKnown;
+  const { type, name, before, after } = stream;
+  const read = sayArguments(reducer, insideOf(type, place));
+  if (reducer.name === "count" && !second && reducer.args.length === 0 && !reducer.prefix)
+    return type === "event"
+      ? say`the number of times they did ${name}${before}${after}`
+      : say`the number of related ${name}${before}${after}`;
+  const reduction = reductions.get(reducer.name) ?? notKnown;
+  const values = sayAll(
+    read,
+    ([property = "", least]) => property + (least === undefined ? "" : ` (seen at least ${times(least)})`),
+  );
+  const counted = second?.name === "count" && reducer.name === "unique" && second.args.length === 0;
+  if (second && !counted) return notKnown;
+  return say`${counted ? "the number of different values of" : reduction} ${values} over ${name}${before}${after}`;
 }
 
-function describeReduced(reducer: CallNode, { options }: StreamContext): string {
-  const [property, least] = reducer.args;
-  const cast = property?.type === "cast" ? ` (as ${property.to})` : "";
-  const seen = least?.type === "literal" ? ` (seen at least ${times(Number(least.text))})` : "";
-  return `${property ? describeProperty(property, options) : "?"}${cast}${seen}`;
-}
-
-function describeProperty(argument: ArgumentNode, options: DescribeOptions): string {
-  if (argument.type === "cast") return describeProperty(argument.value, options);
-  return argument.type === "chain" ? describeExtractor(argument.head, options) : describeOperand(argument, () => "?");
-}
-
-/** Conditions go before the count, windows after it. */
-function describeFilters(filters: readonly CallNode[], context: StreamContext): { before: string; after: string } {
-  let before = "";
-  let after = "";
-  for (const filter of filters) {
-    const [first, second] = filter.args;
-    if (filter.name === "where" && first && first.type !== "duration" && first.type !== "cast")
-      before += ` (where ${context.condition(first)})`;
-    else if (filter.name === "sources") {
-      const ids = filter.args.map((argument) => describeOperand(argument, () => "?"));
-      before += ` (leaving out ${ids.length === 1 ? "source" : "sources"} ${joinWords(ids, "and")})`;
-    } else if (first?.type === "duration") after += ` ${describeWindow(filter, describeDuration(first), second)}`;
-    else before += ` (${filter.written})`;
-  }
-  return { before, after };
-}
-
-function describeWindow(filter: CallNode, from: string, second: ArgumentNode | undefined): string {
-  const parent = filter.prefix?.name === "parent";
-  if (filter.name === "expires_after") return `within a session that ends after ${from} without activity`;
-  if (second?.type !== "duration") return parent ? `within ${from} of the event around it` : `in the last ${from}`;
-  const range = `between ${from} and ${describeDuration(second)}`;
-  return parent ? `${range} from the event around it` : `${range} ago`;
+/** Whether a reduction is a number even where there is nothing to reduce. */
+export function isCounted({ calls }: ChainNode): boolean {
+  return calls.at(-1)?.name === "count";
 }

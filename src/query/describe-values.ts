@@ -1,83 +1,39 @@
-import { parseLoneReference } from "../values/template.ts";
-import type { ArgumentNode, CallNode, ChainNode, DurationNode } from "./syntax-tree.ts";
-import { functions } from "./functions.ts";
+import { notKnown, sayText, type Words } from "./describe-words.ts";
 import { canonicalNumber } from "./number-text.ts";
-import { printQuery } from "./printer.ts";
-import { unitAfter } from "./units.ts";
+import type { ArgumentNode, CallNode, LiteralNode } from "./syntax-tree.ts";
 
-/** Who a trait key belongs to, so that a description can call it by the name people know. */
-export interface TraitName {
-  /** `audience` when the trait is the membership of an audience. */
-  kind: "audience" | "trait";
-  name: string;
+/** The literal that an argument is, also inside of `literal(…)`: the language wraps plain values by itself (API.md 4.1). */
+export function literalIn(argument: ArgumentNode | undefined): LiteralNode | undefined {
+  if (argument?.type === "literal") return argument;
+  if (argument?.type !== "chain" || argument.calls.length > 0) return undefined;
+  const { name, args, prefix } = argument.head;
+  const [value] = args;
+  return name === "literal" && args.length === 1 && !prefix && value?.type === "literal" ? value : undefined;
 }
 
-/** Settings of `describeQuery`. */
-export interface DescribeOptions {
-  /**
-   * Looks up a trait key. Keys that are still references, such as `${audience.internal-staff.key}`, are understood
-   * without it. @default none: traits are called by their keys
-   */
-  nameOfTrait?: (key: string) => TraitName | undefined;
+/** The quoted text that is all that a call is given. */
+export function onlyText({ args, prefix }: CallNode): LiteralNode | undefined {
+  const [text] = args;
+  return args.length === 1 && !prefix && text?.type === "literal" && text.kind === "string" ? text : undefined;
 }
 
-/** The name of the trait that a call reads. */
-export function traitOf(call: CallNode, options: DescribeOptions): TraitName {
-  const key = nameIn(call);
-  const known = options.nameOfTrait?.(key);
-  if (known) return known;
-  const [kind, name = key] = parseLoneReference(key)?.split("/") ?? [];
-  return { kind: kind === "audience" ? "audience" : "trait", name };
+/** Whether an argument is a quoted text. */
+export function isText(argument: ArgumentNode): argument is LiteralNode {
+  return argument.type === "literal" && argument.kind === "string";
 }
 
-/** The text that an extractor is given. */
-export function nameIn(call: CallNode): string {
-  const [name] = call.args;
-  return name?.type === "literal" ? name.value || '""' : "?";
-}
-
-/** The value of a trait, property or context field as a noun: `lifetime_value`. */
-export function describeExtractor(call: CallNode, options: DescribeOptions): string {
-  if (functions.get(call.name)?.kind !== "extractor") return `${call.written}(…)`;
-  if (call.name === "trait") {
-    const { kind, name } = traitOf(call, options);
-    return kind === "audience" ? `membership of audience ${name}` : name;
+/** A value that something is compared to. Bare words such as `true` and `null` are not documented. */
+export function sayLiteral(literal: LiteralNode | undefined): Words {
+  switch (literal?.kind) {
+    case "number":
+      return canonicalNumber(literal.text);
+    case "timestamp":
+      return literal.text;
+    case "string":
+      return literal.text === "true" || literal.text === "false" ? literal.text : sayText(literal);
+    case "boolean":
+    case "null":
+    case undefined:
+      return notKnown;
   }
-  return call.prefix?.name === "parent" ? `${nameIn(call)} of the event around it` : nameIn(call);
-}
-
-/** A value that something is compared to. Texts are in quotes so that they can be told from names. */
-export function describeOperand(argument: ArgumentNode, describeChain: (chain: ChainNode) => string): string {
-  switch (argument.type) {
-    case "literal":
-      if (argument.kind === "number") return canonicalNumber(argument.text);
-      return argument.kind === "string" ? describeText(argument.value) : argument.text;
-    case "duration":
-      return describeDuration(argument);
-    case "chain": {
-      const [value] = argument.head.args;
-      return argument.head.name === "literal" && value
-        ? describeOperand(value, describeChain)
-        : describeChain(argument);
-    }
-    case "cast":
-      return describeOperand(argument.value, describeChain);
-    case "and":
-    case "or":
-    case "not":
-    case "any":
-    case "all":
-      return printQuery(argument, "line");
-  }
-}
-
-/** Words that read well without quotes stay bare; a date is a word, too. */
-function describeText(text: string): string {
-  return /^(?:true|false|\d{4}-\d{2}-\d{2}(?:T[\d:.+Z-]+)?)$/.test(text) ? text : `"${text}"`;
-}
-
-/** `30 days`, `1 hour`. */
-export function describeDuration({ amount, unit }: DurationNode): string {
-  const number = canonicalNumber(amount);
-  return `${number} ${unitAfter(number, unit)}`;
 }

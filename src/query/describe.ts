@@ -1,76 +1,113 @@
-import { describeComparison, describeMembership } from "./describe-comparisons.ts";
-import { describeCount, describeReduction, type StreamContext } from "./describe-streams.ts";
-import { describeExtractor, describeOperand, type DescribeOptions } from "./describe-values.ts";
+import { sayComparison, sayMembership } from "./describe-comparisons.ts";
+import type { DescribeOptions, Place } from "./describe-place.ts";
+import { isCounted, sayCountedStream, sayReduction } from "./describe-streams.ts";
+import { sayExtractor } from "./describe-extractors.ts";
+import { notKnown, type Words } from "./describe-words.ts";
 import { functions } from "./functions.ts";
-import { flatOperands } from "./printer.ts";
+import { flatOperands, printQuery } from "./printer.ts";
 import type { ChainNode, QueryNode } from "./syntax-tree.ts";
 
 /**
  * A query in plain English for somebody who does not write queries, without a capital or a full stop, to follow words
- * such as "everybody who": `did Order Completed at least 3 times in the last 30 days, and lifetime_value is over 500`.
- * A computed trait reads as a noun: `the total of total over Order Completed`.
+ * such as "everybody who": `did Order Completed at least 3 times in the last 30 days, and trait age is over 18`. A
+ * computed trait reads as a noun: `the total of property price over Order Completed`.
+ *
+ * A statement with a part whose meaning is not known stands as the query writes it, with words that say so. So what
+ * differs in the queries differs in the words.
  */
 export function describeQuery(tree: QueryNode, options: DescribeOptions = {}): string {
-  return describeNode(tree, false, options);
+  const place: Place = {
+    options,
+    around: [],
+    quantified: false,
+    condition: sayCondition,
+    value: sayScalar,
+  };
+  if (tree.type !== "chain" || endsInComparison(tree)) return sayCondition(tree, place);
+  const value = sayValue(tree, place);
+  return value === notKnown ? quoteUnknown(tree) : value;
 }
 
-function describeNode(node: QueryNode, negated: boolean, options: DescribeOptions): string {
+function sayCondition(node: QueryNode, place: Place): string {
+  return sayNode(node, false, place);
+}
+
+function sayNode(node: QueryNode, negated: boolean, place: Place): string {
   switch (node.type) {
     case "and":
     case "or": {
-      const parts = flatOperands(node).map((operand) => describeOperandOf(operand, options));
-      const text = parts.join(`, ${node.type} `);
+      const text = flatOperands(node)
+        .map((operand) => sayOperand(operand, place))
+        .join(`, ${node.type} `);
       return negated ? `it is not so that (${text})` : text;
     }
     case "not":
-      return describeNode(node.operand, !negated, options);
+      return sayNode(node.operand, !negated, place);
     case "any":
     case "all":
-      return `${negated ? "not " : ""}${describeUsers(node.type)} ${describeGroup(node.operand, options)}`;
+      return orUnknown(sayUsers(node.type, node.operand, negated, place), node, negated);
     case "literal":
-      return describeOperand(node, () => "?");
+      return orUnknown(notKnown, node, negated);
     case "chain":
-      return describeChain(node, negated, options);
+      return orUnknown(sayChain(node, negated, place), node, negated);
   }
 }
 
 /** Runs inside of runs need parentheses to be read one way only. */
-function describeOperandOf(node: QueryNode, options: DescribeOptions): string {
-  return node.type === "and" || node.type === "or" ? describeGroup(node, options) : describeNode(node, false, options);
-}
-
-function describeGroup(node: QueryNode, options: DescribeOptions): string {
-  const text = describeNode(node, false, options);
+function sayOperand(node: QueryNode, place: Place): string {
+  const text = sayCondition(node, place);
   return node.type === "and" || node.type === "or" ? `(${text})` : text;
 }
 
-function describeUsers(type: "any" | "all"): string {
-  return type === "any" ? "at least one user of the account" : "every user of the account";
+const users = {
+  any: {
+    says: "at least one user of the account",
+    denies: "no user of the account",
+  },
+  all: {
+    says: "every user of the account",
+    denies: "not every user of the account",
+  },
+};
+
+/** What `ANY` and `ALL` mean inside of each other and of `where` is not documented. */
+function sayUsers(type: "any" | "all", operand: QueryNode, negated: boolean, place: Place): Words {
+  if (place.quantified || place.around.length > 0) return notKnown;
+  const text = sayCondition(operand, { ...place, quantified: true });
+  return `${negated ? users[type].denies : users[type].says} (${text})`;
 }
 
-function describeChain(chain: ChainNode, negated: boolean, options: DescribeOptions): string {
-  const context: StreamContext = { options, condition: (node) => describeNode(node, false, options) };
-  const noun = (part: ChainNode): string => describeNoun(part, context);
+function sayChain(chain: ChainNode, negated: boolean, place: Place): Words {
   const last = chain.calls.at(-1);
-  if (!last || functions.get(last.name)?.kind !== "comparison") {
-    const unknown = last && !functions.has(last.name);
-    return unknown
-      ? `${noun({ ...chain, calls: chain.calls.slice(0, -1) })} satisfies ${last.written}(…)`
-      : noun(chain);
-  }
+  if (!last || !endsInComparison(chain)) return notKnown;
+  const counted = sayMembership(chain, negated, place) ?? sayCountedStream(chain, negated, place);
+  if (counted !== undefined) return counted;
   const subject: ChainNode = { ...chain, calls: chain.calls.slice(0, -1) };
-  return (
-    describeMembership(chain, negated, options) ??
-    describeCount(chain, negated, context) ??
-    `${noun(subject)} ${describeComparison(last, negated, noun)}`
-  );
+  return sayComparison(sayScalar(subject, place), last, negated, isCounted(subject), place);
 }
 
-/** A chain without its comparison. */
-function describeNoun(chain: ChainNode, context: StreamContext): string {
-  const { head } = chain;
-  if (head.name === "event" || head.name === "entity") return describeReduction(chain, context);
-  const [value] = head.args;
-  if (head.name === "literal" && value) return describeOperand(value, () => "?");
-  return describeExtractor(head, context.options);
+/** A chain that stands for one value: a list can be counted, but not be compared. */
+function sayScalar(chain: ChainNode, place: Place): Words {
+  return chain.calls.at(-1)?.name === "unique" ? notKnown : sayValue(chain, place);
+}
+
+/** A chain that stands for a value or a list of values. */
+function sayValue(chain: ChainNode, place: Place): Words {
+  if (chain.head.name === "event" || chain.head.name === "entity") return sayReduction(chain, place);
+  return chain.calls.length === 0 ? sayExtractor(chain.head, place) : notKnown;
+}
+
+function endsInComparison({ calls }: ChainNode): boolean {
+  const last = calls.at(-1);
+  return last !== undefined && functions.get(last.name)?.kind === "comparison";
+}
+
+/** The words of a condition, or that its meaning is not known. */
+function orUnknown(words: Words, node: QueryNode, negated: boolean): string {
+  if (words !== notKnown) return words;
+  return `${negated ? "does not meet" : "meets"} ${quoteUnknown(node)}`;
+}
+
+function quoteUnknown(node: QueryNode): string {
+  return `\`${printQuery(node, "line")}\` (meaning not known)`;
 }

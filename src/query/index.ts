@@ -20,6 +20,6 @@ export type {
   QueryNode,
 } from "./syntax-tree.ts";
 export { describeQuery } from "./describe.ts";
-export type { DescribeOptions, TraitName } from "./describe-values.ts";
+export type { DescribeOptions, TraitName } from "./describe-place.ts";
 export { queryMemberships } from "./memberships.ts";
 export { checkFql } from "./fql.ts";

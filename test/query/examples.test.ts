@@ -1,20 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { checkQuery, looksLikeFql, parseQuery, type CheckQueryOptions } from "../../src/query/index.ts";
-import { examples, liveShapes } from "./examples.ts";
-
-/** What a documented fragment has to be put into to be a whole query; the first that fits is taken. */
-function frame(fragment: string): string {
-  if (/^(event|entity)\(/.test(fragment)) return `${fragment}.count() >= 1`;
-  if (fragment.startsWith("trait(")) return `${fragment} = 'x'`;
-  if (/^(property|context)\(/.test(fragment)) return `event('A').where(${fragment} = 'x').count() >= 1`;
-  if (fragment.startsWith("literal(")) return `trait('x') = ${fragment}`;
-  if (fragment.startsWith("within(parent:"))
-    return `event('A').where(event('B').${fragment}.count() >= 1).count() >= 1`;
-  if (/^(where|sources|within\(|between|expires_after)/.test(fragment)) return `event('A').${fragment}.count() >= 1`;
-  if (fragment.startsWith("unique(")) return `event('A').${fragment}.count() >= 1`;
-  if (/^(count|sum|avg|max|min|mode|first|last)\(/.test(fragment)) return `event('A').${fragment} >= 1`;
-  return /^[=!<>]/.test(fragment) ? `trait('x') ${fragment}` : `trait('x').${fragment}`;
-}
+import { examples, frame, liveShapes } from "./examples.ts";
 
 /** Fragments that show slips of the vendor's own page or a spelling of other audiences (API.md 4.4). */
 const warned = new Map([

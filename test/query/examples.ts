@@ -28,3 +28,17 @@ export const liveShapes: readonly string[] = [
   "event('Offer Made').where(property('offer_id') = trait('offer_id')).count() >= 1",
   "trait('flow_step_ab1') = 'true'",
 ];
+
+/** What a documented fragment has to be put into to be a whole query; the first that fits is taken. */
+export function frame(fragment: string): string {
+  if (/^(event|entity)\(/.test(fragment)) return `${fragment}.count() >= 1`;
+  if (fragment.startsWith("trait(")) return `${fragment} = 'x'`;
+  if (/^(property|context)\(/.test(fragment)) return `event('A').where(${fragment} = 'x').count() >= 1`;
+  if (fragment.startsWith("literal(")) return `trait('x') = ${fragment}`;
+  if (fragment.startsWith("within(parent:"))
+    return `event('A').where(event('B').${fragment}.count() >= 1).count() >= 1`;
+  if (/^(where|sources|within\(|between|expires_after)/.test(fragment)) return `event('A').${fragment}.count() >= 1`;
+  if (fragment.startsWith("unique(")) return `event('A').${fragment}.count() >= 1`;
+  if (/^(count|sum|avg|max|min|mode|first|last)\(/.test(fragment)) return `event('A').${fragment} >= 1`;
+  return /^[=!<>]/.test(fragment) ? `trait('x') ${fragment}` : `trait('x').${fragment}`;
+}

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import {
-  describeQuery,
   inferCadence,
   needsHistory,
   parseQuery,
@@ -68,73 +67,5 @@ describe("inferCadence", () => {
 
   it("is unknown for a query that was not understood", () => {
     expect(inferCadence(parseQuery("trait('a' = 5").tree, "USERS")).toBeUndefined();
-  });
-});
-
-describe("describeQuery", () => {
-  const cases: [string, string][] = [
-    [
-      "event('Order Completed').within(30 days).count() >= 3 AND trait('lifetime_value') > 500 AND NOT trait('${audience.internal-staff.key}') = 'true'",
-      "did Order Completed at least 3 times in the last 30 days, and lifetime_value is over 500, and is not in audience internal-staff",
-    ],
-    ["event('A').count() >= 1", "did A at least once"],
-    ["event('A').count() > 2", "did A more than twice"],
-    ["event('A').count() = 0", "did not do A"],
-    ["event('A').count() < 1", "did not do A"],
-    ["NOT event('A').count() >= 1", "did not do A"],
-    ["NOT event('A').count() >= 3", "did not do A at least 3 times"],
-    ["NOT event('A').count() = 0", "did A"],
-    ["event('A').between(3 days, 1 day).count() <= 4", "did A at most 4 times between 3 days and 1 day ago"],
-    [
-      "event('A').where(property('b') = 'x' OR context('page.url').contains('y')).count() = 2",
-      'did A (where b is "x", or page.url contains "y") exactly twice',
-    ],
-    [
-      "event('A').where(event('B').within(parent: 5 days).count() >= 1).count() >= 1",
-      "did A (where did B at least once within 5 days of the event around it) at least once",
-    ],
-    [
-      "event('A').sources({exclude: 's1', 's2'}).count() >= 1",
-      'did A (leaving out sources "s1" and "s2") at least once',
-    ],
-    ["trait('known') = 'true'", "is in audience VIP customers"],
-    ["trait('ltv') >= 1.50", "Lifetime value is at least 1.5"],
-    ["trait('a').one_of('x', 'y', 'z')", 'a is one of "x", "y" or "z"'],
-    [
-      "trait('a') != 'x' AND (trait('b').absent() OR NOT trait('c').exists())",
-      'a is set but not "x", and (b is not set, or c is not set)',
-    ],
-    ["NOT (trait('a') = 1 OR trait('b') = 2)", "it is not so that (a is 1, or b is 2)"],
-    ["trait('a').before_last(7 days)", "a is 7 days ago or longer"],
-    ["trait('a').within_next(1 days)", "a is in the next 1 day"],
-    ["trait('a').after_date('2023-12-07')", "a is after 2023-12-07"],
-    ["ALL NOT event('A').count() >= 1", "every user of the account did not do A"],
-    ["ANY (trait('a') = 1 AND trait('b') = 2)", "at least one user of the account (a is 1, and b is 2)"],
-    [
-      "entity('orders').where(property('total') > 500).count() >= 2",
-      "has at least 2 related orders (where total is over 500)",
-    ],
-    ["entity('orders').count() = 0", "does not have any related orders"],
-    ["NOT entity('orders').count() >= 1", "does not have at least 1 related orders"],
-    ["event('A').avg(property('total')) > trait('mean')", "the average of total over A is over mean"],
-    [
-      "event('A').within(30 days).mode(property('brand'), 2)",
-      "the most frequent brand (seen at least twice) over A in the last 30 days",
-    ],
-    ["event('A').unique(property('sku')).count() >= 5", "the number of different values of sku over A is at least 5"],
-    [
-      "event('A').expires_after(1 hour).count()",
-      "the number of times they did A within a session that ends after 1 hour without activity",
-    ],
-    ["trait('a').near('b')", "a satisfies near(…)"],
-  ];
-  it.each(cases)("reads %s as: %s", (text, english) => {
-    const nameOfTrait = (key: string): { kind: "audience" | "trait"; name: string } | undefined =>
-      key === "known"
-        ? { kind: "audience", name: "VIP customers" }
-        : key === "ltv"
-          ? { kind: "trait", name: "Lifetime value" }
-          : undefined;
-    expect(describeQuery(treeOf(text), { nameOfTrait })).toBe(english);
   });
 });

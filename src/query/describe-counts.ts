@@ -1,0 +1,70 @@
+/** What a count is compared by. */
+export type CountComparison = keyof typeof comparisons;
+
+/** How often something was done, or how many of something there are. */
+export interface CountWords {
+  /** With the number in place of `…`, such as `at least …`; `undefined` for none at all. */
+  amount: string | undefined;
+  number: string;
+  /** Whether none at all satisfies it, too. */
+  orNone: boolean;
+}
+
+/** One row for each comparison: its words, its opposite, which NOT turns it into, and whether it holds for two numbers. */
+const comparisons = {
+  equals: { says: "exactly …", opposite: "differs", holds: (a, b) => a === b },
+  differs: {
+    says: "any number of times but …",
+    opposite: "equals",
+    holds: (a, b) => a !== b,
+  },
+  greater_than: {
+    says: "more than …",
+    opposite: "at_most",
+    holds: (a, b) => a > b,
+  },
+  at_least: {
+    says: "at least …",
+    opposite: "less_than",
+    holds: (a, b) => a >= b,
+  },
+  less_than: {
+    says: "fewer than …",
+    opposite: "at_least",
+    holds: (a, b) => a < b,
+  },
+  at_most: {
+    says: "at most …",
+    opposite: "greater_than",
+    holds: (a, b) => a <= b,
+  },
+} as const satisfies Record<string, { says: string; opposite: string; holds: (a: number, b: number) => boolean }>;
+
+/** Whether a count can be compared by a function. */
+export function isCountComparison(name: string): name is CountComparison {
+  return Object.hasOwn(comparisons, name);
+}
+
+/** What NOT makes of a comparison of a count. A count is never absent, so this is exact (API.md 4.2). */
+export function oppositeOf(comparison: CountComparison): CountComparison {
+  return comparisons[comparison].opposite;
+}
+
+/**
+ * A comparison of a count with a number. Counts are whole, so some comparisons are one: with none, or with one or more.
+ *
+ * @param number In its canonical spelling.
+ */
+export function sayCount(comparison: CountComparison, number: string): CountWords {
+  const { says, holds } = comparisons[comparison];
+  const [none, one, two] = [0, 1, 2].map((count) => holds(count, Number(number)));
+  const whole = /^\d+$/.test(number);
+  if (whole && none && !one && !two) return { amount: undefined, number, orNone: true };
+  if (whole && !none && one && two) return { amount: "at least …", number: "1", orNone: false };
+  return { amount: says, number, orNone: none === true };
+}
+
+/** `once`, `twice`, `3 times`. */
+export function times(number: string): string {
+  return number === "1" ? "once" : number === "2" ? "twice" : `${number} times`;
+}

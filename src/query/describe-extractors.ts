@@ -1,0 +1,49 @@
+import { ownerOf, type Place } from "./describe-place.ts";
+import { isText, literalIn, onlyText, sayLiteral } from "./describe-values.ts";
+import { notKnown, sayName, sayOwnName, type Words } from "./describe-words.ts";
+import type { CallNode } from "./syntax-tree.ts";
+
+/** What the words for the event or row around the one that a condition looks at are. */
+export const parentWords = {
+  event: "the event around it",
+  entity: "the row around it",
+} as const;
+
+/** How each extractor of a single value is said, with whom the value belongs to. */
+const extractors: ReadonlyMap<string, (call: CallNode, place: Place) => Words> = new Map([
+  ["trait", sayTrait],
+  ["property", sayPropertyCall],
+  ["context", sayContext],
+  [
+    "literal",
+    (call: CallNode) => sayLiteral(call.args.length === 1 && !call.prefix ? literalIn(call.args[0]) : undefined),
+  ],
+]);
+
+/** The value of a trait, property, context field or literal as a noun: `property price`. */
+export function sayExtractor(call: CallNode, place: Place): Words {
+  return extractors.get(call.name)?.(call, place) ?? notKnown;
+}
+
+function sayTrait(call: CallNode, place: Place): Words {
+  const key = onlyText(call);
+  if (!key) return notKnown;
+  const owner = ownerOf(key.value, place);
+  if (!owner) return `trait ${sayName(key)}`;
+  return `${owner.kind === "audience" ? "membership of audience" : "computed trait"} ${sayOwnName(owner.name)}`;
+}
+
+function sayPropertyCall({ args, prefix }: CallNode, { around }: Place): Words {
+  const [name] = args;
+  if (!name || !isText(name) || args.length > 1 || around.length === 0) return notKnown;
+  if (!prefix) return `property ${sayName(name)}`;
+  const parent = around.at(-2);
+  return parent && prefix.name === "parent" ? `property ${sayName(name)} of ${parentWords[parent]}` : notKnown;
+}
+
+/** Conditions on the traits in a context are documented not to work, and rows have no context. */
+function sayContext(call: CallNode, { around }: Place): Words {
+  const field = onlyText(call);
+  if (!field || around.at(-1) !== "event" || field.value.startsWith("traits.")) return notKnown;
+  return `context ${sayName(field)}`;
+}

@@ -1,0 +1,45 @@
+import { parseLoneReference } from "../values/template.ts";
+import type { Words } from "./describe-words.ts";
+import type { ChainNode, QueryNode } from "./syntax-tree.ts";
+
+/** Who a trait key belongs to, so that a description can call it by the name people know. */
+export interface TraitName {
+  /** `audience` when the trait is the membership of an audience. */
+  kind: "audience" | "trait";
+  name: string;
+}
+
+/** Settings of `describeQuery`. */
+export interface DescribeOptions {
+  /**
+   * Looks up a trait key. Keys that are still references, such as `${audience.internal-staff.key}`, are understood
+   * without it. @default none: traits are called by their keys
+   */
+  nameOfTrait?: (key: string) => TraitName | undefined;
+}
+
+/** Where a part of a query stands, as far as its words depend on it. */
+export interface Place {
+  options: DescribeOptions;
+  /** What the conditions and reducers that it stands in look at, outermost first. */
+  around: readonly ("event" | "entity")[];
+  /** Whether `ANY` or `ALL` stands before it. */
+  quantified: boolean;
+  /** The words of a condition. Whatever is not known in it is told there. */
+  condition: (node: QueryNode, place: Place) => string;
+  /** The words of a value. */
+  value: (chain: ChainNode, place: Place) => Words;
+}
+
+/** The place inside of the parentheses of a filter or a reducer. */
+export function insideOf(stream: "event" | "entity", place: Place): Place {
+  return { ...place, around: [...place.around, stream] };
+}
+
+/** The audience or the computed trait that a key belongs to, if that is known. */
+export function ownerOf(key: string, { options }: Place): TraitName | undefined {
+  const known = options.nameOfTrait?.(key);
+  if (known) return known;
+  const [kind, name] = parseLoneReference(key)?.split("/") ?? [];
+  return name === undefined ? undefined : { kind: kind === "audience" ? "audience" : "trait", name };
+}
