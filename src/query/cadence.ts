@@ -1,14 +1,22 @@
+import { compareText } from "../values/compare-text.ts";
 import { functions } from "./functions.ts";
-import type { ChainNode, QueryNode } from "./syntax-tree.ts";
+import type { CallNode, ChainNode, QueryNode } from "./syntax-tree.ts";
+import { isTimestamp } from "./timestamp.ts";
 import { walkQuery } from "./walk.ts";
 
-/** How often Segment computes an audience or a trait; it decides that by itself (API.md 2.7). */
+/**
+ * How often Segment computes an audience or a trait. It decides that by itself, so of what is not live yet, this is a
+ * guess by the documented rules (API.md 2.7).
+ */
 export interface QueryCadence {
-  cadence: "REALTIME" | "BATCH";
+  /** `UNKNOWN`: the query has a part that no rule is known for, and none that makes it a batch one anyway. */
+  cadence: "REALTIME" | "BATCH" | "UNKNOWN";
   /** Why it is not real-time. */
   reason?: string;
   /** The section of API.md that the rule is from, and its word there. */
   source?: string;
+  /** All that the cadence rests on: between two queries that agree in this, it is the same. */
+  decidedBy: readonly string[];
 }
 
 /** The type of an audience or a computed trait. */
@@ -22,6 +30,11 @@ interface QueryTraits {
   hasEntity: boolean;
   hasDynamicProperty: boolean;
   hasQuantifier: boolean;
+  hasSession: boolean;
+  hasTimeWithoutZone: boolean;
+  hasDateWithoutTime: boolean;
+  /** Functions that nobody knows, by name. */
+  strangers: Set<string>;
 }
 
 interface CadenceRule {
@@ -32,7 +45,7 @@ interface CadenceRule {
 
 const page = "API.md 2.7";
 
-/** The first rule that applies makes the query a batch one; all others are real-time: API.md 2.7. */
+/** Each rule that applies makes the query a batch one, and the first is told: API.md 2.7. */
 const batchRules: readonly CadenceRule[] = [
   {
     applies: ({ type, hasEntity }) => type === "LINKED" || hasEntity,
@@ -40,7 +53,8 @@ const batchRules: readonly CadenceRule[] = [
     source: "API.md 2.7: LINKED runs through the Data Graph",
   },
   {
-    applies: ({ type }) => type === "ACCOUNTS",
+    // Session windows of computed traits run in real time, those of accounts, too.
+    applies: ({ type, hasSession }) => type === "ACCOUNTS" && !hasSession,
     reason: "it is computed for accounts",
     source: `${page}: account-level membership`,
   },
@@ -64,6 +78,11 @@ const batchRules: readonly CadenceRule[] = [
     reason: "a property is compared to another value of the same person instead of a fixed one",
     source: `${page}: dynamic properties`,
   },
+  {
+    applies: ({ hasTimeWithoutZone }) => hasTimeWithoutZone,
+    reason: "a time without a time zone ends real-time processing",
+    source: `${page}: timestamps of date conditions`,
+  },
 ];
 
 /**
@@ -73,16 +92,31 @@ const batchRules: readonly CadenceRule[] = [
 export function inferCadence(tree: QueryNode | undefined, type?: DefinitionType): QueryCadence | undefined {
   if (!tree) return undefined;
   const traits = readTraits(tree, type);
-  const rule = batchRules.find(({ applies }) => applies(traits));
-  return rule ? { cadence: "BATCH", reason: rule.reason, source: rule.source } : { cadence: "REALTIME" };
+  const rules = batchRules.filter(({ applies }) => applies(traits));
+  const gaps = findGaps(traits);
+  const decidedBy = [...rules.map(({ reason }) => reason), ...gaps];
+  const [rule] = rules;
+  const [gap] = gaps;
+  if (rule) return { cadence: "BATCH", reason: rule.reason, source: rule.source, decidedBy };
+  return gap === undefined
+    ? { cadence: "REALTIME", decidedBy }
+    : { cadence: "UNKNOWN", reason: gap, source: `${page}: exact conditions`, decidedBy };
+}
+
+/** What no rule is known for. */
+function findGaps({ strangers, hasDateWithoutTime }: QueryTraits): string[] {
+  const gaps = [...strangers].toSorted(compareText).map((name) => `nobody knows what ${name}(…) does`);
+  return hasDateWithoutTime ? [...gaps, "nobody knows whether a date without a time ends real-time processing"] : gaps;
 }
 
 /**
  * Whether Segment will include historical data whatever the manifest says: the query has an event window or is
- * computed in batches (API.md 2.6: batch audiences do so by default).
+ * computed in batches (API.md 2.6: batch audiences do so by default). `undefined` when that is not known.
  */
-export function needsHistory(tree: QueryNode, type?: DefinitionType): boolean {
-  return readTraits(tree, type).hasEventWindow || inferCadence(tree, type)?.cadence === "BATCH";
+export function needsHistory(tree: QueryNode, type?: DefinitionType): boolean | undefined {
+  if (readTraits(tree, type).hasEventWindow) return true;
+  const cadence = inferCadence(tree, type)?.cadence;
+  return cadence === "UNKNOWN" ? undefined : cadence === "BATCH";
 }
 
 function readTraits(tree: QueryNode, type: DefinitionType | undefined): QueryTraits {
@@ -93,6 +127,10 @@ function readTraits(tree: QueryNode, type: DefinitionType | undefined): QueryTra
     hasEntity: false,
     hasDynamicProperty: false,
     hasQuantifier: false,
+    hasSession: false,
+    hasTimeWithoutZone: false,
+    hasDateWithoutTime: false,
+    strangers: new Set(),
   };
   walkQuery(tree, {
     node: (node) => {
@@ -103,9 +141,21 @@ function readTraits(tree: QueryNode, type: DefinitionType | undefined): QueryTra
       traits.hasEventWindow ||= call.name === "within" || call.name === "between";
       traits.hasNestedEvent ||= call.name === "event" && around.some(({ name }) => name === "where");
       traits.hasEntity ||= call.name === "entity";
+      traits.hasSession ||= call.name === "expires_after";
+      const time = timeIn(call);
+      traits.hasTimeWithoutZone ||= time !== undefined && /T[\d:.]+$/.test(time);
+      traits.hasDateWithoutTime ||= time !== undefined && !time.includes("T");
+      if (!functions.has(call.name)) traits.strangers.add(call.name);
     },
   });
   return traits;
+}
+
+/** The moment that a condition on dates looks at. */
+function timeIn({ name, args }: CallNode): string | undefined {
+  const [time] = args;
+  if (functions.get(name)?.args[0] !== "timestamp" || time?.type !== "literal") return undefined;
+  return isTimestamp(time.text) ? time.text : undefined;
 }
 
 /** Whether a property is compared to another extractor, `literal(…)` being none. */

@@ -64,7 +64,7 @@ export function sayReduction({ head, calls }: ChainNode, place: Place): Words {
   );
   const counted = second?.name === "count" && reducer.name === "unique" && second.args.length === 0;
   if (second && !counted) return notKnown;
-  return say`${counted ? "the number of different values of" : reduction} ${values} over ${name}${before}${after}`;
+  return say`${counted ? "the number of different values of" : reduction} ${values} over ${type === "entity" ? "related " : ""}${name}${before}${after}`;
 }
 
 /** Whether a reduction is a number even where there is nothing to reduce. */

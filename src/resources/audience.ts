@@ -3,6 +3,7 @@ import { absentIs } from "./absence.ts";
 import { backfillOfNothing, identifiersOfNothing, targetLeftOut, targetOfNothing } from "./audience-absence.ts";
 import { bestEffort, exact, history, prose, set } from "./comparisons.ts";
 import { computation, factsOf, queryRule, windowLeftOut } from "./computation.ts";
+import type { EditVerdict, FieldEdit } from "./field-rule.ts";
 import type { ResourceKind } from "./kind.ts";
 import { splitDescription } from "./marker.ts";
 import type { JsonObject, JsonValue } from "../values/json.ts";
@@ -179,9 +180,9 @@ function includesHistory(spec: JsonObject): boolean | undefined {
 }
 
 /** An audience cannot be edited to include anonymous users; it has to be created anew (API.md 2.6). */
-function addsAnonymousUsers(before: JsonValue | undefined, after: JsonValue): string | undefined {
+function addsAnonymousUsers({ before, after }: FieldEdit): EditVerdict {
   const includes = (value: JsonValue | undefined): boolean => Array.isArray(value) && value.includes("anonymous_id");
-  return includes(after) && !includes(before) ? "anonymous_id cannot be added to a live audience" : undefined;
+  return includes(after) && !includes(before) ? { reason: "anonymous_id cannot be added to a live audience" } : {};
 }
 
 /** The backfill window is refused without historical data (API.md 2.6), and may be left over from before an edit. */

@@ -69,7 +69,7 @@ function mayNeedHistory(liveSpec: JsonObject): boolean {
   const text = getAt(liveSpec, "/definition/query");
   const { tree } = parseQuery(typeof text === "string" ? text : "");
   const type = toDefinitionType(liveSpec["audienceType"] ?? getAt(liveSpec, "/definition/type"));
-  return !tree || needsHistory(tree, type);
+  return !tree || needsHistory(tree, type) !== false;
 }
 
 /** A value that the server keeps on a best-effort basis (API.md 2.6). What its absence says is in the row. */

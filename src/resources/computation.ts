@@ -1,12 +1,6 @@
 import type { JsonObject, JsonValue } from "../values/json.ts";
-import {
-  describeQuery,
-  inferCadence,
-  parseQuery,
-  queryMemberships,
-  queryReferences,
-  type QueryNode,
-} from "../query/index.ts";
+import { describeQuery, parseQuery, queryMemberships, queryReferences, type QueryNode } from "../query/index.ts";
+import { flipsCadence } from "./cadence-flip.ts";
 import { toDefinitionType } from "./definition-type.ts";
 import type { FieldRule, LeftOut } from "./field-rule.ts";
 import { query } from "./comparisons.ts";
@@ -48,8 +42,7 @@ export function queryRule(kind: "audience" | "trait", typeAt: string): FieldRule
     essence: true,
     comparison: query,
     change: "update",
-    replacesBecause: (before, after, declared) =>
-      flipsCadence(before, after, toDefinitionType(getAt(declared, typeAt)), kind),
+    replacesBecause: (edit) => flipsCadence(edit, toDefinitionType(getAt(edit.declared, typeAt)), kind),
     describe: (value, nameOfKey) => readQuery(value, (tree) => describeQuery(tree, { nameOfTrait: nameOfKey })),
     clear: "required",
     evidence: "API.md 2.7 (documented), API.md 4.6 (open)",
@@ -80,22 +73,6 @@ export function factsOf(answer: JsonObject): LiveResource["facts"] {
     ...(typeof cadence === "string" && { cadence }),
     ...(typeof size["count"] === "number" && { members: size["count"] }),
   };
-}
-
-/** What is computed cannot be edited from real-time to batch or back; it has to be created anew (API.md 2.7). */
-function flipsCadence(
-  before: JsonValue | undefined,
-  after: JsonValue,
-  type: ReturnType<typeof toDefinitionType>,
-  kind: "audience" | "trait",
-): string | undefined {
-  const from = readQuery(before, (tree) => inferCadence(tree, type));
-  const to = readQuery(after, (tree) => inferCadence(tree, type));
-  if (!from || !to || from.cadence === to.cadence) return undefined;
-  const why = to.reason ?? from.reason;
-  return to.cadence === "BATCH"
-    ? `the query turns a real-time ${kind} into a batch one: ${why}`
-    : `the query turns a batch ${kind} into a real-time one; so far ${why}`;
 }
 
 function readQuery<T>(value: JsonValue | undefined, read: (tree: QueryNode) => T): T | undefined {

@@ -48,6 +48,22 @@ export interface LeftOut {
   note?: RuleCode;
 }
 
+/** A change of one field. */
+export interface FieldEdit {
+  before: JsonValue | undefined;
+  after: JsonValue;
+  /** All that the manifest declares. */
+  declared: JsonObject;
+  /** How the server computes the live object, where it says so. */
+  cadence?: string;
+}
+
+/** Why the API does not do an edit in place, or what is worth saying where that is not known. Empty: it does. */
+export interface EditVerdict {
+  reason?: string;
+  note?: RuleCode;
+}
+
 /** One row of a kind's table of fields. */
 export interface FieldRule {
   /** The field, as a place in the spec. */
@@ -64,8 +80,8 @@ export interface FieldRule {
    * `update`: the API edits it in place. `create-only`: it is fixed at creation, so a change means a replacement.
    */
   change: "update" | "create-only";
-  /** For an `update` field: why this particular change is one that the API does not do in place, if it is. */
-  replacesBecause?: (before: JsonValue | undefined, after: JsonValue, declared: JsonObject) => string | undefined;
+  /** For an `update` field: whether this particular change is one that the API does not do in place. */
+  replacesBecause?: (edit: FieldEdit) => EditVerdict;
   /** What a value says, in plain English for people who do not write it. */
   describe?: (value: JsonValue, nameOfKey: NameOfKey) => string | undefined;
   /** Whether the field is what an object is made for, so that one of another name and the same value probably is the same. */

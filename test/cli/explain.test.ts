@@ -14,7 +14,7 @@ describe("audiencectl explain query", () => {
     expect(stderr).toBe("");
     expect(exitCode).toBe(0);
     expect(stdout).toBe(`In words
-  did Order Completed (where total is over 100, and (a is 1, or b is 2)) at least 3 times in the last 30 days, and is not in audience staff, and plan is one of "x" or "y"
+  did Order Completed (where property "total" is over 100, and (property "a" is 1, or property "b" is 2)) at least 3 times in the last 30 days, and is not in audience "staff", and trait "plan" is one of "x" or "y"
 
 On one line
   event('Order Completed').where(property('total') > 100 AND (property('a') = 1 OR property('b') = 2)).within(30 days).count() >= 3 AND NOT trait('\${audience.staff.key}') = 'true' AND trait('plan').one_of('x', 'y')
@@ -57,7 +57,7 @@ Uses
   properties  total (of Order Completed), a (of Order Completed), b (of Order Completed)
 
 Computed
-  in batches, because it looks at events in a window of time
+  probably in batches, because it looks at events in a window of time
 
 Historical data
   always included
@@ -69,14 +69,14 @@ Historical data
     expect(exitCode).toBe(0);
     expect(stdout).not.toContain("On several lines");
     expect(stdout).toContain(
-      "Computed\n  in real time\n\nHistorical data\n  included only when the manifest says so\n",
+      "Computed\n  probably in real time\n\nHistorical data\n  included only when the manifest says so\n",
     );
   });
 
   test("a query with faults shows them with their places, what can be said, and the query mended", async () => {
     const { exitCode, stdout, stderr } = await explain("query", "trait('a') == 1 &&\n  event('B').count()");
     expect(exitCode).toBe(1);
-    expect(stdout).toContain("In words\n  a is 1, and the number of times they did B\n");
+    expect(stdout).toContain("In words\n  trait \"a\" is 1, and meets `event('B').count()` (meaning not known)\n");
     expect(stdout).toContain("Corrected\n  trait('a') = 1\n  AND event('B').count() >= 1\n");
     expect(stderr).toContain('query:1:17: error: "&&" is not part of the query language');
     expect(stderr).toContain("query:2:3: error: This is a value");
@@ -100,7 +100,15 @@ Historical data
     expect((await explain("query", query)).exitCode).toBe(1);
     const { exitCode, stdout } = await explain("query", query, "--type", "ACCOUNTS");
     expect(exitCode).toBe(0);
-    expect(stdout).toContain("in batches, because it is computed for accounts");
+    expect(stdout).toContain("probably in batches, because it is computed for accounts");
+  });
+
+  test("what hangs on a function that nobody knows is not known", async () => {
+    const { exitCode, stdout } = await explain("query", "trait('seen').older_than(30 days)");
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain("In words\n  `trait('seen').older_than(30 days)` (meaning not known)\n");
+    expect(stdout).toContain("Computed\n  not known, because nobody knows what older_than(…) does\n");
+    expect(stdout).toContain("Historical data\n  not known whether");
   });
 
   test("--trait takes a value instead of a condition", async () => {

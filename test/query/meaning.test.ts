@@ -5,6 +5,7 @@ import {
   parseQuery,
   queryReferences,
   type DefinitionType,
+  type QueryCadence,
   type QueryNode,
 } from "../../src/query/index.ts";
 
@@ -40,7 +41,7 @@ describe("queryReferences", () => {
 });
 
 describe("inferCadence", () => {
-  const cases: [string, DefinitionType | undefined, "REALTIME" | "BATCH", RegExp | undefined][] = [
+  const cases: [string, DefinitionType | undefined, QueryCadence["cadence"], RegExp | undefined][] = [
     ["event('A').count() >= 1", "USERS", "REALTIME", undefined],
     ["trait('a') = 'true' OR NOT trait('b').exists()", undefined, "REALTIME", undefined],
     ["trait('a').within_last(7 days)", "USERS", "REALTIME", undefined],
@@ -56,13 +57,21 @@ describe("inferCadence", () => {
     ["trait('a') = 'b'", "ACCOUNTS", "BATCH", /account/],
     ["trait('a') = 'b'", "LINKED", "BATCH", /warehouse/],
     ["entity('a').count() > 1", undefined, "BATCH", /warehouse/],
+    ["event('A').expires_after(1 hour).count()", "ACCOUNTS", "REALTIME", undefined],
+    ["event('A').expires_after(1 hour).within(7 days).count()", "ACCOUNTS", "BATCH", /window/],
+    ["trait('a').before_date('2023-12-07T18:50:00')", "USERS", "BATCH", /time zone/],
+    ["trait('a').before_date('2023-12-07T18:50:00Z')", "USERS", "REALTIME", undefined],
+    ["trait('a').after_date(2023-12-07T18:50:00-07:00)", "USERS", "REALTIME", undefined],
+    ["trait('a').after_date('2023-12-07')", "USERS", "UNKNOWN", /date without a time/],
+    ["trait('a').older_than(30 days)", "USERS", "UNKNOWN", /nobody knows what older_than\(…\) does/],
+    ["trait('a').older_than(30 days) AND ANY trait('b') = 'c'", "USERS", "BATCH", /account/],
   ];
   it.each(cases)("of %s for %s is %s", (text, type, cadence, reason) => {
     const found = inferCadence(treeOf(text), type);
     expect(found?.cadence).toBe(cadence);
     expect(found?.reason ?? "").toMatch(reason ?? /^$/);
     expect(found?.source === undefined).toBe(cadence === "REALTIME");
-    expect(needsHistory(treeOf(text), type)).toBe(cadence === "BATCH");
+    expect(needsHistory(treeOf(text), type)).toBe(cadence === "UNKNOWN" ? undefined : cadence === "BATCH");
   });
 
   it("is unknown for a query that was not understood", () => {

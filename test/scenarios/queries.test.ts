@@ -136,12 +136,12 @@ describe("queries in plans", () => {
     [
       "event('A').count() >= 1",
       "event('A').within(7 days).count() >= 1",
-      "turns a real-time audience into a batch one: it looks at events in a window of time",
+      "probably turns a real-time audience into a batch one: it looks at events in a window of time",
     ],
     [
       "event('A').within(7 days).count() >= 1",
       "event('A').count() >= 1",
-      "turns a batch audience into a real-time one; so far it looks at events in a window of time",
+      "probably turns a batch audience into a real-time one; so far it looks at events in a window of time",
     ],
   ])("from %s to %s the plan says why", async (before, after, reason) => {
     const space = await startSpace();
@@ -158,6 +158,19 @@ describe("queries in plans", () => {
     expect(stdout).toContain(`definition.query cannot be edited: the query ${reason}`);
     expect(stdout).toContain("-/+ audience/a will be deleted and created anew");
   });
+
+  const stranger = { definition: { query: "trait('seen').older_than(30 days)" } };
+
+  scenario("a query with a function that nobody knows is edited in place, and the plan says that this may be refused", [
+    { manifests: many("a"), changes: created("a") },
+    {
+      manifests: [audience("a", stranger)],
+      changes: ["update audience/a: definition.query"],
+      warnings: ["plan-cadence-unknown"],
+    },
+    { manifests: [audience("a", stranger)], changes: [] },
+    { manifests: [audience("a", { ...stranger, description: "New." })], changes: ["update audience/a: description"] },
+  ]);
 
   scenario("what the query of somebody else's audience uses is not deleted", [
     { manifests: many("a", "b", "c", "d"), changes: created("a", "b", "c", "d") },

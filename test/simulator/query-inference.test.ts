@@ -12,6 +12,9 @@ describe("the cadence of a query", () => {
     ["BATCH", "event('A').where(property('x') = property(parent: 'y')).count() >= 1"],
     ["BATCH", "ANY event('A').count() >= 1"],
     ["BATCH", "ALL NOT event('A').count() >= 1"],
+    ["BATCH", "trait('a').before_date('2023-12-07T18:50:00')"],
+    ["REALTIME", "trait('a').before_date('2023-12-07T18:50:00Z')"],
+    ["REALTIME", "trait('a').after_date(2023-12-07T18:50:00+02:00)"],
     ["REALTIME", "event('A').count() >= 1"],
     ["REALTIME", "event('A').where(property('x') = 'y').count() >= 1"],
     ["REALTIME", "event('A').where(trait('x') = 'y').count() >= 1"],
@@ -22,6 +25,10 @@ describe("the cadence of a query", () => {
     ["REALTIME", String.raw`trait('it\'s ANY') = 'within(1 day)'`],
   ] as const)("is %s for %s", (cadence, query) => {
     expect(inferCadence(query, "USERS")).toBe(cadence);
+  });
+
+  it("is REALTIME for a session window of accounts", () => {
+    expect(inferCadence("event('A').expires_after(1 hour).count()", "ACCOUNTS")).toBe("REALTIME");
   });
 
   it.each(["ACCOUNTS", "LINKED"] as const)("is BATCH for every audience of type %s", (audienceType) => {

@@ -47,6 +47,7 @@ export function explainQuery(text: string, kind: QueryReading["kind"], type: Def
 
 function readMeaning(tree: QueryNode, type: DefinitionType): QueryMeaning {
   const cadence = inferCadence(tree, type);
+  const history = needsHistory(tree, type);
   const references = Object.entries(queryReferences(tree)).map(
     ([title, names]: [string, readonly (QueryReference | PropertyReference)[]]) => [title, distinctNames(names)],
   );
@@ -56,10 +57,10 @@ function readMeaning(tree: QueryNode, type: DefinitionType): QueryMeaning {
     lines: printQuery(tree, "multiline"),
     outline: outlineQuery(tree),
     references: Object.fromEntries(references) as QueryMeaning["references"],
-    cadence: cadence?.cadence ?? "REALTIME",
+    cadence: cadence?.cadence ?? "UNKNOWN",
     ...(cadence?.reason !== undefined && { cadenceReason: cadence.reason }),
     ...(cadence?.source !== undefined && { cadenceSource: cadence.source }),
-    history: needsHistory(tree, type),
+    ...(history !== undefined && { history }),
   };
 }
 

@@ -228,6 +228,11 @@ export const planCodes = {
     explanation:
       "An answer of the API may leave the field out, or hold null in its place. That is no difference: nothing is written or replaced because of it. When the manifest of an audience, a trait or a filter changes, the declared value is written with the change. Destinations, activations and schedules carry no record of what was applied, so theirs is not.",
   },
+  "plan-cadence-unknown": {
+    title: "Whether a query changes between real time and batch is not known",
+    explanation:
+      "Segment decides by the query how it computes an object, and does not edit it from one to the other. The query has something that no documented rule speaks of, so the plan edits it in place and cannot say whether Segment takes that.",
+  },
   "plan-target-removed": {
     title: "The target entity is gone from the data graph",
     explanation:

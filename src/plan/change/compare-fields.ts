@@ -1,5 +1,5 @@
 import type { RuleCode } from "../../diagnostics/codes.ts";
-import type { FieldRule } from "../../resources/field-rule.ts";
+import type { EditVerdict, FieldRule } from "../../resources/field-rule.ts";
 import type { ResourceKind } from "../../resources/kind.ts";
 import { absenceSays, compareTold, readTold } from "../../resources/told.ts";
 import { getAt, setAt, type Pointer } from "../../values/pointer.ts";
@@ -17,7 +17,7 @@ export interface FieldComparisonResult {
   replaces: { pointer: Pointer; reason: string }[];
   /** Declared fields of which the space says nothing. They count as equal, unless they are to be written all the same. */
   untold: Pointer[];
-  /** What is worth saying about fields that count as equal and are left as they are. */
+  /** What is worth saying about fields that are left as they are, and about edits of which something is not known. */
   notes: { pointer: Pointer; code: RuleCode }[];
 }
 
@@ -27,12 +27,14 @@ export interface FieldComparisonResult {
  *
  * @param writesAlike Whether what is declared for a field that counts as equal is to be written all the same; told whether
  *   the space says anything of it. Default: for none.
+ * @param cadence How the server computes the live object, where it says so.
  */
 export function compareFields(
   kind: ResourceKind,
   declared: JsonObject,
   live: JsonObject,
   writesAlike: (rule: FieldRule, told: boolean) => boolean = () => false,
+  cadence?: string,
 ): FieldComparisonResult {
   const result: FieldComparisonResult = { before: {}, after: {}, changed: [], replaces: [], untold: [], notes: [] };
   for (const rule of kind.fields) {
@@ -50,8 +52,9 @@ export function compareFields(
     else if (livePart !== undefined) setAt(result.after, pointer, livePart);
     if (equal) continue;
     result.changed.push(pointer);
-    const reason = told ? replacementReason(rule, live, declared) : undefined;
-    if (reason !== undefined) result.replaces.push({ pointer, reason });
+    const verdict = told ? judgeEdit(rule, live, declared, cadence) : {};
+    if (verdict.reason !== undefined) result.replaces.push({ pointer, reason: verdict.reason });
+    if (verdict.note !== undefined) result.notes.push({ pointer, code: verdict.note });
   }
   if (result.changed.length > 0) addCompanions(kind, declared, result);
   return result;
@@ -147,12 +150,17 @@ function sameMeaning({ comparison }: FieldRule, left: JsonValue, right: JsonValu
   return JSON.stringify(comparison.normalise(left)) === JSON.stringify(comparison.normalise(right));
 }
 
-function replacementReason(
+function judgeEdit(
   { change, replacesBecause, pointer }: FieldRule,
   live: JsonObject,
   declared: JsonObject,
-): string | undefined {
-  if (change === "create-only") return "it is fixed when the object is created";
-  const declaredValue = getAt(declared, pointer);
-  return declaredValue === undefined ? undefined : replacesBecause?.(getAt(live, pointer), declaredValue, declared);
+  cadence: string | undefined,
+): EditVerdict {
+  if (change === "create-only") return { reason: "it is fixed when the object is created" };
+  const after = getAt(declared, pointer);
+  if (after === undefined) return {};
+  return (
+    replacesBecause?.({ before: getAt(live, pointer), after, declared, ...(cadence !== undefined && { cadence }) }) ??
+    {}
+  );
 }

@@ -19,6 +19,11 @@ const noteTexts: Partial<Record<RuleCode, { message: string | ((field: string) =
     message: (field) => `Segment did not say what ${field} is in the space, so whether it differs is not known`,
     hint: "nothing is written because of it; look at the object in the app, and change it there when it is not as declared",
   },
+  "plan-cadence-unknown": {
+    message:
+      "whether this query turns the object from real time to batch or back is not known, and the API does not edit that in place",
+    hint: "if Segment refuses the edit, create the object anew under another name",
+  },
   "plan-target-removed": {
     message: "the target entity of this audience is gone from the data graph, so the audience cannot work",
     hint: "restore the entity in the data graph, or replace the audience",

@@ -24,13 +24,14 @@ export interface QueryMeaning {
   outline: QueryOutline;
   /** Every name once, by what it is the name of, such as `events`. */
   references: Readonly<Record<string, readonly QueryName[]>>;
-  cadence: "REALTIME" | "BATCH";
-  /** Why it is not computed in real time. */
+  /** A guess by the documented rules, as only Segment decides it. */
+  cadence: "REALTIME" | "BATCH" | "UNKNOWN";
+  /** Why it is not computed in real time, or why that is not known. */
   cadenceReason?: string;
   /** Where that rule comes from. */
   cadenceSource?: string;
-  /** Whether Segment includes historical data whatever the manifest says. */
-  history: boolean;
+  /** Whether Segment includes historical data whatever the manifest says. Absent when that is not known. */
+  history?: boolean;
 }
 
 /** What `explain query` has found out. */
@@ -43,7 +44,7 @@ export interface QueryReading {
   corrected?: string;
 }
 
-const cadenceTexts = { REALTIME: "in real time", BATCH: "in batches" };
+const cadenceTexts = { REALTIME: "probably in real time", BATCH: "probably in batches", UNKNOWN: "not known" };
 
 /** What a query means, for people. Empty when nothing can be said. */
 export function renderQueryText({ meaning, corrected }: QueryReading, style: Style): string {
@@ -55,7 +56,7 @@ export function renderQueryText({ meaning, corrected }: QueryReading, style: Sty
       ["Tree", outlineLines(meaning.outline)],
       ["Uses", referenceLines(meaning.references)],
       ["Computed", [cadenceLine(meaning)]],
-      ["Historical data", [meaning.history ? "always included" : "included only when the manifest says so"]],
+      ["Historical data", [historyLine(meaning)]],
     );
   }
   if (corrected !== undefined) sections.push(["Corrected", corrected.split("\n")]);
@@ -80,4 +81,9 @@ function referenceLines(references: QueryMeaning["references"]): string[] {
 
 function cadenceLine({ cadence, cadenceReason }: QueryMeaning): string {
   return cadenceTexts[cadence] + (cadenceReason === undefined ? "" : `, because ${cadenceReason}`);
+}
+
+function historyLine({ history }: QueryMeaning): string {
+  if (history === undefined) return "not known whether it is included when the manifest does not say so";
+  return history ? "always included" : "included only when the manifest says so";
 }

@@ -8,11 +8,12 @@ export function inferCadence(
   query: string,
   audienceType: CreateAudienceInput["audienceType"],
 ): AudienceComputeCadence["type"] {
-  if (audienceType !== "USERS") return "BATCH";
+  const calls = findCalls(query);
+  // Session windows run in real time for accounts, too.
+  const forAccounts = audienceType === "ACCOUNTS" && !calls.some(({ name }) => name === "expires_after");
+  if (audienceType === "LINKED" || forAccounts) return "BATCH";
   const overAccountUsers = /\b(?:ANY|ALL)\b/.test(blankStrings(query));
-  return overAccountUsers || findCalls(query).some((call) => batchRules.some((rule) => rule(call)))
-    ? "BATCH"
-    : "REALTIME";
+  return overAccountUsers || calls.some((call) => batchRules.some((rule) => rule(call))) ? "BATCH" : "REALTIME";
 }
 
 /** The largest time window of a query in days, rounded up, or `undefined` when it has none. */
@@ -48,6 +49,8 @@ function isWindow({ name, before }: QueryCall): boolean {
 }
 
 const batchRules: readonly ((call: QueryCall) => boolean)[] = [
+  // A time without a zone ends real-time processing.
+  ({ name, argument }) => /^(?:before|after)_date$/.test(name) && /^\s*['"]?[\d-]+T[\d:.]+['"]?\s*$/.test(argument),
   // Session windows of computed traits are real-time, all others are not (API.md 2.7).
   (call) => isWindow(call) && call.name !== "expires_after",
   // A funnel: an event inside the condition of another.

@@ -95,7 +95,7 @@ describe("the meaning of a query", () => {
     renderQueryText({ kind: "audience", type: "USERS", meaning: { ...meaning, ...rest } }, plain);
 
   test("says why it is not computed in real time", () => {
-    expect(shown()).toContain("Computed\n  in batches, because it looks back\n");
+    expect(shown()).toContain("Computed\n  probably in batches, because it looks back\n");
   });
 
   test("names what each name is read from, and leaves out what it uses nothing of", () => {

@@ -1,0 +1,177 @@
+import fc from "fast-check";
+import { canonicalQuery, parseQuery, printQuery, type ArgumentNode, type QueryNode } from "../../src/query/index.ts";
+
+// Few names and numbers, so that many of the queries differ in one thing only. The names are words of sentences, too.
+const name = fc.constantFrom(
+  "'A'",
+  "'a'",
+  "'is'",
+  "'A at least once'",
+  "'b\" or \"c'",
+  "'b\\\\.c'",
+  "'b\\.c'",
+  "'not set'",
+);
+const number = fc.constantFrom("0", "1", "2", "3", "1.5", "2.0", ".20");
+const length = fc.constantFrom("1 day", "2 days", "24 hours", "2 moons");
+const date = fc.constantFrom("2023-12-07", "'2023-12-07'", "2023-12-07T18:50:00Z");
+const literal = fc.oneof(name, number, date, fc.constantFrom("'true'", "true", "'1'", "null"));
+const operator = fc.constantFrom("=", "!=", ">", ">=", "<", "<=");
+
+const comparison = fc.oneof(
+  fc.tuple(operator, literal).map(([sign, value]) => ` ${sign} ${value}`),
+  fc.tuple(operator, name).map(([sign, value]) => ` ${sign} trait(${value})`),
+  fc.constantFrom(".exists()", ".absent()", ".shines()", ".lower() = 'a'"),
+  fc
+    .tuple(
+      fc.constantFrom("contains", "contains_one", "one_of", "none_of", "near"),
+      fc.uniqueArray(name, { minLength: 1, maxLength: 3 }),
+    )
+    .map(([call, values]) => `.${call}(${values.join(", ")})`),
+  fc
+    .tuple(fc.constantFrom("omits", "starts_with", "ends_with", "sounds_like"), name)
+    .map(([call, value]) => `.${call}(${value})`),
+  fc
+    .tuple(fc.constantFrom("within_last", "within_next", "before_last", "after_next", "older_than"), length)
+    .map(([call, value]) => `.${call}(${value})`),
+  fc.tuple(fc.constantFrom("before_date", "after_date"), date).map(([call, value]) => `.${call}(${value})`),
+);
+
+const property = fc
+  .tuple(fc.constantFrom("property(", "property(parent: ", "context("), name)
+  .map(([call, value]) => `${call}${value})`);
+
+/** A condition on events or rows. @param inner A condition that stands in its where. */
+function stream(inner: fc.Arbitrary<string>): fc.Arbitrary<string> {
+  const filter = fc.oneof(
+    inner.map((text) => `.where(${text})`),
+    fc
+      .tuple(fc.constantFrom("within(", "within(parent: ", "expires_after(", "lately("), length)
+      .map(([call, value]) => `.${call}${value})`),
+    fc
+      .tuple(fc.constantFrom("between(", "between(parent: "), length, length)
+      .map(([call, from, to]) => `.${call}${from}, ${to})`),
+    name.map((id) => `.sources({exclude: ${id}})`),
+  );
+  const counted = fc.tuple(operator, number).map(([sign, value]) => `.count() ${sign} ${value}`);
+  const reduced = fc
+    .tuple(
+      fc.constantFrom(
+        "sum(P)",
+        "max(P)",
+        "max(P as string)",
+        "mode(P, 1)",
+        "mode(P, 2)",
+        "mode(P as array, 2)",
+        "unique(P).count()",
+        "median(P)",
+      ),
+      property,
+      comparison,
+    )
+    .map(([call, read, compared]) => `.${call.replace("P", () => read)}${compared}`);
+  return fc
+    .tuple(
+      fc.constantFrom("event", "entity", "journey"),
+      name,
+      fc.array(filter, { maxLength: 2 }),
+      fc.oneof(counted, reduced),
+    )
+    .map(([head, of, filters, rest]) => `${head}(${of})${filters.join("")}${rest}`);
+}
+
+/** Texts of queries, many of them close to each other, some with functions that nobody knows. */
+export const closeQuery: fc.Arbitrary<string> = fc.letrec<{ node: string; junction: string; prefix: string }>(
+  (tie) => ({
+    node: fc.oneof(
+      { depthSize: "small", withCrossShrink: true },
+      fc
+        .tuple(fc.constantFrom("trait(", "property(", "property(parent: "), name, comparison)
+        .map(([head, of, compared]) => `${head}${of})${compared}`),
+      stream(tie("node")),
+      tie("prefix"),
+      tie("junction"),
+    ),
+    junction: fc
+      .tuple(fc.constantFrom(" AND ", " OR "), fc.array(tie("node"), { minLength: 2, maxLength: 3 }), fc.boolean())
+      .map(([word, parts, group]) => (group ? `(${parts.join(word)})` : parts.join(word))),
+    prefix: fc.tuple(fc.constantFrom("NOT ", "ANY ", "ALL "), tie("node")).map((parts) => parts.join("")),
+  }),
+).node;
+
+/** The tree of a query that has to parse. */
+export function treeOf(text: string): QueryNode {
+  const { tree } = parseQuery(text);
+  if (!tree) throw new Error(`${text} does not parse`);
+  return tree;
+}
+
+/**
+ * The canonical text of a query after the identities that the vendor documents: what NOT makes of a comparison of a
+ * count, of `exists`, of `omits` and of itself, and the ways of asking for none or one (API.md 4.2).
+ */
+export function meaningOf(tree: QueryNode): string {
+  return canonicalQuery(printQuery(simplify(tree, false), "line"));
+}
+
+const opposites = new Map([
+  ["equals", "differs"],
+  ["differs", "equals"],
+  ["greater_than", "at_most"],
+  ["at_most", "greater_than"],
+  ["at_least", "less_than"],
+  ["less_than", "at_least"],
+]);
+
+function simplify(node: QueryNode, negated: boolean): QueryNode {
+  switch (node.type) {
+    case "not":
+      return simplify(node.operand, !negated);
+    case "and":
+    case "or":
+      return deny({ ...node, operands: node.operands.map((operand) => simplify(operand, false)) }, negated);
+    case "any":
+    case "all":
+      return deny({ ...node, operand: simplify(node.operand, false) }, negated);
+    case "literal":
+      return deny(node, negated);
+    case "chain":
+      return simplifyChain(node, negated);
+  }
+}
+
+function deny(node: QueryNode, negated: boolean): QueryNode {
+  return negated ? { type: "not", operand: node, start: node.start, end: node.end } : node;
+}
+
+function simplifyChain(node: QueryNode & { type: "chain" }, negated: boolean): QueryNode {
+  const inside = (argument: ArgumentNode): ArgumentNode =>
+    argument.type === "duration" || argument.type === "cast" ? argument : simplify(argument, false);
+  const calls = node.calls.map((call) => ({ ...call, args: call.args.map(inside) }));
+  const [reducer, last] = calls.slice(-2);
+  const end = calls.at(-1);
+  const rename = (name: string): QueryNode => ({
+    ...node,
+    calls: calls.map((call) => (call === end ? { ...call, name } : call)),
+  });
+  const value = last?.args[0];
+  if (
+    reducer?.name === "count" &&
+    last &&
+    value?.type === "literal" &&
+    value.kind === "number" &&
+    opposites.has(last.name)
+  ) {
+    const name = negated ? (opposites.get(last.name) ?? "") : last.name;
+    const asked = `${name} ${value.text}`;
+    const least = ["greater_than 0", "differs 0"].includes(asked) ? ["at_least", "1"] : undefined;
+    const none = ["at_most 0", "less_than 1"].includes(asked) ? ["equals", "0"] : undefined;
+    const [to = name, text = value.text] = least ?? none ?? [];
+    const counted = { ...last, name: to, args: [{ ...value, text, value: text }] };
+    return { ...node, calls: calls.map((call) => (call === last ? counted : call)) };
+  }
+  if (negated && end?.name === "exists" && end.args.length === 0) return rename("absent");
+  if (negated && end?.name === "absent" && end.args.length === 0) return rename("exists");
+  if (end?.name === "omits") return deny(rename("contains"), !negated);
+  return deny({ ...node, calls }, negated);
+}
