@@ -15,14 +15,15 @@ export function flipsCadence(
   kind: "audience" | "trait",
 ): EditVerdict {
   const [was, becomes] = [infer(before, type), infer(after, type)];
-  if (was && becomes && same(was.decidedBy, becomes.decidedBy)) return {};
+  // What is declared and cannot be read has findings of its own, and is never sent.
+  if (!becomes || (was && same(was.decidedBy, becomes.decidedBy))) return {};
   const from = live ?? was?.cadence;
-  const to = becomes?.cadence;
-  if (!was || from === undefined || to === undefined || !cadences.includes(from) || !cadences.includes(to))
+  const to = becomes.cadence;
+  if (!was || from === undefined || ![from, to].every((cadence) => cadences.includes(cadence)))
     return { note: "plan-cadence-unknown" };
   if (from === to) return {};
   if (to === "BATCH")
-    return { reason: `the query probably turns a real-time ${kind} into a batch one: ${becomes?.reason ?? ""}` };
+    return { reason: `the query probably turns a real-time ${kind} into a batch one: ${becomes.reason ?? ""}` };
   const because = was.cadence === "BATCH" ? `; so far ${was.reason ?? ""}` : "";
   return { reason: `the query probably turns a batch ${kind} into a real-time one${because}` };
 }

@@ -39,6 +39,7 @@ describe("whether an edit turns what is computed from real-time to batch or back
     ["BATCH", window, `${window} AND ${stranger}`, {}],
     ["HOURLY", plain, window, notKnown],
     ["BATCH", "trait('a' =", plain, notKnown],
+    ["BATCH", plain, "trait('a' =", {}],
   ];
   it.each(cases)("of a live %s with %s to %s", (cadence, before, after, verdict) => {
     const edit = { before, after, declared: {}, ...(cadence !== undefined && { cadence }) };
