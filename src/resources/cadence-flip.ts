@@ -2,7 +2,7 @@ import type { JsonValue } from "../values/json.ts";
 import { inferCadence, parseQuery, type DefinitionType, type QueryCadence } from "../query/index.ts";
 import type { EditVerdict, FieldEdit } from "./field-rule.ts";
 
-const cadences: readonly string[] = ["REALTIME", "BATCH"];
+const cadences: ReadonlySet<string> = new Set(["REALTIME", "BATCH"]);
 
 /**
  * Whether an edit of a query turns what is computed from real-time to batch or back, for which it has to be created anew
@@ -19,7 +19,7 @@ export function flipsCadence(
   if (!becomes || (was && same(was.decidedBy, becomes.decidedBy))) return {};
   const from = live ?? was?.cadence;
   const to = becomes.cadence;
-  if (!was || from === undefined || ![from, to].every((cadence) => cadences.includes(cadence)))
+  if (!was || from === undefined || ![from, to].every((cadence) => cadences.has(cadence)))
     return { note: "plan-cadence-unknown" };
   if (from === to) return {};
   if (to === "BATCH")
