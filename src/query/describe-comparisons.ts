@@ -81,8 +81,8 @@ export function sayComparison(subject: Words, call: CallNode, negated: boolean, 
 /** `is in audience VIP`, when a trait is known to be the membership of an audience and is compared to true. */
 export function sayMembership({ head, calls }: ChainNode, negated: boolean, place: Place): string | undefined {
   const [comparison, ...more] = calls;
-  if (head.name !== "trait" || comparison?.name !== "equals" || comparison.args.length !== 1 || more.length > 0)
-    return undefined;
+  if (head.name !== "trait" || comparison?.name !== "equals" || more.length > 0) return undefined;
+  if (comparison.args.length !== 1 || comparison.prefix) return undefined;
   const [value, key] = [literalIn(comparison.args[0]), onlyText(head)];
   const owner = key && ownerOf(key.value, place);
   if (owner?.kind !== "audience" || value?.kind !== "string" || value.text !== "true") return undefined;

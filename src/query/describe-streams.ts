@@ -6,7 +6,7 @@ import { literalIn } from "./describe-values.ts";
 import { notKnown, say, sayAll, type Words } from "./describe-words.ts";
 import { functions } from "./functions.ts";
 import { canonicalNumber } from "./number-text.ts";
-import type { ChainNode } from "./syntax-tree.ts";
+import type { CallNode, ChainNode } from "./syntax-tree.ts";
 
 /** What each reducer makes of its property. */
 const reductions: ReadonlyMap<string, string> = new Map([
@@ -30,8 +30,8 @@ export function sayCountedStream({ head, calls }: ChainNode, negated: boolean, p
   if (!comparison || !isCountComparison(comparison.name) || comparison.prefix || value?.kind !== "number")
     return undefined;
   const filters = calls.slice(0, -2);
-  // Without a doubt only what is left of the events is counted, not what something has made of them.
-  if (reducer?.name !== "count" || filters.some(({ name }) => functions.get(name)?.kind !== "filter")) return undefined;
+  // What is counted is the stream itself, not what a reducer has made of it.
+  if (!isPlainCount(reducer) || filters.some(({ name }) => functions.get(name)?.kind !== "filter")) return undefined;
   const stream = sayStream(head, filters, place);
   if (!stream) return undefined;
   const { type, name, before, after } = stream;
@@ -52,19 +52,21 @@ export function sayReduction({ head, calls }: ChainNode, place: Place): Words {
   const stream = sayStream(head, calls.slice(0, at), place);
   if (!reducer || !stream || more.length > 0) return notKnown;
   const { type, name, before, after } = stream;
-  const read = sayArguments(reducer, insideOf(type, place));
-  if (reducer.name === "count" && !second && reducer.args.length === 0 && !reducer.prefix)
-    return type === "event"
-      ? say`the number of times they did ${name}${before}${after}`
-      : say`the number of related ${name}${before}${after}`;
-  const reduction = reductions.get(reducer.name) ?? notKnown;
+  const related = type === "entity" ? "related " : "";
+  if (isPlainCount(reducer) && !second)
+    return say`the number of ${related || "times they did "}${name}${before}${after}`;
+  const counted = reducer.name === "unique" && isPlainCount(second);
+  if (second && !counted) return notKnown;
+  const reduction = counted ? "the number of different values of" : (reductions.get(reducer.name) ?? notKnown);
   const values = sayAll(
-    read,
+    sayArguments(reducer, insideOf(type, place)),
     ([property = "", least]) => property + (least === undefined ? "" : ` (seen at least ${times(least)})`),
   );
-  const counted = second?.name === "count" && reducer.name === "unique" && second.args.length === 0;
-  if (second && !counted) return notKnown;
-  return say`${counted ? "the number of different values of" : reduction} ${values} over ${type === "entity" ? "related " : ""}${name}${before}${after}`;
+  return say`${reduction} ${values} over ${related}${name}${before}${after}`;
+}
+
+function isPlainCount(call: CallNode | undefined): boolean {
+  return call?.name === "count" && call.args.length === 0 && !call.prefix;
 }
 
 /** Whether a reduction is a number even where there is nothing to reduce. */

@@ -21,7 +21,15 @@ const operator = fc.constantFrom("=", "!=", ">", ">=", "<", "<=");
 const comparison = fc.oneof(
   fc.tuple(operator, literal).map(([sign, value]) => ` ${sign} ${value}`),
   fc.tuple(operator, name).map(([sign, value]) => ` ${sign} trait(${value})`),
-  fc.constantFrom(".exists()", ".absent()", ".shines()", ".lower() = 'a'"),
+  fc.constantFrom(
+    ".exists()",
+    ".exists('a')",
+    ".absent()",
+    ".shines()",
+    ".lower() = 'a'",
+    ".equals(1, 2)",
+    ".equals(at: 1)",
+  ),
   fc
     .tuple(
       fc.constantFrom("contains", "contains_one", "one_of", "none_of", "near"),
@@ -46,14 +54,16 @@ function stream(inner: fc.Arbitrary<string>): fc.Arbitrary<string> {
   const filter = fc.oneof(
     inner.map((text) => `.where(${text})`),
     fc
-      .tuple(fc.constantFrom("within(", "within(parent: ", "expires_after(", "lately("), length)
+      .tuple(fc.constantFrom("within(", "within(parent: ", "within(since: ", "expires_after(", "lately("), length)
       .map(([call, value]) => `.${call}${value})`),
     fc
       .tuple(fc.constantFrom("between(", "between(parent: "), length, length)
       .map(([call, from, to]) => `.${call}${from}, ${to})`),
     name.map((id) => `.sources({exclude: ${id}})`),
   );
-  const counted = fc.tuple(operator, number).map(([sign, value]) => `.count() ${sign} ${value}`);
+  const counted = fc
+    .tuple(fc.constantFrom("count()", "count()", "count('A')", "count(parent: 'A')"), operator, number)
+    .map(([call, sign, value]) => `.${call} ${sign} ${value}`);
   const reduced = fc
     .tuple(
       fc.constantFrom(
@@ -72,12 +82,12 @@ function stream(inner: fc.Arbitrary<string>): fc.Arbitrary<string> {
     .map(([call, read, compared]) => `.${call.replace("P", () => read)}${compared}`);
   return fc
     .tuple(
-      fc.constantFrom("event", "entity", "journey"),
+      fc.constantFrom("event(", "event(", "entity(", "event(parent: ", "journey("),
       name,
       fc.array(filter, { maxLength: 2 }),
       fc.oneof(counted, reduced),
     )
-    .map(([head, of, filters, rest]) => `${head}(${of})${filters.join("")}${rest}`);
+    .map(([head, of, filters, rest]) => `${head}${of})${filters.join("")}${rest}`);
 }
 
 /** Texts of queries, many of them close to each other, some with functions that nobody knows. */
@@ -86,7 +96,7 @@ export const closeQuery: fc.Arbitrary<string> = fc.letrec<{ node: string; juncti
     node: fc.oneof(
       { depthSize: "small", withCrossShrink: true },
       fc
-        .tuple(fc.constantFrom("trait(", "property(", "property(parent: "), name, comparison)
+        .tuple(fc.constantFrom("trait(", "trait(parent: ", "property(", "property(parent: "), name, comparison)
         .map(([head, of, compared]) => `${head}${of})${compared}`),
       stream(tie("node")),
       tie("prefix"),

@@ -46,8 +46,8 @@ export function explainQuery(text: string, kind: QueryReading["kind"], type: Def
 }
 
 function readMeaning(tree: QueryNode, type: DefinitionType): QueryMeaning {
-  const cadence = inferCadence(tree, type);
   const history = needsHistory(tree, type);
+  const cadence = inferCadence(tree, type);
   const references = Object.entries(queryReferences(tree)).map(
     ([title, names]: [string, readonly (QueryReference | PropertyReference)[]]) => [title, distinctNames(names)],
   );
