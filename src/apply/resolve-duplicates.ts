@@ -1,3 +1,5 @@
+import { toItsEnd } from "../live/call-kind.ts";
+import { readObject } from "../live/objects.ts";
 import { compareAge } from "../resources/compare-age.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import { isCopy } from "../plan/match/is-copy.ts";
@@ -56,13 +58,16 @@ function duplicateOf({ id }: LiveResource): OutcomeReason {
   return { code: "apply-doubled", message, hint };
 }
 
-/** Removes what was made twice, and answers what to report instead of it. */
+/**
+ * Removes what was made twice, and answers what to report instead of it. Lists may lag behind the marker, which this run
+ * wrote again when the key was another than expected; so the marker counts as it is now.
+ */
 export async function removeDuplicate(
   { change, own, reason }: Duplicate,
   context: WriteContext,
 ): Promise<Extract<Outcome, { status: "stale" }>> {
   const before = tidyFields(kindOf(own.kind), own.spec);
-  const { ownership } = own;
+  const { ownership } = (await readObject(toItsEnd(context.access), own.kind, own)) ?? own;
   const record = typeof ownership === "object" ? ownership : null;
   const within = change.within?.map((step, index) => ({ ...step, id: own.within[index] ?? "" }));
   await deleteObject(

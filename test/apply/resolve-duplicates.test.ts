@@ -4,6 +4,9 @@ import type { Outcome } from "../../src/apply/outcome.ts";
 import { findDuplicates, removeDuplicate } from "../../src/apply/resolve-duplicates.ts";
 import type { WriteContext } from "../../src/apply/writer.ts";
 import type { Change } from "../../src/plan/generated/plan.ts";
+import { joinDescription } from "../../src/resources/marker.ts";
+import { hashKey } from "../../src/resources/ownership.ts";
+import type { LiveResource } from "../../src/resources/resource.ts";
 import { desired, live, plan } from "../plan/builders.ts";
 import { desiredPart, livePart, managing } from "../report/parts.ts";
 
@@ -11,22 +14,34 @@ const [creation] = plan([desired("a")], []).changes;
 const outcome: Outcome = { address: "audience/a", action: "create", status: "done", id: "aud_own" };
 const at = (id: string, createdAt: string) => live("a", { id, facts: { ...live("a").facts, createdAt } });
 
-/** What a run does that made `aud_own` and then sees these objects. */
-async function meet(...space: ReturnType<typeof live>[]) {
+/** What a run does that made `aud_own` and then finds these objects in the list. */
+async function meet(...list: LiveResource[]) {
+  return await meetWhile(list, list);
+}
+
+/** The same where single reads show other objects than the list, which lags. */
+async function meetWhile(space: LiveResource[], list: LiveResource[]) {
   const deleted: string[] = [];
+  const find = (wanted?: string): LiveResource | undefined => space.find(({ id }) => id === wanted);
   const context = {
     plannedIds: new Set(),
+    access: { client: { call: async (_: string, { path }: { path: { id: string } }) => answerWith(find(path.id)) } },
     guardedWrite: async ({ id }: Change, { decide }: WriteRequest) => {
-      const request = decide(
-        space.find((each) => each.id === id),
-        false,
-      );
+      const request = decide(find(id), false);
       if (request) deleted.push(id ?? "");
       return { sent: request !== undefined, answer: { status: "SUCCESS" } };
     },
   } as unknown as WriteContext;
-  const [doubled] = creation ? findDuplicates([creation], () => outcome, space) : [];
+  const [doubled] = creation ? findDuplicates([creation], () => outcome, list) : [];
   return { deleted, reported: doubled && (await removeDuplicate(doubled, context)) };
+}
+
+/** A read of an object, as the API answers it. */
+function answerWith(object: LiveResource | undefined): object {
+  if (!object) throw new Error("nothing there");
+  const { id, key, name, ownership, spec, facts } = object;
+  const description = joinDescription("", typeof ownership === "object" ? ownership : undefined);
+  return { audience: { ...spec, ...facts, id, key, name, description } };
 }
 
 test("the run that made the younger of two takes its own back and says so", async () => {
@@ -40,6 +55,14 @@ test("the run that made the older of two leaves both alone", async () => {
     deleted: [],
     reported: undefined,
   });
+});
+
+test("a run takes its own back also while the list shows it without the key that its marker has by now", async () => {
+  const older = at("aud_other", "2026-01-01");
+  const made = { ...at("aud_own", "2026-01-02"), key: "a_2" };
+  const now = { ...made, ownership: live("a", { marker: { keyHash: hashKey("a_2") } }).ownership };
+  const { deleted } = await meetWhile([older, now], [older, made]);
+  expect(deleted).toEqual(["aud_own"]);
 });
 
 test("parts go before what they belong to, and with it, whatever there is of their like", () => {
