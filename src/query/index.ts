@@ -1,4 +1,4 @@
-export { canonicalQuery, sameQuery } from "./canonical.ts";
+export { canonicalQuery, identitiesBetween, sameQuery } from "./canonical.ts";
 export { inferCadence, needsHistory, type DefinitionType, type QueryCadence } from "./cadence.ts";
 export { checkQuery, checkTree } from "./check-query.ts";
 export type { CheckQueryOptions } from "./check-scope.ts";

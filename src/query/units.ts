@@ -1,3 +1,5 @@
+import type { DurationNode } from "./syntax-tree.ts";
+
 /** Seconds in each unit of time that anybody might write. Months and years have no fixed length. */
 const secondsOfUnit: ReadonlyMap<string, number | undefined> = new Map([
   ["second", 1],
@@ -32,11 +34,18 @@ export function durationSeconds(amount: string, unit: string): number | undefine
   return seconds === undefined ? undefined : Number(amount) * seconds;
 }
 
-/** The same length in the largest of the given units that divides it, such as `2 weeks` → `14 days`. */
+/** Units by which a length stays the same on every day, and those that go by the calendar in dates: API.md 4.6. */
+const calendarUnits: ReadonlySet<string> = new Set(["day", "week"]);
+
+/**
+ * The same length in the largest of the given units that divides it, such as `2 weeks` → `14 days`. Days become no
+ * hours and hours no days, because relative dates tell them apart.
+ */
 export function convertDuration(amount: string, unit: string, units: readonly string[]): string | undefined {
   const seconds = durationSeconds(amount, unit);
   if (seconds === undefined) return undefined;
-  for (const candidate of units.toReversed()) {
+  const calendar = calendarUnits.has(singularUnit(unit));
+  for (const candidate of units.filter((name) => calendarUnits.has(name) === calendar).toReversed()) {
     const size = secondsOfUnit.get(candidate);
     if (size !== undefined && seconds % size === 0) {
       const converted = String(seconds / size);
@@ -44,4 +53,24 @@ export function convertDuration(amount: string, unit: string, units: readonly st
     }
   }
   return undefined;
+}
+
+/** A duration in days, whole hours or seconds, whichever of them tells the same without leaving clock or calendar. */
+export function documentedUnits(duration: DurationNode): DurationNode {
+  const unit = singularUnit(duration.unit);
+  if (!/^\d+$/.test(duration.amount)) return duration;
+  if (unit === "week") return { ...duration, amount: String(BigInt(duration.amount) * 7n), unit: "days" };
+  const size = unit === "minute" ? 60n : unit === "second" ? 1n : undefined;
+  if (size === undefined) return duration;
+  const seconds = BigInt(duration.amount) * size;
+  return seconds % 3600n === 0n
+    ? { ...duration, amount: String(seconds / 3600n), unit: "hours" }
+    : { ...duration, amount: String(seconds), unit: "seconds" };
+}
+
+/** Hours as days where they are whole days of 24 hours, as in windows over events (API.md 4.6). */
+export function daysOfHours(duration: DurationNode): DurationNode {
+  if (!/^\d+$/.test(duration.amount) || singularUnit(duration.unit) !== "hour") return duration;
+  const hours = BigInt(duration.amount);
+  return hours % 24n === 0n ? { ...duration, amount: String(hours / 24n), unit: "days" } : duration;
 }

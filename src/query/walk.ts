@@ -2,15 +2,15 @@ import type { ArgumentNode, CallNode, QueryNode } from "./syntax-tree.ts";
 
 /** What to do on the way through a tree. */
 export interface Visitor {
-  /** Called for every node before its parts. */
-  node?: (node: QueryNode) => void;
-  /** Called for every call; the second value is the calls whose arguments it stands in, outermost first. */
+  /** Called for every node before its parts; the second value is the calls whose arguments it stands in, outermost first. */
+  node?: (node: QueryNode, around: readonly CallNode[]) => void;
+  /** Called for every call, with the same second value. */
   call?: (call: CallNode, around: readonly CallNode[]) => void;
 }
 
 /** Goes through a tree in reading order. */
 export function walkQuery(tree: QueryNode, visitor: Visitor, around: readonly CallNode[] = []): void {
-  visitor.node?.(tree);
+  visitor.node?.(tree, around);
   switch (tree.type) {
     case "and":
     case "or":

@@ -61,11 +61,9 @@ const different: [what: string, a: string, b: string][] = [
   ["a number", e(""), "event('A').count() >= 2"],
   ["a window", e(".within(7 days)"), e(".within(8 days)")],
   ["a window's unit", e(".within(7 days)"), e(".within(7 hours)")],
-  ["a day and 24 hours", e(".within(1 day)"), e(".within(24 hours)")],
   ["a name's letter case", "trait('a') = 5", "trait('A') = 5"],
   ["blanks inside of a text", "trait('a') = 'x y'", "trait('a') = 'x  y'"],
   ["a number and a text", "trait('a') = 5", "trait('a') = '5'"],
-  ["true and 'true'", "trait('a') = true", "trait('a') = 'true'"],
   ["a whole number and a decimal", "trait('a') = 5", "trait('a') = 5.0"],
   ["AND and OR", "trait('a') = 5 AND trait('b') = 6", "trait('a') = 5 OR trait('b') = 6"],
   [
@@ -76,12 +74,6 @@ const different: [what: string, a: string, b: string][] = [
   ["what NOT binds", "NOT (trait('a') = 5 AND trait('b') = 6)", "NOT trait('a') = 5 AND trait('b') = 6"],
   ["ANY and ALL", "ANY trait('a') = 5", "ALL trait('a') = 5"],
   ["differs and NOT equals", "trait('a') != 5", "NOT trait('a') = 5"],
-  ["absent and NOT exists", "trait('a').absent()", "NOT trait('a').exists()"],
-  [
-    "two wheres and one with AND",
-    e(".where(property('b') = 1).where(property('c') = 2)"),
-    e(".where(property('b') = 1 AND property('c') = 2)"),
-  ],
   ["the order of two windows", e(".within(7 days).within(30 days)"), e(".within(30 days).within(7 days)")],
   ["the ends of between", e(".between(7 days, 10 days)"), e(".between(10 days, 7 days)")],
   [
@@ -92,14 +84,12 @@ const different: [what: string, a: string, b: string][] = [
   ["parent: and its absence", e(".within(7 days)"), e(".within(parent: 7 days)")],
   ["a quoted and a bare date outside of date comparisons", "trait('a') = 2023-12-07", "trait('a') = '2023-12-07'"],
   ["one_of with one value and equals", "trait('a').one_of('x')", "trait('a') = 'x'"],
-  ["a repeated condition", "trait('a') = 5 AND trait('a') = 5", "trait('a') = 5"],
   [
     "the sides of a comparison of two values",
     "event('A').where(property('b') > trait('c')).count() > 1",
     "event('A').where(trait('c') > property('b')).count() > 1",
   ],
   ["an escape", "trait('a.b').exists()", "trait('a\\\\.b').exists()"],
-  ["contains_one and contains", "trait('a').contains_one('x')", "trait('a').contains('x')"],
   ["blanks in a string of a text that does not parse", "trait('a  b' = 5", "trait('a b' = 5"],
   ["the arguments of a function that nobody knows", "trait('a').near('x', 'y')", "trait('a').near('y', 'x')"],
   [

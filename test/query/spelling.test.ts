@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { applyFixes, checkQuery } from "../../src/query/index.ts";
+import { applyFixes, checkQuery, sameQuery } from "../../src/query/index.ts";
 import { examples } from "./examples.ts";
 
 const audience = { kind: "audience" } as const;
@@ -46,6 +46,10 @@ const cases: [text: string, code: string, severity: "error" | "warning", fixed: 
     "event('A').where(property('b') > 1).count() > 1",
   ],
   ["event('A').within(2 weeks).count() > 1", "query-unit", "warning", "event('A').within(14 days).count() > 1"],
+  ["trait('a').within_last(2 weeks)", "query-unit", "warning", "trait('a').within_last(14 days)"],
+  ["trait('a').within_last(1440 minutes)", "query-unit", "warning", "trait('a').within_last(24 hours)"],
+  ["trait('a').starts_with(5)", "query-argument-type", "warning", "trait('a').starts_with('5')"],
+  ["trait('a').ends_with(2023-12-07)", "query-argument-type", "warning", "trait('a').ends_with('2023-12-07')"],
   ["event('A').within(7).count() > 1", "query-missing-unit", "error", "event('A').within(7 days).count() > 1"],
   ["event('A').wihtin(7 days).count() > 1", "query-unknown-function", "error", "event('A').within(7 days).count() > 1"],
   ["event('A')count() > 1", "query-missing-dot", "error", "event('A').count() > 1"],
@@ -84,6 +88,37 @@ describe("spellings that have a better one", () => {
     expect(findings.find((finding) => finding.code === code)?.severity).toBe(severity);
     expect(applyFixes(text, findings)).toBe(fixed);
     expect(checkQuery(fixed, audience)).toEqual([]);
+  });
+
+  // A name with characters that nobody sees is another name: the fix says which one was probably meant.
+  it.each(cases.filter(([, code, severity]) => severity === "warning" && code !== "query-name"))(
+    "%s means the same as what its warning advises, so following it changes nothing in the space",
+    (text, _code, _severity, fixed) => {
+      expect(sameQuery(text, fixed)).toBe(true);
+    },
+  );
+
+  it.each([
+    ["trait('a').starts_with(.20)", "as the text of the number may be 0.2, too"],
+    ["trait('a').omits(5)", "as its opposite takes numbers"],
+    ["trait('a').starts_with(null)", "as there is no null"],
+  ])("%s gets no quotes by a fix, %s", (text) => {
+    expect(applyFixes(text, checkQuery(text, audience))).toBe(text);
+  });
+
+  it("a bare true beside a column of an entity gets no quotes by a fix, as columns have types", () => {
+    const text = "entity('a').where(property('b') = true).count() >= 1";
+    const findings = checkQuery(text, { kind: "audience", audienceType: "LINKED" });
+    expect(
+      findings.map(({ code, start, end, hint, fix }) => ({ code, at: text.slice(start, end), hint, fix })),
+    ).toEqual([
+      {
+        code: "query-undocumented",
+        at: "true",
+        hint: "look at a preview of the audience before it is applied",
+        fix: undefined,
+      },
+    ]);
   });
 
   it.each(examples("superseded-spelling"))("$text of older pages parses, and its fix is clean", ({ text }) => {

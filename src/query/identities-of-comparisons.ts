@@ -1,0 +1,91 @@
+import { functions } from "./functions.ts";
+import { type Identity, negate } from "./identity.ts";
+import type { CallNode, ChainNode, LiteralNode, QueryNode } from "./syntax-tree.ts";
+
+const whole = /^-?\d+$/;
+
+/** Identities of comparisons. Those that give a `NOT` stand last, as nothing is rewritten behind it. */
+export const identitiesOfComparisons = [
+  {
+    name: "counts compared to texts",
+    example: ["event('A').count() >= '3'", "event('A').count() >= 3"],
+    source: "API.md 4.6",
+    chain: (chain) => {
+      const { call, value } = lastComparison(chain);
+      if (!counted(chain) || !call || value?.kind !== "string" || !/^\d+$/.test(value.text)) return chain;
+      return withLast(chain, call.name, { ...value, kind: "number" });
+    },
+  },
+  {
+    name: "whole numbers of a count",
+    example: ["event('A').count() > 0", "event('A').count() >= 1"],
+    source: "API.md 4.6",
+    chain: (chain) => {
+      const { call, value } = lastComparison(chain);
+      if (!counted(chain) || !call || value?.kind !== "number" || !whole.test(value.text)) return chain;
+      if (call.name === "greater_than") return withLast(chain, "at_least", addTo(value, 1n));
+      return call.name === "less_than" ? withLast(chain, "at_most", addTo(value, -1n)) : chain;
+    },
+  },
+  {
+    // A count of items is 0 without items, so one of the two is true. What unique(…) gives then is not known.
+    name: "counts that are not reached",
+    example: ["event('A').count() = 0", "NOT event('A').count() >= 1"],
+    source: "API.md 4.6",
+    chain: (chain) => {
+      const { call, value } = lastComparison(chain);
+      if (counted(chain) !== "items" || !call || value?.kind !== "number" || !whole.test(value.text)) return chain;
+      const none = call.name === "equals" && BigInt(value.text) === 0n;
+      return none || call.name === "at_most" ? negate(withLast(chain, "at_least", addTo(value, 1n))) : chain;
+    },
+  },
+  {
+    name: "absent() and NOT exists()",
+    example: ["trait('a').absent()", "NOT trait('a').exists()"],
+    source: "API.md 4.6",
+    chain: (chain) => {
+      const call = chain.calls.at(-1);
+      return call?.name === "absent" && call.args.length === 0 && !call.prefix ? opposite(chain, "exists") : chain;
+    },
+  },
+  {
+    name: "omits() and NOT contains()",
+    example: ["trait('a').omits('x')", "NOT trait('a').contains('x')"],
+    source: "API.md 4.6",
+    chain: (chain) => {
+      const call = chain.calls.at(-1);
+      // Nothing says whether omits with several texts is for one of them or for all.
+      return call?.name === "omits" && call.args.length === 1 && !call.prefix ? opposite(chain, "contains") : chain;
+    },
+  },
+] as const satisfies readonly Identity[];
+
+/** What the last comparison of a chain counts, if it counts at all and all functions before are known. */
+function counted({ head, calls }: ChainNode): "items" | "values" | undefined {
+  if ((head.name !== "event" && head.name !== "entity") || calls.at(-2)?.name !== "count") return undefined;
+  const before = calls.slice(0, -2);
+  const filters = before.at(-1)?.name === "unique" ? before.slice(0, -1) : before;
+  if (!filters.every(({ name }) => functions.get(name)?.kind === "filter")) return undefined;
+  return filters === before ? "items" : "values";
+}
+
+function lastComparison({ calls }: ChainNode): { call?: CallNode; value?: LiteralNode } {
+  const call = calls.at(-1);
+  const [value, ...more] = call?.args ?? [];
+  return call && !call.prefix && more.length === 0 && value?.type === "literal" ? { call, value } : {};
+}
+
+function withLast(chain: ChainNode, name: string, ...args: readonly LiteralNode[]): ChainNode {
+  const last = chain.calls.at(-1);
+  return last ? { ...chain, calls: [...chain.calls.slice(0, -1), { ...last, name, args }] } : chain;
+}
+
+function opposite(chain: ChainNode, name: string): QueryNode {
+  const last = chain.calls.at(-1);
+  return last ? negate({ ...chain, calls: [...chain.calls.slice(0, -1), { ...last, name }] }) : chain;
+}
+
+function addTo(value: LiteralNode, step: bigint): LiteralNode {
+  const text = String(BigInt(value.text) + step);
+  return { ...value, text, value: text };
+}

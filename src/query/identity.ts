@@ -1,0 +1,43 @@
+import { printQuery } from "./printer.ts";
+import type { ArgumentNode, CallNode, ChainNode, JunctionNode, QueryNode } from "./syntax-tree.ts";
+
+/** Where a call stands, as far as that decides what it means. */
+export interface IdentityPlace {
+  /** Whether an `entity(…)` stream is around it: its columns have types of their own. */
+  inEntity: boolean;
+}
+
+/** Puts conditions together to one, in the canonical form. */
+export type JoinConditions = (type: JunctionNode["type"], operands: readonly QueryNode[]) => QueryNode;
+
+/**
+ * Two ways of writing one meaning, as a rewrite of the one to the other. A rewrite gives back what it was given where it
+ * has nothing to do. What stands inside is rewritten before; only of a `NOT` what stands inside comes after.
+ */
+export interface Identity {
+  /** How plans call it, after "equal by". */
+  name: string;
+  /** Two texts that are equal by it. */
+  example: readonly [string, string];
+  /** The section of API.md that it follows from. */
+  source: `API.md ${number}.${number}`;
+  /** What a `NOT` before this condition may be written as. */
+  not?: (operand: QueryNode) => QueryNode | undefined;
+  /** A run of `AND` or `OR`, without runs of the same kind inside. */
+  operands?: (operands: readonly QueryNode[]) => readonly QueryNode[];
+  /** A call of a known function. */
+  call?: (call: CallNode, place: IdentityPlace) => CallNode;
+  /** A chain as a whole. */
+  chain?: (chain: ChainNode, join: JoinConditions) => QueryNode;
+}
+
+/** A text for an argument by which arguments are sorted, and equal ones found. */
+export function textOf(node: ArgumentNode): string {
+  if (node.type === "duration") return `${node.amount} ${node.unit}`;
+  return node.type === "cast" ? `${printQuery(node.value, "line")} as ${node.to}` : printQuery(node, "line");
+}
+
+/** The condition with `NOT` before it. */
+export function negate(operand: QueryNode): QueryNode {
+  return { type: "not", operand, start: operand.start, end: operand.end };
+}
