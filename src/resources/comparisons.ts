@@ -1,6 +1,6 @@
 import { coverMasks } from "../values/masked-value.ts";
 import { stringify } from "safe-stable-stringify";
-import { canonicalQuery, needsHistory, parseQuery, sameQuery } from "../query/index.ts";
+import { canonicalQuery, identitiesBetween, needsHistory, parseQuery, sameQuery } from "../query/index.ts";
 import { compareText } from "../values/compare-text.ts";
 import type { FieldComparison } from "./field-rule.ts";
 import { getAt } from "../values/pointer.ts";
@@ -44,9 +44,13 @@ export const set: FieldComparison = {
 /** A query: equal when both mean the same, however they are written (API.md 4.6). */
 export const query: FieldComparison = {
   words: "by meaning, however it is written",
-  compare: (declared, live) => ({
-    equal: typeof declared === "string" && typeof live === "string" && sameQuery(declared, live),
-  }),
+  compare: (declared, live) => {
+    if (typeof declared !== "string" || typeof live !== "string") return { equal: false };
+    const equalBy = identitiesBetween(declared, live);
+    return equalBy.length > 0
+      ? { equal: true, note: "plan-query-spelling", equalBy }
+      : { equal: sameQuery(declared, live) };
+  },
   normalise: (value) => (typeof value === "string" ? canonicalQuery(value) : value),
   tidy: trimmed,
 };

@@ -8,6 +8,8 @@ export interface Comparison {
   equal: boolean;
   /** Something worth saying although the two count as equal. */
   note?: RuleCode;
+  /** What makes them equal, by name, where the note is about that. */
+  equalBy?: readonly string[];
 }
 
 /** How the declared and the live value of one field are compared. */

@@ -219,6 +219,11 @@ export const planCodes = {
     explanation:
       "The query looks back in time, so Segment switches historical data on by itself. The two are treated as equal, and nothing is written.",
   },
+  "plan-query-spelling": {
+    title: "A query is spelled in another way and means the same",
+    explanation:
+      "The manifest and the space say the same in different words, such as within(24 hours) and within(1 day). Writing the query would compute the audience anew for nothing, so it is left as it is. The finding names what makes the two equal.",
+  },
   "plan-backfill-dropped": {
     title: "Segment does not apply the backfill window",
     explanation: "backfillEventDataDays is kept on a best-effort basis and was left out; all available data are used.",

@@ -5,6 +5,14 @@ import { absenceSays, compareTold, readTold } from "../../resources/told.ts";
 import { getAt, setAt, type Pointer } from "../../values/pointer.ts";
 import type { JsonObject, JsonValue } from "../../values/json.ts";
 
+/** Something worth saying about one field. */
+export interface FieldNote {
+  pointer: Pointer;
+  code: RuleCode;
+  /** What makes the values equal, by name, where the note is about that. */
+  equalBy?: readonly string[];
+}
+
 /** The declared fields of one object beside the live ones. */
 export interface FieldComparisonResult {
   /** Live values of the declared fields. */
@@ -18,7 +26,7 @@ export interface FieldComparisonResult {
   /** Declared fields of which the space says nothing. They count as equal, unless they are to be written all the same. */
   untold: Pointer[];
   /** What is worth saying about fields that are left as they are, and about edits of which something is not known. */
-  notes: { pointer: Pointer; code: RuleCode }[];
+  notes: FieldNote[];
 }
 
 /**
@@ -41,10 +49,10 @@ export function compareFields(
     const { pointer, comparison, change } = rule;
     const declaredValue = getAt(declared, pointer);
     if (declaredValue === undefined) continue;
-    const { told, note, ...compared } = compareTold(rule, declaredValue, live);
+    const { told, note, equalBy, ...compared } = compareTold(rule, declaredValue, live);
     const equal = compared.equal && (change === "create-only" || !writesAlike(rule, told));
     if (!told) result.untold.push(pointer);
-    if (note && equal) result.notes.push({ pointer, code: note });
+    if (note && equal) result.notes.push({ pointer, code: note, ...(equalBy && { equalBy }) });
     const liveValue = getAt(live, pointer) ?? undefined;
     const livePart = liveValue === undefined ? undefined : partOf(rule, liveValue, declaredValue);
     if (livePart !== undefined) setAt(result.before, pointer, equal ? livePart : comparison.tidy(livePart));

@@ -1,11 +1,24 @@
-import { fieldPath, type Pointer } from "../../values/pointer.ts";
+import type { FieldNote } from "./compare-fields.ts";
+import { fieldPath } from "../../values/pointer.ts";
 import type { RuleCode } from "../../diagnostics/codes.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { ResourceKind } from "../../resources/kind.ts";
 import type { DesiredResource, LiveResource } from "../../resources/resource.ts";
 
+interface NoteText {
+  /** Default: `warning`. */
+  severity?: "info";
+  message: string | ((field: string, equalBy: readonly string[]) => string);
+  hint?: string;
+}
+
 /** What the notes that field rules can give say of a field, with the remedy. */
-const noteTexts: Partial<Record<RuleCode, { message: string | ((field: string) => string); hint: string }>> = {
+const noteTexts: Partial<Record<RuleCode, NoteText>> = {
+  "plan-query-spelling": {
+    severity: "info",
+    message: (field, equalBy) =>
+      `${field} is spelled in another way in the space and means the same, so it is not written; equal by ${equalBy.join(", ")}`,
+  },
   "plan-history-forced": {
     message:
       "Segment includes historical data although the manifest says false, as it does by itself where a query needs history",
@@ -30,17 +43,15 @@ const noteTexts: Partial<Record<RuleCode, { message: string | ((field: string) =
   },
 };
 
-/** The notes of a comparison as warnings that point at the field. */
-export function fieldNotes(
-  desired: DesiredResource,
-  notes: readonly { pointer: Pointer; code: RuleCode }[],
-): Diagnostic[] {
-  return notes.flatMap(({ pointer, code }) => {
+/** The notes of a comparison as findings that point at the field. */
+export function fieldNotes(desired: DesiredResource, notes: readonly FieldNote[]): Diagnostic[] {
+  return notes.flatMap(({ pointer, code, equalBy = [] }) => {
     const text = noteTexts[code];
     const source = desired.sources.get(pointer) ?? desired.source;
     if (!text) return [];
-    const message = typeof text.message === "string" ? text.message : text.message(fieldPath(pointer));
-    return [{ code, severity: "warning", message, hint: text.hint, address: desired.address, source }];
+    const message = typeof text.message === "string" ? text.message : text.message(fieldPath(pointer), equalBy);
+    const { severity = "warning", hint } = text;
+    return [{ code, severity, message, ...(hint !== undefined && { hint }), address: desired.address, source }];
   });
 }
 
