@@ -1,4 +1,4 @@
-import { distinctDiagnostics, hasErrors, sortDiagnostics } from "../diagnostics/diagnostic.ts";
+import { distinctDiagnostics, hasErrors, hasWarnings, sortDiagnostics } from "../diagnostics/diagnostic.ts";
 import { chooseEnvironment } from "../project/choose-environment.ts";
 import type { Environment, Project } from "../project/project.ts";
 import { showPath } from "../project/show-path.ts";
@@ -33,7 +33,8 @@ export async function run(io: CommandIo, options: OptionsOf<typeof validateDefin
   };
   if (diagnostics.length > 0) io.stderr(renderDiagnosticsText(diagnostics, findings.sources, io.style.stderr));
   await writeOutputs(io, options, validationRenderers(io, report));
-  return hasErrors(diagnostics) ? exitCodes.failed : exitCodes.done;
+  const faulty = hasErrors(diagnostics) || (options.strict === true && hasWarnings(diagnostics));
+  return faulty ? exitCodes.failed : exitCodes.done;
 }
 
 /** The environment that is named, or all of them: a manifest may be wrong in one of them only. */

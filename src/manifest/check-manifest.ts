@@ -48,7 +48,7 @@ export async function checkManifest(parsed: YamlDocument, context: ManifestConte
   const { document, segments, diagnostics: faults, ...mentions } = interpolate(parsed, kind.resource, scope);
   const checkSchema = loadSchemaCheck(kind.schema, rules);
   const value: JsonValue = document.value ?? null;
-  const findings = kind.rules.flatMap((rule) => rule(value, mentions.references));
+  const findings = kind.rules.flatMap((rule) => rule(value, mentions.references, context.project));
   const told = [...faults, ...checkSchema(document)];
   const all = addRuleFindings(told, findings, { written: parsed, document, segments });
   const isDoubt = isJsonObject(getAt(document.value, "/metadata/adopt")) ? isQueryError : () => false;

@@ -2,7 +2,7 @@ import { plural } from "../values/words.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { SourceText } from "../diagnostics/source-text.ts";
 
-/** Files with errors, all of which it tells. Nothing may be planned with them. */
+/** Files with errors, or with warnings that count as such, all of which it tells. Nothing may be planned with them. */
 export class InvalidProjectError extends Error {
   override readonly name = "InvalidProjectError";
   readonly code = "invalid-input";
@@ -17,8 +17,14 @@ export class InvalidProjectError extends Error {
     diagnostics: readonly Diagnostic[];
     sources: ReadonlyMap<string, SourceText>;
   }) {
-    const errors = diagnostics.filter(({ severity }) => severity === "error").length;
-    super(`the project has ${plural(errors, "error")}; nothing was sent`);
+    const number = (wanted: Diagnostic["severity"]): number =>
+      diagnostics.filter(({ severity }) => severity === wanted).length;
+    const errors = number("error");
+    super(
+      errors > 0
+        ? `the project has ${plural(errors, "error")}; nothing was sent`
+        : `the project has ${plural(number("warning"), "warning")}, which count as errors here; nothing was sent`,
+    );
     this.diagnostics = diagnostics;
     this.sources = sources;
   }

@@ -22,6 +22,7 @@ export function normaliseProject(document: YamlDocument, file: string): Project 
     guards: { ...defaultGuards, ...spec.guards },
     limits: limits as Record<string, number>,
     quotas: { ...(audiences !== undefined && { audiences }), ...(traits !== undefined && { traits }) },
+    allowedFunctions: spec.query?.allow ?? [],
     forget: spec.forget ?? [],
     source: document.source,
     sources: new Map([...document.positions.pointers()].map((pointer) => [pointer, valueRange(document, pointer)])),

@@ -53,6 +53,8 @@ export interface Project {
   limits: Readonly<Record<string, number>>;
   /** How many objects a space may have: of `audiences` and `traits`, those that the file names. */
   quotas: Readonly<Record<string, number>>;
+  /** Functions of the query language that nobody has to know: nothing is said of their names. */
+  allowedFunctions: readonly string[];
   /** Addresses to let go of. */
   forget: readonly string[];
   /** The text of the file, for code frames. */

@@ -4,7 +4,7 @@ import { checkWindow } from "./check-windows.ts";
 import type { Scope } from "./check-scope.ts";
 import { spanOf } from "./cursor.ts";
 import type { FunctionRow } from "./function-row.ts";
-import type { CallNode } from "./syntax-tree.ts";
+import type { ArgumentNode, CallNode } from "./syntax-tree.ts";
 
 /** Checks label, number and sort of a call's arguments. Of an unknown function only what stands inside is checked. */
 export function checkArguments(call: CallNode, row: FunctionRow | undefined, scope: Scope, inner: InnerChecks): void {
@@ -13,9 +13,16 @@ export function checkArguments(call: CallNode, row: FunctionRow | undefined, sco
   for (const [index, argument] of call.args.entries()) {
     const kind = row?.args[index] ?? (row ? row.args.at(-1) : undefined);
     if (kind && row) argumentChecks[kind](argument, { call, row, scope, inner });
-    else if (argument.type === "chain") inner.chain(argument);
+    else checkUnknown(argument, inner);
   }
   if (row) checkWindow(call, row, scope);
+}
+
+/** Whatever an unknown function takes, chains and conditions have to be ones. */
+function checkUnknown(argument: ArgumentNode, inner: InnerChecks): void {
+  if (argument.type === "cast") return checkUnknown(argument.value, inner);
+  if (argument.type === "chain") inner.chain(argument);
+  else if (argument.type !== "duration" && argument.type !== "literal") inner.condition(argument);
 }
 
 function checkNumber(call: CallNode, row: FunctionRow, { report }: Scope): void {

@@ -5,7 +5,8 @@ import { spanOf } from "./cursor.ts";
 import type { ChainType, FunctionRow } from "./function-row.ts";
 import { functionNames, functions } from "./functions.ts";
 import type { CallNode, ChainNode, QueryNode } from "./syntax-tree.ts";
-import { nearestWord } from "./near.ts";
+import { namesAt } from "./call-position.ts";
+import { nearFunction } from "./near-function.ts";
 
 /** Checks a condition inside of a call; handed down because conditions hold chains and chains conditions. */
 export type ConditionCheck = (node: QueryNode, scope: Scope) => void;
@@ -14,20 +15,30 @@ export type ConditionCheck = (node: QueryNode, scope: Scope) => void;
 export function checkChain(chain: ChainNode, scope: Scope, checkCondition: ConditionCheck): ChainType {
   let type = checkHead(chain.head, scope);
   const inside = { ...scope, entities: scope.entities + Number(chain.head.name === "entity") };
-  checkCallArguments(chain.head, inside, checkCondition);
+  checkCallArguments(chain.head, functions.has(chain.head.name) ? inside : asInWhere(inside), checkCondition);
   for (const [index, call] of chain.calls.entries()) {
     const row = functions.get(call.name);
     if (!row) {
-      reportUnknown(call, scope, namesAfter(type));
+      reportUnknown(call, scope, namesAt(chain, index, type));
       type = "unknown";
     } else if (row.kind === "extractor" || (type !== "unknown" && !row.follows.includes(type))) {
       reportPlace(call, row, type, scope);
       type = "unknown";
     } else type = row.returns;
-    checkCallArguments(call, inside, checkCondition);
+    checkCallArguments(call, row ? inside : widest(inside, chain, index), checkCondition);
     if (type === "comparator") checkCount(chain, index, scope);
   }
   return type;
+}
+
+/** An unknown function may take what a filter or a reducer takes, unless a finished value stands before it. */
+function widest(scope: Scope, chain: ChainNode, index: number): Scope {
+  const before = functions.get((chain.calls[index - 1] ?? chain.head).name);
+  return before?.returns === "scalar" || before?.returns === "comparator" ? scope : asInWhere(scope);
+}
+
+function asInWhere(scope: Scope): Scope {
+  return { ...scope, wheres: scope.wheres + 1 };
 }
 
 function checkCallArguments(call: CallNode, scope: Scope, checkCondition: ConditionCheck): void {
@@ -46,7 +57,7 @@ function checkCallArguments(call: CallNode, scope: Scope, checkCondition: Condit
 function checkHead(head: CallNode, scope: Scope): ChainType {
   const row = functions.get(head.name);
   if (!row) {
-    reportUnknown(head, scope, functionNames("extractor"));
+    reportUnknown(head, scope, functionNames("extractor"), "its texts count as keys that the query may use; ");
     return "unknown";
   }
   if (row.kind !== "extractor") {
@@ -85,19 +96,16 @@ function checkHeadScope(
   }
 }
 
-/** The functions that may follow; after an unknown one all that are no extractors. */
-function namesAfter(type: ChainType): string[] {
-  const names = functionNames("filter", "reducer", "comparison");
-  return type === "unknown" ? names : names.filter((name) => functions.get(name)?.follows.includes(type));
-}
-
-function reportUnknown(call: CallNode, { report }: Scope, names: readonly string[]): void {
-  const near = nearestWord(call.written, names) ?? nearestWord(call.written, functionNames());
+function reportUnknown(call: CallNode, { options, report }: Scope, names: readonly string[], counts = ""): void {
+  if (options.allowed?.includes(call.written)) return;
+  const near = nearFunction(call.written, names);
   report({
     code: "query-unknown-function",
     severity: near === undefined ? "warning" : "error",
     message: `${call.written}(…) is not a known function${near === undefined ? "" : `; did you mean ${near}(…)?`}`,
-    ...(near === undefined ? { hint: `known here are ${names.join(", ")}` } : {}),
+    ...(near === undefined
+      ? { hint: names.length > 0 ? `${counts}known here are ${names.join(", ")}` : "nothing is known to stand here" }
+      : {}),
     ...spanOf(call.nameSpan),
     ...(near === undefined ? {} : { fix: { ...spanOf(call.nameSpan), text: near } }),
   });

@@ -2,6 +2,7 @@ import { checkChain } from "./check-chain.ts";
 import type { CheckQueryOptions, Scope } from "./check-scope.ts";
 import { checkSize } from "./check-size.ts";
 import { checkSpelling } from "./check-spelling.ts";
+import { checkSupported } from "./check-supported.ts";
 import { spanOf } from "./cursor.ts";
 import { sortFindings, type QueryFinding } from "./finding.ts";
 import { parseQuery } from "./parse-query.ts";
@@ -29,6 +30,7 @@ export function checkTree(tree: QueryNode, options: CheckQueryOptions): QueryFin
   checkTargetEntity(scope);
   checkSpelling(tree, scope);
   checkSize(tree, scope);
+  checkSupported(tree, scope);
   if (options.kind === "audience") checkCondition(tree, scope);
   else checkTrait(tree, scope);
   return sortFindings(findings);

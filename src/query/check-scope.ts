@@ -5,6 +5,8 @@ export interface CheckQueryOptions {
   kind: "audience" | "computed-trait";
   /** Rules that hang on the type are left out when it is not given. Computed traits have only the first two. */
   audienceType?: "USERS" | "ACCOUNTS" | "LINKED";
+  /** Names of functions that nobody has to know. Default: none. */
+  allowed?: readonly string[];
   /** `definition.targetEntity` as declared; the query itself never says it. */
   targetEntity?: string;
 }

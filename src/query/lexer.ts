@@ -5,6 +5,7 @@ import { isOpeningQuote, readString } from "./strings.ts";
 import type { Token } from "./token.ts";
 
 const blank = /\s+/y;
+const oddBlank = /[^ \t\r\n]/;
 const comment = /(?:\/\/|--|#)[^\n]*|\/\*[\s\S]*?(?:\*\/|$)/y;
 const word = /[A-Za-z_][A-Za-z0-9_]*/y;
 const timestamp = /\d{4}-\d{2}-\d{2}(?:T[0-9:.]*(?:Z|[+-]\d{2}:?\d{2})?)?/y;
@@ -67,6 +68,7 @@ export function readTokens(source: string): LexedQuery {
     }
     const skipped = match(blank);
     if (skipped !== undefined) {
+      if (oddBlank.test(skipped)) report(findOddBlank(at, skipped));
       at += skipped.length;
       continue;
     }
@@ -99,6 +101,18 @@ export function readTokens(source: string): LexedQuery {
     at = skipStranger(source, at, match(invisible), report);
   }
   return { tokens, findings, complete };
+}
+
+function findOddBlank(start: number, skipped: string): QueryFinding {
+  const odd = skipped.search(oddBlank);
+  return {
+    code: "query-undocumented",
+    severity: "warning",
+    message: `The character ${characterNumber(skipped.charAt(odd))} looks like a blank and is none`,
+    start: start + odd,
+    end: start + odd + 1,
+    fix: { start, end: start + skipped.length, text: skipped.replaceAll(/[^ \t\r\n]/g, " ") },
+  };
 }
 
 function findComment(start: number, end: number): QueryFinding {

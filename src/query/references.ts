@@ -1,5 +1,6 @@
 import type { Span } from "./finding.ts";
-import type { CallNode, QueryNode } from "./syntax-tree.ts";
+import { functions } from "./functions.ts";
+import type { ArgumentNode, CallNode, QueryNode } from "./syntax-tree.ts";
 import { walkQuery } from "./walk.ts";
 
 /** A name that a query uses. The span is that of the text in quotes, quotes included. */
@@ -20,12 +21,18 @@ export interface QueryReferences {
   entities: QueryReference[];
   properties: PropertyReference[];
   contexts: PropertyReference[];
+  /** Texts in unknown functions that start a chain: each may be the key of a trait or an audience. */
+  possible: QueryReference[];
 }
 
 /** Collects the names that a query uses. */
 export function queryReferences(tree: QueryNode): QueryReferences {
-  const found: QueryReferences = { traits: [], events: [], entities: [], properties: [], contexts: [] };
+  const found: QueryReferences = { traits: [], events: [], entities: [], properties: [], contexts: [], possible: [] };
   walkQuery(tree, {
+    node: (node) => {
+      if (node.type !== "chain" || functions.has(node.head.name)) return;
+      for (const argument of node.head.args) found.possible.push(...textOf(argument));
+    },
     call: (call, around) => {
       const reference = referenceOf(call);
       if (!reference) return;
@@ -41,8 +48,12 @@ export function queryReferences(tree: QueryNode): QueryReferences {
 
 function referenceOf(call: CallNode): QueryReference | undefined {
   const [name] = call.args;
-  if (name?.type !== "literal" || name.kind !== "string") return undefined;
-  return { name: name.value, start: name.start, end: name.end };
+  return name && textOf(name)[0];
+}
+
+function textOf(argument: ArgumentNode): QueryReference[] {
+  if (argument.type !== "literal" || argument.kind !== "string") return [];
+  return [{ name: argument.value, start: argument.start, end: argument.end }];
 }
 
 /** The innermost stream around a property owns it, with `parent:` the one around that. */

@@ -29,7 +29,11 @@ export const computation = {
       .replaceAll(/[^a-z0-9]+/g, "_")
       .replaceAll(/^_+|_+$/g, ""),
   keysUsed(spec: JsonObject): string[] {
-    const used = readQuery(getAt(spec, "/definition/query"), (tree) => queryReferences(tree).traits);
+    const used = readQuery(getAt(spec, "/definition/query"), (tree) => {
+      const { traits, possible } = queryReferences(tree);
+      // What an unknown function names may be a key: nothing is deleted from under it.
+      return [...traits, ...possible];
+    });
     return [...new Set((used ?? []).map(({ name }) => name))];
   },
   membershipsUsed: (spec: JsonObject): string[] => readQuery(getAt(spec, "/definition/query"), queryMemberships) ?? [],

@@ -47,6 +47,7 @@ describe("a project", () => {
       manifests: ["**/*.yaml"],
       guards: { maxDeletePercent: 30, maxChangePercent: 60, maxDeletes: 10 },
       limits: {},
+      allowedFunctions: [],
       secrets: [],
       forget: [],
     });

@@ -12,6 +12,7 @@ import {
   outputs,
   project,
   selectors,
+  strict,
   trace,
 } from "./shared-options.ts";
 
@@ -26,6 +27,7 @@ export const planDefinition = defineCommand({
     ...outputs(planFormats),
     { flags: "-s, --save <file>", help: "save the plan, to apply exactly this later" },
     { flags: "--detailed-exitcode", help: "exit with 2 when there is anything to change" },
+    strict,
     base,
     ...selectors,
     ...guards,

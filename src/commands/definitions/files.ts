@@ -1,6 +1,15 @@
 import { findingFormats } from "../output/output-format.ts";
 import { defineCommand } from "./definition.ts";
-import { apiConnection, baseOfSelectors, environment, format, outputs, project, selectors } from "./shared-options.ts";
+import {
+  apiConnection,
+  baseOfSelectors,
+  environment,
+  format,
+  outputs,
+  project,
+  selectors,
+  strict,
+} from "./shared-options.ts";
 
 /** `audiencectl init`. */
 export const initDefinition = defineCommand({
@@ -46,7 +55,7 @@ export const validateDefinition = defineCommand({
   summary: "check the project file and all manifests, offline",
   description:
     "Reports every fault of every file with its place, and sends no request. Without --env the manifests are checked for every environment.",
-  options: [project, environment, ...outputs(findingFormats)],
+  options: [project, environment, ...outputs(findingFormats), strict],
   examples: [
     ["audiencectl validate", "check everything below the project file"],
     [

@@ -34,6 +34,12 @@ export const environment = {
   help: "the environment; needed when the project has several",
 } as const satisfies OptionDefinition;
 
+/** Whether warnings of the files are faults. */
+export const strict = {
+  flags: "--strict",
+  help: "fail when the files have warnings, as they do with errors",
+} as const satisfies OptionDefinition;
+
 /** Where the project is and which of its environments is meant. */
 export type ProjectOptions = OptionValues<[typeof project, typeof environment]>;
 

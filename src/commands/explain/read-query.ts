@@ -48,7 +48,8 @@ export function explainQuery(text: string, kind: QueryReading["kind"], type: Def
 function readMeaning(tree: QueryNode, type: DefinitionType): QueryMeaning {
   const history = needsHistory(tree, type);
   const cadence = inferCadence(tree, type);
-  const references = Object.entries(queryReferences(tree)).map(
+  const { traits, events, entities, properties, contexts } = queryReferences(tree);
+  const references = Object.entries({ traits, events, entities, properties, contexts }).map(
     ([title, names]: [string, readonly (QueryReference | PropertyReference)[]]) => [title, distinctNames(names)],
   );
   return {

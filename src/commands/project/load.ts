@@ -1,3 +1,4 @@
+import { hasWarnings } from "../../diagnostics/diagnostic.ts";
 import { InvalidProjectError } from "../../planning/invalid-project-error.ts";
 import { renderDiagnosticsText } from "../../report/text/diagnostics-text.ts";
 import type { Environment } from "../../project/project.ts";
@@ -9,15 +10,17 @@ import type { CommandIo } from "../io.ts";
 /**
  * Reads project and manifests for the chosen environment. Warnings are told on stderr.
  *
- * @param options `mayBeEmpty`: for a project that is only beginning, a glob that matches nothing is no error.
+ * @param options `strict`: a warning is as bad as an error. `mayBeEmpty`: for a project that is only beginning, a glob that
+ *   matches nothing is no error.
  * @throws {InvalidProjectError} with every finding when any of them is an error.
  */
 export async function loadForEnvironment(
   io: CommandIo,
-  { project, env, mayBeEmpty = false }: ProjectOptions & { mayBeEmpty?: boolean },
+  { project, env, strict = false, mayBeEmpty = false }: ProjectOptions & { strict?: boolean; mayBeEmpty?: boolean },
 ): Promise<DeclaredProject> {
   const declared = await loadDeclaredProject({ cwd: io.cwd, project, env, mayBeEmpty });
   const { warnings, sources } = declared;
+  if (strict && hasWarnings(warnings)) throw new InvalidProjectError({ diagnostics: warnings, sources });
   if (warnings.length > 0) io.stderr(`${renderDiagnosticsText(warnings, sources, io.style.stderr)}\n`);
   return declared;
 }

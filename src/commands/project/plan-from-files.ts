@@ -26,7 +26,7 @@ type PlanningOptions = ProjectOptions & ApiConnectionOptions & GuardOptions;
 /** Reads the files, then the space, and plans. Nothing is sent before all files are without error. */
 export async function planFromFiles(
   io: CommandIo,
-  options: PlanningOptions & BaseOptions & SelectorOptions,
+  options: PlanningOptions & BaseOptions & SelectorOptions & { strict?: boolean },
 ): Promise<Planned> {
   const declared = await loadForEnvironment(io, options);
   const base = await openBase(io, options, declared);

@@ -151,6 +151,11 @@ export const queryCodes = {
     title: "A duration has no unit",
     explanation: "A duration is a whole number and a unit, 12 hours or 7 days. A number alone could be either.",
   },
+  "query-not-supported": {
+    title: "What is asked for is documented not to work",
+    explanation:
+      "The query is written as the language has it, and Segment's documentation says that audiences do not look at such things. What Segment answers is not known; the audience may stay empty. The hint says what to write instead.",
+  },
   "query-unit": {
     title: "A unit of time is not known here",
     explanation:

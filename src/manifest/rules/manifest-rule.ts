@@ -1,3 +1,4 @@
+import type { Project } from "../../project/project.ts";
 import type { JsonValue } from "../../values/json.ts";
 import type { ResourceReference } from "../../resources/resource.ts";
 import type { RuleFinding } from "../rule-finding.ts";
@@ -7,8 +8,16 @@ import type { RuleFinding } from "../rule-finding.ts";
  * A rule about fields that a kind does not have finds nothing there, so rules can be shared by kinds.
  *
  * @param references What the texts of its `spec` refer to. All other texts are literal, whatever they look like.
+ * @param project What the project file says for all manifests.
  */
-export type ManifestRule = (manifest: JsonValue, references: readonly ResourceReference[]) => RuleFinding[];
+export type ManifestRule = (
+  manifest: JsonValue,
+  references: readonly ResourceReference[],
+  project: RuleProject,
+) => RuleFinding[];
+
+/** What rules about one manifest look at in the project file. */
+export type RuleProject = Pick<Project, "allowedFunctions">;
 
 /** What cannot be. */
 export const invalid = { code: "manifest-invalid-value", severity: "error" } as const;

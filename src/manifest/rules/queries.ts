@@ -10,11 +10,17 @@ import type { ManifestRule } from "./manifest-rule.ts";
  * @param typeAt Where the manifest says whose query it is.
  */
 export function queryIsValid(kind: CheckQueryOptions["kind"], typeAt: Pointer): ManifestRule {
-  return (manifest) => {
+  return (manifest, _references, { allowedFunctions: allowed }) => {
     const audienceType = toDefinitionType(getAt(manifest, typeAt));
-    const options: CheckQueryOptions = { kind, ...(audienceType && { audienceType }) };
-    return checkTextAt("/spec/definition/query", manifest, (text) => checkQuery(text, options));
+    const options: CheckQueryOptions = { kind, allowed, ...(audienceType && { audienceType }) };
+    return checkTextAt("/spec/definition/query", manifest, (text) => checkQuery(text, options).map(tellHowToAllow));
   };
+}
+
+/** The project file can say that a function is meant which is not known here. */
+function tellHowToAllow(finding: QueryFinding): QueryFinding {
+  if (finding.code !== "query-unknown-function" || finding.fix) return finding;
+  return { ...finding, hint: `${finding.hint}; when it is meant, list it in spec.query.allow of the project file` };
 }
 
 /** Checks the condition of a filter, which is in FQL (API.md 6.3). */

@@ -68,6 +68,15 @@ export interface ProjectFile {
       [k: string]: number | undefined;
     };
     /**
+     * How queries are checked.
+     */
+    query?: {
+      /**
+       * Functions of the query language that are not known here and are meant: nothing is said of their names.
+       */
+      allow?: string[];
+    };
+    /**
      * Addresses to stop managing: the marker is taken off and the live object stays as it is.
      */
     forget?: string[];

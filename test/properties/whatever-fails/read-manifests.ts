@@ -22,6 +22,7 @@ const project: Project = {
   environments: new Map([["test", environment]]),
   guards: defaultGuards,
   limits: {},
+  allowedFunctions: [],
   quotas: {},
   forget: [],
   source: new SourceText("audiencectl.yaml", ""),

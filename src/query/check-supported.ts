@@ -1,0 +1,99 @@
+import type { Scope } from "./check-scope.ts";
+import { spanOf } from "./cursor.ts";
+import type { QueryFinding } from "./finding.ts";
+import type { CallNode, ChainNode, QueryNode } from "./syntax-tree.ts";
+import { durationSeconds } from "./units.ts";
+import { walkQuery } from "./walk.ts";
+
+/** Events of about three years are looked at: API.md 4.8. Of three years one may be a leap year. */
+const historySeconds = (3 * 365 + 1) * 86_400;
+
+/** Comparisons of a count that hold when there is nothing to count. */
+const zeroCounts: Readonly<Record<string, string>> = { equals: "0", at_most: "0", less_than: "1" };
+
+/** Finds what is written as the language has it and is documented not to work: API.md 4.8. */
+export function checkSupported(tree: QueryNode, { options, report }: Scope): void {
+  const linked = options.audienceType === "LINKED";
+  walkQuery(tree, {
+    node: (node) => {
+      if (node.type !== "chain") return;
+      for (const finding of [findFixedValue(node), linked ? findFilteredZero(node) : undefined])
+        if (finding) report(finding);
+    },
+    call: (call) => {
+      for (const finding of [findContextTraits(call), findLongWindow(call), linked ? findNestedPath(call) : undefined])
+        if (finding) report(finding);
+    },
+  });
+}
+
+function findFixedValue({ head, calls, start }: ChainNode): QueryFinding | undefined {
+  const [first] = calls;
+  if (head.name !== "literal" || !first) return undefined;
+  return {
+    code: "query-not-supported",
+    severity: "warning",
+    message: "No function is documented to follow a fixed value",
+    hint: "a comparison begins with what is looked at: trait('age') > 5, not 5 < trait('age')",
+    start,
+    end: head.end,
+  };
+}
+
+function findFilteredZero(chain: ChainNode): QueryFinding | undefined {
+  const comparison = chain.calls.at(-1);
+  const [value] = comparison?.args ?? [];
+  if (chain.head.name !== "entity" || chain.calls.at(-2)?.name !== "count" || !comparison) return undefined;
+  if (value?.type !== "literal" || zeroCounts[comparison.name] !== value.text) return undefined;
+  if (!chain.calls.some(({ name }) => name === "where")) return undefined;
+  return {
+    code: "query-not-supported",
+    severity: "warning",
+    message: "Linked audiences do not count to exactly or at most 0 where the entities are filtered",
+    hint: "write NOT before the condition, and >= 1 at its end",
+    start: chain.calls.at(-2)?.start ?? comparison.start,
+    end: comparison.end,
+  };
+}
+
+function findContextTraits(call: CallNode): QueryFinding | undefined {
+  const [name] = call.args;
+  if (call.name !== "context" || name?.type !== "literal" || !/^traits(?:\.|$)/.test(name.value)) return undefined;
+  return {
+    code: "query-not-supported",
+    severity: "warning",
+    message: "Traits in the context of an event cannot be looked at",
+    hint: "look at the profile with trait(…)",
+    ...spanOf(name),
+  };
+}
+
+function findLongWindow(call: CallNode): QueryFinding | undefined {
+  if ((call.name !== "within" && call.name !== "between") || call.prefix) return undefined;
+  const long = call.args.findLast(
+    (argument) =>
+      argument.type === "duration" && (durationSeconds(argument.amount, argument.unit) ?? 0) > historySeconds,
+  );
+  if (!long) return undefined;
+  return {
+    code: "query-not-supported",
+    severity: "warning",
+    message: "Events are looked at for about three years back, which is less than this window",
+    hint: "write at most 1095 days; without a window the same events are looked at",
+    ...spanOf(long),
+  };
+}
+
+function findNestedPath(call: CallNode): QueryFinding | undefined {
+  const [name] = call.args;
+  if ((call.name !== "property" && call.name !== "trait") || name?.type !== "literal") return undefined;
+  // A dot after a backslash belongs to the name.
+  if (!/(?:^|[^\\])\./.test(name.value)) return undefined;
+  return {
+    code: "query-not-supported",
+    severity: "warning",
+    message: `Linked audiences do not look into nested ${call.name === "trait" ? "traits" : "properties"}`,
+    hint: "send the value as one of its own, or escape a dot that belongs to the name",
+    ...spanOf(name),
+  };
+}

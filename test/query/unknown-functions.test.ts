@@ -1,0 +1,195 @@
+import { describe, expect, it } from "vitest";
+import { applyFixes, checkQuery, parseQuery, queryReferences, type CheckQueryOptions } from "../../src/query/index.ts";
+
+const users: CheckQueryOptions = { kind: "audience", audienceType: "USERS" };
+const linked: CheckQueryOptions = { kind: "audience", audienceType: "LINKED" };
+const trait: CheckQueryOptions = { kind: "computed-trait", audienceType: "USERS" };
+
+/** Findings as `code@text`, with the text that they are about; warnings end in `?`. */
+function show(text: string, options: CheckQueryOptions = users): string[] {
+  return checkQuery(text, options).map(
+    ({ code, severity, start, end }) => `${code}@${text.slice(start, end)}${severity === "warning" ? "?" : ""}`,
+  );
+}
+
+/** Functions that nobody knows, by their place: one warning, whatever they take. */
+const unknown: [place: string, text: string, name: string, known: string, options?: CheckQueryOptions][] = [
+  ["filter", "event('A').recently('x').count() > 1", "recently", "where, sources"],
+  [
+    "filter with a condition",
+    "event('A').having(property('b') = 1 AND NOT property('c') = 2).count() > 1",
+    "having",
+    "where, sources",
+  ],
+  ["reducer", "event('A').percentile(property('ms'), 95) > 5", "percentile", "count, sum"],
+  ["reducer of a trait", "event('A').percentile(property('ms'), 95)", "percentile", "where, sources", trait],
+  ["reducer with a type", "event('A').median(property('ms') as string) > 5", "median", "count, sum"],
+  ["comparator", "trait('a').matches('^x')", "matches", "equals, differs"],
+  [
+    "comparator of a value that nobody knows",
+    "event('A').percentile(property('b'), 9).matches('x')",
+    "percentile",
+    "count, sum",
+  ],
+  [
+    "extractor",
+    "segment_member('vip').exists()",
+    "segment_member",
+    "its texts count as keys that the query may use; known here are event, entity",
+  ],
+  ["extractor in a where", "event('A').where(geo('country') = 'DE').count() > 1", "geo", "its texts count as keys"],
+];
+
+/** Slips of the pen: an error with the function that was meant. */
+const slips: [text: string, name: string, fixed: string, options?: CheckQueryOptions][] = [
+  ["events('A').count() > 1", "events", "event('A').count() > 1"],
+  ["event('A').wihtin(7 days).count() > 1", "wihtin", "event('A').within(7 days).count() > 1"],
+  ["event('A').cuont() > 1", "cuont", "event('A').count() > 1"],
+  ["event('A').uniqe(property('b')).count() > 1", "uniqe", "event('A').unique(property('b')).count() > 1"],
+  ["trait('a').exsts()", "exsts", "trait('a').exists()"],
+  ["trait('a').start_with('x')", "start_with", "trait('a').starts_with('x')"],
+  ["trait('a').less_then(5)", "less_then", "trait('a').less_than(5)"],
+  ["trait('a').greaterthan(5)", "greaterthan", "trait('a').greater_than(5)"],
+  ["event('A').sums(property('b'))", "sums", "event('A').sum(property('b'))", trait],
+];
+
+/** Near names that are not suggested: a warning, as for any other unknown name. */
+const noSlips: [text: string, name: string, why: string][] = [
+  ["trait('a').before_next(7 days)", "before_next", "before_last would turn the meaning round"],
+  ["trait('a').after_last(7 days)", "after_last", "after_next would turn the meaning round"],
+  ["trait('a').after_lst(7 days)", "after_lst", "what it is a slip of is not known either"],
+  ["trait('a').not_exists()", "not_exists", "exists would turn the meaning round"],
+  ["trait('a').notcontains('x')", "notcontains", "contains would turn the meaning round"],
+  ["trait('a').unequals(5)", "unequals", "equals would turn the meaning round"],
+  ["event('A').mix(property('b')) > 1", "mix", "max and min are equally near"],
+  ["trait('a').counts()", "counts", "count is of another kind and cannot stand there"],
+  ["event('A').uniqe(property('b')) > 1", "uniqe", "unique gives no value that can be compared"],
+];
+
+describe("a function that nobody knows", () => {
+  it.each(unknown)("as a %s is one warning with what is known there: %s", (_, text, name, known, options) => {
+    expect(show(text, options)).toEqual(expect.arrayContaining([`query-unknown-function@${name}?`]));
+    expect(show(text, options).filter((finding) => !finding.endsWith("?"))).toEqual([]);
+    expect(checkQuery(text, options ?? users)[0]).toMatchObject({ hint: expect.stringContaining(known) as string });
+    expect(checkQuery(text, options ?? users)[0]?.fix).toBeUndefined();
+  });
+
+  it.each(slips)("in %s is a slip of a known one", (text, name, fixed, options = users) => {
+    const findings = checkQuery(text, options);
+    expect(show(text, options)).toEqual([`query-unknown-function@${name}`]);
+    expect(applyFixes(text, findings)).toBe(fixed);
+    expect(checkQuery(fixed, options)).toEqual([]);
+  });
+
+  it.each(noSlips)("in %s is no slip: %s, as %s", (text, name) => {
+    expect(show(text)).toEqual([`query-unknown-function@${name}?`]);
+    expect(checkQuery(text, users)[0]?.fix).toBeUndefined();
+  });
+
+  it("is not told of when its name is allowed, and what it takes is checked all the same", () => {
+    const allowing = { ...users, allowed: ["percentile", "wihtin"] };
+    expect(show("event('A').wihtin(3).percentile(property('ms'), 95) > 5", allowing)).toEqual([]);
+    expect(show("event('A').percentile(property(5), 95) > 5", allowing)).toEqual(["query-argument-type@5"]);
+  });
+
+  it("takes properties where a filter or a reducer does, and nowhere else", () => {
+    expect(show("trait('a').matches(property('b'))")).toEqual([
+      "query-unknown-function@matches?",
+      "query-scope@property",
+    ]);
+  });
+
+  it("that starts a chain may name keys", () => {
+    const { tree } = parseQuery("member_of('vip', 'staff') = 'true' AND trait('a').exists()");
+    const { traits, possible } = queryReferences(tree ?? never());
+    expect([traits.map(({ name }) => name), possible.map(({ name }) => name)]).toEqual([["a"], ["vip", "staff"]]);
+  });
+});
+
+function never(): never {
+  throw new Error("the query has a tree");
+}
+
+/** What is documented not to work, with the place and the remedy. */
+const unsupported: [text: string, at: string, remedy: string, options?: CheckQueryOptions][] = [
+  ["event('A').where(context('traits.plan') = 'x').count() > 1", "'traits.plan'", "look at the profile with trait(…)"],
+  [
+    "event('A').within(1097 days).count() > 1",
+    "1097 days",
+    "write at most 1095 days; without a window the same events are looked at",
+  ],
+  [
+    "event('A').within(200 weeks).count() > 1",
+    "200 weeks",
+    "write at most 1095 days; without a window the same events are looked at",
+  ],
+  [
+    "event('A').between(30 days, 2000 days).count() > 1",
+    "2000 days",
+    "write at most 1095 days; without a window the same events are looked at",
+  ],
+  [
+    "literal(5).exists()",
+    "literal(5)",
+    "a comparison begins with what is looked at: trait('age') > 5, not 5 < trait('age')",
+  ],
+  ["5 < trait('age')", "5", "a comparison begins with what is looked at: trait('age') > 5, not 5 < trait('age')"],
+  [
+    "trait('address.city') = 'x'",
+    "'address.city'",
+    "send the value as one of its own, or escape a dot that belongs to the name",
+    linked,
+  ],
+  [
+    "event('A').where(property('a.b') = 'x').count() > 1",
+    "'a.b'",
+    "send the value as one of its own, or escape a dot that belongs to the name",
+    linked,
+  ],
+  [
+    "entity('e').where(property('a') = 1).count() = 0",
+    "count() = 0",
+    "write NOT before the condition, and >= 1 at its end",
+    linked,
+  ],
+  [
+    "entity('e').where(property('a') = 1).count() <= 0",
+    "count() <= 0",
+    "write NOT before the condition, and >= 1 at its end",
+    linked,
+  ],
+  [
+    "entity('e').where(entity('f').count() >= 1).count() < 1",
+    "count() < 1",
+    "write NOT before the condition, and >= 1 at its end",
+    linked,
+  ],
+];
+
+describe("what is documented not to work", () => {
+  it.each(unsupported)("is a warning in %s at %s", (text, at, hint, options = users) => {
+    const found = checkQuery(text, options).filter(({ code }) => code === "query-not-supported");
+    expect(found.map(({ severity, start, end, ...rest }) => [severity, text.slice(start, end), rest.hint])).toEqual([
+      ["warning", at, hint],
+    ]);
+  });
+
+  it.each<[text: string, options: CheckQueryOptions]>([
+    ["event('A').within(1095 days).count() > 1", users],
+    ["event('A').where(context('page.url') = 'x').count() > 1", users],
+    ["trait('address.city') = 'x'", users],
+    ["trait('address\\\\.city') = 'x'", linked],
+    ["entity('e').count() = 0", linked],
+    ["NOT entity('e').where(property('a') = 1).count() >= 1", linked],
+    ["event('A').where(property('a') = 1).count() = 0", users],
+    ["trait('a') = literal(5)", users],
+  ])("is not said of %s", (text, options) => {
+    expect(show(text, options)).toEqual([]);
+  });
+
+  it("is not said of white space, but that no example has any such", () => {
+    const text = "trait('a')\u00A0= 5\u2003 AND trait('b')\t=\n6";
+    expect(show(text)).toEqual(["query-undocumented@\u00A0?", "query-undocumented@\u2003?"]);
+    expect(applyFixes(text, checkQuery(text, users))).toBe("trait('a') = 5  AND trait('b')\t=\n6");
+  });
+});
