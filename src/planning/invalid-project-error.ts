@@ -23,7 +23,7 @@ export class InvalidProjectError extends Error {
     super(
       errors > 0
         ? `the project has ${plural(errors, "error")}; nothing was sent`
-        : `the project has ${plural(number("warning"), "warning")}, which count as errors here; nothing was sent`,
+        : `the project has ${plural(number("warning"), "warning")}, and none is let pass here; nothing was sent`,
     );
     this.diagnostics = diagnostics;
     this.sources = sources;

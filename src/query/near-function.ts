@@ -30,8 +30,8 @@ function negates(written: string, near: string): boolean {
 /** Whether the name, with each of its words corrected, is made of other words than the function. */
 function saysOtherWords(written: string, near: string): boolean {
   const words = written.split("_").map((word) => (vocabulary.includes(word) ? word : nearestWord(word, vocabulary)));
-  if (words.some((word) => word === undefined)) return false;
-  return words.toSorted().join("_") !== near.split("_").toSorted().join("_");
+  const meant = new Set(near.split("_"));
+  return !words.includes(undefined) && (words.length !== meant.size || words.some((word) => !meant.has(word ?? "")));
 }
 
 function isAsNear(written: string, near: string, names: readonly string[]): boolean {

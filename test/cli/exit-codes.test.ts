@@ -25,6 +25,31 @@ describe("exit codes", () => {
     expect((await run("validate")).exitCode).toBe(1);
   });
 
+  test.each(["validate", "plan"])(
+    "%s ends with 0 when the files have warnings, and with 1 when it is strict",
+    async (command) => {
+      const { folder, run } = await setUp();
+      const manifest = audience("a", { definition: { query: "event('A').percentile(property('ms'), 95) > 5" } });
+      writeProject(folder, [manifest]);
+      expect((await run(command)).exitCode).toBe(0);
+      const strict = await run(command, "--strict");
+      expect(strict.exitCode).toBe(1);
+      expect(strict.stderr).toContain("percentile(…) is not a known function [query-unknown-function]");
+      expect(strict.stderr).toContain("when it is meant, list it in spec.query.allow of the project file");
+      writeProject(folder, [manifest], { query: { allow: ["percentile"] } });
+      expect(await run(command, "--strict")).toMatchObject({ exitCode: 0, stderr: "" });
+    },
+  );
+
+  test("a strict plan sends nothing when the files have warnings, and says so", async () => {
+    const { space, folder, run } = await setUp();
+    writeProject(folder, [audience("a", { definition: { query: "trait('a').is_set()" } })]);
+    const { stdout, stderr } = await run("plan", "--strict");
+    expect(stdout).toBe("");
+    expect(stderr).toContain("the project has 1 warning, and none is let pass here; nothing was sent");
+    expect(space.requests).toEqual([]);
+  });
+
   test("plan ends with 0 whether or not there are changes, and --detailed-exitcode tells them apart with 2", async () => {
     const { run, apply } = await setUp();
     expect((await run("plan")).exitCode).toBe(0);

@@ -76,7 +76,7 @@ describe("a project", () => {
 });
 
 describe("faults of a project file are told at their place", () => {
-  const known = "manifests, secrets, environments, guards, limits, forget";
+  const known = "manifests, secrets, environments, guards, limits, query, forget";
   const label = "1 to 63 lower-case letters, digits and hyphens, with a letter or digit at both ends";
   const env = "environments: {staging: {space: spa_1}}";
   const noValue = "give it a value, or leave the field out; a field that is left out is not managed";
@@ -101,6 +101,12 @@ describe("faults of a project file are told at their place", () => {
       `${head}spec: {${env}, gards: {}}\n`,
       [`4:49-54 project-unknown-field: spec.gards is not a known field [did you mean guards? known here: ${known}]`],
     ],
+    [
+      "an unknown field of query",
+      `${head}spec: {${env}, query: {alow: [percentile]}}\n`,
+      ["4:57-61 project-unknown-field: spec.query.alow is not a known field [did you mean allow? known here: allow]"],
+    ],
+    ["a function that no function can be called", `${head}spec: {${env}, query: {allow: [percentile()]}}\n`, []],
     [
       "a field in the wrong place",
       `${head}spec: {${env}, maxDeletes: 3}\n`,

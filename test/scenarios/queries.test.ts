@@ -244,6 +244,21 @@ describe("queries in plans", () => {
     },
   ]);
 
+  scenario("what a function that nobody knows may use is not deleted", [
+    { manifests: many("a", "b", "c", "d"), changes: created("a", "b", "c", "d") },
+    {
+      byHand: (space) =>
+        space.byHand.create({
+          name: "By hand",
+          audienceType: "USERS",
+          definition: { query: "member_of('a').exists()" },
+        }),
+      manifests: many("b", "c", "d"),
+      changes: ["delete audience/a"],
+      refused: ["plan-still-used"],
+    },
+  ]);
+
   scenario("a key that stands in a query as a value or an event keeps nobody alive", [
     {
       byHand: (space) =>

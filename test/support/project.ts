@@ -24,6 +24,7 @@ export interface ProjectSpec {
   guards?: Record<string, number>;
   limits?: Record<string, number>;
   forget?: string[];
+  query?: { allow: string[] };
   /** The variables that manifests may name. Default: all that they do name. */
   secrets?: string[];
 }
@@ -124,7 +125,17 @@ export function displayName(name: string): string {
 
 /** Writes a project and its manifests, all in one file, over what the folder holds. */
 export function writeProject(folder: string, manifests: readonly Manifest[], project: ProjectSpec = {}): void {
-  const { name = "growth", uid, previousNames, space = "spa_simulated", variables, guards, limits, forget } = project;
+  const {
+    name = "growth",
+    uid,
+    previousNames,
+    space = "spa_simulated",
+    variables,
+    guards,
+    limits,
+    forget,
+    query,
+  } = project;
   const { environment = "test", previousEnvironments, secrets = namedSecrets(manifests) } = project;
   writeYaml(path.join(folder, "audiencectl.yaml"), [
     {
@@ -143,6 +154,7 @@ export function writeProject(folder: string, manifests: readonly Manifest[], pro
         },
         ...(guards && { guards }),
         ...(limits && { limits }),
+        ...(query && { query }),
         ...(forget && { forget }),
       },
     },
