@@ -106,7 +106,13 @@ describe("faults of a project file are told at their place", () => {
       `${head}spec: {${env}, query: {alow: [percentile]}}\n`,
       ["4:57-61 project-unknown-field: spec.query.alow is not a known field [did you mean allow? known here: allow]"],
     ],
-    ["a function that no function can be called", `${head}spec: {${env}, query: {allow: [percentile()]}}\n`, []],
+    [
+      "a name that no function can have",
+      `${head}spec: {${env}, query: {allow: [percentile()]}}\n`,
+      [
+        '4:65-77 project-invalid-value: spec.query.allow[0] is "percentile()", which is not allowed [use letters, digits and underscores, with no digit at the start]',
+      ],
+    ],
     [
       "a field in the wrong place",
       `${head}spec: {${env}, maxDeletes: 3}\n`,
