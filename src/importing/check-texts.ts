@@ -2,7 +2,6 @@ import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { groupBy } from "../values/group-by.ts";
 import { SourceText } from "../diagnostics/source-text.ts";
 import { checkManifest, type ManifestContext } from "../manifest/check-manifest.ts";
-import { kindOf } from "../resources/kinds.ts";
 import type { DeclaredResource, LiveResource } from "../resources/resource.ts";
 import { parseYaml } from "../yaml/parse-yaml.ts";
 import { makeManifests } from "./make-manifests.ts";
@@ -62,20 +61,14 @@ export async function leaveOutUnfit(
   const fit: LiveResource[] = [];
   const leftOut: LeftOut[] = [];
   const withoutParts = new Set<string>();
-  const byName = new Map<string, LiveResource>();
   const parts = groupBy(space, ({ within: [outermost = ""] }) => outermost);
   for (const live of objects) {
-    const slot = JSON.stringify([kindOf(live.kind).namespace, live.name]);
-    const twin = byName.get(slot);
-    const reason = twin
-      ? `${twin.id} has the same display name, and a project can declare only one of them`
-      : await findUnfitness([live], context);
+    const reason = await findUnfitness([live], context);
     if (reason !== undefined) {
       leftOut.push({ live, reason });
       continue;
     }
     fit.push(live);
-    byName.set(slot, live);
     const own = parts.get(live.id) ?? [];
     const unfit = own.length === 0 ? undefined : await findUnfitness([live, ...own], context);
     if (unfit === undefined) continue;

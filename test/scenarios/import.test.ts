@@ -199,14 +199,18 @@ describe("importing a space and planning at once", () => {
     expect((await plan()).changes).toEqual(["adopt audience/new"]);
   });
 
-  test("imports one of two audiences with one name and tells of the other", async () => {
-    const { space, run, plan } = await setUp();
+  test("imports two audiences with one name, each of which can then be changed", async () => {
+    const { folder, space, run, plan } = await setUp();
     await space.byHand.create(users("Twin"));
     await space.byHand.create(users("Twin"));
-    const { exitCode, stderr } = await run(importCommand, { all: true });
-    expect(exitCode).toBe(1);
-    expect(stderr).toContain("has the same display name");
-    expect((await plan()).changes).toEqual(["adopt audience/twin"]);
+    await run(importCommand, { all: true });
+    expect((await plan()).changes.toSorted()).toEqual(["adopt audience/twin", "adopt audience/twin-2"]);
+    await run(applyCommand, { autoApprove: true, lockTimeout: 600_000 });
+    const file = path.join(folder, "audiences/twin-2.yaml");
+    writeFileSync(file, readFileSync(file, "utf8").replace("enabled: true", "enabled: false"));
+    expect((await plan()).changes).toEqual(["update audience/twin-2: enabled"]);
+    await run(applyCommand, { autoApprove: true, lockTimeout: 600_000 });
+    expect((await plan()).changes).toEqual([]);
   });
 
   test("leaves out a name that no manifest can hold", async () => {

@@ -53,7 +53,7 @@ export const manifestCodes = {
   "manifest-duplicate-name": {
     title: "Two manifests have one display name",
     explanation:
-      "Segment makes keys from display names, so two alike would collide or get an unforeseeable key. Audiences and computed traits share their names; filters, which have no keys, are found by theirs.",
+      "Segment makes keys from display names, so two alike would collide or get an unforeseeable key. Audiences and computed traits share their names; filters, which have no keys, are found by theirs. Objects that are live already may share a name, when each manifest names its own with metadata.adopt.id or key.",
   },
   "manifest-similar-name": {
     title: "Two display names lead to one key",
