@@ -1,9 +1,9 @@
 import { compareText } from "../values/compare-text.ts";
-import { hashKey } from "./ownership.ts";
+import { kindOf } from "./kinds.ts";
 import type { LiveResource } from "./resource.ts";
 
 /**
- * Older objects first. Of two made in one instant, the first is the one that got the key which its marker expects: the
+ * Older objects first. Of two made in one instant, the first is the one that got the key which its name lets expect: the
  * server gave the other one another key, because that was taken. Else the display name decides, and at last the id, so that
  * everybody sorts alike, also in a space that was made anew. For `toSorted`.
  */
@@ -16,6 +16,6 @@ export function compareAge(a: LiveResource, b: LiveResource): number {
   );
 }
 
-function gotItsKey({ key, ownership }: LiveResource): boolean {
-  return typeof ownership === "object" && key !== undefined && ownership.keyHash === hashKey(key);
+function gotItsKey({ kind, name, key }: LiveResource): boolean {
+  return key !== undefined && key !== "" && key === kindOf(kind).predictKey(name);
 }

@@ -20,3 +20,9 @@ test("an older object comes first, whatever its key", () => {
   const older = live("a", { id: "aud_2", key: "a_2", marker: expected, facts });
   expect(ids([live("a", { id: "aud_1", key: "a", marker: expected }), older])).toEqual(["aud_2", "aud_1"]);
 });
+
+test("that holds also when the marker of the other one has its own key by now", () => {
+  const first = live("a", { id: "aud_2", key: "a" });
+  const second = live("a", { id: "aud_1", key: "a_2" });
+  expect(ids([second, first])).toEqual(["aud_2", "aud_1"]);
+});
