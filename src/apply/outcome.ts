@@ -97,8 +97,14 @@ export function isLeftOut({ outcomes }: ApplyResult): boolean {
   return open.length > 0 && open.every(({ action }) => action === "withheld");
 }
 
-/** The codes of guards that refuse single changes. */
-const refusesAlone = new Set(["plan-still-backfilling", "plan-replacement-incomplete"]);
+/** The codes that refuse single changes. */
+const refusesAlone = new Set([
+  "plan-still-backfilling",
+  "plan-replacement-incomplete",
+  "plan-unowned-twin",
+  "plan-foreign-twin",
+  "plan-own-twin",
+]);
 
 /** Whether nothing was written, for no other reason than that a guard refused it, or what it needs. */
 export function isOnlyRefused({ outcomes }: ApplyResult): boolean {

@@ -11,7 +11,9 @@ import { offerApproval } from "./file/approval.ts";
 import { digestPlan } from "./file/digest.ts";
 import type { Change, Plan } from "./generated/plan.ts";
 import type { GuardLimits } from "./refusals/guard-limits.ts";
+import { leaveOutColliding } from "./refusals/leave-out-colliding.ts";
 import { findRefusals } from "./refusals/refusals.ts";
+import type { PlanSituation } from "./refusals/situation.ts";
 import { indexById } from "./order/key-users.ts";
 import { unselectedOf } from "./select/select-addresses.ts";
 
@@ -42,27 +44,36 @@ export function makePlan(input: PlanInput, draft: Draft = draftPlan(input)): Pla
   const { changes: needed, unselected, users, waitingCircle } = completeChanges(owner, live, draft);
   const agreed = approved ? needed.map((change) => leaveUnless(approved.addresses, change)) : needed;
   const complete = withholdIncomplete(agreed, draft.incomplete, references);
-  const allChanges = input.editBackfilling
+  const editable = input.editBackfilling
     ? complete
     : withholdBackfilling(complete, live, { now: input.createdAt, references });
-  const changes = allChanges.filter((change) => isWritten(change) || change.warnings.length > 0);
-  const refused = findRefusals({
-    owner,
-    changes,
-    changeById: indexById([...changes, ...neededAmong(unselected, changes)]),
-    live,
-    users,
-    duplicateMarkers: matched.duplicateMarkers,
-    allChanges,
-    unselected,
-    ...(selected && { selected }),
-    references,
-    circular,
-    waitingCircle,
-    replaceAllowed: new Set(desired.filter((each) => each.replaceAllowed).map((each) => each.address)),
-    limits: input.guards,
-    quotas: draft.quotas,
-  });
+  const situationOf = (among: readonly Change[]): PlanSituation => {
+    const told = among.filter((change) => isWritten(change) || change.warnings.length > 0);
+    return {
+      owner,
+      changes: told,
+      changeById: indexById([...told, ...neededAmong(unselected, told)]),
+      live,
+      users,
+      duplicateMarkers: matched.duplicateMarkers,
+      allChanges: among,
+      unselected,
+      ...(selected && { selected }),
+      references,
+      circular,
+      waitingCircle,
+      replaceAllowed: new Set(desired.filter((each) => each.replaceAllowed).map((each) => each.address)),
+      limits: input.guards,
+      quotas: draft.quotas,
+    };
+  };
+  const spoken = [...matched.refused, ...draft.refused, ...(input.findings?.refused ?? [])];
+  // An approval is of all its changes: what stands in the way of one of them is a reason to look again.
+  const mayLeaveOut = !approved && spoken.length === 0;
+  const allChanges = (mayLeaveOut ? leaveOutColliding(situationOf(editable)) : undefined) ?? editable;
+  const situation = situationOf(allChanges);
+  const { changes } = situation;
+  const refused = findRefusals(situation);
   const uncompared = gatherUncompared(allChanges);
   const { unmanaged } = matched;
   // What is not selected is not taken over either.
@@ -74,10 +85,10 @@ export function makePlan(input: PlanInput, draft: Draft = draftPlan(input)): Pla
     ...(uid !== undefined && { uid }),
     environment,
     space,
-    changes,
+    changes: [...changes],
     unchanged: allChanges.filter(isAsDeclared).length,
     ...(uncompared && { uncompared }),
-    refused: [...matched.refused, ...draft.refused, ...refused, ...(input.findings?.refused ?? [])] as Plan["refused"],
+    refused: [...spoken, ...refused] as Plan["refused"],
     warnings: [...matched.warnings, ...(input.findings?.warnings ?? [])] as Plan["warnings"],
     unmanaged: {
       count: unmanaged.count + leftAlone.length - othersLeftAlone,

@@ -56,7 +56,9 @@ describe("what scripts rely on", () => {
     await space.byHand.create({ name: "A", audienceType: "USERS", definition: { query: "event('A').count() >= 1" } });
     const { stdout, exitCode } = await run("plan", "--format", "json");
     expect(exitCode).toBe(3);
-    expect(JSON.parse(stdout)).toMatchObject({ refused: [{ code: "plan-unowned-twin" }] });
+    expect(JSON.parse(stdout)).toMatchObject({
+      changes: [{ action: "withheld", warnings: [{ code: "plan-unowned-twin" }] }],
+    });
   });
 
   test("stdout is JSON when the API cannot be reached", async () => {

@@ -2,6 +2,7 @@ import { hashKey, type Ownership } from "../../src/resources/ownership.ts";
 import type { JsonObject } from "../../src/values/json.ts";
 import type { DesiredResource, LiveResource } from "../../src/resources/resource.ts";
 import type { Plan } from "../../src/plan/generated/plan.ts";
+import { isRefused } from "../../src/plan/change/is-change.ts";
 import { makePlan } from "../../src/plan/make-plan.ts";
 import { baselineOf } from "../../src/resources/baseline.ts";
 import { kindOf } from "../../src/resources/kinds.ts";
@@ -92,9 +93,16 @@ export function plan(
   });
 }
 
-/** The codes that a plan is refused with. */
-export function refusals({ refused }: Plan): string[] {
-  return refused.map(({ code }) => code);
+/** The codes that a plan is refused with, or one of its changes alone. */
+export function refusals(plan: Plan): string[] {
+  return refusalsOf(plan).map(({ code }) => code);
+}
+
+/** What a plan is refused for, or one of its changes alone; not what is left out along with that. */
+export function refusalsOf({ refused, changes }: Plan): Plan["refused"] {
+  const alone = changes.filter(isRefused).flatMap(({ warnings }) => warnings);
+  const reasons = alone.filter(({ severity, code }) => severity === "error" && code !== "plan-needs-withheld");
+  return [...refused, ...(reasons as Plan["refused"])];
 }
 
 /** Its changes as `action address`, in order. */

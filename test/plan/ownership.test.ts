@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { OwnerWithHistory } from "../../src/resources/ownership.ts";
 import type { LiveResource } from "../../src/resources/resource.ts";
-import { actions, desired, live, plan, refersTo, refusals } from "./builders.ts";
+import { actions, desired, live, plan, refersTo, refusals, refusalsOf } from "./builders.ts";
 
 describe("what must never be lost or doubled", () => {
   const copy = live("a", { id: "aud_copy", name: "Copy", facts: { ...live("a").facts, createdAt: "2026-02-01" } });
@@ -15,7 +15,7 @@ describe("what must never be lost or doubled", () => {
   test("what is forgotten is not created again under another address", () => {
     const doubled = plan([desired("new", { name: "A" })], [live("a")], { forget: ["audience/a"] });
     expect(refusals(doubled)).toEqual(["plan-unowned-twin"]);
-    expect(doubled.refused[0]?.hint).toContain("previousNames: [a]");
+    expect(refusalsOf(doubled)[0]?.hint).toContain("previousNames: [a]");
   });
 
   test("a key that one of our own objects has keeps another from being created, whatever else changes in it", () => {
@@ -23,7 +23,7 @@ describe("what must never be lost or doubled", () => {
     for (const enabled of [true, false]) {
       const both = plan([desired("a", { name: "Former", enabled }), desired("b", { name: "A" })], space);
       expect(refusals(both)).toEqual(["plan-own-twin"]);
-      expect(both.refused[0]?.message).toContain("belongs to this project as audience/a");
+      expect(refusalsOf(both)[0]?.message).toContain("belongs to this project as audience/a");
     }
   });
 
@@ -35,7 +35,7 @@ describe("what must never be lost or doubled", () => {
   test("what another manifest declares is not offered to be moved", () => {
     const adopting = desired("b", {}, { adopt: { key: "a" } });
     const hintFor = (...others: Parameters<typeof plan>[0]) =>
-      plan([...others, adopting], [live("a")]).refused[0]?.hint;
+      refusalsOf(plan([...others, adopting], [live("a")]))[0]?.hint;
     expect(hintFor(desired("a"))).toBe(
       "a manifest declares it as audience/a: keep one of the two manifests, or take the adopt line out to create another object",
     );
@@ -44,7 +44,7 @@ describe("what must never be lost or doubled", () => {
 
   describe("what is in the way is told with a remedy that can be followed:", () => {
     const hintOf = (object: LiveResource, owner: OwnerWithHistory = { project: "growth", environment: "test" }) =>
-      plan([desired("a")], [object], { owner }).refused[0]?.hint;
+      refusalsOf(plan([desired("a")], [object], { owner }))[0]?.hint;
     const uid = "k3f9";
 
     test.each<[title: string, object: LiveResource, owner: OwnerWithHistory | undefined, hint: string]>([

@@ -246,8 +246,8 @@ describe("who owns a computed trait", () => {
     {
       byHand: (space) => makeByHand(space, { name: "A", description: "Ada wrote this." }),
       manifests: [trait("a", { definition: REALTIME })],
-      changes: created("a"),
-      refused: ["plan-unowned-twin"],
+      changes: ["withheld trait/a"],
+      leavesOut: ["plan-unowned-twin"],
     },
     {
       manifests: [trait("a", { definition: REALTIME }, { adopt: { key: "a" } })],
@@ -329,8 +329,8 @@ describe("who owns a computed trait", () => {
       byHand: (space) =>
         space.byHand.create({ name: "A", audienceType: "USERS", definition: { query: "event('A').count() >= 1" } }),
       manifests: many("a"),
-      changes: created("a"),
-      refused: ["plan-unowned-twin"],
+      changes: ["withheld trait/a"],
+      leavesOut: ["plan-unowned-twin"],
     },
   ]);
 

@@ -53,8 +53,8 @@ describe("an object that is handed over", () => {
     {
       project: { name: "sales", uid: "s4l3" },
       manifests: [audience("a", { description: "Text." }), audience("other")],
-      changes: ["create audience/a"],
-      refused: ["plan-foreign-twin"],
+      changes: ["withheld audience/a"],
+      leavesOut: ["plan-foreign-twin"],
     },
     {
       manifests: [audience("a", { description: "Text." }, { adopt: { key: "a" } }), audience("other")],

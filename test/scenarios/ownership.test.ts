@@ -13,8 +13,8 @@ describe("who owns what", () => {
     {
       byHand: (space) => space.byHand.create(unowned),
       manifests: [audience("a")],
-      changes: ["create audience/a"],
-      refused: ["plan-unowned-twin"],
+      changes: ["withheld audience/a"],
+      leavesOut: ["plan-unowned-twin"],
     },
     {
       manifests: [audience("a", {}, { adopt: { key: "a" } })],
@@ -24,12 +24,34 @@ describe("who owns what", () => {
     { manifests: [audience("a")], changes: [] },
   ]);
 
+  scenario("an audience that lost its marker stops nothing but itself and what names its key", [
+    {
+      manifests: [audience("a"), audience("b"), audience("c")],
+      changes: ["create audience/a", "create audience/b", "create audience/c"],
+    },
+    {
+      byHand: (space) => space.byHand.edit("A", { description: "Cleared." }),
+      manifests: [
+        audience("a"),
+        audience("c", { enabled: false }),
+        audience("d", { definition: { query: "trait('${audience.a.key}') = 'true'" } }),
+      ],
+      changes: ["withheld audience/a", "delete audience/b", "update audience/c: enabled", "withheld audience/d"],
+      leavesOut: ["plan-unowned-twin"],
+      flags: { maxDeletePercent: 100 },
+      check: (space) => {
+        expect(space.named("C").enabled).toBe(false);
+        expect(space.audiences().map(({ name }) => name)).toEqual(["A", "C"]);
+      },
+    },
+  ]);
+
   scenario("an unowned audience whose key would be the same is a twin, too", [
     {
       byHand: (space) => space.byHand.create({ ...unowned, name: "High Spenders" }),
       manifests: [audience("a", { name: "High-Spenders" })],
-      changes: ["create audience/a"],
-      refused: ["plan-unowned-twin"],
+      changes: ["withheld audience/a"],
+      leavesOut: ["plan-unowned-twin"],
     },
   ]);
 
@@ -87,7 +109,7 @@ describe("who owns what", () => {
   scenario("an audience of another project is neither touched nor adopted", [
     { project: { name: "sales" }, manifests: [audience("a")], changes: ["create audience/a"] },
     { project: { name: "growth" }, manifests: [audience("b")], changes: ["create audience/b"] },
-    { manifests: [audience("b"), audience("a")], changes: ["create audience/a"], refused: ["plan-foreign-twin"] },
+    { manifests: [audience("b"), audience("a")], changes: ["withheld audience/a"], leavesOut: ["plan-foreign-twin"] },
     {
       manifests: [audience("b"), audience("a", {}, { adopt: { name: "A" } })],
       changes: [],
@@ -181,9 +203,9 @@ describe("who owns what", () => {
         await setTimeout(A_MOMENT_MS);
         await space.byHand.edit("Copy of A", { name: "A" });
       },
-      changes: ["create audience/a"],
-      refused: ["plan-own-twin"],
-      warnings: ["plan-copied-marker"],
+      changes: ["withheld audience/a"],
+      leavesOut: ["plan-own-twin"],
+      warnings: ["plan-copied-marker", "plan-own-twin"],
     },
     {
       byHand: (space) => space.byHand.edit("A", { description: "Text." }),
@@ -199,9 +221,9 @@ describe("who owns what", () => {
     {
       byHand: (space) =>
         space.byHand.edit("A", { description: space.named("A").description.replace("@test/a#", "@test/c#") }),
-      changes: ["create audience/a"],
-      refused: ["plan-foreign-twin"],
-      warnings: ["plan-unreadable-marker"],
+      changes: ["withheld audience/a"],
+      leavesOut: ["plan-foreign-twin"],
+      warnings: ["plan-unreadable-marker", "plan-foreign-twin"],
     },
     {
       byHand: (space) =>
@@ -223,8 +245,8 @@ describe("who owns what", () => {
     { manifests: [audience("a")], changes: ["create audience/a"] },
     {
       byHand: (space) => space.byHand.edit("A", { description: "Just text." }),
-      changes: ["create audience/a"],
-      refused: ["plan-unowned-twin"],
+      changes: ["withheld audience/a"],
+      leavesOut: ["plan-unowned-twin"],
     },
   ]);
 
@@ -232,8 +254,8 @@ describe("who owns what", () => {
     { manifests: [audience("a")], changes: ["create audience/a"] },
     {
       byHand: (space) => space.byHand.edit("A", { description: "[audiencectl:growth/a#oops]" }),
-      changes: ["create audience/a"],
-      refused: ["plan-foreign-twin"],
+      changes: ["withheld audience/a"],
+      leavesOut: ["plan-foreign-twin"],
     },
   ]);
 });

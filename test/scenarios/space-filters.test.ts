@@ -143,8 +143,8 @@ describe.each(["keep", "clear"] as const)(
         {
           byHand: (space) => makeByHand(space, { name: "A", description: "Ada wrote this." }),
           manifests: many("a"),
-          changes: created("a"),
-          refused: ["plan-unowned-twin"],
+          changes: ["withheld filter/a"],
+          leavesOut: ["plan-unowned-twin"],
         },
         {
           manifests: [filter("a", { enabled: false }, { adopt: { name: "A" } })],

@@ -1,12 +1,21 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { addToGroup } from "../../values/group-by.ts";
-import type { LiveResource } from "../../resources/resource.ts";
+import type { Address, LiveResource } from "../../resources/resource.ts";
 import { keepsKey, namespaceOf, predictedKey, renames, takesKey, takesName } from "../change/names-and-keys.ts";
 import type { Change } from "../generated/plan.ts";
 import { describe } from "../match/marker-notes.ts";
 import { refuse } from "../refuse.ts";
 import { judgeCollision, type Collision } from "./judge-collision.ts";
 import type { RefusalRule } from "./refusal-rule.ts";
+import type { PlanSituation } from "./situation.ts";
+
+/** A change that would take a display name or a key of another object. */
+export interface FoundCollision {
+  address: Address;
+  finding: Diagnostic;
+  /** Whether it is a creation beside an object that is none of this project's, so that it can be left out by itself. */
+  alone: boolean;
+}
 
 /**
  * Refuses to give an object a display name, or a new one a key, that another live object still has when the plan is
@@ -14,33 +23,48 @@ import type { RefusalRule } from "./refusal-rule.ts";
  */
 export const nameCollision: RefusalRule = {
   codes: ["plan-unowned-twin", "plan-foreign-twin", "plan-own-twin"],
-  refuse({ owner, changes, changeById, live }) {
-    const byName = new Map<string, LiveResource[]>();
-    const byKey = new Map<string, LiveResource[]>();
-    for (const object of live) {
-      const change = changeById.get(object.id);
-      const namespace = namespaceOf(object);
-      if (namespace === undefined || change?.action === "delete" || change?.action === "replace") continue;
-      const nameAfter = change && renames(change) ? change.name : object.name;
-      addToGroup(byName, `${namespace} ${nameAfter}`, object);
-      if (object.key !== undefined) addToGroup(byKey, `${namespace} ${object.key}`, object);
-    }
-    const takers = new Map(
-      changes.filter(keepsKey).map((change) => [`${namespaceOf(change)} ${predictedKey(change)}`, change]),
-    );
-    return changes.flatMap((change) => {
-      const slot = takesKey(change) ? `${namespaceOf(change)} ${predictedKey(change)}` : undefined;
-      const rival = slot === undefined ? undefined : takers.get(slot);
-      if (rival) return [refuseRival(change, rival)];
-      if (slot !== undefined) takers.set(slot, change);
-      const another = ({ id }: LiveResource): boolean => id !== change.id;
-      const holder =
-        (takesName(change) ? byName.get(`${namespaceOf(change)} ${change.name}`)?.find(another) : undefined) ??
-        (slot === undefined ? undefined : byKey.get(slot)?.find(another));
-      return holder ? [refuseCollision({ change, holder, itsChange: changeById.get(holder.id), owner })] : [];
-    });
-  },
+  refuse: (situation) => findCollisions(situation).map(({ finding }) => finding),
 };
+
+/** The changes that would take a display name or a key of another object, in their order. */
+export function findCollisions({
+  owner,
+  changes,
+  changeById,
+  live,
+  allChanges,
+  unselected,
+}: PlanSituation): FoundCollision[] {
+  const byName = new Map<string, LiveResource[]>();
+  const byKey = new Map<string, LiveResource[]>();
+  for (const object of live) {
+    const change = changeById.get(object.id);
+    const namespace = namespaceOf(object);
+    if (namespace === undefined || change?.action === "delete" || change?.action === "replace") continue;
+    const nameAfter = change && renames(change) ? change.name : object.name;
+    addToGroup(byName, `${namespace} ${nameAfter}`, object);
+    if (object.key !== undefined) addToGroup(byKey, `${namespace} ${object.key}`, object);
+  }
+  const ours = new Set([...allChanges, ...unselected].map(({ id }) => id));
+  const takers = new Map(
+    changes.filter(keepsKey).map((change) => [`${namespaceOf(change)} ${predictedKey(change)}`, change]),
+  );
+  return changes.flatMap((change): FoundCollision[] => {
+    const { address } = change;
+    const slot = takesKey(change) ? `${namespaceOf(change)} ${predictedKey(change)}` : undefined;
+    const rival = slot === undefined ? undefined : takers.get(slot);
+    if (rival) return [{ address, finding: refuseRival(change, rival), alone: false }];
+    if (slot !== undefined) takers.set(slot, change);
+    const another = ({ id }: LiveResource): boolean => id !== change.id;
+    const holder =
+      (takesName(change) ? byName.get(`${namespaceOf(change)} ${change.name}`)?.find(another) : undefined) ??
+      (slot === undefined ? undefined : byKey.get(slot)?.find(another));
+    if (!holder) return [];
+    const itsChange = changeById.get(holder.id);
+    const finding = refuseCollision({ change, holder, itsChange, owner });
+    return [{ address, finding, alone: change.action === "create" && !ours.has(holder.id) }];
+  });
+}
 
 function refuseCollision(collision: Collision): Diagnostic {
   const { change, holder, itsChange } = collision;

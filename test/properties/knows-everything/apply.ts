@@ -5,7 +5,7 @@ import { learn } from "./make-by-hand.ts";
 import { addressOf, leftoversOf, manifestsOf, ownOf, type Declared, type Known, type LiveObject } from "./model.ts";
 import { judgePlan } from "./plan-verdict.ts";
 import type { RealSpace } from "./real-space.ts";
-import { isRefused } from "./refusals.ts";
+import { isRefused, leftAlone } from "./refusals.ts";
 import type { Chosen } from "./selections.ts";
 
 /** Leave for a plan to change and delete all that there is. */
@@ -17,18 +17,23 @@ export async function apply(known: Known, space: RealSpace, chosen: Chosen): Pro
   const refused = isRefused(known, chosen);
   const manifests = manifestsOf(known).filter(({ kind, name }) => has(addressOf(kind, name)));
   const adoptions = manifests.map((declared) => ({ declared, ...adoptionOf(known, declared) }));
+  const left = leftAlone(known, chosen);
   const absent = adoptions.filter(({ result }) => result === "absent").length;
+  const isLeftOut = ({ declared, result }: (typeof adoptions)[number]): boolean =>
+    result === "absent" || left.has(declared);
+  const writes = judgePlan(known, chosen).some((line) => !line.startsWith("withheld "));
+  const expected = refused || (left.size > 0 && !writes) ? 3 : absent + left.size > 0 ? 5 : 0;
   const told = ["audiencectl apply", ...flags].join(" ");
   const { exitCode, stderr } = await space.run("apply", "--auto-approve", ...leave, ...flags);
-  expect(exitCode, `the exit code of ${told}: ${stderr}`).toBe(refused ? 3 : absent > 0 ? 5 : 0);
+  expect(exitCode, `the exit code of ${told}: ${stderr}`).toBe(expected);
   if (refused) return `${told} (refused)`;
   const homes = adoptions
-    .filter(({ result }) => result !== "absent")
+    .filter((each) => !isLeftOut(each))
     .map(({ declared, object }) => [declared, object ?? ownOf(known, declared)] as const);
   const goes = new Set([...leftoversOf(known)].flatMap(([address, each]) => (has(address) ? [each] : [])));
   known.live = known.live.filter((each) => !goes.has(each));
   for (const [declared, home] of homes) takeOver(declared, home ?? learn(known, space, newObject(declared)));
-  if (absent === 0) expect(judgePlan(known, chosen), "nothing is left to be done").toEqual([]);
+  if (absent + left.size === 0) expect(judgePlan(known, chosen), "nothing is left to be done").toEqual([]);
   return told;
 }
 

@@ -10,14 +10,22 @@ import {
   type Known,
   type LiveObject,
 } from "./model.ts";
+import { leftAlone } from "./refusals.ts";
 import type { Chosen } from "./selections.ts";
 import { isEdited, sidesOf } from "./sides.ts";
 
 /** What a plan has to say, as sorted lines: `ACTION ADDRESS: FIELD, FIELD (undoes an edit), …`. */
-export function judgePlan(known: Known, { has }: Chosen): string[] {
+export function judgePlan(known: Known, chosen: Chosen): string[] {
+  const { has } = chosen;
+  const left = leftAlone(known, chosen);
   const deletions = [...leftoversOf(known).keys()].filter(has).map((address) => `delete ${address}`);
   const manifests = manifestsOf(known).filter(({ kind, name }) => has(addressOf(kind, name)));
-  return [...deletions, ...manifests.flatMap((each) => judgeManifest(known, each))].toSorted();
+  return [
+    ...deletions,
+    ...manifests.flatMap((each) =>
+      left.has(each) ? [`withheld ${addressOf(each.kind, each.name)}`] : judgeManifest(known, each),
+    ),
+  ].toSorted();
 }
 
 function judgeManifest(known: Known, declared: Declared): string[] {
