@@ -31,7 +31,7 @@ async function setUp(settings = {}) {
 }
 
 test("--log-format json writes every event as one line of JSON on stderr, and nothing else", async () => {
-  const { space, folder, apply } = await setUp({ lockSeconds: 300 });
+  const { space, folder, apply } = await setUp({ lockSeconds: 900 });
   const first = await apply();
   expect(first.exitCode).toBe(0);
   expect(first.codes[0]).toBe("apply.started");
@@ -78,8 +78,10 @@ test("findings and failures are lines, too", async () => {
 });
 
 test("a refused plan ends the log with the reason and keeps its exit code", async () => {
-  const { space, apply } = await setUp();
-  await space.byHand.create({ name: "A", audienceType: "USERS", definition: { query: "event('A').count() >= 1" } });
+  const { folder, apply } = await setUp();
+  writeProject(folder, [audience("a"), audience("b", {}, { protect: true })]);
+  await apply();
+  writeProject(folder, [audience("a")]);
   const { exitCode, codes } = await apply();
   expect(exitCode).toBe(3);
   expect(codes).toEqual(["finding", "command.failed"]);
