@@ -31,7 +31,7 @@ async function setUp(settings = {}) {
 }
 
 test("--log-format json writes every event as one line of JSON on stderr, and nothing else", async () => {
-  const { space, folder, apply } = await setUp({ lockSeconds: 900 });
+  const { space, folder, apply } = await setUp({ lockSeconds: 500 });
   const first = await apply();
   expect(first.exitCode).toBe(0);
   expect(first.codes[0]).toBe("apply.started");
