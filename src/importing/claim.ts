@@ -1,9 +1,11 @@
 import { adoptLine } from "../plan/adopt-line.ts";
+import { hintOnFormerNames } from "../plan/former-names.ts";
 import { addressOf, kindOf } from "../resources/kinds.ts";
 import {
   describeOwner,
   isOfScope,
   isOwnedBy,
+  isWithoutOurUid,
   readScope,
   scopeOf,
   type OwnerWithHistory,
@@ -13,8 +15,11 @@ import type { Address, DesiredResource, LiveResource } from "../resources/resour
 /** Who has a claim on a live object, and so whether it is free to be imported. */
 export type Claim =
   | { type: "free" }
-  /** A marker in it says that somebody has it already. With the line that takes it over, where a manifest can. */
-  | { type: "owned"; owner: string; adoptLine?: string }
+  /**
+   * A marker in it says that somebody has it already. With the line that takes it over, where a manifest can, and with what
+   * to write if it is this project's from before it had a uid.
+   */
+  | { type: "owned"; owner: string; adoptLine?: string; former?: string }
   /** It is not this project's yet, but a manifest speaks of it: one that adopts it, or one that declares an object of its name. */
   | { type: "declared"; address: Address; adopts: boolean }
   /** Asked for where only objects with manifests of this project are meant. */
@@ -32,13 +37,15 @@ export function claimOn(live: LiveResource, desired: readonly DesiredResource[],
   const adopting = alike.find((each) => adopts(each, live));
   if (ownership) {
     const isOurs = isOwnedBy(ownership, owner);
+    const former = isWithoutOurUid(ownership, owner) ? hintOnFormerNames(ownership, owner) : undefined;
     const from = adopting?.adopt?.from;
     if (!isOurs && adopting && from !== undefined && isOfScope(ownership, readScope(from)))
       return { type: "declared", address: adopting.address, adopts: true };
     return {
       type: "owned",
-      owner: `${describeOwner(ownership)}, as ${addressOf(kindOf(live.kind), ownership.name)}`,
+      owner: `${describeOwner(ownership, owner)}, as ${addressOf(kindOf(live.kind), ownership.name)}`,
       ...(!isOurs && { adoptLine: adoptLine(live, scopeOf(ownership)) }),
+      ...(former !== undefined && { former }),
     };
   }
   if (adopting) return { type: "declared", address: adopting.address, adopts: true };
@@ -51,7 +58,13 @@ export function explainClaim(claim: Claim): string | undefined {
   if (claim.type === "free") return undefined;
   if (claim.type === "unmanaged") return "has no manifest in this project that owns it";
   if (claim.type === "owned")
-    return `belongs to ${claim.owner}${claim.adoptLine === undefined ? "" : `; to take it over, write this line in the metadata of a manifest: ${claim.adoptLine}`}`;
+    return [
+      `belongs to ${claim.owner}`,
+      ...(claim.former === undefined ? [] : [claim.former]),
+      ...(claim.adoptLine === undefined
+        ? []
+        : [`to take it over, write this line in the metadata of a manifest: ${claim.adoptLine}`]),
+    ].join("; ");
   return claim.adopts
     ? `is adopted by ${claim.address} already`
     : `has the display name of ${claim.address}; let that manifest adopt it`;

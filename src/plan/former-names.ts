@@ -1,8 +1,8 @@
 import type { Owner } from "../resources/ownership.ts";
 
 /**
- * What to write when an object of somebody else is this project's after all, under names that it had: a clause to be
- * followed by what to do otherwise. `undefined` when the two have different uids, so that they are two projects for sure.
+ * What to write when an object of somebody else is this project's after all, under names that it had or from before it had
+ * a uid: a clause to be followed by what to do otherwise. `undefined` when the two have different uids, so that they are two projects for sure.
  */
 export function hintOnFormerNames(theirs: Owner, ours: Owner): string | undefined {
   if (theirs.uid !== undefined && ours.uid !== undefined && theirs.uid !== ours.uid) return undefined;
@@ -10,6 +10,11 @@ export function hintOnFormerNames(theirs: Owner, ours: Owner): string | undefine
     {
       differs: theirs.project !== ours.project,
       was: `this project was called ${theirs.project}`,
+      say: `previousNames: [${theirs.project}] in metadata`,
+    },
+    {
+      differs: theirs.project === ours.project && theirs.uid === undefined && ours.uid !== undefined,
+      was: "it is this project from before it had a uid",
       say: `previousNames: [${theirs.project}] in metadata`,
     },
     {

@@ -24,6 +24,12 @@ const CHECK_DIGITS = 4;
 const MARKER = new RegExp(
   String.raw`^(\[audiencectl:(${NAME})(?:\.([a-z0-9]+))?@(${NAME})/(${NAME})#([0-9]+) ([0-9A-Za-z]{4}|-) ([0-9A-Za-z.]+)((?: [a-z]+)*)(?: sent:([^\s\]]*))?) =([0-9A-Za-z]{${CHECK_DIGITS}})\]$`,
 );
+/**
+ * What is left of a marker whose beginning was damaged, in a text as `plain` gives it: the name of a manifest, the format,
+ * the key, what was applied and the check. No text that people write has all of these in a row. Each part starts with a
+ * letter that the one before it cannot hold, so that the time is linear in the length of the text.
+ */
+const TAIL = /\/[-a-z0-9]+#[0-9]+ (?:[0-9a-z]{4}|-) [0-9a-z.]+(?: [a-z]+)*(?: sent:[^ \]]*)? ?=[0-9a-z]{4}(?![0-9a-z])/;
 /** What may stand between a text and its marker: a line break, or what an editor makes of one. */
 const BREAK = String.raw`(?:\r?\n|<br\s*/?>|&nbsp;|[ \t])`;
 
@@ -32,7 +38,21 @@ const RELEASED_TEXT = "No longer managed as code.";
 
 /** Whether a text holds what would be taken for an ownership marker, whole or damaged. */
 export function looksLikeMarker(text: string): boolean {
-  return text.includes(OPENING);
+  const words = plain(text);
+  return words.includes(OPENING) || TAIL.test(words);
+}
+
+/** A text without what editors make of letters: full width, capitals, HTML codes, emphasis, escapes and other blanks. */
+function plain(text: string): string {
+  return text
+    .replaceAll(/&#(?:x([0-9a-f]{1,4})|([0-9]{1,5}));/gi, (_code, hex?: string, decimal?: string) =>
+      String.fromCharCode(hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)),
+    )
+    .replaceAll("&nbsp;", " ")
+    .normalize("NFKC")
+    .replaceAll(/[*`\\\p{Cf}]/gu, "")
+    .replaceAll(/\s+/g, " ")
+    .toLowerCase();
 }
 
 /**
@@ -65,7 +85,10 @@ export function withoutReleasedText(text: string): string {
  */
 export function splitDescription(description: string): SplitDescription {
   const openings = description.split(OPENING).length - 1;
-  if (openings === 0) return { text: withoutReleasedText(description), ownership: undefined };
+  if (openings === 0)
+    return looksLikeMarker(description)
+      ? { text: description, ownership: "unreadable" }
+      : { text: withoutReleasedText(description), ownership: undefined };
   const start = description.indexOf(OPENING);
   const end = description.indexOf("]", start) + 1;
   const marker = end === 0 ? description.slice(start) : description.slice(start, end);
@@ -74,7 +97,8 @@ export function splitDescription(description: string): SplitDescription {
   const [, body = "", project = "", uid, environment = "", name = "", format, keyHash = "", baseline = "", ...rest] =
     match ?? [];
   const [flags = "", secrets, check] = rest;
-  if (!match || check !== shortHash(body, CHECK_DIGITS)) return { text, ownership: "unreadable" };
+  if (!match || check !== shortHash(body, CHECK_DIGITS) || looksLikeMarker(text))
+    return { text, ownership: "unreadable" };
   // What another build wrote of one part costs the memory of that part, and not the object.
   const sent = (secrets ?? "").split(",").flatMap((entry) => readSent(entry) ?? []);
   const words = flags.split(" ");

@@ -11,7 +11,10 @@ export interface Owner {
 
 /** An owner with the names that it had before. */
 export interface OwnerWithHistory extends Owner {
-  /** Names that the project and the environment had. Objects marked with them are its own, and their markers move. */
+  /**
+   * Names that the project and the environment had. Objects marked with them are its own, and their markers move. The
+   * project's own name among them stands for the time when it had no uid.
+   */
   previous?: { projects: readonly string[]; environments: readonly string[] };
 }
 
@@ -50,15 +53,33 @@ export function hashKey(key: string | undefined): string {
 
 /**
  * Whether a marker names this owner, now or under a name that it had. Another environment is somebody else, and so is a
- * project of the same name with another uid. A marker without a uid is from before the project had one.
+ * project of the same name with another uid or with none: only a previous name says that the project had no uid before.
  */
 export function isOwnedBy(marker: Owner, owner: OwnerWithHistory): boolean {
-  const { projects = [], environments = [] } = owner.previous ?? {};
+  const { projects = [] } = owner.previous ?? {};
+  const isSameUid = marker.uid === owner.uid;
   return (
-    (marker.project === owner.project || projects.includes(marker.project)) &&
-    (marker.environment === owner.environment || environments.includes(marker.environment)) &&
-    (marker.uid === owner.uid || marker.uid === undefined)
+    isOfEnvironment(marker, owner) &&
+    ((marker.project === owner.project && isSameUid) ||
+      (projects.includes(marker.project) && (isSameUid || marker.uid === undefined)))
   );
+}
+
+/**
+ * Whether a marker is not this owner's only because it has no uid. Another project of the same name may have written it, or
+ * this one before it had a uid: the marker does not tell.
+ */
+export function isWithoutOurUid(marker: Owner, owner: OwnerWithHistory): boolean {
+  return (
+    marker.uid === undefined &&
+    marker.project === owner.project &&
+    isOfEnvironment(marker, owner) &&
+    !isOwnedBy(marker, owner)
+  );
+}
+
+function isOfEnvironment(marker: Owner, { environment, previous }: OwnerWithHistory): boolean {
+  return marker.environment === environment || (previous?.environments.includes(marker.environment) ?? false);
 }
 
 /** Whether two markers or owners are the same, to the letter. */
@@ -86,7 +107,12 @@ export function isOfScope(marker: Owner, scope: Owner): boolean {
   });
 }
 
-/** An owner in words, to follow a preposition: `the project growth, environment production`. */
-export function describeOwner({ project, uid, environment }: Owner): string {
-  return `the project ${project}${uid === undefined ? "" : ` (${uid})`}, environment ${environment}`;
+/**
+ * An owner in words, to follow a preposition: `the project growth, environment production`. To a reader with a uid, a
+ * project of the reader's name that has none is told as `the project growth (no uid)`.
+ */
+export function describeOwner({ project, uid, environment }: Owner, reader: Owner): string {
+  const isNamesake = uid === undefined && reader.uid !== undefined && project === reader.project;
+  const mark = isNamesake ? "no uid" : uid;
+  return `the project ${project}${mark === undefined ? "" : ` (${mark})`}, environment ${environment}`;
 }

@@ -528,14 +528,16 @@ describe("objects that carry the project's name already", () => {
     expect(stderr).toContain(
       "3 objects in the spaces are marked by a project growth already: 2 of growth.k3f9@production and 1 of growth@old; if that is another project, take another name; if it is this one, its uid belongs under metadata: uid: k3f9",
     );
-    expect(stderr).not.toContain("would count as this project's own");
+    expect(stderr).not.toContain("previousNames");
     expect(projectIn(folder)).not.toContain("k3f9");
   });
 
-  test("are told to become the new project's own where their marker has no uid", async () => {
+  test("are told how they become the new project's own where their marker has no uid", async () => {
     const { run } = await marked("growth@production");
     const { stderr } = await run({ name: "growth", env: ["production=simulated"] });
-    expect(stderr).toContain("1 object without a uid in the marker would count as this project's own");
+    expect(stderr).toContain(
+      "if it is this project from before it had a uid, previousNames: [growth] belongs under metadata, and 1 object without a uid in the marker becomes its own",
+    );
   });
 
   test("of other names are nothing to tell", async () => {

@@ -255,14 +255,14 @@ describe("what the schema cannot say about an audience", () => {
       "a marker in the description",
       audience("one", { spec: "  description: |\n    x\n    [audiencectl:a/b#12345678]\n" }),
       [
-        "10:3-14 manifest-reserved-text: spec.description holds what looks like an ownership marker, [audiencectl: [take it out; the marker is added when the object is written]",
+        "10:3-14 manifest-reserved-text: spec.description holds what looks like an ownership marker [take it out; the marker is added when the object is written]",
       ],
     ],
     [
       "a marker filled in by a variable",
       audience("one", { spec: "  description: '[audiencectl:${var.braze}'\n" }),
       [
-        "10:16-43 manifest-reserved-text: spec.description holds what looks like an ownership marker, [audiencectl: [take it out; the marker is added when the object is written]",
+        "10:16-43 manifest-reserved-text: spec.description holds what looks like an ownership marker [take it out; the marker is added when the object is written]",
       ],
     ],
     [
@@ -351,7 +351,7 @@ describe("computed traits and space filters are checked like audiences", () => {
       filter("one", { display: "' x'", spec: "  description: '[audiencectl:'\n" }),
       [
         `6:9-13 manifest-invalid-value: spec.name " x" starts or ends with a blank [remove the blank]`,
-        "8:16-31 manifest-reserved-text: spec.description holds what looks like an ownership marker, [audiencectl: [take it out; the marker is added when the object is written]",
+        "8:16-31 manifest-reserved-text: spec.description holds what looks like an ownership marker [take it out; the marker is added when the object is written]",
       ],
     ],
     [

@@ -79,6 +79,12 @@ describe("what must never be lost or doubled", () => {
         "if this project had a uid, say uid: k3f9 in metadata of the project file; if not, give audience/a a name of its own, or take it over with this line in metadata: adopt: {key: a, from: growth.k3f9@test}; if it was handed over to them, remove the manifest",
       ],
       [
+        "what has no uid may be this project's from before it had one",
+        live("a"),
+        { project: "growth", uid, environment: "test" },
+        "if it is this project from before it had a uid, say previousNames: [growth] in metadata of the project file; if not, give audience/a a name of its own, or take it over with this line in metadata: adopt: {key: a, from: growth@test}; if it was handed over to them, remove the manifest",
+      ],
+      [
         "what has another uid never was this project's",
         live("a", { marker: { uid } }),
         { project: "growth", uid: "other", environment: "test" },

@@ -91,7 +91,7 @@ describe("the ownership marker", () => {
     fc.assert(
       fc.property(ownership, fc.nat(), fc.constantFrom("a", "0", "Z", "z", "9", ".", "-"), (owner, place, letter) => {
         const stored = joinDescription("", owner);
-        const at = "[audiencectl:".length + (place % (stored.length - "[audiencectl:]".length));
+        const at = place % (stored.length - 1);
         fc.pre(stored[at] !== letter);
         const changed = stored.slice(0, at) + letter + stored.slice(at + 1);
         expect(splitDescription(changed).ownership).toBe("unreadable");
@@ -115,10 +115,49 @@ describe("the ownership marker", () => {
     expect(splitDescription(marker.replace(was, becomes)).ownership).toBe("unreadable");
   });
 
-  test.each(["see audiencectl:growth/a", "(audiencectl)", "[audience"])(
-    "is not seen in a text without one: %j",
-    (stored) => {
-      expect(splitDescription(stored)).toEqual({ text: stored, ownership: undefined });
+  test.each<[string, (stored: string) => string]>([
+    ["a capital", (stored) => stored.replace("[a", "[A")],
+    ["capitals alone", (stored) => stored.toUpperCase()],
+    ["no bracket", (stored) => stored.slice(1)],
+    ["no brackets", (stored) => stored.slice(1, -1)],
+    ["other brackets", (stored) => `(${stored.slice(1, -1)})`],
+    ["a blank after the bracket", (stored) => stored.replace("[", "[ ")],
+    ["no colon", (stored) => stored.replace(":", " ")],
+    ["emphasis", (stored) => stored.replace("audiencectl", "**audiencectl**")],
+    ["codes of HTML", (stored) => stored.replace("[", "&#91;").replace("]", "&#x5D;")],
+    ["codes of HTML alone", (stored) => stored.replaceAll(/[^\w ]/g, (sign) => `&#${sign.charCodeAt(0)};`)],
+    ["escapes of Markdown", (stored) => stored.replaceAll(/[[\]#.=]/g, String.raw`\$&`)],
+    ["a colon of full width", (stored) => stored.replace(":", "：")],
+    ["other blanks", (stored) => stored.slice(1).replace(" ", "\u00A0").replace(" ", "&nbsp;")],
+    ["a line break in it", (stored) => stored.slice(1).replace(" ", "\n")],
+    ["nothing before the name of the manifest", (stored) => stored.slice(stored.indexOf("/"))],
+  ])("is damaged when it has %s", (_title, damage) => {
+    const sent = sealMarker(unsealed.replace("Kq9z", "-").replace("protect", "sent:Kq9z-2-fG,x1Z0--0a"));
+    for (const whole of [marker, sent])
+      for (const stored of [damage(whole), `Ada was here.\n${damage(whole)}`, `${damage(whole)}\n${whole}`]) {
+        expect(splitDescription(stored).ownership, stored).toBe("unreadable");
+        expect(looksLikeMarker(stored), stored).toBe(true);
+      }
+  });
+
+  test.each([
+    "see audiencectl:growth/a",
+    "see audiencectl: docs",
+    "Made with Audiencectl: https://example.com/docs#2 says how",
+    "ada@production/a#2 with care",
+    "reports/a#2 with care = done",
+    "Spent a = 1000, see tickets/growth#2048",
+    "(audiencectl)",
+    "[audience",
+  ])("is not seen in a text without one: %j", (stored) => {
+    expect(splitDescription(stored)).toEqual({ text: stored, ownership: undefined });
+  });
+
+  test.each(["/a#2 ab", "/a", "/a#2 abcd .", "/a#2 abcd . a a", "/a#2 abcd . sent:", " a", "/a#2 - a =abc", "&#", "["])(
+    "is looked for once along a text, whatever that repeats: %j",
+    (piece) => {
+      const long = piece.repeat(100_000);
+      expect([long, `/a#2 abcd .${long}`].some(looksLikeMarker)).toBe(false);
     },
   );
 });
@@ -174,7 +213,19 @@ describe("an owner", () => {
     ["the same uid", { ...growth, uid: "k3f9" }, { ...growth, uid: "k3f9" }, true],
     ["another uid", { ...growth, uid: "k3f9" }, { ...growth, uid: "zzzz" }, false],
     ["a uid where the project has none", { ...growth, uid: "k3f9" }, growth, false],
-    ["no uid, from before the project had one", growth, { ...growth, uid: "k3f9" }, true],
+    ["no uid where the project has one", growth, { ...growth, uid: "k3f9" }, false],
+    [
+      "no uid, from before the project had one",
+      growth,
+      { ...growth, uid: "k3f9", previous: { projects: ["growth"], environments: [] } },
+      true,
+    ],
+    [
+      "another uid under a name that the project had",
+      { ...growth, uid: "zzzz" },
+      { ...growth, uid: "k3f9", previous: { projects: ["growth"], environments: [] } },
+      false,
+    ],
     [
       "a name that the project had",
       { ...growth, project: "marketing" },

@@ -243,11 +243,25 @@ describe("what is told of a hand-over", () => {
     expect(stdout).not.toContain("marked by another project");
   });
 
+  test.each<[string, CommandModule, Record<string, unknown>]>([
+    ["a plan", planCommand, {}],
+    ["a drift", driftCommand, {}],
+    ["doctor", doctorCommand, {}],
+    ["an import", importCommand, { key: ["a"] }],
+  ])("is by %s what to write if the object is from before the project had a uid", async (_, module, options) => {
+    const { run } = await startShared();
+    const { stdout, stderr } = await run(module, { ...sales, uid: "s4l3" }, [audience("b")], options);
+    const told = (stdout + stderr).replaceAll(/\s+/g, " ");
+    expect(told).toContain("the project sales (no uid), environment test");
+    expect(told).toContain("if it is this project from before it had a uid, say previousNames");
+  });
+
   test("is that a saved plan is stale when somebody else has it meanwhile", async () => {
     const { run } = await startShared();
     const file = `${temporaryFolder()}/plan.json`;
     await run(planCommand, growth, [takesA], { save: file });
-    await run(applyCommand, { name: "sales", uid: "s4l3" }, [audience("a")], { autoApprove: true });
+    const renewed = { name: "sales", uid: "s4l3", previousNames: ["sales"] };
+    expect(await run(applyCommand, renewed, [audience("a")], { autoApprove: true })).toMatchObject({ exitCode: 0 });
     const apply = await run(applyCommand, growth, [takesA], { autoApprove: true, positional: [file] });
     expect(apply).toMatchObject({ exitCode: 4, stderr: expect.stringContaining("another project owns it now") });
   });

@@ -250,6 +250,17 @@ describe("who owns what", () => {
     },
   ]);
 
+  scenario("a marker that lost its bracket makes the audience somebody else's, also to who adopts it", [
+    { manifests: [audience("a")], changes: ["create audience/a"] },
+    {
+      byHand: (space) => space.byHand.edit("A", { description: space.named("A").description?.slice(1) ?? "" }),
+      project: { name: "sales" },
+      manifests: [audience("a", {}, { adopt: { key: "a" } })],
+      changes: [],
+      refused: ["plan-adopt-foreign"],
+    },
+  ]);
+
   scenario("a damaged marker makes the audience somebody else's", [
     { manifests: [audience("a")], changes: ["create audience/a"] },
     {
@@ -282,13 +293,38 @@ describe("a project and an environment that are renamed", () => {
     },
   ]);
 
-  scenario("keep them when the project gets a uid", [
+  scenario("keep them when the project gets a uid and lists its own name as a previous one, which may stay", [
     { manifests: declared, changes: created },
     {
-      project: { uid: "k3f9" },
+      project: { uid: "k3f9", previousNames: ["growth"] },
       changes: ["mark audience/a", "mark audience/b"],
       check: (space) => expect(space.named("A").description).toContain("audiencectl:growth.k3f9@test/a#"),
     },
+    { manifests: [audience("a", { enabled: false }), audience("b")], changes: ["update audience/a: enabled"] },
+    { project: { uid: "k3f9" }, changes: [] },
+  ]);
+
+  scenario("keep them when the project gets a uid and another name in one go", [
+    { manifests: declared, changes: created },
+    {
+      project: { name: "growth-team", uid: "k3f9", previousNames: ["growth"] },
+      changes: ["mark audience/a", "mark audience/b"],
+    },
+  ]);
+
+  scenario("do not touch what a project of the same name without a uid made, and say so", [
+    { manifests: declared, changes: created },
+    {
+      project: { uid: "k3f9" },
+      manifests: [audience("c")],
+      changes: ["create audience/c"],
+      warnings: ["plan-marker-without-uid"],
+      check: (space) => {
+        expect(space.audiences().map(({ name }) => name)).toEqual(["A", "B", "C"]);
+        expect(space.named("A").description).toContain("audiencectl:growth@test/a#");
+      },
+    },
+    { manifests: [audience("a"), audience("c")], changes: ["create audience/a"], refused: ["plan-foreign-twin"] },
   ]);
 
   scenario("do not touch what another environment of the project made", [

@@ -1,4 +1,4 @@
-import { describeOwner, isOwnedBy } from "../../resources/ownership.ts";
+import { describeOwner, isOwnedBy, isWithoutOurUid } from "../../resources/ownership.ts";
 import { groupBy } from "../../values/group-by.ts";
 import { ownerOf } from "../../planning/owner-of.ts";
 import { markerLine } from "../../plan/match/marker-notes.ts";
@@ -23,6 +23,8 @@ interface MarkerCounts {
   orphaned: number;
   /** Declared here, and marked by another project. */
   elsewhere: number;
+  /** Marked by a project of this name without a uid, which this one has. */
+  namesake: number;
 }
 
 const troubles: readonly { of: keyof MarkerCounts; found: string; remedy: string }[] = [
@@ -58,6 +60,12 @@ const troubles: readonly { of: keyof MarkerCounts; found: string; remedy: string
     remedy:
       "remove the manifests of what was handed over, or take the objects over with from under metadata.adopt; audiencectl plan has the line",
   },
+  {
+    of: "namesake",
+    found: "marked by a project of this name without a uid",
+    remedy:
+      "if it is this project from before it had a uid, say previousNames with the project's own name in metadata of the project file; audiencectl plan has the line",
+  },
 ];
 
 /** Whether all that is marked in the space is accounted for. Counts only: a plan has the names. */
@@ -83,12 +91,16 @@ export const markersCheck = defineCheck({
       elsewhere: manifests.resources
         .filter((each) => !addressesOf(each).some((address) => owned.has(address)))
         .filter((each) => foreign.some((live) => looksLike(each, live))).length,
+      namesake: others.filter((each) => isWithoutOurUid(each, owner)).length,
       orphaned: manifests.valid ? [...owned.keys()].filter((address) => !accounted.has(address)).length : 0,
     });
     const mine = `${plural(owned.size, "object")} of this project among ${topLevel.length}`;
-    const theirs = [...groupBy(others.map(describeOwner), (each) => each)].map(
-      ([owner, objects]) => `${count(objects.length)} of ${owner}`,
-    );
+    const theirs = [
+      ...groupBy(
+        others.map((each) => describeOwner(each, owner)),
+        (each) => each,
+      ),
+    ].map(([words, objects]) => `${count(objects.length)} of ${words}`);
     const notes = [
       ...(manifests.valid ? [] : ["those without a manifest are counted once the manifests are in order"]),
       ...unreadKinds(reading).map(({ kind }) => `not counted: objects of the kind ${kind}, which cannot be read`),

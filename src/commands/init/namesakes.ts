@@ -21,8 +21,9 @@ export function findNamesakes(name: string, owners: readonly SpaceOwner[]): Name
   if (found.length === 0) return undefined;
   const scopes = [...groupBy(found, scopeOf)].map(([scope, objects]) => `${objects.length} of ${scope}`);
   const uids = [...new Set(found.flatMap(({ uid }) => uid ?? []))];
-  // Markers without a uid are taken for those of a project that had none yet.
-  const own = found.filter(({ uid, environment, inSpaceOf }) => uid === undefined && environment === inSpaceOf);
+  const withoutUid = found.filter(
+    ({ uid, environment, inSpaceOf }) => uid === undefined && environment === inSpaceOf,
+  ).length;
   return {
     text: [
       `${plural(found.length, "object")} in the spaces ${found.length === 1 ? "is" : "are"} marked by a project ${name} already: ${joinWords(scopes, "and")}`,
@@ -30,9 +31,9 @@ export function findNamesakes(name: string, owners: readonly SpaceOwner[]): Name
       ...(uids.length > 0
         ? [`if it is this one, its uid belongs under metadata: ${joinWords(uids.map((uid) => `uid: ${uid}`))}`]
         : []),
-      ...(own.length > 0
+      ...(withoutUid > 0
         ? [
-            `${plural(own.length, "object")} without a uid in the marker would count as this project's own, and a plan deletes those that no manifest declares`,
+            `if it is this project from before it had a uid, previousNames: [${name}] belongs under metadata, and ${plural(withoutUid, "object")} without a uid in the marker ${withoutUid === 1 ? "becomes" : "become"} its own`,
           ]
         : []),
     ].join("; "),

@@ -174,6 +174,11 @@ export const planCodes = {
     explanation:
       "It compares a trait with true or false, as queries ask who is in an audience, and no audience or computed trait of the space has that key. It may be a trait that events set, which this tool knows nothing of; if it is meant for an audience, nobody is in it. A plan warns of queries that begin to name such a key, and drift tells of live ones without counting it as drift.",
   },
+  "plan-marker-without-uid": {
+    title: "Live objects carry the project's name without its uid",
+    explanation:
+      "Another project of the same name that has no uid may own them, or this one from before it had a uid: the marker does not tell. So they are left alone. If they are this project's, list its own name under metadata.previousNames of the project file; the next apply renews the markers.",
+  },
   "plan-unreadable-marker": {
     title: "A live object's marker cannot be read",
     explanation:

@@ -21,7 +21,7 @@ const descriptionIsNoMarker: ManifestRule = (manifest) => {
   const pointer = "/spec/description";
   const description = getAt(manifest, pointer);
   if (typeof description !== "string" || !looksLikeMarker(description)) return [];
-  const message = "spec.description holds what looks like an ownership marker, [audiencectl:";
+  const message = "spec.description holds what looks like an ownership marker";
   const hint = "take it out; the marker is added when the object is written";
   return [{ code: "manifest-reserved-text", severity: "error", pointer, message, hint }];
 };

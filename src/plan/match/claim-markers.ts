@@ -1,4 +1,4 @@
-import { isOwnedBy, type Owner, type OwnerWithHistory } from "../../resources/ownership.ts";
+import { isOwnedBy, isWithoutOurUid, type Owner, type OwnerWithHistory } from "../../resources/ownership.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { addressOf, kindOf } from "../../resources/kinds.ts";
 import { compareAge } from "../../resources/compare-age.ts";
@@ -66,6 +66,8 @@ export function claimMarkers(owner: OwnerWithHistory, live: readonly LiveResourc
       }
     }
   }
+  const [namesake, ...namesakes] = others.filter((each) => isWithoutOurUid(each, owner));
+  if (namesake) notes.push(() => markerNotes.withoutUid([namesake, ...namesakes], owner));
   // Which copies have their original in the space is known when all objects have been looked at.
   return { owned, unmanaged, warnings: notes.map((note) => note()), duplicateMarkers, leftovers, copies, others };
 }

@@ -11,8 +11,8 @@ export function describeHolder(holder: LiveResource, owner: OwnerWithHistory): s
   const address = addressOf(kindOf(holder.kind), ownership.name);
   const isOwn = isOwnedBy(ownership, owner);
   if (isCopy(holder, ownership))
-    return `it carries the marker of ${address}${isOwn ? "" : ` of ${describeOwner(ownership)}`}, which was written for an object with another key`;
+    return `it carries the marker of ${address}${isOwn ? "" : ` of ${describeOwner(ownership, owner)}`}, which was written for an object with another key`;
   return isOwn
     ? `it belongs to this project as ${address}`
-    : `it belongs to ${describeOwner(ownership)}, as ${address}`;
+    : `it belongs to ${describeOwner(ownership, owner)}, as ${address}`;
 }

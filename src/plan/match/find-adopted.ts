@@ -168,7 +168,7 @@ function notAdoptable(
         : `say previousNames: [${name}] to move it here`,
       desired,
     );
-  const holder = describeOwner(ownership);
+  const holder = describeOwner(ownership, owner);
   const from = desired.adopt?.from;
   const former = hintOnFormerNames(ownership, owner);
   return refuse(

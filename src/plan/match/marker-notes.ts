@@ -1,5 +1,8 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import { describeOwner, type Owner } from "../../resources/ownership.ts";
 import type { Address, LiveResource } from "../../resources/resource.ts";
+import { plural } from "../../values/words.ts";
+import { hintOnFormerNames } from "../former-names.ts";
 
 /** How people find a marker in the app. */
 export const markerLine = "the line that starts with [audiencectl:";
@@ -31,6 +34,18 @@ export const markerNotes = {
       severity: "warning",
       message: `${describe(object)} has a damaged ownership marker in its description and is left alone`,
       hint: `restore ${markerLine} as it was in Segment; or remove it, and the object is nobody's and can be adopted`,
+    };
+  },
+  /** @param theirs Who the objects belong to, once for each object; at least one. */
+  withoutUid(theirs: readonly [Owner, ...Owner[]], ours: Owner): Diagnostic {
+    const [first] = theirs;
+    const [carry, are] = theirs.length === 1 ? ["carries", "is"] : ["carry", "are"];
+    const former = hintOnFormerNames(first, ours);
+    return {
+      code: "plan-marker-without-uid",
+      severity: "warning",
+      message: `${plural(theirs.length, "object")} ${carry} the marker of ${describeOwner(first, ours)}, and ${are} left alone`,
+      hint: `${former === undefined ? "" : `${former}; `}if it is another project of the name, give that one a uid, too`,
     };
   },
   doubled(copy: LiveResource, address: Address, older: LiveResource): Diagnostic {

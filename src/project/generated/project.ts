@@ -26,11 +26,11 @@ export interface ProjectFile {
      */
     name: string;
     /**
-     * Tells two projects of one name apart. `audiencectl init` makes one up. Never change it: objects marked with another belong to another project.
+     * Tells two projects of one name apart. `audiencectl init` makes one up. Never change it: objects marked with another, or with none, belong to another project. A project that gets one lists its own name under previousNames.
      */
     uid?: string;
     /**
-     * Names that the project had. Objects marked with them are its own; an apply renews their markers.
+     * Names that the project had. Objects marked with them, and with its uid or none, are its own; an apply renews their markers. A project that had no uid before lists its own name.
      */
     previousNames?: string[];
   };
