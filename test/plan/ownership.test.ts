@@ -94,7 +94,7 @@ describe("what must never be lost or doubled", () => {
         "a damaged marker is restored, or goes",
         { ...live("a"), ownership: "unreadable" },
         undefined,
-        "restore the line that starts with [audiencectl: as it was in Segment, or remove it and take the object over with this line in metadata of audience/a: adopt: {key: a}",
+        "restore the line with the marker, [audiencectl: and so on, as it was in Segment, or remove it and take the object over with this line in metadata of audience/a: adopt: {key: a}",
       ],
       [
         "a copy of what another project has is nobody's to forget, and adopted without its marker",

@@ -1,7 +1,7 @@
 import { describeOwner, isOwnedBy, isWithoutOurUid } from "../../resources/ownership.ts";
 import { groupBy } from "../../values/group-by.ts";
 import { ownerOf } from "../../planning/owner-of.ts";
-import { markerLine } from "../../plan/match/marker-notes.ts";
+import { damagedLine } from "../../plan/match/marker-notes.ts";
 import { readClaims } from "../../planning/read-claims.ts";
 import { count, plural } from "../../values/words.ts";
 import { addressOf, kindOf } from "../../resources/kinds.ts";
@@ -31,7 +31,7 @@ const troubles: readonly { of: keyof MarkerCounts; found: string; remedy: string
   {
     of: "damaged",
     found: "with a damaged marker",
-    remedy: `restore ${markerLine} as it was in Segment, or remove it; audiencectl plan names the objects`,
+    remedy: `restore ${damagedLine} as it was in Segment, or remove it; audiencectl plan names the objects`,
   },
   {
     of: "copied",

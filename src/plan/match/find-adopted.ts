@@ -13,7 +13,7 @@ import type { Address, DesiredResource, LiveResource } from "../../resources/res
 import { hintOnFormerNames } from "../former-names.ts";
 import { describeHolder } from "./describe-holder.ts";
 import { isCopy } from "./is-copy.ts";
-import { describe, markerLine } from "./marker-notes.ts";
+import { damagedLine, describe, markerLine } from "./marker-notes.ts";
 import { refuse } from "../refuse.ts";
 import type { Match } from "./match.ts";
 
@@ -147,7 +147,7 @@ function notAdoptable(
     return refuse(
       "plan-adopt-foreign",
       `${describe(object)} belongs to somebody with a damaged marker`,
-      `remove ${markerLine} from its description in Segment, and it is nobody's and can be adopted`,
+      `remove ${damagedLine} from its description in Segment, and it is nobody's and can be adopted`,
       desired,
     );
   const { name } = ownership;

@@ -6,6 +6,8 @@ import { hintOnFormerNames } from "../former-names.ts";
 
 /** How people find a marker in the app. */
 export const markerLine = "the line that starts with [audiencectl:";
+/** How people find a marker that may be damaged at its beginning. */
+export const damagedLine = "the line with the marker, [audiencectl: and so on,";
 
 /** What a plan and a drift say of objects whose marker does not say whose they are. */
 export const markerNotes = {
@@ -33,7 +35,7 @@ export const markerNotes = {
       code: "plan-unreadable-marker",
       severity: "warning",
       message: `${describe(object)} has a damaged ownership marker in its description and is left alone`,
-      hint: `restore ${markerLine} as it was in Segment; or remove it, and the object is nobody's and can be adopted`,
+      hint: `restore ${damagedLine} as it was in Segment; or remove it, and the object is nobody's and can be adopted`,
     };
   },
   /** @param theirs Who the objects belong to, once for each object; at least one. */

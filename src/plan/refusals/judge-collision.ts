@@ -7,7 +7,7 @@ import { hintOnFormerNames } from "../former-names.ts";
 import type { Change } from "../generated/plan.ts";
 import { describeHolder } from "../match/describe-holder.ts";
 import { isCopy } from "../match/is-copy.ts";
-import { markerLine } from "../match/marker-notes.ts";
+import { damagedLine, markerLine } from "../match/marker-notes.ts";
 
 /** A change that wants a display name or a key, and the live object that has it. */
 export interface Collision {
@@ -68,7 +68,7 @@ export function judgeCollision(collision: Collision, another: string): Verdict {
 function unmark(collision: Collision, another: string): string {
   const { change, holder } = collision;
   const isDamaged = holder.ownership === "unreadable";
-  const start = isDamaged ? `restore ${markerLine} as it was in Segment` : another;
+  const start = isDamaged ? `restore ${damagedLine} as it was in Segment` : another;
   const remove = `remove ${isDamaged ? "it" : `${markerLine} from its description in Segment`}`;
   return canTake(collision)
     ? `${start}, or ${remove} and take the object over with this line in metadata of ${change.address}: ${adoptLine(holder)}`
