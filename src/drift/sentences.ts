@@ -1,8 +1,7 @@
 import { changedFields } from "../plan/change/changed-fields.ts";
-import { notComparedFor } from "../plan/change/keys-not-known.ts";
+import { notCompared, notComparedFor } from "../plan/change/keys-not-known.ts";
 import { onlySendsAgain } from "../plan/change/sends-secrets.ts";
 import type { Change } from "../plan/generated/plan.ts";
-import { joinWords } from "../values/words.ts";
 import type { PartDifference } from "./drift.ts";
 import type { Holder } from "./find-holder.ts";
 
@@ -71,13 +70,6 @@ export function pendingText(change: Change): string {
   if (keysOf.length > 0)
     return `${address} may have a change that is not applied yet (${action})${rows}; ${notCompared(keysOf)}`;
   return `${address} has a change in the manifests that is not applied yet (${action})${rows}`;
-}
-
-/** Why nobody knows whether a manifest asks for what is in the space, as a clause. @param keysOf At least one address. */
-export function notCompared(keysOf: readonly string[]): string {
-  const keys = keysOf.length === 1 ? "the key" : "the keys";
-  const known = keysOf.length === 1 ? "which is not known yet" : "which are not known yet";
-  return `the manifest cannot be compared, because it names ${keys} of ${joinWords(keysOf, "and")}, ${known}`;
 }
 
 /** What is said of a kind that could not be read. */

@@ -5,6 +5,7 @@ import type { ManifestContext } from "../manifest/check-manifest.ts";
 import type { Address, DesiredResource } from "../resources/resource.ts";
 import type { SecretSource } from "../resources/secrets.ts";
 import { findDifferences } from "./field-differences.ts";
+import { notCompared } from "../plan/change/keys-not-known.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import type { Pointer } from "../values/pointer.ts";
 import type { DifferingPair, LeftField } from "./edit-document.ts";
@@ -19,6 +20,8 @@ export interface BringBackInput {
   changes?: readonly PartChange[];
   /** The fields of an address that were edited in the space. Of parts nobody knows that. */
   editedIn: (address: Address) => NonNullable<Change["edited"]>;
+  /** The addresses whose keys a field names and that are not known yet. Default: all keys are known. */
+  keysNotKnown?: (address: Address, pointer: Pointer) => readonly Address[];
   /** Whether parts get what is live wherever they differ, although nobody knows who moved. Default: they are left. */
   takesParts?: boolean;
   /** All that is declared, to find the manifest of a part. */
@@ -44,7 +47,7 @@ export interface BroughtBack {
  */
 export async function bringBack(input: BringBackInput): Promise<BroughtBack> {
   const { pairs, changes = [], resources, sources, context, keyOf, secretOf = () => undefined } = input;
-  const { takesParts = false } = input;
+  const { takesParts = false, keysNotKnown = () => [] } = input;
   const byAddress = new Map(resources.map((each) => [each.address, each]));
   const conflicts: LeftField[] = [];
   const differing = pairs.flatMap(({ desired, live }): DifferingPair[] => {
@@ -56,7 +59,8 @@ export async function bringBack(input: BringBackInput): Promise<BroughtBack> {
     );
     for (const { pointer } of differences.fields)
       if (isPart && !takesParts) conflicts.push(leave(desired, pointer, unknownMove));
-      else if (edited.get(pointer)?.declaredAsApplied === false) conflicts.push(leave(desired, pointer, doubleMove));
+      else if (edited.get(pointer)?.declaredAsApplied === false)
+        conflicts.push(leave(desired, pointer, whyLeft(keysNotKnown(desired.address, pointer))));
     return fields.length === 0
       ? []
       : [{ ...differences, desired, live, fields, manifest: manifestOf(desired, byAddress) }];
@@ -74,11 +78,19 @@ export async function bringBack(input: BringBackInput): Promise<BroughtBack> {
   return result;
 }
 
-/** An edit of a field that the manifest has changed, too: which of the two counts is for a person to say. */
-const doubleMove = {
-  reason: "it was edited in the space, and the manifest asks for something else than was applied, too",
-  hint: "decide by hand: an apply makes it as the manifest says",
-};
+/**
+ * An edit of a field that the manifest has changed, too, or may have: which of the two counts is for a person to say.
+ *
+ * @param keysOf Addresses whose keys the field names and that are not known yet.
+ */
+function whyLeft(keysOf: readonly Address[]): Pick<LeftField, "reason" | "hint"> {
+  const manifest =
+    keysOf.length > 0 ? notCompared(keysOf) : "the manifest asks for something else than was applied, too";
+  return {
+    reason: `it was edited in the space, and ${manifest}`,
+    hint: "decide by hand: an apply makes it as the manifest says",
+  };
+}
 
 /** A field of a part: an edit of the manifest that is not applied yet must not be lost. */
 const unknownMove = {

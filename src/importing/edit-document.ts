@@ -20,6 +20,7 @@ export interface DifferingPair extends OwnedPair, Differences {
 /** A field that is left to a person, and why. */
 export interface LeftField {
   address: Address;
+  /** Empty: not a field, but a whole part of an audience, there or not there. */
   pointer: Pointer;
   source: SourceRange;
   reason: string;

@@ -1,5 +1,5 @@
 import type { DriftedField } from "../drift/drift.ts";
-import { notCompared } from "../drift/sentences.ts";
+import { notCompared } from "../plan/change/keys-not-known.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import { isLong, showValue } from "./field-values.ts";
 import { touchesAny } from "../values/pointer.ts";

@@ -1,5 +1,6 @@
 import { resolveTemplate, templateAt } from "../../values/template.ts";
 import { fieldPath, touchesAny, type Pointer } from "../../values/pointer.ts";
+import { joinWords } from "../../values/words.ts";
 import type { Change } from "../generated/plan.ts";
 import { changedFields } from "./changed-fields.ts";
 
@@ -23,4 +24,11 @@ export function notComparedFor(change: Change): string[] {
   const isUnknown = (field: string): boolean => unknown.some((pointer) => fieldPath(pointer) === field);
   if (before === null || fields.length === 0 || !fields.every(isUnknown)) return [];
   return [...new Set(unknown.flatMap((pointer) => keysNotKnown(change, pointer)))];
+}
+
+/** Why nobody knows whether a manifest asks for what is in the space, as a clause. @param keysOf At least one address. */
+export function notCompared(keysOf: readonly string[]): string {
+  const keys = keysOf.length === 1 ? "the key" : "the keys";
+  const known = keysOf.length === 1 ? "which is not known yet" : "which are not known yet";
+  return `the manifest cannot be compared, because it names ${keys} of ${joinWords(keysOf, "and")}, ${known}`;
 }

@@ -1,6 +1,5 @@
 import { placeText } from "../../diagnostics/diagnostic.ts";
-import { notCompared } from "../../drift/sentences.ts";
-import { notComparedFor } from "../../plan/change/keys-not-known.ts";
+import { notCompared, notComparedFor } from "../../plan/change/keys-not-known.ts";
 import { onlySendsAgain } from "../../plan/change/sends-secrets.ts";
 import type { Change } from "../../plan/generated/plan.ts";
 import { fieldPath } from "../../values/pointer.ts";

@@ -1,0 +1,77 @@
+import { placeText } from "../../diagnostics/diagnostic.ts";
+import type { BroughtBack } from "../../importing/bring-back.ts";
+import { unifiedDiff } from "../../importing/unified-diff.ts";
+import type { Plan } from "../../plan/generated/plan.ts";
+import { unselectedOf, type Selected } from "../../plan/select/select-addresses.ts";
+import { asFarAsKnown, notKnownTexts } from "../../report/not-known.ts";
+import { unselectedText } from "../../report/plan-summary.ts";
+import { printJson } from "../../report/print-json.ts";
+import type { UnreadKind } from "../../resources/reading.ts";
+import { fieldPath } from "../../values/pointer.ts";
+import { escapeControls } from "../../values/printable.ts";
+import type { CommandIo } from "../io.ts";
+import type { ImportOptions } from "./import-context.ts";
+import { tellOfMissed } from "./import-selection.ts";
+
+/** What an update does not speak of, or not for sure. */
+export interface BesideUpdate {
+  missed: readonly UnreadKind[];
+  selected: Selected | undefined;
+  /** What of the manifests cannot be held against the space. */
+  uncompared: Plan["uncompared"];
+}
+
+/** The result of an update, for reading or for machines. */
+export function renderUpdate(
+  { dryRun, format }: ImportOptions,
+  { files }: BroughtBack,
+  { missed, selected, uncompared }: BesideUpdate,
+): string {
+  const diff =
+    dryRun === true ? files.map(({ source, text }) => unifiedDiff(source.file, source.text, text)).join("") : "";
+  const updated = files.flatMap(({ source, updated }) =>
+    updated.map(({ address, pointers }) => ({
+      file: source.file,
+      address,
+      fields: pointers.map((pointer) => fieldPath(pointer)),
+    })),
+  );
+  if (format === "json")
+    return printJson({
+      [dryRun === true ? "wouldUpdate" : "updated"]: updated,
+      left: files.flatMap(({ left }) =>
+        left.map(({ pointer, ...rest }) => ({ ...rest, ...(pointer !== "" && { field: fieldPath(pointer) }) })),
+      ),
+      unread: missed.map(({ kind, because }) => ({ kind, because })),
+      ...(uncompared && { uncompared }),
+      ...(selected && { unselected: unselectedOf(selected) }),
+      ...(dryRun === true && { diff }),
+    });
+  if (dryRun === true) return diff;
+  const lines = updated.map(({ file, address, fields }) => `${file}: ${address}: ${fields.join(", ")}`);
+  return lines.map((line) => `${escapeControls(line)}\n`).join("");
+}
+
+/** What people should know besides the result of an update. */
+export function tellOfUpdate(
+  io: CommandIo,
+  { differing, files }: BroughtBack,
+  { missed, selected, uncompared }: BesideUpdate,
+): void {
+  const { cyan, yellow } = io.style.stderr;
+  for (const { source, address, pointer, reason, hint } of files.flatMap(({ left }) => left)) {
+    const what = pointer === "" ? address : `${address}: ${fieldPath(pointer)}`;
+    io.stderr(`${escapeControls(`${placeText(source)}: ${what} is left as it is: ${reason}`)}\n`);
+    io.stderr(`${cyan("Hint:")} ${escapeControls(hint)}\n`);
+  }
+  if (selected) io.stderr(`${escapeControls(unselectedText({ unselected: unselectedOf(selected) }))}\n`);
+  tellOfMissed(io, missed);
+  if (differing === 0) {
+    const nothing =
+      missed.length === 0
+        ? "nothing that manifests declare was edited in the space"
+        : "of what could be read, nothing that manifests declare was edited";
+    io.stderr(`Nothing to bring back: ${nothing}${asFarAsKnown({ uncompared })}.\n`);
+  }
+  for (const text of notKnownTexts(uncompared ? { uncompared } : {})) io.stderr(`${yellow(escapeControls(text))}\n`);
+}

@@ -1,0 +1,86 @@
+import { describe, expect, test } from "vitest";
+import { runWords } from "../support/command-line.ts";
+import type { CommandResult } from "../support/command.ts";
+import { audience, destinations, type Manifest } from "../support/project.ts";
+import type { SimulatorSettings } from "../../src/simulator/settings.ts";
+import { TEST_TIME_SCALE } from "../support/space.ts";
+import { openWorkshop, type Workshop } from "../support/workshop.ts";
+
+/** A project that is applied, and the words of a command beside it. */
+async function applied(
+  manifests: Manifest[],
+  settings: Partial<SimulatorSettings> = {},
+): Promise<Workshop & { run: (...words: string[]) => Promise<CommandResult> }> {
+  const workshop = await openWorkshop(manifests, settings);
+  const { exitCode, stderr } = await workshop.apply();
+  expect(exitCode, stderr).toBe(0);
+  const { folder, space } = workshop;
+  const env = { PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER" };
+  const run = (...words: string[]): Promise<CommandResult> =>
+    runWords([...words, "--time-scale", String(TEST_TIME_SCALE)], { cwd: folder, env });
+  return { ...workshop, run };
+}
+
+const edit = { definition: { query: "event('Visited').count() >= 7" } };
+
+describe("import --update of a query that the answer leaves out", () => {
+  const setUp = async () => {
+    const { space, run } = await applied([audience("a")], { optionalFields: "left-out" });
+    await space.byHand.edit("A", edit);
+    return run;
+  };
+
+  test("says that nothing was edited only as far as is known", async () => {
+    const run = await setUp();
+    expect(await run("import", "--update")).toMatchObject({
+      exitCode: 0,
+      stderr: [
+        "Nothing to bring back: nothing that manifests declare was edited in the space, as far as is known.",
+        "Segment says nothing of 1 declared field of 1 object, so whether they are as declared is not known.",
+        "",
+      ].join("\n"),
+    });
+  });
+
+  test("says for machines what is not known", async () => {
+    const run = await setUp();
+    const { stdout } = await run("import", "--update", "--format", "json");
+    expect(JSON.parse(stdout)).toMatchObject({
+      updated: [],
+      uncompared: {
+        unchanged: 1,
+        fields: [{ address: "audience/a", pointer: "/definition/query", because: "not-told" }],
+      },
+    });
+  });
+});
+
+describe("a query that names the key of an audience that was deleted in the space", () => {
+  const setUp = async () => {
+    const again = audience("again", { definition: { query: "trait('${audience.buyers.key}') = 'true'" } });
+    const { space, run } = await applied([audience("buyers"), again]);
+    await space.byHand.remove("Buyers");
+    return { space, run };
+  };
+
+  test("and was edited there is left by import --update, which does not say that the manifest asks for something else", async () => {
+    const { space, run } = await setUp();
+    await space.byHand.edit("Again", edit);
+    const { exitCode, stderr } = await run("import", "--update");
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain(
+      "audience/again: definition.query is left as it is: it was edited in the space, and the manifest cannot be compared, because it names the key of audience/buyers, which is not known yet\n",
+    );
+  });
+});
+
+test("a connection that was added by hand is told by import --update without the name of a field", async () => {
+  const { space, run } = await applied([audience("a", { destinations: [] })]);
+  await space.byHand.send("POST", `/spaces/spa_simulated/audiences/${space.named("A").id}/destination-connections`, {
+    destination: { id: destinations.mailroom, type: "destination" },
+  });
+  expect((await run("import", "--update")).stderr).toMatch(/: audience\/a is left as it is: the destination/);
+  const { stdout } = await run("import", "--update", "--format", "json");
+  const { left } = JSON.parse(stdout) as { left: object[] };
+  expect(left.map((each) => "field" in each)).toEqual([false]);
+});
