@@ -6,6 +6,7 @@ import { daysAfter, daysBetween } from "../plan/days-between.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import type { KeyEvidence } from "../plan/keys/key-evidence.ts";
 import { unknownKeyNote } from "../plan/keys/unknown-key-text.ts";
+import { withDeclared } from "../plan/keys/declared-instead.ts";
 import { unknownKeyFinder, type UnknownKey } from "../plan/keys/unknown-keys.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { DriftInput } from "./drift-input.ts";
@@ -23,7 +24,7 @@ export type Trouble =
    */
   | { type: "expiring-schedules"; disabledDays: number; deletedBy: string }
   /** Its query names a key that nothing has, and there is evidence that it is a key and no trait that events set. */
-  | { type: "dead-key"; key: string; evidence: KeyEvidence };
+  | { type: "dead-key"; key: string; evidence: KeyEvidence; declared?: NonNullable<UnknownKey["declared"]> };
 
 /** An owned object in trouble. */
 export interface TroubledObject {
@@ -57,7 +58,7 @@ export function findTroubled(input: DriftInput, owned: Iterable<OwnedLive>): Tro
     const marked = addressOf(kindOf(object.kind), object.ownership.name);
     const address = changed.get(marked)?.address ?? marked;
     const source = sources.get(address) ?? changed.get(marked)?.source;
-    const keys = unknownKeysOf(object);
+    const keys = unknownKeysOf(object).map((key) => withDeclared(key, changed.get(marked)));
     const troubles = [...troublesOf(object, address, input), ...keys.flatMap(deadKey)];
     return {
       address,
@@ -74,8 +75,8 @@ export function findTroubled(input: DriftInput, owned: Iterable<OwnedLive>): Tro
   };
 }
 
-function deadKey({ key, evidence }: UnknownKey): Trouble[] {
-  return evidence ? [{ type: "dead-key", key, evidence }] : [];
+function deadKey({ key, evidence, declared }: UnknownKey): Trouble[] {
+  return evidence ? [{ type: "dead-key", key, evidence, ...(declared && { declared }) }] : [];
 }
 
 function troublesOf(object: OwnedLive, address: Address, input: DriftInput): Trouble[] {

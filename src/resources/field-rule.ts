@@ -90,7 +90,7 @@ export interface FieldRule {
   essence?: true;
   /** The field that decides which keys there are: under another value of it, the live keys say nothing of a new object. */
   keysOf?: Pointer;
-  /** What a manifest can write to take the value off again, or why it cannot. */
+  /** What a manifest can write to take the value off again, or why it cannot: `required` where no manifest can be without it. */
   clear: string;
   /** Where the behaviour is known from, and how well. */
   evidence: Evidence;

@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from "../values/json.ts";
-import { getAt, parentPointer } from "../values/pointer.ts";
+import { getAt, parentPointer, type Pointer } from "../values/pointer.ts";
 import type { Comparison, FieldRule, LeftOut } from "./field-rule.ts";
 
 /** How a declared value and what the space says of its field stand to each other. */
@@ -28,6 +28,17 @@ export function readTold(rule: FieldRule, live: JsonObject): LeftOut {
   const value = getAt(live, rule.pointer);
   if (value !== undefined && value !== null) return { value };
   return getAt(live, parentPointer(rule.pointer)) === undefined ? {} : absenceSays(rule, live);
+}
+
+/** The fields that every manifest of a kind has to declare and of which a live object says nothing, the outermost that is missing. */
+export function untoldRequired(fields: readonly FieldRule[], live: JsonObject): Pointer[] {
+  const untold = fields.filter((rule) => rule.clear === "required" && readTold(rule, live).value === undefined);
+  return [...new Set(untold.map(({ pointer }) => outermostMissing(pointer, live)))];
+}
+
+function outermostMissing(pointer: Pointer, live: JsonObject): Pointer {
+  const parent = parentPointer(pointer);
+  return getAt(live, parent) === undefined ? outermostMissing(parent, live) : pointer;
 }
 
 /** What the absence of a field says beside the other values of the object. */

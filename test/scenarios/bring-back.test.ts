@@ -63,6 +63,26 @@ describe("a query that names the key of an audience that was deleted in the spac
     return { space, run };
   };
 
+  test("and was not edited gets it by an apply, as drift says where the manifest names it already", async () => {
+    const { run } = await setUp();
+    const { stdout } = await run("drift");
+    expect(stdout).toContain("audience/again names the key buyers, which no audience or trait of the space has");
+    expect(stdout).toContain(
+      "audiencectl apply: the manifest names ${audience.buyers.key} already, and the query gets that key as soon as audience/buyers is there\n",
+    );
+    expect(stdout).not.toContain("in the query of the audience");
+    expect((await run("apply", "--auto-approve")).exitCode).toBe(0);
+    expect((await run("drift")).exitCode).toBe(0);
+  });
+
+  test("and was written into a query by hand goes by an apply, as drift says where the manifest does not name it", async () => {
+    const { space, run } = await applied([audience("buyers"), audience("again", edit)]);
+    await space.byHand.edit("Again", { definition: { query: "trait('buyers') = 'true'" } });
+    await space.byHand.remove("Buyers");
+    const { stdout } = await run("drift");
+    expect(stdout).toContain("audiencectl apply makes the query as the manifest says, which does not name buyers\n");
+  });
+
   test("and was edited there is left by import --update, which does not say that the manifest asks for something else", async () => {
     const { space, run } = await setUp();
     await space.byHand.edit("Again", edit);
@@ -83,4 +103,39 @@ test("a connection that was added by hand is told by import --update without the
   const { stdout } = await run("import", "--update", "--format", "json");
   const { left } = JSON.parse(stdout) as { left: object[] };
   expect(left.map((each) => "field" in each)).toEqual([false]);
+});
+
+describe("import of an object whose answer leaves out what a manifest has to declare", () => {
+  const setUp = async () => {
+    const { space, run } = await applied([audience("a")], { optionalFields: "left-out" });
+    await space.byHand.create({ name: "Recent buyers", audienceType: "USERS", ...edit });
+    return { space, run };
+  };
+
+  test("says what the answer does not tell, and not that the object is to be mended", async () => {
+    const { run } = await setUp();
+    const { exitCode, stderr } = await run("import", "--all");
+    expect(exitCode).toBe(1);
+    expect(stderr).toMatch(/^Left out: "Recent buyers" \(\w+\): Segment's answer does not tell definition$/m);
+    expect(stderr).toContain("Hint: there is nothing to mend in Segment; import again");
+    expect(stderr).not.toContain("no manifest can hold");
+  });
+
+  test("says so for machines, too", async () => {
+    const { run } = await setUp();
+    const { stdout } = await run("import", "--all", "--format", "json");
+    expect(JSON.parse(stdout)).toMatchObject({
+      leftOut: [{ notTold: true, reason: "Segment's answer does not tell definition" }],
+    });
+  });
+
+  test("still says to mend what no manifest can hold as it is", async () => {
+    const { space, run } = await applied([audience("a")]);
+    const twin = { name: "Twins", audienceType: "USERS", ...edit };
+    await space.byHand.create(twin);
+    await space.byHand.create(twin);
+    const { stderr } = await run("import", "--all");
+    expect(stderr).toContain("Hint: no manifest can hold these as they are; mend them in Segment");
+    expect(stderr).not.toContain("nothing to mend");
+  });
 });

@@ -32,9 +32,10 @@ export function renderJson(
   );
   return printJson({
     [dryRun === true ? "wouldWrite" : "written"]: imported,
-    leftOut: leftOut.map(({ live, reason, partsOnly }) => ({
+    leftOut: leftOut.map(({ live, reason, partsOnly, notTold }) => ({
       ...describe(live),
       ...(partsOnly && { partsOnly }),
+      ...(notTold && { notTold }),
       reason,
     })),
     secrets,
@@ -55,11 +56,21 @@ export function tellOfImport(
   missed: readonly UnreadKind[],
 ): void {
   const { yellow, cyan } = io.style.stderr;
-  for (const { live, reason, partsOnly } of leftOut) {
-    const what = partsOnly ? "schedules and destinations of " : "";
-    io.stderr(`Left out: ${what}${escapeControls(`${JSON.stringify(live.name)} (${live.id}): ${reason}`)}\n`);
+  const untold = leftOut.filter(({ notTold }) => notTold);
+  const unfit = leftOut.filter(({ notTold }) => !notTold);
+  for (const [group, hint] of [
+    [unfit, "no manifest can hold these as they are; mend them in Segment"],
+    [
+      untold,
+      "there is nothing to mend in Segment; import again, and if the answer stays the same, write the manifest by hand, with metadata.adopt",
+    ],
+  ] as const) {
+    for (const { live, reason, partsOnly } of group) {
+      const what = partsOnly ? "schedules and destinations of " : "";
+      io.stderr(`Left out: ${what}${escapeControls(`${JSON.stringify(live.name)} (${live.id}): ${reason}`)}\n`);
+    }
+    if (group.length > 0) io.stderr(`${cyan("Hint:")} ${hint}\n`);
   }
-  if (leftOut.length > 0) io.stderr(`${cyan("Hint:")} no manifest can hold these as they are; mend them in Segment\n`);
   if (faults.diagnostics.length > 0) {
     io.stderr(`${renderDiagnosticsText(faults.diagnostics, faults.sources, io.style.stderr)}\n`);
     if (hasErrors(faults.diagnostics))

@@ -16,7 +16,19 @@ export interface UnknownKeyText {
 const follows = "a manifest that says ${audience.NAME.key} follows a new key";
 
 /** An unknown key in words. @param kind Of the object whose query names it. */
-export function unknownKeyText({ key, evidence, near }: UnknownKey, kind: string): UnknownKeyText {
+export function unknownKeyText(found: UnknownKey, kind: string): UnknownKeyText {
+  const text = textByEvidence(found, kind);
+  return found.declared ? { ...text, hint: applyHint(found) } : text;
+}
+
+function applyHint({ key, declared, evidence }: UnknownKey): string {
+  if (declared !== "reference" || evidence?.type !== "missing")
+    return `audiencectl apply makes the query as the manifest says, which does not name ${key}`;
+  const { address } = evidence;
+  return `audiencectl apply: the manifest names ${writeReference(address)} already, and the query gets that key as soon as ${address} is there`;
+}
+
+function textByEvidence({ key, evidence, near }: UnknownKey, kind: string): UnknownKeyText {
   const query = `the query of the ${kindOf(kind).prefix}`;
   const sentence = `names the key ${key}, which no audience or trait of the space has`;
   switch (evidence?.type) {

@@ -13,6 +13,11 @@ export interface UnknownKey {
   evidence?: KeyEvidence;
   /** A key of the space that is spelt almost alike. */
   near?: string;
+  /**
+   * Set where the query of the manifest does not name it, so that an apply is the remedy: `reference` where it names
+   * what the key is evident to be of, `other` where it says anything else.
+   */
+  declared?: "reference" | "other";
 }
 
 /** What a query may name a key in. */

@@ -66,7 +66,8 @@ export function nameUser(user: LiveResource, owner: OwnerWithHistory): string {
     : describe(user);
 }
 
-function stopsUsing(change: Change, key: string): boolean {
+/** Whether a query names a key before a change and not after it. */
+export function stopsUsing(change: Change, key: string): boolean {
   if (change.action === "delete") return true;
   if (change.action === "forget" || change.after === null) return false;
   const before = kindOf(change.kind).keysUsed(change.before ?? {});
