@@ -54,8 +54,8 @@ export async function checkText(
 
 /**
  * Leaves out what no manifest can hold, so that the rest can be planned: names that are refused in manifests, and answers
- * without what a manifest has to declare. Faults of a query are no reason, because they can be mended
- * in the manifest. Parts that cannot be held stay unmanaged, and their audience is imported without them.
+ * without what a manifest has to declare. Faults of a query are no reason, because they can be mended in the manifest.
+ * Parts that cannot be held stay unmanaged, and their audience is imported without them.
  *
  * @param space Everything in the space.
  */

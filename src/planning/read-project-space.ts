@@ -1,4 +1,4 @@
-import { SharedSpaceError } from "./shared-space-error.ts";
+import { refuseSharedSpace } from "./shared-space-error.ts";
 import { findSpace, type SpaceInfo } from "../live/find-space.ts";
 import type { SpaceAccess } from "../live/call-kind.ts";
 import type { Declaration } from "../plan/base/base.ts";
@@ -61,12 +61,4 @@ export async function readProjectSpace(
   const read = { owner, desired, forget, forgetPlace, quotas, selection, fingerprint, ...options };
   const drafted = await readAndDraft(access, read);
   return { project, environment, space, access, desired, unmatched, ...drafted };
-}
-
-function refuseSharedSpace({ environments }: Project, { name }: Environment, { id, slug }: SpaceInfo): void {
-  const other = [...environments.values()].find((each) => each.name !== name && [id, slug].includes(each.space));
-  if (other)
-    throw new SharedSpaceError(
-      `the environments ${name} and ${other.name} name one space, ${slug ?? id} (${id}), and would undo each other's work`,
-    );
 }

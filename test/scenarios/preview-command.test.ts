@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { setTimeout } from "node:timers/promises";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
@@ -62,6 +62,18 @@ describe("a preview of an audience", () => {
     expect([exitCode, asked()]).toEqual([1, 0]);
     expect(stderr).toContain("uses the key of audience/vip, which the space does not have yet");
     expect(stderr).toContain("Hint: apply audience/vip first");
+  });
+
+  test("is refused without the advice to apply where another environment names the space, so that no apply is possible", async () => {
+    const query = "trait('${audience.vip.key}') = 'true'";
+    const { folder, preview } = await previewSpace([audience("vip"), audience("a", { definition: { query } })]);
+    const file = path.join(folder, "audiencectl.yaml");
+    const both = "environments:\n    test: {space: simulated}\n    live: {space: spa_simulated}\n";
+    writeFileSync(file, readFileSync(file, "utf8").replace(/environments:[^]*$/, both));
+    const { exitCode, stderr } = await preview("audience/a", { env: "test" });
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain("the environments test and live name one space");
+    expect(stderr).not.toContain("apply audience/vip first");
   });
 
   test("stands beside the present size of what is applied", async () => {

@@ -1,5 +1,6 @@
 import { joinWords } from "../../values/words.ts";
 import { suggest } from "../../values/suggest.ts";
+import { findSpace } from "../../live/find-space.ts";
 import { readSpace } from "../../live/read-space.ts";
 import { matchResources } from "../../plan/match/match-resources.ts";
 import { resolveSpec } from "../../plan/change/resolve-spec.ts";
@@ -10,6 +11,7 @@ import { objectOf, pick } from "../../resources/wire-values.ts";
 import type { CreateAudiencePreviewInput } from "../../segment/generated/wire.ts";
 import { CommandError } from "../command-error.ts";
 import type { CommandIo } from "../io.ts";
+import { refuseSharedSpace } from "../../planning/shared-space-error.ts";
 import { ownerOf } from "../../planning/owner-of.ts";
 import type { DeclaredProject } from "../../planning/load-declared-project.ts";
 import { loadForEnvironment } from "../project/load.ts";
@@ -23,7 +25,8 @@ const PREVIEW_OPTIONS = ["filterByExternalIds", "backfillEventDataDays"];
 /**
  * The preview of an audience as its manifest declares it. For an earlier preview, only what is live is looked up.
  *
- * @throws {CommandError} when no manifest declares it, or the project has errors.
+ * @throws {CommandError} when no manifest declares it, or the project has errors; on completion, when the query names the key
+ *   of something that is not in the space.
  */
 export async function openAudience(io: CommandIo, options: PreviewOptions, address: string): Promise<PreviewSource> {
   const loaded = await loadForEnvironment(io, options);
@@ -39,8 +42,12 @@ export async function openAudience(io: CommandIo, options: PreviewOptions, addre
       const current = pairs.get(address);
       const known = current && { live: current };
       if (options.id !== undefined) return { ...known };
-      const body = bodyOf(findAudience(desired, address), (of) => pairs.get(of)?.key, unreadKinds(reading));
-      return { body, ...known };
+      const { body, waitsFor } = bodyOf(findAudience(desired, address), (of) => pairs.get(of)?.key);
+      if (waitsFor.length === 0) return { body, ...known };
+      const { project, environment } = loaded;
+      // No apply can make what is missing in a space that another environment names, too.
+      refuseSharedSpace(project, environment, await findSpace(access.client, environment.space));
+      throw unresolvedKey(address, waitsFor, unreadKinds(reading));
     },
   };
 }
@@ -63,26 +70,17 @@ function pairUp(
   );
 }
 
-/**
- * The request, with the same definition and options that an apply would send.
- *
- * @throws {CommandError} when the query names the key of something that is not in the space.
- */
+/** The request, with the same definition and options that an apply would send, and the addresses whose keys it lacks. */
 function bodyOf(
   audience: DesiredResource,
   keyOf: (address: string) => string | undefined,
-  unread: readonly UnreadKind[],
-): CreateAudiencePreviewInput {
+): { body: CreateAudiencePreviewInput; waitsFor: readonly string[] } {
   const references = audience.references.filter(({ pointer }) => pointer.startsWith("/definition"));
   const { spec, waitsFor } = resolveSpec({ ...audience, references }, keyOf);
-  if (waitsFor.length > 0) throw unresolvedKey(audience.address, waitsFor, unread);
   const { audienceType, definition, options } = kindOf(audience.kind).creatable(spec);
   const accepted = pick(objectOf(options), PREVIEW_OPTIONS);
-  return {
-    audienceType,
-    definition,
-    ...(Object.keys(accepted).length > 0 && { options: accepted }),
-  } as unknown as CreateAudiencePreviewInput;
+  const taken = Object.keys(accepted).length > 0 && { options: accepted };
+  return { body: { audienceType, definition, ...taken } as unknown as CreateAudiencePreviewInput, waitsFor };
 }
 
 function findAudience<Resource extends DeclaredResource>(resources: readonly Resource[], address: string): Resource {
