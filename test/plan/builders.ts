@@ -102,7 +102,7 @@ export function refusals(plan: Plan): string[] {
 export function refusalsOf({ refused, changes }: Plan): Plan["refused"] {
   const alone = changes.filter(isRefused).flatMap(({ warnings }) => warnings);
   const reasons = alone.filter(({ severity, code }) => severity === "error" && code !== "plan-needs-withheld");
-  return [...refused, ...(reasons as Plan["refused"])];
+  return [...refused, ...reasons];
 }
 
 /** Its changes as `action address`, in order. */
