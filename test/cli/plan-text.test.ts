@@ -89,3 +89,24 @@ test.each([
   expect(stdout).toContain("plan-forget-unknown");
   expect(stdout).toContain(place);
 });
+
+test.each([
+  ["text", "(audiencectl.yaml:13:7)"],
+  ["markdown", "`audiencectl.yaml:13:7`"],
+])(
+  "an entry under forget that lets nothing go is told with its place in the project file, as %s",
+  async (format, place) => {
+    const space = await startSpace();
+    const folder = temporaryFolder();
+    const env = { PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER" };
+    writeProject(folder, [audience("vip")]);
+    await runWords(["apply", "--auto-approve", "--time-scale", "600"], { cwd: folder, env });
+    writeProject(folder, [], { forget: ["audience/vip", "audience/vip-shop"] });
+    const { stdout } = await runWords(["plan", "--format", format], { cwd: folder, env });
+    expect(stdout).not.toContain("plan-forget-unfit");
+    writeProject(folder, [], { forget: ["trait/vip-list", "audience/shop"] });
+    const warned = await runWords(["plan", "--format", format], { cwd: folder, env });
+    expect(warned.stdout).toContain("audience/shop stands under forget in the project file and fits nothing");
+    expect(warned.stdout).toContain(place);
+  },
+);

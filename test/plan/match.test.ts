@@ -58,6 +58,30 @@ describe("what belongs together", () => {
       ["plan-forget-unknown"],
     ],
     [
+      "what is to be forgotten with its words in another order is refused",
+      { live: [live("shop-list"), live("vip-newsletter")], forget: ["audience/newsletter-vip"] },
+      ["delete audience/shop-list = aud_shop-list", "delete audience/vip-newsletter = aud_vip-newsletter"],
+      ["plan-forget-unknown"],
+    ],
+    [
+      "what is to be forgotten with one of its words only is refused",
+      { live: [live("buyers_last_week")], forget: ["audience/monthly-buyers"] },
+      ["delete audience/buyers_last_week = aud_buyers_last_week"],
+      ["plan-forget-unknown"],
+    ],
+    [
+      "what is to be forgotten by the beginning of its name is refused",
+      { live: [live("newsletter")], forget: ["audience/news"] },
+      ["delete audience/newsletter = aud_newsletter"],
+      ["plan-forget-unknown"],
+    ],
+    [
+      "words that objects of another kind, or short ones, share are no slip",
+      { live: [live("of-shop")], forget: ["trait/shop-visits", "audience/list-of"] },
+      ["delete audience/of-shop = aud_of-shop"],
+      [],
+    ],
+    [
       "what is to be forgotten as another kind is refused",
       { live: [live("vip")], forget: ["filter/vip"] },
       ["delete audience/vip = aud_vip"],
@@ -150,6 +174,25 @@ describe("what belongs together", () => {
     const result = match(input);
     expect(words(result.matches)).toEqual(matches);
     expect(result.refused.map(({ code }) => code)).toEqual(refused);
+  });
+
+  describe("an entry under forget that fits nothing and is near nothing", () => {
+    const warnings = (input: Partial<MatchInput>) =>
+      match({ forget: ["audience/far-off"], ...input }).warnings.map(({ code, message }) => `${code} ${message}`);
+
+    test("is warned of while something would be deleted", () => {
+      expect(warnings({ live: [live("vip")] })).toEqual([
+        "plan-forget-unfit audience/far-off stands under forget in the project file and fits nothing: it lets nothing go, while the plan deletes something",
+      ]);
+    });
+
+    test.each([
+      ["nothing would be deleted", { desired: [desired("vip")], live: [live("vip")] }],
+      ["its object can be one that nobody owns", { live: [live("vip"), free("x", { key: "far_off" })] }],
+      ["it is refused as a slip", { live: [live("off-far")] }],
+    ])("is not warned of where %s", (_title, input) => {
+      expect(warnings(input)).toEqual([]);
+    });
   });
 
   test("what is nobody's and what is somebody else's are counted apart, without what is taken over", () => {

@@ -152,7 +152,12 @@ export const planCodes = {
   "plan-forget-unknown": {
     title: "A forgotten address fits nothing and is near one that would be deleted",
     explanation:
-      "A slip in an address under spec.forget would delete the object that it was to keep. Write the right address; an entry that has done its work can be taken off the list.",
+      "A slip in an address under spec.forget would delete the object that it was to keep. Addresses are near when few letters differ, when they share a word, or when one begins with the other. Write the right address; an entry that has done its work can be taken off the list.",
+  },
+  "plan-forget-unfit": {
+    title: "A forgotten address fits nothing while something would be deleted",
+    explanation:
+      "Nothing that the project owns has the address under spec.forget, and no object is there that it can have let go of. So it lets nothing go. When it was to keep one of the objects that the plan deletes, correct it; otherwise take it off the list.",
   },
   "plan-duplicate-marker": {
     title: "Two live objects carry one marker",

@@ -77,10 +77,8 @@ export function matchResources(input: MatchInput): MatchResult {
   }
 
   const adopted = findAdopted({ owner, homeless, live, declared, createMissing });
-  refused.push(
-    ...adopted.refused,
-    ...findMisspeltForget({ unfit, deleted: addressesToDelete(owned), live, forgetPlace }),
-  );
+  const misspelt = findMisspeltForget({ unfit, deleted: addressesToDelete(owned), live, forgetPlace });
+  refused.push(...adopted.refused, ...misspelt.refused);
   matches.push(...adopted.matches);
   for (const [address, object] of owned) {
     const { onRemove } = object.ownership;
@@ -94,7 +92,7 @@ export function matchResources(input: MatchInput): MatchResult {
   return {
     matches,
     refused,
-    warnings,
+    warnings: [...warnings, ...misspelt.warnings],
     duplicateMarkers,
     unmanaged: {
       count: unmanaged.count - (taken.length - handedOver),

@@ -1,8 +1,8 @@
 import type { Diagnostic, SourceRange } from "../../diagnostics/diagnostic.ts";
 import { kindOf } from "../../resources/kinds.ts";
 import type { Address, LiveResource } from "../../resources/resource.ts";
-import { suggest } from "../../values/suggest.ts";
 import { refuse } from "../refuse.ts";
+import { nearestAddress, splitAddress } from "./nearest-address.ts";
 
 /** What is looked at to tell a slip under `forget` from an entry that has done its work. */
 export interface ForgetInput {
@@ -19,42 +19,51 @@ export interface ForgetInput {
 export type ForgetPlace = (address: Address) => SourceRange | undefined;
 
 /**
- * Refuses a deletion whose address is all but the one that is to be forgotten. An entry may stay in the file after its
- * apply: that is no slip when an object that nobody owns can be the one that was let go.
+ * Refuses a deletion whose address can be the one that was to be forgotten, and warns of every other entry that fits
+ * nothing while something would be deleted. An entry may stay in the file after its apply: that is no slip when an object
+ * that nobody owns can be the one that was let go.
  */
-export function findMisspeltForget({ unfit, deleted, live, forgetPlace }: ForgetInput): Diagnostic[] {
-  if (deleted.length === 0) return [];
-  return unfit.flatMap((address) => {
-    const near = nearest(address, deleted);
-    if (near === undefined || live.some((object) => wasLetGo(object, address))) return [];
-    return [
-      refuse(
-        "plan-forget-unknown",
-        `${address} stands under forget in the project file and fits nothing; did you mean ${near}, which would be deleted?`,
-        `to let ${near} go, write its address under forget; to delete it, take ${address} off the forget list`,
-        { address: near, source: forgetPlace?.(address) },
-      ),
-    ];
-  });
+export function findMisspeltForget({ unfit, deleted, live, forgetPlace }: ForgetInput): {
+  refused: Diagnostic[];
+  warnings: Diagnostic[];
+} {
+  const refused: Diagnostic[] = [];
+  const warnings: Diagnostic[] = [];
+  if (deleted.length === 0) return { refused, warnings };
+  for (const address of unfit) {
+    if (live.some((object) => wasLetGo(object, address))) continue;
+    const source = forgetPlace?.(address);
+    const near = nearestAddress(address, deleted);
+    if (near === undefined) warnings.push(unfitEntry(address, source));
+    else refused.push(misspelt(address, near, source));
+  }
+  return { refused, warnings };
 }
 
-/** The address of the same kind with almost the same name, or of another kind with the same name. */
-function nearest(address: Address, others: readonly Address[]): Address | undefined {
-  const { prefix, name } = split(address);
-  const alike = others.filter((other) => split(other).prefix === prefix).map((other) => split(other).name);
-  const near = suggest(name, alike);
-  return near === undefined ? others.find((other) => split(other).name === name) : `${prefix}/${near}`;
+function misspelt(address: Address, near: Address, source: SourceRange | undefined): Diagnostic {
+  return refuse(
+    "plan-forget-unknown",
+    `${address} stands under forget in the project file and fits nothing; did you mean ${near}, which would be deleted?`,
+    `to let ${near} go, write its address under forget; to delete it, take ${address} off the forget list`,
+    { address: near, source },
+  );
+}
+
+/** About the plan as a whole: which of the deletions it was to prevent, if any, is not known. */
+function unfitEntry(address: Address, source: SourceRange | undefined): Diagnostic {
+  return {
+    code: "plan-forget-unfit",
+    severity: "warning",
+    message: `${address} stands under forget in the project file and fits nothing: it lets nothing go, while the plan deletes something`,
+    hint: `take ${address} off the forget list, or correct it to the address of what is to stay`,
+    ...(source && { source }),
+  };
 }
 
 function wasLetGo({ kind: kindName, key, name, ownership }: LiveResource, address: Address): boolean {
   if (ownership !== undefined) return false;
-  const { prefix, name: forgotten } = split(address);
+  const { prefix, name: forgotten } = splitAddress(address);
   const kind = kindOf(kindName);
   const expected = kind.predictKey(forgotten);
   return kind.prefix === prefix && expected !== "" && (key === expected || kind.predictKey(name) === expected);
-}
-
-function split(address: Address): { prefix: string; name: string } {
-  const at = address.indexOf("/");
-  return { prefix: address.slice(0, at), name: address.slice(at + 1) };
 }
