@@ -1,6 +1,5 @@
 import path from "node:path";
 import type { Diagnostic, SourceRange } from "../diagnostics/diagnostic.ts";
-import { patternLine } from "../project/pattern-line.ts";
 import type { Project } from "../project/project.ts";
 import { showPath } from "../project/show-path.ts";
 import { addressOf } from "../resources/kinds.ts";
@@ -11,16 +10,16 @@ import { plural } from "../values/words.ts";
 import { parseYaml } from "../yaml/parse-yaml.ts";
 import { readTextFile } from "../yaml/read-text-file.ts";
 import { headRange, type YamlDocument } from "../yaml/yaml-document.ts";
+import { coverHint, coversOnly } from "./cover-hint.ts";
 import { manifestKinds } from "./kinds.ts";
 
 /** Every `apiVersion` of this tool starts with it. */
 const OURS = "audiencectl/";
 
-/** Where a resource is declared that no glob leads to, and the glob that would. */
+/** Where a resource is declared that no glob leads to, and how its file comes to be read. */
 export interface Unmatched {
   source: SourceRange;
-  /** As it stands in the project file. */
-  glob: string;
+  hint: string;
 }
 
 /** What is declared in files that no glob matches, and the warnings about it. */
@@ -31,7 +30,12 @@ export interface UnmatchedManifests {
 
 /** A file with a manifest that no glob matches. */
 interface FoundManifest {
+  /** Absolute. */
+  file: string;
+  /** The glob for all files of the same kind in its folder. */
   glob: string;
+  /** The addresses that it declares. */
+  addresses: { address: Address; source: SourceRange }[];
   /** As people see it. */
   shown: string;
   source: SourceRange;
@@ -46,25 +50,32 @@ interface FoundManifest {
  */
 export function readUnmatched(project: Project, files: readonly string[], cwd: string): UnmatchedManifests {
   const byAddress = new Map<Address, Unmatched>();
-  const found = files.flatMap((file): FoundManifest[] => {
-    const { source } = readTextFile(file, showPath(file, cwd));
-    // Most files beside manifests are something else, and reading them as YAML takes longest.
-    const documents = source?.text.includes(OURS) ? parseYaml(source).documents.filter(isManifest) : [];
-    const [first] = documents;
-    if (!first) return [];
-    const glob = globFor(project, file);
-    for (const document of documents) {
-      const address = addressIn(document);
-      const place = headRange(document, "/metadata/name");
-      if (address !== undefined) byAddress.set(address, { source: place, glob });
+  const diagnostics: Diagnostic[] = [];
+  const found = files.flatMap((file) => findManifest(project, file, cwd));
+  for (const [glob, group] of groupBy(found, (each) => each.glob)) {
+    const all = group.map(({ file }) => file);
+    const pattern = coversOnly(project, glob, all) ? glob : undefined;
+    for (const { file, addresses } of group) {
+      const hint = coverHint(project, [file], pattern);
+      for (const { address, source } of addresses) byAddress.set(address, { source, hint });
     }
-    return [{ glob, shown: showPath(file, cwd), source: headRange(first, "/apiVersion") }];
+    diagnostics.push(...warn(group, coverHint(project, all, pattern)));
+  }
+  return { byAddress, diagnostics };
+}
+
+function findManifest(project: Project, file: string, cwd: string): FoundManifest[] {
+  const { source } = readTextFile(file, showPath(file, cwd));
+  // Most files beside manifests are something else, and reading them as YAML takes longest.
+  const documents = source?.text.includes(OURS) ? parseYaml(source).documents.filter(isManifest) : [];
+  const [first] = documents;
+  if (!first) return [];
+  const addresses = documents.flatMap((document) => {
+    const address = addressIn(document);
+    return address === undefined ? [] : [{ address, source: headRange(document, "/metadata/name") }];
   });
-  const groups = groupBy(found, ({ glob }) => glob);
-  return {
-    byAddress,
-    diagnostics: [...groups.values()].flatMap(([first, ...more]) => (first ? warn(project, first, more.length) : [])),
-  };
+  const shown = showPath(file, cwd);
+  return [{ file, glob: globFor(project, file), addresses, shown, source: headRange(first, "/apiVersion") }];
 }
 
 function isManifest({ value }: YamlDocument): boolean {
@@ -87,20 +98,11 @@ function globFor(project: Project, file: string): string {
   return `${folder === "" ? "" : `${folder}/`}*${path.extname(file)}`;
 }
 
-function warn(project: Project, { glob, shown, source }: FoundManifest, more: number): Diagnostic {
+function warn([first, ...others]: readonly FoundManifest[], hint: string): Diagnostic[] {
+  if (!first) return [];
+  const { shown, source } = first;
+  const more = others.length;
   const which = more === 0 ? `${shown} is` : `${shown} and ${plural(more, "other manifest file")} beside it are`;
-  return {
-    code: "project-unmatched-manifest",
-    severity: "warning",
-    message: `${which} matched by no pattern under spec.manifests, so nothing is declared there, and what was made from there counts as removed`,
-    hint: coverHint(project, glob),
-    source,
-  };
-}
-
-/** How a file comes to be read, or is left out on purpose. */
-export function coverHint(project: Project, glob: string): string {
-  const [add, leaveOut] = [glob, `!${glob}`].map((each) => patternLine(project, each));
-  const where = project.sources.has("/spec/manifests") ? "below spec.manifests" : "below spec";
-  return `write into ${project.source.file}, ${where}: ${add}; or, to leave it out on purpose: ${leaveOut}`;
+  const message = `${which} matched by no pattern under spec.manifests, so nothing is declared there, and what was made from there counts as removed`;
+  return [{ code: "project-unmatched-manifest", severity: "warning", message, hint, source }];
 }

@@ -1,12 +1,11 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { placeText } from "../diagnostics/diagnostic.ts";
-import { coverHint } from "../manifest/read-unmatched.ts";
 import { goesWithManifest } from "../plan/change/is-change.ts";
 import { refuse } from "../plan/refuse.ts";
 import type { ProjectReading } from "./read-project-space.ts";
 
 /** Refuses to delete or let go what a file declares that no glob matches: it was renamed or moved, and not removed. */
-export function refuseUnmatched({ project, draft, unmatched }: ProjectReading): Diagnostic[] {
+export function refuseUnmatched({ draft, unmatched }: ProjectReading): Diagnostic[] {
   if (unmatched.size === 0) return [];
   const { changes, selected } = draft;
   return changes.flatMap((change) => {
@@ -17,7 +16,7 @@ export function refuseUnmatched({ project, draft, unmatched }: ProjectReading): 
     return refuse(
       "plan-unmatched-manifest",
       `${address} would ${fate}, while ${placeText(found.source)} declares it, which is matched by no pattern under spec.manifests`,
-      coverHint(project, found.glob),
+      found.hint,
       { address, source: found.source },
     );
   });

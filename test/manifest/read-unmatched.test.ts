@@ -18,7 +18,7 @@ describe("manifests in files that no pattern matches", () => {
     expect(await read({ "a/b.yml": `${manifest("x")}---\n${manifest("y")}` })).toEqual({
       addresses: ["audience/x", "audience/y"],
       faults: [
-        'a/b.yml:1:13-27 warning project-unmatched-manifest: a/b.yml is matched by no pattern under spec.manifests, so nothing is declared there, and what was made from there counts as removed [write into audiencectl.yaml, below spec: manifests: ["**/*.yaml", a/*.yml]; or, to leave it out on purpose: manifests: ["**/*.yaml", "!a/*.yml"]]',
+        'a/b.yml:1:13-27 warning project-unmatched-manifest: a/b.yml is matched by no pattern under spec.manifests, so nothing is declared there, and what was made from there counts as removed [write into audiencectl.yaml, below spec: manifests: ["**/*.yaml", a/*.yml]; or, to leave it out on purpose: manifests: ["**/*.yaml", "!a/b.yml"]]',
       ],
     });
   });
@@ -29,5 +29,72 @@ describe("manifests in files that no pattern matches", () => {
     ["that are project files", "apiVersion: audiencectl/v1\nkind: Project\n"],
   ])("are none in files %s", async (_title, text) => {
     expect(await read({ "a/b.yml": text })).toEqual({ addresses: [], faults: [] });
+  });
+});
+
+describe("the lines that are offered for files that no pattern matches", () => {
+  /** The lines to add, and those to leave the files out, where the project has these globs and files. */
+  async function offered(globs: string, found: string[], others: string[]): Promise<(string | undefined)[]> {
+    const text = `${projectText}  manifests: ${globs}\n`;
+    const files = Object.fromEntries([...found, ...others].map((file, index) => [file, manifest(`m${index}`)]));
+    const folder = writeFiles({ "audiencectl.yaml": text, ...files });
+    const places = found.map((file) => path.join(folder, file));
+    const { diagnostics } = readUnmatched(await openProject(folder), places, folder);
+    const parts = diagnostics[0]?.hint?.split(/: (?=- )|; or/) ?? [];
+    return [parts[1], parts.at(-1)];
+  }
+
+  test.each<[title: string, globs: string, found: string[], others: string[], add: string, leaveOut: string]>([
+    ["one file, where no other fits", "[a/*.yaml]", ["a/b.yml"], ["a/c.yaml"], "- a/*.yml", '- "!a/b.yml"'],
+    [
+      "one file beside others that are read",
+      '["a/[!_]*.yaml"]',
+      ["a/_draft.yaml"],
+      ["a/c.yaml"],
+      "- a/_draft.yaml",
+      '- "!a/_draft.yaml"',
+    ],
+    [
+      "three files beside others that are read",
+      '["a/[!_]*.yaml"]',
+      ["a/_1.yaml", "a/_2.yaml", "a/_3.yaml"],
+      ["a/c.yaml"],
+      "- a/_1.yaml, - a/_2.yaml and - a/_3.yaml",
+      '- "!a/_1.yaml", - "!a/_2.yaml" and - "!a/_3.yaml"',
+    ],
+    [
+      "four files beside others that are read",
+      '["a/[!_]*.yaml"]',
+      ["a/_1.yaml", "a/_2.yaml", "a/_3.yaml", "a/_4.yaml"],
+      ["a/c.yaml"],
+      "- a/_1.yaml, - a/_2.yaml, - a/_3.yaml, and likewise for the 1 other file",
+      '- "!a/_1.yaml", - "!a/_2.yaml", - "!a/_3.yaml", and likewise for the 1 other file',
+    ],
+    [
+      "four files, where no other fits",
+      "[a/*.yaml]",
+      ["a/1.yml", "a/2.yml", "a/3.yml", "a/4.yml"],
+      ["a/c.yaml"],
+      "- a/*.yml",
+      '- "!a/*.yml"',
+    ],
+    [
+      "a name that looks like a pattern",
+      "[a/*.yaml]",
+      ["a/[b].yml"],
+      ["a/c.yml"],
+      "- a/\\[b\\].yml",
+      '- "!a/\\\\[b\\\\].yml"',
+    ],
+    [
+      "files that others rules keep out",
+      '[a/*.yaml, "!a/c.yml"]',
+      ["a/b.yml"],
+      ["a/c.yml"],
+      "- a/*.yml",
+      '- "!a/b.yml"',
+    ],
+  ])("fit %s", async (_title, globs, found, others, add, leaveOut) => {
+    expect(await offered(globs, found, others)).toEqual([add, leaveOut]);
   });
 });

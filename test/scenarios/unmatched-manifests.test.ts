@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { runWords } from "../support/command-line.ts";
@@ -58,7 +58,7 @@ describe("a manifest that was renamed so that no pattern matches it", () => {
     expect(exitCode).toBe(0);
     expect(stderr).toContain("warning: audiences/b.yml is matched by no pattern under spec.manifests");
     expect(stderr).toContain("[project-unmatched-manifest]");
-    expect(stderr).toContain('"!audiences/*.yml"');
+    expect(stderr).toContain('"!audiences/b.yml"');
   });
 
   test("is told of once for all files of one kind in a folder", async () => {
@@ -84,4 +84,20 @@ test("other YAML files beside manifests are no concern of anybody", async () => 
   writeFileSync(inFile(folder, "other.yml"), "apiVersion: audiencectl/v1\nkind: Project\n");
   const { exitCode, stderr } = await runWords(["validate"], { cwd: folder });
   expect([exitCode, stderr]).toEqual([0, ""]);
+});
+
+test("the line that leaves a draft out on purpose leaves out nothing else", async () => {
+  const { folder, plan } = await openWorkshop([audience("a")]);
+  const file = path.join(folder, "audiencectl.yaml");
+  const text = readFileSync(file, "utf8");
+  const withPatterns = (...patterns: string[]): string =>
+    text.replace(/manifests:\s+- .*/, `manifests: ${JSON.stringify(["audiences/[!_]*.yaml", ...patterns])}`);
+  writeFileSync(file, withPatterns());
+  writeFileSync(inFile(folder, "_draft.yaml"), manifest("draft"));
+  const { stderr } = await runWords(["validate"], { cwd: folder });
+  const [, pattern = ""] = /on purpose:.*"(!.*?)"/.exec(stderr) ?? [];
+  expect(pattern).toBe("!audiences/_draft.yaml");
+  writeFileSync(file, withPatterns(pattern));
+  expect((await runWords(["validate"], { cwd: folder })).stderr).toBe("");
+  expect((await plan()).plan.changes).toMatchObject([{ address: "audience/a", action: "create" }]);
 });
