@@ -104,6 +104,7 @@ const refusesAlone = new Set([
   "plan-unowned-twin",
   "plan-foreign-twin",
   "plan-own-twin",
+  "plan-adopt-not-found",
 ]);
 
 /** Whether nothing was written, for no other reason than that a guard refused it, or what it needs. */

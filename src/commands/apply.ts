@@ -1,5 +1,12 @@
 import type { ApplyEvent } from "../apply/events.ts";
-import { isOnlyRefused, judge, type ApplyResult, type ApplyVerdict, type Outcome } from "../apply/outcome.ts";
+import {
+  isLeftOut,
+  isOnlyRefused,
+  judge,
+  type ApplyResult,
+  type ApplyVerdict,
+  type Outcome,
+} from "../apply/outcome.ts";
 import type { Agreement } from "../plan/agreement/agree.ts";
 import type { Change, Plan } from "../plan/generated/plan.ts";
 import { isWithheld, isWritten } from "../plan/change/is-change.ts";
@@ -86,7 +93,7 @@ async function apply(
   const before = leftOutBefore(kept, plan);
   const whole = withLeftOut(applied, plan, before);
   const result = agreement ? withAgreement(whole, agreement) : whole;
-  const goOn = resumeCommand(options, { plan, result, file, leavesOut: before.length > 0 });
+  const goOn = resumeCommand(options, { plan, result, file, leavesOut: before.length > 0 || isLeftOut(result) });
   const renderers = resultRenderers(io, { ...plan, changes: [...plan.changes, ...before] }, result, goOn);
   // What was planned just now was shown: it says by itself that there is nothing to do.
   const silent = !agreement && result.outcomes.length === 0;

@@ -16,7 +16,7 @@ export const exitCodeTexts: Record<ExitCode, string> = {
   0: "done: nothing to do, or done as asked",
   1: "failed: bad input, bad configuration, API error",
   2: "differences: drift found some; plan --detailed-exitcode has changes",
-  3: "refused by a guard or to protect what is not ours",
+  3: "refused by a guard or to protect what is not ours; a plan leaves something out",
   4: "the saved plan, or the approval of a plan, is stale: nothing was written",
   5: "applied in part: something failed, or is left out of the plan",
 };
@@ -26,7 +26,7 @@ export const exitCodeAdvice: Record<ExitCode, string> = {
   0: "Nothing is left to do.",
   1: "The message on stderr says where the fault is and what to do about it. audiencectl explain CODE says more of a finding with a code in brackets, and audiencectl doctor looks for what is missing.",
   2: "No failure: what a difference means is for the pipeline to decide. An edit made by hand is undone by apply, and brought into the manifests by import --update.",
-  3: "Nothing was written. The plan says what is refused, why, and how to permit it; do that only when it is meant. Where a plan says of single changes that they are refused and left out, apply carries out the others and ends with 5.",
+  3: "Nothing was written. The plan says what is refused, why, and how to permit it; do that only when it is meant. Where a plan only leaves single changes out, apply carries out the others and ends with 5.",
   4: "The plan is not what the files and the space ask for now; the message says what differs. Make a new plan, and look at it.",
   5: "What is done stays done. The end of the output says what failed or was refused, what was left out or skipped because of it, and with which command to go on: a saved plan can be applied once more.",
 };

@@ -1,4 +1,4 @@
-import { isChange, isRefused, isWithheld } from "../plan/change/is-change.ts";
+import { isChange, isWithheld, isWritten } from "../plan/change/is-change.ts";
 import type { Plan } from "../plan/generated/plan.ts";
 import { writePlan } from "../plan/file/saved-plan.ts";
 import { approvalFlag, judgeApproval, readApproval } from "./apply/approve-plan.ts";
@@ -28,13 +28,17 @@ export async function run(io: CommandIo, options: PlanFlags): Promise<ExitCode> 
   if (options.save !== undefined) await writeOutputFile(io, options.save, writePlan(plan), { mode: PRIVATE });
   await writeOutputs(io, options, planRenderers(io, plan));
   if (options.save !== undefined)
-    io.stderr(
-      `Saved to ${options.save}. To apply exactly this: ${applyCommand(options.save, options, planned.plan)}\n`,
-    );
+    io.stderr(`Saved to ${options.save}. ${nextStep(options.save, options, planned.plan)}\n`);
   if (approvalMismatch) throw approvalMismatch;
-  if (plan.refused.length > 0 || plan.changes.some(isRefused)) return exitCodes.refused;
-  const changes = plan.changes.some((change) => isChange(change) || isWithheld(change));
-  return options.detailedExitcode && changes ? exitCodes.differences : exitCodes.done;
+  // An apply cannot do what a plan leaves out, for whatever reason, and would not end with 0 either.
+  if (plan.refused.length > 0 || plan.changes.some(isWithheld)) return exitCodes.refused;
+  return options.detailedExitcode && plan.changes.some(isChange) ? exitCodes.differences : exitCodes.done;
+}
+
+function nextStep(file: string, options: PlanFlags, plan: Plan): string {
+  if (plan.changes.some(isWithheld) && !plan.changes.some(isWritten))
+    return "Nothing in it can be applied: see to what it leaves out, and plan again.";
+  return `To apply exactly this: ${applyCommand(file, options, plan)}`;
 }
 
 /** What a file permits nobody can trust, so the flags that permit something are needed once more. */

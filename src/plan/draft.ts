@@ -37,6 +37,8 @@ export interface DraftInput {
   createdAt: string;
   /** Whether to create what is to be adopted and is not there. Default false. */
   createMissing?: boolean;
+  /** The names of the project's other environments. Default: none. */
+  otherEnvironments?: readonly string[];
   /** Values of environment variables, to tell whether a live secret is another. Default: none is known. */
   secretOf?: SecretSource;
   /** Fingerprints of secrets as the space remembers them. Default: nothing is concluded from those. */
@@ -109,10 +111,27 @@ function addressesNeeded({ changes, unselected, references }: Draft, live: reado
 
 /** @param along Objects that are selected because others need them. */
 function draftSelected(input: DraftInput, along: ReadonlySet<Address>): Draft {
-  const { owner, live, forget, forgetPlace, createMissing = false, secretOf = () => undefined, fingerprint } = input;
+  const {
+    owner,
+    live,
+    forget,
+    forgetPlace,
+    createMissing = false,
+    otherEnvironments,
+    secretOf = () => undefined,
+    fingerprint,
+  } = input;
   const whole = input.desired.filter(({ parent }) => parent === undefined);
   const topLevel = live.filter(({ within }) => within.length === 0);
-  const all = matchResources({ owner, desired: whole, live: topLevel, forget, forgetPlace, createMissing });
+  const all = matchResources({
+    owner,
+    desired: whole,
+    live: topLevel,
+    forget,
+    forgetPlace,
+    createMissing,
+    otherEnvironments,
+  });
   const choose = chooser(input.selection, whole, all.matches, along);
   let selected = choose();
   const references = referencedAddresses(input.desired);

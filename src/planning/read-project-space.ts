@@ -58,7 +58,8 @@ export async function readProjectSpace(
   const owner = ownerOf(project, environment);
   const selection = await select?.({ desired, forget }, space);
   const fingerprint = openFingerprints(space.id);
-  const read = { owner, desired, forget, forgetPlace, quotas, selection, fingerprint, ...options };
-  const drafted = await readAndDraft(access, read);
+  const otherEnvironments = [...project.environments.keys()].filter((name) => name !== environment.name);
+  const asked = { owner, desired, forget, forgetPlace, quotas, selection, fingerprint, otherEnvironments };
+  const drafted = await readAndDraft(access, { ...asked, ...options });
   return { project, environment, space, access, desired, unmatched, ...drafted };
 }

@@ -1,4 +1,4 @@
-import type { ApplyResult, ApplyVerdict, ChangedKey, Outcome } from "../apply/outcome.ts";
+import { isLeftOut, type ApplyResult, type ApplyVerdict, type ChangedKey, type Outcome } from "../apply/outcome.ts";
 import { ADOPT_WITH_CHANGES, type CountedAction } from "../plan/change/counted-as.ts";
 import { actionWords } from "./action-words.ts";
 import { count, joinWords, listSome } from "../values/words.ts";
@@ -28,6 +28,15 @@ export function untoldText({ untold = {} }: Pick<ApplyResult, "untold">): string
   const named = Object.entries(untold).map(([address, fields]) => `${joinWords(fields, "and")} of ${address}`);
   if (named.length === 0) return undefined;
   return `Sent, and not shown by Segment, so whether it is as sent is not known: ${listSome(named)}.`;
+}
+
+/**
+ * How to go on with what is not done. Where only what the plan leaves out is, a command alone would do nothing again.
+ *
+ * @param command As it is to be shown.
+ */
+export function goOnText(result: ApplyResult, command: string): string {
+  return isLeftOut(result) ? `First see to what is left out; then: ${command}` : `To go on: ${command}`;
 }
 
 /** What was done, action by action: `2 created, 1 deleted`. Empty when nothing was. */

@@ -176,6 +176,22 @@ describe("what belongs together", () => {
     expect(result.refused.map(({ code }) => code)).toEqual(refused);
   });
 
+  test.each([
+    [undefined, "say --create-missing"],
+    [
+      ["production"],
+      "say --create-missing; or, when it is in another environment only, write environments: [production] into its metadata",
+    ],
+    [
+      ["production", "staging"],
+      "say --create-missing; or, when it is in another environment only, write environments: [NAME] into its metadata",
+    ],
+  ])("the remedy of an adoption of nothing knows other environments: %s", (otherEnvironments, remedy) => {
+    const [missing] = match({ desired: [adopting({ key: "a" })], otherEnvironments }).matches;
+    const hint = missing?.type === "missing" ? missing.finding?.hint : undefined;
+    expect(hint).toBe(`correct the adopt line; to create what is missing, remove the line or ${remedy}`);
+  });
+
   describe("an entry under forget that fits nothing and is near nothing", () => {
     const warnings = (input: Partial<MatchInput>) =>
       match({ forget: ["audience/far-off"], ...input }).warnings.map(({ code, message }) => `${code} ${message}`);

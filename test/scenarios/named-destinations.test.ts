@@ -21,7 +21,8 @@ describe("a destination that the workspace does not have", () => {
     const { plan, apply, space } = await openWorkshop(
       to(destination(unknown, { activations: [activation("x")] }), destination(adverts)),
     );
-    const planned = (await plan()).plan;
+    const { plan: planned, exitCode } = await plan();
+    expect(exitCode).toBe(3);
     expect(changeAt(planned, at(unknown))).toMatchObject({
       action: "withheld",
       warnings: [
@@ -58,7 +59,9 @@ describe("a destination that the workspace does not have", () => {
       expect(stdout).toContain("Nothing done: all that is left to do is left out of the plan.");
       expect(stdout).toContain(`1 change skipped: ${why}`);
       expect(stdout).toContain(`${at(unknown)} was left out`);
-      expect(stdout).toMatch(/To go on: audiencectl plan .*--save plan\.json && audiencectl apply plan\.json/);
+      expect(stdout).toMatch(
+        /First see to what is left out; then: audiencectl plan .*--save plan\.json && audiencectl apply plan\.json/,
+      );
     });
 
     test("as JSON", async () => {

@@ -17,9 +17,9 @@ const own = [format, logFormat, autoApprove, lockTimeout];
 
 /**
  * The command line that does what an apply left. A saved plan goes on where it stopped; where the space moved meanwhile,
- * only a new plan does, and so it is with what the saved plan leaves out.
+ * only a new plan does, and so it is with what a plan leaves out.
  *
- * @param leavesOut Whether the saved plan leaves anything out. Default false.
+ * @param leavesOut Whether what a saved plan leaves out is left to do. Default false.
  */
 export function resumeCommand(
   options: ApplyFlags,

@@ -28,10 +28,12 @@ export interface AdoptInput {
   declared: ReadonlySet<Address>;
   /** Whether to create what is to be adopted and is not there. */
   createMissing: boolean;
+  /** The names of the project's other environments. Default: none. */
+  otherEnvironments?: readonly string[] | undefined;
 }
 
 /** Finds the live objects that manifests without one of their own take over; the rest is to be created. */
-export function findAdopted({ owner, homeless, live, declared, createMissing }: AdoptInput): {
+export function findAdopted({ owner, homeless, live, declared, createMissing, otherEnvironments }: AdoptInput): {
   matches: Match[];
   refused: Diagnostic[];
 } {
@@ -55,7 +57,7 @@ export function findAdopted({ owner, homeless, live, declared, createMissing }: 
       takenBy.set(object.id, desired);
       matches.push({ type: "adopt", desired, live: object });
     } else if (createMissing) matches.push({ type: "create", desired });
-    else matches.push({ type: "missing", desired, finding: nothingToAdopt(desired) });
+    else matches.push({ type: "missing", desired, finding: nothingToAdopt(desired, otherEnvironments) });
   }
   return { matches, refused };
 }
@@ -121,19 +123,21 @@ function mayTake(owner: OwnerWithHistory, { adopt }: DesiredResource, object: Li
   return isOfScope(ownership, readScope(adopt.from)) && !isCopy(object, ownership);
 }
 
-function nothingToAdopt(desired: DesiredResource): Diagnostic {
+function nothingToAdopt(desired: DesiredResource, otherEnvironments: readonly string[] = []): Diagnostic {
   const named = marksOf(desired)
     .map(([by, value]) => `${by} ${JSON.stringify(value)}`)
     .join(", ");
-  return {
-    ...refuse(
-      "plan-adopt-not-found",
-      `there is no live object with the ${named} to adopt, and none carries the marker of ${desired.address}; it is left out`,
-      "correct the adopt line; to create what is missing, remove the line or say --create-missing",
-      desired,
-    ),
-    severity: "warning",
-  };
+  const [other, ...more] = otherEnvironments;
+  const elsewhere =
+    other === undefined
+      ? ""
+      : `; or, when it is in another environment only, write environments: [${more.length === 0 ? other : "NAME"}] into its metadata`;
+  return refuse(
+    "plan-adopt-not-found",
+    `there is no live object with the ${named} to adopt, and none carries the marker of ${desired.address}; it is left out`,
+    `correct the adopt line; to create what is missing, remove the line or say --create-missing${elsewhere}`,
+    desired,
+  );
 }
 
 function notAdoptable(

@@ -21,6 +21,8 @@ export interface MatchInput {
   forgetPlace?: ForgetPlace | undefined;
   /** Whether to create what is to be adopted and is not there. */
   createMissing: boolean;
+  /** The names of the project's other environments. Default: none. */
+  otherEnvironments?: readonly string[] | undefined;
 }
 
 /** How everything declared and everything owned belongs together. */
@@ -45,7 +47,7 @@ export interface MatchResult {
  *    its marker says so. What a run left behind that was cut short is deleted.
  */
 export function matchResources(input: MatchInput): MatchResult {
-  const { owner, desired, live, forget, forgetPlace, createMissing } = input;
+  const { owner, desired, live, forget, forgetPlace, createMissing, otherEnvironments } = input;
   const refused: Diagnostic[] = [];
   const matches: Match[] = [];
   const { owned, unmanaged, warnings, duplicateMarkers, leftovers } = claimMarkers(owner, live);
@@ -76,7 +78,7 @@ export function matchResources(input: MatchInput): MatchResult {
     for (const address of [each.address, ...previous]) owned.delete(address);
   }
 
-  const adopted = findAdopted({ owner, homeless, live, declared, createMissing });
+  const adopted = findAdopted({ owner, homeless, live, declared, createMissing, otherEnvironments });
   const misspelt = findMisspeltForget({ unfit, deleted: addressesToDelete(owned), live, forgetPlace });
   refused.push(...adopted.refused, ...misspelt.refused);
   matches.push(...adopted.matches);

@@ -1,11 +1,12 @@
 import { escapeControls } from "../../values/printable.ts";
 import { plural, capitalise } from "../../values/words.ts";
-import { isLeftOut, judge, type ApplyResult, type Outcome } from "../../apply/outcome.ts";
+import { isLeftOut, judge, type ApplyResult } from "../../apply/outcome.ts";
 import { groupOpen, type OpenGroup } from "../apply-groups.ts";
 import {
   changedKeyText,
   countDone,
   countOpen,
+  goOnText,
   isDoneAlready,
   NEEDED,
   ONLY_LEFT_OUT,
@@ -31,7 +32,7 @@ export function renderResultText(result: ApplyResult, style: Style, resumeComman
   if (untold !== undefined) lines.push(escapeControls(untold));
   for (const changed of changedKeys) lines.push(escapeControls(changedKeyText(changed)));
   for (const group of groups) lines.push("", ...renderGroup(group, style));
-  if (groups.length > 0) lines.push("", renderRest(outcomes, resumeCommand, style));
+  if (groups.length > 0) lines.push("", renderRest(result, resumeCommand, style));
   if (unverified !== undefined) lines.push(`${capitalise(UNPROVEN)}: ${escapeControls(unverified)}`);
   if (settling.length > 0) lines.push(`${UNSEEN}: ${settling.map(escapeControls).join(", ")}.`);
   return `${lines.join("\n")}\n`;
@@ -63,7 +64,7 @@ function renderGroup({ cause, reason, members }: OpenGroup, style: Style): strin
   return [`  ${mark} ${head}`, ...hint, ...under, ...skipped];
 }
 
-function renderRest(outcomes: readonly Outcome[], resumeCommand: string, style: Style): string {
-  const { total, text } = countOpen(outcomes);
-  return `${plural(total, "change")} not done: ${text}. To go on: ${style.bold(resumeCommand)}`;
+function renderRest(result: ApplyResult, resumeCommand: string, style: Style): string {
+  const { total, text } = countOpen(result.outcomes);
+  return `${plural(total, "change")} not done: ${text}. ${goOnText(result, style.bold(resumeCommand))}`;
 }
