@@ -22,7 +22,7 @@ export async function apply(known: Known, space: RealSpace, chosen: Chosen): Pro
   const isLeftOut = ({ declared, result }: (typeof adoptions)[number]): boolean =>
     result === "absent" || left.has(declared);
   const writes = judgePlan(known, chosen).some((line) => !line.startsWith("withheld "));
-  const expected = refused || (left.size > 0 && !writes) ? 3 : absent + left.size > 0 ? 5 : 0;
+  const expected = refused || (absent + left.size > 0 && !writes) ? 3 : absent + left.size > 0 ? 5 : 0;
   const told = ["audiencectl apply", ...flags].join(" ");
   const { exitCode, stderr } = await space.run("apply", "--auto-approve", ...leave, ...flags);
   expect(exitCode, `the exit code of ${told}: ${stderr}`).toBe(expected);
