@@ -325,7 +325,7 @@ describe("a project and an environment that are renamed", () => {
         expect(space.named("A").description).toContain("audiencectl:growth@test/a#");
       },
     },
-    { manifests: [audience("a"), audience("c")], changes: ["create audience/a"], refused: ["plan-foreign-twin"] },
+    { manifests: [audience("a"), audience("c")], changes: ["withheld audience/a"], leavesOut: ["plan-foreign-twin"] },
   ]);
 
   scenario("do not touch what another environment of the project made", [
