@@ -4,7 +4,9 @@ import { compareText } from "../values/compare-text.ts";
 import type { Diagnostic, SourceRange } from "../diagnostics/diagnostic.ts";
 import { findUnmatched, realPath } from "./find-unmatched.ts";
 import { DirectoryLister } from "./list-directory.ts";
+import { hasManifestName, isGitData } from "./manifest-name.ts";
 import { baseOf, matchFiles, othersFolders } from "./match-files.ts";
+import { plural } from "../values/words.ts";
 import type { Project } from "./project.ts";
 import { isOutside, repositoryOf } from "./repository.ts";
 import { showPath } from "./show-path.ts";
@@ -14,8 +16,8 @@ import { showPath } from "./show-path.ts";
  * A glob that starts with `!` takes files away. The project file itself is never a manifest. A glob that matches nothing
  * is an error, as a slip in it would look like the wish to delete, unless its folder is there and empty.
  *
- * Nothing outside of the repository is read or listed, links followed; what leads out is an error. `unmatched` are YAML
- * files beside them; see `findUnmatched`.
+ * Nothing outside of the repository is read or listed, links followed; what leads out is an error, and so is what has no
+ * name of a manifest or lies in a `.git` folder. `unmatched` are YAML files beside them; see `findUnmatched`.
  *
  * @param cwd The folder that shown paths are relative to. @default process.cwd()
  * @param repository The folder that files must be in. Default: the project's git repository, else its folder.
@@ -32,10 +34,12 @@ export function findManifestFiles(
   const matches = globs.map(([index, glob]) => {
     lister.outside.clear();
     const found = matchFiles(project, glob, ignore, lister);
-    const beyond = new Set(found.filter((file) => isOutside(repository, file)));
-    return { index, glob, files: found.filter((file) => !beyond.has(file)), outside: [...lister.outside, ...beyond] };
+    const [beyond, inside] = divide(found, (file) => isOutside(repository, file));
+    const [gitData, outOfGit] = divide(inside, (file) => isGitData(repository, file));
+    const [files, others] = divide(outOfGit, hasManifestName);
+    return { index, glob, found, files, gitData, others, outside: [...lister.outside, ...beyond] };
   });
-  const empty = matches.filter((each) => each.files.length + each.outside.length === 0);
+  const empty = matches.filter((each) => each.found.length + each.outside.length === 0);
   const files = eachOnce(matches.flatMap((each) => each.files));
   const unmatched = findUnmatched(project, repository, {
     globs: globs.map(([, glob]) => glob),
@@ -50,11 +54,19 @@ export function findManifestFiles(
       ...matches.flatMap(({ glob, index, outside }) =>
         outside.map((place) => leadsOutside(project, { glob, index, place: showPath(place, cwd), repository })),
       ),
+      ...matches.filter(({ gitData }) => gitData.length > 0).map((match) => leadsIntoGit(project, match)),
+      ...matches.flatMap((match) => noManifests(project, match, cwd)),
       ...empty
         .filter(({ glob }) => !isEmptied(project, glob, files))
         .map(({ index, glob }) => matchesNothing(project, glob, index, ignore)),
     ],
   };
+}
+
+/** What a test is true of, and the rest. */
+function divide(files: readonly string[], test: (file: string) => boolean): [string[], string[]] {
+  const yes = new Set(files.filter(test));
+  return [[...yes], files.filter((file) => !yes.has(file))];
 }
 
 /** Sorted, without further paths to the same file; the path without links stays where there is one. */
@@ -127,6 +139,28 @@ function leadsOutside(
   const takeAway = place.startsWith("..") || path.isAbsolute(place) ? "" : `, or take the place away: "!${place}"`;
   const hint = `keep manifests in the repository${takeAway}`;
   return { code: "project-outside-repository", severity: "error", message, hint, source: globPlace(project, index) };
+}
+
+/** Names of git's data are data, too: branches and remotes. */
+function leadsIntoGit(project: Project, { glob, index }: { glob: string; index: number }): Diagnostic {
+  const message = `the glob ${glob} leads into a .git folder, which is not read`;
+  const hint = "keep manifests outside of .git, and take the glob or the link away";
+  return { code: "project-not-a-manifest", severity: "error", message, hint, source: globPlace(project, index) };
+}
+
+function noManifests(
+  project: Project,
+  { glob, index, others }: { glob: string; index: number; others: readonly string[] },
+  cwd: string,
+): Diagnostic[] {
+  const [first, ...more] = others.toSorted(compareText);
+  if (first === undefined) return [];
+  const shown = showPath(first, cwd);
+  const which = more.length === 0 ? shown : `${shown} and ${plural(more.length, "other file")}`;
+  const message = `the glob ${glob} matches ${which}, not read because manifests end in .yaml, .yml or .json`;
+  const own = path.relative(project.directory, first).replaceAll(path.sep, "/");
+  const hint = `write a glob that ends so, such as **/*.yaml, or take the file away: "!${own}"; a link has to lead to such a file`;
+  return [{ code: "project-not-a-manifest", severity: "error", message, hint, source: globPlace(project, index) }];
 }
 
 function unreadableFolder(shown: string, code: string): Diagnostic {

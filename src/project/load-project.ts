@@ -1,5 +1,5 @@
 import { findSharedSpaces } from "./shared-spaces.ts";
-import { existsSync } from "node:fs";
+import { existsSync, lstatSync } from "node:fs";
 import path from "node:path";
 import schema from "../../schemas/project.schema.json" with { type: "json" };
 import { hasErrors, sortDiagnostics, type Diagnostic } from "../diagnostics/diagnostic.ts";
@@ -11,6 +11,7 @@ import type { SchemaRules } from "../yaml/schema-context.ts";
 import { loadSchemaCheck } from "../yaml/validate.ts";
 import { headRange, type YamlDocument } from "../yaml/yaml-document.ts";
 import { findReservedSecrets } from "./reserved-secrets.ts";
+import { hasManifestName, isGitData } from "./manifest-name.ts";
 import { normaliseProject } from "./normalise-project.ts";
 import type { Project } from "./project.ts";
 import { isOutside, repositoryOf } from "./repository.ts";
@@ -44,6 +45,8 @@ export async function loadProject(file: string, cwd: string = process.cwd()): Pr
   if (!existsSync(absolute)) return { diagnostics: [missingFile(shown)] };
   const repository = repositoryOf(path.dirname(absolute));
   if (isOutside(repository, absolute)) return { diagnostics: [linkedOut(shown, repository)] };
+  if (isGitData(repository, absolute) || (isLink(absolute) && !hasManifestName(absolute)))
+    return { diagnostics: [linkedAway(shown)] };
   const { source, diagnostics: unreadable } = readTextFile(absolute, shown);
   if (!source) return { diagnostics: unreadable };
   const { documents, diagnostics } = parseYaml(source);
@@ -68,6 +71,17 @@ function missingFile(shown: string): Diagnostic {
 function linkedOut(shown: string, repository: string): Diagnostic {
   const message = `${shown} is a link that leads out of the repository ${repository}, so it is not read`;
   return { code: "project-outside-repository", severity: "error", message, hint: "put the file itself there" };
+}
+
+/** A name that was given by hand may end as it likes; where a link leads is part of a proposed change. */
+function isLink(file: string): boolean {
+  return lstatSync(file).isSymbolicLink();
+}
+
+function linkedAway(shown: string): Diagnostic {
+  const message = `${shown} leads to a file that is no project file by its name or lies in a .git folder, so it is not read`;
+  const hint = "put the file itself there, or link a .yaml, .yml or .json file outside of .git";
+  return { code: "project-not-a-manifest", severity: "error", message, hint };
 }
 
 function secondDocument(document: YamlDocument): Diagnostic {

@@ -130,6 +130,32 @@ describe("nothing outside of the repository is read", () => {
   });
 });
 
+describe("what is no manifest by its name or place is told by its glob and not read", () => {
+  const named = "not read because manifests end in .yaml, .yml or .json";
+  const git = "leads into a .git folder, which is not read";
+
+  test.each<[title: string, glob: string, link: [string, string] | undefined, fault: string]>([
+    ["a file of git", ".git/credentials", undefined, `.git/credentials ${git}`],
+    ["a file of git with the name of a manifest", ".git/x.yaml", undefined, `.git/x.yaml ${git}`],
+    ["everything of git", ".git/**", undefined, `.git/** ${git}`],
+    ["git's folder of a part", "sub/.git/*", undefined, `sub/.git/* ${git}`],
+    ["git's folder behind a link", "l/*.yaml", [".git", "l"], `l/*.yaml ${git}`],
+    ["a link to a file of git", "l.yaml", [".git/credentials", "l.yaml"], `l.yaml ${git}`],
+    [".env", ".env", undefined, `.env matches .env, ${named}`],
+    ["a link to .env", "l.yaml", [".env", "l.yaml"], `l.yaml matches l.yaml, ${named}`],
+    ["several files", ".[en]*", undefined, `.[en]* matches .env and 1 other file, ${named}`],
+  ])("%s", async (_title, glob, link, fault) => {
+    const files = Object.fromEntries(
+      [".git/credentials", ".git/x.yaml", "sub/.git/config", ".env", ".npmrc", "a.yaml"].map((name) => [name, "t: 1"]),
+    );
+    const found = await find(files, `[a.yaml, "${glob}"]`, (folder) => {
+      if (link) symlinkSync(link[0], path.join(folder, link[1]));
+    });
+    expect(found.files).toEqual(["a.yaml"]);
+    expect(found.faults).toEqual([expect.stringContaining(`error project-not-a-manifest: the glob ${fault} [`)]);
+  });
+});
+
 describe("a glob that matches nothing is told at its place", () => {
   const at = (column: string): string => `audiencectl.yaml:6:${column} error project-glob-matches-nothing: the glob`;
 

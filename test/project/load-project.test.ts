@@ -258,6 +258,14 @@ describe("a project file that is a link", () => {
     expect((await openProject(folder)).name).toBe("growth");
   });
 
+  test.each([".env", ".git/config", ".git/x.yaml"])("is not read when it leads to %s", async (target) => {
+    const folder = writeFiles({ [target]: "token: PLACEHOLDER\n" });
+    symlinkSync(target, path.join(folder, "audiencectl.yaml"));
+    const { source, diagnostics } = await loadProject("audiencectl.yaml", folder);
+    expect(diagnostics.map(({ code }) => code)).toEqual(["project-not-a-manifest"]);
+    expect(source).toBeUndefined();
+  });
+
   test("is not read when it leads out of the repository", async () => {
     const outside = writeFiles({ credentials: "token: PLACEHOLDER\n" });
     const folder = writeFiles({});

@@ -55,6 +55,11 @@ export const projectCodes = {
     explanation:
       "Project file and manifests are read in the git repository of the project only, or in the project's folder where there is no repository; links are followed before that is asked. A proposed change could name any file of the machine that checks it otherwise, and findings print lines of files.",
   },
+  "project-not-a-manifest": {
+    title: "A file that is matched is no manifest by its name",
+    explanation:
+      "Manifests end in .yaml, .yml or .json, links followed, and lie in no .git folder; so does what a project file links to. Other files, such as .env, .npmrc and git's own, hold logins, and findings print lines of files, so they are not read.",
+  },
   "project-reserved-secret": {
     title: "A variable cannot be a secret of manifests",
     explanation:
