@@ -12,7 +12,8 @@ interface ReservedVariables {
  */
 const reservedVariables: readonly ReservedVariables[] = [
   { pattern: /^(PUBLIC_API|AUDIENCECTL)_/i, owner: "audiencectl itself" },
-  { pattern: /^(GITHUB|RUNNER)_|^GH_(ENTERPRISE_)?TOKEN$/i, owner: "GitHub Actions" },
+  // What an action gets as its inputs starts with INPUT_.
+  { pattern: /^(GITHUB|RUNNER|INPUT)_|^GH_(ENTERPRISE_)?TOKEN$/i, owner: "GitHub Actions" },
   // Not all that starts with ACTIONS_: that is how destinations are called, too.
   { pattern: /^ACTIONS_(ID_TOKEN|RUNTIME|RESULTS|CACHE|RUNNER|STEP)_/i, owner: "GitHub Actions" },
   { pattern: /^(CI|GITLAB)(_|$)/i, owner: "GitLab CI" },
@@ -21,10 +22,16 @@ const reservedVariables: readonly ReservedVariables[] = [
   { pattern: /^BUILDKITE(_|$)/i, owner: "Buildkite" },
   { pattern: /^BITBUCKET_/i, owner: "Bitbucket Pipelines" },
   { pattern: /^(SYSTEM_ACCESSTOKEN$|ENDPOINT_(AUTH|DATA)_|SECUREFILE_)/i, owner: "Azure Pipelines" },
+  { pattern: /^CODEBUILD_/i, owner: "AWS CodeBuild" },
   { pattern: /^(TEAMCITY|TRAVIS|DRONE|SEMAPHORE)_/i, owner: "the CI server" },
   // The identity that a job has in a cloud, and not a key that was made for a destination.
   { pattern: /^(AWS|AZURE|ARM|GOOGLE|CLOUDSDK|GCLOUD)_/i, owner: "the job's access to a cloud" },
-  { pattern: /^(VAULT|KUBERNETES|DOCKER|SSH)_|^KUBECONFIG$/i, owner: "the job's access to other systems" },
+  {
+    pattern: /^(VAULT|KUBERNETES|DOCKER|SSH)_|^TF_TOKEN_|^(KUBECONFIG|GIT_ASKPASS|NETRC)$/i,
+    owner: "the job's access to other systems",
+  },
+  // The address of a proxy may have a login in it.
+  { pattern: /^(HTTPS?|ALL|NO|FTP|SOCKS)_PROXY$/i, owner: "the network settings of the run" },
   { pattern: /^(NODE|NPM)_/i, owner: "Node.js and npm" },
 ];
 

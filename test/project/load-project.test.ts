@@ -93,6 +93,16 @@ describe("faults of a project file are told at their place", () => {
     ["BUILDKITE_AGENT_ACCESS_TOKEN", "Buildkite"],
     ["AWS_SECRET_ACCESS_KEY", "the job's access to a cloud"],
     ["NODE_AUTH_TOKEN", "Node.js and npm"],
+    ["NODE_EXTRA_CA_CERTS", "Node.js and npm"],
+    ["INPUT_TOKEN", "GitHub Actions"],
+    ["CODEBUILD_BUILD_ID", "AWS CodeBuild"],
+    ["TF_TOKEN_app_terraform_io", "the job's access to other systems"],
+    ["GIT_ASKPASS", "the job's access to other systems"],
+    ["NETRC", "the job's access to other systems"],
+    ...["HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY", "NO_PROXY", "https_proxy"].map((name): [string, string] => [
+      name,
+      "the network settings of the run",
+    ]),
   ];
 
   test.each<[title: string, text: string, expected: string[]]>([

@@ -83,7 +83,7 @@ export const manifestCodes = {
   "manifest-reserved-secret": {
     title: "An environment variable is not for manifests",
     explanation:
-      "Variables of this tool, of CI platforms and of clouds are the run's own access, and whoever can change a manifest could send them anywhere. Put what a destination needs into a variable of another name.",
+      "Variables of this tool, of CI platforms, of clouds and of a proxy are the run's own access, and whoever can change a manifest could send them anywhere. Put what a destination needs into a variable of another name.",
   },
   "manifest-unknown-reference": {
     title: "A reference names nothing",

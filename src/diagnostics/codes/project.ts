@@ -63,7 +63,7 @@ export const projectCodes = {
   "project-reserved-secret": {
     title: "A variable cannot be a secret of manifests",
     explanation:
-      "What manifests name is sent to destinations. Variables of this tool, of CI platforms and of clouds are the run's own access, so no manifest may name them. Put what a destination needs into a variable of another name.",
+      "What manifests name is sent to destinations. Variables of this tool, of CI platforms, of clouds and of a proxy are the run's own access, so no manifest may name them. Put what a destination needs into a variable of another name.",
   },
   "project-unmatched-manifest": {
     title: "A manifest file is matched by no pattern",

@@ -43,7 +43,7 @@ export interface ProjectFile {
      */
     manifests?: string[];
     /**
-     * The environment variables that manifests may name as ${env.NAME}, and no others. Variables of audiencectl, of CI platforms and of clouds cannot be listed.
+     * The environment variables that manifests may name as ${env.NAME}, and no others. Variables of audiencectl, of CI platforms, of clouds and of a proxy cannot be listed.
      */
     secrets?: string[];
     /**
