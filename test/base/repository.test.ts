@@ -133,6 +133,8 @@ describe("the user's repository", () => {
     const secrets = Object.fromEntries(
       ["AUDIENCECTL_WEBHOOK_URL", "ADS_TOKEN", "GIT_PUSH_TOKEN", "CI_JOB_TOKEN"].map((name) => [name, "PLACEHOLDER"]),
     );
+    const proxies = ["HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY", "https_proxy", "http_proxy", "all_proxy"];
+    for (const name of proxies) secrets[name] = "http://ann:PLACEHOLDER@127.0.0.1:9";
     const { exitCode } = await plan("main", {}, { ...secrets, PATH: `${bin}:${gitEnv["PATH"]}` });
     expect(exitCode).toBe(0);
     const seen = readFileSync(path.join(bin, "seen"), "utf8");

@@ -1,6 +1,9 @@
-/** Variables that a program needs to find its files and programs, to speak and to reach a network. */
+/**
+ * Variables that a program needs to find its files and programs and to speak. The address of a proxy may have a login in it,
+ * and no program that is started here is asked for anything over a network.
+ */
 const needed =
-  /^(PATH|PATHEXT|COMSPEC|SYSTEMROOT|SYSTEMDRIVE|WINDIR|HOME|HOMEDRIVE|HOMEPATH|USER|LOGNAME|USERNAME|USERPROFILE|APPDATA|LOCALAPPDATA|PROGRAMDATA|XDG_[A-Z_]+|TMPDIR|TEMP|TMP|TZ|LANG|LC_[A-Z]+|LD_LIBRARY_PATH|DYLD_[A-Z_]+|SSH_AUTH_SOCK|SSL_CERT_FILE|SSL_CERT_DIR|(HTTPS?|ALL|NO)_PROXY)$/i;
+  /^(PATH|PATHEXT|COMSPEC|SYSTEMROOT|SYSTEMDRIVE|WINDIR|HOME|HOMEDRIVE|HOMEPATH|USER|LOGNAME|USERNAME|USERPROFILE|APPDATA|LOCALAPPDATA|PROGRAMDATA|XDG_[A-Z_]+|TMPDIR|TEMP|TMP|TZ|LANG|LC_[A-Z]+|LD_LIBRARY_PATH|DYLD_[A-Z_]+|SSH_AUTH_SOCK|SSL_CERT_FILE|SSL_CERT_DIR)$/i;
 
 /**
  * The environment of a program that is started. A list of what it gets, because the names of secrets are known only as
