@@ -86,6 +86,23 @@ describe("what scripts rely on", () => {
     expect(stderr).toContain("unknown option '--sav'\n(Did you mean --save?)");
   });
 
+  test.each([
+    ["-tSECRETX", "-t…"],
+    ["-t=SECRETX", "-t…"],
+    ["-token=SECRETX", "-t…"],
+    ["-T=SECRETX", "-T…"],
+    ["-t", "-t"],
+    ["--tokenSECRETX", "--token…"],
+    ["--token=SECRETX", "--token"],
+    ["--token7SECRETX=1", "--token…"],
+    [`--${"a".repeat(60)}`, expect.stringMatching(/^--a{8,28}…$/)],
+  ])("the unknown flag %s is told without what may be its value", async (flag, shown) => {
+    const { run } = await setUp();
+    const { stderr } = await run("plan", flag);
+    expect(/unknown option '(.*)'/.exec(stderr)?.[1]).toEqual(shown);
+    expect(stderr).not.toContain("SECRETX");
+  });
+
   test("a short value that is wrong is shown", async () => {
     const { run } = await setUp();
     const { stderr } = await run("plan", "--format", "jsno");
