@@ -1,5 +1,6 @@
 import { sortDiagnostics, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { SourceText } from "../diagnostics/source-text.ts";
+import { realPath } from "../project/find-unmatched.ts";
 import { showPath } from "../project/show-path.ts";
 import type { DeclaredResource, DesiredResource } from "../resources/resource.ts";
 import { limitFindings } from "../yaml/limit-findings.ts";
@@ -26,7 +27,7 @@ export interface LoadedManifests<Resource extends DeclaredResource = DeclaredRes
   resources: Resource[];
   /** In reading order. With an error among them the resources are incomplete and must not be planned with. */
   diagnostics: Diagnostic[];
-  /** The text of every file that could be read, by its shown path, for code frames. */
+  /** The text of every file that could be read and may be quoted, by its shown path, for code frames. */
   sources: ReadonlyMap<string, SourceText>;
 }
 
@@ -51,7 +52,7 @@ export async function loadManifests(options: LoadManifestsOptions): Promise<Load
   let complete = true;
   for (const file of files) {
     const read = await loadFile(file, showPath(file, cwd), context);
-    if (read.source) sources.set(read.source.file, read.source);
+    if (read.source && mayBeQuoted(file, read.source)) sources.set(read.source.file, read.source);
     manifests.push(...read.manifests);
     diagnostics.push(...limitFindings(read.diagnostics));
     complete &&= read.complete;
@@ -59,6 +60,14 @@ export async function loadManifests(options: LoadManifestsOptions): Promise<Load
   diagnostics.push(...crossRules.flatMap((rule) => rule({ manifests, project: context.project, complete })));
   const resources = manifests.flatMap(({ resources }) => resources);
   return { resources, diagnostics: sortDiagnostics(diagnostics), sources };
+}
+
+/**
+ * Whether lines of a file may be printed. JSON that nowhere names an `apiVersion` of this tool is something else, such as the
+ * key of a cloud that a pipeline puts into the folder.
+ */
+function mayBeQuoted(file: string, { text }: SourceText): boolean {
+  return !/\.json$/i.test(realPath(file)) || text.includes("audiencectl/");
 }
 
 interface LoadedFile {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterEach, expect, test, vi } from "vitest";
 import { runWords } from "../support/command-line.ts";
@@ -94,3 +94,22 @@ test.each([["plan"], ["api", "listAudiences"], ["doctor"], ["init", "--yes", "--
     expect(new Set(hosts)).toEqual(new Set(["gateway.example"]));
   },
 );
+
+test.each([
+  ["validate", "*.json", "key.json"],
+  ["plan", "link.yaml", "key.json"],
+  ["validate", ".e*", ".env"],
+  ["plan", ".git/*", ".git/config"],
+])("%s with the glob %s shows nothing of %s", async (command, glob, file) => {
+  const folder = temporaryFolder();
+  writeProject(folder, []);
+  const projectFile = path.join(folder, "audiencectl.yaml");
+  writeFileSync(projectFile, readFileSync(projectFile, "utf8").replace("audiences/*.yaml", `"${glob}"`));
+  mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
+  writeFileSync(path.join(folder, file), `{"type":"account","key":"${TOKEN}"}\n`);
+  symlinkSync("key.json", path.join(folder, "link.yaml"));
+  const { stdout, stderr, exitCode } = await runWords([command], { cwd: folder });
+  expect(exitCode).toBe(1);
+  expect(stdout + stderr).toMatch(/manifest-missing-field|project-not-a-manifest/);
+  expect(stdout + stderr).not.toContain(TOKEN);
+});
