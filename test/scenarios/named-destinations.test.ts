@@ -164,6 +164,53 @@ test("a destination that is switched off is told of and connected", async () => 
   expect((await apply()).exitCode).toBe(0);
 });
 
+describe("nothing is deleted where a replaced audience could not be connected again", () => {
+  const replaced = (audienceType: string): Manifest[] => [
+    audience(
+      "a",
+      { audienceType, destinations: [destination(mailroom, { activations: [activation("x")] })] },
+      { replace: "allow" },
+    ),
+    audience("b"),
+  ];
+  type Stored = NonNullable<
+    Awaited<ReturnType<typeof openWorkshop>>["space"]["simulator"]["state"]["spaces"][number]["destinations"]
+  >;
+
+  test.each<[title: string, change: (all: Stored) => Stored, place: string, code: string]>([
+    ["as the destination is gone", () => [], at(mailroom), "plan-destination-unknown"],
+    [
+      "as it is a warehouse",
+      (all) => all.map((one) => (one.id === mailroom ? { ...one, type: "warehouse" as const } : one)),
+      at(mailroom),
+      "plan-destination-unknown",
+    ],
+    [
+      "as it is switched off",
+      (all) => all.map((one) => ({ ...one, enabled: false })),
+      at(mailroom),
+      "plan-destination-disabled",
+    ],
+    [
+      "as the action is gone",
+      (all) => all.map((one) => ({ ...one, actions: (one.actions ?? []).map((each) => ({ ...each, id: "another" })) })),
+      `${at(mailroom)}/activation/x`,
+      "plan-mapping-doubtful",
+    ],
+  ])("%s", async (_title, edit, place, code) => {
+    const { apply, declare, plan, space } = await openWorkshop(replaced("USERS"));
+    await apply();
+    for (const each of space.simulator.state.spaces) each.destinations = edit(each.destinations ?? []);
+    declare(replaced("ACCOUNTS"));
+    const planned = (await plan()).plan;
+    expect(changeAt(planned, place)).toMatchObject({ action: "withheld", warnings: [{ code }] });
+    expect(changeAt(planned, "audience/a")?.action).toBe("withheld");
+    const before = space.requests.length;
+    await apply();
+    expect(space.requests.slice(before).filter((each) => each.startsWith("DELETE"))).toEqual([]);
+  });
+});
+
 describe("a mapping that does not fit its action is told of, at its line", () => {
   const mapped = (actionId: string, settings: object): Manifest[] =>
     to(destination(mailroom, { activations: [activation("x", { destinationMapping: { actionId, settings } })] }));

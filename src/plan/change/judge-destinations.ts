@@ -1,9 +1,9 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
-import type { NamedDestination } from "../../resources/named-destination.ts";
+import type { FoundDestination, NamedDestination } from "../../resources/named-destination.ts";
 import type { Address, DesiredResource, LiveResource } from "../../resources/resource.ts";
 import type { Draft } from "../draft.ts";
 import type { Change } from "../generated/plan.ts";
-import { noteAction } from "./note-action.ts";
+import { noteAction, showsAction } from "./note-action.ts";
 import { changesNaming, connectedDestinations, type NamingChange } from "./named-destinations.ts";
 import { sourceIn } from "./source-in.ts";
 import { suggestDestination } from "./suggest-destination.ts";
@@ -12,7 +12,8 @@ import { withhold } from "./withhold.ts";
 /**
  * Holds the changes of a draft against what the workspace says of the destinations that they name. A connection to a
  * destination that nobody sees is left out, and with it the removal of what it may be meant to take the place of.
- * Everything else that is odd is told: whether Segment would refuse it is not documented (API.md 5.1, API.md 5.11).
+ * Everything else that is odd is told: whether Segment would refuse it is not documented (API.md 5.1, API.md 5.11). A
+ * replacement deletes first, so it is left out wherever the new object might be refused.
  *
  * @param known By the id of the destination.
  */
@@ -26,13 +27,20 @@ export function judgeDestinations(
   const connected = connectedDestinations(live);
   const findings = new Map<Address, Diagnostic[]>();
   const missing = new Map<Address, Change>();
+  const lost = new Set<Address>();
   for (const naming of changesNaming(draft.changes, live)) {
     const answer = known.get(naming.destination);
     const { change } = naming;
     const manifest = declared.get(change.address);
-    if (answer?.type === "found") findings.set(change.address, noteFound(naming, answer.destination, manifest));
-    if (answer?.type !== "missing" || !naming.connects || connected.has(naming.destination)) continue;
-    missing.set(change.address, change);
+    if (answer?.type === "found") {
+      findings.set(change.address, noteFound(naming, answer.destination, manifest));
+      if (mightBeLost(naming, answer.destination)) lost.add(change.address);
+    }
+    if (answer?.type !== "missing" || !naming.connects) continue;
+    // Who sees a connection may read its destination (API.md 5.9), so that of a connection to be replaced is gone.
+    if (change.action !== "replace" && connected.has(naming.destination)) continue;
+    if (change.action === "replace") lost.add(change.address);
+    else missing.set(change.address, change);
     findings.set(change.address, [
       {
         code: "plan-destination-unknown",
@@ -49,8 +57,8 @@ export function judgeDestinations(
       : undefined;
   const changes = draft.changes.map((change): Change => {
     const found = findings.get(change.address) ?? [];
-    const [unknown] = missing.has(change.address) ? found : [];
-    if (unknown) return withhold(change, unknown);
+    const [reason] = missing.has(change.address) || lost.has(change.address) ? found : [];
+    if (reason) return withhold(change, reason);
     const successor = successorOf(change);
     if (successor) return withhold(change, leftBehind(change, successor));
     return found.length > 0 ? { ...change, warnings: [...change.warnings, ...found] as Change["warnings"] } : change;
@@ -58,18 +66,28 @@ export function judgeDestinations(
   return { ...draft, changes };
 }
 
+/** Whether what is deleted first might not be created again. */
+function mightBeLost({ change, connects, action }: NamingChange, { enabled, actions }: FoundDestination): boolean {
+  if (change.action !== "replace") return false;
+  return action ? !showsAction(actions, action.id) : connects && enabled === false;
+}
+
 function noteFound(
   { change, connects, action }: NamingChange,
-  destination: Extract<NamedDestination, { type: "found" }>["destination"],
+  destination: FoundDestination,
   manifest: DesiredResource | undefined,
 ): Diagnostic[] {
   if (action) return noteAction(change, action, destination, manifest);
   if (!connects || destination.enabled !== false) return [];
+  const consequence =
+    change.action === "replace"
+      ? `${change.address} is left out: once deleted, it might not be created again`
+      : "the audience will probably be sent nowhere by it";
   return [
     {
       code: "plan-destination-disabled",
       severity: "warning",
-      message: `the destination ${destination.name} is switched off, so the audience will probably be sent nowhere by it`,
+      message: `the destination ${destination.name} is switched off, so ${consequence}`,
       hint: "switch it on in the Segment app (Connections → Destinations), or take it out of the manifest",
       ...sourceIn(change, manifest, "/destination/id"),
     },

@@ -1,11 +1,16 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
-import type { FoundDestination } from "../../resources/named-destination.ts";
+import type { DestinationAction, FoundDestination } from "../../resources/named-destination.ts";
 import type { DesiredResource } from "../../resources/resource.ts";
 import { suggest } from "../../values/suggest.ts";
 import { childPointer } from "../../values/pointer.ts";
 import type { Change } from "../generated/plan.ts";
 import type { NamingChange } from "./named-destinations.ts";
 import { sourceIn } from "./source-in.ts";
+
+/** Whether a destination may have an action: one that tells of none may have any. @param id Its id or slug. */
+export function showsAction(actions: readonly DestinationAction[], id: string): boolean {
+  return actions.length === 0 || actions.some((each) => each.id === id || each.slug === id);
+}
 
 /** What is odd about the action that an activation names, and about the keys of its mapping. Empty where none are told. */
 export function noteAction(
