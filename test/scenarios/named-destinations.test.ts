@@ -211,6 +211,31 @@ describe("nothing is deleted where a replaced audience could not be connected ag
   });
 });
 
+test("a warehouse whose pasted lines lack its type is not deleted, and the hint names the type", async () => {
+  const { warehouse } = destinations;
+  const connected = (audienceType: string, entry: object): Manifest[] => [
+    audience("a", { audienceType, destinations: [entry] }, { replace: "allow" }),
+    audience("b"),
+  ];
+  const { apply, declare, plan, space } = await openWorkshop(
+    connected("USERS", { destination: { id: warehouse, type: "warehouse" } }),
+  );
+  await apply();
+  declare(
+    connected("ACCOUNTS", {
+      destination: { id: warehouse },
+      idSyncConfiguration: [{ externalId: "email", strategy: "last" }],
+    }),
+  );
+  const [finding] = changeAt((await plan()).plan, at(warehouse))?.warnings ?? [];
+  expect(finding).toMatchObject({
+    code: "plan-destination-unknown",
+    hint: expect.stringContaining("a warehouse needs destination.type: warehouse") as string,
+  });
+  await apply();
+  expect(space.stored().connections?.map(({ destinationId }) => destinationId)).toEqual([warehouse]);
+});
+
 describe("a mapping that does not fit its action is told of, at its line", () => {
   const mapped = (actionId: string, settings: object): Manifest[] =>
     to(destination(mailroom, { activations: [activation("x", { destinationMapping: { actionId, settings } })] }));
