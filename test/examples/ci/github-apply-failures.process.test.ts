@@ -5,6 +5,7 @@ import { before, newQuery, offeredDigest, withQuery } from "./support/changes.ts
 import type { Fault } from "../../../src/simulator/faults.ts";
 import { audience } from "../../support/project.ts";
 import { startTeam } from "./support/github-team.ts";
+import { isLong } from "../../support/length.ts";
 
 const change = withQuery("buyers", newQuery);
 
@@ -47,7 +48,7 @@ test("a failed apply is told with its cause", async () => {
   expect(team.comments(number)[1]).toContain("What is left to do is not known");
 });
 
-test("an apply of which a part fails says what is left", async () => {
+test.runIf(isLong)("an apply of which a part fails says what is left", async () => {
   // All that is created after the beginning fails.
   const faults = Array.from({ length: 30 }, (_, index): Fault => {
     return { operationId: "createAudience", nth: before.length + 1 + index, kind: "500-before" };

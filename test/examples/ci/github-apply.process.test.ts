@@ -1,6 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { before, newQuery, offeredDigest, tooFew, withQuery, without } from "./support/changes.ts";
 import { startTeam } from "./support/github-team.ts";
+import { isLong } from "../../support/length.ts";
+
+/** What `apply` itself decides, and what its own tests show without a pipeline around it, takes whole pipelines at night only. */
+const atNight = test.runIf(isLong);
 
 const change = withQuery("buyers", newQuery);
 
@@ -62,7 +66,7 @@ describe("after a merge", () => {
     expect(team.comments(number)[1]).toContain("audience/staff");
   });
 
-  test("a plan from before another merge is applied, because main asks for the same", async () => {
+  atNight("a plan from before another merge is applied, because main asks for the same", async () => {
     const team = await startTeam(before);
     await team.push("one", withQuery("buyers", newQuery));
     await team.push("two", without("guests"));
@@ -72,7 +76,7 @@ describe("after a merge", () => {
     expect(await team.planOfMain()).toBe(0);
   });
 
-  test("what an earlier merge left unapplied is not applied with the next, but reported", async () => {
+  atNight("what an earlier merge left unapplied is not applied with the next, but reported", async () => {
     const team = await startTeam(before);
     await team.push("one", withQuery("buyers", newQuery));
     const { number } = await team.push("two", without("guests"));
@@ -102,7 +106,7 @@ describe("after a merge", () => {
     expect(left).not.toContain("audience/guests");
   });
 
-  test("a refused plan is not applied after another merge either", async () => {
+  atNight("a refused plan is not applied after another merge either", async () => {
     const team = await startTeam(before);
     await team.push("two", tooFew);
     await team.push("one", withQuery("buyers", newQuery));

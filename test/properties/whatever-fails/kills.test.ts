@@ -19,7 +19,7 @@ test.each(habits.map((row, index) => [...row, index] as const))(
         });
       }),
       // Other walks for each of them.
-      { ...bounded(runs(50) * share), seed: (fc.readConfigureGlobal().seed ?? 0) + index },
+      { ...bounded(Math.ceil(runs(30) * share)), seed: (fc.readConfigureGlobal().seed ?? 0) + index },
     );
     tally.show();
     expect(tally.of("applied"), "most states may be applied").toBeGreaterThan(tally.of("states") / 2);
