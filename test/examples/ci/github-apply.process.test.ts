@@ -3,9 +3,6 @@ import { before, newQuery, offeredDigest, tooFew, withQuery, without } from "./s
 import { startTeam } from "./support/github-team.ts";
 import { isLong } from "../../support/length.ts";
 
-/** What `apply` itself decides, and what its own tests show without a pipeline around it, takes whole pipelines at night only. */
-const atNight = test.runIf(isLong);
-
 const change = withQuery("buyers", newQuery);
 
 describe("after a merge", () => {
@@ -66,7 +63,8 @@ describe("after a merge", () => {
     expect(team.comments(number)[1]).toContain("audience/staff");
   });
 
-  atNight("a plan from before another merge is applied, because main asks for the same", async () => {
+  // What `apply` itself decides, and what its own tests show without a pipeline around it, takes a whole one at night only.
+  test.runIf(isLong)("a plan from before another merge is applied, because main asks for the same", async () => {
     const team = await startTeam(before);
     await team.push("one", withQuery("buyers", newQuery));
     await team.push("two", without("guests"));
@@ -76,7 +74,7 @@ describe("after a merge", () => {
     expect(await team.planOfMain()).toBe(0);
   });
 
-  atNight("what an earlier merge left unapplied is not applied with the next, but reported", async () => {
+  test.runIf(isLong)("what an earlier merge left unapplied is not applied with the next, but reported", async () => {
     const team = await startTeam(before);
     await team.push("one", withQuery("buyers", newQuery));
     const { number } = await team.push("two", without("guests"));
@@ -106,7 +104,7 @@ describe("after a merge", () => {
     expect(left).not.toContain("audience/guests");
   });
 
-  atNight("a refused plan is not applied after another merge either", async () => {
+  test.runIf(isLong)("a refused plan is not applied after another merge either", async () => {
     const team = await startTeam(before);
     await team.push("two", tooFew);
     await team.push("one", withQuery("buyers", newQuery));
