@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { Address } from "../../resources/resource.ts";
 import type { Change } from "../generated/plan.ts";
-import { withhold, withholdDependents } from "./withhold.ts";
+import { withholdFound } from "./withhold.ts";
 
 /**
  * Leaves out the replacements that would lose what no manifest declares, and all that cannot be done without them. What
@@ -14,9 +14,7 @@ export function withholdIncomplete(
   incomplete: ReadonlyMap<Address, Diagnostic>,
   references: ReadonlyMap<Address, readonly Address[]>,
 ): Change[] {
-  const judged = changes.map((change) => {
-    const finding = change.action === "replace" ? incomplete.get(change.address) : undefined;
-    return finding ? withhold(change, finding) : change;
-  });
-  return withholdDependents(judged, references);
+  const findingOf = ({ action, address }: Change): Diagnostic | undefined =>
+    action === "replace" ? incomplete.get(address) : undefined;
+  return withholdFound(changes, findingOf, references);
 }

@@ -10,6 +10,19 @@ export function withhold(change: Change, finding: Diagnostic): Change {
   return { ...change, action: "withheld", warnings: [finding, ...change.warnings] as Change["warnings"] };
 }
 
+/** Leaves out every change that something speaks against, and all that cannot be done without it. */
+export function withholdFound(
+  changes: readonly Change[],
+  findingOf: (change: Change) => Diagnostic | undefined,
+  references: ReadonlyMap<Address, readonly Address[]>,
+): Change[] {
+  const judged = changes.map((change) => {
+    const finding = findingOf(change);
+    return finding ? withhold(change, finding) : change;
+  });
+  return withholdDependents(judged, references);
+}
+
 /**
  * Leaves out what cannot be done without something that is left out: what names its key while that is not known, what is
  * part of it, what waits for it, and what takes its display name while it steps aside; and the replacement of what it is

@@ -1,5 +1,4 @@
-import type { Address } from "../../resources/resource.ts";
-import { withhold, withholdDependents } from "../change/withhold.ts";
+import { withholdFound } from "../change/withhold.ts";
 import type { Change } from "../generated/plan.ts";
 import { findCollisions, nameCollision } from "./name-collision.ts";
 import { refusalRules } from "./refusals.ts";
@@ -17,12 +16,6 @@ export function leaveOutColliding(situation: PlanSituation): Change[] | undefine
   if (collisions.length === 0 || collisions.some(({ alone }) => !alone)) return undefined;
   const others = refusalRules.filter((rule) => rule !== nameCollision && !rule.aboutAmounts);
   if (others.some((rule) => rule.refuse(situation).length > 0)) return undefined;
-  const findings = new Map<Address, (typeof collisions)[number]["finding"]>(
-    collisions.map(({ address, finding }) => [address, finding]),
-  );
-  const judged = situation.allChanges.map((change) => {
-    const finding = findings.get(change.address);
-    return finding ? withhold(change, finding) : change;
-  });
-  return withholdDependents(judged, situation.references);
+  const findings = new Map(collisions.map(({ address, finding }) => [address, finding]));
+  return withholdFound(situation.allChanges, ({ address }) => findings.get(address), situation.references);
 }
