@@ -44,10 +44,13 @@ export type TraitValues = Readonly<Record<string, JsonValue | UncertainTrait>>;
 
 /** A trait that is one of several values, and why it is not known which. `undefined` among them: it may be absent. */
 export class UncertainTrait {
-  constructor(
-    readonly candidates: readonly (JsonValue | undefined)[],
-    readonly because: string,
-  ) {}
+  readonly candidates: readonly (JsonValue | undefined)[];
+  readonly because: string;
+
+  constructor(candidates: readonly (JsonValue | undefined)[], because: string) {
+    this.candidates = candidates;
+    this.because = because;
+  }
 }
 
 /** Whom a definition is asked about. */
