@@ -23,3 +23,8 @@ export { describeQuery } from "./describe.ts";
 export type { DescribeOptions, TraitName } from "./describe-place.ts";
 export { queryMemberships } from "./memberships.ts";
 export { checkFql } from "./fql.ts";
+export { functions } from "./functions.ts";
+export type { ArgumentKind, FunctionRow, ValueType } from "./function-row.ts";
+export { canonicalNumber } from "./number-text.ts";
+export { canonicalInstant, isTimestamp } from "./timestamp.ts";
+export { durationSeconds, singularUnit } from "./units.ts";

@@ -1,0 +1,41 @@
+import type { ChainNode } from "../query/index.ts";
+import type { Environment } from "./environment.ts";
+import { eventsOfPerson, eventsOfUsers } from "./event-index.ts";
+import { decide, or, type Outcome } from "./kleene.ts";
+import type { Condition } from "./parts.ts";
+import type { Person } from "./person.ts";
+
+/**
+ * A condition on events of an account, outside of ANY and ALL: of one user, or of all users together (API.md 4.9). Traits
+ * are those of the account in both.
+ *
+ * @param turn What the chain says of the outcome of the condition, for the notes.
+ */
+export function askUsers(chain: ChainNode, condition: Condition, turn: (outcome: Outcome) => Outcome): Condition {
+  if (!mentionsEvents(chain)) return condition;
+  return (environment, note) => {
+    const { users, events } = environment;
+    if (events || !users) return condition(environment, note);
+    const ask = (asked: readonly Person[], who: string): Outcome => {
+      const part = note?.add(chain, who);
+      const outcome = condition(withEvents(environment, asked), part);
+      if (part) part.outcome = turn(outcome);
+      return outcome;
+    };
+    return decide(environment.circumstances.openPoints, "accountEvents", {
+      "any-user": () => or(users.map((user, index) => ask([user], `user ${index + 1}`))),
+      "all-users-together": () => ask(users, "all users together"),
+    });
+  };
+}
+
+/** The place of an account with the events of some of its users. */
+function withEvents(environment: Environment, users: readonly Person[]): Environment {
+  const [only, ...more] = users;
+  return { ...environment, events: only && more.length === 0 ? eventsOfPerson(only) : eventsOfUsers(users) };
+}
+
+function mentionsEvents({ head, calls }: ChainNode): boolean {
+  const compared = calls.at(-1)?.args ?? [];
+  return head.name === "event" || compared.some((side) => side.type === "chain" && mentionsEvents(side));
+}

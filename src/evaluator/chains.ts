@@ -1,0 +1,77 @@
+import { functions, type CallNode, type ChainNode } from "../query/index.ts";
+import { faultOf } from "./call-fault.ts";
+import { readComparison } from "./compare.ts";
+import { extractorRows } from "./extractors.ts";
+import { applyFilter, filterRows } from "./filters.ts";
+import { countItems, readReducer, type Reduction } from "./reduce.ts";
+import { nameOf, type Compiler, type Part, type PartOrFault, type Place, type StreamOf } from "./parts.ts";
+import { mapValue } from "./value.ts";
+
+type StreamPart = Part & { type: "stream" };
+
+/** Makes a chain ready, call by call, or says why it cannot be evaluated: API.md 4.1, API.md 4.2. */
+export function readChain(chain: ChainNode, place: Place, compiler: Compiler): PartOrFault {
+  const { head, calls } = chain;
+  const row = functions.get(head.name);
+  const extract = row && extractorRows[head.name];
+  if (!row) return unknownFunction(head);
+  if (!extract) return `${nameOf(head)} cannot start a condition`;
+  const windowed = calls.some((call) => (call.name === "within" || call.name === "between") && !call.prefix);
+  let part = faultOf(head, row) ?? extract(head, place, windowed);
+  for (const call of calls) {
+    if (typeof part === "string") return part;
+    part = readCall(call, chain, part, place, compiler);
+  }
+  return part;
+}
+
+function readCall(call: CallNode, chain: ChainNode, part: Part, place: Place, compiler: Compiler): PartOrFault {
+  const row = functions.get(call.name);
+  if (!row) return unknownFunction(call);
+  const fault = faultOf(call, row);
+  if (fault !== undefined) return fault;
+  if (!row.follows.includes(part.type)) return `${nameOf(call)} cannot stand behind what stands before it`;
+  switch (part.type) {
+    case "stream":
+      return row.kind === "filter" ? readFilter(call, part, place, compiler) : reduce(call, part, place, compiler);
+    case "list":
+      return { ...part, type: "scalar", value: lengthOf(part), column: false, counts: "values" };
+    case "scalar":
+      if (part.fixed) return "no function is documented to follow a fixed value";
+      return readComparison(call, chain, part, place, compiler);
+    case "comparator":
+      return `${nameOf(call)} cannot follow a finished comparison`;
+  }
+}
+
+function readFilter(call: CallNode, part: StreamPart, place: Place, compiler: Compiler): PartOrFault {
+  const filter = filterRows[call.name]?.(call, part.kind, place, compiler) ?? unknownFunction(call);
+  if (typeof filter === "string") return filter;
+  const { stream: before } = part;
+  const stream: StreamOf = (environment, note) => {
+    const items = before(environment, note);
+    return "unknown" in items ? items : applyFilter(items, filter, environment);
+  };
+  return { ...part, stream };
+}
+
+function reduce(call: CallNode, { kind, stream }: StreamPart, place: Place, compiler: Compiler): PartOrFault {
+  const valueBy =
+    (reduction: Reduction): (Part & { type: "scalar" })["value"] =>
+    (environment, note) =>
+      reduction(stream(environment, note), environment);
+  if (call.name === "count") return { type: "scalar", value: valueBy(countItems), column: false, counts: "items" };
+  const read = readReducer(call, kind, place, compiler);
+  if (typeof read === "string") return read;
+  const type = functions.get(call.name)?.returns === "list" ? "list" : "scalar";
+  return { type, value: valueBy(read.reduction), column: read.column };
+}
+
+function lengthOf({ value }: Part & { type: "list" | "scalar" }): (Part & { type: "scalar" })["value"] {
+  return (environment, note) =>
+    mapValue(value(environment, note), (list) => (Array.isArray(list) ? list.length : undefined));
+}
+
+function unknownFunction(call: CallNode): string {
+  return `nobody knows what ${call.written}(…) does`;
+}

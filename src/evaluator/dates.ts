@@ -1,0 +1,40 @@
+import type { JsonValue } from "../values/json.ts";
+import { dayMs, dayOf, readInstant } from "./instants.ts";
+import { decide, type Outcome } from "./kleene.ts";
+import type { Circumstances } from "./environment.ts";
+import type { OpenPoints } from "./open-points.ts";
+import type { Length } from "./durations.ts";
+
+/** Whether a value lies before or after a moment. What is no ISO 8601 text lies nowhere: API.md 4.9. */
+export function comparesToDate(
+  left: JsonValue,
+  right: JsonValue,
+  points: OpenPoints,
+  side: "before" | "after",
+): Outcome {
+  const [a, b] = [readInstant(left), readInstant(right)];
+  if (!a || !b) return false;
+  const sameDay = (a.dateOnly || b.dateOnly) && dayOf(a.ms) === dayOf(b.ms);
+  if (a.ms === b.ms || sameDay) return decide(points, "dateBorder", { in: () => true, out: () => false });
+  return side === "before" ? a.ms < b.ms : a.ms > b.ms;
+}
+
+/** From where to where a relative date may lie, in units from today or now; the borders belong to it: API.md 4.9. */
+export type RelativeRange = (length: number) => readonly [from: number, to: number];
+
+/** Whether a value lies in a range around today or now. */
+export function isInRange(left: JsonValue, span: Length, range: RelativeRange, circumstances: Circumstances): Outcome {
+  const { nowMs, openPoints } = circumstances;
+  const instant = readInstant(left);
+  if (!instant) return false;
+  const byInstant = (): boolean => lies(instant.ms - nowMs, range(span.ms));
+  if (!span.inDays) return byInstant();
+  return decide(openPoints, "relativeDates", {
+    "utc-day": () => lies(dayOf(instant.ms) - dayOf(nowMs), range(span.ms / dayMs)),
+    instant: byInstant,
+  });
+}
+
+function lies(distance: number, [from, to]: readonly [number, number]): boolean {
+  return from <= distance && distance <= to;
+}

@@ -1,0 +1,85 @@
+import { printQuery, type ChainNode } from "../query/index.ts";
+import { count, joinWords } from "../values/words.ts";
+import { isOpen, type Outcome } from "./kleene.ts";
+import type { ItemNote, Note, StreamNote } from "./note.ts";
+import { toComputedValue } from "./evaluate.ts";
+import type { Value } from "./value.ts";
+
+/** More values or reasons than this are not listed in a sentence. */
+const mostListed = 3;
+
+/** Why a condition is as it is: one sentence without a full stop. */
+export function becauseOf(note: Note, outcome: Outcome): string {
+  if (note.fault !== undefined) return note.fault;
+  const { node, left, parts } = note;
+  if (left && node.type === "chain")
+    return [...note.streams.map(describeStream), describeComparison(node, note, outcome)].join("; ");
+  if (parts.length === 0) return isOpen(outcome) ? describeOpen(outcome) : "there is nobody to ask";
+  const deciding = decidingParts(note, outcome);
+  return deciding.map((part) => describePart(part, part.outcome ?? outcome)).join("; ");
+}
+
+/** Why an event or a row does not count, or what leaves that open. */
+export function whyItem({ outcome, why, conditions }: ItemNote): string | undefined {
+  if (outcome === true) return undefined;
+  const deciding =
+    conditions.find((part) => part.outcome === outcome) ?? conditions.find((part) => part.outcome !== true);
+  const reason = why ?? (deciding && becauseOf(deciding, deciding.outcome ?? outcome)) ?? "it does not fit";
+  return isOpen(outcome) ? `${reason}, and ${describeOpen(outcome)}` : reason;
+}
+
+/** The parts that settle a condition: those that agree with it, and behind NOT the one that does not. */
+function decidingParts({ node, parts }: Note, outcome: Outcome): readonly Note[] {
+  if (isOpen(outcome)) return parts.filter((part) => part.outcome !== undefined && isOpen(part.outcome));
+  const same = parts.filter((part) => part.outcome === outcome);
+  return node.type === "not" || same.length === 0 ? parts : same.slice(0, mostListed);
+}
+
+function describePart(part: Note, outcome: Outcome): string {
+  const because = becauseOf(part, outcome);
+  return part.of === undefined ? because : `${part.of}: ${because}`;
+}
+
+function describeComparison(chain: ChainNode, { left, right }: Note, outcome: Outcome): string {
+  const subject = printQuery({ ...chain, calls: chain.calls.slice(0, -1) }, "line");
+  const compared = printQuery(chain, "line").slice(subject.length).trim();
+  const to = right ? `${compared}, which is ${showValue(right.value)}` : compared;
+  const seen = `${subject} is ${showValue(left?.value)}`;
+  if (isOpen(outcome)) return `${seen}, and ${describeOpen(outcome)}`;
+  if (outcome) return right ? `${seen}; ${to}` : seen;
+  return compared.startsWith(".") ? `${seen}, so ${to.slice(1)} does not hold` : `${seen}, not ${to}`;
+}
+
+function describeStream({ items }: StreamNote): string {
+  const counted = items.filter(({ outcome }) => outcome === true).length;
+  const left = items.filter(({ outcome }) => outcome !== true);
+  const head = `${counted} of ${items.length} ${items.length === 1 ? "counts" : "count"}`;
+  const reasons = left.slice(0, mostListed).map((item) => whyItem(item));
+  const more = left.length - reasons.length;
+  const all = [...reasons, ...(more > 0 ? [`${count(more)} more`] : [])];
+  return all.length === 0 ? head : `${head} (${all.join("; ")})`;
+}
+
+function describeOpen(outcome: Outcome): string {
+  const reasons = isOpen(outcome) ? outcome : [];
+  const names = reasons.filter((reason) => !reason.includes(" "));
+  const words = reasons.filter((reason) => reason.includes(" "));
+  return [...(names.length > 0 ? [`it is open by ${joinWords(names, "and")}`] : []), ...words].join(", and ");
+}
+
+/** A value in a sentence. */
+function showValue(value: Value): string {
+  const computed = toComputedValue(value);
+  if (computed.type === "absent") return "absent";
+  if (computed.type === "known") return show(computed.value);
+  const { candidates } = computed;
+  if (candidates === "anything") return "not known";
+  const shown = candidates.slice(0, mostListed).map(show);
+  return joinWords(candidates.length > mostListed ? [...shown, "another value"] : shown);
+}
+
+function show(value: unknown): string {
+  if (value === undefined) return "absent";
+  const text = JSON.stringify(value);
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}

@@ -1,0 +1,110 @@
+import type { CallNode } from "../query/index.ts";
+import { readLength } from "./durations.ts";
+import type { Environment } from "./environment.ts";
+import { and, type Outcome } from "./kleene.ts";
+import { insideOf, nameOf, type Candidate, type Compiler, type Place, type StreamKind } from "./parts.ts";
+import { Note, type ItemNote } from "./note.ts";
+import { inLatestSession } from "./sessions.ts";
+import { operandOfLiteral } from "./operands.ts";
+import { readParentWindow, readWindow, type ItemTest } from "./windows.ts";
+import { describeAge, describeParentAge } from "./filter-words.ts";
+
+/** A filter, ready for the items of a stream. */
+export type Filter =
+  | {
+      readonly type: "each";
+      readonly test: (environment: Environment, note: ItemNote | undefined) => Outcome;
+      /** Why an item does not pass; `undefined` when the notes of the test say it. */
+      readonly why: (environment: Environment) => string | undefined;
+    }
+  | {
+      readonly type: "together";
+      readonly test: (stream: readonly Candidate[], environment: Environment) => readonly Outcome[];
+      readonly why: string;
+    };
+
+/** What makes a filter ready, or why it cannot be evaluated. */
+type FilterRow = (call: CallNode, kind: StreamKind, place: Place, compiler: Compiler) => Filter | string;
+
+/** A row for each filter of the language: API.md 4.2, API.md 4.9. */
+export const filterRows: Readonly<Record<string, FilterRow>> = {
+  where: ({ args: [node] }, kind, place, compiler) => {
+    if (!node || node.type === "cast" || node.type === "duration") return "where(…) needs a condition";
+    const condition = compiler.condition(node, insideOf(kind, place));
+    return {
+      type: "each",
+      test: (environment, note) => {
+        if (!note) return condition(environment);
+        const part = new Note(node);
+        note.conditions.push(part);
+        return condition(environment, part);
+      },
+      why: () => undefined,
+    };
+  },
+  sources: (call, kind) => {
+    if (kind === "entity") return withoutTime(call);
+    const ids = call.args.map((id) => (id.type === "literal" ? operandOfLiteral(id, false)?.text : undefined));
+    const excluded = new Set(ids);
+    if (excluded.has(undefined)) return `${nameOf(call)} needs the ids of sources in quotes`;
+    return {
+      type: "each",
+      test: ({ item }) => {
+        const source = item?.event?.source;
+        return source === undefined ? ["it is not said which source an event came from"] : !excluded.has(source);
+      },
+      why: ({ item }) => `it came from the source ${item?.event?.source ?? "that is not said"}`,
+    };
+  },
+  within: window,
+  between: window,
+  expires_after: (call, kind) => {
+    if (kind === "entity") return withoutTime(call);
+    const length = readLength(call.args[0]);
+    if (typeof length === "string") return length;
+    return {
+      type: "together",
+      test: (stream, environment) => inLatestSession(stream, length.ms, environment),
+      why: "it does not belong to the latest session",
+    };
+  },
+};
+
+function window(call: CallNode, kind: StreamKind, { streams }: Place): Filter | string {
+  if (kind === "entity") return withoutTime(call);
+  if (!call.prefix) return ofEach(readWindow(call), describeAge);
+  if (streams.at(-1) !== "event") return `${call.name}(parent: …) needs an event around the one that it narrows down`;
+  return ofEach(readParentWindow(call), describeParentAge);
+}
+
+function ofEach(test: ItemTest | string, why: (environment: Environment) => string): Filter | string {
+  return typeof test === "string" ? test : { type: "each", test, why };
+}
+
+/** Rows have neither times nor sources: API.md 4.2. */
+function withoutTime(call: CallNode): Filter {
+  return {
+    type: "each",
+    test: () => [`nothing says what ${nameOf(call)} does to the rows of an entity`],
+    why: () => `nothing says what ${nameOf(call)} does to the rows of an entity`,
+  };
+}
+
+/** Lets through what passes a filter or may do so, and writes down what does not. */
+export function applyFilter(stream: readonly Candidate[], filter: Filter, environment: Environment): Candidate[] {
+  const together = filter.type === "together" ? filter.test(stream, environment) : undefined;
+  const passed: Candidate[] = [];
+  for (const [index, candidate] of stream.entries()) {
+    const own = together
+      ? (together[index] ?? true)
+      : filter.type === "each" && filter.test(candidate.environment, candidate.note);
+    const outcome = own === true ? candidate.outcome : and([candidate.outcome, own]);
+    if (candidate.note && own !== true) {
+      const why = typeof filter.why === "string" ? filter.why : filter.why(candidate.environment);
+      candidate.note.why = outcome === false ? why : (candidate.note.why ?? why);
+      candidate.note.outcome = outcome;
+    }
+    if (outcome !== false) passed.push(outcome === candidate.outcome ? candidate : { ...candidate, outcome });
+  }
+  return passed;
+}

@@ -1,0 +1,22 @@
+export { evaluateCondition, evaluateValue, type ComputedValue } from "./evaluate.ts";
+export {
+  explainCondition,
+  explainValue,
+  type ExplainedValue,
+  type Explanation,
+  type ItemExplanation,
+  type StreamExplanation,
+} from "./explain.ts";
+export type { Circumstances } from "./environment.ts";
+export { nothingSettled, openPointRows, type OpenPoint, type OpenPointRow, type OpenPoints } from "./open-points.ts";
+export {
+  UncertainTrait,
+  type Account,
+  type EntityRow,
+  type EntityRows,
+  type Person,
+  type Subject,
+  type TimedEvent,
+  type TraitValues,
+} from "./person.ts";
+export type { Truth, Unknowns, Verdict } from "./truth.ts";

@@ -1,0 +1,49 @@
+import { canonicalInstant, canonicalNumber, type LiteralNode } from "../query/index.ts";
+import type { JsonValue } from "../values/json.ts";
+
+/** A value that something is compared to. */
+export interface Operand {
+  readonly value: JsonValue;
+  /** How it is spelt where texts are compared. */
+  readonly text: string;
+  /** Whether it stands in the query as a date or time without quotes. */
+  readonly time?: true;
+  /** Whether it is a decimal such as `1.0`, which a typed column may tell from `1`: API.md 4.6. */
+  readonly decimal?: true;
+}
+
+/** The text of a value where texts are looked into: API.md 4.9. */
+export function textOf(value: JsonValue): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+/** A value of the profile to compare to. */
+export function operandOf(value: JsonValue): Operand {
+  return { value, text: textOf(value) };
+}
+
+/**
+ * What a literal of the query stands for.
+ *
+ * @param typed Whether it is compared to columns of entities, which have types of their own. Elsewhere bare `true` is
+ *   `'true'`: API.md 4.6.
+ * @returns `undefined` for `null`, of which nothing says what it stands for.
+ */
+export function operandOfLiteral({ kind, text, value }: LiteralNode, typed: boolean): Operand | undefined {
+  switch (kind) {
+    case "string":
+      return { value, text: value };
+    case "number": {
+      const spelt = canonicalNumber(text);
+      return { value: Number(spelt), text: spelt, ...(spelt.includes(".") ? { decimal: true as const } : {}) };
+    }
+    case "timestamp": {
+      const instant = canonicalInstant(text);
+      return { value: instant, text: instant, time: true };
+    }
+    case "boolean":
+      return { value: typed ? value === "true" : value, text: value };
+    case "null":
+      return undefined;
+  }
+}

@@ -1,0 +1,23 @@
+import { compareText } from "../values/compare-text.ts";
+import type { JsonValue } from "../values/json.ts";
+import { decide, type Outcome } from "./kleene.ts";
+import { readNumber } from "./numbers.ts";
+import type { OpenPoints } from "./open-points.ts";
+import { textOf, type Operand } from "./operands.ts";
+
+/** What the sign of `left - right` has to be. */
+export type SizeTest = (difference: number) => boolean;
+
+/** Whether a value is larger or smaller than another. By numbers where both are; what else is open, API.md 4.9 says. */
+export function comparesBySize(left: JsonValue, right: Operand, points: OpenPoints, test: SizeTest): Outcome {
+  const byText = (): Outcome =>
+    decide(points, "orderOfTexts", {
+      false: () => false,
+      "code-units": () => test(compareText(textOf(left), right.text)),
+    });
+  const [a, b] = [readNumber(left), readNumber(right.value)];
+  if (a === undefined || b === undefined) return byText();
+  const byNumber = (): boolean => test(a - b);
+  if (typeof left === "number" && typeof right.value === "number") return byNumber();
+  return decide(points, "textNumbers", { read: byNumber, ignore: byText });
+}

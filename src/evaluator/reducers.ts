@@ -1,0 +1,106 @@
+import type { JsonValue } from "../values/json.ts";
+import type { Circumstances } from "./environment.ts";
+import { avg, max, min, sum } from "./numeric-reducers.ts";
+import type { OpenPoints } from "./open-points.ts";
+import { textOf } from "./operands.ts";
+import type { Combine, Picked, ReducerRow } from "./reducer-row.ts";
+import { inTextOrder, outermostText } from "./text-order.ts";
+import { decideValue, keyOf, mergeValues, Uncertain, type Value } from "./value.ts";
+
+const unreadable = new Uncertain("anything", ["nothing says how a list or an object reads as a text"]);
+
+/** `unique` does not go beyond so many values: API.md 4.9. */
+const mostUnique = 10_000;
+
+/** A row for each reducer over values: API.md 4.2, API.md 4.9. `count` looks at no values. */
+export const reducerRows: Readonly<Record<string, ReducerRow>> = {
+  sum: { as: { any: sum } },
+  avg: { as: { any: avg } },
+  max: { as: { number: max, string: byAlphabet("last") } },
+  min: { as: { number: min, string: byAlphabet("first") } },
+  mode: {
+    // Read as a text in any case: API.md 4.6.
+    as: { string: asTexts(mostFrequent), number: asTexts(mostFrequent), array: mostFrequentList },
+    overEntries: (type) => (type === "array" ? "whole" : "each-entry"),
+  },
+  first: { as: { any: outermostInTime(-1) } },
+  last: { as: { any: outermostInTime(1) } },
+  unique: { as: { any: distinct } },
+};
+
+function byAlphabet(end: "first" | "last"): Combine {
+  return asTexts((texts, points) => outermostText(texts, end, points));
+}
+
+function asTexts(fold: (texts: readonly string[], points: OpenPoints, least: number) => Value): Combine {
+  return (picked, { openPoints }, least) =>
+    picked.some(({ value }) => typeof value === "object")
+      ? unreadable
+      : fold(
+          picked.map(({ value }) => textOf(value)),
+          openPoints,
+          least,
+        );
+}
+
+function mostFrequent(texts: readonly string[], points: OpenPoints, least: number): Value {
+  return outermostText(leaders(texts, least), "first", points);
+}
+
+/** Lists count as wholes, and all else as a text. Which of several equally frequent lists comes first by alphabet, nothing says. */
+function mostFrequentList(picked: readonly Picked[], { openPoints }: Circumstances, least: number): Value {
+  const values = picked.map(({ value }) => (typeof value === "object" ? value : textOf(value)));
+  const byKey = new Map(values.map((value) => [keyOf(value), value]));
+  const lists = leaders(values.map(keyOf), least).map((key) => byKey.get(key));
+  return lists.every((value) => typeof value === "string")
+    ? outermostText(lists, "first", openPoints)
+    : mergeValues(lists, ["nothing says which of several lists comes first by alphabet"]);
+}
+
+/** What occurs most often, if that is often enough. */
+function leaders(keys: readonly string[], least: number): string[] {
+  const times = new Map<string, number>();
+  for (const key of keys) times.set(key, (times.get(key) ?? 0) + 1);
+  const most = Math.max(0, ...times.values());
+  return most < least ? [] : [...times].flatMap(([key, count]) => (count === most ? [key] : []));
+}
+
+function outermostInTime(sign: 1 | -1): Combine {
+  return (picked, { openPoints }) => {
+    const at = (timeOf: (item: Picked) => number): Value => {
+      const latest = Math.max(...picked.map((item) => sign * timeOf(item)));
+      const there = picked.filter((item) => sign * timeOf(item) === latest);
+      return mergeValues(
+        there.map(({ value }) => value),
+        ["nothing says which of several events at one instant comes first"],
+      );
+    };
+    if (picked.length === 0) return undefined;
+    if (picked.some(({ item }) => !item.event))
+      return mergeValues(
+        picked.map(({ value }) => value),
+        ["nothing says in which order the rows of an entity are"],
+      );
+    return decideValue(openPoints, "firstLastOrder", {
+      timestamp: () => at(({ item }) => item.event?.timestampMs ?? 0),
+      received: () => at(({ item }) => item.event?.receivedMs ?? item.event?.timestampMs ?? 0),
+    });
+  };
+}
+
+/** The distinct values, in no order yet. */
+function distinct(picked: readonly Picked[]): Value {
+  const byKey = new Map(picked.map(({ value }) => [keyOf(value), value]));
+  const byText = new Map(picked.map(({ value }): [string, JsonValue] => [textOf(value), value]));
+  if (byKey.size > mostUnique) return new Uncertain("anything", ["unique(…) gives 10,000 values at most"]);
+  const lists = byKey.size === byText.size ? [byKey] : [byKey, byText];
+  return mergeValues(
+    lists.map((values) => [...values.values()]),
+    ["nothing says whether a value and a text that is spelt like it are one value"],
+  );
+}
+
+/** A list of distinct values as a trait has it, by alphabet. */
+export function orderList(list: JsonValue[], points: OpenPoints): Value {
+  return inTextOrder(list, textOf, points) ?? new Uncertain("anything", ["textOrder"]);
+}

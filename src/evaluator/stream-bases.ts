@@ -1,0 +1,107 @@
+import type { CallNode } from "../query/index.ts";
+import { atItem, type Circumstances, type Environment, type Item } from "./environment.ts";
+import { dayMs } from "./instants.ts";
+import { and, decide, isOpen, type Outcome } from "./kleene.ts";
+import type { ItemNote, Note, StreamNote } from "./note.ts";
+import type { Candidate, StreamOf } from "./parts.ts";
+import type { EntityRow, EntityRows, TimedEvent } from "./person.ts";
+
+/** Events are documented to be looked at for about so many days back: API.md 4.8. */
+const documentedDays = 1095;
+
+/**
+ * The events of a name that are looked at at all: by the case of their name, not after now, not too long ago.
+ *
+ * @param windowed Whether a window over time follows.
+ */
+export function baseOfEvent(head: CallNode, name: string, windowed: boolean): StreamOf {
+  const lower = name.toLowerCase();
+  return (environment, note) => {
+    const { events, circumstances } = environment;
+    if (!events) return { unknown: ["events belong to the users of an account"] };
+    const noted = startNote(head, note);
+    const found: Candidate[] = [];
+    for (const event of events.byName.get(lower) ?? []) {
+      const [outcome, why] = isLookedAt(event, name, windowed, circumstances);
+      addCandidate(found, environment, { event, around: environment.item }, outcome, why, noted);
+    }
+    return found;
+  };
+}
+
+/** The rows that a relationship reaches: from the row around, otherwise from the profile. Of linked audiences only. */
+export function baseOfEntity(head: CallNode, slug: string): StreamOf {
+  return (environment, note) => {
+    if (environment.circumstances.type !== "LINKED")
+      return { unknown: ["entity(…) needs an audience of the type LINKED"] };
+    const noted = startNote(head, note);
+    const found: Candidate[] = [];
+    for (const row of rowsOf(rowsAround(environment), slug))
+      addCandidate(found, environment, { row, around: environment.item }, true, undefined, noted);
+    return found;
+  };
+}
+
+/** Whether the evaluator looks at an event, leaving aside every filter of the query; and why not. */
+export function isLookedAt(
+  event: TimedEvent,
+  name: string,
+  windowed: boolean,
+  { nowMs, openPoints }: Circumstances,
+): readonly [Outcome, string?] {
+  const exact = event.event === name;
+  const ageDays = (nowMs - event.timestampMs) / dayMs;
+  const { defaultLookbackDays: lookback } = openPoints;
+  if (exact && ageDays >= 0 && ageDays <= documentedDays && (windowed || lookback === "unknown")) return [true];
+  const tests: [() => Outcome, string][] = [
+    [
+      () => exact || decide(openPoints, "eventNameCase", { exact: () => false, ignored: () => true }),
+      `its name is written "${event.event}"`,
+    ],
+    [
+      () => ageDays >= 0 || decide(openPoints, "futureEvents", { out: () => false, in: () => true }),
+      "it lies after now",
+    ],
+    [() => reachesBack(ageDays, windowed, lookback), "it lies too far back"],
+  ];
+  const outcomes = tests.map(([test, why]) => [test(), why] as const);
+  const first = outcomes.find(([outcome]) => outcome === false) ?? outcomes.find(([outcome]) => isOpen(outcome));
+  return [and(outcomes.map(([outcome]) => outcome)), first?.[1] ?? ""];
+}
+
+function reachesBack(ageDays: number, windowed: boolean, lookback: number | "unlimited" | "unknown"): Outcome {
+  if (lookback === "unlimited" || (ageDays <= documentedDays && (windowed || lookback === "unknown"))) return true;
+  if (lookback === "unknown") return ["defaultLookbackDays"];
+  if (ageDays <= lookback) return true;
+  return windowed && ["nothing says whether a window reaches further back than the about three years of all events"];
+}
+
+function rowsAround({ item, entities }: Environment): EntityRows {
+  let around = item;
+  while (around && !around.row) around = around.around;
+  return around?.row?.entities ?? entities;
+}
+
+function startNote(head: CallNode, note: Note | undefined): ItemNote[] | undefined {
+  if (!note) return undefined;
+  const stream: StreamNote = { head, items: [] };
+  note.streams.push(stream);
+  return stream.items;
+}
+
+function addCandidate(
+  found: Candidate[],
+  environment: Environment,
+  item: Item,
+  outcome: Outcome,
+  why: string | undefined,
+  noted: ItemNote[] | undefined,
+): void {
+  const note: ItemNote | undefined = noted && { item, outcome, why, conditions: [] };
+  if (note) noted?.push(note);
+  if (outcome !== false) found.push({ environment: atItem(environment, item), outcome, note });
+}
+
+function rowsOf(rows: EntityRows, slug: string): readonly EntityRow[] {
+  return (Object.hasOwn(rows, slug) && rows[slug]) || [];
+}

@@ -1,0 +1,43 @@
+import type { JsonValue } from "../values/json.ts";
+import { decide, type Outcome } from "./kleene.ts";
+import type { OpenPoints } from "./open-points.ts";
+import { textOf } from "./operands.ts";
+
+/** Whether two texts are in a relation to each other, with capital letters as they are or without regard to them. */
+export function compareTexts(
+  a: string,
+  b: string,
+  points: OpenPoints,
+  relation: (a: string, b: string) => boolean,
+): Outcome {
+  const exact = relation(a, b);
+  const ignored = relation(a.toLowerCase(), b.toLowerCase());
+  if (exact === ignored) return exact;
+  return decide(points, "textCase", { exact: () => exact, ignored: () => ignored });
+}
+
+/** Whether two texts are equal. */
+export function sameText(a: string, b: string, points: OpenPoints): Outcome {
+  return a === b || compareTexts(a, b, points, (left, right) => left === right);
+}
+
+/**
+ * Whether the text of a value is in a relation to another text. Of a list or an object it is not known how it reads as a
+ * text; what stands in one of its values is in that text in any case.
+ */
+export function testText(
+  value: JsonValue,
+  text: string,
+  points: OpenPoints,
+  relation: "includes" | "startsWith" | "endsWith",
+): Outcome {
+  const related = (a: string, b: string): boolean => a[relation](b);
+  if (typeof value !== "object") return compareTexts(textOf(value), text, points, related);
+  if (relation === "includes" && leavesOf(value).some((leaf) => leaf.includes(text))) return true;
+  return ["nothing says how a list or an object reads as a text"];
+}
+
+function leavesOf(value: JsonValue): string[] {
+  if (value === null) return [];
+  return typeof value === "object" ? Object.values(value).flatMap(leavesOf) : [textOf(value)];
+}

@@ -1,0 +1,102 @@
+import type { JsonValue } from "../values/json.ts";
+import {
+  agree,
+  and,
+  or,
+  allReadings,
+  decide,
+  joinUnknowns,
+  settledReading,
+  type Outcome,
+  type Readings,
+} from "./kleene.ts";
+import type { OpenPoint, OpenPoints } from "./open-points.ts";
+import type { Unknowns } from "./truth.ts";
+
+/** What a path with `$` leads to: a value for each entry of a list, `undefined` where an entry has none. Never empty. */
+export class Entries {
+  readonly entries: readonly (JsonValue | undefined)[];
+
+  constructor(entries: readonly (JsonValue | undefined)[]) {
+    this.entries = entries;
+  }
+}
+
+/** A value that is known; `undefined` when it is known to be absent. Never `null`, which means absent. */
+export type Known = JsonValue | undefined | Entries;
+
+/** A value that is not known. */
+export class Uncertain {
+  /** All that it may be, each once and at least two; or `anything`. */
+  readonly candidates: readonly Known[] | "anything";
+  /** What leaves it open. */
+  readonly because: Unknowns;
+
+  constructor(candidates: readonly Known[] | "anything", because: Unknowns) {
+    this.candidates = candidates;
+    this.because = because;
+  }
+}
+
+/** A value as the evaluator sees it. */
+export type Value = Known | Uncertain;
+
+/** More candidates than this are `anything`: nobody looks through them. */
+const mostCandidates = 5000;
+
+/**
+ * Asks something of a value: of each candidate, and of each entry of a path with `$`. Where all agree, the answer is known.
+ * @param ask `undefined` stands for an absent value.
+ */
+export function testValue(value: Value, points: OpenPoints, ask: (value: JsonValue | undefined) => Outcome): Outcome {
+  if (typeof value !== "object") return ask(value);
+  if (value instanceof Uncertain) {
+    const { candidates, because } = value;
+    if (candidates === "anything") return because;
+    return agree(
+      candidates.map((candidate) => testValue(candidate, points, ask)),
+      because,
+    );
+  }
+  if (!(value instanceof Entries)) return ask(value);
+  const outcomes = value.entries.map(ask);
+  return decide(points, "arrayMatch", { "any-entry": () => or(outcomes), "every-entry": () => and(outcomes) });
+}
+
+/** What is made of a value, for each candidate. */
+export function mapValue(value: Value, make: (value: Known) => Value): Value {
+  if (!(value instanceof Uncertain)) return make(value);
+  const { candidates, because } = value;
+  return candidates === "anything" ? value : mergeValues(candidates.map(make), because);
+}
+
+/** What several readings give together: the value that they agree on, or all that they give. */
+export function mergeValues(values: readonly Value[], because: Unknowns): Value {
+  const inner = values.filter((value) => value instanceof Uncertain);
+  const reasons = joinUnknowns([because, ...inner.map((value) => value.because)]);
+  const found = new Map<string, Known>();
+  for (const value of values) {
+    const candidates = value instanceof Uncertain ? value.candidates : [value];
+    if (candidates === "anything") return new Uncertain("anything", reasons);
+    for (const candidate of candidates) found.set(keyOf(candidate), candidate);
+  }
+  if (found.size > mostCandidates) return new Uncertain("anything", reasons);
+  const distinct = [...found.values()];
+  return distinct.length === 1 ? distinct[0] : new Uncertain(distinct, reasons);
+}
+
+/** The value by an open point: that of its setting where it is settled, and otherwise all that its settings give. */
+export function decideValue<Point extends OpenPoint>(
+  points: OpenPoints,
+  point: Point,
+  readings: Readings<Point, Value>,
+): Value {
+  const settled = settledReading(points, point, readings);
+  return settled ? settled() : mergeValues(allReadings(readings), [point]);
+}
+
+/** A text that is the same for equal values only. */
+export function keyOf(value: Known): string {
+  if (value === undefined) return "absent";
+  return value instanceof Entries ? `each ${JSON.stringify(value.entries)}` : JSON.stringify(value);
+}
