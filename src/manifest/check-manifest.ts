@@ -14,7 +14,8 @@ import { pickKind } from "./pick-kind.ts";
 import { addRuleFindings } from "./rule-finding.ts";
 import { toResources } from "./to-resources.ts";
 
-const rules: SchemaRules = {
+/** The codes that faults of a manifest's schema have. */
+export const schemaRules: SchemaRules = {
   unknownField: "manifest-unknown-field",
   missingField: "manifest-missing-field",
   null: "manifest-null",
@@ -46,7 +47,7 @@ export async function checkManifest(parsed: YamlDocument, context: ManifestConte
   const active = !environments || environments.some(({ name }) => name === context.environment.name);
   const scope = chooseScope(environments, active, context);
   const { document, segments, diagnostics: faults, ...mentions } = interpolate(parsed, kind.resource, scope);
-  const checkSchema = loadSchemaCheck(kind.schema, rules);
+  const checkSchema = loadSchemaCheck(kind.schema, schemaRules);
   const value: JsonValue = document.value ?? null;
   const findings = kind.rules.flatMap((rule) => rule(value, mentions.references, context.project));
   const told = [...faults, ...checkSchema(document)];

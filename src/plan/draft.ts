@@ -10,6 +10,7 @@ import type { SecretSource } from "../resources/secrets.ts";
 import { buildChange } from "./change/build-change.ts";
 import type { ChangeContext } from "./change/change-context.ts";
 import { draftParts, type MissingParts, type PartSources } from "./change/draft-parts.ts";
+import type { IncompleteReplacement } from "./change/refuse-incomplete.ts";
 import type { Change } from "./generated/plan.ts";
 import { addressOfMatch, type Match } from "./match/match.ts";
 import { givesKey } from "./change/gives-key.ts";
@@ -68,8 +69,10 @@ export interface Draft {
   kept: OwnedPair[];
   /** Parts that have to be read before the draft is whole. */
   missing: MissingParts[];
-  /** What speaks against a replacement, by its address. */
-  incomplete: Map<Address, Diagnostic>;
+  /** Replacements that would lose what no manifest declares, by address. */
+  incomplete: Map<Address, IncompleteReplacement>;
+  /** Ids of connected destinations that the workspace was asked for and does not list. Left out: it was not asked. */
+  unlisted?: ReadonlySet<string>;
   /** Refusals that come from the draft itself. */
   refused: Diagnostic[];
   /** Whether the references between manifests go in a circle. */

@@ -43,7 +43,7 @@ export function makePlan(input: PlanInput, draft: Draft = draftPlan(input)): Pla
   const { matched, references, circular, selected } = draft;
   const { changes: needed, unselected, users, waitingCircle } = completeChanges(owner, live, draft);
   const agreed = approved ? needed.map((change) => leaveUnless(approved.addresses, change)) : needed;
-  const complete = withholdIncomplete(agreed, draft.incomplete, references);
+  const complete = withholdIncomplete(agreed, draft, references);
   const editable = input.editBackfilling
     ? complete
     : withholdBackfilling(complete, live, { now: input.createdAt, references });

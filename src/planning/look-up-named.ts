@@ -1,5 +1,5 @@
 import { lookUpDestinations } from "../live/look-up-destinations.ts";
-import { changesNaming } from "../plan/change/named-destinations.ts";
+import { changesNaming, lostDestinations } from "../plan/change/named-destinations.ts";
 import { judgeDestinations } from "../plan/change/judge-destinations.ts";
 import type { ProjectReading } from "./read-project-space.ts";
 
@@ -9,7 +9,8 @@ import type { ProjectReading } from "./read-project-space.ts";
  */
 export async function lookUpNamed(read: ProjectReading): Promise<ProjectReading> {
   const { access, reading, draft, desired } = read;
-  const ids = new Set(changesNaming(draft.changes, reading.live).map(({ destination }) => destination));
+  const named = changesNaming(draft.changes, reading.live).map(({ destination }) => destination);
+  const ids = new Set([...named, ...lostDestinations(draft.incomplete)]);
   if (ids.size === 0) return read;
   const destinations = await lookUpDestinations(access, [...ids]);
   return {

@@ -9,6 +9,8 @@ import { declareSpec } from "./declare-spec.ts";
 /** Writes settings for a manifest, with something in place of the secrets that the API shows only masks of. */
 export interface SettingsWriter {
   hide(part: LiveResource, settings: JsonObject): JsonObject;
+  /** Ids of connected destinations that the list of destinations lacks. Default: none is known. */
+  unlisted?: ReadonlySet<string>;
 }
 
 /** The parts of an audience as its manifest declares them. */
@@ -38,7 +40,7 @@ export function declareParts(
     result.fields[field] = parts.map((part, index) => {
       const inner = declareParts(part, partsByParent, secrets);
       const at = `/${field}/${index}`;
-      if (kind.namedBySpace) result.comments.set(at, describePart(part));
+      if (kind.namedBySpace) result.comments.set(at, describePart(part, isUnlisted(part, secrets)));
       for (const [pointer, comment] of inner.comments) result.comments.set(at + pointer, comment);
       return { ...declarePart(part, partsByParent, secrets), ...inner.fields };
     });
@@ -59,12 +61,19 @@ function declarePart(
     if (Object.keys(declared).length > 0) setAt(spec, pointer, declared);
     else removeAt(spec, pointer);
   }
-  // Only warehouses have labels (API.md 5.8), and nothing else tells one from a destination.
+  // Only warehouses have labels (API.md 5.8), and they are in no list of destinations (API.md 5.11).
   const inner = partsByParent.get(part.id) ?? [];
-  if (inner.some((each) => textOf(each.spec["displayName"]) !== "")) setAt(spec, "/destination/type", "warehouse");
+  const labelled = inner.some((each) => textOf(each.spec["displayName"]) !== "");
+  if (labelled || isUnlisted(part, secrets)) setAt(spec, "/destination/type", "warehouse");
   return spec;
 }
 
-function describePart({ name, id, facts: { slug } }: LiveResource): string {
-  return `${name}${slug === undefined ? "" : ` (${slug})`}, connection ${id}`;
+function isUnlisted({ kind, spec }: LiveResource, { unlisted }: SettingsWriter): boolean {
+  const named = kindOf(kind).connectsTo?.(spec);
+  return named !== undefined && unlisted?.has(named.id) === true;
+}
+
+function describePart({ name, id, facts: { slug } }: LiveResource, unlisted: boolean): string {
+  const doubt = unlisted ? "; no destination of the workspace, so a warehouse or gone" : "";
+  return `${name}${slug === undefined ? "" : ` (${slug})`}, connection ${id}${doubt}`;
 }

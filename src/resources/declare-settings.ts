@@ -18,7 +18,16 @@ export function declareSettings(settings: JsonObject, nameOf: NameSecret, path: 
 function declare(value: JsonValue, nameOf: NameSecret, path: readonly string[]): JsonValue | undefined {
   if (value === null) return undefined;
   if (typeof value === "string" && isMasked(value)) return writeSecret(nameOf(path, value));
-  // A list is compared as a whole, so one that cannot be written is better left out.
-  if (Array.isArray(value)) return value.includes(null) ? undefined : value.map(escapeTexts);
+  if (Array.isArray(value)) return holdsNull(value) ? undefined : declareList(value, nameOf, path);
   return typeof value === "object" ? declareSettings(value, nameOf, path) : escapeTexts(value);
+}
+
+function declareList(list: readonly JsonValue[], nameOf: NameSecret, path: readonly string[]): JsonValue[] {
+  return list.flatMap((item, index) => declare(item, nameOf, [...path, String(index)]) ?? []);
+}
+
+/** A list is compared as a whole, so one that cannot be written whole is better left out. */
+function holdsNull(value: JsonValue): boolean {
+  if (value === null) return true;
+  return typeof value === "object" && Object.values(value).some(holdsNull);
 }

@@ -26,8 +26,7 @@ export const destination: ResourceKind = {
   feature: "destinations",
   sink: true,
   namedBySpace: true,
-  // Warehouses have a list of their own (API.md 5.11).
-  connectsTo: (spec) => (getAt(spec, "/destination/type") === "warehouse" ? undefined : destinationId(spec)),
+  connectsTo: (spec) => ({ id: destinationId(spec), warehouse: getAt(spec, "/destination/type") === "warehouse" }),
   operations: {
     list: "listDestinationsFromAudience",
     create: "addDestinationToAudience",

@@ -94,8 +94,8 @@ export interface ResourceKind {
   sink?: true;
   /** Whether manifests declare objects by id, so that only the space knows what people call them. */
   namedBySpace?: true;
-  /** The destination of the workspace that an object connects to, by id. Left out where the workspace cannot be asked for it. */
-  connectsTo?(spec: JsonObject): string | undefined;
+  /** What an object connects to: a destination of the workspace, or a warehouse where its manifest says so. */
+  connectsTo?(spec: JsonObject): { id: string; warehouse: boolean } | undefined;
   /** The action that an object names of the destination that its parent connects to. */
   usesAction?(spec: JsonObject): { id: string; settings: JsonObject } | undefined;
   /** Whether Segment can say how many it would hold before it is saved. */

@@ -29,10 +29,11 @@ export function pickEntries(source: JsonObject, key: string, keys: readonly stri
 
 /** One object over another, object by object within; lists are taken whole. */
 export function overlay(base: JsonObject, over: JsonObject): JsonObject {
-  const result: JsonObject = { ...base };
+  // Keys come from outside: `__proto__` assigned to an object would be lost.
+  const result = new Map(Object.entries(base));
   for (const [key, value] of Object.entries(over)) {
-    const current = result[key];
-    result[key] = isJsonObject(current) && isJsonObject(value) ? overlay(current, value) : value;
+    const current = result.get(key);
+    result.set(key, isJsonObject(current) && isJsonObject(value) ? overlay(current, value) : value);
   }
-  return result;
+  return Object.fromEntries(result);
 }

@@ -49,6 +49,11 @@ export function isUnfileable(text: string): boolean {
   return text.search(unfileableCharacter) !== -1;
 }
 
+/** Whether a text holds characters, apart from line feeds, that are not shown as themselves. */
+export function isUnprintable(text: string): boolean {
+  return text.replaceAll("\n", "").search(unprintableCharacter) !== -1;
+}
+
 /** Writes the characters that no text file should hold as they are in another way. */
 export function replaceUnfileable(text: string, write: (character: string) => string): string {
   return text.replaceAll(unfileableCharacter, write);

@@ -173,7 +173,7 @@ describe("the parts of a resource", () => {
       { audience: "aud_a", kind: "Activation" },
     ]);
     const { incomplete } = draft([allowed], [liveAudience(), connection]);
-    expect([...incomplete]).toMatchObject([["audience/a", { code: "plan-replacement-incomplete" }]]);
+    expect([...incomplete.keys()]).toEqual(["audience/a"]);
   });
 
   test("that the new resource cannot have go, and the plan says so", () => {

@@ -4,6 +4,7 @@ import { creationOf } from "../../src/plan/change/change-parts.ts";
 import { kindOf } from "../../src/resources/kinds.ts";
 import type { DesiredResource, LiveResource } from "../../src/resources/resource.ts";
 import type { JsonObject } from "../../src/values/json.ts";
+import { desiredPart, livePart, managing } from "../report/parts.ts";
 import { desired, live, plan } from "./builders.ts";
 
 const allowed = { replaceAllowed: true };
@@ -47,9 +48,17 @@ describe("a replacement", () => {
   });
 
   test("is told of in the lines that stand in the entry of its part", () => {
-    const space = [live("a", { spec: { description: "x" } })];
-    const part = { ...accounts, place: "/destinations/0" };
-    expect(warned([part], space)[0]?.paste).toEqual(["      description: x"]);
+    const audience = managing(desired("a", {}), "Destination");
+    const connection = managing(desiredPart(audience, "Destination", { destination: { id: "d" } }), "Activation");
+    const sent = (activationType: string): JsonObject => ({ activationName: "x", activationType, enabled: true });
+    const declared = { ...desiredPart(connection, "Activation", sent("Audience Exited")), ...allowed };
+    const space = [
+      live("a"),
+      livePart(["aud_a"], "Destination", "con_1", { destination: { id: "d" } }),
+      livePart(["aud_a", "con_1"], "Activation", "act_1", { ...sent("Audience Entered"), displayName: "x" }),
+    ];
+    const [finding] = warned([audience, connection, { ...declared, place: "/destinations/0/activations/0" }], space);
+    expect(finding?.paste).toEqual(["          displayName: x"]);
   });
 
   test("that is not allowed, or of what is protected, is refused for that alone", () => {

@@ -236,6 +236,61 @@ test("a warehouse whose pasted lines lack its type is not deleted, and the hint 
   expect(space.stored().connections?.map(({ destinationId }) => destinationId)).toEqual([warehouse]);
 });
 
+test("the lines for a warehouse that nobody declares say that it is one, and can be pasted", async () => {
+  const { warehouse } = destinations;
+  const { apply, declare, plan } = await openWorkshop([
+    audience("a", { destinations: [{ destination: { id: warehouse, type: "warehouse" } }] }),
+    audience("b"),
+  ]);
+  await apply();
+  declare([audience("a", { audienceType: "ACCOUNTS" }, { replace: "allow" }), audience("b")]);
+  const [finding] = changeAt((await plan()).plan, "audience/a")?.warnings ?? [];
+  expect(finding?.paste?.join("\n")).toContain(`destination:\n        id: ${warehouse}\n        type: warehouse`);
+  expect(finding?.paste?.join("\n")).toMatch(/# .*; no destination of the workspace, so a warehouse or gone$/m);
+});
+
+describe("a destination that is declared as a warehouse", () => {
+  const declaredAs = (audienceType: string, type: string): Manifest[] => [
+    audience("a", { audienceType, destinations: [{ destination: { id: mailroom, type } }] }, { replace: "allow" }),
+    audience("b"),
+  ];
+  const wrong = { action: "withheld", warnings: [{ code: "plan-destination-type" }] };
+
+  test("is told of before it is connected", async () => {
+    const { plan } = await openWorkshop(declaredAs("USERS", "warehouse"));
+    expect(changeAt((await plan()).plan, at(mailroom))).toMatchObject({ ...wrong, action: "create" });
+  });
+
+  test("is not deleted to be connected again", async () => {
+    const { apply, declare, plan, space } = await openWorkshop(declaredAs("USERS", "destination"));
+    await apply();
+    declare(declaredAs("ACCOUNTS", "warehouse"));
+    expect(changeAt((await plan()).plan, at(mailroom))).toMatchObject(wrong);
+    await apply();
+    expect(space.stored().connections).toHaveLength(1);
+  });
+});
+
+describe("a connection whose destination cannot be read is not deleted to be made again", () => {
+  const ofType = (audienceType: string): Manifest[] => [
+    audience("a", { audienceType, destinations: [destination(mailroom)] }, { replace: "allow" }),
+    audience("b"),
+  ];
+
+  test.each([403, 404] as const)("when the workspace answers %i", async (destinationsReadable) => {
+    const { apply, declare, plan, space } = await openWorkshop(ofType("USERS"), { destinationsReadable });
+    await apply();
+    declare(ofType("ACCOUNTS"));
+    expect(changeAt((await plan()).plan, at(mailroom))).toMatchObject({
+      action: "withheld",
+      warnings: [{ code: "plan-destination-unread" }],
+    });
+    const before = space.requests.length;
+    await apply();
+    expect(space.requests.slice(before).filter((each) => each.startsWith("DELETE"))).toEqual([]);
+  });
+});
+
 describe("a mapping that does not fit its action is told of, at its line", () => {
   const mapped = (actionId: string, settings: object): Manifest[] =>
     to(destination(mailroom, { activations: [activation("x", { destinationMapping: { actionId, settings } })] }));

@@ -23,7 +23,7 @@ export const planCodes = {
   "plan-replacement-incomplete": {
     title: "A replacement would lose what its manifest does not declare",
     explanation:
-      "A replacement deletes the object and makes a new one from the manifest alone, so that the next run can make it when this one is cut short. What the space has and the manifest leaves out would be lost: a description, enabled: false, options, settings, or schedules, connections and activations. So the replacement is left out, with what needs it; everything else can be applied. The finding holds the lines that declare what there is: put them into the manifest, or declare something else instead. Where Segment shows only the mask of a secret, put the name of its variable in place of NAME.",
+      "A replacement deletes the object and makes a new one from the manifest alone, so that the next run can make it when this one is cut short. What the space has and the manifest leaves out would be lost: a description, enabled: false, options, settings, or schedules, connections and activations. So the replacement is left out, with what needs it; everything else can be applied. The finding holds the lines that declare what there is: put them into the manifest, or declare something else instead. Where Segment shows only the mask of a secret, put the name of its variable in place of NAME. Some values no manifest can declare, such as a key with ${ in it, a list with null in it, or two activations of one name. Then there are no lines, and the finding names them: change them in the Segment app and plan again.",
   },
   "plan-masked-setting": {
     title: "A secret that nobody declares would be lost",
@@ -47,7 +47,12 @@ export const planCodes = {
   "plan-destination-unread": {
     title: "Nothing is known of a destination",
     explanation:
-      "This token may not read the destinations of the workspace, so an id that does not exist is found out only when the audience is connected.",
+      "This token may not read the destinations of the workspace, so an id that does not exist is found out only when the audience is connected. A replacement deletes the connection first, so it is left out.",
+  },
+  "plan-destination-type": {
+    title: "A destination is declared as a warehouse",
+    explanation:
+      "The workspace lists the id among its destinations, so it is no warehouse. What Segment makes of a wrong type is not documented. A new connection is tried all the same; a replacement deletes first, so it is left out. Remove destination.type: warehouse.",
   },
   "plan-mapping-doubtful": {
     title: "A mapping does not fit the action of its destination",

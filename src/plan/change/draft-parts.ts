@@ -1,4 +1,3 @@
-import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { ResourceKind } from "../../resources/kind.ts";
 import { partsOf } from "../../resources/kinds.ts";
 import type { Address, DesiredResource, LiveResource } from "../../resources/resource.ts";
@@ -7,7 +6,7 @@ import type { ChangeContext, Family } from "./change-context.ts";
 import type { Change } from "../generated/plan.ts";
 import type { Match } from "../match/match.ts";
 import { deletions, matchParts } from "../match/match-parts.ts";
-import { refuseIncomplete } from "./refuse-incomplete.ts";
+import { findIncomplete, type IncompleteReplacement } from "./refuse-incomplete.ts";
 
 /** A kind of parts of one audience that nothing is known of yet. */
 export interface MissingParts {
@@ -35,8 +34,8 @@ export interface PartResults {
   changes: Change[];
   kept: { desired: DesiredResource; live: LiveResource }[];
   missing: MissingParts[];
-  /** What speaks against a replacement, by its address. */
-  incomplete: Map<Address, Diagnostic>;
+  /** Replacements that would lose what no manifest declares, by address. */
+  incomplete: Map<Address, IncompleteReplacement>;
 }
 
 /**
@@ -74,8 +73,8 @@ export function draftParts(resource: DraftedResource, results: PartResults): voi
   if (change.action !== "replace" || !desired || !live) return;
   const { audienceAfter } = resource.context.family ?? {};
   const partsByParent = sources.live;
-  const finding = refuseIncomplete({ change, desired, live, audienceAfter, lostParts: lost, partsByParent });
-  if (finding) results.incomplete.set(change.address, finding);
+  const found = findIncomplete({ change, desired, live, audienceAfter, lostParts: lost, partsByParent });
+  if (found) results.incomplete.set(change.address, found);
 }
 
 /** Parts of a part that have to be read before it can be told what it consists of. */

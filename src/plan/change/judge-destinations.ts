@@ -32,6 +32,16 @@ export function judgeDestinations(
     const answer = known.get(naming.destination);
     const { change } = naming;
     const manifest = declared.get(change.address);
+    if (naming.warehouse) {
+      if (answer?.type !== "found") continue;
+      findings.set(change.address, [noWarehouse(change, answer.destination, manifest)]);
+      if (change.action === "replace") lost.add(change.address);
+      continue;
+    }
+    if (answer?.type === "unknown" && naming.connects && change.action === "replace") {
+      findings.set(change.address, [notRead(change, answer.because, manifest)]);
+      lost.add(change.address);
+    }
     if (answer?.type === "found") {
       findings.set(change.address, noteFound(naming, answer.destination, manifest));
       if (mightBeLost(naming, answer.destination)) lost.add(change.address);
@@ -63,7 +73,36 @@ export function judgeDestinations(
     if (successor) return withhold(change, leftBehind(change, successor));
     return found.length > 0 ? { ...change, warnings: [...change.warnings, ...found] as Change["warnings"] } : change;
   });
-  return { ...draft, changes };
+  const isMissing = (id: string): boolean => known.get(id)?.type === "missing";
+  return { ...draft, changes, unlisted: new Set([...connected].filter(isMissing)) };
+}
+
+function noWarehouse(
+  change: Change,
+  { id, name }: FoundDestination,
+  manifest: DesiredResource | undefined,
+): Diagnostic {
+  const consequence =
+    change.action === "replace"
+      ? `${change.address} is left out: once deleted, it might not be created again`
+      : "Segment may refuse it";
+  return {
+    code: "plan-destination-type",
+    severity: "warning",
+    message: `${id} is the destination ${name} and no warehouse, so ${consequence}`,
+    hint: "remove destination.type: warehouse from the manifest",
+    ...sourceIn(change, manifest, "/destination/type"),
+  };
+}
+
+function notRead(change: Change, because: string, manifest: DesiredResource | undefined): Diagnostic {
+  return {
+    code: "plan-destination-unread",
+    severity: "warning",
+    message: `${change.address} is left out: whether it could be connected again, once deleted, is not known: ${because}`,
+    hint: "use a token whose role may read destinations, or remove the connection in the Segment app, so that it is created",
+    ...sourceIn(change, manifest, "/destination/id"),
+  };
 }
 
 /** Whether what is deleted first might not be created again. */

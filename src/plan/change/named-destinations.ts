@@ -1,6 +1,7 @@
 import { kindOf } from "../../resources/kinds.ts";
 import type { Address, LiveResource } from "../../resources/resource.ts";
 import type { JsonObject } from "../../values/json.ts";
+import type { Draft } from "../draft.ts";
 import { fieldChanges } from "./field-changes.ts";
 import type { Change } from "../generated/plan.ts";
 
@@ -9,6 +10,8 @@ export interface NamingChange {
   change: Change;
   /** The id of the destination. */
   destination: string;
+  /** Whether the manifest calls it a warehouse. */
+  warehouse: boolean;
   /** Whether it connects to the destination, and not only uses one that is connected. */
   connects: boolean;
   /** The action of the destination that it names anew. */
@@ -26,14 +29,14 @@ export function changesNaming(changes: readonly Change[], live: readonly LiveRes
     const made = makes.has(change.action);
     if (!change.after || !(made || change.action === "update")) return [];
     const own = made ? kind.connectsTo?.(change.after) : undefined;
-    if (own) return [{ change, destination: own, connects: true }];
+    if (own) return [{ change, destination: own.id, warehouse: own.warehouse, connects: true }];
     const { id = "", address = "" } = change.within?.at(-1) ?? {};
     const parent = byId.get(id) ?? byAddress.get(address);
     const values = parent && ("spec" in parent ? parent.spec : parent.after);
     const destination = parent && values && kindOf(parent.kind).connectsTo?.(values);
     const action = kind.usesAction?.(change.after);
-    if (!action || !destination || !(made || editsMapping(change))) return [];
-    return [{ change, destination, connects: false, action }];
+    if (!action || !destination || destination.warehouse || !(made || editsMapping(change))) return [];
+    return [{ change, destination: destination.id, warehouse: false, connects: false, action }];
   });
 }
 
@@ -41,7 +44,14 @@ function editsMapping(change: Change): boolean {
   return fieldChanges(change).some(({ field }) => field.startsWith("destinationMapping"));
 }
 
+/** The destinations of connections that a replacement would lose: the lines to declare them have to say what they are. */
+export function lostDestinations(incomplete: Draft["incomplete"]): string[] {
+  return [...incomplete.values()].flatMap(({ lostParts }) =>
+    lostParts.flatMap(({ kind, spec }) => kindOf(kind).connectsTo?.(spec)?.id ?? []),
+  );
+}
+
 /** The destinations that live objects are connected to: whether or not this token sees them, they are there. */
 export function connectedDestinations(live: readonly LiveResource[]): ReadonlySet<string> {
-  return new Set(live.flatMap(({ kind, spec }) => kindOf(kind).connectsTo?.(spec) ?? []));
+  return new Set(live.flatMap(({ kind, spec }) => kindOf(kind).connectsTo?.(spec)?.id ?? []));
 }

@@ -1,15 +1,17 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
-import { declareParts } from "../../resources/declare-parts.ts";
+import { declareParts, type DeclaredParts } from "../../resources/declare-parts.ts";
 import { kindOf } from "../../resources/kinds.ts";
 import type { DesiredResource, LiveResource } from "../../resources/resource.ts";
 import { overlay } from "../../resources/wire-values.ts";
 import type { JsonObject } from "../../values/json.ts";
-import { fieldPath, pointerKeys, type Pointer } from "../../values/pointer.ts";
-import { writeYaml } from "../../yaml/write/write-yaml.ts";
+import { fieldPath } from "../../values/pointer.ts";
+import { joinWords } from "../../values/words.ts";
 import type { Change } from "../generated/plan.ts";
 import { describe } from "../match/marker-notes.ts";
 import { refuse } from "../refuse.ts";
-import { lostFields, writeSettings } from "./lost-fields.ts";
+import { lostFields, writeSettings, type LostFields } from "./lost-fields.ts";
+import { pasteLines } from "./paste-lines.ts";
+import { findUnsaid } from "./prove-lines.ts";
 
 /** A replacement and what is known of its object. */
 export interface Replacement {
@@ -24,44 +26,72 @@ export interface Replacement {
   partsByParent: ReadonlyMap<string, readonly LiveResource[]>;
 }
 
+/** A replacement that would lose something. */
+export interface IncompleteReplacement extends Replacement {
+  lost: LostFields;
+}
+
 /**
- * Why a replacement is refused: the live object has what its manifest does not declare. A new object is made from the
- * manifest alone, so that any later run can make it when this one is cut short. The finding holds the lines that declare
- * what there is. One that is not permitted at all is refused for that (`refusals/not-permitted.ts`).
+ * A replacement that is permitted, where the live object has what its manifest does not declare. A new object is made from
+ * the manifest alone, so that any later run can make it when this one is cut short. One that is not permitted at all is
+ * refused for that (`refusals/not-permitted.ts`).
  */
-export function refuseIncomplete(replacement: Replacement): Diagnostic | undefined {
-  const { change, desired, live, audienceAfter, lostParts, partsByParent } = replacement;
+export function findIncomplete(replacement: Replacement): IncompleteReplacement | undefined {
+  const { change, desired, live, audienceAfter, lostParts } = replacement;
   const { ownership } = change;
   if (!desired.replaceAllowed || ownership.before?.protect || ownership.after?.protect) return undefined;
-  const { pointers, spec } = lostFields(kindOf(desired.kind), {
+  const lost = lostFields(kindOf(desired.kind), {
     declared: desired.spec,
     live: live.spec,
     after: change.after ?? {},
     audienceAfter,
   });
-  if (pointers.length === 0 && lostParts.length === 0) return undefined;
+  return lost.pointers.length === 0 && lostParts.length === 0 ? undefined : { ...replacement, lost };
+}
+
+/**
+ * Why such a replacement is refused, with the lines that declare what there is. Where no lines can, there are none: what is
+ * offered has been read as a manifest is.
+ *
+ * @param unlisted Ids of connected destinations that the workspace does not list.
+ */
+export function refuseIncomplete(
+  replacement: IncompleteReplacement,
+  unlisted: ReadonlySet<string> = new Set(),
+): Diagnostic {
+  const { change, desired, live, lost, lostParts, partsByParent } = replacement;
   const names = [
-    ...pointers.map((pointer) => fieldPath(pointer)),
+    ...lost.pointers.map((pointer) => fieldPath(pointer)),
     ...lostParts.map((part) => `${part.kind.toLowerCase()} ${describe(part)}`),
   ];
   const parts = declareParts(live, new Map([...partsByParent, [live.id, lostParts]]), {
     hide: (_part, settings) => writeSettings(settings),
+    unlisted,
   });
-  const lists = Object.keys(parts.fields).map((field) => `${field}: []`);
-  const otherwise = lists.length > 0 ? `; ${lists.join(" or ")} gives those up` : "";
-  const finding = refuse(
-    "plan-replacement-incomplete",
-    `replacing ${change.address} would lose what its manifest does not declare: ${names.join(", ")}`,
-    `declare what is to be there after it; the lines for the manifest say what there is${otherwise}`,
-    change,
-  );
-  return { ...finding, paste: writeLines(overlay(spec, parts.fields), parts.comments, desired.place) };
+  const paste = pasteLines(overlay(lost.spec, parts.fields), parts.comments, desired.place);
+  const unsaid = findUnsaid(replacement, paste);
+  const message = `replacing ${change.address} would lose what its manifest does not declare: ${names.join(", ")}`;
+  const otherwise = giveUp(parts);
+  if (unsaid.length > 0)
+    return refuse(
+      "plan-replacement-incomplete",
+      `${message}; no manifest can declare all of it: ${joinWords(unsaid, "and")}`,
+      `change that in the Segment app and plan again${otherwise}${instead(desired)}`,
+      change,
+    );
+  const hint = `declare what is to be there after it; the lines for the manifest say what there is${otherwise}`;
+  return { ...refuse("plan-replacement-incomplete", message, hint, change), paste };
 }
 
-/** The lines of a part of a `spec`, indented as they stand in a manifest. @param place Where in the `spec`. */
-function writeLines(value: JsonObject, comments: ReadonlyMap<Pointer, string>, place: Pointer): string[] {
-  // An entry of a list stands behind a dash, two columns from the key of the list.
-  const indentation = " ".repeat(2 * (1 + pointerKeys(place).length));
-  const lines = writeYaml(value, comments).trimEnd().split("\n");
-  return lines.map((line) => (line === "" ? "" : indentation + line));
+/** How to let the parts go that no manifest declares. */
+function giveUp({ fields }: DeclaredParts): string {
+  const lists = Object.keys(fields).map((field) => `${field}: []`);
+  return lists.length > 0 ? `; ${lists.join(" or ")} gives those up` : "";
+}
+
+/** What to do without a replacement. */
+function instead({ parent }: DesiredResource): string {
+  return parent === undefined
+    ? "; or take back the edit of this manifest, and declare a new object beside it by another metadata.name and spec.name"
+    : "; or take back the edit of this manifest that replaces it";
 }

@@ -1,8 +1,14 @@
 import { Document, isNode, isScalar, isSeq, visit } from "yaml";
 import type { JsonObject } from "../../values/json.ts";
 import { pointerKeys, type Pointer } from "../../values/pointer.ts";
-import { isUnfileable } from "../../values/printable.ts";
-import { writeEscapes } from "./escapes.ts";
+import { isUnfileable, isUnprintable } from "../../values/printable.ts";
+import { writeEscapes, writePrintedEscapes } from "./escapes.ts";
+
+/** How a document is written. */
+export interface WriteOptions {
+  /** Whether it is printed and copied from there, so that it holds nothing that reports show in another way. @default false */
+  printed?: boolean;
+}
 
 /**
  * A value as a YAML document of one `key: value` a line. Texts of several lines are blocks, lists stand on one line where
@@ -10,22 +16,28 @@ import { writeEscapes } from "./escapes.ts";
  *
  * @param comments Remarks on objects within lists, by their place.
  */
-export function writeYaml(value: JsonObject, comments: ReadonlyMap<Pointer, string> = new Map()): string {
+export function writeYaml(
+  value: JsonObject,
+  comments: ReadonlyMap<Pointer, string> = new Map(),
+  { printed = false }: WriteOptions = {},
+): string {
   const document = new Document(value, { schema: "core", compat: "yaml-1.1", version: "1.2" });
   for (const [pointer, comment] of comments) {
     const node = document.getIn(pointerKeys(pointer).map((key) => (/^\d+$/.test(key) ? Number(key) : key)));
     if (isNode(node)) node.commentBefore = ` ${comment}`;
   }
+  const isStrange = printed ? isUnprintable : isUnfileable;
   visit(document, {
     Seq: (_key, node) => void (node.flow = isSeq(node) && node.items.every(isScalar)),
     Scalar: (_key, node) => {
       // A block that starts with blanks needs an indentation mark, and one of nothing but blanks cannot be written at all.
-      if (typeof node.value === "string" && (isUnfileable(node.value) || /^\s.*\n/.test(node.value)))
+      if (typeof node.value === "string" && (isStrange(node.value) || /^\s.*\n/.test(node.value)))
         node.type = "QUOTE_DOUBLE";
     },
   });
   // The library leaves out some escapes; only texts in double quotes can hold such characters now.
-  return writeEscapes(
+  const write = printed ? writePrintedEscapes : writeEscapes;
+  return write(
     document.toString({ lineWidth: 0, flowCollectionPadding: false, blockQuote: "literal", singleQuote: null }),
   );
 }
