@@ -11,8 +11,9 @@ export function tellApiEvents(client: SegmentClient, emit: Emit): void {
         : { code: "api.sound", level: "info", data: { lane } },
     ),
   );
-  client.onWait?.((lane, { reason, waitMs }) => {
+  client.onWait?.((lane, { reason, waitMs, asks }) => {
     const whole = Math.round(waitMs);
-    emit({ code: "api.waiting", level: "info", data: { lane, reason, waitMs: whole, until: inMs(whole) } });
+    const data = { lane, reason, waitMs: whole, until: inMs(whole), ...(asks !== undefined && { asks }) };
+    emit({ code: "api.waiting", level: "info", data });
   });
 }

@@ -33,7 +33,7 @@ export type ApplyEventCode =
  * - `api.troubled`: the last requests of the `lane`, so many as `failures`, all failed, and nothing of it is sent `until`
  *   then, ISO 8601, for `pauseMs` of real time. `api.sound`: that `lane` works again.
  * - `api.waiting`: requests of the `lane` wait for more than two seconds, `waitMs` of real time in all and `until` then, ISO
- *   8601; the `reason` is one of `WaitReason`. Told once per wait.
+ *   8601; the `reason` is one of `WaitReason`, and of `guessed` `asks` is what the server says instead. Told once per wait.
  * - `apply.settling`: `addresses`. `apply.unverified`: `reason`. `apply.finished`: `settling`, a count.
  *
  * `apply.stopping` is the first signal to stop, `apply.proving` the reading that shows whether all is as planned.

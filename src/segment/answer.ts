@@ -1,4 +1,5 @@
 import { isJsonObject } from "../values/json.ts";
+import { shorten } from "../values/shorten.ts";
 import { showAddress } from "../values/show-address.ts";
 import { LongWaitError, SegmentApiError, SegmentNetworkError } from "./errors.ts";
 import type { RequestError } from "./generated/wire.ts";
@@ -8,6 +9,12 @@ import { LONGEST_WAIT_MS, mayAskToWait, readAskedMs } from "./refusal.ts";
 
 /** The longest piece of a strange answer that is quoted in an error, in characters. */
 const EXCERPT_LENGTH = 120;
+
+/** The longest text of a fault that is passed on, in characters. Those of the API are a sentence. */
+const FAULT_LENGTH = 500;
+
+/** Most faults of one answer that are passed on. */
+const MOST_FAULTS = 20;
 
 /** Answers have about ten levels of nesting; settings of destinations are free in form, and have few more. */
 const MOST_LEVELS = 500;
@@ -65,16 +72,30 @@ function readFaults(text: string, mask: Mask): RequestError[] {
   const body = parseJson(text);
   // Proxies and gateways answer in their own shapes; what they say is better than nothing.
   if (!isJsonObject(body) || !Array.isArray(body["errors"])) return [{ type: "unknown", message: excerpt(text) }];
-  return (body["errors"] as unknown[]).map((entry) => {
-    const fault: Record<string, unknown> = isJsonObject(entry) ? redactTexts(entry, mask) : {};
-    return {
-      type: typeof fault["type"] === "string" ? fault["type"] : "unknown",
-      ...(typeof fault["message"] === "string" && { message: fault["message"] }),
-      ...(typeof fault["field"] === "string" && { field: fault["field"] }),
-      ...(fault["data"] !== undefined && { data: fault["data"] }),
-      ...(typeof fault["status"] === "number" && { status: fault["status"] }),
-    };
-  });
+  const entries = body["errors"] as unknown[];
+  const faults = entries
+    .slice(0, MOST_FAULTS)
+    .map((entry) => readFault(isJsonObject(entry) ? redactTexts(entry, mask) : {}));
+  const others = entries.length - faults.length;
+  return others === 0
+    ? faults
+    : [...faults, { type: "unknown", message: `${others.toLocaleString("en")} more errors` }];
+}
+
+/** Whoever shows a fault shows all of it, so what is too long for that is cut here. */
+function readFault({ type, message, field, data, status }: Record<string, unknown>): RequestError {
+  return {
+    type: typeof type === "string" ? shorten(type, FAULT_LENGTH) : "unknown",
+    ...(typeof message === "string" && { message: shorten(message, FAULT_LENGTH) }),
+    ...(typeof field === "string" && { field: shorten(field, FAULT_LENGTH) }),
+    ...(data !== undefined && { data: shortenData(data) }),
+    ...(typeof status === "number" && { status }),
+  };
+}
+
+function shortenData(data: unknown): unknown {
+  const text = JSON.stringify(data);
+  return text.length > FAULT_LENGTH ? shorten(text, FAULT_LENGTH) : data;
 }
 
 function describeRedirect({ status, headers }: Response, mask: Mask): string {

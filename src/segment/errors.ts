@@ -1,3 +1,4 @@
+import { shorten } from "../values/shorten.ts";
 import type { RequestError } from "./generated/wire.ts";
 import type { OperationId } from "./operations.ts";
 import { asksToWait } from "./refusal.ts";
@@ -55,14 +56,16 @@ export class SegmentApiError extends Error {
   }
 }
 
+/** The longest description of all faults of an answer, in characters. */
+const DESCRIPTION_LENGTH = 2000;
+
 function describeFaults(faults: readonly RequestError[]): string {
   if (faults.length === 0) return "no reason was given";
-  return faults
-    .map((fault) => {
-      const text = fault.message ?? fault.type;
-      return fault.field !== undefined && !text.includes(fault.field) ? `${fault.field}: ${text}` : text;
-    })
-    .join("; ");
+  const texts = faults.map((fault) => {
+    const text = fault.message ?? fault.type;
+    return fault.field !== undefined && !text.includes(fault.field) ? `${fault.field}: ${text}` : text;
+  });
+  return shorten(texts.join("; "), DESCRIPTION_LENGTH);
 }
 
 /** The API asked to wait before the next request, and for longer than anybody waits. */

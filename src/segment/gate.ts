@@ -56,8 +56,10 @@ export interface Gate {
   whenCool(): Promise<boolean>;
   /**
    * Lets nobody through for so many milliseconds, after the server refused. It never shortens a wait that lasts longer.
+   *
+   * @param why Default: as the server asks.
    */
-  coolDown(delayMs: number): void;
+  coolDown(delayMs: number, why?: Omit<LaneWait, "waitMs">): void;
   /** Holds nobody back any more, because nothing of the lane will be sent: those who wait shall learn that at once. */
   abandon(): void;
   /**
@@ -88,7 +90,7 @@ export function createGate(options: GateOptions): Gate {
   if (!(limit >= 1 && Number.isFinite(limit))) throw new TypeError(`a gate cannot have a limit of ${limit}`);
   const queue = new PQueue({ concurrency });
   const window = new InflightWindow(windowMs + marginMs);
-  let cooldown: { until: number; reason: LaneWait["reason"] } = { until: 0, reason: "refused" };
+  let cooldown: { until: number; why: Omit<LaneWait, "waitMs"> } = { until: 0, why: { reason: "refused" } };
   let abandoned = false;
   let timer: NodeJS.Timeout | undefined;
 
@@ -104,11 +106,11 @@ export function createGate(options: GateOptions): Gate {
     if (queue.size === 0) return;
     timer = setTimeout(settle, Math.min(waitMs, LONGEST_TIMER_MS));
     // Without an end, it is answers that are waited for, and those are told of elsewhere.
-    if (Number.isFinite(waitMs)) onWait?.({ reason: coolMs() > fullMs ? cooldown.reason : "rate-limit", waitMs });
+    if (Number.isFinite(waitMs)) onWait?.({ ...(coolMs() > fullMs ? cooldown.why : { reason: "rate-limit" }), waitMs });
   };
-  const coolDown = (delayMs: number, reason: LaneWait["reason"]): void => {
+  const coolDown = (delayMs: number, why: Omit<LaneWait, "waitMs">): void => {
     const until = performance.now() + delayMs;
-    if (until > cooldown.until) cooldown = { until, reason };
+    if (until > cooldown.until) cooldown = { until, why };
     settle();
   };
 
@@ -139,7 +141,7 @@ export function createGate(options: GateOptions): Gate {
       for (let leftMs = coolMs(); leftMs > 0; leftMs = coolMs()) await sleep(Math.min(leftMs, LONGEST_TIMER_MS));
       return waits;
     },
-    coolDown: (delayMs) => coolDown(delayMs, "refused"),
+    coolDown: (delayMs, why = { reason: "refused" }) => coolDown(delayMs, why),
     abandon() {
       abandoned = true;
       settle();
@@ -152,7 +154,7 @@ export function createGate(options: GateOptions): Gate {
       }
       // The one that is just being judged is still counted as under way.
       const shared = remaining < limit - window.taken();
-      if (shared && remaining <= window.underWay - 1) coolDown(Math.min(windowMs, resetMs), "rate-limit");
+      if (shared && remaining <= window.underWay - 1) coolDown(Math.min(windowMs, resetMs), { reason: "rate-limit" });
     },
   };
 }

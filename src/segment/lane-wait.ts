@@ -2,17 +2,20 @@
  * What requests of a lane wait for:
  *
  * - `rate-limit`: its window is full, by the count of this program or of the server.
- * - `refused`: the server asked to wait.
+ * - `refused`: the server asked to wait so long.
+ * - `guessed`: the server refused a request, and names no time that could be waited.
  * - `failed`: a request is sent again after a pause, because it failed.
  * - `answer`: a request was sent, and the answer is slow.
  */
-export type WaitReason = "rate-limit" | "refused" | "failed" | "answer";
+export type WaitReason = "rate-limit" | "refused" | "guessed" | "failed" | "answer";
 
 /** A wait of requests of a lane. */
 export interface LaneWait {
   reason: WaitReason;
   /** Real milliseconds until it is over; for an answer, until it is given up. */
   waitMs: number;
+  /** What the server says that is not done, in words. */
+  asks?: string;
 }
 
 /** Shorter waits are not told, in real milliseconds. */

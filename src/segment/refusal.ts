@@ -1,7 +1,11 @@
 import { durationText } from "../values/duration.ts";
+import { toPrintable } from "../values/printable.ts";
 
 /** A longer wait is told as this long, in milliseconds: a number without end has no words. */
 const LONGEST_TOLD_MS = 365 * 86_400_000;
+
+/** Characters of an unusable header that are shown. */
+const SHOWN_CHARACTERS = 40;
 
 /** The shortest wait after a refusal that gives no time, in milliseconds; doubled with each further refusal. */
 const BACKOFF_START_MS = 1000;
@@ -14,12 +18,25 @@ export const LONGEST_WAIT_MS = 600_000;
 
 /** That the server asks to wait, in words. @param askedMs Milliseconds. */
 export function asksToWait(askedMs: number): string {
-  return `Segment asks to wait ${durationText(Math.min(askedMs, LONGEST_TOLD_MS) / 1000)}`;
+  return `Segment asks to wait ${askedText(askedMs)}`;
+}
+
+function askedText(askedMs: number): string {
+  return askedMs > LONGEST_TOLD_MS ? "more than a year" : durationText(askedMs / 1000);
 }
 
 /** Whether an answer with that status can ask to wait. Elsewhere, such a header speaks of something else. */
 export function mayAskToWait(status: number): boolean {
   return status === 429 || status >= 500;
+}
+
+/** How long a refused request waits, and on whose word. */
+export interface RefusalWait {
+  waitMs: number;
+  /** `refused`: for as long as the server asks. `guessed`: for as long as this program thinks right. */
+  reason: "refused" | "guessed";
+  /** Of a guess: what the server says instead, in words. Left out: nothing. */
+  asks?: string;
 }
 
 /** What a 429 answer says, in the three places where it can say it (API.md 1.6). */
@@ -32,19 +49,30 @@ export interface Refusal {
 }
 
 /**
- * How long to wait after a 429, in milliseconds: what is asked, else until `X-RateLimit-Reset`, else a doubling backoff.
+ * How long to wait after a 429: what is asked, else until `X-RateLimit-Reset`, else a doubling backoff.
  *
  * What is asked is believed: coming back earlier is refused again. It may exceed `LONGEST_WAIT_MS`, and then the request
  * must be given up. A date depends on two clocks, and a backoff is a guess: neither waits for longer than one window.
  *
  * @param windowMs The lane's window in milliseconds.
  */
-export function waitAfterRefusal({ headers, body, refusalsBefore }: Refusal, windowMs: number): number {
-  const guess = (ms: number): number => Math.min(ms, windowMs, LONGEST_WAIT_MS);
+export function waitAfterRefusal({ headers, body, refusalsBefore }: Refusal, windowMs: number): RefusalWait {
+  const mostMs = Math.min(windowMs, LONGEST_WAIT_MS);
   const asked = readAskedMs(headers, body);
-  if (asked !== undefined) return asked;
+  if (asked !== undefined) return { waitMs: asked, reason: "refused" };
   const told = [retryAfterDateMs(headers), readResetMs(headers)].find((ms) => ms !== undefined && ms > 0);
-  return guess(told ?? BACKOFF_START_MS * 2 ** refusalsBefore);
+  if (told !== undefined && told <= mostMs) return { waitMs: told, reason: "refused" };
+  if (told !== undefined)
+    return {
+      waitMs: mostMs,
+      reason: "guessed",
+      asks: `Segment names a date that is ${askedText(told)} away, and is asked again sooner`,
+    };
+  const waitMs = Math.min(BACKOFF_START_MS * 2 ** refusalsBefore, mostMs);
+  const written = headers.get("retry-after");
+  if (written === null) return { waitMs, reason: "guessed" };
+  const shown = JSON.stringify(toPrintable(written, SHOWN_CHARACTERS));
+  return { waitMs, reason: "guessed", asks: `Segment asks by Retry-After to wait ${shown}, which is no time to wait` };
 }
 
 /**

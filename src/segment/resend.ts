@@ -1,6 +1,6 @@
 import { parseJson } from "./answer.ts";
 import type { OperationRow } from "./operations.ts";
-import { LONGEST_WAIT_MS, mayAskToWait, readAskedMs, waitAfterRefusal } from "./refusal.ts";
+import { LONGEST_WAIT_MS, mayAskToWait, readAskedMs, waitAfterRefusal, type RefusalWait } from "./refusal.ts";
 
 /** How often a refused (429) request is sent again. The vendor's own Terraform provider allows as many (API.md 6.7). */
 const REFUSAL_RETRIES = 10;
@@ -15,6 +15,8 @@ export interface Verdict {
   resendAfterMs: number | undefined;
   /** Milliseconds for which the whole lane has to keep still. */
   cooldownMs: number;
+  /** After a refusal: on whose word that is. */
+  refusal?: Omit<RefusalWait, "waitMs">;
   /** Milliseconds that the server asks to wait, when that is longer than anybody waits. */
   stopMs?: number | undefined;
   /** Whether the attempt found the API in trouble. A refusal is none: it says that the API works. */
@@ -61,12 +63,13 @@ export function createResendPolicy(
       // One that was cut off on the way, or that a proxy put in its place, says nothing about the request.
       if (ok && body === undefined) return afterFailure();
       if (status !== 429) return { resendAfterMs: undefined, cooldownMs: 0, troubled: false };
-      const waitMs = waitAfterRefusal({ headers, body, refusalsBefore: refusals }, windowMs);
+      const { waitMs, ...refusal } = waitAfterRefusal({ headers, body, refusalsBefore: refusals }, windowMs);
       refusals += 1;
       if (waitMs > LONGEST_WAIT_MS) return { resendAfterMs: undefined, cooldownMs: 0, stopMs: waitMs, troubled: false };
       return {
         resendAfterMs: refusals > REFUSAL_RETRIES ? undefined : waitMs,
         cooldownMs: waitMs,
+        refusal,
         troubled: false,
       };
     },

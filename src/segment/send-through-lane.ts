@@ -57,15 +57,21 @@ export async function sendThroughLane(lane: Lane, call: LaneCall): Promise<Respo
       if (call.prepare) await prepareWhileCool(() => call.prepare?.(open), lane);
       sent = true;
       const outcome = await call.attempt(number).catch(failureOf);
-      const { resendAfterMs, cooldownMs, stopMs, troubled } = await judge(outcome, lane, call);
+      const {
+        resendAfterMs,
+        cooldownMs,
+        stopMs,
+        troubled,
+        refusal = { reason: "refused" },
+      } = await judge(outcome, lane, call);
       open ||= troubled;
       permit.end(troubled ? "troubled" : "sound");
       if (stopMs !== undefined) stop(lane, stopMs);
-      lane.gate.coolDown(cooldownMs);
+      lane.gate.coolDown(cooldownMs, refusal);
       if (resendAfterMs === undefined) return answerOf(outcome);
       // An attempt without an answer keeps its place during the pause, or one bad moment would fail a whole crowd.
       if (!(outcome instanceof AttemptFailure)) permit.leave();
-      lane.tellWait({ reason: troubled ? "failed" : "refused", waitMs: resendAfterMs });
+      lane.tellWait({ ...(troubled ? { reason: "failed" } : refusal), waitMs: resendAfterMs });
       await waitFor([call.signal], (signal) => sleep(resendAfterMs, undefined, { signal }));
     } finally {
       permit.leave(sent);

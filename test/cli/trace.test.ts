@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import type { Exchange } from "../../src/segment/exchange.ts";
 import { runWords } from "../support/command-line.ts";
 import { audience, destination, destinations, linked, temporaryFolder, writeProject } from "../support/project.ts";
+import { answer, startServer } from "../segment/support/server.ts";
 import { startSpace } from "../support/space.ts";
 
 const TOKEN = "PLACEHOLDER-TOKEN-5c2a";
@@ -126,4 +127,21 @@ test("a trace counts attempts, and says why one got no answer", async () => {
     [3, 200],
   ]);
   expect(lists[1]?.error).toMatch(/socket|reset|closed/i);
+});
+
+test("an error of 5 MB is told by its start, on both outputs and in the trace", async () => {
+  const message = "x".repeat(5_000_000);
+  const server = await startServer(answer(400, { errors: [{ type: "t", message }] }));
+  const folder = temporaryFolder();
+  writeProject(folder, [audience("a")]);
+  const env = { PUBLIC_API_URL: server.url, PUBLIC_API_TOKEN: TOKEN };
+  for (const format of ["text", "json", "markdown"]) {
+    const words = ["plan", "--format", format, "--trace", "trace.jsonl"];
+    const { stdout, stderr } = await runWords(words, { cwd: folder, env });
+    const trace = readFileSync(path.join(folder, "trace.jsonl"), "utf8");
+    for (const text of [stdout + stderr, trace]) {
+      expect(text).toMatch(/x{100,}\.\.\. \(5,000,0\d\d characters\)/);
+      expect(text.length).toBeLessThan(50_000);
+    }
+  }
 });

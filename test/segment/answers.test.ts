@@ -18,6 +18,29 @@ async function apiErrorOf(reply: Reply): Promise<SegmentApiError> {
 
 const fault = { type: "input-validation", message: '"name" is required', field: "name" };
 
+describe("an error that is longer than anybody reads", () => {
+  const long = "x".repeat(5_000_000);
+
+  it.each([
+    ["message", { type: "t", message: long }],
+    ["type", { type: long }],
+    ["field", { type: "t", field: long }],
+    ["data", { type: "t", data: { detail: long } }],
+  ])("is told by its start where the %s is long, and how long it is", async (_, entry) => {
+    const error = await apiErrorOf(answer(400, { errors: [entry] }));
+    const told = JSON.stringify([error.message, error.faults]);
+    expect(told).toMatch(/\.\.\. \(5,000,0\d\d characters\)/);
+    expect(told.length).toBeLessThan(5000);
+  });
+
+  it("is told by its first faults where they are many, and how many there are", async () => {
+    const errors = Array.from({ length: 100_000 }, () => fault);
+    const error = await apiErrorOf(answer(400, { errors }));
+    expect(error.faults).toHaveLength(21);
+    expect(error.message).toMatch(/; 99,980 more errors$/);
+  });
+});
+
 describe("a success", () => {
   it("gives its data", async () => {
     const server = await startServer(data({ audience: { id: "aud_1" } }));

@@ -1,18 +1,25 @@
 import { describe, expect, it } from "vitest";
-import { LONGEST_WAIT_MS, readResetMs, readRetryAfterMs, waitAfterRefusal } from "../../src/segment/refusal.ts";
+import {
+  LONGEST_WAIT_MS,
+  asksToWait,
+  readResetMs,
+  readRetryAfterMs,
+  waitAfterRefusal,
+  type RefusalWait,
+} from "../../src/segment/refusal.ts";
 
 const MINUTE_MS = 60_000;
 const now = "Thu, 01 Jan 2026 00:00:00 GMT";
 
-function wait({
-  headers = {},
-  ms,
-  refusalsBefore = 0,
-}: {
+interface Told {
   headers?: Record<string, string>;
   ms?: unknown;
   refusalsBefore?: number;
-}): number {
+}
+
+const wait = (told: Told): number => waitTold(told).waitMs;
+
+function waitTold({ headers = {}, ms, refusalsBefore = 0 }: Told): RefusalWait {
   const body = ms === undefined ? {} : { errors: [{ type: "RequestError" }, { data: { msBeforeNext: ms } }] };
   return waitAfterRefusal({ headers: new Headers(headers), body, refusalsBefore }, MINUTE_MS);
 }
@@ -75,9 +82,45 @@ describe("the wait after a refusal", () => {
   it.each([undefined, null, "text", [], { errors: "none" }, { errors: [null, 3, { data: null }] }])(
     "is the backoff when the body is %j",
     (body) => {
-      expect(waitAfterRefusal({ headers: new Headers(), body, refusalsBefore: 0 }, MINUTE_MS)).toBe(1000);
+      expect(waitAfterRefusal({ headers: new Headers(), body, refusalsBefore: 0 }, MINUTE_MS).waitMs).toBe(1000);
     },
   );
+});
+
+describe("the word for the wait after a refusal", () => {
+  it.each<[title: string, told: Told]>([
+    ["by Retry-After", { headers: { "retry-after": "7" } }],
+    ["by msBeforeNext", { ms: 7 }],
+    ["by a date", { headers: { "x-ratelimit-reset": "Thu, 01 Jan 2026 00:00:30 GMT", date: now } }],
+  ])("is Segment's where it asks %s", (_title, told) => {
+    expect(waitTold(told)).toMatchObject({ reason: "refused" });
+    expect(waitTold(told).asks).toBeUndefined();
+  });
+
+  it.each(["-5", "soon", "1e300", "0"])("is this program's, with what was asked, where Retry-After is %j", (value) => {
+    expect(waitTold({ headers: { "retry-after": value } })).toEqual({
+      waitMs: 1000,
+      reason: "guessed",
+      asks: `Segment asks by Retry-After to wait "${value}", which is no time to wait`,
+    });
+  });
+
+  it("is this program's where nothing is asked", () => {
+    expect(waitTold({})).toEqual({ waitMs: 1000, reason: "guessed" });
+  });
+
+  it("is this program's, with what was asked, where a date is too far away", () => {
+    const headers = { "x-ratelimit-reset": "Thu, 01 Jan 2026 09:00:00 GMT", date: now };
+    expect(waitTold({ headers })).toMatchObject({
+      reason: "guessed",
+      asks: "Segment names a date that is 9 h away, and is asked again sooner",
+    });
+  });
+
+  it("says of what has no words only that it is long", () => {
+    expect(asksToWait(Number.POSITIVE_INFINITY)).toBe("Segment asks to wait more than a year");
+    expect(asksToWait(7_200_000)).toBe("Segment asks to wait 2 h");
+  });
 });
 
 describe("the time until the reset", () => {

@@ -29,9 +29,10 @@ export function renderEventText({ time, code, address, data }: ApplyEvent, style
   return lines[code];
 }
 
-const waitTexts: Readonly<Record<WaitReason, (time: string, lane: string) => string>> = {
+const waitTexts: Readonly<Record<WaitReason, (time: string, lane: string, asks: string) => string>> = {
   "rate-limit": (time, lane) => `waiting ${time} for the rate limit of ${lane}`,
   refused: (time, lane) => `waiting ${time}, as Segment asks, before the next request of ${lane}`,
+  guessed: (time, lane, asks) => `waiting ${time} before the next request of ${lane}, after a refusal: ${asks}`,
   failed: (time, lane) => `waiting ${time} before a failed request of ${lane} is sent again`,
   answer: (time, lane) => `waiting for an answer of ${lane}, for another ${time} at most`,
 };
@@ -39,7 +40,8 @@ const waitTexts: Readonly<Record<WaitReason, (time: string, lane: string) => str
 /** Operations without a published limit share a lane of that name. */
 const laneNames: Readonly<Record<string, string>> = { default: "operations without a published limit" };
 
-function waitText({ reason, waitMs, lane: name }: ApplyEvent["data"]): string {
+function waitText({ reason, waitMs, lane: name, asks = "Segment names no time" }: ApplyEvent["data"]): string {
   const lane = laneNames[String(name)] ?? String(name);
-  return waitTexts[reason as WaitReason]?.(durationText(Math.ceil(Number(waitMs) / 1000)), lane) ?? "";
+  const time = durationText(Math.ceil(Number(waitMs) / 1000));
+  return waitTexts[reason as WaitReason]?.(time, lane, escapeControls(String(asks))) ?? "";
 }
