@@ -8,6 +8,7 @@ const output = watchOutput(process);
 const exitCode = await runCommandLine(process.argv.slice(2), {
   stdout: (text) => void process.stdout.write(text),
   stderr: (text) => void process.stderr.write(text),
+  env: process.env,
   async commandIo(options) {
     const [{ processIo }, { limitHeapGrowth }] = await Promise.all([
       import("./commands/io.ts"),

@@ -3,6 +3,7 @@ import metadata from "../package.json" with { type: "json" };
 import { commandDefinitions, type CommandName } from "./commands/definitions/command-definitions.ts";
 import type { CommandDefinition, OptionDefinition, ReadValues } from "./commands/definitions/definition.ts";
 import type { CommandIo } from "./commands/io.ts";
+import { guardProgram } from "./commands/output/guard-outputs.ts";
 import type { OutputOptions } from "./commands/output/output-format.ts";
 import { DiscreetCommand } from "./commands/running/discreet-command.ts";
 import { hideValues } from "./commands/running/hide-values.ts";
@@ -55,6 +56,7 @@ export interface Surroundings {
   stdout: (text: string) => void;
   /** Where usage errors go. */
   stderr: (text: string) => void;
+  env: CommandIo["env"];
   /** Makes what the command itself has. It is asked for once the words are understood. */
   commandIo: (options: { color: boolean }) => Promise<CommandIo>;
 }
@@ -62,7 +64,7 @@ export interface Surroundings {
 /** Reads a command line, without the program's name, and runs what it says. Returns the exit code. */
 export async function runCommandLine(argv: readonly string[], surroundings: Surroundings): Promise<number> {
   const outcome = { exitCode: 0 };
-  const { stdout, stderr } = surroundings;
+  const { stdout, stderr } = guardProgram(surroundings);
   const program = new DiscreetCommand("audiencectl")
     .description("Audiences as code for Segment (Twilio Engage): plan, apply and drift for YAML manifests.")
     .version(metadata.version, "-V, --version", "print the version")
@@ -126,7 +128,17 @@ function makeCommand(
 function outputsOf({ options }: CommandDefinition, values: Record<string, unknown>): OutputOptions {
   const { format = "text", out } = values;
   const known = options.some(({ flags }) => flags.startsWith("--out")) || format === "json";
-  return { format: known ? format : "text", ...(out !== undefined && { out }) } as OutputOptions;
+  const files = options.flatMap((option) => {
+    const { long, attributeName } = named(option);
+    const file = values[attributeName];
+    return option.writes && typeof file === "string" ? [{ flag: long, file }] : [];
+  });
+  return { format: known ? format : "text", ...(out !== undefined && { out }), files } as unknown as OutputOptions;
+}
+
+function named({ flags }: OptionDefinition): { long: string; attributeName: string } {
+  const option = new Option(flags);
+  return { long: option.long ?? flags, attributeName: option.attributeName() };
 }
 
 function makeOption({ flags, help, value, default: initial, hidden }: OptionDefinition): Option {

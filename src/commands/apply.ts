@@ -29,6 +29,7 @@ import { place } from "./definitions/shared-options.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import type { CommandIo } from "./io.ts";
 import { withLogLines } from "./output/log-lines.ts";
+import { canBeRead } from "./output/output-file.ts";
 import { writeOutputs } from "./output/outputs.ts";
 import { resultRenderers } from "./output/result-outputs.ts";
 import { refuseSelectors } from "./project/selectors.ts";
@@ -93,7 +94,14 @@ async function apply(
   const before = leftOutBefore(kept, plan);
   const whole = withLeftOut(applied, plan, before);
   const result = agreement ? withAgreement(whole, agreement) : whole;
-  const goOn = resumeCommand(options, { plan, result, file, leavesOut: before.length > 0 || isLeftOut(result) });
+  // A plan that came through a pipe is gone: what is left of it is planned anew.
+  const gone = file !== undefined && !(await canBeRead(io, file));
+  const goOn = resumeCommand(gone ? { ...options, env: plan.environment } : options, {
+    plan,
+    result,
+    file: gone ? undefined : file,
+    leavesOut: before.length > 0 || isLeftOut(result),
+  });
   const renderers = resultRenderers(io, { ...plan, changes: [...plan.changes, ...before] }, result, goOn);
   // What was planned just now was shown: it says by itself that there is nothing to do.
   const silent = !agreement && result.outcomes.length === 0;

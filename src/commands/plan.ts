@@ -9,15 +9,12 @@ import { guards } from "./definitions/shared-options.ts";
 import type { OptionsOf } from "./definitions/option-values.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import type { CommandIo } from "./io.ts";
-import { writeOutputFile } from "./output/output-file.ts";
+import { canBeRead, PRIVATE, writeOutputFile } from "./output/output-file.ts";
 import { writeOutputs } from "./output/outputs.ts";
 import { planRenderers } from "./output/plan-outputs.ts";
 import { planFromFiles } from "./project/plan-from-files.ts";
 
 type PlanFlags = OptionsOf<typeof planDefinition>;
-
-/** The mode of a saved plan: all that it says of the space is for its owner's eyes. */
-const PRIVATE = 0o600;
 
 /** `audiencectl plan`: shows what an apply would change. */
 export async function run(io: CommandIo, options: PlanFlags): Promise<ExitCode> {
@@ -27,18 +24,20 @@ export async function run(io: CommandIo, options: PlanFlags): Promise<ExitCode> 
   const { plan, approvalMismatch } = judgeApproval(planned.plan, approval, { afterResult: true });
   if (options.save !== undefined) await writeOutputFile(io, options.save, writePlan(plan), { mode: PRIVATE });
   await writeOutputs(io, options, planRenderers(io, plan));
-  if (options.save !== undefined)
-    io.stderr(`Saved to ${options.save}. ${nextStep(options.save, options, planned.plan)}\n`);
+  if (options.save !== undefined) io.stderr(`${await nextStep(io, options.save, options, planned.plan)}\n`);
   if (approvalMismatch) throw approvalMismatch;
   // An apply cannot do what a plan leaves out, for whatever reason, and would not end with 0 either.
   if (plan.refused.length > 0 || plan.changes.some(isWithheld)) return exitCodes.refused;
   return options.detailedExitcode && plan.changes.some(isChange) ? exitCodes.differences : exitCodes.done;
 }
 
-function nextStep(file: string, options: PlanFlags, plan: Plan): string {
+async function nextStep(io: CommandIo, file: string, options: PlanFlags, plan: Plan): Promise<string> {
+  if (!(await canBeRead(io, file)))
+    return `Written to ${file}, which cannot be read again: to apply the plan, save it to a file.`;
+  const saved = `Saved to ${file}.`;
   if (plan.changes.some(isWithheld) && !plan.changes.some(isWritten))
-    return "Nothing in it can be applied: see to what it leaves out, and plan again.";
-  return `To apply exactly this: ${applyCommand(file, options, plan)}`;
+    return `${saved} Nothing in it can be applied: see to what it leaves out, and plan again.`;
+  return `${saved} To apply exactly this: ${applyCommand(file, options, plan)}`;
 }
 
 /** What a file permits nobody can trust, so the flags that permit something are needed once more. */

@@ -1,10 +1,6 @@
-import { shorten } from "../values/shorten.ts";
 import { rootMessage, copyFailure } from "./copy-failure.ts";
 import { redactBody, type Mask } from "./mask.ts";
 import type { OperationId } from "./operations.ts";
-
-/** The longest error answer that is told, in characters. Data is told whole. */
-const ERROR_LENGTH = 10_000;
 
 /** One attempt with its answer, or with why there is none. Secrets are masked, and the token's header is left out. */
 export interface Exchange {
@@ -60,8 +56,7 @@ export async function watchExchange(
   }
   const { status, headers } = response;
   const rateLimit = [...headers].filter(([name]) => name.startsWith("x-ratelimit") || name === "retry-after");
-  const whole = redactBody(await response.clone().text(), mask);
-  const responseBody = response.ok ? whole : shorten(whole, ERROR_LENGTH);
+  const responseBody = redactBody(await response.clone().text(), mask);
   report({ status, rateLimit: Object.fromEntries(rateLimit), responseBody });
   return response;
 }

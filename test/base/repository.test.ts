@@ -133,6 +133,20 @@ describe("the user's repository", () => {
     const secrets = Object.fromEntries(
       ["AUDIENCECTL_WEBHOOK_URL", "ADS_TOKEN", "GIT_PUSH_TOKEN", "CI_JOB_TOKEN"].map((name) => [name, "PLACEHOLDER"]),
     );
+    Object.assign(secrets, {
+      GIT_CONFIG_PARAMETERS: "'http.extraheader'='Authorization: Basic PLACEHOLDER'",
+      GIT_CONFIG_COUNT: "4",
+      GIT_CONFIG_KEY_0: "http.https://git.example.com/.extraHeader",
+      GIT_CONFIG_VALUE_0: "Authorization: Basic PLACEHOLDER",
+      GIT_CONFIG_KEY_1: "safe.directory",
+      GIT_CONFIG_VALUE_1: "*",
+      GIT_CONFIG_KEY_2: "http.proxy",
+      GIT_CONFIG_VALUE_2: "http://ann:PLACEHOLDER@127.0.0.1:9",
+      GIT_CONFIG_KEY_3: "http.proxy",
+      GIT_CONFIG_VALUE_3: "http://127.0.0.1:9",
+      GIT_ASKPASS_WORD: "PLACEHOLDER",
+      NO_PROXY: "127.0.0.1",
+    });
     const proxies = ["HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY", "https_proxy", "http_proxy", "all_proxy"];
     for (const name of proxies) secrets[name] = "http://ann:PLACEHOLDER@127.0.0.1:9";
     const { exitCode } = await plan("main", {}, { ...secrets, PATH: `${bin}:${gitEnv["PATH"]}` });
@@ -141,6 +155,9 @@ describe("the user's repository", () => {
     expect(seen).toContain("GIT_OPTIONAL_LOCKS=0");
     expect(seen).toContain("GIT_CONFIG_NOSYSTEM=1");
     expect(seen).not.toContain("PLACEHOLDER");
+    const settings = ["COUNT=2", "KEY_0=safe.directory", "VALUE_0=*", "KEY_1=http.proxy", "VALUE_1=http://127.0.0.1:9"];
+    for (const each of settings) expect(seen).toContain(`\nGIT_CONFIG_${each}\n`);
+    expect(seen).toContain("NO_PROXY=127.0.0.1");
   });
 });
 

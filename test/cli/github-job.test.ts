@@ -36,6 +36,28 @@ describe("the runner, reading stderr of a step,", () => {
   });
 });
 
+describe("the runner obeys nothing in a command line that cannot be read:", () => {
+  const command = "::stop-commands::x";
+
+  test.each([
+    ["an unknown command", [TAKES_OVER]],
+    ["an unknown command that begins a line", [`x\n${command}`]],
+    ["an unknown flag", ["plan", `--${TAKES_OVER}`]],
+    ["a value that does not fit", ["plan", "--format", `x\n${command}`]],
+    ["what is asked for as JSON", ["plan", "--format=json", `--${TAKES_OVER}`]],
+    ["a topic that there is not", ["help", TAKES_OVER]],
+    ["a code that there is not", ["explain", TAKES_OVER]],
+  ])("%s", async (_title, words) => {
+    const { exitCode, stdout, stderr } = await runWords(words, {
+      cwd: temporaryFolder(),
+      env: { GITHUB_ACTIONS: "true" },
+    });
+    expect(exitCode).toBe(1);
+    expect(readAsRunner(stdout)).toEqual([]);
+    expect(readAsRunner(stderr)).toEqual([]);
+  });
+});
+
 describe("the runner, reading stdout of a step,", () => {
   const job = { GITHUB_ACTIONS: "true" };
 

@@ -18,6 +18,7 @@ export async function runWords(
   const exitCode = await runCommandLine(words, {
     stdout,
     stderr,
+    env,
     commandIo: async ({ color }) => {
       const style = createStyle(color && forcedColor(env) === true);
       return {

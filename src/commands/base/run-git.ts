@@ -3,7 +3,7 @@ import { devNull } from "node:os";
 import { buffer, text } from "node:stream/consumers";
 import { CommandError } from "../command-error.ts";
 import type { CommandIo } from "../io.ts";
-import { childEnvironment } from "../running/child-environment.ts";
+import { gitEnvironment } from "./git-environment.ts";
 
 /** What git answered. File names in its output may be in any encoding, so the output is bytes. */
 export interface GitAnswer {
@@ -32,12 +32,6 @@ const settings = [
 ].flatMap((setting) => ["-c", setting]);
 
 /**
- * Git's own variables. What a hook is told of its own repository would lead away from that of the project, and a secret for
- * some other program may have a name that begins so.
- */
-const gitOwn = /^GIT_(?!(DIR|WORK_TREE|COMMON_DIR|INDEX_FILE|PREFIX)$)(?!.*(TOKEN|SECRET|PASSWORD))/;
-
-/**
  * Runs git without a shell. That it fails is an answer, too.
  *
  * @throws {CommandError} when there is no git.
@@ -48,7 +42,7 @@ export async function runGit(
   { cwd, input, indexFile }: GitOptions,
 ): Promise<GitAnswer> {
   const env = {
-    ...childEnvironment(io.env, gitOwn),
+    ...gitEnvironment(io.env),
     LC_ALL: "C",
     GIT_OPTIONAL_LOCKS: "0",
     GIT_TERMINAL_PROMPT: "0",

@@ -25,7 +25,7 @@ export const planDefinition = defineCommand({
     project,
     environment,
     ...outputs(planFormats),
-    { flags: "-s, --save <file>", help: "save the plan, to apply exactly this later" },
+    { flags: "-s, --save <file>", help: "save the plan, to apply exactly this later", writes: true },
     { flags: "--detailed-exitcode", help: "exit with 2 when there is anything to change" },
     strict,
     base,
@@ -119,6 +119,7 @@ export const driftDefinition = defineCommand({
     {
       flags: "--since-digest <file>",
       help: "tell only what is new since the last run that was given this file, which takes down what there is; need not exist",
+      writes: true,
     },
     {
       flags: "--webhook <url>",
@@ -184,7 +185,7 @@ export const importDefinition = defineCommand({
       flags: "--dir <folder>",
       help: "where the files go (default: audiences, traits and filters beside the project file)",
     },
-    { flags: "--file <file>", help: "write all manifests into one file instead" },
+    { flags: "--file <file>", help: "write all manifests into one file instead", writes: true },
     { flags: "--force", help: "write over files that exist" },
     { flags: "--update", help: "bring edits made in the space by hand back into the manifests" },
     {

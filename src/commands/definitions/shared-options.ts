@@ -69,6 +69,7 @@ export const apiConnection = defineOptions([
 export const trace = {
   flags: "--trace <file>",
   help: "write every request with its answer to a file, as JSON lines without the token and without secrets",
+  writes: true,
 } as const satisfies OptionDefinition;
 
 /** How the space is reached; where all requests are written, for commands that can do that. */

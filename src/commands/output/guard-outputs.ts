@@ -31,6 +31,19 @@ export function guardOutputs(io: CommandIo, { format, out = [] }: OutputOptions)
   };
 }
 
+/**
+ * The outputs of the program itself, such as errors about the command line, which quote what somebody wrote: in a job of
+ * GitHub's they hold no commands either.
+ */
+export function guardProgram<Outputs extends Pick<CommandIo, "stdout" | "stderr" | "env">>(given: Outputs): Outputs {
+  if (given.env["GITHUB_ACTIONS"] !== "true") return given;
+  return {
+    ...given,
+    stdout: (text: string) => given.stdout(disarmCommands(text)),
+    stderr: (text: string) => given.stderr(disarmCommands(text)),
+  };
+}
+
 function disarmAs(style: EscapeStyle | undefined, text: string): string {
   return style ? disarmCommands(text, style) : text;
 }

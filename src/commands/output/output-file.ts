@@ -7,11 +7,30 @@ import { CommandError } from "../command-error.ts";
 import type { CommandIo } from "../io.ts";
 import type { OutputFormat } from "./output-format.ts";
 
+/** The mode of a file that is for its owner's eyes. */
+export const PRIVATE = 0o600;
+
+/**
+ * The mode that a new file of a format gets; `undefined` is what the umask leaves. One that was there keeps its mode, so that
+ * whoever wants others to read it says so once.
+ */
+const modes: Record<OutputFormat, number | undefined> = {
+  // As much as a saved plan: every value, whole.
+  json: PRIVATE,
+  html: PRIVATE,
+  // Made to be read by others, and by the programs that show them: reviewers, code scanning, test reports.
+  text: undefined,
+  markdown: undefined,
+  github: undefined,
+  sarif: undefined,
+  junit: undefined,
+};
+
 /** How a file is written. */
 export interface FileOptions {
   /** What the text is, so that no command is left in it where that matters. @default "text" */
   format?: OutputFormat;
-  /** The mode of a regular file. Default: that of the file that was there, else what the umask leaves. */
+  /** The mode of a regular file. Default: that of the file that was there, else that of the format. */
   mode?: number;
 }
 
@@ -28,7 +47,11 @@ export async function writeOutputFile(
   { format = "text", mode }: FileOptions = {},
 ): Promise<void> {
   try {
-    await writePlace(path.resolve(io.cwd, file), text, { mode, disarmed: () => io.disarm?.(text, format) ?? text });
+    await writePlace(path.resolve(io.cwd, file), text, {
+      mode,
+      modeIfNew: modes[format],
+      disarmed: () => io.disarm?.(text, format) ?? text,
+    });
   } catch (error) {
     throw new CommandError(`${file} cannot be written: ${error instanceof Error ? error.message : String(error)}`, {
       code: "output-file",
@@ -52,16 +75,22 @@ export function descriptorOf(file: string): number | undefined {
 async function writePlace(
   file: string,
   text: string,
-  { mode, disarmed }: { mode: number | undefined; disarmed: () => string },
+  { mode, modeIfNew, disarmed }: { mode: number | undefined; modeIfNew: number | undefined; disarmed: () => string },
 ): Promise<void> {
   const descriptor = descriptorOf(file);
   if (descriptor !== undefined) return await writeAll(descriptor, disarmed());
   const found = await stat(file).catch(() => undefined);
   if (found && !found.isFile()) return await promisify(writeFile)(file, disarmed());
-  await replaceFile(file, text, mode);
+  await replaceFile(file, text, mode, modeIfNew);
 }
 
 async function writeAll(descriptor: number, text: string): Promise<void> {
   let rest = Buffer.from(text);
   while (rest.length > 0) rest = rest.subarray((await promisify(write)(descriptor, rest)).bytesWritten);
+}
+
+/** Whether a later command can read a file by that name: not a pipe or a device, nor what is open in this process alone. */
+export async function canBeRead(io: CommandIo, file: string): Promise<boolean> {
+  const place = path.resolve(io.cwd, file);
+  return !/^\/(?:dev|proc)\//.test(place) && (await stat(place).catch(() => undefined))?.isFile() === true;
 }

@@ -11,6 +11,8 @@ export interface OutputTarget<Format extends OutputFormat = OutputFormat> {
 export interface OutputOptions<Format extends OutputFormat = OutputFormat> {
   format: Format;
   out?: readonly OutputTarget<Format>[];
+  /** Other files that the command writes, with the flag that names each: `--save`. Default: none. */
+  files?: readonly { flag: string; file: string }[];
 }
 
 /** Formats of commands whose result is for people or for any program. */

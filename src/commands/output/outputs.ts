@@ -1,5 +1,3 @@
-import { stat } from "node:fs/promises";
-import path from "node:path";
 import type { GithubReport } from "../../report/github/github-report.ts";
 import { CommandError } from "../command-error.ts";
 import { appendToJob } from "./github-job.ts";
@@ -12,30 +10,6 @@ export type Rendering = string | GithubReport;
 
 /** How a result is rendered in each of a command's formats. Only those asked for are called. */
 export type Renderers<Format extends OutputFormat> = Record<Format, () => Rendering | Promise<Rendering>>;
-
-/**
- * Looks whether the files of `--out` can be written at all, before anything is read or done.
- *
- * @throws {CommandError} when a folder is missing, or two results would go to one file.
- */
-export async function checkOutputs(io: CommandIo, { out = [] }: Pick<OutputOptions, "out">): Promise<void> {
-  const files = new Set<string>();
-  for (const { file } of out) {
-    const place = path.resolve(io.cwd, file);
-    if (files.has(place))
-      throw new CommandError(`--out names ${file} twice`, {
-        code: "usage",
-        hint: "give each format a file of its own",
-      });
-    files.add(place);
-    const folder = await stat(path.dirname(place)).catch(() => undefined);
-    if (!folder?.isDirectory())
-      throw new CommandError(`${file} cannot be written: ${path.dirname(file)} is no folder`, {
-        code: "output-file",
-        hint: "make the folder first, or name another file",
-      });
-  }
-}
 
 /**
  * Prints a result, and writes it to the files that are asked for. A file that cannot be written takes nothing from the

@@ -1,6 +1,7 @@
 import { closeSync, fchmodSync, fstatSync, openSync, writeSync } from "node:fs";
 import path from "node:path";
 import type { Exchange } from "../../segment/exchange.ts";
+import { shorten } from "../../values/shorten.ts";
 import { CommandError } from "../command-error.ts";
 import type { CommandIo } from "../io.ts";
 import { descriptorOf } from "../output/output-file.ts";
@@ -63,7 +64,7 @@ function open(io: CommandIo, file: string): number {
 function cutBody(exchange: Exchange): Exchange {
   const { responseBody = "" } = exchange;
   if (responseBody.length <= LONGEST_BODY) return exchange;
-  return { ...exchange, responseBody: `${responseBody.slice(0, LONGEST_BODY)}…` };
+  return { ...exchange, responseBody: shorten(responseBody, LONGEST_BODY) };
 }
 
 function textOf(error: unknown): string {

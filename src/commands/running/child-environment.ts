@@ -1,6 +1,6 @@
 /**
  * Variables that a program needs to find its files and programs and to speak. The address of a proxy may have a login in it,
- * and no program that is started here is asked for anything over a network.
+ * so whoever starts a program that may need one passes it on.
  */
 const needed =
   /^(PATH|PATHEXT|COMSPEC|SYSTEMROOT|SYSTEMDRIVE|WINDIR|HOME|HOMEDRIVE|HOMEPATH|USER|LOGNAME|USERNAME|USERPROFILE|APPDATA|LOCALAPPDATA|PROGRAMDATA|XDG_[A-Z_]+|TMPDIR|TEMP|TMP|TZ|LANG|LC_[A-Z]+|LD_LIBRARY_PATH|DYLD_[A-Z_]+|SSH_AUTH_SOCK|SSL_CERT_FILE|SSL_CERT_DIR)$/i;

@@ -3,9 +3,9 @@ import { escapeControls } from "../../values/printable.ts";
 import { CommandError } from "../command-error.ts";
 import { exitCodes, type ExitCode } from "../exit-codes.ts";
 import type { CommandIo } from "../io.ts";
+import { checkOutputs, SharedFileError } from "../output/check-outputs.ts";
 import { guardOutputs } from "../output/guard-outputs.ts";
 import type { OutputOptions } from "../output/output-format.ts";
-import { checkOutputs } from "../output/outputs.ts";
 import { writeFailure } from "../output/write-failure.ts";
 import { toCommandError } from "./to-command-error.ts";
 
@@ -25,7 +25,8 @@ export async function runCommand(
   } catch (error) {
     const failure = toFailure(error);
     printFailure(io, failure);
-    if (!failure.afterResult) await writeFailure(io, outputs, failure);
+    const files = failure instanceof SharedFileError ? {} : { out: outputs.out ?? [] };
+    if (!failure.afterResult) await writeFailure(io, { format: outputs.format, ...files }, failure);
     return failure.exitCode;
   }
 }
