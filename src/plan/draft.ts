@@ -10,7 +10,7 @@ import type { SecretSource } from "../resources/secrets.ts";
 import { buildChange } from "./change/build-change.ts";
 import type { ChangeContext } from "./change/change-context.ts";
 import { draftParts, type MissingParts, type PartSources } from "./change/draft-parts.ts";
-import type { IncompleteReplacement } from "./change/refuse-incomplete.ts";
+import type { IncompleteReplacement } from "./change/find-incomplete.ts";
 import type { Change } from "./generated/plan.ts";
 import { addressOfMatch, type Match } from "./match/match.ts";
 import { givesKey } from "./change/gives-key.ts";

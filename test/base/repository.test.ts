@@ -300,7 +300,11 @@ describe("plan --base fails with a remedy and before the first request", () => {
     const { folder, commit } = createRepository(temporaryFolder());
     writeProject(folder, [audience("a")]);
     commit();
-    const { stdout } = await planIn(folder, "main", { GIT_TEST_ASSUME_DIFFERENT_OWNER: "1" });
+    const bin = temporaryFolder();
+    const asAnother = "GIT_TEST_ASSUME_DIFFERENT_OWNER=1 exec git";
+    writeFileSync(path.join(bin, "git"), `#!/bin/sh\nPATH='${gitEnv["PATH"]}' ${asAnother} "$@"\n`);
+    chmodSync(path.join(bin, "git"), 0o755);
+    const { stdout } = await planIn(folder, "main", { PATH: `${bin}:${gitEnv["PATH"]}` });
     expect(stdout).toContain("safe.directory");
   });
 

@@ -16,7 +16,7 @@ export function outputs<const Formats extends readonly OutputFormat[]>(formats: 
     { ...format, value: formats },
     {
       flags: "--out <format=file>",
-      help: "write the result to a file as well, in a format of its own; may be repeated",
+      help: "write the result to a file as well, in a format of its own; may be repeated; a new file of JSON or HTML can be read by its owner only",
       value: { outputs: formats },
     },
   ]);

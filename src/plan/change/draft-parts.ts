@@ -6,7 +6,7 @@ import type { ChangeContext, Family } from "./change-context.ts";
 import type { Change } from "../generated/plan.ts";
 import type { Match } from "../match/match.ts";
 import { deletions, matchParts } from "../match/match-parts.ts";
-import { findIncomplete, type IncompleteReplacement } from "./refuse-incomplete.ts";
+import { findIncomplete, type IncompleteReplacement } from "./find-incomplete.ts";
 
 /** A kind of parts of one audience that nothing is known of yet. */
 export interface MissingParts {

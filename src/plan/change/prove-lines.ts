@@ -9,7 +9,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from "../../values/json
 import { childPointer, fieldPath, getAt, type Pointer } from "../../values/pointer.ts";
 import { creationOf } from "./change-parts.ts";
 import { lostFields } from "./lost-fields.ts";
-import type { Replacement } from "./refuse-incomplete.ts";
+import type { Replacement } from "./find-incomplete.ts";
 
 /** A live object and what a manifest would declare of it. */
 interface Reading {
