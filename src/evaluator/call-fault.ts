@@ -1,4 +1,5 @@
 import type { CallNode, FunctionRow } from "../query/index.ts";
+import { plural } from "../values/words.ts";
 import { nameOf } from "./parts.ts";
 
 /** Why a call is not written as the function is documented (API.md 4.2), so that nobody knows what it means. */
@@ -8,7 +9,9 @@ export function faultOf(call: CallNode, row: FunctionRow): string | undefined {
   if (call.prefix && call.prefix.name !== label?.name) return `nothing says what ${call.prefix.name}: is in ${name}`;
   if (!call.prefix && label?.required === true) return `${name} needs ${label.name}: before its values`;
   const fits = row.repeats ? call.args.length >= row.args.length : call.args.length === row.args.length;
-  return fits ? undefined : `${name} is documented with ${row.args.length} values, not with ${call.args.length}`;
+  return fits
+    ? undefined
+    : `${name} is documented with ${plural(row.args.length, "value")}, not with ${call.args.length}`;
 }
 
 /** The name that a call has as its first value, or why there is none. */

@@ -41,7 +41,7 @@ const contains: ComparisonRow = {
 const oneOf = (left: JsonValue, { operands, circumstances: { openPoints }, typed }: RightSide): Outcome =>
   or(operands.map((operand) => equals(left, operand, openPoints, typed)));
 
-/** A row for each comparison of the language that is not superseded: API.md 4.2, API.md 4.9. */
+/** A row for each comparison of the language: API.md 4.2, API.md 4.9. */
 export const comparisonRows: Readonly<Record<string, ComparisonRow>> = {
   equals: { holds: oneOf, ofAbsent: never, toAbsent: false },
   differs: { holds: (left, right) => not(oneOf(left, right)), ofAbsent: never },
@@ -52,6 +52,8 @@ export const comparisonRows: Readonly<Record<string, ComparisonRow>> = {
   less_than: bySize((difference) => difference < 0),
   at_most: bySize((difference) => difference <= 0),
   contains,
+  // Of the same meaning: API.md 4.5.
+  contains_one: contains,
   omits: { ...contains, denied: true },
   starts_with: byText("startsWith"),
   ends_with: byText("endsWith"),

@@ -1,4 +1,5 @@
 import type { QueryNode } from "../query/index.ts";
+import { compareText } from "../values/compare-text.ts";
 import type { JsonValue } from "../values/json.ts";
 import { compiler } from "./conditions.ts";
 import type { Circumstances, Environment } from "./environment.ts";
@@ -17,7 +18,7 @@ export type ComputedValue =
   | { readonly type: "absent" }
   | {
       readonly type: "uncertain";
-      /** All that it may be, `undefined` for absent; or `anything`. */
+      /** All that it may be, `undefined` for absent; or `anything`. Numbers come first by size, then texts; absent is last. */
       readonly candidates: readonly (JsonValue | undefined)[] | "anything";
       readonly unknowns: Unknowns;
     };
@@ -98,12 +99,21 @@ export function toComputedValue(value: Value): ComputedValue {
     const { candidates, because } = value;
     return {
       type: "uncertain",
-      candidates: candidates === "anything" ? candidates : candidates.map(toJson),
+      candidates: candidates === "anything" ? candidates : candidates.map(toJson).toSorted(compareCandidates),
       unknowns: because,
     };
   }
   const json = toJson(value);
   return json === undefined ? { type: "absent" } : { type: "known", value: json };
+}
+
+/** `toSorted` puts `undefined` last by itself. */
+function compareCandidates(a: JsonValue | undefined, b: JsonValue | undefined): number {
+  if (typeof a === "number" && typeof b === "number") return a - b;
+  return (
+    Number(typeof a !== "number") - Number(typeof b !== "number") ||
+    compareText(String(JSON.stringify(a)), String(JSON.stringify(b)))
+  );
 }
 
 function toJson(known: Known): JsonValue | undefined {

@@ -50,10 +50,12 @@ function describeComparison(chain: ChainNode, { left, right }: Note, outcome: Ou
   return compared.startsWith(".") ? `${seen}, so ${to.slice(1)} does not hold` : `${seen}, not ${to}`;
 }
 
-function describeStream({ items }: StreamNote): string {
+function describeStream({ head: { args }, items }: StreamNote): string {
   const counted = items.filter(({ outcome }) => outcome === true).length;
   const left = items.filter(({ outcome }) => outcome !== true);
-  const head = `${counted} of ${items.length} ${items.length === 1 ? "counts" : "count"}`;
+  const [name] = args;
+  const called = name?.type === "literal" ? ` '${name.text}'` : "";
+  const head = `${counted} of ${items.length}${called} ${items.length === 1 ? "counts" : "count"}`;
   const reasons = left.slice(0, mostListed).map((item) => whyItem(item));
   const more = left.length - reasons.length;
   const all = [...reasons, ...(more > 0 ? [`${count(more)} more`] : [])];

@@ -13,7 +13,7 @@ import {
 } from "./parts.ts";
 import { reducerRows } from "./reducers.ts";
 import type { Picked } from "./reducer-row.ts";
-import { decideValue, Entries, keyOf, mergeValues, Uncertain, type Known, type Value } from "./value.ts";
+import { decideValue, describeValue, Entries, keyOf, mergeValues, Uncertain, type Known, type Value } from "./value.ts";
 
 /** A reducer, ready for a stream. */
 export type Reduction = (stream: Stream, environment: Environment) => Value;
@@ -116,7 +116,7 @@ function readSlot(candidate: Candidate, value: Value): Slot | Uncertain {
 
 /** The reasons of those items on which the result depends, whatever the others contribute. */
 function reasonsThatMatter(open: readonly Slot[], results: readonly Value[]): readonly string[] {
-  const keys = results.map((result) => (result instanceof Uncertain ? JSON.stringify(result) : keyOf(result)));
+  const keys = results.map(describeValue);
   let stride = 1;
   const mattering = open.filter(({ choices }) => {
     const step = stride;

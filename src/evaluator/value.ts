@@ -72,6 +72,9 @@ export function mapValue(value: Value, make: (value: Known) => Value): Value {
 
 /** What several readings give together: the value that they agree on, or all that they give. */
 export function mergeValues(values: readonly Value[], because: Unknowns): Value {
+  const [first] = values;
+  // What would tell the readings apart does not matter where they are one.
+  if (new Set(values.map(describeValue)).size < 2) return first;
   const inner = values.filter((value) => value instanceof Uncertain);
   const reasons = joinUnknowns([because, ...inner.map((value) => value.because)]);
   const found = new Map<string, Known>();
@@ -93,6 +96,13 @@ export function decideValue<Point extends OpenPoint>(
 ): Value {
   const settled = settledReading(points, point, readings);
   return settled ? settled() : mergeValues(allReadings(readings), [point]);
+}
+
+/** A text that is the same for values only that are equal, and open in the same way. */
+export function describeValue(value: Value): string {
+  if (!(value instanceof Uncertain)) return keyOf(value);
+  const { candidates, because } = value;
+  return JSON.stringify(["uncertain", candidates === "anything" ? candidates : candidates.map(keyOf), because]);
 }
 
 /** A text that is the same for equal values only. */

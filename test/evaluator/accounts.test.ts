@@ -1,0 +1,111 @@
+import { describe, expect, it } from "vitest";
+import { evaluateCondition, evaluateValue, type Account } from "../../src/evaluator/index.ts";
+import {
+  account,
+  ask,
+  compute,
+  day,
+  did,
+  nowMs,
+  person,
+  row,
+  settle,
+  subjectOf,
+  treeOf,
+  who,
+  type Expected,
+} from "./people.ts";
+
+const buyer = person({ traits: { plan: "pro" }, events: [did("A", day, { p: 2 }), did("A", day, { p: 3 })] });
+const other = person({ traits: { plan: "free" }, events: [did("A", day, { p: 4 })] });
+const idle = person({ traits: { plan: "pro" } });
+
+const of = (...users: Account["users"]): Account => account({ traits: { plan: "team", seats: 3 }, users });
+
+const rows: readonly [query: string, subject: Account, expected: Expected][] = [
+  ["trait('plan') = 'team'", of(buyer), true],
+  ["trait('plan') = 'pro'", of(buyer), false],
+  ["ANY trait('plan') = 'pro'", of(buyer, other), true],
+  ["ANY trait('plan') = 'team'", of(buyer, other), false],
+  ["ANY trait('plan') = 'pro'", of(), false],
+  ["ALL trait('plan') = 'pro'", of(buyer, idle), true],
+  ["ALL trait('plan') = 'pro'", of(buyer, other), false],
+  ["ALL trait('plan') = 'pro'", of(), ["allOfNobody"]],
+  ["ALL NOT event('A').count() >= 1", of(idle), true],
+  ["ALL NOT event('A').count() >= 1", of(idle, other), false],
+  ["ANY event('A').count() >= 2", of(idle, buyer), true],
+  ["ANY event('A').count() >= 3", of(other, buyer), false],
+  ["ANY (event('A').count() >= 1 AND trait('plan') = 'free')", of(idle, other), true],
+  ["NOT ANY event('A').count() >= 1", of(idle), true],
+  ["ANY shines('x')", of(), false],
+  ["ALL trait('plan') = 'Pro'", of(buyer, other), false],
+  ["ALL trait('plan') = 'Pro'", of(buyer, idle), ["textCase"]],
+  ["ANY ALL trait('plan') = 'pro'", of(buyer), ["nothing says what ANY and ALL mean in a where, or in each other"]],
+  [
+    "ANY event('A').where(ANY trait('plan') = 'pro').count() >= 1",
+    of(buyer),
+    ["nothing says what ANY and ALL mean in a where, or in each other"],
+  ],
+  // Outside of ANY and ALL: of one user, or of all together.
+  ["event('A').count() >= 2", of(buyer, other), true],
+  ["event('A').count() >= 3", of(buyer, other), ["accountEvents"]],
+  ["event('A').count() >= 4", of(buyer, other), false],
+  ["event('A').count() >= 1", of(), false],
+  ["event('A').count() = 0", of(), true],
+  ["event('A').count() = 0", of(idle, other), false],
+  ["event('A').count() < 3", of(buyer, other), ["accountEvents"]],
+  ["NOT event('A').count() >= 3", of(buyer, other), ["accountEvents"]],
+  ["event('A').count() = 1", of(buyer, other), ["accountEvents"]],
+  ["event('A').max(property('p')) > 3", of(buyer, other), true],
+  ["event('A').where(property('p') > trait('seats')).count() = 1", of(buyer, other), true],
+  ["event('A').where(trait('plan') = 'team').count() >= 1", of(other), true],
+  ["trait('seats') = event('A').count()", of(buyer, other), ["accountEvents"]],
+];
+
+describe("an account", () => {
+  it.each(rows)("answers %s as documented, row %#", (query, subject, expected) => {
+    expect(ask(query, subject)).toEqual(expected);
+  });
+
+  it.each([
+    ["any-user", false],
+    ["all-users-together", true],
+  ] as const)("counts the events of %s when that is settled", (accountEvents, expected) => {
+    expect(ask("event('A').count() >= 3", of(buyer, other), { accountEvents })).toBe(expected);
+  });
+
+  it("makes a trait of the events of all its users", () => {
+    expect(compute("event('A').sum(property('p'))", of(buyer, other))).toEqual({ type: "known", value: 9 });
+  });
+
+  it("looks at its rows when it is linked", () => {
+    expect(ask("entity('sites').count() = 1", account({ entities: { sites: [row({})] } }))).toBe(true);
+  });
+});
+
+describe("a person", () => {
+  it("has no users", () => {
+    expect(ask("ANY trait('a') = 1", who())).toEqual(["ANY and ALL ask the users of an account, and this is none"]);
+  });
+});
+
+describe("a definition of another type", () => {
+  const tree = treeOf("trait('a').absent()");
+
+  it("does not look at a person when it is for accounts", () => {
+    const circumstances = { nowMs, type: "ACCOUNTS", openPoints: settle() } as const;
+    const verdict = evaluateCondition(tree, subjectOf(person()), circumstances);
+    expect(verdict).toEqual({
+      truth: "unknown",
+      unknowns: ["it is computed for accounts, and this is a person"],
+    });
+  });
+
+  it("does not look at an account when it is for users", () => {
+    const circumstances = { nowMs, type: "USERS", openPoints: settle() } as const;
+    expect(evaluateValue(treeOf("trait('a')"), subjectOf(account()), circumstances)).toMatchObject({
+      candidates: "anything",
+      unknowns: ["it is computed for users, and this is an account"],
+    });
+  });
+});

@@ -1,0 +1,275 @@
+import { describe, expect, it } from "vitest";
+import { UncertainTrait, type Person } from "../../src/evaluator/index.ts";
+import { functions } from "../../src/query/index.ts";
+import type { JsonValue } from "../../src/values/json.ts";
+import { ask, day, did, hour, now, nowMs, person, row, who, withTrait, type Expected } from "./people.ts";
+
+type Rows = readonly [comparison: string, value: JsonValue | undefined, expected: Expected][];
+
+const list = "nothing says how a list or an object reads as a text";
+const at = (agoMs: number): string => new Date(nowMs - agoMs).toISOString();
+
+/** For each function, the comparison behind `trait('a')`, the value of the trait, and what follows from API.md 4.9. */
+const tables: Readonly<Record<string, Rows>> = {
+  equals: [
+    ["= 'pro'", "pro", true],
+    ["= 'pro'", "free", false],
+    ["= 'pro'", undefined, false],
+    ["= 'pro'", null, false],
+    ["= ''", "", true],
+    ["= 5", 5, true],
+    ["= 5", "5", true],
+    ["= '5'", 5, true],
+    ["= 1.0", 1, true],
+    ["= .20", 0.2, true],
+    ["= 'true'", true, true],
+    ["= true", "true", true],
+    ["= 'true'", false, false],
+    ["= 5", 6, false],
+    ["= 5", "five", false],
+    ["= 5", "5.0", ["coercion"]],
+    ["= 'pro'", "PRO", ["textCase"]],
+    ["= true", true, true],
+    ["= 'TRUE'", true, ["coercion", "textCase"]],
+    ["= 2023-12-07T18:50:00Z", "2023-12-07T18:50:00.000+00:00", true],
+    ["= 2023-12-07T18:50:00Z", "2023-12-07T19:50:00+01:00", ["coercion"]],
+    ["= 2023-12-07T18:50:00Z", "2023-12-07T18:51:00Z", false],
+    ["= 2023-12-07T18:50:00Z", "soon", false],
+    ["= 'a'", ["a"], ["coercion"]],
+    ["= null", "null", ["nothing says what a value in equals(…) stands for"]],
+    ["= 7 days", 7, ["nothing says what a value in equals(…) stands for"]],
+    [".equals(1, 2)", 1, ["equals(…) is documented with 1 value, not with 2"]],
+    [".equals(at: 1)", 1, ["nothing says what at: is in equals(…)"]],
+  ],
+  differs: [
+    ["!= 'pro'", "free", true],
+    ["!= 'pro'", "pro", false],
+    ["!= 'pro'", undefined, false],
+    ["!= 5", "5", false],
+    ["!= 5", "5.0", ["coercion"]],
+  ],
+  exists: [
+    [".exists()", "x", true],
+    [".exists()", "", true],
+    [".exists()", false, true],
+    [".exists()", undefined, false],
+    [".exists()", null, false],
+    [".exists('a')", "x", ["exists(…) is documented with 0 values, not with 1"]],
+  ],
+  absent: [
+    [".absent()", undefined, true],
+    [".absent()", null, true],
+    [".absent()", "", false],
+    [".absent()", 0, false],
+  ],
+  greater_than: [
+    ["> 5", 6, true],
+    ["> 5", 5, false],
+    ["> 5", undefined, false],
+    ["> 5", "6", ["orderOfTexts", "textNumbers"]],
+    ["> 5", "six", ["orderOfTexts"]],
+  ],
+  at_least: [
+    [">= 5", 5, true],
+    [">= 5", 4, false],
+    [">= 5", undefined, false],
+    [">= -1.5", -1.5, true],
+  ],
+  less_than: [
+    ["< 5", 4, true],
+    ["< 5", 5, false],
+    ["< 5", undefined, false],
+  ],
+  at_most: [
+    ["<= 5", 5, true],
+    ["<= 5", 6, false],
+    ["<= 5", undefined, false],
+    // Read as a number it is too much, and taken as it is `6` does not come before `5`, either.
+    ["<= 5", "6", false],
+  ],
+  contains: [
+    [".contains('hoe', 'x')", "shoes", true],
+    [".contains('y', 'x')", "shoes", false],
+    [".contains('x')", undefined, false],
+    [".contains('SHOE')", "shoes", ["textCase"]],
+    [".contains('5')", 150, true],
+    [".contains(5)", "150", true],
+    [".contains('ru')", true, true],
+    [".contains('shoes')", ["shoes", "hats"], true],
+    [".contains('shoes')", [{ kind: "red shoes" }], true],
+    [".contains('ties')", ["shoes"], [list]],
+  ],
+  contains_one: [
+    [".contains_one('hoe', 'x')", "shoes", true],
+    [".contains_one('y')", "shoes", false],
+    [".contains_one('x')", undefined, false],
+  ],
+  omits: [
+    [".omits('x')", "shoes", true],
+    [".omits('hoe')", "shoes", false],
+    [".omits('x')", undefined, true],
+    [".omits('x', 'y')", "shoes", ["omits(…) is documented with 1 value, not with 2"]],
+  ],
+  starts_with: [
+    [".starts_with('sh')", "shoes", true],
+    [".starts_with('es')", "shoes", false],
+    [".starts_with('sh')", undefined, false],
+    [".starts_with(15)", 150, true],
+    [".starts_with('Sh')", "shoes", ["textCase"]],
+    [".starts_with('sh')", ["shoes"], [list]],
+  ],
+  ends_with: [
+    [".ends_with('es')", "shoes", true],
+    [".ends_with('sh')", "shoes", false],
+    [".ends_with('es')", undefined, false],
+  ],
+  one_of: [
+    [".one_of('a', 'b')", "b", true],
+    [".one_of('a', 'b')", "c", false],
+    [".one_of('a', 'b')", undefined, false],
+    [".one_of('5')", 5, true],
+    [".one_of('A', 'b')", "b", true],
+    [".one_of('B', 'c')", "b", ["textCase"]],
+  ],
+  none_of: [
+    [".none_of('a', 'b')", "c", true],
+    [".none_of('a', 'b')", "b", false],
+    [".none_of('a', 'b')", undefined, ["noneOfAbsent"]],
+  ],
+  before_date: [
+    [".before_date(2023-12-07T18:50:00Z)", "2023-12-07T18:49:59Z", true],
+    [".before_date('2023-12-07T18:50:00Z')", "2023-12-07T18:50:01Z", false],
+    [".before_date(2023-12-07T18:50:00Z)", "2023-12-07T18:50:00Z", ["dateBorder"]],
+    [".before_date(2023-12-07T18:50:00Z)", "2023-12-07T19:00:00+01:00", true],
+    [".before_date(2023-12-07T18:50:00Z)", "2023-12-07T18:00:00", true],
+    [".before_date(2023-12-07)", "2023-12-06T23:59:59Z", true],
+    [".before_date(2023-12-07)", "2023-12-07T10:00:00Z", ["dateBorder"]],
+    [".before_date(2023-12-07)", "2023-12-08", false],
+    [".before_date(2023-12-07)", undefined, false],
+    [".before_date(2023-12-07)", "yesterday", false],
+    [".before_date(2023-12-07)", 1701975000, false],
+  ],
+  after_date: [
+    [".after_date(2023-12-07T18:50:00Z)", "2023-12-07T18:50:01Z", true],
+    [".after_date(2023-12-07T18:50:00Z)", "2023-12-07T18:49:59Z", false],
+    [".after_date(2023-12-07T18:50:00Z)", "2023-12-07T18:50:00.000Z", ["dateBorder"]],
+    [".after_date(2023-12-07)", "2023-12-08T00:00:00Z", true],
+    [".after_date(2023-12-07)", undefined, false],
+    [".after_date(2023-12-07)", "2023-02-30", false],
+  ],
+  within_last: [
+    [".within_last(7 days)", now, true],
+    [".within_last(7 days)", at(6 * day), true],
+    [".within_last(7 days)", at(9 * day), false],
+    [".within_last(7 days)", at(-2 * day), false],
+    // On the border day, at an instant that is more than seven times 24 hours ago.
+    [".within_last(7 days)", "2026-02-22T01:00:00Z", ["relativeDates"]],
+    [".within_last(48 hours)", at(48 * hour), true],
+    [".within_last(48 hours)", at(48 * hour + 1), false],
+    [".within_last(7 days)", undefined, false],
+    [".within_last(7 days)", "soon", false],
+    [".within_last(2 moons)", now, ["nothing says how long 2 moons are"]],
+  ],
+  within_next: [
+    [".within_next(7 days)", at(-6 * day), true],
+    [".within_next(7 days)", at(-9 * day), false],
+    [".within_next(7 days)", at(2 * day), false],
+    [".within_next(7 days)", undefined, false],
+    [".within_next(2 hours)", at(-2 * hour), true],
+  ],
+  before_last: [
+    [".before_last(7 days)", at(9 * day), true],
+    [".before_last(7 days)", at(5 * day), false],
+    [".before_last(7 days)", undefined, false],
+    // The border day belongs to it.
+    [".before_last(7 days)", at(7 * day), true],
+  ],
+  after_next: [
+    [".after_next(7 days)", at(-9 * day), true],
+    [".after_next(7 days)", at(-5 * day), false],
+    [".after_next(7 days)", undefined, false],
+    [".after_next(7 days)", at(-7 * day), true],
+  ],
+};
+
+it("each comparison of the language has its table", () => {
+  const known = [...functions].flatMap(([name, { kind }]) => (kind === "comparison" ? [name] : []));
+  expect(Object.keys(tables).toSorted()).toEqual(known.toSorted());
+});
+
+describe.each(Object.keys(tables))("%s", (name) => {
+  it.each(tables[name] ?? [])("trait('a')%s for %j gives %j", (comparison, value, expected) => {
+    const subject = value === undefined ? person() : withTrait(value);
+    expect(ask(`trait('a')${comparison}`, subject)).toEqual(expected);
+  });
+});
+
+const pair = (a: JsonValue | undefined, b: JsonValue | undefined): Person =>
+  person({ traits: { ...(a === undefined ? {} : { a }), ...(b === undefined ? {} : { b }) } });
+const toAbsent = ["nothing says how a value compares to one that is absent"];
+
+const chains: readonly [query: string, subject: Person, expected: Expected][] = [
+  ["trait('a') = trait('b')", pair(5, "5"), true],
+  ["trait('a') = trait('b')", pair("x", "y"), false],
+  ["trait('a') > trait('b')", pair(5, 4), true],
+  ["trait('a') > trait('b')", pair(4, 5), false],
+  ["trait('a') = trait('b')", pair(undefined, undefined), false],
+  ["trait('a') = trait('b')", pair(5, undefined), false],
+  ["trait('a') > trait('b')", pair(5, undefined), false],
+  ["trait('a') != trait('b')", pair(5, undefined), toAbsent],
+  ["trait('a') != trait('b')", pair(undefined, 5), false],
+  ["trait('a') >= event('A').count()", person({ traits: { a: 1 }, events: [did("A", day)] }), true],
+  ["event('A').count() < trait('a')", who(did("A", day)), false],
+  ["event('A').count() < trait('a')", person({ traits: { a: 2 }, events: [did("A", day)] }), true],
+  [
+    "event('A').where(property('p') >= trait('a')).count() = 1",
+    person({ traits: { a: 10 }, events: [did("A", day, { p: 10 }), did("A", day, { p: 9 })] }),
+    true,
+  ],
+  ["trait('a') = literal(5)", withTrait(5), true],
+  ["literal(5) = 5", person(), ["no function is documented to follow a fixed value"]],
+];
+
+describe("a comparison with another value of the person", () => {
+  it.each(chains)("answers %s as documented, row %#", (query, subject, expected) => {
+    expect(ask(query, subject)).toEqual(expected);
+  });
+});
+
+const columns: readonly [query: string, value: JsonValue, expected: Expected][] = [
+  ["property('p') = 5", 5, true],
+  ["property('p') = 5", 6, false],
+  ["property('p') = '5'", "5", true],
+  ["property('p') = 5", "5", ["nothing says how a column of an entity compares to a value of another type"]],
+  ["property('p') = 5", "six", false],
+  ["property('p') = 1.0", 1, ["nothing says how a column of an entity compares to a value of another type"]],
+  ["property('p') = true", true, true],
+  ["property('p') = 'true'", true, ["nothing says how a column of an entity compares to a value of another type"]],
+  ["trait('a') = 'true'", "x", true],
+];
+
+describe("a column of an entity", () => {
+  it.each(columns)("%s for %j gives %j", (condition, p, expected) => {
+    const subject = person({ traits: { a: true }, entities: { orders: [row({ p })] } });
+    expect(ask(`entity('orders').where(${condition}).count() >= 1`, subject)).toEqual(expected);
+  });
+});
+
+const uncertain = new UncertainTrait([4, 6, undefined], "the run of a batch trait");
+
+describe("a trait that is not certain", () => {
+  it.each([
+    ["> 5", ["the run of a batch trait"]],
+    ["> 6", false],
+    ["= 5", false],
+    [".exists()", ["the run of a batch trait"]],
+    [".none_of(7)", ["noneOfAbsent", "the run of a batch trait"]],
+  ] as const)("is the same for all that it may be, or open: %s", (comparison, expected) => {
+    expect(ask(`trait('a')${comparison}`, withTrait(uncertain))).toEqual(expected);
+  });
+
+  it("is open for every question when nobody says what it may be", () => {
+    const anything = new UncertainTrait([], "a trait that nobody gave");
+    expect(ask("trait('a') = 5", withTrait(anything))).toEqual(["a trait that nobody gave"]);
+  });
+});
