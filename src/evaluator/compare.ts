@@ -38,7 +38,7 @@ export function readComparison(
   const right = readRight(call, left, place, compiler);
   if (typeof right === "string") return right;
   const [name, denied] =
-    left.counts === "items" && !right.read ? asLeast(call.name, right.operands) : [call.name, false];
+    left.counts && !right.read ? asLeast(call.name, right.operands) : [call.name, false];
   const row = comparisonRows[name];
   if (!row) return `nobody knows when ${nameOf(call)} holds`;
   const operands = name === "at_least" && call.name === "equals" ? [operandOf(1)] : right.operands;
