@@ -37,8 +37,7 @@ export function readComparison(
 ): PartOrFault {
   const right = readRight(call, left, place, compiler);
   if (typeof right === "string") return right;
-  const [name, denied] =
-    left.counts && !right.read ? asLeast(call.name, right.operands) : [call.name, false];
+  const [name, denied] = left.counts && !right.read ? asLeast(call.name, right.operands) : [call.name, false];
   const row = comparisonRows[name];
   if (!row) return `nobody knows when ${nameOf(call)} holds`;
   const operands = name === "at_least" && call.name === "equals" ? [operandOf(1)] : right.operands;

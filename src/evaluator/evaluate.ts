@@ -111,8 +111,7 @@ export function toComputedValue(value: Value): ComputedValue {
 function compareCandidates(a: JsonValue | undefined, b: JsonValue | undefined): number {
   if (typeof a === "number" && typeof b === "number") return a - b;
   return (
-    Number(typeof a !== "number") - Number(typeof b !== "number") ||
-    compareText(String(JSON.stringify(a)), String(JSON.stringify(b)))
+    Number(typeof a !== "number") - Number(typeof b !== "number") || compareText(JSON.stringify(a), JSON.stringify(b))
   );
 }
 

@@ -1,4 +1,4 @@
-import { printQuery, type ChainNode } from "../query/index.ts";
+import { functions, printQuery, type CallNode, type ChainNode } from "../query/index.ts";
 import { count, joinWords } from "../values/words.ts";
 import { isOpen, type Outcome } from "./kleene.ts";
 import type { ItemNote, Note, StreamNote } from "./note.ts";
@@ -41,13 +41,24 @@ function describePart(part: Note, outcome: Outcome): string {
 }
 
 function describeComparison(chain: ChainNode, { left, right }: Note, outcome: Outcome): string {
-  const subject = printQuery({ ...chain, calls: chain.calls.slice(0, -1) }, "line");
+  const subject = printCalls(chain, chain.calls.slice(0, -1));
   const compared = printQuery(chain, "line").slice(subject.length).trim();
   const to = right ? `${compared}, which is ${showValue(right.value)}` : compared;
-  const seen = `${subject} is ${showValue(left?.value)}`;
+  const seen = `${nameLeft(chain, subject)} is ${showValue(left?.value)}`;
   if (isOpen(outcome)) return `${seen}, and ${describeOpen(outcome)}`;
   if (outcome) return right ? `${seen}; ${to}` : seen;
   return compared.startsWith(".") ? `${seen}, so ${to.slice(1)} does not hold` : `${seen}, not ${to}`;
+}
+
+/** What is compared. The events or rows of a chain are told of before, so there it is what is made of them. */
+function nameLeft(chain: ChainNode, subject: string): string {
+  const filters = chain.calls.filter(({ name }) => functions.get(name)?.kind === "filter");
+  const isStream = functions.get(chain.head.name)?.returns === "stream";
+  return isStream ? subject.slice(printCalls(chain, filters).length + 1) : subject;
+}
+
+function printCalls(chain: ChainNode, calls: readonly CallNode[]): string {
+  return printQuery({ ...chain, calls }, "line");
 }
 
 function describeStream({ head: { args }, items }: StreamNote): string {
@@ -55,6 +66,7 @@ function describeStream({ head: { args }, items }: StreamNote): string {
   const left = items.filter(({ outcome }) => outcome !== true);
   const [name] = args;
   const called = name?.type === "literal" ? ` '${name.text}'` : "";
+  if (items.length === 0) return `there is no${called}`;
   const head = `${counted} of ${items.length}${called} ${items.length === 1 ? "counts" : "count"}`;
   const reasons = left.slice(0, mostListed).map((item) => whyItem(item));
   const more = left.length - reasons.length;
@@ -66,7 +78,10 @@ function describeOpen(outcome: Outcome): string {
   const reasons = isOpen(outcome) ? outcome : [];
   const names = reasons.filter((reason) => !reason.includes(" "));
   const words = reasons.filter((reason) => reason.includes(" "));
-  return [...(names.length > 0 ? [`it is open by ${joinWords(names, "and")}`] : []), ...words].join(", and ");
+  return [
+    ...(names.length > 0 ? [`${joinWords(names, "and")} ${names.length > 1 ? "leave" : "leaves"} it open`] : []),
+    ...words,
+  ].join(", and ");
 }
 
 /** A value in a sentence. */

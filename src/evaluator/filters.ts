@@ -1,7 +1,7 @@
 import type { CallNode } from "../query/index.ts";
 import { readLength } from "./durations.ts";
 import type { Environment } from "./environment.ts";
-import { and, type Outcome } from "./kleene.ts";
+import { both, type Outcome } from "./kleene.ts";
 import { insideOf, nameOf, type Candidate, type Compiler, type Place, type StreamKind } from "./parts.ts";
 import { Note, type ItemNote } from "./note.ts";
 import { inLatestSession } from "./sessions.ts";
@@ -98,7 +98,7 @@ export function applyFilter(stream: readonly Candidate[], filter: Filter, enviro
     const own = together
       ? (together[index] ?? true)
       : filter.type === "each" && filter.test(candidate.environment, candidate.note);
-    const outcome = own === true ? candidate.outcome : and([candidate.outcome, own]);
+    const outcome = both(own, () => candidate.outcome);
     if (candidate.note && own !== true) {
       const why = typeof filter.why === "string" ? filter.why : filter.why(candidate.environment);
       candidate.note.why = outcome === false ? why : (candidate.note.why ?? why);

@@ -25,6 +25,14 @@ export function and(outcomes: readonly Outcome[]): Outcome {
   return open.length === 0 || joinUnknowns(open);
 }
 
+/** AND of two, of which the second is asked only where it matters. */
+export function both(first: Outcome, second: () => Outcome): Outcome {
+  if (first === false) return false;
+  const other = second();
+  if (first === true || other === false) return other;
+  return other === true ? first : joinUnknowns([first, other]);
+}
+
 /** Kleene's OR: true as soon as one is true, whatever is open. */
 export function or(outcomes: readonly Outcome[]): Outcome {
   if (outcomes.includes(true)) return true;

@@ -144,7 +144,7 @@ export const openPointRows: Readonly<Record<OpenPoint, OpenPointRow>> = {
     "documented as alphabetical",
   ),
   windowBorder: row(
-    "whether a window ends at the instant or at the hour",
+    "whether a window ends at the instant, or takes in whole hours of UTC",
     ["exact", "hour"],
     "documented as precise down to the hour; decides only for events within an hour of the border",
   ),

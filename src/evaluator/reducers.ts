@@ -61,14 +61,14 @@ function mostFrequentList(picked: readonly Picked[], { openPoints }: Circumstanc
 function leaders(keys: readonly string[], least: number): string[] {
   const times = new Map<string, number>();
   for (const key of keys) times.set(key, (times.get(key) ?? 0) + 1);
-  const most = Math.max(0, ...times.values());
+  const most = [...times.values()].reduce((most, count) => Math.max(most, count), 0);
   return most < least ? [] : [...times].flatMap(([key, count]) => (count === most ? [key] : []));
 }
 
 function outermostInTime(sign: 1 | -1): Combine {
   return (picked, { openPoints }) => {
     const at = (timeOf: (item: Picked) => number): Value => {
-      const latest = Math.max(...picked.map((item) => sign * timeOf(item)));
+      const latest = picked.reduce((most, item) => Math.max(most, sign * timeOf(item)), -Infinity);
       const there = picked.filter((item) => sign * timeOf(item) === latest);
       return mergeValues(
         there.map(({ value }) => value),

@@ -2,7 +2,7 @@ import type { CallNode } from "../query/index.ts";
 import { readLength } from "./durations.ts";
 import type { Circumstances, Environment } from "./environment.ts";
 import { hourMs } from "./instants.ts";
-import { and, decide, type Outcome } from "./kleene.ts";
+import { both, decide, type Outcome } from "./kleene.ts";
 
 /** Whether an item passes, or why a filter cannot be evaluated. */
 export type ItemTest = (environment: Environment) => Outcome;
@@ -16,8 +16,10 @@ export function readWindow(call: CallNode): ItemTest | string {
     const { nowMs } = circumstances;
     const timestampMs = item?.event?.timestampMs ?? Number.NaN;
     // Events after now are let in or kept out before, for all streams alike.
-    const older = near === 0 ? true : isBefore(timestampMs, nowMs - near, circumstances);
-    return and([isBefore(nowMs - far, timestampMs, circumstances), older]);
+    return both(
+      isBefore(nowMs - far, timestampMs, circumstances),
+      () => near === 0 || isBefore(timestampMs, nowMs - near, circumstances),
+    );
   };
 }
 
@@ -30,14 +32,13 @@ export function readParentWindow(call: CallNode): ItemTest | string {
     const timestampMs = item?.event?.timestampMs ?? Number.NaN;
     const parentMs = item?.around?.event?.timestampMs ?? Number.NaN;
     if (timestampMs < parentMs) return false;
-    const { openPoints } = circumstances;
-    const after = timestampMs > parentMs || decide(openPoints, "sameInstant", { in: () => true, out: () => false });
-    if (call.name === "within") return and([timestampMs <= parentMs + far, after]);
-    return and([
-      after,
-      isBefore(parentMs + near, timestampMs, circumstances),
-      isBefore(timestampMs, parentMs + far, circumstances),
-    ]);
+    const after = timestampMs > parentMs || isAfterItsInstant(circumstances);
+    if (call.name === "within") return timestampMs <= parentMs + far && after;
+    return both(after, () =>
+      both(isBefore(parentMs + near, timestampMs, circumstances), () =>
+        isBefore(timestampMs, parentMs + far, circumstances),
+      ),
+    );
   };
 }
 
@@ -46,6 +47,10 @@ function readBorders({ name, args: [first, second] }: CallNode): readonly [numbe
   const lengths = (name === "within" ? [first] : [first, second]).map(readLength);
   const borders = lengths.map((length) => (typeof length === "string" ? length : length.ms));
   return name === "within" ? [0, borders[0] ?? 0] : [borders[0] ?? 0, borders[1] ?? 0];
+}
+
+function isAfterItsInstant({ openPoints }: Circumstances): Outcome {
+  return decide(openPoints, "sameInstant", { in: () => true, out: () => false });
 }
 
 /** Whether one time is not after another: at the instant, or when both are cut to the hour. */

@@ -56,6 +56,9 @@ const rows: readonly [query: string, subject: Account, expected: Expected][] = [
   ["event('A').count() < 3", of(buyer, other), ["accountEvents"]],
   ["NOT event('A').count() >= 3", of(buyer, other), ["accountEvents"]],
   ["event('A').count() = 1", of(buyer, other), ["accountEvents"]],
+  // No user has a count of at least 0 where there is no user; all together have one of 0.
+  ["event('A').unique(property('p')).count() < 0", of(), ["accountEvents"]],
+  ["event('A').unique(property('p')).count() < 1", of(), true],
   ["event('A').max(property('p')) > 3", of(buyer, other), true],
   ["event('A').where(property('p') > trait('seats')).count() = 1", of(buyer, other), true],
   ["event('A').where(trait('plan') = 'team').count() >= 1", of(other), true],
