@@ -1,6 +1,5 @@
 import type { QueryNode } from "../query/index.ts";
-import { compareText } from "../values/compare-text.ts";
-import type { JsonValue } from "../values/json.ts";
+import { toComputedValue, type ComputedValue } from "./computed-value.ts";
 import { compiler } from "./conditions.ts";
 import type { Circumstances, Environment } from "./environment.ts";
 import { eventsOfPerson, eventsOfUsers } from "./event-index.ts";
@@ -9,19 +8,8 @@ import type { Note } from "./note.ts";
 import type { Condition, ValueOf } from "./parts.ts";
 import type { Subject } from "./person.ts";
 import { orderList } from "./reducers.ts";
-import type { Unknowns, Verdict } from "./truth.ts";
-import { Entries, mapValue, Uncertain, type Known, type Value } from "./value.ts";
-
-/** What a computed trait gives. */
-export type ComputedValue =
-  | { readonly type: "known"; readonly value: JsonValue }
-  | { readonly type: "absent" }
-  | {
-      readonly type: "uncertain";
-      /** All that it may be, `undefined` for absent; or `anything`. Numbers come first by size, then texts; absent is last. */
-      readonly candidates: readonly (JsonValue | undefined)[] | "anything";
-      readonly unknowns: Unknowns;
-    };
+import type { Verdict } from "./truth.ts";
+import { mapValue, Uncertain, type Value } from "./value.ts";
 
 const outermost = { streams: [], quantified: false };
 
@@ -91,30 +79,4 @@ function placeOf(subject: Subject, circumstances: Circumstances): Environment {
   const { person } = subject;
   const { traits, entities } = person;
   return { circumstances, traits, events: eventsOfPerson(person), entities, users: undefined, item: undefined };
-}
-
-/** A value as callers see it. */
-export function toComputedValue(value: Value): ComputedValue {
-  if (value instanceof Uncertain) {
-    const { candidates, because } = value;
-    return {
-      type: "uncertain",
-      candidates: candidates === "anything" ? candidates : candidates.map(toJson).toSorted(compareCandidates),
-      unknowns: because,
-    };
-  }
-  const json = toJson(value);
-  return json === undefined ? { type: "absent" } : { type: "known", value: json };
-}
-
-/** `toSorted` puts `undefined` last by itself. */
-function compareCandidates(a: JsonValue | undefined, b: JsonValue | undefined): number {
-  if (typeof a === "number" && typeof b === "number") return a - b;
-  return (
-    Number(typeof a !== "number") - Number(typeof b !== "number") || compareText(JSON.stringify(a), JSON.stringify(b))
-  );
-}
-
-function toJson(known: Known): JsonValue | undefined {
-  return known instanceof Entries ? known.entries.map((entry) => entry ?? null) : known;
 }

@@ -2,7 +2,7 @@ import { functions, printQuery, type CallNode, type ChainNode } from "../query/i
 import { count, joinWords } from "../values/words.ts";
 import { isOpen, type Outcome } from "./kleene.ts";
 import type { ItemNote, Note, StreamNote } from "./note.ts";
-import { toComputedValue } from "./evaluate.ts";
+import { toComputedValue } from "./computed-value.ts";
 import type { Value } from "./value.ts";
 
 /** More values or reasons than this are not listed in a sentence. */

@@ -1,6 +1,7 @@
 import { printQuery, type QueryNode, type Span } from "../query/index.ts";
 import type { Circumstances } from "./environment.ts";
-import { askCondition, askValue, toComputedValue, type ComputedValue } from "./evaluate.ts";
+import { toComputedValue, type ComputedValue } from "./computed-value.ts";
+import { askCondition, askValue } from "./evaluate.ts";
 import { becauseOf, whyItem } from "./explain-words.ts";
 import { isOpen, toTruth, toVerdict, type Outcome } from "./kleene.ts";
 import { Note, type ItemNote, type StreamNote } from "./note.ts";

@@ -1,4 +1,5 @@
-export { evaluateCondition, evaluateValue, type ComputedValue } from "./evaluate.ts";
+export type { ComputedValue } from "./computed-value.ts";
+export { evaluateCondition, evaluateValue } from "./evaluate.ts";
 export {
   explainCondition,
   explainValue,

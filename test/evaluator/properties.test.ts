@@ -16,7 +16,8 @@ import { chooserOf, model, plainly, writeModel } from "../query/arbitraries.ts";
 import { disguise } from "../query/disguise.ts";
 import { examples, frame, liveShapes } from "../query/examples.ts";
 import { runs } from "../support/length.ts";
-import { asked, sensibleQuery } from "./arbitraries.ts";
+import { asked } from "./arbitraries.ts";
+import { sensibleQuery } from "./sensible-queries.ts";
 import { treeOf } from "./people.ts";
 
 interface Asked {

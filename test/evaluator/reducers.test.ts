@@ -161,7 +161,7 @@ describe("a reducer over items that may not be there", () => {
 });
 
 it("goes through more events than fit into one call", () => {
-  const many = who(...Array.from({ length: 200_000 }, (_, index) => did("A", index, { p: index })));
+  const many = person({ events: Array.from({ length: 200_000 }, (_, index) => did("A", index, { p: index })) });
   expect(compute("event('A').first(property('p'))", many)).toEqual(known(199_999));
   expect(compute("event('A').mode(property('p'), 2)", many)).toEqual(absent);
   expect(ask("event('A').count() >= 200000", many)).toBe(true);
