@@ -66,8 +66,8 @@ export const extractorRows: Readonly<Record<string, (call: CallNode, place: Plac
         },
       ]),
     ),
-    literal: ({ args: [value] }, { streams }) => {
-      const operand = value?.type === "literal" ? operandOfLiteral(value, streams.includes("entity")) : undefined;
+    literal: ({ args: [value] }) => {
+      const operand = value?.type === "literal" ? operandOfLiteral(value, false) : undefined;
       if (!operand) return "nothing says what this value stands for in a query";
       return { type: "scalar", value: () => operand.value, column: false, fixed: true };
     },

@@ -144,6 +144,7 @@ const tables: Readonly<Record<string, Rows>> = {
     [".before_date(2023-12-07T18:50:00Z)", "2023-12-07T18:00:00", true],
     [".before_date(2023-12-07)", "2023-12-06T23:59:59Z", true],
     [".before_date(2023-12-07)", "2023-12-07T10:00:00Z", ["dateBorder"]],
+    [".before_date(2023-12-07T18:50:00Z)", "2023-12-07", ["dateBorder"]],
     [".before_date(2023-12-07)", "2023-12-08", false],
     [".before_date(2023-12-07)", undefined, false],
     [".before_date(2023-12-07)", "yesterday", false],
@@ -246,6 +247,12 @@ const columns: readonly [query: string, value: JsonValue, expected: Expected][] 
   ["property('p') = true", true, true],
   ["property('p') = 'true'", true, ["nothing says how a column of an entity compares to a value of another type"]],
   ["trait('a') = 'true'", "x", true],
+  ["trait('a') = property('p')", true, true],
+  [
+    "trait('a') = property('p')",
+    "true",
+    ["nothing says how a column of an entity compares to a value of another type"],
+  ],
 ];
 
 describe("a column of an entity", () => {

@@ -122,6 +122,25 @@ describe("an explanation", () => {
   });
 });
 
+describe("what is open", () => {
+  it("is said of the event that a window may hold", () => {
+    const [stream] = explain("event('A').within(7 days).count() >= 1", who(did("A", 7 * day + hour / 3))).streams;
+    expect(stream?.items).toMatchObject([
+      { truth: "unknown", unknowns: ["windowBorder"], why: "it is 7 days old, and windowBorder leaves it open" },
+    ]);
+  });
+
+  it("is said of each user in the words of the query, also where that asks for few", () => {
+    const acme = account({ users: [who(did("A", day)), who(did("A", day), did("A", day))] });
+    const { parts } = explain("event('A').count() < 2", acme);
+    expect(parts.map(({ of, truth }) => [of, truth])).toEqual([
+      ["user 1", true],
+      ["user 2", false],
+      ["all users together", false],
+    ]);
+  });
+});
+
 describe("an explained value", () => {
   it("has the events that it was made of", () => {
     const tree = treeOf("event('Order Completed').within(30 days).sum(property('total'))");

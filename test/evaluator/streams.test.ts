@@ -43,6 +43,8 @@ const tables: Readonly<Record<string, Rows>> = {
     ["trait('a.$') = 'x'", person({ traits: { a: [] } }), false],
     ["trait('a.$.b') = 'x'", person({ traits: { a: [{ b: "x" }] } }), ["arraysInTraits"]],
     ["trait('a.$.b') = 'x'", person({ traits: { a: [{ b: "y" }] } }), false],
+    // One object among other entries makes it a list of objects.
+    ["trait('a.$.b') = 'x'", person({ traits: { a: [{ b: "x" }, "y"] } }), ["arrayMatch", "arraysInTraits"]],
     ["trait('staff') = 'true'", person({ traits: { staff: true } }), true],
     ["trait('staff') = 'true'", person(), false],
   ],
