@@ -43,6 +43,8 @@ const readers: Readonly<Record<ArgumentKind, ArgumentReader>> = {
 export function sayArguments(call: CallNode, place: Place): readonly Words[] {
   const { args, prefix } = call;
   const row = functions.get(call.name);
+  // Braces are documented around `exclude:` alone, so what they make of another label nobody knows.
+  if (prefix?.braced && prefix.name !== "exclude") return [notKnown];
   if (!row || (prefix ? prefix.name !== row.label?.name : row.label?.required === true)) return [notKnown];
   if (args.length < row.args.length || (args.length > row.args.length && !row.repeats)) return [notKnown];
   return args.map((argument, index) => {

@@ -3,11 +3,14 @@ import { ownerOf, type Place } from "./describe-place.ts";
 import { sayArguments } from "./describe-arguments.ts";
 import { literalIn, onlyText } from "./describe-values.ts";
 import { notKnown, say, sayAll, sayOwnName, type Words } from "./describe-words.ts";
-import type { CallNode, ChainNode } from "./syntax-tree.ts";
+import { isCounted } from "./describe-streams.ts";
+import type { ArgumentNode, CallNode, ChainNode } from "./syntax-tree.ts";
 
 /** How a comparison is said of its subject; `…` stands for the values. */
 interface ComparisonWords {
   says: string;
+  /** Of a value that is never absent. Left out: the same as `says`. */
+  saysPresent?: string;
   /** After NOT. Left out: the whole sentence is denied, because nobody documents what becomes of an absent value. */
   denies?: string;
   /** After NOT, of a value that is never absent. Left out: the same as `denies`. */
@@ -23,7 +26,9 @@ const comparisons: ReadonlyMap<string, ComparisonWords> = new Map(
       deniesPresent: "is not …",
     },
     differs: {
-      says: "is set but not …",
+      // Not "is set but not": of another value, that reads as if the other one were not set.
+      says: "is set to something other than …",
+      saysPresent: "is other than …",
       denies: "is … (or not set)",
       deniesPresent: "is …",
     },
@@ -64,18 +69,34 @@ const comparisons: ReadonlyMap<string, ComparisonWords> = new Map(
   }),
 );
 
-/** `trait total_spend is over 500`. @param present Whether the subject is never absent, as a count is. */
-export function sayComparison(subject: Words, call: CallNode, negated: boolean, present: boolean, place: Place): Words {
+/** `trait total_spend is over 500`. */
+export function sayComparison(subject: ChainNode, call: CallNode, negated: boolean, place: Place): Words {
   const row = comparisons.get(call.name);
   if (!row) return notKnown;
-  const values = sayAll(sayArguments(call, place), (known) => joinWords(known, "or"));
+  const present = isCounted(subject);
+  const noun = place.value(subject, place);
+  const noEnd = isReduction(subject) && call.args.some(seemsPartOf);
+  const values = sayAll(
+    sayArguments(call, place).map((words, index) => (isReduction(call.args[index]) ? say`(${words})` : words)),
+    (known) => joinWords(known, "or"),
+  );
   const fill = (text: string): Words =>
-    sayAll([subject, values], ([is = "", to = ""]) => `${is} ${text.replace("…", () => to)}`);
-  if (!negated) return fill(row.says);
+    sayAll([noEnd ? say`(${noun})` : noun, values], ([is = "", to = ""]) => `${is} ${text.replace("…", () => to)}`);
+  const says = (present ? row.saysPresent : undefined) ?? row.says;
+  if (!negated) return fill(says);
   // What a comparison with an absent value gives is documented for its left side only.
   const fixed = call.args.every((argument) => argument.type === "duration" || literalIn(argument));
   const denial = fixed ? ((present ? row.deniesPresent : undefined) ?? row.denies) : undefined;
-  return denial === undefined ? say`it is not so that (${fill(row.says)})` : fill(denial);
+  return denial === undefined ? say`it is not so that (${fill(says)})` : fill(denial);
+}
+
+function isReduction(argument: ArgumentNode | undefined): boolean {
+  return argument?.type === "chain" && (argument.head.name === "event" || argument.head.name === "entity");
+}
+
+/** Whether words behind a reduction could be taken for a part of it: a window of another one, or a property. */
+function seemsPartOf(argument: ArgumentNode): boolean {
+  return isReduction(argument) || (argument.type === "chain" && ["property", "context"].includes(argument.head.name));
 }
 
 /** `is in audience VIP`, when a trait is known to be the membership of an audience and is compared to true. */

@@ -3,8 +3,8 @@ export type CountComparison = keyof typeof comparisons;
 
 /** How often something was done, or how many of something there are. */
 export interface CountWords {
-  /** With the number in place of `…`, such as `at least …`; `undefined` for none at all. */
-  amount: string | undefined;
+  /** How it is compared to the number, such as `at least`; `except` for every number but one, `undefined` for none at all. */
+  amount: (typeof comparisons)[CountComparison]["says"] | undefined;
   number: string;
   /** Whether none at all satisfies it, too. */
   orNone: boolean;
@@ -12,29 +12,29 @@ export interface CountWords {
 
 /** One row for each comparison: its words, its opposite, which NOT turns it into, and whether it holds for two numbers. */
 const comparisons = {
-  equals: { says: "exactly …", opposite: "differs", holds: (a, b) => a === b },
+  equals: { says: "exactly", opposite: "differs", holds: (a, b) => a === b },
   differs: {
-    says: "any number of times but …",
+    says: "except",
     opposite: "equals",
     holds: (a, b) => a !== b,
   },
   greater_than: {
-    says: "more than …",
+    says: "more than",
     opposite: "at_most",
     holds: (a, b) => a > b,
   },
   at_least: {
-    says: "at least …",
+    says: "at least",
     opposite: "less_than",
     holds: (a, b) => a >= b,
   },
   less_than: {
-    says: "fewer than …",
+    says: "fewer than",
     opposite: "at_least",
     holds: (a, b) => a < b,
   },
   at_most: {
-    says: "at most …",
+    says: "at most",
     opposite: "greater_than",
     holds: (a, b) => a <= b,
   },
@@ -60,8 +60,15 @@ export function sayCount(comparison: CountComparison, number: string): CountWord
   const [none, one, two] = [0, 1, 2].map((count) => holds(count, Number(number)));
   const whole = /^\d+$/.test(number);
   if (whole && none && !one && !two) return { amount: undefined, number, orNone: true };
-  if (whole && !none && one && two) return { amount: "at least …", number: "1", orNone: false };
+  if (whole && !none && one && two) return { amount: "at least", number: "1", orNone: false };
   return { amount: says, number, orNone: none === true };
+}
+
+/** `at least 3 times`, `at most twice (or never)`, `any number of times (or never) except once`. */
+export function sayTimes(amount: NonNullable<CountWords["amount"]>, { number, orNone }: CountWords): string {
+  const never = orNone ? " (or never)" : "";
+  if (amount === "except") return `any number of times${never} except ${times(number)}`;
+  return `${amount} ${times(number)}${never}`;
 }
 
 /** `once`, `twice`, `3 times`. */

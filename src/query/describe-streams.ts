@@ -1,5 +1,5 @@
 import { sayArguments } from "./describe-arguments.ts";
-import { isCountComparison, oppositeOf, sayCount, times } from "./describe-counts.ts";
+import { isCountComparison, oppositeOf, sayCount, sayTimes, times } from "./describe-counts.ts";
 import { sayStream } from "./describe-filters.ts";
 import { insideOf, type Place } from "./describe-place.ts";
 import { literalIn } from "./describe-values.ts";
@@ -36,13 +36,16 @@ export function sayCountedStream({ head, calls }: ChainNode, negated: boolean, p
   if (!stream) return undefined;
   const { type, name, before, after } = stream;
   const compared = negated ? oppositeOf(comparison.name) : comparison.name;
-  const { amount, number, orNone } = sayCount(compared, canonicalNumber(value.text));
+  const count = sayCount(compared, canonicalNumber(value.text));
+  const { amount, number, orNone } = count;
   if (type === "entity") {
+    const none = orNone ? " (or none)" : "";
     if (amount === undefined) return say`has no related ${name}${before}${after}`;
-    return say`has ${amount.replace("…", number)} related ${name}${before}${orNone ? " (or none)" : ""}${after}`;
+    if (amount === "except") return say`has any number of related ${name}${before}${none} except ${number}${after}`;
+    return say`has ${amount} ${number} related ${name}${before}${none}${after}`;
   }
   if (amount === undefined) return say`did not do ${name}${before}${after}`;
-  return say`did ${name}${before} ${amount.replace("…", times(number))}${orNone ? " (or never)" : ""}${after}`;
+  return say`did ${name}${before} ${sayTimes(amount, count)}${after}`;
 }
 
 /** A reduced stream as a noun: `the average of property spend over Shoes Bought in the last 30 days`. */
@@ -69,7 +72,10 @@ function isPlainCount(call: CallNode | undefined): boolean {
   return call?.name === "count" && call.args.length === 0 && !call.prefix;
 }
 
-/** Whether a reduction is a number even where there is nothing to reduce. */
+/**
+ * Whether a value is a number even where there is nothing to reduce: a count of items is (API.md 4.2). What counting the
+ * different values of a property gives then is not documented.
+ */
 export function isCounted({ calls }: ChainNode): boolean {
-  return calls.at(-1)?.name === "count";
+  return isPlainCount(calls.at(-1)) && calls.at(-2)?.name !== "unique";
 }

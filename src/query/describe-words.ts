@@ -22,13 +22,14 @@ export function sayAll(parts: readonly Words[], join: (known: readonly string[])
 
 /**
  * Names that cannot be taken for words of a sentence: with capitals at the beginning of each word, or one word with a
- * character that plain words do not have.
+ * character that plain words do not have. A dot or a hyphen at the end of a word would be one of the sentence.
  */
 const bareName = /^(?:\p{Lu}[\p{L}\p{N}_.-]*(?: \p{Lu}[\p{L}\p{N}_.-]*)*|\p{Ll}+[\p{Lu}\p{N}_.-][\p{L}\p{N}_.-]*)$/u;
+const openEnd = /[.-](?: |$)/;
 
 /** A name that a query gives, as it stands in a sentence: in quotes where it reads like words of the sentence. */
 export function sayName(name: Pick<LiteralNode, "value" | "text">): string {
-  return bareName.test(name.value) ? name.value : sayText(name);
+  return bareName.test(name.value) && !openEnd.test(name.value) ? name.value : sayText(name);
 }
 
 /** A name from elsewhere, as it stands in a sentence. */

@@ -1,6 +1,6 @@
 import { sayComparison, sayMembership } from "./describe-comparisons.ts";
 import type { DescribeOptions, Place } from "./describe-place.ts";
-import { isCounted, sayCountedStream, sayReduction } from "./describe-streams.ts";
+import { sayCountedStream, sayReduction } from "./describe-streams.ts";
 import { sayExtractor } from "./describe-extractors.ts";
 import { notKnown, type Words } from "./describe-words.ts";
 import { functions } from "./functions.ts";
@@ -53,10 +53,15 @@ function sayNode(node: QueryNode, negated: boolean, place: Place): string {
   }
 }
 
-/** Runs inside of runs need parentheses to be read one way only. */
+/** Runs inside of runs need parentheses to be read one way only, also where two `NOT` leave nothing but the run. */
 function sayOperand(node: QueryNode, place: Place): string {
   const text = sayCondition(node, place);
-  return node.type === "and" || node.type === "or" ? `(${text})` : text;
+  const { type } = withoutDoubleNot(node);
+  return type === "and" || type === "or" ? `(${text})` : text;
+}
+
+function withoutDoubleNot(node: QueryNode): QueryNode {
+  return node.type === "not" && node.operand.type === "not" ? withoutDoubleNot(node.operand.operand) : node;
 }
 
 const users = {
@@ -83,7 +88,7 @@ function sayChain(chain: ChainNode, negated: boolean, place: Place): Words {
   const counted = sayMembership(chain, negated, place) ?? sayCountedStream(chain, negated, place);
   if (counted !== undefined) return counted;
   const subject: ChainNode = { ...chain, calls: chain.calls.slice(0, -1) };
-  return sayComparison(sayScalar(subject, place), last, negated, isCounted(subject), place);
+  return sayComparison(subject, last, negated, place);
 }
 
 /** A chain that stands for one value: a list can be counted, but not be compared. */

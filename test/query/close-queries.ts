@@ -121,7 +121,8 @@ export function treeOf(text: string): QueryNode {
  * count, of `exists`, of `omits` and of itself, and the ways of asking for none or one (API.md 4.2).
  */
 export function meaningOf(tree: QueryNode): string {
-  return canonicalQuery(printQuery(simplify(tree, false), "line"));
+  // First to canonical texts, as a count may be compared to a number in quotes or in literal().
+  return canonicalQuery(printQuery(simplify(treeOf(canonicalQuery(printQuery(tree, "line"))), false), "line"));
 }
 
 const opposites = new Map([
@@ -159,14 +160,18 @@ function simplifyChain(node: QueryNode & { type: "chain" }, negated: boolean): Q
     argument.type === "duration" || argument.type === "cast" ? argument : simplify(argument, false);
   const calls = node.calls.map((call) => ({ ...call, args: call.args.map(inside) }));
   const [reducer, last] = calls.slice(-2);
+  // Whether a count of different values may be missing is not documented.
+  const ofItems = reducer?.name === "count" && calls.at(-3)?.name !== "unique";
   const end = calls.at(-1);
-  const rename = (name: string): QueryNode => ({
+  const rename = (name: string): QueryNode & { type: "chain" } => ({
     ...node,
     calls: calls.map((call) => (call === end ? { ...call, name } : call)),
   });
+  if (ofItems && negated && end && ["equals", "differs"].includes(end.name) && end.args[0]?.type === "literal")
+    return simplifyChain(rename(opposites.get(end.name) ?? ""), false);
   const value = last?.args[0];
   if (
-    reducer?.name === "count" &&
+    ofItems &&
     last &&
     value?.type === "literal" &&
     value.kind === "number" &&

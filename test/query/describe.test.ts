@@ -88,7 +88,7 @@ const documented: [text: string, english: string][] = [
   ["event('Shoes Bought').count()", "the number of times they did Shoes Bought"],
   [
     "event('A').expires_after(1 hour).count()",
-    "the number of times they did A within a session that ends after 1 hour without activity",
+    "the number of times they did A in the latest session (which ends after 1 hour without activity)",
   ],
   ["event('A').unique(property('sku'))", 'the different values of property "sku" over A'],
 ];
@@ -99,7 +99,7 @@ const precise: [text: string, english: string][] = [
   ["event('A').count() < 1", "did not do A"],
   ["event('A').count() != 0", "did A at least once"],
   ["event('A').count() <= 2", "did A at most twice (or never)"],
-  ["event('A').count() != 2", "did A any number of times but twice (or never)"],
+  ["event('A').count() != 2", "did A any number of times (or never) except twice"],
   ["NOT event('A').count() != 3", "did A exactly 3 times"],
   ["NOT event('A').count() >= 3", "did A fewer than 3 times (or never)"],
   ["NOT event('A').count() = 0", "did A at least once"],
@@ -107,7 +107,7 @@ const precise: [text: string, english: string][] = [
   ["event('A').count() >= trait('n')", 'the number of times they did A is at least trait "n"'],
   ["entity('orders').count() <= 3", 'has at most 3 related "orders" (or none)'],
   ["NOT trait('a') = 'x'", 'trait "a" is not "x" (or not set)'],
-  ["trait('a') != 'x'", 'trait "a" is set but not "x"'],
+  ["trait('a') != 'x'", 'trait "a" is set to something other than "x"'],
   ["NOT trait('a').exists()", 'trait "a" is not set'],
   ["NOT trait('a').contains('x')", 'trait "a" does not contain "x" (or is not set)'],
   ["trait('a').omits('x')", 'trait "a" does not contain "x" (or is not set)'],
