@@ -35,13 +35,27 @@ export function repeated(reader: Reader): Reader {
   };
 }
 
-/** Reads what was read before from memory: what stands in parentheses is asked for in many ways. */
-export function remembered(memory: Map<string, Reading[]>, key: string, reader: Reader): Reader {
+/** What was read, and the readers that were made, of one text. */
+export interface Memory {
+  readings: Map<string, Reading[]>;
+  readers: Map<string, Reader>;
+}
+
+/**
+ * Reads what was read before from memory: what stands in parentheses is asked for in many ways.
+ *
+ * @param make Makes the reader when it is first needed, as readers of what stands inside would be made without end.
+ */
+export function remembered({ readings, readers }: Memory, key: string, make: () => Reader): Reader {
   return (at) => {
     const place = `${key}@${at}`;
-    const known = memory.get(place) ?? reader(at);
-    memory.set(place, known);
-    return known;
+    const known = readings.get(place);
+    if (known) return known;
+    const reader = readers.get(key) ?? make();
+    readers.set(key, reader);
+    const read = reader(at);
+    readings.set(place, read);
+    return read;
   };
 }
 

@@ -1,4 +1,4 @@
-import { inTurn, type Reader, type Reading } from "./combine.ts";
+import { inTurn, type Memory, type Reader } from "./combine.ts";
 import type { Phrase } from "./phrases.ts";
 import type { ValueReaders } from "./read-values.ts";
 
@@ -11,7 +11,7 @@ export interface Grammar {
   condition: (grammar: Grammar, around: Around) => Reader;
   noun: (grammar: Grammar, around: Around) => Reader;
   /** What was read before. */
-  memory: Map<string, Reading[]>;
+  memory: Memory;
 }
 
 /** A reader of a phrase, with readers for what stands in its braces. What these say is joined with commas. */

@@ -54,10 +54,16 @@ export function randomPeople(count: number, seed: number): { people: Subject[]; 
   };
 }
 
-/** Everything that is open, settled somehow. */
-const settled = Object.fromEntries(
-  Object.entries(openPointRows).map(([point, { allowed }]) => [point, allowed[0] === "number" ? 1096 : allowed[0]]),
-) as unknown as OpenPoints;
+/**
+ * Everything that is open, settled somehow. The events of an account count together: if each user had a count of its own,
+ * NOT would not turn "at least 3 times" into "fewer than 3 times", neither in words nor in canonical texts.
+ */
+const settled: OpenPoints = {
+  ...(Object.fromEntries(
+    Object.entries(openPointRows).map(([point, { allowed }]) => [point, allowed[0] === "number" ? 1096 : allowed[0]]),
+  ) as unknown as OpenPoints),
+  accountEvents: "all-users-together",
+};
 
 /** What holds when a query is asked about a subject. */
 export function circumstancesOf({ type }: Subject): Circumstances {

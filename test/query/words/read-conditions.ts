@@ -8,7 +8,7 @@ type Joint = "AND" | "OR";
 
 /** A condition: statements, joined by "and" or by "or". */
 export function conditionReader(grammar: Grammar, around: Around): Reader {
-  return (at) => remembered(grammar.memory, `condition ${around.join(" ")}`, runReader(grammar, around))(at);
+  return remembered(grammar.memory, `condition ${around.join(" ")}`, () => runReader(grammar, around));
 }
 
 function runReader(grammar: Grammar, around: Around): Reader {

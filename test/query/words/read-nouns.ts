@@ -6,7 +6,7 @@ import { reducedReader, streamReader, windowsReader } from "./read-streams.ts";
 
 /** One value: of the profile, of the event or row around, of many events or rows, or as it stands there. */
 export function nounReader(grammar: Grammar, around: Around): Reader {
-  return (at) => remembered(grammar.memory, `noun ${around.join(" ")}`, makeReader(grammar, around))(at);
+  return remembered(grammar.memory, `noun ${around.join(" ")}`, () => makeReader(grammar, around));
 }
 
 function makeReader(grammar: Grammar, around: Around): Reader {

@@ -39,7 +39,7 @@ describe("the words of a random audience that holds nothing unknown", () => {
     fc.assert(
       fc.property(knownCondition, (text) => {
         const { tree, back } = expectReadBack(text);
-        expect(verdicts(back), `${text}\nreads\n${describeQuery(tree)}`).toEqual(verdicts(tree));
+        expect(verdicts(back).join(" "), `${text}\nreads\n${describeQuery(tree)}`).toBe(verdicts(tree).join(" "));
       }),
       { numRuns: runs(500) },
     );

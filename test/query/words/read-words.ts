@@ -18,7 +18,7 @@ export function readWords(words: string, keyOf: (owner: Owner, name: string) => 
     values: valueReaders(words, keyOf),
     condition: conditionReader,
     noun: nounReader,
-    memory: new Map(),
+    memory: { readings: new Map(), readers: new Map() },
   };
   const { quotedQuery, word } = grammar.values;
   const unknown = inTurn([quotedQuery, word(" (meaning not known)")], ([query = ""]) => query);
