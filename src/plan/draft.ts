@@ -13,6 +13,7 @@ import { draftParts, type MissingParts, type PartSources } from "./change/draft-
 import type { IncompleteReplacement } from "./change/find-incomplete.ts";
 import type { Change } from "./generated/plan.ts";
 import { addressOfMatch, type Match } from "./match/match.ts";
+import { calledBy, sharedNames } from "./change/shared-names.ts";
 import { givesKey } from "./change/gives-key.ts";
 import { selectAddresses, wholeOf, type Selected } from "./select/select-addresses.ts";
 import type { Selection } from "./select/selection.ts";
@@ -141,6 +142,7 @@ function draftSelected(input: DraftInput, along: ReadonlySet<Address>): Draft {
   const { matches, refused } = orderMatches(all.matches, neededReferences(references, selected));
   const keys = new Map<Address, string>();
   const names = new Map<string, ReturnType<ChangeContext["nameOfKey"]>>();
+  const shared = sharedNames(matches);
   const dependents = dependentsByAddress(references);
   const context: ChangeContext = {
     owner,
@@ -155,7 +157,8 @@ function draftSelected(input: DraftInput, along: ReadonlySet<Address>): Draft {
   const built = matches.map((match) => {
     const change = buildChange(match, context);
     const { keyMeans } = kindOf(change.kind);
-    if (change.key !== undefined && keyMeans) names.set(change.key, { kind: keyMeans, name: change.name });
+    if (change.key !== undefined && keyMeans && !shared.has(calledBy(keyMeans, change.name)))
+      names.set(change.key, { kind: keyMeans, name: change.name });
     if (change.key !== undefined && change.action !== "replace") keys.set(change.address, change.key);
     return { match, change };
   });

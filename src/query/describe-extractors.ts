@@ -38,7 +38,9 @@ function sayPropertyCall({ args, prefix }: CallNode, { around }: Place): Words {
   if (!name || !isText(name) || args.length > 1 || around.length === 0) return notKnown;
   if (!prefix) return `property ${sayName(name)}`;
   const parent = around.at(-2);
-  return parent && prefix.name === "parent" && !prefix.braced ? `property ${sayName(name)} of ${parentWords[parent]}` : notKnown;
+  return parent && prefix.name === "parent" && !prefix.braced
+    ? `property ${sayName(name)} of ${parentWords[parent]}`
+    : notKnown;
 }
 
 /** Conditions on the traits in a context are documented not to work, and rows have no context. */

@@ -42,7 +42,8 @@ const saySources: FilterSentence = (ids) => {
   return say` (leaving out ${ids.length === 1 ? "source" : "sources"} ${list})`;
 };
 
-const saySession: FilterSentence = ([gap = notKnown]) => say` in the latest session (which ends after ${gap} without activity)`;
+const saySession: FilterSentence = ([gap = notKnown]) =>
+  say` in the latest session (which ends after ${gap} without activity)`;
 
 /** One row for each filter that is known. */
 const filters = new Map<string, FilterWords>([

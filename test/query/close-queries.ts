@@ -170,13 +170,7 @@ function simplifyChain(node: QueryNode & { type: "chain" }, negated: boolean): Q
   if (ofItems && negated && end && ["equals", "differs"].includes(end.name) && end.args[0]?.type === "literal")
     return simplifyChain(rename(opposites.get(end.name) ?? ""), false);
   const value = last?.args[0];
-  if (
-    ofItems &&
-    last &&
-    value?.type === "literal" &&
-    value.kind === "number" &&
-    opposites.has(last.name)
-  ) {
+  if (ofItems && last && value?.type === "literal" && value.kind === "number" && opposites.has(last.name)) {
     const name = negated ? (opposites.get(last.name) ?? "") : last.name;
     const asked = `${name} ${value.text}`;
     const least = ["greater_than 0", "differs 0"].includes(asked) ? ["at_least", "1"] : undefined;

@@ -3,12 +3,13 @@ import { describe, expect, it } from "vitest";
 import { describeQuery, printQuery } from "../../src/query/index.ts";
 import { runs } from "../support/length.ts";
 import { closeQuery, meaningOf, treeOf } from "./close-queries.ts";
+import { knownCondition, knownValue } from "./known-queries.ts";
 
 describe("the words of random queries", () => {
   it("are the same only where the meaning is the same", () => {
     const meanings = new Map<string, { meaning: string; text: string }>();
     fc.assert(
-      fc.property(closeQuery, (text) => {
+      fc.property(fc.oneof(closeQuery, knownCondition, knownValue), (text) => {
         const tree = treeOf(text);
         const [words, meaning] = [describeQuery(tree), meaningOf(tree)];
         const known = meanings.get(words);

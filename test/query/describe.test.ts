@@ -124,6 +124,27 @@ const precise: [text: string, english: string][] = [
     "event('A').where(event('B').where(property('id') = property(parent: 'id')).between(parent: 1 hour, 2 days).count() = 1).count() >= 1",
     'did A (where did B (where property "id" is property "id" of the event around it) exactly once between 1 hour and 2 days after the event around it) at least once',
   ],
+  [
+    "NOT event('A').unique(property('b')).count() = 3",
+    'the number of different values of property "b" over A is not 3 (or not set)',
+  ],
+  ["event('A').count() != trait('n')", 'the number of times they did A is other than trait "n"'],
+  ["entity('orders').count() != 2", 'has any number of related "orders" (or none) except 2'],
+  ["trait('a') != trait('b')", 'trait "a" is set to something other than trait "b"'],
+  [
+    "trait('a') = 1 AND NOT NOT (trait('b') = 2 OR trait('c') = 3)",
+    'trait "a" is 1, and (trait "b" is 2, or trait "c" is 3)',
+  ],
+  [
+    "event('A').count() > event('B').within(7 days).count()",
+    "(the number of times they did A) is over (the number of times they did B in the last 7 days)",
+  ],
+  ["trait('a') > event('B').sum(property('c'))", 'trait "a" is over (the total of property "c" over B)'],
+  [
+    "event('A').where(event('B').max(property('b')) > property('a')).count() >= 1",
+    'did A (where (the highest property "b" over B) is over property "a") at least once',
+  ],
+  ["event('A.').count() >= 1", 'did "A." at least once'],
   ["trait('a').before_last(7 days)", 'trait "a" is 7 days ago or longer'],
   ["trait('known') = 'true'", 'is in audience "VIP customers"'],
   ["NOT trait('${audience.internal-staff.key}') = 'true'", "is not in audience internal-staff"],
@@ -155,6 +176,10 @@ const unknown: [text: string, english: string][] = [
   [
     "event('A').within(parent: 2 days).count() = 1",
     "meets `event('A').within(parent: 2 days).count() = 1` (meaning not known)",
+  ],
+  [
+    "event('A').where(event('B').within({parent: 2 days}).count() = 1).count() = 1",
+    "did A (where meets `event('B').within({parent: 2 days}).count() = 1` (meaning not known)) exactly once",
   ],
   ["entity('a').within(2 days).count() = 1", "meets `entity('a').within(2 days).count() = 1` (meaning not known)"],
   [

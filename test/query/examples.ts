@@ -1,4 +1,7 @@
 import { readFileSync } from "node:fs";
+import { globSync } from "tinyglobby";
+import { parseAllDocuments } from "yaml";
+import { parseQuery } from "../../src/query/index.ts";
 
 /** One row of the table of documented examples. */
 export interface Example {
@@ -41,4 +44,16 @@ export function frame(fragment: string): string {
   if (fragment.startsWith("unique(")) return `event('A').${fragment}.count() >= 1`;
   if (/^(count|sum|avg|max|min|mode|first|last)\(/.test(fragment)) return `event('A').${fragment} >= 1`;
   return /^[=!<>]/.test(fragment) ? `trait('x') ${fragment}` : `trait('x').${fragment}`;
+}
+
+/** The queries of the example projects, and those that the notes on the API show. */
+export function shownQueries(): string[] {
+  const root = new URL("../../", import.meta.url);
+  const read = (file: string): string => readFileSync(new URL(file, root), "utf8");
+  const queries = globSync("examples/*/**/*.yaml", { cwd: root })
+    .flatMap((file) => parseAllDocuments(read(file)))
+    .map((document) => document.getIn(["spec", "definition", "query"]))
+    .filter((query) => typeof query === "string");
+  const notes = [...read("src/segment/API.md").matchAll(/`((?:NOT )?(?:event|trait|entity)\([^`\n]+)`/g)];
+  return [...queries, ...notes.map(([, text = ""]) => text)].filter((text) => parseQuery(text).tree !== undefined);
 }

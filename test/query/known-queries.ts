@@ -59,7 +59,14 @@ const comparison = fc.oneof(
 function property(around: Around): fc.Arbitrary<string> {
   return fc.oneof(
     call(["property"], name),
-    ...(around.length > 1 ? [call(["property"], name.map((of) => `parent: ${of}`))] : []),
+    ...(around.length > 1
+      ? [
+          call(
+            ["property"],
+            name.map((of) => `parent: ${of}`),
+          ),
+        ]
+      : []),
     ...(around.at(-1) === "event" ? [call(["context"], fc.constantFrom("'page.url'", "'ip'"))] : []),
   );
 }
@@ -68,11 +75,15 @@ function property(around: Around): fc.Arbitrary<string> {
 function stream(around: Around, depth: number, kind: "event" | "entity"): fc.Arbitrary<string> {
   const where = condition([...around, kind], depth - 1).map((inner) => `.where(${inner})`);
   if (kind === "entity")
-    return joined(call(["entity"], name), fc.array(where, { maxLength: 1 }).map((parts) => parts.join("")));
+    return joined(
+      call(["entity"], name),
+      fc.array(where, { maxLength: 1 }).map((parts) => parts.join("")),
+    );
   const parents = around.at(-1) === "event" ? ["", "parent: "] : [""];
   const windows = fc.oneof(
     fc.tuple(fc.constantFrom(...parents), length).map(([label, value]) => `.within(${label}${value})`),
-    fc.tuple(fc.constantFrom(...parents), fc.constantFrom("0 hours", "1 day"), fc.constantFrom("1 day", "60 hours"))
+    fc
+      .tuple(fc.constantFrom(...parents), fc.constantFrom("0 hours", "1 day"), fc.constantFrom("1 day", "60 hours"))
       .map(([label, from, to]) => `.between(${label}${from}, ${to})`),
   );
   const sources = several(text).map((ids) => `.sources({exclude: ${ids}})`);
@@ -92,7 +103,13 @@ function reduction(around: Around, depth: number): fc.Arbitrary<string> {
         fc.constant(".count()"),
         call([".sum", ".avg", ".first", ".last"], read),
         call([".max", ".min"], typed([" as number", " as string"])),
-        call([".mode"], joined(typed([" as number", " as string", " as array"]), wholes.map((least) => `, ${least === "0" ? 9 : least}`))),
+        call(
+          [".mode"],
+          joined(
+            typed([" as number", " as string", " as array"]),
+            wholes.map((least) => `, ${least === "0" ? 9 : least}`),
+          ),
+        ),
         call([".unique"], read).map((unique) => `${unique}.count()`),
       ),
     );
@@ -128,7 +145,9 @@ function condition(around: Around, depth: number, quantified = false): fc.Arbitr
     { weight: 2, arbitrary: inner.map((text) => `NOT (${text})`) },
     inner.map((text) => `NOT NOT (${text})`),
     ...["AND", "OR"].map((word) =>
-      fc.array(inner, { minLength: 2, maxLength: 3 }).map((parts) => parts.map((part) => `(${part})`).join(` ${word} `)),
+      fc
+        .array(inner, { minLength: 2, maxLength: 3 })
+        .map((parts) => parts.map((part) => `(${part})`).join(` ${word} `)),
     ),
     ...(users ? [call(["ANY ", "ALL ", "NOT ANY ", "NOT ALL "], condition(around, depth - 1, true))] : []),
   );

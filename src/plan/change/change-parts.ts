@@ -126,7 +126,8 @@ function ownershipAfter(
   };
 }
 
-function nameOf({ kind, spec, name }: DesiredResource): string {
+/** What people call a declared object: its display name, and its name in the manifest where it has none. */
+export function nameOf({ kind, spec, name }: DesiredResource): string {
   const { parent } = kindOf(kind);
   if (parent) return parent.nameOf(spec);
   return typeof spec["name"] === "string" ? spec["name"] : name;

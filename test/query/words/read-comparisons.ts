@@ -5,7 +5,8 @@ import { propertyReader } from "./read-properties.ts";
 import { windowsReader } from "./read-streams.ts";
 
 /** A number of events or rows, which is never missing. Of different values of a property, nothing says so. */
-const count = /^(?:event|entity)\((?![^]*\.unique\(\w+\((?:parent: )?'(?:[^'\\]|\\[^])*'\)\)\.count\(\)$)[^]*\.count\(\)$/;
+const count =
+  /^(?:event|entity)\((?![^]*\.unique\(\w+\((?:parent: )?'(?:[^'\\]|\\[^])*'\)\)\.count\(\)$)[^]*\.count\(\)$/;
 /** Whatever is made of events or rows. */
 const reduction = /^(?:event|entity)\(/;
 /** The beginning of a stream of events: behind it, a window is in the right place. */
@@ -17,7 +18,12 @@ export function comparisonReader(grammar: Grammar, around: Around): Reader {
   const noun = grammar.noun(grammar, around);
   const closed = inTurn([word("("), noun, word(")")], ([, inner = ""]) => inner);
   const slots = { value: either(noun, closed), values, date, duration };
-  const compare = (subject: Reader, rows: readonly Phrase[], { value = slots.value, behind = word("") }, join = plainly) =>
+  const compare = (
+    subject: Reader,
+    rows: readonly Phrase[],
+    { value = slots.value, behind = word("") },
+    join = plainly,
+  ) =>
     either(
       ...rows.map((row) =>
         inTurn(
@@ -43,7 +49,11 @@ type Join = (row: Phrase, subject: string, filled: string, late: string) => stri
 const plainly: Join = (row, subject, filled) => fillPhrase(row, subject, filled);
 
 const withLateWindow: Join = (row, subject, filled, late) =>
-  fillPhrase(row, subject.replace(stream, (head) => head + late), filled);
+  fillPhrase(
+    row,
+    subject.replace(stream, (head) => head + late),
+    filled,
+  );
 
 /** The language has no way to say this. */
 const withStrayProperty: Join = (row, subject, filled) => fillPhrase(row, subject, `${filled} of ${subject}`);

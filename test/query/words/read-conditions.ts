@@ -39,7 +39,9 @@ function groupings(operands: readonly string[], joints: readonly string[]): stri
     }
     return runs.map((run) => `(${run.join(` ${inner} `)})`).join(` ${outer} `);
   };
-  return joints.includes("AND") ? [group("OR", "AND"), ...(joints.includes("OR") ? [group("AND", "OR")] : [])] : [group("AND", "OR")];
+  return joints.includes("AND")
+    ? [group("OR", "AND"), ...(joints.includes("OR") ? [group("AND", "OR")] : [])]
+    : [group("AND", "OR")];
 }
 
 function statementReader(grammar: Grammar, around: Around): Reader {
@@ -62,4 +64,3 @@ function statementReader(grammar: Grammar, around: Around): Reader {
     comparisonReader(grammar, around),
   );
 }
-

@@ -11,8 +11,7 @@ export function nounReader(grammar: Grammar, around: Around): Reader {
 
 function makeReader(grammar: Grammar, around: Around): Reader {
   const { word, name, ownName, value } = grammar.values;
-  const trait = (words: string, key: Reader): Reader =>
-    inTurn([word(words), key], ([, of = ""]) => `trait(${of})`);
+  const trait = (words: string, key: Reader): Reader => inTurn([word(words), key], ([, of = ""]) => `trait(${of})`);
   return either(
     trait("trait ", name),
     trait("computed trait ", ownName("trait")),

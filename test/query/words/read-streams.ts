@@ -52,7 +52,10 @@ export function countReader(grammar: Grammar, around: Around): Reader {
     // "Or never" has to be said exactly where never is enough.
     const checked = (counted: Reader, orNever: string): Reader[] =>
       [true, false].map((says) =>
-        inTurn([(at) => counted(at).filter(({ query }) => never(Number(query)) === says), word(says ? orNever : "")], joined),
+        inTurn(
+          [(at) => counted(at).filter(({ query }) => never(Number(query)) === says), word(says ? orNever : "")],
+          joined,
+        ),
       );
     const finish = ([stream = "", value = "", after = ""]: readonly string[]): string =>
       `${stream}${after}.count().${call}(${value})`;

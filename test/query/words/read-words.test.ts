@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { evaluateCondition, evaluateValue } from "../../../src/evaluator/index.ts";
-import { describeQuery, type QueryNode } from "../../../src/query/index.ts";
+import { describeQuery, type QueryNode, type TraitName } from "../../../src/query/index.ts";
 import { functions } from "../../../src/query/functions.ts";
 import { runs } from "../../support/length.ts";
 import { model, plainly, writeModel } from "../arbitraries.ts";
 import { closeQuery, meaningOf, treeOf } from "../close-queries.ts";
-import { examples, frame, liveShapes } from "../examples.ts";
+import { examples, frame, liveShapes, shownQueries } from "../examples.ts";
 import { knownCondition, knownValue } from "../known-queries.ts";
 import { circumstancesOf, randomPeople } from "./people.ts";
 import { readWords } from "./read-words.ts";
@@ -22,7 +22,9 @@ function verdicts(tree: QueryNode): string[] {
 
 /** What a computed trait is for everybody. */
 function computed(tree: QueryNode): string[] {
-  return [...people, ...accounts].map((subject) => JSON.stringify(evaluateValue(tree, subject, circumstancesOf(subject))));
+  return [...people, ...accounts].map((subject) =>
+    JSON.stringify(evaluateValue(tree, subject, circumstancesOf(subject))),
+  );
 }
 
 /** Reads the words of a query back, and holds the meaning against that of the query. */
@@ -69,22 +71,80 @@ describe("the words of a random computed trait that holds nothing unknown", () =
 
 describe("the words of a random query with parts that nobody knows", () => {
   it("are read back as that query", () => {
-    fc.assert(fc.property(closeQuery, (text) => void expectReadBack(text)), { numRuns: runs(500) });
+    fc.assert(
+      fc.property(closeQuery, (text) => void expectReadBack(text)),
+      { numRuns: runs(500) },
+    );
   });
 });
 
 describe("the words of a random query of any names", () => {
   it("are read back as that query", () => {
-    fc.assert(fc.property(model, (node) => void expectReadBack(writeModel(node, plainly))), { numRuns: runs(500) });
+    fc.assert(
+      fc.property(model, (node) => void expectReadBack(writeModel(node, plainly))),
+      { numRuns: runs(500) },
+    );
   });
 });
 
 describe("the words of a documented query", () => {
-  const known = [...examples("audience", "computed-trait"), ...examples("fragment", "superseded-spelling")];
-  const texts = [...known.map(({ kind, text }) => (/fragment|spelling/.test(kind) ? frame(text) : text)), ...liveShapes];
+  const whole = examples("audience", "computed-trait").map(({ text }) => text);
+  const parts = examples("fragment", "superseded-spelling").map(({ text }) => frame(text));
+  const rows = [...functions.values()].map(({ example }) => frame(example));
+  const texts = [...new Set([...whole, ...parts, ...rows, ...liveShapes, ...shownQueries()])];
   it.each(texts)("are read back as %s", (text) => {
     const { tree, back } = expectReadBack(text);
     expect(verdicts(back)).toEqual(verdicts(tree));
+  });
+});
+
+describe("the words of a query with names of audiences and computed traits", () => {
+  const owners = new Map<string, TraitName>([
+    ["vip", { kind: "audience", name: "VIP customers" }],
+    ["ltv", { kind: "trait", name: "Lifetime Value" }],
+    ["Odd", { kind: "audience", name: 'it\'s "odd", or trait ltv' }],
+  ]);
+  const keyOf = (kind: string, name: string): string =>
+    [...owners].find(([, owner]) => owner.kind === kind && owner.name === name)?.[0] ?? "";
+  const key = fc.constantFrom(...owners.keys(), "other");
+  const term = fc
+    .tuple(
+      fc.constantFrom("", "NOT "),
+      key,
+      fc.constantFrom(" = 'true'", " = 'false'", ".exists()", " > 5", " != trait('ltv')"),
+    )
+    .map(([not, of, compared]) => `${not}trait('${of}')${compared}`);
+
+  it("are read back as that query", () => {
+    fc.assert(
+      fc.property(fc.array(term, { minLength: 1, maxLength: 3 }), (terms) => {
+        const tree = treeOf(terms.join(" AND "));
+        const words = describeQuery(tree, { nameOfTrait: (of) => owners.get(of) });
+        expect(meaningOf(treeOf(readWords(words, keyOf))), words).toBe(meaningOf(tree));
+      }),
+      { numRuns: runs(200) },
+    );
+  });
+});
+
+describe("the reader", () => {
+  it.each([
+    'trait "c" is 1, and trait "a" is 1, or trait "b" is 2',
+    "the number of times they did A is over the number of times they did B in the last 7 days",
+    'did A (where the total of property "x" over B is over property "y") at least once',
+  ])("sees two meanings in: %s", (words) => {
+    expect(() => readWords(words)).toThrow("can be read as");
+  });
+
+  it.each([
+    "did A any number of times but twice (or never)",
+    'trait "a" is set but not trait "b"',
+    "did A at most twice",
+    'trait "a" is in the last 7 moons',
+    'property "x" is 1',
+    'did A (where property "x" of the row around it is 1) at least once',
+  ])("makes nothing of: %s", (words) => {
+    expect(() => readWords(words)).toThrow("No way to read");
   });
 });
 
