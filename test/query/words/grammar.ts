@@ -29,5 +29,5 @@ export function phraseReader(
 
 /** What a phrase says, with its noun and what stands in its braces. */
 export function fillPhrase([, query]: Phrase, noun: string, filled: string): string {
-  return query.replace("$", () => noun).replace("#", () => filled);
+  return query.replaceAll(/[$#]/g, (mark) => (mark === "$" ? noun : filled));
 }

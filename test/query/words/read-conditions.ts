@@ -2,7 +2,7 @@ import { either, inTurn, remembered, type Reader } from "./combine.ts";
 import type { Around, Grammar } from "./grammar.ts";
 import { users } from "./phrases.ts";
 import { comparisonReader } from "./read-comparisons.ts";
-import { countReader } from "./read-streams.ts";
+import { countReader } from "./read-counts.ts";
 
 type Joint = "AND" | "OR";
 

@@ -2,7 +2,8 @@ import { either, inTurn, remembered, type Reader } from "./combine.ts";
 import type { Around, Grammar } from "./grammar.ts";
 import { reductions } from "./phrases.ts";
 import { propertyReader } from "./read-properties.ts";
-import { reducedReader, streamReader, windowsReader } from "./read-streams.ts";
+import { reducedReader } from "./read-reductions.ts";
+import { streamReader, windowsReader } from "./read-streams.ts";
 
 /** One value: of the profile, of the event or row around, of many events or rows, or as it stands there. */
 export function nounReader(grammar: Grammar, around: Around): Reader {

@@ -87,6 +87,28 @@ describe("the words of a random query of any names", () => {
   });
 });
 
+describe("the words of a query with names of any characters", () => {
+  const text = fc
+    .string({ unit: "grapheme", maxLength: 12 })
+    .map((value) => `'${value.replaceAll(/[\n\r]/g, " ").replaceAll(/[\\']/g, String.raw`\$&`)}'`);
+  const capitals = fc.stringMatching(/^[A-Z][a-z.-]{0,3}(?: [A-Z][a-z.-]{0,3}){0,2}$/).map((value) => `'${value}'`);
+  const name = fc.oneof(text, capitals);
+
+  it("are read back as that query", () => {
+    fc.assert(
+      fc.property(name, name, name, name, (event, property, value, trait) => {
+        expectReadBack(
+          `event(${event}).where(property(${property}) = ${value}).count() >= 1 OR trait(${trait}).exists()`,
+        );
+        expectReadBack(
+          `event(${event}).max(property(${property})) > trait(${trait}) AND trait(${trait}).shines(${value})`,
+        );
+      }),
+      { numRuns: runs(300) },
+    );
+  });
+});
+
 describe("the words of a documented query", () => {
   const whole = examples("audience", "computed-trait").map(({ text }) => text);
   const parts = examples("fragment", "superseded-spelling").map(({ text }) => frame(text));

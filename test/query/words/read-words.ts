@@ -2,7 +2,7 @@ import { canonicalQuery } from "../../../src/query/index.ts";
 import { either, inTurn } from "./combine.ts";
 import { conditionReader } from "./read-conditions.ts";
 import { nounReader } from "./read-nouns.ts";
-import { listReader } from "./read-streams.ts";
+import { listReader } from "./read-reductions.ts";
 import { type Grammar } from "./grammar.ts";
 import { valueReaders, type Owner } from "./read-values.ts";
 
