@@ -12,7 +12,7 @@ export interface TraitName {
 /** Settings of `describeQuery`. */
 export interface DescribeOptions {
   /**
-   * Looks up a trait key. Keys that are still references, such as `${audience.internal-staff.key}`, are understood
+   * Looks up a trait key. A name that two keys share would not tell them apart: leave it out. Keys that are still references, such as `${audience.internal-staff.key}`, are understood
    * without it. @default none: traits are called by their keys
    */
   nameOfTrait?: (key: string) => TraitName | undefined;
