@@ -30,7 +30,6 @@ const comparisons: ReadonlyMap<string, ComparisonWords> = new Map(
       says: "is set to something other than …",
       saysPresent: "is other than …",
       denies: "is … (or not set)",
-      deniesPresent: "is …",
     },
     absent: { says: "is not set", denies: "is set" },
     exists: { says: "is set", denies: "is not set" },

@@ -40,14 +40,23 @@ const comparisons = {
   },
 } as const satisfies Record<string, { says: string; opposite: string; holds: (a: number, b: number) => boolean }>;
 
+const whole = /^\d+$/;
+
 /** Whether a count can be compared by a function. */
 export function isCountComparison(name: string): name is CountComparison {
   return Object.hasOwn(comparisons, name);
 }
 
-/** What NOT makes of a comparison of a count. A count is never absent, so this is exact (API.md 4.2). */
-export function oppositeOf(comparison: CountComparison): CountComparison {
-  return comparisons[comparison].opposite;
+/**
+ * What NOT turns a comparison of a count into, where that is exact for accounts, too: it is open whether one user or all
+ * users together are asked (API.md 4.9), and "one user not exactly once" is not "no user exactly once". `undefined` where
+ * the whole sentence has to be denied. A count is never absent (API.md 4.2).
+ *
+ * @param number In its canonical spelling.
+ */
+export function oppositeOf(comparison: CountComparison, number: string): CountComparison | undefined {
+  const counts = comparison === "equals" || comparison === "differs" ? number === "0" : whole.test(number);
+  return counts ? comparisons[comparison].opposite : undefined;
 }
 
 /**
@@ -58,9 +67,9 @@ export function oppositeOf(comparison: CountComparison): CountComparison {
 export function sayCount(comparison: CountComparison, number: string): CountWords {
   const { says, holds } = comparisons[comparison];
   const [none, one, two] = [0, 1, 2].map((count) => holds(count, Number(number)));
-  const whole = /^\d+$/.test(number);
-  if (whole && none && !one && !two) return { amount: undefined, number, orNone: true };
-  if (whole && !none && one && two) return { amount: "at least", number: "1", orNone: false };
+  const exact = whole.test(number);
+  if (exact && none && !one && !two) return { amount: undefined, number, orNone: true };
+  if (exact && !none && one && two) return { amount: "at least", number: "1", orNone: false };
   return { amount: says, number, orNone: none === true };
 }
 

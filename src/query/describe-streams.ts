@@ -1,6 +1,6 @@
 import { sayArguments } from "./describe-arguments.ts";
-import { isCountComparison, oppositeOf, sayCount, sayTimes, times } from "./describe-counts.ts";
-import { sayStream } from "./describe-filters.ts";
+import { type CountWords, isCountComparison, oppositeOf, sayCount, sayTimes, times } from "./describe-counts.ts";
+import { sayStream, type StreamWords } from "./describe-filters.ts";
 import { insideOf, type Place } from "./describe-place.ts";
 import { literalIn } from "./describe-values.ts";
 import { notKnown, say, sayAll, type Words } from "./describe-words.ts";
@@ -34,9 +34,14 @@ export function sayCountedStream({ head, calls }: ChainNode, negated: boolean, p
   if (!isPlainCount(reducer) || filters.some(({ name }) => functions.get(name)?.kind !== "filter")) return undefined;
   const stream = sayStream(head, filters, place);
   if (!stream) return undefined;
-  const { type, name, before, after } = stream;
-  const compared = negated ? oppositeOf(comparison.name) : comparison.name;
-  const count = sayCount(compared, canonicalNumber(value.text));
+  const known = canonicalNumber(value.text);
+  if (!negated) return sayHowMany(stream, sayCount(comparison.name, known));
+  const opposite = oppositeOf(comparison.name, known);
+  if (opposite) return sayHowMany(stream, sayCount(opposite, known));
+  return say`it is not so that (${sayHowMany(stream, sayCount(comparison.name, known))})`;
+}
+
+function sayHowMany({ type, name, before, after }: StreamWords, count: CountWords): Words {
   const { amount, number, orNone } = count;
   if (type === "entity") {
     const none = orNone ? " (or none)" : "";

@@ -1,5 +1,12 @@
 import fc from "fast-check";
-import { canonicalQuery, parseQuery, printQuery, type ArgumentNode, type QueryNode } from "../../src/query/index.ts";
+import {
+  canonicalQuery,
+  parseQuery,
+  printQuery,
+  type ArgumentNode,
+  type CallNode,
+  type QueryNode,
+} from "../../src/query/index.ts";
 
 // Few names and numbers, so that many of the queries differ in one thing only. The names are words of sentences, too.
 const name = fc.constantFrom(
@@ -117,70 +124,39 @@ export function treeOf(text: string): QueryNode {
 }
 
 /**
- * The canonical text of a query after the identities that the vendor documents: what NOT makes of a comparison of a
- * count, of `exists`, of `omits` and of itself, and the ways of asking for none or one (API.md 4.2).
+ * The canonical text of a query, with one identity more: a count other than 0 is at least 1. Plans leave these apart, as
+ * `!=` is documented for values only; words do not, as a count is never absent (API.md 4.2).
  */
 export function meaningOf(tree: QueryNode): string {
-  // First to canonical texts, as a count may be compared to a number in quotes or in literal().
-  return canonicalQuery(printQuery(simplify(treeOf(canonicalQuery(printQuery(tree, "line"))), false), "line"));
+  const canonical = treeOf(canonicalQuery(printQuery(tree, "line")));
+  return canonicalQuery(printQuery(countFromOne(canonical), "line"));
 }
 
-const opposites = new Map([
-  ["equals", "differs"],
-  ["differs", "equals"],
-  ["greater_than", "at_most"],
-  ["at_most", "greater_than"],
-  ["at_least", "less_than"],
-  ["less_than", "at_least"],
-]);
-
-function simplify(node: QueryNode, negated: boolean): QueryNode {
+function countFromOne(node: QueryNode): QueryNode {
   switch (node.type) {
-    case "not":
-      return simplify(node.operand, !negated);
     case "and":
     case "or":
-      return deny({ ...node, operands: node.operands.map((operand) => simplify(operand, false)) }, negated);
+      return { ...node, operands: node.operands.map(countFromOne) };
+    case "not":
     case "any":
     case "all":
-      return deny({ ...node, operand: simplify(node.operand, false) }, negated);
+      return { ...node, operand: countFromOne(node.operand) };
     case "literal":
-      return deny(node, negated);
+      return node;
     case "chain":
-      return simplifyChain(node, negated);
+      return { ...node, calls: node.calls.map((call, index) => callFromOne(call, node.calls.slice(0, index))) };
   }
 }
 
-function deny(node: QueryNode, negated: boolean): QueryNode {
-  return negated ? { type: "not", operand: node, start: node.start, end: node.end } : node;
-}
-
-function simplifyChain(node: QueryNode & { type: "chain" }, negated: boolean): QueryNode {
-  const inside = (argument: ArgumentNode): ArgumentNode =>
-    argument.type === "duration" || argument.type === "cast" ? argument : simplify(argument, false);
-  const calls = node.calls.map((call) => ({ ...call, args: call.args.map(inside) }));
-  const [reducer, last] = calls.slice(-2);
+function callFromOne(call: CallNode, before: readonly CallNode[]): CallNode {
+  const args = call.args.map((argument: ArgumentNode) =>
+    argument.type === "duration" || argument.type === "cast" ? argument : countFromOne(argument),
+  );
+  const [reducer, list] = before.toReversed();
+  const [value] = args;
   // Whether a count of different values may be missing is not documented.
-  const ofItems = reducer?.name === "count" && calls.at(-3)?.name !== "unique";
-  const end = calls.at(-1);
-  const rename = (name: string): QueryNode & { type: "chain" } => ({
-    ...node,
-    calls: calls.map((call) => (call === end ? { ...call, name } : call)),
-  });
-  if (ofItems && negated && end && ["equals", "differs"].includes(end.name) && end.args[0]?.type === "literal")
-    return simplifyChain(rename(opposites.get(end.name) ?? ""), false);
-  const value = last?.args[0];
-  if (ofItems && last && value?.type === "literal" && value.kind === "number" && opposites.has(last.name)) {
-    const name = negated ? (opposites.get(last.name) ?? "") : last.name;
-    const asked = `${name} ${value.text}`;
-    const least = ["greater_than 0", "differs 0"].includes(asked) ? ["at_least", "1"] : undefined;
-    const none = ["at_most 0", "less_than 1"].includes(asked) ? ["equals", "0"] : undefined;
-    const [to = name, text = value.text] = least ?? none ?? [];
-    const counted = { ...last, name: to, args: [{ ...value, text, value: text }] };
-    return { ...node, calls: calls.map((call) => (call === last ? counted : call)) };
-  }
-  if (negated && end?.name === "exists" && end.args.length === 0) return rename("absent");
-  if (negated && end?.name === "absent" && end.args.length === 0) return rename("exists");
-  if (end?.name === "omits") return deny(rename("contains"), !negated);
-  return deny({ ...node, calls }, negated);
+  const counts = reducer?.name === "count" && reducer.args.length === 0 && list?.name !== "unique";
+  if (!counts || call.name !== "differs" || args.length !== 1) return { ...call, args };
+  if (value?.type !== "literal" || value.kind !== "number" || value.text !== "0") return { ...call, args };
+  return { ...call, name: "at_least", args: [{ ...value, text: "1", value: "1" }] };
 }

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { openPointRows, type Circumstances, type OpenPoints } from "../../../src/evaluator/index.ts";
+import { nothingSettled, openPointRows, type Circumstances, type OpenPoints } from "../../../src/evaluator/index.ts";
 import type { EntityRow, EntityRows, Person, Subject, TimedEvent } from "../../../src/evaluator/index.ts";
 import type { JsonObject, JsonValue } from "../../../src/values/json.ts";
 import { keys, names } from "../known-queries.ts";
@@ -55,18 +55,16 @@ export function randomPeople(count: number, seed: number): { people: Subject[]; 
   };
 }
 
-/**
- * Everything that is open, settled somehow. The events of an account count together: if each user had a count of its own,
- * NOT would not turn "at least 3 times" into "fewer than 3 times", neither in words nor in canonical texts.
- */
-const settled: OpenPoints = {
-  ...(Object.fromEntries(
-    Object.entries(openPointRows).map(([point, { allowed }]) => [point, allowed[0] === "number" ? 1096 : allowed[0]]),
-  ) as unknown as OpenPoints),
-  accountEvents: "all-users-together",
-};
+/** Everything that is open, settled somehow. */
+const settled = Object.fromEntries(
+  Object.entries(openPointRows).map(([point, { allowed }]) => [point, allowed[0] === "number" ? 1096 : allowed[0]]),
+) as unknown as OpenPoints;
 
-/** What holds when a query is asked about a subject. */
-export function circumstancesOf({ type }: Subject): Circumstances {
-  return { nowMs, type: type === "person" ? "LINKED" : "ACCOUNTS", openPoints: settled };
+/** What holds when a query is asked about a subject: everything that is open settled, and left open. */
+export function circumstancesOf({ type }: Subject): Circumstances[] {
+  return [settled, nothingSettled].map((openPoints) => ({
+    nowMs,
+    type: type === "person" ? "LINKED" : "ACCOUNTS",
+    openPoints,
+  }));
 }
