@@ -9,6 +9,7 @@ import { readTextFile } from "../yaml/read-text-file.ts";
 import { checkManifest, type ManifestContext } from "./check-manifest.ts";
 import type { Manifest } from "./manifest.ts";
 import { crossRules } from "./rules/cross-rules.ts";
+import { isTestDocument, testFilesOf } from "./test-documents.ts";
 
 /** What to load. */
 export interface LoadManifestsOptions extends ManifestContext {
@@ -50,8 +51,9 @@ export async function loadManifests(options: LoadManifestsOptions): Promise<Load
   const diagnostics: Diagnostic[] = [];
   const sources = new Map<string, SourceText>();
   let complete = true;
+  const isTestFile = testFilesOf(context.project, cwd);
   for (const file of files) {
-    const read = await loadFile(file, showPath(file, cwd), context);
+    const read = await loadFile(file, showPath(file, cwd), { ...context, isTestFile });
     if (read.source && mayBeQuoted(file, read.source)) sources.set(read.source.file, read.source);
     manifests.push(...read.manifests);
     diagnostics.push(...limitFindings(read.diagnostics));
@@ -78,11 +80,16 @@ interface LoadedFile {
   complete: boolean;
 }
 
-async function loadFile(file: string, shown: string, context: ManifestContext): Promise<LoadedFile> {
+async function loadFile(
+  file: string,
+  shown: string,
+  { isTestFile, ...context }: ManifestContext & { isTestFile: (file: string) => boolean },
+): Promise<LoadedFile> {
   const { source, diagnostics: unreadable } = readTextFile(file, shown);
   if (!source) return { manifests: [], diagnostics: unreadable, complete: false };
-  const { documents, diagnostics } = parseYaml(source);
-  if (documents.length === 0 && diagnostics.length === 0) diagnostics.push(emptyFileDiagnostic(source, "warning"));
+  const { documents: all, diagnostics } = parseYaml(source);
+  const documents = all.some(isTestDocument) && isTestFile(file) ? all.filter((each) => !isTestDocument(each)) : all;
+  if (all.length === 0 && diagnostics.length === 0) diagnostics.push(emptyFileDiagnostic(source, "warning"));
   const manifests: Manifest[] = [];
   for (const document of documents) {
     const checked = await checkManifest(document, context);

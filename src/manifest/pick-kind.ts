@@ -7,6 +7,7 @@ import { isJsonObject, member } from "../values/json.ts";
 import { childPointer } from "../values/pointer.ts";
 import { headRange, ownerRange, valueRange, writtenText, type YamlDocument } from "../yaml/yaml-document.ts";
 import { manifestKinds, type ManifestKind } from "./kinds.ts";
+import { testKind } from "./test-documents.ts";
 
 /** The kind of a document, or the one finding that says why it has none. */
 export type PickedKind = { kind: ManifestKind; diagnostics: [] } | { kind?: undefined; diagnostics: Diagnostic[] };
@@ -37,6 +38,10 @@ export function pickKind(document: YamlDocument): PickedKind {
   const found = toPrintable(name);
   if (name === "Project") {
     const hint = "a project file is not a manifest: leave it out of spec.manifests";
+    return refuse("manifest-unknown-kind", `the kind ${found} does not belong here`, source, hint);
+  }
+  if (name === testKind) {
+    const hint = "a test is not a manifest: list its file in spec.tests of the project file, or move it there";
     return refuse("manifest-unknown-kind", `the kind ${found} does not belong here`, source, hint);
   }
   const near = suggest(name, known);

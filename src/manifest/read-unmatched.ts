@@ -12,6 +12,7 @@ import { readTextFile } from "../yaml/read-text-file.ts";
 import { headRange, type YamlDocument } from "../yaml/yaml-document.ts";
 import { coverHint, coversOnly } from "./cover-hint.ts";
 import { manifestKinds } from "./kinds.ts";
+import { testKind } from "./test-documents.ts";
 
 /** Every `apiVersion` of this tool starts with it. */
 const OURS = "audiencectl/";
@@ -81,7 +82,7 @@ function findManifest(project: Project, file: string, cwd: string): FoundManifes
 function isManifest({ value }: YamlDocument): boolean {
   if (!isJsonObject(value)) return false;
   const [version, kind] = [member(value, "apiVersion"), member(value, "kind")];
-  return typeof version === "string" && version.startsWith(OURS) && kind !== "Project";
+  return typeof version === "string" && version.startsWith(OURS) && kind !== "Project" && kind !== testKind;
 }
 
 function addressIn({ value }: YamlDocument): Address | undefined {

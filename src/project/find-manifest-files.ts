@@ -1,171 +1,18 @@
-import { statSync } from "node:fs";
-import path from "node:path";
-import { compareText } from "../values/compare-text.ts";
-import type { Diagnostic, SourceRange } from "../diagnostics/diagnostic.ts";
-import { findUnmatched, realPath } from "./find-unmatched.ts";
-import { DirectoryLister } from "./list-directory.ts";
-import { hasManifestName, isGitData } from "./manifest-name.ts";
-import { baseOf, matchFiles, othersFolders } from "./match-files.ts";
-import { plural } from "../values/words.ts";
+import { findListedFiles, type FileList, type ListedFiles } from "./find-listed-files.ts";
 import type { Project } from "./project.ts";
-import { isOutside, repositoryOf } from "./repository.ts";
-import { showPath } from "./show-path.ts";
 
-/**
- * The manifest files of a project: absolute paths, sorted, each file once even when several globs or links lead to it.
- * A glob that starts with `!` takes files away. The project file itself is never a manifest. A glob that matches nothing
- * is an error, as a slip in it would look like the wish to delete, unless its folder is there and empty.
- *
- * Nothing outside of the repository is read or listed, links followed; what leads out is an error, and so is what has no
- * name of a manifest or lies in a `.git` folder. `unmatched` are YAML files beside them; see `findUnmatched`.
- *
- * @param cwd The folder that shown paths are relative to. @default process.cwd()
- * @param repository The folder that files must be in. Default: the project's git repository, else its folder.
- */
-export function findManifestFiles(
-  project: Project,
-  cwd: string = process.cwd(),
-  repository: string = repositoryOf(project.directory),
-): { files: string[]; unmatched: string[]; diagnostics: Diagnostic[] } {
-  const lister = new DirectoryLister(project.directory, repository);
-  const globs = [...project.manifests.entries()].filter(([, glob]) => !glob.startsWith("!"));
-  const taken = project.manifests.filter((glob) => glob.startsWith("!")).map((glob) => glob.slice(1));
-  const ignore = [...othersFolders, ...taken];
-  const matches = globs.map(([index, glob]) => {
-    lister.outside.clear();
-    const found = matchFiles(project, glob, ignore, lister);
-    const [beyond, inside] = divide(found, (file) => isOutside(repository, file));
-    const [gitData, outOfGit] = divide(inside, (file) => isGitData(repository, file));
-    const [files, others] = divide(outOfGit, hasManifestName);
-    return { index, glob, found, files, gitData, others, outside: [...lister.outside, ...beyond] };
-  });
-  const empty = matches.filter((each) => each.found.length + each.outside.length === 0);
-  const files = eachOnce(matches.flatMap((each) => each.files));
-  const unmatched = findUnmatched(project, repository, {
-    globs: globs.map(([, glob]) => glob),
-    ignore,
-    matched: files,
-  });
-  return {
-    files,
-    unmatched,
-    diagnostics: [
-      ...[...lister.unreadable].map(([folder, code]) => unreadableFolder(showPath(folder, cwd), code)),
-      ...matches.flatMap(({ glob, index, outside }) =>
-        outside.map((place) => leadsOutside(project, { glob, index, place: showPath(place, cwd), repository })),
-      ),
-      ...matches.filter(({ gitData }) => gitData.length > 0).map((match) => leadsIntoGit(project, match)),
-      ...matches.flatMap((match) => noManifests(project, match, cwd)),
-      ...empty
-        .filter(({ glob }) => !isEmptied(project, glob, files))
-        .map(({ index, glob }) => matchesNothing(project, glob, index, ignore)),
-    ],
-  };
-}
+const manifestFiles: FileList = {
+  field: "manifests",
+  noun: "manifest",
+  lost: "would look deleted",
+  example: "**/*.yaml",
+  // A slip in a glob would look like the wish to delete.
+  mayBeEmpty: () => false,
+  emptyHint:
+    "when its last manifest was removed, take the glob out (manifests: [] says that nothing is left) or keep the folder with a file such as .gitkeep",
+};
 
-/** What a test is true of, and the rest. */
-function divide(files: readonly string[], test: (file: string) => boolean): [string[], string[]] {
-  const yes = new Set(files.filter(test));
-  return [[...yes], files.filter((file) => !yes.has(file))];
-}
-
-/** Sorted, without further paths to the same file; the path without links stays where there is one. */
-function eachOnce(files: readonly string[]): string[] {
-  const byTarget = new Map<string, string>();
-  for (const file of [...new Set(files)].toSorted(compareText)) {
-    const target = realPath(file);
-    const known = byTarget.get(target);
-    if (known === undefined || file === target) byTarget.set(target, file);
-  }
-  return [...byTarget.values()].toSorted(compareText);
-}
-
-/**
- * Whether a glob names a folder that stands there and from which the last manifest was removed. The project's own folder
- * always stands there, and proves nothing.
- */
-function isEmptied(project: Project, glob: string, found: readonly string[]): boolean {
-  if (!/[*?[\]{}()!+@]/.test(glob)) return false;
-  const base = baseOf(glob);
-  const folder = path.resolve(project.directory, base);
-  if (folder === project.directory || statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) return false;
-  const present = matchFiles(
-    project,
-    `${base}/**/*.{yaml,yml}`,
-    othersFolders,
-    new DirectoryLister(project.directory, repositoryOf(project.directory)),
-  );
-  const known = new Set(found);
-  return present.every((file) => known.has(file));
-}
-
-function matchesNothing(project: Project, glob: string, index: number, ignore: readonly string[]): Diagnostic {
-  const source = globPlace(project, index);
-  const message = `the glob ${glob} matches no manifest`;
-  const hint = nothingHint(project, glob, ignore);
-  return { code: "project-glob-matches-nothing", severity: "error", message, hint, source };
-}
-
-function nothingHint(project: Project, glob: string, ignore: readonly string[]): string {
-  const other = glob.endsWith(".yaml") ? `${glob.slice(0, -5)}.yml` : `${glob.replace(/\.yml$/, "")}.yaml`;
-  const found = matchFiles(
-    project,
-    other,
-    ignore,
-    new DirectoryLister(project.directory, repositoryOf(project.directory)),
-  )[0];
-  if (found !== undefined) {
-    return `${path.relative(project.directory, found)} ends in ${path.extname(found)}: rename it or write ${other}`;
-  }
-  const folder = path.resolve(project.directory, glob);
-  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) {
-    return `${glob} is a folder: write ${glob.replace(/\/$/, "")}/**/*.yaml`;
-  }
-  return `globs are relative to ${project.source.file}: check the folder's name; when its last manifest was removed, take the glob out (manifests: [] says that nothing is left) or keep the folder with a file such as .gitkeep`;
-}
-
-/** Where a glob stands; the list's place, or the start of the file, for one that is a default. */
-function globPlace(project: Project, index: number): SourceRange {
-  const { sources, source } = project;
-  return sources.get(`/spec/manifests/${index}`) ?? sources.get("/spec/manifests") ?? source.range(0);
-}
-
-function leadsOutside(
-  project: Project,
-  { glob, index, place, repository }: { glob: string; index: number; place: string; repository: string },
-): Diagnostic {
-  const message = `the glob ${glob} leads to ${place}, outside of the repository ${repository}, which is not read`;
-  // What stands in the project's folder and leads out of it is a link, which other files may need.
-  const takeAway = place.startsWith("..") || path.isAbsolute(place) ? "" : `, or take the place away: "!${place}"`;
-  const hint = `keep manifests in the repository${takeAway}`;
-  return { code: "project-outside-repository", severity: "error", message, hint, source: globPlace(project, index) };
-}
-
-/** Names of git's data are data, too: branches and remotes. */
-function leadsIntoGit(project: Project, { glob, index }: { glob: string; index: number }): Diagnostic {
-  const message = `the glob ${glob} leads into a .git folder, which is not read`;
-  const hint = "keep manifests outside of .git, and take the glob or the link away";
-  return { code: "project-not-a-manifest", severity: "error", message, hint, source: globPlace(project, index) };
-}
-
-function noManifests(
-  project: Project,
-  { glob, index, others }: { glob: string; index: number; others: readonly string[] },
-  cwd: string,
-): Diagnostic[] {
-  const [first, ...more] = others.toSorted(compareText);
-  if (first === undefined) return [];
-  const shown = showPath(first, cwd);
-  const which = more.length === 0 ? shown : `${shown} and ${plural(more.length, "other file")}`;
-  const message = `the glob ${glob} matches ${which}, not read because manifests end in .yaml, .yml or .json`;
-  const own = path.relative(project.directory, first).replaceAll(path.sep, "/");
-  const hint = `write a glob that ends so, such as **/*.yaml, or take the file away: "!${own}"; a link has to lead to such a file`;
-  return [{ code: "project-not-a-manifest", severity: "error", message, hint, source: globPlace(project, index) }];
-}
-
-function unreadableFolder(shown: string, code: string): Diagnostic {
-  const source = { file: shown, line: 1, column: 1, endLine: 1, endColumn: 1 };
-  const message = `the folder ${shown} cannot be read: ${code}`;
-  const hint = "manifests in it would look deleted; make it readable or leave it out of spec.manifests";
-  return { code: "document-unreadable", severity: "error", message, hint, source };
+/** The manifest files of a project; see `findListedFiles`. */
+export function findManifestFiles(project: Project, cwd?: string, repository?: string): ListedFiles {
+  return findListedFiles(project, manifestFiles, cwd, repository);
 }

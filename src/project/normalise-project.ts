@@ -1,7 +1,7 @@
 import path from "node:path";
 import { valueRange, type YamlDocument } from "../yaml/yaml-document.ts";
 import type { EnvironmentEntry, ProjectFile } from "./generated/project.ts";
-import { defaultGuards, defaultManifestGlobs, type Environment, type Project } from "./project.ts";
+import { defaultGuards, defaultManifestGlobs, defaultTestGlobs, type Environment, type Project } from "./project.ts";
 
 /** Fills the defaults of a project file in. The document must have passed the schema. */
 export function normaliseProject(document: YamlDocument, file: string): Project {
@@ -15,6 +15,7 @@ export function normaliseProject(document: YamlDocument, file: string): Project 
     ...(metadata.uid !== undefined && { uid: metadata.uid }),
     previousNames: metadata.previousNames ?? [],
     manifests: spec.manifests ?? defaultManifestGlobs,
+    tests: spec.tests ?? defaultTestGlobs,
     secrets: spec.secrets ?? [],
     environments: new Map(
       Object.entries(spec.environments).map(([name, entry]) => [name, normaliseEnvironment(name, entry)]),

@@ -31,6 +31,9 @@ export const defaultGuards: Guards = { maxDeletePercent: 30, maxChangePercent: 6
 /** The globs of a project that names none. */
 export const defaultManifestGlobs: readonly string[] = ["**/*.yaml"];
 
+/** The globs of the tests of a project that names none. */
+export const defaultTestGlobs: readonly string[] = ["tests/**/*.{yaml,yml}"];
+
 /** A project file with its defaults filled in. */
 export interface Project {
   /** Absolute path of the project file. */
@@ -44,6 +47,7 @@ export interface Project {
   /** Names that the project had. */
   previousNames: readonly string[];
   manifests: readonly string[];
+  tests: readonly string[];
   /** The environment variables that manifests may name. None of them is reserved (`reserved-variables.ts`). */
   secrets: readonly string[];
   /** By name, in the order of the file. There is at least one. */

@@ -48,6 +48,7 @@ describe("a project", () => {
       guards: { maxDeletePercent: 30, maxChangePercent: 60, maxDeletes: 10 },
       limits: {},
       allowedFunctions: [],
+      tests: ["tests/**/*.{yaml,yml}"],
       secrets: [],
       forget: [],
     });

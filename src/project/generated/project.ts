@@ -43,6 +43,10 @@ export interface ProjectFile {
      */
     manifests?: string[];
     /**
+     * Globs of the test files, relative to this file. Manifests and tests may lie in one folder: each document is read as what its kind says.
+     */
+    tests?: string[];
+    /**
      * The environment variables that manifests may name as ${env.NAME}, and no others. Variables of audiencectl, of CI platforms, of clouds and of a proxy cannot be listed.
      */
     secrets?: string[];

@@ -23,6 +23,7 @@ const project: Project = {
   guards: defaultGuards,
   limits: {},
   allowedFunctions: [],
+  tests: [],
   quotas: {},
   forget: [],
   source: new SourceText("audiencectl.yaml", ""),
