@@ -23,6 +23,7 @@ const schemaTargets = [
   ["audience.schema.json", "src/manifest/generated/audience.ts"],
   ["computed-trait.schema.json", "src/manifest/generated/computed-trait.ts"],
   ["space-filter.schema.json", "src/manifest/generated/space-filter.ts"],
+  ["test.schema.json", "src/testing/generated/test.ts"],
   ["plan.schema.json", "src/plan/generated/plan.ts"],
 ];
 

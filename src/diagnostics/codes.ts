@@ -4,6 +4,7 @@ import { manifestCodes } from "./codes/manifest.ts";
 import { planCodes } from "./codes/plan.ts";
 import { projectCodes } from "./codes/project.ts";
 import { queryCodes } from "./codes/query.ts";
+import { testCodes } from "./codes/tests.ts";
 
 /** One row of the rule table: what the rule is about, in one line and in a paragraph. */
 export interface RuleText {
@@ -21,6 +22,7 @@ export const ruleCodes = {
   ...queryCodes,
   ...planCodes,
   ...driftCodes,
+  ...testCodes,
 } as const satisfies Record<string, RuleText>;
 
 /** A stable rule code, such as `document-duplicate-key`. */

@@ -18,7 +18,7 @@ export function explainOwnValue(group: FaultGroup, context: SchemaContext): Diag
   const value = getAt(document.value, pointer) ?? null;
   if (errors.length === 0 || group.faultsBelow) return [];
   if (value === null) {
-    const hint = "give it a value, or leave the field out; a field that is left out is not managed";
+    const hint = rules.nullHint ?? "give it a value, or leave the field out; a field that is left out is not managed";
     return [schemaFinding(rules.null, `${name} has no value`, valueRange(document, pointer), hint)];
   }
   const choice = errors.find(({ keyword }) => keyword === "enum" || keyword === "const");
@@ -44,7 +44,7 @@ function originOf({ origins }: YamlDocument, pointer: Pointer): string | undefin
 }
 
 /** Keywords that are told at the members of a mapping, or only repeat what its alternatives say. */
-const aboutMembers: ReadonlySet<string> = new Set(["additionalProperties", "required", "propertyNames"]);
+const aboutMembers: ReadonlySet<string> = new Set(["additionalProperties", "required", "propertyNames", "if"]);
 
 function explainChoice(name: string, error: ErrorObject, source: SourceRange, rules: SchemaRules): Diagnostic {
   const allowed =

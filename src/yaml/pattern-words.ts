@@ -28,6 +28,14 @@ const patternTable: Record<string, PatternWords> = {
   "^[A-Za-z_][A-Za-z0-9_-]*$": {
     words: "letters, digits, underscores and hyphens, with a letter or underscore at the start",
   },
+  "^[0-9]+ (second|minute|hour|day|week)s?$": {
+    words: "a whole number and a unit, such as 12 hours; units are seconds, minutes, hours, days and weeks",
+  },
+  "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]+)?)?(Z|[+-][0-9]{2}:?[0-9]{2})$": {
+    words: "a date and a time with a zone, such as 2026-03-01T12:00:00Z",
+  },
+  "^(now|[+-][0-9]+ (second|minute|hour|day|week)s?|[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]+)?)?(Z|[+-][0-9]{2}:?[0-9]{2}))$":
+    { words: "-3 days, +2 hours, now, or a date and a time with a zone, such as 2026-03-01T12:00:00Z" },
 };
 
 /** The words for a pattern, and a text to use instead of the given one; `undefined` for a pattern without a row. */

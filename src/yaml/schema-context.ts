@@ -12,6 +12,8 @@ export interface SchemaRules {
   null: RuleCode;
   wrongType: RuleCode;
   invalidValue: RuleCode;
+  /** What to do about null. @default the words for files whose fields are managed */
+  nullHint?: string;
 }
 
 /** What is known while the faults of one document are told. */

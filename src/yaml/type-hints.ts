@@ -33,6 +33,11 @@ const typeHints: readonly TypeHint[] = [
   },
   { expected: "array", fits: isScalarValue, hint: (_value, written) => `write a list: [${written}]` },
   {
+    expected: "array",
+    fits: (value) => !isScalarValue(value),
+    hint: () => "start each entry with a dash",
+  },
+  {
     expected: "integer",
     fits: (value) => isText(value) && /^\d+$/.test(value),
     hint: (_value, written) => `take the quotes off: ${written.replaceAll(/^["']|["']$/g, "")}`,

@@ -5,11 +5,12 @@ import { commandDefinitions } from "../../src/commands/definitions/command-defin
 import { documentCodes } from "../../src/diagnostics/codes/document.ts";
 import { manifestCodes } from "../../src/diagnostics/codes/manifest.ts";
 import { projectCodes } from "../../src/diagnostics/codes/project.ts";
+import { testCodes } from "../../src/diagnostics/codes/tests.ts";
 import { sortDiagnostics, type Diagnostic } from "../../src/diagnostics/diagnostic.ts";
 import { ruleCodes, type RuleText } from "../../src/diagnostics/codes.ts";
 import { suggest } from "../../src/values/suggest.ts";
 
-const codes = Object.keys({ ...documentCodes, ...manifestCodes, ...projectCodes });
+const codes = Object.keys({ ...documentCodes, ...manifestCodes, ...projectCodes, ...testCodes });
 
 function textOf(...folders: string[]): string {
   return folders
@@ -22,8 +23,8 @@ function textOf(...folders: string[]): string {
 }
 
 describe("the rule codes of files", () => {
-  const source = textOf("src/yaml", "src/project", "src/manifest");
-  const tests = textOf("test/yaml", "test/project", "test/manifest");
+  const source = textOf("src/yaml", "src/project", "src/manifest", "src/testing");
+  const tests = textOf("test/yaml", "test/project", "test/manifest", "test/testing");
 
   test.each(codes)("%s is produced somewhere", (code) => {
     expect(source.includes(`"${code}"`)).toBe(true);
@@ -39,7 +40,7 @@ describe("the texts of all rules", () => {
   const wordsOf = (text: string): Set<string> => new Set(text.toLowerCase().match(/[\p{L}\d]{3,}/gu));
 
   test.each(rules)("%s is a family and a name in small letters", (code) => {
-    expect(code).toMatch(/^(document|project|manifest|query|plan|drift)(-[a-z]+)+$/);
+    expect(code).toMatch(/^(document|project|manifest|query|plan|drift|test)(-[a-z]+)+$/);
   });
 
   test.each(rules)("%s has a title that fits on a line of a list", (_code, { title }) => {

@@ -1,0 +1,98 @@
+/** Rules about test files. */
+export const testCodes = {
+  "test-not-a-test": {
+    title: "A document among the tests is no test",
+    explanation:
+      "The globs under spec.tests lead to it, and its kind is another one. What only those globs lead to declares nothing: list a manifest under spec.manifests, or move it there.",
+  },
+  "test-unknown-field": {
+    title: "A field of a test is not known",
+    explanation:
+      "Fields that no schema knows are refused, because a misspelt expectation would be one that nobody checks. Settings are among them: each open point of the query language has its name.",
+  },
+  "test-missing-field": {
+    title: "A required field of a test is missing",
+    explanation:
+      "A test needs a name, the instant that is now, and something to expect. Every event needs a name and a time.",
+  },
+  "test-null": {
+    title: "A value of a test is null",
+    explanation:
+      "null says of a trait that it is not there, and of an expected value that there is none. Elsewhere it has no meaning: give the field a value, or leave it out.",
+  },
+  "test-wrong-type": {
+    title: "A value of a test has the wrong type",
+    explanation:
+      "Lists of people are lists also when they hold one: members: [ann]. Values of traits and properties may have any type; all other fields have one.",
+  },
+  "test-invalid-value": {
+    title: "A value of a test is not allowed",
+    explanation:
+      "The value has the right type and is none of those that can be chosen, or breaks the form that its field asks for. The message lists what is allowed.",
+  },
+  "test-invalid-time": {
+    title: "A time in a test cannot be read",
+    explanation:
+      "A time is a length from spec.now with its sign, such as -3 days or +2 hours, or an instant in ISO 8601 with a zone. Months and years have no fixed length, and a date without a zone is another instant in every place.",
+  },
+  "test-unknown-name": {
+    title: "A name in a test is not known",
+    explanation:
+      "People, accounts and environments are named letter by letter: people under spec.people, accounts under spec.accounts of the same test, environments in the project file.",
+  },
+  "test-reserved-name": {
+    title: "A name in a test has another meaning",
+    explanation:
+      "Values of traits are listed by person beside the word at, which is the instant. So nobody can be called at; and a person and an account cannot share a name, because expectations name both in the same way.",
+  },
+  "test-based-on-itself": {
+    title: "People of a test are based on each other",
+    explanation:
+      "basedOn takes over what another person has. Where that goes in a circle there is nothing to begin with: one person of the circle has to stand alone.",
+  },
+  "test-repetition": {
+    title: "An event of a test repeats without saying how",
+    explanation:
+      "times says how often an event happened and every how long it took from one to the next. Where it happened more than once, both are needed.",
+  },
+  "test-too-many-events": {
+    title: "A test has too many events",
+    explanation:
+      "Every event is held against every window, so a test with very many takes long and shows no more than one with a few. Lower times, or split the test.",
+  },
+  "test-unknown-address": {
+    title: "A test expects something of an unknown object",
+    explanation:
+      "Expectations name audiences and computed traits by address: audience/ or trait/ and the metadata.name of the manifest. Only what the project declares for the chosen environment can be tested.",
+  },
+  "test-wrong-expectation": {
+    title: "A test expects the wrong sort of thing",
+    explanation:
+      "An audience has members: members and notMembers. A computed trait has values: a value for each person. The one cannot be asked for the other.",
+  },
+  "test-wrong-subject": {
+    title: "A test expects people where accounts are meant",
+    explanation:
+      "Audiences and computed traits of the type ACCOUNTS are computed for accounts, all others for people. An account is tested by its own name, with its people as its users.",
+  },
+  "test-contradiction": {
+    title: "A test expects two things that cannot both be",
+    explanation:
+      "At one instant somebody is a member of an audience or is none, and a trait has one value. Expectations at several instants are entries of a list, each with its own at.",
+  },
+  "test-empty": {
+    title: "A test expects nothing",
+    explanation:
+      "An expectation that names nobody always holds and shows nothing. Name people under members or notMembers, or give a value for a person.",
+  },
+  "test-duplicate-name": {
+    title: "Two tests have one name",
+    explanation:
+      "Reports name a test by its metadata.name, so within a project each has its own, whatever file it is in.",
+  },
+  "test-circular-definitions": {
+    title: "Audiences of a project refer to each other in a circle",
+    explanation:
+      "What a query refers to is computed before it. In a circle there is nothing to begin with, and Segment refuses it. Take one of the references out.",
+  },
+} as const;

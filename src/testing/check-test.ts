@@ -1,0 +1,66 @@
+import schema from "../../schemas/test.schema.json" with { type: "json" };
+import { hasErrors, type Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { SchemaRules } from "../yaml/schema-context.ts";
+import { loadSchemaCheck } from "../yaml/validate.ts";
+import { headRange, type YamlDocument } from "../yaml/yaml-document.ts";
+import { buildChecks } from "./build-checks.ts";
+import { buildAccounts, buildPeople } from "./build-people.ts";
+import type { TestFile } from "./generated/test.ts";
+import type { LoadedTest } from "./loaded-test.ts";
+import { readOpenPoints, readWorldSettings } from "./read-settings.ts";
+import { readInstant } from "./read-time.ts";
+import type { TestScope } from "./rules/test-rule.ts";
+import { testRules } from "./rules/test-rules.ts";
+import { placeFindings } from "./test-finding.ts";
+
+const rules: SchemaRules = {
+  unknownField: "test-unknown-field",
+  missingField: "test-missing-field",
+  null: "test-null",
+  wrongType: "test-wrong-type",
+  invalidValue: "test-invalid-value",
+  nullHint: "give it a value, or leave the field out",
+};
+
+/** A document of kind Test, checked. Without a test it has a fault. */
+export interface CheckedTest {
+  test?: LoadedTest;
+  /** Whether it is for the chosen environment. One of another is checked by its schema alone: it speaks of other objects. */
+  active: boolean;
+  diagnostics: Diagnostic[];
+}
+
+/** Checks one document alone: its schema, and what a schema cannot say. */
+export function checkTest(document: YamlDocument, scope: TestScope): CheckedTest {
+  const value = document.value ?? null;
+  const bySchema = loadSchemaCheck(schema, rules)(document);
+  const active = isFor(document, scope.environment);
+  const findings = active ? testRules.flatMap((rule) => rule(value, scope)) : [];
+  const diagnostics = placeFindings(document, bySchema, findings);
+  if (!active || hasErrors(diagnostics) || document.poisoned.size > 0) return { active, diagnostics };
+  return { active, diagnostics, test: buildTest(document, scope) };
+}
+
+function isFor({ value }: YamlDocument, environment: string): boolean {
+  // It may have any shape before the schema was asked.
+  const { metadata } = value as Partial<TestFile>;
+  const environments: unknown = metadata?.environments;
+  return !Array.isArray(environments) || environments.length === 0 || environments.includes(environment);
+}
+
+function buildTest(document: YamlDocument, scope: TestScope): LoadedTest {
+  // The schema check that comes before is what makes this true.
+  const { metadata, spec } = document.value as unknown as TestFile;
+  const nowMs = readInstant(spec.now) ?? 0;
+  return {
+    name: metadata.name,
+    labels: metadata.labels ?? {},
+    nowMs,
+    openPoints: readOpenPoints(spec.settings),
+    world: readWorldSettings(spec.settings),
+    people: buildPeople(spec, nowMs),
+    accounts: buildAccounts(spec),
+    checks: buildChecks(document, nowMs, scope),
+    source: headRange(document, "/metadata/name"),
+  };
+}

@@ -1,0 +1,78 @@
+import type { DefinitionType } from "../../query/index.ts";
+import type { Address } from "../../resources/resource.ts";
+import { isJsonObject, member, type JsonValue } from "../../values/json.ts";
+import { childPointer, getAt, type Pointer } from "../../values/pointer.ts";
+import type { TestFinding } from "../test-finding.ts";
+
+/** An object that tests can expect something of. */
+export interface TestedObject {
+  /** Whether it has members or values. */
+  gives: "members" | "values";
+  type: DefinitionType;
+}
+
+/** What tests are checked against. */
+export interface TestScope {
+  /** The audiences and computed traits of the chosen environment. */
+  objects: ReadonlyMap<Address, TestedObject>;
+  /** The name of the chosen environment. */
+  environment: string;
+  /** The environments of the project. */
+  environments: readonly string[];
+}
+
+/** A rule about one test. It sees the whole document, which may have faults of its own, and then keeps quiet. */
+export type TestRule = (document: JsonValue, scope: TestScope) => TestFinding[];
+
+/** A member or an item of a value, with its place. */
+export interface PlacedValue {
+  key: string;
+  value: JsonValue;
+  pointer: Pointer;
+}
+
+/** The members of the mapping at a place; none where there is no mapping. */
+export function membersAt(document: JsonValue, pointer: Pointer): PlacedValue[] {
+  const value = getAt(document, pointer);
+  if (!isJsonObject(value)) return [];
+  return Object.entries(value).map(([key, value]) => ({ key, value, pointer: childPointer(pointer, key) }));
+}
+
+/** The items of the list at a place; none where there is no list. */
+export function itemsAt(document: JsonValue, pointer: Pointer): PlacedValue[] {
+  const value = getAt(document, pointer);
+  if (!Array.isArray(value)) return [];
+  return value.map((value, index) => ({ key: String(index), value, pointer: childPointer(pointer, index) }));
+}
+
+/** Every event of every person. */
+export function eventsOf(document: JsonValue): PlacedValue[] {
+  return membersAt(document, "/spec/people").flatMap(({ pointer }) => itemsAt(document, `${pointer}/events`));
+}
+
+/** One thing that is expected of an object at one instant. */
+export interface Expectation extends PlacedValue {
+  address: Address;
+  /** Where the address is a key. */
+  addressPointer: Pointer;
+}
+
+/** Every expectation: an object may have one, or a list of them. */
+export function expectationsOf(document: JsonValue): Expectation[] {
+  return membersAt(document, "/spec/expect").flatMap(({ key: address, value, pointer }) => {
+    const entries = Array.isArray(value) ? itemsAt(document, pointer) : [{ key: "", value, pointer }];
+    return entries.map((entry) => ({ ...entry, address, addressPointer: pointer }));
+  });
+}
+
+/** The names of the people, or of the accounts. */
+export function namesOf(document: JsonValue, of: "people" | "accounts"): string[] {
+  const all = getAt(document, `/spec/${of}`);
+  return isJsonObject(all) ? Object.keys(all) : [];
+}
+
+/** The text of a member; `undefined` when it is none. */
+export function textMember(value: JsonValue, key: string): string | undefined {
+  const found = member(value, key);
+  return typeof found === "string" ? found : undefined;
+}

@@ -1,0 +1,78 @@
+import { childPointer, getAt, fieldPath, type Pointer } from "../../values/pointer.ts";
+import { member, type JsonValue } from "../../values/json.ts";
+import { durationFault, instantOnlyFault, readDuration, readInstant, readTime, timeFault } from "../read-time.ts";
+import type { TestFinding } from "../test-finding.ts";
+import { count } from "../../values/words.ts";
+import { eventsOf, expectationsOf, itemsAt, namesOf, textMember, type TestRule } from "./test-rule.ts";
+
+/** Events that all people of a test together may have. */
+const maxEvents = 100_000;
+
+/** Every time can be read: its form, and that it is in the calendar. */
+export const timesCanBeRead: TestRule = (document) => {
+  const now = getAt(document, "/spec/now");
+  const nowMs = typeof now === "string" ? readInstant(now) : undefined;
+  const times = [
+    ...eventsOf(document).flatMap(({ pointer }) => [`${pointer}/at`, `${pointer}/receivedAt`]),
+    ...expectationsOf(document).map(({ pointer }) => `${pointer}/at`),
+  ];
+  const durations = [...eventsOf(document).map(({ pointer }) => `${pointer}/every`), "/spec/settings/batchAge"];
+  return [
+    ...textsAt(document, ["/spec/now"], (text) => readInstant(text) !== undefined, instantOnlyFault),
+    ...textsAt(document, times, (text) => readTime(text, nowMs ?? 0) !== undefined, timeFault),
+    ...textsAt(document, durations, (text) => readDuration(text) !== undefined, durationFault),
+  ];
+};
+
+function textsAt(
+  document: JsonValue,
+  pointers: readonly Pointer[],
+  isRight: (text: string) => boolean,
+  explain: typeof timeFault,
+): TestFinding[] {
+  return pointers.flatMap((pointer) => {
+    const text = getAt(document, pointer);
+    if (typeof text !== "string" || isRight(text)) return [];
+    return [{ code: "test-invalid-time", pointer, ...explain(fieldPath(pointer, document), text) } as const];
+  });
+}
+
+/** What happened several times says how often and how long it took in between. */
+export const repetitionsAreWhole: TestRule = (document) =>
+  eventsOf(document).flatMap(({ value, pointer }): TestFinding[] => {
+    const times = member(value, "times");
+    const every = member(value, "every");
+    const code = "test-repetition";
+    if (typeof times === "number" && times > 1 && every === undefined) {
+      const message = `${fieldPath(pointer, document)} happens ${times} times and does not say how long it takes from one to the next`;
+      return [{ code, pointer: `${pointer}/times`, message, hint: "add every: 1 day, or another length" }];
+    }
+    if (times !== undefined || every === undefined) return [];
+    const message = `${fieldPath(pointer, document)} repeats and does not say how often`;
+    return [{ code, pointer: `${pointer}/every`, message, hint: "add times: 3, or another number" }];
+  });
+
+/** A few lines must not make millions of events. What somebody has from somebody else counts again. */
+export const eventsAreFew: TestRule = (document) => {
+  const known = new Map<string, number>();
+  const countOf = (name: string): number => {
+    const counted = known.get(name);
+    if (counted !== undefined) return counted;
+    // Whoever is based on themselves has a fault of their own.
+    known.set(name, 0);
+    const pointer = childPointer("/spec/people", name);
+    const base = textMember(getAt(document, pointer) ?? null, "basedOn");
+    const own = itemsAt(document, `${pointer}/events`).map(({ value }) => {
+      const times = member(value, "times");
+      return typeof times === "number" && times > 1 ? times : 1;
+    });
+    const all = own.reduce((sum, each) => sum + each, base === undefined ? 0 : countOf(base));
+    known.set(name, all);
+    return all;
+  };
+  const all = namesOf(document, "people").reduce((sum, name) => sum + countOf(name), 0);
+  if (all <= maxEvents) return [];
+  const message = `the people of this test have ${count(all)} events, more than the ${count(maxEvents)} that a test may have`;
+  const hint = "lower times, or split the test";
+  return [{ code: "test-too-many-events", pointer: "/spec/people", aboutKey: true, message, hint }];
+};
