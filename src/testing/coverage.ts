@@ -1,0 +1,112 @@
+import { explainCondition, explainValue, type Explanation, type StreamExplanation } from "../evaluator/index.ts";
+import { printQuery, type QueryNode } from "../query/index.ts";
+import { walkQuery } from "../query/walk.ts";
+import type { Address } from "../resources/resource.ts";
+import type { Definition } from "./definition.ts";
+import type { Outcome } from "./outcome.ts";
+import type { QueryLocator } from "./query-locator.ts";
+import type { ConditionCoverage, ObjectCoverage } from "./test-result.ts";
+import type { View, World } from "./world.ts";
+
+/** How often something was so. */
+type Seen = ConditionCoverage["seen"];
+
+/** What was seen of one object so far. */
+interface ObjectCount {
+  definition: Definition;
+  seen: ObjectCoverage["seen"];
+  conditions: Map<string, { node: QueryNode; ofItems: boolean; seen: Seen }>;
+}
+
+/**
+ * Counts what checks see: of each object whether there was a member and somebody who is none, and each condition true and
+ * false. Only checks count: of people about whom nobody expects anything, nothing is tested.
+ */
+export class CoverageCount {
+  readonly #objects = new Map<Address, ObjectCount>();
+
+  /** Counts one check of an object. */
+  add(definition: Definition, outcome: Outcome, view: View, world: World): void {
+    const count = this.#countOf(definition);
+    count.seen[sideOf(outcome)] += 1;
+    const { query, gives } = definition;
+    if ("fault" in query || world.whyLeftOut(definition, view) !== undefined) return;
+    const circumstances = world.circumstances(definition, view);
+    if (gives === "members") seeCondition(count, explainCondition(query.tree, view.subject, circumstances));
+    else seeStreams(count, explainValue(query.tree, view.subject, circumstances).streams);
+  }
+
+  /** The counts as they are reported. */
+  report(locate: QueryLocator): ObjectCoverage[] {
+    return [...this.#objects.values()].map(({ definition, seen, conditions }) => {
+      const { address, source } = definition;
+      const all = [...conditions.values()].map(({ node, ofItems, seen }) => ({
+        text: printQuery(node, "line"),
+        source: locate(address, node),
+        ofItems,
+        seen,
+      }));
+      const complete =
+        seen.with > 0 && (seen.without > 0 || definition.gives === "values") && all.every(isSeenBothWays);
+      return { address, source, seen, conditions: all, complete };
+    });
+  }
+
+  #countOf(definition: Definition): ObjectCount {
+    const known = this.#objects.get(definition.address);
+    if (known) return known;
+    const conditions: ObjectCount["conditions"] = new Map();
+    if ("tree" in definition.query)
+      for (const { node, ofItems } of atomsOf(definition.query.tree, definition.gives))
+        conditions.set(idOf(node), { node, ofItems, seen: { true: 0, false: 0, unknown: 0 } });
+    const made = { definition, seen: { with: 0, without: 0, unknown: 0 }, conditions };
+    this.#objects.set(definition.address, made);
+    return made;
+  }
+}
+
+function isSeenBothWays({ seen }: { seen: Seen }): boolean {
+  return seen.true > 0 && seen.false > 0;
+}
+
+function sideOf(outcome: Outcome): keyof ObjectCoverage["seen"] {
+  if (outcome.gives === "members") {
+    const { truth } = outcome.verdict;
+    return truth === "unknown" ? "unknown" : truth ? "with" : "without";
+  }
+  return outcome.value.type === "uncertain" ? "unknown" : outcome.value.type === "known" ? "with" : "without";
+}
+
+/** The conditions of a query that are made of no others, in the order of the text: those in a `where`, too. */
+function atomsOf(tree: QueryNode, gives: Definition["gives"]): { node: QueryNode; ofItems: boolean }[] {
+  const atoms: { node: QueryNode; ofItems: boolean }[] = [];
+  const visit = (node: QueryNode, ofItems: boolean): void => {
+    if (node.type === "chain" || node.type === "literal") atoms.push({ node, ofItems });
+    else for (const operand of "operands" in node ? node.operands : [node.operand]) visit(operand, ofItems);
+  };
+  if (gives === "members") visit(tree, false);
+  walkQuery(tree, {
+    call: ({ name, args }) => {
+      if (name !== "where") return;
+      for (const argument of args) if (argument.type !== "cast" && argument.type !== "duration") visit(argument, true);
+    },
+  });
+  return atoms.toSorted((one, other) => one.node.start - other.node.start || other.node.end - one.node.end);
+}
+
+function seeCondition(count: ObjectCount, explanation: Explanation): void {
+  const { parts, streams, truth } = explanation;
+  for (const part of parts) seeCondition(count, part);
+  seeStreams(count, streams);
+  const atom = count.conditions.get(idOf(explanation));
+  if (atom) atom.seen[`${truth}`] += 1;
+}
+
+function seeStreams(count: ObjectCount, streams: readonly StreamExplanation[]): void {
+  for (const { items } of streams)
+    for (const { conditions } of items) for (const condition of conditions) seeCondition(count, condition);
+}
+
+function idOf({ start, end }: { start: number; end: number }): string {
+  return `${start}-${end}`;
+}

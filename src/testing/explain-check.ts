@@ -1,0 +1,105 @@
+import {
+  explainCondition,
+  explainValue,
+  type Explanation,
+  type ItemExplanation,
+  type StreamExplanation,
+} from "../evaluator/index.ts";
+import type { Span } from "../query/index.ts";
+import type { SourceRange } from "../diagnostics/diagnostic.ts";
+import type { Definition, Definitions } from "./definition.ts";
+import { toGot } from "./judge.ts";
+import type { QueryLocator } from "./query-locator.ts";
+import type { CheckExplanation, ExplainedCondition, ExplainedItem, ExplainedStream } from "./test-result.ts";
+import type { View, World } from "./world.ts";
+
+/** So many events or rows of a stream are shown. */
+const mostItems = 20;
+
+/** What an explanation is made with. */
+interface Explaining {
+  world: World;
+  definitions: Definitions;
+  locate: QueryLocator;
+}
+
+/** Why an object says what it says of somebody, with the objects that its query refers to. */
+export function explainCheck(definition: Definition, view: View, explaining: Explaining): CheckExplanation {
+  const { world, definitions } = explaining;
+  const { query, gives, references } = definition;
+  if ("fault" in query) return { because: query.fault, references: [] };
+  const leftOut = world.whyLeftOut(definition, view);
+  if (leftOut !== undefined) return { because: leftOut, references: [] };
+  world.feed(definition, view);
+  const circumstances = world.circumstances(definition, view);
+  const writing = new Writing(definition, view, explaining);
+  const referred = [...new Set(references.map(({ address }) => address))].flatMap((address) => {
+    const other = definitions.get(address);
+    // What the test states was not computed, and what users of an account are is told in the tree.
+    if (!other || view.stated.has(other.key) || !other.enabled || address === definition.address) return [];
+    if ((other.type === "ACCOUNTS") !== (view.name.type === "account")) return [];
+    return [{ address, got: toGot(world.ask(other, view)), explanation: explainCheck(other, view, explaining) }];
+  });
+  return gives === "members"
+    ? { condition: writing.condition(explainCondition(query.tree, view.subject, circumstances)), references: referred }
+    : { streams: writing.streams(explainValue(query.tree, view.subject, circumstances).streams), references: referred };
+}
+
+/** From an explanation by offsets to one by places in a file, as JSON. */
+class Writing {
+  readonly #definition: Definition;
+  readonly #view: View;
+  readonly #explaining: Explaining;
+
+  constructor(definition: Definition, view: View, explaining: Explaining) {
+    this.#definition = definition;
+    this.#view = view;
+    this.#explaining = explaining;
+  }
+
+  condition(explanation: Explanation): ExplainedCondition {
+    const { text, truth, unknowns, of, because, streams, parts } = explanation;
+    return {
+      text,
+      truth,
+      unknowns: this.#explaining.world.reasons.unfold(unknowns),
+      ...(of !== undefined && { of: this.#nameUser(of) }),
+      because,
+      source: this.#place(explanation),
+      streams: this.streams(streams),
+      parts: parts.map((part) => this.condition(part)),
+    };
+  }
+
+  streams(streams: readonly StreamExplanation[]): ExplainedStream[] {
+    return streams.map((stream) => {
+      const counting = stream.items.filter(({ truth }) => truth !== false);
+      const items = [...counting, ...stream.items.filter(({ truth }) => truth === false)];
+      return {
+        type: stream.type,
+        name: stream.name,
+        source: this.#place(stream),
+        items: items.slice(0, mostItems).map(toItem),
+        more: Math.max(0, items.length - mostItems),
+      };
+    });
+  }
+
+  #place(span: Span): SourceRange {
+    return this.#explaining.locate(this.#definition.address, span);
+  }
+
+  /** Users are told by their number; the test has names for them. */
+  #nameUser(of: string): string {
+    const index = Number(/^user (\d+)$/.exec(of)?.[1]) - 1;
+    return this.#view.users[index]?.name.name ?? of;
+  }
+}
+
+function toItem({ timestampMs, truth, why }: ItemExplanation): ExplainedItem {
+  return {
+    ...(timestampMs !== undefined && { at: new Date(timestampMs).toISOString() }),
+    counts: truth,
+    ...(why !== undefined && { why }),
+  };
+}

@@ -1,0 +1,89 @@
+import { CoverageCount } from "./coverage.ts";
+import type { Definitions } from "./definition.ts";
+import { explainCheck } from "./explain-check.ts";
+import { judge, splitUnknowns } from "./judge.ts";
+import type { Check, LoadedTest } from "./loaded-test.ts";
+import { unknownsOf } from "./outcome.ts";
+import type { QueryLocator } from "./query-locator.ts";
+import type { CheckOutcome, CheckStatus, TestOutcome, TestResult } from "./test-result.ts";
+import { World } from "./world.ts";
+
+/** What is run, and against what. */
+export interface TestRun {
+  tests: readonly LoadedTest[];
+  definitions: Definitions;
+  /** The environment that the definitions are of. */
+  environment: string;
+  /** Where parts of queries stand. */
+  locate: QueryLocator;
+}
+
+/** Runs tests. Pure, and the same for the same input. Every check is of an object among the definitions. */
+export function runTests({ tests, definitions, environment, locate }: TestRun): TestResult {
+  const coverage = new CoverageCount();
+  const outcomes = tests.map((test): TestOutcome => {
+    const world = new World(test, definitions);
+    const checks = test.checks.flatMap((check) => runCheck(check, { world, definitions, locate, coverage }) ?? []);
+    const { name, labels, source } = test;
+    return { name, labels: { ...labels }, status: worstOf(checks), now: isoTime(test.nowMs), source, checks };
+  });
+  const all = outcomes.flatMap(({ checks }) => checks);
+  const count = (status: CheckStatus): number => all.filter((check) => check.status === status).length;
+  const summary = {
+    tests: tests.length,
+    passed: count("passed"),
+    failed: count("failed"),
+    unknown: count("unknown"),
+  };
+  return { environment, tests: outcomes, coverage: coverage.report(locate), summary };
+}
+
+/**
+ * The status of each check of a test, in their order, and nothing else: for whoever asks the same tests of many definitions.
+ */
+export function statusesOf(test: LoadedTest, definitions: Definitions): CheckStatus[] {
+  const world = new World(test, definitions);
+  return test.checks.map(({ address, subject, atMs, expected }) => {
+    const definition = definitions.get(address);
+    return definition ? judge(expected, world.ask(definition, world.view(subject, atMs))).status : "unknown";
+  });
+}
+
+function runCheck(
+  { address, subject, atMs, expected, source }: Check,
+  {
+    world,
+    definitions,
+    locate,
+    coverage,
+  }: { world: World; coverage: CoverageCount } & Pick<TestRun, "definitions" | "locate">,
+): CheckOutcome | undefined {
+  const definition = definitions.get(address);
+  if (!definition) return undefined;
+  const view = world.view(subject, atMs);
+  const outcome = world.ask(definition, view);
+  coverage.add(definition, outcome, view, world);
+  const { status, ...judged } = judge(expected, outcome);
+  const unknowns = status === "unknown" ? world.reasons.unfold(unknownsOf(outcome)) : [];
+  return {
+    status,
+    address,
+    subject: { ...subject },
+    at: isoTime(atMs),
+    expected,
+    ...judged,
+    source,
+    definition: definition.source,
+    ...splitUnknowns(unknowns),
+    ...(status !== "passed" && { explanation: explainCheck(definition, view, { world, definitions, locate }) }),
+  };
+}
+
+function worstOf(checks: readonly CheckOutcome[]): CheckStatus {
+  const worst = (["failed", "unknown"] as const).find((status) => checks.some((check) => check.status === status));
+  return worst ?? "passed";
+}
+
+function isoTime(ms: number): string {
+  return new Date(ms).toISOString();
+}

@@ -1,0 +1,179 @@
+import {
+  evaluateCondition,
+  evaluateValue,
+  UncertainTrait,
+  type Circumstances,
+  type Person,
+  type Subject,
+} from "../evaluator/index.ts";
+import type { Address } from "../resources/resource.ts";
+import type { JsonValue } from "../values/json.ts";
+import { joinWords } from "../values/words.ts";
+import type { Definition, Definitions } from "./definition.ts";
+import type { LoadedTest, SubjectName } from "./loaded-test.ts";
+import { openOutcome, Reasons, traitOfValue, type Outcome } from "./outcome.ts";
+
+/** Somebody at an instant, as queries see them. */
+export interface View {
+  readonly subject: Subject;
+  readonly name: SubjectName;
+  /** In milliseconds since 1970. */
+  readonly atMs: number;
+  /** The traits of the subject. What other objects compute is put in as soon as a query asks for it. */
+  readonly traits: Record<string, JsonValue | UncertainTrait>;
+  /** Traits that the test states. Nothing is computed in their place. */
+  readonly stated: ReadonlySet<string>;
+  /** Of an account, its users. */
+  readonly users: readonly View[];
+  /** What was asked already. */
+  readonly outcomes: Map<Address, Outcome>;
+  readonly fed: Set<Address>;
+}
+
+/**
+ * The people of one test, and what audiences and computed traits say of them. What a query refers to is computed before it,
+ * for the same person and instant, and only when somebody asks.
+ */
+export class World {
+  readonly reasons = new Reasons();
+  readonly #test: LoadedTest;
+  readonly #definitions: Definitions;
+  readonly #views = new Map<string, View>();
+  /** What is being computed, to stop in a circle. */
+  readonly #underWay = new Set<string>();
+
+  constructor(test: LoadedTest, definitions: Definitions) {
+    this.#test = test;
+    this.#definitions = definitions;
+  }
+
+  /** Somebody at an instant. What was not received by then is not there yet. */
+  view(name: SubjectName, atMs: number): View {
+    const id = `${name.type} ${name.name} ${atMs}`;
+    const known = this.#views.get(id);
+    if (known) return known;
+    const view = name.type === "account" ? this.#accountView(name, atMs) : this.#personView(name, atMs);
+    this.#views.set(id, view);
+    return view;
+  }
+
+  /** What an object says of somebody. */
+  ask(definition: Definition, view: View): Outcome {
+    const known = view.outcomes.get(definition.address);
+    if (known) return known;
+    const outcome = this.#compute(definition, view);
+    view.outcomes.set(definition.address, outcome);
+    return outcome;
+  }
+
+  /** What an evaluation goes by. */
+  circumstances(definition: Definition, view: View): Circumstances {
+    return { nowMs: view.atMs, type: definition.type, openPoints: this.#test.openPoints };
+  }
+
+  /** Why somebody is not computed at all; `undefined` when they are. */
+  whyLeftOut({ ids }: Definition, { name }: View): string | undefined {
+    if (!ids || name.type !== "person") return undefined;
+    const own = this.#test.people.get(name.name)?.ids ?? [];
+    if (ids.some((id) => own.includes(id))) return undefined;
+    return `${name.name} has none of the external ids that count: ${joinWords(ids)}`;
+  }
+
+  #personView(name: SubjectName, atMs: number): View {
+    const found = this.#test.people.get(name.name);
+    const { traits: own = {}, events = [], entities = {} } = found?.person ?? {};
+    const traits = { ...own };
+    const person: Person = {
+      traits,
+      events: events.filter(({ timestampMs, receivedMs = timestampMs }) => receivedMs <= atMs),
+      entities,
+    };
+    return newView(name, atMs, { type: "person", person }, traits);
+  }
+
+  #accountView(name: SubjectName, atMs: number): View {
+    const { traits: own = {}, users: names = [], entities = {} } = this.#test.accounts.get(name.name) ?? {};
+    const users = names.map((user) => this.view({ type: "person", name: user }, atMs));
+    const people = users.flatMap(({ subject }) => (subject.type === "person" ? [subject.person] : []));
+    const traits = { ...own };
+    const account = { traits, users: people, entities };
+    return { ...newView(name, atMs, { type: "account", account }, traits), users };
+  }
+
+  #compute(definition: Definition, view: View): Outcome {
+    const { gives, query } = definition;
+    if ("fault" in query) return openOutcome(gives, [query.fault]);
+    if (this.whyLeftOut(definition, view) !== undefined)
+      return { gives: "members", verdict: { truth: false, unknowns: [] } };
+    this.feed(definition, view);
+    const circumstances = this.circumstances(definition, view);
+    return gives === "members"
+      ? { gives, verdict: evaluateCondition(query.tree, view.subject, circumstances) }
+      : { gives, value: evaluateValue(query.tree, view.subject, circumstances) };
+  }
+
+  /** Puts the traits in place that a query refers to. */
+  feed(definition: Definition, view: View): void {
+    for (const { address } of definition.references) {
+      const referred = this.#definitions.get(address);
+      if (!referred) continue;
+      // Who is in an audience of accounts is a trait of accounts; all else is one of people.
+      const ofAccounts = referred.type === "ACCOUNTS";
+      const seenBy = view.name.type === "account" && !ofAccounts ? view.users : [view];
+      for (const each of seenBy) if (ofAccounts === (each.name.type === "account")) this.#feedOne(referred, each);
+    }
+  }
+
+  #feedOne(referred: Definition, view: View): void {
+    const { address, key } = referred;
+    if (view.stated.has(key) || view.fed.has(address)) return;
+    view.fed.add(address);
+    const value = this.#traitOf(referred, view);
+    if (value !== undefined) view.traits[key] = value;
+  }
+
+  /** What other queries see of an object. */
+  #traitOf(referred: Definition, view: View): JsonValue | UncertainTrait | undefined {
+    const { address, key, enabled } = referred;
+    if (!enabled) return this.#traitOfDisabled(referred);
+    const id = `${address} ${view.name.type} ${view.name.name} ${view.atMs}`;
+    if (this.#underWay.has(id)) return new UncertainTrait([], `${address} refers to itself in a circle`);
+    this.#underWay.add(id);
+    const outcome = this.#seenOutcome(referred, view);
+    this.#underWay.delete(id);
+    const fold = (unknowns: readonly string[]): string => this.reasons.fold(address, unknowns);
+    if (outcome.gives === "values") return traitOfValue(outcome.value, fold);
+    const { truth, unknowns } = outcome.verdict;
+    if (truth === true) return true;
+    if (truth === "unknown") return new UncertainTrait([true, false, undefined], fold(unknowns));
+    // API.md 2.10: the trait stays as false once somebody was in, and is not there for who never was.
+    const because = `whether ${view.name.name} was in ${address} before; say it with the trait ${key}: false, or null for never`;
+    return new UncertainTrait([false, undefined], because);
+  }
+
+  #traitOfDisabled({ address, key, gives }: Definition): UncertainTrait | undefined {
+    const { disabledAudience } = this.#test.world;
+    if (disabledAudience === "absent") return undefined;
+    const candidates = gives === "members" ? [true, false, undefined] : [];
+    const because =
+      disabledAudience === "unknown"
+        ? "disabledAudience"
+        : `${address} is disabled, and only the trait ${key} of the person can say what it was at last`;
+    return new UncertainTrait(candidates, because);
+  }
+
+  /** What is computed in batches may be older than now. */
+  #seenOutcome(referred: Definition, view: View): Outcome {
+    const { batchAgeMs } = this.#test.world;
+    const now = (): Outcome => this.ask(referred, view);
+    if (batchAgeMs === 0 || referred.cadence === "REALTIME") return now();
+    const before = this.ask(referred, this.view(view.name, view.atMs - batchAgeMs));
+    if (referred.cadence === "BATCH" || JSON.stringify(before) === JSON.stringify(now())) return before;
+    return openOutcome(referred.gives, [`whether Segment computes ${referred.address} in batches or in real time`]);
+  }
+}
+
+function newView(name: SubjectName, atMs: number, subject: Subject, traits: View["traits"]): View {
+  const stated = new Set(Object.keys(traits));
+  return { subject, name, atMs, traits, stated, users: [], outcomes: new Map(), fed: new Set() };
+}
