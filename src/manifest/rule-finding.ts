@@ -67,7 +67,7 @@ function placeFindings(findings: readonly RuleFinding[], places: Places): Diagno
 }
 
 /** Walks a stretch of the value back to the file: out of the interpolations, then out of the quotes and folds of YAML. */
-function locatePart(
+export function locatePart(
   { written, segments }: Places,
   pointer: Pointer,
   part: { start: number; end: number },

@@ -48,11 +48,6 @@ export function readDefinitions(resources: readonly DeclaredResource[]): ReadDef
   return { definitions, diagnostics: findCircles(definitions) };
 }
 
-/** What tests can expect something of. */
-export function testedObjects(definitions: Definitions): ReadonlyMap<Address, TestedObject> {
-  return definitions;
-}
-
 function outlineOf(resource: DeclaredResource): Outline[] {
   const { keyMeans, predictKey } = kindOf(resource.kind);
   if (keyMeans === undefined) return [];

@@ -1,0 +1,56 @@
+import type { SourceRange } from "../diagnostics/diagnostic.ts";
+import type { SourceText } from "../diagnostics/source-text.ts";
+import type { Environment } from "../project/project.ts";
+import type { DeclaredResource } from "../resources/resource.ts";
+import { getAt } from "../values/pointer.ts";
+import { isTemplate } from "../values/template.ts";
+import { parseYaml } from "../yaml/parse-yaml.ts";
+import { valueRange, type YamlDocument } from "../yaml/yaml-document.ts";
+import { interpolateText } from "./interpolate-text.ts";
+import { locatePart, type Places } from "./rule-finding.ts";
+
+const queryAt = "/spec/definition/query";
+
+/**
+ * Finds parts of the queries of resources in their files. Positions are not kept with resources, because seldom anybody asks
+ * for them; a file is read once more when somebody does.
+ *
+ * @param sources The texts of the files, by their shown paths.
+ * @param environment The one that the resources were read for.
+ * @returns A function of a resource and a stretch of its query, in UTF-16 units; the whole query where the stretch cannot be
+ *   found.
+ */
+export function queryPlaces(
+  sources: ReadonlyMap<string, SourceText>,
+  environment: Environment,
+): (resource: DeclaredResource, part: { start: number; end: number }) => SourceRange {
+  const documents = new Map<string, YamlDocument[]>();
+  const known = new Map<DeclaredResource, Places | undefined>();
+  const find = (whole: SourceRange): Places | undefined => {
+    const source = sources.get(whole.file);
+    if (!source) return undefined;
+    const all = documents.get(whole.file) ?? parseYaml(source).documents;
+    documents.set(whole.file, all);
+    const document = all.find((each) => isSamePlace(valueRange(each, queryAt), whole));
+    return document && placesIn(document, environment);
+  };
+  return (resource, part) => {
+    const whole = resource.sources.get("/definition/query") ?? resource.source;
+    if (!known.has(resource)) known.set(resource, find(whole));
+    const places = known.get(resource);
+    return places ? locatePart(places, queryAt, part) : whole;
+  };
+}
+
+function placesIn(document: YamlDocument, environment: Environment): Places {
+  const text = getAt(document.value, queryAt);
+  const segments: Places["segments"] =
+    typeof text === "string" && isTemplate(text)
+      ? new Map([[queryAt, interpolateText(text, { environment }).segments]])
+      : new Map();
+  return { written: document, document, segments };
+}
+
+function isSamePlace(one: SourceRange, other: SourceRange): boolean {
+  return one.line === other.line && one.column === other.column && one.endLine === other.endLine;
+}

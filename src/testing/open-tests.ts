@@ -1,0 +1,53 @@
+import { distinctDiagnostics, sortDiagnostics, type Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { SourceText } from "../diagnostics/source-text.ts";
+import { findManifestFiles } from "../project/find-manifest-files.ts";
+import { findTestFiles } from "../project/find-test-files.ts";
+import type { Environment, Project } from "../project/project.ts";
+import type { DeclaredResource } from "../resources/resource.ts";
+import { loadTests } from "./load-tests.ts";
+import { queryLocator } from "./query-locator.ts";
+import { readDefinitions } from "./read-definitions.ts";
+import type { TestRun } from "./run-tests.ts";
+
+/** What the files of a project declare for one environment, without an error. */
+export interface TestedProject {
+  project: Project;
+  environment: Environment;
+  resources: readonly DeclaredResource[];
+  /** The texts of its files, by their shown paths. */
+  sources: ReadonlyMap<string, SourceText>;
+}
+
+/** The tests of a project, ready to be run. */
+export interface OpenedTests {
+  /** What `runTests` takes. With an error among the findings it is incomplete and must not be run. */
+  run: TestRun;
+  /** What is wrong with test files, and with manifests as far as it keeps tests from being run. In reading order. */
+  diagnostics: Diagnostic[];
+  /** The texts of manifests and tests, by their shown paths. */
+  sources: ReadonlyMap<string, SourceText>;
+}
+
+/**
+ * Finds and reads the tests of a project, with every fault of every file.
+ *
+ * @param cwd The folder that shown paths are relative to; the one with which the project was read.
+ */
+export function openTests({ project, environment, resources, sources }: TestedProject, cwd: string): OpenedTests {
+  const found = findTestFiles(project, cwd);
+  const { definitions, diagnostics } = readDefinitions(resources);
+  const loaded = loadTests({
+    files: found.files,
+    manifests: findManifestFiles(project, cwd).files,
+    objects: definitions,
+    environment: environment.name,
+    environments: [...project.environments.keys()],
+    cwd,
+  });
+  const locate = queryLocator(resources, sources, environment);
+  return {
+    run: { tests: loaded.tests, definitions, environment: environment.name, locate },
+    diagnostics: sortDiagnostics(distinctDiagnostics([...found.diagnostics, ...diagnostics, ...loaded.diagnostics])),
+    sources: new Map([...sources, ...loaded.sources]),
+  };
+}

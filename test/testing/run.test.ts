@@ -1,0 +1,269 @@
+import { describe, expect, test } from "vitest";
+import { audienceOf, lines, open, run, testOf, traitOf } from "./run.ts";
+import { show } from "../manifest/temp-project.ts";
+
+const spenders = audienceOf("high-spenders", "event('Order Completed').within(30 days).sum(property('total')) >= 100");
+const people = `  people:
+    ann: {events: [{event: Order Completed, at: -3 days, properties: {total: 120}}]}
+    bob: {basedOn: ann, traits: {plan: free}, events: [{event: Order Completed, at: -40 days, properties: {total: 1}}]}
+    cid: {}
+`;
+
+describe("tests that hold", () => {
+  test.each<[title: string, files: Record<string, string>, spec: string]>([
+    [
+      "about members of an audience",
+      { "a.yaml": spenders },
+      `${people}  settings: {emptySum: absent}\n  expect: {audience/high-spenders: {members: [ann, bob], notMembers: [cid]}}\n`,
+    ],
+    [
+      "about entering and leaving",
+      { "a.yaml": spenders },
+      `  people: {ann: {events: [{event: Order Completed, at: +2 days, properties: {total: 120}}]}}
+  settings: {emptySum: 0}
+  expect:
+    audience/high-spenders:
+      - {notMembers: [ann]}
+      - {at: +3 days, members: [ann]}
+      - {at: +40 days, notMembers: [ann]}
+`,
+    ],
+    [
+      "about an event that was received late",
+      { "a.yaml": spenders },
+      `  people: {ann: {events: [{event: Order Completed, at: -2 days, receivedAt: +1 day, properties: {total: 120}}]}}
+  settings: {emptySum: 0}
+  expect: {audience/high-spenders: [{notMembers: [ann]}, {at: +1 day, members: [ann]}]}
+`,
+    ],
+    [
+      "about values of a trait",
+      { "t.yaml": traitOf("lifetime-value", "event('Order Completed').sum(property('total'))") },
+      `${people}  settings: {emptySum: absent, defaultLookbackDays: unlimited}\n  expect: {trait/lifetime-value: {ann: 120, bob: 121, cid: null}}\n`,
+    ],
+    [
+      "about a sum of fractions",
+      { "t.yaml": traitOf("lifetime-value", "event('A').sum(property('n'))") },
+      `  people: {ann: {events: [{event: A, at: -1 day, properties: {n: 0.1}}, {event: A, at: -1 day, properties: {n: 0.2}}]}}\n  expect: {trait/lifetime-value: {ann: 0.3}}\n`,
+    ],
+    [
+      "about accounts",
+      {
+        "a.yaml": audienceOf("big", "trait('industry') = 'Software' AND ANY trait('plan') = 'pro'", {
+          type: "ACCOUNTS",
+        }),
+      },
+      `  people: {ann: {traits: {plan: pro}}, bob: {}}
+  accounts: {acme: {traits: {industry: Software}, users: [ann, bob]}, else: {traits: {industry: Software}, users: [bob]}}
+  expect: {audience/big: {members: [acme], notMembers: [else]}}
+`,
+    ],
+    [
+      "about ids that count",
+      { "a.yaml": audienceOf("all", "trait('x').absent()", { spec: "  options: {filterByExternalIds: [email]}\n" }) },
+      `  people: {ann: {ids: {email: a}}, bob: {}, cid: {ids: {}}}\n  expect: {audience/all: {members: [ann], notMembers: [bob, cid]}}\n`,
+    ],
+    [
+      "about the usual ids",
+      { "a.yaml": audienceOf("all", "trait('x').absent()") },
+      `  people: {ann: {}, bob: {ids: {anonymous_id: x}}}\n  expect: {audience/all: {members: [ann], notMembers: [bob]}}\n`,
+    ],
+    [
+      "about what another audience says, by reference",
+      {
+        "a.yaml": `${spenders}---\n${audienceOf("both", "trait('${audience.high-spenders.key}') = 'true' AND trait('plan') = 'free'")}`,
+      },
+      `${people}  settings: {emptySum: absent}\n  expect: {audience/both: {members: [bob], notMembers: [ann, cid]}}\n`,
+    ],
+    [
+      "about what another audience says, by its key",
+      { "a.yaml": `${spenders}---\n${audienceOf("both", "trait('high_spenders') = true")}` },
+      `${people}  settings: {emptySum: absent}\n  expect: {audience/both: {members: [bob], notMembers: [cid]}}\n`,
+    ],
+    [
+      "about a trait that is computed first",
+      {
+        "a.yaml": `${traitOf("orders", "event('Order Completed').within(90 days).count()")}---\n${audienceOf("many", "trait('${trait.orders.key}') >= 2")}`,
+      },
+      `${people}  expect: {audience/many: {members: [bob], notMembers: [ann, cid]}}\n`,
+    ],
+    [
+      "about a chain of three",
+      {
+        "a.yaml": `${traitOf("orders", "event('Order Completed').within(90 days).count()")}---\n${audienceOf("many", "trait('orders') >= 2")}---\n${audienceOf("few", "NOT trait('many') = 'true'")}`,
+      },
+      `${people}  expect: {audience/few: {members: [ann, cid], notMembers: [bob]}}\n`,
+    ],
+    [
+      "about a trait that the test states in the place of what would be computed",
+      { "a.yaml": `${spenders}---\n${audienceOf("both", "trait('high_spenders') = true")}` },
+      `  people: {ann: {traits: {high_spenders: true}}}\n  expect: {audience/both: {members: [ann]}}\n`,
+    ],
+    [
+      "about somebody who was in another audience before",
+      { "a.yaml": `${spenders}---\n${audienceOf("left", "trait('high_spenders') != 'true'")}` },
+      `  people: {ann: {traits: {high_spenders: false}}, bob: {traits: {high_spenders: null}}}\n  expect: {audience/left: {members: [ann], notMembers: [bob]}}\n`,
+    ],
+    [
+      "about users of an account who are in another audience",
+      {
+        "a.yaml": `${audienceOf("pros", "trait('plan') = 'pro'")}---\n${audienceOf("pro-accounts", "ANY trait('pros') = 'true'", { type: "ACCOUNTS" })}`,
+      },
+      `  people: {ann: {traits: {plan: pro}}, bob: {}}
+  accounts: {acme: {users: [ann]}, else: {users: [bob]}}
+  expect: {audience/pro-accounts: {members: [acme], notMembers: [else]}}
+`,
+    ],
+    [
+      "about a disabled audience whose trait is absent",
+      {
+        "a.yaml": `${audienceOf("old", "trait('x').absent()", { spec: "  enabled: false\n" })}---\n${audienceOf("new", "trait('old') = 'true'")}`,
+      },
+      "  settings: {disabledAudience: absent}\n  people: {ann: {}}\n  expect: {audience/new: {notMembers: [ann]}, audience/old: {members: [ann]}}\n",
+    ],
+    [
+      "about an audience that is adopted by its key",
+      {
+        "a.yaml": `${audienceOf("pros", "trait('plan') = 'pro'", { metadata: ", adopt: {key: live_key}" })}---\n${audienceOf("both", "trait('live_key') = 'true'")}`,
+      },
+      "  people: {ann: {traits: {plan: pro}}}\n  expect: {audience/both: {members: [ann]}}\n",
+    ],
+    [
+      "about rows of a data graph",
+      {
+        "a.yaml": audienceOf("linked", "entity('orders').where(property('total') > 500).count() >= 1", {
+          type: "LINKED",
+        }),
+      },
+      "  people: {ann: {}, bob: {}}\n  entities: {ann: {orders: [{properties: {total: 600}}]}}\n  expect: {audience/linked: {members: [ann], notMembers: [bob]}}\n",
+    ],
+  ])("%s", async (_title, files, spec) => {
+    const result = await run({ ...files, "tests/one.yaml": testOf(spec) });
+    expect(lines(result).filter((line) => !line.endsWith(": passed"))).toEqual([]);
+    expect(result.tests.map(({ status }) => status)).toEqual(["passed"]);
+  });
+});
+
+describe("tests that do not hold", () => {
+  test.each<[title: string, files: Record<string, string>, spec: string, expected: string[]]>([
+    [
+      "about somebody who is no member",
+      { "a.yaml": audienceOf("pros", "trait('plan') = 'pro'") },
+      "  people: {ann: {traits: {plan: free}}}\n  expect: {audience/pros: {members: [ann]}}\n",
+      ['audience/pros ann 0: failed {"type":"member","member":false}'],
+    ],
+    [
+      "about another value",
+      { "a.yaml": traitOf("orders", "event('A').within(9 days).count()") },
+      "  people: {ann: {}}\n  expect: {trait/orders: {ann: 1}}\n",
+      ['trait/orders ann 0: failed {"type":"value","value":0}'],
+    ],
+    [
+      "about what a setting would decide",
+      { "a.yaml": audienceOf("nobody", "trait('plan').none_of('a', 'b')") },
+      "  people: {ann: {}}\n  expect: {audience/nobody: {members: [ann]}}\n",
+      ['audience/nobody ann 0: unknown {"type":"unknown"} noneOfAbsent'],
+    ],
+    [
+      "about what a setting of another object would decide",
+      {
+        "a.yaml": `${audienceOf("nobody", "trait('plan').none_of('a', 'b')")}---\n${audienceOf("both", "trait('${audience.nobody.key}') = 'true'")}`,
+      },
+      "  people: {ann: {}}\n  expect: {audience/both: {members: [ann]}}\n",
+      ['audience/both ann 0: unknown {"type":"unknown"} noneOfAbsent'],
+    ],
+    [
+      "about who was in another audience before",
+      {
+        "a.yaml": `${audienceOf("pros", "trait('plan') = 'pro'")}---\n${audienceOf("left", "trait('pros') != 'true'")}`,
+      },
+      "  people: {ann: {}}\n  expect: {audience/left: {members: [ann]}}\n",
+      [
+        'audience/left ann 0: unknown {"type":"unknown"} whether ann was in audience/pros before; say it with the trait pros: false, or null for never',
+      ],
+    ],
+    [
+      "about a disabled audience",
+      {
+        "a.yaml": `${audienceOf("old", "trait('x').absent()", { spec: "  enabled: false\n" })}---\n${audienceOf("new", "trait('old') = 'true'")}`,
+      },
+      "  people: {ann: {}}\n  expect: {audience/new: {members: [ann]}}\n",
+      ['audience/new ann 0: unknown {"type":"unknown"} disabledAudience'],
+    ],
+    [
+      "about a disabled audience whose last value nobody says",
+      {
+        "a.yaml": `${audienceOf("old", "trait('x').absent()", { spec: "  enabled: false\n" })}---\n${audienceOf("new", "trait('old') = 'true'")}`,
+      },
+      "  settings: {disabledAudience: stale}\n  people: {ann: {}}\n  expect: {audience/new: {members: [ann]}}\n",
+      [
+        'audience/new ann 0: unknown {"type":"unknown"} audience/old is disabled, and only the trait old of the person can say what it was at last',
+      ],
+    ],
+    [
+      "about an audience of rows",
+      {
+        "a.yaml": audienceOf("rows", "entity('orders').count() >= 1", { type: "LINKED" }).replace(
+          "definition:",
+          "definition:\n    targetEntity: orders",
+        ),
+      },
+      "  people: {ann: {}}\n  expect: {audience/rows: {members: [ann]}}\n",
+      [
+        'audience/rows ann 0: unknown {"type":"unknown"} it has rows of an entity as its members, and tests know people and accounts only',
+      ],
+    ],
+    [
+      "about a text for a number",
+      { "a.yaml": traitOf("orders", "event('A').within(9 days).count()") },
+      "  people: {ann: {}}\n  expect: {trait/orders: {ann: '0'}}\n",
+      ['trait/orders ann 0: failed {"type":"value","value":0}'],
+    ],
+  ])("%s", async (_title, files, spec, expected) => {
+    expect(lines(await run({ ...files, "tests/one.yaml": testOf(spec) }))).toEqual(expected);
+  });
+
+  test("say when a text is expected and there is no value", async () => {
+    const files = { "a.yaml": traitOf("plan", "event('A').within(9 days).last(property('plan'))") };
+    const { tests } = await run({
+      ...files,
+      "tests/one.yaml": testOf("  people: {ann: {}}\n  expect: {trait/plan: {ann: absent}}\n"),
+    });
+    expect(tests[0]?.checks[0]?.note).toBe("the text absent is expected; null expects that there is no value");
+  });
+});
+
+describe("what is computed in batches", () => {
+  const files = {
+    "a.yaml": `${audienceOf("buyers", "event('A').within(1 day).count() >= 1")}---\n${audienceOf("both", "trait('buyers') = 'true'")}`,
+  };
+  const spec = (settings: string): string =>
+    `${settings}  people: {ann: {events: [{event: A, at: -2 hours}]}}\n  expect: {audience/both: {members: [ann]}}\n`;
+
+  test("is seen as of now", async () => {
+    expect(lines(await run({ ...files, "tests/one.yaml": testOf(spec("")) }))).toEqual(["audience/both ann 0: passed"]);
+  });
+
+  test("is seen as it was when a test says how old it is", async () => {
+    const [line] = lines(await run({ ...files, "tests/one.yaml": testOf(spec("  settings: {batchAge: 12 hours}\n")) }));
+    expect(line).toBe('audience/both ann 0: failed {"type":"member","member":false}');
+  });
+});
+
+describe("audiences that refer to each other in a circle", () => {
+  test("are told with the place of a reference", async () => {
+    const one = audienceOf("one", "trait('${audience.two.key}') = 'true'");
+    const two = audienceOf("two", "trait('one') = 'true'");
+    const { diagnostics } = await open({ "a.yaml": `${one}---\n${two}` });
+    expect(diagnostics.map(show)).toEqual([
+      "a.yaml:9:14-33 error test-circular-definitions: audience/one refers to audience/two, which refers to audience/one [take one of the references out: what a query refers to is computed before it]",
+    ]);
+  });
+
+  test("are told once when one refers to itself several times", async () => {
+    const one = audienceOf("one", "trait('one') = 'true' OR trait('one') = 'false'");
+    expect((await open({ "a.yaml": one })).diagnostics.map(show)).toEqual([
+      "a.yaml:8:12-9:54 error test-circular-definitions: audience/one refers to itself [take one of the references out: what a query refers to is computed before it]",
+    ]);
+  });
+});
