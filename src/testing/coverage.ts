@@ -1,4 +1,4 @@
-import { explainCondition, explainValue, type Explanation, type StreamExplanation } from "../evaluator/index.ts";
+import { observeCondition, observeValue, type Observer } from "../evaluator/index.ts";
 import { printQuery, type QueryNode } from "../query/index.ts";
 import { walkQuery } from "../query/walk.ts";
 import type { Address } from "../resources/resource.ts";
@@ -15,7 +15,8 @@ type Seen = ConditionCoverage["seen"];
 interface ObjectCount {
   definition: Definition;
   seen: ObjectCoverage["seen"];
-  conditions: Map<string, { node: QueryNode; ofItems: boolean; seen: Seen }>;
+  conditions: Map<QueryNode, { ofItems: boolean; seen: Seen }>;
+  observe: Observer;
 }
 
 /**
@@ -32,15 +33,15 @@ export class CoverageCount {
     const { query, gives } = definition;
     if ("fault" in query || world.whyLeftOut(definition, view) !== undefined) return;
     const circumstances = world.circumstances(definition, view);
-    if (gives === "members") seeCondition(count, explainCondition(query.tree, view.subject, circumstances));
-    else seeStreams(count, explainValue(query.tree, view.subject, circumstances).streams);
+    const ask = gives === "members" ? observeCondition : observeValue;
+    ask(query.tree, view.subject, circumstances, count.observe);
   }
 
   /** The counts as they are reported. */
   report(locate: QueryLocator): ObjectCoverage[] {
     return [...this.#objects.values()].map(({ definition, seen, conditions }) => {
       const { address, source } = definition;
-      const all = [...conditions.values()].map(({ node, ofItems, seen }) => ({
+      const all = [...conditions].map(([node, { ofItems, seen }]) => ({
         text: printQuery(node, "line"),
         source: locate(address, node),
         ofItems,
@@ -58,8 +59,17 @@ export class CoverageCount {
     const conditions: ObjectCount["conditions"] = new Map();
     if ("tree" in definition.query)
       for (const { node, ofItems } of atomsOf(definition.query.tree, definition.gives))
-        conditions.set(idOf(node), { node, ofItems, seen: { true: 0, false: 0, unknown: 0 } });
-    const made = { definition, seen: { with: 0, without: 0, unknown: 0 }, conditions };
+        conditions.set(node, { ofItems, seen: { true: 0, false: 0, unknown: 0 } });
+    const observe: Observer = (node, truth) => {
+      const condition = conditions.get(node);
+      if (condition) condition.seen[`${truth}`] += 1;
+    };
+    const made: ObjectCount = {
+      definition,
+      seen: { with: 0, without: 0, unknown: 0 },
+      conditions,
+      observe,
+    };
     this.#objects.set(definition.address, made);
     return made;
   }
@@ -92,21 +102,4 @@ function atomsOf(tree: QueryNode, gives: Definition["gives"]): { node: QueryNode
     },
   });
   return atoms.toSorted((one, other) => one.node.start - other.node.start || other.node.end - one.node.end);
-}
-
-function seeCondition(count: ObjectCount, explanation: Explanation): void {
-  const { parts, streams, truth } = explanation;
-  for (const part of parts) seeCondition(count, part);
-  seeStreams(count, streams);
-  const atom = count.conditions.get(idOf(explanation));
-  if (atom) atom.seen[`${truth}`] += 1;
-}
-
-function seeStreams(count: ObjectCount, streams: readonly StreamExplanation[]): void {
-  for (const { items } of streams)
-    for (const { conditions } of items) for (const condition of conditions) seeCondition(count, condition);
-}
-
-function idOf({ start, end }: { start: number; end: number }): string {
-  return `${start}-${end}`;
 }

@@ -8,6 +8,7 @@ import { loadTests } from "./load-tests.ts";
 import { queryLocator } from "./query-locator.ts";
 import { readDefinitions } from "./read-definitions.ts";
 import type { TestRun } from "./run-tests.ts";
+import { warnOfUnmatched } from "./unmatched-tests.ts";
 
 /** What the files of a project declare for one environment, without an error. */
 export interface TestedProject {
@@ -44,10 +45,13 @@ export function openTests({ project, environment, resources, sources }: TestedPr
     environments: [...project.environments.keys()],
     cwd,
   });
+  const unmatched = warnOfUnmatched(project, found.unmatched, cwd);
   const locate = queryLocator(resources, sources, environment);
   return {
     run: { tests: loaded.tests, definitions, environment: environment.name, locate },
-    diagnostics: sortDiagnostics(distinctDiagnostics([...found.diagnostics, ...diagnostics, ...loaded.diagnostics])),
+    diagnostics: sortDiagnostics(
+      distinctDiagnostics([...found.diagnostics, ...unmatched, ...diagnostics, ...loaded.diagnostics]),
+    ),
     sources: new Map([...sources, ...loaded.sources]),
   };
 }

@@ -8,6 +8,9 @@ import type { QueryLocator } from "./query-locator.ts";
 import type { CheckOutcome, CheckStatus, TestOutcome, TestResult } from "./test-result.ts";
 import { World } from "./world.ts";
 
+/** Explanations are long, and nobody reads thousands of them. */
+const mostExplained = 500;
+
 /** What is run, and against what. */
 export interface TestRun {
   tests: readonly LoadedTest[];
@@ -21,9 +24,15 @@ export interface TestRun {
 /** Runs tests. Pure, and the same for the same input. Every check is of an object among the definitions. */
 export function runTests({ tests, definitions, environment, locate }: TestRun): TestResult {
   const coverage = new CoverageCount();
+  let explained = 0;
   const outcomes = tests.map((test): TestOutcome => {
     const world = new World(test, definitions);
-    const checks = test.checks.flatMap((check) => runCheck(check, { world, definitions, locate, coverage }) ?? []);
+    const checks = test.checks.flatMap((check) => {
+      const explain = explained < mostExplained;
+      const outcome = runCheck(check, { world, definitions, locate, coverage, explain });
+      if (outcome?.explanation) explained += 1;
+      return outcome ?? [];
+    });
     const { name, labels, source } = test;
     return { name, labels: { ...labels }, status: worstOf(checks), now: isoTime(test.nowMs), source, checks };
   });
@@ -56,7 +65,8 @@ function runCheck(
     definitions,
     locate,
     coverage,
-  }: { world: World; coverage: CoverageCount } & Pick<TestRun, "definitions" | "locate">,
+    explain,
+  }: { world: World; coverage: CoverageCount; explain: boolean } & Pick<TestRun, "definitions" | "locate">,
 ): CheckOutcome | undefined {
   const definition = definitions.get(address);
   if (!definition) return undefined;
@@ -75,7 +85,8 @@ function runCheck(
     source,
     definition: definition.source,
     ...splitUnknowns(unknowns),
-    ...(status !== "passed" && { explanation: explainCheck(definition, view, { world, definitions, locate }) }),
+    ...(explain &&
+      status !== "passed" && { explanation: explainCheck(definition, view, { world, definitions, locate }) }),
   };
 }
 

@@ -51,7 +51,7 @@ export interface CheckOutcome {
   reasons: string[];
   /** A remark on a near miss, such as a text where a number was expected. No full stop. */
   note?: string;
-  /** Why it is so. Left out for what passed. */
+  /** Why it is so. Left out for what passed, and beyond the first 500 that did not. */
   explanation?: CheckExplanation;
 }
 

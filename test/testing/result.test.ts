@@ -177,6 +177,18 @@ describe("a result", () => {
     ]);
   });
 
+  test("explains some hundreds of failures, and no more", async () => {
+    const names = Array.from({ length: 510 }, (_, index) => `p${index}`);
+    const people = `{${names.map((name) => `${name}: {}`).join(", ")}}`;
+    const { tests, summary } = await run({
+      ...files,
+      "tests/one.yaml": expecting(people, `audience/pros: {members: [${names.join(", ")}]}`),
+    });
+    expect(summary.failed).toBe(510);
+    const explained = tests.flatMap(({ checks }) => checks.filter(({ explanation }) => explanation));
+    expect(explained).toHaveLength(500);
+  });
+
   test("is the same for the same input", async () => {
     const opened = await open(files);
     expect(runTests(opened.run)).toEqual(runTests(opened.run));

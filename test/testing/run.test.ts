@@ -267,3 +267,39 @@ describe("audiences that refer to each other in a circle", () => {
     ]);
   });
 });
+
+describe("the tests of a project", () => {
+  const files = { "a.yaml": audienceOf("pros", "trait('plan') = 'pro'") };
+  const one = testOf("  people: {ann: {}}\n  expect: {audience/pros: {notMembers: [ann]}}\n");
+  const found = async (more: Record<string, string>): Promise<string[]> =>
+    (await open({ ...files, ...more })).diagnostics.map(show);
+
+  test("may be none", async () => {
+    const { run, diagnostics } = await open(files);
+    expect([run.tests, diagnostics]).toEqual([[], []]);
+  });
+
+  test("are warned of when one lies beside the others and no pattern matches it", async () => {
+    expect(await found({ "tests/one.yaml": one, "tests/two.YML": one.replace("name: one", "name: two") })).toEqual([
+      'tests/two.YML:2:7-11 warning test-unmatched: tests/two.YML is a test and matched by no pattern under spec.tests, so it is not run [add "tests/two.YML" to spec.tests of audiencectl.yaml; or, to leave it out on purpose: "!tests/two.YML"]',
+    ]);
+  });
+
+  test("may share a file with a manifest", async () => {
+    const result = await run({ "tests/one.yaml": `${files["a.yaml"]}---\n${one}` });
+    expect(lines(result)).toEqual(["audience/pros ann 0: passed"]);
+  });
+
+  test("see the variables of the environment", async () => {
+    const manifests = { "a.yaml": audienceOf("pros", "trait('plan') = '${var.braze}'") };
+    const spec =
+      "  people: {ann: {traits: {plan: 5f7dd6d21ad74f3842b1fc47}}}\n  expect: {audience/pros: {members: [ann]}}\n";
+    expect(lines(await run({ ...manifests, "tests/one.yaml": testOf(spec) }))).toEqual(["audience/pros ann 0: passed"]);
+  });
+
+  test("see the id of the space as it is written, while nobody knows it", async () => {
+    const manifests = { "a.yaml": audienceOf("pros", "trait('plan') = '${space.id}'") };
+    const spec = "  people: {ann: {traits: {plan: spa_1}}}\n  expect: {audience/pros: {notMembers: [ann]}}\n";
+    expect(lines(await run({ ...manifests, "tests/one.yaml": testOf(spec) }))).toEqual(["audience/pros ann 0: passed"]);
+  });
+});

@@ -5,6 +5,11 @@ export const testCodes = {
     explanation:
       "The globs under spec.tests lead to it, and its kind is another one. What only those globs lead to declares nothing: list a manifest under spec.manifests, or move it there.",
   },
+  "test-unmatched": {
+    title: "A test file is matched by no pattern",
+    explanation:
+      "It stands beside other tests, and no pattern under spec.tests leads to it, as after a renaming from .yaml to .yml. Nobody would run it, and everything would look well. Add a pattern, or take the file away on purpose with one that starts with !.",
+  },
   "test-unknown-field": {
     title: "A field of a test is not known",
     explanation:

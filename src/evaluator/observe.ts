@@ -1,0 +1,44 @@
+import type { QueryNode } from "../query/index.ts";
+import type { Circumstances } from "./environment.ts";
+import { askCondition, askValue } from "./evaluate.ts";
+import { toTruth } from "./kleene.ts";
+import { Note } from "./note.ts";
+import type { Subject } from "./person.ts";
+import type { Truth } from "./truth.ts";
+
+/** Is told of a condition that was asked, and what came out. */
+export type Observer = (condition: QueryNode, truth: Truth) => void;
+
+/**
+ * Asks every condition of a query, those that decide nothing as well, and tells of each. As `explainCondition` does, without
+ * its words, which take most of the time. A condition in a `where` is told of once for each event or row.
+ */
+export function observeCondition(
+  tree: QueryNode,
+  subject: Subject,
+  circumstances: Circumstances,
+  observe: Observer,
+): void {
+  const note = new Note(tree);
+  note.outcome = askCondition(tree, subject, circumstances, note);
+  tell(note, observe);
+}
+
+/** The same for the conditions in the query of a computed trait, which is none itself. */
+export function observeValue(tree: QueryNode, subject: Subject, circumstances: Circumstances, observe: Observer): void {
+  const note = new Note(tree);
+  askValue(tree, subject, circumstances, note);
+  tellStreams(note, observe);
+}
+
+/** @param above The condition that it is a part of. What asks users one by one for the same condition is told of once. */
+function tell(note: Note, observe: Observer, above?: QueryNode): void {
+  for (const part of note.parts) tell(part, observe, note.node);
+  tellStreams(note, observe);
+  if (note.outcome !== undefined && note.node !== above) observe(note.node, toTruth(note.outcome));
+}
+
+function tellStreams({ streams }: Note, observe: Observer): void {
+  for (const { items } of streams)
+    for (const { conditions } of items) for (const condition of conditions) tell(condition, observe);
+}

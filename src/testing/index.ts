@@ -1,0 +1,19 @@
+export type { Definition, Definitions } from "./definition.ts";
+export type { Check, Expected, LoadedTest, SubjectName } from "./loaded-test.ts";
+export { openTests, type OpenedTests, type TestedProject } from "./open-tests.ts";
+export { readDefinitions } from "./read-definitions.ts";
+export { runTests, statusesOf, type TestRun } from "./run-tests.ts";
+export type {
+  CheckExplanation,
+  CheckOutcome,
+  CheckStatus,
+  ConditionCoverage,
+  ExplainedCondition,
+  ExplainedItem,
+  ExplainedStream,
+  Got,
+  ObjectCoverage,
+  OpenSetting,
+  TestOutcome,
+  TestResult,
+} from "./test-result.ts";
