@@ -9,6 +9,7 @@ import type { TestFile } from "./generated/test.ts";
 import type { LoadedTest } from "./loaded-test.ts";
 import { readOpenPoints, readWorldSettings } from "./read-settings.ts";
 import { readInstant } from "./read-time.ts";
+import { addressesAreKnown } from "./rules/expectations.ts";
 import type { TestScope } from "./rules/test-rule.ts";
 import { testRules } from "./rules/test-rules.ts";
 import { placeFindings } from "./test-finding.ts";
@@ -25,7 +26,7 @@ const rules: SchemaRules = {
 /** A document of kind Test, checked. Without a test it has a fault. */
 export interface CheckedTest {
   test?: LoadedTest;
-  /** Whether it is for the chosen environment. One of another is checked by its schema alone: it speaks of other objects. */
+  /** Whether it is for the chosen environment. One of another speaks of other objects, so it is checked without any. */
   active: boolean;
   diagnostics: Diagnostic[];
 }
@@ -35,7 +36,9 @@ export function checkTest(document: YamlDocument, scope: TestScope): CheckedTest
   const value = document.value ?? null;
   const bySchema = loadSchemaCheck(schema, rules)(document);
   const active = isFor(document, scope.environment);
-  const findings = active ? testRules.flatMap((rule) => rule(value, scope)) : [];
+  const findings = active
+    ? [...testRules, addressesAreKnown].flatMap((rule) => rule(value, scope))
+    : testRules.flatMap((rule) => rule(value, { ...scope, objects: new Map() }));
   const diagnostics = placeFindings(document, bySchema, findings);
   if (!active || hasErrors(diagnostics) || document.poisoned.size > 0) return { active, diagnostics };
   return { active, diagnostics, test: buildTest(document, scope) };

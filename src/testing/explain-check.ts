@@ -7,6 +7,7 @@ import {
 } from "../evaluator/index.ts";
 import type { Span } from "../query/index.ts";
 import type { SourceRange } from "../diagnostics/diagnostic.ts";
+import type { Address } from "../resources/resource.ts";
 import type { Definition, Definitions } from "./definition.ts";
 import { toGot } from "./judge.ts";
 import type { QueryLocator } from "./query-locator.ts";
@@ -16,6 +17,9 @@ import type { View, World } from "./world.ts";
 /** So many events or rows of a stream are shown. */
 const mostItems = 20;
 
+/** So many of the objects that a query refers to, and those that they refer to, are explained. */
+const mostReferences = 20;
+
 /** What an explanation is made with. */
 interface Explaining {
   world: World;
@@ -23,8 +27,16 @@ interface Explaining {
   locate: QueryLocator;
 }
 
-/** Why an object says what it says of somebody, with the objects that its query refers to. */
-export function explainCheck(definition: Definition, view: View, explaining: Explaining): CheckExplanation {
+/**
+ * Why an object says what it says of somebody, with the objects that its query refers to. Each of them is explained once:
+ * several ways may lead to one.
+ */
+export function explainCheck(
+  definition: Definition,
+  view: View,
+  explaining: Explaining,
+  explained: Set<Address> = new Set([definition.address]),
+): CheckExplanation {
   const { world, definitions } = explaining;
   const { query, gives, references } = definition;
   if ("fault" in query) return { because: query.fault, references: [] };
@@ -36,9 +48,14 @@ export function explainCheck(definition: Definition, view: View, explaining: Exp
   const referred = [...new Set(references.map(({ address }) => address))].flatMap((address) => {
     const other = definitions.get(address);
     // What the test states was not computed, and what users of an account are is told in the tree.
-    if (!other || view.stated.has(other.key) || !other.enabled || address === definition.address) return [];
+    if (!other || view.stated.has(other.key) || !other.enabled) return [];
     if ((other.type === "ACCOUNTS") !== (view.name.type === "account")) return [];
-    return [{ address, got: toGot(world.ask(other, view)), explanation: explainCheck(other, view, explaining) }];
+    if (explained.has(address) || explained.size > mostReferences) return [];
+    explained.add(address);
+    const seen = world.viewOf(other, view);
+    const at = new Date(seen.atMs).toISOString();
+    const explanation = explainCheck(other, seen, explaining, explained);
+    return [{ address, at, got: toGot(world.ask(other, seen)), explanation }];
   });
   return gives === "members"
     ? { condition: writing.condition(explainCondition(query.tree, view.subject, circumstances)), references: referred }

@@ -82,8 +82,8 @@ export interface CheckExplanation {
   condition?: ExplainedCondition;
   /** Of a computed trait: what its value is made of. */
   streams?: ExplainedStream[];
-  /** Other objects that the query refers to, and what they say. */
-  references: { address: Address; got: Got; explanation: CheckExplanation }[];
+  /** Other objects that the query refers to, what they say, and when they were computed (ISO 8601). */
+  references: { address: Address; at: string; got: Got; explanation: CheckExplanation }[];
 }
 
 /** A condition of a query. */

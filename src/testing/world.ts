@@ -13,6 +13,9 @@ import type { Definition, Definitions } from "./definition.ts";
 import type { LoadedTest, SubjectName } from "./loaded-test.ts";
 import { openOutcome, Reasons, traitOfValue, type Outcome } from "./outcome.ts";
 
+/** So many objects may refer to each other one after the other: more are a slip, or nothing that anybody can follow. */
+const mostReferences = 200;
+
 /** Somebody at an instant, as queries see them. */
 export interface View {
   readonly subject: Subject;
@@ -138,6 +141,8 @@ export class World {
     if (!enabled) return this.#traitOfDisabled(referred);
     const id = `${address} ${view.name.type} ${view.name.name} ${view.atMs}`;
     if (this.#underWay.has(id)) return new UncertainTrait([], `${address} refers to itself in a circle`);
+    if (this.#underWay.size >= mostReferences)
+      return new UncertainTrait([], `more than ${mostReferences} objects refer to each other one after the other`);
     this.#underWay.add(id);
     const outcome = this.#seenOutcome(referred, view);
     this.#underWay.delete(id);
@@ -162,13 +167,16 @@ export class World {
     return new UncertainTrait(candidates, because);
   }
 
-  /** What is computed in batches may be older than now. */
-  #seenOutcome(referred: Definition, view: View): Outcome {
+  /** The same person or account when an object was computed that a query of this instant sees: batches may be older. */
+  viewOf({ cadence }: Definition, view: View): View {
     const { batchAgeMs } = this.#test.world;
-    const now = (): Outcome => this.ask(referred, view);
-    if (batchAgeMs === 0 || referred.cadence === "REALTIME") return now();
-    const before = this.ask(referred, this.view(view.name, view.atMs - batchAgeMs));
-    if (referred.cadence === "BATCH" || JSON.stringify(before) === JSON.stringify(now())) return before;
+    return batchAgeMs === 0 || cadence === "REALTIME" ? view : this.view(view.name, view.atMs - batchAgeMs);
+  }
+
+  #seenOutcome(referred: Definition, view: View): Outcome {
+    const seen = this.ask(referred, this.viewOf(referred, view));
+    if (referred.cadence !== "UNKNOWN" || JSON.stringify(seen) === JSON.stringify(this.ask(referred, view)))
+      return seen;
     return openOutcome(referred.gives, [`whether Segment computes ${referred.address} in batches or in real time`]);
   }
 }

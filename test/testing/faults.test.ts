@@ -212,7 +212,7 @@ describe("a wrong test file is told its fault, its place and what to write inste
       "too many events",
       `${withLines("").replace("    bob:", `    cid: {events: [${"{event: A, at: now, times: 1000, every: 1 day}, ".repeat(101)}]}\n    bob:`)}`,
       [
-        "6:3-9 test-too-many-events: the people of this test have 101,000 events, more than the 100,000 that a test may have [lower times, or split the test]",
+        "6:3-9 test-too-large: the people of this test have 101,000 events, more than the 100,000 that a test may have [lower times, or split the test]",
       ],
     ],
     [
@@ -411,6 +411,16 @@ describe("a wrong test file is told its fault, its place and what to write inste
     expect(faults(text)).toEqual(expected);
   });
 
+  test("a crowd of people who are based on each other, once", () => {
+    const crowd = Array.from(
+      { length: 60 },
+      (_, index) => `    p${index}: {basedOn: ${index === 59 ? "ann" : `p${index + 1}`}}\n`,
+    );
+    expect(faults(withLines("").replace("    bob:", `${crowd.join("")}    bob:`))).toEqual([
+      "8:19-21 test-too-large: p0 is based on 50 people or more, one after the other [base it on one of the people farther up]",
+    ]);
+  });
+
   test("a test without a fault has none", () => {
     expect(faults(expecting(`    ${nothing}\n`))).toEqual([]);
   });
@@ -476,5 +486,13 @@ describe("among the tests", () => {
     const { diagnostics, tests } = readTests({ "a.yaml": text });
     expect(diagnostics).toEqual([]);
     expect(tests).toEqual([]);
+  });
+
+  test("those of another environment are checked for everything else", () => {
+    const metadata = ", environments: [production]";
+    const text = testText("  expect: {audience/other: {at: 3 days, members: [ann]}}\n", { metadata });
+    expect(faults(text)).toEqual([
+      '9:33-39 test-invalid-time: spec.expect."audience/other".at is "3 days", which has no sign [write -3 days for the past, or +3 days for what comes]',
+    ]);
   });
 });

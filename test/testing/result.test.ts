@@ -78,6 +78,42 @@ describe("a check that does not hold", () => {
     expect(explanation?.references[0]?.explanation.condition?.because).toContain("trait('plan')");
   });
 
+  test("explains each object once, though several ways lead to it", async () => {
+    const { explanation } = onlyCheck(
+      await run({
+        "a.yaml": [
+          manifests,
+          audienceOf("left", "trait('pros') = 'true'"),
+          audienceOf("right", "trait('pros') = 'true'"),
+          audienceOf("top", "trait('left') = 'true' OR trait('right') = 'true'"),
+        ].join("---\n"),
+        "tests/one.yaml": expecting("{ann: {}}", "audience/top: {members: [ann]}"),
+      }),
+    );
+    const below = explanation?.references.map(({ address, explanation }) => [
+      address,
+      explanation.references.map((each) => each.address),
+    ]);
+    expect(below).toEqual([
+      ["audience/left", ["audience/pros"]],
+      ["audience/right", []],
+    ]);
+  });
+
+  test("tells when a batch was computed that its query saw", async () => {
+    const { explanation } = onlyCheck(
+      await run({
+        "a.yaml": `${audienceOf("buyers", "event('A').within(1 day).count() >= 1")}---\n${audienceOf("both", "trait('buyers') = 'true'")}`,
+        "tests/one.yaml": testOf(
+          "  settings: {batchAge: 12 hours}\n  people: {ann: {events: [{event: A, at: -2 hours}]}}\n  expect: {audience/both: {members: [ann]}}\n",
+        ),
+      }),
+    );
+    expect(explanation?.references.map(({ at, got }) => [at, got])).toEqual([
+      ["2026-03-01T00:00:00.000Z", { type: "member", member: false }],
+    ]);
+  });
+
   test("tells the events that were looked at, those that count first", async () => {
     const events = "[{event: A, at: -40 days}, {event: A, at: -3 days}]";
     const { explanation } = onlyCheck(

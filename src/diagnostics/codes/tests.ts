@@ -60,10 +60,10 @@ export const testCodes = {
     explanation:
       "times says how often an event happened and every how long it took from one to the next. Where it happened more than once, both are needed.",
   },
-  "test-too-many-events": {
-    title: "A test has too many events",
+  "test-too-large": {
+    title: "A test is too large",
     explanation:
-      "Every event is held against every window, so a test with very many takes long and shows no more than one with a few. Lower times, or split the test.",
+      "Every event is held against every window, and whoever is based on others has all of their events. So a test with very many takes long, and shows no more than one with a few. Lower times, base people on fewer others, or split the test.",
   },
   "test-unknown-address": {
     title: "A test expects something of an unknown object",

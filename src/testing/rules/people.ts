@@ -1,4 +1,4 @@
-import { member } from "../../values/json.ts";
+import type { JsonValue } from "../../values/json.ts";
 import { childPointer, fieldPath, getAt } from "../../values/pointer.ts";
 import { toPrintable } from "../../values/printable.ts";
 import { suggest } from "../../values/suggest.ts";
@@ -65,33 +65,37 @@ export const namesAreKnown: TestRule = (document) => {
   ];
 };
 
-/** Nobody is based on somebody who is based on them. Told once for each circle. */
+/** So many people may be based on each other one after the other. */
+export const mostBases = 50;
+
+/** A person and whom they are based on, one after the other: as far as a circle, or one more than `mostBases` at most. */
+export function basesOf(document: JsonValue, name: string): string[] {
+  const way = [name];
+  const baseOf = (each: string): string | undefined =>
+    textMember(getAt(document, childPointer("/spec/people", each)) ?? null, "basedOn");
+  for (let at = baseOf(name); at !== undefined && way.length <= mostBases; at = baseOf(at)) {
+    way.push(at);
+    if (way.indexOf(at) < way.length - 1) break;
+  }
+  return way;
+}
+
+/** Nobody is based on somebody who is based on them, told once for each circle, nor on a crowd of others. */
 export const basesEnd: TestRule = (document) => {
   const told = new Set<string>();
+  let tooMany = false;
   return namesOf(document, "people").flatMap((name): TestFinding[] => {
-    const circle = circleFrom(name, (each) => {
-      const person = getAt(document, childPointer("/spec/people", each));
-      const base = member(person, "basedOn");
-      return typeof base === "string" ? base : undefined;
-    });
-    if (!circle || circle.some((each) => told.has(each))) return [];
-    for (const each of circle) told.add(each);
-    const way = [...circle.slice(1), name].join(", which is based on ");
-    const message = circle.length === 1 ? `${name} is based on itself` : `${name} is based on ${way}`;
+    const [, ...bases] = basesOf(document, name);
     const pointer = `${childPointer("/spec/people", name)}/basedOn`;
-    return [{ code: "test-based-on-itself", pointer, message, hint: "take one basedOn of the circle out" }];
+    if (bases.at(-1) === name && !bases.some((each) => told.has(each))) {
+      for (const each of bases) told.add(each);
+      const way = bases.join(", which is based on ");
+      const message = bases.length === 1 ? `${name} is based on itself` : `${name} is based on ${way}`;
+      return [{ code: "test-based-on-itself", pointer, message, hint: "take one basedOn of the circle out" }];
+    }
+    if (bases.length < mostBases || tooMany) return [];
+    tooMany = true;
+    const message = `${name} is based on ${mostBases} people or more, one after the other`;
+    return [{ code: "test-too-large", pointer, message, hint: "base it on one of the people farther up" }];
   });
 };
-
-/** The circle that a walk from a name runs into, if it comes back to that very name. */
-function circleFrom(start: string, next: (name: string) => string | undefined): string[] | undefined {
-  const way = [start];
-  const seen = new Set(way);
-  for (let at = next(start); at !== undefined; at = next(at)) {
-    if (at === start) return way;
-    if (seen.has(at)) return undefined;
-    seen.add(at);
-    way.push(at);
-  }
-  return undefined;
-}

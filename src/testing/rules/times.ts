@@ -3,7 +3,8 @@ import { member, type JsonValue } from "../../values/json.ts";
 import { durationFault, instantOnlyFault, readDuration, readInstant, readTime, timeFault } from "../read-time.ts";
 import type { TestFinding } from "../test-finding.ts";
 import { count } from "../../values/words.ts";
-import { eventsOf, expectationsOf, itemsAt, namesOf, textMember, type TestRule } from "./test-rule.ts";
+import { basesOf } from "./people.ts";
+import { eventsOf, expectationsOf, itemsAt, namesOf, type TestRule } from "./test-rule.ts";
 
 /** Events that all people of a test together may have. */
 const maxEvents = 100_000;
@@ -54,25 +55,17 @@ export const repetitionsAreWhole: TestRule = (document) =>
 
 /** A few lines must not make millions of events. What somebody has from somebody else counts again. */
 export const eventsAreFew: TestRule = (document) => {
-  const known = new Map<string, number>();
-  const countOf = (name: string): number => {
-    const counted = known.get(name);
-    if (counted !== undefined) return counted;
-    // Whoever is based on themselves has a fault of their own.
-    known.set(name, 0);
-    const pointer = childPointer("/spec/people", name);
-    const base = textMember(getAt(document, pointer) ?? null, "basedOn");
-    const own = itemsAt(document, `${pointer}/events`).map(({ value }) => {
+  const own = (name: string): number =>
+    itemsAt(document, `${childPointer("/spec/people", name)}/events`).reduce((sum, { value }) => {
       const times = member(value, "times");
-      return typeof times === "number" && times > 1 ? times : 1;
-    });
-    const all = own.reduce((sum, each) => sum + each, base === undefined ? 0 : countOf(base));
-    known.set(name, all);
-    return all;
-  };
+      return sum + (typeof times === "number" && times > 1 ? times : 1);
+    }, 0);
+  const counts = new Map(namesOf(document, "people").map((name) => [name, own(name)]));
+  const countOf = (name: string): number =>
+    basesOf(document, name).reduce((sum, each) => sum + (counts.get(each) ?? 0), 0);
   const all = namesOf(document, "people").reduce((sum, name) => sum + countOf(name), 0);
   if (all <= maxEvents) return [];
   const message = `the people of this test have ${count(all)} events, more than the ${count(maxEvents)} that a test may have`;
   const hint = "lower times, or split the test";
-  return [{ code: "test-too-many-events", pointer: "/spec/people", aboutKey: true, message, hint }];
+  return [{ code: "test-too-large", pointer: "/spec/people", aboutKey: true, message, hint }];
 };
