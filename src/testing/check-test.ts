@@ -9,7 +9,7 @@ import type { TestFile } from "./generated/test.ts";
 import type { LoadedTest } from "./loaded-test.ts";
 import { readOpenPoints, readWorldSettings } from "./read-settings.ts";
 import { readInstant } from "./read-time.ts";
-import { addressesAreKnown } from "./rules/expectations.ts";
+import { addressesAreKnown } from "./rules/addresses.ts";
 import type { TestScope } from "./rules/test-rule.ts";
 import { testRules } from "./rules/test-rules.ts";
 import { placeFindings } from "./test-finding.ts";

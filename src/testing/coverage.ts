@@ -6,7 +6,8 @@ import type { Definition } from "./definition.ts";
 import type { Outcome } from "./outcome.ts";
 import type { QueryLocator } from "./query-locator.ts";
 import type { ConditionCoverage, ObjectCoverage } from "./test-result.ts";
-import type { View, World } from "./world.ts";
+import type { View } from "./view.ts";
+import type { World } from "./world.ts";
 
 /** How often something was so. */
 type Seen = ConditionCoverage["seen"];

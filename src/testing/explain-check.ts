@@ -12,7 +12,8 @@ import type { Definition, Definitions } from "./definition.ts";
 import { toGot } from "./judge.ts";
 import type { QueryLocator } from "./query-locator.ts";
 import type { CheckExplanation, ExplainedCondition, ExplainedItem, ExplainedStream } from "./test-result.ts";
-import type { View, World } from "./world.ts";
+import type { View } from "./view.ts";
+import type { World } from "./world.ts";
 
 /** So many events or rows of a stream are shown. */
 const mostItems = 20;

@@ -1,5 +1,4 @@
-import { UncertainTrait, type ComputedValue, type Unknowns, type Verdict } from "../evaluator/index.ts";
-import type { JsonValue } from "../values/json.ts";
+import type { ComputedValue, Unknowns, Verdict } from "../evaluator/index.ts";
 
 /** What an object says of somebody at an instant: whether they are a member, or a value. */
 export type Outcome = { gives: "members"; verdict: Verdict } | { gives: "values"; value: ComputedValue };
@@ -44,15 +43,4 @@ export class Reasons {
     }
     return [...all].toSorted();
   }
-}
-
-/** A computed trait as other queries see it; `undefined` when it is absent. */
-export function traitOfValue(
-  value: ComputedValue,
-  fold: (unknowns: Unknowns) => string,
-): JsonValue | UncertainTrait | undefined {
-  if (value.type === "known") return value.value;
-  if (value.type === "absent") return undefined;
-  // No candidate at all stands for any value.
-  return new UncertainTrait(value.candidates === "anything" ? [] : value.candidates, fold(value.unknowns));
 }

@@ -4,34 +4,16 @@ import {
   UncertainTrait,
   type Circumstances,
   type Person,
-  type Subject,
 } from "../evaluator/index.ts";
-import type { Address } from "../resources/resource.ts";
-import type { JsonValue } from "../values/json.ts";
 import { joinWords } from "../values/words.ts";
 import type { Definition, Definitions } from "./definition.ts";
 import type { LoadedTest, SubjectName } from "./loaded-test.ts";
-import { openOutcome, Reasons, traitOfValue, type Outcome } from "./outcome.ts";
+import { openOutcome, Reasons, type Outcome } from "./outcome.ts";
+import { disabledTrait, seenTrait, type SeenTrait } from "./seen-trait.ts";
+import { newView, type View } from "./view.ts";
 
 /** So many objects may refer to each other one after the other: more are a slip, or nothing that anybody can follow. */
 const mostReferences = 200;
-
-/** Somebody at an instant, as queries see them. */
-export interface View {
-  readonly subject: Subject;
-  readonly name: SubjectName;
-  /** In milliseconds since 1970. */
-  readonly atMs: number;
-  /** The traits of the subject. What other objects compute is put in as soon as a query asks for it. */
-  readonly traits: Record<string, JsonValue | UncertainTrait>;
-  /** Traits that the test states. Nothing is computed in their place. */
-  readonly stated: ReadonlySet<string>;
-  /** Of an account, its users. */
-  readonly users: readonly View[];
-  /** What was asked already. */
-  readonly outcomes: Map<Address, Outcome>;
-  readonly fed: Set<Address>;
-}
 
 /**
  * The people of one test, and what audiences and computed traits say of them. What a query refers to is computed before it,
@@ -100,7 +82,7 @@ export class World {
     const people = users.flatMap(({ subject }) => (subject.type === "person" ? [subject.person] : []));
     const traits = { ...own };
     const account = { traits, users: people, entities };
-    return { ...newView(name, atMs, { type: "account", account }, traits), users };
+    return newView(name, atMs, { type: "account", account }, traits, users);
   }
 
   #compute(definition: Definition, view: View): Outcome {
@@ -136,9 +118,9 @@ export class World {
   }
 
   /** What other queries see of an object. */
-  #traitOf(referred: Definition, view: View): JsonValue | UncertainTrait | undefined {
-    const { address, key, enabled } = referred;
-    if (!enabled) return this.#traitOfDisabled(referred);
+  #traitOf(referred: Definition, view: View): SeenTrait {
+    const { address, enabled } = referred;
+    if (!enabled) return disabledTrait(referred, this.#test.world.disabledAudience);
     const id = `${address} ${view.name.type} ${view.name.name} ${view.atMs}`;
     if (this.#underWay.has(id)) return new UncertainTrait([], `${address} refers to itself in a circle`);
     if (this.#underWay.size >= mostReferences)
@@ -147,24 +129,7 @@ export class World {
     const outcome = this.#seenOutcome(referred, view);
     this.#underWay.delete(id);
     const fold = (unknowns: readonly string[]): string => this.reasons.fold(address, unknowns);
-    if (outcome.gives === "values") return traitOfValue(outcome.value, fold);
-    const { truth, unknowns } = outcome.verdict;
-    if (truth === true) return true;
-    if (truth === "unknown") return new UncertainTrait([true, false, undefined], fold(unknowns));
-    // API.md 2.10: the trait stays as false once somebody was in, and is not there for who never was.
-    const because = `whether ${view.name.name} was in ${address} before; say it with the trait ${key}: false, or null for never`;
-    return new UncertainTrait([false, undefined], because);
-  }
-
-  #traitOfDisabled({ address, key, gives }: Definition): UncertainTrait | undefined {
-    const { disabledAudience } = this.#test.world;
-    if (disabledAudience === "absent") return undefined;
-    const candidates = gives === "members" ? [true, false, undefined] : [];
-    const because =
-      disabledAudience === "unknown"
-        ? "disabledAudience"
-        : `${address} is disabled, and only the trait ${key} of the person can say what it was at last`;
-    return new UncertainTrait(candidates, because);
+    return seenTrait(outcome, referred, view.name.name, fold);
   }
 
   /** The same person or account when an object was computed that a query of this instant sees: batches may be older. */
@@ -179,9 +144,4 @@ export class World {
       return seen;
     return openOutcome(referred.gives, [`whether Segment computes ${referred.address} in batches or in real time`]);
   }
-}
-
-function newView(name: SubjectName, atMs: number, subject: Subject, traits: View["traits"]): View {
-  const stated = new Set(Object.keys(traits));
-  return { subject, name, atMs, traits, stated, users: [], outcomes: new Map(), fed: new Set() };
 }

@@ -1,12 +1,9 @@
-import {
-  environmentsAreKnown,
-  expectationsAgree,
-  expectationsNameSomebody,
-  sortsFit,
-  subjectsFit,
-} from "./expectations.ts";
+import { environmentsAreKnown } from "./addresses.ts";
+import { expectationsAgree } from "./agreement.ts";
+import { expectationsNameSomebody, sortsFit } from "./expectations.ts";
 import { basesEnd, namesAreFree, namesAreKnown } from "./people.ts";
 import { lookbackIsWhole } from "./settings.ts";
+import { subjectsFit } from "./subjects.ts";
 import type { TestRule } from "./test-rule.ts";
 import { eventsAreFew, repetitionsAreWhole, timesCanBeRead } from "./times.ts";
 
