@@ -27,11 +27,10 @@ interface Claim {
 
 function membersOf(document: YamlDocument, value: JsonValue, { pointer }: Expectation): Claim[] {
   return [["members", true] as const, ["notMembers", false] as const].flatMap(([field, isMember]) =>
-    itemsAt(value, `${pointer}/${field}`).map(({ value, pointer }) => ({
-      name: String(value),
-      expected: { type: "member", member: isMember },
-      source: valueRange(document, pointer),
-    })),
+    itemsAt(value, `${pointer}/${field}`).flatMap(({ value: name, pointer }): Claim[] => {
+      const source = valueRange(document, pointer);
+      return typeof name === "string" ? [{ name, expected: { type: "member", member: isMember }, source }] : [];
+    }),
   );
 }
 

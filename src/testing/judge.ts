@@ -79,7 +79,13 @@ function noteOn(expected: Expected, got: Got): string | undefined {
   if (got.type === "absent" && expected.value === "absent")
     return "the text absent is expected; null expects that there is no value";
   if (got.type !== "value" || typeof expected.value === typeof got.value) return undefined;
-  if (String(expected.value) !== String(got.value)) return undefined;
-  const sort = typeof got.value === "string" ? "a text" : `a ${typeof got.value}`;
+  const text = textOf(got.value);
+  if (text === undefined || text !== textOf(expected.value)) return undefined;
+  const sort = typeof got.value === "string" ? "a text" : typeof got.value === "number" ? "a number" : "true or false";
   return `the value is ${sort}: write ${JSON.stringify(got.value)}`;
+}
+
+/** What a value looks like without its type; `undefined` for lists and mappings. */
+function textOf(value: JsonValue): string | undefined {
+  return typeof value === "object" ? undefined : String(value);
 }

@@ -49,12 +49,12 @@ export function readDefinitions(resources: readonly DeclaredResource[]): ReadDef
 }
 
 function outlineOf(resource: DeclaredResource): Outline[] {
-  const { keyMeans, predictKey } = kindOf(resource.kind);
-  if (keyMeans === undefined) return [];
-  const audience = keyMeans === "audience";
+  const kind = kindOf(resource.kind);
+  if (kind.keyMeans === undefined) return [];
+  const audience = kind.keyMeans === "audience";
   const type = toDefinitionType(getAt(resource.spec, audience ? "/audienceType" : "/definition/type"));
   const name = getAt(resource.spec, "/name");
-  const key = resource.adopt?.key ?? predictKey(typeof name === "string" ? name : resource.name);
+  const key = resource.adopt?.key ?? kind.predictKey(typeof name === "string" ? name : resource.name);
   return type ? [{ resource, gives: audience ? "members" : "values", type, key }] : [];
 }
 

@@ -210,7 +210,10 @@ describe("a wrong test file is told its fault, its place and what to write inste
     ],
     [
       "too many events",
-      `${withLines("").replace("    bob:", `    cid: {events: [${"{event: A, at: now, times: 1000, every: 1 day}, ".repeat(101)}]}\n    bob:`)}`,
+      withLines("").replace(
+        "    bob:",
+        `    cid: {events: [${"{event: A, at: now, times: 1000, every: 1 day}, ".repeat(101)}]}\n    bob:`,
+      ),
       [
         "6:3-9 test-too-large: the people of this test have 101,000 events, more than the 100,000 that a test may have [lower times, or split the test]",
       ],

@@ -223,6 +223,13 @@ describe("tests that do not hold", () => {
     expect(lines(await run({ ...files, "tests/one.yaml": testOf(spec) }))).toEqual(expected);
   });
 
+  test("say when a value has only the wrong type", async () => {
+    const files = { "a.yaml": traitOf("orders", "event('A').within(9 days).count()") };
+    const spec = "  people: {ann: {}}\n  expect: {trait/orders: {ann: '0'}}\n";
+    const { tests } = await run({ ...files, "tests/one.yaml": testOf(spec) });
+    expect(tests[0]?.checks[0]?.note).toBe("the value is a number: write 0");
+  });
+
   test("say when a text is expected and there is no value", async () => {
     const files = { "a.yaml": traitOf("plan", "event('A').within(9 days).last(property('plan'))") };
     const { tests } = await run({

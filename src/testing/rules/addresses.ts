@@ -18,8 +18,8 @@ export const addressesAreKnown: TestRule = (document, scope) =>
 
 function addressHint(address: string, { objects }: TestScope): string {
   const known = [...objects.keys()];
-  const exact = known.filter((each) => each.endsWith(`/${address}`));
-  const near = exact[0] ?? suggest(address, known);
+  const exact = known.find((each) => each.endsWith(`/${address}`));
+  const near = exact ?? suggest(address, known);
   if (near !== undefined) return `did you mean ${near}?`;
   if (!/^(audience|trait)\//.test(address))
     return "write an address such as audience/high-spenders or trait/lifetime-value";
