@@ -208,7 +208,15 @@ describe("audiencectl explain CODE", () => {
     expect(rows).toEqual(
       expect.arrayContaining(Object.entries(ruleCodes).map(([code, { title }]) => `${code}: ${title}`)),
     );
-    expect(stdout.match(/^\S+$/gm)).toEqual(["document-", "project-", "manifest-", "query-", "plan-", "drift-"]);
+    expect(stdout.match(/^\S+$/gm)).toEqual([
+      "document-",
+      "project-",
+      "manifest-",
+      "query-",
+      "plan-",
+      "drift-",
+      "test-",
+    ]);
   });
 
   test("codes lists them for machines", async () => {

@@ -214,3 +214,25 @@ describe("the settings of a test", () => {
     expect(world).toEqual({ disabledAudience: "absent", batchAgeMs: 12 * hours });
   });
 });
+
+test("everything that a test may say stands in one without a fault", () => {
+  const { people, accounts, checks } = read(`  settings: {windowBorder: exact}
+  people:
+    ann:
+      traits: {plan: pro, address: {city: Wien}}
+      events:
+        - {event: Order Completed, at: -3 days, properties: {total: 120}}
+        - {event: Order Completed, at: 2026-01-10T08:00:00Z, times: 3, every: 1 day}
+    bob: {basedOn: ann, traits: {plan: free}}
+  accounts:
+    acme: {traits: {industry: Software}, users: [ann, bob]}
+  entities:
+    ann: {orders: [{properties: {total: 600}, entities: {order-products: [{properties: {sku: a}}]}}]}
+  expect:
+    audience/high-spenders: [{members: [ann], notMembers: [bob]}, {at: +40 days, members: [ann, bob]}]
+    trait/lifetime-value: {ann: 480, bob: 480}
+`);
+  expect([...people.keys(), ...accounts.keys()]).toEqual(["ann", "bob", "acme"]);
+  expect(people.get("bob")?.person.events).toHaveLength(4);
+  expect(checks).toHaveLength(6);
+});

@@ -59,6 +59,16 @@ describe("tests that hold", () => {
 `,
     ],
     [
+      "about values of accounts",
+      {
+        "t.yaml": traitOf("logins", "event('Login').within(9 days).count()").replace("type: USERS", "type: ACCOUNTS"),
+      },
+      `  people: {ann: {events: [{event: Login, at: -1 day}]}, bob: {basedOn: ann}}
+  accounts: {acme: {users: [ann, bob]}, else: {}}
+  expect: {trait/logins: {acme: 2, else: 0}}
+`,
+    ],
+    [
       "about ids that count",
       { "a.yaml": audienceOf("all", "trait('x').absent()", { spec: "  options: {filterByExternalIds: [email]}\n" }) },
       `  people: {ann: {ids: {email: a}}, bob: {}, cid: {ids: {}}}\n  expect: {audience/all: {members: [ann], notMembers: [bob, cid]}}\n`,
