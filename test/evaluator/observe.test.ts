@@ -21,7 +21,7 @@ const bought = (n: number): Person["events"][number] => ({
 function observed(
   query: string,
   subject: Subject,
-  { type = "USERS" as DefinitionType, ask = observeCondition } = {},
+  { type = "USERS", ask = observeCondition }: { type?: DefinitionType; ask?: typeof observeCondition } = {},
 ): string[] {
   const { tree } = parseQuery(query);
   if (!tree) throw new Error("no query");
