@@ -169,7 +169,7 @@ export interface TestSettings {
    */
   textOrder?: "code-units" | "unknown";
   /**
-   * Decides whether a window ends at the instant or at the hour. Open in Segment: documented as precise down to the hour; decides only for events within an hour of the border.
+   * Decides whether a window ends at the instant, or takes in whole hours of UTC. Open in Segment: documented as precise down to the hour; decides only for events within an hour of the border.
    */
   windowBorder?: "exact" | "hour" | "unknown";
   /**
