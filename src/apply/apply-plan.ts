@@ -23,7 +23,7 @@ import { runSteps } from "./run-steps.ts";
 import { SentRecords } from "./sent-records.ts";
 import { SpaceView, type SeenSpace } from "./space-view.ts";
 import { stepsOf, type Step } from "./steps.ts";
-import type { WaitOptions } from "./wait.ts";
+import { lockWaiter, type WaitOptions } from "./wait.ts";
 import type { WriteContext } from "./writer.ts";
 
 /** How a plan is carried out. */
@@ -102,6 +102,7 @@ function createContext(
   const view = new SpaceView(options.access, options.seen, options.timeScale);
   const contextOf = (turn?: Turn): Omit<WriteContext, "sent"> => {
     const access = { ...options.access, ...(turn && { turn }) };
+    const whenEditable = lockWaiter(access, options, emit);
     return {
       access,
       view,
@@ -110,7 +111,8 @@ function createContext(
       madeId: (address) => progress.madeId(address),
       secretOf: options.secretOf,
       editBackfilling: options.editBackfilling ?? false,
-      guardedWrite: guardedWriter(access, options, emit),
+      whenEditable,
+      guardedWrite: guardedWriter(access, whenEditable, options),
       pause: (ms) => pause(ms / options.timeScale, [access.signal]),
     };
   };

@@ -3,6 +3,7 @@ import { createObject, sendCreation } from "./create-object.ts";
 import { deleteObject } from "./delete-object.ts";
 import { editObject } from "./edit-object.ts";
 import { HalfDoneError } from "./half-done-error.ts";
+import { lookAtTree } from "./look-at-tree.ts";
 import type { Step } from "./steps.ts";
 import type { WriteContext, WriteResult } from "./writer.ts";
 
@@ -22,7 +23,8 @@ export async function carryOut(step: Step, context: WriteContext): Promise<Write
   return result;
 }
 
-async function writeStep({ verb, change }: Step, context: WriteContext): Promise<WriteResult> {
+async function writeStep({ verb, change, parts = [] }: Step, context: WriteContext): Promise<WriteResult> {
+  if (verb === "look") return await lookAtTree(change, parts, context);
   if (verb === "aside") return await editObject(steppingAside(change), context);
   if (verb === "edit") return change.aside ? await comeBack(change, context) : await editObject(change, context);
   if (verb === "delete") return await deleteObject(change, context);

@@ -1,13 +1,12 @@
-import { toItsEnd } from "../live/call-kind.ts";
+import { toItsEnd, type SpaceAccess } from "../live/call-kind.ts";
+import { listPartsOf } from "../live/list-parts-of.ts";
 import { readObject } from "../live/objects.ts";
 import type { Change } from "../plan/generated/plan.ts";
-import { kindOf, listedPartsOf } from "../resources/kinds.ts";
 import { SegmentApiError } from "../segment/errors.ts";
 import { checkCreation } from "./create-object.ts";
 import type { WriteAnswer } from "./guarded-write.ts";
-import { checkPrecondition } from "./precondition.ts";
+import { checkAdded, checkPrecondition } from "./precondition.ts";
 import { seeGone } from "./see-effect.ts";
-import { StaleError } from "./stale-error.ts";
 import { placeOfLive } from "./place-in-space.ts";
 import { isAmbiguous, type WriteContext, type WriteResult } from "./writer.ts";
 
@@ -20,7 +19,7 @@ export async function deleteObject(change: Change, context: WriteContext): Promi
       { ...change, action: "delete" },
       {
         verb: "delete",
-        before: () => checkParts(change, context),
+        before: (asked) => checkWhole(change, context, asked),
         decide(live) {
           if (!live) return undefined;
           checkPrecondition(change, live, context);
@@ -41,20 +40,12 @@ async function afterLostAnswer(error: unknown, change: Change, { access }: Write
   return { sent: true };
 }
 
-/**
- * Looks whether something was added to an object that goes away: it would go with it, although nobody agreed to that.
- *
- * @throws {StaleError} naming what was added.
- */
-async function checkParts({ kind, within, id = "" }: Change, { plannedIds, view }: WriteContext): Promise<void> {
-  // A connection with activations is refused by the API itself (API.md 5.1). What this run made itself it may take back
-  // with all that it made for it.
-  if (within || !plannedIds.has(id)) return;
-  const lists = await Promise.all(listedPartsOf(kind).map((part) => view.list(kindOf(part), [id])));
-  const added = lists.flat().filter((part) => part.within[0] === id && !plannedIds.has(part.id));
-  if (added.length === 0) return;
-  const names = added.map(({ name, id: own }) => `${JSON.stringify(name)} (${own})`).join(", ");
-  throw new StaleError(`it would go with what was added to it since the plan was made: ${names}`);
+/** A connection with activations is refused by the API itself (API.md 5.1). */
+async function checkWhole(change: Change, context: WriteContext, asked: SpaceAccess): Promise<void> {
+  // What this run made itself it may take back with all that it made for it.
+  if (change.within || !context.plannedIds.has(change.id ?? "")) return;
+  const parts = await listPartsOf(asked, change.kind, { ...placeOfLive(change), spec: change.before ?? {} });
+  checkAdded(parts, context);
 }
 
 /** The API answered a deletion with success and said that nothing was deleted (API.md 6.2). */

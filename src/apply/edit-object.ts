@@ -2,6 +2,7 @@ import { toItsEnd } from "../live/call-kind.ts";
 import { readObject } from "../live/objects.ts";
 import { compareFields } from "../plan/change/compare-fields.ts";
 import { letsGo } from "../plan/change/is-change.ts";
+import { lostSecrets } from "../plan/change/lost-secrets.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import type { FieldRule } from "../resources/field-rule.ts";
 import { kindOf } from "../resources/kinds.ts";
@@ -68,6 +69,9 @@ function editOf(
     resends.includes(pointer) || (!told && getAt(shownInPlan, pointer) === undefined);
   const { changed } = compareFields(kind, spec, shownSpec(change, live, context), writesAlike);
   if (changed.length === 0 && sameMarker(ownership, live.ownership)) return undefined;
+  const lost = lostSecrets(kind, live.spec, spec, changed);
+  if (lost.length > 0)
+    throw new StaleError(`writing its settings would lose a secret that no manifest declares: ${lost.join(", ")}`);
   const description = letsGo(change)
     ? releasedText(liveText ?? "")
     : joinDescription(textAt(spec) ?? liveText ?? "", ownership && withMemory(ownership, live));

@@ -6,9 +6,8 @@ import { kindOf } from "../resources/kinds.ts";
 import type { LiveResource } from "../resources/resource.ts";
 import { operationRow } from "../segment/operations.ts";
 import type { JsonObject } from "../values/json.ts";
-import type { Emit } from "./events.ts";
 import { placeOfLive } from "./place-in-space.ts";
-import { lockWaiter, type WaitOptions } from "./wait.ts";
+import type { WaitOptions, WhenEditable } from "./wait.ts";
 
 /** In a lane that reads share with writes: how old a reading may be that is written upon, in API milliseconds. */
 const LONGEST_LOOK_AGE_MS = 2000;
@@ -18,8 +17,8 @@ const MOST_LOOKS = 4;
 /** A write of one object, as it follows from how that is just before. */
 export interface WriteRequest {
   verb: "update" | "delete";
-  /** What takes longer than a look at the object, and is done before that. */
-  before?: () => Promise<void>;
+  /** What takes longer than a look at the object, and is done before that. @param asked How to ask for it. */
+  before?: (asked: SpaceAccess) => Promise<void>;
   /**
    * Holds the object against what the plan saw.
    *
@@ -47,8 +46,11 @@ export type GuardedWriter = (change: Change, request: WriteRequest) => Promise<W
  * edit has time to come in between, however many writes wait. The same before the write is sent once more. What is locked
  * gives its place back and is waited for.
  */
-export function guardedWriter(access: SpaceAccess, options: WaitOptions, emit: Emit): GuardedWriter {
-  const whenEditable = lockWaiter(access, options, emit);
+export function guardedWriter(
+  access: SpaceAccess,
+  whenEditable: WhenEditable,
+  { timeScale }: Pick<WaitOptions, "timeScale">,
+): GuardedWriter {
   return async (change, { verb, before, decide }) => {
     const kind = kindOf(change.kind);
     const place = placeOfLive(change);
@@ -57,7 +59,7 @@ export function guardedWriter(access: SpaceAccess, options: WaitOptions, emit: E
       const look = async (open: boolean): Promise<Look> => {
         // What may have been done already is looked into to the end, even when the run is to stop.
         const asked = atOnce(open ? toItsEnd(access) : access);
-        await before?.();
+        await before?.(asked);
         const lookedAtMs = performance.now();
         const live = await readObject(asked, change.kind, place);
         const decision = decide(live, open);
@@ -68,7 +70,7 @@ export function guardedWriter(access: SpaceAccess, options: WaitOptions, emit: E
       };
       try {
         const answer = sharesLane(kind, verb)
-          ? await writeSoon(look, access, { kind, verb, place }, options.timeScale)
+          ? await writeSoon(look, access, { kind, verb, place }, timeScale)
           : await callKind(access, kind, verb, { ...place, prepare: look });
         return { sent, answer };
       } catch (error) {

@@ -1,6 +1,9 @@
 import type { JsonObject } from "../values/json.ts";
-import { hasMoved, presentFields } from "../plan/change/compare-fields.ts";
+import { presentFields } from "../plan/change/compare-fields.ts";
+import { goes } from "../plan/change/going-root.ts";
+import { hasMoved, hasMovedAtAll } from "../plan/change/has-moved.ts";
 import type { Change, OwnershipRecord } from "../plan/generated/plan.ts";
+import type { FieldRule } from "../resources/field-rule.ts";
 import { kindOf } from "../resources/kinds.ts";
 import { fieldPath, getAt, setAt } from "../values/pointer.ts";
 import { isSameOwner } from "../resources/ownership.ts";
@@ -13,23 +16,46 @@ import type { WriteContext } from "./writer.ts";
 
 /**
  * Holds a live object, read just now, against what the plan saw: same owner, and the same meaning in every field that
- * the plan's tests are about.
+ * the plan's tests are about. Of what goes, all counts that the object has: it would be lost, and the plan judged what may
+ * be lost by what it saw.
  *
  * @throws {StaleError} naming what moved.
  */
 export function checkPrecondition(change: Change, live: LiveResource, context: Pick<WriteContext, "secretOf">): void {
-  const kind = kindOf(change.kind);
   const before = withoutSecrets(change, change.before ?? {});
   const shown = withoutSecrets(change, shownSpec(change, live, context));
-  const spokenOf = change.action === "update" || change.action === "adopt" ? (change.after ?? before) : before;
-  const pointers = new Set([...presentFields(kind, before), ...presentFields(kind, change.after ?? {})]);
-  const moved = kind.fields.filter((rule) => pointers.has(rule.pointer) && hasMoved(rule, before, shown, spokenOf));
+  const moved = goes(change) ? movedAtAll(change, before, shown) : movedWhereMeant(change, before, shown);
   if (moved.length > 0)
     throw new StaleError(
       `${moved.map(({ pointer }) => fieldPath(pointer)).join(", ")} changed since the plan was made${byWhom(live)}`,
     );
   if (!sameMarker(change.ownership.before, live.ownership))
     throw new StaleError("its ownership marker changed since the plan was made");
+}
+
+/**
+ * Looks whether something was added to an object that goes: it would go with it, although nobody agreed to that.
+ *
+ * @param parts Its live parts, read just now.
+ * @throws {StaleError} naming what was added.
+ */
+export function checkAdded(parts: readonly LiveResource[], { plannedIds }: Pick<WriteContext, "plannedIds">): void {
+  const added = parts.filter(({ id }) => !plannedIds.has(id));
+  if (added.length === 0) return;
+  const names = added.map(({ kind, name, id }) => `${kind.toLowerCase()} ${JSON.stringify(name)} (${id})`).join(", ");
+  throw new StaleError(`it would go with what was added to it since the plan was made: ${names}`);
+}
+
+function movedAtAll({ kind }: Change, before: JsonObject, shown: JsonObject): FieldRule[] {
+  return kindOf(kind).fields.filter((rule) => hasMovedAtAll(rule, before, shown));
+}
+
+/** Fields that an edit neither rests on nor writes may be what they want. */
+function movedWhereMeant({ kind: name, action, after }: Change, before: JsonObject, shown: JsonObject): FieldRule[] {
+  const kind = kindOf(name);
+  const spokenOf = action === "update" || action === "adopt" ? (after ?? before) : before;
+  const pointers = new Set([...presentFields(kind, before), ...presentFields(kind, after ?? {})]);
+  return kind.fields.filter((rule) => pointers.has(rule.pointer) && hasMoved(rule, before, shown, spokenOf));
 }
 
 /**

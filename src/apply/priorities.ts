@@ -2,7 +2,7 @@ import type { OperationId } from "../segment/operations.ts";
 import { kindOf } from "../resources/kinds.ts";
 import type { Step } from "./steps.ts";
 
-const verbOf = { create: "create", edit: "update", delete: "delete", aside: "update" } as const;
+const verbOf = { create: "create", edit: "update", delete: "delete", aside: "update", look: "get" } as const;
 
 /**
  * How urgent each step is, in seconds: the time that its lane needs for all its steps, or that the longest chain of steps
@@ -35,5 +35,6 @@ export function priorities(
 }
 
 function operationOf({ change, verb }: Step): OperationId {
-  return kindOf(change.kind).operations[verbOf[verb]];
+  const { operations } = kindOf(change.kind);
+  return operations[verbOf[verb]] ?? operations.list;
 }

@@ -1,14 +1,17 @@
+import { goingRoot } from "../plan/change/going-root.ts";
 import { isWritten } from "../plan/change/is-change.ts";
 import { groupBy } from "../values/group-by.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import { orderByRequirements } from "../plan/order/order-by-requirements.ts";
 
-/** One call of the API that writes: a change is one of them, a replacement is two. */
+/** One call of the API that writes: a change is one of them, a replacement is two. What goes with parts is looked at first. */
 export interface Step {
   /** Tells the step apart from all others of the plan. */
   address: string;
   change: Change;
-  verb: "create" | "edit" | "delete" | "aside";
+  verb: "create" | "edit" | "delete" | "aside" | "look";
+  /** Of a look: the changes of what goes with the object. */
+  parts?: readonly Change[];
   /** Steps that have to be done before, by `address`. */
   requires: string[];
   /** Whether the change is done when this step is. */
@@ -47,26 +50,31 @@ export function stepsOf(changes: readonly Change[]): Step[] {
   for (const { change, verb, address } of steps)
     if (verb === "aside")
       for (const step of steps) if (step.change.address === change.aside?.for) step.requires.push(address);
-  holdTreesTogether(steps, byAddress);
-  const order = orderByRequirements(steps);
+  const order = orderByRequirements([...steps, ...holdTreesTogether(steps, byAddress)]);
   if (order.type === "cycle") throw new TypeError(`the plan goes in a circle: ${order.path.join(" → ")}`);
   return order.nodes;
 }
 
 /**
- * Lets the first deletion of a tree wait for all that the deletion of its root waits for: parts must not go as long as it
- * is not certain that what they are part of can go.
+ * Lets the deletions of a tree wait for all that the deletion of its root waits for, and then for one look at the whole tree:
+ * parts must not go as long as it is not certain that what they are part of can go.
+ *
+ * @returns The looks.
  */
-function holdTreesTogether(steps: readonly Step[], byAddress: ReadonlyMap<string, Change>): void {
-  const rootOf = ({ change }: Step): Change | undefined => replacedRoot(change, (address) => byAddress.get(address));
-  const trees = groupBy(steps, rootOf);
-  for (const [root, tree] of trees) {
-    const top = tree.find(({ change, verb }) => change === root && verb === "delete");
-    if (!top) continue;
+function holdTreesTogether(steps: readonly Step[], byAddress: ReadonlyMap<string, Change>): Step[] {
+  const deletions = steps.filter(({ verb }) => verb === "delete");
+  const trees = groupBy(deletions, ({ change }) => goingRoot(change, (address) => byAddress.get(address)));
+  return [...trees].flatMap(([root, tree]): Step[] => {
+    const top = tree.find(({ change }) => change === root);
+    if (!top || tree.length === 1) return [];
     const own = new Set(tree.map(({ address }) => address));
-    const outside = top.requires.filter((address) => !own.has(address));
-    for (const step of tree) if (step.verb === "delete" && step !== top) step.requires.push(...outside);
-  }
+    const requires = top.requires.filter((address) => !own.has(address));
+    const parts = tree.filter((step) => step !== top).map(({ change }) => change);
+    const address = `${top.change.address} 0 look`;
+    // In this order, so that what holds the whole back is what is named as the reason.
+    for (const step of tree) step.requires = [...new Set([...requires, address, ...step.requires])];
+    return [{ address, change: top.change, verb: "look", parts, requires, last: false }];
+  });
 }
 
 /** The outermost change that a change is part of and that replaces its object; itself, when it is that. */

@@ -5,6 +5,7 @@ import type { SentSecrets } from "../resources/sent-secrets.ts";
 import { SegmentApiError, SegmentDownError, SegmentNetworkError } from "../segment/errors.ts";
 import type { GuardedWriter } from "./guarded-write.ts";
 import type { SpaceView } from "./space-view.ts";
+import type { WhenEditable } from "./wait.ts";
 
 /** What the writers need. */
 export interface WriteContext {
@@ -21,6 +22,8 @@ export interface WriteContext {
   view: SpaceView;
   /** Whether what may be at its first computation is edited all the same. */
   editBackfilling: boolean;
+  /** Does something with an object as soon as that can be edited. */
+  whenEditable: WhenEditable;
   /** Writes an object that is there, as it follows from how it is just before. */
   guardedWrite: GuardedWriter;
   sent: SentMemory;

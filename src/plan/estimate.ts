@@ -3,6 +3,7 @@ import { tellsMarker } from "./change/sends-secrets.ts";
 import type { KindOperations, ResourceKind } from "../resources/kind.ts";
 import { kindOf, topLevelKinds, wholeKindOf } from "../resources/kinds.ts";
 import type { Change, Plan } from "./generated/plan.ts";
+import { looksAtTrees } from "./looks-at-trees.ts";
 
 /** What the estimate needs to know of an operation's rate limit. */
 export interface OperationLimit {
@@ -51,6 +52,7 @@ export function estimateApply(
   };
   const todo = changes.filter(isWritten);
   for (const change of todo) for (const operation of operationsOf(change)) add(operation, 1);
+  for (const operation of looksAtTrees(todo)) add(operation, 1);
   const created = new Set(todo.flatMap(({ action, address }) => (creates.has(action) ? [address] : [])));
   for (const { kind, operations } of recordsOf(todo, created))
     for (const verb of requestsOf.mark) add(operations[verb] ?? kindOf(kind).operations.list, 1);

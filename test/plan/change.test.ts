@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { compareFields, sameFields } from "../../src/plan/change/compare-fields.ts";
+import { compareFields } from "../../src/plan/change/compare-fields.ts";
+import { sameFields } from "../../src/plan/change/has-moved.ts";
 import { makePatch } from "../../src/plan/change/make-patch.ts";
 import { draftPlan, type Draft } from "../../src/plan/draft.ts";
 import { kindOf } from "../../src/resources/kinds.ts";

@@ -4,7 +4,8 @@ import { joinWords } from "../../values/words.ts";
 import { fieldPath, getAt, setAt, type Pointer } from "../../values/pointer.ts";
 import { resolveTemplate, templateAt } from "../../values/template.ts";
 import { metadataChanges } from "../change/metadata-changes.ts";
-import { presentFields, sameFields } from "../change/compare-fields.ts";
+import { presentFields } from "../change/compare-fields.ts";
+import { sameFields } from "../change/has-moved.ts";
 import type { Change } from "../generated/plan.ts";
 
 /** The key of an address, as long as it has one that stays. */

@@ -3,7 +3,7 @@ import { groupBy } from "../../values/group-by.ts";
 import { addressOf, kindOf } from "../../resources/kinds.ts";
 import type { Address, DeclaredResource } from "../../resources/resource.ts";
 import type { Declaration } from "./base.ts";
-import { sameFields } from "../change/compare-fields.ts";
+import { sameFields } from "../change/has-moved.ts";
 import type { Change } from "../generated/plan.ts";
 
 /**

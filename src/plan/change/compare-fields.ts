@@ -1,7 +1,7 @@
 import type { RuleCode } from "../../diagnostics/codes.ts";
 import type { EditVerdict, FieldRule } from "../../resources/field-rule.ts";
 import type { ResourceKind } from "../../resources/kind.ts";
-import { absenceSays, compareTold, readTold } from "../../resources/told.ts";
+import { compareTold } from "../../resources/told.ts";
 import { getAt, setAt, type Pointer } from "../../values/pointer.ts";
 import type { JsonObject, JsonValue } from "../../values/json.ts";
 
@@ -122,40 +122,6 @@ export function tidyFields(kind: ResourceKind, source: JsonObject): JsonObject {
 /** Which fields of the kind an object has a value for. */
 export function presentFields(kind: ResourceKind, source: JsonObject): Pointer[] {
   return kind.fields.map((rule) => rule.pointer).filter((pointer) => getAt(source, pointer) !== undefined);
-}
-
-/**
- * Whether a live object means in a field what it meant before, as far as both readings tell.
- *
- * @param before The values of that reading that a change shows.
- * @param spokenOf Values that say which part of a field is meant, where that is not all of it.
- */
-export function hasMoved(rule: FieldRule, before: JsonObject, now: JsonObject, spokenOf: JsonObject): boolean {
-  const { pointer, comparison } = rule;
-  const shown = getAt(before, pointer) ?? absenceSays(rule, before).value;
-  const { value } = readTold(rule, now);
-  if (comparison.accompanies || shown === undefined || value === undefined) return false;
-  const part = partOf(rule, value, getAt(spokenOf, pointer) ?? value);
-  return !sameMeaning(rule, shown, part);
-}
-
-/** Whether two declarations mean the same in the given fields, however they are written. */
-export function sameFields(
-  kind: ResourceKind,
-  before: JsonObject,
-  now: JsonObject,
-  pointers: readonly Pointer[],
-): boolean {
-  return kind.fields.every((rule) => {
-    const { pointer, comparison } = rule;
-    if (!pointers.includes(pointer) || comparison.accompanies) return true;
-    const [left, right] = [getAt(before, pointer), getAt(now, pointer)];
-    return left === undefined || right === undefined ? left === right : sameMeaning(rule, left, right);
-  });
-}
-
-function sameMeaning({ comparison }: FieldRule, left: JsonValue, right: JsonValue): boolean {
-  return JSON.stringify(comparison.normalise(left)) === JSON.stringify(comparison.normalise(right));
 }
 
 function judgeEdit(

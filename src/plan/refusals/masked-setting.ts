@@ -1,6 +1,6 @@
 import { kindOf } from "../../resources/kinds.ts";
-import { fieldPath, getAt } from "../../values/pointer.ts";
-import { maskedUndeclared } from "../../resources/settings.ts";
+import { getAt } from "../../values/pointer.ts";
+import { lostSecrets } from "../change/lost-secrets.ts";
 import type { Change } from "../generated/plan.ts";
 import { refuse } from "../refuse.ts";
 import type { RefusalRule } from "./refusal-rule.ts";
@@ -16,11 +16,9 @@ export const maskedSetting: RefusalRule = {
     live.flatMap((object) => {
       const change = changeById.get(object.id);
       if (change?.action !== "update") return [];
-      const masked = kindOf(change.kind).fields.flatMap(({ pointer, comparison }) => {
-        if (!comparison.part || !isWritten(change, pointer)) return [];
-        const places = maskedUndeclared(getAt(object.spec, pointer), getAt(change.after ?? {}, pointer));
-        return places.map((place) => fieldPath(`${pointer}${place}`, object.spec));
-      });
+      const kind = kindOf(change.kind);
+      const written = kind.fields.map(({ pointer }) => pointer).filter((pointer) => isWritten(change, pointer));
+      const masked = lostSecrets(kind, object.spec, change.after ?? {}, written);
       if (masked.length === 0) return [];
       return [
         refuse(
