@@ -6,6 +6,7 @@ import type { Turn } from "../segment/send-through-lane.ts";
 import type { Mask } from "../segment/mask.ts";
 import { fillSecrets, type SecretSource } from "../resources/secrets.ts";
 import { tellApiEvents } from "./api-events.ts";
+import { findAwaited } from "./awaited.ts";
 import { carryOut } from "./carry-out.ts";
 import { findChangedKeys } from "./changed-keys.ts";
 import { describeFailure } from "./describe-failure.ts";
@@ -99,6 +100,7 @@ function createContext(
   { emit, changes, plan }: { emit: Emit; changes: readonly Change[]; plan: Plan },
 ): (turn: Turn) => WriteContext {
   const plannedIds = new Set(changes.flatMap(({ id }) => id ?? []));
+  const awaited = findAwaited(changes);
   const view = new SpaceView(options.access, options.seen, options.timeScale);
   const contextOf = (turn?: Turn): Omit<WriteContext, "sent"> => {
     const access = { ...options.access, ...(turn && { turn }) };
@@ -107,6 +109,7 @@ function createContext(
       access,
       view,
       plannedIds,
+      isAwaited: (address) => awaited.has(address),
       keyOf: (address) => progress.identityOf(address)?.key,
       madeId: (address) => progress.madeId(address),
       secretOf: options.secretOf,

@@ -29,7 +29,9 @@ export async function deleteObject(change: Change, context: WriteContext): Promi
     )
     .catch((error: unknown) => afterLostAnswer(error, change, context));
   if (answer?.["deleted"] === false) throw new NotDeletedError();
-  if (answer && answer["deleted"] !== true && answer["status"] !== "SUCCESS") await seeGone(change, context);
+  // Of what nothing waits for, the proof at the end of the run tells.
+  const isBelieved = answer?.["deleted"] === true || answer?.["status"] === "SUCCESS";
+  if (answer && (!isBelieved || context.isAwaited(change.address))) await seeGone(change, context);
   return { written: sent, id: place.id };
 }
 

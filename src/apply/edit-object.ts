@@ -41,7 +41,8 @@ export async function editObject(change: Change, context: WriteContext): Promise
   const { sent, answer } = await context
     .guardedWrite(change, { verb: "update", decide })
     .catch((error: unknown) => afterLostAnswer(error, whole, context));
-  if (answer && !isSeenIn(answer, effect, place, context)) seen = await seeEffect(effect, place, context);
+  const isShown = answer && !context.isAwaited(change.address) && isSeenIn(answer, effect, place, context);
+  if (answer && !isShown) seen = await seeEffect(effect, place, context);
   const { fields = [] } = effect;
   return {
     written: sent,

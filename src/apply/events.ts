@@ -30,6 +30,8 @@ export type ApplyEventCode =
  * - `change.done`, `change.unchanged`: `action`, and `id` and `key` as far as there are any; `withChanges` of an
  *   adoption that wrote fields, too.
  * - `change.failed`, `change.stale`, `change.skipped`: `action` and `reason`; `requires` is the change that it needed.
+ *   `change.failed` and `change.stale` may follow `change.done`, while `apply.proving`: what was answered with success is not
+ *   to be seen in the space, or was taken back. The later event counts.
  * - `api.troubled`: the last requests of the `lane`, so many as `failures`, all failed, and nothing of it is sent `until`
  *   then, ISO 8601, for `pauseMs` of real time. `api.sound`: that `lane` works again.
  * - `api.waiting`: requests of the `lane` wait for more than two seconds, `waitMs` of real time in all and `until` then, ISO

@@ -52,7 +52,7 @@ export interface ChangedKey {
 /** What became of a plan. */
 export interface ApplyResult {
   outcomes: Outcome[];
-  /** Addresses of done changes that the space does not show yet. */
+  /** Addresses of done changes that lists do not show yet. The objects themselves do. */
   settling: string[];
   /**
    * Fields that were written and that Segment does not tell, by address: their requests succeeded, and what became of them

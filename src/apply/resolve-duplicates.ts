@@ -80,7 +80,8 @@ export async function removeDuplicate(
       ownership: { before: record, after: null },
       ...(within && { within }),
     },
-    context,
+    // The space is not read again after it.
+    { ...context, isAwaited: () => true },
   );
   return { address: change.address, action: change.action, status: "stale", reason };
 }

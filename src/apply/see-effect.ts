@@ -1,6 +1,7 @@
 import { toItsEnd } from "../live/call-kind.ts";
 import { readObject } from "../live/objects.ts";
 import { compareFields } from "../plan/change/compare-fields.ts";
+import { untoldFields } from "../plan/change/uncompared.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import type { Ownership } from "../resources/ownership.ts";
 import { kindOf } from "../resources/kinds.ts";
@@ -33,20 +34,37 @@ interface ObjectIn {
   id: string;
 }
 
-/** Whether an object shows an effect, and which of the fields in question it says nothing of. */
+/** How an object differs from an effect, and what it says nothing of. */
+export interface Look {
+  /** Fields, and the marker, that are not as sent, as people read them. */
+  differs: string[];
+  /** Whether the object says nothing of one of the fields in question. */
+  untold: boolean;
+  /** All fields that cannot be compared because of that, as people read them. */
+  silent: string[];
+}
+
+/** Holds an object against an effect. */
 export function lookFor(
   { change, spec, fields, ownership }: Effect,
   live: LiveResource,
   context: Pick<WriteContext, "secretOf">,
-): { differs: string[]; untold: boolean } {
+): Look {
   const kind = kindOf(change.kind);
-  const { changed, untold } = compareFields(kind, spec, shownSpec(change, live, context));
+  const { changed, untold, notes } = compareFields(kind, spec, shownSpec(change, live, context));
   const meant = (pointer: Pointer): boolean => fields?.includes(pointer) ?? true;
   const marked = kind.parent !== undefined || sameMarker(ownership, live.ownership);
   return {
     differs: [...changed.filter(meant).map(fieldPath), ...(marked ? [] : ["the ownership marker"])],
     untold: untold.some(meant),
+    silent: untoldFields({ notes }).flatMap(({ pointer }) => (meant(pointer) ? [fieldPath(pointer)] : [])),
   };
+}
+
+/** What speaks against it that an object shows an effect, to follow `but`; `undefined` when nothing does. */
+export function differenceOf({ differs }: Look, id: string): string | undefined {
+  if (differs.length === 0) return undefined;
+  return `${differs.join(", ")} of ${id} ${differs.length === 1 ? "is" : "are"} not as sent`;
 }
 
 /** Whether the answer to a write shows by itself that it took effect, with every field that was sent. */
@@ -76,9 +94,8 @@ export async function seeEffect(
 ): Promise<LiveResource> {
   return await readUntil({ kind: effect.change.kind, within, id }, context, (live) => {
     if (!live) return { because: `there is no ${id}` };
-    const { differs } = lookFor(effect, live, context);
-    if (differs.length === 0) return { seen: live };
-    return { because: `${differs.join(", ")} of ${id} ${differs.length === 1 ? "is" : "are"} not as sent` };
+    const because = differenceOf(lookFor(effect, live, context), id);
+    return because === undefined ? { seen: live } : { because };
   });
 }
 
@@ -94,7 +111,12 @@ export async function seeGone(change: Change, context: WriteContext): Promise<vo
   );
 }
 
-async function readUntil<Seen>(
+/**
+ * Reads an object until it is as wanted.
+ *
+ * @throws {NoEffectError} when it is not within half a minute.
+ */
+export async function readUntil<Seen>(
   { kind, within, id }: ObjectIn & { kind: string },
   context: Pick<WriteContext, "access" | "pause">,
   judge: (live: LiveResource | undefined) => { seen: Seen } | { because: string },

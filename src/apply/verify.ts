@@ -1,15 +1,11 @@
 import { readParts, type PartsToRead } from "../live/read-parts.ts";
 import { readSpace } from "../live/read-space.ts";
-import { compareFields } from "../plan/change/compare-fields.ts";
-import { untoldFields } from "../plan/change/uncompared.ts";
-import type { Change, OwnershipRecord, Plan } from "../plan/generated/plan.ts";
-import { kindOf } from "../resources/kinds.ts";
-import { isSameOwner } from "../resources/ownership.ts";
+import type { Change, Plan } from "../plan/generated/plan.ts";
+import type { Reading } from "../resources/reading.ts";
 import type { LiveResource } from "../resources/resource.ts";
-import { fieldPath } from "../values/pointer.ts";
+import { holdAgainst, type DoneOutcome, type Verdict } from "./hold-against.ts";
+import { lookSingly, type ProofContext } from "./look-singly.ts";
 import type { Outcome } from "./outcome.ts";
-import { plannedValues } from "./planned-values.ts";
-import { shownSpec } from "./precondition.ts";
 import type { WriteContext } from "./writer.ts";
 
 /** How long to wait for lists to show what was done, in API milliseconds: the longest pause, and all of them. */
@@ -19,8 +15,10 @@ const PATIENCE_MS = 30_000;
 /** What the last look at the space showed. */
 export interface Settlement {
   live: readonly LiveResource[];
-  /** Addresses of done changes that the lists do not show yet. */
+  /** Addresses of done changes that the lists do not show yet, and the objects themselves do. */
   settling: string[];
+  /** What speaks against changes of which nothing shows that they took effect, by address. */
+  unseen: ReadonlyMap<string, string>;
   /** Fields that were written and that the space does not tell, by address, as people read them. */
   untold: Record<string, string[]>;
 }
@@ -28,91 +26,97 @@ export interface Settlement {
 /**
  * Reads the space until it shows what was done. Whether lists are consistent at once is not documented (API.md 1.7),
  * and a next run that reads an old list would create everything again; so a run ends only when lists have caught up, or
- * patience has run out.
+ * patience has run out. Then the objects themselves have the last word.
  *
  * @param pause Waits for so many API milliseconds; answers whether to go on.
  */
 export async function waitUntilSettled(
   plan: Plan,
   outcomes: readonly Outcome[],
-  context: Pick<WriteContext, "access" | "madeId" | "keyOf" | "secretOf">,
+  context: ProofContext,
   pause: (ms: number) => Promise<boolean>,
 ): Promise<Settlement> {
   const { access, madeId } = context;
-  const done = new Map(outcomes.flatMap((outcome) => (outcome.status === "done" ? [[outcome.address, outcome]] : [])));
-  if (done.size === 0) return { live: [], settling: [], untold: {} };
+  const byAddress = new Map(plan.changes.map((change) => [change.address, change]));
+  const done = outcomes.flatMap((outcome): [Change, DoneOutcome][] => {
+    const change = byAddress.get(outcome.address);
+    return change && outcome.status === "done" ? [[change, outcome]] : [];
+  });
+  if (done.length === 0) return { live: [], settling: [], unseen: new Map(), untold: {} };
+  const changes = done.map(([change]) => change);
+  const gone = new Set(changes.filter(isGoing).map(({ address }) => address));
   let waitedMs = 0;
   for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs *= 2) {
     const topLevel = await readSpace(access);
-    const { live, complete } = await readParts(access, topLevel, partsToProve(plan, done, topLevel.live, madeId));
-    const byId = new Map(live.map((object) => [object.id, object]));
-    const untold: Settlement["untold"] = {};
-    const settling = plan.changes.flatMap((change) => {
-      const outcome = done.get(change.address);
-      if (!outcome) return [];
-      // Of a kind that cannot be read, what is not in the list may be there all the same.
-      const known = (complete[change.kind] ?? true) === true;
-      const found = known ? holdAgainst(change, outcome.id ?? "", byId, context) : unsettled;
-      if (found.untold.length > 0) untold[change.address] = found.untold;
-      return found.settled ? [] : [change.address];
-    });
-    if (settling.length === 0 || waitedMs >= PATIENCE_MS || !(await pause(pauseMs))) return { live, settling, untold };
-    waitedMs += pauseMs;
+    const reading = await readParts(access, topLevel, partsToProve(changes, topLevel.live, madeId));
+    const byId = new Map(reading.live.map((object) => [object.id, object]));
+    const verdicts = done.map(([change, outcome]) => lookInLists(change, outcome, { ...reading, byId, gone }, context));
+    const open = done.filter((_, index) => verdicts[index]?.because !== undefined);
+    if (open.length > 0 && waitedMs < PATIENCE_MS && (await pause(pauseMs))) {
+      waitedMs += pauseMs;
+      continue;
+    }
+    const single = await lookSingly(open, context);
+    const told = [...pair(done, verdicts), ...pair(open, single)];
+    const against = pair(open, single).flatMap(([address, { because }]) =>
+      because === undefined ? [] : [[address, because] as const],
+    );
+    const unseen = new Map(against);
+    return {
+      live: reading.live,
+      settling: open.flatMap(([{ address }]) => (unseen.has(address) ? [] : [address])),
+      unseen,
+      untold: Object.fromEntries(
+        told.flatMap(([address, { untold }]) => (untold.length > 0 ? [[address, untold]] : [])),
+      ),
+    };
   }
 }
 
-/** Whether the lists show a change, and which of its fields they say nothing of. */
-interface Showing {
-  settled: boolean;
-  untold: string[];
+function pair(done: readonly (readonly [Change, DoneOutcome])[], verdicts: readonly Verdict[]): [string, Verdict][] {
+  return done.map(([{ address }], index) => [address, verdicts[index] ?? { untold: [] }]);
 }
 
-const unsettled: Showing = { settled: false, untold: [] };
+/** What lists show, by id, and the addresses of the objects that were to go. */
+interface LookedAt {
+  byId: ReadonlyMap<string, LiveResource>;
+  gone: ReadonlySet<string>;
+}
 
-function holdAgainst(
+function isGoing({ action }: Change): boolean {
+  return action === "delete" || action === "replace";
+}
+
+/** What the lists of a space say of a change. What they may leave out is not gone by that. */
+function lookInLists(
   change: Change,
-  id: string,
-  byId: ReadonlyMap<string, LiveResource>,
-  context: Pick<WriteContext, "keyOf" | "secretOf">,
-): Showing {
-  const live = byId.get(id);
-  if (change.action === "delete") return { settled: live === undefined, untold: [] };
-  if (!live || (change.action === "replace" && byId.has(change.id ?? ""))) return unsettled;
-  if (!isMarked(live, change.ownership.after)) return unsettled;
-  if (change.action === "forget") return { settled: true, untold: [] };
-  const kind = kindOf(change.kind);
-  const { spec } = plannedValues(change, context);
-  const compared = compareFields(kind, spec, shownSpec(change, live, context));
-  const untold = untoldFields(compared).map(({ pointer }) => fieldPath(pointer));
-  return { settled: compared.changed.length === 0, untold };
-}
-
-/** Whether an object carries the marker that was written. The rest of it was only known when it was. */
-function isMarked({ ownership }: LiveResource, wanted: OwnershipRecord | null): boolean {
-  if (!wanted || typeof ownership !== "object") return !wanted && ownership === undefined;
-  return (
-    isSameOwner(ownership, wanted) &&
-    ownership.name === wanted.name &&
-    ownership.protect === wanted.protect &&
-    ownership.onRemove === wanted.onRemove
-  );
+  outcome: DoneOutcome,
+  { byId, complete, gone }: Pick<Reading, "complete"> & LookedAt,
+  context: ProofContext,
+): Verdict {
+  if ((complete[change.kind] ?? true) !== true) return { because: "its list cannot be read", untold: [] };
+  const [whole] = change.within ?? [];
+  // The list of its parts was not read, and it is not gone either, as far as is known.
+  if (change.action === "delete" && whole && !byId.has(whole.id ?? "") && !gone.has(whole.address))
+    return { because: "no list shows what it is part of", untold: [] };
+  const old = isGoing(change) ? byId.get(change.id ?? "") : undefined;
+  return holdAgainst(change, outcome, { now: byId.get(outcome.id ?? ""), old }, context);
 }
 
 /** The lists that show the parts which were written, as far as their audience is still there. */
 function partsToProve(
-  { changes }: Plan,
-  done: ReadonlyMap<string, Outcome>,
+  done: Iterable<Change>,
   topLevel: readonly LiveResource[],
   madeId: WriteContext["madeId"],
 ): PartsToRead[] {
   const present = new Map(topLevel.map((object) => [object.id, object]));
   const wanted = new Map<string, Set<string>>();
-  for (const { address, kind, within } of changes) {
+  for (const { kind, within } of done) {
     const [audience] = within ?? [];
     const id = audience && (madeId(audience.address) ?? audience.id);
     const object = present.get(id ?? "");
     // Some parts come along with their audience, unless the answer leaves them out.
-    if (id === undefined || !done.has(address) || !object || object.knows?.includes(kind)) continue;
+    if (id === undefined || !object || object.knows?.includes(kind)) continue;
     wanted.set(id, (wanted.get(id) ?? new Set()).add(kind));
   }
   return [...wanted].map(([audience, kinds]) => ({ audience, kinds: [...kinds] }));

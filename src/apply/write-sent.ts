@@ -1,5 +1,3 @@
-import { toItsEnd } from "../live/call-kind.ts";
-import { readObject } from "../live/objects.ts";
 import type { Change, Plan } from "../plan/generated/plan.ts";
 import { wholeKindOf } from "../resources/kinds.ts";
 import { joinDescription } from "../resources/marker.ts";
@@ -7,8 +5,9 @@ import { isSameOwner, type Ownership } from "../resources/ownership.ts";
 import type { JsonObject } from "../values/json.ts";
 import type { LiveResource } from "../resources/resource.ts";
 import { replaceSent, writeSent, type SentSecrets } from "../resources/sent-secrets.ts";
-import { objectOf, textOf } from "../resources/wire-values.ts";
+import { textOf } from "../resources/wire-values.ts";
 import { NoEffectError } from "./no-effect-error.ts";
+import { readUntil } from "./see-effect.ts";
 import { StaleError } from "./stale-error.ts";
 import { isAmbiguous, type WriteContext } from "./writer.ts";
 
@@ -38,7 +37,7 @@ export interface MarkerWrite {
  */
 export async function writeEntries(
   { id, change: { within, ...part }, entries, close, plan }: MarkerWrite,
-  context: Pick<WriteContext, "access" | "guardedWrite">,
+  context: Pick<WriteContext, "access" | "guardedWrite" | "pause">,
 ): Promise<void> {
   const kind = wholeKindOf(part.kind);
   const address = within?.[0]?.address ?? "";
@@ -58,14 +57,19 @@ export async function writeEntries(
   let lost: unknown;
   try {
     const { answer } = await context.guardedWrite(whole, { verb: "update", decide });
-    if (!answer || isRemembered(kind.fromWire(objectOf(answer[kind.dataKey]), []), sent)) return;
+    if (!answer) return;
   } catch (error) {
     if (!isAmbiguous(error)) throw error;
     lost = error;
   }
-  // No answer, or one that does not tell, leaves it to the object.
-  if (!isRemembered(await readObject(toItsEnd(context.access), kind.kind, place), sent))
-    throw lost ?? new NoEffectError(`the marker of ${address} does not remember it`);
+  // Later runs rely on it, so an answer proves nothing.
+  try {
+    await readUntil({ kind: kind.kind, ...place }, context, (live) =>
+      isRemembered(live, sent) ? { seen: true } : { because: `the marker of ${address} does not remember it` },
+    );
+  } catch (error) {
+    throw error instanceof NoEffectError ? (lost ?? error) : error;
+  }
 }
 
 /** A marker may still say whose the object was under an earlier name, which the same run moves. */

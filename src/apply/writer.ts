@@ -18,6 +18,8 @@ export interface WriteContext {
   secretOf: SecretSource;
   /** Ids of all objects that the plan is about. */
   plannedIds: ReadonlySet<string>;
+  /** Whether something is built on a change, by its address, so that its effect has to be seen whatever its answer says. */
+  isAwaited: (address: string) => boolean;
   /** What is in the space, young enough to say that a name is free. */
   view: SpaceView;
   /** Whether what may be at its first computation is edited all the same. */

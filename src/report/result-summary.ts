@@ -1,4 +1,11 @@
-import { isLeftOut, type ApplyResult, type ApplyVerdict, type ChangedKey, type Outcome } from "../apply/outcome.ts";
+import {
+  isLeftOut,
+  isWritten,
+  type ApplyResult,
+  type ApplyVerdict,
+  type ChangedKey,
+  type Outcome,
+} from "../apply/outcome.ts";
 import { ADOPT_WITH_CHANGES, type CountedAction } from "../plan/change/counted-as.ts";
 import { actionWords } from "./action-words.ts";
 import { count, joinWords, listSome } from "../values/words.ts";
@@ -11,14 +18,28 @@ export const verdictWords: Record<ApplyVerdict, string> = {
   failed: "Not applied",
 };
 
+/** What an apply came to, to be followed by a full stop, where nothing is known to have been applied at all. */
+export const NOTHING_PROVEN = "Not proven: Segment answered with success, and nothing of it is to be seen in the space";
+
+/** Whether all that may have been applied is what the space does not show. */
+export function isNothingProven({ outcomes }: Pick<ApplyResult, "outcomes">): boolean {
+  const written = outcomes.filter(isWritten);
+  return written.length > 0 && written.every((outcome) => isUnproven(outcome));
+}
+
+/** Whether the API said that a change was made, and the space does not show it. */
+export function isUnproven(outcome: Outcome): boolean {
+  return outcome.status === "failed" && outcome.unproven === true;
+}
+
 /** What is said of an apply that had nothing to do but what its plan leaves out. Without a full stop. */
 export const ONLY_LEFT_OUT = "Nothing done: all that is left to do is left out of the plan";
 
 /** Said of changes under the one that they wait for. */
 export const NEEDED = "skipped, because they need it";
 
-/** Said before changes that were made and that the space does not show. */
-export const UNSEEN = "Not to be seen in the space yet";
+/** Said before changes that the objects themselves show and lists do not. */
+export const UNSEEN = "Not to be seen in lists yet, so that a plan made now may be wrong";
 
 /** Said before the reason why nothing proves what an apply came to. */
 export const UNPROVEN = "the space could not be read again as proof";
@@ -69,8 +90,14 @@ export function countOpen(outcomes: readonly Outcome[]): { total: number; text: 
 }
 
 /** That a change was not made and how it ended, to follow its address: `was not created (failed)`. */
-export function notDoneText({ action, status }: Outcome): string {
-  return `${notMadeText(action)} (${status})`;
+export function notDoneText(outcome: Outcome): string {
+  return `${openText(outcome)} (${outcome.status})`;
+}
+
+/** The same without how it ended: `was not created`, or `is not proven to be created`. */
+export function openText(outcome: Outcome): string {
+  const { action } = outcome;
+  return isUnproven(outcome) ? `is not proven to be ${actionWords[action].done}` : notMadeText(action);
 }
 
 /** That a change was not made, to follow its address: `was not created`. */

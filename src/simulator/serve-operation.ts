@@ -65,8 +65,11 @@ export async function serveOperation(
       ...(syntaxFaults.length > 0 ? syntaxFaults : checkBody(operation, body)),
       ...(isJsonObject(body) ? (handler.check?.(body, world) ?? []) : []),
     ]);
-    const answer = leaveOutFields(operation.operationId, handler.handle({ parameters, body, actor }, world), settings);
-    if (writes) await persist(world.state);
+    // A write that is only echoed changes a copy, which nobody sees.
+    const echoes = writes && settings.writes === "echoed";
+    const seen = echoes ? { ...world, state: structuredClone(world.state) } : world;
+    const answer = leaveOutFields(operation.operationId, handler.handle({ parameters, body, actor }, seen), settings);
+    if (writes && !echoes) await persist(world.state);
     return answer;
   });
   // The page shows what there was when it was asked for: a change in the meantime comes too late for it.

@@ -7,6 +7,7 @@ import type { Change } from "../../src/plan/generated/plan.ts";
 import { joinDescription } from "../../src/resources/marker.ts";
 import { hashKey } from "../../src/resources/ownership.ts";
 import type { LiveResource } from "../../src/resources/resource.ts";
+import { SegmentApiError } from "../../src/segment/errors.ts";
 import { desired, live, plan } from "../plan/builders.ts";
 import { desiredPart, livePart, managing } from "../report/parts.ts";
 
@@ -22,9 +23,11 @@ async function meet(...list: LiveResource[]) {
 /** The same where single reads show other objects than the list, which lags. */
 async function meetWhile(space: LiveResource[], list: LiveResource[]) {
   const deleted: string[] = [];
-  const find = (wanted?: string): LiveResource | undefined => space.find(({ id }) => id === wanted);
+  const find = (wanted = ""): LiveResource | undefined =>
+    space.find(({ id }) => id === wanted && !deleted.includes(wanted));
   const context = {
     plannedIds: new Set(),
+    pause: async () => undefined,
     access: { client: { call: async (_: string, { path }: { path: { id: string } }) => answerWith(find(path.id)) } },
     guardedWrite: async ({ id }: Change, { decide }: WriteRequest) => {
       const request = decide(find(id), false);
@@ -38,7 +41,7 @@ async function meetWhile(space: LiveResource[], list: LiveResource[]) {
 
 /** A read of an object, as the API answers it. */
 function answerWith(object: LiveResource | undefined): object {
-  if (!object) throw new Error("nothing there");
+  if (!object) throw new SegmentApiError("getAudience", 404, []);
   const { id, key, name, ownership, spec, facts } = object;
   const description = joinDescription("", typeof ownership === "object" ? ownership : undefined);
   return { audience: { ...spec, ...facts, id, key, name, description } };

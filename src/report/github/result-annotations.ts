@@ -1,7 +1,7 @@
 import type { ApplyResult, Outcome } from "../../apply/outcome.ts";
 import type { Plan } from "../../plan/generated/plan.ts";
 import { placeOf } from "../../plan/place.ts";
-import { changedKeyText, notMadeText, UNPROVEN, untoldText } from "../result-summary.ts";
+import { changedKeyText, isUnproven, openText, UNPROVEN, UNSEEN, untoldText } from "../result-summary.ts";
 import { withHint, type Annotation } from "./annotation.ts";
 import type { AnnotationType } from "./workflow-command.ts";
 
@@ -25,8 +25,10 @@ const openTexts: readonly {
     title: "Half done: it has a temporary display name",
   },
   { is: isForgotten, type: "error", title: "Done, but what was sent of its secrets is not remembered" },
+  { is: isUnproven, type: "error", title: "Not proven: the space does not show it" },
   {
-    is: (outcome) => outcome.status === "failed" && !isHalfDone(outcome) && !isForgotten(outcome),
+    is: (outcome) =>
+      outcome.status === "failed" && !isUnproven(outcome) && !isHalfDone(outcome) && !isForgotten(outcome),
     type: "error",
     title: "Failed",
   },
@@ -41,9 +43,10 @@ export function annotateResult({ changes }: Plan, result: ApplyResult): Annotati
   const sources = new Map(changes.map((change) => [change.address, placeOf(change).source]));
   const open = outcomes.filter((outcome): outcome is OpenOutcome => "reason" in outcome);
   const told = openTexts.flatMap(({ is, type, title }) =>
-    open.filter(is).map(({ address, action, reason }): Annotation => {
+    open.filter(is).map((outcome): Annotation => {
+      const { address, reason } = outcome;
       const source = sources.get(address);
-      const lines = withHint([`${address} ${notMadeText(action)}: ${reason.message}`], reason.hint);
+      const lines = withHint([`${address} ${openText(outcome)}: ${reason.message}`], reason.hint);
       return { type, title, lines, ...(source && { source }) };
     }),
   );
@@ -52,7 +55,7 @@ export function annotateResult({ changes }: Plan, result: ApplyResult): Annotati
     ...changedKeys.map((changed) => warn("Another key", changedKeyText(changed))),
     ...(unverified === undefined ? [] : [warn("Not proven", `${UNPROVEN}: ${unverified}`)]),
     ...(untold === undefined ? [] : [warn("Not shown", untold)]),
-    ...(settling.length > 0 ? [warn("Not to be seen yet", `not in the space yet: ${settling.join(", ")}`)] : []),
+    ...(settling.length > 0 ? [warn("Not to be seen yet", `${UNSEEN}: ${settling.join(", ")}`)] : []),
   ];
 }
 

@@ -9,8 +9,10 @@ import {
   countOpen,
   goOnText,
   isDoneAlready,
+  isNothingProven,
   leftOutText,
   NEEDED,
+  NOTHING_PROVEN,
   ONLY_LEFT_OUT,
   notDoneText,
   outcomeCountedAs,
@@ -72,6 +74,7 @@ function headline(result: ApplyResult): string {
   const verdict = judge(result);
   const done = countDone(result.outcomes);
   if (done === "" && isLeftOut(result)) return `**${ONLY_LEFT_OUT}.**`;
+  if (isNothingProven(result)) return `**${NOTHING_PROVEN}.**`;
   const why = verdict === "stale" ? ": the space is not as the plan says" : "";
   return `**${verdictWords[verdict]}${why}.**${done === "" ? "" : ` ${done}.`}`;
 }

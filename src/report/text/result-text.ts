@@ -8,7 +8,9 @@ import {
   countOpen,
   goOnText,
   isDoneAlready,
+  isNothingProven,
   NEEDED,
+  NOTHING_PROVEN,
   ONLY_LEFT_OUT,
   notMadeText,
   notDoneText,
@@ -49,6 +51,7 @@ function headline(result: ApplyResult, style: Style): string {
   const before =
     already === 0 ? "" : ` ${plural(already, "change")} of the plan ${already === 1 ? "was" : "were"} done already.`;
   if (done === "" && isLeftOut(result)) return `${style.bold(paint(ONLY_LEFT_OUT))}.${before}`;
+  if (isNothingProven(result)) return `${style.bold(paint(NOTHING_PROVEN))}.${before}`;
   return `${style.bold(paint(`${verdictWords[verdict]}:`))} ${done || "nothing"}.${before}`;
 }
 

@@ -7,6 +7,7 @@ export interface ServiceSettings {
   hiddenFromList: number;
   paginationEnds: "null" | "absent";
   optionalFields: "told" | "left-out";
+  writes: "stored" | "echoed";
   strictMediaTypes: boolean;
   bracketPagination: boolean;
   unknownQuery: "refuse" | "ignore";
@@ -50,6 +51,12 @@ export const serviceSettingRows: SettingRows<ServiceSettings> = {
     allowed: ["told", "left-out"],
     about: "fields that reads may leave out or show as null, descriptions and pages aside",
     reason: "API.md 2.1: the definition may be null; when it and the others are left out is not documented",
+  },
+  writes: {
+    default: "stored",
+    allowed: ["stored", "echoed"],
+    about: "whether a write is stored, or only answered as if it were",
+    reason: "not about the API: acts out answers of success without effect",
   },
   strictMediaTypes: {
     default: false,

@@ -93,5 +93,19 @@ export const goldenResults = {
       ],
     }),
   unproven: () => resultOf(goldenPlans.chain(), () => undefined, { unverified: hostileTexts.markdown }),
+  "not-seen": () =>
+    resultOf(goldenPlans.chain(), (address) =>
+      address === "audience/link-1"
+        ? {
+            status: "failed",
+            unproven: true,
+            reason: {
+              code: "apply-no-effect",
+              message: "the API answered with success, but enabled of aud_1 is not as sent",
+              hint: "look at the object in Segment, then make a new plan",
+            },
+          }
+        : undefined,
+    ),
   hostile: () => resultOf(goldenPlans.hostile(), () => failure(hostileTexts.fences)),
 } satisfies Record<string, () => GoldenResult>;
