@@ -68,10 +68,11 @@ export interface ApplyResult {
 }
 
 /**
- * `complete`: all is done. `partial`: some is, or may be, or all but what the plan leaves out. `stale`: nothing is, because
+ * `complete`: all is done, and the space shows it. `unproven`: Segment answered everything with success, and the space could
+ * not be read again. `partial`: some is done, or may be, or all but what the plan leaves out. `stale`: nothing is, because
  * the space moved. `failed`: nothing is.
  */
-export type ApplyVerdict = "complete" | "partial" | "stale" | "failed";
+export type ApplyVerdict = "complete" | "unproven" | "partial" | "stale" | "failed";
 
 /** Whether a change left a trace in the space, or may have left one. */
 export function isWritten(outcome: Outcome): boolean {
@@ -83,7 +84,8 @@ export function isWritten(outcome: Outcome): boolean {
 export function judge(result: ApplyResult): ApplyVerdict {
   const { outcomes } = result;
   const unfinished = outcomes.filter(isOpen);
-  if (unfinished.length === 0) return "complete";
+  if (unfinished.length === 0)
+    return result.unverified !== undefined && outcomes.some(isWritten) ? "unproven" : "complete";
   if (outcomes.some(isWritten)) return "partial";
   if (isLeftOut(result) && !isOnlyRefused(result)) return "partial";
   return unfinished.some(({ status }) => status === "stale") && !unfinished.some(({ status }) => status === "failed")

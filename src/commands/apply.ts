@@ -41,6 +41,7 @@ const nothingDone: ApplyResult = { outcomes: [], settling: [] };
 
 const verdictCodes: Record<ApplyVerdict, ExitCode> = {
   complete: exitCodes.done,
+  unproven: exitCodes.partial,
   partial: exitCodes.partial,
   stale: exitCodes.stale,
   failed: exitCodes.failed,

@@ -13,6 +13,7 @@ import { count, joinWords, listSome } from "../values/words.ts";
 /** What an apply came to, to be followed by a colon or a full stop. */
 export const verdictWords: Record<ApplyVerdict, string> = {
   complete: "Applied",
+  unproven: "Not proven",
   partial: "Applied in part",
   stale: "Not applied",
   failed: "Not applied",
@@ -41,8 +42,14 @@ export const NEEDED = "skipped, because they need it";
 /** Said before changes that the objects themselves show and lists do not. */
 export const UNSEEN = "Not to be seen in lists yet, so that a plan made now may be wrong";
 
-/** Said before the reason why nothing proves what an apply came to. */
-export const UNPROVEN = "the space could not be read again as proof";
+/**
+ * That nothing proves what an apply came to, and how to find out.
+ *
+ * @param reason As it is to be shown.
+ */
+export function unprovenText(reason: string): string {
+  return `The space could not be read again as proof: ${reason}. To see what is left to do, run \`audiencectl plan\``;
+}
 
 /** That fields were written and cannot be seen, as a sentence; `undefined` when there are none. */
 export function untoldText({ untold = {} }: Pick<ApplyResult, "untold">): string | undefined {

@@ -175,3 +175,28 @@ describe("lists that lag for longer than the run waits", () => {
     expect(settling).toEqual(outcomes.map(({ address }) => address));
   });
 });
+
+describe("a space that cannot be read again after the writes", () => {
+  const unread = async (format: string) => {
+    const { space, apply } = await setUp([audience("a")]);
+    // The plan reads it once.
+    const later = Array.from({ length: 40 }, (_, index) => index + 2);
+    space.simulator.faults.push(
+      ...later.map((nth) => ({ operationId: "listAudiences", nth, kind: "500-before" }) as const),
+    );
+    return await apply([audience("a", { enabled: false })], format);
+  };
+
+  test("leaves the apply unproven, with the exit code of that", async () => {
+    const { exitCode, stdout } = await unread("json");
+    expect(exitCode).toBe(5);
+    expect(JSON.parse(stdout)).toMatchObject({ verdict: "unproven", outcomes: [{ status: "done" }] });
+  });
+
+  test.each(["text", "markdown", "github"])("is told in %s, with a way to find out", async (format) => {
+    const { stdout } = await unread(format);
+    expect(stdout).toContain("Not proven");
+    expect(stdout).not.toContain("Applied");
+    expect(stdout).toContain("To see what is left to do, run `audiencectl plan`");
+  });
+});

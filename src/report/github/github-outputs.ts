@@ -31,7 +31,7 @@ export const githubOutputs = {
     warnings: "how many warnings there are",
   },
   apply: {
-    verdict: "`complete`, `partial`, `stale` or `failed`",
+    verdict: "`complete`, `unproven`, `partial`, `stale` or `failed`",
     done: "how many changes were made",
     failed: "how many changes failed",
     skipped: "how many changes were not tried, because of others or because the run was stopped",

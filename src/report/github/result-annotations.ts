@@ -1,7 +1,7 @@
 import type { ApplyResult, Outcome } from "../../apply/outcome.ts";
 import type { Plan } from "../../plan/generated/plan.ts";
 import { placeOf } from "../../plan/place.ts";
-import { changedKeyText, isUnproven, openText, UNPROVEN, UNSEEN, untoldText } from "../result-summary.ts";
+import { changedKeyText, isUnproven, openText, unprovenText, UNSEEN, untoldText } from "../result-summary.ts";
 import { withHint, type Annotation } from "./annotation.ts";
 import type { AnnotationType } from "./workflow-command.ts";
 
@@ -53,7 +53,7 @@ export function annotateResult({ changes }: Plan, result: ApplyResult): Annotati
   return [
     ...told,
     ...changedKeys.map((changed) => warn("Another key", changedKeyText(changed))),
-    ...(unverified === undefined ? [] : [warn("Not proven", `${UNPROVEN}: ${unverified}`)]),
+    ...(unverified === undefined ? [] : [warn("Not proven", unprovenText(unverified))]),
     ...(untold === undefined ? [] : [warn("Not shown", untold)]),
     ...(settling.length > 0 ? [warn("Not to be seen yet", `${UNSEEN}: ${settling.join(", ")}`)] : []),
   ];

@@ -16,7 +16,7 @@ import {
   ONLY_LEFT_OUT,
   notDoneText,
   outcomeCountedAs,
-  UNPROVEN,
+  unprovenText,
   UNSEEN,
   untoldText,
   verdictWords,
@@ -45,7 +45,7 @@ export function renderResultMarkdown(plan: Plan, result: ApplyResult, resumeComm
     headline(result),
     ...(total > 0 ? [`${plural(total, "change")} not done. ${goOnText(result, code(resumeCommand))}`] : []),
     ...(leftOut > 0 ? [`${leftOutText(leftOut)}. To see: ${code(`audiencectl plan --env ${plan.environment}`)}`] : []),
-    ...(unverified === undefined ? [] : [`${capitalise(UNPROVEN)}: ${prose(shorten(unverified))}`]),
+    ...(unverified === undefined ? [] : [unprovenText(prose(shorten(unverified)))]),
     ...(untold === undefined ? [] : [prose(shorten(untold))]),
     ...changedKeys.map((changed) => prose(shorten(changedKeyText(changed)))),
   ];

@@ -1,5 +1,5 @@
 import { escapeControls } from "../../values/printable.ts";
-import { plural, capitalise } from "../../values/words.ts";
+import { plural } from "../../values/words.ts";
 import { isLeftOut, judge, type ApplyResult } from "../../apply/outcome.ts";
 import { groupOpen, type OpenGroup } from "../apply-groups.ts";
 import {
@@ -14,7 +14,7 @@ import {
   ONLY_LEFT_OUT,
   notMadeText,
   notDoneText,
-  UNPROVEN,
+  unprovenText,
   UNSEEN,
   untoldText,
   verdictWords,
@@ -35,7 +35,7 @@ export function renderResultText(result: ApplyResult, style: Style, resumeComman
   for (const changed of changedKeys) lines.push(escapeControls(changedKeyText(changed)));
   for (const group of groups) lines.push("", ...renderGroup(group, style));
   if (groups.length > 0) lines.push("", renderRest(result, resumeCommand, style));
-  if (unverified !== undefined) lines.push(`${capitalise(UNPROVEN)}: ${escapeControls(unverified)}`);
+  if (unverified !== undefined) lines.push(unprovenText(escapeControls(unverified)));
   if (settling.length > 0) lines.push(`${UNSEEN}: ${settling.map(escapeControls).join(", ")}.`);
   return `${lines.join("\n")}\n`;
 }
