@@ -1,5 +1,6 @@
 import { driftCodes } from "./codes/drift.ts";
 import { documentCodes } from "./codes/document.ts";
+import { lintCodes } from "./codes/lint.ts";
 import { manifestCodes } from "./codes/manifest.ts";
 import { planCodes } from "./codes/plan.ts";
 import { projectCodes } from "./codes/project.ts";
@@ -20,6 +21,7 @@ export const ruleCodes = {
   ...projectCodes,
   ...manifestCodes,
   ...queryCodes,
+  ...lintCodes,
   ...planCodes,
   ...driftCodes,
   ...testCodes,

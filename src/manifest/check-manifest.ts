@@ -9,6 +9,7 @@ import { loadSchemaCheck } from "../yaml/validate.ts";
 import { headRange, type YamlDocument } from "../yaml/yaml-document.ts";
 import type { InterpolationScope } from "./expressions.ts";
 import { interpolate } from "./interpolate.ts";
+import { readManifestQuery } from "./manifest-query.ts";
 import type { Manifest, PlacedName } from "./manifest.ts";
 import { pickKind } from "./pick-kind.ts";
 import { addRuleFindings } from "./rule-finding.ts";
@@ -51,7 +52,8 @@ export async function checkManifest(parsed: YamlDocument, context: ManifestConte
   const value: JsonValue = document.value ?? null;
   const findings = kind.rules.flatMap((rule) => rule(value, mentions.references, context.project));
   const told = [...faults, ...checkSchema(document)];
-  const all = addRuleFindings(told, findings, { written: parsed, document, segments });
+  const places = { written: parsed, document, segments };
+  const all = addRuleFindings(told, findings, places);
   const isDoubt = isJsonObject(getAt(document.value, "/metadata/adopt")) ? isQueryError : () => false;
   const own = all.map((finding) => (isDoubt(finding) ? { ...finding, severity: "warning" as const } : finding));
   const name = placedName(document, "/metadata/name");
@@ -59,6 +61,7 @@ export async function checkManifest(parsed: YamlDocument, context: ManifestConte
   const address = addressOf(kind.resource, name.name);
   const displayName = placedName(document, "/spec/name");
   const healthy = !hasErrors(own) && parsed.poisoned.size === 0;
+  const query = healthy ? readManifestQuery(kind.resource, places, mentions.references) : undefined;
   const manifest: Manifest = {
     kind: kind.resource,
     address,
@@ -69,6 +72,7 @@ export async function checkManifest(parsed: YamlDocument, context: ManifestConte
     active,
     references: mentions.references,
     secrets: mentions.secrets,
+    ...(query && { query }),
     resources: healthy && active ? addDoubts(toResources(kind.resource, document, mentions), all.filter(isDoubt)) : [],
   };
   return { manifest, diagnostics: own.map((finding) => ({ ...finding, address })) };

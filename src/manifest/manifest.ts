@@ -1,4 +1,5 @@
 import type { SourceRange } from "../diagnostics/diagnostic.ts";
+import type { ManifestQuery } from "./manifest-query.ts";
 import type { ResourceKind } from "../resources/kind.ts";
 import type { DeclaredResource, ResourceReference, SecretReference } from "../resources/resource.ts";
 
@@ -24,6 +25,8 @@ export interface Manifest {
   references: ResourceReference[];
   /** The environment variables that it names. */
   secrets: SecretReference[];
+  /** Its query, in other environments too. Left out when the manifest has a fault of its own. */
+  query?: ManifestQuery;
   /** What it declares: none when it has a fault of its own or does not belong to the chosen environment. */
   resources: readonly DeclaredResource[];
 }

@@ -1,5 +1,5 @@
 import type { RuleCode } from "../diagnostics/codes.ts";
-import type { Diagnostic, Severity, SourceRange } from "../diagnostics/diagnostic.ts";
+import { placeText, type Diagnostic, type Severity, type SourceRange } from "../diagnostics/diagnostic.ts";
 import { locateInScalar } from "../yaml/locate-in-scalar.ts";
 import { isWithin, type Pointer } from "../values/pointer.ts";
 import { headRange, type YamlDocument } from "../yaml/yaml-document.ts";
@@ -15,6 +15,8 @@ export interface RuleFinding {
   hint?: string;
   /** The part of the text it is about, in UTF-16 units of the value. The whole value when left out. */
   part?: { start: number; end: number };
+  /** Another part of the same text that it is about, which the hint then leads to. */
+  other?: { start: number; end: number };
   /** It says more of a fault than the schema does, and takes the place of what that says. */
   insteadOfSchema?: true;
 }
@@ -57,16 +59,24 @@ function sharesPlace({ source }: Diagnostic, others: readonly Diagnostic[]): boo
 function placeFindings(findings: readonly RuleFinding[], places: Places): Diagnostic[] {
   return findings
     .filter(({ pointer }) => !isWithin(pointer, places.document.poisoned))
-    .map(({ code, severity, message, hint, pointer, part }) => ({
-      code,
-      severity,
-      message,
-      ...(hint !== undefined && { hint }),
-      source: part ? locatePart(places, pointer, part) : headRange(places.document, pointer),
-    }));
+    .map(({ code, severity, message, hint, pointer, part, other }) => {
+      const place = other && `the other one is at ${placeText(locatePart(places, pointer, other))}`;
+      const remedies = [hint, place].filter((text) => text !== undefined);
+      return {
+        code,
+        severity,
+        message,
+        ...(remedies.length > 0 && { hint: remedies.join("; ") }),
+        source: part ? locatePart(places, pointer, part) : headRange(places.document, pointer),
+      };
+    });
 }
 
-/** Walks a stretch of the value back to the file: out of the interpolations, then out of the quotes and folds of YAML. */
+/**
+ * Walks a stretch of the value back to the file: out of the interpolations, then out of the quotes and folds of YAML.
+ *
+ * @param part In UTF-16 units of the value.
+ */
 export function locatePart(
   { written, segments }: Places,
   pointer: Pointer,

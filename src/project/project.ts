@@ -25,6 +25,14 @@ export interface Guards {
   maxMembersResent?: number;
 }
 
+/** What is left out of the rules about the meaning of queries. */
+export interface LintSettings {
+  /** Codes of rules that are not looked at. */
+  ignore: readonly string[];
+  /** Names of events, properties and traits that are meant as they are. */
+  names: readonly string[];
+}
+
 /** The guards of a project that sets none. */
 export const defaultGuards: Guards = { maxDeletePercent: 30, maxChangePercent: 60, maxDeletes: 10 };
 
@@ -59,6 +67,8 @@ export interface Project {
   quotas: Readonly<Record<string, number>>;
   /** Functions of the query language that nobody has to know: nothing is said of their names. */
   allowedFunctions: readonly string[];
+  /** What of the meaning of queries is warned of. */
+  lint: LintSettings;
   /** Addresses to let go of. */
   forget: readonly string[];
   /** The text of the file, for code frames. */

@@ -20,6 +20,16 @@ export function canonicalQuery(text: string, identities: readonly Identity[] = a
   return tree ? printQuery(new Canon(identities).node(tree, { inEntity: false }), "line") : foldBlanks(text);
 }
 
+/**
+ * A part of a tree in its canonical form, for comparing parts: equal texts have one meaning. Its places are those of the
+ * parts that it was made of.
+ *
+ * @param place Where the part stands.
+ */
+export function canonicalNode(node: QueryNode, place: IdentityPlace): QueryNode {
+  return new Canon(allIdentities).node(node, place);
+}
+
 /** Whether two queries mean the same, as far as can be said for sure; see `canonicalQuery`. */
 export function sameQuery(a: string, b: string): boolean {
   return a === b || canonicalQuery(a) === canonicalQuery(b);

@@ -1,3 +1,4 @@
+import type { lintCodes } from "../diagnostics/codes/lint.ts";
 import type { queryCodes } from "../diagnostics/codes/query.ts";
 
 /** A stretch of the query text in UTF-16 units; the end is exclusive. */
@@ -7,7 +8,7 @@ export interface Span {
 }
 
 /** A stable rule code of this folder, such as `query-unknown-function`. */
-export type QueryRuleCode = keyof typeof queryCodes;
+export type QueryRuleCode = keyof typeof queryCodes | keyof typeof lintCodes;
 
 /** A replacement that cures the finding: the text between `start` and `end` becomes `text`. */
 export interface QueryFix extends Span {
@@ -24,6 +25,8 @@ export interface QueryFinding extends Span {
   /** What to do about it, where the message does not say so. */
   readonly hint?: string;
   readonly fix?: QueryFix;
+  /** The other place that it is about, where there are two. */
+  readonly other?: Span;
 }
 
 /** The text with the fixes of all findings applied; a fix that overlaps one further left is left out. */

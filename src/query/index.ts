@@ -3,6 +3,9 @@ export { inferCadence, needsHistory, type DefinitionType, type QueryCadence } fr
 export { checkQuery, checkTree } from "./check-query.ts";
 export type { CheckQueryOptions } from "./check-scope.ts";
 export { applyFixes, type QueryFinding, type QueryFix, type QueryRuleCode, type Span } from "./finding.ts";
+export { lintQuery } from "./lint/lint-query.ts";
+export { resultTypeOf, type ResultType } from "./lint/result-type.ts";
+export { traitUses, type TraitComparison, type TraitUse } from "./lint/trait-uses.ts";
 export { looksLikeFql } from "./fql-detect.ts";
 export { parseQuery, type ParsedQuery } from "./parse-query.ts";
 export { printQuery, type PrintLayout } from "./printer.ts";

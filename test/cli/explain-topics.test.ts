@@ -213,6 +213,7 @@ describe("audiencectl explain CODE", () => {
       "project-",
       "manifest-",
       "query-",
+      "lint-",
       "plan-",
       "drift-",
       "test-",

@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { commandDefinitions } from "../../src/commands/definitions/command-definitions.ts";
+import projectSchema from "../../schemas/project.schema.json" with { type: "json" };
 import { documentCodes } from "../../src/diagnostics/codes/document.ts";
+import { lintCodes } from "../../src/diagnostics/codes/lint.ts";
 import { manifestCodes } from "../../src/diagnostics/codes/manifest.ts";
 import { projectCodes } from "../../src/diagnostics/codes/project.ts";
 import { testCodes } from "../../src/diagnostics/codes/tests.ts";
@@ -10,7 +12,7 @@ import { sortDiagnostics, type Diagnostic } from "../../src/diagnostics/diagnost
 import { ruleCodes, type RuleText } from "../../src/diagnostics/codes.ts";
 import { suggest } from "../../src/values/suggest.ts";
 
-const codes = Object.keys({ ...documentCodes, ...manifestCodes, ...projectCodes, ...testCodes });
+const codes = Object.keys({ ...documentCodes, ...manifestCodes, ...projectCodes, ...lintCodes, ...testCodes });
 
 function textOf(...folders: string[]): string {
   return folders
@@ -23,7 +25,7 @@ function textOf(...folders: string[]): string {
 }
 
 describe("the rule codes of files", () => {
-  const source = textOf("src/yaml", "src/project", "src/manifest", "src/testing");
+  const source = textOf("src/yaml", "src/project", "src/manifest", "src/query/lint", "src/testing");
   const tests = textOf("test/yaml", "test/project", "test/manifest", "test/testing");
 
   test.each(codes)("%s is produced somewhere", (code) => {
@@ -35,12 +37,16 @@ describe("the rule codes of files", () => {
   });
 });
 
+test("the project file can leave out every rule about the meaning of queries, and no other", () => {
+  expect(projectSchema.properties.spec.properties.lint.properties.ignore.items.enum).toEqual(Object.keys(lintCodes));
+});
+
 describe("the texts of all rules", () => {
   const rules: [string, RuleText][] = Object.entries(ruleCodes);
   const wordsOf = (text: string): Set<string> => new Set(text.toLowerCase().match(/[\p{L}\d]{3,}/gu));
 
   test.each(rules)("%s is a family and a name in small letters", (code) => {
-    expect(code).toMatch(/^(document|project|manifest|query|plan|drift|test)(-[a-z]+)+$/);
+    expect(code).toMatch(/^(document|project|manifest|query|lint|plan|drift|test)(-[a-z]+)+$/);
   });
 
   test.each(rules)("%s has a title that fits on a line of a list", (_code, { title }) => {

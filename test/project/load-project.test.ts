@@ -49,6 +49,7 @@ describe("a project", () => {
       limits: {},
       allowedFunctions: [],
       tests: ["tests/**/*.{yaml,yml}"],
+      lint: { ignore: [], names: [] },
       secrets: [],
       forget: [],
     });

@@ -5,6 +5,7 @@ import { knownEnvironments } from "./environments.ts";
 import { freePreviousNames } from "./previous-names.ts";
 import { knownReferences } from "./references.ts";
 import { listedSecrets } from "./secrets.ts";
+import { semanticRules } from "./semantics/semantic-rules.ts";
 
 /** Every rule about more than one manifest. */
 export const crossRules: readonly CrossRule[] = [
@@ -14,4 +15,5 @@ export const crossRules: readonly CrossRule[] = [
   freePreviousNames,
   knownReferences,
   listedSecrets,
+  semanticRules,
 ];

@@ -17,7 +17,7 @@ export type ManifestRule = (
 ) => RuleFinding[];
 
 /** What rules about one manifest look at in the project file. */
-export type RuleProject = Pick<Project, "allowedFunctions">;
+export type RuleProject = Pick<Project, "allowedFunctions" | "lint">;
 
 /** What cannot be. */
 export const invalid = { code: "manifest-invalid-value", severity: "error" } as const;

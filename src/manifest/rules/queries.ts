@@ -1,19 +1,23 @@
-import { checkFql, checkQuery, type CheckQueryOptions, type QueryFinding } from "../../query/index.ts";
+import { checkFql, checkQuery, lintQuery, type CheckQueryOptions, type QueryFinding } from "../../query/index.ts";
 import { toDefinitionType } from "../../resources/definition-type.ts";
 import { getAt, type Pointer } from "../../values/pointer.ts";
 import type { RuleFinding } from "../rule-finding.ts";
 import type { ManifestRule } from "./manifest-rule.ts";
 
 /**
- * Checks a query offline, because the API offers no trial (API.md 3.1).
+ * Checks a query offline, because the API offers no trial (API.md 3.1). What it means is looked at when it has no error.
  *
  * @param typeAt Where the manifest says whose query it is.
  */
 export function queryIsValid(kind: CheckQueryOptions["kind"], typeAt: Pointer): ManifestRule {
-  return (manifest, _references, { allowedFunctions: allowed }) => {
+  return (manifest, _references, { allowedFunctions: allowed, lint }) => {
     const audienceType = toDefinitionType(getAt(manifest, typeAt));
     const options: CheckQueryOptions = { kind, allowed, ...(audienceType && { audienceType }) };
-    return checkTextAt("/spec/definition/query", manifest, (text) => checkQuery(text, options).map(tellHowToAllow));
+    return checkTextAt("/spec/definition/query", manifest, (text) => {
+      const faults = checkQuery(text, options).map(tellHowToAllow);
+      if (faults.some(({ severity }) => severity === "error")) return faults;
+      return [...faults, ...lintQuery(text, options).filter(({ code }) => !lint.ignore.includes(code))];
+    });
   };
 }
 
@@ -41,8 +45,9 @@ function checkTextAt(
   const text = getAt(manifest, pointer);
   if (typeof text !== "string" || text.trim() === "") return [];
   return check(text).map((finding) => {
-    const { code, severity, message, start, end } = finding;
+    const { code, severity, message, start, end, other } = finding;
     const remedy = remedyOf(finding);
-    return { code, severity, pointer, message, part: { start, end }, ...(remedy !== undefined && { hint: remedy }) };
+    const found = { code, severity, pointer, message, part: { start, end } };
+    return { ...found, ...(remedy !== undefined && { hint: remedy }), ...(other && { other }) };
   });
 }

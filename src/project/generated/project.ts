@@ -81,6 +81,30 @@ export interface ProjectFile {
       allow?: string[];
     };
     /**
+     * What of the meaning of queries is warned of.
+     */
+    lint?: {
+      /**
+       * Rules about what queries mean that are left out, by code.
+       */
+      ignore?: (
+        | "lint-contradiction"
+        | "lint-always-true"
+        | "lint-call-name"
+        | "lint-reference-type"
+        | "lint-left-only"
+        | "lint-disabled-reference"
+        | "lint-long-chain"
+        | "lint-raw-key"
+        | "lint-near-name"
+        | "lint-same-meaning"
+      )[];
+      /**
+       * Names of events, properties and traits that are meant as they are, however near to another one.
+       */
+      names?: string[];
+    };
+    /**
      * Addresses to stop managing: the marker is taken off and the live object stays as it is.
      */
     forget?: string[];

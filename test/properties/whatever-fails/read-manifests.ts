@@ -24,6 +24,7 @@ const project: Project = {
   limits: {},
   allowedFunctions: [],
   tests: [],
+  lint: { ignore: [], names: [] },
   quotas: {},
   forget: [],
   source: new SourceText("audiencectl.yaml", ""),

@@ -1,0 +1,56 @@
+/**
+ * Rules about what queries mean: what is written is valid and probably not what was meant. All are warnings, and
+ * `spec.lint.ignore` of the project file leaves any of them out.
+ */
+export const lintCodes = {
+  "lint-contradiction": {
+    title: "Two conditions exclude each other",
+    explanation:
+      "Both are joined by AND, and nothing can fulfil them together: two counts of the same events that do not overlap, two different values of one trait, a condition and its opposite. Most often OR was meant, or one of two numbers is wrong. A trait or property may hold a list, where two values can be found at once; the message says where that matters.",
+  },
+  "lint-always-true": {
+    title: "One of two conditions always holds",
+    explanation:
+      "Both are joined by OR, and where the first is false the second is true, so the pair filters nobody out. Most often AND was meant: NOT x = 'a' OR NOT x = 'b' holds for everybody, NOT x = 'a' AND NOT x = 'b' for those who have neither value.",
+  },
+  "lint-call-name": {
+    title: "A kind of call is asked for as an event",
+    explanation:
+      "event('page') looks for events that somebody named so with a track call. Page and screen calls are the events Page Viewed and Screen Viewed, and what identify calls send is read with trait(…).",
+  },
+  "lint-reference-type": {
+    title: "A reference is compared with something it never gives",
+    explanation:
+      "An audience is a trait that is true or false. A computed trait that counts, sums or averages is a number, and one that ends in unique(…) is a list. Nothing documents what a comparison with a value of another sort gives; most likely it never holds.",
+  },
+  "lint-left-only": {
+    title: "A condition finds only people who left an audience",
+    explanation:
+      "The trait of an audience is true for members and false after leaving. Who was never a member has no such trait, and no comparison with = or != holds for that. NOT … = 'true' is for all who are not members now; those who left are … .exists() AND NOT … = 'true'.",
+  },
+  "lint-disabled-reference": {
+    title: "A query refers to something that is disabled",
+    explanation:
+      "Segment does not compute what has enabled: false, so the trait that a query asks for is not updated. Whether profiles keep its last value is not documented. Enable it, or ask for its conditions directly.",
+  },
+  "lint-long-chain": {
+    title: "Audiences refer to each other in a long chain",
+    explanation:
+      "Each reference is to what was computed before. When a person changes, every audience of the chain has to be computed once more, one after the other, and those in batches wait for their turn each time. Three references deep is the most that this rule lets pass; ask for the conditions of an inner one directly to make a chain shorter.",
+  },
+  "lint-raw-key": {
+    title: "A key is written out where a reference would do",
+    explanation:
+      "${audience.NAME.key} and ${trait.NAME.key} stand for the key of what a manifest declares. With a reference the order of changes is known, a key that changes is followed, and a manifest that is taken away is noticed. A key that is written out has none of that.",
+  },
+  "lint-near-name": {
+    title: "Two names differ by next to nothing",
+    explanation:
+      "Names of events, properties and traits are texts that nobody checks, and one that is mistyped matches nothing. This compares all names of a project: capitals, blanks, _ and - aside, or one letter. The rarer of two spellings is pointed at. A name that is meant goes into spec.lint.names of the project file.",
+  },
+  "lint-same-meaning": {
+    title: "Two manifests compute the same",
+    explanation:
+      "The queries of both mean the same, and type, target and options are the same as well. Each counts against the limits of the space and is computed by itself. One of them with several destinations does the same work; when both are wanted, let spec.lint.ignore of the project file leave this rule out.",
+  },
+} as const;

@@ -1,0 +1,77 @@
+import { placeText, type Diagnostic } from "../../../diagnostics/diagnostic.ts";
+import type { QueryReference, Span } from "../../../query/index.ts";
+import { groupBy } from "../../../values/group-by.ts";
+import { findNearNames, type Nearness } from "../../../values/near-names.ts";
+import { plural } from "../../../values/words.ts";
+import { queryFinding } from "../../manifest-query.ts";
+import type { Asking, ProjectQueries, SemanticRule } from "./semantic-rule.ts";
+
+/** One mention of a name. */
+interface Mention {
+  /** What it is a name of; only names of one sort are compared. */
+  sort: "event" | "trait" | "property";
+  /** What the property belongs to, as the end of a sentence. */
+  owner: string;
+  name: string;
+  manifest: Asking;
+  at: Span;
+}
+
+const words: Readonly<Record<Nearness, string>> = {
+  case: "in capital letters only",
+  separators: "in blanks, _, - and capital letters only",
+  letter: "in one letter, perhaps by mistake",
+};
+
+/** Names of one sort do not differ by next to nothing. Those of other environments count, because people copy from them. */
+export const nearNames: SemanticRule = {
+  code: "lint-near-name",
+  find: (queries) =>
+    [...groupBy(mentionsIn(queries), ({ sort, owner }) => `${sort}${owner}`).values()].flatMap((mentions) =>
+      compare(mentions, queries),
+    ),
+};
+
+function compare(mentions: readonly Mention[], { settings }: ProjectQueries): Diagnostic[] {
+  const byName = groupBy(mentions, ({ name }) => name);
+  if (byName.size < 2) return [];
+  const uses = [...byName].map(([name, list]) => ({ name, uses: list.length }));
+  const meant = new Set(settings.names);
+  return findNearNames(uses)
+    .filter(({ name }) => !meant.has(name))
+    .flatMap(({ name, near, nearness }) => {
+      const [rare] = byName.get(name) ?? [];
+      const [common, ...more] = byName.get(near) ?? [];
+      return rare && common ? [tellNear(rare, common, more.length + 1, nearness)] : [];
+    });
+}
+
+function tellNear(rare: Mention, common: Mention, uses: number, nearness: Nearness): Diagnostic {
+  const { sort, owner, name, manifest, at } = rare;
+  const message = `The ${sort} '${name}'${owner} differs from '${common.name}' ${words[nearness]}`;
+  const place = placeText(common.manifest.query.locate(common.at));
+  const hint = `'${common.name}' is used ${plural(uses, "time")}, first at ${place}; write one of the two everywhere, or, when both are meant, list '${name}' in spec.lint.names of the project file`;
+  return queryFinding(manifest, at, { code: "lint-near-name", message, hint });
+}
+
+function mentionsIn({ all }: ProjectQueries): Mention[] {
+  return all.flatMap((manifest) => {
+    const { query } = manifest;
+    const { events, traits, properties } = query.names;
+    const mention = (sort: Mention["sort"], { name, start, end }: QueryReference, owner = ""): Mention => ({
+      sort,
+      owner,
+      name,
+      manifest,
+      at: { start, end },
+    });
+    return [
+      ...events.map((each) => mention("event", each)),
+      ...traits.filter(({ name }) => query.referredTo(name) === undefined).map((each) => mention("trait", each)),
+      // Nothing is said of a property whose event is not certain.
+      ...properties.flatMap((each) =>
+        each.of ? [mention("property", each, ` of the ${each.of.kind} '${each.of.name}'`)] : [],
+      ),
+    ];
+  });
+}

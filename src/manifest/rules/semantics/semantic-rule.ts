@@ -1,0 +1,28 @@
+import type { lintCodes } from "../../../diagnostics/codes/lint.ts";
+import type { Diagnostic } from "../../../diagnostics/diagnostic.ts";
+import type { LintSettings } from "../../../project/project.ts";
+import type { Address } from "../../../resources/resource.ts";
+import type { ManifestQuery } from "../../manifest-query.ts";
+import type { Manifest } from "../../manifest.ts";
+
+/** A manifest with a query that was understood. */
+export type Asking = Manifest & { query: ManifestQuery };
+
+/** The queries of a project. */
+export interface ProjectQueries {
+  /** Those of all environments, in file order. */
+  all: readonly Asking[];
+  /** Those of the chosen environment, in file order. */
+  active: readonly Asking[];
+  /** Those of the chosen environment by address. */
+  byAddress: ReadonlyMap<Address, Asking>;
+  /** The manifest of the chosen environment whose key a name in a query certainly is. */
+  targetOf: (query: ManifestQuery, name: string) => Asking | undefined;
+  settings: LintSettings;
+}
+
+/** A rule about what queries mean with respect to each other. */
+export interface SemanticRule {
+  code: keyof typeof lintCodes;
+  find(queries: ProjectQueries): Diagnostic[];
+}

@@ -1,0 +1,47 @@
+import type { CallNode } from "../syntax-tree.ts";
+import { isTimestamp } from "../timestamp.ts";
+import { durationSeconds } from "../units.ts";
+import type { ExclusionRule } from "./exclusion-rule.ts";
+
+/**
+ * How much later or earlier a date may be than it is written, in seconds: zones, the border day and whether relative dates
+ * go by days are open (API.md 4.9).
+ */
+const slackSeconds = 86_400;
+
+/** The dates that a comparison leaves, in seconds from 1970, or from now. */
+interface Dates {
+  from: number;
+  to: number;
+  counted: "from 1970" | "from now";
+}
+
+const relative: Readonly<Record<string, (length: number) => Omit<Dates, "counted">>> = {
+  within_last: (length) => ({ from: -length, to: 0 }),
+  within_next: (length) => ({ from: 0, to: length }),
+  before_last: (length) => ({ from: -Infinity, to: -length }),
+  after_next: (length) => ({ from: length, to: Infinity }),
+};
+
+/** Comparisons of one date that lie apart by more than is open about their borders. */
+export const excludeByDate: ExclusionRule = (a, b) => {
+  if (!a.compared || a.compared.subject !== b.compared?.subject || !a.positive || !b.positive) return undefined;
+  const [one, other] = [datesOf(a.compared.comparison), datesOf(b.compared.comparison)];
+  if (!one || !other || one.counted !== other.counted) return undefined;
+  const apart = Math.max(one.from, other.from) - Math.min(one.to, other.to);
+  return apart > 2 * slackSeconds ? { because: "no date fulfils both", unless: "it holds a list" } : undefined;
+};
+
+function datesOf({ name, args }: CallNode): Dates | undefined {
+  const [value] = args;
+  if (value?.type === "duration") {
+    const length = durationSeconds(value.amount, value.unit);
+    const row = Object.hasOwn(relative, name) ? relative[name] : undefined;
+    return length === undefined || !row ? undefined : { ...row(length), counted: "from now" };
+  }
+  if (value?.type !== "literal" || !isTimestamp(value.text)) return undefined;
+  const instant = Date.parse(value.text) / 1000;
+  if (Number.isNaN(instant)) return undefined;
+  if (name === "before_date") return { from: -Infinity, to: instant, counted: "from 1970" };
+  return name === "after_date" ? { from: instant, to: Infinity, counted: "from 1970" } : undefined;
+}

@@ -1,0 +1,101 @@
+import { textOf } from "../identity.ts";
+import type { ArgumentNode } from "../syntax-tree.ts";
+import { isTimestamp } from "../timestamp.ts";
+import type { Exclusion, ExclusionRule } from "./exclusion-rule.ts";
+import type { Literal } from "./literal.ts";
+
+const listed: Exclusion = { because: "one value cannot fulfil both", unless: "it holds a list" };
+
+/** Values that a condition asks for, one of which it has to be. */
+const choices: ReadonlySet<string> = new Set(["equals", "one_of"]);
+
+/**
+ * One value that has to be two texts, or be and not be one. Values of different types may be equal (API.md 4.1, 4.9), so
+ * two texts are different only where that is so in every reading.
+ */
+export const excludeByText: ExclusionRule = (a, b) => {
+  if (!a.compared || a.compared.subject !== b.compared?.subject) return undefined;
+  if (excludes(a, b) || excludes(b, a)) return listed;
+  return leaveOne(a, b) ? { ...listed, unless: "it is absent or holds a list" } : undefined;
+};
+
+/** Whether `NOT … != 'a'` and `NOT … != 'b'` leave two values, of which one value can be one only. */
+function leaveOne(a: Literal, b: Literal): boolean {
+  const refuses = [a, b].every(({ positive, compared }) => !positive && compared?.comparison.name === "differs");
+  const [one, other] = [valuesOf(a)?.[0], valuesOf(b)?.[0]];
+  return refuses && one !== undefined && other !== undefined && !mayBeEqual(one, other);
+}
+
+function excludes(a: Literal, b: Literal): boolean {
+  const [wanted, others] = [valuesOf(a), valuesOf(b)];
+  if (!a.positive || !wanted || !a.compared || !b.compared) return false;
+  const { name } = b.compared.comparison;
+  if (choices.has(a.compared.comparison.name)) {
+    // The very values that must not be: equal by every reading.
+    const refused = b.positive ? name === "differs" : choices.has(name);
+    if (refused)
+      return others !== undefined && wanted.every((each) => others.some((other) => textOf(each) === textOf(other)));
+    if (b.positive && choices.has(name))
+      return others !== undefined && wanted.every((each) => others.every((other) => !mayBeEqual(each, other)));
+    return b.positive && others !== undefined && wanted.every((each) => !mayHaveAffix(each, name, others));
+  }
+  return (
+    b.positive && a.compared.comparison.name === name && others !== undefined && areStrangers(wanted, others, name)
+  );
+}
+
+function valuesOf({ compared }: Literal): readonly ArgumentNode[] | undefined {
+  const values = compared?.comparison.args ?? [];
+  const plain = values.every(
+    (value) => value.type === "literal" && value.kind !== "null" && !value.text.includes("${"),
+  );
+  return values.length > 0 && plain ? values : undefined;
+}
+
+/** Whether two values are one in some reading: as texts in any case, as numbers, as instants, as true and 1. */
+function mayBeEqual(a: ArgumentNode, b: ArgumentNode): boolean {
+  const [one, other] = [plainText(a), plainText(b)];
+  if (one === other) return true;
+  const [left, right] = [asNumber(one), asNumber(other)];
+  // An instant may be written as another date, or as a number.
+  if (isDate(one) && (isDate(other) || right !== undefined)) return true;
+  if (isDate(other) && left !== undefined) return true;
+  return left !== undefined && left === right;
+}
+
+/** Whether a value may begin or end as a comparison asks; of other comparisons nobody knows. */
+function mayHaveAffix(value: ArgumentNode, comparison: string, affixes: readonly ArgumentNode[]): boolean {
+  const text = plainText(value);
+  if (asNumber(text) !== undefined || isDate(text)) return true;
+  return affixes.some((affix) => hasAffix(text, comparison, plainText(affix)) ?? true);
+}
+
+/** Whether no text begins, or ends, with both. */
+function areStrangers(a: readonly ArgumentNode[], b: readonly ArgumentNode[], comparison: string): boolean {
+  return a.every((one) =>
+    b.every((other) => {
+      const [left, right] = [plainText(one), plainText(other)];
+      return hasAffix(left, comparison, right) === false && hasAffix(right, comparison, left) === false;
+    }),
+  );
+}
+
+function hasAffix(text: string, comparison: string, affix: string): boolean | undefined {
+  if (comparison === "starts_with") return text.startsWith(affix);
+  return comparison === "ends_with" ? text.endsWith(affix) : undefined;
+}
+
+function isDate(text: string): boolean {
+  return isTimestamp(text.toUpperCase());
+}
+
+function plainText(node: ArgumentNode): string {
+  return node.type === "literal" ? node.value.trim().toLowerCase() : "";
+}
+
+function asNumber(text: string): number | undefined {
+  if (text === "true") return 1;
+  if (text === "false") return 0;
+  const number = Number(text);
+  return text === "" || Number.isNaN(number) ? undefined : number;
+}

@@ -1,0 +1,152 @@
+import type { CheckQueryOptions } from "../check-scope.ts";
+import type { QueryFinding, Span } from "../finding.ts";
+import type { ArgumentNode, ChainNode, QueryNode } from "../syntax-tree.ts";
+import type { Exclusion } from "./exclusion-rule.ts";
+import { exclusionOf } from "./exclusion.ts";
+import { oppositeOf, readLiteral, type Literal, type LiteralPlace } from "./literal.ts";
+
+/** Segment takes 50 primary expressions (API.md 4.1); so many are a fault of their own, and are not compared. */
+const MOST_CONDITIONS = 60;
+
+/** So much of a condition is quoted, in UTF-16 units. */
+const MOST_QUOTED = 80;
+
+interface Search {
+  text: string;
+  findings: QueryFinding[];
+  /** Conditions that were told already, each once. */
+  told: Set<Literal>;
+}
+
+/**
+ * Finds conditions that exclude each other within an `AND`, however deep an `OR` inside of it they stand, and those of
+ * which one always holds within an `OR`.
+ */
+export function findJunctionFaults(text: string, tree: QueryNode, options: CheckQueryOptions): QueryFinding[] {
+  const search: Search = { text, findings: [], told: new Set() };
+  const type = options.audienceType;
+  const onePerson = type === "USERS" || type === "LINKED";
+  visit(tree, false, { inEntity: false, onePerson }, [], search);
+  return search.findings;
+}
+
+/** @param context What holds wherever this condition is asked for. */
+function visit(
+  node: QueryNode,
+  negated: boolean,
+  place: LiteralPlace,
+  context: readonly Literal[],
+  search: Search,
+): void {
+  switch (node.type) {
+    case "not":
+      return visit(node.operand, !negated, place, context, search);
+    case "any":
+    case "all":
+      return visit(node.operand, false, { ...place, onePerson: true }, [], search);
+    case "chain":
+      return visitInside(node, place, search);
+    case "and":
+    case "or":
+      return visitRun(node, negated, place, context, search);
+    case "literal":
+  }
+}
+
+/** What stands in `where(…)` is about one item, of which nothing is known but that. */
+function visitInside({ head, calls }: ChainNode, place: LiteralPlace, search: Search): void {
+  const inside = { ...place, inEntity: place.inEntity || head.name === "entity" };
+  for (const call of calls) if (call.name === "where") for (const arg of call.args) visitArgument(arg, inside, search);
+}
+
+function visitArgument(argument: ArgumentNode, place: LiteralPlace, search: Search): void {
+  if (argument.type !== "duration" && argument.type !== "cast") visit(argument, false, place, [], search);
+}
+
+function visitRun(
+  run: QueryNode,
+  negated: boolean,
+  place: LiteralPlace,
+  context: readonly Literal[],
+  search: Search,
+): void {
+  const all = (run.type === "and") !== negated;
+  const members = flatten(run, negated, all);
+  const literals = members.flatMap(({ node, negated: not }) => readMember(node, not, place) ?? []);
+  if (context.length + literals.length <= MOST_CONDITIONS) {
+    literals.forEach((literal, index) => {
+      const earlier = literals.slice(0, index);
+      tellFirst([...context, ...(all ? earlier : [])], literal, search, exclusionOf, tellExclusion);
+      if (!all) tellFirst(earlier, literal, search, exclusionOfOpposites, tellAlways);
+    });
+  }
+  for (const { node, negated: not } of members)
+    visit(node, not, place, all ? [...context, ...literals] : context, search);
+}
+
+type Tell = (search: Search, literal: Literal, other: Literal, exclusion: Exclusion) => void;
+
+const exclusionOfOpposites = (a: Literal, b: Literal): Exclusion | undefined =>
+  exclusionOf(oppositeOf(a), oppositeOf(b));
+
+function tellFirst(
+  others: readonly Literal[],
+  literal: Literal,
+  search: Search,
+  relate: typeof exclusionOf,
+  tell: Tell,
+): void {
+  for (const other of others) {
+    const exclusion = search.told.has(literal) ? undefined : relate(other, literal);
+    if (!exclusion) continue;
+    search.told.add(literal);
+    tell(search, literal, other, exclusion);
+  }
+}
+
+const tellExclusion: Tell = ({ findings, text }, literal, other, { because, unless }) => {
+  const doubt = unless === undefined ? "" : `, unless ${unless}`;
+  findings.push({
+    code: "lint-contradiction",
+    severity: "warning",
+    message: `${quote(literal, text)} is never true together with ${quote(other, text)}${doubt}: ${because}`,
+    hint: "take one of them out, or join them with OR",
+    other: spanOf(other),
+    ...spanOf(literal),
+  });
+};
+
+const tellAlways: Tell = ({ findings, text }, literal, other, { unless }) => {
+  const doubt = unless === undefined ? "" : `, unless ${unless}`;
+  findings.push({
+    code: "lint-always-true",
+    severity: "warning",
+    message: `Where ${quote(other, text)} is false, ${quote(literal, text)} is true${doubt}, so one of them always holds`,
+    hint: "take both out, or join them with AND",
+    other: spanOf(other),
+    ...spanOf(literal),
+  });
+};
+
+/** The members of a run with runs of the same kind inside opened up, by De Morgan's laws too (API.md 4.6). */
+function flatten(node: QueryNode, negated: boolean, all: boolean): { node: QueryNode; negated: boolean }[] {
+  if (node.type === "not") return flatten(node.operand, !negated, all);
+  if ((node.type === "and" || node.type === "or") && ((node.type === "and") !== negated) === all)
+    return node.operands.flatMap((operand) => flatten(operand, negated, all));
+  return [{ node, negated }];
+}
+
+function readMember(node: QueryNode, negated: boolean, place: LiteralPlace): Literal | undefined {
+  if (node.type === "and" || node.type === "or" || node.type === "not") return undefined;
+  return readLiteral(node, negated, place);
+}
+
+function spanOf({ start, end }: Literal): Span {
+  return { start, end };
+}
+
+/** A condition as it is written, on one line, with the `NOT` that applies to it. */
+function quote({ start, end, negated }: Literal, text: string): string {
+  const written = `${negated ? "NOT " : ""}${text.slice(start, end).replaceAll(/\s+/g, " ")}`;
+  return written.length > MOST_QUOTED ? `${written.slice(0, MOST_QUOTED)}…` : written;
+}

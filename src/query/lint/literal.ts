@@ -1,0 +1,86 @@
+import { canonicalNode } from "../canonical.ts";
+import type { Span } from "../finding.ts";
+import { functions } from "../functions.ts";
+import { printQuery } from "../printer.ts";
+import type { CallNode, ChainNode, QueryNode } from "../syntax-tree.ts";
+
+/** A condition that is not made of others, or its opposite, in the canonical form. */
+export interface Literal extends Span {
+  /** Whether the condition has to hold; else it must not. */
+  readonly positive: boolean;
+  /** Whether an odd number of `NOT` applies to it as it is written, which its place leaves out. */
+  readonly negated: boolean;
+  /** The condition, the same text for the same meaning. */
+  readonly text: string;
+  /** What is compared, where the condition is a comparison and all its functions are known. */
+  readonly compared?: Compared;
+}
+
+/** What a condition compares. */
+export interface Compared {
+  /** The same text for what has the same value. */
+  readonly subject: string;
+  /** Without the comparison. */
+  readonly chain: ChainNode;
+  readonly comparison: CallNode;
+}
+
+/** Whom a condition is about. */
+export interface LiteralPlace {
+  /** Whether an `entity(…)` stream is around it. */
+  readonly inEntity: boolean;
+  /**
+   * Whether it is about one person. A condition of an account outside of `ANY` and `ALL` may be about one of its users
+   * or about all together (API.md 4.9, open), so two of them may be about two users.
+   */
+  readonly onePerson: boolean;
+}
+
+/** A path that goes through the entries of a list: each condition may hold for another entry. */
+const throughEntries = /[.']\$[.']/;
+
+/**
+ * Reads a condition that is not made of others; `undefined` where two of its kind may be about different things, so
+ * that nothing follows from them.
+ *
+ * @param node A chain, or a quantifier with its condition.
+ */
+export function readLiteral(node: QueryNode, negated: boolean, place: LiteralPlace): Literal | undefined {
+  if (node.type === "chain" && !isAboutOne(node, place)) return undefined;
+  let inner = canonicalNode(node, place);
+  let positive = !negated;
+  while (inner.type === "not") {
+    inner = inner.operand;
+    positive = !positive;
+  }
+  if (inner.type === "and" || inner.type === "or" || inner.type === "literal") return undefined;
+  const text = printQuery(inner, "line");
+  if (throughEntries.test(text)) return undefined;
+  const compared = inner.type === "chain" ? readCompared(inner) : undefined;
+  return { positive, negated, text, start: node.start, end: node.end, ...(compared && { compared }) };
+}
+
+/** The opposite. */
+export function oppositeOf(literal: Literal): Literal {
+  return { ...literal, positive: !literal.positive };
+}
+
+function isAboutOne({ head }: ChainNode, { onePerson }: LiteralPlace): boolean {
+  return onePerson || head.name === "property" || head.name === "context";
+}
+
+function readCompared(chain: ChainNode): Compared | undefined {
+  const comparison = chain.calls.at(-1);
+  const calls = chain.calls.slice(0, -1);
+  if (!comparison || comparison.prefix || functions.get(comparison.name)?.kind !== "comparison") return undefined;
+  if (![chain.head, ...calls].every(({ name }) => functions.has(name))) return undefined;
+  // Nothing says what most comparisons make of a list.
+  if (givesList(calls.at(-1))) return undefined;
+  const rest = { ...chain, calls };
+  return { subject: printQuery(rest, "line"), chain: rest, comparison };
+}
+
+function givesList(reducer: CallNode | undefined): boolean {
+  if (reducer?.name === "unique") return true;
+  return reducer?.name === "mode" && reducer.args.some((arg) => arg.type === "cast" && arg.to === "array");
+}

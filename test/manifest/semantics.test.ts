@@ -1,0 +1,390 @@
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { loadDeclaredProject } from "../../src/planning/load-declared-project.ts";
+import { load, projectText, show } from "./temp-project.ts";
+
+interface Declared {
+  kind?: "Audience" | "ComputedTrait";
+  query: string;
+  display?: string;
+  type?: string;
+  spec?: string;
+  metadata?: string;
+}
+
+/** A manifest whose query stands on line 10. */
+function manifest(name: string, { kind = "Audience", query, display, type = "USERS", ...more }: Declared): string {
+  const [above, inside] = kind === "Audience" ? [`  audienceType: ${type}\n`, ""] : ["", `    type: ${type}\n`];
+  return `apiVersion: audiencectl/v1
+kind: ${kind}
+metadata:
+  name: ${name}
+${more.metadata ?? ""}spec:
+  name: ${display ?? `The ${name} of them`}
+${above}  definition:
+${inside}    query: >-
+      ${query}
+${more.spec ?? ""}`;
+}
+
+/** What these rules tell of some manifests, a row for each finding without the hint. */
+async function lint(
+  declared: Record<string, Declared>,
+  project = projectText,
+  environment = "staging",
+): Promise<string[]> {
+  const files = Object.fromEntries(
+    Object.entries(declared).map(([name, row]) => [`${name}.yaml`, manifest(name, row)]),
+  );
+  const { diagnostics } = await load(files, environment, project);
+  const own = diagnostics.filter(({ code }) => code.startsWith("lint-"));
+  return own.map((diagnostic) => show(diagnostic).replace(/ \[.*\]$/, ""));
+}
+
+async function hints(declared: Record<string, Declared>): Promise<(string | undefined)[]> {
+  const files = Object.fromEntries(
+    Object.entries(declared).map(([name, row]) => [`${name}.yaml`, manifest(name, row)]),
+  );
+  return (await load(files)).diagnostics.map(({ hint }) => hint);
+}
+
+const ignoring = (...codes: string[]): string =>
+  projectText.replace("spec:\n", `spec:\n  lint: {ignore: [${codes.join()}]}\n`);
+
+const vip: Declared = { query: "trait('tier') = 'gold'" };
+const orders: Declared = { kind: "ComputedTrait", query: "event('Order Completed').count()" };
+const brands: Declared = { kind: "ComputedTrait", query: "event('Order Completed').unique(property('brand'))" };
+const latest: Declared = { kind: "ComputedTrait", query: "event('Order Completed').last(property('brand'))" };
+
+describe("what a reference is compared with", () => {
+  test.each([
+    ["audience.vip", "= 'yes'", "audience/vip gives true or false, and nothing documents what = 'yes' makes of that"],
+    ["audience.vip", "= 1", "audience/vip gives true or false, and nothing documents what = 1 makes of that"],
+    ["audience.vip", "> 0", "audience/vip gives true or false, and nothing documents what > 0 makes of that"],
+    [
+      "audience.vip",
+      ".contains('true')",
+      "audience/vip gives true or false, and nothing documents what contains('true') makes of that",
+    ],
+    [
+      "audience.vip",
+      ".within_last(7 days)",
+      "audience/vip gives true or false, and nothing documents what within_last(7 days) makes of that",
+    ],
+    ["trait.orders", "= 'many'", "trait/orders gives a number, and nothing documents what = 'many' makes of that"],
+    ["trait.orders", "= 'true'", "trait/orders gives a number, and nothing documents what = 'true' makes of that"],
+    [
+      "trait.orders",
+      ".after_date(2024-01-01)",
+      "trait/orders gives a number, and nothing documents what after_date(2024-01-01) makes of that",
+    ],
+    ["trait.brands", "= 'acme'", "trait/brands gives a list, and nothing documents what = 'acme' makes of that"],
+    ["trait.brands", ">= 3", "trait/brands gives a list, and nothing documents what >= 3 makes of that"],
+  ])("${%s.key} %s is told", async (reference, comparison, message) => {
+    const query = `trait('\${${reference}.key}') ${comparison}`.replace(") .", ").");
+    const [found, ...more] = await lint({ asks: { query }, vip, orders, brands });
+    expect(found).toContain(`warning lint-reference-type: ${message}`);
+    expect(more).toEqual([]);
+  });
+
+  test.each([
+    ["audience.vip", "= 'true'"],
+    ["audience.vip", "= true"],
+    ["audience.vip", ".exists()"],
+    ["audience.vip", ".one_of('true', 'false')"],
+    ["audience.vip", "= trait('other')"],
+    ["trait.orders", ">= 3"],
+    ["trait.orders", "= '3'"],
+    ["trait.orders", ".one_of('3', 'none')"],
+    ["trait.orders", ".starts_with('3')"],
+    ["trait.brands", ".contains('acme')"],
+    ["trait.brands", ".exists()"],
+    ["trait.latest", "= 'acme'"],
+    ["trait.latest", ".within_last(7 days)"],
+  ])("${%s.key} %s is let through", async (reference, comparison) => {
+    const query = `trait('\${${reference}.key}') ${comparison}`.replace(") .", ").");
+    expect(await lint({ asks: { query }, vip, orders, brands, latest })).toEqual([]);
+  });
+
+  test("has its place in the file, and a remedy", async () => {
+    const query = "trait('${audience.vip.key}') = 'yes'";
+    const { diagnostics } = await load({ "asks.yaml": manifest("asks", { query }), "vip.yaml": manifest("vip", vip) });
+    expect(diagnostics.map(show)).toEqual([
+      "asks.yaml:10:36-43 warning lint-reference-type: audience/vip gives true or false, and nothing documents what = 'yes' makes of that [write = 'true', or NOT before it for those who are not in it]",
+    ]);
+  });
+
+  test("counts for a key that is known by adoption", async () => {
+    const adopted = { ...vip, metadata: "  adopt: {key: vips}\n" };
+    expect(await lint({ asks: { query: "trait('vips') > 3" }, vip: adopted }, ignoring("lint-raw-key"))).toHaveLength(
+      1,
+    );
+  });
+});
+
+describe("an audience compared with false", () => {
+  test.each(["= 'false'", "= false", "!= 'true'"])("%s is told", async (comparison) => {
+    expect(await lint({ asks: { query: `trait('\${audience.vip.key}') ${comparison}` }, vip })).toEqual([
+      expect.stringContaining(
+        "warning lint-left-only: This finds people who left audience/vip, and nobody who was never in it",
+      ),
+    ]);
+  });
+
+  test("is told otherwise under NOT", async () => {
+    const declared = { asks: { query: "NOT trait('${audience.vip.key}') = 'false'" }, vip };
+    expect(await lint(declared)).toEqual([
+      expect.stringContaining("With NOT, this finds people who were never in audience/vip besides those who are"),
+    ]);
+    expect(await hints(declared)).toEqual([
+      "for those who are in it write trait('${audience.vip.key}') = 'true', without NOT",
+    ]);
+  });
+
+  test.each([
+    ["NOT trait('${audience.vip.key}') = 'true'"],
+    ["trait('${audience.vip.key}') != 'false'"],
+    ["trait('${audience.vip.key}').exists() AND NOT trait('${audience.vip.key}') = 'true'"],
+    ["trait('consent') = 'false'"],
+    ["trait('${trait.latest.key}') = 'false'"],
+  ])("%s is let through", async (query) => {
+    expect(await lint({ asks: { query }, vip, latest })).toEqual([]);
+  });
+});
+
+describe("references to what is disabled", () => {
+  const off = { ...vip, spec: "  enabled: false\n" };
+  const query = "trait('${audience.vip.key}') = 'true'";
+
+  test("are told", async () => {
+    expect(await lint({ asks: { query }, vip: off })).toEqual([
+      "asks.yaml:10:13-34 warning lint-disabled-reference: audience/vip has enabled: false, so Segment does not compute what this asks for",
+    ]);
+  });
+
+  test.each([
+    ["from what is disabled as well", { asks: { query, spec: "  enabled: false\n" }, vip: off }],
+    ["to what is enabled", { asks: { query }, vip: { ...vip, spec: "  enabled: true\n" } }],
+    ["to what does not say", { asks: { query }, vip }],
+  ])("%s are let through", async (_which, declared: Record<string, Declared>) => {
+    expect(await lint(declared)).toEqual([]);
+  });
+});
+
+describe("chains of references", () => {
+  const step = (name: string): Declared => ({
+    query: `trait('\${audience.${name}.key}') = 'true' AND trait('step') = '${name}'`,
+  });
+
+  test("of four are told where they begin", async () => {
+    expect(await lint({ a: step("b"), b: step("c"), c: step("d"), d: step("e"), e: vip })).toEqual([
+      "a.yaml:10:13-32 warning lint-long-chain: A chain of 4 references begins here: audience/a → audience/b → audience/c → audience/d → audience/e",
+    ]);
+  });
+
+  test("of three are let through", async () => {
+    expect(await lint({ b: step("c"), c: step("d"), d: step("e"), e: vip })).toEqual([]);
+  });
+
+  test("in a circle are left to the plan", async () => {
+    const circle = { a: step("b"), b: step("c"), c: step("d"), d: step("e"), e: step("a") };
+    expect(await lint(circle)).toEqual([]);
+  });
+
+  test("that lead into a circle are left to the plan, too", async () => {
+    const circle = { z: step("a"), a: step("b"), b: step("c"), c: step("d"), d: step("a") };
+    expect(await lint(circle, ignoring("lint-same-meaning"))).toEqual([]);
+  });
+});
+
+describe("keys that are written out", () => {
+  test("are certain when a manifest adopts by them", async () => {
+    const declared = {
+      asks: { query: "trait('vips_2023') = 'true'" },
+      vip: { ...vip, metadata: "  adopt: {key: vips_2023}\n" },
+    };
+    expect(await lint(declared)).toEqual([
+      "asks.yaml:10:13-24 warning lint-raw-key: 'vips_2023' is the key of audience/vip",
+    ]);
+    expect(await hints(declared)).toEqual(["write '${audience.vip.key}'"]);
+  });
+
+  test("are probable when a display name leads to them", async () => {
+    const declared = { asks: { query: "trait('big_spenders') = 'true'" }, vip: { ...vip, display: "Big spenders" } };
+    expect(await lint(declared)).toEqual([
+      "asks.yaml:10:13-27 warning lint-raw-key: 'big_spenders' is probably the key of audience/vip",
+    ]);
+  });
+
+  test.each([
+    ["that no name leads to", "trait('big_spenders') = 'true'", "Bigger spenders"],
+    ["of one word, which events may send as well", "trait('newsletter') = 'true'", "Newsletter"],
+    ["with signs, of which nobody knows what they become", "trait('big_spenders') = 'true'", "Big-spenders"],
+    ["that are not asked for a membership", "trait('big_spenders') = 'gold'", "Big spenders"],
+  ])("are let through %s", async (_which, query, display) => {
+    expect(await lint({ asks: { query }, vip: { ...vip, display } })).toEqual([]);
+  });
+
+  test("are let through where a manifest names its own", async () => {
+    expect(await lint({ vip: { query: "trait('big_spenders') = 'true'", display: "Big spenders" } })).toEqual([]);
+  });
+});
+
+describe("names that are nearly the same", () => {
+  test("are told at the rarer one, with the other's place", async () => {
+    const declared = {
+      a: { query: "event('Order Completed').count() >= 1" },
+      b: { query: "event('Order Completed').count() >= 2" },
+      c: { query: "event('Order completed').count() >= 3" },
+    };
+    expect(await lint(declared)).toEqual([
+      "c.yaml:10:13-30 warning lint-near-name: The event 'Order completed' differs from 'Order Completed' in capital letters only",
+    ]);
+    expect(await hints(declared)).toEqual([
+      "'Order Completed' is used 2 times, first at a.yaml:10:13; write one of the two everywhere, or, when both are meant, list 'Order completed' in spec.lint.names of the project file",
+    ]);
+  });
+
+  test("are told of properties of one event", async () => {
+    const where = (event: string, property: string): string =>
+      `event('${event}').where(property('${property}') = 1).count() >= 1`;
+    const [found, ...more] = await lint({ a: { query: where("A", "order_id") }, b: { query: where("A", "orderId") } });
+    expect(found).toContain(
+      "The property 'orderId' of the event 'A' differs from 'order_id' in blanks, _, - and capital",
+    );
+    expect(more).toEqual([]);
+    expect(await lint({ a: { query: where("A", "order_id") }, b: { query: where("B", "orderId") } })).toEqual([]);
+  });
+
+  test("are told of traits", async () => {
+    const [found] = await lint({
+      a: { query: "trait('lifetime_value') > 1" },
+      b: { query: "trait('lifetime_valu') > 2" },
+    });
+    expect(found).toContain(
+      "The trait 'lifetime_valu' differs from 'lifetime_value' in one letter, perhaps by mistake",
+    );
+  });
+
+  test("are told over environments, once", async () => {
+    const declared = {
+      a: { query: "event('Order Completed').count() >= 1", metadata: "  environments: [production]\n" },
+      b: { query: "event('Order completed').count() >= 3" },
+    };
+    expect(await lint(declared)).toEqual(await lint(declared, projectText, "production"));
+  });
+
+  test.each([
+    ["of an event and a trait", "event('Order Completed').count() >= 1", "trait('order completed') = 'x'"],
+    ["of two references", "trait('${audience.vip.key}') = 'true'", "trait('${trait.vip.key}') = 1"],
+  ])("are let through %s", async (_which, a, b) => {
+    const found = await lint({ a: { query: a }, b: { query: b }, vip, ...(a.includes("$") && { "vip-2": vip }) });
+    expect(found.filter((each) => each.includes("lint-near-name"))).toEqual([]);
+  });
+
+  test("are let through when the project file lists them", async () => {
+    const project = projectText.replace("spec:\n", "spec:\n  lint: {names: [Products Viewed]}\n");
+    const declared = {
+      a: { query: "event('Product Viewed').count() >= 1" },
+      b: { query: "event('Products Viewed').count() >= 2" },
+    };
+    expect(await lint(declared)).toHaveLength(1);
+    expect(await lint(declared, project)).toEqual([]);
+  });
+});
+
+describe("manifests that compute the same", () => {
+  const one: Declared = { query: "trait('a') = 5 AND event('B').count() > 0" };
+  const other: Declared = { query: "event('B').count() >= 1 AND trait('a') = 5" };
+
+  test("are told at the second", async () => {
+    const declared = { one, other };
+    expect(await lint(declared)).toEqual([
+      "other.yaml:4:9-14 warning lint-same-meaning: audience/other computes the same as audience/one",
+    ]);
+    expect(await hints(declared)).toEqual([
+      "the other one is at one.yaml:4:9; keep one of them, or change a condition",
+    ]);
+  });
+
+  test("are told of computed traits", async () => {
+    expect(await lint({ orders, more: orders })).toHaveLength(1);
+  });
+
+  test.each([
+    ["another number", { ...other, query: other.query.replace(">= 1", ">= 2") }],
+    ["another type", { ...other, type: "LINKED" }],
+    ["another environment", { ...other, metadata: "  environments: [production]\n" }],
+    ["another list of identifiers", { ...other, spec: "  options: {filterByExternalIds: [email]}\n" }],
+  ])("are let through with %s", async (_what, changed: Declared) => {
+    expect(await lint({ one, other: changed })).toEqual([]);
+  });
+});
+
+describe("rules about the meaning of one query", () => {
+  test("tell the place of both conditions", async () => {
+    const query = "event('A').count() >= 5 AND event('A').count() < 3";
+    const { diagnostics } = await load({ "a.yaml": manifest("a", { query }) });
+    expect(diagnostics.map(show)).toEqual([
+      "a.yaml:10:35-57 warning lint-contradiction: event('A').count() < 3 is never true together with event('A').count() >= 5: no count fulfils both [take one of them out, or join them with OR; the other one is at a.yaml:10:7]",
+    ]);
+  });
+
+  test.each([
+    ["lint-contradiction", "event('A').count() >= 5 AND event('A').count() < 3"],
+    ["lint-always-true", "event('A').count() >= 5 OR event('A').count() < 9"],
+    ["lint-call-name", "event('page').count() >= 1"],
+  ])("%s can be left out", async (code, query) => {
+    expect(await lint({ a: { query } })).toHaveLength(1);
+    expect(await lint({ a: { query } }, ignoring(code))).toEqual([]);
+  });
+
+  test("say nothing of a query with an error", async () => {
+    expect(await lint({ a: { query: "event('page').count() >= 1 AND event('A')" } })).toEqual([]);
+  });
+
+  test("say nothing of accounts, whose conditions may be about two users", async () => {
+    const query = "event('A').count() >= 5 AND event('A').count() < 3";
+    expect(await lint({ a: { query, type: "ACCOUNTS" } })).toEqual([]);
+  });
+});
+
+test.each([
+  "lint-reference-type",
+  "lint-left-only",
+  "lint-disabled-reference",
+  "lint-long-chain",
+  "lint-raw-key",
+  "lint-near-name",
+  "lint-same-meaning",
+])("%s can be left out", async (code) => {
+  const step = (name: string): Declared => ({
+    query: `trait('\${audience.${name}.key}') = 'true' AND trait('step') = '${name}'`,
+  });
+  const declared: Record<string, Declared> = {
+    a: step("b"),
+    b: step("c"),
+    c: step("d"),
+    d: step("vip"),
+    vip,
+    type: { query: "trait('${audience.vip.key}') = 7" },
+    left: { query: "trait('${audience.vip.key}') = 'false'" },
+    off: { query: "trait('x') = 'y'", spec: "  enabled: false\n", display: "Some people" },
+    disabled: { query: "trait('${audience.off.key}') = 'true'" },
+    raw: { query: "trait('some_people') = 'true' AND trait('z') = 1" },
+    near: { query: "event('Order Completed').count() = 1" },
+    nearer: { query: "event('order completed').count() = 2" },
+    same: vip,
+  };
+  const withCode = (found: readonly string[]): string[] => found.filter((each) => each.includes(` ${code}: `));
+  expect(withCode(await lint(declared))).not.toEqual([]);
+  expect(withCode(await lint(declared, ignoring(code)))).toEqual([]);
+});
+
+test.each(["quickstart", "ecommerce", "messaging"])("nothing is found in the example %s", async (name) => {
+  const cwd = path.resolve(import.meta.dirname, "../../examples", name);
+  for (const env of name === "ecommerce" ? ["staging", "production"] : ["demo"]) {
+    const { warnings } = await loadDeclaredProject({ cwd, env });
+    expect(warnings).toEqual([]);
+  }
+});

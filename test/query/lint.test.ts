@@ -1,0 +1,232 @@
+import { describe, expect, test } from "vitest";
+import { lintQuery } from "../../src/query/lint/lint-query.ts";
+import { resultTypeOf } from "../../src/query/lint/result-type.ts";
+import { parseQuery } from "../../src/query/parse-query.ts";
+import type { CheckQueryOptions } from "../../src/query/check-scope.ts";
+import { examples, frame, liveShapes } from "./examples.ts";
+
+type DefinitionType = NonNullable<CheckQueryOptions["audienceType"]>;
+
+/** Each finding as its code, the text that it points at, and the other place. */
+function lint(text: string, audienceType?: DefinitionType): string[] {
+  return lintQuery(text, { kind: "audience", ...(audienceType && { audienceType }) }).map(
+    ({ code, start, end, other }) =>
+      `${code}: ${text.slice(start, end)}${other ? ` | ${text.slice(other.start, other.end)}` : ""}`,
+  );
+}
+
+const a = "event('A').count()";
+
+/** Pairs that nothing fulfils; `…` stands for the subject. */
+const exclusive: readonly [subject: string, one: string, other: string][] = [
+  [a, "… >= 5", "… < 3"],
+  [a, "… = 0", "… >= 1"],
+  [a, "… = 2", "… = 3"],
+  [a, "… = 2", "… != 2"],
+  [a, "… > 2", "… < 3"],
+  [a, "NOT … >= 3", "… = 3"],
+  [a, "… = 0", "event('A').within(7 days).count() >= 1"],
+  [a, "… <= 3", "event('A').where(property('x') = 1).count() > 3"],
+  ["event('A').within(30 days).count()", "… = 0", "event('A').within(7 days).count() >= 1"],
+  ["event('A').within(720 hours).count()", "… = 0", "event('A').within(1 week).count() >= 1"],
+  ["event('A').within(30 days).count()", "… < 2", "event('A').between(3 days, 7 days).count() >= 2"],
+  ["event('A').between(1 day, 30 days).count()", "… = 0", "event('A').between(2 days, 30 days).count() >= 1"],
+  [
+    "event('A').where(property('x') = 1).count()",
+    "… = 0",
+    "event('A').where(property('y') = 2 AND property('x') = 1).count() = 2",
+  ],
+  ["event('A').sources({exclude: 's'}).count()", "… = 0", "event('A').sources({exclude: 's', 't'}).count() = 2"],
+  ["entity('o').count()", "… = 0", "entity('o').where(property('x') = 1).count() >= 1"],
+  ["event('A').sum(property('x'))", "… > 5", "… <= 5"],
+  ["event('A').sum(property('x'))", "… > 5", "NOT … > 3"],
+  ["event('A').max(property('x') as number)", "… > 5", "… < 3"],
+  ["event('A').unique(property('x')).count()", "… > 5", "… < 3"],
+  ["trait('x')", "… > 5", "… < 3"],
+  ["trait('x')", "… = 7", "… < 3"],
+  ["trait('x')", "… = 'a'", "… = 'b'"],
+  ["trait('x')", "… = 'a'", "… = 5"],
+  ["trait('x')", "… = 'a'", "… != 'a'"],
+  ["trait('x')", "… = 'true'", "… = false"],
+  ["trait('x')", "… = 'a'", "… .one_of('b', 'c')"],
+  ["trait('x')", "… = 'a'", "NOT … .one_of('a', 'c')"],
+  ["trait('x')", "… .one_of('a', 'b')", "… .one_of('c', 'd')"],
+  ["trait('x')", "… .starts_with('ab')", "… .starts_with('b')"],
+  ["trait('x')", "… .ends_with('ab')", "… = 'abc'"],
+  ["trait('x')", "… .exists()", "… .absent()"],
+  ["trait('x')", "… .absent()", "… = 'a'"],
+  ["trait('x')", "… .contains('a')", "… .omits('a')"],
+  ["trait('x')", "… .before_date('2024-01-01')", "… .after_date('2024-02-01')"],
+  ["trait('x')", "… .within_last(7 days)", "… .before_last(30 days)"],
+  ["trait('x')", "… .within_last(7 days)", "… .after_next(3 days)"],
+];
+
+/** Pairs that something fulfils, or of which nobody knows that nothing does. */
+const compatible: readonly [subject: string, one: string, other: string][] = [
+  [a, "… >= 3", "… <= 3"],
+  [a, "… >= 3", "event('a').count() = 0"],
+  [a, "… = 0", "event('B').count() >= 1"],
+  [a, "… >= 1", "event('A').within(7 days).count() = 0"],
+  [a, "… >= 1", "event('A').where(property('x') = 1).count() = 0"],
+  ["event('A').within(7 days).count()", "… = 0", "event('A').within(30 days).count() >= 1"],
+  ["event('A').within(30 days).count()", "… = 0", "event('A').between(30 days, 90 days).count() >= 1"],
+  ["event('A').within(30 days).count()", "… = 0", "event('A').between(7 days, 30 days).count() >= 1"],
+  [
+    "event('A').where(property('x') = 1).count()",
+    "… = 0",
+    "event('A').where(property('x') = 1 OR property('y') = 2).count() >= 1",
+  ],
+  [
+    "event('A').expires_after(1 hour).count()",
+    "… = 0",
+    "event('A').expires_after(1 hour).where(property('x') = 1).count() >= 1",
+  ],
+  ["entity('o').count()", "… = 0", "entity('o').within(7 days).count() >= 1"],
+  ["event('A').sum(property('x'))", "NOT … > 5", "NOT … < 9"],
+  ["event('A').unique(property('x'))", "… = 'a'", "… = 'b'"],
+  ["event('A').mode(property('x') as array, 1)", "… = 'a'", "… = 'b'"],
+  ["trait('x')", "… > 3", "… < 5"],
+  ["trait('x')", "… = 5", "… = '5'"],
+  ["trait('x')", "… = 5", "… = '5.0'"],
+  ["trait('x')", "… = 5", "… != '5.0'"],
+  ["trait('x')", "… = 5", "NOT … = 5.0"],
+  ["trait('x')", "… = 'true'", "… = 1"],
+  ["trait('x')", "… = 'TRUE'", "… = true"],
+  ["trait('x')", "… = '2024-01-01'", "… = '2024-01-01T00:00:00Z'"],
+  ["trait('x')", "… = 'a'", "… .contains('b')"],
+  ["trait('x')", "… .contains('a')", "… .contains('b')"],
+  ["trait('x')", "… = 5", "… .starts_with('0')"],
+  ["trait('x')", "… .starts_with('a')", "… .starts_with('ab')"],
+  ["trait('x')", "… .starts_with('a')", "… .ends_with('b')"],
+  ["trait('x')", "… != 'a'", "… != 'b'"],
+  ["trait('x')", "NOT … = 'a'", "NOT … = 'b'"],
+  ["trait('x')", "NOT … = 'a'", "… .absent()"],
+  ["trait('x')", "… .none_of('a')", "… .absent()"],
+  ["trait('x')", "… > 5", "… .absent()"],
+  ["trait('x')", "… = 'a'", "trait('y') = 'b'"],
+  ["trait('x')", "… = trait('y')", "… = trait('z')"],
+  ["trait('x')", "… .before_date('2024-01-02')", "… .after_date('2024-01-02')"],
+  ["trait('x')", "… .within_last(7 days)", "… .within_next(7 days)"],
+  ["trait('x')", "… .within_last(7 days)", "… .before_last(8 days)"],
+  ["percentile('x')", "… > 5", "… < 3"],
+];
+
+const put = (subject: string, text: string): string =>
+  text.replace(/… ?/, (match) => (text.includes("… .") ? subject : subject + match.slice(1)));
+
+describe("conditions that exclude each other", () => {
+  test.each(exclusive)("%s is never %s and %s", (subject, one, other) => {
+    const found = lint(`${put(subject, one)} AND ${put(subject, other)}`, "LINKED");
+    expect(found.map((each) => each.split(":")[0])).toEqual(["lint-contradiction"]);
+  });
+
+  test.each(exclusive)("%s is always NOT %s or NOT %s", (subject, one, other) => {
+    const found = lint(`NOT ${put(subject, one)} OR NOT ${put(subject, other)}`, "LINKED");
+    expect(found.map((each) => each.split(":")[0])).toEqual(["lint-always-true"]);
+  });
+
+  test.each(compatible)("%s can be %s and %s", (subject, one, other) => {
+    expect(lint(`${put(subject, one)} AND ${put(subject, other)}`, "USERS")).toEqual([]);
+  });
+
+  test.each([
+    ["in brackets", `trait('b') = 'x' AND (trait('c') = 'y' AND (${a} > 3 AND ${a} < 2))`],
+    ["within an OR inside of the AND", `${a} > 3 AND (trait('c') = 'y' OR ${a} < 2)`],
+    ["by De Morgan's laws", `${a} > 3 AND NOT (trait('c') = 'y' OR ${a} >= 2)`],
+    ["of one user of an account", `ANY (${a} > 3 AND ${a} < 2)`],
+  ])("are found %s", (_where, text) => {
+    expect(lint(text, text.startsWith("ANY") ? "ACCOUNTS" : "USERS")).toHaveLength(1);
+  });
+
+  test("are found within where, of one event", () => {
+    expect(lint("event('A').where(property('x') > 5 AND property('x') < 3).count() >= 1", "USERS")).toEqual([
+      "lint-contradiction: property('x') < 3 | property('x') > 5",
+    ]);
+  });
+
+  test("may be about two entries of one list", () => {
+    const entries = "property('products.$.sku') = 'a' AND property('products.$.sku') = 'b'";
+    expect(lint(`event('A').where(${entries}).count() >= 1`, "USERS")).toEqual([]);
+  });
+
+  test("may be about two users of an account", () => {
+    const two = `${a} > 3 AND ${a} < 2`;
+    expect([lint(two, "ACCOUNTS"), lint(two)]).toEqual([[], []]);
+    expect(lint(`ANY ${a} > 3 AND ANY ${a} < 2`, "ACCOUNTS")).toEqual([]);
+  });
+
+  test("may be about two events", () => {
+    const one = "event('A').where(property('x') = 1).count() >= 1";
+    expect(lint(`${one} AND event('A').where(property('x') = 2).count() >= 1`, "USERS")).toEqual([]);
+  });
+
+  test("are told with both texts, and with what would allow both", () => {
+    const [found] = lintQuery("trait('p') = 'a' AND NOT trait('p') != 'b'", {
+      kind: "audience",
+      audienceType: "USERS",
+    });
+    expect(found).toBeUndefined();
+    const [list] = lintQuery("trait('p') = 'a' AND trait('p') = 'b'", { kind: "audience", audienceType: "USERS" });
+    expect(list?.message).toBe(
+      "trait('p') = 'b' is never true together with trait('p') = 'a', unless it holds a list: one value cannot fulfil both",
+    );
+  });
+});
+
+describe("conditions of which one always holds", () => {
+  test.each([
+    [`${a} >= 3 OR ${a} < 5`],
+    [`${a} >= 1 OR ${a} = 0`],
+    ["trait('x').exists() OR trait('x').absent()"],
+    ["trait('x') = 'a' OR NOT trait('x') = 'a'"],
+    ["trait('x') != 'a' OR trait('x') != 'b'"],
+    ["NOT (trait('x') = 'a' AND trait('x') = 'b')"],
+    [`NOT (${a} >= 3 AND NOT (${a} >= 1))`],
+  ])("%s", (text) => {
+    expect(lint(text, "USERS").map((each) => each.split(":")[0])).toEqual(["lint-always-true"]);
+  });
+
+  test.each([
+    [`${a} >= 5 OR ${a} < 3`],
+    ["trait('x') = 'a' OR trait('x') != 'a'"],
+    ["trait('x') > 5 OR trait('x') < 9"],
+    ["trait('x').contains('a') OR trait('x').absent()"],
+    ["trait('x') = 'a' OR trait('x') = 'b'"],
+  ])("not %s", (text) => {
+    expect(lint(text, "USERS")).toEqual([]);
+  });
+});
+
+describe("events that are called like a kind of call", () => {
+  test.each(["page", "screen", "identify", "track"])("%s is told", (name) => {
+    expect(lint(`event('${name}').count() >= 1`, "USERS")).toEqual([`lint-call-name: '${name}'`]);
+  });
+
+  test.each(["Page Viewed", "Page", "pages", "group"])("%s is a name like any other", (name) => {
+    expect(lint(`event('${name}').count() >= 1`, "USERS")).toEqual([]);
+  });
+});
+
+test.each(["USERS", "ACCOUNTS", "LINKED"] as const)("no documented example means something else, for %s", (type) => {
+  const texts = [
+    ...examples("audience", "computed-trait"),
+    ...examples("fragment").map(({ text }) => ({ text: frame(text) })),
+  ];
+  const found = [...texts.map(({ text }) => text), ...liveShapes].flatMap((text) => lint(text, type));
+  expect(found).toEqual([]);
+});
+
+test.each([
+  ["event('A').count()", "number"],
+  ["event('A').unique(property('x')).count()", "number"],
+  ["event('A').sum(property('x'))", "number"],
+  ["event('A').max(property('x'))", "number"],
+  ["event('A').max(property('x') as string)", "unknown"],
+  ["event('A').mode(property('x'), 2)", "unknown"],
+  ["event('A').mode(property('x') as array, 2)", "list"],
+  ["event('A').unique(property('x'))", "list"],
+  ["event('A').first(property('x'))", "unknown"],
+])("%s gives a value of the type %s", (text, type) => {
+  const { tree } = parseQuery(text);
+  expect(tree && resultTypeOf(tree)).toBe(type);
+});

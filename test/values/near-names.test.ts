@@ -1,0 +1,76 @@
+import { describe, expect, test } from "vitest";
+import { findNearNames } from "../../src/values/near-names.ts";
+import { growthOf, LINEAR_AT_MOST } from "../support/growth.ts";
+
+/** Names with how often each is used: once, unless `× 3` follows. */
+function near(...names: readonly string[]): string[] {
+  const read = names.map((text) => {
+    const [name = "", uses = "1"] = text.split(" × ");
+    return { name, uses: Number(uses) };
+  });
+  return findNearNames(read).map((found) => `${found.name} ~ ${found.near}: ${found.nearness}`);
+}
+
+describe("names that differ by next to nothing", () => {
+  test.each([
+    ["in capitals", ["Order Completed × 3", "Order completed"], ["Order completed ~ Order Completed: case"]],
+    ["in separators", ["order_id", "order-id × 2"], ["order_id ~ order-id: separators"]],
+    ["in both", ["orderId", "order_id × 2"], ["orderId ~ order_id: separators"]],
+    ["in a letter too many", ["Order Completted", "Order Completed"], ["Order Completed ~ Order Completted: letter"]],
+    ["in a letter too few, short of the least length", ["orders", "order"], []],
+    ["in a letter too few", ["Order Completed × 2", "Order Copleted"], ["Order Copleted ~ Order Completed: letter"]],
+    ["in another letter", ["Order Completed × 2", "Order Complexed"], ["Order Complexed ~ Order Completed: letter"]],
+    [
+      "in a letter and a blank",
+      ["Order Completed × 2", "OrderComplexed"],
+      ["OrderComplexed ~ Order Completed: letter"],
+    ],
+    ["in a plural", ["Product Viewed × 2", "Products Viewed"], ["Products Viewed ~ Product Viewed: letter"]],
+    [
+      "the later one where both are used as often",
+      ["total_spend", "Total Spend"],
+      ["Total Spend ~ total_spend: separators"],
+    ],
+  ])("%s", (_how, names, expected) => {
+    expect(near(...names)).toEqual(expected);
+  });
+
+  test.each([
+    ["two letters", ["Order Completed", "Order Complexxd"]],
+    ["a letter of short names", ["price", "prime"]],
+    ["a digit", ["address_1", "address_2"]],
+    ["a digit more", ["step_name", "step_name2"]],
+    ["letters in another place", ["Order Completed", "Order Compelted"]],
+    ["signs that name something", ["a.b.c.d", "a.bc.d.e"]],
+    ["nothing that can be read", ["_", "-"]],
+  ])("are not those with %s between them", (_how, names) => {
+    expect(near(...names)).toEqual([]);
+  });
+
+  test("are each told once, with the one that is used most", () => {
+    expect(near("Order Completed × 2", "order completed", "Order Complexed", "Order Completex × 9")).toEqual([
+      "Order Completed ~ Order Completex: letter",
+      "order completed ~ Order Completed: case",
+      "Order Complexed ~ Order Completed: letter",
+    ]);
+  });
+});
+
+/** Names of which many are near: of each four, two are one letter apart and two differ in capitals. */
+function manyNames(size: number): { name: string; uses: number }[] {
+  const word = (number: number): string =>
+    number.toString(26).replaceAll(/[0-9a-p]/g, (digit) => String.fromCodePoint(97 + Number.parseInt(digit, 26)));
+  return Array.from({ length: size }, (_, index) => {
+    const base = `Thing ${word(Math.floor(index / 4) * 7919)} Happened`;
+    return { name: [base, base.toLowerCase(), `${base}x`, `${base}y`][index % 4] ?? base, uses: 1 };
+  });
+}
+
+test("four times as many names take about four times as long", async () => {
+  expect(await growthOf(2_500, (size) => findNearNames(manyNames(size)))).toBeLessThan(LINEAR_AT_MOST);
+});
+
+test("as many names as there are letters, each near to all others, are told once each", () => {
+  const letters = [..."abcdefghijklmnopqrstuvwxyz"].map((letter) => `Name of ${letter}`);
+  expect(near(...letters)).toHaveLength(letters.length - 1);
+});
