@@ -1,7 +1,9 @@
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { loadDeclaredProject } from "../../src/planning/load-declared-project.ts";
-import { load, projectText, show } from "./temp-project.ts";
+import { load, projectText as withoutOne, show } from "./temp-project.ts";
+
+const projectText = withoutOne.replace(/ {2}lint: .*\n/, "");
 
 interface Declared {
   kind?: "Audience" | "ComputedTrait";
@@ -45,7 +47,7 @@ async function hints(declared: Record<string, Declared>): Promise<(string | unde
   const files = Object.fromEntries(
     Object.entries(declared).map(([name, row]) => [`${name}.yaml`, manifest(name, row)]),
   );
-  return (await load(files)).diagnostics.map(({ hint }) => hint);
+  return (await load(files, "staging", projectText)).diagnostics.map(({ hint }) => hint);
 }
 
 const ignoring = (...codes: string[]): string =>

@@ -12,7 +12,7 @@ interface Counted {
 
 /**
  * Counts of the same items that do not overlap, and a part of some items that is to be more than all of them. A count is a
- * whole number and never absent (API.md 4.2, 4.6), so `NOT` leaves all other counts. Conditions that no or every count
+ * whole number and never absent (API.md 4.2; API.md 4.6), so `NOT` leaves all other counts. Conditions that no or every count
  * fulfils are told by themselves.
  */
 export const excludeByCount: ExclusionRule = (a, b) => {

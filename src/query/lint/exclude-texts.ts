@@ -10,7 +10,7 @@ const listed: Exclusion = { because: "one value cannot fulfil both", unless: "it
 const choices: ReadonlySet<string> = new Set(["equals", "one_of"]);
 
 /**
- * One value that has to be two texts, or be and not be one. Values of different types may be equal (API.md 4.1, 4.9), so
+ * One value that has to be two texts, or be and not be one. Values of different types may be equal (API.md 4.1; API.md 4.9), so
  * two texts are different only where that is so in every reading.
  */
 export const excludeByText: ExclusionRule = (a, b) => {
