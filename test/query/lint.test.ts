@@ -67,6 +67,7 @@ const compatible: readonly [subject: string, one: string, other: string][] = [
   [a, "… >= 3", "event('a').count() = 0"],
   [a, "… = 0", "event('B').count() >= 1"],
   [a, "… >= 1", "event('A').within(7 days).count() = 0"],
+  [a, "… = 0", "event('A').within(1200 days).count() >= 1"],
   [a, "… >= 1", "event('A').where(property('x') = 1).count() = 0"],
   ["event('A').within(7 days).count()", "… = 0", "event('A').within(30 days).count() >= 1"],
   ["event('A').within(30 days).count()", "… = 0", "event('A').between(30 days, 90 days).count() >= 1"],

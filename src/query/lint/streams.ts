@@ -40,8 +40,13 @@ export function streamOf({ head, calls }: ChainNode): Stream | undefined {
   return { head: `${head.name} ${head.args.map(textOf).join()}`, filters, windows };
 }
 
+/** Without a window events are looked at for about three years back (API.md 4.8); of a longer window that is not said. */
+const historySeconds = 1095 * 86_400;
+
 /** Whether each item of the first is certainly one of the second. */
 export function isWithinStream(inner: Stream, outer: Stream): boolean {
+  const reachesBack = inner.windows.length > 0 && inner.windows.every(({ farther }) => farther > historySeconds);
+  if (outer.windows.length === 0 && reachesBack) return false;
   return (
     inner.head === outer.head &&
     [...outer.filters].every((filter) => inner.filters.has(filter)) &&
