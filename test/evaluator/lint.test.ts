@@ -31,13 +31,15 @@ const reducers = [
   "last(property('a'))",
 ];
 const values = ["0", "1", "2", "5", "5.0", "-1", "'5'", "'x'", "'X'", "'1.0'", "'true'", "true", "'TRUE'", "''"];
+const operators = ["=", "!=", ">", ">=", "<", "<="];
+const calls = `one_of('x', 'y')|one_of('5', 1)|none_of('x')|exists()|absent()|contains('x')|omits('x')|starts_with('x')
+starts_with('2')|ends_with('y')|ends_with('5')|before_date(2023-12-07)|after_date('2026-02-28')
+after_date(2023-12-07T18:50:00Z)|within_last(1 day)|within_last(7 days)|within_next(2 days)|before_last(7 days)
+after_next(2 weeks)`.split(/[|\n]/);
 const comparisons = [
-  ...["=", "!=", ">", ">=", "<", "<="].flatMap((operator) => values.map((value) => ` ${operator} ${value}`)),
-  ...["one_of('x', 'y')", "one_of('5', 1)", "none_of('x')", "exists()", "absent()", "contains('x')", "omits('x')"],
-  ...["starts_with('x')", "starts_with('2')", "ends_with('y')", "ends_with('5')"],
-  ...["before_date(2023-12-07)", "after_date('2026-02-28')", "after_date(2023-12-07T18:50:00Z)"],
-  ...["within_last(1 day)", "within_last(7 days)", "within_next(2 days)", "before_last(7 days)", "after_next(2 weeks)"],
-].map((text) => (/^[a-z]/.test(text) ? `.${text}` : text));
+  ...operators.flatMap((operator) => values.map((value) => ` ${operator} ${value}`)),
+  ...calls.map((call) => `.${call}`),
+];
 
 const subject = fc.oneof(
   fc.constantFrom("trait('a')", "trait('a')", "trait('b')"),

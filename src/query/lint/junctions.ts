@@ -1,9 +1,11 @@
 import type { CheckQueryOptions } from "../check-scope.ts";
 import type { QueryFinding, Span } from "../finding.ts";
+import { groupBy } from "../../values/group-by.ts";
 import type { ArgumentNode, ChainNode, QueryNode } from "../syntax-tree.ts";
 import type { Exclusion } from "./exclusion-rule.ts";
 import { exclusionOf } from "./exclusion.ts";
-import { oppositeOf, readLiteral, type Literal, type LiteralPlace } from "./literal.ts";
+import { oppositeOf, type Literal, type LiteralPlace } from "./literal.ts";
+import { flattenRun, type Member } from "./members.ts";
 
 /** Segment takes 50 primary expressions (API.md 4.1); so many are a fault of their own, and are not compared. */
 const MOST_CONDITIONS = 60;
@@ -35,7 +37,7 @@ function visit(
   node: QueryNode,
   negated: boolean,
   place: LiteralPlace,
-  context: readonly Literal[],
+  context: readonly Member[],
   search: Search,
 ): void {
   switch (node.type) {
@@ -67,21 +69,30 @@ function visitRun(
   run: QueryNode,
   negated: boolean,
   place: LiteralPlace,
-  context: readonly Literal[],
+  context: readonly Member[],
   search: Search,
 ): void {
   const all = (run.type === "and") !== negated;
-  const members = flatten(run, negated, all);
-  const literals = members.flatMap(({ node, negated: not }) => readMember(node, not, place) ?? []);
-  if (context.length + literals.length <= MOST_CONDITIONS) {
+  const members = flattenRun(run, negated, all, place);
+  compare(members, context, all, search);
+  for (const member of members)
+    visit(member.node, member.negated, place, all ? [...context, ...members] : context, search);
+}
+
+/** Compares what is about one event, entity, trait or property; nothing else can be related. */
+function compare(members: readonly Member[], context: readonly Member[], all: boolean, search: Search): void {
+  if (context.length + members.length > MOST_CONDITIONS) return;
+  for (const group of groupBy([...context, ...members], ({ about }) => about).values()) {
+    if (group.length < 2) continue;
+    const literals = group.map(({ read }) => read());
+    const outer = group.findIndex((member) => members.includes(member));
     literals.forEach((literal, index) => {
-      const earlier = literals.slice(0, index);
-      tellFirst([...context, ...(all ? earlier : [])], literal, search, exclusionOf, tellExclusion);
-      if (!all) tellFirst(earlier, literal, search, exclusionOfOpposites, tellAlways);
+      if (!literal || outer === -1 || index < outer) return;
+      const known = (to: number, from = 0): Literal[] => literals.slice(from, to).filter((each) => each !== undefined);
+      tellFirst(known(all ? index : outer), literal, search, exclusionOf, tellExclusion);
+      if (!all) tellFirst(known(index, outer), literal, search, exclusionOfOpposites, tellAlways);
     });
   }
-  for (const { node, negated: not } of members)
-    visit(node, not, place, all ? [...context, ...literals] : context, search);
 }
 
 type Tell = (search: Search, literal: Literal, other: Literal, exclusion: Exclusion) => void;
@@ -127,19 +138,6 @@ const tellAlways: Tell = ({ findings, text }, literal, other, { unless }) => {
     ...spanOf(literal),
   });
 };
-
-/** The members of a run with runs of the same kind inside opened up, by De Morgan's laws too (API.md 4.6). */
-function flatten(node: QueryNode, negated: boolean, all: boolean): { node: QueryNode; negated: boolean }[] {
-  if (node.type === "not") return flatten(node.operand, !negated, all);
-  if ((node.type === "and" || node.type === "or") && ((node.type === "and") !== negated) === all)
-    return node.operands.flatMap((operand) => flatten(operand, negated, all));
-  return [{ node, negated }];
-}
-
-function readMember(node: QueryNode, negated: boolean, place: LiteralPlace): Literal | undefined {
-  if (node.type === "and" || node.type === "or" || node.type === "not") return undefined;
-  return readLiteral(node, negated, place);
-}
 
 function spanOf({ start, end }: Literal): Span {
   return { start, end };

@@ -1,0 +1,37 @@
+import type { QueryNode } from "../syntax-tree.ts";
+import { readLiteral, type Literal, type LiteralPlace } from "./literal.ts";
+
+/** One condition of a run of `AND` or `OR`. */
+export interface Member {
+  readonly node: QueryNode;
+  readonly negated: boolean;
+  /** What it asks about: members with different ones are never related. */
+  readonly about: string;
+  /** It as a literal, read once and only when somebody asks: the canonical form costs more than all else. */
+  readonly read: () => Literal | undefined;
+}
+
+/** The members of a run with runs of the same kind inside opened up, by De Morgan's laws too (API.md 4.6). */
+export function flattenRun(node: QueryNode, negated: boolean, all: boolean, place: LiteralPlace): Member[] {
+  if (node.type === "not") return flattenRun(node.operand, !negated, all, place);
+  if ((node.type === "and" || node.type === "or") && ((node.type === "and") !== negated) === all)
+    return node.operands.flatMap((operand) => flattenRun(operand, negated, all, place));
+  return [toMember(node, negated, place)];
+}
+
+function toMember(node: QueryNode, negated: boolean, place: LiteralPlace): Member {
+  let literal: { found: Literal | undefined } | undefined;
+  const read = (): Literal | undefined => {
+    const isRun = node.type === "and" || node.type === "or";
+    literal ??= { found: isRun ? undefined : readLiteral(node, negated, place) };
+    return literal.found;
+  };
+  return { node, negated, about: aboutOf(node), read };
+}
+
+/** The same for all conditions of which one could follow from the other. */
+function aboutOf(node: QueryNode): string {
+  if (node.type !== "chain") return node.type;
+  const [name] = node.head.args;
+  return `${node.head.name} ${name?.type === "literal" ? name.value : ""}`;
+}
