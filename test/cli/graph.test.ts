@@ -32,7 +32,7 @@ function setUp() {
       destinations: [destination(mailroom, { activations: [activation("x")] }), destination(adverts)],
     }),
     uses("top", ["${audience.vip.key}", "${audience.base.key}"], { destinations: [destination(mailroom)] }),
-    trait("value"),
+    trait("value", { definition: { type: "USERS", query: "event('Value').last(property('of'))" } }),
     trait("depth", {
       definition: { type: "USERS", query: "event('A').where(trait('${audience.top.key}') = 'true').count()" },
     }),
