@@ -3,6 +3,7 @@ import { lintQuery } from "../../src/query/lint/lint-query.ts";
 import { resultTypeOf } from "../../src/query/lint/result-type.ts";
 import { parseQuery } from "../../src/query/parse-query.ts";
 import type { CheckQueryOptions } from "../../src/query/check-scope.ts";
+import { growthOf, LINEAR_AT_MOST } from "../support/growth.ts";
 import { examples, frame, liveShapes } from "./examples.ts";
 
 type DefinitionType = NonNullable<CheckQueryOptions["audienceType"]>;
@@ -215,6 +216,12 @@ test.each(["USERS", "ACCOUNTS", "LINKED"] as const)("no documented example means
   ];
   const found = [...texts.map(({ text }) => text), ...liveShapes].flatMap((text) => lint(text, type));
   expect(found).toEqual([]);
+});
+
+test("four times as long a query takes about four times as long", async () => {
+  const wide = (size: number): string =>
+    Array.from({ length: size }, (_, at) => `(${a} = 0 OR trait('t${at}') = 1)`).join(" AND ");
+  expect(await growthOf(1_000, (size) => lint(wide(size), "USERS"))).toBeLessThan(LINEAR_AT_MOST);
 });
 
 test.each([

@@ -1,24 +1,15 @@
 import type { CheckQueryOptions } from "../check-scope.ts";
-import type { QueryFinding, Span } from "../finding.ts";
+import type { QueryFinding } from "../finding.ts";
 import { groupBy } from "../../values/group-by.ts";
 import type { ArgumentNode, ChainNode, QueryNode } from "../syntax-tree.ts";
 import type { Exclusion } from "./exclusion-rule.ts";
 import { exclusionOf } from "./exclusion.ts";
 import { oppositeOf, type Literal, type LiteralPlace } from "./literal.ts";
 import { flattenRun, type Member } from "./members.ts";
+import { tellAlways, tellExclusion, type Search, type Tell } from "./tell-junctions.ts";
 
 /** Segment takes 50 primary expressions (API.md 4.1); so many are a fault of their own, and are not compared. */
 const MOST_CONDITIONS = 60;
-
-/** So much of a condition is quoted, in UTF-16 units. */
-const MOST_QUOTED = 80;
-
-interface Search {
-  text: string;
-  findings: QueryFinding[];
-  /** Conditions that were told already, each once. */
-  told: Set<Literal>;
-}
 
 /**
  * Finds conditions that exclude each other within an `AND`, however deep an `OR` inside of it they stand, and those of
@@ -75,8 +66,9 @@ function visitRun(
   const all = (run.type === "and") !== negated;
   const members = flattenRun(run, negated, all, place);
   compare(members, context, all, search);
-  for (const member of members)
-    visit(member.node, member.negated, place, all ? [...context, ...members] : context, search);
+  // So much as is compared at all: time stays in proportion to the text.
+  const inner = all && context.length + members.length <= MOST_CONDITIONS ? [...context, ...members] : context;
+  for (const member of members) visit(member.node, member.negated, place, inner, search);
 }
 
 /** Compares what is about one event, entity, trait or property; nothing else can be related. */
@@ -95,8 +87,6 @@ function compare(members: readonly Member[], context: readonly Member[], all: bo
   }
 }
 
-type Tell = (search: Search, literal: Literal, other: Literal, exclusion: Exclusion) => void;
-
 const exclusionOfOpposites = (a: Literal, b: Literal): Exclusion | undefined =>
   exclusionOf(oppositeOf(a), oppositeOf(b));
 
@@ -113,38 +103,4 @@ function tellFirst(
     search.told.add(literal);
     tell(search, literal, other, exclusion);
   }
-}
-
-const tellExclusion: Tell = ({ findings, text }, literal, other, { because, unless }) => {
-  const doubt = unless === undefined ? "" : `, unless ${unless}`;
-  findings.push({
-    code: "lint-contradiction",
-    severity: "warning",
-    message: `${quote(literal, text)} is never true together with ${quote(other, text)}${doubt}: ${because}`,
-    hint: "take one of them out, or join them with OR",
-    other: spanOf(other),
-    ...spanOf(literal),
-  });
-};
-
-const tellAlways: Tell = ({ findings, text }, literal, other, { unless }) => {
-  const doubt = unless === undefined ? "" : `, unless ${unless}`;
-  findings.push({
-    code: "lint-always-true",
-    severity: "warning",
-    message: `Where ${quote(other, text)} is false, ${quote(literal, text)} is true${doubt}, so one of them always holds`,
-    hint: "take both out, or join them with AND",
-    other: spanOf(other),
-    ...spanOf(literal),
-  });
-};
-
-function spanOf({ start, end }: Literal): Span {
-  return { start, end };
-}
-
-/** A condition as it is written, on one line, with the `NOT` that applies to it. */
-function quote({ start, end, negated }: Literal, text: string): string {
-  const written = `${negated ? "NOT " : ""}${text.slice(start, end).replaceAll(/\s+/g, " ")}`;
-  return written.length > MOST_QUOTED ? `${written.slice(0, MOST_QUOTED)}…` : written;
 }
