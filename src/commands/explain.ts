@@ -14,7 +14,7 @@ export async function run(
   topic?: string,
   text?: string,
 ): Promise<ExitCode> {
-  const { type, trait = false, recursive = false, format } = options;
+  const { type, trait = false, recursive = false, against, format } = options;
   const { data, findings, ...explanation } =
     topic === undefined
       ? listTopics()
@@ -24,12 +24,15 @@ export async function run(
           type,
           trait,
           recursive,
+          ...(against !== undefined && { against }),
           stdin: io.stdin,
         });
   io.stdout(format === "json" ? printJson(data) : explanation.text(io.style.stdout));
   if (!findings || findings.diagnostics.length === 0) return exitCodes.done;
-  const { diagnostics, source } = findings;
-  io.stderr(renderDiagnosticsText(diagnostics, new Map([[source.file, source]]), io.style.stderr));
+  const { diagnostics, sources } = findings;
+  io.stderr(
+    renderDiagnosticsText(diagnostics, new Map(sources.map((source) => [source.file, source])), io.style.stderr),
+  );
   return hasErrors(diagnostics) ? exitCodes.failed : exitCodes.done;
 }
 

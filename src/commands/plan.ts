@@ -12,6 +12,7 @@ import type { CommandIo } from "./io.ts";
 import { canBeRead, PRIVATE, writeOutputFile } from "./output/output-file.ts";
 import { writeOutputs } from "./output/outputs.ts";
 import { planRenderers } from "./output/plan-outputs.ts";
+import { addWitnesses } from "./project/add-witnesses.ts";
 import { planFromFiles } from "./project/plan-from-files.ts";
 
 type PlanFlags = OptionsOf<typeof planDefinition>;
@@ -21,7 +22,8 @@ export async function run(io: CommandIo, options: PlanFlags): Promise<ExitCode> 
   const approval = readApproval(options);
   const planned = await planFromFiles(io, options);
   await planned.connection.close();
-  const { plan, approvalMismatch } = judgeApproval(planned.plan, approval, { afterResult: true });
+  const { plan: judged, approvalMismatch } = judgeApproval(planned.plan, approval, { afterResult: true });
+  const plan = options.witness === false ? judged : await addWitnesses(judged, planned.typeOf);
   if (options.save !== undefined) await writeOutputFile(io, options.save, writePlan(plan), { mode: PRIVATE });
   await writeOutputs(io, options, planRenderers(io, plan));
   if (options.save !== undefined) io.stderr(`${await nextStep(io, options.save, options, planned.plan)}\n`);

@@ -27,6 +27,10 @@ export const planDefinition = defineCommand({
     ...outputs(planFormats),
     { flags: "-s, --save <file>", help: "save the plan, to apply exactly this later", writes: true },
     { flags: "--detailed-exitcode", help: "exit with 2 when there is anything to change" },
+    {
+      flags: "--no-witness",
+      help: "do not look for invented people whom a changed query lets in or keeps out",
+    },
     strict,
     base,
     ...selectors,

@@ -119,12 +119,20 @@ export const explainDefinition = defineCommand({
       default: "USERS",
     },
     { flags: "--trait", help: "read it as the query of a computed trait" },
+    {
+      flags: "--against <query>",
+      help: "with query: say as well whether this other query means the same, and if not, which invented people enter and leave from the first to the other",
+    },
     { flags: "-r, --recursive", help: "print a kind or a field with everything below it, as an outline" },
     format,
   ],
   examples: [
     [`audiencectl explain query "trait('plan') = 'pro'"`, "the query of an audience"],
     [`audiencectl explain query --trait "event('Order Completed').count()"`, "the query of a computed trait"],
+    [
+      `audiencectl explain query "trait('ltv') > 100" --against "trait('ltv') >= 100"`,
+      "whom an edit of a query lets in and keeps out",
+    ],
     ["audiencectl explain destination", "the fields of a destination of an audience"],
     ["audiencectl explain audience.spec.options.filterByExternalIds", "one field"],
     ["audiencectl explain project --recursive", "the outline of a project file"],

@@ -1,6 +1,8 @@
 import { text as readStream } from "node:stream/consumers";
 import { renderQueryText } from "../../report/text/query-text.ts";
+import { renderComparisonText } from "../../report/text/comparison-text.ts";
 import { CommandError } from "../command-error.ts";
+import { compareQueries } from "./compare-queries.ts";
 import { explainQuery } from "./read-query.ts";
 import type { TopicReader } from "./topic.ts";
 
@@ -8,9 +10,9 @@ import type { TopicReader } from "./topic.ts";
 export const queryTopic: TopicReader = {
   topics: [["query TEXT", "what a query means, how it is computed and what is wrong with it; - reads standard input"]],
   words: () => ["query"],
-  flags: ["trait"],
+  flags: ["trait", "against"],
 
-  async read({ name, rest, type, trait, stdin }) {
+  async read({ name, rest, type, trait, against, stdin }) {
     if (name !== "query") return undefined;
     if (rest === undefined)
       throw new CommandError("there is no query to explain", {
@@ -23,11 +25,16 @@ export const queryTopic: TopicReader = {
         hint: "leave out --type, or --trait",
       });
     const query = rest === "-" ? await readStream(stdin) : rest;
-    const { reading, diagnostics, source } = explainQuery(query, trait ? "computed-trait" : "audience", type);
+    const kind = trait ? "computed-trait" : "audience";
+    const explained = explainQuery(query, kind, type);
+    const other = against === undefined ? undefined : explainQuery(against, kind, type, "against");
+    const { reading } = explained;
+    const comparison = other && (await compareQueries(explained, other, Date.now()));
+    const diagnostics = [...explained.diagnostics, ...(other?.diagnostics ?? [])];
     return {
-      data: { query, ...reading, diagnostics },
-      text: (style) => renderQueryText(reading, style),
-      findings: { diagnostics, source },
+      data: { query, ...reading, ...(comparison && { against: comparison }), diagnostics },
+      text: (style) => renderQueryText(reading, style) + renderComparisonText(comparison, style),
+      findings: { diagnostics, sources: [explained.source, ...(other ? [other.source] : [])] },
     };
   },
 };

@@ -28,9 +28,18 @@ export interface ExplainedQuery {
   source: SourceText;
 }
 
-/** Reads a query for `explain query`. Never fails: a query that is not understood has findings that say why. */
-export function explainQuery(text: string, kind: QueryReading["kind"], type: DefinitionType): ExplainedQuery {
-  const source = new SourceText("query", text);
+/**
+ * Reads a query for `explain query`. Never fails: a query that is not understood has findings that say why.
+ *
+ * @param name What findings call it. Default: `query`.
+ */
+export function explainQuery(
+  text: string,
+  kind: QueryReading["kind"],
+  type: DefinitionType,
+  name = "query",
+): ExplainedQuery {
+  const source = new SourceText(name, text);
   const options: CheckQueryOptions = { kind, audienceType: type };
   const findings = checkQuery(text, options);
   const diagnostics = findings.map((finding) => toDiagnostic(finding, source));

@@ -17,6 +17,8 @@ export interface TopicRequest {
   trait: boolean;
   /** Whether everything below a field is wanted. */
   recursive: boolean;
+  /** Another query, to hold a query against. */
+  against?: string;
   stdin: NodeJS.ReadableStream;
 }
 
@@ -27,7 +29,7 @@ export interface Explanation {
   /** For people. Ends with a line break, unless nothing can be said. */
   text(style: Style): string;
   /** What is wrong with the thing that was to be explained. */
-  findings?: { diagnostics: readonly Diagnostic[]; source: SourceText };
+  findings?: { diagnostics: readonly Diagnostic[]; sources: readonly SourceText[] };
 }
 
 /** One topic, or a family of them. */
@@ -36,8 +38,8 @@ export interface TopicReader {
   topics: readonly (readonly [topic: string, words: string])[];
   /** Every word that it knows, for did-you-mean. */
   words(): readonly string[];
-  /** Which of `--trait` and `--recursive` go with it. */
-  flags?: readonly ("trait" | "recursive")[];
+  /** Which of `--trait`, `--recursive` and `--against` go with it. */
+  flags?: readonly ("trait" | "recursive" | "against")[];
   /**
    * What there is to say, or `undefined` when the request is none of its topics.
    *

@@ -43,12 +43,13 @@ export async function explainTopic(request: TopicRequest): Promise<Explanation> 
 
 const flagUses = {
   trait: "--trait goes with queries only",
+  against: "--against goes with queries only",
   recursive: "--recursive goes with kinds and fields only",
 } as const;
 
 function checkFlags(request: TopicRequest, { flags = [] }: TopicReader): void {
-  for (const flag of ["trait", "recursive"] as const)
-    if (request[flag] && !flags.includes(flag))
+  for (const flag of ["trait", "recursive", "against"] as const)
+    if ((request[flag] ?? false) !== false && !flags.includes(flag))
       throw new CommandError(flagUses[flag], { code: "usage", hint: `leave out --${flag}` });
 }
 

@@ -323,6 +323,25 @@ export interface Change {
     after?: string;
   }[];
   /**
+   * The smallest invented people whom the change of an audience's query moves. Informs people, and is not part of the digest.
+   */
+  witness?: {
+    /**
+     * The query, as a JSON Pointer into the spec.
+     */
+    pointer: string;
+    /**
+     * How many invented people were tried for each direction, at most. 0: nobody was looked for.
+     */
+    tries: number;
+    enters?: WitnessFound;
+    leaves?: WitnessFound1;
+    /**
+     * Why nobody was looked for.
+     */
+    notSought?: string;
+  };
+  /**
    * Only with a base: whether the change comes from what differs between it and the files. Otherwise it is drift, or was merged before and never applied.
    */
   explained?: boolean;
@@ -411,6 +430,32 @@ export interface PatchOperation {
    * The value to add, put there or expect.
    */
   value?: JsonValue;
+}
+/**
+ * Who is out before and in after. Missing when nobody was found, which is no proof that there is nobody.
+ */
+export interface WitnessFound {
+  /**
+   * The person or account in plain English.
+   */
+  words: string;
+  /**
+   * The same as a test file has it in its spec: now, people, accounts, entities.
+   */
+  test: JsonObject;
+}
+/**
+ * Who is in before and out after. Missing when nobody was found, which is no proof that there is nobody.
+ */
+export interface WitnessFound1 {
+  /**
+   * The person or account in plain English.
+   */
+  words: string;
+  /**
+   * The same as a test file has it in its spec: now, people, accounts, entities.
+   */
+  test: JsonObject;
 }
 /**
  * What the last line of a live description says.
@@ -502,4 +547,14 @@ export interface PlanDiagnostic {
      */
     endColumn: number;
   };
+}
+export interface WitnessFound2 {
+  /**
+   * The person or account in plain English.
+   */
+  words: string;
+  /**
+   * The same as a test file has it in its spec: now, people, accounts, entities.
+   */
+  test: JsonObject;
 }

@@ -1,7 +1,8 @@
 import type { Change } from "../../plan/generated/plan.ts";
 import { wordsOf } from "../action-words.ts";
 import { sendsEverybody } from "../../plan/change/sends-everybody.ts";
-import { plural } from "../../values/words.ts";
+import { capitalise, plural } from "../../values/words.ts";
+import { witnessTexts } from "../witness-texts.ts";
 import type { CardIds } from "./card-ids.ts";
 import { renderCard, type Tag } from "./card.ts";
 import { changeMarks, changeReasons } from "./change-facts.ts";
@@ -35,6 +36,10 @@ export function renderChangeCard(change: Change, ids: CardIds, open: boolean, fa
         markup`<div class="${loud ? "callout loud" : "callout"}">${renderFindings(warnings, false)}</div>`,
       renderFactList(changeReasons(change, ids), "rows"),
       renderFieldList(fieldRows(change), names),
+      renderFactList(
+        witnessTexts(change.witness).map(([term, text]) => [capitalise(term), text]),
+        "rows",
+      ),
       renderFactList(changeMarks(change), "line"),
     ],
   });

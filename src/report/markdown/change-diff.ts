@@ -5,6 +5,8 @@ import { notesOf } from "../field-notes.ts";
 import { diffValues, isShownByLine, showLive, showValue } from "../field-values.ts";
 import { fieldChanges, type FieldChange } from "../../plan/change/field-changes.ts";
 import { escapeControls } from "../../values/printable.ts";
+import { capitalise } from "../../values/words.ts";
+import { witnessTexts } from "../witness-texts.ts";
 import { codeBlock, htmlCode } from "./code.ts";
 import { prose } from "./prose.ts";
 
@@ -19,6 +21,7 @@ export function renderDetails(change: Change): string {
     ...(reasons.length > 0 ? [reasons.map((reason) => `- ${prose(reason)}`).join("\n")] : []),
     ...(lines.length > 0 ? [codeBlock(lines, "diff")] : []),
     ...readingLines(change),
+    ...witnessLines(change),
     ...warnings.flatMap(({ message, hint, paste }) => [
       `- ${prose(message)}${hint === undefined ? "" : `; ${prose(hint)}`}`,
       ...(paste ? [codeBlock(paste.map(escapeControls), "yaml")] : []),
@@ -54,4 +57,9 @@ function readingLines({ readings = [] }: Change): string[] {
       ? `In words: ${prose(after ?? before ?? "")}`
       : `In words: ${prose(after)}\\\nSo far: ${prose(before)}`,
   );
+}
+
+function witnessLines({ witness }: Change): string[] {
+  const lines = witnessTexts(witness).map(([term, text]) => `${capitalise(term)}: ${prose(text)}`);
+  return lines.length > 0 ? [lines.join("\\\n")] : [];
 }

@@ -8,6 +8,7 @@ import { fieldChanges } from "../../plan/change/field-changes.ts";
 import { metadataChanges } from "../../plan/change/metadata-changes.ts";
 import { renderField } from "./field-text.ts";
 import { renderPaste } from "./paste-text.ts";
+import { witnessTexts } from "../witness-texts.ts";
 import { type Style } from "../style.ts";
 
 /** One change with its fields, as indented lines. */
@@ -25,7 +26,11 @@ export function renderChange(change: Change, style: Style): string[] {
   for (const { field, before, after } of metadataChanges(change.ownership))
     lines.push(`      ${style.yellow("~")} ${field}: ${before} → ${after}`);
   for (const field of fieldChanges(change))
-    lines.push(...renderField(change, field, style), ...renderReading(change, field.pointer, style));
+    lines.push(
+      ...renderField(change, field, style),
+      ...renderReading(change, field.pointer, style),
+      ...renderWitness(change, field.pointer, style),
+    );
   lines.push(
     ...change.warnings.flatMap((warning) => [renderWarning(warning, style), ...renderPaste(8, warning.paste)]),
   );
@@ -42,6 +47,12 @@ function renderReading({ readings = [] }: Change, pointer: string, style: Style)
       ? [`in words: ${after ?? before ?? ""}`]
       : [`in words: ${after}`, `so far: ${before}`];
   return texts.map((text) => `          ${style.cyan(escapeControls(text))}`);
+}
+
+/** Whom a changed query moves. */
+function renderWitness({ witness }: Change, pointer: string, style: Style): string[] {
+  if (witness?.pointer !== pointer) return [];
+  return witnessTexts(witness).map(([term, text]) => `          ${style.cyan(escapeControls(`${term}: ${text}`))}`);
 }
 
 function renderWarning(warning: Change["warnings"][number], style: Style): string {

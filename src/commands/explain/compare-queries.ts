@@ -1,0 +1,28 @@
+import { parseQuery, sameQuery } from "../../query/index.ts";
+import type { QueryComparison } from "../../report/text/comparison-text.ts";
+import { seekWitnesses } from "../project/seek-witnesses.ts";
+import type { ExplainedQuery } from "./read-query.ts";
+
+/**
+ * Holds one query against another: whether they certainly mean the same, and otherwise which invented people they tell apart.
+ *
+ * @param todayMs Any instant of the day on which the people are looked at, in milliseconds since 1970.
+ * @returns `undefined` when one of them is not understood.
+ */
+export async function compareQueries(
+  first: ExplainedQuery,
+  other: ExplainedQuery,
+  todayMs: number,
+): Promise<QueryComparison | undefined> {
+  const [a, b] = [first, other].map(({ source }) => source.text);
+  const [before, after] = [first, other].map(({ source }) => parseQuery(source.text).tree);
+  if (a === undefined || b === undefined || !before || !after) return undefined;
+  const query = other.reading.meaning?.line ?? b;
+  if (sameQuery(a, b)) return { query, same: true };
+  const { kind, type } = first.reading;
+  if (kind === "computed-trait")
+    return { query, same: false, tries: 0, notSought: "people enter and leave audiences, and not computed traits" };
+  // Away from full hours and from midnight, so that no border of a window or of a day decides.
+  const nowMs = Date.parse(`${new Date(todayMs).toISOString().slice(0, 10)}T12:30:00Z`);
+  return { query, same: false, ...seekWitnesses({ before, after, type, nowMs }) };
+}

@@ -1,0 +1,80 @@
+import { groupBy } from "../../values/group-by.ts";
+import type { JsonObject, JsonValue } from "../../values/json.ts";
+import { isJsonObject } from "../../values/json.ts";
+import { count, joinWords, plural } from "../../values/words.ts";
+import { dayMs, hourMs } from "../instants.ts";
+import type { EntityRows, Person, Subject, TimedEvent } from "../person.ts";
+
+/** An invented person or account in words: `somebody with plan = "pro" who did Order Completed twice, 3 days ago`. */
+export function describeSubject(subject: Subject, nowMs: number): string {
+  if (subject.type === "person") return describePerson(subject.person, nowMs);
+  const { traits, users, entities } = subject.account;
+  const has = [...describeValues(traits as JsonObject), ...describeRows(entities)];
+  const groups = groupBy(users, (user) => describePerson(user, nowMs));
+  const who = [...groups].map(([words, alike]) =>
+    alike.length === 1 ? words : `${count(alike.length)} times ${words}`,
+  );
+  const whose =
+    who.length === 0
+      ? "without users"
+      : `whose ${users.length === 1 ? "only user is" : "users are"} ${joinWords(who, "and")}`;
+  return `an account${has.length > 0 ? ` with ${joinWords(has, "and")}` : ""} ${whose}`;
+}
+
+function describePerson({ traits, events, entities }: Person, nowMs: number): string {
+  const has = [...describeValues(traits as JsonObject), ...describeRows(entities)];
+  const did = describeEvents(events, nowMs);
+  if (has.length === 0 && did.length === 0) return "somebody of whom nothing is known";
+  return `somebody${has.length > 0 ? ` with ${joinWords(has, "and")}` : ""}${did.length > 0 ? ` who did ${joinWords(did, "and")}` : ""}`;
+}
+
+function describeValues(values: JsonObject, prefix = "", joint = " = "): string[] {
+  return Object.entries(values).flatMap(([key, value]) =>
+    isJsonObject(value) ? describeValues(value, `${prefix}${key}.`, joint) : [`${prefix}${key}${joint}${show(value)}`],
+  );
+}
+
+function show(value: JsonValue): string {
+  return JSON.stringify(value);
+}
+
+function describeRows(entities: EntityRows): string[] {
+  return Object.entries(entities).flatMap(([slug, rows]) => {
+    const groups = groupBy(rows, ({ properties, entities: inner }) =>
+      inBrackets([...describeValues(properties, "", " "), ...describeRows(inner)]),
+    );
+    return [...groups].map(([words, alike]) => `${plural(alike.length, "row")} of ${slug}${words}`);
+  });
+}
+
+function describeEvents(events: readonly TimedEvent[], nowMs: number): string[] {
+  const groups = groupBy(events, ({ event, timestampMs, properties, context, source }) => {
+    const from = source === undefined ? [] : [`from the source ${source}`];
+    const details = [...describeValues(properties, "", " "), ...describeValues(context, "context ", " "), ...from];
+    return `${event}\n, ${describeAge(nowMs - timestampMs)}${inBrackets(details)}`;
+  });
+  return [...groups].map(([words, alike]) => words.replace("\n", describeTimes(alike.length)));
+}
+
+function inBrackets(details: readonly string[]): string {
+  return details.length === 0 ? "" : ` (${details.join(", ")})`;
+}
+
+function describeTimes(times: number): string {
+  if (times === 1) return "";
+  return times === 2 ? " twice" : ` ${count(times)} times`;
+}
+
+/** How long ago, in the largest unit that is exact. */
+function describeAge(ageMs: number): string {
+  const { amount, unit } = wholeUnits(ageMs);
+  return amount === 0 ? "now" : `${plural(amount, unit)} ago`;
+}
+
+/** A length in the largest unit that it is a whole number of: `3 day`. Seconds may be cut. */
+export function wholeUnits(lengthMs: number): { amount: number; unit: "day" | "hour" | "minute" | "second" } {
+  if (lengthMs % dayMs === 0) return { amount: lengthMs / dayMs, unit: "day" };
+  if (lengthMs % hourMs === 0) return { amount: lengthMs / hourMs, unit: "hour" };
+  if (lengthMs % 60_000 === 0) return { amount: lengthMs / 60_000, unit: "minute" };
+  return { amount: Math.round(lengthMs / 1000), unit: "second" };
+}

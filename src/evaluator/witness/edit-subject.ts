@@ -1,0 +1,79 @@
+import { printQuery, type QueryNode } from "../../query/index.ts";
+import type { Person, Subject } from "../person.ts";
+import type { Search } from "./choose-values.ts";
+import { distanceTo } from "./distance.ts";
+import { editPerson } from "./edit-person.ts";
+
+/** A query and the answer that is wanted of it. */
+export interface Goal {
+  readonly tree: QueryNode;
+  readonly wanted: boolean;
+}
+
+/** Nobody in particular. */
+export const nobody: Person = { traits: {}, events: [], entities: {} };
+
+/**
+ * Somebody changed by chance on the way to a goal: at one of the conditions that stand in its way.
+ *
+ * @param shared The conditions that both queries have, printed. Where one of several is enough, the others come first.
+ */
+export function editSubject(goal: Goal, subject: Subject, search: Search, shared: ReadonlySet<string>): Subject {
+  const { tree, wanted } = goal;
+  if (tree.type === "not") return editSubject({ tree: tree.operand, wanted: !wanted }, subject, search, shared);
+  if (tree.type === "and" || tree.type === "or") {
+    const goals = tree.operands.map((operand) => ({ tree: operand, wanted }));
+    return editSubject(
+      pickGoal(goals, (tree.type === "and") === wanted, subject, search, shared),
+      subject,
+      search,
+      shared,
+    );
+  }
+  if (tree.type === "any" || tree.type === "all") {
+    if (subject.type === "person") return subject;
+    const asked = { tree: tree.operand, wanted };
+    const users = editUsers(asked, subject.account.users, search, shared);
+    return { type: "account", account: { ...subject.account, users } };
+  }
+  if (tree.type !== "chain") return subject;
+  if (subject.type === "person") return { type: "person", person: editPerson(tree, wanted, subject.person, search) };
+  const { account } = subject;
+  if (tree.head.name === "event") {
+    const users = account.users.length > 0 ? account.users : [nobody];
+    const edited = search.random.pick(users);
+    const changed = users.map((user) => (user === edited ? editPerson(tree, wanted, user, search) : user));
+    return { type: "account", account: { ...account, users: changed } };
+  }
+  const { traits, entities } = editPerson(tree, wanted, { ...account, events: [] }, search);
+  return { type: "account", account: { ...account, traits, entities } };
+}
+
+function pickGoal(
+  goals: readonly Goal[],
+  all: boolean,
+  subject: Subject,
+  search: Search,
+  shared: ReadonlySet<string>,
+): Goal {
+  const { random, circumstances } = search;
+  const open = all
+    ? goals.filter(({ tree, wanted }) => distanceTo(tree, wanted, subject, circumstances) > 0)
+    : goals.filter(({ tree }) => !shared.has(printQuery(tree, "line")));
+  return random.pick(open.length > 0 && random.next() < 0.85 ? open : goals);
+}
+
+/** The users of an account: one more, one less, or one changed towards what ANY or ALL asks. */
+function editUsers(goal: Goal, users: readonly Person[], search: Search, shared: ReadonlySet<string>): Person[] {
+  const { random, circumstances } = search;
+  const people = { ...search, circumstances: { ...circumstances, type: "USERS" as const } };
+  const edit = (person: Person): Person => {
+    const edited = editSubject(goal, { type: "person", person }, people, shared);
+    return edited.type === "person" ? edited.person : person;
+  };
+  const chance = random.next();
+  if (users.length === 0 || chance < 0.25) return [...users, edit(nobody)];
+  const at = Math.floor(random.next() * users.length);
+  if (chance < 0.4) return users.filter((_, index) => index !== at);
+  return users.map((user, index) => (index === at ? edit(user) : user));
+}

@@ -1,0 +1,138 @@
+import type { DefinitionType } from "../../../src/query/index.ts";
+
+/** Whom an edit moves: those who enter, those who leave, or both. */
+export type Direction = "enters" | "leaves" | "both";
+
+/** An edit of a query as people make it. */
+export interface Edit {
+  readonly what: string;
+  readonly before: string;
+  readonly after: string;
+  readonly moves: Direction;
+  /** Default: USERS. */
+  readonly type?: DefinitionType;
+}
+
+const orders = "event('Order Completed')";
+
+/** Typical edits, each with whom it moves. */
+export const edits: readonly Edit[] = [
+  edit("a lower threshold of a trait", "trait('ltv') >= 500", "trait('ltv') >= 100", "enters"),
+  edit("a higher threshold of a trait", "trait('ltv') > 100", "trait('ltv') > 500", "leaves"),
+  edit("a higher count", `${orders}.count() >= 1`, `${orders}.count() >= 5`, "leaves"),
+  edit("a lower count", `${orders}.count() >= 50`, `${orders}.count() >= 20`, "enters"),
+  edit("at least instead of more than", "trait('age') > 18", "trait('age') >= 18", "enters"),
+  edit("the opposite operator", "trait('age') > 18", "trait('age') < 18", "both"),
+  edit("equals instead of at least", `${orders}.count() >= 2`, `${orders}.count() = 2`, "leaves"),
+  edit("a longer window", `${orders}.within(7 days).count() >= 1`, `${orders}.within(30 days).count() >= 1`, "enters"),
+  edit("a shorter window", `${orders}.within(30 days).count() >= 2`, `${orders}.within(7 days).count() >= 2`, "leaves"),
+  edit(
+    "a window in hours",
+    `${orders}.within(1 hour).count() >= 1`,
+    `${orders}.within(6 hours).count() >= 1`,
+    "enters",
+  ),
+  edit(
+    "between instead of within",
+    `${orders}.within(30 days).count() >= 1`,
+    `${orders}.between(30 days, 60 days).count() >= 1`,
+    "both",
+  ),
+  edit("a window where there was none", `${orders}.count() >= 1`, `${orders}.within(90 days).count() >= 1`, "leaves"),
+  edit("OR instead of AND", "trait('a') = 'x' AND trait('b') = 'y'", "trait('a') = 'x' OR trait('b') = 'y'", "enters"),
+  edit("AND instead of OR", "trait('a') = 'x' OR trait('b') = 'y'", "trait('a') = 'x' AND trait('b') = 'y'", "leaves"),
+  edit("one more condition", "trait('plan') = 'pro'", "trait('plan') = 'pro' AND trait('country') = 'IT'", "leaves"),
+  edit("one condition less", `trait('plan') = 'pro' AND ${orders}.count() >= 3`, "trait('plan') = 'pro'", "enters"),
+  edit("an alternative more", "trait('plan') = 'pro'", `trait('plan') = 'pro' OR ${orders}.count() >= 10`, "enters"),
+  edit("NOT before it", `${orders}.count() >= 1`, `NOT ${orders}.count() >= 1`, "both"),
+  edit("an exclusion more", "trait('plan') = 'pro'", "trait('plan') = 'pro' AND NOT trait('staff') = 'true'", "leaves"),
+  edit("another value", "trait('plan') = 'pro'", "trait('plan') = 'team'", "both"),
+  edit("one value more in a list", "trait('c').one_of('IT','FR')", "trait('c').one_of('IT','FR','DE')", "enters"),
+  edit("contains instead of equals", "trait('mail') = 'a@b.c'", "trait('mail').contains('a@b.c')", "enters"),
+  edit("exists instead of a value", "trait('mail') = 'a@b.c'", "trait('mail').exists()", "enters"),
+  edit("another event", `${orders}.count() >= 1`, "event('Signed Up').count() >= 1", "both"),
+  edit(
+    "another value of a property",
+    `${orders}.where(property('brand') = 'a').count() >= 1`,
+    `${orders}.where(property('brand') = 'b').count() >= 1`,
+    "both",
+  ),
+  edit(
+    "a threshold of a property",
+    `${orders}.where(property('total') >= 100).within(7 days).count() >= 2`,
+    `${orders}.where(property('total') >= 50).within(7 days).count() >= 2`,
+    "enters",
+  ),
+  edit(
+    "a condition on a property more",
+    `${orders}.count() >= 1`,
+    `${orders}.where(property('products.$.sku') = 'x').count() >= 1`,
+    "leaves",
+  ),
+  edit("a higher sum", `${orders}.sum(property('total')) > 100`, `${orders}.sum(property('total')) > 1000`, "leaves"),
+  edit(
+    "a context",
+    `event('Page Viewed').where(context('page.url').contains('/a')).count() >= 1`,
+    `event('Page Viewed').where(context('page.url').contains('/b')).count() >= 1`,
+    "both",
+  ),
+  edit(
+    "a longer step of a funnel",
+    `${orders}.where(event('Returned').within(parent: 2 days).count() >= 1).count() >= 1`,
+    `${orders}.where(event('Returned').within(parent: 10 days).count() >= 1).count() >= 1`,
+    "enters",
+  ),
+  edit(
+    "a step of a funnel more",
+    `${orders}.count() >= 1`,
+    `${orders}.where(event('Returned').within(parent: 2 days).count() >= 1).count() >= 1`,
+    "leaves",
+  ),
+  edit(
+    "a member of another audience",
+    "trait('vip') = 'true'",
+    "trait('vip') = 'true' AND NOT trait('churned') = 'true'",
+    "leaves",
+  ),
+  edit("a date", "trait('born').before_date('2000-01-01')", "trait('born').before_date('2010-01-01')", "enters"),
+  edit(
+    "a relative date",
+    "trait('trial_end').within_last(7 days)",
+    "trait('trial_end').within_last(30 days)",
+    "enters",
+  ),
+  edit("a source less", `${orders}.count() >= 1`, `${orders}.sources({exclude: 'web'}).count() >= 1`, "leaves"),
+  edit("a trait of an account", "trait('seats') >= 10", "trait('seats') >= 5", "enters", "ACCOUNTS"),
+  edit(
+    "a trait of a user of an account",
+    "ANY trait('role') = 'admin'",
+    "ANY trait('role') = 'owner'",
+    "both",
+    "ACCOUNTS",
+  ),
+  edit("ALL instead of ANY", `ANY ${orders}.count() >= 1`, `ALL ${orders}.count() >= 1`, "leaves", "ACCOUNTS"),
+  edit(
+    "a value of a row",
+    "entity('orders').where(property('total') >= 100).count() >= 1",
+    "entity('orders').where(property('total') >= 10).count() >= 1",
+    "enters",
+    "LINKED",
+  ),
+  edit(
+    "a nested row",
+    "entity('orders').count() >= 1",
+    "entity('orders').where(entity('items').where(property('sku') = 'x').count() >= 1).count() >= 1",
+    "leaves",
+    "LINKED",
+  ),
+  edit(
+    "one of many conditions",
+    `trait('a') = '1' AND trait('b') = '2' AND trait('c') > 3 AND ${orders}.within(9 days).count() >= 4 AND NOT event('Churned').count() >= 1`,
+    `trait('a') = '1' AND trait('b') = '2' AND trait('c') > 2 AND ${orders}.within(9 days).count() >= 4 AND NOT event('Churned').count() >= 1`,
+    "enters",
+  ),
+];
+
+function edit(what: string, before: string, after: string, moves: Direction, type?: DefinitionType): Edit {
+  return { what, before, after, moves, ...(type && { type }) };
+}

@@ -1,0 +1,61 @@
+import { describe, expect, test } from "vitest";
+import { evaluateCondition, nothingSettled, type Subject } from "../../../src/evaluator/index.ts";
+import { findWitnesses, type WitnessQuestion } from "../../../src/evaluator/witness/find-witness.ts";
+import { smallerSubjects } from "../../../src/evaluator/witness/smaller-subjects.ts";
+import { nowMs, treeOf } from "../people.ts";
+import { edits, type Edit } from "./edits.ts";
+
+const directions = ["enters", "leaves"] as const;
+
+function questionOf({ before, after, type = "USERS" }: Edit): WitnessQuestion {
+  return { before: treeOf(before), after: treeOf(after), type, nowMs };
+}
+
+/** Whether somebody certainly moves in a direction. */
+function moves(
+  { before, after, type }: WitnessQuestion,
+  direction: (typeof directions)[number],
+  who: Subject,
+): boolean {
+  const truths = [before, after].map(
+    (tree) => evaluateCondition(tree, who, { nowMs, type, openPoints: nothingSettled }).truth,
+  );
+  return truths[0] === (direction === "leaves") && truths[1] === (direction === "enters");
+}
+
+describe("witnesses of typical edits", () => {
+  test.each(edits)("of $what are found in the directions in which there are any", (edit) => {
+    const found = findWitnesses(questionOf(edit));
+    const moved = directions.filter((direction) => found[direction]);
+    expect(moved).toEqual(edit.moves === "both" ? [...directions] : [edit.moves]);
+  });
+
+  test.each(edits)("of $what certainly tell the two queries apart", (edit) => {
+    const question = questionOf(edit);
+    const found = findWitnesses(question);
+    for (const direction of directions) {
+      const who = found[direction];
+      if (who) expect(moves(question, direction, who)).toBe(true);
+    }
+  });
+
+  test.each(edits)("of $what have no part that could be left out", (edit) => {
+    const question = questionOf(edit);
+    const found = findWitnesses(question);
+    for (const direction of directions) {
+      const who = found[direction];
+      const smaller = who ? smallerSubjects(who).filter((less) => moves(question, direction, less)) : [];
+      expect(smaller).toEqual([]);
+    }
+  });
+});
+
+test("The same queries give the same witnesses every time.", () => {
+  const all = (): unknown[] => edits.map((edit) => findWitnesses(questionOf(edit)));
+  expect(all()).toEqual(all());
+});
+
+test("A search without a find says how many people it tried.", () => {
+  const { before } = questionOf(edits[0] as Edit);
+  expect(findWitnesses({ before, after: before, type: "USERS", nowMs, tries: 50 })).toEqual({ tries: 50 });
+});
