@@ -23,7 +23,7 @@ export async function run(io: CommandIo, options: PlanFlags): Promise<ExitCode> 
   const planned = await planFromFiles(io, options);
   await planned.connection.close();
   const { plan: judged, approvalMismatch } = judgeApproval(planned.plan, approval, { afterResult: true });
-  const plan = options.witness === false ? judged : await addWitnesses(judged, planned.typeOf);
+  const plan = options.witness === false ? judged : await addWitnesses(judged);
   if (options.save !== undefined) await writeOutputFile(io, options.save, writePlan(plan), { mode: PRIVATE });
   await writeOutputs(io, options, planRenderers(io, plan));
   if (options.save !== undefined) io.stderr(`${await nextStep(io, options.save, options, planned.plan)}\n`);

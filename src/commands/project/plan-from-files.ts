@@ -4,8 +4,6 @@ import type { Plan } from "../../plan/generated/plan.ts";
 import { lookUpNamed } from "../../planning/look-up-named.ts";
 import { planApproved, type ApprovedPlan } from "../../planning/plan-approved.ts";
 import { planReading, type PlanSettings } from "../../planning/plan-reading.ts";
-import type { DefinitionType } from "../../query/index.ts";
-import { toDefinitionType } from "../../resources/definition-type.ts";
 import { openBase } from "../base/open-base.ts";
 import type { BaseOptions, GuardOptions, ProjectOptions, SelectorOptions } from "../definitions/shared-options.ts";
 import type { CommandIo } from "../io.ts";
@@ -17,8 +15,6 @@ import { readSpaceFor, type OpenedSpace } from "./read-space-for.ts";
 /** A plan with what is needed to go on from it. The manifests are let go: they are large, and an apply may last for hours. */
 export interface Planned {
   plan: Plan;
-  /** The type of a declared audience; `undefined` when it is none that is known. */
-  typeOf: (address: string) => DefinitionType | undefined;
   connection: ApiConnection;
   access: SpaceAccess;
   /** What was read of the space. */
@@ -74,15 +70,8 @@ async function openForPlan(...reading: Parameters<typeof readSpaceFor>): Promise
   return { connection, begunMs, read: await lookUpNamed(read) };
 }
 
-function whatWasSeen({ connection, begunMs, read }: PlannableSpace): Omit<Planned, "plan"> {
-  const { access, reading, desired } = read;
-  const types = new Map(desired.map(({ address, spec }) => [address, toDefinitionType(spec["audienceType"])]));
-  return {
-    connection,
-    access,
-    seen: { live: reading.live, atMs: begunMs },
-    typeOf: (address) => types.get(address),
-  };
+function whatWasSeen({ connection, begunMs, read: { access, reading } }: PlannableSpace): Omit<Planned, "plan"> {
+  return { connection, access, seen: { live: reading.live, atMs: begunMs } };
 }
 
 /** The guards that flags name, and the limits of the connection. */

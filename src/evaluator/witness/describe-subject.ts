@@ -1,3 +1,4 @@
+import { sayOwnName } from "../../query/describe-words.ts";
 import { groupBy } from "../../values/group-by.ts";
 import type { JsonObject, JsonValue } from "../../values/json.ts";
 import { isJsonObject } from "../../values/json.ts";
@@ -30,8 +31,15 @@ function describePerson({ traits, events, entities }: Person, nowMs: number): st
 
 function describeValues(values: JsonObject, prefix = "", joint = " = "): string[] {
   return Object.entries(values).flatMap(([key, value]) =>
-    isJsonObject(value) ? describeValues(value, `${prefix}${key}.`, joint) : [`${prefix}${key}${joint}${show(value)}`],
+    isJsonObject(value)
+      ? describeValues(value, `${prefix}${key}.`, joint)
+      : [`${sayKey(`${prefix}${key}`)}${joint}${show(value)}`],
   );
+}
+
+/** A key where a value or the end of a bracket follows: one word needs no quotes there. */
+function sayKey(key: string): string {
+  return /^[\p{L}\p{N}_.-]+$/u.test(key) ? key : JSON.stringify(key);
 }
 
 function show(value: JsonValue): string {
@@ -43,17 +51,25 @@ function describeRows(entities: EntityRows): string[] {
     const groups = groupBy(rows, ({ properties, entities: inner }) =>
       inBrackets([...describeValues(properties, "", " "), ...describeRows(inner)]),
     );
-    return [...groups].map(([words, alike]) => `${plural(alike.length, "row")} of ${slug}${words}`);
+    return [...groups].map(([words, alike]) => `${plural(alike.length, "row")} of ${sayKey(slug)}${words}`);
   });
 }
 
 function describeEvents(events: readonly TimedEvent[], nowMs: number): string[] {
   const groups = groupBy(events, ({ event, timestampMs, properties, context, source }) => {
-    const from = source === undefined ? [] : [`from the source ${source}`];
-    const details = [...describeValues(properties, "", " "), ...describeValues(context, "context ", " "), ...from];
-    return `${event}\n, ${describeAge(nowMs - timestampMs)}${inBrackets(details)}`;
+    const from = source === undefined ? [] : [`from the source ${sayKey(source)}`];
+    const details = [
+      ...describeValues(properties, "", " "),
+      ...describeValues(context, "", " ").map((each) => `context ${each}`),
+      ...from,
+    ];
+    const when = `, ${describeAge(nowMs - timestampMs)}${inBrackets(details)}`;
+    return JSON.stringify([sayOwnName(event), when]);
   });
-  return [...groups].map(([words, alike]) => words.replace("\n", describeTimes(alike.length)));
+  return [...groups].map(([words, alike]) => {
+    const [name, when] = JSON.parse(words) as [string, string];
+    return `${name}${describeTimes(alike.length)}${when}`;
+  });
 }
 
 function inBrackets(details: readonly string[]): string {

@@ -39,6 +39,16 @@ const rows: [what: string, subject: Subject, words: string, spec: object][] = [
     },
   ],
   [
+    "a person with names that read like a sentence",
+    somebody(person({ traits: { "a = 1 and b": 2 }, events: [did("a, 9 days ago", day)] })),
+    'somebody with "a = 1 and b" = 2 who did "a, 9 days ago", 1 day ago',
+    {
+      people: {
+        somebody: { traits: { "a = 1 and b": 2 }, events: [{ event: "a, 9 days ago", at: "-1 day" }] },
+      },
+    },
+  ],
+  [
     "a person with rows",
     somebody(person({ entities: { orders: [row({ total: 5 }, { items: [row({})] }), row({})] } })),
     "somebody with 1 row of orders (total 5, 1 row of items) and 1 row of orders",

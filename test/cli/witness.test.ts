@@ -1,0 +1,147 @@
+import { describe, expect, test } from "vitest";
+import { addWitnesses } from "../../src/commands/project/add-witnesses.ts";
+import { writePlan } from "../../src/plan/file/saved-plan.ts";
+import type { Plan } from "../../src/plan/generated/plan.ts";
+import { renderPlanHtml } from "../../src/report/html/plan-html.ts";
+import { renderPlanMarkdown } from "../../src/report/markdown/plan-markdown.ts";
+import { createStyle } from "../../src/report/style.ts";
+import { renderPlanText } from "../../src/report/text/plan-text.ts";
+import { desired, live, plan, refersTo } from "../plan/builders.ts";
+import { runWords } from "../support/command-line.ts";
+import { audience, temporaryFolder, writeProject } from "../support/project.ts";
+
+const plain = createStyle(false);
+const spec = (query: string): { definition: { query: string } } => ({ definition: { query } });
+
+/** A plan that changes the query of one audience. */
+function editing(before: string, after: string, name = "big"): Plan {
+  return plan([desired(name, spec(after))], [live(name, { spec: { ...desired(name, spec(before)).spec } })]);
+}
+
+const witnessed = (before: string, after: string): Promise<Plan> => addWitnesses(editing(before, after));
+
+describe("A plan with a changed query", () => {
+  const pro = "trait('plan') = 'pro'";
+  const enters = 'enters: somebody with plan = "team"';
+  const leaves = 'leaves: somebody with plan = "pro"';
+
+  test("says in its text who enters and who leaves", async () => {
+    const text = renderPlanText(await witnessed(pro, "trait('plan') = 'team'"), plain);
+    expect(text).toContain(enters);
+    expect(text).toContain(leaves);
+  });
+
+  test("says it in Markdown", async () => {
+    const text = renderPlanMarkdown(await witnessed(pro, "trait('plan') = 'team'"));
+    expect(text).toContain("Enters: ");
+    expect(text).toContain("Leaves: ");
+  });
+
+  test("says it in HTML", async () => {
+    const text = renderPlanHtml(await witnessed(pro, "trait('plan') = 'team'"));
+    expect(text).toContain("<dt>Enters</dt><dd>somebody with plan = ");
+  });
+
+  test("says it in JSON, also as a test file has it", async () => {
+    const { changes } = JSON.parse(writePlan(await witnessed(pro, "trait('plan') = 'team'"))) as Plan;
+    expect(changes[0]?.witness).toMatchObject({
+      pointer: "/definition/query",
+      tries: 1000,
+      enters: { test: { people: { somebody: { traits: { plan: "team" } } } } },
+    });
+  });
+
+  test("says that a search without a find is no proof", async () => {
+    const text = renderPlanText(await witnessed(pro, `${pro} AND trait('a') = 'b'`), plain);
+    expect(text).toContain("enters: none found in 1,000 tries (a search, not a proof)");
+  });
+
+  test("has the digest that it has without them", async () => {
+    const changed = editing(pro, "trait('plan') = 'team'");
+    expect((await addWitnesses(changed)).digest).toBe(changed.digest);
+  });
+
+  test("looks for nobody where the meaning is the same", async () => {
+    const { changes } = await witnessed(
+      "trait('a') = 'x' AND trait('b') = 'y'",
+      "trait('b') = 'y' AND trait('a') = 'x'",
+    );
+    expect(changes.map(({ witness }) => witness)).toEqual(changes.map(() => undefined));
+  });
+
+  test("says why it looks for nobody where the type changes, too", async () => {
+    const before = live("big", { spec: { ...desired("big", spec(pro)).spec, audienceType: "ACCOUNTS" } });
+    const changed = plan([desired("big", spec("trait('plan') = 'team'"), { replaceAllowed: true })], [before]);
+    expect(renderPlanText(await addWitnesses(changed), plain)).toContain("moves: nobody was looked for");
+  });
+
+  test("says why it looks for nobody where a key is not known yet", async () => {
+    const user = refersTo("new");
+    const before = live("user", { spec: { ...user.spec, ...spec(pro) } });
+    const changed = plan([desired("new"), desired("user", user.spec, { references: user.references })], [before]);
+    const { changes } = await addWitnesses(changed);
+    expect(changes.flatMap(({ witness }) => witness?.notSought ?? [])).toEqual([
+      "the query names a key that is not known yet",
+    ]);
+  });
+
+  test("looks for the people of 20 queries and says so of the others", async () => {
+    const names = Array.from({ length: 22 }, (_, at) => `a${at}`);
+    const changed = plan(
+      names.map((name) => desired(name, spec("trait('plan') = 'team'"))),
+      names.map((name) => live(name, { spec: { ...desired(name, spec(pro)).spec } })),
+    );
+    const { changes } = await addWitnesses(changed);
+    const why = "a plan looks for the people of 20 changed queries at most";
+    expect(changes.filter(({ witness }) => witness?.notSought === why)).toHaveLength(2);
+  });
+});
+
+test("audiencectl plan --no-witness looks for nobody", async () => {
+  const folder = temporaryFolder();
+  const env = { PUBLIC_API_TOKEN: "PLACEHOLDER" };
+  const run = (...words: string[]) => runWords([...words, "--simulate", "--time-scale", "1000"], { cwd: folder, env });
+  writeProject(folder, [audience("big", spec("trait('ltv') > 500"))]);
+  await run("apply", "--auto-approve");
+  writeProject(folder, [audience("big", spec("trait('ltv') > 100"))]);
+  const usual = await run("plan");
+  const without = await run("plan", "--no-witness");
+  expect(usual.stdout).toContain("enters: somebody with ltv = ");
+  expect(without.stdout).not.toContain("enters:");
+});
+
+describe("audiencectl explain query --against", () => {
+  const explain = (...words: string[]) => runWords(["explain", ...words], { cwd: import.meta.dirname });
+
+  test("says whom two queries tell apart", async () => {
+    const { stdout } = await explain("query", "trait('age') > 18", "--against", "trait('age') >= 18");
+    expect(stdout).toContain(`Against
+  trait('age') >= 18
+  They do not mean the same.
+  enters: somebody with age = 18
+  leaves: none found in 1,000 tries (a search, not a proof)
+`);
+  });
+
+  test("says when they mean the same", async () => {
+    const { stdout } = await explain("query", "trait('a') > 1", "--against", "trait( 'a' )>1");
+    expect(stdout).toContain("They mean the same.");
+  });
+
+  test("says what is wrong with the other query", async () => {
+    const { stderr, exitCode } = await explain("query", "trait('a') > 1", "--against", "trait('a' >");
+    expect(stderr).toContain("against:1:");
+    expect(exitCode).toBe(1);
+  });
+
+  test("looks for nobody between computed traits", async () => {
+    const words = ["query", "--trait", "event('A').count()", "--against", "event('B').count()"];
+    expect((await explain(...words)).stdout).toContain("people enter and leave audiences, and not computed traits");
+  });
+
+  test("goes with queries only", async () => {
+    expect((await explain("audience", "--against", "trait('a') > 1")).stderr).toContain(
+      "--against goes with queries only",
+    );
+  });
+});
