@@ -18,12 +18,21 @@ export function sizeOf(subject: Subject): number {
 
 function takeAway(subject: Subject, holds: Holds): Subject {
   let smallest = subject;
+  let candidates = smallerSubjects(smallest);
   let left = mostLookedAt;
-  for (;;) {
-    const less = smallerSubjects(smallest).find((each) => (left -= 1) > 0 && holds(each));
-    if (!less) return smallest;
-    smallest = less;
+  // Goes on behind what was taken, and ends when all that is left was looked at since: many events cost one round and no more.
+  for (let at = 0, kept = 0; kept < candidates.length && left > 0; left -= 1) {
+    const less = candidates[at % candidates.length];
+    if (less && holds(less)) {
+      smallest = less;
+      candidates = smallerSubjects(smallest);
+      kept = 0;
+    } else {
+      at = (at + 1) % candidates.length;
+      kept += 1;
+    }
   }
+  return smallest;
 }
 
 /** The same with as many events as possible at one time, which reads better. */

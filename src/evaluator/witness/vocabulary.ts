@@ -16,7 +16,9 @@ export interface Vocabulary {
 }
 
 /** More events than this of one kind nobody would want to read of. */
-const mostOfOneKind = 300;
+const mostOfOneKind = 100;
+/** The same where each of them is held against others, which takes time by the square. */
+const mostOfNested = 12;
 
 /** Gathers the words of both queries. @param nowMs The instant of the computation. */
 export function gatherVocabulary(trees: readonly QueryNode[], nowMs: number): Vocabulary {
@@ -28,6 +30,7 @@ export function gatherVocabulary(trees: readonly QueryNode[], nowMs: number): Vo
     values.set(place, known);
     for (const value of list) known.set(keyOf(value), value);
   };
+  const most = trees.some(hasNested) ? mostOfNested : mostOfOneKind;
   const addChain = (chain: ChainNode): void => {
     const last = chain.calls.at(-1);
     if (!last) return;
@@ -37,7 +40,7 @@ export function gatherVocabulary(trees: readonly QueryNode[], nowMs: number): Vo
     for (const value of near)
       if (typeof value === "number" || (typeof value === "string" && /^\d+$/.test(value))) {
         const size = Math.round(Number(value));
-        for (const n of [size - 1, size, size + 1]) if (n >= 0 && n <= mostOfOneKind) counts.add(n);
+        for (const n of [size - 1, size, size + 1]) if (n >= 0 && n <= most) counts.add(n);
       }
     const reduced = chain.calls.at(-2)?.args[0];
     const inner = reduced?.type === "cast" ? reduced.value : reduced;
@@ -61,6 +64,17 @@ export function gatherVocabulary(trees: readonly QueryNode[], nowMs: number): Vo
     counts: [...counts],
     agesMs: [...ages],
   };
+}
+
+/** Whether a stream stands in the filter of another one. */
+function hasNested(tree: QueryNode): boolean {
+  let nested = false;
+  walkQuery(tree, {
+    call: ({ name }, around) => {
+      nested ||= around.length > 0 && (name === "event" || name === "entity");
+    },
+  });
+  return nested;
 }
 
 /** Where a value is looked for; `undefined` for streams. */

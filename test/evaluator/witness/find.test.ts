@@ -1,8 +1,11 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { evaluateCondition, nothingSettled, type Subject } from "../../../src/evaluator/index.ts";
 import { findWitnesses, type WitnessQuestion } from "../../../src/evaluator/witness/find-witness.ts";
 import { smallerSubjects } from "../../../src/evaluator/witness/smaller-subjects.ts";
 import { nowMs, treeOf } from "../people.ts";
+import { runs } from "../../support/length.ts";
+import { sensibleQuery } from "../sensible-queries.ts";
 import { edits, type Edit } from "./edits.ts";
 
 const directions = ["enters", "leaves"] as const;
@@ -58,4 +61,26 @@ test("The same queries give the same witnesses every time.", () => {
 test("A search without a find says how many people it tried.", () => {
   const { before } = questionOf(edits[0] as Edit);
   expect(findWitnesses({ before, after: before, type: "USERS", nowMs, tries: 50 })).toEqual({ tries: 50 });
+});
+
+test("Whom a random pair of queries tells apart is certain, and has no part that could be left out.", () => {
+  fc.assert(
+    fc.property(sensibleQuery, sensibleQuery, (before, after) => {
+      const question: WitnessQuestion = {
+        before: treeOf(before),
+        after: treeOf(after),
+        type: "USERS",
+        nowMs,
+        tries: 100,
+      };
+      const found = findWitnesses(question);
+      for (const direction of directions) {
+        const who = found[direction];
+        if (!who) continue;
+        expect(moves(question, direction, who)).toBe(true);
+        expect(smallerSubjects(who).filter((less) => moves(question, direction, less))).toEqual([]);
+      }
+    }),
+    { numRuns: runs(40) },
+  );
 });
