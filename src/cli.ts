@@ -110,9 +110,7 @@ function makeCommand(
   );
   return command.action(async (...parameters: unknown[]) => {
     const values = command.opts<Record<string, unknown>>();
-    const positional = parameters
-      .slice(0, words.length)
-      .map((value) => (typeof value === "string" ? value : undefined));
+    const positional = parameters.slice(0, words.length).map(readWord);
     const [io, { runCommand }, run] = await Promise.all([
       commandIo({ color: program.opts()["color"] !== false }),
       import("./commands/running/run-command.ts"),
@@ -122,6 +120,11 @@ function makeCommand(
       run(guarded, values, ...positional),
     );
   });
+}
+
+/** A word after the command's name, or several where the definition says so. */
+function readWord(value: unknown): string | readonly string[] | undefined {
+  return typeof value === "string" ? value : Array.isArray(value) ? value.map(String) : undefined;
 }
 
 /** Where a command's result goes. Formats of a command's own, such as those of a graph, have no failures of their own. */

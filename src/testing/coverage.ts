@@ -27,6 +27,11 @@ interface ObjectCount {
 export class CoverageCount {
   readonly #objects = new Map<Address, ObjectCount>();
 
+  /** Tells of an object also when no check is of it. */
+  include(definition: Definition): void {
+    this.#countOf(definition);
+  }
+
   /** Counts one check of an object. */
   add(definition: Definition, outcome: Outcome, view: View, world: World): void {
     const count = this.#countOf(definition);
@@ -50,7 +55,7 @@ export class CoverageCount {
       }));
       const complete =
         seen.with > 0 && (seen.without > 0 || definition.gives === "values") && all.every(isSeenBothWays);
-      return { address, source, seen, conditions: all, complete };
+      return { address, gives: definition.gives, source, seen, conditions: all, complete };
     });
   }
 

@@ -9,7 +9,7 @@ export interface TestResult {
   environment: string;
   /** In the order in which they were given. */
   tests: TestOutcome[];
-  /** Of every object that one of the tests expects something of, in the order of their first expectations. */
+  /** Of every object that one of the tests expects something of, in the order of their first expectations, then of others that were asked for. */
   coverage: ObjectCoverage[];
   /** How many checks there were of each outcome. */
   summary: Record<CheckStatus, number> & { tests: number };
@@ -127,6 +127,8 @@ export interface ExplainedItem {
 /** What the checks saw of one object. */
 export interface ObjectCoverage {
   address: Address;
+  /** Whether it has members or values. */
+  gives: "members" | "values";
   /** Where its query stands. */
   source: SourceRange;
   /** How many checks found a member and how many found none; for a trait, with a value and without one. */

@@ -118,12 +118,14 @@ complete -F _audiencectl audiencectl
 `;
 }
 
-function placesOf({ name, options, arguments: places }: CompletedCommand): string[] {
+function placesOf({ name, options, arguments: places, lastRepeats }: CompletedCommand): string[] {
+  const pattern = (index: number): string =>
+    lastRepeats && index === places.length - 1 ? `"${name} "[0-9]*` : `"${name} ${index}"`;
   return [
     ...options.flatMap((option) =>
       option.value ? [`    ${alternatives(spellings(name, option))}) echo "${wordsOf(option.value)}" ;;`] : [],
     ),
-    ...places.map((candidates, index) => `    "${name} ${index}") echo "${wordsOf(candidates)}" ;;`),
+    ...places.map((candidates, index) => `    ${pattern(index)}) echo "${wordsOf(candidates)}" ;;`),
   ];
 }
 

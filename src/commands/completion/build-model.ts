@@ -20,6 +20,7 @@ export function buildModel(definitions: readonly CommandDefinition[]): Completio
     summary: "show the help of a command",
     options: [],
     arguments: [{ kind: "words", words: names }],
+    lastRepeats: false,
   };
   return { options: globalOptions.map(completedOption), commands: [...commands, help] };
 }
@@ -30,6 +31,7 @@ function completedCommand({ name, summary, options, arguments: words = [] }: Com
     summary,
     options: [...options.filter(({ hidden }) => hidden !== true), helpOption].map(completedOption),
     arguments: words.map((each) => candidatesFor(name, each.name)),
+    lastRepeats: words.at(-1)?.name.includes("...") ?? false,
   };
 }
 

@@ -36,6 +36,8 @@ export interface CompletedCommand {
   options: readonly CompletedOption[];
   /** What may stand at each place after the name, in order. */
   arguments: readonly Candidates[];
+  /** Whether the last of them may stand there again and again. */
+  lastRepeats: boolean;
 }
 
 /** The whole program as completion sees it. */

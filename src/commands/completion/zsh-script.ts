@@ -69,8 +69,12 @@ fi
 `;
 }
 
-function renderCase({ name, options, arguments: places }: CompletedCommand): string {
-  const specs = [...options.flatMap(specsOf), ...places.map((place, index) => quote(`${index + 1}${actionOf(place)}`))];
+function renderCase({ name, options, arguments: places, lastRepeats }: CompletedCommand): string {
+  const number = (index: number): string => (lastRepeats && index === places.length - 1 ? "*" : `${index + 1}`);
+  const specs = [
+    ...options.flatMap(specsOf),
+    ...places.map((place, index) => quote(`${number(index)}${actionOf(place)}`)),
+  ];
   return `    ${name})\n      _arguments ${specs.join(" \\\n        ")}\n      ;;`;
 }
 

@@ -8,11 +8,13 @@ import {
   initDefinition,
   validateDefinition,
 } from "./files.ts";
+import { testDefinition } from "./tests.ts";
 import { apiDefinition, doctorDefinition, previewDefinition, runDefinition, simulateDefinition } from "./space.ts";
 
 const definitions = [
   initDefinition,
   validateDefinition,
+  testDefinition,
   planDefinition,
   applyDefinition,
   driftDefinition,

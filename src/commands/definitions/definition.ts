@@ -28,7 +28,7 @@ export interface ReadValues {
   list: string[];
 }
 
-/** A word after the command's name as commander writes it, `<needed>` or `[optional]`, and its help. */
+/** A word after the command's name as commander writes it, `<needed>`, `[optional]` or `[several...]`, and its help. */
 export interface ArgumentDefinition {
   name: string;
   help: string;

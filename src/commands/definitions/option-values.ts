@@ -9,7 +9,11 @@ export type WordsOf<Definition extends CommandDefinition> = Definition extends {
   arguments: infer Arguments extends readonly ArgumentDefinition[];
 }
   ? {
-      -readonly [Place in keyof Arguments]: Arguments[Place]["name"] extends `[${string}` ? string | undefined : string;
+      -readonly [Place in keyof Arguments]: Arguments[Place]["name"] extends `[${string}...]`
+        ? readonly string[]
+        : Arguments[Place]["name"] extends `[${string}`
+          ? string | undefined
+          : string;
     }
   : [];
 

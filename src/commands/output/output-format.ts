@@ -27,5 +27,8 @@ export const resultFormats = ["text", "json", "markdown", "github"] as const;
 /** Formats of findings about files. */
 export const findingFormats = ["text", "json", "markdown", "github", "sarif", "junit"] as const;
 
+/** Formats of what tests gave. */
+export const testFormats = ["text", "json", "markdown", "github", "junit"] as const;
+
 /** Formats of what moved in a space. */
 export const driftFormats = ["text", "json", "markdown", "github", "sarif", "junit", "html"] as const;

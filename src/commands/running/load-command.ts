@@ -16,13 +16,14 @@ interface CommandModule<Name extends CommandName> {
 export type RunCommand = (
   io: CommandIo,
   options: object,
-  ...words: readonly (string | undefined)[]
+  ...words: readonly (string | readonly string[] | undefined)[]
 ) => Promise<ExitCode>;
 
 /** Where the code of each command is. */
 const modules: { readonly [Name in CommandName]: () => Promise<CommandModule<Name>> } = {
   init: () => import("../init.ts"),
   validate: () => import("../validate.ts"),
+  test: () => import("../test.ts"),
   plan: () => import("../plan.ts"),
   apply: () => import("../apply.ts"),
   drift: () => import("../drift.ts"),

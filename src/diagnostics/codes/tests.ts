@@ -100,4 +100,19 @@ export const testCodes = {
     explanation:
       "What a query refers to is computed before it. In a circle there is nothing to begin with, and Segment refuses it. Take one of the references out.",
   },
+  "test-does-not-hold": {
+    title: "An expectation of a test does not hold",
+    explanation:
+      "The query says something else of this person or account at this instant. Either it is wrong or the expectation is: the tree below says what each condition saw. audiencectl test ends with 1.",
+  },
+  "test-low-coverage": {
+    title: "Tests see less than is asked for",
+    explanation:
+      "Each condition should be seen true and false, each audience with and without a member, each trait with a value. --min-coverage says how many percent of that the tests have to see; audiencectl test --coverage lists what no test sees, with its place in the manifest.",
+  },
+  "test-not-decided": {
+    title: "An expectation of a test is not decided",
+    explanation:
+      "What Segment does here is documented nowhere, or the test leaves something about the person open. That is no success, so audiencectl test ends with 1. Write down what is known: a setting under spec.settings, or the trait that is missing.",
+  },
 } as const;

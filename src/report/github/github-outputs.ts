@@ -30,6 +30,14 @@ export const githubOutputs = {
     errors: "how many errors there are",
     warnings: "how many warnings there are",
   },
+  test: {
+    holds: "`true` when every expectation holds and as much is covered as is asked for, else `false`",
+    tests: "how many tests were run, counted for each environment",
+    passed: "how many expectations hold",
+    failed: "how many expectations do not hold",
+    unknown: "of how many expectations nobody knows whether they hold",
+    coverage: "how many percent of what there is to see the tests see, in the environment that is covered least",
+  },
   apply: {
     verdict: "`complete`, `unproven`, `partial`, `stale` or `failed`",
     done: "how many changes were made",

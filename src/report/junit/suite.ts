@@ -9,6 +9,8 @@ export interface TestCase {
   /** The file it is about. */
   file?: string;
   failures: readonly Diagnostic[];
+  /** Lines that say more of the failures. */
+  details?: readonly string[];
   /** What is worth knowing without being a failure. */
   notes?: readonly Diagnostic[];
   /** Sentences before the notes. */
@@ -36,7 +38,7 @@ export function renderSuite(name: string, cases: readonly TestCase[], error?: El
   });
 }
 
-function renderCase({ name, group, file, failures, notes = [], remarks = [] }: TestCase): Element {
+function renderCase({ name, group, file, failures, details = [], notes = [], remarks = [] }: TestCase): Element {
   const [first] = failures;
   const said = [...remarks, ...notes.map(renderFinding)];
   return {
@@ -49,7 +51,9 @@ function renderCase({ name, group, file, failures, notes = [], remarks = [] }: T
             {
               name: "failure",
               attributes: { message: headOf(first, failures.length), type: first.code },
-              content: failures.map(renderFinding).join("\n\n"),
+              content: [...failures.map(renderFinding), ...(details.length > 0 ? [details.join("\n")] : [])].join(
+                "\n\n",
+              ),
             },
           ]
         : []),

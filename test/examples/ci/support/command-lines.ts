@@ -82,6 +82,7 @@ function positionalFaults(
   positional: readonly ShellWord[],
 ): string[] {
   const needed = wanted.filter((each) => each.name.startsWith("<")).length;
-  if (positional.length > wanted.length) return [`${name} takes no ${positional.at(wanted.length)?.text}`];
+  const several = wanted.at(-1)?.name.includes("...") === true;
+  if (positional.length > wanted.length && !several) return [`${name} takes no ${positional.at(wanted.length)?.text}`];
   return positional.length < needed ? [`${name} needs ${wanted[positional.length]?.name}`] : [];
 }

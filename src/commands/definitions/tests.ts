@@ -1,0 +1,35 @@
+import { testFormats } from "../output/output-format.ts";
+import { defineCommand } from "./definition.ts";
+import { baseOfSelectors, environment, outputs, project, selectors } from "./shared-options.ts";
+
+/** `audiencectl test`. */
+export const testDefinition = defineCommand({
+  name: "test",
+  summary: "ask the queries of manifests about the invented people of test files, offline",
+  description:
+    "Runs the tests that spec.tests of the project file lists, and sends no request. Exits with 1 when an expectation does not hold, or when nobody knows whether it does: then the setting that decides it is named. Without --env the tests are run for every environment. Selectors choose among the audiences and traits of which something is expected.",
+  arguments: [{ name: "[file...]", help: "only the tests in these files or folders" }],
+  options: [
+    project,
+    environment,
+    {
+      flags: "--filter <text>",
+      help: "only tests with this text in their name, and of other tests what they expect of an address with it",
+    },
+    baseOfSelectors,
+    ...selectors,
+    ...outputs(testFormats),
+    { flags: "--coverage", help: "list what no test has seen of each audience and trait" },
+    {
+      flags: "--min-coverage <percent>",
+      help: "fail when the tests see less than this share of what there is to see; implies --coverage",
+      value: "percent",
+    },
+  ],
+  examples: [
+    ["audiencectl test", "run all tests"],
+    ["audiencectl test tests/buying.yaml --filter win-back", "one file, and what it expects of one audience"],
+    ["audiencectl test --coverage --min-coverage 80", "which conditions were never seen true, or never false"],
+    ["audiencectl test --format github --out junit=tests.xml", "in a pull request"],
+  ],
+});

@@ -1,0 +1,24 @@
+import { renderTestJson } from "../../report/json/test-json.ts";
+import type { TestReport } from "../../report/test-report.ts";
+import { renderTestText } from "../../report/text/test-text.ts";
+import type { CommandIo } from "../io.ts";
+import { githubContext } from "./github-context.ts";
+import type { testFormats } from "./output-format.ts";
+import type { Renderers } from "./outputs.ts";
+
+/** What tests gave, in each of its formats. */
+export function testRenderers(io: CommandIo, report: TestReport): Renderers<(typeof testFormats)[number]> {
+  const markdown = async (): Promise<string> =>
+    (await import("../../report/markdown/test-markdown.ts")).renderTestMarkdown(report);
+  return {
+    text: () => renderTestText(report, io.style.stdout),
+    json: () => renderTestJson(report),
+    junit: async () => (await import("../../report/junit/test-junit.ts")).renderTestJunit(report),
+    markdown,
+    github: async () =>
+      (await import("../../report/github/test-github.ts")).renderTestGithub(
+        report,
+        githubContext(io, await markdown()),
+      ),
+  };
+}

@@ -1,0 +1,110 @@
+import path from "node:path";
+import { selectAddresses, type Selected } from "../../plan/select/select-addresses.ts";
+import { SelectionError } from "../../plan/select/selection-error.ts";
+import { narrowTests, type Check, type LoadedTest, type TestRun } from "../../testing/index.ts";
+import { openBase } from "../base/open-base.ts";
+import { CommandError } from "../command-error.ts";
+import type { BaseOptions, SelectorOptions } from "../definitions/shared-options.ts";
+import type { CommandIo } from "../io.ts";
+import { selectorOf } from "../project/selectors.ts";
+import type { OpenedEnvironment } from "./open-environments.ts";
+
+/** What limits the tests that are run. */
+export interface TestChoice extends SelectorOptions, BaseOptions {
+  /** Paths of test files or of folders with some, as they were given. Empty: all. */
+  files: readonly string[];
+  filter?: string | undefined;
+}
+
+/** What is left of the tests of all environments. */
+export interface ChosenTests {
+  /** One for each environment that has anything that is chosen. */
+  runs: TestRun[];
+  /** How many expectations are left out. */
+  leftOut: number;
+}
+
+/**
+ * Chooses tests, and what they expect. An environment may have nothing of what is chosen, as long as another one has.
+ *
+ * @throws {CommandError} when a file, a filter or all of it together fits nothing.
+ * @throws {SelectionError} when a selector fits nothing in any environment.
+ */
+export async function chooseTests(
+  io: CommandIo,
+  environments: readonly OpenedEnvironment[],
+  choice: TestChoice,
+): Promise<ChosenTests> {
+  const tests = environments.flatMap(({ run }) => run.tests);
+  for (const file of choice.files) refuseUnfit(tests.some(isIn(io.cwd, file)), `no test is in ${JSON.stringify(file)}`);
+  const { filter = "", files } = choice;
+  refuseUnfit(
+    filter === "" || tests.some((test) => test.checks.some((check) => fitsFilter(filter, check, test))),
+    `no test has ${JSON.stringify(filter)} in its name or in an address that it expects something of`,
+  );
+  const selected = await selectEverywhere(io, environments, choice);
+  const inFiles = (test: LoadedTest): boolean => files.length === 0 || files.some((file) => isIn(io.cwd, file)(test));
+  const chosen = environments.map(({ run }, index) => {
+    const selection = selected[index];
+    const isSelected = (address: string): boolean => selection === "all" || (selection?.has(address) ?? false);
+    const { tests, leftOut } = narrowTests(
+      run.tests,
+      (check, test) => inFiles(test) && fitsFilter(filter, check, test) && isSelected(check.address),
+    );
+    const covered = [...run.definitions.values()].filter(
+      ({ address, query }) => isSelected(address) && "tree" in query,
+    );
+    const named = files.length > 0 || filter !== "" ? [] : covered.map(({ address }) => address);
+    return { run: { ...run, tests, covered: named }, leftOut };
+  });
+  const runs = chosen.map(({ run }) => run).filter((run) => run.tests.length > 0 || run.covered.length > 0);
+  return { runs, leftOut: chosen.reduce((sum, { leftOut }) => sum + leftOut, 0) };
+}
+
+function fitsFilter(filter: string, check: Check, test: LoadedTest): boolean {
+  return test.name.includes(filter) || check.address.includes(filter);
+}
+
+function isIn(cwd: string, given: string): (test: LoadedTest) => boolean {
+  const wanted = path.resolve(cwd, given);
+  return ({ source }) => {
+    const relative = path.relative(wanted, path.resolve(cwd, source.file));
+    return relative === "" || (!relative.startsWith("..") && !path.isAbsolute(relative));
+  };
+}
+
+function refuseUnfit(fits: boolean, message: string): void {
+  if (fits) return;
+  throw new CommandError(message, {
+    code: "test-nothing-chosen",
+    hint: "audiencectl test --format json lists the tests with their files; spec.tests of the project file says where they are",
+  });
+}
+
+/** The objects that are selected in each environment: `undefined` where nothing is. */
+async function selectEverywhere(
+  io: CommandIo,
+  environments: readonly OpenedEnvironment[],
+  choice: TestChoice,
+): Promise<(Selected | "all" | undefined)[]> {
+  const errors: SelectionError[] = [];
+  const selected: (Selected | "all" | undefined)[] = [];
+  for (const { declared } of environments) {
+    const { resources, project } = declared;
+    const select = selectorOf(choice, await openBase(io, choice, declared));
+    const selection = await select({ desired: resources, forget: project.forget });
+    const candidates = resources
+      .filter(({ parent }) => parent === undefined)
+      .map((resource) => ({ address: resource.address, declared: resource }));
+    try {
+      selected.push(selection ? selectAddresses(selection, candidates) : "all");
+    } catch (error) {
+      if (!(error instanceof SelectionError)) throw error;
+      errors.push(error);
+      selected.push(undefined);
+    }
+  }
+  const [first] = errors;
+  if (first && errors.length === environments.length) throw first;
+  return selected;
+}

@@ -1,0 +1,65 @@
+import { distinctDiagnostics, hasErrors, sortDiagnostics, type Diagnostic } from "../../diagnostics/diagnostic.ts";
+import type { SourceText } from "../../diagnostics/source-text.ts";
+import { InvalidProjectError } from "../../planning/invalid-project-error.ts";
+import { loadDeclaredProject, type DeclaredProject } from "../../planning/load-declared-project.ts";
+import { readProject, type Findings } from "../../planning/open-project.ts";
+import { openTests, type TestRun } from "../../testing/index.ts";
+import type { ProjectOptions } from "../definitions/shared-options.ts";
+
+/** The tests of a project for one environment. */
+export interface OpenedEnvironment {
+  declared: DeclaredProject;
+  run: TestRun;
+}
+
+/** The tests of a project for each environment that is meant. */
+export interface OpenedProject {
+  environments: OpenedEnvironment[];
+  /** What is worth knowing of the files and stops nobody. */
+  warnings: Diagnostic[];
+  /** The texts of all files, by their shown paths. */
+  sources: ReadonlyMap<string, SourceText>;
+}
+
+/**
+ * Reads a project with its tests for the environment that is named, or for all of them.
+ *
+ * @throws {InvalidProjectError} with every finding of every environment when any of them is an error.
+ */
+export async function openEnvironments(cwd: string, { project, env }: ProjectOptions): Promise<OpenedProject> {
+  const findings: Findings = { diagnostics: [], sources: new Map() };
+  const found = await readProject({ cwd, project }, findings);
+  if (!found) throw new InvalidProjectError(findings);
+  const environments: OpenedEnvironment[] = [];
+  for (const name of env === undefined ? found.project.environments.keys() : [env]) {
+    const declared = await loadOrCollect({ cwd, project, env: name }, findings);
+    if (!declared) continue;
+    const { run, diagnostics, sources } = openTests(declared, cwd);
+    collect(findings, { diagnostics: [...declared.warnings, ...diagnostics], sources });
+    environments.push({ declared, run });
+  }
+  const diagnostics = sortDiagnostics(distinctDiagnostics(findings.diagnostics));
+  if (hasErrors(diagnostics)) throw new InvalidProjectError({ ...findings, diagnostics });
+  return { environments, warnings: diagnostics, sources: findings.sources };
+}
+
+async function loadOrCollect(
+  choice: Parameters<typeof loadDeclaredProject>[0],
+  findings: Findings,
+): Promise<DeclaredProject | undefined> {
+  try {
+    return await loadDeclaredProject(choice);
+  } catch (error) {
+    if (!(error instanceof InvalidProjectError)) throw error;
+    collect(findings, error);
+    return undefined;
+  }
+}
+
+function collect(
+  findings: Findings,
+  { diagnostics, sources }: { diagnostics: readonly Diagnostic[]; sources: ReadonlyMap<string, SourceText> },
+): void {
+  findings.diagnostics.push(...diagnostics);
+  for (const [file, source] of sources) findings.sources.set(file, source);
+}

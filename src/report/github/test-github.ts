@@ -1,0 +1,37 @@
+import { coveragePercent, coverageShare } from "../../testing/index.ts";
+import { createStyle } from "../style.ts";
+import { coverageFindings, failedChecks, holds, testCounts, type TestReport } from "../test-report.ts";
+import { renderTestText } from "../text/test-text.ts";
+import { annotateFinding } from "./annotation.ts";
+import type { GithubContext } from "./github-context.ts";
+import type { OutputsOf } from "./github-outputs.ts";
+import type { GithubReport } from "./github-report.ts";
+import { guardText } from "./guard-text.ts";
+import { renderAnnotations } from "./render-annotations.ts";
+
+/** What tests gave for a job on GitHub, each failure beside its line of the test file. */
+export function renderTestGithub(report: TestReport, context: GithubContext): GithubReport {
+  const annotations = [
+    ...report.diagnostics.map(annotateFinding),
+    ...failedChecks(report).map(({ finding }) => annotateFinding(finding)),
+    ...coverageFindings(report).map(annotateFinding),
+  ];
+  return {
+    log: guardText(renderTestText(report, createStyle(false))) + renderAnnotations(annotations, context),
+    summary: context.summary,
+    outputs: outputsOf(report),
+  };
+}
+
+function outputsOf(report: TestReport): OutputsOf<"test"> {
+  const { tests, passed, failed, unknown } = testCounts(report);
+  const least = Math.min(100, ...report.results.map(({ coverage }) => coveragePercent(coverageShare(coverage))));
+  return {
+    holds: String(holds(report)),
+    tests: String(tests),
+    passed: String(passed),
+    failed: String(failed),
+    unknown: String(unknown),
+    coverage: String(least),
+  };
+}

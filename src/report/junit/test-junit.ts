@@ -1,0 +1,31 @@
+import { explanationLines } from "../test-explanation.ts";
+import { coverageFindings, failedChecks, leftOutText, type TestReport } from "../test-report.ts";
+import { renderSuite, type TestCase } from "./suite.ts";
+
+/** What tests gave: a case for each expectation, named by its test, its object and its subject, and one for coverage. */
+export function renderTestJunit(report: TestReport): string {
+  const failed = new Map(failedChecks(report).map(({ check, finding }) => [check, finding]));
+  const cases = report.results.flatMap(({ environment, tests }) =>
+    tests.flatMap((test) =>
+      test.checks.map((check): TestCase => {
+        const finding = failed.get(check);
+        const when = check.at === test.now ? "" : ` at ${check.at}`;
+        return {
+          name: `${check.address} of ${check.subject.name}${when}`,
+          group: `${environment}.${test.name}`,
+          file: check.source.file,
+          failures: finding ? [finding] : [],
+          details: finding && check.explanation ? explanationLines(check.explanation) : [],
+        };
+      }),
+    ),
+  );
+  const asked = report.coverage?.least !== undefined;
+  const coverage: TestCase = {
+    name: "as much is covered as is asked for",
+    group: "coverage",
+    failures: coverageFindings(report),
+    remarks: leftOutText(report),
+  };
+  return renderSuite("audiencectl test", [...cases, ...(asked ? [coverage] : [])]);
+}

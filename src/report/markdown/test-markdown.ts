@@ -1,0 +1,68 @@
+import { placeText } from "../../diagnostics/diagnostic.ts";
+import { coveragePercent, coverageShare, missedGoals } from "../../testing/index.ts";
+import { decidingPlace, explanationLines } from "../test-explanation.ts";
+import {
+  countsText,
+  coverageFindings,
+  failedChecks,
+  failureText,
+  holds,
+  leftOutText,
+  ranText,
+  testCounts,
+  type FailedCheck,
+  type TestReport,
+} from "../test-report.ts";
+import { composeWithin, MARKDOWN_BUDGET, type Section } from "./budget.ts";
+import { cellCode, code, codeBlock, htmlCode } from "./code.ts";
+import { hiddenMarker } from "./marker.ts";
+import { cellProse, prose } from "./prose.ts";
+import { shorten } from "./shorten.ts";
+import { leftOut, tableSection } from "./table.ts";
+
+/** What tests gave, for a comment or the summary of a job. */
+export function renderTestMarkdown(report: TestReport): string {
+  const failures: Section = {
+    head: "### What does not hold\n\n",
+    entries: failedChecks(report).map(describeFailure),
+    separator: "\n\n",
+    rest: (left) => leftOut(left, "expectation"),
+  };
+  return composeWithin(MARKDOWN_BUDGET, {
+    opening: [hiddenMarker("test"), "## Tests", verdict(report)].join("\n\n"),
+    sections: [failures, ...(report.coverage ? [coverageSection(report)] : [])],
+    closing: [`${ranText(report)}.`, ...leftOutText(report)].join(" "),
+  });
+}
+
+function verdict(report: TestReport): string {
+  if (testCounts(report).tests === 0) return "**No tests** were found for what is chosen.";
+  const faults = coverageFindings(report).map(({ message }) => `\n\n**Coverage:** ${prose(message)}.`);
+  return holds(report) ? `**Passed:** ${countsText(report)}.` : `**Failed:** ${failureText(report)}.${faults.join("")}`;
+}
+
+function describeFailure({ environment, test, check, finding }: FailedCheck): string {
+  const lines = check.explanation ? explanationLines(check.explanation).map((line) => shorten(line)) : [];
+  const hint = finding.hint === undefined ? "" : `\n  → ${prose(shorten(finding.hint))}`;
+  const places = `${code(placeText(check.source))}, ${code(placeText(decidingPlace(check)))}`;
+  const head = `- ${code(test.name)} (${code(environment)}): ${prose(shorten(finding.message))} (${places})${hint}`;
+  if (lines.length === 0) return head;
+  return `${head}\n\n<details><summary>Why ${htmlCode(check.address)} says so of ${htmlCode(check.subject.name)}</summary>\n\n${codeBlock(lines)}\n\n</details>`;
+}
+
+function coverageSection({ results }: TestReport): Section {
+  const rows = results.flatMap(({ environment, coverage }) =>
+    coverage
+      .filter((object) => missedGoals(object).length > 0)
+      .map((object) => {
+        const { seen, all } = coverageShare([object]);
+        const missed = missedGoals(object).map(({ what }) => cellProse(shorten(what)));
+        return [cellCode(environment), cellCode(object.address), `${seen} of ${all}`, missed.join("<br>")];
+      }),
+  );
+  const shares = results
+    .map((result) => `${code(result.environment)} ${coveragePercent(coverageShare(result.coverage))}%`)
+    .join(", ");
+  const title = `### Coverage: ${shares === "" ? "nothing" : shares}`;
+  return tableSection(title, ["environment", "object", "seen", "no test sees"], rows, "object");
+}

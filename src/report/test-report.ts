@@ -1,0 +1,91 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { SourceText } from "../diagnostics/source-text.ts";
+import {
+  checkFinding,
+  coverageFinding,
+  type CheckOutcome,
+  type TestOutcome,
+  type TestResult,
+} from "../testing/index.ts";
+import { plural } from "../values/words.ts";
+
+/** What tests gave for every environment, and what was asked about them. */
+export interface TestReport {
+  /** One for each environment. */
+  results: readonly TestResult[];
+  /** The texts of tests and manifests, by the files that places name. */
+  sources: ReadonlyMap<string, SourceText>;
+  /** How many expectations files, filters and selectors leave out. */
+  leftOut: number;
+  /** What is worth knowing of the files and stops nobody. */
+  diagnostics: readonly Diagnostic[];
+  /** Whether coverage is told, and how many percent of it are asked for. */
+  coverage?: { least?: number };
+}
+
+/** A check that did not pass, with what is said of it. */
+export interface FailedCheck {
+  environment: string;
+  test: TestOutcome;
+  check: CheckOutcome;
+  finding: Diagnostic;
+}
+
+/** All checks that did not pass, in the order in which they were made. */
+export function failedChecks({ results }: TestReport): FailedCheck[] {
+  return results.flatMap(({ environment, tests }) =>
+    tests.flatMap((test) =>
+      test.checks.flatMap((check) => {
+        const finding = checkFinding(check, test);
+        return finding ? [{ environment, test, check, finding }] : [];
+      }),
+    ),
+  );
+}
+
+/** How many expectations came to what, over all environments. */
+export function testCounts({ results }: TestReport): TestResult["summary"] {
+  const sum = (of: keyof TestResult["summary"]): number => results.reduce((all, { summary }) => all + summary[of], 0);
+  return { tests: sum("tests"), passed: sum("passed"), failed: sum("failed"), unknown: sum("unknown") };
+}
+
+/** The counts in words, without a full stop: `1 failed, 12 passed`. */
+export function countsText(report: TestReport): string {
+  const { passed, failed, unknown } = testCounts(report);
+  const parts = [
+    [failed, `${failed} failed`],
+    [unknown, `${unknown} not decided`],
+    [passed, `${passed} passed`],
+  ] as const;
+  const said = parts.filter(([count]) => count > 0).map(([, text]) => text);
+  return said.length === 0 ? "nothing was expected" : said.join(", ");
+}
+
+/** What is wrong, and the counts, without a full stop; for a report that does not hold. */
+export function failureText(report: TestReport): string {
+  const { failed, unknown } = testCounts(report);
+  return `${failed + unknown === 0 ? "too little is covered; " : ""}${countsText(report)}`;
+}
+
+/** What was run: `12 expectations in 3 tests for staging, production`. */
+export function ranText(report: TestReport): string {
+  const { tests, passed, failed, unknown } = testCounts(report);
+  const names = report.results.map(({ environment }) => environment).join(", ");
+  return `${plural(passed + failed + unknown, "expectation")} in ${plural(tests, "test")}${names === "" ? "" : ` for ${names}`}`;
+}
+
+/** What is left out, as a sentence; nothing when nothing is. */
+export function leftOutText({ leftOut }: TestReport): string[] {
+  return leftOut === 0 ? [] : [`Left out: ${plural(leftOut, "expectation")}.`];
+}
+
+/** What is wrong where less is covered than is asked for. */
+export function coverageFindings({ results, coverage }: TestReport): Diagnostic[] {
+  return results.flatMap((result) => coverageFinding(result, coverage?.least ?? 0) ?? []);
+}
+
+/** Whether everything came out as expected, and as much is covered as is asked for. */
+export function holds(report: TestReport): boolean {
+  const { failed, unknown } = testCounts(report);
+  return failed + unknown === 0 && coverageFindings(report).length === 0;
+}

@@ -1,0 +1,66 @@
+import type { Diagnostic, SourceRange } from "../diagnostics/diagnostic.ts";
+import type { ObjectCoverage, TestResult } from "./test-result.ts";
+
+/** How much of what there is to see the checks have seen. */
+export interface CoverageShare {
+  seen: number;
+  /** What there is to see: each condition true and false, each audience with and without a member, each trait with a value. */
+  all: number;
+}
+
+/** Something that no check has seen. */
+export interface MissedGoal {
+  /** After "no check sees": `trait('plan') = 'pro' false`. */
+  what: string;
+  source: SourceRange;
+}
+
+/** How much of some objects was seen. */
+export function coverageShare(objects: readonly ObjectCoverage[]): CoverageShare {
+  const goals = objects.flatMap(goalsOf);
+  return { seen: goals.filter(({ met }) => met).length, all: goals.length };
+}
+
+/** How many percent of it were seen, rounded down. Nothing to see is all of it. */
+export function coveragePercent({ seen, all }: CoverageShare): number {
+  return all === 0 ? 100 : Math.floor((100 * seen) / all);
+}
+
+/** What is wrong when an environment's tests see less than so many percent of what there is to see. */
+export function coverageFinding(
+  { environment, coverage }: Pick<TestResult, "environment" | "coverage">,
+  leastPercent: number,
+): Diagnostic | undefined {
+  const share = coverageShare(coverage);
+  const { seen, all } = share;
+  if (100 * seen >= leastPercent * all) return undefined;
+  return {
+    code: "test-low-coverage",
+    severity: "error",
+    message: `for ${environment} the tests see ${coveragePercent(share)}% (${seen} of ${all}), and --min-coverage asks for ${leastPercent}%`,
+    hint: "audiencectl test --coverage lists what no test sees; write a test of that, or ask for less",
+  };
+}
+
+/** What was not seen of an object, in the order of its query. */
+export function missedGoals(object: ObjectCoverage): MissedGoal[] {
+  return goalsOf(object).flatMap(({ met, what, source }) => (met ? [] : [{ what, source }]));
+}
+
+function goalsOf({ gives, seen, source, conditions }: ObjectCoverage): (MissedGoal & { met: boolean })[] {
+  const members = [
+    { what: "a member", met: seen.with > 0, source },
+    { what: "somebody who is no member", met: seen.without > 0, source },
+  ];
+  const values = [{ what: "a value", met: seen.with > 0, source }];
+  return [
+    ...(gives === "members" ? members : values),
+    ...conditions.flatMap(({ text, source, seen, ofItems }) =>
+      (["true", "false"] as const).map((truth) => ({
+        what: `${text} ${ofItems ? `${truth} of an event or a row` : truth}`,
+        met: seen[truth] > 0,
+        source,
+      })),
+    ),
+  ];
+}
