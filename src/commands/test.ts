@@ -1,7 +1,7 @@
 import type { TestReport } from "../report/test-report.ts";
 import { holds } from "../report/test-report.ts";
 import { renderDiagnosticsText } from "../report/text/diagnostics-text.ts";
-import { runTests } from "../testing/index.ts";
+import { mutate, runTests, type TestResult } from "../testing/index.ts";
 import type { OptionsOf } from "./definitions/option-values.ts";
 import type { testDefinition } from "./definitions/tests.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
@@ -23,13 +23,22 @@ export async function run(
   if (warnings.length > 0) io.stderr(`${renderDiagnosticsText(warnings, sources, io.style.stderr)}\n`);
   const { runs, leftOut } = await chooseTests(io, environments, { ...options, files });
   const { minCoverage, coverage = minCoverage !== undefined } = options;
+  const results = runs.map((run) => runTests(run));
+  const mutations = options.mutate === true && results.every(isPassed) ? runs.map((run) => mutate(run)) : undefined;
+  if (options.mutate && !mutations) io.stderr("No slips were made: they show only when every expectation holds.\n");
   const report: TestReport = {
-    results: runs.map((run) => runTests(run)),
+    results,
     sources,
     leftOut,
     diagnostics: warnings,
+    ...(mutations && { mutations }),
     ...(coverage && { coverage: { ...(minCoverage !== undefined && { least: minCoverage }) } }),
   };
   await writeOutputs(io, options, testRenderers(io, report));
   return holds(report) ? exitCodes.done : exitCodes.failed;
+}
+
+/** Whether a slip in a query would show: where something does not hold already, nobody could tell. */
+function isPassed({ summary }: TestResult): boolean {
+  return summary.failed + summary.unknown === 0;
 }

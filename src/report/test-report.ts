@@ -2,6 +2,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { SourceText } from "../diagnostics/source-text.ts";
 import {
   checkFinding,
+  type MutationResult,
   coverageFinding,
   type CheckOutcome,
   type TestOutcome,
@@ -21,6 +22,8 @@ export interface TestReport {
   diagnostics: readonly Diagnostic[];
   /** Whether coverage is told, and how many percent of it are asked for. */
   coverage?: { least?: number };
+  /** What became of slips in queries, for each environment; left out when nobody asked, or when an expectation does not hold. */
+  mutations?: readonly MutationResult[];
 }
 
 /** A check that did not pass, with what is said of it. */

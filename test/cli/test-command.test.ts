@@ -170,3 +170,24 @@ describe("the coverage of tests", () => {
     expect(printed.environments[0]?.coverage.percent).toBe(100);
   });
 });
+
+describe("slips that --mutate makes", () => {
+  test("are counted, and those that no test notices are listed with their place", async () => {
+    const ordered = testOf(
+      "  people: {ann: {events: [{event: Order Completed, at: -1 day}]}, bob: {}}\n  expect: {audience/orders: {members: [ann], notMembers: [bob]}}\n",
+      "ordered",
+    );
+    const { exitCode, stdout } = await setUp({ ordered })("--env", "staging", "--mutate");
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain("Mutations of staging: 2 of 5 noticed\n");
+    expect(stdout).toMatch(/audience\/orders {2}audiences\/a\.yaml:\d+:\d+: no test tells these apart\n/);
+    expect(stdout).toContain("    + event('Order Completed').within(10 days).count() >= 1\n");
+  });
+
+  test("are not made when an expectation does not hold", async () => {
+    const { exitCode, stdout, stderr } = await setUp({ wrong })("--mutate", "--format", "json");
+    expect(exitCode).toBe(1);
+    expect(JSON.parse(stdout)).not.toHaveProperty("mutations");
+    expect(stderr).toContain("No slips were made");
+  });
+});

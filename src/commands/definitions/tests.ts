@@ -25,11 +25,16 @@ export const testDefinition = defineCommand({
       help: "fail when the tests see less than this share of what there is to see; implies --coverage",
       value: "percent",
     },
+    {
+      flags: "--mutate",
+      help: "when all holds, make slips in the queries, one at a time, and list those that no test notices; the exit code stays as it is",
+    },
   ],
   examples: [
     ["audiencectl test", "run all tests"],
     ["audiencectl test tests/buying.yaml --filter win-back", "one file, and what it expects of one audience"],
     ["audiencectl test --coverage --min-coverage 80", "which conditions were never seen true, or never false"],
+    ["audiencectl test --target audience/win-back --mutate", "which tests are missing for one audience"],
     ["audiencectl test --format github --out junit=tests.xml", "in a pull request"],
   ],
 });

@@ -4,7 +4,7 @@ import { holds, testCounts, type TestReport } from "../test-report.ts";
 
 /** What tests gave, for machines. Ends with a line break. */
 export function renderTestJson(report: TestReport): string {
-  const { results, leftOut, diagnostics, coverage } = report;
+  const { results, leftOut, diagnostics, coverage, mutations } = report;
   return printJson({
     formatVersion: 1,
     passed: holds(report),
@@ -12,6 +12,7 @@ export function renderTestJson(report: TestReport): string {
     leftOut,
     ...(coverage?.least !== undefined && { minCoverage: coverage.least }),
     environments: results.map(describeResult),
+    ...(mutations && { mutations }),
     diagnostics,
   });
 }

@@ -1,3 +1,5 @@
+import { placeText } from "../../diagnostics/diagnostic.ts";
+import { mutationsText } from "../mutation-words.ts";
 import { explanationLines } from "../test-explanation.ts";
 import { coverageFindings, failedChecks, leftOutText, type TestReport } from "../test-report.ts";
 import { renderSuite, type TestCase } from "./suite.ts";
@@ -27,5 +29,17 @@ export function renderTestJunit(report: TestReport): string {
     failures: coverageFindings(report),
     remarks: leftOutText(report),
   };
-  return renderSuite("audiencectl test", [...cases, ...(asked ? [coverage] : [])]);
+  const mutations = (report.mutations ?? []).map((result): TestCase => ({
+    name: `slips are noticed for ${result.environment}`,
+    group: "mutations",
+    failures: [],
+    remarks: [
+      `${mutationsText(result)}.`,
+      ...result.survivors.map(
+        ({ address, before, after, source }) =>
+          `${address}, ${placeText(source)}: no test tells these apart\n${before}\n${after}`,
+      ),
+    ],
+  }));
+  return renderSuite("audiencectl test", [...cases, ...(asked ? [coverage] : []), ...mutations]);
 }

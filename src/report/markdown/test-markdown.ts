@@ -13,6 +13,7 @@ import {
   type FailedCheck,
   type TestReport,
 } from "../test-report.ts";
+import { mutationsText } from "../mutation-words.ts";
 import { composeWithin, MARKDOWN_BUDGET, type Section } from "./budget.ts";
 import { cellCode, code, codeBlock, htmlCode } from "./code.ts";
 import { hiddenMarker } from "./marker.ts";
@@ -30,7 +31,7 @@ export function renderTestMarkdown(report: TestReport): string {
   };
   return composeWithin(MARKDOWN_BUDGET, {
     opening: [hiddenMarker("test"), "## Tests", verdict(report)].join("\n\n"),
-    sections: [failures, ...(report.coverage ? [coverageSection(report)] : [])],
+    sections: [failures, ...(report.coverage ? [coverageSection(report)] : []), ...mutationSections(report)],
     closing: [`${ranText(report)}.`, ...leftOutText(report)].join(" "),
   });
 }
@@ -65,4 +66,21 @@ function coverageSection({ results }: TestReport): Section {
     .join(", ");
   const title = `### Coverage: ${shares === "" ? "nothing" : shares}`;
   return tableSection(title, ["environment", "object", "seen", "no test sees"], rows, "object");
+}
+
+/** The slips that no test notices. Where every one is noticed, one line says so. */
+function mutationSections({ mutations = [] }: TestReport): Section[] {
+  if (mutations.length === 0) return [];
+  const rows = mutations.flatMap(({ environment, survivors }) =>
+    survivors.map(({ address, before, after, source }) => [
+      cellCode(environment),
+      cellCode(address),
+      cellCode(placeText(source)),
+      `${cellCode(shorten(before))}<br>${cellCode(shorten(after))}`,
+    ]),
+  );
+  const shares = mutations.map((result) => `${code(result.environment)} ${mutationsText(result)}`).join(", ");
+  const title = `### Mutations: ${shares}`;
+  if (rows.length === 0) return [{ head: "", entries: [title], rest: () => "" }];
+  return [tableSection(title, ["environment", "object", "where", "no test tells apart"], rows, "slip")];
 }

@@ -15,13 +15,16 @@ import {
   type TestReport,
 } from "../test-report.ts";
 import { coverageLines } from "./coverage-text.ts";
+import { mutationLines } from "./mutation-text.ts";
 
 /** What tests gave, for reading: one line when all is well, else each failure with both places and why. */
 export function renderTestText(report: TestReport, style: Style): string {
   const failures = failedChecks(report).map((failed) => `${renderFailure(failed, report, style)}\n\n`);
   const coverage = report.coverage ? [...report.results.flatMap((result) => coverageLines(result, style)), ""] : [];
+  const mutations = (report.mutations ?? []).flatMap((result) => [...mutationLines(result, style), ""]);
   const lines = [
     ...coverage,
+    ...mutations,
     ...coverageFindings(report).map(({ message }) => `${style.red("Coverage:")} ${message}.`),
   ];
   return [...failures, ...lines.map((line) => `${line}\n`), ...verdict(report, style).map((line) => `${line}\n`)].join(

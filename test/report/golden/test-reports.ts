@@ -1,5 +1,5 @@
 import type { TestReport } from "../../../src/report/test-report.ts";
-import { runTests } from "../../../src/testing/index.ts";
+import { mutate, runTests } from "../../../src/testing/index.ts";
 import { audienceOf, open, testOf, traitOf } from "../../testing/run.ts";
 import { hostileTexts } from "./hostile-texts.ts";
 
@@ -50,6 +50,16 @@ export const goldenTestReports = {
       },
       { coverage: { least: 80 }, leftOut: 2 },
     ),
+  mutations: async () => {
+    const files = {
+      "a.yaml": manifests,
+      "tests/one.yaml": testOf(`${people}  expect: {audience/pros: {members: [ann], notMembers: [bob]}}\n`),
+    };
+    const { run } = await open(files);
+    return reportOf(files, {
+      mutations: [mutate(run), { ...mutate(run), environment: "production", notTried: 7, survivors: [] }],
+    });
+  },
   nothing: () => reportOf({ "a.yaml": manifests }),
   hostile: () =>
     reportOf({

@@ -1,0 +1,63 @@
+import { describe, expect, test } from "vitest";
+import { mutate, type MutationResult } from "../../../src/testing/index.ts";
+import { audienceOf, open, testOf, traitOf } from "../run.ts";
+
+async function mutated(manifest: string, spec: string, most?: number): Promise<MutationResult> {
+  const { run } = await open({ "a.yaml": manifest, "tests/one.yaml": testOf(spec) });
+  return mutate(run, most);
+}
+
+const adults = audienceOf("adults", "trait('age') >= 18");
+
+describe("a slip", () => {
+  test("is noticed when a test then says something else", async () => {
+    const people =
+      "  people: {nine: {traits: {age: 17}}, ten: {traits: {age: 18}}}\n  expect: {audience/adults: {members: [ten], notMembers: [nine]}}\n";
+    expect(await mutated(adults, people)).toEqual({
+      environment: "staging",
+      tried: 3,
+      killed: 3,
+      notTried: 0,
+      survivors: [],
+    });
+  });
+
+  test("is a test that is missing when none does, with its place and both conditions", async () => {
+    const people =
+      "  people: {child: {traits: {age: 7}}, old: {traits: {age: 80}}}\n  expect: {audience/adults: {members: [old], notMembers: [child]}}\n";
+    const { tried, killed, survivors } = await mutated(adults, people);
+    expect([tried, killed]).toEqual([3, 0]);
+    expect(survivors.map(({ before, after, source }) => [before, after, source.line])).toEqual([
+      ["trait('age') >= 18", "trait('age') > 18", 9],
+      ["trait('age') >= 18", "trait('age') >= 17", 9],
+      ["trait('age') >= 18", "trait('age') >= 19", 9],
+    ]);
+  });
+
+  test("is noticed by a test of another object that refers to it", async () => {
+    const manifests = [
+      traitOf("orders", "event('A').within(9 days).count()"),
+      audienceOf("many", "trait('${trait.orders.key}') >= 2"),
+    ].join("---\n");
+    const people = `  people:
+    two: {events: [{event: A, at: -3 days}, {event: A, at: -213 hours}]}
+    late: {basedOn: two, events: [{event: A, at: -225 hours}]}
+  expect:
+    trait/orders: {late: 2}
+    audience/many: {members: [two]}
+`;
+    const { survivors } = await mutated(manifests, people);
+    expect(survivors.filter(({ address }) => address === "trait/orders")).toEqual([]);
+  });
+
+  test("is not made in what nothing is expected of", async () => {
+    const manifests = [adults, audienceOf("pros", "trait('plan') = 'pro'")].join("---\n");
+    const people = "  people: {ann: {traits: {plan: pro}}}\n  expect: {audience/pros: {members: [ann]}}\n";
+    expect((await mutated(manifests, people)).tried).toBe(1);
+  });
+});
+
+test("more slips than are to be tried are counted", async () => {
+  const people = "  people: {ann: {traits: {age: 18}}}\n  expect: {audience/adults: {members: [ann]}}\n";
+  expect(await mutated(adults, people, 2)).toMatchObject({ tried: 2, notTried: 1 });
+});
