@@ -1,4 +1,4 @@
-// The main job from end to end, against the embedded simulator: validate, plan, apply, plan again, a change made by
+// The main job from end to end, against the embedded simulator: validate, test, plan, apply, plan again, a change made by
 // hand, drift. Runs the built program the way a person would, in a throw-away copy of examples/quickstart, and fails
 // when any step does not end as it should.
 import { spawn } from "node:child_process";
@@ -53,15 +53,16 @@ function demand(condition, what) {
 try {
   cpSync(path.join(root, "examples", "quickstart"), folder, { recursive: true });
   await step("1. Check the manifests, offline", ["validate"]);
-  await step("2. See what an apply would do", ["plan", "--simulate"]);
-  await step("3. Do it", ["apply", "--simulate", "--auto-approve"]);
-  const second = await step("4. Plan again: there is nothing to do", ["plan", "--simulate"]);
+  await step("2. Ask the queries about invented people, offline", ["test", "--coverage"]);
+  await step("3. See what an apply would do", ["plan", "--simulate"]);
+  await step("4. Do it", ["apply", "--simulate", "--auto-approve"]);
+  const second = await step("5. Plan again: there is nothing to do", ["plan", "--simulate"]);
   demand(second.includes("No changes."), "a second plan without changes");
 
-  console.log("\n── 5. Meanwhile, in the Segment app, ada switches an audience off and loosens its query");
+  console.log("\n── 6. Meanwhile, in the Segment app, ada switches an audience off and loosens its query");
   const query = "event('Order Completed').count() >= 1";
   await editByHand("Repeat buyers", { enabled: false, definition: { query } }, "ada");
-  const drift = await step("6. Find out what somebody did", ["drift", "--simulate"], 2);
+  const drift = await step("7. Find out what somebody did", ["drift", "--simulate"], 2);
   demand(drift.includes("enabled: true → false") && drift.includes("ada"), "the field, both values and the name");
   console.log("\nDone: exit code 2 is how drift tells a nightly job that somebody edited the space.");
 } finally {

@@ -4,12 +4,12 @@ import { findProjectFile } from "../project/find-project-file.ts";
 import { showPath } from "../project/show-path.ts";
 import { escapeControls } from "../values/printable.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
-import { checkDirectory, composeFiles } from "./init/compose-files.ts";
+import { checkDirectory, composeFiles, makeExamples } from "./init/compose-files.ts";
 import { gatherSetup, type GatheredSetup, type InitOptions } from "./init/gather-setup.ts";
 import { importAll } from "./init/import-all.ts";
 import { entryAt } from "./init/look-at-places.ts";
 import { nextCommands, renderOutcomeJson, renderOutcomeText, type InitOutcome } from "./init/outcome.ts";
-import { makeExampleFile, makeProjectFile } from "./init/project-files.ts";
+import { makeProjectFile } from "./init/project-files.ts";
 import { writeFiles } from "./init/write-files.ts";
 import type { CommandIo } from "./io.ts";
 import { writeOutputFile } from "./output/output-file.ts";
@@ -75,10 +75,9 @@ async function listSecrets(
 
 /** A project without any manifest would not be valid. */
 async function addExample(directory: string): Promise<string[]> {
-  const example = makeExampleFile(directory);
-  if (entryAt(path.join(directory, example.path))) return [];
-  await writeFiles(directory, [example]);
-  return [example.path];
+  const examples = makeExamples(directory).filter((file) => !entryAt(path.join(directory, file.path)));
+  await writeFiles(directory, examples);
+  return examples.map((file) => file.path);
 }
 
 /** A project in a folder above may take the new manifests for its own. */

@@ -112,6 +112,23 @@ describe("what init writes", () => {
     expect(filesIn(folder)["audiences/example.yaml"]).toContain("\n  enabled: false\n");
   });
 
+  test("has a test of the example that passes and notices every slip", async () => {
+    const folder = temporaryFolder();
+    await runInit(folder, { options: { yes: true, env: ["test=acme"] } });
+    const { stdout } = await runWords(["test", "--coverage", "--mutate"], { cwd: folder });
+    expect(stdout).toContain("Coverage of test: 100% (4 of 4)\n");
+    expect(stdout).toContain("Mutations of test: 2 of 2 noticed\n");
+    expect(stdout).toContain("Passed: 2 expectations in 1 test for test.\n");
+  });
+
+  test("has no test of an example that somebody wrote before", async () => {
+    const folder = temporaryFolder();
+    mkdirSync(path.join(folder, "audiences"));
+    writeFileSync(path.join(folder, "audiences", "example.yaml"), "# mine\n");
+    await runInit(folder, { options: { yes: true, env: ["test=acme"] } });
+    expect(Object.keys(filesIn(folder))).not.toContain("tests/example.yaml");
+  });
+
   test.each([
     ["where the package is not installed", [], "node_modules", "../node_modules"],
     ["in the project's own folder", ["app/node_modules"], "node_modules", "../node_modules"],
@@ -150,7 +167,7 @@ describe("what init writes", () => {
     expect(outcome).toMatchObject({
       project: { name: "growth", uid: expect.stringMatching(/^[a-z0-9]{4}$/) as string, directory: folder },
       environments: [{ name: "test", space: "acme", region: "eu", seen: false }],
-      written: ["audiencectl.yaml", "audiences/example.yaml"],
+      written: ["audiencectl.yaml", "audiences/example.yaml", "tests/example.yaml"],
       extended: [".gitignore"],
       leftAlone: [],
     });
@@ -398,7 +415,12 @@ describe("a token", () => {
     expect(exitCode).toBe(0);
     expect(space.requests).toEqual([]);
     expect(stdout).toContain("audiencectl plan --simulate");
-    expect(Object.keys(filesIn(folder))).toEqual([".gitignore", "audiencectl.yaml", "audiences/example.yaml"]);
+    expect(Object.keys(filesIn(folder))).toEqual([
+      ".gitignore",
+      "audiencectl.yaml",
+      "audiences/example.yaml",
+      "tests/example.yaml",
+    ]);
   });
 });
 

@@ -7,7 +7,7 @@ import { ignoreAddition } from "./ignored-files.ts";
 import { checkFolder, readEditable, sortFiles, entryAt } from "./look-at-places.ts";
 import type { NewFile } from "./new-file.ts";
 import { packageFolder } from "./package-folder.ts";
-import { makeExampleFile, makeProjectFile } from "./project-files.ts";
+import { makeExampleFile, makeExampleTestFile, makeProjectFile } from "./project-files.ts";
 import type { Addition } from "./write-files.ts";
 
 /** What is to be done to the files of a folder. */
@@ -44,7 +44,7 @@ export function checkDirectory(directory: string, cwd: string): void {
 export function composeFiles(directory: string, cwd: string, setup: GatheredSetup): ComposedFiles {
   const { environments, ci } = setup;
   // Imported manifests show better than any example how one is written.
-  const example = setup.import ? [] : [makeExampleFile(directory)];
+  const example = setup.import ? [] : makeExamples(directory);
   const { missing, existing } = sortFiles(directory, cwd, [
     makeProjectFile(directory, setup, environments),
     ...example,
@@ -61,6 +61,12 @@ export function composeFiles(directory: string, cwd: string, setup: GatheredSetu
     extended: isThere && addition.text !== "" ? [addition] : [],
     leftAlone: [...existing.map((file) => file.path), ...(isThere && addition.text === "" ? [ignoreFile] : [])],
   };
+}
+
+/** A manifest to start from with its test. Where such a manifest is there already, the test would not fit. */
+export function makeExamples(directory: string): NewFile[] {
+  const manifest = makeExampleFile(directory);
+  return entryAt(path.join(directory, manifest.path)) ? [manifest] : [manifest, makeExampleTestFile(directory)];
 }
 
 /** Pipelines are for production where there is such an environment, and for the first one otherwise. */

@@ -62,3 +62,32 @@ spec:
 `,
   };
 }
+
+/** A first test, which goes with the manifest to start from and passes. */
+export function makeExampleTestFile(directory: string): NewFile {
+  const file = "tests/example.yaml";
+  return {
+    path: file,
+    text: `${schemaLine(directory, file, "test")}\
+# Invented people, and whether they are in the audience of audiences/example.yaml; goes with it. Run it with audiencectl test.
+apiVersion: audiencectl/v1
+kind: Test
+metadata:
+  name: example
+spec:
+  now: 2026-03-01T12:00:00Z
+  people:
+    twice:
+      events:
+        - { event: Order Completed, at: -30 days, times: 2, every: 10 days }
+    thrice:
+      basedOn: twice
+      events:
+        - { event: Order Completed, at: -2 days }
+  expect:
+    audience/example:
+      members: [thrice]
+      notMembers: [twice]
+`,
+  };
+}

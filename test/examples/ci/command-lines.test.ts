@@ -74,7 +74,7 @@ describe.each(ciFiles)("%s", (file) => {
   });
 
   test("no call stands where the check does not see it", () => {
-    const pattern = /^(?!\s*(?:#|\/\/))(?!.*<!--).*\baudiencectl (?:validate|plan|apply|drift) .*--/gm;
+    const pattern = /^(?!\s*(?:#|\/\/))(?!.*<!--).*\baudiencectl (?:validate|test|plan|apply|drift) .*--/gm;
     const calls = readCiFile(file).match(pattern) ?? [];
     const found = lines.flatMap(({ text }) => audiencectlCalls(text)).length;
     expect(found).toBeGreaterThanOrEqual(calls.length);

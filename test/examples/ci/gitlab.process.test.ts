@@ -79,6 +79,7 @@ test("validation leaves a report of tests, and is red for faulty files", async (
   const team = await startGitlabTeam(before);
   const good = await team.push("change", change).run("validate");
   expect(good.exitCode, good.log).toBe(0);
+  expect(readFileSync(path.join(good.artifacts, "tests.xml"), "utf8")).toContain("audiencectl test");
   const bad = await team.push("change", withQuery("buyers", "event(")).run("validate");
   expect(bad.exitCode).toBe(1);
   expect(readFileSync(path.join(bad.artifacts, "validate.xml"), "utf8")).toContain("audiences/all.yaml");

@@ -52,7 +52,7 @@ export interface GitlabJob {
   script: string[];
   rules?: { if: string; when?: string; allow_failure?: boolean }[];
   resource_group?: string;
-  artifacts?: { when?: string; paths?: string[]; reports?: Record<string, string> };
+  artifacts?: { when?: string; paths?: string[]; reports?: Record<string, string | string[]> };
   [key: string]: unknown;
 }
 

@@ -71,6 +71,6 @@ function needsOf(job: GitlabJob): string[] {
 
 function keep({ artifacts }: GitlabJob, exitCode: number, workspace: string, folder: string): void {
   if (exitCode !== 0 && artifacts?.when !== "always") return;
-  for (const file of [...(artifacts?.paths ?? []), ...Object.values(artifacts?.reports ?? {})])
+  for (const file of [...(artifacts?.paths ?? []), ...Object.values(artifacts?.reports ?? {}).flat()])
     if (existsSync(path.join(workspace, file))) cpSync(path.join(workspace, file), path.join(folder, file));
 }
