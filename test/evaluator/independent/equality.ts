@@ -1,0 +1,33 @@
+import { asAnyText, isList, sameText } from "./texts.ts";
+import { numberInText, toText, type Present } from "./value.ts";
+import type { World } from "./world.ts";
+
+/** Section 5, `=`: equal; a text may stand for another type, except in columns of entities. */
+export function equal(world: World, left: Present, right: Present, column: boolean): boolean {
+  if (typeof left === typeof right && Array.isArray(left) === Array.isArray(right)) {
+    if (typeof left === "string") return sameText(world, left, right as string, column);
+    return toText(left) === toText(right);
+  }
+  // Nothing says how a column compares to a value of another type, unless they would differ anywhere.
+  return equalAcrossTypes(world, left, right, column) && (!column || asAnyText(world, "column", left, right));
+}
+
+function equalAcrossTypes(world: World, left: Present, right: Present, column: boolean): boolean {
+  if (isList(left) || isList(right))
+    return world.settle("coercion") === "as-text" && asAnyText(world, "=", left, right);
+  if (toText(left) === toText(right)) return true;
+  if (world.openly("coercion", (coercion) => coercion === "as-number" && sameWhenRead(left, right))) return true;
+  // As texts they may still differ in nothing but capital letters.
+  return (
+    toText(left).toLowerCase() === toText(right).toLowerCase() &&
+    world.settle("coercion") === "as-text" &&
+    sameText(world, toText(left), toText(right), column)
+  );
+}
+
+/** A text stands for the number or the boolean that it can be read as; `true` is not 1. */
+function sameWhenRead(left: Present, right: Present): boolean {
+  const [text, other] = typeof left === "string" ? [left, right] : [right, left];
+  if (typeof text !== "string") return false;
+  return typeof other === "number" ? numberInText(text) === other : text.toLowerCase() === toText(other);
+}

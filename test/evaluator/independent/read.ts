@@ -1,0 +1,63 @@
+import { UncertainTrait } from "../../../src/evaluator/person.ts";
+import type { CallNode } from "../../../src/query/index.ts";
+import type { JsonValue } from "../../../src/values/json.ts";
+import { lookUp, splitPath } from "./path.ts";
+import { numberOf, type Item, type Scope } from "./scope.ts";
+import { nameOf } from "./streams.ts";
+import { anything, one, type Value } from "./value.ts";
+
+/** What `trait`, `property`, `context` or `literal` gives (section 2). */
+export function readValue(call: CallNode, scope: Scope): Value {
+  switch (call.name) {
+    case "trait":
+      return readTrait(nameOf(call), scope);
+    case "property":
+      return readProperty(nameOf(call), scope.around.at(call.prefix ? -2 : -1), scope);
+    case "context":
+      return readContext(nameOf(call), scope);
+    case "literal": {
+      const [value] = call.args;
+      return value?.type === "literal" ? readLiteral(value.kind, value.value) : anything;
+    }
+    default:
+      return anything;
+  }
+}
+
+/** A literal by its kind; a bare timestamp is its text. */
+export function readLiteral(kind: string, text: string): Value {
+  if (kind === "null") return anything;
+  return one(kind === "number" ? Number(text) : kind === "boolean" ? text.toLowerCase() === "true" : text);
+}
+
+function readTrait(path: string, { traits, world, linked }: Scope): Value {
+  const [key = "", ...rest] = splitPath(path);
+  if (linked && rest.length > 0) return anything;
+  const held = Object.hasOwn(traits, key) ? traits[key] : undefined;
+  const value = held instanceof UncertainTrait ? choose(held) : held;
+  // Section 1, trait path: lists of objects may be flattened to text.
+  return lookUp(value, rest, false, () => world.settle("arraysInTraits") === "nested");
+
+  function choose({ candidates }: UncertainTrait): JsonValue | undefined {
+    const [first, ...others] = candidates;
+    return world.choose(`trait ${key} of ${numberOf(traits)}`, [first, ...others]);
+  }
+}
+
+function readProperty(path: string, item: Item | undefined, { linked }: Scope): Value {
+  const parts = splitPath(path);
+  if (!item || (linked && parts.length > 1)) return anything;
+  const properties = item.type === "event" ? item.event.properties : item.row.properties;
+  return lookUp(properties, parts, item.type === "row", () => true);
+}
+
+function readContext(path: string, { around, world }: Scope): Value {
+  const item = around.at(-1);
+  const parts = splitPath(path);
+  if (item?.type !== "event" || parts[0] === "traits") return anything;
+  if (path === "timestamp")
+    return world.settle("contextTimestamp") === "event"
+      ? one(new Date(item.event.timestampMs).toISOString())
+      : one(undefined);
+  return lookUp(item.event.context, parts, false, () => true);
+}

@@ -1,0 +1,74 @@
+import type { CallNode } from "../../../src/query/index.ts";
+import { firstOf } from "./alphabet.ts";
+import { endOf, type Given } from "./ends.ts";
+import { distinct, mostFrequent } from "./frequency.ts";
+import { readValue } from "./read.ts";
+import { within, type Item, type Scope } from "./scope.ts";
+import { codeUnits, isList } from "./texts.ts";
+import { anything, numberInText, one, toText, type Present, type Value } from "./value.ts";
+import type { World } from "./world.ts";
+
+/** One value of a stream (section 4). Anything, when the reducer or its argument is not understood. */
+export function reduce(items: readonly Item[], call: CallNode, scope: Scope): Value {
+  if (call.name === "count") return one(items.length);
+  const [argument] = call.args;
+  const cast = argument?.type === "cast" ? argument.to : undefined;
+  const property = argument?.type === "cast" ? argument.value : argument;
+  if (property?.type !== "chain" || property.calls.length > 0) return anything;
+  const whole =
+    call.name === "mode" ? cast === "array" : (): boolean => scope.world.settle("reducerOverArray") === "whole";
+  const given: Given[] = [];
+  for (const item of items) {
+    const value = readValue(property.head, within(scope, item));
+    if (value.type === "anything") return anything;
+    given.push({ item, values: presentValues(value, whole) });
+  }
+  if (call.name === "first" || call.name === "last") return endOf(given, call, scope);
+  const seen = given.flatMap(({ values }) => values);
+  // Nothing says how a list reads as a text.
+  const read = (call.name === "mode" && cast !== "array") || cast === "string";
+  if (read && seen.some(isList)) return anything;
+  const reduced = reduceValues(seen, call, cast, scope.world);
+  // Nothing says whether what is made of a column still is one.
+  return reduced.type === "one" ? { ...reduced, column: items.some(({ type }) => type === "row") } : reduced;
+}
+
+function presentValues(value: Exclude<Value, { type: "anything" }>, whole: boolean | (() => boolean)): Present[] {
+  if (value.type === "one") return value.value === undefined ? [] : [value.value];
+  const asList = typeof whole === "boolean" ? whole : whole();
+  return asList ? [value.values.map((entry) => entry ?? null)] : value.values.filter((entry) => entry !== undefined);
+}
+
+function reduceValues(seen: readonly Present[], call: CallNode, cast: string | undefined, world: World): Value {
+  switch (call.name) {
+    case "sum":
+    case "avg": {
+      const numbers = numbersOf(seen, world);
+      if (numbers.length === 0) return one(world.settle("emptySum") === "0" ? 0 : undefined);
+      const sum = numbers.reduce((total, number) => total + number, 0);
+      return one(call.name === "sum" ? sum : sum / numbers.length);
+    }
+    case "max":
+    case "min": {
+      const direction = call.name === "max" ? -1 : 1;
+      if (cast === "string") return one(firstOf([...new Set(seen.map(toText))], world, direction));
+      return one(numbersOf(seen, world).toSorted((a, b) => direction * (a - b))[0]);
+    }
+    case "mode": {
+      const least = call.args[1]?.type === "literal" ? Number(call.args[1].value) : 1;
+      return one(mostFrequent(seen, least, cast === "array", world));
+    }
+    case "unique":
+      return one(distinct(seen, world).toSorted((a, b) => codeUnits(toText(a), toText(b))));
+    default:
+      return anything;
+  }
+}
+
+function numbersOf(values: readonly Present[], world: World): number[] {
+  return values.flatMap((value) => {
+    if (typeof value === "number") return [value];
+    const number = numberInText(value);
+    return number !== undefined && world.settle("textNumbers") === "read" ? [number] : [];
+  });
+}

@@ -1,0 +1,57 @@
+import type { JsonValue } from "../../../src/values/json.ts";
+import { toText, type Present } from "./value.ts";
+import type { World } from "./world.ts";
+
+/** No documentation says how a list or an object reads as a text: any answer, but always the same. */
+export function asAnyText(world: World, name: string, left: Present, right: Present): boolean {
+  return world.choose(`${name} of ${toText(left)} and ${toText(right)}`, [true, false]);
+}
+
+function leavesOf(value: JsonValue): Exclude<Present, object>[] {
+  if (value === null) return [];
+  return typeof value === "object" ? Object.values(value).flatMap((inner) => leavesOf(inner)) : [value];
+}
+
+/** Whether a value is a list or an object. */
+export function isList(value: Present): boolean {
+  return typeof value === "object";
+}
+
+/** Two texts as `textCase` has it; values of entities are told apart. */
+export function sameText(world: World, left: string, right: string, column: boolean): boolean {
+  return inCases(world, column, left, right, (a, b) => a === b);
+}
+
+/** Section 5, `contains`, `starts_with`, `ends_with`: of a text, or of what stands for the value as a text. */
+export function textTest(
+  world: World,
+  left: Present,
+  right: Present,
+  column: boolean,
+  test: (whole: string, part: string) => boolean,
+): boolean {
+  if (isList(left) || isList(right)) {
+    // Whatever the text of a list is, it has the texts of what is in it.
+    const inside = test("(a)", "a") && leavesOf(left).some((leaf) => textTest(world, leaf, right, column, test));
+    return inside || asAnyText(world, String(test), left, right);
+  }
+  return inCases(world, column, toText(left), toText(right), test);
+}
+
+function inCases(
+  world: World,
+  column: boolean,
+  left: string,
+  right: string,
+  test: (left: string, right: string) => boolean,
+): boolean {
+  if (column) return test(left, right);
+  return world.openly("textCase", (textCase) =>
+    textCase === "exact" ? test(left, right) : test(left.toLowerCase(), right.toLowerCase()),
+  );
+}
+
+/** The order of two texts by code units. */
+export function codeUnits(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}

@@ -1,0 +1,93 @@
+import type { JsonValue } from "../../src/values/json.ts";
+import type { Random } from "./random.ts";
+
+/**
+ * What random people and random queries share, so that they meet. Small on purpose: two texts that differ in capital
+ * letters only, numbers around each other, numbers that are written as texts.
+ */
+export const hourMs = 3_600_000;
+export const dayMs = 24 * hourMs;
+
+/** Instants that things are asked at: one within an hour, one at its beginning. */
+export const instants = [Date.UTC(2025, 2, 1, 12, 34, 56, 789), Date.UTC(2025, 2, 1, 12)] as const;
+
+export const eventNames = [
+  "Order Completed",
+  "Order Completed",
+  "Order Completed",
+  "Page Viewed",
+  "order completed",
+] as const;
+export const slugs = ["orders", "lines"] as const;
+export const sources = ["web", "app", "shop"] as const;
+export const texts = ["a", "b", "B", "A", "ab", "abc", "5", "5.0", "12", "true", "TRUE", ""] as const;
+export const numbers = [0, 1, 2, 3, 5, 9, 10, 12, 2.5, -1] as const;
+/** Functions that nobody knows. */
+export const madeUp: readonly string[] = ["everything", "sounds_like", "busiest_first"];
+
+/** Windows as queries write them, with their length. */
+export const windows = [
+  ["1 hour", hourMs],
+  ["24 hours", dayMs],
+  ["1 day", dayMs],
+  ["7 days", 7 * dayMs],
+  ["30 days", 30 * dayMs],
+] as const;
+
+/** Session windows. */
+export const sessions = [
+  ["3600 seconds", hourMs],
+  ["1 hour", hourMs],
+  ["1 day", dayMs],
+] as const;
+
+/** Names of traits and properties, by what they mostly hold. In the pools a dot is a dot of the name, if it is escaped. */
+export const fields = {
+  number: ["total", "price", String.raw`net\.total`, "deep.size"],
+  text: ["brand", "plan", "deep.name"],
+  flag: ["vip", "big_spenders"],
+  date: ["since", "renewal"],
+  list: ["tags", "items"],
+  entry: ["tags.$", "items.$.price", "items.$.sku"],
+} as const;
+
+/** What a field mostly holds. */
+export type FieldKind = keyof typeof fields;
+
+/** A moment near a border: at it, or a millisecond, half an hour or an hour around it. */
+export function near(random: Random, borderMs: number): number {
+  return (
+    borderMs + random.pick([0, 0, 1, -1, hourMs, -hourMs, hourMs + 1, -hourMs - 1, hourMs / 2, -hourMs / 2, 5 * hourMs])
+  );
+}
+
+/** A date or timestamp as a text, near a border of relative dates. */
+export function dateText(random: Random, nowMs: number): string {
+  const days = random.pick([0, 0, 1, -1, 7, -7, 30, -30]);
+  const iso = new Date(near(random, nowMs + days * dayMs)).toISOString();
+  return random.pick([
+    iso,
+    iso,
+    iso.slice(0, 10),
+    iso.slice(0, 19),
+    iso.replace("Z", "+00:00"),
+    `${new Date(Date.parse(iso) + 2 * hourMs).toISOString().slice(0, -1)}+02:00`,
+  ]);
+}
+
+/** A value for a field; mostly of its kind. */
+export function valueFor(random: Random, kind: FieldKind, nowMs: number): JsonValue {
+  switch (random.chance(0.1) ? random.pick(["number", "text", "flag"] as const) : kind) {
+    case "number":
+      return random.pick(numbers);
+    case "text":
+      return random.pick(texts);
+    case "flag":
+      return random.pick([true, false, "true"]);
+    case "date":
+      return random.chance(0.1) ? random.pick(["yesterday", "2025-02-30", "12"]) : dateText(random, nowMs);
+    case "list":
+    case "entry":
+      return random.several(0, 3, () => random.pick<JsonValue>(["a", "b", "B", 5, 12]));
+  }
+}
