@@ -48,7 +48,7 @@ export async function waitUntilSettled(
   let waitedMs = 0;
   for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs *= 2) {
     const topLevel = await readSpace(access);
-    const reading = await readParts(access, topLevel, partsToProve(changes, topLevel.live, madeId));
+    const reading = await readParts(access, topLevel, partsToProve(changes, gone, topLevel.live, madeId));
     const byId = new Map(reading.live.map((object) => [object.id, object]));
     const verdicts = done.map(([change, outcome]) => lookInLists(change, outcome, { ...reading, byId, gone }, context));
     const open = done.filter((_, index) => verdicts[index]?.because !== undefined);
@@ -103,9 +103,13 @@ function lookInLists(
   return holdAgainst(change, outcome, { now: byId.get(outcome.id ?? ""), old }, context);
 }
 
-/** The lists that show the parts which were written, as far as their audience is still there. */
+/**
+ * The lists that show the parts which were written, as far as their audience is still there. What was deleted may still be
+ * in lists that lag; its parts went with it, and asking for them is answered with 404.
+ */
 function partsToProve(
   done: Iterable<Change>,
+  gone: ReadonlySet<string>,
   topLevel: readonly LiveResource[],
   madeId: WriteContext["madeId"],
 ): PartsToRead[] {
@@ -113,7 +117,8 @@ function partsToProve(
   const wanted = new Map<string, Set<string>>();
   for (const { kind, within } of done) {
     const [audience] = within ?? [];
-    const id = audience && (madeId(audience.address) ?? audience.id);
+    const made = audience && madeId(audience.address);
+    const id = made ?? (audience && !gone.has(audience.address) ? audience.id : undefined);
     const object = present.get(id ?? "");
     // Some parts come along with their audience, unless the answer leaves them out.
     if (id === undefined || !object || object.knows?.includes(kind)) continue;

@@ -176,6 +176,16 @@ describe("lists that lag for longer than the run waits", () => {
   });
 });
 
+describe("a deleted audience that lists still show", () => {
+  test("is not asked for its parts, which went with it", async () => {
+    const { space, apply, result } = await setUp([audience("b"), ...(kinds["connection"]?.first ?? [])]);
+    space.simulator.settings.listLagSeconds = 5;
+    const { exitCode, stdout } = await apply([audience("b")]);
+    expect(result(stdout)).toMatchObject({ verdict: "complete" });
+    expect(exitCode).toBe(0);
+  });
+});
+
 describe("a space that cannot be read again after the writes", () => {
   const unread = async (format: string) => {
     const { space, apply } = await setUp([audience("a")]);
