@@ -15,7 +15,8 @@ export { TooManyWorlds } from "./all-worlds.ts";
 
 /*
  * Sections that the files here speak of: 1 what goes in, 2 extractors, 3 filters, 4 reducers, 5 comparisons, 6 junctions and
- * accounts, 8 conditions of the same meaning. Their rows are in API.md 4.2, API.md 4.6, 4.8 and 4.9.
+ * accounts, 8 conditions of the same meaning. Their rows are in API.md 4.2, API.md 4.6,
+ * API.md 4.8 and API.md 4.9.
  */
 
 /** When and under which settings something is asked. */
