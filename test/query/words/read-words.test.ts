@@ -52,7 +52,7 @@ describe("the words of a random audience that holds nothing unknown", () => {
       fc.property(knownCondition, (text) => {
         expect(describeQuery(treeOf(text)), text).not.toContain("meaning not known");
       }),
-      { numRuns: runs(500) },
+      { numRuns: runs(150) },
     );
   });
 });
@@ -64,7 +64,7 @@ describe("the words of a random computed trait that holds nothing unknown", () =
         const { tree, back } = expectReadBack(text);
         expect(computed(back), `${text}\nreads\n${describeQuery(tree)}`).toEqual(computed(tree));
       }),
-      { numRuns: runs(200) },
+      { numRuns: runs(100) },
     );
   });
 });
@@ -73,7 +73,7 @@ describe("the words of a random query with parts that nobody knows", () => {
   it("are read back as that query", () => {
     fc.assert(
       fc.property(closeQuery, (text) => void expectReadBack(text)),
-      { numRuns: runs(500) },
+      { numRuns: runs(150) },
     );
   });
 });
@@ -82,7 +82,7 @@ describe("the words of a random query of any names", () => {
   it("are read back as that query", () => {
     fc.assert(
       fc.property(model, (node) => void expectReadBack(writeModel(node, plainly))),
-      { numRuns: runs(500) },
+      { numRuns: runs(150) },
     );
   });
 });
@@ -104,7 +104,7 @@ describe("the words of a query with names of any characters", () => {
           `event(${event}).max(property(${property})) > trait(${trait}) AND trait(${trait}).shines(${value})`,
         );
       }),
-      { numRuns: runs(300) },
+      { numRuns: runs(100) },
     );
   });
 });
@@ -144,7 +144,7 @@ describe("the words of a query with names of audiences and computed traits", () 
         const words = describeQuery(tree, { nameOfTrait: (of) => owners.get(of) });
         expect(meaningOf(treeOf(readWords(words, keyOf))), words).toBe(meaningOf(tree));
       }),
-      { numRuns: runs(200) },
+      { numRuns: runs(100) },
     );
   });
 });
