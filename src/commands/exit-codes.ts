@@ -14,11 +14,11 @@ export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 /** What each exit code says, for help texts and the README. */
 export const exitCodeTexts: Record<ExitCode, string> = {
   0: "done: nothing to do, or done as asked",
-  1: "failed: bad input, bad configuration, API error",
+  1: "failed: bad input, bad configuration, API error; a test failed",
   2: "differences: drift found some; plan --detailed-exitcode has changes",
   3: "refused by a guard or to protect what is not ours; a plan leaves something out",
   4: "the saved plan, or the approval of a plan, is stale: nothing was written",
-  5: "applied in part: something failed, or is left out of the plan",
+  5: "applied in part, or not proven: something failed, is left out of the plan, or could not be seen in the space",
 };
 
 /** What to do about each exit code. */
@@ -28,5 +28,5 @@ export const exitCodeAdvice: Record<ExitCode, string> = {
   2: "No failure: what a difference means is for the pipeline to decide. An edit made by hand is undone by apply, and brought into the manifests by import --update.",
   3: "Nothing was written. The plan says what is refused, why, and how to permit it; do that only when it is meant. Where a plan only leaves single changes out, apply carries out the others and ends with 5.",
   4: "The plan is not what the files and the space ask for now; the message says what differs. Make a new plan, and look at it.",
-  5: "What is done stays done. The end of the output says what failed or was refused, what was left out or skipped because of it, and with which command to go on: a saved plan can be applied once more.",
+  5: "What is done stays done. The end of the output says what failed or was refused, what was left out or skipped because of it, and with which command to go on: a saved plan can be applied once more. What is not proven may be done; a new plan shows it.",
 };

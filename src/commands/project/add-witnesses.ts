@@ -21,7 +21,7 @@ interface ChangedQuery {
 
 /**
  * A plan that says of each audience with a changed query whom the change moves, as invented people. Queries whose meaning is
- * the same get none. The digest stays, because nothing of it is done. Made of the plan alone, and of noon of the day on
+ * the same get none. The digest stays, because nothing of it is done. Made of the plan alone, and of half past twelve of the day on
  * which it was made: two plans of one day say the same.
  */
 export async function addWitnesses(plan: Plan): Promise<Plan> {
