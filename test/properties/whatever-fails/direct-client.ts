@@ -1,6 +1,8 @@
 import { buildUrl } from "../../../src/segment/request-url.ts";
+import { SegmentApiError } from "../../../src/segment/errors.ts";
 import { operationRow } from "../../../src/segment/operations.ts";
 import type { SegmentClient } from "../../../src/segment/client.ts";
+import type { RequestError } from "../../../src/segment/generated/wire.ts";
 import type { Simulator } from "../../../src/simulator/simulator.ts";
 
 /** A client for looking at a space that does not fail: without gates, retries and time limits, and so a lot faster. */
@@ -12,7 +14,9 @@ export function directClient(simulator: Simulator): SegmentClient {
       const type = `application/vnd.segment.${version}+json`;
       const headers = { authorization: "Bearer PLACEHOLDER", accept: type, "content-type": type };
       const request = new Request(url, { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) });
-      const answer = (await (await simulator.fetch(request)).json()) as { data: never };
+      const response = await simulator.fetch(request);
+      const answer = (await response.json()) as { data: never; errors?: RequestError[] };
+      if (!response.ok) throw new SegmentApiError(operation, response.status, answer.errors ?? []);
       return answer.data;
     },
   };

@@ -1,6 +1,7 @@
 import { applyPlan } from "../../../src/apply/apply-plan.ts";
 import { judge, type ApplyResult, type ApplyVerdict } from "../../../src/apply/outcome.ts";
 import type { SeenSpace } from "../../../src/apply/space-view.ts";
+import { lookUpNamed } from "../../../src/planning/look-up-named.ts";
 import { readAndDraft } from "../../../src/planning/read-and-draft.ts";
 import type { SpaceAccess } from "../../../src/live/call-kind.ts";
 import type { Plan } from "../../../src/plan/generated/plan.ts";
@@ -48,7 +49,8 @@ export function lookAt({ simulator }: StrangeSpace): SpaceAccess {
 export async function planFor(access: SpaceAccess, project: Project): Promise<{ plan: Plan; seen: SeenSpace }> {
   const { desired, forget, secretOf } = project;
   const base = { owner: { project: "growth", environment: "test" }, desired, forget, secretOf, createMissing: true };
-  const { reading, draft, createdAt } = await readAndDraft(access, base);
+  const read = { access, desired, ...(await readAndDraft(access, base)) };
+  const { reading, draft, createdAt } = await lookUpNamed(read);
   const whole = {
     ...base,
     live: reading.live,

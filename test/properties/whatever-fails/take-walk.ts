@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import type { Change } from "../../../src/plan/generated/plan.ts";
+import type { Change, Plan } from "../../../src/plan/generated/plan.ts";
 import type { LiveResource } from "../../../src/resources/resource.ts";
 import type { SimulatorSettings } from "../../../src/simulator/settings.ts";
 import type { Manifest } from "../../support/project.ts";
@@ -34,7 +34,8 @@ export interface Task {
 }
 
 /**
- * Walks a project through its states. A state whose plan is refused is not applied: the walk goes on from the one before.
+ * Walks a project through its states. A state whose plan is refused, or that a person has to decide about first, is
+ * not applied: the walk goes on from the one before.
  *
  * @param bring Brings the space to a state, whatever it takes.
  */
@@ -74,8 +75,9 @@ export async function takeWalk(
       project = await read();
       ({ plan } = await planFor(lookAt(space), project));
     }
-    for (const { code } of plan.refused) tally.add(code);
-    if (plan.refused.length > 0) continue;
+    const forbidden = [...plan.refused, ...untilDecided(plan)];
+    for (const { code } of forbidden) tally.add(code);
+    if (forbidden.length > 0) continue;
     for (const { action, kind, reason } of plan.changes) tally.add(`${action} ${kind} (${reason})`);
     const before = await readEverything(space);
     const concern = concernOf(space.stored(), plan, project.desired);
@@ -85,6 +87,13 @@ export async function takeWalk(
     models = next.models;
     tally.add("applied");
   }
+}
+
+/** What leaves a change out until a person decides, however often it is planned: an object of nobody that it might double. */
+function untilDecided({ changes }: Plan): Change["warnings"] {
+  return changes
+    .filter(({ action }) => action === "withheld")
+    .flatMap(({ warnings }) => warnings.filter(({ code }) => code === "plan-unowned-twin"));
 }
 
 /** Applies again and again without a kill, while requests may fail, until it is complete. */
