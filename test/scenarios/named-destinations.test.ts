@@ -291,6 +291,41 @@ describe("a connection whose destination cannot be read is not deleted to be mad
   });
 });
 
+describe("an activation of a destination that cannot be read", () => {
+  const address = `${at(mailroom)}/activation/x`;
+  const using = (actionId: string, more: object = {}): Manifest[] => {
+    const sent = destination(mailroom, {
+      activations: [activation("x", { destinationMapping: { actionId }, ...more })],
+    });
+    return [
+      audience("a", { destinations: [sent] }, { replace: "allow" }),
+      ...["b", "c", "d"].map((name) => audience(name)),
+    ];
+  };
+  const settings = { destinationsReadable: 403 } as const;
+
+  test("is not deleted to be made again with an action that it might not have", async () => {
+    const { apply, declare, plan, space } = await openWorkshop(using("mailroomUpsertContact"), settings);
+    await apply();
+    declare(using("mailroomAddToList"));
+    expect(changeAt((await plan()).plan, address)).toMatchObject({
+      action: "withheld",
+      warnings: expect.arrayContaining([expect.objectContaining({ code: "plan-destination-unread" })]) as unknown,
+    });
+    await apply();
+    expect(space.stored().activations).toMatchObject([{ destinationMapping: { actionId: "mailroomUpsertContact" } }]);
+  });
+
+  test("is made again with the action that it had", async () => {
+    const { apply, declare, plan } = await openWorkshop(using("mailroomUpsertContact"), settings);
+    await apply();
+    declare(using("mailroomUpsertContact", { activationType: "Audience Exited" }));
+    expect(changeAt((await plan()).plan, address)).toMatchObject({ action: "replace" });
+    const { exitCode, stderr } = await apply();
+    expect(exitCode, stderr).toBe(0);
+  });
+});
+
 describe("a mapping that does not fit its action is told of, at its line", () => {
   const mapped = (actionId: string, settings: object): Manifest[] =>
     to(destination(mailroom, { activations: [activation("x", { destinationMapping: { actionId, settings } })] }));

@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { FoundDestination, NamedDestination } from "../../resources/named-destination.ts";
+import { kindOf } from "../../resources/kinds.ts";
 import type { Address, DesiredResource, LiveResource } from "../../resources/resource.ts";
 import type { Draft } from "../draft.ts";
 import type { Change } from "../generated/plan.ts";
@@ -38,8 +39,8 @@ export function judgeDestinations(
       if (change.action === "replace") lost.add(change.address);
       continue;
     }
-    if (answer?.type === "unknown" && naming.connects && change.action === "replace") {
-      findings.set(change.address, [notRead(change, answer.because, manifest)]);
+    if (answer?.type === "unknown" && change.action === "replace" && mightBeRefused(naming)) {
+      findings.set(change.address, [notRead(naming, answer.because, manifest)]);
       lost.add(change.address);
     }
     if (answer?.type === "found") {
@@ -95,14 +96,19 @@ function noWarehouse(
   };
 }
 
-function notRead(change: Change, because: string, manifest: DesiredResource | undefined): Diagnostic {
+function notRead({ change, action }: NamingChange, because: string, manifest?: DesiredResource): Diagnostic {
   return {
     code: "plan-destination-unread",
     severity: "warning",
-    message: `${change.address} is left out: whether it could be connected again, once deleted, is not known: ${because}`,
-    hint: "use a token whose role may read destinations, or remove the connection in the Segment app, so that it is created",
-    ...sourceIn(change, manifest, "/destination/id"),
+    message: `${change.address} is left out: whether it could be created again, once deleted, is not known: ${because}`,
+    hint: "use a token whose role may read destinations, or remove it in the Segment app, so that it is created",
+    ...sourceIn(change, manifest, action ? "/destinationMapping/actionId" : "/destination/id"),
   };
+}
+
+/** Whether a destination that cannot be read might refuse what is made: a connection, or an action that it did not have. */
+function mightBeRefused({ change, connects, action }: NamingChange): boolean {
+  return connects || action?.id !== kindOf(change.kind).usesAction?.(change.before ?? {})?.id;
 }
 
 /** Whether what is deleted first might not be created again. */
