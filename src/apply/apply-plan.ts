@@ -14,7 +14,7 @@ import { openDispatchGate } from "./dispatch-gate.ts";
 import type { ApplyEvent, Emit } from "./events.ts";
 import { guardedWriter } from "./guarded-write.ts";
 import { hideSecrets, secretsOfPlan } from "./hide-secrets.ts";
-import type { ApplyResult } from "./outcome.ts";
+import { wasWritten, type ApplyResult } from "./outcome.ts";
 import { MissingSecretError } from "./missing-secret-error.ts";
 import { pause } from "./pause.ts";
 import { priorities } from "./priorities.ts";
@@ -88,7 +88,10 @@ export async function applyPlan(plan: Plan, options: ApplyOptions): Promise<Appl
   const outcomes = progress.outcomes();
   const changedKeys = findChangedKeys(plan, outcomes);
   const result: ApplyResult = { outcomes, settling: [], ...(changedKeys.length > 0 && { changedKeys }) };
-  if (!dispatch.closed()) await proveConvergence(plan, result, context({}), { ...options, emit, mask });
+  const closed = dispatch.closed();
+  if (!closed) await proveConvergence(plan, result, context({}), { ...options, emit, mask });
+  // Whoever stops a run gets its account at once: a proof takes longer than CI platforms wait for a program to end.
+  else if (outcomes.some(wasWritten)) result.unverified = closed.message;
   emit({ code: "apply.finished", level: "info", data: { settling: result.settling.length } });
   return result;
 }

@@ -75,7 +75,7 @@ export interface ApplyResult {
 export type ApplyVerdict = "complete" | "unproven" | "partial" | "stale" | "failed";
 
 /** Whether a change left a trace in the space, or may have left one. */
-export function isWritten(outcome: Outcome): boolean {
+export function wasWritten(outcome: Outcome): boolean {
   if (outcome.status !== "failed") return outcome.status === "done";
   return outcome.inPart === true || outcome.unproven === true;
 }
@@ -85,8 +85,8 @@ export function judge(result: ApplyResult): ApplyVerdict {
   const { outcomes } = result;
   const unfinished = outcomes.filter(isOpen);
   if (unfinished.length === 0)
-    return result.unverified !== undefined && outcomes.some(isWritten) ? "unproven" : "complete";
-  if (outcomes.some(isWritten)) return "partial";
+    return result.unverified !== undefined && outcomes.some(wasWritten) ? "unproven" : "complete";
+  if (outcomes.some(wasWritten)) return "partial";
   if (isLeftOut(result) && !isOnlyRefused(result)) return "partial";
   return unfinished.some(({ status }) => status === "stale") && !unfinished.some(({ status }) => status === "failed")
     ? "stale"
@@ -115,7 +115,7 @@ export function isOnlyRefused({ outcomes }: ApplyResult): boolean {
   const isRefusal = (each: OpenOutcome): boolean => refusesAlone.has(each.reason.code);
   const goesAlong = (each: OpenOutcome): boolean => each.action === "withheld" || each.reason.requires !== undefined;
   return (
-    !outcomes.some(isWritten) &&
+    !outcomes.some(wasWritten) &&
     open.some(isRefusal) &&
     open.every((each) => each.status === "skipped" && (isRefusal(each) || goesAlong(each)))
   );

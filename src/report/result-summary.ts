@@ -1,6 +1,6 @@
 import {
   isLeftOut,
-  isWritten,
+  wasWritten,
   type ApplyResult,
   type ApplyVerdict,
   type ChangedKey,
@@ -24,7 +24,7 @@ export const NOTHING_PROVEN = "Not proven: Segment answered with success, and no
 
 /** Whether all that may have been applied is what the space does not show. */
 export function isNothingProven({ outcomes }: Pick<ApplyResult, "outcomes">): boolean {
-  const written = outcomes.filter(isWritten);
+  const written = outcomes.filter(wasWritten);
   return written.length > 0 && written.every((outcome) => isUnproven(outcome));
 }
 

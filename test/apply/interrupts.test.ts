@@ -62,6 +62,21 @@ test("the first signal lets what is under way finish and starts nothing that wai
   expect(calls.filter((call) => call === "createAudience")).toHaveLength(1);
 });
 
+test("a run that is stopped while its last change is under way is not called proven", async () => {
+  const stop = new AbortController();
+  const { client } = clientOf({
+    listAudiences: async () => ({ audiences: [], pagination: {} }),
+    createAudience: async () => {
+      stop.abort();
+      return { audience: wire };
+    },
+  });
+  const created = plan([desired("a")], []);
+  const result = await applyPlan(created, { ...options, access: { client, spaceId: "s" }, stop: stop.signal });
+  expect(result).toMatchObject({ outcomes: [{ status: "done" }], unverified: "the run was stopped before it" });
+  expect(judge(result)).toBe("unproven");
+});
+
 test("a call that is broken off is told as one that may have taken effect", async () => {
   const abort = new AbortController();
   const stop = new AbortController();

@@ -22,9 +22,17 @@ export function pasteLines(
     const manifest = result.find(({ kind, metadata }) => kind === root?.kind && metadata.name === root.name);
     if (!declared || !manifest) throw new Error(`lines for ${address}, which no manifest declares`);
     const spec = manifest.spec as JsonObject;
-    const merged = overlay(getAt(spec, declared.place) as JsonObject, parse(paste.join("\n")) as JsonObject);
+    const merged = overlay(
+      getAt(spec, declared.place) as JsonObject,
+      parse(nameSecrets(paste.join("\n"))) as JsonObject,
+    );
     if (declared.place === "") manifest.spec = merged;
     else setAt(spec, declared.place, merged);
   }
   return offers.length > 0 ? result : undefined;
+}
+
+/** Lines with the variable that holds the one secret of these spaces that is shown as a mask. */
+function nameSecrets(lines: string): string {
+  return lines.replaceAll("${env.NAME}", "${env.ADS_TOKEN}");
 }

@@ -89,11 +89,16 @@ export async function takeWalk(
   }
 }
 
-/** What leaves a change out until a person decides, however often it is planned: an object of nobody that it might double. */
+/**
+ * What leaves a change out until a person decides, however often it is planned: an object of nobody that it might double,
+ * and what a replacement would lose and no manifest can declare.
+ */
+const forPeople: ReadonlySet<string> = new Set(["plan-unowned-twin", "plan-replacement-incomplete"]);
+
 function untilDecided({ changes }: Plan): Change["warnings"] {
   return changes
     .filter(({ action }) => action === "withheld")
-    .flatMap(({ warnings }) => warnings.filter(({ code }) => code === "plan-unowned-twin"));
+    .flatMap(({ warnings }) => warnings.filter(({ code }) => forPeople.has(code)));
 }
 
 /** Applies again and again without a kill, while requests may fail, until it is complete. */
