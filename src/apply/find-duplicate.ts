@@ -12,14 +12,15 @@ const READ_BACK_PAUSES_MS = [0, 1000, 2000, 4000, 8000, 15_000];
 
 /**
  * A live object that is in the way of a creation: one of the same name, or for a part one that the same identifies. What
- * the change replaces does not count, nor can there be any among the parts of what this run has just made.
+ * the plan is about does not count: what it replaces, and what it deletes before. Among the parts of what this run has just made
+ * there cannot be any.
  */
 export async function findDuplicate(change: Change, context: WriteContext): Promise<LiveResource | undefined> {
   const parent = change.within?.at(-1);
   if (parent && context.madeId(parent.address) !== undefined) return undefined;
   const kind = kindOf(change.kind);
   const objects = await context.view.list(kind, placeOfNew(change, context).within);
-  return objects.filter(isAlike(change, context)).find(({ id }) => id !== change.id);
+  return objects.filter(isAlike(change, context)).find(({ id }) => !context.plannedIds.has(id));
 }
 
 /**

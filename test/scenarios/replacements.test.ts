@@ -313,6 +313,25 @@ describe("replacements and what hangs on them", () => {
       metadata,
     );
 
+  const toMailroom = (metadata: Record<string, unknown>, audienceType: string): Manifest =>
+    audience("a", { audienceType, destinations: [connected(mailroom)] }, metadata);
+
+  scenario("a second connection to the same destination, made by hand, goes before its audience is replaced", [
+    {
+      manifests: [toMailroom({}, "USERS"), ...others],
+      changes: ["create audience/a", `create ${at}`, ...othersCreated],
+    },
+    {
+      byHand: async (space) => {
+        const body = { destination: { id: mailroom, type: "destination" }, idSyncConfiguration };
+        await space.byHand.send("POST", `${pathOf(space)}/destination-connections`, body);
+      },
+      manifests: [toMailroom({ replace: "allow" }, "ACCOUNTS"), ...others],
+      changes: [`delete ${at}~2`, "replace audience/a: audienceType", `replace ${at}`],
+      check: (space) => expect(space.stored().connections).toHaveLength(1),
+    },
+  ]);
+
   scenario(
     "an activation that names the key of its own audience gets the new key",
     [

@@ -37,7 +37,7 @@ export function requirementsOfParts(changes: readonly Change[]): (change: Change
     const goingParts = goes ? own.filter(({ action }) => action === "delete") : [];
     const siblings = (parent && parts.get(parent.address)) ?? [];
     const goingSiblings =
-      change.action === "create"
+      change.action === "create" || change.action === "replace"
         ? siblings.filter(({ kind, action }) => kind === change.kind && action === "delete")
         : [];
     return [...waits, ...[...goingParts, ...goingSiblings].map(({ address }) => address)];
