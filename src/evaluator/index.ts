@@ -21,4 +21,5 @@ export {
   type TimedEvent,
   type TraitValues,
 } from "./person.ts";
+export { traitOfValue, traitOfVerdict, type FoldReasons, type SeenTrait } from "./seen-trait.ts";
 export type { Truth, Unknowns, Verdict } from "./truth.ts";

@@ -5,11 +5,13 @@ import { handlers } from "./handlers.ts";
 import { operations } from "./operations.ts";
 import { Refusal, refuse } from "./refusal.ts";
 import { respondRefusal } from "./respond.ts";
+import { callNames } from "./tracking/calls.ts";
+import { serveTracking } from "./tracking/serve-tracking.ts";
 import { serveOperation, type Services } from "./serve-operation.ts";
 
 /** One served request, for tests and logs. Never contains the token. */
 export interface RequestLogEntry {
-  /** `unknown` when the path or method is none of the API's. */
+  /** `tracking.<name>` for a call of the tracking API, `unknown` when the path or method is none of the API's. */
   operationId: string;
   method: string;
   /** The path without its query. */
@@ -44,6 +46,11 @@ export function createApp(services: Services, onRequest: (entry: RequestLogEntry
       }),
     );
   }
+  // No operation of the Public API: another API of Segment, by which people and what they do arrive.
+  for (const name of callNames)
+    app.post(`/v1/${name}`, (context) =>
+      answer(`tracking.${name}`, context.req.raw, () => serveTracking(name, context.req.raw, services)),
+    );
   // Without this, the framework would make an answer of it.
   app.onError((error) => {
     throw error;

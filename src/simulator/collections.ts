@@ -13,6 +13,8 @@ const kinds: Readonly<Record<CollectionName, string>> = {
   filters: "Filter",
   previews: "Audience preview",
   subscriptions: "Subscription",
+  people: "Person",
+  accounts: "Account",
 };
 
 /** What is in a collection of a space now. */

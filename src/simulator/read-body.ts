@@ -14,7 +14,11 @@ export async function readBody(
   operation: Operation,
   request: Request,
 ): Promise<{ body: unknown; faults: RequestError[] }> {
-  if (operation.bodySchema === undefined) return { body: undefined, faults: [] };
+  return operation.bodySchema === undefined ? { body: undefined, faults: [] } : await readJson(request);
+}
+
+/** A body as JSON, whatever it is for. Throws a 413 `Refusal` when it is too long. */
+export async function readJson(request: Request): Promise<{ body: unknown; faults: RequestError[] }> {
   const text = await readText(request);
   if (text === "") return { body: undefined, faults: [] };
   try {

@@ -2,6 +2,7 @@ import { stateFormatVersion, type CollectionName } from "./state.ts";
 import { audienceSchema, traitSchema } from "./state/audience-schemas.ts";
 import { activationSchema, connectionSchema, destinationSchema, scheduleSchema } from "./state/destination-schemas.ts";
 import { filterSchema, previewSchema, subscriptionSchema } from "./state/neighbour-schemas.ts";
+import { accountSchema, personSchema } from "./state/people-schemas.ts";
 import { closedObject, instant, listOf, name, text } from "./state/schema-parts.ts";
 
 const collections: Readonly<Record<Exclude<CollectionName, "audiences">, object>> = {
@@ -13,6 +14,8 @@ const collections: Readonly<Record<Exclude<CollectionName, "audiences">, object>
   filters: listOf(filterSchema),
   previews: listOf(previewSchema),
   subscriptions: listOf(subscriptionSchema),
+  people: listOf(personSchema),
+  accounts: listOf(accountSchema),
 };
 
 const space = closedObject(

@@ -1,5 +1,6 @@
 import type { StoredAudience, StoredTrait } from "./state/audiences.ts";
 import type { SpaceDestination, StoredActivation, StoredConnection, StoredSchedule } from "./state/destinations.ts";
+import type { StoredAccount, StoredPerson } from "./state/people.ts";
 import type { StoredFilter, StoredPreview, StoredSubscription } from "./state/neighbours.ts";
 
 export type { StoredAudience, StoredTrait } from "./state/audiences.ts";
@@ -31,6 +32,8 @@ export interface CollectionItems {
   filters: StoredFilter;
   previews: StoredPreview;
   subscriptions: StoredSubscription;
+  people: StoredPerson;
+  accounts: StoredAccount;
 }
 
 /** The name of a collection of a space. */

@@ -4,12 +4,13 @@ import {
   UncertainTrait,
   type Circumstances,
   type Person,
+  type SeenTrait,
 } from "../evaluator/index.ts";
 import { joinWords } from "../values/words.ts";
 import type { Definition, Definitions } from "./definition.ts";
 import type { LoadedTest, SubjectName } from "./loaded-test.ts";
 import { openOutcome, Reasons, type Outcome } from "./outcome.ts";
-import { disabledTrait, seenTrait, type SeenTrait } from "./seen-trait.ts";
+import { disabledTrait, seenTrait } from "./seen-trait.ts";
 import { newView, type View } from "./view.ts";
 
 /** So many objects may refer to each other one after the other: more are a slip, or nothing that anybody can follow. */

@@ -69,7 +69,7 @@ describe("who owns what", () => {
         changes: ["adopt audience/a"],
       },
     ],
-    { invalidQuery: "accept" },
+    { invalidQuery: "accept", querySense: "syntax" },
   );
 
   scenario("adopting also brings the audience into line", [

@@ -19,6 +19,8 @@ function spaceOf({ spaces }: SimulatorState): Required<SimulatedSpace> {
     filters: [],
     previews: [],
     subscriptions: [],
+    people: [],
+    accounts: [],
     ...space,
   };
 }

@@ -79,7 +79,7 @@ export const simulateDefinition = defineCommand({
   name: "simulate",
   summary: "run a local Segment API for tries and tests",
   description:
-    "Serves the Public API on this machine until it is interrupted. Point PUBLIC_API_URL at the printed address; any token is accepted.",
+    "Serves the Public API on this machine until it is interrupted. Point PUBLIC_API_URL at the printed address; any token is accepted. People and events arrive by Segment's tracking API on the same port (/v1/identify, /v1/track and their like), with the id or slug of a space for a write key; then queries are evaluated, and sizes are true.",
   options: [
     { flags: "--port <n>", help: "the port; 0 takes a free one", value: "count", default: 4010 },
     { flags: "--host <name>", help: "the address to listen on", default: "127.0.0.1" },

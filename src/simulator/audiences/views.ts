@@ -7,6 +7,7 @@ import type {
 import { itemsOf } from "../collections.ts";
 import { inferCadence } from "../queries/inference.ts";
 import { foldSpace } from "../queries/text.ts";
+import { membersAt } from "../people/members-at.ts";
 import { schedulesOf, scheduleView } from "../schedules/store.ts";
 import type { SimulatorSettings } from "../settings.ts";
 import type { SimulatedSpace, StoredAudience } from "../state.ts";
@@ -52,7 +53,7 @@ export function fullView(
     ...summary,
     options: effectiveOptions(audience),
     computeCadence: { type: inferCadence(audience.query, audience.audienceType) },
-    ...(summary.status === "Live" ? { size: computeSize(audience) } : {}),
+    ...(summary.status === "Live" ? { size: computeSize(audience, membersAt(audience, space, atMs, context)) } : {}),
     ...(include === "schedules" ? { schedules: schedulesView(audience, space, atMs, context) } : {}),
   };
 }

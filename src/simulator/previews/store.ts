@@ -2,6 +2,7 @@ import type { AudiencePreview, CreateAudiencePreviewInput } from "../../segment/
 import { effectiveOptions } from "../audiences/options.ts";
 import { computeSize } from "../audiences/size.ts";
 import { createId } from "../ids.ts";
+import { membersAt } from "../people/members-at.ts";
 import { firstMistake } from "../queries/validity.ts";
 import type { SimulatedSpace } from "../state.ts";
 import type { StoredPreview } from "../state/neighbours.ts";
@@ -22,7 +23,8 @@ export function makePreview(input: CreateAudiencePreviewInput, space: SimulatedS
 /** A preview as it is read: RUNNING for `previewSeconds`, then COMPLETED, or FAILED when its query cannot be read. */
 export function previewView(
   { id, audienceType, definition, options = {}, createdAt }: StoredPreview,
-  { clock, settings }: World,
+  space: SimulatedSpace,
+  { clock, settings }: Pick<World, "clock" | "settings">,
 ): AudiencePreview {
   const query = { audienceType, query: definition.query, targetEntity: targetOf(audienceType, definition) };
   const preview = { id, audienceType, definition, options: effectiveOptions({ ...query, options }) };
@@ -32,7 +34,9 @@ export function previewView(
   // Where such queries are taken anyway they are previewed, too.
   const failureReason = settings.invalidQuery === "accept" ? undefined : firstMistake(definition.query);
   if (failureReason !== undefined) return { ...preview, status: "FAILED", failureReason };
-  return { ...preview, status: "COMPLETED", results: previewResults(query), size: computeSize(query) };
+  const members = membersAt({ ...query, options }, space, clock.now(), { settings });
+  const size = computeSize(query, members);
+  return { ...preview, status: "COMPLETED", results: previewResults(query, size.count, members), size };
 }
 
 function targetOf(

@@ -1,4 +1,4 @@
-import { checkTree, parseQuery, type ParsedQuery } from "../../query/index.ts";
+import { checkTree, parseQuery, type ParsedQuery, type QueryFinding } from "../../query/index.ts";
 import type { RequestError } from "../../segment/generated/wire.ts";
 import { inputFault } from "../input-faults.ts";
 import type { World } from "../world.ts";
@@ -10,10 +10,10 @@ export function firstMistake(query: string): string | undefined {
 
 /**
  * Faults of a query in a body that may still be malformed: one that cannot be read, by the setting `invalidQuery`, and
- * one of more than 50 primary expressions (API.md 4.1). Whether it makes sense is not asked.
+ * one of more than 50 primary expressions (API.md 4.1). Whether it makes sense is asked by the setting `querySense`.
  */
 export function queryFaults(
-  { definition }: { definition?: { query?: unknown } },
+  { definition, audienceType }: QueryBody,
   kind: "audience" | "computed-trait",
   { settings }: World,
 ): RequestError[] {
@@ -24,14 +24,27 @@ export function queryFaults(
   if (mistake !== undefined) {
     return settings.invalidQuery === "refuse" ? [inputFault("definition.query", `is not valid: ${mistake}`)] : [];
   }
-  return isTooLarge(parsed, kind) ? [inputFault("definition.query", "must have at most 50 primary expressions")] : [];
+  const errors = errorsOf(parsed, kind, audienceType);
+  if (errors.some(({ code }) => code === "query-size"))
+    return [inputFault("definition.query", "must have at most 50 primary expressions")];
+  const [senseless] = settings.querySense === "refuse" ? errors : [];
+  return senseless ? [inputFault("definition.query", `makes no sense: ${senseless.message}`)] : [];
+}
+
+/** What of a body that may still be malformed is about a query. */
+interface QueryBody {
+  definition?: { query?: unknown };
+  audienceType?: unknown;
 }
 
 function mistakeOf({ findings }: ParsedQuery): string | undefined {
   return findings.find(({ severity }) => severity === "error")?.message;
 }
 
-function isTooLarge({ tree }: ParsedQuery, kind: "audience" | "computed-trait"): boolean {
-  const findings = tree === undefined ? [] : checkTree(tree, { kind });
-  return findings.some(({ code, severity }) => code === "query-size" && severity === "error");
+function errorsOf({ tree }: ParsedQuery, kind: "audience" | "computed-trait", type: unknown): QueryFinding[] {
+  const audienceType = types.find((each) => each === type);
+  const findings = tree === undefined ? [] : checkTree(tree, { kind, ...(audienceType && { audienceType }) });
+  return findings.filter(({ severity }) => severity === "error");
 }
+
+const types = ["USERS", "ACCOUNTS", "LINKED"] as const;

@@ -30,7 +30,7 @@ const createAudiencePreview = defineHandler<InSpace, CreateAudiencePreviewInput>
 const getAudiencePreview = defineHandler<InSpace & { id: string }>({
   handle({ parameters }, world): GetAudiencePreviewOutput {
     const space = findSpace(world, parameters.spaceId);
-    return { audiencePreview: previewView(findItem(space, "previews", parameters.id), world) };
+    return { audiencePreview: previewView(findItem(space, "previews", parameters.id), space, world) };
   },
 });
 

@@ -2,6 +2,7 @@ import { stateFormatVersion, type SimulatorState } from "../state.ts";
 import { buildAudience, buildTrait, hoursBefore, seedId, seedNowMs, type AudienceSeed } from "./build.ts";
 import { buildActivation, buildConnection } from "./connect.ts";
 import { seedDestinations } from "./destinations.ts";
+import { shopAccounts, shopPeople } from "./people.ts";
 
 const audienceSeeds: readonly AudienceSeed[] = [
   {
@@ -76,6 +77,8 @@ export function smallShop(nowMs: number = seedNowMs): SimulatorState {
         updatedAt: createdAt,
       },
     ],
+    people: shopPeople(nowMs),
+    accounts: shopAccounts,
   };
   return { formatVersion: stateFormatVersion, seededAt: new Date(nowMs).toISOString(), spaces: [space] };
 }

@@ -19,7 +19,9 @@ export interface ComputationSettings {
   backfillWithoutHistory: "refuse" | "drop";
   queryEcho: "verbatim" | "normalised";
   audienceQuota: number;
+  undecidedMembers: "out" | "in";
   invalidQuery: "refuse" | "accept";
+  querySense: "refuse" | "syntax";
   deleteWithConnections: "cascade" | 409;
   traitLockStatus: "Computing" | "Locked";
   traitTypePatch: 422 | "accept";
@@ -130,11 +132,23 @@ export const computationSettingRows: SettingRows<ComputationSettings> = {
     about: "audiences a space may hold, 0 for no quota; one more is a 422",
     reason: "API.md 2.11: 100 on two plans; per what, and the error, are not documented",
   },
+  undecidedMembers: {
+    default: "out",
+    allowed: ["out", "in"],
+    about: "whether a person of whom no documentation decides whether the query holds counts as a member",
+    reason: "API.md 4.9: every open point of the query language; only in a space that holds people",
+  },
   invalidQuery: {
     default: "refuse",
     allowed: ["refuse", "accept"],
     about: "a query that cannot be read, of an audience or a computed trait (422 with the first mistake when refused)",
     reason: "API.md 4.7: not documented; only the page on the query language says what is valid",
+  },
+  querySense: {
+    default: "refuse",
+    allowed: ["refuse", "syntax"],
+    about: "whether a query that can be read, and that the page on the query language rules out, is a 422",
+    reason: "API.md 4.7: the page says what is valid; how much of it the API checks is not documented",
   },
   deleteWithConnections: {
     default: "cascade",

@@ -1,0 +1,67 @@
+import { isJsonObject, type JsonObject } from "../../values/json.ts";
+import { suggest } from "../../values/suggest.ts";
+import { readJson } from "../read-body.ts";
+import { refuse } from "../refusal.ts";
+import type { Services } from "../serve-operation.ts";
+import type { SimulatedSpace } from "../state.ts";
+import { nowText } from "../timestamps.ts";
+import type { World } from "../world.ts";
+import { callNames, trackingCalls } from "./calls.ts";
+
+/**
+ * Serves a call of Segment's tracking API, `POST /v1/<name>`: people, what they do, and their accounts. Where Segment would
+ * answer 200 and drop what is wrong, this says what it is. The write key, in Basic authentication or in the body, names the
+ * space by its id or slug; where there is one space it may be left out.
+ *
+ * Throws a `Refusal`; then nothing has changed.
+ */
+export async function serveTracking(
+  name: string,
+  request: Request,
+  { world, persist, turn }: Services,
+): Promise<Response> {
+  const { body, faults } = await readJson(request);
+  if (faults.length > 0 || !isJsonObject(body)) throw refuse(400, "The body has to be a JSON object.");
+  const sent = body;
+  const calls = name === "batch" ? batchOf(sent) : [{ ...sent, type: name }];
+  const changed = await turn(true, async () => {
+    const space = spaceOf(request, sent, world);
+    // Into a copy first: a call of a batch may be refused after others were done.
+    const draft: SimulatedSpace = { ...space };
+    for (const call of calls) callNamed(call)({ call, space: draft, world, receivedAt: nowText(world) });
+    Object.assign(space, draft);
+    await persist(world.state);
+    return { success: true };
+  });
+  return Response.json(changed);
+}
+
+function batchOf({ batch }: JsonObject): JsonObject[] {
+  if (Array.isArray(batch) && batch.every((each) => isJsonObject(each))) return batch;
+  throw refuse(400, "batch has to be a list of calls.", "batch");
+}
+
+function callNamed({ type }: JsonObject): NonNullable<(typeof trackingCalls)[string]> {
+  const found = typeof type === "string" && Object.hasOwn(trackingCalls, type) ? trackingCalls[type] : undefined;
+  if (found) return found;
+  const near = typeof type === "string" ? suggest(type, callNames) : undefined;
+  throw refuse(
+    400,
+    `No call is named ${JSON.stringify(type ?? null)}${near === undefined ? "" : `; did you mean ${near}?`}`,
+    "type",
+  );
+}
+
+function spaceOf(request: Request, { writeKey }: JsonObject, { state: { spaces } }: World): SimulatedSpace {
+  const [only, ...more] = spaces;
+  const [, encoded] = /^Basic (\S+)$/i.exec(request.headers.get("authorization") ?? "") ?? [];
+  const key = encoded === undefined ? writeKey : Buffer.from(encoded, "base64").toString().replace(/:.*$/s, "");
+  const named = spaces.find(({ id, slug }) => id === key || slug === key);
+  if (named) return named;
+  if (only && more.length === 0) return only;
+  const names = spaces.map(({ slug }) => slug).join(", ");
+  throw refuse(
+    400,
+    `The write key has to be the id or the slug of a space, so that it is known whose people these are: ${names}.`,
+  );
+}

@@ -1,0 +1,116 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { ensureSpace } from "../../src/simulator/ensure-space.ts";
+import { smallShop } from "../../src/simulator/seeds/small-shop.ts";
+import { defaultState } from "../../src/simulator/state.ts";
+import { testNowMs } from "./support/api.ts";
+import { createPeopledApi } from "./support/tracking.ts";
+
+const now = new Date(testNowMs).toISOString();
+
+describe("a call of the tracking API", () => {
+  test("is answered as Segment answers it", async () => {
+    const { send } = createPeopledApi();
+    expect(await send("identify", { userId: "ann" })).toEqual({ status: 200, body: { success: true } });
+  });
+
+  test("makes a person with traits, and adds to those of a person who is there", async () => {
+    const { send, space } = createPeopledApi();
+    await send("identify", { userId: "ann", traits: { plan: "free", email: "ann@example.com" } });
+    await send("identify", { userId: "ann", traits: { plan: "pro" } });
+    expect(space().people).toEqual([
+      { id: "ann", idTypes: ["user_id", "email"], traits: { plan: "pro", email: "ann@example.com" }, events: [] },
+    ]);
+  });
+
+  test.each([
+    ["track", { event: "Bought" }, "Bought"],
+    ["page", { name: "Home" }, "Page Viewed"],
+    ["screen", { name: "Home" }, "Screen Viewed"],
+  ])("%s adds an event, which happened now unless it says when", async (name, call, event) => {
+    const { send, space } = createPeopledApi();
+    await send(name, { userId: "ann", ...call });
+    await send(name, { userId: "ann", timestamp: "2025-12-01T00:00:00Z", ...call });
+    expect(space().people?.[0]?.events).toMatchObject([
+      { event, timestamp: now, receivedAt: now },
+      { event, timestamp: "2025-12-01T00:00:00.000Z", receivedAt: now },
+    ]);
+  });
+
+  test("needs no token, and counts for no rate limit", async () => {
+    const { send } = createPeopledApi();
+    const answers = await Promise.all(Array.from({ length: 300 }, () => send("track", { userId: "ann", event: "E" })));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+  });
+
+  test.each<[title: string, name: string, call: object | string, message: string]>([
+    ["that is no JSON", "track", "{", "The body has to be a JSON object."],
+    ["without an id", "track", { event: "E" }, "A call needs a userId or an anonymousId."],
+    ["of an event without a name", "track", { userId: "ann" }, "event has to be a text that is not empty."],
+    ["of no account", "group", { userId: "ann" }, "groupId has to be a text that is not empty."],
+    ["with traits that are no object", "identify", { userId: "ann", traits: [] }, "traits has to be an object."],
+    [
+      "of no known instant",
+      "track",
+      { userId: "ann", event: "E", timestamp: "now" },
+      "timestamp has to be an ISO 8601 instant.",
+    ],
+    [
+      "of an unknown name in a batch",
+      "batch",
+      { batch: [{ type: "tracks", userId: "a", event: "E" }] },
+      'No call is named "tracks"; did you mean track?',
+    ],
+    ["with a batch that is no list", "batch", {}, "batch has to be a list of calls."],
+  ])("%s is refused with what is wrong", async (_title, name, call, message) => {
+    const { send, space } = createPeopledApi();
+    expect(await send(name, call as object)).toMatchObject({ status: 400, body: { errors: [{ message }] } });
+    expect(space().people).toBeUndefined();
+  });
+
+  test("that is wrong within a batch keeps the whole batch from being done", async () => {
+    const { send, space } = createPeopledApi();
+    const batch = [
+      { type: "identify", userId: "ann" },
+      { type: "track", userId: "ann" },
+    ];
+    expect((await send("batch", { batch })).status).toBe(400);
+    expect(space().people).toBeUndefined();
+  });
+});
+
+test("the call that the README shows lets somebody enter an audience of the seed", async () => {
+  const readme = readFileSync(path.resolve(import.meta.dirname, "../../README.md"), "utf8");
+  const [, name = "", body = ""] = /v1\/(\w+) -H .* -d '(\{[\s\S]*?\n\})'/.exec(readme) ?? [];
+  const { call, send } = createPeopledApi({}, smallShop(testNowMs));
+  const size = async (): Promise<number | undefined> =>
+    (await call("GET", "/spaces/spa_shop/audiences")).data.audiences[0]?.size?.count;
+  const before = (await size()) ?? 0;
+  expect((await send(name, JSON.parse(body) as object)).status).toBe(200);
+  expect(await size()).toBe(before + 1);
+});
+
+describe("with several spaces, the write key says whose people they are", () => {
+  const state = () => {
+    const made = defaultState();
+    ensureSpace(made, "shop");
+    return made;
+  };
+
+  test.each([
+    ["in the body", { writeKey: "shop" }, {}],
+    ["as an id", { writeKey: "spa_shop" }, {}],
+    ["in Basic authentication", {}, { authorization: `Basic ${Buffer.from("shop:").toString("base64")}` }],
+  ])("%s", async (_title, more, headers) => {
+    const { send, simulator } = createPeopledApi({}, state());
+    await send("identify", { userId: "ann", ...more }, headers);
+    expect(simulator.state.spaces.map(({ people = [] }) => people.length)).toEqual([0, 1]);
+  });
+
+  test("and another one is refused, which names the spaces", async () => {
+    const { send } = createPeopledApi({}, state());
+    const { status, body } = await send("identify", { userId: "ann", writeKey: "other" });
+    expect([status, JSON.stringify(body)]).toEqual([400, expect.stringContaining("simulated, shop")]);
+  });
+});
