@@ -20,32 +20,77 @@ export interface Duplicate {
 
 const hint = "make a new plan, and let one run end before the next";
 
+/** How one looks up what became of a change. */
+type OutcomeOf = (address: string) => Outcome | undefined;
+
 /**
  * What this run made while another run made the same: of two objects with one marker the older stands, and the run that
- * made the younger removes its own, parts included. Both runs come to the same verdict, so one object is left. In an order
- * in which they can be removed: what is part of another comes before it.
+ * made the younger removes its own, parts included. Both runs come to the same verdict, so one object is left. Where the age is
+ * not told, ids decide; a run that stands by those and still sees both has waited in vain for one that had ended before, and
+ * removes its own all the same. In an order in which they can be removed: what is part of another comes before it.
  *
  * @param changes In the order of the plan, where parts come after what they belong to.
- * @param live The space as it was read after the last write.
+ * @param live The space as it was read after the last write, and after `awaitsAnother` was no longer true or nobody waited on.
  */
 export function findDuplicates(
   changes: readonly Change[],
-  outcomeOf: (address: string) => Outcome | undefined,
+  outcomeOf: OutcomeOf,
   live: readonly LiveResource[],
 ): Duplicate[] {
-  const byId = new Map(live.map((object) => [object.id, object]));
   const found = new Map<string, Duplicate>();
-  for (const change of changes) {
-    const outcome = outcomeOf(change.address);
-    if (outcome?.status !== "done" || (change.action !== "create" && change.action !== "replace")) continue;
-    const own = byId.get(outcome.id ?? "");
-    if (!own) continue;
+  const planned = idsOf(changes);
+  for (const [change, own] of madeObjects(changes, outcomeOf, live)) {
     const whole = change.within?.find(({ address }) => found.has(address));
-    const older = whole ? undefined : live.find((other) => other.id !== change.id && isOlderDuplicate(other, own));
+    const stands = (other: LiveResource): boolean => isDuplicate(other, own) && (lacksAge(own) || isOlder(other, own));
+    const older = whole ? undefined : live.find((other) => !planned.has(other.id) && stands(other));
     if (whole) found.set(change.address, { change, own, reason: goneWith(whole.address) });
     else if (older) found.set(change.address, { change, own, reason: duplicateOf(older) });
   }
   return [...found.values()].toReversed();
+}
+
+/**
+ * Whether another run has made something that this one has made too, does not tell its age, and should take it back: it does so
+ * at its end, unless that is over.
+ */
+export function awaitsAnother(
+  changes: readonly Change[],
+  outcomeOf: OutcomeOf,
+  live: readonly LiveResource[],
+): boolean {
+  const planned = idsOf(changes);
+  return madeObjects(changes, outcomeOf, live).some(([, own]) => {
+    const others = live.filter((other) => !planned.has(other.id) && isDuplicate(other, own));
+    return lacksAge(own) && others.length > 0 && !others.some((other) => isOlder(other, own));
+  });
+}
+
+/** What the plan is about was there before: no other run has made it, whatever lists still show. */
+function idsOf(changes: readonly Change[]): ReadonlySet<string> {
+  return new Set(changes.flatMap(({ id }) => id ?? []));
+}
+
+/** Changes that made an object which is in the space, and that object. */
+function madeObjects(
+  changes: readonly Change[],
+  outcomeOf: OutcomeOf,
+  live: readonly LiveResource[],
+): [Change, LiveResource][] {
+  const byId = new Map(live.map((object) => [object.id, object]));
+  return changes.flatMap((change): [Change, LiveResource][] => {
+    const outcome = outcomeOf(change.address);
+    if (outcome?.status !== "done" || (change.action !== "create" && change.action !== "replace")) return [];
+    const own = byId.get(outcome.id ?? "");
+    return own ? [[change, own]] : [];
+  });
+}
+
+function lacksAge({ facts }: LiveResource): boolean {
+  return facts.createdAt === "";
+}
+
+function isOlder(other: LiveResource, own: LiveResource): boolean {
+  return compareAge(other, own) < 0;
 }
 
 function goneWith(address: string): OutcomeReason {
@@ -86,17 +131,13 @@ export async function removeDuplicate(
   return { address: change.address, action: change.action, status: "stale", reason };
 }
 
-function isOlderDuplicate(other: LiveResource, own: LiveResource): boolean {
+/** Whether two objects are the same but for when they were made. */
+function isDuplicate(other: LiveResource, own: LiveResource): boolean {
+  if (other.id === own.id || other.kind !== own.kind) return false;
   const { parent } = kindOf(own.kind);
   if (parent)
-    return (
-      other.kind === own.kind &&
-      other.within.at(-1) === own.within.at(-1) &&
-      parent.identify(other.spec) === parent.identify(own.spec) &&
-      compareAge(other, own) < 0
-    );
+    return other.within.at(-1) === own.within.at(-1) && parent.identify(other.spec) === parent.identify(own.spec);
   const [theirs, ours] = [other.ownership, own.ownership];
-  if (typeof theirs !== "object" || typeof ours !== "object" || other.kind !== own.kind) return false;
-  if (isCopy(other, theirs)) return false;
-  return isSameOwner(theirs, ours) && theirs.name === ours.name && compareAge(other, own) < 0;
+  if (typeof theirs !== "object" || typeof ours !== "object" || isCopy(other, theirs)) return false;
+  return isSameOwner(theirs, ours) && theirs.name === ours.name;
 }

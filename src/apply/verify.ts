@@ -4,6 +4,7 @@ import type { Change, Plan } from "../plan/generated/plan.ts";
 import type { Reading } from "../resources/reading.ts";
 import type { LiveResource } from "../resources/resource.ts";
 import { holdAgainst, type DoneOutcome, type Verdict } from "./hold-against.ts";
+import { awaitsAnother } from "./resolve-duplicates.ts";
 import { lookSingly, type ProofContext } from "./look-singly.ts";
 import type { Outcome } from "./outcome.ts";
 import type { WriteContext } from "./writer.ts";
@@ -24,9 +25,10 @@ export interface Settlement {
 }
 
 /**
- * Reads the space until it shows what was done. Whether lists are consistent at once is not documented (API.md 1.7),
- * and a next run that reads an old list would create everything again; so a run ends only when lists have caught up, or
- * patience has run out. Then the objects themselves have the last word.
+ * Reads the space until it shows what was done, and until another run that made the same at the same time has taken its own back.
+ * Whether lists are consistent at once is not documented (API.md 1.7), and a next run that reads an old list would create
+ * everything again; so a run ends only when lists have caught up, or patience has run out. Then the objects themselves have the
+ * last word.
  *
  * @param pause Waits for so many API milliseconds; answers whether to go on.
  */
@@ -42,6 +44,8 @@ export async function waitUntilSettled(
     const change = byAddress.get(outcome.address);
     return change && outcome.status === "done" ? [[change, outcome]] : [];
   });
+  const outcomeByAddress = new Map(outcomes.map((outcome) => [outcome.address, outcome]));
+  const outcomeOf = (address: string): Outcome | undefined => outcomeByAddress.get(address);
   if (done.length === 0) return { live: [], settling: [], unseen: new Map(), untold: {} };
   const changes = done.map(([change]) => change);
   const gone = new Set(changes.filter(isGoing).map(({ address }) => address));
@@ -52,7 +56,8 @@ export async function waitUntilSettled(
     const byId = new Map(reading.live.map((object) => [object.id, object]));
     const verdicts = done.map(([change, outcome]) => lookInLists(change, outcome, { ...reading, byId, gone }, context));
     const open = done.filter((_, index) => verdicts[index]?.because !== undefined);
-    if (open.length > 0 && waitedMs < PATIENCE_MS && (await pause(pauseMs))) {
+    const unsettled = open.length > 0 || awaitsAnother(plan.changes, outcomeOf, reading.live);
+    if (unsettled && waitedMs < PATIENCE_MS && (await pause(pauseMs))) {
       waitedMs += pauseMs;
       continue;
     }

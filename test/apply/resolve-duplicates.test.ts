@@ -1,7 +1,7 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { WriteRequest } from "../../src/apply/guarded-write.ts";
 import type { Outcome } from "../../src/apply/outcome.ts";
-import { findDuplicates, removeDuplicate } from "../../src/apply/resolve-duplicates.ts";
+import { awaitsAnother, findDuplicates, removeDuplicate } from "../../src/apply/resolve-duplicates.ts";
 import type { WriteContext } from "../../src/apply/writer.ts";
 import type { Change } from "../../src/plan/generated/plan.ts";
 import { joinDescription } from "../../src/resources/marker.ts";
@@ -88,4 +88,42 @@ test("an object of another name or project is no twin", async () => {
   const foreign = live("a", { id: "aud_foreign", marker: { project: "sales" } });
   const { deleted } = await meet(foreign, live("b"), at("aud_own", "2026-01-02"));
   expect(deleted).toEqual([]);
+});
+
+describe("of two schedules, which do not tell their age,", () => {
+  const every = { strategy: "PERIODIC", config: { interval: "4h" } };
+  const owner = managing(desired("a", { audienceType: "LINKED" }), "Schedule");
+  const { changes } = plan(
+    [owner, desiredPart(owner, "Schedule", every)],
+    [live("a", { spec: { audienceType: "LINKED" } })],
+  );
+  const made = (id: string): LiveResource => {
+    const part = livePart(["aud_a"], "Schedule", id, every);
+    return { ...part, facts: { ...part.facts, createdAt: "" } };
+  };
+  const done =
+    (id: string) =>
+    (address: string): Outcome | undefined =>
+      address.includes("schedule") ? { address, action: "create", status: "done", id } : undefined;
+  const both = [made("sch_1"), made("sch_2")];
+
+  test("the run that made the one with the later id takes it back at once", () => {
+    expect(awaitsAnother(changes, done("sch_2"), both)).toBe(false);
+    expect(findDuplicates(changes, done("sch_2"), both).map(({ own }) => own.id)).toEqual(["sch_2"]);
+  });
+
+  test("the run that made the other waits for that", () => {
+    expect(awaitsAnother(changes, done("sch_1"), both)).toBe(true);
+    expect(awaitsAnother(changes, done("sch_1"), [made("sch_1")])).toBe(false);
+  });
+
+  test("and takes its own back when nobody did, because the run that made the other had ended before", () => {
+    expect(findDuplicates(changes, done("sch_1"), both).map(({ own }) => own.id)).toEqual(["sch_1"]);
+  });
+
+  test("one that the plan itself deletes was made by no other run, though the list still shows it", () => {
+    const [creation] = changes.filter(({ kind }) => kind === "Schedule");
+    const gone = { ...creation, address: "audience/a/schedule/9", action: "delete", id: "sch_1" } as Change;
+    expect(findDuplicates([...changes, gone], done("sch_2"), both)).toEqual([]);
+  });
 });
