@@ -36,7 +36,8 @@ export function testText(
 ): Outcome {
   const related = (a: string, b: string): boolean => a[relation](b);
   if (typeof value !== "object") return compareTexts(textOf(value), text, points, related);
-  const inside = relation === "includes" ? leavesOf(value).map((leaf) => compareTexts(leaf, text, points, related)) : [];
+  const inside =
+    relation === "includes" ? leavesOf(value).map((leaf) => compareTexts(leaf, text, points, related)) : [];
   return or([...inside, [noTextOfLists]]);
 }
 

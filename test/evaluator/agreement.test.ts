@@ -44,7 +44,10 @@ function compare(pair: Pair): Comparison {
 /** The smallest pair on which they still compare in this way, with both answers. */
 function describeWrong(pair: Pair): string {
   const comparison = compare(pair);
-  const { query, subject, type, nowMs, openPoints, ...smallest } = shrink(pair, (other) => compare(other) === comparison);
+  const { query, subject, type, nowMs, openPoints, ...smallest } = shrink(
+    pair,
+    (other) => compare(other) === comparison,
+  );
   const settled = Object.fromEntries(Object.entries(openPoints).filter(([, setting]) => setting !== "unknown"));
   const said =
     pair.kind === "condition" ? compareOn({ query, subject, type, nowMs, openPoints, ...smallest }) : { comparison };
