@@ -1,7 +1,7 @@
 import type { ChainNode } from "../query/index.ts";
 import type { Environment } from "./environment.ts";
 import { eventsOfPerson, eventsOfUsers } from "./event-index.ts";
-import { decide, or, type Outcome } from "./kleene.ts";
+import { agree, decide, or, type Outcome } from "./kleene.ts";
 import type { Condition } from "./parts.ts";
 import type { Person } from "./person.ts";
 
@@ -23,10 +23,16 @@ export function askUsers(chain: ChainNode, condition: Condition, turn: (outcome:
       return outcome;
     };
     return decide(environment.circumstances.openPoints, "accountEvents", {
-      "any-user": () => or(users.map((user, index) => ask([user], `user ${index + 1}`))),
+      "any-user": () =>
+        users.length === 0 ? askNobody(ask) : or(users.map((user, index) => ask([user], `user ${index + 1}`))),
       "all-users-together": () => ask(users, "all users together"),
     });
   };
+}
+
+/** Of an account without users it is known only what is false of nobody and of somebody without events alike. */
+function askNobody(ask: (asked: readonly Person[], who: string) => Outcome): Outcome {
+  return agree([false, ask([], "nobody")], ["nothing says what one user means for an account without users"]);
 }
 
 /** The place of an account with the events of some of its users. */

@@ -2,7 +2,7 @@ import type { CallNode, ChainNode } from "../query/index.ts";
 import { comparisonRows, type ComparisonRow, type RightSide } from "./comparisons.ts";
 import { askUsers } from "./account-events.ts";
 import type { Circumstances } from "./environment.ts";
-import { not, type Outcome } from "./kleene.ts";
+import { isOpen, not, type Outcome } from "./kleene.ts";
 import { operandOf, type Operand } from "./operands.ts";
 import { nameOf, type Compiler, type Condition, type PartOrFault, type Place } from "./parts.ts";
 import { readRight, type Right, type Scalar } from "./right-side.ts";
@@ -18,13 +18,31 @@ export function readComparison(
   compiler: Compiler,
 ): PartOrFault {
   const right = readRight(call, left, place, compiler);
-  if (typeof right === "string") return right;
+  if (typeof right === "string") return unlessAbsent(call, chain, left, right);
   const [name, denied] = left.counts && !right.read ? asLeast(call.name, right.operands) : [call.name, false];
   const row = comparisonRows[name];
   if (!row) return `nobody knows when ${nameOf(call)} holds`;
   const operands = name === "at_least" && call.name === "equals" ? [operandOf(1)] : right.operands;
   const base = compareBy(row, left, { ...right, operands });
   const turn = denied === (row.denied ?? false) ? (outcome: Outcome): Outcome => outcome : not;
+  const asked = askUsers(chain, base, turn);
+  return { type: "comparator", condition: (environment, note) => turn(asked(environment, note)) };
+}
+
+/** A comparison with what nobody knows: decided where nothing is compared to it, because the left side is absent. */
+function unlessAbsent(call: CallNode, chain: ChainNode, left: Scalar, why: string): PartOrFault {
+  const row = comparisonRows[call.name];
+  if (!row) return why;
+  const turn = row.denied ? not : (outcome: Outcome): Outcome => outcome;
+  const base: Condition = (environment, note) => {
+    const { openPoints } = environment.circumstances;
+    const value = left.value(environment, note);
+    const outcome = testValue(value, openPoints, (present) =>
+      present === undefined ? row.ofAbsent(openPoints) : [why],
+    );
+    if (note && isOpen(outcome)) note.fault = why;
+    return outcome;
+  };
   const asked = askUsers(chain, base, turn);
   return { type: "comparator", condition: (environment, note) => turn(asked(environment, note)) };
 }
@@ -49,7 +67,7 @@ function compareBy(row: ComparisonRow, left: Scalar, right: Right): Condition {
     typed,
   });
   return (environment, note) => {
-    const { circumstances } = environment;
+    const circumstances = typed ? ofColumns(environment.circumstances) : environment.circumstances;
     const { openPoints } = circumstances;
     const value = left.value(environment, note);
     const other = read?.(environment, note);
@@ -69,4 +87,9 @@ function compareBy(row: ComparisonRow, left: Scalar, right: Right): Condition {
       );
     });
   };
+}
+
+/** Values of columns of entities are documented to be told apart by their capital letters: API.md 4.9. */
+function ofColumns(circumstances: Circumstances): Circumstances {
+  return { ...circumstances, openPoints: { ...circumstances.openPoints, textCase: "exact" } };
 }

@@ -4,8 +4,8 @@ import { readInstant } from "./instants.ts";
 import { decide, type Outcome } from "./kleene.ts";
 import { readNumber } from "./numbers.ts";
 import type { OpenPoints } from "./open-points.ts";
-import { textOf, type Operand } from "./operands.ts";
-import { sameText } from "./texts.ts";
+import { isNested, textOf, type Operand } from "./operands.ts";
+import { noTextOfLists, sameText } from "./texts.ts";
 
 /**
  * Whether a value equals another. Texts stand for values of other types that are spelt alike (API.md 4.6).
@@ -19,11 +19,12 @@ export function equals(left: JsonValue, right: Operand, points: OpenPoints, type
 }
 
 function sameType(left: JsonValue, right: Operand): boolean {
-  return typeof left === typeof right.value && !right.decimal;
+  // `1.0` may be told from `1`; what has a fraction is a decimal on both sides.
+  return typeof left === typeof right.value && !(right.decimal && Number.isInteger(right.value));
 }
 
 function equalsInTraits(left: JsonValue, right: Operand, points: OpenPoints): Outcome {
-  if (isNested(left) || isNested(right.value)) return equalsNested(left, right, points);
+  if (isNested(left) || isNested(right.value)) return equalsNested(left, right.value, points);
   if (right.time) return typeof left === "string" && equalsTime(left, right.text, points);
   if (typeof left === "string" && typeof right.value === "string") return sameText(left, right.value, points);
   if (typeof left === typeof right.value) return left === right.value;
@@ -51,12 +52,11 @@ function equalsTime(left: string, right: string, points: OpenPoints): Outcome {
   return decide(points, "coercion", { "as-text": () => false, "as-number": () => true });
 }
 
-/** Nothing says what equals a list, so that the values of the open point agree proves nothing. */
-function equalsNested(left: JsonValue, right: Operand, points: OpenPoints): Outcome {
-  if (points.coercion === "unknown") return ["coercion"];
-  return points.coercion === "as-text" && sameText(textOf(left), right.text, points);
-}
-
-function isNested(value: JsonValue): boolean {
-  return typeof value === "object";
+/**
+ * Nothing says when two lists or two objects are equal. One equals a plain value, if anything, by a text of its own, and
+ * nothing says how that reads.
+ */
+function equalsNested(left: JsonValue, right: JsonValue, points: OpenPoints): Outcome {
+  if (isNested(left) && isNested(right)) return ["nothing says what a list or an object is equal to"];
+  return decide(points, "coercion", { "as-text": () => [noTextOfLists], "as-number": () => false });
 }

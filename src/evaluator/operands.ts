@@ -17,6 +17,11 @@ export function textOf(value: JsonValue): string {
   return typeof value === "string" ? value : JSON.stringify(value);
 }
 
+/** Whether a value is a list or an object, of which no text is known. */
+export function isNested(value: JsonValue): boolean {
+  return typeof value === "object";
+}
+
 /** A value of the profile to compare to. */
 export function operandOf(value: JsonValue): Operand {
   return { value, text: textOf(value) };

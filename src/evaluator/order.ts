@@ -3,7 +3,8 @@ import type { JsonValue } from "../values/json.ts";
 import { decide, type Outcome } from "./kleene.ts";
 import { readNumber } from "./numbers.ts";
 import type { OpenPoints } from "./open-points.ts";
-import { textOf, type Operand } from "./operands.ts";
+import { isNested, textOf, type Operand } from "./operands.ts";
+import { noTextOfLists } from "./texts.ts";
 
 /** What the sign of `left - right` has to be. */
 export type SizeTest = (difference: number) => boolean;
@@ -13,7 +14,8 @@ export function comparesBySize(left: JsonValue, right: Operand, points: OpenPoin
   const byText = (): Outcome =>
     decide(points, "orderOfTexts", {
       false: () => false,
-      "code-units": () => test(compareText(textOf(left), right.text)),
+      "code-units": () =>
+        isNested(left) || isNested(right.value) ? [noTextOfLists] : test(compareText(textOf(left), right.text)),
     });
   const [a, b] = [readNumber(left), readNumber(right.value)];
   if (a === undefined || b === undefined) return byText();

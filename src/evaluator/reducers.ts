@@ -5,9 +5,10 @@ import type { OpenPoints } from "./open-points.ts";
 import { textOf } from "./operands.ts";
 import type { Combine, Picked, ReducerRow } from "./reducer-row.ts";
 import { inTextOrder, outermostText } from "./text-order.ts";
+import { noTextOfLists } from "./texts.ts";
 import { decideValue, keyOf, mergeValues, Uncertain, type Value } from "./value.ts";
 
-const unreadable = new Uncertain("anything", ["nothing says how a list or an object reads as a text"]);
+const unreadable = new Uncertain("anything", [noTextOfLists]);
 
 /** `unique` does not go beyond so many values: API.md 4.9. */
 const mostUnique = 10_000;

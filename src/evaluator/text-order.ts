@@ -29,5 +29,8 @@ export function inTextOrder<Item>(
   if (items.length < 2 || points.textOrder === "code-units") return exact;
   const ignored = items.toSorted((a, b) => compareWithoutCase(textOf(a), textOf(b)));
   const agrees = exact.every((item, index) => item === ignored[index] && plain.test(textOf(item)));
-  return agrees ? exact : undefined;
+  // Texts that differ only in capitals are in no order that every alphabet has, whichever came first.
+  const texts = new Set(items.map(textOf));
+  const told = new Set([...texts].map((text) => text.toLowerCase()));
+  return agrees && told.size === texts.size ? exact : undefined;
 }

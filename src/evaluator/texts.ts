@@ -1,5 +1,5 @@
 import type { JsonValue } from "../values/json.ts";
-import { decide, type Outcome } from "./kleene.ts";
+import { decide, or, type Outcome } from "./kleene.ts";
 import type { OpenPoints } from "./open-points.ts";
 import { textOf } from "./operands.ts";
 
@@ -15,6 +15,9 @@ export function compareTexts(
   if (exact === ignored) return exact;
   return decide(points, "textCase", { exact: () => exact, ignored: () => ignored });
 }
+
+/** Why a comparison with the text of a list or an object is open: API.md 4.9. */
+export const noTextOfLists = "nothing says how a list or an object reads as a text";
 
 /** Whether two texts are equal. */
 export function sameText(a: string, b: string, points: OpenPoints): Outcome {
@@ -33,8 +36,9 @@ export function testText(
 ): Outcome {
   const related = (a: string, b: string): boolean => a[relation](b);
   if (typeof value !== "object") return compareTexts(textOf(value), text, points, related);
-  if (relation === "includes" && leavesOf(value).some((leaf) => leaf.includes(text))) return true;
-  return ["nothing says how a list or an object reads as a text"];
+  const inside =
+    relation === "includes" ? leavesOf(value).map((leaf) => compareTexts(leaf, text, points, related)) : [];
+  return or([...inside, [noTextOfLists]]);
 }
 
 function leavesOf(value: JsonValue): string[] {

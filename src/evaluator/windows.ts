@@ -15,10 +15,10 @@ export function readWindow(call: CallNode): ItemTest | string {
   return ({ item, circumstances }) => {
     const { nowMs } = circumstances;
     const timestampMs = item?.event?.timestampMs ?? Number.NaN;
-    // Events after now are let in or kept out before, for all streams alike.
+    // `between` ends where it says. `within` has no end of its own: what lies after now is let in or kept out before.
     return both(
       isBefore(nowMs - far, timestampMs, circumstances),
-      () => near === 0 || isBefore(timestampMs, nowMs - near, circumstances),
+      () => call.name === "within" || isBefore(timestampMs, nowMs - near, circumstances),
     );
   };
 }

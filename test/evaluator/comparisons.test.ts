@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { UncertainTrait, type Person } from "../../src/evaluator/index.ts";
+import { UncertainTrait, type OpenPoints, type Person } from "../../src/evaluator/index.ts";
 import { functions } from "../../src/query/index.ts";
 import type { JsonValue } from "../../src/values/json.ts";
 import { ask, day, did, hour, now, nowMs, person, row, who, withTrait, type Expected } from "./people.ts";
@@ -35,7 +35,8 @@ const tables: Readonly<Record<string, Rows>> = {
     ["= 2023-12-07T18:50:00Z", "2023-12-07T19:50:00+01:00", ["coercion"]],
     ["= 2023-12-07T18:50:00Z", "2023-12-07T18:51:00Z", false],
     ["= 2023-12-07T18:50:00Z", "soon", false],
-    ["= 'a'", ["a"], ["coercion"]],
+    ["= 'a'", ["a"], ["coercion", list]],
+    ["= null", undefined, false],
     ["= null", "null", ["nothing says what a value in equals(…) stands for"]],
     ["= 7 days", 7, ["nothing says what a value in equals(…) stands for"]],
     [".equals(1, 2)", 1, ["equals(…) is documented with 1 value, not with 2"]],
@@ -68,6 +69,8 @@ const tables: Readonly<Record<string, Rows>> = {
     ["> 5", undefined, false],
     ["> 5", "6", ["orderOfTexts", "textNumbers"]],
     ["> 5", "six", ["orderOfTexts"]],
+    ["> 'B'", ["a"], [list, "orderOfTexts"]],
+    ["> busiest('a')", undefined, false],
   ],
   at_least: [
     [">= 5", 5, true],
@@ -98,6 +101,7 @@ const tables: Readonly<Record<string, Rows>> = {
     [".contains('shoes')", ["shoes", "hats"], true],
     [".contains('shoes')", [{ kind: "red shoes" }], true],
     [".contains('ties')", ["shoes"], [list]],
+    [".contains('SHOES')", ["shoes"], [list, "textCase"]],
   ],
   contains_one: [
     [".contains_one('hoe', 'x')", "shoes", true],
@@ -219,6 +223,7 @@ const chains: readonly [query: string, subject: Person, expected: Expected][] = 
   ["trait('a') > trait('b')", pair(5, undefined), false],
   ["trait('a') != trait('b')", pair(5, undefined), toAbsent],
   ["trait('a') != trait('b')", pair(undefined, 5), false],
+  ["trait('a') = trait('b')", pair(["x"], ["x"]), ["nothing says what a list or an object is equal to"]],
   ["trait('a') >= event('A').count()", person({ traits: { a: 1 }, events: [did("A", day)] }), true],
   ["event('A').count() < trait('a')", who(did("A", day)), false],
   ["event('A').count() < trait('a')", person({ traits: { a: 2 }, events: [did("A", day)] }), true],
@@ -244,7 +249,11 @@ const columns: readonly [query: string, value: JsonValue, expected: Expected][] 
   ["property('p') = 5", "5", ["nothing says how a column of an entity compares to a value of another type"]],
   ["property('p') = 5", "six", false],
   ["property('p') = 1.0", 1, ["nothing says how a column of an entity compares to a value of another type"]],
+  ["property('p') = 2.5", 2.5, true],
   ["property('p') = true", true, true],
+  ["property('p') = 'PRO'", "pro", false],
+  ["property('p').contains('R')", "pro", false],
+  ["property('p').one_of('PRO')", "pro", false],
   ["property('p') = 'true'", true, ["nothing says how a column of an entity compares to a value of another type"]],
   ["trait('a') = 'true'", "x", true],
   ["trait('a') = property('p')", true, true],
@@ -259,6 +268,24 @@ describe("a column of an entity", () => {
   it.each(columns)("%s for %j gives %j", (condition, p, expected) => {
     const subject = person({ traits: { a: true }, entities: { orders: [row({ p })] } });
     expect(ask(`entity('orders').where(${condition}).count() >= 1`, subject)).toEqual(expected);
+  });
+});
+
+const settled: readonly [comparison: string, value: JsonValue, points: Partial<OpenPoints>, expected: Expected][] = [
+  ["= 'a'", ["a"], { coercion: "as-text" }, [list]],
+  ["= 'a'", ["a"], { coercion: "as-number" }, false],
+  ["!= 'a'", { b: "a" }, { coercion: "as-text" }, [list]],
+  ["> 'B'", ["a"], { orderOfTexts: "code-units" }, [list]],
+  ["> 'B'", ["a"], { orderOfTexts: "false" }, false],
+  [".contains('SHOES')", ["shoes"], { textCase: "ignored" }, true],
+  // Bare `true` is the text `'true'`, also where values are read as numbers.
+  ["= true", "TRUE", { coercion: "as-number", textCase: "exact" }, false],
+  ["= 'TRUE'", true, { coercion: "as-number", textCase: "exact" }, true],
+];
+
+describe("where a point is settled", () => {
+  it.each(settled)("trait('a')%s for %j, with %j, gives %j", (comparison, value, points, expected) => {
+    expect(ask(`trait('a')${comparison}`, withTrait(value), points)).toEqual(expected);
   });
 });
 

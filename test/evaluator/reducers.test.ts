@@ -102,6 +102,8 @@ const tables: Readonly<Record<string, Rows>> = {
     ["unique(property('p'))", person(), known([])],
     ["unique(property('p'))", p("a", "B"), uncertain("anything", "textOrder")],
     ["unique(property('p'))", p("a", "B"), known(["B", "a"]), { textOrder: "code-units" }],
+    ["unique(property('p'))", p("A", "a"), uncertain("anything", "textOrder")],
+    ["unique(property('p'))", p("a", "A"), uncertain("anything", "textOrder")],
     ["unique(property('p')).count()", p("a", "B", "a"), known(2)],
     ["unique(property('p')).count()", p({ a: 1 }, { a: 1 }, [1]), known(2)],
     [

@@ -160,6 +160,8 @@ const tables: Readonly<Record<string, Rows>> = {
     ["event('A').between(7 days, 10 days).count() >= 1", a(11 * day), false],
     ["event('A').between(7 days, 10 days).count() >= 1", a(7 * day - 10 * minute), ["windowBorder"]],
     ["event('A').between(7 days, 10 days).count() >= 1", a(10 * day + 10 * minute), ["windowBorder"]],
+    // An event after now lies outside, whether or not such events are looked at.
+    ["event('A').between(0 days, 7 days).count() >= 1", a(-day), false],
     [funnel("between(parent: 1 day, 2 days)"), pair(9 * day, day + 2 * hour), true],
     [funnel("between(parent: 1 day, 2 days)"), pair(9 * day, day), true],
     [funnel("between(parent: 1 day, 2 days)"), pair(9 * day, hour), false],

@@ -32,6 +32,12 @@ function judgeEvents(chain: ChainNode, users: readonly Person[], scope: Scope): 
   if (!chain.calls.every(({ name }) => isKnown(name))) return judgeChain(chain, scope);
   if (scope.world.settle("accountEvents") === "all-users-together") return judgeChain(chain, withPeople(scope, users));
   const opposite = oppositeOf(chain);
+  if (users.length === 0) {
+    // Nobody fits, or the account is as somebody without events: nothing says which.
+    const ofNobody = judgeChain(opposite ?? chain, withPeople(scope, []));
+    const holds = ofNobody && scope.world.choose("one user of an account without users", [true, false]);
+    return opposite ? !holds : holds;
+  }
   return opposite
     ? !users.some((user) => judgeChain(opposite, withPeople(scope, [user])))
     : users.some((user) => judgeChain(chain, withPeople(scope, [user])));

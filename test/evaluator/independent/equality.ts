@@ -4,7 +4,9 @@ import type { World } from "./world.ts";
 
 /** Section 5, `=`: equal; a text may stand for another type, except in columns of entities. */
 export function equal(world: World, left: Present, right: Present, column: boolean): boolean {
-  if (typeof left === typeof right && Array.isArray(left) === Array.isArray(right)) {
+  // Nothing says when two lists are equal.
+  if (isList(left) && isList(right)) return asAnyText(world, "=", left, right);
+  if (typeof left === typeof right) {
     if (typeof left === "string") return sameText(world, left, right as string, column);
     return toText(left) === toText(right);
   }

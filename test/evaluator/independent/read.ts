@@ -17,17 +17,18 @@ export function readValue(call: CallNode, scope: Scope): Value {
       return readContext(nameOf(call), scope);
     case "literal": {
       const [value] = call.args;
-      return value?.type === "literal" ? readLiteral(value.kind, value.value) : anything;
+      return value?.type === "literal" ? readLiteral(value.kind, value.value, scope) : anything;
     }
     default:
       return anything;
   }
 }
 
-/** A literal by its kind; a bare timestamp is its text. */
-export function readLiteral(kind: string, text: string): Value {
+/** A literal by its kind; a bare timestamp is its text, and so is bare `true`, but where rows are looked at (API.md 4.6). */
+export function readLiteral(kind: string, text: string, { around }: Scope): Value {
   if (kind === "null") return anything;
-  return one(kind === "number" ? Number(text) : kind === "boolean" ? text.toLowerCase() === "true" : text);
+  const typed = kind === "boolean" && around.some(({ type }) => type === "row");
+  return one(kind === "number" ? Number(text) : typed ? text.toLowerCase() === "true" : text);
 }
 
 function readTrait(path: string, { traits, world, linked }: Scope): Value {
