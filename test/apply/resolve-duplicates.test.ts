@@ -122,7 +122,7 @@ describe("of two schedules, which do not tell their age,", () => {
   });
 
   test("one that the plan itself deletes was made by no other run, though the list still shows it", () => {
-    const [creation] = changes.filter(({ kind }) => kind === "Schedule");
+    const creation = changes.find(({ kind }) => kind === "Schedule");
     const gone = { ...creation, address: "audience/a/schedule/9", action: "delete", id: "sch_1" } as Change;
     expect(findDuplicates([...changes, gone], done("sch_2"), both)).toEqual([]);
   });
