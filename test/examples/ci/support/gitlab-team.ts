@@ -3,17 +3,10 @@ import path from "node:path";
 import { temporaryFolder, type Manifest } from "../../../support/project.ts";
 import { startSpace, type TestSpace } from "../../../support/space.ts";
 import { commitAll, git, headOf, squashMerge } from "./git.ts";
+import type { Note } from "./note.ts";
 import { startPipeline, type GitlabPipeline, type GitlabWorld } from "./gitlab-runner.ts";
 import { createTeamRepository, declare, runInClone } from "./team-repository.ts";
 import { makeTools, type ToolOptions } from "./tools.ts";
-
-/** A note of a merge request. `fakes/curl.ts` reads and writes the same. */
-export interface Note {
-  id: number;
-  merge: number;
-  system: boolean;
-  body: string;
-}
 
 /** A team with a project on GitLab that has the pipeline, and a space. */
 export interface GitlabTeam {

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import type { Note } from "../gitlab-team.ts";
+import type { Note } from "../note.ts";
 import type { OwnProgram } from "../own-programs.ts";
 import { Refusal, resultOf } from "./refusal.ts";
 
@@ -14,8 +14,8 @@ interface Call {
   body: () => string;
 }
 
-const plain = ["--silent", "--show-error", "--fail"];
-const valued = ["--config", "--output", "--request", "--data-urlencode"];
+const plain = new Set(["--silent", "--show-error", "--fail"]);
+const valued = new Set(["--config", "--output", "--request", "--data-urlencode"]);
 
 /**
  * Stands for curl where it talks to GitLab about the notes of a merge request, which are in a file here. A call needs a
@@ -65,9 +65,9 @@ function readWords(words: readonly string[]): { flags: Record<string, string>; a
   let address = "";
   const rest = [...words];
   for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
-    if (valued.includes(word)) flags[word] = rest.shift() ?? "";
-    else if (word.startsWith("-") && !plain.includes(word)) refuse(`unknown option ${word}`);
-    else if (!plain.includes(word)) address = word;
+    if (valued.has(word)) flags[word] = rest.shift() ?? "";
+    else if (word.startsWith("-") && !plain.has(word)) refuse(`unknown option ${word}`);
+    else if (!plain.has(word)) address = word;
   }
   return { flags, address };
 }

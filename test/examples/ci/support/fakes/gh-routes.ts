@@ -92,7 +92,7 @@ export const ghRoutes: readonly GhRoute[] = [
 ];
 
 function checked(body: unknown): string {
-  if (typeof body !== "string" || body === "" || [...body].length > 65_536)
+  if (typeof body !== "string" || body === "" || Array.from(body).length > 65_536)
     throw new Refusal("gh: Validation Failed (HTTP 422): body is too long or missing");
   return body;
 }

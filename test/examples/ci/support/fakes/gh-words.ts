@@ -32,8 +32,7 @@ export function readGhWords(
       const [, name = "", text = ""] = /^([^=]+)=([\s\S]*)$/.exec(rest.shift() ?? "") ?? [];
       const isFile = word === "--field" && text.startsWith("@");
       const value = isFile ? readFileSync(path.resolve(cwd, text.slice(1)), "utf8") : text;
-      const known = result.fields[name] ?? [];
-      result.fields[name] = name.endsWith("[]") ? [...known, value] : value;
+      result.fields[name] = name.endsWith("[]") ? [result.fields[name] ?? [], value].flat() : value;
     } else if (word.startsWith("-")) throw new Refusal(`gh: unknown flag: ${word}`);
     else result.positional.push(word);
   }
