@@ -23,7 +23,7 @@ export default defineConfig({
         // Loading modules anew for each file would take longer than most of the files.
         test: { name: "in-process", include: ["test/**/*.test.ts"], exclude: [processTests], isolate: false },
       },
-      { extends: true, test: { name: "process", include: [processTests] } },
+      { extends: true, test: { name: "process", include: [processTests], isolate: false } },
     ],
   },
 });

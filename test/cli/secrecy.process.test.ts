@@ -7,6 +7,7 @@ import path from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { serveSimulator } from "../../src/simulator/server.ts";
 import { cli, runCli } from "../support/cli.ts";
+import { runWords } from "../support/command-line.ts";
 import { audience, destination, destinations, temporaryFolder, writeProject } from "../support/project.ts";
 import { startSpace } from "../support/space.ts";
 
@@ -26,10 +27,12 @@ test("the token is in no output, plan file, simulator file or error, whatever ha
   writeProject(folder, [audience("a"), audience("b")]);
   const outputs: string[] = [];
   const run = async (words: string[], env: Record<string, string> = { PUBLIC_API_URL: space.url }): Promise<void> => {
-    const { stdout, stderr } = await runCli(words, { cwd: folder, env: { PUBLIC_API_TOKEN: TOKEN, ...env } });
+    const { stdout, stderr } = await runWords(words, { cwd: folder, env: { PUBLIC_API_TOKEN: TOKEN, ...env } });
     outputs.push(stdout, stderr);
   };
-  await run(["plan", "--save", "plan.json"]);
+  const env = { PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: TOKEN };
+  const built = await runCli(["plan", "--save", "plan.json"], { cwd: folder, env });
+  outputs.push(built.stdout, built.stderr);
   await run(["apply", "plan.json", "--format", "json"]);
   await run(["apply", "plan.json"]);
   await run(["drift", "--format", "json"]);
@@ -80,7 +83,7 @@ test("a secret of a manifest that the API quotes in a refusal is in no output", 
   const env = { PUBLIC_API_URL: await startQuoting(space.url), PUBLIC_API_TOKEN: TOKEN, ADS_TOKEN: secret };
   for (const words of [[], ["--format", "json"], ["--log-format", "json"]]) {
     const all = ["apply", "--auto-approve", "--time-scale", "600", ...words];
-    const { stdout, stderr, exitCode } = await runCli(all, { cwd: folder, env });
+    const { stdout, stderr, exitCode } = await runWords(all, { cwd: folder, env });
     expect(exitCode).toBe(words.length === 0 ? 5 : 1);
     expect(stdout + stderr).toContain("[secret]");
     expect(stdout + stderr).not.toContain(secret);

@@ -6,6 +6,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { parseDocument } from "yaml";
 import type { Plan } from "../../src/plan/generated/plan.ts";
 import { runCli } from "../support/cli.ts";
+import { runWords } from "../support/command-line.ts";
 import { isLong } from "../support/length.ts";
 import { summarise } from "../support/scenario.ts";
 import { audience, temporaryFolder, writeProject } from "../support/project.ts";
@@ -29,7 +30,7 @@ describe("audiencectl simulate", () => {
     writeProject(folder, [audience("a")]);
     const { url, child } = await serve(folder, "--state", "state.json");
     const env = { PUBLIC_API_URL: url, PUBLIC_API_TOKEN: "PLACEHOLDER" };
-    expect((await runCli(["apply", "--auto-approve", "--time-scale", "600"], { cwd: folder, env })).exitCode).toBe(0);
+    expect((await runWords(["apply", "--auto-approve", "--time-scale", "600"], { cwd: folder, env })).exitCode).toBe(0);
     child.kill("SIGTERM");
     expect(await once(child, "close")).toEqual([0, null]);
     expect(readFileSync(path.join(folder, "state.json"), "utf8")).toContain("audiencectl:growth@test/a#");
@@ -40,7 +41,7 @@ describe("audiencectl simulate", () => {
     writeProject(folder, [audience("a")], { space: "acme-prod" });
     const { url } = await serve(folder, "--space", "acme-prod");
     const env = { PUBLIC_API_URL: url, PUBLIC_API_TOKEN: "PLACEHOLDER" };
-    const { exitCode, stdout } = await runCli(["plan", "--time-scale", "600"], { cwd: folder, env });
+    const { exitCode, stdout } = await runWords(["plan", "--time-scale", "600"], { cwd: folder, env });
     expect(exitCode).toBe(0);
     expect(stdout).toContain("space acme-prod (spa_acme-prod)");
   });
@@ -66,7 +67,7 @@ describe("audiencectl simulate", () => {
       const { url } = await serve(folder, "--seed", seed);
       const env = { PUBLIC_API_URL: url, PUBLIC_API_TOKEN: "PLACEHOLDER" };
       const run = (...words: string[]) =>
-        runCli([...words, "--time-scale", "600", "--format", "json"], { cwd: folder, env });
+        runWords([...words, "--time-scale", "600", "--format", "json"], { cwd: folder, env });
       const imported = await run("import", "--all");
       expect(imported.exitCode).toBe(0);
       const { secrets } = JSON.parse(imported.stdout) as { secrets: { name: string }[] };
@@ -99,9 +100,9 @@ describe("audiencectl simulate", () => {
     writeProject(folder, [audience("a")]);
     const first = await serve(folder, "--state", "state.json");
     const env = { PUBLIC_API_URL: first.url, PUBLIC_API_TOKEN: "PLACEHOLDER" };
-    expect((await runCli(["apply", "--auto-approve", "--time-scale", "600"], { cwd: folder, env })).exitCode).toBe(0);
+    expect((await runWords(["apply", "--auto-approve", "--time-scale", "600"], { cwd: folder, env })).exitCode).toBe(0);
     const second = await serve(folder, "--seed", "state.json");
-    const again = await runCli(["plan", "--detailed-exitcode", "--time-scale", "600"], {
+    const again = await runWords(["plan", "--detailed-exitcode", "--time-scale", "600"], {
       cwd: folder,
       env: { ...env, PUBLIC_API_URL: second.url },
     });
@@ -149,15 +150,15 @@ describe("--simulate", () => {
   test("keeps its state beside the project file and needs neither token nor network", async () => {
     const folder = temporaryFolder();
     writeProject(folder, [audience("a")], { space: "acme-prod" });
-    expect((await runCli(["apply", "--simulate", "--auto-approve"], { cwd: folder })).exitCode).toBe(0);
+    expect((await runWords(["apply", "--simulate", "--auto-approve"], { cwd: folder })).exitCode).toBe(0);
     expect(existsSync(path.join(folder, ".audiencectl", "simulator.json"))).toBe(true);
-    expect((await runCli(["plan", "--simulate", "--detailed-exitcode"], { cwd: folder })).exitCode).toBe(0);
+    expect((await runWords(["plan", "--simulate", "--detailed-exitcode"], { cwd: folder })).exitCode).toBe(0);
   });
 
   test("a plan alone leaves no file behind", async () => {
     const folder = temporaryFolder();
     writeProject(folder, [audience("a")]);
-    await runCli(["plan", "--simulate"], { cwd: folder });
+    await runWords(["plan", "--simulate"], { cwd: folder });
     expect(existsSync(path.join(folder, ".audiencectl"))).toBe(false);
   });
 });

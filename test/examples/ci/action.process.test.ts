@@ -10,18 +10,18 @@ import { interpolate } from "./support/expressions.ts";
 import { readCiFile, type Action } from "./support/files.ts";
 import { readCommandFile } from "./support/runner-files.ts";
 import { runScript } from "./support/run-script.ts";
-import { makeTools } from "./support/tools.ts";
+import { makeTools, type ToolOptions } from "./support/tools.ts";
 
 const action = parse(readCiFile("github/action/action.yml")) as Action;
 
 /** A folder with a project below it, and the action to run there. */
-async function setUp() {
+async function setUp({ program }: ToolOptions = {}) {
   const space = await startSpace();
   const folder = temporaryFolder();
   const project = path.join(folder, "audiences of ours");
   mkdirSync(project);
   writeProject(project, before);
-  const tools = makeTools(folder);
+  const tools = await makeTools(folder, { program });
   const use = async (given: Record<string, string>) => {
     const defaults = Object.entries(action.inputs).map(([name, input]) => [name, input.default ?? ""]);
     const inputs = { ...Object.fromEntries(defaults), "working-directory": "audiences of ours", ...given } as object;
@@ -77,7 +77,7 @@ test("a failure ends the step with the exit code of the command, which is an out
 });
 
 test("a command without a report for GitHub runs as well", async () => {
-  const { use } = await setUp();
+  const { use } = await setUp({ program: "built" });
   const run = await use({ command: "graph" });
   expect(run.exitCode, run.log).toBe(0);
   expect(run.log).toContain("audience/buyers");

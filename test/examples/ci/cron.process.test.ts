@@ -11,14 +11,14 @@ import { before } from "./support/changes.ts";
 import { runScript, type ScriptResult } from "./support/run-script.ts";
 import { ciFolder, readCiFile } from "./support/files.ts";
 import { createTeamRepository } from "./support/team-repository.ts";
-import { makeTools } from "./support/tools.ts";
+import { makeTools, type ToolOptions } from "./support/tools.ts";
 
 /** A clone with the program installed, on a machine with cron. */
-async function setUp() {
+async function setUp({ program }: ToolOptions = {}) {
   const space = await startSpace();
   const folder = temporaryFolder();
   const { clone } = await createTeamRepository(folder, space, before);
-  const tools = makeTools(folder);
+  const tools = await makeTools(folder, { program });
   const state = path.join(folder, "state");
   const env = { ...tools, PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER", HOME: folder };
   const runner = { file: path.join(folder, "cron.sh"), shell: "bash {0}", cwd: clone };
@@ -55,7 +55,7 @@ test("nothing is printed while there is no drift", async () => {
 });
 
 test("drift is told once, by mail and by the webhook, and told again when there is more", async () => {
-  const { space, night } = await setUp();
+  const { space, night } = await setUp({ program: "built" });
   const { url, received } = await startReceiver();
   const told = { AUDIENCECTL_WEBHOOK_URL: url };
   await space.byHand.edit("Staff", { enabled: false });

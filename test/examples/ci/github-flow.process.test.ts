@@ -3,7 +3,7 @@ import { before, newQuery, withQuery, without } from "./support/changes.ts";
 import { startTeam } from "./support/github-team.ts";
 
 test("what was reviewed is applied, drift opens one issue, and its repair closes it", async () => {
-  const team = await startTeam(before);
+  const team = await startTeam(before, { program: "built" });
 
   const { number, plan } = await team.push(
     "change",

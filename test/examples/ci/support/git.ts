@@ -1,4 +1,6 @@
 import { execFileSync } from "node:child_process";
+import { appendFileSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 
 /** Runs git in a folder, as the same person everywhere, and gives back what it prints. */
@@ -14,43 +16,60 @@ export function git(folder: string, ...words: string[]): string {
   }).trim();
 }
 
-/** A repository that others clone, and a clone of it to work in. */
+/** A repository that a team has on its host, with a folder in which somebody works on it. */
 export interface Repository {
-  origin: string;
   clone: string;
 }
 
-/** Makes both; the clone is on main, without a commit. */
-export function createRepository(folder: string): Repository {
-  git(folder, "init", "--quiet", "--bare", "--initial-branch=main", "origin.git");
-  const origin = path.join(folder, "origin.git");
-  // As on GitHub and GitLab, a commit can be fetched by its hash.
-  git(origin, "config", "uploadpack.allowAnySHA1InWant", "true");
-  git(folder, "init", "--quiet", "--initial-branch=main", "clone");
-  const clone = path.join(folder, "clone");
-  git(clone, "remote", "add", "origin", `file://${origin}`);
-  return { origin, clone };
+/** An empty repository on main, as `git init` makes one; made once, because each would be the same. */
+let empty: string | undefined;
+
+/** Makes a folder a repository on main, without a commit. */
+function initialise(folder: string): void {
+  if (empty === undefined || !existsSync(empty)) {
+    empty = mkdtempSync(path.join(tmpdir(), "audiencectl-empty-"));
+    git(empty, "init", "--quiet", "--initial-branch=main", "--template=");
+    // As on GitHub and GitLab, a commit can be fetched by its hash.
+    git(empty, "config", "uploadpack.allowAnySHA1InWant", "true");
+    const made = empty;
+    process.once("exit", () => rmSync(made, { recursive: true, force: true }));
+  }
+  cpSync(empty, folder, { recursive: true });
 }
 
-/** Commits all that is in the clone on its branch, and pushes. Returns the commit. */
+/** Makes a repository. What is committed in its folder is what its host has: there is nothing to push. */
+export function createRepository(folder: string): Repository {
+  const clone = path.join(folder, "clone");
+  initialise(clone);
+  return { clone };
+}
+
+/** The commit that is checked out. */
+export function headOf(clone: string): string {
+  const head = readFileSync(path.join(clone, ".git/HEAD"), "utf8").trim();
+  const name = /^ref: (.+)$/.exec(head)?.[1];
+  // Nothing here packs references.
+  return name === undefined ? head : readFileSync(path.join(clone, ".git", name), "utf8").trim();
+}
+
+/** Commits all that is in the folder on its branch. Returns the commit. */
 export function commitAll({ clone }: Repository, message: string): string {
   git(clone, "add", "--all");
   git(clone, "commit", "--quiet", "--allow-empty", "--message", message);
-  git(clone, "push", "--quiet", "origin", "HEAD");
-  return git(clone, "rev-parse", "HEAD");
+  return headOf(clone);
 }
 
 /** The merge of a branch into main as a commit of its own, which only has a name for pull requests. */
 export function testMerge({ clone }: Repository, branch: string, ref: string): string {
   git(clone, "checkout", "--quiet", "--detach", "main");
   git(clone, "merge", "--quiet", "--no-ff", "--message", `Merge ${branch} into main`, branch);
-  const commit = git(clone, "rev-parse", "HEAD");
-  git(clone, "push", "--quiet", "--force", "origin", `HEAD:${ref}`);
+  const commit = headOf(clone);
+  git(clone, "update-ref", ref, commit);
   git(clone, "checkout", "--quiet", branch);
   return commit;
 }
 
-/** Squashes a branch onto main and pushes that. Returns the new commit of main, where the clone is afterwards. */
+/** Squashes a branch onto main. Returns the new commit of main, where the folder is afterwards. */
 export function squashMerge(repository: Repository, branch: string): string {
   git(repository.clone, "checkout", "--quiet", "main");
   git(repository.clone, "merge", "--quiet", "--squash", branch);
@@ -58,23 +77,18 @@ export function squashMerge(repository: Repository, branch: string): string {
 }
 
 /**
- * Checks a commit out into a new folder, as a runner does.
+ * Checks a commit out into an empty folder, as a runner does.
  *
  * @param history What else is fetched: nothing, what the commit comes from, or all branches, too.
  */
-export function checkOut(
-  { origin }: Repository,
-  folder: string,
-  commit: string,
-  history: "none" | "own" | "all",
-): void {
+export function checkOut({ clone }: Repository, folder: string, commit: string, history: "none" | "own" | "all"): void {
   const what = {
     none: ["--depth=1", "origin", commit],
     own: ["origin", commit],
     all: ["origin", "+refs/heads/*:refs/remotes/origin/*", commit],
   };
-  git(folder, "init", "--quiet", "--initial-branch=main");
-  git(folder, "remote", "add", "origin", `file://${origin}`);
+  initialise(folder);
+  appendFileSync(path.join(folder, ".git/config"), `[remote "origin"]\n\turl = file://${clone}\n`);
   git(folder, "fetch", "--quiet", ...what[history]);
   git(folder, "checkout", "--quiet", "--detach", commit);
 }

@@ -2,12 +2,12 @@ import path from "node:path";
 import type { SimulatorOptions } from "../../../../src/simulator/simulator.ts";
 import { temporaryFolder, type Manifest, type ProjectSpec } from "../../../support/project.ts";
 import { startSpace, type TestSpace } from "../../../support/space.ts";
-import { commitAll, git, squashMerge, testMerge } from "./git.ts";
+import { commitAll, git, headOf, squashMerge, testMerge } from "./git.ts";
 import { repositoryName, type GithubWorld, type JobRun } from "./github-job.ts";
 import { runWorkflow } from "./github-runner.ts";
 import { createHub, nextId, type HubPull, type HubState } from "./hub.ts";
 import { createTeamRepository, declare, runInClone } from "./team-repository.ts";
-import { makeTools } from "./tools.ts";
+import { makeTools, type ToolOptions } from "./tools.ts";
 
 /** How a branch is pushed. */
 export interface PushOptions {
@@ -50,8 +50,15 @@ export interface GithubTeam {
 
 const nothing: JobRun = { conclusion: "skipped", logs: {}, summary: "" };
 
-/** Sets a team up. What main declares at first is applied. @param options How the space fails. */
-export async function startTeam(manifests: readonly Manifest[], options: SimulatorOptions = {}): Promise<GithubTeam> {
+/**
+ * Sets a team up. What main declares at first is applied.
+ *
+ * @param options How the space fails, and which program the pipelines run.
+ */
+export async function startTeam(
+  manifests: readonly Manifest[],
+  { program, ...options }: SimulatorOptions & ToolOptions = {},
+): Promise<GithubTeam> {
   const space = await startSpace(options);
   const folder = temporaryFolder();
   const repository = await createTeamRepository(folder, space, manifests);
@@ -59,14 +66,14 @@ export async function startTeam(manifests: readonly Manifest[], options: Simulat
     hub: createHub(path.join(folder, "hub")),
     repository,
     folder,
-    env: { ...makeTools(folder), PUBLIC_API_URL: space.url },
+    env: { ...(await makeTools(folder, { program })), PUBLIC_API_URL: space.url },
     secrets: { SEGMENT_READ_TOKEN: "PLACEHOLDER-READ", SEGMENT_WRITE_TOKEN: "PLACEHOLDER-WRITE" },
   };
   const { hub } = world;
   const { clone } = repository;
   const main = (): string => {
     git(clone, "checkout", "--quiet", "main");
-    return git(clone, "rev-parse", "HEAD");
+    return headOf(clone);
   };
   const onMain = async (name: "push" | "schedule" | "workflow_dispatch", inputs?: Record<string, string>) => ({
     name,

@@ -2,18 +2,11 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { temporaryFolder, type Manifest } from "../../../support/project.ts";
 import { startSpace, type TestSpace } from "../../../support/space.ts";
-import { commitAll, git, squashMerge } from "./git.ts";
+import { commitAll, git, headOf, squashMerge } from "./git.ts";
+import type { Note } from "./note.ts";
 import { startPipeline, type GitlabPipeline, type GitlabWorld } from "./gitlab-runner.ts";
 import { createTeamRepository, declare, runInClone } from "./team-repository.ts";
-import { makeTools } from "./tools.ts";
-
-/** A note of a merge request. `fakes/curl.mjs` reads and writes the same. */
-export interface Note {
-  id: number;
-  merge: number;
-  system: boolean;
-  body: string;
-}
+import { makeTools, type ToolOptions } from "./tools.ts";
 
 /** A team with a project on GitLab that has the pipeline, and a space. */
 export interface GitlabTeam {
@@ -33,21 +26,24 @@ export interface GitlabTeam {
 const forMergeRequests = { SEGMENT_READ_TOKEN: "PLACEHOLDER-READ", AUDIENCECTL_NOTES: "PLACEHOLDER-NOTES" };
 const forMain = { ...forMergeRequests, SEGMENT_WRITE_TOKEN: "PLACEHOLDER-WRITE" };
 
-/** Sets a team up. What main declares at first is applied. */
-export async function startGitlabTeam(manifests: readonly Manifest[]): Promise<GitlabTeam> {
+/** Sets a team up. What main declares at first is applied. @param options Which program the pipelines run. */
+export async function startGitlabTeam(
+  manifests: readonly Manifest[],
+  { program }: ToolOptions = {},
+): Promise<GitlabTeam> {
   const space = await startSpace();
   const folder = temporaryFolder();
   const repository = await createTeamRepository(folder, space, manifests);
   const file = path.join(folder, "notes.json");
   const writeNotes = (notes: readonly Note[]): void => writeFileSync(file, JSON.stringify(notes));
   writeNotes([]);
-  const env = { ...makeTools(folder), PUBLIC_API_URL: space.url, FAKE_NOTES: file };
+  const env = { ...(await makeTools(folder, { program })), PUBLIC_API_URL: space.url, FAKE_NOTES: file };
   const world: GitlabWorld = { repository, folder, env };
   const { clone } = repository;
   const branches = new Set<string>();
   const onMain = (source: string, variables: Record<string, string> = {}): GitlabPipeline => {
     git(clone, "checkout", "--quiet", "main");
-    const commit = git(clone, "rev-parse", "HEAD");
+    const commit = headOf(clone);
     return startPipeline(world, commit, {
       CI_PIPELINE_SOURCE: source,
       CI_COMMIT_BRANCH: "main",

@@ -17,7 +17,7 @@ export interface HubPull {
   merge_commit_sha: string | null;
 }
 
-/** What a repository on GitHub holds besides its commits. `fakes/gh.mjs` reads and writes the same. */
+/** What a repository on GitHub holds besides its commits. `fakes/gh.ts` reads and writes the same. */
 export interface HubState {
   lastId: number;
   comments: HubComment[];
@@ -50,10 +50,16 @@ export interface Hub {
 /** Makes an empty one. */
 export function createHub(folder: string): Hub {
   mkdirSync(folder);
+  const empty: HubState = { lastId: 0, comments: [], issues: [], labels: [], pulls: [], runs: [], calls: [] };
+  writeFileSync(path.join(folder, "hub.json"), JSON.stringify(empty));
+  return openHub(folder);
+}
+
+/** The one that is in a folder. */
+export function openHub(folder: string): Hub {
   const file = path.join(folder, "hub.json");
   const write = (state: HubState): void => writeFileSync(file, JSON.stringify(state, null, 2));
   const read = (): HubState => JSON.parse(readFileSync(file, "utf8")) as HubState;
-  write({ lastId: 0, comments: [], issues: [], labels: [], pulls: [], runs: [], calls: [] });
   return {
     folder,
     read,
