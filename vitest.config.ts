@@ -15,8 +15,8 @@ export default defineConfig({
     setupFiles: ["test/support/setup.ts"],
     testTimeout: timeoutMs,
     hookTimeout: timeoutMs,
-    // Vitest would leave a core to itself, of which it makes little use; and tests of programs wait for those.
-    maxWorkers: Math.max(3, availableParallelism() - 1),
+    // Vitest would leave a core to itself, of which it makes little use; and many tests wait for programs, locks and limits.
+    maxWorkers: Math.max(4, availableParallelism() - 1),
     projects: [
       {
         extends: true,

@@ -23,7 +23,9 @@ import { isAmbiguous, type WriteContext, type WriteResult } from "./writer.ts";
 export async function editObject(change: Change, context: WriteContext): Promise<WriteResult> {
   const place = placeOfLive(change);
   const values = plannedValues(change, context);
-  const whole: Effect = { change, spec: values.spec, ownership: values.ownership };
+  const { spec, ownership } = values;
+  // What is let go keeps its values, whatever they are: only its marker goes.
+  const whole: Effect = { change, spec, ownership, ...(change.action === "forget" && { fields: [] }) };
   let effect = whole;
   let seen: LiveResource | undefined;
   const decide = (live: LiveResource | undefined, open: boolean): { body: JsonObject } | undefined => {

@@ -14,8 +14,14 @@ async function setUp(manifests: Manifest[], settings: Partial<SimulatorSettings>
   const folder = temporaryFolder();
   const env = { PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER" };
   const common = { timeScale: TEST_TIME_SCALE, format: "json", lockTimeout: 600_000, autoApprove: true };
-  const apply = async (declared: Manifest[], fault?: Fault, options: object = {}, positional: string[] = []) => {
-    writeProject(folder, declared);
+  const apply = async (
+    declared: Manifest[],
+    fault?: Fault,
+    options: object = {},
+    positional: string[] = [],
+    project = {},
+  ) => {
+    writeProject(folder, declared, project);
     if (fault) space.simulator.faults.push(fault);
     const result = await runInProcess(applyCommand, {
       cwd: folder,
@@ -34,6 +40,7 @@ async function setUp(manifests: Manifest[], settings: Partial<SimulatorSettings>
   return { space, apply, save };
 }
 
+const lost: Fault = { operationId: "updateAudienceForSpace", nth: 1, kind: "500-after-commit" };
 const others = ["b", "c", "d"].map((name) => audience(name));
 const replaced = audience("a", { audienceType: "ACCOUNTS" }, { replace: "allow" });
 
@@ -75,6 +82,15 @@ describe("a replacement that goes wrong", () => {
 });
 
 describe("an edit whose answer was lost", () => {
+  test("is done when it let the object go: its marker is not there any more", async () => {
+    const { space, apply } = await setUp([audience("a"), ...others]);
+    const project = { forget: ["audience/a"] };
+    const { exitCode, report } = await apply(others, lost, {}, [], project);
+    expect(exitCode).toBe(0);
+    expect(report.outcomes).toMatchObject([{ action: "forget", status: "done" }]);
+    expect(space.named("A").description).not.toContain("audiencectl:");
+  });
+
   test("is done when the edit itself locked the audience against being sent again", async () => {
     const { space, apply } = await setUp([audience("a")], { lockSeconds: 60 });
     const changed = audience("a", { definition: { query: "event('A').count() >= 2" } });

@@ -4,23 +4,26 @@ import { pages } from "../report/html/pages.ts";
 import { describeInBrowser } from "./browser.ts";
 import { openReport, widths, type OpenReport } from "./open-report.ts";
 import { findPoorContrast } from "./poor-contrast.ts";
+import { isLong } from "../support/length.ts";
 
 const everyday = Object.entries(pages).filter(([name]) => name !== "plan huge");
 
 describeInBrowser("how a page looks", (browser) => {
-  describe.each(everyday)("%s", (_name, make) => {
+  describe.each(everyday)("%s", (name, make) => {
+    // The others are looked at at night.
+    const isTaken = isLong || name === "plan mixed";
     // Opening a page takes longer than looking at it, so it is opened once, and its window is changed.
     let opening: Promise<OpenReport> | undefined;
     const open = async (): Promise<Page> => (await (opening ??= openReport(browser(), make()))).page;
     afterAll(async () => (await opening)?.page.context().close());
 
-    test("nothing sticks out of a narrow screen", async () => {
+    test.runIf(isTaken)("nothing sticks out of a narrow screen", async () => {
       const page = await open();
       await page.setViewportSize({ width: widths.narrow, height: 900 });
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(widths.narrow);
     });
 
-    test.each(["light", "dark"] as const)(
+    test.runIf(isTaken).each(["light", "dark"] as const)(
       "every text stands out from its ground when it is %s",
       async (colorScheme) => {
         const page = await open();

@@ -5,6 +5,7 @@ import { renderPlanHtml } from "../../src/report/html/plan-html.ts";
 import { goldenPlans } from "../report/golden/plans.ts";
 import { describeInBrowser } from "./browser.ts";
 import { openReport, widths } from "./open-report.ts";
+import { isLong } from "../support/length.ts";
 
 const folder = path.join(import.meta.dirname, "screenshots");
 const cases = (["mixed", "dangerous"] as const).flatMap((name) =>
@@ -14,12 +15,15 @@ const cases = (["mixed", "dangerous"] as const).flatMap((name) =>
 );
 
 describeInBrowser("pictures for people to look at", (browser) => {
-  test.each(cases)("the plan $name is drawn $size and $colorScheme", async ({ name, size, width, colorScheme }) => {
-    await mkdir(folder, { recursive: true });
-    const file = path.join(folder, `${name}-${size}-${colorScheme}.png`);
-    const { page } = await openReport(browser(), renderPlanHtml(goldenPlans[name]()), { width, colorScheme });
-    await page.screenshot({ path: file, fullPage: true });
-    expect((await stat(file)).size).toBeGreaterThan(10_000);
-    await page.context().close();
-  });
+  test.runIf(isLong).each(cases)(
+    "the plan $name is drawn $size and $colorScheme",
+    async ({ name, size, width, colorScheme }) => {
+      await mkdir(folder, { recursive: true });
+      const file = path.join(folder, `${name}-${size}-${colorScheme}.png`);
+      const { page } = await openReport(browser(), renderPlanHtml(goldenPlans[name]()), { width, colorScheme });
+      await page.screenshot({ path: file, fullPage: true });
+      expect((await stat(file)).size).toBeGreaterThan(10_000);
+      await page.context().close();
+    },
+  );
 });

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { pages } from "../report/html/pages.ts";
 import { describeInBrowser } from "./browser.ts";
 import { openReport } from "./open-report.ts";
+import { isLong } from "../support/length.ts";
 
 /** The addresses of the cards that are shown. */
 const shown = (page: Page): Promise<string[]> => page.locator(".card:not([hidden]) h4").allTextContents();
@@ -76,29 +77,34 @@ describeInBrowser("a reader", (browser) => {
     await page.context().close();
   });
 
-  test("comes by Tab from the way past the head through the tools to the cards, in the order of the page", async () => {
-    const page = await open("plan chain");
-    const stops: string[] = [];
-    for (let stop = 0; stop < 14; stop++) {
-      await page.keyboard.press("Tab");
-      stops.push(
-        await page.evaluate(
-          () => document.activeElement?.textContent?.trim().slice(0, 24) || document.activeElement?.id || "",
-        ),
+  test.runIf(isLong)(
+    "comes by Tab from the way past the head through the tools to the cards, in the order of the page",
+    async () => {
+      const page = await open("plan chain");
+      const stops: string[] = [];
+      for (let stop = 0; stop < 14; stop++) {
+        await page.keyboard.press("Tab");
+        stops.push(
+          await page.evaluate(
+            () => document.activeElement?.textContent?.trim().slice(0, 24) || document.activeElement?.id || "",
+          ),
+        );
+      }
+      expect(stops[0]).toBe("Skip to the changes");
+      const order = ["Copy", "The same as a list", "search", "Open all", "Close all"].map((name) =>
+        stops.indexOf(name),
       );
-    }
-    expect(stops[0]).toBe("Skip to the changes");
-    const order = ["Copy", "The same as a list", "search", "Open all", "Close all"].map((name) => stops.indexOf(name));
-    expect(order).toEqual(order.toSorted((a, b) => a - b));
-    expect(order).not.toContain(-1);
-    const tops = await page.evaluate(() =>
-      [...document.querySelectorAll(".card summary")].map((each) => (each as HTMLElement).tabIndex),
-    );
-    expect(new Set(tops)).toEqual(new Set([0]));
-    await page.context().close();
-  });
+      expect(order).toEqual(order.toSorted((a, b) => a - b));
+      expect(order).not.toContain(-1);
+      const tops = await page.evaluate(() =>
+        [...document.querySelectorAll(".card summary")].map((each) => (each as HTMLElement).tabIndex),
+      );
+      expect(new Set(tops)).toEqual(new Set([0]));
+      await page.context().close();
+    },
+  );
 
-  test("sees where the keyboard is", async () => {
+  test.runIf(isLong)("sees where the keyboard is", async () => {
     const page = await open();
     const outline = () => page.evaluate(() => getComputedStyle(document.activeElement ?? document.body).outlineWidth);
     await page.keyboard.press("Tab");
@@ -118,7 +124,7 @@ describeInBrowser("a reader", (browser) => {
     await page.context().close();
   });
 
-  test("copies the digest, also where the clipboard is closed to pages", async () => {
+  test.runIf(isLong)("copies the digest, also where the clipboard is closed to pages", async () => {
     const page = await open("plan mixed", { permissions: ["clipboard-read", "clipboard-write"] });
     const digest = await page.locator("#digest").innerText();
     await page.getByRole("button", { name: "Copy" }).click();
@@ -143,7 +149,7 @@ describeInBrowser("a reader", (browser) => {
     await page.context().close();
   });
 
-  test("works with three thousand changes as with ten", async () => {
+  test.runIf(isLong)("works with three thousand changes as with ten", async () => {
     const page = await open("plan huge");
     await page.getByRole("searchbox").fill("changed-1499");
     await expect.poll(() => status(page)).toBe("1 of 3,000 changes shown");

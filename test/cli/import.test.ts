@@ -109,6 +109,7 @@ describe("what import writes", () => {
 
   test("a query that is not understood as it is, and tells at once what is wrong with it", async () => {
     const { run, space, read } = await setUp();
+    space.simulator.settings.querySense = "syntax";
     await space.byHand.create({ name: "Odd", audienceType: "USERS", definition: { query: "evnt('A').count() >= 1" } });
     const { exitCode, stderr } = await run("import", "--key", "odd");
     expect(exitCode).toBe(0);

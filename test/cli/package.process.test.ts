@@ -6,6 +6,7 @@ import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import lockfile from "../../package-lock.json" with { type: "json" };
 import metadata from "../../package.json" with { type: "json" };
+import { isLong } from "../support/length.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");
 const run = promisify(execFile);
@@ -35,7 +36,7 @@ test("the library can be loaded, with everything in place", async () => {
 
 const benches = readdirSync(path.join(root, "test/bench")).filter((name) => name.endsWith(".bench.mjs"));
 
-test.each(benches)("%s finds in the library what it measures with", async (name) => {
+test.runIf(isLong).each(benches)("%s finds in the library what it measures with", async (name) => {
   const file = pathToFileURL(path.join(root, "test/bench", name)).href;
   const script = `import { run } from "${file}"; console.log(typeof run);`;
   const { stdout } = await run(process.execPath, ["--input-type=module", "--eval", script]);
@@ -105,7 +106,7 @@ test("no lockfile and no setting says where packages are downloaded from", () =>
   for (const file of files) expect(readFileSync(path.join(root, file), "utf8")).not.toMatch(/"resolved"|registry[.=:]/);
 });
 
-test("the bill of materials lists what is installed along with the package", async () => {
+test.runIf(isLong)("the bill of materials lists what is installed along with the package", async () => {
   const { stdout } = await run("npm", ["run", "--silent", "sbom"], { cwd: root });
   const { components } = JSON.parse(stdout) as { components: { name: string; version: string; scope: string }[] };
   // What only developers need is listed, too, and is marked as optional.

@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { runCli } from "../support/cli.ts";
 import { audience, temporaryFolder, writeProject } from "../support/project.ts";
 import { startSpace } from "../support/space.ts";
+import { isLong } from "../support/length.ts";
 
 /** A project with two audiences and a space of its own. */
 async function setUp() {
@@ -60,14 +61,14 @@ describe("the built program ends with", () => {
 });
 
 describe("the built program", () => {
-  test("takes the token from standard input", async () => {
+  test.runIf(isLong)("takes the token from standard input", async () => {
     const { folder, space } = await setUp();
     const env = { PUBLIC_API_URL: space.url };
     const { exitCode } = await runCli(["plan", "--token-file", "-"], { cwd: folder, env, input: "PLACEHOLDER\n" });
     expect(exitCode).toBe(0);
   });
 
-  test("writes no colour without a terminal", async () => {
+  test.runIf(isLong)("writes no colour without a terminal", async () => {
     const { run } = await setUp();
     const { stdout } = await run("plan");
     expect(stdout).not.toContain("\u001b");

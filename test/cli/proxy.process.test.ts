@@ -8,6 +8,7 @@ import { createAuthority, serveSecurely } from "../support/private-authority.ts"
 import { audience, temporaryFolder, writeProject } from "../support/project.ts";
 import { startProxy, type ProxyConduct, type TestProxy } from "../support/proxy.ts";
 import { startSpace, type TestSpace } from "../support/space.ts";
+import { isLong } from "../support/length.ts";
 
 const HOST = "segment.example";
 
@@ -51,7 +52,7 @@ test("plan, apply and drift reach a space behind a proxy with a private certific
   expect(new Set(proxy.targets)).toEqual(new Set([`${HOST}:443`]));
 });
 
-test("the webhook of drift goes through the proxy", async () => {
+test.runIf(isLong)("the webhook of drift goes through the proxy", async () => {
   const { space, run } = await openCompany();
   await run(["apply", "--auto-approve"]);
   await space.byHand.edit("A", { enabled: false });
@@ -87,7 +88,7 @@ test("a certificate of an authority that Node does not know ends a plan with the
   expect(stderr).toContain("set NODE_EXTRA_CA_CERTS to the file of the proxy's certificate authority");
 });
 
-test("the doctor shows proxy and certificates, and no password", async () => {
+test.runIf(isLong)("the doctor shows proxy and certificates, and no password", async () => {
   const { proxy, authority, run } = await openCompany();
   const { exitCode, stdout } = await run(["doctor"], { HTTPS_PROXY: `http://ann:PLACEHOLDER@${proxy.host}` });
   expect(exitCode).toBe(0);

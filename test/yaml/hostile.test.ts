@@ -65,7 +65,7 @@ describe("a hostile file is refused, quickly and without a crash", () => {
     expect(faultsOf(`a: ${"x".repeat(1_000_000)}\n`)).toEqual([]);
   });
 
-  test("100,000 different keys in one mapping are compared without comparing each with each", () => {
+  test.runIf(isLong)("100,000 different keys in one mapping are compared without comparing each with each", () => {
     const text = Array.from({ length: 100_000 }, (_, at) => `k${at}: 1\n`).join("");
     expect(faultsOf(text)).toEqual([]);
   });

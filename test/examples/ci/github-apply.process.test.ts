@@ -6,7 +6,7 @@ import { isLong } from "../../support/length.ts";
 const change = withQuery("buyers", newQuery);
 
 describe("after a merge", () => {
-  test("a stale plan is not applied, and the one that is shown instead can be approved", async () => {
+  test.runIf(isLong)("a stale plan is not applied, and the one that is shown instead can be approved", async () => {
     const team = await startTeam(before);
     const { number } = await team.push("change", change);
     await team.space.byHand.edit("Buyers", { name: "By hand" });
@@ -51,17 +51,20 @@ describe("after a merge", () => {
     expect(team.space.named("Buyers").query).not.toBe(newQuery);
   });
 
-  test("an edit by hand elsewhere is neither overwritten nor a hindrance, and is reported as left over", async () => {
-    const team = await startTeam(before);
-    const { number } = await team.push("change", change);
-    await team.space.byHand.edit("Staff", { enabled: false });
-    const run = await team.merge("change");
-    expect(run.conclusion, JSON.stringify(run.logs)).toBe("success");
-    expect(run.logs["Verdict"]).toContain("::warning title=More to do::");
-    expect(team.space.named("Buyers").query).toBe(newQuery);
-    expect(team.space.named("Staff").enabled).toBe(false);
-    expect(team.comments(number)[1]).toContain("audience/staff");
-  });
+  test.runIf(isLong)(
+    "an edit by hand elsewhere is neither overwritten nor a hindrance, and is reported as left over",
+    async () => {
+      const team = await startTeam(before);
+      const { number } = await team.push("change", change);
+      await team.space.byHand.edit("Staff", { enabled: false });
+      const run = await team.merge("change");
+      expect(run.conclusion, JSON.stringify(run.logs)).toBe("success");
+      expect(run.logs["Verdict"]).toContain("::warning title=More to do::");
+      expect(team.space.named("Buyers").query).toBe(newQuery);
+      expect(team.space.named("Staff").enabled).toBe(false);
+      expect(team.comments(number)[1]).toContain("audience/staff");
+    },
+  );
 
   // What `apply` itself decides, and what its own tests show without a pipeline around it, takes a whole one at night only.
   test.runIf(isLong)("a plan from before another merge is applied, because main asks for the same", async () => {
@@ -86,7 +89,7 @@ describe("after a merge", () => {
     expect(team.comments(number)[1]).toMatch(/What main declares and is not applied[\s\S]*audience\/buyers/);
   });
 
-  test("a plan that somebody has put in the place of the reviewed one is not applied", async () => {
+  test.runIf(isLong)("a plan that somebody has put in the place of the reviewed one is not applied", async () => {
     const team = await startTeam(before);
     const { number } = await team.push("change", change);
     // Another run for the same commit, as a branch with a workflow of its own could start it.

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { before } from "./support/changes.ts";
 import { startTeam } from "./support/github-team.ts";
+import { isLong } from "../../support/length.ts";
 
 test("a night in which nothing can be known is red, and leaves the issue as it is", async () => {
   const team = await startTeam(before);
@@ -15,7 +16,7 @@ test("a night in which nothing can be known is red, and leaves the issue as it i
   expect(team.hub().issues).toEqual(issues);
 });
 
-test("drift that comes back after it was closed gets an issue of its own", async () => {
+test.runIf(isLong)("drift that comes back after it was closed gets an issue of its own", async () => {
   const team = await startTeam(before);
   for (const enabled of [false, true, false]) {
     await team.space.byHand.edit("Staff", { enabled });
@@ -24,7 +25,7 @@ test("drift that comes back after it was closed gets an issue of its own", async
   expect(team.hub().issues.map(({ state }) => state)).toEqual(["closed", "open"]);
 });
 
-test("other issues with the label are left alone", async () => {
+test.runIf(isLong)("other issues with the label are left alone", async () => {
   const team = await startTeam(before);
   const label = "audiencectl-drift";
   const others = [{ number: 900, title: "Why?", body: "I wonder.", state: "open", labels: [{ name: label }] }];

@@ -3,6 +3,7 @@ import { audience, destination, destinations } from "../../support/project.ts";
 import { before, newQuery, tooFew, withQuery } from "./support/changes.ts";
 import { startTeam } from "./support/github-team.ts";
 import { nextId } from "./support/hub.ts";
+import { isLong } from "../../support/length.ts";
 
 const change = withQuery("buyers", newQuery);
 
@@ -25,7 +26,7 @@ test("a refused plan is commented on all the same, and its check is red with exi
   expect(team.comments(number)).toEqual([expect.stringContaining("audience/guests")]);
 });
 
-test("a plan that cannot be made is told in the same comment as the plans before", async () => {
+test.runIf(isLong)("a plan that cannot be made is told in the same comment as the plans before", async () => {
   const team = await startTeam(before);
   const { number } = await team.push("change", change);
   team.world.secrets["SEGMENT_READ_TOKEN"] = "";
@@ -58,7 +59,7 @@ test("a pull request of Dependabot, which gets no secrets, has no plan", async (
   expect([validate.conclusion, plan.conclusion]).toEqual(["success", "skipped"]);
 });
 
-test("the comment is found among hundreds, and what a person quotes of it is left alone", async () => {
+test.runIf(isLong)("the comment is found among hundreds, and what a person quotes of it is left alone", async () => {
   const team = await startTeam(before);
   const { number } = await team.push("change", change);
   const [plan = ""] = team.comments(number);
@@ -75,19 +76,22 @@ test("the comment is found among hundreds, and what a person quotes of it is lef
   expect(comments.at(-1)).toContain("event('Else').count() >= 9");
 });
 
-test("a pull request that edits one manifest of a large project asks for little more than the lists", async () => {
-  const sent = { destinations: [destination(destinations.mailroom)] };
-  const large = Array.from({ length: 40 }, (_, index) => audience(`large-${index}`, sent));
-  const team = await startTeam(large);
-  team.space.requests.length = 0;
-  const { number, plan } = await team.push("change", [
-    ...large.slice(1),
-    audience("large-0", { ...sent, definition: { query: newQuery } }),
-  ]);
-  expect(plan.conclusion, JSON.stringify(plan.logs)).toBe("success");
-  expect(team.comments(number)[0]).toContain("Left out: 39 objects by `--only-changed`");
-  expect(team.space.requests.length).toBeLessThan(10);
-});
+test.runIf(isLong)(
+  "a pull request that edits one manifest of a large project asks for little more than the lists",
+  async () => {
+    const sent = { destinations: [destination(destinations.mailroom)] };
+    const large = Array.from({ length: 40 }, (_, index) => audience(`large-${index}`, sent));
+    const team = await startTeam(large);
+    team.space.requests.length = 0;
+    const { number, plan } = await team.push("change", [
+      ...large.slice(1),
+      audience("large-0", { ...sent, definition: { query: newQuery } }),
+    ]);
+    expect(plan.conclusion, JSON.stringify(plan.logs)).toBe("success");
+    expect(team.comments(number)[0]).toContain("Left out: 39 objects by `--only-changed`");
+    expect(team.space.requests.length).toBeLessThan(10);
+  },
+);
 
 test("a pull request that builds on a merge which is not applied is planned and applied with what it needs", async () => {
   const team = await startTeam(before);

@@ -6,6 +6,7 @@ import { before, newQuery, tooFew, withQuery } from "./support/changes.ts";
 import { readCiFile, readGitlabJobs } from "./support/files.ts";
 import { startOf } from "./support/gitlab-rules.ts";
 import { startGitlabTeam } from "./support/gitlab-team.ts";
+import { isLong } from "../../support/length.ts";
 
 const change = withQuery("buyers", newQuery);
 
@@ -101,7 +102,7 @@ test("a refused plan is noted and red, and is applied once it is approved by its
   expect(await team.planOfMain()).toBe(0);
 });
 
-test("a plan that went stale before somebody pressed the button is not applied", async () => {
+test.runIf(isLong)("a plan that went stale before somebody pressed the button is not applied", async () => {
   const team = await startGitlabTeam(before);
   team.push("change", change);
   const pipeline = team.merge("change");
@@ -113,7 +114,7 @@ test("a plan that went stale before somebody pressed the button is not applied",
   expect(team.space.named("By hand").query).not.toBe(newQuery);
 });
 
-test("the note is found behind hundreds of others", async () => {
+test.runIf(isLong)("the note is found behind hundreds of others", async () => {
   const team = await startGitlabTeam(before);
   await team.push("change", change).run("plan of merge request");
   const [note] = team.notes();
