@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { activation, audience, destination, destinations, every, linked, trait } from "../support/project.ts";
 import { openBranch } from "./branch.ts";
+import { isLong } from "../support/length.ts";
 
 const off = { enabled: false };
 
@@ -62,7 +63,7 @@ describe("a change is explained by the branch", () => {
     expect(await marks()).toEqual(["adopt audience/found: explained"]);
   });
 
-  test("when the branch permits the replacement that it needs", async () => {
+  test.runIf(isLong)("when the branch permits the replacement that it needs", async () => {
     const typed = (audienceType: string, metadata = {}) => audience("a", { audienceType }, metadata);
     const { declare, repository, marks } = await openBranch([typed("USERS")]);
     declare([typed("ACCOUNTS")]);
@@ -73,7 +74,7 @@ describe("a change is explained by the branch", () => {
     expect(await marks("before")).toEqual(["replace audience/a: explained"]);
   });
 
-  test("when the branch begins to manage the parts of an audience", async () => {
+  test.runIf(isLong)("when the branch begins to manage the parts of an audience", async () => {
     const sent = audience("a", { destinations: [destination(destinations.mailroom)] });
     const { declare, repository, marks } = await openBranch([sent]);
     declare([audience("a")]);
@@ -85,7 +86,7 @@ describe("a change is explained by the branch", () => {
     expect(await marks("HEAD")).toEqual([`delete audience/a/destination/${destinations.mailroom}: unexplained`]);
   });
 
-  test("when all of the project is new", async () => {
+  test.runIf(isLong)("when all of the project is new", async () => {
     const { repository, marks, space } = await openBranch([audience("a")]);
     repository.git("switch", "--quiet", "--orphan", "empty");
     repository.commit("Nothing yet");
@@ -94,7 +95,7 @@ describe("a change is explained by the branch", () => {
     expect(await marks("empty")).toEqual(["update audience/a: explained"]);
   });
 
-  test("when the branch is the first to know the environment's space", async () => {
+  test.runIf(isLong)("when the branch is the first to know the environment's space", async () => {
     const { declare, repository, marks, space } = await openBranch([audience("a")]);
     await space.byHand.edit("A", off);
     declare([audience("a")], { space: "spa_other" });
@@ -119,7 +120,7 @@ describe("a change is not explained by the branch", () => {
     expect(await marks()).toEqual(["create audience/a: unexplained"]);
   });
 
-  test("when an earlier merge was not applied", async () => {
+  test.runIf(isLong)("when an earlier merge was not applied", async () => {
     const { declare, repository, marks } = await openBranch([audience("a"), audience("b"), audience("c")]);
     repository.git("switch", "--quiet", "main");
     declare([audience("a", off), audience("c")]);
@@ -133,14 +134,14 @@ describe("a change is not explained by the branch", () => {
     ]);
   });
 
-  test("when an earlier rename was not applied", async () => {
+  test.runIf(isLong)("when an earlier rename was not applied", async () => {
     const { declare, repository, marks } = await openBranch([audience("a", { name: "A" })]);
     declare([audience("b", { name: "A" }, { previousNames: ["a"] })]);
     repository.commit();
     expect(await marks("topic")).toEqual(["update audience/b: unexplained"]);
   });
 
-  test("when its file differs and its own document does not", async () => {
+  test.runIf(isLong)("when its file differs and its own document does not", async () => {
     const { declare, marks, space } = await openBranch([audience("a"), audience("b"), audience("c")]);
     await space.byHand.edit("B", off);
     await space.byHand.edit("C", off);
@@ -148,7 +149,7 @@ describe("a change is not explained by the branch", () => {
     expect(await marks()).toEqual(["update audience/b: explained", "update audience/c: unexplained"]);
   });
 
-  test("when the branch only writes it in another way", async () => {
+  test.runIf(isLong)("when the branch only writes it in another way", async () => {
     const query = (text: string) => ({ definition: { query: text } });
     const { declare, marks, space } = await openBranch([audience("a", query("event('A').count() >= 1"))]);
     await space.byHand.edit("A", off);
@@ -156,7 +157,7 @@ describe("a change is not explained by the branch", () => {
     expect(await marks()).toEqual(["update audience/a: unexplained"]);
   });
 
-  test("when only the branch that is compared with has gone on", async () => {
+  test.runIf(isLong)("when only the branch that is compared with has gone on", async () => {
     const { declare, repository, marks, space } = await openBranch([audience("a"), audience("b")]);
     repository.commit("On the branch");
     repository.git("switch", "--quiet", "main");
@@ -170,7 +171,7 @@ describe("a change is not explained by the branch", () => {
 });
 
 describe("a change that follows from another is explained with it", () => {
-  test("when its query uses the key of a trait that the branch replaces", async () => {
+  test.runIf(isLong)("when its query uses the key of a trait that the branch replaces", async () => {
     const value = (type: string) =>
       trait("value", { definition: { type, query: "event('Value').count()" } }, { replace: "allow" });
     const user = audience("user", { definition: { query: "trait('${trait.value.key}') >= 1" } });
@@ -179,7 +180,7 @@ describe("a change that follows from another is explained with it", () => {
     expect(await marks()).toEqual(["update audience/user: explained", "replace trait/value: explained"]);
   });
 
-  test("but not when what it refers to was deleted by hand", async () => {
+  test.runIf(isLong)("but not when what it refers to was deleted by hand", async () => {
     const user = audience("user", { definition: { query: "trait('${trait.value.key}') >= 1" } });
     const { marks, space } = await openBranch([trait("value"), user]);
     const [found] = space.stored().traits ?? [];
@@ -187,7 +188,7 @@ describe("a change that follows from another is explained with it", () => {
     expect(await marks()).toEqual(["update audience/user: unexplained", "create trait/value: unexplained"]);
   });
 
-  test("when it is a part of an audience that the branch removes", async () => {
+  test.runIf(isLong)("when it is a part of an audience that the branch removes", async () => {
     const sent = audience("sent", {
       destinations: [destination(destinations.mailroom, { activations: [activation("welcome")] })],
     });
@@ -209,7 +210,7 @@ describe("parts go with their own difference", () => {
     });
   const at = `audience/sent/destination/${destinations.mailroom}/activation`;
 
-  test("so an edited audience does not explain an activation that somebody removed by hand", async () => {
+  test.runIf(isLong)("so an edited audience does not explain an activation that somebody removed by hand", async () => {
     const { declare, marks, space } = await openBranch([sent({}, "welcome", "goodbye")]);
     const [found] = space.stored().activations?.filter(({ activationName }) => activationName === "goodbye") ?? [];
     await space.byHand.send(
@@ -224,17 +225,20 @@ describe("parts go with their own difference", () => {
     ]);
   });
 
-  test("so one that the branch takes out is explained, and one that was added by hand is not", async () => {
-    const { declare, apply, repository, marks } = await openBranch([sent({}, "welcome", "goodbye", "stranger")]);
-    await apply();
-    declare([sent({}, "welcome", "goodbye")]);
-    repository.commit();
-    repository.git("tag", "before");
-    declare([sent({}, "welcome")]);
-    expect(await marks("before")).toEqual([`delete ${at}/goodbye: explained`, `delete ${at}/stranger: unexplained`]);
-  });
+  test.runIf(isLong)(
+    "so one that the branch takes out is explained, and one that was added by hand is not",
+    async () => {
+      const { declare, apply, repository, marks } = await openBranch([sent({}, "welcome", "goodbye", "stranger")]);
+      await apply();
+      declare([sent({}, "welcome", "goodbye")]);
+      repository.commit();
+      repository.git("tag", "before");
+      declare([sent({}, "welcome")]);
+      expect(await marks("before")).toEqual([`delete ${at}/goodbye: explained`, `delete ${at}/stranger: unexplained`]);
+    },
+  );
 
-  test("so a schedule is told by what it says, and not by its place in the list", async () => {
+  test.runIf(isLong)("so a schedule is told by what it says, and not by its place in the list", async () => {
     const { declare, marks, space } = await openBranch([linked("l", { schedules: [every("4h")] })]);
     const [found] = space.stored().schedules ?? [];
     await space.byHand.send("DELETE", `/spaces/spa_simulated/audiences/${space.named("L").id}/schedules/${found?.id}`);
@@ -245,7 +249,7 @@ describe("parts go with their own difference", () => {
     ]);
   });
 
-  test("so a renamed audience does not explain a part that was removed by hand", async () => {
+  test.runIf(isLong)("so a renamed audience does not explain a part that was removed by hand", async () => {
     const { declare, marks, space } = await openBranch([sent({ name: "Sent" }, "welcome", "goodbye")]);
     const [found] = space.stored().activations?.filter(({ activationName }) => activationName === "goodbye") ?? [];
     await space.byHand.send(

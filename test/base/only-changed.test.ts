@@ -8,6 +8,7 @@ import { runInProcess, type CommandModule, type CommandResult } from "../support
 import { gitEnv } from "../support/repository.ts";
 import { TEST_TIME_SCALE } from "../support/space.ts";
 import { openBranch, type Branch } from "./branch.ts";
+import { isLong } from "../support/length.ts";
 
 const off = { enabled: false };
 
@@ -40,7 +41,7 @@ describe("a plan of only what has changed", () => {
     expect(plan.changes[0]?.after).toMatchObject({ enabled: true, description: "Edited" });
   });
 
-  test("holds an audience of which only a part has changed", async () => {
+  test.runIf(isLong)("holds an audience of which only a part has changed", async () => {
     const sent = (rest: Record<string, unknown>) =>
       audience("a", { destinations: [destination(destinations.mailroom, rest)] });
     const branch = await openBranch([sent({}), audience("b")]);
@@ -50,7 +51,7 @@ describe("a plan of only what has changed", () => {
     expect(unselected).toBe(1);
   });
 
-  test("holds what uses a variable with another value", async () => {
+  test.runIf(isLong)("holds what uses a variable with another value", async () => {
     const titled = (name: string) => audience(name, { description: "For ${var.team}" });
     const branch = await openBranch([titled("a"), audience("b")], { project: { variables: { team: "growth" } } });
     branch.declare([titled("a"), audience("b")], { variables: { team: "sales" } });
@@ -63,29 +64,32 @@ describe("a plan of only what has changed", () => {
     expect(await onlyChanged(branch)).toEqual({ changes: [], unselected: 1 });
   });
 
-  test("holds what it needs of an earlier merge that was not applied, which the branch does not explain", async () => {
-    const branch = await openBranch([audience("a"), audience("b")]);
-    branch.repository.git("switch", "--quiet", "main");
-    const merged = [audience("a", off), audience("b"), audience("new")];
-    branch.declare(merged);
-    branch.repository.commit();
-    branch.repository.git("switch", "--quiet", "-C", "topic");
-    const query = "trait('${audience.new.key}') = 'true'";
-    branch.declare([...merged, audience("user", { definition: { query } })]);
-    const { plan, exitCode } = await branch.plan("main", { onlyChanged: true });
-    expect(exitCode).toBe(0);
-    expect(plan.changes.map(({ address, explained }) => [address, explained])).toEqual([
-      ["audience/new", false],
-      ["audience/user", true],
-    ]);
-    expect(plan.unselected).toEqual({ count: 2, by: ["--only-changed"], along: ["audience/new"] });
-    for (const format of ["text", "markdown", "html", "github"]) {
-      const { stdout } = await branch.plan("main", { onlyChanged: true, format });
-      expect(stdout, format).toMatch(/Taken along[^]*audience\/new/);
-    }
-  });
+  test.runIf(isLong)(
+    "holds what it needs of an earlier merge that was not applied, which the branch does not explain",
+    async () => {
+      const branch = await openBranch([audience("a"), audience("b")]);
+      branch.repository.git("switch", "--quiet", "main");
+      const merged = [audience("a", off), audience("b"), audience("new")];
+      branch.declare(merged);
+      branch.repository.commit();
+      branch.repository.git("switch", "--quiet", "-C", "topic");
+      const query = "trait('${audience.new.key}') = 'true'";
+      branch.declare([...merged, audience("user", { definition: { query } })]);
+      const { plan, exitCode } = await branch.plan("main", { onlyChanged: true });
+      expect(exitCode).toBe(0);
+      expect(plan.changes.map(({ address, explained }) => [address, explained])).toEqual([
+        ["audience/new", false],
+        ["audience/user", true],
+      ]);
+      expect(plan.unselected).toEqual({ count: 2, by: ["--only-changed"], along: ["audience/new"] });
+      for (const format of ["text", "markdown", "html", "github"]) {
+        const { stdout } = await branch.plan("main", { onlyChanged: true, format });
+        expect(stdout, format).toMatch(/Taken along[^]*audience\/new/);
+      }
+    },
+  );
 
-  test("takes all files that differ when the base cannot be read", async () => {
+  test.runIf(isLong)("takes all files that differ when the base cannot be read", async () => {
     const branch = await openBranch([audience("a")]);
     branch.repository.git("switch", "--quiet", "main");
     writeFileSync(path.join(branch.folder, "audiences", "all.yaml"), "kind: [");
@@ -111,7 +115,7 @@ describe("--only-changed of other commands", () => {
       options: { format: "json", base: "main", onlyChanged: true, ...options },
     });
 
-  test("lets import --update bring back no edit of what the branch has not changed", async () => {
+  test.runIf(isLong)("lets import --update bring back no edit of what the branch has not changed", async () => {
     const branch = await openBranch([audience("a"), audience("b")]);
     await branch.space.byHand.edit("A", off);
     await branch.space.byHand.edit("B", off);
@@ -123,16 +127,19 @@ describe("--only-changed of other commands", () => {
     });
   });
 
-  test("lets graph show what the branch changes, also where manifests name the space that nobody has looked up", async () => {
-    const stable = audience("a", { description: "In ${space.id}" });
-    const branch = await openBranch([stable, audience("b"), audience("c")]);
-    const query = "trait('${audience.a.key}') = 'true'";
-    branch.declare([stable, audience("b", { definition: { query } }), audience("c")]);
-    const { stdout, stderr } = await run(branch, graphCommand, {});
-    const { nodes } = JSON.parse(stdout) as { nodes: { id: string }[] };
-    expect(nodes.map(({ id }) => id)).toEqual(["audience/a", "audience/b"]);
-    expect(stderr).toContain("Left out: 2 objects by --only-changed.");
-  });
+  test.runIf(isLong)(
+    "lets graph show what the branch changes, also where manifests name the space that nobody has looked up",
+    async () => {
+      const stable = audience("a", { description: "In ${space.id}" });
+      const branch = await openBranch([stable, audience("b"), audience("c")]);
+      const query = "trait('${audience.a.key}') = 'true'";
+      branch.declare([stable, audience("b", { definition: { query } }), audience("c")]);
+      const { stdout, stderr } = await run(branch, graphCommand, {});
+      const { nodes } = JSON.parse(stdout) as { nodes: { id: string }[] };
+      expect(nodes.map(({ id }) => id)).toEqual(["audience/a", "audience/b"]);
+      expect(stderr).toContain("Left out: 2 objects by --only-changed.");
+    },
+  );
 
   test.each<[string, CommandModule]>([
     ["import", importCommand],

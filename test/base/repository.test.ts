@@ -19,11 +19,12 @@ import { runInProcess } from "../support/command.ts";
 import { audience, temporaryFolder, writeProject } from "../support/project.ts";
 import { createRepository, gitEnv } from "../support/repository.ts";
 import { openBranch, type Branch } from "./branch.ts";
+import { isLong } from "../support/length.ts";
 
 const off = { enabled: false };
 
 describe("the base is found", () => {
-  test("for a project in a folder of the repository, from a folder above it", async () => {
+  test.runIf(isLong)("for a project in a folder of the repository, from a folder above it", async () => {
     const { folder, repository, declare, space, plan } = await openBranch([audience("a"), audience("b")], {
       within: "teams/growth",
     });
@@ -40,7 +41,7 @@ describe("the base is found", () => {
     expect(JSON.parse(above.stdout)).toMatchObject({ changes: [{ explained: true }, { explained: false }] });
   });
 
-  test("where the branch left the ref, and says which commit that is", async () => {
+  test.runIf(isLong)("where the branch left the ref, and says which commit that is", async () => {
     const { repository, declare, plan } = await openBranch([audience("a")]);
     const left = repository.git("rev-parse", "HEAD");
     repository.git("switch", "--quiet", "main");
@@ -59,7 +60,7 @@ describe("the base is found", () => {
     expect(await marks("HEAD")).toEqual(["update audience/a: unexplained"]);
   });
 
-  test("by a commit, a tag and what git makes of a name", async () => {
+  test.runIf(isLong)("by a commit, a tag and what git makes of a name", async () => {
     const { repository, declare, marks } = await openBranch([audience("a")]);
     declare([audience("a", off)]);
     repository.commit();
@@ -68,7 +69,7 @@ describe("the base is found", () => {
       expect(await marks(ref), ref).toEqual(["update audience/a: explained"]);
   });
 
-  test("when manifests are reached through links to folders outside of the project", async () => {
+  test.runIf(isLong)("when manifests are reached through links to folders outside of the project", async () => {
     const { repository, folder, space, marks } = await openBranch([audience("a")], { within: "growth" });
     mkdirSync(path.join(repository.folder, "shared"));
     const file = path.join(repository.folder, "shared", "more.yaml");
@@ -85,7 +86,7 @@ describe("the base is found", () => {
     ]);
   });
 
-  test("whatever the files are called", async () => {
+  test.runIf(isLong)("whatever the files are called", async () => {
     const { repository, folder, marks } = await openBranch([audience("a")]);
     const names = ["-x.yaml", ":(top)y.yaml", 'line\nbreak "ä".yaml', "tab\t .yaml", "$(touch z).yaml"];
     for (const [index, name] of names.entries())
@@ -229,7 +230,7 @@ describe("where the project then cannot be read", () => {
     expect([marks.get("audience/a"), marks.get("audience/c")]).toEqual([false, true]);
   });
 
-  test("everything is explained when its globs led out of the repository", async () => {
+  test.runIf(isLong)("everything is explained when its globs led out of the repository", async () => {
     const { repository, folder, space, plan } = await openBranch([audience("a")]);
     const file = path.join(folder, "audiencectl.yaml");
     const text = readFileSync(file, "utf8");
@@ -246,7 +247,7 @@ describe("where the project then cannot be read", () => {
     expect(value.changes.map(({ explained }) => explained)).toEqual([true]);
   });
 
-  test("everything is explained when the project file itself is another", async () => {
+  test.runIf(isLong)("everything is explained when the project file itself is another", async () => {
     const { repository, folder, space, declare, marks } = await openBranch([audience("a")]);
     writeFileSync(path.join(folder, "audiencectl.yaml"), "kind: Nonsense\n");
     repository.commit();
@@ -349,24 +350,27 @@ describe("plan --base fails with a remedy and before the first request", () => {
   });
 });
 
-test("a clone too shallow to know where the branch began is told of, and compared with the ref itself", async () => {
-  const { repository, declare, space, plan } = await openBranch([audience("a")]);
-  declare([audience("a", off)]);
-  repository.commit();
-  const folder = path.join(temporaryFolder(), "clone");
-  const origin = `file://${repository.folder}`;
-  repository.git("clone", "--quiet", "--depth=1", "--no-single-branch", origin, folder);
-  const shallow = await runInProcess(planCommand, {
-    cwd: folder,
-    env: { ...gitEnv, PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER" },
-    options: { format: "json", base: "origin/main", timeScale: 600 },
-  });
-  expect(shallow.stderr).toMatch(/^Warning: this clone is too shallow.*fetch-depth: 0/);
-  expect(JSON.parse(shallow.stdout)).toMatchObject({ changes: [{ explained: true }] });
-  expect((await plan("main")).stderr).toBe("");
-});
+test.runIf(isLong)(
+  "a clone too shallow to know where the branch began is told of, and compared with the ref itself",
+  async () => {
+    const { repository, declare, space, plan } = await openBranch([audience("a")]);
+    declare([audience("a", off)]);
+    repository.commit();
+    const folder = path.join(temporaryFolder(), "clone");
+    const origin = `file://${repository.folder}`;
+    repository.git("clone", "--quiet", "--depth=1", "--no-single-branch", origin, folder);
+    const shallow = await runInProcess(planCommand, {
+      cwd: folder,
+      env: { ...gitEnv, PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER" },
+      options: { format: "json", base: "origin/main", timeScale: 600 },
+    });
+    expect(shallow.stderr).toMatch(/^Warning: this clone is too shallow.*fetch-depth: 0/);
+    expect(JSON.parse(shallow.stdout)).toMatchObject({ changes: [{ explained: true }] });
+    expect((await plan("main")).stderr).toBe("");
+  },
+);
 
-test("the text of a plan marks what is not explained and counts it", async () => {
+test.runIf(isLong)("the text of a plan marks what is not explained and counts it", async () => {
   const { declare, space, plan } = await openBranch([audience("a"), audience("b")]);
   declare([audience("a", off), audience("b")]);
   expect((await plan("main", { format: "text" })).stdout).toContain(

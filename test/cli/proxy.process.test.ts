@@ -65,7 +65,7 @@ test.runIf(isLong)("the webhook of drift goes through the proxy", async () => {
   expect(proxy.targets).toEqual(["hooks.example:443"]);
 });
 
-test("a simulator on this machine is reached without the proxy", async () => {
+test.runIf(isLong)("a simulator on this machine is reached without the proxy", async () => {
   const { space, proxy, run } = await openCompany();
   const env = { PUBLIC_API_URL: space.url, HTTP_PROXY: proxy.url };
   expect(await run(["plan"], env)).toMatchObject({ exitCode: 0 });

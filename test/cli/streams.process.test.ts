@@ -66,7 +66,7 @@ describe("a file that is no regular file is written into and stays what it is", 
     expect(read("got")).toMatch(/^\{/);
   });
 
-  test("a device that is full fails the command", async () => {
+  test.runIf(isLong)("a device that is full fails the command", async () => {
     const { bash } = await setUp();
     const { stderr, stdout } = await bash("CLI plan --save /dev/full >/dev/null; echo $?");
     expect(stdout).toBe("1\n");
@@ -99,7 +99,7 @@ describe("the runner of a GitHub job obeys nothing that goes to its log by way o
   ])("%s", obeysNothing);
 });
 
-test("a regular file that a GitHub job writes holds the texts as they are", async () => {
+test.runIf(isLong)("a regular file that a GitHub job writes holds the texts as they are", async () => {
   const { folder, bash, read } = await setUp();
   writeProject(folder, [audience("a", { name: "##[warning]x" })]);
   await bash("GITHUB_ACTIONS=true CLI plan --out json=plan.json");

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { audience, temporaryFolder, writeProject } from "../support/project.ts";
 import { startSpace } from "../support/space.ts";
 import { hasScript, onTerminal } from "../support/terminal.ts";
+import { isLong } from "../support/length.ts";
 
 /** A project with these audiences, and an empty space. */
 async function setUp(names: readonly string[], settings = {}) {
@@ -42,7 +43,7 @@ describe.runIf(hasScript())("apply on a terminal", () => {
     expect(shown.filter((line) => line.includes("creating"))).toEqual([]);
   });
 
-  test("paints without colour where none is wanted", async () => {
+  test.runIf(isLong)("paints without colour where none is wanted", async () => {
     const { at } = await setUp(["a"]);
     const { output } = await onTerminal("apply --auto-approve --time-scale 600", [], { ...at, env: { NO_COLOR: "1" } });
     expect(output).toContain("Applying: ");
@@ -58,7 +59,7 @@ describe.runIf(hasScript())("apply on a terminal", () => {
     expect(output).toContain(": creating …");
   });
 
-  test("a failure stays above the block, and the report tells it once more", async () => {
+  test.runIf(isLong)("a failure stays above the block, and the report tells it once more", async () => {
     const { space, at } = await setUp(["a", "b"]);
     space.simulator.faults.push(
       ...[1, 2, 3].map((nth) => ({ operationId: "createAudience", nth, kind: "500-before" as const })),

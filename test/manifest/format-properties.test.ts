@@ -47,7 +47,7 @@ function queryIn(text: string): unknown {
 
 describe("formatting any query in any style", () => {
   test("keeps its meaning and every byte around it, and is done after the first time", () => {
-    const queries = runs(300);
+    const queries = runs(120);
     let formattedOnes = 0;
     fc.assert(
       fc.property(source, ({ model, seeds, style, variables, lineBreak }) => {

@@ -22,12 +22,12 @@ describe("without a reviewed plan", () => {
     expect(await team.planOfMain()).toBe(0);
   });
 
-  test("a commit that changes nothing in the space is fine", async () => {
+  test.runIf(isLong)("a commit that changes nothing in the space is fine", async () => {
     const team = await startTeam(before);
     expect((await team.pushToMain(before)).conclusion).toBe("success");
   });
 
-  test("a plan that is not kept any more is not needed when it is approved by its digest", async () => {
+  test.runIf(isLong)("a plan that is not kept any more is not needed when it is approved by its digest", async () => {
     const team = await startTeam(before);
     const { number } = await team.push("change", change);
     rmSync(path.join(team.world.hub.folder, "artifacts"), { recursive: true });

@@ -26,7 +26,7 @@ describe("after a merge", () => {
     expect(await team.planOfMain()).toBe(0);
   });
 
-  test("a refused plan is not applied, and can be approved by its digest", async () => {
+  test.runIf(isLong)("a refused plan is not applied, and can be approved by its digest", async () => {
     const team = await startTeam(before);
     const { number } = await team.push("change", tooFew);
 

@@ -18,7 +18,7 @@ test("a plan is commented on with a link to its files, and its check is green", 
   ]);
 });
 
-test("a refused plan is commented on all the same, and its check is red with exit code 3", async () => {
+test.runIf(isLong)("a refused plan is commented on all the same, and its check is red with exit code 3", async () => {
   const team = await startTeam(before);
   const { number, plan } = await team.push("change", tooFew);
   expect(plan.conclusion).toBe("failure");
@@ -93,22 +93,25 @@ test.runIf(isLong)(
   },
 );
 
-test("a pull request that builds on a merge which is not applied is planned and applied with what it needs", async () => {
-  const team = await startTeam(before);
-  const merged = [...withQuery("guests", newQuery), audience("new")];
-  await team.push("one", merged);
-  team.mergeOnly("one");
+test.runIf(isLong)(
+  "a pull request that builds on a merge which is not applied is planned and applied with what it needs",
+  async () => {
+    const team = await startTeam(before);
+    const merged = [...withQuery("guests", newQuery), audience("new")];
+    await team.push("one", merged);
+    team.mergeOnly("one");
 
-  const user = audience("user", { definition: { query: "trait('${audience.new.key}') = 'true'" } });
-  const { number, plan } = await team.push("two", [...merged, user]);
-  expect(plan.conclusion, JSON.stringify(plan.logs)).toBe("success");
-  const [comment] = team.comments(number);
-  expect(comment).toContain("Taken along, because selected changes need it: `audience/new`.");
-  expect(comment).not.toContain("audience/guests");
+    const user = audience("user", { definition: { query: "trait('${audience.new.key}') = 'true'" } });
+    const { number, plan } = await team.push("two", [...merged, user]);
+    expect(plan.conclusion, JSON.stringify(plan.logs)).toBe("success");
+    const [comment] = team.comments(number);
+    expect(comment).toContain("Taken along, because selected changes need it: `audience/new`.");
+    expect(comment).not.toContain("audience/guests");
 
-  const applied = await team.merge("two");
-  expect(applied.conclusion, JSON.stringify(applied.logs)).toBe("success");
-  expect(team.space.audiences().map(({ name }) => name)).toEqual(expect.arrayContaining(["New", "User"]));
-  expect(team.space.named("Guests").query).not.toBe(newQuery);
-  expect(team.comments(number)[1]).toMatch(/What main declares and is not applied[\s\S]*audience\/guests/);
-});
+    const applied = await team.merge("two");
+    expect(applied.conclusion, JSON.stringify(applied.logs)).toBe("success");
+    expect(team.space.audiences().map(({ name }) => name)).toEqual(expect.arrayContaining(["New", "User"]));
+    expect(team.space.named("Guests").query).not.toBe(newQuery);
+    expect(team.comments(number)[1]).toMatch(/What main declares and is not applied[\s\S]*audience\/guests/);
+  },
+);

@@ -66,7 +66,7 @@ test("a merge request shows its plan in one note, and main applies what somebody
   expect(await team.planOfMain()).toBe(0);
 });
 
-test("a merge request plans only what it changes, and main plans everything", async () => {
+test.runIf(isLong)("a merge request plans only what it changes, and main plans everything", async () => {
   const team = await startGitlabTeam(before);
   await team.space.byHand.edit("Staff", { enabled: false });
   const run = await team.push("change", change).run("plan of merge request");
@@ -76,7 +76,7 @@ test("a merge request plans only what it changes, and main plans everything", as
   expect((await team.merge("change").run("plan")).log).toContain("audience/staff");
 });
 
-test("validation leaves a report of tests, and is red for faulty files", async () => {
+test.runIf(isLong)("validation leaves a report of tests, and is red for faulty files", async () => {
   const team = await startGitlabTeam(before);
   const good = await team.push("change", change).run("validate");
   expect(good.exitCode, good.log).toBe(0);
@@ -86,7 +86,7 @@ test("validation leaves a report of tests, and is red for faulty files", async (
   expect(readFileSync(path.join(bad.artifacts, "validate.xml"), "utf8")).toContain("audiences/all.yaml");
 });
 
-test("a refused plan is noted and red, and is applied once it is approved by its digest", async () => {
+test.runIf(isLong)("a refused plan is noted and red, and is applied once it is approved by its digest", async () => {
   const team = await startGitlabTeam(before);
   expect((await team.push("change", tooFew).run("plan of merge request")).exitCode).toBe(3);
   expect(team.notes()).toHaveLength(1);
@@ -125,7 +125,7 @@ test.runIf(isLong)("the note is found behind hundreds of others", async () => {
   expect(team.notes().find(({ id }) => id === 1)?.body).toContain("event('Else').count() >= 9");
 });
 
-test("a merge request without the token for notes has its plan in the log", async () => {
+test.runIf(isLong)("a merge request without the token for notes has its plan in the log", async () => {
   const team = await startGitlabTeam(before);
   const run = await team.push("change", change, { SEGMENT_READ_TOKEN: "PLACEHOLDER" }).run("plan of merge request");
   expect(run.exitCode, run.log).toBe(0);
@@ -140,12 +140,15 @@ test("a merge request from a fork has no tokens, and the plan says so", async ()
   expect(run.log).toContain("PUBLIC_API_TOKEN");
 });
 
-test("scheduled pipelines are green without drift, and red with a report of tests when there is some", async () => {
-  const team = await startGitlabTeam(before);
-  const quiet = await team.start("schedule").run("drift");
-  expect(quiet.exitCode, quiet.log).toBe(0);
-  await team.space.byHand.edit("Staff", { enabled: false });
-  const drift = await team.start("schedule").run("drift");
-  expect(drift.exitCode).toBe(2);
-  expect(readFileSync(path.join(drift.artifacts, "drift.xml"), "utf8")).toContain("audience/staff");
-});
+test.runIf(isLong)(
+  "scheduled pipelines are green without drift, and red with a report of tests when there is some",
+  async () => {
+    const team = await startGitlabTeam(before);
+    const quiet = await team.start("schedule").run("drift");
+    expect(quiet.exitCode, quiet.log).toBe(0);
+    await team.space.byHand.edit("Staff", { enabled: false });
+    const drift = await team.start("schedule").run("drift");
+    expect(drift.exitCode).toBe(2);
+    expect(readFileSync(path.join(drift.artifacts, "drift.xml"), "utf8")).toContain("audience/staff");
+  },
+);

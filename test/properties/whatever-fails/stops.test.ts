@@ -18,7 +18,7 @@ test("a run that is stopped leaves no replacement half done, and the next one fi
         await complete(calm);
       });
     }),
-    bounded(runs(10)),
+    bounded(runs(5)),
   );
   tally.show();
   expect(tally.of("run partial"), "runs are stopped").toBeGreaterThan(tally.of("applied") / 20);

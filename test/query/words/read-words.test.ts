@@ -43,7 +43,7 @@ describe("the words of a random audience that holds nothing unknown", () => {
         const { tree, back } = expectReadBack(text);
         expect(verdicts(back).join(" "), `${text}\nreads\n${describeQuery(tree)}`).toBe(verdicts(tree).join(" "));
       }),
-      { numRuns: runs(500) },
+      { numRuns: runs(150) },
     );
   });
 
