@@ -5,6 +5,7 @@ import type { SimulatorSettings } from "../../src/simulator/settings.ts";
 import { runCli } from "../support/cli.ts";
 import { audience, temporaryFolder, writeProject } from "../support/project.ts";
 import { startSpace } from "../support/space.ts";
+import { isLong } from "../support/length.ts";
 
 /** Preloaded into the program: tells on stderr, when it ends by itself, what still was open then. */
 const witness = `process.on("exit", () => require("node:fs").writeSync(2, "OPEN" + JSON.stringify(process.getActiveResourcesInfo())));`;
@@ -16,7 +17,7 @@ function leftOpen(stderr: string): string[] {
 }
 
 describe("when the program ends, no timer, socket or handle is left", () => {
-  test.each<[string, string[], number, Partial<SimulatorSettings>?]>([
+  const runsOfProgram: [string, string[], number, Partial<SimulatorSettings>?][] = [
     ["after a plan", ["plan"], 0],
     ["after an apply", ["apply", "--auto-approve"], 0],
     ["after an apply that may not write", ["apply", "--auto-approve"], 1, { tokenAccess: "read" }],
@@ -29,7 +30,13 @@ describe("when the program ends, no timer, socket or handle is left", () => {
       1,
       { previewSeconds: 9e5 },
     ],
-  ])("%s", async (_title, words, code, settings = {}) => {
+  ];
+  const checkRunsOfProgram = async (
+    _title: string,
+    words: string[],
+    code: number,
+    settings: Partial<SimulatorSettings> = {},
+  ): Promise<void> => {
     const space = await startSpace({ settings });
     const folder = temporaryFolder();
     writeProject(folder, [audience("a"), audience("b")]);
@@ -39,5 +46,7 @@ describe("when the program ends, no timer, socket or handle is left", () => {
     const { stderr, exitCode } = await runCli([...words, "--time-scale", "600"], { cwd: folder, env });
     expect(exitCode, stderr).toBe(code);
     expect(leftOpen(stderr)).toEqual([]);
-  });
+  };
+  test.each(runsOfProgram.slice(0, 2))("%s", checkRunsOfProgram);
+  test.runIf(isLong).each(runsOfProgram.slice(2))("%s", checkRunsOfProgram);
 });

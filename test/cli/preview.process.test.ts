@@ -8,6 +8,7 @@ import { audience } from "../support/project.ts";
 import { previewSpace, type PreviewedSpace } from "../support/previewed-space.ts";
 import { runCli } from "../support/cli.ts";
 import { hasScript, onTerminal } from "../support/terminal.ts";
+import { isLong } from "../support/length.ts";
 
 const cli = path.resolve(import.meta.dirname, "../../dist/cli.js");
 const words = ["preview", "audience/a", "--time-scale", "600"];
@@ -41,7 +42,7 @@ const says =
 const never = { settings: { previewSeconds: 360_000 } };
 
 describe("an interrupt", () => {
-  test("ends the wait, and tells how to read the preview later", async () => {
+  test.runIf(isLong)("ends the wait, and tells how to read the preview later", async () => {
     const previewed = await previewSpace([audience("a")], never);
     const { exitCode, stdout, stderr } = await interruptedWhen([says("waiting for Segment")], previewed);
     const id = previewed.space.stored().previews?.[0]?.id ?? "";
@@ -57,7 +58,7 @@ describe("an interrupt", () => {
     expect(stderr).toContain("Error: stopped before Segment was asked for a preview; none was spent");
   });
 
-  test("and a second one while Segment is asked leave open whether that counts, and say so", async () => {
+  test.runIf(isLong)("and a second one while Segment is asked leave open whether that counts, and say so", async () => {
     const previewed = await previewSpace([audience("a")]);
     previewed.space.simulator.faults.push({ operationId: "createAudiencePreview", kind: "hang-headers-after-commit" });
     const isAsked = (): boolean => previewed.space.stored().previews?.length === 1;

@@ -36,7 +36,7 @@ describe("audiencectl simulate", () => {
     expect(readFileSync(path.join(folder, "state.json"), "utf8")).toContain("audiencectl:growth@test/a#");
   });
 
-  test("a space that it is told of exists from the start", async () => {
+  test.runIf(isLong)("a space that it is told of exists from the start", async () => {
     const folder = temporaryFolder();
     writeProject(folder, [audience("a")], { space: "acme-prod" });
     const { url } = await serve(folder, "--space", "acme-prod");
@@ -95,7 +95,7 @@ describe("audiencectl simulate", () => {
     expect(data.audiences.filter(({ status }) => status === "Locked")).toHaveLength(5);
   });
 
-  test("a state that was kept can be the seed of another simulator", async () => {
+  test.runIf(isLong)("a state that was kept can be the seed of another simulator", async () => {
     const folder = temporaryFolder();
     writeProject(folder, [audience("a")]);
     const first = await serve(folder, "--state", "state.json");
@@ -123,7 +123,7 @@ describe("audiencectl simulate", () => {
     expect(stderr).not.toContain("bug in audiencectl");
   });
 
-  test("lets a share of the requests fail where it is told to", async () => {
+  test.runIf(isLong)("lets a share of the requests fail where it is told to", async () => {
     const { url } = await serve(temporaryFolder(), "--set", "failureRate=1", "--set", "failureKinds=503-before");
     const statuses: number[] = [];
     const headers = { authorization: "Bearer PLACEHOLDER" };

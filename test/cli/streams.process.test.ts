@@ -26,7 +26,7 @@ async function setUp() {
 }
 
 describe("an apply goes on to its end", () => {
-  test.each<[string, string, string]>([
+  const endings: [string, string, string][] = [
     ["when nobody reads its result any more", "CLI apply -y | true; echo ${PIPESTATUS[0]} >&2", "0"],
     ["when nobody reads what it says on the way", "CLI apply -y 2> >(true) >/dev/null; echo $?", "0"],
     ["when stderr is on a full disk", "CLI apply -y 2>/dev/full >/dev/null; echo $?", "0"],
@@ -36,12 +36,15 @@ describe("an apply goes on to its end", () => {
       "CLI apply -y >/dev/full; echo $? >&2",
       "1",
     ],
-  ])("%s", async (_when, script, code) => {
+  ];
+  const checkEndings = async (_when: string, script: string, code: string): Promise<void> => {
     const { space, bash } = await setUp();
     const { stdout, stderr } = await bash(script);
     expect(`${stdout}${stderr}`.trimEnd().split("\n").at(-1)).toBe(code);
     expect(space.audiences()).toHaveLength(3);
-  });
+  };
+  test.each(endings.slice(0, 2))("%s", checkEndings);
+  test.runIf(isLong).each(endings.slice(2))("%s", checkEndings);
 });
 
 test("a result that cannot be printed is told on stderr, without a stack", async () => {
@@ -51,7 +54,7 @@ test("a result that cannot be printed is told on stderr, without a stack", async
 });
 
 describe("a file that is no regular file is written into and stays what it is", () => {
-  test.each<[string, string]>([
+  const places: [string, string][] = [
     ["a pipe with a name", "mkfifo pipe; cat pipe > got & CLI plan --save pipe >/dev/null; wait; test -p pipe"],
     ["what the shell makes of >(…)", "CLI plan --save >(cat > got) >/dev/null; wait $!"],
     ["/dev/stdout", "CLI plan --out json=/dev/stdout --format text | tail -n +2 > all; sed -n '/^{/,$p' all > got"],
@@ -60,11 +63,14 @@ describe("a file that is no regular file is written into and stays what it is", 
       "/dev/stdout that goes to a file, without cutting off what stands there",
       "echo first > all; CLI plan --save /dev/stdout --format json >> all; head -1 all | grep -q first; sed 1d all | head -1 > got",
     ],
-  ])("%s", async (_what, script) => {
+  ];
+  const checkPlaces = async (_what: string, script: string): Promise<void> => {
     const { bash, read } = await setUp();
     await bash(`set -e; ${script}`);
     expect(read("got")).toMatch(/^\{/);
-  });
+  };
+  test.each(places.slice(0, 2))("%s", checkPlaces);
+  test.runIf(isLong).each(places.slice(2))("%s", checkPlaces);
 
   test.runIf(isLong)("a device that is full fails the command", async () => {
     const { bash } = await setUp();
@@ -112,7 +118,7 @@ test("only its owner can read a saved plan", async () => {
   expect(statSync(path.join(folder, "plan.json")).mode & 0o777).toBe(0o600);
 });
 
-test.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
+test.each(isLong ? (["SIGINT", "SIGTERM", "SIGHUP"] as const) : (["SIGTERM"] as const))(
   "%s stops an apply in order, and it tells what was done",
   async (signal) => {
     const { folder, env } = await setUp();

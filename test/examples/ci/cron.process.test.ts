@@ -12,6 +12,7 @@ import { runScript, type ScriptResult } from "./support/run-script.ts";
 import { ciFolder, readCiFile } from "./support/files.ts";
 import { createTeamRepository } from "./support/team-repository.ts";
 import { makeTools, type ToolOptions } from "./support/tools.ts";
+import { isLong } from "../../support/length.ts";
 
 /** A clone with the program installed, on a machine with cron. */
 async function setUp({ program }: ToolOptions = {}) {
@@ -72,7 +73,7 @@ test("drift is told once, by mail and by the webhook, and told again when there 
   expect(received).toHaveLength(2);
 });
 
-test("a failure is no drift: it ends with 1, and is told on every night", async () => {
+test.runIf(isLong)("a failure is no drift: it ends with 1, and is told on every night", async () => {
   const { night } = await setUp();
   for (const _ of [1, 2]) {
     const { exitCode, log } = await night({ PUBLIC_API_TOKEN: "" });
@@ -81,7 +82,7 @@ test("a failure is no drift: it ends with 1, and is told on every night", async 
   }
 });
 
-test("a run that overtakes another ends at once, and touches nothing", async () => {
+test.runIf(isLong)("a run that overtakes another ends at once, and touches nothing", async () => {
   const { state, night } = await setUp();
   await night();
   const holder: ChildProcess = spawn("flock", [path.join(state, "drift-production.lock"), "cat"], {
