@@ -1,9 +1,6 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
-/** Files that start programs: the built program, shells, a browser. */
-const processTests = "test/**/*.process.test.ts";
-
 /**
  * Far more than any test takes, unless it is made longer on purpose: those that run whole pipelines need a minute of a busy
  * machine.
@@ -15,15 +12,11 @@ export default defineConfig({
     setupFiles: ["test/support/setup.ts"],
     testTimeout: timeoutMs,
     hookTimeout: timeoutMs,
-    // Vitest would leave a core to itself, of which it makes little use; and many tests wait for programs, locks and limits.
-    maxWorkers: Math.max(4, availableParallelism() - 1),
-    projects: [
-      {
-        extends: true,
-        // Loading modules anew for each file would take longer than most of the files.
-        test: { name: "in-process", include: ["test/**/*.test.ts"], exclude: [processTests], isolate: false },
-      },
-      { extends: true, test: { name: "process", include: [processTests], isolate: false } },
-    ],
+    // One worker more than there are cores, because many tests wait for programs, locks and limits; with more of them, loading
+    // all modules once for each would cost more than it gains.
+    maxWorkers: availableParallelism() + 1,
+    // Loading modules anew for each file would take longer than most of the files.
+    isolate: false,
+    include: ["test/**/*.test.ts"],
   },
 });
