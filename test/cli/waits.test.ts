@@ -3,6 +3,7 @@ import { audience, temporaryFolder, writeProject } from "../support/project.ts";
 import { runWords } from "../support/command-line.ts";
 import type { CommandResult } from "../support/command.ts";
 import { answer, refusal, startServer, type Reply } from "../segment/support/server.ts";
+import { isLong } from "../support/length.ts";
 
 /** Runs a command whose first request to each address gets that reply when it has a token, and all others a 401. */
 async function runAgainst(reply: Reply, words: readonly string[]): Promise<CommandResult> {
@@ -38,22 +39,25 @@ describe("audiencectl", () => {
     expect(events[0]).toMatchObject({ code: "api.waiting", level: "info", data: { reason: "refused", waitMs: 2100 } });
   });
 
-  it.each(["-5", "soon", "99e99"])("never says that Segment asks for a wait when Retry-After is %s", async (value) => {
-    const cwd = temporaryFolder();
-    writeProject(cwd, [audience("a")]);
-    let refusals = 0;
-    const server = await startServer((response) => {
-      refusals += 1;
-      // The third pause is long enough to be told.
-      (refusals <= 3 ? refusal({ "retry-after": value }) : answer(401, { errors: [] }))(response);
-    });
-    const env = { PUBLIC_API_URL: server.url, PUBLIC_API_TOKEN: "PLACEHOLDER" };
-    const { stderr } = await runWords(["api", "listSpaces"], { cwd, env });
-    expect(stderr).not.toContain("as Segment asks");
-    expect(stderr).toContain(
-      `after a refusal: Segment asks by Retry-After to wait "${value}", which is no time to wait`,
-    );
-  });
+  it.each(isLong ? ["-5", "soon", "99e99"] : ["soon"])(
+    "never says that Segment asks for a wait when Retry-After is %s",
+    async (value) => {
+      const cwd = temporaryFolder();
+      writeProject(cwd, [audience("a")]);
+      let refusals = 0;
+      const server = await startServer((response) => {
+        refusals += 1;
+        // The third pause is long enough to be told.
+        (refusals <= 3 ? refusal({ "retry-after": value }) : answer(401, { errors: [] }))(response);
+      });
+      const env = { PUBLIC_API_URL: server.url, PUBLIC_API_TOKEN: "PLACEHOLDER" };
+      const { stderr } = await runWords(["api", "listSpaces"], { cwd, env });
+      expect(stderr).not.toContain("as Segment asks");
+      expect(stderr).toContain(
+        `after a refusal: Segment asks by Retry-After to wait "${value}", which is no time to wait`,
+      );
+    },
+  );
 
   it.each(commands)("%s stops with words when Segment asks to wait for hours", async (...words) => {
     const { exitCode, stdout, stderr } = await runAgainst(refusal({ "retry-after": "7200" }), words);

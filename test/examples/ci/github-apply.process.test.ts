@@ -41,7 +41,7 @@ describe("after a merge", () => {
     expect(await team.planOfMain()).toBe(0);
   });
 
-  test("an approval of another plan applies nothing", async () => {
+  test.runIf(isLong)("an approval of another plan applies nothing", async () => {
     const team = await startTeam(before);
     await team.push("change", change);
     team.mergeOnly("change");
