@@ -34,8 +34,11 @@ export function planApproved(reread: ProjectReading, approved: Plan, settings: P
   const known = new Set(approved.refused.map(({ code, address }) => `${code} ${address}`));
   const isNew = (each: Plan["refused"][number]): boolean =>
     !isAboutAmounts(each) && !known.has(`${each.code} ${each.address}`);
+  // The plan made anew sees all of the project, so what refused a part of it may not show: nothing says that it is settled.
+  const found = new Set(refused.map(({ code, address }) => `${code} ${address}`));
+  const stays = approved.refused.filter((each) => !isAboutAmounts(each) && !found.has(`${each.code} ${each.address}`));
   return {
-    plan: { ...whole, refused: refused.filter((each) => !isNew(each)) },
+    plan: { ...whole, refused: [...refused.filter((each) => !isNew(each)), ...stays] },
     agreement: {
       ...agreement,
       differing: [...agreement.differing, ...(refused.filter(isNew) as Agreement["differing"])],

@@ -97,8 +97,9 @@ export function readRetryAfterMs(headers: Headers): number | undefined {
 }
 
 function retryAfterSecondsMs(headers: Headers): number | undefined {
-  const value = headers.get("retry-after")?.trim() ?? "";
-  return /^\d+(\.\d+)?$/.test(value) ? Number(value) * 1000 : undefined;
+  // A header that comes twice is one list; a date has a comma, too, and is none.
+  const values = (headers.get("retry-after") ?? "").split(",").map((value) => value.trim());
+  return values.every((value) => /^\d+(\.\d+)?$/.test(value)) ? Math.max(...values.map(Number)) * 1000 : undefined;
 }
 
 function retryAfterDateMs(headers: Headers): number | undefined {

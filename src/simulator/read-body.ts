@@ -22,10 +22,20 @@ export async function readJson(request: Request): Promise<{ body: unknown; fault
   const text = await readText(request);
   if (text === "") return { body: undefined, faults: [] };
   try {
-    return { body: JSON.parse(text) as unknown, faults: [] };
+    const body = JSON.parse(text) as unknown;
+    if (isTooDeep(body, MOST_LEVELS)) return { body: undefined, faults: [inputFault("", "is nested too deep")] };
+    return { body, faults: [] };
   } catch {
     return { body: undefined, faults: [inputFault("", "must be valid JSON")] };
   }
+}
+
+/** How many levels a body may have: what is deeper could be taken and never be written to a state file. */
+const MOST_LEVELS = 100;
+
+function isTooDeep(value: unknown, levels: number): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return levels === 0 || Object.values(value).some((each) => isTooDeep(each, levels - 1));
 }
 
 /** Reads no more than has to be known to refuse a body, whatever length it claims. */

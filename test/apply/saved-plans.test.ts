@@ -407,3 +407,17 @@ describe("what somebody agrees to at a terminal", () => {
     expect(saved.space.audiences().map(({ name }) => name)).not.toContain("F");
   });
 });
+
+test("a saved plan that was refused because of what it leaves out is not applied, though all of the project could be", async () => {
+  const uses = (name: string): Manifest =>
+    audience(name, { definition: { query: "trait('${audience.a.key}') = 'true'" } });
+  const others = ["c", "d", "e"].map((name) => audience(name));
+  const shop = await openWorkshop([audience("a"), uses("b"), ...others]);
+  await shop.apply();
+  shop.declare([audience("a", { name: "New", audienceType: "ACCOUNTS" }, { replace: "allow" }), uses("b"), ...others]);
+  const { plan } = await shop.plan({ save: "plan.json", target: ["audience/a"] });
+  expect(plan.refused.map(({ code }) => code)).toEqual(["plan-needs-unselected"]);
+  const state = stateOf(shop);
+  expect((await shop.apply({}, {}, "plan.json")).exitCode).toBe(3);
+  expect(stateOf(shop)).toBe(state);
+});

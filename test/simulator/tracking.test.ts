@@ -54,7 +54,19 @@ describe("a call of the tracking API", () => {
       "of no known instant",
       "track",
       { userId: "ann", event: "E", timestamp: "now" },
-      "timestamp has to be an ISO 8601 instant.",
+      "timestamp has to be an ISO 8601 instant with a zone.",
+    ],
+    [
+      "of a year that no state file holds",
+      "track",
+      { userId: "ann", event: "E", timestamp: "9999-12-31T23:59:59-23:00" },
+      "timestamp has to be an ISO 8601 instant with a zone.",
+    ],
+    [
+      "that is nested too deep",
+      "track",
+      `{"userId":"ann","event":"E","properties":${'{"a":'.repeat(5000)}1${"}".repeat(5001)}`,
+      "The body has to be a JSON object.",
     ],
     [
       "of an unknown name in a batch",
@@ -67,6 +79,13 @@ describe("a call of the tracking API", () => {
     const { send, space } = createPeopledApi();
     expect(await send(name, call as object)).toMatchObject({ status: 400, body: { errors: [{ message }] } });
     expect(space().people).toBeUndefined();
+  });
+
+  test("that cannot be kept in a state file changes nothing", async () => {
+    const full = { onChange: () => Promise.reject(new Error("disk full")) };
+    const { send, space } = createPeopledApi({}, defaultState(), full);
+    expect((await send("identify", { userId: "ann" })).status).toBe(500);
+    expect(space().people).toEqual([]);
   });
 
   test("that is wrong within a batch keeps the whole batch from being done", async () => {

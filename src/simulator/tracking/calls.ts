@@ -93,9 +93,14 @@ function objectAt(call: JsonObject, field: string): JsonObject {
   throw refuse(400, `${field} has to be an object.`, field);
 }
 
+/** ISO 8601 with a zone: other texts are instants for some programs and not for others. */
+const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/;
+
 function timeAt({ timestamp }: JsonObject): string | undefined {
   if (timestamp === undefined) return undefined;
-  const atMs = typeof timestamp === "string" ? Date.parse(timestamp) : Number.NaN;
-  if (Number.isNaN(atMs)) throw refuse(400, "timestamp has to be an ISO 8601 instant.", "timestamp");
-  return new Date(atMs).toISOString();
+  const atMs = typeof timestamp === "string" && instant.test(timestamp) ? Date.parse(timestamp) : Number.NaN;
+  const text = Number.isNaN(atMs) ? "" : new Date(atMs).toISOString();
+  // Years of more than four digits could not be read again from a state file.
+  if (!/^\d{4}-/.test(text)) throw refuse(400, "timestamp has to be an ISO 8601 instant with a zone.", "timestamp");
+  return text;
 }

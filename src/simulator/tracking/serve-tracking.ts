@@ -29,14 +29,25 @@ export async function serveTracking(
     // Into a copy first: a call of a batch may be refused after others were done.
     const draft: SimulatedSpace = { ...space };
     for (const call of calls) callNamed(call)({ call, space: draft, world, receivedAt: nowText(world) });
+    const before = { ...space };
     Object.assign(space, draft);
-    await persist(world.state);
+    try {
+      await persist(world.state);
+    } catch (error) {
+      Object.assign(space, { people: before.people ?? [], accounts: before.accounts ?? [] });
+      throw error;
+    }
     return { success: true };
   });
   return Response.json(changed);
 }
 
+/** How many calls a batch may hold. Segment limits its size in bytes instead. */
+const MOST_CALLS = 1000;
+
 function batchOf({ batch }: JsonObject): JsonObject[] {
+  if (Array.isArray(batch) && batch.length > MOST_CALLS)
+    throw refuse(413, `The simulator takes ${MOST_CALLS} calls of a batch at most.`);
   if (Array.isArray(batch) && batch.every((each) => isJsonObject(each))) return batch;
   throw refuse(400, "batch has to be a list of calls.", "batch");
 }

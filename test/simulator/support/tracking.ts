@@ -1,5 +1,6 @@
 import { defaultState, type SimulatedSpace, type SimulatorState } from "../../../src/simulator/state.ts";
 import type { SimulatorSettings } from "../../../src/simulator/settings.ts";
+import type { SimulatorOptions } from "../../../src/simulator/simulator.ts";
 import { createTestApi, type TestApi } from "./api.ts";
 
 /** An API whose space gets people through calls of the tracking API. */
@@ -15,8 +16,9 @@ export interface PeopledApi extends TestApi {
 export function createPeopledApi(
   settings: Partial<SimulatorSettings> = {},
   state: SimulatorState = defaultState(),
+  options: SimulatorOptions = {},
 ): PeopledApi {
-  const api = createTestApi({ state, settings: { computeSeconds: 0, previewSeconds: 0, ...settings } });
+  const api = createTestApi({ ...options, state, settings: { computeSeconds: 0, previewSeconds: 0, ...settings } });
   return {
     ...api,
     async send(name, call, headers = {}) {
