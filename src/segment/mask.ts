@@ -10,8 +10,8 @@ export interface Mask {
 const SHORTEST_MASKED = 4;
 
 /**
- * A mask for secrets, in each of the spellings that bodies and addresses give them: as it is, as
- * part of a JSON text, and encoded for a URL.
+ * A mask for secrets, in the spellings that bodies, addresses and answers give them: as it is, in JSON and in JSON within JSON, in
+ * HTML, encoded for a URL once or twice, as Base64 and as hexadecimal digits. One that is cut or taken apart is not found.
  *
  * @param secrets Those of fewer than four characters are not masked.
  */
@@ -28,8 +28,50 @@ export function createMask(secrets: readonly Secret[]): Mask {
   return { redact: (text) => text.replaceAll(pattern, MASK) };
 }
 
+/** The spellings of a secret that a server may send back, whatever it made of what it was sent. */
 function spell(value: string): string[] {
-  return [value, value.trim()].flatMap((text) => [text, JSON.stringify(text).slice(1, -1), ...encode(text)]);
+  return [value, value.trim()].flatMap((text) => {
+    const quoted = inJson(text);
+    const escaped = Array.from({ length: text.length }, (_, at) => text[at] ?? "")
+      .map((each) => `\\u${each.charCodeAt(0).toString(16).padStart(4, "0")}`)
+      .join("");
+    const coded = encode(text).flatMap((each) => [each, encodeURIComponent(each)]);
+    const lower = coded.map((each) => each.replaceAll(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()));
+    return [text, quoted, inJson(quoted), inHtml(text), escaped, ...coded, ...lower, ...asBytes(text)];
+  });
+}
+
+function inJson(text: string): string {
+  return JSON.stringify(text).slice(1, -1);
+}
+
+const entities: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+
+function inHtml(text: string): string {
+  return text.replaceAll(/[&<>"']/g, (each) => entities[each] ?? each);
+}
+
+/** What is shorter has too short a code: it would be found in texts that have nothing to do with it. */
+const SHORTEST_CODED = 8;
+
+/** Hexadecimal, and Base64 wherever the secret stands in a longer text: after a whole, a third or two thirds of a group. */
+function asBytes(text: string): string[] {
+  const bytes = Buffer.from(text);
+  if (bytes.length < SHORTEST_CODED) return [];
+  const hex = bytes.toString("hex");
+  const coded = [0, 1, 2].map((before) => {
+    const all = Buffer.concat([Buffer.alloc(before), bytes]);
+    // The first and last digits hold bits of the neighbours, too.
+    return all.toString("base64").slice(Math.ceil((before * 8) / 6), Math.floor((all.length * 8) / 6));
+  });
+  const safe = coded.map((each) => each.replaceAll("+", "-").replaceAll("/", "_"));
+  return [hex, hex.toUpperCase(), ...coded, ...safe];
 }
 
 /** Paths leave some characters as they are that queries encode. */

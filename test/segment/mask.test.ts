@@ -18,6 +18,27 @@ it.each<[string, string[], string, string]>([
   expect(maskOf(...values).redact(text)).toBe(expected);
 });
 
+const long = 'pa&s"w<ö>rd-1';
+const percent = (text: string): string => encodeURIComponent(text);
+
+it.each<[string, string]>([
+  ["Base64", Buffer.from(long).toString("base64")],
+  ["Base64 one byte into a text", Buffer.from(`x${long}`).toString("base64")],
+  ["Base64 two bytes into a text", Buffer.from(`u:${long}`).toString("base64")],
+  ["Base64 for addresses", Buffer.from(long).toString("base64url")],
+  ["hexadecimal digits", Buffer.from(long).toString("hex")],
+  ["hexadecimal capitals", Buffer.from(long).toString("hex").toUpperCase()],
+  ["JSON within JSON", JSON.stringify(JSON.stringify(long))],
+  ["HTML", "pa&amp;s&quot;w&lt;ö&gt;rd-1"],
+  ["a doubly encoded address", percent(percent(long))],
+  ["an address in small letters", percent(long).replaceAll(/%../g, (each) => each.toLowerCase())],
+  ["escapes", [...long].map((each) => `\\u${each.charCodeAt(0).toString(16).padStart(4, "0")}`).join("")],
+])("masks a secret that is sent back as %s, but for a few digits at its ends", (_, text) => {
+  const masked = maskOf(long).redact(`a ${text} z`);
+  expect(masked).toContain("[secret]");
+  expect(masked.replace("[secret]", "").length).toBeLessThanOrEqual(13);
+});
+
 it("masks what JSON spells in escapes, in values and in keys", () => {
   const mask = maskOf("abcd");
   expect(redactBody('{"x": ["\\u0061bcd"], "abcd": 1}', mask)).toBe('{"x":["[secret]"],"[secret]":1}');

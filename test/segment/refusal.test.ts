@@ -150,6 +150,8 @@ describe("Retry-After", () => {
     ["Thu, 01 Jan 2026 00:00:02 GMT", 3000],
     ["Wed, 31 Dec 2025 00:00:02 GMT", undefined],
     ["later", undefined],
+    ["3600, 60", 3_600_000],
+    ["3600, later", undefined],
   ])("of %j is %s milliseconds", (value, expected) => {
     expect(readRetryAfterMs(new Headers({ "retry-after": value, date: now }))).toBe(expected);
   });
