@@ -32,7 +32,12 @@ it.each<[string, string]>([
   ["HTML", "pa&amp;s&quot;w&lt;ö&gt;rd-1"],
   ["a doubly encoded address", percent(percent(long))],
   ["an address in small letters", percent(long).replaceAll(/%../g, (each) => each.toLowerCase())],
-  ["escapes", [...long].map((each) => `\\u${each.charCodeAt(0).toString(16).padStart(4, "0")}`).join("")],
+  [
+    "escapes",
+    Array.from(long)
+      .map((each) => `\\u${each.charCodeAt(0).toString(16).padStart(4, "0")}`)
+      .join(""),
+  ],
 ])("masks a secret that is sent back as %s, but for a few digits at its ends", (_, text) => {
   const masked = maskOf(long).redact(`a ${text} z`);
   expect(masked).toContain("[secret]");
