@@ -1,3 +1,4 @@
+import { escapeHtml } from "../values/escape-html.ts";
 import { MASK, type Secret } from "./secret.ts";
 
 /** Puts secrets in a text out of sight. */
@@ -37,24 +38,12 @@ function spell(value: string): string[] {
       .join("");
     const coded = encode(text).flatMap((each) => [each, encodeURIComponent(each)]);
     const lower = coded.map((each) => each.replaceAll(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()));
-    return [text, quoted, inJson(quoted), inHtml(text), escaped, ...coded, ...lower, ...asBytes(text)];
+    return [text, quoted, inJson(quoted), escapeHtml(text), escaped, ...coded, ...lower, ...asBytes(text)];
   });
 }
 
 function inJson(text: string): string {
   return JSON.stringify(text).slice(1, -1);
-}
-
-const entities: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-
-function inHtml(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (each) => entities[each] ?? each);
 }
 
 /** What is shorter has too short a code: it would be found in texts that have nothing to do with it. */

@@ -1,3 +1,4 @@
+import { escapeHtml } from "../../values/escape-html.ts";
 import { escapeControls } from "../../values/printable.ts";
 
 /** Text that is HTML already. Only `markup` and `trustMarkup` make it, so that nothing gets into a page unescaped. */
@@ -44,15 +45,3 @@ function escapeFill(fill: Fill): string {
 
 /** Texts that stay as they are. Most do, and a page has tens of thousands of them. */
 const plain = /^[ !#-%(-;=?-~]*$/;
-
-const entities: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-
-function escapeHtml(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? "");
-}
