@@ -22,6 +22,7 @@ import { matchResources, type MatchResult } from "./match/match-resources.ts";
 import { findKeyUsers } from "./order/key-users.ts";
 import { findNeeds } from "./order/find-needs.ts";
 import { orderByRequirements } from "./order/order-by-requirements.ts";
+import type { Refusal } from "./refuse.ts";
 import { refuseCircle } from "./refusals/refuse-circle.ts";
 import { addRequirements, dependentsByAddress, referencedAddresses } from "./order/requirements.ts";
 
@@ -75,7 +76,7 @@ export interface Draft {
   /** Ids of connected destinations that the workspace was asked for and does not list. Left out: it was not asked. */
   unlisted?: ReadonlySet<string>;
   /** Refusals that come from the draft itself. */
-  refused: Diagnostic[];
+  refused: Refusal[];
   /** Whether the references between manifests go in a circle. */
   circular: boolean;
   references: ReadonlyMap<Address, Address[]>;
@@ -254,7 +255,7 @@ function indexParts({ desired, live }: DraftInput): PartSources {
 function orderMatches(
   matches: readonly Match[],
   references: ReadonlyMap<Address, Address[]>,
-): { matches: Match[]; refused: Diagnostic[] } {
+): { matches: Match[]; refused: Refusal[] } {
   const nodes = matches.map((match) => {
     const address = addressOfMatch(match);
     return { match, address, requires: references.get(address) ?? [] };

@@ -10,6 +10,7 @@ import { estimateApply, type LimitOf } from "./estimate.ts";
 import { offerApproval } from "./file/approval.ts";
 import { digestPlan } from "./file/digest.ts";
 import type { Change, Plan } from "./generated/plan.ts";
+import type { Refusal } from "./refuse.ts";
 import type { GuardLimits } from "./refusals/guard-limits.ts";
 import { leaveOutColliding } from "./refusals/leave-out-colliding.ts";
 import { findRefusals } from "./refusals/refusals.ts";
@@ -22,8 +23,8 @@ export interface PlanInput extends DraftInput {
   space: Plan["space"];
   guards: GuardLimits;
   limitOf: LimitOf;
-  /** What else there is to say about the space, and what else speaks against the plan. */
-  findings?: { warnings: readonly Diagnostic[]; refused: readonly Diagnostic[] };
+  /** What else there is to say about the space, and what else speaks against the plan: errors in queries are `doubts`. */
+  findings?: { warnings: readonly Diagnostic[]; refused: readonly Refusal[]; doubts?: readonly Diagnostic[] };
   /** Whether what may be at its first computation is edited all the same. Default false. */
   editBackfilling?: boolean | undefined;
   /** The plan that was approved before, by its digest, and which changes of it are still to be done: no others are. */
@@ -38,7 +39,7 @@ export interface PlanInput extends DraftInput {
  * @throws {TypeError} when parts that the plan is about were not read.
  */
 export function makePlan(input: PlanInput, draft: Draft = draftPlan(input)): Plan {
-  const { owner, space, desired, live, approved } = input;
+  const { owner, space, desired, live, approved, findings } = input;
   const { project, uid, environment } = owner;
   const { matched, references, circular, selected } = draft;
   const { changes: needed, unselected, users, waitingCircle } = completeChanges(owner, live, draft);
@@ -67,7 +68,7 @@ export function makePlan(input: PlanInput, draft: Draft = draftPlan(input)): Pla
       quotas: draft.quotas,
     };
   };
-  const spoken = [...matched.refused, ...draft.refused, ...(input.findings?.refused ?? [])];
+  const spoken = [...matched.refused, ...draft.refused, ...(findings?.refused ?? []), ...(findings?.doubts ?? [])];
   // An approval is of all its changes: what stands in the way of one of them is a reason to look again.
   const mayLeaveOut = !approved && spoken.length === 0;
   const allChanges = (mayLeaveOut ? leaveOutColliding(situationOf(editable)) : undefined) ?? editable;
@@ -89,7 +90,7 @@ export function makePlan(input: PlanInput, draft: Draft = draftPlan(input)): Pla
     unchanged: allChanges.filter(isAsDeclared).length,
     ...(uncompared && { uncompared }),
     refused: [...spoken, ...refused] as Plan["refused"],
-    warnings: [...matched.warnings, ...(input.findings?.warnings ?? [])] as Plan["warnings"],
+    warnings: [...matched.warnings, ...(findings?.warnings ?? [])] as Plan["warnings"],
     unmanaged: {
       count: unmanaged.count + leftAlone.length - othersLeftAlone,
       foreign: unmanaged.foreign + othersLeftAlone,

@@ -1,11 +1,10 @@
-import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { placeText } from "../diagnostics/diagnostic.ts";
 import { goesWithManifest } from "../plan/change/is-change.ts";
-import { refuse } from "../plan/refuse.ts";
+import { refuse, type Refusal } from "../plan/refuse.ts";
 import type { ProjectReading } from "./read-project-space.ts";
 
 /** Refuses to delete or let go what a file declares that no glob matches: it was renamed or moved, and not removed. */
-export function refuseUnmatched({ draft, unmatched }: ProjectReading): Diagnostic[] {
+export function refuseUnmatched({ draft, unmatched }: ProjectReading): Refusal[] {
   if (unmatched.size === 0) return [];
   const { changes, selected } = draft;
   return changes.flatMap((change) => {

@@ -5,7 +5,7 @@ import { overlay } from "../../resources/wire-values.ts";
 import { fieldPath } from "../../values/pointer.ts";
 import { joinWords } from "../../values/words.ts";
 import { describe } from "../match/marker-notes.ts";
-import { refuse } from "../refuse.ts";
+import { refuseChange } from "../refuse.ts";
 import type { IncompleteReplacement } from "./find-incomplete.ts";
 import { writeSettings } from "./lost-fields.ts";
 import { pasteLines } from "./paste-lines.ts";
@@ -35,14 +35,14 @@ export function refuseIncomplete(
   const message = `replacing ${change.address} would lose what its manifest does not declare: ${names.join(", ")}`;
   const otherwise = giveUp(parts);
   if (unsaid.length > 0)
-    return refuse(
+    return refuseChange(
       "plan-replacement-incomplete",
       `${message}; no manifest can declare all of it: ${joinWords(unsaid, "and")}`,
       `change that in the Segment app and plan again${otherwise}${instead(desired)}`,
       change,
     );
   const hint = `declare what is to be there after it; the lines for the manifest say what there is${otherwise}`;
-  return { ...refuse("plan-replacement-incomplete", message, hint, change), paste };
+  return { ...refuseChange("plan-replacement-incomplete", message, hint, change), paste };
 }
 
 /** How to let the parts go that no manifest declares. */

@@ -2,7 +2,7 @@ import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { firstComputation, type FirstComputation } from "../../resources/first-computation.ts";
 import type { Address, LiveResource } from "../../resources/resource.ts";
 import type { Change } from "../generated/plan.ts";
-import { refuse } from "../refuse.ts";
+import { refuseChange } from "../refuse.ts";
 import { tellsMarker } from "./sends-secrets.ts";
 import { withhold, withholdDependents } from "./withhold.ts";
 
@@ -63,5 +63,5 @@ export function stillBackfilling(
             `${about}, and ${DANGER}`,
             `apply again when ${audience} is Live, which can take a day, or say --edit-backfilling`,
           ];
-  return refuse("plan-still-backfilling", message, hint, change);
+  return refuseChange("plan-still-backfilling", message, hint, change);
 }

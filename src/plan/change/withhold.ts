@@ -2,7 +2,7 @@ import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { Address } from "../../resources/resource.ts";
 import { groupBy } from "../../values/group-by.ts";
 import type { Change } from "../generated/plan.ts";
-import { refuse } from "../refuse.ts";
+import { refuseChange } from "../refuse.ts";
 import { isRefused, isWithheld, isWritten } from "./is-change.ts";
 
 /** Leaves a change out, and says why: with an error where a guard refuses it. */
@@ -78,7 +78,7 @@ function neededBy(
 }
 
 function needs(change: Change, cause: Change): Diagnostic {
-  const finding = refuse(
+  const finding = refuseChange(
     "plan-needs-withheld",
     `${change.address} is left out, because it needs ${cause.address}, which is left out`,
     `first see to ${cause.address}`,

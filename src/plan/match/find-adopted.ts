@@ -14,7 +14,7 @@ import { hintOnFormerNames } from "../former-names.ts";
 import { describeHolder } from "./describe-holder.ts";
 import { isCopy } from "./is-copy.ts";
 import { damagedLine, describe, markerLine } from "./marker-notes.ts";
-import { refuse } from "../refuse.ts";
+import { refuse, refuseChange, type Refusal } from "../refuse.ts";
 import type { Match } from "./match.ts";
 
 /** What adoption looks at. */
@@ -35,10 +35,10 @@ export interface AdoptInput {
 /** Finds the live objects that manifests without one of their own take over; the rest is to be created. */
 export function findAdopted({ owner, homeless, live, declared, createMissing, otherEnvironments }: AdoptInput): {
   matches: Match[];
-  refused: Diagnostic[];
+  refused: Refusal[];
 } {
   const matches: Match[] = [];
-  const refused: Diagnostic[] = [];
+  const refused: Refusal[] = [];
   const takenBy = new Map<string, DesiredResource>();
   const index = homeless.some(({ adopt }) => adopt) ? indexLive(live) : new Map<string, LiveResource[]>();
   for (const desired of homeless) {
@@ -75,7 +75,7 @@ interface Adoption {
 }
 
 /** Why a manifest cannot take over what it names; `undefined` when it can, or when there is nothing of the kind. */
-function refuseAdoption({ owner, desired, declared, found, free, takenBy }: Adoption): Diagnostic | undefined {
+function refuseAdoption({ owner, desired, declared, found, free, takenBy }: Adoption): Refusal | undefined {
   const [object] = free;
   if (!object) return found[0] && notAdoptable(owner, desired, found[0], declared);
   const other = takenBy.get(object.id);
@@ -132,7 +132,7 @@ function nothingToAdopt(desired: DesiredResource, otherEnvironments: readonly st
     other === undefined
       ? ""
       : `; or, when it is in another environment only, write environments: [${more.length === 0 ? other : "NAME"}] into its metadata`;
-  return refuse(
+  return refuseChange(
     "plan-adopt-not-found",
     `there is no live object with the ${named} to adopt, and none carries the marker of ${desired.address}; it is left out`,
     `correct the adopt line; to create what is missing, remove the line or say --create-missing${elsewhere}`,
@@ -145,7 +145,7 @@ function notAdoptable(
   desired: DesiredResource,
   object: LiveResource,
   declared: ReadonlySet<Address>,
-): Diagnostic {
+): Refusal {
   const { ownership } = object;
   if (ownership === undefined || ownership === "unreadable")
     return refuse(

@@ -7,7 +7,7 @@ import { claimMarkers } from "./claim-markers.ts";
 import type { OwnedLive } from "./is-leftover.ts";
 import type { Match } from "./match.ts";
 import { findMisspeltForget, type ForgetPlace } from "./misspelt-forget.ts";
-import { refuse } from "../refuse.ts";
+import { refuse, type Refusal } from "../refuse.ts";
 
 /** What `matchResources` looks at. Parts of other resources are left out: they follow what they are part of. */
 export interface MatchInput {
@@ -28,7 +28,7 @@ export interface MatchInput {
 /** How everything declared and everything owned belongs together. */
 export interface MatchResult {
   matches: Match[];
-  refused: Diagnostic[];
+  refused: Refusal[];
   warnings: Diagnostic[];
   /** The addresses whose marker a second object carries. */
   duplicateMarkers: ReadonlySet<Address>;
@@ -48,7 +48,7 @@ export interface MatchResult {
  */
 export function matchResources(input: MatchInput): MatchResult {
   const { owner, desired, live, forget, forgetPlace, createMissing, otherEnvironments } = input;
-  const refused: Diagnostic[] = [];
+  const refused: Refusal[] = [];
   const matches: Match[] = [];
   const { owned, unmanaged, warnings, duplicateMarkers, leftovers } = claimMarkers(owner, live);
 
@@ -112,7 +112,7 @@ function previousAddresses(desired: DesiredResource): Address[] {
   return desired.previousNames.map((name) => addressOf(kind, name));
 }
 
-function forgetDeclared(address: Address, desired: readonly DesiredResource[]): Diagnostic {
+function forgetDeclared(address: Address, desired: readonly DesiredResource[]): Refusal {
   return refuse(
     "plan-forget-declared",
     `${address} stands under forget in the project file, but a manifest still declares it`,
@@ -121,7 +121,7 @@ function forgetDeclared(address: Address, desired: readonly DesiredResource[]): 
   );
 }
 
-function movedConflict(desired: DesiredResource, from: Address): Diagnostic {
+function movedConflict(desired: DesiredResource, from: Address): Refusal {
   return refuse(
     "plan-moved-conflict",
     `${desired.address} names ${from} as a previous name, but another object of this project is there already`,

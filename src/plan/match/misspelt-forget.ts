@@ -1,7 +1,7 @@
 import type { Diagnostic, SourceRange } from "../../diagnostics/diagnostic.ts";
 import { kindOf } from "../../resources/kinds.ts";
 import type { Address, LiveResource } from "../../resources/resource.ts";
-import { refuse } from "../refuse.ts";
+import { refuse, type Refusal } from "../refuse.ts";
 import { nearestAddress, splitAddress } from "./nearest-address.ts";
 
 /** What is looked at to tell a slip under `forget` from an entry that has done its work. */
@@ -24,10 +24,10 @@ export type ForgetPlace = (address: Address) => SourceRange | undefined;
  * that nobody owns can be the one that was let go.
  */
 export function findMisspeltForget({ unfit, deleted, live, forgetPlace }: ForgetInput): {
-  refused: Diagnostic[];
+  refused: Refusal[];
   warnings: Diagnostic[];
 } {
-  const refused: Diagnostic[] = [];
+  const refused: Refusal[] = [];
   const warnings: Diagnostic[] = [];
   if (deleted.length === 0) return { refused, warnings };
   for (const address of unfit) {
@@ -40,7 +40,7 @@ export function findMisspeltForget({ unfit, deleted, live, forgetPlace }: Forget
   return { refused, warnings };
 }
 
-function misspelt(address: Address, near: Address, source: SourceRange | undefined): Diagnostic {
+function misspelt(address: Address, near: Address, source: SourceRange | undefined): Refusal {
   return refuse(
     "plan-forget-unknown",
     `${address} stands under forget in the project file and fits nothing; did you mean ${near}, which would be deleted?`,

@@ -1,10 +1,9 @@
-import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { addToGroup } from "../../values/group-by.ts";
 import type { Address, LiveResource } from "../../resources/resource.ts";
 import { keepsKey, namespaceOf, predictedKey, renames, takesKey, takesName } from "../change/names-and-keys.ts";
 import type { Change } from "../generated/plan.ts";
 import { describe } from "../match/marker-notes.ts";
-import { refuse } from "../refuse.ts";
+import { refuse, type Refusal } from "../refuse.ts";
 import { judgeCollision, type Collision } from "./judge-collision.ts";
 import type { RefusalRule } from "./refusal-rule.ts";
 import type { PlanSituation } from "./situation.ts";
@@ -12,7 +11,7 @@ import type { PlanSituation } from "./situation.ts";
 /** A change that would take a display name or a key of another object. */
 export interface FoundCollision {
   address: Address;
-  finding: Diagnostic;
+  finding: Refusal;
   /** Whether it is a creation beside an object that is none of this project's, so that it can be left out by itself. */
   alone: boolean;
 }
@@ -66,7 +65,7 @@ export function findCollisions({
   });
 }
 
-function refuseCollision(collision: Collision): Diagnostic {
+function refuseCollision(collision: Collision): Refusal {
   const { change, holder, itsChange } = collision;
   const sameName = holder.name === change.name || itsChange?.name === change.name;
   const what = `a live object ${describe(holder)} has the same ${sameName ? "name" : `key ${JSON.stringify(holder.key)}`} as ${change.address}`;
@@ -76,7 +75,7 @@ function refuseCollision(collision: Collision): Diagnostic {
 }
 
 /** Which of two gets the key would be chance, and everything that names it would go with it. */
-function refuseRival(change: Change, rival: Change): Diagnostic {
+function refuseRival(change: Change, rival: Change): Refusal {
   return refuse(
     "plan-own-twin",
     `${rival.address} and ${change.address} would be created with one key, ${JSON.stringify(predictedKey(change))}`,

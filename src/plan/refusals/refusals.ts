@@ -1,4 +1,4 @@
-import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import type { Refusal } from "../refuse.ts";
 import { deletesEverything } from "./deletes-everything.ts";
 import { duplicateMarker } from "./duplicate-marker.ts";
 import { keyCycle } from "./key-cycle.ts";
@@ -43,6 +43,6 @@ export const refusalRules: readonly RefusalRule[] = [
 ];
 
 /** What speaks against a plan that is just made. */
-export function findRefusals(situation: PlanSituation): Diagnostic[] {
+export function findRefusals(situation: PlanSituation): Refusal[] {
   return refusalRules.flatMap((rule) => rule.refuse(situation));
 }

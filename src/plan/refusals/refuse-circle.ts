@@ -1,5 +1,4 @@
-import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
-import { refuse } from "../refuse.ts";
+import { refuse, type Refusal } from "../refuse.ts";
 
 /** What goes round, and what can be done about it. */
 const circles = {
@@ -15,7 +14,7 @@ const circles = {
 } as const;
 
 /** The refusal of what goes round. */
-export function refuseCircle(path: readonly string[], kind: keyof typeof circles): Diagnostic {
+export function refuseCircle(path: readonly string[], kind: keyof typeof circles): Refusal {
   const { how, hint } = circles[kind];
   const [address] = path;
   return refuse(

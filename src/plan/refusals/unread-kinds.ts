@@ -2,12 +2,12 @@ import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { unknownKinds, type Reading } from "../../resources/reading.ts";
 import type { DesiredResource } from "../../resources/resource.ts";
 import type { Selected } from "../select/select-addresses.ts";
-import { refuse } from "../refuse.ts";
+import { refuse, type Refusal } from "../refuse.ts";
 
 /** What a plan has to say of the kinds that could not be read. */
 export interface UnreadFindings {
   warnings: Diagnostic[];
-  refused: Diagnostic[];
+  refused: Refusal[];
 }
 
 /**
