@@ -1,6 +1,7 @@
 import { isJsonObject } from "../values/json.ts";
 import { authenticate } from "./authenticate.ts";
 import { strike, type FaultFinder } from "./faults.ts";
+import type { CommitChange } from "./commit-changes.ts";
 import type { OperationHandler } from "./handler.ts";
 import { leaveOutFields } from "./leave-out-fields.ts";
 import { checkRequestType, negotiateResponseType } from "./media-types.ts";
@@ -11,7 +12,6 @@ import { readBody } from "./read-body.ts";
 import { readParameters } from "./read-parameters.ts";
 import { refuse, refuseFaults } from "./refusal.ts";
 import { respondData } from "./respond.ts";
-import type { SimulatorState } from "./state.ts";
 import { checkBody, checkParameters } from "./validate-input.ts";
 import type { TakeTurn } from "./take-turn.ts";
 import type { World } from "./world.ts";
@@ -21,8 +21,8 @@ export interface Services {
   world: World;
   limiter: RateLimiter;
   findFaults: FaultFinder;
-  /** Called after a change was made, before it is answered. */
-  persist: (state: SimulatorState) => void | Promise<void>;
+  /** Makes a change and saves it, before it is answered. */
+  commit: CommitChange;
   /** Runs what a request does with the state. */
   turn: TakeTurn;
 }
@@ -43,7 +43,7 @@ export async function serveOperation(
   operation: Operation,
   handler: OperationHandler | undefined,
   { request, path }: MatchedRequest,
-  { world, limiter, findFaults, persist, turn }: Services,
+  { world, limiter, findFaults, commit, turn }: Services,
 ): Promise<Response> {
   const { settings } = world;
   const { tokenId, actor } = authenticate(request, settings);
@@ -68,9 +68,9 @@ export async function serveOperation(
     // A write that is only echoed changes a copy, which nobody sees.
     const echoes = writes && settings.writes === "echoed";
     const seen = echoes ? { ...world, state: structuredClone(world.state) } : world;
-    const answer = leaveOutFields(operation.operationId, handler.handle({ parameters, body, actor }, seen), settings);
-    if (writes && !echoes) await persist(world.state);
-    return answer;
+    const answer = (): unknown =>
+      leaveOutFields(operation.operationId, handler.handle({ parameters, body, actor }, seen), settings);
+    return writes && !echoes ? await commit(answer) : answer();
   });
   // The page shows what there was when it was asked for: a change in the meantime comes too late for it.
   const delayMs = operation.isList ? world.clock.durationMs(settings.pageDelaySeconds) : 0;

@@ -1,5 +1,6 @@
 import { createApp, type RequestLogEntry } from "./app.ts";
 import { createClock } from "./clock.ts";
+import { createCommit, type SaveState } from "./commit-changes.ts";
 import { createListedFaults, type Fault } from "./faults.ts";
 import { createListHistory } from "./list-history.ts";
 import { createRandomFaults } from "./random-faults.ts";
@@ -16,8 +17,11 @@ export interface SimulatorOptions {
   timeScale?: number;
   /** Starting state, which the simulator takes over and changes. Default: one empty space, `spa_simulated`. */
   state?: SimulatorState;
-  /** Called after each committed write, before it is answered, to persist. What it throws becomes a 500. */
-  onChange?: (state: SimulatorState) => void | Promise<void>;
+  /**
+   * Called after a write, before it is answered, to persist. Writes that come while it is at work share its next call, so it
+   * is never called twice at once. When it throws, the writes are answered with 500 and have changed nothing.
+   */
+  onChange?: SaveState;
   /** How requests take turns on the state. Default: as they come. */
   turn?: TakeTurn;
   /** Called for each request served, for tests and logs: never contains the token. */
@@ -57,13 +61,14 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
   delete state.seededAt;
   const faults = options.faults ?? [];
   const clock = createClock(options.timeScale ?? 1, options.now, () => settings.clockSkewSeconds);
+  const history = createListHistory(clock, settings);
   const [listed, random] = [createListedFaults(faults), createRandomFaults(settings, clock)];
   const app = createApp(
     {
-      world: { state, settings, clock, history: createListHistory(clock, settings) },
+      world: { state, settings, clock, history },
       limiter: createRateLimiter(clock, settings),
       findFaults: (operationId, target) => [...listed(operationId, target), ...random(operationId, target)],
-      persist: options.onChange ?? (() => undefined),
+      commit: createCommit(state, history, options.onChange),
       turn: options.turn ?? ((_writes, work) => work()),
     },
     options.onRequest ?? (() => undefined),

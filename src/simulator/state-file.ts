@@ -11,22 +11,7 @@ export async function loadStateFile(file: string): Promise<SimulatorState> {
   return (await readState(file, { noun: "simulator's state file", remedy })) ?? defaultState();
 }
 
-/**
- * A function that saves states to a file, atomically and one after another. Calls that arrive while a write is under
- * way share the next one, which takes the state as it is when that write starts. Each call settles with its write.
- */
+/** A function that saves states to a file, each whole or not at all, and settles when it is on the disk. */
 export function createStateWriter(file: string): (state: SimulatorState) => Promise<void> {
-  let running: Promise<void> = Promise.resolve();
-  let queued: Promise<void> | undefined;
-  return (state) => {
-    queued ??= running
-      // A failed write was reported to those who asked for it; it must not stop the next one.
-      .catch(() => undefined)
-      .then(() => {
-        queued = undefined;
-        running = replaceFile(file, `${JSON.stringify(state, undefined, 2)}\n`, 0o600);
-        return running;
-      });
-    return queued;
-  };
+  return (state) => replaceFile(file, `${JSON.stringify(state, undefined, 2)}\n`, 0o600);
 }

@@ -1,10 +1,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { parseDocument } from "yaml";
 import type { Plan } from "../../src/plan/generated/plan.ts";
+import type { SimulatorState } from "../../src/simulator/state.ts";
 import { runCli } from "../support/cli.ts";
 import { runWords } from "../support/command-line.ts";
 import { isLong } from "../support/length.ts";
@@ -34,6 +35,35 @@ describe("audiencectl simulate", () => {
     child.kill("SIGTERM");
     expect(await once(child, "close")).toEqual([0, null]);
     expect(readFileSync(path.join(folder, "state.json"), "utf8")).toContain("audiencectl:growth@test/a#");
+  });
+
+  test("forgets at once what it cannot save, and goes on when it can", async () => {
+    const folder = temporaryFolder();
+    const disk = path.join(folder, "disk");
+    mkdirSync(disk);
+    symlinkSync(path.join("disk", "state.json"), path.join(folder, "state.json"));
+    const { url } = await serve(folder, "--state", "state.json");
+    const ask = async (method: string, name?: string): Promise<Response> =>
+      await fetch(`${url}/spaces/spa_simulated/audiences`, {
+        method,
+        headers: { authorization: "Bearer PLACEHOLDER" },
+        ...(name !== undefined && {
+          body: JSON.stringify({ name, audienceType: "USERS", definition: { query: "event('A').count() >= 1" } }),
+        }),
+      });
+    const listed = async (): Promise<string[]> => {
+      const { data } = (await (await ask("GET")).json()) as { data: { audiences: { name: string }[] } };
+      return data.audiences.map(({ name }) => name);
+    };
+    expect((await ask("POST", "before")).status).toBe(200);
+    rmSync(disk, { recursive: true });
+    expect((await ask("POST", "unsaved")).status).toBe(500);
+    expect(await listed()).toEqual(["before"]);
+    mkdirSync(disk);
+    expect((await ask("POST", "after")).status).toBe(200);
+    const { spaces } = JSON.parse(readFileSync(path.join(disk, "state.json"), "utf8")) as SimulatorState;
+    expect(spaces[0]?.audiences.map(({ name }) => name)).toEqual(await listed());
+    expect(await listed()).toEqual(["before", "after"]);
   });
 
   test.runIf(isLong)("a space that it is told of exists from the start", async () => {

@@ -50,7 +50,7 @@ describe("the operations of the OpenAPI file", () => {
         world: { state: defaultState(), settings, clock, history: createListHistory(clock, settings) },
         limiter: createRateLimiter(clock, settings),
         findFaults: () => [],
-        persist: () => undefined,
+        commit: (change) => Promise.resolve(change()),
         turn: (_writes, work) => work(),
       },
     );

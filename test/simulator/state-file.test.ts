@@ -122,14 +122,11 @@ describe("a state file", () => {
   });
 
   it("holds the last state after many quick changes, and nothing is left beside it", async () => {
-    const write = createStateWriter(file);
-    const state = defaultState();
-    const writes = Array.from({ length: 50 }, (_, index) => {
-      state.spaces = [{ id: `spa_${index}`, slug: "a", name: "A", audiences: [], deletedKeys: [] }];
-      return write(state);
-    });
-    await Promise.all(writes);
-    expect((await loadStateFile(file)).spaces[0]?.id).toBe("spa_49");
+    const { create, simulator } = createTestApi({ onChange: createStateWriter(file) });
+    await Promise.all(Array.from({ length: 50 }, (_, index) => create({ name: `audience ${index}` })));
+    const { spaces } = await loadStateFile(file);
+    expect(spaces).toEqual(simulator.state.spaces);
+    expect(spaces[0]?.audiences).toHaveLength(50);
     expect(await readdir(folder)).toEqual(["state.json"]);
   });
 

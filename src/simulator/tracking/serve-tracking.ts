@@ -18,7 +18,7 @@ import { callNames, trackingCalls } from "./calls.ts";
 export async function serveTracking(
   name: string,
   request: Request,
-  { world, persist, turn }: Services,
+  { world, commit, turn }: Services,
 ): Promise<Response> {
   const { body, faults } = await readJson(request);
   if (faults.length > 0 || !isJsonObject(body)) throw refuse(400, "The body has to be a JSON object.");
@@ -26,18 +26,13 @@ export async function serveTracking(
   const calls = name === "batch" ? batchOf(sent) : [{ ...sent, type: name }];
   const changed = await turn(true, async () => {
     const space = spaceOf(request, sent, world);
-    // Into a copy first: a call of a batch may be refused after others were done.
-    const draft: SimulatedSpace = { ...space };
-    for (const call of calls) callNamed(call)({ call, space: draft, world, receivedAt: nowText(world) });
-    const before = { ...space };
-    Object.assign(space, draft);
-    try {
-      await persist(world.state);
-    } catch (error) {
-      Object.assign(space, { people: before.people ?? [], accounts: before.accounts ?? [] });
-      throw error;
-    }
-    return { success: true };
+    return await commit(() => {
+      // Into a copy first: a call of a batch may be refused after others were done.
+      const draft: SimulatedSpace = { ...space };
+      for (const call of calls) callNamed(call)({ call, space: draft, world, receivedAt: nowText(world) });
+      Object.assign(space, draft);
+      return { success: true };
+    });
   });
   return Response.json(changed);
 }
