@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { readAsRunner } from "../report/github/runner.ts";
+import { readAsRunner } from "../report/runners/github-runner.ts";
 import { runWords } from "../support/command-line.ts";
 import { audience, temporaryFolder, writeProject } from "../support/project.ts";
 

@@ -6,7 +6,7 @@ import { text } from "node:stream/consumers";
 import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
 import { audience, temporaryFolder, writeProject } from "../support/project.ts";
-import { readAsRunner } from "../report/github/runner.ts";
+import { readAsRunner } from "../report/runners/github-runner.ts";
 import { startSpace } from "../support/space.ts";
 import { isLong } from "../support/length.ts";
 

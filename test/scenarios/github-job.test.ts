@@ -8,7 +8,7 @@ import { appendToJob } from "../../src/commands/output/github-job.ts";
 import * as planCommand from "../../src/commands/plan.ts";
 import * as validateCommand from "../../src/commands/validate.ts";
 import { createStyle } from "../../src/report/style.ts";
-import { readAsRunner } from "../report/github/runner.ts";
+import { readAsRunner } from "../report/runners/github-runner.ts";
 import { runInProcess, type CommandModule } from "../support/command.ts";
 import { audience, temporaryFolder, writeProject, type Manifest } from "../support/project.ts";
 import { startSpace, TEST_TIME_SCALE } from "../support/space.ts";

@@ -1,49 +1,53 @@
-import { disarmCommands, type EscapeStyle } from "../../report/github/disarm-commands.ts";
+import { disarmCommands, type EscapeStyle } from "../../report/runners/disarm-commands.ts";
+import { githubRunner, runnersOf } from "../../report/runners/runners.ts";
 import type { CommandIo } from "../io.ts";
 import type { OutputFormat, OutputOptions } from "./output-format.ts";
 
-/** How each format writes what must not stand as it is. The one for GitHub guards itself, as it gives commands. */
-const styles: Record<OutputFormat, EscapeStyle | undefined> = {
+/** How each format writes what must not stand as it is. */
+const styles: Record<OutputFormat, EscapeStyle> = {
   text: "json",
   json: "json",
   sarif: "json",
+  // In a log, which is text.
+  github: "json",
   markdown: "markup",
   html: "markup",
   junit: "markup",
-  github: undefined,
 };
 
 /**
- * The same outputs, which say nothing that GitHub's runner takes for a command: it looks at both of them. Only in a job of
- * GitHub's, and on stderr also where the format of one is asked for. Pipes and devices that a file's name leads to count
+ * The same outputs, which say nothing that the runner of a job takes for a command: runners look at both of them. Only in
+ * such a job, and on stderr also where the format of one is asked for. Pipes and devices that a file's name leads to count
  * as these outputs: `/dev/stdout` is one of them, and `>(tee log)` may be.
  */
 export function guardOutputs(io: CommandIo, { format, out = [] }: OutputOptions): CommandIo {
-  const inJob = io.env["GITHUB_ACTIONS"] === "true";
+  const inJob = runnersOf(io.env);
   const forJob = [format, ...out.map((target) => target.format)].includes("github");
-  if (!inJob && !forJob) return io;
-  const style = inJob ? styles[format] : undefined;
+  const readers = forJob ? [...new Set([githubRunner, ...inJob])] : inJob;
+  if (readers.length === 0) return io;
+  const disarm = (text: string, written: OutputFormat): string => {
+    // What gives commands to GitHub's runner guards itself from it.
+    const others = written === "github" ? readers.filter((each) => each !== githubRunner) : readers;
+    return disarmCommands(text, others, styles[written]);
+  };
   return {
     ...io,
-    disarm: (text, written) => disarmAs(styles[written], text),
-    stderr: (text) => io.stderr(disarmCommands(text)),
-    ...(style && { stdout: (text) => io.stdout(disarmCommands(text, style)) }),
+    disarm,
+    stderr: (text) => io.stderr(disarmCommands(text, readers)),
+    ...(inJob.length > 0 && { stdout: (text) => io.stdout(disarm(text, format)) }),
   };
 }
 
 /**
- * The outputs of the program itself, such as errors about the command line, which quote what somebody wrote: in a job of
- * GitHub's they hold no commands either.
+ * The outputs of the program itself, such as errors about the command line, which quote what somebody wrote: in a job they
+ * hold no commands either.
  */
 export function guardProgram<Outputs extends Pick<CommandIo, "stdout" | "stderr" | "env">>(given: Outputs): Outputs {
-  if (given.env["GITHUB_ACTIONS"] !== "true") return given;
+  const readers = runnersOf(given.env);
+  if (readers.length === 0) return given;
   return {
     ...given,
-    stdout: (text: string) => given.stdout(disarmCommands(text)),
-    stderr: (text: string) => given.stderr(disarmCommands(text)),
+    stdout: (text: string) => given.stdout(disarmCommands(text, readers)),
+    stderr: (text: string) => given.stderr(disarmCommands(text, readers)),
   };
-}
-
-function disarmAs(style: EscapeStyle | undefined, text: string): string {
-  return style ? disarmCommands(text, style) : text;
 }

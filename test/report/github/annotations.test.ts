@@ -13,7 +13,7 @@ import { goldenFailures } from "../golden/failures.ts";
 import { goldenPlans } from "../golden/plans.ts";
 import { goldenResults } from "../golden/results.ts";
 import { desiredPart, livePart, managing } from "../parts.ts";
-import { readAsRunner, type RunnerCommand } from "./runner.ts";
+import { readAsRunner, type RunnerCommand } from "../runners/github-runner.ts";
 
 const context = { summary: "", placeOf: (file: string) => `repo/${file}` };
 const outside = { summary: "", placeOf: () => undefined };

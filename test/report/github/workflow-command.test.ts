@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { guardText } from "../../../src/report/github/guard-text.ts";
 import { workflowCommand } from "../../../src/report/github/workflow-command.ts";
-import { readAsRunner } from "./runner.ts";
+import { readAsRunner } from "../runners/github-runner.ts";
 
 /** Texts with everything in them that means something to a runner. */
 const pieces = ["::", "##[", "]", "error", "stop-commands", "set-output name=a", "%", "25", "0A", "3A", ",", ":", "="];
