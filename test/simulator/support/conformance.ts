@@ -19,9 +19,13 @@ export function expectConforming(operationId: string, status: number, mediaType:
   const name = `${operationId} ${status}`;
   const validate = compiled.get(name) ?? ajv.compile(convertSchema(schema, closedOnOutput));
   compiled.set(name, validate);
-  validate(body);
-  expect({ name, body, faults: validate.errors ?? [] }).toEqual({ name, body, faults: [] });
-  expect([name, ...Object.keys(body as object)]).toEqual([name, status === 200 ? "data" : "errors"]);
-  const types = status === 200 ? operation?.responseMediaTypes : ["application/json"];
-  expect({ name, mediaType }).toEqual({ name, mediaType: expect.toBeOneOf([...(types ?? [])]) as string });
+  const faults = validate(body) ? [] : (validate.errors ?? []);
+  const members = Object.keys(body as object);
+  const types = status === 200 ? (operation?.responseMediaTypes ?? []) : ["application/json"];
+  const isConforming = faults.length === 0 && types.includes(mediaType ?? "") && members.length === 1;
+  // Matchers take longer than the answer took, and nearly every answer conforms.
+  if (isConforming && members[0] === (status === 200 ? "data" : "errors")) return;
+  expect({ name, body, faults }).toEqual({ name, body, faults: [] });
+  expect([name, ...members]).toEqual([name, status === 200 ? "data" : "errors"]);
+  expect({ name, mediaType }).toEqual({ name, mediaType: expect.toBeOneOf([...types]) as string });
 }
