@@ -12,7 +12,7 @@ export interface Found {
 
 /** Every value at a place of the pattern, in the order of the document. */
 export function findAll(value: JsonValue, pattern: PlacePattern): Found[] {
-  return pointerKeys(pattern).reduce<Found[]>(
+  return keysOf(pattern).reduce<Found[]>(
     (found, key) => found.flatMap((at) => step(at, key)),
     [{ pointer: "", value }],
   );
@@ -21,8 +21,17 @@ export function findAll(value: JsonValue, pattern: PlacePattern): Found[] {
 /** Whether a place lies below one of the pattern. */
 export function isBelow(pointer: Pointer, pattern: PlacePattern): boolean {
   const keys = pointerKeys(pointer);
-  const wanted = pointerKeys(pattern);
+  const wanted = keysOf(pattern);
   return keys.length > wanted.length && wanted.every((key, index) => key === "*" || key === keys[index]);
+}
+
+// The same few patterns, written in code, are asked of every value of every manifest.
+const taken = new Map<PlacePattern, readonly string[]>();
+
+function keysOf(pattern: PlacePattern): readonly string[] {
+  const keys = taken.get(pattern) ?? pointerKeys(pattern);
+  taken.set(pattern, keys);
+  return keys;
 }
 
 function step({ pointer, value }: Found, key: string): Found[] {

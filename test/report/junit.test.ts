@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { SaxesParser } from "saxes";
 import { describe, expect, test } from "vitest";
+import { anyCharacter } from "../support/any-character.ts";
 import { driftOf } from "../drift/drift-of.ts";
 import { renderDriftJunit } from "../../src/report/junit/drift-junit.ts";
 import { renderValidationJunit } from "../../src/report/junit/validation-junit.ts";
@@ -26,7 +27,7 @@ function parse(xml: string): { text: string; attributes: string[] } {
 const anyText = fc
   .array(
     fc.oneof(
-      fc.string({ unit: "binary" }),
+      fc.string({ unit: anyCharacter }),
       fc.constantFrom("\u{D800}", "\u{DFFF}", "\u{FFFE}", "\0", "]]>", "&lt;", "\r"),
     ),
   )

@@ -4,6 +4,7 @@ import { Ajv, type ValidateFunction } from "ajv";
 import addFormats from "ajv-formats";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { anyCharacter } from "../support/any-character.ts";
 import type { Diagnostic } from "../../src/diagnostics/diagnostic.ts";
 import { driftDiagnostics } from "../../src/drift/drift-diagnostics.ts";
 import { driftOf } from "../drift/drift-of.ts";
@@ -48,7 +49,7 @@ function expectToFit(sarif: string): void {
   expect(fitsSchema(JSON.parse(sarif)), JSON.stringify(fitsSchema.errors)).toBe(true);
 }
 
-const anyText = fc.string({ unit: "binary", minLength: 1 });
+const anyText = fc.string({ unit: anyCharacter, minLength: 1 });
 
 /** A finding in a file of any name, about anything. */
 const anyFinding = fc

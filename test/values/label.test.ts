@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { anyCharacter } from "../support/any-character.ts";
 import { isLabel, maxLabelLength, toLabel, trimHyphens } from "../../src/values/label.ts";
 
 const label = fc
@@ -9,7 +10,7 @@ const label = fc
 describe("labels", () => {
   test("any text becomes a label, or nothing", () => {
     fc.assert(
-      fc.property(fc.string({ unit: "binary", maxLength: 200 }), (text) => {
+      fc.property(fc.string({ unit: anyCharacter, maxLength: 200 }), (text) => {
         const label = toLabel(text);
         expect(label === "" || isLabel(label)).toBe(true);
       }),

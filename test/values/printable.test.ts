@@ -10,10 +10,11 @@ import {
   toPrintable,
   wellFormed,
 } from "../../src/values/printable.ts";
+import { anyCharacter } from "../support/any-character.ts";
 
 const anyText = fc.array(
   fc.oneof(
-    fc.string({ unit: "binary" }),
+    fc.string({ unit: anyCharacter }),
     fc.constantFrom(
       "\0",
       "\t",

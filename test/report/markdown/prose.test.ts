@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { anyCharacter } from "../../support/any-character.ts";
 import { cellCode, code, codeBlock, htmlCode } from "../../../src/report/markdown/code.ts";
 import { cellName, cellProse, prose } from "../../../src/report/markdown/prose.ts";
 import { escapeControls } from "../../../src/values/printable.ts";
@@ -12,7 +13,7 @@ const signs = String.raw`|\`*_~[]()<>!#@&:-+=.1a "'$%{}/^`.split("");
 /** Signs that mean something in one place or another, in every order, between letters and blanks. */
 const wild = fc.oneof(
   fc.string({ unit: fc.constantFrom(...signs, "\n", "www.", "https://") }),
-  fc.string({ unit: "binary" }),
+  fc.string({ unit: anyCharacter }),
   fc.constantFrom(...Object.values(hostileTexts)),
 );
 
