@@ -15,6 +15,8 @@ export default defineConfig({
     // One worker more than there are cores, because many tests wait for programs, locks and limits; with more of them, loading
     // all modules once for each would cost more than it gains.
     maxWorkers: availableParallelism() + 1,
+    // There are more workers than cores already, so threads of V8's own only get in each other's way.
+    execArgv: ["--single-threaded"],
     // Loading modules anew for each file would take longer than most of the files.
     isolate: false,
     include: ["test/**/*.test.ts"],

@@ -55,8 +55,8 @@ function describeWrong(pair: Pair): string {
 }
 
 describe.each([
-  ["condition", runs(1500)],
-  ["value", runs(500)],
+  ["condition", runs(800)],
+  ["value", runs(250)],
 ] as const)("the two evaluators, asked about a %s", (kind, count) => {
   const { times, wrong } = tally(kind, count);
 

@@ -70,7 +70,7 @@ describe("a random query", () => {
       fc.property(anyQuery, asked, (query, who) => {
         expect(truthOf(canonicalQuery(query), who)).toBe(truthOf(query, who));
       }),
-      { numRuns: runs(400) },
+      { numRuns: runs(200) },
     );
   });
 
@@ -81,7 +81,7 @@ describe("a random query", () => {
         const other = printQuery(disguise(treeOf(query), chooserOf(numbers)), "line");
         expect(truthOf(other, who), other).toBe(truthOf(query, who));
       }),
-      { numRuns: runs(400) },
+      { numRuns: runs(200) },
     );
   });
 
@@ -95,7 +95,7 @@ describe("a random query", () => {
         const value = evaluateValue(tree, subject, circumstances);
         expect(explainValue(tree, subject, circumstances).value).toEqual(value);
       }),
-      { numRuns: runs(250) },
+      { numRuns: runs(125) },
     );
   });
 
@@ -109,7 +109,7 @@ describe("a random query", () => {
         const settled = Object.entries(circumstances.openPoints).filter(([, value]) => value !== "unknown");
         expect(settled.filter(([name]) => unknowns.includes(name))).toEqual([]);
       }),
-      { numRuns: runs(250) },
+      { numRuns: runs(125) },
     );
   });
 
@@ -123,7 +123,7 @@ describe("a random query", () => {
         // Not a promise of the windows that a lookback of three days cuts short: they are documented to reach further.
         if (before !== "unknown" && openPoints.defaultLookbackDays !== 3) expect(after).toBe(before);
       }),
-      { numRuns: runs(400) },
+      { numRuns: runs(200) },
     );
   });
 });
@@ -175,7 +175,7 @@ describe("every query that can be read", () => {
         if (tree) expect(() => explainCondition(tree, subject, circumstances)).not.toThrow();
         if (tree) expect(() => explainValue(tree, subject, circumstances)).not.toThrow();
       }),
-      { numRuns: runs(1000) },
+      { numRuns: runs(500) },
     );
   });
 });

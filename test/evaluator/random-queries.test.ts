@@ -5,7 +5,7 @@ import { comparisons, reducers } from "../../src/query/functions-of-values.ts";
 import { pairOf, type Pair } from "./pair.ts";
 import { isValid } from "./shrink.ts";
 
-const seeds = Array.from({ length: 4000 }, (_, seed) => seed);
+const seeds = Array.from({ length: 2000 }, (_, seed) => seed);
 const conditions = seeds.map((seed) => pairOf(seed, "condition"));
 const values = seeds.map((seed) => pairOf(seed, "value"));
 
@@ -28,7 +28,7 @@ describe("random queries", () => {
   test("hold for some people, do not hold for others, and are open for others", () => {
     const truths = conditions.map((pair) => evaluateCondition(pair.tree, pair.subject, pair).truth);
     for (const truth of [true, false, "unknown"])
-      expect(truths.filter((found) => found === truth).length).toBeGreaterThan(400);
+      expect(truths.filter((found) => found === truth).length).toBeGreaterThan(200);
   });
 
   test("are the same for the same seed", () => {

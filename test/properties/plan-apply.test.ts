@@ -28,7 +28,7 @@ test.each(settings)(
         const world = new World(chosen);
         for (const step of steps) await takeStep(world, step);
       }),
-      { numRuns: Math.ceil(runs(20) / settings.length), seed, endOnFailure: false },
+      { numRuns: Math.ceil(runs(10) / settings.length), seed, endOnFailure: false },
     );
   },
   3_600_000,

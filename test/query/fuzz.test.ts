@@ -13,7 +13,7 @@ import { examples, liveShapes } from "./examples.ts";
 import { cpuTimeMs } from "../support/cpu-time.ts";
 import { runs } from "../support/length.ts";
 
-const texts = runs(800);
+const texts = runs(400);
 const seed = 20_260_801;
 
 /** Bits and pieces that queries are made of, wrong ones among them. */

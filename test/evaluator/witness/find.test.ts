@@ -81,6 +81,6 @@ test("Whom a random pair of queries tells apart is certain, and has no part that
         expect(smallerSubjects(who).filter((less) => moves(question, direction, less))).toEqual([]);
       }
     }),
-    { numRuns: runs(20) },
+    { numRuns: runs(10) },
   );
 });

@@ -10,6 +10,6 @@ test("drift and plan say what somebody would say who was there all the time", as
   const space = await openRealSpace();
   await fc.assert(
     fc.asyncProperty(walk, (each) => takeWalk(space, each)),
-    bounded(runs(12)),
+    bounded(runs(6)),
   );
 }, 3_600_000);

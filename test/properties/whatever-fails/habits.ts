@@ -2,7 +2,7 @@ import type { SimulatorSettings } from "../../../src/simulator/settings.ts";
 
 /** Readings of what the API does not document that a walk must not depend on, with their shares of all walks. */
 export const habits: readonly [title: string, settings: Partial<SimulatorSettings>, share: number][] = [
-  ["the defaults", {}, 0.4],
+  ["the defaults", {}, 0.2],
   [
     "an API of other habits",
     {

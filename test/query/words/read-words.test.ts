@@ -43,7 +43,7 @@ describe("the words of a random audience that holds nothing unknown", () => {
         const { tree, back } = expectReadBack(text);
         expect(verdicts(back).join(" "), `${text}\nreads\n${describeQuery(tree)}`).toBe(verdicts(tree).join(" "));
       }),
-      { numRuns: runs(150) },
+      { numRuns: runs(75) },
     );
   });
 
@@ -52,7 +52,7 @@ describe("the words of a random audience that holds nothing unknown", () => {
       fc.property(knownCondition, (text) => {
         expect(describeQuery(treeOf(text)), text).not.toContain("meaning not known");
       }),
-      { numRuns: runs(150) },
+      { numRuns: runs(75) },
     );
   });
 });
@@ -64,7 +64,7 @@ describe("the words of a random computed trait that holds nothing unknown", () =
         const { tree, back } = expectReadBack(text);
         expect(computed(back), `${text}\nreads\n${describeQuery(tree)}`).toEqual(computed(tree));
       }),
-      { numRuns: runs(100) },
+      { numRuns: runs(50) },
     );
   });
 });
@@ -73,7 +73,7 @@ describe("the words of a random query with parts that nobody knows", () => {
   it("are read back as that query", () => {
     fc.assert(
       fc.property(closeQuery, (text) => void expectReadBack(text)),
-      { numRuns: runs(150) },
+      { numRuns: runs(75) },
     );
   });
 });
@@ -82,7 +82,7 @@ describe("the words of a random query of any names", () => {
   it("are read back as that query", () => {
     fc.assert(
       fc.property(model, (node) => void expectReadBack(writeModel(node, plainly))),
-      { numRuns: runs(150) },
+      { numRuns: runs(75) },
     );
   });
 });
@@ -104,7 +104,7 @@ describe("the words of a query with names of any characters", () => {
           `event(${event}).max(property(${property})) > trait(${trait}) AND trait(${trait}).shines(${value})`,
         );
       }),
-      { numRuns: runs(100) },
+      { numRuns: runs(50) },
     );
   });
 });
@@ -144,7 +144,7 @@ describe("the words of a query with names of audiences and computed traits", () 
         const words = describeQuery(tree, { nameOfTrait: (of) => owners.get(of) });
         expect(meaningOf(treeOf(readWords(words, keyOf))), words).toBe(meaningOf(tree));
       }),
-      { numRuns: runs(100) },
+      { numRuns: runs(50) },
     );
   });
 });
@@ -179,10 +179,11 @@ describe("random queries", () => {
   });
 
   it("tell people apart, so that a wrong reading is noticed", () => {
-    const decisive = sample.filter(
+    const asked = sample.slice(0, 200);
+    const decisive = asked.filter(
       (text) => new Set(verdicts(treeOf(text)).filter((truth) => truth !== "unknown")).size > 1,
     );
-    expect(decisive.length).toBeGreaterThan(sample.length / 4);
+    expect(decisive.length).toBeGreaterThan(asked.length / 4);
   });
 });
 
