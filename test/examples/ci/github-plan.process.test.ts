@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { audience, destination, destinations } from "../../support/project.ts";
-import { before, newQuery, tooFew, withQuery } from "./support/changes.ts";
+import { before, newQuery, tooFew, withQuery, writeTest } from "./support/changes.ts";
 import { startTeam } from "./support/github-team.ts";
 import { nextId } from "./support/hub.ts";
 import { isLong } from "../../support/length.ts";
@@ -42,6 +42,14 @@ test("faulty files are annotated, and nothing is planned", async () => {
   expect(validate.conclusion).toBe("failure");
   expect(validate.logs["Validate"]).toMatch(/^::error (?=[^\n]*file=audiences\/all\.yaml)(?=[^\n]*line=\d+)/m);
   expect(plan.conclusion).toBe("skipped");
+});
+
+test("a query that misses somebody of the tests is annotated there, and nothing is planned", async () => {
+  const team = await startTeam(before);
+  writeTest(team.world.repository.clone);
+  const { validate, plan } = await team.push("change", change);
+  expect([validate.conclusion, plan.conclusion]).toEqual(["failure", "skipped"]);
+  expect(validate.logs["Test"]).toMatch(/^::error (?=[^\n]*file=tests\/buyers\.yaml)(?=[^\n]*line=\d+)[^\n]*twice/m);
 });
 
 test("a pull request from a fork is validated, and told why there is no plan", async () => {

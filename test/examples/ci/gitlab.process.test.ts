@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { before, newQuery, tooFew, withQuery } from "./support/changes.ts";
+import { before, newQuery, tooFew, withQuery, writeTest } from "./support/changes.ts";
 import { readCiFile, readGitlabJobs } from "./support/files.ts";
 import { startOf } from "./support/gitlab-rules.ts";
 import { startGitlabTeam } from "./support/gitlab-team.ts";
@@ -85,6 +85,17 @@ test.runIf(isLong)("validation leaves a report of tests, and is red for faulty f
   expect(bad.exitCode).toBe(1);
   expect(readFileSync(path.join(bad.artifacts, "validate.xml"), "utf8")).toContain("audiences/all.yaml");
 });
+
+test.runIf(isLong)(
+  "a query that misses somebody of the tests makes validation red, and the report names the person",
+  async () => {
+    const team = await startGitlabTeam(before);
+    writeTest(team.clone);
+    const run = await team.push("change", change).run("validate");
+    expect(run.exitCode, run.log).toBe(1);
+    expect(readFileSync(path.join(run.artifacts, "tests.xml"), "utf8")).toMatch(/<failure [^>]*twice/);
+  },
+);
 
 test.runIf(isLong)("a refused plan is noted and red, and is applied once it is approved by its digest", async () => {
   const team = await startGitlabTeam(before);

@@ -1,3 +1,6 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { stringify } from "yaml";
 import { audience, type Manifest } from "../../../support/project.ts";
 
 const names = ["buyers", "readers", "leavers", "staff", "guests", "members"];
@@ -24,4 +27,16 @@ export const tooFew: readonly Manifest[] = before.slice(0, 2);
 /** The digest in a report that says how to approve it. */
 export function offeredDigest(report = ""): string {
   return /--field digest=(sha256:[0-9a-f]{64})/.exec(report)?.[1] ?? "no digest is offered";
+}
+
+/** Writes a test into the clone: somebody with two orders is expected in `buyers`. By `newQuery` nobody with two is. */
+export function writeTest(clone: string): void {
+  const spec = {
+    now: "2026-03-01T12:00:00Z",
+    people: { twice: { events: [{ event: "Order Completed", at: "-2 days", times: 2, every: "1 day" }] } },
+    expect: { "audience/buyers": { members: ["twice"] } },
+  };
+  const test = { apiVersion: "audiencectl/v1", kind: "Test", metadata: { name: "buyers" }, spec };
+  mkdirSync(path.join(clone, "tests"), { recursive: true });
+  writeFileSync(path.join(clone, "tests", "buyers.yaml"), stringify(test));
 }

@@ -11,6 +11,8 @@ import { makeTools, type ToolOptions } from "./tools.ts";
 /** A team with a project on GitLab that has the pipeline, and a space. */
 export interface GitlabTeam {
   space: TestSpace;
+  /** The folder of somebody's clone. */
+  clone: string;
   notes(): Note[];
   writeNotes(notes: readonly Note[]): void;
   /** Declares manifests on a branch with a merge request, pushes it, and starts its pipeline. */
@@ -53,6 +55,7 @@ export async function startGitlabTeam(
   };
   return {
     space,
+    clone,
     notes: () => JSON.parse(readFileSync(file, "utf8")) as Note[],
     writeNotes,
     push: (branch, next, variables = forMergeRequests) => {
