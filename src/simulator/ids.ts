@@ -11,13 +11,22 @@ export function createId(prefix: string, nowMs: number): string {
   return prefix + base62(Buffer.concat([seconds, randomBytes(16)]), 27);
 }
 
+// Few tokens ask for much, and a hash with its spelling takes as long as finding the operation.
+const users = new Map<string, string>();
+const mostUsers = 1000;
+
 /**
  * The user that a token acts as: `usr_` and 22 characters of a hash. Stable, and the token cannot be read from it.
  * Which user the real API names for changes made with a token is not documented (API.md 1.8).
  */
 export function userOfToken(token: string): string {
+  const known = users.get(token);
+  if (known !== undefined) return known;
   const digest = createHash("sha256").update(`audiencectl simulator user ${token}`).digest();
-  return `usr_${base62(digest.subarray(0, 16), 22)}`;
+  const user = `usr_${base62(digest.subarray(0, 16), 22)}`;
+  if (users.size >= mostUsers) users.clear();
+  users.set(token, user);
+  return user;
 }
 
 function base62(bytes: Buffer, length: number): string {
