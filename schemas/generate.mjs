@@ -88,15 +88,18 @@ function toJsonSchema(node) {
 
 const refName = (schema) => schema?.$ref?.split("/").at(-1);
 
+function parameterType({ type, enum: values, items }) {
+  if (values) return values.map((value) => JSON.stringify(value)).join(" | ");
+  if (type === "array") return `readonly ${parameterType(items)}[]`;
+  return type === "integer" ? "number" : type;
+}
+
 /** One row of the `Operations` interface: what an operation takes and the `data` it answers with. */
 function operationRow(document, method, template, operation) {
   const params = (where) =>
     operation.parameters
       .filter((p) => p.in === where)
-      .map(
-        (p) =>
-          `${JSON.stringify(p.name)}${p.required ? "" : "?"}: ${p.schema.enum ? p.schema.enum.map((v) => JSON.stringify(v)).join(" | ") : p.schema.type === "integer" ? "number" : p.schema.type}`,
-      );
+      .map((p) => `${JSON.stringify(p.name)}${p.required ? "" : "?"}: ${parameterType(p.schema)}`);
   const shape = (rows) => (rows.length === 0 ? "Record<never, never>" : `{ ${rows.join("; ")} }`);
   const body = Object.values(operation.requestBody?.content ?? {})[0]?.schema;
   const response = Object.values(operation.responses["200"].content)[0].schema;

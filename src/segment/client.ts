@@ -8,7 +8,7 @@ import { watchExchange, type Exchange } from "./exchange.ts";
 import type { Operations } from "./generated/wire.ts";
 import { tellIfSlow } from "./lane-wait.ts";
 import { createLanes, type LaneLimit, type TroubleListener, type WaitListener } from "./lanes.ts";
-import { createMask } from "./mask.ts";
+import { createMask, redactTexts } from "./mask.ts";
 import { operationRow, type OperationId, type OperationRow } from "./operations.ts";
 import { buildUrl } from "./request-url.ts";
 import { createResendPolicy } from "./resend.ts";
@@ -118,7 +118,8 @@ export function createSegmentClient(options: SegmentClientOptions): SegmentClien
         const cause = copyFailure(error.cause, mask);
         throw new SegmentNetworkError(operation, rootMessage(cause), { cause });
       });
-      return (await readAnswer(operation, answer, mask)) as Operations[Id]["data"];
+      const data = await readAnswer(operation, answer, mask);
+      return (row.echoesRequest ? redactTexts(data, mask) : data) as Operations[Id]["data"];
     },
   };
 }

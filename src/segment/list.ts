@@ -83,12 +83,15 @@ export async function readList<Id extends ListOperationId>(
 interface ListReading {
   /** Every entry once. */
   entries: unknown[];
-  /** The largest total that a page gave; 0 when none did. */
+  /** The largest total that a page gave, or the last where totals shrink; 0 when none did. */
   expected: number;
   /** Whether every page gave a total. */
   counted: boolean;
   pages: number;
-  /** False when the total changed from page to page or an entry came twice: another may have slipped between pages. */
+  /**
+   * False when the total changed from page to page or an entry came twice: another may have slipped between pages. Where
+   * totals shrink, neither tells anything.
+   */
   stable: boolean;
 }
 
@@ -97,6 +100,7 @@ async function readPages<Id extends ListOperationId>(
   operation: Id,
   input: CallInput<Id>,
 ): Promise<ListReading> {
+  const { max = 0, identity = ["id"], shrinks = false } = operationRow(operation).page ?? {};
   const entries = new Map<unknown, unknown>();
   const totals = new Set<number>();
   const seen = new Set<string>();
@@ -104,19 +108,21 @@ async function readPages<Id extends ListOperationId>(
   let counted = true;
   let pages = 0;
   let fruitless = 0;
+  let last: number | undefined;
   let cursor: string | undefined;
   do {
     const page = await readPage(client, operation, input, cursor);
     const before = entries.size;
-    for (const item of page.items) entries.set(identify(item), item);
+    for (const item of page.items) entries.set(identify(item, identity), item);
     repeated ||= entries.size < before + page.items.length;
     fruitless = entries.size > before ? 0 : fruitless + 1;
     pages += 1;
     if (page.total === undefined) counted = false;
     else totals.add(page.total);
+    last = page.total;
     cursor = page.next;
     // Some may have been created meanwhile.
-    const most = totals.size > 0 ? Math.max(...totals) + (operationRow(operation).page?.max ?? 0) : MOST_ENTRIES;
+    const most = totals.size > 0 ? Math.max(...totals) + max : MOST_ENTRIES;
     if (cursor !== undefined && (seen.has(cursor) || fruitless >= FRUITLESS_PAGES))
       throw new SegmentNetworkError(operation, "the pages have no end");
     if (cursor !== undefined && entries.size > most)
@@ -125,10 +131,10 @@ async function readPages<Id extends ListOperationId>(
   } while (cursor !== undefined);
   return {
     entries: [...entries.values()],
-    expected: Math.max(0, ...totals),
+    expected: shrinks ? (last ?? 0) : Math.max(0, ...totals),
     counted,
     pages,
-    stable: totals.size <= 1 && !repeated,
+    stable: shrinks || (totals.size <= 1 && !repeated),
   };
 }
 
@@ -165,8 +171,10 @@ async function readPage<Id extends ListOperationId>(
   };
 }
 
-/** Two entries with one id are the same; those without an id are all different. */
-function identify(entry: unknown): unknown {
-  const id = typeof entry === "object" && entry !== null && "id" in entry ? entry.id : undefined;
-  return typeof id === "string" ? id : Symbol("entry without an id");
+/** Two entries that agree in what identifies them are the same; those that lack all of it are all different. */
+function identify(entry: unknown, identity: readonly string[]): unknown {
+  const fields = isJsonObject(entry) ? identity.map((name) => entry[name]) : [];
+  return fields.every((field) => field === undefined || field === null)
+    ? Symbol("entry without an identity")
+    : JSON.stringify(fields);
 }

@@ -4,12 +4,15 @@ import { audienceOperations } from "./operations/audiences.ts";
 import { computedTraitOperations } from "./operations/computed-traits.ts";
 import { destinationOperations } from "./operations/destinations.ts";
 import { filterOperations } from "./operations/filters.ts";
+import { spaceSchemaOperations } from "./operations/space-schema.ts";
+import { trackingPlanOperations } from "./operations/tracking-plans.ts";
+import { workspaceOperations } from "./operations/workspace.ts";
 import { spaceOperations } from "./operations/spaces.ts";
 import type { OperationId, OperationRow } from "./operations/row.ts";
 
 export type { OperationId, OperationRow, PublishedLimit } from "./operations/row.ts";
 
-/** Every operation of version 73.2.0 of the Public API that has to do with audiences, joined from the tables by subject. */
+/** Every operation of version 73.2.0 of the Public API that has to do with audiences or with what their queries name, joined from the tables by subject. */
 export const operations = {
   ...audienceOperations,
   ...audienceRunOperations,
@@ -18,6 +21,9 @@ export const operations = {
   ...filterOperations,
   ...spaceOperations,
   ...destinationOperations,
+  ...spaceSchemaOperations,
+  ...trackingPlanOperations,
+  ...workspaceOperations,
 } as const satisfies Record<OperationId, OperationRow>;
 
 /** The row of an operation, with the optional columns visible. */

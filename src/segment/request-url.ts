@@ -1,14 +1,19 @@
 import { PathParameterError } from "./errors.ts";
 import type { OperationId } from "./operations.ts";
 
+type QueryValue = string | number | boolean | readonly string[];
+
 /** The parameters that make the address of a request. */
 export interface RequestTarget {
   operation: OperationId;
   /** Path template; names in braces are path parameters. */
   template: string;
   path?: Readonly<Record<string, string>> | undefined;
-  /** Dotted names stay as they are (API.md 1.5). Those without a value are left out. */
-  query?: Readonly<Record<string, string | number | boolean | undefined>> | undefined;
+  /**
+   * Dotted names stay as they are (API.md 1.5). Those without a value are left out. A list is sent entry by entry under its
+   * name with brackets, and an empty one not at all (API.md 7.3).
+   */
+  query?: Readonly<Record<string, QueryValue | undefined>> | undefined;
 }
 
 /**
@@ -20,7 +25,11 @@ export interface RequestTarget {
 export function buildUrl(apiUrl: string, { operation, template, path = {}, query = {} }: RequestTarget): string {
   const filled = template.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeSegment(operation, name, path[name]));
   const parameters = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) if (value !== undefined) parameters.append(name, String(value));
+  for (const [name, value] of Object.entries(query)) {
+    if (value === undefined) continue;
+    if (typeof value === "object") for (const entry of value) parameters.append(`${name}[]`, entry);
+    else parameters.append(name, String(value));
+  }
   if (parameters.size === 0) return apiUrl + filled;
   // `+` means a blank only to those who read a query as a form; `%20` means it to everybody.
   return `${apiUrl}${filled}?${parameters.toString().replaceAll("+", "%20")}`;

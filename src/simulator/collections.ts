@@ -15,6 +15,15 @@ const kinds: Readonly<Record<CollectionName, string>> = {
   subscriptions: "Subscription",
   people: "Person",
   accounts: "Account",
+  seenEvents: "Event",
+  seenTraits: "Trait",
+  formerKeys: "Trait",
+  entities: "Entity",
+  relationships: "Relationship",
+  sources: "Source",
+  trackingPlans: "Tracking plan",
+  users: "User",
+  auditEvents: "Audit event",
 };
 
 /** What is in a collection of a space now. */
@@ -59,8 +68,29 @@ export function replaceItem<Name extends CollectionName>(
   replaceItems(space, name, changed, world);
 }
 
+/** What all spaces of the workspace have in a collection, the same id once. */
+export function workspaceItems<Name extends CollectionWithIds>(name: Name, { state }: World): CollectionItems[Name][] {
+  return [...new Map(state.spaces.flatMap((space) => itemsOf(space, name)).map((item) => [item.id, item])).values()];
+}
+
+/** The object of the workspace with an id. Throws a 404 `Refusal`. */
+export function findInWorkspace<Name extends CollectionWithIds>(
+  name: Name,
+  id: string,
+  world: World,
+): CollectionItems[Name] {
+  const item = workspaceItems(name, world).find((candidate) => candidate.id === id);
+  if (item === undefined) throw notFound(kinds[name], id);
+  return item;
+}
+
+/** Collections whose objects have ids. */
+type CollectionWithIds = {
+  [Name in CollectionName]: CollectionItems[Name] extends { id: string } ? Name : never;
+}[CollectionName];
+
 /** The object with an id in a collection, among those that count. Throws a 404 `Refusal`. */
-export function findItem<Name extends Exclude<CollectionName, "subscriptions">>(
+export function findItem<Name extends CollectionWithIds>(
   space: SimulatedSpace,
   name: Name,
   id: string,

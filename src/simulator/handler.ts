@@ -8,6 +8,8 @@ export interface OperationCall<Parameters, Body> {
   body: Body;
   /** What `createdBy` and `updatedBy` become. */
   actor: string;
+  /** Headers of the request, the token among them. */
+  headers: Readonly<Record<string, string>>;
 }
 
 /**
@@ -19,6 +21,8 @@ export interface OperationHandler<Parameters = Record<string, unknown>, Body = u
   check?: (body: Partial<Body>, world: World) => RequestError[];
   /** Returns the `data` of the answer. Throws `Refusal`. */
   handle: (call: OperationCall<Parameters, Body>, world: World) => unknown;
+  /** How a success is answered: after so many real milliseconds (none), with that status (200). */
+  reply?: (parameters: Parameters) => { delayMs: number; status: number };
 }
 
 /** A handler as the table of handlers holds it. The types hold because the input was checked against the same file. */

@@ -1,5 +1,13 @@
 import type { OperationHandler } from "./handler.ts";
 import { activationHandlers } from "./routes/activations.ts";
+import { auditEventHandlers } from "./routes/audit-events.ts";
+import { echoHandlers } from "./routes/echo.ts";
+import { entityHandlers } from "./routes/entities.ts";
+import { eventVolumeHandlers } from "./routes/event-volumes.ts";
+import { seenEventHandlers } from "./routes/seen-events.ts";
+import { seenTraitHandlers } from "./routes/seen-traits.ts";
+import { trackingPlanHandlers } from "./routes/tracking-plans.ts";
+import { userHandlers } from "./routes/users.ts";
 import { audienceHandlers } from "./routes/audiences.ts";
 import { connectionHandlers } from "./routes/connections.ts";
 import { destinationHandlers } from "./routes/destinations.ts";
@@ -30,4 +38,12 @@ export const handlers: Readonly<Record<string, OperationHandler | undefined>> = 
   ...spaceHandlers,
   ...supportedDestinationHandlers,
   ...traitHandlers,
+  ...auditEventHandlers,
+  ...echoHandlers,
+  ...entityHandlers,
+  ...eventVolumeHandlers,
+  ...seenEventHandlers,
+  ...seenTraitHandlers,
+  ...trackingPlanHandlers,
+  ...userHandlers,
 };

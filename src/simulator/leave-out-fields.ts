@@ -5,8 +5,8 @@ import type { SimulatorSettings } from "./settings.ts";
 /** What no setting may take away: the marker is in a description, and pages are told by settings of their own. */
 const kept: ReadonlySet<string> = new Set(["description", "pagination", "current", "next", "previous", "totalEntries"]);
 
-/** Fields that are always there, and may be `null`, as the types have it (API.md 2.1, API.md 3.2). */
-const nulled: ReadonlySet<string> = new Set(["definition", "config", "defaultTrigger"]);
+/** Fields that are always there, and may be `null`, as the types have it (API.md 2.1, API.md 3.2, API.md 7.4). */
+const nulled: ReadonlySet<string> = new Set(["definition", "config", "defaultTrigger", "jsonSchema"]);
 
 /** The data of a read without the fields that the API may leave out, by the setting `optionalFields`. */
 export function leaveOutFields<Data>(

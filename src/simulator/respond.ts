@@ -1,8 +1,14 @@
 import type { Refusal } from "./refusal.ts";
 
-/** `{data}` with status 200, labelled with the versioned media type that was served. */
-export function respondData(data: unknown, mediaType: string, headers: Readonly<Record<string, string>>): Response {
-  return new Response(JSON.stringify({ data }), { status: 200, headers: { "content-type": mediaType, ...headers } });
+/** `{data}` with a status, labelled with the versioned media type that was served. Statuses without a body have none. */
+export function respondData(
+  data: unknown,
+  mediaType: string,
+  headers: Readonly<Record<string, string>>,
+  status = 200,
+): Response {
+  const body = [204, 205, 304].includes(status) ? null : JSON.stringify({ data });
+  return new Response(body, { status, headers: { "content-type": mediaType, ...headers } });
 }
 
 /** `{errors}`, labelled `application/json`: the OpenAPI file gives failures no versioned type. */

@@ -1,4 +1,6 @@
 import { isJsonObject } from "../values/json.ts";
+import { actAs } from "./act-as.ts";
+import { watchForAudit } from "./audit/record.ts";
 import { authenticate } from "./authenticate.ts";
 import { strike, type FaultFinder } from "./faults.ts";
 import type { CommitChange } from "./commit-changes.ts";
@@ -46,7 +48,8 @@ export async function serveOperation(
   { world, limiter, findFaults, commit, turn }: Services,
 ): Promise<Response> {
   const { settings } = world;
-  const { tokenId, actor } = authenticate(request, settings);
+  const caller = actAs(authenticate(request, settings), world);
+  const { tokenId, actor } = caller;
   if (handler === undefined) throw refuse(501, `The simulator does not serve ${operation.operationId} yet.`);
   const url = new URL(request.url);
   const faults = findFaults(operation.operationId, url.pathname + url.search);
@@ -68,13 +71,20 @@ export async function serveOperation(
     // A write that is only echoed changes a copy, which nobody sees.
     const echoes = writes && settings.writes === "echoed";
     const seen = echoes ? { ...world, state: structuredClone(world.state) } : world;
-    const answer = (): unknown =>
-      leaveOutFields(operation.operationId, handler.handle({ parameters, body, actor }, seen), settings);
+    const answer = (): unknown => {
+      const { operationId } = operation;
+      const record = watchForAudit({ operationId, parameters, body, caller }, seen);
+      const headers = Object.fromEntries(request.headers);
+      const handled = handler.handle({ parameters, body, actor, headers }, seen);
+      record(handled);
+      return leaveOutFields(operationId, handled, settings);
+    };
     return writes && !echoes ? await commit(answer) : answer();
   });
   // The page shows what there was when it was asked for: a change in the meantime comes too late for it.
-  const delayMs = operation.isList ? world.clock.durationMs(settings.pageDelaySeconds) : 0;
+  const reply = handler.reply?.(parameters) ?? { delayMs: 0, status: 200 };
+  const delayMs = reply.delayMs + (operation.isList ? world.clock.durationMs(settings.pageDelaySeconds) : 0);
   if (delayMs > 0) await pause(delayMs, request.signal);
-  const answer = respondData(data, mediaType, rateHeaders);
+  const answer = respondData(data, mediaType, rateHeaders, reply.status);
   return (await strike(faults, "after", request, settings, answer)) ?? answer;
 }

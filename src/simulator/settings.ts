@@ -1,6 +1,7 @@
 import { computationSettingRows, type ComputationSettings } from "./settings/computation-settings.ts";
 import { destinationSettingRows, type DestinationSettings } from "./settings/destination-settings.ts";
 import { faultSettingRows, type FaultSettings } from "./settings/fault-settings.ts";
+import { knowledgeSettingRows, type KnowledgeSettings } from "./settings/knowledge-settings.ts";
 import { neighbourSettingRows, type NeighbourSettings } from "./settings/neighbour-settings.ts";
 import { serviceSettingRows, type ServiceSettings } from "./settings/service-settings.ts";
 import type { SettingRows } from "./settings/setting-row.ts";
@@ -13,13 +14,20 @@ export type { AllowedNumbers, AllowedValues, SettingRow } from "./settings/setti
  * unless their row says otherwise.
  */
 export interface SimulatorSettings
-  extends ComputationSettings, DestinationSettings, NeighbourSettings, ServiceSettings, FaultSettings {}
+  extends
+    ComputationSettings,
+    DestinationSettings,
+    NeighbourSettings,
+    KnowledgeSettings,
+    ServiceSettings,
+    FaultSettings {}
 
 /** Every setting. */
 export const settingRows: SettingRows<SimulatorSettings> = {
   ...computationSettingRows,
   ...destinationSettingRows,
   ...neighbourSettingRows,
+  ...knowledgeSettingRows,
   ...serviceSettingRows,
   ...faultSettingRows,
 };

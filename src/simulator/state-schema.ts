@@ -1,6 +1,17 @@
 import { stateFormatVersion, type CollectionName } from "./state.ts";
 import { audienceSchema, traitSchema } from "./state/audience-schemas.ts";
 import { activationSchema, connectionSchema, destinationSchema, scheduleSchema } from "./state/destination-schemas.ts";
+import {
+  auditEventSchema,
+  entitySchema,
+  formerKeySchema,
+  relationshipSchema,
+  seenEventSchema,
+  seenTraitSchema,
+  sourceSchema,
+  trackingPlanSchema,
+  userSchema,
+} from "./state/knowledge-schemas.ts";
 import { filterSchema, previewSchema, subscriptionSchema } from "./state/neighbour-schemas.ts";
 import { accountSchema, personSchema } from "./state/people-schemas.ts";
 import { closedObject, instant, listOf, name, text } from "./state/schema-parts.ts";
@@ -16,6 +27,15 @@ const collections: Readonly<Record<Exclude<CollectionName, "audiences">, object>
   subscriptions: listOf(subscriptionSchema),
   people: listOf(personSchema),
   accounts: listOf(accountSchema),
+  seenEvents: listOf(seenEventSchema),
+  seenTraits: listOf(seenTraitSchema),
+  formerKeys: listOf(formerKeySchema),
+  entities: listOf(entitySchema),
+  relationships: listOf(relationshipSchema),
+  sources: listOf(sourceSchema),
+  trackingPlans: listOf(trackingPlanSchema),
+  users: listOf(userSchema),
+  auditEvents: listOf(auditEventSchema),
 };
 
 const space = closedObject(

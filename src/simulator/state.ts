@@ -1,6 +1,17 @@
 import type { StoredAudience, StoredTrait } from "./state/audiences.ts";
 import type { SpaceDestination, StoredActivation, StoredConnection, StoredSchedule } from "./state/destinations.ts";
 import type { StoredAccount, StoredPerson } from "./state/people.ts";
+import type {
+  StoredAuditEvent,
+  StoredEntity,
+  StoredFormerKey,
+  StoredRelationship,
+  StoredSeenEvent,
+  StoredSeenTrait,
+  StoredSource,
+  StoredTrackingPlan,
+  StoredUser,
+} from "./state/knowledge.ts";
 import type { StoredFilter, StoredPreview, StoredSubscription } from "./state/neighbours.ts";
 
 export type { StoredAudience, StoredTrait } from "./state/audiences.ts";
@@ -34,6 +45,19 @@ export interface CollectionItems {
   subscriptions: StoredSubscription;
   people: StoredPerson;
   accounts: StoredAccount;
+  /** What the space has seen, besides what its people sent. */
+  seenEvents: StoredSeenEvent;
+  seenTraits: StoredSeenTrait;
+  formerKeys: StoredFormerKey;
+  /** The data graph. */
+  entities: StoredEntity;
+  relationships: StoredRelationship;
+  /** What belongs to the workspace, as this space brings it along: its lists show that of all spaces together. */
+  sources: StoredSource;
+  trackingPlans: StoredTrackingPlan;
+  users: StoredUser;
+  /** What was done in this space, the newest last. */
+  auditEvents: StoredAuditEvent;
 }
 
 /** The name of a collection of a space. */

@@ -55,6 +55,34 @@ describe("audiencectl api", () => {
     expect(JSON.parse((await api("listAudiences", "--paginate")).stdout)).toMatchObject([{ name: "Made" }]);
   });
 
+  test("sends a list from fields with brackets", async () => {
+    const { api } = await setUp();
+    const times = ["--field", "startTime=2026-01-01T00:00:00Z", "--field", "endTime=2026-01-02T00:00:00Z"];
+    const groups = ["--field", "groupBy[]=eventName", "--raw-field", "groupBy[]=source"];
+    const { exitCode, stdout } = await api(
+      "getEventsVolumeFromWorkspace",
+      "--field",
+      "granularity=DAY",
+      ...times,
+      ...groups,
+    );
+    expect([exitCode, JSON.parse(stdout)]).toMatchObject([0, { query: { groupBy: ["eventName", "source"] } }]);
+  });
+
+  test("takes the name of an event as one part of the path", async () => {
+    const { space, api } = await setUp();
+    const { stderr } = await api("listPropertiesFromEvent", "--field", "eventName=Return/Exchange");
+    expect(space.requests.at(-1)).toMatch(/\/events\/Return%2FExchange\/properties → 404$/);
+    expect(stderr).toContain("Return/Exchange");
+  });
+
+  test("does not print the token that an echo repeats", async () => {
+    const { api } = await setUp();
+    const { stdout } = await api("echo", "--field", "message=hello");
+    expect(JSON.parse(stdout)).toMatchObject({ message: "hello" });
+    expect(stdout).not.toContain("PLACEHOLDER");
+  });
+
   test("answers of the API that are errors end with 1 and name every fault", async () => {
     const { api } = await setUp();
     const { exitCode, stderr } = await api("createAudience", "--field", "audienceType=USERS");

@@ -248,3 +248,55 @@ describe("an entry of a list that is no object", () => {
     expect(error.message).toBe("listSpaces got no usable answer: entry 2 of spaces has no fields at all");
   });
 });
+
+describe("a list whose total shrinks on the way", () => {
+  const traits = (keys: readonly string[], next: string | undefined, totalEntries: number): Reply =>
+    data({ traits: keys.map((trait) => ({ trait })), pagination: { current: "", next, totalEntries } });
+  const read = async (...pages: Reply[]): Promise<{ keys: string[]; server: TestServer }> => {
+    const server = await startServer(...pages);
+    const entries = await listAll(clientFor(server.url), "listTraits", { path: { spaceId: "s" } });
+    return { keys: entries.map(({ trait }) => trait), server };
+  };
+
+  it("is whole when it has what its last page says", async () => {
+    const { keys } = await read(traits(["a", "b"], "x", 9), traits(["c"], undefined, 3));
+    expect(keys).toEqual(["a", "b", "c"]);
+  });
+
+  it("is not read again for that", async () => {
+    const { server } = await read(traits(["a"], "x", 9), traits(["b"], undefined, 2));
+    expect(server.arrivals).toHaveLength(2);
+  });
+
+  it("has an entry once that came twice", async () => {
+    const { keys } = await read(traits(["a", "b"], "x", 9), traits(["b", "c"], undefined, 3));
+    expect(keys).toEqual(["a", "b", "c"]);
+  });
+
+  it("is short when it lacks what its last page says", async () => {
+    const error = await rejectionOf(read(traits(["a"], "x", 9), traits(["b"], undefined, 3)));
+    expect(error).toBeInstanceOf(ShortListError);
+  });
+});
+
+describe("entries without an id", () => {
+  it("are told apart by what identifies them", async () => {
+    const rules = [
+      { type: "TRACK", key: "Bought", version: 1 },
+      { type: "TRACK", key: "Bought", version: 2 },
+      { type: "IDENTIFY", version: 1 },
+    ];
+    const server = await startServer(data({ rules, pagination: { current: "", totalEntries: 3 } }));
+    const path = { trackingPlanId: "tp_1" };
+    expect(await listAll(clientFor(server.url), "listRulesFromTrackingPlan", { path })).toEqual(rules);
+  });
+
+  it("are one when all of that is the same", async () => {
+    const event = { name: "Bought", type: "TRACK" };
+    const page = (next: string | undefined): Reply =>
+      data({ events: [event], pagination: { current: "", next, totalEntries: 2 } });
+    const server = await startServer(page("x"), page(undefined));
+    const error = await rejectionOf(listAll(clientFor(server.url), "listEvents", { path: { spaceId: "s" } }));
+    expect(error).toBeInstanceOf(ShortListError);
+  });
+});

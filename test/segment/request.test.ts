@@ -118,3 +118,29 @@ describe("a query", () => {
     expect(target).toBe(`/spaces/s/audiences?search.type=NAME&search.query=${written}`);
   });
 });
+
+describe("a list in a query", () => {
+  const volumes = { granularity: "DAY", startTime: "2026-01-01T00:00:00Z", endTime: "2026-01-02T00:00:00Z" } as const;
+
+  it("is sent entry by entry under its name with brackets", async () => {
+    const query = { ...volumes, groupBy: ["eventName", "source"] };
+    const { target } = await arrivalOf("getEventsVolumeFromWorkspace", { query });
+    expect(new URL(target, "http://x").searchParams.getAll("groupBy[]")).toEqual(["eventName", "source"]);
+  });
+
+  it("is not sent when it is empty", async () => {
+    const { target } = await arrivalOf("getEventsVolumeFromWorkspace", { query: { ...volumes, sourceId: [] } });
+    expect(target).not.toContain("sourceId");
+  });
+});
+
+describe("the name of an event in a path", () => {
+  it.each(["Order Completed", "Return/Exchange", "100% off?", "Größe #3", "🎉 Party", "a.b"])(
+    "%s is one segment",
+    async (eventName) => {
+      const { target } = await arrivalOf("listPropertiesFromEvent", { path: { spaceId: "s", eventName } });
+      const segments = target.split("/");
+      expect([segments.length, decodeURIComponent(segments[4] ?? "")]).toEqual([6, eventName]);
+    },
+  );
+});

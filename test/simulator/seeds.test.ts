@@ -21,6 +21,15 @@ function spaceOf({ spaces }: SimulatorState): Required<SimulatedSpace> {
     subscriptions: [],
     people: [],
     accounts: [],
+    seenEvents: [],
+    seenTraits: [],
+    formerKeys: [],
+    entities: [],
+    relationships: [],
+    sources: [],
+    trackingPlans: [],
+    users: [],
+    auditEvents: [],
     ...space,
   };
 }

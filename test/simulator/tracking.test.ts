@@ -20,7 +20,13 @@ describe("a call of the tracking API", () => {
     await send("identify", { userId: "ann", traits: { plan: "free", email: "ann@example.com" } });
     await send("identify", { userId: "ann", traits: { plan: "pro" } });
     expect(space().people).toEqual([
-      { id: "ann", idTypes: ["user_id", "email"], traits: { plan: "pro", email: "ann@example.com" }, events: [] },
+      {
+        id: "ann",
+        idTypes: ["user_id", "email"],
+        traits: { plan: "pro", email: "ann@example.com" },
+        events: [],
+        seenAt: "2026-01-01T00:00:00.000Z",
+      },
     ]);
   });
 

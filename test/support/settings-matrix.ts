@@ -1,7 +1,7 @@
 import type { SimulatorSettings } from "../../src/simulator/settings.ts";
 
 /**
- * Other readings of what the API does not document (API.md 7), each of which the promises must survive. One is chosen
+ * Other readings of what the API does not document (API.md 8), each of which the promises must survive. One is chosen
  * with SCENARIO_SETTINGS; without it, the scenarios run on the simulator's defaults.
  */
 export const settingsMatrix: Readonly<Record<string, Partial<SimulatorSettings>>> = {

@@ -5,7 +5,7 @@ export type FieldValues = Record<string, unknown>;
 
 /**
  * Reads `name=value` words. Values of `--field` are numbers, booleans, null, lists and objects where they look like JSON;
- * values of `--raw-field` are always texts.
+ * values of `--raw-field` are always texts. A name with brackets at its end, as in `groupBy[]=source`, adds to a list.
  *
  * @throws {CommandError} for a word without `=`.
  */
@@ -23,7 +23,13 @@ function add(fields: FieldValues, word: string, parse: (text: string) => unknown
       code: "api-field",
       hint: "write --field name=value",
     });
-  fields[word.slice(0, at)] = parse(word.slice(at + 1));
+  const [name, value] = [word.slice(0, at), parse(word.slice(at + 1))];
+  if (!name.endsWith("[]")) fields[name] = value;
+  else fields[name.slice(0, -2)] = [...entriesOf(fields[name.slice(0, -2)]), value];
+}
+
+function entriesOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? (value as unknown[]) : [];
 }
 
 function parseValue(text: string): unknown {

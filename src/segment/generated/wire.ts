@@ -587,15 +587,19 @@ export interface DestinationMetadataV1 {
   id: string;
   name: string;
   slug: string;
-  status: string;
+  status:
+    "DEPRECATED" | "PRIVATE_BETA" | "PRIVATE_BUILDING" | "PRIVATE_SUBMITTED" | "PUBLIC" | "PUBLIC_BETA" | "UNAVAILABLE";
   actions: DestinationMetadataActionV1[];
+  description?: string;
+  supportedRegions?: string[];
+  partnerOwned?: boolean;
 }
 export interface DestinationMetadataActionV1 {
   id: string;
   slug: string;
   name: string;
   description: string;
-  platform: string;
+  platform: "CLOUD" | "MOBILE" | "WEB";
   hidden: boolean;
   defaultTrigger: string | null;
   fields: DestinationMetadataActionFieldV1[];
@@ -605,15 +609,242 @@ export interface DestinationMetadataActionFieldV1 {
   sortOrder: number;
   fieldKey: string;
   label: string;
-  type: string;
+  type: "BOOLEAN" | "DATETIME" | "HIDDEN" | "INTEGER" | "NUMBER" | "OBJECT" | "PASSWORD" | "STRING" | "TEXT";
   description: string;
   required: boolean;
   multiple: boolean;
   dynamic: boolean;
   allowNull: boolean;
+  placeholder?: string;
+  defaultValue?: unknown;
+  choices?: unknown;
+  hidden?: boolean;
 }
 export interface GetDestinationV1Output {
   destination: DestinationV1;
+}
+export interface SpaceSchemaEvent {
+  name: string;
+  type: "ALIAS" | "GROUP" | "IDENTIFY" | "PAGE" | "SCREEN" | "TRACK";
+  lastSeenAt: string;
+}
+export interface SpaceSchemaEventProperty {
+  name: string;
+  type: "CONTEXT" | "PROPERTY";
+  eventName: string;
+  lastSeenAt: string;
+  samples?: string[];
+}
+export interface SpaceSchemaTrait {
+  trait: string;
+  type: "AUDIENCE" | "COMPUTED" | "CUSTOM" | "SQL";
+  lastSeenAt: string;
+  samples?: string[];
+}
+export interface EntityPath {
+  id: string;
+  entityName: string;
+  pathName: string;
+  entitySlug: string;
+  relationshipSlugs: string[];
+  childRelationshipSlugs: string[];
+  parentRelationshipSlugPath: string;
+}
+export interface EntityProperty {
+  name: string;
+  primaryKey: boolean;
+  dataType: string;
+  samples?: string[];
+}
+export interface ForwardOnlyPaginationOutput {
+  current: string;
+  next?: string | null;
+  totalEntries?: number;
+}
+export interface ListEventsAlphaOutput {
+  events: SpaceSchemaEvent[];
+  pagination: PaginationOutput;
+}
+export interface ListPropertiesFromEventAlphaOutput {
+  eventProperties: SpaceSchemaEventProperty[];
+  pagination: PaginationOutput;
+}
+export interface ListTraitsAlphaOutput {
+  traits: SpaceSchemaTrait[];
+  pagination: ForwardOnlyPaginationOutput;
+}
+export interface ListEntityPathsAlphaOutput {
+  entityPaths: EntityPath[];
+  pagination: PaginationOutput;
+}
+export interface ListPropertiesFromEntityAlphaOutput {
+  entityProperties: EntityProperty[];
+  pagination: ForwardOnlyPaginationOutput;
+}
+export interface ListSampleValuesFromEventPropertyAlphaOutput {
+  sampleValues: string[];
+}
+export interface ListSampleValuesFromTraitAlphaOutput {
+  sampleValues: string[];
+}
+export interface ListSampleValuesFromEntityPropertyAlphaOutput {
+  sampleValues: string[];
+}
+export interface EventVolumeSource {
+  id: string;
+  name?: string;
+  slug?: string;
+}
+export interface EventVolumePoint {
+  time: string;
+  count: number;
+}
+export interface SourceEventVolumeV1 {
+  total: number;
+  series: EventVolumePoint[];
+  source?: EventVolumeSource;
+  eventName?: string | null;
+  eventType?: string | null;
+}
+export interface GetEventsVolumeFromWorkspaceV1Output {
+  path: string;
+  query: {
+    [k: string]: unknown;
+  };
+  result: SourceEventVolumeV1[];
+  pagination?: PaginationOutput;
+}
+export interface GetDestinationMetadataV1Output {
+  destinationMetadata: DestinationMetadataV1;
+}
+export interface WarehouseMetadataV1 {
+  id: string;
+  name: string;
+  slug: string;
+  description: string;
+}
+export interface WarehouseV1 {
+  id: string;
+  metadata: WarehouseMetadataV1;
+  workspaceId: string;
+  enabled: boolean;
+  settings: {
+    [k: string]: unknown;
+  };
+}
+export interface ListWarehousesV1Output {
+  warehouses: WarehouseV1[];
+  pagination?: PaginationOutput;
+}
+export interface TrackingPlanV1 {
+  id: string;
+  type: "ENGAGE" | "LIVE" | "PROPERTY_LIBRARY" | "RULE_LIBRARY" | "TEMPLATE";
+  name?: string;
+  slug?: string;
+  description?: string;
+  createdAt?: string;
+  updatedAt?: string;
+}
+export interface RuleV1 {
+  type: "COMMON" | "GROUP" | "IDENTIFY" | "PAGE" | "SCREEN" | "TRACK";
+  jsonSchema: unknown;
+  version: number;
+  key?: string;
+  createdAt?: string;
+  updatedAt?: string;
+  deprecatedAt?: string;
+}
+export interface SourceMetadataV1 {
+  id: string;
+  name: string;
+  slug: string;
+}
+export interface SourceV1 {
+  id: string;
+  slug: string;
+  metadata: SourceMetadataV1;
+  workspaceId: string;
+  enabled: boolean;
+  writeKeys: string[];
+  labels: {
+    [k: string]: unknown;
+  }[];
+  name?: string;
+  settings?: {
+    [k: string]: unknown;
+  };
+}
+export interface ListTrackingPlansV1Output {
+  trackingPlans: TrackingPlanV1[];
+  pagination?: PaginationOutput;
+}
+export interface GetTrackingPlanV1Output {
+  trackingPlan: TrackingPlanV1;
+}
+export interface ListRulesFromTrackingPlanV1Output {
+  rules: RuleV1[];
+  pagination?: PaginationOutput;
+}
+export interface ListSourcesFromTrackingPlanV1Output {
+  sources: SourceV1[];
+  pagination?: PaginationOutput;
+}
+export interface PermissionResourceV1 {
+  id: string;
+  type: "FUNCTION" | "SOURCE" | "SPACE" | "WAREHOUSE" | "WORKSPACE";
+  labels?: {
+    [k: string]: unknown;
+  }[];
+}
+export interface PermissionV1 {
+  roleName: string;
+  roleId: string;
+  resources: PermissionResourceV1[];
+  labels?: {
+    [k: string]: unknown;
+  }[];
+}
+export interface UserV1 {
+  id: string;
+  name: string;
+  email: string;
+  permissions?: PermissionV1[];
+}
+export interface ListUsersV1Output {
+  users: UserV1[];
+  pagination?: PaginationOutput;
+}
+export interface GetUserV1Output {
+  user: UserV1;
+}
+export interface WorkspaceV1 {
+  id: string;
+  slug: string;
+  name: string;
+}
+export interface GetWorkspaceV1Output {
+  workspace: WorkspaceV1;
+}
+export interface AuditEventV1 {
+  id: string;
+  timestamp: string;
+  type: string;
+  actor: string;
+  resourceId: string;
+  resourceType: string;
+  resourceName: string;
+  actorEmail?: string;
+}
+export interface ListAuditEventsV1Output {
+  events: AuditEventV1[];
+  pagination?: PaginationOutput;
+}
+export interface EchoV1Output {
+  method: "get" | "post";
+  message: string;
+  headers: {
+    [k: string]: unknown;
+  };
 }
 
 /** Every operation: path and query parameters, request body, and the `data` of a successful answer. */
@@ -904,5 +1135,145 @@ export interface Operations {
     query: Record<never, never>;
     body: undefined;
     data: GetDestinationV1Output;
+  };
+  /** GET /spaces/{spaceId}/events */
+  listEvents: {
+    path: { "spaceId": string };
+    query: { "pagination.cursor"?: string; "pagination.count"?: number; "sortBy"?: "lastSeenAt" | "name"; "sortDir"?: "asc" | "desc"; "search"?: string };
+    body: undefined;
+    data: ListEventsAlphaOutput;
+  };
+  /** GET /spaces/{spaceId}/events/{eventName}/properties */
+  listPropertiesFromEvent: {
+    path: { "spaceId": string; "eventName": string };
+    query: { "pagination.cursor"?: string; "pagination.count"?: number; "sortBy"?: "lastSeenAt" | "name"; "sortDir"?: "asc" | "desc"; "search"?: string; "includeSampleValues"?: boolean; "samplesCount"?: number };
+    body: undefined;
+    data: ListPropertiesFromEventAlphaOutput;
+  };
+  /** GET /spaces/{spaceId}/traits */
+  listTraits: {
+    path: { "spaceId": string };
+    query: { "pagination.cursor"?: string; "pagination.count"?: number; "sortBy"?: "lastSeenAt" | "trait"; "sortDir"?: "asc" | "desc"; "search"?: string; "collection"?: "accounts" | "users"; "includeSampleValues"?: boolean; "samplesCount"?: number };
+    body: undefined;
+    data: ListTraitsAlphaOutput;
+  };
+  /** GET /spaces/{spaceId}/entity-paths */
+  listEntityPaths: {
+    path: { "spaceId": string };
+    query: { "pagination.cursor"?: string; "pagination.count"?: number; "search"?: string };
+    body: undefined;
+    data: ListEntityPathsAlphaOutput;
+  };
+  /** GET /spaces/{spaceId}/entities/{entitySlug}/properties */
+  listPropertiesFromEntity: {
+    path: { "spaceId": string; "entitySlug": string };
+    query: { "pagination.cursor"?: string; "pagination.count"?: number; "includeSampleValues"?: boolean; "samplesCount"?: number };
+    body: undefined;
+    data: ListPropertiesFromEntityAlphaOutput;
+  };
+  /** GET /spaces/{spaceId}/events/{eventName}/properties/{propertyName}/sample-values */
+  listSampleValuesFromEventProperty: {
+    path: { "spaceId": string; "eventName": string; "propertyName": string };
+    query: { "propertyType": "CONTEXT" | "PROPERTY" };
+    body: undefined;
+    data: ListSampleValuesFromEventPropertyAlphaOutput;
+  };
+  /** GET /spaces/{spaceId}/traits/{traitKey}/sample-values */
+  listSampleValuesFromTrait: {
+    path: { "spaceId": string; "traitKey": string };
+    query: { "collection"?: "accounts" | "users" };
+    body: undefined;
+    data: ListSampleValuesFromTraitAlphaOutput;
+  };
+  /** GET /spaces/{spaceId}/entities/{entitySlug}/properties/{propertyName}/sample-values */
+  listSampleValuesFromEntityProperty: {
+    path: { "spaceId": string; "entitySlug": string; "propertyName": string };
+    query: Record<never, never>;
+    body: undefined;
+    data: ListSampleValuesFromEntityPropertyAlphaOutput;
+  };
+  /** GET /events/volume */
+  getEventsVolumeFromWorkspace: {
+    path: Record<never, never>;
+    query: { "granularity": "DAY" | "HOUR" | "MINUTE"; "startTime": string; "endTime": string; "groupBy"?: readonly string[]; "sourceId"?: readonly string[]; "eventName"?: readonly string[]; "eventType"?: readonly string[]; "appVersion"?: readonly string[]; "pagination.cursor"?: string; "pagination.count"?: number };
+    body: undefined;
+    data: GetEventsVolumeFromWorkspaceV1Output;
+  };
+  /** GET /catalog/destinations/{destinationMetadataId} */
+  getDestinationMetadata: {
+    path: { "destinationMetadataId": string };
+    query: Record<never, never>;
+    body: undefined;
+    data: GetDestinationMetadataV1Output;
+  };
+  /** GET /warehouses */
+  listWarehouses: {
+    path: Record<never, never>;
+    query: { "pagination.cursor"?: string; "pagination.count"?: number };
+    body: undefined;
+    data: ListWarehousesV1Output;
+  };
+  /** GET /tracking-plans */
+  listTrackingPlans: {
+    path: Record<never, never>;
+    query: { "type"?: "ENGAGE" | "LIVE" | "PROPERTY_LIBRARY" | "RULE_LIBRARY" | "TEMPLATE"; "pagination.cursor"?: string; "pagination.count"?: number };
+    body: undefined;
+    data: ListTrackingPlansV1Output;
+  };
+  /** GET /tracking-plans/{trackingPlanId} */
+  getTrackingPlan: {
+    path: { "trackingPlanId": string };
+    query: Record<never, never>;
+    body: undefined;
+    data: GetTrackingPlanV1Output;
+  };
+  /** GET /tracking-plans/{trackingPlanId}/rules */
+  listRulesFromTrackingPlan: {
+    path: { "trackingPlanId": string };
+    query: { "pagination.cursor"?: string; "pagination.count"?: number };
+    body: undefined;
+    data: ListRulesFromTrackingPlanV1Output;
+  };
+  /** GET /tracking-plans/{trackingPlanId}/sources */
+  listSourcesFromTrackingPlan: {
+    path: { "trackingPlanId": string };
+    query: { "pagination.cursor"?: string; "pagination.count"?: number };
+    body: undefined;
+    data: ListSourcesFromTrackingPlanV1Output;
+  };
+  /** GET /users */
+  listUsers: {
+    path: Record<never, never>;
+    query: { "pagination.cursor"?: string; "pagination.count"?: number };
+    body: undefined;
+    data: ListUsersV1Output;
+  };
+  /** GET /users/{userId} */
+  getUser: {
+    path: { "userId": string };
+    query: Record<never, never>;
+    body: undefined;
+    data: GetUserV1Output;
+  };
+  /** GET / */
+  getWorkspace: {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: undefined;
+    data: GetWorkspaceV1Output;
+  };
+  /** GET /audit-events */
+  listAuditEvents: {
+    path: Record<never, never>;
+    query: { "startTime"?: string; "endTime"?: string; "resourceId"?: string; "resourceType"?: string; "pagination.cursor"?: string; "pagination.count"?: number };
+    body: undefined;
+    data: ListAuditEventsV1Output;
+  };
+  /** GET /echo */
+  echo: {
+    path: Record<never, never>;
+    query: { "message": string; "delay"?: number; "triggerError"?: boolean; "triggerMultipleErrors"?: boolean; "triggerUnexpectedError"?: boolean; "statusCode"?: number };
+    body: undefined;
+    data: EchoV1Output;
   };
 }

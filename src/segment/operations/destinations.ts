@@ -1,6 +1,6 @@
 import type { SubjectRows } from "./row.ts";
 
-/** Destinations of the workspace (API.md 5.11). */
+/** Destinations and warehouses of the workspace, and the catalogue (API.md 5.11, API.md 5.12). */
 export const destinationOperations = {
   listDestinations: {
     method: "GET",
@@ -18,5 +18,22 @@ export const destinationOperations = {
     lane: "default",
     limits: [],
     resend: "always",
+  },
+  getDestinationMetadata: {
+    method: "GET",
+    path: "/catalog/destinations/{destinationMetadataId}",
+    version: "v1",
+    lane: "default",
+    limits: [],
+    resend: "always",
+  },
+  listWarehouses: {
+    method: "GET",
+    path: "/warehouses",
+    version: "v1",
+    lane: "default",
+    limits: [],
+    resend: "always",
+    page: { max: 1000, items: "warehouses" },
   },
 } as const satisfies SubjectRows;

@@ -25,12 +25,21 @@ export interface OperationRow {
    * `after-refusal`: only a 429 proves that nothing happened, so only that is resent.
    */
   resend: "always" | "after-refusal";
+  /** Whether the answer repeats the request, headers and all, so that secrets in its data are masked (API.md 7.7). */
+  echoesRequest?: true;
   /** For lists: the most entries a page can have, and the key they are under (API.md 1.5). */
   page?: {
     max: number;
     items: string;
     /** Whether an answer without that key is an empty list. */
     optional?: true;
+    /** The fields that together tell one entry from all others. Default: its `id`. */
+    identity?: readonly string[];
+    /**
+     * Whether `totalEntries` is an upper bound that shrinks from page to page, so that only the last page's counts, and an
+     * entry may come twice (API.md 7.2).
+     */
+    shrinks?: true;
   };
 }
 

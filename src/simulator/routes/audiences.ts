@@ -20,6 +20,7 @@ import { searchAudiences, type SearchParameters } from "../audiences/search.ts";
 import { refuseWhileLocked } from "../audiences/status.ts";
 import { changeAudience, makeAudience } from "../audiences/store.ts";
 import { fullView, summaryView } from "../audiences/views.ts";
+import { keepFormerKey } from "../audiences/former-keys.ts";
 import { findItem, listedItems, replaceItem, replaceItems } from "../collections.ts";
 import { defineHandler } from "../handler.ts";
 import { takePage, type PageParameters } from "../pagination.ts";
@@ -97,7 +98,7 @@ const removeAudienceFromSpace = defineHandler<OneAudience>({
     const others = space.audiences.filter((other) => other !== audience);
     replaceItems(space, "audiences", others, world);
     removeChildren(audience, space, world);
-    space.deletedKeys = [...new Set([...space.deletedKeys, audience.key])];
+    keepFormerKey(audience, space, world);
     return { status: "SUCCESS" };
   },
 });

@@ -10,6 +10,7 @@ import type {
 import { assignKey, refuseTakenName } from "../audiences/keys.ts";
 import { descriptionFaults, refuseWithDependants } from "../audiences/rules.ts";
 import { refuseWhileLocked } from "../audiences/status.ts";
+import { keepFormerKey } from "../audiences/former-keys.ts";
 import { findItem, itemsOf, listedItems, replaceItem, replaceItems } from "../collections.ts";
 import { defineHandler } from "../handler.ts";
 import { takePage, type PageParameters } from "../pagination.ts";
@@ -77,7 +78,7 @@ const removeComputedTraitFromSpace = defineHandler<OneTrait>({
     refuseWithDependants(trait, space, world);
     const others = itemsOf(space, "traits").filter((other) => other !== trait);
     replaceItems(space, "traits", others, world);
-    space.deletedKeys = [...new Set([...space.deletedKeys, trait.key])];
+    keepFormerKey(trait, space, world);
     return { status: "SUCCESS" };
   },
 });

@@ -1,4 +1,5 @@
 import { deriveKey } from "../audiences/keys.ts";
+import { authorOf } from "./users.ts";
 import type { StoredAudience, StoredTrait } from "../state.ts";
 
 /** What a seed has to say about an audience; the rest follows. */
@@ -31,7 +32,7 @@ export function buildAudience(seed: AudienceSeed, index: number, nowMs: number, 
     name,
     audienceType,
     query,
-    ...commonFields(name, enabled, nowMs, hours),
+    ...commonFields(name, enabled, index, nowMs, hours),
     ...(enabled ? {} : { disabledSince: hoursBefore(nowMs, hours) }),
     ...(audienceType === "LINKED" ? { targetEntity: "profile" } : {}),
     options: {},
@@ -47,7 +48,7 @@ export function buildTrait(seed: TraitSeed, index: number, nowMs: number, hours:
     name,
     type,
     query,
-    ...commonFields(name, enabled, nowMs, hours),
+    ...commonFields(name, enabled, index, nowMs, hours),
     options: {},
     ...rest,
   };
@@ -56,6 +57,7 @@ export function buildTrait(seed: TraitSeed, index: number, nowMs: number, hours:
 function commonFields(
   name: string,
   enabled: boolean,
+  index: number,
   nowMs: number,
   hours: number,
 ): Omit<StoredTrait, "id" | "name" | "query" | "type" | "options"> {
@@ -64,8 +66,8 @@ function commonFields(
     key: deriveKey(name),
     description: "",
     enabled,
-    createdBy: "usr_seed",
-    updatedBy: "usr_seed",
+    createdBy: authorOf(index),
+    updatedBy: authorOf(index),
     createdAt,
     updatedAt: createdAt,
     computingSince: createdAt,

@@ -75,3 +75,68 @@ export const seedDestinations: readonly SpaceDestination[] = [
     enabledInEngage: false,
   },
 ];
+
+/**
+ * Further destinations that nothing in a seed is connected to: switched off, deprecated, fed by a source of Connections, and
+ * for one region only.
+ */
+export const moreDestinations: readonly SpaceDestination[] = [
+  {
+    id: "64a1f0c2e8b5d90012aa0006",
+    name: "Newsletter",
+    slug: "actions-newsletter",
+    metadataId: "60ae8b97dcb6cc52d5d0d5ab",
+    type: "destination",
+    enabledInEngage: true,
+    enabled: false,
+    settings: { apiKey: "PLACEHOLDER-newsletter-dada" },
+    secretSettings: ["apiKey"],
+    actions: [
+      {
+        id: "newsletterSubscribe",
+        name: "Subscribe",
+        fields: [
+          { key: "email", label: "Email", required: true, placeholder: "ada@example.com" },
+          {
+            key: "language",
+            label: "Language",
+            choices: [
+              { value: "de", label: "German" },
+              { value: "en", label: "English" },
+            ],
+            defaultValue: "en",
+          },
+          { key: "doubleOptIn", label: "Ask for consent", type: "boolean" },
+          { key: "priority", label: "Priority", type: "integer" },
+          { key: "tags", label: "Tags", multiple: true },
+          { key: "signingSecret", label: "Signing secret", type: "password" },
+        ],
+      },
+      { id: "newsletterImport", name: "Import", hidden: true },
+    ],
+  },
+  {
+    id: "64a1f0c2e8b5d90012aa0007",
+    name: "Old CRM",
+    slug: "old-crm",
+    type: "destination",
+    enabledInEngage: true,
+    status: "DEPRECATED",
+  },
+  {
+    id: "64a1f0c2e8b5d90012aa0008",
+    name: "Web analytics",
+    slug: "web-analytics",
+    type: "destination",
+    enabledInEngage: false,
+    sourceId: "src_web",
+  },
+  {
+    id: "64a1f0c2e8b5d90012aa0009",
+    name: "Chat",
+    slug: "actions-chat",
+    type: "destination",
+    enabledInEngage: true,
+    supportedRegions: ["us-west-2"],
+  },
+];

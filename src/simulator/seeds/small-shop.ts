@@ -1,8 +1,13 @@
-import { stateFormatVersion, type SimulatorState } from "../state.ts";
+import { stateFormatVersion, type SimulatorState, type StoredAudience } from "../state.ts";
+import type { StoredFormerKey } from "../state/knowledge.ts";
 import { buildAudience, buildTrait, hoursBefore, seedId, seedNowMs, type AudienceSeed } from "./build.ts";
 import { buildActivation, buildConnection } from "./connect.ts";
-import { seedDestinations } from "./destinations.ts";
+import { moreDestinations, seedDestinations } from "./destinations.ts";
 import { shopAccounts, shopPeople } from "./people.ts";
+import { shopPlan } from "./shop-plan.ts";
+import { shopEntities, shopEvents, shopRelationships, shopSources, shopTraits } from "./shop-schema.ts";
+import { buildTrail, type TrailSeed } from "./trail.ts";
+import { authorOf, seedUsers } from "./users.ts";
 
 const audienceSeeds: readonly AudienceSeed[] = [
   {
@@ -41,12 +46,16 @@ export function smallShop(nowMs: number = seedNowMs): SimulatorState {
     .slice(0, 3)
     .map((audience, index) => buildConnection(audience, { index, turn: index }, nowMs));
   const createdAt = hoursBefore(nowMs, 90);
+  const traits = [
+    buildTrait({ name: "Lifetime value", query: "event('Order Completed').sum(property('total'))" }, 0, nowMs, 120),
+    buildTrait({ name: "Orders", query: "event('Order Completed').count()" }, 1, nowMs, 119),
+  ];
   const space = {
     id: "spa_shop",
     slug: "shop",
     name: "Small shop",
     audiences,
-    deletedKeys: [],
+    deletedKeys: ["lapsed_members"],
     schedules: audiences
       .filter(({ audienceType }) => audienceType === "LINKED")
       .map(({ id: audienceId }, index) => ({
@@ -56,16 +65,13 @@ export function smallShop(nowMs: number = seedNowMs): SimulatorState {
         config: { interval: "12h" as const },
         createdAt,
       })),
-    destinations: seedDestinations,
+    destinations: [...seedDestinations, ...moreDestinations],
     connections,
     activations: audiences.slice(0, 3).flatMap((audience, index) => {
       const connection = connections[index];
       return connection ? [buildActivation(connection, audience, index)] : [];
     }),
-    traits: [
-      buildTrait({ name: "Lifetime value", query: "event('Order Completed').sum(property('total'))" }, 0, nowMs, 120),
-      buildTrait({ name: "Orders", query: "event('Order Completed').count()" }, 1, nowMs, 119),
-    ],
+    traits,
     filters: [
       {
         id: seedId("flt_", 0),
@@ -79,6 +85,32 @@ export function smallShop(nowMs: number = seedNowMs): SimulatorState {
     ],
     people: shopPeople(nowMs),
     accounts: shopAccounts,
+    formerKeys: [lapsedMembers(nowMs)],
+    seenEvents: shopEvents(nowMs),
+    seenTraits: shopTraits(nowMs),
+    entities: shopEntities,
+    relationships: shopRelationships,
+    sources: shopSources,
+    trackingPlans: [shopPlan(nowMs)],
+    users: seedUsers,
+    auditEvents: buildTrail(audiences, traits, shopTrail(audiences, nowMs)),
   };
   return { formatVersion: stateFormatVersion, seededAt: new Date(nowMs).toISOString(), spaces: [space] };
+}
+
+/** What an audience left behind that somebody deleted. */
+function lapsedMembers(nowMs: number): StoredFormerKey {
+  return { key: "lapsed_members", type: "AUDIENCE", collection: "users", lastSeenAt: hoursBefore(nowMs, 24 * 40) };
+}
+
+/** What happened besides; the first of it so long ago that the trail no longer has it. */
+function shopTrail([first]: readonly StoredAudience[], nowMs: number): TrailSeed[] {
+  const lapsed = { resourceId: seedId("aud_", 90), resourceType: "Audience", resourceName: "Lapsed members" };
+  const buyers = { resourceId: first?.id ?? "", resourceType: "Audience", resourceName: first?.name ?? "" };
+  return [
+    { timestamp: hoursBefore(nowMs, 24 * 120), type: "Audience Created", actor: authorOf(0), ...lapsed },
+    { timestamp: hoursBefore(nowMs, 24 * 40), type: "Audience Deleted", actor: authorOf(1), ...lapsed },
+    { timestamp: hoursBefore(nowMs, 30), type: "Audience Run Failed", actor: "segment", ...buyers },
+    { timestamp: hoursBefore(nowMs, 6), type: "Audience CSV Downloaded", actor: authorOf(2), ...buyers },
+  ];
 }

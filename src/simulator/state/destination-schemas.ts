@@ -4,7 +4,19 @@ const idSync = listOf(closedObject({ externalId: text, strategy: oneOf("first", 
 
 const profile = closedObject({}, { properties: listOf(text), mapping: openObject });
 const entities = listOf(closedObject({ properties: listOf(text), relationshipSlug: text }));
-const field = closedObject({ key: name }, { label: text, type: text, required: flag });
+const field = closedObject(
+  { key: name },
+  {
+    label: text,
+    type: oneOf("boolean", "datetime", "hidden", "integer", "number", "object", "password", "string", "text"),
+    required: flag,
+    multiple: flag,
+    choices: listOf(closedObject({ value: text, label: text })),
+    defaultValue: text,
+    placeholder: text,
+    hidden: flag,
+  },
+);
 
 const periodic = closedObject({ interval: { type: "string", pattern: "^[1-9][0-9]?[mhd]$" } });
 const specificDays = closedObject({ days: listOf(wholeNumber), hours: listOf(wholeNumber), timezone: name });
@@ -25,10 +37,20 @@ export const destinationSchema = closedObject(
     enabled: flag,
     sourceId: text,
     metadataId: text,
+    status: oneOf(
+      "DEPRECATED",
+      "PRIVATE_BETA",
+      "PRIVATE_BUILDING",
+      "PRIVATE_SUBMITTED",
+      "PUBLIC",
+      "PUBLIC_BETA",
+      "UNAVAILABLE",
+    ),
+    supportedRegions: listOf(text),
     settings: openObject,
     secretSettings: listOf(text),
     defaultIdSync: idSync,
-    actions: listOf(closedObject({ id: name, name }, { fields: listOf(field) })),
+    actions: listOf(closedObject({ id: name, name }, { hidden: flag, fields: listOf(field) })),
     audienceTypes: listOf(oneOf("USERS", "ACCOUNTS", "LINKED")),
     freshness: flag,
   },

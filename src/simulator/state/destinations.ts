@@ -2,6 +2,8 @@ import type {
   AddActivationToAudienceAlphaInput,
   AddAudienceScheduleToAudienceInput,
   DestinationInput,
+  DestinationMetadataActionFieldV1,
+  DestinationMetadataV1,
   DestinationSubscriptionConfiguration,
   IDSyncConfigurationInput,
   PersonalizationInput,
@@ -19,8 +21,25 @@ export interface StoredSchedule extends AddAudienceScheduleToAudienceInput {
 export interface DestinationAction {
   id: string;
   name: string;
+  /** Whether the app no longer offers it. */
+  hidden?: boolean;
   /** Fields that `destinationMapping.settings` may fill. */
-  fields?: readonly { key: string; label?: string; type?: string; required?: boolean }[];
+  fields?: readonly DestinationField[];
+}
+
+/** A field of an action. What is left out is a text that is not required, with one value. */
+export interface DestinationField {
+  key: string;
+  label?: string;
+  /** In lower case, as in `string`. */
+  type?: Lowercase<DestinationMetadataActionFieldV1["type"]>;
+  required?: boolean;
+  multiple?: boolean;
+  /** What it may be, where that is a list. */
+  choices?: readonly { value: string; label: string }[];
+  defaultValue?: string;
+  placeholder?: string;
+  hidden?: boolean;
 }
 
 /** A destination that the space knows. Nothing in the API makes one: that happens in the app (API.md 5.1). */
@@ -37,6 +56,10 @@ export interface SpaceDestination {
   sourceId?: string;
   /** Id in the catalogue of destinations. Default: its slug. */
   metadataId?: string;
+  /** What the catalogue says of its kind. Default `PUBLIC`. */
+  status?: DestinationMetadataV1["status"];
+  /** Regions that the kind supports. Left out: the catalogue says nothing. */
+  supportedRegions?: readonly string[];
   /** The destination's own settings, shown on connections. */
   settings?: Readonly<Record<string, unknown>>;
   /** Keys of `settings` and of `connectionSettings` whose values are masked when read. */

@@ -11,7 +11,7 @@ const rows = openObject;
 /** JSON Schema of `StoredPerson`. */
 export const personSchema = closedObject(
   { id: name, idTypes: listOf(name), traits: openObject, events: listOf(event) },
-  { entities: rows },
+  { seenAt: instant, entities: rows },
 );
 
 /** JSON Schema of `StoredAccount`. */

@@ -28,6 +28,8 @@ export interface StoredPerson {
   /** A trait with the key of an audience or a computed trait takes the place of what would be computed. */
   traits: JsonObject;
   events: readonly StoredEvent[];
+  /** When a call of theirs arrived last. Left out: when their last event did. */
+  seenAt?: string;
   entities?: StoredRows;
 }
 

@@ -56,12 +56,15 @@ function group(received: Received): void {
 }
 
 /** Changes the person that a call is of, who is new when nobody has its id. */
-function changePerson({ call, space, world }: Received, change: (person: StoredPerson) => StoredPerson): StoredPerson {
+function changePerson(
+  { call, space, world, receivedAt }: Received,
+  change: (person: StoredPerson) => StoredPerson,
+): StoredPerson {
   const [type, id] = identityOf(call);
   const people = itemsOf(space, "people");
   const before = people.find((person) => person.id === id) ?? { id, idTypes: [type], traits: {}, events: [] };
   const email = member(call["traits"], "email") === undefined ? [] : ["email"];
-  const known = { ...before, idTypes: [...new Set([...before.idTypes, type, ...email])] };
+  const known = { ...before, idTypes: [...new Set([...before.idTypes, type, ...email])], seenAt: receivedAt };
   const after = change(known);
   replaceItems(space, "people", [...people.filter((person) => person !== before), after], world);
   return after;

@@ -4,13 +4,27 @@ import type {
   AudienceSchedule,
   AudienceSummary,
   AudienceSummaryWithAudienceTypeAndLookback,
+  AuditEventV1,
   ComputedTraitSummary,
   CreateAudienceInput,
   Filter,
+  GetDestinationMetadataV1Output,
+  GetEventsVolumeFromWorkspaceV1Output,
+  GetUserV1Output,
   IDSyncConfigurationInput,
+  ListEntityPathsAlphaOutput,
+  ListPropertiesFromEntityAlphaOutput,
+  ListPropertiesFromEventAlphaOutput,
+  ListRulesFromTrackingPlanV1Output,
+  ListSampleValuesFromTraitAlphaOutput,
+  ListTrackingPlansV1Output,
+  ListTraitsAlphaOutput,
+  ListUsersV1Output,
+  ListWarehousesV1Output,
   PaginationOutput,
   RequestError,
   SimpleDestination,
+  SpaceSchemaEvent,
 } from "../../../src/segment/generated/wire.ts";
 import { createSimulator, type Simulator, type SimulatorOptions } from "../../../src/simulator/simulator.ts";
 import { expectConforming } from "./conformance.ts";
@@ -21,6 +35,23 @@ export const testToken = "PLACEHOLDER-not-a-token";
 export const testNowMs = Date.parse("2026-01-01T00:00:00.000Z");
 /** The space that a new simulator has. */
 export const audiencesPath = "/spaces/spa_simulated/audiences";
+
+/** What reads of what a space and its workspace know have in their data. */
+type Knowledge = { events: (SpaceSchemaEvent & AuditEventV1)[] } & Pick<
+  ListPropertiesFromEventAlphaOutput,
+  "eventProperties"
+> &
+  Pick<ListTraitsAlphaOutput, "traits"> &
+  Pick<ListEntityPathsAlphaOutput, "entityPaths"> &
+  Pick<ListPropertiesFromEntityAlphaOutput, "entityProperties"> &
+  Pick<ListSampleValuesFromTraitAlphaOutput, "sampleValues"> &
+  Pick<GetEventsVolumeFromWorkspaceV1Output, "result"> &
+  Pick<ListRulesFromTrackingPlanV1Output, "rules"> &
+  Pick<ListTrackingPlansV1Output, "trackingPlans"> &
+  Pick<ListUsersV1Output, "users"> &
+  Pick<GetUserV1Output, "user"> &
+  Pick<ListWarehousesV1Output, "warehouses"> &
+  Pick<GetDestinationMetadataV1Output, "destinationMetadata">;
 
 /** One answer, already checked against the OpenAPI file. */
 export interface Answer {
@@ -53,7 +84,7 @@ export interface Answer {
     successes: { key: string; type: string; status?: string }[];
     failures: { key: string; errors: { code: string }[] }[];
     download: { urls: string[] };
-  };
+  } & Knowledge;
   errors: RequestError[];
 }
 
