@@ -1,5 +1,5 @@
 import { refuse } from "./refusal.ts";
-import type { Access } from "./settings/knowledge-settings.ts";
+import type { Access } from "./settings/setting-row.ts";
 
 /**
  * Throws the `Refusal` of a token that may not read something.

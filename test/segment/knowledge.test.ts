@@ -6,16 +6,21 @@ import { MASK } from "../../src/segment/secret.ts";
 import { serveSimulator } from "../../src/simulator/server.ts";
 import { largeSpace } from "../../src/simulator/seeds/large-space.ts";
 import { smallShop } from "../../src/simulator/seeds/small-shop.ts";
+import type { SimulatorSettings } from "../../src/simulator/settings.ts";
 import { createSimulator } from "../../src/simulator/simulator.ts";
 import type { SimulatorState } from "../../src/simulator/state.ts";
 import { expectConforming } from "../simulator/support/conformance.ts";
 import { clientFor, TIME_SCALE, TOKEN } from "./support/client.ts";
 
 /** A simulator behind a real server, and what was asked of it. */
-async function start(state: SimulatorState): Promise<{ client: SegmentClient; url: string; asked: string[] }> {
+async function start(
+  state: SimulatorState,
+  settings: Partial<SimulatorSettings> = {},
+): Promise<{ client: SegmentClient; url: string; asked: string[] }> {
   const asked: string[] = [];
   const simulator = createSimulator({
     state,
+    settings,
     timeScale: TIME_SCALE,
     onRequest: ({ operationId }) => asked.push(operationId),
   });
@@ -121,11 +126,26 @@ const vendorCalls: readonly (readonly [operation: OperationId, target: string])[
   ],
 ];
 
-test.each(vendorCalls)("%s is served as the vendor's page calls it", async (operation, target) => {
-  const { url, asked } = await start(smallShop());
-  const accept = `application/vnd.segment.${operations[operation].version}+json, application/json`;
-  const response = await fetch(url + target, { headers: { authorization: `Bearer ${TOKEN}`, accept } });
-  const body: unknown = await response.json();
-  expect([asked, response.status, body]).toEqual([[operation], 200, { data: expect.any(Object) }]);
-  expectConforming(operation, response.status, response.headers.get("content-type"), body);
+/** Readings of the API under which all of these have to be answered as its types say. */
+const readings: Readonly<Record<string, Partial<SimulatorSettings>>> = {
+  "as usual": {},
+  "strictly by media type": { strictMediaTypes: true },
+  "with nothing that may be left out": { optionalFields: "left-out", paginationEnds: "absent" },
+  "with every other reading of the schema": {
+    schemaPageEventName: "call",
+    schemaNestedProperties: "outermost",
+    deletedKeyTraitType: "CUSTOM",
+    auditResourceType: "plural",
+  },
+};
+
+describe.each(Object.entries(readings))("%s", (_reading, settings) => {
+  test.each(vendorCalls)("%s is served as the vendor's page calls it", async (operation, target) => {
+    const { url, asked } = await start(smallShop(), settings);
+    const accept = `application/vnd.segment.${operations[operation].version}+json, application/json`;
+    const response = await fetch(url + target, { headers: { authorization: `Bearer ${TOKEN}`, accept } });
+    const body: unknown = await response.json();
+    expect([asked, response.status, body]).toEqual([[operation], 200, { data: expect.any(Object) }]);
+    expectConforming(operation, response.status, response.headers.get("content-type"), body);
+  });
 });

@@ -69,6 +69,14 @@ describe("the audit trail", () => {
     expect(typesOf(await trail(api))).toEqual(expected);
   });
 
+  it("has the end of a connection that was named by its destination", async () => {
+    const api = await createConnectedApi({ auditParts: true, connectionPathId: "either" });
+    const connectionId = await api.connect("dst_ads");
+    await api.call("DELETE", `${api.connections}/dst_ads`);
+    const [last] = await trail(api);
+    expect([last?.type, last?.resourceId]).toEqual(["Integration Deleted", connectionId]);
+  });
+
   it("has nothing of what was refused", async () => {
     const api = createTestApi();
     await api.call("DELETE", `${audiencesPath}/aud_none`);

@@ -257,6 +257,22 @@ describe("what people of a simulated space sent", () => {
     expect(named(await call("GET", `${here}/events`), "events")).toEqual([name]);
   });
 
+  it("has stored page calls by their names where the setting schemaPageEventName says so", async () => {
+    const { events } = await read(shopApi({ schemaPageEventName: "call" }), `${shop}/events?sortBy=name&sortDir=asc`);
+    const pages = events.flatMap(({ name, type }) => (type === "PAGE" ? [name] : []));
+    expect(pages).toEqual(["Home", "Sale"]);
+  });
+
+  it("has lists of objects in traits as texts, and goes into objects", async () => {
+    const { send, call } = createPeopledApi(noLimits);
+    await send("identify", { userId: "ann", traits: { pets: [{ name: "Rex" }], address: { city: "Bonn" } } });
+    const { traits } = (await call("GET", `${here}/traits?includeSampleValues=true`)).data;
+    expect(traits.map(({ trait, samples }) => [trait, samples])).toEqual([
+      ["address.city", ["Bonn"]],
+      ["pets", ['[{"name":"Rex"}]']],
+    ]);
+  });
+
   it("is in the schema only after schemaDelaySeconds", async () => {
     const { send, call, wait } = createPeopledApi({ ...noLimits, schemaDelaySeconds: 60 });
     await send("track", { userId: "ann", event: "Bought" });

@@ -60,7 +60,12 @@ function findStored(
   { collection, id }: Extract<AuditRow["object"], { collection: string }>,
   { parameters }: Pick<AuditedCall, "parameters">,
 ): object | undefined {
-  return itemsOf(space, collection).find((item) => item.id === parameters[id]);
+  const named = itemsOf(space, collection).find((item) => item.id === parameters[id]);
+  if (named !== undefined || collection !== "connections") return named;
+  // By the setting `connectionPathId` a connection may be named by its destination as well.
+  return itemsOf(space, collection).find(
+    ({ audienceId, destinationId }) => audienceId === parameters["audienceId"] && destinationId === parameters[id],
+  );
 }
 
 function eventOf({ type, resourceType }: AuditRow, object: unknown, caller: Caller, world: World): StoredAuditEvent {

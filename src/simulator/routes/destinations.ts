@@ -1,22 +1,17 @@
 import type {
-  DestinationMetadataActionFieldV1,
-  DestinationMetadataActionV1,
-  DestinationMetadataV1,
   DestinationV1,
   GetDestinationMetadataV1Output,
   GetDestinationV1Output,
   ListDestinationsV1Output,
   ListWarehousesV1Output,
-  WarehouseV1,
 } from "../../segment/generated/wire.ts";
 import { refuseWithout } from "../access.ts";
 import { itemsOf } from "../collections.ts";
-import { maskSecrets } from "../connections/mask-secrets.ts";
+import { destinationView, metadataView, warehouseView } from "../destinations/views.ts";
 import { defineHandler } from "../handler.ts";
 import { takePage, type PageParameters } from "../pagination.ts";
 import { notFound } from "../refusal.ts";
-import type { DestinationAction, DestinationField, SpaceDestination } from "../state/destinations.ts";
-import { workspaceId } from "../workspace.ts";
+import type { SpaceDestination } from "../state/destinations.ts";
 import type { World } from "../world.ts";
 
 const getDestination = defineHandler<{ destinationId: string }>({
@@ -68,58 +63,6 @@ function ofType(type: SpaceDestination["type"], { state }: World): (SpaceDestina
       .map((destination) => ({ sourceId: `src_${space.id}`, ...destination })),
   );
   return [...new Map(all.map((one) => [one.id, one])).values()];
-}
-
-function destinationView(destination: SpaceDestination & { sourceId: string }): DestinationV1 {
-  const { id, name, sourceId, enabled = true } = destination;
-  return { id, name, enabled, sourceId, settings: settingsView(destination), metadata: metadataView(destination) };
-}
-
-function warehouseView(warehouse: SpaceDestination): WarehouseV1 {
-  const { id, name, slug, metadataId = slug, enabled = true } = warehouse;
-  const metadata = { id: metadataId, name, slug, description: name };
-  return { id, workspaceId, enabled, metadata, settings: settingsView(warehouse) };
-}
-
-function settingsView({ settings, secretSettings }: SpaceDestination): Record<string, unknown> {
-  return maskSecrets(settings ?? {}, secretSettings) as Record<string, unknown>;
-}
-
-function metadataView(destination: SpaceDestination): DestinationMetadataV1 {
-  const { name, slug, metadataId = slug, status = "PUBLIC", supportedRegions, actions = [] } = destination;
-  const regions = supportedRegions && { supportedRegions: [...supportedRegions] };
-  return { id: metadataId, name, slug, status, ...regions, actions: actions.map(actionView) };
-}
-
-// What an action has besides its fields is ours: no audience depends on it.
-function actionView({ id, name, hidden = false, fields = [] }: DestinationAction): DestinationMetadataActionV1 {
-  return {
-    id,
-    slug: id,
-    name,
-    description: name,
-    platform: "CLOUD",
-    hidden,
-    defaultTrigger: null,
-    fields: fields.map((field, sortOrder) => fieldView(id, field, sortOrder)),
-  };
-}
-
-function fieldView(actionId: string, field: DestinationField, sortOrder: number): DestinationMetadataActionFieldV1 {
-  const { key, label = key, type = "string", required = false, multiple = false, ...optional } = field;
-  return {
-    id: `${actionId}-${key}`,
-    sortOrder,
-    fieldKey: key,
-    label,
-    type: type.toUpperCase() as Uppercase<typeof type>,
-    description: label,
-    required,
-    multiple,
-    dynamic: false,
-    allowNull: !required,
-    ...optional,
-  };
 }
 
 /** Destinations and warehouses of the workspace, and their catalogue (API.md 5.11, API.md 5.12). */

@@ -12,18 +12,14 @@ import { inputFault } from "../input-faults.ts";
 import type { PageParameters } from "../pagination.ts";
 import { refuseFaults } from "../refusal.ts";
 import { takeNames } from "../space-schema/pages.ts";
-import { arrivalsOf, type Arrivals } from "../volumes/arrivals.ts";
+import type { Arrivals } from "../volumes/arrivals.ts";
+import { groupArrivals, type VolumeFilter } from "../volumes/group-arrivals.ts";
 import type { World } from "../world.ts";
 
-interface Parameters extends PageParameters {
+interface Parameters extends PageParameters, VolumeFilter {
   granularity: "DAY" | "HOUR" | "MINUTE";
   startTime: string;
   endTime: string;
-  groupBy?: readonly string[];
-  sourceId?: readonly string[];
-  eventName?: readonly string[];
-  eventType?: readonly string[];
-  appVersion?: readonly string[];
 }
 
 const bucketMs = { DAY: 86_400_000, HOUR: 3_600_000, MINUTE: 60_000 } as const;
@@ -41,7 +37,7 @@ const getEventsVolumeFromWorkspace = defineHandler<Parameters>({
     refuseWithout(world.settings.volumesAccess, "event volumes");
     refuseFaults(faultsOf(parameters));
     const { "pagination.count": _count, "pagination.cursor": _cursor, ...query } = parameters;
-    const entries = [...groups(parameters, world)].map((arrivals) => volumeOf(arrivals, parameters, world));
+    const entries = [...groupArrivals(parameters, world)].map((arrivals) => volumeOf(arrivals, parameters, world));
     const seen = entries.filter(({ total }) => total > 0).toSorted(byTotal);
     const { page, pagination } = takeNames(seen.slice(0, mostEntries), parameters, world.settings);
     return { path: "/events/volume", query: { ...query }, result: page, pagination };
@@ -58,27 +54,6 @@ function faultsOf({ granularity, startTime, endTime, groupBy = [] }: Parameters)
     ...(lengthMs <= 0 ? [inputFault("endTime", "must be after startTime")] : []),
     ...(lengthMs / bucketMs[granularity] > mostPoints ? [inputFault("startTime", "is too far from endTime")] : []),
   ];
-}
-
-/** What was asked for, put together by what it is grouped by. */
-function groups({ groupBy = [], ...asked }: Parameters, world: World): Iterable<Arrivals[]> {
-  const found = new Map<string, Arrivals[]>();
-  for (const arrivals of arrivalsOf(world)) {
-    const { eventName, eventType, sourceId } = arrivals;
-    const wanted =
-      (asked.sourceId?.includes(sourceId) ?? true) &&
-      (asked.eventName?.includes(eventName) ?? true) &&
-      (asked.eventType?.some((type) => type.toUpperCase() === eventType) ?? true) &&
-      // Nothing here has a version.
-      asked.appVersion === undefined;
-    if (!wanted) continue;
-    const values: Readonly<Record<string, string>> = { eventName, eventType, source: sourceId };
-    const key = JSON.stringify(groupBy.map((name) => values[name]));
-    const group = found.get(key) ?? [];
-    group.push(arrivals);
-    found.set(key, group);
-  }
-  return found.values();
 }
 
 function volumeOf(arrivals: readonly Arrivals[], parameters: Parameters, world: World): SourceEventVolumeV1 {

@@ -1,11 +1,11 @@
-import { eitherWay, type SettingRows } from "./setting-row.ts";
+import { accessValues, eitherWay, type Access, type SettingRows } from "./setting-row.ts";
 
 /** Schedules, connections and activations. Explained row by row in `destinationSettingRows`. */
 export interface DestinationSettings {
   linkedOnlyStatus: 422 | 400;
   schedulesPerAudience: number;
   nullSchedule: "refuse" | "accept";
-  destinationsReadable: "all" | 403 | 404;
+  destinationsReadable: Access;
   destinationNotEnabled: 422 | 404 | 409 | 400;
   destinationTypeMismatch: 422 | 400 | "accept";
   connectionPathId: "connection-id" | "either";
@@ -43,8 +43,9 @@ export const destinationSettingRows: SettingRows<DestinationSettings> = {
   },
   destinationsReadable: {
     default: "all",
-    allowed: ["all", 403, 404],
-    about: "what a token sees of the workspace's destinations: all of them, or a failure with that status",
+    allowed: accessValues,
+    about:
+      "what a token sees of the workspace's destinations and warehouses: all of them, or a failure with that status",
     reason: "API.md 5.11: what a token without the right gets is not documented",
   },
   destinationNotEnabled: {

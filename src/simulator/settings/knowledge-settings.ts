@@ -1,7 +1,4 @@
-import { eitherWay, type SettingRows } from "./setting-row.ts";
-
-/** Whether a token may read something, or with which status it is refused. */
-export type Access = "all" | 401 | 403 | 404;
+import { accessValues, eitherWay, type Access, type SettingRows } from "./setting-row.ts";
 
 /** What a space and its workspace know. Explained row by row in `knowledgeSettingRows`. */
 export interface KnowledgeSettings {
@@ -26,13 +23,11 @@ export interface KnowledgeSettings {
   echoErrorStatus: 400 | 404 | 422;
 }
 
-const access: readonly Access[] = ["all", 401, 403, 404];
-
 /** The rows of `KnowledgeSettings`. */
 export const knowledgeSettingRows: SettingRows<KnowledgeSettings> = {
   schemaAccess: {
     default: "all",
-    allowed: access,
+    allowed: accessValues,
     about: "what a token gets of the space schema: all of it, or a failure with that status",
     reason: "API.md 7.1: who may read it is not documented",
   },
@@ -74,7 +69,7 @@ export const knowledgeSettingRows: SettingRows<KnowledgeSettings> = {
   },
   volumesAccess: {
     default: "all",
-    allowed: access,
+    allowed: accessValues,
     about: "what a token gets of event volumes: all of them, or a failure with that status",
     reason: "API.md 7.3: who may read them is not documented",
   },
@@ -92,19 +87,19 @@ export const knowledgeSettingRows: SettingRows<KnowledgeSettings> = {
   },
   trackingPlansAccess: {
     default: "all",
-    allowed: access,
+    allowed: accessValues,
     about: "what a token gets of tracking plans: all of them, or a failure with that status",
     reason: "API.md 7.4: what a workspace without Protocols or a token without the right gets is not documented",
   },
   usersAccess: {
     default: "all",
-    allowed: access,
+    allowed: accessValues,
     about: "what a token gets of the workspace's users: all of them, or a failure with that status",
     reason: "API.md 7.5: who may list users is not documented",
   },
   auditAccess: {
     default: "all",
-    allowed: access,
+    allowed: accessValues,
     about: "what a token gets of the audit trail: all of it, as for an owner's token, or a failure with that status",
     reason: "API.md 7.6: the app wants an owner; what a token gets that may not read it is not documented",
   },

@@ -21,3 +21,9 @@ export type SettingRows<Group> = { readonly [Name in keyof Group]: SettingRow<Gr
 
 /** The values of a switch. */
 export const eitherWay = [true, false] as const;
+
+/** Whether a token may read something, or with which status it is refused. */
+export type Access = "all" | 401 | 403 | 404;
+
+/** The values of a setting of that kind. */
+export const accessValues: readonly Access[] = ["all", 401, 403, 404];

@@ -24,23 +24,23 @@ export function takeForward<Item>(
 }
 
 /** In a space with more traits than these, a walk by `lastSeenAt` meets some twice (API.md 7.2). */
-const mostWithoutDoubles = 2500;
+export const mostWithoutDoubles = 2500;
 
 /**
  * One page of traits. The total is an upper bound that shrinks on the way (API.md 7.2): what is computed is on profiles,
  * too, and counts twice until the walk has passed it.
  *
  * @param traits In the order of the list.
- * @param byTime Whether that is by `lastSeenAt`; in a large space the last trait of each page then comes again.
+ * @param doubles Whether the last trait of each page comes again, as it does by `lastSeenAt` in a large space.
  */
 export function takeTraits(
   traits: readonly SeenTrait[],
-  byTime: boolean,
+  doubles: boolean,
   parameters: PageParameters,
   settings: SimulatorSettings,
 ): { page: SeenTrait[]; pagination: ForwardOnlyPaginationOutput } {
   const count = parameters["pagination.count"] ?? defaultPageSize;
-  const listed = byTime && traits.length > mostWithoutDoubles && count > 1 ? withDoubles(traits, count) : traits;
+  const listed = doubles && count > 1 ? withDoubles(traits, count) : traits;
   const { page, pagination } = takeForward(listed, parameters, settings);
   const end = page.at(-1);
   const ahead = end === undefined ? [] : listed.slice(listed.lastIndexOf(end) + 1);

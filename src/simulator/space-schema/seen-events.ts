@@ -2,9 +2,10 @@ import type { SpaceSchemaEvent, SpaceSchemaEventProperty } from "../../segment/g
 import type { JsonObject, JsonValue } from "../../values/json.ts";
 import { itemsOf } from "../collections.ts";
 import type { SimulatedSpace } from "../state.ts";
+import type { StoredSeenEvent } from "../state/knowledge.ts";
 import type { StoredEvent } from "../state/people.ts";
 import type { World } from "../world.ts";
-import { flatten } from "./flatten.ts";
+import { flattenEvent } from "./flatten.ts";
 import { topValues } from "./samples.ts";
 
 /** A property that was seen with an event, and its top values. */
@@ -30,7 +31,10 @@ interface EventDraft extends SpaceSchemaEvent {
 /** The events that a space has seen: those that are stored, and those that its people sent, each once. */
 export function seenEvents(space: SimulatedSpace, world: World): SeenEvent[] {
   const events = new Map<string, EventDraft>();
-  for (const { name, type, lastSeenAt, properties = [] } of itemsOf(space, "seenEvents")) {
+  const stored = itemsOf(space, "seenEvents").flatMap((event) =>
+    namesOfStored(event, world).map((name) => ({ ...event, name })),
+  );
+  for (const { name, type, lastSeenAt, properties = [] } of stored) {
     const event = see(events, name, type, lastSeenAt);
     for (const { name: property, type: where = "PROPERTY", lastSeenAt: seenAt = lastSeenAt, samples } of properties) {
       const draft = seeProperty(event, property, where, seenAt);
@@ -76,6 +80,13 @@ export function nameOfSent(
   return { name: called ? name : event, type };
 }
 
+/** The same for what is stored: each name that its calls are known to have had. */
+function namesOfStored({ name, properties = [] }: StoredSeenEvent, { settings }: World): readonly string[] {
+  if (viewed[name] === undefined || settings.schemaPageEventName === "viewed") return [name];
+  const called = properties.find((property) => property.name === "name")?.samples ?? [];
+  return called.length > 0 ? called : [name];
+}
+
 function see(
   events: Map<string, EventDraft>,
   name: string,
@@ -104,6 +115,6 @@ function seeValues(
   seenAt: string,
   { settings }: World,
 ): void {
-  for (const [name, value] of flatten(object ?? {}, settings))
+  for (const [name, value] of flattenEvent(object ?? {}, settings))
     seeProperty(event, name, type, seenAt).values.push(value);
 }

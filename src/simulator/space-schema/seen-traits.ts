@@ -6,7 +6,7 @@ import type { StoredComputation } from "../state/audiences.ts";
 import type { TraitCollection } from "../state/knowledge.ts";
 import type { StoredPerson } from "../state/people.ts";
 import type { World } from "../world.ts";
-import { flatten } from "./flatten.ts";
+import { flattenTraits } from "./flatten.ts";
 import { topValues } from "./samples.ts";
 
 /** A trait that was seen, and its top values. */
@@ -64,7 +64,7 @@ interface Sent {
 function sentTraits(space: SimulatedSpace, collection: TraitCollection, world: World): Map<string, Sent> {
   const sent = new Map<string, Sent>();
   const see = (traits: JsonObject, seenAt: string): void => {
-    for (const [name, value] of flatten(traits, world.settings)) {
+    for (const [name, value] of flattenTraits(traits, world.settings)) {
       const { seenAt: before, values } = sent.get(name) ?? { seenAt, values: [] };
       sent.set(name, { seenAt: seenAt > before ? seenAt : before, values: [...values, value] });
     }
