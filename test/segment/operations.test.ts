@@ -1,3 +1,5 @@
+import { readdirSync } from "node:fs";
+import path from "node:path";
 import { describe, expect, it, test } from "vitest";
 import { isOperationId, operationRow, operations, type OperationId } from "../../src/segment/operations.ts";
 import { openApi } from "../../src/simulator/openapi.ts";
@@ -13,11 +15,11 @@ interface Published {
 }
 
 /** The OpenAPI file, one row per operation, as far as the table repeats it. */
-const published: Published[] = Object.entries(openApi.paths).flatMap(([path, methods]) =>
+const published: Published[] = Object.entries(openApi.paths).flatMap(([template, methods]) =>
   Object.entries(methods).map(([method, operation]) => ({
     id: operation.operationId,
     method: method.toUpperCase(),
-    path,
+    path: template,
     stage: "x-stage" in operation ? operation["x-stage"] : undefined,
     limits: (operation["x-rate-limits"] ?? []).map(({ limit, per }) => ({ requests: limit, per })),
     pageMax: operation.parameters?.find(({ name }) => name === "pagination.count")?.schema["maximum"],
@@ -59,13 +61,22 @@ test("the table has 61 operations", () => {
   expect(rows).toHaveLength(61);
 });
 
+test("no operation has a row in two tables, where one would hide the other", async () => {
+  const folder = path.resolve(import.meta.dirname, "../../src/segment/operations");
+  const modules = await Promise.all(
+    readdirSync(folder).map(async (file) => (await import(path.join(folder, file))) as Record<string, object>),
+  );
+  const ids = modules.flatMap((module) => Object.values(module)).flatMap((table) => Object.keys(table));
+  expect(ids.toSorted()).toEqual(Object.keys(operations).toSorted());
+});
+
 describe("the row of an operation", () => {
   it.each(published)("$id has the published method", ({ id, method }) => {
     expect(rowOf(id).method).toBe(method);
   });
 
-  it.each(published)("$id has the published path", ({ id, path }) => {
-    expect(rowOf(id).path).toBe(path);
+  it.each(published)("$id has the published path", (each) => {
+    expect(rowOf(each.id).path).toBe(each.path);
   });
 
   it.each(published)("$id has the version that is its stage", ({ id, stage }) => {

@@ -59,7 +59,11 @@ export const apiDefinition = defineCommand({
     "Prints the data of the answer as JSON. Without a name, lists the operations. The space of the environment fills spaceId.",
   arguments: [{ name: "[operation]", help: "such as listAudiences" }],
   options: [
-    { flags: "--field <name=value>", help: "a field of path, query or body; may be repeated", value: "list" },
+    {
+      flags: "--field <name=value>",
+      help: "a field of path, query or body; may be repeated, and name[]=value adds to a list",
+      value: "list",
+    },
     { flags: "--raw-field <name=value>", help: "the same, always as a text", value: "list" },
     { flags: "--input <file>", help: "the JSON body, or - for standard input" },
     { flags: "--paginate", help: "read all pages and print the entries as one list" },
@@ -71,6 +75,8 @@ export const apiDefinition = defineCommand({
   examples: [
     ["audiencectl api listAudiences --paginate --env production", "every audience of a space"],
     ["audiencectl api getAudience --field id=aud_123", "one audience"],
+    ["audiencectl api listEvents --paginate --field sortBy=name", "every event that the space has seen"],
+    ["audiencectl api listAuditEvents --field resourceId=aud_123", "who did what to an audience in the last 90 days"],
   ],
 });
 
