@@ -10,6 +10,7 @@ import { writeOutputs } from "./output/outputs.ts";
 import { testRenderers } from "./output/test-outputs.ts";
 import { refuseBaseAlone } from "./project/selectors.ts";
 import { chooseTests } from "./test/choose-tests.ts";
+import { refuseClashes } from "./test/clashes.ts";
 import { openEnvironments } from "./test/open-environments.ts";
 
 /** `audiencectl test`: asks the queries of manifests about invented people, offline. */
@@ -19,6 +20,11 @@ export async function run(
   files: readonly string[],
 ): Promise<ExitCode> {
   refuseBaseAlone(options);
+  refuseClashes(options, files);
+  if (options.new !== undefined) {
+    const { writeNewTests } = await import("./test/write-new-tests.ts");
+    return await writeNewTests(io, { ...options, addresses: options.new });
+  }
   const { environments, warnings, sources } = await openEnvironments(io.cwd, options);
   if (warnings.length > 0) io.stderr(`${renderDiagnosticsText(warnings, sources, io.style.stderr)}\n`);
   const { runs, leftOut } = await chooseTests(io, environments, { ...options, files });

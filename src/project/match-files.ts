@@ -11,7 +11,7 @@ export function matchFiles(
   project: Project,
   glob: string,
   ignore: readonly string[],
-  lister: DirectoryLister,
+  lister: Pick<DirectoryLister, "list">,
 ): string[] {
   // Only the calls that the library makes in synchronous mode without its own link handling are needed.
   const fs = { readdirSync: (folder: string) => lister.list(folder) } as unknown as FileSystemAdapter;

@@ -1,7 +1,7 @@
 import { observeCondition, observeValue, type Observer } from "../evaluator/index.ts";
 import { printQuery, type QueryNode } from "../query/index.ts";
-import { walkQuery } from "../query/walk.ts";
 import type { Address } from "../resources/resource.ts";
+import { atomsOf } from "./atoms.ts";
 import type { Definition } from "./definition.ts";
 import type { Outcome } from "./outcome.ts";
 import type { QueryLocator } from "./query-locator.ts";
@@ -91,21 +91,4 @@ function sideOf(outcome: Outcome): keyof ObjectCoverage["seen"] {
     return truth === "unknown" ? "unknown" : truth ? "with" : "without";
   }
   return outcome.value.type === "uncertain" ? "unknown" : outcome.value.type === "known" ? "with" : "without";
-}
-
-/** The conditions of a query that are made of no others, in the order of the text: those in a `where`, too. */
-function atomsOf(tree: QueryNode, gives: Definition["gives"]): { node: QueryNode; ofItems: boolean }[] {
-  const atoms: { node: QueryNode; ofItems: boolean }[] = [];
-  const visit = (node: QueryNode, ofItems: boolean): void => {
-    if (node.type === "chain" || node.type === "literal") atoms.push({ node, ofItems });
-    else for (const operand of "operands" in node ? node.operands : [node.operand]) visit(operand, ofItems);
-  };
-  if (gives === "members") visit(tree, false);
-  walkQuery(tree, {
-    call: ({ name, args }) => {
-      if (name !== "where") return;
-      for (const argument of args) if (argument.type !== "cast" && argument.type !== "duration") visit(argument, true);
-    },
-  });
-  return atoms.toSorted((one, other) => one.node.start - other.node.start || other.node.end - one.node.end);
 }

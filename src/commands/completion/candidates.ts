@@ -15,6 +15,7 @@ const rows: Readonly<Record<string, Candidates>> = {
   "--env <name>": { kind: "names", source: "environments" },
   "--affected-by <address>": { kind: "names", source: "addresses" },
   "--target <address>": { kind: "names", source: "addresses" },
+  "--new <address>": { kind: "names", source: "addresses" },
   "--exclude <address>": { kind: "names", source: "addresses" },
   "--seed <name>": { kind: "words", words: [...seeds.keys()] },
   "api <operation>": { kind: "words", words: Object.keys(operations) },

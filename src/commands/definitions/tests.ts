@@ -26,6 +26,12 @@ export const testDefinition = defineCommand({
       value: "percent",
     },
     {
+      flags: "--new <address...>",
+      help: "write a test file with an invented person inside and one outside for each condition of these audiences and traits, or of all that fit a pattern such as 'audience/vip-*'",
+      value: "list",
+    },
+    { flags: "--force", help: "with --new: write over test files that exist" },
+    {
       flags: "--mutate",
       help: "when all holds, make slips in the queries, one at a time, and list those that no test notices; the exit code stays as it is",
     },
@@ -35,6 +41,7 @@ export const testDefinition = defineCommand({
     ["audiencectl test tests/buying.yaml --filter win-back", "one file, and what it expects of one audience"],
     ["audiencectl test --coverage --min-coverage 80", "which conditions were never seen true, or never false"],
     ["audiencectl test --target audience/win-back --mutate", "which tests are missing for one audience"],
+    ["audiencectl test --new audience/win-back", "a first test of an audience, to read and to change"],
     ["audiencectl test --format github --out junit=tests.xml", "in a pull request"],
   ],
 });

@@ -1,15 +1,12 @@
-import { lstatSync, realpathSync } from "node:fs";
-import { mkdir } from "node:fs/promises";
+import { realpathSync } from "node:fs";
 import path from "node:path";
 import { coveringLine } from "../../importing/covering-line.ts";
 import type { ImportedFile } from "../../importing/lay-out-files.ts";
 import type { ManifestContext } from "../../manifest/check-manifest.ts";
 import { findManifestFiles } from "../../project/find-manifest-files.ts";
-import { plural } from "../../values/words.ts";
 import type { DesiredResource } from "../../resources/resource.ts";
-import { CommandError } from "../command-error.ts";
 import type { CommandIo } from "../io.ts";
-import { writeOutputFile } from "../output/output-file.ts";
+import { writeNewFiles } from "../output/new-files.ts";
 import type { ImportOptions } from "./import-context.ts";
 
 /** Written files that no plan would read, and the lines that mend it: one for each folder. */
@@ -25,32 +22,15 @@ export async function writeFiles(
   files: readonly ImportedFile[],
   resources: readonly DesiredResource[],
 ): Promise<void> {
-  const existing = files.map(({ path }) => path).filter((file) => exists(path.resolve(io.cwd, file)));
-  if (existing.length > 0 && force !== true)
-    throw new CommandError(
-      `${plural(existing.length, "file")} would be overwritten; nothing was written\n${existing.join("\n")}`,
-      { code: "import-conflict", hint: "give --force to overwrite, or another place with --dir or --file" },
-    );
+  const existing = await writeNewFiles(io, files, {
+    force: force === true,
+    code: "import-conflict",
+    conflictHint: "give --force to overwrite, or another place with --dir or --file",
+    folderHint: "choose another one with --dir",
+  });
   const lost = resources.filter(({ source }) => existing.includes(source.file)).map(({ address }) => address);
-  for (const file of files) {
-    await makeFolder(path.dirname(path.resolve(io.cwd, file.path)));
-    await writeOutputFile(io, file.path, file.text);
-  }
   if (lost.length > 0)
     io.stderr(`${io.style.stderr.yellow("Warning:")} the files written over declared ${lost.join(", ")}\n`);
-}
-
-async function makeFolder(folder: string): Promise<void> {
-  try {
-    await mkdir(folder, { recursive: true });
-  } catch (error) {
-    const message = `the folder ${folder} cannot be made: ${error instanceof Error ? error.message : String(error)}`;
-    throw new CommandError(message, { code: "output-file", hint: "choose another one with --dir", cause: error });
-  }
-}
-
-function exists(file: string): boolean {
-  return lstatSync(file, { throwIfNoEntry: false }) !== undefined;
 }
 
 /** The written files that no glob of the project covers. */

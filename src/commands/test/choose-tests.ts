@@ -1,13 +1,10 @@
 import path from "node:path";
-import { selectAddresses, type Selected } from "../../plan/select/select-addresses.ts";
-import { SelectionError } from "../../plan/select/selection-error.ts";
 import { narrowTests, type Check, type LoadedTest, type TestRun } from "../../testing/index.ts";
-import { openBase } from "../base/open-base.ts";
 import { CommandError } from "../command-error.ts";
 import type { BaseOptions, SelectorOptions } from "../definitions/shared-options.ts";
 import type { CommandIo } from "../io.ts";
-import { selectorOf } from "../project/selectors.ts";
 import type { OpenedEnvironment } from "./open-environments.ts";
+import { selectEverywhere } from "./select-everywhere.ts";
 
 /** What limits the tests that are run. */
 export interface TestChoice extends SelectorOptions, BaseOptions {
@@ -79,32 +76,4 @@ function refuseUnfit(fits: boolean, message: string): void {
     code: "test-nothing-chosen",
     hint: "audiencectl test --format json lists the tests with their files; spec.tests of the project file says where they are",
   });
-}
-
-/** The objects that are selected in each environment: `undefined` where nothing is. */
-async function selectEverywhere(
-  io: CommandIo,
-  environments: readonly OpenedEnvironment[],
-  choice: TestChoice,
-): Promise<(Selected | "all" | undefined)[]> {
-  const errors: SelectionError[] = [];
-  const selected: (Selected | "all" | undefined)[] = [];
-  for (const { declared } of environments) {
-    const { resources, project } = declared;
-    const select = selectorOf(choice, await openBase(io, choice, declared));
-    const selection = await select({ desired: resources, forget: project.forget });
-    const candidates = resources
-      .filter(({ parent }) => parent === undefined)
-      .map((resource) => ({ address: resource.address, declared: resource }));
-    try {
-      selected.push(selection ? selectAddresses(selection, candidates) : "all");
-    } catch (error) {
-      if (!(error instanceof SelectionError)) throw error;
-      errors.push(error);
-      selected.push(undefined);
-    }
-  }
-  const [first] = errors;
-  if (first && errors.length === environments.length) throw first;
-  return selected;
 }

@@ -6,15 +6,19 @@ import { readProject, type Findings } from "../../planning/open-project.ts";
 import { openTests, type TestRun } from "../../testing/index.ts";
 import type { ProjectOptions } from "../definitions/shared-options.ts";
 
-/** The tests of a project for one environment. */
-export interface OpenedEnvironment {
+/** What the files of a project declare for one environment. */
+export interface DeclaredEnvironment {
   declared: DeclaredProject;
+}
+
+/** The same with the tests of the project. */
+export interface OpenedEnvironment extends DeclaredEnvironment {
   run: TestRun;
 }
 
-/** The tests of a project for each environment that is meant. */
-export interface OpenedProject {
-  environments: OpenedEnvironment[];
+/** What was read of a project for each environment that is meant. */
+export interface OpenedProject<Opened extends DeclaredEnvironment = OpenedEnvironment> {
+  environments: Opened[];
   /** What is worth knowing of the files and stops nobody. */
   warnings: Diagnostic[];
   /** The texts of all files, by their shown paths. */
@@ -26,17 +30,41 @@ export interface OpenedProject {
  *
  * @throws {InvalidProjectError} with every finding of every environment when any of them is an error.
  */
-export async function openEnvironments(cwd: string, { project, env }: ProjectOptions): Promise<OpenedProject> {
+export async function openEnvironments(cwd: string, options: ProjectOptions): Promise<OpenedProject> {
+  return await openEach(cwd, options, (declared) => {
+    const { run, ...findings } = openTests(declared, cwd);
+    return { opened: { declared, run }, ...findings };
+  });
+}
+
+/** What was read of one environment, and what is wrong with it. */
+interface OpenedOne<Opened> {
+  opened: Opened;
+  diagnostics: readonly Diagnostic[];
+  sources: ReadonlyMap<string, SourceText>;
+}
+
+/**
+ * Reads a project for the environment that is named, or for all of them.
+ *
+ * @param open Reads what is needed besides what the files declare.
+ * @throws {InvalidProjectError} with every finding of every environment when any of them is an error.
+ */
+export async function openEach<Opened extends DeclaredEnvironment>(
+  cwd: string,
+  { project, env }: ProjectOptions,
+  open: (declared: DeclaredProject) => OpenedOne<Opened>,
+): Promise<OpenedProject<Opened>> {
   const findings: Findings = { diagnostics: [], sources: new Map() };
   const found = await readProject({ cwd, project }, findings);
   if (!found) throw new InvalidProjectError(findings);
-  const environments: OpenedEnvironment[] = [];
+  const environments: Opened[] = [];
   for (const name of env === undefined ? found.project.environments.keys() : [env]) {
     const declared = await loadOrCollect({ cwd, project, env: name }, findings);
     if (!declared) continue;
-    const { run, diagnostics, sources } = openTests(declared, cwd);
+    const { opened, diagnostics, sources } = open(declared);
     collect(findings, { diagnostics: [...declared.warnings, ...diagnostics], sources });
-    environments.push({ declared, run });
+    environments.push(opened);
   }
   const diagnostics = sortDiagnostics(distinctDiagnostics(findings.diagnostics));
   if (hasErrors(diagnostics)) throw new InvalidProjectError({ ...findings, diagnostics });

@@ -1,4 +1,4 @@
-import type { ChainNode } from "../../query/index.ts";
+import type { CallNode, ChainNode } from "../../query/index.ts";
 import { walkQuery } from "../../query/walk.ts";
 import type { JsonObject } from "../../values/json.ts";
 import { readPath } from "../paths.ts";
@@ -19,6 +19,12 @@ export function editPerson(chain: ChainNode, wanted: boolean, person: Person, se
     const value = chain.calls.length > 0 ? chooseValue(chain, wanted, search) : anyValue(head, search);
     return { ...person, traits: setPath(person.traits as JsonObject, readPath(name), value) };
   }
+  const traits = traitsWithin(chain);
+  if (traits.length > 0 && search.random.next() < 0.3) {
+    const trait = search.random.pick(traits);
+    const value = anyValue(trait, search);
+    return { ...person, traits: setPath(person.traits as JsonObject, readPath(textOfName(trait)), value) };
+  }
   if (head.name === "event") {
     const own = person.events.filter(({ event }) => event === name);
     const others = person.events.filter(({ event }) => event !== name);
@@ -27,6 +33,13 @@ export function editPerson(chain: ChainNode, wanted: boolean, person: Person, se
   if (head.name !== "entity") return person;
   const rows = editItems(person.entities[name] ?? [], chain, search, () => [inventRow(chain, search)]);
   return { ...person, entities: { ...person.entities, [name]: rows } };
+}
+
+/** The traits that the events or rows of a chain are held against. */
+function traitsWithin(chain: ChainNode): CallNode[] {
+  const traits: CallNode[] = [];
+  walkQuery(chain, { call: (call) => void (call.name === "trait" && traits.push(call)) });
+  return traits;
 }
 
 /** The items of one stream, changed by chance: invented anew, more, fewer, or other values of one or all. */

@@ -17,8 +17,12 @@ interface Draft {
   along: TimedEvent[];
 }
 
-/** An event that passes the filters of a stream, as far as chance has it, and the events that its filters ask for. */
-export function inventEvent(stream: ChainNode, search: Search, around?: Draft): TimedEvent[] {
+/**
+ * An event that passes the filters of a stream, as far as chance has it, and the events that its filters ask for.
+ *
+ * @param around The event in whose `where` the stream stands, by how long ago it was. Left out: in none.
+ */
+export function inventEvent(stream: ChainNode, search: Search, around?: Pick<Draft, "ageMs">): TimedEvent[] {
   const draft = inventDraft(stream, search, around);
   const sources = search.vocabulary.values.get("source");
   const source = sources && search.random.pick(sources);
@@ -38,7 +42,7 @@ export function inventRow(stream: ChainNode, search: Search): EntityRow {
   return { properties, entities };
 }
 
-function inventDraft({ calls }: ChainNode, search: Search, around?: Draft): Draft {
+function inventDraft({ calls }: ChainNode, search: Search, around?: Pick<Draft, "ageMs">): Draft {
   const ageMs = inventAge(calls, search, around);
   const draft: Draft = { ageMs, properties: {}, context: {}, entities: {}, along: [] };
   for (const { name, args } of calls) {
@@ -86,7 +90,7 @@ export function anyValue(head: CallNode, { vocabulary, random }: Search): JsonVa
 }
 
 /** How long ago, by the windows of a stream; of a nested one perhaps counted on from the event around. */
-function inventAge(calls: readonly CallNode[], { vocabulary, random }: Search, around?: Draft): number {
+function inventAge(calls: readonly CallNode[], { vocabulary, random }: Search, around?: Pick<Draft, "ageMs">): number {
   const windows = calls.filter(({ name }) => name === "within" || name === "between");
   const counted = windows.find(({ prefix }) => prefix);
   const fitting = vocabulary.agesMs.filter((ageMs) =>

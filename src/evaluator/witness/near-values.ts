@@ -17,19 +17,23 @@ export function nearValues({ name, args }: CallNode, nowMs: number): JsonValue[]
     if (value === undefined) return [];
     if (typeof value === "number")
       return Number.isInteger(value) ? [value, value + 1, value - 1] : [value, Math.ceil(value), Math.floor(value)];
+    if (plain.kind === "timestamp" && name !== "equals") return instantsNear(plain.value);
     return typeof value === "string" ? textsNear(name, value) : [value, !value];
   });
   return [...values, anyText];
 }
 
 function textsNear(name: string, text: string): JsonValue[] {
-  if (name === "before_date" || name === "after_date") {
-    const instant = readInstant(text);
-    return instant ? [-2, 2].map((days) => new Date(instant.ms + days * dayMs).toISOString()) : [];
-  }
+  if (name === "before_date" || name === "after_date") return instantsNear(text);
   if (name === "starts_with") return [text, `${text} and more`];
   if (name === "ends_with") return [text, `more and ${text}`];
   return name === "contains" || name === "omits" ? [text, `more than ${text} alone`] : [text];
+}
+
+/** Two days before and after an instant. */
+function instantsNear(text: string): JsonValue[] {
+  const instant = readInstant(text);
+  return instant ? [-2, 2].map((days) => new Date(instant.ms + days * dayMs).toISOString()) : [];
 }
 
 /** Dates before and after today or now, clear of the day that a border falls on. */

@@ -33,7 +33,8 @@ export function toTestSpec(subject: Subject, nowMs: number): TestSpecPart {
   };
 }
 
-function writePerson({ traits, events }: Person, nowMs: number): JsonObject {
+/** A person as a test has it. */
+export function writePerson({ traits, events }: Person, nowMs: number): JsonObject {
   const groups = groupBy(events, (event) => JSON.stringify(event));
   const written = [...groups.values()].map((alike) => writeEvent(alike, nowMs));
   return { ...writeTraits(traits), ...(written.length > 0 && { events: written }) };
@@ -57,7 +58,8 @@ function writeTraits(traits: Person["traits"]): JsonObject {
   return Object.keys(traits).length > 0 ? { traits: traits as JsonObject } : {};
 }
 
-function writeRows(rows: EntityRows): JsonObject {
+/** Rows as a test has them. */
+export function writeRows(rows: EntityRows): JsonObject {
   return Object.fromEntries(
     Object.entries(rows).map(([slug, list]): [string, JsonValue] => [
       slug,

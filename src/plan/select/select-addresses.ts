@@ -73,12 +73,12 @@ interface Mismatch {
 }
 
 function mismatchFinder(
-  { targets, excludes, labels, also }: Selection,
+  { targets, targetFlag = "--target", excludes, labels, also }: Selection,
   candidates: readonly Candidate[],
   following: ReadonlySet<Address>,
 ): (candidate: Candidate) => Mismatch[] {
   const addresses = candidates.map(({ address }) => address);
-  const wanted = readPatterns("--target", targets, addresses);
+  const wanted = readPatterns(targetFlag, targets, addresses);
   const unwanted = readPatterns("--exclude", excludes, addresses);
   const { requirements = [], text = "" } = labels ?? {};
   const fits = ({ declared }: Candidate): boolean =>
@@ -90,7 +90,7 @@ function mismatchFinder(
     return [
       ...excluded.map(({ pattern }) => ({ remedy: `leave --exclude ${pattern} out` })),
       ...(wanted.length > 0 && !wanted.some(({ expression }) => expression.test(address))
-        ? [{ remedy: `add --target ${address}` }]
+        ? [{ remedy: `add ${targetFlag} ${address}` }]
         : []),
       ...(labels && !fits(candidate) ? [{ remedy: `leave -l ${text} out` }] : []),
       ...(also && !also.fits(candidate) && !following.has(address) ? [{ remedy: also.remedy, narrows: true }] : []),

@@ -12,6 +12,8 @@ export interface Candidate {
 export interface Selection {
   /** Patterns of addresses, see `globPattern`; any of them has to fit. Empty: all addresses do. */
   targets: readonly string[];
+  /** What these are given by. @default "--target" */
+  targetFlag?: string;
   /** Patterns of addresses, none of which may fit. */
   excludes: readonly string[];
   /** All of them have to hold. An object that no manifest declares has no known labels and fits none. */
@@ -32,10 +34,10 @@ export interface Narrowing {
 }
 
 /** A selection as somebody wrote it, flag by flag: `--target audience/vip-*`. */
-export function flagsOf({ targets, excludes, labels, also }: Selection): string[] {
+export function flagsOf({ targets, targetFlag = "--target", excludes, labels, also }: Selection): string[] {
   return [
     ...(labels ? [`-l ${labels.text}`] : []),
-    ...targets.map((pattern) => `--target ${pattern}`),
+    ...targets.map((pattern) => `${targetFlag} ${pattern}`),
     ...excludes.map((pattern) => `--exclude ${pattern}`),
     ...(also?.by ?? []),
   ];

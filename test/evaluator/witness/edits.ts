@@ -52,6 +52,12 @@ export const edits: readonly Edit[] = [
   edit("exists instead of a value", "trait('mail') = 'a@b.c'", "trait('mail').exists()", "enters"),
   edit("another event", `${orders}.count() >= 1`, "event('Signed Up').count() >= 1", "both"),
   edit(
+    "at least instead of more than a trait",
+    `${orders}.where(property('total') > trait('usual')).count() >= 1`,
+    `${orders}.where(property('total') >= trait('usual')).count() >= 1`,
+    "enters",
+  ),
+  edit(
     "another value of a property",
     `${orders}.where(property('brand') = 'a').count() >= 1`,
     `${orders}.where(property('brand') = 'b').count() >= 1`,

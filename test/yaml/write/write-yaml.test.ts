@@ -35,6 +35,18 @@ test("lists of scalars stand on one line, and texts of several lines are blocks"
   );
 });
 
+test("an object that stands in two places is written twice, without an anchor", () => {
+  const plan = { plan: "pro" };
+  expect(writeYaml({ one: plan, other: plan })).toBe("one:\n  plan: pro\nother:\n  plan: pro\n");
+});
+
+test("remarks on fields stand before their keys, with a comment for each line", () => {
+  const remarks = new Map([["/people/ann", "the first\nand the best"]]);
+  expect(writeYaml({ people: { ann: { a: 1 }, bob: {} } }, remarks)).toBe(
+    "people:\n  # the first\n  # and the best\n  ann:\n    a: 1\n  bob: {}\n",
+  );
+});
+
 test("remarks stand before what they are about", () => {
   expect(writeYaml({ list: [{ a: 1 }, { a: 2 }] }, new Map([["/list/1", "the second"]]))).toBe(
     "list:\n  - a: 1\n  # the second\n  - a: 2\n",

@@ -1,0 +1,132 @@
+import path from "node:path";
+import type { Project } from "../../project/project.ts";
+import { findTestFiles } from "../../project/find-test-files.ts";
+import { showPath } from "../../project/show-path.ts";
+import { printJson } from "../../report/print-json.ts";
+import { renderDiagnosticsText } from "../../report/text/diagnostics-text.ts";
+import { makeTestFile, readDefinitions, testNamesIn, type NewTestEnvironment } from "../../testing/index.ts";
+import { escapeControls } from "../../values/printable.ts";
+import { plural } from "../../values/words.ts";
+import { CommandError } from "../command-error.ts";
+import type { BaseOptions, ProjectOptions, SelectorOptions } from "../definitions/shared-options.ts";
+import { exitCodes, type ExitCode } from "../exit-codes.ts";
+import { schemaLine } from "../init/schema-line.ts";
+import type { CommandIo } from "../io.ts";
+import { writeNewFiles } from "../output/new-files.ts";
+import { openEach, type DeclaredEnvironment } from "./open-environments.ts";
+import { placeTest } from "./place-test.ts";
+import { selectEverywhere } from "./select-everywhere.ts";
+
+/** What new tests are written for. */
+export interface NewTestOptions extends ProjectOptions, SelectorOptions, BaseOptions {
+  addresses: readonly string[];
+  force?: boolean;
+  format: string;
+}
+
+/** An environment with what is to be tested of it. */
+interface OpenedDefinitions extends DeclaredEnvironment, NewTestEnvironment {}
+
+/** A test file with what it is about. */
+interface Written {
+  address: string;
+  path: string;
+  text: string;
+  remarks: readonly string[];
+}
+
+/** Writes a test file for each of the audiences and traits that are meant. Nothing is written unless all files can be. */
+export async function writeNewTests(io: CommandIo, options: NewTestOptions): Promise<ExitCode> {
+  const { environments, warnings, sources } = await openEach(io.cwd, options, (declared) => {
+    const { definitions, diagnostics } = readDefinitions(declared.resources);
+    const opened: OpenedDefinitions = { declared, name: declared.environment.name, definitions };
+    return { opened, diagnostics, sources: declared.sources };
+  });
+  if (warnings.length > 0) io.stderr(`${renderDiagnosticsText(warnings, sources, io.style.stderr)}\n`);
+  const addresses = await chooseAddresses(io, environments, options);
+  const [first] = environments;
+  if (!first) return exitCodes.done;
+  const { project } = first.declared;
+  const places = new Map(addresses.map((address) => [address, placeTest(project, stemOf(address, environments))]));
+  const made = addresses.map((address) => {
+    const place = places.get(address) ?? "";
+    const file = makeTestFile({
+      address,
+      name: stemOf(address, environments),
+      environments,
+      all: [...project.environments.keys()],
+      taken: testNamesIn(otherTests(io, project, new Set(places.values()))),
+      schemaLine: schemaLine(project.directory, place, "test"),
+    });
+    return { address, path: showPath(path.join(project.directory, place), io.cwd), ...file };
+  });
+  const written = made.flatMap((each): Written[] => ("text" in each ? [each] : []));
+  const leftOut = made.flatMap((each) => ("text" in each ? [] : [{ address: each.address, reason: each.because }]));
+  await writeNewFiles(io, written, {
+    force: options.force === true,
+    code: "test-conflict",
+    conflictHint: "give --force to overwrite",
+    folderHint: "make the folder first",
+  });
+  io.stdout(options.format === "json" ? renderJson(written, leftOut) : renderText(written));
+  tell(io, written, leftOut);
+  return leftOut.length > 0 ? exitCodes.failed : exitCodes.done;
+}
+
+/** The audiences and traits that are meant, in the order of the files. */
+async function chooseAddresses(
+  io: CommandIo,
+  environments: readonly OpenedDefinitions[],
+  { addresses, ...choice }: NewTestOptions,
+): Promise<string[]> {
+  const selected = await selectEverywhere(io, environments, { ...choice, target: [...addresses] }, "--new");
+  const found = environments.flatMap(({ definitions }, at) => {
+    const selection = selected[at];
+    return [...definitions.keys()].filter((address) => selection === "all" || (selection?.has(address) ?? false));
+  });
+  if (found.length > 0) return [...new Set(found)];
+  throw new CommandError(`there is no audience and no computed trait to write a test for`, {
+    code: "test-nothing-chosen",
+    hint: "only audiences and computed traits have queries that tests ask",
+  });
+}
+
+/** The name of the object; with its kind before it where an audience and a trait share one. */
+function stemOf(address: string, environments: readonly OpenedDefinitions[]): string {
+  const name = address.slice(address.indexOf("/") + 1);
+  const all = new Set(environments.flatMap(({ definitions }) => [...definitions.keys()]));
+  const alike = [...all].filter((each) => each.endsWith(`/${name}`));
+  return alike.length > 1 ? address.replace("/", "-") : name;
+}
+
+/** The test files that are not about to be written: the names of their tests are taken. */
+function otherTests(io: CommandIo, project: Project, places: ReadonlySet<string>): string[] {
+  const own = new Set([...places].map((place) => path.resolve(project.directory, place)));
+  return findTestFiles(project, io.cwd).files.filter((file) => !own.has(file));
+}
+
+function renderText(written: readonly Written[]): string {
+  return written.map(({ path, address }) => `${escapeControls(path)}: ${address}\n`).join("");
+}
+
+function renderJson(written: readonly Written[], leftOut: readonly { address: string; reason: string }[]): string {
+  return printJson({
+    written: written.map(({ path, address, remarks }) => ({ file: path, address, remarks: [...remarks] })),
+    leftOut,
+  });
+}
+
+/** What people should know besides the result. */
+function tell(
+  io: CommandIo,
+  written: readonly Written[],
+  leftOut: readonly { address: string; reason: string }[],
+): void {
+  const { yellow, cyan } = io.style.stderr;
+  for (const { address, remarks } of written)
+    for (const remark of remarks) io.stderr(`${yellow("Warning:")} ${escapeControls(`${address}: ${remark}`)}\n`);
+  for (const { address, reason } of leftOut) io.stderr(`Left out: ${escapeControls(`${address}: ${reason}`)}\n`);
+  if (written.length === 0) return;
+  io.stderr(`Wrote ${plural(written.length, "test file")} with what the queries do now: read whether that is meant.\n`);
+  io.stderr(`${cyan("Hint:")} audiencectl test runs them\n`);
+}

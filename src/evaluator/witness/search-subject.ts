@@ -1,0 +1,104 @@
+import type { DefinitionType } from "../../query/index.ts";
+import { evaluateCondition } from "../evaluate.ts";
+import type { Circumstances } from "../environment.ts";
+import { nothingSettled, type OpenPoints } from "../open-points.ts";
+import type { Subject } from "../person.ts";
+import type { Search } from "./choose-values.ts";
+import { distanceTo } from "./distance.ts";
+import { editSubject, nobody, type Goal } from "./edit-subject.ts";
+import { seededRandom } from "./random.ts";
+import { shrinkSubject, sizeOf } from "./shrink-subject.ts";
+import { gatherVocabulary, type Vocabulary } from "./vocabulary.ts";
+
+/** What somebody is searched for. */
+export interface SubjectQuestion {
+  /** What the search walks towards: queries, each with the answer that is wanted. At least one. */
+  readonly goals: readonly Goal[];
+  readonly type: DefinitionType;
+  /** The instant of the computation, in milliseconds since 1970. */
+  readonly nowMs: number;
+  /** How many people are tried. Default: 1,000. */
+  readonly tries?: number;
+  /** What somebody has to be who has reached the goals. Default: all answers are known to be those that are wanted. */
+  readonly holds?: (subject: Subject) => boolean;
+  /** Where every walk starts. Default: nobody in particular. */
+  readonly start?: Subject;
+  /** Default: nothing is settled. */
+  readonly openPoints?: OpenPoints;
+  /** What people are made of. Default: the words of the goals. */
+  readonly vocabulary?: Vocabulary;
+  /** The conditions that all goals have, printed; see `editSubject`. Default: none. */
+  readonly shared?: ReadonlySet<string>;
+}
+
+/** How a search ended. */
+export interface SubjectFound {
+  /** The smallest of those who were found. Left out: nobody was, which proves nothing. */
+  readonly found?: Subject;
+  /** How many people were tried. */
+  readonly tried: number;
+}
+
+/** How many people are tried, when nothing else is said. */
+export const usualTries = 1000;
+/** So many steps from the start before a fresh start. */
+const stepsOfWalk = 16;
+/** After a find, so many more are tried for a smaller one. */
+const triesForSmaller = 40;
+
+/** Nobody in particular, or an account of whom nothing is known. */
+export function emptySubject(type: DefinitionType): Subject {
+  return type === "ACCOUNTS"
+    ? { type: "account", account: { traits: {}, users: [], entities: {} } }
+    : { type: "person", person: nobody };
+}
+
+/** What a search for somebody goes by: chance that is the same every time. */
+export function startSearch(question: SubjectQuestion): Search {
+  const { goals, type, nowMs, openPoints = nothingSettled } = question;
+  const trees = goals.map(({ tree }) => tree);
+  return {
+    vocabulary: question.vocabulary ?? gatherVocabulary(trees, nowMs),
+    circumstances: { nowMs, type, openPoints },
+    random: seededRandom(1),
+    split: new Map(),
+  };
+}
+
+/** Walks by chance towards somebody. It ends after a number of tries and not after a time, and ends the same every time. */
+export function searchSubject(question: SubjectQuestion): SubjectFound {
+  const { goals, type, tries = usualTries, start = emptySubject(type), shared = new Set<string>() } = question;
+  const known = startSearch(question);
+  const { random, circumstances } = known;
+  const holds = question.holds ?? holdsAll(goals, circumstances);
+  const distance = (subject: Subject): readonly number[] =>
+    goals.map(({ tree, wanted }) => distanceTo(tree, wanted, subject, circumstances));
+  let best: Subject | undefined;
+  let current = start;
+  let far = distance(start);
+  let last = tries;
+  for (let tried = 1, step = 1; tried <= last; tried += 1, step += 1) {
+    if (far.every((each) => each === 0) && holds(current)) {
+      const found = shrinkSubject(current, holds);
+      if (!best || sizeOf(found) < sizeOf(best)) best = found;
+      last = Math.min(last, tried + triesForSmaller);
+      step = stepsOfWalk;
+    }
+    if (step >= stepsOfWalk) [current, far, step] = [start, distance(start), 0];
+    const open = goals.filter((_, at) => (far[at] ?? 0) > 0);
+    const edited = editSubject(random.pick(open.length > 0 ? open : goals), current, known, shared);
+    const away = distance(edited);
+    // Now and then a step back, out of a dead end.
+    if (total(away) <= total(far) || random.next() < 0.15) [current, far] = [edited, away];
+  }
+  return { ...(best && { found: best }), tried: last };
+}
+
+function holdsAll(goals: readonly Goal[], circumstances: Circumstances): (subject: Subject) => boolean {
+  return (subject) =>
+    goals.every(({ tree, wanted }) => evaluateCondition(tree, subject, circumstances).truth === wanted);
+}
+
+function total(distances: readonly number[]): number {
+  return distances.reduce((sum, each) => sum + each, 0);
+}

@@ -1,0 +1,69 @@
+import { nothingSettled, type OpenPoint } from "../../evaluator/index.ts";
+import { SourceText } from "../../diagnostics/source-text.ts";
+import type { JsonObject } from "../../values/json.ts";
+import type { Pointer } from "../../values/pointer.ts";
+import { parseYaml } from "../../yaml/parse-yaml.ts";
+import { writeYaml } from "../../yaml/write/write-yaml.ts";
+import { checkTest } from "../check-test.ts";
+import type { Definition, Definitions } from "../definition.ts";
+import { statusesOf } from "../run-tests.ts";
+import type { TestScope } from "../rules/test-rule.ts";
+import { composeTest, type ComposedTest } from "./compose-test.ts";
+import { namePeople } from "./name-people.ts";
+import { sayMissing } from "./say-shown.ts";
+import { seekWithSettings } from "./seek-with-settings.ts";
+import { neededId } from "./trial.ts";
+
+/**
+ * The instant of every new test, so that the same queries give the same file on every day. Away from full hours and from
+ * midnight, so that no border of a window or of a day decides.
+ */
+const nowMs = Date.parse("2026-03-01T12:30:00Z");
+
+/** What a new test says for one environment. */
+export interface NewTest extends ComposedTest {
+  /** Whom nobody was found for, in words: after the address and a colon. */
+  missing: string[];
+  /** The settings that were needed. */
+  settled: OpenPoint[];
+}
+
+/** Why there can be no test of a definition. */
+export interface NoTest {
+  because: string;
+}
+
+/** Invents a test of one audience or computed trait, with somebody for each condition of its query. */
+export function makeNewTest(definition: Definition, definitions: Definitions, scope: TestScope): NewTest | NoTest {
+  const { query, references } = definition;
+  if ("fault" in query) return { because: query.fault };
+  const { settings, sought } = seekWithSettings({
+    definition,
+    tree: query.tree,
+    definitions,
+    nowMs,
+    openPoints: nothingSettled,
+  });
+  if (sought.people.length === 0) return { because: "nobody was found of whom it is known what the query says" };
+  const referred = new Map(references.map(({ address }) => [definitions.get(address)?.key ?? address, address]));
+  const composition = { definition, people: namePeople(sought), settings, nowMs, id: neededId(definition), referred };
+  const composed = [true, false]
+    .map((based) => composeTest({ ...composition, based }))
+    .find((each) => passes(each, definitions, scope));
+  if (!composed) throw new Error(`the test that was made of ${definition.address} does not pass`);
+  const missing = sought.missing.map((each) => sayMissing(each, definition.gives));
+  return { ...composed, missing, settled: Object.keys(settings) as OpenPoint[] };
+}
+
+/** The text of a document of kind Test. */
+export function writeTest(metadata: JsonObject, spec: JsonObject, comments: ReadonlyMap<Pointer, string>): string {
+  return writeYaml({ apiVersion: "audiencectl/v1", kind: "Test", metadata, spec }, comments);
+}
+
+/** Whether a test that is read back from its text has no fault and passes. */
+function passes({ spec, comments }: ComposedTest, definitions: Definitions, scope: TestScope): boolean {
+  const { documents } = parseYaml(new SourceText("new", writeTest({ name: "new" }, spec, comments)));
+  const tests = documents.flatMap((document) => checkTest(document, scope).test ?? []);
+  const statuses = tests.flatMap((test) => statusesOf(test, definitions));
+  return statuses.length > 0 && statuses.every((status) => status === "passed");
+}

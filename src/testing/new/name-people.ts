@@ -1,0 +1,40 @@
+import { printQuery, type QueryNode } from "../../query/index.ts";
+import type { Outcome } from "../outcome.ts";
+import type { Sought, SoughtSubject } from "./sought.ts";
+
+/** Characters of a condition that go into a name. */
+const longestLabel = 30;
+
+/** Somebody of a test with their name. */
+export interface NamedSubject extends SoughtSubject {
+  name: string;
+}
+
+/** Gives everybody a name that says what they are there for: `in`, `out-by-plan`, `with-value-by-price`. */
+export function namePeople({ people }: Sought): NamedSubject[] {
+  const taken = new Set<string>();
+  return people.map((each) => {
+    const node = each.decisive[0]?.atom.node ?? each.seen[0]?.node;
+    const side = sideWord(each.outcome);
+    // The first one stands for all that is asked, so no condition is theirs.
+    const isFirst = !taken.has(side) && (side === "in" || side === "with-value");
+    const base = isFirst || !node ? side : `${side}-by-${labelOf(node)}`;
+    let name = base;
+    for (let number = 2; taken.has(name); number += 1) name = `${base}-${number}`;
+    taken.add(name);
+    return { ...each, name };
+  });
+}
+
+function sideWord(outcome: Outcome): string {
+  if (outcome.gives === "members") return outcome.verdict.truth === true ? "in" : "out";
+  return outcome.value.type === "known" ? "with-value" : "without-value";
+}
+
+/** What a condition looks at, as a name may have it. */
+function labelOf(node: QueryNode): string {
+  const [first] = node.type === "chain" ? node.head.args : [];
+  const text = first?.type === "literal" ? first.value : printQuery(node, "line");
+  const words = text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
+  return words.join("-").slice(0, longestLabel).replace(/-$/, "") || "condition";
+}

@@ -1,0 +1,61 @@
+import { openPointRows, type OpenPoint } from "../../evaluator/index.ts";
+import { printQuery, type QueryNode } from "../../query/index.ts";
+import { toPrintable } from "../../values/printable.ts";
+import { count } from "../../values/words.ts";
+import type { Atom } from "../atoms.ts";
+import type { Outcome } from "../outcome.ts";
+import type { Missing, SoughtSubject } from "./sought.ts";
+
+/** Characters of a condition that a comment shows. */
+const longestCondition = 200;
+
+/** What somebody is there for, as lines of a comment. */
+export function sayShown({ outcome, decisive, seen }: SoughtSubject): string {
+  const what = sayWhat(outcome);
+  // A query may ask the same twice.
+  const [only, ...more] = new Set(decisive.map(({ atom, answer }) => sayAnswer(atom, answer)));
+  const others = seen.map(({ node, answer }) => `${sayTruth(answer)}: ${sayCondition(node)}`);
+  if (only === undefined) return [`${what}.`, ...others].join("\n");
+  if (more.length === 0) return [`${what} only because ${only}`, ...others].join("\n");
+  return [`${what} only because of each of these:`, ...[only, ...more].map((each) => `- ${each}`), ...others].join(
+    "\n",
+  );
+}
+
+function sayWhat(outcome: Outcome): string {
+  if (outcome.gives === "members") return outcome.verdict.truth === true ? "A member" : "No member";
+  return outcome.value.type === "known" ? "Has this value" : "Has no value";
+}
+
+function sayTruth(answer: boolean): string {
+  return answer ? "Shows this being true" : "Shows this being false";
+}
+
+function sayAnswer({ node, ofItems }: Atom, answer: boolean): string {
+  return `this is ${answer}${ofItems ? " of an event or a row" : ""}: ${sayCondition(node)}`;
+}
+
+function sayCondition(node: QueryNode): string {
+  return toPrintable(printQuery(node, "line"), longestCondition);
+}
+
+/** Whom nobody was found for, after "in so many tries". */
+export function sayMissing({ atom, what, tries }: Missing, gives: Outcome["gives"]): string {
+  const nobody = `in ${count(tries)} tries nobody was found`;
+  if (!atom) return `${nobody} who is ${sayGroup(gives, "side" in what && what.side === "in")}`;
+  const condition = sayCondition(atom.node);
+  if ("answer" in what) return `${nobody} who shows this being ${what.answer}: ${condition}`;
+  const isIn = what.side === "in";
+  if (gives === "values") return `${nobody} whose value hangs on this being ${isIn}: ${condition}`;
+  return `${nobody} whom this alone ${isIn ? "lets in" : "keeps out"}: ${condition}`;
+}
+
+function sayGroup(gives: Outcome["gives"], isIn: boolean): string {
+  if (gives === "members") return isIn ? "certainly a member" : "certainly no member";
+  return isIn ? "certain to have a value" : "certain to have no value";
+}
+
+/** Why a setting is there. */
+export function saySetting(name: OpenPoint): string {
+  return `Segment leaves open ${openPointRows[name].about}.`;
+}

@@ -1,0 +1,208 @@
+import { openPointRows, type Subject } from "../../evaluator/index.ts";
+import {
+  emptySubject,
+  nearSubjects,
+  searchSubject,
+  startSearch,
+  type Goal,
+  type Vocabulary,
+} from "../../evaluator/witness/index.ts";
+import type { QueryNode } from "../../query/index.ts";
+import { atomsOf, type Atom } from "../atoms.ts";
+import { unknownsOf, type Outcome } from "../outcome.ts";
+import { asCondition, goalFor, isNegated } from "./goal-trees.ts";
+import { inventVocabulary } from "./invent-vocabulary.ts";
+import { replaceCondition } from "./replace-condition.ts";
+import type { Side, Sought, SoughtSubject, Missing } from "./sought.ts";
+import { Trial, type TrialScope } from "./trial.ts";
+
+/** So many people are tried by chance for each thing that somebody is to show. */
+const triesEach = 1000;
+/** So many are tried for one definition: a query of hundreds of conditions must not take minutes. */
+const triesInAll = 40_000;
+
+const sides = ["out", "in"] as const;
+
+/** Somebody to be found: what they have to be, and what leads towards them. */
+interface Wanted {
+  holds: (subject: Subject) => boolean;
+  goals: readonly Goal[];
+}
+
+/**
+ * Invents the people that show what each condition of a query is for: of whom it alone decides whether they are in or out, and
+ * each condition true of one and false of one. Those who are found already are asked first, then those who differ from them
+ * in one thing, then others by chance. It ends after a number of tries, and ends the same every time.
+ *
+ * @param tries So many people are tried in all.
+ */
+export function seekPeople(scope: TrialScope, tries = triesInAll): Sought {
+  return new Seeker(scope, tries).seek();
+}
+
+class Seeker {
+  readonly #scope: TrialScope;
+  readonly #trial: Trial;
+  readonly #condition: QueryNode;
+  readonly #vocabulary: Vocabulary;
+  readonly #people: SoughtSubject[] = [];
+  readonly #missing: Missing[] = [];
+  readonly #open = new Set<string>();
+  #left: number;
+
+  constructor(scope: TrialScope, tries: number) {
+    this.#scope = scope;
+    this.#trial = new Trial(scope);
+    const { definition, tree } = scope;
+    this.#condition = definition.gives === "members" ? tree : asCondition(tree);
+    this.#vocabulary = inventVocabulary(scope, this.#condition);
+    this.#left = tries;
+  }
+
+  seek(): Sought {
+    const { definition, tree } = this.#scope;
+    this.#seekSide("in");
+    const atoms = atomsOf(tree, definition.gives);
+    for (const atom of atoms) for (const side of sides) this.#seekDecisive(atom, side);
+    if (definition.gives === "members" && !this.#people.some(({ outcome }) => sideOf(outcome) === "out"))
+      this.#seekSide("out");
+    for (const atom of atoms) for (const answer of [true, false]) this.#seekAnswer(atom, answer);
+    return { people: this.#people, missing: this.#missing, open: this.#open };
+  }
+
+  #seekSide(side: Side): void {
+    const goal: Goal = { tree: this.#condition, wanted: side === "in" };
+    const { found, tries } = this.#find([{ holds: (subject) => sideOf(this.#ask(subject)) === side, goals: [goal] }]);
+    if (found) this.#personOf(found.subject);
+    else this.#missing.push({ what: { side }, tries });
+  }
+
+  #seekDecisive(atom: Atom, side: Side): void {
+    const { tree } = this.#scope;
+    const expected = (side === "in") !== isNegated(tree, atom.node);
+    // A value may hang on either answer; of members, a count such as `= 2` may turn things round.
+    const answers = this.#scope.definition.gives === "members" ? [expected, !expected] : [expected];
+    const wanted = answers.map((answer): Wanted => {
+      // Whoever is on the other side when this alone gives the other answer.
+      const otherwise = replaceCondition(tree, atom.node, !answer);
+      return {
+        holds: (subject) => {
+          const outcome = this.#ask(subject);
+          return this.#isOn(outcome, side) && this.#differs(outcome, this.#trial.ask(subject, otherwise));
+        },
+        goals: this.#goalsFor(atom, side, !answer),
+      };
+    });
+    const { found, tries } = this.#find(wanted);
+    if (!found) this.#missing.push({ atom, what: { side }, tries });
+    else this.#personOf(found.subject).decisive.push({ atom, side, answer: answers[found.at] ?? expected });
+  }
+
+  #seekAnswer(atom: Atom, answer: boolean): void {
+    const { node, ofItems } = atom;
+    const gives = (subject: Subject): boolean => this.#trial.observe(subject).get(node)?.has(answer) === true;
+    if (this.#people.some(({ subject }) => gives(subject))) return;
+    const goals = ofItems ? [{ tree: this.#condition, wanted: true }] : [goalFor(this.#scope.tree, node, answer)];
+    const holds = (subject: Subject): boolean => sideOf(this.#ask(subject)) !== undefined && gives(subject);
+    const { found, tries } = this.#find([{ holds, goals }]);
+    if (found) this.#personOf(found.subject).seen.push({ node, answer });
+    else this.#missing.push({ atom, what: { answer }, tries });
+  }
+
+  /** What leads towards somebody of whom a condition alone decides. */
+  #goalsFor({ node }: Atom, side: Side, flipped: boolean): Goal[] {
+    const otherwise = replaceCondition(this.#condition, node, flipped);
+    if (this.#scope.definition.gives === "members")
+      return [
+        { tree: this.#condition, wanted: side === "in" },
+        { tree: otherwise, wanted: side === "out" },
+      ];
+    // Nothing is known of the sum of nothing: who has a value already gets one event more that does not count.
+    return [
+      { tree: this.#condition, wanted: true },
+      { tree: otherwise, wanted: side === "out" },
+    ];
+  }
+
+  /** Somebody for whom one of several things holds, and which one. */
+  #find(wanted: readonly Wanted[]): { found?: { subject: Subject; at: number }; tries: number } {
+    let tries = 0;
+    const which = (candidates: Iterable<Subject>): { subject: Subject; at: number } | undefined => {
+      for (const subject of candidates) {
+        tries += 1;
+        const at = wanted.findIndex(({ holds }) => holds(subject));
+        if (at !== -1) return { subject, at };
+      }
+      return undefined;
+    };
+    const known = this.#people.map(({ subject }) => subject);
+    const { definition, nowMs, openPoints } = this.#scope;
+    const empty = emptySubject(definition.type);
+    // Who differs in one thing from somebody shows more than nobody in particular.
+    const near = which(known) ?? which(this.#near(known)) ?? which([empty]) ?? which(this.#near([empty]));
+    if (near) return { found: near, tries };
+    for (const [at, { holds, goals }] of wanted.entries())
+      for (const start of new Set([known[0] ?? empty, empty])) {
+        const most = Math.min(this.#left, Math.ceil(triesEach / 2));
+        const question = {
+          goals,
+          holds,
+          start,
+          nowMs,
+          openPoints,
+          vocabulary: this.#vocabulary,
+          type: definition.type,
+        };
+        const { found, tried } = most > 0 ? searchSubject({ ...question, tries: most }) : { tried: 0 };
+        tries += tried;
+        this.#left -= tried;
+        if (found) return { found: { subject: found, at }, tries };
+      }
+    return { tries };
+  }
+
+  *#near(subjects: readonly Subject[]): Iterable<Subject> {
+    const { definition, nowMs, openPoints } = this.#scope;
+    const goals = [{ tree: this.#condition, wanted: true }];
+    const search = startSearch({ goals, nowMs, openPoints, vocabulary: this.#vocabulary, type: definition.type });
+    for (const subject of subjects)
+      for (const each of nearSubjects(subject, this.#condition, search)) {
+        if (this.#left <= 0) return;
+        this.#left -= 1;
+        yield each;
+      }
+  }
+
+  #personOf(subject: Subject): SoughtSubject {
+    const known = this.#people.find((each) => each.subject === subject);
+    if (known) return known;
+    const made: SoughtSubject = { subject, outcome: this.#ask(subject), decisive: [], seen: [] };
+    this.#people.push(made);
+    return made;
+  }
+
+  #ask(subject: Subject): Outcome {
+    const outcome = this.#trial.ask(subject, this.#scope.tree);
+    for (const unknown of unknownsOf(outcome)) if (Object.hasOwn(openPointRows, unknown)) this.#open.add(unknown);
+    return outcome;
+  }
+
+  #isOn(outcome: Outcome, side: Side): boolean {
+    const found = sideOf(outcome);
+    return outcome.gives === "members" ? found === side : found !== undefined;
+  }
+
+  #differs(outcome: Outcome, other: Outcome): boolean {
+    if (outcome.gives === "members") return sideOf(other) !== undefined && sideOf(other) !== sideOf(outcome);
+    return JSON.stringify(outcome) !== JSON.stringify(other);
+  }
+}
+
+/** Whether somebody is a member, or has a value; `undefined` when nobody knows. */
+function sideOf(outcome: Outcome): Side | undefined {
+  if (outcome.gives === "members") {
+    const { truth } = outcome.verdict;
+    return truth === "unknown" ? undefined : truth ? "in" : "out";
+  }
+  return outcome.value.type === "uncertain" ? undefined : outcome.value.type === "known" ? "in" : "out";
+}

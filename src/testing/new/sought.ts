@@ -1,0 +1,46 @@
+import type { Subject } from "../../evaluator/index.ts";
+import type { QueryNode } from "../../query/index.ts";
+import type { Atom } from "../atoms.ts";
+import type { Outcome } from "../outcome.ts";
+
+/**
+ * On which side of a definition somebody is. Of a computed trait, `in` is somebody whose value hangs on an event or a row that
+ * passes, and `out` somebody whose value hangs on one that does not.
+ */
+export type Side = "in" | "out";
+
+/** A condition on which alone the side of somebody hangs, and the answer that it gives of them. */
+export interface Decisive {
+  atom: Atom;
+  side: Side;
+  answer: boolean;
+}
+
+/** An invented person or account of a test. */
+export interface SoughtSubject {
+  subject: Subject;
+  /** What the definition says of them; it is known. */
+  outcome: Outcome;
+  /** What they show. Empty: nothing hangs on one condition alone. */
+  decisive: Decisive[];
+  /** Conditions that they are there for, because nobody else has this answer. */
+  seen: { node: QueryNode; answer: boolean }[];
+}
+
+/** What nobody was found for. A search, and no proof that there is nobody. */
+export interface Missing {
+  /** Left out: anybody on that side. */
+  atom?: Atom;
+  /** Whose side would hang on the condition alone, or else with which answer nobody was found. */
+  what: { side: Side } | { answer: boolean };
+  /** How many people were tried. */
+  tries: number;
+}
+
+/** The people for one definition. */
+export interface Sought {
+  people: SoughtSubject[];
+  missing: Missing[];
+  /** Settings that leave it open where nobody was found. */
+  open: ReadonlySet<string>;
+}

@@ -1,0 +1,99 @@
+import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { audienceOf, lines, run, traitOf } from "../run.ts";
+import { makeNew } from "./make.ts";
+
+const staff = audienceOf("staff", "trait('email').ends_with('@shop.example')");
+const ltv = traitOf("lifetime-value", "event('Order Completed').sum(property('total'))");
+const reachable = audienceOf(
+  "reachable",
+  "trait('email').exists() AND NOT trait('${audience.staff.key}') = 'true' AND trait('${trait.lifetime-value.key}') >= 100",
+);
+const project = [staff, ltv, reachable].join("---\n");
+
+interface Made {
+  metadata: { name: string; environments?: string[] };
+  spec: {
+    settings?: object;
+    people?: Record<string, { traits?: object; ids?: object }>;
+    expect: Record<string, object>;
+  };
+}
+
+const madeOf = async (manifests: string, address: string): Promise<Made> =>
+  parse((await makeNew(manifests, address)).text) as Made;
+
+describe("A new test", () => {
+  test.each([
+    ["an audience that refers to others", project, "audience/reachable"],
+    ["alternatives", audienceOf("x", "trait('vip') = 'true' OR event('Order Completed').count() >= 3"), "audience/x"],
+    [
+      "accounts",
+      audienceOf("x", "ANY trait('role') = 'Admin' AND trait('industry') = 'Software'", { type: "ACCOUNTS" }),
+      "audience/x",
+    ],
+    [
+      "a computed trait",
+      traitOf("x", "event('Order Completed').where(property('paid') = 'true').sum(property('total'))"),
+      "trait/x",
+    ],
+    [
+      "what Segment leaves open",
+      audienceOf("x", "entity('bills').where(property('due') < 2025-01-31).count() >= 1", { type: "LINKED" }),
+      "audience/x",
+    ],
+    [
+      "what does not matter",
+      audienceOf("x", "trait('a') = 'x' AND (trait('a') = 'x' OR trait('b') = 'y')"),
+      "audience/x",
+    ],
+  ])("of %s reads as it did", async (what, manifests, address) => {
+    const { text, remarks } = await makeNew(manifests, address);
+    const golden = `golden/${what.replaceAll(" ", "-")}.yaml`;
+    await expect(`${text}${remarks.map((each) => `# told: ${each}\n`).join("")}`).toMatchFileSnapshot(golden);
+  });
+
+  test("is the same every time", async () => {
+    expect(await makeNew(project, "audience/reachable")).toEqual(await makeNew(project, "audience/reachable"));
+  });
+
+  test("states the traits of other objects, and passes with their queries beside it", async () => {
+    const { text } = await makeNew(project, "audience/reachable");
+    const result = await run({ "audiences/x.yaml": project, "tests/x.yaml": text });
+    expect(lines(result).filter((line) => !line.endsWith("passed"))).toEqual([]);
+    expect(text).toContain("The trait staff is that of audience/staff.");
+    expect(text).toContain("staff: true");
+  });
+
+  test("gives everybody an id of the type that the audience asks for", async () => {
+    const mail = audienceOf("x", "trait('plan') = 'pro'", { spec: "  options: {filterByExternalIds: [email]}\n" });
+    const { spec } = await madeOf(mail, "audience/x");
+    expect(spec.people?.["in"]?.ids).toEqual({ email: "in@example.com" });
+  });
+
+  test("settles nothing where people are found without", async () => {
+    const { spec } = await madeOf(audienceOf("x", "trait('age') >= 18"), "audience/x");
+    expect(spec.settings).toBeUndefined();
+  });
+
+  test("has a name that no other test has", async () => {
+    const { text } = await makeNew(staff, "audience/staff", { taken: ["staff", "staff-2"] });
+    expect((parse(text) as Made).metadata.name).toBe("staff-3");
+  });
+
+  test("is for all environments where they ask the same, and else names those that it is for", async () => {
+    expect((await madeOf(staff, "audience/staff")).metadata.environments).toBeUndefined();
+    const { text } = await makeNew(staff, "audience/staff", { environments: ["staging"] });
+    expect((parse(text) as Made).metadata.environments).toEqual(["staging"]);
+  });
+
+  test("names a condition for which nobody was found, and says that a search is no proof", async () => {
+    const { text, remarks } = await makeNew(
+      audienceOf("x", "trait('a') = 'x' AND (trait('a') = 'x' OR trait('b') = 'y')"),
+      "audience/x",
+    );
+    const told = /in [\d,]+ tries nobody was found whom this alone (lets in|keeps out): trait\('b'\) = 'y'/;
+    expect(remarks.filter((each) => told.test(each))).toHaveLength(2);
+    expect(text).toMatch(new RegExp(`# Missing: ${told.source}. A search is no proof.`));
+  });
+});
