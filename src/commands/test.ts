@@ -13,7 +13,7 @@ import { chooseTests } from "./test/choose-tests.ts";
 import { refuseClashes } from "./test/clashes.ts";
 import { openEnvironments } from "./test/open-environments.ts";
 
-/** `audiencectl test`: asks the queries of manifests about invented people, offline. */
+/** `audiencectl test`: asks the queries of manifests about invented people, offline; or writes or watches test files. */
 export async function run(
   io: CommandIo,
   options: OptionsOf<typeof testDefinition>,
@@ -25,6 +25,16 @@ export async function run(
     const { writeNewTests } = await import("./test/write-new-tests.ts");
     return await writeNewTests(io, { ...options, addresses: options.new });
   }
+  if (options.watch !== true) return await runOnce(io, options, files);
+  const { watchTests } = await import("./test/watch/watch-tests.ts");
+  return await watchTests(io, options, () => runOnce(io, options, files));
+}
+
+async function runOnce(
+  io: CommandIo,
+  options: OptionsOf<typeof testDefinition>,
+  files: readonly string[],
+): Promise<ExitCode> {
   const { environments, warnings, sources } = await openEnvironments(io.cwd, options);
   if (warnings.length > 0) io.stderr(`${renderDiagnosticsText(warnings, sources, io.style.stderr)}\n`);
   const { runs, leftOut } = await chooseTests(io, environments, { ...options, files });

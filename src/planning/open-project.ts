@@ -5,7 +5,7 @@ import { loadManifests } from "../manifest/load-manifests.ts";
 import { readUnmatched, type UnmatchedManifests } from "../manifest/read-unmatched.ts";
 import { chooseEnvironment } from "../project/choose-environment.ts";
 import { findManifestFiles } from "../project/find-manifest-files.ts";
-import { findProjectFile } from "../project/find-project-file.ts";
+import { findProjectFile, type FoundProjectFile } from "../project/find-project-file.ts";
 import { loadProject } from "../project/load-project.ts";
 import type { Environment, Project } from "../project/project.ts";
 import type { DeclaredResource } from "../resources/resource.ts";
@@ -34,13 +34,19 @@ export interface FoundProject {
   unmatched: UnmatchedManifests["byAddress"];
 }
 
+/** Where the project file is, or the finding that there is none. One that is named need not be there. */
+export function locateProject({ cwd, project }: Omit<ProjectChoice, "env">): FoundProjectFile {
+  return project === undefined
+    ? findProjectFile(cwd)
+    : { file: projectFileAt(path.resolve(cwd, project)), diagnostics: [] };
+}
+
 /** Reads the project file and finds the manifests; `undefined` when the findings say why that is not possible. */
 export async function readProject(
   { cwd, project: given }: Omit<ProjectChoice, "env">,
   findings: Findings,
 ): Promise<FoundProject | undefined> {
-  const located =
-    given === undefined ? findProjectFile(cwd) : { file: projectFileAt(path.resolve(cwd, given)), diagnostics: [] };
+  const located = locateProject({ cwd, project: given });
   findings.diagnostics.push(...located.diagnostics);
   if (located.file === undefined) return undefined;
   const { project, source, diagnostics } = await loadProject(located.file, cwd);

@@ -26,6 +26,10 @@ export const testDefinition = defineCommand({
       value: "percent",
     },
     {
+      flags: "--watch",
+      help: "run again whenever the project file, a manifest or a test changes, comes or goes; ends with Ctrl-C, and with the exit code of the last run",
+    },
+    {
       flags: "--new <address...>",
       help: "write a test file with an invented person inside and one outside for each condition of these audiences and traits, or of all that fit a pattern such as 'audience/vip-*'",
       value: "list",
@@ -42,6 +46,7 @@ export const testDefinition = defineCommand({
     ["audiencectl test --coverage --min-coverage 80", "which conditions were never seen true, or never false"],
     ["audiencectl test --target audience/win-back --mutate", "which tests are missing for one audience"],
     ["audiencectl test --new audience/win-back", "a first test of an audience, to read and to change"],
+    ["audiencectl test --watch", "while you write: a fault is told, and watching goes on"],
     ["audiencectl test --format github --out junit=tests.xml", "in a pull request"],
   ],
 });

@@ -37,7 +37,7 @@ export function toFailure(error: unknown): CommandError {
 }
 
 /** Tells people of a failure. */
-function printFailure(io: CommandIo, { message, hint, diagnostics, sources }: CommandError): void {
+export function printFailure(io: CommandIo, { message, hint, diagnostics, sources }: CommandError): void {
   if (diagnostics.length > 0) io.stderr(`${renderDiagnosticsText(diagnostics, sources, io.style.stderr)}\n`);
   const lines = message.split("\n").map(escapeControls);
   io.stderr(`${io.style.stderr.red("Error:")} ${lines.join("\n")}\n`);

@@ -10,7 +10,7 @@ const clashes: readonly (readonly [keyof TestOptions, readonly (keyof TestOption
   ["new", ["target"], "--new names the objects itself, and takes patterns, too"],
   [
     "new",
-    ["filter", "coverage", "minCoverage", "mutate", "out"],
+    ["filter", "coverage", "minCoverage", "mutate", "out", "watch"],
     "--new writes tests and runs none; run them with audiencectl test",
   ],
 ];
@@ -28,6 +28,11 @@ export function refuseClashes(options: TestOptions, files: readonly string[]): v
   }
   if (options.force === true && options.new === undefined)
     throw usage("--force says what --new may write over, and goes with it only", "leave --force out");
+  if (options.watch === true && options.format !== "text")
+    throw usage(
+      `--watch prints one result after the other, which no program could read as ${options.format}`,
+      `leave --format out, or let every run write a file with --out ${options.format}=FILE`,
+    );
   if (options.new === undefined) return;
   if (files.length > 0) throw usage("--new writes test files, and runs none", `leave ${files[0]} out`);
   if (options.format !== "text" && options.format !== "json")
