@@ -3,7 +3,8 @@ import type { SourceText } from "../diagnostics/source-text.ts";
 import { findManifestFiles } from "../project/find-manifest-files.ts";
 import { findTestFiles } from "../project/find-test-files.ts";
 import type { Environment, Project } from "../project/project.ts";
-import type { DeclaredResource } from "../resources/resource.ts";
+import { kindOf } from "../resources/kinds.ts";
+import type { Address, DeclaredResource } from "../resources/resource.ts";
 import { loadTests } from "./load-tests.ts";
 import { queryLocator } from "./query-locator.ts";
 import { readDefinitions } from "./read-definitions.ts";
@@ -33,8 +34,13 @@ export interface OpenedTests {
  * Finds and reads the tests of a project, with every fault of every file.
  *
  * @param cwd The folder that shown paths are relative to; the one with which the project was read.
+ * @param all The project for each of its environments that was read, in their order. Left out: for none but this one.
  */
-export function openTests({ project, environment, resources, sources }: TestedProject, cwd: string): OpenedTests {
+export function openTests(
+  { project, environment, resources, sources }: TestedProject,
+  cwd: string,
+  all: readonly Pick<TestedProject, "environment" | "resources">[] = [],
+): OpenedTests {
   const found = findTestFiles(project, cwd);
   const { definitions, diagnostics } = readDefinitions(resources);
   const loaded = loadTests({
@@ -43,6 +49,7 @@ export function openTests({ project, environment, resources, sources }: TestedPr
     objects: definitions,
     environment: environment.name,
     environments: [...project.environments.keys()],
+    ...(all.length === project.environments.size && { everywhere: testedAddresses(all) }),
     cwd,
   });
   const unmatched = warnOfUnmatched(project, found.unmatched, cwd);
@@ -54,4 +61,16 @@ export function openTests({ project, environment, resources, sources }: TestedPr
     ),
     sources: new Map([...sources, ...loaded.sources]),
   };
+}
+
+/** What each environment declares that tests can expect something of. */
+function testedAddresses(
+  all: readonly Pick<TestedProject, "environment" | "resources">[],
+): ReadonlyMap<string, readonly Address[]> {
+  return new Map(
+    all.map(({ environment, resources }) => [
+      environment.name,
+      resources.filter(({ kind }) => kindOf(kind).keyMeans !== undefined).map(({ address }) => address),
+    ]),
+  );
 }

@@ -64,6 +64,7 @@ const cases: readonly [typed: string, offered: string[]][] = [
   ["audiencectl plan --project=sub --env ", ["elsewhere"]],
   ["audiencectl plan --project nowhere --env ", []],
   ["audiencectl graph --affected-by ", ["audience/owners", "audience/vip", "trait/value"]],
+  ["audiencectl test --new ", ["audience/owners", "audience/vip", "trait/value"]],
   ["audiencectl run ", ["audience/owners"]],
   ["audiencectl preview ", ["audience/owners", "audience/vip"]],
 ];

@@ -78,7 +78,25 @@ describe("audiencectl test ends", () => {
     const { exitCode, stdout, stderr } = await setUp({ right, faulty })("--format", "json");
     expect(exitCode).toBe(1);
     expect(JSON.parse(stdout)).toMatchObject({ error: { code: "invalid-input" } });
-    expect(stderr.match(/for the environment \w+ \[test-unknown-address\]/g)).toHaveLength(2);
+    expect(stderr.match(/\[test-unknown-address\]/g)).toHaveLength(1);
+    expect(stderr).toContain("no manifest declares audience/pro for any environment [test-unknown-address]");
+  });
+
+  test("with 1 for what only another environment declares, and says how to limit the test to that", async () => {
+    const only = audienceOf("only", "trait('plan') = 'pro'", { metadata: ", environments: [production]" });
+    const faulty = testOf(`${people}  expect: {audience/only: {members: [ann]}}\n`, "faulty");
+    const { exitCode, stderr } = await setUp({ faulty }, { "audiences/only.yaml": only })();
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain("no manifest declares audience/only for the environment staging [test-unknown-address]");
+    expect(stderr).toContain(
+      "hint: limit the test to production with metadata.environments, or declare it for staging, too",
+    );
+  });
+
+  test("with 1 for an address that the only environment that was read does not declare, and names that", async () => {
+    const faulty = testOf(`${people}  expect: {audience/pro: {members: [ann]}}\n`, "faulty");
+    const { stderr } = await setUp({ faulty })("--env", "staging");
+    expect(stderr).toContain("no manifest declares audience/pro for the environment staging [test-unknown-address]");
   });
 
   test("with 1 for an environment that is not there", async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { examples } from "../query/examples.ts";
 import { documentedQueries, type DocumentedQuery } from "./documented-queries.ts";
+import { missedGoals } from "../../src/testing/index.ts";
 import { audienceOf, lines, run, testOf, traitOf } from "./run.ts";
 
 /** The manifest and the test file of a query. */
@@ -24,6 +25,11 @@ function filesOf({
 test.each(documentedQueries)("what is documented of $query holds", async (documented) => {
   const result = await run(filesOf(documented));
   expect(lines(result).filter((line) => !line.endsWith("passed"))).toEqual([]);
+});
+
+test.each(documentedQueries)("the people of $query see each of its conditions true and false", async (documented) => {
+  const result = await run(filesOf(documented));
+  expect(result.coverage.flatMap(missedGoals).map(({ what }) => what)).toEqual([]);
 });
 
 test("every documented query is among them", () => {

@@ -76,11 +76,15 @@ export const documentedQueries: readonly DocumentedQuery[] = [
     query: "ALL ( event('Shoes Bought').count() >= 1 AND trait('total_spend') > 200 )",
     type: "ACCOUNTS",
     world: companies(
-      { rich: `${has("total_spend: 201")}, ${did(bought)}`, idle: has("total_spend: 201") },
-      { all: "users: [rich]", some: "users: [rich, idle]" },
+      {
+        rich: `${has("total_spend: 201")}, ${did(bought)}`,
+        idle: has("total_spend: 201"),
+        poor: `${has("total_spend: 200")}, ${did(bought)}`,
+      },
+      { all: "users: [rich]", some: "users: [rich, idle]", most: "users: [rich, poor]" },
     ),
     members: ["all"],
-    notMembers: ["some"],
+    notMembers: ["some", "most"],
   },
   {
     query: "ALL NOT event('Shoes Bought').count() >= 1",
@@ -230,10 +234,11 @@ export const documentedQueries: readonly DocumentedQuery[] = [
     world: people({
       in: has("email_ok: false, SMS_ok: 'false'"),
       mail: has("email_ok: true, SMS_ok: false"),
+      phone: has("email_ok: false, SMS_ok: true"),
       unknown: has("SMS_ok: false"),
     }),
     members: ["in"],
-    notMembers: ["mail", "unknown"],
+    notMembers: ["mail", "phone", "unknown"],
   },
   {
     query: "event('Trial Begun').count() >= 1 AND event('Plan Begun').count() = 0",

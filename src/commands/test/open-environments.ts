@@ -31,8 +31,8 @@ export interface OpenedProject<Opened extends DeclaredEnvironment = OpenedEnviro
  * @throws {InvalidProjectError} with every finding of every environment when any of them is an error.
  */
 export async function openEnvironments(cwd: string, options: ProjectOptions): Promise<OpenedProject> {
-  return await openEach(cwd, options, (declared) => {
-    const { run, ...findings } = openTests(declared, cwd);
+  return await openEach(cwd, options, (declared, all) => {
+    const { run, ...findings } = openTests(declared, cwd, all);
     return { opened: { declared, run }, ...findings };
   });
 }
@@ -47,25 +47,27 @@ interface OpenedOne<Opened> {
 /**
  * Reads a project for the environment that is named, or for all of them.
  *
- * @param open Reads what is needed besides what the files declare.
+ * @param open Reads what is needed besides what the files declare; gets what they declare for each environment, too.
  * @throws {InvalidProjectError} with every finding of every environment when any of them is an error.
  */
 export async function openEach<Opened extends DeclaredEnvironment>(
   cwd: string,
   { project, env }: ProjectOptions,
-  open: (declared: DeclaredProject) => OpenedOne<Opened>,
+  open: (declared: DeclaredProject, all: readonly DeclaredProject[]) => OpenedOne<Opened>,
 ): Promise<OpenedProject<Opened>> {
   const findings: Findings = { diagnostics: [], sources: new Map() };
   const found = await readProject({ cwd, project }, findings);
   if (!found) throw new InvalidProjectError(findings);
-  const environments: Opened[] = [];
+  const all: DeclaredProject[] = [];
   for (const name of env === undefined ? found.project.environments.keys() : [env]) {
     const declared = await loadOrCollect({ cwd, project, env: name }, findings);
-    if (!declared) continue;
-    const { opened, diagnostics, sources } = open(declared);
-    collect(findings, { diagnostics: [...declared.warnings, ...diagnostics], sources });
-    environments.push(opened);
+    if (declared) all.push(declared);
   }
+  const environments = all.map((declared) => {
+    const { opened, diagnostics, sources } = open(declared, all);
+    collect(findings, { diagnostics: [...declared.warnings, ...diagnostics], sources });
+    return opened;
+  });
   const diagnostics = sortDiagnostics(distinctDiagnostics(findings.diagnostics));
   if (hasErrors(diagnostics)) throw new InvalidProjectError({ ...findings, diagnostics });
   return { environments, warnings: diagnostics, sources: findings.sources };

@@ -19,6 +19,8 @@ export interface TestScope {
   environment: string;
   /** The environments of the project. */
   environments: readonly string[];
+  /** What all of them declare that tests can expect something of, by environment in their order. Left out: not all were read. */
+  everywhere?: ReadonlyMap<string, readonly Address[]>;
 }
 
 /** A rule about one test. It sees the whole document, which may have faults of its own, and then keeps quiet. */
