@@ -32,6 +32,9 @@ export interface Person {
   readonly entities: EntityRows;
 }
 
+/** Nobody in particular, of whom nothing is known. */
+export const nobody: Person = { traits: {}, events: [], entities: {} };
+
 /** An account with all who sent a group call for it. */
 export interface Account {
   readonly traits: TraitValues;

@@ -1,5 +1,5 @@
 import { printQuery, type QueryNode } from "../../query/index.ts";
-import type { Person, Subject } from "../person.ts";
+import { nobody, type Person, type Subject } from "../person.ts";
 import type { Search } from "./choose-values.ts";
 import { distanceTo } from "./distance.ts";
 import { editPerson } from "./edit-person.ts";
@@ -9,9 +9,6 @@ export interface Goal {
   readonly tree: QueryNode;
   readonly wanted: boolean;
 }
-
-/** Nobody in particular. */
-export const nobody: Person = { traits: {}, events: [], entities: {} };
 
 /**
  * Somebody changed by chance on the way to a goal: at one of the conditions that stand in its way.

@@ -3,10 +3,9 @@ import { walkQuery } from "../../query/walk.ts";
 import type { JsonObject, JsonValue } from "../../values/json.ts";
 import { readPath, type Path } from "../paths.ts";
 import { member } from "../../values/json.ts";
-import type { EntityRow, EntityRows, Person, Subject, TimedEvent } from "../person.ts";
+import { nobody, type EntityRow, type EntityRows, type Person, type Subject, type TimedEvent } from "../person.ts";
 import { textOfName, type Search } from "./choose-values.ts";
 import { setPath } from "./edit-path.ts";
-import { nobody } from "./edit-subject.ts";
 import { inventEvent, inventRow } from "./invent-item.ts";
 
 /** So many events or rows are invented for each stream. */

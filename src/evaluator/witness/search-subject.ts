@@ -1,11 +1,11 @@
-import type { DefinitionType } from "../../query/index.ts";
+import type { DefinitionType, QueryNode } from "../../query/index.ts";
 import { evaluateCondition } from "../evaluate.ts";
 import type { Circumstances } from "../environment.ts";
 import { nothingSettled, type OpenPoints } from "../open-points.ts";
-import type { Subject } from "../person.ts";
+import { nobody, type Subject } from "../person.ts";
 import type { Search } from "./choose-values.ts";
 import { distanceTo } from "./distance.ts";
-import { editSubject, nobody, type Goal } from "./edit-subject.ts";
+import { editSubject, type Goal } from "./edit-subject.ts";
 import { seededRandom } from "./random.ts";
 import { shrinkSubject, sizeOf } from "./shrink-subject.ts";
 import { gatherVocabulary, type Vocabulary } from "./vocabulary.ts";
@@ -41,8 +41,10 @@ export interface SubjectFound {
 
 /** How many people are tried, when nothing else is said. */
 export const usualTries = 1000;
-/** So many steps from the start before a fresh start. */
-const stepsOfWalk = 16;
+/** So many steps from the start before a fresh start, at least. */
+const fewestSteps = 16;
+/** So many steps for each condition of a query: where all of many conditions have to hold, each takes a step of its own. */
+const stepsOfCondition = 2;
 /** After a find, so many more are tried for a smaller one. */
 const triesForSmaller = 40;
 
@@ -73,6 +75,7 @@ export function searchSubject(question: SubjectQuestion): SubjectFound {
   const holds = question.holds ?? holdsAll(goals, circumstances);
   const distance = (subject: Subject): readonly number[] =>
     goals.map(({ tree, wanted }) => distanceTo(tree, wanted, subject, circumstances));
+  const stepsOfWalk = Math.max(fewestSteps, ...goals.map(({ tree }) => stepsOfCondition * countConditions(tree)));
   let best: Subject | undefined;
   let current = start;
   let far = distance(start);
@@ -92,6 +95,12 @@ export function searchSubject(question: SubjectQuestion): SubjectFound {
     if (total(away) <= total(far) || random.next() < 0.15) [current, far] = [edited, away];
   }
   return { ...(best && { found: best }), tried: last };
+}
+
+/** How many conditions a query joins; those in a chain are part of it. */
+function countConditions(tree: QueryNode): number {
+  if ("operands" in tree) return tree.operands.reduce((sum, operand) => sum + countConditions(operand), 0);
+  return "operand" in tree ? countConditions(tree.operand) : 1;
 }
 
 function holdsAll(goals: readonly Goal[], circumstances: Circumstances): (subject: Subject) => boolean {

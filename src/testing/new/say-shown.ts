@@ -41,7 +41,8 @@ function sayCondition(node: QueryNode): string {
 
 /** Whom nobody was found for, after "in so many tries". */
 export function sayMissing({ atom, what, tries }: Missing, gives: Outcome["gives"]): string {
-  const nobody = `in ${count(tries)} tries nobody was found`;
+  const nobody =
+    tries === 0 ? "the tries were used up for finding somebody" : `in ${count(tries)} tries nobody was found`;
   if (!atom) return `${nobody} who is ${sayGroup(gives, "side" in what && what.side === "in")}`;
   const condition = sayCondition(atom.node);
   if ("answer" in what) return `${nobody} who shows this being ${what.answer}: ${condition}`;

@@ -67,7 +67,12 @@ class Seeker {
     if (definition.gives === "members" && !this.#people.some(({ outcome }) => sideOf(outcome) === "out"))
       this.#seekSide("out");
     for (const atom of atoms) for (const answer of [true, false]) this.#seekAnswer(atom, answer);
-    return { people: this.#people, missing: this.#missing, open: this.#open };
+    // Somebody may have been found on the way to something else.
+    const missing = this.#missing.filter(
+      ({ atom, what }) =>
+        atom || !("side" in what && this.#people.some(({ outcome }) => sideOf(outcome) === what.side)),
+    );
+    return { people: this.#people, missing, open: this.#open };
   }
 
   #seekSide(side: Side): void {
@@ -141,9 +146,11 @@ class Seeker {
     // Who differs in one thing from somebody shows more than nobody in particular.
     const near = which(known) ?? which(this.#near(known)) ?? which([empty]) ?? which(this.#near([empty]));
     if (near) return { found: near, tries };
+    if (this.#left <= 0) return { tries: 0 };
+    const starts = [...known.slice(0, 1), empty];
     for (const [at, { holds, goals }] of wanted.entries())
-      for (const start of new Set([known[0] ?? empty, empty])) {
-        const most = Math.min(this.#left, Math.ceil(triesEach / 2));
+      for (const start of starts) {
+        const most = Math.min(this.#left, Math.ceil(triesEach / starts.length));
         const question = {
           goals,
           holds,

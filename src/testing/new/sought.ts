@@ -33,7 +33,7 @@ export interface Missing {
   atom?: Atom;
   /** Whose side would hang on the condition alone, or else with which answer nobody was found. */
   what: { side: Side } | { answer: boolean };
-  /** How many people were tried. */
+  /** How many people were tried. 0: nobody, because the tries for the definition were used up. */
   tries: number;
 }
 

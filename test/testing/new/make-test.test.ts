@@ -53,6 +53,24 @@ describe("A new test", () => {
     await expect(`${text}${remarks.map((each) => `# told: ${each}\n`).join("")}`).toMatchFileSnapshot(golden);
   });
 
+  const each = (count: number, text: (number: number) => string, joint: string): string =>
+    Array.from({ length: count }, (_, number) => text(number)).join(joint);
+
+  test.each([
+    ["forty conditions that all have to hold", "USERS", each(40, (n) => `trait('t${n}') = 'v${n}'`, " AND ")],
+    ["forty alternatives", "USERS", each(40, (n) => `trait('t${n}') = 'v${n}'`, " OR ")],
+    [
+      "eight pairs of alternatives",
+      "USERS",
+      each(8, (n) => `(trait('t${n}') = 'v' OR event('E${n}').within(7 days).count() >= 2)`, " AND "),
+    ],
+    ["ten conditions of all users", "ACCOUNTS", `ALL (${each(10, (n) => `trait('t${n}') = 'v${n}'`, " AND ")})`],
+    ["ten conditions of any user", "ACCOUNTS", `ANY (${each(10, (n) => `event('E${n}').count() >= 1`, " AND ")})`],
+  ])("of %s misses nobody", async (_, type, query) => {
+    const { remarks } = await makeNew(audienceOf("x", query, { type }), "audience/x", { environments: ["staging"] });
+    expect(remarks).toEqual([]);
+  });
+
   test("is the same every time", async () => {
     expect(await makeNew(project, "audience/reachable")).toEqual(await makeNew(project, "audience/reachable"));
   });

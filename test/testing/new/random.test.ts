@@ -21,6 +21,6 @@ test("The new test of a random query passes.", async () => {
       const result = await run({ "audiences/x.yaml": manifest, "tests/x.yaml": text });
       expect(lines(result).filter((line) => !line.endsWith("passed"))).toEqual([]);
     }),
-    { numRuns: runs(10) },
+    { numRuns: runs(3) },
   );
 });
