@@ -2,17 +2,15 @@ import path from "node:path";
 import type { Project } from "../../project/project.ts";
 import { findTestFiles } from "../../project/find-test-files.ts";
 import { showPath } from "../../project/show-path.ts";
-import { printJson } from "../../report/print-json.ts";
 import { renderDiagnosticsText } from "../../report/text/diagnostics-text.ts";
 import { makeTestFile, readDefinitions, testNamesIn, type NewTestEnvironment } from "../../testing/index.ts";
-import { escapeControls } from "../../values/printable.ts";
-import { plural } from "../../values/words.ts";
 import { CommandError } from "../command-error.ts";
 import type { BaseOptions, ProjectOptions, SelectorOptions } from "../definitions/shared-options.ts";
 import { exitCodes, type ExitCode } from "../exit-codes.ts";
 import { schemaLine } from "../init/schema-line.ts";
 import type { CommandIo } from "../io.ts";
 import { writeNewFiles } from "../output/new-files.ts";
+import { renderJson, renderText, tellOfNewTests, type WrittenTest } from "./new-tests-output.ts";
 import { openEach, type DeclaredEnvironment } from "./open-environments.ts";
 import { placeTest } from "./place-test.ts";
 import { selectEverywhere } from "./select-everywhere.ts";
@@ -26,14 +24,6 @@ export interface NewTestOptions extends ProjectOptions, SelectorOptions, BaseOpt
 
 /** An environment with what is to be tested of it. */
 interface OpenedDefinitions extends DeclaredEnvironment, NewTestEnvironment {}
-
-/** A test file with what it is about. */
-interface Written {
-  address: string;
-  path: string;
-  text: string;
-  remarks: readonly string[];
-}
 
 /** Writes a test file for each of the audiences and traits that are meant. Nothing is written unless all files can be. */
 export async function writeNewTests(io: CommandIo, options: NewTestOptions): Promise<ExitCode> {
@@ -60,7 +50,7 @@ export async function writeNewTests(io: CommandIo, options: NewTestOptions): Pro
     });
     return { address, path: showPath(path.join(project.directory, place), io.cwd), ...file };
   });
-  const written = made.flatMap((each): Written[] => ("text" in each ? [each] : []));
+  const written = made.flatMap((each): WrittenTest[] => ("text" in each ? [each] : []));
   const leftOut = made.flatMap((each) => ("text" in each ? [] : [{ address: each.address, reason: each.because }]));
   await writeNewFiles(io, written, {
     force: options.force === true,
@@ -69,7 +59,7 @@ export async function writeNewTests(io: CommandIo, options: NewTestOptions): Pro
     folderHint: "make the folder first",
   });
   io.stdout(options.format === "json" ? renderJson(written, leftOut) : renderText(written));
-  tell(io, written, leftOut);
+  tellOfNewTests(io, written, leftOut);
   return leftOut.length > 0 ? exitCodes.failed : exitCodes.done;
 }
 
@@ -103,30 +93,4 @@ function stemOf(address: string, environments: readonly OpenedDefinitions[]): st
 function otherTests(io: CommandIo, project: Project, places: ReadonlySet<string>): string[] {
   const own = new Set([...places].map((place) => path.resolve(project.directory, place)));
   return findTestFiles(project, io.cwd).files.filter((file) => !own.has(file));
-}
-
-function renderText(written: readonly Written[]): string {
-  return written.map(({ path, address }) => `${escapeControls(path)}: ${address}\n`).join("");
-}
-
-function renderJson(written: readonly Written[], leftOut: readonly { address: string; reason: string }[]): string {
-  return printJson({
-    written: written.map(({ path, address, remarks }) => ({ file: path, address, remarks: [...remarks] })),
-    leftOut,
-  });
-}
-
-/** What people should know besides the result. */
-function tell(
-  io: CommandIo,
-  written: readonly Written[],
-  leftOut: readonly { address: string; reason: string }[],
-): void {
-  const { yellow, cyan } = io.style.stderr;
-  for (const { address, remarks } of written)
-    for (const remark of remarks) io.stderr(`${yellow("Warning:")} ${escapeControls(`${address}: ${remark}`)}\n`);
-  for (const { address, reason } of leftOut) io.stderr(`Left out: ${escapeControls(`${address}: ${reason}`)}\n`);
-  if (written.length === 0) return;
-  io.stderr(`Wrote ${plural(written.length, "test file")} with what the queries do now: read whether that is meant.\n`);
-  io.stderr(`${cyan("Hint:")} audiencectl test runs them\n`);
 }

@@ -1,11 +1,10 @@
 import type { ChainNode, QueryNode } from "../../query/index.ts";
 import { walkQuery } from "../../query/walk.ts";
-import type { JsonObject, JsonValue } from "../../values/json.ts";
-import { readPath, type Path } from "../paths.ts";
-import { member } from "../../values/json.ts";
+import type { JsonObject } from "../../values/json.ts";
+import { readPath } from "../paths.ts";
 import { nobody, type EntityRow, type EntityRows, type Person, type Subject, type TimedEvent } from "../person.ts";
 import { textOfName, type Search } from "./choose-values.ts";
-import { setPath } from "./edit-path.ts";
+import { firstOfAlike, moreValues, otherValues, withoutValues, type Place } from "./change-values.ts";
 import { inventEvent, inventRow } from "./invent-item.ts";
 
 /** So many events or rows are invented for each stream. */
@@ -36,12 +35,6 @@ export function nearSubjects(subject: Subject, tree: QueryNode, search: Search):
     type: "account",
     account: each,
   }));
-}
-
-/** A place of a vocabulary, `trait plan`, with what stands there. */
-interface Place {
-  readonly path: Path;
-  readonly values: readonly JsonValue[];
 }
 
 class Near {
@@ -130,33 +123,4 @@ class Near {
       place.startsWith(`${sort} `) ? [{ path: readPath(place.slice(sort.length + 1)), values }] : [],
     );
   }
-}
-
-type Change = (root: JsonObject, places: readonly Place[]) => JsonObject[];
-
-const otherValues: Change = (root, places) =>
-  places
-    .filter(({ path }) => isThere(root, path))
-    .flatMap(({ path, values }) => values.map((value) => setPath(root, path, value)));
-
-const withoutValues: Change = (root, places) =>
-  places.filter(({ path }) => isThere(root, path)).map(({ path }) => setPath(root, path, undefined));
-
-const moreValues: Change = (root, places) =>
-  places
-    .filter(({ path }) => !isThere(root, path))
-    .flatMap(({ path, values }) => values.map((value) => setPath(root, path, value)));
-
-function isThere(root: JsonObject, [key = ""]: Path): boolean {
-  return member(root, key) !== undefined;
-}
-
-/** The first of all items that are the same, with its place. */
-function firstOfAlike<Item>(items: readonly Item[]): (readonly [Item, number])[] {
-  const first = new Map<string, readonly [Item, number]>();
-  for (const [at, item] of items.entries()) {
-    const text = JSON.stringify(item);
-    if (!first.has(text)) first.set(text, [item, at]);
-  }
-  return [...first.values()];
 }

@@ -3,6 +3,7 @@ import type { JsonObject, JsonValue } from "../../values/json.ts";
 import { childPointer, type Pointer } from "../../values/pointer.ts";
 import { toPrintable } from "../../values/printable.ts";
 import type { Definition } from "../definition.ts";
+import { expectationOf } from "./expectation.ts";
 import type { NamedSubject } from "./name-people.ts";
 import { sayShown, saySetting } from "./say-shown.ts";
 import { writePeople } from "./write-people.ts";
@@ -96,23 +97,6 @@ function usersOf(people: readonly NamedSubject[]): Map<string, { name: string; p
 function states({ subject }: NamedSubject, key: string): boolean {
   const all = subject.type === "person" ? [subject.person] : [subject.account, ...subject.account.users];
   return all.some(({ traits }) => Object.hasOwn(traits, key));
-}
-
-function expectationOf(people: readonly NamedSubject[]): JsonObject {
-  const names = (isMember: boolean): string[] =>
-    people.flatMap(({ name, outcome }) =>
-      outcome.gives === "members" && outcome.verdict.truth === isMember ? [name] : [],
-    );
-  const [members, notMembers] = [names(true), names(false)];
-  const values = people.flatMap(({ name, outcome }): [string, JsonValue][] => {
-    if (outcome.gives === "members" || outcome.value.type === "uncertain") return [];
-    return [[name, outcome.value.type === "known" ? outcome.value.value : null]];
-  });
-  return {
-    ...(members.length > 0 && { members }),
-    ...(notMembers.length > 0 && { notMembers }),
-    ...Object.fromEntries(values),
-  };
 }
 
 /** A setting as a test file has it: YAML reads `true` and `0` as what they look like. */

@@ -1,33 +1,19 @@
 import { openPointRows, type Subject } from "../../evaluator/index.ts";
-import {
-  emptySubject,
-  nearSubjects,
-  searchSubject,
-  startSearch,
-  type Goal,
-  type Vocabulary,
-} from "../../evaluator/witness/index.ts";
+import type { Goal } from "../../evaluator/witness/index.ts";
 import type { QueryNode } from "../../query/index.ts";
 import { atomsOf, type Atom } from "../atoms.ts";
 import { unknownsOf, type Outcome } from "../outcome.ts";
+import { SubjectFinder, type Wanted } from "./find-subject.ts";
 import { asCondition, goalFor, isNegated } from "./goal-trees.ts";
 import { inventVocabulary } from "./invent-vocabulary.ts";
 import { replaceCondition } from "./replace-condition.ts";
-import type { Side, Sought, SoughtSubject, Missing } from "./sought.ts";
+import { sideOf, type Missing, type Side, type Sought, type SoughtSubject } from "./sought.ts";
 import { Trial, type TrialScope } from "./trial.ts";
 
-/** So many people are tried by chance for each thing that somebody is to show. */
-const triesEach = 1000;
-/** So many are tried for one definition: a query of hundreds of conditions must not take minutes. */
+/** So many are tried for one definition: a query of fifty conditions must not take minutes. */
 const triesInAll = 40_000;
 
 const sides = ["out", "in"] as const;
-
-/** Somebody to be found: what they have to be, and what leads towards them. */
-interface Wanted {
-  holds: (subject: Subject) => boolean;
-  goals: readonly Goal[];
-}
 
 /**
  * Invents the people that show what each condition of a query is for: of whom it alone decides whether they are in or out, and
@@ -44,19 +30,17 @@ class Seeker {
   readonly #scope: TrialScope;
   readonly #trial: Trial;
   readonly #condition: QueryNode;
-  readonly #vocabulary: Vocabulary;
+  readonly #finder: SubjectFinder;
   readonly #people: SoughtSubject[] = [];
   readonly #missing: Missing[] = [];
   readonly #open = new Set<string>();
-  #left: number;
 
   constructor(scope: TrialScope, tries: number) {
     this.#scope = scope;
     this.#trial = new Trial(scope);
     const { definition, tree } = scope;
     this.#condition = definition.gives === "members" ? tree : asCondition(tree);
-    this.#vocabulary = inventVocabulary(scope, this.#condition);
-    this.#left = tries;
+    this.#finder = new SubjectFinder(scope, this.#condition, inventVocabulary(scope, this.#condition), tries);
   }
 
   seek(): Sought {
@@ -129,55 +113,11 @@ class Seeker {
     ];
   }
 
-  /** Somebody for whom one of several things holds, and which one. */
-  #find(wanted: readonly Wanted[]): { found?: { subject: Subject; at: number }; tries: number } {
-    let tries = 0;
-    const which = (candidates: Iterable<Subject>): { subject: Subject; at: number } | undefined => {
-      for (const subject of candidates) {
-        tries += 1;
-        const at = wanted.findIndex(({ holds }) => holds(subject));
-        if (at !== -1) return { subject, at };
-      }
-      return undefined;
-    };
-    const known = this.#people.map(({ subject }) => subject);
-    const { definition, nowMs, openPoints } = this.#scope;
-    const empty = emptySubject(definition.type);
-    // Who differs in one thing from somebody shows more than nobody in particular.
-    const near = which(known) ?? which(this.#near(known)) ?? which([empty]) ?? which(this.#near([empty]));
-    if (near) return { found: near, tries };
-    if (this.#left <= 0) return { tries: 0 };
-    const starts = [...known.slice(0, 1), empty];
-    for (const [at, { holds, goals }] of wanted.entries())
-      for (const start of starts) {
-        const most = Math.min(this.#left, Math.ceil(triesEach / starts.length));
-        const question = {
-          goals,
-          holds,
-          start,
-          nowMs,
-          openPoints,
-          vocabulary: this.#vocabulary,
-          type: definition.type,
-        };
-        const { found, tried } = most > 0 ? searchSubject({ ...question, tries: most }) : { tried: 0 };
-        tries += tried;
-        this.#left -= tried;
-        if (found) return { found: { subject: found, at }, tries };
-      }
-    return { tries };
-  }
-
-  *#near(subjects: readonly Subject[]): Iterable<Subject> {
-    const { definition, nowMs, openPoints } = this.#scope;
-    const goals = [{ tree: this.#condition, wanted: true }];
-    const search = startSearch({ goals, nowMs, openPoints, vocabulary: this.#vocabulary, type: definition.type });
-    for (const subject of subjects)
-      for (const each of nearSubjects(subject, this.#condition, search)) {
-        if (this.#left <= 0) return;
-        this.#left -= 1;
-        yield each;
-      }
+  #find(wanted: readonly Wanted[]): ReturnType<SubjectFinder["find"]> {
+    return this.#finder.find(
+      wanted,
+      this.#people.map(({ subject }) => subject),
+    );
   }
 
   #personOf(subject: Subject): SoughtSubject {
@@ -203,13 +143,4 @@ class Seeker {
     if (outcome.gives === "members") return sideOf(other) !== undefined && sideOf(other) !== sideOf(outcome);
     return JSON.stringify(outcome) !== JSON.stringify(other);
   }
-}
-
-/** Whether somebody is a member, or has a value; `undefined` when nobody knows. */
-function sideOf(outcome: Outcome): Side | undefined {
-  if (outcome.gives === "members") {
-    const { truth } = outcome.verdict;
-    return truth === "unknown" ? undefined : truth ? "in" : "out";
-  }
-  return outcome.value.type === "uncertain" ? undefined : outcome.value.type === "known" ? "in" : "out";
 }

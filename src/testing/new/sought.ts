@@ -44,3 +44,12 @@ export interface Sought {
   /** Settings that leave it open where nobody was found. */
   open: ReadonlySet<string>;
 }
+
+/** Whether somebody is a member, or has a value; `undefined` when nobody knows. */
+export function sideOf(outcome: Outcome): Side | undefined {
+  if (outcome.gives === "members") {
+    const { truth } = outcome.verdict;
+    return truth === "unknown" ? undefined : truth ? "in" : "out";
+  }
+  return outcome.value.type === "uncertain" ? undefined : outcome.value.type === "known" ? "in" : "out";
+}
