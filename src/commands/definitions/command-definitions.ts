@@ -9,7 +9,14 @@ import {
   validateDefinition,
 } from "./files.ts";
 import { testDefinition } from "./tests.ts";
-import { apiDefinition, doctorDefinition, previewDefinition, runDefinition, simulateDefinition } from "./space.ts";
+import {
+  apiDefinition,
+  doctorDefinition,
+  listDefinition,
+  previewDefinition,
+  runDefinition,
+  simulateDefinition,
+} from "./space.ts";
 
 const definitions = [
   initDefinition,
@@ -18,6 +25,7 @@ const definitions = [
   planDefinition,
   applyDefinition,
   driftDefinition,
+  listDefinition,
   graphDefinition,
   importDefinition,
   showDefinition,

@@ -1,5 +1,42 @@
 import { defineCommand } from "./definition.ts";
+import { listFormats } from "../output/output-format.ts";
 import { apiConnection, environment, format, project, trace } from "./shared-options.ts";
+
+/** `audiencectl list`. */
+export const listDefinition = defineCommand({
+  name: "list",
+  summary: "show what is live in a space, whoever owns it",
+  description:
+    "A table of audiences, computed traits and space filters, with the project and environment that own each, by the ownership marker; unmanaged is what nobody owns. Needs the project file for the space and no manifests, and three requests or a few more. Schedules, destinations and activations are shown when --kind asks for them; destinations and activations take two requests more for each audience. When objects of a kind cannot be read, says so and exits with 5.",
+  arguments: [
+    { name: "[object...]", help: "addresses, keys or ids to show, such as audience/vip-*; * and ? are wildcards" },
+  ],
+  options: [
+    {
+      flags: "--kind <kind...>",
+      help: "only objects of these kinds (default: audience, trait and filter)",
+      value: ["audience", "trait", "filter", "schedule", "destination", "activation"],
+    },
+    {
+      flags: "--name <glob...>",
+      help: "only objects whose display name fits; * stands for any text, and case does not count",
+      value: "list",
+    },
+    { flags: "--type <type...>", help: "only objects of these types", value: ["USERS", "ACCOUNTS", "LINKED"] },
+    { flags: "--unmanaged", help: "only what nobody owns" },
+    project,
+    environment,
+    { ...format, value: listFormats },
+    ...apiConnection,
+    trace,
+  ],
+  examples: [
+    ["audiencectl list --env production", "what is there, and who owns it"],
+    ["audiencectl list --unmanaged", "what an import would take over"],
+    ["audiencectl list 'audience/vip-*' --kind destination", "where some audiences are sent"],
+    ["audiencectl list --format csv > space.csv", "for a spreadsheet"],
+  ],
+});
 
 /** `audiencectl preview`. */
 export const previewDefinition = defineCommand({

@@ -8,6 +8,7 @@ const styles: Record<OutputFormat, EscapeStyle> = {
   text: "json",
   json: "json",
   sarif: "json",
+  csv: "json",
   // In a log, which is text.
   github: "json",
   markdown: "markup",

@@ -20,6 +20,7 @@ const modes: Record<OutputFormat, number | undefined> = {
   html: PRIVATE,
   // Made to be read by others, and by the programs that show them: reviewers, code scanning, test reports.
   text: undefined,
+  csv: undefined,
   markdown: undefined,
   github: undefined,
   sarif: undefined,

@@ -1,5 +1,5 @@
 /** Output formats of commands that print a result. Which of them a command has, its definition says. */
-export type OutputFormat = "text" | "json" | "markdown" | "github" | "sarif" | "junit" | "html";
+export type OutputFormat = "text" | "json" | "markdown" | "github" | "sarif" | "junit" | "html" | "csv";
 
 /** A file that a result is written to in some format, as `--out FORMAT=FILE` names it. */
 export interface OutputTarget<Format extends OutputFormat = OutputFormat> {
@@ -17,6 +17,9 @@ export interface OutputOptions<Format extends OutputFormat = OutputFormat> {
 
 /** Formats of commands whose result is for people or for any program. */
 export const plainFormats = ["text", "json"] as const;
+
+/** Formats of lists. */
+export const listFormats = ["text", "json", "csv"] as const;
 
 /** Formats of plans. */
 export const planFormats = ["text", "json", "markdown", "github", "html"] as const;

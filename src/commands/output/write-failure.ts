@@ -14,6 +14,7 @@ const markdown = async (failure: FailureReport): Promise<string> =>
 const failureRenderers: Record<OutputFormat, (failure: FailureReport, io: CommandIo) => Promise<Rendering>> = {
   // The text stands on stderr, whatever the format.
   text: () => Promise.resolve(""),
+  csv: () => Promise.resolve(""),
   json: (failure) => Promise.resolve(renderFailureJson(failure)),
   sarif: async (failure, io) =>
     (await import("../../report/sarif/sarif.ts")).renderFailureSarif(failure, sarifOptions(io)),

@@ -26,6 +26,7 @@ const modules: { readonly [Name in CommandName]: () => Promise<CommandModule<Nam
   test: () => import("../test.ts"),
   plan: () => import("../plan.ts"),
   apply: () => import("../apply.ts"),
+  list: () => import("../list.ts"),
   drift: () => import("../drift.ts"),
   graph: () => import("../graph.ts"),
   import: () => import("../import.ts"),

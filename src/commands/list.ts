@@ -1,0 +1,46 @@
+import { readParts } from "../live/read-parts.ts";
+import { readSpace } from "../live/read-space.ts";
+import { findSpace } from "../live/find-space.ts";
+import { renderLiveCsv } from "../report/csv/live-csv.ts";
+import type { LiveList } from "../report/live-list.ts";
+import { printJson } from "../report/print-json.ts";
+import { renderLiveTable } from "../report/text/live-table.ts";
+import { escapeControls } from "../values/printable.ts";
+import { unknownKinds } from "../resources/reading.ts";
+import type { OptionsOf } from "./definitions/option-values.ts";
+import type { listDefinition } from "./definitions/space.ts";
+import { exitCodes, type ExitCode } from "./exit-codes.ts";
+import { unreadText } from "./import/import-selection.ts";
+import type { CommandIo } from "./io.ts";
+import { asksForKind, partsToRead, selectLive } from "./list/select-live.ts";
+import { connectTo } from "./project/connect-to.ts";
+import { loadProjectOnly } from "./project/load.ts";
+
+/** `audiencectl list`: what is live in a space, whoever owns it. */
+export async function run(
+  io: CommandIo,
+  options: OptionsOf<typeof listDefinition>,
+  patterns: readonly string[] = [],
+): Promise<ExitCode> {
+  const { project, environment } = await loadProjectOnly(io, options);
+  const connection = await connectTo(io, options, { project, environment, texts: [] });
+  try {
+    const space = await findSpace(connection.client, environment.space);
+    const access = { client: connection.client, spaceId: space.id };
+    const lists = await readSpace(access);
+    const reading = await readParts(access, lists, partsToRead(lists, { ...options, patterns }));
+    const objects = selectLive(reading, { ...options, patterns });
+    const unread = unknownKinds(reading, []).filter(({ kind }) => asksForKind(options, kind));
+    const list: LiveList = { space, objects, unread };
+    const renderers = {
+      text: () => renderLiveTable(list, io.style.stdout),
+      json: () => printJson(list),
+      csv: () => renderLiveCsv(list),
+    };
+    io.stdout(renderers[options.format]());
+    for (const kind of unread) io.stderr(`${io.style.stderr.yellow("Warning:")} ${escapeControls(unreadText(kind))}\n`);
+    return unread.length > 0 ? exitCodes.partial : exitCodes.done;
+  } finally {
+    await connection.close();
+  }
+}

@@ -1,0 +1,96 @@
+import { kindOf, listedPartsOf, resourceKinds, topLevelKinds } from "../../resources/kinds.ts";
+import type { Reading } from "../../resources/reading.ts";
+import type { LiveResource } from "../../resources/resource.ts";
+import { hasType } from "../../importing/select-objects.ts";
+import type { PartsToRead } from "../../live/read-parts.ts";
+import type { LiveObject } from "../../report/live-list.ts";
+import { compareText } from "../../values/compare-text.ts";
+import { globPattern } from "../../values/glob.ts";
+import { suggest } from "../../values/suggest.ts";
+import { CommandError } from "../command-error.ts";
+import { liveObject } from "./live-object.ts";
+
+/** Which live objects are meant. What is left out does not narrow anything down. */
+export interface LiveSelection {
+  /** Addresses, keys or ids; `*` stands for any text, `?` for one character. */
+  patterns: readonly string[];
+  /** Prefixes of kinds. Default: those that have manifests of their own. */
+  kind?: readonly string[];
+  /** Patterns of display names; case does not count. */
+  name?: readonly string[];
+  /** Types, such as `USERS`. */
+  type?: readonly string[];
+  /** Only what nobody owns. */
+  unmanaged?: boolean;
+}
+
+/** Whether objects of a kind are asked for. @param kindName Such as `Audience`. */
+export function asksForKind({ kind = [] }: Pick<LiveSelection, "kind">, kindName: string): boolean {
+  const { prefix, parent } = kindOf(kindName);
+  return kind.length > 0 ? kind.includes(prefix) : parent === undefined;
+}
+
+/** The parts that only further requests bring: two for each audience, and none unless such parts are asked for. */
+export function partsToRead({ live }: Reading, selection: LiveSelection): PartsToRead[] {
+  return topLevelKinds.flatMap(({ kind }) => {
+    // One list brings the parts of parts, and only their own list says which connection they belong to.
+    const listed = listedPartsOf(kind);
+    if (!listed.some((part) => asksForKind(selection, part))) return [];
+    const wholes = live.filter((object) => object.kind === kind && fits(object, object, selection));
+    return wholes.map(({ id }) => ({ audience: id, kinds: listed }));
+  });
+}
+
+/**
+ * The objects that are meant, by kind and then by name. Parts are meant when what they belong to is.
+ *
+ * @throws {CommandError} for a pattern without wildcards that no object has.
+ */
+export function selectLive({ live }: Reading, selection: LiveSelection): LiveObject[] {
+  const wholes = new Map(live.filter(({ within }) => within.length === 0).map((whole) => [whole.id, whole]));
+  checkPatterns([...wholes.values()], selection.patterns);
+  const order = resourceKinds.map(({ kind }) => kind);
+  return live
+    .flatMap((object) => {
+      const whole = wholes.get(object.within[0] ?? object.id) ?? object;
+      return asksForKind(selection, object.kind) && fits(object, whole, selection) ? [{ object, whole }] : [];
+    })
+    .toSorted(
+      (a, b) =>
+        order.indexOf(a.object.kind) - order.indexOf(b.object.kind) ||
+        compareText(a.object.name, b.object.name) ||
+        compareText(a.object.id, b.object.id),
+    )
+    .map(({ object, whole }) => liveObject(object, whole));
+}
+
+function fits(object: LiveResource, whole: LiveResource, selection: LiveSelection): boolean {
+  const { patterns, name = [], type = [], unmanaged = false } = selection;
+  const names = [...namesOf(whole), ...namesOf(object)];
+  return (
+    (patterns.length === 0 || patterns.some((pattern) => names.some((each) => globPattern(pattern).test(each)))) &&
+    (name.length === 0 || name.some((pattern) => globPattern(pattern, { ignoreCase: true }).test(object.name))) &&
+    hasType(whole, type) &&
+    (!unmanaged || whole.ownership === undefined)
+  );
+}
+
+function namesOf(live: LiveResource): string[] {
+  const { address, key, id } = liveObject(live);
+  return [address, key, id].filter((name) => name !== undefined);
+}
+
+function checkPatterns(wholes: readonly LiveResource[], patterns: readonly string[]): void {
+  const known = wholes.flatMap(namesOf);
+  for (const pattern of patterns) {
+    if (/[*?]/.test(pattern) || known.includes(pattern)) continue;
+    const near = suggest(pattern, known);
+    throw new CommandError(`nothing in the space has the address, key or id ${JSON.stringify(pattern)}`, {
+      code: "list-unknown-object",
+      hint:
+        near === undefined
+          ? "audiencectl list without words shows everything; an address is known only of what a project owns"
+          : `did you mean ${near}?`,
+    });
+  }
+}

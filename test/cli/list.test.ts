@@ -1,0 +1,157 @@
+import { describe, expect, test } from "vitest";
+import type { LiveList } from "../../src/report/live-list.ts";
+import { runWords } from "../support/command-line.ts";
+import type { CommandResult } from "../support/command.ts";
+import {
+  activation,
+  audience,
+  destination,
+  destinations,
+  filter,
+  linked,
+  temporaryFolder,
+  trait,
+  writeProject,
+} from "../support/project.ts";
+import { startSpace } from "../support/space.ts";
+
+/** A space with objects of the project, of another one, and of nobody. */
+async function setUp() {
+  const space = await startSpace();
+  const folder = temporaryFolder();
+  const run = async (words: readonly string[]): Promise<CommandResult> => {
+    const env = { PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER" };
+    return await runWords([...words, "--time-scale", "600"], { cwd: folder, env });
+  };
+  writeProject(folder, [audience("theirs")], { name: "sales" });
+  await run(["apply", "--auto-approve"]);
+  const sent = { destinations: [destination(destinations.mailroom, { activations: [activation("welcome")] })] };
+  writeProject(folder, [audience("vips", sent), audience("off", { enabled: false }), trait("value"), filter("noise")]);
+  await run(["apply", "--auto-approve"]);
+  await space.byHand.create({ name: "=By hand, \u001b[31m", audienceType: "USERS", definition: query, enabled: true });
+  const list = async (...words: string[]): Promise<LiveList> =>
+    JSON.parse((await run(["list", "--format", "json", ...words])).stdout) as LiveList;
+  const names = async (...words: string[]): Promise<string[]> => (await list(...words)).objects.map(({ name }) => name);
+  return { space, folder, run, list, names };
+}
+
+const query = { query: "event('Signed Up').count() >= 1" };
+
+describe("audiencectl list", () => {
+  test("is a table of everything that has a list of its own, with who owns it", async () => {
+    const { run } = await setUp();
+    const { stdout, exitCode } = await run(["list"]);
+    const rows = stdout.split("\n").map((line) => line.split(/ {2,}/).slice(0, 4));
+    expect(rows).toEqual([
+      ["KIND", "OWNER", "ADDRESS", "NAME"],
+      ["trait", "growth@test", "trait/value", "Value"],
+      ["audience", "unmanaged", "-", String.raw`=By hand, \u{1b}[31m`],
+      ["audience", "growth@test", "audience/off", "Off"],
+      ["audience", "sales@test", "audience/theirs", "Theirs"],
+      ["audience", "growth@test", "audience/vips", "Vips"],
+      ["filter", "growth@test", "filter/noise", "Noise"],
+      [""],
+      ["6 objects in the space spa_simulated, 1 of them unmanaged."],
+      [""],
+    ]);
+    expect(exitCode).toBe(0);
+  });
+
+  test("says of each object what Segment says of it, and nothing where that says nothing", async () => {
+    const { list } = await setUp();
+    const { objects } = await list("audience/off", "trait/value");
+    expect(objects).toMatchObject([
+      { kind: "trait", address: "trait/value", key: "value", owner: { status: "owned", scope: "growth@test" } },
+      { kind: "audience", address: "audience/off", key: "off", enabled: false },
+    ]);
+    expect(objects[0]).not.toHaveProperty("members");
+  });
+
+  test("asks for lists and nothing else", async () => {
+    const { space, run } = await setUp();
+    space.requests.length = 0;
+    await run(["list"]);
+    expect(
+      space.requests.filter((line) => !/^GET (\S*)\/(audiences|computed-traits|filters) → 200$/.test(line)),
+    ).toEqual([]);
+  });
+
+  test.each([
+    ["an address with a wildcard", ["audience/v*"], ["Vips"]],
+    ["an address without one", ["audience/vips"], ["Vips"]],
+    ["a key", ["theirs"], ["Theirs"]],
+    ["a display name in any case", ["--name", "VIP*"], ["Vips"]],
+    ["a kind", ["--kind", "filter"], ["Noise"]],
+    ["a type, which filters do not have", ["--type", "ACCOUNTS"], []],
+    ["what nobody owns", ["--unmanaged"], ["=By hand, \u001b[31m"]],
+  ])("can be narrowed down by %s", async (_, words, expected) => {
+    const { names } = await setUp();
+    expect(await names(...words)).toEqual(expected);
+  });
+
+  test("shows parts with the audience that they are part of", async () => {
+    const { list } = await setUp();
+    const { objects } = await list("--kind", "destination", "--kind", "activation");
+    const partOf = { name: "Vips", address: "audience/vips" };
+    expect(objects).toMatchObject([
+      { kind: "destination", name: "Mailroom", owner: { scope: "growth@test" }, partOf },
+      { kind: "activation", name: "welcome", owner: { scope: "growth@test" }, partOf },
+    ]);
+  });
+
+  test("reads the parts of the audiences that are asked for, and no others", async () => {
+    const { space, run } = await setUp();
+    const { id } = space.named("Vips");
+    space.requests.length = 0;
+    await run(["list", "audience/vips", "--kind", "destination"]);
+    const ofParts = space.requests.filter((line) => /\/audiences\/\w+\//.test(line));
+    expect(ofParts.length).toBeGreaterThan(0);
+    expect(ofParts.filter((line) => !line.includes(`/audiences/${id}/`))).toEqual([]);
+  });
+
+  test("finds schedules in the list of audiences", async () => {
+    const { folder, run, list } = await setUp();
+    writeProject(folder, [linked("owners")]);
+    await run(["apply", "--auto-approve", "--max-delete-percent", "100", "--max-change-percent", "100"]);
+    const { objects } = await list("--kind", "schedule");
+    expect(objects.every(({ kind }) => kind === "schedule")).toBe(true);
+  });
+
+  test("gives a spreadsheet nothing to compute, and quotes what has commas", async () => {
+    const { run } = await setUp();
+    const { stdout } = await run(["list", "--unmanaged", "--format", "csv"]);
+    const [titles, row] = stdout.split("\n");
+    expect(titles).toBe("kind,id,part of,owner,address,name,key,status,size,cadence,updated");
+    expect(row).toContain(String.raw`,unmanaged,,"'=By hand, \u{1b}[31m",`);
+  });
+
+  test("suggests what is near to a word that nothing has", async () => {
+    const { run } = await setUp();
+    const { exitCode, stderr } = await run(["list", "audience/vip"]);
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain("did you mean audience/vips?");
+  });
+
+  test("does not call a kind empty that it cannot read", async () => {
+    const { space, run } = await setUp();
+    space.refuse("/computed-traits", 403);
+    const { exitCode, stdout, stderr } = await run(["list"]);
+    expect(exitCode).toBe(5);
+    expect(stdout).toContain(
+      "5 objects in the space spa_simulated, 1 of them unmanaged; ComputedTrait objects cannot be",
+    );
+    expect(stderr).toContain("objects of the kind ComputedTrait could not be read, so nothing is known of them");
+  });
+
+  test("says nothing of a kind that cannot be read when it is not asked for", async () => {
+    const { space, run } = await setUp();
+    space.refuse("/computed-traits", 403);
+    expect(await run(["list", "--kind", "filter"])).toMatchObject({ exitCode: 0, stderr: "" });
+  });
+
+  test("needs no manifest to be right", async () => {
+    const { folder, run } = await setUp();
+    writeProject(folder, [{ ...audience("vips"), kind: "Nonsense" }]);
+    expect((await run(["list"])).exitCode).toBe(0);
+  });
+});
