@@ -169,6 +169,13 @@ function valueOf(point: OpenPoint, written: string): Partial<OpenPoints> {
   return { [point]: point === "defaultLookbackDays" && /^\d+$/.test(written) ? Number(written) : written };
 }
 
+it.each(["within(20 days)", "between(10 days, 20 days)"])(
+  "how far back a query looks by itself does not cut %s short",
+  (window) => {
+    expect(ask(`event('A').${window}.count() >= 1`, a(15 * day), { defaultLookbackDays: 3 })).toBe(true);
+  },
+);
+
 describe.each(Object.entries(rows) as [OpenPoint, Row][])("%s", (point, row) => {
   const { decides, settled = {}, gives, same } = row;
   const [query, subject] = decides;
