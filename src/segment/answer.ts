@@ -34,7 +34,8 @@ export async function readAnswer(operation: OperationId, response: Response, mas
   if (!response.ok) throw errorOf(operation, response, mask.redact(text), mask);
   const body = parseJson(text);
   if (isJsonObject(body) && isJsonObject(body["data"])) return body["data"];
-  throw new SegmentNetworkError(operation, `${status} without JSON data (${excerpt(mask.redact(text))})`);
+  const lacks = body === undefined && !isBroken(text) ? `JSON of more than ${MOST_LEVELS} levels` : "without JSON data";
+  throw new SegmentNetworkError(operation, `${status} ${lacks} (${excerpt(mask.redact(text))})`);
 }
 
 function errorOf(operation: OperationId, { status, headers }: Response, text: string, mask: Mask): SegmentApiError {
@@ -47,9 +48,18 @@ function errorOf(operation: OperationId, { status, headers }: Response, text: st
 
 /** The value of a JSON text, or `undefined` when it is none, or one with more levels than any answer has. */
 export function parseJson(text: string): unknown {
+  const value = parseAny(text);
+  return isTooDeep(value) ? undefined : value;
+}
+
+/** Whether a text ends before its JSON does, or is none. One that is only too deep is whole, and would come again. */
+export function isBroken(text: string): boolean {
+  return parseAny(text) === undefined;
+}
+
+function parseAny(text: string): unknown {
   try {
-    const value: unknown = JSON.parse(text);
-    return isTooDeep(value) ? undefined : value;
+    return JSON.parse(text) as unknown;
   } catch {
     return undefined;
   }

@@ -69,10 +69,18 @@ export function waitAfterRefusal({ headers, body, refusalsBefore }: Refusal, win
       asks: `Segment names a date that is ${askedText(told)} away, and is asked again sooner`,
     };
   const waitMs = Math.min(BACKOFF_START_MS * 2 ** refusalsBefore, mostMs);
-  const written = headers.get("retry-after");
-  if (written === null) return { waitMs, reason: "guessed" };
-  const shown = JSON.stringify(toPrintable(written, SHOWN_CHARACTERS));
-  return { waitMs, reason: "guessed", asks: `Segment asks by Retry-After to wait ${shown}, which is no time to wait` };
+  const asks = unreadable(headers);
+  return { waitMs, reason: "guessed", ...(asks !== undefined && { asks }) };
+}
+
+/** What a refusal names in a header and nobody can read, in words. */
+function unreadable(headers: Headers): string | undefined {
+  const shown = (name: string): string => JSON.stringify(toPrintable(headers.get(name) ?? "", SHOWN_CHARACTERS));
+  if (headers.has("retry-after"))
+    return `Segment asks by Retry-After to wait ${shown("retry-after")}, which is no time to wait`;
+  if (headers.has("x-ratelimit-reset"))
+    return `Segment names by X-RateLimit-Reset the date ${shown("x-ratelimit-reset")}, which is none`;
+  return undefined;
 }
 
 /**

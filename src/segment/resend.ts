@@ -1,4 +1,4 @@
-import { parseJson } from "./answer.ts";
+import { isBroken, parseJson } from "./answer.ts";
 import type { OperationRow } from "./operations.ts";
 import { LONGEST_WAIT_MS, mayAskToWait, readAskedMs, waitAfterRefusal, type RefusalWait } from "./refusal.ts";
 
@@ -58,10 +58,11 @@ export function createResendPolicy(
     afterFailure: () => afterFailure(),
     async afterAnswer(response) {
       const { status, headers, ok } = response;
-      const body = parseJson(await response.clone().text());
+      const text = await response.clone().text();
+      const body = parseJson(text);
       if (isTransient(status)) return afterFailure(mayAskToWait(status) ? readAskedMs(headers, body) : undefined);
       // One that was cut off on the way, or that a proxy put in its place, says nothing about the request.
-      if (ok && body === undefined) return afterFailure();
+      if (ok && body === undefined && isBroken(text)) return afterFailure();
       if (status !== 429) return { resendAfterMs: undefined, cooldownMs: 0, troubled: false };
       const { waitMs, ...refusal } = waitAfterRefusal({ headers, body, refusalsBefore: refusals }, windowMs);
       refusals += 1;

@@ -281,4 +281,11 @@ describe("since the last run", () => {
     expect(exitCode).toBe(1);
     expect(stderr).toContain("none/known.json cannot be read: none is no folder");
   });
+
+  test.each(["/dev/full", "/dev/null", "."])("%s is refused, because what was found is written there", async (file) => {
+    const watched = await watchSpace([audience("a")]);
+    const { exitCode, stderr } = await watched.read({ sinceDigest: file });
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain(`${file} cannot be read: it is no file`);
+  });
 });

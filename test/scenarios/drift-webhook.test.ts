@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { postWebhook } from "../../src/commands/drift/post-webhook.ts";
 import { formatFor } from "../../src/commands/drift/webhook.ts";
 import { Secret } from "../../src/segment/secret.ts";
-import { raw, reset, silence, startServer, stall, type Arrival } from "../segment/support/server.ts";
+import { raw, reset, silence, startServer, stall, type Arrival, type Reply } from "../segment/support/server.ts";
 import { audience } from "../support/project.ts";
 import { watchSpace, type WatchedSpace } from "../support/watched-space.ts";
 
@@ -135,7 +135,6 @@ describe("the delivery to a webhook", () => {
     ["a refusal", raw(429, "")],
     ["a broken connection", reset],
     ["silence", silence],
-    ["half an answer", stall],
   ])("is tried again after %s", async (_title, reply) => {
     const receiver = await startServer(reply, ok);
     await post(receiver.url);
@@ -145,12 +144,50 @@ describe("the delivery to a webhook", () => {
   test.each([
     ["a status", raw(500, ""), "it answered with the status 500"],
     ["a broken connection", reset, "there is no connection (UND_ERR_SOCKET)"],
-    ["silence", silence, "it gave no complete answer in time"],
+    ["silence", silence, "it gave no answer in time"],
   ])("ends after four attempts that met %s, without a word of the address", async (_title, reply, why) => {
     const receiver = await startServer(reply);
     const failure: unknown = await post(receiver.url).catch((error: unknown) => error);
     expect(receiver.arrivals).toHaveLength(4);
     expect(failure).toMatchObject({ message: `the webhook was not told of the drift: ${why}`, afterResult: true });
     expect(inspect(failure, { depth: Infinity })).not.toContain("PLACEHOLDER");
+  });
+
+  const endless: Reply = (response) => {
+    response.writeHead(200);
+    const timer = setInterval(() => response.write("x".repeat(10_000)), 1);
+    response.on("close", () => clearInterval(timer));
+  };
+
+  test.each([
+    ["is half of one", stall],
+    ["has no end", endless],
+  ])("happens once when it is taken with a body that %s", async (_title, reply) => {
+    const receiver = await startServer(reply);
+    await post(receiver.url);
+    expect(receiver.arrivals).toHaveLength(1);
+  });
+
+  test("is given up at once when the receiver asks for more patience than a job has", async () => {
+    const receiver = await startServer(raw(503, "", { "retry-after": "86400" }));
+    const failure: unknown = await post(receiver.url).catch((error: unknown) => error);
+    expect(receiver.arrivals).toHaveLength(1);
+    const why = "it answered with the status 503 and asks to wait 24 h";
+    expect(failure).toMatchObject({ message: `the webhook was not told of the drift: ${why}` });
+  });
+
+  test("says how long it waits before it tells again, and why", async () => {
+    const receiver = await startServer(raw(429, "", { "retry-after": "2" }), ok);
+    const lines: string[] = [];
+    await postWebhook(new Secret(receiver.url), "{}", { ...quick, tellWait: (line) => lines.push(line) });
+    expect(lines).toEqual(["waiting 2 s before the webhook is told again: it answered with the status 429"]);
+  });
+
+  test("says that it waits for an answer", async () => {
+    const receiver = await startServer((response) => void setTimeout(() => ok(response), 2300));
+    const lines: string[] = [];
+    const options = { deadlineMs: 60_000, tellWait: (line: string) => lines.push(line) };
+    await postWebhook(new Secret(receiver.url), "{}", options);
+    expect(lines).toEqual([expect.stringMatching(/^waiting for an answer of the webhook, for another \d+ s at most$/)]);
   });
 });

@@ -98,6 +98,14 @@ describe("a success", () => {
     expect(server.arrivals).toHaveLength(1);
   });
 
+  it("with too many levels is not asked for again, because it is whole", async () => {
+    const deep = raw(200, `{"data":{"a":${"[".repeat(2000)}${"]".repeat(2000)}}}`);
+    const server = await startServer(deep, data({}));
+    const error = await rejectionOf(calls.get(clientFor(server.url)));
+    expect(error.message).toContain("200 JSON of more than 500 levels");
+    expect(server.arrivals).toHaveLength(1);
+  });
+
   it("that drips is given up at the end of the time for a request, although something always comes", async () => {
     const drip: Reply = (response) => {
       response.writeHead(200);

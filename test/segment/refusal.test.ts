@@ -105,6 +105,14 @@ describe("the word for the wait after a refusal", () => {
     });
   });
 
+  it("is this program's, with what was named, where X-RateLimit-Reset is no date", () => {
+    expect(waitTold({ headers: { "x-ratelimit-reset": "99999999999" } })).toEqual({
+      waitMs: 1000,
+      reason: "guessed",
+      asks: 'Segment names by X-RateLimit-Reset the date "99999999999", which is none',
+    });
+  });
+
   it("is this program's where nothing is asked", () => {
     expect(waitTold({})).toEqual({ waitMs: 1000, reason: "guessed" });
   });

@@ -1,3 +1,4 @@
+import type { Stats } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { leaveOutKnown } from "../../drift/list-findings.ts";
@@ -8,6 +9,9 @@ import { CommandError } from "../command-error.ts";
 import type { CommandIo } from "../io.ts";
 import { writeOutputFile } from "../output/output-file.ts";
 import { afterResult } from "../output/outputs.ts";
+
+/** A finding takes a hundred bytes, and no space has a million. */
+const LARGEST_BYTES = 2 ** 26;
 
 /** What earlier runs of drift found, in the file that `--since-digest` names. */
 export interface DriftBaseline {
@@ -49,6 +53,9 @@ async function readRecord(io: CommandIo, file: string): Promise<DriftRecord | un
   const place = path.resolve(io.cwd, file);
   let text: string;
   try {
+    // It is written when the run ends, and a pipe or a device may have no end.
+    const { size } = await stat(place).then(refuseOtherThanFiles);
+    if (size > LARGEST_BYTES) throw new Error("it is too large to be one of drift's");
     text = await readFile(place, "utf8");
   } catch (error) {
     const isMissing = error instanceof Error && "code" in error && error.code === "ENOENT";
@@ -62,6 +69,11 @@ async function readRecord(io: CommandIo, file: string): Promise<DriftRecord | un
     });
   }
   return explain(file, () => readDriftRecord(text));
+}
+
+function refuseOtherThanFiles(found: Stats): Stats {
+  if (!found.isFile()) throw new Error("it is no file");
+  return found;
 }
 
 function explain<Result>(file: string, read: () => Result): Result {

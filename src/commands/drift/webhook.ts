@@ -33,7 +33,8 @@ export function chooseWebhook(io: CommandIo, { webhook, webhookFormat }: Webhook
   return {
     async tell(drift) {
       const [{ postWebhook }, body] = await Promise.all([import("./post-webhook.ts"), render(format, drift)]);
-      await postWebhook(new Secret(url.href), body, { send });
+      const tellWait = (line: string): void => io.stderr(`${line}\n`);
+      await postWebhook(new Secret(url.href), body, { send, tellWait });
     },
   };
 }
