@@ -67,6 +67,20 @@ describe("a replacement", () => {
     expect(warned([{ ...accounts, protect: true }], space)).toEqual([]);
   });
 
+  test("that is left out keeps what it refers to from being replaced under it", () => {
+    const user = desired(
+      "b",
+      { audienceType: "ACCOUNTS", definition: { query: "trait('${audience.a.key}') = 'true'" } },
+      { ...allowed, references: [{ pointer: "/definition/query", address: "audience/a", source: accounts.source }] },
+    );
+    const uses = { definition: { query: "trait('a') = 'true'" } };
+    const { changes } = plan([accounts, user], [live("a"), live("b", { spec: { ...uses, description: "x" } })]);
+    expect(changes.map(({ action, address, warnings }) => [action, address, warnings[0]?.message])).toEqual([
+      ["withheld", "audience/a", "audience/a is left out, because audience/b, which refers to it, is left out"],
+      ["withheld", "audience/b", "replacing audience/b would lose what its manifest does not declare: description"],
+    ]);
+  });
+
   test("that is left out takes along what needs its key, and nothing else", () => {
     const user = desired(
       "b",

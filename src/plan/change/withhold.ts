@@ -26,7 +26,8 @@ export function withholdFound(
 /**
  * Leaves out what cannot be done without something that is left out: what names its key while that is not known, what is
  * part of it, what waits for it, and what takes its display name while it steps aside; and the replacement of what it is
- * part of, which would take it along. One object that is left out stops nobody else.
+ * part of, which would take it along, or of what its query refers to: the live object would be left with another one under its
+ * feet. One object that is left out stops nobody else.
  */
 export function withholdDependents(
   changes: readonly Change[],
@@ -38,19 +39,25 @@ export function withholdDependents(
     changes.filter(({ id, within }) => id !== undefined && within),
     ({ within = [] }) => within.at(-1)?.address ?? "",
   );
+  const users = groupBy(
+    [...references].flatMap(([user, used]) => used.map((address) => ({ user, address }))),
+    ({ address }) => address,
+  );
   let result = [...changes];
   for (let before = -1; before !== causes.size;) {
     before = causes.size;
     result = result.map((change) => {
       if (!isWritten(change)) return change;
-      const cause = [
+      const replaces = change.action === "replace";
+      const needed = [
         ...neededBy(change, references, takenFrom),
-        ...(change.action === "replace" ? (liveParts.get(change.address) ?? []).map(({ address }) => address) : []),
-      ]
-        .flatMap((address) => causes.get(address) ?? [])
-        .at(0);
-      if (!cause) return change;
-      const left = withhold(change, needs(change, cause));
+        ...(replaces ? (liveParts.get(change.address) ?? []).map(({ address }) => address) : []),
+      ];
+      const [cause] = needed.flatMap((address) => causes.get(address) ?? []);
+      const using = replaces ? (users.get(change.address) ?? []).flatMap(({ user }) => causes.get(user) ?? []) : [];
+      const [user] = using.filter(({ id }) => id !== undefined);
+      if (!cause && !user) return change;
+      const left = withhold(change, cause ? needs(change, cause) : isUsedBy(change, user ?? change));
       causes.set(change.address, left);
       return left;
     });
@@ -78,11 +85,15 @@ function neededBy(
 }
 
 function needs(change: Change, cause: Change): Diagnostic {
-  const finding = refuseChange(
-    "plan-needs-withheld",
-    `${change.address} is left out, because it needs ${cause.address}, which is left out`,
-    `first see to ${cause.address}`,
-    change,
-  );
+  return leftOutBecause(change, cause, `it needs ${cause.address}, which is left out`);
+}
+
+function isUsedBy(change: Change, user: Change): Diagnostic {
+  return leftOutBecause(change, user, `${user.address}, which refers to it, is left out`);
+}
+
+function leftOutBecause(change: Change, cause: Change, why: string): Diagnostic {
+  const message = `${change.address} is left out, because ${why}`;
+  const finding = refuseChange("plan-needs-withheld", message, `first see to ${cause.address}`, change);
   return { ...finding, severity: isRefused(cause) ? "error" : "warning" };
 }
