@@ -31,6 +31,7 @@ import type { CommandIo } from "./io.ts";
 import { withLogLines } from "./output/log-lines.ts";
 import { canBeRead } from "./output/output-file.ts";
 import { writeOutputs } from "./output/outputs.ts";
+import { withoutSecrets } from "./output/redaction.ts";
 import { resultRenderers } from "./output/result-outputs.ts";
 import { refuseSelectors } from "./project/selectors.ts";
 import { planFromFiles, type Planned } from "./project/plan-from-files.ts";
@@ -72,13 +73,13 @@ async function apply(
     ? await openApproved(io, options, kept)
     : await planFromFiles(io, options);
   let ready = permit(planned, approval, (plan) => {
-    if (text && !saved) io.stdout(renderPlanText(plan, io.style.stdout));
+    if (text && !saved) io.stdout(renderPlanText(withoutSecrets(io, plan), io.style.stdout));
   });
   const approved = kept ?? ready.plan;
   const changes = ready.plan.changes.filter(isWritten);
   if (ask && changes.length > 0) {
     // Nobody can agree to what was not shown.
-    if (!text) io.stderr(renderPlanText(approved, io.style.stderr));
+    if (!text) io.stderr(renderPlanText(withoutSecrets(io, approved), io.style.stderr));
     if (!(await confirm(io, `Apply this to the space? (${countActions(changes)})`)))
       throw new CommandError("not confirmed; nothing was written", { code: "not-confirmed" });
     // While somebody decided, others may have been at work.

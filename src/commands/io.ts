@@ -1,4 +1,5 @@
 import type { ApplyEvent } from "../apply/events.ts";
+import type { Secret } from "../segment/secret.ts";
 import { createStyle, type Style } from "../report/style.ts";
 import type { OutputFormat } from "./output/output-format.ts";
 import type { ScreenSize } from "./output/painter.ts";
@@ -16,6 +17,10 @@ export interface CommandIo {
    * end there all the same. Left out: there is no such log.
    */
   disarm?: (text: string, format: OutputFormat) => string;
+  /** From now on, `redact` hides these secrets and no others. */
+  hide?: (secrets: readonly Secret[]) => void;
+  /** A plain value with every secret in its texts masked. Left out: nothing is hidden. */
+  redact?: <Value>(value: Value) => Value;
   stdin: NodeJS.ReadableStream;
   env: Readonly<Record<string, string | undefined>>;
   cwd: string;

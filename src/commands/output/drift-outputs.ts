@@ -5,13 +5,15 @@ import { githubContext } from "./github-context.ts";
 import type { CommandIo } from "../io.ts";
 import type { driftFormats } from "./output-format.ts";
 import type { Renderers } from "./outputs.ts";
+import { withoutSecrets } from "./redaction.ts";
 import { sarifOptions } from "./sarif-options.ts";
 
 /** A format of what moved in a space. */
 export type DriftFormat = (typeof driftFormats)[number];
 
 /** What moved in a space in each of its formats. @param projectFile As people see it. */
-export function driftRenderers(io: CommandIo, drift: Drift, projectFile: string): Renderers<DriftFormat> {
+export function driftRenderers(io: CommandIo, whole: Drift, projectFile: string): Renderers<DriftFormat> {
+  const drift = withoutSecrets(io, whole);
   const markdown = async (): Promise<string> =>
     (await import("../../report/markdown/drift-markdown.ts")).renderDriftMarkdown(drift);
   return {

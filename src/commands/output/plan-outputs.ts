@@ -4,18 +4,20 @@ import { renderPlanText } from "../../report/text/plan-text.ts";
 import { githubContext } from "./github-context.ts";
 import type { CommandIo } from "../io.ts";
 import type { planFormats } from "./output-format.ts";
+import { withoutSecrets } from "./redaction.ts";
 import type { Renderers } from "./outputs.ts";
 
 /** A format of plans. */
 export type PlanFormat = (typeof planFormats)[number];
 
-/** A plan in each of its formats. */
-export function planRenderers(io: CommandIo, plan: Plan): Renderers<PlanFormat> {
+/** A plan in each of its formats. As JSON it is what `--save` writes, to the letter, because an apply goes by it. */
+export function planRenderers(io: CommandIo, whole: Plan): Renderers<PlanFormat> {
+  const plan = withoutSecrets(io, whole);
   const markdown = async (): Promise<string> =>
     (await import("../../report/markdown/plan-markdown.ts")).renderPlanMarkdown(plan);
   return {
     text: () => renderPlanText(plan, io.style.stdout),
-    json: () => writePlan(plan),
+    json: () => writePlan(whole),
     markdown,
     html: async () => (await import("../../report/html/plan-html.ts")).renderPlanHtml(plan),
     github: async () =>

@@ -5,6 +5,7 @@ import { renderResultText } from "../../report/text/result-text.ts";
 import { githubContext } from "./github-context.ts";
 import type { CommandIo } from "../io.ts";
 import type { resultFormats } from "./output-format.ts";
+import { withoutSecrets } from "./redaction.ts";
 import type { Renderers } from "./outputs.ts";
 
 /** A format of what became of an apply. */
@@ -13,10 +14,11 @@ export type ResultFormat = (typeof resultFormats)[number];
 /** What became of an apply in each of its formats. @param resumeCommand The command line to go on with, where something is left. */
 export function resultRenderers(
   io: CommandIo,
-  plan: Plan,
-  result: ApplyResult,
+  wholePlan: Plan,
+  wholeResult: ApplyResult,
   resumeCommand?: string,
 ): Renderers<ResultFormat> {
+  const [plan, result] = [withoutSecrets(io, wholePlan), withoutSecrets(io, wholeResult)];
   const markdown = async (): Promise<string> =>
     (await import("../../report/markdown/result-markdown.ts")).renderResultMarkdown(plan, result, resumeCommand);
   return {

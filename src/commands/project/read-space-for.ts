@@ -3,7 +3,7 @@ import { readProjectSpace, type ProjectReading, type ReadingOptions } from "../.
 import type { CommandIo } from "../io.ts";
 import { connectTo, textsIn } from "./connect-to.ts";
 import type { ApiConnection, ApiConnectionOptions } from "./connect.ts";
-import { secretsOf } from "./secret-values.ts";
+import { secretsIn, secretsOf } from "./secret-values.ts";
 
 /** A project beside its space, and the connection over which that was read. The caller closes it. */
 export interface OpenedSpace {
@@ -25,6 +25,7 @@ export async function readSpaceFor(
     "select"
   > = {},
 ): Promise<OpenedSpace> {
+  io.hide?.(secretsIn(io, textsIn(declared)));
   const connection = open ?? (await connectTo(io, options, { ...declared, texts: textsIn(declared) }));
   const read = await readProjectSpace(connection.client, declared, { createMissing, select, secretOf: secretsOf(io) });
   return { connection, read };

@@ -4,6 +4,7 @@ import { CommandError } from "../command-error.ts";
 import { exitCodes, type ExitCode } from "../exit-codes.ts";
 import type { CommandIo } from "../io.ts";
 import { checkOutputs, SharedFileError } from "../output/check-outputs.ts";
+import { createRedaction } from "../output/redaction.ts";
 import { guardOutputs } from "../output/guard-outputs.ts";
 import type { OutputOptions } from "../output/output-format.ts";
 import { writeFailure } from "../output/write-failure.ts";
@@ -18,7 +19,7 @@ export async function runCommand(
   outputs: OutputOptions,
   body: (io: CommandIo) => Promise<ExitCode>,
 ): Promise<ExitCode> {
-  const io = guardOutputs(given, outputs);
+  const io = { ...guardOutputs(given, outputs), ...createRedaction() };
   try {
     await checkOutputs(io, outputs);
     return await body(io);

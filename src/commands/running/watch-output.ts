@@ -1,3 +1,5 @@
+import { exitCodes } from "../exit-codes.ts";
+
 /** What became of a program's output. */
 export interface OutputWatch {
   /** The exit code to end with: a result that nobody got is no success. */
@@ -11,7 +13,9 @@ export interface OutputWatch {
  */
 export function watchOutput({ stdout, stderr }: Record<"stdout" | "stderr", NodeJS.WriteStream>): OutputWatch {
   let lost = false;
-  const orFailed = (code: number): number => (lost && code === 0 ? 1 : code);
+  // What went wrong before counts for more, and whoever goes by differences has not seen which.
+  const orFailed = (code: number): number =>
+    lost && (code === exitCodes.done || code === exitCodes.differences) ? exitCodes.failed : code;
   stderr.on("error", () => undefined);
   stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code === "EPIPE" || lost) return;
