@@ -1,3 +1,4 @@
+import { groupBy } from "../values/group-by.ts";
 import type { JsonValue } from "../values/json.ts";
 import type { Circumstances } from "./environment.ts";
 import { avg, max, min, sum } from "./numeric-reducers.ts";
@@ -12,6 +13,9 @@ const unreadable = new Uncertain("anything", [noTextOfLists]);
 
 /** `unique` does not go beyond so many values: API.md 4.9. */
 const mostUnique = 10_000;
+
+/** Of more ways to tell values apart, nothing is said. */
+const mostWays = 64;
 
 /** A row for each reducer over values: API.md 4.2, API.md 4.9. `count` looks at no values. */
 export const reducerRows: Readonly<Record<string, ReducerRow>> = {
@@ -89,15 +93,22 @@ function outermostInTime(sign: 1 | -1): Combine {
   };
 }
 
-/** The distinct values, in no order yet. */
+/** The distinct values, in no order yet. Whether `5` and `'5'` are one is open, and which of the two that would be. */
 function distinct(picked: readonly Picked[]): Value {
-  const byKey = new Map(picked.map(({ value }) => [keyOf(value), value]));
-  const byText = new Map(picked.map(({ value }): [string, JsonValue] => [textOf(value), value]));
-  if (byKey.size > mostUnique) return new Uncertain("anything", ["unique(…) gives 10,000 values at most"]);
-  const lists = byKey.size === byText.size ? [byKey] : [byKey, byText];
-  return mergeValues(
-    lists.map((values) => [...values.values()]),
-    ["nothing says whether a value and a text that is spelt like it are one value"],
+  const exact = [...new Map(picked.map(({ value }) => [keyOf(value), value])).values()];
+  if (exact.length > mostUnique) return new Uncertain("anything", ["unique(…) gives 10,000 values at most"]);
+  const spelt = [...groupBy(exact, textOf).values()];
+  const because = ["nothing says whether a value and a text that is spelt like it are one value"];
+  const ways = spelt.reduce((product, alike) => product * alike.length, 1);
+  if (ways === 1) return exact;
+  return ways > mostWays ? new Uncertain("anything", because) : mergeValues([exact, ...choices(spelt)], because);
+}
+
+/** Every way to take one of each group. */
+function choices(groups: readonly (readonly JsonValue[])[]): JsonValue[][] {
+  return groups.reduce<JsonValue[][]>(
+    (lists, alike) => lists.flatMap((list) => alike.map((value) => [...list, value])),
+    [[]],
   );
 }
 

@@ -73,6 +73,50 @@ describe("the younger of two objects with one marker", () => {
   });
 });
 
+describe("what two runs made, each with a query that names the key of its own double", () => {
+  const naming = (key: string) => ({ definition: { query: `event('E').count() >= 1 AND trait('${key}') = 'true'` } });
+  const user = (id: string, key: string, createdAt: string): LiveResource => {
+    const made = live("b", { id, spec: naming(key), facts: at(createdAt) });
+    const marker = typeof made.ownership === "object" ? made.ownership : {};
+    return live("b", { id, key: id === "aud_b" ? "b" : "b_2", spec: naming(key), facts: at(createdAt), marker });
+  };
+  const declared = [desired("a"), desired("b", naming("a"))];
+  const actions = (space: LiveResource[]): string[] => {
+    const { changes, refused } = plan(declared, space);
+    return [...changes.map(({ action, address }) => `${action} ${address}`), ...refused.map(({ code }) => code)];
+  };
+
+  test("goes, the user before what it names", () => {
+    const space = [
+      standing,
+      twin(),
+      user("aud_b", "a", "2026-01-01T00:00:02Z"),
+      user("aud_other", "a_2", "2026-01-01T00:00:03Z"),
+    ];
+    expect(actions(space)).toEqual(["delete audience/b~aud_other", "delete audience/a~aud_twin"]);
+  });
+
+  test("goes when the older user names the younger double, and the user is put right first", () => {
+    const space = [
+      standing,
+      twin(),
+      user("aud_b", "a_2", "2026-01-01T00:00:02Z"),
+      user("aud_other", "a", "2026-01-01T00:00:03Z"),
+    ];
+    expect(actions(space)).toEqual(["update audience/b", "delete audience/a~aud_twin", "delete audience/b~aud_other"]);
+  });
+
+  test("stays when its query says anything else", () => {
+    const space = [
+      standing,
+      twin(),
+      user("aud_b", "a", "2026-01-01T00:00:02Z"),
+      user("aud_other", "c", "2026-01-01T00:00:03Z"),
+    ];
+    expect(actions(space)).toEqual(["delete audience/a~aud_twin"]);
+  });
+});
+
 describe("an object alone whose marker was written for another key", () => {
   const alone = (object: LiveResource): string[] => {
     const { changes, warnings } = plan([desired("a")], [object]);

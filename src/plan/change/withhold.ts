@@ -55,7 +55,7 @@ export function withholdDependents(
       ];
       const [cause] = needed.flatMap((address) => causes.get(address) ?? []);
       const using = replaces ? (users.get(change.address) ?? []).flatMap(({ user }) => causes.get(user) ?? []) : [];
-      const [user] = using.filter(({ id }) => id !== undefined);
+      const user = using.find(({ id }) => id !== undefined);
       if (!cause && !user) return change;
       const left = withhold(change, cause ? needs(change, cause) : isUsedBy(change, user ?? change));
       causes.set(change.address, left);

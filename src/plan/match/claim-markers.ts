@@ -4,7 +4,7 @@ import { addressOf, kindOf } from "../../resources/kinds.ts";
 import { compareAge } from "../../resources/compare-age.ts";
 import type { Address, LiveResource } from "../../resources/resource.ts";
 import { isCopy, isUnfinished } from "./is-copy.ts";
-import { isLeftover, type OwnedLive } from "./is-leftover.ts";
+import { isLeftover, type DoubleKeys, type OwnedLive } from "./is-leftover.ts";
 import { markerNotes } from "./marker-notes.ts";
 
 /** What the markers in a space say. */
@@ -34,6 +34,7 @@ export function claimMarkers(owner: OwnerWithHistory, live: readonly LiveResourc
   const notes: (() => Diagnostic)[] = [];
   const duplicateMarkers = new Set<Address>();
   const leftovers = new Map<Address, OwnedLive>();
+  const doubles: DoubleKeys[] = [];
   const unmanaged = { count: 0, foreign: 0 };
   const copies: Address[] = [];
   const others: Owner[] = [];
@@ -55,8 +56,11 @@ export function claimMarkers(owner: OwnerWithHistory, live: readonly LiveResourc
       const address = addressOf(kindOf(object.kind), ownership.name);
       const marked = { ...object, ownership };
       const older = owned.get(address);
-      if (older && isLeftover(marked, older)) leftovers.set(`${address}~${object.id}`, marked);
-      else if (older) {
+      // What names the key of a double is younger than that, so those are known by now.
+      if (older && isLeftover(marked, older, doubles)) {
+        leftovers.set(`${address}~${object.id}`, marked);
+        if (object.key !== undefined && older.key !== undefined) doubles.push([older.key, object.key]);
+      } else if (older) {
         unmanaged.foreign += 1;
         duplicateMarkers.add(address);
         notes.push(() => markerNotes.doubled(object, address, older));

@@ -52,7 +52,8 @@ function takesDefinition({ action, kind, ownership: { before, after }, previousA
 /** Whether an object stops being what it was made for, without a move that was asked for. */
 function losesDefinition(change: Change): boolean {
   const { kind, ownership } = change;
-  if (ownership.before === null) return false;
+  // A double that a run left behind has no manifest that could have been renamed.
+  if (ownership.before === null || change.reason === "leftover") return false;
   // What it will be made for may hang on a key that is not known yet: then nobody knows.
   return goesWithManifest(change) || (takesDefinition(change) && essence(kind, ownership.after) !== undefined);
 }

@@ -6,8 +6,15 @@ import type { World } from "./world.ts";
 /** Distinct values. Nothing says whether a text and a value that is spelt like it are one. */
 export function distinct(seen: readonly Present[], world: World): Present[] {
   const exact = [...new Map(seen.map((value) => [JSON.stringify(value), value])).values()];
-  const spelt = [...new Map(exact.map((value) => [toText(value), value])).values()];
-  return spelt.length === exact.length || world.choose("one value in two types", [true, false]) ? spelt : exact;
+  const texts = [...new Set(exact.map(toText))];
+  if (texts.length === exact.length || !world.choose("one value in two types", [true, false])) return exact;
+  // Which of the two types it has then, nobody says either.
+  return texts.map((text) => {
+    const [first, ...others] = exact.filter((value) => toText(value) === text);
+    return first === undefined || others.length === 0
+      ? (first ?? text)
+      : world.choose(`type of ${text}`, [first, ...others]);
+  });
 }
 
 /** Section 4, `mode`: the most frequent text that was seen often enough; of equals the first by alphabet. */
