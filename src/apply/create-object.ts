@@ -7,7 +7,7 @@ import { textOf } from "../resources/wire-values.ts";
 import type { JsonObject } from "../values/json.ts";
 import { getAt } from "../values/pointer.ts";
 import { firstComputation } from "../resources/first-computation.ts";
-import { hashKey } from "../resources/ownership.ts";
+import { hashKey, isSameOwner, type Ownership } from "../resources/ownership.ts";
 import { SegmentApiError } from "../segment/errors.ts";
 import type { LiveResource } from "../resources/resource.ts";
 import { findMade, findDuplicate } from "./find-duplicate.ts";
@@ -15,7 +15,6 @@ import { NotNewError } from "./not-new-error.ts";
 import { plannedValues } from "./planned-values.ts";
 import { isSeenIn, seeEffect } from "./see-effect.ts";
 import { StaleError } from "./stale-error.ts";
-import { sameMarker } from "./precondition.ts";
 import { placeOfNew } from "./place-in-space.ts";
 import { isAmbiguous, type WriteContext, type WriteResult } from "./writer.ts";
 
@@ -115,8 +114,7 @@ async function finish(
   const kind = kindOf(change.kind);
   // Where another run was faster, this object goes again. Until then the marker shows what it is, should the run end here.
   const twins = await findObjectsByName(toItsEnd(context.access), kind, change.name);
-  if (twins.some((twin) => twin.id !== id && twin.id !== change.id && sameMarker(ownership, twin.ownership)))
-    return result;
+  if (twins.some((twin) => twin.id !== id && twin.id !== change.id && isOfSameName(twin, ownership))) return result;
   const text = getAt(sent, "/description");
   const description = joinDescription(typeof text === "string" ? text : "", { ...ownership, keyHash });
   try {
@@ -129,4 +127,9 @@ async function finish(
     if (!(error instanceof SegmentApiError && error.locked)) throw error;
   }
   return result;
+}
+
+/** Whether an object carries the marker of the same address. Its query may name the keys that another run got. */
+function isOfSameName({ ownership: other }: LiveResource, ownership: Ownership): boolean {
+  return typeof other === "object" && isSameOwner(other, ownership) && other.name === ownership.name;
 }
