@@ -7,6 +7,7 @@ import { cli } from "../support/cli.ts";
 import { runWords } from "../support/command-line.ts";
 import { projectText, writeFiles } from "../manifest/temp-project.ts";
 import { audienceOf, testOf } from "../testing/run.ts";
+import { isLong } from "../support/length.ts";
 
 const people = "  people: {ann: {traits: {plan: pro}}, bob: {}}\n";
 const right = testOf(`${people}  expect: {audience/pros: {members: [ann], notMembers: [bob]}}\n`, "right");
@@ -82,7 +83,7 @@ describe("audiencectl test --watch", () => {
     }
   });
 
-  test("notices a test in a folder that was not there, and that it is gone", async () => {
+  test.runIf(isLong)("notices a test in a folder that was not there, and that it is gone", async () => {
     const watching = new Watching({});
     expect(await watching.run()).toContain("No tests");
     watching.write("tests/deep/er/right.yaml", right);
@@ -93,7 +94,7 @@ describe("audiencectl test --watch", () => {
     expect(await watching.run()).toContain("\nRemoved tests/deep/er/right.yaml\n");
   });
 
-  test("notices a change of a file that a link leads to", async () => {
+  test.runIf(isLong)("notices a change of a file that a link leads to", async () => {
     const watching = new Watching({
       "shared/right.yaml": right,
       "audiencectl.yaml": `${projectText}  manifests: [audiences/*.yaml]\n`,
@@ -106,7 +107,7 @@ describe("audiencectl test --watch", () => {
     expect(await watching.run()).toContain("\nChanged tests/link.yaml\n");
   });
 
-  test("tells of several files at once, and runs once", async () => {
+  test.runIf(isLong)("tells of several files at once, and runs once", async () => {
     const watching = new Watching({ "tests/right.yaml": right });
     await watching.run();
     watching.write("tests/wrong.yaml", wrong);
@@ -117,7 +118,7 @@ describe("audiencectl test --watch", () => {
     );
   });
 
-  test("does not run for files that are nothing of the project's", async () => {
+  test.runIf(isLong)("does not run for files that are nothing of the project's", async () => {
     const watching = new Watching({ "tests/right.yaml": right });
     await watching.run();
     watching.write("tests/notes.txt", "a remark");
@@ -143,7 +144,7 @@ describe("audiencectl test --watch", () => {
     expect(await watching.run()).toContain("Passed: 2 expectations");
   });
 
-  test("goes by a changed project file", async () => {
+  test.runIf(isLong)("goes by a changed project file", async () => {
     const watching = new Watching({ "tests/right.yaml": right, "checks/wrong.yaml": wrong });
     await watching.run();
     watching.write("audiencectl.yaml", `${projectText}  manifests: [audiences/*.yaml]\n  tests: ["checks/*.yaml"]\n`);
@@ -161,7 +162,7 @@ describe("audiencectl test --watch", () => {
     expect(await failing.end(signal)).toEqual([1, null]);
   });
 
-  test("writes the files of --out after every run", async () => {
+  test.runIf(isLong)("writes the files of --out after every run", async () => {
     const watching = new Watching({ "tests/right.yaml": right }, ["--out", "json=result.json"]);
     await watching.run();
     const passed = (): unknown => JSON.parse(readFileSync(watching.at("result.json"), "utf8"));

@@ -47,12 +47,12 @@ const MOST_APPLIES = 12;
 
 /**
  * A walk through states. After every apply the next plan has to be empty. Every walk is walked twice: in a space that
- * works, and in one that fails one request in ten, where an apply may have to be started again. Of the second walks one in twelve is
+ * works, and in one that fails one request in ten, where an apply may have to be started again. Of the second walks one in twenty-four is
  * taken before every change, and all of them at night.
  */
 export function scenario(title: string, steps: Step[], settings: Partial<SimulatorSettings> = {}): void {
   test(title, () => walk(steps, settings, 0));
-  const isTaken = isLong || title.length % 12 === 0;
+  const isTaken = isLong || title.length % 24 === 0;
   test.runIf(isTaken)(`${title}, while one request in ten fails`, () => walk(steps, settings, FAILURE_RATE));
 }
 

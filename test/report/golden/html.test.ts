@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { renderPlanHtml } from "../../../src/report/html/plan-html.ts";
 import { goldenPlans } from "./plans.ts";
+import { isLong } from "../../support/length.ts";
 
 /** What is the same on every page is left out, so that files show what a plan makes of it. */
 function bodyOf(html: string): string {
@@ -17,7 +18,7 @@ test.each(Object.entries(goldenPlans).filter(([name]) => name !== "huge"))(
   },
 );
 
-test("a plan of three thousand changes has a card for each, closed, and no drawing", () => {
+test.runIf(isLong)("a plan of three thousand changes has a card for each, closed, and no drawing", () => {
   const html = renderPlanHtml(goldenPlans.huge());
   expect(html.match(/<article /g)).toHaveLength(3000);
   expect(html.match(/<details open/g)).toBeNull();
