@@ -1,6 +1,7 @@
 import { expect, onTestFinished } from "vitest";
 import { operations } from "../../src/segment/operations.ts";
 import { expectConforming } from "../simulator/support/conformance.ts";
+import { takeShortWay } from "./short-way.ts";
 import { HalfAnswer } from "../../src/simulator/half-answer.ts";
 import { serveSimulator } from "../../src/simulator/server.ts";
 import { seedDestinations } from "../../src/simulator/seeds/destinations.ts";
@@ -69,7 +70,9 @@ export async function startSpace(options: SimulatorOptions = {}): Promise<TestSp
     return answered && (answer?.ok ?? true) ? Response.json({ data: answered }) : (answer ?? refusal(404));
   };
   const server = await serveSimulator({ fetch: answer }, { port: 0 });
+  const endShortWay = takeShortWay(server.url, answer);
   onTestFinished(async () => {
+    endShortWay();
     await server.close();
     expect(conforming.violations).toEqual([]);
   });
