@@ -17,6 +17,18 @@ export const identitiesOfComparisons = [
     },
   },
   {
+    name: "decimals of a count that are whole",
+    example: ["event('A').count() >= 3.0", "event('A').count() >= 3"],
+    source: "API.md 4.6",
+    chain: (chain) => {
+      const { call, value } = lastComparison(chain);
+      const [, text] = value?.kind === "number" ? (/^(-?\d+)\.0+$/.exec(value.text) ?? []) : [];
+      return counted(chain) && call && value && text !== undefined
+        ? withLast(chain, call.name, { ...value, text, value: text })
+        : chain;
+    },
+  },
+  {
     name: "whole numbers of a count",
     example: ["event('A').count() > 0", "event('A').count() >= 1"],
     source: "API.md 4.6",

@@ -41,6 +41,8 @@ const same: [a: string, b: string][] = [
   [count("", "< 3"), `NOT ${count("", ">= 3")}`],
   [count("", "< 1"), count("", "= 0")],
   [count("", "<= 0"), count("", "= 0")],
+  [count("", "< 3.0"), count("", "<= 2")],
+  [count("", "= 0.00"), count("", "= 0")],
   [count(".expires_after(1 hour)", "> 0"), count(".expires_after(1 hour)", ">= 1")],
   ["event('A').unique(property('b')).count() > 2", "event('A').unique(property('b')).count() >= 3"],
   ["entity('a').count() = 0", "NOT entity('a').count() >= 1"],

@@ -44,6 +44,15 @@ describe("a call of the tracking API", () => {
     ]);
   });
 
+  test.each([
+    ["page", "page_name"],
+    ["screen", "screen_name"],
+  ])("%s calls its name %s, as queries do", async (name, property) => {
+    const { send, space } = createPeopledApi();
+    await send(name, { userId: "ann", name: "Home", properties: { path: "/" } });
+    expect(space().people?.[0]?.events[0]?.properties).toEqual({ path: "/", [property]: "Home" });
+  });
+
   test("needs no token, and counts for no rate limit", async () => {
     const { send } = createPeopledApi();
     const answers = await Promise.all(Array.from({ length: 300 }, () => send("track", { userId: "ann", event: "E" })));

@@ -19,22 +19,26 @@ export const trackingCalls: Readonly<Record<string, (received: Received) => void
   identify: (received) =>
     changePerson(received, (person) => ({ ...person, traits: merge(person.traits, received.call["traits"]) })),
   track: (received) => addEvent(received, textAt(received.call, "event")),
-  page: (received) => addEvent(received, "Page Viewed"),
-  screen: (received) => addEvent(received, "Screen Viewed"),
+  page: (received) => addEvent(received, "Page Viewed", "page_name"),
+  screen: (received) => addEvent(received, "Screen Viewed", "screen_name"),
   group,
 };
 
 /** The names of the calls, for messages. */
 export const callNames: readonly string[] = [...Object.keys(trackingCalls), "batch"];
 
-function addEvent(received: Received, event: string): void {
+/** @param nameAs What queries call the name that the call gives (API.md 4.9). Left out: such a call has none. */
+function addEvent(received: Received, event: string, nameAs?: string): void {
   const { call, receivedAt } = received;
   const { name } = call;
   const happened: StoredEvent = {
     event,
     timestamp: timeAt(call) ?? receivedAt,
     receivedAt,
-    properties: { ...(typeof name === "string" && { name }), ...objectAt(call, "properties") },
+    properties: {
+      ...objectAt(call, "properties"),
+      ...(nameAs !== undefined && typeof name === "string" && { [nameAs]: name }),
+    },
     ...(call["context"] !== undefined && { context: objectAt(call, "context") }),
   };
   changePerson(received, (person) => ({ ...person, events: [...person.events, happened] }));
