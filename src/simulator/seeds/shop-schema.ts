@@ -52,7 +52,7 @@ const eventSeeds: readonly EventSeed[] = [
   ["Invoice Overdue", "TRACK", "src_billing", 50, 3, { amount: [], days_overdue: ["7", "14", "30"] }],
   ["Signed Up", "TRACK", "src_app", 5, 60, { plan: ["free", "pro"], referrer: [] }],
   ["Return/Exchange Requested", "TRACK", "src_web", 9, 40, { reason: ["size", "colour"] }],
-  ["Page Viewed", "PAGE", "src_web", 0, 120_000, { name: ["Home", "Sale"], path: ["/", "/sale"], title: [] }],
+  ["Page Viewed", "PAGE", "src_web", 0, 120_000, { page_name: ["Home", "Sale"], path: ["/", "/sale"], title: [] }],
   ["Screen Viewed", "SCREEN", "src_app", 0, 30_000, { name: ["Home"] }],
   // Nothing sends it any more.
   ["Checkout Started", "TRACK", "src_web", 24 * 200, 0, { total: [], step: ["1", "2"] }],

@@ -63,10 +63,10 @@ export function seenEvents(space: SimulatedSpace, world: World): SeenEvent[] {
   }));
 }
 
-// What a page or screen call is stored as (API.md 4.9).
-const viewed: Readonly<Record<string, SpaceSchemaEvent["type"] | undefined>> = {
-  "Page Viewed": "PAGE",
-  "Screen Viewed": "SCREEN",
+// What a page or screen call is stored as, and what its name is called (API.md 4.9).
+const viewed: Readonly<Record<string, { type: SpaceSchemaEvent["type"]; nameAs: string } | undefined>> = {
+  "Page Viewed": { type: "PAGE", nameAs: "page_name" },
+  "Screen Viewed": { type: "SCREEN", nameAs: "screen_name" },
 };
 
 /** An event as the schema calls it, by the setting `schemaPageEventName`. A call without a name keeps the usual one. */
@@ -74,16 +74,16 @@ export function nameOfSent(
   { event, properties = {} }: StoredEvent,
   { settings }: World,
 ): Omit<SpaceSchemaEvent, "lastSeenAt"> {
-  const type = viewed[event] ?? "TRACK";
-  const { name } = properties;
-  const called = type !== "TRACK" && settings.schemaPageEventName === "call" && typeof name === "string" && name !== "";
-  return { name: called ? name : event, type };
+  const view = viewed[event];
+  const name = view && settings.schemaPageEventName === "call" ? properties[view.nameAs] : undefined;
+  return { name: typeof name === "string" && name !== "" ? name : event, type: view?.type ?? "TRACK" };
 }
 
 /** The same for what is stored: each name that its calls are known to have had. */
 function namesOfStored({ name, properties = [] }: StoredSeenEvent, { settings }: World): readonly string[] {
-  if (viewed[name] === undefined || settings.schemaPageEventName === "viewed") return [name];
-  const called = properties.find((property) => property.name === "name")?.samples ?? [];
+  const view = viewed[name];
+  if (view === undefined || settings.schemaPageEventName === "viewed") return [name];
+  const called = properties.find((property) => property.name === view.nameAs)?.samples ?? [];
   return called.length > 0 ? called : [name];
 }
 
