@@ -19,7 +19,7 @@ export interface LaneWait {
 }
 
 /** Shorter waits are not told, in real milliseconds. */
-const SHORTEST_TOLD_MS = 2000;
+export const SHORTEST_TOLD_MS = 2000;
 
 /** A wait that ends so soon after the end of one that was told is taken for a part of that, in real milliseconds. */
 const SAME_WAIT_MS = 10_000;

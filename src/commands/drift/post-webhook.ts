@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import ky from "ky";
 import { attempt, AttemptFailure, type SendRequest } from "../../segment/attempt.ts";
-import { tellIfSlow } from "../../segment/lane-wait.ts";
+import { SHORTEST_TOLD_MS, tellIfSlow } from "../../segment/lane-wait.ts";
 import { findProxyTrouble } from "../../segment/proxy/proxy-error.ts";
 import { mayAskToWait, readRetryAfterMs } from "../../segment/refusal.ts";
 import type { Secret } from "../../segment/secret.ts";
@@ -23,8 +23,6 @@ export interface PostOptions {
 const MOST_ATTEMPTS = 4;
 /** A receiver that asks for more patience than a nightly job has is not asked again, in milliseconds. */
 const LONGEST_WAIT_MS = 30_000;
-/** Shorter waits are not told, in milliseconds. */
-const SHORTEST_TOLD_MS = 2000;
 
 /**
  * Posts JSON to a webhook, again after a refusal (429), an error of the server, or no answer: then it may arrive twice. The

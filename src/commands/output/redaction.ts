@@ -17,13 +17,12 @@ export function createRedaction(): Required<Pick<CommandIo, "hide" | "redact">> 
   };
 }
 
-/** A report's value without secrets. What names project, environment and space stays: files say it, and not the space. */
+/** What files say of a report, and not the space: nobody has pasted anything there. */
+const named: ReadonlySet<string> = new Set(["project", "environment", "space"]);
+
+/** A report's value without secrets, but for the names of project, environment and space. */
 export function withoutSecrets<Report extends object>({ redact }: Pick<CommandIo, "redact">, report: Report): Report {
-  const { project, environment, space } = report as Record<string, unknown>;
-  return redact
-    ? {
-        ...redact(report),
-        ...Object.fromEntries(Object.entries({ project, environment, space }).filter(([key]) => key in report)),
-      }
-    : report;
+  if (!redact) return report;
+  const kept = Object.entries(report).filter(([name]) => named.has(name));
+  return { ...redact(report), ...Object.fromEntries(kept) };
 }
