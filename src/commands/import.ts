@@ -57,11 +57,6 @@ export async function importWith(
       code: "usage",
       hint: "--key, --name, --type and --kind select what is live and nobody owns",
     });
-  if (options.parts === true && options.update !== true)
-    throw new CommandError("--parts says what --update takes, and goes with it only", {
-      code: "usage",
-      hint: "a new manifest has the parts of its audience anyway; --no-destinations leaves them out",
-    });
   refuseBaseAlone(options);
   const around = { ...(await readSurroundings(io, options)), ...(listSecrets && { listSecrets }) };
   try {

@@ -51,7 +51,7 @@ export const partTexts: Record<PartDifference, Required<Pick<FindingText, "sente
   },
   fields: {
     sentence: "is not as declared: edited in the space, or not applied yet",
-    hint: "audiencectl apply makes it as declared; audiencectl import --update --parts brings what is live into the manifest",
+    hint: "audiencectl apply makes it as declared; audiencectl import --update brings what is live into the manifest",
   },
 };
 

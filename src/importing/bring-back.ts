@@ -18,12 +18,10 @@ export interface BringBackInput {
   pairs: readonly OwnedPair[];
   /** What a plan says about their parts: some were added or removed in the space. Default nothing. */
   changes?: readonly PartChange[];
-  /** The fields of an address that were edited in the space. Of parts nobody knows that. */
+  /** The fields of an address that were edited in the space. Of parts nothing records that. */
   editedIn: (address: Address) => NonNullable<Change["edited"]>;
   /** The addresses whose keys a field names and that are not known yet. Default: all keys are known. */
   keysNotKnown?: (address: Address, pointer: Pointer) => readonly Address[];
-  /** Whether parts get what is live wherever they differ, although nobody knows who moved. Default: they are left. */
-  takesParts?: boolean;
   /** All that is declared, to find the manifest of a part. */
   resources: readonly DesiredResource[];
   /** The texts of the manifest files, by the name that the manifests know them by. */
@@ -38,28 +36,29 @@ export interface BringBackInput {
 export interface BroughtBack {
   /** How many of the pairs differ at all. */
   differing: number;
+  /** The parts that are taken from the space. Whether the space or the manifest was edited is not known of them. */
+  takenParts: Address[];
   files: (UpdatedFile & { source: SourceText })[];
 }
 
 /**
- * Brings what was edited in the space into the manifests. What a manifest asks for and is not applied yet stays. Of parts
- * nobody knows which of the two it is, so they are left to a person, unless told otherwise.
+ * Brings what was edited in the space into the manifests. What a manifest asks for and is not applied yet stays. Parts carry
+ * no record of what was applied, so of these the space counts wherever they differ; `takenParts` names them.
  */
 export async function bringBack(input: BringBackInput): Promise<BroughtBack> {
   const { pairs, changes = [], resources, sources, context, keyOf, secretOf = () => undefined } = input;
-  const { takesParts = false, keysNotKnown = () => [] } = input;
+  const { keysNotKnown = () => [] } = input;
   const byAddress = new Map(resources.map((each) => [each.address, each]));
   const conflicts: LeftField[] = [];
   const differing = pairs.flatMap(({ desired, live }): DifferingPair[] => {
     const differences = findDifferences({ desired, live }, keyOf, secretOf);
     const edited = new Map(input.editedIn(desired.address).map((each) => [each.pointer, each]));
     const isPart = desired.parent !== undefined;
-    const fields = differences.fields.filter(({ pointer }) =>
-      isPart ? takesParts : edited.get(pointer)?.declaredAsApplied === true,
+    const fields = differences.fields.filter(
+      ({ pointer }) => isPart || edited.get(pointer)?.declaredAsApplied === true,
     );
     for (const { pointer } of differences.fields)
-      if (isPart && !takesParts) conflicts.push(leave(desired, pointer, unknownMove));
-      else if (edited.get(pointer)?.declaredAsApplied === false)
+      if (edited.get(pointer)?.declaredAsApplied === false)
         conflicts.push(leave(desired, pointer, whyLeft(keysNotKnown(desired.address, pointer))));
     return fields.length === 0
       ? []
@@ -68,7 +67,8 @@ export async function bringBack(input: BringBackInput): Promise<BroughtBack> {
   const undeclared = [...keepUndeclared(changes, byAddress), ...conflicts];
   const left = groupBy(undeclared, ({ source }) => source.file);
   const groups = groupBy(differing, ({ manifest }) => manifest.source.file);
-  const result: BroughtBack = { differing: differing.length + undeclared.length, files: [] };
+  const takenParts = differing.flatMap(({ desired }) => (desired.parent === undefined ? [] : desired.address));
+  const result: BroughtBack = { differing: differing.length + undeclared.length, takenParts, files: [] };
   for (const file of new Set([...groups.keys(), ...left.keys()])) {
     const source = sources.get(file);
     if (!source) continue;
@@ -91,12 +91,6 @@ function whyLeft(keysOf: readonly Address[]): Pick<LeftField, "reason" | "hint">
     hint: "decide by hand: an apply makes it as the manifest says",
   };
 }
-
-/** A field of a part: an edit of the manifest that is not applied yet must not be lost. */
-const unknownMove = {
-  reason: "it differs from the space, and parts carry no record of what was applied, so nobody knows which was edited",
-  hint: "an apply makes it as the manifest says; audiencectl import --update --parts takes what is in the space",
-};
 
 function leave(
   { address, source, sources }: DesiredResource,

@@ -46,7 +46,6 @@ async function takeSettings(text: string, settings: JsonObject): Promise<Updated
   const live = liveAudience({ kind: "Destination", id: "con_1", within: ["aud_1"] });
   const { files } = await bringBack({
     pairs: [{ desired, live: { ...live, spec: { destination: { id: "abc" }, connectionSettings: settings } } }],
-    takesParts: true,
     resources,
     sources: new Map([["a.yaml", new SourceText("a.yaml", text)]]),
     context,

@@ -244,7 +244,7 @@ describe("bringing edits made by hand back", () => {
     return { ...setup, updated, changes: (await plan()).changes };
   }
 
-  describe("leaves parts to a person, of which nobody knows who moved", () => {
+  describe("takes parts as they are in the space, since nothing records what was applied", () => {
     const scheduled = (...intervals: string[]): Manifest => linked("a", { schedules: intervals.map(every) });
     const update = async (declared: Manifest, options: object = {}) => {
       const setup = await setUp();
@@ -255,20 +255,23 @@ describe("bringing edits made by hand back", () => {
       return { ...setup, updated: await setup.run(importCommand, { update: true, ...options }) };
     };
 
-    test("so an edit of the manifest that is not applied yet stays", async () => {
+    test("so a plan after it is empty", async () => {
       const { updated, plan } = await update(scheduled("8h"));
-      expect(updated.exitCode).toBe(1);
-      expect(updated.stdout).toBe("");
-      expect(updated.stderr).toMatch(
-        /audience\/a\/schedule\/1: config.* is left as it is: .*nobody knows which was edited\nHint: .*--parts/,
-      );
-      expect((await plan()).changes).toEqual(["update audience/a/schedule/1: config.interval"]);
-    });
-
-    test("and takes them as they are in the space with --parts", async () => {
-      const { updated, plan } = await update(scheduled("8h"), { parts: true });
       expect(updated.exitCode, updated.stderr).toBe(0);
       expect((await plan()).changes).toEqual([]);
+    });
+
+    test("and says that an edit of the manifest may be undone by that", async () => {
+      const { updated } = await update(scheduled("8h"));
+      expect(updated.stderr).toMatch(
+        /audience\/a\/schedule\/1: taken as in the space\. .*may also undo an edit of the manifest/,
+      );
+    });
+
+    test("and leaves them alone with --no-destinations", async () => {
+      const { updated, plan } = await update(scheduled("8h"), { destinations: false });
+      expect(updated, updated.stderr).toMatchObject({ exitCode: 0, stdout: "" });
+      expect((await plan()).changes).toEqual(["update audience/a/schedule/1: config.interval"]);
     });
 
     test("and does not say of one that is declared and not there that it was removed", async () => {

@@ -167,7 +167,7 @@ export const importDefinition = defineCommand({
   name: "import",
   summary: "write manifests for what is live and nobody owns",
   description:
-    "Reads the space and writes one manifest for each object, so that a plan right after it shows nothing but adoptions. Never writes to the space, and never over a file unless told. With --update, edits made in the space by hand are brought back into the manifests that own the objects, and every other byte of the files stays. Schedules, destinations and activations carry no mark of what was applied, so those that differ are told and left, unless --parts takes them as they are in the space.",
+    "Reads the space and writes one manifest for each object, so that a plan right after it shows nothing but adoptions. Never writes to the space, and never over a file unless told. With --update, edits made in the space by hand are brought back into the manifests that own the objects, and every other byte of the files stays. What a manifest asks for and is not applied yet stays, but schedules, destinations and activations carry no record of what was applied: those that differ are taken as they are in the space, and named.",
   options: [
     project,
     environment,
@@ -183,7 +183,7 @@ export const importDefinition = defineCommand({
     { flags: "--kind <kind...>", help: "take only objects of these kinds", value: ["audience", "trait", "filter"] },
     {
       flags: "--no-destinations",
-      help: "leave schedules, destinations and activations unmanaged, and do not read them: two requests less an audience",
+      help: "leave schedules, destinations and activations unmanaged, and do not read them: two requests less an audience; with --update: leave them as the manifests have them",
     },
     {
       flags: "--dir <folder>",
@@ -192,10 +192,6 @@ export const importDefinition = defineCommand({
     { flags: "--file <file>", help: "write all manifests into one file instead", writes: true },
     { flags: "--force", help: "write over files that exist" },
     { flags: "--update", help: "bring edits made in the space by hand back into the manifests" },
-    {
-      flags: "--parts",
-      help: "with --update: take schedules, destinations and activations as they are in the space, too, over edits of the manifests that are not applied yet",
-    },
     baseOfSelectors,
     ...selectors,
     { flags: "--dry-run", help: "write nothing: print the manifests, or the diff of an update" },

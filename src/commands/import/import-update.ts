@@ -16,6 +16,7 @@ import { hasSelector, missedKinds, select } from "./import-selection.ts";
 /** Brings manifests up to what is live. */
 export async function updateManifests(io: CommandIo, options: ImportOptions, around: Surroundings): Promise<ExitCode> {
   const { context, resources, sources, draft, secretOf, unread } = around;
+  const { destinations: takesParts = true } = options;
   const topLevel = around.live.filter(({ within }) => within.length === 0);
   const managed = new Map(draft.kept.map((pair) => [pair.live.id, pair]));
   const owner = ownerOf(context.project, context.environment);
@@ -29,16 +30,17 @@ export async function updateManifests(io: CommandIo, options: ImportOptions, aro
   const planned = new Map(draft.changes.map((change) => [change.address, change]));
   const keys = new Map(draft.kept.map(({ desired, live }) => [desired.address, live.key]));
   const ids = new Set(chosen.map(({ id }) => id));
-  const pairs = draft.kept.filter(({ live }) => ids.has(live.within[0] ?? live.id));
+  const pairs = draft.kept.filter(({ desired, live }) =>
+    desired.parent === undefined ? ids.has(live.id) : takesParts && ids.has(live.within[0] ?? ""),
+  );
   const result = await bringBack({
     pairs,
-    changes: draft.changes.filter(({ within }) => ids.has(within?.[0]?.id ?? "")),
+    changes: takesParts ? draft.changes.filter(({ within }) => ids.has(within?.[0]?.id ?? "")) : [],
     editedIn: (address) => planned.get(address)?.edited ?? [],
     keysNotKnown: (address, pointer) => {
       const change = planned.get(address);
       return change ? keysNotKnown(change, pointer) : [];
     },
-    takesParts: options.parts === true,
     resources,
     sources,
     context,

@@ -9,6 +9,7 @@ import { printJson } from "../../report/print-json.ts";
 import type { UnreadKind } from "../../resources/reading.ts";
 import { fieldPath } from "../../values/pointer.ts";
 import { escapeControls } from "../../values/printable.ts";
+import { listSome } from "../../values/words.ts";
 import type { CommandIo } from "../io.ts";
 import type { ImportOptions } from "./import-context.ts";
 import { tellOfMissed } from "./import-selection.ts";
@@ -52,13 +53,21 @@ export function renderUpdate(
   return lines.map((line) => `${escapeControls(line)}\n`).join("");
 }
 
+/** Why a part that is taken may undo an edit of the manifest. */
+const noRecord =
+  "Parts of audiences carry no record of what was applied, so this may also undo an edit of the manifest that was not applied yet.";
+
 /** What people should know besides the result of an update. */
 export function tellOfUpdate(
   io: CommandIo,
-  { differing, files }: BroughtBack,
+  { differing, takenParts, files }: BroughtBack,
   { missed, selected, uncompared }: BesideUpdate,
 ): void {
   const { cyan, yellow } = io.style.stderr;
+  if (takenParts.length > 0) {
+    io.stderr(`${yellow("Warning:")} ${escapeControls(listSome(takenParts))}: taken as in the space. ${noRecord}\n`);
+    io.stderr(`${cyan("Hint:")} look at the diff; --no-destinations leaves all schedules and destinations alone\n`);
+  }
   for (const { source, address, pointer, reason, hint } of files.flatMap(({ left }) => left)) {
     const what = pointer === "" ? address : `${address}: ${fieldPath(pointer)}`;
     io.stderr(`${escapeControls(`${placeText(source)}: ${what} is left as it is: ${reason}`)}\n`);
