@@ -24,6 +24,7 @@ export type {
 } from "./syntax-tree.ts";
 export { describeQuery } from "./describe.ts";
 export type { DescribeOptions, TraitName } from "./describe-place.ts";
+export { queryLengthsMs } from "./lengths.ts";
 export { queryMemberships } from "./memberships.ts";
 export { checkFql } from "./fql.ts";
 export { functions } from "./functions.ts";

@@ -3,6 +3,7 @@ import { destinationSettingRows, type DestinationSettings } from "./settings/des
 import { faultSettingRows, type FaultSettings } from "./settings/fault-settings.ts";
 import { knowledgeSettingRows, type KnowledgeSettings } from "./settings/knowledge-settings.ts";
 import { neighbourSettingRows, type NeighbourSettings } from "./settings/neighbour-settings.ts";
+import { peopleSettingRows, type PeopleSettings } from "./settings/people-settings.ts";
 import { serviceSettingRows, type ServiceSettings } from "./settings/service-settings.ts";
 import type { SettingRows } from "./settings/setting-row.ts";
 
@@ -16,6 +17,7 @@ export type { AllowedNumbers, AllowedValues, SettingRow } from "./settings/setti
 export interface SimulatorSettings
   extends
     ComputationSettings,
+    PeopleSettings,
     DestinationSettings,
     NeighbourSettings,
     KnowledgeSettings,
@@ -25,6 +27,7 @@ export interface SimulatorSettings
 /** Every setting. */
 export const settingRows: SettingRows<SimulatorSettings> = {
   ...computationSettingRows,
+  ...peopleSettingRows,
   ...destinationSettingRows,
   ...neighbourSettingRows,
   ...knowledgeSettingRows,

@@ -4,8 +4,12 @@ import type { SimulatorSettings } from "../../src/simulator/settings.ts";
 import { audienceInput, audiencesPath, createTestApi } from "./support/api.ts";
 import { batchQuery, realTimeQuery } from "./support/query.ts";
 
-async function optionsOf(query: string, options?: AudienceOptions): Promise<AudienceOptions | undefined> {
-  const { create, read } = createTestApi();
+async function optionsOf(
+  query: string,
+  options?: AudienceOptions,
+  settings: Partial<SimulatorSettings> = {},
+): Promise<AudienceOptions | undefined> {
+  const { create, read } = createTestApi({ settings });
   return (await read((await create({ definition: { query }, ...(options ? { options } : {}) })).id)).options;
 }
 
@@ -39,6 +43,17 @@ describe("backfill days", () => {
 
   it("are what was asked for", async () => {
     expect((await optionsOf(batchQuery, { backfillEventDataDays: 90 }))?.backfillEventDataDays).toBe(90);
+  });
+
+  it.each([
+    ["always", 30, 30],
+    ["real-time", undefined, 30],
+    ["never", undefined, undefined],
+  ] as const)("apply as backfillDays=%s says", async (backfillDays, inBatches, inRealTime) => {
+    const asked = { includeHistoricalData: true, backfillEventDataDays: 30 };
+    const days = async (query: string): Promise<number | undefined> =>
+      (await optionsOf(query, asked, { backfillDays }))?.backfillEventDataDays;
+    expect([await days(batchQuery), await days(realTimeQuery)]).toEqual([inBatches, inRealTime]);
   });
 
   it("are left out without historical data", async () => {

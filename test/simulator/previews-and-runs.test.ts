@@ -58,13 +58,14 @@ describe("a preview", () => {
     expect((await readPreview(data.audiencePreview.id)).size).toEqual((await read(id)).size);
   });
 
-  it("shows the options that the server filled in", async () => {
-    const { send, readPreview } = createPreviewApi();
+  it.each([
+    ["included", { includeHistoricalData: true, backfillEventDataDays: 7 }],
+    ["as-needed", { includeHistoricalData: false }],
+  ] as const)("shows the options that the server filled in, with previewHistory=%s", async (previewHistory, more) => {
+    const { send, readPreview } = createPreviewApi({ previewHistory });
     const { data } = await send({ options: { filterByExternalIds: ["email"] } });
-    expect((await readPreview(data.audiencePreview.id)).options).toEqual({
-      includeHistoricalData: false,
-      filterByExternalIds: ["email"],
-    });
+    const { options } = await readPreview(data.audiencePreview.id);
+    expect(options).toEqual({ filterByExternalIds: ["email"], ...more });
   });
 
   it("of a query that cannot be read is refused when invalidPreview says so", async () => {

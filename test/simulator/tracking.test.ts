@@ -25,8 +25,19 @@ describe("a call of the tracking API", () => {
         idTypes: ["user_id", "email"],
         traits: { plan: "pro", email: "ann@example.com" },
         events: [],
+        since: "2026-01-01T00:00:00.000Z",
         seenAt: "2026-01-01T00:00:00.000Z",
       },
+    ]);
+  });
+
+  test("keeps what the traits of a person were before", async () => {
+    const { send, space, wait } = createPeopledApi();
+    await send("identify", { userId: "ann", traits: { plan: "free", city: "Rome" } });
+    wait(1000);
+    await send("identify", { userId: "ann", traits: { plan: "pro", city: "Rome", age: 40 } });
+    expect(space().people?.[0]?.formerTraits).toEqual([
+      { until: "2026-01-01T00:00:01.000Z", traits: { plan: "free", age: null } },
     ]);
   });
 
@@ -125,6 +136,42 @@ test("the call that the README shows lets somebody enter an audience of the seed
   expect(await size()).toBe(before + 1);
 });
 
+describe("the source of an event", () => {
+  const sources = [{ id: "src_web", slug: "web", name: "Web" }];
+  const excluding = (id: string): object => ({
+    name: `Not ${id}`,
+    definition: { query: `event('Bought').sources({exclude: '${id}'}).count() >= 1` },
+  });
+
+  function sourcedApi() {
+    const state = defaultState();
+    Object.assign(state.spaces[0] as object, { sources });
+    return createPeopledApi({}, state);
+  }
+
+  test.each([
+    ["of a source by its slug", "web", "src_web"],
+    ["of a source by its id", "src_web", "src_web"],
+    ["of a space", "simulated", "src_tracking"],
+    ["of nothing", "anything", "src_tracking"],
+  ])("is what the write key says: one %s", async (_title, writeKey, source) => {
+    const { create, send, sizes } = sourcedApi();
+    await create(excluding("src_web"));
+    await create(excluding("src_tracking"));
+    await send("track", { userId: "ann", event: "Bought", writeKey });
+    const web = source === "src_web";
+    expect(await sizes()).toEqual({ "Not src_web": web ? 0 : 1, "Not src_tracking": web ? 1 : 0 });
+  });
+
+  test("is the one that volumes count it for", async () => {
+    const { call, send } = createPeopledApi({ volumesDelaySeconds: 0 }, sourcedApi().simulator.state);
+    await send("track", { userId: "ann", event: "Bought", writeKey: "web" });
+    const times = "startTime=2025-12-31T00:00:00Z&endTime=2026-01-02T00:00:00Z";
+    const { data } = await call("GET", `/events/volume?granularity=DAY&${times}&groupBy[]=source`);
+    expect(data.result).toMatchObject([{ source: { id: "src_web" }, total: 1 }]);
+  });
+});
+
 describe("with several spaces, the write key says whose people they are", () => {
   const state = () => {
     const made = defaultState();
@@ -140,6 +187,19 @@ describe("with several spaces, the write key says whose people they are", () => 
     const { send, simulator } = createPeopledApi({}, state());
     await send("identify", { userId: "ann", ...more }, headers);
     expect(simulator.state.spaces.map(({ people = [] }) => people.length)).toEqual([0, 1]);
+  });
+
+  test.each([
+    ["that one space has says so, too", ["shop"], 200],
+    ["that two spaces have does not", ["shop", "simulated"], 400],
+  ])("and a source %s", async (_title, slugs, expected) => {
+    const made = state();
+    for (const space of made.spaces)
+      if (slugs.includes(space.slug)) space.sources = [{ id: "src_web", slug: "web", name: "Web" }];
+    const { send, simulator } = createPeopledApi({}, made);
+    const { status } = await send("identify", { userId: "ann", writeKey: "web" });
+    const held = simulator.state.spaces.map(({ people = [] }) => people.length);
+    expect([status, held]).toEqual([expected, expected === 200 ? [0, 1] : [0, 0]]);
   });
 
   test("and another one is refused, which names the spaces", async () => {

@@ -116,7 +116,7 @@ export interface ComputedTraitSpec {
      */
     includeHistoricalData?: boolean;
     /**
-     * Whether users without a user id count, too.
+     * Whether anonymous users count, too.
      */
     includeAnonymousUsers?: boolean;
     /**

@@ -11,21 +11,23 @@ export const defaultBackfillDays = 7;
 
 /**
  * The options as the server answers them (API.md 2.6): historical data is forced on when the query needs it, absent
- * identifiers are the default four, and backfill days exist only together with historical data.
+ * identifiers are the default four, and backfill days exist only together with historical data, where the setting
+ * `backfillDays` has them apply.
  */
-export function effectiveOptions({
-  query,
-  audienceType,
-  options,
-}: Pick<StoredAudience, "query" | "audienceType" | "options">): AudienceOptionsWithLookback {
+export function effectiveOptions(
+  { query, audienceType, options }: Pick<StoredAudience, "query" | "audienceType" | "options">,
+  { backfillDays }: Pick<SimulatorSettings, "backfillDays">,
+): AudienceOptionsWithLookback {
   const windowDays = largestWindowDays(query);
-  const needsHistory = windowDays !== undefined || inferCadence(query, audienceType) === "BATCH";
+  const cadence = inferCadence(query, audienceType);
+  const needsHistory = windowDays !== undefined || cadence === "BATCH";
   const includeHistoricalData = needsHistory || options.includeHistoricalData === true;
   const effective: AudienceOptionsWithLookback = {
     includeHistoricalData,
     filterByExternalIds: options.filterByExternalIds ?? [...defaultExternalIds],
   };
-  if (!includeHistoricalData) return effective;
+  const applies = backfillDays === "always" || (backfillDays === "real-time" && cadence === "REALTIME");
+  if (!includeHistoricalData || !applies) return effective;
   return { ...effective, backfillEventDataDays: options.backfillEventDataDays ?? windowDays ?? defaultBackfillDays };
 }
 

@@ -54,7 +54,7 @@ function backfillFaults(
   { settings }: World,
 ): RequestError[] {
   if (settings.backfillWithoutHistory === "drop" || options?.backfillEventDataDays === undefined) return [];
-  if (effectiveOptions(candidate).includeHistoricalData === true) return [];
+  if (effectiveOptions(candidate, settings).includeHistoricalData === true) return [];
   return [inputFault("options.backfillEventDataDays", "requires includeHistoricalData to be true")];
 }
 
@@ -66,7 +66,7 @@ export function cycleFaults(candidate: StoredComputation, space: SimulatedSpace)
 
 function anonymousIdFaults(before: StoredAudience, after: StoredAudience, { settings }: World): RequestError[] {
   const counts = (audience: StoredAudience): boolean =>
-    effectiveOptions(audience).filterByExternalIds.includes("anonymous_id");
+    effectiveOptions(audience, settings).filterByExternalIds.includes("anonymous_id");
   if (settings.anonymousIdPatch === "accept" || counts(before) || !counts(after)) return [];
   return [inputFault("options.filterByExternalIds", "cannot be changed to include anonymous_id")];
 }

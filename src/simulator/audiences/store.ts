@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { CreateAudienceInput, UpdateAudienceForSpaceInput } from "../../segment/generated/wire.ts";
 import { createId } from "../ids.ts";
 import type { StoredAudience } from "../state.ts";
@@ -42,18 +43,24 @@ export function changeAudience(
   const enabled = input.enabled ?? audience.enabled;
   const computed = wasComputed(before, world.clock.now(), world);
   const stuck = world.settings.editDuringBackfill === "stuck" && before.enabled && !computed;
+  const query = input.definition?.query ?? audience.query;
+  const options = patchOptions(audience.options, input.options, world.settings);
+  const redefined = query !== audience.query || !isDeepStrictEqual(options, audience.options);
+  const offMs = Date.parse(disabledSince ?? before.updatedAt);
+  const wasOn = before.enabled || offMs > Date.parse(before.computingSince);
   const locks = world.settings.locksOn === "any" || input.definition !== undefined || input.options !== undefined;
   return {
     ...audience,
     name: input.name ?? audience.name,
     description: input.description ?? audience.description,
     enabled,
-    query: input.definition?.query ?? audience.query,
-    options: patchOptions(audience.options, input.options, world.settings),
+    query,
+    options,
     updatedBy: actor,
     updatedAt: nextUpdate(audience.updatedAt, world),
     ...(enabled && !audience.enabled ? { computingSince: now } : {}),
     ...(enabled && !audience.enabled && computed ? { computedBefore: true as const } : {}),
+    ...(redefined || (enabled && !audience.enabled) ? { [wasOn ? "sameSince" : "startedAt"]: now } : {}),
     ...(stuck ? { stuckSince: now } : {}),
     ...(enabled ? {} : { disabledSince: audience.enabled ? now : (disabledSince ?? audience.updatedAt) }),
     ...(locks ? { lockedSince: now } : {}),

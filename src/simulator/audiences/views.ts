@@ -36,7 +36,7 @@ export function summaryView(
     createdAt: audience.createdAt,
     updatedAt: audience.updatedAt,
     audienceType: audience.audienceType,
-    options: effectiveOptions(audience),
+    options: effectiveOptions(audience, context.settings),
   };
 }
 
@@ -51,7 +51,7 @@ export function fullView(
   const summary = summaryView(audience, space, atMs, context);
   return {
     ...summary,
-    options: effectiveOptions(audience),
+    options: effectiveOptions(audience, context.settings),
     computeCadence: { type: inferCadence(audience.query, audience.audienceType) },
     ...(summary.status === "Live" ? { size: computeSize(audience, membersAt(audience, space, atMs, context)) } : {}),
     ...(include === "schedules" ? { schedules: schedulesView(audience, space, atMs, context) } : {}),

@@ -1,7 +1,10 @@
 import { itemsOf } from "../collections.ts";
+import type { SimulatorSettings } from "../settings.ts";
+import { peopleSettingRows } from "../settings/people-settings.ts";
 import type { SimulatedSpace } from "../state.ts";
 import type { World } from "../world.ts";
-import { Memberships, type Asked } from "./memberships.ts";
+import { holdsRows, type Asked } from "./computation.ts";
+import { Memberships } from "./memberships.ts";
 
 /** What a reading of members hangs on: as long as it is the same, so are they. */
 const known = new WeakMap<SimulatedSpace, { basis: readonly unknown[]; memberships: Memberships }>();
@@ -18,15 +21,19 @@ export function membersAt(
   atMs: number,
   { settings }: Pick<World, "settings">,
 ): string[] | undefined {
-  const [people, accounts] = [itemsOf(space, "people"), itemsOf(space, "accounts")];
-  if (people.length + accounts.length === 0) return undefined;
-  if (audience.audienceType === "LINKED" && (audience.targetEntity ?? "profile") !== "profile") return undefined;
-  const { undecidedMembers } = settings;
-  const basis = [people, accounts, space.audiences, space.traits, atMs, undecidedMembers];
+  if (itemsOf(space, "people").length + itemsOf(space, "accounts").length === 0) return undefined;
+  if (holdsRows(audience)) return undefined;
+  return membershipsAt(space, atMs, settings).membersOf(audience);
+}
+
+/** Who is in what at an instant, in milliseconds since 1970; kept as long as nothing that decides it changes. */
+export function membershipsAt(space: SimulatedSpace, atMs: number, settings: SimulatorSettings): Memberships {
+  const { people, accounts, audiences, traits, formerKeys } = space;
+  const decisive = Object.keys(peopleSettingRows).map((name) => settings[name as keyof typeof peopleSettingRows]);
+  const basis = [people, accounts, audiences, traits, formerKeys, atMs, ...decisive];
   const before = known.get(space);
-  if (before && basis.every((each, index) => each === before.basis[index]))
-    return before.memberships.membersOf(audience);
-  const memberships = new Memberships(space, atMs, undecidedMembers);
+  if (before && basis.every((each, index) => each === before.basis[index])) return before.memberships;
+  const memberships = new Memberships(space, atMs, settings);
   known.set(space, { basis, memberships });
-  return memberships.membersOf(audience);
+  return memberships;
 }

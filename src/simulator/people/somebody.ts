@@ -1,65 +1,103 @@
-import type { EntityRows, Person, Subject, TimedEvent, UncertainTrait } from "../../evaluator/index.ts";
+import type { Person, Subject, TimedEvent, UncertainTrait } from "../../evaluator/index.ts";
 import type { JsonValue } from "../../values/json.ts";
 import { itemsOf } from "../collections.ts";
 import type { SimulatedSpace } from "../state.ts";
-import type { StoredEvent, StoredPerson, StoredRows } from "../state/people.ts";
+import type { StoredAccount, StoredPerson } from "../state/people.ts";
+import { readEvent, readRows } from "./as-evaluated.ts";
+import { traitsAt } from "./former-traits.ts";
 
 /** A person or an account at an instant, as queries see it. */
 export interface Somebody {
+  readonly type: Subject["type"];
   readonly id: string;
+  /** In milliseconds since 1970. */
+  readonly atMs: number;
   readonly subject: Subject;
   /** Types of external ids; of an account none. */
   readonly idTypes: readonly string[];
   /** Traits of the subject. What audiences and computed traits say is put in when a query asks for it. */
   readonly traits: Record<string, JsonValue | UncertainTrait>;
-  /** Traits that nothing is computed in the place of. */
-  readonly stated: ReadonlySet<string>;
+  /** Keys of audiences and computed traits that were put in already, also when they say nothing. */
+  readonly fed: Set<string>;
   /** Of an account, its users. */
   readonly users: readonly Somebody[];
 }
 
-/** Everybody in a space, as far as it had arrived by an instant. */
-export interface Everybody {
-  people: readonly Somebody[];
-  accounts: readonly Somebody[];
-}
+/** The people and accounts of a space, as they were at any instant. Rows of entities have no past: they are as they are now. */
+export class Everybody {
+  readonly people: ReadonlyMap<string, StoredPerson>;
+  readonly accounts: ReadonlyMap<string, StoredAccount>;
+  readonly #events = new Map<StoredPerson, readonly TimedEvent[]>();
 
-/** The people and accounts of a space at an instant, in milliseconds since 1970. */
-export function everybodyAt(space: SimulatedSpace, atMs: number): Everybody {
-  const people = itemsOf(space, "people").map((stored) => personAt(stored, atMs));
-  const byId = new Map(people.map((person) => [person.id, person]));
-  const accounts = itemsOf(space, "accounts").map(({ id, traits: own, users: ids, entities = {} }): Somebody => {
-    const users = ids.flatMap((user) => byId.get(user) ?? []);
-    const traits: Somebody["traits"] = { ...own };
+  constructor(space: SimulatedSpace) {
+    this.people = new Map(itemsOf(space, "people").map((each) => [each.id, each]));
+    this.accounts = new Map(itemsOf(space, "accounts").map((each) => [each.id, each]));
+  }
+
+  /** Somebody at an instant, in milliseconds since 1970; `undefined` for who was not there yet. */
+  at({ type, id }: Pick<Somebody, "type" | "id">, atMs: number): Somebody | undefined {
+    return type === "person" ? this.personAt(id, atMs) : this.accountAt(id, atMs);
+  }
+
+  /** The person with an id at an instant. */
+  personAt(id: string, atMs: number): Somebody | undefined {
+    const stored = this.people.get(id);
+    if (!stored || isLater(stored.since, atMs)) return undefined;
+    const traits: Somebody["traits"] = traitsAt(stored, atMs);
+    const events = this.eventsOf(stored).filter(({ timestampMs, receivedMs = timestampMs }) => receivedMs <= atMs);
+    const person: Person = { traits, events, entities: readRows(stored.entities) };
+    const { idTypes } = stored;
+    return {
+      type: "person",
+      id,
+      atMs,
+      subject: { type: "person", person },
+      idTypes,
+      traits,
+      fed: new Set(),
+      users: [],
+    };
+  }
+
+  /**
+   * The account with an id at an instant.
+   *
+   * @param personAt Where its users come from, so that they are the same as elsewhere.
+   */
+  accountAt(
+    id: string,
+    atMs: number,
+    personAt: (id: string) => Somebody | undefined = (user) => this.personAt(user, atMs),
+  ): Somebody | undefined {
+    const stored = this.accounts.get(id);
+    if (!stored || isLater(stored.since, atMs)) return undefined;
+    const traits: Somebody["traits"] = traitsAt(stored, atMs);
+    const later = new Set((stored.joins ?? []).flatMap(({ user, at }) => (isLater(at, atMs) ? [user] : [])));
+    const users = stored.users.flatMap((user) => (later.has(user) ? [] : (personAt(user) ?? [])));
     const persons = users.flatMap(({ subject }) => (subject.type === "person" ? [subject.person] : []));
-    const account = { traits, users: persons, entities: rowsOf(entities) };
-    return { id, subject: { type: "account", account }, idTypes: [], traits, stated: new Set(Object.keys(own)), users };
-  });
-  return { people, accounts };
+    const account = { traits, users: persons, entities: readRows(stored.entities) };
+    return {
+      type: "account",
+      id,
+      atMs,
+      subject: { type: "account", account },
+      idTypes: [],
+      traits,
+      fed: new Set(),
+      users,
+    };
+  }
+
+  /** All events of a person, whenever they arrived. */
+  eventsOf(stored: StoredPerson): readonly TimedEvent[] {
+    const known = this.#events.get(stored);
+    if (known) return known;
+    const events = stored.events.map(readEvent);
+    this.#events.set(stored, events);
+    return events;
+  }
 }
 
-function personAt({ id, idTypes, traits: own, events, entities = {} }: StoredPerson, atMs: number): Somebody {
-  const traits: Somebody["traits"] = { ...own };
-  const arrived = events.map(timed).filter(({ timestampMs, receivedMs = timestampMs }) => receivedMs <= atMs);
-  const person: Person = { traits, events: arrived, entities: rowsOf(entities) };
-  return { id, subject: { type: "person", person }, idTypes, traits, stated: new Set(Object.keys(own)), users: [] };
-}
-
-function timed({ event, timestamp, receivedAt, properties = {}, context = {} }: StoredEvent): TimedEvent {
-  return {
-    event,
-    timestampMs: Date.parse(timestamp),
-    ...(receivedAt !== undefined && { receivedMs: Date.parse(receivedAt) }),
-    properties,
-    context,
-  };
-}
-
-function rowsOf(rows: StoredRows): EntityRows {
-  return Object.fromEntries(
-    Object.entries(rows).map(([slug, list]) => [
-      slug,
-      list.map(({ properties, entities = {} }) => ({ properties, entities: rowsOf(entities) })),
-    ]),
-  );
+function isLater(instant: string | undefined, atMs: number): boolean {
+  return instant !== undefined && Date.parse(instant) > atMs;
 }

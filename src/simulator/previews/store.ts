@@ -27,14 +27,16 @@ export function previewView(
   { clock, settings }: Pick<World, "clock" | "settings">,
 ): AudiencePreview {
   const query = { audienceType, query: definition.query, targetEntity: targetOf(audienceType, definition) };
-  const preview = { id, audienceType, definition, options: effectiveOptions({ ...query, options }) };
-  if (clock.now() - Date.parse(createdAt) < clock.durationMs(settings.previewSeconds)) {
-    return { ...preview, status: "RUNNING" };
-  }
+  const includeHistoricalData = settings.previewHistory === "included";
+  const asked = { ...query, options: { ...options, includeHistoricalData }, createdAt };
+  const preview = { id, audienceType, definition, options: effectiveOptions(asked, settings) };
+  const endMs = Date.parse(createdAt) + clock.durationMs(settings.previewSeconds);
+  if (clock.now() < endMs) return { ...preview, status: "RUNNING" };
   // Where such queries are taken anyway they are previewed, too.
   const failureReason = settings.invalidQuery === "accept" ? undefined : firstMistake(definition.query);
   if (failureReason !== undefined) return { ...preview, status: "FAILED", failureReason };
-  const members = membersAt({ ...query, options }, space, clock.now(), { settings });
+  // As it was when the preview was done: what arrives later does not change a result.
+  const members = membersAt(asked, space, endMs, { settings });
   const size = computeSize(query, members);
   return { ...preview, status: "COMPLETED", results: previewResults(query, size.count, members), size };
 }

@@ -33,7 +33,6 @@ export function buildAudience(seed: AudienceSeed, index: number, nowMs: number, 
     audienceType,
     query,
     ...commonFields(name, enabled, index, nowMs, hours),
-    ...(enabled ? {} : { disabledSince: hoursBefore(nowMs, hours) }),
     ...(audienceType === "LINKED" ? { targetEntity: "profile" } : {}),
     options: {},
     ...rest,
@@ -71,5 +70,6 @@ function commonFields(
     createdAt,
     updatedAt: createdAt,
     computingSince: createdAt,
+    ...(enabled ? {} : { disabledSince: createdAt }),
   };
 }

@@ -46,9 +46,15 @@ export function smallShop(nowMs: number = seedNowMs): SimulatorState {
     .slice(0, 3)
     .map((audience, index) => buildConnection(audience, { index, turn: index }, nowMs));
   const createdAt = hoursBefore(nowMs, 90);
+  const options = { includeHistoricalData: true };
   const traits = [
-    buildTrait({ name: "Lifetime value", query: "event('Order Completed').sum(property('total'))" }, 0, nowMs, 120),
-    buildTrait({ name: "Orders", query: "event('Order Completed').count()" }, 1, nowMs, 119),
+    buildTrait(
+      { name: "Lifetime value", query: "event('Order Completed').sum(property('total'))", options },
+      0,
+      nowMs,
+      120,
+    ),
+    buildTrait({ name: "Orders", query: "event('Order Completed').count()", options }, 1, nowMs, 119),
   ];
   const space = {
     id: "spa_shop",

@@ -19,7 +19,6 @@ export interface ComputationSettings {
   backfillWithoutHistory: "refuse" | "drop";
   queryEcho: "verbatim" | "normalised";
   audienceQuota: number;
-  undecidedMembers: "out" | "in";
   invalidQuery: "refuse" | "accept";
   querySense: "refuse" | "syntax";
   deleteWithConnections: "cascade" | 409;
@@ -131,12 +130,6 @@ export const computationSettingRows: SettingRows<ComputationSettings> = {
     allowed: "whole number",
     about: "audiences a space may hold, 0 for no quota; one more is a 422",
     reason: "API.md 2.11: 100 on two plans; per what, and the error, are not documented",
-  },
-  undecidedMembers: {
-    default: "out",
-    allowed: ["out", "in"],
-    about: "whether a person of whom no documentation decides whether the query holds counts as a member",
-    reason: "API.md 4.9: every open point of the query language; only in a space that holds people",
   },
   invalidQuery: {
     default: "refuse",

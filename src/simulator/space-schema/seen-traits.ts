@@ -29,9 +29,9 @@ export function seenTraits(space: SimulatedSpace, collection: TraitCollection, w
   const arrived = latestArrival(space);
   for (const audience of space.audiences)
     if ((audience.audienceType === "ACCOUNTS") === ofAccounts)
-      add(audience.key, "AUDIENCE", writtenAt(audience, audience.disabledSince, arrived), memberships);
+      add(audience.key, "AUDIENCE", writtenAt(audience, arrived), memberships);
   for (const trait of itemsOf(space, "traits"))
-    if ((trait.type === "ACCOUNTS") === ofAccounts) add(trait.key, "COMPUTED", writtenAt(trait, undefined, arrived));
+    if ((trait.type === "ACCOUNTS") === ofAccounts) add(trait.key, "COMPUTED", writtenAt(trait, arrived));
   for (const former of itemsOf(space, "formerKeys")) {
     const type = world.settings.deletedKeyTraitType === "CUSTOM" ? "CUSTOM" : former.type;
     const samples = former.type === "AUDIENCE" ? memberships : [];
@@ -47,11 +47,7 @@ export function seenTraits(space: SimulatedSpace, collection: TraitCollection, w
 const memberships = ["true", "false"];
 
 /** When an audience or a computed trait was written to profiles last: as long as it is on, whenever something arrives. */
-function writtenAt(
-  { enabled, computingSince, updatedAt }: StoredComputation,
-  disabledSince: string | undefined,
-  arrived: string,
-): string {
+function writtenAt({ enabled, computingSince, disabledSince, updatedAt }: StoredComputation, arrived: string): string {
   if (!enabled) return disabledSince ?? updatedAt;
   return arrived > computingSince ? arrived : computingSince;
 }

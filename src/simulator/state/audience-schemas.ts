@@ -14,7 +14,12 @@ const computation = {
   computingSince: instant,
 };
 
-const failure = oneOf("Failed", "Error");
+const optional = {
+  failure: oneOf("Failed", "Error"),
+  disabledSince: instant,
+  sameSince: instant,
+  lockedSince: instant,
+};
 
 const audienceOptions = closedObject(
   {},
@@ -30,10 +35,9 @@ const traitOptions = closedObject(
 export const audienceSchema = closedObject(
   { ...computation, audienceType: oneOf("USERS", "ACCOUNTS", "LINKED"), options: audienceOptions },
   {
+    ...optional,
     targetEntity: { type: ["string", "null"] },
-    failure,
-    lockedSince: instant,
-    disabledSince: instant,
+    startedAt: instant,
     computedBefore: { const: true },
     stuckSince: instant,
   },
@@ -42,5 +46,5 @@ export const audienceSchema = closedObject(
 /** JSON Schema of `StoredTrait`. */
 export const traitSchema = closedObject(
   { ...computation, type: oneOf("USERS", "ACCOUNTS"), options: traitOptions },
-  { failure, lockedSince: instant },
+  optional,
 );

@@ -27,6 +27,13 @@ export interface StoredComputation {
    * state files and tests that act out an audience in trouble.
    */
   failure?: "Failed" | "Error";
+  /** Since when it is not enabled; schedules vanish after 90 days of that (API.md 3.2). */
+  disabledSince?: string;
+  /**
+   * Since when it is computed as it is now: when its query or options were edited last, or it was enabled again. Left out:
+   * since its creation. Whom it held before that is not remembered.
+   */
+  sameSince?: string;
   /** When the last edit that locks was made. One in the future locks for so much longer than `lockSeconds`. */
   lockedSince?: string;
 }
@@ -38,12 +45,12 @@ export interface StoredAudience extends StoredComputation {
   targetEntity?: string | null;
   /** As sent, without the server's defaults. */
   options: AudienceOptions;
+  /** When it was enabled or edited first, where it was made disabled: it has held nobody before. Left out: at creation. */
+  startedAt?: string;
   /** Whether its first computation was done before its present one began. */
   computedBefore?: true;
   /** When it was edited at its first computation, which locked it for good; see the setting `editDuringBackfill`. */
   stuckSince?: string;
-  /** Since when it is not enabled; schedules vanish after 90 days of that (API.md 3.2). */
-  disabledSince?: string;
 }
 
 /** A computed trait as it was asked for. */

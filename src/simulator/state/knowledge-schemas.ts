@@ -1,4 +1,15 @@
-import { closedObject, flag, instant, listOf, name, oneOf, openObject, text, wholeNumber } from "./schema-parts.ts";
+import {
+  anything,
+  closedObject,
+  flag,
+  instant,
+  listOf,
+  name,
+  oneOf,
+  openObject,
+  text,
+  wholeNumber,
+} from "./schema-parts.ts";
 
 const collection = oneOf("accounts", "users");
 
@@ -21,12 +32,15 @@ export const seenTraitSchema = closedObject(
 );
 
 /** JSON Schema of `StoredFormerKey`. */
-export const formerKeySchema = closedObject({
-  key: name,
-  type: oneOf("AUDIENCE", "COMPUTED"),
-  collection,
-  lastSeenAt: instant,
-});
+export const formerKeySchema = closedObject(
+  {
+    key: name,
+    type: oneOf("AUDIENCE", "COMPUTED"),
+    collection,
+    lastSeenAt: instant,
+  },
+  { values: listOf(closedObject({ id: name }, { value: anything })) },
+);
 
 /** JSON Schema of `StoredEntity`. */
 export const entitySchema = closedObject({

@@ -7,6 +7,7 @@ import type {
   TrackingPlanV1,
   UserV1,
 } from "../../segment/generated/wire.ts";
+import type { JsonValue } from "../../values/json.ts";
 
 /** Whose traits: those of people, or of accounts. */
 export type TraitCollection = "accounts" | "users";
@@ -45,6 +46,8 @@ export interface StoredFormerKey extends Pick<SpaceSchemaTrait, "lastSeenAt"> {
   /** What it was the key of. */
   type: "AUDIENCE" | "COMPUTED";
   collection: TraitCollection;
+  /** What it said of people or accounts when it was deleted; without `value` where that is not known. Left out: nothing. */
+  values?: readonly { id: string; value?: JsonValue }[];
 }
 
 /** An entity of the data graph: a table of the warehouse. */

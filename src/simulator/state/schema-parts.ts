@@ -16,6 +16,9 @@ export const instant = { type: "string", pattern: String.raw`^\d{4}-\d\d-\d\dT\d
 /** An object whose keys are not ours to know. */
 export const openObject = { type: "object" };
 
+/** Any JSON. */
+export const anything = {};
+
 /** A list of things. */
 export function listOf(items: object): Record<string, unknown> {
   return { type: "array", items };

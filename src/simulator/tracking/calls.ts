@@ -1,9 +1,11 @@
-import { isJsonObject, member, type JsonObject, type JsonValue } from "../../values/json.ts";
+import { isJsonObject, member, type JsonObject } from "../../values/json.ts";
 import { itemsOf, replaceItems } from "../collections.ts";
+import { setTraits } from "../people/former-traits.ts";
 import { refuse } from "../refusal.ts";
 import type { SimulatedSpace } from "../state.ts";
 import type { StoredAccount, StoredEvent, StoredPerson } from "../state/people.ts";
 import type { World } from "../world.ts";
+import { timeAt } from "./time-at.ts";
 
 /** One call of the tracking API, with the space that it is for and when it arrived. */
 interface Received {
@@ -12,12 +14,14 @@ interface Received {
   world: World;
   /** ISO 8601 in UTC. */
   receivedAt: string;
+  /** The id of the source that its write key names. Left out: it names none. */
+  sourceId?: string;
 }
 
 /** What each call does, by its name in the tracking API. */
 export const trackingCalls: Readonly<Record<string, (received: Received) => void>> = {
   identify: (received) =>
-    changePerson(received, (person) => ({ ...person, traits: merge(person.traits, received.call["traits"]) })),
+    changePerson(received, (person) => setTraits(person, traitsOf(received.call), received.receivedAt)),
   track: (received) => addEvent(received, textAt(received.call, "event")),
   page: (received) => addEvent(received, "Page Viewed", "page_name"),
   screen: (received) => addEvent(received, "Screen Viewed", "screen_name"),
@@ -29,12 +33,13 @@ export const callNames: readonly string[] = [...Object.keys(trackingCalls), "bat
 
 /** @param nameAs What queries call the name that the call gives (API.md 4.9). Left out: such a call has none. */
 function addEvent(received: Received, event: string, nameAs?: string): void {
-  const { call, receivedAt } = received;
+  const { call, receivedAt, sourceId } = received;
   const { name } = call;
   const happened: StoredEvent = {
     event,
     timestamp: timeAt(call) ?? receivedAt,
     receivedAt,
+    ...(sourceId !== undefined && { sourceId }),
     properties: {
       ...objectAt(call, "properties"),
       ...(nameAs !== undefined && typeof name === "string" && { [nameAs]: name }),
@@ -46,17 +51,18 @@ function addEvent(received: Received, event: string, nameAs?: string): void {
 
 /** Takes the person into the account, and sets its traits. */
 function group(received: Received): void {
-  const { call, space, world } = received;
+  const { call, space, world, receivedAt } = received;
   const id = textAt(call, "groupId");
   const { id: user } = changePerson(received, (person) => person);
   const accounts = itemsOf(space, "accounts");
-  const before: StoredAccount = accounts.find((account) => account.id === id) ?? { id, traits: {}, users: [] };
-  const after: StoredAccount = {
-    ...before,
-    traits: merge(before.traits, call["traits"]),
-    users: [...new Set([...before.users, user])],
-  };
+  const before = accounts.find((account) => account.id === id) ?? { id, traits: {}, users: [], since: receivedAt };
+  const after = setTraits(join(before, user, receivedAt), traitsOf(call), receivedAt);
   replaceItems(space, "accounts", [...accounts.filter((account) => account !== before), after], world);
+}
+
+function join(account: StoredAccount, user: string, at: string): StoredAccount {
+  if (account.users.includes(user)) return account;
+  return { ...account, users: [...account.users, user], joins: [...(account.joins ?? []), { user, at }] };
 }
 
 /** Changes the person that a call is of, who is new when nobody has its id. */
@@ -66,7 +72,13 @@ function changePerson(
 ): StoredPerson {
   const [type, id] = identityOf(call);
   const people = itemsOf(space, "people");
-  const before = people.find((person) => person.id === id) ?? { id, idTypes: [type], traits: {}, events: [] };
+  const before = people.find((person) => person.id === id) ?? {
+    id,
+    idTypes: [],
+    traits: {},
+    events: [],
+    since: receivedAt,
+  };
   const email = member(call["traits"], "email") === undefined ? [] : ["email"];
   const known = { ...before, idTypes: [...new Set([...before.idTypes, type, ...email])], seenAt: receivedAt };
   const after = change(known);
@@ -81,10 +93,9 @@ function identityOf(call: JsonObject): [type: string, id: string] {
   throw refuse(400, "A call needs a userId or an anonymousId.", "userId");
 }
 
-function merge(before: JsonObject, traits: JsonValue | undefined): JsonObject {
-  if (traits === undefined) return before;
+function traitsOf({ traits = {} }: JsonObject): JsonObject {
   if (!isJsonObject(traits)) throw refuse(400, "traits has to be an object.", "traits");
-  return { ...before, ...traits };
+  return traits;
 }
 
 function textAt(call: JsonObject, field: string): string {
@@ -98,16 +109,4 @@ function objectAt(call: JsonObject, field: string): JsonObject {
   const value = call[field] ?? {};
   if (isJsonObject(value)) return value;
   throw refuse(400, `${field} has to be an object.`, field);
-}
-
-/** ISO 8601 with a zone: other texts are instants for some programs and not for others. */
-const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/;
-
-function timeAt({ timestamp }: JsonObject): string | undefined {
-  if (timestamp === undefined) return undefined;
-  const atMs = typeof timestamp === "string" && instant.test(timestamp) ? Date.parse(timestamp) : Number.NaN;
-  const text = Number.isNaN(atMs) ? "" : new Date(atMs).toISOString();
-  // Years of more than four digits could not be read again from a state file.
-  if (!/^\d{4}-/.test(text)) throw refuse(400, "timestamp has to be an ISO 8601 instant with a zone.", "timestamp");
-  return text;
 }

@@ -5,13 +5,13 @@ import { refuse } from "../refusal.ts";
 import type { Services } from "../serve-operation.ts";
 import type { SimulatedSpace } from "../state.ts";
 import { nowText } from "../timestamps.ts";
-import type { World } from "../world.ts";
 import { callNames, trackingCalls } from "./calls.ts";
+import { senderOf } from "./sender.ts";
 
 /**
  * Serves a call of Segment's tracking API, `POST /v1/<name>`: people, what they do, and their accounts. Where Segment would
- * answer 200 and drop what is wrong, this says what it is. The write key, in Basic authentication or in the body, names the
- * space by its id or slug; where there is one space it may be left out.
+ * answer 200 and drop what is wrong, this says what it is. The write key is in Basic authentication or in the body;
+ * `senderOf` says what it may be.
  *
  * Throws a `Refusal`; then nothing has changed.
  */
@@ -25,16 +25,21 @@ export async function serveTracking(
   const sent = body;
   const calls = name === "batch" ? batchOf(sent) : [{ ...sent, type: name }];
   const changed = await turn(true, async () => {
-    const space = spaceOf(request, sent, world);
+    const { space, ...from } = senderOf(writeKeyOf(request, sent), world);
     return await commit(() => {
       // Into a copy first: a call of a batch may be refused after others were done.
       const draft: SimulatedSpace = { ...space };
-      for (const call of calls) callNamed(call)({ call, space: draft, world, receivedAt: nowText(world) });
+      for (const call of calls) callNamed(call)({ call, space: draft, world, receivedAt: nowText(world), ...from });
       Object.assign(space, draft);
       return { success: true };
     });
   });
   return Response.json(changed);
+}
+
+function writeKeyOf(request: Request, { writeKey }: JsonObject): unknown {
+  const [, encoded] = /^Basic (\S+)$/i.exec(request.headers.get("authorization") ?? "") ?? [];
+  return encoded === undefined ? writeKey : Buffer.from(encoded, "base64").toString().replace(/:.*$/s, "");
 }
 
 /** How many calls a batch may hold. Segment limits its size in bytes instead. */
@@ -55,19 +60,5 @@ function callNamed({ type }: JsonObject): NonNullable<(typeof trackingCalls)[str
     400,
     `No call is named ${JSON.stringify(type ?? null)}${near === undefined ? "" : `; did you mean ${near}?`}`,
     "type",
-  );
-}
-
-function spaceOf(request: Request, { writeKey }: JsonObject, { state: { spaces } }: World): SimulatedSpace {
-  const [only, ...more] = spaces;
-  const [, encoded] = /^Basic (\S+)$/i.exec(request.headers.get("authorization") ?? "") ?? [];
-  const key = encoded === undefined ? writeKey : Buffer.from(encoded, "base64").toString().replace(/:.*$/s, "");
-  const named = spaces.find(({ id, slug }) => id === key || slug === key);
-  if (named) return named;
-  if (only && more.length === 0) return only;
-  const names = spaces.map(({ slug }) => slug).join(", ");
-  throw refuse(
-    400,
-    `The write key has to be the id or the slug of a space, so that it is known whose people these are: ${names}.`,
   );
 }

@@ -30,6 +30,7 @@ export function makeTrait(
     createdAt: now,
     updatedAt: now,
     computingSince: now,
+    ...((enabled ?? world.settings.enabledDefault) ? {} : { disabledSince: now }),
   };
 }
 
@@ -40,18 +41,24 @@ export function changeTrait(
   actor: string,
   world: World,
 ): StoredTrait {
+  const { disabledSince, ...kept } = trait;
   const now = nowText(world);
+  const query = definition?.query ?? trait.query;
+  const type = definition?.type ?? trait.type;
+  const redefined = query !== trait.query || type !== trait.type;
   const locks = world.settings.locksOn === "any" || definition !== undefined;
   return {
-    ...trait,
+    ...kept,
     name: name ?? trait.name,
     description: description ?? trait.description,
     enabled,
-    type: definition?.type ?? trait.type,
-    query: definition?.query ?? trait.query,
+    type,
+    query,
     updatedBy: actor,
     updatedAt: nextUpdate(trait.updatedAt, world),
     ...(enabled && !trait.enabled ? { computingSince: now } : {}),
+    ...(enabled ? {} : { disabledSince: trait.enabled ? now : (disabledSince ?? trait.updatedAt) }),
+    ...(redefined || (enabled && !trait.enabled) ? { sameSince: now } : {}),
     ...(locks ? { lockedSince: now } : {}),
   };
 }

@@ -1,9 +1,9 @@
-import type { ComputedTraitSummary, TraitOptions } from "../../segment/generated/wire.ts";
+import type { ComputedTraitSummary } from "../../segment/generated/wire.ts";
 import { statusAt, type AudienceStatus, type StatusContext } from "../audiences/status.ts";
 import { echoQuery } from "../audiences/views.ts";
-import { inferCadence, largestWindowDays } from "../queries/inference.ts";
 import type { SimulatorSettings } from "../settings.ts";
 import type { SimulatedSpace, StoredTrait } from "../state.ts";
+import { effectiveTraitOptions } from "./options.ts";
 
 /** A computed trait as every operation answers it (API.md 6.1). */
 export function traitView(
@@ -27,19 +27,6 @@ export function traitView(
     createdAt,
     updatedAt,
     options: effectiveTraitOptions(trait),
-  };
-}
-
-/**
- * The options as the server answers them: historical data is forced on when the query needs it. Backfill days have no
- * default of their own: without them, historical data is in or out as a whole.
- */
-export function effectiveTraitOptions({ query, type, options }: StoredTrait): TraitOptions {
-  const needsHistory = largestWindowDays(query) !== undefined || inferCadence(query, type) === "BATCH";
-  return {
-    includeAnonymousUsers: false,
-    ...options,
-    includeHistoricalData: needsHistory || options.includeHistoricalData === true,
   };
 }
 

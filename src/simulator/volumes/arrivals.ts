@@ -1,5 +1,6 @@
 import type { SpaceSchemaEvent } from "../../segment/generated/wire.ts";
 import { itemsOf } from "../collections.ts";
+import { sourceOf } from "../people/source.ts";
 import { nameOfSent } from "../space-schema/seen-events.ts";
 import type { World } from "../world.ts";
 
@@ -12,9 +13,6 @@ export interface Arrivals {
   count(fromMs: number, toMs: number): number;
 }
 
-/** The source of what people of a space sent, and of what names no other. */
-export const trackingSourceId = "src_tracking";
-
 const dayMs = 86_400_000;
 
 /** What arrived in all spaces of the workspace, as far as it is counted yet (the setting `volumesDelaySeconds`). */
@@ -22,7 +20,8 @@ export function arrivalsOf(world: World): Arrivals[] {
   const countedMs = world.clock.now() - world.clock.durationMs(world.settings.volumesDelaySeconds);
   return world.state.spaces.flatMap((space) => {
     const steady = itemsOf(space, "seenEvents").flatMap((event): Arrivals[] => {
-      const { name: eventName, type: eventType, perDay = 0, sourceId = trackingSourceId, lastSeenAt } = event;
+      const { name: eventName, type: eventType, perDay = 0, lastSeenAt } = event;
+      const sourceId = sourceOf(event);
       const endMs = Math.min(countedMs, Date.parse(lastSeenAt));
       // Evenly through the day, so that the counts of parts add up to that of the whole.
       const before = (atMs: number): number => Math.floor((perDay * Math.min(atMs, endMs)) / dayMs);
@@ -34,7 +33,7 @@ export function arrivalsOf(world: World): Arrivals[] {
         const atMs = Date.parse(event.receivedAt ?? event.timestamp);
         const count = (fromMs: number, toMs: number): number =>
           Number(atMs >= fromMs && atMs < toMs && atMs <= countedMs);
-        return { eventName, eventType, sourceId: trackingSourceId, count };
+        return { eventName, eventType, sourceId: sourceOf(event), count };
       }),
     );
     return [...steady, ...sent];
