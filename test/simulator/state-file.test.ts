@@ -9,6 +9,7 @@ import { StateFileError } from "../../src/simulator/state-file-error.ts";
 import { createStateWriter, loadStateFile } from "../../src/simulator/state-file.ts";
 import { defaultState, type SimulatorState } from "../../src/simulator/state.ts";
 import { audiencesPath, createTestApi, testToken, type Answer } from "./support/api.ts";
+import { createPeopledApi } from "./support/tracking.ts";
 
 let folder = "";
 let file = "";
@@ -81,6 +82,25 @@ async function fillRest(state: SimulatorState): Promise<void> {
   });
 }
 
+/** People, what is known of their past, and what an audience left that was deleted. */
+async function fillPeople(state: SimulatorState): Promise<void> {
+  const [space] = state.spaces;
+  if (space) space.sources = [{ id: "src_web", slug: "web", name: "Web" }];
+  const { call, create, send, wait } = createPeopledApi({ lockSeconds: 0 }, state);
+  const { id } = await create({ name: "Of people" });
+  const late = await create({ name: "Late", enabled: false });
+  await send("identify", { userId: "ann", traits: { plan: "free" } });
+  await send("group", { userId: "ann", groupId: "acme", traits: { size: 1 } });
+  wait(1000);
+  await send("identify", { userId: "ann", traits: { plan: "pro" } });
+  await send("group", { userId: "bob", groupId: "acme", traits: { size: 2 } });
+  await send("track", { userId: "ann", event: "Bought", writeKey: "web" });
+  await call("PATCH", `${audiencesPath}/${late.id}`, { body: { enabled: true } });
+  await call("DELETE", `${audiencesPath}/${id}`);
+  for (const trait of space?.traits ?? [])
+    await call("PATCH", `/spaces/spa_simulated/computed-traits/${trait.id}`, { body: { enabled: false } });
+}
+
 describe("a state file", () => {
   it("that is missing is the default state", async () => {
     expect(await loadStateFile(file)).toEqual(defaultState());
@@ -91,6 +111,17 @@ describe("a state file", () => {
     await fillState(state);
     await createStateWriter(file)(state);
     expect(await loadStateFile(file)).toEqual(state);
+  });
+
+  it("with people in it is read as it was written, with all that is known of their past", async () => {
+    const state = defaultState();
+    await fillState(state);
+    await fillPeople(state);
+    await createStateWriter(file)(state);
+    expect(await loadStateFile(file)).toEqual(state);
+    const held = await readFile(file, "utf8");
+    const words = ["formerTraits", "joins", "sourceId", "values", "startedAt", "sameSince", "disabledSince"];
+    expect(words.filter((word) => !held.includes(`"${word}"`))).toEqual([]);
   });
 
   it("of version 1 is read, with nothing but audiences in it", async () => {
