@@ -189,13 +189,13 @@ test("a computed trait that is disabled keeps the values that it had", async () 
   const { call, create, send, sizes, wait } = createPeopledApi({ lockSeconds: 0 });
   const definition = { type: "USERS", query: "event('Bought').sum(property('total'))" };
   const { data } = await call("POST", traitsPath, { body: { name: "Spent", definition } });
-  await create({ name: "Spenders", definition: { query: "trait('spent') > 10" } });
+  await create({ name: "Spenders", definition: { query: "trait('spent') = 8" } });
   await send("track", { userId: "ann", event: "Bought", properties: { total: 8 } });
   wait(1);
   await call("PATCH", `${traitsPath}/${data.computedTrait.id}`, { body: { enabled: false } });
   wait(1);
   await send("track", { userId: "ann", event: "Bought", properties: { total: 8 } });
-  expect(await sizes()).toEqual({ Spenders: 0 });
+  expect(await sizes()).toEqual({ Spenders: 1 });
 });
 
 describe("an audience that was deleted", () => {
