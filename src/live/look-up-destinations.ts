@@ -1,38 +1,68 @@
 import type { FoundDestination, NamedDestination } from "../resources/named-destination.ts";
-import { refusals } from "./refusals.ts";
-import { SegmentApiError } from "../segment/errors.ts";
-import type { DestinationV1 } from "../segment/generated/wire.ts";
+import { SegmentApiError, ShortListError } from "../segment/errors.ts";
 import { listAll } from "../segment/list.ts";
 import type { SpaceAccess } from "./call-kind.ts";
+import { readDestination } from "./read-destination.ts";
+import { refusals } from "./refusals.ts";
 
-/**
- * Asks the workspace about destinations: one request for each. Only when one of them is not found, the list says whether
- * that speaks of the destination or of the token (API.md 5.11).
- *
- * @param ids Each once.
- */
-export async function lookUpDestinations(
-  { client, signal }: SpaceAccess,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, NamedDestination>> {
-  let list: Promise<FoundDestination[]> | undefined;
-  const all = (): Promise<FoundDestination[]> =>
-    (list ??= listAll(client, "listDestinations", { signal }).then((found) => found.map(read)));
-  const lookUp = async (destinationId: string): Promise<NamedDestination> => {
-    try {
-      const { destination } = await client.call("getDestination", { path: { destinationId }, signal });
-      return { type: "found", destination: read(destination) };
-    } catch (error) {
-      if (!isRefusal(error)) throw error;
-      return error.kind === "not-found" ? await lookInList(destinationId, all) : unknown(error);
-    }
-  };
-  return new Map(await Promise.all(ids.map(async (id) => [id, await lookUp(id)] as const)));
+/** More than so many are read by the list, which is one request for a thousand of them. */
+const MOST_ONE_BY_ONE = 3;
+
+/** The destinations of a workspace, to ask about. */
+export interface WorkspaceDestinations {
+  /** What there is to say about destinations, by id. @param ids Each once. */
+  lookUp(ids: readonly string[]): Promise<ReadonlyMap<string, NamedDestination>>;
+  /** All that this token sees; `undefined` where it may not. The list is read once. */
+  all(): Promise<readonly FoundDestination[] | undefined>;
 }
 
-async function lookInList(id: string, all: () => Promise<FoundDestination[]>): Promise<NamedDestination> {
+/**
+ * Asks the workspace about destinations with few requests: one for each of a few, and the list for many. What kind a
+ * destination is of and what its actions are comes along (API.md 5.11), so that the catalogue is not asked. Only when one is
+ * not found, the list says whether that speaks of the destination or of the token.
+ */
+export function openDestinations({ client, signal }: SpaceAccess): WorkspaceDestinations {
+  let list: Promise<FoundDestination[]> | undefined;
+  const listed = (): Promise<FoundDestination[]> =>
+    (list ??= listAll(client, "listDestinations", { signal }).then((found) => found.map(readDestination)));
+  const lookUpOne = async (destinationId: string): Promise<NamedDestination> => {
+    try {
+      const { destination } = await client.call("getDestination", { path: { destinationId }, signal });
+      return { type: "found", destination: readDestination(destination) };
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      return error instanceof SegmentApiError && error.kind === "not-found"
+        ? await lookInList(destinationId, listed)
+        : unknown(error);
+    }
+  };
+  /** The list; without one, whether it hides some of them or all. */
+  const tryList = async (): Promise<{ seen?: FoundDestination[]; hidesAll?: true }> => {
+    try {
+      return { seen: await listed() };
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      return error instanceof ShortListError ? {} : { hidesAll: true };
+    }
+  };
+  return {
+    all: async () => (await tryList()).seen,
+    async lookUp(ids) {
+      const { seen, hidesAll } = ids.length > MOST_ONE_BY_ONE ? await tryList() : {};
+      const byId = new Map(seen?.map((destination) => [destination.id, destination]));
+      const answerTo = async (id: string): Promise<NamedDestination> => {
+        const destination = byId.get(id);
+        if (destination) return { type: "found", destination };
+        return hidesAll ? await lookInList(id, listed) : await lookUpOne(id);
+      };
+      return new Map(await Promise.all(ids.map(async (id) => [id, await answerTo(id)] as const)));
+    },
+  };
+}
+
+async function lookInList(id: string, listed: () => Promise<FoundDestination[]>): Promise<NamedDestination> {
   try {
-    const seen = await all();
+    const seen = await listed();
     const destination = seen.find((each) => each.id === id);
     return destination ? { type: "found", destination } : { type: "missing", seen };
   } catch (error) {
@@ -41,35 +71,11 @@ async function lookInList(id: string, all: () => Promise<FoundDestination[]>): P
   }
 }
 
-function isRefusal(error: unknown): error is SegmentApiError {
-  return error instanceof SegmentApiError && refusals.has(error.kind);
+/** A list that is short hides what this token may not see, so nothing is concluded from it (API.md 5.9). */
+function isRefusal(error: unknown): error is SegmentApiError | ShortListError {
+  return error instanceof ShortListError || (error instanceof SegmentApiError && refusals.has(error.kind));
 }
 
-function unknown({ message }: SegmentApiError): NamedDestination {
+function unknown({ message }: Error): NamedDestination {
   return { type: "unknown", because: message };
 }
-
-/** What an answer leaves out is not told, whatever its type promises. */
-function read({ id, name, enabled, metadata }: DeepPartial<DestinationV1>): FoundDestination {
-  return {
-    id: id ?? "",
-    name: name || metadata?.name || id || "",
-    slug: metadata?.slug ?? "",
-    ...(enabled !== undefined && { enabled }),
-    actions: (metadata?.actions ?? []).map((action) => ({
-      id: action?.id ?? "",
-      slug: action?.slug ?? "",
-      name: action?.name ?? "",
-      fields: (action?.fields ?? []).map((field) => ({
-        key: field?.fieldKey ?? "",
-        required: field?.required === true,
-      })),
-    })),
-  };
-}
-
-type DeepPartial<T> = T extends readonly (infer Item)[]
-  ? DeepPartial<Item>[] | undefined
-  : T extends object
-    ? { [K in keyof T]?: DeepPartial<T[K]> | undefined }
-    : T | undefined;

@@ -4,6 +4,7 @@ import { groupBy } from "../values/group-by.ts";
 import type { Fingerprint } from "../resources/fingerprints.ts";
 import { kindOf } from "../resources/kinds.ts";
 import type { Address, DesiredResource, LiveResource } from "../resources/resource.ts";
+import type { NamedDestination } from "../resources/named-destination.ts";
 import type { Quotas } from "../resources/most-per-space.ts";
 import type { OwnerWithHistory } from "../resources/ownership.ts";
 import type { SecretSource } from "../resources/secrets.ts";
@@ -73,6 +74,8 @@ export interface Draft {
   missing: MissingParts[];
   /** Replacements that would lose what no manifest declares, by address. */
   incomplete: Map<Address, IncompleteReplacement>;
+  /** What the workspace answered about destinations that changes name, by id. Left out: it was not asked. */
+  named?: ReadonlyMap<string, NamedDestination>;
   /** Ids of connected destinations that the workspace was asked for and does not list. Left out: it was not asked. */
   unlisted?: ReadonlySet<string>;
   /** Refusals that come from the draft itself. */

@@ -2,6 +2,7 @@ import { absentIfEmpty } from "./absence.ts";
 import { exact, keyedList, settings, unread } from "./comparisons.ts";
 import type { ResourceKind } from "./kind.ts";
 import { part, secretVersion, toAddressPart } from "./part.ts";
+import type { LiveResource } from "./resource.ts";
 import { getAt, someWithin } from "../values/pointer.ts";
 import type { JsonObject } from "../values/json.ts";
 import { mergeSettings } from "./settings.ts";
@@ -93,9 +94,7 @@ export const destination: ResourceKind = {
         createdAt: textOf(answer["createdAt"]),
         updatedAt: textOf(answer["updatedAt"]),
         updatedBy: "",
-        ...(typeof objectOf(answer["metadata"])["slug"] === "string" && {
-          slug: textOf(objectOf(answer["metadata"])["slug"]),
-        }),
+        ...destinationFacts(answer),
       },
     };
   },
@@ -109,6 +108,17 @@ export const destination: ResourceKind = {
     }),
   }),
 };
+
+/** What a connection shows of its destination; what it leaves out is not told. */
+function destinationFacts({ metadata, sourceId, enabled }: JsonObject): Partial<LiveResource["facts"]> {
+  const { slug, name } = objectOf(metadata);
+  return {
+    ...(typeof slug === "string" && { slug }),
+    ...(typeof name === "string" && name !== "" && { kindName: name }),
+    ...(typeof sourceId === "string" && sourceId !== "" && { sourceId }),
+    ...(typeof enabled === "boolean" && { receives: enabled }),
+  };
+}
 
 function destinationId(spec: JsonObject): string {
   return textOf(getAt(spec, "/destination/id"));

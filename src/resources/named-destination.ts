@@ -1,10 +1,30 @@
+/** A field of an action, as the workspace shows it (API.md 5.12). What was not told is left out. */
+export interface ActionField {
+  key: string;
+  required: boolean;
+  /** In capitals, as the API has it, such as `BOOLEAN`. */
+  type?: string;
+  /** Whether it takes a list. */
+  multiple?: boolean;
+  /** What it may be, as texts. Left out also where that is asked of the destination, and where its shape is not known. */
+  choices?: readonly string[];
+}
+
 /** An action of a destination that activations may name. */
 export interface DestinationAction {
   id: string;
   slug: string;
   name: string;
-  /** Keys of fields, and whether a mapping has to fill them. */
-  fields: readonly { key: string; required: boolean }[];
+  /** What a mapping may fill, and what it has to. */
+  fields: readonly ActionField[];
+}
+
+/** What the catalogue says of the kind of a destination (API.md 5.12). What was not told is left out. */
+export interface DestinationKind {
+  name?: string;
+  /** As the API has it, such as `DEPRECATED`. */
+  status?: string;
+  supportedRegions?: readonly string[];
 }
 
 /** A destination as the workspace shows it (API.md 5.11). */
@@ -14,8 +34,11 @@ export interface FoundDestination {
   slug: string;
   /** Left out when it was not told. */
   enabled?: boolean;
-  /** Empty where the destination takes connection settings only, or where nothing was told of actions. */
-  actions: readonly DestinationAction[];
+  /** What it hangs on. Left out when it was not told. */
+  sourceId?: string;
+  kind: DestinationKind;
+  /** Empty where the destination takes connection settings only. Left out when nothing was told of actions. */
+  actions?: readonly DestinationAction[];
 }
 
 /** What the workspace answers about a destination that a manifest names. */

@@ -110,5 +110,11 @@ export interface LiveResource {
     members?: number;
     /** What a destination is called in the vendor's catalogue. */
     slug?: string;
+    /** What the vendor calls the kind of a destination. */
+    kindName?: string;
+    /** The source that a connected destination hangs on. */
+    sourceId?: string;
+    /** Whether a connected destination is switched on. */
+    receives?: boolean;
   };
 }

@@ -44,6 +44,31 @@ export const planCodes = {
     title: "A destination is switched off",
     explanation: "The audience is connected to it all the same. Switch the destination on in the app, or take it out.",
   },
+  "plan-destination-deprecated": {
+    title: "A destination is of a kind that is over",
+    explanation:
+      "The catalogue calls the kind deprecated or unavailable. What it still does is not documented, so a new connection is tried all the same; a replacement deletes first, so it is left out. Use the destination that took its place.",
+  },
+  "plan-destination-region": {
+    title: "A destination does not support the region",
+    explanation:
+      "The catalogue names the regions that the kind of destination supports, and the region of the environment is none of them. Correct spec.environments.NAME.region of the project file, or use another destination.",
+  },
+  "plan-destination-source": {
+    title: "A destination hangs on a source of Connections",
+    explanation:
+      "Engage connects audiences to destinations of the space only. A connected destination tells the source of the space; this one hangs on another, so it is left out, and everything else can be applied. Add the destination to Engage once more, with the space as its source, and name that one. Where the space has several sources, connect it in the app once: what is connected there is kept.",
+  },
+  "plan-destination-full": {
+    title: "A destination would have too many mappings",
+    explanation:
+      "A destination takes 100 mappings over all audiences. The activations that would be one too many are left out, with everything else applied. Activations of audiences that were not read are not counted, so there may be more.",
+  },
+  "plan-secret-in-clear": {
+    title: "A manifest has a secret in clear text",
+    explanation:
+      "The destination keeps the field secret, and everybody who reads the repository can read the value. The activation is left out and the value is not shown. Write ${env.NAME}, list NAME under spec.secrets of the project file, and make a new secret.",
+  },
   "plan-destination-unread": {
     title: "Nothing is known of a destination",
     explanation:
@@ -57,7 +82,7 @@ export const planCodes = {
   "plan-mapping-doubtful": {
     title: "A mapping does not fit the action of its destination",
     explanation:
-      "The destination shows no such action or field, or needs one that the mapping leaves out. The mapping is sent as it is, because it is not documented that what a destination shows is all it takes.",
+      "The destination shows no such action or field, needs one that the mapping leaves out, or takes values of another type or other choices. The mapping is sent as it is, because it is not documented that what a destination shows is all it takes.",
   },
   "plan-kind-unreadable": {
     title: "The objects of a kind cannot be read",

@@ -49,7 +49,7 @@ export function lookAt({ simulator }: StrangeSpace): SpaceAccess {
 export async function planFor(access: SpaceAccess, project: Project): Promise<{ plan: Plan; seen: SeenSpace }> {
   const { desired, forget, secretOf } = project;
   const base = { owner: { project: "growth", environment: "test" }, desired, forget, secretOf, createMissing: true };
-  const read = { access, desired, ...(await readAndDraft(access, base)) };
+  const read = { access, desired, environment: { region: "us" as const }, ...(await readAndDraft(access, base)) };
   const { reading, draft, createdAt } = await lookUpNamed(read);
   const whole = {
     ...base,

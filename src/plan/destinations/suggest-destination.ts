@@ -14,9 +14,16 @@ export function suggestDestination(id: string, seen: readonly Seen[]): string {
   const meant = near
     ? `did you mean ${describe(near)}? `
     : few.length > 0
-      ? `there are ${few.map(describe).join(", ")}; `
+      ? `there are ${listDestinations(few)}; `
       : "write the id that the destination has in the Segment app; ";
   return `${meant}a warehouse needs destination.type: warehouse, and a token sees only what its role reaches`;
+}
+
+/** Destinations by ids and names; of many, the first and how many more. */
+export function listDestinations(destinations: readonly Seen[]): string {
+  const shown = destinations.slice(0, MOST_LISTED).map(describe);
+  const more = destinations.length - shown.length;
+  return [...shown, ...(more > 0 ? [`${more} more`] : [])].join(", ");
 }
 
 function describe({ id, name }: Seen): string {

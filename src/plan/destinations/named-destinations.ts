@@ -2,7 +2,7 @@ import { kindOf } from "../../resources/kinds.ts";
 import type { Address, LiveResource } from "../../resources/resource.ts";
 import type { JsonObject } from "../../values/json.ts";
 import type { Draft } from "../draft.ts";
-import { fieldChanges } from "./field-changes.ts";
+import { fieldChanges } from "../change/field-changes.ts";
 import type { Change } from "../generated/plan.ts";
 
 /** A change and the destination of the workspace that it is about. */
@@ -54,4 +54,9 @@ export function lostDestinations(incomplete: Draft["incomplete"]): string[] {
 /** The destinations that live objects are connected to: whether or not this token sees them, they are there. */
 export function connectedDestinations(live: readonly LiveResource[]): ReadonlySet<string> {
   return new Set(live.flatMap(({ kind, spec }) => kindOf(kind).connectsTo?.(spec)?.id ?? []));
+}
+
+/** The sources that the connected destinations of a space hang on, as far as connections were read and say it. */
+export function connectedSources(live: readonly LiveResource[]): ReadonlySet<string> {
+  return new Set(live.flatMap(({ kind, facts }) => (kindOf(kind).connectsTo ? (facts.sourceId ?? []) : [])));
 }

@@ -1,0 +1,45 @@
+import type { ActionField } from "../../resources/named-destination.ts";
+import type { JsonValue } from "../../values/json.ts";
+import { isMasked } from "../../values/masked-value.ts";
+import type { Pointer } from "../../values/pointer.ts";
+import { splitCamelCase } from "../../values/words.ts";
+import type { Change } from "../generated/plan.ts";
+import { sourceIn } from "../change/source-in.ts";
+import type { NamedChange, Objection } from "./destination-check.ts";
+
+/** Whether a manifest gives a secret in clear text: a text of its own for a field that the destination keeps secret. */
+export function isSecretInClear(
+  { type }: ActionField,
+  pointer: Pointer,
+  value: JsonValue,
+  { secrets = [] }: Pick<Change, "secrets">,
+): boolean {
+  if (type !== "PASSWORD" || typeof value !== "string" || value === "") return false;
+  return !secrets.includes(pointer) && !isMasked(value) && !names.test(value);
+}
+
+/** A text that names a place in what is sent, and not the secret itself: `$.traits.token`, `{{traits.token}}`. */
+const names = /^\$[.[]|\{\{|\$\{/;
+
+/** Refuses to send it, and shows it nowhere: whoever reads the repository has it already, so it is none any more. */
+export function secretInClear(
+  { change, manifest }: Pick<NamedChange, "change" | "manifest">,
+  pointer: Pointer,
+  where: string,
+  { key }: ActionField,
+): Objection {
+  const variable = splitCamelCase(key)
+    .replaceAll(/[^A-Za-z0-9]+/g, "_")
+    .toUpperCase();
+  return {
+    leavesOut: "always",
+    hides: pointer,
+    finding: {
+      code: "plan-secret-in-clear",
+      severity: "error",
+      message: `${key} of ${where} is a secret, and the manifest has it in clear text, so ${change.address} is left out`,
+      hint: `write $\{env.${variable}} with spec.secrets: [${variable}] in the project file, and make a new secret: this one is in the repository`,
+      ...sourceIn(change, manifest, pointer),
+    },
+  };
+}
