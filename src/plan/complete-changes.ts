@@ -1,7 +1,7 @@
 import type { OwnerWithHistory } from "../resources/ownership.ts";
 import type { Address, LiveResource } from "../resources/resource.ts";
 import { compareText } from "../values/compare-text.ts";
-import { addDestinations } from "./change/add-destinations.ts";
+import { addDestinations } from "./destinations/add-destinations.ts";
 import { withholdDependents } from "./change/withhold.ts";
 import type { Draft } from "./draft.ts";
 import type { Change } from "./generated/plan.ts";
@@ -35,7 +35,7 @@ export function completeChanges(owner: OwnerWithHistory, live: readonly LiveReso
     quotas: draft.quotas,
   });
   const rest = required.slice(draft.changes.length);
-  const told = addDestinations(required.slice(0, draft.changes.length), live).map((change) =>
+  const told = addDestinations(required.slice(0, draft.changes.length), live, draft.named).map((change) =>
     addUsers(change, users, owner),
   );
   const withheld = withholdDependents([...told, ...rest], draft.references);

@@ -3,6 +3,7 @@ import { escapeControls } from "../values/printable.ts";
 import { isSink } from "../plan/order/graph-role.ts";
 import { ADOPT_WITH_CHANGES, countedAs, type CountedAction } from "../plan/change/counted-as.ts";
 import type { Change } from "../plan/generated/plan.ts";
+import { calledIn, destinationName } from "./destination-label.ts";
 import { quote } from "./style.ts";
 
 /** Actions that those who are sent an audience notice. */
@@ -10,9 +11,9 @@ const noticed = new Set<CountedAction>(["update", "replace", "delete", ADOPT_WIT
 
 /** What is known of the object of a change besides its fields. */
 export function factsOf(change: Change): string[] {
-  const { name, id, impact, action } = change;
+  const { id, impact, action } = change;
   return [
-    quote(name),
+    quote(calledIn(change)),
     ...(id === undefined ? [] : [escapeControls(id)]),
     ...(impact.members === undefined ? [] : [`${count(impact.members)} members`]),
     ...destinationsOf(change),
@@ -22,13 +23,18 @@ export function factsOf(change: Change): string[] {
   ];
 }
 
-/** Where an audience is sent; for an activation, what its address calls by an id only. */
+/** Where an audience is sent; for an activation, what its address and its fields call by ids only. */
 function destinationsOf(change: Change): string[] {
-  const { address, kind, within, impact } = change;
-  const { destinations = [] } = impact;
+  const { kind, within, impact } = change;
+  const { destinations = [], action } = impact;
   if (destinations.length === 0) return [];
   if (!within)
-    return noticed.has(countedAs(change)) ? [`sent to ${joinWords(destinations.map(escapeControls), "and")}`] : [];
-  const unsaid = isSink(kind) ? [] : destinations.filter((name) => !address.split("/").includes(name));
-  return unsaid.map((name) => `to ${escapeControls(name)}`);
+    return noticed.has(countedAs(change)) ? [`sent to ${joinWords(destinations.map(shortName), "and")}`] : [];
+  const unsaid = isSink(kind) ? [] : destinations.filter((each) => destinationName(each) !== undefined);
+  const by = action ? ` by ${quote(action.name)}` : "";
+  return unsaid.map((each) => `to ${shortName(each)}${by}`);
+}
+
+function shortName(destination: Parameters<typeof destinationName>[0]): string {
+  return escapeControls(destinationName(destination) ?? destination.id);
 }

@@ -405,9 +405,35 @@ export interface Change {
      */
     dependents: string[];
     /**
-     * Where the audience is sent, as far as it is known: names, or ids where nothing is live yet.
+     * Where the audience is sent, as far as it is known; of a connection and an activation, the one destination.
      */
-    destinations?: string[];
+    destinations?: {
+      /**
+       * Its id, as a manifest has it.
+       */
+      id: string;
+      /**
+       * What people call it. Missing where neither a connection nor the workspace tells it.
+       */
+      name?: string;
+      /**
+       * What the catalogue calls its kind, such as Facebook Custom Audiences, where that is told.
+       */
+      kind?: string;
+    }[];
+    /**
+     * What an activation has its destination do, where the workspace was asked about it.
+     */
+    action?: {
+      /**
+       * Its id, as a manifest has it.
+       */
+      id: string;
+      /**
+       * What people call it.
+       */
+      name: string;
+    };
   };
   /**
    * What is worth knowing about this change.

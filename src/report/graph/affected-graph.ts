@@ -3,6 +3,7 @@ import { isChange } from "../../plan/change/is-change.ts";
 import { isSink } from "../../plan/order/graph-role.ts";
 import { groupBy } from "../../values/group-by.ts";
 import type { Change } from "../../plan/generated/plan.ts";
+import { destinationLabel } from "../destination-label.ts";
 
 /** One thing that a plan changes, or that sees it change. */
 export interface AffectedNode {
@@ -46,7 +47,8 @@ export function buildAffectedGraph(changes: readonly Change[]): AffectedGraph {
     const { address, impact, within = [], requires } = change;
     for (const user of impact.dependents) connect(address, user);
     const way = [...within.map((each) => each.address), address];
-    for (const [index, id] of way.slice(1).entries()) connect(way[index] ?? "", id, impact.destinations?.[0]);
+    for (const [index, id] of way.slice(1).entries())
+      connect(way[index] ?? "", id, impact.destinations?.map(destinationLabel)[0]);
     // What goes waits for its users to go, which is the same relation the other way round.
     if (change.action !== "delete")
       for (const used of requires) if (nodes.get(used)?.action !== "delete") connect(used, address);
@@ -63,12 +65,12 @@ export function buildAffectedGraph(changes: readonly Change[]): AffectedGraph {
 
 function nodeOf(change: Change): AffectedNode {
   const { address, action: tone, kind, within, name, impact } = change;
-  const sink = isSink(kind) ? impact.destinations?.[0] : undefined;
+  const sink = isSink(kind) ? impact.destinations?.map(destinationLabel)[0] : undefined;
   return { id: address, label: within ? (sink ?? name) : address, action: countedAs(change), tone, kind };
 }
 
 /** Where an audience is sent by connections of which nothing changes. */
 function unchangedDestinations({ impact }: Change, parts: readonly Change[]): string[] {
-  const known = new Set(parts.flatMap((part) => [part.name, ...(part.impact.destinations ?? [])]));
-  return (impact.destinations ?? []).filter((name) => !known.has(name));
+  const known = new Set(parts.flatMap((part) => part.impact.destinations?.map(({ id }) => id) ?? []));
+  return (impact.destinations ?? []).filter(({ id }) => !known.has(id)).map(destinationLabel);
 }

@@ -1,4 +1,5 @@
 import type { Change } from "../../plan/generated/plan.ts";
+import { calledIn } from "../destination-label.ts";
 import { wordsOf } from "../action-words.ts";
 import { sendsEverybody } from "../../plan/change/sends-everybody.ts";
 import { capitalise, plural } from "../../values/words.ts";
@@ -55,9 +56,13 @@ function tagsOf(change: Change): Tag[] {
   ];
 }
 
-function briefOf({ name, impact: { members, dependents }, action }: Change): string[] {
+function briefOf(change: Change): string[] {
+  const {
+    impact: { members, dependents },
+    action,
+  } = change;
   return [
-    name,
+    calledIn(change),
     ...(members === undefined ? [] : [plural(members, "member")]),
     ...(dependents.length > 0 && action !== "create" ? [`used by ${plural(dependents.length, "other")}`] : []),
   ];

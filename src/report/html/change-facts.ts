@@ -5,6 +5,7 @@ import type { Change } from "../../plan/generated/plan.ts";
 import { fieldPath } from "../../values/pointer.ts";
 import { GONE, MARKER_BEHIND, PART_DIFFERS, SENT_AGAIN, reasonDetails, reasonTexts } from "../change-reasons.ts";
 import { count } from "../../values/words.ts";
+import { calledIn, destinationName } from "../destination-label.ts";
 import { linkAddresses, type CardIds } from "./card-ids.ts";
 import type { Fact } from "./fact-list.ts";
 import { markup, type Fill } from "./markup.ts";
@@ -32,7 +33,14 @@ export function concerns(object: Pick<Change, "impact" | "within">, ids: CardIds
 }
 
 function sentTo({ impact }: Pick<Change, "impact">): Fact {
-  return ["Sent to", impact.destinations?.map((destination, index) => [index > 0 && ", ", destination])];
+  const { destinations, action } = impact;
+  const sinks = destinations?.map((each, index) => [index > 0 && ", ", renderDestination(each)]);
+  return ["Sent to", sinks && [...sinks, action && markup` by ${action.name} <code>${action.id}</code>`]];
+}
+
+function renderDestination(destination: NonNullable<Change["impact"]["destinations"]>[number]): Fill {
+  const name = destinationName(destination);
+  return [name !== undefined && `${name} `, markup`<code>${destination.id}</code>`];
 }
 
 function usedBy({ impact }: Pick<Change, "impact">, ids: CardIds): Fact {
@@ -46,9 +54,10 @@ function partOf({ within = [] }: Pick<Change, "within">, ids: CardIds): Fact {
 type ObjectMarks = Pick<Change, "name" | "kind" | "id" | "key" | "live" | "impact" | "source">;
 
 /** What tells the object of a change from others. */
-export function changeMarks({ name, kind, id, key, live, impact, source }: ObjectMarks): Fact[] {
+export function changeMarks(object: ObjectMarks): Fact[] {
+  const { kind, id, key, live, impact, source } = object;
   return [
-    ["Name", name],
+    ["Name", calledIn(object)],
     ["Kind", kind],
     ["Members", impact.members !== undefined && count(impact.members)],
     ["Declared in", source && markup`<span class="place">${placeText(source)}</span>`],

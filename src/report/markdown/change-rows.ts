@@ -1,6 +1,7 @@
 import type { Change } from "../../plan/generated/plan.ts";
 import { count } from "../../values/words.ts";
 import { countedAs } from "../../plan/change/counted-as.ts";
+import { calledIn, destinationName } from "../destination-label.ts";
 import type { Section } from "./budget.ts";
 import { cellCode } from "./code.ts";
 import { cellName } from "./prose.ts";
@@ -14,17 +15,17 @@ export function changeTable(title: string, changes: readonly Change[], noun: str
 }
 
 function changeRow(change: Change): string[] {
-  const { action, address, previousAddress, name, explained } = change;
+  const { action, address, previousAddress, explained } = change;
   const { members, dependents, destinations = [] } = change.impact;
   const bold = action === "delete" || action === "replace";
   const from = previousAddress === undefined ? "" : ` (so far ${cellCode(previousAddress)})`;
   return [
     `${bold ? `**${action}**` : countedAs(change)}${explained === false ? " (not explained)" : ""}`,
     `${cellCode(address)}${from}`,
-    cellName(name),
+    cellName(calledIn(change)),
     members === undefined ? "" : count(members),
     listed(action === "create" ? [] : dependents),
-    listed(destinations),
+    listed(destinations.map((each) => destinationName(each) ?? each.id)),
   ];
 }
 

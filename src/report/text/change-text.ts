@@ -1,3 +1,4 @@
+import { placeText } from "../../diagnostics/diagnostic.ts";
 import { escapeControls } from "../../values/printable.ts";
 import type { Change } from "../../plan/generated/plan.ts";
 import { wordsOf } from "../action-words.ts";
@@ -56,8 +57,9 @@ function renderWitness({ witness }: Change, pointer: string, style: Style): stri
 }
 
 function renderWarning(warning: Change["warnings"][number], style: Style): string {
-  const { severity, message, hint } = warning;
-  const remedy = hint === undefined ? "" : `; ${escapeControls(hint)}`;
+  const { severity, message, hint, source } = warning;
+  const place = source ? `  ${style.dim(`(${escapeControls(placeText(source))})`)}` : "";
+  const remedy = `${hint === undefined ? "" : `; ${escapeControls(hint)}`}${place}`;
   if (saysEverybodyIsSent(warning)) return `    ${style.bold(style.red(`!!! ${escapeControls(message)}`))}${remedy}`;
   return `      ${style.yellow(`! ${severity}:`)} ${escapeControls(message)}${remedy}`;
 }
