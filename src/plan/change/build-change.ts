@@ -8,12 +8,15 @@ import type { Change } from "../generated/plan.ts";
 import { adoptChange, updateChange, renewChange } from "./update-change.ts";
 import type { Match, MatchOf } from "../match/match.ts";
 import { addNotes } from "./part-notes.ts";
+import { noteSwitchedOff } from "../destinations/note-switched-off.ts";
 import { makePatch } from "./make-patch.ts";
 
 /** The change that a match calls for. Action `none` means that everything is as declared. */
 export function buildChange(match: Match, context: ChangeContext): Change {
-  const mentions = "desired" in match ? match.desired.secrets : [];
-  return addNotes(addReadings(changeFor(match, context), context.nameOfKey), mentions, context);
+  const desired = "desired" in match ? match.desired : undefined;
+  const live = "live" in match ? match.live : undefined;
+  const change = addReadings(changeFor(match, context), context.nameOfKey);
+  return noteSwitchedOff(addNotes(change, desired?.secrets ?? [], context), live, desired);
 }
 
 function changeFor(match: Match, context: ChangeContext): Change {

@@ -40,6 +40,7 @@ export function connectionView(connection: StoredConnection, space: SimulatedSpa
   };
 }
 
-function metadataOf({ metadataId, slug, name }: SpaceDestination): { id: string; name: string; slug: string } {
-  return { id: metadataId ?? slug, name, slug };
+function metadataOf(destination: SpaceDestination): { id: string; name: string; slug: string } {
+  const { name, slug, metadataId = slug, kindName = name } = destination;
+  return { id: metadataId, name: kindName, slug };
 }

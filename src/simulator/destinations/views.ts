@@ -28,9 +28,10 @@ function settingsView({ settings, secretSettings }: SpaceDestination): Record<st
 
 /** A kind of destination, as the catalogue has it (API.md 5.12). */
 export function metadataView(destination: SpaceDestination): DestinationMetadataV1 {
-  const { name, slug, metadataId = slug, status = "PUBLIC", supportedRegions, actions = [] } = destination;
+  const { name, slug, metadataId = slug, kindName = name, status = "PUBLIC" } = destination;
+  const { supportedRegions, actions = [] } = destination;
   const regions = supportedRegions && { supportedRegions: [...supportedRegions] };
-  return { id: metadataId, name, slug, status, ...regions, actions: actions.map(actionView) };
+  return { id: metadataId, name: kindName, slug, status, ...regions, actions: actions.map(actionView) };
 }
 
 // What an action has besides its fields is ours: no audience depends on it.

@@ -37,6 +37,7 @@ export const destinationSchema = closedObject(
     enabled: flag,
     sourceId: text,
     metadataId: text,
+    kindName: text,
     status: oneOf(
       "DEPRECATED",
       "PRIVATE_BETA",

@@ -56,6 +56,8 @@ export interface SpaceDestination {
   sourceId?: string;
   /** Id in the catalogue of destinations. Default: its slug. */
   metadataId?: string;
+  /** What the catalogue calls its kind. Default: its own name. */
+  kindName?: string;
   /** What the catalogue says of its kind. Default `PUBLIC`. */
   status?: DestinationMetadataV1["status"];
   /** Regions that the kind supports. Left out: the catalogue says nothing. */
