@@ -41,10 +41,8 @@ export function addDestinations(
 
 /** The destination of a connection. A change of other fields does not have its id among its values. */
 function destinationOf(change: Change, objects: ReadonlyMap<string, LiveResource>, known: Known): SentTo | undefined {
-  const { connectsTo } = kindOf(change.kind);
-  if (!connectsTo) return undefined;
   const object = objects.get(change.id ?? "");
-  const id = connectsTo(object?.spec ?? change.after ?? change.before ?? {})?.id;
+  const id = kindOf(change.kind).connectsTo?.(object?.spec ?? change.after ?? change.before ?? {})?.id;
   if (id === undefined) return undefined;
   const answer = known.get(id);
   const found = answer?.type === "found" ? answer.destination : undefined;

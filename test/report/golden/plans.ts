@@ -60,7 +60,10 @@ function mixed(rest: Partial<Parameters<typeof plan>[2]> = {}): Plan {
       live("old-name", { spec: { name: "RENAMED" } }),
       live("taken", { marker: null }),
       live("gone", { facts: facts({ members: 12 }) }),
-      livePart(["aud_gone"], "Destination", "ii_gone", adverts, { name: "Adverts" }),
+      livePart(["aud_gone"], "Destination", "ii_gone", adverts, {
+        name: "Adverts",
+        facts: { createdAt: "2026-01-01T00:00:00.000Z", updatedAt: "", updatedBy: "", kindName: "Paid Social" },
+      }),
       live("let-go"),
       live("foreign", { marker: { project: "other" } }),
       live("unowned", { marker: null }),
