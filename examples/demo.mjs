@@ -99,11 +99,11 @@ try {
   console.log(`Repeat buyers: ${before} → ${after}`);
   demand(before === 0 && after === 1, "that Bea is the first member");
 
-  console.log("\n── 7. Meanwhile, in the Segment app, ada switches an audience off and loosens its query");
+  console.log("\n── 7. Meanwhile, in the Segment app, Ada Meyer switches an audience off and loosens its query");
   const query = "event('Order Completed').count() >= 1";
-  await editByHand("Repeat buyers", { enabled: false, definition: { query } }, "ada");
+  await editByHand("Repeat buyers", { enabled: false, definition: { query } }, "ada.meyer@example.com");
   const drift = await step("8. Find out what somebody did", ["drift", "--simulate"], 2);
-  demand(drift.includes("enabled: true → false") && drift.includes("ada"), "the field, both values and the name");
+  demand(drift.includes("enabled: true → false") && drift.includes("Ada Meyer"), "the field, both values and the name");
   console.log("\nDone: exit code 2 is how drift tells a nightly job that somebody edited the space.");
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -14,6 +14,7 @@ import { unreadText } from "./import/import-selection.ts";
 import type { CommandIo } from "./io.ts";
 import { asksForKind, partsToRead, selectLive } from "./list/select-live.ts";
 import { connectTo } from "./project/connect-to.ts";
+import { nameAuthors } from "./list/name-authors.ts";
 import { loadProjectOnly } from "./project/load.ts";
 
 /** `audiencectl list`: what is live in a space, whoever owns it. */
@@ -29,7 +30,7 @@ export async function run(
     const access = { client: connection.client, spaceId: space.id };
     const lists = await readSpace(access);
     const reading = await readParts(access, lists, partsToRead(lists, { ...options, patterns }));
-    const objects = selectLive(reading, { ...options, patterns });
+    const objects = await nameAuthors(io, access, selectLive(reading, { ...options, patterns }));
     const unread = unknownKinds(reading, []).filter(({ kind }) => asksForKind(options, kind));
     const list: LiveList = { space, objects, unread };
     const renderers = {

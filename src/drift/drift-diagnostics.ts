@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { editorOf } from "../plan/change/authors.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import { placeOf } from "../plan/place.ts";
 import type { UnreadKind } from "../resources/reading.ts";
@@ -39,8 +40,9 @@ function unread(kind: UnreadKind): Diagnostic {
 }
 
 function edited(object: DriftedObject): Diagnostic {
-  const { updatedBy, updatedAt } = object.live ?? {};
-  const by = updatedBy === undefined ? "" : ` by ${updatedBy}`;
+  const { updatedAt } = object.live ?? {};
+  const editor = editorOf(object.live);
+  const by = editor === undefined ? "" : ` by ${editor}`;
   const at = updatedAt === undefined ? "" : ` at ${updatedAt}`;
   const { sentence, hint } = objectTexts.edited;
   return {

@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Change, Plan } from "../plan/generated/plan.ts";
+import type { Fate } from "../resources/fate.ts";
 import type { UnreadKind } from "../resources/reading.ts";
 import type { JsonValue } from "../values/json.ts";
 import type { Pointer } from "../values/pointer.ts";
@@ -54,6 +55,8 @@ export type DriftedObject = Pick<
 export type MissingObject = DriftedObject & {
   /** A live object that may well be it. Left out: there is none. */
   holder?: Holder;
+  /** What the audit trail says of its name. Left out: the trail was not asked, or does not record the kind. */
+  fate?: Fate;
 };
 
 /** How a part of an audience is not as declared: not there, there and not declared, or in its fields. */

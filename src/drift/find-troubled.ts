@@ -35,6 +35,8 @@ export interface TroubledObject {
   trouble: Trouble;
   /** The last change of any kind, and by whom, as far as the space says. */
   updatedBy?: string;
+  /** What that person is called. Left out where it is not known. */
+  updatedByName?: string;
   updatedAt?: string;
   /** Where the manifest is. */
   source?: NonNullable<Change["source"]>;

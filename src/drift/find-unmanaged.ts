@@ -12,6 +12,8 @@ export interface UnmanagedObject {
   key?: string;
   /** Left out where the API does not say, as the time is. */
   createdBy?: string;
+  /** What that person is called. Left out where it is not known. */
+  createdByName?: string;
   createdAt?: string;
 }
 
@@ -39,9 +41,11 @@ function toUnmanaged({ kind, name, id, key, facts }: LiveResource): UnmanagedObj
   };
 }
 
-/** An object that nobody owns in words: `audience "VIP" (aud_1, key vip, created by ada at 2026-…)`. */
-export function describeUnmanaged({ kind, name, id, key, createdBy, createdAt }: UnmanagedObject): string {
-  const by = createdBy === undefined ? "" : ` by ${createdBy}`;
+/** An object that nobody owns in words: `audience "VIP" (aud_1, key vip, created by Ada Meyer at 2026-…)`. */
+export function describeUnmanaged(object: UnmanagedObject): string {
+  const { kind, name, id, key, createdAt } = object;
+  const author = object.createdByName ?? object.createdBy;
+  const by = author === undefined ? "" : ` by ${author}`;
   const at = createdAt === undefined ? "" : ` at ${createdAt}`;
   const facts = [id, ...(key === undefined ? [] : [`key ${key}`]), ...(by || at ? [`created${by}${at}`] : [])];
   return `${kindOf(kind).prefix} ${JSON.stringify(name)} (${facts.join(", ")})`;

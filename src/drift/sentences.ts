@@ -2,7 +2,10 @@ import { changedFields } from "../plan/change/changed-fields.ts";
 import { notCompared, notComparedFor } from "../plan/change/keys-not-known.ts";
 import { onlySendsAgain } from "../plan/change/sends-secrets.ts";
 import type { Change } from "../plan/generated/plan.ts";
-import type { PartDifference } from "./drift.ts";
+import type { Fate } from "../resources/fate.ts";
+import { kindOf } from "../resources/kinds.ts";
+import { agoText } from "../values/ago.ts";
+import type { MissingObject, PartDifference } from "./drift.ts";
 import type { Holder } from "./find-holder.ts";
 
 /** What is said of a finding: a sentence to follow the object's address, and what to do. Without full stops. */
@@ -31,13 +34,34 @@ const whatItHas: Record<Holder["has"], string> = {
   adopted: "is what its manifest adopts",
 };
 
-/** Why an object is missing, as far as that is known. @param holder A live object that may well be it. */
-export function missingBecause({ holder }: { holder?: Holder }): string {
-  const why = holder
-    ? `${holder.object} ${whatItHas[holder.has]}, and ${holder.whose}`
-    : "it was deleted by hand, lost its marker, was taken over, or was never applied";
+/** Why an object is missing, as far as that is known. */
+export function missingBecause({ kind, holder, fate }: Pick<MissingObject, "kind" | "holder" | "fate">): string {
+  const why = holder ? `${holder.object} ${whatItHas[holder.has]}, and ${holder.whose}` : whyGone(kind, fate);
   return `no live object carries its marker; ${why}`;
 }
+
+/** The trail knows the name of what was deleted, and neither its marker nor its space; so whatever it says is of the name. */
+function whyGone(kind: string, fate: Fate | undefined): string {
+  const noun = kindOf(kind).prefix;
+  switch (fate?.type) {
+    case "deleted": {
+      const { by, byName = by, at, agoSeconds, onlySpace } = fate;
+      const ago = agoSeconds < 0 ? "" : `, ${agoText(agoSeconds)}`;
+      const where = onlySpace ? "" : ", which does not name the space";
+      return `deleted by ${byName} at ${at}${ago}: so the audit trail says of the last ${noun} of its name${where}`;
+    }
+    case "not-told": {
+      const far = fate.backTo === undefined ? "" : ` since ${fate.backTo}`;
+      return `it lost its marker, was taken over, was renamed before it was deleted, or was never applied; the audit trail has no deletion of its name${far}`;
+    }
+    case "unknown":
+      return `${anyReason}; not known who: ${fate.because}`;
+    case undefined:
+      return anyReason;
+  }
+}
+
+const anyReason = "it was deleted by hand, lost its marker, was taken over, or was never applied";
 
 /** What is said of a part of an audience, by how it differs. */
 export const partTexts: Record<PartDifference, Required<Pick<FindingText, "sentence" | "hint">>> = {

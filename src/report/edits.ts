@@ -1,14 +1,16 @@
+import { editorOf } from "../plan/change/authors.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import { escapeControls } from "../values/printable.ts";
 
 /**
- * Who edited an object and when, to go on a sentence with: ` by ada at 2026-…`. The API does not say who for every kind,
+ * Who edited an object and when, to go on a sentence with: ` by Ada Meyer at 2026-…`. The API does not say who for every kind,
  * so it may be empty.
  *
  * @param paint How the name stands out.
  */
 export function byWhom(live: Change["live"] = {}, paint: (text: string) => string = (text) => text): string {
-  const { updatedBy, updatedAt } = live;
-  const who = updatedBy === undefined ? "" : ` by ${paint(escapeControls(updatedBy))}`;
+  const { updatedAt } = live;
+  const editor = editorOf(live);
+  const who = editor === undefined ? "" : ` by ${paint(escapeControls(editor))}`;
   return `${who}${updatedAt === undefined ? "" : ` at ${escapeControls(updatedAt)}`}`;
 }

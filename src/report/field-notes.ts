@@ -1,4 +1,5 @@
 import type { DriftedField } from "../drift/drift.ts";
+import { editorOf } from "../plan/change/authors.ts";
 import { notCompared } from "../plan/change/keys-not-known.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import { isLong, showValue } from "./field-values.ts";
@@ -7,11 +8,10 @@ import { touchesAny } from "../values/pointer.ts";
 /** What is to be known of a field besides its values. */
 export function notesOf(change: Change, pointer: string): string[] {
   const { defaults, unknown, secrets = [], edited = [], live } = change;
+  const editor = editorOf(live);
   const isEdited = edited.some((each) => touchesAny([each.pointer], pointer));
   return [
-    ...(isEdited
-      ? [`(undoes an edit${live?.updatedBy === undefined ? "" : `, last edited by ${live.updatedBy}`})`]
-      : []),
+    ...(isEdited ? [`(undoes an edit${editor === undefined ? "" : `, last edited by ${editor}`})`] : []),
     ...(touchesAny(defaults, pointer) ? ["(default)"] : []),
     ...(touchesAny(unknown, pointer) ? ["(keys known after apply)"] : []),
     ...(touchesAny(secrets, pointer) ? ["(secret)"] : []),

@@ -32,6 +32,7 @@ export const liveColumns: readonly LiveColumn[] = [
   { title: "size", valueOf: sizeOf, numbers: true },
   { title: "cadence", valueOf: ({ cadence = "" }) => cadence },
   { title: "updated", valueOf: ({ updatedAt = "" }) => updatedAt.replace(/\.\d+Z$/, "Z") },
+  { title: "by", valueOf: ({ updatedBy }) => updatedBy?.name ?? updatedBy?.id ?? "" },
 ];
 
 /** The status, and that an object is switched off where the status does not say so. */

@@ -28,6 +28,8 @@ export interface LiveObject {
   cadence?: string;
   /** ISO 8601. Left out where the API does not say. */
   updatedAt?: string;
+  /** Who edited it last. The name is left out where it is not known, and all of it where the API does not say. */
+  updatedBy?: { id: string; name?: string };
 }
 
 /** What is live in a space. */

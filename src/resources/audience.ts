@@ -19,6 +19,7 @@ export const audience: ResourceKind = {
   listQuery: { include: "schedules" },
   searchable: true,
   feature: "audiences",
+  audited: { created: "Audience Created", deleted: "Audience Deleted" },
   keyMeans: "audience",
   previewable: true,
   runnable: isLinked,

@@ -16,6 +16,7 @@ export const computedTrait: ResourceKind = {
   prefix: "trait",
   gated: true,
   feature: "computed-traits",
+  audited: { created: "Computed Trait Created", deleted: "Computed Trait Deleted" },
   keyMeans: "trait",
   operations: {
     list: "listComputedTraits",

@@ -86,6 +86,8 @@ export interface ResourceKind {
   answersInPart?: true;
   /** Texts of an answer without which nobody could say which object it is, so that nothing is done with it. */
   identity: readonly string[];
+  /** How the audit trail calls its making and its deletion (API.md 7.6). Left out: it is not known to record either. */
+  audited?: { created: string; deleted: string };
   /** Kinds of one namespace share display names and keys; parts have none. */
   namespace?: string;
   /** What queries take the key of an object for: who is in an audience, or the value of a trait. Left out: no keys. */

@@ -15,6 +15,7 @@ export const spaceFilter: ResourceKind = {
     ...((verb === "create" || verb === "update") && { body: { integrationId: space } }),
   }),
   gated: true,
+  audited: { created: "Filter Created", deleted: "Filter Deleted" },
   feature: "space-filters",
   operations: {
     list: "listFiltersForSpace",

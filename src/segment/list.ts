@@ -46,6 +46,21 @@ export async function listAll<Id extends ListOperationId>(
   return (await readList(client, operation, input)).entries;
 }
 
+/** The pages of a list one after the other, for whoever need not see its end: what moves meanwhile may come twice or not at all. */
+export async function* listPages<Id extends ListOperationId>(
+  client: SegmentClient,
+  operation: Id,
+  input: CallInput<Id>,
+): AsyncGenerator<ListEntry<Id>[], void, void> {
+  let cursor: string | undefined;
+  do {
+    const page = await readPage(client, operation, input, cursor);
+    yield [...page.items] as ListEntry<Id>[];
+    // A cursor that leads to itself leads nowhere.
+    cursor = page.next === cursor ? undefined : page.next;
+  } while (cursor !== undefined);
+}
+
 /** A list that was read to its end. */
 export interface WholeList<Entry> {
   entries: Entry[];

@@ -12,6 +12,7 @@ import type {
   StoredTrackingPlan,
   StoredUser,
 } from "./state/knowledge.ts";
+import { seedUsers } from "./seeds/users.ts";
 import type { StoredFilter, StoredPreview, StoredSubscription } from "./state/neighbours.ts";
 
 export type { StoredAudience, StoredTrait } from "./state/audiences.ts";
@@ -87,6 +88,7 @@ export function defaultState(): SimulatorState {
     name: "Simulated space",
     audiences: [],
     deletedKeys: [],
+    users: [...seedUsers],
   };
   return { formatVersion: stateFormatVersion, spaces: [space] };
 }

@@ -188,7 +188,7 @@ describe("a saved plan of which one change is not asked for any more is not carr
     [
       "what it changes was edited",
       ({ space }) => space.byHand.edit("A", { name: "By hand" }),
-      "audience/a: the space was edited: name (last by ada at ",
+      "audience/a: the space was edited: name (last by Ada Meyer at ",
     ],
     [
       "what it changes was deleted",

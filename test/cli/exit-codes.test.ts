@@ -65,7 +65,7 @@ describe("exit codes", () => {
     await space.byHand.edit("A", { enabled: false });
     const drift = await run("drift");
     expect(drift.exitCode).toBe(2);
-    expect(drift.stdout).toMatch(/audience\/a was edited in the space by ada at \d{4}-/);
+    expect(drift.stdout).toMatch(/audience\/a was edited in the space by Ada Meyer at \d{4}-/);
     expect(drift.stdout).toContain("enabled: true → false");
   });
 
@@ -139,7 +139,7 @@ describe("exit codes", () => {
     await space.byHand.edit("A", { name: "By hand" });
     const stale = await run("apply", "plan.json", "--time-scale", "600");
     expect(stale.exitCode).toBe(4);
-    expect(stale.stderr).toContain("audience/a: the space was edited: name (last by ada");
+    expect(stale.stderr).toContain("audience/a: the space was edited: name (last by Ada Meyer");
     expect(space.named("By hand")).toBeDefined();
   });
 

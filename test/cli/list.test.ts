@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { LiveList } from "../../src/report/live-list.ts";
+import { seedUsers } from "../../src/simulator/seeds/users.ts";
 import { runWords } from "../support/command-line.ts";
 import type { CommandResult } from "../support/command.ts";
 import {
@@ -67,13 +68,12 @@ describe("audiencectl list", () => {
     expect(objects[0]).not.toHaveProperty("members");
   });
 
-  test("asks for lists and nothing else", async () => {
+  test("asks for lists and for who edited what is in them, and for nothing else", async () => {
     const { space, run } = await setUp();
     space.requests.length = 0;
     await run(["list"]);
-    expect(
-      space.requests.filter((line) => !/^GET (\S*)\/(audiences|computed-traits|filters) → 200$/.test(line)),
-    ).toEqual([]);
+    const asked = space.requests.filter((line) => !/^GET (\S*)\/(audiences|computed-traits|filters) → 200$/.test(line));
+    expect(asked).toEqual(["GET /users → 200"]);
   });
 
   test.each([
@@ -109,6 +109,15 @@ describe("audiencectl list", () => {
     expect(ofParts.filter((line) => !line.includes(`/audiences/${id}/`))).toEqual([]);
   });
 
+  test("names who edited an object last, and says the id of whoever is no user", async () => {
+    const { list, space } = await setUp();
+    const { objects } = await list("vips", "--kind", "audience");
+    const { updatedBy } = space.named("Vips");
+    expect(objects[0]?.updatedBy).toEqual({ id: updatedBy });
+    const byHand = await list("--unmanaged");
+    expect(byHand.objects[0]?.updatedBy).toEqual({ id: seedUsers[0]?.id, name: "Ada Meyer" });
+  });
+
   test("finds schedules in the list of audiences", async () => {
     const { folder, run, list } = await setUp();
     writeProject(folder, [linked("owners")]);
@@ -121,7 +130,7 @@ describe("audiencectl list", () => {
     const { run } = await setUp();
     const { stdout } = await run(["list", "--unmanaged", "--format", "csv"]);
     const [titles, row] = stdout.split("\n");
-    expect(titles).toBe("kind,id,part of,owner,address,name,key,status,size,cadence,updated");
+    expect(titles).toBe("kind,id,part of,owner,address,name,key,status,size,cadence,updated,by");
     expect(row).toContain(String.raw`,unmanaged,,"'=By hand, \u{1b}[31m",`);
   });
 

@@ -113,7 +113,11 @@ async function editByHand(folder: string, name: string, body: string): Promise<v
   const response = await simulator.fetch(
     new Request(`http://127.0.0.1/spaces/${space?.id}/audiences/${audience?.id}`, {
       method: "PATCH",
-      headers: { authorization: "Bearer PLACEHOLDER", "content-type": "application/json", "x-simulator-user": "ada" },
+      headers: {
+        authorization: "Bearer PLACEHOLDER",
+        "content-type": "application/json",
+        "x-simulator-user": "ada.meyer@example.com",
+      },
       body,
     }),
   );

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { seedUsers } from "../../src/simulator/seeds/users.ts";
 import { audience, every, linked, trait } from "../support/project.ts";
 import { age, fail, watchSpace, type WatchedSpace } from "../support/watched-space.ts";
 
@@ -16,7 +17,8 @@ describe("what drift tells", () => {
     expect(found.edited).toMatchObject([
       {
         address: "audience/a",
-        updatedBy: "ada",
+        updatedBy: seedUsers[0]?.id,
+        updatedByName: "Ada Meyer",
         updatedAt: watched.space.named("Renamed").updatedAt,
         fields: [{ field: "name" }, { field: "enabled" }],
       },
@@ -142,7 +144,8 @@ describe("an audience that nobody owns", () => {
     const { exitCode, found } = await watched.drift();
     const { id, createdAt } = watched.space.named("VIP");
     expect(exitCode).toBe(0);
-    expect(found.unmanaged).toEqual([{ kind: "Audience", name: "VIP", id, key: "vip", createdBy: "ada", createdAt }]);
+    const author = { createdBy: seedUsers[0]?.id, createdByName: "Ada Meyer" };
+    expect(found.unmanaged).toEqual([{ kind: "Audience", name: "VIP", id, key: "vip", ...author, createdAt }]);
   });
 
   test("is drift when it is to fail", async () => {

@@ -5,6 +5,7 @@ import { takeShortWay } from "./short-way.ts";
 import { HalfAnswer } from "../../src/simulator/half-answer.ts";
 import { serveSimulator } from "../../src/simulator/server.ts";
 import { seedDestinations } from "../../src/simulator/seeds/destinations.ts";
+import { seedUsers } from "../../src/simulator/seeds/users.ts";
 import { createSimulator, type Simulator, type SimulatorOptions } from "../../src/simulator/simulator.ts";
 import {
   defaultState,
@@ -34,7 +35,7 @@ export interface TestSpace {
   stored(): SimulatedSpace;
   /** The stored audience with a display name. Fails the test when there is none. */
   named(name: string): StoredAudience;
-  /** Does what a person does in the app, as the user `ada`. */
+  /** Does what a person does in the app, as the first user of the workspace, Ada Meyer. */
   byHand: {
     create(body: Record<string, unknown>): Promise<void>;
     edit(name: string, body: Record<string, unknown>): Promise<void>;
@@ -93,7 +94,7 @@ export async function startSpace(options: SimulatorOptions = {}): Promise<TestSp
           headers: {
             authorization: "Bearer PLACEHOLDER-HAND",
             "content-type": mediaTypeOf(method, path),
-            "x-simulator-user": "ada",
+            "x-simulator-user": seedUsers[0]?.email ?? "",
           },
           ...(body && { body: JSON.stringify(body) }),
         }),

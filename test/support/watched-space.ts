@@ -25,12 +25,18 @@ export interface WatchedSpace {
 export interface DriftJson {
   drift: boolean | null;
   unread: { kind: string; because: string }[];
-  edited: { address: string; updatedBy: string; updatedAt: string; fields: { field: string }[] }[];
-  missing: { address: string; because: string }[];
+  edited: {
+    address: string;
+    updatedBy: string;
+    updatedByName?: string;
+    updatedAt: string;
+    fields: { field: string }[];
+  }[];
+  missing: { address: string; because: string; auditTrail?: object }[];
   vanished: { address: string }[];
   differing: { address: string; difference: string }[];
   troubled: { address: string; trouble: { type: string }; message: string }[];
-  unmanaged: { kind: string; name: string; createdBy: string; createdAt: string }[];
+  unmanaged: { kind: string; name: string; createdBy: string; createdByName?: string; createdAt: string }[];
   notices: { code: string; address?: string; message: string; hint: string }[];
   pending: { address: string; action: string; fields?: { field: string }[] }[];
   known?: { group: string; subject: string }[];

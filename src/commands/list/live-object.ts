@@ -7,7 +7,7 @@ import type { Address, LiveResource } from "../../resources/resource.ts";
 export function liveObject(live: LiveResource, whole: LiveResource = live): LiveObject {
   const kind = kindOf(live.kind);
   const owner = ownerOf(whole);
-  const { status, cadence, members, updatedAt } = live.facts;
+  const { status, cadence, members, updatedAt, updatedBy } = live.facts;
   const { enabled } = live.spec;
   return {
     kind: kind.prefix,
@@ -22,6 +22,7 @@ export function liveObject(live: LiveResource, whole: LiveResource = live): Live
     ...(kind.keyMeans === "audience" && { members: members ?? null }),
     ...(cadence !== undefined && { cadence }),
     ...(updatedAt !== "" && { updatedAt }),
+    ...(updatedBy !== "" && { updatedBy: { id: updatedBy } }),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { SeenSpace } from "../../apply/space-view.ts";
 import type { SpaceAccess } from "../../live/call-kind.ts";
+import { editorsIn, nameEditors } from "../../plan/change/authors.ts";
 import type { Plan } from "../../plan/generated/plan.ts";
 import { lookUpNamed } from "../../planning/look-up-named.ts";
 import { planApproved, type ApprovedPlan } from "../../planning/plan-approved.ts";
@@ -9,6 +10,7 @@ import type { BaseOptions, GuardOptions, ProjectOptions, SelectorOptions } from 
 import type { CommandIo } from "../io.ts";
 import type { ApiConnection, ApiConnectionOptions } from "./connect.ts";
 import { loadForEnvironment } from "./load.ts";
+import { readNames } from "./read-names.ts";
 import { selectorOf, selectorOfSaved } from "./selectors.ts";
 import { readSpaceFor, type OpenedSpace } from "./read-space-for.ts";
 
@@ -66,8 +68,14 @@ interface PlannableSpace extends OpenedSpace {
 /** Reads the space, and asks about what the changes name besides its objects. */
 async function openForPlan(...reading: Parameters<typeof readSpaceFor>): Promise<PlannableSpace> {
   const begunMs = performance.now();
+  const [io] = reading;
   const { connection, read } = await readSpaceFor(...reading);
-  return { connection, begunMs, read: await lookUpNamed(read) };
+  const named = await lookUpNamed(read);
+  const { access, draft } = named;
+  const people = await readNames(io, access, editorsIn([...draft.changes, ...draft.unselected]));
+  const changes = nameEditors(draft.changes, people);
+  const unselected = nameEditors(draft.unselected, people);
+  return { connection, begunMs, read: { ...named, draft: { ...draft, changes, unselected } } };
 }
 
 function whatWasSeen({ connection, begunMs, read: { access, reading } }: PlannableSpace): Omit<Planned, "plan"> {

@@ -3,6 +3,7 @@ import type { JsonObject } from "../../values/json.ts";
 import { joinWords } from "../../values/words.ts";
 import { fieldPath, getAt, setAt, type Pointer } from "../../values/pointer.ts";
 import { resolveTemplate, templateAt } from "../../values/template.ts";
+import { editorOf } from "../change/authors.ts";
 import { metadataChanges } from "../change/metadata-changes.ts";
 import { presentFields } from "../change/compare-fields.ts";
 import { sameFields } from "../change/has-moved.ts";
@@ -97,9 +98,11 @@ function withoutSecrets(change: Change, side: "before" | "after", other: Change 
 }
 
 /** Who made the last change, and when, as far as the API tells. */
-function byWhom({ live: { updatedBy, updatedAt } = {} }: Change): string {
+function byWhom({ live = {} }: Change): string {
+  const editor = editorOf(live);
+  const { updatedAt } = live;
   const parts = [
-    ...(updatedBy === undefined ? [] : [`by ${updatedBy}`]),
+    ...(editor === undefined ? [] : [`by ${editor}`]),
     ...(updatedAt === undefined ? [] : [`at ${updatedAt}`]),
   ];
   return parts.length > 0 ? ` (last ${parts.join(" ")})` : "";

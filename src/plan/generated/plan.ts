@@ -384,9 +384,13 @@ export interface Change {
      */
     status?: string;
     /**
-     * Who edited it last.
+     * Who edited it last, as an id.
      */
     updatedBy?: string;
+    /**
+     * What whoever edited it last is called. Left out where that is not known.
+     */
+    updatedByName?: string;
     /**
      * When it was edited last, by the clock of the API.
      */

@@ -1,4 +1,5 @@
 import { placeText } from "../../diagnostics/diagnostic.ts";
+import { editorOf } from "../../plan/change/authors.ts";
 import { notCompared, notComparedFor } from "../../plan/change/keys-not-known.ts";
 import { onlySendsAgain } from "../../plan/change/sends-secrets.ts";
 import type { Change } from "../../plan/generated/plan.ts";
@@ -88,9 +89,11 @@ function whyPending(change: Change): string {
 }
 
 /** Who edited an object and when, as far as the API says, to go on a sentence with. */
-export function renderEditor({ updatedBy, updatedAt }: NonNullable<Change["live"]>): Fill {
+export function renderEditor(live: NonNullable<Change["live"]>): Fill {
+  const editor = editorOf(live);
+  const { updatedAt } = live;
   return [
-    updatedBy !== undefined && markup` by <b>${updatedBy}</b>`,
+    editor !== undefined && markup` by <b>${editor}</b>`,
     updatedAt !== undefined && markup`, ${renderTime(updatedAt)}`,
   ];
 }

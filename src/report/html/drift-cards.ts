@@ -1,5 +1,6 @@
 import { describeTrouble } from "../../drift/describe-trouble.ts";
 import type { Drift } from "../../drift/drift.ts";
+import { editorOf } from "../../plan/change/authors.ts";
 import type { Change } from "../../plan/generated/plan.ts";
 import type { TroubledObject } from "../../drift/find-troubled.ts";
 import { missingBecause, objectTexts, partTexts } from "../../drift/sentences.ts";
@@ -63,12 +64,13 @@ export function renderDriftCard<Group extends DriftGroup>(
 ): Markup {
   const { content, ...look } = looks[group](object);
   const { address, name, live } = object;
+  const editor = group === "edited" ? editorOf(live) : undefined;
   return renderCard({
     ...look,
     id: ids.get(address) ?? "",
     address,
     tags: [],
-    brief: [name, ...(group === "edited" && live?.updatedBy !== undefined ? [`last edited by ${live.updatedBy}`] : [])],
+    brief: [name, ...(editor === undefined ? [] : [`last edited by ${editor}`])],
     facets: driftFacetsOf(group, object),
     open,
     body: [content, renderFactList(concerns(object, ids), "rows"), renderFactList(changeMarks(object), "line")],
@@ -77,7 +79,7 @@ export function renderDriftCard<Group extends DriftGroup>(
 
 /** Where a change stands in the filters of a report of drift. */
 export function driftFacetsOf(group: string, { kind, live }: Pick<Change, "kind" | "live">): Record<string, string> {
-  const who = group === "edited" ? live?.updatedBy : undefined;
+  const who = group === "edited" ? editorOf(live) : undefined;
   return { group, kind, ...(who !== undefined && { who }) };
 }
 

@@ -48,6 +48,7 @@ function describeEdited({ address, name, id, live, fields }: DriftedObject): obj
     name,
     id,
     updatedBy: live?.updatedBy,
+    updatedByName: live?.updatedByName,
     updatedAt: live?.updatedAt,
     fields: fields.map((each) => ({
       field: each.field,
@@ -64,8 +65,8 @@ function describeEdited({ address, name, id, live, fields }: DriftedObject): obj
 }
 
 function describeMissing(object: MissingObject): object {
-  const { address, name } = object;
-  return { address, name, because: missingBecause(object) };
+  const { address, name, fate } = object;
+  return { address, name, because: missingBecause(object), auditTrail: fate };
 }
 
 function describeDiffering({ address, name, id, difference, fields }: DriftedPart): object {
@@ -78,9 +79,9 @@ function describeDiffering({ address, name, id, difference, fields }: DriftedPar
 }
 
 function describeTroubled(object: TroubledObject): object {
-  const { address, name, id, trouble, updatedBy, updatedAt } = object;
+  const { address, name, id, trouble, updatedBy, updatedByName, updatedAt } = object;
   const { sentence, reason, hint } = describeTrouble(object);
-  return { address, name, id, trouble, updatedBy, updatedAt, message: `${sentence}: ${reason}`, hint };
+  return { address, name, id, trouble, updatedBy, updatedByName, updatedAt, message: `${sentence}: ${reason}`, hint };
 }
 
 function namePending({ address, action }: Change): object {

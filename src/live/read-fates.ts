@@ -1,0 +1,91 @@
+import type { Fate } from "../resources/fate.ts";
+import { kindOf } from "../resources/kinds.ts";
+import type { AuditEventV1 } from "../segment/generated/wire.ts";
+import { listAll, listPages } from "../segment/list.ts";
+import type { SpaceAccess } from "./call-kind.ts";
+import { whyUnread } from "./why-unread.ts";
+
+/** An object that is not there. */
+export interface Gone {
+  /** Such as `Audience`. */
+  kind: string;
+  /** Its display name. */
+  name: string;
+}
+
+/** The trail of a busy workspace has no end that a run could wait for: ten thousand events are looked at. */
+const MOST_PAGES = 10;
+
+type Told = Pick<AuditEventV1, "type" | "timestamp" | "actor">;
+
+/**
+ * Asks the audit trail what became of objects: from the newest event back, until each of them was met by its name or the trail
+ * ends. Only of kinds with events of their own anything is known (API.md 7.6); of others nothing is said.
+ *
+ * @returns A fate for each object, in the same order; `undefined` for kinds that the trail does not record.
+ */
+export async function readFates(access: SpaceAccess, gone: readonly Gone[]): Promise<(Fate | undefined)[]> {
+  if (!gone.some(isRecorded)) return gone.map(() => undefined);
+  try {
+    const { met, backTo } = await lookBack(access, gone);
+    const fates = met.map((events, at): Fate | undefined => {
+      const last = events.toSorted((a, b) => Date.parse(b.timestamp) - Date.parse(a.timestamp))[0];
+      const object = gone[at];
+      if (!object || !isRecorded(object)) return undefined;
+      if (!last || !isType(last.type, kindOf(object.kind).audited?.deleted))
+        return { type: "not-told", ...(backTo !== undefined && { backTo }) };
+      const { actor, timestamp } = last;
+      // Addresses of people are nobody's business here.
+      const by = actor.includes("@") ? "somebody" : actor;
+      return { type: "deleted", by, at: timestamp, agoSeconds: secondsSince(timestamp), onlySpace: false };
+    });
+    const onlySpace = fates.some((fate) => fate?.type === "deleted") && (await seesOneSpace(access));
+    return fates.map((fate) => (fate?.type === "deleted" ? { ...fate, onlySpace } : fate));
+  } catch (error) {
+    const because = whyUnread(error);
+    return gone.map((object) => (isRecorded(object) ? { type: "unknown", because } : undefined));
+  }
+}
+
+function isRecorded({ kind }: Gone): boolean {
+  return kindOf(kind).audited !== undefined;
+}
+
+/** The events that made or deleted something under each name. */
+async function lookBack(
+  { client, signal }: SpaceAccess,
+  gone: readonly Gone[],
+): Promise<{ met: Told[][]; backTo: string | undefined }> {
+  const met: Told[][] = gone.map(() => []);
+  let pages = 0;
+  for await (const events of listPages(client, "listAuditEvents", { signal })) {
+    pages += 1;
+    for (const event of events)
+      for (const [at, object] of gone.entries()) if (isAbout(event, object)) met[at]?.push(event);
+    if (met.every((each) => each.length > 0)) break;
+    if (pages >= MOST_PAGES) return { met, backTo: events.at(-1)?.timestamp };
+  }
+  return { met, backTo: undefined };
+}
+
+function isAbout({ type, resourceName }: AuditEventV1, { kind, name }: Gone): boolean {
+  const { created, deleted } = kindOf(kind).audited ?? {};
+  return resourceName === name && (isType(type, created) || isType(type, deleted));
+}
+
+function isType(type: string, wanted: string | undefined): boolean {
+  return type.toLowerCase() === wanted?.toLowerCase();
+}
+
+function secondsSince(timestamp: string): number {
+  return (Date.now() - Date.parse(timestamp)) / 1000;
+}
+
+async function seesOneSpace({ client, signal }: SpaceAccess): Promise<boolean> {
+  try {
+    return (await listAll(client, "listSpaces", { signal })).length === 1;
+  } catch (error) {
+    whyUnread(error);
+    return false;
+  }
+}

@@ -1,0 +1,21 @@
+import type { People } from "../../resources/people.ts";
+import type { Change } from "../generated/plan.ts";
+
+/** Who edited an object last: by name where that is known, else by id. `undefined` where the API does not say. */
+export function editorOf({ updatedBy, updatedByName }: NonNullable<Change["live"]> = {}): string | undefined {
+  return updatedByName ?? updatedBy;
+}
+
+/** The ids of those whose edits by hand changes would take back, each once: whom a reviewer wants to ask. */
+export function editorsIn(changes: readonly Change[]): string[] {
+  const undoing = changes.filter(({ reason, edited = [] }) => reason === "drift" || edited.length > 0);
+  return [...new Set(undoing.flatMap(({ live }) => live?.updatedBy ?? []))];
+}
+
+/** The same with the names of editors beside their ids, as far as people are known. */
+export function nameEditors<Object extends Pick<Change, "live">>(objects: readonly Object[], people: People): Object[] {
+  return objects.map((object) => {
+    const name = people.get(object.live?.updatedBy ?? "");
+    return name === undefined ? object : { ...object, live: { ...object.live, updatedByName: name } };
+  });
+}

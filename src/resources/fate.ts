@@ -1,0 +1,20 @@
+/** What the audit trail says of an object that is not there (API.md 7.6). It names objects, not the marker they carried. */
+export type Fate =
+  /** The last that happened under its name is a deletion. */
+  | {
+      type: "deleted";
+      /** A user or a token, as an id or whatever else the trail calls it. */
+      by: string;
+      /** What that user is called. Left out where that is not known. */
+      byName?: string;
+      /** ISO 8601. */
+      at: string;
+      /** Seconds from then to when the trail was read. Below 0 where the clocks differ. */
+      agoSeconds: number;
+      /** Whether the token sees no other space, where it might have happened as well: the trail does not name spaces. */
+      onlySpace: boolean;
+    }
+  /** No deletion under its name. `backTo`: how far back it was read, where it goes on after that. */
+  | { type: "not-told"; backTo?: string }
+  /** The trail could not be read. */
+  | { type: "unknown"; because: string };

@@ -1,0 +1,204 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { seedUsers } from "../../src/simulator/seeds/users.ts";
+import type { SimulatorSettings } from "../../src/simulator/settings.ts";
+import { runWords } from "../support/command-line.ts";
+import { audience, destination, destinations, filter, trait } from "../support/project.ts";
+import { watchSpace, type WatchedSpace } from "../support/watched-space.ts";
+
+/** A project of two audiences, one of which somebody deletes in the app. In real time, so that both clocks agree. */
+async function deleteOne(settings: Partial<SimulatorSettings> = {}): Promise<WatchedSpace> {
+  const watched = await watchSpace([audience("a"), audience("b")], { settings, timeScale: 1 });
+  await watched.space.byHand.remove("A");
+  watched.space.requests.length = 0;
+  return watched;
+}
+
+function asked({ space }: WatchedSpace, path: string): number {
+  return space.requests.filter((line) => line.startsWith(`GET ${path} `)).length;
+}
+
+/** Moves the deletion in the audit trail, and all before it, so many hours back. */
+function hoursAgo({ space }: WatchedSpace, hours: number): void {
+  const stored = space.stored();
+  const back = (time: string): string => new Date(Date.parse(time) - hours * 3_600_000).toISOString();
+  stored.auditEvents = (stored.auditEvents ?? []).map((event) => ({ ...event, timestamp: back(event.timestamp) }));
+}
+
+async function because(watched: WatchedSpace): Promise<string | undefined> {
+  return (await watched.drift()).found.missing[0]?.because;
+}
+
+describe("what is said of an audience that somebody deleted", () => {
+  test("is who did it and how long ago", async () => {
+    const watched = await deleteOne();
+    hoursAgo(watched, 3.2);
+    expect((await watched.read()).stdout).toMatch(
+      /audience\/a is missing .*\n +no live object carries its marker; deleted by Ada Meyer at \S+Z, 3 hours ago: so the audit trail says of the last audience of its name\n/,
+    );
+  });
+
+  test("is who did it for a machine, by id and by name", async () => {
+    const watched = await deleteOne();
+    const { found } = await watched.drift();
+    expect(found.missing[0]?.auditTrail).toMatchObject({
+      type: "deleted",
+      by: seedUsers[0]?.id,
+      byName: "Ada Meyer",
+      onlySpace: true,
+    });
+  });
+
+  test("is that the trail does not name the space where the token sees several", async () => {
+    const watched = await deleteOne();
+    watched.space.simulator.state.spaces.push({
+      id: "spa_2",
+      slug: "two",
+      name: "Two",
+      audiences: [],
+      deletedKeys: [],
+    });
+    expect(await because(watched)).toContain("of the last audience of its name, which does not name the space");
+  });
+
+  test.each([401, 403, 404] as const)(
+    "is that nobody knows who, where the trail answers with %i",
+    async (auditAccess) => {
+      const watched = await deleteOne({ auditAccess });
+      const { found, exitCode } = await watched.drift();
+      expect(found.missing[0]?.because).toContain(
+        `was deleted by hand, lost its marker, was taken over, or was never applied; not known who: listAuditEvents was answered with ${auditAccess}`,
+      );
+      expect(exitCode).toBe(2);
+    },
+  );
+
+  test("is that the trail has no deletion of its name once that is older than the trail reaches", async () => {
+    const watched = await deleteOne();
+    hoursAgo(watched, 91 * 24);
+    expect(await because(watched)).toContain("the audit trail has no deletion of its name");
+  });
+
+  test("is no deletion where something of the name was made after it", async () => {
+    const watched = await deleteOne();
+    const made = { name: "A", audienceType: "USERS", definition: { query: "event('X').count() >= 1" } };
+    await watched.space.byHand.create(made);
+    const stored = watched.space.stored();
+    stored.audiences = stored.audiences.filter(({ name }) => name !== "A");
+    expect(await because(watched)).toContain("the audit trail has no deletion of its name");
+  });
+
+  test("is the holder of its name, without a look at the trail, where there is one", async () => {
+    const watched = await deleteOne();
+    const made = { name: "A", audienceType: "USERS", definition: { query: "event('X').count() >= 1" } };
+    await watched.space.byHand.create(made);
+    expect(await because(watched)).toContain("has its name");
+    expect(asked(watched, "/audit-events")).toBe(0);
+  });
+
+  test("is the same for computed traits and filters", async () => {
+    const watched = await watchSpace([trait("t"), filter("f"), audience("a")], { timeScale: 1 });
+    const { traits = [], filters = [] } = watched.space.stored();
+    await watched.space.byHand.send("DELETE", `/spaces/spa_simulated/computed-traits/${traits[0]?.id}`);
+    await watched.space.byHand.send("DELETE", `/filters/${filters[0]?.id}`);
+    const { found } = await watched.drift();
+    expect(found.missing.map((each) => [each.address, each.because.includes("deleted by Ada Meyer at")])).toEqual([
+      ["filter/f", true],
+      ["trait/t", true],
+    ]);
+  });
+});
+
+describe("the audit trail", () => {
+  test("is not read while nothing is missing", async () => {
+    const watched = await watchSpace([audience("a")]);
+    await watched.space.byHand.edit("A", { enabled: false });
+    await watched.drift();
+    expect(asked(watched, "/audit-events")).toBe(0);
+  });
+
+  test.each([false, true])("says nothing of parts, whether it records them (%s) or not", async (auditParts) => {
+    const sent = { destinations: [destination(destinations.mailroom)] };
+    const watched = await watchSpace([audience("a", sent)], { settings: { auditParts } });
+    const { connections = [], audiences } = watched.space.stored();
+    const path = `/spaces/spa_simulated/audiences/${audiences[0]?.id}/destination-connections/${connections[0]?.id}`;
+    await watched.space.byHand.send("DELETE", path);
+    const { found } = await watched.drift();
+    expect([found.missing, found.differing.map(({ difference }) => difference)]).toEqual([[], ["missing"]]);
+    expect(asked(watched, "/audit-events")).toBe(0);
+  });
+});
+
+describe("a plan that undoes an edit by hand", () => {
+  async function plan(...words: string[]): Promise<{ stdout: string; requests: string[]; saved: string }> {
+    const watched = await watchSpace([audience("a"), audience("b")]);
+    await watched.space.byHand.edit("A", { enabled: false });
+    watched.space.requests.length = 0;
+    const { folder, space } = watched;
+    const env = { PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER" };
+    const all = ["plan", "--save", "plan.json", "--time-scale", "600", ...words];
+    const { stdout } = await runWords(all, { cwd: folder, env });
+    return { stdout, requests: space.requests, saved: readFileSync(path.join(folder, "plan.json"), "utf8") };
+  }
+
+  test.each(["text", "json", "markdown", "html", "github"])("names the editor as %s", async (format) => {
+    const { stdout, requests, saved } = await plan("--format", format);
+    expect(stdout).toContain("Ada Meyer");
+    expect(stdout + saved).not.toContain("@example.com");
+    expect(requests.filter((line) => line.startsWith("GET /users "))).toHaveLength(1);
+  });
+});
+
+describe("the names of people", () => {
+  test("are asked for in one request, whatever there is to name", async () => {
+    const watched = await deleteOne();
+    await watched.space.byHand.edit("B", { enabled: false });
+    await watched.space.byHand.create({
+      name: "C",
+      audienceType: "USERS",
+      definition: { query: "event('C').count() >= 1" },
+    });
+    watched.space.requests.length = 0;
+    await watched.drift();
+    expect(asked(watched, "/users")).toBe(1);
+  });
+
+  test("are not asked for where there is nobody to name", async () => {
+    const watched = await watchSpace([audience("a")]);
+    await watched.drift();
+    expect(asked(watched, "/users")).toBe(0);
+  });
+
+  test("are left out, with one line that says so, where the token may not read them", async () => {
+    const watched = await deleteOne({ usersAccess: 403 });
+    await watched.space.byHand.edit("B", { enabled: false });
+    const { stdout, stderr, exitCode } = await watched.read();
+    expect([exitCode, stderr]).toEqual([
+      2,
+      "People are shown by their ids: listUsers was answered with 403: The token may not read users.\n",
+    ]);
+    expect(stdout).toContain(`audience/b was edited in the space by ${seedUsers[0]?.id} at`);
+    expect(stdout).toContain(`deleted by ${seedUsers[0]?.id} at`);
+  });
+
+  test("are an id for whoever has left, and for whoever is called by an address", async () => {
+    const watched = await deleteOne();
+    const stored = watched.space.stored();
+    stored.users = (stored.users ?? []).map((user) => ({ ...user, name: user.email }));
+    expect(await because(watched)).toContain(`deleted by ${seedUsers[0]?.id} at`);
+    stored.users = [];
+    expect(await because(watched)).toContain(`deleted by ${seedUsers[0]?.id} at`);
+  });
+
+  test.each(["text", "json", "markdown", "html", "sarif", "junit", "github"])(
+    "are in a report as %s, and no address is",
+    async (format) => {
+      const watched = await deleteOne();
+      await watched.space.byHand.edit("B", { enabled: false });
+      const { stdout } = await watched.read({ format });
+      expect(stdout).toContain("Ada Meyer");
+      expect(stdout).not.toContain("@example.com");
+    },
+  );
+});
