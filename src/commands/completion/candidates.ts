@@ -23,6 +23,7 @@ const rows: Readonly<Record<string, Candidates>> = {
   "explain <topic>": { kind: "words", words: topicWords },
   "preview <address>": { kind: "names", source: "audiences" },
   "run <address>": { kind: "names", source: "linked-audiences" },
+  "audit <object>": { kind: "names", source: "addresses" },
   "list <object>": { kind: "names", source: "addresses" },
 };
 

@@ -1,4 +1,5 @@
 import { applyDefinition, driftDefinition, importDefinition, planDefinition, showDefinition } from "./changes.ts";
+import { auditDefinition } from "./audit.ts";
 import type { CommandDefinition } from "./definition.ts";
 import {
   completionDefinition,
@@ -26,6 +27,7 @@ const definitions = [
   applyDefinition,
   driftDefinition,
   listDefinition,
+  auditDefinition,
   graphDefinition,
   importDefinition,
   showDefinition,

@@ -12,7 +12,7 @@ import { liveObject } from "./live-object.ts";
 
 /** Which live objects are meant. What is left out does not narrow anything down. */
 export interface LiveSelection {
-  /** Addresses, keys or ids; `*` stands for any text, `?` for one character. */
+  /** Addresses, keys, ids or display names, with or without `KIND/` before them; `*` stands for any text, `?` for one character. */
   patterns: readonly string[];
   /** Prefixes of kinds. Default: those that have manifests of their own. */
   kind?: readonly string[];
@@ -46,7 +46,15 @@ export function partsToRead({ live }: Reading, selection: LiveSelection): PartsT
  *
  * @throws {CommandError} for a pattern without wildcards that no object has.
  */
-export function selectLive({ live }: Reading, selection: LiveSelection): LiveObject[] {
+export function selectLive(reading: Reading, selection: LiveSelection): LiveObject[] {
+  return chooseLive(reading, selection).map(({ object, whole }) => liveObject(object, whole));
+}
+
+/** The same as they were read, each with what it is part of in the end. */
+export function chooseLive(
+  { live }: Reading,
+  selection: LiveSelection,
+): { object: LiveResource; whole: LiveResource }[] {
   const wholes = new Map(live.filter(({ within }) => within.length === 0).map((whole) => [whole.id, whole]));
   checkPatterns([...wholes.values()], selection.patterns);
   const order = resourceKinds.map(({ kind }) => kind);
@@ -60,8 +68,7 @@ export function selectLive({ live }: Reading, selection: LiveSelection): LiveObj
         order.indexOf(a.object.kind) - order.indexOf(b.object.kind) ||
         compareText(a.object.name, b.object.name) ||
         compareText(a.object.id, b.object.id),
-    )
-    .map(({ object, whole }) => liveObject(object, whole));
+    );
 }
 
 function fits(object: LiveResource, whole: LiveResource, selection: LiveSelection): boolean {
@@ -75,9 +82,11 @@ function fits(object: LiveResource, whole: LiveResource, selection: LiveSelectio
   );
 }
 
+/** What an object may be called: its address, key, id or display name, and the last three with the kind before them. */
 function namesOf(live: LiveResource): string[] {
-  const { address, key, id } = liveObject(live);
-  return [address, key, id].filter((name) => name !== undefined);
+  const { kind, address, key, id, name } = liveObject(live);
+  const names = [key, id, name].filter((each) => each !== undefined);
+  return [...(address === undefined ? [] : [address]), ...names, ...names.map((each) => `${kind}/${each}`)];
 }
 
 function checkPatterns(wholes: readonly LiveResource[], patterns: readonly string[]): void {
@@ -85,7 +94,7 @@ function checkPatterns(wholes: readonly LiveResource[], patterns: readonly strin
   for (const pattern of patterns) {
     if (/[*?]/.test(pattern) || known.includes(pattern)) continue;
     const near = suggest(pattern, known);
-    throw new CommandError(`nothing in the space has the address, key or id ${JSON.stringify(pattern)}`, {
+    throw new CommandError(`nothing in the space has the address, key, id or name ${JSON.stringify(pattern)}`, {
       code: "list-unknown-object",
       hint:
         near === undefined

@@ -21,6 +21,9 @@ export const plainFormats = ["text", "json"] as const;
 /** Formats of lists. */
 export const listFormats = ["text", "json", "csv"] as const;
 
+/** Formats of what a space would be better without. */
+export const auditFormats = ["text", "json", "markdown", "csv"] as const;
+
 /** Formats of plans. */
 export const planFormats = ["text", "json", "markdown", "github", "html"] as const;
 

@@ -27,6 +27,7 @@ const modules: { readonly [Name in CommandName]: () => Promise<CommandModule<Nam
   plan: () => import("../plan.ts"),
   apply: () => import("../apply.ts"),
   list: () => import("../list.ts"),
+  audit: () => import("../audit.ts"),
   drift: () => import("../drift.ts"),
   graph: () => import("../graph.ts"),
   import: () => import("../import.ts"),

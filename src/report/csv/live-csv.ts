@@ -1,9 +1,6 @@
-import { escapeControls } from "../../values/printable.ts";
 import { liveColumns } from "../live-columns.ts";
 import type { LiveList } from "../live-list.ts";
-
-/** What a spreadsheet takes for the start of a formula, and would compute. */
-const formula = /^[=+\-@]/;
+import { csvLines } from "./csv-lines.ts";
 
 /**
  * What is live in a space, for a spreadsheet: a line of titles, then a line for each object (RFC 4180, with line feeds). A
@@ -14,10 +11,5 @@ export function renderLiveCsv({ objects }: LiveList): string {
     liveColumns.map(({ title }) => title),
     ...objects.map((object) => liveColumns.map(({ valueOf }) => valueOf(object))),
   ];
-  return rows.map((cells) => `${cells.map(cell).join(",")}\n`).join("");
-}
-
-function cell(value: string): string {
-  const safe = escapeControls(formula.test(value) ? `'${value}` : value);
-  return /[",]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return csvLines(rows);
 }

@@ -1,0 +1,42 @@
+import { findAudit } from "../audit/find-audit.ts";
+import { auditRuleNames } from "../audit/audit.ts";
+import { findSpace } from "../live/find-space.ts";
+import type { auditDefinition } from "./definitions/audit.ts";
+import type { OptionsOf } from "./definitions/option-values.ts";
+import { readForAudit } from "./audit/read-for-audit.ts";
+import { exitCodes, type ExitCode } from "./exit-codes.ts";
+import type { CommandIo } from "./io.ts";
+import { chooseLive } from "./list/select-live.ts";
+import { auditRenderers } from "./output/audit-outputs.ts";
+import { writeOutputs } from "./output/outputs.ts";
+import { connectTo } from "./project/connect-to.ts";
+import { loadProjectOnly } from "./project/load.ts";
+
+/** `audiencectl audit`: what a live space would be better without, whoever owns it. */
+export async function run(
+  io: CommandIo,
+  options: OptionsOf<typeof auditDefinition>,
+  patterns: readonly string[] = [],
+): Promise<ExitCode> {
+  const { project, environment } = await loadProjectOnly(io, options);
+  const connection = await connectTo(io, options, { project, environment, texts: [] });
+  try {
+    const space = await findSpace(connection.client, environment.space);
+    const rules = options.only ?? auditRuleNames;
+    const input = await readForAudit(
+      { client: connection.client, spaceId: space.id },
+      {
+        rules,
+        quotas: project.quotas,
+        disabledDays: options.disabledDays,
+        select: (reading) => chooseLive(reading, { patterns }).map(({ object }) => object),
+      },
+    );
+    const audit = findAudit(input, space, rules);
+    await writeOutputs(io, options, auditRenderers(io, audit));
+    if (audit.gaps.some(({ refused }) => refused)) return exitCodes.partial;
+    return options.detailedExitcode && audit.rows.length > 0 ? exitCodes.differences : exitCodes.done;
+  } finally {
+    await connection.close();
+  }
+}

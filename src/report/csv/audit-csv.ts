@@ -1,0 +1,33 @@
+import type { Audit } from "../../audit/audit.ts";
+import { sizeText } from "../audit-rows.ts";
+import { csvLines } from "./csv-lines.ts";
+
+const titles = [
+  "rule",
+  "what",
+  "saves",
+  "kind",
+  "id",
+  "owner",
+  "address",
+  "name",
+  "key",
+  "size",
+  "evidence",
+  "read at",
+];
+
+/**
+ * What a space would be better without, for a spreadsheet: a line of titles, then one for each finding. What is not known
+ * comes last, with `not known` for its rule.
+ */
+export function renderAuditCsv({ rules, rows, gaps }: Audit): string {
+  const texts = new Map(rules.map((rule) => [rule.name, rule]));
+  const found = rows.map((row) => {
+    const { title = "", saves = "" } = texts.get(row.rule) ?? {};
+    const { kind = "space", id = "", owner = "", address = "", name = "", key = "" } = row.subject ?? {};
+    return [row.rule, title, saves, kind, id, owner, address, name, key, sizeText(row), row.evidence, row.readAt];
+  });
+  const unknown = gaps.map(({ what }) => ["not known", what, ...titles.slice(2).map(() => "")]);
+  return csvLines([titles, ...found, ...unknown]);
+}
