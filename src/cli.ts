@@ -97,11 +97,11 @@ function makeCommand(
   { commandIo }: Surroundings,
   outcome: { exitCode: number },
 ): Command {
-  const { name, summary, description, arguments: words = [], options, examples } = definition;
+  const { name, aliases = [], summary, description, arguments: words = [], options, examples } = definition;
   const command = new DiscreetCommand(name)
     .summary(summary)
     .description(`${summary[0]?.toUpperCase()}${summary.slice(1)}.\n\n${description}`);
-  command.copyInheritedSettings(program);
+  command.copyInheritedSettings(program).aliases(aliases);
   for (const { name, help } of words) command.argument(name, help);
   for (const option of options) command.addOption(makeOption(option));
   command.addHelpText(

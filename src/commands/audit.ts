@@ -10,6 +10,7 @@ import { chooseLive } from "./list/select-live.ts";
 import { auditRenderers } from "./output/audit-outputs.ts";
 import { writeOutputs } from "./output/outputs.ts";
 import { connectTo } from "./project/connect-to.ts";
+import { hideSecrets } from "./project/secret-values.ts";
 import { loadProjectOnly } from "./project/load.ts";
 
 /** `audiencectl audit`: what a live space would be better without, whoever owns it. */
@@ -19,7 +20,7 @@ export async function run(
   patterns: readonly string[] = [],
 ): Promise<ExitCode> {
   const { project, environment } = await loadProjectOnly(io, options);
-  const connection = await connectTo(io, options, { project, environment, texts: [] });
+  const connection = await connectTo(io, options, { project, environment, texts: hideSecrets(io, project) });
   try {
     const space = await findSpace(connection.client, environment.space);
     const rules = options.only ?? auditRuleNames;

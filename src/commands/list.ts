@@ -15,6 +15,9 @@ import type { CommandIo } from "./io.ts";
 import { asksForKind, partsToRead, selectLive } from "./list/select-live.ts";
 import { connectTo } from "./project/connect-to.ts";
 import { nameAuthors } from "./list/name-authors.ts";
+import { renderLiveYaml } from "./list/live-yaml.ts";
+import { withoutSecrets } from "./output/redaction.ts";
+import { hideSecrets } from "./project/secret-values.ts";
 import { loadProjectOnly } from "./project/load.ts";
 
 /** `audiencectl list`: what is live in a space, whoever owns it. */
@@ -24,7 +27,7 @@ export async function run(
   patterns: readonly string[] = [],
 ): Promise<ExitCode> {
   const { project, environment } = await loadProjectOnly(io, options);
-  const connection = await connectTo(io, options, { project, environment, texts: [] });
+  const connection = await connectTo(io, options, { project, environment, texts: hideSecrets(io, project) });
   try {
     const space = await findSpace(connection.client, environment.space);
     const access = { client: connection.client, spaceId: space.id };
@@ -32,10 +35,11 @@ export async function run(
     const reading = await readParts(access, lists, partsToRead(lists, { ...options, patterns }));
     const objects = await nameAuthors(io, access, selectLive(reading, { ...options, patterns }));
     const unread = unknownKinds(reading, []).filter(({ kind }) => asksForKind(options, kind));
-    const list: LiveList = { space, objects, unread };
+    const list = withoutSecrets(io, { space, objects, unread } satisfies LiveList);
     const renderers = {
       text: () => renderLiveTable(list, io.style.stdout),
       json: () => printJson(list),
+      yaml: () => renderLiveYaml(list),
       csv: () => renderLiveCsv(list),
     };
     io.stdout(renderers[options.format]());

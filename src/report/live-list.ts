@@ -1,3 +1,5 @@
+import type { JsonObject } from "../values/json.ts";
+
 /** Who owns a live object, as its ownership marker says. Parts belong to whom their audience belongs to. */
 export type LiveOwner =
   | { status: "owned"; scope: string }
@@ -30,6 +32,8 @@ export interface LiveObject {
   updatedAt?: string;
   /** Who edited it last. The name is left out where it is not known, and all of it where the API does not say. */
   updatedBy?: { id: string; name?: string };
+  /** Its fields as a manifest calls them, as far as the API answers them; of secrets only that there is one. */
+  spec: JsonObject;
 }
 
 /** What is live in a space. */

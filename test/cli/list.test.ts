@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { parseAllDocuments } from "yaml";
 import type { LiveList } from "../../src/report/live-list.ts";
 import { seedUsers } from "../../src/simulator/seeds/users.ts";
 import { runWords } from "../support/command-line.ts";
@@ -20,8 +21,8 @@ import { startSpace } from "../support/space.ts";
 async function setUp() {
   const space = await startSpace();
   const folder = temporaryFolder();
-  const run = async (words: readonly string[]): Promise<CommandResult> => {
-    const env = { PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER" };
+  const run = async (words: readonly string[], more: Record<string, string> = {}): Promise<CommandResult> => {
+    const env = { PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER", ...more };
     return await runWords([...words, "--time-scale", "600"], { cwd: folder, env });
   };
   writeProject(folder, [audience("theirs")], { name: "sales" });
@@ -116,6 +117,51 @@ describe("audiencectl list", () => {
     expect(objects[0]?.updatedBy).toEqual({ id: updatedBy });
     const byHand = await list("--unmanaged");
     expect(byHand.objects[0]?.updatedBy).toEqual({ id: seedUsers[0]?.id, name: "Ada Meyer" });
+  });
+
+  test.each([
+    ["its display name", "Vips"],
+    ["its kind and its key", "audience/vips"],
+    ["its kind and its display name with a wildcard", "audience/V*s"],
+  ])("finds an object by %s", async (_, word) => {
+    const { names } = await setUp();
+    expect(await names(word)).toEqual(["Vips"]);
+  });
+
+  test("finds what nobody owns by its kind and its key, which is no address", async () => {
+    const { space, names } = await setUp();
+    await space.byHand.create({ name: "Free", audienceType: "USERS", definition: query });
+    expect(await names("audience/free")).toEqual(["Free"]);
+  });
+
+  test("can be called get, and gives an object with all its fields", async () => {
+    const { run } = await setUp();
+    const { stdout, exitCode } = await run(["get", "audience/off", "--format", "json"]);
+    const { objects } = JSON.parse(stdout) as LiveList;
+    expect(exitCode).toBe(0);
+    expect(objects).toMatchObject([
+      { name: "Off", spec: { name: "Off", enabled: false, audienceType: "USERS", definition: {} } },
+    ]);
+  });
+
+  test("is as YAML what it is as JSON, a document for each object", async () => {
+    const { run, list } = await setUp();
+    const words = ["--kind", "audience", "--kind", "destination"];
+    const { stdout } = await run(["list", "--format", "yaml", ...words]);
+    const documents = parseAllDocuments(stdout).map((each): unknown => each.toJS());
+    expect(documents).toEqual((await list(...words)).objects);
+  });
+
+  test("shows no secret that manifests may name, wherever somebody has put it", async () => {
+    const { space, folder, run } = await setUp();
+    const secret = "PLACEHOLDER-secret-of-a-project";
+    await space.byHand.create({ name: "Leak", description: secret, audienceType: "USERS", definition: query });
+    writeProject(folder, [], { secrets: ["LEAKED_TOKEN"] });
+    for (const format of ["json", "yaml"]) {
+      const { stdout } = await run(["get", "Leak", "--format", format], { LEAKED_TOKEN: secret });
+      expect(stdout).toContain("Leak");
+      expect(stdout).not.toContain(secret);
+    }
   });
 
   test("finds schedules in the list of audiences", async () => {

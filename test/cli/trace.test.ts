@@ -145,3 +145,14 @@ test("an error of 5 MB is told by its start, on both outputs and in the trace", 
     }
   }
 });
+
+test("A trace has no addresses of people, whom a run asks for by itself", async () => {
+  const { run, space } = await setUp();
+  await run("apply", "--auto-approve");
+  await space.byHand.edit("A", { enabled: false });
+  await space.byHand.remove("B");
+  const { text, exchanges } = await run("drift");
+  expect(exchanges.map(({ operation }) => operation)).toEqual(expect.arrayContaining(["listUsers", "listAuditEvents"]));
+  expect(text).toContain("Ada Meyer");
+  expect(text).not.toContain("@example.com");
+});

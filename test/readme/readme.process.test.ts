@@ -135,7 +135,8 @@ function steady(text: string): string {
     .replaceAll(/\b(aud|ctr|flt|sch|ii|act)_[0-9A-Za-z]{27}/g, "$1_2NfKq8VtLr7Yp0WsZbJcHdEgMx1")
     .replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?Z/g, (_, ms?: string) =>
       ms === undefined ? "2026-03-02T16:41:07Z" : "2026-03-02T16:41:07.000Z",
-    );
+    )
+    .replaceAll(/(?<=\(read at )\d\d:\d\d:\d\dZ/g, "16:41:07Z");
 }
 
 /** Compares the README with what it should be; with UPDATE_README=1 it is rewritten instead. */

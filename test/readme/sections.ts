@@ -26,7 +26,10 @@ export const sections: Record<string, () => string> = {
   commands: () =>
     table(
       ["command", "what it does"],
-      commandDefinitions.map(({ name, summary }) => [`\`${name}\``, summary]),
+      commandDefinitions.map(({ name, aliases = [], summary }) => [
+        [name, ...aliases].map((each) => `\`${each}\``).join(", "),
+        summary,
+      ]),
     ),
   formats: () => {
     const commands = commandDefinitions.flatMap(({ name, options }) => {

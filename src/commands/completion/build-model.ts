@@ -13,7 +13,9 @@ const globalOptions: readonly OptionDefinition[] = [
 
 /** What can be completed, out of the definitions of the commands. */
 export function buildModel(definitions: readonly CommandDefinition[]): CompletionModel {
-  const commands = definitions.map(completedCommand);
+  const commands = definitions.flatMap((definition) =>
+    [definition.name, ...(definition.aliases ?? [])].map((name) => completedCommand(definition, name)),
+  );
   const names = commands.map(({ name }) => name);
   const help: CompletedCommand = {
     name: "help",
@@ -25,9 +27,11 @@ export function buildModel(definitions: readonly CommandDefinition[]): Completio
   return { options: globalOptions.map(completedOption), commands: [...commands, help] };
 }
 
-function completedCommand({ name, summary, options, arguments: words = [] }: CommandDefinition): CompletedCommand {
+/** @param called Its name, or another that it has. */
+function completedCommand(definition: CommandDefinition, called: string): CompletedCommand {
+  const { name, summary, options, arguments: words = [] } = definition;
   return {
-    name,
+    name: called,
     summary,
     options: [...options.filter(({ hidden }) => hidden !== true), helpOption].map(completedOption),
     arguments: words.map((each) => candidatesFor(name, each.name)),

@@ -37,6 +37,8 @@ export interface ArgumentDefinition {
 /** One command: what its help says, and which options and words it takes. */
 export interface CommandDefinition {
   name: string;
+  /** What it can be called besides. Default: nothing. */
+  aliases?: readonly string[];
   /** One line for the list of commands. */
   summary: string;
   /** What the command's own help adds to that. */

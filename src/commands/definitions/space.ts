@@ -5,11 +5,15 @@ import { apiConnection, environment, format, project, trace } from "./shared-opt
 /** `audiencectl list`. */
 export const listDefinition = defineCommand({
   name: "list",
-  summary: "show what is live in a space, whoever owns it",
+  aliases: ["get"],
+  summary: "show what is live in a space, whoever owns it: all of it, or the objects that are named",
   description:
-    "A table of audiences, computed traits and space filters, with the project and environment that own each, by the ownership marker; unmanaged is what nobody owns. Needs the project file for the space and no manifests, and three requests or a few more. Schedules, destinations and activations are shown when --kind asks for them; destinations and activations take two requests more for each audience. When objects of a kind cannot be read, says so and exits with 5.",
+    "A table of audiences, computed traits and space filters, with the project and environment that own each, by the ownership marker; unmanaged is what nobody owns. Needs the project file for the space and no manifests, and three requests or a few more. Schedules, destinations and activations are shown when --kind asks for them; destinations and activations take two requests more for each audience. As JSON and YAML, every object has its fields as a manifest calls them. When objects of a kind cannot be read, says so and exits with 5. audiencectl get is the same.",
   arguments: [
-    { name: "[object...]", help: "addresses, keys or ids to show, such as audience/vip-*; * and ? are wildcards" },
+    {
+      name: "[object...]",
+      help: "addresses, keys, ids or names to show, such as audience/vip-*, also as KIND/KEY; * and ? are wildcards",
+    },
   ],
   options: [
     {
@@ -34,6 +38,7 @@ export const listDefinition = defineCommand({
     ["audiencectl list --env production", "what is there, and who owns it"],
     ["audiencectl list --unmanaged", "what an import would take over"],
     ["audiencectl list 'audience/vip-*' --kind destination", "where some audiences are sent"],
+    ["audiencectl get audience/high-spenders --format yaml", "one object with all its fields"],
     ["audiencectl list --format csv > space.csv", "for a spreadsheet"],
   ],
 });

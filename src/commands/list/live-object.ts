@@ -1,6 +1,8 @@
 import type { LiveObject, LiveOwner } from "../../report/live-list.ts";
 import { addressOf, kindOf } from "../../resources/kinds.ts";
 import { scopeOf } from "../../resources/ownership.ts";
+import type { JsonObject } from "../../values/json.ts";
+import { coverMasks } from "../../values/masked-value.ts";
 import type { Address, LiveResource } from "../../resources/resource.ts";
 
 /** What is told of a live object. @param whole What it is part of in the end: itself, when it is no part. */
@@ -23,7 +25,12 @@ export function liveObject(live: LiveResource, whole: LiveResource = live): Live
     ...(cadence !== undefined && { cadence }),
     ...(updatedAt !== "" && { updatedAt }),
     ...(updatedBy !== "" && { updatedBy: { id: updatedBy } }),
+    spec: coverAll(live.spec),
   };
+}
+
+function coverAll(spec: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(spec).map(([field, value]) => [field, coverMasks(value)]));
 }
 
 function addressIn({ kind, ownership }: LiveResource): { address?: Address } {

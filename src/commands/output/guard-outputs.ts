@@ -9,6 +9,7 @@ const styles: Record<OutputFormat, EscapeStyle> = {
   json: "json",
   sarif: "json",
   csv: "json",
+  yaml: "json",
   // In a log, which is text.
   github: "json",
   markdown: "markup",

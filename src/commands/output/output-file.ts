@@ -21,6 +21,7 @@ const modes: Record<OutputFormat, number | undefined> = {
   // Made to be read by others, and by the programs that show them: reviewers, code scanning, test reports.
   text: undefined,
   csv: undefined,
+  yaml: undefined,
   markdown: undefined,
   github: undefined,
   sarif: undefined,

@@ -1,5 +1,5 @@
 /** Output formats of commands that print a result. Which of them a command has, its definition says. */
-export type OutputFormat = "text" | "json" | "markdown" | "github" | "sarif" | "junit" | "html" | "csv";
+export type OutputFormat = "text" | "json" | "markdown" | "github" | "sarif" | "junit" | "html" | "csv" | "yaml";
 
 /** A file that a result is written to in some format, as `--out FORMAT=FILE` names it. */
 export interface OutputTarget<Format extends OutputFormat = OutputFormat> {
@@ -19,7 +19,7 @@ export interface OutputOptions<Format extends OutputFormat = OutputFormat> {
 export const plainFormats = ["text", "json"] as const;
 
 /** Formats of lists. */
-export const listFormats = ["text", "json", "csv"] as const;
+export const listFormats = ["text", "json", "yaml", "csv"] as const;
 
 /** Formats of what a space would be better without. */
 export const auditFormats = ["text", "json", "markdown", "csv"] as const;

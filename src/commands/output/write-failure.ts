@@ -15,6 +15,7 @@ const failureRenderers: Record<OutputFormat, (failure: FailureReport, io: Comman
   // The text stands on stderr, whatever the format.
   text: () => Promise.resolve(""),
   csv: () => Promise.resolve(""),
+  yaml: () => Promise.resolve(""),
   json: (failure) => Promise.resolve(renderFailureJson(failure)),
   sarif: async (failure, io) =>
     (await import("../../report/sarif/sarif.ts")).renderFailureSarif(failure, sarifOptions(io)),

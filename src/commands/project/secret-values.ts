@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { Secret } from "../../segment/secret.ts";
 import { parseExpression, scanExpressions } from "../../values/template.ts";
+import type { Project } from "../../project/project.ts";
 import type { CommandIo } from "../io.ts";
 
 /**
@@ -13,6 +14,17 @@ export function secretsIn(io: CommandIo, texts: readonly string[]): Secret[] {
     mentions.flatMap((mention) => (mention.type === "secret" ? (io.env[mention.name] ?? []) : [])),
   );
   return [...values].map((value) => new Secret(value));
+}
+
+/**
+ * Hides the values of every variable that manifests may name, for commands that read the project file and no manifests.
+ *
+ * @returns The mentions of them, for whatever hides secrets of its own.
+ */
+export function hideSecrets(io: CommandIo, { secrets }: Pick<Project, "secrets">): string[] {
+  const mentions = [...secrets].map((name) => `\${env.${name}}`);
+  io.hide?.(secretsIn(io, mentions));
+  return mentions;
 }
 
 /** The texts of files; those that cannot be read mention nothing. */

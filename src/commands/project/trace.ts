@@ -1,6 +1,7 @@
 import { closeSync, fchmodSync, fstatSync, openSync, writeSync } from "node:fs";
 import path from "node:path";
 import type { Exchange } from "../../segment/exchange.ts";
+import type { OperationId } from "../../segment/operations.ts";
 import { shorten } from "../../values/shorten.ts";
 import { CommandError } from "../command-error.ts";
 import type { CommandIo } from "../io.ts";
@@ -34,7 +35,7 @@ export function openTrace(io: CommandIo, file: string): Trace {
     write(exchange) {
       if (descriptor === undefined) return;
       try {
-        const text = `${JSON.stringify(cutBody(exchange))}\n`;
+        const text = `${JSON.stringify(cutBody(withoutAddresses(exchange)))}\n`;
         writeSync(descriptor, isFile ? text : (io.disarm?.(text, "json") ?? text));
       } catch (error) {
         // A full disk is no reason to leave a space half-way.
@@ -59,6 +60,15 @@ function open(io: CommandIo, file: string): number {
       cause: error,
     });
   }
+}
+
+/** Answers with addresses of people, which a run asks for by itself. Nobody who sends a trace on means to give those away. */
+const addressed: ReadonlySet<OperationId> = new Set(["listUsers", "getUser", "listAuditEvents"]);
+
+function withoutAddresses(exchange: Exchange): Exchange {
+  const { operation, responseBody } = exchange;
+  if (responseBody === undefined || !addressed.has(operation)) return exchange;
+  return { ...exchange, responseBody: responseBody.replaceAll(/[^\s"@]+@[^\s"@]+/g, "(address)") };
 }
 
 function cutBody(exchange: Exchange): Exchange {

@@ -1,4 +1,5 @@
 import type { JsonObject } from "../../../src/values/json.ts";
+import { nameEditors } from "../../../src/plan/change/authors.ts";
 import type { Plan } from "../../../src/plan/generated/plan.ts";
 import { baselineOf } from "../../../src/resources/baseline.ts";
 import { kindOf } from "../../../src/resources/kinds.ts";
@@ -30,8 +31,17 @@ const staff = declared("staff", query("trait('email').ends_with('@example.com')"
 const buyersQuery = (least: number): JsonObject =>
   query(`event('Order Completed').count() >= ${least}\nAND NOT trait('staff') = 'true'`);
 
+/** The same plan with the name of whoever edited the live objects. */
+function named(made: Plan): Plan {
+  return { ...made, changes: nameEditors(made.changes, new Map([[live("any").facts.updatedBy, "Ada Meyer"]])) };
+}
+
 /** One of everything. */
 function mixed(rest: Partial<Parameters<typeof plan>[2]> = {}): Plan {
+  return named(mixedUnnamed(rest));
+}
+
+function mixedUnnamed(rest: Partial<Parameters<typeof plan>[2]>): Plan {
   const winners = managing(
     declared("winners", { ...query("event('Order Completed').count() >= 10"), description: "Ten orders." }),
     "Destination",
@@ -167,12 +177,14 @@ export const goldenPlans = {
     ),
   /** Only hand edits, nothing that a manifest changed. */
   "drift-only": () =>
-    plan(
-      [declared("a"), declared("b")],
-      many(2, (index) => {
-        const name = "ab".charAt(index);
-        return { ...live(name), spec: { ...live(name).spec, enabled: false, description: "By hand." } };
-      }),
+    named(
+      plan(
+        [declared("a"), declared("b")],
+        many(2, (index) => {
+          const name = "ab".charAt(index);
+          return { ...live(name), spec: { ...live(name).spec, enabled: false, description: "By hand." } };
+        }),
+      ),
     ),
   "adopt-and-forget": () =>
     plan(
