@@ -1,3 +1,6 @@
+export type { Audit, AuditGap, AuditRow, AuditRuleName, AuditRuleText, AuditSubject } from "./audit/audit.ts";
+export type { AuditInput } from "./audit/audit-input.ts";
+export { findAudit } from "./audit/find-audit.ts";
 export { InvalidProjectError } from "./planning/invalid-project-error.ts";
 export {
   hasDrift,
@@ -31,12 +34,15 @@ export {
 export { SourceText } from "./diagnostics/source-text.ts";
 export { findSpace, SpaceNotFoundError, type SpaceInfo } from "./live/find-space.ts";
 export type { SpaceAccess } from "./live/call-kind.ts";
+export { readFates, type Gone } from "./live/read-fates.ts";
+export { readPeople, type PeopleReading } from "./live/read-people.ts";
 export { readParts, type PartsToRead } from "./live/read-parts.ts";
 export { readSpace } from "./live/read-space.ts";
 export { loadManifests, type LoadedManifests } from "./manifest/load-manifests.ts";
 export { draftPlan, type Draft, type DraftInput } from "./plan/draft.ts";
 export { driftDiagnostics } from "./drift/drift-diagnostics.ts";
 export { leaveOutKnown, listFindings } from "./drift/list-findings.ts";
+export { namePeople, peopleIn } from "./drift/name-people.ts";
 export { driftOfReading } from "./drift/drift-of-reading.ts";
 export type { OperationLimit } from "./plan/estimate.ts";
 export type { Change, PatchOperation, Plan } from "./plan/generated/plan.ts";
@@ -78,6 +84,8 @@ export { renderSarif } from "./report/sarif/sarif.ts";
 export type { ValidationReport } from "./report/validation-report.ts";
 export { createStyle, type Style } from "./report/style.ts";
 export type { Reading, Unread, UnreadKind } from "./resources/reading.ts";
+export type { Fate } from "./resources/fate.ts";
+export type { People } from "./resources/people.ts";
 export { baselineOf } from "./resources/baseline.ts";
 export { hashKey, type Owner, type OwnerWithHistory, type Ownership } from "./resources/ownership.ts";
 export { kindOf, resourceKinds } from "./resources/kinds.ts";

@@ -5,8 +5,8 @@ import type { SpaceAccess } from "./call-kind.ts";
 import { listObjects } from "./objects.ts";
 
 /**
- * Where audiences are sent: one request for each. When the first is refused, none of the others is sent: a token that may not
- * read one may not read any.
+ * Where audiences are sent: one request for each. When the token may not read those of the first, none of the others is asked
+ * for.
  *
  * @param audiences Their ids.
  */
@@ -19,7 +19,7 @@ export async function readConnections(
   if (first === undefined) return new Map();
   const probe = await ask(() => listObjects(access, kind, [first]));
   const others =
-    "because" in probe
+    "because" in probe && probe.forbidden
       ? rest.map((id) => [id, probe] as const)
       : await Promise.all(rest.map(async (id) => [id, await ask(() => listObjects(access, kind, [id]))] as const));
   return new Map([[first, probe], ...others]);

@@ -80,6 +80,32 @@ describe("what is said of an audience that somebody deleted", () => {
     expect(await because(watched)).toContain("the audit trail has no deletion of its name");
   });
 
+  test("is how far back the trail was read, where it goes on after ten thousand events", async () => {
+    const watched = await deleteOne();
+    hoursAgo(watched, 24);
+    const stored = watched.space.stored();
+    const now = new Date().toISOString();
+    const [pattern] = stored.auditEvents ?? [];
+    if (!pattern) throw new Error("nothing is in the trail");
+    const others = Array.from({ length: 10_001 }, (_, at) => ({
+      ...pattern,
+      id: `e${at}`,
+      timestamp: now,
+      resourceName: "X",
+    }));
+    stored.auditEvents = [...(stored.auditEvents ?? []), ...others];
+    expect(await because(watched)).toContain(`the audit trail has no deletion of its name since ${now}`);
+    expect(asked(watched, "/audit-events")).toBe(10);
+  });
+
+  test("is asked for once, and not again for what the last run has told", async () => {
+    const watched = await deleteOne();
+    await watched.drift({ sinceDigest: "drift.json" });
+    watched.space.requests.length = 0;
+    const { exitCode } = await watched.drift({ sinceDigest: "drift.json" });
+    expect([exitCode, asked(watched, "/audit-events"), asked(watched, "/users")]).toEqual([0, 0, 0]);
+  });
+
   test("is no deletion where something of the name was made after it", async () => {
     const watched = await deleteOne();
     const made = { name: "A", audienceType: "USERS", definition: { query: "event('X').count() >= 1" } };

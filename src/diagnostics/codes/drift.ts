@@ -13,7 +13,7 @@ export const driftCodes = {
   "drift-missing": {
     title: "A declared object is not in the space",
     explanation:
-      "No live object carries its marker: it was deleted by hand, lost its marker, was taken over, or was never applied. Without a state file the three look alike.",
+      'No live object carries its marker: it was deleted by hand, lost its marker, was taken over, or was never applied. Without a state file these look alike. Where nothing else has its name, drift asks the audit trail, which tells who deleted the last object of that name within 90 days, and neither of which marker nor in which space; a token that may not read it leaves "not known who".',
   },
   "drift-vanished": {
     title: "Segment has probably removed a schedule",
