@@ -1,6 +1,6 @@
-export type { Audit, AuditGap, AuditRow, AuditRuleName, AuditRuleText, AuditSubject } from "./audit/audit.ts";
-export type { AuditInput } from "./audit/audit-input.ts";
-export { findAudit } from "./audit/find-audit.ts";
+export type { Audit, AuditGap, AuditRow, AuditRuleName, AuditRuleText, AuditSubject } from "./hygiene/audit.ts";
+export type { AuditInput } from "./hygiene/audit-input.ts";
+export { findAudit } from "./hygiene/find-audit.ts";
 export { InvalidProjectError } from "./planning/invalid-project-error.ts";
 export {
   hasDrift,

@@ -1,5 +1,5 @@
-import { findAudit } from "../audit/find-audit.ts";
-import { auditRuleNames } from "../audit/audit.ts";
+import { findAudit } from "../hygiene/find-audit.ts";
+import { auditRuleNames } from "../hygiene/audit.ts";
 import { findSpace } from "../live/find-space.ts";
 import type { auditDefinition } from "./definitions/audit.ts";
 import type { OptionsOf } from "./definitions/option-values.ts";

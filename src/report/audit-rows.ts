@@ -1,4 +1,4 @@
-import type { Audit, AuditRow, AuditRuleText } from "../audit/audit.ts";
+import type { Audit, AuditRow, AuditRuleText } from "../hygiene/audit.ts";
 import { count, plural } from "../values/words.ts";
 
 /** The rows of a rule that found something. */

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import type { Audit } from "../../src/audit/audit.ts";
-import { auditRuleNames } from "../../src/audit/audit.ts";
+import type { Audit } from "../../src/hygiene/audit.ts";
+import { auditRuleNames } from "../../src/hygiene/audit.ts";
 import { largeSpace } from "../../src/simulator/seeds/large-space.ts";
 import type { SimulatorSettings } from "../../src/simulator/settings.ts";
 import type { SimulatedSpace, SimulatorState, StoredAudience } from "../../src/simulator/state.ts";

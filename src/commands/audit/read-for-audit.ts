@@ -1,6 +1,6 @@
-import type { AuditRuleName } from "../../audit/audit.ts";
-import type { AuditInput, SeenTrait, WorkspaceDestination } from "../../audit/audit-input.ts";
-import { needsOf } from "../../audit/rules.ts";
+import type { AuditRuleName } from "../../hygiene/audit.ts";
+import type { AuditInput, SeenTrait, WorkspaceDestination } from "../../hygiene/audit-input.ts";
+import { needsOf } from "../../hygiene/rules.ts";
 import { ask } from "../../live/ask.ts";
 import type { SpaceAccess } from "../../live/call-kind.ts";
 import { readConnections } from "../../live/read-connections.ts";

@@ -1,4 +1,4 @@
-import { auditRuleNames } from "../../audit/audit.ts";
+import { auditRuleNames } from "../../hygiene/audit.ts";
 import { auditFormats } from "../output/output-format.ts";
 import { defineCommand } from "./definition.ts";
 import { apiConnection, environment, outputs, project, trace } from "./shared-options.ts";

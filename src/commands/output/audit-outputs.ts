@@ -1,4 +1,4 @@
-import type { Audit } from "../../audit/audit.ts";
+import type { Audit } from "../../hygiene/audit.ts";
 import { renderAuditCsv } from "../../report/csv/audit-csv.ts";
 import { renderAuditMarkdown } from "../../report/markdown/audit-markdown.ts";
 import { printJson } from "../../report/print-json.ts";

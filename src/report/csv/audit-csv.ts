@@ -1,4 +1,4 @@
-import type { Audit } from "../../audit/audit.ts";
+import type { Audit } from "../../hygiene/audit.ts";
 import { sizeText } from "../audit-rows.ts";
 import { csvLines } from "./csv-lines.ts";
 

@@ -1,4 +1,4 @@
-import type { Audit } from "../../audit/audit.ts";
+import type { Audit } from "../../hygiene/audit.ts";
 import { auditSum, groupAudit, sizeText } from "../audit-rows.ts";
 import { composeWithin, MARKDOWN_BUDGET } from "./budget.ts";
 import { cellCode, code } from "./code.ts";

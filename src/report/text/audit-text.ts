@@ -1,4 +1,4 @@
-import type { Audit } from "../../audit/audit.ts";
+import type { Audit } from "../../hygiene/audit.ts";
 import { escapeControls } from "../../values/printable.ts";
 import { auditSum, groupAudit, sizeText, subjectText } from "../audit-rows.ts";
 import type { Style } from "../style.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { auditRuleNames, type Audit, type AuditRow } from "../../../src/audit/audit.ts";
-import { ruleOf } from "../../../src/audit/rules.ts";
+import { auditRuleNames, type Audit, type AuditRow } from "../../../src/hygiene/audit.ts";
+import { ruleOf } from "../../../src/hygiene/rules.ts";
 import { renderAuditCsv } from "../../../src/report/csv/audit-csv.ts";
 import { renderAuditMarkdown } from "../../../src/report/markdown/audit-markdown.ts";
 import { createStyle } from "../../../src/report/style.ts";

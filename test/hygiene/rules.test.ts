@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { auditRuleNames, type Audit, type AuditRow } from "../../src/audit/audit.ts";
-import type { AuditInput } from "../../src/audit/audit-input.ts";
-import { findAudit } from "../../src/audit/find-audit.ts";
-import { ruleOf } from "../../src/audit/rules.ts";
+import { auditRuleNames, type Audit, type AuditRow } from "../../src/hygiene/audit.ts";
+import type { AuditInput } from "../../src/hygiene/audit-input.ts";
+import { findAudit } from "../../src/hygiene/find-audit.ts";
+import { ruleOf } from "../../src/hygiene/rules.ts";
 import type { LiveResource } from "../../src/resources/resource.ts";
 import { live } from "../plan/builders.ts";
 
