@@ -6,6 +6,7 @@ import { auditRuleNames } from "../../src/hygiene/audit.ts";
 import { largeSpace } from "../../src/simulator/seeds/large-space.ts";
 import type { SimulatorSettings } from "../../src/simulator/settings.ts";
 import type { SimulatedSpace, SimulatorState, StoredAudience } from "../../src/simulator/state.ts";
+import { compareText } from "../../src/values/compare-text.ts";
 import { runWords } from "../support/command-line.ts";
 import type { CommandResult } from "../support/command.ts";
 import { temporaryFolder, writeProject } from "../support/project.ts";
@@ -58,6 +59,10 @@ function victims({ audiences, connections = [], traits = [] }: SimulatedSpace): 
     ({ id, key, audienceType, enabled }) =>
       audienceType === "USERS" && enabled && connected.has(id) && !queries.includes(`'${key}'`),
   );
+}
+
+function byName(a: { name: string }, b: { name: string }): number {
+  return compareText(a.name, b.name);
 }
 
 /** Room for ten more audiences; linked ones do not count. */
@@ -173,6 +178,25 @@ describe("an audit that cannot read everything", () => {
       "  ? the connections of 400 audiences: listDestinationsFromAudience was answered with 403",
     );
   });
+});
+
+test("An audience that is gone meanwhile takes nothing from what is said of the others", async () => {
+  const state = seeded();
+  const space = await startSpace({ state, timeScale: TIME_SCALE, settings: { rateLimits: false } });
+  // The order in which computed traits and audiences are looked at is that of their names.
+  const [first] = state.spaces[0]?.audiences.map(({ id, name }) => ({ id, name })).toSorted(byName) ?? [];
+  space.refuse(`/audiences/${first?.id}/destination-connections`, 404);
+  const folder = temporaryFolder();
+  writeProject(folder, [], { space: "spa_large" });
+  const env = { PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER" };
+  const { exitCode, stdout } = await runWords(["audit", "--only", "unused", "--time-scale", "6000"], {
+    cwd: folder,
+    env,
+  });
+  expect([exitCode, space.requests.filter((line) => line.includes("/destination-connections")).length]).toEqual([
+    5, 399,
+  ]);
+  expect(stdout).toContain("  ? the connections of 1 audience: listDestinationsFromAudience was answered with 404");
 });
 
 describe("the report of an audit", () => {
