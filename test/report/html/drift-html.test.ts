@@ -16,7 +16,7 @@ describe("the page of drift", () => {
   test("reads from what was applied to what is in the space, and says who edited it", () => {
     const [card] = driftPage(goldenPlans["drift-only"]()).all("article");
     expect(card?.text).toContain("was edited");
-    expect(card?.text).toMatch(/Last edited\s*by ada, 2026-01-01 00:00 UTC/);
+    expect(card?.text).toMatch(/Last edited\s*by Ada Meyer, 2026-01-01 00:00 UTC/);
     expect(card?.text).toMatch(/enabled\s*true → false/);
   });
 

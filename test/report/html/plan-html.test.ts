@@ -51,7 +51,7 @@ describe("the page of a plan", () => {
 
   test("says of drift who edited the space and when", () => {
     const card = cards(goldenPlans.mixed()).get("audience/drifted");
-    expect(card?.text).toContain("drift: the space was edited by ada, 2026-01-01 00:00 UTC");
+    expect(card?.text).toContain("drift: the space was edited by Ada Meyer, 2026-01-01 00:00 UTC");
     expect(card?.attributes["data-origin"]).toBe("drift");
   });
 
