@@ -62,16 +62,22 @@ function printCalls(chain: ChainNode, calls: readonly CallNode[]): string {
 }
 
 function describeStream({ head: { args }, items }: StreamNote): string {
-  const counted = items.filter(({ outcome }) => outcome === true).length;
+  const all = timesOf(items);
+  const counted = timesOf(items.filter(({ outcome }) => outcome === true));
   const left = items.filter(({ outcome }) => outcome !== true);
   const [name] = args;
   const called = name?.type === "literal" ? ` '${name.text}'` : "";
   if (items.length === 0) return `there is no${called}`;
-  const head = `${counted} of ${items.length}${called} ${items.length === 1 ? "counts" : "count"}`;
+  const head = `${counted} of ${all}${called} ${all === 1 ? "counts" : "count"}`;
   const reasons = left.slice(0, mostListed).map((item) => whyItem(item));
-  const more = left.length - reasons.length;
-  const all = [...reasons, ...(more > 0 ? [`${count(more)} more`] : [])];
-  return all.length === 0 ? head : `${head} (${all.join("; ")})`;
+  const more = timesOf(left.slice(mostListed));
+  const said = [...reasons, ...(more > 0 ? [`${count(more)} more`] : [])];
+  return said.length === 0 ? head : `${head} (${said.join("; ")})`;
+}
+
+/** How many events or rows these are, one that happened several times as often as it did. */
+function timesOf(items: readonly ItemNote[]): number {
+  return items.reduce((sum, { item }) => sum + (item.event?.times ?? 1), 0);
 }
 
 function describeOpen(outcome: Outcome): string {

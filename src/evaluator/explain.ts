@@ -38,6 +38,8 @@ export interface StreamExplanation extends Span {
 export interface ItemExplanation {
   /** Of an event, its time in milliseconds since 1970. */
   readonly timestampMs?: number;
+  /** Of an event, how often it happened at that time. Left out: once. */
+  readonly times?: number;
   readonly truth: Truth;
   readonly unknowns: Unknowns;
   /** Why it does not count or what leaves that open; `undefined` when it counts. No full stop. */
@@ -96,6 +98,7 @@ function explainItem(note: ItemNote): ItemExplanation {
   const { item, outcome, conditions } = note;
   return {
     ...(item.event ? { timestampMs: item.event.timestampMs } : {}),
+    ...(item.event?.times === undefined ? {} : { times: item.event.times }),
     truth: toTruth(outcome),
     unknowns: isOpen(outcome) ? outcome : [],
     why: whyItem(note),

@@ -11,6 +11,8 @@ export interface TimedEvent {
   readonly context: JsonObject;
   /** The id of the source it came from. Left out: not known. */
   readonly source?: string;
+  /** How often it happened, each time at this instant and with all that is said here. Left out: once. */
+  readonly times?: number;
 }
 
 /** A row of a data graph, and the rows that its relationships reach, by slug. */

@@ -1,7 +1,7 @@
 import { functions, type CallNode } from "../query/index.ts";
 import type { Environment } from "./environment.ts";
 import { isOpen, joinUnknowns } from "./kleene.ts";
-import { insideOf, nameOf, type Compiler, type Place, type Stream, type StreamKind } from "./parts.ts";
+import { insideOf, nameOf, type Candidate, type Compiler, type Place, type Stream, type StreamKind } from "./parts.ts";
 import { combineEntries, reduceValues } from "./reduce-values.ts";
 import { reducerRows } from "./reducers.ts";
 import { mergeValues, Uncertain, type Value } from "./value.ts";
@@ -12,14 +12,19 @@ export type Reduction = (stream: Stream, environment: Environment) => Value;
 /** How many items there are: from those that are certain to all that may be. */
 export const countItems: Reduction = (stream) => {
   if ("unknown" in stream) return new Uncertain("anything", stream.unknown);
-  const open = stream.map(({ outcome }) => outcome).filter(isOpen);
-  const certain = stream.length - open.length;
+  const open = stream.filter(({ outcome }) => isOpen(outcome));
+  const certain = stream.reduce((sum, each) => sum + (isOpen(each.outcome) ? 0 : timesOf(each)), 0);
   if (open.length === 0) return certain;
-  return mergeValues(
-    Array.from({ length: open.length + 1 }, (_, more) => certain + more),
-    joinUnknowns(open),
-  );
+  const often = open.map(timesOf).filter((times) => times > 1);
+  let reached = new Set(Array.from({ length: open.length - often.length + 1 }, (_, more) => certain + more));
+  // What happened several times at once either counts each time or not at all.
+  for (const times of often) reached = new Set([...reached].flatMap((sum) => [sum, sum + times]));
+  return mergeValues([...reached], joinUnknowns(open.map(({ outcome }) => outcome).filter(isOpen)));
 };
+
+function timesOf({ environment: { item } }: Candidate): number {
+  return item?.event?.times ?? 1;
+}
 
 /** Makes a reducer over values ready, or says why it cannot be evaluated: API.md 4.2. */
 export function readReducer(

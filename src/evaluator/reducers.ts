@@ -1,5 +1,6 @@
 import { groupBy } from "../values/group-by.ts";
 import type { JsonValue } from "../values/json.ts";
+import { eachTime } from "./each-time.ts";
 import type { Circumstances } from "./environment.ts";
 import { avg, max, min, sum } from "./numeric-reducers.ts";
 import type { OpenPoints } from "./open-points.ts";
@@ -19,13 +20,17 @@ const mostWays = 64;
 
 /** A row for each reducer over values: API.md 4.2, API.md 4.9. `count` looks at no values. */
 export const reducerRows: Readonly<Record<string, ReducerRow>> = {
-  sum: { as: { any: sum } },
-  avg: { as: { any: avg } },
+  sum: { as: { any: eachTime(sum) } },
+  avg: { as: { any: eachTime(avg) } },
   max: { as: { number: max, string: byAlphabet("last") } },
   min: { as: { number: min, string: byAlphabet("first") } },
   mode: {
     // Read as a text in any case: API.md 4.6.
-    as: { string: asTexts(mostFrequent), number: asTexts(mostFrequent), array: mostFrequentList },
+    as: {
+      string: eachTime(asTexts(mostFrequent)),
+      number: eachTime(asTexts(mostFrequent)),
+      array: eachTime(mostFrequentList),
+    },
     overEntries: (type) => (type === "array" ? "whole" : "each-entry"),
   },
   first: { as: { any: outermostInTime(-1) } },

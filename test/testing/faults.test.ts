@@ -204,6 +204,11 @@ describe("a wrong test file is told its fault, its place and what to write inste
       ],
     ],
     [
+      "times that nobody would wait for",
+      withEvent("event: A, at: now, times: 10001, every: 1 day"),
+      ["8:47-52 test-invalid-value: spec.people.cid.events[0].times is 10001, above the greatest value 10000"],
+    ],
+    [
       "times of nothing",
       withEvent("event: A, at: now, times: 0"),
       ["8:47-48 test-invalid-value: spec.people.cid.events[0].times is 0, below the least value 1"],

@@ -5,7 +5,8 @@ import type { Circumstances } from "../environment.ts";
 import { readPath } from "../paths.ts";
 import type { Subject } from "../person.ts";
 import { setPath } from "./edit-path.ts";
-import { placeOf, type Vocabulary } from "./vocabulary.ts";
+import { placeOf } from "./places.ts";
+import type { Vocabulary } from "./vocabulary.ts";
 import type { Random } from "./random.ts";
 
 /** What a search goes by. */

@@ -5,6 +5,7 @@ import { isJsonObject } from "../../values/json.ts";
 import { count, joinWords, plural } from "../../values/words.ts";
 import { dayMs, hourMs } from "../instants.ts";
 import type { EntityRows, Person, Subject, TimedEvent } from "../person.ts";
+import { timesOf } from "./repeats.ts";
 
 /** An invented person or account in words: `somebody with plan = "pro" who did Order Completed twice, 3 days ago`. */
 export function describeSubject(subject: Subject, nowMs: number): string {
@@ -68,7 +69,7 @@ function describeEvents(events: readonly TimedEvent[], nowMs: number): string[] 
   });
   return [...groups].map(([words, alike]) => {
     const [name, when] = JSON.parse(words) as [string, string];
-    return `${name}${describeTimes(alike.length)}${when}`;
+    return `${name}${describeTimes(alike.reduce((sum, event) => sum + timesOf(event), 0))}${when}`;
   });
 }
 

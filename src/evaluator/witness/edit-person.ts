@@ -2,10 +2,12 @@ import type { CallNode, ChainNode } from "../../query/index.ts";
 import { walkQuery } from "../../query/walk.ts";
 import type { JsonObject } from "../../values/json.ts";
 import { readPath } from "../paths.ts";
-import type { EntityRow, Person, TimedEvent } from "../person.ts";
+import type { Person } from "../person.ts";
 import { chooseValue, textOfName, type Search } from "./choose-values.ts";
 import { setPath } from "./edit-path.ts";
 import { anyValue, inventEvent, inventRow } from "./invent-item.ts";
+import { inventMany } from "./invent-many.ts";
+import { removeOne, replaceOne, withTimes, type StreamItem } from "./repeats.ts";
 
 /** Somebody changed by chance such that one condition may be answered as wanted. */
 export function editPerson(chain: ChainNode, wanted: boolean, person: Person, search: Search): Person {
@@ -43,7 +45,7 @@ function traitsWithin(chain: ChainNode): CallNode[] {
 }
 
 /** The items of one stream, changed by chance: invented anew, more, fewer, or other values of one or all. */
-function editItems<Item extends TimedEvent | EntityRow>(
+function editItems<Item extends StreamItem>(
   items: readonly Item[],
   chain: ChainNode,
   search: Search,
@@ -52,20 +54,19 @@ function editItems<Item extends TimedEvent | EntityRow>(
   const { random, vocabulary } = search;
   const chance = random.next();
   if (items.length === 0 || chance < 0.4) {
-    const times = random.pick(vocabulary.counts);
-    const same = random.next() < 0.7 ? invent() : undefined;
-    return Array.from({ length: times }, () => same ?? invent()).flat();
+    const made = inventMany(chain, random.pick(vocabulary.counts), search, invent);
+    return items.length > 0 && random.next() < 0.3 ? [...items, ...made] : made;
   }
   if (chance < 0.6) return [...items, ...invent()];
   const at = Math.floor(random.next() * items.length);
-  if (chance < 0.7) return items.filter((_, index) => index !== at);
+  if (chance < 0.7) return removeOne(items, at);
   const edit = editOf(chain, search);
-  const all = random.next() < 0.4;
-  return items.map((item, index) => (all || index === at ? edit(item) : item));
+  const [item] = items.slice(at);
+  return !item || random.next() < 0.4 ? items.map(edit) : replaceOne(items, at, edit(withTimes(item, 1)));
 }
 
 /** One edit by chance: another value of something that a stream looks at, or another time. */
-function editOf(chain: ChainNode, search: Search): <Item extends TimedEvent | EntityRow>(item: Item) => Item {
+function editOf(chain: ChainNode, search: Search): <Item extends StreamItem>(item: Item) => Item {
   const { random, vocabulary, circumstances } = search;
   const looked: ChainNode["head"][] = [];
   walkQuery(chain, {

@@ -6,7 +6,8 @@ import { readPath } from "../paths.ts";
 import type { EntityRow, TimedEvent } from "../person.ts";
 import { chooseValue, textOfName, type Search } from "./choose-values.ts";
 import { setPath } from "./edit-path.ts";
-import { placeOf } from "./vocabulary.ts";
+import { placeOf } from "./places.ts";
+import { repeat } from "./repeats.ts";
 
 /** An event or a row that is being invented, and the events that have to go with it. */
 interface Draft {
@@ -72,8 +73,10 @@ function satisfy(node: QueryNode, wanted: boolean, draft: Draft, search: Search)
     if (other?.type === "chain") setValue(other, anyValue(other.head, search) ?? 1, draft);
   }
   const times = wanted ? Math.max(1, search.random.pick(search.vocabulary.counts)) : 0;
-  for (let time = 0; time < Math.min(times, 3); time += 1)
-    if (name === "event") draft.along.push(...inventEvent(node, search, draft));
+  // Few of them each on their own, many alike.
+  const [rounds, each] = times > 3 && name === "event" ? [1, times] : [Math.min(times, 3), 1];
+  for (let round = 0; round < rounds; round += 1)
+    if (name === "event") draft.along.push(...inventEvent(node, search, draft).flatMap((event) => repeat(event, each)));
     else if (name === "entity") (draft.entities[textOfName(node.head)] ??= []).push(inventRow(node, search));
 }
 

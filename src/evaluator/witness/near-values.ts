@@ -15,12 +15,18 @@ export function nearValues({ name, args }: CallNode, nowMs: number): JsonValue[]
     if (plain?.type !== "literal") return ["a", "b", 1, 2, 3];
     const value = operandOfLiteral(plain, true)?.value;
     if (value === undefined) return [];
-    if (typeof value === "number")
-      return Number.isInteger(value) ? [value, value + 1, value - 1] : [value, Math.ceil(value), Math.floor(value)];
+    if (typeof value === "number") return numbersNear(value);
     if (plain.kind === "timestamp" && name !== "equals") return instantsNear(plain.value);
     return typeof value === "string" ? textsNear(name, value) : [value, !value];
   });
   return [...values, anyText];
+}
+
+/** A number, and the next ones on both sides that are easily read. */
+function numbersNear(value: number): number[] {
+  // A step of one is lost in the digits of what is larger than this.
+  if (Math.abs(value) >= Number.MAX_SAFE_INTEGER) return [value, value * 2, value / 2].filter(Number.isFinite);
+  return Number.isInteger(value) ? [value, value + 1, value - 1] : [value, Math.ceil(value), Math.floor(value)];
 }
 
 function textsNear(name: string, text: string): JsonValue[] {

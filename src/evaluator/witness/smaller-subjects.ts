@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "../../values/json.ts";
 import type { EntityRow, EntityRows, Person, Subject, TimedEvent, TraitValues } from "../person.ts";
+import { timesOf, withTimes } from "./repeats.ts";
 
 /** Everybody who is like somebody, but for one part: a trait, an event, a property, a row, a user. */
 export function smallerSubjects(subject: Subject): Subject[] {
@@ -32,10 +33,18 @@ function without<Item>(items: readonly Item[], smaller: (item: Item) => readonly
 function smallerEvents(event: TimedEvent): TimedEvent[] {
   const { source, ...rest } = event;
   return [
+    ...fewerTimes(timesOf(event)).map((times) => withTimes(event, times)),
     ...(source === undefined ? [] : [rest]),
     ...smallerObjects(event.properties).map((properties) => ({ ...event, properties })),
     ...smallerObjects(event.context).map((context) => ({ ...event, context })),
   ];
+}
+
+/** From half of the times up to one less: as few steps lead from thousands to the fewest that are needed. */
+function fewerTimes(times: number): number[] {
+  const fewer: number[] = [];
+  for (let less = Math.floor(times / 2); less > 0; less = Math.floor(less / 2)) fewer.push(times - less);
+  return fewer;
 }
 
 function smallerTraits(traits: TraitValues): TraitValues[] {

@@ -2,6 +2,7 @@ import { groupBy } from "../../values/group-by.ts";
 import type { JsonObject, JsonValue } from "../../values/json.ts";
 import type { EntityRows, Person, Subject, TimedEvent } from "../person.ts";
 import { wholeUnits } from "./describe-subject.ts";
+import { mostTimes, timesOf, withTimes } from "./repeats.ts";
 
 /** What a test file says of an invented person or account: `now`, `people`, `accounts` and `entities` of its `spec`. */
 export type TestSpecPart = JsonObject & { now: string };
@@ -35,19 +36,28 @@ export function toTestSpec(subject: Subject, nowMs: number): TestSpecPart {
 
 /** A person as a test has it. */
 export function writePerson({ traits, events }: Person, nowMs: number): JsonObject {
-  const groups = groupBy(events, (event) => JSON.stringify(event));
-  const written = [...groups.values()].map((alike) => writeEvent(alike, nowMs));
+  const groups = groupBy(events, (event) => JSON.stringify(withTimes(event, 1)));
+  const written = [...groups.values()].flatMap((alike) => writeAlike(alike, nowMs));
   return { ...writeTraits(traits), ...(written.length > 0 && { events: written }) };
 }
 
-function writeEvent([event, ...more]: readonly TimedEvent[], nowMs: number): JsonObject {
-  if (!event) return {};
+/** What is the same but for how often, as few times as a test file lets it be. */
+function writeAlike(alike: readonly TimedEvent[], nowMs: number): JsonObject[] {
+  const [event] = alike;
+  const all = alike.reduce((sum, each) => sum + timesOf(each), 0);
+  if (!event) return [];
+  return Array.from({ length: Math.ceil(all / mostTimes) }, (_, at) =>
+    writeEvent(event, Math.min(mostTimes, all - at * mostTimes), nowMs),
+  );
+}
+
+function writeEvent(event: TimedEvent, times: number, nowMs: number): JsonObject {
   const { event: name, timestampMs, properties, context, source } = event;
   const { amount, unit } = wholeUnits(nowMs - timestampMs);
   return {
     event: name,
     at: amount === 0 ? "now" : `-${amount} ${unit}${amount === 1 ? "" : "s"}`,
-    ...(more.length > 0 && { times: more.length + 1, every: "0 seconds" }),
+    ...(times > 1 && { times, every: "0 seconds" }),
     ...(Object.keys(properties).length > 0 && { properties }),
     ...(Object.keys(context).length > 0 && { context }),
     ...(source !== undefined && { source }),

@@ -1,9 +1,12 @@
-import { durationSeconds, type CallNode, type ChainNode, type QueryNode } from "../../query/index.ts";
+import { durationSeconds, type ChainNode, type QueryNode } from "../../query/index.ts";
 import { walkQuery } from "../../query/walk.ts";
 import type { JsonValue } from "../../values/json.ts";
 import { dayMs, hourMs } from "../instants.ts";
-import { keyOf } from "../value.ts";
+import { agesBetween } from "./between.ts";
+import { gatherValues } from "./gather-values.ts";
 import { nearValues } from "./near-values.ts";
+import { placeOf } from "./places.ts";
+import { mostTimes } from "./repeats.ts";
 
 /** What two queries name, and values near everything that they compare to: what invented people are made of. */
 export interface Vocabulary {
@@ -11,59 +14,66 @@ export interface Vocabulary {
   readonly values: ReadonlyMap<string, readonly JsonValue[]>;
   /** How many events, rows or users there may be. */
   readonly counts: readonly number[];
-  /** How long ago something happened, in milliseconds: clear of the borders of windows by an hour at least. */
+  /** How long ago something happened, in milliseconds: clear of the borders of windows by an hour at least, where these let it. */
   readonly agesMs: readonly number[];
+  /** So many events or rows of one kind may differ from each other. */
+  readonly mostApart: number;
 }
 
-/** More events than this of one kind nobody would want to read of. */
-const mostOfOneKind = 100;
+/** Of what is not only counted, more take too long. */
+const mostReduced = 100;
 /** The same where each of them is held against others, which takes time by the square. */
 const mostOfNested = 12;
 
 /** Gathers the words of both queries. @param nowMs The instant of the computation. */
 export function gatherVocabulary(trees: readonly QueryNode[], nowMs: number): Vocabulary {
-  const values = new Map<string, Map<string, JsonValue>>();
   const counts = new Set([0, 1, 2]);
   const ages = new Set<number>([dayMs]);
-  const add = (place: string, list: readonly JsonValue[]): void => {
-    const known = values.get(place) ?? new Map<string, JsonValue>();
-    values.set(place, known);
-    for (const value of list) known.set(keyOf(value), value);
-  };
-  const most = trees.some(hasNested) ? mostOfNested : mostOfOneKind;
-  const addChain = (chain: ChainNode): void => {
-    const last = chain.calls.at(-1);
-    if (!last) return;
-    const place = placeOf(chain.head);
-    const near = nearValues(last, nowMs);
-    if (place !== undefined) return add(place, near);
-    for (const value of near)
-      if (typeof value === "number" || (typeof value === "string" && /^\d+$/.test(value))) {
-        const size = Math.round(Number(value));
-        for (const n of [size - 1, size, size + 1]) if (n >= 0 && n <= most) counts.add(n);
-      }
-    const reduced = chain.calls.at(-2)?.args[0];
-    const inner = reduced?.type === "cast" ? reduced.value : reduced;
-    if (inner?.type === "chain") add(placeOf(inner.head) ?? "", near);
-  };
+  const lengthsMs: number[] = [];
   for (const tree of trees)
     walkQuery(tree, {
       node: (node) => {
-        if (node.type === "chain") addChain(node);
+        if (node.type === "chain") for (const count of countsNear(node, nowMs)) counts.add(count);
       },
       call: (call) => {
         for (const argument of call.args)
-          if (argument.type === "duration")
-            for (const ageMs of agesNear(argument.amount, argument.unit)) ages.add(ageMs);
-        if (call.name === "sources")
-          for (const id of call.args) if (id.type === "literal") add("source", [id.value, "another-source"]);
+          if (argument.type === "duration") {
+            const lengthMs = (durationSeconds(argument.amount, argument.unit) ?? 0) * 1000;
+            lengthsMs.push(lengthMs);
+            for (const ageMs of agesNear(lengthMs)) ages.add(ageMs);
+          }
       },
     });
   return {
-    values: new Map([...values].map(([place, list]) => [place, [...list.values()]])),
+    values: gatherValues(trees, nowMs),
     counts: [...counts],
-    agesMs: [...ages],
+    agesMs: [...ages, ...agesBetween(lengthsMs, [...ages])],
+    mostApart: trees.some(hasNested) ? mostOfNested : mostReduced,
   };
+}
+
+/** How many events or rows a chain may ask for: what it compares to, and how often `mode` wants to see a value. */
+function countsNear({ head, calls }: ChainNode, nowMs: number): number[] {
+  const last = calls.at(-1);
+  if (!last || placeOf(head) !== undefined) return [];
+  const reducer = calls.at(-2);
+  const frequency = calls.find(({ name }) => name === "mode")?.args.slice(1) ?? [];
+  const most = reducer?.name === "count" ? mostTimes : mostReduced;
+  return [
+    ...countsAround(nearValues(last, nowMs), most),
+    ...countsAround(
+      frequency.map((argument) => (argument.type === "literal" ? argument.value : "")),
+      mostTimes,
+    ),
+  ];
+}
+
+function countsAround(values: readonly JsonValue[], most: number): number[] {
+  return values.flatMap((value) => {
+    if (typeof value !== "number" && !(typeof value === "string" && /^\d+$/.test(value))) return [];
+    const size = Math.round(Number(value));
+    return [size - 1, size, size + 1].filter((count) => count >= 0 && count <= most);
+  });
 }
 
 /** Whether a stream stands in the filter of another one. */
@@ -77,15 +87,8 @@ function hasNested(tree: QueryNode): boolean {
   return nested;
 }
 
-/** Where a value is looked for; `undefined` for streams. */
-export function placeOf({ name, args: [first] }: CallNode): string | undefined {
-  if (name !== "trait" && name !== "property" && name !== "context") return undefined;
-  return first?.type === "literal" ? `${name} ${first.value}` : undefined;
-}
-
 /** Just inside and just outside of a window, in whole days where it is long. */
-function agesNear(amount: string, unit: string): number[] {
-  const lengthMs = (durationSeconds(amount, unit) ?? 0) * 1000;
+function agesNear(lengthMs: number): number[] {
   const marginMs = lengthMs < 2 * dayMs ? 2 * hourMs : dayMs;
   return [lengthMs - marginMs, lengthMs / 2, lengthMs + marginMs].filter((ageMs) => ageMs > 0);
 }

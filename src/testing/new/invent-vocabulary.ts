@@ -14,14 +14,14 @@ const numeric: ReadonlySet<string> = new Set(["sum", "avg", "min", "max"]);
 /** What the people of a test are made of: the words of the query, and values for what it compares to nothing. */
 export function inventVocabulary(scope: TrialScope, condition: QueryNode): Vocabulary {
   const { definition, nowMs } = scope;
-  const { values, counts, agesMs } = gatherVocabulary([condition], nowMs);
+  const { values, counts, agesMs, mostApart } = gatherVocabulary([condition], nowMs);
   const places = new Map<string, readonly JsonValue[]>();
   for (const [place, list] of values) places.set(place, withOpposite(list));
   for (const [place, list] of reducedIn(definition)) places.set(place, [...list, ...(places.get(place) ?? [])]);
   for (const place of namedIn(condition)) if (!places.has(place)) places.set(place, [1, 2, 3]);
   for (const [place, list] of referredIn(scope, places)) places.set(place, list);
   const borders = bordersIn(condition);
-  return { counts, agesMs: agesMs.filter((ageMs) => !borders.has(ageMs)), values: places };
+  return { counts, mostApart, agesMs: agesMs.filter((ageMs) => !borders.has(ageMs)), values: places };
 }
 
 /** The lengths of windows, in milliseconds: nobody should have to think about what lies on the border of one. */

@@ -14,7 +14,7 @@ export interface NamedSubject extends SoughtSubject {
 export function namePeople({ people }: Sought): NamedSubject[] {
   const taken = new Set<string>();
   return people.map((each) => {
-    const node = each.decisive[0]?.atom.node ?? each.seen[0]?.node;
+    const node = each.decisive[0]?.atom.node ?? each.leftOut[0]?.chain ?? each.seen[0]?.node;
     const side = sideWord(each.outcome);
     // The first one stands for all that is asked, so no condition is theirs.
     const isFirst = !taken.has(side) && (side === "in" || side === "with-value");

@@ -1,4 +1,4 @@
-import { parseQuery, type ArgumentNode, type CallNode, type QueryNode } from "../../query/index.ts";
+import { parseQuery, type ArgumentNode, type CallNode, type ChainNode, type QueryNode } from "../../query/index.ts";
 
 /** Known to be true of everybody and of every event, whatever is there. */
 const always = treeOf("trait('plan').exists() OR NOT trait('plan').exists()");
@@ -15,16 +15,21 @@ export function replaceCondition(tree: QueryNode, target: QueryNode, answer: boo
   return toNode(replaceIn(tree, target, answer));
 }
 
+/** A query in which another chain stands in the place of one, as `replaceCondition` does it. */
+export function replaceChain(tree: QueryNode, target: ChainNode, other: ChainNode): QueryNode {
+  return toNode(replaceIn(tree, target, other));
+}
+
 /** What is left of a part: less of it, or an answer where nothing else is asked any more. */
 type Replaced = QueryNode | boolean;
 
-function replaceIn(node: QueryNode, target: QueryNode, answer: boolean): Replaced {
-  if (node === target) return answer;
+function replaceIn(node: QueryNode, target: QueryNode, by: Replaced): Replaced {
+  if (node === target) return by;
   switch (node.type) {
     case "and":
     case "or": {
       const settling = node.type === "or";
-      const parts = node.operands.map((operand) => replaceIn(operand, target, answer));
+      const parts = node.operands.map((operand) => replaceIn(operand, target, by));
       if (parts.every((part, at) => part === node.operands[at])) return node;
       if (parts.includes(settling)) return settling;
       const operands = parts.filter((part): part is QueryNode => typeof part !== "boolean");
@@ -32,17 +37,17 @@ function replaceIn(node: QueryNode, target: QueryNode, answer: boolean): Replace
       return only && more.length === 0 ? only : { ...node, operands };
     }
     case "not": {
-      const part = replaceIn(node.operand, target, answer);
+      const part = replaceIn(node.operand, target, by);
       return typeof part === "boolean" ? !part : part === node.operand ? node : { ...node, operand: part };
     }
     case "any":
     case "all": {
       // Whether there are users at all still decides.
-      const part = toNode(replaceIn(node.operand, target, answer));
+      const part = toNode(replaceIn(node.operand, target, by));
       return part === node.operand ? node : { ...node, operand: part };
     }
     case "chain": {
-      const [head, ...calls] = [node.head, ...node.calls].map((call) => replaceInCall(call, target, answer));
+      const [head, ...calls] = [node.head, ...node.calls].map((call) => replaceInCall(call, target, by));
       const same = head === node.head && calls.every((call, at) => call === node.calls[at]);
       return same || !head ? node : { ...node, head, calls };
     }
@@ -51,15 +56,15 @@ function replaceIn(node: QueryNode, target: QueryNode, answer: boolean): Replace
   }
 }
 
-function replaceInCall(call: CallNode, target: QueryNode, answer: boolean): CallNode {
-  const args = call.args.map((argument) => replaceInArgument(argument, target, answer));
+function replaceInCall(call: CallNode, target: QueryNode, by: Replaced): CallNode {
+  const args = call.args.map((argument) => replaceInArgument(argument, target, by));
   return args.every((argument, at) => argument === call.args[at]) ? call : { ...call, args };
 }
 
-function replaceInArgument(argument: ArgumentNode, target: QueryNode, answer: boolean): ArgumentNode {
+function replaceInArgument(argument: ArgumentNode, target: QueryNode, by: Replaced): ArgumentNode {
   if (argument.type === "duration") return argument;
-  if (argument.type !== "cast") return toNode(replaceIn(argument, target, answer));
-  const value = toNode(replaceIn(argument.value, target, answer));
+  if (argument.type !== "cast") return toNode(replaceIn(argument, target, by));
+  const value = toNode(replaceIn(argument.value, target, by));
   return value === argument.value ? argument : { ...argument, value };
 }
 

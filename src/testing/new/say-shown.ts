@@ -4,16 +4,20 @@ import { toPrintable } from "../../values/printable.ts";
 import { count } from "../../values/words.ts";
 import type { Atom } from "../atoms.ts";
 import type { Outcome } from "../outcome.ts";
+import type { Filter } from "./filters-in.ts";
 import type { Missing, SoughtSubject } from "./sought.ts";
 
 /** Characters of a condition that a comment shows. */
 const longestCondition = 200;
 
 /** What somebody is there for, as lines of a comment. */
-export function sayShown({ outcome, decisive, seen }: SoughtSubject): string {
+export function sayShown({ outcome, decisive, leftOut, seen }: SoughtSubject): string {
   const what = sayWhat(outcome);
   // A query may ask the same twice.
-  const [only, ...more] = new Set(decisive.map(({ atom, answer }) => sayAnswer(atom, answer)));
+  const [only, ...more] = new Set([
+    ...decisive.map(({ atom, answer }) => sayAnswer(atom, answer)),
+    ...leftOut.map((filter) => `this leaves something out: ${sayFilter(filter)}`),
+  ]);
   const others = seen.map(({ node, answer }) => `${sayTruth(answer)}: ${sayCondition(node)}`);
   if (only === undefined) return [`${what}.`, ...others].join("\n");
   if (more.length === 0) return [`${what} only because ${only}`, ...others].join("\n");
@@ -35,18 +39,26 @@ function sayAnswer({ node, ofItems }: Atom, answer: boolean): string {
   return `this is ${answer}${ofItems ? " of an event or a row" : ""}: ${sayCondition(node)}`;
 }
 
+/** A filter and the chain that it stands in. */
+function sayFilter({ call, chain }: Filter): string {
+  const without = printQuery({ ...chain, calls: [] }, "line");
+  const filter = printQuery({ ...chain, calls: [call] }, "line").slice(without.length + 1);
+  return `${toPrintable(filter, longestCondition)} in ${sayCondition(chain)}`;
+}
+
 function sayCondition(node: QueryNode): string {
   return toPrintable(printQuery(node, "line"), longestCondition);
 }
 
 /** Whom nobody was found for, after "in so many tries". */
-export function sayMissing({ atom, what, tries }: Missing, gives: Outcome["gives"]): string {
+export function sayMissing({ what, tries }: Missing, gives: Outcome["gives"]): string {
   const nobody =
     tries === 0 ? "the tries were used up for finding somebody" : `in ${count(tries)} tries nobody was found`;
-  if (!atom) return `${nobody} who is ${sayGroup(gives, "side" in what && what.side === "in")}`;
-  const condition = sayCondition(atom.node);
-  if ("answer" in what) return `${nobody} who shows this being ${what.answer}: ${condition}`;
-  const isIn = what.side === "in";
+  if ("side" in what) return `${nobody} who is ${sayGroup(gives, what.side === "in")}`;
+  if ("filter" in what) return `${nobody} for whom it decides what this leaves out: ${sayFilter(what.filter)}`;
+  if ("answering" in what) return `${nobody} who shows this being ${what.answer}: ${sayCondition(what.answering.node)}`;
+  const condition = sayCondition(what.decisive.node);
+  const isIn = what.on === "in";
   if (gives === "values") return `${nobody} whose value hangs on this being ${isIn}: ${condition}`;
   return `${nobody} whom this alone ${isIn ? "lets in" : "keeps out"}: ${condition}`;
 }

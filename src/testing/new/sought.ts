@@ -2,6 +2,7 @@ import type { Subject } from "../../evaluator/index.ts";
 import type { QueryNode } from "../../query/index.ts";
 import type { Atom } from "../atoms.ts";
 import type { Outcome } from "../outcome.ts";
+import type { Filter } from "./filters-in.ts";
 
 /**
  * On which side of a definition somebody is. Of a computed trait, `in` is somebody whose value hangs on an event or a row that
@@ -23,16 +24,16 @@ export interface SoughtSubject {
   outcome: Outcome;
   /** What they show. Empty: nothing hangs on one condition alone. */
   decisive: Decisive[];
+  /** The filters without which the outcome would be another one, because of what they leave out. */
+  leftOut: Filter[];
   /** Conditions that they are there for, because nobody else has this answer. */
   seen: { node: QueryNode; answer: boolean }[];
 }
 
 /** What nobody was found for. A search, and no proof that there is nobody. */
 export interface Missing {
-  /** Left out: anybody on that side. */
-  atom?: Atom;
-  /** Whose side would hang on the condition alone, or else with which answer nobody was found. */
-  what: { side: Side } | { answer: boolean };
+  /** Anybody on a side; whose side hangs on one condition, or on one filter; or of whom a condition has an answer. */
+  what: { side: Side } | { decisive: Atom; on: Side } | { filter: Filter } | { answering: Atom; answer: boolean };
   /** How many people were tried. 0: nobody, because the tries for the definition were used up. */
   tries: number;
 }

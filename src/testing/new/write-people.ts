@@ -1,4 +1,4 @@
-import { writePerson, writeRows } from "../../evaluator/witness/index.ts";
+import { repeat, timesOf, withTimes, writePerson, writeRows, type StreamItem } from "../../evaluator/witness/index.ts";
 import type { EntityRow, EntityRows, Person, TimedEvent } from "../../evaluator/person.ts";
 import type { JsonObject, JsonValue } from "../../values/json.ts";
 
@@ -72,12 +72,16 @@ function writeBased(person: Person, [basedOn, base]: readonly [string, Person], 
 }
 
 /** The items of a list that are not among others, each as often as it is there more; `undefined` when one of the others is missing. */
-function without<Item>(items: readonly Item[], others: readonly Item[]): Item[] | undefined {
-  const left = [...items];
-  for (const other of others) {
-    const at = left.findIndex((item) => JSON.stringify(item) === JSON.stringify(other));
-    if (at === -1) return undefined;
-    left.splice(at, 1);
-  }
-  return left;
+function without<Item extends StreamItem>(items: readonly Item[], others: readonly Item[]): Item[] | undefined {
+  const left = new Map<string, { item: Item; times: number }>();
+  const add = (item: Item, sign: 1 | -1): void => {
+    const one = withTimes(item, 1);
+    const key = JSON.stringify(one);
+    const times = (left.get(key)?.times ?? 0) + sign * timesOf(item);
+    left.set(key, { item: one, times });
+  };
+  for (const item of items) add(item, 1);
+  for (const other of others) add(other, -1);
+  const rest = [...left.values()];
+  return rest.some(({ times }) => times < 0) ? undefined : rest.flatMap(({ item, times }) => repeat(item, times));
 }

@@ -53,6 +53,11 @@ describe("witnesses of typical edits", () => {
   });
 });
 
+test("Somebody is found beyond numbers to which one can be added without a difference.", () => {
+  const question = { before: treeOf("trait('y') = 1"), after: treeOf("trait('x') > 10000000000000000") };
+  expect(findWitnesses({ ...question, type: "USERS", nowMs }).enters).toBeDefined();
+});
+
 test("The same queries give the same witnesses every time.", () => {
   const all = (): unknown[] => edits.map((edit) => findWitnesses(questionOf(edit)));
   expect(all()).toEqual(all());

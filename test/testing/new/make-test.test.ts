@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { audienceOf, lines, run, traitOf } from "../run.ts";
+import { mutate } from "../../../src/testing/index.ts";
+import { audienceOf, lines, open, run, traitOf } from "../run.ts";
 import { makeNew } from "./make.ts";
 
 const staff = audienceOf("staff", "trait('email').ends_with('@shop.example')");
@@ -66,9 +67,45 @@ describe("A new test", () => {
     ],
     ["ten conditions of all users", "ACCOUNTS", `ALL (${each(10, (n) => `trait('t${n}') = 'v${n}'`, " AND ")})`],
     ["ten conditions of any user", "ACCOUNTS", `ANY (${each(10, (n) => `event('E${n}').count() >= 1`, " AND ")})`],
+    ["a range between two whole numbers", "USERS", "trait('age') > 5 AND trait('age') < 6"],
+    ["thousands of events", "USERS", "event('Order').count() >= 5000 AND trait('plan') = 'pro'"],
+    [
+      "the begin, the end and the inside of one text",
+      "USERS",
+      "trait('m').starts_with('ab') AND trait('m').ends_with('yz') AND trait('m').contains('mm')",
+    ],
+    [
+      "a most frequent value and others beside it",
+      "USERS",
+      "event('Order').mode(property('sku'), 3) = 'a' AND event('Order').unique(property('sku')).count() >= 3",
+    ],
+    [
+      "a day between two windows",
+      "USERS",
+      "event('Order').within(7 days).count() >= 1 AND NOT event('Order').within(6 days).count() >= 1",
+    ],
   ])("of %s misses nobody", async (_, type, query) => {
     const { remarks } = await makeNew(audienceOf("x", query, { type }), "audience/x", { environments: ["staging"] });
     expect(remarks).toEqual([]);
+  });
+
+  test.each([
+    ["a window", "event('Order').within(7 days).count() >= 2"],
+    ["a window from and to", "event('Order').between(7 days, 30 days).count() >= 2"],
+    ["a window after another event", "event('A').where(event('B').within(parent: 2 days).count() >= 1).count() >= 1"],
+    ["a session", "event('Order').expires_after(1 day).count() >= 2"],
+    ["excluded sources", "event('Order').sources({exclude: 'abc'}).count() >= 1"],
+    ["a window of those who are kept out", "trait('plan') = 'pro' AND NOT event('Order').within(7 days).count() >= 1"],
+  ])("notices that %s is left out of the query", async (_, query) => {
+    const manifest = audienceOf("x", query);
+    const { text } = await makeNew(manifest, "audience/x", { environments: ["staging"] });
+    const { survivors } = mutate((await open({ "audiences/x.yaml": manifest, "tests/x.yaml": text }, "staging")).run);
+    expect(survivors.filter(({ slip }) => slip === "filter")).toEqual([]);
+  });
+
+  test("of a computed trait has somebody whose value hangs on its session", async () => {
+    const { text } = await makeNew(traitOf("x", "event('Order').expires_after(1 day).count()"), "trait/x");
+    expect(text).toContain("only because this leaves something out: expires_after(1 day) in event('Order')");
   });
 
   test("is the same every time", async () => {

@@ -1,0 +1,96 @@
+import { openPointRows, type Subject } from "../../evaluator/index.ts";
+import type { Goal } from "../../evaluator/witness/index.ts";
+import type { QueryNode } from "../../query/index.ts";
+import type { Atom } from "../atoms.ts";
+import { unknownsOf, type Outcome } from "../outcome.ts";
+import { dropFilter, type Filter } from "./filters-in.ts";
+import type { Wanted } from "./find-subject.ts";
+import { asCondition, goalFor } from "./goal-trees.ts";
+import { replaceCondition } from "./replace-condition.ts";
+import { sideOf, type Side } from "./sought.ts";
+import { Trial, type TrialScope } from "./trial.ts";
+
+/** What somebody has to be to show something of a query, and what leads towards them. */
+export class Wishes {
+  /** The query as a condition; see `asCondition`. */
+  readonly condition: QueryNode;
+  /** Settings that left open what the query says of somebody who was tried. */
+  readonly open = new Set<string>();
+  readonly #scope: TrialScope;
+  readonly #trial: Trial;
+  readonly #isMembers: boolean;
+
+  constructor(scope: TrialScope) {
+    this.#scope = scope;
+    this.#trial = new Trial(scope);
+    this.#isMembers = scope.definition.gives === "members";
+    this.condition = this.#isMembers ? scope.tree : asCondition(scope.tree);
+  }
+
+  /** What the query says of somebody. */
+  ask(subject: Subject): Outcome {
+    const outcome = this.#trial.ask(subject, this.#scope.tree);
+    for (const unknown of unknownsOf(outcome)) if (Object.hasOwn(openPointRows, unknown)) this.open.add(unknown);
+    return outcome;
+  }
+
+  /** Whether a condition of the query has an answer for somebody, be it for one of their events. */
+  gives(subject: Subject, { node }: Atom, answer: boolean): boolean {
+    return this.#trial.observe(subject).get(node)?.has(answer) === true;
+  }
+
+  /** Anybody on a side. */
+  onSide(side: Side): Wanted {
+    return {
+      holds: (subject) => sideOf(this.ask(subject)) === side,
+      goals: [{ tree: this.condition, wanted: side === "in" }],
+    };
+  }
+
+  /** Somebody of whom a condition has an answer, whatever hangs on it. */
+  answering(atom: Atom, answer: boolean): Wanted {
+    return {
+      holds: (subject) => sideOf(this.ask(subject)) !== undefined && this.gives(subject, atom, answer),
+      goals: atom.ofItems ? [{ tree: this.condition, wanted: true }] : [goalFor(this.#scope.tree, atom.node, answer)],
+    };
+  }
+
+  /** Somebody on a side who would be on the other one if a condition had another answer than this one. */
+  hangingOn({ node }: Atom, side: Side, answer: boolean): Wanted {
+    return this.#turning((tree) => replaceCondition(tree, node, !answer), side);
+  }
+
+  /** Somebody on a side who would be on the other one without a filter. */
+  leftOutBy(filter: Filter, side: Side): Wanted {
+    return this.#turning((tree) => dropFilter(tree, filter), side);
+  }
+
+  #turning(change: (tree: QueryNode) => QueryNode, side: Side): Wanted {
+    const [changed, goal] = [change(this.#scope.tree), change(this.condition)];
+    return {
+      holds: (subject) => {
+        const outcome = this.ask(subject);
+        return this.#isOn(outcome, side) && this.#differs(outcome, this.#trial.ask(subject, changed));
+      },
+      goals: this.#goalsFor(goal, side),
+    };
+  }
+
+  /** Nothing is known of the sum of nothing: who has a value already gets one event more that does not count. */
+  #goalsFor(changed: QueryNode, side: Side): Goal[] {
+    return [
+      { tree: this.condition, wanted: !this.#isMembers || side === "in" },
+      { tree: changed, wanted: side === "out" },
+    ];
+  }
+
+  #isOn(outcome: Outcome, side: Side): boolean {
+    const found = sideOf(outcome);
+    return this.#isMembers ? found === side : found !== undefined;
+  }
+
+  #differs(outcome: Outcome, other: Outcome): boolean {
+    if (this.#isMembers) return sideOf(other) !== undefined && sideOf(other) !== sideOf(outcome);
+    return JSON.stringify(outcome) !== JSON.stringify(other);
+  }
+}
