@@ -17,6 +17,7 @@ const mostUnique = 10_000;
 
 /** Of more ways to tell values apart, nothing is said. */
 const mostWays = 64;
+const mostFrequentText = eachTime(asTexts(mostFrequent));
 
 /** A row for each reducer over values: API.md 4.2, API.md 4.9. `count` looks at no values. */
 export const reducerRows: Readonly<Record<string, ReducerRow>> = {
@@ -26,11 +27,7 @@ export const reducerRows: Readonly<Record<string, ReducerRow>> = {
   min: { as: { number: min, string: byAlphabet("first") } },
   mode: {
     // Read as a text in any case: API.md 4.6.
-    as: {
-      string: eachTime(asTexts(mostFrequent)),
-      number: eachTime(asTexts(mostFrequent)),
-      array: eachTime(mostFrequentList),
-    },
+    as: { string: mostFrequentText, number: mostFrequentText, array: eachTime(mostFrequentList) },
     overEntries: (type) => (type === "array" ? "whole" : "each-entry"),
   },
   first: { as: { any: outermostInTime(-1) } },

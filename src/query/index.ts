@@ -4,6 +4,7 @@ export { checkQuery, checkTree } from "./check-query.ts";
 export type { CheckQueryOptions } from "./check-scope.ts";
 export { applyFixes, type QueryFinding, type QueryFix, type QueryRuleCode, type Span } from "./finding.ts";
 export { lintQuery } from "./lint/lint-query.ts";
+export { findMisfit, type Computed } from "./lint/misfits.ts";
 export { resultTypeOf, type ResultType } from "./lint/result-type.ts";
 export { traitUses, type TraitComparison, type TraitUse } from "./lint/trait-uses.ts";
 export { looksLikeFql } from "./fql-detect.ts";

@@ -14,6 +14,12 @@ export interface NearName {
 /** Shorter names differ in one letter too often by right, in UTF-16 units without blanks, `_` and `-`. */
 const SHORTEST = 6;
 
+/** Names of so many differ too often in another letter, and not in one more: `color` and `colour` among what belongs together. */
+const SHORTEST_TOGETHER = 5;
+
+/** What is no slip: digits tell names apart, and a dot, a backslash before one and `$` are a way into objects and lists. */
+const telling = /[\d.\\$]/;
+
 /** A longer name is compared in its spelling only, because each of its letters costs time. */
 const LONGEST = 100;
 
@@ -27,12 +33,12 @@ interface Group {
 }
 
 /**
- * The names that differ by next to nothing from one that is used more often, each once, in the order of the names. Digits
- * tell names apart, so no digit is taken for a slip. It takes time in proportion to the letters of all names.
+ * The names that differ by next to nothing from one that is used more often, each once, in the order of the names. It takes time in proportion to the letters of all names.
  *
  * @param names Each once, in reading order, with how often it is used.
+ * @param together Whether they belong to one thing, so that shorter ones are less likely to differ by right. Default: no.
  */
-export function findNearNames(names: readonly { name: string; uses: number }[]): NearName[] {
+export function findNearNames(names: readonly { name: string; uses: number }[], { together = false } = {}): NearName[] {
   const found = new Map<string, NearName>();
   const groups: Group[] = [];
   for (const [folded, spellings] of groupBy(names, ({ name }) => fold(name))) {
@@ -46,12 +52,13 @@ export function findNearNames(names: readonly { name: string; uses: number }[]):
       });
     groups.push({ folded, name: main.name, uses: main.uses, order: groups.length });
   }
-  for (const { name, near } of findNeighbours(groups)) found.set(name, { name, near, nearness: "letter" });
+  for (const { name, near } of findNeighbours(groups, together ? SHORTEST_TOGETHER : SHORTEST))
+    found.set(name, { name, near, nearness: "letter" });
   return names.flatMap(({ name }) => found.get(name) ?? []);
 }
 
 /** For each group the one that is used most of those that differ in one letter, where that is more than its own. */
-function findNeighbours(groups: readonly Group[]): { name: string; near: string }[] {
+function findNeighbours(groups: readonly Group[], shortest: number): { name: string; near: string }[] {
   const best = new Map<Group, Group>();
   const compare = (a: Group, b: Group): void => {
     const [rare, common] = isMoreUsed(a, b) ? [b, a] : [a, b];
@@ -62,7 +69,7 @@ function findNeighbours(groups: readonly Group[]): { name: string; near: string 
   const buckets = new Map<string, Group[]>();
   for (const group of groups.filter(({ folded }) => folded.length >= SHORTEST && folded.length <= LONGEST)) {
     for (const { at, rest } of withoutOneLetter(group.folded)) {
-      const shorter = rest.length >= SHORTEST ? byFolded.get(rest) : undefined;
+      const shorter = rest.length >= shortest ? byFolded.get(rest) : undefined;
       if (shorter) compare(group, shorter);
       addToGroup(buckets, `${at} ${rest}`, group);
     }
@@ -78,7 +85,7 @@ function findNeighbours(groups: readonly Group[]): { name: string; near: string 
 function withoutOneLetter(text: string): { at: number; rest: string }[] {
   return text
     .split("")
-    .flatMap((letter, at) => (/\d/.test(letter) ? [] : [{ at, rest: text.slice(0, at) + text.slice(at + 1) }]));
+    .flatMap((letter, at) => (telling.test(letter) ? [] : [{ at, rest: text.slice(0, at) + text.slice(at + 1) }]));
 }
 
 function isMoreUsed(a: Group, b: Group): boolean {

@@ -67,6 +67,10 @@ const pair = fc
       const all = "event('A')";
       return [`${all}${one}.count()`, `${all}${other}${one}.count()`] as const;
     }),
+    fc.constantFrom(...filters).map((one) => {
+      const all = "event('A')";
+      return [`${all}.count()`, `${all}${one}.unique(property('a')).count()`] as const;
+    }),
   )
   .chain(([one, other]) => fc.tuple(compared(one), compared(other)));
 

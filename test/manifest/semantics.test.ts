@@ -56,6 +56,7 @@ const ignoring = (...codes: string[]): string =>
 const vip: Declared = { query: "trait('tier') = 'gold'" };
 const orders: Declared = { kind: "ComputedTrait", query: "event('Order Completed').count()" };
 const brands: Declared = { kind: "ComputedTrait", query: "event('Order Completed').unique(property('brand'))" };
+const favourite: Declared = { kind: "ComputedTrait", query: "event('Order Completed').mode(property('brand'), 2)" };
 const latest: Declared = { kind: "ComputedTrait", query: "event('Order Completed').last(property('brand'))" };
 
 describe("what a reference is compared with", () => {
@@ -80,11 +81,13 @@ describe("what a reference is compared with", () => {
       ".after_date(2024-01-01)",
       "trait/orders gives a number, and nothing documents what after_date(2024-01-01) makes of that",
     ],
+    ["trait.favourite", "> 5", "trait/favourite gives a text, and nothing documents what > 5 makes of that"],
+    ["trait.favourite", "<= -5.5", "trait/favourite gives a text, and nothing documents what <= -5.5 makes of that"],
     ["trait.brands", "= 'acme'", "trait/brands gives a list, and nothing documents what = 'acme' makes of that"],
     ["trait.brands", ">= 3", "trait/brands gives a list, and nothing documents what >= 3 makes of that"],
   ])("${%s.key} %s is told", async (reference, comparison, message) => {
     const query = `trait('\${${reference}.key}') ${comparison}`.replace(") .", ").");
-    const [found, ...more] = await lint({ asks: { query }, vip, orders, brands });
+    const [found, ...more] = await lint({ asks: { query }, vip, orders, brands, favourite });
     expect(found).toContain(`warning lint-reference-type: ${message}`);
     expect(more).toEqual([]);
   });
@@ -99,13 +102,18 @@ describe("what a reference is compared with", () => {
     ["trait.orders", "= '3'"],
     ["trait.orders", ".one_of('3', 'none')"],
     ["trait.orders", ".starts_with('3')"],
+    ["trait.favourite", "= 5"],
+    ["trait.favourite", "= 'acme'"],
+    ["trait.favourite", "> 'm'"],
+    ["trait.favourite", ">= '2.10'"],
+    ["trait.favourite", ".within_last(7 days)"],
     ["trait.brands", ".contains('acme')"],
     ["trait.brands", ".exists()"],
     ["trait.latest", "= 'acme'"],
     ["trait.latest", ".within_last(7 days)"],
   ])("${%s.key} %s is let through", async (reference, comparison) => {
     const query = `trait('\${${reference}.key}') ${comparison}`.replace(") .", ").");
-    expect(await lint({ asks: { query }, vip, orders, brands, latest })).toEqual([]);
+    expect(await lint({ asks: { query }, vip, orders, brands, favourite, latest })).toEqual([]);
   });
 
   test("has its place in the file, and a remedy", async () => {
@@ -125,12 +133,25 @@ describe("what a reference is compared with", () => {
 });
 
 describe("an audience compared with false", () => {
-  test.each(["= 'false'", "= false", "!= 'true'"])("%s is told", async (comparison) => {
-    expect(await lint({ asks: { query: `trait('\${audience.vip.key}') ${comparison}` }, vip })).toEqual([
+  test.each(["= 'false'", "= false", "!= 'true'", ".one_of('false')"])("%s is told", async (comparison) => {
+    expect(
+      await lint({ asks: { query: `trait('\${audience.vip.key}') ${comparison}`.replace(") .", ").") }, vip }),
+    ).toEqual([
       expect.stringContaining(
         "warning lint-left-only: This finds people who left audience/vip, and nobody who was never in it",
       ),
     ]);
+  });
+
+  test.each([
+    ["", "This finds people who left audience/vip, and nothing documents whether it finds those who were never in it"],
+    [
+      "NOT ",
+      "With NOT, this finds people who are in audience/vip, and nothing documents whether it finds those who never were",
+    ],
+  ])("%snone_of('true') is told with what is open of it", async (not, message) => {
+    const query = `${not}trait('\${audience.vip.key}').none_of('true')`;
+    expect(await lint({ asks: { query }, vip })).toEqual([expect.stringContaining(message)]);
   });
 
   test("is told otherwise under NOT", async () => {
@@ -146,6 +167,9 @@ describe("an audience compared with false", () => {
   test.each([
     ["NOT trait('${audience.vip.key}') = 'true'"],
     ["trait('${audience.vip.key}') != 'false'"],
+    ["trait('${audience.vip.key}').one_of('true', 'false')"],
+    ["trait('${audience.vip.key}').none_of('false')"],
+    ["trait('${trait.latest.key}').one_of('false')"],
     ["trait('${audience.vip.key}').exists() AND NOT trait('${audience.vip.key}') = 'true'"],
     ["trait('consent') = 'false'"],
     ["trait('${trait.latest.key}') = 'false'"],
@@ -216,15 +240,50 @@ describe("keys that are written out", () => {
     expect(await lint(declared)).toEqual([
       "asks.yaml:10:13-27 warning lint-raw-key: 'big_spenders' is probably the key of audience/vip",
     ]);
+    expect(await hints(declared)).toEqual([
+      "write '${audience.vip.key}'; or, when a trait of another origin is meant, list 'big_spenders' in spec.lint.names of the project file",
+    ]);
+  });
+
+  test.each([
+    ["an audience", "trait('newsletter') = 'true'", { ...vip, display: "Newsletter" }],
+    ["an audience that is not to hold", "NOT trait('newsletter') = 'true'", { ...vip, display: "newsletter" }],
+    ["a count", "trait('orders') >= 3", { ...orders, display: "Orders" }],
+    ["a value", "trait('brand') = 'acme'", { ...latest, display: "Brand" }],
+  ])("are probable when they are one word, of %s", async (_which, query, declared: Declared) => {
+    const [found, ...more] = await lint({ asks: { query }, one: declared });
+    expect(found).toMatch(/lint-raw-key: '\w+' is probably the key of (audience|trait)\/one$/);
+    expect(more).toEqual([]);
+  });
+
+  test("are let through when the project file lists them as names of another origin", async () => {
+    const project = projectText.replace("spec:\n", "spec:\n  lint: {names: [newsletter]}\n");
+    const declared = { asks: { query: "trait('newsletter') = 'true'" }, vip: { ...vip, display: "Newsletter" } };
+    expect(await lint(declared, project)).toEqual([]);
+  });
+
+  test("are let through when what is called so asks for the trait itself, which comes from elsewhere", async () => {
+    const asking = "trait('newsletter') = 'true' AND event('Opened').count() >= 1";
+    const declared = {
+      asks: { query: "trait('newsletter') = 'true' AND trait('tier') = 'gold'" },
+      readers: { query: asking, display: "Newsletter" },
+    };
+    expect(await lint(declared)).toEqual([]);
   });
 
   test.each([
     ["that no name leads to", "trait('big_spenders') = 'true'", "Bigger spenders"],
-    ["of one word, which events may send as well", "trait('newsletter') = 'true'", "Newsletter"],
+    ["of one word that nobody knows how to split", "trait('vip') = 'true'", "VIP"],
     ["with signs, of which nobody knows what they become", "trait('big_spenders') = 'true'", "Big-spenders"],
     ["that are not asked for a membership", "trait('big_spenders') = 'gold'", "Big spenders"],
   ])("are let through %s", async (_which, query, display) => {
     expect(await lint({ asks: { query }, vip: { ...vip, display } })).toEqual([]);
+  });
+
+  test("are let through where a count is compared with what is no number", async () => {
+    expect(await lint({ asks: { query: "trait('orders') = 'many'" }, one: { ...orders, display: "Orders" } })).toEqual(
+      [],
+    );
   });
 
   test("are let through where a manifest names its own", async () => {
@@ -256,6 +315,35 @@ describe("names that are nearly the same", () => {
     );
     expect(more).toEqual([]);
     expect(await lint({ a: { query: where("A", "order_id") }, b: { query: where("B", "orderId") } })).toEqual([]);
+  });
+
+  test.each([
+    ["color", "colour"],
+    ["total", "totals"],
+    ["address.street", "adress.street"],
+  ])("are told of the properties %s and %s of one event", async (one, other) => {
+    const where = (property: string): Declared => ({
+      query: `event('A').where(property('${property}') = 1).count() >= 1`,
+    });
+    expect(await lint({ a: where(one), b: where(other) })).toHaveLength(1);
+  });
+
+  test.each([
+    ["a way into an object and a flat name", "plan.name", "plan_name"],
+    ["a way into an object and one word", "plan.names", "plannames"],
+    ["a way into an object and a key with a dot", "order.total", "order\\\\.total"],
+    ["short names that differ in another letter", "price", "prize"],
+    ["names that differ in a digit", "line1", "line"],
+  ])("are let through of %s", async (_what, one, other) => {
+    const where = (property: string): Declared => ({
+      query: `event('A').where(property('${property}') = 1).count() >= 1`,
+    });
+    const trait = (name: string): Declared => ({ query: `trait('${name}') = 1` });
+    expect(await lint({ a: where(one), b: where(other), c: trait(one), d: trait(other) })).toEqual([]);
+  });
+
+  test("are let through of short traits, of which there are many", async () => {
+    expect(await lint({ a: { query: "trait('color') = 1" }, b: { query: "trait('colour') = 2" } })).toEqual([]);
   });
 
   test("are told of traits", async () => {
@@ -336,6 +424,7 @@ describe("rules about the meaning of one query", () => {
     ["lint-contradiction", "event('A').count() >= 5 AND event('A').count() < 3"],
     ["lint-always-true", "event('A').count() >= 5 OR event('A').count() < 9"],
     ["lint-call-name", "event('page').count() >= 1"],
+    ["lint-result-type", "event('A').mode(property('x'), 1) > 5"],
   ])("%s can be left out", async (code, query) => {
     expect(await lint({ a: { query } })).toHaveLength(1);
     expect(await lint({ a: { query } }, ignoring(code))).toEqual([]);

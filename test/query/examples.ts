@@ -42,7 +42,9 @@ export function frame(fragment: string): string {
     return `event('A').where(event('B').${fragment}.count() >= 1).count() >= 1`;
   if (/^(where|sources|within\(|between|expires_after)/.test(fragment)) return `event('A').${fragment}.count() >= 1`;
   if (fragment.startsWith("unique(")) return `event('A').${fragment}.count() >= 1`;
-  if (/^(count|sum|avg|max|min|mode|first|last)\(/.test(fragment)) return `event('A').${fragment} >= 1`;
+  // Texts and lists are not compared with a number.
+  if (/^mode\(|^(?:max|min)\(.* as string\)/.test(fragment)) return `event('A').${fragment}.exists()`;
+  if (/^(count|sum|avg|max|min|first|last)\(/.test(fragment)) return `event('A').${fragment} >= 1`;
   return /^[=!<>]/.test(fragment) ? `trait('x') ${fragment}` : `trait('x').${fragment}`;
 }
 

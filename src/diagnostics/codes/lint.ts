@@ -18,15 +18,20 @@ export const lintCodes = {
     explanation:
       "event('page') looks for events that somebody named so with a track call. Page and screen calls are the events Page Viewed and Screen Viewed, and what identify calls send is read with trait(…).",
   },
+  "lint-result-type": {
+    title: "What is made of events is compared with something it never is",
+    explanation:
+      "sum(…), avg(…), max(…) and min(…) give a number, and mode(…) gives a text, also where the values are numbers. Nothing documents what a comparison with a value of another sort gives, nor whether a text is larger than a number. Write = for the very value of mode(…), and take a reducer of numbers for one that is larger or smaller.",
+  },
   "lint-reference-type": {
     title: "A reference is compared with something it never gives",
     explanation:
-      "An audience is a trait that is true or false. A computed trait that counts, sums or averages is a number, and one that ends in unique(…) is a list. Nothing documents what a comparison with a value of another sort gives; most likely it never holds.",
+      "An audience is a trait that is true or false. A computed trait that counts, sums or averages is a number, one that ends in mode(…) is a text, and one that ends in unique(…) is a list. Nothing documents what a comparison with a value of another sort gives; most likely it never holds.",
   },
   "lint-left-only": {
     title: "A condition finds only people who left an audience",
     explanation:
-      "The trait of an audience is true for members and false after leaving. Who was never a member has no such trait, and no comparison with = or != holds for that. NOT … = 'true' is for all who are not members now; those who left are … .exists() AND NOT … = 'true'.",
+      "The trait of an audience is true for members and false after leaving. Who was never a member has no such trait, and no comparison with =, != or one_of(…) holds for that; whether none_of(…) does is not documented. NOT … = 'true' is for all who are not members now; those who left are … .exists() AND NOT … = 'true'.",
   },
   "lint-disabled-reference": {
     title: "A query refers to something that is disabled",
@@ -41,12 +46,12 @@ export const lintCodes = {
   "lint-raw-key": {
     title: "A key is written out where a reference would do",
     explanation:
-      "${audience.NAME.key} and ${trait.NAME.key} stand for the key of what a manifest declares. With a reference the order of changes is known, a key that changes is followed, and a manifest that is taken away is noticed. A key that is written out has none of that.",
+      "${audience.NAME.key} and ${trait.NAME.key} stand for the key of what a manifest declares. With a reference the order of changes is known, a key that changes is followed, and a manifest that is taken away is noticed. A key that is written out has none of that. Where the manifest does not say the key, it is probably what Segment makes of the name; a trait of another origin that is called so too goes into spec.lint.names of the project file.",
   },
   "lint-near-name": {
     title: "Two names differ by next to nothing",
     explanation:
-      "Names of events, properties and traits are texts that nobody checks, and one that is mistyped matches nothing. This compares all names of a project: capitals, blanks, _ and - aside, or one letter. The rarer of two spellings is pointed at. A name that is meant goes into spec.lint.names of the project file.",
+      "Names of events, properties and traits are texts that nobody checks, and one that is mistyped matches nothing. This compares all names of a project: capitals, blanks, _ and - aside, or one letter. A dot leads into an object and is no slip. The rarer of two spellings is pointed at. A name that is meant goes into spec.lint.names of the project file.",
   },
   "lint-same-meaning": {
     title: "Two manifests compute the same",

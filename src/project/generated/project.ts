@@ -91,6 +91,7 @@ export interface ProjectFile {
         | "lint-contradiction"
         | "lint-always-true"
         | "lint-call-name"
+        | "lint-result-type"
         | "lint-reference-type"
         | "lint-left-only"
         | "lint-disabled-reference"

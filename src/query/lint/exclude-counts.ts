@@ -1,6 +1,7 @@
 import type { ExclusionRule } from "./exclusion-rule.ts";
 import type { Literal } from "./literal.ts";
 import { complement, countsAmong, intersect, numbersOf, type NumberSet } from "./number-set.ts";
+import type { ChainNode } from "../syntax-tree.ts";
 import { isWithinStream, streamOf, type Stream } from "./streams.ts";
 
 interface Counted {
@@ -8,10 +9,15 @@ interface Counted {
   subject: string;
   /** The counts that fulfil the condition. */
   counts: NumberSet;
+  /** Whether different values of the items are counted, of which there are as many at most. */
+  ofValues: boolean;
 }
 
+const valuesAreFewer = "there are no more different values than what the other one counts";
+
 /**
- * Counts of the same items that do not overlap, and a part of some items that is to be more than all of them. A count is a
+ * Counts of the same items that do not overlap, and a part of some items, or the
+ * different values of them, that is to be more than all of them. A count is a
  * whole number and never absent (API.md 4.2; API.md 4.6), so `NOT` leaves all other counts. Conditions that no or every count
  * fulfils are told by themselves.
  */
@@ -24,18 +30,25 @@ export const excludeByCount: ExclusionRule = (a, b) => {
     [one, other],
     [other, one],
   ] as const)
-    if (isWithinStream(part.stream, whole.stream) && least(part) > most(whole))
-      return { because: "all that the one counts is among what the other counts" };
+    if (!whole.ofValues && isWithinStream(part.stream, whole.stream) && least(part) > most(whole))
+      return { because: part.ofValues ? valuesAreFewer : "all that the one counts is among what the other counts" };
   return undefined;
 };
 
 function countedBy({ positive, compared }: Literal): Counted | undefined {
-  const stream = compared && streamOf(compared.chain);
+  // A path through a list, of which a literal knows nothing, may lead to several values of one item.
+  const ofValues = compared?.chain.calls.at(-2)?.name === "unique";
+  const stream = compared && streamOf(ofValues ? withoutUnique(compared.chain) : compared.chain);
   const [value, ...more] = compared?.comparison.args ?? [];
   if (!stream || value?.type !== "literal" || value.kind !== "number" || more.length > 0) return undefined;
   const numbers = numbersOf(compared.comparison.name, value.text);
   if (!numbers) return undefined;
-  return { stream, subject: compared.subject, counts: countsAmong(positive ? numbers : complement(numbers)) };
+  const counts = countsAmong(positive ? numbers : complement(numbers));
+  return { stream, subject: compared.subject, counts, ofValues };
+}
+
+function withoutUnique({ calls, ...chain }: ChainNode): ChainNode {
+  return { ...chain, calls: calls.filter(({ name }) => name !== "unique") };
 }
 
 function least({ counts }: Counted): number {

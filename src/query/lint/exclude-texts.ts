@@ -6,8 +6,9 @@ import type { Literal } from "./literal.ts";
 
 const listed: Exclusion = { because: "one value cannot fulfil both", unless: "it holds a list" };
 
-/** Values that a condition asks for, one of which it has to be. */
+/** Values that a condition asks for, one of which it has to be; and such that it must not be. */
 const choices: ReadonlySet<string> = new Set(["equals", "one_of"]);
+const refusals: ReadonlySet<string> = new Set(["differs", "none_of"]);
 
 /**
  * One value that has to be two texts, or be and not be one. Values of different types may be equal (API.md 4.1; API.md 4.9), so
@@ -32,7 +33,7 @@ function excludes(a: Literal, b: Literal): boolean {
   const { name } = b.compared.comparison;
   if (choices.has(a.compared.comparison.name)) {
     // The very values that must not be: equal by every reading.
-    const refused = b.positive ? name === "differs" : choices.has(name);
+    const refused = (b.positive ? refusals : choices).has(name);
     if (refused)
       return others !== undefined && wanted.every((each) => others.some((other) => textOf(each) === textOf(other)));
     if (b.positive && choices.has(name))

@@ -62,7 +62,8 @@ function visitArgument(argument: ArgumentNode, uses: TraitUse[]): void {
   else if (argument.type !== "duration") visit(argument, false, uses);
 }
 
-function readComparison(call: CallNode, negated: boolean): TraitComparison | undefined {
+/** What a call compares with; `undefined` for a call that is no comparison. @param negated See `TraitComparison`. */
+export function readComparison(call: CallNode, negated: boolean): TraitComparison | undefined {
   if (functions.get(call.name)?.kind !== "comparison") return undefined;
   const values = call.args.map(fixedValue);
   const fixed = values.filter((value) => value !== undefined);

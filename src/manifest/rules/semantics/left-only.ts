@@ -2,6 +2,35 @@ import type { TraitComparison } from "../../../query/index.ts";
 import { queryFinding } from "../../manifest-query.ts";
 import type { SemanticRule } from "./semantic-rule.ts";
 
+/** A comparison that holds for who left an audience and for nobody who is in it. */
+interface LeavingRow {
+  /** The only value that it has. */
+  value: "true" | "false";
+  /** Whom it finds besides those who left, by itself and under NOT. @param address Of the audience. */
+  finds: (address: string) => string;
+  findsUnderNot: (address: string) => string;
+}
+
+const missesNever: Omit<LeavingRow, "value"> = {
+  finds: (address) => `This finds people who left ${address}, and nobody who was never in it`,
+  findsUnderNot: (address) => `With NOT, this finds people who were never in ${address} besides those who are`,
+};
+
+const leavesNeverOpen: Omit<LeavingRow, "value"> = {
+  finds: (address) =>
+    `This finds people who left ${address}, and nothing documents whether it finds those who were never in it`,
+  findsUnderNot: (address) =>
+    `With NOT, this finds people who are in ${address}, and nothing documents whether it finds those who never were`,
+};
+
+/** A row for each such comparison. What `none_of` makes of an absent value is open: API.md 4.9. */
+const rows: Readonly<Record<string, LeavingRow>> = {
+  equals: { value: "false", ...missesNever },
+  one_of: { value: "false", ...missesNever },
+  differs: { value: "true", ...missesNever },
+  none_of: { value: "true", ...leavesNeverOpen },
+};
+
 /**
  * Nobody compares the trait of an audience with false, or as not equal to true, who means all that are not in it: who was
  * never a member has no such trait (API.md 4.9), and a comparison with an absent value is false (API.md 4.2).
@@ -11,33 +40,26 @@ export const leftOnly: SemanticRule = {
   find: ({ active, targetOf }) =>
     active.flatMap((manifest) =>
       manifest.query.traits.flatMap(({ name, at, comparison }) => {
-        if (!comparison || !asksForLeaving(comparison)) return [];
-        const target = targetOf(manifest.query, name);
-        if (target?.query.means !== "audience") return [];
+        const row = comparison && rowOf(comparison);
+        const target = row && targetOf(manifest.query, name);
+        if (!comparison || !row || target?.query.means !== "audience") return [];
         const trait = `trait(${manifest.query.text.slice(at.start, at.end)})`;
-        const finding = comparison.negated ? tellLeft(target.address, trait) : tellNever(target.address, trait);
-        return [
-          queryFinding(manifest, { start: at.start, end: comparison.end }, { code: "lint-left-only", ...finding }),
-        ];
+        const [finds, hintFor] = comparison.negated ? [row.findsUnderNot, hintUnderNot] : [row.finds, hintAlone];
+        const finding = { code: "lint-left-only" as const, message: finds(target.address), hint: hintFor(trait) };
+        return [queryFinding(manifest, { start: at.start, end: comparison.end }, finding)];
       }),
     ),
 };
 
-function asksForLeaving({ name, values }: TraitComparison): boolean {
-  const [value] = values ?? [];
-  return (name === "equals" && value?.value === "false") || (name === "differs" && value?.value === "true");
+function rowOf({ name, values = [] }: TraitComparison): LeavingRow | undefined {
+  const row = Object.hasOwn(rows, name) ? rows[name] : undefined;
+  return values.length > 0 && values.every(({ value }) => value === row?.value) ? row : undefined;
 }
 
-function tellNever(address: string, trait: string): { message: string; hint: string } {
-  return {
-    message: `This finds people who left ${address}, and nobody who was never in it`,
-    hint: `for all who are not in it write NOT ${trait} = 'true'; for those who left, ${trait}.exists() AND NOT ${trait} = 'true'`,
-  };
+function hintAlone(trait: string): string {
+  return `for all who are not in it write NOT ${trait} = 'true'; for those who left, ${trait}.exists() AND NOT ${trait} = 'true'`;
 }
 
-function tellLeft(address: string, trait: string): { message: string; hint: string } {
-  return {
-    message: `With NOT, this finds people who were never in ${address} besides those who are`,
-    hint: `for those who are in it write ${trait} = 'true', without NOT`,
-  };
+function hintUnderNot(trait: string): string {
+  return `for those who are in it write ${trait} = 'true', without NOT`;
 }

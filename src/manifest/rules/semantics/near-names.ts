@@ -37,7 +37,8 @@ function compare(mentions: readonly Mention[], { settings }: ProjectQueries): Di
   if (byName.size < 2) return [];
   const uses = [...byName].map(([name, list]) => ({ name, uses: list.length }));
   const meant = new Set(settings.names);
-  return findNearNames(uses)
+  // Properties of one event are few, and each is there for something of its own.
+  return findNearNames(uses, { together: mentions.every(({ sort }) => sort === "property") })
     .filter(({ name }) => !meant.has(name))
     .flatMap(({ name, near, nearness }) => {
       const [rare] = byName.get(name) ?? [];

@@ -1,0 +1,80 @@
+import type { LiteralNode } from "../syntax-tree.ts";
+import type { TraitComparison } from "./trait-uses.ts";
+
+/** What a value is that Segment computes: API.md 4.9. A membership is the trait of an audience. */
+export type Computed = "membership" | "number" | "text" | "list";
+
+interface MisfitRow {
+  /** What it is, as the end of a sentence. */
+  gives: string;
+  hint: string;
+  /** Whether it may name an instant. */
+  mayBeDate: boolean;
+  /** Whether another comparison with fixed values is certainly about something else. */
+  misfits: (name: string, values: readonly LiteralNode[]) => boolean;
+}
+
+const equalities: ReadonlySet<string> = new Set(["equals", "differs"]);
+const choices: ReadonlySet<string> = new Set([...equalities, "one_of", "none_of"]);
+const orders: ReadonlySet<string> = new Set(["greater_than", "at_least", "less_than", "at_most"]);
+const dates: ReadonlySet<string> = new Set([
+  "before_date",
+  "after_date",
+  "within_last",
+  "within_next",
+  "before_last",
+  "after_next",
+]);
+const existence: ReadonlySet<string> = new Set(["exists", "absent"]);
+
+/** A comparison with what another query gives is nowhere ruled out: its type is not looked at. */
+const rows: Readonly<Record<Computed, MisfitRow>> = {
+  membership: {
+    gives: "true or false",
+    hint: "write = 'true', or NOT before it for those who are not in it",
+    mayBeDate: false,
+    misfits: (name, values) =>
+      !existence.has(name) &&
+      !(choices.has(name) && values.every(({ value }) => value === "true" || value === "false")),
+  },
+  number: {
+    gives: "a number",
+    hint: "compare it with a number",
+    mayBeDate: false,
+    misfits: (name, values) =>
+      ((choices.has(name) || orders.has(name)) && values.length > 0 && values.every((value) => !isNumber(value))) ||
+      (name === "contains" && values.every(({ value }) => !/^[-+.\deE]*$/.test(value))),
+  },
+  text: {
+    gives: "a text",
+    // Texts and numbers may be equal (API.md 4.6). Whoever puts quotes around digits asks for the order of texts, such as of versions.
+    hint: "write = for the very value; for a number that is larger or smaller take max(…), avg(…) or another reducer of numbers",
+    mayBeDate: true,
+    misfits: (name, values) => orders.has(name) && values.length > 0 && values.every(({ kind }) => kind === "number"),
+  },
+  list: {
+    gives: "a list",
+    hint: "write contains(…) to look for an entry",
+    mayBeDate: false,
+    misfits: (name) => orders.has(name) || equalities.has(name),
+  },
+};
+
+/** How a comparison reads that a computed value does not fit; `undefined` for one that it may fit. */
+export function findMisfit(
+  computed: Computed,
+  comparison: TraitComparison,
+  text: string,
+): { message: string; hint: string } | undefined {
+  const row = rows[computed];
+  const { name, values } = comparison;
+  const misfits = dates.has(name) ? !row.mayBeDate : values !== undefined && row.misfits(name, values);
+  if (!misfits) return undefined;
+  const shown = text.slice(comparison.start, comparison.end).replace(/^\./, "").replaceAll(/\s+/g, " ");
+  return { message: `gives ${row.gives}, and nothing documents what ${shown} makes of that`, hint: row.hint };
+}
+
+/** Texts that spell a number stand for it (API.md 4.6). */
+function isNumber({ kind, value }: LiteralNode): boolean {
+  return kind === "number" || value.includes("${") || (value.trim() !== "" && !Number.isNaN(Number(value)));
+}
