@@ -71,7 +71,8 @@ export function startSearch(question: SubjectQuestion): Search {
 export function searchSubject(question: SubjectQuestion): SubjectFound {
   const { goals, type, tries = usualTries, start = emptySubject(type), shared = new Set<string>() } = question;
   const known = startSearch(question);
-  const { random, circumstances } = known;
+  const { random, circumstances, vocabulary } = known;
+  const timesMs = vocabulary.agesMs.toSorted((a, b) => a - b).map((ageMs) => question.nowMs - ageMs);
   const holds = question.holds ?? holdsAll(goals, circumstances);
   const distance = (subject: Subject): readonly number[] =>
     goals.map(({ tree, wanted }) => distanceTo(tree, wanted, subject, circumstances));
@@ -82,7 +83,7 @@ export function searchSubject(question: SubjectQuestion): SubjectFound {
   let last = tries;
   for (let tried = 1, step = 1; tried <= last; tried += 1, step += 1) {
     if (far.every((each) => each === 0) && holds(current)) {
-      const found = shrinkSubject(current, holds);
+      const found = shrinkSubject(current, holds, timesMs);
       if (!best || sizeOf(found) < sizeOf(best)) best = found;
       last = Math.min(last, tried + triesForSmaller);
       step = stepsOfWalk;

@@ -6,9 +6,14 @@ const mostLookedAt = 20_000;
 
 type Holds = (subject: Subject) => boolean;
 
-/** Somebody of whom the same holds, with as few parts and as few different times as can be had by taking away. */
-export function shrinkSubject(subject: Subject, holds: Holds): Subject {
-  return takeAway(gatherTimes(takeAway(subject, holds), holds), holds);
+/**
+ * Somebody of whom the same holds, with as few parts and as few different times as can be had by taking away.
+ *
+ * @param timesMs When all events may as well have happened, in milliseconds since 1970; the first that fits is taken.
+ */
+export function shrinkSubject(subject: Subject, holds: Holds, timesMs: readonly number[] = []): Subject {
+  const less = takeAway(subject, holds);
+  return takeAway(moveTimes(less, holds, timesMs) ?? gatherTimes(less, holds), holds);
 }
 
 /** How many parts somebody has that could be taken away. */
@@ -33,6 +38,18 @@ function takeAway(subject: Subject, holds: Holds): Subject {
     }
   }
   return smallest;
+}
+
+/** The same with all events at one of several times; `undefined` where none of them will do. */
+function moveTimes(subject: Subject, holds: Holds, timesMs: readonly number[]): Subject | undefined {
+  if (subject.type === "account" || subject.person.events.length === 0) return undefined;
+  const { person } = subject;
+  for (const timestampMs of timesMs) {
+    const events = person.events.map((event) => ({ ...event, timestampMs }));
+    const moved: Subject = { type: "person", person: { ...person, events } };
+    if (holds(moved)) return moved;
+  }
+  return undefined;
 }
 
 /** The same with as many events as possible at one time, which reads better. */

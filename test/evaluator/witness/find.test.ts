@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { evaluateCondition, nothingSettled, type Subject } from "../../../src/evaluator/index.ts";
+import { describeSubject } from "../../../src/evaluator/witness/describe-subject.ts";
 import { findWitnesses, type WitnessQuestion } from "../../../src/evaluator/witness/find-witness.ts";
 import { smallerSubjects } from "../../../src/evaluator/witness/smaller-subjects.ts";
 import { nowMs, treeOf } from "../people.ts";
@@ -57,6 +58,17 @@ test("Somebody is found beyond numbers to which one can be added without a diffe
   const question = { before: treeOf("trait('y') = 1"), after: treeOf("trait('x') > 10000000000000000") };
   expect(findWitnesses({ ...question, type: "USERS", nowMs }).enters).toBeDefined();
 });
+
+test.each([
+  ["event('A').count() >= 3", "event('A').within(90 days).count() >= 4", "leaves", "1 day ago"],
+  ["event('A').within(7 days).count() >= 2", "event('A').within(30 days).count() >= 2", "enters", "8 days ago"],
+] as const)(
+  "Whoever tells %s and %s apart did all at the latest time that does so.",
+  (before, after, direction, when) => {
+    const found = findWitnesses({ before: treeOf(before), after: treeOf(after), type: "USERS", nowMs })[direction];
+    expect(found && describeSubject(found, nowMs)).toContain(when);
+  },
+);
 
 test("The same queries give the same witnesses every time.", () => {
   const all = (): unknown[] => edits.map((edit) => findWitnesses(questionOf(edit)));
