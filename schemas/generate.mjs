@@ -24,6 +24,7 @@ const schemaTargets = [
   ["computed-trait.schema.json", "src/manifest/generated/computed-trait.ts"],
   ["space-filter.schema.json", "src/manifest/generated/space-filter.ts"],
   ["test.schema.json", "src/testing/generated/test.ts"],
+  ["catalog.schema.json", "src/catalog/generated/catalog.ts"],
   ["plan.schema.json", "src/plan/generated/plan.ts"],
 ];
 

@@ -1,3 +1,4 @@
+import { catalogCodes } from "./codes/catalog.ts";
 import { driftCodes } from "./codes/drift.ts";
 import { documentCodes } from "./codes/document.ts";
 import { lintCodes } from "./codes/lint.ts";
@@ -22,6 +23,7 @@ export const ruleCodes = {
   ...manifestCodes,
   ...queryCodes,
   ...lintCodes,
+  ...catalogCodes,
   ...planCodes,
   ...driftCodes,
   ...testCodes,

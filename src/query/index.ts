@@ -10,6 +10,15 @@ export { traitUses, type TraitComparison, type TraitUse } from "./lint/trait-use
 export { looksLikeFql } from "./fql-detect.ts";
 export { parseQuery, type ParsedQuery } from "./parse-query.ts";
 export { printQuery, type PrintLayout } from "./printer.ts";
+export {
+  nameUses,
+  type EntityUse,
+  type EventUse,
+  type NameUses,
+  type ValueComparison,
+  type ValueOwner,
+  type ValueUse,
+} from "./name-uses.ts";
 export { queryReferences, type PropertyReference, type QueryReference, type QueryReferences } from "./references.ts";
 export type {
   ArgumentNode,

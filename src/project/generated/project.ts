@@ -85,7 +85,7 @@ export interface ProjectFile {
      */
     lint?: {
       /**
-       * Rules about what queries mean that are left out, by code.
+       * Rules about what queries mean, and about names that the catalog does not have, that are left out, by code.
        */
       ignore?: (
         | "lint-contradiction"
@@ -99,9 +99,19 @@ export interface ProjectFile {
         | "lint-raw-key"
         | "lint-near-name"
         | "lint-same-meaning"
+        | "catalog-unknown-event"
+        | "catalog-unknown-property"
+        | "catalog-unknown-trait"
+        | "catalog-unknown-entity"
+        | "catalog-unknown-column"
+        | "catalog-stale-event"
+        | "catalog-deprecated-event"
+        | "catalog-type"
+        | "catalog-unknown-value"
+        | "catalog-left-over"
       )[];
       /**
-       * Names of events, properties and traits that are meant as they are, however near to another one.
+       * Names of events, properties and traits that are meant as they are, however near to another one and whether the catalog has them or not.
        */
       names?: string[];
     };

@@ -1,5 +1,6 @@
 import type { Span } from "../finding.ts";
 import { functions } from "../functions.ts";
+import { fixedValue } from "./fixed-value.ts";
 import type { ArgumentNode, CallNode, ChainNode, LiteralNode, QueryNode } from "../syntax-tree.ts";
 
 /** One mention of a trait, and what it is compared with. */
@@ -69,12 +70,4 @@ export function readComparison(call: CallNode, negated: boolean): TraitCompariso
   const fixed = values.filter((value) => value !== undefined);
   const { name, written, start, end } = call;
   return { name, written, negated, start, end, ...(fixed.length === values.length && { values: fixed }) };
-}
-
-/** A plain value, in `literal(…)` too. */
-function fixedValue(argument: ArgumentNode): LiteralNode | undefined {
-  if (argument.type === "literal") return argument;
-  if (argument.type !== "chain" || argument.head.name !== "literal" || argument.calls.length > 0) return undefined;
-  const [value] = argument.head.args;
-  return value?.type === "literal" ? value : undefined;
 }
