@@ -21,7 +21,9 @@ export function sortCatalog(catalog: Catalog): Catalog {
 /** What comes first, in this order; other keys follow as they were made. */
 const head = ["$schema", "apiVersion", "kind", "environment", "space", "trackingPlan", "seenSince", "unread"];
 const tail = ["events", "users", "accounts", "entities", "destinations"];
-const places = new Map([...head, "id", "name", "origin", "calls", "types", "values", ...tail].map((key, at) => [key, at]));
+const places = new Map(
+  [...head, "id", "name", "origin", "calls", "types", "values", ...tail].map((key, at) => [key, at]),
+);
 
 function order(value: JsonValue): JsonValue {
   if (Array.isArray(value)) {
@@ -32,7 +34,9 @@ function order(value: JsonValue): JsonValue {
   const placeOf = (key: string): number => places.get(key) ?? places.size;
   const entries = Object.entries(value).filter(([, each]) => each !== undefined);
   return Object.fromEntries(
-    entries.toSorted(([a], [b]) => placeOf(a) - placeOf(b) || compareText(a, b)).map(([key, each]) => [key, order(each)]),
+    entries
+      .toSorted(([a], [b]) => placeOf(a) - placeOf(b) || compareText(a, b))
+      .map(([key, each]) => [key, order(each)]),
   );
 }
 

@@ -20,7 +20,9 @@ export async function run(io: CommandIo, options: OptionsOf<typeof validateDefin
   const addresses = new Set<string>();
   if (found)
     for (const environment of environments)
-      for (const { address, parent } of await readManifests(io.cwd, found, environment, findings))
+      for (const { address, parent } of await readManifests(io.cwd, found, environment, findings, {
+        withCatalog: true,
+      }))
         if (parent === undefined) addresses.add(address);
 
   const diagnostics = sortDiagnostics(distinctDiagnostics(findings.diagnostics));

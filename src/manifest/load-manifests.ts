@@ -1,3 +1,4 @@
+import type { KnownNames } from "../catalog/known-names.ts";
 import { sortDiagnostics, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { SourceText } from "../diagnostics/source-text.ts";
 import { realPath } from "../project/find-unmatched.ts";
@@ -8,6 +9,7 @@ import { emptyFileDiagnostic, parseYaml } from "../yaml/parse-yaml.ts";
 import { readTextFile } from "../yaml/read-text-file.ts";
 import { checkManifest, type ManifestContext } from "./check-manifest.ts";
 import type { Manifest } from "./manifest.ts";
+import type { CrossRuleInput } from "./rules/cross-rule.ts";
 import { crossRules } from "./rules/cross-rules.ts";
 import { isTestDocument, testFilesOf } from "./test-documents.ts";
 
@@ -17,6 +19,8 @@ export interface LoadManifestsOptions extends ManifestContext {
   files: readonly string[];
   /** The folder that shown paths are relative to. @default process.cwd() */
   cwd?: string;
+  /** What names are held against. Left out: nothing is said of names. */
+  catalog?: KnownNames | undefined;
 }
 
 /** What the manifests declare, and everything that is wrong with them. */
@@ -46,7 +50,7 @@ export function loadManifests(
 ): Promise<LoadedManifests<DesiredResource>>;
 export function loadManifests(options: LoadManifestsOptions): Promise<LoadedManifests>;
 export async function loadManifests(options: LoadManifestsOptions): Promise<LoadedManifests> {
-  const { files, cwd = process.cwd(), ...context } = options;
+  const { files, cwd = process.cwd(), catalog, ...context } = options;
   const manifests: Manifest[] = [];
   const diagnostics: Diagnostic[] = [];
   const sources = new Map<string, SourceText>();
@@ -59,9 +63,17 @@ export async function loadManifests(options: LoadManifestsOptions): Promise<Load
     diagnostics.push(...limitFindings(read.diagnostics));
     complete &&= read.complete;
   }
-  diagnostics.push(...crossRules.flatMap((rule) => rule({ manifests, project: context.project, complete })));
+  const together: CrossRuleInput = { manifests, project: context.project, complete };
+  diagnostics.push(...crossRules.flatMap((rule) => rule(together)));
+  if (catalog) diagnostics.push(...(await holdAgainst(together, catalog)));
   const resources = manifests.flatMap(({ resources }) => resources);
   return { resources, diagnostics: sortDiagnostics(diagnostics), sources };
+}
+
+/** Most projects have no catalog, so what looks into one is loaded only then. */
+async function holdAgainst(together: CrossRuleInput, catalog: KnownNames): Promise<Diagnostic[]> {
+  const { findUnknownNames } = await import("./rules/catalog/catalog-names.ts");
+  return findUnknownNames(together, catalog);
 }
 
 /**

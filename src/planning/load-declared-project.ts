@@ -1,3 +1,4 @@
+import type { KnownNames } from "../catalog/known-names.ts";
 import { InvalidProjectError } from "./invalid-project-error.ts";
 import { hasErrors, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { SourceText } from "../diagnostics/source-text.ts";
@@ -23,21 +24,26 @@ export interface DeclaredProject {
    * @throws {InvalidProjectError} when the id makes any of them an error.
    */
   withSpace(space: { id: string }): Promise<DesiredResource[]>;
+  /** Holds the names of the manifests against a catalog; they are read once more for that. */
+  holdAgainst(catalog: KnownNames, space: { id: string }): Promise<Diagnostic[]>;
 }
 
 /**
  * Reads project and manifests for the chosen environment.
  *
  * @param choice `mayBeEmpty`: for a project that is only beginning, a glob that matches nothing is no error.
+ *   `withCatalog`: names are held against the catalog file, where there is one.
  * @throws {InvalidProjectError} with every finding when any of them is an error.
  */
-export async function loadDeclaredProject(choice: ProjectChoice & { mayBeEmpty?: boolean }): Promise<DeclaredProject> {
-  const { cwd, mayBeEmpty = false } = choice;
+export async function loadDeclaredProject(
+  choice: ProjectChoice & { mayBeEmpty?: boolean; withCatalog?: boolean },
+): Promise<DeclaredProject> {
+  const { cwd, mayBeEmpty = false, withCatalog = false } = choice;
   const findings: Findings = { diagnostics: [], sources: new Map() };
   const { found, environment } = await chooseProject(choice, findings);
   if (mayBeEmpty)
     findings.diagnostics = findings.diagnostics.filter(({ code }) => code !== "project-glob-matches-nothing");
-  const resources = found && environment ? await readManifests(cwd, found, environment, findings) : [];
+  const resources = found && environment ? await readManifests(cwd, found, environment, findings, { withCatalog }) : [];
   if (!found || !environment || hasErrors(findings.diagnostics)) throw new InvalidProjectError(findings);
   return {
     project: found.project,
@@ -51,6 +57,11 @@ export async function loadDeclaredProject(choice: ProjectChoice & { mayBeEmpty?:
       const again = await loadManifests({ project: found.project, files: found.files, environment, cwd, space });
       if (hasErrors(again.diagnostics)) throw new InvalidProjectError(again);
       return again.resources;
+    },
+    async holdAgainst(catalog, space) {
+      const again = { project: found.project, files: found.files, environment, cwd, space, catalog };
+      const { diagnostics } = await loadManifests(again);
+      return diagnostics.filter(({ code }) => code.startsWith("catalog-"));
     },
   };
 }

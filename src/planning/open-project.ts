@@ -9,6 +9,7 @@ import { findProjectFile, type FoundProjectFile } from "../project/find-project-
 import { loadProject } from "../project/load-project.ts";
 import type { Environment, Project } from "../project/project.ts";
 import type { DeclaredResource } from "../resources/resource.ts";
+import { openCatalogFile } from "./open-catalog.ts";
 
 /** Where a project is looked for and which of its environments is meant. */
 export interface ProjectChoice {
@@ -72,14 +73,20 @@ export async function chooseProject(
   return { found, environment };
 }
 
-/** Reads what the manifests declare for one environment, before the space is known. */
+/**
+ * Reads what the manifests declare for one environment, before the space is known.
+ *
+ * @param withCatalog Whether names are held against the catalog file of the environment, where there is one. Default: no.
+ */
 export async function readManifests(
   cwd: string,
   { project, files }: Pick<FoundProject, "project" | "files">,
   environment: Environment,
   findings: Findings,
+  { withCatalog = false }: { withCatalog?: boolean } = {},
 ): Promise<DeclaredResource[]> {
-  const { resources, diagnostics, sources } = await loadManifests({ project, environment, files, cwd });
+  const catalog = withCatalog ? await openCatalogFile(project, environment, cwd, findings) : undefined;
+  const { resources, diagnostics, sources } = await loadManifests({ project, environment, files, cwd, catalog });
   findings.diagnostics.push(...diagnostics);
   for (const [file, source] of sources) findings.sources.set(file, source);
   return resources;

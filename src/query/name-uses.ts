@@ -64,7 +64,13 @@ export function nameUses(tree: QueryNode): NameUses {
       if (head.name === "event") uses.events.push({ name: name.value, ...span, ...windowOf(node) });
       else if (head.name === "entity") uses.entities.push({ path: [...pathOf(around), name.value], ...span });
       else if (head.name === "trait" || head.name === "property" || head.name === "context")
-        uses.values.push({ kind: head.name, name: name.value, ...span, ...ownerOf(head, around), ...useOf(node, around) });
+        uses.values.push({
+          kind: head.name,
+          name: name.value,
+          ...span,
+          ...ownerOf(head, around),
+          ...useOf(node, around),
+        });
     },
   });
   return uses;
@@ -100,7 +106,9 @@ function ownerOf({ name, prefix }: CallNode, around: readonly CallNode[]): { of?
   const stream = inner.at(-1);
   const owner = stream && nameIn(stream);
   if (!stream || !owner) return {};
-  return { of: stream.name === "event" ? { kind: "event", name: owner.value } : { kind: "entity", path: pathOf(inner) } };
+  return {
+    of: stream.name === "event" ? { kind: "event", name: owner.value } : { kind: "entity", path: pathOf(inner) },
+  };
 }
 
 function useOf({ calls }: ChainNode, around: readonly CallNode[]): Pick<ValueUse, "comparison" | "reducer"> {

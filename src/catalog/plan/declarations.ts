@@ -70,6 +70,8 @@ function traitsOf(
 /** What the rules declare of a part of their calls; `undefined` where none of them speaks of it. */
 function namesAt(rules: readonly PlanRule[], part: "properties" | "traits"): DeclaredName[] | undefined {
   const schemas = rules.map(({ schema }) => member(member(schema, "properties"), part));
-  const lists = schemas.filter((schema) => member(schema, "properties") !== undefined).map((each) => declaredNames(each));
+  const lists = schemas
+    .filter((schema) => member(schema, "properties") !== undefined)
+    .map((each) => declaredNames(each));
   return lists.length > 0 ? mergeNames(lists) : undefined;
 }

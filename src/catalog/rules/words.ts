@@ -1,0 +1,35 @@
+import type { CatalogEvent, CatalogTrait } from "../generated/catalog.ts";
+import { nearName } from "../near-name.ts";
+import { listSome } from "../../values/words.ts";
+
+/** A name in a sentence. */
+export function quoteName(name: string): string {
+  return `'${name}'`;
+}
+
+type Seen = Pick<CatalogEvent & CatalogTrait, "seen" | "lastSeen" | "perDay">;
+
+/** When a name was seen, to follow it in a sentence: `, last seen on 2026-05-12`. */
+export function seenText({ seen, lastSeen, perDay }: Seen, seenSince: string | undefined): string {
+  if (seen === false) return ", which is declared and was never seen";
+  const often = perDay === undefined ? "" : perDay === 0 ? ", none of late" : `, at least ${perDay} a day`;
+  if (lastSeen !== undefined) return `, last seen on ${lastSeen}${often}`;
+  return `${seenSince === undefined ? "" : `, seen since ${seenSince}`}${often}`;
+}
+
+/**
+ * What to do about a name that is not known: the one that was probably meant, or how to look for it.
+ *
+ * @param known The names among which it is looked for.
+ * @param describe What follows the suggestion.
+ */
+export function remedyFor(
+  name: string,
+  known: readonly string[],
+  describe: (near: string) => string = () => "",
+): string {
+  const near = nearName(name, known);
+  if (near !== undefined) return `did you mean ${quoteName(near)}${describe(near)}?`;
+  const some = known.length > 0 && known.length <= 12 ? `known are ${listSome(known.map(quoteName))}; ` : "";
+  return `${some}when it is new, pull the catalog again; when it is meant as it is, list ${quoteName(name)} in spec.lint.names of the project file`;
+}
