@@ -19,7 +19,7 @@ export function sortCatalog(catalog: Catalog): Catalog {
 }
 
 /** What comes first, in this order; other keys follow as they were made. */
-const head = ["$schema", "apiVersion", "kind", "environment", "space", "trackingPlan", "seenSince", "unread"];
+const head = ["$schema", "apiVersion", "kind", "environment", "space", "trackingPlan", "with", "seenSince", "unread"];
 const tail = ["events", "users", "accounts", "entities", "destinations"];
 const places = new Map(
   [...head, "id", "name", "origin", "calls", "types", "values", ...tail].map((key, at) => [key, at]),

@@ -1,15 +1,5 @@
 import type { LiveObject, LiveOwner } from "./live-list.ts";
-
-/** A column of a list of live objects. */
-export interface LiveColumn {
-  title: string;
-  /** What an object has there. Empty where its kind has nothing of the sort. */
-  valueOf: (object: LiveObject) => string;
-  /** Whether people need it: programs and spreadsheets get the others, too. @default true */
-  forPeople?: false;
-  /** Whether numbers stand in it, to the right. @default false */
-  numbers?: true;
-}
+import type { TableColumn } from "./table-column.ts";
 
 const owners: Record<Exclude<LiveOwner["status"], "owned">, string> = {
   unmanaged: "unmanaged",
@@ -17,7 +7,7 @@ const owners: Record<Exclude<LiveOwner["status"], "owned">, string> = {
 };
 
 /** Every column, in the order in which they are shown. */
-export const liveColumns: readonly LiveColumn[] = [
+export const liveColumns: readonly TableColumn<LiveObject>[] = [
   { title: "kind", valueOf: ({ kind }) => kind },
   { title: "id", valueOf: ({ id }) => id, forPeople: false },
   { title: "part of", valueOf: ({ partOf }) => partOf?.address ?? partOf?.name ?? "" },

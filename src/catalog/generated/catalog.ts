@@ -38,9 +38,13 @@ export interface Catalog {
    */
   space: string;
   /**
-   * Where what is declared comes from: the id of a tracking plan, or the path of a file.
+   * Where what is declared comes from: the id of a tracking plan, or with from-tracking-plan the path of a file, from the folder of the project.
    */
   trackingPlan?: string;
+  /**
+   * Options that it was pulled with, besides the tracking plan.
+   */
+  with?: ("all-properties" | "from-tracking-plan" | "samples" | "volumes")[];
   /**
    * Everything without lastSeen was seen on this day or later: the Monday of the week before the one in which the space saw anything last.
    */

@@ -1,0 +1,83 @@
+import type { Catalog } from "../../catalog/generated/catalog.ts";
+import { addDeclarations } from "../../catalog/plan/add-declarations.ts";
+import { readDeclarations } from "../../catalog/plan/declarations.ts";
+import { readPlanRule } from "../../catalog/plan/plan-rule.ts";
+import { seenSinceOf } from "../../catalog/sightings.ts";
+import type { JsonValue } from "../../values/json.ts";
+import type { SpaceAccess } from "../call-kind.ts";
+import { composeDestinations, composeEntities, composeEvents, composeTraits } from "./compose.ts";
+import { readColumns, readProperties } from "./read-details.ts";
+import { readLists, type CatalogLists } from "./read-lists.ts";
+
+/** What a catalog is to hold. */
+export interface CatalogWish {
+  /** What it is of, as the project file names it. */
+  environment: string;
+  space: string;
+  /** The events of which the properties are read; `all` are those that the space has seen. */
+  properties: "all" | ReadonlySet<string>;
+  /** Whether values that were seen are kept. */
+  samples: boolean;
+  /** Whether it is counted how many of each event arrive. */
+  volumes: boolean;
+  /** The id of a tracking plan. */
+  trackingPlan?: string;
+  /** The time, in milliseconds since 1970. */
+  nowMs: number;
+  /** Told before what takes long: one request for each of these. */
+  onDetails?: (names: { events: number; entities: number }) => void;
+}
+
+/**
+ * Reads what a space is known to have. A part that the token may not read is left out, with the reason in `unread`.
+ *
+ * @throws {SegmentApiError} when the token may read none of it.
+ */
+export async function readCatalog(access: SpaceAccess, wish: CatalogWish): Promise<Catalog> {
+  const lists = await readLists(access, wish);
+  throwIfNothing(lists);
+  const { events, entities } = lists;
+  const names = [...new Set(events.value?.map(({ name }) => name))];
+  const wanted =
+    wish.properties === "all" ? names : names.filter((name) => wish.properties !== "all" && wish.properties.has(name));
+  const slugs = [...new Set(entities.value?.map(({ entitySlug }) => entitySlug))];
+  wish.onDetails?.({ events: wanted.length, entities: slugs.length });
+  const [properties, columns] = await Promise.all([
+    readProperties(access, wanted, wish.samples),
+    readColumns(access, slugs, wish.samples),
+  ]);
+  const seenSince = seenSinceOf(sightings(lists), wish.nowMs);
+  const unread = { ...reasonsOf(lists), ...reasonsOf({ properties, columns }) };
+  const catalog: Catalog = {
+    apiVersion: "audiencectl/v1",
+    kind: "Catalog",
+    environment: wish.environment,
+    space: wish.space,
+    ...(seenSince !== undefined && { seenSince }),
+    ...(Object.keys(unread).length > 0 && { unread }),
+    ...composeEvents(lists, properties, seenSince),
+    ...composeTraits("users", lists, seenSince),
+    ...composeTraits("accounts", lists, seenSince),
+    ...composeEntities(entities.value, columns),
+    ...composeDestinations(lists),
+  };
+  const rules = lists.trackingPlan?.value?.flatMap((rule) => readPlanRule(rule as unknown as JsonValue) ?? []);
+  return rules ? addDeclarations(catalog, readDeclarations(rules), wish.trackingPlan ?? "") : catalog;
+}
+
+/** A token that may read nothing is most often a wrong one, which its user has to hear. */
+function throwIfNothing({ events, users, accounts, entities, trackingPlan }: CatalogLists): void {
+  const errors = [events, users, accounts, entities].map(({ error }) => error);
+  const [first] = errors;
+  if (first && errors.every((error) => error !== undefined) && !trackingPlan?.value) throw first;
+}
+
+function sightings({ events, users, accounts }: CatalogLists): string[] {
+  const seen = [events, users, accounts].flatMap(({ value = [] }) => value as readonly { lastSeenAt: string }[]);
+  return seen.map(({ lastSeenAt }) => lastSeenAt);
+}
+
+function reasonsOf(parts: object): Record<string, string> {
+  const reasons = Object.entries(parts).map(([name, part]: [string, { because?: string }]) => [name, part.because]);
+  return Object.fromEntries(reasons.filter(([, because]) => because !== undefined)) as Record<string, string>;
+}
