@@ -1,5 +1,6 @@
 import { operations } from "../../segment/operations.ts";
 import { seeds } from "../../simulator/seeds/seeds.ts";
+import { catalogActions } from "../definitions/catalog.ts";
 import { topicWords } from "../explain/topics.ts";
 import type { Candidates } from "./model.ts";
 import { shellNames } from "./shells.ts";
@@ -19,6 +20,7 @@ const rows: Readonly<Record<string, Candidates>> = {
   "--exclude <address>": { kind: "names", source: "addresses" },
   "--seed <name>": { kind: "words", words: [...seeds.keys()] },
   "api <operation>": { kind: "words", words: Object.keys(operations) },
+  "catalog <action>": { kind: "words", words: catalogActions },
   "completion <shell>": { kind: "words", words: shellNames },
   "explain <topic>": { kind: "words", words: topicWords },
   "preview <address>": { kind: "names", source: "audiences" },

@@ -1,5 +1,6 @@
 import { applyDefinition, driftDefinition, importDefinition, planDefinition, showDefinition } from "./changes.ts";
 import { auditDefinition } from "./audit.ts";
+import { catalogDefinition } from "./catalog.ts";
 import type { CommandDefinition } from "./definition.ts";
 import {
   completionDefinition,
@@ -28,6 +29,7 @@ const definitions = [
   driftDefinition,
   listDefinition,
   auditDefinition,
+  catalogDefinition,
   graphDefinition,
   importDefinition,
   showDefinition,

@@ -28,6 +28,7 @@ const modules: { readonly [Name in CommandName]: () => Promise<CommandModule<Nam
   apply: () => import("../apply.ts"),
   list: () => import("../list.ts"),
   audit: () => import("../audit.ts"),
+  catalog: () => import("../catalog.ts"),
   drift: () => import("../drift.ts"),
   graph: () => import("../graph.ts"),
   import: () => import("../import.ts"),

@@ -1,0 +1,73 @@
+import { mkdir } from "node:fs/promises";
+import path from "node:path";
+import { catalogFileOf } from "../../catalog/catalog-file.ts";
+import { catalogRows } from "../../catalog/catalog-rows.ts";
+import { compareCatalogs } from "../../catalog/compare-catalogs.ts";
+import type { Catalog } from "../../catalog/generated/catalog.ts";
+import { writeCatalog } from "../../catalog/write-catalog.ts";
+import { showPath } from "../../project/show-path.ts";
+import { printJson } from "../../report/print-json.ts";
+import { sumOf } from "../../report/text/catalog-table.ts";
+import { escapeControls } from "../../values/printable.ts";
+import { plural } from "../../values/words.ts";
+import type { catalogDefinition } from "../definitions/catalog.ts";
+import type { OptionsOf } from "../definitions/option-values.ts";
+import { exitCodes, type ExitCode } from "../exit-codes.ts";
+import type { CommandIo } from "../io.ts";
+import { writeOutputFile } from "../output/output-file.ts";
+import { loadProjectOnly } from "../project/load.ts";
+import { makeFromPlan } from "./make-from-plan.ts";
+import { makeFromSpace } from "./make-from-space.ts";
+import { chooseOptions } from "./pull-options.ts";
+import { readCatalogOf } from "./read-catalog-of.ts";
+
+/** What a pull did, as its JSON tells. */
+interface PullReport {
+  /** As people see it. */
+  file: string;
+  /** Requests that were sent. */
+  requests: number;
+  /** Parts that are not known, with the reason. */
+  unread: Readonly<Record<string, string>>;
+  /** What the file had otherwise; left out where there was none. */
+  differences?: ReturnType<typeof compareCatalogs>;
+}
+
+/** `catalog pull`: writes the catalog of an environment, or says how it differs from the one that is there. */
+export async function pullCatalog(io: CommandIo, options: OptionsOf<typeof catalogDefinition>): Promise<ExitCode> {
+  const found = await loadProjectOnly(io, options);
+  const { project, environment } = found;
+  const file = catalogFileOf(project.directory, environment.name);
+  const shown = showPath(file, io.cwd);
+  const former = options.check ? readCatalogOf(io, file, environment) : undefined;
+  const chosen = chooseOptions(options, former);
+  const { catalog, requests } =
+    chosen.fromTrackingPlan === undefined
+      ? await makeFromSpace(io, { ...options, ...chosen }, found, former)
+      : { catalog: await makeFromPlan(io, found, chosen.fromTrackingPlan), requests: 0 };
+  for (const [part, because] of Object.entries(catalog.unread ?? {}))
+    io.stderr(`${io.style.stderr.yellow("Warning:")} ${escapeControls(`not known: ${part}: ${because}`)}\n`);
+  const differences = former && compareCatalogs(former, catalog);
+  if (!options.check) {
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeOutputFile(io, file, writeCatalog(catalog));
+  }
+  const report = { file: shown, requests, unread: catalog.unread ?? {}, ...(differences && { differences }) };
+  io.stdout(
+    options.format === "json" ? printJson(report) : options.check ? checkText(report) : pullText(report, catalog),
+  );
+  return options.check && differences?.length !== 0 ? exitCodes.differences : exitCodes.done;
+}
+
+function pullText({ file, requests }: PullReport, catalog: Catalog): string {
+  return `${file}: ${sumOf(catalogRows(catalog))}. ${plural(requests, "request")}.\n`;
+}
+
+function checkText({ file, differences }: PullReport): string {
+  if (!differences) return `There is no ${file}. Write it with audiencectl catalog pull.\n`;
+  if (differences.length === 0) return `${file} is up to date.\n`;
+  const signs = { added: "+", changed: "~", removed: "-" } as const;
+  const lines = differences.map(({ change, what }) => `  ${signs[change]} ${escapeControls(what)}`);
+  const sum = `${file} is out of date: ${plural(differences.length, "difference")}. Pull it again.`;
+  return [...lines, "", sum, ""].join("\n");
+}
