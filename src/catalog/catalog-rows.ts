@@ -1,4 +1,4 @@
-import type { Catalog, CatalogColumn, CatalogProperty, CatalogTrait } from "./generated/catalog.ts";
+import type { Catalog, CatalogColumn, CatalogEvent, CatalogProperty, CatalogTrait } from "./generated/catalog.ts";
 import { sortCatalog } from "./write-catalog.ts";
 
 /** The sorts of names that a catalog has. */
@@ -26,39 +26,17 @@ export interface CatalogRow {
 
 /** Every name of a catalog: sort by sort, then by name, what belongs to something right after it. */
 export function catalogRows(catalog: Catalog): CatalogRow[] {
-  const { events = [], users = [], accounts = [], entities = [], destinations = [], seenSince } = sortCatalog(catalog);
-  const seenOf = ({ seen, lastSeen }: { seen?: false; lastSeen?: string }): Pick<CatalogRow, "seen"> => {
-    if (seen === false) return { seen: "never" };
-    if (lastSeen !== undefined) return { seen: { last: lastSeen } };
-    return seenSince === undefined ? {} : { seen: { since: seenSince } };
-  };
-  const valued = (entry: CatalogProperty | CatalogTrait): Pick<CatalogRow, "name" | "seen" | "values" | "type"> => ({
-    name: entry.name,
-    ...typeOf("origin" in entry && entry.origin ? [entry.origin.toLowerCase()] : (entry.types ?? [])),
-    ...seenOf(entry),
-    ...(entry.values && { values: entry.values.map(String) }),
-  });
-  const trait = (entry: CatalogTrait, of: { of?: string } = {}): CatalogRow => {
-    return { sort: "trait", ...valued(entry), ...of, notes: noted({ "left over": entry.leftOver }) };
-  };
+  const { events = [], users = [], accounts = [], entities = [], destinations = [] } = sortCatalog(catalog);
+  const { seenSince, unread = {} } = catalog;
   return [
-    ...events.flatMap(({ properties = [], context = [], ...event }) => [
-      {
-        sort: "event" as const,
-        name: event.name,
-        ...typeOf((event.calls ?? []).map((call) => call.toLowerCase())),
-        ...seenOf(event),
-        ...(event.perDay !== undefined && { perDay: event.perDay }),
-        notes: noted({ deprecated: event.deprecated }),
-      },
-      ...properties.map((each) => ({ sort: "property" as const, ...valued(each), of: event.name, notes: [] })),
-      ...context.map((each) => ({ sort: "context" as const, ...valued(each), of: event.name, notes: [] })),
-    ]),
-    ...users.map((each) => trait(each)),
-    ...accounts.map((each) => trait(each, { of: "accounts" })),
+    ...events.flatMap((event) => eventRows(event, unread["events"] === undefined ? seenSince : undefined)),
+    ...users.map((trait) => traitRow(trait, unread["users"] === undefined ? seenSince : undefined)),
+    ...accounts.map((trait) => {
+      return { ...traitRow(trait, unread["accounts"] === undefined ? seenSince : undefined), of: "accounts" };
+    }),
     ...entities.flatMap(({ name, paths, columns = [] }) => [
       ...paths.map((path) => ({ sort: "entity" as const, name: path.join(" → "), of: name, notes: [] })),
-      ...columns.map((each) => column(each, name)),
+      ...columns.map((column) => columnRow(column, name)),
     ]),
     ...destinations.map(({ id, name, enabled }) => ({
       sort: "destination" as const,
@@ -69,22 +47,59 @@ export function catalogRows(catalog: Catalog): CatalogRow[] {
   ];
 }
 
+/** @param seenSince Left out where the space was not asked, so that nothing is known of when it saw anything. */
+function eventRows(
+  { properties = [], context = [], partial, ...event }: CatalogEvent,
+  seenSince: string | undefined,
+): CatalogRow[] {
+  const since = partial || event.seen === false ? undefined : seenSince;
+  const within = (sort: CatalogSort, entry: CatalogProperty): CatalogRow => {
+    return { sort, ...valued(entry), ...typeOf(entry.types ?? []), ...seenOf(entry, since), of: event.name, notes: [] };
+  };
+  return [
+    {
+      sort: "event",
+      name: event.name,
+      ...typeOf((event.calls ?? []).map((call) => call.toLowerCase())),
+      ...seenOf(event, seenSince),
+      ...(event.perDay !== undefined && { perDay: event.perDay }),
+      notes: noted({ deprecated: event.deprecated }),
+    },
+    ...properties.map((entry) => within("property", entry)),
+    ...context.map((entry) => within("context", entry)),
+  ];
+}
+
+function traitRow(trait: CatalogTrait, seenSince: string | undefined): CatalogRow {
+  const types = [trait.origin?.toLowerCase(), ...(trait.types ?? [])].filter((type) => type !== undefined);
+  const notes = noted({ "left over": trait.leftOver });
+  return { sort: "trait", ...valued(trait), ...typeOf(types), ...seenOf(trait, seenSince), notes };
+}
+
+function columnRow({ name, dataType, primaryKey }: CatalogColumn, of: string): CatalogRow {
+  const notes = noted({ "primary key": primaryKey });
+  return { sort: "column", name, of, ...typeOf(dataType ? [dataType] : []), notes };
+}
+
+function valued({ name, values }: CatalogProperty): Pick<CatalogRow, "name" | "values"> {
+  return { name, ...(values && { values: values.map(String) }) };
+}
+
+function seenOf(
+  { seen, lastSeen }: { seen?: false; lastSeen?: string },
+  seenSince: string | undefined,
+): Pick<CatalogRow, "seen"> {
+  if (seen === false) return { seen: "never" };
+  if (lastSeen !== undefined) return { seen: { last: lastSeen } };
+  return seenSince === undefined ? {} : { seen: { since: seenSince } };
+}
+
 /** The rows that have a text in their name, in what they belong to, or in a value; case does not count. */
 export function searchRows(rows: readonly CatalogRow[], text: string): CatalogRow[] {
   const wanted = text.toLowerCase();
   return rows.filter(({ name, of = "", values = [] }) =>
     [name, of, ...values].some((each) => each.toLowerCase().includes(wanted)),
   );
-}
-
-function column({ name, dataType, primaryKey }: CatalogColumn, of: string): CatalogRow {
-  return {
-    sort: "column",
-    name,
-    of,
-    ...typeOf(dataType ? [dataType] : []),
-    notes: noted({ "primary key": primaryKey }),
-  };
 }
 
 function typeOf(types: readonly string[]): Pick<CatalogRow, "type"> {

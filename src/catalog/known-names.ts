@@ -13,12 +13,17 @@ export interface KnownNames {
   subject: string;
   seenSince: string | undefined;
   /** Whether the space was asked about its events, and a tracking plan about its own. */
-  events: { get(name: string): CatalogEvent | undefined; names: readonly string[]; complete: boolean; seen: boolean };
-  traits(collection: TraitCollection): NameList<CatalogTrait> | undefined;
-  properties(event: string, kind: "property" | "context"): NameList<CatalogProperty> | undefined;
+  events: {
+    get: (name: string) => CatalogEvent | undefined;
+    names: readonly string[];
+    complete: boolean;
+    seen: boolean;
+  };
+  traits: (collection: TraitCollection) => NameList<CatalogTrait> | undefined;
+  properties: (event: string, kind: "property" | "context") => NameList<CatalogProperty> | undefined;
   /** Every way through the data graph, slugs joined by colons, and the entity that it leads to. */
   paths: ReadonlyMap<string, CatalogEntity> | undefined;
-  columns(path: readonly string[]): NameList<CatalogColumn> | undefined;
+  columns: (path: readonly string[]) => NameList<CatalogColumn> | undefined;
 }
 
 /** Whose traits. */
@@ -26,7 +31,7 @@ export type TraitCollection = "users" | "accounts";
 
 /** Names of one sort. */
 export interface NameList<Entry> {
-  get(name: string): Entry | undefined;
+  get: (name: string) => Entry | undefined;
   names: readonly string[];
   /** Whether a name that is not in it is not there. */
   complete: boolean;
@@ -35,41 +40,41 @@ export interface NameList<Entry> {
 /** Makes a catalog ready to be asked, once for all queries of a project. */
 export function openCatalog(catalog: Catalog, subject: string): KnownNames {
   const { events = [], entities, unread = {}, seenSince } = catalog;
-  const byName = new Map(events.map((event) => [event.name, event]));
+  const known = list(events, catalog.events !== undefined && unread["events"] === undefined);
   const paths = entities && new Map(entities.flatMap((entity) => entity.paths.map((path) => [path.join(":"), entity])));
   const traits = {
-    users: list(catalog.users, unread["users"] === undefined && seenSince !== undefined),
-    accounts: list(catalog.accounts, unread["accounts"] === undefined && seenSince !== undefined),
+    users: catalog.users && list(catalog.users, unread["users"] === undefined && seenSince !== undefined),
+    accounts: catalog.accounts && list(catalog.accounts, unread["accounts"] === undefined && seenSince !== undefined),
   };
   const remembered = new Map<string, NameList<CatalogProperty> | undefined>();
   return {
     subject,
     seenSince,
-    events: {
-      get: (name) => byName.get(name),
-      names: [...byName.keys()],
-      complete: catalog.events !== undefined && unread["events"] === undefined,
-      seen: seenSince !== undefined,
-    },
+    events: known,
     traits: (collection) => traits[collection],
     properties(event, kind) {
       const key = `${kind} ${event}`;
-      const { properties, context, partial } = byName.get(event) ?? {};
+      const { properties, context, partial } = known.get(event) ?? {};
       if (!remembered.has(key))
-        remembered.set(key, kind === "property" ? list(properties, partial !== true) : list(context, true));
+        remembered.set(
+          key,
+          kind === "property" ? properties && list(properties, partial !== true) : context && list(context, true),
+        );
       return remembered.get(key);
     },
     paths: unread["entities"] === undefined ? paths : undefined,
-    columns: (path) => list(paths?.get(path.join(":"))?.columns, true, (name) => name.toLowerCase()),
+    columns(path) {
+      const columns = paths?.get(path.join(":"))?.columns;
+      return columns && list(columns, true, (name) => name.toLowerCase());
+    },
   };
 }
 
 function list<Entry extends { name: string }>(
-  entries: readonly Entry[] | undefined,
+  entries: readonly Entry[],
   complete: boolean,
   fold: (name: string) => string = (name) => name,
-): NameList<Entry> | undefined {
-  if (!entries) return undefined;
+): NameList<Entry> {
   const byName = new Map(entries.map((entry) => [fold(entry.name), entry]));
   return { get: (name) => byName.get(fold(name)), names: entries.map(({ name }) => name), complete };
 }

@@ -18,12 +18,14 @@ export function sortCatalog(catalog: Catalog): Catalog {
   return order(catalog as unknown as JsonValue) as unknown as Catalog;
 }
 
-/** What comes first, in this order; other keys follow as they were made. */
-const head = ["$schema", "apiVersion", "kind", "environment", "space", "trackingPlan", "with", "seenSince", "unread"];
-const tail = ["events", "users", "accounts", "entities", "destinations"];
-const places = new Map(
-  [...head, "id", "name", "origin", "calls", "types", "values", ...tail].map((key, at) => [key, at]),
-);
+/** The order of keys: what tells an entry from the others, what is known of it, what belongs to it. */
+const keys = [
+  ["$schema", "apiVersion", "kind", "environment", "space", "trackingPlan", "with", "seenSince", "unread"],
+  ["id", "name", "origin", "calls", "dataType", "primaryKey", "enabled", "declared", "deprecated", "seen", "lastSeen"],
+  ["leftOver", "perDay", "types", "values", "samples", "partial", "paths", "columns", "properties", "context"],
+  ["events", "users", "accounts", "entities", "destinations"],
+].flat();
+const places = new Map(keys.map((key, at) => [key, at]));
 
 function order(value: JsonValue): JsonValue {
   if (Array.isArray(value)) {

@@ -1,21 +1,23 @@
 import { existsSync } from "node:fs";
 import { catalogFileOf } from "../catalog/catalog-file.ts";
 import type { KnownNames } from "../catalog/known-names.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { SourceText } from "../diagnostics/source-text.ts";
 import type { Environment, Project } from "../project/project.ts";
 import { showPath } from "../project/show-path.ts";
-import type { Findings } from "./open-project.ts";
 
 /**
  * The catalog file of an environment, where there is one, ready to be asked. What is wrong with it is told, and names are not
  * looked at then. What reads it is loaded only where there is one.
  *
+ * @param findings Get what is wrong with it.
  * @param cwd The folder that shown paths are relative to.
  */
 export async function openCatalogFile(
   { directory }: Project,
   { name, space }: Environment,
   cwd: string,
-  findings: Findings,
+  findings: { diagnostics: Diagnostic[]; sources: Map<string, SourceText> },
 ): Promise<KnownNames | undefined> {
   const file = catalogFileOf(directory, name);
   if (!existsSync(file)) return undefined;

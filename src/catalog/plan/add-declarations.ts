@@ -62,9 +62,11 @@ function addNames<Entry extends CatalogProperty>(
   told: Told,
 ): Entry[] {
   const byName = new Map(seen.map((entry) => [entry.name, entry]));
+  // Of an object, a space may list nothing but what is in it (API.md 7.1).
+  const isSeen = (name: string): boolean => seen.some((entry) => entry.name.startsWith(`${name}.`));
   for (const { name, types, values } of declared) {
     const facts = { declared: true as const, ...(types && { types }), ...(values && { values }) };
-    const entry = byName.get(name) ?? ({ name, ...(told === "all" && { seen: false }) } as Entry);
+    const entry = byName.get(name) ?? ({ name, ...(told === "all" && !isSeen(name) && { seen: false }) } as Entry);
     byName.set(name, { ...entry, ...facts });
   }
   return [...byName.values()];

@@ -1,5 +1,5 @@
 import type { Scalar, ValueKind } from "../generated/catalog.ts";
-import { isJsonObject, member, type JsonObject, type JsonValue } from "../../values/json.ts";
+import { isJsonObject, member, type JsonValue } from "../../values/json.ts";
 
 /** What a tracking plan says of the values of a name. What it does not say, or says in a way that is not read, is left out. */
 export interface DeclaredName {
@@ -12,7 +12,7 @@ export interface DeclaredName {
 /** Objects within objects are gone into so deep. */
 const DEEPEST = 8;
 
-const kinds: readonly JsonValue[] = ["string", "number", "integer", "boolean", "array", "object"];
+const kinds: ReadonlySet<JsonValue> = new Set(["string", "number", "integer", "boolean", "array", "object"]);
 
 /**
  * The properties that a JSON Schema of an object declares, by the paths that queries know: a dot goes into an object, `$`
@@ -50,7 +50,7 @@ function mergeFacts({ name, types, values }: DeclaredName, other: DeclaredName):
 function typesOf(schema: JsonValue): Pick<DeclaredName, "types"> {
   const written = [member(schema, "type") ?? []].flat();
   const types = written.filter((type) => type !== "null");
-  return types.length > 0 && types.every((type) => kinds.includes(type)) ? { types: types as ValueKind[] } : {};
+  return types.length > 0 && types.every((type) => kinds.has(type)) ? { types: types as ValueKind[] } : {};
 }
 
 function valuesOf(schema: JsonValue): Pick<DeclaredName, "values"> {
@@ -61,7 +61,7 @@ function valuesOf(schema: JsonValue): Pick<DeclaredName, "values"> {
 function allowed(schema: JsonValue): JsonValue[] | undefined {
   const listed = member(schema, "enum");
   if (Array.isArray(listed)) return listed;
-  const only = isJsonObject(schema) && Object.hasOwn(schema, "const") ? (schema as JsonObject)["const"] : undefined;
+  const only = member(schema, "const");
   return only === undefined ? undefined : [only];
 }
 

@@ -1,5 +1,5 @@
 import { getAt } from "../../values/pointer.ts";
-import { isJsonObject, member, type JsonObject, type JsonValue } from "../../values/json.ts";
+import { isJsonObject, member, type JsonValue } from "../../values/json.ts";
 import { readPlanRule, type PlanRule } from "./plan-rule.ts";
 
 /**
@@ -28,5 +28,5 @@ function readOlder(rules: JsonValue | undefined): PlanRule[] {
 
 function older(type: PlanRule["type"], schema: JsonValue | undefined, key?: JsonValue): PlanRule[] {
   if (!isJsonObject(schema) || (type === "TRACK" && typeof key !== "string")) return [];
-  return [{ type, ...(typeof key === "string" && { key }), deprecated: false, schema: schema as JsonObject }];
+  return [{ type, ...(typeof key === "string" && { key }), deprecated: false, schema }];
 }

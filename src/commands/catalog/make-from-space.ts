@@ -75,7 +75,7 @@ function tellEstimate(
     limits,
   );
   if (requests === 0) return;
-  const time = seconds === 0 ? "no waiting" : aboutText(seconds / timeScale);
+  const time = seconds === 0 ? "without waiting" : aboutText(seconds / timeScale);
   const what = `properties of ${plural(events, "event")}, columns of ${entities === 1 ? "1 entity" : `${entities} entities`}`;
   io.stderr(`Reading ${what}: ${plural(requests, "request")}, ${time}.\n`);
 }

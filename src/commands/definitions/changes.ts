@@ -32,6 +32,12 @@ export const planDefinition = defineCommand({
       help: "do not look for invented people whom a changed query lets in or keeps out",
     },
     strict,
+    {
+      flags: "--catalog <from>",
+      help: "what names in manifests are held against: the file catalog/ENVIRONMENT.json where it is there, the space itself as it is now, or nothing",
+      value: ["file", "live", "none"],
+      default: "file",
+    },
     base,
     ...selectors,
     ...guards,

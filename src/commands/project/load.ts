@@ -1,4 +1,4 @@
-import { hasWarnings } from "../../diagnostics/diagnostic.ts";
+import { hasWarnings, type Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { InvalidProjectError } from "../../planning/invalid-project-error.ts";
 import { renderDiagnosticsText } from "../../report/text/diagnostics-text.ts";
 import type { Environment } from "../../project/project.ts";
@@ -11,18 +11,37 @@ import type { CommandIo } from "../io.ts";
  * Reads project and manifests for the chosen environment. Warnings are told on stderr.
  *
  * @param options `strict`: a warning is as bad as an error. `mayBeEmpty`: for a project that is only beginning, a glob that
- *   matches nothing is no error.
+ *   matches nothing is no error. `withCatalog`: names are held against the catalog file, where there is one.
  * @throws {InvalidProjectError} with every finding when any of them is an error.
  */
 export async function loadForEnvironment(
   io: CommandIo,
-  { project, env, strict = false, mayBeEmpty = false }: ProjectOptions & { strict?: boolean; mayBeEmpty?: boolean },
+  {
+    project,
+    env,
+    strict = false,
+    mayBeEmpty = false,
+    withCatalog = false,
+  }: ProjectOptions & { strict?: boolean; mayBeEmpty?: boolean; withCatalog?: boolean },
 ): Promise<DeclaredProject> {
-  const declared = await loadDeclaredProject({ cwd: io.cwd, project, env, mayBeEmpty });
-  const { warnings, sources } = declared;
+  const declared = await loadDeclaredProject({ cwd: io.cwd, project, env, mayBeEmpty, withCatalog });
+  tellWarnings(io, declared.warnings, declared.sources, strict);
+  return declared;
+}
+
+/**
+ * Tells warnings about files on stderr.
+ *
+ * @throws {InvalidProjectError} when a warning is as bad as an error.
+ */
+export function tellWarnings(
+  io: CommandIo,
+  warnings: readonly Diagnostic[],
+  sources: DeclaredProject["sources"],
+  strict: boolean,
+): void {
   if (strict && hasWarnings(warnings)) throw new InvalidProjectError({ diagnostics: warnings, sources });
   if (warnings.length > 0) io.stderr(`${renderDiagnosticsText(warnings, sources, io.style.stderr)}\n`);
-  return declared;
 }
 
 /**

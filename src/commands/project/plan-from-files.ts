@@ -28,14 +28,17 @@ type PlanningOptions = ProjectOptions & ApiConnectionOptions & GuardOptions;
 /** Reads the files, then the space, and plans. Nothing is sent before all files are without error. */
 export async function planFromFiles(
   io: CommandIo,
-  options: PlanningOptions & BaseOptions & SelectorOptions & { strict?: boolean },
+  options: PlanningOptions & BaseOptions & SelectorOptions & { strict?: boolean; catalog?: "file" | "live" | "none" },
 ): Promise<Planned> {
-  const declared = await loadForEnvironment(io, options);
+  const { catalog = "none" } = options;
+  const declared = await loadForEnvironment(io, { ...options, withCatalog: catalog === "file" });
   const base = await openBase(io, options, declared);
   const { createMissing } = options;
   const select = selectorOf(options, base, { takesAlong: true });
   const opened = await openForPlan(io, options, declared, { createMissing, select });
   const { project, desired, space } = opened.read;
+  if (catalog === "live")
+    await (await import("./hold-against-space.ts")).holdAgainstSpace(io, options, declared, opened);
   const plan = planReading(opened.read, settingsFrom(options, opened));
   return { plan: await base.explain(plan, { desired, forget: project.forget }, space), ...whatWasSeen(opened) };
 }

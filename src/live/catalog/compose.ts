@@ -54,8 +54,8 @@ export function composeTraits(
   seenSince: string | undefined,
 ): Pick<Catalog, "users" | "accounts"> {
   const live = {
-    AUDIENCE: lists.audiences.value,
-    COMPUTED: lists.computedTraits.value,
+    AUDIENCE: lists.audiences?.value,
+    COMPUTED: lists.computedTraits?.value,
     CUSTOM: undefined,
     SQL: undefined,
   };
@@ -92,7 +92,7 @@ function composeColumn({ name, dataType, primaryKey, samples }: EntityProperty):
 
 /** Destinations by id, without their settings. */
 export function composeDestinations({ destinations }: CatalogLists): Pick<Catalog, "destinations"> {
-  if (!destinations.value) return {};
+  if (!destinations?.value) return {};
   return {
     destinations: destinations.value.map(({ id, name, enabled, metadata }) => {
       return { id, name: name || metadata.name, enabled };

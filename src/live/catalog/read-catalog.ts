@@ -7,26 +7,8 @@ import type { JsonValue } from "../../values/json.ts";
 import type { SpaceAccess } from "../call-kind.ts";
 import { composeDestinations, composeEntities, composeEvents, composeTraits } from "./compose.ts";
 import { readColumns, readProperties } from "./read-details.ts";
+import type { CatalogWish } from "./catalog-wish.ts";
 import { readLists, type CatalogLists } from "./read-lists.ts";
-
-/** What a catalog is to hold. */
-export interface CatalogWish {
-  /** What it is of, as the project file names it. */
-  environment: string;
-  space: string;
-  /** The events of which the properties are read; `all` are those that the space has seen. */
-  properties: "all" | ReadonlySet<string>;
-  /** Whether values that were seen are kept. */
-  samples: boolean;
-  /** Whether it is counted how many of each event arrive. */
-  volumes: boolean;
-  /** The id of a tracking plan. */
-  trackingPlan?: string;
-  /** The time, in milliseconds since 1970. */
-  nowMs: number;
-  /** Told before what takes long: one request for each of these. */
-  onDetails?: (names: { events: number; entities: number }) => void;
-}
 
 /**
  * Reads what a space is known to have. A part that the token may not read is left out, with the reason in `unread`.
