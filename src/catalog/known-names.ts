@@ -12,13 +12,7 @@ export interface KnownNames {
   /** What has the names, as the beginning of a sentence: `The catalog of production`. */
   subject: string;
   seenSince: string | undefined;
-  /** Whether the space was asked about its events, and a tracking plan about its own. */
-  events: {
-    get: (name: string) => CatalogEvent | undefined;
-    names: readonly string[];
-    complete: boolean;
-    seen: boolean;
-  };
+  events: NameList<CatalogEvent>;
   traits: (collection: TraitCollection) => NameList<CatalogTrait> | undefined;
   properties: (event: string, kind: "property" | "context") => NameList<CatalogProperty> | undefined;
   /** Every way through the data graph, slugs joined by colons, and the entity that it leads to. */

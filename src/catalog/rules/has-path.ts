@@ -2,15 +2,16 @@ import type { NameList } from "../known-names.ts";
 
 /**
  * Whether a name may be there. Whether a property within another is listed by its path is not documented (API.md 7.1), so
- * what lies in a listed name, or holds one, may be there; and how a path names one entry of a list is open (API.md 4.9), so a
+ * what holds a listed name may be there, and what lies in one of which no inside is listed; and how a path names one entry of a list is open (API.md 4.9), so a
  * number stands for any entry.
  */
 export function mayHave({ get, names }: NameList<unknown>, name: string): boolean {
+  const isGoneInto = (outer: string): boolean => names.some((known) => known.startsWith(`${outer}.`));
   const path = name.replaceAll(/\.\d+(?=\.|$)/g, ".$");
   return (
     get(name) !== undefined ||
     get(path) !== undefined ||
-    (path.includes(".") && names.some((known) => path.startsWith(`${known}.`))) ||
-    names.some((known) => known.startsWith(`${path}.`))
+    isGoneInto(path) ||
+    (path.includes(".") && names.some((outer) => path.startsWith(`${outer}.`) && !isGoneInto(outer)))
   );
 }

@@ -1,0 +1,163 @@
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import type { Diagnostic, SourceRange } from "../../src/diagnostics/diagnostic.ts";
+import {
+  activation,
+  audience,
+  destination,
+  destinations,
+  linked,
+  temporaryFolder,
+  trait,
+  writeProject,
+} from "../support/project.ts";
+import { misspelt, type Misspelt } from "./misspelt-names.ts";
+import { runIn, runOffline, shopPlanId, startShop } from "./shop.ts";
+
+/** The findings about names, and the text that each points at. */
+function findingsIn(folder: string, stdout: string): (Diagnostic & { at: string; file: string })[] {
+  const { diagnostics } = JSON.parse(stdout) as { diagnostics: Diagnostic[] };
+  return diagnostics
+    .filter(({ code }) => code.startsWith("catalog-"))
+    .map((finding) => ({ ...finding, file: finding.source?.file ?? "", at: textAt(folder, finding.source) }));
+}
+
+function textAt(folder: string, source: SourceRange | undefined): string {
+  if (!source) return "";
+  const line = readFileSync(path.join(folder, source.file), "utf8").split("\n")[source.line - 1] ?? "";
+  return line.slice(source.column - 1, source.endColumn - 1);
+}
+
+function manifestText({ query, type = "USERS" }: Misspelt, number: number): string {
+  const name = `n${String(number).padStart(2, "0")}`;
+  return `apiVersion: audiencectl/v1
+kind: Audience
+metadata: {name: ${name}}
+spec:
+  name: Number ${number}
+  audienceType: ${type}
+  definition:
+    query: ${JSON.stringify(query)}
+`;
+}
+
+async function pulledShop() {
+  const space = await startShop();
+  const folder = temporaryFolder();
+  writeProject(
+    folder,
+    [audience("vip-customers", { name: "VIP customers", definition: { query: "trait('email').exists()" } })],
+    { space: "shop" },
+  );
+  const pulled = await runIn(folder, space, "catalog", "pull", "--all-properties", "--tracking-plan", shopPlanId);
+  expect(pulled.exitCode, pulled.stderr).toBe(0);
+  return { space, folder };
+}
+
+describe("names that a catalog does not have", () => {
+  test("are each found at their place, with the name that was meant", async () => {
+    const { folder } = await pulledShop();
+    writeFileSync(path.join(folder, "audiences/misspelt.yaml"), misspelt.map(manifestText).join("---\n"));
+    const { stdout } = await runOffline(folder, "validate", "--format", "json");
+    const findings = findingsIn(folder, stdout);
+    const told = findings.map(({ code, at, message, hint, address }) => {
+      const row = misspelt[Number(address?.slice("audience/n".length))];
+      return {
+        code,
+        query: row?.query,
+        at,
+        says: `${message}; ${hint}`.includes(row?.says ?? "?") ? row?.says : `${message}; ${hint}`,
+      };
+    });
+    expect(told).toEqual(misspelt.map(({ code, query, at, says }) => ({ code, query, at, says })));
+    expect(misspelt.length).toBeGreaterThan(40);
+    expect(new Set(findings.map(({ severity }) => severity))).toEqual(new Set(["warning"]));
+  });
+
+  test("are found where activations and targets name them", async () => {
+    const { folder } = await pulledShop();
+    const personalization = {
+      profile: { properties: ["first_name", "frist_name"] },
+      entities: [
+        { relationshipSlug: "owned-accounts", properties: ["BALANCE", "BALANCES"] },
+        { relationshipSlug: "owned-acounts", properties: ["ID"] },
+      ],
+    };
+    const sent = [destination(destinations.mailroom, { activations: [activation("welcome", { personalization })] })];
+    const definition = { query: "entity('owned-accounts').count() > 1", targetEntity: "account-payment" };
+    writeProject(folder, [linked("owners", { definition, destinations: sent })], { space: "shop" });
+    const { stdout } = await runOffline(folder, "validate", "--format", "json");
+    expect(
+      findingsIn(folder, stdout).map(({ code, at, hint }) => [code, at, /'([^']+)'/.exec(hint ?? "")?.[1]]),
+    ).toEqual([
+      ["catalog-unknown-entity", "account-payment", "account-payments"],
+      ["catalog-unknown-trait", "frist_name", "first_name"],
+      ["catalog-unknown-column", "BALANCES", "BALANCE"],
+      ["catalog-unknown-entity", "owned-acounts", "owned-accounts"],
+    ]);
+  });
+
+  test("are no names that the project makes itself, or that are meant", async () => {
+    const { folder } = await pulledShop();
+    const spoken = [
+      "trait('vip_customers') = 'true'",
+      "trait('orders_in_may') > 1",
+      "trait('${audience.vips.key}') = 'true'",
+    ];
+    writeProject(
+      folder,
+      [
+        audience("vips", { name: "VIP customers", definition: { query: "event('Brand New').count() >= 1" } }),
+        trait("orders-in-may", {
+          name: "Orders in May",
+          definition: { type: "USERS", query: "event('Order Completed').count()" },
+        }),
+        ...spoken.map((query, index) => audience(`asks-${index}`, { definition: { query } })),
+      ],
+      { space: "shop" },
+    );
+    const file = path.join(folder, "audiencectl.yaml");
+    writeFileSync(file, readFileSync(file, "utf8").replace("spec:\n", 'spec:\n  lint: {names: ["Brand New"]}\n'));
+    expect(findingsIn(folder, (await runOffline(folder, "validate", "--format", "json")).stdout)).toEqual([]);
+  });
+
+  test("fail a validation and a plan only where warnings do", async () => {
+    const { folder, space } = await pulledShop();
+    writeProject(folder, [audience("wrong", { definition: { query: "event('Order Complete').count() >= 1" } })], {
+      space: "shop",
+    });
+    expect((await runOffline(folder, "validate")).exitCode).toBe(0);
+    expect((await runOffline(folder, "validate", "--strict")).exitCode).toBe(1);
+    const planned = await runIn(folder, space, "plan");
+    expect(planned).toMatchObject({ exitCode: 0, stderr: expect.stringContaining("catalog-unknown-event") as string });
+    expect((await runIn(folder, space, "plan", "--strict")).exitCode).toBe(1);
+    expect((await runIn(folder, space, "plan", "--strict", "--catalog", "none")).exitCode).toBe(0);
+  });
+
+  test.each(["catalog-unknown-event", "catalog-stale-event"])(
+    "are left alone where the project leaves %s out",
+    async (code) => {
+      const { folder } = await pulledShop();
+      const query = "event('Order Complete').count() >= 1 AND event('Survey Answered').within(7 days).count() >= 1";
+      writeProject(folder, [audience("wrong", { definition: { query } })], { space: "shop" });
+      const file = path.join(folder, "audiencectl.yaml");
+      writeFileSync(file, readFileSync(file, "utf8").replace("spec:\n", `spec:\n  lint: {ignore: [${code}]}\n`));
+      const findings = findingsIn(folder, (await runOffline(folder, "validate", "--format", "json")).stdout);
+      expect(findings.map((finding) => finding.code)).toEqual(
+        ["catalog-unknown-event", "catalog-stale-event"].filter((each) => each !== code),
+      );
+    },
+  );
+});
+
+describe("a catalog of the space of an example", () => {
+  test("finds nothing in it", async () => {
+    const space = await startShop();
+    const folder = temporaryFolder();
+    cpSync("examples/messaging", folder, { recursive: true });
+    const pulled = await runIn(folder, space, "catalog", "pull", "--all-properties", "--tracking-plan", shopPlanId);
+    expect(pulled.exitCode, pulled.stderr).toBe(0);
+    expect(findingsIn(folder, (await runOffline(folder, "validate", "--format", "json")).stdout)).toEqual([]);
+  });
+});
