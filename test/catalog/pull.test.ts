@@ -1,0 +1,226 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import type { Catalog } from "../../src/catalog/generated/catalog.ts";
+import { estimateRequests } from "../../src/commands/catalog/estimate.ts";
+import { laneLimits } from "../../src/segment/lanes.ts";
+import { largeSpace } from "../../src/simulator/seeds/large-space.ts";
+import { audience, linked, temporaryFolder, writeProject } from "../support/project.ts";
+import { startSpace, type TestSpace } from "../support/space.ts";
+import { runIn, runOffline, shopPlanId, startShop } from "./shop.ts";
+
+const buyers = audience("buyers", { definition: { query: "event('Order Completed').count() >= 1" } });
+
+async function setUp(options: Parameters<typeof startShop>[0] = {}) {
+  const space = await startShop(options);
+  const folder = temporaryFolder();
+  writeProject(folder, [buyers], { space: "shop" });
+  const pull = async (...words: string[]) => await runIn(folder, space, "catalog", "pull", ...words);
+  return { space, folder, pull, file: path.join(folder, "catalog/test.json") };
+}
+
+function read(file: string): Catalog {
+  return JSON.parse(readFileSync(file, "utf8")) as Catalog;
+}
+
+function propertiesRead({ requests }: TestSpace): string[] {
+  return requests.filter((line) => /\/events\/[^/]+\/properties /.test(line));
+}
+
+describe("audiencectl catalog pull", () => {
+  test("asks once for each list, and for the properties of the events that manifests name", async () => {
+    const { space, pull } = await setUp();
+    const { stdout, stderr, exitCode } = await pull("--format", "json");
+    expect({ exitCode, stderr }).toMatchObject({
+      exitCode: 0,
+      stderr: expect.stringContaining("properties of 1 event, columns of 2 entities: 3 requests") as string,
+    });
+    expect(JSON.parse(stdout)).toMatchObject({ file: "catalog/test.json", requests: space.requests.length });
+    // The space by its slug; events, two lists of traits, entity paths, destinations, audiences, computed traits; details.
+    expect(space.requests).toHaveLength(1 + 7 + 3);
+    expect(propertiesRead(space)).toEqual([expect.stringContaining("/events/Order%20Completed/properties")]);
+  });
+
+  test("reads a large space under the limits, and gives the same bytes when it is read again", async () => {
+    const space = await startSpace({ state: largeSpace(1, Date.now()) });
+    const folder = temporaryFolder();
+    const id = space.stored().id;
+    writeProject(folder, [buyers], { space: id });
+    const pull = async () => await runIn(folder, space, "catalog", "pull", "--all-properties", "--volumes");
+    expect((await pull()).exitCode).toBe(0);
+    const file = path.join(folder, "catalog/test.json");
+    const first = readFileSync(file, "utf8");
+    const { events = [], users = [] } = read(file);
+    expect(propertiesRead(space)).toHaveLength(events.length);
+    // Four pages of traits of users, two of audiences; the space is named by its id.
+    expect(space.requests).toHaveLength(events.length + 2 + 12);
+    expect(space.requests.filter((line) => line.endsWith("429"))).toEqual([]);
+    expect([events.length, users.length > 2600]).toEqual([251, true]);
+    expect((await pull()).exitCode).toBe(0);
+    expect(readFileSync(file, "utf8")).toBe(first);
+  });
+
+  test("takes ten minutes of the API for the properties of 251 events", () => {
+    expect(estimateRequests({ listPropertiesFromEvent: 251, listPropertiesFromEntity: 2 }, laneLimits())).toEqual({
+      requests: 253,
+      seconds: 600,
+    });
+  });
+
+  test("keeps values that were seen only when it is asked to, and addresses of people never", async () => {
+    const { pull, file } = await setUp();
+    await pull("--all-properties");
+    expect(readFileSync(file, "utf8")).not.toContain("samples");
+    await pull("--all-properties", "--samples");
+    const { users = [] } = read(file);
+    expect(users.find(({ name }) => name === "country")?.samples).toEqual(["DE", "FR", "US"]);
+    expect(users.find(({ name }) => name === "email")?.samples).toBeUndefined();
+    expect(readFileSync(file, "utf8")).not.toMatch(/\S@\S/);
+  });
+
+  test("adds what a tracking plan declares, and how many events arrive", async () => {
+    const { pull, file } = await setUp();
+    await pull("--volumes", "--tracking-plan", shopPlanId);
+    const { events = [] } = read(file);
+    const named = (name: string) => events.find((event) => event.name === name);
+    expect(named("Order Completed")).toMatchObject({ declared: true, perDay: 1000 });
+    expect(named("Order Completed")?.properties).toContainEqual({
+      name: "currency",
+      declared: true,
+      types: ["string"],
+      values: ["EUR", "USD"],
+    });
+    expect(named("Review Written")).toMatchObject({ seen: false, declared: true });
+    expect(named("Checkout Started")).toMatchObject({ deprecated: true, perDay: 0 });
+  });
+
+  const wrong = [
+    audience("wrong", { definition: { query: "event('Ordr').count() > 1 AND trait('emial').exists()" } }),
+    audience("half-wrong", {
+      definition: { query: "event('Order Completed').where(property('totl') > 1).count() > 1" },
+    }),
+    linked("owners", { definition: { query: "entity('owned').count() > 1" } }),
+    linked("rich-owners", {
+      definition: { query: "entity('owned-accounts').where(property('BALANC') > 1).count() > 1" },
+    }),
+  ];
+  const unknown = ["event", "property", "trait", "entity", "column"].map((sort) => `catalog-unknown-${sort}`);
+
+  test.each([
+    ["nothing", "/no-such-path", undefined, []],
+    ["events", "/events", "listEvents", ["event", "property"]],
+    ["users", "/traits", "listTraits", ["trait"]],
+    ["entities", "/entity-paths", "listEntityPaths", ["entity", "column"]],
+    ["properties", "/events/Order%20Completed/properties", "listPropertiesFromEvent", ["property"]],
+    ["columns", "/entities/account/properties", "listPropertiesFromEntity", ["column"]],
+    ["volumes", "/events/volume", "getEventsVolumeFromWorkspace", []],
+    ["trackingPlan", "/rules", "listRulesFromTrackingPlan", []],
+    ["destinations", "/destinations", "listDestinations", []],
+    ["computedTraits", "/computed-traits", "listComputedTraits", []],
+  ])(
+    "leaves out %s when that is refused, with the reason, and nothing is concluded from it",
+    async (part, end, operation, silent) => {
+      const { space, folder, pull, file } = await setUp();
+      space.refuse(end, 403);
+      writeProject(folder, wrong, { space: "shop" });
+      const { exitCode, stderr } = await pull("--volumes", "--tracking-plan", shopPlanId);
+      expect(exitCode).toBe(0);
+      expect(read(file).unread?.[part]).toBe(operation && `${operation} was answered with 403`);
+      expect(stderr.split("\n").filter((line) => line.includes(`not known: ${part}:`))).toHaveLength(operation ? 1 : 0);
+      const { stdout } = await runOffline(folder, "validate", "--format", "json");
+      const { diagnostics } = JSON.parse(stdout) as { diagnostics: { code: string }[] };
+      const codes = new Set(diagnostics.map(({ code }) => code));
+      const expected = unknown.filter((code) => !silent.some((sort) => code === `catalog-unknown-${sort}`));
+      expect(unknown.filter((code) => codes.has(code))).toEqual(expected);
+    },
+  );
+
+  test("fails like any command when the token may read nothing", async () => {
+    const { pull, file } = await setUp({ settings: { schemaAccess: 403 } });
+    const { exitCode, stderr } = await pull();
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain("listEvents was answered with 403");
+    expect(existsSync(file)).toBe(false);
+  });
+});
+
+describe("audiencectl catalog pull --check", () => {
+  test("writes nothing, and ends with 2 until the catalog is as the space is", async () => {
+    const { space, pull, file } = await setUp();
+    expect(await pull("--check")).toMatchObject({
+      exitCode: 2,
+      stdout: expect.stringContaining("There is no") as string,
+    });
+    expect(existsSync(file)).toBe(false);
+    await pull("--volumes");
+    expect(await pull("--check")).toMatchObject({ exitCode: 0, stdout: "catalog/test.json is up to date.\n" });
+    await space.byHand.send("POST", "/spaces/spa_shop/audiences", {
+      name: "New one",
+      audienceType: "USERS",
+      definition: { query: "event('Order Completed').count() >= 9" },
+      enabled: true,
+    });
+    const before = readFileSync(file, "utf8");
+    expect(await pull("--check")).toMatchObject({
+      exitCode: 2,
+      stdout: "  + trait 'new_one'\n\ncatalog/test.json is out of date: 1 difference. Pull it again.\n",
+    });
+    expect(readFileSync(file, "utf8")).toBe(before);
+  });
+
+  test("says that the dates are old, and nothing of dates that are younger", async () => {
+    const { pull, file } = await setUp();
+    await pull();
+    const { seenSince = "" } = read(file);
+    const age = (days: number): string =>
+      new Date(Date.parse(seenSince) - days * 86_400_000).toISOString().slice(0, 10);
+    const original = readFileSync(file, "utf8");
+    writeFileSync(file, original.replace(seenSince, age(21)));
+    expect((await pull("--check")).exitCode).toBe(0);
+    writeFileSync(file, original.replace(seenSince, age(28)));
+    expect(await pull("--check")).toMatchObject({
+      exitCode: 2,
+      stdout: expect.stringContaining("28 days old") as string,
+    });
+  });
+
+  test("compares with the options that the catalog was pulled with", async () => {
+    const { pull, file } = await setUp();
+    await pull("--all-properties", "--tracking-plan", shopPlanId);
+    expect(read(file)).toMatchObject({ with: ["all-properties"], trackingPlan: shopPlanId });
+    expect((await pull("--check")).exitCode).toBe(0);
+  });
+});
+
+describe("audiencectl catalog list and search", () => {
+  test("show what is in the file, without a token", async () => {
+    const { space, folder, pull, file } = await setUp();
+    await pull("--all-properties");
+    space.requests.length = 0;
+    const found = await runIn(folder, space, "catalog", "search", "ORDER", "--format", "json");
+    const names = (JSON.parse(found.stdout) as { sort: string; name: string }[]).map(
+      ({ sort, name }) => `${sort} ${name}`,
+    );
+    expect(names).toContain("event Order Completed");
+    expect(names).toContain("property total");
+    expect(names).not.toContain("event Cart Abandoned");
+    const csv = await runIn(folder, space, "catalog", "list", "--kind", "column", "--format", "csv");
+    expect(csv.stdout.split("\n").slice(0, 2)).toEqual([
+      "kind,name,of,type,seen,per day,values,notes",
+      "column,BALANCE,account,NUMBER,,,,",
+    ]);
+    expect(space.requests).toEqual([]);
+    rmSync(file);
+    expect(await runIn(folder, space, "catalog", "list")).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining("audiencectl catalog pull --env test") as string,
+    });
+  });
+
+  test("suggest a name that is near when none has the text", async () => {
+    const { space, folder, pull } = await setUp();
+    await pull();
+    const { stdout, stderr } = await runIn(folder, space, "catalog", "search", "Invoice Payed");
+    expect({ stdout, stderr }).toEqual({ stdout: "No names.\n", stderr: "Did you mean Invoice Paid?\n" });
+  });
+});
