@@ -3,6 +3,7 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { commandDefinitions } from "../../src/commands/definitions/command-definitions.ts";
 import projectSchema from "../../schemas/project.schema.json" with { type: "json" };
+import { catalogCodes } from "../../src/diagnostics/codes/catalog.ts";
 import { documentCodes } from "../../src/diagnostics/codes/document.ts";
 import { lintCodes } from "../../src/diagnostics/codes/lint.ts";
 import { manifestCodes } from "../../src/diagnostics/codes/manifest.ts";
@@ -12,7 +13,14 @@ import { sortDiagnostics, type Diagnostic } from "../../src/diagnostics/diagnost
 import { ruleCodes, type RuleText } from "../../src/diagnostics/codes.ts";
 import { suggest } from "../../src/values/suggest.ts";
 
-const codes = Object.keys({ ...documentCodes, ...manifestCodes, ...projectCodes, ...lintCodes, ...testCodes });
+const codes = Object.keys({
+  ...documentCodes,
+  ...manifestCodes,
+  ...projectCodes,
+  ...lintCodes,
+  ...catalogCodes,
+  ...testCodes,
+});
 
 function textOf(...folders: string[]): string {
   return folders
@@ -25,8 +33,8 @@ function textOf(...folders: string[]): string {
 }
 
 describe("the rule codes of files", () => {
-  const source = textOf("src/yaml", "src/project", "src/manifest", "src/query/lint", "src/testing");
-  const tests = textOf("test/yaml", "test/project", "test/manifest", "test/testing");
+  const source = textOf("src/yaml", "src/project", "src/manifest", "src/query/lint", "src/catalog", "src/testing");
+  const tests = textOf("test/yaml", "test/project", "test/manifest", "test/catalog", "test/testing");
 
   test.each(codes)("%s is produced somewhere", (code) => {
     expect(source.includes(`"${code}"`)).toBe(true);
@@ -37,8 +45,10 @@ describe("the rule codes of files", () => {
   });
 });
 
-test("the project file can leave out every rule about the meaning of queries, and no other", () => {
-  expect(projectSchema.properties.spec.properties.lint.properties.ignore.items.enum).toEqual(Object.keys(lintCodes));
+test("the project file can leave out every rule about the meaning and the names of queries, and no other", () => {
+  const { "catalog-unusable": _, ...aboutNames } = catalogCodes;
+  const rules = Object.keys({ ...lintCodes, ...aboutNames });
+  expect(projectSchema.properties.spec.properties.lint.properties.ignore.items.enum).toEqual(rules);
 });
 
 describe("the texts of all rules", () => {
@@ -46,7 +56,7 @@ describe("the texts of all rules", () => {
   const wordsOf = (text: string): Set<string> => new Set(text.toLowerCase().match(/[\p{L}\d]{3,}/gu));
 
   test.each(rules)("%s is a family and a name in small letters", (code) => {
-    expect(code).toMatch(/^(document|project|manifest|query|lint|plan|drift|test)(-[a-z]+)+$/);
+    expect(code).toMatch(/^(document|project|manifest|query|lint|catalog|plan|drift|test)(-[a-z]+)+$/);
   });
 
   test.each(rules)("%s has a title that fits on a line of a list", (_code, { title }) => {
