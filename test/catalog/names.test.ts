@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Diagnostic, SourceRange } from "../../src/diagnostics/diagnostic.ts";
@@ -12,6 +12,9 @@ import {
   trait,
   writeProject,
 } from "../support/project.ts";
+import { smallShop } from "../../src/simulator/seeds/small-shop.ts";
+import type { SimulatorState } from "../../src/simulator/state.ts";
+import { startSpace } from "../support/space.ts";
 import { misspelt, type Misspelt } from "./misspelt-names.ts";
 import { runIn, runOffline, shopPlanId, startShop } from "./shop.ts";
 
@@ -151,13 +154,99 @@ describe("names that a catalog does not have", () => {
   );
 });
 
-describe("a catalog of the space of an example", () => {
-  test("finds nothing in it", async () => {
+describe("plan --catalog live", () => {
+  const wrong = audience("wrong", {
+    definition: { query: "event('Order Complete').count() >= 1 AND trait('lapsed_members') = 'true'" },
+  });
+
+  test("holds names against the space as it is, without a file", async () => {
     const space = await startShop();
     const folder = temporaryFolder();
-    cpSync("examples/messaging", folder, { recursive: true });
-    const pulled = await runIn(folder, space, "catalog", "pull", "--all-properties", "--tracking-plan", shopPlanId);
-    expect(pulled.exitCode, pulled.stderr).toBe(0);
-    expect(findingsIn(folder, (await runOffline(folder, "validate", "--format", "json")).stdout)).toEqual([]);
+    writeProject(folder, [wrong], { space: "shop" });
+    const { stderr, exitCode } = await runIn(folder, space, "plan", "--catalog", "live");
+    expect({ exitCode, codes: stderr.match(/catalog-[a-z-]+/g) }).toEqual({
+      exitCode: 0,
+      codes: ["catalog-unknown-event", "catalog-left-over"],
+    });
+    expect(stderr).toContain("The space of test has no event 'Order Complete'");
+    expect((await runIn(folder, space, "plan", "--catalog", "live", "--strict")).exitCode).toBe(1);
+  });
+
+  test("asks for the four lists of names and for columns, and for nothing that a plan has read", async () => {
+    const space = await startShop();
+    const folder = temporaryFolder();
+    writeProject(folder, [wrong], { space: "shop" });
+    await runIn(folder, space, "plan");
+    const planned = [...space.requests];
+    space.requests.length = 0;
+    await runIn(folder, space, "plan", "--catalog", "live");
+    for (const request of planned) space.requests.splice(space.requests.indexOf(request), 1);
+    const names = [
+      "events",
+      "traits",
+      "traits",
+      "entity-paths",
+      "entities/account/properties",
+      "entities/payment/properties",
+    ];
+    expect(space.requests.toSorted()).toEqual(names.map((name) => `GET /spaces/spa_shop/${name} → 200`).toSorted());
+  });
+
+  test("plans as without it when the token may not read what the space has seen, and says so in one line", async () => {
+    const space = await startShop({ settings: { schemaAccess: 403 } });
+    const folder = temporaryFolder();
+    writeProject(folder, [wrong], { space: "shop" });
+    const { stderr, exitCode } = await runIn(folder, space, "plan", "--catalog", "live", "--strict");
+    expect({ exitCode, lines: stderr.trim().split("\n") }).toEqual({
+      exitCode: 0,
+      lines: [expect.stringContaining("names are not held against the space: listEvents was answered with 403")],
+    });
   });
 });
+
+/** What the shop of an example sends and has, besides what the small shop does. */
+function sendMore({ spaces }: SimulatorState): void {
+  const lastSeenAt = new Date().toISOString();
+  const events = ["Product Added", "Subscription Cancelled"];
+  const traits = ["email_opt_out", "loyalty_tier", "beta"];
+  for (const space of spaces) {
+    space.seenEvents = [
+      ...(space.seenEvents ?? []),
+      ...events.map((name) => ({ name, type: "TRACK" as const, lastSeenAt, properties: [{ name: "sku" }] })),
+    ];
+    space.seenTraits = [
+      ...(space.seenTraits ?? []),
+      ...traits.map((key) => ({ key, type: "CUSTOM" as const, lastSeenAt })),
+    ];
+    space.entities = [
+      ...(space.entities ?? []),
+      { slug: "order", name: "Order", properties: [{ name: "STATUS", primaryKey: false, dataType: "VARCHAR" }] },
+    ];
+    space.relationships = [
+      ...(space.relationships ?? []),
+      { id: "ep_orders", slug: "orders", name: "Orders", entitySlug: "order", above: [] },
+    ];
+  }
+}
+
+test.each(readdirSync("examples").filter((name) => existsSync(path.join("examples", name, "audiencectl.yaml"))))(
+  "a catalog of the space of the example %s finds nothing in it",
+  async (example) => {
+    const state = smallShop(Date.now());
+    sendMore(state);
+    const space = await startSpace({ state });
+    const folder = temporaryFolder();
+    cpSync(path.join("examples", example), folder, { recursive: true });
+    const file = path.join(folder, "audiencectl.yaml");
+    writeFileSync(
+      file,
+      readFileSync(file, "utf8")
+        .replaceAll(/space: \S+/g, "space: shop")
+        .replace(/  production:[^]*?(?=\n  guards|$)/, ""),
+    );
+    const pulled = await runIn(folder, space, "catalog", "pull", "--all-properties", "--tracking-plan", shopPlanId);
+    expect(pulled.exitCode, pulled.stderr).toBe(0);
+    const { stdout } = await runOffline(folder, "validate", "--format", "json");
+    expect((JSON.parse(stdout) as { diagnostics: Diagnostic[] }).diagnostics).toEqual([]);
+  },
+);
