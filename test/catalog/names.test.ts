@@ -154,6 +154,18 @@ describe("names that a catalog does not have", () => {
   );
 });
 
+describe("preview --query", () => {
+  test("tells of names that the catalog does not have before a preview is spent", async () => {
+    const { folder, space } = await pulledShop();
+    const query = "event('Order Complete').count() >= 1 AND trait('vip_customers') = 'true'";
+    const { stderr } = await runIn(folder, space, "preview", "--query", query);
+    expect(stderr.match(/query:\d+:\d+: warning: .*/g)).toEqual([
+      "query:1:7: warning: The catalog of test has no event 'Order Complete' [catalog-unknown-event]",
+      "query:1:48: warning: The catalog of test has no trait 'vip_customers' [catalog-unknown-trait]",
+    ]);
+  });
+});
+
 describe("plan --catalog live", () => {
   const wrong = audience("wrong", {
     definition: { query: "event('Order Complete').count() >= 1 AND trait('lapsed_members') = 'true'" },

@@ -214,6 +214,7 @@ describe("audiencectl explain CODE", () => {
       "manifest-",
       "query-",
       "lint-",
+      "catalog-",
       "plan-",
       "drift-",
       "test-",
