@@ -11,6 +11,8 @@ import type {
 export interface KnownNames {
   /** What has the names, as the beginning of a sentence: `The catalog of production`. */
   subject: string;
+  /** Whether a new name is only seen once the catalog is pulled again. */
+  isFile: boolean;
   seenSince: string | undefined;
   events: NameList<CatalogEvent>;
   traits: (collection: TraitCollection) => NameList<CatalogTrait> | undefined;
@@ -32,7 +34,7 @@ export interface NameList<Entry> {
 }
 
 /** Makes a catalog ready to be asked, once for all queries of a project. */
-export function openCatalog(catalog: Catalog, subject: string): KnownNames {
+export function openCatalog(catalog: Catalog, subject: string, { isFile }: { isFile: boolean }): KnownNames {
   const { events = [], entities, unread = {}, seenSince } = catalog;
   const known = list(events, catalog.events !== undefined && unread["events"] === undefined);
   const paths = entities && new Map(entities.flatMap((entity) => entity.paths.map((path) => [path.join(":"), entity])));
@@ -43,6 +45,7 @@ export function openCatalog(catalog: Catalog, subject: string): KnownNames {
   const remembered = new Map<string, NameList<CatalogProperty> | undefined>();
   return {
     subject,
+    isFile,
     seenSince,
     events: known,
     traits: (collection) => traits[collection],

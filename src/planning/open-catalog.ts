@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { catalogFileOf } from "../catalog/catalog-file.ts";
+import { catalogFileOf } from "../project/catalog-file.ts";
 import type { KnownNames } from "../catalog/known-names.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { SourceText } from "../diagnostics/source-text.ts";
@@ -27,5 +27,5 @@ export async function openCatalogFile(
   if (source && diagnostics.length > 0) findings.sources.set(source.file, source);
   if (!catalog) return undefined;
   const { openCatalog } = await import("../catalog/known-names.ts");
-  return openCatalog(catalog, `The catalog of ${name}`);
+  return openCatalog(catalog, `The catalog of ${name}`, { isFile: true });
 }

@@ -1,3 +1,4 @@
+import { catalogFileOf } from "./catalog-file.ts";
 import { findListedFiles, type FileList, type ListedFiles } from "./find-listed-files.ts";
 import type { Project } from "./project.ts";
 
@@ -12,7 +13,9 @@ const manifestFiles: FileList = {
     "when its last manifest was removed, take the glob out (manifests: [] says that nothing is left) or keep the folder with a file such as .gitkeep",
 };
 
-/** The manifest files of a project; see `findListedFiles`. */
+/** The manifest files of a project; see `findListedFiles`. Catalogs are none, although a glob for JSON matches them. */
 export function findManifestFiles(project: Project, cwd?: string, repository?: string): ListedFiles {
-  return findListedFiles(project, manifestFiles, cwd, repository);
+  const { files, ...listed } = findListedFiles(project, manifestFiles, cwd, repository);
+  const catalogs = new Set([...project.environments.keys()].map((name) => catalogFileOf(project.directory, name)));
+  return { ...listed, files: files.filter((file) => !catalogs.has(file)) };
 }

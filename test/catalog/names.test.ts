@@ -154,6 +154,17 @@ describe("names that a catalog does not have", () => {
   );
 });
 
+test("a catalog is no manifest, whatever a glob for JSON matches", async () => {
+  const { folder } = await pulledShop();
+  const file = path.join(folder, "audiencectl.yaml");
+  writeFileSync(file, readFileSync(file, "utf8").replace("audiences/*.yaml", "'**/*.{yaml,json}'"));
+  const { exitCode, stdout } = await runOffline(folder, "validate");
+  expect({ exitCode, stdout }).toEqual({
+    exitCode: 0,
+    stdout: expect.stringContaining("1 manifest in 1 file") as string,
+  });
+});
+
 describe("preview --query", () => {
   test("tells of names that the catalog does not have before a preview is spent", async () => {
     const { folder, space } = await pulledShop();

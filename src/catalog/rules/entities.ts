@@ -25,13 +25,14 @@ function hintFor(
   slug: string,
   above: readonly string[],
   siblings: readonly string[],
-  { paths = new Map() }: NameContext["known"],
+  known: NameContext["known"],
 ): string {
+  const { paths = new Map() } = known;
   const leads = siblings.find((each) => paths.get([...above, each].join(":"))?.name === slug);
   if (leads !== undefined) return `did you mean ${quoteName(leads)}, the relationship that leads to ${slug}?`;
   const elsewhere = [...paths.keys()].find((path) => path.split(":").at(-1) === slug);
   if (elsewhere !== undefined) return `the data graph has it as ${elsewhere.replaceAll(":", " → ")}`;
-  return remedyFor(slug, siblings);
+  return remedyFor(slug, siblings, known);
 }
 
 function slugsAfter(above: readonly string[], paths: readonly string[]): string[] {
@@ -63,5 +64,5 @@ export function checkColumn(
   if (!columns?.complete || isExempt(name) || columns.get(name)) return [];
   const entity = known.paths?.get(path.join(":"))?.name ?? "";
   const message = `${known.subject} has no column ${quoteName(name)} of the entity ${quoteName(entity)}`;
-  return [{ code: "catalog-unknown-column", message, hint: remedyFor(name, columns.names), start, end }];
+  return [{ code: "catalog-unknown-column", message, hint: remedyFor(name, columns.names, known), start, end }];
 }

@@ -22,7 +22,7 @@ function tellUnknown({ name, start, end }: EventUse, { known }: NameContext): Ca
   const { get, names, complete } = known.events;
   if (!complete || alwaysKnown.has(name)) return [];
   const message = `${known.subject} has no event ${quoteName(name)}`;
-  const hint = remedyFor(name, names, (near) => seenText(get(near) ?? {}, known.seenSince));
+  const hint = remedyFor(name, names, known, (near) => seenText(get(near) ?? {}, known.seenSince));
   return [{ code: "catalog-unknown-event", message, hint, start, end }];
 }
 

@@ -27,6 +27,6 @@ function check(
   const other = kind === "property" ? "context" : "property";
   const hint = known.properties(event, other)?.get(name)
     ? `it is there as ${other}('${name}')`
-    : remedyFor(name, list.names, (near) => seenText(list.get(near) ?? {}, undefined));
+    : remedyFor(name, list.names, known, (near) => seenText(list.get(near) ?? {}, undefined));
   return [{ code: "catalog-unknown-property", message, hint, start, end }];
 }

@@ -40,7 +40,7 @@ export function checkTrait(
   const elsewhere = type === "ACCOUNTS" ? undefined : known.traits("accounts")?.get(name);
   const hint = elsewhere
     ? "it is a trait of accounts, which only a query for ACCOUNTS sees"
-    : remedyFor(name, [...complete.flatMap(({ names }) => names), ...own], (near) =>
+    : remedyFor(name, [...complete.flatMap(({ names }) => names), ...own], known, (near) =>
         own.has(near)
           ? ", the key of what this project declares"
           : seenText(findTrait(near, type, known) ?? {}, known.seenSince),

@@ -1,6 +1,10 @@
 import type { CatalogEvent, CatalogTrait } from "../generated/catalog.ts";
+import type { KnownNames } from "../known-names.ts";
 import { nearName } from "../near-name.ts";
 import { listSome } from "../../values/words.ts";
+
+/** So few names are all named. */
+const FEW = 12;
 
 /** A name in a sentence. */
 export function quoteName(name: string): string {
@@ -18,18 +22,21 @@ export function seenText({ seen, lastSeen, perDay }: Seen, seenSince: string | u
 }
 
 /**
- * What to do about a name that is not known: the one that was probably meant, or how to look for it.
+ * What to do about a name that is not known: the one that was probably meant, or how to go on with it.
  *
- * @param known The names among which it is looked for.
+ * @param among The names among which it is looked for.
  * @param describe What follows the suggestion.
  */
 export function remedyFor(
   name: string,
-  known: readonly string[],
+  among: readonly string[],
+  { isFile }: Pick<KnownNames, "isFile">,
   describe: (near: string) => string = () => "",
 ): string {
-  const near = nearName(name, known);
+  const near = nearName(name, among);
   if (near !== undefined) return `did you mean ${quoteName(near)}${describe(near)}?`;
-  const some = known.length > 0 && known.length <= 12 ? `known are ${listSome(known.map(quoteName))}; ` : "";
-  return `${some}when it is new, pull the catalog again; when it is meant as it is, list ${quoteName(name)} in spec.lint.names of the project file`;
+  const some = among.length > 0 && among.length <= FEW ? [`known are ${listSome(among.map(quoteName))}`] : [];
+  const fresh = isFile ? ["when it is new, pull the catalog again"] : [];
+  const meant = `when it is meant as it is, list ${quoteName(name)} in spec.lint.names of the project file`;
+  return [...some, ...fresh, meant].join("; ");
 }

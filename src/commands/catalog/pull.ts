@@ -1,6 +1,5 @@
-import { mkdir } from "node:fs/promises";
 import path from "node:path";
-import { catalogFileOf } from "../../catalog/catalog-file.ts";
+import { catalogFileOf } from "../../project/catalog-file.ts";
 import { catalogRows } from "../../catalog/catalog-rows.ts";
 import { compareCatalogs } from "../../catalog/compare-catalogs.ts";
 import type { Catalog } from "../../catalog/generated/catalog.ts";
@@ -14,6 +13,7 @@ import type { catalogDefinition } from "../definitions/catalog.ts";
 import type { OptionsOf } from "../definitions/option-values.ts";
 import { exitCodes, type ExitCode } from "../exit-codes.ts";
 import type { CommandIo } from "../io.ts";
+import { makeFolder } from "../output/new-files.ts";
 import { writeOutputFile } from "../output/output-file.ts";
 import { loadProjectOnly } from "../project/load.ts";
 import { makeFromPlan } from "./make-from-plan.ts";
@@ -49,7 +49,7 @@ export async function pullCatalog(io: CommandIo, options: OptionsOf<typeof catal
     io.stderr(`${io.style.stderr.yellow("Warning:")} ${escapeControls(`not known: ${part}: ${because}`)}\n`);
   const differences = former && compareCatalogs(former, catalog);
   if (!options.check) {
-    await mkdir(path.dirname(file), { recursive: true });
+    await makeFolder(path.dirname(file), "check that the folder of the project may be written to");
     await writeOutputFile(io, file, writeCatalog(catalog));
   }
   const report = { file: shown, requests, unread: catalog.unread ?? {}, ...(differences && { differences }) };

@@ -1,4 +1,4 @@
-import { catalogFileOf } from "../../catalog/catalog-file.ts";
+import { catalogFileOf } from "../../project/catalog-file.ts";
 import { catalogRows, searchRows, type CatalogRow } from "../../catalog/catalog-rows.ts";
 import { nearName } from "../../catalog/near-name.ts";
 import { catalogColumns } from "../../report/catalog-columns.ts";

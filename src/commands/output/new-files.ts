@@ -43,7 +43,12 @@ export async function writeNewFiles(
   return existing;
 }
 
-async function makeFolder(folder: string, hint: string): Promise<void> {
+/**
+ * Makes a folder and those above it, where they are not there.
+ *
+ * @throws {CommandError} with the hint when that is not possible.
+ */
+export async function makeFolder(folder: string, hint: string): Promise<void> {
   try {
     await mkdir(folder, { recursive: true });
   } catch (error) {

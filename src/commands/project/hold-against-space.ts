@@ -39,7 +39,7 @@ export async function holdAgainstSpace(
     });
     const reasons = Object.entries(catalog.unread ?? {}).map(([part, because]) => `${part} (${because})`);
     if (reasons.length > 0) note(`nothing is said of names of ${reasons.join(", ")}`);
-    const known = openCatalog(catalog, `The space of ${environment.name}`);
+    const known = openCatalog(catalog, `The space of ${environment.name}`, { isFile: false });
     tellWarnings(io, await declared.holdAgainst(known, read.space), sources, strict);
   } catch (error) {
     if (!isRefusal(error)) throw error;
