@@ -6,8 +6,17 @@ import { suggest } from "../values/suggest.ts";
  */
 export function nearName(name: string, known: readonly string[]): string | undefined {
   const folded = fold(name);
-  const same = folded === "" ? undefined : known.find((each) => fold(each) === folded);
+  const same = folded === "" ? undefined : spellingsOf(known).get(folded);
   return same ?? known.find((each) => isSwapped(name, each)) ?? suggest(name, known);
+}
+
+const remembered = new WeakMap<readonly string[], ReadonlyMap<string, string>>();
+
+/** Known names by their spelling. Thousands of names that are asked for one after the other are folded once. */
+function spellingsOf(known: readonly string[]): ReadonlyMap<string, string> {
+  const spellings = remembered.get(known) ?? new Map(known.toReversed().map((name) => [fold(name), name]));
+  remembered.set(known, spellings);
+  return spellings;
 }
 
 /** One text for all spellings of a name: without capitals, blanks and the signs that stand between words. */

@@ -184,11 +184,29 @@ describe("audiencectl catalog pull --check", () => {
     });
   });
 
-  test("compares with the options that the catalog was pulled with", async () => {
+  test("compares with the options that the catalog was pulled with, which a plain pull keeps", async () => {
     const { pull, file } = await setUp();
     await pull("--all-properties", "--tracking-plan", shopPlanId);
     expect(read(file)).toMatchObject({ with: ["all-properties"], trackingPlan: shopPlanId });
     expect((await pull("--check")).exitCode).toBe(0);
+    const before = readFileSync(file, "utf8");
+    await pull();
+    expect(readFileSync(file, "utf8")).toBe(before);
+    await pull("--volumes");
+    expect(read(file)).toMatchObject({ with: ["all-properties", "volumes"], trackingPlan: shopPlanId });
+  });
+
+  test("writes a catalog anew that cannot be used, and does not check one", async () => {
+    const { pull, file } = await setUp();
+    await pull();
+    const before = readFileSync(file, "utf8");
+    writeFileSync(file, "<<<<<<< HEAD");
+    expect(await pull("--check")).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining("catalog/test.json:1:1") as string,
+    });
+    await pull();
+    expect(readFileSync(file, "utf8")).toBe(before);
   });
 });
 

@@ -40,12 +40,28 @@ export function checkTrait(
   const elsewhere = type === "ACCOUNTS" ? undefined : known.traits("accounts")?.get(name);
   const hint = elsewhere
     ? "it is a trait of accounts, which only a query for ACCOUNTS sees"
-    : remedyFor(name, [...complete.flatMap(({ names }) => names), ...own], known, (near) =>
+    : remedyFor(name, namesOf(type, { known, own }), known, (near) =>
         own.has(near)
           ? ", the key of what this project declares"
           : seenText(findTrait(near, type, known) ?? {}, known.seenSince),
       );
   return [{ code: "catalog-unknown-trait", message, hint, start, end }];
+}
+
+const joined = new WeakMap<ReadonlySet<string>, Map<string, readonly string[]>>();
+
+/** All names that a trait may have: the same list each time, because thousands of names may be looked for in it. */
+function namesOf(
+  type: DefinitionType | undefined,
+  { known, own }: Pick<NameContext, "known" | "own">,
+): readonly string[] {
+  const lists = joined.get(own) ?? new Map<string, readonly string[]>();
+  joined.set(own, lists);
+  const collections = collectionsOf(type);
+  const key = collections.join();
+  const names = lists.get(key) ?? [...collections.flatMap((each) => known.traits(each)?.names ?? []), ...own];
+  lists.set(key, names);
+  return names;
 }
 
 function tellLeftOver({ name, origin }: CatalogTrait): Pick<CatalogFinding, "code" | "message" | "hint"> {

@@ -8,8 +8,8 @@ import { SourceText } from "../../diagnostics/source-text.ts";
 import type { FoundProject } from "../../planning/open-project.ts";
 import type { Environment } from "../../project/project.ts";
 import { parseYaml } from "../../yaml/parse-yaml.ts";
+import { showPath } from "../../project/show-path.ts";
 import { CommandError } from "../command-error.ts";
-import type { CommandIo } from "../io.ts";
 
 const hint =
   "it may be what audiencectl api listRulesFromTrackingPlan --paginate --field trackingPlanId=tp_… prints, in JSON or YAML, alone or as a member called rules";
@@ -17,24 +17,28 @@ const hint =
 /**
  * Makes a catalog of a tracking plan that is kept in a file.
  *
- * @param file From the folder of the command, or from that of the project where it is not there.
+ * @param file Absolute path.
+ * @param cwd The folder that shown paths are relative to.
  * @throws {CommandError} when it cannot be read, or has no rules of a tracking plan.
  */
 export async function makeFromPlan(
-  io: CommandIo,
   { project, environment }: FoundProject & { environment: Environment },
   file: string,
+  cwd: string,
 ): Promise<Catalog> {
-  const { text, place } = await readFirst([path.resolve(io.cwd, file), path.resolve(project.directory, file)], file);
-  const { documents, diagnostics } = parseYaml(new SourceText(file, text));
+  const shown = showPath(file, cwd);
+  const text = await readFile(file, "utf8").catch((error: unknown) => {
+    const why = error instanceof Error && "code" in error ? ` (${String(error.code)})` : "";
+    throw new CommandError(`${shown} cannot be read${why}`, { code: "catalog-no-plan", hint: "check its path" });
+  });
+  const { documents, diagnostics } = parseYaml(new SourceText(shown, text));
   const broken = diagnostics.filter(({ severity }) => severity === "error");
   const rules = broken.length > 0 ? undefined : readPlanRules(documents[0]?.value ?? null);
   if (!rules)
-    throw new CommandError(`${file} is no tracking plan${broken[0] ? `: ${broken[0].message}` : ""}`, {
+    throw new CommandError(`${shown} is no tracking plan${broken[0] ? `: ${broken[0].message}` : ""}`, {
       code: "catalog-no-plan",
       hint,
     });
-  const shown = path.relative(project.directory, place).replaceAll(path.sep, "/");
   const empty: Catalog = {
     apiVersion: "audiencectl/v1",
     kind: "Catalog",
@@ -42,13 +46,6 @@ export async function makeFromPlan(
     space: environment.space,
     with: ["from-tracking-plan"],
   };
-  return addDeclarations(empty, readDeclarations(rules), shown);
-}
-
-async function readFirst(places: readonly string[], file: string): Promise<{ text: string; place: string }> {
-  for (const place of places) {
-    const text = await readFile(place, "utf8").catch(() => undefined);
-    if (text !== undefined) return { text, place };
-  }
-  throw new CommandError(`${file} cannot be read`, { code: "catalog-no-plan", hint: "check its path" });
+  const source = path.relative(project.directory, file).replaceAll(path.sep, "/");
+  return addDeclarations(empty, readDeclarations(rules), source);
 }

@@ -1,3 +1,4 @@
+import path from "node:path";
 import type { Catalog } from "../../catalog/generated/catalog.ts";
 import { CommandError } from "../command-error.ts";
 import type { catalogDefinition } from "../definitions/catalog.ts";
@@ -9,33 +10,47 @@ export interface PullOptions {
   samples: boolean;
   volumes: boolean;
   trackingPlan?: string;
-  /** The path of a file from the folder of the project, instead of everything else. */
+  /** Absolute path of a file, instead of everything else. */
   fromTrackingPlan?: string;
 }
 
+/** Folders that paths are relative to: those of options and those in a catalog. Absolute. */
+interface Folders {
+  cwd: string;
+  directory: string;
+}
+
 /**
- * What is to be pulled. A check pulls what the catalog was pulled with, so that it compares like with like.
+ * What is to be pulled: what the catalog was pulled with before, and what the options add to that. So a catalog is kept up to
+ * date with one plain command, and a check compares like with like.
  *
- * @param former The catalog to check, where there is one.
+ * @param former The catalog that is there already.
  * @throws {CommandError} for options that exclude each other.
  */
-export function chooseOptions(options: OptionsOf<typeof catalogDefinition>, former: Catalog | undefined): PullOptions {
-  const { fromTrackingPlan, trackingPlan } = options;
-  const ofSpace = (["trackingPlan", "allProperties", "samples", "volumes"] as const).filter((name) => options[name]);
-  if (fromTrackingPlan !== undefined && ofSpace.length > 0)
+export function chooseOptions(
+  options: OptionsOf<typeof catalogDefinition>,
+  former: Catalog | undefined,
+  { cwd, directory }: Folders,
+): PullOptions {
+  const { fromTrackingPlan: file, trackingPlan } = options;
+  const ofSpace = [trackingPlan, options.allProperties, options.samples, options.volumes].some((each) => Boolean(each));
+  if (file !== undefined && ofSpace)
     throw new CommandError("--from-tracking-plan makes the catalog of a file alone", {
       code: "catalog-options",
       hint: "leave out --tracking-plan, --all-properties, --samples and --volumes, or --from-tracking-plan",
     });
-  const had = new Set<string>(former?.with);
   const plan = former?.trackingPlan;
-  const file = fromTrackingPlan ?? (had.has("from-tracking-plan") ? plan : undefined);
-  const id = trackingPlan ?? (had.has("from-tracking-plan") ? undefined : plan);
+  const had = new Set<string>(former?.with);
+  const wasOfPlan = had.has("from-tracking-plan") && plan !== undefined;
+  if (file !== undefined) return { ...nothing, fromTrackingPlan: path.resolve(cwd, file) };
+  if (wasOfPlan && !ofSpace) return { ...nothing, fromTrackingPlan: path.resolve(directory, plan) };
+  const id = trackingPlan ?? (wasOfPlan ? undefined : plan);
   return {
     allProperties: options.allProperties === true || had.has("all-properties"),
     samples: options.samples === true || had.has("samples"),
     volumes: options.volumes === true || had.has("volumes"),
     ...(id !== undefined && { trackingPlan: id }),
-    ...(file !== undefined && { fromTrackingPlan: file }),
   };
 }
+
+const nothing: PullOptions = { allProperties: false, samples: false, volumes: false };

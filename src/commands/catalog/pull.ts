@@ -1,9 +1,12 @@
+import { existsSync } from "node:fs";
 import path from "node:path";
 import { catalogFileOf } from "../../project/catalog-file.ts";
 import { catalogRows } from "../../catalog/catalog-rows.ts";
 import { compareCatalogs } from "../../catalog/compare-catalogs.ts";
 import type { Catalog } from "../../catalog/generated/catalog.ts";
+import { readCatalogFile } from "../../catalog/read-catalog-file.ts";
 import { writeCatalog } from "../../catalog/write-catalog.ts";
+import type { Environment } from "../../project/project.ts";
 import { showPath } from "../../project/show-path.ts";
 import { printJson } from "../../report/print-json.ts";
 import { sumOf } from "../../report/text/catalog-table.ts";
@@ -39,15 +42,16 @@ export async function pullCatalog(io: CommandIo, options: OptionsOf<typeof catal
   const { project, environment } = found;
   const file = catalogFileOf(project.directory, environment.name);
   const shown = showPath(file, io.cwd);
-  const former = options.check ? readCatalogOf(io, file, environment) : undefined;
-  const chosen = chooseOptions(options, former);
+  const former = options.check ? readCatalogOf(io, file, environment) : lookAt(file, shown, environment);
+  const chosen = chooseOptions(options, former, { cwd: io.cwd, directory: project.directory });
+  const compared = options.check ? former : undefined;
   const { catalog, requests } =
     chosen.fromTrackingPlan === undefined
-      ? await makeFromSpace(io, { ...options, ...chosen }, found, former)
-      : { catalog: await makeFromPlan(io, found, chosen.fromTrackingPlan), requests: 0 };
+      ? await makeFromSpace(io, { ...options, ...chosen }, found, compared)
+      : { catalog: await makeFromPlan(found, chosen.fromTrackingPlan, io.cwd), requests: 0 };
   for (const [part, because] of Object.entries(catalog.unread ?? {}))
     io.stderr(`${io.style.stderr.yellow("Warning:")} ${escapeControls(`not known: ${part}: ${because}`)}\n`);
-  const differences = former && compareCatalogs(former, catalog);
+  const differences = compared && compareCatalogs(compared, catalog);
   if (!options.check) {
     await makeFolder(path.dirname(file), "check that the folder of the project may be written to");
     await writeOutputFile(io, file, writeCatalog(catalog));
@@ -57,6 +61,11 @@ export async function pullCatalog(io: CommandIo, options: OptionsOf<typeof catal
     options.format === "json" ? printJson(report) : options.check ? checkText(report) : pullText(report, catalog),
   );
   return options.check && differences?.length !== 0 ? exitCodes.differences : exitCodes.done;
+}
+
+/** The catalog that is written over. One that cannot be used is no reason not to write it anew. */
+function lookAt(file: string, shown: string, { name, space }: Environment): Catalog | undefined {
+  return existsSync(file) ? readCatalogFile(file, shown, { environment: name, space }).catalog : undefined;
 }
 
 function pullText({ file, requests }: PullReport, catalog: Catalog): string {
