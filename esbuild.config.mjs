@@ -9,30 +9,45 @@ import { withoutKeywords } from "./schemas/without-keywords.mjs";
 
 rmSync("dist", { recursive: true, force: true });
 
-/** Puts validators that are compiled here in the place of the module that compiles them when the program runs. */
+/** Plans are read with the schema in another place, and seldom; the schema of any manifest is for editors. */
+const notCompiled = new Set(["plan.schema.json", "manifest.schema.json"]);
+
+/** Most runs read no catalog, so its validator is a module of its own. */
+const catalogSchema = "catalog.schema.json";
+
+/** A module that exports a function under a name, which finds the validator of a schema among those compiled here. */
+function compileHere(files, name) {
+  const options = JSON.parse(readFileSync("src/yaml/schema-options.json", "utf8"));
+  const ajv = new Ajv2020({ ...options, code: { source: true, esm: true } });
+  // Validators keep the schemas that they speak of, and need none of the words in them.
+  const words = ["title", "description", "default", "examples"];
+  for (const file of files)
+    ajv.addSchema(withoutKeywords(JSON.parse(readFileSync(path.join("schemas", file), "utf8")), words));
+  const names = Object.fromEntries(files.map((file, index) => [`manifest${index}`, file]));
+  const byId = files.map((file, index) => `${JSON.stringify(file)}: manifest${index}`).join(", ");
+  const contents = `${standalone.default(ajv, names)}
+    const validators = { ${byId} };
+    export function ${name}({ $id }) {
+      if (!validators[$id]) throw new TypeError("no validator was built for " + $id);
+      return validators[$id];
+    }`;
+  return { contents, loader: "js", resolveDir: import.meta.dirname };
+}
+
+/** Puts validators that are compiled here in the place of the modules that compile them when the program runs. */
 const compiledSchemas = {
   name: "compiled-schemas",
   setup(builder) {
     builder.onLoad({ filter: /src[/\\]yaml[/\\]compile-schema\.ts$/ }, () => {
-      const options = JSON.parse(readFileSync("src/yaml/schema-options.json", "utf8"));
-      const ajv = new Ajv2020({ ...options, code: { source: true, esm: true } });
-      // Plans are read with the schema in another place, and seldom; the schema of any manifest is for editors.
-      const elsewhere = new Set(["plan.schema.json", "manifest.schema.json"]);
-      const files = readdirSync("schemas").filter((name) => name.endsWith(".schema.json") && !elsewhere.has(name));
-      // Validators keep the schemas that they speak of, and need none of the words in them.
-      const words = ["title", "description", "default", "examples"];
-      for (const file of files)
-        ajv.addSchema(withoutKeywords(JSON.parse(readFileSync(path.join("schemas", file), "utf8")), words));
-      const names = Object.fromEntries(files.map((file, index) => [`manifest${index}`, file]));
-      const byId = files.map((file, index) => `${JSON.stringify(file)}: manifest${index}`).join(", ");
-      const contents = `${standalone.default(ajv, names)}
-        const validators = { ${byId} };
-        export function compileSchema({ $id }) {
-          if (!validators[$id]) throw new TypeError("no validator was built for " + $id);
-          return validators[$id];
-        }`;
-      return { contents, loader: "js", resolveDir: import.meta.dirname };
+      const files = readdirSync("schemas").filter((name) => name.endsWith(".schema.json"));
+      return compileHere(
+        files.filter((name) => name !== catalogSchema && !notCompiled.has(name)),
+        "compileSchema",
+      );
     });
+    builder.onLoad({ filter: /src[/\\]catalog[/\\]compile-catalog-schema\.ts$/ }, () =>
+      compileHere([catalogSchema], "compileCatalogSchema"),
+    );
   },
 };
 

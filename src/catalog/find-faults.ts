@@ -1,9 +1,10 @@
+import schema from "../../schemas/catalog.schema.json" with { type: "json" };
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { SourceText } from "../diagnostics/source-text.ts";
 import { parseYaml } from "../yaml/parse-yaml.ts";
 import type { SchemaRules } from "../yaml/schema-context.ts";
-import type { JsonSchema } from "../yaml/schema-fields.ts";
 import { loadSchemaCheck } from "../yaml/validate.ts";
+import { compileCatalogSchema } from "./compile-catalog-schema.ts";
 
 const code = "catalog-unusable";
 const rules: SchemaRules = {
@@ -15,14 +16,15 @@ const rules: SchemaRules = {
 };
 
 /**
- * Why a text is not what its schema asks for, at the place of the first fault: the others most often follow from it. JSON
+ * Why a text is no catalog, at the place of the first fault: the others most often follow from it. JSON
  * is read as YAML here, which says where each value stands.
  *
  * @param subject What it is not, such as `catalog/production.json is no catalog`.
  */
-export function findFaults(source: SourceText, schema: JsonSchema, subject: string, hint: string): Diagnostic[] {
+export function findFaults(source: SourceText, subject: string, hint: string): Diagnostic[] {
   const { documents, diagnostics } = parseYaml(source);
-  const found = [...diagnostics, ...documents.flatMap((document) => loadSchemaCheck(schema, rules)(document))];
+  const check = loadSchemaCheck(schema, rules, compileCatalogSchema);
+  const found = [...diagnostics, ...documents.flatMap((document) => check(document))];
   const [first] = found;
   const message = `${subject}: ${first?.message ?? "it is not JSON"}`;
   return [{ code, severity: "warning", message, hint, source: first?.source ?? source.range(0) }];

@@ -2,7 +2,7 @@ import schema from "../../schemas/catalog.schema.json" with { type: "json" };
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { SourceText } from "../diagnostics/source-text.ts";
 import { member, type JsonValue } from "../values/json.ts";
-import { compileSchema } from "../yaml/compile-schema.ts";
+import { compileCatalogSchema } from "./compile-catalog-schema.ts";
 import type { Catalog } from "./generated/catalog.ts";
 import { findFaults } from "./find-faults.ts";
 
@@ -29,8 +29,8 @@ export function readCatalog(source: SourceText, place: CatalogPlace): CatalogRea
   const version = member(value, "apiVersion");
   if (typeof version === "string" && version !== "audiencectl/v1")
     return refuse(source, "apiVersion", `has the version ${version}, which this program does not know`, updateHint);
-  if (value === undefined || !compileSchema(schema)(value))
-    return { diagnostics: findFaults(source, schema, `${source.file} is no catalog`, pullAgain) };
+  if (value === undefined || !compileCatalogSchema(schema)(value))
+    return { diagnostics: findFaults(source, `${source.file} is no catalog`, pullAgain) };
   const catalog = value as unknown as Catalog;
   const other = (["environment", "space"] as const).find((key) => catalog[key] !== place[key]);
   if (other === undefined) return { catalog, diagnostics: [] };

@@ -13,9 +13,14 @@ export type SchemaCheck = (document: YamlDocument) => Diagnostic[];
  *
  * @param schema The schema as imported from `schemas/`; the same object gives the same compiled check.
  * @param rules The rule codes that findings get.
+ * @param compile Finds the validator. Default: among those that every run loads.
  */
-export function loadSchemaCheck(schema: JsonSchema, rules: SchemaRules): SchemaCheck {
-  const validate = compileSchema(schema);
+export function loadSchemaCheck(
+  schema: JsonSchema,
+  rules: SchemaRules,
+  compile: typeof compileSchema = compileSchema,
+): SchemaCheck {
+  const validate = compile(schema);
   return (document) => {
     if (document.value === undefined || validate(document.value)) return [];
     return explainSchemaErrors({ document, schema, rules, errors: validate.errors ?? [] });
