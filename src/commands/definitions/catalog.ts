@@ -1,4 +1,4 @@
-import { listFormats } from "../output/output-format.ts";
+import { tableFormats } from "../output/output-format.ts";
 import { defineCommand } from "./definition.ts";
 import { apiConnection, environment, format, project, trace } from "./shared-options.ts";
 
@@ -41,7 +41,7 @@ export const catalogDefinition = defineCommand({
     },
     project,
     environment,
-    { ...format, value: listFormats },
+    { ...format, value: tableFormats },
     ...apiConnection,
     trace,
   ],

@@ -24,6 +24,9 @@ export const listFormats = ["text", "json", "yaml", "csv"] as const;
 /** Formats of what a space would be better without. */
 export const auditFormats = ["text", "json", "markdown", "csv"] as const;
 
+/** Formats of tables of names. */
+export const tableFormats = ["text", "json", "csv"] as const;
+
 /** Formats of plans. */
 export const planFormats = ["text", "json", "markdown", "github", "html"] as const;
 
