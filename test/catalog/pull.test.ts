@@ -242,3 +242,12 @@ describe("audiencectl catalog list and search", () => {
     expect({ stdout, stderr }).toEqual({ stdout: "No names.\n", stderr: "Did you mean Invoice Paid?\n" });
   });
 });
+
+test.each([
+  ["pul", "did you mean pull?"],
+  ["frobnicate", "it takes pull, list or search"],
+])("audiencectl catalog %s is refused: %s", async (action, says) => {
+  const { folder } = await setUp();
+  const { exitCode, stderr } = await runOffline(folder, "catalog", action);
+  expect({ exitCode, says: stderr.includes(says) }).toEqual({ exitCode: 1, says: true });
+});
