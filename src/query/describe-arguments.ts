@@ -1,7 +1,7 @@
 import { sayExtractor } from "./describe-extractors.ts";
 import type { Place } from "./describe-place.ts";
-import { isText, literalIn, sayLiteral } from "./describe-values.ts";
-import { notKnown, say, sayName, sayText, type Words } from "./describe-words.ts";
+import { isText, literalIn, sayLiteral, sayTextOf } from "./describe-values.ts";
+import { notKnown, say, sayName, type Words } from "./describe-words.ts";
 import type { ArgumentKind, FunctionRow } from "./function-row.ts";
 import { functions } from "./functions.ts";
 import { canonicalNumber } from "./number-text.ts";
@@ -9,16 +9,16 @@ import type { ArgumentNode, CallNode } from "./syntax-tree.ts";
 import { isTimestamp } from "./timestamp.ts";
 import { singularUnit, unitAfter } from "./units.ts";
 
-type ArgumentReader = (argument: ArgumentNode, row: FunctionRow, place: Place) => Words;
+type ArgumentReader = (argument: ArgumentNode, row: FunctionRow, place: Place, call: CallNode) => Words;
 
 /** The words of an argument, by what it has to be. */
 const readers: Readonly<Record<ArgumentKind, ArgumentReader>> = {
   name: (argument) => (isText(argument) ? sayName(argument) : notKnown),
-  text: (argument) => (isText(argument) ? sayText(argument) : notKnown),
-  value: (argument) => sayLiteral(literalIn(argument)),
+  text: (argument, _, place, call) => sayTextOf(argument, call, place),
+  value: (argument, _, place) => sayLiteral(literalIn(argument), place),
   scalar: (argument, _, place) => {
     const literal = literalIn(argument);
-    if (literal) return sayLiteral(literal);
+    if (literal) return sayLiteral(literal, place);
     return argument.type === "chain" ? place.value(argument, place) : notKnown;
   },
   condition: (argument, _, place) =>
@@ -49,7 +49,7 @@ export function sayArguments(call: CallNode, place: Place): readonly Words[] {
   if (args.length < row.args.length || (args.length > row.args.length && !row.repeats)) return [notKnown];
   return args.map((argument, index) => {
     const kind = row.args[index] ?? row.args.at(-1);
-    return kind === undefined ? notKnown : readers[kind](argument, row, place);
+    return kind === undefined ? notKnown : readers[kind](argument, row, place, call);
   });
 }
 

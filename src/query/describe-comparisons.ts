@@ -1,7 +1,7 @@
 import { joinWords } from "../values/words.ts";
-import { ownerOf, type Place } from "./describe-place.ts";
+import { ownerOf, placeOfValues, type Place } from "./describe-place.ts";
 import { sayArguments } from "./describe-arguments.ts";
-import { literalIn, onlyText } from "./describe-values.ts";
+import { isTrue, literalIn, onlyText } from "./describe-values.ts";
 import { notKnown, say, sayAll, sayOwnName, type Words } from "./describe-words.ts";
 import { isCounted } from "./describe-streams.ts";
 import type { ArgumentNode, CallNode, ChainNode } from "./syntax-tree.ts";
@@ -11,10 +11,13 @@ interface ComparisonWords {
   says: string;
   /** Of a value that is never absent. Left out: the same as `says`. */
   saysPresent?: string;
-  /** After NOT. Left out: the whole sentence is denied, because nobody documents what becomes of an absent value. */
+  /** After NOT, where an absent value makes no difference, or is what is asked for. */
   denies?: string;
-  /** After NOT, of a value that is never absent. Left out: the same as `denies`. */
-  deniesPresent?: string;
+  /**
+   * After NOT, with a word on the absent value, for which NOT holds, too: of a value that is never absent, that would be wrong.
+   * Where neither fits, the whole sentence is denied, because nobody documents what becomes of an absent value.
+   */
+  deniesOrAbsent?: string;
 }
 
 /** One row for each comparison that is known. What becomes of absent values: API.md 4.2. */
@@ -22,14 +25,13 @@ const comparisons: ReadonlyMap<string, ComparisonWords> = new Map(
   Object.entries<ComparisonWords>({
     equals: {
       says: "is …",
-      denies: "is not … (or not set)",
-      deniesPresent: "is not …",
+      deniesOrAbsent: "is not … (or not set)",
     },
     differs: {
       // Not "is set but not": of another value, that reads as if the other one were not set.
       says: "is set to something other than …",
       saysPresent: "is other than …",
-      denies: "is … (or not set)",
+      deniesOrAbsent: "is … (or not set)",
     },
     absent: { says: "is not set", denies: "is set" },
     exists: { says: "is set", denies: "is not set" },
@@ -39,31 +41,35 @@ const comparisons: ReadonlyMap<string, ComparisonWords> = new Map(
     at_most: { says: "is at most …" },
     contains: {
       says: "contains …",
-      denies: "does not contain … (or is not set)",
+      deniesOrAbsent: "does not contain … (or is not set)",
     },
     contains_one: { says: "contains one of …" },
-    omits: { says: "does not contain … (or is not set)", denies: "contains …" },
+    omits: {
+      says: "does not contain … (or is not set)",
+      saysPresent: "does not contain …",
+      denies: "contains …",
+    },
     starts_with: { says: "starts with …" },
     ends_with: { says: "ends with …" },
-    one_of: { says: "is one of …", denies: "is not one of … (or not set)" },
+    one_of: { says: "is one of …", deniesOrAbsent: "is not one of … (or not set)" },
     none_of: { says: "is none of …" },
     before_date: { says: "is before …" },
     after_date: { says: "is after …" },
     within_last: {
       says: "is in the last …",
-      denies: "is not in the last … (or not set)",
+      deniesOrAbsent: "is not in the last … (or not set)",
     },
     within_next: {
       says: "is in the next …",
-      denies: "is not in the next … (or not set)",
+      deniesOrAbsent: "is not in the next … (or not set)",
     },
     before_last: {
       says: "is … ago or longer",
-      denies: "is not … ago or longer (or not set)",
+      deniesOrAbsent: "is not … ago or longer (or not set)",
     },
     after_next: {
       says: "is … from now or later",
-      denies: "is not … from now or later (or not set)",
+      deniesOrAbsent: "is not … from now or later (or not set)",
     },
   }),
 );
@@ -76,7 +82,7 @@ export function sayComparison(subject: ChainNode, call: CallNode, negated: boole
   const noun = place.value(subject, place);
   const noEnd = isReduction(subject) && call.args.some(seemsPartOf);
   const values = sayAll(
-    sayArguments(call, place).map((words, index) => (isReduction(call.args[index]) ? say`(${words})` : words)),
+    sayArguments(call, placeOfValues(subject.head.name, place)).map((words, index) => (isReduction(call.args[index]) ? say`(${words})` : words)),
     (known) => joinWords(known, "or"),
   );
   const fill = (text: string): Words =>
@@ -85,7 +91,7 @@ export function sayComparison(subject: ChainNode, call: CallNode, negated: boole
   if (!negated) return fill(says);
   // What a comparison with an absent value gives is documented for its left side only.
   const fixed = call.args.every((argument) => argument.type === "duration" || literalIn(argument));
-  const denial = fixed ? ((present ? row.deniesPresent : undefined) ?? row.denies) : undefined;
+  const denial = fixed ? (row.denies ?? (present ? undefined : row.deniesOrAbsent)) : undefined;
   return denial === undefined ? say`it is not so that (${fill(says)})` : fill(denial);
 }
 
@@ -105,6 +111,6 @@ export function sayMembership({ head, calls }: ChainNode, negated: boolean, plac
   if (comparison.args.length !== 1 || comparison.prefix) return undefined;
   const [value, key] = [literalIn(comparison.args[0]), onlyText(head)];
   const owner = key && ownerOf(key.value, place);
-  if (owner?.kind !== "audience" || value?.kind !== "string" || value.text !== "true") return undefined;
+  if (owner?.kind !== "audience" || !isTrue(value, place)) return undefined;
   return `${negated ? "is not" : "is"} in audience ${sayOwnName(owner.name)}`;
 }

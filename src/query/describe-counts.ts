@@ -10,14 +10,19 @@ export interface CountWords {
   orNone: boolean;
 }
 
-/** One row for each comparison: its words, its opposite, which NOT turns it into, and whether it holds for two numbers. */
+interface CountRow {
+  says: string;
+  /** Which other comparison NOT turns it into, of the same number. Left out: none, or of some numbers only. */
+  opposite?: string;
+  /** Whether it holds for two numbers. */
+  holds: (a: number, b: number) => boolean;
+}
+
+/** One row for each comparison. */
 const comparisons = {
-  equals: { says: "exactly", opposite: "differs", holds: (a, b) => a === b },
-  differs: {
-    says: "except",
-    opposite: "equals",
-    holds: (a, b) => a !== b,
-  },
+  equals: { says: "exactly", holds: (a, b) => a === b },
+  // Documented for values only (API.md 4.6), so of counts it stays apart from all others, in words as in comparisons.
+  differs: { says: "except", holds: (a, b) => a !== b },
   greater_than: {
     says: "more than",
     opposite: "at_most",
@@ -38,7 +43,7 @@ const comparisons = {
     opposite: "greater_than",
     holds: (a, b) => a <= b,
   },
-} as const satisfies Record<string, { says: string; opposite: string; holds: (a: number, b: number) => boolean }>;
+} as const satisfies Record<string, CountRow>;
 
 const whole = /^\d+$/;
 
@@ -48,15 +53,16 @@ export function isCountComparison(name: string): name is CountComparison {
 }
 
 /**
- * What NOT turns a comparison of a count into, where that is exact for accounts, too: it is open whether one user or all
- * users together are asked (API.md 4.9), and "one user not exactly once" is not "no user exactly once". `undefined` where
- * the whole sentence has to be denied. A count is never absent (API.md 4.2).
+ * The words of NOT before a comparison of a count, where it is another comparison for accounts, too: it is open whether one
+ * user or all users together are asked (API.md 4.9), and "one user not exactly once" is not "no user exactly once".
+ * `undefined` where the whole sentence has to be denied. A count is never absent (API.md 4.2).
  *
  * @param number In its canonical spelling.
  */
-export function oppositeOf(comparison: CountComparison, number: string): CountComparison | undefined {
-  const counts = comparison === "equals" || comparison === "differs" ? number === "0" : whole.test(number);
-  return counts ? comparisons[comparison].opposite : undefined;
+export function denyCount(comparison: CountComparison, number: string): CountWords | undefined {
+  if (comparison === "differs" || !whole.test(number)) return undefined;
+  if (comparison === "equals") return number === "0" ? sayCount("at_least", "1") : undefined;
+  return sayCount(comparisons[comparison].opposite, number);
 }
 
 /**
@@ -69,7 +75,7 @@ export function sayCount(comparison: CountComparison, number: string): CountWord
   const [none, one, two] = [0, 1, 2].map((count) => holds(count, Number(number)));
   const exact = whole.test(number);
   if (exact && none && !one && !two) return { amount: undefined, number, orNone: true };
-  if (exact && !none && one && two) return { amount: "at least", number: "1", orNone: false };
+  if (exact && !none && one && two && comparison !== "differs") return { amount: "at least", number: "1", orNone: false };
   return { amount: says, number, orNone: none === true };
 }
 

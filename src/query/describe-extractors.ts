@@ -16,7 +16,8 @@ const extractors: ReadonlyMap<string, (call: CallNode, place: Place) => Words> =
   ["context", sayContext],
   [
     "literal",
-    (call: CallNode) => sayLiteral(call.args.length === 1 && !call.prefix ? literalIn(call.args[0]) : undefined),
+    (call: CallNode, place: Place) =>
+      sayLiteral(call.args.length === 1 && !call.prefix ? literalIn(call.args[0]) : undefined, place),
   ],
 ]);
 

@@ -23,6 +23,8 @@ export interface Place {
   options: DescribeOptions;
   /** What the conditions and reducers that it stands in look at, outermost first. */
   around: readonly ("event" | "entity")[];
+  /** Whether a value is one of an entity, or compared to one: its columns have types of their own (API.md 4.6). */
+  inEntity: boolean;
   /** Whether `ANY` or `ALL` stands before it. */
   quantified: boolean;
   /** The words of a condition. Whatever is not known in it is told there. */
@@ -33,7 +35,12 @@ export interface Place {
 
 /** The place inside of the parentheses of a filter or a reducer. */
 export function insideOf(stream: "event" | "entity", place: Place): Place {
-  return { ...place, around: [...place.around, stream] };
+  return { ...placeOfValues(stream, place), around: [...place.around, stream] };
+}
+
+/** The place of what is compared to a chain that begins with this extractor. */
+export function placeOfValues(head: string, place: Place): Place {
+  return head === "entity" ? { ...place, inEntity: true } : place;
 }
 
 /** The audience or the computed trait that a key belongs to, if that is known. */

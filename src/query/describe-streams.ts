@@ -1,5 +1,5 @@
 import { sayArguments } from "./describe-arguments.ts";
-import { type CountWords, isCountComparison, oppositeOf, sayCount, sayTimes, times } from "./describe-counts.ts";
+import { type CountWords, denyCount, isCountComparison, sayCount, sayTimes, times } from "./describe-counts.ts";
 import { sayStream, type StreamWords } from "./describe-filters.ts";
 import { insideOf, type Place } from "./describe-place.ts";
 import { literalIn } from "./describe-values.ts";
@@ -36,8 +36,8 @@ export function sayCountedStream({ head, calls }: ChainNode, negated: boolean, p
   if (!stream) return undefined;
   const known = canonicalNumber(value.text);
   if (!negated) return sayHowMany(stream, sayCount(comparison.name, known));
-  const opposite = oppositeOf(comparison.name, known);
-  if (opposite) return sayHowMany(stream, sayCount(opposite, known));
+  const denied = denyCount(comparison.name, known);
+  if (denied) return sayHowMany(stream, denied);
   return say`it is not so that (${sayHowMany(stream, sayCount(comparison.name, known))})`;
 }
 
@@ -77,10 +77,7 @@ function isPlainCount(call: CallNode | undefined): boolean {
   return call?.name === "count" && call.args.length === 0 && !call.prefix;
 }
 
-/**
- * Whether a value is a number even where there is nothing to reduce: a count of items is (API.md 4.2). What counting the
- * different values of a property gives then is not documented.
- */
+/** Whether a value is a number even where there is nothing to reduce: a count is never absent (API.md 4.2). */
 export function isCounted({ calls }: ChainNode): boolean {
-  return isPlainCount(calls.at(-1)) && calls.at(-2)?.name !== "unique";
+  return isPlainCount(calls.at(-1));
 }

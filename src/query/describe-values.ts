@@ -1,4 +1,6 @@
+import type { Place } from "./describe-place.ts";
 import { notKnown, sayText, type Words } from "./describe-words.ts";
+import { isTextWithoutQuotes } from "./identities-of-values.ts";
 import { canonicalNumber } from "./number-text.ts";
 import type { ArgumentNode, CallNode, LiteralNode } from "./syntax-tree.ts";
 
@@ -22,18 +24,40 @@ export function isText(argument: ArgumentNode): argument is LiteralNode {
   return argument.type === "literal" && argument.kind === "string";
 }
 
-/** A value that something is compared to. Bare words such as `true` and `null` are not documented. */
-export function sayLiteral(literal: LiteralNode | undefined): Words {
+/** The text that is looked for in others, also where it stands without quotes: API.md 4.6. */
+export function sayTextOf(argument: ArgumentNode, call: CallNode, { inEntity }: Pick<Place, "inEntity">): Words {
+  if (argument.type !== "literal") return notKnown;
+  const { kind, text } = argument;
+  if (kind === "string") return sayText(argument);
+  const bare = kind === "boolean" ? !inEntity : isTextWithoutQuotes(call, argument);
+  return bare ? sayText({ value: text, text }) : notKnown;
+}
+
+/**
+ * A value that something is compared to. Bare `true` is the text `'true'`, except for columns of entities, of which nothing
+ * says so (API.md 4.6). A bare `null` is not documented.
+ */
+export function sayLiteral(literal: LiteralNode | undefined, { inEntity }: Pick<Place, "inEntity">): Words {
   switch (literal?.kind) {
     case "number":
       return canonicalNumber(literal.text);
     case "timestamp":
       return literal.text;
-    case "string":
-      return literal.text === "true" || literal.text === "false" ? literal.text : sayText(literal);
     case "boolean":
+      return inEntity ? notKnown : sayFlagOrText(literal);
+    case "string":
+      return sayFlagOrText(literal);
     case "null":
     case undefined:
       return notKnown;
   }
+}
+
+/** Whether a literal is the text `true`, as far as that is known. */
+export function isTrue(literal: LiteralNode | undefined, place: Pick<Place, "inEntity">): boolean {
+  return sayLiteral(literal, place) === "true";
+}
+
+function sayFlagOrText(literal: LiteralNode): string {
+  return literal.text === "true" || literal.text === "false" ? literal.text : sayText(literal);
 }

@@ -19,6 +19,7 @@ export function describeQuery(tree: QueryNode, options: DescribeOptions = {}): s
   const place: Place = {
     options,
     around: [],
+    inEntity: false,
     quantified: false,
     condition: sayCondition,
     value: sayScalar,

@@ -1,3 +1,4 @@
+import { functions } from "./functions.ts";
 import { canonicalNumber } from "./number-text.ts";
 import { operatorOfFunction } from "./spelling.ts";
 import type { ArgumentNode, CallNode, ChainNode, DurationNode, QueryNode } from "./syntax-tree.ts";
@@ -90,7 +91,13 @@ function isOperand(argument: ArgumentNode): boolean {
 }
 
 function printCall(call: CallNode): string {
-  return `${call.name}(${wrapArguments(call, call.args.map(printArgument).join(", "))})`;
+  const print = functions.get(call.name)?.args.includes("text") ? printTextOf : printArgument;
+  return `${call.name}(${wrapArguments(call, call.args.map(print).join(", "))})`;
+}
+
+/** Where texts are looked into, a number stands for its letters: another spelling may be another text (API.md 4.6). */
+function printTextOf(argument: ArgumentNode): string {
+  return argument.type === "literal" && argument.kind === "number" ? argument.text : printArgument(argument);
 }
 
 /** Puts the label before the arguments. Braces belong to `exclude:` alone, whatever was written. */

@@ -23,6 +23,7 @@ describe("printQuery", () => {
     ["event('A').mode(property(parent:'b')as array,2)", "event('A').mode(property(parent: 'b') as array, 2)"],
     ["trait('b') = 1 AND trait('a') = 2", "trait('b') = 1 AND trait('a') = 2"],
     ['trait(\'it\\\'s\') = "say \\"x\\""', "trait('it\\'s') = 'say \"x\"'"],
+    ["trait('a').starts_with(.20)", "trait('a').starts_with(.20)"],
     ["trait('a').some_new_thing('b', 5)", "trait('a').some_new_thing('b', 5)"],
   ];
   it.each(lines)("writes %s on one line as %s", (text, line) => {

@@ -12,6 +12,7 @@ import {
   type Span,
 } from "../../src/query/index.ts";
 import { chooserOf, model, plainly, writeModel } from "./arbitraries.ts";
+import { closeQuery } from "./close-queries.ts";
 import { runs } from "../support/length.ts";
 
 const seeds = fc.array(fc.nat({ max: 999 }), { minLength: 5, maxLength: 40 });
@@ -56,12 +57,17 @@ describe("random queries", () => {
     );
   });
 
-  it("have a canonical text that is its own canonical text", () => {
+  it.each([
+    ["known to the last word", model.map((query) => writeModel(query, plainly))],
+    ["of odd values and functions that nobody knows", closeQuery],
+  ])("%s have a canonical text that is its own canonical text, and keep it when they are printed", (_, texts) => {
     fc.assert(
-      fc.property(model, (query) => {
-        const canonical = canonicalQuery(writeModel(query, plainly));
+      fc.property(texts, (text) => {
+        const canonical = canonicalQuery(text);
         expect(canonicalQuery(canonical)).toBe(canonical);
+        for (const layout of layouts) expect(canonicalQuery(printQuery(treeOf(text), layout))).toBe(canonical);
       }),
+      { numRuns: runs(300) },
     );
   });
 

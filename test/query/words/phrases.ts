@@ -38,8 +38,8 @@ export const comparisons: readonly Phrase[] = [
 
 /** What is said of a number that is never missing, besides. */
 export const comparisonsOfCounts: readonly Phrase[] = [
-  ["is not {value}", "NOT $.equals(#)"],
   ["is other than {value}", "$.differs(#)"],
+  ["does not contain {values}", "NOT $.contains(#)"],
 ];
 
 /** How a property of many events becomes one value. */

@@ -4,9 +4,8 @@ import { comparisons, comparisonsOfCounts, type Phrase } from "./phrases.ts";
 import { propertyReader } from "./read-properties.ts";
 import { windowsReader } from "./read-streams.ts";
 
-/** A number of events or rows, which is never missing. Of different values of a property, nothing says so. */
-const count =
-  /^(?:event|entity)\((?![^]*\.unique\(\w+\((?:parent: )?'(?:[^'\\]|\\[^])*'\)\)\.count\(\)$)[^]*\.count\(\)$/;
+/** A number of events, rows or values, which is never missing. */
+const count = /^(?:event|entity)\([^]*\.count\(\)$/;
 /** Whatever is made of events or rows. */
 const reduction = /^(?:event|entity)\(/;
 /** The beginning of a stream of events: behind it, a window is in the right place. */

@@ -22,9 +22,11 @@ function didReader(grammar: Grammar, around: Around): Reader {
   const when = windowsReader(grammar, around);
   return either(
     inTurn([word("did not do "), did, when], (parts) => `${joined(parts)}.count().equals(0)`),
-    inTurn(
-      [word("did "), did, word(" any number of times (or never) except "), times, when],
-      ([, stream = "", , value = "", after = ""]) => `${stream}${after}.count().differs(${value})`,
+    ...exceptions(times).map(({ value, never }) =>
+      inTurn(
+        [word("did "), did, word(` any number of times${never ? " (or never)" : ""} except `), value, when],
+        ([, stream = "", , value = "", after = ""]) => `${stream}${after}.count().differs(${value})`,
+      ),
     ),
     ...eachAmount(times).map(({ words, call, value, never }) =>
       inTurn(
@@ -41,9 +43,11 @@ function hasReader(grammar: Grammar, around: Around): Reader {
   const has = streamReader(grammar, around, "row");
   return either(
     inTurn([word("has no related "), has], (parts) => `${joined(parts)}.count().equals(0)`),
-    inTurn(
-      [word("has any number of related "), has, word(" (or none) except "), number],
-      ([, stream = "", , value = ""]) => `${stream}.count().differs(${value})`,
+    ...exceptions(number).map(({ value, never }) =>
+      inTurn(
+        [word("has any number of related "), has, word(`${never ? " (or none)" : ""} except `), value],
+        ([, stream = "", , value = ""]) => `${stream}.count().differs(${value})`,
+      ),
     ),
     ...eachAmount(number).map(({ words, call, value, never }) =>
       inTurn(
@@ -57,11 +61,18 @@ function hasReader(grammar: Grammar, around: Around): Reader {
 /** Each amount, once with the numbers for which "or never" has to be said, and once with those for which it must not. */
 function eachAmount(number: Reader): { words: string; call: string; value: Reader; never: boolean }[] {
   return amounts.flatMap(({ words, call, never }) =>
-    [true, false].map((says) => ({
-      words,
-      call,
-      value: (at: number) => number(at).filter(({ query }) => never(Number(query)) === says),
-      never: says,
-    })),
+    byNever(number, never).map((each) => ({ words, call, ...each })),
   );
+}
+
+/** The numbers that are left out of all others. */
+function exceptions(number: Reader): { value: Reader; never: boolean }[] {
+  return byNever(number, (excepted) => excepted !== 0);
+}
+
+function byNever(number: Reader, never: (number: number) => boolean): { value: Reader; never: boolean }[] {
+  return [true, false].map((says) => ({
+    value: (at) => number(at).filter(({ query }) => never(Number(query)) === says),
+    never: says,
+  }));
 }
