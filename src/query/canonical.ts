@@ -1,6 +1,6 @@
 import { functions } from "./functions.ts";
 import { identities as allIdentities, type IdentityName } from "./identities.ts";
-import { type Identity, type IdentityPlace, negate } from "./identity.ts";
+import { type Identity, type IdentityPlace, type JoinConditions, negate } from "./identity.ts";
 import { parseQuery } from "./parse-query.ts";
 import { flatOperands, printQuery } from "./printer.ts";
 import type { ArgumentNode, CallNode, ChainNode, JunctionNode, QueryNode } from "./syntax-tree.ts";
@@ -42,11 +42,15 @@ export function sameQuery(a: string, b: string): boolean {
 export function identitiesBetween(a: string, b: string): IdentityName[] {
   const equalBy = (rows: readonly Identity[]): boolean => canonicalQuery(a, rows) === canonicalQuery(b, rows);
   if (a === b || equalBy([]) || !equalBy(allIdentities)) return [];
-  // Taken out one after the other, so that of two that each would do one is left.
+  // Taken out one after the other, so that of two that each would do one is left. What is needed beside another one may be
+  // needless without it, so this goes on until each of them is needed.
   let needed = allIdentities;
-  for (const row of allIdentities) {
-    const rest = needed.filter((other) => other !== row);
-    if (equalBy(rest)) needed = rest;
+  for (let before = needed.length + 1; needed.length < before;) {
+    before = needed.length;
+    for (const row of needed) {
+      const rest = needed.filter((other) => other !== row);
+      if (equalBy(rest)) needed = rest;
+    }
   }
   return needed.map(({ name }) => name);
 }
@@ -87,8 +91,8 @@ class Canon {
     const inwards = this.#rewriteNot(operand);
     if (inwards) return this.node(inwards, place);
     const inner = this.node(operand, place);
-    // A chain may have become the opposite of another one.
-    return (operand.type === "chain" ? this.#rewriteNot(inner) : undefined) ?? negate(inner);
+    // A chain may have become the opposite of another one: then it is that one.
+    return operand.type === "chain" && inner.type === "not" ? inner.operand : negate(inner);
   }
 
   #rewriteNot(operand: QueryNode): QueryNode | undefined {
@@ -117,15 +121,22 @@ class Canon {
     const [value] = start.head.args;
     const wraps = start.head.name === "literal" && start.calls.length === 0 && start.head.args.length === 1;
     if (wraps && value?.type === "literal") return value;
-    let result: QueryNode = start;
+    return this.#rewriteChain(start);
+  }
+
+  /** What a chain is by one identity after the other, also behind the `NOT` that one of them gives. */
+  #rewriteChain(chain: ChainNode): QueryNode {
+    const join: JoinConditions = (type, operands) =>
+      this.#join({ type, operands, start: chain.start, end: chain.end }, operands);
+    let [result, negated] = [chain, false];
     for (const row of this.#identities) {
-      if (result.type !== "chain") break;
-      result =
-        row.chain?.(result, (type, operands) =>
-          this.#join({ type, operands, start: chain.start, end: chain.end }, operands),
-        ) ?? result;
+      const rewritten = row.chain?.(result, join) ?? result;
+      const inner = rewritten.type === "not" ? rewritten.operand : rewritten;
+      if (inner.type !== "chain") return negated ? negate(rewritten) : rewritten;
+      negated = negated !== (rewritten.type === "not");
+      result = inner;
     }
-    return result;
+    return negated ? negate(result) : result;
   }
 
   #call(call: CallNode, place: IdentityPlace): CallNode {

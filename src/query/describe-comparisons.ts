@@ -82,7 +82,9 @@ export function sayComparison(subject: ChainNode, call: CallNode, negated: boole
   const noun = place.value(subject, place);
   const noEnd = isReduction(subject) && call.args.some(seemsPartOf);
   const values = sayAll(
-    sayArguments(call, placeOfValues(subject.head.name, place)).map((words, index) => (isReduction(call.args[index]) ? say`(${words})` : words)),
+    sayArguments(call, placeOfValues(subject.head.name, place)).map((words, index) =>
+      isReduction(call.args[index]) ? say`(${words})` : words,
+    ),
     (known) => joinWords(known, "or"),
   );
   const fill = (text: string): Words =>

@@ -75,7 +75,8 @@ export function sayCount(comparison: CountComparison, number: string): CountWord
   const [none, one, two] = [0, 1, 2].map((count) => holds(count, Number(number)));
   const exact = whole.test(number);
   if (exact && none && !one && !two) return { amount: undefined, number, orNone: true };
-  if (exact && !none && one && two && comparison !== "differs") return { amount: "at least", number: "1", orNone: false };
+  if (exact && !none && one && two && comparison !== "differs")
+    return { amount: "at least", number: "1", orNone: false };
   return { amount: says, number, orNone: none === true };
 }
 

@@ -2,9 +2,10 @@ import { functions } from "./functions.ts";
 import { type Identity, negate } from "./identity.ts";
 import type { CallNode, ChainNode, LiteralNode, QueryNode } from "./syntax-tree.ts";
 
-const whole = /^-?\d+$/;
-
-/** Identities of comparisons. Those that give a `NOT` stand last, as nothing is rewritten behind it. */
+/**
+ * Identities of comparisons. Each sees for itself what is whole, in texts and decimals, too: so none is named that only
+ * another one needs.
+ */
 export const identitiesOfComparisons = [
   {
     name: "counts compared to texts",
@@ -29,26 +30,27 @@ export const identitiesOfComparisons = [
     },
   },
   {
-    name: "whole numbers of a count",
-    example: ["event('A').count() > 0", "event('A').count() >= 1"],
-    source: "API.md 4.6",
-    chain: (chain) => {
-      const { call, value } = lastComparison(chain);
-      if (!counted(chain) || !call || value?.kind !== "number" || !whole.test(value.text)) return chain;
-      if (call.name === "greater_than") return withLast(chain, "at_least", addTo(value, 1n));
-      return call.name === "less_than" ? withLast(chain, "at_most", addTo(value, -1n)) : chain;
-    },
-  },
-  {
     // A count of items is 0 without items, so one of the two is true. What unique(…) gives then is not known.
     name: "counts that are not reached",
     example: ["event('A').count() = 0", "NOT event('A').count() >= 1"],
     source: "API.md 4.6",
     chain: (chain) => {
-      const { call, value } = lastComparison(chain);
-      if (counted(chain) !== "items" || !call || value?.kind !== "number" || !whole.test(value.text)) return chain;
-      const none = call.name === "equals" && BigInt(value.text) === 0n;
-      return none || call.name === "at_most" ? negate(withLast(chain, "at_least", addTo(value, 1n))) : chain;
+      const { call, value, whole } = lastComparison(chain);
+      if (counted(chain) !== "items" || !call || !value || whole === undefined) return chain;
+      if (call.name === "equals" && whole === 0n) return negate(withLast(chain, "at_least", plusOne(value)));
+      if (call.name === "less_than") return opposite(chain, "at_least");
+      return call.name === "at_most" ? opposite(chain, "greater_than") : chain;
+    },
+  },
+  {
+    name: "whole numbers of a count",
+    example: ["event('A').count() > 0", "event('A').count() >= 1"],
+    source: "API.md 4.6",
+    chain: (chain) => {
+      const { call, value, whole } = lastComparison(chain);
+      if (!counted(chain) || !call || !value || whole === undefined) return chain;
+      if (call.name === "greater_than") return withLast(chain, "at_least", plusOne(value));
+      return call.name === "less_than" ? withLast(chain, "at_most", plusOne(value, -1n)) : chain;
     },
   },
   {
@@ -72,6 +74,9 @@ export const identitiesOfComparisons = [
   },
 ] as const satisfies readonly Identity[];
 
+/** How whole numbers are written. */
+const wholeNumber: Partial<Record<LiteralNode["kind"], RegExp>> = { number: /^(-?\d+)(?:\.0+)?$/, string: /^(\d+)$/ };
+
 /** What the last comparison of a chain counts, if it counts at all and all functions before are known. */
 function counted({ head, calls }: ChainNode): "items" | "values" | undefined {
   if ((head.name !== "event" && head.name !== "entity") || calls.at(-2)?.name !== "count") return undefined;
@@ -81,10 +86,13 @@ function counted({ head, calls }: ChainNode): "items" | "values" | undefined {
   return filters === before ? "items" : "values";
 }
 
-function lastComparison({ calls }: ChainNode): { call?: CallNode; value?: LiteralNode } {
+/** The last comparison with one value, and which whole number that is, if it is one. */
+function lastComparison({ calls }: ChainNode): { call?: CallNode; value?: LiteralNode; whole?: bigint } {
   const call = calls.at(-1);
   const [value, ...more] = call?.args ?? [];
-  return call && !call.prefix && more.length === 0 && value?.type === "literal" ? { call, value } : {};
+  if (!call || call.prefix || more.length > 0 || value?.type !== "literal") return {};
+  const [, digits] = wholeNumber[value.kind]?.exec(value.text) ?? [];
+  return { call, value, ...(digits !== undefined && { whole: BigInt(digits) }) };
 }
 
 function withLast(chain: ChainNode, name: string, ...args: readonly LiteralNode[]): ChainNode {
@@ -97,7 +105,8 @@ function opposite(chain: ChainNode, name: string): QueryNode {
   return last ? negate({ ...chain, calls: [...chain.calls.slice(0, -1), { ...last, name }] }) : chain;
 }
 
-function addTo(value: LiteralNode, step: bigint): LiteralNode {
-  const text = String(BigInt(value.text) + step);
+/** The next whole number, written as the value is: `'2'` → `'3'`, `2.0` → `3.0`. */
+function plusOne(value: LiteralNode, step = 1n): LiteralNode {
+  const text = value.text.replace(/^-?\d+/, (digits) => String(BigInt(digits) + step));
   return { ...value, text, value: text };
 }

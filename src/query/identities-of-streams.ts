@@ -1,10 +1,10 @@
 import { compareText } from "../values/compare-text.ts";
 import { functions } from "./functions.ts";
-import type { Identity } from "./identity.ts";
+import { type Identity, textOf } from "./identity.ts";
 import type { CallNode, ChainNode, DurationNode, QueryNode } from "./syntax-tree.ts";
 import { daysOfHours, documentedUnits } from "./units.ts";
 
-/** Groups of filters that narrow a stream independently of each other. Two of one group keep their order. */
+/** Groups of filters that narrow a stream independently of each other. Two windows keep their order. */
 const filterGroups: ReadonlyMap<string, string> = new Map([
   ["where", "a condition"],
   ["sources", "b sources"],
@@ -40,7 +40,10 @@ export const identitiesOfStreams = [
     chain: (chain) => ({
       ...chain,
       calls: splitRuns(chain.calls, ({ name }) => filterGroups.has(name)).flatMap((run) =>
-        run.toSorted((a, b) => compareText(groupOf(a), groupOf(b))),
+        run
+          .map((call) => ({ call, place: placeIn(call) }))
+          .toSorted((a, b) => compareText(a.place, b.place))
+          .map(({ call }) => call),
       ),
     }),
   },
@@ -76,8 +79,10 @@ function splitRuns(calls: readonly CallNode[], together: (call: CallNode) => boo
   return runs;
 }
 
-function groupOf(call: CallNode): string {
-  return filterGroups.get(call.name) ?? "";
+/** Where a filter stands among others. Conditions have an order of their own, so that `where(…)` may change places with `where(…)`. */
+function placeIn(call: CallNode): string {
+  const condition = conditionOf(call);
+  return `${filterGroups.get(call.name) ?? ""}${condition ? ` ${textOf(condition)}` : ""}`;
 }
 
 function conditionOf({ name, args, prefix }: CallNode): QueryNode | undefined {

@@ -28,8 +28,10 @@ export const identitiesOfValues = [
     example: ["trait('a').before_date(2023-12-07T18:50:00.000Z)", "trait('a').before_date(2023-12-07T18:50:00+00:00)"],
     source: "API.md 4.6",
     call: (call) =>
-      mapLiterals(call, ["timestamp", "scalar", "value"], (value) =>
-        value.kind === "timestamp" ? withText(value, canonicalInstant(value.text)) : value,
+      mapLiterals(call, ["timestamp", "scalar", "value"], (value, kind) =>
+        value.kind === "timestamp" || (value.kind === "string" && kind === "timestamp")
+          ? withText(value, canonicalInstant(value.text))
+          : value,
       ),
   },
   {
@@ -101,13 +103,15 @@ export function isTextWithoutQuotes(call: CallNode, { kind, text }: LiteralNode)
 function mapLiterals(
   call: CallNode,
   kinds: readonly ArgumentKind[],
-  rewrite: (value: LiteralNode) => LiteralNode,
+  rewrite: (value: LiteralNode, kind: ArgumentKind) => LiteralNode,
 ): CallNode {
   const row = functions.get(call.name);
   const kindAt = (index: number): ArgumentKind | undefined => row?.args[index] ?? row?.args.at(-1);
   const args = call.args.map((argument, index) => {
     const kind = kindAt(index);
-    return argument.type === "literal" && kind !== undefined && kinds.includes(kind) ? rewrite(argument) : argument;
+    return argument.type === "literal" && kind !== undefined && kinds.includes(kind)
+      ? rewrite(argument, kind)
+      : argument;
   });
   return { ...call, args };
 }

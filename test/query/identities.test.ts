@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { identities } from "../../src/query/identities.ts";
+import { identities, type IdentityName } from "../../src/query/identities.ts";
+import type { Identity } from "../../src/query/identity.ts";
 import { canonicalQuery, identitiesBetween, parseQuery, printQuery, sameQuery } from "../../src/query/index.ts";
 import { runs } from "../support/length.ts";
 import { chooserOf, model, plainly, writeModel } from "./arbitraries.ts";
@@ -157,6 +158,80 @@ const different: [what: string, a: string, b: string][] = [
   ],
 ];
 
+/** Two texts, and exactly what they are equal by: what both have alike is not named, however it is written. */
+const told: [a: string, b: string, names: IdentityName[]][] = [
+  ["NOT NOT (trait('a') = 1 AND trait('b') = 2)", "trait('a') = 1 AND trait('b') = 2", ["double negation"]],
+  ["NOT trait('a').absent()", "trait('a').exists()", ["absent() and NOT exists()"]],
+  ["NOT trait('a').omits('x')", "trait('a').contains('x')", ["omits() and NOT contains()"]],
+  ["NOT trait('a').omits('x')", "trait('a').contains_one('x')", ["contains_one", "omits() and NOT contains()"]],
+  [
+    "NOT (trait('a').absent() OR trait('b') = 2)",
+    "trait('a').exists() AND NOT trait('b') = 2",
+    ["De Morgan's laws", "absent() and NOT exists()"],
+  ],
+  ["NOT (trait('a') = 1 AND trait('b') = 2)", "NOT (trait('b') = 2 AND trait('a') = 1)", ["the order of AND and OR"]],
+  ["NOT (trait('a') = 1 OR trait('a') = 1)", "NOT trait('a') = 1", ["repeated conditions"]],
+  ["trait('a').contains_one('x', 'y')", "trait('a').contains_one('y', 'x')", ["the order of values"]],
+  [
+    "trait('a').before_date('2023-12-07T18:50:00.000Z')",
+    "trait('a').before_date('2023-12-07T18:50:00Z')",
+    ["spellings of an instant"],
+  ],
+  [
+    "trait('a').before_date('2023-12-07T18:50:00.000Z')",
+    "trait('a').before_date(2023-12-07T18:50:00Z)",
+    ["dates in quotes or without", "spellings of an instant"],
+  ],
+  ["trait('a').one_of(true, 'x')", "trait('a').one_of('x', true)", ["the order of values"]],
+  ["trait('a').one_of(true, 'x', true)", "trait('a').one_of(true, 'x')", ["repeated values"]],
+  ["trait('a').one_of(true, 'true')", "trait('a').one_of(true)", ["bare true and false", "repeated values"]],
+  [
+    "trait('a').starts_with(2023-12-07)",
+    "trait('a').starts_with('2023-12-07')",
+    ["numbers and dates as parts of texts"],
+  ],
+  [
+    "event('A').mode(property('b') as number, 2) = 'x' AND event('A').max(property('c') as number) > 1",
+    "event('A').mode(property('b'), 2) = 'x' AND event('A').max(property('c') as number) > 1",
+    ["mode as number"],
+  ],
+  [
+    "event('A').mode(property('b') as number, 2) = 'x' AND event('A').max(property('c') as number) > 1",
+    "event('A').mode(property('b') as number, 2) = 'x' AND event('A').max(property('c')) > 1",
+    ["a type that is taken anyway"],
+  ],
+  [count(".within(1440 minutes)"), count(".within(24 hours)"), ["units of one length"]],
+  [count(".within(48 hours)"), count(".within(2 days)"), ["a day of 24 hours"]],
+  [count(".within(1 week)"), count(".within(168 hours)"), ["units of one length", "a day of 24 hours"]],
+  [
+    count(".where(property('b') = 1).where(property('c') = 2)"),
+    count(".where(property('c') = 2).where(property('b') = 1)"),
+    ["the order of filters"],
+  ],
+  [
+    count(".where(property('b') = 1).within(1 day).where(property('c') = 2)"),
+    count(".where(property('b') = 1 AND property('c') = 2).within(1 day)"),
+    ["the order of filters", "several where"],
+  ],
+  [
+    count(".where(property('b') = 1 AND property('c') = 2)"),
+    count(".where(property('c') = 2 AND property('b') = 1)"),
+    ["the order of AND and OR"],
+  ],
+  [count("", "> '2'"), count("", ">= '3'"), ["whole numbers of a count"]],
+  [count("", "> 2.0"), count("", ">= 3.0"), ["whole numbers of a count"]],
+  [count("", "< 3"), count("", "<= 2"), ["whole numbers of a count"]],
+  [count("", "> '2'"), count("", ">= 3"), ["counts compared to texts", "whole numbers of a count"]],
+  [count("", "> 2.0"), count("", ">= 3"), ["decimals of a count that are whole", "whole numbers of a count"]],
+  [count("", "= '0'"), `NOT ${count("", ">= '1'")}`, ["counts that are not reached"]],
+  [count("", "= 0.0"), `NOT ${count("", ">= 1.0")}`, ["counts that are not reached"]],
+  [count("", "= 0"), count("", "< 1"), ["counts that are not reached"]],
+  [`NOT ${count("", "< 3")}`, count("", ">= 3"), ["counts that are not reached"]],
+  [`NOT ${count("", "> 2")}`, count("", "<= 2"), ["counts that are not reached"]],
+  [`NOT (${count("", "<= 1")} AND ${count("", "<= 1")})`, `NOT ${count("", "<= 1")}`, ["repeated conditions"]],
+  [`NOT ${count("", "> 2")}`, count("", "< 3"), ["counts that are not reached", "whole numbers of a count"]],
+];
+
 describe.each(around)("an identity %s", (_, write) => {
   it.each(identities)("makes two texts equal by $name", ({ example: [a, b] }) => {
     expect(canonicalQuery(write(a))).toBe(canonicalQuery(write(b)));
@@ -199,12 +274,48 @@ describe("the identities between two queries", () => {
     ]);
   });
 
+  it.each(told)("are, for %s and %s, %j and no other", (a, b, names) => {
+    expect(identitiesBetween(a, b)).toEqual(names);
+    expect(identitiesBetween(b, a)).toEqual(names);
+  });
+
+  it("are each told of some pair that another one is not told of", () => {
+    expect(new Set(told.flatMap(([, , names]) => names))).toEqual(new Set(identities.map(({ name }) => name)));
+  });
+
   it("are none where layout and letters alone differ", () => {
     expect(identitiesBetween("trait('a').gte(.5)", "trait( 'a' ) >= 0.50")).toEqual([]);
   });
 
   it("are none where the meaning differs", () => {
     expect(identitiesBetween("trait('a').absent()", "trait('a').exists()")).toEqual([]);
+  });
+});
+
+describe("the identities between two random queries of one meaning", () => {
+  const seeds = fc.array(fc.nat({ max: 999 }), { minLength: 20, maxLength: 60 });
+  /** A query, the same in disguise, and the identities by which it was disguised. */
+  const disguised = fc.tuple(model, seeds).map(([query, numbers]) => {
+    const text = writeModel(query, plainly);
+    const used = new Set<IdentityName>();
+    return { text, other: printQuery(disguise(treeOf(text), chooserOf(numbers), used), "line"), used };
+  });
+  const rowsOf = (names: readonly string[]): Identity[] => identities.filter(({ name }) => names.includes(name));
+
+  it("are enough to make them equal, each is needed, and each was used", () => {
+    fc.assert(
+      fc.property(disguised, ({ text, other, used }) => {
+        const names = identitiesBetween(text, other);
+        const equalBy = (rows: readonly Identity[]): boolean =>
+          canonicalQuery(text, rows) === canonicalQuery(other, rows);
+        expect(equalBy(rowsOf(names)), `${names.join()} of\n${text}\n${other}`).toBe(true);
+        for (const name of names) {
+          expect(equalBy(rowsOf(names.filter((each) => each !== name))), `${name} of\n${text}\n${other}`).toBe(false);
+          expect([...used], `${text}\n${other}`).toContain(name);
+        }
+      }),
+      { numRuns: runs(100) },
+    );
   });
 });
 

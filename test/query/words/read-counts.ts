@@ -60,9 +60,7 @@ function hasReader(grammar: Grammar, around: Around): Reader {
 
 /** Each amount, once with the numbers for which "or never" has to be said, and once with those for which it must not. */
 function eachAmount(number: Reader): { words: string; call: string; value: Reader; never: boolean }[] {
-  return amounts.flatMap(({ words, call, never }) =>
-    byNever(number, never).map((each) => ({ words, call, ...each })),
-  );
+  return amounts.flatMap(({ words, call, never }) => byNever(number, never).map((each) => ({ words, call, ...each })));
 }
 
 /** The numbers that are left out of all others. */
