@@ -30,17 +30,18 @@ function describePerson({ traits, events, entities }: Person, nowMs: number): st
   return `somebody${has.length > 0 ? ` with ${joinWords(has, "and")}` : ""}${did.length > 0 ? ` who did ${joinWords(did, "and")}` : ""}`;
 }
 
+/** Each value with the way to it: `address.city` lies in an object, `"address.city"` is a name with a dot. */
 function describeValues(values: JsonObject, prefix = "", joint = " = "): string[] {
-  return Object.entries(values).flatMap(([key, value]) =>
-    isJsonObject(value)
-      ? describeValues(value, `${prefix}${key}.`, joint)
-      : [`${sayKey(`${prefix}${key}`)}${joint}${show(value)}`],
-  );
+  return Object.entries(values).flatMap(([key, value]) => {
+    const path = `${prefix}${sayKey(key)}`;
+    const within = isJsonObject(value) && Object.keys(value).length > 0;
+    return within ? describeValues(value, `${path}.`, joint) : [`${path}${joint}${show(value)}`];
+  });
 }
 
-/** A key where a value or the end of a bracket follows: one word needs no quotes there. */
+/** A key where a value, a dot or the end of a bracket follows: one word needs no quotes there. */
 function sayKey(key: string): string {
-  return /^[\p{L}\p{N}_.-]+$/u.test(key) ? key : JSON.stringify(key);
+  return /^[\p{L}\p{N}_-]+$/u.test(key) ? key : JSON.stringify(key);
 }
 
 function show(value: JsonValue): string {

@@ -49,6 +49,12 @@ const rows: [what: string, subject: Subject, words: string, spec: object][] = [
     },
   ],
   [
+    "a person with names that have a dot, and values within objects",
+    somebody(person({ traits: { "a.b": 1, a: { b: 2, "c.d e": { f: 3 }, g: {} } } })),
+    'somebody with "a.b" = 1, a.b = 2, a."c.d e".f = 3 and a.g = {}',
+    { people: { somebody: { traits: { "a.b": 1, a: { b: 2, "c.d e": { f: 3 }, g: {} } } } } },
+  ],
+  [
     "a person with rows",
     somebody(person({ entities: { orders: [row({ total: 5 }, { items: [row({})] }), row({})] } })),
     "somebody with 1 row of orders (total 5, 1 row of items) and 1 row of orders",
