@@ -42,12 +42,12 @@ export function sameQuery(a: string, b: string): boolean {
 export function identitiesBetween(a: string, b: string): IdentityName[] {
   const equalBy = (rows: readonly Identity[]): boolean => canonicalQuery(a, rows) === canonicalQuery(b, rows);
   if (a === b || equalBy([]) || !equalBy(allIdentities)) return [];
-  // Taken out one after the other, so that of two that each would do one is left. What is needed beside another one may be
+  // Taken out one after the other, so that of two that each would do the plainer one is left, which stands first. What is needed beside another one may be
   // needless without it, so this goes on until each of them is needed.
   let needed = allIdentities;
   for (let before = needed.length + 1; needed.length < before;) {
     before = needed.length;
-    for (const row of needed) {
+    for (const row of needed.toReversed()) {
       const rest = needed.filter((other) => other !== row);
       if (equalBy(rest)) needed = rest;
     }

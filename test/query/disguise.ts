@@ -115,6 +115,8 @@ function disguiseComparison(chain: ChainNode, choose: Chooser, used: Used): Quer
   });
   const opposite = (identity: IdentityName, name: string): QueryNode => {
     used.add(identity);
+    // What stands behind a NOT already has two of them then.
+    used.add("double negation");
     return negate(become(name));
   };
   const [value] = last.args;

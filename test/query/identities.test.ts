@@ -161,6 +161,7 @@ const different: [what: string, a: string, b: string][] = [
 /** Two texts, and exactly what they are equal by: what both have alike is not named, however it is written. */
 const told: [a: string, b: string, names: IdentityName[]][] = [
   ["NOT NOT (trait('a') = 1 AND trait('b') = 2)", "trait('a') = 1 AND trait('b') = 2", ["double negation"]],
+  ["NOT NOT trait('a').absent()", "trait('a').absent()", ["double negation"]],
   ["NOT trait('a').absent()", "trait('a').exists()", ["absent() and NOT exists()"]],
   ["NOT trait('a').omits('x')", "trait('a').contains('x')", ["omits() and NOT contains()"]],
   ["NOT trait('a').omits('x')", "trait('a').contains_one('x')", ["contains_one", "omits() and NOT contains()"]],
