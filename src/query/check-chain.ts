@@ -7,6 +7,7 @@ import { functionNames, functions } from "./functions.ts";
 import type { CallNode, ChainNode, QueryNode } from "./syntax-tree.ts";
 import { namesAt } from "./call-position.ts";
 import { nearFunction } from "./near-function.ts";
+import { cureOfPlace } from "./place-cure.ts";
 
 /** Checks a condition inside of a call; handed down because conditions hold chains and chains conditions. */
 export type ConditionCheck = (node: QueryNode, scope: Scope) => void;
@@ -22,7 +23,7 @@ export function checkChain(chain: ChainNode, scope: Scope, checkCondition: Condi
       reportUnknown(call, scope, namesAt(chain, index, type));
       type = "unknown";
     } else if (row.kind === "extractor" || (type !== "unknown" && !row.follows.includes(type))) {
-      reportPlace(call, row, type, scope);
+      reportPlace(chain, call, row, type, scope);
       type = "unknown";
     } else type = row.returns;
     checkCallArguments(call, row ? inside : widest(inside, chain, index), checkCondition);
@@ -119,18 +120,14 @@ const whyNot: Readonly<Record<ChainType, (name: string) => string>> = {
   unknown: (name) => `${name} starts a condition and cannot follow a dot`,
 };
 
-function reportPlace(call: CallNode, row: FunctionRow, type: ChainType, { report }: Scope): void {
+function reportPlace(chain: ChainNode, call: CallNode, row: FunctionRow, type: ChainType, { report }: Scope): void {
   const name = call.form === "operator" ? `"${call.written}"` : `${call.written}(…)`;
   const unreduced = type === "stream" && row.kind === "comparison";
-  // The operator may stand after blanks; the count belongs before them, which the caller's text alone shows.
-  const before = call.form === "operator" ? call.start : call.start - 1;
   report({
     code: unreduced ? "query-unreduced" : "query-wrong-place",
     severity: "error",
     message: whyNot[row.kind === "extractor" ? "unknown" : type](name),
     ...spanOf(call.nameSpan),
-    ...(unreduced
-      ? { fix: { start: before, end: before, text: call.form === "operator" ? ".count() " : ".count()" } }
-      : {}),
+    ...cureOfPlace(chain, call, row, type),
   });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { checkQuery, type CheckQueryOptions } from "../../src/query/index.ts";
+import { applyFixes, checkQuery, type CheckQueryOptions } from "../../src/query/index.ts";
 
 const users: CheckQueryOptions = { kind: "audience", audienceType: "USERS" };
 const linked: CheckQueryOptions = { kind: "audience", audienceType: "LINKED" };
@@ -157,6 +157,51 @@ describe("invalid queries", () => {
 
   it("are more than sixty in this table", () => {
     expect(cases.length).toBeGreaterThan(60);
+  });
+
+  const cures: [text: string, cured: string][] = [
+    ["event('A').within_last(3 days).count() >= 1", "event('A').within(3 days).count() >= 1"],
+    [
+      "event('A').where(event('B').within_last(3 days).count() >= 1).count() >= 1",
+      "event('A').where(event('B').within(3 days).count() >= 1).count() >= 1",
+    ],
+    ["trait('a').within(3 days)", "trait('a').within_last(3 days)"],
+    ["event('A').exists()", "event('A').count() >= 1"],
+    ["event('A').within(7 days).absent()", "event('A').within(7 days).count() = 0"],
+    ["event('A') > 3", "event('A').count() > 3"],
+    ["event('A').at_least(3)", "event('A').count().at_least(3)"],
+  ];
+  it.each(cures)("such as %s are cured to %s", (text, cured) => {
+    expect(applyFixes(text, checkQuery(text, users)).replaceAll("  ", " ").replace(" .count", ".count")).toBe(cured);
+    expect(show(cured, users)).toBe("");
+  });
+
+  it.each([
+    ["event('A').before_last(3 days).count() >= 1", "where(property('name').before_last(7 days))"],
+    ["event('A').contains('b')", "where(property('name').contains('shoes', 'shirts'))"],
+    ["entity('a').within_last(3 days).count() >= 1", "where(property('name').within_last(7 days))"],
+    ["event('A').equals(3).count()", "compare at the end"],
+  ])("such as %s are told where it can stand", (text, hint) => {
+    const [first] = checkQuery(text, users).filter(({ code }) => code === "query-unreduced");
+    expect(first?.fix).toBeUndefined();
+    expect(first?.hint).toContain(hint);
+  });
+
+  it("are cured where each of their errors has a cure", () => {
+    const errorsOf = (text: string, options: CheckQueryOptions) =>
+      checkQuery(text, options).filter(({ severity }) => severity === "error");
+    for (const [text, , options = users] of cases) {
+      let cured = text;
+      for (let run = 0; run < 3; run += 1) {
+        const errors = errorsOf(cured, options);
+        if (errors.length === 0 || errors.some(({ fix }) => !fix)) break;
+        cured = applyFixes(cured, errors);
+        expect(
+          errorsOf(cured, options).filter((each) => each.code === errors[0]?.code),
+          `${text} → ${cured}`,
+        ).toEqual([]);
+      }
+    }
   });
 
   it("name what was found and what was expected, in one sentence without a full stop", () => {
