@@ -13,6 +13,7 @@ import { addressesAreKnown } from "./rules/addresses.ts";
 import type { TestScope } from "./rules/test-rule.ts";
 import { testRules } from "./rules/test-rules.ts";
 import { placeFindings } from "./test-finding.ts";
+import { usualSlips } from "./usual-slips.ts";
 
 const rules: SchemaRules = {
   unknownField: "test-unknown-field",
@@ -20,7 +21,8 @@ const rules: SchemaRules = {
   null: "test-null",
   wrongType: "test-wrong-type",
   invalidValue: "test-invalid-value",
-  nullHint: "give it a value, or leave the field out",
+  nullHint: "give it a value; only a field that is optional can be left out instead",
+  hints: usualSlips,
 };
 
 /** A document of kind Test, checked. Without a test it has a fault. */

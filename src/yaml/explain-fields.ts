@@ -19,13 +19,19 @@ export function explainUnknownFields(
     const field = String(error.params["additionalProperty"]);
     const place = childPointer(pointer, field);
     const allowed = allowedFields(error.parentSchema);
-    const near = suggest(field, allowed);
+    const told = rules.hints?.field?.(pointer, field);
+    const owner = getAt(document.value, pointer);
+    // Who has written both does not mean the one by the other.
+    const usual = told && "meant" in told && isJsonObject(owner) && Object.hasOwn(owner, told.meant) ? undefined : told;
+    const near = suggest(field, allowed) ?? (usual && "meant" in usual ? usual.meant : undefined);
     const homes = homesOfField(schema, field).filter((home) => home !== fieldPath(pointer));
     const start = near
       ? `did you mean ${near}?`
-      : homes.length > 0
-        ? `it belongs in ${joinWords(homes.map((home) => home || "the top level"))};`
-        : "";
+      : usual && "hint" in usual
+        ? `${usual.hint};`
+        : homes.length > 0
+          ? `it belongs in ${joinWords(homes.map((home) => home || "the top level"))};`
+          : "";
     const hint = `${start} known here: ${allowed.join(", ")}`.trim();
     const source = keyRange(document, place) ?? valueRange(document, place);
     return [schemaFinding(rules.unknownField, `${fieldPath(place)} is not a known field`, source, hint)];
@@ -37,23 +43,40 @@ export function explainMissingFields(
   { pointer, errors }: FaultGroup,
   { document, rules }: SchemaContext,
 ): Diagnostic[] {
+  const meant = (key: string): string | undefined => {
+    const usual = rules.hints?.field?.(pointer, key);
+    return usual && "meant" in usual ? usual.meant : undefined;
+  };
   const required = errors.filter(({ keyword }) => keyword === "required");
   const value = getAt(document.value, pointer);
   const present = isJsonObject(value) ? Object.keys(value) : [];
   const missing = required
     .map(({ params }) => String(params["missingProperty"]))
     // A misspelt field is told once, as an unknown one.
-    .filter((field) => !present.some((key) => isMisspelt(key, field, required[0])));
+    .filter((field) => !present.some((key) => isMisspelt(key, field, required[0], meant)));
   if (missing.length === 0) return [];
   const owner = fieldPath(pointer) || "the document";
   const message = `${owner} lacks ${joinWords(missing, "and")}`;
-  const hint = `add ${missing.map((field) => `${field}:`).join(" ")}${pointer === "" ? "" : ` below ${owner}`}`;
+  const lines = missing.map((field) => writeField(field, required[0]?.parentSchema));
+  const hint = `add ${joinWords(lines, "and")}${pointer === "" ? "" : ` below ${owner}`}`;
   return [schemaFinding(rules.missingField, message, ownerRange(document, firstField(document, pointer)), hint)];
 }
 
-function isMisspelt(key: string, field: string, error: ErrorObject | undefined): boolean {
+function isMisspelt(
+  key: string,
+  field: string,
+  error: ErrorObject | undefined,
+  meant: (key: string) => string | undefined,
+): boolean {
   const allowed = allowedFields(error?.parentSchema);
-  return !allowed.includes(key) && suggest(key, allowed) === field;
+  return !allowed.includes(key) && (suggest(key, allowed) ?? meant(key)) === field;
+}
+
+/** A field as it has to stand there: with its value where only one is allowed. */
+function writeField(field: string, schema: JsonSchema | undefined): string {
+  const fields = schema?.["properties"] as Record<string, JsonSchema | undefined> | undefined;
+  const only = fields?.[field]?.["const"];
+  return `${field}:${typeof only === "string" ? ` ${only}` : ""}`;
 }
 
 /** A document has no key to point at: its first field stands for it. */

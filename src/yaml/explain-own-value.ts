@@ -18,7 +18,9 @@ export function explainOwnValue(group: FaultGroup, context: SchemaContext): Diag
   const value = getAt(document.value, pointer) ?? null;
   if (errors.length === 0 || group.faultsBelow) return [];
   if (value === null) {
-    const hint = rules.nullHint ?? "give it a value, or leave the field out; a field that is left out is not managed";
+    const hint = isItem(document, pointer)
+      ? "give it a value, or take it out of the list"
+      : (rules.nullHint ?? "give it a value, or leave the field out; a field that is left out is not managed");
     return [schemaFinding(rules.null, `${name} has no value`, valueRange(document, pointer), hint)];
   }
   const choice = errors.find(({ keyword }) => keyword === "enum" || keyword === "const");
@@ -27,7 +29,8 @@ export function explainOwnValue(group: FaultGroup, context: SchemaContext): Diag
   if (types.length > 0) {
     const written = writtenText(document, pointer) ?? "";
     const message = `${name} is ${describeValue(value, written)}, not ${describeTypes(types)}`;
-    const hint = originOf(document, pointer) ?? typeHint(types, value, written);
+    const usual = rules.hints?.type?.(pointer, value, document.value ?? null);
+    const hint = originOf(document, pointer) ?? usual ?? typeHint(types, value, written);
     return [schemaFinding(rules.wrongType, message, headRange(document, pointer), hint)];
   }
   const told = explainValue(errors);
@@ -36,6 +39,10 @@ export function explainOwnValue(group: FaultGroup, context: SchemaContext): Diag
   return [
     schemaFinding(rules.invalidValue, message, headRange(document, place), originOf(document, pointer) ?? told?.hint),
   ];
+}
+
+function isItem({ value }: YamlDocument, pointer: Pointer): boolean {
+  return pointer !== "" && Array.isArray(getAt(value, parentPointer(pointer)));
 }
 
 /** Where a value was filled in from, if it, or the list it is in, does not stand in the file. */

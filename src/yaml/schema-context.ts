@@ -1,6 +1,7 @@
 import type { ErrorObject } from "ajv";
 import type { RuleCode } from "../diagnostics/codes.ts";
 import type { Diagnostic, SourceRange } from "../diagnostics/diagnostic.ts";
+import type { JsonValue } from "../values/json.ts";
 import type { Pointer } from "../values/pointer.ts";
 import type { JsonSchema } from "./schema-fields.ts";
 import type { YamlDocument } from "./yaml-document.ts";
@@ -14,6 +15,16 @@ export interface SchemaRules {
   invalidValue: RuleCode;
   /** What to do about null. @default the words for files whose fields are managed */
   nullHint?: string;
+  /** What this sort of file knows better than its schema. @default nothing */
+  hints?: SchemaHints;
+}
+
+/** Remedies for what people write at places of one sort of file. Each is `undefined` where there is no better one. */
+export interface SchemaHints {
+  /** The known field that an unknown one usually means, or what to do with it. @param owner The mapping that it stands in. */
+  field?: (owner: Pointer, field: string) => { meant: string } | { hint: string } | undefined;
+  /** What to write in place of a value of the wrong type. */
+  type?: (pointer: Pointer, value: JsonValue, document: JsonValue) => string | undefined;
 }
 
 /** What is known while the faults of one document are told. */

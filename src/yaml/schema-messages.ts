@@ -26,11 +26,17 @@ const explanations: readonly (readonly [keyword: string, explain: Explain])[] = 
   ["pattern", explainPattern],
   [
     "minimum",
-    ({ params, data }) => ({ message: `is ${String(data)}, below the least value ${String(params["limit"])}` }),
+    ({ params, data }) => ({
+      message: `is ${String(data)}, below the least value ${String(params["limit"])}`,
+      hint: `write ${String(params["limit"])} or more`,
+    }),
   ],
   [
     "maximum",
-    ({ params, data }) => ({ message: `is ${String(data)}, above the greatest value ${String(params["limit"])}` }),
+    ({ params, data }) => ({
+      message: `is ${String(data)}, above the greatest value ${String(params["limit"])}`,
+      hint: `write ${String(params["limit"])} or less`,
+    }),
   ],
   [
     "minItems",

@@ -47,6 +47,11 @@ const typeHints: readonly TypeHint[] = [
     fits: (value) => isText(value) && value !== "" && Number.isFinite(Number(value)),
     hint: (_value, written) => `take the quotes off: ${written.replaceAll(/^["']|["']$/g, "")}`,
   },
+  {
+    expected: "integer",
+    fits: (value) => typeof value === "number",
+    hint: (value) => `write a whole number: ${Math.ceil(Number(value))}`,
+  },
   { expected: "object", fits: () => true, hint: () => "write its fields as key: value, indented below it" },
 ];
 

@@ -37,12 +37,14 @@ describe("a field that breaks the schema is told at its place", () => {
     [
       "missing",
       "apiVersion: audiencectl/v1\nkind: Audience\nmetadata: {name: x}\nspec:\n  audienceType: USERS\n",
-      ["4:1-5 manifest-missing-field: spec lacks name and definition [add name: definition: below spec]"],
+      ["4:1-5 manifest-missing-field: spec lacks name and definition [add name: and definition: below spec]"],
     ],
     [
       "missing at the top",
       "kind: Audience\nmetadata: {name: x}\n",
-      ["1:1-5 manifest-missing-field: the document lacks apiVersion and spec [add apiVersion: spec:]"],
+      [
+        "1:1-5 manifest-missing-field: the document lacks apiVersion and spec [add apiVersion: audiencectl/v1 and spec:]",
+      ],
     ],
     [
       "misspelt and therefore missing, once",
@@ -64,7 +66,9 @@ describe("a field that breaks the schema is told at its place", () => {
     [
       "null in a list",
       audience("one", { spec: "  options: {filterByExternalIds: [email, null]}\n" }),
-      [`10:42-46 manifest-null: spec.options.filterByExternalIds[1] has no value [${noValue}]`],
+      [
+        `10:42-46 manifest-null: spec.options.filterByExternalIds[1] has no value [give it a value, or take it out of the list]`,
+      ],
     ],
     [
       "yes for true",
@@ -155,7 +159,9 @@ describe("a field that breaks the schema is told at its place", () => {
     [
       "that is too small",
       audience("one", { spec: "  options: {includeHistoricalData: true, backfillEventDataDays: 0}\n" }),
-      ["10:65-66 manifest-invalid-value: spec.options.backfillEventDataDays is 0, below the least value 1"],
+      [
+        "10:65-66 manifest-invalid-value: spec.options.backfillEventDataDays is 0, below the least value 1 [write 1 or more]",
+      ],
     ],
     [
       "that needs one of several",

@@ -63,7 +63,9 @@ describe("a fault of a schedule is told at its place", () => {
     [
       "what the strategy needs",
       times("days: [1]"),
-      ["11 «config» manifest-missing-field: ~.config lacks hours and timezone [add hours: timezone: below ~.config]"],
+      [
+        "11 «config» manifest-missing-field: ~.config lacks hours and timezone [add hours: and timezone: below ~.config]",
+      ],
     ],
     [
       "empty lists of times",
@@ -77,10 +79,10 @@ describe("a fault of a schedule is told at its place", () => {
       "days and hours that there are not",
       times("days: [7], hours: [1, -1, 1.5, 24], timezone: UTC"),
       [
-        "11 «7» manifest-invalid-value: ~.config.days[0] is 7, above the greatest value 6",
-        "11 «-1» manifest-invalid-value: ~.config.hours[1] is -1, below the least value 0",
-        "11 «1.5» manifest-wrong-type: ~.config.hours[2] is the number 1.5, not a whole number",
-        "11 «24» manifest-invalid-value: ~.config.hours[3] is 24, above the greatest value 23",
+        "11 «7» manifest-invalid-value: ~.config.days[0] is 7, above the greatest value 6 [write 6 or less]",
+        "11 «-1» manifest-invalid-value: ~.config.hours[1] is -1, below the least value 0 [write 0 or more]",
+        "11 «1.5» manifest-wrong-type: ~.config.hours[2] is the number 1.5, not a whole number [write a whole number: 2]",
+        "11 «24» manifest-invalid-value: ~.config.hours[3] is 24, above the greatest value 23 [write 23 or less]",
       ],
     ],
     [
@@ -161,7 +163,7 @@ describe("a fault of a connection is told at its place", () => {
       "      connectionSettings: {a: null, b: [null], c: {d: ~}}\n",
       ["a", "b[0]", "c.d"].map(
         (place, index) =>
-          `12 «${["null", "null", "~"][index]}» manifest-null: ~.connectionSettings.${place} has no value [${noValue}]`,
+          `12 «${["null", "null", "~"][index]}» manifest-null: ~.connectionSettings.${place} has no value [${place === "b[0]" ? "give it a value, or take it out of the list" : noValue}]`,
       ),
     ],
     [

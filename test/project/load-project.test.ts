@@ -190,7 +190,9 @@ describe("faults of a project file are told at their place", () => {
     [
       "a number out of range",
       `${head}spec: {${env}, guards: {maxDeletePercent: 101}}\n`,
-      ["4:76-79 project-invalid-value: spec.guards.maxDeletePercent is 101, above the greatest value 100"],
+      [
+        "4:76-79 project-invalid-value: spec.guards.maxDeletePercent is 101, above the greatest value 100 [write 100 or less]",
+      ],
     ],
     [
       "an address that is none",

@@ -42,8 +42,8 @@ function addressHint(address: string, known: readonly string[], maybeElsewhere: 
   const exact = known.find((each) => each.endsWith(`/${address}`));
   const near = exact ?? suggest(address, known);
   if (near !== undefined) return `did you mean ${near}?`;
-  if (!/^(audience|trait)\//.test(address))
-    return "write an address such as audience/high-spenders or trait/lifetime-value";
+  if (!/^(audience|trait)\//.test(address) && known.length > 0)
+    return `write the address of an audience or a computed trait: ${listSome(known)}`;
   const rest = maybeElsewhere ? "; or limit the test with metadata.environments to those that have it" : "";
   return `${known.length === 0 ? "declare it in a manifest" : `known: ${listSome(known)}`}${rest}`;
 }

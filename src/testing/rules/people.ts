@@ -4,13 +4,13 @@ import { toPrintable } from "../../values/printable.ts";
 import { suggest } from "../../values/suggest.ts";
 import { listSome } from "../../values/words.ts";
 import type { TestFinding } from "../test-finding.ts";
-import { itemsAt, membersAt, namesOf, textMember, type TestRule } from "./test-rule.ts";
+import { areNamed, itemsAt, membersAt, namesOf, textMember, type TestRule } from "./test-rule.ts";
 
 /** What to do about a name that none of the known ones is. */
 export function nameHint(name: string, known: readonly string[], where: string): string {
   const near = suggest(name, known);
   if (near !== undefined) return `did you mean ${near}?`;
-  return known.length === 0 ? `add ${toPrintable(name)} below ${where}` : `known: ${listSome(known)}`;
+  return known.length === 0 ? `add ${toPrintable(name)}: {} below ${where}` : `known: ${listSome(known)}`;
 }
 
 /** Names mean one thing: `at` is an instant, and expectations name people and accounts alike. */
@@ -35,6 +35,7 @@ export const namesAreFree: TestRule = (document) => {
 
 /** Whoever is named is there: the base of a person, the users of an account, the owners of rows. */
 export const namesAreKnown: TestRule = (document) => {
+  if (!areNamed(document, "people") || !areNamed(document, "accounts")) return [];
   const people = namesOf(document, "people");
   const accounts = namesOf(document, "accounts");
   const bases = membersAt(document, "/spec/people").flatMap(({ value, pointer }) => {

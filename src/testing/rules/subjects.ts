@@ -3,12 +3,13 @@ import { listSome } from "../../values/words.ts";
 import type { TestFinding } from "../test-finding.ts";
 import { knownExpectations, namesIn } from "./known-expectations.ts";
 import { nameHint } from "./people.ts";
-import { namesOf, type TestRule } from "./test-rule.ts";
+import { areNamed, namesOf, type TestRule } from "./test-rule.ts";
 
 /** Whoever is expected to be something is in the test, and is what the object is computed for. */
 export const subjectsFit: TestRule = (document, scope) => {
   const people = namesOf(document, "people");
   const accounts = namesOf(document, "accounts");
+  if (!areNamed(document, "people") || !areNamed(document, "accounts")) return [];
   return knownExpectations(document, scope).flatMap((expectation) => {
     const { address, object } = expectation;
     const ofAccounts = object.type === "ACCOUNTS";

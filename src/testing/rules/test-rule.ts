@@ -73,6 +73,12 @@ export function namesOf(document: JsonValue, of: "people" | "accounts"): string[
   return isJsonObject(all) ? Object.keys(all) : [];
 }
 
+/** Whether the people, or the accounts, can be told by their names. What is wrong with them is told there, and once. */
+export function areNamed(document: JsonValue, of: "people" | "accounts"): boolean {
+  const all = getAt(document, `/spec/${of}`);
+  return all === undefined || all === null || isJsonObject(all);
+}
+
 /** The text of a member; `undefined` when it is none. */
 export function textMember(value: JsonValue, key: string): string | undefined {
   const found = member(value, key);

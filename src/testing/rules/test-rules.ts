@@ -1,6 +1,6 @@
 import { environmentsAreKnown } from "./addresses.ts";
 import { expectationsAgree } from "./agreement.ts";
-import { expectationsNameSomebody, sortsFit } from "./expectations.ts";
+import { expectationsAreMappings, expectationsNameSomebody, listsExpectSomething, sortsFit } from "./expectations.ts";
 import { basesEnd, namesAreFree, namesAreKnown } from "./people.ts";
 import { lookbackIsWhole } from "./settings.ts";
 import { subjectsFit } from "./subjects.ts";
@@ -23,5 +23,7 @@ export const testRules: readonly TestRule[] = [
   sortsFit,
   subjectsFit,
   expectationsNameSomebody,
+  expectationsAreMappings,
+  listsExpectSomething,
   expectationsAgree,
 ];

@@ -1,7 +1,8 @@
 import { childPointer, getAt, fieldPath, type Pointer } from "../../values/pointer.ts";
 import { member, type JsonValue } from "../../values/json.ts";
-import { durationFault, instantOnlyFault, readDuration, readInstant, readTime, timeFault } from "../read-time.ts";
+import { readDuration, readInstant, readTime } from "../read-time.ts";
 import type { TestFinding } from "../test-finding.ts";
+import { durationFault, instantOnlyFault, timeFault } from "../time-faults.ts";
 import { count } from "../../values/words.ts";
 import { basesOf } from "./people.ts";
 import { eventsOf, expectationsOf, itemsAt, namesOf, type TestRule } from "./test-rule.ts";
