@@ -29,7 +29,7 @@ export interface LoadTestsOptions extends TestScope {
 export interface LoadedTests {
   /** Those that have no fault of their own and are for the chosen environment, in file order, then document order. */
   tests: LoadedTest[];
-  /** In reading order. All of them are errors. */
+  /** In reading order. */
   diagnostics: Diagnostic[];
   /** The text of every file that could be read, by its shown path. */
   sources: ReadonlyMap<string, SourceText>;

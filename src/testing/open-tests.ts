@@ -6,6 +6,7 @@ import type { Environment, Project } from "../project/project.ts";
 import { kindOf } from "../resources/kinds.ts";
 import type { Address, DeclaredResource } from "../resources/resource.ts";
 import { loadTests } from "./load-tests.ts";
+import { namesInQueries } from "./query-names.ts";
 import { queryLocator } from "./query-locator.ts";
 import { readDefinitions } from "./read-definitions.ts";
 import type { TestRun } from "./run-tests.ts";
@@ -50,6 +51,8 @@ export function openTests(
     environment: environment.name,
     environments: [...project.environments.keys()],
     ...(all.length === project.environments.size && { everywhere: testedAddresses(all) }),
+    names: namesInQueries([...new Set([resources, ...all.map((each) => each.resources)])]),
+    meantNames: project.lint.names,
     cwd,
   });
   const unmatched = warnOfUnmatched(project, found.unmatched, cwd);

@@ -1,11 +1,13 @@
 import type { RuleCode } from "../diagnostics/codes.ts";
-import type { Diagnostic, SourceRange } from "../diagnostics/diagnostic.ts";
+import type { Diagnostic, Severity, SourceRange } from "../diagnostics/diagnostic.ts";
 import { isWithin, type Pointer } from "../values/pointer.ts";
 import { headRange, keyRange, type YamlDocument } from "../yaml/yaml-document.ts";
 
-/** Something that is wrong with a test, before its place in the file is known. It is always an error. */
+/** Something that is wrong with a test, before its place in the file is known. */
 export interface TestFinding {
   code: RuleCode;
+  /** @default error */
+  severity?: Severity;
   /** The value it is about, in the whole document. */
   pointer: Pointer;
   /** Whether it is about the name of the value and not about the value. */
@@ -25,11 +27,12 @@ export function placeFindings(
 ): Diagnostic[] {
   const placed = findings
     .filter(({ pointer }) => !isWithin(pointer, document.poisoned))
-    .map(({ code, pointer, aboutKey, message, hint }): Diagnostic => {
+    .map(({ code, severity = "error", pointer, aboutKey, message, hint }): Diagnostic => {
       const source = (aboutKey && keyRange(document, pointer)) ?? headRange(document, pointer);
-      return { code, severity: "error", message, hint, source };
+      return { code, severity, message, hint, source };
     });
-  return [...placed, ...bySchema.filter(({ source }) => !placed.some((each) => sharesPlace(each.source, source)))];
+  const errors = placed.filter(({ severity }) => severity === "error");
+  return [...placed, ...bySchema.filter(({ source }) => !errors.some((each) => sharesPlace(each.source, source)))];
 }
 
 function sharesPlace(one: SourceRange | undefined, other: SourceRange | undefined): boolean {

@@ -182,7 +182,7 @@ describe("invalid queries", () => {
     ["entity('a').within_last(3 days).count() >= 1", "where(property('name').within_last(7 days))"],
     ["event('A').equals(3).count()", "compare at the end"],
   ])("such as %s are told where it can stand", (text, hint) => {
-    const [first] = checkQuery(text, users).filter(({ code }) => code === "query-unreduced");
+    const first = checkQuery(text, users).find(({ code }) => code === "query-unreduced");
     expect(first?.fix).toBeUndefined();
     expect(first?.hint).toContain(hint);
   });

@@ -37,7 +37,7 @@ const addField: Edit = ({ before, marked, after }, [text = ""]) => {
     return `${before}${marked.slice(0, -1)}${marked === "{}" ? "" : ", "}${fields.join(", ")}}${after}`;
   const flow = /^: \{/.exec(after);
   if (flow) return `${before}${marked}: {${fields.join(", ")}${after.startsWith(": {}") ? "" : ", "}${after.slice(3)}`;
-  const indent = after.startsWith(":\n") ? `${/^\n*( *)/.exec(after.slice(1))?.[1] ?? "  "}` : "";
+  const indent = after.startsWith(":\n") ? (/^\n*( *)/.exec(after.slice(1))?.[1] ?? "  ") : "";
   const [line, rest] = after.startsWith(":\n")
     ? [`${before}${marked}:\n`, after.slice(2)]
     : ["", before + marked + after];

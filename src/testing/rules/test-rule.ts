@@ -2,6 +2,7 @@ import type { DefinitionType } from "../../query/index.ts";
 import type { Address } from "../../resources/resource.ts";
 import { isJsonObject, member, type JsonValue } from "../../values/json.ts";
 import { childPointer, getAt, type Pointer } from "../../values/pointer.ts";
+import type { QueryNames } from "../query-names.ts";
 import type { TestFinding } from "../test-finding.ts";
 
 /** An object that tests can expect something of. */
@@ -21,6 +22,10 @@ export interface TestScope {
   environments: readonly string[];
   /** What all of them declare that tests can expect something of, by environment in their order. Left out: not all were read. */
   everywhere?: ReadonlyMap<string, readonly Address[]>;
+  /** What the queries of all environments that were read look at. Left out: nothing is said of names in people. */
+  names?: QueryNames;
+  /** Names that look like a slip and are meant: `spec.lint.names` of the project file. Default: none. */
+  meantNames?: readonly string[];
 }
 
 /** A rule about one test. It sees the whole document, which may have faults of its own, and then keeps quiet. */

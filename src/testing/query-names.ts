@@ -1,0 +1,81 @@
+import { readPath } from "../evaluator/paths.ts";
+import { parseQuery, queryReferences } from "../query/index.ts";
+import { kindOf } from "../resources/kinds.ts";
+import type { DeclaredResource } from "../resources/resource.ts";
+import { getAt } from "../values/pointer.ts";
+import { readDefinitions } from "./read-definitions.ts";
+
+/** Names by what they stand in: `address.city` is `city` within `address`. */
+export interface NameTree {
+  readonly within: Map<string, NameTree>;
+}
+
+/** What queries look at, by the names that they give. */
+export interface QueryNames {
+  events: ReadonlySet<string>;
+  traits: NameTree;
+  contexts: NameTree;
+  /** Properties by event. */
+  properties: ReadonlyMap<string, NameTree>;
+  /** Slugs of relationships, and the columns of each. */
+  entities: ReadonlyMap<string, NameTree>;
+  /** Every name and every part of a path, whatever it is a name of, and texts that may be one. */
+  all: ReadonlySet<string>;
+}
+
+interface Growing extends QueryNames {
+  events: Set<string>;
+  properties: Map<string, NameTree>;
+  entities: Map<string, NameTree>;
+  all: Set<string>;
+}
+
+/**
+ * The names that the queries of a project give, and the keys of its audiences and computed traits, by which tests may state
+ * them.
+ *
+ * @param declared What is declared, for one environment or for several.
+ */
+export function namesInQueries(declared: readonly (readonly DeclaredResource[])[]): QueryNames {
+  const names: Growing = {
+    events: new Set(),
+    traits: { within: new Map() },
+    contexts: { within: new Map() },
+    properties: new Map(),
+    entities: new Map(),
+    all: new Set(),
+  };
+  for (const resources of declared) {
+    for (const { key } of readDefinitions(resources).definitions.values()) grow(names, names.traits, key);
+    for (const resource of resources) if (kindOf(resource.kind).keyMeans !== undefined) addQuery(names, resource);
+  }
+  return names;
+}
+
+function addQuery(names: Growing, { spec }: DeclaredResource): void {
+  const text = getAt(spec, "/definition/query");
+  const { tree } = parseQuery(typeof text === "string" ? text : "");
+  if (!tree) return;
+  const { events, traits, entities, properties, contexts, possible } = queryReferences(tree);
+  for (const { name } of events) names.events.add(name);
+  for (const { name } of entities) treeOf(names.entities, name);
+  for (const { name } of [...events, ...entities, ...possible]) names.all.add(name);
+  for (const { name } of traits) grow(names, names.traits, name);
+  for (const { name } of contexts) grow(names, names.contexts, name);
+  for (const { name, of } of properties)
+    grow(names, of && treeOf(of.kind === "event" ? names.properties : names.entities, of.name), name);
+}
+
+function treeOf(trees: Map<string, NameTree>, name: string): NameTree {
+  const tree = trees.get(name) ?? { within: new Map() };
+  trees.set(name, tree);
+  return tree;
+}
+
+function grow({ all }: Growing, tree: NameTree | undefined, path: string): void {
+  let at = tree;
+  for (const key of readPath(path)) {
+    all.add(key);
+    at = at && treeOf(at.within, key);
+  }
+}
