@@ -6,7 +6,7 @@ import type { Environment, Project } from "../project/project.ts";
 import { kindOf } from "../resources/kinds.ts";
 import type { Address, DeclaredResource } from "../resources/resource.ts";
 import { loadTests } from "./load-tests.ts";
-import { namesInQueries } from "./query-names.ts";
+import { namesInQueries, type QueryNames } from "./query-names.ts";
 import { queryLocator } from "./query-locator.ts";
 import { readDefinitions } from "./read-definitions.ts";
 import type { TestRun } from "./run-tests.ts";
@@ -51,7 +51,7 @@ export function openTests(
     environment: environment.name,
     environments: [...project.environments.keys()],
     ...(all.length === project.environments.size && { everywhere: testedAddresses(all) }),
-    names: namesInQueries([...new Set([resources, ...all.map((each) => each.resources)])]),
+    names: namesOf([...new Set([resources, ...all.map((each) => each.resources)])]),
     meantNames: project.lint.names,
     cwd,
   });
@@ -64,6 +64,12 @@ export function openTests(
     ),
     sources: new Map([...sources, ...loaded.sources]),
   };
+}
+
+/** The names in the queries of several environments. */
+function namesOf(declared: readonly (readonly DeclaredResource[])[]): QueryNames {
+  const keys = declared.flatMap((each) => [...readDefinitions(each).definitions.values()].map(({ key }) => key));
+  return namesInQueries(declared.flat(), keys);
 }
 
 /** What each environment declares that tests can expect something of. */

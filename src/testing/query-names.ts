@@ -3,7 +3,6 @@ import { parseQuery, queryReferences } from "../query/index.ts";
 import { kindOf } from "../resources/kinds.ts";
 import type { DeclaredResource } from "../resources/resource.ts";
 import { getAt } from "../values/pointer.ts";
-import { readDefinitions } from "./read-definitions.ts";
 
 /** Names by what they stand in: `address.city` is `city` within `address`. */
 export interface NameTree {
@@ -31,12 +30,12 @@ interface Growing extends QueryNames {
 }
 
 /**
- * The names that the queries of a project give, and the keys of its audiences and computed traits, by which tests may state
- * them.
+ * The names that the queries of a project give.
  *
- * @param declared What is declared, for one environment or for several.
+ * @param resources What is declared, for one environment or for several.
+ * @param keys The keys of audiences and computed traits, by which tests may state what these would give.
  */
-export function namesInQueries(declared: readonly (readonly DeclaredResource[])[]): QueryNames {
+export function namesInQueries(resources: readonly DeclaredResource[], keys: readonly string[]): QueryNames {
   const names: Growing = {
     events: new Set(),
     traits: { within: new Map() },
@@ -45,10 +44,8 @@ export function namesInQueries(declared: readonly (readonly DeclaredResource[])[
     entities: new Map(),
     all: new Set(),
   };
-  for (const resources of declared) {
-    for (const { key } of readDefinitions(resources).definitions.values()) grow(names, names.traits, key);
-    for (const resource of resources) if (kindOf(resource.kind).keyMeans !== undefined) addQuery(names, resource);
-  }
+  for (const key of keys) grow(names, names.traits, key);
+  for (const resource of resources) if (kindOf(resource.kind).keyMeans !== undefined) addQuery(names, resource);
   return names;
 }
 

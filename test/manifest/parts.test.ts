@@ -110,7 +110,7 @@ describe("a fault of a schedule is told at its place", () => {
       [`11 «'+02:00'» manifest-invalid-value: ~.config.timezone is "+02:00", which is no time zone [${zones}]`],
     ],
     ["older names of time zones are fine", times("days: [1], hours: [3], timezone: US/Eastern"), []],
-    ["no value", "    -\n", [`11 «» manifest-null: ~ has no value [${noValue}]`]],
+    ["no value", "    -\n", [`11 «» manifest-null: ~ has no value [give it a value, or take it out of the list]`]],
   ])("%s", async (_title, schedules, expected) => {
     expect(await faults(linked("one", `  schedules:\n${schedules}`), "spec.schedules[0]")).toEqual(expected);
   });
