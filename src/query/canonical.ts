@@ -92,7 +92,9 @@ class Canon {
     if (inwards) return this.node(inwards, place);
     const inner = this.node(operand, place);
     // A chain may have become the opposite of another one: then it is that one.
-    return operand.type === "chain" && inner.type === "not" ? inner.operand : negate(inner);
+    if (operand.type === "chain" && inner.type === "not") return inner.operand;
+    // And a run of equal conditions may be no more than one of them.
+    return (inner.type === "not" ? this.#rewriteNot(inner) : undefined) ?? negate(inner);
   }
 
   #rewriteNot(operand: QueryNode): QueryNode | undefined {

@@ -172,6 +172,7 @@ const told: [a: string, b: string, names: IdentityName[]][] = [
   ],
   ["NOT (trait('a') = 1 AND trait('b') = 2)", "NOT (trait('b') = 2 AND trait('a') = 1)", ["the order of AND and OR"]],
   ["NOT (trait('a') = 1 OR trait('a') = 1)", "NOT trait('a') = 1", ["repeated conditions"]],
+  ["NOT (NOT trait('a') = 1 OR NOT trait('a') = 1)", "trait('a') = 1", ["double negation", "repeated conditions"]],
   ["trait('a').contains_one('x', 'y')", "trait('a').contains_one('y', 'x')", ["the order of values"]],
   [
     "trait('a').before_date('2023-12-07T18:50:00.000Z')",
