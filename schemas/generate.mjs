@@ -26,6 +26,7 @@ const schemaTargets = [
   ["test.schema.json", "src/testing/generated/test.ts"],
   ["catalog.schema.json", "src/catalog/generated/catalog.ts"],
   ["plan.schema.json", "src/plan/generated/plan.ts"],
+  ["profile.schema.json", "src/probe/generated/profile.ts"],
 ];
 
 /** The schemas of manifests, from which the one for editors is made. */
