@@ -1,40 +1,14 @@
-import ky, { type Options } from "ky";
 import { readAnswer } from "./answer.ts";
-import { attempt, AttemptFailure, LargeAnswerError, type SendRequest } from "./attempt.ts";
-import type { CallInput, Prepared } from "./call-input.ts";
-import { copyFailure, rootMessage } from "./copy-failure.ts";
-import { SegmentNetworkError } from "./errors.ts";
-import { watchExchange, type Exchange } from "./exchange.ts";
+import type { CallInput } from "./call-input.ts";
+import type { SegmentClientOptions } from "./client-options.ts";
 import type { Operations } from "./generated/wire.ts";
-import { tellIfSlow } from "./lane-wait.ts";
-import { createLanes, type LaneLimit, type TroubleListener, type WaitListener } from "./lanes.ts";
+import { createLanes, type TroubleListener, type WaitListener } from "./lanes.ts";
 import { createMask, redactTexts } from "./mask.ts";
-import { operationRow, type OperationId, type OperationRow } from "./operations.ts";
-import { buildUrl } from "./request-url.ts";
-import { createResendPolicy } from "./resend.ts";
+import { operationRow, type OperationId } from "./operations.ts";
 import { Secret } from "./secret.ts";
-import { sendThroughLane } from "./send-through-lane.ts";
+import { createSendOperation, type SendOperation } from "./send-operation.ts";
 
-/** What a client needs. */
-export interface SegmentClientOptions {
-  token: Secret;
-  /** From `resolveApiUrl`. */
-  apiUrl: string;
-  /** From `laneLimits`. */
-  limits: Record<string, LaneLimit>;
-  /** How many API seconds pass in one real second; 1 except against a simulator. */
-  timeScale?: number;
-  /** Longest time for one attempt, from sending to the last byte, in milliseconds. Default 30,000. */
-  attemptTimeoutMs?: number;
-  /** Sends the request; replaced by an embedded simulator. Default: the platform's `fetch`, which knows no proxy: see `createSend`. */
-  fetch?: SendRequest;
-  /** Texts besides the token that no error and no exchange may show. */
-  secrets?: readonly Secret[];
-  /** Told of every attempt that got an answer. */
-  onResponse?: (entry: { operation: OperationId; status: number; headers: Headers }) => void;
-  /** Told of every attempt at its end, with what was sent and answered. */
-  onExchange?: ((exchange: Exchange) => void) | undefined;
-}
+export type { SegmentClientOptions } from "./client-options.ts";
 
 /** Sends operations of the Public API through the gates of their lanes. */
 export interface SegmentClient {
@@ -55,16 +29,26 @@ export interface SegmentClient {
   onWait?: (listener: WaitListener) => void;
 }
 
+/** A client that also sends what an operation does not take, and answers whatever comes. */
+export interface OpenSegmentClient extends SegmentClient {
+  /**
+   * Sends one operation as `call` does, and answers the response that stands, errors included. A secret in it is not
+   * masked.
+   *
+   * @throws What `call` throws, `SegmentApiError` excepted.
+   */
+  send: SendOperation;
+}
+
 /**
  * A client for one token and host. It sends nothing until it is called.
  *
  * @throws {TypeError} when the token has characters that no header can carry.
  */
-export function createSegmentClient(options: SegmentClientOptions): SegmentClient {
-  const { token, apiUrl, limits, timeScale = 1, attemptTimeoutMs = 30_000, onResponse, onExchange } = options;
+export function createSegmentClient(options: SegmentClientOptions): OpenSegmentClient {
+  const { token, apiUrl, limits, timeScale = 1 } = options;
   // Found out by `Headers`, it would be quoted in the message.
   if (!/^[\u0021-\u007e]+$/.test(token.reveal())) throw new TypeError("the API token cannot be sent in a header");
-  const fetchOnce = options.fetch ?? ((request: Request) => fetch(request));
   // The path to a gateway may be what lets a program through, and errors quote what they were asked for.
   const mask = createMask([token, new Secret(new URL(apiUrl).pathname), ...(options.secrets ?? [])]);
   const tell: { trouble?: TroubleListener; wait?: WaitListener } = {};
@@ -73,66 +57,15 @@ export function createSegmentClient(options: SegmentClientOptions): SegmentClien
     onWait: (...news) => tell.wait?.(...news),
   });
 
+  const send = createSendOperation(options, laneOf, mask);
+
   return {
     onTrouble: (listener) => void (tell.trouble = listener),
     onWait: (listener) => void (tell.wait = listener),
+    send,
     async call<Id extends OperationId>(operation: Id, input: CallInput<Id>) {
-      const { path, query, signal, turn, prepare } = input;
-      let prepared: Prepared | undefined;
-      const row = operationRow(operation);
-      const lane = laneOf(row.lane);
-      const url = buildUrl(apiUrl, { operation, template: row.path, path, query });
-      const once = (body: unknown): Promise<Response> => {
-        const sending = { deadlineMs: attemptTimeoutMs, signal };
-        return ky(url, {
-          ...headersAndBody(row, token, body),
-          ...oneAttempt,
-          ...(signal && { signal }),
-          fetch: (sent) => attempt(fetchOnce, sent instanceof Request ? sent : new Request(sent), sending),
-        });
-      };
-      const answer = await sendThroughLane(lane, {
-        operation,
-        policy: createResendPolicy(row, { windowMs: lane.windowMs, timeScale }),
-        signal,
-        turn,
-        prepare: prepare && (async (open) => void (prepared = await prepare(open))),
-        attempt: (number) => {
-          const body: unknown = prepared?.body ?? input.body;
-          const sinceLookMs = prepared && Math.round(performance.now() - prepared.lookedAtMs);
-          const facts = {
-            operation,
-            method: row.method,
-            url: url.slice(apiUrl.length),
-            attempt: number,
-            sinceLookMs,
-            body,
-          };
-          const made = onExchange ? watchExchange(facts, () => once(body), mask, onExchange) : once(body);
-          return tellIfSlow(made, attemptTimeoutMs, lane.tellWait);
-        },
-        onAnswer: ({ status, headers }) => onResponse?.({ operation, status, headers }),
-      }).catch((error: unknown) => {
-        if (error instanceof LargeAnswerError) throw new SegmentNetworkError(operation, error.message);
-        if (!(error instanceof AttemptFailure)) throw error;
-        const cause = copyFailure(error.cause, mask);
-        throw new SegmentNetworkError(operation, rootMessage(cause), { cause });
-      });
-      const data = await readAnswer(operation, answer, mask);
-      return (row.echoesRequest ? redactTexts(data, mask) : data) as Operations[Id]["data"];
+      const data = await readAnswer(operation, await send(operation, input), mask);
+      return (operationRow(operation).echoesRequest ? redactTexts(data, mask) : data) as Operations[Id]["data"];
     },
   };
-}
-
-/**
- * ky makes one request and no more: whether it is sent again is for the lane's policy. The deadline is the attempt's,
- * because ky's own ends at the headers; redirects are read, not followed.
- */
-const oneAttempt: Options = { timeout: false, redirect: "manual", retry: 0, throwHttpErrors: false };
-
-function headersAndBody(row: OperationRow, token: Secret, body: unknown): Options {
-  const mediaType = `application/vnd.segment.${row.version}+json`;
-  const headers = { authorization: `Bearer ${token.reveal()}`, accept: mediaType };
-  if (body === undefined) return { method: row.method, headers };
-  return { method: row.method, headers: { ...headers, "content-type": mediaType }, body: JSON.stringify(body) };
 }

@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { text as readStream } from "node:stream/consumers";
-import type { SegmentClient, SegmentClientOptions } from "../../segment/client.ts";
+import type { OpenSegmentClient, SegmentClientOptions } from "../../segment/client.ts";
+import type { Exchange } from "../../segment/exchange.ts";
 import { createSend } from "../../segment/proxy/create-send.ts";
 import { laneLimits } from "../../segment/lanes.ts";
 import { Secret } from "../../segment/secret.ts";
@@ -35,7 +36,7 @@ export interface ApiTarget {
 
 /** A client with what else depends on where it leads. */
 export interface ApiConnection {
-  client: SegmentClient;
+  client: OpenSegmentClient;
   /** How many API seconds pass in one real second. */
   timeScale: number;
   limits: ReturnType<typeof laneLimits>;
@@ -48,6 +49,8 @@ export interface ApiConnectionExtras {
   /** Already read, because standard input can be read only once. */
   token?: Secret;
   onResponse?: SegmentClientOptions["onResponse"];
+  /** Told of every attempt, whether there is a trace or not. */
+  onExchange?: (exchange: Exchange) => void;
 }
 
 /** An embedded simulator has nobody to be polite to, so its time runs faster unless asked otherwise. */
@@ -67,7 +70,7 @@ export async function connect(
 ): Promise<ApiConnection> {
   const limits = laneLimits(toLanes(target.limits));
   const { createSegmentClient } = await import("../../segment/client.ts");
-  const create = (given: SegmentClientOptions): SegmentClient => {
+  const create = (given: SegmentClientOptions): OpenSegmentClient => {
     const client = createSegmentClient(given);
     tellWaits(io, client);
     return client;
@@ -76,7 +79,7 @@ export async function connect(
   const shared = {
     limits,
     secrets: target.secrets ?? [],
-    ...(trace && { onExchange: trace.write }),
+    onExchange: hearAll([trace?.write, extras.onExchange]),
     ...(extras.onResponse && { onResponse: extras.onResponse }),
   };
   if (options.simulate) {
@@ -109,6 +112,13 @@ export async function connect(
     limits,
     close: async () => trace?.close(),
   };
+}
+
+function hearAll(
+  listeners: readonly (((exchange: Exchange) => void) | undefined)[],
+): SegmentClientOptions["onExchange"] {
+  const heard = listeners.flatMap((listener) => listener ?? []);
+  return heard.length === 0 ? undefined : (exchange) => heard.forEach((hear) => hear(exchange));
 }
 
 /**
