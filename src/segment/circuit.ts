@@ -57,7 +57,7 @@ export function createCircuit(timeScale: number, onTrouble: (trouble: LaneTroubl
   let pauses = 0;
   let openUntil: number | undefined;
   let stopped: string | undefined;
-  let probe: { ended: Promise<void> } | undefined;
+  let trial: { ended: Promise<void> } | undefined;
 
   const pause = (): void => {
     const pauseMs = (PAUSES_MS[pauses] ?? 0) / timeScale;
@@ -97,12 +97,12 @@ export function createCircuit(timeScale: number, onTrouble: (trouble: LaneTroubl
         if (pauses > PAUSES_MS.length) throw new CircuitOpenError(`its last ${failures} requests failed`);
         const leftMs = openUntil - performance.now();
         if (leftMs > 0) await waitFor(signals, (signal) => sleep(leftMs, undefined, { signal }));
-        else if (probe) await waitFor(signals, () => probe?.ended);
+        else if (trial) await waitFor(signals, () => trial?.ended);
         else {
           let tell = (): void => undefined;
-          probe = { ended: new Promise((resolve) => (tell = resolve)) };
+          trial = { ended: new Promise((resolve) => (tell = resolve)) };
           return passFor((health) => {
-            probe = undefined;
+            trial = undefined;
             note(health, true);
             tell();
           });

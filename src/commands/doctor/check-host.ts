@@ -6,7 +6,7 @@ import { showAddress } from "../../values/show-address.ts";
 import type { CommandIo } from "../io.ts";
 import { explainConnection } from "../running/connection-trouble.ts";
 import { defineCheck, type Examination, type Finding, type Known, type SeenAnswer } from "./examination.ts";
-import { LONGEST_WAIT_SECONDS, probe } from "./probe.ts";
+import { LONGEST_WAIT_SECONDS, askHost } from "./ask-host.ts";
 
 /** What an answer to a request without a token says of who answers. The first fitting row counts; none: all is well. */
 const strangeAnswers: readonly { fits: (answer: SeenAnswer) => boolean; finding: (answer: SeenAnswer) => Finding }[] = [
@@ -86,7 +86,7 @@ export function findAddress({ io, known, options }: Pick<Examination, "io" | "kn
 
 async function tryProbe(io: CommandIo, url: string): Promise<SeenAnswer | { error: unknown }> {
   try {
-    return await tellIfSlow(probe(url, io.env), LONGEST_WAIT_SECONDS * 1000, ({ waitMs }) =>
+    return await tellIfSlow(askHost(url, io.env), LONGEST_WAIT_SECONDS * 1000, ({ waitMs }) =>
       io.stderr(`waiting for an answer of ${showAddress(url)}, for another ${durationText(waitMs / 1000)} at most\n`),
     );
   } catch (error) {

@@ -1,7 +1,7 @@
 import { apiHosts, type Region } from "../../segment/hosts.ts";
 import type { Secret } from "../../segment/secret.ts";
 import type { Environment } from "../../segment/proxy/choose-proxy.ts";
-import { probe } from "./probe.ts";
+import { askHost } from "./ask-host.ts";
 
 /**
  * The region that takes a token which the given one refused: one request to each of the others. When one of them cannot
@@ -10,7 +10,7 @@ import { probe } from "./probe.ts";
 export async function findRegion(refusing: Region, token: Secret, env: Environment): Promise<Region | undefined> {
   for (const region of Object.keys(apiHosts) as Region[]) {
     if (region === refusing) continue;
-    const answer = await probe(apiHosts[region], env, token).catch(() => undefined);
+    const answer = await askHost(apiHosts[region], env, token).catch(() => undefined);
     if (answer?.status === 200) return region;
   }
   return undefined;

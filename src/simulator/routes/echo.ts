@@ -28,5 +28,5 @@ const echo = defineHandler<Parameters>({
   reply: ({ delay = 0, statusCode = 200 }) => ({ delayMs: delay, status: statusCode }),
 });
 
-/** A probe that changes nothing: `/echo` (API.md 7.7). */
+/** What repeats its request and changes nothing: `/echo` (API.md 7.7). */
 export const echoHandlers = { echo };

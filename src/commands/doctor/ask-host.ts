@@ -14,7 +14,7 @@ export const LONGEST_WAIT_SECONDS = 10;
  * @param env The variables that may name a proxy.
  * @throws {ProxyAddressError} when one of them cannot. What `fetch` throws when there is no answer.
  */
-export async function probe(apiUrl: string, env: Environment, token?: Secret): Promise<SeenAnswer> {
+export async function askHost(apiUrl: string, env: Environment, token?: Secret): Promise<SeenAnswer> {
   const { path, version } = operationRow("listSpaces");
   const controller = new AbortController();
   const silence = new Error(`no answer within ${LONGEST_WAIT_SECONDS} s`);
