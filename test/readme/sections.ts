@@ -16,6 +16,7 @@ import {
   type ShownSchema,
 } from "../../src/commands/explain/schema-words.ts";
 import { githubOutputs } from "../../src/report/github/github-outputs.ts";
+import { unobservable } from "../../src/probe/unobservable.ts";
 import { resourceKinds } from "../../src/resources/kinds.ts";
 import { settingRows } from "../../src/simulator/settings.ts";
 
@@ -67,6 +68,11 @@ export const sections: Record<string, () => string> = {
     ].join("\n"),
   "managed-fields": () => resourceKinds.map((kind) => ruleTable(explainKind(kind, code))).join("\n\n"),
   "example-messaging": () => `\`\`\`yaml\n${readFileSync(messaging, "utf8").trimEnd()}\n\`\`\``,
+  "unobservable-settings": () =>
+    table(
+      ["setting", "why it cannot be seen"],
+      Object.entries(unobservable).map(([name, because]) => [code(name), because]),
+    ),
   "simulator-settings": () =>
     table(
       ["setting", "default", "or", "decides"],

@@ -10,6 +10,7 @@ import {
   initDefinition,
   validateDefinition,
 } from "./files.ts";
+import { probeDefinition } from "./probe.ts";
 import { testDefinition } from "./tests.ts";
 import {
   apiDefinition,
@@ -39,6 +40,7 @@ const definitions = [
   runDefinition,
   apiDefinition,
   simulateDefinition,
+  probeDefinition,
   doctorDefinition,
   completionDefinition,
 ] as const;

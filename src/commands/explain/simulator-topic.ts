@@ -1,5 +1,7 @@
 import { suggest } from "../../values/suggest.ts";
 import { renderEntriesText } from "../../report/text/page-text.ts";
+import type { SettingName } from "../../probe/finding.ts";
+import { unobservable } from "../../probe/unobservable.ts";
 import { settingRows, type SettingRow } from "../../simulator/settings.ts";
 import { CommandError } from "../command-error.ts";
 import type { TopicReader } from "./topic.ts";
@@ -21,6 +23,9 @@ export const simulatorTopic: TopicReader = {
         allowed,
         about,
         reason,
+        ...(unobservable[setting as SettingName] !== undefined && {
+          unobservable: unobservable[setting as SettingName],
+        }),
       }));
     if (rows.length === 0) throw unknownSetting(rest ?? "");
     return {
@@ -33,6 +38,9 @@ export const simulatorTopic: TopicReader = {
               about,
               ["default", String(row.default)],
               ["allowed", typeof row.allowed === "string" ? row.allowed : row.allowed.join(", ")],
+              ...(row.unobservable === undefined
+                ? []
+                : [["no probe can tell it", row.unobservable] as [string, string]]),
             ],
           })),
           style,

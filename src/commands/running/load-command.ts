@@ -39,6 +39,7 @@ const modules: { readonly [Name in CommandName]: () => Promise<CommandModule<Nam
   run: () => import("../run.ts"),
   api: () => import("../api.ts"),
   simulate: () => import("../simulate.ts"),
+  probe: () => import("../probe.ts"),
   doctor: () => import("../doctor.ts"),
   completion: () => import("../completion.ts"),
 };

@@ -17,7 +17,7 @@ export interface Profile {
    */
   region: "us" | "eu";
   /**
-   * When the probe began.
+   * When the probe began, ISO 8601 in UTC.
    */
   probedAt: string;
   end: ProfileEnd;

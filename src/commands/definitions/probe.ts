@@ -1,0 +1,45 @@
+import { defineCommand } from "./definition.ts";
+import { apiConnection, environment, format, project, trace } from "./shared-options.ts";
+
+/** `audiencectl probe`. */
+export const probeDefinition = defineCommand({
+  name: "probe",
+  summary: "find out how Segment behaves where its documentation is silent",
+  description:
+    "With --read-only, reads only: about twenty requests, which any space and any token stand. With --throwaway, also makes audiences, computed traits and space filters in a space for tries, edits them and deletes them again: switched off, of a query that nobody can match, at most twelve at a time, at half of every rate limit. Nothing else in the space is ever written to. What is made is in a journal beside the profile before it is sent, and is deleted at the end, on Ctrl-C, and by --sweep. What was seen goes to the profile, which holds no data of the space. Exits with 3 when the space is not safe to try in, and with 5 when something stays, with a list, or when not everything was looked at.",
+  options: [
+    { flags: "--read-only", help: "make nothing, and read what can be read" },
+    { flags: "--throwaway <slug>", help: "the slug of the space, typed out: what is in it may be tried with" },
+    { flags: "--sweep", help: "only delete what earlier probes left in the space" },
+    {
+      flags: "--crowded",
+      help: "try in a space of fifty objects or more, or with objects of other projects, all the same",
+    },
+    {
+      flags: "--destination <id>",
+      help: "also connect audiences to this destination, which was added to Engage: a webhook of your own; nobody is a member, so nothing is sent",
+    },
+    { flags: "--slow", help: "also try what takes long: one audience is switched on until it is computed" },
+    {
+      flags: "--max-requests <n>",
+      help: "how many requests to make before everything is deleted again",
+      value: "count",
+      default: 220,
+    },
+    {
+      flags: "--profile <file>",
+      help: "where to write the profile (default: probe.json); the journal is beside it",
+      writes: true,
+    },
+    project,
+    environment,
+    format,
+    ...apiConnection,
+    trace,
+  ],
+  examples: [
+    ["audiencectl probe --read-only --env production", "what can be seen without a trace"],
+    ["audiencectl probe --env dev --throwaway acme-dev", "everything, in a space for tries"],
+    ["audiencectl probe --env dev --sweep", "after a probe that was killed"],
+  ],
+});

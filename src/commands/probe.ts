@@ -1,0 +1,25 @@
+import { countExchanges } from "../probe/ask.ts";
+import { halfLimits } from "../probe/half-limits.ts";
+import type { ExitCode } from "./exit-codes.ts";
+import type { CommandIo } from "./io.ts";
+import { checkMode } from "./probe/check-mode.ts";
+import { measureSpace } from "./probe/measure-space.ts";
+import type { ProbeOptions } from "./probe/probe-options.ts";
+import { sweepSpace } from "./probe/sweep-space.ts";
+import { connectTo } from "./project/connect-to.ts";
+import { loadProjectOnly } from "./project/load.ts";
+
+/** `audiencectl probe`: finds out how the API behaves, and takes away what it made for that. */
+export async function run(io: CommandIo, options: ProbeOptions): Promise<ExitCode> {
+  const mode = checkMode(options);
+  const { project, environment } = await loadProjectOnly(io, options);
+  const count = countExchanges();
+  const polite = { project: { ...project, limits: halfLimits(project.limits) }, environment, texts: [] };
+  const connection = await connectTo(io, options, polite, { onExchange: count.hear });
+  try {
+    const task = { project, environment, connection, count };
+    return await (mode === "sweep" ? sweepSpace(io, options, task) : measureSpace(io, options, task));
+  } finally {
+    await connection.close();
+  }
+}

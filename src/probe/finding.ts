@@ -1,0 +1,52 @@
+import type { SimulatorSettings } from "../simulator/settings.ts";
+import type { ProfileSetting } from "./generated/profile.ts";
+import type { Bounds, Measurement } from "./measurement.ts";
+import type { Seen } from "./seen.ts";
+
+/** The name of something that the API leaves open. */
+export type SettingName = keyof SimulatorSettings;
+
+/** What was seen of a setting: a value of it, or that none of them stands for what was seen. */
+export type Finding<Value> = Omit<ProfileSetting, "value"> & { value: Value | null };
+
+/** The findings of a probe by setting. */
+export type Findings = { [Name in SettingName]?: Finding<SimulatorSettings[Name]> };
+
+/** One answer says so. */
+export function observed<Value>(value: Value, ...answers: readonly Pick<Seen, "n">[]): Finding<Value> {
+  return { value, confidence: "observed", exchanges: answers.map(({ n }) => n) };
+}
+
+/** The API did what no value of the setting stands for. @param note In words, without any text of the space. */
+export function outside(note: string, ...answers: readonly Pick<Seen, "n">[]): Finding<never> {
+  return { value: null, confidence: "outside", note, exchanges: answers.map(({ n }) => n) };
+}
+
+/**
+ * A value by the status of an answer, `ok` being any success. A status that is not among them is outside of what the setting
+ * knows.
+ */
+export function byStatus<const Values extends Readonly<Partial<Record<number | "ok", string | number | boolean>>>>(
+  seen: Pick<Seen, "n" | "status" | "ok">,
+  values: Values,
+): Finding<Values[keyof Values]> {
+  const byText: Readonly<Record<string, Values[keyof Values] | undefined>> = values as never;
+  const value = byText[seen.status] ?? (seen.ok ? byText["ok"] : undefined);
+  return value === undefined ? outside(`status ${seen.status}`, seen) : observed(value, seen);
+}
+
+/**
+ * A number that lies between two. Its value is nothing where nothing is possible, else the middle; all with three digits
+ * after the point.
+ */
+export function measured({ min, max }: Bounds, n: number, answers: readonly Pick<Seen, "n">[]): Finding<number> {
+  const [low, high] = [Math.floor(min * 1000) / 1000, Math.ceil(max * 1000) / 1000];
+  const value = low <= 0 && high >= 0 ? 0 : Math.round(((low + high) / 2) * 1000) / 1000;
+  return { value, confidence: "measured", min: low, max: high, n, exchanges: answers.map((each) => each.n) };
+}
+
+/** A time that was measured, or that was not over when nobody looked any more. */
+export function timed({ bounds: { min, max }, answers }: Measurement): Finding<number> {
+  if (max !== Infinity) return measured({ min, max }, 1, answers);
+  return { ...measured({ min, max: min }, 1, answers), value: min, confidence: "at-least" };
+}

@@ -1,0 +1,51 @@
+import { byStatus, observed, outside } from "../finding.ts";
+import { neverSent } from "../names.ts";
+import type { Probe } from "../probe.ts";
+import { objectIn } from "../seen.ts";
+
+/** What becomes of queries. */
+export const queryProbes: readonly Probe[] = [
+  {
+    group: "B",
+    title: "a query with odd blanks",
+    settles: ["queryEcho"],
+    async look(bench) {
+      const never = neverSent(bench.run);
+      const query = `event( '${never}' )  .count()\n  >=   1`;
+      const { object } = await bench.make("audience", { definition: { query } });
+      const read = await bench.read(object);
+      const shown = objectIn({ data: objectIn(read, "audience") }, "definition")["query"];
+      const folded = `event( '${never}' ) .count() >= 1`;
+      if (shown === undefined) bench.leaveOpen("queryEcho", "reads do not tell the query");
+      else if (shown === query) bench.settle("queryEcho", observed("verbatim", read));
+      else if (shown === folded) bench.settle("queryEcho", observed("normalised", read));
+      else bench.settle("queryEcho", outside("the query is written in another way", read));
+    },
+  },
+  {
+    group: "B",
+    title: "a query that turns real-time into batch",
+    settles: ["cadenceFlip"],
+    async look(bench) {
+      const { object } = await bench.make("audience");
+      const query = `event('${neverSent(bench.run)}').within(7 days).count() >= 1`;
+      const seen = await bench.edit(object, { definition: { query } });
+      bench.settle("cadenceFlip", byStatus(seen, { 422: 422, 409: 409, ok: "accept" }));
+    },
+  },
+  {
+    group: "B",
+    title: "a query that cannot be read, and one that makes no sense",
+    settles: ["invalidQuery", "querySense"],
+    async look(bench) {
+      const event = `event('${neverSent(bench.run)}')`;
+      const unreadable = await bench.create("audience", { definition: { query: `${event}.count( >= 1` } });
+      bench.settle("invalidQuery", byStatus(unreadable.seen, { ok: "accept", 422: "refuse", 400: "refuse" }));
+      // Nothing happens within no time at all.
+      const senseless = await bench.create("audience", {
+        definition: { query: `${event}.within(0 days).count() >= 1` },
+      });
+      bench.settle("querySense", byStatus(senseless.seen, { ok: "syntax", 422: "refuse", 400: "refuse" }));
+    },
+  },
+];

@@ -1,0 +1,66 @@
+import { expect, test } from "vitest";
+import { expectUntouched } from "./support/expect-untouched.ts";
+import { belongings, openShop, type ProbedShop } from "./support/probed.ts";
+
+/** Probes a shop that answers some requests with a status and does nothing. */
+async function probeWith(shop: ProbedShop, fails: (request: Request) => boolean, status: number) {
+  const failed: string[] = [];
+  const { client, count } = shop.connect(async (request) => {
+    if (!fails(request)) return await shop.simulator.fetch(request);
+    failed.push(request.url);
+    return Response.json({ errors: [{ type: "trouble", message: "Not now." }] }, { status });
+  });
+  return { ...(await shop.probe({ client, count })), failed };
+}
+
+test("an API that fails again and again ends the run", async () => {
+  const { profile, failed } = await probeWith(openShop(), ({ method }) => method === "POST", 500);
+  expect(profile.end).toEqual({ how: "stopped", because: "createAudience was answered with 500" });
+  expect(failed).toHaveLength(5);
+});
+
+test("a read that fails again and again ends the run", async () => {
+  const { profile } = await probeWith(openShop(), ({ url }) => url.includes("/echo"), 503);
+  expect(profile.end).toEqual({ how: "stopped", because: "echo was answered with 503" });
+  expect(profile.settings["strictMediaTypes"]?.value).toBe(false);
+});
+
+test("what a probe does not expect ends its group, and the others go on", async () => {
+  const { profile } = await probeWith(openShop(), ({ url }) => url.includes("/computed-traits"), 404);
+  expect(profile.end).toEqual({ how: "complete" });
+  expect(profile.groups["D"]).toMatchObject({
+    outcome: "stopped",
+    because: "createComputedTrait was answered with 404",
+  });
+  expect(profile.groups["G"]).toMatchObject({ outcome: "done" });
+  expect(profile.open["traitTypePatch"]).toBe("createComputedTrait was answered with 404");
+});
+
+test("an answer that no value of a setting stands for is told as outside of it, with its status", async () => {
+  const shop = openShop();
+  const { profile } = await probeWith(shop, ({ url }) => url.includes("triggerError"), 418);
+  expect(profile.settings["echoErrorStatus"]).toEqual({
+    value: null,
+    confidence: "outside",
+    note: "status 418",
+    exchanges: [6],
+  });
+});
+
+test("a space with eight filters gets no more", async () => {
+  const shop = openShop();
+  const filters = Array.from({ length: 8 }, (_, n) => ({
+    id: `flt_${n}`,
+    name: `Filter ${n}`,
+    if: "event = 'x'",
+    enabled: false,
+    createdAt: "2026-01-01T00:00:00.000Z",
+    updatedAt: "2026-01-01T00:00:00.000Z",
+  }));
+  shop.space.filters = filters;
+  const before = belongings(shop.space);
+  const { profile } = await shop.probe();
+  expect(profile.open["filterPatch"]).toBe("the space has 8 filters or more, and may have ten");
+  expect(shop.writes.filter((write) => write.includes("/filters"))).toEqual([]);
+  expectUntouched(shop, before);
+});
