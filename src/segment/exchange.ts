@@ -10,12 +10,16 @@ export interface Exchange {
   method: string;
   /** Path and query of the operation, without what the API address has of its own. */
   url: string;
+  /** The media type that was asked for, where it was another than the operation's own. */
+  accept?: string;
   /** Counts the attempts of one call, from 1. */
   attempt: number;
   /** For a write: how long before it the object was read that it was compared with, in milliseconds. */
   sinceLookMs?: number | undefined;
   requestBody?: string;
   status?: number;
+  /** The media type of the answer, where it names one. */
+  contentType?: string;
   /** What the answer says of the rate limit, by header. */
   rateLimit?: Record<string, string>;
   responseBody?: string;
@@ -57,6 +61,12 @@ export async function watchExchange(
   const { status, headers } = response;
   const rateLimit = [...headers].filter(([name]) => name.startsWith("x-ratelimit") || name === "retry-after");
   const responseBody = redactBody(await response.clone().text(), mask);
-  report({ status, rateLimit: Object.fromEntries(rateLimit), responseBody });
+  const contentType = headers.get("content-type");
+  report({
+    status,
+    ...(contentType !== null && { contentType: mask.redact(contentType) }),
+    rateLimit: Object.fromEntries(rateLimit),
+    responseBody,
+  });
   return response;
 }

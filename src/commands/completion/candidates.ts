@@ -1,5 +1,6 @@
 import { operations } from "../../segment/operations.ts";
 import { seeds } from "../../simulator/seeds/seeds.ts";
+import { traceActions } from "../trace/actions.ts";
 import { catalogActions } from "../definitions/catalog.ts";
 import { topicWords } from "../explain/topics.ts";
 import type { Candidates } from "./model.ts";
@@ -23,6 +24,7 @@ const rows: Readonly<Record<string, Candidates>> = {
   "catalog <action>": { kind: "words", words: catalogActions },
   "completion <shell>": { kind: "words", words: shellNames },
   "explain <topic>": { kind: "words", words: topicWords },
+  "trace <action>": { kind: "words", words: traceActions },
   "preview <address>": { kind: "names", source: "audiences" },
   "run <address>": { kind: "names", source: "linked-audiences" },
   "audit <object>": { kind: "names", source: "addresses" },

@@ -20,6 +20,7 @@ import {
   runDefinition,
   simulateDefinition,
 } from "./space.ts";
+import { traceDefinition } from "./trace.ts";
 
 const definitions = [
   initDefinition,
@@ -42,6 +43,7 @@ const definitions = [
   simulateDefinition,
   probeDefinition,
   doctorDefinition,
+  traceDefinition,
   completionDefinition,
 ] as const;
 

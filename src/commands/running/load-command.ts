@@ -41,6 +41,7 @@ const modules: { readonly [Name in CommandName]: () => Promise<CommandModule<Nam
   simulate: () => import("../simulate.ts"),
   probe: () => import("../probe.ts"),
   doctor: () => import("../doctor.ts"),
+  trace: () => import("../trace.ts"),
   completion: () => import("../completion.ts"),
 };
 

@@ -1,0 +1,33 @@
+import { readPlaceholder } from "../placeholders.ts";
+
+/** How ids of these sorts look, by the samples of the vendor (API.md 1.8). Others are plain. */
+const prefixes: Readonly<Record<string, string>> = {
+  aud: "aud_",
+  space: "spa_",
+  user: "usr_",
+  filter: "flt_",
+  trait: "ctr_",
+};
+
+/** A text that a placeholder could have stood for, always the same one. A text that is none stays as it is. */
+export function makeUp(text: string): string {
+  const placeholder = readPlaceholder(text);
+  if (placeholder === undefined) return text;
+  const { sort, amount, turn } = placeholder;
+  if (sort === "text") return textOfLength(amount, turn);
+  if (sort === "query") return `event('Replayed ${amount}').count() >= 1`;
+  if (sort === "filterquery") return `event = "Replayed ${amount}"`;
+  if (sort === "timezone") return "UTC";
+  if (sort === "key" || sort === "slug" || sort === "name") return `replayed_${sort}_${amount}`;
+  return `${prefixes[sort] ?? `${sort}_`}replayed${amount}`;
+}
+
+/** The letters from here on are words of their own, so that one is enough for a text of one letter. */
+const FIRST_LETTER = 0x4e_00;
+const LETTERS = 20_000;
+
+function textOfLength(length: number, turn: number): string {
+  const word = `Replayed ${turn}`;
+  const short = String.fromCodePoint(FIRST_LETTER + (turn % LETTERS));
+  return (word.length <= length ? word : short).padEnd(length, "x");
+}
