@@ -65,7 +65,7 @@ function editOf(
   const { resends = [] } = change;
   const liveText = textAt(live.spec);
   if (change.action === "forget")
-    return { body: kind.toUpdateBody({}, live.spec, [], releasedText(liveText ?? "")), changed: [] };
+    return { body: kind.toUpdateBody({}, live.spec, [], textLeft(change, liveText ?? "")), changed: [] };
   // What the plan writes without knowing what is there is written here, too.
   const shownInPlan = change.before ?? {};
   const writesAlike = ({ pointer }: FieldRule, told: boolean): boolean =>
@@ -79,6 +79,11 @@ function editOf(
     ? releasedText(liveText ?? "")
     : joinDescription(textAt(spec) ?? liveText ?? "", ownership && withMemory(ownership, live));
   return { body: kind.toUpdateBody(sent, live.spec, changed, description), changed };
+}
+
+/** The description of an object that is let go and left as it is. The plan says whether there may be none. */
+function textLeft({ after }: Change, liveText: string): string {
+  return textAt(after ?? {}) === "" ? liveText : releasedText(liveText);
 }
 
 /** The last attempt got no answer that says what became of it: then the object does. */

@@ -11,11 +11,15 @@ import { placeOfLive } from "./place-in-space.ts";
 /** First and longest pause between two looks, in API milliseconds. */
 const FIRST_PAUSE_MS = 2000;
 const LONGEST_PAUSE_MS = 20_000;
+/** The same for the first look, where it is known how long locks last. */
+const LONGEST_FIRST_PAUSE_MS = 60_000;
 
 /** How long to wait for objects that cannot be edited just now. */
 export interface WaitOptions {
   /** In API milliseconds. */
   lockTimeoutMs: number;
+  /** How long an edit locks an object, where that was measured. */
+  lockSeconds?: number | undefined;
   /** How many API seconds pass in one real second; 1 except against a simulator. */
   timeScale: number;
   /** When it aborts, nothing more is waited for. */
@@ -56,13 +60,14 @@ export type WhenEditable = <T>(
  * @throws {LockTimeoutError} when the lock outlasts `lockTimeoutMs`.
  * @throws {StoppedError} when the dispatch gate is closed meanwhile.
  */
-export function lockWaiter(access: SpaceAccess, { lockTimeoutMs, timeScale }: WaitOptions, emit: Emit): WhenEditable {
+export function lockWaiter(access: SpaceAccess, options: WaitOptions, emit: Emit): WhenEditable {
+  const { lockTimeoutMs, timeScale } = options;
   return async (change, write) => {
     const { address } = change;
     const patienceMs = lockTimeoutMs / timeScale;
     const deadline = performance.now() + patienceMs;
     const until = new Date(Date.now() + patienceMs).toISOString();
-    let pauseMs = FIRST_PAUSE_MS;
+    let pauseMs = firstPause(options);
     const statusOf = (live: LiveResource | undefined): string | undefined =>
       blockingStatus(change, live, performance.now() >= deadline);
     const checkLock = (live: LiveResource | undefined): void => {
@@ -94,6 +99,11 @@ export function lockWaiter(access: SpaceAccess, { lockTimeoutMs, timeScale }: Wa
       }
     }
   };
+}
+
+/** When a lock lasts for minutes, looks at its beginning are for nothing: nobody knows when it began. */
+function firstPause({ lockSeconds = 0 }: WaitOptions): number {
+  return Math.max(FIRST_PAUSE_MS, Math.min((lockSeconds * 1000) / 2, LONGEST_FIRST_PAUSE_MS));
 }
 
 /** The status that ended a write, be it that of a look or of a refusal. */

@@ -14,7 +14,7 @@ export async function run(
   topic?: string,
   text?: string,
 ): Promise<ExitCode> {
-  const { type, trait = false, recursive = false, against, format } = options;
+  const { type, trait = false, recursive = false, against, profile, format } = options;
   const { data, findings, ...explanation } =
     topic === undefined
       ? listTopics()
@@ -25,6 +25,9 @@ export async function run(
           trait,
           recursive,
           ...(against !== undefined && { against }),
+          ...(profile !== undefined && {
+            profile: (await import("./project/read-profile-file.ts")).readProfileFile(io, profile),
+          }),
           stdin: io.stdin,
         });
   io.stdout(format === "json" ? printJson(data) : explanation.text(io.style.stdout));

@@ -3,7 +3,6 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { suggest } from "../values/suggest.ts";
 import { ensureSpace } from "../simulator/ensure-space.ts";
-import { parseSettings } from "../simulator/parse-settings.ts";
 import { isLoopback } from "../segment/hosts.ts";
 import { bracketed } from "../simulator/refuse-foreign-hosts.ts";
 import { serveSimulator } from "../simulator/server.ts";
@@ -17,15 +16,14 @@ import type { OptionsOf } from "./definitions/option-values.ts";
 import type { simulateDefinition } from "./definitions/space.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import type { CommandIo } from "./io.ts";
+import { simulatedSettings } from "./project/simulated-settings.ts";
 import { stopSignals } from "./running/interrupt.ts";
 
 type SimulateOptions = OptionsOf<typeof simulateDefinition>;
 
 /** `audiencectl simulate`: serves a local Segment API until it is interrupted. */
 export async function run(io: CommandIo, options: SimulateOptions): Promise<ExitCode> {
-  const { settings, problems } = parseSettings(options.set ?? []);
-  if (problems.length > 0)
-    throw new CommandError(problems.join("; "), { code: "simulator-settings", hint: "the README lists the settings" });
+  const settings = simulatedSettings(io, options);
   const file = options.state === undefined ? undefined : path.resolve(io.cwd, options.state);
   const state = await startState(io, file, options.seed);
   const complete = (loaded: SimulatorState): void => {

@@ -4,6 +4,7 @@ import { groupBy } from "../values/group-by.ts";
 import type { Fingerprint } from "../resources/fingerprints.ts";
 import { kindOf } from "../resources/kinds.ts";
 import type { Address, DesiredResource, LiveResource } from "../resources/resource.ts";
+import type { KnownBehaviour } from "../resources/known-behaviour.ts";
 import type { NamedDestination } from "../resources/named-destination.ts";
 import type { Quotas } from "../resources/most-per-space.ts";
 import type { OwnerWithHistory } from "../resources/ownership.ts";
@@ -51,6 +52,8 @@ export interface DraftInput {
   selection?: Selection | undefined;
   /** How many objects the space may have. Default: only what is documented counts. */
   quotas?: Quotas;
+  /** How the space behaves where the documentation leaves that open. Default: not known. */
+  behaviour?: KnownBehaviour;
 }
 
 /** A declared resource and the live object that belongs to it. */
@@ -85,6 +88,8 @@ export interface Draft {
   references: ReadonlyMap<Address, Address[]>;
   /** How many objects the space may have, as far as the project file says it. */
   quotas: Quotas;
+  /** How the space behaves where the documentation leaves that open. */
+  behaviour: KnownBehaviour;
 }
 
 /**
@@ -128,6 +133,7 @@ function draftSelected(input: DraftInput, along: ReadonlySet<Address>): Draft {
     otherEnvironments,
     secretOf = () => undefined,
     fingerprint,
+    behaviour = {},
   } = input;
   const whole = input.desired.filter(({ parent }) => parent === undefined);
   const topLevel = live.filter(({ within }) => within.length === 0);
@@ -152,6 +158,7 @@ function draftSelected(input: DraftInput, along: ReadonlySet<Address>): Draft {
     owner,
     secretOf,
     fingerprint,
+    behaviour,
     now: input.createdAt,
     keyOf: (address) => keys.get(address),
     nameOfKey: (key) => names.get(key),
@@ -181,6 +188,7 @@ function draftSelected(input: DraftInput, along: ReadonlySet<Address>): Draft {
     circular: refused.length > 0,
     references,
     quotas: input.quotas ?? {},
+    behaviour,
   };
   const sources = indexParts(input);
   for (const { match, change } of built) {

@@ -4,7 +4,9 @@ import { hasErrors, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { SourceText } from "../diagnostics/source-text.ts";
 import { isDesired, loadManifests } from "../manifest/load-manifests.ts";
 import type { Environment, Project } from "../project/project.ts";
+import type { KnownBehaviour } from "../resources/known-behaviour.ts";
 import type { DeclaredResource, DesiredResource } from "../resources/resource.ts";
+import { behaviourIn } from "./read-behaviour.ts";
 import { chooseProject, readManifests, type Findings, type FoundProject, type ProjectChoice } from "./open-project.ts";
 
 /** What the files of a project declare for one environment, without an error. */
@@ -14,6 +16,8 @@ export interface DeclaredProject {
   resources: DeclaredResource[];
   /** What is declared in files that no glob of the project matches. */
   unmatched: FoundProject["unmatched"];
+  /** How the space behaves, as far as the environment's profile says it. */
+  behaviour: KnownBehaviour;
   /** The texts of all files, by their shown paths. */
   sources: ReadonlyMap<string, SourceText>;
   /** What is worth knowing of the files and stops nobody. */
@@ -50,6 +54,7 @@ export async function loadDeclaredProject(
     environment,
     resources,
     unmatched: found.unmatched,
+    behaviour: behaviourIn(found.profiles, environment),
     sources: findings.sources,
     warnings: findings.diagnostics,
     async withSpace(space) {

@@ -37,7 +37,7 @@ export async function lookUpNamed<Read extends Named>(read: Read): Promise<Read>
   // Which ones would do is asked only where one does not.
   const isOdd = anew.some((each) => isForeign(each, known.get(each.destination), { connected, sources }));
   const seen = isOdd ? await workspace.all() : undefined;
-  const around = { known, sources, region: environment.region, ...(seen && { seen }) };
+  const around = { known, sources, region: environment.region, behaviour: draft.behaviour, ...(seen && { seen }) };
   return {
     ...read,
     reading: { ...reading, destinations: known },

@@ -7,8 +7,10 @@ import { chooseEnvironment } from "../project/choose-environment.ts";
 import { findManifestFiles } from "../project/find-manifest-files.ts";
 import { findProjectFile, type FoundProjectFile } from "../project/find-project-file.ts";
 import { loadProject } from "../project/load-project.ts";
+import type { Profile } from "../probe/generated/profile.ts";
 import type { Environment, Project } from "../project/project.ts";
 import type { DeclaredResource } from "../resources/resource.ts";
+import { readProfiles } from "./read-behaviour.ts";
 import { openCatalogFile } from "./open-catalog.ts";
 
 /** Where a project is looked for and which of its environments is meant. */
@@ -33,6 +35,8 @@ export interface FoundProject {
   files: string[];
   /** What is declared in files that no glob matches. */
   unmatched: UnmatchedManifests["byAddress"];
+  /** The profiles of its environments, by their names. */
+  profiles: ReadonlyMap<string, Profile>;
 }
 
 /** Where the project file is, or the finding that there is none. One that is named need not be there. */
@@ -58,7 +62,8 @@ export async function readProject(
   findings.diagnostics.push(...found.diagnostics);
   const unmatched = readUnmatched(project, found.unmatched, cwd);
   findings.diagnostics.push(...unmatched.diagnostics);
-  return { project, files: found.files, unmatched: unmatched.byAddress };
+  const profiles = readProfiles(project, cwd, findings);
+  return { project, files: found.files, unmatched: unmatched.byAddress, profiles };
 }
 
 /** The project and the environment that is meant, as far as they can be told. */

@@ -7,6 +7,7 @@ import type { ForgetPlace } from "../plan/match/misspelt-forget.ts";
 import type { Selection } from "../plan/select/selection.ts";
 import type { Environment, Project } from "../project/project.ts";
 import { openFingerprints } from "../resources/fingerprints.ts";
+import type { Quotas } from "../resources/most-per-space.ts";
 import type { DesiredResource } from "../resources/resource.ts";
 import { childPointer } from "../values/pointer.ts";
 import type { SegmentClient } from "../segment/client.ts";
@@ -24,6 +25,8 @@ export interface ProjectReading extends DraftedReading {
   desired: DesiredResource[];
   /** What is declared in files that no glob of the project matches. */
   unmatched: DeclaredProject["unmatched"];
+  /** How the space behaves, as far as that is known. */
+  behaviour: DeclaredProject["behaviour"];
 }
 
 /** How a project is held against its space. */
@@ -48,18 +51,24 @@ export async function readProjectSpace(
   declared: DeclaredProject,
   { select, ...options }: ReadingOptions = {},
 ): Promise<ProjectReading> {
-  const { project, environment, unmatched } = declared;
+  const { project, environment, unmatched, behaviour } = declared;
   const space = await findSpace(client, environment.space);
   refuseSharedSpace(project, environment, space);
   const access: SpaceAccess = { client, spaceId: space.id };
   const desired = await declared.withSpace(space);
-  const { forget, quotas, sources } = project;
+  const { forget, sources } = project;
+  const quotas = quotasOf(project, behaviour);
   const forgetPlace: ForgetPlace = (address) => sources.get(childPointer("/spec/forget", forget.indexOf(address)));
   const owner = ownerOf(project, environment);
   const selection = await select?.({ desired, forget }, space);
   const fingerprint = openFingerprints(space.id);
   const otherEnvironments = [...project.environments.keys()].filter((name) => name !== environment.name);
-  const asked = { owner, desired, forget, forgetPlace, quotas, selection, fingerprint, otherEnvironments };
+  const asked = { owner, desired, forget, forgetPlace, quotas, selection, fingerprint, otherEnvironments, behaviour };
   const drafted = await readAndDraft(access, { ...asked, ...options });
-  return { project, environment, space, access, desired, unmatched, ...drafted };
+  return { project, environment, space, access, desired, unmatched, behaviour, ...drafted };
+}
+
+/** What the project file says of its contract stands over what was seen. */
+function quotasOf({ quotas }: DeclaredProject["project"], { audienceQuota }: DeclaredProject["behaviour"]): Quotas {
+  return { ...(audienceQuota !== undefined && { audiences: audienceQuota }), ...quotas };
 }

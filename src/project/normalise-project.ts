@@ -33,7 +33,14 @@ export function normaliseProject(document: YamlDocument, file: string): Project 
 
 function normaliseEnvironment(
   name: string,
-  { space, region = "us", variables = {}, previousNames = [] }: EnvironmentEntry,
+  { space, region = "us", profile, variables = {}, previousNames = [] }: EnvironmentEntry,
 ): Environment {
-  return { name, space, region, variables: new Map(Object.entries(variables)), previousNames };
+  return {
+    name,
+    space,
+    region,
+    ...(profile !== undefined && { profile }),
+    variables: new Map(Object.entries(variables)),
+    previousNames,
+  };
 }

@@ -10,6 +10,8 @@ export interface Environment {
   /** The space's id or slug, as declared. */
   space: string;
   region: "us" | "eu";
+  /** The file of its profile, as declared: from the folder of the project file. */
+  profile?: string;
   /** Values for `${var.NAME}`. */
   variables: ReadonlyMap<string, VariableValue>;
   /** Names that the environment had. */

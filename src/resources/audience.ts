@@ -99,6 +99,7 @@ export const audience: ResourceKind = {
       absent: { means: identifiersOfNothing },
       change: "update",
       replacesBecause: addsAnonymousUsers,
+      inPlaceWhere: ["anonymousIds"],
       clear: "list the default four",
       evidence: "API.md 2.6 (documented)",
     },

@@ -47,6 +47,7 @@ export function queryRule(kind: "audience" | "trait", typeAt: string): FieldRule
     comparison: query,
     change: "update",
     replacesBecause: (edit) => flipsCadence(edit, toDefinitionType(getAt(edit.declared, typeAt)), kind),
+    inPlaceWhere: ["cadenceFlip"],
     describe: (value, nameOfKey) => readQuery(value, (tree) => describeQuery(tree, { nameOfTrait: nameOfKey })),
     clear: "required",
     evidence: "API.md 2.7 (documented), API.md 4.6 (open)",

@@ -50,6 +50,8 @@ export const computedTrait: ResourceKind = {
       pointer: "/definition/type",
       comparison: exact,
       change: "create-only",
+      // What is about accounts is computed in batches (API.md 2.7), so its cadence may change with its type.
+      inPlaceWhere: ["traitType", "cadenceFlip"],
       clear: "required",
       evidence: "API.md 6.1 (documented)",
     },

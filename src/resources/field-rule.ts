@@ -1,4 +1,5 @@
 import type { Absence } from "./absence.ts";
+import type { DoubtedEdit } from "./known-behaviour.ts";
 import type { RuleCode } from "../diagnostics/codes.ts";
 import type { JsonObject, JsonValue } from "../values/json.ts";
 import type { Pointer } from "../values/pointer.ts";
@@ -84,6 +85,8 @@ export interface FieldRule {
   change: "update" | "create-only";
   /** For an `update` field: whether this particular change is one that the API does not do in place. */
   replacesBecause?: (edit: FieldEdit) => EditVerdict;
+  /** The edits that the API was seen to take, where all of them mean that every change of the field is done in place. */
+  inPlaceWhere?: readonly DoubtedEdit[];
   /** What a value says, in plain English for people who do not write it. */
   describe?: (value: JsonValue, nameOfKey: NameOfKey) => string | undefined;
   /** Whether the field is what an object is made for, so that one of another name and the same value probably is the same. */

@@ -1,3 +1,4 @@
+import { profileOf } from "../support/profile.ts";
 import { joinDescription } from "../../src/resources/marker.ts";
 import { hashKey } from "../../src/resources/ownership.ts";
 import { rmSync, writeFileSync } from "node:fs";
@@ -78,6 +79,33 @@ function writeProjectFile(folder: string, spec: string): void {
 
 afterEach(() => {
   vi.unstubAllGlobals();
+});
+
+describe("the profile that an environment names", () => {
+  const withProfile = async (profile: Parameters<typeof profileOf>[0], rest: Parameters<typeof profileOf>[1] = {}) => {
+    const { space, folder, examine } = await setUp([audience("a")], { profile: "probe.json" });
+    writeFileSync(path.join(folder, "probe.json"), JSON.stringify(profileOf(profile, rest)));
+    return { space, examine };
+  };
+
+  test("is in order when nothing seen contradicts it", async () => {
+    const { examine } = await withProfile({ usersAccess: "all", defaultRateLimit: 1000 });
+    expect((await examine()).checks["profile"]).toMatchObject({
+      result: "ok",
+      found: "probe.json of 2026-03-01 settles 2 settings, and nothing seen here contradicts it",
+    });
+  });
+
+  test("is a warning when the space behaves otherwise by now", async () => {
+    const settings = { usersAccess: "all", auditAccess: 403, defaultRateLimit: 500 } as const;
+    const { space, examine } = await withProfile(settings, { region: "eu" });
+    space.simulator.settings.usersAccess = 401;
+    const { found, result } = (await examine()).checks["profile"] ?? {};
+    expect(result).toBe("warning");
+    expect(found).toBe(
+      "probe.json of 2026-03-01 settles 3 settings, but it is of the region eu, and the environment is in us; the users of the workspace could be read then, and that is refused now (401); reading the audit trail was refused then (403), and is not now; requests without a limit of their own were limited to 500 a minute then, and are to 1,000 now",
+    );
+  });
 });
 
 describe("audiencectl doctor", () => {

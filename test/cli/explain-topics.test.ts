@@ -1,3 +1,7 @@
+import { writeFileSync } from "node:fs";
+import path from "node:path";
+import { profileOf } from "../support/profile.ts";
+import { temporaryFolder } from "../support/project.ts";
 import { describe, expect, test } from "vitest";
 import { topicWords } from "../../src/commands/explain/topics.ts";
 import * as module from "../../src/commands/explain.ts";
@@ -211,6 +215,7 @@ describe("audiencectl explain CODE", () => {
     expect(stdout.match(/^\S+$/gm)).toEqual([
       "document-",
       "project-",
+      "profile-",
       "manifest-",
       "query-",
       "lint-",
@@ -267,6 +272,31 @@ describe("audiencectl explain simulator", () => {
     expect((await explain("simulator", "lockErrorStatus")).stdout).toBe(
       `lockErrorStatus\n  ${settingRows.lockErrorStatus.about}\n  default: 409\n  allowed: 409, 422\n`,
     );
+  });
+
+  test("shows what a probe measured beside the default", async () => {
+    const folder = temporaryFolder();
+    const profile = profileOf(
+      { nameCollision: 409 },
+      { open: { locksOn: "the audience was unlocked before it could be looked at" } },
+    );
+    profile.settings["lockSeconds"] = { value: 38, confidence: "measured", min: 31, max: 52, n: 3, exchanges: [7] };
+    writeFileSync(path.join(folder, "probe.json"), JSON.stringify(profile));
+    const words = ["explain", "simulator", "--profile", "probe.json"];
+    const { stdout } = await runWords(words, { cwd: folder, env: {} });
+    expect(stdout).toContain("  default: suffix\n  profile: 409 (observed)\n");
+    expect(stdout).toContain("  default: 5\n  profile: 38 (measured, from 31 to 52)\n");
+    expect(stdout).toContain("  profile: not settled: the audience was unlocked before it could be looked at\n");
+    const json = await runWords([...words, "--format", "json"], { cwd: folder, env: {} });
+    expect(JSON.parse(json.stdout)).toMatchObject({
+      settings: expect.arrayContaining([
+        expect.objectContaining({
+          setting: "nameCollision",
+          default: "suffix",
+          profile: profile.settings["nameCollision"],
+        }),
+      ]) as object,
+    });
   });
 
   test("an unknown setting is an error with its remedy", async () => {

@@ -9,6 +9,7 @@ import type { SimulatorState } from "../../src/simulator/state.ts";
 import { runCli } from "../support/cli.ts";
 import { runWords } from "../support/command-line.ts";
 import { isLong } from "../support/length.ts";
+import { profileOf } from "../support/profile.ts";
 import { summarise } from "../support/scenario.ts";
 import { audience, temporaryFolder, writeProject } from "../support/project.ts";
 
@@ -35,6 +36,20 @@ describe("audiencectl simulate", () => {
     child.kill("SIGTERM");
     expect(await once(child, "close")).toEqual([0, null]);
     expect(readFileSync(path.join(folder, "state.json"), "utf8")).toContain("audiencectl:growth@test/a#");
+  });
+
+  test("behaves by a profile, and by --set where both speak of a thing", async () => {
+    const folder = temporaryFolder();
+    const profile = profileOf({ paginationEnds: "absent", tokenAccess: "none" });
+    writeFileSync(path.join(folder, "probe.json"), JSON.stringify(profile));
+    const { url } = await serve(folder, "--profile", "probe.json", "--set", "tokenAccess=full");
+    const answer = await fetch(`${url}/spaces`, { headers: { authorization: "Bearer PLACEHOLDER" } });
+    const { data } = (await answer.json()) as { data: { pagination: object } };
+    expect(data.pagination).not.toHaveProperty("next");
+    writeFileSync(path.join(folder, "probe.json"), JSON.stringify({ ...profile, requests: -1 }));
+    const refused = await runWords(["simulate", "--profile", "probe.json"], { cwd: folder, env: {} });
+    expect(refused.exitCode).toBe(1);
+    expect(refused.stderr).toContain("probe.json:1:");
   });
 
   test("forgets at once what it cannot save, and goes on when it can", async () => {

@@ -19,6 +19,8 @@ export interface ProjectSpec {
   previousNames?: string[];
   environment?: string;
   previousEnvironments?: string[];
+  /** The file of the environment's profile. */
+  profile?: string;
   space?: string;
   variables?: Record<string, unknown>;
   guards?: Record<string, number>;
@@ -130,6 +132,7 @@ export function writeProject(folder: string, manifests: readonly Manifest[], pro
     uid,
     previousNames,
     space = "spa_simulated",
+    profile,
     variables,
     guards,
     limits,
@@ -148,6 +151,7 @@ export function writeProject(folder: string, manifests: readonly Manifest[], pro
         environments: {
           [environment]: {
             space,
+            ...(profile !== undefined && { profile }),
             ...(variables && { variables }),
             ...(previousEnvironments && { previousNames: previousEnvironments }),
           },

@@ -20,7 +20,7 @@ export interface ExecuteOptions {
 /** Carries a plan out before somebody's eyes; signals stop it. */
 export async function executePlan(
   io: CommandIo,
-  { plan, access, connection, seen }: Planned,
+  { plan, access, connection, seen, behaviour }: Planned,
   { lockTimeout, editBackfilling, onEvent }: ExecuteOptions,
 ): Promise<ApplyResult> {
   const { applyPlan } = await import("../../apply/apply-plan.ts");
@@ -32,6 +32,7 @@ export async function executePlan(
         access: { ...access, signal: abort },
         lockTimeoutMs: lockTimeout,
         editBackfilling,
+        lockSeconds: behaviour.lockSeconds,
         timeScale,
         stop,
         secretOf: secretsOf(io),

@@ -124,6 +124,7 @@ export const explainDefinition = defineCommand({
       help: "with query: say as well whether this other query means the same, and if not, which invented people enter and leave from the first to the other",
     },
     { flags: "-r, --recursive", help: "print a kind or a field with everything below it, as an outline" },
+    { flags: "--profile <file>", help: "with simulator: show what probe measured beside the default of each setting" },
     format,
   ],
   examples: [
@@ -138,6 +139,10 @@ export const explainDefinition = defineCommand({
     ["audiencectl explain project --recursive", "the outline of a project file"],
     ["audiencectl explain plan-too-many-deletes", "what a finding is about, by the code in brackets after it"],
     ["audiencectl explain exit-code 3", "what the program ended with"],
+    [
+      "audiencectl explain simulator --profile probe.json",
+      "what a probe has settled, beside what is taken for granted",
+    ],
   ],
 });
 

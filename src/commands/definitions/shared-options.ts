@@ -145,3 +145,9 @@ export const selectors = defineOptions([
 
 /** The options that select objects. */
 export type SelectorOptions = OptionValues<typeof selectors>;
+
+/** The profile that a simulator behaves by. */
+export const simulatedProfile = {
+  flags: "--profile <file>",
+  help: "behave as a real space did, by the profile that probe wrote; --set stands over it",
+} as const satisfies OptionDefinition;

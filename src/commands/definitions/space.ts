@@ -1,6 +1,6 @@
 import { defineCommand } from "./definition.ts";
 import { listFormats } from "../output/output-format.ts";
-import { apiConnection, environment, format, project, trace } from "./shared-options.ts";
+import { apiConnection, environment, format, project, simulatedProfile, trace } from "./shared-options.ts";
 
 /** `audiencectl list`. */
 export const listDefinition = defineCommand({
@@ -146,6 +146,7 @@ export const simulateDefinition = defineCommand({
       help: "decide what the API's documentation leaves open; may be repeated",
       value: "list",
     },
+    simulatedProfile,
     {
       flags: "--time-scale <factor>",
       help: "how much faster than real time it runs: 1 to 1000000",

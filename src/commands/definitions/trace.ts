@@ -1,5 +1,5 @@
 import { defineCommand } from "./definition.ts";
-import { format } from "./shared-options.ts";
+import { format, simulatedProfile } from "./shared-options.ts";
 
 /** `audiencectl trace`. */
 export const traceDefinition = defineCommand({
@@ -17,6 +17,7 @@ export const traceDefinition = defineCommand({
       help: "with verify: decide what the API's documentation leaves open, as simulate does; may be repeated",
       value: "list",
     },
+    { ...simulatedProfile, help: `with verify: ${simulatedProfile.help}` },
     {
       flags: "--time-scale <factor>",
       help: "with verify: how much faster than real time ran what was recorded: 1 to 1000000",
@@ -29,6 +30,7 @@ export const traceDefinition = defineCommand({
     ["audiencectl plan --env production --trace trace.jsonl", "take down what goes wrong"],
     ["audiencectl trace sanitise trace.jsonl > recording.jsonl", "make of it what can be sent to others"],
     ["audiencectl trace verify recording.jsonl", "where does the simulator answer otherwise?"],
+    ["audiencectl trace verify probe.exchanges.jsonl --profile probe.json", "what does the profile not explain?"],
     ["audiencectl trace verify recording.jsonl --set nameCollision=409", "and with another reading of the API?"],
   ],
 });

@@ -23,6 +23,7 @@ export const projectCheck = defineCheck({
     if (!found) return describeFindings(findings.diagnostics, "it cannot be used");
     const { project, files } = found;
     known.project = project;
+    known.profiles = found.profiles;
     known.files = { paths: files, findings: findings.diagnostics };
     return { result: "ok", found: `${showPath(project.file, io.cwd)}, project ${project.name}` };
   },

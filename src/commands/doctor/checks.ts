@@ -7,6 +7,7 @@ import { hostCheck } from "./check-host.ts";
 import { limitsCheck } from "./check-limits.ts";
 import { markersCheck } from "./check-markers.ts";
 import { nodeCheck } from "./check-node.ts";
+import { profileCheck } from "./check-profile.ts";
 import { proxyCheck } from "./check-proxy.ts";
 import { secretsCheck } from "./check-secrets.ts";
 import { spaceCheck } from "./check-space.ts";
@@ -29,6 +30,7 @@ export const checks: readonly CheckRow[] = [
   // After all requests but those of the last check, whose number depends on the space.
   clockCheck,
   limitsCheck,
+  profileCheck,
   secretsCheck,
   markersCheck,
 ];

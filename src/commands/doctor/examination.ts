@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import type { Profile } from "../../probe/generated/profile.ts";
 import type { Environment, Project } from "../../project/project.ts";
 import type { CheckReport } from "../../report/doctor-report.ts";
 import type { DeclaredResource } from "../../resources/resource.ts";
@@ -18,6 +19,8 @@ export interface Known {
   /** The files of the project's manifests, with what is wrong with how they are named. */
   files?: { paths: string[]; findings: readonly Diagnostic[] };
   environment?: Environment;
+  /** The profiles of the project's environments, by their names. */
+  profiles?: ReadonlyMap<string, Profile>;
   /** What the manifests declare, for all environments when none is chosen. */
   manifests?: { resources: readonly DeclaredResource[]; valid: boolean };
   token?: Secret;

@@ -7,6 +7,7 @@ const lacking: Record<keyof Known, string> = {
   project: "no project file could be read",
   files: "no project file could be read",
   environment: "no environment is chosen",
+  profiles: "no project file could be read",
   manifests: "the manifests were not read",
   token: "there is no usable token",
   host: "there is no host to ask",

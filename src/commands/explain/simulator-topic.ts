@@ -3,6 +3,7 @@ import { renderEntriesText } from "../../report/text/page-text.ts";
 import type { SettingName } from "../../probe/finding.ts";
 import { unobservable } from "../../probe/unobservable.ts";
 import { settingRows, type SettingRow } from "../../simulator/settings.ts";
+import type { Profile } from "../../probe/generated/profile.ts";
 import { CommandError } from "../command-error.ts";
 import type { TopicReader } from "./topic.ts";
 
@@ -13,7 +14,9 @@ export const simulatorTopic: TopicReader = {
   topics: [["simulator", "every setting of the simulator; simulator.NAME for one of them"]],
   words: () => ["simulator", ...Object.keys(settings).map((name) => `simulator.${name}`)],
 
-  read({ name, rest }) {
+  flags: ["profile"],
+
+  read({ name, rest, profile }) {
     if (name.toLowerCase() !== "simulator") return undefined;
     const rows = Object.entries(settings)
       .filter(([setting]) => rest === undefined || setting === rest)
@@ -23,6 +26,8 @@ export const simulatorTopic: TopicReader = {
         allowed,
         about,
         reason,
+        ...(profile && { profile: profile.settings[setting] ?? null }),
+        ...(profile?.open[setting] !== undefined && { open: profile.open[setting] }),
         ...(unobservable[setting as SettingName] !== undefined && {
           unobservable: unobservable[setting as SettingName],
         }),
@@ -37,6 +42,7 @@ export const simulatorTopic: TopicReader = {
             lines: [
               about,
               ["default", String(row.default)],
+              ...(profile ? [["profile", profileText(profile, setting)] as const] : []),
               ["allowed", typeof row.allowed === "string" ? row.allowed : row.allowed.join(", ")],
               ...(row.unobservable === undefined
                 ? []
@@ -48,6 +54,16 @@ export const simulatorTopic: TopicReader = {
     };
   },
 };
+
+/** What a profile says of a setting, with how well it is known. */
+function profileText({ settings, open }: Profile, name: string): string {
+  const seen = settings[name];
+  if (!seen) return `not settled${open[name] === undefined ? "" : `: ${open[name]}`}`;
+  const { value, confidence, min, max, note } = seen;
+  const range = min !== undefined && max !== undefined ? `, from ${min} to ${max}` : "";
+  const shown = value === null ? "none of these" : String(value);
+  return `${shown} (${confidence}${range})${note === undefined ? "" : `: ${note}`}`;
+}
 
 function unknownSetting(setting: string): CommandError {
   const near = suggest(setting, Object.keys(settings));

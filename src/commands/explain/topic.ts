@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { SourceText } from "../../diagnostics/source-text.ts";
 import type { DefinitionType } from "../../query/index.ts";
+import type { Profile } from "../../probe/generated/profile.ts";
 import type { Style } from "../../report/style.ts";
 
 /** What is asked for. */
@@ -19,6 +20,8 @@ export interface TopicRequest {
   recursive: boolean;
   /** Another query, to hold a query against. */
   against?: string;
+  /** What was measured of a space, to show beside what is taken for granted. */
+  profile?: Profile;
   stdin: NodeJS.ReadableStream;
 }
 
@@ -38,8 +41,8 @@ export interface TopicReader {
   topics: readonly (readonly [topic: string, words: string])[];
   /** Every word that it knows, for did-you-mean. */
   words(): readonly string[];
-  /** Which of `--trait`, `--recursive` and `--against` go with it. */
-  flags?: readonly ("trait" | "recursive" | "against")[];
+  /** Which of `--trait`, `--recursive`, `--against` and `--profile` go with it. */
+  flags?: readonly ("trait" | "recursive" | "against" | "profile")[];
   /**
    * What there is to say, or `undefined` when the request is none of its topics.
    *

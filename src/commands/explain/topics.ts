@@ -45,10 +45,11 @@ const flagUses = {
   trait: "--trait goes with queries only",
   against: "--against goes with queries only",
   recursive: "--recursive goes with kinds and fields only",
+  profile: "--profile goes with simulator only",
 } as const;
 
 function checkFlags(request: TopicRequest, { flags = [] }: TopicReader): void {
-  for (const flag of ["trait", "recursive", "against"] as const)
+  for (const flag of ["trait", "recursive", "against", "profile"] as const)
     if ((request[flag] ?? false) !== false && !flags.includes(flag))
       throw new CommandError(flagUses[flag], { code: "usage", hint: `leave out --${flag}` });
 }

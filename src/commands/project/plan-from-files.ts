@@ -6,6 +6,7 @@ import { lookUpNamed } from "../../planning/look-up-named.ts";
 import { planApproved, type ApprovedPlan } from "../../planning/plan-approved.ts";
 import { planReading, type PlanSettings } from "../../planning/plan-reading.ts";
 import { openBase } from "../base/open-base.ts";
+import type { KnownBehaviour } from "../../resources/known-behaviour.ts";
 import type { BaseOptions, GuardOptions, ProjectOptions, SelectorOptions } from "../definitions/shared-options.ts";
 import type { CommandIo } from "../io.ts";
 import type { ApiConnection, ApiConnectionOptions } from "./connect.ts";
@@ -21,6 +22,8 @@ export interface Planned {
   access: SpaceAccess;
   /** What was read of the space. */
   seen: SeenSpace;
+  /** How the space behaves, as far as its profile says it. */
+  behaviour: KnownBehaviour;
 }
 
 type PlanningOptions = ProjectOptions & ApiConnectionOptions & GuardOptions;
@@ -81,8 +84,9 @@ async function openForPlan(...reading: Parameters<typeof readSpaceFor>): Promise
   return { connection, begunMs, read: { ...named, draft: { ...draft, changes, unselected } } };
 }
 
-function whatWasSeen({ connection, begunMs, read: { access, reading } }: PlannableSpace): Omit<Planned, "plan"> {
-  return { connection, access, seen: { live: reading.live, atMs: begunMs } };
+function whatWasSeen({ connection, begunMs, read }: PlannableSpace): Omit<Planned, "plan"> {
+  const { access, reading, behaviour } = read;
+  return { connection, access, behaviour, seen: { live: reading.live, atMs: begunMs } };
 }
 
 /** The guards that flags name, and the limits of the connection. */

@@ -1,13 +1,11 @@
 import { readRecording } from "../../recording/read-recording.ts";
 import { replay } from "../../recording/replay/replay.ts";
 import { printJson } from "../../report/print-json.ts";
-import { parseSettings } from "../../simulator/parse-settings.ts";
-import type { SimulatorSettings } from "../../simulator/settings.ts";
-import { CommandError } from "../command-error.ts";
 import type { OptionsOf } from "../definitions/option-values.ts";
 import type { traceDefinition } from "../definitions/trace.ts";
 import { exitCodes, type ExitCode } from "../exit-codes.ts";
 import type { CommandIo } from "../io.ts";
+import { simulatedSettings } from "../project/simulated-settings.ts";
 import { readLines } from "./line-error.ts";
 import { renderReplayText } from "./replay-text.ts";
 
@@ -19,14 +17,7 @@ export async function verifyRecording(
 ): Promise<ExitCode> {
   const hint = "give a recording that trace sanitise or probe has made";
   const recording = readLines(readRecording, source.text, source.name, hint);
-  const result = await replay(recording, { settings: readSettings(options), timeScale: options.timeScale });
+  const result = await replay(recording, { settings: simulatedSettings(io, options), timeScale: options.timeScale });
   io.stdout(options.format === "json" ? printJson(result) : renderReplayText(result, io.style.stdout));
   return result.differences.length > 0 ? exitCodes.differences : exitCodes.done;
-}
-
-function readSettings(options: OptionsOf<typeof traceDefinition>): Partial<SimulatorSettings> {
-  const { settings, problems } = parseSettings(options.set ?? []);
-  if (problems.length > 0)
-    throw new CommandError(problems.join("; "), { code: "simulator-settings", hint: "the README lists the settings" });
-  return settings;
 }

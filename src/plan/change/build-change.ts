@@ -80,7 +80,9 @@ function letGoChange(match: MatchOf<"delete" | "forget">, context: ChangeContext
   const before = tidyFields(kind, live.spec);
   const onRemove = type === "forget" ? match.onRemove : undefined;
   const switchesOff = onRemove === "disable" && before["enabled"] !== false;
-  const after = type === "delete" ? null : switchesOff ? { ...before, enabled: false } : kind.released(before);
+  // Where a description may be empty, nothing has to stand in for one.
+  const released = context.behaviour.emptyDescription === "accepted" ? before : kind.released(before);
+  const after = type === "delete" ? null : switchesOff ? { ...before, enabled: false } : released;
   return {
     address,
     kind: live.kind,

@@ -1,5 +1,6 @@
 import type { JsonObject } from "../../values/json.ts";
 import type { Fingerprint } from "../../resources/fingerprints.ts";
+import type { KnownBehaviour } from "../../resources/known-behaviour.ts";
 import type { NameOfKey } from "../../resources/field-rule.ts";
 import type { Address, LiveResource } from "../../resources/resource.ts";
 import type { OwnerWithHistory } from "../../resources/ownership.ts";
@@ -31,6 +32,8 @@ export interface ChangeContext {
   secretOf: SecretSource;
   /** Fingerprints of secrets as the space remembers them. Left out: nothing is concluded from those. */
   fingerprint?: Fingerprint | undefined;
+  /** How the space behaves where the documentation leaves that open. */
+  behaviour: KnownBehaviour;
   /** When the space was read, ISO 8601. */
   now: string;
   /** For parts. */

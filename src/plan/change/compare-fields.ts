@@ -1,9 +1,17 @@
 import type { RuleCode } from "../../diagnostics/codes.ts";
 import type { EditVerdict, FieldRule } from "../../resources/field-rule.ts";
+import type { KnownBehaviour } from "../../resources/known-behaviour.ts";
 import type { ResourceKind } from "../../resources/kind.ts";
 import { compareTold } from "../../resources/told.ts";
 import { getAt, setAt, type Pointer } from "../../values/pointer.ts";
 import type { JsonObject, JsonValue } from "../../values/json.ts";
+
+/** What decides whether an edit is done in place, besides the values. */
+interface KnownOfEdit {
+  /** How the server computes the live object. */
+  cadence?: string;
+  behaviour?: KnownBehaviour;
+}
 
 /** Something worth saying about one field. */
 export interface FieldNote {
@@ -35,14 +43,14 @@ export interface FieldComparisonResult {
  *
  * @param writesAlike Whether what is declared for a field that counts as equal is to be written all the same; told whether
  *   the space says anything of it. Default: for none.
- * @param cadence How the server computes the live object, where it says so.
+ * @param known How the server computes the live object, where it says so, and how the space behaves. Default: nothing is known.
  */
 export function compareFields(
   kind: ResourceKind,
   declared: JsonObject,
   live: JsonObject,
   writesAlike: (rule: FieldRule, told: boolean) => boolean = () => false,
-  cadence?: string,
+  known: KnownOfEdit = {},
 ): FieldComparisonResult {
   const result: FieldComparisonResult = { before: {}, after: {}, changed: [], replaces: [], untold: [], notes: [] };
   for (const rule of kind.fields) {
@@ -60,7 +68,7 @@ export function compareFields(
     else if (livePart !== undefined) setAt(result.after, pointer, livePart);
     if (equal) continue;
     result.changed.push(pointer);
-    const verdict = told ? judgeEdit(rule, live, declared, cadence) : {};
+    const verdict = told ? judgeEdit(rule, live, declared, known) : {};
     if (verdict.reason !== undefined) result.replaces.push({ pointer, reason: verdict.reason });
     if (verdict.note !== undefined) result.notes.push({ pointer, code: verdict.note });
   }
@@ -125,11 +133,13 @@ export function presentFields(kind: ResourceKind, source: JsonObject): Pointer[]
 }
 
 function judgeEdit(
-  { change, replacesBecause, pointer }: FieldRule,
+  { change, replacesBecause, pointer, inPlaceWhere }: FieldRule,
   live: JsonObject,
   declared: JsonObject,
-  cadence: string | undefined,
+  { cadence, behaviour = {} }: KnownOfEdit,
 ): EditVerdict {
+  // Seen in the space stands over said of all of them.
+  if (inPlaceWhere?.every((edit) => behaviour[edit] === "accepted")) return {};
   if (change === "create-only") return { reason: "it is fixed when the object is created" };
   const after = getAt(declared, pointer);
   if (after === undefined) return {};

@@ -170,7 +170,7 @@ function compareStates(desired: DesiredResource, live: LiveResource, context: Ch
     state.spec,
     shown,
     (rule, told) => sentAgain(rule) || (!told && writesUntold(rule)),
-    live.facts.cadence,
+    { behaviour: context.behaviour, ...(live.facts.cadence !== undefined && { cadence: live.facts.cadence }) },
   );
   const resends = comparison.changed.filter((pointer) =>
     kind.fields.some((r) => r.pointer === pointer && sentAgain(r)),

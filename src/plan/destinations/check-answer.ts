@@ -4,8 +4,8 @@ import { consequence, type DestinationCheck, type NamedChange } from "./destinat
 import { suggestDestination } from "./suggest-destination.ts";
 
 /** A destination of the workspace that a manifest calls a warehouse: what Segment makes of that is open (API.md 5.3). */
-export const isWarehouse: DestinationCheck = ({ change, warehouse, answer, manifest }) => {
-  if (!warehouse || answer?.type !== "found") return [];
+export const isWarehouse: DestinationCheck = ({ change, warehouse, answer, manifest, around }) => {
+  if (!warehouse || answer?.type !== "found" || around.behaviour?.destinationType === "accepted") return [];
   const { id, name } = answer.destination;
   return [
     {

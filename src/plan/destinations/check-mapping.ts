@@ -25,6 +25,7 @@ export const isMappable: DestinationCheck = (named) => {
   if (!actions) return [];
   const action = actions.find((each) => each.id === asked.id || each.slug === asked.id);
   if (action) return checkSettings(named, asked.settings, action, destination);
+  if (actions.length > 0 && named.around.behaviour?.unknownAction === "accepted") return [];
   return [
     {
       leavesOut: actions.length > 0 ? "replacements" : "never",

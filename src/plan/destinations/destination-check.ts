@@ -1,3 +1,4 @@
+import type { KnownBehaviour } from "../../resources/known-behaviour.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { FoundDestination, NamedDestination } from "../../resources/named-destination.ts";
 import type { DesiredResource } from "../../resources/resource.ts";
@@ -15,6 +16,8 @@ export interface Surroundings {
   seen?: readonly FoundDestination[];
   /** Where the workspace lives. */
   region: "us" | "eu";
+  /** How the space behaves where the documentation leaves that open. Left out: not known. */
+  behaviour?: KnownBehaviour;
 }
 
 /** A change that names a destination, with what speaks about it. */

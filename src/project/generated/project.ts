@@ -134,6 +134,10 @@ export interface EnvironmentEntry {
    */
   region?: "us" | "eu";
   /**
+   * The file that `audiencectl probe` wrote of this space, or of one that behaves alike, from the folder of this file. Plans go by what it measured where the documentation of the API leaves something open.
+   */
+  profile?: string;
+  /**
    * Values for ${var.NAME} in manifests.
    */
   variables?: {

@@ -1,0 +1,73 @@
+import { existsSync, realpathSync } from "node:fs";
+import path from "node:path";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { behaviourOf } from "../probe/known-behaviour.ts";
+import type { Profile } from "../probe/generated/profile.ts";
+import { readProfile } from "../probe/read-profile.ts";
+import { hasManifestName, isGitData } from "../project/manifest-name.ts";
+import type { Environment, Project } from "../project/project.ts";
+import { isOutside, repositoryOf } from "../project/repository.ts";
+import { showPath } from "../project/show-path.ts";
+import type { KnownBehaviour } from "../resources/known-behaviour.ts";
+import { childPointer } from "../values/pointer.ts";
+import type { Findings } from "./open-project.ts";
+
+/** The profiles that the environments of a project name, by environment. What is wrong with one is a finding. */
+export function readProfiles(
+  project: Project,
+  cwd: string,
+  findings: Pick<Findings, "diagnostics" | "sources">,
+): ReadonlyMap<string, Profile> {
+  const profiles = new Map<string, Profile>();
+  for (const { name, profile: file } of project.environments.values()) {
+    if (file === undefined) continue;
+    const fault = findFault(project, name, file);
+    if (fault) {
+      findings.diagnostics.push(fault);
+      continue;
+    }
+    const absolute = path.resolve(project.directory, file);
+    const { profile, source, diagnostics } = readProfile(absolute, showPath(absolute, cwd));
+    findings.diagnostics.push(...diagnostics);
+    if (source) findings.sources.set(source.file, source);
+    if (profile) profiles.set(name, profile);
+  }
+  return profiles;
+}
+
+/** How the space of an environment behaves, as far as its profile says it. */
+export function behaviourIn(profiles: ReadonlyMap<string, Profile>, { name }: Environment): KnownBehaviour {
+  const profile = profiles.get(name);
+  return profile ? behaviourOf(profile) : {};
+}
+
+/** Like a manifest, it may be proposed by anybody, and findings print lines of it. */
+function findFault(project: Project, environment: string, file: string): Diagnostic | undefined {
+  const absolute = path.resolve(realpathSync(project.directory), file);
+  const repository = repositoryOf(project.directory);
+  const source = project.sources.get(childPointer(childPointer("/spec/environments", environment), "profile"));
+  const fault = (code: Diagnostic["code"], message: string, hint: string): Diagnostic => {
+    return { code, severity: "error", message, hint, ...(source && { source }) };
+  };
+  // What is not there leads nowhere yet.
+  const leadsOut = path.relative(repository, absolute).split(path.sep)[0] === ".." || isOutside(repository, absolute);
+  if (leadsOut)
+    return fault(
+      "project-outside-repository",
+      `the profile ${file} is outside of the repository ${repository}, so it is not read`,
+      "put the file itself there",
+    );
+  if (!existsSync(absolute))
+    return fault(
+      "profile-not-found",
+      `there is no profile ${file} in the folder of the project file`,
+      "commit the file that audiencectl probe wrote, or take the line out",
+    );
+  if (isGitData(repository, absolute) || !hasManifestName(absolute))
+    return fault(
+      "project-not-a-manifest",
+      `the profile ${file} is no .json, .yaml or .yml file, or lies in a .git folder, so it is not read`,
+      "name the file that audiencectl probe wrote, such as probe.json",
+    );
+  return undefined;
+}

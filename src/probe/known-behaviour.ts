@@ -1,0 +1,30 @@
+import type { KnownBehaviour, Verdict } from "../resources/known-behaviour.ts";
+import type { Profile } from "./generated/profile.ts";
+
+/** What of a profile a plan goes by. What no value of a setting stands for is not known. */
+export function behaviourOf({ settings }: Pick<Profile, "settings">): KnownBehaviour {
+  const valueOf = (name: string): unknown => settings[name]?.value ?? undefined;
+  const verdicts = verdictRows.flatMap(([behaviour, setting]) => {
+    const value = valueOf(setting);
+    const verdict: Verdict = value === "accept" ? "accepted" : "refused";
+    return value === undefined ? [] : [[behaviour, verdict] as const];
+  });
+  const quota = valueOf("audienceQuota");
+  const lock = settings["lockSeconds"];
+  return {
+    ...(Object.fromEntries(verdicts) as Pick<KnownBehaviour, (typeof verdictRows)[number][0]>),
+    // Nought stands for a quota that was not met.
+    ...(typeof quota === "number" && quota > 0 && { audienceQuota: quota }),
+    ...(typeof lock?.value === "number" && { lockSeconds: lock.max ?? lock.value }),
+  };
+}
+
+/** Settings of which one value is `accept`, and every other one a way to refuse. */
+const verdictRows = [
+  ["cadenceFlip", "cadenceFlip"],
+  ["anonymousIds", "anonymousIdPatch"],
+  ["traitType", "traitTypePatch"],
+  ["emptyDescription", "emptyDescription"],
+  ["destinationType", "destinationTypeMismatch"],
+  ["unknownAction", "unknownAction"],
+] as const satisfies readonly (readonly [keyof KnownBehaviour, string])[];

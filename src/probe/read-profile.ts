@@ -1,0 +1,70 @@
+import schema from "../../schemas/profile.schema.json" with { type: "json" };
+import { hasErrors, type Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { SourceText } from "../diagnostics/source-text.ts";
+import { parseSettings } from "../simulator/parse-settings.ts";
+import { childPointer } from "../values/pointer.ts";
+import { emptyFileDiagnostic, parseYaml } from "../yaml/parse-yaml.ts";
+import { readTextFile } from "../yaml/read-text-file.ts";
+import type { SchemaRules } from "../yaml/schema-context.ts";
+import { loadSchemaCheck } from "../yaml/validate.ts";
+import { valueRange, type YamlDocument } from "../yaml/yaml-document.ts";
+import type { Profile, ProfileSetting } from "./generated/profile.ts";
+
+/** A profile, or what is wrong with its file. */
+export interface LoadedProfile {
+  profile?: Profile;
+  /** The text of the file as far as it could be read, for code frames. */
+  source?: SourceText;
+  diagnostics: Diagnostic[];
+}
+
+const rules: SchemaRules = {
+  unknownField: "profile-invalid",
+  missingField: "profile-invalid",
+  null: "profile-invalid",
+  wrongType: "profile-invalid",
+  invalidValue: "profile-invalid",
+};
+
+const PROBE_AGAIN = "the profile may be of another version of audiencectl: probe again with this one";
+
+/**
+ * Reads the file of a profile. It may come from anybody, so every setting is held against what the simulator knows.
+ *
+ * @param file The file to open.
+ * @param shown Its path as people should see it.
+ */
+export function readProfile(file: string, shown: string): LoadedProfile {
+  const { source, diagnostics: unreadable } = readTextFile(file, shown);
+  if (!source) return { diagnostics: unreadable };
+  // JSON is YAML, and this reader knows where each value stands.
+  const { documents, diagnostics } = parseYaml(source);
+  const [document] = documents;
+  if (!document && diagnostics.length === 0) diagnostics.push(emptyFile(source));
+  if (document) diagnostics.push(...loadSchemaCheck(schema, rules)(document));
+  if (!document || hasErrors(diagnostics)) return { source, diagnostics };
+  // The schema check is what makes this true.
+  const profile = document.value as unknown as Profile;
+  const faults = Object.entries(profile.settings).flatMap((setting) => findFault(setting, document));
+  return hasErrors(faults) ? { source, diagnostics: faults } : { profile, source, diagnostics };
+}
+
+function findFault([name, { value }]: [string, ProfileSetting], document: YamlDocument): Diagnostic[] {
+  if (value === null) return [];
+  const [problem] = parseSettings([`${name}=${String(value)}`]).problems;
+  if (problem === undefined) return [];
+  return [
+    {
+      code: "profile-invalid",
+      severity: "error",
+      message: problem,
+      hint: PROBE_AGAIN,
+      source: valueRange(document, childPointer("/settings", name)),
+    },
+  ];
+}
+
+function emptyFile(source: SourceText): Diagnostic {
+  const message = `${source.file} is empty`;
+  return { ...emptyFileDiagnostic(source, "error"), code: "profile-invalid", message, hint: PROBE_AGAIN };
+}

@@ -1,0 +1,65 @@
+import { writeFileSync } from "node:fs";
+import path from "node:path";
+import { expect, test } from "vitest";
+import { behaviourOf } from "../../src/probe/known-behaviour.ts";
+import { settingsOf } from "../../src/probe/profile-settings.ts";
+import { readProfile } from "../../src/probe/read-profile.ts";
+import { settingRows, type SimulatorSettings } from "../../src/simulator/settings.ts";
+import { profileOf } from "../support/profile.ts";
+import { temporaryFolder } from "../support/project.ts";
+import { settingsMatrix } from "../support/settings-matrix.ts";
+
+function read(content: unknown) {
+  const file = path.join(temporaryFolder(), "probe.json");
+  writeFileSync(file, typeof content === "string" ? content : JSON.stringify(content));
+  return readProfile(file, "probe.json");
+}
+
+test("every setting of the scenario matrix is read from a profile as --set gives it", () => {
+  for (const settings of Object.values(settingsMatrix)) {
+    const { profile } = read(profileOf(settings));
+    expect(profile && settingsOf(profile)).toEqual(settings);
+  }
+});
+
+test("every value that a setting may have is read from a profile", () => {
+  const rows = Object.entries(settingRows).filter(([, row]) => !("several" in row));
+  for (const [name, { allowed, default: initial }] of rows) {
+    const values: readonly unknown[] = typeof allowed === "string" ? [initial] : allowed;
+    for (const value of values) {
+      const settings = { [name]: value } as Partial<SimulatorSettings>;
+      const { profile } = read(profileOf(settings));
+      expect(profile && settingsOf(profile)).toEqual(settings);
+    }
+  }
+});
+
+test("what no value of a setting stands for keeps its default, and no plan goes by it", () => {
+  const outside = { value: null, confidence: "outside" as const, note: "400 type conflict-name", exchanges: [29] };
+  const { profile } = read(profileOf({}, { settings: { cadenceFlip: outside, lockSeconds: outside } }));
+  expect(profile && settingsOf(profile)).toEqual({});
+  expect(profile && behaviourOf(profile)).toEqual({});
+});
+
+test("a plan goes by verdicts, by a quota that was met, and by the longest lock", () => {
+  const { settings, ...rest } = profileOf({ cadenceFlip: 409, traitTypePatch: "accept", audienceQuota: 0 });
+  const lockSeconds = { value: 38, confidence: "measured" as const, min: 31, max: 52, n: 3, exchanges: [7] };
+  expect(behaviourOf({ ...rest, settings: { ...settings, lockSeconds } })).toEqual({
+    cadenceFlip: "refused",
+    traitType: "accepted",
+    lockSeconds: 52,
+  });
+});
+
+test.each([
+  ["", "probe.json is empty"],
+  ["[1]", "profile-invalid"],
+  [{ ...profileOf({}), extra: 1 }, "extra"],
+  [profileOf({}, { settings: { nothing: { value: 1, confidence: "observed", exchanges: [] } } }), "unknown setting"],
+  [profileOf({}, { settings: { cadenceFlip: { value: 500, confidence: "observed", exchanges: [] } } }), "cannot be"],
+])("a file that is no profile is refused at its place: %o", (content, expected) => {
+  const { profile, diagnostics } = read(content);
+  expect(profile).toBeUndefined();
+  expect(JSON.stringify(diagnostics)).toContain(expected);
+  expect(diagnostics.every(({ severity, source }) => severity === "error" && source !== undefined)).toBe(true);
+});
