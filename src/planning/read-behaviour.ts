@@ -1,6 +1,7 @@
 import { existsSync, realpathSync } from "node:fs";
 import path from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { SourceText } from "../diagnostics/source-text.ts";
 import { behaviourOf } from "../probe/known-behaviour.ts";
 import type { Profile } from "../probe/generated/profile.ts";
 import { readProfile } from "../probe/read-profile.ts";
@@ -10,13 +11,12 @@ import { isOutside, repositoryOf } from "../project/repository.ts";
 import { showPath } from "../project/show-path.ts";
 import type { KnownBehaviour } from "../resources/known-behaviour.ts";
 import { childPointer } from "../values/pointer.ts";
-import type { Findings } from "./open-project.ts";
 
 /** The profiles that the environments of a project name, by environment. What is wrong with one is a finding. */
 export function readProfiles(
   project: Project,
   cwd: string,
-  findings: Pick<Findings, "diagnostics" | "sources">,
+  findings: { diagnostics: Diagnostic[]; sources: Map<string, SourceText> },
 ): ReadonlyMap<string, Profile> {
   const profiles = new Map<string, Profile>();
   for (const { name, profile: file } of project.environments.values()) {
