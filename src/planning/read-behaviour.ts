@@ -59,7 +59,7 @@ function findFault(project: Project, environment: string, file: string): Diagnos
     );
   if (!existsSync(absolute))
     return fault(
-      "profile-not-found",
+      "project-profile-missing",
       `there is no profile ${file} in the folder of the project file`,
       "commit the file that audiencectl probe wrote, or take the line out",
     );

@@ -19,11 +19,11 @@ export interface LoadedProfile {
 }
 
 const rules: SchemaRules = {
-  unknownField: "profile-invalid",
-  missingField: "profile-invalid",
-  null: "profile-invalid",
-  wrongType: "profile-invalid",
-  invalidValue: "profile-invalid",
+  unknownField: "project-profile-invalid",
+  missingField: "project-profile-invalid",
+  null: "project-profile-invalid",
+  wrongType: "project-profile-invalid",
+  invalidValue: "project-profile-invalid",
 };
 
 const PROBE_AGAIN = "the profile may be of another version of audiencectl: probe again with this one";
@@ -55,7 +55,7 @@ function findFault([name, { value }]: [string, ProfileSetting], document: YamlDo
   if (problem === undefined) return [];
   return [
     {
-      code: "profile-invalid",
+      code: "project-profile-invalid",
       severity: "error",
       message: problem,
       hint: PROBE_AGAIN,
@@ -66,5 +66,5 @@ function findFault([name, { value }]: [string, ProfileSetting], document: YamlDo
 
 function emptyFile(source: SourceText): Diagnostic {
   const message = `${source.file} is empty`;
-  return { ...emptyFileDiagnostic(source, "error"), code: "profile-invalid", message, hint: PROBE_AGAIN };
+  return { ...emptyFileDiagnostic(source, "error"), code: "project-profile-invalid", message, hint: PROBE_AGAIN };
 }

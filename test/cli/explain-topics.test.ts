@@ -215,7 +215,6 @@ describe("audiencectl explain CODE", () => {
     expect(stdout.match(/^\S+$/gm)).toEqual([
       "document-",
       "project-",
-      "profile-",
       "manifest-",
       "query-",
       "lint-",

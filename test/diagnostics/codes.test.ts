@@ -33,8 +33,25 @@ function textOf(...folders: string[]): string {
 }
 
 describe("the rule codes of files", () => {
-  const source = textOf("src/yaml", "src/project", "src/manifest", "src/query/lint", "src/catalog", "src/testing");
-  const tests = textOf("test/yaml", "test/project", "test/manifest", "test/catalog", "test/testing");
+  const source = textOf(
+    "src/yaml",
+    "src/probe",
+    "src/project",
+    "src/planning",
+    "src/manifest",
+    "src/query/lint",
+    "src/catalog",
+    "src/testing",
+  );
+  const tests = textOf(
+    "test/yaml",
+    "test/probe",
+    "test/project",
+    "test/planning",
+    "test/manifest",
+    "test/catalog",
+    "test/testing",
+  );
 
   test.each(codes)("%s is produced somewhere", (code) => {
     expect(source.includes(`"${code}"`)).toBe(true);

@@ -53,7 +53,7 @@ test("a plan goes by verdicts, by a quota that was met, and by the longest lock"
 
 test.each([
   ["", "probe.json is empty"],
-  ["[1]", "profile-invalid"],
+  ["[1]", "project-profile-invalid"],
   [{ ...profileOf({}), extra: 1 }, "extra"],
   [profileOf({}, { settings: { nothing: { value: 1, confidence: "observed", exchanges: [] } } }), "unknown setting"],
   [profileOf({}, { settings: { cadenceFlip: { value: 500, confidence: "observed", exchanges: [] } } }), "cannot be"],

@@ -16,6 +16,12 @@ export interface Trace {
   close: () => void;
 }
 
+/** A file of JSON lines. */
+interface Lines {
+  write: (line: object) => void;
+  close: () => void;
+}
+
 /**
  * Begins a trace. The file is emptied and can be read by nobody else: it holds no secrets, but all of the space. Every
  * line is written at once, so that a program that is killed leaves what it did.
@@ -23,8 +29,19 @@ export interface Trace {
  * @throws {CommandError} when the file cannot be written.
  */
 export function openTrace(io: CommandIo, file: string): Trace {
+  const lines = openLines(io, file, "trace");
+  return { write: (exchange) => lines.write(cutBody(withoutAddresses(exchange))), close: lines.close };
+}
+
+/**
+ * Begins a file of lines in the same way.
+ *
+ * @param what What messages call it.
+ * @throws {CommandError} when the file cannot be written.
+ */
+export function openLines(io: CommandIo, file: string, what: string): Lines {
   const given = descriptorOf(path.resolve(io.cwd, file));
-  let descriptor: number | undefined = given ?? open(io, file);
+  let descriptor: number | undefined = given ?? open(io, file, what);
   // In the log of a job, answers of the API could give its runner commands.
   const isFile = given === undefined && fstatSync(descriptor).isFile();
   const close = (): void => {
@@ -32,14 +49,14 @@ export function openTrace(io: CommandIo, file: string): Trace {
     descriptor = undefined;
   };
   return {
-    write(exchange) {
+    write(line) {
       if (descriptor === undefined) return;
       try {
-        const text = `${JSON.stringify(cutBody(withoutAddresses(exchange)))}\n`;
+        const text = `${JSON.stringify(line)}\n`;
         writeSync(descriptor, isFile ? text : (io.disarm?.(text, "json") ?? text));
       } catch (error) {
         // A full disk is no reason to leave a space half-way.
-        io.stderr(`The trace ends here, because it cannot be written: ${textOf(error)}\n`);
+        io.stderr(`The ${what} ends here, because it cannot be written: ${textOf(error)}\n`);
         close();
       }
     },
@@ -47,14 +64,14 @@ export function openTrace(io: CommandIo, file: string): Trace {
   };
 }
 
-function open(io: CommandIo, file: string): number {
+function open(io: CommandIo, file: string, what: string): number {
   try {
     const descriptor = openSync(path.resolve(io.cwd, file), "w", 0o600);
     // One that was there before keeps its mode otherwise; a pipe or a device keeps it anyway.
     if (fstatSync(descriptor).isFile()) fchmodSync(descriptor, 0o600);
     return descriptor;
   } catch (error) {
-    throw new CommandError(`the trace ${file} cannot be written: ${textOf(error)}`, {
+    throw new CommandError(`the ${what} ${file} cannot be written: ${textOf(error)}`, {
       code: "trace-file",
       hint: "check that its folder exists and may be written to",
       cause: error,

@@ -75,14 +75,14 @@ export const projectCodes = {
     explanation:
       "A mistyped folder would look like a project without manifests, which means deleting everything it owns. Correct the glob, or take it out of spec.manifests; an empty list says that nothing is left. A folder that stands there without a manifest is none of this.",
   },
-  "profile-invalid": {
+  "project-profile-invalid": {
     title: "A profile is not as a probe writes it",
     explanation:
-      "The file that environments.NAME.profile or --profile names has a field, a setting or a value that this version does not know. Profiles are written by audiencectl probe. Probe again, or take the line out: without a profile, nothing is concluded from one.",
+      "The file that environments.NAME.profile or --profile names has a field, a setting or a value that this version does not know. A profile is what a probe of a space has written. Probe again, or take the line out: without a profile, nothing is concluded from one.",
   },
-  "profile-not-found": {
+  "project-profile-missing": {
     title: "There is no profile where the project file names one",
     explanation:
-      "environments.NAME.profile is a path from the folder of the project file. The file has to be in the repository, so that everybody plans by the same one. Commit the file that audiencectl probe wrote, or take the line out.",
+      "environments.NAME.profile is a path from the folder of the project file. The file has to be in the repository, so that everybody plans by the same one. Commit the file that the probe wrote, or take the line out.",
   },
 } as const;
