@@ -27,7 +27,7 @@ export function sanitiseTarget(url: string, operation: Operation, context: Sanit
   };
 }
 
-/** `pagination[count]` and `groupBy[]` are other spellings of `pagination.count` and `groupBy` (API.md 1.5, 7.3). */
+/** `pagination[count]` and `groupBy[]` are other spellings of `pagination.count` and `groupBy` (API.md 1.5, API.md 7.3). */
 function plainName(name: string): string {
   return name.replaceAll(/\[(\w+)\]/g, ".$1").replace(/\[\]$/, "");
 }

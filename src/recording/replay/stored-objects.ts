@@ -76,7 +76,7 @@ export function buildStored(kind: StoredKind, recorded: JsonObject, startMs: num
   };
 }
 
-/** A query that is computed as the recorded one is, and needs historical data when that does (API.md 2.6, 2.7). */
+/** A query that is computed as the recorded one is, and needs historical data when that does (API.md 2.6, API.md 2.7). */
 function makeQuery(recorded: JsonObject, type: string): string {
   const plain = made(member(recorded["definition"], "query"));
   const cadence = member(recorded["computeCadence"], "type");
