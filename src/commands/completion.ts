@@ -2,7 +2,7 @@ import { suggest } from "../values/suggest.ts";
 import { renderBashScript } from "./completion/bash-script.ts";
 import { buildModel } from "./completion/build-model.ts";
 import { renderFishScript } from "./completion/fish-script.ts";
-import type { CompletionModel, NameSource } from "./completion/model.ts";
+import { QUERY_NAMES, type CompletionModel, type NameSource } from "./completion/model.ts";
 import { shellNames, type ShellName } from "./completion/shells.ts";
 import { renderZshScript } from "./completion/zsh-script.ts";
 import { CommandError } from "./command-error.ts";
@@ -20,7 +20,8 @@ const scripts: Record<ShellName, (model: CompletionModel) => string> = {
 
 /**
  * `audiencectl completion`: prints a completion script. The scripts themselves call it with the name of a source instead of
- * a shell; then it prints names, one a line, and never fails.
+ * a shell; then it prints names, one a line, and never fails. Of names in a query each line says, after a tab, what the query
+ * still needs.
  */
 export async function run(
   io: CommandIo,
@@ -29,6 +30,12 @@ export async function run(
 ): Promise<ExitCode> {
   if (Object.hasOwn(scripts, shell)) {
     io.stdout(scripts[shell as ShellName](buildModel(commandDefinitions)));
+    return exitCodes.done;
+  }
+  if (shell === QUERY_NAMES) {
+    const { findQueryNames } = await import("./completion/find-query-names.ts");
+    const found = await findQueryNames(io, options).catch(() => []);
+    io.stdout(found.map(({ name, rest }) => `${name}\t${rest}\n`).join(""));
     return exitCodes.done;
   }
   const { findNames, nameSources } = await import("./completion/find-names.ts");

@@ -19,6 +19,7 @@ export {
   type ValueOwner,
   type ValueUse,
 } from "./name-uses.ts";
+export { findOpenName, type OpenName } from "./open-name.ts";
 export { queryReferences, type PropertyReference, type QueryReference, type QueryReferences } from "./references.ts";
 export type {
   ArgumentNode,

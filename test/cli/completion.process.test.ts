@@ -10,7 +10,7 @@ import { commandDefinitions } from "../../src/commands/definitions/command-defin
 import type { CommandDefinition } from "../../src/commands/definitions/definition.ts";
 import { runWords } from "../support/command-line.ts";
 import { audience, linked, temporaryFolder, trait, writeProject } from "../support/project.ts";
-import { isInstalled, shells, type Offer, type Shell } from "../support/shells.ts";
+import { isInstalled, shells, type Answer, type Shell } from "../support/shells.ts";
 
 /** A project with two environments, another one in a folder, and a file beside them. */
 function setUp(): string {
@@ -58,6 +58,8 @@ const cases: readonly [typed: string, offered: string[]][] = [
   ["audiencectl audit --only no-", ["no-destination", "no-members"]],
   ["audiencectl plan --max-deletes s", []],
   ["audiencectl completion z", ["zsh"]],
+  ["audiencectl catalog se", ["search"]],
+  ["audiencectl catalog search order --kind co", ["column", "context"]],
   ["audiencectl api listSpac", ["listSpaces"]],
   ["audiencectl show subj", ["subject.json"]],
   ["audiencectl init --dir sub", ["sub"]],
@@ -139,9 +141,9 @@ describe.each(shells.map((shell) => ({ ...shell, there: isInstalled(shell.name) 
 
 function testInShell(shell: Shell, script: string): void {
   // Starting a shell takes longer than asking it, so the first test asks one shell everything.
-  let asking: Promise<Offer[][]> | undefined;
-  const ask = async (): Promise<Offer[][]> =>
-    await shell.offers(
+  let asking: Promise<Answer[]> | undefined;
+  const ask = async (): Promise<Answer[]> =>
+    await shell.answers(
       saveScript(script),
       cases.map(([typed]) => typed),
       setUp(),
@@ -150,7 +152,7 @@ function testInShell(shell: Shell, script: string): void {
   test.each(cases.map(([typed, offered], index) => [typed, offered, index] as const))(
     "%j is offered %j",
     async (_typed, offered, index) => {
-      const found = (await (asking ??= ask()))[index] ?? [];
+      const found = (await (asking ??= ask()))[index]?.offers ?? [];
       const words = found.map(({ word }) => word.replace(/^.*=(?=.)/, "").replace(/[=/]$/, ""));
       expect([...new Set(words)].toSorted()).toEqual(offered);
     },
@@ -159,7 +161,8 @@ function testInShell(shell: Shell, script: string): void {
   test("a help text is shown as it is, and nothing in it is run", async () => {
     const file = saveScript(renderers[shell.name]?.([hostile]) ?? "");
     const lines = ["audiencectl host", "audiencectl hostile --fl", "audiencectl hostile --option hi"];
-    const [commands = [], flags = [], files] = await shell.offers(file, lines, temporaryFolder());
+    const answers = await shell.answers(file, lines, temporaryFolder());
+    const [commands = [], flags = [], files] = answers.map(({ offers }) => offers);
     expect(commands.map(({ word }) => word)).toEqual(["hostile"]);
     expect(flags.map(({ word }) => word)).toEqual(["--flag"]);
     const shown = [...commands, ...flags].flatMap(({ about }) => about ?? []);

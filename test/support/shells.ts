@@ -11,8 +11,15 @@ export interface Shell {
   name: string;
   /** Arguments that make it look for faults of syntax and do nothing. */
   check: readonly string[];
-  /** What it offers after each line, all of which are put to one shell. */
-  offers: (script: string, lines: readonly string[], cwd: string) => Promise<Offer[][]>;
+  /** What it makes of each line, all of which are put to one shell. */
+  answers: (script: string, lines: readonly string[], cwd: string) => Promise<Answer[]>;
+}
+
+/** What a shell makes of a line when it is asked to complete it. */
+export interface Answer {
+  offers: readonly Offer[];
+  /** What the line is then, where the shell can be asked that. */
+  line?: string;
 }
 
 /** Something that a shell offers. */
@@ -35,44 +42,61 @@ export function isInstalled(name: string): boolean {
 /** What a driver prints, on a line of its own, when it has told all about a question. */
 const END = "@@END@@";
 
-/** Calls the function as bash does: with the words of the line, cut at blanks and at equals signs. */
+/** What it prints before a line as it is after the completion. */
+const LINE = "@@LINE@@";
+
+/**
+ * Types each line into an interactive bash and asks for a completion. What is offered goes to the file, and so does what the
+ * line is then.
+ */
+const bashDriver = String.raw`
+PS1="" PS2="" TAKEN=$1
+source "$2"
+eval "$(declare -f _audiencectl | sed '1s/_audiencectl/__asked/')"
+_audiencectl() { __asked "$@"; ((${"${#COMPREPLY[@]}"})) && printf '%s\n' "${"${COMPREPLY[@]}"}" >> "$TAKEN"; }
+finish() { printf '${LINE}%s\n${END}\n' "$READLINE_LINE" >> "$TAKEN"; READLINE_LINE="" READLINE_POINT=0; }
+bind 'set bell-style none'
+bind -x '"\C-]": finish'
+`;
+
 const bash: Shell = {
   name: "bash",
   check: ["-n"],
-  async offers(script, questions, cwd) {
-    const driver = [
-      'source "$1"',
-      'ask() { COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); COMPREPLY=(); _audiencectl; answer; }',
-      `answer() { ((\${#COMPREPLY[@]})) && printf "%s\\n" "\${COMPREPLY[@]}"; echo ${END}; }`,
-      ...questions.map((line) => {
-        const words: string[] = [...(line.match(/=|[^\s=]+/g) ?? [])];
-        if (/[\s=]$/.test(line)) words.push("");
-        return `ask ${words.map((word) => `'${word}'`).join(" ")}`;
-      }),
-    ];
-    const output = await run("bash", ["--norc", "--noprofile", "-c", driver.join("\n"), "bash", script], cwd);
-    return answersIn(output).map((answer) => lines(answer).map((word) => ({ word })));
+  async answers(script, questions, cwd) {
+    const folder = temporaryFolder();
+    const [driver, taken] = ["driver.bash", "taken"].map((name) => path.join(folder, name)) as [string, string];
+    writeFileSync(driver, bashDriver);
+    writeFileSync(taken, "");
+    const typed = [`source '${driver}' '${taken}' '${script}'\n`, ...questions.map((line) => `${line}\t\u001D`)];
+    await run("bash", ["--norc", "--noprofile", "-i"], cwd, typed.join(""));
+    return answersIn(readFileSync(taken, "utf8")).map((answer) => ({
+      offers: lines(answer).flatMap((word) => (word.startsWith(LINE) ? [] : [{ word }])),
+      ...lineIn(answer),
+    }));
   },
 };
 
-/** Types each line into an interactive zsh and asks for a list. What is offered goes to a file, what is shown to stdout. */
+/**
+ * Types each line into an interactive zsh and asks for a list, and then for the completion. What is offered and what the line
+ * is then go to a file, what is shown to stdout.
+ */
 const zshDriver = String.raw`
 zmodload zsh/zpty
 zpty shell zsh -f -i
 send() { zpty -w -n shell "$1"$'\n' }
-send 'PROMPT=""; stty cols 500; COLUMNS=500; unsetopt beep; LISTMAX=10000; autoload -Uz compinit; compinit -u -C -d '"${"${(q)3}"}"''
+send 'PROMPT=""; stty cols 500; COLUMNS=500; unsetopt beep automenu; LISTMAX=10000; autoload -Uz compinit; compinit -u -C -d '"${"${(q)3}"}"''
 send "source ${"${(q)1}"}"
 send 'compadd() {
   if (( ${"${argv[(I)-[OAD]]}"} )); then builtin compadd "$@"; return; fi
   local -a hits; builtin compadd -O hits "$@"
-  (( $#hits )) && print -rl -- $hits >> '"${"${(q)2}"}"'
+  [[ $WIDGET == list-choices ]] && (( $#hits )) && print -rl -- $hits >> '"${"${(q)2}"}"'
   builtin compadd "$@"
 }'
-send 'finish() { print "${END}" >> '"${"${(q)2}"}"'; zle kill-buffer; print -r -- "@@""END@@" }; zle -N finish'
-send 'bindkey "^X" finish; bindkey "^I" list-choices; print "@@""READY@@"'
+send 'finish() { print -r -- "${LINE}$BUFFER" >> '"${"${(q)2}"}"'; print "${END}" >> '"${"${(q)2}"}"'; zle kill-buffer; print -r -- "@@""END@@" }; zle -N finish'
+send 'bindkey "^X" finish; bindkey "^I" list-choices; bindkey "^T" complete-word; print "@@""READY@@"'
 zpty -r shell out '*@@READY@@*'
 for line in "${"${@:4}"}"; do
-  zpty -w -n shell "$line"$'\t\x18'
+  zpty -w -n shell "$line"$'\t\x14\x18'
   zpty -r shell out '*@@END@@*'
   print -r -- "$out"
 done
@@ -82,7 +106,7 @@ zpty -d shell
 const zsh: Shell = {
   name: "zsh",
   check: ["-n"],
-  async offers(script, questions, cwd) {
+  async answers(script, questions, cwd) {
     const folder = temporaryFolder();
     const [driver, hits, dump] = ["driver.zsh", "hits", "zcompdump"].map((name) => path.join(folder, name)) as [
       string,
@@ -91,9 +115,12 @@ const zsh: Shell = {
     ];
     writeFileSync(driver, zshDriver);
     const shown = answersIn(await run("zsh", ["-f", driver, script, hits, dump, ...questions], cwd));
-    return answersIn(readFileSync(hits, "utf8")).map((answer, index) =>
-      lines(answer).map((word) => ({ word, ...aboutIn(shown[index] ?? "", word) })),
-    );
+    return answersIn(readFileSync(hits, "utf8")).map((answer, index) => ({
+      offers: lines(answer).flatMap((word) =>
+        word.startsWith(LINE) ? [] : [{ word, ...aboutIn(shown[index] ?? "", word) }],
+      ),
+      ...lineIn(answer),
+    }));
   },
 };
 
@@ -109,15 +136,15 @@ function aboutIn(shown: string, word: string): { about?: string } {
 const fish: Shell = {
   name: "fish",
   check: ["-n"],
-  async offers(script, questions, cwd) {
+  async answers(script, questions, cwd) {
     const driver = `source $argv[1]; for line in $argv[2..]; complete -C "$line"; echo ${END}; end`;
     const output = await run("fish", ["--no-config", "-c", driver, script, ...questions], cwd);
-    return answersIn(output).map((answer) =>
-      lines(answer).map((each) => {
+    return answersIn(output).map((answer) => ({
+      offers: lines(answer).map((each) => {
         const [word = "", about] = each.split("\t");
         return { word, ...(about !== undefined && { about }) };
       }),
-    );
+    }));
   },
 };
 
@@ -125,14 +152,20 @@ const fish: Shell = {
 export const shells: readonly Shell[] = [bash, zsh, fish];
 
 /** Runs a shell with the built program on its path, and a home without anybody's settings. */
-async function run(shell: string, words: readonly string[], cwd: string): Promise<string> {
+async function run(shell: string, words: readonly string[], cwd: string, typed = ""): Promise<string> {
   const home = temporaryFolder();
   const program = path.join(home, "audiencectl");
   writeFileSync(program, `#!/bin/sh\nexec "${process.execPath}" "${cli}" "$@"\n`);
   chmodSync(program, 0o755);
   const env = { PATH: `${home}:${process.env["PATH"] ?? ""}`, HOME: home, TERM: "xterm", LC_ALL: "C.UTF-8" };
-  const { stdout } = await promisify(execFile)(shell, [...words], { cwd, env, timeout: 55_000 });
-  return stdout;
+  const running = promisify(execFile)(shell, [...words], { cwd, env, timeout: 55_000 });
+  running.child.stdin?.end(typed);
+  return (await running).stdout;
+}
+
+function lineIn(answer: string): { line?: string } {
+  const found = lines(answer).find((each) => each.startsWith(LINE));
+  return found === undefined ? {} : { line: found.slice(LINE.length) };
 }
 
 function lines(text: string): string[] {

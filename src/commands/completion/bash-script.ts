@@ -1,4 +1,12 @@
-import type { Candidates, CompletedCommand, CompletedOption, CompletionModel } from "./model.ts";
+import {
+  QUERY_NAMES,
+  spellingsOf,
+  toldOptions,
+  type Candidates,
+  type CompletedCommand,
+  type CompletedOption,
+  type CompletionModel,
+} from "./model.ts";
 
 /** What a script says of candidates: the kind, and what that is about. */
 const wordsOf = (candidates: Candidates): string => {
@@ -9,7 +17,8 @@ const wordsOf = (candidates: Candidates): string => {
 /**
  * The completion script for bash from 3.2 on. It needs nothing else to be installed.
  *
- * Everything it offers is made of words without blanks and without anything that a shell would expand.
+ * What it offers are words without blanks and without anything that a shell would expand; within the quotes of a query, the
+ * program writes what the quotes need.
  */
 export function renderBashScript({ options, commands }: CompletionModel): string {
   return `# bash completion for audiencectl: put it where bash-completion finds it, or into ~/.bashrc with
@@ -39,6 +48,20 @@ ${commands.map(({ name, options }) => `    ${name}) echo "${optionWords(options)
   esac
 }
 
+# Adds the queries that a name completes, where the cursor is at the end of a text whose quote is open. It takes what bash
+# completes, which is that text without the quote, and the options that are typed already.
+__audiencectl_offer_queries() {
+  local text=$1 line
+  shift
+  if [[ $cur != [\\"\\']* || \${cur:1} != "$text" ]]; then return; fi
+  while IFS= read -r line; do
+    # A list shows names alone.
+    if [[ $COMP_TYPE == 63 ]]; then COMPREPLY+=("\${line%%$'\\t'*}"); else COMPREPLY+=("$text\${line#*$'\\t'}"); fi
+  done < <(command audiencectl completion ${QUERY_NAMES} "--text=$text" "--quote=\${cur:0:1}" "$@" 2>/dev/null)
+  # Bash closes the quote after the only thing that is offered, but a query goes on after a name.
+  if ((\${#COMPREPLY[@]} == 1)) && [[ $COMP_TYPE != 63 ]]; then COMPREPLY+=("\${COMPREPLY[0]} "); fi
+}
+
 # Adds the words that begin as what is typed.
 __audiencectl_offer() {
   local word
@@ -48,7 +71,7 @@ __audiencectl_offer() {
 }
 
 _audiencectl() {
-  local IFS=$' \\t\\n' typed=() word command="" pending="" satisfied="" place="" kind="" about="" project="" cur count index number=0
+  local IFS=$' \\t\\n' typed=() word command="" pending="" satisfied="" place="" kind="" about="" told=() cur count index number=0
   COMPREPLY=()
   # Bash cuts words at "=": put them together again.
   for ((index = 1; index <= COMP_CWORD; index++)); do
@@ -64,8 +87,12 @@ _audiencectl() {
   cur=\${typed[count - 1]}
   for ((index = 0; index < count - 1; index++)); do
     word=\${typed[index]}
-    if [[ $pending == --project || $pending == -p ]]; then project=$word; fi
-    if [[ $word == --project=* ]]; then project=\${word#*=}; fi
+    case $pending in
+${toldOptions.map((option) => `      ${spellingsOf(option).join(" | ")}) told+=("${option.long}=$word") ;;`).join("\n")}
+    esac
+    case $word in
+      ${toldOptions.map(({ long }) => `${long}=*`).join(" | ")}) told+=("$word") ;;
+    esac
     if [[ -n $pending && $word != -* ]]; then
       satisfied=yes
       if ! __audiencectl_is_variadic "$command $pending"; then pending=""; fi
@@ -105,7 +132,8 @@ _audiencectl() {
       __audiencectl_offer "$about" =
       compopt -o nospace 2>/dev/null
       ;;
-    names) __audiencectl_offer "$(command audiencectl completion "$about" \${project:+"--project=$project"} 2>/dev/null)" ;;
+    names) __audiencectl_offer "$(command audiencectl completion "$about" \${told[@]+"\${told[@]}"} 2>/dev/null)" ;;
+    queries) __audiencectl_offer_queries "$2" \${told[@]+"\${told[@]}"} ;;
     files | folders)
       if [[ $kind == files ]]; then place=-f; else place=-d; fi
       while IFS= read -r word; do COMPREPLY+=("$word"); done < <(compgen "$place" -- "$cur")
@@ -134,8 +162,8 @@ function variadicOf({ name, options }: CompletedCommand): string[] {
   return variadic.map((option) => `    ${alternatives(spellings(name, option))}) return 0 ;;`);
 }
 
-function spellings(command: string, { short, long }: CompletedOption): string[] {
-  return [short ?? [], long].flat().map((flag) => `${command} ${flag}`);
+function spellings(command: string, option: CompletedOption): string[] {
+  return spellingsOf(option).map((flag) => `${command} ${flag}`);
 }
 
 function alternatives(texts: readonly string[]): string {
@@ -143,5 +171,5 @@ function alternatives(texts: readonly string[]): string {
 }
 
 function optionWords(options: readonly CompletedOption[]): string {
-  return options.flatMap(({ short, long }) => [short ?? [], long].flat()).join(" ");
+  return options.flatMap(spellingsOf).join(" ");
 }

@@ -1,4 +1,12 @@
-import type { Candidates, CompletedCommand, CompletedOption, CompletionModel } from "./model.ts";
+import {
+  QUERY_NAMES,
+  spellingsOf,
+  toldOptions,
+  type Candidates,
+  type CompletedCommand,
+  type CompletedOption,
+  type CompletionModel,
+} from "./model.ts";
 
 /** How a line of `complete` says what may be given. */
 function takes(candidates: Candidates): string {
@@ -13,6 +21,8 @@ function takes(candidates: Candidates): string {
       return "-x -a '(__fish_complete_directories)'";
     case "names":
       return `-x -a ${quote(`(__audiencectl_names ${candidates.source})`)}`;
+    case "queries":
+      return "-x -a '(__audiencectl_queries)'";
     case "any":
       return "-x";
   }
@@ -39,19 +49,44 @@ function __audiencectl_is
     test "$command" = "$argv[1]"
 end
 
-# Names that the project's files tell.
-function __audiencectl_names
-    set -l project
+# Asks the program, and tells it the options that are typed already.
+function __audiencectl_ask
+    set -l told
     set -l before
     for word in (commandline -opc)
-        if contains -- "$before" -p --project
-            set project --project=$word
-        else if string match -q -- '--project=*' $word
-            set project $word
+        switch "$before"
+${toldOptions.map((option) => `            case ${spellingsOf(option).join(" ")}\n                set -a told ${option.long}=$word`).join("\n")}
+        end
+        if string match -qr -- '^(${toldOptions.map(({ long }) => long).join("|")})=' $word
+            set -a told $word
         end
         set before $word
     end
-    command audiencectl completion $argv[1] $project 2>/dev/null
+    command audiencectl completion $argv $told 2>/dev/null
+end
+
+# Names that the project's files tell.
+function __audiencectl_names
+    __audiencectl_ask $argv[1]
+end
+
+# What a name makes of a query, where the cursor is at the end of a text whose quote is open.
+function __audiencectl_queries
+    set -l text (commandline -ct | string collect)
+    if test "$text" != (commandline -t | string collect)
+        return
+    end
+    set text (string replace -r -- '^--[\\w-]+=' '' $text | string collect)
+    set -l quote (string sub -l 1 -- $text)
+    if not contains -- "$quote" '"' "'"
+        return
+    end
+    if not set text (string unescape -- $text$quote | string collect)
+        return
+    end
+    for line in (__audiencectl_ask ${QUERY_NAMES} --text=$text)
+        echo $text(string split -f 2 \\t -- $line)
+    end
 end
 
 # FORMAT=FILE.

@@ -8,11 +8,23 @@ export type Candidates =
   | { kind: "folders" }
   /** A name that only the project's files tell; the program is asked for it. */
   | { kind: "names"; source: NameSource }
+  /** A query in quotes, in which the catalog file tells the names; the program is asked for them. */
+  | { kind: "queries" }
   /** Something that nobody can guess. */
   | { kind: "any" };
 
 /** What the program can be asked for by a completion script. */
 export type NameSource = "environments" | "addresses" | "audiences" | "linked-audiences";
+
+/** What the program is asked for the names that a query may go on with. */
+export const QUERY_NAMES = "query-names";
+
+/** Options that the program is told as they are typed already, when a script asks it for names. */
+export const toldOptions = [
+  { short: "-p", long: "--project" },
+  { short: "-e", long: "--env" },
+  { long: "--type" },
+] as const satisfies readonly Pick<CompletedOption, "short" | "long">[];
 
 /** An option as completion sees it. */
 export interface CompletedOption {
@@ -27,6 +39,11 @@ export interface CompletedOption {
   variadic: boolean;
   /** Whether it may be given more than once. */
   repeatable: boolean;
+}
+
+/** The ways to write an option's flag, the short one first. */
+export function spellingsOf({ short, long }: Pick<CompletedOption, "short" | "long">): string[] {
+  return [short ?? [], long].flat();
 }
 
 /** A command as completion sees it. */

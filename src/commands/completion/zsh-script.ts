@@ -1,4 +1,12 @@
-import type { Candidates, CompletedCommand, CompletedOption, CompletionModel } from "./model.ts";
+import {
+  QUERY_NAMES,
+  spellingsOf,
+  toldOptions,
+  type Candidates,
+  type CompletedCommand,
+  type CompletedOption,
+  type CompletionModel,
+} from "./model.ts";
 
 /** What follows the help in a spec of `_arguments`: a heading and an action. */
 function actionOf(candidates: Candidates): string {
@@ -13,6 +21,8 @@ function actionOf(candidates: Candidates): string {
       return ":folder:_files -/";
     case "names":
       return `:name:_audiencectl_names ${candidates.source}`;
+    case "queries":
+      return ":query:_audiencectl_queries";
     case "any":
       return ":value: ";
   }
@@ -24,12 +34,30 @@ export function renderZshScript({ options, commands }: CompletionModel): string 
 # zsh completion for audiencectl: save it as _audiencectl in a folder of $fpath, or put into ~/.zshrc after compinit
 #   source <(audiencectl completion zsh)
 
+# Asks the program, and tells it the options that are typed already.
+_audiencectl_ask() {
+  local -a told
+${toldOptions.flatMap((option) => spellingsOf(option).map((flag) => `  [[ -n $opt_args[${flag}] ]] && told+=(${option.long}=$opt_args[${flag}])`)).join("\n")}
+  command audiencectl completion "$@" $told 2>/dev/null
+}
+
 # Names that the project's files tell. The source comes last, after what is for compadd.
 _audiencectl_names() {
-  local project=\${opt_args[--project]:-\${opt_args[-p]}}
   local -a names
-  names=(\${(f)"$(command audiencectl completion $argv[-1] \${project:+--project=$project} 2>/dev/null)"})
+  names=(\${(f)"$(_audiencectl_ask $argv[-1])"})
   compadd "\${(@)argv[1,-2]}" -a names
+}
+
+# What a name makes of a query whose quote is open. The list shows names alone, and the quote stays open: the query goes on.
+_audiencectl_queries() {
+  [[ -z $SUFFIX && $compstate[quote] == [\\'\\"] ]] || return 1
+  local line
+  local -a queries names
+  for line in \${(f)"$(_audiencectl_ask ${QUERY_NAMES} "--text=$PREFIX" --quote=$compstate[quote])"}; do
+    names+=("\${line%%$'\\t'*}")
+    queries+=("$PREFIX\${line#*$'\\t'}")
+  done
+  compadd "$@" -Q -S '' -d names -a queries
 }
 
 # FORMAT=FILE. The formats come after what is for compadd.
@@ -79,8 +107,9 @@ function renderCase({ name, options, arguments: places, lastRepeats }: Completed
 }
 
 /** The specs of an option: one for each of its spellings, which leave one another out unless it may be repeated. */
-function specsOf({ short, long, help, value, repeatable }: CompletedOption): string[] {
-  const names = [short ?? [], long].flat();
+function specsOf(option: CompletedOption): string[] {
+  const { long, help, value, repeatable } = option;
+  const names = spellingsOf(option);
   const before = repeatable ? "*" : `(${names.join(" ")})`;
   const action = value ? actionOf(value) : "";
   return names.map((name) =>

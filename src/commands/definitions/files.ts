@@ -151,9 +151,19 @@ export const completionDefinition = defineCommand({
   name: "completion",
   summary: "print a script that completes commands in a shell",
   description:
-    "The script completes commands, flags, their values and files, and the names of environments and manifests as the project's files have them. It does not change any file: how to keep it stands at its beginning.",
+    "The script completes commands, flags, their values and files, the names of environments and manifests as the project's files have them, and within the quotes of a query the names in the catalog file. It does not change any file: how to keep it stands at its beginning.",
   arguments: [{ name: "<shell>", help: "bash, zsh or fish" }],
-  options: [{ ...project, hidden: true }],
+  options: [
+    { ...project, hidden: true },
+    { ...environment, hidden: true },
+    { flags: "--type <type>", help: "what a query is computed for", hidden: true },
+    { flags: "--text <text>", help: "a query up to the cursor, as it is typed", hidden: true },
+    {
+      flags: "--quote <quote>",
+      help: "the quote that it is typed in, where the shell leaves that to others",
+      hidden: true,
+    },
+  ],
   examples: [
     ["source <(audiencectl completion bash)", "in ~/.bashrc; the same with zsh in ~/.zshrc"],
     ["audiencectl completion fish > ~/.config/fish/completions/audiencectl.fish", "for fish, once and for all"],
