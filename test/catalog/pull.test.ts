@@ -60,6 +60,16 @@ describe("audiencectl catalog pull", () => {
     expect(readFileSync(file, "utf8")).toBe(first);
   });
 
+  test("names no schema by itself, and keeps the one that somebody named", async () => {
+    const { pull, file } = await setUp();
+    await pull();
+    expect(read(file)).not.toHaveProperty("$schema");
+    const $schema = "../node_modules/audiencectl/schemas/catalog.schema.json";
+    writeFileSync(file, JSON.stringify({ $schema, ...read(file) }));
+    await pull();
+    expect(readFileSync(file, "utf8")).toMatch(`{\n  "$schema": "${$schema}",\n  "apiVersion"`);
+  });
+
   test("takes ten minutes of the API for the properties of 251 events", () => {
     expect(estimateRequests({ listPropertiesFromEvent: 251, listPropertiesFromEntity: 2 }, laneLimits())).toEqual({
       requests: 253,

@@ -68,6 +68,13 @@ const cases: readonly [typed: string, offered: string[], line?: string][] = [
   [`audiencectl preview -e staging --query event`, []],
 ];
 
+/** Where nothing could be added that would be right: the cursor two characters before the end, at a quote of the query. */
+const midWord = `audiencectl explain query "event('Sig')\u0002\u0002`;
+
+const joined = `audiencectl preview --query="event('Sig`;
+
+const again = `audiencectl preview -e staging --query "event('Ord\t`;
+
 /** Names that need help within the quotes of a shell; fish lists what is meant, and not how it is typed. */
 const hostile: readonly [typed: string, typedThen: string, meant: string][] = [
   [
@@ -83,7 +90,9 @@ const hostile: readonly [typed: string, typedThen: string, meant: string][] = [
 ];
 
 describe.each(shells.filter(({ name }) => isInstalled(name)))("a query in quotes in $name", (shell) => {
-  const lines = [...cases, ...hostile].map(([typed]) => typed);
+  const lines = [...[...cases, ...hostile].map(([typed]) => typed), midWord, joined];
+  // Only bash is asked again for the list: the others show what they have been told.
+  if (shell.name === "bash") lines.push(again);
   let asking: Promise<Answer[]> | undefined;
   const ask = async (): Promise<Answer[]> => {
     const script = path.join(temporaryFolder(), "script");
@@ -97,6 +106,23 @@ describe.each(shells.filter(({ name }) => isInstalled(name)))("a query in quotes
     const answer = await answerTo(typed);
     expect([...new Set(answer.offers.map(({ word }) => word.trimEnd()))].toSorted()).toEqual(offered);
     if (line !== undefined && answer.line !== undefined) expect(answer.line).toBe(line);
+  });
+
+  test("is not touched where the cursor is not at its end", async () => {
+    const { offers, line } = await answerTo(midWord);
+    expect(offers).toEqual([]);
+    if (line !== undefined) expect(line).toBe(midWord.slice(0, -2));
+  });
+
+  test("after an equals sign is completed, but for zsh, which does not say that the quote is open", async () => {
+    const { offers } = await answerTo(joined);
+    const words = offers.map(({ word }) => word.replace("--query=", "").trimEnd());
+    expect([...new Set(words)]).toEqual(shell.name === "zsh" ? [] : ["event('Signed Up')"]);
+  });
+
+  test.runIf(shell.name === "bash")("is listed by names alone", async () => {
+    const { offers } = await answerTo(again);
+    expect(offers.map(({ word }) => word).slice(-2)).toEqual(["Order Completed", "Order Refunded"]);
   });
 
   test.each(hostile)("%s: what a shell would expand is kept from it", async (typed, then, meant) => {

@@ -36,7 +36,11 @@ interface PullReport {
   differences?: ReturnType<typeof compareCatalogs>;
 }
 
-/** `catalog pull`: writes the catalog of an environment, or says how it differs from the one that is there. */
+/**
+ * `catalog pull`: writes the catalog of an environment, or says how it differs from the one that is there.
+ * A schema that somebody named in the file stays. None is added: where the package is installed is not the same on every
+ * machine, and the bytes of a catalog are.
+ */
 export async function pullCatalog(io: CommandIo, options: OptionsOf<typeof catalogDefinition>): Promise<ExitCode> {
   const found = await loadProjectOnly(io, options);
   const { project, environment } = found;
@@ -54,7 +58,8 @@ export async function pullCatalog(io: CommandIo, options: OptionsOf<typeof catal
   const differences = compared && compareCatalogs(compared, catalog);
   if (!options.check) {
     await makeFolder(path.dirname(file), "check that the folder of the project may be written to");
-    await writeOutputFile(io, file, writeCatalog(catalog));
+    const { $schema } = former ?? {};
+    await writeOutputFile(io, file, writeCatalog({ ...($schema !== undefined && { $schema }), ...catalog }));
   }
   const report = { file: shown, requests, unread: catalog.unread ?? {}, ...(differences && { differences }) };
   io.stdout(
