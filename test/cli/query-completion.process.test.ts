@@ -73,7 +73,8 @@ const midWord = `audiencectl explain query "event('Sig')\u0002\u0002`;
 
 const joined = `audiencectl preview --query="event('Sig`;
 
-const again = `audiencectl preview -e staging --query "event('Ord\t`;
+/** Bash lists when a key has changed nothing. */
+const again = `audiencectl preview -e staging --query "event('Ord\t\t`;
 
 /** Names that need help within the quotes of a shell; fish lists what is meant, and not how it is typed. */
 const hostile: readonly [typed: string, typedThen: string, meant: string][] = [

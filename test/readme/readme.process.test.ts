@@ -64,7 +64,11 @@ test("the schemas that the README gives to editors are in the package", () => {
     ...text.matchAll(/node_modules\/audiencectl\/(schemas\/[\w.-]+\.json)/g),
   ]);
   const files = new Set(named.map(([, file = ""]) => file));
-  expect([...files].toSorted()).toEqual(["schemas/manifest.schema.json", "schemas/project.schema.json"]);
+  expect([...files].toSorted()).toEqual([
+    "schemas/catalog.schema.json",
+    "schemas/manifest.schema.json",
+    "schemas/project.schema.json",
+  ]);
   for (const file of files)
     expect(() => JSON.parse(readFileSync(path.join(root, file), "utf8")) as unknown).not.toThrow();
 });

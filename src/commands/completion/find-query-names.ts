@@ -38,11 +38,10 @@ export async function findQueryNames(
 
 /** The keys that what is declared has or will have, as far as that can be told of a name (API.md 2.4). */
 function keysOf(resources: readonly DeclaredResource[]): string[] {
-  return resources.flatMap(({ kind, adopt, spec }) => {
-    const { keyMeans, predictKey } = kindOf(kind);
-    const { name } = spec;
-    const key = adopt?.key ?? (typeof name === "string" && !name.includes(OPEN) ? predictKey(name) : "");
-    return keyMeans === undefined || key === "" ? [] : [key];
+  return resources.flatMap(({ kind: kindName, adopt, spec: { name } }) => {
+    const kind = kindOf(kindName);
+    const key = adopt?.key ?? (typeof name === "string" && !name.includes(OPEN) ? kind.predictKey(name) : "");
+    return kind.keyMeans === undefined || key === "" ? [] : [key];
   });
 }
 
