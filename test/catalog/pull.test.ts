@@ -145,6 +145,25 @@ describe("audiencectl catalog pull", () => {
     },
   );
 
+  test.each([[[]], [["--check"]]])("keeps what is known of a list that is refused later (%j)", async (words) => {
+    const { space, pull, file } = await setUp();
+    expect((await pull()).exitCode).toBe(0);
+    const before = readFileSync(file, "utf8");
+    space.refuse("/traits", 403);
+    const { exitCode, stderr } = await pull(...words);
+    expect(exitCode, stderr).toBe(1);
+    expect(stderr).toMatch(/Error: users .*cannot be read now, and catalog\/test\.json knows them: nothing was written/);
+    expect(readFileSync(file, "utf8")).toBe(before);
+  });
+
+  test("may be asked for more than before, and say that it cannot be read", async () => {
+    const { space, pull, file } = await setUp();
+    expect((await pull()).exitCode).toBe(0);
+    space.refuse("/events/volume", 403);
+    expect((await pull("--volumes")).exitCode).toBe(0);
+    expect(Object.keys(read(file).unread ?? {})).toContain("volumes");
+  });
+
   test("fails like any command when the token may read nothing", async () => {
     const { pull, file } = await setUp({ settings: { schemaAccess: 403 } });
     const { exitCode, stderr } = await pull();

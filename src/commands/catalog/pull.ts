@@ -4,6 +4,7 @@ import { catalogFileOf } from "../../project/catalog-file.ts";
 import { catalogRows } from "../../catalog/catalog-rows.ts";
 import { compareCatalogs } from "../../catalog/compare-catalogs.ts";
 import type { Catalog } from "../../catalog/generated/catalog.ts";
+import { findLostParts } from "../../catalog/lost-parts.ts";
 import { readCatalogFile } from "../../catalog/read-catalog-file.ts";
 import { writeCatalog } from "../../catalog/write-catalog.ts";
 import type { Environment } from "../../project/project.ts";
@@ -11,9 +12,10 @@ import { showPath } from "../../project/show-path.ts";
 import { printJson } from "../../report/print-json.ts";
 import { sumOf } from "../../report/text/catalog-table.ts";
 import { escapeControls } from "../../values/printable.ts";
-import { plural } from "../../values/words.ts";
+import { joinWords, plural } from "../../values/words.ts";
 import type { catalogDefinition } from "../definitions/catalog.ts";
 import type { OptionsOf } from "../definitions/option-values.ts";
+import { CommandError } from "../command-error.ts";
 import { exitCodes, type ExitCode } from "../exit-codes.ts";
 import type { CommandIo } from "../io.ts";
 import { makeFolder } from "../output/new-files.ts";
@@ -55,6 +57,7 @@ export async function pullCatalog(io: CommandIo, options: OptionsOf<typeof catal
       : { catalog: await makeFromPlan(found, chosen.fromTrackingPlan, io.cwd), requests: 0 };
   for (const [part, because] of Object.entries(catalog.unread ?? {}))
     io.stderr(`${io.style.stderr.yellow("Warning:")} ${escapeControls(`not known: ${part}: ${because}`)}\n`);
+  refuseLoss(former, catalog, shown);
   const differences = compared && compareCatalogs(compared, catalog);
   if (!options.check) {
     await makeFolder(path.dirname(file), "check that the folder of the project may be written to");
@@ -66,6 +69,20 @@ export async function pullCatalog(io: CommandIo, options: OptionsOf<typeof catal
     options.format === "json" ? printJson(report) : options.check ? checkText(report) : pullText(report, catalog),
   );
   return options.check && differences?.length !== 0 ? exitCodes.differences : exitCodes.done;
+}
+
+/**
+ * A list that cannot be read says nothing of what is in it, so it is no reason to forget what is known.
+ *
+ * @throws {CommandError} when the catalog that is there knows more.
+ */
+function refuseLoss(former: Catalog | undefined, now: Catalog, shown: string): void {
+  const lost = former ? findLostParts(former, now) : [];
+  if (lost.length === 0) return;
+  throw new CommandError(`${joinWords(lost, "and")} cannot be read now, and ${shown} knows them: nothing was written`, {
+    code: "catalog-unread",
+    hint: `use a token whose role may read them; to have a catalog without them, delete ${shown} and pull it again`,
+  });
 }
 
 /** The catalog that is written over. One that cannot be used is no reason not to write it anew. */
