@@ -1,6 +1,8 @@
 import type { ActionField, DestinationAction, FoundDestination } from "../resources/named-destination.ts";
 import type { DestinationMetadataActionV1, DestinationV1 } from "../segment/generated/wire.ts";
 import { isJsonObject } from "../values/json.ts";
+import { isMasked } from "../values/masked-value.ts";
+import { childPointer, type Pointer } from "../values/pointer.ts";
 
 /** A destination that the API answered. What an answer leaves out is not told, whatever its type promises. */
 export function readDestination({
@@ -8,8 +10,10 @@ export function readDestination({
   name,
   enabled,
   sourceId,
+  settings,
   metadata,
 }: DeepPartial<DestinationV1>): FoundDestination {
+  const secretSettings = findMasked(settings);
   const { name: kind, slug, status, supportedRegions, actions } = metadata ?? {};
   return {
     id: id ?? "",
@@ -17,6 +21,7 @@ export function readDestination({
     slug: slug ?? "",
     ...(typeof enabled === "boolean" && { enabled }),
     ...(sourceId && { sourceId }),
+    ...(secretSettings.length > 0 && { secretSettings }),
     kind: {
       ...(kind && { name: kind }),
       ...(status && { status }),
@@ -31,6 +36,14 @@ type DeepPartial<T> = T extends readonly (infer Item)[]
   : T extends object
     ? { [K in keyof T]?: DeepPartial<T[K]> | undefined }
     : T | undefined;
+
+/** The places of masks in settings of any depth. */
+function findMasked(value: unknown, at: Pointer = ""): Pointer[] {
+  if (typeof value === "string") return isMasked(value) ? [at] : [];
+  return isJsonObject(value)
+    ? Object.entries(value).flatMap(([key, member]) => findMasked(member, childPointer(at, key)))
+    : [];
+}
 
 function readAction({ id, slug, name, fields }: DeepPartial<DestinationMetadataActionV1>): DestinationAction {
   return {

@@ -79,7 +79,7 @@ function findLongWindow(call: CallNode): QueryFinding | undefined {
     code: "query-not-supported",
     severity: "warning",
     message: "Events are looked at for about three years back, which is less than this window",
-    hint: "write at most 1095 days; without a window the same events are looked at",
+    hint: "write at most 1095 days; without a window the default of backfillEventDataDays is 7 days",
     ...spanOf(long),
   };
 }

@@ -1,3 +1,5 @@
+import type { Pointer } from "../values/pointer.ts";
+
 /** A field of an action, as the workspace shows it (API.md 5.12). What was not told is left out. */
 export interface ActionField {
   key: string;
@@ -37,6 +39,8 @@ export interface FoundDestination {
   /** What it hangs on. Left out when it was not told. */
   sourceId?: string;
   kind: DestinationKind;
+  /** Where its own settings hold what the API shows as a mask: secrets (API.md 5.3). Left out when there are none. */
+  secretSettings?: readonly Pointer[];
   /** Empty where the destination takes connection settings only. Left out when nothing was told of actions. */
   actions?: readonly DestinationAction[];
 }

@@ -116,17 +116,17 @@ const unsupported: [text: string, at: string, remedy: string, options?: CheckQue
   [
     "event('A').within(1097 days).count() > 1",
     "1097 days",
-    "write at most 1095 days; without a window the same events are looked at",
+    "write at most 1095 days; without a window the default of backfillEventDataDays is 7 days",
   ],
   [
     "event('A').within(200 weeks).count() > 1",
     "200 weeks",
-    "write at most 1095 days; without a window the same events are looked at",
+    "write at most 1095 days; without a window the default of backfillEventDataDays is 7 days",
   ],
   [
     "event('A').between(30 days, 2000 days).count() > 1",
     "2000 days",
-    "write at most 1095 days; without a window the same events are looked at",
+    "write at most 1095 days; without a window the default of backfillEventDataDays is 7 days",
   ],
   [
     "literal(5).exists()",

@@ -182,6 +182,28 @@ describe("a secret in clear text", () => {
   });
 });
 
+describe("connection settings that the destination keeps secret under the same name", () => {
+  const CLEAR = "PLACEHOLDER-key";
+  const kept = only(mailroom, { settings: { apiKey: "PLACEHOLDER-mailroom-dada", region: "eu" } });
+  const connecting = (apiKey: string): Manifest =>
+    to(destination(mailroom, { connectionSettings: { apiKey, region: "us" } }));
+
+  test("are not sent in clear text, and not in a saved plan", async () => {
+    const { apply, plan, folder, space } = await openWith(kept, connecting(CLEAR));
+    const { plan: planned, exitCode } = await plan({ save: "plan.json" });
+    expect(exitCode).toBe(3);
+    expect(codesIn(planned)).toEqual(["plan-secret-in-clear"]);
+    expect(readFileSync(path.join(folder, "plan.json"), "utf8")).not.toContain(CLEAR);
+    await apply();
+    expect(space.stored().connections ?? []).toEqual([]);
+  });
+
+  test("are taken from a variable", async () => {
+    const { plan } = await openWith(kept, connecting("${env.TOKEN}"));
+    expect(codesIn((await plan({}, { TOKEN: "PLACEHOLDER-of-the-environment" })).plan)).toEqual([]);
+  });
+});
+
 test("a connection that stays says that its destination is switched off", async () => {
   const { apply, plan, space } = await openWith((one) => one, to(destination(mailroom)));
   await apply();
