@@ -8,6 +8,7 @@ import type { validateDefinition } from "./definitions/files.ts";
 import type { OptionsOf } from "./definitions/option-values.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import type { CommandIo } from "./io.ts";
+import { withoutToldTwice } from "../manifest/told-twice.ts";
 import { readManifests, readProject, type Findings } from "../planning/open-project.ts";
 import { writeOutputs } from "./output/outputs.ts";
 import { validationRenderers } from "./output/validation-outputs.ts";
@@ -25,7 +26,7 @@ export async function run(io: CommandIo, options: OptionsOf<typeof validateDefin
       }))
         if (parent === undefined) addresses.add(address);
 
-  const diagnostics = sortDiagnostics(distinctDiagnostics(findings.diagnostics));
+  const diagnostics = sortDiagnostics(withoutToldTwice(distinctDiagnostics(findings.diagnostics)));
   const report: ValidationReport = {
     ...(found && { projectFile: showPath(found.project.file, io.cwd) }),
     files: (found?.files ?? []).map((file) => showPath(file, io.cwd)),

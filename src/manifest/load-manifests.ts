@@ -12,6 +12,7 @@ import type { Manifest } from "./manifest.ts";
 import type { CrossRuleInput } from "./rules/cross-rule.ts";
 import { crossRules } from "./rules/cross-rules.ts";
 import { isTestDocument, testFilesOf } from "./test-documents.ts";
+import { withoutToldTwice } from "./told-twice.ts";
 
 /** What to load. */
 export interface LoadManifestsOptions extends ManifestContext {
@@ -64,16 +65,21 @@ export async function loadManifests(options: LoadManifestsOptions): Promise<Load
     complete &&= read.complete;
   }
   const together: CrossRuleInput = { manifests, project: context.project, complete };
-  diagnostics.push(...crossRules.flatMap((rule) => rule(together)));
-  if (catalog) diagnostics.push(...(await holdAgainst(together, catalog)));
+  diagnostics.push(...(catalog ? await holdAgainst(together, catalog) : checkTogether(together)));
   const resources = manifests.flatMap(({ resources }) => resources);
   return { resources, diagnostics: sortDiagnostics(diagnostics), sources };
 }
 
-/** Most projects have no catalog, so what looks into one is loaded only then. */
+function checkTogether(together: CrossRuleInput): Diagnostic[] {
+  return crossRules.flatMap((rule) => rule(together));
+}
+
+/** All rules with a catalog. Most projects have none, so what looks into one is loaded only then. */
 async function holdAgainst(together: CrossRuleInput, catalog: KnownNames): Promise<Diagnostic[]> {
   const { findUnknownNames } = await import("./rules/catalog/catalog-names.ts");
-  return findUnknownNames(together, catalog);
+  const { isInCatalog } = await import("./rules/catalog/is-in-catalog.ts");
+  const found = checkTogether({ ...together, isInCatalog: (asked) => isInCatalog(asked, catalog) });
+  return withoutToldTwice([...found, ...findUnknownNames(together, catalog)]);
 }
 
 /**

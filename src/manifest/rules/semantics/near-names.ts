@@ -4,15 +4,13 @@ import { groupBy } from "../../../values/group-by.ts";
 import { findNearNames, type Nearness } from "../../../values/near-names.ts";
 import { plural } from "../../../values/words.ts";
 import { queryFinding } from "../../manifest-query.ts";
+import type { AskedName } from "../cross-rule.ts";
 import type { Asking, ProjectQueries, SemanticRule } from "./semantic-rule.ts";
 
 /** One mention of a name. */
-interface Mention {
-  /** What it is a name of; only names of one sort are compared. */
-  sort: "event" | "trait" | "property";
+interface Mention extends AskedName {
   /** What the property belongs to, as the end of a sentence. */
   owner: string;
-  name: string;
   manifest: Asking;
   at: Span;
 }
@@ -23,7 +21,10 @@ const words: Readonly<Record<Nearness, string>> = {
   letter: "in one letter, perhaps by mistake",
 };
 
-/** Names of one sort do not differ by next to nothing. Those of other environments count, because people copy from them. */
+/**
+ * Names of one sort do not differ by next to nothing. Those of other environments count, because people copy from them. What
+ * a catalog has is no slip.
+ */
 export const nearNames: SemanticRule = {
   code: "lint-near-name",
   find: (queries) =>
@@ -32,14 +33,14 @@ export const nearNames: SemanticRule = {
     ),
 };
 
-function compare(mentions: readonly Mention[], { settings }: ProjectQueries): Diagnostic[] {
+function compare(mentions: readonly Mention[], { settings, isInCatalog }: ProjectQueries): Diagnostic[] {
   const byName = groupBy(mentions, ({ name }) => name);
   if (byName.size < 2) return [];
   const uses = [...byName].map(([name, list]) => ({ name, uses: list.length }));
   const meant = new Set(settings.names);
   // Properties of one event are few, and each is there for something of its own.
   return findNearNames(uses, { together: mentions.every(({ sort }) => sort === "property") })
-    .filter(({ name }) => !meant.has(name))
+    .filter(({ name }) => !meant.has(name) && !byName.get(name)?.some(isInCatalog))
     .flatMap(({ name, near, nearness }) => {
       const [rare] = byName.get(name) ?? [];
       const [common, ...more] = byName.get(near) ?? [];
@@ -59,10 +60,17 @@ function mentionsIn({ all }: ProjectQueries): Mention[] {
   return all.flatMap((manifest) => {
     const { query } = manifest;
     const { events, traits, properties } = query.names;
-    const mention = (sort: Mention["sort"], { name, start, end }: QueryReference, owner = ""): Mention => ({
+    const { type } = query;
+    const mention = (
+      sort: Mention["sort"],
+      { name, start, end }: QueryReference,
+      of?: NonNullable<Mention["of"]>,
+    ): Mention => ({
       sort,
-      owner,
+      owner: of ? ` of the ${of.kind} '${of.name}'` : "",
       name,
+      ...(of && { of }),
+      ...(type && { type }),
       manifest,
       at: { start, end },
     });
@@ -70,9 +78,7 @@ function mentionsIn({ all }: ProjectQueries): Mention[] {
       ...events.map((each) => mention("event", each)),
       ...traits.filter(({ name }) => query.referredTo(name) === undefined).map((each) => mention("trait", each)),
       // Nothing is said of a property whose event is not certain.
-      ...properties.flatMap((each) =>
-        each.of ? [mention("property", each, ` of the ${each.of.kind} '${each.of.name}'`)] : [],
-      ),
+      ...properties.flatMap((each) => (each.of ? [mention("property", each, each.of)] : [])),
     ];
   });
 }

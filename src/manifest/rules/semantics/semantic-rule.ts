@@ -4,6 +4,7 @@ import type { LintSettings } from "../../../project/project.ts";
 import type { Address } from "../../../resources/resource.ts";
 import type { ManifestQuery } from "../../manifest-query.ts";
 import type { Manifest } from "../../manifest.ts";
+import type { AskedName } from "../cross-rule.ts";
 
 /** A manifest with a query that was understood. */
 export type Asking = Manifest & { query: ManifestQuery };
@@ -19,6 +20,8 @@ export interface ProjectQueries {
   /** The manifest of the chosen environment whose key a name in a query certainly is. */
   targetOf: (query: ManifestQuery, name: string) => Asking | undefined;
   settings: LintSettings;
+  /** Whether a catalog has a name as it is written; without a catalog, none. */
+  isInCatalog: (asked: AskedName) => boolean;
 }
 
 /** A rule about what queries mean with respect to each other. */

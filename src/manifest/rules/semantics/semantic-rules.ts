@@ -26,7 +26,7 @@ export const semanticRules: CrossRule = (input) => {
   return queries.all.length === 0 ? [] : wanted.flatMap((rule) => rule.find(queries));
 };
 
-function readQueries({ manifests, project }: CrossRuleInput): ProjectQueries {
+function readQueries({ manifests, project, isInCatalog = () => false }: CrossRuleInput): ProjectQueries {
   const all = manifests.filter(hasQuery);
   const active = all.filter((manifest) => manifest.active);
   const byAddress = new Map(active.map((manifest) => [manifest.address, manifest]));
@@ -42,6 +42,7 @@ function readQueries({ manifests, project }: CrossRuleInput): ProjectQueries {
       return address === undefined ? byKey.get(name) : byAddress.get(address);
     },
     settings: project.lint,
+    isInCatalog,
   };
 }
 
