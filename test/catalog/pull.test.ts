@@ -152,7 +152,9 @@ describe("audiencectl catalog pull", () => {
     space.refuse("/traits", 403);
     const { exitCode, stderr } = await pull(...words);
     expect(exitCode, stderr).toBe(1);
-    expect(stderr).toMatch(/Error: users .*cannot be read now, and catalog\/test\.json knows them: nothing was written/);
+    expect(stderr).toMatch(
+      /Error: users .*cannot be read now, and catalog\/test\.json knows them: nothing was written/,
+    );
     expect(readFileSync(file, "utf8")).toBe(before);
   });
 
