@@ -94,16 +94,6 @@ const renderers: Record<string, (definitions: readonly CommandDefinition[]) => s
   fish: (definitions) => renderFishScript(buildModel(definitions)),
 };
 
-/** Whether every quote is closed, as far as that can be told without the shell itself. */
-function hasClosedQuotes(shell: string, script: string): boolean {
-  const code = script.replaceAll(/^\s*#.*$/gm, "");
-  const quoted = shell === "fish" ? /'(?:[^'\\]|\\[^])*'/g : /'[^']*'/g;
-  const rest = code.replaceAll(/"(?:[^"\\]|\\[^])*"|\\'/g, (text) =>
-    text.includes("'") && text !== "\\'" ? text : "",
-  );
-  return !rest.replaceAll(quoted, "").includes("'");
-}
-
 describe.each(shells.map((shell) => ({ ...shell, there: isInstalled(shell.name) })))(
   "the script for $name",
   (shell) => {
@@ -123,15 +113,10 @@ describe.each(shells.map((shell) => ({ ...shell, there: isInstalled(shell.name) 
       }
     });
 
-    test(
-      there ? "is read by the shell without complaint" : "has no open quotes (the shell is not on this machine)",
-      () => {
-        const texts = [script, renderers[name]?.([hostile]) ?? ""];
-        for (const text of texts)
-          if (there) execFileSync(name, [...shell.check, saveScript(text)], { stdio: "pipe" });
-          else expect(hasClosedQuotes(name, text)).toBe(true);
-      },
-    );
+    test.runIf(there)("is read by the shell without complaint", () => {
+      for (const text of [script, renderers[name]?.([hostile]) ?? ""])
+        execFileSync(name, [...shell.check, saveScript(text)], { stdio: "pipe" });
+    });
 
     describe.runIf(there)("in the shell itself", () => {
       testInShell(shell, script);
