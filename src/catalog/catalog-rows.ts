@@ -1,15 +1,15 @@
 import type { Catalog, CatalogColumn, CatalogEvent, CatalogProperty, CatalogTrait } from "./generated/catalog.ts";
 import { sortCatalog } from "./write-catalog.ts";
 
-/** The sorts of names that a catalog has. */
-export const catalogSorts = ["event", "property", "context", "trait", "entity", "column", "destination"] as const;
+/** The kinds of names that a catalog has. */
+export const nameKinds = ["event", "property", "context", "trait", "entity", "column", "destination"] as const;
 
 /** What a name of a catalog is a name of. */
-export type CatalogSort = (typeof catalogSorts)[number];
+export type NameKind = (typeof nameKinds)[number];
 
 /** One name of a catalog, as lists show it. What is not known is left out. */
 export interface CatalogRow {
-  sort: CatalogSort;
+  kind: NameKind;
   name: string;
   /** What it belongs to: an event, an entity, or `accounts`. */
   of?: string;
@@ -24,7 +24,7 @@ export interface CatalogRow {
   notes: readonly string[];
 }
 
-/** Every name of a catalog: sort by sort, then by name, what belongs to something right after it. */
+/** Every name of a catalog: kind by kind, then by name, what belongs to something right after it. */
 export function catalogRows(catalog: Catalog): CatalogRow[] {
   const { events = [], users = [], accounts = [], entities = [], destinations = [] } = sortCatalog(catalog);
   const { seenSince, unread = {} } = catalog;
@@ -35,11 +35,11 @@ export function catalogRows(catalog: Catalog): CatalogRow[] {
       return { ...traitRow(trait, unread["accounts"] === undefined ? seenSince : undefined), of: "accounts" };
     }),
     ...entities.flatMap(({ name, paths, columns = [] }) => [
-      ...paths.map((path) => ({ sort: "entity" as const, name: path.join(" → "), of: name, notes: [] })),
+      ...paths.map((path) => ({ kind: "entity" as const, name: path.join(" → "), of: name, notes: [] })),
       ...columns.map((column) => columnRow(column, name)),
     ]),
     ...destinations.map(({ id, name, enabled }) => ({
-      sort: "destination" as const,
+      kind: "destination" as const,
       name: id,
       ...(name !== undefined && { of: name }),
       notes: noted({ disabled: enabled === false }),
@@ -53,12 +53,12 @@ function eventRows(
   seenSince: string | undefined,
 ): CatalogRow[] {
   const since = partial || event.seen === false ? undefined : seenSince;
-  const within = (sort: CatalogSort, entry: CatalogProperty): CatalogRow => {
-    return { sort, ...valued(entry), ...typeOf(entry.types ?? []), ...seenOf(entry, since), of: event.name, notes: [] };
+  const within = (kind: NameKind, entry: CatalogProperty): CatalogRow => {
+    return { kind, ...valued(entry), ...typeOf(entry.types ?? []), ...seenOf(entry, since), of: event.name, notes: [] };
   };
   return [
     {
-      sort: "event",
+      kind: "event",
       name: event.name,
       ...typeOf((event.calls ?? []).map((call) => call.toLowerCase())),
       ...seenOf(event, seenSince),
@@ -73,12 +73,12 @@ function eventRows(
 function traitRow(trait: CatalogTrait, seenSince: string | undefined): CatalogRow {
   const types = [trait.origin?.toLowerCase(), ...(trait.types ?? [])].filter((type) => type !== undefined);
   const notes = noted({ "left over": trait.leftOver });
-  return { sort: "trait", ...valued(trait), ...typeOf(types), ...seenOf(trait, seenSince), notes };
+  return { kind: "trait", ...valued(trait), ...typeOf(types), ...seenOf(trait, seenSince), notes };
 }
 
 function columnRow({ name, dataType, primaryKey }: CatalogColumn, of: string): CatalogRow {
   const notes = noted({ "primary key": primaryKey });
-  return { sort: "column", name, of, ...typeOf(dataType ? [dataType] : []), notes };
+  return { kind: "column", name, of, ...typeOf(dataType ? [dataType] : []), notes };
 }
 
 function valued({ name, values }: CatalogProperty): Pick<CatalogRow, "name" | "values"> {

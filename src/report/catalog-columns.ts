@@ -4,7 +4,7 @@ import type { TableColumn } from "./table-column.ts";
 
 /** Every column of a list of names, in the order in which they are shown. */
 export const catalogColumns: readonly TableColumn<CatalogRow>[] = [
-  { title: "kind", valueOf: ({ sort }) => sort },
+  { title: "kind", valueOf: ({ kind }) => kind },
   { title: "name", valueOf: ({ name }) => name },
   { title: "of", valueOf: ({ of = "" }) => of },
   { title: "type", valueOf: ({ type = "" }) => type },

@@ -47,7 +47,7 @@ async function readRows(io: CommandIo, options: Options): Promise<CatalogRow[]> 
       hint: `write it with audiencectl catalog pull --env ${environment.name}`,
     });
   const { kind } = options;
-  return catalogRows(catalog).filter(({ sort }) => kind === undefined || kind.includes(sort));
+  return catalogRows(catalog).filter((row) => kind === undefined || kind.includes(row.kind));
 }
 
 function show(io: CommandIo, { format }: Options, rows: readonly CatalogRow[]): void {

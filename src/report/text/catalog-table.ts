@@ -1,11 +1,11 @@
-import { catalogSorts, type CatalogRow, type CatalogSort } from "../../catalog/catalog-rows.ts";
+import { nameKinds, type CatalogRow, type NameKind } from "../../catalog/catalog-rows.ts";
 import { count } from "../../values/words.ts";
 import { catalogColumns } from "../catalog-columns.ts";
 import type { Style } from "../style.ts";
 import { renderTextTable } from "./text-table.ts";
 
-/** How many of a sort are called. */
-const nouns: Readonly<Record<CatalogSort, readonly [one: string, many: string]>> = {
+/** How many of a kind are called. */
+const nouns: Readonly<Record<NameKind, readonly [one: string, many: string]>> = {
   event: ["event", "events"],
   property: ["property", "properties"],
   context: ["field of a context", "fields of contexts"],
@@ -21,11 +21,11 @@ export function renderCatalogTable(rows: readonly CatalogRow[], style: Style): s
   return [...lines, ...(lines.length > 0 ? [""] : []), `${sumOf(rows)}.`, ""].join("\n");
 }
 
-/** How many names there are, by sort: `11 events, 4 traits`. */
+/** How many names there are, by kind: `11 events, 4 traits`. */
 export function sumOf(rows: readonly CatalogRow[]): string {
-  const sums = catalogSorts.flatMap((sort) => {
-    const number = rows.filter((row) => row.sort === sort).length;
-    return number === 0 ? [] : [`${count(number)} ${nouns[sort][number === 1 ? 0 : 1]}`];
+  const sums = nameKinds.flatMap((kind) => {
+    const number = rows.filter((row) => row.kind === kind).length;
+    return number === 0 ? [] : [`${count(number)} ${nouns[kind][number === 1 ? 0 : 1]}`];
   });
   return sums.length > 0 ? sums.join(", ") : "No names";
 }
