@@ -1,4 +1,5 @@
 import { suggest } from "../values/suggest.ts";
+import { refuseForeign } from "./catalog/refuse-foreign.ts";
 import { CommandError } from "./command-error.ts";
 import { catalogActions, type catalogDefinition } from "./definitions/catalog.ts";
 import type { OptionsOf } from "./definitions/option-values.ts";
@@ -22,7 +23,10 @@ export async function run(
   text?: string,
 ): Promise<ExitCode> {
   const known = catalogActions.find((each) => each === action);
-  if (known) return await (await actions[known]())(io, options, text);
+  if (known) {
+    refuseForeign(known, options, text);
+    return await (await actions[known]())(io, options, text);
+  }
   const near = suggest(action, catalogActions);
   throw new CommandError(`catalog cannot ${JSON.stringify(action)}`, {
     code: "catalog-unknown-action",

@@ -247,8 +247,8 @@ describe("audiencectl catalog list and search", () => {
     await pull("--all-properties");
     space.requests.length = 0;
     const found = await runIn(folder, space, "catalog", "search", "ORDER", "--format", "json");
-    const names = (JSON.parse(found.stdout) as { sort: string; name: string }[]).map(
-      ({ sort, name }) => `${sort} ${name}`,
+    const names = (JSON.parse(found.stdout) as { kind: string; name: string }[]).map(
+      ({ kind, name }) => `${kind} ${name}`,
     );
     expect(names).toContain("event Order Completed");
     expect(names).toContain("property total");
@@ -281,4 +281,19 @@ test.each([
   const { folder } = await setUp();
   const { exitCode, stderr } = await runOffline(folder, "catalog", action);
   expect({ exitCode, says: stderr.includes(says) }).toEqual({ exitCode: 1, says: true });
+});
+
+test.each([
+  [["list", "nonsense"], 'does not take the argument "nonsense"', "catalog search TEXT"],
+  [["pull", "nonsense"], 'does not take the argument "nonsense"', "leave it out"],
+  [["list", "--check"], "catalog list does not take --check", "give it to catalog pull"],
+  [["list", "--volumes"], "catalog list does not take --volumes", "give it to catalog pull"],
+  [["search", "order", "--samples"], "catalog search does not take --samples", "give it to catalog pull"],
+  [["pull", "--kind", "event"], "catalog pull does not take --kind", "catalog list or catalog search"],
+  [["pull", "--format", "csv"], "catalog pull does not print CSV", "--format text or json"],
+])("audiencectl catalog %j is refused as what another action takes", async (words, says, remedy) => {
+  const { folder } = await setUp();
+  const { exitCode, stderr } = await runOffline(folder, "catalog", ...words);
+  expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: expect.stringContaining(says) as string });
+  expect(stderr).toContain(remedy);
 });
