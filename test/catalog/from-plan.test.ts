@@ -103,7 +103,7 @@ describe("a catalog of a tracking plan in a file", () => {
 
   test.each([
     ["not JSON", "{", "plan.json is no tracking plan: "],
-    ["without rules", '{"rules": []}', "plan.json is no tracking plan"],
+    ["without a list of rules", '{"rules": {}}', "plan.json is no tracking plan"],
     ["of something else", '{"name": "x"}', "plan.json is no tracking plan"],
   ])("is refused from a file that is %s", async (_what, text, says) => {
     const { pull } = setUp(text);
@@ -113,6 +113,50 @@ describe("a catalog of a tracking plan in a file", () => {
       says: true,
       hint: true,
     });
+  });
+
+  test.each([
+    ["null", { jsonSchema: null }],
+    ["true, which allows everything", { jsonSchema: true }],
+    ["left out", {}],
+  ])("knows an event whose schema is %s, and nothing of its properties", async (_what, schema) => {
+    const { pull, read } = setUp(JSON.stringify([{ type: "TRACK", key: "Order Completed", ...schema }]));
+    expect(await pull("--from-tracking-plan", "plan.json")).toMatchObject({ exitCode: 0, stderr: "" });
+    expect(read().events).toEqual([{ name: "Order Completed", calls: ["TRACK"], declared: true }]);
+  });
+
+  test.each([["[]"], ['{"rules": []}'], ['{"rules": {"events": []}}']])(
+    "is made of a plan that has no rules yet: %s",
+    async (text) => {
+      const { pull, read } = setUp(text);
+      expect(await pull("--from-tracking-plan", "plan.json")).toMatchObject({ exitCode: 0, stderr: "" });
+      expect(read().events).toEqual([]);
+    },
+  );
+
+  test("has the properties of an older plan whose schema is a text of JSON", async () => {
+    const { pull, read } = setUp(
+      JSON.stringify({ rules: { events: [{ name: "Order Completed", rules: JSON.stringify(order) }] } }),
+    );
+    await pull("--from-tracking-plan", "plan.json");
+    expect(read().events?.[0]?.properties).toHaveLength(3);
+  });
+
+  const good = { type: "TRACK", key: "Order Completed", jsonSchema: null };
+  test.each([
+    ["an event without a key", { type: "TRACK", jsonSchema: order }, "has no key"],
+    ["another type", { ...good, type: "CLICK" }, 'has the type "CLICK"'],
+    ["no type", { key: "Order Completed" }, "has no type"],
+    ["no object", 7, "is no object"],
+    ["a schema that is no JSON", { ...good, jsonSchema: "{" }, "has a schema that is a text and no JSON"],
+  ])("names the place of a rule with %s and the reason, and calls no event unknown then", async (_what, bad, says) => {
+    const { folder, pull } = setUp(JSON.stringify({ rules: [good, bad] }), "event('Another').count() > 1");
+    const { exitCode, stderr } = await pull("--from-tracking-plan", "plan.json");
+    expect({ exitCode, stderr }).toEqual({
+      exitCode: 5,
+      stderr: expect.stringContaining(`plan.json: the rule at /rules/1 ${says}`) as string,
+    });
+    expect(await codesIn(folder)).toEqual([]);
   });
 
   test("is the same of what the program itself lists of a plan", async () => {

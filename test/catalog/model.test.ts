@@ -96,6 +96,33 @@ describe("what a tracking plan declares", () => {
     expect(of(rule(properties))?.properties?.map(({ name }) => name)).toEqual(["o", "o.p", "l", "l.$.q"]);
   });
 
+  test("is followed by its references into the schema itself, and not round in circles", () => {
+    const schema = {
+      definitions: {
+        Price: { type: "number" },
+        Node: { type: "object", properties: { next: { $ref: "#/definitions/Node" } } },
+        Order: {
+          properties: {
+            total: { $ref: "#/definitions/Price" },
+            node: { $ref: "#/definitions/Node" },
+            far: { $ref: "https://example.com/far.json" },
+            lines: { items: { $ref: "#/definitions/Line%20item" } },
+          },
+        },
+        "Line item": { properties: { sku: { type: "string" } } },
+      },
+      properties: { properties: { $ref: "#/definitions/Order" } },
+    };
+    expect(of(rule({}, { schema }))?.properties).toEqual([
+      { name: "total", types: ["number"] },
+      { name: "node", types: ["object"] },
+      { name: "node.next" },
+      { name: "far" },
+      { name: "lines" },
+      { name: "lines.$.sku", types: ["string"] },
+    ]);
+  });
+
   test("of page and screen calls is what queries call them", () => {
     expect(readDeclarations([rule({ title: {} }, { type: "PAGE", key: "Home" })]).events).toMatchObject([
       { name: "Page Viewed", call: "PAGE", properties: [{ name: "title" }] },

@@ -134,7 +134,7 @@ describe("audiencectl catalog pull", () => {
       space.refuse(end, 403);
       writeProject(folder, wrong, { space: "shop" });
       const { exitCode, stderr } = await pull("--volumes", "--tracking-plan", shopPlanId);
-      expect(exitCode).toBe(0);
+      expect(exitCode).toBe(operation ? 5 : 0);
       expect(read(file).unread?.[part]).toBe(operation && `${operation} was answered with 403`);
       expect(stderr.split("\n").filter((line) => line.includes(`not known: ${part}:`))).toHaveLength(operation ? 1 : 0);
       const { stdout } = await runOffline(folder, "validate", "--format", "json");
@@ -162,7 +162,7 @@ describe("audiencectl catalog pull", () => {
     const { space, pull, file } = await setUp();
     expect((await pull()).exitCode).toBe(0);
     space.refuse("/events/volume", 403);
-    expect((await pull("--volumes")).exitCode).toBe(0);
+    expect((await pull("--volumes")).exitCode).toBe(5);
     expect(Object.keys(read(file).unread ?? {})).toContain("volumes");
   });
 

@@ -1,6 +1,7 @@
 import { groupBy } from "../../values/group-by.ts";
 import { member } from "../../values/json.ts";
 import { declaredNames, mergeNames, type DeclaredName } from "./declared-names.ts";
+import { followRefs, type SchemaPart } from "./follow-refs.ts";
 import type { PlanRule } from "./plan-rule.ts";
 
 /** An event as a tracking plan declares it. */
@@ -69,9 +70,13 @@ function traitsOf(
 
 /** What the rules declare of a part of their calls; `undefined` where none of them speaks of it. */
 function namesAt(rules: readonly PlanRule[], part: "properties" | "traits"): DeclaredName[] | undefined {
-  const schemas = rules.map(({ schema }) => member(member(schema, "properties"), part));
-  const lists = schemas
-    .filter((schema) => member(schema, "properties") !== undefined)
-    .map((each) => declaredNames(each));
+  const parts = rules.map(({ schema }) => partOf(partOf({ part: schema, root: schema, followed: [] }, "properties"), part));
+  const lists = parts.filter((each) => member(each.part, "properties") !== undefined).map((each) => declaredNames(each));
   return lists.length > 0 ? mergeNames(lists) : undefined;
+}
+
+/** A member of a part of a schema, wherever it is kept. */
+function partOf(schema: SchemaPart, key: string): SchemaPart {
+  const { part, ...within } = followRefs(schema);
+  return followRefs({ ...within, part: member(part, key) });
 }

@@ -1,5 +1,6 @@
 import type { Scalar, ValueKind } from "../generated/catalog.ts";
 import { isJsonObject, member, type JsonValue } from "../../values/json.ts";
+import { followRefs, type SchemaPart } from "./follow-refs.ts";
 
 /** What a tracking plan says of the values of a name. What it does not say, or says in a way that is not read, is left out. */
 export interface DeclaredName {
@@ -18,14 +19,17 @@ const kinds: ReadonlySet<JsonValue> = new Set(["string", "number", "integer", "b
  * The properties that a JSON Schema of an object declares, by the paths that queries know: a dot goes into an object, `$`
  * stands for each entry of a list, and a dot of a name itself has a backslash before it (API.md 4.9).
  */
-export function declaredNames(schema: JsonValue | undefined, depth = 0, before = ""): DeclaredName[] {
-  const properties = member(schema, "properties");
+export function declaredNames(schema: SchemaPart, depth = 0, before = ""): DeclaredName[] {
+  const object = followRefs(schema);
+  const properties = member(object.part, "properties");
   if (!isJsonObject(properties) || depth >= DEEPEST) return [];
-  return Object.entries(properties).flatMap(([key, declared]) => {
+  return Object.entries(properties).flatMap(([key, part]) => {
     const name = before + key.replaceAll(".", String.raw`\.`);
+    const declared = followRefs({ ...object, part });
     const within = declaredNames(declared, depth + 1, `${name}.`);
-    const entries = declaredNames(member(declared, "items"), depth + 1, `${name}.$.`);
-    return [{ name, ...typesOf(declared), ...valuesOf(declared) }, ...within, ...entries];
+    const items = { ...declared, part: member(declared.part, "items") };
+    const entries = declaredNames(items, depth + 1, `${name}.$.`);
+    return [{ name, ...typesOf(declared.part), ...valuesOf(declared.part) }, ...within, ...entries];
   });
 }
 
@@ -47,18 +51,18 @@ function mergeFacts({ name, types, values }: DeclaredName, other: DeclaredName):
   };
 }
 
-function typesOf(schema: JsonValue): Pick<DeclaredName, "types"> {
+function typesOf(schema: JsonValue | undefined): Pick<DeclaredName, "types"> {
   const written = [member(schema, "type") ?? []].flat();
   const types = written.filter((type) => type !== "null");
   return types.length > 0 && types.every((type) => kinds.has(type)) ? { types: types as ValueKind[] } : {};
 }
 
-function valuesOf(schema: JsonValue): Pick<DeclaredName, "values"> {
+function valuesOf(schema: JsonValue | undefined): Pick<DeclaredName, "values"> {
   const values = allowed(schema)?.filter((value) => value !== null);
   return values && values.length > 0 && values.every(isScalar) ? { values } : {};
 }
 
-function allowed(schema: JsonValue): JsonValue[] | undefined {
+function allowed(schema: JsonValue | undefined): JsonValue[] | undefined {
   const listed = member(schema, "enum");
   if (Array.isArray(listed)) return listed;
   const only = member(schema, "const");

@@ -3,38 +3,40 @@ import path from "node:path";
 import type { Catalog } from "../../catalog/generated/catalog.ts";
 import { addDeclarations } from "../../catalog/plan/add-declarations.ts";
 import { readDeclarations } from "../../catalog/plan/declarations.ts";
-import { readPlanRules } from "../../catalog/plan/read-plan-file.ts";
+import { readPlanFile } from "../../catalog/plan/read-plan-file.ts";
+import { tellFaults } from "../../catalog/plan/tell-faults.ts";
 import { SourceText } from "../../diagnostics/source-text.ts";
 import type { FoundProject } from "../../planning/open-project.ts";
 import type { Environment } from "../../project/project.ts";
 import { parseYaml } from "../../yaml/parse-yaml.ts";
 import { showPath } from "../../project/show-path.ts";
+import { escapeControls } from "../../values/printable.ts";
 import { CommandError } from "../command-error.ts";
+import type { CommandIo } from "../io.ts";
 
 const hint =
   "it may be what audiencectl api listRulesFromTrackingPlan --paginate --field trackingPlanId=tp_… prints, in JSON or YAML, alone or as a member called rules";
 
 /**
- * Makes a catalog of a tracking plan that is kept in a file.
+ * Makes a catalog of a tracking plan that is kept in a file. Rules that cannot be used are told one by one.
  *
  * @param file Absolute path.
- * @param cwd The folder that shown paths are relative to.
- * @throws {CommandError} when it cannot be read, or has no rules of a tracking plan.
+ * @throws {CommandError} when it cannot be read, or has no list of rules.
  */
 export async function makeFromPlan(
+  io: CommandIo,
   { project, environment }: FoundProject & { environment: Environment },
   file: string,
-  cwd: string,
 ): Promise<Catalog> {
-  const shown = showPath(file, cwd);
+  const shown = showPath(file, io.cwd);
   const text = await readFile(file, "utf8").catch((error: unknown) => {
     const why = error instanceof Error && "code" in error ? ` (${String(error.code)})` : "";
     throw new CommandError(`${shown} cannot be read${why}`, { code: "catalog-no-plan", hint: "check its path" });
   });
   const { documents, diagnostics } = parseYaml(new SourceText(shown, text));
   const broken = diagnostics.filter(({ severity }) => severity === "error");
-  const rules = broken.length > 0 ? undefined : readPlanRules(documents[0]?.value ?? null);
-  if (!rules)
+  const plan = broken.length > 0 ? undefined : readPlanFile(documents[0]?.value ?? null);
+  if (!plan)
     throw new CommandError(`${shown} is no tracking plan${broken[0] ? `: ${broken[0].message}` : ""}`, {
       code: "catalog-no-plan",
       hint,
@@ -47,5 +49,7 @@ export async function makeFromPlan(
     with: ["from-tracking-plan"],
   };
   const source = path.relative(project.directory, file).replaceAll(path.sep, "/");
-  return addDeclarations(empty, readDeclarations(rules), source);
+  for (const { place, what } of plan.faults)
+    io.stderr(`${io.style.stderr.yellow("Warning:")} ${escapeControls(`${shown}: the rule at ${place} ${what}`)}\n`);
+  return tellFaults(addDeclarations(empty, readDeclarations(plan.rules), source), "events", plan.faults);
 }

@@ -54,10 +54,10 @@ export async function pullCatalog(io: CommandIo, options: OptionsOf<typeof catal
   const { catalog, requests } =
     chosen.fromTrackingPlan === undefined
       ? await makeFromSpace(io, { ...options, ...chosen }, found, compared)
-      : { catalog: await makeFromPlan(found, chosen.fromTrackingPlan, io.cwd), requests: 0 };
+      : { catalog: await makeFromPlan(io, found, chosen.fromTrackingPlan), requests: 0 };
   for (const [part, because] of Object.entries(catalog.unread ?? {}))
     io.stderr(`${io.style.stderr.yellow("Warning:")} ${escapeControls(`not known: ${part}: ${because}`)}\n`);
-  refuseLoss(former, catalog, shown);
+  if (chosen.fromTrackingPlan === undefined) refuseLoss(former, catalog, shown);
   const differences = compared && compareCatalogs(compared, catalog);
   if (!options.check) {
     await makeFolder(path.dirname(file), "check that the folder of the project may be written to");
@@ -68,7 +68,8 @@ export async function pullCatalog(io: CommandIo, options: OptionsOf<typeof catal
   io.stdout(
     options.format === "json" ? printJson(report) : options.check ? checkText(report) : pullText(report, catalog),
   );
-  return options.check && differences?.length !== 0 ? exitCodes.differences : exitCodes.done;
+  if (options.check && differences?.length !== 0) return exitCodes.differences;
+  return Object.keys(report.unread).length > 0 ? exitCodes.partial : exitCodes.done;
 }
 
 /**

@@ -1,7 +1,8 @@
 import type { Catalog } from "../../catalog/generated/catalog.ts";
 import { addDeclarations } from "../../catalog/plan/add-declarations.ts";
 import { readDeclarations } from "../../catalog/plan/declarations.ts";
-import { readPlanRule } from "../../catalog/plan/plan-rule.ts";
+import { readPlanRules } from "../../catalog/plan/read-plan-file.ts";
+import { tellFaults } from "../../catalog/plan/tell-faults.ts";
 import { seenSinceOf } from "../../catalog/sightings.ts";
 import type { JsonValue } from "../../values/json.ts";
 import type { SpaceAccess } from "../call-kind.ts";
@@ -43,8 +44,10 @@ export async function readCatalog(access: SpaceAccess, wish: CatalogWish): Promi
     ...composeEntities(entities.value, columns),
     ...composeDestinations(lists),
   };
-  const rules = lists.trackingPlan?.value?.flatMap((rule) => readPlanRule(rule as unknown as JsonValue) ?? []);
-  return rules ? addDeclarations(catalog, readDeclarations(rules), wish.trackingPlan ?? "") : catalog;
+  const plan = lists.trackingPlan?.value && readPlanRules(lists.trackingPlan.value as unknown as JsonValue[], "/rules");
+  if (!plan) return catalog;
+  const declared = addDeclarations(catalog, readDeclarations(plan.rules), wish.trackingPlan ?? "");
+  return tellFaults(declared, "trackingPlan", plan.faults);
 }
 
 /** A token that may read nothing is most often a wrong one, which its user has to hear. */
