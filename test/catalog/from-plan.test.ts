@@ -144,7 +144,7 @@ describe("a catalog of a tracking plan in a file", () => {
 
   const good = { type: "TRACK", key: "Order Completed", jsonSchema: null };
   test.each([
-    ["an event without a key", { type: "TRACK", jsonSchema: order }, "has no key"],
+    ["an event without a key", { type: "TRACK", jsonSchema: order }, "is of type TRACK and has no key"],
     ["another type", { ...good, type: "CLICK" }, 'has the type "CLICK"'],
     ["no type", { key: "Order Completed" }, "has no type"],
     ["no object", 7, "is no object"],

@@ -166,6 +166,18 @@ describe("audiencectl catalog pull", () => {
     expect(Object.keys(read(file).unread ?? {})).toContain("volumes");
   });
 
+  test.each([
+    ["an id that is nearly right", shopPlanId.replace("1", "2")],
+    ["the name of a plan", "Shop"],
+    ["an id that no plan has", "tp_nope"],
+    ["what cannot stand in an address", ".."],
+  ])("refuses %s as a tracking plan, names the one that is there and writes nothing", async (_what, asked) => {
+    const { pull, file } = await setUp();
+    const { exitCode, stderr } = await pull("--tracking-plan", asked);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: expect.stringContaining(shopPlanId) as string });
+    expect(existsSync(file)).toBe(false);
+  });
+
   test("fails like any command when the token may read nothing", async () => {
     const { pull, file } = await setUp({ settings: { schemaAccess: 403 } });
     const { exitCode, stderr } = await pull();

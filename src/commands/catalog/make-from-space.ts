@@ -12,6 +12,7 @@ import { connectTo } from "../project/connect-to.ts";
 import type { ApiConnection, ApiConnectionOptions } from "../project/connect.ts";
 import { estimateRequests } from "./estimate.ts";
 import type { PullOptions } from "./pull-options.ts";
+import { requirePlan } from "./require-plan.ts";
 
 /**
  * Reads the catalog of a space. How many requests the slow part takes is told before it begins.
@@ -25,7 +26,7 @@ export async function makeFromSpace(
   former: Catalog | undefined,
 ): Promise<{ catalog: Catalog; requests: number }> {
   const { project, environment } = found;
-  const { allProperties, samples, volumes, trackingPlan } = options;
+  const { allProperties, samples, volumes, trackingPlan, planIsGiven } = options;
   const properties = allProperties ? "all" : await chooseEvents(io, found, former);
   let requests = 0;
   const onResponse = (): void => void (requests += 1);
@@ -33,6 +34,7 @@ export async function makeFromSpace(
   try {
     const { client } = connection;
     const space = await findSpace(client, environment.space);
+    if (planIsGiven && trackingPlan !== undefined) await requirePlan(client, trackingPlan);
     const catalog = await readCatalog(
       { client, spaceId: space.id },
       {

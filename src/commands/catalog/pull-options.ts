@@ -10,6 +10,8 @@ export interface PullOptions {
   samples: boolean;
   volumes: boolean;
   trackingPlan?: string;
+  /** Whether somebody asks for that plan now, and it is not just the one that the catalog was pulled with. */
+  planIsGiven?: boolean;
   /** Absolute path of a file, instead of everything else. */
   fromTrackingPlan?: string;
 }
@@ -49,7 +51,7 @@ export function chooseOptions(
     allProperties: options.allProperties === true || had.has("all-properties"),
     samples: options.samples === true || had.has("samples"),
     volumes: options.volumes === true || had.has("volumes"),
-    ...(id !== undefined && { trackingPlan: id }),
+    ...(id !== undefined && { trackingPlan: id, planIsGiven: trackingPlan !== undefined }),
   };
 }
 
