@@ -1,4 +1,4 @@
-import type { Catalog, CatalogColumn, CatalogEvent, CatalogProperty, CatalogTrait } from "./generated/catalog.ts";
+import type { Catalog, CatalogColumn, CatalogEvent, CatalogProperty, CatalogTrait, Part } from "./generated/catalog.ts";
 import { sortCatalog } from "./write-catalog.ts";
 
 /** The kinds of names that a catalog has. */
@@ -27,12 +27,14 @@ export interface CatalogRow {
 /** Every name of a catalog: kind by kind, then by name, what belongs to something right after it. */
 export function catalogRows(catalog: Catalog): CatalogRow[] {
   const { events = [], users = [], accounts = [], entities = [], destinations = [] } = sortCatalog(catalog);
-  const { seenSince, unread = {} } = catalog;
+  const { unread = {}, kept = [] } = catalog;
+  const since = (part: Part): string | undefined =>
+    unread[part] === undefined || kept.includes(part) ? catalog.seenSince : undefined;
   return [
-    ...events.flatMap((event) => eventRows(event, unread["events"] === undefined ? seenSince : undefined)),
-    ...users.map((trait) => traitRow(trait, unread["users"] === undefined ? seenSince : undefined)),
+    ...events.flatMap((event) => eventRows(event, since("events"))),
+    ...users.map((trait) => traitRow(trait, since("users"))),
     ...accounts.map((trait) => {
-      return { ...traitRow(trait, unread["accounts"] === undefined ? seenSince : undefined), of: "accounts" };
+      return { ...traitRow(trait, since("accounts")), of: "accounts" };
     }),
     ...entities.flatMap(({ name, paths, columns = [] }) => [
       ...paths.map((path) => ({ kind: "entity" as const, name: path.join(" → "), of: name, notes: [] })),

@@ -5,6 +5,7 @@ import type {
   CatalogEvent,
   CatalogProperty,
   CatalogTrait,
+  Part,
 } from "./generated/catalog.ts";
 
 /** A catalog as rules ask it. What is `undefined` is not known, and nothing follows from it. */
@@ -35,12 +36,19 @@ export interface NameList<Entry> {
 
 /** Makes a catalog ready to be asked, once for all queries of a project. */
 export function openCatalog(catalog: Catalog, subject: string, { isFile }: { isFile: boolean }): KnownNames {
-  const { events = [], entities, unread = {}, seenSince } = catalog;
+  const { events = [], entities, unread = {}, kept = [], seenSince } = catalog;
+  const isFresh = (...parts: Part[]): boolean => !parts.some((part) => kept.includes(part));
   const known = list(events, catalog.events !== undefined && unread["events"] === undefined);
   const paths = entities && new Map(entities.flatMap((entity) => entity.paths.map((path) => [path.join(":"), entity])));
+  const withOrigin = ({ leftOver, ...trait }: CatalogTrait): CatalogTrait => {
+    return isFresh("users", "accounts", "audiences", "computedTraits") && leftOver ? { ...trait, leftOver } : trait;
+  };
   const traits = {
-    users: catalog.users && list(catalog.users, unread["users"] === undefined && seenSince !== undefined),
-    accounts: catalog.accounts && list(catalog.accounts, unread["accounts"] === undefined && seenSince !== undefined),
+    users:
+      catalog.users && list(catalog.users.map(withOrigin), unread["users"] === undefined && seenSince !== undefined),
+    accounts:
+      catalog.accounts &&
+      list(catalog.accounts.map(withOrigin), unread["accounts"] === undefined && seenSince !== undefined),
   };
   const remembered = new Map<string, NameList<CatalogProperty> | undefined>();
   return {
@@ -55,14 +63,16 @@ export function openCatalog(catalog: Catalog, subject: string, { isFile }: { isF
       if (!remembered.has(key))
         remembered.set(
           key,
-          kind === "property" ? properties && list(properties, partial !== true) : context && list(context, true),
+          kind === "property"
+            ? properties && list(properties, partial !== true && isFresh("events", "properties"))
+            : context && list(context, isFresh("events", "properties")),
         );
       return remembered.get(key);
     },
     paths: unread["entities"] === undefined ? paths : undefined,
     columns(path) {
       const columns = paths?.get(path.join(":"))?.columns;
-      return columns && list(columns, true, (name) => name.toLowerCase());
+      return columns && list(columns, isFresh("entities", "columns"), (name) => name.toLowerCase());
     },
   };
 }

@@ -20,7 +20,7 @@ export function sortCatalog(catalog: Catalog): Catalog {
 
 /** The order of keys: what tells an entry from the others, what is known of it, what belongs to it. */
 const keys = [
-  ["$schema", "apiVersion", "kind", "environment", "space", "trackingPlan", "with", "seenSince", "unread"],
+  ["$schema", "apiVersion", "kind", "environment", "space", "trackingPlan", "with", "seenSince", "unread", "kept"],
   ["id", "name", "origin", "calls", "dataType", "primaryKey", "enabled", "declared", "deprecated", "seen", "lastSeen"],
   ["leftOver", "perDay", "types", "values", "samples", "partial", "paths", "columns", "properties", "context"],
   ["events", "users", "accounts", "entities", "destinations"],

@@ -25,7 +25,9 @@ export async function run(
   const known = catalogActions.find((each) => each === action);
   if (known) {
     refuseForeign(known, options, text);
-    return await (await actions[known]())(io, options, text);
+    return await (
+      await actions[known]()
+    )(io, options, text);
   }
   const near = suggest(action, catalogActions);
   throw new CommandError(`catalog cannot ${JSON.stringify(action)}`, {

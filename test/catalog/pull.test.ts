@@ -145,17 +145,91 @@ describe("audiencectl catalog pull", () => {
     },
   );
 
-  test.each([[[]], [["--check"]]])("keeps what is known of a list that is refused later (%j)", async (words) => {
-    const { space, pull, file } = await setUp();
-    expect((await pull()).exitCode).toBe(0);
-    const before = readFileSync(file, "utf8");
-    space.refuse("/traits", 403);
-    const { exitCode, stderr } = await pull(...words);
-    expect(exitCode, stderr).toBe(1);
-    expect(stderr).toMatch(
-      /Error: users .*cannot be read now, and catalog\/test\.json knows them: nothing was written/,
-    );
-    expect(readFileSync(file, "utf8")).toBe(before);
+  /** Every list that a pull reads: the part, and the end of its address. */
+  const lists = [
+    ["events", "/events"],
+    ["users", "/traits"],
+    ["accounts", "/traits"],
+    ["entities", "/entity-paths"],
+    ["destinations", "/destinations"],
+    ["properties", "/events/Order%20Completed/properties"],
+    ["columns", "/entities/account/properties"],
+    ["volumes", "/events/volume"],
+    ["audiences", "/audiences"],
+    ["computedTraits", "/computed-traits"],
+    ["trackingPlan", "/rules"],
+  ] as const;
+  const refused = lists.flatMap(([part, end]) => ([403, 404] as const).map((status) => ({ part, end, status })));
+
+  async function setUpFull() {
+    const all = await setUp();
+    expect((await all.pull("--all-properties", "--volumes", "--tracking-plan", shopPlanId)).exitCode).toBe(0);
+    return { ...all, before: readFileSync(all.file, "utf8") };
+  }
+
+  test.each(refused)(
+    "keeps $part as they were when they are refused later with $status",
+    async ({ part, end, status }) => {
+      const { space, pull, file, before } = await setUpFull();
+      space.refuse(end, status);
+      for (const _time of ["first", "second"]) {
+        const { exitCode, stderr } = await pull();
+        expect(exitCode, stderr).toBe(5);
+        const { unread, kept = [], ...rest } = read(file);
+        expect(Object.keys(unread ?? {})).toContain(part);
+        expect(rest).toEqual(JSON.parse(before));
+        expect(stderr.includes(`not known: ${part}: `)).toBe(true);
+        // No trait of the shop was left by a computed trait, so there is nothing to keep of that.
+        const nothing = part === "computedTraits";
+        expect({ kept: kept.includes(part), told: stderr.includes("is kept") }).toEqual({
+          kept: !nothing,
+          told: !nothing,
+        });
+      }
+      space.refuse(end, undefined);
+      expect((await pull()).exitCode).toBe(0);
+      expect(readFileSync(file, "utf8")).toBe(before);
+    },
+  );
+
+  test("concludes nothing from what it kept", async () => {
+    const { space, folder, pull } = await setUpFull();
+    writeProject(folder, wrong, { space: "shop" });
+    for (const end of ["/events", "/traits"]) space.refuse(end, 404);
+    expect((await pull()).exitCode).toBe(5);
+    const { stdout } = await runOffline(folder, "validate", "--format", "json");
+    for (const sort of ["event", "property", "trait"]) expect(stdout).not.toContain(`catalog-unknown-${sort}`);
+  });
+
+  test.each(refused)(
+    "compares nothing with $part when they are refused with $status",
+    async ({ part, end, status }) => {
+      const { space, pull, file, before } = await setUpFull();
+      space.refuse(end, status);
+      const { exitCode, stdout } = await pull("--check");
+      expect({ exitCode, stdout }).toEqual({
+        exitCode: 5,
+        stdout: expect.stringMatching(
+          `^catalog/test.json is up to date in what could be read. Not compared: .*${part}`,
+        ) as string,
+      });
+      expect(readFileSync(file, "utf8")).toBe(before);
+    },
+  );
+
+  test("tells a difference in what can be read as one, whatever else is refused", async () => {
+    const { space, pull, file, before } = await setUpFull();
+    space.refuse("/traits", 404);
+    const broken = before.replace('"name": "Invoice Paid"', '"name": "Invoice Payed"');
+    expect(broken).not.toBe(before);
+    writeFileSync(file, broken);
+    const { exitCode, stdout } = await pull("--check");
+    expect({ exitCode, stdout }).toEqual({
+      exitCode: 2,
+      stdout: expect.stringContaining("Not compared: users, accounts.") as string,
+    });
+    expect(stdout).toContain("  + event 'Invoice Paid'");
+    expect(stdout).not.toContain("trait");
   });
 
   test("may be asked for more than before, and say that it cannot be read", async () => {

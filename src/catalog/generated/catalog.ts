@@ -1,6 +1,21 @@
 // Generated from schemas/catalog.schema.json by `npm run generate`. Do not edit.
 
 /**
+ * A part of a catalog that is read by itself.
+ */
+export type Part =
+  | "events"
+  | "properties"
+  | "users"
+  | "accounts"
+  | "entities"
+  | "columns"
+  | "destinations"
+  | "audiences"
+  | "computedTraits"
+  | "volumes"
+  | "trackingPlan";
+/**
  * A type of values, as JSON Schema names it; time is a date or a timestamp of a warehouse.
  */
 export type ValueKind = "string" | "number" | "integer" | "boolean" | "array" | "object" | "time";
@@ -55,6 +70,10 @@ export interface Catalog {
   unread?: {
     [k: string]: string;
   };
+  /**
+   * Those of the unread parts of which an earlier pull knew something, which stays as it was then.
+   */
+  kept?: Part[];
   /**
    * Events that were seen or are declared, by name.
    */

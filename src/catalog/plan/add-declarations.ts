@@ -39,7 +39,7 @@ function addEvents(
         calls: [call],
         ...(told === "all" && { seen: false }),
         ...facts,
-        ...(refused && properties && { partial: true }),
+        ...(told === "nothing" && refused && properties && { partial: true }),
         ...(properties && { properties: addNames<CatalogProperty>([], properties, "nothing") }),
       });
   }

@@ -70,8 +70,12 @@ function traitsOf(
 
 /** What the rules declare of a part of their calls; `undefined` where none of them speaks of it. */
 function namesAt(rules: readonly PlanRule[], part: "properties" | "traits"): DeclaredName[] | undefined {
-  const parts = rules.map(({ schema }) => partOf(partOf({ part: schema, root: schema, followed: [] }, "properties"), part));
-  const lists = parts.filter((each) => member(each.part, "properties") !== undefined).map((each) => declaredNames(each));
+  const parts = rules.map(({ schema }) =>
+    partOf(partOf({ part: schema, root: schema, followed: [] }, "properties"), part),
+  );
+  const lists = parts
+    .filter((each) => member(each.part, "properties") !== undefined)
+    .map((each) => declaredNames(each));
   return lists.length > 0 ? mergeNames(lists) : undefined;
 }
 

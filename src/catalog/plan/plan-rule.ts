@@ -28,7 +28,8 @@ export function readPlanRule(value: JsonValue): PlanRuleReading {
   if (!isJsonObject(value)) return { fault: "is no object" };
   const { type } = value;
   const spelled = typeof type === "string" ? type.toUpperCase() : type;
-  if (!types.has(spelled)) return { fault: type === undefined ? "has no type" : `has the type ${JSON.stringify(type)}` };
+  if (!types.has(spelled))
+    return { fault: type === undefined ? "has no type" : `has the type ${JSON.stringify(type)}` };
   const { key } = value;
   const named = typeof key === "string" && key !== "";
   if (spelled === "TRACK" && !named) return { fault: "is of type TRACK and has no key, so its event has no name" };

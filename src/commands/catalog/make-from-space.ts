@@ -17,17 +17,19 @@ import { requirePlan } from "./require-plan.ts";
 /**
  * Reads the catalog of a space. How many requests the slow part takes is told before it begins.
  *
- * @param former The catalog that it is compared with: properties are read of the same events, too.
+ * @param former The catalog that is there: what cannot be read is kept from it.
+ * @param isCompared Whether both are compared: then properties are read of the same events, too.
  */
 export async function makeFromSpace(
   io: CommandIo,
   options: ApiConnectionOptions & PullOptions,
   found: FoundProject & { environment: Environment },
   former: Catalog | undefined,
+  isCompared: boolean,
 ): Promise<{ catalog: Catalog; requests: number }> {
   const { project, environment } = found;
   const { allProperties, samples, volumes, trackingPlan, planIsGiven } = options;
-  const properties = allProperties ? "all" : await chooseEvents(io, found, former);
+  const properties = allProperties ? "all" : await chooseEvents(io, found, isCompared ? former : undefined);
   let requests = 0;
   const onResponse = (): void => void (requests += 1);
   const connection = await connectTo(io, options, { project, environment, texts: [] }, { onResponse });
@@ -44,6 +46,7 @@ export async function makeFromSpace(
         samples,
         volumes,
         ...(trackingPlan !== undefined && { trackingPlan }),
+        former,
         nowMs: Date.now(),
         onDetails: (names) => tellEstimate(io, connection, names),
       },

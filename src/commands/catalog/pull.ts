@@ -4,7 +4,6 @@ import { catalogFileOf } from "../../project/catalog-file.ts";
 import { catalogRows } from "../../catalog/catalog-rows.ts";
 import { compareCatalogs } from "../../catalog/compare-catalogs.ts";
 import type { Catalog } from "../../catalog/generated/catalog.ts";
-import { findLostParts } from "../../catalog/lost-parts.ts";
 import { readCatalogFile } from "../../catalog/read-catalog-file.ts";
 import { writeCatalog } from "../../catalog/write-catalog.ts";
 import type { Environment } from "../../project/project.ts";
@@ -12,10 +11,9 @@ import { showPath } from "../../project/show-path.ts";
 import { printJson } from "../../report/print-json.ts";
 import { sumOf } from "../../report/text/catalog-table.ts";
 import { escapeControls } from "../../values/printable.ts";
-import { joinWords, plural } from "../../values/words.ts";
+import { plural } from "../../values/words.ts";
 import type { catalogDefinition } from "../definitions/catalog.ts";
 import type { OptionsOf } from "../definitions/option-values.ts";
-import { CommandError } from "../command-error.ts";
 import { exitCodes, type ExitCode } from "../exit-codes.ts";
 import type { CommandIo } from "../io.ts";
 import { makeFolder } from "../output/new-files.ts";
@@ -34,6 +32,8 @@ interface PullReport {
   requests: number;
   /** Parts that are not known, with the reason. */
   unread: Readonly<Record<string, string>>;
+  /** Those of them that stay as an earlier pull found them. */
+  kept: readonly string[];
   /** What the file had otherwise; left out where there was none. */
   differences?: ReturnType<typeof compareCatalogs>;
 }
@@ -53,18 +53,17 @@ export async function pullCatalog(io: CommandIo, options: OptionsOf<typeof catal
   const compared = options.check ? former : undefined;
   const { catalog, requests } =
     chosen.fromTrackingPlan === undefined
-      ? await makeFromSpace(io, { ...options, ...chosen }, found, compared)
+      ? await makeFromSpace(io, { ...options, ...chosen }, found, former, options.check === true)
       : { catalog: await makeFromPlan(io, found, chosen.fromTrackingPlan), requests: 0 };
-  for (const [part, because] of Object.entries(catalog.unread ?? {}))
-    io.stderr(`${io.style.stderr.yellow("Warning:")} ${escapeControls(`not known: ${part}: ${because}`)}\n`);
-  if (chosen.fromTrackingPlan === undefined) refuseLoss(former, catalog, shown);
+  tellUnread(io, catalog, options.check === true);
   const differences = compared && compareCatalogs(compared, catalog);
   if (!options.check) {
     await makeFolder(path.dirname(file), "check that the folder of the project may be written to");
     const { $schema } = former ?? {};
     await writeOutputFile(io, file, writeCatalog({ ...($schema !== undefined && { $schema }), ...catalog }));
   }
-  const report = { file: shown, requests, unread: catalog.unread ?? {}, ...(differences && { differences }) };
+  const { unread = {}, kept = [] } = catalog;
+  const report = { file: shown, requests, unread, kept, ...(differences && { differences }) };
   io.stdout(
     options.format === "json" ? printJson(report) : options.check ? checkText(report) : pullText(report, catalog),
   );
@@ -72,18 +71,16 @@ export async function pullCatalog(io: CommandIo, options: OptionsOf<typeof catal
   return Object.keys(report.unread).length > 0 ? exitCodes.partial : exitCodes.done;
 }
 
-/**
- * A list that cannot be read says nothing of what is in it, so it is no reason to forget what is known.
- *
- * @throws {CommandError} when the catalog that is there knows more.
- */
-function refuseLoss(former: Catalog | undefined, now: Catalog, shown: string): void {
-  const lost = former ? findLostParts(former, now) : [];
-  if (lost.length === 0) return;
-  throw new CommandError(`${joinWords(lost, "and")} cannot be read now, and ${shown} knows them: nothing was written`, {
-    code: "catalog-unread",
-    hint: `use a token whose role may read them; to have a catalog without them, delete ${shown} and pull it again`,
-  });
+/** One line for each part that could not be read: a refusal does not say that anything is gone. */
+function tellUnread(io: CommandIo, { unread = {}, kept = [] }: Catalog, isCheck: boolean): void {
+  for (const [part, because] of Object.entries(unread)) {
+    const then = isCheck
+      ? "; it is not compared"
+      : kept.some((each) => each === part)
+        ? "; what was known of it is kept"
+        : "";
+    io.stderr(`${io.style.stderr.yellow("Warning:")} ${escapeControls(`not known: ${part}: ${because}${then}`)}\n`);
+  }
 }
 
 /** The catalog that is written over. One that cannot be used is no reason not to write it anew. */
@@ -95,11 +92,14 @@ function pullText({ file, requests }: PullReport, catalog: Catalog): string {
   return `${file}: ${sumOf(catalogRows(catalog))}. ${plural(requests, "request")}.\n`;
 }
 
-function checkText({ file, differences }: PullReport): string {
+function checkText({ file, differences, unread }: PullReport): string {
   if (!differences) return `There is no ${file}. Write it with audiencectl catalog pull.\n`;
-  if (differences.length === 0) return `${file} is up to date.\n`;
+  const left = Object.keys(unread);
+  const more = left.length > 0 ? ` Not compared: ${left.join(", ")}.` : "";
+  if (differences.length === 0)
+    return left.length > 0 ? `${file} is up to date in what could be read.${more}\n` : `${file} is up to date.\n`;
   const signs = { added: "+", changed: "~", removed: "-" } as const;
   const lines = differences.map(({ change, what }) => `  ${signs[change]} ${escapeControls(what)}`);
-  const sum = `${file} is out of date: ${plural(differences.length, "difference")}. Pull it again.`;
+  const sum = `${file} is out of date: ${plural(differences.length, "difference")}. Pull it again.${more}`;
   return [...lines, "", sum, ""].join("\n");
 }

@@ -10,7 +10,7 @@ export const catalogDefinition = defineCommand({
   name: "catalog",
   summary: "keep a file of the events, properties, traits and entities of a space",
   description:
-    "pull writes catalog/ENVIRONMENT.json beside the project file, from what the space has seen and the tracking plan declares; list and search show what is in it, offline. Where there is a catalog, validate and plan hold the names in manifests against it. It holds no values that were seen unless --samples asks for them, and no addresses of people in any case. Pulled twice in one week it is the same, as long as nothing new is seen: times are kept as days, and only of what was not seen lately. A pull keeps the options that the file was pulled with and adds those that are given; to begin anew, delete the file. What the token may not read is left out, and nothing is concluded from it.",
+    "pull writes catalog/ENVIRONMENT.json beside the project file, from what the space has seen and the tracking plan declares; list and search show what is in it, offline. Where there is a catalog, validate and plan hold the names in manifests against it. It holds no values that were seen unless --samples asks for them, and no addresses of people in any case. Pulled twice in one week it is the same, as long as nothing new is seen: times are kept as days, and only of what was not seen lately. A pull keeps the options that the file was pulled with and adds those that are given; to begin anew, delete the file. What the token may not read stays as an earlier pull found it, or is left out; the exit code is 5 then, and no name is called unknown because of it.",
   arguments: [
     { name: "<action>", help: "pull, list or search" },
     { name: "[text]", help: "with search: a part of the names to show; case does not count" },
@@ -32,7 +32,7 @@ export const catalogDefinition = defineCommand({
     { flags: "--samples", help: "with pull: keep some values that were seen, which may be personal data" },
     {
       flags: "--check",
-      help: "with pull: write nothing, and exit with 2 when the catalog has other names or facts than the space, or is four weeks old",
+      help: "with pull: write nothing, and exit with 2 when the catalog has other names or facts than the space, or is four weeks old; with 5 when nothing differs and something could not be read",
     },
     {
       flags: "--kind <kind...>",

@@ -1,3 +1,5 @@
+import type { Catalog } from "../../catalog/generated/catalog.ts";
+
 /** What a catalog is to hold. */
 export interface CatalogWish {
   /** What it is of, as the project file names it. */
@@ -16,6 +18,8 @@ export interface CatalogWish {
    * are not listed, and neither are destinations.
    */
   liveKeys?: LiveKeys;
+  /** What is kept of parts that cannot be read now: a catalog of the same space. Default: nothing is. */
+  former?: Catalog | undefined;
   /** The time, in milliseconds since 1970. */
   nowMs: number;
   /** Told before what takes long: one request for each of these. */

@@ -1,4 +1,7 @@
 import type { Catalog } from "../../catalog/generated/catalog.ts";
+import { keepUnread } from "../../catalog/keep/keep-unread.ts";
+import { planSide } from "../../catalog/keep/plan-side.ts";
+import { spaceSide } from "../../catalog/keep/space-side.ts";
 import { addDeclarations } from "../../catalog/plan/add-declarations.ts";
 import { readDeclarations } from "../../catalog/plan/declarations.ts";
 import { readPlanRules } from "../../catalog/plan/read-plan-file.ts";
@@ -12,7 +15,8 @@ import type { CatalogWish } from "./catalog-wish.ts";
 import { readLists, type CatalogLists } from "./read-lists.ts";
 
 /**
- * Reads what a space is known to have. A part that the token may not read is left out, with the reason in `unread`.
+ * Reads what a space is known to have. A part that the token may not read is
+ * as it was in the former catalog, or left out; the reason is in `unread`.
  *
  * @throws {SegmentApiError} when the token may read none of it.
  */
@@ -44,10 +48,25 @@ export async function readCatalog(access: SpaceAccess, wish: CatalogWish): Promi
     ...composeEntities(entities.value, columns),
     ...composeDestinations(lists),
   };
-  const plan = lists.trackingPlan?.value && readPlanRules(lists.trackingPlan.value as unknown as JsonValue[], "/rules");
-  if (!plan) return catalog;
-  const declared = addDeclarations(catalog, readDeclarations(plan.rules), wish.trackingPlan ?? "");
-  return tellFaults(declared, "trackingPlan", plan.faults);
+  const { former } = wish;
+  return declare(former ? keepUnread(catalog, spaceSide(former)) : catalog, lists, wish);
+}
+
+/** Adds what the tracking plan declares; where its rules cannot be read, what it declared earlier. */
+function declare(catalog: Catalog, lists: CatalogLists, { trackingPlan, former }: CatalogWish): Catalog {
+  if (trackingPlan === undefined) return catalog;
+  const rules = lists.trackingPlan?.value;
+  if (rules) {
+    const plan = readPlanRules(rules as unknown as JsonValue[], "/rules");
+    return tellFaults(
+      addDeclarations(catalog, readDeclarations(plan.rules), trackingPlan),
+      "trackingPlan",
+      plan.faults,
+    );
+  }
+  if (former?.trackingPlan !== trackingPlan || former.with?.includes("from-tracking-plan")) return catalog;
+  const kept = [...(catalog.kept ?? []), "trackingPlan" as const];
+  return { ...addDeclarations(catalog, planSide(former), trackingPlan), kept };
 }
 
 /** A token that may read nothing is most often a wrong one, which its user has to hear. */

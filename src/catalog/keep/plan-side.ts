@@ -1,0 +1,33 @@
+import type { Catalog, CatalogEvent, CatalogProperty } from "../generated/catalog.ts";
+import type { DeclaredName } from "../plan/declared-names.ts";
+import type { DeclaredEvent, Declarations } from "../plan/declarations.ts";
+
+/** What of a catalog a tracking plan declares; see `spaceSide` for the rest. */
+export function planSide({ events = [], users = [], accounts = [] }: Catalog): Declarations {
+  const [ofUsers, ofAccounts] = [declaredOf(users), declaredOf(accounts)];
+  return {
+    events: events.filter(({ declared }) => declared).map(eventOfPlan),
+    ...(ofUsers.length > 0 && { users: ofUsers }),
+    ...(ofAccounts.length > 0 && { accounts: ofAccounts }),
+  };
+}
+
+const calls = ["PAGE", "SCREEN", "TRACK"] as const;
+
+function eventOfPlan({ name, calls: seen = [], deprecated, properties, partial }: CatalogEvent): DeclaredEvent {
+  const names = declaredOf(properties ?? []);
+  // Of an event of which the space says nothing, a plan may declare that it has no properties.
+  const told = names.length > 0 || (properties !== undefined && partial === true);
+  return {
+    name,
+    call: calls.find((call) => seen.includes(call)) ?? "TRACK",
+    deprecated: deprecated === true,
+    ...(told && { properties: names }),
+  };
+}
+
+function declaredOf(entries: readonly CatalogProperty[]): DeclaredName[] {
+  return entries
+    .filter(({ declared }) => declared)
+    .map(({ name, types, values }) => ({ name, ...(types && { types }), ...(values && { values }) }));
+}
