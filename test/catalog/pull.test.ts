@@ -172,9 +172,9 @@ describe("audiencectl catalog pull", () => {
     async ({ part, end, status }) => {
       const { space, pull, file, before } = await setUpFull();
       space.refuse(end, status);
-      for (const _time of ["first", "second"]) {
+      for (const time of ["first", "second"]) {
         const { exitCode, stderr } = await pull();
-        expect(exitCode, stderr).toBe(5);
+        expect(exitCode, `${time}: ${stderr}`).toBe(5);
         const { unread, kept = [], ...rest } = read(file);
         expect(Object.keys(unread ?? {})).toContain(part);
         expect(rest).toEqual(JSON.parse(before));

@@ -28,12 +28,12 @@ export const datedParts: readonly string[] = ["events", "users", "accounts"];
  * @param former What the space said earlier; see `spaceSide`.
  */
 export function keepUnread(now: Catalog, former: Catalog): Catalog {
-  let result = now;
+  const result: Catalog = { ...now };
   const kept: Part[] = [];
   for (const [part, keep] of keepers) {
     const found = now.unread?.[part] === undefined ? undefined : keep(result, former);
     if (!found) continue;
-    result = { ...result, ...found };
+    Object.assign(result, found);
     kept.push(part);
   }
   if (kept.length === 0) return now;

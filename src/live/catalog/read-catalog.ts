@@ -1,6 +1,6 @@
 import type { Catalog } from "../../catalog/generated/catalog.ts";
 import { keepUnread } from "../../catalog/keep/keep-unread.ts";
-import { planSide } from "../../catalog/keep/plan-side.ts";
+import { planSide } from "../../catalog/plan/plan-side.ts";
 import { spaceSide } from "../../catalog/keep/space-side.ts";
 import { addDeclarations } from "../../catalog/plan/add-declarations.ts";
 import { readDeclarations } from "../../catalog/plan/declarations.ts";

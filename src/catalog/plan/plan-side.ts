@@ -1,6 +1,6 @@
 import type { Catalog, CatalogEvent, CatalogProperty } from "../generated/catalog.ts";
-import type { DeclaredName } from "../plan/declared-names.ts";
-import type { DeclaredEvent, Declarations } from "../plan/declarations.ts";
+import type { DeclaredName } from "./declared-names.ts";
+import type { DeclaredEvent, Declarations } from "./declarations.ts";
 
 /** What of a catalog a tracking plan declares; see `spaceSide` for the rest. */
 export function planSide({ events = [], users = [], accounts = [] }: Catalog): Declarations {
