@@ -18,6 +18,8 @@ export interface KnownNames {
   events: NameList<CatalogEvent>;
   traits: (collection: TraitCollection) => NameList<CatalogTrait> | undefined;
   properties: (event: string, kind: "property" | "context") => NameList<CatalogProperty> | undefined;
+  /** Whether the properties of an event were not read, and the next pull would read them. */
+  awaitsProperties: (event: string) => boolean;
   /** Every way through the data graph, slugs joined by colons, and the entity that it leads to. */
   paths: ReadonlyMap<string, CatalogEntity> | undefined;
   columns: (path: readonly string[]) => NameList<CatalogColumn> | undefined;
@@ -50,6 +52,12 @@ export function openCatalog(catalog: Catalog, subject: string, { isFile }: { isF
       catalog.accounts &&
       list(catalog.accounts.map(withOrigin), unread["accounts"] === undefined && seenSince !== undefined),
   };
+  // A plan in a file knows all that it has, and what the token may not read does not come with another pull.
+  const mayRead =
+    isFile &&
+    catalog.with?.includes("from-tracking-plan") !== true &&
+    unread["events"] === undefined &&
+    unread["properties"] === undefined;
   const remembered = new Map<string, NameList<CatalogProperty> | undefined>();
   return {
     subject,
@@ -68,6 +76,10 @@ export function openCatalog(catalog: Catalog, subject: string, { isFile }: { isF
             : context && list(context, isFresh("events", "properties")),
         );
       return remembered.get(key);
+    },
+    awaitsProperties(event) {
+      const { properties, partial, seen } = known.get(event) ?? {};
+      return mayRead && known.get(event) !== undefined && seen !== false && (!properties || partial === true);
     },
     paths: unread["entities"] === undefined ? paths : undefined,
     columns(path) {

@@ -1,5 +1,5 @@
 /**
- * Rules about names that the catalog of an environment does not have. All are warnings, because a space knows only what it
+ * Rules about names that the catalog of an environment does not have. None is an error, because a space knows only what it
  * has seen; `spec.lint.ignore` of the project file leaves any of them out, `spec.lint.names` a name.
  */
 export const catalogCodes = {
@@ -17,6 +17,11 @@ export const catalogCodes = {
     title: "A query asks for a property that its event does not have",
     explanation:
       "No comparison with a property that an event lacks holds, and sums leave it out. Only events whose properties were read as a whole are looked at: catalog pull reads those that the manifests name, and with --all-properties all of them.",
+  },
+  "catalog-awaited-properties": {
+    title: "Properties of an event are asked for that the catalog has not read",
+    explanation:
+      "catalog pull reads the properties of the events that the manifests name when it runs, so those of an event that a later manifest names are not there, and a misspelt one goes unnoticed. The next catalog pull reads them. This is a note about the catalog, not a fault of the query, and fails nothing under --strict.",
   },
   "catalog-unknown-trait": {
     title: "A trait is asked for that the catalog does not have",

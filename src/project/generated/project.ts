@@ -101,6 +101,7 @@ export interface ProjectFile {
         | "lint-same-meaning"
         | "catalog-unknown-event"
         | "catalog-unknown-property"
+        | "catalog-awaited-properties"
         | "catalog-unknown-trait"
         | "catalog-unknown-entity"
         | "catalog-unknown-column"

@@ -7,6 +7,7 @@ import { OPEN } from "../../../values/template.ts";
 import { queryFinding } from "../../manifest-query.ts";
 import type { Manifest } from "../../manifest.ts";
 import type { CrossRuleInput } from "../cross-rule.ts";
+import { tellAwaited, type ReadQuery } from "./awaited-properties.ts";
 import { checkNamedFields } from "./named-fields.ts";
 
 /**
@@ -22,18 +23,24 @@ export function findUnknownNames({ manifests, project }: CrossRuleInput, known: 
     own: new Set(active.flatMap(keysOf)),
     isExempt: (name) => meant.has(name) || name.includes(OPEN),
   };
-  return active
-    .flatMap((manifest) => [...checkQuery(manifest, context), ...checkNamedFields(manifest, context)])
-    .filter(({ code }) => !project.lint.ignore.includes(code));
+  const queries = active.flatMap(readQuery);
+  return [
+    ...queries.flatMap((query) => checkQuery(query, context)),
+    ...active.flatMap((manifest) => checkNamedFields(manifest, context)),
+    ...tellAwaited(queries, context),
+  ].filter(({ code }) => !project.lint.ignore.includes(code));
 }
 
-function checkQuery(manifest: Manifest, context: NameContext): Diagnostic[] {
-  const { address, query } = manifest;
+function readQuery(manifest: Manifest): ReadQuery[] {
+  const { query } = manifest;
   const tree = query && parseQuery(query.text).tree;
-  if (!tree || !query) return [];
-  const asking = { uses: nameUses(tree), ...(query.type && { type: query.type }) };
-  return checkNames(asking, context).map(({ start, end, ...finding }) =>
-    queryFinding({ address, query }, { start, end }, finding),
+  return tree && query ? [{ manifest: { ...manifest, query }, uses: nameUses(tree) }] : [];
+}
+
+function checkQuery({ manifest, uses }: ReadQuery, context: NameContext): Diagnostic[] {
+  const { type } = manifest.query;
+  return checkNames({ uses, ...(type && { type }) }, context).map(({ start, end, ...finding }) =>
+    queryFinding(manifest, { start, end }, finding),
   );
 }
 
