@@ -77,8 +77,11 @@ export function lockWaiter(access: SpaceAccess, options: WaitOptions, emit: Emit
     /** Looks from time to time without a place in the lane of the write, which others need meanwhile. */
     const waitOut = async (found: string): Promise<void> => {
       for (let status: string | undefined = found; status !== undefined;) {
-        if (performance.now() >= deadline)
+        if (performance.now() >= deadline) {
+          // A first computation that was seen just before the end of the patience is none to fail for.
+          if (isSettling(change, status)) break;
           throw new LockTimeoutError(`it is still ${status} after ${Math.round(lockTimeoutMs / 1000)} s`);
+        }
         emit({ code: "change.waiting", level: "info", address, data: { status, pauseMs, until } });
         const leftMs = Math.max(1, deadline - performance.now());
         await pause(Math.min(pauseMs / timeScale, leftMs), [access.signal, access.turn?.signal]);
@@ -114,8 +117,11 @@ function statusIn(error: unknown): string | undefined {
 
 /** The status that speaks against an edit just now, if any. */
 function blockingStatus(change: Change, live: LiveResource | undefined, late: boolean): string | undefined {
-  const { lockedStatuses, settlingStatuses } = kindOf(change.kind);
   const status = live?.facts.status ?? "";
-  if (lockedStatuses.includes(status)) return status;
-  return settlingStatuses.includes(status) && change.action !== "delete" && !late ? status : undefined;
+  if (kindOf(change.kind).lockedStatuses.includes(status)) return status;
+  return isSettling(change, status) && change.action !== "delete" && !late ? status : undefined;
+}
+
+function isSettling({ kind }: Change, status: string): boolean {
+  return kindOf(kind).settlingStatuses.includes(status);
 }
