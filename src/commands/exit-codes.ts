@@ -11,7 +11,7 @@ export const exitCodes = {
 /** An exit code of the program. */
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
-/** What each exit code says, for help texts and the README. */
+/** What each exit code says, for help texts and `src/commands/README.md`. */
 export const exitCodeTexts: Record<ExitCode, string> = {
   0: "done: nothing to do, or done as asked",
   1: "failed: bad input, bad configuration, API error; a test failed",

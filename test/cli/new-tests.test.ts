@@ -155,10 +155,10 @@ describe("Of the example of a shop", () => {
   });
 });
 
-test("The file in the README is the one that is written.", async () => {
+test("The file on the page about manifests and tests is the one that is written.", async () => {
   const project = copyOf("quickstart");
   await project.run("--new", "audience/repeat-buyers");
-  const readme = readFileSync(path.resolve(import.meta.dirname, "../../README.md"), "utf8");
+  const readme = readFileSync(path.resolve(import.meta.dirname, "../../schemas/README.md"), "utf8");
   const written = read(project, "tests/repeat-buyers.yaml");
   expect(readme).toContain(written.slice(written.indexOf("  # The trait internal_staff")));
 });

@@ -52,11 +52,11 @@ async function packedGroups(): Promise<string[]> {
       .replace(/^dist\/chunks\/[\w-]+\.js$/, "dist/chunks/*.js")
       .replace(/^dist\/types\/.*\.d\.ts$/, "dist/types/**/*.d.ts")
       .replace(/^schemas\/[\w.-]+\.json$/, "schemas/*.json")
-      .replace(/^examples\/ci\/.*/, "examples/ci/**");
+      .replace(/^examples\/(?!seeds)(\w[\w-]*)\/.*/, "examples/$1/**");
   return [...new Set(packed.files.map((file) => groupOf(file.path)))].toSorted();
 }
 
-test("nothing else is packed than program, library, types, schemas, pipelines and what people read", async () => {
+test("nothing else is packed than program, library, types, schemas, examples and what people read", async () => {
   expect(await packedGroups()).toEqual(
     [
       "CHANGELOG.md",
@@ -67,10 +67,22 @@ test("nothing else is packed than program, library, types, schemas, pipelines an
       "dist/cli.js",
       "dist/index.js",
       "dist/types/**/*.d.ts",
+      "examples/README.md",
       "examples/ci/**",
+      "examples/ecommerce/**",
+      "examples/first-workspace/**",
+      "examples/messaging/**",
+      "examples/plan.png",
+      "examples/quickstart/**",
+      "examples/seeds/small-shop.json",
       "package.json",
       "schemas/*.json",
+      "schemas/README.md",
+      "src/commands/README.md",
+      "src/diagnostics/README.md",
+      "src/query/README.md",
       "src/segment/API.md",
+      "src/simulator/README.md",
     ].toSorted(),
   );
 });

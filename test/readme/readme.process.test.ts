@@ -1,67 +1,66 @@
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { createSimulator } from "../../src/simulator/simulator.ts";
 import { createStateWriter, loadStateFile } from "../../src/simulator/state-file.ts";
 import { runCli } from "../support/cli.ts";
 import { runWords } from "../support/command-line.ts";
 import { isLong } from "../support/length.ts";
 import { temporaryFolder } from "../support/project.ts";
+import { pages, readPage, root } from "./pages.ts";
 import { sections } from "./sections.ts";
 
 // The built program prints the same, and takes longer to start than to do what it is told.
 const runProgram = isLong ? runCli : runWords;
 
-const root = path.resolve(import.meta.dirname, "../..");
-const readme = path.join(root, "README.md");
-const committed = readFileSync(readme, "utf8");
+describe.each(pages)("%s", (page) => {
+  test("the generated sections are what the code says", () => {
+    expectOrUpdate(page, (text) =>
+      Object.entries(sections).reduce(
+        (result, [name, render]) =>
+          result.replace(
+            new RegExp(`(<!-- begin: ${name} -->\n)[\\s\\S]*?(<!-- end: ${name} -->)`),
+            (_, begin: string, end: string) => `${begin}${render()}\n${end}`,
+          ),
+        text,
+      ),
+    );
+  });
 
-test("the generated sections of the README are what the code says", () => {
-  expectOrUpdate((text) =>
-    Object.entries(sections).reduce(
-      (result, [name, render]) =>
-        result.replace(
-          new RegExp(`(<!-- begin: ${name} -->\n)[\\s\\S]*?(<!-- end: ${name} -->)`),
-          (_, begin: string, end: string) => `${begin}${render()}\n${end}`,
-        ),
-      text,
-    ),
-  );
-});
-
-test("every command in the README prints what the README shows", async () => {
-  let folder = copyExample();
-  const env: Record<string, string> = {};
-  const outputs: string[] = [];
-  const blocks = committed.matchAll(/((?:<!-- .*? -->\n)*)```console\n\$ audiencectl (.*)\n/g);
-  for (const [, notes = "", command = ""] of blocks) {
-    for (const [, note = ""] of notes.matchAll(/<!-- (.*?) -->/g)) {
-      const [, example] = /^start anew(?:: (\S+))?$/.exec(note) ?? [];
-      const [, name, value] = /^env: (\w+)=(\S+)$/.exec(note) ?? [];
-      if (note.startsWith("start anew")) folder = copyExample(example);
-      else if (name !== undefined) env[name] = value ?? "";
-      else await prepare(folder, note, env);
+  test("every command prints what the page shows", async () => {
+    let folder = copyExample();
+    const env: Record<string, string> = {};
+    const outputs: string[] = [];
+    const blocks = readPage(page).matchAll(/((?:<!-- .*? -->\n)*)```console\n\$ audiencectl (.*)\n/g);
+    for (const [, notes = "", command = ""] of blocks) {
+      for (const [, note = ""] of notes.matchAll(/<!-- (.*?) -->/g)) {
+        const [, example] = /^start anew(?:: (\S+))?$/.exec(note) ?? [];
+        const [, name, value] = /^env: (\w+)=(\S+)$/.exec(note) ?? [];
+        if (note.startsWith("start anew")) folder = copyExample(example);
+        else if (note === "empty folder") folder = temporaryFolder();
+        else if (name !== undefined) env[name] = value ?? "";
+        else await prepare(folder, note, env);
+      }
+      const { stdout, stderr } = await runProgram(toWords(command), { cwd: folder, env });
+      // Findings that are no errors stand on stderr beside a result; most blocks are about the result alone.
+      const shown = notes.includes("<!-- with findings -->") ? stderr + stdout : stdout === "" ? stderr : stdout;
+      outputs.push(steady(shown));
     }
-    const { stdout, stderr } = await runProgram(toWords(command), { cwd: folder, env });
-    // Findings that are no errors stand on stderr beside a result; most blocks are about the result alone.
-    const shown = notes.includes("<!-- with findings -->") ? stderr + stdout : stdout === "" ? stderr : stdout;
-    outputs.push(steady(shown));
-  }
-  let index = 0;
-  expectOrUpdate((text) =>
-    text.replaceAll(
-      /(```console\n\$ audiencectl .*\n)[\s\S]*?```/g,
-      (_, head: string) => `${head}\n${outputs[index++] ?? ""}\`\`\``,
-    ),
-  );
+    let index = 0;
+    expectOrUpdate(page, (text) =>
+      text.replaceAll(
+        /(```console\n\$ audiencectl .*\n)[\s\S]*?```/g,
+        (_, head: string) => `${head}\n${outputs[index++] ?? ""}\`\`\``,
+      ),
+    );
+  });
 });
 
-test("the schemas that the README gives to editors are in the package", () => {
-  const snippets = [...committed.matchAll(/```json\n([\s\S]*?)```/g)].map(
-    ([, text = ""]) => JSON.parse(text) as object,
-  );
-  const named = [JSON.stringify(snippets), committed].flatMap((text) => [
-    ...text.matchAll(/node_modules\/audiencectl\/(schemas\/[\w.-]+\.json)/g),
+test("the schemas that a page gives to editors are in the package", () => {
+  const text = readPage("schemas/README.md");
+  const snippets = [...text.matchAll(/```json\n([\s\S]*?)```/g)].map(([, json = ""]) => JSON.parse(json) as object);
+  const named = [JSON.stringify(snippets), text].flatMap((each) => [
+    ...each.matchAll(/node_modules\/audiencectl\/(schemas\/[\w.-]+\.json)/g),
   ]);
   const files = new Set(named.map(([, file = ""]) => file));
   expect([...files].toSorted()).toEqual([
@@ -78,8 +77,9 @@ test("the commands that do everything are the ones that package.json has", () =>
     scripts: Record<string, string>;
   };
   expect(Object.keys(scripts)).toEqual(expect.arrayContaining(["demo", "test"]));
-  expect(committed).toContain("npm ci && npm run demo");
-  expect(committed).toContain("npm ci && npm test");
+  const text = readPage("README.md");
+  expect(text).toContain("npm ci && npm run demo");
+  expect(text).toContain("npm ci && npm test");
 });
 
 function copyExample(name = "quickstart"): string {
@@ -146,8 +146,9 @@ function steady(text: string): string {
     .replaceAll(/\b(since|last|last seen on) \d{4}-\d\d-\d\d\b/g, "$1 2026-02-23");
 }
 
-/** Compares the README with what it should be; with UPDATE_README=1 it is rewritten instead. */
-function expectOrUpdate(render: (text: string) => string): void {
-  if (process.env["UPDATE_README"] === "1") writeFileSync(readme, render(readFileSync(readme, "utf8")));
-  else expect(committed).toBe(render(committed));
+/** Compares a page with what it should be; with UPDATE_README=1 it is rewritten instead. */
+function expectOrUpdate(page: string, render: (text: string) => string): void {
+  const text = readPage(page);
+  if (process.env["UPDATE_README"] === "1") writeFileSync(path.join(root, page), render(text));
+  else expect(text).toBe(render(text));
 }

@@ -125,8 +125,8 @@ describe("a call of the tracking API", () => {
   });
 });
 
-test("the call that the README shows lets somebody enter an audience of the seed", async () => {
-  const readme = readFileSync(path.resolve(import.meta.dirname, "../../README.md"), "utf8");
+test("the call that the page of the simulator shows lets somebody enter an audience of the seed", async () => {
+  const readme = readFileSync(path.resolve(import.meta.dirname, "../../src/simulator/README.md"), "utf8");
   const [, name = "", body = ""] = /v1\/(\w+) -H .* -d '(\{[\s\S]*?\n\})'/.exec(readme) ?? [];
   const { call, send } = createPeopledApi({}, smallShop(testNowMs));
   const size = async (): Promise<number | undefined> =>

@@ -20,6 +20,9 @@ export function simulatedSettings(
 ): Partial<SimulatorSettings> {
   const { settings, problems } = parseSettings(set);
   if (problems.length > 0)
-    throw new CommandError(problems.join("; "), { code: "simulator-settings", hint: "the README lists the settings" });
+    throw new CommandError(problems.join("; "), {
+      code: "simulator-settings",
+      hint: "audiencectl explain simulator lists the settings",
+    });
   return { ...(profile !== undefined && settingsOf(readProfileFile(io, profile))), ...settings };
 }

@@ -1,5 +1,5 @@
 /**
- * The outputs of a step by what the report is of: each with its meaning, as the README has it. All values are texts;
+ * The outputs of a step by what the report is of: each with its meaning, as `src/commands/README.md` has it. All values are texts;
  * counts are digits.
  */
 export const githubOutputs = {
