@@ -1,5 +1,3 @@
-import { inspect } from "node:util";
-
 /** What stands in the place of a secret. */
 export const MASK = "[secret]";
 
@@ -29,7 +27,8 @@ export class Secret {
     return MASK;
   }
 
-  [inspect.custom](): string {
+  /** Node's `inspect.custom`, by its registered name: with the import of it the types would need those of Node. */
+  [Symbol.for("nodejs.util.inspect.custom")](): string {
     return MASK;
   }
 }
