@@ -29,7 +29,7 @@ export interface Exchange {
 }
 
 /** What is known of an attempt before it is made. */
-export type AttemptFacts = Pick<Exchange, "operation" | "method" | "url" | "attempt" | "sinceLookMs"> & {
+export type AttemptFacts = Pick<Exchange, "operation" | "method" | "url" | "accept" | "attempt" | "sinceLookMs"> & {
   body: unknown;
 };
 

@@ -55,7 +55,9 @@ export function createSendOperation(
         const body: unknown = prepared?.body ?? given;
         const sinceLookMs = prepared && Math.round(performance.now() - prepared.lookedAtMs);
         const { method } = row;
-        const facts = { operation, method, url: url.slice(apiUrl.length), attempt: number, sinceLookMs, body };
+        const accept = headers?.["accept"];
+        const asked = { operation, method, url: url.slice(apiUrl.length), ...(accept !== undefined && { accept }) };
+        const facts = { ...asked, attempt: number, sinceLookMs, body };
         const made = onExchange ? watchExchange(facts, () => once(body), mask, onExchange) : once(body);
         return tellIfSlow(made, attemptTimeoutMs, lane.tellWait);
       },

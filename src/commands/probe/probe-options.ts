@@ -1,25 +1,19 @@
 import path from "node:path";
-import type { ExchangeCount } from "../../probe/ask.ts";
-import type { Environment, Project } from "../../project/project.ts";
 import type { OptionsOf } from "../definitions/option-values.ts";
 import type { probeDefinition } from "../definitions/probe.ts";
 import type { CommandIo } from "../io.ts";
-import type { ApiConnection } from "../project/connect.ts";
 
 /** The options of `probe`. */
 export type ProbeOptions = OptionsOf<typeof probeDefinition>;
 
-/** What a probe and a sweep work with. */
-export interface ProbeTask {
-  project: Project;
-  environment: Environment;
-  connection: ApiConnection;
-  count: ExchangeCount;
-}
-
 /** Where the profile goes, as it is told to people. */
 export function profileName({ profile = "probe.json" }: ProbeOptions): string {
   return profile;
+}
+
+/** Where the recording goes, beside the profile, as it is told to people. */
+export function recordingName(options: ProbeOptions): string {
+  return `${profileName(options).replace(/\.json$/, "")}.exchanges.jsonl`;
 }
 
 /** Where the journal is, absolute: beside the profile. */

@@ -9,7 +9,8 @@ import { exitCodes, type ExitCode } from "../exit-codes.ts";
 import type { CommandIo } from "../io.ts";
 import { interruptible } from "../running/interrupt.ts";
 import { endJournal, readJournalFile } from "./journal-file.ts";
-import { journalPath, sweepCommand, type ProbeOptions, type ProbeTask } from "./probe-options.ts";
+import { journalPath, sweepCommand, type ProbeOptions } from "./probe-options.ts";
+import type { ProbeTask } from "./probe-task.ts";
 import { isSwept, tellSweep } from "./tell-sweep.ts";
 
 /** Deletes what earlier probes left in a space, by the journal of the last one and by name and marker. */

@@ -12,8 +12,13 @@ export interface Bindings {
 /** By so many seconds an instant may be off: both sides round, and a request is on its way for a while. */
 const TOLERANCE_SECONDS = 2;
 
-/** Bindings that begin empty. @param placeholders Those of the replay. */
-export function createBindings(placeholders: Placeholders): Bindings {
+/**
+ * Bindings that begin empty.
+ *
+ * @param placeholders Those of the replay.
+ * @param startMs When the replay begins, in milliseconds since 1970: instants are as far from it as in the recording.
+ */
+export function createBindings(placeholders: Placeholders, startMs: number): Bindings {
   const forward = new Map<string, string>();
   const back = new Map<string, string>();
   return {
@@ -33,6 +38,8 @@ export function createBindings(placeholders: Placeholders): Bindings {
       return forward.get(recorded) === replayed;
     },
     fill(text) {
+      const instant = readPlaceholder(text);
+      if (instant?.sort === "date") return new Date(startMs + instant.amount * 1000).toISOString();
       const bound = forward.get(text);
       return (bound === undefined ? undefined : placeholders.textOf(bound)) ?? makeUp(text);
     },

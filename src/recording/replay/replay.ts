@@ -64,7 +64,7 @@ export async function replay(
     now: () => nowMs,
   });
   const sanitiser = createSanitiser({ startMs, ownTexts: keptTexts(recording) });
-  const bindings = createBindings(sanitiser.placeholders);
+  const bindings = createBindings(sanitiser.placeholders, startMs);
   const result: ReplayResult = { differences: [], compared: 0, comparedInPart: 0, skipped: [] };
   for (const exchange of inOrder) {
     const { n, operation, atMs, bodyIsCut: isCut = false } = exchange;
