@@ -1,6 +1,8 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import { onlySendsAgain } from "../plan/change/sends-secrets.ts";
 import { claimMarkers } from "../plan/match/claim-markers.ts";
+import { fieldChanges } from "../plan/change/field-changes.ts";
 import { isAsDeclared } from "../plan/change/is-change.ts";
 import { unknownKinds } from "../resources/reading.ts";
 import type { Address } from "../resources/resource.ts";
@@ -34,7 +36,7 @@ export function findDrift(input: DriftInput, asked: Partial<DriftOptions> = {}):
   const isUnread = new Set(unread.map(({ kind }) => kind));
   const changes = input.changes.filter(({ kind }) => !isUnread.has(kind));
   const byAddress = new Map(changes.map((change) => [change.address, change]));
-  const real = changes.filter((change) => !isAsDeclared(change));
+  const real = changes.filter((change) => !isAsDeclared(change) && !differsInNothing(change));
   const groups = groupBy(real, (change) => groupOf(change, byAddress));
   const all = (group: ChangeGroup): Change[] => groups.get(group) ?? [];
   const topLevel = reading.live.filter(({ within }) => within.length === 0);
@@ -55,7 +57,7 @@ export function findDrift(input: DriftInput, asked: Partial<DriftOptions> = {}):
     differing: all("differing").map(toDriftedPart),
     troubled: troubled.filter(isSelected),
     // What has no address cannot be selected.
-    notices: [...warnings, ...doubtedKeys]
+    notices: [...warnings, ...doubtedKeys, ...changes.flatMap(secretsInClear)]
       .filter(({ address }) => (address === undefined ? !selected : isSelected({ address })))
       .map((notice) => ({ ...notice, severity: "info" })),
     unmanaged: unmanaged === "ignore" ? [] : findUnmanaged(changes, reading.live),
@@ -68,6 +70,16 @@ export function findDrift(input: DriftInput, asked: Partial<DriftOptions> = {}):
 
 function withHolder(object: DriftedObject, holder: Holder | undefined): MissingObject {
   return { ...object, ...(holder && { holder }) };
+}
+
+/** Whether a change is left out for what its manifest says alone: nothing shows that anything moved in the space. */
+function differsInNothing(change: Change): boolean {
+  return secretsInClear(change).length > 0 && change.before !== null && fieldChanges(change).length === 0;
+}
+
+/** Secrets that a manifest gives in clear text: whether the space still has them nobody can say. */
+function secretsInClear({ warnings }: Change): Diagnostic[] {
+  return (warnings as Diagnostic[]).filter(({ code }) => code === "plan-secret-in-clear");
 }
 
 function groupOf(change: Change, byAddress: ReadonlyMap<Address, Change>): ChangeGroup {

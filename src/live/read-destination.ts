@@ -1,8 +1,7 @@
 import type { ActionField, DestinationAction, FoundDestination } from "../resources/named-destination.ts";
 import type { DestinationMetadataActionV1, DestinationV1 } from "../segment/generated/wire.ts";
 import { isJsonObject } from "../values/json.ts";
-import { isMasked } from "../values/masked-value.ts";
-import { childPointer, type Pointer } from "../values/pointer.ts";
+import { maskedPlaces } from "../values/masked-value.ts";
 
 /** A destination that the API answered. What an answer leaves out is not told, whatever its type promises. */
 export function readDestination({
@@ -13,7 +12,7 @@ export function readDestination({
   settings,
   metadata,
 }: DeepPartial<DestinationV1>): FoundDestination {
-  const secretSettings = findMasked(settings);
+  const secretSettings = maskedPlaces(settings);
   const { name: kind, slug, status, supportedRegions, actions } = metadata ?? {};
   return {
     id: id ?? "",
@@ -36,14 +35,6 @@ type DeepPartial<T> = T extends readonly (infer Item)[]
   : T extends object
     ? { [K in keyof T]?: DeepPartial<T[K]> | undefined }
     : T | undefined;
-
-/** The places of masks in settings of any depth. */
-function findMasked(value: unknown, at: Pointer = ""): Pointer[] {
-  if (typeof value === "string") return isMasked(value) ? [at] : [];
-  return isJsonObject(value)
-    ? Object.entries(value).flatMap(([key, member]) => findMasked(member, childPointer(at, key)))
-    : [];
-}
 
 function readAction({ id, slug, name, fields }: DeepPartial<DestinationMetadataActionV1>): DestinationAction {
   return {

@@ -4,7 +4,8 @@ import type { ResourceKind } from "./kind.ts";
 import { part, secretVersion, toAddressPart } from "./part.ts";
 import type { LiveResource } from "./resource.ts";
 import { getAt, someWithin } from "../values/pointer.ts";
-import type { JsonObject } from "../values/json.ts";
+import { isJsonObject, type JsonObject } from "../values/json.ts";
+import { maskedPlaces } from "../values/masked-value.ts";
 import { mergeSettings } from "./settings.ts";
 import { objectOf, pick, pickEntries, textOf } from "./wire-values.ts";
 
@@ -110,13 +111,14 @@ export const destination: ResourceKind = {
 };
 
 /** What a connection shows of its destination; what it leaves out is not told. */
-function destinationFacts({ metadata, sourceId, enabled }: JsonObject): Partial<LiveResource["facts"]> {
+function destinationFacts({ metadata, sourceId, enabled, settings: own }: JsonObject): Partial<LiveResource["facts"]> {
   const { slug, name } = objectOf(metadata);
   return {
     ...(typeof slug === "string" && { slug }),
     ...(typeof name === "string" && name !== "" && { kindName: name }),
     ...(typeof sourceId === "string" && sourceId !== "" && { sourceId }),
     ...(typeof enabled === "boolean" && { receives: enabled }),
+    ...(isJsonObject(own) && { secretSettings: maskedPlaces(own) }),
   };
 }
 

@@ -116,5 +116,10 @@ export interface LiveResource {
     sourceId?: string;
     /** Whether a connected destination is switched on. */
     receives?: boolean;
+    /**
+     * Where the own settings of a connected destination hold secrets: what the API shows as masks (API.md 5.3). Left out
+     * where it does not show the settings.
+     */
+    secretSettings?: readonly Pointer[];
   };
 }

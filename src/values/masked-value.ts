@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonValue } from "./json.ts";
+import { childPointer, type Pointer } from "./pointer.ts";
 
 /** What the API shows in place of a secret: bullets, and some of its last characters (API.md 5.3). */
 const MASK = "\u{2022}";
@@ -8,9 +9,21 @@ export function isMasked(value: JsonValue | undefined): boolean {
   return typeof value === "string" && value.includes(MASK);
 }
 
+/** What stands for a secret of which nothing is to be readable. */
+export const COVER = MASK.repeat(8);
+
+/** The places of masks in a value of any depth. */
+export function maskedPlaces(value: unknown, at: Pointer = ""): Pointer[] {
+  if (typeof value === "string") return isMasked(value) ? [at] : [];
+  if (Array.isArray(value)) return value.flatMap((item, index) => maskedPlaces(item, childPointer(at, index)));
+  return isJsonObject(value)
+    ? Object.entries(value).flatMap(([key, member]) => maskedPlaces(member, childPointer(at, key)))
+    : [];
+}
+
 /** A value with nothing but bullets in its masks: what the API leaves readable of a secret is too much for a report. */
 export function coverMasks(value: JsonValue): JsonValue {
-  if (isMasked(value)) return MASK.repeat(8);
+  if (isMasked(value)) return COVER;
   if (Array.isArray(value)) return value.map(coverMasks);
   if (!isJsonObject(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, coverMasks(member)]));

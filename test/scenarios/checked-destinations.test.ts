@@ -172,6 +172,13 @@ describe("a secret in clear text", () => {
     expect(space.stored().activations ?? []).toEqual([]);
   });
 
+  test("is not shown when it is one of a list", async () => {
+    const { plan } = await openWith(secret, sending({ token: ["$.traits.token", CLEAR] }));
+    const { plan: planned, stdout } = await plan();
+    expect(codesIn(planned)).toContain("plan-secret-in-clear");
+    expect(stdout).not.toContain(CLEAR);
+  });
+
   test.each<[title: string, value: string]>([
     ["a variable", "${env.TOKEN}"],
     ["a place in what is sent", "$.traits.token"],

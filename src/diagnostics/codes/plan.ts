@@ -67,7 +67,7 @@ export const planCodes = {
   "plan-secret-in-clear": {
     title: "A manifest has a secret in clear text",
     explanation:
-      "The destination keeps the field secret, and everybody who reads the repository can read the value. The activation is left out and the value is not shown. Write ${env.NAME}, list NAME under spec.secrets of the project file, and make a new secret.",
+      "The destination keeps the field secret, or Segment shows only a mask of it, and everybody who reads the repository can read the value. The connection or activation is left out and the value is not shown. Of one that is live, nobody can say whether the value is another one, so that it is told even where nothing else differs. Write ${env.NAME}, list NAME under spec.secrets of the project file, and make a new secret.",
   },
   "plan-destination-unread": {
     title: "Nothing is known of a destination",

@@ -8,6 +8,7 @@ import type { Change } from "../generated/plan.ts";
 import { adoptChange, updateChange, renewChange } from "./update-change.ts";
 import type { Match, MatchOf } from "../match/match.ts";
 import { addNotes } from "./part-notes.ts";
+import { refuseClearSecrets } from "./refuse-clear-secrets.ts";
 import { noteSwitchedOff } from "../destinations/note-switched-off.ts";
 import { makePatch } from "./make-patch.ts";
 
@@ -16,7 +17,8 @@ export function buildChange(match: Match, context: ChangeContext): Change {
   const desired = "desired" in match ? match.desired : undefined;
   const live = "live" in match ? match.live : undefined;
   const change = addReadings(changeFor(match, context), context.nameOfKey);
-  return noteSwitchedOff(addNotes(change, desired?.secrets ?? [], context), live, desired);
+  const noted = noteSwitchedOff(addNotes(change, desired?.secrets ?? [], context), live, desired);
+  return desired && live ? refuseClearSecrets(noted, desired, live) : noted;
 }
 
 function changeFor(match: Match, context: ChangeContext): Change {

@@ -27,6 +27,7 @@ import { isTemporaryName } from "./names-and-keys.ts";
 import { metadataChanges } from "./metadata-changes.ts";
 import { makePatch } from "./make-patch.ts";
 import { goesWithSecrets, noteSentAgain, recallSent, whySentAgain } from "./send-again.ts";
+import { coverClearSecrets, findClearSecrets } from "./clear-secrets.ts";
 import { uncomparedSecrets, untoldFields, type Uncompared } from "./uncompared.ts";
 
 /**
@@ -150,8 +151,10 @@ interface ComparedStates extends ReturnType<typeof declaredState> {
 }
 
 function compareStates(desired: DesiredResource, live: LiveResource, context: ChangeContext): ComparedStates {
-  const state = declaredState(desired, live, context);
-  const veiled = veilSecrets(state.spec, secretPointers(desired), live.spec, context.secretOf);
+  const asked = declaredState(desired, live, context);
+  const covered = coverClearSecrets(asked.spec, live.spec, findClearSecrets(desired, live));
+  const state = { ...asked, spec: covered.spec };
+  const veiled = veilSecrets(state.spec, secretPointers(desired), covered.live, context.secretOf);
   const kind = kindOf(desired.kind);
   const applied = readBaseline(kind, recordOf(live.ownership)?.baseline ?? "");
   const sent = recallSent(live, context);

@@ -5,7 +5,7 @@ import { suggest } from "../../values/suggest.ts";
 import { listSome } from "../../values/words.ts";
 import { sourceIn } from "../change/source-in.ts";
 import { checkValue } from "./check-value.ts";
-import { isSecretInClear, secretInClear } from "./check-secret.ts";
+import { refuseClearField } from "./check-secret.ts";
 import type { DestinationCheck, NamedChange, Objection } from "./destination-check.ts";
 
 const SETTINGS = "/destinationMapping/settings";
@@ -79,7 +79,8 @@ function checkSettings(
       const hint = near === undefined ? `its fields are ${listSome(keys)}` : `did you mean ${near}?`;
       return [{ leavesOut: "never", finding: doubt(named, pointer, `${where} shows no field ${key}`, hint) }];
     }
-    if (isSecretInClear(field, pointer, value, named.change)) return [secretInClear(named, pointer, where, field)];
+    const secret = refuseClearField(field, pointer, value, named, where);
+    if (secret) return [secret];
     const fault = checkValue(field, value);
     return fault
       ? [{ leavesOut: "never", finding: doubt(named, pointer, `${key} of ${where} ${fault.message}`, fault.hint) }]

@@ -4,7 +4,7 @@ import { makePatch } from "../change/make-patch.ts";
 import type { Change } from "../generated/plan.ts";
 
 /** What stands in place of a value that no report shows. */
-const HIDDEN = "(not shown: in clear text)";
+export const HIDDEN = "(not shown: in clear text)";
 
 /** A change without the values at some places, for one that is left out: nothing is ever sent of it. */
 export function hideValues(change: Change, pointers: readonly Pointer[]): Change {
