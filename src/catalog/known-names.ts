@@ -1,6 +1,7 @@
 import type {
   Catalog,
   CatalogColumn,
+  CatalogDestination,
   CatalogEntity,
   CatalogEvent,
   CatalogProperty,
@@ -23,6 +24,8 @@ export interface KnownNames {
   /** Every way through the data graph, slugs joined by colons, and the entity that it leads to. */
   paths: ReadonlyMap<string, CatalogEntity> | undefined;
   columns: (path: readonly string[]) => NameList<CatalogColumn> | undefined;
+  /** Destinations of the workspace by their ids, which manifests name. */
+  destinations: NameList<CatalogDestination> | undefined;
 }
 
 /** Whose traits. */
@@ -84,16 +87,22 @@ export function openCatalog(catalog: Catalog, subject: string, { isFile }: { isF
     paths: unread["entities"] === undefined ? paths : undefined,
     columns(path) {
       const columns = paths?.get(path.join(":"))?.columns;
-      return columns && list(columns, isFresh("entities", "columns"), (name) => name.toLowerCase());
+      return columns && list(columns, isFresh("entities", "columns"), { fold: (name) => name.toLowerCase() });
     },
+    destinations:
+      catalog.destinations &&
+      list(catalog.destinations, unread["destinations"] === undefined, { keyOf: ({ id }) => id }),
   };
 }
 
-function list<Entry extends { name: string }>(
+function list<Entry extends { name?: string }>(
   entries: readonly Entry[],
   complete: boolean,
-  fold: (name: string) => string = (name) => name,
+  {
+    keyOf = ({ name = "" }) => name,
+    fold = (name) => name,
+  }: { keyOf?: (entry: Entry) => string; fold?: (name: string) => string } = {},
 ): NameList<Entry> {
-  const byName = new Map(entries.map((entry) => [fold(entry.name), entry]));
-  return { get: (name) => byName.get(fold(name)), names: entries.map(({ name }) => name), complete };
+  const byKey = new Map(entries.map((entry) => [fold(keyOf(entry)), entry]));
+  return { get: (name) => byKey.get(fold(name)), names: entries.map(keyOf), complete };
 }

@@ -1,3 +1,7 @@
+import type { KnownNames } from "../catalog/known-names.ts";
+import type { DeclaredProject } from "../planning/load-declared-project.ts";
+import { openCatalogFile } from "../planning/open-catalog.ts";
+import type { Findings } from "../planning/open-project.ts";
 import { printJson } from "../report/print-json.ts";
 import { suggest } from "../values/suggest.ts";
 import { escapeControls } from "../values/printable.ts";
@@ -14,7 +18,7 @@ import type { OptionsOf } from "./definitions/option-values.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import type { CommandIo } from "./io.ts";
 import { refuseBaseAlone, selectorOf } from "./project/selectors.ts";
-import { loadForEnvironment } from "./project/load.ts";
+import { loadForEnvironment, tellWarnings } from "./project/load.ts";
 
 const renderers = {
   text: (graph: DependencyGraph, io: CommandIo) => renderGraphText(graph, io.style.stdout),
@@ -34,13 +38,25 @@ export async function run(io: CommandIo, options: OptionsOf<typeof graphDefiniti
     .filter(({ parent }) => parent === undefined)
     .map((declared) => ({ address: declared.address, declared }));
   const selected = selection && selectAddresses(selection, candidates);
-  const whole = buildDependencyGraph(resources);
+  const destinations = await knownDestinations(io, declared);
+  const whole = buildDependencyGraph(resources, (id) => destinations?.get(id)?.name);
   const addresses = new Set(candidates.map(({ address }) => address));
   const graph = selected ? aroundNodes(whole, (id) => addresses.has(id) && selected.has(id)) : whole;
   const shown = options.affectedBy === undefined ? graph : affectedBy(graph, knownNode(graph, options.affectedBy));
   io.stdout(renderers[options.format](shown, io));
   if (selected) io.stderr(`${escapeControls(unselectedText({ unselected: unselectedOf(selected) }))}\n`);
   return exitCodes.done;
+}
+
+/** The destinations that the catalog file of the environment has, where there is one. What is wrong with it is told. */
+async function knownDestinations(
+  io: CommandIo,
+  { project, environment }: DeclaredProject,
+): Promise<KnownNames["destinations"]> {
+  const findings: Findings = { diagnostics: [], sources: new Map() };
+  const known = await openCatalogFile(project, environment, io.cwd, findings);
+  tellWarnings(io, findings.diagnostics, findings.sources, false);
+  return known?.destinations;
 }
 
 function knownNode({ nodes }: DependencyGraph, id: string): string {

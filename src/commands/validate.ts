@@ -22,7 +22,7 @@ export async function run(io: CommandIo, options: OptionsOf<typeof validateDefin
   if (found)
     for (const environment of environments)
       for (const { address, parent } of await readManifests(io.cwd, found, environment, findings, {
-        withCatalog: true,
+        withCatalog: "whole",
       }))
         if (parent === undefined) addresses.add(address);
 

@@ -1,4 +1,5 @@
 import type { KnownNames } from "../catalog/known-names.ts";
+import type { CatalogUse } from "./open-catalog.ts";
 import { InvalidProjectError } from "./invalid-project-error.ts";
 import { hasErrors, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { SourceText } from "../diagnostics/source-text.ts";
@@ -36,13 +37,13 @@ export interface DeclaredProject {
  * Reads project and manifests for the chosen environment.
  *
  * @param choice `mayBeEmpty`: for a project that is only beginning, a glob that matches nothing is no error.
- *   `withCatalog`: names are held against the catalog file, where there is one.
+ *   `withCatalog`: how much is held against the catalog file, where there is one. Default: nothing.
  * @throws {InvalidProjectError} with every finding when any of them is an error.
  */
 export async function loadDeclaredProject(
-  choice: ProjectChoice & { mayBeEmpty?: boolean; withCatalog?: boolean },
+  choice: ProjectChoice & { mayBeEmpty?: boolean; withCatalog?: CatalogUse | undefined },
 ): Promise<DeclaredProject> {
-  const { cwd, mayBeEmpty = false, withCatalog = false } = choice;
+  const { cwd, mayBeEmpty = false, withCatalog } = choice;
   const findings: Findings = { diagnostics: [], sources: new Map() };
   const { found, environment } = await chooseProject(choice, findings);
   if (mayBeEmpty)

@@ -6,6 +6,9 @@ import type { SourceText } from "../diagnostics/source-text.ts";
 import type { Environment, Project } from "../project/project.ts";
 import { showPath } from "../project/show-path.ts";
 
+/** How much is held against a catalog: what asks the workspace about destinations itself leaves those out. */
+export type CatalogUse = "whole" | "without-destinations";
+
 /**
  * The catalog file of an environment, where there is one, ready to be asked. What is wrong with it is told, and names are not
  * looked at then. What reads it is loaded only where there is one.

@@ -11,7 +11,7 @@ import type { Profile } from "../probe/generated/profile.ts";
 import type { Environment, Project } from "../project/project.ts";
 import type { DeclaredResource } from "../resources/resource.ts";
 import { readProfiles } from "./read-behaviour.ts";
-import { openCatalogFile } from "./open-catalog.ts";
+import { openCatalogFile, type CatalogUse } from "./open-catalog.ts";
 
 /** Where a project is looked for and which of its environments is meant. */
 export interface ProjectChoice {
@@ -81,16 +81,17 @@ export async function chooseProject(
 /**
  * Reads what the manifests declare for one environment, before the space is known.
  *
- * @param withCatalog Whether names are held against the catalog file of the environment, where there is one. Default: no.
+ * @param withCatalog How much is held against the catalog file of the environment, where there is one. Default: nothing.
  */
 export async function readManifests(
   cwd: string,
   { project, files }: Pick<FoundProject, "project" | "files">,
   environment: Environment,
   findings: Findings,
-  { withCatalog = false }: { withCatalog?: boolean } = {},
+  { withCatalog }: { withCatalog?: CatalogUse | undefined } = {},
 ): Promise<DeclaredResource[]> {
-  const catalog = withCatalog ? await openCatalogFile(project, environment, cwd, findings) : undefined;
+  const opened = withCatalog && (await openCatalogFile(project, environment, cwd, findings));
+  const catalog = opened && { ...opened, ...(withCatalog !== "whole" && { destinations: undefined }) };
   const { resources, diagnostics, sources } = await loadManifests({ project, environment, files, cwd, catalog });
   findings.diagnostics.push(...diagnostics);
   for (const [file, source] of sources) findings.sources.set(file, source);

@@ -4,7 +4,7 @@ import { nearName } from "../near-name.ts";
 import { listSome } from "../../values/words.ts";
 
 /** So few names are all named. */
-const FEW = 12;
+export const FEW = 12;
 
 /** A name in a sentence. */
 export function quoteName(name: string): string {
@@ -36,7 +36,11 @@ export function remedyFor(
   const near = nearName(name, among);
   if (near !== undefined) return `did you mean ${quoteName(near)}${describe(near)}?`;
   const some = among.length > 0 && among.length <= FEW ? [`known are ${listSome(among.map(quoteName))}`] : [];
-  const fresh = isFile ? ["when it is new, pull the catalog again"] : [];
+  return [...some, ...goOn(name, { isFile })].join("; ");
+}
+
+/** How to go on with a name that nothing is near to. */
+export function goOn(name: string, { isFile }: Pick<KnownNames, "isFile">): string[] {
   const meant = `when it is meant as it is, list ${quoteName(name)} in spec.lint.names of the project file`;
-  return [...some, ...fresh, meant].join("; ");
+  return [...(isFile ? ["when it is new, pull the catalog again"] : []), meant];
 }

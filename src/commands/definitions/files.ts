@@ -83,7 +83,7 @@ export const graphDefinition = defineCommand({
   name: "graph",
   summary: "show what audiences are computed from, and where they are sent",
   description:
-    "Reads the manifests only. An arrow or a branch leads from what is used to its user: from traits to audiences, and on to destinations, by their ids. trait:KEY is a trait that no manifest declares. Space filters are in no relation to anything, so they are left out.",
+    "Reads the manifests only. An arrow or a branch leads from what is used to its user: from traits to audiences, and on to destinations, by their ids, and their names where catalog/ENVIRONMENT.json has them. trait:KEY is a trait that no manifest declares. Space filters are in no relation to anything, so they are left out.",
   options: [
     project,
     environment,

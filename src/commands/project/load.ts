@@ -3,6 +3,7 @@ import { InvalidProjectError } from "../../planning/invalid-project-error.ts";
 import { renderDiagnosticsText } from "../../report/text/diagnostics-text.ts";
 import type { Environment } from "../../project/project.ts";
 import { loadDeclaredProject, type DeclaredProject } from "../../planning/load-declared-project.ts";
+import type { CatalogUse } from "../../planning/open-catalog.ts";
 import { chooseProject, type Findings, type FoundProject } from "../../planning/open-project.ts";
 import type { ProjectOptions } from "../definitions/shared-options.ts";
 import type { CommandIo } from "../io.ts";
@@ -11,7 +12,7 @@ import type { CommandIo } from "../io.ts";
  * Reads project and manifests for the chosen environment. Warnings are told on stderr.
  *
  * @param options `strict`: a warning is as bad as an error. `mayBeEmpty`: for a project that is only beginning, a glob that
- *   matches nothing is no error. `withCatalog`: names are held against the catalog file, where there is one.
+ *   matches nothing is no error. `withCatalog`: how much is held against the catalog file, where there is one.
  * @throws {InvalidProjectError} with every finding when any of them is an error.
  */
 export async function loadForEnvironment(
@@ -21,8 +22,8 @@ export async function loadForEnvironment(
     env,
     strict = false,
     mayBeEmpty = false,
-    withCatalog = false,
-  }: ProjectOptions & { strict?: boolean; mayBeEmpty?: boolean; withCatalog?: boolean },
+    withCatalog,
+  }: ProjectOptions & { strict?: boolean; mayBeEmpty?: boolean; withCatalog?: CatalogUse | undefined },
 ): Promise<DeclaredProject> {
   const declared = await loadDeclaredProject({ cwd: io.cwd, project, env, mayBeEmpty, withCatalog });
   tellWarnings(io, declared.warnings, declared.sources, strict);

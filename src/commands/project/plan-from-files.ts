@@ -34,7 +34,9 @@ export async function planFromFiles(
   options: PlanningOptions & BaseOptions & SelectorOptions & { strict?: boolean; catalog?: "file" | "live" | "none" },
 ): Promise<Planned> {
   const { catalog = "none" } = options;
-  const declared = await loadForEnvironment(io, { ...options, withCatalog: catalog === "file" });
+  // The plan asks the workspace itself about the destinations that it is going to connect.
+  const withCatalog = catalog === "file" ? "without-destinations" : undefined;
+  const declared = await loadForEnvironment(io, { ...options, withCatalog });
   const base = await openBase(io, options, declared);
   const { createMissing } = options;
   const select = selectorOf(options, base, { takesAlong: true });

@@ -58,6 +58,16 @@ export const catalogCodes = {
     explanation:
       "The tracking plan lists all values that the property or trait may have, and this is none of them, so the comparison holds for nobody whose events are as planned.",
   },
+  "catalog-unknown-destination": {
+    title: "A manifest names a destination that the catalog does not have",
+    explanation:
+      "destination.id takes the id that a destination has in the Segment app, not its name. The catalog has the destinations that the token of the last catalog pull sees; one that was added since is there after the next one. A plan asks the workspace itself and leaves a connection to nothing out, so this is told by validate alone. Warehouses are not looked at.",
+  },
+  "catalog-disabled-destination": {
+    title: "A manifest names a destination that was switched off",
+    explanation:
+      "When the catalog was pulled, the destination was switched off in the workspace, so that the audience was sent nowhere by it. Switch it on in the Segment app and pull the catalog again, or take it out of the manifest. A plan asks the workspace itself, so this is told by validate alone.",
+  },
   "catalog-left-over": {
     title: "A trait was left by an audience or computed trait that is gone",
     explanation:

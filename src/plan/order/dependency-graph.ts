@@ -10,7 +10,7 @@ import { parseLoneReference } from "../../values/template.ts";
 export interface GraphNode {
   /** An address, `trait:KEY` for a trait that no manifest declares, or `destination:ID`. */
   id: string;
-  /** The display name, the trait's key, or the destination's id. */
+  /** The display name, the trait's key, or what people call the destination; its id where that is not known. */
   name: string;
   /** A resource kind, or `UNDECLARED_TRAIT`. */
   kind: string;
@@ -26,8 +26,13 @@ export interface DependencyGraph {
  * The graph of what manifests declare: traits and audiences, each before what is computed from it, and the destinations
  * that audiences are sent to, one node for all their connections. What is not computed, such as a filter, is in no
  * relation to anything and left out. In order of ids.
+ *
+ * @param nameOf What people call a destination, by its id. Default: not known.
  */
-export function buildDependencyGraph(desired: readonly DeclaredResource[]): DependencyGraph {
+export function buildDependencyGraph(
+  desired: readonly DeclaredResource[],
+  nameOf: (destination: string) => string | undefined = () => undefined,
+): DependencyGraph {
   const nodes = new Map<string, GraphNode>();
   const edges = new Map<string, { from: string; to: string }>();
   const connect = (from: string, to: string): unknown => edges.set(JSON.stringify([from, to]), { from, to });
@@ -42,7 +47,7 @@ export function buildDependencyGraph(desired: readonly DeclaredResource[]): Depe
       if (!nodes.has(from)) nodes.set(from, { id: from, name: key, kind: UNDECLARED_TRAIT });
       connect(from, address);
     }
-  const sinks = findSinks(desired);
+  const sinks = findSinks(desired, nameOf);
   for (const { address, parent = "", references } of desired) {
     const sink = sinks.get(address) ?? sinks.get(parent);
     if (!sink) continue;
@@ -76,12 +81,15 @@ export function aroundNodes({ nodes, edges }: DependencyGraph, isMeant: (id: str
 }
 
 /** The node of each declared connection, by the connection's address. */
-function findSinks(desired: readonly DeclaredResource[]): Map<Address, GraphNode> {
+function findSinks(
+  desired: readonly DeclaredResource[],
+  nameOf: (destination: string) => string | undefined,
+): Map<Address, GraphNode> {
   const connections = desired.filter(({ kind }) => isSink(kind));
   return new Map(
     connections.map(({ address, kind, spec }) => {
       const id = kindOf(kind).parent?.identify(spec) ?? "";
-      return [address, { id: `destination:${id}`, name: id, kind }];
+      return [address, { id: `destination:${id}`, name: nameOf(id) ?? id, kind }];
     }),
   );
 }

@@ -109,10 +109,12 @@ export interface ProjectFile {
         | "catalog-deprecated-event"
         | "catalog-type"
         | "catalog-unknown-value"
+        | "catalog-unknown-destination"
+        | "catalog-disabled-destination"
         | "catalog-left-over"
       )[];
       /**
-       * Names of events, properties and traits that are meant as they are, however near to another one and whether the catalog has them or not.
+       * Names of events, properties and traits, and ids of destinations, that are meant as they are, however near to another one and whether the catalog has them or not.
        */
       names?: string[];
     };

@@ -32,8 +32,9 @@ function shownId({ id, label, kind }: AffectedNode): string {
   return isSink(kind) ? label : id;
 }
 
-/** What stands above the address in a box: what becomes of it, and for parts what they are called. */
-function nameOf({ id, label, action }: AffectedNode): string {
+/** What stands above the address in a box: what becomes of it, and for parts what they are called. Destinations have one line. */
+function nameOf({ id, label, action, kind }: AffectedNode): string {
+  if (isSink(kind)) return label;
   const name = label === id ? "" : `: ${label}`;
   return `${action ?? "used"}${name}`;
 }

@@ -34,6 +34,6 @@ export function renderGraphText({ nodes, edges }: DependencyGraph, style: Style)
 
 function label(node: GraphNode, style: Style): string {
   const [first, id] = labelLines(node);
-  if (id !== undefined) return `${style.bold(id)} ${style.dim(quote(first))}`;
-  return isSink(node.kind) ? style.magenta(escapeControls(first)) : style.cyan(escapeControls(first));
+  const paint = isSink(node.kind) ? style.magenta : id === undefined ? style.cyan : style.bold;
+  return id === undefined ? paint(escapeControls(first)) : `${paint(escapeControls(id))} ${style.dim(quote(first))}`;
 }

@@ -1,7 +1,9 @@
 import type { CatalogFinding, NameContext } from "../../../catalog/rules/catalog-rule.ts";
+import { checkDestination } from "../../../catalog/rules/destinations.ts";
 import { checkColumn, checkSlug } from "../../../catalog/rules/entities.ts";
 import { checkTrait } from "../../../catalog/rules/traits.ts";
 import type { Diagnostic } from "../../../diagnostics/diagnostic.ts";
+import { kindOf } from "../../../resources/kinds.ts";
 import type { DeclaredResource } from "../../../resources/resource.ts";
 import { isJsonObject } from "../../../values/json.ts";
 import { childPointer, getAt, type Pointer } from "../../../values/pointer.ts";
@@ -13,12 +15,15 @@ const PROFILE = "profile";
 /** A name that stands in a field by itself. */
 type Named = { name: string; start: 0; end: 0 };
 
-/** Holds names outside of queries against the catalog: what is targeted, and what activations send along. */
+/** Holds names outside of queries against the catalog: what is targeted, where it is sent, and what activations send along. */
 export function checkNamedFields({ resources, query }: Manifest, context: NameContext): Diagnostic[] {
   return resources.flatMap((resource) => [
     ...checkTexts(resource, ["/definition/targetEntity"], (named) =>
       named.name === PROFILE ? [] : checkSlug(named, context),
     ),
+    ...(kindOf(resource.kind).connectsTo?.(resource.spec)?.warehouse === false
+      ? checkTexts(resource, ["/destination/id"], (named) => checkDestination(named, context))
+      : []),
     ...checkTexts(resource, itemsAt(resource, "/personalization/profile/properties"), (named) =>
       checkTrait(named, query?.type, context),
     ),
