@@ -5,6 +5,7 @@ import type { Fingerprint } from "../resources/fingerprints.ts";
 import { kindOf } from "../resources/kinds.ts";
 import type { Address, DesiredResource, LiveResource } from "../resources/resource.ts";
 import type { KnownBehaviour } from "../resources/known-behaviour.ts";
+import type { NoDestination } from "../resources/declare-parts.ts";
 import type { NamedDestination } from "../resources/named-destination.ts";
 import type { Quotas } from "../resources/most-per-space.ts";
 import type { OwnerWithHistory } from "../resources/ownership.ts";
@@ -79,8 +80,8 @@ export interface Draft {
   incomplete: Map<Address, IncompleteReplacement>;
   /** What the workspace answered about destinations that changes name, by id. Left out: it was not asked. */
   named?: ReadonlyMap<string, NamedDestination>;
-  /** Ids of connected destinations that the workspace was asked for and does not list. Left out: it was not asked. */
-  unlisted?: ReadonlySet<string>;
+  /** Connected destinations, by id, that the workspace was asked for and does not list. Left out: it was not asked. */
+  unlisted?: ReadonlyMap<string, NoDestination>;
   /** Refusals that come from the draft itself. */
   refused: Refusal[];
   /** Whether the references between manifests go in a circle. */

@@ -28,7 +28,8 @@ export async function lookUpNamed<Read extends Named>(read: Read): Promise<Read>
   const ids = new Set([...naming.map(({ destination }) => destination), ...lostDestinations(draft.incomplete)]);
   if (ids.size === 0) return read;
   const workspace = openDestinations(access);
-  const known = await workspace.lookUp([...ids]);
+  const warehouses = new Set(naming.flatMap(({ warehouse, destination }) => (warehouse ? [destination] : [])));
+  const known = await workspace.lookUp([...ids], warehouses);
   const connected = connectedDestinations(reading.live);
   const anew = naming.filter(
     ({ connects, warehouse, destination }) => connects && !warehouse && !connected.has(destination),

@@ -9,9 +9,18 @@ import { declareSpec } from "./declare-spec.ts";
 /** Writes settings for a manifest, with something in place of the secrets that the API shows only masks of. */
 export interface SettingsWriter {
   hide(part: LiveResource, settings: JsonObject): JsonObject;
-  /** Ids of connected destinations that the list of destinations lacks. Default: none is known. */
-  unlisted?: ReadonlySet<string>;
+  /** Connected destinations, by id, that the list of destinations lacks. Default: none is known. */
+  unlisted?: ReadonlyMap<string, NoDestination>;
 }
+
+/** What a connected destination is that no list of destinations has: `not-known` where warehouses could not be read. */
+export type NoDestination = "warehouse" | "gone" | "not-known";
+
+const doubts: Readonly<Record<NoDestination, string>> = {
+  warehouse: "; a warehouse",
+  gone: "; no destination and no warehouse of the workspace, so probably gone",
+  "not-known": "; no destination of the workspace, so a warehouse or gone",
+};
 
 /** The parts of an audience as its manifest declares them. */
 export interface DeclaredParts {
@@ -40,7 +49,7 @@ export function declareParts(
     result.fields[field] = parts.map((part, index) => {
       const inner = declareParts(part, partsByParent, secrets);
       const at = `/${field}/${index}`;
-      if (kind.namedBySpace) result.comments.set(at, describePart(part, isUnlisted(part, secrets)));
+      if (kind.namedBySpace) result.comments.set(at, describePart(part, unlistedAs(part, secrets)));
       for (const [pointer, comment] of inner.comments) result.comments.set(at + pointer, comment);
       return { ...declarePart(part, partsByParent, secrets), ...inner.fields };
     });
@@ -64,16 +73,17 @@ function declarePart(
   // Only warehouses have labels (API.md 5.8), and they are in no list of destinations (API.md 5.11).
   const inner = partsByParent.get(part.id) ?? [];
   const labelled = inner.some((each) => textOf(each.spec["displayName"]) !== "");
-  if (labelled || isUnlisted(part, secrets)) setAt(spec, "/destination/type", "warehouse");
+  const unlisted = unlistedAs(part, secrets);
+  if (labelled || (unlisted && unlisted !== "gone")) setAt(spec, "/destination/type", "warehouse");
   return spec;
 }
 
-function isUnlisted({ kind, spec }: LiveResource, { unlisted }: SettingsWriter): boolean {
+function unlistedAs({ kind, spec }: LiveResource, { unlisted }: SettingsWriter): NoDestination | undefined {
   const named = kindOf(kind).connectsTo?.(spec);
-  return named !== undefined && unlisted?.has(named.id) === true;
+  return named && unlisted?.get(named.id);
 }
 
-function describePart({ name, id, facts: { slug } }: LiveResource, unlisted: boolean): string {
-  const doubt = unlisted ? "; no destination of the workspace, so a warehouse or gone" : "";
+function describePart({ name, id, facts: { slug } }: LiveResource, unlisted: NoDestination | undefined): string {
+  const doubt = unlisted ? doubts[unlisted] : "";
   return `${name}${slug === undefined ? "" : ` (${slug})`}, connection ${id}${doubt}`;
 }

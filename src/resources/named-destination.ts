@@ -45,10 +45,18 @@ export interface FoundDestination {
   actions?: readonly DestinationAction[];
 }
 
-/** What the workspace answers about a destination that a manifest names. */
+/** A warehouse as the workspace shows it (API.md 5.12). */
+export type FoundWarehouse = Pick<FoundDestination, "id" | "name" | "slug" | "enabled" | "secretSettings">;
+
+/** A destination or a warehouse as far as it is to be told from others. */
+export type SeenDestination = Pick<FoundDestination, "id" | "name" | "slug">;
+
+/** What the workspace answers about a destination or a warehouse that a manifest names. */
 export type NamedDestination =
   | { type: "found"; destination: FoundDestination }
-  /** This token sees no such destination; it sees these. */
-  | { type: "missing"; seen: readonly Pick<FoundDestination, "id" | "name" | "slug">[] }
+  /** It is no destination, but one of the workspace's warehouses, which have a list of their own. */
+  | { type: "warehouse"; warehouse: FoundWarehouse }
+  /** This token sees no such destination; it sees these, and these warehouses. Those are left out where they were not read. */
+  | { type: "missing"; seen: readonly SeenDestination[]; warehouses?: readonly SeenDestination[] }
   /** Nothing is known of it: the question was refused. */
   | { type: "unknown"; because: string };

@@ -13,13 +13,17 @@ const shown = (id: string) => ({
 });
 
 describe("many destinations", () => {
-  test("are read by one list, and one that is not in it by itself", async () => {
+  test("are read by one list, and one that is not in it by itself and among the warehouses", async () => {
     const { access, requests } = await startAnswering({
       "GET /destinations": { destinations: ids.slice(1).map(shown), pagination: { current: "1", totalEntries: 3 } },
     });
     const known = await openDestinations(access).lookUp(ids);
     expect(ids.map((id) => known.get(id)?.type)).toEqual(["missing", "found", "found", "found"]);
-    expect(requests.map((each) => each.replace(/\?.*/, ""))).toEqual(["GET /destinations", "GET /destinations/d1"]);
+    expect(requests.map((each) => each.replace(/\?.*/, ""))).toEqual([
+      "GET /destinations",
+      "GET /destinations/d1",
+      "GET /warehouses",
+    ]);
   });
 
   test("are read one by one where the list is shorter than it says", async () => {
@@ -31,6 +35,22 @@ describe("many destinations", () => {
     // What is not found either may be hidden, so nothing says that it is not there.
     expect(ids.map((id) => known.get(id)?.type)).toEqual(["unknown", "found", "unknown", "unknown"]);
   });
+});
+
+test("a warehouse is called by its settings, by its kind, or by its id, as far as they are told", async () => {
+  const { access } = await startAnswering({
+    "GET /warehouses": {
+      warehouses: [
+        { id: "w1", metadata: { name: "Snowflake", slug: "snowflake" }, settings: { name: "Shop" } },
+        { id: "w2", metadata: { name: "Snowflake" }, settings: {} },
+        { id: "w3" },
+      ],
+    },
+  });
+  const found = await openDestinations(access).lookUp(["w1", "w2", "w3"], new Set(["w1", "w2", "w3"]));
+  expect([...found.values()]).toMatchObject(
+    ["Shop", "Snowflake", "w3"].map((name) => ({ type: "warehouse", warehouse: { name } })),
+  );
 });
 
 describe("of a destination is known only what is told", () => {

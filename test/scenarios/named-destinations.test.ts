@@ -183,7 +183,7 @@ describe("nothing is deleted where a replaced audience could not be connected ag
       "as it is a warehouse",
       (all) => all.map((one) => (one.id === mailroom ? { ...one, type: "warehouse" as const } : one)),
       at(mailroom),
-      "plan-destination-unknown",
+      "plan-destination-type",
     ],
     [
       "as it is switched off",
@@ -229,8 +229,9 @@ test("a warehouse whose pasted lines lack its type is not deleted, and the hint 
   );
   const [finding] = changeAt((await plan()).plan, at(warehouse))?.warnings ?? [];
   expect(finding).toMatchObject({
-    code: "plan-destination-unknown",
-    hint: expect.stringContaining("a warehouse needs destination.type: warehouse") as string,
+    code: "plan-destination-type",
+    message: expect.stringContaining(`${warehouse} is the warehouse Warehouse and no destination`) as string,
+    hint: "write destination.type: warehouse beside its id",
   });
   await apply();
   expect(space.stored().connections?.map(({ destinationId }) => destinationId)).toEqual([warehouse]);
@@ -246,7 +247,78 @@ test("the lines for a warehouse that nobody declares say that it is one, and can
   declare([audience("a", { audienceType: "ACCOUNTS" }, { replace: "allow" }), audience("b")]);
   const [finding] = changeAt((await plan()).plan, "audience/a")?.warnings ?? [];
   expect(finding?.paste?.join("\n")).toContain(`destination:\n        id: ${warehouse}\n        type: warehouse`);
-  expect(finding?.paste?.join("\n")).toMatch(/# .*; no destination of the workspace, so a warehouse or gone$/m);
+  expect(finding?.paste?.join("\n")).toMatch(/# Warehouse \(warehouse\), .*; a warehouse$/m);
+});
+
+describe("a warehouse among the destinations of an audience", () => {
+  const { warehouse } = destinations;
+  const asWarehouse = (id: string): Manifest[] => to({ destination: { id, type: "warehouse" } });
+  const asked = (requests: readonly string[]): string[] =>
+    requests.filter((each) => /\/(destinations|warehouses)/.test(each)).map((each) => each.replace(/\?\S*/, ""));
+
+  test("that lacks its type is called what it is, and is left out", async () => {
+    const { plan } = await openWorkshop(to(destination(warehouse)));
+    const { plan: planned, exitCode } = await plan();
+    expect(exitCode).toBe(3);
+    expect(changeAt(planned, at(warehouse))).toMatchObject({
+      action: "withheld",
+      warnings: [
+        {
+          code: "plan-destination-type",
+          message: `${warehouse} is the warehouse Warehouse and no destination, so ${at(warehouse)} is left out`,
+          source: { file: "audiences/all.yaml", line: 13 },
+        },
+      ],
+    });
+  });
+
+  test("is found by one request where its type is given, and called by its name", async () => {
+    const { plan, space } = await openWorkshop(asWarehouse(warehouse));
+    const { plan: planned } = await plan();
+    expect(changeAt(planned, at(warehouse))).toMatchObject({
+      action: "create",
+      warnings: [],
+      impact: { destinations: [{ id: warehouse, name: "Warehouse" }] },
+    });
+    expect(asked(space.requests)).toEqual(["GET /warehouses → 200"]);
+  });
+
+  test("that no list has is left out with the one that was meant", async () => {
+    const slip = warehouse.replace(/4$/, "8");
+    const { plan } = await openWorkshop(asWarehouse(slip));
+    expect(changeAt((await plan()).plan, at(slip))).toMatchObject({
+      action: "withheld",
+      warnings: [
+        {
+          code: "plan-destination-unknown",
+          message: expect.stringContaining(`no warehouse ${slip} can be seen in the workspace`) as string,
+          hint: expect.stringContaining(`did you mean ${warehouse} (Warehouse)?`) as string,
+        },
+      ],
+    });
+  });
+
+  test("is told nothing of where the token may not list warehouses", async () => {
+    const slip = warehouse.replace(/4$/, "8");
+    const { plan, space, declare } = await openWorkshop(asWarehouse(slip));
+    space.refuse("/warehouses", 403);
+    expect(changeAt((await plan()).plan, at(slip))).toMatchObject({ action: "create", warnings: [] });
+    declare(to(destination(warehouse)));
+    expect(changeAt((await plan()).plan, at(warehouse))?.warnings).toMatchObject([
+      {
+        code: "plan-destination-unknown",
+        hint: expect.stringContaining("a warehouse needs destination.type: warehouse") as string,
+      },
+    ]);
+  });
+
+  test("may not have its password in clear text, which it keeps secret itself", async () => {
+    const settings = { connectionSettings: { password: "sesame-open-1234" } };
+    const { plan } = await openWorkshop(to({ destination: { id: warehouse, type: "warehouse" }, ...settings }));
+    const { plan: planned, stdout } = await plan();
+    expect(changeAt(planned, at(warehouse))?.warnings).toMatchObject([{ code: "plan-secret-in-clear" }]);
+    expect(stdout).not.toContain("sesame");
+  });
 });
 
 describe("a destination that is declared as a warehouse", () => {

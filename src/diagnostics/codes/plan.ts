@@ -75,9 +75,9 @@ export const planCodes = {
       "This token may not read the destinations of the workspace, so an id that does not exist is found out only when the audience is connected. A replacement deletes the connection first, so it is left out.",
   },
   "plan-destination-type": {
-    title: "A destination is declared as a warehouse",
+    title: "A destination is declared as a warehouse, or the other way round",
     explanation:
-      "The workspace lists the id among its destinations, so it is no warehouse. What Segment makes of a wrong type is not documented. A new connection is tried all the same; a replacement deletes first, so it is left out. Remove destination.type: warehouse.",
+      "The workspace lists the id among its destinations, so it is no warehouse; remove destination.type: warehouse. Or it lists it among its warehouses; then write destination.type: warehouse beside it. What Segment makes of a wrong type is not documented. A new connection to a destination is tried all the same; one to a warehouse without its type, and a replacement, which deletes first, are left out.",
   },
   "plan-mapping-doubtful": {
     title: "A mapping does not fit the action of its destination",

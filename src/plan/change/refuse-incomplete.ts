@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
-import { declareParts, type DeclaredParts } from "../../resources/declare-parts.ts";
+import { declareParts, type DeclaredParts, type NoDestination } from "../../resources/declare-parts.ts";
 import type { DesiredResource } from "../../resources/resource.ts";
 import { overlay } from "../../resources/wire-values.ts";
 import { fieldPath } from "../../values/pointer.ts";
@@ -15,11 +15,11 @@ import { findUnsaid } from "./prove-lines.ts";
  * Why such a replacement is refused, with the lines that declare what there is. Where no lines can, there are none: what is
  * offered has been read as a manifest is.
  *
- * @param unlisted Ids of connected destinations that the workspace does not list.
+ * @param unlisted Connected destinations, by id, that the workspace does not list.
  */
 export function refuseIncomplete(
   replacement: IncompleteReplacement,
-  unlisted: ReadonlySet<string> = new Set(),
+  unlisted: ReadonlyMap<string, NoDestination> = new Map(),
 ): Diagnostic {
   const { change, desired, live, lost, lostParts, partsByParent } = replacement;
   const names = [

@@ -46,7 +46,7 @@ function destinationOf(change: Change, objects: ReadonlyMap<string, LiveResource
   if (id === undefined) return undefined;
   const answer = known.get(id);
   const found = answer?.type === "found" ? answer.destination : undefined;
-  const name = found?.name ?? object?.name;
+  const name = found?.name ?? (answer?.type === "warehouse" ? answer.warehouse.name : object?.name);
   const kind = found?.kind.name ?? object?.facts.kindName;
   return { id, ...(name !== undefined && name !== id && { name }), ...(kind !== undefined && { kind }) };
 }

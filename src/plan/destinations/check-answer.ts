@@ -1,7 +1,7 @@
 import { kindOf } from "../../resources/kinds.ts";
 import { sourceIn } from "../change/source-in.ts";
 import { consequence, type DestinationCheck, type NamedChange } from "./destination-check.ts";
-import { suggestDestination } from "./suggest-destination.ts";
+import { suggestDestination, suggestWarehouse } from "./suggest-destination.ts";
 
 /** A destination of the workspace that a manifest calls a warehouse: what Segment makes of that is open (API.md 5.3). */
 export const isWarehouse: DestinationCheck = ({ change, warehouse, answer, manifest, around }) => {
@@ -21,25 +21,56 @@ export const isWarehouse: DestinationCheck = ({ change, warehouse, answer, manif
   ];
 };
 
-/** A destination that nobody sees: its connection would be refused, and so is what it may be meant to take the place of. */
+/**
+ * A warehouse of the workspace that a manifest calls a destination: its connection would be looked for among destinations. Its
+ * type tells nothing once it is connected.
+ */
+export const isDestination: DestinationCheck = (named) => {
+  const { change, answer, manifest, warehouse, around } = named;
+  if (warehouse || answer?.type !== "warehouse" || !connectsAnew(named)) return [];
+  if (around.behaviour?.destinationType === "accepted") return [];
+  const { id, name } = answer.warehouse;
+  return [
+    {
+      leavesOut: "always",
+      finding: {
+        code: "plan-destination-type",
+        severity: "warning",
+        message: `${id} is the warehouse ${name} and no destination, so ${change.address} is left out`,
+        hint: "write destination.type: warehouse beside its id",
+        ...sourceIn(change, manifest, "/destination/id"),
+      },
+    },
+  ];
+};
+
+/** A destination or warehouse that nobody sees: its connection would be refused, and so is what it may be meant to take the place of. */
 export const isThere: DestinationCheck = (named) => {
-  const { change, answer, manifest, connects, destination, warehouse } = named;
-  if (warehouse || answer?.type !== "missing" || !connects) return [];
-  // Who sees a connection may read its destination (API.md 5.9), so that of a connection to be replaced is gone.
-  if (change.action !== "replace" && named.connected.has(destination)) return [];
+  const { change, answer, manifest, destination, warehouse } = named;
+  if (answer?.type !== "missing" || !connectsAnew(named)) return [];
+  const { seen, warehouses } = answer;
+  // Whether there is such a warehouse is not known where their list cannot be read.
+  if (warehouse && !warehouses) return [];
   return [
     {
       leavesOut: "always",
       finding: {
         code: "plan-destination-unknown",
         severity: "warning",
-        message: `no destination ${destination} can be seen in the workspace, so ${change.address} is left out`,
-        hint: suggestDestination(destination, answer.seen),
+        message: `no ${warehouse ? "warehouse" : "destination"} ${destination} can be seen in the workspace, so ${change.address} is left out`,
+        hint: warehouse
+          ? suggestWarehouse(destination, warehouses ?? [])
+          : suggestDestination(destination, seen, warehouses !== undefined),
         ...sourceIn(change, manifest, "/destination/id"),
       },
     },
   ];
 };
+
+/** Who sees a connection may read its destination (API.md 5.9), so that of a connection to be replaced is gone. */
+function connectsAnew({ change, connects, connected, destination }: NamedChange): boolean {
+  return connects && (change.action === "replace" || !connected.has(destination));
+}
 
 /** A destination that this token may not read might refuse what is made anew, so nothing is deleted for it. */
 export const isReadable: DestinationCheck = (named) => {

@@ -27,12 +27,14 @@ export function refuseClearField(
 }
 
 /**
- * Refuses new connection settings in clear text that the destination itself keeps secret under the same names. What such a
+ * Refuses new connection settings in clear text that the destination or warehouse itself keeps secret under the same names. What such a
  * connection is edited to, it tells itself (`change/clear-secrets.ts`).
  */
 export const keepsSecrets: DestinationCheck = ({ change, manifest, answer, connects }) => {
-  if (!connects || answer?.type !== "found" || !change.after) return [];
-  const { name, secretSettings = [] } = answer.destination;
+  const found =
+    answer?.type === "found" ? answer.destination : answer?.type === "warehouse" ? answer.warehouse : undefined;
+  if (!connects || !found || !change.after) return [];
+  const { name, secretSettings = [] } = found;
   const { after } = change;
   return secretSettings.flatMap((setting) => {
     const value = getAt(after, `${SETTINGS}${setting}`);

@@ -1,4 +1,4 @@
-import { isReadable, isThere, isWarehouse } from "./check-answer.ts";
+import { isDestination, isReadable, isThere, isWarehouse } from "./check-answer.ts";
 import { canBeConnected } from "./check-connection.ts";
 import { isMappable } from "./check-mapping.ts";
 import { keepsSecrets } from "./check-secret.ts";
@@ -7,6 +7,7 @@ import type { DestinationCheck } from "./destination-check.ts";
 /** Everything that a destination can have against a change, in the order of reports. */
 export const destinationChecks: readonly DestinationCheck[] = [
   isWarehouse,
+  isDestination,
   isThere,
   isReadable,
   canBeConnected,

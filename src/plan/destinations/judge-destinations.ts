@@ -1,4 +1,6 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import type { NoDestination } from "../../resources/declare-parts.ts";
+import type { NamedDestination } from "../../resources/named-destination.ts";
 import type { Address, DesiredResource, LiveResource } from "../../resources/resource.ts";
 import { withhold } from "../change/withhold.ts";
 import type { Draft } from "../draft.ts";
@@ -63,8 +65,20 @@ export function judgeDestinations(
     const successor = successorOf(told);
     return successor ? withhold(told, leftBehind(told, successor)) : told;
   });
-  const isMissing = (id: string): boolean => known.get(id)?.type === "missing";
-  return { ...draft, changes, named: known, unlisted: new Set([...connected].filter(isMissing)) };
+  const unlisted = new Map(
+    [...connected].flatMap((id) => {
+      const what = noDestination(known.get(id));
+      return what ? [[id, what] as const] : [];
+    }),
+  );
+  return { ...draft, changes, named: known, unlisted };
+}
+
+/** What a connected destination is that is none of the workspace's destinations; `undefined` where it may be one. */
+function noDestination(answer: NamedDestination | undefined): NoDestination | undefined {
+  if (answer?.type === "warehouse") return "warehouse";
+  if (answer?.type !== "missing") return undefined;
+  return answer.warehouses ? "gone" : "not-known";
 }
 
 function leavesOut({ leavesOut: when }: Objection, { action }: Change): boolean {
