@@ -6,19 +6,21 @@ import type { LiveList } from "../report/live-list.ts";
 import { printJson } from "../report/print-json.ts";
 import { renderLiveTable } from "../report/text/live-table.ts";
 import { escapeControls } from "../values/printable.ts";
+import { plural } from "../values/words.ts";
 import { unknownKinds } from "../resources/reading.ts";
 import type { OptionsOf } from "./definitions/option-values.ts";
 import type { listDefinition } from "./definitions/space.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import { unreadText } from "./import/import-selection.ts";
 import type { CommandIo } from "./io.ts";
-import { asksForKind, partsToRead, selectLive } from "./list/select-live.ts";
+import { asksForKind, partsToRead, requestsFor, selectLive } from "./list/select-live.ts";
 import { connectTo } from "./project/connect-to.ts";
 import { nameAuthors } from "./list/name-authors.ts";
 import { renderLiveYaml } from "./list/live-yaml.ts";
 import { withoutSecrets } from "./output/redaction.ts";
 import { hideSecrets } from "./project/secret-values.ts";
 import { loadProjectOnly } from "./project/load.ts";
+import { tellReading } from "./project/tell-reading.ts";
 
 /** `audiencectl list`: what is live in a space, whoever owns it. */
 export async function run(
@@ -32,12 +34,16 @@ export async function run(
     const space = await findSpace(connection.client, environment.space);
     const access = { client: connection.client, spaceId: space.id };
     const lists = await readSpace(access);
-    const reading = await readParts(access, lists, partsToRead(lists, { ...options, patterns }));
+    const parts = partsToRead(lists, { ...options, patterns });
+    tellReading(io, connection, `the parts of ${plural(parts.length, "audience")}`, requestsFor(parts));
+    const reading = await readParts(access, lists, parts);
     const objects = await nameAuthors(io, access, selectLive(reading, { ...options, patterns }));
     const unread = unknownKinds(reading, []).filter(({ kind }) => asksForKind(options, kind));
     const list = withoutSecrets(io, { space, objects, unread } satisfies LiveList);
+    const table = (): string => renderLiveTable(list, io.style.stdout);
     const renderers = {
-      text: () => renderLiveTable(list, io.style.stdout),
+      text: table,
+      table,
       json: () => printJson(list),
       yaml: () => renderLiveYaml(list),
       csv: () => renderLiveCsv(list),

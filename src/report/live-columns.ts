@@ -25,10 +25,10 @@ export const liveColumns: readonly TableColumn<LiveObject>[] = [
   { title: "by", valueOf: ({ updatedBy }) => updatedBy?.name ?? updatedBy?.id ?? "" },
 ];
 
-/** The status, and that an object is switched off where the status does not say so. */
+/** The status, and whether an object is switched on where the status does not say so. */
 function statusOf({ status = "", enabled }: LiveObject): string {
-  if (enabled !== false || /disabled/i.test(status)) return status;
-  return [status, "disabled"].filter((word) => word !== "").join(", ");
+  if (status === "") return enabled === undefined ? "" : enabled ? "enabled" : "disabled";
+  return enabled === false && !/disabled/i.test(status) ? `${status}, disabled` : status;
 }
 
 function sizeOf({ members }: LiveObject): string {

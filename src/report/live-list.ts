@@ -22,7 +22,7 @@ export interface LiveObject {
   partOf?: { id: string; name: string; address?: string };
   /** The status that Segment gives. Left out where the API does not say. */
   status?: string;
-  /** Whether it is switched on. Left out for kinds that cannot be switched. */
+  /** Whether it is switched on; of a connection, its destination. Left out for kinds that cannot be switched. */
   enabled?: boolean;
   /** Members at the last computation; `null` when Segment does not say. Left out for kinds that have none. */
   members?: number | null;

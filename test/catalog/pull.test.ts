@@ -2,7 +2,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Catalog } from "../../src/catalog/generated/catalog.ts";
-import { estimateRequests } from "../../src/commands/catalog/estimate.ts";
+import { estimateRequests } from "../../src/commands/project/estimate-requests.ts";
 import { laneLimits } from "../../src/segment/lanes.ts";
 import { largeSpace } from "../../src/simulator/seeds/large-space.ts";
 import { isLong } from "../support/length.ts";

@@ -100,6 +100,63 @@ describe("audiencectl list", () => {
     ]);
   });
 
+  test.each([
+    ["get", "audience/vips", "--kind", "trait"],
+    ["get", "vips", "--kind", "trait", "--kind", "filter"],
+    ["get", "audience/v*", "--kind", "trait"],
+    ["get", "filter/noise", "--kind", "destination"],
+    ["get", "destination/*", "--kind", "trait"],
+  ])("refuses what would show nothing, as the kinds differ: %s %s %s %s", async (...words) => {
+    const { run } = await setUp();
+    const { exitCode, stdout, stderr } = await run(words);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
+    expect(stderr).toMatch(/"\S+" means \w+, and --kind asks for .+ only/);
+    expect(stderr).toContain("leave out --kind, or add --kind");
+  });
+
+  test.each([
+    ["parts of what is named", "audience/vips", "destination"],
+    ["parts of any audience by their kind", "destination/*", "destination"],
+    ["a part of any audience by its kind and name", "destination/Mailroom", "destination"],
+    ["what is named beside others", "audience/vips", "audience"],
+  ])("takes a kind together with %s", async (_title, word, kind) => {
+    const { list } = await setUp();
+    expect((await list(word, "--kind", kind, "--kind", "filter")).objects.map((each) => each.kind)).toEqual([kind]);
+  });
+
+  test("shows whether destinations and activations are switched on, of which there is no other status", async () => {
+    const { space, run } = await setUp();
+    const words = ["list", "--kind", "destination", "--kind", "activation"];
+    const statuses = async (): Promise<(string | undefined)[]> =>
+      (await run([...words, "--format", "csv"])).stdout
+        .split("\n")
+        .slice(1, 3)
+        .map((line) => line.split(",")[7]);
+    expect(await statuses()).toEqual(["enabled", "enabled"]);
+    for (const each of space.simulator.state.spaces)
+      each.destinations = (each.destinations ?? []).map((one) => ({ ...one, enabled: false }));
+    expect(await statuses()).toEqual(["disabled", "enabled"]);
+  });
+
+  test("takes table for its text, as other tools call it", async () => {
+    const { run } = await setUp();
+    const text = await run(["list"]);
+    expect(await run(["list", "--format", "table"])).toEqual(text);
+  });
+
+  test("says before it reads the parts of many audiences how long that takes under the limits", async () => {
+    const { space, run } = await setUp();
+    const [pattern] = space.audiences();
+    if (pattern)
+      space.stored().audiences = Array.from({ length: 120 }, (_, index) => {
+        return { ...pattern, id: `aud_${index}`, key: `key_${index}`, name: `Number ${index}` };
+      });
+    const { stderr } = await run(["list", "--kind", "schedule"]);
+    expect(stderr).toBe("");
+    const { stderr: told } = await run(["list", "--kind", "destination"]);
+    expect(told).toMatch(/^Reading the parts of 120 audiences: 240 requests, \S/);
+  });
+
   test("reads the parts of the audiences that are asked for, and no others", async () => {
     const { space, run } = await setUp();
     const { id } = space.named("Vips");

@@ -223,3 +223,24 @@ describe("the report of an audit", () => {
     ]);
   });
 });
+
+describe("an audit that takes its time", () => {
+  test("says before it asks where audiences are sent how many requests that is, and how long they take", async () => {
+    const state = seeded();
+    const { stderr } = await audit(state, ["--only", "no-destination"]);
+    const audiences = state.spaces[0]?.audiences.length ?? 0;
+    expect(stderr).toMatch(new RegExp(`^Reading where ${audiences} audiences are sent: ${audiences} requests, \\S`));
+  });
+
+  test("says nothing of it where nothing has to be asked", async () => {
+    expect((await audit(seeded(), ["--only", "no-members"])).stderr).toBe("");
+  });
+});
+
+test("an audit as CSV has findings alone, and says on stderr what is not known", async () => {
+  const { stdout, stderr } = await audit(seeded(), ["--format", "csv", "--only", "destinations-off"], {
+    settings: { destinationsReadable: 403 },
+  });
+  expect(stdout).not.toContain("not known");
+  expect(stderr).toMatch(/Warning: not known: /);
+});

@@ -14,6 +14,8 @@ export interface AuditScope extends Pick<AuditInput, "quotas" | "disabledDays"> 
   rules: readonly AuditRuleName[];
   /** Which objects are meant, parts aside. */
   select: (reading: AuditInput["reading"]) => readonly LiveResource[];
+  /** Is told, after the lists of the space, how many audiences are asked one by one where they are sent. */
+  onConnections?: (audiences: number) => void;
 }
 
 /** Traits that Segment computed: what has no audience or trait any more is left over from one (API.md 7.1). */
@@ -27,6 +29,7 @@ export async function readForAudit(access: SpaceAccess, scope: AuditScope): Prom
   const meant = select(reading);
   const needs = needsOf(rules);
   const audiences = meant.filter(({ kind }) => kindOf(kind).keyMeans === "audience").map(({ id }) => id);
+  if (needs.has("connections")) scope.onConnections?.(audiences.length);
   const [connections, destinations, seenTraits] = await Promise.all([
     needs.has("connections") ? readConnections(access, audiences) : undefined,
     needs.has("destinations") ? ask(() => readDestinations(access)) : undefined,

@@ -5,12 +5,11 @@ import { findSpace } from "../../live/find-space.ts";
 import { readManifests, type FoundProject } from "../../planning/open-project.ts";
 import type { Environment } from "../../project/project.ts";
 import { queriesOf } from "../../resources/queries-of.ts";
-import { aboutText } from "../../values/duration.ts";
 import { plural } from "../../values/words.ts";
 import type { CommandIo } from "../io.ts";
 import { connectTo } from "../project/connect-to.ts";
 import type { ApiConnection, ApiConnectionOptions } from "../project/connect.ts";
-import { estimateRequests } from "./estimate.ts";
+import { tellReading } from "../project/tell-reading.ts";
 import type { PullOptions } from "./pull-options.ts";
 import { requirePlan } from "./require-plan.ts";
 
@@ -72,15 +71,10 @@ async function chooseEvents(
 
 function tellEstimate(
   io: CommandIo,
-  { limits, timeScale }: ApiConnection,
+  connection: ApiConnection,
   { events, entities }: { events: number; entities: number },
 ): void {
-  const { requests, seconds } = estimateRequests(
-    { listPropertiesFromEvent: events, listPropertiesFromEntity: entities },
-    limits,
-  );
-  if (requests === 0) return;
-  const time = seconds === 0 ? "without waiting" : aboutText(seconds / timeScale);
   const what = `properties of ${plural(events, "event")}, columns of ${entities === 1 ? "1 entity" : `${entities} entities`}`;
-  io.stderr(`Reading ${what}: ${plural(requests, "request")}, ${time}.\n`);
+  const numbers = { listPropertiesFromEvent: events, listPropertiesFromEntity: entities };
+  tellReading(io, connection, what, numbers, { always: true });
 }

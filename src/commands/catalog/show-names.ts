@@ -51,8 +51,10 @@ async function readRows(io: CommandIo, options: Options): Promise<CatalogRow[]> 
 }
 
 function show(io: CommandIo, { format }: Options, rows: readonly CatalogRow[]): void {
+  const table = (): string => renderCatalogTable(rows, io.style.stdout);
   const renderers = {
-    text: () => renderCatalogTable(rows, io.style.stdout),
+    text: table,
+    table,
     json: () => printJson(rows),
     csv: () => renderCsvTable(catalogColumns, rows),
   };

@@ -9,8 +9,8 @@ import type { Address, LiveResource } from "../../resources/resource.ts";
 export function liveObject(live: LiveResource, whole: LiveResource = live): LiveObject {
   const kind = kindOf(live.kind);
   const owner = ownerOf(whole);
-  const { status, cadence, members, updatedAt, updatedBy } = live.facts;
-  const { enabled } = live.spec;
+  const { status, cadence, members, updatedAt, updatedBy, receives } = live.facts;
+  const { enabled = receives } = live.spec;
   return {
     kind: kind.prefix,
     id: live.id,

@@ -1,12 +1,14 @@
-import { kindOf, listedPartsOf, resourceKinds, topLevelKinds } from "../../resources/kinds.ts";
+import { kindOf, listedPartsOf, resourceKinds, topLevelKinds, wholeKindOf } from "../../resources/kinds.ts";
 import type { Reading } from "../../resources/reading.ts";
 import type { LiveResource } from "../../resources/resource.ts";
 import { hasType } from "../../importing/select-objects.ts";
 import type { PartsToRead } from "../../live/read-parts.ts";
 import type { LiveObject } from "../../report/live-list.ts";
+import type { OperationId } from "../../segment/operations.ts";
 import { compareText } from "../../values/compare-text.ts";
 import { globPattern } from "../../values/glob.ts";
 import { suggest } from "../../values/suggest.ts";
+import { joinWords } from "../../values/words.ts";
 import { CommandError } from "../command-error.ts";
 import { liveObject } from "./live-object.ts";
 
@@ -36,15 +38,27 @@ export function partsToRead({ live }: Reading, selection: LiveSelection): PartsT
     // One list brings the parts of parts, and only their own list says which connection they belong to.
     const listed = listedPartsOf(kind);
     if (!listed.some((part) => asksForKind(selection, part))) return [];
-    const wholes = live.filter((object) => object.kind === kind && fits(object, object, selection));
+    const asked = listed.filter((part) => asksForKind(selection, part)).map((part) => kindOf(part).prefix);
+    // What is called by the kind of a part may be a part of any of them.
+    const ofAny = selection.patterns.some((pattern) => asked.some((prefix) => pattern.startsWith(`${prefix}/`)));
+    const patterns = ofAny ? [] : selection.patterns;
+    const wholes = live.filter((object) => object.kind === kind && fits(object, object, { ...selection, patterns }));
     return wholes.map(({ id }) => ({ audience: id, kinds: listed }));
   });
+}
+
+/** How many requests of each operation the parts take that are to be read. */
+export function requestsFor(parts: readonly PartsToRead[]): Partial<Record<OperationId, number>> {
+  const numbers: Partial<Record<OperationId, number>> = {};
+  for (const { list } of parts.flatMap(({ kinds }) => kinds.map((kind) => kindOf(kind).operations)))
+    numbers[list] = (numbers[list] ?? 0) + 1;
+  return numbers;
 }
 
 /**
  * The objects that are meant, by kind and then by name. Parts are meant when what they belong to is.
  *
- * @throws {CommandError} for a pattern without wildcards that no object has.
+ * @throws {CommandError} for a pattern without wildcards that no object has, and for one of another kind than is asked for.
  */
 export function selectLive(reading: Reading, selection: LiveSelection): LiveObject[] {
   return chooseLive(reading, selection).map(({ object, whole }) => liveObject(object, whole));
@@ -56,7 +70,9 @@ export function chooseLive(
   selection: LiveSelection,
 ): { object: LiveResource; whole: LiveResource }[] {
   const wholes = new Map(live.filter(({ within }) => within.length === 0).map((whole) => [whole.id, whole]));
-  checkPatterns([...wholes.values()], selection.patterns);
+  const isShown = ({ kind, within }: LiveResource): boolean => within.length === 0 || asksForKind(selection, kind);
+  checkPatterns(live.filter(isShown), selection.patterns);
+  checkKinds([...wholes.values()], selection);
   const order = resourceKinds.map(({ kind }) => kind);
   return live
     .flatMap((object) => {
@@ -89,8 +105,8 @@ function namesOf(live: LiveResource): string[] {
   return [...(address === undefined ? [] : [address]), ...names, ...names.map((each) => `${kind}/${each}`)];
 }
 
-function checkPatterns(wholes: readonly LiveResource[], patterns: readonly string[]): void {
-  const known = wholes.flatMap(namesOf);
+function checkPatterns(live: readonly LiveResource[], patterns: readonly string[]): void {
+  const known = live.flatMap(namesOf);
   for (const pattern of patterns) {
     if (/[*?]/.test(pattern) || known.includes(pattern)) continue;
     const near = suggest(pattern, known);
@@ -102,4 +118,28 @@ function checkPatterns(wholes: readonly LiveResource[], patterns: readonly strin
           : `did you mean ${near}?`,
     });
   }
+}
+
+/** Refuses patterns that mean objects of a kind that is not asked for, nor has parts that are: they would show nothing. */
+function checkKinds(wholes: readonly LiveResource[], { patterns, kind: asked = [] }: LiveSelection): void {
+  if (asked.length === 0) return;
+  for (const pattern of patterns) {
+    const meant = kindsMeant(wholes, pattern);
+    const shown = resourceKinds.filter(({ kind, prefix }) => {
+      return asked.includes(prefix) && [kind, wholeKindOf(kind).kind].some((each) => meant.has(each));
+    });
+    if (meant.size === 0 || shown.length > 0) continue;
+    const prefixes = [...meant].map((kind) => kindOf(kind).prefix);
+    throw new CommandError(
+      `${JSON.stringify(pattern)} means ${joinWords(prefixes, "or")}, and --kind asks for ${joinWords(asked, "and")} only`,
+      { code: "list-other-kind", hint: `leave out --kind, or add --kind ${prefixes.join(" ")}` },
+    );
+  }
+}
+
+/** The kinds that a pattern can mean: the one that it begins with, or those of the objects that it fits. Empty: any. */
+function kindsMeant(wholes: readonly LiveResource[], pattern: string): ReadonlySet<string> {
+  const fitting = wholes.filter((whole) => namesOf(whole).some((each) => globPattern(pattern).test(each)));
+  const named = resourceKinds.filter(({ prefix }) => pattern.startsWith(`${prefix}/`));
+  return new Set([...fitting, ...named].map(({ kind }) => kind));
 }

@@ -6,6 +6,7 @@ import type { OutputFormat, OutputOptions } from "./output-format.ts";
 /** How each format writes what must not stand as it is. */
 const styles: Record<OutputFormat, EscapeStyle> = {
   text: "json",
+  table: "json",
   json: "json",
   sarif: "json",
   csv: "json",

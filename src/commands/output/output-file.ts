@@ -20,6 +20,7 @@ const modes: Record<OutputFormat, number | undefined> = {
   html: PRIVATE,
   // Made to be read by others, and by the programs that show them: reviewers, code scanning, test reports.
   text: undefined,
+  table: undefined,
   csv: undefined,
   yaml: undefined,
   markdown: undefined,

@@ -1,5 +1,15 @@
 /** Output formats of commands that print a result. Which of them a command has, its definition says. */
-export type OutputFormat = "text" | "json" | "markdown" | "github" | "sarif" | "junit" | "html" | "csv" | "yaml";
+export type OutputFormat =
+  | "text"
+  | "table"
+  | "json"
+  | "markdown"
+  | "github"
+  | "sarif"
+  | "junit"
+  | "html"
+  | "csv"
+  | "yaml";
 
 /** A file that a result is written to in some format, as `--out FORMAT=FILE` names it. */
 export interface OutputTarget<Format extends OutputFormat = OutputFormat> {
@@ -18,14 +28,14 @@ export interface OutputOptions<Format extends OutputFormat = OutputFormat> {
 /** Formats of commands whose result is for people or for any program. */
 export const plainFormats = ["text", "json"] as const;
 
-/** Formats of lists. */
-export const listFormats = ["text", "json", "yaml", "csv"] as const;
+/** Formats of lists; `table` is what other tools call the text. */
+export const listFormats = ["text", "table", "json", "yaml", "csv"] as const;
 
 /** Formats of what a space would be better without. */
 export const auditFormats = ["text", "json", "markdown", "csv"] as const;
 
-/** Formats of tables of names. */
-export const tableFormats = ["text", "json", "csv"] as const;
+/** Formats of tables of names; `table` is what other tools call the text. */
+export const tableFormats = ["text", "table", "json", "csv"] as const;
 
 /** Formats of plans. */
 export const planFormats = ["text", "json", "markdown", "github", "html"] as const;

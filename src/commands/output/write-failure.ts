@@ -14,6 +14,7 @@ const markdown = async (failure: FailureReport): Promise<string> =>
 const failureRenderers: Record<OutputFormat, (failure: FailureReport, io: CommandIo) => Promise<Rendering>> = {
   // The text stands on stderr, whatever the format.
   text: () => Promise.resolve(""),
+  table: () => Promise.resolve(""),
   csv: () => Promise.resolve(""),
   yaml: () => Promise.resolve(""),
   json: (failure) => Promise.resolve(renderFailureJson(failure)),

@@ -17,17 +17,13 @@ const titles = [
   "read at",
 ];
 
-/**
- * What a space would be better without, for a spreadsheet: a line of titles, then one for each finding. What is not known
- * comes last, with `not known` for its rule.
- */
-export function renderAuditCsv({ rules, rows, gaps }: Audit): string {
+/** What a space would be better without, for a spreadsheet: a line of titles, then one for each finding and none for what is not known. */
+export function renderAuditCsv({ rules, rows }: Audit): string {
   const texts = new Map(rules.map((rule) => [rule.name, rule]));
   const found = rows.map((row) => {
     const { title = "", saves = "" } = texts.get(row.rule) ?? {};
     const { kind = "space", id = "", owner = "", address = "", name = "", key = "" } = row.subject ?? {};
     return [row.rule, title, saves, kind, id, owner, address, name, key, sizeText(row), row.evidence, row.readAt];
   });
-  const unknown = gaps.map(({ what }) => ["not known", what, ...titles.slice(2).map(() => "")]);
-  return csvLines([titles, ...found, ...unknown]);
+  return csvLines([titles, ...found]);
 }
