@@ -27,12 +27,16 @@ export async function run(
   const connection = await connectTo(io, options, { project, environment, texts: hideSecrets(io, project) });
   try {
     const space = await findSpace(connection.client, environment.space);
-    const rules = options.only ?? auditRuleNames;
+    const { names: exempt, namePatterns } = project.lint;
+    // Most projects have agreed on no names, and need not be told so each time.
+    const usual = auditRuleNames.filter((name) => name !== "off-pattern" || namePatterns.length > 0);
+    const rules = options.only ?? usual;
     const input = await readForAudit(
       { client: connection.client, spaceId: space.id },
       {
         rules,
         quotas: project.quotas,
+        naming: { patterns: namePatterns, exempt },
         disabledDays: options.disabledDays,
         onConnections: (audiences) =>
           tellReading(io, connection, `where ${plural(audiences, "audience")} are sent`, {

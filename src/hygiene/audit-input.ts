@@ -29,6 +29,8 @@ export interface AuditInput {
   meant: readonly LiveResource[];
   /** How many objects the space may have, as the project file says. */
   quotas: Quotas;
+  /** What audiences are called, as the project file says: globs, and names that are meant as they are. */
+  naming: { patterns: readonly string[]; exempt: readonly string[] };
   /** After so many whole days a disabled object is told. */
   disabledDays: number;
   /** The connections of each audience, by its id. */

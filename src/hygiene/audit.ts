@@ -9,6 +9,7 @@ export const auditRuleNames = [
   "dead-key",
   "schedules-coincide",
   "no-destination",
+  "off-pattern",
 ] as const;
 
 /** One of the things that an audit looks for. */

@@ -3,6 +3,7 @@ import type { AuditNeed, AuditRule } from "./rule.ts";
 import { deadKey } from "./rules/dead-key.ts";
 import { destinationsOff } from "./rules/destinations-off.ts";
 import { nearQuota } from "./rules/near-quota.ts";
+import { offNames } from "./rules/off-pattern.ts";
 import { schedulesCoincide } from "./rules/schedules-coincide.ts";
 import { noDestination, unused } from "./rules/sent-nowhere.ts";
 import { disabled, failing, noMembers } from "./rules/state.ts";
@@ -17,6 +18,7 @@ const rules: readonly AuditRule[] = [
   deadKey,
   schedulesCoincide,
   noDestination,
+  offNames,
 ];
 
 const byName = new Map(rules.map((rule) => [rule.name, rule]));

@@ -83,7 +83,9 @@ function findFaults({ resource, schema, rules }: ManifestKind, spec: JsonObject)
   };
   const told = [
     ...loadSchemaCheck(schema, schemaRules)(document),
-    ...rules.flatMap((rule) => rule(value, [], { allowedFunctions: [], lint: { ignore: [], names: [] } })),
+    ...rules.flatMap((rule) =>
+      rule(value, [], { allowedFunctions: [], lint: { ignore: [], names: [], namePatterns: [] } }),
+    ),
   ];
   return told.filter(({ severity }) => severity === "error").map(({ message }) => message);
 }

@@ -24,7 +24,11 @@ export function normaliseProject(document: YamlDocument, file: string): Project 
     limits: limits as Record<string, number>,
     quotas: { ...(audiences !== undefined && { audiences }), ...(traits !== undefined && { traits }) },
     allowedFunctions: spec.query?.allow ?? [],
-    lint: { ignore: spec.lint?.ignore ?? [], names: spec.lint?.names ?? [] },
+    lint: {
+      ignore: spec.lint?.ignore ?? [],
+      names: spec.lint?.names ?? [],
+      namePatterns: spec.lint?.namePatterns ?? [],
+    },
     forget: spec.forget ?? [],
     source: document.source,
     sources: new Map([...document.positions.pointers()].map((pointer) => [pointer, valueRange(document, pointer)])),

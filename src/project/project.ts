@@ -27,12 +27,14 @@ export interface Guards {
   maxMembersResent?: number;
 }
 
-/** What is left out of the rules about the meaning of queries. */
+/** What the rules about names and about the meaning of queries go by. */
 export interface LintSettings {
   /** Codes of rules that are not looked at. */
   ignore: readonly string[];
-  /** Names of events, properties and traits that are meant as they are. */
+  /** Names of events, properties, traits and audiences, and ids of destinations, that are meant as they are. */
   names: readonly string[];
+  /** Globs of which the display name of every audience fits one. Empty: any name does. */
+  namePatterns: readonly string[];
 }
 
 /** The guards of a project that sets none. */

@@ -66,6 +66,7 @@ function audit(objects: readonly LiveResource[], { complete = {}, connected = {}
     readAt,
     meant,
     quotas: { audiences: 100 },
+    naming: { patterns: ["*"], exempt: [] },
     disabledDays: 30,
     connections,
     destinations: { readAt, value: destinations },
@@ -147,6 +148,13 @@ const rows: [string, readonly LiveResource[], Extra, string, string][] = [
     { connected: { a: [] } },
     "no-destination A",
     'it has no connection in its own list; its key a is named by "B" (aud_b)',
+  ],
+  [
+    "an audience that is called otherwise than agreed",
+    [audience("a"), audience("growth"), audience("exempt")],
+    { naming: { patterns: ["GR*", "X?"], exempt: ["EXEMPT"] } },
+    "off-pattern A",
+    "its name fits none of 'GR*', 'X?'",
   ],
 ];
 

@@ -1,7 +1,8 @@
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { loadProject } from "../../src/project/load-project.ts";
 import { loadDeclaredProject } from "../../src/planning/load-declared-project.ts";
-import { load, projectText as withoutOne, show } from "./temp-project.ts";
+import { load, projectText as withoutOne, show, writeFiles } from "./temp-project.ts";
 
 const projectText = withoutOne.replace(/ {2}lint: .*\n/, "");
 
@@ -437,6 +438,52 @@ describe("rules about the meaning of one query", () => {
   test("say nothing of accounts, whose conditions may be about two users", async () => {
     const query = "event('A').count() >= 5 AND event('A').count() < 3";
     expect(await lint({ a: { query, type: "ACCOUNTS" } })).toEqual([]);
+  });
+});
+
+describe("names that a project has agreed on", () => {
+  const settings = (text: string): string => projectText.replace("spec:\n", `spec:\n  lint: ${text}\n`);
+  const agreed = settings("{namePatterns: ['Growth - *', 'Test ??'], names: [VIPs]}");
+  const named = (display: string): Record<string, Declared> => ({ a: { ...vip, display } });
+
+  test.each<[title: string, display: string, why: string]>([
+    ["that fits no pattern", "Old buyers", "fits none of 'Growth - *', 'Test ??'"],
+    ["that fits one but for capitals", "growth - new", "fits 'Growth - *' but for capital letters"],
+    ["that has a character too many", "Test 123", "fits none of 'Growth - *', 'Test ??'"],
+  ])("are held against a name %s, at its place", async (_title, display, why) => {
+    expect(await lint(named(display), agreed)).toEqual([
+      `a.yaml:6:9-${9 + display.length} warning lint-name-pattern: The display name "${display}" ${why}`,
+    ]);
+  });
+
+  test.each(["Growth - new", "Test 12", "VIPs"])("let %s pass", async (display) => {
+    expect(await lint(named(display), agreed)).toEqual([]);
+  });
+
+  test("are no matter of traits, nor of a project that has agreed on none", async () => {
+    expect(await lint({ orders }, agreed)).toEqual([]);
+    expect(await lint(named("Old buyers"))).toEqual([]);
+  });
+
+  test("can be left out", async () => {
+    const left = settings("{ignore: [lint-name-pattern], namePatterns: ['Growth - *']}");
+    expect(await lint(named("Old buyers"), left)).toEqual([]);
+  });
+
+  test("cost no time where a pattern has many stars", async () => {
+    const found = await lint(named("a".repeat(60)), settings(`{namePatterns: ['${"*a".repeat(60)}b']}`));
+    expect(found).toHaveLength(1);
+  });
+
+  test.each<[title: string, patterns: string, column: number]>([
+    ["a list without any", "[]", 24],
+    ["an empty one", "['Growth - *', '']", 39],
+    ["what is no list", "Growth", 24],
+    ["what is no text", "[7]", 25],
+  ])("are refused at their place as %s", async (_title, patterns, column) => {
+    const folder = writeFiles({ "audiencectl.yaml": settings(`{namePatterns: ${patterns}}`) });
+    const { diagnostics } = await loadProject("audiencectl.yaml", folder);
+    expect(diagnostics).toMatchObject([{ severity: "error", source: { line: 6, column } }]);
   });
 });
 

@@ -49,7 +49,7 @@ describe("a project", () => {
       limits: {},
       allowedFunctions: [],
       tests: ["tests/**/*.{yaml,yml}"],
-      lint: { ignore: [], names: [] },
+      lint: { ignore: [], names: [], namePatterns: [] },
       secrets: [],
       forget: [],
     });

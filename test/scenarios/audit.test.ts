@@ -31,11 +31,13 @@ interface Audited extends CommandResult {
 async function audit(
   state: SimulatorState,
   words: readonly string[] = [],
-  { limits, settings = {} }: { limits?: object; settings?: Partial<SimulatorSettings> } = {},
+  { limits, lint, settings = {} }: { limits?: object; lint?: object; settings?: Partial<SimulatorSettings> } = {},
 ): Promise<Audited> {
   const space = await startSpace({ state, timeScale: TIME_SCALE, settings: { rateLimits: false, ...settings } });
   const folder = temporaryFolder();
-  writeProject(folder, [], { space: "spa_large", ...(limits && { limits }) } as Parameters<typeof writeProject>[2]);
+  writeProject(folder, [], { space: "spa_large", ...(limits && { limits }), ...(lint && { lint }) } as Parameters<
+    typeof writeProject
+  >[2]);
   const env = { PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER" };
   const all = ["audit", "--format", "json", "--time-scale", String(TIME_SCALE), ...words];
   const result = await runWords(all, { cwd: folder, env });
@@ -129,7 +131,8 @@ describe("an audit of the large seed", () => {
       const names = victims(space);
       for (const [at, [, plant]] of faults.entries()) if (names[at]) plant(space, names[at]);
     });
-    const { audit: made } = await audit(state, [], { limits: almostFull(state) });
+    const agreed = { namePatterns: ["Nothing is called so"] };
+    const { audit: made } = await audit(state, [], { limits: almostFull(state), lint: agreed });
     expect(new Set(made.rows.map(({ rule }) => rule))).toEqual(new Set(auditRuleNames));
     expect(made.rows.filter(({ evidence, readAt }) => evidence === "" || Number.isNaN(Date.parse(readAt)))).toEqual([]);
   });
@@ -243,4 +246,13 @@ test("an audit as CSV has findings alone, and says on stderr what is not known",
   });
   expect(stdout).not.toContain("not known");
   expect(stderr).toMatch(/Warning: not known: /);
+});
+
+test("an audit of a project that has agreed on no names looks for none, and says so to whoever asks", async () => {
+  expect((await audit(seeded())).audit.rules.map(({ name }) => name)).not.toContain("off-pattern");
+  const { audit: asked, exitCode } = await audit(seeded(), ["--only", "off-pattern"]);
+  expect(asked.gaps).toMatchObject([
+    { what: "what audiences are to be called: spec.lint.namePatterns of the project file does not say" },
+  ]);
+  expect(exitCode).toBe(0);
 });

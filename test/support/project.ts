@@ -25,6 +25,7 @@ export interface ProjectSpec {
   variables?: Record<string, unknown>;
   guards?: Record<string, number>;
   limits?: Record<string, number>;
+  lint?: { ignore?: string[]; names?: string[]; namePatterns?: string[] };
   forget?: string[];
   query?: { allow: string[] };
   /** The variables that manifests may name. Default: all that they do name. */
@@ -136,6 +137,7 @@ export function writeProject(folder: string, manifests: readonly Manifest[], pro
     variables,
     guards,
     limits,
+    lint,
     forget,
     query,
   } = project;
@@ -158,6 +160,7 @@ export function writeProject(folder: string, manifests: readonly Manifest[], pro
         },
         ...(guards && { guards }),
         ...(limits && { limits }),
+        ...(lint && { lint }),
         ...(query && { query }),
         ...(forget && { forget }),
       },

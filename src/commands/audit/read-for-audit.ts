@@ -10,7 +10,7 @@ import type { LiveResource } from "../../resources/resource.ts";
 import { listAll } from "../../segment/list.ts";
 
 /** What is audited, and by which rules. */
-export interface AuditScope extends Pick<AuditInput, "quotas" | "disabledDays"> {
+export interface AuditScope extends Pick<AuditInput, "quotas" | "naming" | "disabledDays"> {
   rules: readonly AuditRuleName[];
   /** Which objects are meant, parts aside. */
   select: (reading: AuditInput["reading"]) => readonly LiveResource[];
@@ -23,7 +23,7 @@ const computedTypes: ReadonlySet<string> = new Set(["AUDIENCE", "COMPUTED"]);
 
 /** Reads what the rules need and nothing else: the lists of the space, and besides them what each rule asks for. */
 export async function readForAudit(access: SpaceAccess, scope: AuditScope): Promise<AuditInput> {
-  const { rules, select, quotas, disabledDays } = scope;
+  const { rules, select, quotas, naming, disabledDays } = scope;
   const reading = await readSpace(access);
   const readAt = new Date().toISOString();
   const meant = select(reading);
@@ -40,6 +40,7 @@ export async function readForAudit(access: SpaceAccess, scope: AuditScope): Prom
     readAt,
     meant,
     quotas,
+    naming,
     disabledDays,
     ...(connections && { connections }),
     ...(destinations && { destinations }),

@@ -1,5 +1,5 @@
 /**
- * Rules about what queries mean: what is written is valid and probably not what was meant. All are warnings, and
+ * Rules about what queries mean, and about names: what is written is valid and probably not what was meant. All are warnings, and
  * `spec.lint.ignore` of the project file leaves any of them out.
  */
 export const lintCodes = {
@@ -52,6 +52,11 @@ export const lintCodes = {
     title: "Two names differ by next to nothing",
     explanation:
       "Names of events, properties and traits are texts that nobody checks, and one that is mistyped matches nothing. This compares all names of a project: capitals, blanks, _ and - aside, or one letter. A dot leads into an object and is no slip. The rarer of two spellings is pointed at. A name that the catalog of the environment has is let through, and one that it lacks is told by a rule about the catalog alone. A name that is meant goes into spec.lint.names of the project file.",
+  },
+  "lint-name-pattern": {
+    title: "The display name of an audience is not as the project has agreed",
+    explanation:
+      "spec.lint.namePatterns of the project file says what display names of audiences look like, so that people find them in the Segment app; each has to fit one of the patterns, where * is any text and ? is one character. A new name of a live audience keeps its key. A name that is meant as it is goes into spec.lint.names.",
   },
   "lint-same-meaning": {
     title: "Two manifests compute the same",

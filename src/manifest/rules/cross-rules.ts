@@ -2,6 +2,7 @@ import { uniqueAddresses } from "./addresses.ts";
 import type { CrossRule } from "./cross-rule.ts";
 import { uniqueDisplayNames } from "./display-names.ts";
 import { knownEnvironments } from "./environments.ts";
+import { namesAsAgreed } from "./name-patterns.ts";
 import { freePreviousNames } from "./previous-names.ts";
 import { knownReferences } from "./references.ts";
 import { listedSecrets } from "./secrets.ts";
@@ -11,6 +12,7 @@ import { semanticRules } from "./semantics/semantic-rules.ts";
 export const crossRules: readonly CrossRule[] = [
   uniqueAddresses,
   uniqueDisplayNames,
+  namesAsAgreed,
   knownEnvironments,
   freePreviousNames,
   knownReferences,

@@ -81,7 +81,7 @@ export interface ProjectFile {
       allow?: string[];
     };
     /**
-     * What of the meaning of queries is warned of.
+     * What of names and of the meaning of queries is warned of.
      */
     lint?: {
       /**
@@ -98,6 +98,7 @@ export interface ProjectFile {
         | "lint-long-chain"
         | "lint-raw-key"
         | "lint-near-name"
+        | "lint-name-pattern"
         | "lint-same-meaning"
         | "catalog-unknown-event"
         | "catalog-unknown-property"
@@ -114,9 +115,15 @@ export interface ProjectFile {
         | "catalog-left-over"
       )[];
       /**
-       * Names of events, properties and traits, and ids of destinations, that are meant as they are, however near to another one and whether the catalog has them or not.
+       * Names of events, properties, traits and audiences, and ids of destinations, that are meant as they are, however near to another one and whether the catalog has them or not.
        */
       names?: string[];
+      /**
+       * What the display names of audiences look like: each fits one of these, where * is any text and ? is one character. Manifests are warned of, and audit tells of what is live.
+       *
+       * @minItems 1
+       */
+      namePatterns?: string[];
     };
     /**
      * Addresses to stop managing: the marker is taken off and the live object stays as it is.

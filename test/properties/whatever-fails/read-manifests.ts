@@ -24,7 +24,7 @@ const project: Project = {
   limits: {},
   allowedFunctions: [],
   tests: [],
-  lint: { ignore: [], names: [] },
+  lint: { ignore: [], names: [], namePatterns: [] },
   quotas: {},
   forget: [],
   source: new SourceText("audiencectl.yaml", ""),
