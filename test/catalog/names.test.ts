@@ -165,15 +165,49 @@ test("a catalog is no manifest, whatever a glob for JSON matches", async () => {
   });
 });
 
-describe("preview --query", () => {
-  test("tells of names that the catalog does not have before a preview is spent", async () => {
+describe("a preview of names that the catalog does not have", () => {
+  const query = "event('Order Complete').count() >= 1 AND trait('vip_customers') = 'true'";
+  const spent = (requests: readonly string[]): number => requests.filter((each) => each.startsWith("POST")).length;
+
+  test("is refused with what was meant, and none is spent", async () => {
     const { folder, space } = await pulledShop();
-    const query = "event('Order Complete').count() >= 1 AND trait('vip_customers') = 'true'";
-    const { stderr } = await runIn(folder, space, "preview", "--query", query);
+    const { stderr, exitCode } = await runIn(folder, space, "preview", "--query", query);
+    expect(exitCode).toBe(1);
     expect(stderr.match(/query:\d+:\d+: warning: .*/g)).toEqual([
       "query:1:7: warning: The catalog of test has no event 'Order Complete' [catalog-unknown-event]",
       "query:1:48: warning: The catalog of test has no trait 'vip_customers' [catalog-unknown-trait]",
     ]);
+    expect(stderr).toContain("no preview was spent");
+    expect(spent(space.requests)).toBe(0);
+  });
+
+  test("is refused as well where a manifest has them, and tells of no other manifest", async () => {
+    const { folder, space } = await pulledShop();
+    const others = audience("others", { definition: { query: "event('Nobody Knows').count() >= 1" } });
+    writeProject(folder, [audience("wrong", { definition: { query } }), others], { space: "shop" });
+    const { stderr, exitCode } = await runIn(folder, space, "preview", "audience/wrong");
+    expect({ exitCode, codes: stderr.match(/\[catalog-[a-z-]+\]/g) }).toEqual({
+      exitCode: 1,
+      codes: ["[catalog-unknown-event]", "[catalog-unknown-trait]"],
+    });
+    expect(spent(space.requests)).toBe(0);
+  });
+
+  test.each(["--query", "audience/wrong"])("is spent with --catalog none: %s", async (subject) => {
+    const { folder, space } = await pulledShop();
+    writeProject(folder, [audience("wrong", { definition: { query } })], { space: "shop" });
+    const words = subject === "--query" ? [subject, query] : [subject];
+    const { exitCode, stderr } = await runIn(folder, space, "preview", ...words, "--catalog", "none");
+    expect([exitCode, stderr]).toEqual([0, expect.not.stringContaining("catalog-unknown")]);
+    expect(spent(space.requests)).toBe(1);
+  });
+
+  test("is spent where they are only odd, which is told before", async () => {
+    const { folder, space } = await pulledShop();
+    const odd = "event('Survey Answered').within(7 days).count() >= 1";
+    const { exitCode, stderr } = await runIn(folder, space, "preview", "--query", odd);
+    expect([exitCode, stderr]).toEqual([0, expect.stringContaining("[catalog-stale-event]")]);
+    expect(spent(space.requests)).toBe(1);
   });
 });
 

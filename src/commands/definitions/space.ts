@@ -48,7 +48,7 @@ export const previewDefinition = defineCommand({
   name: "preview",
   summary: "ask Segment how many members an audience would have, without creating it",
   description:
-    "Has Segment compute the query of an audience's manifest, or one given with --query, and waits for the result. Keys that the query refers to are those of the space. Nothing is created or changed, but Segment computes only 700 previews a month for a space, so every one is asked for by hand: no other command spends any, and a query with errors is refused before it is sent. An earlier preview can be read again with --id, which spends none. Exits with 1 when Segment cannot compute the query.",
+    "Has Segment compute the query of an audience's manifest, or one given with --query, and waits for the result. Keys that the query refers to are those of the space. Nothing is created or changed, but Segment computes only 700 previews a month for a space, so every one is asked for by hand: no other command spends any, and a query with errors, or with names that the catalog of the environment does not have, is refused before it is sent. An earlier preview can be read again with --id, which spends none. Exits with 1 when Segment cannot compute the query.",
   arguments: [{ name: "[address]", help: "such as audience/high-spenders, as its manifest declares it" }],
   options: [
     { flags: "--query <query>", help: "a query that is in no manifest; - reads it from standard input" },
@@ -63,6 +63,12 @@ export const previewDefinition = defineCommand({
       help: "how many members to show by their ids, which are personal data; 0 shows none. --trace takes down all that Segment answers",
       value: "count",
       default: 5,
+    },
+    {
+      flags: "--catalog <from>",
+      help: "what the names in the query are held against: the file catalog/ENVIRONMENT.json where it is there, or nothing",
+      value: ["file", "none"],
+      default: "file",
     },
     {
       flags: "--timeout <duration>",

@@ -1,17 +1,32 @@
+import type { catalogCodes } from "../../diagnostics/codes/catalog.ts";
 import { checkNames } from "../../catalog/rules/check-names.ts";
+import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { SourceText } from "../../diagnostics/source-text.ts";
 import { openCatalogFile } from "../../planning/open-catalog.ts";
 import type { Findings } from "../../planning/open-project.ts";
 import type { Environment, Project } from "../../project/project.ts";
 import { nameUses, parseQuery, type DefinitionType } from "../../query/index.ts";
 import { renderDiagnosticsText } from "../../report/text/diagnostics-text.ts";
+import { plural } from "../../values/words.ts";
+import { CommandError } from "../command-error.ts";
 import type { CommandIo } from "../io.ts";
 
+/** What makes a preview most probably a wasted one: a name that nothing sends or sets. */
+const unknown: ReadonlySet<string> = new Set<keyof typeof catalogCodes>([
+  "catalog-unknown-event",
+  "catalog-unknown-property",
+  "catalog-unknown-trait",
+  "catalog-unknown-entity",
+  "catalog-unknown-column",
+]);
+
 /**
- * Holds the names in a query against the catalog file of an environment, where there is one, and tells what differs on
- * stderr: a preview of a name that nobody sends is spent all the same.
+ * Holds the names in a query against the catalog file of an environment, where there is one. What is only odd is told on
+ * stderr.
+ *
+ * @throws {CommandError} for a name that the catalog does not have.
  */
-export async function tellUnknownNames(
+export async function refuseUnknownNames(
   io: CommandIo,
   { project, environment }: { project: Project; environment: Environment },
   query: string,
@@ -30,6 +45,30 @@ export async function tellUnknownNames(
       if (!ignore.includes(finding.code))
         findings.diagnostics.push({ ...finding, severity: "warning", source: source.range(start, end) });
   }
-  const { diagnostics, sources } = findings;
-  if (diagnostics.length > 0) io.stderr(`${renderDiagnosticsText(diagnostics, sources, io.style.stderr)}\n`);
+  tellOrRefuse(io, findings);
+}
+
+/**
+ * Tells findings about a query on stderr before a preview is spent on it.
+ *
+ * @throws {CommandError} when it asks for what the catalog does not have: there are few previews, and that one would most
+ *   probably come to nothing (API.md 3.1).
+ */
+export function tellOrRefuse(
+  io: CommandIo,
+  { diagnostics, sources }: { diagnostics: readonly Diagnostic[]; sources: ReadonlyMap<string, SourceText> },
+): void {
+  const wasteful = diagnostics.filter(({ code }) => unknown.has(code));
+  const odd = diagnostics.filter(({ code }) => !unknown.has(code));
+  if (odd.length > 0) io.stderr(`${renderDiagnosticsText(odd, sources, io.style.stderr)}\n`);
+  if (wasteful.length === 0) return;
+  throw new CommandError(
+    `the query asks for ${plural(wasteful.length, "name")} that the catalog does not have; no preview was spent`,
+    {
+      code: "preview-unknown-name",
+      hint: "correct the query; where the names are right, audiencectl catalog pull brings new ones, and --catalog none spends a preview all the same",
+      diagnostics: wasteful,
+      sources,
+    },
+  );
 }

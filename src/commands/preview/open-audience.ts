@@ -1,3 +1,4 @@
+import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { joinWords } from "../../values/words.ts";
 import { suggest } from "../../values/suggest.ts";
 import { findSpace } from "../../live/find-space.ts";
@@ -13,8 +14,8 @@ import { CommandError } from "../command-error.ts";
 import type { CommandIo } from "../io.ts";
 import { refuseSharedSpace } from "../../planning/shared-space-error.ts";
 import { ownerOf } from "../../planning/owner-of.ts";
-import type { DeclaredProject } from "../../planning/load-declared-project.ts";
-import { loadForEnvironment } from "../project/load.ts";
+import { loadDeclaredProject, type DeclaredProject } from "../../planning/load-declared-project.ts";
+import { tellOrRefuse } from "./check-names.ts";
 import { textsIn } from "../project/connect-to.ts";
 import type { PreviewOptions } from "./options.ts";
 import type { PreviewSource } from "./subject.ts";
@@ -25,12 +26,19 @@ const PREVIEW_OPTIONS = ["filterByExternalIds", "backfillEventDataDays"];
 /**
  * The preview of an audience as its manifest declares it. For an earlier preview, only what is live is looked up.
  *
- * @throws {CommandError} when no manifest declares it, or the project has errors; on completion, when the query names the key
+ * @throws {CommandError} when no manifest declares it, its query asks for what the catalog does not have, or the project has
+ *   errors; on completion, when the query names the key
  *   of something that is not in the space.
  */
 export async function openAudience(io: CommandIo, options: PreviewOptions, address: string): Promise<PreviewSource> {
-  const loaded = await loadForEnvironment(io, options);
+  const { project, env, id, catalog } = options;
+  const withCatalog = id === undefined && catalog === "file" ? "without-destinations" : undefined;
+  const loaded = await loadDeclaredProject({ cwd: io.cwd, project, env, withCatalog });
   findAudience(loaded.resources, address);
+  const isOthers = ({ code, address: of }: Diagnostic): boolean =>
+    code.startsWith("catalog-unknown-") && of !== address;
+  const told = loaded.warnings.filter((each) => !isOthers(each));
+  tellOrRefuse(io, { diagnostics: told, sources: loaded.sources });
   return {
     project: loaded.project,
     environment: loaded.environment,

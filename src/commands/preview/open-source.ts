@@ -1,5 +1,5 @@
 import type { CommandIo } from "../io.ts";
-import { tellUnknownNames } from "./check-names.ts";
+import { refuseUnknownNames } from "./check-names.ts";
 import { loadProjectOnly } from "../project/load.ts";
 import { textsOf } from "../project/secret-values.ts";
 import type { PreviewOptions } from "./options.ts";
@@ -21,7 +21,8 @@ export async function openSource(
   const { query, type = "USERS" } = options;
   const body = query === undefined ? undefined : await readQuery(io, query, type);
   const { project, environment, files } = await loadProjectOnly(io, options);
-  if (body) await tellUnknownNames(io, { project, environment }, body.definition.query, type);
+  if (body && options.catalog === "file")
+    await refuseUnknownNames(io, { project, environment }, body.definition.query, type);
   const texts = await textsOf(files);
   return { project, environment, texts, complete: async () => (body ? { body } : {}) };
 }
