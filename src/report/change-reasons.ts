@@ -2,6 +2,7 @@ import type { Change } from "../plan/generated/plan.ts";
 import { takenOverFrom } from "../plan/change/taken-over-from.ts";
 import { fieldPath } from "../values/pointer.ts";
 import { byWhom } from "./edits.ts";
+import { risksOf } from "./risks.ts";
 
 /** What each reason for a change means. */
 export const reasonTexts: Record<Change["reason"], string> = {
@@ -41,6 +42,7 @@ export function reasonsOf(change: Change): string[] {
     ...reasonDetails(change),
     ...(reason === "drift" ? [live ? `${reasonTexts.drift}${byWhom(live)}` : `drift: ${GONE}`] : []),
     ...(reason === "leftover" ? [reasonTexts.leftover] : []),
+    ...risksOf(change).map((risk) => `risky: ${risk}`),
     ...replaces.map((each) => `${fieldPath(each.pointer)} cannot be edited: ${each.reason}`),
     ...(goesAlong ? [`goes and comes with ${parent}, which is created anew`] : []),
     ...(after.length > 0 ? [`after ${after.join(", ")}`] : []),

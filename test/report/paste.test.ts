@@ -6,7 +6,7 @@ import { renderFinding } from "../../src/report/junit/suite.ts";
 import { toMessage } from "../../src/report/sarif/sarif-message.ts";
 import { renderPaste } from "../../src/report/text/paste-text.ts";
 import { desired, live, plan } from "../plan/builders.ts";
-import { renderDetails } from "../../src/report/markdown/change-diff.ts";
+import { renderAllDetails } from "../../src/report/markdown/change-diff.ts";
 
 /** A direction mark that would turn a report around. */
 const TURN = "\u{202e}";
@@ -26,7 +26,7 @@ describe("lines for a manifest stand as they are to be pasted, line by line and 
   test("in Markdown", () => {
     const declared = desired("a", { audienceType: "ACCOUNTS" }, { replaceAllowed: true });
     const [change] = plan([declared], [live("a", { spec: { description: "x" } })]).changes;
-    expect(change && renderDetails(change)).toContain("```yaml\n  description: x\n```");
+    expect(change && renderAllDetails([change]).join("")).toContain("```yaml\n  description: x\n```");
   });
 
   test("in HTML", () => {

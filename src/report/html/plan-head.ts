@@ -1,5 +1,6 @@
 import { isChange, isWithheld } from "../../plan/change/is-change.ts";
 import type { Plan } from "../../plan/generated/plan.ts";
+import { planHeadline } from "../plan-headline.ts";
 import { markup, type Markup } from "./markup.ts";
 import { renderHead } from "./report-head.ts";
 
@@ -10,6 +11,7 @@ export function renderPlanHead(plan: Plan): Markup {
     subject: plan,
     report: "Plan",
     verdict: verdictOf(plan),
+    headline: planHeadline(plan),
     facts: [
       ["Compared with", base && markup`<code>${base.ref}</code> (<code>${base.commit}</code>)`],
       [

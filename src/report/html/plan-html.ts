@@ -37,8 +37,8 @@ export function renderPlanHtml(plan: Plan): string {
       renderPlanFigures(plan),
       warnings.length > 0 &&
         renderSection({ id: "warnings", title: "Worth knowing", tone: "warn" }, renderFindings(warnings)),
-      renderAffected(changes, ids),
       renderSection({ id: "changes", title: "Changes" }, renderChanges(plan, ids)),
+      renderAffected(changes, ids),
     ]}`,
     footer: markup`<p>Made by audiencectl from a plan. The page needs no network and sends nothing.</p>`,
   });
@@ -54,7 +54,11 @@ function renderChanges(plan: Plan, ids: CardIds): Fill {
   return [
     renderToolbar(planFacets, changes.map(facetsOf), "change"),
     renderCardGroups([
-      { title: "Deleted, replaced or sent again", tone: "bad", cards: worstFirst(real.filter(isRisky)).map(card) },
+      {
+        title: "Deleted, replaced, sent again or otherwise risky",
+        tone: "bad",
+        cards: worstFirst(real.filter(isRisky)).map(card),
+      },
       { title: "Created, updated or taken over", cards: real.filter((change) => !isRisky(change)).map(card) },
       { title: "Left as they are", cards: changes.filter((change) => !isWritten(change)).map(card) },
     ]),

@@ -9,22 +9,28 @@ export interface HeadParts {
   /** What the report is: `Plan` or `Drift`. */
   report: string;
   verdict: { text: string; tone: "bad" | "good" | "plain" };
+  /** What it comes to, in one line. Left out where the verdict says it all. */
+  headline?: string;
   facts: readonly Fact[];
 }
 
 /** Which project, environment and space a report is about, when the space was read, and what came out. */
-export function renderHead({ subject, report, verdict, facts }: HeadParts): Markup {
+export function renderHead({ subject, report, verdict, headline, facts }: HeadParts): Markup {
   const { project, environment, space, createdAt } = subject;
   const { id, slug, name } = space;
   return markup`<p class="product">audiencectl</p>
 <h1>${report} <span class="of">for</span> ${project} <span class="of">in</span> ${environment}</h1>
 <p class="verdict ${verdict.tone}">${verdict.text}</p>
-${renderFactList([
-  [
-    "Space",
-    [name !== undefined && `${name} `, slug !== undefined && markup`<code>${slug}</code> `, markup`<code>${id}</code>`],
-  ],
-  ["Space read", renderTime(createdAt)],
-  ...facts,
-])}`;
+${headline !== undefined && headline !== "" && markup`<p class="headline">${headline}</p>\n`}${renderFactList([
+    [
+      "Space",
+      [
+        name !== undefined && `${name} `,
+        slug !== undefined && markup`<code>${slug}</code> `,
+        markup`<code>${id}</code>`,
+      ],
+    ],
+    ["Space read", renderTime(createdAt)],
+    ...facts,
+  ])}`;
 }

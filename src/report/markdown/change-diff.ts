@@ -5,19 +5,47 @@ import { notesOf } from "../field-notes.ts";
 import { diffValues, isShownByLine, showLive, showValue } from "../field-values.ts";
 import { fieldChanges, type FieldChange } from "../../plan/change/field-changes.ts";
 import { escapeControls } from "../../values/printable.ts";
-import { capitalise } from "../../values/words.ts";
+import { groupBy } from "../../values/group-by.ts";
+import { capitalise, count } from "../../values/words.ts";
 import { witnessTexts } from "../witness-texts.ts";
 import { codeBlock, htmlCode } from "./code.ts";
 import { prose } from "./prose.ts";
 
-/** One change with its fields, folded up: a diff that GitHub colours, and what its queries mean. */
-export function renderDetails(change: Change): string {
-  const { address, warnings, source } = change;
-  const place = source ? ` (${htmlCode(`${source.file}:${source.line}`)})` : "";
+/** So many changes are shown unfolded: a reader of a small plan has nothing to look for. */
+const MOST_OPEN = 5;
+
+/** So many addresses of a group are named. */
+const MOST_NAMED = 5;
+
+/** Changes with their fields, in their order. Those that are the same but for the object are told once. */
+export function renderAllDetails(changes: readonly Change[]): string[] {
+  const tag = changes.length <= MOST_OPEN ? "<details open>" : "<details>";
+  const alike = groupBy(changes, (change) => `${wordsOf(change).planned}\n${bodyOf(change)}`);
+  return [...alike.values()].map((group) => {
+    const [first] = group as [Change, ...Change[]];
+    return [`${tag}<summary>${summaryOf(group)}</summary>`, bodyOf(first), "</details>"].join("\n\n");
+  });
+}
+
+function summaryOf(group: readonly Change[]): string {
+  const [first] = group as [Change, ...Change[]];
+  const { planned } = wordsOf(first);
+  if (group.length === 1) {
+    const { address, source } = first;
+    const place = source ? ` (${htmlCode(`${source.file}:${source.line}`)})` : "";
+    return `${htmlCode(address)} ${planned}${place}`;
+  }
+  const more = group.length - MOST_NAMED;
+  const named = group.slice(0, MOST_NAMED).map(({ address }) => htmlCode(address));
+  return `Same change in ${count(group.length)} objects: ${named.join(", ")}${more > 0 ? ` and ${count(more)} more` : ""} ${planned}`;
+}
+
+/** What is to be said of a change below its address: a diff that GitHub colours, and what its queries mean. */
+function bodyOf(change: Change): string {
+  const { warnings } = change;
   const lines = fieldChanges(change).flatMap((field) => fieldLines(field, notesOf(change, field.pointer)));
   const reasons = reasonsOf(change);
   return [
-    `<details><summary>${htmlCode(address)} ${wordsOf(change).planned}${place}</summary>`,
     ...(reasons.length > 0 ? [reasons.map((reason) => `- ${prose(reason)}`).join("\n")] : []),
     ...(lines.length > 0 ? [codeBlock(lines, "diff")] : []),
     ...readingLines(change),
@@ -26,7 +54,6 @@ export function renderDetails(change: Change): string {
       `- ${prose(message)}${hint === undefined ? "" : `; ${prose(hint)}`}`,
       ...(paste ? [codeBlock(paste.map(escapeControls), "yaml")] : []),
     ]),
-    "</details>",
   ].join("\n\n");
 }
 

@@ -10,7 +10,8 @@ import {
   untouchedText,
 } from "../plan-summary.ts";
 import { notKnownTexts } from "../not-known.ts";
-import { count } from "../../values/words.ts";
+import { capitalise, count } from "../../values/words.ts";
+import { planHeadline } from "../plan-headline.ts";
 import { composeWithin, MARKDOWN_BUDGET } from "./budget.ts";
 import { code } from "./code.ts";
 import { prose } from "./prose.ts";
@@ -37,7 +38,9 @@ function titleOf({ project, environment }: Plan): string {
 
 function headline(plan: Plan, changes: readonly Change[]): string {
   const { id, slug } = plan.space;
-  return `${verdict(plan, changes)} Space ${code(id)}${slug === undefined ? "" : ` (${code(slug)})`}.`;
+  const line = planHeadline(plan);
+  const first = line === "" ? "" : `**${prose(line)}**\n\n`;
+  return `${first}${verdict(plan, changes)} Space ${code(id)}${slug === undefined ? "" : ` (${code(slug)})`}.`;
 }
 
 function verdict(plan: Plan, changes: readonly Change[]): string {
@@ -47,7 +50,7 @@ function verdict(plan: Plan, changes: readonly Change[]): string {
       ? "**There is nothing that may be changed.**"
       : `**${nothing.verdict}** ${nothing.rest}`;
   const members = membersAffected(changes);
-  return `**${countActions(changes)}**; ${idleText(plan)}. Members affected: ${count(members)}.`;
+  return `${capitalise(countActions(changes))}; ${idleText(plan)}. Members affected: ${count(members)}.`;
 }
 
 function closingOf(plan: Plan, changes: readonly Change[]): string {

@@ -4,7 +4,7 @@ import { GONE } from "../change-reasons.ts";
 import { isDestructive } from "../danger.ts";
 import { byWhom } from "../edits.ts";
 import type { Section } from "./budget.ts";
-import { hasDetails, renderDetails } from "./change-diff.ts";
+import { hasDetails, renderAllDetails } from "./change-diff.ts";
 import { changeTable } from "./change-rows.ts";
 import { cellCode, code } from "./code.ts";
 import { cellName, cellProse } from "./prose.ts";
@@ -27,9 +27,9 @@ export function changeSections(plan: Plan, changes: readonly Change[]): Section[
     changeTable("### Not explained by this branch", unexplained, "change"),
     {
       head: "### Field by field\n\n",
-      entries: detailed.map(renderDetails),
+      entries: renderAllDetails(detailed),
       separator: "\n\n",
-      rest: (left) => leftOut(left, "change"),
+      rest: (left) => leftOut(left, "difference"),
     },
     graphSection(plan),
     {

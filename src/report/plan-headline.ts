@@ -1,0 +1,74 @@
+import { ADOPT_WITH_CHANGES, countedAs } from "../plan/change/counted-as.ts";
+import { changedFields } from "../plan/change/changed-fields.ts";
+import { isChange } from "../plan/change/is-change.ts";
+import type { Change, Plan } from "../plan/generated/plan.ts";
+import { isSink } from "../plan/order/graph-role.ts";
+import { groupBy } from "../values/group-by.ts";
+import { count, joinSome, joinWords, plural, splitCamelCase } from "../values/words.ts";
+import { destinationName } from "./destination-label.ts";
+import { membersAffected } from "./plan-summary.ts";
+import { switchesOff } from "./risks.ts";
+
+/** A verb with what it is said of: the first row that a change fits is its own. The worst comes first. */
+const verbs: readonly (readonly [verb: string, fits: (change: Change) => boolean, noun?: string])[] = [
+  ["deletes", ({ action }) => action === "delete"],
+  ["replaces", ({ action }) => action === "replace"],
+  ["switches off", switchesOff],
+  ["changes", changesQuery, "query"],
+  ["updates", ({ action }) => action === "update"],
+  ["creates", ({ action }) => action === "create"],
+  ["adopts and updates", (change) => countedAs(change) === ADOPT_WITH_CHANGES],
+  ["adopts", ({ action }) => action === "adopt"],
+  ["releases", ({ action }) => action === "forget"],
+  ["renews the marker of", ({ action }) => action === "mark"],
+];
+
+/** Actions that those who are sent an audience notice. */
+const noticed: ReadonlySet<string> = new Set(["update", "replace", "delete", ADOPT_WITH_CHANGES]);
+
+/**
+ * What a plan comes to, for somebody who reads one line: `production: deletes 1 audience, changes 2 queries; 46,264 members;
+ * sent to Adverts`. Empty when it changes nothing.
+ */
+export function planHeadline({ environment, changes }: Pick<Plan, "environment" | "changes">): string {
+  const real = changes.filter(isChange);
+  const said = groupBy(real, (change) => verbs.findIndex(([, fits]) => fits(change)));
+  const parts = verbs.flatMap(([verb, , noun], index) => {
+    const own = said.get(index) ?? [];
+    return own.length === 0 ? [] : [`${verb} ${nounsOf(own, noun)}`];
+  });
+  if (parts.length === 0) return "";
+  const felt = real.filter((change) => noticed.has(countedAs(change)));
+  const members = membersAffected(felt);
+  const destinations = destinationsOf(felt);
+  return [
+    `${environment}: ${parts.join(", ")}`,
+    ...(members > 0 ? [plural(members, "member")] : []),
+    ...(destinations.length > 0 ? [`sent to ${joinSome(destinations)}`] : []),
+  ].join("; ");
+}
+
+function changesQuery(change: Change): boolean {
+  return change.action === "update" && changedFields(change).includes("definition.query");
+}
+
+/** `2 audiences and 1 computed trait`; where there is a noun, that one. */
+function nounsOf(changes: readonly Change[], noun: string | undefined): string {
+  if (noun !== undefined)
+    return changes.length === 1 ? `1 ${noun}` : `${count(changes.length)} ${noun.replace(/y$/, "ies")}`;
+  const byKind = groupBy(changes, ({ kind }) => kind);
+  return joinWords(
+    [...byKind].map(([kind, own]) => plural(own.length, kindNoun(kind))),
+    "and",
+  );
+}
+
+function kindNoun(kind: string): string {
+  return splitCamelCase(kind).replaceAll("-", " ").toLowerCase();
+}
+
+/** Where the audiences among changes are sent, by name where it is known; each once. */
+function destinationsOf(changes: readonly Change[]): string[] {
+  const all = changes.filter(({ kind }) => !isSink(kind)).flatMap(({ impact }) => impact.destinations ?? []);
+  return [...new Set(all.map((each) => destinationName(each) ?? each.id))];
+}

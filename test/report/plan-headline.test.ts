@@ -1,0 +1,68 @@
+import { describe, expect, test } from "vitest";
+import { renderAllDetails } from "../../src/report/markdown/change-diff.ts";
+import { planHeadline } from "../../src/report/plan-headline.ts";
+import { risksOf } from "../../src/report/risks.ts";
+import { desired, live, plan } from "../plan/builders.ts";
+import { goldenPlans } from "./golden/plans.ts";
+
+const query = (count: number) => ({ definition: { query: `event('A').count() >= ${count}` } });
+
+describe("the headline of a plan", () => {
+  test("says the worst first, whom it concerns and where that is sent", () => {
+    expect(planHeadline(goldenPlans.dangerous())).toBe(
+      "test: deletes 6 audiences, replaces 3 audiences, switches off 1 activation, changes 1 query; 1,314,456 members; sent to Mailroom",
+    );
+  });
+
+  test("counts queries as queries and kinds apart", () => {
+    expect(planHeadline(goldenPlans.hostile())).toContain("changes 3 queries");
+    expect(planHeadline(goldenPlans.mixed())).toContain("creates 2 audiences and 1 destination");
+  });
+
+  test("says no members where an adoption alone affects nobody", () => {
+    const adopting = plan([desired("a", {}, { adopt: { key: "a" } })], [live("a", { ownership: undefined })]);
+    expect(planHeadline(adopting)).toBe("test: adopts 1 audience");
+  });
+
+  test("is empty where nothing changes", () => {
+    expect(planHeadline(plan([desired("a")], [live("a")]))).toBe("");
+  });
+});
+
+describe("an update in place", () => {
+  test("is risky where it switches off what is on", () => {
+    const [change] = plan([desired("a", { enabled: false })], [live("a", { spec: { enabled: true } })]).changes;
+    expect(change && risksOf(change)).toEqual(["switches off what is on now"]);
+  });
+
+  test("is risky where it changes the display name", () => {
+    const [change] = plan([desired("a", { name: "Other" })], [live("a")]).changes;
+    expect(change && risksOf(change)).toHaveLength(1);
+  });
+
+  test("is not risky where it switches on", () => {
+    const [change] = plan([desired("a", { enabled: true })], [live("a", { spec: { enabled: false } })]).changes;
+    expect(change && risksOf(change)).toEqual([]);
+  });
+});
+
+test("the same change of several objects is told once, with their addresses", () => {
+  const names = ["a", "b", "c"];
+  const { changes } = plan(
+    names.map((name) => desired(name, query(2))),
+    names.map((name) => live(name, { spec: query(1) })),
+  );
+  const details = renderAllDetails(changes);
+  expect(details).toHaveLength(1);
+  expect(details[0]).toContain("Same change in 3 objects: <code>audience/a</code>, <code>audience/b</code>");
+});
+
+test("five differences and fewer are shown unfolded, more are folded", () => {
+  const some = (length: number) =>
+    plan(
+      Array.from({ length }, (_, index) => desired(`a${index}`, { description: `${index}` })),
+      Array.from({ length }, (_, index) => live(`a${index}`)),
+    ).changes;
+  expect(renderAllDetails(some(5)).every((text) => text.startsWith("<details open>"))).toBe(true);
+  expect(renderAllDetails(some(6)).every((text) => text.startsWith("<details><summary>"))).toBe(true);
+});
