@@ -1,6 +1,7 @@
 import { CommanderError, InvalidArgumentError, Option, type Command } from "commander";
 import metadata from "../package.json" with { type: "json" };
 import { commandDefinitions, type CommandName } from "./commands/definitions/command-definitions.ts";
+import { globalOptions, type TellingOptions } from "./commands/definitions/global-options.ts";
 import type { CommandDefinition, OptionDefinition, ReadValues } from "./commands/definitions/definition.ts";
 import type { CommandIo } from "./commands/io.ts";
 import { guardProgram } from "./commands/output/guard-outputs.ts";
@@ -68,7 +69,6 @@ export async function runCommandLine(argv: readonly string[], surroundings: Surr
   const program = new DiscreetCommand("audiencectl")
     .description("Audiences as code for Segment (Twilio Engage): plan, apply and drift for YAML manifests.")
     .version(metadata.version, "-V, --version", "print the version")
-    .option("--no-color", "plain text without colour")
     .helpCommand("help [command]", "show the help of a command")
     .showHelpAfterError("(see --help)")
     .configureHelp({ showGlobalOptions: true })
@@ -79,6 +79,7 @@ export async function runCommandLine(argv: readonly string[], surroundings: Surr
     })
     .addHelpText("after", programHelp)
     .exitOverride();
+  for (const option of globalOptions) program.addOption(makeOption(option));
   for (const definition of commandDefinitions)
     program.addCommand(makeCommand(program, definition, surroundings, outcome));
   try {
@@ -111,14 +112,14 @@ function makeCommand(
   return command.action(async (...parameters: unknown[]) => {
     const values = command.opts<Record<string, unknown>>();
     const positional = parameters.slice(0, words.length).map(readWord);
+    const { color, ...telling } = program.opts<{ color: boolean } & TellingOptions>();
     const [io, { runCommand }, run] = await Promise.all([
-      commandIo({ color: program.opts()["color"] !== false }),
+      commandIo({ color }),
       import("./commands/running/run-command.ts"),
       loadCommand(name),
     ]);
-    outcome.exitCode = await runCommand(io, outputsOf(definition, values), (guarded) =>
-      run(guarded, values, ...positional),
-    );
+    const body: Parameters<typeof runCommand>[2] = (guarded) => run(guarded, values, ...positional);
+    outcome.exitCode = await runCommand(io, outputsOf(definition, values), body, telling);
   });
 }
 

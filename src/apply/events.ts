@@ -14,6 +14,8 @@ export type ApplyEventCode =
   | "api.troubled"
   | "api.sound"
   | "api.waiting"
+  | "api.progress"
+  | "api.request"
   | "apply.stopping"
   | "apply.proving"
   | "apply.settling"
@@ -36,6 +38,10 @@ export type ApplyEventCode =
  *   then, ISO 8601, for `pauseMs` of real time. `api.sound`: that `lane` works again.
  * - `api.waiting`: requests of the `lane` wait for more than two seconds, `waitMs` of real time in all and `until` then, ISO
  *   8601; the `reason` is one of `WaitReason`, and of `guessed` `asks` is what the server says instead. Told once per wait.
+ * - `api.progress`: after 15 seconds without any event, how many requests are `answered` of how many `asked`; the
+ *   `operation` is the one with the most requests left, and of a wait `reason` and `waitMs` as above.
+ * - `api.request`, with `--verbose`: one request with its end: `operation`, `method`, `url`, `attempt`, `durationMs`, and
+ *   `status` or `error`.
  * - `apply.settling`: `addresses`. `apply.unverified`: `reason`. `apply.finished`: `settling`, a count.
  *
  * `apply.stopping` is the first signal to stop, `apply.proving` the reading that shows whether all is as planned.

@@ -1,4 +1,3 @@
-import type { ApplyEvent } from "../apply/events.ts";
 import {
   isLeftOut,
   isOnlyRefused,
@@ -28,7 +27,6 @@ import type { OptionsOf } from "./definitions/option-values.ts";
 import { place } from "./definitions/shared-options.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import type { CommandIo } from "./io.ts";
-import { withLogLines } from "./output/log-lines.ts";
 import { canBeRead } from "./output/output-file.ts";
 import { writeOutputs } from "./output/outputs.ts";
 import { withoutSecrets } from "./output/redaction.ts";
@@ -50,17 +48,6 @@ const verdictCodes: Record<ApplyVerdict, ExitCode> = {
 
 /** `audiencectl apply`: makes the space as the manifests declare, from a saved plan or after asking. */
 export async function run(io: CommandIo, options: ApplyFlags, file: string | undefined): Promise<ExitCode> {
-  if (options.logFormat !== "json") return await apply(io, options, file);
-  const onEvent = (event: ApplyEvent): void => io.stderr(`${JSON.stringify(event)}\n`);
-  return await withLogLines(io, options, (logged) => apply(logged, options, file, onEvent));
-}
-
-async function apply(
-  io: CommandIo,
-  options: ApplyFlags,
-  file: string | undefined,
-  onEvent?: (event: ApplyEvent) => void,
-): Promise<ExitCode> {
   const saved = file !== undefined;
   const ask = !saved && !options.autoApprove;
   if (saved) refuseSelectors(options);
@@ -88,10 +75,10 @@ async function apply(
   const { plan, agreement } = ready;
   const pending = plan.changes.filter(isWritten);
   // Who applies a saved plan has not seen what it costs, and whoever logs has no use for it.
-  if (saved && !onEvent && pending.length > 0 && plan.estimate.seconds > 0) io.stderr(`${costText(plan.estimate)}\n`);
+  if (saved && !io.log && io.told !== "quiet" && pending.length > 0 && plan.estimate.seconds > 0)
+    io.stderr(`${costText(plan.estimate)}\n`);
   const { lockTimeout, editBackfilling } = options;
-  const applied =
-    pending.length > 0 ? await executePlan(io, ready, { lockTimeout, editBackfilling, onEvent }) : nothingDone;
+  const applied = pending.length > 0 ? await executePlan(io, ready, { lockTimeout, editBackfilling }) : nothingDone;
   await ready.connection.close();
   const before = leftOutBefore(kept, plan);
   const whole = withLeftOut(applied, plan, before);
@@ -103,6 +90,7 @@ async function apply(
     result,
     file: gone ? undefined : file,
     leavesOut: before.length > 0 || isLeftOut(result),
+    telling: { logFormat: io.log ? "json" : "text" },
   });
   const renderers = resultRenderers(io, { ...plan, changes: [...plan.changes, ...before] }, result, goOn);
   // What was planned just now was shown: it says by itself that there is nothing to do.

@@ -1,6 +1,6 @@
 import { hasErrors } from "../diagnostics/diagnostic.ts";
 import { printJson } from "../report/print-json.ts";
-import { renderDiagnosticsText } from "../report/text/diagnostics-text.ts";
+import { tellFindings } from "./output/tell-findings.ts";
 import type { explainDefinition } from "./definitions/files.ts";
 import type { OptionsOf } from "./definitions/option-values.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
@@ -33,9 +33,7 @@ export async function run(
   io.stdout(format === "json" ? printJson(data) : explanation.text(io.style.stdout));
   if (!findings || findings.diagnostics.length === 0) return exitCodes.done;
   const { diagnostics, sources } = findings;
-  io.stderr(
-    renderDiagnosticsText(diagnostics, new Map(sources.map((source) => [source.file, source])), io.style.stderr),
-  );
+  tellFindings(io, diagnostics, new Map(sources.map((source) => [source.file, source])), { blank: false });
   return hasErrors(diagnostics) ? exitCodes.failed : exitCodes.done;
 }
 

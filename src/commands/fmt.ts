@@ -4,7 +4,7 @@ import { SourceText } from "../diagnostics/source-text.ts";
 import { formatQueries, type FormattedFile } from "../manifest/format-queries.ts";
 import { showPath } from "../project/show-path.ts";
 import { printJson } from "../report/print-json.ts";
-import { renderDiagnosticsText } from "../report/text/diagnostics-text.ts";
+import { tellFindings } from "./output/tell-findings.ts";
 import { escapeControls } from "../values/printable.ts";
 import type { fmtDefinition } from "./definitions/files.ts";
 import type { OptionsOf } from "./definitions/option-values.ts";
@@ -35,7 +35,7 @@ export async function run(io: CommandIo, options: OptionsOf<typeof fmtDefinition
   if (options.check !== true) for (const { file, mark, text } of changed) await writeOutputFile(io, file, mark + text);
 
   io.stdout(options.format === "json" ? renderJson(files, errors) : changed.map(renderFile).join(""));
-  if (errors.length > 0) io.stderr(renderDiagnosticsText(errors, findings.sources, io.style.stderr));
+  tellFindings(io, errors, findings.sources, { blank: false });
   for (const { source, reason } of files.flatMap(({ skipped }) => skipped))
     io.stderr(`${escapeControls(placeText(source))}: left as it is: ${reason}\n`);
   const refused = options.check === true && changed.length > 0;

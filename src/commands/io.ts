@@ -1,8 +1,9 @@
-import type { ApplyEvent } from "../apply/events.ts";
 import type { Secret } from "../segment/secret.ts";
 import { createStyle, type Style } from "../report/style.ts";
+import type { LogLine } from "./output/log-line.ts";
 import type { OutputFormat } from "./output/output-format.ts";
 import type { ScreenSize } from "./output/painter.ts";
+import type { Stage } from "./output/shown.ts";
 
 /** Everything a command has to do with the outside world, so that it can be run in a test or inside another program. */
 export interface CommandIo {
@@ -11,7 +12,11 @@ export interface CommandIo {
   /** Progress and findings. */
   stderr: (text: string) => void;
   /** Takes an event where stderr is a log of JSON lines; elsewhere its text goes to stderr. */
-  log?: (event: ApplyEvent) => void;
+  log?: (event: LogLine) => void;
+  /** How much somebody wants to be told on stderr. Left out: progress, and not every request. */
+  told?: "quiet" | "verbose";
+  /** Where it is shown how far a command is. Left out: that is shown nowhere. */
+  stage?: Stage;
   /**
    * Takes from a text what must not stand in the log of a job, for whatever is written past `stdout` and `stderr` and may
    * end there all the same. Left out: there is no such log.

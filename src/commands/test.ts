@@ -1,6 +1,6 @@
 import type { TestReport } from "../report/test-report.ts";
 import { holds } from "../report/test-report.ts";
-import { renderDiagnosticsText } from "../report/text/diagnostics-text.ts";
+import { tellFindings } from "./output/tell-findings.ts";
 import { mutate, runTests, type TestResult } from "../testing/index.ts";
 import type { OptionsOf } from "./definitions/option-values.ts";
 import type { testDefinition } from "./definitions/tests.ts";
@@ -36,7 +36,7 @@ async function runOnce(
   files: readonly string[],
 ): Promise<ExitCode> {
   const { environments, warnings, sources } = await openEnvironments(io.cwd, options);
-  if (warnings.length > 0) io.stderr(`${renderDiagnosticsText(warnings, sources, io.style.stderr)}\n`);
+  tellFindings(io, warnings, sources);
   const { runs, leftOut } = await chooseTests(io, environments, { ...options, files });
   const { minCoverage, coverage = minCoverage !== undefined } = options;
   const results = runs.map((run) => runTests(run));

@@ -2,7 +2,7 @@ import { distinctDiagnostics, hasErrors, hasWarnings, sortDiagnostics } from "..
 import { chooseEnvironment } from "../project/choose-environment.ts";
 import type { Environment, Project } from "../project/project.ts";
 import { showPath } from "../project/show-path.ts";
-import { renderDiagnosticsText } from "../report/text/diagnostics-text.ts";
+import { tellFindings } from "./output/tell-findings.ts";
 import type { ValidationReport } from "../report/validation-report.ts";
 import type { validateDefinition } from "./definitions/files.ts";
 import type { OptionsOf } from "./definitions/option-values.ts";
@@ -34,7 +34,7 @@ export async function run(io: CommandIo, options: OptionsOf<typeof validateDefin
     environments: environments.map(({ name }) => name),
     diagnostics,
   };
-  if (diagnostics.length > 0) io.stderr(renderDiagnosticsText(diagnostics, findings.sources, io.style.stderr));
+  tellFindings(io, diagnostics, findings.sources, { blank: false });
   await writeOutputs(io, options, validationRenderers(io, report));
   const faulty = hasErrors(diagnostics) || (options.strict === true && hasWarnings(diagnostics));
   return faulty ? exitCodes.failed : exitCodes.done;

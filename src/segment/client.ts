@@ -1,3 +1,4 @@
+import { Activity, type ClientActivity } from "./activity.ts";
 import { readAnswer } from "./answer.ts";
 import type { CallInput } from "./call-input.ts";
 import type { SegmentClientOptions } from "./client-options.ts";
@@ -27,6 +28,10 @@ export interface SegmentClient {
   onTrouble?: (listener: TroubleListener) => void;
   /** From now on, tells a listener of waits that last longer than two seconds, and no other any more. */
   onWait?: (listener: WaitListener) => void;
+  /** What the client is busy with just now. */
+  activity?: () => ClientActivity;
+  /** Told by the reader of a list how many more pages there are, 0 at its end, so that `activity` knows. */
+  expectPages?: (operation: OperationId, pages: number) => void;
 }
 
 /** A client that also sends what an operation does not take, and answers whatever comes. */
@@ -52,16 +57,31 @@ export function createSegmentClient(options: SegmentClientOptions): OpenSegmentC
   // The path to a gateway may be what lets a program through, and errors quote what they were asked for.
   const mask = createMask([token, new Secret(new URL(apiUrl).pathname), ...(options.secrets ?? [])]);
   const tell: { trouble?: TroubleListener; wait?: WaitListener } = {};
+  const activity = new Activity();
   const laneOf = createLanes(limits, timeScale, {
-    onTrouble: (...news) => tell.trouble?.(...news),
+    onTrouble(lane, trouble) {
+      if (trouble) activity.wait(lane, { reason: "failed", waitMs: trouble.pauseMs });
+      tell.trouble?.(lane, trouble);
+    },
     onWait: (...news) => tell.wait?.(...news),
+    onEveryWait: (lane, wait) => activity.wait(lane, wait),
   });
 
-  const send = createSendOperation(options, laneOf, mask);
+  const sendOperation = createSendOperation(options, laneOf, mask);
+  const send: SendOperation = async (operation, request) => {
+    activity.begin(operation);
+    try {
+      return await sendOperation(operation, request);
+    } finally {
+      activity.end(operation);
+    }
+  };
 
   return {
     onTrouble: (listener) => void (tell.trouble = listener),
     onWait: (listener) => void (tell.wait = listener),
+    activity: () => activity.look(),
+    expectPages: (operation, pages) => activity.expect(operation, pages),
     send,
     async call<Id extends OperationId>(operation: Id, input: CallInput<Id>) {
       const data = await readAnswer(operation, await send(operation, input), mask);

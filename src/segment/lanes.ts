@@ -42,6 +42,15 @@ export type TroubleListener = (lane: string, trouble: LaneTrouble | undefined) =
 /** Told what requests of a lane wait for, once per wait. */
 export type WaitListener = (lane: string, wait: LaneWait) => void;
 
+/** Who is told of what happens in lanes. */
+export interface LaneListeners {
+  onTrouble?: TroubleListener;
+  /** Told of waits that a person would wonder at, each once. */
+  onWait?: WaitListener;
+  /** Told of every wait before a request, again whenever its end changes. */
+  onEveryWait?: WaitListener;
+}
+
 /** What all requests of a lane go through. */
 export interface Lane {
   gate: Gate;
@@ -74,14 +83,19 @@ function lanesOfEdits(): ReadonlySet<string> {
 export function createLanes(
   limits: Readonly<Record<string, LaneLimit>>,
   timeScale: number,
-  { onTrouble, onWait }: { onTrouble?: TroubleListener; onWait?: WaitListener } = {},
+  { onTrouble, onWait, onEveryWait }: LaneListeners = {},
 ): (name: string) => Lane {
   const made = new Map<string, Lane>();
   const edits = lanesOfEdits();
   const make = (name: string): Lane => {
     const { requests, seconds, assumed = false } = limits[name] ?? assumedLimit;
     const windowMs = (seconds * 1000) / timeScale;
-    const tellWait = tellOnce((wait) => onWait?.(name, wait));
+    const tellFirst = tellOnce((wait) => onWait?.(name, wait));
+    const tellWait = (wait: LaneWait): void => {
+      // A slow answer holds nobody else back.
+      if (wait.reason !== "answer") onEveryWait?.(name, wait);
+      tellFirst(wait);
+    };
     const concurrency = edits.has(name) ? { concurrency: EDITS_AT_ONCE } : {};
     const gate = createGate({ limit: requests, windowMs, learns: assumed, onWait: tellWait, ...concurrency });
     return { gate, circuit: createCircuit(timeScale, (trouble) => onTrouble?.(name, trouble)), windowMs, tellWait };

@@ -126,7 +126,10 @@ async function readPages<Id extends ListOperationId>(
   let last: number | undefined;
   let cursor: string | undefined;
   do {
-    const page = await readPage(client, operation, input, cursor);
+    const page = await readPage(client, operation, input, cursor).catch((error: unknown) => {
+      client.expectPages?.(operation, 0);
+      throw error;
+    });
     const before = entries.size;
     for (const item of page.items) entries.set(identify(item, identity), item);
     repeated ||= entries.size < before + page.items.length;
@@ -143,6 +146,8 @@ async function readPages<Id extends ListOperationId>(
     if (cursor !== undefined && entries.size > most)
       throw new SegmentNetworkError(operation, endless(entries.size, totals));
     if (cursor !== undefined) seen.add(cursor);
+    const left = max > 0 ? Math.ceil(((page.total ?? 0) - entries.size) / max) : 0;
+    client.expectPages?.(operation, cursor === undefined ? 0 : Math.max(1, left));
   } while (cursor !== undefined);
   return {
     entries: [...entries.values()],

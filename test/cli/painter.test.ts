@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import type { ApplyEvent } from "../../src/apply/events.ts";
-import { createApplyView } from "../../src/commands/apply/create-apply-view.ts";
+import { showApply } from "../../src/commands/apply/show-apply.ts";
 import type { CommandIo } from "../../src/commands/io.ts";
 import { createPainter } from "../../src/commands/output/painter.ts";
+import { openStage } from "../../src/commands/output/stage.ts";
 import { createStyle } from "../../src/report/style.ts";
 import { screenOf } from "../support/screen.ts";
 
@@ -89,12 +90,13 @@ describe("a view of an apply", () => {
     vi.useFakeTimers();
     const output = terminal(80, 10);
     const style = createStyle(false);
-    const io = {
+    const given = {
       stderr: output.write,
       style: { stdout: style, stderr: style },
       ...(onTerminal && { screen: () => output.size }),
     } as unknown as CommandIo;
-    return { ...output, view: createApplyView(io, { timeScale: 1 }) };
+    const { io } = openStage(given);
+    return { ...output, io, view: showApply(io, { timeScale: 1 }) };
   }
 
   test("is painted ten times a second at most, however much happens", () => {
@@ -109,7 +111,7 @@ describe("a view of an apply", () => {
   });
 
   test("goes on without events, and leaves nothing behind but failures", () => {
-    const { view, writes, shown } = openView(true);
+    const { io, view, writes, shown } = openView(true);
     view.onEvent(event("apply.started", undefined, { changes: 3, seconds: 120 }));
     view.onEvent(event("change.failed", "audience/a", { reason: "no" }));
     vi.advanceTimersByTime(150);
@@ -119,9 +121,10 @@ describe("a view of an apply", () => {
     ]);
     vi.advanceTimersByTime(61_000);
     expect(shown().at(-1)).toContain("about 1 min left");
-    view.write("Stopping.\n");
+    io.stderr("Stopping.\n");
     expect(shown()[1]).toBe("Stopping.");
     view.close();
+    vi.advanceTimersByTime(60_000);
     const written = writes.length;
     vi.advanceTimersByTime(60_000);
     expect(shown()).toEqual(["audience/a: failed: no", "Stopping.", ""]);
@@ -132,9 +135,9 @@ describe("a view of an apply", () => {
     const { view, writes } = openView(false);
     view.onEvent(event("apply.started", undefined, { changes: 2, seconds: 240 }));
     view.onEvent(event("change.started", "audience/a"));
-    vi.advanceTimersByTime(14_000);
+    vi.advanceTimersByTime(13_000);
     view.onEvent(event("change.done", "audience/a"));
-    vi.advanceTimersByTime(14_000);
+    vi.advanceTimersByTime(13_000);
     expect(writes).toEqual(["audience/a: creating …\n", "audience/a: created\n"]);
     vi.advanceTimersByTime(1000);
     expect(writes.slice(2)).toEqual(["still working: 1 of 2 done, about 4 min left\n"]);

@@ -9,7 +9,7 @@ const failed = (address: string): Outcome => ({ address, action: "update", statu
 /** The command after an apply of targets that ended in these outcomes. */
 function resumed(target: string[], ...outcomes: Outcome[]): string {
   return resumeCommand(
-    { target, format: "text", lockTimeout: 600_000, logFormat: "text" },
+    { target, format: "text", lockTimeout: 600_000 },
     { plan: { environment: "production" }, result: { outcomes, settling: [] }, file: undefined },
   );
 }
@@ -29,4 +29,10 @@ test("the command that goes on keeps a target that had nothing to change", () =>
   expect(resumed(["audience/a", "audience/b"], failed("audience/a"))).toBe(
     "audiencectl apply --target audience/a --target audience/b",
   );
+});
+
+test("the command that goes on tells in the same way", () => {
+  const left = { plan: { environment: "production" }, result: { outcomes: [], settling: [] }, file: "plan.json" };
+  const command = resumeCommand({ format: "text", lockTimeout: 600_000 }, { ...left, telling: { logFormat: "json" } });
+  expect(command).toBe("audiencectl apply plan.json --log-format json");
 });

@@ -1,11 +1,10 @@
-import type { ApplyEvent } from "../../apply/events.ts";
 import type { ApplyResult } from "../../apply/outcome.ts";
 import type { CommandIo } from "../io.ts";
 import { operationLimit } from "../../planning/plan-reading.ts";
 import type { Planned } from "../project/plan-from-files.ts";
 import { secretsOf } from "../project/secret-values.ts";
 import { interruptible } from "../running/interrupt.ts";
-import { createApplyView } from "./create-apply-view.ts";
+import { showApply } from "./show-apply.ts";
 
 /** How a plan is executed. */
 export interface ExecuteOptions {
@@ -13,21 +12,19 @@ export interface ExecuteOptions {
   lockTimeout: number;
   /** Whether what may be at its first computation is edited all the same. */
   editBackfilling: boolean | undefined;
-  /** Takes the events instead of a view for people. */
-  onEvent?: ((event: ApplyEvent) => void) | undefined;
 }
 
 /** Carries a plan out before somebody's eyes; signals stop it. */
 export async function executePlan(
   io: CommandIo,
   { plan, access, connection, seen, behaviour }: Planned,
-  { lockTimeout, editBackfilling, onEvent }: ExecuteOptions,
+  { lockTimeout, editBackfilling }: ExecuteOptions,
 ): Promise<ApplyResult> {
   const { applyPlan } = await import("../../apply/apply-plan.ts");
   const { timeScale, limits } = connection;
-  const view = onEvent ? undefined : createApplyView(io, { timeScale });
+  const view = io.log ? undefined : showApply(io, { timeScale });
   try {
-    return await interruptible({ ...io, stderr: view?.write ?? io.stderr }, (stop, abort) =>
+    return await interruptible(io, (stop, abort) =>
       applyPlan(plan, {
         access: { ...access, signal: abort },
         lockTimeoutMs: lockTimeout,
@@ -41,7 +38,7 @@ export async function executePlan(
           const { seconds, requests } = operationLimit(operation, limits);
           return seconds / requests;
         },
-        onEvent: (event) => (onEvent ?? view?.onEvent)?.(event),
+        onEvent: (event) => (io.log ?? view?.onEvent)?.(event),
       }),
     );
   } finally {

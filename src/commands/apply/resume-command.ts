@@ -6,20 +6,22 @@ import { applying, type applyDefinition } from "../definitions/changes.ts";
 import { flagWords } from "../definitions/flag-words.ts";
 import type { OptionsOf } from "../definitions/option-values.ts";
 import { quoteWord } from "../definitions/quote-word.ts";
+import { tellingOptions, type TellingOptions } from "../definitions/global-options.ts";
 import { base, format, guards, place, selectors } from "../definitions/shared-options.ts";
 
 type ApplyFlags = OptionsOf<typeof applyDefinition>;
 
-const [autoApprove, lockTimeout, logFormat] = applying;
+const [autoApprove, lockTimeout] = applying;
 
 /** Options of `apply` alone. What a run was only to write, such as its trace, is left out. */
-const own = [format, logFormat, autoApprove, lockTimeout];
+const own = [format, ...tellingOptions, autoApprove, lockTimeout];
 
 /**
  * The command line that does what an apply left. A saved plan goes on where it stopped; where the space moved meanwhile,
  * only a new plan does, and so it is with what a plan leaves out.
  *
  * @param leavesOut Whether what a saved plan leaves out is left to do. Default false.
+ * @param telling How the run told of itself. Default: as text.
  */
 export function resumeCommand(
   options: ApplyFlags,
@@ -28,10 +30,17 @@ export function resumeCommand(
     result,
     file,
     leavesOut = false,
-  }: { plan: Pick<Plan, "environment">; result: ApplyResult; file: string | undefined; leavesOut?: boolean },
+    telling = {},
+  }: {
+    plan: Pick<Plan, "environment">;
+    result: ApplyResult;
+    file: string | undefined;
+    leavesOut?: boolean;
+    telling?: TellingOptions;
+  },
 ): string {
   const again = ["audiencectl apply", ...(file === undefined ? [] : [quoteWord(file)])];
-  const given = { ...options, target: targetsLeft(options, result) };
+  const given = { ...options, ...telling, target: targetsLeft(options, result) };
   const apply = [...again, ...flagWords([...place, base, ...selectors, ...guards, ...own], given)];
   const isStale = result.outcomes.some(({ status }) => status === "stale");
   if (file === undefined || (!isStale && !leavesOut)) return apply.join(" ");

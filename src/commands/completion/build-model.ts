@@ -1,14 +1,15 @@
 import type { CommandDefinition, OptionDefinition } from "../definitions/definition.ts";
+import { globalOptions } from "../definitions/global-options.ts";
 import { candidatesFor } from "./candidates.ts";
 import type { Candidates, CompletedCommand, CompletedOption, CompletionModel } from "./model.ts";
 
 const helpOption: OptionDefinition = { flags: "-h, --help", help: "display help for command" };
 
-/** Options that the program itself has. */
-const globalOptions: readonly OptionDefinition[] = [
+/** Options before a command, which take no value. */
+const programOptions: readonly OptionDefinition[] = [
   helpOption,
   { flags: "-V, --version", help: "print the version" },
-  { flags: "--no-color", help: "plain text without colour" },
+  ...globalOptions.filter(({ flags }) => !flags.includes("<")),
 ];
 
 /** What can be completed, out of the definitions of the commands. */
@@ -24,7 +25,7 @@ export function buildModel(definitions: readonly CommandDefinition[]): Completio
     arguments: [{ kind: "words", words: names }],
     lastRepeats: false,
   };
-  return { options: globalOptions.map(completedOption), commands: [...commands, help] };
+  return { options: programOptions.map(completedOption), commands: [...commands, help] };
 }
 
 /** @param called Its name, or another that it has. */
@@ -33,7 +34,7 @@ function completedCommand(definition: CommandDefinition, called: string): Comple
   return {
     name: called,
     summary,
-    options: [...options.filter(({ hidden }) => hidden !== true), helpOption].map(completedOption),
+    options: [...options.filter(({ hidden }) => hidden !== true), ...globalOptions, helpOption].map(completedOption),
     arguments: words.map((each) => candidatesFor(name, each.name)),
     lastRepeats: words.at(-1)?.name.includes("...") ?? false,
   };

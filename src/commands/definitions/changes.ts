@@ -68,12 +68,6 @@ export const applying = defineOptions([
     value: "duration",
     default: "10m",
   },
-  {
-    flags: "--log-format <format>",
-    help: "how progress is told on stderr; json: every event as one JSON line, and nothing else",
-    value: ["text", "json"],
-    default: "text",
-  },
 ]);
 
 /** `audiencectl apply`. */

@@ -1,7 +1,7 @@
 import { hasErrors } from "../../diagnostics/diagnostic.ts";
 import { joinManifests } from "../../importing/lay-out-files.ts";
 import type { PreparedImport } from "../../importing/prepare-import.ts";
-import { renderDiagnosticsText } from "../../report/text/diagnostics-text.ts";
+import { tellFindings } from "../output/tell-findings.ts";
 import { printJson } from "../../report/print-json.ts";
 import { escapeControls } from "../../values/printable.ts";
 import { plural } from "../../values/words.ts";
@@ -72,7 +72,7 @@ export function tellOfImport(
     if (group.length > 0) io.stderr(`${cyan("Hint:")} ${hint}\n`);
   }
   if (faults.diagnostics.length > 0) {
-    io.stderr(`${renderDiagnosticsText(faults.diagnostics, faults.sources, io.style.stderr)}\n`);
+    tellFindings(io, faults.diagnostics, faults.sources);
     if (hasErrors(faults.diagnostics))
       io.stderr(`${yellow("Warning:")} nothing can be planned until these manifests are mended or taken out\n`);
   }

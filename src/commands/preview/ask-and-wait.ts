@@ -2,7 +2,6 @@ import { findSpace } from "../../live/find-space.ts";
 import { IncompleteAnswerError } from "../../segment/errors.ts";
 import type { ApiConnection } from "../project/connect.ts";
 import type { CommandIo } from "../io.ts";
-import { tellWaits } from "../output/tell-waits.ts";
 import { interruptible } from "../running/interrupt.ts";
 import { againCommand } from "./again-command.ts";
 import { awaitPreview, type FinishedPreview } from "./await-preview.ts";
@@ -37,9 +36,8 @@ export async function askAndWait(
     address ?? (options.id === undefined ? "the query" : "earlier preview"),
     timeScale,
   );
-  tellWaits({ ...io, stderr: view.write }, client);
   try {
-    return await interruptible({ ...io, stderr: view.write }, async (stop, abort) => {
+    return await interruptible(io, async (stop, abort) => {
       const progress: PreviewProgress = {
         earlier: options.id !== undefined,
         ...(options.id !== undefined && { id: options.id }),

@@ -6,9 +6,9 @@ import { openCatalogFile } from "../../planning/open-catalog.ts";
 import type { Findings } from "../../planning/open-project.ts";
 import type { Environment, Project } from "../../project/project.ts";
 import { nameUses, parseQuery, type DefinitionType } from "../../query/index.ts";
-import { renderDiagnosticsText } from "../../report/text/diagnostics-text.ts";
 import { plural } from "../../values/words.ts";
 import { CommandError } from "../command-error.ts";
+import { tellFindings } from "../output/tell-findings.ts";
 import type { CommandIo } from "../io.ts";
 
 /** What makes a preview most probably a wasted one: a name that nothing sends or sets. */
@@ -60,7 +60,7 @@ export function tellOrRefuse(
 ): void {
   const wasteful = diagnostics.filter(({ code }) => unknown.has(code));
   const odd = diagnostics.filter(({ code }) => !unknown.has(code));
-  if (odd.length > 0) io.stderr(`${renderDiagnosticsText(odd, sources, io.style.stderr)}\n`);
+  tellFindings(io, odd, sources);
   if (wasteful.length === 0) return;
   throw new CommandError(
     `the query asks for ${plural(wasteful.length, "name")} that the catalog does not have; no preview was spent`,

@@ -1,7 +1,7 @@
 import { text as readStream } from "node:stream/consumers";
 import { hasErrors } from "../../diagnostics/diagnostic.ts";
 import type { DefinitionType } from "../../query/index.ts";
-import { renderDiagnosticsText } from "../../report/text/diagnostics-text.ts";
+import { tellFindings } from "../output/tell-findings.ts";
 import { plural } from "../../values/words.ts";
 import { asWritten, parseTemplate, writeInterpolation } from "../../values/template.ts";
 import type { CreateAudiencePreviewInput } from "../../segment/generated/wire.ts";
@@ -34,7 +34,7 @@ export async function readQuery(
       sources,
     });
   }
-  if (diagnostics.length > 0) io.stderr(`${renderDiagnosticsText(diagnostics, sources, io.style.stderr)}\n`);
+  tellFindings(io, diagnostics, sources);
   return { audienceType, definition: { query } };
 }
 

@@ -12,6 +12,8 @@ import { isOperationId, operationRow, operations } from "../../segment/operation
 import { CommandError } from "../command-error.ts";
 import type { ApiConnectionFlags } from "../definitions/shared-options.ts";
 import type { CommandIo } from "../io.ts";
+import { showRequests } from "../output/show-requests.ts";
+import { tellRequests } from "../output/tell-requests.ts";
 import { tellWaits } from "../output/tell-waits.ts";
 import { openTrace } from "./trace.ts";
 
@@ -70,16 +72,18 @@ export async function connect(
 ): Promise<ApiConnection> {
   const limits = laneLimits(toLanes(target.limits));
   const { createSegmentClient } = await import("../../segment/client.ts");
+  let endShowing = (): void => undefined;
   const create = (given: SegmentClientOptions): OpenSegmentClient => {
     const client = createSegmentClient(given);
     tellWaits(io, client);
+    endShowing = showRequests(io, client);
     return client;
   };
   const trace = options.trace === undefined ? undefined : openTrace(io, options.trace);
   const shared = {
     limits,
     secrets: target.secrets ?? [],
-    onExchange: hearAll([trace?.write, extras.onExchange]),
+    onExchange: hearAll([trace?.write, extras.onExchange, tellRequests(io)]),
     ...(extras.onResponse && { onResponse: extras.onResponse }),
   };
   if (options.simulate) {
@@ -98,6 +102,7 @@ export async function connect(
       timeScale,
       limits,
       close: async () => {
+        endShowing();
         trace?.close();
         await simulator.close();
       },
@@ -110,7 +115,10 @@ export async function connect(
     client: create({ ...shared, token, apiUrl, timeScale, fetch: createSend(apiUrl, io.env) }),
     timeScale,
     limits,
-    close: async () => trace?.close(),
+    close: async () => {
+      endShowing();
+      trace?.close();
+    },
   };
 }
 

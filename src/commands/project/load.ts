@@ -1,6 +1,6 @@
 import { hasWarnings, type Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { InvalidProjectError } from "../../planning/invalid-project-error.ts";
-import { renderDiagnosticsText } from "../../report/text/diagnostics-text.ts";
+import { tellFindings } from "../output/tell-findings.ts";
 import type { Environment } from "../../project/project.ts";
 import { loadDeclaredProject, type DeclaredProject } from "../../planning/load-declared-project.ts";
 import type { CatalogUse } from "../../planning/open-catalog.ts";
@@ -42,7 +42,7 @@ export function tellWarnings(
   strict: boolean,
 ): void {
   if (strict && hasWarnings(warnings)) throw new InvalidProjectError({ diagnostics: warnings, sources });
-  if (warnings.length > 0) io.stderr(`${renderDiagnosticsText(warnings, sources, io.style.stderr)}\n`);
+  tellFindings(io, warnings, sources);
 }
 
 /**

@@ -1,35 +1,50 @@
-import { renderDiagnosticsText } from "../../report/text/diagnostics-text.ts";
+import { tellFindings } from "../output/tell-findings.ts";
 import { escapeControls } from "../../values/printable.ts";
 import { CommandError } from "../command-error.ts";
 import { exitCodes, type ExitCode } from "../exit-codes.ts";
 import type { CommandIo } from "../io.ts";
 import { checkOutputs, SharedFileError } from "../output/check-outputs.ts";
 import { createRedaction } from "../output/redaction.ts";
+import type { TellingOptions } from "../definitions/global-options.ts";
 import { guardOutputs } from "../output/guard-outputs.ts";
+import { logFailure, withLogLines } from "../output/log-lines.ts";
 import type { OutputOptions } from "../output/output-format.ts";
+import { openStage } from "../output/stage.ts";
 import { writeFailure } from "../output/write-failure.ts";
 import { toCommandError } from "./to-command-error.ts";
 
 /**
  * Runs a command and turns whatever comes out of it into output and an exit code. A failure is told on stderr, and in every
  * format that the result was to have, so that stdout and files always parse.
+ *
+ * @param telling How the command tells on stderr what it is doing. Default: as text, with progress.
  */
 export async function runCommand(
   given: CommandIo,
   outputs: OutputOptions,
   body: (io: CommandIo) => Promise<ExitCode>,
+  telling: TellingOptions = {},
 ): Promise<ExitCode> {
-  const io = { ...guardOutputs(given, outputs), ...createRedaction() };
+  const plain: CommandIo = { ...guardOutputs(given, outputs), ...createRedaction(), ...toldOf(telling) };
+  const { io, close } = openStage(telling.logFormat === "json" ? withLogLines(plain) : plain);
   try {
     await checkOutputs(io, outputs);
     return await body(io);
   } catch (error) {
     const failure = toFailure(error);
-    printFailure(io, failure);
+    if (io.log) logFailure(io.log, failure);
+    else printFailure(io, failure);
     const files = failure instanceof SharedFileError ? {} : { out: outputs.out ?? [] };
     if (!failure.afterResult) await writeFailure(io, { format: outputs.format, ...files }, failure);
     return failure.exitCode;
+  } finally {
+    close();
   }
+}
+
+function toldOf({ quiet = false, verbose = false }: TellingOptions): Pick<CommandIo, "told"> {
+  if (quiet) return { told: "quiet" };
+  return verbose ? { told: "verbose" } : {};
 }
 
 /** What comes out of a command that threw, whatever it threw. */
@@ -39,7 +54,7 @@ export function toFailure(error: unknown): CommandError {
 
 /** Tells people of a failure. */
 export function printFailure(io: CommandIo, { message, hint, diagnostics, sources }: CommandError): void {
-  if (diagnostics.length > 0) io.stderr(`${renderDiagnosticsText(diagnostics, sources, io.style.stderr)}\n`);
+  tellFindings(io, diagnostics, sources);
   const lines = message.split("\n").map(escapeControls);
   io.stderr(`${io.style.stderr.red("Error:")} ${lines.join("\n")}\n`);
   if (hint !== undefined) io.stderr(`${io.style.stderr.cyan("Hint:")} ${escapeControls(hint)}\n`);

@@ -2,7 +2,7 @@ import path from "node:path";
 import type { Project } from "../../project/project.ts";
 import { findTestFiles } from "../../project/find-test-files.ts";
 import { showPath } from "../../project/show-path.ts";
-import { renderDiagnosticsText } from "../../report/text/diagnostics-text.ts";
+import { tellFindings } from "../output/tell-findings.ts";
 import { makeTestFile, readDefinitions, testNamesIn, type NewTestEnvironment } from "../../testing/index.ts";
 import { CommandError } from "../command-error.ts";
 import type { BaseOptions, ProjectOptions, SelectorOptions } from "../definitions/shared-options.ts";
@@ -32,7 +32,7 @@ export async function writeNewTests(io: CommandIo, options: NewTestOptions): Pro
     const opened: OpenedDefinitions = { declared, name: declared.environment.name, definitions };
     return { opened, diagnostics, sources: declared.sources };
   });
-  if (warnings.length > 0) io.stderr(`${renderDiagnosticsText(warnings, sources, io.style.stderr)}\n`);
+  tellFindings(io, warnings, sources);
   const addresses = await chooseAddresses(io, environments, options);
   const [first] = environments;
   if (!first) return exitCodes.done;
