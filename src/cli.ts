@@ -41,6 +41,8 @@ Environment:
   PUBLIC_API_TOKEN    the API token
   PUBLIC_API_URL      another address than that of the environment's region;
                       a host besides Segment's and this machine needs --allow-host
+  AUDIENCECTL_ENV     the environment, where --env is left out
+  AUDIENCECTL_PROJECT the project file, where --project is left out
   AUDIENCECTL_WEBHOOK_URL
                       where drift posts what it finds
   HTTPS_PROXY, NO_PROXY
@@ -95,7 +97,7 @@ export async function runCommandLine(argv: readonly string[], surroundings: Surr
 function makeCommand(
   program: Command,
   definition: CommandDefinition & { name: CommandName },
-  { commandIo }: Surroundings,
+  { commandIo, env }: Surroundings,
   outcome: { exitCode: number },
 ): Command {
   const { name, aliases = [], summary, description, arguments: words = [], options, examples } = definition;
@@ -110,7 +112,7 @@ function makeCommand(
     `\nExamples:\n${examples.map(([line, what]) => `  $ ${line}\n      ${what}`).join("\n")}`,
   );
   return command.action(async (...parameters: unknown[]) => {
-    const values = command.opts<Record<string, unknown>>();
+    const values = { ...valuesOfVariables(options, env), ...command.opts<Record<string, unknown>>() };
     const positional = parameters.slice(0, words.length).map(readWord);
     const { color, ...telling } = program.opts<{ color: boolean } & TellingOptions>();
     const [io, { runCommand }, run] = await Promise.all([
@@ -121,6 +123,16 @@ function makeCommand(
     const body: Parameters<typeof runCommand>[2] = (guarded) => run(guarded, values, ...positional);
     outcome.exitCode = await runCommand(io, outputsOf(definition, values), body, telling);
   });
+}
+
+/** The values that variables give, by option. An empty variable counts as one that is not set. */
+function valuesOfVariables(options: readonly OptionDefinition[], env: CommandIo["env"]): Record<string, unknown> {
+  return Object.fromEntries(
+    options.flatMap((option) => {
+      const value = env[option.variable ?? ""] ?? "";
+      return value === "" ? [] : [[named(option).attributeName, value]];
+    }),
+  );
 }
 
 /** A word after the command's name, or several where the definition says so. */

@@ -10,7 +10,7 @@ import type { Agreement } from "../plan/agreement/agree.ts";
 import type { Change, Plan } from "../plan/generated/plan.ts";
 import { isWithheld, isWritten } from "../plan/change/is-change.ts";
 import type { ApprovedPlan } from "../planning/plan-approved.ts";
-import { costText, countActions } from "../report/plan-summary.ts";
+import { costText } from "../report/plan-summary.ts";
 import { leftOutText } from "../report/result-summary.ts";
 import { renderPlanText } from "../report/text/plan-text.ts";
 import { judgeApproval, readApproval } from "./apply/approve-plan.ts";
@@ -31,6 +31,7 @@ import { canBeRead } from "./output/output-file.ts";
 import { writeOutputs } from "./output/outputs.ts";
 import { withoutSecrets } from "./output/redaction.ts";
 import { resultRenderers } from "./output/result-outputs.ts";
+import { isAddressWord, withAddresses } from "./project/address-words.ts";
 import { refuseSelectors } from "./project/selectors.ts";
 import { planFromFiles, type Planned } from "./project/plan-from-files.ts";
 
@@ -47,9 +48,11 @@ const verdictCodes: Record<ApplyVerdict, ExitCode> = {
 };
 
 /** `audiencectl apply`: makes the space as the manifests declare, from a saved plan or after asking. */
-export async function run(io: CommandIo, options: ApplyFlags, file: string | undefined): Promise<ExitCode> {
+export async function run(io: CommandIo, given: ApplyFlags, words: readonly string[] = []): Promise<ExitCode> {
+  const file = savedPlanIn(words);
+  const options = file === undefined ? withAddresses(io, given, words) : given;
   const saved = file !== undefined;
-  const ask = !saved && !options.autoApprove;
+  const ask = !saved && !options.yes && !options.autoApprove;
   if (saved) refuseSelectors(options);
   // Asked before anything is read, so that a pipeline without the flag fails early and always in the same way.
   if (ask && !io.interactive) throw needsApproval();
@@ -67,8 +70,8 @@ export async function run(io: CommandIo, options: ApplyFlags, file: string | und
   if (ask && changes.length > 0) {
     // Nobody can agree to what was not shown.
     if (!text) io.stderr(renderPlanText(withoutSecrets(io, approved), io.style.stderr));
-    if (!(await confirm(io, `Apply this to the space? (${countActions(changes)})`)))
-      throw new CommandError("not confirmed; nothing was written", { code: "not-confirmed" });
+    if (!(await confirm(io, ready.plan, ready.environment)))
+      throw new CommandError("not confirmed. Nothing was changed", { code: "not-confirmed" });
     // While somebody decided, others may have been at work.
     ready = permit(await openApproved(io, options, approved, ready.connection), approval);
   }
@@ -98,6 +101,20 @@ export async function run(io: CommandIo, options: ApplyFlags, file: string | und
   await writeOutputs(io, options, { ...renderers, ...(silent && { text: () => "" }) });
   if (agreement && agreement.leftOut > 0) io.stderr(leftOutHint(agreement.leftOut, options, plan));
   return isOnlyRefused(result) ? exitCodes.refused : verdictCodes[judge(result)];
+}
+
+/**
+ * The saved plan that is named, where no addresses are.
+ *
+ * @throws {CommandError} for a saved plan beside other words.
+ */
+function savedPlanIn(words: readonly string[]): string | undefined {
+  const file = words.find((word) => !isAddressWord(word));
+  if (file === undefined || words.length === 1) return file;
+  throw new CommandError(`${file} is no address, and a saved plan is applied alone`, {
+    code: "usage",
+    hint: "give one saved plan, or addresses such as audience/NAME",
+  });
 }
 
 /** What a saved plan leaves out, apart from what is left out now as well. */
@@ -150,9 +167,9 @@ function leftOutHint(leftOut: number, options: ApplyFlags, { environment }: Plan
 }
 
 function needsApproval(): CommandError {
-  return new CommandError("nobody can be asked here, because this is not a terminal; nothing was written", {
+  return new CommandError("cannot ask for confirmation: this is not a terminal. Nothing was changed", {
     code: "approval-needed",
-    hint: "say --auto-approve, or save a plan with audiencectl plan --save FILE and apply that",
+    hint: "pass --yes, or save a plan with audiencectl plan --save FILE and apply that",
   });
 }
 

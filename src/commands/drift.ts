@@ -11,13 +11,19 @@ import type { CommandIo } from "./io.ts";
 import { driftRenderers } from "./output/drift-outputs.ts";
 import { openBase } from "./base/open-base.ts";
 import { CommandError } from "./command-error.ts";
+import { withAddresses } from "./project/address-words.ts";
 import { hasSelectors, refuseBaseAlone, selectorOf } from "./project/selectors.ts";
 import { loadForEnvironment } from "./project/load.ts";
 import { readSpaceFor } from "./project/read-space-for.ts";
 import { writeOutputs } from "./output/outputs.ts";
 
 /** `audiencectl drift`: tells what was changed in the space by hand. */
-export async function run(io: CommandIo, options: OptionsOf<typeof driftDefinition>): Promise<ExitCode> {
+export async function run(
+  io: CommandIo,
+  given: OptionsOf<typeof driftDefinition>,
+  addresses: readonly string[] = [],
+): Promise<ExitCode> {
+  const options = withAddresses(io, given, addresses);
   const webhook = chooseWebhook(io, options);
   const baseline = options.sinceDigest === undefined ? undefined : await openDriftBaseline(io, options.sinceDigest);
   if (options.unmanaged === "fail" && hasSelectors(options)) throw nobodySelectable();

@@ -17,6 +17,7 @@ import type { graphDefinition } from "./definitions/files.ts";
 import type { OptionsOf } from "./definitions/option-values.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import type { CommandIo } from "./io.ts";
+import { withAddresses } from "./project/address-words.ts";
 import { refuseBaseAlone, selectorOf } from "./project/selectors.ts";
 import { loadForEnvironment, tellWarnings } from "./project/load.ts";
 
@@ -28,7 +29,12 @@ const renderers = {
 };
 
 /** `audiencectl graph`: who is computed from whom, and who is sent where. */
-export async function run(io: CommandIo, options: OptionsOf<typeof graphDefinition>): Promise<ExitCode> {
+export async function run(
+  io: CommandIo,
+  given: OptionsOf<typeof graphDefinition>,
+  words: readonly string[] = [],
+): Promise<ExitCode> {
+  const options = withAddresses(io, given, words);
   refuseBaseAlone(options);
   const declared = await loadForEnvironment(io, options);
   const { resources, project } = declared;

@@ -13,12 +13,14 @@ import { canBeRead, PRIVATE, writeOutputFile } from "./output/output-file.ts";
 import { writeOutputs } from "./output/outputs.ts";
 import { planRenderers } from "./output/plan-outputs.ts";
 import { addWitnesses } from "./project/add-witnesses.ts";
+import { withAddresses } from "./project/address-words.ts";
 import { planFromFiles } from "./project/plan-from-files.ts";
 
 type PlanFlags = OptionsOf<typeof planDefinition>;
 
 /** `audiencectl plan`: shows what an apply would change. */
-export async function run(io: CommandIo, options: PlanFlags): Promise<ExitCode> {
+export async function run(io: CommandIo, given: PlanFlags, addresses: readonly string[] = []): Promise<ExitCode> {
+  const options = withAddresses(io, given, addresses);
   const approval = readApproval(options);
   const planned = await planFromFiles(io, options);
   await planned.connection.close();

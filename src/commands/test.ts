@@ -8,6 +8,7 @@ import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import type { CommandIo } from "./io.ts";
 import { writeOutputs } from "./output/outputs.ts";
 import { testRenderers } from "./output/test-outputs.ts";
+import { isAddressWord, withAddresses } from "./project/address-words.ts";
 import { refuseBaseAlone } from "./project/selectors.ts";
 import { chooseTests } from "./test/choose-tests.ts";
 import { refuseClashes } from "./test/clashes.ts";
@@ -16,9 +17,11 @@ import { openEnvironments } from "./test/open-environments.ts";
 /** `audiencectl test`: asks the queries of manifests about invented people, offline; or writes or watches test files. */
 export async function run(
   io: CommandIo,
-  options: OptionsOf<typeof testDefinition>,
-  files: readonly string[],
+  given: OptionsOf<typeof testDefinition>,
+  words: readonly string[],
 ): Promise<ExitCode> {
+  const files = words.filter((word) => !isAddressWord(word));
+  const options = withAddresses(io, given, words.filter(isAddressWord));
   refuseBaseAlone(options);
   refuseClashes(options, files);
   if (options.new !== undefined) {

@@ -7,15 +7,16 @@ export type ChosenEnvironment =
   | { environment: Environment; diagnostics: [] }
   | { environment?: undefined; diagnostics: [Diagnostic] };
 
-/** The environment of that name. Without a name, the only one: several are never guessed among. */
+/** The environment of that name. Without a name, the default one or else the only one: several are never guessed among. */
 export function chooseEnvironment(project: Project, name?: string): ChosenEnvironment {
   const names = [...project.environments.keys()];
-  const wanted = name ?? (names.length === 1 ? names[0] : undefined);
+  const wanted = name ?? project.defaultEnvironment ?? (names.length === 1 ? names[0] : undefined);
   const source = project.sources.get("/spec/environments");
   const at = source && { source };
   if (wanted === undefined) {
-    const message = `the project has ${names.length} environments and none is named`;
-    const hint = `choose one with --env: ${names.join(", ")}`;
+    const message = `this project has ${names.length} environments`;
+    const choices = names.map((each) => `--env ${each}`);
+    const hint = `choose one with ${choices.slice(0, -1).join(", ")} or ${choices.at(-1)}, or set AUDIENCECTL_ENV or spec.defaultEnvironment`;
     return { diagnostics: [{ code: "project-environment-needed", severity: "error", message, hint, ...at }] };
   }
   const environment = project.environments.get(wanted);

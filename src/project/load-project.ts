@@ -1,3 +1,4 @@
+import { findUnknownDefault } from "./default-environment.ts";
 import { findSharedSpaces } from "./shared-spaces.ts";
 import { existsSync, lstatSync } from "node:fs";
 import path from "node:path";
@@ -59,7 +60,7 @@ export async function loadProject(file: string, cwd: string = process.cwd()): Pr
   }
   if (!document || hasErrors(diagnostics)) return { source, diagnostics: limitFindings(sortDiagnostics(diagnostics)) };
   const project = normaliseProject(document, absolute);
-  diagnostics.push(...findSharedSpaces(project), ...findReservedSecrets(project));
+  diagnostics.push(...findUnknownDefault(project), ...findSharedSpaces(project), ...findReservedSecrets(project));
   return hasErrors(diagnostics) ? { source, diagnostics } : { project, source, diagnostics };
 }
 

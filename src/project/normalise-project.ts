@@ -20,6 +20,7 @@ export function normaliseProject(document: YamlDocument, file: string): Project 
     environments: new Map(
       Object.entries(spec.environments).map(([name, entry]) => [name, normaliseEnvironment(name, entry)]),
     ),
+    ...(spec.defaultEnvironment !== undefined && { defaultEnvironment: spec.defaultEnvironment }),
     guards: { ...defaultGuards, ...spec.guards },
     limits: limits as Record<string, number>,
     quotas: { ...(audiences !== undefined && { audiences }), ...(traits !== undefined && { traits }) },
@@ -37,12 +38,13 @@ export function normaliseProject(document: YamlDocument, file: string): Project 
 
 function normaliseEnvironment(
   name: string,
-  { space, region = "us", profile, variables = {}, previousNames = [] }: EnvironmentEntry,
+  { space, region = "us", confirm = false, profile, variables = {}, previousNames = [] }: EnvironmentEntry,
 ): Environment {
   return {
     name,
     space,
     region,
+    ...(confirm && { confirm }),
     ...(profile !== undefined && { profile }),
     variables: new Map(Object.entries(variables)),
     previousNames,

@@ -10,6 +10,8 @@ export interface Environment {
   /** The space's id or slug, as declared. */
   space: string;
   region: "us" | "eu";
+  /** Whether an apply asks for its name, typed out. */
+  confirm?: true;
   /** The file of its profile, as declared: from the folder of the project file. */
   profile?: string;
   /** Values for `${var.NAME}`. */
@@ -64,6 +66,8 @@ export interface Project {
   secrets: readonly string[];
   /** By name, in the order of the file. There is at least one. */
   environments: ReadonlyMap<string, Environment>;
+  /** The environment that is meant where none is named. Left out: the only one. */
+  defaultEnvironment?: string;
   guards: Guards;
   /** Requests per minute by operation name. Whether the operations exist is not checked here. */
   limits: Readonly<Record<string, number>>;

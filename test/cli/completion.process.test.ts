@@ -46,6 +46,8 @@ const everyCase: readonly [typed: string, offered: string[]][] = [
   ["audiencectl --vers", ["--version"]],
   ["audiencectl help dri", ["drift"]],
   ["audiencectl plan --sim", ["--simulate"]],
+  ["audiencectl plan --verb", ["--verbose"]],
+  ["audiencectl --qui", ["--quiet"]],
   ["audiencectl import --name plan --al", ["--all", "--allow-host"]],
   ["audiencectl apply --log-format ", ["json", "text"]],
   ["audiencectl apply --log-format=j", ["json"]],
@@ -72,6 +74,10 @@ const everyCase: readonly [typed: string, offered: string[]][] = [
   ["audiencectl graph --affected-by ", ["audience/owners", "audience/vip", "trait/value"]],
   ["audiencectl test --new ", ["audience/owners", "audience/vip", "trait/value"]],
   ["audiencectl run ", ["audience/owners"]],
+  ["audiencectl plan ", ["audience/owners", "audience/vip", "trait/value"]],
+  ["audiencectl drift audience/owners audience/v", ["audience/vip"]],
+  ["audiencectl apply subj", ["subject.json"]],
+  ["audiencectl apply trait/", ["trait/value"]],
   ["audiencectl preview ", ["audience/owners", "audience/vip"]],
 ];
 

@@ -116,12 +116,12 @@ describe("what scripts rely on", () => {
     expect(stderr).toContain("(Did you mean apply?)");
   });
 
-  test("without a terminal and without --auto-approve apply is an error, and nothing is sent", async () => {
+  test("without a terminal and without --yes apply is an error, and nothing is sent", async () => {
     const { space, run } = await setUp();
     const { exitCode, stdout, stderr } = await run("apply");
     expect(exitCode).toBe(1);
     expect(stdout).toBe("");
-    expect(stderr).toContain("--auto-approve");
+    expect(stderr).toContain("--yes");
     expect(space.requests).toEqual([]);
   });
 

@@ -18,16 +18,16 @@ async function setUp(names: readonly string[], settings = {}) {
 describe.runIf(hasScript())("apply on a terminal", () => {
   test("asks, and a typed yes applies the plan, in colour", async () => {
     const { space, at } = await setUp(["a"]);
-    const { exitCode, output } = await onTerminal("apply --time-scale 600", [["Only", "yes\n"]], at);
+    const { exitCode, output } = await onTerminal("apply --time-scale 600", [["Type", "yes\n"]], at);
     expect(exitCode).toBe(0);
-    expect(output).toContain("Apply this to the space? (1 to create, 0 to update, 0 to delete)");
+    expect(output).toContain("Apply 1 change to test (space spa_simulated)? 1 to create");
     expect(output).toContain("\u001b[");
     expect(space.audiences()).toHaveLength(1);
   });
 
   test("anything but yes writes nothing", async () => {
     const { space, at } = await setUp(["a"]);
-    const { exitCode } = await onTerminal("apply --time-scale 600", [["Only", "y\n"]], at);
+    const { exitCode } = await onTerminal("apply --time-scale 600", [["Type", "y\n"]], at);
     expect(exitCode).toBe(1);
     expect(space.audiences()).toEqual([]);
   });

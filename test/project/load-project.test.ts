@@ -305,9 +305,15 @@ describe("chooseEnvironment", () => {
     const project = await openProject(writeFiles({ "audiencectl.yaml": projectText }));
     expect(chooseEnvironment(project).diagnostics[0]).toMatchObject({
       code: "project-environment-needed",
-      message: "the project has 2 environments and none is named",
-      hint: "choose one with --env: staging, production",
+      message: "this project has 2 environments",
+      hint: "choose one with --env staging or --env production, or set AUDIENCECTL_ENV or spec.defaultEnvironment",
     });
+  });
+
+  test("takes the default one among several when none is named", async () => {
+    const text = `${projectText}\n  defaultEnvironment: staging\n`;
+    const project = await openProject(writeFiles({ "audiencectl.yaml": text }));
+    expect(chooseEnvironment(project).environment?.name).toBe("staging");
   });
 
   test("suggests the one that was probably meant", async () => {

@@ -5,12 +5,17 @@ import { createStyle } from "../../src/report/style.ts";
 import type { CommandResult } from "./command.ts";
 
 /**
- * Runs the program's words in this process, without a terminal. It takes and gives what `runCli` does for the built program
+ * Runs the program's words in this process, without a terminal unless `isAsked` says that somebody answers by `input`. It takes and gives what `runCli` does for the built program
  * in a process of its own, which takes a fifth of a second more.
  */
 export async function runWords(
   words: readonly string[],
-  { cwd, env = {}, input = "" }: { cwd: string; env?: Record<string, string>; input?: string },
+  {
+    cwd,
+    env = {},
+    input = "",
+    isAsked = false,
+  }: { cwd: string; env?: Record<string, string>; input?: string; isAsked?: boolean },
 ): Promise<CommandResult> {
   const output = { stdout: "", stderr: "" };
   const stdout = (text: string): void => void (output.stdout += text);
@@ -27,7 +32,7 @@ export async function runWords(
         stdin: Readable.from(input === "" ? [] : [input]),
         env,
         cwd,
-        interactive: false,
+        interactive: isAsked,
         style: { stdout: style, stderr: style },
       };
     },

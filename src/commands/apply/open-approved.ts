@@ -41,7 +41,7 @@ async function checkScope(io: CommandIo, { project: file, env }: ProjectOptions,
   if (env !== undefined && env !== approved.environment)
     throw stale(
       `the plan was made for the environment ${approved.environment}, not ${env}`,
-      "leave --env out, or make a plan for that environment",
+      "leave --env out and AUDIENCECTL_ENV unset, or make a plan for that environment",
     );
   const findings: Findings = { diagnostics: [], sources: new Map() };
   const found = await readProject({ cwd: io.cwd, project: file }, findings);

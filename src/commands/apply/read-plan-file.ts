@@ -18,7 +18,7 @@ export async function readPlanFile(io: CommandIo, file: string): Promise<Plan> {
   } catch (error) {
     throw new CommandError(`the plan file ${file} cannot be read`, {
       code: "plan-file-missing",
-      hint: "make one with audiencectl plan --save FILE",
+      hint: "make one with audiencectl plan --save FILE; an address is written as audience/NAME",
       cause: error,
     });
   }

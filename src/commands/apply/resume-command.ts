@@ -11,10 +11,10 @@ import { base, format, guards, place, selectors } from "../definitions/shared-op
 
 type ApplyFlags = OptionsOf<typeof applyDefinition>;
 
-const [autoApprove, lockTimeout] = applying;
+const [yes, autoApprove, lockTimeout] = applying;
 
 /** Options of `apply` alone. What a run was only to write, such as its trace, is left out. */
-const own = [format, ...tellingOptions, autoApprove, lockTimeout];
+const own = [format, ...tellingOptions, yes, autoApprove, lockTimeout];
 
 /**
  * The command line that does what an apply left. A saved plan goes on where it stopped; where the space moved meanwhile,

@@ -10,7 +10,7 @@ import {
 
 /** What a script says of candidates: the kind, and what that is about. */
 const wordsOf = (candidates: Candidates): string => {
-  if (candidates.kind === "names") return `names ${candidates.source}`;
+  if ("source" in candidates) return `${candidates.kind} ${candidates.source}`;
   return "words" in candidates ? `${candidates.kind} ${candidates.words.join(" ")}` : candidates.kind;
 };
 
@@ -132,7 +132,7 @@ ${toldOptions.map((option) => `      ${spellingsOf(option).join(" | ")}) told+=(
       __audiencectl_offer "$about" =
       compopt -o nospace 2>/dev/null
       ;;
-    names) __audiencectl_offer "$(command audiencectl completion "$about" \${told[@]+"\${told[@]}"} 2>/dev/null)" ;;
+    names | names-or-files) __audiencectl_offer "$(command audiencectl completion "$about" \${told[@]+"\${told[@]}"} 2>/dev/null)" ;;
     queries) __audiencectl_offer_queries "$2" \${told[@]+"\${told[@]}"} ;;
     files | folders)
       if [[ $kind == files ]]; then place=-f; else place=-d; fi
@@ -140,6 +140,9 @@ ${toldOptions.map((option) => `      ${spellingsOf(option).join(" | ")}) told+=(
       compopt -o filenames 2>/dev/null
       ;;
   esac
+  if [[ $kind == names-or-files ]]; then
+    while IFS= read -r word; do COMPREPLY+=("$word"); done < <(compgen -f -- "$cur")
+  fi
 }
 
 complete -F _audiencectl audiencectl

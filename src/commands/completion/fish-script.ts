@@ -21,6 +21,8 @@ function takes(candidates: Candidates): string {
       return "-x -a '(__fish_complete_directories)'";
     case "names":
       return `-x -a ${quote(`(__audiencectl_names ${candidates.source})`)}`;
+    case "names-or-files":
+      return `-F -a ${quote(`(__audiencectl_names ${candidates.source})`)}`;
     case "queries":
       return "-x -a '(__audiencectl_queries)'";
     case "any":

@@ -8,6 +8,8 @@ export type Candidates =
   | { kind: "folders" }
   /** A name that only the project's files tell; the program is asked for it. */
   | { kind: "names"; source: NameSource }
+  /** The same, or the name of a file. */
+  | { kind: "names-or-files"; source: NameSource }
   /** A query in quotes, in which the catalog file tells the names; the program is asked for them. */
   | { kind: "queries" }
   /** Something that nobody can guess. */

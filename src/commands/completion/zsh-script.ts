@@ -21,6 +21,8 @@ function actionOf(candidates: Candidates): string {
       return ":folder:_files -/";
     case "names":
       return `:name:_audiencectl_names ${candidates.source}`;
+    case "names-or-files":
+      return `:name or file:_audiencectl_names_or_files ${candidates.source}`;
     case "queries":
       return ":query:_audiencectl_queries";
     case "any":
@@ -46,6 +48,14 @@ _audiencectl_names() {
   local -a names
   names=(\${(f)"$(_audiencectl_ask $argv[-1])"})
   compadd "\${(@)argv[1,-2]}" -a names
+}
+
+# The same, or files.
+_audiencectl_names_or_files() {
+  local ret=1
+  _audiencectl_names "$@" && ret=0
+  _files && ret=0
+  return ret
 }
 
 # What a name makes of a query whose quote is open. The list shows names alone, and the quote stays open: the query goes on.

@@ -2,6 +2,7 @@ import { unmanagedModes, webhookFormats } from "../drift/drift-choices.ts";
 import { driftFormats, planFormats, resultFormats } from "../output/output-format.ts";
 import { defineCommand, defineOptions } from "./definition.ts";
 import {
+  addressHelp,
   approve,
   base,
   baseOfSelectors,
@@ -21,6 +22,7 @@ export const planDefinition = defineCommand({
   name: "plan",
   summary: "show what an apply would change, without changing anything",
   description: "Reads the space and compares it with the manifests. Never writes: a token with read access is enough.",
+  arguments: [{ name: "[address...]", help: addressHelp }],
   options: [
     project,
     environment,
@@ -50,7 +52,7 @@ export const planDefinition = defineCommand({
     ["audiencectl plan --save plan.json", "save the plan for review and a later apply"],
     ["audiencectl plan --out markdown=plan.md --out html=plan.html", "with a comment for a pull request and a page"],
     ["audiencectl plan --base origin/main", "in a pull request: tell its own changes from all others"],
-    ["audiencectl plan --target 'audience/vip-*'", "some of the audiences, without reading what belongs to the others"],
+    ["audiencectl plan 'audience/vip-*'", "some of the audiences, without reading what belongs to the others"],
     [
       "audiencectl plan --base origin/main --only-changed",
       "in a pull request of a large project: seconds, not minutes",
@@ -61,7 +63,8 @@ export const planDefinition = defineCommand({
 
 /** How an apply asks, waits and tells. */
 export const applying = defineOptions([
-  { flags: "-y, --auto-approve", help: "do not ask; needed where nobody sits at a terminal" },
+  { flags: "-y, --yes", help: "apply without asking; required in CI" },
+  { flags: "--auto-approve", help: "the same as --yes, by the name that Terraform has for it" },
   {
     flags: "--lock-timeout <duration>",
     help: "how long to wait for a locked audience, as 90s, 10m or 1h",
@@ -76,7 +79,7 @@ export const applyDefinition = defineCommand({
   summary: "make the space as the manifests declare",
   description:
     "Without a saved plan, plans, shows and asks. A saved plan is an approval: it is planned anew, what both ask for alike is carried out, and what is done already counts as done; when a change differs, nothing is written. Every object is looked at again just before it is written; one that changed since is left alone.",
-  arguments: [{ name: "[plan]", help: "a plan saved by plan --save" }],
+  arguments: [{ name: "[plan|address...]", help: `a plan saved by plan --save, or ${addressHelp}` }],
   options: [
     project,
     environment,
@@ -91,14 +94,15 @@ export const applyDefinition = defineCommand({
   ],
   examples: [
     ["audiencectl apply --env production", "plan, show, ask, apply"],
+    ["audiencectl apply audience/vips", "one audience"],
     ["audiencectl apply plan.json", "apply a saved plan without asking again, or go on with it"],
-    ["audiencectl apply --auto-approve", "in a pipeline"],
+    ["audiencectl apply --yes", "in a pipeline"],
     [
       "audiencectl apply plan.json --approve sha256:…",
       "a plan that was refused for its size, after somebody has agreed to it",
     ],
     ["audiencectl apply -l team=growth", "only what has a label"],
-    ["audiencectl apply --auto-approve --log-format json 2> apply.jsonl", "with a log for machines"],
+    ["audiencectl apply --yes --log-format json 2> apply.jsonl", "with a log for machines"],
     ["audiencectl apply --trace trace.jsonl", "with every request and answer, to see what went wrong"],
   ],
 });
@@ -109,6 +113,7 @@ export const driftDefinition = defineCommand({
   summary: "tell what somebody changed in the space by hand",
   description:
     "Compares the space with what was last applied. Changes of the manifests that are not applied yet are no drift. Schedules, destinations and activations carry no mark of what was applied, so one that is not as declared is reported, whether the space or the manifest was edited. In trouble is what Segment cannot compute, and a linked audience that has been disabled for 80 of the 90 days after which Segment deletes its schedules. Exits with 2 when anything is edited, missing, vanished, not as declared or in trouble.",
+  arguments: [{ name: "[address...]", help: addressHelp }],
   options: [
     project,
     environment,

@@ -8,6 +8,8 @@ export interface OptionDefinition {
    */
   value?: keyof ReadValues | readonly string[] | { readonly outputs: readonly string[] };
   default?: string | number;
+  /** The environment variable that gives the value where the flag is left out. */
+  variable?: string;
   /** Whether the value is a file that the command writes. */
   writes?: true;
   /** For the program's own use: neither in the help nor completed. */

@@ -1,10 +1,12 @@
 import { findingFormats } from "../output/output-format.ts";
 import { defineCommand } from "./definition.ts";
 import {
+  addressHelp,
   apiConnection,
   baseOfSelectors,
   environment,
   format,
+  oneEnvironment,
   outputs,
   project,
   selectors,
@@ -33,7 +35,7 @@ export const initDefinition = defineCommand({
       value: ["github", "gitlab", "circleci", "jenkins", "cron", "none"],
     },
     { flags: "--import", help: "write manifests for all that nobody owns in the space of the first environment" },
-    { flags: "-y, --yes", help: "ask nothing, and take the defaults for what is not given" },
+    { flags: "-y, --yes", help: "do not ask; take the defaults for what is not given" },
     { flags: "--dir <folder>", help: "the folder of the project; it is made when it is missing (default: this one)" },
     format,
     ...apiConnection,
@@ -55,7 +57,7 @@ export const validateDefinition = defineCommand({
   summary: "check the project file and all manifests, offline",
   description:
     "Reports every fault of every file with its place, and sends no request. Without --env the manifests are checked for every environment.",
-  options: [project, environment, ...outputs(findingFormats), strict],
+  options: [project, oneEnvironment, ...outputs(findingFormats), strict],
   examples: [
     ["audiencectl validate", "check everything below the project file"],
     [
@@ -84,6 +86,7 @@ export const graphDefinition = defineCommand({
   summary: "show what audiences are computed from, and where they are sent",
   description:
     "Reads the manifests only. An arrow or a branch leads from what is used to its user: from traits to audiences, and on to destinations, by their ids, and their names where catalog/ENVIRONMENT.json has them. trait:KEY is a trait that no manifest declares. Space filters are in no relation to anything, so they are left out.",
+  arguments: [{ name: "[address...]", help: addressHelp }],
   options: [
     project,
     environment,

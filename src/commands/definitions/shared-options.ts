@@ -25,13 +25,24 @@ export function outputs<const Formats extends readonly OutputFormat[]>(formats: 
 /** Which project. */
 export const project = {
   flags: "-p, --project <file>",
-  help: "the project file, or its folder (default: audiencectl.yaml here or in a folder above)",
+  help: "the project file, or its folder (default: AUDIENCECTL_PROJECT, or audiencectl.yaml here or in a folder above)",
+  variable: "AUDIENCECTL_PROJECT",
 } as const satisfies OptionDefinition;
 
 /** Which of its environments. */
 export const environment = {
   flags: "-e, --env <name>",
-  help: "the environment; needed when the project has several",
+  help: "the environment to use (default: AUDIENCECTL_ENV, spec.defaultEnvironment, or the only one)",
+  variable: "AUDIENCECTL_ENV",
+} as const satisfies OptionDefinition;
+
+/**
+ * The same for commands that look at all environments. No variable narrows them down: what a shell has set must not keep a
+ * fault in another environment from being seen.
+ */
+export const oneEnvironment = {
+  flags: "-e, --env <name>",
+  help: "only this environment (default: all of them)",
 } as const satisfies OptionDefinition;
 
 /** Whether warnings of the files are faults. */
@@ -123,6 +134,9 @@ export const baseOfSelectors = {
 
 /** The option of commands that compare the files with those of a git ref. */
 export type BaseOptions = OptionValues<[typeof base]>;
+
+/** What addresses as words of a command are. */
+export const addressHelp = "only these objects, such as audience/vips or 'audience/vip-*'; the same as --target";
 
 /** Which objects of the project are meant. */
 export const selectors = defineOptions([

@@ -1,6 +1,6 @@
 import { testFormats } from "../output/output-format.ts";
 import { defineCommand } from "./definition.ts";
-import { baseOfSelectors, environment, outputs, project, selectors } from "./shared-options.ts";
+import { addressHelp, baseOfSelectors, oneEnvironment, outputs, project, selectors } from "./shared-options.ts";
 
 /** `audiencectl test`. */
 export const testDefinition = defineCommand({
@@ -8,10 +8,10 @@ export const testDefinition = defineCommand({
   summary: "ask the queries of manifests about the invented people of test files, offline",
   description:
     "Runs the tests that spec.tests of the project file lists, and sends no request. Exits with 1 when an expectation does not hold, or when nobody knows whether it does: then the setting that decides it is named. Without --env the tests are run for every environment. Selectors choose among the audiences and traits of which something is expected.",
-  arguments: [{ name: "[file...]", help: "only the tests in these files or folders" }],
+  arguments: [{ name: "[file|address...]", help: `only the tests in these files or folders, and ${addressHelp}` }],
   options: [
     project,
-    environment,
+    oneEnvironment,
     {
       flags: "--filter <text>",
       help: "only tests with this text in their name, and of other tests what they expect of an address with it",
@@ -44,7 +44,7 @@ export const testDefinition = defineCommand({
     ["audiencectl test", "run all tests"],
     ["audiencectl test tests/buying.yaml --filter win-back", "one file, and what it expects of one audience"],
     ["audiencectl test --coverage --min-coverage 80", "which conditions were never seen true, or never false"],
-    ["audiencectl test --target audience/win-back --mutate", "which tests are missing for one audience"],
+    ["audiencectl test audience/win-back --mutate", "which tests are missing for one audience"],
     ["audiencectl test --new audience/win-back", "a first test of an audience, to read and to change"],
     ["audiencectl test --watch", "while you write: a fault is told, and watching goes on"],
     ["audiencectl test --format github --out junit=tests.xml", "in a pull request"],

@@ -6,6 +6,7 @@ import { lookUpNamed } from "../../planning/look-up-named.ts";
 import { planApproved, type ApprovedPlan } from "../../planning/plan-approved.ts";
 import { planReading, type PlanSettings } from "../../planning/plan-reading.ts";
 import { openBase } from "../base/open-base.ts";
+import type { Environment } from "../../project/project.ts";
 import type { KnownBehaviour } from "../../resources/known-behaviour.ts";
 import type { BaseOptions, GuardOptions, ProjectOptions, SelectorOptions } from "../definitions/shared-options.ts";
 import type { CommandIo } from "../io.ts";
@@ -24,6 +25,7 @@ export interface Planned {
   seen: SeenSpace;
   /** How the space behaves, as far as its profile says it. */
   behaviour: KnownBehaviour;
+  environment: Environment;
 }
 
 type PlanningOptions = ProjectOptions & ApiConnectionOptions & GuardOptions;
@@ -87,8 +89,8 @@ async function openForPlan(...reading: Parameters<typeof readSpaceFor>): Promise
 }
 
 function whatWasSeen({ connection, begunMs, read }: PlannableSpace): Omit<Planned, "plan"> {
-  const { access, reading, behaviour } = read;
-  return { connection, access, behaviour, seen: { live: reading.live, atMs: begunMs } };
+  const { access, reading, behaviour, environment } = read;
+  return { connection, access, behaviour, environment, seen: { live: reading.live, atMs: begunMs } };
 }
 
 /** The guards that flags name, and the limits of the connection. */

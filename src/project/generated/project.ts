@@ -56,6 +56,10 @@ export interface ProjectFile {
     environments: {
       [k: string]: EnvironmentEntry;
     };
+    /**
+     * The environment that commands use without --env and without AUDIENCECTL_ENV. Left out: the only environment; of several, one has to be named.
+     */
+    defaultEnvironment?: string;
     guards?: GuardSettings;
     /**
      * What the contract with Segment allows: how many objects a space may have, and requests per minute by operation name, in place of the published rate limits.
@@ -143,6 +147,10 @@ export interface EnvironmentEntry {
    * Where the workspace lives; it chooses the API host.
    */
   region?: "us" | "eu";
+  /**
+   * Whether audiencectl apply asks for the name of the environment, typed out, instead of a yes. --yes skips that question, too.
+   */
+  confirm?: boolean;
   /**
    * The file that `audiencectl probe` wrote of this space, or of one that behaves alike, from the folder of this file. Plans go by what it measured where the documentation of the API leaves something open.
    */

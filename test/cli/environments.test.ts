@@ -1,0 +1,121 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { parse, stringify } from "yaml";
+import { runWords } from "../support/command-line.ts";
+import { audience, temporaryFolder, writeProject, type Manifest } from "../support/project.ts";
+import { startSpace } from "../support/space.ts";
+
+interface Setting {
+  /** What stands in spec of the project file besides. */
+  spec?: object;
+  /** What stands in the entry of production besides. */
+  production?: object;
+  manifests?: readonly Manifest[];
+}
+
+/** A project with the environments staging and production, of which the space of production is there. */
+async function setUp({ spec = {}, production = {}, manifests = [audience("a")] }: Setting = {}) {
+  const space = await startSpace();
+  const folder = temporaryFolder();
+  writeProject(folder, manifests);
+  const file = path.join(folder, "audiencectl.yaml");
+  const project = parse(readFileSync(file, "utf8")) as { spec: object };
+  const environments = { staging: { space: "none" }, production: { space: "spa_simulated", ...production } };
+  writeFileSync(file, stringify({ ...project, spec: { ...project.spec, environments, ...spec } }));
+  const env = { PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER" };
+  const run = async (words: string, more: { env?: Record<string, string>; cwd?: string; input?: string } = {}) =>
+    await runWords(words.split(" "), {
+      cwd: more.cwd ?? folder,
+      env: { ...env, ...more.env },
+      ...(more.input !== undefined && { input: more.input, isAsked: true }),
+    });
+  return { space, folder, file, run };
+}
+
+describe("the environment", () => {
+  test("is the one of AUDIENCECTL_ENV where --env is left out", async () => {
+    const { run } = await setUp();
+    expect((await run("plan", { env: { AUDIENCECTL_ENV: "production" } })).exitCode).toBe(0);
+  });
+
+  test("is the one of --env whatever AUDIENCECTL_ENV says", async () => {
+    const { run } = await setUp();
+    expect((await run("plan --env production", { env: { AUDIENCECTL_ENV: "staging" } })).exitCode).toBe(0);
+  });
+
+  test("is not told by an AUDIENCECTL_ENV that is empty", async () => {
+    const { run } = await setUp();
+    const { exitCode, stderr } = await run("plan", { env: { AUDIENCECTL_ENV: "" } });
+    expect([exitCode, stderr]).toEqual([1, expect.stringContaining("this project has 2 environments")]);
+  });
+
+  test("is the default of the project file where nothing else names one", async () => {
+    const { run } = await setUp({ spec: { defaultEnvironment: "production" } });
+    expect((await run("plan")).exitCode).toBe(0);
+  });
+
+  test("is the one of AUDIENCECTL_ENV, whatever the default of the project file is", async () => {
+    const { run } = await setUp({ spec: { defaultEnvironment: "staging" } });
+    expect((await run("plan", { env: { AUDIENCECTL_ENV: "production" } })).exitCode).toBe(0);
+  });
+
+  test("cannot be one by default that is not declared", async () => {
+    const { run } = await setUp({ spec: { defaultEnvironment: "prodution" } });
+    const { exitCode, stderr } = await run("plan --env production");
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain("the default environment prodution is not declared");
+    expect(stderr).toContain("did you mean production?");
+  });
+
+  test("of a saved plan is not changed by AUDIENCECTL_ENV", async () => {
+    const { run, space } = await setUp();
+    await run("plan --env production --save plan.json");
+    const { exitCode, stderr } = await run("apply plan.json", { env: { AUDIENCECTL_ENV: "staging" } });
+    expect([exitCode, stderr]).toEqual([4, expect.stringContaining("leave --env out and AUDIENCECTL_ENV unset")]);
+    expect(space.audiences()).toEqual([]);
+  });
+
+  test.each(["validate", "test"])("does not narrow %s down when only AUDIENCECTL_ENV names it", async (command) => {
+    const { run } = await setUp({ manifests: [audience("a", { name: "${var.missing}" })] });
+    const { stderr, stdout } = await run(`${command} --format json`, { env: { AUDIENCECTL_ENV: "production" } });
+    expect(stdout + stderr).toContain("staging");
+  });
+});
+
+test("AUDIENCECTL_PROJECT names the project file where --project is left out", async () => {
+  const { run, file } = await setUp();
+  const { exitCode } = await run("validate", { cwd: temporaryFolder(), env: { AUDIENCECTL_PROJECT: file } });
+  expect(exitCode).toBe(0);
+});
+
+describe("apply at a terminal", () => {
+  const applying = "apply --env production --time-scale 600";
+
+  test("names the environment and its space in its question, and takes a yes", async () => {
+    const { run, space } = await setUp();
+    const { stderr } = await run(applying, { input: "yes\n" });
+    expect(stderr).toContain(
+      "Apply 1 change to production (space spa_simulated)? 1 to create, 0 to update, 0 to delete\n",
+    );
+    expect(stderr).toContain('Type "yes" to apply to production (space spa_simulated): ');
+    expect(space.audiences()).toHaveLength(1);
+  });
+
+  test("takes the typed name alone where the project file says confirm: true", async () => {
+    const { run, space } = await setUp({ production: { confirm: true } });
+    expect(await run(applying, { input: "yes\n" })).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining("Type the name of the environment to apply: ") as string,
+    });
+    expect(space.audiences()).toEqual([]);
+    await run(applying, { input: "production\n" });
+    expect(space.audiences()).toHaveLength(1);
+  });
+
+  test.each(["-y", "--yes", "--auto-approve"])("does not ask with %s", async (flag) => {
+    const { run, space } = await setUp({ production: { confirm: true } });
+    expect((await run(`${applying} ${flag}`)).exitCode).toBe(0);
+    expect(space.audiences()).toHaveLength(1);
+  });
+});
