@@ -1,3 +1,4 @@
+import path from "node:path";
 import { distinctDiagnostics, hasErrors, hasWarnings, sortDiagnostics } from "../diagnostics/diagnostic.ts";
 import { chooseEnvironment } from "../project/choose-environment.ts";
 import type { Environment, Project } from "../project/project.ts";
@@ -10,31 +11,45 @@ import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import type { CommandIo } from "./io.ts";
 import { withoutToldTwice } from "../manifest/told-twice.ts";
 import { readManifests, readProject, type Findings } from "../planning/open-project.ts";
+import { chooseFiles } from "./project/chosen-files.ts";
+import { plural } from "../values/words.ts";
 import { writeOutputs } from "./output/outputs.ts";
 import { validationRenderers } from "./output/validation-outputs.ts";
 
 /** `audiencectl validate`: checks all files, offline. */
-export async function run(io: CommandIo, options: OptionsOf<typeof validateDefinition>): Promise<ExitCode> {
+export async function run(
+  io: CommandIo,
+  options: OptionsOf<typeof validateDefinition>,
+  words: readonly string[] = [],
+): Promise<ExitCode> {
   const findings: Findings = { diagnostics: [], sources: new Map() };
   const found = await readProject({ cwd: io.cwd, project: options.project }, findings);
   const environments = found ? chooseEnvironments(found.project, options.env, findings) : [];
+  const projectFile = found && showPath(found.project.file, io.cwd);
+  // The project file may be named, too, but it is no manifest.
+  const isProject = (word: string): boolean => path.resolve(io.cwd, word) === found?.project.file;
+  const named = words.filter((word) => !isProject(word));
+  const { chosen, others } = chooseFiles(io, found?.files ?? [], found ? named : []);
   const addresses = new Set<string>();
   if (found)
     for (const environment of environments)
-      for (const { address, parent } of await readManifests(io.cwd, found, environment, findings, {
+      for (const { address, parent, source } of await readManifests(io.cwd, found, environment, findings, {
         withCatalog: "whole",
       }))
-        if (parent === undefined) addresses.add(address);
+        if (parent === undefined && chosen.has(source.file)) addresses.add(address);
 
-  const diagnostics = sortDiagnostics(withoutToldTwice(distinctDiagnostics(findings.diagnostics)));
+  const all = sortDiagnostics(withoutToldTwice(distinctDiagnostics(findings.diagnostics)));
+  const diagnostics = all.filter(({ source }) => !source || !others.has(source.file));
   const report: ValidationReport = {
-    ...(found && { projectFile: showPath(found.project.file, io.cwd) }),
-    files: (found?.files ?? []).map((file) => showPath(file, io.cwd)),
+    ...(projectFile !== undefined && { projectFile }),
+    files: [...chosen],
     manifests: addresses.size,
     environments: environments.map(({ name }) => name),
     diagnostics,
   };
   tellFindings(io, diagnostics, findings.sources, { blank: false });
+  const elsewhere = all.length - diagnostics.length;
+  if (elsewhere > 0) io.stderr(`Not shown: ${plural(elsewhere, "finding")} in other files.\n`);
   await writeOutputs(io, options, validationRenderers(io, report));
   const faulty = hasErrors(diagnostics) || (options.strict === true && hasWarnings(diagnostics));
   return faulty ? exitCodes.failed : exitCodes.done;

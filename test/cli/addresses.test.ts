@@ -34,7 +34,12 @@ describe("an address after the name of a command", () => {
   test("selects what is applied", async () => {
     const { run, space } = await setUp();
     await run("apply", "audience/others", "audience/vip-old", "--yes", "--time-scale", "600");
-    expect(space.audiences().map(({ name }) => name).toSorted()).toEqual(["Others", "Vip old"]);
+    expect(
+      space
+        .audiences()
+        .map(({ name }) => name)
+        .toSorted(),
+    ).toEqual(["Others", "Vip old"]);
   });
 
   test("selects what drift and graph are about", async () => {
@@ -71,7 +76,9 @@ describe("a file where addresses are expected", () => {
 
   test("that is a manifest is told with the command that takes it", async () => {
     const { run } = await setUp();
-    expect((await run("drift", "audiences/all.yaml")).stderr).toContain("audiencectl validate audiences/all.yaml checks");
+    expect((await run("drift", "audiences/all.yaml")).stderr).toContain(
+      "audiencectl validate audiences/all.yaml checks",
+    );
   });
 });
 

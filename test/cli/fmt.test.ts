@@ -37,6 +37,7 @@ function setUp(files: Record<string, string>) {
     at,
     read: (name: string): string => readFileSync(at(name), "utf8"),
     fmt: (...words: string[]) => runWords(["fmt", ...words], { cwd: folder }),
+    fmtInput: (input: string, ...words: string[]) => runWords(["fmt", ...words], { cwd: folder, input }),
   };
 }
 
@@ -136,5 +137,81 @@ describe("audiencectl fmt", () => {
     const { exitCode, stdout, stderr } = await runWords(["fmt"], { cwd: temporaryFolder() });
     expect([exitCode, stdout]).toEqual([1, ""]);
     expect(stderr).toContain("error: ");
+  });
+});
+
+describe("fmt --diff", () => {
+  test("prints what would change, and writes nothing", async () => {
+    const { read, fmt } = setUp({ "a.yaml": untidy, "b.yaml": manifest("b", "trait('a') = 1") });
+    const { exitCode, stdout } = await fmt("--diff");
+    expect([exitCode, stdout.split("\n").filter((line) => /^[-+]/.test(line))]).toEqual([
+      0,
+      [
+        "--- a/audiences/a.yaml",
+        "+++ b/audiences/a.yaml",
+        "-    query: trait('a')=1 AND trait('b').gte(${var.n}) # why",
+        "+    query: | # why",
+        "+      trait('a') = 1",
+        "+      AND trait('b') >= ${var.n}",
+      ],
+    ]);
+    expect(read("a.yaml")).toBe(untidy);
+  });
+
+  test("ends with 1 beside --check when something would change", async () => {
+    const { fmt } = setUp({ "a.yaml": untidy });
+    const { exitCode, stdout } = await fmt("--diff", "--check");
+    expect([exitCode, stdout]).toEqual([1, expect.stringContaining("+++ b/audiences/a.yaml")]);
+  });
+});
+
+describe("fmt with files", () => {
+  test("rewrites these, and does not mind what is wrong with others", async () => {
+    const { read, fmt } = setUp({
+      "a.yaml": untidy,
+      "b.yaml": manifest("b", "trait('b')=1"),
+      "c.yaml": "kind: Nothing\n",
+    });
+    expect(await fmt("audiences/a.yaml")).toEqual({ exitCode: 0, stdout: "audiences/a.yaml: 1 query\n", stderr: "" });
+    expect([read("a.yaml"), read("b.yaml")]).toEqual([tidy, manifest("b", "trait('b')=1")]);
+  });
+
+  test("is an error for what no glob of the project matches", async () => {
+    const { fmt } = setUp({ "a.yaml": untidy });
+    expect((await fmt("audiencectl.yaml")).stderr).toContain("audiencectl.yaml is no manifest of this project\n");
+    expect((await fmt("audiences/x.yaml")).stderr).toContain("and it does not exist");
+  });
+
+  test("still tells what is wrong with the project file", async () => {
+    const { fmt, at } = setUp({ "a.yaml": untidy });
+    writeFileSync(at("../audiencectl.yaml"), `${project}  gards: {}\n`);
+    expect(await fmt("audiences/a.yaml")).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining("project-unknown-field") as string,
+    });
+  });
+});
+
+describe("fmt -", () => {
+  test("prints standard input formatted, and writes no file", async () => {
+    const { read, fmtInput } = setUp({ "a.yaml": untidy });
+    expect(await fmtInput(`\uFEFF${untidy}`, "-")).toEqual({ exitCode: 0, stdout: `\uFEFF${tidy}`, stderr: "" });
+    expect(read("a.yaml")).toBe(untidy);
+  });
+
+  test("prints what is formatted already as it is", async () => {
+    const { fmtInput } = setUp({});
+    expect(await fmtInput(tidy, "-", "--project", ".")).toMatchObject({ stdout: tidy });
+  });
+
+  test("prints nothing of a text that is no YAML, and says where it is not", async () => {
+    const { fmtInput } = setUp({ "a.yaml": tidy });
+    const { exitCode, stdout, stderr } = await fmtInput("kind: [\n", "-");
+    expect([exitCode, stdout, stderr]).toEqual([1, "", expect.stringContaining("<stdin>:")]);
+  });
+
+  test("ends with 1 with --check when the text is not formatted", async () => {
+    const { fmtInput } = setUp({ "a.yaml": tidy });
+    expect(await fmtInput(untidy, "-", "--check")).toMatchObject({ exitCode: 1, stdout: "<stdin>: 1 query\n" });
   });
 });

@@ -78,7 +78,7 @@ describe("a project", () => {
 });
 
 describe("faults of a project file are told at their place", () => {
-  const known = "manifests, tests, secrets, environments, guards, limits, query, lint, forget";
+  const known = "manifests, tests, secrets, environments, defaultEnvironment, guards, limits, query, lint, forget";
   const label = "1 to 63 lower-case letters, digits and hyphens, with a letter or digit at both ends";
   const env = "environments: {staging: {space: spa_1}}";
   const noValue = "give it a value, or leave the field out; a field that is left out is not managed";

@@ -57,9 +57,16 @@ export const validateDefinition = defineCommand({
   summary: "check the project file and all manifests, offline",
   description:
     "Reports every fault of every file with its place, and sends no request. Without --env the manifests are checked for every environment.",
+  arguments: [
+    {
+      name: "[file...]",
+      help: "report what is wrong with these manifest files or folders only; all of the project is read (default: all)",
+    },
+  ],
   options: [project, oneEnvironment, ...outputs(findingFormats), strict],
   examples: [
     ["audiencectl validate", "check everything below the project file"],
+    ["audiencectl validate audiences/vips.yaml", "one file, as in a hook before a commit"],
     [
       "audiencectl validate --format github --out sarif=findings.sarif",
       "in a pull request, with a file for code scanning",
@@ -73,10 +80,22 @@ export const fmtDefinition = defineCommand({
   summary: "write the queries of all manifests in their canonical form",
   description:
     "Rewrites queries and nothing else: every other byte of a file, comments included, stays as it is. What a query means never changes, so a plan after it is as empty as before. Files with errors are reported and left alone.",
-  options: [project, format, { flags: "--check", help: "write nothing, and exit with 1 when a file would change" }],
+  arguments: [
+    {
+      name: "[file...]",
+      help: "only these manifest files or folders; - formats standard input and prints it (default: all)",
+    },
+  ],
+  options: [
+    project,
+    format,
+    { flags: "--check", help: "write nothing, and exit with 1 when a file would change" },
+    { flags: "--diff", help: "write nothing, and print what would change as a diff; with --check, the exit code too" },
+  ],
   examples: [
     ["audiencectl fmt", "rewrite what is not formatted, and list the files"],
-    ["audiencectl fmt --check", "in a pipeline"],
+    ["audiencectl fmt --check --diff", "in a pipeline"],
+    ["audiencectl fmt - < audiences/vips.yaml", "for an editor"],
   ],
 });
 
