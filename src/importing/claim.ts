@@ -1,3 +1,5 @@
+import { joinWords } from "../values/words.ts";
+import type { DeclaredElsewhere } from "./declared-names.ts";
 import { adoptLine } from "../plan/adopt-line.ts";
 import { hintOnFormerNames } from "../plan/former-names.ts";
 import { addressOf, kindOf } from "../resources/kinds.ts";
@@ -22,6 +24,8 @@ export type Claim =
   | { type: "owned"; owner: string; adoptLine?: string; former?: string }
   /** It is not this project's yet, but a manifest speaks of it: one that adopts it, or one that declares an object of its name. */
   | { type: "declared"; address: Address; adopts: boolean }
+  /** Nobody owns it here, but a manifest of other environments declares what looks like the same. */
+  | { type: "elsewhere"; address: Address; environments: readonly string[]; environment: string }
   /** Asked for where only objects with manifests of this project are meant. */
   | { type: "unmanaged" };
 
@@ -29,8 +33,14 @@ export type Claim =
  * The claim on a live object. A marker that cannot be read counts as an owner: better one question too many.
  *
  * @param owner The project that asks, and its environment.
+ * @param elsewhere What manifests declare for other environments. Default: nothing.
  */
-export function claimOn(live: LiveResource, desired: readonly DesiredResource[], owner: OwnerWithHistory): Claim {
+export function claimOn(
+  live: LiveResource,
+  desired: readonly DesiredResource[],
+  owner: OwnerWithHistory,
+  elsewhere: readonly DeclaredElsewhere[] = [],
+): Claim {
   const { ownership } = live;
   if (ownership === "unreadable") return { type: "owned", owner: "somebody whose marker is damaged" };
   const alike = desired.filter(({ kind }) => kind === live.kind);
@@ -50,12 +60,21 @@ export function claimOn(live: LiveResource, desired: readonly DesiredResource[],
   }
   if (adopting) return { type: "declared", address: adopting.address, adopts: true };
   const namesake = alike.find(({ spec }) => spec["name"] === live.name);
-  return namesake ? { type: "declared", address: namesake.address, adopts: false } : { type: "free" };
+  if (namesake) return { type: "declared", address: namesake.address, adopts: false };
+  const other = elsewhere.find(
+    ({ kind, displayName, adoptsKey }) =>
+      kind === live.kind && (displayName === live.name || (adoptsKey !== undefined && adoptsKey === live.key)),
+  );
+  if (!other) return { type: "free" };
+  const { address, environments } = other;
+  return { type: "elsewhere", address, environments, environment: owner.environment };
 }
 
 /** Why an object cannot be imported, as the end of a sentence about it; `undefined` when it can. */
 export function explainClaim(claim: Claim): string | undefined {
   if (claim.type === "free") return undefined;
+  if (claim.type === "elsewhere")
+    return `is declared by ${claim.address} for ${joinWords(claim.environments, "and")}; add ${claim.environment} to its metadata.environments`;
   if (claim.type === "unmanaged") return "has no manifest in this project that owns it";
   if (claim.type === "owned")
     return [

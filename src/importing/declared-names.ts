@@ -1,5 +1,7 @@
 import type { SourceText } from "../diagnostics/source-text.ts";
-import { resourceKinds } from "../resources/kinds.ts";
+import { addressOf, resourceKinds } from "../resources/kinds.ts";
+import type { Address } from "../resources/resource.ts";
+import { isTemplate } from "../values/template.ts";
 import { parseYaml } from "../yaml/parse-yaml.ts";
 import { getAt } from "../values/pointer.ts";
 
@@ -9,6 +11,40 @@ export interface DeclaredNames {
   names: Set<string>;
   /** Those that belong to some environments only, so that not every manifest can refer to them. */
   limited: Set<string>;
+}
+
+/** What a manifest file declares for other environments than the one that is meant. */
+export interface DeclaredElsewhere {
+  kind: string;
+  address: Address;
+  environments: readonly string[];
+  /** Its display name, where it is no template. */
+  displayName?: string;
+  /** The key that it adopts. */
+  adoptsKey?: string;
+}
+
+/** Collects the manifests that belong to other environments only. */
+export function readDeclaredElsewhere(sources: Iterable<SourceText>, environment: string): DeclaredElsewhere[] {
+  const documents = [...sources].flatMap((source) => parseYaml(source).documents);
+  return documents.flatMap(({ value }) => {
+    const kind = resourceKinds.find((each) => each.kind === getAt(value, "/kind"));
+    const [name, environments, displayName, adoptsKey] = [
+      getAt(value, "/metadata/name"),
+      getAt(value, "/metadata/environments"),
+      getAt(value, "/spec/name"),
+      getAt(value, "/metadata/adopt/key"),
+    ];
+    if (!kind || typeof name !== "string" || !Array.isArray(environments) || environments.includes(environment))
+      return [];
+    return {
+      kind: kind.kind,
+      address: addressOf(kind, name),
+      environments: environments.map(String),
+      ...(typeof displayName === "string" && !isTemplate(displayName) && { displayName }),
+      ...(typeof adoptsKey === "string" && { adoptsKey }),
+    };
+  });
 }
 
 /** Collects the names that manifest files give, those of other environments included. */

@@ -24,7 +24,9 @@ export interface ImportInput {
   objects: readonly LiveResource[];
   /** Everything in the space. */
   space: readonly LiveResource[];
-  /** Objects that queries may name, because every environment has manifests for them. */
+  /** The environments that the manifests belong to. Left out: all of them. */
+  environments?: readonly string[] | undefined;
+  /** Objects that queries may name, because every one of these environments has manifests for them. */
   managed: readonly AddressedObject[];
   /** Names that manifests have already. */
   takenNames: ReadonlySet<string>;
@@ -36,7 +38,7 @@ export interface ImportInput {
 
 /** Writes a manifest for each object. They say together what the objects are, and nothing that would change any. */
 export function makeManifests(input: ImportInput): ImportedManifest[] {
-  const { objects, space, managed, takenNames, withoutParts, secrets = new SecretNames() } = input;
+  const { objects, space, environments, managed, takenNames, withoutParts, secrets = new SecretNames() } = input;
   const names = chooseNames(objects, takenNames);
   const addressed = objects.map((live) => {
     const name = names.get(live.id) ?? live.id;
@@ -49,7 +51,13 @@ export function makeManifests(input: ImportInput): ImportedManifest[] {
     const bare = withoutParts?.has(each.live.id) === true;
     const { fields, comments } = declareParts(each.live, bare ? new Map() : parts, secrets);
     const adopt = chooseAdoption(each.live, space);
-    const text = writeManifest(each.live, { name: each.name, adopt, spec: { ...spec, ...fields }, comments });
+    const text = writeManifest(each.live, {
+      name: each.name,
+      environments,
+      adopt,
+      spec: { ...spec, ...fields },
+      comments,
+    });
     return { ...each, text };
   });
 }

@@ -44,10 +44,13 @@ export async function prepareImport(options: PrepareOptions): Promise<PreparedIm
   const { fit, leftOut, withoutParts } = await leaveOutUnfit(chosen, space, context);
   const { names, limited } = readDeclaredNames(sources);
   const secrets = new SecretNames();
+  // What one space has, another may not have, or under another key.
+  const environments = context.project.environments.size > 1 ? [context.environment.name] : undefined;
   const manifests = makeManifests({
     objects: fit,
     space,
-    managed: managed.filter(({ address }) => !limited.has(address.slice(address.indexOf("/") + 1))),
+    environments,
+    managed: managed.filter(({ address }) => environments || !limited.has(address.slice(address.indexOf("/") + 1))),
     takenNames: names,
     withoutParts,
     secrets,

@@ -38,9 +38,10 @@ export function selectObjects(
   const problems: SelectionProblem[] = [];
   const wanted = new Set<LiveResource>();
   const take = (found: readonly Candidate[]): void => {
-    for (const { live, claim } of found) if (claim.type === "free") wanted.add(live);
+    for (const { live, claim } of found) if (isOpen(claim)) wanted.add(live);
   };
-  if (selection.all) take(candidates);
+  // What another environment has may get a manifest of its own, but only where somebody asks for it.
+  if (selection.all) take(candidates.filter(({ claim }) => claim.type === "free"));
   for (const key of selection.keys) {
     const found = candidates.filter(({ live }) => live.key === key);
     problems.push(...checkKey(key, found, candidates, selection.types));
@@ -54,6 +55,11 @@ export function selectObjects(
   }
   const chosen = candidates.map(({ live }) => live).filter((live) => wanted.has(live));
   return { chosen: chosen.filter((live) => hasType(live, selection.types)), problems };
+}
+
+/** Whether an object can get a manifest. */
+function isOpen({ type }: Claim): boolean {
+  return type === "free" || type === "elsewhere";
 }
 
 /** How a selection's wish for types sees an object. */
@@ -75,7 +81,7 @@ function checkKey(
     const message = `no object of the space has the key ${JSON.stringify(key)}`;
     return [{ message, ...(near !== undefined && { hint: `did you mean ${near}?` }) }];
   }
-  const free = found.filter(({ claim }) => claim.type === "free");
+  const free = found.filter(({ claim }) => isOpen(claim));
   if (free.length === 0) return found.map(({ live, claim }) => taken(key, live, claim));
   if (free.some(({ live }) => hasType(live, types))) return [];
   return free.map(({ live }) => ({ message: `${key} is of type ${typeOf(live)}, not ${joinWords(types)}` }));
@@ -86,7 +92,7 @@ function taken(key: string, live: LiveResource, claim: Claim): SelectionProblem 
 }
 
 function checkName(glob: string, found: readonly Candidate[]): SelectionProblem[] {
-  if (found.some(({ claim }) => claim.type === "free")) return [];
+  if (found.some(({ claim }) => isOpen(claim))) return [];
   const [first] = found;
   if (!first)
     return [{ message: `no display name in the space fits ${JSON.stringify(glob)}`, hint: "* stands for any text" }];

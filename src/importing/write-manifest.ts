@@ -16,6 +16,8 @@ const commentLimit = 200;
 export interface ManifestContent {
   /** `metadata.name`. */
   name: string;
+  /** The environments that it belongs to. Left out: all of them. */
+  environments?: readonly string[] | undefined;
   adopt: AdoptBlock;
   spec: JsonObject;
   /** Remarks on entries of lists, by their place in the spec. */
@@ -27,11 +29,14 @@ export interface ManifestContent {
  *
  * @throws {Error} when the text reads back as something else, without a fault of its own: that is a bug.
  */
-export function writeManifest(live: LiveResource, { name, adopt, spec, comments }: ManifestContent): string {
+export function writeManifest(
+  live: LiveResource,
+  { name, environments, adopt, spec, comments }: ManifestContent,
+): string {
   const value = {
     apiVersion: "audiencectl/v1",
     kind: live.kind,
-    metadata: { name, adopt: { ...adopt } },
+    metadata: { name, ...(environments && { environments: [...environments] }), adopt: { ...adopt } },
     spec,
   };
   const remarks = new Map([...comments].map(([at, remark]) => [`/spec${at}`, toPrintable(remark, commentLimit)]));

@@ -27,7 +27,7 @@ async function setUp(manifests: Manifest[], settings: Partial<SimulatorSettings>
       cwd: folder,
       env,
       options: { ...common, ...options },
-      positional,
+      positional: [positional],
     });
     const report = JSON.parse(result.stdout) as ApplyResult & { verdict: string; diagnostics?: Diagnostic[] };
     return { ...result, report, diagnostics: report.diagnostics ?? [] };

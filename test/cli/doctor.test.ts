@@ -158,7 +158,7 @@ describe("audiencectl doctor", () => {
     const report = await examine();
     expect(report.checks["environment"]).toMatchObject({
       result: "problem",
-      remedy: "choose one with --env: staging, production",
+      remedy: expect.stringContaining("choose one with --env staging or --env production") as string,
     });
     expect(report.checks["manifests"]?.result).toBe("ok");
     expect((await examine({ options: { env: "staging" } })).checks["environment"]?.found).toContain("region eu");

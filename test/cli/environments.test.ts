@@ -119,3 +119,48 @@ describe("apply at a terminal", () => {
     expect(space.audiences()).toHaveLength(1);
   });
 });
+
+describe("an import into a project of several environments", () => {
+  /** A project without manifests, whose two environments are one simulated space each. */
+  async function importing() {
+    const set = await setUp({ manifests: [], spec: { manifests: ["**/*.yaml"] } });
+    await set.space.byHand.create({
+      name: "VIPs",
+      audienceType: "USERS",
+      definition: { query: "event('Order').count() >= 3" },
+    });
+    const read = (file: string): string => readFileSync(path.join(set.folder, file), "utf8");
+    return { ...set, read };
+  }
+
+  test("writes manifests for the environment that was read, which leave the others alone", async () => {
+    const { run, read } = await importing();
+    await run("import --all --env production");
+    const { metadata } = parse(read("audiences/vips.yaml")) as { metadata: object };
+    expect(metadata).toEqual({ name: "vips", environments: ["production"], adopt: { key: "vips" } });
+  });
+
+  test("finds what another environment has under the same name, and says how to share its manifest", async () => {
+    const { run, folder } = await importing();
+    await run("import --all --env production");
+    writeFileSync(
+      path.join(folder, "audiences", "vips.yaml"),
+      readFileSync(path.join(folder, "audiences", "vips.yaml"), "utf8").replace("[production]", "[staging]"),
+    );
+    const { stdout, stderr } = await run("import --all --env production");
+    expect(stdout).toBe("");
+    expect(stderr).toContain("Not imported: 1 object that manifests declare for other environments: audience/vips\n");
+    expect(stderr).toContain("add production to metadata.environments");
+  });
+
+  test("writes a manifest of its own for such an object when it is asked for by its key", async () => {
+    const { run, read, folder } = await importing();
+    await run("import --all --env production");
+    writeFileSync(
+      path.join(folder, "audiences", "vips.yaml"),
+      read("audiences/vips.yaml").replace("[production]", "[staging]"),
+    );
+    await run("import --key vips --env production");
+    expect(read("audiences/vips-2.yaml")).toContain("name: vips-2");
+  });
+});

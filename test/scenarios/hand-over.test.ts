@@ -178,7 +178,7 @@ async function startShared(): Promise<{
       cwd: folder,
       env: { PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER" },
       options: { timeScale: TEST_TIME_SCALE, lockTimeout: 600_000, ...options },
-      positional,
+      positional: [positional],
     });
   };
   expect(await run(applyCommand, sales, [audience("a")], { autoApprove: true })).toMatchObject({ exitCode: 0 });

@@ -21,7 +21,7 @@ function run(
     cwd: folder,
     env: { PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER" },
     options: { timeScale: TEST_TIME_SCALE, format: "json", lockTimeout: 600_000, autoApprove: true, ...options },
-    positional,
+    positional: [positional],
   });
 }
 

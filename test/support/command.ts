@@ -31,7 +31,8 @@ export async function runInProcess(
     cwd: string;
     env?: Record<string, string>;
     options?: object;
-    positional?: string[];
+    /** A word after the name of a command, or a list where it takes several at the end. */
+    positional?: readonly (string | readonly string[])[];
     /** Lines that somebody at a terminal types, perhaps after something else. Without it there is nobody. */
     typed?: readonly string[] | AsyncIterable<string>;
     /** Lines of standard input. */

@@ -51,7 +51,7 @@ export async function openWorkshop(
         cwd: folder,
         env: { ...access, ...env },
         options: { ...common, lockTimeout: 600_000, autoApprove: true, ...options },
-        ...(file !== undefined && { positional: [file] }),
+        ...(file !== undefined && { positional: [[file]] }),
       });
       const report = parse(result.stdout) as ApplyResult & { verdict: string; diagnostics?: Diagnostic[] };
       return { ...result, report, refusals: report.diagnostics ?? [] };

@@ -2,6 +2,7 @@ import { compareAge } from "../../resources/compare-age.ts";
 import path from "node:path";
 import { claimOn } from "../../importing/claim.ts";
 import { manifestFileName } from "../../importing/file-name.ts";
+import { readDeclaredElsewhere } from "../../importing/declared-names.ts";
 import type { ImportedManifest } from "../../importing/make-manifests.ts";
 import { prepareImport } from "../../importing/prepare-import.ts";
 import type { Candidate } from "../../importing/select-objects.ts";
@@ -14,7 +15,7 @@ import { exitCodes, type ExitCode } from "../exit-codes.ts";
 import type { CommandIo } from "../io.ts";
 import type { ImportOptions, Surroundings } from "./import-context.ts";
 import { writeFiles, findUncovered } from "./import-files.ts";
-import { renderText, renderJson, tellOfImport } from "./import-output.ts";
+import { renderText, renderJson, tellOfElsewhere, tellOfImport } from "./import-output.ts";
 import { hasSelector, missedKinds, selectorNeeded, select } from "./import-selection.ts";
 
 /** Writes manifests for objects that nobody owns. */
@@ -22,12 +23,15 @@ export async function importNew(io: CommandIo, options: ImportOptions, around: S
   const { context, resources, sources, draft, unread } = around;
   const topLevel = around.live.filter(({ within }) => within.length === 0);
   const owner = ownerOf(context.project, context.environment);
-  const candidates = topLevel.map((each): Candidate => ({ live: each, claim: claimOn(each, resources, owner) }));
+  const elsewhere = readDeclaredElsewhere(sources.values(), context.environment.name);
+  const claimed = (live: LiveResource): Candidate => ({ live, claim: claimOn(live, resources, owner, elsewhere) });
+  const candidates = topLevel.map(claimed);
   if (!hasSelector(options)) throw selectorNeeded(candidates);
   const adopted = candidates.flatMap(({ live, claim }) =>
     claim.type === "declared" && claim.adopts ? [{ address: claim.address, live }] : [],
   );
   const chosen = select(options, candidates, unread);
+  const left = candidates.filter(({ live, claim }) => claim.type === "elsewhere" && !chosen.includes(live));
   const missed = missedKinds(options, unread);
   const { secretsLine, ...prepared } = await prepareImport({
     chosen,
@@ -43,6 +47,7 @@ export async function importNew(io: CommandIo, options: ImportOptions, around: S
   const told = { ...prepared, ...(secretsLine && !isListed && { secretsLine }) };
   const uncovered = options.dryRun === true ? undefined : findUncovered(io, options, files, context);
   io.stdout(options.format === "json" ? renderJson(options, told, uncovered, missed) : renderText(options, told));
+  if (options.all) tellOfElsewhere(io, left, context.environment.name);
   tellOfImport(io, options, told, uncovered, missed);
   if (leftOut.length > 0) return exitCodes.failed;
   return missed.length > 0 ? exitCodes.partial : exitCodes.done;

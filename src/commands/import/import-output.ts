@@ -4,7 +4,8 @@ import type { PreparedImport } from "../../importing/prepare-import.ts";
 import { tellFindings } from "../output/tell-findings.ts";
 import { printJson } from "../../report/print-json.ts";
 import { escapeControls } from "../../values/printable.ts";
-import { plural } from "../../values/words.ts";
+import type { Candidate } from "../../importing/select-objects.ts";
+import { listSome, plural } from "../../values/words.ts";
 import type { UnreadKind } from "../../resources/reading.ts";
 import type { LiveResource } from "../../resources/resource.ts";
 import type { CommandIo } from "../io.ts";
@@ -45,6 +46,21 @@ export function renderJson(
     ...(dryRun === true && { yaml: joinManifests(manifests) }),
     diagnostics: faults.diagnostics,
   });
+}
+
+/**
+ * Says which objects were not imported, because manifests of other environments declare them.
+ *
+ * @param environment The one that was imported from.
+ */
+export function tellOfElsewhere(io: CommandIo, left: readonly Candidate[], environment: string): void {
+  const addresses = left.flatMap(({ claim }) => (claim.type === "elsewhere" ? [claim.address] : []));
+  if (addresses.length === 0) return;
+  const what = `${plural(addresses.length, "object")} that manifests declare for other environments: ${listSome(addresses)}`;
+  io.stderr(`Not imported: ${escapeControls(what)}\n`);
+  io.stderr(
+    `${io.style.stderr.cyan("Hint:")} add ${environment} to metadata.environments of these and plan; --key KEY imports one as a manifest of its own\n`,
+  );
 }
 
 /** What people should know besides the result. */
