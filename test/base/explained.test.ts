@@ -36,6 +36,12 @@ describe("a change is explained by the branch", () => {
     expect(await marks()).toEqual(["update audience/b: explained"]);
   });
 
+  test("when the branch lets it go with a pattern under forget", async () => {
+    const { declare, marks } = await openBranch([audience("a"), audience("b")]);
+    declare([audience("b")], { forget: ["audience/*"] });
+    expect(await marks()).toEqual(["forget audience/a: explained"]);
+  });
+
   test("when the branch lets it go with forget", async () => {
     const { declare, marks } = await openBranch([audience("a"), audience("b")]);
     declare([audience("b")], { forget: ["audience/a"] });

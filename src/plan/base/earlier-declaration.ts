@@ -1,3 +1,4 @@
+import { isForgotten } from "../match/forgotten.ts";
 import type { JsonObject } from "../../values/json.ts";
 import { groupBy } from "../../values/group-by.ts";
 import { addressOf, kindOf } from "../../resources/kinds.ts";
@@ -30,7 +31,8 @@ export class EarlierDeclaration {
   /** Whether what is declared of the object of a change is something else than before. */
   explains(change: Change): boolean {
     const { address, within, action } = change;
-    if (within === undefined && this.#then.forget.includes(address) !== this.#now.forget.includes(address)) return true;
+    if (within === undefined && isForgotten(this.#then.forget, address) !== isForgotten(this.#now.forget, address))
+      return true;
     const now = this.#nowByAddress.get(address);
     if (!now) return within ? this.#letPartGo(change) : this.#declaredBefore(address);
     const then = this.#originOf(now);
@@ -40,7 +42,7 @@ export class EarlierDeclaration {
 
   /** Whether anything else is asked for than before of a whole object, declared then or now, or of its parts. */
   differs(address: Address): boolean {
-    if (this.#then.forget.includes(address) !== this.#now.forget.includes(address)) return true;
+    if (isForgotten(this.#then.forget, address) !== isForgotten(this.#now.forget, address)) return true;
     const now = this.#nowByAddress.get(address);
     if (!now) return this.#declaredBefore(address);
     const then = this.#originOf(now);

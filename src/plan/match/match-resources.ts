@@ -4,6 +4,7 @@ import { addressOf, kindOf } from "../../resources/kinds.ts";
 import type { Address, DesiredResource, LiveResource } from "../../resources/resource.ts";
 import { findAdopted } from "./find-adopted.ts";
 import { claimMarkers } from "./claim-markers.ts";
+import { isForgetPattern, isForgotten } from "./forgotten.ts";
 import type { OwnedLive } from "./is-leftover.ts";
 import type { Match } from "./match.ts";
 import { findMisspeltForget, type ForgetPlace } from "./misspelt-forget.ts";
@@ -15,7 +16,7 @@ export interface MatchInput {
   owner: OwnerWithHistory;
   desired: readonly DesiredResource[];
   live: readonly LiveResource[];
-  /** Addresses to let go of. */
+  /** Addresses to let go of, and patterns of them. */
   forget: readonly Address[];
   /** Where an address stands under `forget`. Default: not known. */
   forgetPlace?: ForgetPlace | undefined;
@@ -40,7 +41,7 @@ export interface MatchResult {
  * Pairs what is declared with what is live. Steps, each on what the one before left over:
  *
  * 1. Markers decide what this project owns; of two objects with one marker the older is the real one.
- * 2. `forget` lets go.
+ * 2. `forget` lets go; a pattern does so of what no manifest declares or calls its former name.
  * 3. Same address: the pair is kept. An address among `previousNames`: it is kept and moves.
  * 4. `adopt` takes over an object that nobody owns, or that the project it names does.
  * 5. What is declared without a live object is created; what is owned without a declaration is deleted, or let go where
@@ -54,7 +55,8 @@ export function matchResources(input: MatchInput): MatchResult {
 
   const declared = new Set(desired.map((each) => each.address));
   const unfit: Address[] = [];
-  for (const address of forget) {
+  const patterns = forget.filter(isForgetPattern);
+  for (const address of forget.filter((entry) => !isForgetPattern(entry))) {
     const object = owned.get(address);
     if (declared.has(address)) refused.push(forgetDeclared(address, desired));
     else if (object) {
@@ -79,9 +81,14 @@ export function matchResources(input: MatchInput): MatchResult {
   }
 
   const adopted = findAdopted({ owner, homeless, live, declared, createMissing, otherEnvironments });
+  matches.push(...adopted.matches);
+  for (const [address, object] of owned)
+    if (isForgotten(patterns, address)) {
+      matches.push({ type: "forget", address, live: object });
+      owned.delete(address);
+    }
   const misspelt = findMisspeltForget({ unfit, deleted: addressesToDelete(owned), live, forgetPlace });
   refused.push(...adopted.refused, ...misspelt.refused);
-  matches.push(...adopted.matches);
   for (const [address, object] of owned) {
     const { onRemove } = object.ownership;
     matches.push(

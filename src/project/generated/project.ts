@@ -130,7 +130,7 @@ export interface ProjectFile {
       namePatterns?: string[];
     };
     /**
-     * Addresses to stop managing: the marker is taken off and the live object stays as it is.
+     * Addresses to stop managing: the marker is taken off and the live object stays as it is. In a pattern, * is any text and ? one character: it lets go of what fits and no manifest declares.
      */
     forget?: string[];
   };
