@@ -12,6 +12,7 @@ import type { CommandIo } from "./io.ts";
 import { canBeRead, PRIVATE, writeOutputFile } from "./output/output-file.ts";
 import { writeOutputs } from "./output/outputs.ts";
 import { planRenderers } from "./output/plan-outputs.ts";
+import type { ApiConnectionOptions } from "./project/connect.ts";
 import { addWitnesses } from "./project/add-witnesses.ts";
 import { withAddresses } from "./project/address-words.ts";
 import { planFromFiles } from "./project/plan-from-files.ts";
@@ -21,6 +22,12 @@ type PlanFlags = OptionsOf<typeof planDefinition>;
 /** `audiencectl plan`: shows what an apply would change. */
 export async function run(io: CommandIo, given: PlanFlags, addresses: readonly string[] = []): Promise<ExitCode> {
   const options = withAddresses(io, given, addresses);
+  if (!options.allEnvs) return await planOne(io, options);
+  const { planAll } = await import("./plan/all-environments.ts");
+  return await planAll(io, options, planOne);
+}
+
+async function planOne(io: CommandIo, options: PlanFlags & ApiConnectionOptions): Promise<ExitCode> {
   const approval = readApproval(options);
   const planned = await planFromFiles(io, options);
   await planned.connection.close();

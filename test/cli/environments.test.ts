@@ -164,3 +164,46 @@ describe("an import into a project of several environments", () => {
     expect(read("audiences/vips-2.yaml")).toContain("name: vips-2");
   });
 });
+
+describe("plan --all-envs", () => {
+  /** A project whose environments are spaces of one workspace; that of staging may be missing. */
+  const both = async (staging = "spa_second") => {
+    const set = await setUp({
+      spec: { environments: { staging: { space: staging }, production: { space: "spa_simulated" } } },
+    });
+    const first = set.space.stored();
+    set.space.simulator.state.spaces.push({ ...structuredClone(first), id: "spa_second", slug: "second" });
+    return set;
+  };
+
+  test("plans every environment, one after the other", async () => {
+    const { run } = await both();
+    const { exitCode, stdout } = await run("plan --all-envs --detailed-exitcode");
+    expect(exitCode).toBe(2);
+    expect(stdout.match(/^Project .*/gm)).toEqual([
+      expect.stringContaining("environment staging"),
+      expect.stringContaining("environment production"),
+    ]);
+  });
+
+  test("gives as JSON a list of plans, whatever AUDIENCECTL_ENV says", async () => {
+    const { run } = await both();
+    const { stdout } = await run("plan --all-envs --format json", { env: { AUDIENCECTL_ENV: "production" } });
+    const { plans } = JSON.parse(stdout) as { plans: { environment: string }[] };
+    expect(plans.map(({ environment }) => environment)).toEqual(["staging", "production"]);
+  });
+
+  test("tells of one that cannot be planned, and plans the others", async () => {
+    const { run } = await both("spa_none");
+    const { exitCode, stdout, stderr } = await run("plan --all-envs");
+    expect(exitCode).toBe(1);
+    expect(stdout).toContain("Environment staging could not be planned.\n\nProject growth, environment production");
+    expect(stderr).toContain("spa_none");
+  });
+
+  test("takes no option that is about one plan", async () => {
+    const { run } = await both();
+    const { exitCode, stderr } = await run("plan --all-envs --save plan.json");
+    expect([exitCode, stderr]).toEqual([1, expect.stringContaining("--save is about one plan")]);
+  });
+});

@@ -27,6 +27,7 @@ export const planDefinition = defineCommand({
     project,
     environment,
     ...outputs(planFormats),
+    { flags: "--all-envs", help: "plan every environment of the project, one after the other; goes before --env" },
     { flags: "-s, --save <file>", help: "save the plan, to apply exactly this later", writes: true },
     { flags: "--detailed-exitcode", help: "exit with 2 when there is anything to change" },
     {
@@ -49,6 +50,7 @@ export const planDefinition = defineCommand({
   ],
   examples: [
     ["audiencectl plan --env production", "what would change in production"],
+    ["audiencectl plan --all-envs", "what would change in all environments"],
     ["audiencectl plan --save plan.json", "save the plan for review and a later apply"],
     ["audiencectl plan --out markdown=plan.md --out html=plan.html", "with a comment for a pull request and a page"],
     ["audiencectl plan --base origin/main", "in a pull request: tell its own changes from all others"],

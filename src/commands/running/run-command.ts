@@ -32,8 +32,7 @@ export async function runCommand(
     return await body(io);
   } catch (error) {
     const failure = toFailure(error);
-    if (io.log) logFailure(io.log, failure);
-    else printFailure(io, failure);
+    tellFailure(io, failure);
     const files = failure instanceof SharedFileError ? {} : { out: outputs.out ?? [] };
     if (!failure.afterResult) await writeFailure(io, { format: outputs.format, ...files }, failure);
     return failure.exitCode;
@@ -50,6 +49,12 @@ function toldOf({ quiet = false, verbose = false }: TellingOptions): Pick<Comman
 /** What comes out of a command that threw, whatever it threw. */
 export function toFailure(error: unknown): CommandError {
   return toCommandError(error) ?? bugReport(error);
+}
+
+/** Tells of a failure on stderr: as text, or as lines of a JSON log. */
+export function tellFailure(io: CommandIo, failure: CommandError): void {
+  if (io.log) logFailure(io.log, failure);
+  else printFailure(io, failure);
 }
 
 /** Tells people of a failure. */
