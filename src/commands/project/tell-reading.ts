@@ -22,5 +22,5 @@ export function tellReading(
   const { requests, seconds } = estimateRequests(numbers, limits);
   if (requests === 0 || (seconds === 0 && !always)) return;
   const time = seconds === 0 ? "without waiting" : aboutText(seconds / timeScale);
-  io.stderr(`Reading ${what}: ${plural(requests, "request")}, ${time}.\n`);
+  if (io.told !== "quiet") io.stderr(`Reading ${what}: ${plural(requests, "request")}, ${time}.\n`);
 }
