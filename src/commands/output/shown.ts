@@ -28,3 +28,12 @@ export interface Showing {
 export interface Stage {
   show: (shown: Shown) => Showing;
 }
+
+/** One way to show what is on the stage. */
+export interface Display {
+  start: () => void;
+  refresh: () => void;
+  /** Lets something else be written. */
+  around: (write: () => void) => void;
+  close: () => void;
+}
