@@ -1,10 +1,11 @@
-import { functions, type CallNode, type ChainNode } from "../query/index.ts";
+import { functions, userTraitOf, type CallNode, type ChainNode } from "../query/index.ts";
 import { faultOf } from "./call-fault.ts";
 import { readComparison } from "./compare.ts";
 import { extractorRows } from "./extractors.ts";
 import { applyFilter, filterRows } from "./filters.ts";
 import { countItems, readReducer, type Reduction } from "./reduce.ts";
 import { nameOf, type Compiler, type Part, type PartOrFault, type Place, type StreamOf } from "./parts.ts";
+import { ofAllUsers } from "./user-traits.ts";
 import { mapValue } from "./value.ts";
 
 type StreamPart = Part & { type: "stream" };
@@ -15,6 +16,8 @@ export function readChain(chain: ChainNode, place: Place, compiler: Compiler): P
   const row = functions.get(head.name);
   const extract = row && extractorRows[head.name];
   if (!row) return unknownFunction(head);
+  const ofUsers = userTraitOf(head) && (faultOf(head, row) ?? reduceUsers(head, place, compiler));
+  if (ofUsers !== undefined) return calls.length === 0 ? ofUsers : `nothing is documented to follow ${nameOf(head)}`;
   if (!extract) return `${nameOf(head)} cannot start a condition`;
   const windowed = calls.some((call) => (call.name === "within" || call.name === "between") && !call.prefix);
   let part = faultOf(head, row) ?? extract(head, place, windowed);
@@ -65,6 +68,14 @@ function reduce(call: CallNode, { kind, stream }: StreamPart, place: Place, comp
   if (typeof read === "string") return read;
   const type = functions.get(call.name)?.returns === "list" ? "list" : "scalar";
   return { type, value: valueBy(read.reduction), column: read.column };
+}
+
+/** A reducer that begins its chain and looks at the users of an account. */
+function reduceUsers(call: CallNode, place: Place, compiler: Compiler): PartOrFault {
+  const read = readReducer(call, "event", place, compiler);
+  if (typeof read === "string") return read;
+  const value = ofAllUsers((stream, environment) => read.reduction(stream, environment));
+  return { type: "scalar", value, column: false };
 }
 
 function lengthOf({ value }: Part & { type: "list" | "scalar" }): (Part & { type: "scalar" })["value"] {

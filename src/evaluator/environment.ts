@@ -12,10 +12,12 @@ export interface Circumstances {
   readonly openPoints: OpenPoints;
 }
 
-/** The event or row that a `where` or a reducer is looking at, and the one around it. */
+/** The event, row or user that a `where` or a reducer is looking at, and the one around it. */
 export interface Item {
   readonly event?: TimedEvent;
   readonly row?: EntityRow;
+  /** Among the events of all users of an account, who did it; without an event or a row, the user who is looked at. */
+  readonly user?: Person | undefined;
   readonly around: Item | undefined;
 }
 

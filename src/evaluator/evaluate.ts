@@ -5,13 +5,13 @@ import type { Circumstances, Environment } from "./environment.ts";
 import { eventsOfPerson, eventsOfUsers } from "./event-index.ts";
 import { toVerdict, type Outcome } from "./kleene.ts";
 import type { Note } from "./note.ts";
-import type { Condition, ValueOf } from "./parts.ts";
+import type { Condition, Place, ValueOf } from "./parts.ts";
 import type { Subject } from "./person.ts";
 import { orderList } from "./reducers.ts";
 import type { Verdict } from "./truth.ts";
 import { mapValue, Uncertain, type Value } from "./value.ts";
 
-const outermost = { streams: [], quantified: false };
+const outermost: Place = { streams: [], quantified: false, ofTrait: false };
 
 /** Trees are shared by all who read the same text, and asked about many people. */
 const conditions = new WeakMap<QueryNode, Condition>();
@@ -54,7 +54,7 @@ export function askValue(tree: QueryNode, subject: Subject, circumstances: Circu
 }
 
 function readValue(tree: QueryNode): ValueOf {
-  const read = compiler.value(tree, outermost);
+  const read = compiler.value(tree, { ...outermost, ofTrait: true });
   if (typeof read === "string") return () => new Uncertain("anything", [read]);
   const isList = tree.type === "chain" && tree.calls.at(-1)?.name === "unique";
   if (!isList) return read.value;

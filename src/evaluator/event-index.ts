@@ -5,6 +5,8 @@ import type { Account, Person, TimedEvent } from "./person.ts";
 export interface EventIndex {
   readonly all: readonly TimedEvent[];
   readonly byName: ReadonlyMap<string, readonly TimedEvent[]>;
+  /** Of an account: who did the events of a name, in the same order. */
+  readonly usersByName?: ReadonlyMap<string, readonly Person[]>;
 }
 
 const ofPersons = new WeakMap<Person, EventIndex>();
@@ -12,23 +14,38 @@ const ofAccounts = new WeakMap<Account["users"], EventIndex>();
 
 /** The events of a person, indexed once. */
 export function eventsOfPerson(person: Person): EventIndex {
-  return remembered(ofPersons, person, () => person.events);
+  return remembered(ofPersons, person, () => indexEvents(person.events));
 }
 
 /** The events of all users together. */
 export function eventsOfUsers(users: Account["users"]): EventIndex {
-  return remembered(ofAccounts, users, () => users.flatMap((user) => user.events));
+  return remembered(ofAccounts, users, () => ({
+    ...indexEvents(users.flatMap(({ events }) => events)),
+    usersByName: usersByEvent(users),
+  }));
+}
+
+function indexEvents(all: readonly TimedEvent[]): EventIndex {
+  return { all, byName: groupBy(all, nameOfEvent) };
+}
+
+function usersByEvent(users: Account["users"]): ReadonlyMap<string, readonly Person[]> {
+  const acts = users.flatMap((user) => user.events.map((event) => ({ name: nameOfEvent(event), user })));
+  return new Map([...groupBy(acts, ({ name }) => name)].map(([name, group]) => [name, group.map(({ user }) => user)]));
+}
+
+function nameOfEvent({ event }: TimedEvent): string {
+  return event.toLowerCase();
 }
 
 function remembered<Owner extends object>(
   known: WeakMap<Owner, EventIndex>,
   owner: Owner,
-  read: () => readonly TimedEvent[],
+  index: () => EventIndex,
 ): EventIndex {
   const before = known.get(owner);
   if (before) return before;
-  const all = read();
-  const index = { all, byName: groupBy(all, ({ event }) => event.toLowerCase()) };
-  known.set(owner, index);
-  return index;
+  const made = index();
+  known.set(owner, made);
+  return made;
 }

@@ -15,6 +15,7 @@ export interface OpenPoints {
   readonly eventNameCase: "exact" | "ignored" | "unknown";
   readonly firstLastOrder: "timestamp" | "received" | "unknown";
   readonly futureEvents: "out" | "in" | "unknown";
+  readonly modeWithoutEvent: "each-user" | "each-event" | "unknown";
   readonly noneOfAbsent: "true" | "false" | "unknown";
   readonly orderOfTexts: "false" | "code-units" | "unknown";
   readonly reducerOverArray: "each-entry" | "whole" | "unknown";
@@ -97,6 +98,11 @@ export const openPointRows: Readonly<Record<OpenPoint, OpenPointRow>> = {
     "not documented; decides only where the two orders differ",
   ),
   futureEvents: row("whether an event after `now` is looked at", ["out", "in"], "not documented"),
+  modeWithoutEvent: row(
+    "whether `mode` over a trait, without an event before it, counts each user of an account once or with each event",
+    ["each-user", "each-event"],
+    "the app documents it for the users who did an event",
+  ),
   noneOfAbsent: row("whether `none_of` holds for a value that is absent", ["true", "false"], "not documented"),
   orderOfTexts: row(
     "what `>`, `>=`, `<` and `<=` give for a value that is no number",

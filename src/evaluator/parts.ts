@@ -53,6 +53,8 @@ export interface Place {
   readonly streams: readonly StreamKind[];
   /** Whether it stands behind `ANY` or `ALL`. */
   readonly quantified: boolean;
+  /** Whether the query is that of a computed trait, which may look at traits of users: API.md 6.1. */
+  readonly ofTrait: boolean;
 }
 
 /** What calls are made ready with; here because conditions hold chains, and chains conditions. */

@@ -1,7 +1,8 @@
-import { functions, type CallNode } from "../query/index.ts";
+import { functions, userTraitOf, type CallNode } from "../query/index.ts";
 import type { Environment } from "./environment.ts";
 import { isOpen, joinUnknowns } from "./kleene.ts";
 import { insideOf, nameOf, type Candidate, type Compiler, type Place, type Stream, type StreamKind } from "./parts.ts";
+import { readUserTrait } from "./user-traits.ts";
 import { combineEntries, reduceValues } from "./reduce-values.ts";
 import { reducerRows } from "./reducers.ts";
 import { mergeValues, Uncertain, type Value } from "./value.ts";
@@ -26,6 +27,8 @@ function timesOf({ environment: { item } }: Candidate): number {
   return item?.event?.times ?? 1;
 }
 
+const readable: ReadonlySet<string> = new Set(["property", "context"]);
+
 /** Makes a reducer over values ready, or says why it cannot be evaluated: API.md 4.2. */
 export function readReducer(
   call: CallNode,
@@ -39,10 +42,7 @@ export function readReducer(
   const type = read.type === "cast" ? read.to : (functions.get(call.name)?.defaultCast ?? "any");
   const combine = Object.hasOwn(row.as, type) ? row.as[type] : undefined;
   if (!combine) return `nothing says what ${nameOf(call)} gives as ${type}`;
-  const source = read.type === "cast" ? read.value : read;
-  if (source.type !== "chain" || source.calls.length > 0 || !["property", "context"].includes(source.head.name))
-    return `${nameOf(call)} needs a property`;
-  const value = compiler.value(source, insideOf(kind, place));
+  const value = readSource(call, kind, place, compiler);
   if (typeof value === "string") return value;
   const least = frequency === undefined ? 1 : wholeNumber(frequency);
   if (least === undefined) return `${nameOf(call)} needs a whole number from 1`;
@@ -52,6 +52,16 @@ export function readReducer(
       combineEntries(picked, circumstances, (values) => combine(values, circumstances, least), overEntries),
     );
   return { reduction, column: value.column };
+}
+
+/** What a reducer reads of an item, or of the user whose item it is. */
+function readSource(call: CallNode, kind: StreamKind, place: Place, compiler: Compiler): ReturnType<Compiler["value"]> {
+  const trait = userTraitOf(call);
+  if (trait) return readUserTrait(trait, place, compiler);
+  const [read] = call.args;
+  const source = read?.type === "cast" ? read.value : read;
+  const isRead = source?.type === "chain" && source.calls.length === 0 && readable.has(source.head.name);
+  return isRead ? compiler.value(source, insideOf(kind, place)) : `${nameOf(call)} needs a property`;
 }
 
 function wholeNumber(argument: CallNode["args"][number]): number | undefined {

@@ -21,9 +21,11 @@ export function baseOfEvent(head: CallNode, name: string, windowed: boolean): St
     if (!events) return { unknown: ["events belong to the users of an account"] };
     const noted = startNote(head, note);
     const found: Candidate[] = [];
-    for (const event of events.byName.get(lower) ?? []) {
+    const users = events.usersByName?.get(lower);
+    for (const [index, event] of (events.byName.get(lower) ?? []).entries()) {
       const [outcome, why] = isLookedAt(event, name, windowed, circumstances);
-      addCandidate(found, environment, { event, around: environment.item }, outcome, why, noted);
+      const item = { event, user: users?.[index], around: environment.item };
+      addCandidate(found, environment, item, outcome, why, noted);
     }
     return found;
   };

@@ -9,6 +9,7 @@ import type { ArgumentNode, CallNode, CastNode, ChainNode, LiteralNode, QueryNod
 import { isTimestamp } from "./timestamp.ts";
 import { isTextWithoutQuotes } from "./identities-of-values.ts";
 import { nearestWord } from "./near.ts";
+import { takesUserTraits, userTraitOf } from "./user-traits.ts";
 
 /** How to go on inside of an argument. */
 export interface InnerChecks {
@@ -57,7 +58,9 @@ export const argumentChecks: Readonly<Record<ArgumentKind, ArgumentCheck>> = {
     if (argument.type === "cast") checkCast(argument, context);
     if (property.type === "chain") context.inner.chain(property);
     const fits = property.type === "chain" && ["property", "context"].includes(property.head.name);
-    if (!fits || property.calls.length > 0) reportProperty(property, context);
+    if (fits && property.calls.length === 0) return;
+    if (userTraitOf(context.call) && takesUserTraits(context.scope)) reportUserTrait(property, context);
+    else reportProperty(property, context);
   },
   integer: (argument, context) => {
     const whole = argument.type === "literal" && argument.kind === "number" && /^\d*[1-9]\d*$/.test(argument.text);
@@ -191,6 +194,16 @@ function checkCast(cast: CastNode, context: ArgumentContext): void {
   });
 }
 
+function reportUserTrait(argument: ArgumentNode, context: ArgumentContext): void {
+  report(context, {
+    code: "query-undocumented",
+    severity: "warning",
+    message: `${context.call.written}(…) over a trait of users is documented for the app only; the API may refuse it`,
+    hint: "the query language documents properties of events, so send the value with the event and write property(…)",
+    ...spanOf(argument),
+  });
+}
+
 function reportProperty(argument: ArgumentNode, context: ArgumentContext): void {
   const { call, row } = context;
   const text = argument.type === "literal" && argument.kind === "string" ? `property('${argument.text}')` : undefined;
@@ -198,7 +211,9 @@ function reportProperty(argument: ArgumentNode, context: ArgumentContext): void 
     code: "query-argument-type",
     severity: "error",
     message: `${call.written}(…) takes a property of the event, not ${showSort(argument)}`,
-    hint: `for example ${row.example}`,
+    hint: userTraitOf(call)
+      ? "traits of users are documented for computed traits of the type ACCOUNTS only, outside of where(…)"
+      : `for example ${row.example}`,
     ...spanOf(argument),
     ...(text ? { fix: { ...spanOf(argument), text } } : {}),
   });

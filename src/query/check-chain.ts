@@ -8,6 +8,7 @@ import type { CallNode, ChainNode, QueryNode } from "./syntax-tree.ts";
 import { namesAt } from "./call-position.ts";
 import { nearFunction } from "./near-function.ts";
 import { cureOfPlace } from "./place-cure.ts";
+import { takesUserTraits, userTraitOf } from "./user-traits.ts";
 
 /** Checks a condition inside of a call; handed down because conditions hold chains and chains conditions. */
 export type ConditionCheck = (node: QueryNode, scope: Scope) => void;
@@ -61,6 +62,8 @@ function checkHead(head: CallNode, scope: Scope): ChainType {
     reportUnknown(head, scope, functionNames("extractor"), "its texts count as keys that the query may use; ");
     return "unknown";
   }
+  // Without an event, all users of an account are looked at.
+  if (userTraitOf(head) && takesUserTraits(scope)) return row.returns;
   if (row.kind !== "extractor") {
     scope.report({
       code: "query-wrong-place",

@@ -8,6 +8,7 @@ import { canonicalNumber } from "./number-text.ts";
 import type { ArgumentNode, CallNode } from "./syntax-tree.ts";
 import { isTimestamp } from "./timestamp.ts";
 import { singularUnit, unitAfter } from "./units.ts";
+import { userTraitOf } from "./user-traits.ts";
 
 type ArgumentReader = (argument: ArgumentNode, row: FunctionRow, place: Place, call: CallNode) => Words;
 
@@ -23,7 +24,13 @@ const readers: Readonly<Record<ArgumentKind, ArgumentReader>> = {
   },
   condition: (argument, _, place) =>
     argument.type === "duration" || argument.type === "cast" ? notKnown : place.condition(argument, place),
-  property: sayProperty,
+  property: (argument, row, place, call) => {
+    const trait = userTraitOf(call);
+    if (!trait) return sayCast(argument, row, sayProperty(argument, place));
+    // In conditions, and in a `where`, nothing documents it.
+    const documented = place.ofTrait && place.around.length <= 1;
+    return documented ? sayCast(argument, row, say`${sayExtractor(trait.head, place)} of the users`) : notKnown;
+  },
   integer: (argument) =>
     argument.type === "literal" && argument.kind === "number" && /^0*[1-9]\d*$/.test(argument.text)
       ? canonicalNumber(argument.text)
@@ -53,12 +60,16 @@ export function sayArguments(call: CallNode, place: Place): readonly Words[] {
   });
 }
 
-/** What a reducer reads. The type is said where it is not the one that is taken anyway. */
-function sayProperty(argument: ArgumentNode, row: FunctionRow, place: Place): Words {
+/** What a reducer reads of the items. */
+function sayProperty(argument: ArgumentNode, place: Place): Words {
   const value = argument.type === "cast" ? argument.value : argument;
   if (value.type !== "chain" || value.calls.length > 0) return notKnown;
   if (value.head.name !== "property" && value.head.name !== "context") return notKnown;
-  const name = sayExtractor(value.head, place);
+  return sayExtractor(value.head, place);
+}
+
+/** The type is said where it is not the one that is taken anyway. */
+function sayCast(argument: ArgumentNode, row: FunctionRow, name: Words): Words {
   if (argument.type !== "cast" || argument.to === row.defaultCast) return name;
   return row.casts?.includes(argument.to) ? say`${name} (as ${argument.to})` : notKnown;
 }

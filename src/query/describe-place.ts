@@ -27,6 +27,8 @@ export interface Place {
   inEntity: boolean;
   /** Whether `ANY` or `ALL` stands before it. */
   quantified: boolean;
+  /** Whether the query is that of a computed trait, which may look at traits of users (API.md 6.1). */
+  ofTrait: boolean;
   /** The words of a condition. Whatever is not known in it is told there. */
   condition: (node: QueryNode, place: Place) => string;
   /** The words of a value. */

@@ -66,11 +66,21 @@ export function sayReduction({ head, calls }: ChainNode, place: Place): Words {
   const counted = reducer.name === "unique" && isPlainCount(second);
   if (second && !counted) return notKnown;
   const reduction = counted ? "the number of different values of" : (reductions.get(reducer.name) ?? notKnown);
-  const values = sayAll(
-    sayArguments(reducer, insideOf(type, place)),
+  return say`${reduction} ${sayRead(reducer, insideOf(type, place))} over ${related}${name}${before}${after}`;
+}
+
+/** A reducer that begins its chain, over all users of an account: `the most frequent trait plan of the users`. */
+export function sayOfUsers({ head, calls }: ChainNode, place: Place): Words {
+  if (calls.length > 0) return notKnown;
+  return say`${reductions.get(head.name) ?? notKnown} ${sayRead(head, place)}`;
+}
+
+/** What a reducer reads, and how often that has to be seen. */
+function sayRead(reducer: CallNode, place: Place): Words {
+  return sayAll(
+    sayArguments(reducer, place),
     ([property = "", least]) => property + (least === undefined ? "" : ` (seen at least ${times(least)})`),
   );
-  return say`${reduction} ${values} over ${related}${name}${before}${after}`;
 }
 
 function isPlainCount(call: CallNode | undefined): boolean {

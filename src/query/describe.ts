@@ -1,11 +1,12 @@
 import { sayComparison, sayMembership } from "./describe-comparisons.ts";
 import type { DescribeOptions, Place } from "./describe-place.ts";
-import { sayCountedStream, sayReduction } from "./describe-streams.ts";
+import { sayCountedStream, sayOfUsers, sayReduction } from "./describe-streams.ts";
 import { sayExtractor } from "./describe-extractors.ts";
 import { notKnown, type Words } from "./describe-words.ts";
 import { functions } from "./functions.ts";
 import { flatOperands, printQuery } from "./printer.ts";
 import type { ChainNode, QueryNode } from "./syntax-tree.ts";
+import { userTraitOf } from "./user-traits.ts";
 
 /**
  * A query in plain English for somebody who does not write queries, without a capital or a full stop, to follow words
@@ -21,11 +22,12 @@ export function describeQuery(tree: QueryNode, options: DescribeOptions = {}): s
     around: [],
     inEntity: false,
     quantified: false,
+    ofTrait: false,
     condition: sayCondition,
     value: sayScalar,
   };
   if (tree.type !== "chain" || endsInComparison(tree)) return sayCondition(tree, place);
-  const value = sayValue(tree, place);
+  const value = sayValue(tree, { ...place, ofTrait: true });
   return value === notKnown ? quoteUnknown(tree) : value;
 }
 
@@ -100,6 +102,7 @@ function sayScalar(chain: ChainNode, place: Place): Words {
 /** A chain that stands for a value or a list of values. */
 function sayValue(chain: ChainNode, place: Place): Words {
   if (chain.head.name === "event" || chain.head.name === "entity") return sayReduction(chain, place);
+  if (userTraitOf(chain.head)) return sayOfUsers(chain, place);
   return chain.calls.length === 0 ? sayExtractor(chain.head, place) : notKnown;
 }
 

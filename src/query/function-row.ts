@@ -48,6 +48,8 @@ export interface FunctionRow {
   units?: readonly string[];
   /** Whether it has a meaning only inside `where` or a reducer. */
   inner?: true;
+  /** Whether it is documented over a trait of an account's users, for the app alone: API.md 6.1. */
+  ofUsers?: true;
   /** Whether the order of its arguments has no meaning. */
   unordered?: true;
   /** The name to use instead, of the same meaning. */

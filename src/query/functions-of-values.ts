@@ -31,6 +31,7 @@ export const reducers: Readonly<Record<string, FunctionRow>> = {
     args: ["property", "integer"],
     casts: ["number", "string", "array"],
     defaultCast: "string",
+    ofUsers: true,
   },
   unique: {
     ...reducer("unique(property('category'))"),

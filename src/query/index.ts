@@ -43,3 +43,4 @@ export type { ArgumentKind, FunctionRow, ValueType } from "./function-row.ts";
 export { canonicalNumber } from "./number-text.ts";
 export { canonicalInstant, isTimestamp } from "./timestamp.ts";
 export { durationSeconds, singularUnit } from "./units.ts";
+export { userTraitOf } from "./user-traits.ts";

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { evaluateCondition, evaluateValue, type Account } from "../../src/evaluator/index.ts";
+import type { JsonValue } from "../../src/values/json.ts";
 import {
   account,
   ask,
@@ -85,12 +86,48 @@ describe("an account", () => {
     expect(compute("event('A').sum(property('p'))", of(buyer, other))).toEqual({ type: "known", value: 9 });
   });
 
+  it.each<[query: string, subject: Account, expected: JsonValue | undefined]>([
+    // Of who did the event, as often as they did it: an account's own trait is not asked.
+    ["event('A').mode(trait('plan'), 2)", of(buyer, other), "pro"],
+    ["event('A').mode(trait('plan'), 3)", of(buyer, other), undefined],
+    ["event('A').where(property('p') > 3).mode(trait('plan'), 1)", of(buyer, other, idle), "free"],
+    ["event('A').mode(trait('nobody has it'), 1)", of(buyer, other), undefined],
+    ["mode(trait('plan'), 2)", of(buyer, other, idle), "pro"],
+    ["mode(trait('plan'), 2)", of(buyer, other), undefined],
+    ["mode(trait('plan'), 1)", of(), undefined],
+  ])("gives as %s what is most frequent among its users, row %#", (query, subject, expected) => {
+    expect(compute(query, subject, { modeWithoutEvent: "each-user" })).toEqual(
+      expected === undefined ? { type: "absent" } : { type: "known", value: expected },
+    );
+  });
+
+  it("tells the users apart who share an event", () => {
+    const [shared] = other.events;
+    const users = [person({ traits: { plan: "a" } }), person({ traits: { plan: "b" } })].map((user) => ({
+      ...user,
+      events: [shared ?? did("A", day)],
+    }));
+    const last = person({ traits: { plan: "b" }, events: [did("B", day)] });
+    expect(compute("event('A').mode(trait('plan'), 1)", of(last, ...users))).toEqual({ type: "known", value: "a" });
+  });
+
+  it("does not look at traits of users in a condition", () => {
+    expect(ask("event('A').mode(trait('plan'), 1) = 'pro'", of(buyer))).toEqual([
+      "traits of users can be read only in a computed trait, outside of where(…)",
+    ]);
+  });
+
   it("looks at its rows when it is linked", () => {
     expect(ask("entity('sites').count() = 1", account({ entities: { sites: [row({})] } }))).toBe(true);
   });
 });
 
 describe("a person", () => {
+  it("has no users of whom a trait could be read", () => {
+    for (const query of ["mode(trait('plan'), 1)", "event('A').mode(trait('plan'), 1)"])
+      expect(compute(query, buyer), query).toMatchObject({ unknowns: ["traits of users are read of accounts only"] });
+  });
+
   it("has no users", () => {
     expect(ask("ANY trait('a') = 1", who())).toEqual(["ANY and ALL ask the users of an account, and this is none"]);
   });

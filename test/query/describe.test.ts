@@ -85,6 +85,11 @@ const documented: [text: string, english: string][] = [
     "event('Shoes Bought').within(30 days).mode(property('spend'), 2)",
     'the most frequent property "spend" (seen at least twice) over Shoes Bought in the last 30 days',
   ],
+  [
+    "event('App Viewed').mode(trait('email'), 2)",
+    'the most frequent trait "email" of the users (seen at least twice) over App Viewed',
+  ],
+  ["mode(trait('plan'), 1)", 'the most frequent trait "plan" of the users (seen at least once)'],
   ["event('Shoes Bought').count()", "the number of times they did Shoes Bought"],
   [
     "event('A').expires_after(1 hour).count()",

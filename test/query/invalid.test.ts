@@ -3,6 +3,8 @@ import { applyFixes, checkQuery, type CheckQueryOptions } from "../../src/query/
 
 const users: CheckQueryOptions = { kind: "audience", audienceType: "USERS" };
 const linked: CheckQueryOptions = { kind: "audience", audienceType: "LINKED" };
+const accounts: CheckQueryOptions = { kind: "audience", audienceType: "ACCOUNTS" };
+const accountTrait: CheckQueryOptions = { kind: "computed-trait", audienceType: "ACCOUNTS" };
 const trait: CheckQueryOptions = { kind: "computed-trait", audienceType: "USERS" };
 
 /** Findings as `code@column` or `code@column-end`, columns from 1; warnings end in `?`. */
@@ -99,6 +101,17 @@ const cases: Case[] = [
   ["event('A').sum(trait('b')) > 1", "query-argument-type@16-26"],
   ["event('A').sum(5) > 1", "query-argument-type@16-17"],
   ["event('A').mode(property('b'), 0) > 1", "query-argument-type@32-33"],
+  // Traits of users: documented for the app, for computed traits of accounts
+  ["mode(trait('b'), 2)", "query-undocumented@6-16?", accountTrait],
+  ["event('A').mode(trait('b'), 2)", "query-undocumented@17-27?", accountTrait],
+  ["event('A').mode(trait('b') as number, 2)", "query-undocumented@17-27?", accountTrait],
+  ["event('A').mode(trait('b'), 2)", "query-undocumented@17-27?", { kind: "computed-trait" }],
+  ["mode(trait('b'), 2)", "query-wrong-place@1-5 query-argument-type@6-16", trait],
+  ["event('A').mode(trait('b'), 2)", "query-argument-type@17-27", trait],
+  ["event('A').mode(trait('b'), 2) = 'x'", "query-argument-type@17-27", accounts],
+  ["event('A').first(trait('b'))", "query-argument-type@18-28", accountTrait],
+  ["event('A').mode(trait('b').exists(), 2)", "query-argument-type@17-36", accountTrait],
+  ["event('A').where(event('B').mode(trait('b'), 2) = 'x').count()", "query-argument-type@34-44", accountTrait],
   ["event('A').max(property('b') as date) > 1", "query-argument-type@33-37"],
   ["event('A').where('x').count() > 1", "query-not-a-condition@18-21"],
   ["trait('a') > 7 days", "query-argument-type@14-20"],

@@ -161,4 +161,12 @@ export const knownValue: fc.Arbitrary<string> = fc.oneof(
   reduction([], 3),
   plainValue([]),
   joined(stream([], 2, "event"), call([".unique"], property(["event"]))),
+  ofUsers("mode"),
+  joined(stream([], 2, "event"), ofUsers(".mode")),
 );
+
+/** The most frequent value of a trait of an account's users. */
+function ofUsers(mode: string): fc.Arbitrary<string> {
+  const cast = fc.constantFrom("", " as number", " as string", " as array");
+  return call([mode], joined(call(["trait"], fc.oneof(name, member)), cast, fc.constantFrom(", 1", ", 2", ", 9")));
+}

@@ -68,6 +68,27 @@ describe("a space that holds people", () => {
     expect(await sizes()).toEqual({ Buyers: 1 });
   });
 
+  test("computes a trait of accounts from traits of their users, which the app documents", async () => {
+    const { call, create, send, sizes } = createPeopledApi();
+    const { status } = await call("POST", "/spaces/spa_simulated/computed-traits", {
+      body: {
+        name: "Most active",
+        enabled: true,
+        definition: { type: "ACCOUNTS", query: "event('Bought').mode(trait('email'), 2)" },
+      },
+    });
+    expect(status).toBe(200);
+    await create({ audienceType: "ACCOUNTS", definition: { query: "trait('most_active') = 'bob@example.test'" } });
+    for (const id of ["ann", "bob"]) {
+      await send("identify", { userId: id, traits: { email: `${id}@example.test` } });
+      await send("group", { userId: id, groupId: "acme" });
+      await send("track", { userId: id, event: "Bought" });
+    }
+    expect(await sizes()).toEqual({ Buyers: 0 });
+    await send("track", { userId: "bob", event: "Bought" });
+    expect(await sizes()).toEqual({ Buyers: 1 });
+  });
+
   test("reads rows of a data graph for linked audiences", async () => {
     const rich = person("ann", { entities: { accounts: [{ properties: { BALANCE: 5 } }] } });
     const { create, sizes } = createPeopledApi({}, holding({ people: [rich, person("bob")] }));

@@ -17,7 +17,7 @@ const rows: Readonly<Record<string, Readonly<Record<string, ResultType>>>> = {
 
 /** What the query of a computed trait gives. */
 export function resultTypeOf(tree: QueryNode): ResultType {
-  const last = tree.type === "chain" ? tree.calls.at(-1) : undefined;
+  const last = tree.type === "chain" ? (tree.calls.at(-1) ?? tree.head) : undefined;
   const row = last && Object.hasOwn(rows, last.name) ? rows[last.name] : undefined;
   return (last && row?.[castOf(last)]) ?? "unknown";
 }

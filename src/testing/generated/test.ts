@@ -129,6 +129,10 @@ export interface TestSettings {
    */
   futureEvents?: "out" | "in" | "unknown";
   /**
+   * Decides whether `mode` over a trait, without an event before it, counts each user of an account once or with each event. Open in Segment: the app documents it for the users who did an event.
+   */
+  modeWithoutEvent?: "each-user" | "each-event" | "unknown";
+  /**
    * Decides whether `none_of` holds for a value that is absent. Open in Segment: not documented.
    */
   noneOfAbsent?: true | false | "unknown";

@@ -2,8 +2,9 @@ import { either, inTurn, remembered, type Reader } from "./combine.ts";
 import type { Around, Grammar } from "./grammar.ts";
 import { reductions } from "./phrases.ts";
 import { propertyReader } from "./read-properties.ts";
-import { reducedReader } from "./read-reductions.ts";
+import { reducedReader, reducedUsersReader } from "./read-reductions.ts";
 import { streamReader, windowsReader } from "./read-streams.ts";
+import { traitReader } from "./read-traits.ts";
 
 /** One value: of the profile, of the event or row around, of many events or rows, or as it stands there. */
 export function nounReader(grammar: Grammar, around: Around): Reader {
@@ -11,12 +12,9 @@ export function nounReader(grammar: Grammar, around: Around): Reader {
 }
 
 function makeReader(grammar: Grammar, around: Around): Reader {
-  const { word, name, ownName, value } = grammar.values;
-  const trait = (words: string, key: Reader): Reader => inTurn([word(words), key], ([, of = ""]) => `trait(${of})`);
+  const { word, value } = grammar.values;
   return either(
-    trait("trait ", name),
-    trait("computed trait ", ownName("trait")),
-    trait("membership of audience ", ownName("audience")),
+    traitReader(grammar),
     propertyReader(grammar, around),
     inTurn([value], ([literal = ""]) => `literal(${literal})`),
     inTurn(
@@ -28,6 +26,7 @@ function makeReader(grammar: Grammar, around: Around): Reader {
       ([, stream = ""]) => `${stream}.count()`,
     ),
     reducedReader(grammar, around, "the number of different values of ", (of) => `unique(${of}).count()`),
+    reducedUsersReader(grammar, around, "the most frequent ", "mode"),
     ...reductions.map(([words, reducer]) =>
       reducedReader(grammar, around, `${words} `, (of, seen) => `${reducer}(${seen === "" ? of : `${of}, ${seen}`})`),
     ),
