@@ -1,7 +1,8 @@
 import { coverMasks } from "../values/masked-value.ts";
 import { stringify } from "safe-stable-stringify";
-import { canonicalQuery, identitiesBetween, needsHistory, parseQuery, sameQuery } from "../query/index.ts";
+import { canonicalQuery, needsHistory, parseQuery } from "../query/index.ts";
 import { compareText } from "../values/compare-text.ts";
+import { compareQueries } from "./compare-queries.ts";
 import type { FieldComparison } from "./field-rule.ts";
 import { getAt } from "../values/pointer.ts";
 import { toDefinitionType } from "./definition-type.ts";
@@ -44,13 +45,10 @@ export const set: FieldComparison = {
 /** A query: equal when both mean the same, however they are written (API.md 4.6). */
 export const query: FieldComparison = {
   words: "by meaning, however it is written",
-  compare: (declared, live) => {
-    if (typeof declared !== "string" || typeof live !== "string") return { equal: false };
-    const equalBy = identitiesBetween(declared, live);
-    return equalBy.length > 0
-      ? { equal: true, note: "plan-query-spelling", equalBy }
-      : { equal: sameQuery(declared, live) };
-  },
+  compare: (declared, live, liveSpec) =>
+    typeof declared === "string" && typeof live === "string"
+      ? compareQueries(declared, live, liveSpec)
+      : { equal: false },
   normalise: (value) => (typeof value === "string" ? canonicalQuery(value) : value),
   tidy: trimmed,
 };

@@ -11,6 +11,8 @@ export interface Comparison {
   note?: RuleCode;
   /** What makes them equal, by name, where the note is about that. */
   equalBy?: readonly string[];
+  /** What is wrong with the live value and not with the declared one, in sentences without a full stop. */
+  keeps?: readonly string[];
 }
 
 /** How the declared and the live value of one field are compared. */

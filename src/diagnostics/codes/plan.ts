@@ -262,7 +262,7 @@ export const planCodes = {
   "plan-query-spelling": {
     title: "A query is spelled in another way and means the same",
     explanation:
-      "The manifest and the space say the same in different words, such as within(24 hours) and within(1 day). Writing the query would compute the audience anew for nothing, so it is left as it is. The finding names what makes the two equal.",
+      "The manifest and the space say the same in different words, such as within(24 hours) and within(1 day). Writing the query would compute the audience anew for nothing, so it is left as it is. The finding names what makes the two equal. Where only the spelling in the space gets a warning, such as a superseded name or a count to 0 that linked audiences are documented not to make, the finding says so: the manifest has done its part, and its spelling is sent as soon as the query changes in meaning.",
   },
   "plan-backfill-dropped": {
     title: "Segment does not apply the backfill window",

@@ -19,6 +19,8 @@ export interface FieldNote {
   code: RuleCode;
   /** What makes the values equal, by name, where the note is about that. */
   equalBy?: readonly string[];
+  /** What is wrong with the live value, which stays, and not with the declared one. */
+  keeps?: readonly string[];
 }
 
 /** The declared fields of one object beside the live ones. */
@@ -57,10 +59,10 @@ export function compareFields(
     const { pointer, comparison, change } = rule;
     const declaredValue = getAt(declared, pointer);
     if (declaredValue === undefined) continue;
-    const { told, note, equalBy, ...compared } = compareTold(rule, declaredValue, live);
+    const { told, note, equalBy, keeps, ...compared } = compareTold(rule, declaredValue, live);
     const equal = compared.equal && (change === "create-only" || !writesAlike(rule, told));
     if (!told) result.untold.push(pointer);
-    if (note && equal) result.notes.push({ pointer, code: note, ...(equalBy && { equalBy }) });
+    if (note && equal) result.notes.push({ pointer, code: note, ...(equalBy && { equalBy }), ...(keeps && { keeps }) });
     const liveValue = getAt(live, pointer) ?? undefined;
     const livePart = liveValue === undefined ? undefined : partOf(rule, liveValue, declaredValue);
     if (livePart !== undefined) setAt(result.before, pointer, equal ? livePart : comparison.tidy(livePart));

@@ -9,7 +9,7 @@ interface NoteText {
   /** Default: `warning`. */
   severity?: "info";
   message: string | ((field: string, equalBy: readonly string[]) => string);
-  hint?: string;
+  hint?: string | ((keeps: readonly string[]) => string | undefined);
 }
 
 /** What the notes that field rules can give say of a field, with the remedy. */
@@ -17,7 +17,11 @@ const noteTexts: Partial<Record<RuleCode, NoteText>> = {
   "plan-query-spelling": {
     severity: "info",
     message: (field, equalBy) =>
-      `${field} is spelled in another way in the space and means the same, so it is not written; equal by ${equalBy.join(", ")}`,
+      `${field} is spelled in another way in the space and means the same, so it is not written${equalBy.length > 0 ? `; equal by ${equalBy.join(", ")}` : ""}`,
+    hint: (keeps) =>
+      keeps.length > 0
+        ? `the declared spelling is written together with the next change of the meaning; until then the space keeps one with a warning: ${keeps.join("; ")}`
+        : undefined,
   },
   "plan-history-forced": {
     message:
@@ -45,12 +49,13 @@ const noteTexts: Partial<Record<RuleCode, NoteText>> = {
 
 /** The notes of a comparison as findings that point at the field. */
 export function fieldNotes(desired: DesiredResource, notes: readonly FieldNote[]): Diagnostic[] {
-  return notes.flatMap(({ pointer, code, equalBy = [] }) => {
+  return notes.flatMap(({ pointer, code, equalBy = [], keeps = [] }) => {
     const text = noteTexts[code];
     const source = desired.sources.get(pointer) ?? desired.source;
     if (!text) return [];
     const message = typeof text.message === "string" ? text.message : text.message(fieldPath(pointer), equalBy);
-    const { severity = "warning", hint } = text;
+    const { severity = "warning" } = text;
+    const hint = typeof text.hint === "function" ? text.hint(keeps) : text.hint;
     return [{ code, severity, message, ...(hint !== undefined && { hint }), address: desired.address, source }];
   });
 }
