@@ -435,9 +435,11 @@ describe("rules about the meaning of one query", () => {
     expect(await lint({ a: { query: "event('page').count() >= 1 AND event('A')" } })).toEqual([]);
   });
 
-  test("say nothing of accounts, whose conditions may be about two users", async () => {
+  test("say of accounts that their conditions may be about two users", async () => {
     const query = "event('A').count() >= 5 AND event('A').count() < 3";
-    expect(await lint({ a: { query, type: "ACCOUNTS" } })).toEqual([]);
+    expect(await lint({ a: { query, type: "ACCOUNTS" } })).toEqual([
+      "a.yaml:10:35-57 warning lint-contradiction: event('A').count() < 3 is never true together with event('A').count() >= 5, unless two users of the account fulfil one each: no count fulfils both",
+    ]);
   });
 });
 

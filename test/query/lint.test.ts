@@ -61,6 +61,36 @@ const exclusive: readonly [subject: string, one: string, other: string][] = [
   ["trait('x')", "… .starts_with('ab')", "… .starts_with('b')"],
   ["trait('x')", "… .ends_with('ab')", "… = 'abc'"],
   ["trait('x')", "… .exists()", "… .absent()"],
+  ["trait('x')", "… > 5", "… .absent()"],
+  // Streams that are written in two ways.
+  [
+    "event('A').where(property('x') = 1).where(property('y') = 2).count()",
+    "… >= 2",
+    "event('A').where(NOT (NOT property('y') = 2) AND property('x') = 1).count() = 1",
+  ],
+  [
+    "event('A').within(7 days).within(1 day).sum(property('x'))",
+    "… > 5",
+    "event('A').within(24 hours).sum(property('x')) < 3",
+  ],
+  [
+    "event('A').within(7 days).between(1 day, 9 days).max(property('x'))",
+    "… > 5",
+    "event('A').between(1 day, 9 days).within(1 week).max(property('x')) < 3",
+  ],
+  [
+    "event('A').where(property('x') = 1).where(property('y') = 2).last(property('z'))",
+    "… = 'a'",
+    "event('A').where(property('y') = 2 AND property('x') = 1).last(property('z')) != 'a'",
+  ],
+  // Nothing is made of no items.
+  [a, "… = 0", "event('A').last(property('x')) = 'a'"],
+  [a, "… < 1", "event('A').where(property('y') = 1).first(property('x')).exists()"],
+  [a, "… = 0", "event('A').within(7 days).max(property('x')) > 3"],
+  [a, "… = 0", "event('A').mode(property('x'), 2).one_of('a', 'b')"],
+  [a, "… = 0", "event('A').sum(property('x')) > 5"],
+  [a, "… = 0", "event('A').avg(property('x')) = 5"],
+  [a, "… = 0", "event('A').sum(property('x')) != 0"],
   ["trait('x')", "… .absent()", "… = 'a'"],
   ["trait('x')", "… .contains('a')", "… .omits('a')"],
   ["trait('x')", "… .before_date('2024-01-01')", "… .after_date('2024-02-01')"],
@@ -73,6 +103,16 @@ const compatible: readonly [subject: string, one: string, other: string][] = [
   [a, "… >= 3", "… <= 3"],
   [a, "… >= 3", "event('a').count() = 0"],
   [a, "… = 0", "event('B').count() >= 1"],
+  [a, "… = 0", "event('A').last(property('x')) != trait('x')"],
+  [a, "… = 0", "event('A').last(property('x')).none_of('a')"],
+  [a, "… = 0", "NOT event('A').last(property('x')) = 'a'"],
+  [a, "… = 0", "event('A').last(property('x')).omits('a')"],
+  [a, "… = 0", "event('A').sum(property('x')) < 5"],
+  [a, "… = 0", "event('A').sum(property('x')).exists()"],
+  [a, "… = 0", "event('A').sum(property('x')) = '0'"],
+  [a, "… <= 1", "event('A').last(property('x')) = 'a'"],
+  ["event('A').within(7 days).count()", "… = 0", "event('A').last(property('x')) = 'a'"],
+  ["event('A').unique(property('x')).count()", "… = 0", "event('A').last(property('x')) = 'a'"],
   [a, "… >= 1", "event('A').within(7 days).count() = 0"],
   [a, "… = 0", "event('A').within(1200 days).count() >= 1"],
   [a, "… >= 1", "event('A').where(property('x') = 1).count() = 0"],
@@ -116,7 +156,7 @@ const compatible: readonly [subject: string, one: string, other: string][] = [
   [a, "… <= 2", "event('A').unique(property('x')).count() >= 2"],
   [a, "… <= 2", "event('A').unique(property('products.$.sku')).count() >= 3"],
   ["event('A').unique(property('x')).count()", "… <= 2", "event('A').where(property('y') = 1).count() >= 3"],
-  ["trait('x')", "… > 5", "… .absent()"],
+  ["trait('x')", "… = trait('z')", "… .absent()"],
   ["trait('x')", "… = 'a'", "trait('y') = 'b'"],
   ["trait('x')", "… = trait('y')", "… = trait('z')"],
   ["trait('x')", "… .before_date('2024-01-02')", "… .after_date('2024-01-02')"],
@@ -191,10 +231,25 @@ describe("conditions that exclude each other", () => {
     expect(lint(text, text.startsWith("ANY") ? "ACCOUNTS" : "USERS")).toHaveLength(1);
   });
 
-  test("are found within where, of one event", () => {
-    expect(lint("event('A').where(property('x') > 5 AND property('x') < 3).count() >= 1", "USERS")).toEqual([
-      "lint-contradiction: property('x') < 3 | property('x') > 5",
-    ]);
+  test.each([
+    ["within where", "event('A').where(property('x') > 5 AND property('x') < 3).count() >= 1"],
+    ["in two where", "event('A').where(property('x') > 5).where(property('x') < 3).count() >= 1"],
+    [
+      "in two where with a window between them",
+      "event('A').where(property('x') > 5).within(7 days).where(property('x') < 3).count() >= 1",
+    ],
+    [
+      "in a where and in an OR of another",
+      "event('A').where(property('x') > 5).where(property('y') = 1 OR property('x') < 3).count() >= 1",
+    ],
+    ["of a row", "entity('o').where(property('x') > 5).where(property('x') < 3).count() >= 1"],
+  ])("are found of one event %s", (_where, text) => {
+    expect(lint(text, "LINKED")).toEqual(["lint-contradiction: property('x') < 3 | property('x') > 5"]);
+  });
+
+  test.each(["expires_after(1 hour)", "sampled(10)"])("are not looked for across %s", (call) => {
+    const text = `event('A').where(property('x') > 5).${call}.where(property('x') < 3).count() >= 1`;
+    expect(lint(text, "USERS")).toEqual([]);
   });
 
   test("may be about two entries of one list", () => {
@@ -203,9 +258,31 @@ describe("conditions that exclude each other", () => {
   });
 
   test("may be about two users of an account", () => {
-    const two = `${a} > 3 AND ${a} < 2`;
+    const two = `${a} = 3 AND ${a} = 2`;
     expect([lint(two, "ACCOUNTS"), lint(two)]).toEqual([[], []]);
     expect(lint(`ANY ${a} > 3 AND ANY ${a} < 2`, "ACCOUNTS")).toEqual([]);
+  });
+
+  test.each([`${a} >= 1 AND NOT ${a} >= 1`, `${a} > 3 AND NOT ${a} >= 2`, `NOT ${a} > 3 OR ${a} >= 2`])(
+    "are those of an account, too, of which one is the NOT of what follows from the other: %s",
+    (text) => {
+      for (const audienceType of ["ACCOUNTS", undefined] as const) {
+        const [found] = lintQuery(text, { kind: "audience", ...(audienceType && { audienceType }) });
+        expect(found?.code).toMatch(/lint-(contradiction|always-true)/);
+        expect(found?.message).not.toContain("unless");
+      }
+    },
+  );
+
+  test.each([
+    [`${a} >= 1 AND ${a} = 0`, "two users of the account fulfil one each"],
+    [`${a} > 3 AND ${a} < 2`, "two users of the account fulfil one each"],
+    [`${a} >= 1 OR ${a} = 0`, "the account has no users"],
+    [`${a} != 3 OR ${a} != 4`, "the account has no users"],
+    ["trait('x') = 'a' AND trait('x') = 'b'", "it holds a list, or two users of the account fulfil one each"],
+  ])("say of an account what it takes: %s", (text, unless) => {
+    const [found] = lintQuery(text, { kind: "audience", audienceType: "ACCOUNTS" });
+    expect(found?.message).toContain(`, unless ${unless}`);
   });
 
   test("may be about two events", () => {
@@ -223,6 +300,37 @@ describe("conditions that exclude each other", () => {
     expect(list?.message).toBe(
       "trait('p') = 'b' is never true together with trait('p') = 'a', unless it holds a list: one value cannot fulfil both",
     );
+  });
+});
+
+describe("windows that lie apart", () => {
+  test.each([
+    ["event('A').within(7 days).between(8 days, 9 days).count() >= 1", "between(8 days, 9 days) | within(7 days)"],
+    [
+      "event('A').between(8 days, 9 days).where(property('x') = 1).within(1 week).count() = 0",
+      "within(1 week) | between(8 days, 9 days)",
+    ],
+    [
+      "event('A').between(1 day, 2 days).between(3 days, 4 days).sum(property('x')) > 1",
+      "between(3 days, 4 days) | between(1 day, 2 days)",
+    ],
+    [
+      "event('A').where(event('B').within(parent: 1 day).between(parent: 2 days, 3 days).count() >= 1).count() >= 1",
+      "between(parent: 2 days, 3 days) | within(parent: 1 day)",
+    ],
+  ])("are found in %s", (text, place) => {
+    expect(lint(text, "USERS")).toEqual([`lint-contradiction: ${place}`]);
+  });
+
+  test.each([
+    "event('A').within(7 days).between(7 days, 9 days).count() >= 1",
+    "event('A').within(7 days).between(6 days, 9 days).count() >= 1",
+    "event('A').within(7 days).expires_after(1 hour).between(8 days, 9 days).count() >= 1",
+    "event('A').where(event('B').within(7 days).between(parent: 8 days, 9 days).count() >= 1).count() >= 1",
+    "entity('o').within(7 days).between(8 days, 9 days).count() >= 1",
+    "event('A').within(7 days).between(9 days, 8 days).count() >= 1",
+  ])("are not found in %s", (text) => {
+    expect(lint(text, "USERS")).toEqual([]);
   });
 });
 

@@ -6,7 +6,7 @@ export const lintCodes = {
   "lint-contradiction": {
     title: "Two conditions exclude each other",
     explanation:
-      "Both are joined by AND, and nothing can fulfil them together: two counts of the same events that do not overlap, two different values of one trait, a condition and its opposite. Most often OR was meant, or one of two numbers is wrong. A trait or property may hold a list, where two values can be found at once; the message says where that matters.",
+      "Both are joined by AND, or are filters of one chain, and nothing can fulfil them together: two counts of the same events that do not overlap, no event and a value that is made of it, two different values of one trait, two windows that lie apart, a condition and its opposite. Most often OR was meant, or one of two numbers is wrong. A trait or property may hold a list, where two values can be found at once; the message says where that matters.",
   },
   "lint-always-true": {
     title: "One of two conditions always holds",

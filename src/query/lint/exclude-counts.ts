@@ -1,10 +1,10 @@
 import type { ExclusionRule } from "./exclusion-rule.ts";
 import type { Literal } from "./literal.ts";
 import { complement, countsAmong, intersect, numbersOf, type NumberSet } from "./number-set.ts";
-import type { ChainNode } from "../syntax-tree.ts";
-import { isWithinStream, streamOf, type Stream } from "./streams.ts";
+import { isWithinStream, type Stream } from "./streams.ts";
 
-interface Counted {
+/** A condition on a count. */
+export interface Counted {
   stream: Stream;
   subject: string;
   /** The counts that fulfil the condition. */
@@ -35,26 +35,31 @@ export const excludeByCount: ExclusionRule = (a, b) => {
   return undefined;
 };
 
-function countedBy({ positive, compared }: Literal): Counted | undefined {
+/** What a condition counts; `undefined` for one on anything else. */
+export function countedBy({ positive, compared }: Literal): Counted | undefined {
   // A path through a list, of which a literal knows nothing, may lead to several values of one item.
   const ofValues = compared?.chain.calls.at(-2)?.name === "unique";
-  const stream = compared && streamOf(ofValues ? withoutUnique(compared.chain) : compared.chain);
+  const stream = compared?.stream;
   const [value, ...more] = compared?.comparison.args ?? [];
-  if (!stream || value?.type !== "literal" || value.kind !== "number" || more.length > 0) return undefined;
+  if (
+    !stream ||
+    compared.chain.calls.at(-1)?.name !== "count" ||
+    value?.type !== "literal" ||
+    value.kind !== "number" ||
+    more.length > 0
+  )
+    return undefined;
   const numbers = numbersOf(compared.comparison.name, value.text);
   if (!numbers) return undefined;
   const counts = countsAmong(positive ? numbers : complement(numbers));
   return { stream, subject: compared.subject, counts, ofValues };
 }
 
-function withoutUnique({ calls, ...chain }: ChainNode): ChainNode {
-  return { ...chain, calls: calls.filter(({ name }) => name !== "unique") };
-}
-
 function least({ counts }: Counted): number {
   return counts[0]?.low ?? Number.POSITIVE_INFINITY;
 }
 
-function most({ counts }: Counted): number {
+/** The highest count that fulfils the condition. */
+export function most({ counts }: Counted): number {
   return counts.at(-1)?.high ?? Number.NEGATIVE_INFINITY;
 }

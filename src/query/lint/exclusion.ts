@@ -1,5 +1,6 @@
 import { excludeByCount } from "./exclude-counts.ts";
 import { excludeByDate } from "./exclude-dates.ts";
+import { excludeByEmptiness } from "./exclude-emptiness.ts";
 import { excludeByNumber } from "./exclude-numbers.ts";
 import { excludeByText } from "./exclude-texts.ts";
 import { excludeByAbsence, excludeOpposite } from "./exclude-opposites.ts";
@@ -11,6 +12,7 @@ const rules: readonly ExclusionRule[] = [
   excludeOpposite,
   excludeByAbsence,
   excludeByCount,
+  excludeByEmptiness,
   excludeByNumber,
   excludeByText,
   excludeByDate,
@@ -20,7 +22,30 @@ const rules: readonly ExclusionRule[] = [
 export function exclusionOf(a: Literal, b: Literal): Exclusion | undefined {
   for (const rule of rules) {
     const found = rule(a, b);
-    if (found) return found;
+    if (found) return a.ofSomebody || b.ofSomebody ? ofAccount(found, a, b) : found;
   }
   return undefined;
+}
+
+const byTwo = "two users of the account fulfil one each";
+
+/**
+ * What is left of it where each condition may be about one of several users, or about all together (API.md 4.9, open). Two
+ * conditions may hold for two of them. One and the `NOT` of what follows from it never do: whoever fulfils the one spoils
+ * the other. Of two `NOT` each user spoils one. A `NOT` that nobody wrote, as in `count() = 0`, may be about one user, too.
+ */
+function ofAccount(found: Exclusion, a: Literal, b: Literal): Exclusion | undefined {
+  if (a.positive && b.positive) return isOfTrait(a) && isOfTrait(b) ? withDoubt(found, byTwo) : undefined;
+  if (a.positive === b.positive || a.asserted === b.asserted)
+    return withDoubt(found, a.asserted && b.asserted ? byTwo : "the account has no users");
+  return found;
+}
+
+/** A trait is said to be one of the account: API.md 4.9, reported. */
+function isOfTrait({ compared }: Literal): boolean {
+  return compared?.chain.head.name === "trait";
+}
+
+function withDoubt({ because, unless }: Exclusion, doubt: string): Exclusion {
+  return { because, unless: unless === undefined ? doubt : `${unless}, or ${doubt}` };
 }

@@ -6,6 +6,7 @@ import type { Exclusion } from "./exclusion-rule.ts";
 import { exclusionOf } from "./exclusion.ts";
 import { oppositeOf, type Literal, type LiteralPlace } from "./literal.ts";
 import { flattenRun, type Member } from "./members.ts";
+import { filterRuns, findWindowFaults } from "./window-faults.ts";
 import { tellAlways, tellExclusion, type Search, type Tell } from "./tell-junctions.ts";
 
 /** Segment takes 50 primary expressions (API.md 4.1); so many are a fault of their own, and are not compared. */
@@ -46,14 +47,24 @@ function visit(
   }
 }
 
-/** What stands in `where(…)` is about one item, of which nothing is known but that. */
-function visitInside({ head, calls }: ChainNode, place: LiteralPlace, search: Search): void {
-  const inside = { ...place, inEntity: place.inEntity || head.name === "entity" };
-  for (const call of calls) if (call.name === "where") for (const arg of call.args) visitArgument(arg, inside, search);
+/** What stands in `where(…)` is about one item, of which nothing is known but what the filters together say. */
+function visitInside(chain: ChainNode, place: LiteralPlace, search: Search): void {
+  const inside = { ...place, inEntity: place.inEntity || chain.head.name === "entity" };
+  for (const filters of filterRuns(chain)) {
+    const conditions = filters.flatMap(({ name, args }) => (name === "where" ? args : [])).filter(isCondition);
+    visitMembers(
+      conditions.flatMap((condition) => flattenRun(condition, false, true, inside)),
+      true,
+      inside,
+      [],
+      search,
+    );
+    if (chain.head.name === "event") search.findings.push(...findWindowFaults(filters, search.text));
+  }
 }
 
-function visitArgument(argument: ArgumentNode, place: LiteralPlace, search: Search): void {
-  if (argument.type !== "duration" && argument.type !== "cast") visit(argument, false, place, [], search);
+function isCondition(argument: ArgumentNode): argument is QueryNode {
+  return argument.type !== "duration" && argument.type !== "cast";
 }
 
 function visitRun(
@@ -64,7 +75,17 @@ function visitRun(
   search: Search,
 ): void {
   const all = (run.type === "and") !== negated;
-  const members = flattenRun(run, negated, all, place);
+  visitMembers(flattenRun(run, negated, all, place), all, place, context, search);
+}
+
+/** @param all Whether all of them have to hold; else one is enough. */
+function visitMembers(
+  members: readonly Member[],
+  all: boolean,
+  place: LiteralPlace,
+  context: readonly Member[],
+  search: Search,
+): void {
   compare(members, context, all, search);
   // So much as is compared at all: time stays in proportion to the text.
   const inner = all && context.length + members.length <= MOST_CONDITIONS ? [...context, ...members] : context;

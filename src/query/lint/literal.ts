@@ -1,17 +1,23 @@
 import { canonicalNode } from "../canonical.ts";
 import type { Span } from "../finding.ts";
 import { functions } from "../functions.ts";
+import { textOf } from "../identity.ts";
 import { printQuery } from "../printer.ts";
+import { streamOf, subjectOf, type Stream } from "./streams.ts";
 import type { CallNode, ChainNode, QueryNode } from "../syntax-tree.ts";
 
 /** A condition that is not made of others, or its opposite, in the canonical form. */
 export interface Literal extends Span {
   /** Whether the condition has to hold; else it must not. */
   readonly positive: boolean;
+  /** Whether what is written has to hold; else its `NOT` has to. What is written may be the `NOT` of the condition. */
+  readonly asserted: boolean;
   /** Whether an odd number of `NOT` applies to it as it is written, which its place leaves out. */
   readonly negated: boolean;
   /** The condition, the same text for the same meaning. */
   readonly text: string;
+  /** Whether it may be about one of several users; see `LiteralPlace`. */
+  readonly ofSomebody: boolean;
   /** What is compared, where the condition is a comparison and all its functions are known. */
   readonly compared?: Compared;
 }
@@ -22,6 +28,8 @@ export interface Compared {
   readonly subject: string;
   /** Without the comparison. */
   readonly chain: ChainNode;
+  /** The items that it is made of, where that is known. */
+  readonly stream?: Stream;
   readonly comparison: CallNode;
 }
 
@@ -31,7 +39,7 @@ export interface LiteralPlace {
   readonly inEntity: boolean;
   /**
    * Whether it is about one person. A condition of an account outside of `ANY` and `ALL` may be about one of its users
-   * or about all together (API.md 4.9, open), so two of them may be about two users.
+   * or about all together (API.md 4.9, open).
    */
   readonly onePerson: boolean;
 }
@@ -40,13 +48,12 @@ export interface LiteralPlace {
 const throughEntries = /[.']\$[.']/;
 
 /**
- * Reads a condition that is not made of others; `undefined` where two of its kind may be about different things, so
- * that nothing follows from them.
+ * Reads a condition that is not made of others; `undefined` where two of its kind may be about different entries of a list,
+ * so that nothing follows from them.
  *
  * @param node A chain, or a quantifier with its condition.
  */
 export function readLiteral(node: QueryNode, negated: boolean, place: LiteralPlace): Literal | undefined {
-  if (node.type === "chain" && !isAboutOne(node, place)) return undefined;
   let inner = canonicalNode(node, place);
   let positive = !negated;
   while (inner.type === "not") {
@@ -54,15 +61,18 @@ export function readLiteral(node: QueryNode, negated: boolean, place: LiteralPla
     positive = !positive;
   }
   if (inner.type === "and" || inner.type === "or" || inner.type === "literal") return undefined;
-  const text = printQuery(inner, "line");
-  if (throughEntries.test(text)) return undefined;
+  const printed = printQuery(inner, "line");
+  if (throughEntries.test(printed)) return undefined;
   const compared = inner.type === "chain" ? readCompared(inner) : undefined;
-  return { positive, negated, text, start: node.start, end: node.end, ...(compared && { compared }) };
+  const text = compared ? `${compared.subject} ${textOfCall(compared.comparison)}` : printed;
+  const ofSomebody = node.type === "chain" && !isAboutOne(node, place);
+  const { start, end } = node;
+  return { positive, asserted: !negated, negated, text, ofSomebody, start, end, ...(compared && { compared }) };
 }
 
 /** The opposite. */
 export function oppositeOf(literal: Literal): Literal {
-  return { ...literal, positive: !literal.positive };
+  return { ...literal, positive: !literal.positive, asserted: !literal.asserted };
 }
 
 function isAboutOne({ head }: ChainNode, { onePerson }: LiteralPlace): boolean {
@@ -77,7 +87,13 @@ function readCompared(chain: ChainNode): Compared | undefined {
   // Nothing says what most comparisons make of a list.
   if (givesList(calls.at(-1))) return undefined;
   const rest = { ...chain, calls };
-  return { subject: printQuery(rest, "line"), chain: rest, comparison };
+  const stream = streamOf(rest);
+  const subject = stream ? subjectOf(rest, stream) : printQuery(rest, "line");
+  return { subject, chain: rest, comparison, ...(stream && { stream }) };
+}
+
+function textOfCall({ name, args }: CallNode): string {
+  return `${name}(${args.map(textOf).join()})`;
 }
 
 function givesList(reducer: CallNode | undefined): boolean {

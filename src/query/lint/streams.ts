@@ -1,9 +1,11 @@
+import { compareText } from "../../values/compare-text.ts";
+import { functions } from "../functions.ts";
 import { textOf } from "../identity.ts";
 import { flatOperands } from "../printer.ts";
 import type { CallNode, ChainNode, QueryNode } from "../syntax-tree.ts";
 import { durationSeconds } from "../units.ts";
 
-/** Which items a chain counts. */
+/** Which items a chain looks at. */
 export interface Stream {
   /** The event or entity, the same text for the same. */
   readonly head: string;
@@ -13,23 +15,24 @@ export interface Stream {
   readonly windows: readonly Window[];
 }
 
-interface Window {
+/** How far from now, or from the event around, a window lies. */
+export interface Window {
   readonly function: string;
   readonly nearer: number;
   readonly farther: number;
 }
 
 /**
- * The items that `….count()` counts; `undefined` for a chain that counts anything else. Of entities nothing is known of
+ * The items that a chain reduces; `undefined` where that is not known. Of entities nothing is known of
  * windows, and behind a session window nothing of what is left (API.md 4.2, open), so these are no streams.
  *
  * @param chain Canonical, without its comparison.
  */
 export function streamOf({ head, calls }: ChainNode): Stream | undefined {
-  if ((head.name !== "event" && head.name !== "entity") || calls.at(-1)?.name !== "count") return undefined;
+  if (head.name !== "event" && head.name !== "entity") return undefined;
   const filters = new Set<string>();
   const windows: Window[] = [];
-  for (const call of calls.slice(0, -1)) {
+  for (const call of calls.filter(isFilter)) {
     const window = windowOf(call);
     if (window && head.name === "event") windows.push(window);
     else if (call.name === "where") for (const text of conditionsOf(call)) filters.add(text);
@@ -38,6 +41,28 @@ export function streamOf({ head, calls }: ChainNode): Stream | undefined {
     else return undefined;
   }
   return { head: `${head.name} ${head.args.map(textOf).join()}`, filters, windows };
+}
+
+/** One text for all chains that make the same of the same items, however these are filtered; see `streamOf`. */
+export function subjectOf(chain: ChainNode, stream: Stream): string {
+  const windows = stream.windows.filter(
+    (window, index) => !stream.windows.some((other, at) => at !== index && replaces(other, at, window, index)),
+  );
+  const parts = [
+    ...[...stream.filters].toSorted(compareText),
+    ...windows.map(({ function: name, nearer, farther }) => `${name} ${nearer} ${farther}`).toSorted(compareText),
+  ];
+  const reducers = chain.calls.filter((call) => !isFilter(call));
+  return [stream.head, ...parts, ...reducers.map(({ name, args }) => `${name}(${args.map(textOf).join()})`)].join("\n");
+}
+
+/** Whether a window leaves nothing out that another one does not leave out, too; of two equal ones the first stays. */
+function replaces(one: Window, at: number, other: Window, index: number): boolean {
+  return isWithinWindow(one, other) && (at < index || !isWithinWindow(other, one));
+}
+
+function isFilter({ name }: CallNode): boolean {
+  return functions.get(name)?.kind === "filter";
 }
 
 /** Without a window events are looked at for about three years back (API.md 4.8); of a longer window that is not said. */
@@ -54,8 +79,14 @@ export function isWithinStream(inner: Stream, outer: Stream): boolean {
   );
 }
 
+/** The window that a call is, back from now; `undefined` for every other call. */
 function windowOf(call: CallNode): Window | undefined {
-  if (call.prefix || (call.name !== "within" && call.name !== "between")) return undefined;
+  return call.prefix ? undefined : lengthsOf(call);
+}
+
+/** How far a window reaches, back from now, or on from the event around; `undefined` for every other call. */
+export function lengthsOf(call: CallNode): Window | undefined {
+  if (call.name !== "within" && call.name !== "between") return undefined;
   const lengths = call.args.map((arg) => (arg.type === "duration" ? durationSeconds(arg.amount, arg.unit) : undefined));
   const [first, second] = lengths;
   if (first === undefined || lengths.includes(undefined)) return undefined;
