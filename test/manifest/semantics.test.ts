@@ -431,6 +431,14 @@ describe("rules about the meaning of one query", () => {
     expect(await lint({ a: { query } }, ignoring(code))).toEqual([]);
   });
 
+  test("of an event that is called like a call are silent for a name that the project file means", async () => {
+    const project = projectText.replace("spec:\n", "spec:\n  lint: {names: [Page]}\n");
+    const [found] = await lint({ a: { query: "event('Page').count() >= 1" } });
+    expect(found).toContain("lint-call-name: event('Page') is an event that was given this name, not the page calls");
+    expect(await lint({ a: { query: "event('Page').count() >= 1" } }, project)).toEqual([]);
+    expect(await lint({ a: { query: "event('page').count() >= 1" } }, project)).toHaveLength(1);
+  });
+
   test("say nothing of a query with an error", async () => {
     expect(await lint({ a: { query: "event('page').count() >= 1 AND event('A')" } })).toEqual([]);
   });

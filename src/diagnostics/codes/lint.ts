@@ -16,7 +16,7 @@ export const lintCodes = {
   "lint-call-name": {
     title: "A kind of call is asked for as an event",
     explanation:
-      "event('page') looks for events that somebody named so with a track call. Page and screen calls are the events Page Viewed and Screen Viewed, and what identify calls send is read with trait(…).",
+      "event('page') looks for events that somebody named so with a track call. Page and screen calls are the events Page Viewed and Screen Viewed, and what identify and group calls send is read with trait(…). An event that really was given such a name goes into spec.lint.names of the project file.",
   },
   "lint-result-type": {
     title: "What is made of events is compared with something it never is",

@@ -16,7 +16,8 @@ export function queryIsValid(kind: CheckQueryOptions["kind"], typeAt: Pointer): 
     return checkTextAt("/spec/definition/query", manifest, (text) => {
       const faults = checkQuery(text, options).map(tellHowToAllow);
       if (faults.some(({ severity }) => severity === "error")) return faults;
-      return [...faults, ...lintQuery(text, options).filter(({ code }) => !lint.ignore.includes(code))];
+      const meant = lintQuery(text, options).filter(({ code }) => !lint.ignore.includes(code));
+      return [...faults, ...meant.flatMap((finding) => unlessNamed(finding, text, lint.names))];
     });
   };
 }
@@ -25,6 +26,16 @@ export function queryIsValid(kind: CheckQueryOptions["kind"], typeAt: Pointer): 
 function tellHowToAllow(finding: QueryFinding): QueryFinding {
   if (finding.code !== "query-unknown-function" || finding.fix) return finding;
   return { ...finding, hint: `${finding.hint}; when it is meant, list it in spec.query.allow of the project file` };
+}
+
+/** The project file can say that an event is meant which is called like a kind of call. */
+function unlessNamed(finding: QueryFinding, text: string, names: readonly string[]): QueryFinding[] {
+  if (finding.code !== "lint-call-name") return [finding];
+  const name = text.slice(finding.start + 1, finding.end - 1);
+  if (names.includes(name)) return [];
+  return [
+    { ...finding, hint: `${finding.hint}; when it is meant, list '${name}' in spec.lint.names of the project file` },
+  ];
 }
 
 /** Checks the condition of a filter, which is in FQL (API.md 6.3). */
