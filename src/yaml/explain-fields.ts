@@ -6,7 +6,8 @@ import { patternWords } from "./pattern-words.ts";
 import { isJsonObject } from "../values/json.ts";
 import { getAt, childPointer, fieldPath, type Pointer } from "../values/pointer.ts";
 import { schemaFinding, type FaultGroup, type SchemaContext } from "./schema-context.ts";
-import { allowedFields, homesOfField, type JsonSchema } from "./schema-fields.ts";
+import { fieldOfValue, homesOfField, type Stray } from "./field-homes.ts";
+import { allowedFields, type JsonSchema } from "./schema-fields.ts";
 import { keyRange, ownerRange, valueRange, type YamlDocument } from "./yaml-document.ts";
 
 /** Fields that the schema does not know, each with the field that was probably meant or the place it belongs to. */
@@ -24,18 +25,27 @@ export function explainUnknownFields(
     // Who has written both does not mean the one by the other.
     const usual = told && "meant" in told && isJsonObject(owner) && Object.hasOwn(owner, told.meant) ? undefined : told;
     const near = suggest(field, allowed) ?? (usual && "meant" in usual ? usual.meant : undefined);
-    const homes = homesOfField(schema, field).filter((home) => home !== fieldPath(pointer));
+    const stray = { owner: pointer, name: field, value: getAt(document.value, place) };
     const start = near
       ? `did you mean ${near}?`
       : usual && "hint" in usual
         ? `${usual.hint};`
-        : homes.length > 0
-          ? `it belongs in ${joinWords(homes.map((home) => home || "the top level"))};`
-          : "";
+        : tellHome(schema, stray, document);
     const hint = `${start} known here: ${allowed.join(", ")}`.trim();
     const source = keyRange(document, place) ?? valueRange(document, place);
     return [schemaFinding(rules.unknownField, `${fieldPath(place)} is not a known field`, source, hint)];
   });
+}
+
+/** Where an unknown field belongs, or which other one takes its value; an empty text where that is not known. */
+function tellHome(schema: JsonSchema, stray: Stray, document: YamlDocument): string {
+  const meant = fieldOfValue(schema, stray);
+  const said = meant === undefined ? undefined : getAt(document.value, meant);
+  if (meant !== undefined && typeof said === "string")
+    return `the field for that is ${fieldPath(meant)}, which says ${said}; take this one out;`;
+  if (meant !== undefined) return `did you mean ${fieldPath(meant)}?`;
+  const homes = homesOfField(schema, stray);
+  return homes.length > 0 ? `it belongs in ${joinWords(homes.map((home) => home || "the top level"))};` : "";
 }
 
 /** The fields that one mapping lacks, in one finding. */

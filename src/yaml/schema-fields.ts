@@ -15,22 +15,30 @@ export function allowedFields(schema: unknown): string[] {
   return Object.keys(asSchema(asSchema(schema)?.["properties"]) ?? {});
 }
 
-/** Where a field of that name belongs: the paths of the mappings that know it, such as `spec.definition`. */
-export function homesOfField(root: JsonSchema, field: string): string[] {
-  const homes: string[] = [];
+/** A field that a schema knows. */
+export interface KnownField {
+  /** The path of its mapping, such as `spec.definition`; `[]` and `*` stand for any entry, and the top level is empty. */
+  readonly home: string;
+  readonly name: string;
+  readonly schema: JsonSchema;
+}
+
+/** Every field that a schema knows, mapping by mapping. A schema that stands at several places is looked at once. */
+export function knownFields(root: JsonSchema): KnownField[] {
+  const known: KnownField[] = [];
   const seen = new Set<unknown>();
   const visit = (value: unknown, path: string): void => {
     const schema = resolve(root, asSchema(value));
     if (!schema || seen.has(schema)) return;
     seen.add(schema);
-    const properties = asSchema(schema["properties"]) ?? {};
-    if (Object.hasOwn(properties, field)) homes.push(path);
-    for (const [name, child] of Object.entries(properties)) visit(child, path === "" ? name : `${path}.${name}`);
+    const fields = Object.entries(asSchema(schema["properties"]) ?? {});
+    for (const [name, child] of fields) known.push({ home: path, name, schema: resolve(root, asSchema(child)) ?? {} });
+    for (const [name, child] of fields) visit(child, path === "" ? name : `${path}.${name}`);
     visit(schema["items"], `${path}[]`);
     visit(schema["additionalProperties"], `${path}.*`);
   };
   visit(root, "");
-  return homes;
+  return known;
 }
 
 /** Follows a reference within the schema file. */

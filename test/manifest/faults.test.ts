@@ -30,6 +30,52 @@ describe("a field that breaks the schema is told at its place", () => {
       ],
     ],
     [
+      "known by its value, where another field says it",
+      audience("one").replace("  definition:\n", "  definition:\n    type: ACCOUNTS\n"),
+      [
+        "9:5-9 manifest-unknown-field: spec.definition.type is not a known field [the field for that is spec.audienceType, which says USERS; take this one out; known here: query, targetEntity]",
+      ],
+    ],
+    [
+      "known by its value, where no other field says it",
+      audience("one")
+        .replace("  audienceType: USERS\n", "")
+        .replace("  definition:\n", "  definition:\n    type: users\n"),
+      [
+        "5:1-5 manifest-missing-field: spec lacks audienceType [add audienceType: below spec]",
+        "8:5-9 manifest-unknown-field: spec.definition.type is not a known field [did you mean spec.audienceType? known here: query, targetEntity]",
+      ],
+    ],
+    [
+      "of another kind, known by its value",
+      trait("one")
+        .replace("    type: USERS\n", "")
+        .replace("  definition:\n", "  audienceType: USERS\n  definition:\n"),
+      [
+        "7:3-15 manifest-unknown-field: spec.audienceType is not a known field [did you mean spec.definition.type? known here: name, description, enabled, definition, options]",
+        "8:3-13 manifest-missing-field: spec.definition lacks type [add type: below spec.definition]",
+      ],
+    ],
+    [
+      "known nearby and in the entries of a list",
+      audience("one").replace("  definition:\n", "  definition:\n    enabled: true\n"),
+      [
+        "9:5-12 manifest-unknown-field: spec.definition.enabled is not a known field [it belongs in spec; known here: query, targetEntity]",
+      ],
+    ],
+    [
+      "known in the entries of a list only",
+      audience("one", { spec: "  secretVersion: 2\n" }),
+      [
+        `10:3-16 manifest-unknown-field: spec.secretVersion is not a known field [it belongs in spec.destinations[] or spec.destinations[].activations[]; known here: ${specFields}]`,
+      ],
+    ],
+    [
+      "known elsewhere with values of another type",
+      audience("one", { spec: "  config: 3\n" }),
+      [`10:3-9 manifest-unknown-field: spec.config is not a known field [known here: ${specFields}]`],
+    ],
+    [
       "unknown altogether",
       audience("one", { spec: "  zzz: 1\n" }),
       [`10:3-6 manifest-unknown-field: spec.zzz is not a known field [known here: ${specFields}]`],
@@ -304,7 +350,7 @@ describe("computed traits and space filters are checked like audiences", () => {
       "a field of audiences in a trait",
       trait("one", { spec: "  audienceType: USERS\n" }),
       [
-        "10:3-15 manifest-unknown-field: spec.audienceType is not a known field [known here: name, description, enabled, definition, options]",
+        "10:3-15 manifest-unknown-field: spec.audienceType is not a known field [the field for that is spec.definition.type, which says USERS; take this one out; known here: name, description, enabled, definition, options]",
       ],
     ],
     [

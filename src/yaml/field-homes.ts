@@ -1,0 +1,99 @@
+import { isTemplate } from "../values/template.ts";
+import type { JsonValue } from "../values/json.ts";
+import { childPointer, fieldPath, pointerKeys, type Pointer } from "../values/pointer.ts";
+import { splitCamelCase } from "../values/words.ts";
+import { knownFields, type JsonSchema, type KnownField } from "./schema-fields.ts";
+
+/** An unknown field as it stands in a document. */
+export interface Stray {
+  /** The mapping that it stands in. */
+  readonly owner: Pointer;
+  readonly name: string;
+  readonly value: JsonValue | undefined;
+}
+
+/**
+ * The fields that an unknown one may be, as paths of the mappings that know its name. One that cannot take the value is none
+ * of them, and one of an entry of some list is none where there is a nearer one: nobody could say which entry.
+ */
+export function homesOfField(root: JsonSchema, { owner, name, value }: Stray): string[] {
+  const homes = knownFields(root).filter(
+    (field) => field.name === name && field.home !== fieldPath(owner) && takes(field.schema, value),
+  );
+  const near = homes.filter(({ home }) => !isInOtherList(home, owner));
+  return (near.length > 0 ? near : homes).map(({ home }) => home);
+}
+
+/**
+ * The one field of another name that takes only a few values, one of which this is: `type: USERS` means `audienceType`. The
+ * names have to share a word.
+ *
+ * @returns Its place, which is in no entry of a list or map but those that the stray one stands in.
+ */
+export function fieldOfValue(root: JsonSchema, { owner, name, value }: Stray): Pointer | undefined {
+  if (typeof value !== "string") return undefined;
+  const fitting = knownFields(root).filter(
+    (field) =>
+      field.name !== name &&
+      choicesOf(field.schema).some((choice) => choice.toLowerCase() === value.toLowerCase()) &&
+      sharesWord(field.name, name) &&
+      !isInOtherList(field.home, owner),
+  );
+  const [only, ...more] = fitting;
+  return only && more.length === 0 ? placeOf(only, owner) : undefined;
+}
+
+/** The entries of lists and maps are those of the place that asks. */
+function placeOf({ home, name }: KnownField, owner: Pointer): Pointer {
+  const keys = pointerKeys(owner);
+  const steps = stepsOf(home).map((step, index) => (isEntry(step) ? (keys[index] ?? "") : step));
+  return [...steps, name].reduce(childPointer, "");
+}
+
+function choicesOf({ enum: values, const: only }: JsonSchema): string[] {
+  const choices = Array.isArray(values) ? values : [only];
+  return choices.filter((choice) => typeof choice === "string");
+}
+
+function sharesWord(one: string, other: string): boolean {
+  const words = new Set(wordsOf(one));
+  return wordsOf(other).some((word) => words.has(word));
+}
+
+function wordsOf(name: string): string[] {
+  return splitCamelCase(name).toLowerCase().split(/[-_]/);
+}
+
+/** Whether a schema takes a value, as far as its type and its choices say so. A template may become anything. */
+function takes(schema: JsonSchema, value: JsonValue | undefined): boolean {
+  if (value === undefined || value === null || (typeof value === "string" && isTemplate(value))) return true;
+  const { type, enum: values, const: only } = schema;
+  const types = [type].flat().filter((each) => typeof each === "string");
+  const ofType = types.length === 0 || types.some((each) => typeOf(value) === each || each === typeOfNumber(value));
+  const choices = Array.isArray(values) ? values : only === undefined ? undefined : [only];
+  return ofType && (choices === undefined || choices.includes(value));
+}
+
+function typeOf(value: JsonValue): string {
+  return Array.isArray(value) ? "array" : typeof value;
+}
+
+function typeOfNumber(value: JsonValue): string | undefined {
+  return typeof value === "number" && Number.isInteger(value) ? "integer" : undefined;
+}
+
+/** Whether a mapping is one of the entries of a list or map that a place is not in. */
+function isInOtherList(home: string, place: Pointer): boolean {
+  const steps = stepsOf(home);
+  const keys = pointerKeys(place);
+  const common = steps.findIndex((step, index) => !(step === keys[index] || (isEntry(step) && index < keys.length)));
+  return common !== -1 && steps.slice(common).some(isEntry);
+}
+
+function stepsOf(home: string): string[] {
+  return home === "" ? [] : home.split(/\.|(?=\[\])/);
+}
+
+function isEntry(step: string): boolean {
+  return step === "[]" || step === "*";
+}
