@@ -359,9 +359,12 @@ describe("conditions of which one always holds", () => {
 });
 
 describe("events that are called like a kind of call", () => {
-  test.each(["page", "screen", "identify", "group", "track", "alias", "Page", "Screen", "Identify", "GROUP"])("%s is told", (name) => {
-    expect(lint(`event('${name}').count() >= 1`, "USERS")).toEqual([`lint-call-name: '${name}'`]);
-  });
+  test.each(["page", "screen", "identify", "group", "track", "alias", "Page", "Screen", "Identify", "GROUP"])(
+    "%s is told",
+    (name) => {
+      expect(lint(`event('${name}').count() >= 1`, "USERS")).toEqual([`lint-call-name: '${name}'`]);
+    },
+  );
 
   test.each(["Page Viewed", "Pages", "Group Joined", "constructor"])("%s is a name like any other", (name) => {
     expect(lint(`event('${name}').count() >= 1`, "USERS")).toEqual([]);

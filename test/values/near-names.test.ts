@@ -19,11 +19,26 @@ describe("names that differ by next to nothing", () => {
     ["in a letter too many", ["Order Completted", "Order Completed"], ["Order Completed ~ Order Completted: letter"]],
     ["in a letter too few, short of the least length", ["orders", "order"], []],
     ["in a letter too few", ["Order Completed × 2", "Order Copleted"], ["Order Copleted ~ Order Completed: letter"]],
-    ["in another letter", ["Order Completed × 2", "Order Complexed"], ["Order Complexed ~ Order Completed: letter"]],
+    [
+      "in another letter",
+      ["Order Completed × 2", "Order Complexed"],
+      ["Order Complexed ~ Order Completed: other letter"],
+    ],
     [
       "in a letter and a blank",
       ["Order Completed × 2", "OrderComplexed"],
-      ["OrderComplexed ~ Order Completed: letter"],
+      ["OrderComplexed ~ Order Completed: other letter"],
+    ],
+    [
+      "in the order of two letters",
+      ["Trial Started", "Trail Started"],
+      ["Trail Started ~ Trial Started: swapped letters"],
+    ],
+    ["in the order of two letters of a short name", ["trial × 2", "trail"], ["trail ~ trial: swapped letters"]],
+    [
+      "in another letter of a short word, which is rare",
+      ["Cart Viewed × 3", "Carr Viewed"],
+      ["Carr Viewed ~ Cart Viewed: other letter"],
     ],
     ["in a plural", ["Product Viewed × 2", "Products Viewed"], ["Products Viewed ~ Product Viewed: letter"]],
     [
@@ -40,7 +55,12 @@ describe("names that differ by next to nothing", () => {
     ["a letter of short names", ["price", "prime"]],
     ["a digit", ["address_1", "address_2"]],
     ["a digit more", ["step_name", "step_name2"]],
-    ["letters in another place", ["Order Completed", "Order Compelted"]],
+    ["another letter of a short word, and as many uses", ["Cart Viewed", "Card Viewed"]],
+    ["another letter of a short word, and nearly as many uses", ["Cart Viewed × 5", "Card Viewed × 2"]],
+    ["a word that other names have, too", ["Cart Viewed × 9", "Card Viewed", "Card Added"]],
+    ["letters in two other places", ["Order Completed", "Oredr Compelted"]],
+    ["letters that changed places further away", ["Order Completed", "Order Comeletpd"]],
+    ["the order of two digits", ["address_12", "address_21"]],
     ["signs that name something", ["a.b.c.d", "a.bc.d.e"]],
     ["nothing that can be read", ["_", "-"]],
   ])("are not those with %s between them", (_how, names) => {
@@ -49,9 +69,9 @@ describe("names that differ by next to nothing", () => {
 
   test("are each told once, with the one that is used most", () => {
     expect(near("Order Completed × 2", "order completed", "Order Complexed", "Order Completex × 9")).toEqual([
-      "Order Completed ~ Order Completex: letter",
+      "Order Completed ~ Order Completex: other letter",
       "order completed ~ Order Completed: case",
-      "Order Complexed ~ Order Completed: letter",
+      "Order Complexed ~ Order Completed: other letter",
     ]);
   });
 });
@@ -71,6 +91,6 @@ test("four times as many names take about four times as long", async () => {
 });
 
 test("as many names as there are letters, each near to all others, are told once each", () => {
-  const letters = "abcdefghijklmnopqrstuvwxyz".split("").map((letter) => `Name of ${letter}`);
+  const letters = "abcdefghijklmnopqrstuvwxyz".split("").map((letter) => `Nameofthis${letter}`);
   expect(near(...letters)).toHaveLength(letters.length - 1);
 });

@@ -19,6 +19,8 @@ const words: Readonly<Record<Nearness, string>> = {
   case: "in capital letters only",
   separators: "in blanks, _, - and capital letters only",
   letter: "in one letter, perhaps by mistake",
+  "other letter": "in one letter, perhaps by mistake",
+  "swapped letters": "in the order of two letters, perhaps by mistake",
 };
 
 /**
