@@ -13,6 +13,8 @@ interface ComparisonWords {
   saysPresent?: string;
   /** After NOT, where an absent value makes no difference, or is what is asked for. */
   denies?: string;
+  /** The same of a value that is never absent. Left out: the same as `denies`. */
+  deniesPresent?: string;
   /**
    * After NOT, with a word on the absent value, for which NOT holds, too: of a value that is never absent, that would be wrong.
    * Where neither fits, the whole sentence is denied, because nobody documents what becomes of an absent value.
@@ -31,6 +33,7 @@ const comparisons: ReadonlyMap<string, ComparisonWords> = new Map(
       // Not "is set but not": of another value, that reads as if the other one were not set.
       says: "is set to something other than …",
       saysPresent: "is other than …",
+      deniesPresent: "is … (and nothing else)",
       deniesOrAbsent: "is … (or not set)",
     },
     absent: { says: "is not set", denies: "is set" },
@@ -52,7 +55,8 @@ const comparisons: ReadonlyMap<string, ComparisonWords> = new Map(
     starts_with: { says: "starts with …" },
     ends_with: { says: "ends with …" },
     one_of: { says: "is one of …", deniesOrAbsent: "is not one of … (or not set)" },
-    none_of: { says: "is none of …" },
+    // Whether none_of holds for an absent value is open: API.md 4.9.
+    none_of: { says: "is none of …", deniesOrAbsent: "is one of … (or perhaps not set)" },
     before_date: { says: "is before …" },
     after_date: { says: "is after …" },
     within_last: {
@@ -93,8 +97,12 @@ export function sayComparison(subject: ChainNode, call: CallNode, negated: boole
   if (!negated) return fill(says);
   // What a comparison with an absent value gives is documented for its left side only.
   const fixed = call.args.every((argument) => argument.type === "duration" || literalIn(argument));
-  const denial = fixed ? (row.denies ?? (present ? undefined : row.deniesOrAbsent)) : undefined;
+  const denial = fixed ? denialOf(row, present) : undefined;
   return denial === undefined ? say`it is not so that (${fill(says)})` : fill(denial);
+}
+
+function denialOf({ denies, deniesPresent, deniesOrAbsent }: ComparisonWords, present: boolean): string | undefined {
+  return (present ? deniesPresent : undefined) ?? denies ?? (present ? undefined : deniesOrAbsent);
 }
 
 function isReduction(argument: ArgumentNode | undefined): boolean {

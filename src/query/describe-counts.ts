@@ -8,6 +8,8 @@ export interface CountWords {
   number: string;
   /** Whether none at all satisfies it, too. */
   orNone: boolean;
+  /** What the query says in other words of the same meaning, from which it cannot be told by these alone. */
+  remark?: string;
 }
 
 interface CountRow {
@@ -46,6 +48,15 @@ const comparisons = {
 } as const satisfies Record<string, CountRow>;
 
 const whole = /^\d+$/;
+const decimal = /^\d*\.\d+$/;
+
+/** The whole number that a count has to reach, or must not exceed, for a comparison with a decimal. */
+const roundings: Partial<Record<CountComparison, { as: CountComparison; round: (number: number) => number }>> = {
+  greater_than: { as: "at_least", round: Math.ceil },
+  at_least: { as: "at_least", round: Math.ceil },
+  less_than: { as: "at_most", round: Math.floor },
+  at_most: { as: "at_most", round: Math.floor },
+};
 
 /** Whether a count can be compared by a function. */
 export function isCountComparison(name: string): name is CountComparison {
@@ -55,23 +66,30 @@ export function isCountComparison(name: string): name is CountComparison {
 /**
  * The words of NOT before a comparison of a count, where it is another comparison for accounts, too: it is open whether one
  * user or all users together are asked (API.md 4.9), and "one user not exactly once" is not "no user exactly once".
- * `undefined` where the whole sentence has to be denied. A count is never absent (API.md 4.2).
+ * `undefined` where the whole sentence has to be denied. A count is never absent (API.md 4.2), so what is not other than 3 is
+ * 3. For an account that need not be what `= 3` asks, so it says that no other number is.
  *
  * @param number In its canonical spelling.
  */
 export function denyCount(comparison: CountComparison, number: string): CountWords | undefined {
-  if (comparison === "differs" || !whole.test(number)) return undefined;
+  if (!whole.test(number)) return undefined;
+  if (comparison === "differs") return { amount: "exactly", number, orNone: false, remark: "and no other number" };
   if (comparison === "equals") return number === "0" ? sayCount("at_least", "1") : undefined;
   return sayCount(comparisons[comparison].opposite, number);
 }
 
 /**
- * A comparison of a count with a number. Counts are whole, so some comparisons are one: with none, or with one or more.
+ * A comparison of a count with a number. Counts are whole, so some comparisons are one: with none, or with one or more. What
+ * is compared to a decimal is said with the next whole number, and the decimal beside it: nothing documents that Segment
+ * reads one and the other alike.
  *
  * @param number In its canonical spelling.
  */
 export function sayCount(comparison: CountComparison, number: string): CountWords {
   const { says, holds } = comparisons[comparison];
+  const rounding = decimal.test(number) ? roundings[comparison] : undefined;
+  if (rounding)
+    return { ...sayCount(rounding.as, String(rounding.round(Number(number)))), remark: `${says} ${number}` };
   const [none, one, two] = [0, 1, 2].map((count) => holds(count, Number(number)));
   const exact = whole.test(number);
   if (exact && none && !one && !two) return { amount: undefined, number, orNone: true };
@@ -80,11 +98,17 @@ export function sayCount(comparison: CountComparison, number: string): CountWord
   return { amount: says, number, orNone: none === true };
 }
 
-/** `at least 3 times`, `at most twice (or never)`, `any number of times (or never) except once`. */
-export function sayTimes(amount: NonNullable<CountWords["amount"]>, { number, orNone }: CountWords): string {
+/** `at least 3 times`, `at most twice (or never)`, `any number of times (or never) except once`, `at least twice (at least 1.5)`. */
+export function sayTimes(amount: NonNullable<CountWords["amount"]>, count: CountWords): string {
+  const { number, orNone } = count;
   const never = orNone ? " (or never)" : "";
   if (amount === "except") return `any number of times${never} except ${times(number)}`;
-  return `${amount} ${times(number)}${never}`;
+  return `${amount} ${times(number)}${never}${sayRemark(count)}`;
+}
+
+/** What is said besides the number, with a blank before it; an empty text for nothing. */
+export function sayRemark({ remark }: CountWords): string {
+  return remark === undefined ? "" : ` (${remark})`;
 }
 
 /** `once`, `twice`, `3 times`. */

@@ -1,5 +1,13 @@
 import { sayArguments } from "./describe-arguments.ts";
-import { type CountWords, denyCount, isCountComparison, sayCount, sayTimes, times } from "./describe-counts.ts";
+import {
+  type CountWords,
+  denyCount,
+  isCountComparison,
+  sayCount,
+  sayRemark,
+  sayTimes,
+  times,
+} from "./describe-counts.ts";
 import { sayStream, type StreamWords } from "./describe-filters.ts";
 import { insideOf, type Place } from "./describe-place.ts";
 import { literalIn } from "./describe-values.ts";
@@ -34,7 +42,8 @@ export function sayCountedStream({ head, calls }: ChainNode, negated: boolean, p
   if (!isPlainCount(reducer) || filters.some(({ name }) => functions.get(name)?.kind !== "filter")) return undefined;
   const stream = sayStream(head, filters, place);
   if (!stream) return undefined;
-  const known = canonicalNumber(value.text);
+  // Of counts, 3.0 and 3 are one number: API.md 4.6.
+  const known = canonicalNumber(value.text).replace(/\.0+$/, "");
   if (!negated) return sayHowMany(stream, sayCount(comparison.name, known));
   const denied = denyCount(comparison.name, known);
   if (denied) return sayHowMany(stream, denied);
@@ -45,11 +54,12 @@ function sayHowMany({ type, name, before, after }: StreamWords, count: CountWord
   const { amount, number, orNone } = count;
   if (type === "entity") {
     const none = orNone ? " (or none)" : "";
-    if (amount === undefined) return say`has no related ${name}${before}${after}`;
+    const remark = sayRemark(count);
+    if (amount === undefined) return say`has no related ${name}${before}${remark}${after}`;
     if (amount === "except") return say`has any number of related ${name}${before}${none} except ${number}${after}`;
-    return say`has ${amount} ${number} related ${name}${before}${none}${after}`;
+    return say`has ${amount} ${number} related ${name}${before}${none}${remark}${after}`;
   }
-  if (amount === undefined) return say`did not do ${name}${before}${after}`;
+  if (amount === undefined) return say`did not do ${name}${before}${sayRemark(count)}${after}`;
   return say`did ${name}${before} ${sayTimes(amount, count)}${after}`;
 }
 

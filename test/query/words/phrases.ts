@@ -24,6 +24,7 @@ export const comparisons: readonly Phrase[] = [
   ["is one of {values}", "$.one_of(#)"],
   ["is not one of {values} (or not set)", "NOT $.one_of(#)"],
   ["is none of {values}", "$.none_of(#)"],
+  ["is one of {values} (or perhaps not set)", "NOT $.none_of(#)"],
   ["is before {date}", "$.before_date(#)"],
   ["is after {date}", "$.after_date(#)"],
   ["is in the last {duration}", "$.within_last(#)"],
@@ -39,6 +40,7 @@ export const comparisons: readonly Phrase[] = [
 /** What is said of a number that is never missing, besides. */
 export const comparisonsOfCounts: readonly Phrase[] = [
   ["is other than {value}", "$.differs(#)"],
+  ["is {value} (and nothing else)", "NOT $.differs(#)"],
   ["does not contain {values}", "NOT $.contains(#)"],
 ];
 
