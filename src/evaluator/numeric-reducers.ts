@@ -1,13 +1,22 @@
 import type { OpenPoints } from "./open-points.ts";
 import { readNumber } from "./numbers.ts";
-import type { Combine, Picked } from "./reducer-row.ts";
+import { timesSeen, type Combine, type Picked } from "./reducer-row.ts";
 import { decideValue, type Value } from "./value.ts";
 
+/** A number, and how often it was seen. */
+interface Seen {
+  readonly number: number;
+  readonly times: number;
+}
+
 /** What the numbers among the values give; numbers that are written as texts are open. */
-function byNumbers(fold: (numbers: readonly number[], points: OpenPoints) => Value): Combine {
+function byNumbers(fold: (numbers: readonly Seen[], points: OpenPoints) => Value): Combine {
   return (picked, { openPoints }) => {
-    const numbersOf = (read: (item: Picked) => number | undefined): number[] =>
-      picked.map(read).filter((number) => number !== undefined);
+    const numbersOf = (read: (item: Picked) => number | undefined): Seen[] =>
+      picked.flatMap((item) => {
+        const number = read(item);
+        return number === undefined ? [] : [{ number, times: timesSeen(item) }];
+      });
     const ignore = (): Value =>
       fold(
         numbersOf(({ value }) => (typeof value === "number" ? value : undefined)),
@@ -26,23 +35,30 @@ function byNumbers(fold: (numbers: readonly number[], points: OpenPoints) => Val
   };
 }
 
-const add = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0);
+/** One after the other, so that the last digits are those of as many events. */
+function add(numbers: readonly Seen[]): number {
+  let sum = 0;
+  for (const { number, times } of numbers) for (let time = 0; time < times; time += 1) sum += number;
+  return sum;
+}
+
+const countOf = (numbers: readonly Seen[]): number => numbers.reduce((sum, { times }) => sum + times, 0);
 
 /** `sum` and `avg`: without numbers they are absent or 0. `max` and `min`: without numbers they are absent. API.md 4.9. */
 export const sum = byNumbers((numbers, points) => unlessEmpty(numbers, points, () => add(numbers)));
-export const avg = byNumbers((numbers, points) => unlessEmpty(numbers, points, () => add(numbers) / numbers.length));
+export const avg = byNumbers((numbers, points) => unlessEmpty(numbers, points, () => add(numbers) / countOf(numbers)));
 export const max = byNumbers(outermost((a, b) => a > b));
 export const min = byNumbers(outermost((a, b) => a < b));
 
-function unlessEmpty(numbers: readonly number[], points: OpenPoints, make: () => number): Value {
+function unlessEmpty(numbers: readonly Seen[], points: OpenPoints, make: () => number): Value {
   if (numbers.length > 0) return make();
   return decideValue(points, "emptySum", { absent: () => undefined, "0": () => 0 });
 }
 
 function outermost(beats: (a: number, b: number) => boolean) {
-  return (numbers: readonly number[]): Value =>
+  return (numbers: readonly Seen[]): Value =>
     numbers.reduce<number | undefined>(
-      (best, number) => (best === undefined || beats(number, best) ? number : best),
+      (best, { number }) => (best === undefined || beats(number, best) ? number : best),
       undefined,
     );
 }

@@ -9,6 +9,11 @@ export interface Picked {
   readonly value: JsonValue;
 }
 
+/** How often a value was seen: an event that happened several times at once is one item. */
+export function timesSeen({ item }: Picked): number {
+  return item.event?.times ?? 1;
+}
+
 /**
  * Makes one value of those of the items, in the order of the items; an item without the property has none.
  *

@@ -1,11 +1,10 @@
 import { groupBy } from "../values/group-by.ts";
 import type { JsonValue } from "../values/json.ts";
-import { eachTime } from "./each-time.ts";
-import type { Circumstances } from "./environment.ts";
+
 import { avg, max, min, sum } from "./numeric-reducers.ts";
 import type { OpenPoints } from "./open-points.ts";
 import { textOf } from "./operands.ts";
-import type { Combine, Picked, ReducerRow } from "./reducer-row.ts";
+import { timesSeen, type Combine, type Picked, type ReducerRow } from "./reducer-row.ts";
 import { inTextOrder, outermostText } from "./text-order.ts";
 import { noTextOfLists } from "./texts.ts";
 import { decideValue, keyOf, mergeValues, Uncertain, type Value } from "./value.ts";
@@ -17,17 +16,16 @@ const mostUnique = 10_000;
 
 /** Of more ways to tell values apart, nothing is said. */
 const mostWays = 64;
-const mostFrequentText = eachTime(asTexts(mostFrequent));
 
 /** A row for each reducer over values: API.md 4.2, API.md 4.9. `count` looks at no values. */
 export const reducerRows: Readonly<Record<string, ReducerRow>> = {
-  sum: { as: { any: eachTime(sum) } },
-  avg: { as: { any: eachTime(avg) } },
+  sum: { as: { any: sum } },
+  avg: { as: { any: avg } },
   max: { as: { number: max, string: byAlphabet("last") } },
   min: { as: { number: min, string: byAlphabet("first") } },
   mode: {
     // Read as a text in any case: API.md 4.6.
-    as: { string: mostFrequentText, number: mostFrequentText, array: eachTime(mostFrequentList) },
+    as: { string: mostFrequentText, number: mostFrequentText, array: mostFrequentList },
     overEntries: (type) => (type === "array" ? "whole" : "each-entry"),
   },
   first: { as: { any: outermostInTime(-1) } },
@@ -39,35 +37,44 @@ function byAlphabet(end: "first" | "last"): Combine {
   return asTexts((texts, points) => outermostText(texts, end, points));
 }
 
-function asTexts(fold: (texts: readonly string[], points: OpenPoints, least: number) => Value): Combine {
-  return (picked, { openPoints }, least) =>
-    picked.some(({ value }) => typeof value === "object")
+/** Lists and objects have no text. */
+function asTexts(fold: (texts: readonly string[], points: OpenPoints) => Value): Combine {
+  return (picked, { openPoints }) =>
+    picked.some(isList)
       ? unreadable
       : fold(
           picked.map(({ value }) => textOf(value)),
           openPoints,
-          least,
         );
 }
 
-function mostFrequent(texts: readonly string[], points: OpenPoints, least: number): Value {
-  return outermostText(leaders(texts, least), "first", points);
+function isList({ value }: Picked): boolean {
+  return typeof value === "object";
+}
+
+function mostFrequentText(...[picked, { openPoints }, least]: Parameters<Combine>): Value {
+  if (picked.some(isList)) return unreadable;
+  return outermostText(
+    leaders(picked, ({ value }) => textOf(value), least),
+    "first",
+    openPoints,
+  );
 }
 
 /** Lists count as wholes, and all else as a text. Which of several equally frequent lists comes first by alphabet, nothing says. */
-function mostFrequentList(picked: readonly Picked[], { openPoints }: Circumstances, least: number): Value {
-  const values = picked.map(({ value }) => (typeof value === "object" ? value : textOf(value)));
-  const byKey = new Map(values.map((value) => [keyOf(value), value]));
-  const lists = leaders(values.map(keyOf), least).map((key) => byKey.get(key));
+function mostFrequentList(...[picked, { openPoints }, least]: Parameters<Combine>): Value {
+  const read = (each: Picked): JsonValue => (isList(each) ? each.value : textOf(each.value));
+  const byKey = new Map(picked.map(read).map((value) => [keyOf(value), value]));
+  const lists = leaders(picked, (each) => keyOf(read(each)), least).map((key) => byKey.get(key));
   return lists.every((value) => typeof value === "string")
     ? outermostText(lists, "first", openPoints)
     : mergeValues(lists, ["nothing says which of several lists comes first by alphabet"]);
 }
 
-/** What occurs most often, if that is often enough. */
-function leaders(keys: readonly string[], least: number): string[] {
+/** What was seen most often, if that is often enough. */
+function leaders(picked: readonly Picked[], keyOfItem: (item: Picked) => string, least: number): string[] {
   const times = new Map<string, number>();
-  for (const key of keys) times.set(key, (times.get(key) ?? 0) + 1);
+  for (const each of picked) times.set(keyOfItem(each), (times.get(keyOfItem(each)) ?? 0) + timesSeen(each));
   const most = [...times.values()].reduce((most, count) => Math.max(most, count), 0);
   return most < least ? [] : [...times].flatMap(([key, count]) => (count === most ? [key] : []));
 }

@@ -21,12 +21,11 @@ export function checkFinding(check: CheckOutcome, { now }: Surroundings): Diagno
       address,
       source,
     };
-  const hint = remedy(check);
   return {
     code: "test-not-decided",
     severity: "error",
     message: `${address}: nobody knows whether ${subject.name} ${whether(expected)}${when}${reasonsOf(check)}`,
-    ...(hint !== undefined && { hint }),
+    hint: remedy(check),
     address,
     source,
   };
@@ -53,13 +52,27 @@ function nameCandidate(value: unknown): string {
 }
 
 function reasonsOf({ settings, reasons }: CheckOutcome): string {
-  const all = [...settings.map(({ about }) => about), ...reasons];
+  const all = [...settings.map(({ about }) => about), ...reasons.map((reason) => splitReason(reason).open)];
   return all.length === 0 ? "" : `; open is ${joinWords(all, "and")}`;
 }
 
-function remedy({ settings }: CheckOutcome): string | undefined {
-  if (settings.length === 0) return undefined;
-  return `say under spec.settings of the test what you know of Segment: ${joinWords(settings.map(setting), "and")}`;
+/** What to write down, or what is left where no setting and no trait decides. */
+function remedy({ settings, reasons, subject }: CheckOutcome): string {
+  const ways = [
+    ...(settings.length > 0
+      ? [`say under spec.settings of the test what you know of Segment: ${joinWords(settings.map(setting), "and")}`]
+      : []),
+    ...reasons.flatMap((reason) => splitReason(reason).remedy ?? []),
+  ];
+  return ways.length > 0
+    ? ways.join("; ")
+    : `no setting decides that: change the query, or what the test says of ${subject.name}, so that it does not matter, or leave this expectation out`;
+}
+
+/** A reason with what to do about it behind a semicolon, where that is known. */
+function splitReason(reason: string): { open: string; remedy?: string } {
+  const [open = "", ...remedy] = reason.split("; ");
+  return { open, ...(remedy.length > 0 && { remedy: remedy.join("; ") }) };
 }
 
 function setting({ name, allowed }: OpenSetting): string {

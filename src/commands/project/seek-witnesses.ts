@@ -20,11 +20,17 @@ export function seekWitnesses(question: WitnessQuestion): {
   tries: number;
   enters?: WitnessFound;
   leaves?: WitnessFound;
+  limits?: string[];
 } {
-  const { enters, leaves, tries }: Witnesses = findWitnesses(question);
+  const { enters, leaves, tries, limits }: Witnesses = findWitnesses(question);
   const found = (subject: NonNullable<Witnesses["enters"]>): WitnessFound => ({
     words: describeSubject(subject, question.nowMs),
     test: toTestSpec(subject, question.nowMs),
   });
-  return { tries, ...(enters && { enters: found(enters) }), ...(leaves && { leaves: found(leaves) }) };
+  return {
+    tries,
+    ...(enters && { enters: found(enters) }),
+    ...(leaves && { leaves: found(leaves) }),
+    ...(limits && { limits: [...limits] }),
+  };
 }

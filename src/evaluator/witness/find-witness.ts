@@ -2,6 +2,7 @@ import { printQuery, type DefinitionType, type QueryNode } from "../../query/ind
 import { walkQuery } from "../../query/walk.ts";
 import type { Subject } from "../person.ts";
 import type { Goal } from "./edit-subject.ts";
+import { limitsOf } from "./limits.ts";
 import { searchSubject, usualTries } from "./search-subject.ts";
 
 /** What a search for witnesses is about. */
@@ -23,6 +24,8 @@ export interface Witnesses {
   readonly leaves?: Subject;
   /** How many people were tried for a direction without a find. */
   readonly tries: number;
+  /** Where somebody was not found: what the queries count to and nobody who was tried reaches; see `limitsOf`. */
+  readonly limits?: readonly string[];
 }
 
 /**
@@ -48,7 +51,8 @@ export function findWitnesses(question: WitnessQuestion): Witnesses {
     question,
     tries,
   );
-  return { ...(enters && { enters }), ...(leaves && { leaves }), tries };
+  const limits = enters && leaves ? [] : limitsOf([before, after]);
+  return { ...(enters && { enters }), ...(leaves && { leaves }), tries, ...(limits.length > 0 && { limits }) };
 }
 
 function search(goals: readonly [Goal, Goal], { type, nowMs }: WitnessQuestion, tries: number): Subject | undefined {

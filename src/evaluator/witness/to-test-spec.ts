@@ -2,7 +2,7 @@ import { groupBy } from "../../values/group-by.ts";
 import type { JsonObject, JsonValue } from "../../values/json.ts";
 import type { EntityRows, Person, Subject, TimedEvent } from "../person.ts";
 import { wholeUnits } from "./describe-subject.ts";
-import { mostTimes, timesOf, withTimes } from "./repeats.ts";
+import { mostInEntry, timesOf, withTimes } from "./repeats.ts";
 
 /** What a test file says of an invented person or account: `now`, `people`, `accounts` and `entities` of its `spec`. */
 export type TestSpecPart = JsonObject & { now: string };
@@ -46,8 +46,8 @@ function writeAlike(alike: readonly TimedEvent[], nowMs: number): JsonObject[] {
   const [event] = alike;
   const all = alike.reduce((sum, each) => sum + timesOf(each), 0);
   if (!event) return [];
-  return Array.from({ length: Math.ceil(all / mostTimes) }, (_, at) =>
-    writeEvent(event, Math.min(mostTimes, all - at * mostTimes), nowMs),
+  return Array.from({ length: Math.ceil(all / mostInEntry) }, (_, at) =>
+    writeEvent(event, Math.min(mostInEntry, all - at * mostInEntry), nowMs),
   );
 }
 

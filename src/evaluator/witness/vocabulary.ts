@@ -48,8 +48,13 @@ export function gatherVocabulary(trees: readonly QueryNode[], nowMs: number): Vo
     values: gatherValues(trees, nowMs),
     counts: [...counts],
     agesMs: [...ages, ...agesBetween(lengthsMs, [...ages])],
-    mostApart: trees.some(hasNested) ? mostOfNested : mostReduced,
+    mostApart: mostApartOf(trees),
   };
+}
+
+/** So many events, rows or values of one kind that differ from each other are tried at most. */
+export function mostApartOf(trees: readonly QueryNode[]): number {
+  return trees.some(hasNested) ? mostOfNested : mostReduced;
 }
 
 /** How many events or rows a chain may ask for: what it compares to, and how often `mode` wants to see a value. */

@@ -337,6 +337,10 @@ export interface Change {
     enters?: WitnessFound;
     leaves?: WitnessFound1;
     /**
+     * Where nobody was found: what nobody who was tried has more of, although the queries ask for it, such as 100,000 events of one name.
+     */
+    limits?: string[];
+    /**
      * Why nobody was looked for.
      */
     notSought?: string;

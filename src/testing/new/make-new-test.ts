@@ -1,4 +1,5 @@
 import { nothingSettled, type OpenPoint } from "../../evaluator/index.ts";
+import { limitsOf } from "../../evaluator/witness/index.ts";
 import { SourceText } from "../../diagnostics/source-text.ts";
 import type { JsonObject } from "../../values/json.ts";
 import type { Pointer } from "../../values/pointer.ts";
@@ -10,7 +11,7 @@ import { statusesOf } from "../run-tests.ts";
 import type { TestScope } from "../rules/test-rule.ts";
 import { composeTest, type ComposedTest } from "./compose-test.ts";
 import { namePeople } from "./name-people.ts";
-import { sayMissing } from "./say-shown.ts";
+import { sayLimits, sayMissing } from "./say-shown.ts";
 import { seekWithSettings } from "./seek-with-settings.ts";
 import { neededId } from "./trial.ts";
 
@@ -44,14 +45,16 @@ export function makeNewTest(definition: Definition, definitions: Definitions, sc
     nowMs,
     openPoints: nothingSettled,
   });
-  if (sought.people.length === 0) return { because: "nobody was found of whom it is known what the query says" };
+  if (sought.people.length === 0)
+    return { because: `nobody was found of whom it is known what the query says${sayLimits(limitsOf([query.tree]))}` };
   const referred = new Map(references.map(({ address }) => [definitions.get(address)?.key ?? address, address]));
   const composition = { definition, people: namePeople(sought), settings, nowMs, id: neededId(definition), referred };
   const composed = [true, false]
     .map((based) => composeTest({ ...composition, based }))
     .find((each) => passes(each, definitions, scope));
   if (!composed) throw new Error(`the test that was made of ${definition.address} does not pass`);
-  const missing = sought.missing.map((each) => sayMissing(each, definition.gives));
+  const limits = limitsOf([query.tree]);
+  const missing = sought.missing.map((each) => sayMissing(each, definition.gives, limits));
   return { ...composed, missing, settled: Object.keys(settings) as OpenPoint[] };
 }
 

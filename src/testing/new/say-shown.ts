@@ -1,7 +1,7 @@
 import { openPointRows, type OpenPoint } from "../../evaluator/index.ts";
 import { printQuery, type QueryNode } from "../../query/index.ts";
 import { toPrintable } from "../../values/printable.ts";
-import { count } from "../../values/words.ts";
+import { count, joinWords } from "../../values/words.ts";
 import type { Atom } from "../atoms.ts";
 import type { Outcome } from "../outcome.ts";
 import type { Filter } from "./filters-in.ts";
@@ -50,8 +50,17 @@ function sayCondition(node: QueryNode): string {
   return toPrintable(printQuery(node, "line"), longestCondition);
 }
 
+/** What nobody who was tried has more of, though a query asks for it, as the end of a sentence; see `limitsOf`. */
+export function sayLimits(limits: readonly string[]): string {
+  return limits.length > 0 ? `; nobody with more than ${joinWords(limits)} was tried` : "";
+}
+
 /** Whom nobody was found for, after "in so many tries". */
-export function sayMissing({ what, tries }: Missing, gives: Outcome["gives"]): string {
+export function sayMissing(missing: Missing, gives: Outcome["gives"], limits: readonly string[]): string {
+  return sayNobody(missing, gives) + sayLimits(limits);
+}
+
+function sayNobody({ what, tries }: Missing, gives: Outcome["gives"]): string {
   const nobody =
     tries === 0 ? "the tries were used up for finding somebody" : `in ${count(tries)} tries nobody was found`;
   if ("side" in what) return `${nobody} who is ${sayGroup(gives, what.side === "in")}`;

@@ -211,6 +211,18 @@ export const edits: readonly Edit[] = [
     "leaves",
   ),
   edit(
+    "how often the most frequent of many thousands of values occurs",
+    `${orders}.mode(property('sku'), 30000) = 'a'`,
+    `${orders}.mode(property('sku'), 30001) = 'a'`,
+    "leaves",
+  ),
+  edit(
+    "a count of many thousands",
+    `${orders}.within(30 days).count() >= 50000`,
+    `${orders}.within(30 days).count() >= 60000`,
+    "leaves",
+  ),
+  edit(
     "how many different values there are",
     `${orders}.unique(property('sku')).count() >= 20`,
     `${orders}.unique(property('sku')).count() >= 21`,

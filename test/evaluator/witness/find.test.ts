@@ -101,3 +101,35 @@ test("Whom a random pair of queries tells apart is certain, and has no part that
     { numRuns: runs(10) },
   );
 });
+
+test.each([
+  ["event('A').count() >= 200000", "event('A').count() >= 200001", "USERS", "100,000 events of one name"],
+  [
+    "event('A').mode(property('b'), 200000) = 'x'",
+    "event('A').mode(property('b'), 200001) = 'x'",
+    "USERS",
+    "100,000 events of one name",
+  ],
+  ["entity('o').count() >= 500", "entity('o').count() >= 501", "LINKED", "100 rows of one entity"],
+  [
+    "event('A').unique(property('b')).count() >= 500",
+    "event('A').unique(property('b')).count() >= 501",
+    "USERS",
+    "100 different values of one property",
+  ],
+] as const)("a change from %s to %s says what nobody who was tried has more of", (before, after, type, limit) => {
+  expect(findWitnesses({ before: treeOf(before), after: treeOf(after), type, nowMs, tries: 50 })).toEqual({
+    tries: 50,
+    limits: [limit],
+  });
+});
+
+test("a change that has somebody for both ways says nothing of limits", () => {
+  const found = findWitnesses({
+    before: treeOf("event('A').count() >= 200000 OR trait('a') = 1"),
+    after: treeOf("event('A').count() >= 200000 OR trait('a') = 2"),
+    type: "USERS",
+    nowMs,
+  });
+  expect(Object.keys(found)).toEqual(["enters", "leaves", "tries"]);
+});

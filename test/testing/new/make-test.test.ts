@@ -68,6 +68,7 @@ describe("A new test", () => {
     ["ten conditions of all users", "ACCOUNTS", `ALL (${each(10, (n) => `trait('t${n}') = 'v${n}'`, " AND ")})`],
     ["ten conditions of any user", "ACCOUNTS", `ANY (${each(10, (n) => `event('E${n}').count() >= 1`, " AND ")})`],
     ["a range between two whole numbers", "USERS", "trait('age') > 5 AND trait('age') < 6"],
+    ["many thousands of events", "USERS", "event('Order').count() >= 25000 AND trait('plan') = 'pro'"],
     ["thousands of events", "USERS", "event('Order').count() >= 5000 AND trait('plan') = 'pro'"],
     [
       "the begin, the end and the inside of one text",
@@ -87,6 +88,15 @@ describe("A new test", () => {
   ])("of %s misses nobody", async (_, type, query) => {
     const { remarks } = await makeNew(audienceOf("x", query, { type }), "audience/x", { environments: ["staging"] });
     expect(remarks).toEqual([]);
+  });
+
+  test("says of a count that nobody reaches up to which one people were tried", async () => {
+    const query = "event('Order').count() >= 200000 AND trait('plan') = 'pro'";
+    const { text, remarks } = await makeNew(audienceOf("x", query), "audience/x", { environments: ["staging"] });
+    const limit = "; nobody with more than 100,000 events of one name was tried";
+    expect(remarks.length).toBeGreaterThan(0);
+    expect(remarks.filter((each) => !each.includes(limit))).toEqual([]);
+    expect(text).toContain(limit);
   });
 
   test.each([

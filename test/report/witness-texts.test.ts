@@ -1,0 +1,11 @@
+import { expect, test } from "vitest";
+import { witnessTexts } from "../../src/report/witness-texts.ts";
+
+test("where nobody was found, what nobody who was tried has more of is told", () => {
+  expect(witnessTexts({ tries: 1000, limits: ["100,000 events of one name", "100 rows of one entity"] })).toEqual(
+    ["enters", "leaves"].map((term) => [
+      term,
+      "none found in 1,000 tries (a search, not a proof; nobody with more than 100,000 events of one name or 100 rows of one entity was tried)",
+    ]),
+  );
+});
