@@ -24,7 +24,8 @@ export function whyItem({ outcome, why, conditions }: ItemNote): string | undefi
   if (outcome === true) return undefined;
   const deciding =
     conditions.find((part) => part.outcome === outcome) ?? conditions.find((part) => part.outcome !== true);
-  const reason = why ?? (deciding && becauseOf(deciding, deciding.outcome ?? outcome)) ?? "it does not fit";
+  const said = typeof why === "function" ? why() : why;
+  const reason = said ?? (deciding && becauseOf(deciding, deciding.outcome ?? outcome)) ?? "it does not fit";
   return isOpen(outcome) ? `${reason}, and ${describeOpen(outcome)}` : reason;
 }
 

@@ -14,8 +14,8 @@ export type Filter =
   | {
       readonly type: "each";
       readonly test: (environment: Environment, note: ItemNote | undefined) => Outcome;
-      /** Why an item does not pass; `undefined` when the notes of the test say it. */
-      readonly why: (environment: Environment) => string | undefined;
+      /** Why an item does not pass. Left out: the notes of the test say it. */
+      readonly why?: (environment: Environment) => string;
     }
   | {
       readonly type: "together";
@@ -39,7 +39,6 @@ export const filterRows: Readonly<Record<string, FilterRow>> = {
         note.conditions.push(part);
         return condition(environment, part);
       },
-      why: () => undefined,
     };
   },
   sources: (call, kind) => {
@@ -100,11 +99,16 @@ export function applyFilter(stream: readonly Candidate[], filter: Filter, enviro
       : filter.type === "each" && filter.test(candidate.environment, candidate.note);
     const outcome = both(own, () => candidate.outcome);
     if (candidate.note && own !== true) {
-      const why = typeof filter.why === "string" ? filter.why : filter.why(candidate.environment);
+      const why = whyNot(filter, candidate);
       candidate.note.why = outcome === false ? why : (candidate.note.why ?? why);
       candidate.note.outcome = outcome;
     }
     if (outcome !== false) passed.push(outcome === candidate.outcome ? candidate : { ...candidate, outcome });
   }
   return passed;
+}
+
+/** In words only when somebody asks for them: they take longer than the test. */
+function whyNot({ why }: Filter, { environment }: Candidate): ItemNote["why"] {
+  return typeof why === "function" ? () => why(environment) : why;
 }

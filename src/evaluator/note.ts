@@ -42,7 +42,7 @@ export interface StreamNote {
 export interface ItemNote {
   readonly item: Item;
   outcome: Outcome;
-  /** Why it does not count, or what leaves that open; no sentence where a condition in `conditions` says it. */
-  why: string | undefined;
+  /** Why it does not count, or what leaves that open; no sentence where a condition in `conditions` says it. Perhaps yet to be put into words. */
+  why: string | (() => string) | undefined;
   readonly conditions: Note[];
 }

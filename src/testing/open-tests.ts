@@ -8,7 +8,7 @@ import type { Address, DeclaredResource } from "../resources/resource.ts";
 import { loadTests } from "./load-tests.ts";
 import { namesInQueries, type QueryNames } from "./query-names.ts";
 import { queryLocator } from "./query-locator.ts";
-import { readDefinitions } from "./read-definitions.ts";
+import { keysOf, readDefinitions } from "./read-definitions.ts";
 import type { TestRun } from "./run-tests.ts";
 import { warnOfUnmatched } from "./unmatched-tests.ts";
 
@@ -68,8 +68,7 @@ export function openTests(
 
 /** The names in the queries of several environments. */
 function namesOf(declared: readonly (readonly DeclaredResource[])[]): QueryNames {
-  const keys = declared.flatMap((each) => [...readDefinitions(each).definitions.values()].map(({ key }) => key));
-  return namesInQueries(declared.flat(), keys);
+  return namesInQueries(declared.flat(), declared.flatMap(keysOf));
 }
 
 /** What each environment declares that tests can expect something of. */

@@ -1,8 +1,8 @@
 import { readPath } from "../evaluator/paths.ts";
-import { parseQuery, queryReferences } from "../query/index.ts";
+import { queryReferences } from "../query/index.ts";
 import { kindOf } from "../resources/kinds.ts";
 import type { DeclaredResource } from "../resources/resource.ts";
-import { getAt } from "../values/pointer.ts";
+import { declaredQuery } from "./declared-query.ts";
 
 /** Names by what they stand in: `address.city` is `city` within `address`. */
 export interface NameTree {
@@ -49,9 +49,8 @@ export function namesInQueries(resources: readonly DeclaredResource[], keys: rea
   return names;
 }
 
-function addQuery(names: Growing, { spec }: DeclaredResource): void {
-  const text = getAt(spec, "/definition/query");
-  const { tree } = parseQuery(typeof text === "string" ? text : "");
+function addQuery(names: Growing, resource: DeclaredResource): void {
+  const tree = declaredQuery(resource);
   if (!tree) return;
   const { events, traits, entities, properties, contexts, possible } = queryReferences(tree);
   for (const { name } of events) names.events.add(name);

@@ -1,18 +1,17 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import { inferCadence, parseQuery, queryReferences, type DefinitionType, type QueryNode } from "../query/index.ts";
+import { inferCadence, queryReferences, type DefinitionType, type QueryNode } from "../query/index.ts";
 import { identifiersOfNothing } from "../resources/audience-absence.ts";
 import { toDefinitionType } from "../resources/definition-type.ts";
 import { kindOf } from "../resources/kinds.ts";
 import type { Address, DeclaredResource } from "../resources/resource.ts";
-import { addToGroup } from "../values/group-by.ts";
+import { groupBy } from "../values/group-by.ts";
 import { getAt } from "../values/pointer.ts";
 import { asWritten, parseExpression, parseTemplate, writeReference } from "../values/template.ts";
+import { declaredQuery, queryAt } from "./declared-query.ts";
 import type { Definition, DefinitionReference, Definitions } from "./definition.ts";
 import { fillTexts } from "./fill-keys.ts";
 import { findCircles } from "./find-circles.ts";
 import type { TestedObject } from "./rules/test-rule.ts";
-
-const queryAt = "/definition/query";
 
 /** The audiences and computed traits that files declare, and what keeps them from being evaluated together. */
 export interface ReadDefinitions {
@@ -32,20 +31,28 @@ interface Outline {
 /** Reads the queries that files declare. The resources must have no fault. */
 export function readDefinitions(resources: readonly DeclaredResource[]): ReadDefinitions {
   const outlines = resources.flatMap(outlineOf);
-  const byKey = new Map<string, Outline[]>();
-  for (const outline of outlines) addToGroup(byKey, outline.key, outline);
-  const names = new Map<Address, string>();
-  const byName = new Map<string, Address>();
-  for (const { resource, key } of outlines) {
-    // Of two objects whose keys would be alike, Segment gives one another key: nobody knows which one.
-    const name = byKey.get(key)?.length === 1 ? key : writeReference(resource.address);
-    names.set(resource.address, name);
-    byName.set(name, resource.address);
-  }
+  const names = nameOutlines(outlines);
+  const byName = new Map([...names].map(([address, name]) => [name, address]));
   const definitions = new Map(
     outlines.map((outline) => [outline.resource.address, readDefinition(outline, names, byName)]),
   );
   return { definitions, diagnostics: findCircles(definitions) };
+}
+
+/** The keys of audiences and computed traits, as the traits have them that queries refer to. */
+export function keysOf(resources: readonly DeclaredResource[]): string[] {
+  return [...nameOutlines(resources.flatMap(outlineOf)).values()];
+}
+
+function nameOutlines(outlines: readonly Outline[]): ReadonlyMap<Address, string> {
+  const byKey = groupBy(outlines, ({ key }) => key);
+  // Of two objects whose keys would be alike, Segment gives one another key: nobody knows which one.
+  return new Map(
+    outlines.map(({ resource: { address }, key }) => [
+      address,
+      byKey.get(key)?.length === 1 ? key : writeReference(address),
+    ]),
+  );
 }
 
 function outlineOf(resource: DeclaredResource): Outline[] {
@@ -89,9 +96,9 @@ function faultOf({ spec }: DeclaredResource): string | undefined {
 }
 
 /** The query with the keys of other objects in it, and the places of its text as the manifest has it. */
-function readTree({ spec, references, lacksSpaceId }: DeclaredResource, names: ReadonlyMap<Address, string>) {
-  const text = getAt(spec, queryAt);
-  const { tree } = parseQuery(typeof text === "string" ? text : "");
+function readTree(resource: DeclaredResource, names: ReadonlyMap<Address, string>): QueryNode | undefined {
+  const { references, lacksSpaceId } = resource;
+  const tree = declaredQuery(resource);
   const isTemplate = lacksSpaceId === true || references.some(({ pointer }) => pointer === queryAt);
   return tree && isTemplate ? fillTexts(tree, (each) => fillKeys(each, names)) : tree;
 }
