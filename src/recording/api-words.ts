@@ -1,5 +1,8 @@
+import { activationTypeNames } from "../simulator/activations/activation-types.ts";
 import { defaultExternalIds } from "../simulator/audiences/options.ts";
 import { openApi, type OpenApiSchema } from "../simulator/openapi.ts";
+import { operations } from "../simulator/operations.ts";
+import { volumeDimensions } from "../simulator/volumes/group-arrivals.ts";
 
 /**
  * Texts that the API chooses from words of its own, although the OpenAPI file lists none: by component and field, with
@@ -9,6 +12,8 @@ const wordsByPlace: readonly (readonly [component: string, field: string, looks:
   ["RequestError", "type", /^[a-z]+(?:-[a-z]+){0,4}$/],
   ["AuditEventV1", "type", /^[A-Z][a-z]+(?: [A-Z][a-z]+){1,5}$/],
   ["AuditEventV1", "resourceType", /^[A-Z][A-Za-z_]{1,20}(?: [A-Z][A-Za-z]{1,20}){0,3}$/],
+  // A request says what its author wrote, so only what is documented passes.
+  ["AddActivationToAudienceAlphaInput", "activationType", new RegExp(`^(?:${activationTypeNames.join("|")})$`)],
   ["AudienceSchedule", "strategy", /^[A-Z_]{2,24}$/],
   ["ActivationOutput", "activationType", /^[A-Z_ a-z]{2,32}$/],
   ["MessageSubscriptionResponseError", "code", /^[a-zA-Z_-]{2,32}$/],
@@ -43,10 +48,11 @@ const limitFields = new Set([
   "statusCode",
 ]);
 
-/** Names of fields anywhere in the API. The `field` of an error is a path of them. */
-const fieldNames = new Set(
-  Object.values(openApi.components.schemas).flatMap(({ properties }) => Object.keys(properties ?? {})),
-);
+/** Names of fields and parameters anywhere in the API. The `field` of an error is a path of them. */
+const fieldNames = new Set([
+  ...Object.values(openApi.components.schemas).flatMap(({ properties }) => Object.keys(properties ?? {})),
+  ...operations.flatMap(({ parameters }) => parameters.flatMap(({ name }) => name.split("."))),
+]);
 
 /** Whether a text is a word of the API's own at a place of the OpenAPI file. */
 export function isApiWord(text: string, name: string, schema: OpenApiSchema): boolean {
@@ -54,6 +60,7 @@ export function isApiWord(text: string, name: string, schema: OpenApiSchema): bo
   if (name === "status") return looksOfStatus.test(text);
   if (name === "filterByExternalIds") return knownIdentifiers.has(text);
   if (name === "targetEntity") return text === "profile";
+  if (name === "groupBy") return volumeDimensions.includes(text);
   return schema === propertyOf("RequestError", "field") && isFieldPath(text);
 }
 

@@ -55,6 +55,9 @@ function sanitiseParameter(text: string, place: Place, context: SanitiserContext
   const isSwitch = place.allowed.some(({ type }) => type === "boolean");
   if (isSwitch && /^(?:true|false)$/.test(text)) return text;
   if (isLimit(place.name) && /^-?\d{1,9}$/.test(text)) return text;
+  // A list may be sent as one text (API.md 7.3), which is shown whole or not at all.
+  const isList = place.allowed.some(({ type }) => type === "array");
+  if (isList && text.split(",").every((entry) => sanitiseText(entry, place, context) === entry)) return text;
   return sanitiseText(text, place, context);
 }
 

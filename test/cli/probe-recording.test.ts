@@ -12,9 +12,10 @@ async function setUp() {
   const space = await startSpace({ state: hostileShop(Date.now()), settings: noTime });
   const folder = temporaryFolder();
   writeProject(folder, [audience("vips")], { space: "spa_shop" });
+  const refuse = (pathEnd: string, status: number): void => space.refuse(pathEnd, status);
   const env = { PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: hostileTexts.token };
   const run = async (...words: string[]) => await runWords([...words, "--time-scale", "600"], { cwd: folder, env });
-  return { run, file: path.join(folder, "probe.exchanges.jsonl") };
+  return { run, refuse, file: path.join(folder, "probe.exchanges.jsonl") };
 }
 
 /** Edits and computations that take no time, so that nothing depends on how fast a test is. */
@@ -68,5 +69,18 @@ describe("the recording of a probe", () => {
     const { run, file } = await setUp();
     expect((await run("probe", "--sweep")).exitCode).toBe(0);
     expect(existsSync(file)).toBe(false);
+  });
+});
+
+describe("what no value of a setting stands for", () => {
+  test("is offered as a text to report, with the lines of the recording that show it", async () => {
+    const { run, refuse, file } = await setUp();
+    refuse("/users", 418);
+    const { stderr } = await run("probe", "--read-only");
+    const [, line = ""] = /^- usersAccess: status 418 \(exchange (\d+)\)$/m.exec(stderr) ?? [];
+    expect(stderr).toMatch(/^Title: No value of usersAccess fits what Segment does$/m);
+    expect(stderr).toContain(`Line ${line} of probe.exchanges.jsonl:\n`);
+    const lines = readFileSync(file, "utf8").split("\n");
+    expect(JSON.parse(lines[Number(line) - 1] ?? "")).toMatchObject({ operation: "listUsers", status: 418 });
   });
 });

@@ -20,7 +20,12 @@ test("what no value of a setting stands for is an issue to paste, with its excha
     ...profile.settings,
     lockErrorStatus: { value: null, confidence: "outside" as const, note: "status 423", exchanges: [29, 31] },
   };
-  expect(renderOutsideIssue({ ...profile, settings }, () => "the status of a refusal")).toBe(`\
+  expect(
+    renderOutsideIssue(
+      { ...profile, settings },
+      { aboutOf: () => "the status of a refusal", recording: "dev.exchanges.jsonl" },
+    ),
+  ).toBe(`\
 Title: No value of lockErrorStatus fits what Segment does
 
 audiencectl 0.1.0, region eu
@@ -28,10 +33,10 @@ audiencectl 0.1.0, region eu
 - lockErrorStatus: status 423 (exchange 29, 31)
   What it decides: the status of a refusal
 
-The lines of these exchanges in probe.exchanges.jsonl:
+Line 29, 31 of dev.exchanges.jsonl:
 `);
 });
 
 test("where every setting has a value, there is no issue", () => {
-  expect(renderOutsideIssue(profile, () => "")).toBeUndefined();
+  expect(renderOutsideIssue(profile, { aboutOf: () => "", recording: "" })).toBeUndefined();
 });

@@ -41,5 +41,6 @@ export const probeDefinition = defineCommand({
     ["audiencectl probe --read-only --env production", "what can be seen without a trace"],
     ["audiencectl probe --env dev --throwaway acme-dev", "everything, in a space for tries"],
     ["audiencectl probe --env dev --sweep", "after a probe that was killed"],
+    ["audiencectl trace verify probe.exchanges.jsonl --profile probe.json", "what does the profile not explain?"],
   ],
 });

@@ -1,3 +1,4 @@
+import path from "node:path";
 import metadata from "../../../package.json" with { type: "json" };
 import { findSpace } from "../../live/find-space.ts";
 import { readSpace } from "../../live/read-space.ts";
@@ -9,7 +10,6 @@ import { probeSpace, type ProbeResult } from "../../probe/probe-space.ts";
 import { printJson } from "../../report/print-json.ts";
 import { renderOutsideIssue } from "../../report/text/outside-issue.ts";
 import { renderProfileText } from "../../report/text/profile-text.ts";
-import { escapeControls } from "../../values/printable.ts";
 import { settingRows } from "../../simulator/settings.ts";
 import { exitCodes, type ExitCode } from "../exit-codes.ts";
 import type { CommandIo } from "../io.ts";
@@ -53,20 +53,20 @@ export async function measureSpace(io: CommandIo, options: ProbeOptions, task: P
   await writeOutputFile(io, profileName(options), printJson(profile));
   const defaults = Object.fromEntries(Object.entries(settingRows).map(([name, row]) => [name, row.default]));
   io.stdout(options.format === "json" ? printJson(profile) : renderProfileText(profile, defaults, io.style.stdout));
-  tellOutside(io, profile);
+  tellOutside(io, profile, path.basename(recordingName(options)));
   tellSweep(io, sweep, sweepCommand(options));
   io.stderr(`The profile is in ${profileName(options)}, the recording in ${recordingName(options)}.\n`);
   return exitCodeOf({ profile, sweep });
 }
 
 /** Whoever looks at a terminal or a log is offered what to report; a file gets the result alone. */
-function tellOutside(io: CommandIo, profile: Profile): void {
-  const issue = renderOutsideIssue(profile, (name) =>
-    Object.hasOwn(settingRows, name) ? settingRows[name as keyof typeof settingRows].about : "",
-  );
+function tellOutside(io: CommandIo, profile: Profile, recording: string): void {
+  const aboutOf = (name: string): string =>
+    Object.hasOwn(settingRows, name) ? settingRows[name as keyof typeof settingRows].about : "";
+  const issue = renderOutsideIssue(profile, { aboutOf, recording });
   if (issue === undefined) return;
   const lead = "Segment does what the simulator does not know. Please report it; this text has no data of yours:";
-  io.stderr(`${io.style.stderr.bold(lead)}\n\n${escapeControls(issue)}\n`);
+  io.stderr(`${io.style.stderr.bold(lead)}\n\n${issue}\n`);
 }
 
 async function checkSpace(typed: string, spaceId: string, options: ProbeOptions, task: ProbeTask): Promise<void> {

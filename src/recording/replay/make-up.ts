@@ -1,3 +1,4 @@
+import type { JsonValue } from "../../values/json.ts";
 import { readPlaceholder } from "../placeholders.ts";
 
 /** How ids of these sorts look, by the samples of the vendor (API.md 1.8). Others are plain. */
@@ -20,6 +21,17 @@ export function makeUp(text: string): string {
   if (sort === "timezone") return "UTC";
   if (sort === "key" || sort === "slug" || sort === "name") return `replayed_${sort}_${amount}`;
   return `${prefixes[sort] ?? `${sort}_`}replayed${amount}`;
+}
+
+/** Of hidden numbers and switches, any one will do. */
+const fillers: Readonly<Record<string, JsonValue>> = { "<number>": 1, "<boolean>": true };
+
+/** A recorded value without placeholders. @param fill What a text becomes. Default: what is made up for it. */
+export function fillValue(value: JsonValue, fill: (text: string) => string = makeUp): JsonValue {
+  if (typeof value === "string") return Object.hasOwn(fillers, value) ? (fillers[value] ?? null) : fill(value);
+  if (Array.isArray(value)) return value.map((item) => fillValue(item, fill));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [fill(name), fillValue(part, fill)]));
 }
 
 /** The letters from here on are words of their own, so that one is enough for a text of one letter. */

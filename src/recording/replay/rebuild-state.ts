@@ -3,6 +3,7 @@ import { isJsonObject, member, type JsonObject, type JsonValue } from "../../val
 import type { RecordedExchange } from "../recorded-exchange.ts";
 import { readPlaceholder } from "../placeholders.ts";
 import { makeUp } from "./make-up.ts";
+import { rebuildDestinations } from "./rebuild-destinations.ts";
 import { buildStored, type StoredKind } from "./stored-objects.ts";
 
 /** What was in a space before a recording began, as far as the recording shows it. */
@@ -30,7 +31,8 @@ const shown: Readonly<Record<string, readonly [memberName: string, kind: StoredK
 
 /**
  * Rebuilds a space from a recording: its spaces, and the audiences, computed traits and filters that were read before
- * anything made them, with texts made up for those that are hidden. What else a space holds is not rebuilt.
+ * anything made them, and the destinations that audiences were connected to; with texts made up for those that are hidden. What
+ * else a space holds is not rebuilt.
  *
  * @param startMs When the replay begins, in milliseconds since 1970.
  */
@@ -56,6 +58,7 @@ export function rebuildState(recording: readonly RecordedExchange[], startMs: nu
       if (stored.schedules.length > 0) space.schedules = [...(space.schedules ?? []), ...stored.schedules];
     }
   }
+  for (const [id, space] of spaces) space.destinations = rebuildDestinations(recording, id);
   return { state: { ...defaultState(), spaces: [...spaces.values()] }, before };
 }
 

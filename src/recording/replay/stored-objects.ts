@@ -10,7 +10,7 @@ import type { StoredSchedule } from "../../simulator/state/destinations.ts";
 import type { StoredFilter } from "../../simulator/state/neighbours.ts";
 import { isJsonObject, member, type JsonObject, type JsonValue } from "../../values/json.ts";
 import { readPlaceholder } from "../placeholders.ts";
-import { makeUp } from "./make-up.ts";
+import { fillValue, makeUp } from "./make-up.ts";
 
 /** A collection of a space that is rebuilt. */
 export type StoredKind = "audiences" | "traits" | "filters";
@@ -76,9 +76,12 @@ export function buildStored(kind: StoredKind, recorded: JsonObject, startMs: num
   };
 }
 
-/** A query that is computed as the recorded one is, and needs historical data when that does (API.md 2.6, API.md 2.7). */
+/**
+ * A query that is computed as the recorded one is, and needs historical data when that does (API.md 2.6, API.md 2.7). Where
+ * reads leave queries out, it is made up.
+ */
 function makeQuery(recorded: JsonObject, type: string): string {
-  const plain = made(member(recorded["definition"], "query"));
+  const plain = made(member(recorded["definition"], "query")) || makeUp("<query:0>");
   const cadence = member(recorded["computeCadence"], "type");
   if (cadence !== "BATCH" || inferCadence(plain, type as CreateAudienceInput["audienceType"]) === "BATCH") return plain;
   const days = member(recorded["options"], "backfillEventDataDays");
@@ -87,7 +90,7 @@ function makeQuery(recorded: JsonObject, type: string): string {
 
 function optionsOf(recorded: JsonObject): JsonObject {
   const options = recorded["options"];
-  return isJsonObject(options) ? (fillTexts(options) as JsonObject) : {};
+  return isJsonObject(options) ? (fillValue(options) as JsonObject) : {};
 }
 
 function schedulesOf(recorded: JsonObject, audienceId: string, createdAt: string): StoredSchedule[] {
@@ -96,14 +99,8 @@ function schedulesOf(recorded: JsonObject, audienceId: string, createdAt: string
   return schedules
     .filter((each) => isJsonObject(each))
     .map(({ nextExecution: _next, ...schedule }) => {
-      return { ...(fillTexts(schedule) as JsonObject), audienceId, createdAt } as unknown as StoredSchedule;
+      return { ...(fillValue(schedule) as JsonObject), audienceId, createdAt } as unknown as StoredSchedule;
     });
-}
-
-function fillTexts(value: JsonValue): JsonValue {
-  return JSON.parse(JSON.stringify(value), (_, part: unknown) =>
-    typeof part === "string" ? makeUp(part) : part,
-  ) as JsonValue;
 }
 
 function made(value: JsonValue | undefined): string {

@@ -22,6 +22,9 @@ const activationTypes: Readonly<Record<string, ActivationTypeRow | undefined>> =
   "All Events": { linkedOnly: false, needsFreshness: false },
 };
 
+/** The documented types of activations (API.md 5.6). */
+export const activationTypeNames: readonly string[] = Object.keys(activationTypes);
+
 /** Throws a 422 `Refusal` for an activation type that cannot be, when `activationTypeMisfit` refuses that. */
 export function refuseMisfit(
   activationType: string,
@@ -32,9 +35,7 @@ export function refuseMisfit(
   if (settings.activationTypeMisfit === "accept") return;
   const row = activationTypes[activationType];
   const complaint =
-    row === undefined
-      ? `must be one of [${Object.keys(activationTypes).join(", ")}]`
-      : misfit(row, audience, destination);
+    row === undefined ? `must be one of [${activationTypeNames.join(", ")}]` : misfit(row, audience, destination);
   refuseFaults(complaint === undefined ? [] : [inputFault("activationType", complaint)]);
 }
 

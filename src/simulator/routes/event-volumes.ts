@@ -13,7 +13,7 @@ import type { PageParameters } from "../pagination.ts";
 import { refuseFaults } from "../refusal.ts";
 import { takeNames } from "../space-schema/pages.ts";
 import type { Arrivals } from "../volumes/arrivals.ts";
-import { groupArrivals, type VolumeFilter } from "../volumes/group-arrivals.ts";
+import { groupArrivals, type VolumeFilter, volumeDimensions } from "../volumes/group-arrivals.ts";
 import type { World } from "../world.ts";
 
 interface Parameters extends PageParameters, VolumeFilter {
@@ -30,8 +30,6 @@ const mostEntries = 5000;
 /** Most counts of a series. How long a time may be asked for is not documented; without a bound one request could fill the memory. */
 const mostPoints = 3000;
 
-const dimensions: readonly string[] = ["eventName", "eventType", "source"];
-
 const getEventsVolumeFromWorkspace = defineHandler<Parameters>({
   handle({ parameters }, world): GetEventsVolumeFromWorkspaceV1Output {
     refuseWithout(world.settings.volumesAccess, "event volumes");
@@ -47,10 +45,10 @@ const getEventsVolumeFromWorkspace = defineHandler<Parameters>({
 function faultsOf({ granularity, startTime, endTime, groupBy = [] }: Parameters): RequestError[] {
   const times = Object.entries({ startTime, endTime }).filter(([, text]) => Number.isNaN(Date.parse(text)));
   if (times.length > 0) return times.map(([name]) => inputFault(name, "must be a valid ISO 8601 date"));
-  const strange = groupBy.some((name) => !dimensions.includes(name));
+  const strange = groupBy.some((name) => !volumeDimensions.includes(name));
   const lengthMs = Date.parse(endTime) - Date.parse(startTime);
   return [
-    ...(strange ? [inputFault("groupBy", `must be one of [${dimensions.join(", ")}]`)] : []),
+    ...(strange ? [inputFault("groupBy", `must be one of [${volumeDimensions.join(", ")}]`)] : []),
     ...(lengthMs <= 0 ? [inputFault("endTime", "must be after startTime")] : []),
     ...(lengthMs / bucketMs[granularity] > mostPoints ? [inputFault("startTime", "is too far from endTime")] : []),
   ];

@@ -1,6 +1,9 @@
 import type { World } from "../world.ts";
 import { arrivalsOf, type Arrivals } from "./arrivals.ts";
 
+/** What volumes may be grouped by (API.md 7.3). */
+export const volumeDimensions: readonly string[] = ["eventName", "eventType", "source"];
+
 /** What volumes are narrowed down to, and grouped by: `eventName`, `eventType` or `source`. Left out: all, as one. */
 export interface VolumeFilter {
   groupBy?: readonly string[];

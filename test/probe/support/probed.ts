@@ -1,9 +1,10 @@
 import { createSegmentClient, type OpenSegmentClient } from "../../../src/segment/client.ts";
+import type { Exchange } from "../../../src/segment/exchange.ts";
 import { laneLimits } from "../../../src/segment/lanes.ts";
 import { Secret } from "../../../src/segment/secret.ts";
 import { createSimulator, type Simulator } from "../../../src/simulator/simulator.ts";
 import type { SimulatorSettings } from "../../../src/simulator/settings.ts";
-import type { SimulatedSpace } from "../../../src/simulator/state.ts";
+import type { SimulatedSpace, SimulatorState } from "../../../src/simulator/state.ts";
 import { smallShop } from "../../../src/simulator/seeds/small-shop.ts";
 import { countExchanges, type ExchangeCount } from "../../../src/probe/ask.ts";
 import { halfLimits } from "../../../src/probe/half-limits.ts";
@@ -14,7 +15,7 @@ import { probeSpace, type ProbeResult, type ProbeSpaceOptions } from "../../../s
 import { toLanes } from "../../../src/commands/project/connect.ts";
 
 /** How many API seconds are in one millisecond of the shop's clock, times 1000. */
-const TIME_SCALE = 600;
+export const TIME_SCALE = 600;
 
 /** So much faster is the client, so that its gates and pauses take no time. */
 const HURRY = 100;
@@ -45,18 +46,25 @@ export interface ProbedShop {
   /** Every write that did something, as `METHOD path`. */
   writes: string[];
   clock: ProbeClock;
-  connect(fetch?: Simulator["fetch"]): { client: OpenSegmentClient; count: ExchangeCount };
+  /** @param hear Told of every exchange, at the time of the shop's clock. */
+  connect(
+    fetch?: Simulator["fetch"],
+    hear?: (exchange: Exchange) => void,
+  ): { client: OpenSegmentClient; count: ExchangeCount };
   probe(options?: Partial<ProbeSpaceOptions>): Promise<ProbeResult & { journal: JournalLine[] }>;
 }
 
-/** Opens a shop that has everything that a probe asks for. */
-export function openShop(settings: Partial<SimulatorSettings> = {}): ProbedShop {
+/** Opens a shop that has everything that a probe asks for. @param seed What is in it. */
+export function openShop(
+  settings: Partial<SimulatorSettings> = {},
+  seed: (nowMs: number) => SimulatorState = smallShop,
+): ProbedShop {
   const writes: string[] = [];
   const clock = turnedClock();
   const simulator = createSimulator({
     timeScale: TIME_SCALE,
     now: () => clock.wallMs(),
-    state: smallShop(Date.now()),
+    state: seed(Date.now()),
     settings: { ...visible, ...settings },
     onRequest: ({ method, path, status }) => {
       if (method !== "GET" && status < 400) writes.push(`${method} ${path}`);
@@ -64,7 +72,7 @@ export function openShop(settings: Partial<SimulatorSettings> = {}): ProbedShop 
   });
   const [space] = simulator.state.spaces;
   if (space === undefined) throw new Error("the shop has no space");
-  const connect: ProbedShop["connect"] = (fetch = simulator.fetch) => {
+  const connect: ProbedShop["connect"] = (fetch = simulator.fetch, hear) => {
     const count = countExchanges();
     const client = createSegmentClient({
       token: new Secret("PLACEHOLDER-TOKEN"),
@@ -79,7 +87,10 @@ export function openShop(settings: Partial<SimulatorSettings> = {}): ProbedShop 
           clock.turn(WAY_MS);
         }
       },
-      onExchange: count.hear,
+      onExchange: (exchange) => {
+        count.hear(exchange);
+        hear?.({ ...exchange, time: new Date(clock.wallMs() - 2 * WAY_MS).toISOString() });
+      },
     });
     return { client, count };
   };
