@@ -15,6 +15,7 @@ import type { ApplyEvent, Emit } from "./events.ts";
 import { guardedWriter } from "./guarded-write.ts";
 import { hideSecrets, secretsOfPlan } from "./hide-secrets.ts";
 import { wasWritten, type ApplyResult } from "./outcome.ts";
+import { listPatienceMs } from "./list-patience.ts";
 import { MissingSecretError } from "./missing-secret-error.ts";
 import { pause } from "./pause.ts";
 import { priorities } from "./priorities.ts";
@@ -119,6 +120,7 @@ function createContext(
       editBackfilling: options.editBackfilling ?? false,
       whenEditable,
       guardedWrite: guardedWriter(access, whenEditable, options),
+      listPatienceMs: listPatienceMs(options),
       pause: (ms) => pause(ms / options.timeScale, [access.signal]),
     };
   };

@@ -4,11 +4,9 @@ import type { Change } from "../plan/generated/plan.ts";
 import { kindOf } from "../resources/kinds.ts";
 import { isSameOwner } from "../resources/ownership.ts";
 import type { LiveResource } from "../resources/resource.ts";
+import { listPauses } from "./list-patience.ts";
 import { placeOfNew } from "./place-in-space.ts";
 import type { WriteContext } from "./writer.ts";
-
-/** How long to look for an object whose creation got no answer, in API milliseconds: lists may lag behind. */
-const READ_BACK_PAUSES_MS = [0, 1000, 2000, 4000, 8000, 15_000];
 
 /**
  * A live object that is in the way of a creation: one of the same name, or for a part one that the same identifies. What
@@ -25,11 +23,11 @@ export async function findDuplicate(change: Change, context: WriteContext): Prom
 
 /**
  * The object that a creation made whose answer was lost: it carries the change's marker. A part has none, but its
- * audience is this project's, and the one that identifies as it was not there before.
+ * audience is this project's, and the one that identifies as it was not there before. Lists may lag behind.
  */
 export async function findMade(change: Change, context: WriteContext): Promise<LiveResource | undefined> {
   const wanted = change.ownership.after;
-  for (const pauseMs of READ_BACK_PAUSES_MS) {
+  for (const pauseMs of listPauses(context.listPatienceMs)) {
     await context.pause(pauseMs);
     const made = (await findAlike(change, context)).find(
       ({ id, ownership }) =>

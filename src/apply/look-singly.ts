@@ -8,7 +8,7 @@ import { placeOfLive, placeOfNew } from "./place-in-space.ts";
 import type { WriteContext } from "./writer.ts";
 
 /** What proves a change. */
-export type ProofContext = Pick<WriteContext, "access" | "madeId" | "keyOf" | "secretOf">;
+export type ProofContext = Pick<WriteContext, "access" | "madeId" | "keyOf" | "secretOf" | "listPatienceMs">;
 
 /**
  * Looks at the objects of changes by themselves, because lists may lag: the list of its place only where the API reads no

@@ -9,9 +9,8 @@ import { lookSingly, type ProofContext } from "./look-singly.ts";
 import type { Outcome } from "./outcome.ts";
 import type { WriteContext } from "./writer.ts";
 
-/** How long to wait for lists to show what was done, in API milliseconds: the longest pause, and all of them. */
+/** The first pause between two looks at all lists, in API milliseconds. */
 const FIRST_PAUSE_MS = 1000;
-const PATIENCE_MS = 30_000;
 
 /** What the last look at the space showed. */
 export interface Settlement {
@@ -38,7 +37,7 @@ export async function waitUntilSettled(
   context: ProofContext,
   pause: (ms: number) => Promise<boolean>,
 ): Promise<Settlement> {
-  const { access, madeId } = context;
+  const { access, madeId, listPatienceMs } = context;
   const byAddress = new Map(plan.changes.map((change) => [change.address, change]));
   const done = outcomes.flatMap((outcome): [Change, DoneOutcome][] => {
     const change = byAddress.get(outcome.address);
@@ -57,7 +56,7 @@ export async function waitUntilSettled(
     const verdicts = done.map(([change, outcome]) => lookInLists(change, outcome, { ...reading, byId, gone }, context));
     const open = done.filter((_, index) => verdicts[index]?.because !== undefined);
     const unsettled = open.length > 0 || awaitsAnother(plan.changes, outcomeOf, reading.live);
-    if (unsettled && waitedMs < PATIENCE_MS && (await pause(pauseMs))) {
+    if (unsettled && waitedMs < listPatienceMs && (await pause(pauseMs))) {
       waitedMs += pauseMs;
       continue;
     }

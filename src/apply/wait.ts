@@ -5,6 +5,7 @@ import { kindOf } from "../resources/kinds.ts";
 import type { LiveResource } from "../resources/resource.ts";
 import { SegmentApiError } from "../segment/errors.ts";
 import type { Emit } from "./events.ts";
+import type { ListLag } from "./list-patience.ts";
 import { pause } from "./pause.ts";
 import { placeOfLive } from "./place-in-space.ts";
 
@@ -14,8 +15,8 @@ const LONGEST_PAUSE_MS = 20_000;
 /** The same for the first look, where it is known how long locks last. */
 const LONGEST_FIRST_PAUSE_MS = 60_000;
 
-/** How long to wait for objects that cannot be edited just now. */
-export interface WaitOptions {
+/** How long to wait for objects that cannot be edited just now, and for lists. */
+export interface WaitOptions extends ListLag {
   /** In API milliseconds. */
   lockTimeoutMs: number;
   /** How long an edit locks an object, where that was measured. */

@@ -29,6 +29,8 @@ export interface WriteContext {
   /** Writes an object that is there, as it follows from how it is just before. */
   guardedWrite: GuardedWriter;
   sent: SentMemory;
+  /** How long lists may take to show what was done, in API milliseconds. */
+  listPatienceMs: number;
   /** Waits for so many API milliseconds. */
   pause: (ms: number) => Promise<void>;
 }

@@ -61,7 +61,7 @@ function findFault(project: Project, environment: string, file: string): Diagnos
     return fault(
       "project-profile-missing",
       `there is no profile ${file} in the folder of the project file`,
-      "commit the file that audiencectl probe wrote, or take the line out",
+      "run audiencectl probe, commit the file that it writes, or take the line out",
     );
   if (isGitData(repository, absolute) || !hasManifestName(absolute))
     return fault(

@@ -10,12 +10,17 @@ export function behaviourOf({ settings }: Pick<Profile, "settings">): KnownBehav
     return value === undefined ? [] : [[behaviour, verdict] as const];
   });
   const quota = valueOf("audienceQuota");
-  const lock = settings["lockSeconds"];
+  const longest = (name: string): number | undefined => {
+    const { value, max } = settings[name] ?? {};
+    return typeof value === "number" ? (max ?? value) : undefined;
+  };
+  const [lockSeconds, listLagSeconds] = [longest("lockSeconds"), longest("listLagSeconds")];
   return {
     ...(Object.fromEntries(verdicts) as Pick<KnownBehaviour, (typeof verdictRows)[number][0]>),
     // Nought stands for a quota that was not met.
     ...(typeof quota === "number" && quota > 0 && { audienceQuota: quota }),
-    ...(typeof lock?.value === "number" && { lockSeconds: lock.max ?? lock.value }),
+    ...(lockSeconds !== undefined && { lockSeconds }),
+    ...(listLagSeconds !== undefined && { listLagSeconds }),
   };
 }
 

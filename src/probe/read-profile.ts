@@ -26,7 +26,7 @@ const rules: SchemaRules = {
   invalidValue: "project-profile-invalid",
 };
 
-const PROBE_AGAIN = "the profile may be of another version of audiencectl: probe again with this one";
+const PROBE_AGAIN = "the profile may be of another version of audiencectl: run audiencectl probe with this one";
 
 /**
  * Reads the file of a profile. It may come from anybody, so every setting is held against what the simulator knows.

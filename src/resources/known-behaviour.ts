@@ -22,6 +22,8 @@ export interface KnownBehaviour {
   audienceQuota?: number;
   /** How long an edit locks an audience, in seconds (API.md 2.9). */
   lockSeconds?: number;
+  /** How long lists may still show what was before, in seconds (API.md 1.7). */
+  listLagSeconds?: number;
 }
 
 /** The edits that may turn out to be possible in place. */

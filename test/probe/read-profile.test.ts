@@ -41,13 +41,15 @@ test("what no value of a setting stands for keeps its default, and no plan goes 
   expect(profile && behaviourOf(profile)).toEqual({});
 });
 
-test("a plan goes by verdicts, by a quota that was met, and by the longest lock", () => {
+test("a plan goes by verdicts, by a quota that was met, and by the longest lock and lag", () => {
   const { settings, ...rest } = profileOf({ cadenceFlip: 409, traitTypePatch: "accept", audienceQuota: 0 });
   const lockSeconds = { value: 38, confidence: "measured" as const, min: 31, max: 52, n: 3, exchanges: [7] };
-  expect(behaviourOf({ ...rest, settings: { ...settings, lockSeconds } })).toEqual({
+  const listLagSeconds = { ...lockSeconds, value: 4, min: 3, max: 5 };
+  expect(behaviourOf({ ...rest, settings: { ...settings, lockSeconds, listLagSeconds } })).toEqual({
     cadenceFlip: "refused",
     traitType: "accepted",
     lockSeconds: 52,
+    listLagSeconds: 5,
   });
 });
 

@@ -160,3 +160,13 @@ test("a locked audience is looked at when half of a measured lock is over", asyn
     .map((line) => JSON.parse(line) as LogLine);
   expect(events.find(({ code }) => code === "change.waiting")?.data?.pauseMs).toBe(40_000);
 });
+
+test("lists that were seen to lag for minutes are waited for, so that a lost answer makes nothing twice", async () => {
+  const settings = { listLagSeconds: 280 };
+  const { space, folder, apply } = await openWorkshop([], settings);
+  writeFileSync(path.join(folder, "probe.json"), JSON.stringify(profileOf(settings)));
+  writeProject(folder, [audience("a")], { profile: "probe.json" });
+  space.simulator.faults.push({ operationId: "createAudience", nth: 1, kind: "500-after-commit" });
+  const { exitCode, stderr } = await apply();
+  expect({ exitCode, made: space.audiences().length }, stderr).toEqual({ exitCode: 0, made: 1 });
+});

@@ -30,6 +30,7 @@ export async function executePlan(
         lockTimeoutMs: lockTimeout,
         editBackfilling,
         lockSeconds: behaviour.lockSeconds,
+        listLagSeconds: behaviour.listLagSeconds,
         timeScale,
         stop,
         secretOf: secretsOf(io),

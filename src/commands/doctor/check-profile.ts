@@ -25,7 +25,7 @@ const accessRows: readonly AccessRow[] = [
   { setting: "destinationsReadable", operation: "listDestinations", what: "the destinations of the workspace" },
 ];
 
-const PROBE_AGAIN = "probe again with audiencectl probe, or take the profile out of the project file";
+const PROBE_AGAIN = "run audiencectl probe again, or take the profile out of the project file";
 
 /** Whether the profile of the environment fits what is seen: one small read for each right that it speaks of. */
 export const profileCheck = defineCheck({

@@ -78,11 +78,11 @@ export const projectCodes = {
   "project-profile-invalid": {
     title: "A profile is not as a probe writes it",
     explanation:
-      "The file that environments.NAME.profile or --profile names has a field, a setting or a value that this version does not know. A profile is what a probe of a space has written. Probe again, or take the line out: without a profile, nothing is concluded from one.",
+      "The file that environments.NAME.profile or --profile names has a field, a setting or a value that this version does not know. A profile is what audiencectl probe has written of a space. Run it again with this version, or take the line out: without a profile, plans go by the documentation alone.",
   },
   "project-profile-missing": {
     title: "There is no profile where the project file names one",
     explanation:
-      "environments.NAME.profile is a path from the folder of the project file. The file has to be in the repository, so that everybody plans by the same one. Commit the file that the probe wrote, or take the line out.",
+      "environments.NAME.profile is a path from the folder of the project file. The file has to be in the repository, so that everybody plans by the same one. Run audiencectl probe, commit the file that it writes, or take the line out.",
   },
 } as const;
