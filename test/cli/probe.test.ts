@@ -46,12 +46,12 @@ describe("audiencectl probe", () => {
     expect(existsSync(path.join(folder, "probe.json.journal"))).toBe(false);
   });
 
-  test("makes nothing with --read-only, and takes about twenty requests", async () => {
+  test("makes nothing with --read-only, and takes about thirty requests", async () => {
     const { space, run, profile } = await setUp();
     const { exitCode, stdout } = await run("probe", "--read-only", "--format", "json");
     expect(exitCode).toBe(0);
     expect(writesTo(space)).toEqual([]);
-    expect(space.requests.length).toBeLessThan(25);
+    expect(space.requests.length).toBeLessThan(35);
     expect(JSON.parse(stdout)).toEqual(profile());
     expect(profile().groups["B"]).toMatchObject({ outcome: "left-out" });
   });
@@ -133,6 +133,26 @@ describe("a probe makes nothing", () => {
     );
     expect(exitCode).toBe(3);
     expect(stderr).toContain("the space has objects of the project sales");
+  });
+
+  test("when a manifest protects something there", async () => {
+    const owner = {
+      project: "growth",
+      environment: "test",
+      name: "vips",
+      keyHash: "-",
+      baseline: "...",
+      protect: true,
+    };
+    const { exitCode, stderr } = await refused(
+      async ({ space }) => {
+        const description = joinDescription("", owner);
+        await space.byHand.create({ name: "Vips", description, audienceType: "USERS", definition: query });
+      },
+      ...throwaway,
+    );
+    expect(exitCode).toBe(3);
+    expect(stderr).toContain("the space has objects that a manifest protects from deletion");
   });
 
   test("when a marker there is damaged", async () => {

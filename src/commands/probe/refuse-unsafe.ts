@@ -39,6 +39,7 @@ export function refuseUnsafe({ slug, typed, live, owner, crowded }: TryOut): voi
     if (ownership === "unreadable") throw refusal("the space has objects whose ownership marker is damaged", remedy);
     if (ownership !== undefined && !isOwnedBy(ownership, owner))
       throw refusal(`the space has objects of ${describeOwner(ownership, owner)}`, remedy);
+    if (ownership?.protect) throw refusal("the space has objects that a manifest protects from deletion", remedy);
   }
 }
 

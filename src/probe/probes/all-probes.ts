@@ -10,6 +10,7 @@ import { neighbourProbes } from "./neighbours.ts";
 import { optionProbes } from "./options.ts";
 import { queryProbes } from "./queries.ts";
 import { schemaProbes } from "./schema.ts";
+import { shapeProbes } from "./shapes.ts";
 import { activationProbes } from "./activations.ts";
 import { connectionProbes } from "./connections.ts";
 import { clockProbe, serviceProbes } from "./service.ts";
@@ -21,6 +22,7 @@ export const allProbes: readonly Probe[] = [
   ...serviceProbes,
   ...accessProbes,
   ...schemaProbes,
+  ...shapeProbes,
   clockProbe,
   ...creationProbes,
   ...queryProbes,
