@@ -27,7 +27,6 @@ export const refusalCodes = [
   "plan-too-many-changes",
   "plan-too-many-deletes",
   "plan-too-many-members",
-  "plan-unmatched-manifest",
   "plan-unowned-twin",
 ] as const satisfies readonly RuleCode[];
 

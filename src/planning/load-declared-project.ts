@@ -8,15 +8,13 @@ import type { Environment, Project } from "../project/project.ts";
 import type { KnownBehaviour } from "../resources/known-behaviour.ts";
 import type { DeclaredResource, DesiredResource } from "../resources/resource.ts";
 import { behaviourIn } from "./read-behaviour.ts";
-import { chooseProject, readManifests, type Findings, type FoundProject, type ProjectChoice } from "./open-project.ts";
+import { chooseProject, readManifests, type Findings, type ProjectChoice } from "./open-project.ts";
 
 /** What the files of a project declare for one environment, without an error. */
 export interface DeclaredProject {
   project: Project;
   environment: Environment;
   resources: DeclaredResource[];
-  /** What is declared in files that no glob of the project matches. */
-  unmatched: FoundProject["unmatched"];
   /** How the space behaves, as far as the environment's profile says it. */
   behaviour: KnownBehaviour;
   /** The texts of all files, by their shown paths. */
@@ -54,7 +52,6 @@ export async function loadDeclaredProject(
     project: found.project,
     environment,
     resources,
-    unmatched: found.unmatched,
     behaviour: behaviourIn(found.profiles, environment),
     sources: findings.sources,
     warnings: findings.diagnostics,

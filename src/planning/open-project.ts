@@ -2,7 +2,7 @@ import path from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { SourceText } from "../diagnostics/source-text.ts";
 import { loadManifests } from "../manifest/load-manifests.ts";
-import { readUnmatched, type UnmatchedManifests } from "../manifest/read-unmatched.ts";
+import { refuseUnmatched } from "../manifest/refuse-unmatched.ts";
 import { chooseEnvironment } from "../project/choose-environment.ts";
 import { findManifestFiles } from "../project/find-manifest-files.ts";
 import { findProjectFile, type FoundProjectFile } from "../project/find-project-file.ts";
@@ -33,8 +33,6 @@ export interface Findings {
 export interface FoundProject {
   project: Project;
   files: string[];
-  /** What is declared in files that no glob matches. */
-  unmatched: UnmatchedManifests["byAddress"];
   /** The profiles of its environments, by their names. */
   profiles: ReadonlyMap<string, Profile>;
 }
@@ -60,10 +58,9 @@ export async function readProject(
   if (!project) return undefined;
   const found = findManifestFiles(project, cwd);
   findings.diagnostics.push(...found.diagnostics);
-  const unmatched = readUnmatched(project, found.unmatched, cwd);
-  findings.diagnostics.push(...unmatched.diagnostics);
+  findings.diagnostics.push(...refuseUnmatched(project, found.unmatched, cwd));
   const profiles = readProfiles(project, cwd, findings);
-  return { project, files: found.files, unmatched: unmatched.byAddress, profiles };
+  return { project, files: found.files, profiles };
 }
 
 /** The project and the environment that is meant, as far as they can be told. */

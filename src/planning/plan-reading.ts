@@ -11,7 +11,6 @@ import { laneLimits, type LaneLimit } from "../segment/lanes.ts";
 import { operationRow, type OperationId } from "../segment/operations.ts";
 import { ownerOf } from "./owner-of.ts";
 import type { ProjectReading } from "./read-project-space.ts";
-import { refuseUnmatched } from "./refuse-unmatched.ts";
 
 /** What a plan depends on besides the project and its space. */
 export interface PlanSettings {
@@ -49,7 +48,7 @@ export function planReading(
           ...findUnreadDestinations(reading),
           ...findNewUnknownKeys(reading, desired, draft.changes),
         ],
-        refused: [...refused, ...refuseUnmatched(read)],
+        refused,
         doubts: findDoubtedQueries(selected, draft.changes),
       },
       editBackfilling,

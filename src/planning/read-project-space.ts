@@ -23,8 +23,6 @@ export interface ProjectReading extends DraftedReading {
   access: SpaceAccess;
   /** What the manifests ask for in this space. */
   desired: DesiredResource[];
-  /** What is declared in files that no glob of the project matches. */
-  unmatched: DeclaredProject["unmatched"];
   /** How the space behaves, as far as that is known. */
   behaviour: DeclaredProject["behaviour"];
 }
@@ -51,7 +49,7 @@ export async function readProjectSpace(
   declared: DeclaredProject,
   { select, ...options }: ReadingOptions = {},
 ): Promise<ProjectReading> {
-  const { project, environment, unmatched, behaviour } = declared;
+  const { project, environment, behaviour } = declared;
   const space = await findSpace(client, environment.space);
   refuseSharedSpace(project, environment, space);
   const access: SpaceAccess = { client, spaceId: space.id };
@@ -65,7 +63,7 @@ export async function readProjectSpace(
   const otherEnvironments = [...project.environments.keys()].filter((name) => name !== environment.name);
   const asked = { owner, desired, forget, forgetPlace, quotas, selection, fingerprint, otherEnvironments, behaviour };
   const drafted = await readAndDraft(access, { ...asked, ...options });
-  return { project, environment, space, access, desired, unmatched, behaviour, ...drafted };
+  return { project, environment, space, access, desired, behaviour, ...drafted };
 }
 
 /** What the project file says of its contract stands over what was seen. */

@@ -31,7 +31,7 @@ export interface FileList {
 export interface ListedFiles {
   /** Absolute paths, sorted. */
   files: string[];
-  /** YAML files beside them that no glob matches; see `findUnmatched`. */
+  /** YAML files that no glob matches; see `findUnmatched`. */
   unmatched: string[];
   diagnostics: Diagnostic[];
 }
@@ -157,7 +157,7 @@ function nothingHint(project: Project, { emptyHint }: FileList, glob: string, ig
   }
   const folder = path.resolve(project.directory, glob);
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) {
-    return `${glob} is a folder: write ${glob.replace(/\/$/, "")}/**/*.yaml`;
+    return `${glob} is a folder: write ${glob.replace(/\/$/, "")}/**/*.{yaml,yml}`;
   }
   return `globs are relative to ${project.source.file}: check the folder's name; ${emptyHint}`;
 }

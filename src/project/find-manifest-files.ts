@@ -6,7 +6,7 @@ const manifestFiles: FileList = {
   field: "manifests",
   noun: "manifest",
   lost: "would look deleted",
-  example: "**/*.yaml",
+  example: "**/*.{yaml,yml}",
   // A slip in a glob would look like the wish to delete.
   mayBeEmpty: () => false,
   emptyHint:

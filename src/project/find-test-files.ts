@@ -5,7 +5,7 @@ const testFiles: FileList = {
   field: "tests",
   noun: "test",
   lost: "would not be run",
-  example: "tests/**/*.yaml",
+  example: "tests/**/*.{yaml,yml}",
   // A project may have no tests; a glob that somebody wrote is meant to lead to some.
   mayBeEmpty: ({ sources }) => !sources.has("/spec/tests"),
   emptyHint: "when its last test was removed, take the glob out",

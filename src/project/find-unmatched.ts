@@ -11,10 +11,9 @@ import { isOutside } from "./repository.ts";
 const YAML_NAMES = "*.{[yY][aA][mM][lL],[yY][mM][lL]}";
 
 /**
- * YAML files beside and below the manifests that no glob matches, as absolute paths, sorted: what was renamed or moved out
- * of all globs would look deleted. Looked at are the folders in which a glob begins, with everything below; of the
- * project's own folder, which holds other things as well, only the folders that a glob matches in. What a glob with `!`
- * takes away, or another project has, is left out on purpose.
+ * YAML files that no glob matches, as absolute paths, sorted: what was renamed or moved out of all globs would look deleted.
+ * Looked at are the project's folder and the folders beyond it in which a glob begins, with everything below. What a glob
+ * with `!` takes away, or another project has, is left out on purpose.
  *
  * @param ignore What is taken away, as globs.
  * @param matched The files that the globs do match.
@@ -26,7 +25,7 @@ export function findUnmatched(
 ): string[] {
   // One of its own: what only this looks at may be unreadable, or outside of the repository.
   const lister = new DirectoryLister(project.directory, repository);
-  const wide = new Set(globs.map(widen));
+  const wide = new Set(["", ...globs.map(baseOf).filter((base) => base.startsWith(".."))].map(widen));
   const found = new Set([...wide].flatMap((glob) => matchFiles(project, glob, ignore, lister)));
   for (const file of matched) found.delete(file);
   const rest = [...found].filter((file) => existsSync(file) && !isOutside(repository, file));
@@ -36,11 +35,9 @@ export function findUnmatched(
   return rest.filter((file) => !targets.has(realPath(file)) && !isOthers(path.dirname(file))).toSorted(compareText);
 }
 
-/** The glob for all YAML files where another one matches some. */
-function widen(glob: string): string {
-  const base = baseOf(glob);
-  if (base !== "" && base !== ".") return `${base}/**/${YAML_NAMES}`;
-  return [...glob.split("/").slice(0, -1), YAML_NAMES].join("/");
+/** The glob for all YAML files in and below a folder. @param folder From the project's; empty for that itself. */
+function widen(folder: string): string {
+  return `${folder === "" ? "" : `${folder}/`}**/${YAML_NAMES}`;
 }
 
 /** Tells folders below a project's that are another project's, or in one. */

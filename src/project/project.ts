@@ -43,7 +43,7 @@ export interface LintSettings {
 export const defaultGuards: Guards = { maxDeletePercent: 30, maxChangePercent: 60, maxDeletes: 10 };
 
 /** The globs of a project that names none. */
-export const defaultManifestGlobs: readonly string[] = ["**/*.yaml"];
+export const defaultManifestGlobs: readonly string[] = ["**/*.{yaml,yml}"];
 
 /** The globs of the tests of a project that names none. */
 export const defaultTestGlobs: readonly string[] = ["tests/**/*.{yaml,yml}"];

@@ -58,10 +58,6 @@ const setSecretByHand = async ({ space }: Workshop): Promise<void> => {
   await space.byHand.send("PATCH", place, { connectionSettings: { accessToken: "PLACEHOLDER", account: "one" } });
 };
 const hideKind = ({ space }: Workshop): Promise<void> => Promise.resolve(space.refuse("/computed-traits", 403));
-const hideManifest = async ({ folder }: Workshop): Promise<void> => {
-  writeFileSync(path.join(folder, "audiences", "a.yml"), JSON.stringify(audience("a")));
-};
-
 /**
  * What no command can bring about as long as the space is read in one piece: parts are planned with the audience that
  * they are part of. The rule is a net below that.
@@ -151,7 +147,6 @@ const cases: Record<RefusalCode, Case | typeof unreachable> = {
     ],
     project: { guards: { maxMembersResent: 0 } },
   },
-  "plan-unmatched-manifest": { was: [...others, audience("a")], happens: hideManifest, becomes: others },
   "plan-unowned-twin": {
     was: [...others, audience("a")],
     happens: makeByHand("X"),

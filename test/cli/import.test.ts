@@ -204,7 +204,7 @@ describe("files that no plan would read", () => {
     const { run } = await setUp({ globs: false });
     const { stderr } = await run("import", "--all", "--file", ".hidden.yaml");
     expect(stderr).toContain(
-      'does not cover 1 written file; add this line:\n  manifests: ["**/*.yaml", .hidden.yaml]\n',
+      'does not cover 1 written file; add this line:\n  manifests: ["**/*.{yaml,yml}", .hidden.yaml]\n',
     );
   });
 });

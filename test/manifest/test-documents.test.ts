@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readUnmatched } from "../../src/manifest/read-unmatched.ts";
+import { refuseUnmatched } from "../../src/manifest/refuse-unmatched.ts";
 import { findManifestFiles } from "../../src/project/find-manifest-files.ts";
 import { audience, load, openProject, projectText, show, writeFiles } from "./temp-project.ts";
 
@@ -30,6 +30,6 @@ describe("a test among manifests", () => {
     const project = await openProject(folder);
     const { unmatched } = findManifestFiles(project, folder);
     expect(unmatched).toHaveLength(1);
-    expect(readUnmatched(project, unmatched, folder).diagnostics).toEqual([]);
+    expect(refuseUnmatched(project, unmatched, folder)).toEqual([]);
   });
 });

@@ -22,7 +22,7 @@ async function find(
 describe("manifest files are found", () => {
   test("by default below the project file, without dot-folders, node_modules and the project file", async () => {
     const files = { "b.yaml": "", "a/c.yaml": "", ".github/x.yaml": "", "a/node_modules/y.yaml": "", "z.yml": "" };
-    expect(await find(files)).toEqual({ files: ["a/c.yaml", "b.yaml"], faults: [] });
+    expect(await find(files)).toEqual({ files: ["a/c.yaml", "b.yaml", "z.yml"], faults: [] });
   });
 
   test("once each and sorted when several globs match them", async () => {
@@ -186,7 +186,7 @@ describe("a glob that matches nothing is told at its place", () => {
       "because it names a folder",
       { "a/x.yaml": "" },
       "[a/]",
-      `${at("15-17")} a/ matches no manifest [a/ is a folder: write a/**/*.yaml]`,
+      `${at("15-17")} a/ matches no manifest [a/ is a folder: write a/**/*.{yaml,yml}]`,
     ],
     [
       "because it fits none of the files in its folder",
@@ -217,8 +217,8 @@ describe("a glob that matches nothing is told at its place", () => {
   });
 
   test("and the default glob at the start of the file", async () => {
-    expect((await find({ "x.yml": "" })).faults).toEqual([
-      "audiencectl.yaml:1:1-1 error project-glob-matches-nothing: the glob **/*.yaml matches no manifest [x.yml ends in .yml: rename it or write **/*.yml]",
+    expect((await find({ "x.txt": "" })).faults).toEqual([
+      `audiencectl.yaml:1:1-1 error project-glob-matches-nothing: the glob **/*.{yaml,yml} matches no manifest [${ways}]`,
     ]);
   });
 });

@@ -44,7 +44,7 @@ describe("a project", () => {
     const project = await openProject(writeFiles({ "audiencectl.yaml": minimal }));
     expect(project).toMatchObject({
       name: "growth",
-      manifests: ["**/*.yaml"],
+      manifests: ["**/*.{yaml,yml}"],
       guards: { maxDeletePercent: 30, maxChangePercent: 60, maxDeletes: 10 },
       limits: {},
       allowedFunctions: [],

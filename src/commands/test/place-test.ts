@@ -23,7 +23,7 @@ export function placeTest(project: Project, name: string): string {
     }
   throw new CommandError(`no pattern under spec.tests of ${project.source.file} takes in a new file ${stem}.yaml`, {
     code: "test-no-place",
-    hint: "add tests/**/*.yaml there, and take out a pattern with ! that keeps such a file away",
+    hint: "add tests/**/*.{yaml,yml} there, and take out a pattern with ! that keeps such a file away",
   });
 }
 

@@ -159,11 +159,6 @@ export const planCodes = {
     explanation:
       "A live object has one owner and one address, so only one manifest can take it over. Take metadata.adopt out of the other.",
   },
-  "plan-unmatched-manifest": {
-    title: "A manifest is there that no pattern matches",
-    explanation:
-      "The object would be deleted or let go, because no manifest declares it, while a file that no pattern under spec.manifests matches does. Add the pattern, or remove the file; a pattern that starts with ! says that it is left out on purpose.",
-  },
   "plan-looks-renamed": {
     title: "A resource seems to have been renamed",
     explanation:

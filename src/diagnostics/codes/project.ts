@@ -68,7 +68,7 @@ export const projectCodes = {
   "project-unmatched-manifest": {
     title: "A manifest file is matched by no pattern",
     explanation:
-      "It stands beside or below manifests, and no pattern under spec.manifests leads to it, as after a renaming from .yaml to .yml. It declares nothing then, and what it made would be deleted; a plan that would do so is refused. Add a pattern, or take the file away on purpose with one that starts with !.",
+      "A file in the project's folder, or in one that spec.manifests names, begins with apiVersion: audiencectl/…, and no pattern under spec.manifests leads to it, as after a renaming from .yaml to .yml. It would declare nothing, and what it made would be deleted. Add a pattern, or leave the file out on purpose with one that starts with !.",
   },
   "project-glob-matches-nothing": {
     title: "A manifest glob matches no file",

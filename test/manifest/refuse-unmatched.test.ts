@@ -1,26 +1,22 @@
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { readUnmatched } from "../../src/manifest/read-unmatched.ts";
+import { refuseUnmatched } from "../../src/manifest/refuse-unmatched.ts";
 import { openProject, projectText, show, writeFiles } from "./temp-project.ts";
 
 const manifest = (name: string): string => `apiVersion: audiencectl/v1\nkind: Audience\nmetadata: {name: ${name}}\n`;
 
-/** What is declared in unmatched files, and the findings. */
-async function read(files: Record<string, string>) {
+/** What is said of files that are not matched. */
+async function read(files: Record<string, string>): Promise<string[]> {
   const folder = writeFiles({ "audiencectl.yaml": projectText, ...files });
   const places = Object.keys(files).map((file) => path.join(folder, file));
-  const { byAddress, diagnostics } = readUnmatched(await openProject(folder), places, folder);
-  return { addresses: [...byAddress.keys()], faults: diagnostics.map(show) };
+  return refuseUnmatched(await openProject(folder), places, folder).map(show);
 }
 
 describe("manifests in files that no pattern matches", () => {
-  test("are told with every address in them, and with the whole field where the default holds", async () => {
-    expect(await read({ "a/b.yml": `${manifest("x")}---\n${manifest("y")}` })).toEqual({
-      addresses: ["audience/x", "audience/y"],
-      faults: [
-        'a/b.yml:1:13-27 warning project-unmatched-manifest: a/b.yml is matched by no pattern under spec.manifests, so nothing is declared there, and what was made from there counts as removed [write into audiencectl.yaml, below spec: manifests: ["**/*.yaml", a/*.yml]; or, to leave it out on purpose: manifests: ["**/*.yaml", "!a/b.yml"]]',
-      ],
-    });
+  test("are an error for each file, with the whole field where the default holds", async () => {
+    expect(await read({ "a/b.YML": `${manifest("x")}---\n${manifest("y")}` })).toEqual([
+      'a/b.YML:1:13-27 error project-unmatched-manifest: a/b.YML is matched by no pattern under spec.manifests, so nothing is declared there, and what was made from there would be deleted [write into audiencectl.yaml, below spec: manifests: ["**/*.{yaml,yml}", a/*.YML]; or, to leave it out on purpose: manifests: ["**/*.{yaml,yml}", "!a/b.YML"]]',
+    ]);
   });
 
   test.each([
@@ -28,7 +24,7 @@ describe("manifests in files that no pattern matches", () => {
     ["that cannot be read as YAML", "apiVersion: audiencectl/v1\nkind: [\n"],
     ["that are project files", "apiVersion: audiencectl/v1\nkind: Project\n"],
   ])("are none in files %s", async (_title, text) => {
-    expect(await read({ "a/b.yml": text })).toEqual({ addresses: [], faults: [] });
+    expect(await read({ "a/b.yml": text })).toEqual([]);
   });
 });
 
@@ -39,7 +35,7 @@ describe("the lines that are offered for files that no pattern matches", () => {
     const files = Object.fromEntries([...found, ...others].map((file, index) => [file, manifest(`m${index}`)]));
     const folder = writeFiles({ "audiencectl.yaml": text, ...files });
     const places = found.map((file) => path.join(folder, file));
-    const { diagnostics } = readUnmatched(await openProject(folder), places, folder);
+    const diagnostics = refuseUnmatched(await openProject(folder), places, folder);
     const parts = diagnostics[0]?.hint?.split(/: (?=- )|; or/) ?? [];
     return [parts[1], parts.at(-1)];
   }
