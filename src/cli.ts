@@ -141,15 +141,23 @@ function readWord(value: unknown): string | readonly string[] | undefined {
 }
 
 /** Where a command's result goes. Formats of a command's own, such as those of a graph, have no failures of their own. */
-function outputsOf({ options }: CommandDefinition, values: Record<string, unknown>): OutputOptions {
-  const { format = "text", out } = values;
+function outputsOf({ name, options }: CommandDefinition, values: Record<string, unknown>): OutputOptions {
+  const { format = "text", out, project, env } = values;
   const known = options.some(({ flags }) => flags.startsWith("--out")) || format === "json";
   const files = options.flatMap((option) => {
     const { long, attributeName } = named(option);
     const file = values[attributeName];
     return option.writes && typeof file === "string" ? [{ flag: long, file }] : [];
   });
-  return { format: known ? format : "text", ...(out !== undefined && { out }), files } as unknown as OutputOptions;
+  // Only words: init takes several environments.
+  const word = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
+  const about = { command: name, project: word(project), environment: word(env) };
+  return {
+    format: known ? format : "text",
+    ...(out !== undefined && { out }),
+    files,
+    about,
+  } as unknown as OutputOptions;
 }
 
 function named({ flags }: OptionDefinition): { long: string; attributeName: string } {

@@ -46,6 +46,7 @@ async function runOnce(
   const mutations = options.mutate === true && results.every(isPassed) ? runs.map((run) => mutate(run)) : undefined;
   if (options.mutate && !mutations) io.stderr("No slips were made: they show only when every expectation holds.\n");
   const report: TestReport = {
+    project: environments[0]?.declared.project.name,
     results,
     sources,
     leftOut,

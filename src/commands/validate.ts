@@ -41,7 +41,7 @@ export async function run(
   const all = sortDiagnostics(withoutToldTwice(distinctDiagnostics(findings.diagnostics)));
   const diagnostics = all.filter(({ source }) => !source || !others.has(source.file));
   const report: ValidationReport = {
-    ...(projectFile !== undefined && { projectFile }),
+    ...(found && { project: found.project.name, projectFile: showPath(found.project.file, io.cwd) }),
     files: [...chosen],
     manifests: addresses.size,
     environments: environments.map(({ name }) => name),

@@ -12,6 +12,8 @@ import { plural } from "../values/words.ts";
 
 /** What tests gave for every environment, and what was asked about them. */
 export interface TestReport {
+  /** The project's name. Default: not said. */
+  project?: string | undefined;
   /** One for each environment. */
   results: readonly TestResult[];
   /** The texts of tests and manifests, by the files that places name. */

@@ -1,8 +1,11 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { plural } from "../values/words.ts";
+import type { ReportIdentity } from "./report-identity.ts";
 
 /** What a check of all files has found. */
 export interface ValidationReport {
+  /** The project's name; missing when the project file could not be read. */
+  project?: string;
   /** The project file as people see it; missing when there is none, or it could not be read. */
   projectFile?: string;
   /** The manifest files as people see them; empty when the project file could not be read. */
@@ -13,6 +16,12 @@ export interface ValidationReport {
   environments: readonly string[];
   /** Every finding once, in reading order. */
   diagnostics: readonly Diagnostic[];
+}
+
+/** What tells a report apart from that of another project or environment. */
+export function validationIdentity({ project, environments }: ValidationReport): ReportIdentity {
+  const [environment] = environments.length === 1 ? environments : [];
+  return { command: "validate", project, environment };
 }
 
 /** What was checked: `3 manifests in 2 files`. */

@@ -39,7 +39,7 @@ describe("files for the pages of a pipeline", () => {
     const { exitCode, rules, xml } = await runWith(folder, ["drift", ...scale], env);
     expect(exitCode).toBe(2);
     expect(rules).toEqual(["drift-edited"]);
-    expect(xml).toContain('classname="drift-edited"');
+    expect(xml).toContain('classname="growth.test.drift-edited"');
   });
 
   test("a command without a result writes that over what an earlier run has left", async () => {
@@ -71,6 +71,31 @@ describe("files for the pages of a pipeline", () => {
     expect(run.results[0]?.locations[0]).toMatchObject({
       physicalLocation: { artifactLocation: { uri: "growth/audiences/all.yaml" } },
     });
+  });
+
+  test("elsewhere, files are named from the root of the git repository, in both files", async () => {
+    const root = temporaryFolder();
+    const folder = path.join(root, "growth");
+    mkdirSync(path.join(root, ".git"));
+    mkdirSync(folder);
+    writeProject(folder, [audience("a", { enbled: true })]);
+    const { run, xml } = await runWith(folder, ["validate"]);
+    expect(run.results[0]?.locations[0]).toMatchObject({
+      physicalLocation: { artifactLocation: { uri: "growth/audiences/all.yaml" } },
+    });
+    expect(xml).toContain('file="growth/audiences/all.yaml"');
+  });
+
+  test("two environments that both fail are told apart", async () => {
+    const folder = temporaryFolder();
+    writeProject(folder, [audience("a")]);
+    const [first, second] = [
+      await runWith(folder, ["drift", "--env", "staging"]),
+      await runWith(folder, ["drift", "--env", "production"]),
+    ];
+    expect(first.xml).toContain('classname="audiencectl.staging.drift"');
+    expect(second.xml).toContain('classname="audiencectl.production.drift"');
+    expect(first.run).toMatchObject({ automationDetails: { id: "audiencectl/drift/staging/" } });
   });
 
   test("what nobody owns is shown at the project file, wherever that is", async () => {

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { anyCharacter } from "../support/any-character.ts";
 import { driftOf } from "../drift/drift-of.ts";
 import { renderDriftJunit } from "../../src/report/junit/drift-junit.ts";
+import { renderFailureJunit } from "../../src/report/junit/failure-junit.ts";
 import { renderValidationJunit } from "../../src/report/junit/validation-junit.ts";
 import { renderXml } from "../../src/report/junit/xml.ts";
 import { escapeControls } from "../../src/values/printable.ts";
@@ -92,6 +93,33 @@ describe("the cases of a check", () => {
   });
 });
 
+describe("what readers of JUnit need", () => {
+  const report = renderValidationJunit(
+    { ...goldenValidations["one-error"](), project: "growth", environments: ["staging"] },
+    { placeOf: (file) => `svc/${file}` },
+  );
+
+  test("is a time at every suite and case", () => {
+    const elements = report.match(/<(testsuites|testsuite|testcase) [^>]*>/g) ?? [];
+    expect(elements.length).toBeGreaterThan(3);
+    expect(elements.filter((element) => !element.includes(' time="0"'))).toEqual([]);
+  });
+
+  test("is a path from the root of the repository", () => {
+    expect(report).toContain('name="svc/audiences/a.yaml"');
+    expect(report).toContain('file="svc/audiences/a.yaml"');
+  });
+
+  test("is a group that tells projects and environments apart, in reports of failures, too", () => {
+    expect(casesOf(report)).toContain("growth.staging.manifests svc/audiences/a.yaml");
+    const failure = { code: "invalid-input", message: "no", exitCode: 1, diagnostics: [] };
+    const about = { command: "drift", project: "growth", environment: "staging" };
+    expect(casesOf(renderFailureJunit(failure, about))).toEqual([
+      "audiencectl.growth.staging.drift audiencectl comes to a result",
+    ]);
+  });
+});
+
 describe("the cases of a drift", () => {
   const off = (name: string): ReturnType<typeof live> => ({
     ...live(name),
@@ -106,7 +134,10 @@ describe("the cases of a drift", () => {
       );
       return casesOf(renderDriftJunit(driftOf(found)));
     };
-    expect(namesOf(["a", "b"])).toEqual(["drift-edited audience/a", "drift nothing else counts as drift"]);
+    expect(namesOf(["a", "b"])).toEqual([
+      "growth.test.drift-edited audience/a",
+      "growth.test.drift nothing else counts as drift",
+    ]);
     expect(namesOf(["a", "b", "c"])).toEqual(namesOf(["a", "b"]));
   });
 
@@ -115,7 +146,7 @@ describe("the cases of a drift", () => {
     const { edited, ...rest } = driftOf(found);
     const known = edited.map(({ address }) => ({ group: "edited" as const, subject: address, digest: "" }));
     const xml = renderDriftJunit({ ...rest, edited: [], known });
-    expect(casesOf(xml)).toEqual(["drift nothing else counts as drift"]);
+    expect(casesOf(xml)).toEqual(["growth.test.drift nothing else counts as drift"]);
     expect(parse(xml).text).toContain("Left out: 1 finding that the last run had, too.");
   });
 });

@@ -140,6 +140,24 @@ describe("SARIF", () => {
   });
 });
 
+describe("logs of one job", () => {
+  // Code scanning takes what stands before the last slash for the category, and one log of each category.
+  const categoryOf = (environment: string | undefined): string => {
+    const identity = { command: "drift", project: "growth", environment };
+    const { automationDetails } = runOf([], { identity }) as Run & { automationDetails: { id: string } };
+    return automationDetails.id.slice(0, automationDetails.id.lastIndexOf("/"));
+  };
+
+  test("have a category of their own for each environment", () => {
+    expect(categoryOf("staging")).toBe("audiencectl/drift/growth/staging");
+    expect(categoryOf("production")).toBe("audiencectl/drift/growth/production");
+  });
+
+  test("have one for the project where they are about all environments", () => {
+    expect(categoryOf(undefined)).toBe("audiencectl/drift/growth");
+  });
+});
+
 describe("the place of a finding in SARIF", () => {
   const [finding] = goldenValidations["one-error"]().diagnostics;
   const placeOf = (diagnostic: Diagnostic | undefined, options: Partial<SarifOptions>): Result["locations"][0] => {

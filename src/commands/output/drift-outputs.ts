@@ -6,6 +6,7 @@ import type { CommandIo } from "../io.ts";
 import type { driftFormats } from "./output-format.ts";
 import type { Renderers } from "./outputs.ts";
 import { withoutSecrets } from "./redaction.ts";
+import { repositoryPlaces } from "./repository-place.ts";
 import { sarifOptions } from "./sarif-options.ts";
 
 /** A format of what moved in a space. */
@@ -14,6 +15,7 @@ export type DriftFormat = (typeof driftFormats)[number];
 /** What moved in a space in each of its formats. @param projectFile As people see it. */
 export function driftRenderers(io: CommandIo, whole: Drift, projectFile: string): Renderers<DriftFormat> {
   const drift = withoutSecrets(io, whole);
+  const identity = { command: "drift", project: drift.project, environment: drift.environment };
   const markdown = async (): Promise<string> =>
     (await import("../../report/markdown/drift-markdown.ts")).renderDriftMarkdown(drift);
   return {
@@ -22,9 +24,13 @@ export function driftRenderers(io: CommandIo, whole: Drift, projectFile: string)
     sarif: async () => {
       const { driftDiagnostics } = await import("../../drift/drift-diagnostics.ts");
       const { renderSarif } = await import("../../report/sarif/sarif.ts");
-      return renderSarif(driftDiagnostics(drift), { ...sarifOptions(io, projectFile), unselected: drift.unselected });
+      return renderSarif(driftDiagnostics(drift), {
+        ...sarifOptions(io, identity, projectFile),
+        unselected: drift.unselected,
+      });
     },
-    junit: async () => (await import("../../report/junit/drift-junit.ts")).renderDriftJunit(drift),
+    junit: async () =>
+      (await import("../../report/junit/drift-junit.ts")).renderDriftJunit(drift, { placeOf: repositoryPlaces(io) }),
     markdown,
     html: async () => (await import("../../report/html/drift-html.ts")).renderDriftHtml(drift),
     github: async () =>

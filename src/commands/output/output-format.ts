@@ -1,3 +1,5 @@
+import type { ReportIdentity } from "../../report/report-identity.ts";
+
 /** Output formats of commands that print a result. Which of them a command has, its definition says. */
 export type OutputFormat =
   | "text"
@@ -23,6 +25,8 @@ export interface OutputOptions<Format extends OutputFormat = OutputFormat> {
   out?: readonly OutputTarget<Format>[];
   /** Other files that the command writes, with the flag that names each: `--save`. Default: none. */
   files?: readonly { flag: string; file: string }[];
+  /** What was asked for, which tells reports of failures apart. Default: nothing is known of it. */
+  about?: ReportIdentity;
 }
 
 /** Formats of commands whose result is for people or for any program. */

@@ -5,6 +5,7 @@ import type { CommandIo } from "../io.ts";
 import { githubContext } from "./github-context.ts";
 import type { testFormats } from "./output-format.ts";
 import type { Renderers } from "./outputs.ts";
+import { repositoryPlaces } from "./repository-place.ts";
 
 /** What tests gave, in each of its formats. */
 export function testRenderers(io: CommandIo, report: TestReport): Renderers<(typeof testFormats)[number]> {
@@ -13,7 +14,8 @@ export function testRenderers(io: CommandIo, report: TestReport): Renderers<(typ
   return {
     text: () => renderTestText(report, io.style.stdout),
     json: () => renderTestJson(report),
-    junit: async () => (await import("../../report/junit/test-junit.ts")).renderTestJunit(report),
+    junit: async () =>
+      (await import("../../report/junit/test-junit.ts")).renderTestJunit(report, { placeOf: repositoryPlaces(io) }),
     markdown,
     github: async () =>
       (await import("../../report/github/test-github.ts")).renderTestGithub(

@@ -1,10 +1,11 @@
 import { renderValidationJson } from "../../report/json/validation-json.ts";
-import { type ValidationReport } from "../../report/validation-report.ts";
+import { validationIdentity, type ValidationReport } from "../../report/validation-report.ts";
 import { renderValidationText } from "../../report/text/validation-text.ts";
 import { githubContext } from "./github-context.ts";
 import type { CommandIo } from "../io.ts";
 import type { findingFormats } from "./output-format.ts";
 import type { Renderers } from "./outputs.ts";
+import { repositoryPlaces } from "./repository-place.ts";
 import { sarifOptions } from "./sarif-options.ts";
 
 /** A format of findings about files. */
@@ -20,9 +21,12 @@ export function validationRenderers(io: CommandIo, report: ValidationReport): Re
     sarif: async () =>
       (await import("../../report/sarif/sarif.ts")).renderSarif(
         report.diagnostics,
-        sarifOptions(io, report.projectFile),
+        sarifOptions(io, validationIdentity(report), report.projectFile),
       ),
-    junit: async () => (await import("../../report/junit/validation-junit.ts")).renderValidationJunit(report),
+    junit: async () =>
+      (await import("../../report/junit/validation-junit.ts")).renderValidationJunit(report, {
+        placeOf: repositoryPlaces(io),
+      }),
     markdown,
     github: async () =>
       (await import("../../report/github/validation-github.ts")).renderValidationGithub(

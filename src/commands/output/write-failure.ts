@@ -1,3 +1,4 @@
+import type { ReportIdentity } from "../../report/report-identity.ts";
 import type { FailureReport } from "../../report/failure-report.ts";
 import { renderFailureJson } from "../../report/json/failure-json.ts";
 import { githubContext } from "./github-context.ts";
@@ -5,22 +6,27 @@ import type { CommandIo } from "../io.ts";
 import type { OutputFormat, OutputOptions } from "./output-format.ts";
 import { textOf, writeToJob, type Rendering } from "./outputs.ts";
 import { writeOutputFile } from "./output-file.ts";
+import { repositoryPlaces } from "./repository-place.ts";
 import { sarifOptions } from "./sarif-options.ts";
 
 const markdown = async (failure: FailureReport): Promise<string> =>
   (await import("../../report/markdown/failure-markdown.ts")).renderFailureMarkdown(failure);
 
 /** How a failure is rendered. */
-const failureRenderers: Record<OutputFormat, (failure: FailureReport, io: CommandIo) => Promise<Rendering>> = {
+const failureRenderers: Record<
+  OutputFormat,
+  (failure: FailureReport, io: CommandIo, about?: ReportIdentity) => Promise<Rendering>
+> = {
   // The text stands on stderr, whatever the format.
   text: () => Promise.resolve(""),
   table: () => Promise.resolve(""),
   csv: () => Promise.resolve(""),
   yaml: () => Promise.resolve(""),
   json: (failure) => Promise.resolve(renderFailureJson(failure)),
-  sarif: async (failure, io) =>
-    (await import("../../report/sarif/sarif.ts")).renderFailureSarif(failure, sarifOptions(io)),
-  junit: async (failure) => (await import("../../report/junit/failure-junit.ts")).renderFailureJunit(failure),
+  sarif: async (failure, io, about) =>
+    (await import("../../report/sarif/sarif.ts")).renderFailureSarif(failure, sarifOptions(io, about)),
+  junit: async (failure, _, about) =>
+    (await import("../../report/junit/failure-junit.ts")).renderFailureJunit(failure, about),
   markdown,
   html: async (failure) => (await import("../../report/html/failure-html.ts")).renderFailureHtml(failure),
   github: async (failure, io) =>
@@ -36,10 +42,11 @@ const failureRenderers: Record<OutputFormat, (failure: FailureReport, io: Comman
  */
 export async function writeFailure(
   io: CommandIo,
-  { format, out = [] }: OutputOptions,
+  { format, out = [], about }: OutputOptions,
   failure: FailureReport,
 ): Promise<void> {
-  const render = (wanted: OutputFormat): Promise<Rendering> => failureRenderers[wanted](failure, io);
+  const render = (wanted: OutputFormat): Promise<Rendering> =>
+    failureRenderers[wanted](failure, io, identityOf(io, about));
   for (const { file, format } of out)
     await writeOutputFile(io, file, textOf(await render(format)), { format }).catch(() =>
       io.stderr(`${file} could not be written, so it does not tell of this failure.\n`),
@@ -47,4 +54,9 @@ export async function writeFailure(
   const github = [format, ...out.map((target) => target.format)].includes("github");
   if (github) await writeToJob(io, [await render("github")]).catch(() => {});
   io.stdout(textOf(await render(format)));
+}
+
+/** Where no project is named, its folder tells it apart, seen from the root of the repository. */
+function identityOf(io: CommandIo, about: ReportIdentity | undefined): ReportIdentity | undefined {
+  return about && { ...about, project: about.project ?? repositoryPlaces(io)(".") };
 }

@@ -33,8 +33,9 @@ export async function runCommand(
   } catch (error) {
     const failure = toFailure(error);
     tellFailure(io, failure);
-    const files = failure instanceof SharedFileError ? {} : { out: outputs.out ?? [] };
-    if (!failure.afterResult) await writeFailure(io, { format: outputs.format, ...files }, failure);
+    const { out: files, ...common } = outputs;
+    const out = failure instanceof SharedFileError ? [] : (files ?? []);
+    if (!failure.afterResult) await writeFailure(io, { ...common, out }, failure);
     return failure.exitCode;
   } finally {
     close();

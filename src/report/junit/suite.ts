@@ -1,6 +1,17 @@
 import { placeText, type Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { renderXml, type Element } from "./xml.ts";
 
+/** How cases are named. */
+export interface CaseOptions {
+  /** The path of a file from the root of the repository; `undefined` for a file outside of it. Default: as it is. */
+  placeOf?: ((file: string) => string | undefined) | undefined;
+}
+
+/** The path of a file as pipelines look for it. */
+export function caseFile(file: string, { placeOf }: CaseOptions): string {
+  return placeOf?.(file) ?? file;
+}
+
 /** One case of a report: it fails when it has failures. */
 export interface TestCase {
   name: string;
@@ -17,6 +28,9 @@ export interface TestCase {
   remarks?: readonly string[];
 }
 
+/** Some readers take no case without a time. No case here takes any that could be measured. */
+export const NO_TIME = { time: "0" } as const;
+
 /** Cases as a JUnit report, which every pipeline can show. @param error What kept the command from a result. */
 export function renderSuite(name: string, cases: readonly TestCase[], error?: Element): string {
   const failed = cases.filter(({ failures }) => failures.length > 0).length;
@@ -24,6 +38,7 @@ export function renderSuite(name: string, cases: readonly TestCase[], error?: El
     tests: cases.length + (error ? 1 : 0),
     failures: failed,
     errors: error ? 1 : 0,
+    ...NO_TIME,
   };
   return renderXml({
     name: "testsuites",
@@ -43,7 +58,7 @@ function renderCase({ name, group, file, failures, details = [], notes = [], rem
   const said = [...remarks, ...notes.map(renderFinding)];
   return {
     name: "testcase",
-    attributes: { name, classname: group, file },
+    attributes: { name, classname: group, file, ...NO_TIME },
     content: [
       // Most programs show one failure of a case, so all of them stand in one.
       ...(first

@@ -3,6 +3,7 @@ import type { Drift } from "../../drift/drift.ts";
 import type { Diagnostic, Severity } from "../../diagnostics/diagnostic.ts";
 import type { FailureReport } from "../failure-report.ts";
 import { printJson } from "../print-json.ts";
+import { scanningId, type ReportIdentity } from "../report-identity.ts";
 import { escapeControls } from "../../values/printable.ts";
 import { fingerprints } from "./fingerprints.ts";
 import { toFailureMessage, toMessage } from "./sarif-message.ts";
@@ -14,6 +15,8 @@ export interface SarifOptions extends PlaceOptions {
   version: string;
   /** What the findings say nothing about, because it is not selected. */
   unselected?: Drift["unselected"] | undefined;
+  /** What tells the log apart from others of one job, which can be uploaded together then. Left out: nothing. */
+  identity?: ReportIdentity | undefined;
 }
 
 const levels: Record<Severity, string> = { error: "error", warning: "warning", info: "note" };
@@ -36,7 +39,7 @@ export function renderFailureSarif(failure: FailureReport, options: SarifOptions
 }
 
 function renderLog(diagnostics: readonly Diagnostic[], options: SarifOptions, invocation: object): string {
-  const { version, unselected } = options;
+  const { version, unselected, identity } = options;
   const rules = [...new Set(diagnostics.map(({ code }) => code))];
   const prints = fingerprints(diagnostics);
   const log = {
@@ -44,12 +47,13 @@ function renderLog(diagnostics: readonly Diagnostic[], options: SarifOptions, in
     version: "2.1.0",
     runs: [
       {
+        ...(identity && { automationDetails: { id: scanningId(identity) } }),
         tool: { driver: { name: "audiencectl", version, semanticVersion: version, rules: rules.map(toRule) } },
         columnKind: "utf16CodeUnits",
         originalUriBaseIds: {
           [ROOT]: {
             description: {
-              text: "The root of the repository in a job on GitHub, else the folder in which the command ran.",
+              text: "The root of the repository, or where there is none the folder in which the command ran.",
             },
           },
         },
