@@ -142,15 +142,25 @@ function judgeName(text: string, plain: string, { call }: ArgumentContext): ["er
   if (plain === "") return ["error", `The name in ${call.written}(…) is empty`];
   if (plain === text.trim())
     return ["warning", `The name '${text}' has blanks at its ends, which count when names are compared`];
-  const odd = Array.from(text).find((character) => toPlainName(`a${character}a`) !== `a${character}a`) ?? "";
+  const odd = Array.from(text).find((character) => toVisible(`a${character}a`) !== `a${character}a`);
+  // Whoever prints the message writes the parts of the letter by their numbers.
+  if (odd === undefined)
+    return [
+      "warning",
+      `The name '${text}' looks like '${plain}' and is spelt in another way, which counts when names are compared`,
+    ];
   const what = odd.trim() === "" ? "looks like a blank and is none" : "is not to be seen";
   const number = characterNumber(odd);
   return ["warning", `The name '${plain}' holds ${number}, which ${what}, and counts when names are compared`];
 }
 
-/** A name as it looks: pasted texts often bring along characters that nobody sees, or takes for a blank. */
+/** A name as it looks: pasted texts often bring along what nobody sees, takes for a blank, or tells from another spelling. */
 function toPlainName(text: string): string {
-  return replaceUnfileable(text.replaceAll(/[^\S \uFEFF]/g, " "), () => "").trim();
+  return toVisible(text).trim().normalize("NFC");
+}
+
+function toVisible(text: string): string {
+  return replaceUnfileable(text.replaceAll(/[^\S \uFEFF]/g, " "), () => "");
 }
 
 function checkNull(argument: LiteralNode, context: ArgumentContext): boolean {

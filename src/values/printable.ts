@@ -26,12 +26,29 @@ const fileMayHold = String.raw`\t\n\u200C\u200D`;
 const unprintableCharacter = new RegExp(`[${unprintable}]`, "gu");
 const unfileableCharacter = new RegExp(`(?![${fileMayHold}])[${unprintable}]`, "gu");
 
+/** What looks like a blank and is none. The wide blank of East Asian texts looks like itself. */
+const falseBlank = /[^\S\r\n\t \u3000\uFEFF]/gu;
+
+/** A letter with the marks on it, or the parts of a Korean syllable: what may have another spelling that looks the same. */
+const spelling = /[\u1100-\u115f\uac00-\ud7a3][\u1160-\u11ff]*|\P{M}\p{M}*|\p{M}+/gu;
+
 /**
  * A text from the space or a file, safe to print on one line: what is not shown as itself, line breaks among it, is written
- * as an escape such as `\u{202e}`, so that no name can paint over a report or disguise itself.
+ * as an escape such as `\u{202e}`, so that no name can paint over a report or disguise itself. So is what cannot be told
+ * from something else by looking at it: blanks that are none, and the rarer of two spellings of one letter.
  */
 export function escapeControls(text: string): string {
-  return replaceUnprintable(text, escapeCharacter);
+  return escapeSpellings(replaceUnprintable(text, escapeCharacter).replaceAll(falseBlank, escapeCharacter));
+}
+
+/** Writes marks that stand apart from a letter which Unicode has in one piece (NFC) as escapes. */
+function escapeSpellings(text: string): string {
+  if (text === text.normalize("NFC")) return text;
+  return text.replaceAll(spelling, (written) => {
+    if (written === written.normalize("NFC")) return written;
+    const [letter = "", ...marks] = written;
+    return marks.length === 0 ? escapeCharacter(letter) : letter + marks.map(escapeCharacter).join("");
+  });
 }
 
 /** Writes the characters that are not shown as themselves in another way. */

@@ -75,6 +75,8 @@ const cases: [text: string, code: string, severity: "error" | "warning", fixed: 
   ["event('a\u00A0b').count() > 1", "query-name", "warning", "event('a b').count() > 1"],
   ["event('a\u200Bb').count() > 1", "query-name", "warning", "event('ab').count() > 1"],
   ["event('a\u202Eb').count() > 1", "query-name", "warning", "event('ab').count() > 1"],
+  ["event('Zu\u0308rich').count() > 1", "query-name", "warning", "event('Zürich').count() > 1"],
+  ["trait('\u212B').exists()", "query-name", "warning", "trait('Å').exists()"],
   ["trait('a').exists();", "query-character", "error", "trait('a').exists()"],
   ["trait('a')\u200B.exists()", "query-character", "error", "trait('a').exists()"],
   ["trait('a').exists() -- vip", "query-comment", "error", "trait('a').exists() "],

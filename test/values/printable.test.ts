@@ -70,8 +70,31 @@ describe("what is not shown as itself", () => {
     ["half a character", "a\uD800b", "a\\u{d800}b"],
     ["what is no character", "a\uFFFEb", "a\\u{fffe}b"],
     ["a tag", "a\u{E0041}b", "a\\u{e0041}b"],
+    ["a blank that is none", "a\u00A0b\u2009c", "a\\u{a0}b\\u{2009}c"],
+    ["a mark beside its letter", "Zu\u0308rich", "Zu\\u{308}rich"],
+    ["a character that stands for another one", "\u212B", "\\u{212b}"],
+    ["the parts of a Korean syllable", "\u1112\u1161\u11AB \uD558\u11AB", "\u1112\\u{1161}\\u{11ab} \uD558\\u{11ab}"],
   ])("covers %s", (_title, text, escaped) => {
     expect(escapeControls(text)).toBe(escaped);
+  });
+});
+
+describe("two texts that look alike", () => {
+  test.each(["Zürich", "q\u0308", "हिन्दी", "ภาษาไทย", "한국어", "日本\u3000語", "👩‍🔬 ❤️".replace("\u200D", "")])(
+    "are left as they are where there is one spelling: %s",
+    (text) => {
+      expect(escapeControls(text)).toBe(text);
+    },
+  );
+
+  test("are never the same to a reader, because nothing but the usual spelling stands in a report", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme" }), (text) => {
+        const decomposed = text.normalize("NFD");
+        expect(escapeControls(decomposed)).toBe(escapeControls(decomposed).normalize("NFC"));
+        if (decomposed !== text) expect(escapeControls(decomposed)).not.toBe(escapeControls(text));
+      }),
+    );
   });
 });
 

@@ -200,7 +200,8 @@ export const queryCodes = {
   },
   "query-name": {
     title: "A name is empty, or holds blanks at its ends or what nobody sees",
-    explanation: "Names are compared letter by letter, so such a name most likely matches nothing.",
+    explanation:
+      "Names are compared letter by letter, so such a name most likely matches nothing. The same holds for a letter that is spelt in two characters, such as u and two dots (NFD), where most keyboards write one (NFC). Reports write such characters as escapes, so that the two can be told apart.",
   },
   "query-null": {
     title: "A value is compared to null",
