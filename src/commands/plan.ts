@@ -1,5 +1,6 @@
 import { isChange, isWithheld, isWritten } from "../plan/change/is-change.ts";
 import type { Plan } from "../plan/generated/plan.ts";
+import { isBeyondApproval } from "../plan/file/approval.ts";
 import { writePlan } from "../plan/file/saved-plan.ts";
 import { approvalFlag, judgeApproval, readApproval } from "./apply/approve-plan.ts";
 import type { planDefinition } from "./definitions/changes.ts";
@@ -46,6 +47,7 @@ async function nextStep(io: CommandIo, file: string, options: PlanFlags, plan: P
   if (!(await canBeRead(io, file)))
     return `Written to ${file}, which cannot be read again: to apply the plan, save it to a file.`;
   const saved = `Saved to ${file}.`;
+  if (isBeyondApproval(plan)) return `${saved} It cannot be applied: see to what refuses it, and plan again.`;
   if (plan.changes.some(isWithheld) && !plan.changes.some(isWritten))
     return `${saved} Nothing in it can be applied: see to what it leaves out, and plan again.`;
   return `${saved} To apply exactly this: ${applyCommand(file, options, plan)}`;

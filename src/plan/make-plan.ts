@@ -101,7 +101,7 @@ export function makePlan(input: PlanInput, draft: Draft = draftPlan(input)): Pla
   const digest = approved?.digest ?? digestPlan(plan);
   return {
     ...plan,
-    refused: plan.refused.map((each) => offerApproval(each, digest)),
+    refused: offerApproval(plan, digest),
     digest,
     createdAt: input.createdAt,
   };

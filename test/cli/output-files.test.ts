@@ -96,6 +96,26 @@ describe("the command that applies a saved plan", () => {
     expect((await run("--save", "x")).stderr).toContain("Saved to x. To apply exactly this: audiencectl apply x");
   });
 
+  test("is not offered for a plan that nobody can allow, and neither is an approval", async () => {
+    const { run, folder } = setUp();
+    writeProject(
+      folder,
+      ["a", "b", "c", "d"].map((name) => audience(name)),
+    );
+    const applied = await runWords(["apply", "--simulate", "--auto-approve", "--time-scale", "600"], { cwd: folder });
+    expect(applied.exitCode, applied.stderr).toBe(0);
+    writeProject(
+      folder,
+      ["a", "b", "c", "d"].map((name) => audience(name, { audienceType: "ACCOUNTS" })),
+    );
+    const { exitCode, stdout, stderr } = await run("--save", "y");
+    expect(exitCode).toBe(3);
+    expect(stdout).toContain("[plan-replace-needs-leave]");
+    expect(stdout).toContain("[plan-too-many-deletes]");
+    expect(stdout).not.toContain("--approve");
+    expect(stderr).toContain("Saved to y. It cannot be applied: see to what refuses it, and plan again.");
+  });
+
   test("is not offered where nothing can be read again", async () => {
     const { run } = setUp();
     const { stderr, exitCode } = await run("--save", "/dev/null");

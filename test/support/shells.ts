@@ -46,14 +46,14 @@ const END = "@@END@@";
 const LINE = "@@LINE@@";
 
 /**
- * Types each line into an interactive bash and asks for a completion. What is offered goes to the file, and so does what the
+ * Types each line into an interactive bash that takes no unset variables, and asks for a completion. What is offered goes to the file, and so does what the
  * line is then.
  */
 const bashDriver = String.raw`
 PS1="" PS2="" TAKEN=$1
 source "$2"
 eval "$(declare -f _audiencectl | sed '1s/_audiencectl/__asked/')"
-_audiencectl() { __asked "$@"; ((${"${#COMPREPLY[@]}"})) && printf '%s\n' "${"${COMPREPLY[@]}"}" >> "$TAKEN"; }
+_audiencectl() { set -u; __asked "$@"; set +u; ((${"${#COMPREPLY[@]}"})) && printf '%s\n' "${"${COMPREPLY[@]}"}" >> "$TAKEN"; }
 finish() { printf '${LINE}%s\n${END}\n' "$READLINE_LINE" >> "$TAKEN"; READLINE_LINE="" READLINE_POINT=0; }
 bind 'set bell-style none'
 bind -x '"\C-]": finish'

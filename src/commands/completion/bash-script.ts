@@ -66,7 +66,7 @@ __audiencectl_offer_queries() {
 __audiencectl_offer() {
   local word
   for word in $1; do
-    if [[ $word == "$cur"* ]]; then COMPREPLY+=("$word$2"); fi
+    if [[ $word == "$cur"* ]]; then COMPREPLY+=("$word\${2-}"); fi
   done
 }
 

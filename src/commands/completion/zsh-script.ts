@@ -101,8 +101,10 @@ ${commands.map(renderCase).join("\n")}
 
 if [[ $funcstack[1] == _audiencectl ]]; then
   _audiencectl "$@"
-else
+elif ((\${+functions[compdef]})); then
   compdef _audiencectl audiencectl
+else
+  echo "audiencectl completes nothing yet: put autoload -Uz compinit && compinit before it in ~/.zshrc" >&2
 fi
 `;
 }

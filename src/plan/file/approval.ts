@@ -39,9 +39,9 @@ export function waiveAmounts(plan: Plan): Plan {
   };
 }
 
-/** A refusal that names the approval that waives it, where there is one. */
-export function offerApproval(refusal: Plan["refused"][number], digest: string): Plan["refused"][number] {
-  if (!isAboutAmounts(refusal)) return refusal;
+/** The refusals of a plan, with the approval that waives them where there is one: it would not help beside what none waives. */
+export function offerApproval({ refused }: Pick<Plan, "refused">, digest: string): Plan["refused"] {
+  if (isBeyondApproval({ refused })) return refused;
   const offer = `to allow exactly this plan and no other, say --approve ${digest}`;
-  return { ...refusal, hint: refusal.hint === undefined ? offer : `${refusal.hint}; or, ${offer}` };
+  return refused.map(({ hint, ...rest }) => ({ ...rest, hint: hint === undefined ? offer : `${hint}; or, ${offer}` }));
 }
