@@ -8,6 +8,7 @@ import {
   fmtDefinition,
   graphDefinition,
   initDefinition,
+  projectsDefinition,
   validateDefinition,
 } from "./files.ts";
 import { probeDefinition } from "./probe.ts";
@@ -37,6 +38,7 @@ const definitions = [
   showDefinition,
   previewDefinition,
   fmtDefinition,
+  projectsDefinition,
   explainDefinition,
   runDefinition,
   apiDefinition,

@@ -74,6 +74,28 @@ export const validateDefinition = defineCommand({
   ],
 });
 
+/** `audiencectl projects`. */
+export const projectsDefinition = defineCommand({
+  name: "projects",
+  summary: "list the projects of the repository with their environments",
+  description:
+    "Looks for project files in the whole git repository around this folder, offline. Prints one line for each environment of each project: project, environment, and the folder from the top of the repository. As JSON, each also has a key (growth/production), and how that is written in names of files and of variables. A pipeline has one job for each. With --base, projects in which nothing has changed are left out.",
+  options: [
+    {
+      flags: "--base <ref>",
+      help: "only projects with changes since the branch left this branch, tag or commit, such as origin/main",
+    },
+    format,
+  ],
+  examples: [
+    ["audiencectl projects", "all of them"],
+    [
+      "audiencectl projects --base origin/main --format json",
+      "what a pull request has to do with, for a matrix of jobs",
+    ],
+  ],
+});
+
 /** `audiencectl fmt`. */
 export const fmtDefinition = defineCommand({
   name: "fmt",

@@ -31,6 +31,7 @@ const modules: { readonly [Name in CommandName]: () => Promise<CommandModule<Nam
   catalog: () => import("../catalog.ts"),
   drift: () => import("../drift.ts"),
   graph: () => import("../graph.ts"),
+  projects: () => import("../projects.ts"),
   import: () => import("../import.ts"),
   show: () => import("../show.ts"),
   preview: () => import("../preview.ts"),

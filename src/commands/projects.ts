@@ -1,0 +1,58 @@
+import path from "node:path";
+import { projectFileName } from "../project/find-project-file.ts";
+import { printJson } from "../report/print-json.ts";
+import { escapeControls } from "../values/printable.ts";
+import { askGit, lineOf, runGit } from "./base/run-git.ts";
+import { splitAtZeros } from "./base/list-tree.ts";
+import { findBase } from "./base/find-base.ts";
+import { CommandError } from "./command-error.ts";
+import type { projectsDefinition } from "./definitions/files.ts";
+import type { OptionsOf } from "./definitions/option-values.ts";
+import { exitCodes, type ExitCode } from "./exit-codes.ts";
+import type { CommandIo } from "./io.ts";
+import { findProjects, type FoundProject } from "./projects/find-projects.ts";
+import { toTargets, type Target } from "./projects/target.ts";
+import { touchedProjects } from "./projects/touched.ts";
+
+/** `audiencectl projects`: what pipelines of a repository are about. */
+export async function run(io: CommandIo, options: OptionsOf<typeof projectsDefinition>): Promise<ExitCode> {
+  const root = await findTop(io);
+  const projects = await findProjects(io, root);
+  // Before anything is left out: whether two are told apart does not hang on what a branch changes.
+  const targets = toTargets(projects);
+  const chosen = options.base === undefined ? projects : await touchedSince(io, root, options.base, projects);
+  const folders = new Set(chosen.map(({ folder }) => folder));
+  const shown = targets.filter(({ folder }) => folders.has(folder));
+  io.stdout(options.format === "json" ? printJson({ targets: shown }) : renderText(shown));
+  return exitCodes.done;
+}
+
+async function findTop(io: CommandIo): Promise<string> {
+  const top = await runGit(io, ["rev-parse", "--show-toplevel"], { cwd: io.cwd });
+  if (top.exitCode === 0) return lineOf(top);
+  throw new CommandError(`${io.cwd} is not in the working tree of a git repository: ${top.complaint}`, {
+    code: "projects-no-repository",
+    hint: "run it in a clone; a project without git is the one that the other commands find by themselves",
+  });
+}
+
+async function touchedSince(
+  io: CommandIo,
+  root: string,
+  ref: string,
+  projects: readonly FoundProject[],
+): Promise<FoundProject[]> {
+  const { commit } = await findBase(io, ref, path.join(root, projectFileName));
+  const words = ["diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", "--no-relative", commit, "--"];
+  const { stdout } = await askGit(io, words, { cwd: root });
+  return touchedProjects(
+    projects,
+    splitAtZeros(stdout).map((name) => name.toString("utf8")),
+  );
+}
+
+/** A line for each, whose last word is the folder, so that a shell reads it, too. */
+function renderText(targets: readonly Target[]): string {
+  const lines = targets.map(({ project, environment, folder }) => `${project} ${environment} ${folder}\n`);
+  return lines.map((line) => `${escapeControls(line.trimEnd())}\n`).join("");
+}

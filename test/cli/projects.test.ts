@@ -1,0 +1,137 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { runWords } from "../support/command-line.ts";
+import { temporaryFolder } from "../support/project.ts";
+import { commitAll, createRepository, git, type Repository } from "../examples/ci/support/git.ts";
+
+/** A project file with these environments. */
+const projectFile = (name: string, environments: readonly string[], more = ""): string =>
+  `apiVersion: audiencectl/v1\nkind: Project\nmetadata: {name: ${name}}\nspec:\n${more}  environments:\n${environments
+    .map((each) => `    ${each}: {space: spa_${each}}\n`)
+    .join("")}`;
+
+function write({ clone }: Repository, files: Record<string, string>): void {
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(path.dirname(path.join(clone, file)), { recursive: true });
+    writeFileSync(path.join(clone, file), text);
+  }
+}
+
+const two = {
+  "teams/growth/audiencectl.yaml": projectFile("growth", ["staging", "production"]),
+  "teams/ops/audiencectl.yaml": projectFile("ops", ["production"]),
+};
+
+/** A repository whose main has these files, on a branch of its own. */
+function setUp(files: Record<string, string> = two) {
+  const repository = createRepository(temporaryFolder());
+  write(repository, files);
+  commitAll(repository, "Start");
+  git(repository.clone, "checkout", "--quiet", "-b", "change");
+  const run = (...words: string[]) => runWords(["projects", ...words], { cwd: repository.clone });
+  return { repository, run };
+}
+
+describe("the projects of a repository", () => {
+  test("are listed with a line for each environment, from any folder in it", async () => {
+    const { repository } = setUp();
+    const { stdout, exitCode } = await runWords(["projects"], { cwd: path.join(repository.clone, "teams/ops") });
+    expect([stdout, exitCode]).toEqual([
+      "growth staging teams/growth\ngrowth production teams/growth\nops production teams/ops\n",
+      0,
+    ]);
+  });
+
+  test("have as JSON what names of files and variables are made of", async () => {
+    const { run } = setUp({ "audiencectl.yaml": projectFile("re-sell", ["us-west"]) });
+    const { stdout } = await run("--format", "json");
+    expect(JSON.parse(stdout)).toEqual({
+      targets: [
+        {
+          key: "re-sell/us-west",
+          project: "re-sell",
+          environment: "us-west",
+          folder: ".",
+          file: "re-sell.us-west",
+          variable: "RE_SELL_US_WEST",
+        },
+      ],
+    });
+  });
+
+  test("count although their files have faults, so that a job can tell of them", async () => {
+    const { run } = setUp({ "audiencectl.yaml": projectFile("growth", ["test"], "  guards: all\n  zzz: 1\n") });
+    expect((await run()).stdout).toBe("growth test .\n");
+  });
+
+  test("do not count where git ignores them", async () => {
+    const { repository, run } = setUp();
+    write(repository, { ".gitignore": "copy/\n", "copy/audiencectl.yaml": projectFile("copy", ["test"]) });
+    expect((await run()).stdout).not.toContain("copy");
+  });
+
+  test.each([
+    ["of one name", projectFile("growth", ["test"]), projectFile("growth", ["test"]), "GROWTH_TEST"],
+    ["whose variables would be the same", projectFile("a-b", ["c"]), projectFile("a", ["b-c"]), "A_B_C"],
+  ])("%s are refused", async (_title, one, other, variable) => {
+    const { run } = setUp({ "a/audiencectl.yaml": one, "b/audiencectl.yaml": other });
+    const { exitCode, stderr } = await run();
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain(`for both, variables end in ${variable}`);
+  });
+
+  test("that do not say who they are make it fail, with the command that says why", async () => {
+    const { run } = setUp({ "a/audiencectl.yaml": "kind: Project\n" });
+    const { exitCode, stderr } = await run();
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain("audiencectl validate --project a/audiencectl.yaml says what is wrong");
+  });
+
+  test("are asked of git, and where there is none that is said", async () => {
+    const { exitCode, stderr } = await runWords(["projects"], { cwd: temporaryFolder() });
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain("is not in the working tree of a git repository");
+  });
+});
+
+describe("the projects that a branch has to do with", () => {
+  test.each<[title: string, files: Record<string, string>, folders: string[]]>([
+    ["are those with a changed file", { "teams/ops/a.yaml": "" }, ["teams/ops"]],
+    ["are none where all is elsewhere", { "docs/a.md": "" }, []],
+    [
+      "are all where another version of the program may run",
+      { "package-lock.json": "{}" },
+      ["teams/growth", "teams/ops"],
+    ],
+    ["are those that have come", { "new/audiencectl.yaml": projectFile("new", ["test"]) }, ["new"]],
+  ])("%s", async (_title, files, folders) => {
+    const { repository, run } = setUp();
+    write(repository, files);
+    commitAll(repository, "Change");
+    const { stdout } = await run("--base", "main");
+    expect([
+      ...new Set(
+        stdout
+          .split("\n")
+          .filter(Boolean)
+          .map((line) => line.split(" ")[2]),
+      ),
+    ]).toEqual(folders);
+  });
+
+  test("do not include the one around them", async () => {
+    const { repository, run } = setUp({ ...two, "audiencectl.yaml": projectFile("top", ["test"]) });
+    write(repository, { "teams/ops/a.yaml": "" });
+    commitAll(repository, "Change");
+    expect((await run("--base", "main")).stdout).toBe("ops production teams/ops\n");
+  });
+
+  test("include one whose patterns lead out of its folder, whatever has changed", async () => {
+    const globs = "  manifests: [../shared/*.yaml]\n";
+    const { repository, run } = setUp({ ...two, "far/audiencectl.yaml": projectFile("far", ["test"], globs) });
+    write(repository, { "shared/a.yaml": "" });
+    commitAll(repository, "Change");
+    expect((await run("--base", "main")).stdout).toBe("far test far\n");
+  });
+});
