@@ -25,7 +25,6 @@ export async function run(
   const findings: Findings = { diagnostics: [], sources: new Map() };
   const found = await readProject({ cwd: io.cwd, project: options.project }, findings);
   const environments = found ? chooseEnvironments(found.project, options.env, findings) : [];
-  const projectFile = found && showPath(found.project.file, io.cwd);
   // The project file may be named, too, but it is no manifest.
   const isProject = (word: string): boolean => path.resolve(io.cwd, word) === found?.project.file;
   const named = words.filter((word) => !isProject(word));
