@@ -43,7 +43,7 @@ test("Ctrl-C ends a probe, which deletes what it made and writes what it found",
 });
 
 test("after a kill, --sweep deletes what was made", async () => {
-  const { space, exitCode, sweep } = await probeUntil("anonymous ids", "SIGKILL");
+  const { space, exitCode, sweep } = await probeUntil("an edit of one option alone", "SIGKILL");
   expect(exitCode).toBe(null);
   expect((await sweep()).exitCode).toBe(0);
   expect(space.audiences()).toEqual([]);

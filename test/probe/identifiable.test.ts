@@ -35,7 +35,7 @@ describe("what a probe tells of a space is what its simulator was told", () => {
   });
 
   const hidden = hidingDesigns();
-  test.for(isLong ? hidden : hidden.filter((_, at) => at % 8 === 0))(
+  test.for(isLong ? hidden : hidden.filter((_, at) => at % 12 === 0))(
     "where something is hidden: %o",
     { timeout: 120_000 },
     async (settings) => check(settings as Partial<SimulatorSettings>),

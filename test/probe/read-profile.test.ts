@@ -24,13 +24,17 @@ test("every setting of the scenario matrix is read from a profile as --set gives
 
 test("every value that a setting may have is read from a profile", () => {
   const rows = Object.entries(settingRows).filter(([, row]) => !("several" in row));
-  for (const [name, { allowed, default: initial }] of rows) {
-    const values: readonly unknown[] = typeof allowed === "string" ? [initial] : allowed;
-    for (const value of values) {
-      const settings = { [name]: value } as Partial<SimulatorSettings>;
-      const { profile } = read(profileOf(settings));
-      expect(profile && settingsOf(profile)).toEqual(settings);
-    }
+  const values = rows.map(([name, { allowed, default: initial }]): [string, readonly unknown[]] => {
+    return [name, typeof allowed === "string" ? [initial] : allowed];
+  });
+  // The first value of each in one profile, the second ones in the next.
+  const most = Math.max(...values.map(([, each]) => each.length));
+  for (let at = 0; at < most; at += 1) {
+    const settings = Object.fromEntries(
+      values.flatMap(([name, each]) => (at < each.length ? [[name, each[at]]] : [])),
+    ) as Partial<SimulatorSettings>;
+    const { profile } = read(profileOf(settings));
+    expect(profile && settingsOf(profile)).toEqual(settings);
   }
 });
 

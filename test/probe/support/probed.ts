@@ -11,6 +11,7 @@ import { halfLimits } from "../../../src/probe/half-limits.ts";
 import type { ProbeClock } from "../../../src/probe/clock.ts";
 import type { JournalLine } from "../../../src/probe/journal.ts";
 import { createRun } from "../../../src/probe/names.ts";
+import { groupLetters, type GroupLetter } from "../../../src/probe/probe.ts";
 import { probeSpace, type ProbeResult, type ProbeSpaceOptions } from "../../../src/probe/probe-space.ts";
 import { toLanes } from "../../../src/commands/project/connect.ts";
 
@@ -119,6 +120,12 @@ export function openShop(
       return { ...result, journal };
     },
   };
+}
+
+/** What leaves every group of probes out but some, named by their letters: what a test is not about takes its time, too. */
+export function only(letters: string): Partial<Record<GroupLetter, string>> {
+  const others = groupLetters.filter((letter) => !letters.includes(letter));
+  return Object.fromEntries(others.map((letter) => [letter, "the test is not about it"]));
 }
 
 /** What people and projects have in a space, by collection. */
