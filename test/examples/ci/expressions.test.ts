@@ -22,7 +22,7 @@ describe("an expression", () => {
     expect(evaluate(text, context)).toBe(value);
   });
 
-  test.each(["github.ref ==", "env.X", "hashFiles('x')", "github.ref 'x'", "(true", "github.event[0]"])(
+  test.each(["github.ref ==", "env.X", "hashFiles('x')", "github.ref 'x'", "(true", "github.event.*.id"])(
     "%s is refused rather than guessed",
     (text) => {
       expect(() => evaluate(text, context)).toThrow(SyntaxError);

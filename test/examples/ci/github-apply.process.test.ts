@@ -22,7 +22,7 @@ describe("after a merge", () => {
     expect(approved.conclusion, JSON.stringify(approved.logs)).toBe("success");
     expect(team.space.named("Buyers").query).toBe(newQuery);
     expect(team.comments(number)).toHaveLength(2);
-    expect(team.comments(number)[1]).toContain("The space is as main declares.");
+    expect(team.comments(number)[1]).toContain("The space of growth/production is as main declares.");
     expect(await team.planOfMain()).toBe(0);
   });
 

@@ -25,7 +25,7 @@ test("what was reviewed is applied, drift opens one issue, and its repair closes
   expect(applied.logs["Apply"]).toContain("Applied: 1 updated, 1 deleted.");
   expect(applied.summary).not.toBe("");
   expect(team.comments(number)).toHaveLength(2);
-  expect(team.comments(number)[1]).toContain("The space is as main declares.");
+  expect(team.comments(number)[1]).toContain("The space of growth/production is as main declares.");
   expect(team.space.named("Buyers").query).toBe(newQuery);
   expect(team.space.audiences().map(({ name }) => name)).not.toContain("Guests");
   expect(await team.planOfMain()).toBe(0);
@@ -37,7 +37,7 @@ test("what was reviewed is applied, drift opens one issue, and its repair closes
   const night = await team.night();
   expect(night.conclusion, JSON.stringify(night.logs)).toBe("success");
   expect(team.hub().issues).toMatchObject([
-    { state: "open", title: "Drift in production", labels: [{ name: "audiencectl-drift" }] },
+    { state: "open", title: "Drift in growth/production", labels: [{ name: "audiencectl-drift" }] },
   ]);
   expect(team.hub().issues[0]?.body).toContain("audience/staff");
 

@@ -13,7 +13,7 @@ test("a plan is commented on with a link to its files, and its check is green", 
   expect(plan.conclusion, JSON.stringify(plan.logs)).toBe("success");
   expect(team.comments(number)).toEqual([
     expect.stringMatching(
-      /^<!-- [^\n]* -->\n[\s\S]*\n\[The plan as a page and as a file\]\(https:\/\/\S+\/artifacts\/1\)\n$/,
+      /^<!-- [^\n]* -->\n[\s\S]*\n\[The plan as a page and as a file\]\(https:\/\/\S+\/artifacts\/1\)\n\nCommit [0-9a-f]{7}, \[run \d+\]\(https:\S+\), attempt 1, \d{4}-\d\d-\d\d \d\d:\d\d UTC\n$/,
     ),
   ]);
 });
@@ -36,20 +36,29 @@ test.runIf(isLong)("a plan that cannot be made is told in the same comment as th
   expect(team.comments(number)).toEqual([expect.stringContaining("PUBLIC_API_TOKEN")]);
 });
 
-test("faulty files are annotated, and nothing is planned", async () => {
+test("faulty files are annotated, and the comment of the push before says what is wrong now", async () => {
   const team = await startTeam(before);
-  const { validate, plan } = await team.push("change", [audience("buyers", { enabled: "perhaps" })]);
-  expect(validate.conclusion).toBe("failure");
+  await team.push("change", change);
+  const { number, validate, plan, check } = await team.push("change", [audience("buyers", { enabled: "perhaps" })]);
+  expect([validate.conclusion, plan.conclusion, check.conclusion]).toEqual(["failure", "failure", "failure"]);
   expect(validate.logs["Validate"]).toMatch(/^::error (?=[^\n]*file=audiences\/all\.yaml)(?=[^\n]*line=\d+)/m);
-  expect(plan.conclusion).toBe("skipped");
+  const [comment = "", ...others] = team.comments(number);
+  expect(others).toEqual([]);
+  expect(comment).toContain("spec.enabled");
+  expect(comment).not.toContain(newQuery);
+  expect(comment).not.toContain("The plan as a page and as a file");
 });
 
-test("a query that misses somebody of the tests is annotated there, and nothing is planned", async () => {
+test("a query that misses somebody of the tests is annotated there, and its plan is not applied with the merge", async () => {
   const team = await startTeam(before);
   writeTest(team.world.repository.clone);
-  const { validate, plan } = await team.push("change", change);
-  expect([validate.conclusion, plan.conclusion]).toEqual(["failure", "skipped"]);
+  const { number, validate, check } = await team.push("change", change);
+  expect([validate.conclusion, check.conclusion]).toEqual(["failure", "failure"]);
   expect(validate.logs["Test"]).toMatch(/^::error (?=[^\n]*file=tests\/buyers\.yaml)(?=[^\n]*line=\d+)[^\n]*twice/m);
+  expect(team.comments(number)).toEqual([expect.stringContaining("This plan is not kept, because the tests fail.")]);
+  const applied = await team.merge("change");
+  expect(applied.logs["Verdict"]).toContain("::error title=No reviewed plan::");
+  expect(team.space.named("Buyers").query).not.toBe(newQuery);
 });
 
 test("a pull request from a fork is validated, and told why there is no plan", async () => {

@@ -20,9 +20,23 @@ describe.each(variants)("$file $how", ({ file, optional }) => {
     expect(steps.filter(({ run, uses }) => (run === undefined) === (uses === undefined))).toEqual([]);
   });
 
-  test("names the environment in one place, where init replaces it", () => {
-    expect(workflow.env["AUDIENCECTL_ENV"]).toBe("production");
-    expect(text.match(/\bproduction\b/g)).toHaveLength(1);
+  test("names no project and no environment: it finds them", () => {
+    expect(text.replaceAll(/^ *#.*$|description: .*$/gm, "")).not.toMatch(/\b(production|staging|growth)\b/);
+    expect(text).toContain("audiencectl projects");
+  });
+
+  test("carries project and environment in all that is shared by its jobs", () => {
+    const matrices = jobs.filter(([, job]) => job.strategy !== undefined);
+    expect(matrices).not.toEqual([]);
+    for (const [, job] of matrices) {
+      expect(job.name).toContain("${{ matrix.target.key }}");
+      const names = job.steps.flatMap((step) => (step.uses?.startsWith("actions/upload-artifact@") ? [step.with] : []));
+      for (const { name } of names as { name: string }[]) expect(name).toMatch(/\.\$\{\{ matrix\.target\.file \}\}$/);
+      for (const shared of [job.environment, job.concurrency?.group])
+        if (shared !== undefined) expect(shared).toMatch(/\/\$\{\{ matrix\.target\.key \}\}$/);
+    }
+    const markers = text.match(/MARKER="[^"]*"/g) ?? [];
+    expect(markers.filter((marker) => !marker.includes(" workflow: $TARGET -->"))).toEqual([]);
   });
 
   test("grants nothing but what a job names", () => {
@@ -47,10 +61,10 @@ describe.each(variants)("$file $how", ({ file, optional }) => {
   });
 
   test("gives a token only to steps that need one, never to the installation", () => {
-    const withSecrets = steps.filter(({ env = {} }) => Object.values(env).some((value) => value.includes("secrets.")));
+    const withSecrets = steps.filter(({ env = {} }) => Object.values(env).some((value) => value.includes("secrets")));
     expect(withSecrets.filter(({ run = "" }) => !run.includes("audiencectl "))).toEqual([]);
-    expect(JSON.stringify(workflow.env)).not.toContain("secrets.");
-    expect(jobs.filter(([, job]) => "env" in job)).toEqual([]);
+    const shared = [workflow.env, ...jobs.map(([, job]) => job.env)];
+    expect(JSON.stringify(shared)).not.toContain("secrets");
   });
 
   test("keeps no credentials in the checkout, and runs no scripts of packages", () => {
@@ -72,14 +86,21 @@ describe.each(variants)("$file $how", ({ file, optional }) => {
 });
 
 test("only a plan may be stopped for a newer one: an apply never", () => {
-  const stopped = workflowFiles.map((file) => readWorkflow(file).concurrency["cancel-in-progress"]);
+  const stopped = workflowFiles.map((file) => {
+    const { concurrency, jobs } = readWorkflow(file);
+    return (concurrency ?? jobs["apply"]?.concurrency)?.["cancel-in-progress"];
+  });
   expect(stopped).toEqual([true, false, false]);
 });
 
 test("the token that writes is in one file, in a job that an environment protects", () => {
   const holders = workflowFiles.filter((file) => readCiFile(file).includes("secrets.SEGMENT_WRITE_TOKEN"));
   expect(holders).toEqual(["github/apply.yml"]);
-  expect(Object.values(readWorkflow("github/apply.yml").jobs).map((job) => job.environment)).toEqual(["audiencectl"]);
+  const jobs = Object.entries(readWorkflow("github/apply.yml").jobs);
+  const users = jobs.filter(([, job]) => JSON.stringify(job).includes("SEGMENT_WRITE_TOKEN"));
+  expect(users.map(([name, { environment }]) => [name, environment])).toEqual([
+    ["apply", "audiencectl/${{ matrix.target.key }}"],
+  ]);
 });
 
 describe("github/action/action.yml", () => {

@@ -1,4 +1,4 @@
-import { isSame, isTrue } from "./expression-values.ts";
+import { asText, isSame, isTrue, memberOf } from "./expression-values.ts";
 
 /** What an expression can look at, such as `github`, `secrets` and `steps`. */
 export type ExpressionContext = Readonly<Record<string, unknown>>;
@@ -10,7 +10,7 @@ export interface StepsSoFar {
 
 type Token = string;
 
-const tokenPattern = /\s*('(?:[^']|'')*'|==|!=|&&|\|\||[!()]|[A-Za-z_][\w-]*(?:\.[\w-]+)*|\d+)/y;
+const tokenPattern = /\s*('(?:[^']|'')*'|==|!=|&&|\|\||[!()[\],]|[A-Za-z_][\w-]*(?:\.[\w-]+)*|\d+)/y;
 
 /**
  * Splits an expression into its tokens.
@@ -87,15 +87,34 @@ export class Parser {
     if (/^\d+$/.test(token)) return Number(token);
     if (token === "true" || token === "false") return token === "true";
     if (!/^[A-Za-z_]/.test(token)) throw new SyntaxError(`a value was expected at ${token}`);
-    return this.#take("(") ? this.#call(token) : this.#lookUp(token);
+    let value = this.#take("(") ? this.#call(token) : this.#lookUp(token);
+    while (this.#take("[")) {
+      value = memberOf(value, asText(this.#readEither()));
+      this.#expect("]");
+    }
+    return value;
   }
 
-  #call(name: string): boolean {
-    this.#expect(")");
+  #call(name: string): unknown {
+    const words = this.#readWords();
     if (name === "always") return true;
+    if (name === "cancelled") return false;
     if (name === "success") return !this.#soFar.failed;
     if (name === "failure") return this.#soFar.failed;
+    const [first = "", ...others] = words;
+    if (name === "fromJSON") return JSON.parse(first) as unknown;
+    if (name === "format") return first.replaceAll(/\{(\d+)\}/g, (_, index: string) => others[Number(index)] ?? "");
     throw new SyntaxError(`${name}() is not known here`);
+  }
+
+  /** What a call is given, up to its closing bracket. */
+  #readWords(): string[] {
+    const words: string[] = [];
+    while (!this.#take(")")) {
+      if (words.length > 0) this.#expect(",");
+      words.push(asText(this.#readEither()));
+    }
+    return words;
   }
 
   /** What is not there is empty, as on a runner; but the first name has to be known. */
@@ -103,7 +122,7 @@ export class Parser {
     const [first = "", ...rest] = path.split(".");
     if (!(first in this.#context)) throw new SyntaxError(`${first} is not available here`);
     let value: unknown = this.#context[first];
-    for (const name of rest) value = typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
+    for (const name of rest) value = memberOf(value, name);
     return value;
   }
 

@@ -20,7 +20,12 @@ export interface GithubStep {
 
 /** A job of a GitHub workflow. */
 export interface GithubJob {
-  needs?: string;
+  name?: string;
+  needs?: string | string[];
+  outputs?: Record<string, string>;
+  strategy?: { "fail-fast": boolean; matrix: { target: string } };
+  concurrency?: { group: string; "cancel-in-progress": boolean };
+  env?: Record<string, string>;
   if?: string;
   environment?: string;
   permissions?: Record<string, string>;
@@ -32,8 +37,8 @@ export interface GithubJob {
 export interface Workflow {
   name: string;
   on: Record<string, unknown>;
-  env: Record<string, string>;
-  concurrency: { group: string; "cancel-in-progress": boolean };
+  env?: Record<string, string>;
+  concurrency?: { group: string; "cancel-in-progress": boolean };
   permissions: Record<string, string>;
   defaults: { run: { shell: string } };
   jobs: Record<string, GithubJob>;

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { ExpressionContext } from "./expression-parser.ts";
 import { holds, interpolate } from "./expressions.ts";
@@ -21,7 +21,7 @@ export interface GithubWorld {
 
 /** What a workflow is started by. */
 export interface GithubEvent {
-  name: "pull_request" | "push" | "schedule" | "workflow_dispatch";
+  name: "pull_request" | "merge_group" | "push" | "schedule" | "workflow_dispatch";
   /** The commit that is checked out. */
   sha: string;
   ref: string;
@@ -35,6 +35,9 @@ export interface GithubEvent {
 
 /** How a job ended. */
 export interface JobRun {
+  /** The protected environment, where it has one: then somebody was asked before it ran. */
+  environment?: string;
+  outputs: Record<string, string>;
   conclusion: "success" | "failure" | "skipped";
   /** The log of each step by its name. Steps that did not run have none. */
   logs: Record<string, string>;
@@ -75,7 +78,8 @@ export class JobRunner {
     this.#job = job;
     this.#event = event;
     this.#runId = runId;
-    this.#context = { ...context, env: workflow.env, steps: this.#steps };
+    const env = { ...workflow.env, ...interpolateAll(job.env, context) };
+    this.#context = { ...context, env, steps: this.#steps };
     const folder = path.join(world.folder, `job-${world.hub.change(nextId)}`);
     this.#workspace = path.join(folder, "workspace");
     this.#temporary = path.join(folder, "temporary");
@@ -88,7 +92,9 @@ export class JobRunner {
       GITHUB_ACTIONS: "true",
       GITHUB_BASE_REF: event.baseRef ?? "",
       GITHUB_EVENT_NAME: event.name,
+      GITHUB_EVENT_PATH: path.join(folder, "event.json"),
       GITHUB_REF: event.ref,
+      GITHUB_RUN_ATTEMPT: "1",
       GITHUB_REPOSITORY: repositoryName,
       GITHUB_RUN_ID: String(runId),
       GITHUB_SERVER_URL: "https://github.example",
@@ -98,8 +104,9 @@ export class JobRunner {
       RUNNER_TEMP: this.#temporary,
       FAKE_HUB: world.hub.folder,
       FAKE_PERMISSIONS: JSON.stringify(job.permissions ?? workflow.permissions),
-      ...workflow.env,
+      ...env,
     };
+    writeFileSync(path.join(folder, "event.json"), JSON.stringify(event.payload ?? {}));
   }
 
   async run(): Promise<JobRun> {
@@ -108,7 +115,14 @@ export class JobRunner {
       if (step.uses === undefined) await this.#runStep(step, index);
       else this.#useAction(step, step.uses);
     }
-    return { conclusion: this.#failed ? "failure" : "success", logs: this.#logs, summary: this.#summary };
+    const { environment, outputs } = this.#job;
+    return {
+      conclusion: this.#failed ? "failure" : "success",
+      logs: this.#logs,
+      summary: this.#summary,
+      outputs: interpolateAll(outputs, this.#context),
+      ...(environment !== undefined && { environment: interpolate(environment, this.#context) }),
+    };
   }
 
   async #runStep(step: GithubStep, index: number): Promise<void> {
@@ -142,7 +156,10 @@ export class JobRunner {
       const history = options["fetch-depth"] === 0 ? "all" : "none";
       checkOut(this.#world.repository, this.#workspace, this.#event.sha, history);
     } else if (action === "actions/upload-artifact") {
-      const folder = this.#world.hub.artifact(this.#runId, String(options["name"]));
+      const folder = this.#world.hub.artifact(this.#runId, interpolate(String(options["name"]), this.#context));
+      if (/["*:<>?\\|/]/.test(path.basename(folder))) throw new Error(`${folder} cannot be the name of an artifact`);
+      if (existsSync(folder) && options["overwrite"] !== true) throw new Error(`409: there is ${folder} already`);
+      rmSync(folder, { recursive: true, force: true });
       for (const file of String(options["path"]).split("\n").filter(Boolean)) {
         const source = path.join(this.#workspace, file);
         if (existsSync(source)) cpSync(source, path.join(folder, file), { recursive: true });
@@ -151,4 +168,8 @@ export class JobRunner {
       if (step.id !== undefined) this.#steps[step.id] = { outputs: { "artifact-url": url } };
     } else throw new Error(`${uses} is not known here`);
   }
+}
+
+function interpolateAll(texts: Record<string, string> = {}, context: ExpressionContext): Record<string, string> {
+  return Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, interpolate(text, context)]));
 }

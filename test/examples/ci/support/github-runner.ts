@@ -1,27 +1,40 @@
 import path from "node:path";
 import type { ExpressionContext } from "./expression-parser.ts";
-import { holds, interpolate } from "./expressions.ts";
-import { readWorkflow, type workflowFiles } from "./files.ts";
+import { evaluateWhole, holds, interpolate } from "./expressions.ts";
+import { readWorkflow, type GithubJob, type Workflow, type workflowFiles } from "./files.ts";
 import { JobRunner, repositoryName, type GithubEvent, type GithubWorld, type JobRun } from "./github-job.ts";
 import { nextId } from "./hub.ts";
+
+/** A job that nobody ran. */
+export const skipped: JobRun = { conclusion: "skipped", logs: {}, summary: "", outputs: {} };
+
+/** The jobs of a run by their names. A job with a matrix has one for each target, such as `plan growth/production`. */
+export type WorkflowRun = Record<string, JobRun>;
 
 /** Runs a workflow of the examples from its beginning to its end, with every script in it, and records the run. */
 export async function runWorkflow(
   world: GithubWorld,
   file: (typeof workflowFiles)[number],
   event: GithubEvent,
-): Promise<Record<string, JobRun>> {
+): Promise<WorkflowRun> {
   const workflow = readWorkflow(file);
   const runId = world.hub.change(nextId);
   const context = contextOf(event, runId, world.secrets);
-  interpolate(workflow.concurrency.group, context);
-  const results: Record<string, JobRun> = {};
+  if (workflow.concurrency) interpolate(workflow.concurrency.group, context);
+  const results: WorkflowRun = {};
+  const needs: Record<string, { result: string; outputs: Record<string, string> }> = {};
   for (const [name, job] of Object.entries(workflow.jobs)) {
-    const needed = job.needs === undefined ? "success" : results[job.needs]?.conclusion;
-    const runs = holds(job.if, context, { failed: needed !== "success" });
-    results[name] = runs
-      ? await new JobRunner(world, workflow, job, event, runId, context).run()
-      : { conclusion: "skipped", logs: {}, summary: "" };
+    const own = [job.needs ?? []].flat();
+    const failed = own.some((each) => needs[each]?.result !== "success");
+    const known = Object.fromEntries(own.map((each) => [each, needs[each]]));
+    const within = { ...context, needs: known };
+    const runs = holds(job.if, within, { failed })
+      ? await runJob(world, { workflow, name, job, event, runId, context: within })
+      : { [name]: skipped };
+    Object.assign(results, runs);
+    const all = Object.values(runs);
+    const outputs = Object.assign({}, ...all.map((run) => run.outputs)) as Record<string, string>;
+    needs[name] = { result: resultOf(all), outputs };
   }
   world.hub.change((state) => {
     state.runs.push({
@@ -37,12 +50,45 @@ export async function runWorkflow(
   return results;
 }
 
+interface JobStart {
+  workflow: Workflow;
+  name: string;
+  job: GithubJob;
+  event: GithubEvent;
+  runId: number;
+  context: ExpressionContext;
+}
+
+/** Runs a job, once for each target of its matrix if it has one. */
+async function runJob(world: GithubWorld, start: JobStart): Promise<WorkflowRun> {
+  const { workflow, name, job, event, runId, context } = start;
+  if (!job.strategy) return { [name]: await new JobRunner(world, workflow, job, event, runId, context).run() };
+  const targets = evaluateWhole(job.strategy.matrix.target, context) as object[];
+  // What GitHub does with a matrix without anything in it.
+  if (targets.length === 0) throw new Error(`the matrix of ${name} is empty`);
+  const runs: WorkflowRun = {};
+  for (const target of targets) {
+    const within = { ...context, matrix: { target } };
+    if (job.concurrency) interpolate(job.concurrency.group, within);
+    const runner = new JobRunner(world, workflow, job, event, runId, within);
+    runs[interpolate(job.name ?? name, within)] = await runner.run();
+  }
+  return runs;
+}
+
+function resultOf(runs: readonly JobRun[]): JobRun["conclusion"] {
+  if (runs.some(({ conclusion }) => conclusion === "failure")) return "failure";
+  return runs.some(({ conclusion }) => conclusion === "success") ? "success" : "skipped";
+}
+
 function contextOf(event: GithubEvent, runId: number, secrets: Record<string, string>): ExpressionContext {
+  const payload = { ...event.payload, repository: { default_branch: "main" } };
   const github = {
     event_name: event.name,
-    event: event.payload ?? {},
+    event: payload,
     sha: event.sha,
     ref: event.ref,
+    ref_name: event.ref.replace(/^refs\/(?:heads|tags)\//, ""),
     repository: repositoryName,
     run_id: runId,
     token: "PLACEHOLDER-JOB",

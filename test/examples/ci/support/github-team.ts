@@ -2,9 +2,9 @@ import path from "node:path";
 import type { SimulatorOptions } from "../../../../src/simulator/simulator.ts";
 import { temporaryFolder, type Manifest, type ProjectSpec } from "../../../support/project.ts";
 import { startSpace, type TestSpace } from "../../../support/space.ts";
-import { commitAll, git, headOf, squashMerge, testMerge } from "./git.ts";
-import { repositoryName, type GithubWorld, type JobRun } from "./github-job.ts";
-import { runWorkflow } from "./github-runner.ts";
+import { commitAll, git, headOf, squashMerge, testMerge, type Repository } from "./git.ts";
+import { repositoryName, type GithubEvent, type GithubWorld, type JobRun } from "./github-job.ts";
+import { runWorkflow, skipped, type WorkflowRun } from "./github-runner.ts";
 import { createHub, nextId, type HubPull, type HubState } from "./hub.ts";
 import { createTeamRepository, declare, runInClone } from "./team-repository.ts";
 import { makeTools, type ToolOptions } from "./tools.ts";
@@ -12,6 +12,8 @@ import { makeTools, type ToolOptions } from "./tools.ts";
 /** How a branch is pushed. */
 export interface PushOptions {
   project?: ProjectSpec;
+  /** The branch that the pull request goes to. Default: main. */
+  base?: string;
   /** The repository that the branch is in, by default the one it goes to. */
   from?: string;
   /** Who opened the pull request. */
@@ -22,7 +24,12 @@ export interface PushOptions {
 export interface PullRun {
   number: number;
   validate: JobRun;
+  /** The plan, where there is one; of several targets the first. */
   plan: JobRun;
+  /** The check that rules require. */
+  check: JobRun;
+  /** All of them by their names. */
+  jobs: WorkflowRun;
 }
 
 /** A team with a repository on GitHub that has the three workflows, and a space. */
@@ -34,21 +41,32 @@ export interface GithubTeam {
   comments(number: number): string[];
   /** Declares these manifests on a branch, pushes it, opens a pull request if there is none, and runs what starts then. */
   push(branch: string, manifests: readonly Manifest[], options?: PushOptions): Promise<PullRun>;
+  /** The same with any change of the clone. */
+  pushFiles(branch: string, change: () => void, options?: PushOptions): Promise<PullRun>;
+  /** What a merge queue checks before it merges a branch. */
+  queue(branch: string): Promise<WorkflowRun>;
   /** Merges a pull request as one new commit, without running anything. Returns the commit. */
   mergeOnly(branch: string): string;
   /** Merges a pull request, and runs what starts then. */
   merge(branch: string): Promise<JobRun>;
+  /** Merges pull requests with one push, as a merge queue does, and runs what starts then. */
+  mergeAll(...branches: string[]): Promise<WorkflowRun>;
   /** Pushes a commit to main that no pull request has, and runs what starts then. */
   pushToMain(manifests: readonly Manifest[]): Promise<JobRun>;
   /** Starts the apply by hand with a digest. */
-  approve(digest: string): Promise<JobRun>;
-  /** What happens every night. */
+  approve(digest: string, target?: string): Promise<JobRun>;
+  /** What happens every night; of several targets the first. */
   night(): Promise<JobRun>;
+  /** What happens every night. */
+  nights(): Promise<WorkflowRun>;
   /** The exit code of a plan from main that tells changes: 0 when the space is as declared. */
   planOfMain(): Promise<number>;
 }
 
-const nothing: JobRun = { conclusion: "skipped", logs: {}, summary: "" };
+/** The first of the jobs that a matrix has made, or the job without one. */
+function first(jobs: WorkflowRun, name: string): JobRun {
+  return Object.entries(jobs).find(([each]) => each === name || each.startsWith(`${name} `))?.[1] ?? skipped;
+}
 
 /**
  * Sets a team up. What main declares at first is applied.
@@ -57,11 +75,15 @@ const nothing: JobRun = { conclusion: "skipped", logs: {}, summary: "" };
  */
 export async function startTeam(
   manifests: readonly Manifest[],
-  { program, ...options }: SimulatorOptions & ToolOptions = {},
+  { program, start, ...options }: SimulatorOptions & ToolOptions & { start?: (repository: Repository) => void } = {},
 ): Promise<GithubTeam> {
   const space = await startSpace(options);
   const folder = temporaryFolder();
   const repository = await createTeamRepository(folder, space, manifests);
+  if (start) {
+    start(repository);
+    commitAll(repository, "Start once more");
+  }
   const world: GithubWorld = {
     hub: createHub(path.join(folder, "hub")),
     repository,
@@ -75,14 +97,17 @@ export async function startTeam(
     git(clone, "checkout", "--quiet", "main");
     return headOf(clone);
   };
-  const onMain = async (name: "push" | "schedule" | "workflow_dispatch", inputs?: Record<string, string>) => ({
+  const onMain = async (name: "push" | "schedule" | "workflow_dispatch", more: Partial<GithubEvent> = {}) => ({
     name,
     sha: main(),
     ref: "refs/heads/main",
-    ...(inputs && { inputs }),
+    ...more,
   });
-  const apply = async (name: "push" | "workflow_dispatch", inputs?: Record<string, string>): Promise<JobRun> =>
-    (await runWorkflow(world, "github/apply.yml", await onMain(name, inputs)))["apply"] ?? nothing;
+  const pushed = async (change: () => string[]): Promise<WorkflowRun> => {
+    const before = main();
+    const commits = change().map((id) => ({ id }));
+    return await runWorkflow(world, "github/apply.yml", await onMain("push", { payload: { before, commits } }));
+  };
   const mergeOnly = (branch: string): string => {
     const commit = squashMerge(repository, branch);
     hub.change(({ pulls }) => {
@@ -91,42 +116,64 @@ export async function startTeam(
     });
     return commit;
   };
+  const nights = async (): Promise<WorkflowRun> =>
+    await runWorkflow(world, "github/drift.yml", await onMain("schedule"));
+  const pushFiles = async (
+    branch: string,
+    change: () => void,
+    { from = repositoryName, author = "ada", base = "main" }: PushOptions = {},
+  ): Promise<PullRun> => {
+    const known = hub.read().pulls.some(({ head }) => head.ref === branch);
+    git(clone, "checkout", "--quiet", ...(known ? [branch, "--"] : ["-B", branch, "main", "--"]));
+    change();
+    const headSha = commitAll(repository, `Change ${branch}`);
+    const number = hub.change((state) => openPull(state, branch, headSha));
+    const jobs = await runWorkflow(world, "github/plan.yml", {
+      name: "pull_request",
+      sha: testMerge(repository, branch, `refs/pull/${number}/merge`),
+      ref: `refs/pull/${number}/merge`,
+      baseRef: base,
+      headSha,
+      payload: {
+        pull_request: { number, head: { sha: headSha, repo: { full_name: from } }, user: { login: author } },
+      },
+    });
+    const { validate = skipped, audiencectl: check = skipped } = jobs;
+    return { number, validate, plan: first(jobs, "plan"), check, jobs };
+  };
   return {
     space,
     world,
     hub: () => hub.read(),
     comments: (number) => hub.read().comments.flatMap(({ issue, body }) => (issue === number ? [body] : [])),
-    push: async (branch, manifests, { project = {}, from = repositoryName, author = "ada" } = {}) => {
-      const known = hub.read().pulls.some(({ head }) => head.ref === branch);
-      git(clone, "checkout", "--quiet", ...(known ? [branch] : ["-B", branch, "main"]));
-      declare(repository, manifests, project);
-      const headSha = commitAll(repository, `Change ${branch}`);
-      const number = hub.change((state) => openPull(state, branch, headSha));
-      const { validate = nothing, plan = nothing } = await runWorkflow(world, "github/plan.yml", {
-        name: "pull_request",
-        sha: testMerge(repository, branch, `refs/pull/${number}/merge`),
-        ref: `refs/pull/${number}/merge`,
-        baseRef: "main",
-        headSha,
-        payload: {
-          pull_request: { number, head: { sha: headSha, repo: { full_name: from } }, user: { login: author } },
-        },
-      });
-      return { number, validate, plan };
+    push: async (branch, manifests, { project = {}, ...rest } = {}) =>
+      await pushFiles(branch, () => declare(repository, manifests, project), rest),
+    pushFiles,
+    queue: async (branch) => {
+      const base = git(clone, "rev-parse", "main");
+      const sha = testMerge(repository, branch, `refs/heads/gh-readonly-queue/main/${branch}`);
+      const payload = { merge_group: { base_sha: base } };
+      const ref = `refs/heads/gh-readonly-queue/main/${branch}`;
+      return await runWorkflow(world, "github/plan.yml", { name: "merge_group", sha, ref, payload });
     },
     mergeOnly,
-    merge: async (branch) => {
-      mergeOnly(branch);
-      return await apply("push");
-    },
-    pushToMain: async (manifests) => {
-      main();
-      declare(repository, manifests);
-      commitAll(repository, "Without a pull request");
-      return await apply("push");
-    },
-    approve: async (digest) => await apply("workflow_dispatch", { digest }),
-    night: async () => (await runWorkflow(world, "github/drift.yml", await onMain("schedule")))["drift"] ?? nothing,
+    merge: async (branch) => first(await pushed(() => [mergeOnly(branch)]), "apply"),
+    mergeAll: async (...branches) => await pushed(() => branches.map(mergeOnly)),
+    pushToMain: async (manifests) =>
+      first(
+        await pushed(() => {
+          declare(repository, manifests);
+          return [commitAll(repository, "Without a pull request")];
+        }),
+        "apply",
+      ),
+    approve: async (digest, target = "") =>
+      first(
+        await runWorkflow(world, "github/apply.yml", await onMain("workflow_dispatch", { inputs: { digest, target } })),
+        "apply",
+      ),
+    night: async () => first(await nights(), "drift"),
+    nights,
     planOfMain: async () => {
       main();
       return (await runInClone(repository, space, ["plan", "--detailed-exitcode"])).exitCode;

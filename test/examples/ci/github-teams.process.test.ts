@@ -1,0 +1,143 @@
+import { existsSync, rmSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { isLong } from "../../support/length.ts";
+import { git } from "./support/git.ts";
+import type { JobRun } from "./support/github-job.ts";
+import type { WorkflowRun } from "./support/github-runner.ts";
+import { atFirst, startTwoTeams, type TwoTeams } from "./support/two-teams.ts";
+
+/** The names of the jobs that ran, of those that begin with a word. */
+function ran(jobs: WorkflowRun, word: string): string[] {
+  return Object.entries(jobs).flatMap(([name, { conclusion }]) =>
+    name.startsWith(`${word} `) && conclusion !== "skipped" ? [name] : [],
+  );
+}
+
+/** The protected environments in which somebody was asked. */
+function askedIn(jobs: WorkflowRun): string[] {
+  return Object.values(jobs).flatMap(({ environment }: JobRun) => environment ?? []);
+}
+
+function keysOfComments(team: TwoTeams, number: number): string[] {
+  return team.comments(number).map((body) => /^<!-- audiencectl \w+ workflow: (\S+) -->/.exec(body)?.[1] ?? "");
+}
+
+const more = { ...atFirst, three: "event('Three').count() >= 3" };
+
+/** Both teams with all that main declares applied. */
+async function startApplied(): Promise<TwoTeams> {
+  const team = await startTwoTeams();
+  await team.applyAll();
+  return team;
+}
+
+describe("two projects with two environments each", () => {
+  test("are planned where a pull request changes them, each with a comment and an artifact of its own", async () => {
+    const team = await startTwoTeams();
+    const first = await team.pushFiles("change", () => team.declare("growth", more));
+    expect(first.check.conclusion, JSON.stringify(first.jobs)).toBe("success");
+    expect(ran(first.jobs, "plan")).toEqual(["plan growth/staging", "plan growth/production"]);
+    expect(keysOfComments(team, first.number)).toEqual(["growth/staging", "growth/production"]);
+
+    const second = await team.pushFiles("change", () => {
+      team.declare("growth", atFirst);
+      team.declare("ops", more);
+    });
+    expect(ran(second.jobs, "plan")).toEqual(["plan ops/staging", "plan ops/production"]);
+    expect(keysOfComments(team, first.number)).toEqual([
+      "growth/staging",
+      "growth/production",
+      "ops/staging",
+      "ops/production",
+    ]);
+    const [growth = "", , ops] = team.comments(first.number);
+    expect(growth).toContain("Nothing of growth/staging is changed by this pull request any more.");
+    expect(growth).not.toContain("growth-three");
+    expect(ops).toContain("ops-three");
+  });
+
+  test.runIf(isLong)("are applied where the merge changes them, and only there somebody is asked", async () => {
+    const team = await startApplied();
+    const growth = { ...atFirst, four: "event('Four').count() >= 4" };
+    const { number } = await team.pushFiles("change", () => team.declare("growth", growth));
+    const jobs = await team.mergeAll("change");
+    expect(askedIn(jobs)).toEqual(["audiencectl/growth/staging", "audiencectl/growth/production"]);
+    for (const stage of ["staging", "production"] as const) expect(team.audiencesIn(stage)).toContain("Growth four");
+    expect(keysOfComments(team, number).slice(2)).toEqual(["growth/staging", "growth/production"]);
+    expect(team.comments(number)[3]).toContain("The space of growth/production is as main declares.");
+
+    await team.pushFiles("docs", () => team.declare("growth", { ...growth }));
+    expect(askedIn(await team.mergeAll("docs"))).toEqual([]);
+  });
+
+  test.runIf(isLong)("have an issue each when they drift, and one that is repaired closes its own", async () => {
+    const team = await startApplied();
+    const spaces = team.space.simulator.state.spaces;
+    const edit = (stage: string, name: string, enabled: boolean): void => {
+      const found = spaces.find(({ slug }) => slug === stage)?.audiences.find((each) => each.name === name);
+      if (!found) throw new Error(`${stage} has no ${name}`);
+      Object.assign(found, { enabled });
+    };
+    edit("production", "Growth one", false);
+    edit("production", "Ops one", false);
+    await team.nights();
+    const titles = (): string[] => team.hub().issues.map(({ title, state }) => `${title}: ${state}`);
+    expect(titles()).toEqual(["Drift in growth/production: open", "Drift in ops/production: open"]);
+    edit("production", "Ops one", true);
+    await team.nights();
+    expect(titles()).toEqual(["Drift in growth/production: open", "Drift in ops/production: closed"]);
+  });
+});
+
+describe("a merge queue", () => {
+  test.runIf(isLong)("is told the verdict of the same plans, without a comment and without an artifact", async () => {
+    const team = await startTwoTeams();
+    const { number } = await team.pushFiles("change", () => team.declare("ops", more));
+    const comments = team.comments(number);
+    const jobs = await team.queue("change");
+    expect(ran(jobs, "plan")).toEqual(["plan ops/staging", "plan ops/production"]);
+    expect(jobs["audiencectl"]?.conclusion).toBe("success");
+    expect(team.comments(number)).toEqual(comments);
+  });
+
+  test.runIf(isLong)("may merge several pull requests at once, and all of their plans are applied", async () => {
+    const team = await startApplied();
+    const one = await team.pushFiles("one", () =>
+      team.declare("growth", { ...atFirst, four: "event('X').count() >= 1" }),
+    );
+    const two = await team.pushFiles("two", () => team.declare("ops", { ...atFirst, five: "event('Y').count() >= 1" }));
+    await team.mergeAll("one", "two");
+    expect(team.audiencesIn("production")).toEqual(expect.arrayContaining(["Growth four", "Ops five"]));
+    for (const { number } of [one, two])
+      expect(team.comments(number).some((body) => body.includes("is as main declares"))).toBe(true);
+  });
+});
+
+describe("what people do to branches", () => {
+  test.runIf(isLong)("a forced push is planned like any other, and its plan is the one that is applied", async () => {
+    const team = await startApplied();
+    const { clone } = team.world.repository;
+    await team.pushFiles("change", () => team.declare("ops", { ...atFirst, wrong: "event('Wrong').count() >= 1" }));
+    await team.pushFiles("change", () => {
+      git(clone, "reset", "--quiet", "--hard", "main");
+      team.declare("ops", { ...atFirst, right: "event('Right').count() >= 1" });
+    });
+    await team.mergeAll("change");
+    expect(team.audiencesIn("staging")).toContain("Ops right");
+    expect(team.audiencesIn("staging")).not.toContain("Ops wrong");
+  });
+
+  test.runIf(isLong)("a name with a command in it is a name in every script", async () => {
+    const team = await startTwoTeams();
+    const { clone } = team.world.repository;
+    const evil = "x$(touch${IFS}pwned);`touch${IFS}pwned`'\"&&true";
+    git(clone, "branch", `to-${evil}`, "main");
+    const run = await team.pushFiles(evil, () => team.declare("ops", more), { base: `to-${evil}` });
+    expect(run.plan.logs["Plan"], JSON.stringify(run.jobs)).toContain("1 to create");
+    const workspaces = path.join(team.world.folder, "job-");
+    for (let job = 1; job <= team.hub().lastId; job++)
+      expect(existsSync(path.join(`${workspaces}${job}`, "workspace", "pwned"))).toBe(false);
+    rmSync(path.join(clone, "pwned"), { force: true });
+  });
+});
