@@ -14,6 +14,7 @@ import type { Manifest, PlacedName } from "./manifest.ts";
 import { pickKind } from "./pick-kind.ts";
 import { addRuleFindings } from "./rule-finding.ts";
 import { toResources } from "./to-resources.ts";
+import { usualSlips } from "./slips/usual-slips.ts";
 
 /** The codes that faults of a manifest's schema have. */
 export const schemaRules: SchemaRules = {
@@ -22,6 +23,7 @@ export const schemaRules: SchemaRules = {
   null: "manifest-null",
   wrongType: "manifest-wrong-type",
   invalidValue: "manifest-invalid-value",
+  hints: usualSlips,
 };
 
 /** What manifests are checked against. */

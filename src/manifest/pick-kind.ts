@@ -6,6 +6,8 @@ import { describeValue } from "../yaml/describe-value.ts";
 import { isJsonObject, member } from "../values/json.ts";
 import { childPointer } from "../values/pointer.ts";
 import { headRange, ownerRange, valueRange, writtenText, type YamlDocument } from "../yaml/yaml-document.ts";
+import type { ResourceKind } from "../resources/kind.ts";
+import { resourceKinds, wholeKindOf } from "../resources/kinds.ts";
 import { manifestKinds, type ManifestKind } from "./kinds.ts";
 import { testKind } from "./test-documents.ts";
 
@@ -44,9 +46,22 @@ export function pickKind(document: YamlDocument): PickedKind {
     const hint = "a test is not a manifest: list its file in spec.tests of the project file, or move it there";
     return refuse("manifest-unknown-kind", `the kind ${found} does not belong here`, source, hint);
   }
-  const near = suggest(name, known);
+  const part = resourceKinds.find(({ kind, parent }) => parent && kind.toLowerCase() === name.toLowerCase());
+  if (part) {
+    const hint = `it is a part of ${wholeKindOf(part.kind).kind} manifests: see audiencectl explain ${part.prefix}`;
+    return refuse("manifest-unknown-kind", `the kind ${found} has no manifests of its own`, source, hint);
+  }
+  const near = suggest(name, known) ?? manifestKinds.find(({ resource }) => isWordFor(name, resource))?.resource.kind;
   const hint = `${near === undefined ? "" : `did you mean ${near}? `}known: ${known.join(", ")}; ${notAManifest}`;
   return refuse("manifest-unknown-kind", `the kind ${found} is not known`, source, hint);
+}
+
+/** What other tools call the objects of a kind. */
+const otherWords: Readonly<Record<string, string>> = { segment: "audience", cohort: "audience", list: "audience" };
+
+function isWordFor(name: string, { kind, prefix }: ResourceKind): boolean {
+  const word = name.toLowerCase().replace(/s$/, "");
+  return word === kind.toLowerCase() || (otherWords[word] ?? word) === prefix;
 }
 
 function missingKind(document: YamlDocument, fields: readonly string[]): PickedKind {

@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import { suggest } from "../values/suggest.ts";
+import { childPointer } from "../values/pointer.ts";
+import { suggestName } from "../values/suggest.ts";
 import type { Environment, Project } from "./project.ts";
 
 /** The chosen environment, or the finding why none could be chosen. */
@@ -21,8 +22,19 @@ export function chooseEnvironment(project: Project, name?: string): ChosenEnviro
   }
   const environment = project.environments.get(wanted);
   if (environment) return { environment, diagnostics: [] };
-  const near = suggest(wanted, names);
+  const near = suggestName(wanted, names);
+  const placeOfNear = near === undefined ? undefined : project.sources.get(childPointer("/spec/environments", near));
   const message = `there is no environment ${wanted}`;
-  const hint = `${near === undefined ? "" : `did you mean ${near}? `}declared: ${names.join(", ")}`;
-  return { diagnostics: [{ code: "project-unknown-environment", severity: "error", message, hint, ...at }] };
+  const hint = `${near === undefined ? "" : `did you mean ${near}? `}environments: ${names.join(", ")}`;
+  return {
+    diagnostics: [
+      {
+        code: "project-unknown-environment",
+        severity: "error",
+        message,
+        hint,
+        ...(placeOfNear ? { source: placeOfNear } : at),
+      },
+    ],
+  };
 }

@@ -22,6 +22,29 @@ export function suggest(word: string, known: readonly string[]): string | undefi
   return folded || distance(word.toLowerCase(), best.toLowerCase()) <= allowed ? best : undefined;
 }
 
+/** So many letters at the beginning of two words say that one is the other, shortened or in another form. */
+const SAME_BEGINNING = 4;
+
+/**
+ * The known name that somebody probably meant, who may have shortened it as well: `prod` or `prd` for `production`, `stage` for
+ * `staging`. `undefined` when none is near, or several are.
+ */
+export function suggestName(word: string, known: readonly string[]): string | undefined {
+  const near = suggest(word, known);
+  if (near !== undefined || word.length < 2 || word.length > LONGEST_WORD) return near;
+  const folded = word.toLowerCase();
+  const longer = known.filter((name) => isShortFor(folded, name.toLowerCase()));
+  return longer.length === 1 ? longer[0] : undefined;
+}
+
+function isShortFor(short: string, name: string): boolean {
+  if (short[0] !== name[0]) return false;
+  if (short.length >= SAME_BEGINNING && short.slice(0, SAME_BEGINNING) === name.slice(0, SAME_BEGINNING)) return true;
+  let at = 0;
+  for (const letter of name) if (letter === short[at]) at += 1;
+  return at === short.length;
+}
+
 /** The words that can be near by their length; where these are too many, the first that also begin alike. */
 function comparable(word: string, known: readonly string[]): readonly string[] {
   if (word.length > LONGEST_WORD) return [];

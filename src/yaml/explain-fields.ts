@@ -82,11 +82,12 @@ function isMisspelt(
   return !allowed.includes(key) && (suggest(key, allowed) ?? meant(key)) === field;
 }
 
-/** A field as it has to stand there: with its value where only one is allowed. */
+/** A field as it has to be there: with its value where only one is allowed, and with those allowed where these are few. */
 function writeField(field: string, schema: JsonSchema | undefined): string {
   const fields = schema?.["properties"] as Record<string, JsonSchema | undefined> | undefined;
-  const only = fields?.[field]?.["const"];
-  return `${field}:${typeof only === "string" ? ` ${only}` : ""}`;
+  const { const: only, enum: several } = fields?.[field] ?? {};
+  const allowed = Array.isArray(several) ? ` ${joinWords(several.map(String))}` : "";
+  return `${field}:${typeof only === "string" ? ` ${only}` : allowed}`;
 }
 
 /** A document has no key to point at: its first field stands for it. */

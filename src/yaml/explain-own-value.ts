@@ -24,7 +24,7 @@ export function explainOwnValue(group: FaultGroup, context: SchemaContext): Diag
     return [schemaFinding(rules.null, `${name} has no value`, valueRange(document, pointer), hint)];
   }
   const choice = errors.find(({ keyword }) => keyword === "enum" || keyword === "const");
-  if (choice) return [explainChoice(name, choice, headRange(document, pointer), rules)];
+  if (choice) return [explainChoice(name, pointer, choice, headRange(document, pointer), rules)];
   const types = errors.filter(({ keyword }) => keyword === "type").flatMap(({ params }) => asList(params["type"]));
   if (types.length > 0) {
     const written = writtenText(document, pointer) ?? "";
@@ -53,12 +53,20 @@ function originOf({ origins }: YamlDocument, pointer: Pointer): string | undefin
 /** Keywords that are told at the members of a mapping, or only repeat what its alternatives say. */
 const aboutMembers: ReadonlySet<string> = new Set(["additionalProperties", "required", "propertyNames", "if"]);
 
-function explainChoice(name: string, error: ErrorObject, source: SourceRange, rules: SchemaRules): Diagnostic {
+function explainChoice(
+  name: string,
+  pointer: Pointer,
+  error: ErrorObject,
+  source: SourceRange,
+  rules: SchemaRules,
+): Diagnostic {
   const allowed =
     error.keyword === "const" ? [error.params["allowedValue"]] : asList<unknown>(error.params["allowedValues"]);
   const words = allowed.map(String);
   const near = typeof error.data === "string" ? suggest(error.data, words) : undefined;
-  const hint = `${near === undefined || words.length === 1 ? "" : `did you mean ${near}? `}allowed: ${words.join(", ")}`;
+  const usual = rules.hints?.choice?.(pointer, error.data as JsonValue);
+  const meant = near === undefined || words.length === 1 ? "" : `did you mean ${near}? `;
+  const hint = `${usual === undefined ? meant : `${usual}; `}allowed: ${words.join(", ")}`;
   const found = describeValue(error.data as JsonValue).replace(/^the text /, "");
   return schemaFinding(rules.invalidValue, `${name} is ${found}, which is not allowed`, source, hint);
 }

@@ -8,6 +8,7 @@ import type { JsonObject, JsonValue } from "../values/json.ts";
 import { childPointer, type Pointer } from "../values/pointer.ts";
 import { PositionTable, type Span } from "./position-table.ts";
 import { findScalarFault } from "./scalar-faults.ts";
+import { findSecondDocuments } from "./second-documents.ts";
 import type { YamlDocument } from "./yaml-document.ts";
 
 /** Values that all aliases of a document may add together. */
@@ -92,7 +93,8 @@ class ValueReader {
   #readMap(pairs: readonly Pair<Node, Node | null>[], pointer: Pointer, depth: number): JsonObject {
     const object: JsonObject = {};
     const firstKeys = new Map<string, Span>();
-    for (const pair of pairs) {
+    const own = depth === 0 ? this.#withoutFurtherDocuments(pairs) : pairs;
+    for (const pair of own) {
       const span = this.#span(pair.key, undefined);
       const key = this.#readKey(pair, pointer, span);
       if (key === undefined) continue;
@@ -112,6 +114,29 @@ class ValueReader {
       object[key] = this.read(pair.value, childPointer(pointer, key), span, depth + 1);
     }
     return object;
+  }
+
+  /** The entries of a document up to where another one begins without its `---`, which is told. */
+  #withoutFurtherDocuments(pairs: readonly Pair<Node, Node | null>[]): readonly Pair<Node, Node | null>[] {
+    const keys = pairs.map(({ key }) => ({
+      name: isScalar(key) ? String(key.value) : "",
+      span: this.#span(key, undefined),
+    }));
+    const starts = findSecondDocuments(keys);
+    for (const { name, span } of starts)
+      this.report(
+        "document-missing-separator",
+        `another document begins at ${toPrintable(name)}, and the line --- before it is missing`,
+        span,
+        "write --- on a line of its own before this line",
+      );
+    const [start] = starts;
+    return start
+      ? pairs.slice(
+          0,
+          keys.findIndex(({ span }) => span === start.span),
+        )
+      : pairs;
   }
 
   /** The key's text, or `undefined` when the entry has to be left out. */

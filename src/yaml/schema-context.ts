@@ -25,6 +25,20 @@ export interface SchemaHints {
   field?: (owner: Pointer, field: string) => { meant: string } | { hint: string } | undefined;
   /** What to write in place of a value of the wrong type. */
   type?: (pointer: Pointer, value: JsonValue, document: JsonValue) => string | undefined;
+  /** What to write in place of a value that is none of those allowed; they are listed behind it. */
+  choice?: (pointer: Pointer, value: JsonValue) => string | undefined;
+  /** Values of another shape than the schema's, each told once, with the right shape, in place of all faults that it has. */
+  shapes?: (document: JsonValue) => ShapeSlip[];
+}
+
+/** A value that means something, in another shape. */
+export interface ShapeSlip {
+  pointer: Pointer;
+  /** Follows the name of the field: `spec.schedules is not a list of schedules`. */
+  message: string;
+  hint: string;
+  /** Whether it has in it all that is below the value, too. @default only faults of the value itself */
+  whole?: true;
 }
 
 /** What is known while the faults of one document are told. */

@@ -3,6 +3,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { toPrintable } from "../values/printable.ts";
 import type { SourceText } from "../diagnostics/source-text.ts";
 import { maxFindings } from "./limit-findings.ts";
+import { nestedQuoteHint } from "./nested-quotes.ts";
 import { OpeningMarks } from "./opening-marks.ts";
 import { syntaxRules, unknownSyntaxRule, type SyntaxRule } from "./syntax-rules.ts";
 
@@ -84,7 +85,9 @@ function toDiagnostic(rule: Row, [start, end]: [number, number], source: SourceT
   const text = toPrintable(source.text.slice(start, end).trim(), 40) || "the end of the line";
   const range = source.range(start, end);
   const upToHere = source.text.slice(Math.max(0, start - 100), start + 1);
-  const hint = /\$\{[^}\n]*$/.test(upToHere) ? "inside { } and [ ] a text with ${…} needs quotes" : rule.hint;
+  const hint = /\$\{[^}\n]*$/.test(upToHere)
+    ? "inside { } and [ ] a text with ${…} needs quotes"
+    : ((rule.afterText && nestedQuoteHint(source.text, start)) ?? rule.hint);
   return {
     code: rule.code,
     severity: "error",

@@ -18,6 +18,8 @@ export interface SyntaxRule {
   place?: "opening" | "next-text" | "last-line" | "escape";
   /** Only one value suffers: the rest of the document means what it says and is checked further. */
   local?: true;
+  /** The text before the place may be one in quotes that ended too early. */
+  afterText?: true;
   /** The parser lost its way earlier: said only when nothing else is. */
   followUp?: true;
 }
@@ -148,8 +150,9 @@ export const syntaxRules: readonly SyntaxRule[] = [
     parserCode: "UNEXPECTED_TOKEN",
     when: /at node end/,
     code: syntax,
-    message: "{text} stands after a value that has ended",
+    message: "{text} follows a value that has ended",
     hint: quoteIt,
+    afterText: true,
   },
   {
     parserCode: "UNEXPECTED_TOKEN",

@@ -213,7 +213,7 @@ describe("previous names", () => {
 
 test("an environment that does not exist is told with the one that was probably meant", async () => {
   expect(await faults({ "a.yaml": audience("one", { metadata: only("stagin") }) })).toEqual([
-    "a.yaml:5:18-24 error manifest-unknown-environment: there is no environment stagin [did you mean staging? declared: staging, production]",
+    "a.yaml:5:18-24 error manifest-unknown-environment: there is no environment stagin [did you mean staging? environments: staging, production]",
   ]);
 });
 

@@ -363,7 +363,7 @@ describe("computed traits and space filters are checked like audiences", () => {
     [
       "a trait without a type",
       trait("one").replace("    type: USERS\n", ""),
-      ["7:3-13 manifest-missing-field: spec.definition lacks type [add type: below spec.definition]"],
+      ["7:3-13 manifest-missing-field: spec.definition lacks type [add type: USERS or ACCOUNTS below spec.definition]"],
     ],
     [
       "a backfill of a trait without history",

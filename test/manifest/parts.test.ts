@@ -31,7 +31,9 @@ describe("a fault of a schedule is told at its place", () => {
     [
       "an interval that Segment does not have",
       "    - {strategy: PERIODIC, config: {interval: 3h}}\n",
-      [`11 «3h» manifest-invalid-value: ~.config.interval is "3h", which is not allowed [allowed: ${intervals}]`],
+      [
+        `11 «3h» manifest-invalid-value: ~.config.interval is "3h", which is not allowed [write 2h or 4h; allowed: ${intervals}]`,
+      ],
     ],
     [
       "a strategy that Segment does not have, and nothing about its config",
@@ -43,7 +45,9 @@ describe("a fault of a schedule is told at its place", () => {
     [
       "no strategy",
       "    - {config: {interval: 4h}}\n",
-      ["11 «{config: {interval: 4h}}» manifest-missing-field: ~ lacks strategy [add strategy: below ~]"],
+      [
+        "11 «{config: {interval: 4h}}» manifest-missing-field: ~ lacks strategy [add strategy: PERIODIC or SPECIFIC_DAYS below ~]",
+      ],
     ],
     [
       "the config of the other strategy",

@@ -320,7 +320,7 @@ describe("chooseEnvironment", () => {
     const project = await openProject(writeFiles({ "audiencectl.yaml": projectText }));
     expect(chooseEnvironment(project, "prodution").diagnostics[0]).toMatchObject({
       code: "project-unknown-environment",
-      hint: "did you mean production? declared: staging, production",
+      hint: "did you mean production? environments: staging, production",
     });
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { suggest } from "../../src/values/suggest.ts";
+import { suggest, suggestName } from "../../src/values/suggest.ts";
 import { growthOf, LINEAR_AT_MOST } from "../support/growth.ts";
 
 describe("did you mean", () => {
@@ -20,6 +20,27 @@ describe("did you mean", () => {
 
   test("nothing is near where nothing is known", () => {
     expect(suggest("name", [])).toBeUndefined();
+  });
+});
+
+describe("did you mean, for names that people shorten", () => {
+  const names = ["staging", "production", "demo"];
+  test.each([
+    ["prod", "production"],
+    ["prd", "production"],
+    ["stg", "staging"],
+    ["stage", "staging"],
+    ["Prod", "production"],
+  ])("%s is short for %s", (word, meant) => {
+    expect(suggestName(word, names)).toBe(meant);
+  });
+
+  test("a word that is short for two is short for none", () => {
+    expect(suggestName("prod", ["production-eu", "production-us"])).toBeUndefined();
+  });
+
+  test("one letter is short for nothing", () => {
+    expect(suggestName("p", names)).toBeUndefined();
   });
 });
 

@@ -9,6 +9,54 @@ const interpolation = "inside { } and [ ] a text with ${…} needs quotes";
 const indented = "close the bracket, and indent everything inside it deeper than the key";
 const apostrophe = "close the quote; inside single quotes an apostrophe is written twice";
 
+describe("a text that is cut short by a quote inside is told with a way to write it", () => {
+  const block = "or start the text on the next line, below |, without quotes around it";
+  test.each<[title: string, text: string, remedy: string]>([
+    ["single quotes in single quotes", "q: 'event('A').count() >= 3'\n", `write "event('A').count() >= 3", ${block}`],
+    ["double quotes in double quotes", 'q: "trait("a") = 1"\n', `write 'trait("a") = 1', ${block}`],
+    ["in a list", "- 'a('b')'\n", `write "a('b')", ${block}`],
+  ])("%s", (_title, text, remedy) => {
+    const [fault = ""] = faultsOf(text);
+    expect(fault).toContain(`: ${remedy}]`);
+    const [, written = ""] = /write (.*?), or start/.exec(fault) ?? [];
+    expect(faultsOf(`q: ${written}`)).toEqual([]);
+  });
+
+  test("with both sorts of quotes inside, only a block can hold it", () => {
+    expect(faultsOf(`q: 'a('b') = "c"'\n`)).toEqual([
+      `1:8-18 document-syntax: b') = "c"' follows a value that has ended [the ' inside ends the text: start the text on the next line, below |, without quotes around it]`,
+    ]);
+  });
+});
+
+describe("a missing line --- is told once", () => {
+  const document = "apiVersion: v\nkind: K\nspec: {a: 1}\n";
+  const fault = (line: number, end: number, key: string): string =>
+    `${line}:1-${end} document-missing-separator: another document begins at ${key}, and the line --- before it is missing [write --- on a line of its own before this line]`;
+
+  test("at the second document", () => {
+    expect(faultsOf(document + document)).toEqual([fault(4, 11, "apiVersion")]);
+  });
+
+  test("at each that follows", () => {
+    expect(faultsOf(document + document + document)).toEqual([fault(4, 11, "apiVersion"), fault(7, 11, "apiVersion")]);
+  });
+
+  test("when the second one names its fields in another order", () => {
+    expect(faultsOf(`${document}kind: L\napiVersion: v\nspec: {}\n`)).toEqual([fault(4, 5, "kind")]);
+  });
+
+  test("and the first document keeps its value", () => {
+    expect(valuesOf(document + document)).toEqual([{ apiVersion: "v", kind: "K", spec: { a: 1 } }]);
+  });
+
+  test("but a field that is written twice is no document", () => {
+    expect(faultsOf(`${document}spec: {}\n`)).toEqual([
+      "4:1-5 document-duplicate-key: the key spec stands twice in one mapping [the first one is at f:3:1]",
+    ]);
+  });
+});
+
 describe("each syntax fault is told once, at its place, with a remedy", () => {
   test.each<[title: string, text: string, fault: string]>([
     [
@@ -88,11 +136,7 @@ describe("each syntax fault is told once, at its place, with a remedy", () => {
       'a: "\\q"\n',
       "1:5-7 document-syntax: \\q is not an escape that double quotes know [use single quotes, or write the backslash twice]",
     ],
-    [
-      "text after a quoted text",
-      'a: "x" y\n',
-      `1:8-9 document-syntax: y stands after a value that has ended [${quote}]`,
-    ],
+    ["text after a quoted text", 'a: "x" y\n', `1:8-9 document-syntax: y follows a value that has ended [${quote}]`],
     [
       "a comment without space",
       'a: "x"#y\n',
@@ -116,7 +160,7 @@ describe("each syntax fault is told once, at its place, with a remedy", () => {
     [
       "an interpolation without quotes in { }",
       "a: {id: ${var.x}, b: c}\nd: 1\n",
-      `1:10-11 document-syntax: { stands after a value that has ended [${interpolation}]`,
+      `1:10-11 document-syntax: { follows a value that has ended [${interpolation}]`,
     ],
     [
       "an interpolation without quotes in [ ]",

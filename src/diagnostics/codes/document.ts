@@ -14,6 +14,11 @@ export const documentCodes = {
     title: "A key stands twice in one mapping",
     explanation: "Only one of the two could take effect, and which one differs between readers. Remove or rename one.",
   },
+  "document-missing-separator": {
+    title: "The line --- between two documents is missing",
+    explanation:
+      "Several manifests in one file are separated by lines with nothing but ---. Without one, the fields of the second manifest would replace those of the first. The second manifest is checked once the line is there.",
+  },
   "document-key-not-text": {
     title: "A key is not a plain text",
     explanation:

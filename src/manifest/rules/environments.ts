@@ -1,4 +1,4 @@
-import { suggest } from "../../values/suggest.ts";
+import { suggestName } from "../../values/suggest.ts";
 import type { CrossRule } from "./cross-rule.ts";
 
 /** A manifest can be limited only to environments that exist; a misspelt one would silently leave it out. */
@@ -8,9 +8,9 @@ export const knownEnvironments: CrossRule = ({ manifests, project }) => {
     environments
       .filter(({ name }) => !project.environments.has(name))
       .map(({ name, source }) => {
-        const near = suggest(name, known);
+        const near = suggestName(name, known);
         const message = `there is no environment ${name}`;
-        const hint = `${near === undefined ? "" : `did you mean ${near}? `}declared: ${known.join(", ")}`;
+        const hint = `${near === undefined ? "" : `did you mean ${near}? `}environments: ${known.join(", ")}`;
         return { code: "manifest-unknown-environment", severity: "error", message, hint, address, source };
       }),
   );

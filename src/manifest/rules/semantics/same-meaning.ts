@@ -14,7 +14,9 @@ export const sameMeaning: SemanticRule = {
     [...groupBy(active, namesOf).values()]
       .filter((group) => group.length > 1)
       .flatMap((group) => [...groupBy(group, ({ query }) => canonicalQuery(query.text)).values()])
-      .flatMap(([first, ...others]) => others.map((manifest) => tellSame(manifest, first))),
+      .flatMap(([first, ...others]) =>
+        others.filter(({ address }) => address !== first?.address).map((manifest) => tellSame(manifest, first)),
+      ),
 };
 
 function tellSame({ address, name }: Asking, first: Asking | undefined): Diagnostic {
