@@ -5,6 +5,7 @@ import { spanOf } from "./cursor.ts";
 import type { ChainType, FunctionRow } from "./function-row.ts";
 import { functionNames, functions } from "./functions.ts";
 import type { CallNode, ChainNode, QueryNode } from "./syntax-tree.ts";
+import { findMembershipCall } from "./membership-call.ts";
 import { namesAt } from "./call-position.ts";
 import { nearFunction } from "./near-function.ts";
 import { cureOfPlace } from "./place-cure.ts";
@@ -15,7 +16,7 @@ export type ConditionCheck = (node: QueryNode, scope: Scope) => void;
 
 /** Checks the calls of a chain one after the other, each on what the ones before give (API.md 4.1, API.md 4.2). */
 export function checkChain(chain: ChainNode, scope: Scope, checkCondition: ConditionCheck): ChainType {
-  let type = checkHead(chain.head, scope);
+  let type = checkHead(chain, scope);
   const inside = { ...scope, entities: scope.entities + Number(chain.head.name === "entity") };
   checkCallArguments(chain.head, functions.has(chain.head.name) ? inside : asInWhere(inside), checkCondition);
   for (const [index, call] of chain.calls.entries()) {
@@ -56,9 +57,15 @@ function checkCallArguments(call: CallNode, scope: Scope, checkCondition: Condit
   });
 }
 
-function checkHead(head: CallNode, scope: Scope): ChainType {
+function checkHead(chain: ChainNode, scope: Scope): ChainType {
+  const { head } = chain;
   const row = functions.get(head.name);
   if (!row) {
+    const membership = scope.options.allowed?.includes(head.written) ? undefined : findMembershipCall(chain);
+    if (membership) {
+      scope.report(membership);
+      return "unknown";
+    }
     reportUnknown(head, scope, functionNames("extractor"), "its texts count as keys that the query may use; ");
     return "unknown";
   }

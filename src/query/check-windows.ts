@@ -1,8 +1,9 @@
 import type { Scope } from "./check-scope.ts";
 import { spanOf } from "./cursor.ts";
+import type { QueryFix } from "./finding.ts";
 import type { FunctionRow } from "./function-row.ts";
 import type { CallNode, DurationNode } from "./syntax-tree.ts";
-import { convertDuration, durationSeconds, singularUnit, unitNames } from "./units.ts";
+import { convertDuration, durationSeconds, singularUnit, unitAfter, unitNames, unitOfAbbreviation } from "./units.ts";
 import { nearestWord } from "./near.ts";
 
 /** The shortest and the longest session window: API.md 4.2, `expires_after`. */
@@ -50,13 +51,7 @@ function checkUnit(duration: DurationNode, call: CallNode, row: FunctionRow, { r
   }
   const allowed = units.map((name) => `${name}s`).join(", ");
   const known = unitNames.includes(unit);
-  const near = known ? undefined : nearestWord(duration.unit, [...units.map((name) => `${name}s`), ...units]);
-  const converted = known ? convertDuration(duration.amount, unit, units) : undefined;
-  const fix = converted
-    ? { fix: { ...spanOf(duration), text: converted } }
-    : near
-      ? { fix: { ...spanOf(duration.unitSpan), text: near } }
-      : {};
+  const cure = cureOfUnit(duration, units);
   report({
     code: "query-unit",
     severity: known ? "warning" : "error",
@@ -64,8 +59,19 @@ function checkUnit(duration: DurationNode, call: CallNode, row: FunctionRow, { r
       ? `${call.written}(…) is documented for ${allowed}, not for ${duration.unit}`
       : `"${duration.unit}" is not a unit of time; ${call.written}(…) takes ${allowed}`,
     ...spanOf(duration.unitSpan),
-    ...fix,
+    ...(cure ? { fix: cure } : known ? {} : { hint: `for example ${row.example}` }),
   });
+}
+
+/** The same length in a unit that is taken, or the unit that was probably meant. */
+function cureOfUnit(duration: DurationNode, units: readonly string[]): QueryFix | undefined {
+  const { amount } = duration;
+  const unit = unitOfAbbreviation(duration.unit) ?? singularUnit(duration.unit);
+  const whole = units.includes(unit) ? `${amount} ${unitAfter(amount, unit)}` : convertDuration(amount, unit, units);
+  if (whole !== undefined) return { ...spanOf(duration), text: whole };
+  if (unitNames.includes(unit)) return undefined;
+  const near = nearestWord(duration.unit, [...units.map((name) => `${name}s`), ...units]);
+  return near === undefined ? undefined : { ...spanOf(duration.unitSpan), text: near };
 }
 
 function checkOrder(from: DurationNode, to: DurationNode, { report }: Scope): void {

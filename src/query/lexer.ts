@@ -10,6 +10,8 @@ const comment = /(?:\/\/|--|#)[^\n]*|\/\*[\s\S]*?(?:\*\/|$)/y;
 const word = /[A-Za-z_][A-Za-z0-9_]*/y;
 const timestamp = /\d{4}-\d{2}-\d{2}(?:T[0-9:.]*(?:Z|[+-]\d{2}:?\d{2})?)?/y;
 const number = /-?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?/y;
+/** How other languages name a variable: `$amount`, `{{amount}}`. */
+const variable = /\$([A-Za-z_]\w*)|\{\{\s*(?:var\.|vars\.)?([A-Za-z_]\w*)\s*\}\}/y;
 const operator = /===|!==|==|!=|>=|<=|<>|=>|=<|&&|\|\||[=<>≥≤≠!&|]/y;
 /** So many open brackets are beyond what the parser follows, so that nothing behind them can matter. */
 const maximumOpen = 250;
@@ -52,6 +54,14 @@ export function readTokens(source: string): LexedQuery {
   };
   while (at < source.length) {
     const character = source.charAt(at);
+    const foreign = character === "$" || character === "{" ? match(variable) : undefined;
+    if (foreign !== undefined) {
+      report(findVariable(at, foreign));
+      // It stands for a value, so that what is around it can be read.
+      tokens.push({ kind: "number", text: "0", value: "0", start: at, end: at + foreign.length });
+      at += foreign.length;
+      continue;
+    }
     if (punctuation.includes(character) && !(character === "." && match(number))) {
       push("punctuation", character);
       if ("([{".includes(character)) open += 1;
@@ -101,6 +111,19 @@ export function readTokens(source: string): LexedQuery {
     at = skipStranger(source, at, match(invisible), report);
   }
   return { tokens, findings, complete };
+}
+
+function findVariable(start: number, written: string): QueryFinding {
+  variable.lastIndex = 0;
+  const [, plain, braced] = variable.exec(written) ?? [];
+  return {
+    code: "query-foreign-spelling",
+    severity: "error",
+    message: `${written} is no variable in a query`,
+    hint: `write \${var.${plain ?? braced}} for a variable of the environment`,
+    start,
+    end: start + written.length,
+  };
 }
 
 function findOddBlank(start: number, skipped: string): QueryFinding {

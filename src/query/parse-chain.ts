@@ -3,6 +3,7 @@ import type { Span } from "./finding.ts";
 import { functions } from "./functions.ts";
 import { readCall, readDuration } from "./parse-call.ts";
 import { currentName, keywordOf, literalOf } from "./parse-words.ts";
+import { readIs, readLike } from "./parse-like.ts";
 import { readSqlTest } from "./parse-sql.ts";
 import { makeCall, type Reader } from "./reader.ts";
 import { foreignComparisons, operators } from "./spelling.ts";
@@ -94,10 +95,14 @@ function readNextCall(reader: Reader): CallNode | undefined | "none" {
   const token = cursor.peek();
   const sql = readSqlTest(reader);
   if (sql) return sql;
+  for (const read of [readLike, readIs]) {
+    const call = read(reader);
+    if (call !== "none") return call;
+  }
   if (token.kind === "word" && cursor.is("(", 1)) return readCallWithoutDot(reader, token);
   if (token.kind === "word" && foreignComparisons.has(token.text.toLowerCase()))
     return failForeignComparison(reader, token);
-  if (!cursor.skip(".")) return "none";
+  if (!cursor.skip(".")) return readBareCall(reader, token);
   const name = cursor.peek();
   if (name.kind !== "word" || keywordOf(name)) {
     cursor.failHere("the name of a function after the dot");
@@ -132,13 +137,39 @@ function readCallWithoutDot(reader: Reader, token: Token): CallNode | undefined 
   return readCall(reader, name);
 }
 
+/** Reads `exists`, `contains 'x'` or `within 7 days` after a value: a call without its dot and its parentheses. */
+function readBareCall(reader: Reader, token: Token): CallNode | undefined | "none" {
+  const { cursor } = reader;
+  const name = currentName(token.text);
+  const row = token.kind === "word" ? functions.get(name) : undefined;
+  const takes = (row?.args.length ?? 0) > 0;
+  const next = cursor.peek(1);
+  if (!row || row.kind === "extractor" || (takes && !literalOf(next, cursor.peek(2)))) return "none";
+  const start = cursor.last?.end ?? token.start;
+  cursor.take();
+  const argument = takes ? readOperand(reader) : undefined;
+  const end = argument?.end ?? token.end;
+  cursor.note({
+    code: "query-missing-dot",
+    severity: "error",
+    message: `A dot is missing before ${token.text}, and its parentheses`,
+    ...spanOf(token),
+    fix: { start, end, text: `.${name}(${argument ? cursor.source.slice(argument.start, end) : ""})` },
+  });
+  return makeCall(name, token, { args: argument ? [argument] : [], form: "call", end });
+}
+
 function failForeignComparison({ cursor }: Reader, token: Token): undefined {
   cursor.take();
-  const current = foreignComparisons.get(token.text.toLowerCase()) ?? "equals";
+  const word = token.text.toLowerCase();
+  const current = foreignComparisons.get(word) ?? "equals";
   cursor.fail({
     code: "query-foreign-spelling",
     message: `"${token.text}" is not part of the query language`,
-    hint: `write a call such as .${functions.get(current)?.example ?? current}`,
+    hint:
+      word === "between"
+        ? "compare the value twice: trait('age') >= 18 AND trait('age') <= 30"
+        : `write a call such as .${functions.get(current)?.example ?? current}`,
     ...spanOf(token),
   });
   // What was compared to is of no use without its comparison.

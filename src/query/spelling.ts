@@ -66,6 +66,7 @@ export const keywords: ReadonlySet<string> = new Set(["AND", "OR", "NOT", "ANY",
 export const foreignComparisons: ReadonlyMap<string, string> = new Map([
   ["in", "one_of"],
   ["like", "contains"],
+  ["ilike", "contains"],
   ["is", "equals"],
   ["between", "at_least"],
 ]);

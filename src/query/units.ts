@@ -11,6 +11,27 @@ const secondsOfUnit: ReadonlyMap<string, number | undefined> = new Map([
   ["year", undefined],
 ]);
 
+/** Short forms of units that mean nothing else. `m` is a minute to some and a month to others. */
+const abbreviations: ReadonlyMap<string, string> = new Map([
+  ["s", "second"],
+  ["sec", "second"],
+  ["min", "minute"],
+  ["h", "hour"],
+  ["hr", "hour"],
+  ["d", "day"],
+  ["w", "week"],
+  ["wk", "week"],
+  ["mo", "month"],
+  ["y", "year"],
+  ["yr", "year"],
+]);
+
+/** The unit that a short form stands for: `d` → `day`, `hrs` → `hour`; `undefined` for anything else. */
+export function unitOfAbbreviation(unit: string): string | undefined {
+  const lower = unit.toLowerCase();
+  return abbreviations.get(lower) ?? abbreviations.get(lower.replace(/s$/, ""));
+}
+
 /** Every unit that is known by name, in the singular. */
 export const unitNames: readonly string[] = [...secondsOfUnit.keys()];
 

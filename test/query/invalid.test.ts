@@ -200,6 +200,20 @@ describe("invalid queries", () => {
     expect(first?.hint).toContain(hint);
   });
 
+  it.each([
+    ["event('A').sum(property('b')) > $amount", "write ${var.amount} for a variable of the environment"],
+    ["trait('a') = {{ amount }} AND trait('b') = 1", "write ${var.amount} for a variable of the environment"],
+    ["trait('a') like 'b%c'", "look at its parts with starts_with('…'), contains('…') and ends_with('…')"],
+    ["trait('a') not like 'b%'", "write NOT before the whole condition, and .starts_with('b') here"],
+    ["event('A').within(3 m).count() > 1", "for example within(7 days)"],
+  ])("such as %s have one finding, with the remedy", (text, hint) => {
+    expect(checkQuery(text, users).map((finding) => finding.hint)).toEqual([expect.stringContaining(hint)]);
+  });
+
+  it("take a function called audience where the project allows it", () => {
+    expect(checkQuery("audience('vips')", { ...users, allowed: ["audience"] })).toEqual([]);
+  });
+
   it("are cured where each of their errors has a cure", () => {
     const errorsOf = (text: string, options: CheckQueryOptions) =>
       checkQuery(text, options).filter(({ severity }) => severity === "error");
