@@ -111,7 +111,7 @@ describe.runIf(hasScript())("init on a terminal", () => {
         ["Project name", "\n"],
         ["Space, by", "acme\n"],
         ["Its region", "eu\n"],
-        ["Name of its environment", "\n"],
+        ["Call this space's environment", "\n"],
         ["Another space", "\n"],
         ["CI files", "none\n"],
       ],

@@ -6,7 +6,7 @@ import { apiConnection, environment, outputs, project, trace } from "./shared-op
 /** `audiencectl audit`. */
 export const auditDefinition = defineCommand({
   name: "audit",
-  summary: "find what a space would be better without, whoever owns it",
+  summary: "find audiences that are unused, failing or badly named, managed or not",
   description:
     "Looks through a live space for audiences without members, without a destination, named by nobody or connected only to destinations that are switched off; for what is disabled for long or failing; for queries that name keys of something deleted; for kinds near to their quota; for linked audiences that start together; and for names that do not fit spec.lint.namePatterns of the project file. Ordered by what it would save to see to it. Every finding says what was read that shows it, and when; what could not be read is said, and nothing is concluded from it. Needs the project file for the space and its limits, and no manifests. Takes a few requests for the lists, and one more for each audience where destinations matter; --only leaves out what is not needed. Never writes. Exits with 0 whatever it finds, with 2 for findings when --detailed-exitcode is given, and with 5 when something could not be read.",
   arguments: [
@@ -19,7 +19,7 @@ export const auditDefinition = defineCommand({
     { flags: "--only <rule...>", help: "look for these things only", value: auditRuleNames },
     {
       flags: "--disabled-days <n>",
-      help: "after how many days a disabled object is told",
+      help: "report objects that have been disabled for more than this many days",
       value: "count",
       default: 30,
     },

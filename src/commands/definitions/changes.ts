@@ -78,9 +78,9 @@ export const applying = defineOptions([
 /** `audiencectl apply`. */
 export const applyDefinition = defineCommand({
   name: "apply",
-  summary: "make the space as the manifests declare",
+  summary: "change the space to match the manifests",
   description:
-    "Without a saved plan, plans, shows and asks. A saved plan is an approval: it is planned anew, what both ask for alike is carried out, and what is done already counts as done; when a change differs, nothing is written. Every object is looked at again just before it is written; one that changed since is left alone.",
+    "Without a saved plan, plans, shows the plan and asks. A saved plan is an approval: the space is planned again, and changes that are the same in both plans are applied; completed changes are skipped. If a change differs, nothing is written. Every object is looked at again just before it is written; one that changed since is left alone.",
   arguments: [{ name: "[plan|address...]", help: `a plan saved by plan --save, or ${addressHelp}` }],
   options: [
     project,
@@ -112,9 +112,9 @@ export const applyDefinition = defineCommand({
 /** `audiencectl drift`. */
 export const driftDefinition = defineCommand({
   name: "drift",
-  summary: "tell what somebody changed in the space by hand",
+  summary: "report what somebody changed in the space by hand",
   description:
-    "Compares the space with what was last applied. Changes of the manifests that are not applied yet are no drift. Schedules, destinations and activations carry no mark of what was applied, so one that is not as declared is reported, whether the space or the manifest was edited. In trouble is what Segment cannot compute, and a linked audience that has been disabled for 80 of the 90 days after which Segment deletes its schedules. Exits with 2 when anything is edited, missing, vanished, not as declared or in trouble.",
+    "Compares the space with what was last applied. Changes in the manifests that are not applied yet are not drift. Schedules, destinations and activations do not record what was applied, so one that is not as declared is reported whether the space or the manifest was edited. An object is in trouble when Segment cannot compute it, or when it is a linked audience that has been disabled for 80 of the 90 days after which Segment deletes its schedules. Exits with 2 when anything is edited, missing, vanished, not as declared or in trouble.",
   arguments: [{ name: "[address...]", help: addressHelp }],
   options: [
     project,
@@ -122,14 +122,14 @@ export const driftDefinition = defineCommand({
     ...outputs(driftFormats),
     {
       flags: "--unmanaged <mode>",
-      help: "what live objects are that nobody owns: listed (report), drift (fail), or left out (ignore)",
+      help: "what to do with unmanaged live objects: list them (report), count them as drift (fail), or leave them out (ignore)",
       value: unmanagedModes,
       default: "report",
     },
-    { flags: "--pending", help: "list changes of the manifests that are not applied yet; they are no drift" },
+    { flags: "--pending", help: "list changes in the manifests that are not applied yet; they are not drift" },
     {
       flags: "--since-digest <file>",
-      help: "tell only what is new since the last run that was given this file, which takes down what there is; need not exist",
+      help: "report only drift not recorded in this file, which is then updated, or created if missing",
       writes: true,
     },
     {
@@ -150,7 +150,7 @@ export const driftDefinition = defineCommand({
     ["audiencectl drift --env production", "for a nightly job: exit code 2 means drift"],
     [
       "audiencectl drift --since-digest drift-production.json",
-      "for a job that runs often: exit code 2 means new drift, and what is known is not told again",
+      "for a job that runs often: exit code 2 means new drift, and known drift is not reported again",
     ],
     ["audiencectl drift --unmanaged fail", "where nothing may be in the space that no manifest declares"],
   ],
@@ -172,14 +172,14 @@ export const showDefinition = defineCommand({
 /** `audiencectl import`. */
 export const importDefinition = defineCommand({
   name: "import",
-  summary: "write manifests for what is live and nobody owns",
+  summary: "write manifests for live objects that no project manages",
   description:
-    "Reads the space and writes one manifest for each object, so that a plan right after it shows nothing but adoptions. Never writes to the space, and never over a file unless told. With --update, edits made in the space by hand are brought back into the manifests that own the objects, and every other byte of the files stays. What a manifest asks for and is not applied yet stays, but schedules, destinations and activations carry no record of what was applied: those that differ are taken as they are in the space, and named.",
+    "Reads the space and writes one manifest for each object, so that a plan right after it shows nothing but adoptions. Never writes to the space, and overwrites no file without --force. With --update, edits made in the space by hand are brought back into the manifests that own the objects, and every other byte of the files stays. What a manifest asks for and is not applied yet stays, but schedules, destinations and activations carry no record of what was applied: those that differ are taken as they are in the space, and named.",
   options: [
     project,
     environment,
     format,
-    { flags: "--all", help: "import everything that nobody owns" },
+    { flags: "--all", help: "import everything that is unmanaged" },
     { flags: "--key <key...>", help: "import the objects with these keys", value: "list" },
     {
       flags: "--name <glob...>",
@@ -197,7 +197,7 @@ export const importDefinition = defineCommand({
       help: "where the files go (default: audiences, traits and filters beside the project file)",
     },
     { flags: "--file <file>", help: "write all manifests into one file instead", writes: true },
-    { flags: "--force", help: "write over files that exist" },
+    { flags: "--force", help: "overwrite existing files" },
     { flags: "--update", help: "bring edits made in the space by hand back into the manifests" },
     baseOfSelectors,
     ...selectors,

@@ -16,27 +16,27 @@ import {
 /** `audiencectl init`. */
 export const initDefinition = defineCommand({
   name: "init",
-  summary: "set a project up: project file, first manifest, CI files",
+  summary: "set up a project: project file, first manifest, CI files",
   description:
-    "Asks for what the flags leave open when somebody sits at a terminal. With a token, the spaces that it sees are offered and checked, in the other region when the first one refuses it, and objects that carry the project's name already are told; without one, nothing is sent. Nothing is written before everything is checked. A file that exists is never written over: it is left alone and listed, and a .gitignore gets the lines that it lacks.",
+    "In a terminal, prompts for anything not given as a flag. With a token, offers and checks the spaces that it can see, in the other region if the first one rejects it, and lists objects that already carry the project's name; without a token, sends nothing. Nothing is written before everything is checked. Existing files are never overwritten: they are left alone and listed, and missing lines are added to .gitignore.",
   options: [
     {
       flags: "--name <name>",
-      help: "the project's name, which marks all that it makes (default: that of the folder)",
+      help: "the project's name, which marks everything it manages (default: the folder's name)",
     },
     {
       flags: "-e, --env <name=space>",
-      help: "an environment with the id or slug of its space, and :us or :eu after it for a region; may be repeated",
+      help: "an environment and the id or slug of its space, with :us or :eu after it for a region; may be repeated",
       value: "list",
     },
     {
       flags: "--ci <system...>",
-      help: "write the pipelines for these, for production or else the first environment",
+      help: "write pipelines for these CI systems, for production or else the first environment",
       value: ["github", "gitlab", "circleci", "jenkins", "cron", "none"],
     },
-    { flags: "--import", help: "write manifests for all that nobody owns in the space of the first environment" },
-    { flags: "-y, --yes", help: "do not ask; take the defaults for what is not given" },
-    { flags: "--dir <folder>", help: "the folder of the project; it is made when it is missing (default: this one)" },
+    { flags: "--import", help: "write manifests for everything unmanaged in the space of the first environment" },
+    { flags: "-y, --yes", help: "do not ask; use the defaults for anything not given" },
+    { flags: "--dir <folder>", help: "the folder of the project, created if it is missing (default: this one)" },
     format,
     ...apiConnection,
   ],
@@ -60,7 +60,7 @@ export const validateDefinition = defineCommand({
   arguments: [
     {
       name: "[file...]",
-      help: "report what is wrong with these manifest files or folders only; all of the project is read (default: all)",
+      help: "report faults of these manifest files or folders only; the whole project is read (default: all)",
     },
   ],
   options: [project, oneEnvironment, ...outputs(findingFormats), strict],
@@ -126,7 +126,7 @@ export const graphDefinition = defineCommand({
   name: "graph",
   summary: "show what audiences are computed from, and where they are sent",
   description:
-    "Reads the manifests only. An arrow or a branch leads from what is used to its user: from traits to audiences, and on to destinations, by their ids, and their names where catalog/ENVIRONMENT.json has them. trait:KEY is a trait that no manifest declares. Space filters are in no relation to anything, so they are left out.",
+    "Reads the manifests only. An arrow or a branch leads from what is used to its user: from traits to audiences, and on to destinations, by their ids, and their names where catalog/ENVIRONMENT.json has them. trait:KEY is a trait that no manifest declares. Space filters have no dependencies and are not shown.",
   arguments: [{ name: "[address...]", help: addressHelp }],
   options: [
     project,
@@ -137,7 +137,7 @@ export const graphDefinition = defineCommand({
     { flags: "--affected-by <address>", help: "only what a change of this one reaches" },
   ],
   examples: [
-    ["audiencectl graph --affected-by trait/lifetime-value", "what hangs on one trait, down to the destinations"],
+    ["audiencectl graph --affected-by trait/lifetime-value", "what depends on one trait, down to the destinations"],
     ["audiencectl graph --base origin/main --only-changed --format mermaid", "for a pull request"],
   ],
 });
@@ -145,7 +145,7 @@ export const graphDefinition = defineCommand({
 /** `audiencectl explain`. */
 export const explainDefinition = defineCommand({
   name: "explain",
-  summary: "say what a query, a kind, a field, the code of a finding or an exit code means",
+  summary: "explain a query, a kind, a field, the code of a finding or an exit code",
   description:
     "Without a topic, lists the topics. For a kind, prints every field with its type, how it is compared, how a change gets into the space and what takes the value off again; for a field by its path, the same with its default, its limits and examples. For the code of a finding, prints what the rule is about. For a query, reads it offline and prints it in plain English, in its canonical form and as a tree, with what it refers to and how often Segment will compute it. Exits with 1 when the query has errors, or when there is no such topic.",
   arguments: [
@@ -183,10 +183,7 @@ export const explainDefinition = defineCommand({
     ["audiencectl explain project --recursive", "the outline of a project file"],
     ["audiencectl explain plan-too-many-deletes", "what a finding is about, by the code in brackets after it"],
     ["audiencectl explain exit-code 3", "what the program ended with"],
-    [
-      "audiencectl explain simulator --profile probe.json",
-      "what a probe has settled, beside what is taken for granted",
-    ],
+    ["audiencectl explain simulator --profile probe.json", "what a probe measured, beside the defaults"],
   ],
 });
 
@@ -195,7 +192,7 @@ export const completionDefinition = defineCommand({
   name: "completion",
   summary: "print a script that completes commands in a shell",
   description:
-    "The script completes commands, flags, their values and files, the names of environments and manifests as the project's files have them, and within the quotes of a query the names in the catalog file. It does not change any file: how to keep it stands at its beginning.",
+    "The script completes commands, flags, their values and files, the names of environments and manifests as the project's files have them, and within the quotes of a query the names in the catalog file. It does not change any file: see the comment at the top of the script to install it permanently.",
   arguments: [{ name: "<shell>", help: "bash, zsh or fish" }],
   options: [
     { ...project, hidden: true },

@@ -6,10 +6,10 @@ export const probeDefinition = defineCommand({
   name: "probe",
   summary: "find out how Segment behaves where its documentation is silent",
   description:
-    "With --read-only, reads only: about thirty requests, which any space and any token stand. With --throwaway, also makes audiences, computed traits and space filters in a space for tries, edits them and deletes them again: switched off, of a query that nobody can match, at most twelve at a time, at half of every rate limit. Nothing else in the space is ever written to. What is made is in a journal beside the profile before it is sent, and is deleted at the end, on Ctrl-C, and by --sweep. What was seen goes to the profile, and every exchange to a recording beside it, probe.exchanges.jsonl; neither holds any data of the space. Exits with 3 when the space is not safe to try in, and with 5 when something stays, with a list, or when not everything was looked at.",
+    "With --read-only, reads only: about thirty requests, which are safe in any space and with any token. With --throwaway, also makes audiences, computed traits and space filters in a throwaway space, edits them and deletes them again: switched off, of a query that nobody can match, at most twelve at a time, at half of every rate limit. Nothing else in the space is ever written to. What is made is in a journal beside the profile before it is sent, and is deleted at the end, on Ctrl-C, and by --sweep. What was seen goes to the profile, and every exchange to a recording beside it, probe.exchanges.jsonl; neither holds any data of the space. Exits with 3 when the space is not safe to try in, and with 5 when something stays, with a list, or when not everything was looked at.",
   options: [
     { flags: "--read-only", help: "make nothing, and read what can be read" },
-    { flags: "--throwaway <slug>", help: "the slug of the space, typed out: what is in it may be tried with" },
+    { flags: "--throwaway <slug>", help: "the slug of the space, typed out: a throwaway space" },
     { flags: "--sweep", help: "only delete what earlier probes left in the space" },
     {
       flags: "--crowded",
@@ -39,7 +39,7 @@ export const probeDefinition = defineCommand({
   ],
   examples: [
     ["audiencectl probe --read-only --env production", "what can be seen without a trace"],
-    ["audiencectl probe --env dev --throwaway acme-dev", "everything, in a space for tries"],
+    ["audiencectl probe --env dev --throwaway acme-dev", "everything, in a throwaway space"],
     ["audiencectl probe --env dev --sweep", "after a probe that was killed"],
     ["audiencectl trace verify probe.exchanges.jsonl --profile probe.json", "what does the profile not explain?"],
   ],

@@ -114,7 +114,7 @@ export type GuardOptions = OptionValues<typeof guards>;
 /** Which plan is approved although guards refuse it, by its digest or the first digits of that. */
 export const approve = {
   flags: "--approve <digest>",
-  help: "waive the guards about amounts for the plan with this digest, and end with 4 when it is another plan; at least 12 digits",
+  help: "allow exactly the plan with this digest (at least its first 12 digits) to exceed the limits on changes; exits with 4 if the plan differs",
 } as const satisfies OptionDefinition;
 
 /** The option of commands that a plan can be approved for. */
@@ -123,7 +123,7 @@ export type ApprovalOptions = OptionValues<[typeof approve]>;
 /** Which git ref the files are compared with. */
 export const base = {
   flags: "--base <ref>",
-  help: "mark what the files' difference from this git ref does not explain: drift, or an earlier merge that was not applied",
+  help: "mark changes that do not come from the files' difference from this git ref: manual edits, or an earlier merge that was not applied",
 } as const satisfies OptionDefinition;
 
 /** The same for commands that compare nothing else with it. */
@@ -163,5 +163,5 @@ export type SelectorOptions = OptionValues<typeof selectors>;
 /** The profile that a simulator behaves by. */
 export const simulatedProfile = {
   flags: "--profile <file>",
-  help: "behave as a real space did, by the profile that probe wrote; --set stands over it",
+  help: "behave as a real space did, by the profile that probe wrote; --set overrides it",
 } as const satisfies OptionDefinition;

@@ -6,9 +6,9 @@ import { apiConnection, environment, format, project, simulatedProfile, trace } 
 export const listDefinition = defineCommand({
   name: "list",
   aliases: ["get"],
-  summary: "show what is live in a space, whoever owns it: all of it, or the objects that are named",
+  summary: "show what is live in a space, managed or not: everything, or the objects given",
   description:
-    "A table of audiences, computed traits and space filters, with the project and environment that own each, by the ownership marker; unmanaged is what nobody owns. Needs the project file for the space and no manifests, and three requests or a few more. Schedules, destinations and activations are shown when --kind asks for them; destinations and activations take two requests more for each audience. As JSON and YAML, every object has its fields as a manifest calls them. When objects of a kind cannot be read, says so and exits with 5. audiencectl get is the same.",
+    "A table of audiences, computed traits and space filters, with the project and environment that own each, by the ownership marker; objects of no project are unmanaged. Needs the project file for the space and no manifests, and three requests or a few more. Schedules, destinations and activations are shown when --kind asks for them; destinations and activations take two requests more for each audience. As JSON and YAML, every object has its fields as a manifest calls them. When objects of a kind cannot be read, says so and exits with 5. audiencectl get is the same.",
   arguments: [
     {
       name: "[object...]",
@@ -27,7 +27,7 @@ export const listDefinition = defineCommand({
       value: "list",
     },
     { flags: "--type <type...>", help: "only objects of these types", value: ["USERS", "ACCOUNTS", "LINKED"] },
-    { flags: "--unmanaged", help: "only what nobody owns" },
+    { flags: "--unmanaged", help: "only what is unmanaged" },
     project,
     environment,
     { ...format, value: listFormats },
@@ -60,7 +60,7 @@ export const previewDefinition = defineCommand({
     { flags: "--id <id>", help: "read an earlier preview again instead of asking for a new one" },
     {
       flags: "--limit <n>",
-      help: "how many members to show by their ids, which are personal data; 0 shows none. --trace takes down all that Segment answers",
+      help: "how many members to show by their ids, which are personal data; 0 shows none. --trace records everything that Segment answers",
       value: "count",
       default: 5,
     },
@@ -102,7 +102,7 @@ export const runDefinition = defineCommand({
 /** `audiencectl api`. */
 export const apiDefinition = defineCommand({
   name: "api",
-  summary: "send one operation of Segment's Public API",
+  summary: "call one operation of Segment's Public API",
   description:
     "Prints the data of the answer as JSON. Without a name, lists the operations. The space of the environment fills spaceId.",
   arguments: [{ name: "[operation]", help: "such as listAudiences" }],
@@ -131,7 +131,7 @@ export const apiDefinition = defineCommand({
 /** `audiencectl simulate`. */
 export const simulateDefinition = defineCommand({
   name: "simulate",
-  summary: "run a local Segment API for tries and tests",
+  summary: "run a local Segment API for experiments and tests",
   description:
     "Serves the Public API on this machine until it is interrupted. Point PUBLIC_API_URL at the printed address; any token is accepted. People and events arrive by Segment's tracking API on the same port (/v1/identify, /v1/track and their like), with the id or slug of a space for a write key; then queries are evaluated, and sizes are true.",
   options: [
@@ -166,7 +166,7 @@ export const simulateDefinition = defineCommand({
     ["audiencectl simulate --seed my-space.json", "start as a file describes; its times move to the present"],
     [
       "audiencectl simulate --set lockErrorStatus=422 --time-scale 60",
-      "another guess at what is not documented, and faster",
+      "another setting for what is not documented, and faster",
     ],
     ["audiencectl simulate --set failureRate=0.1", "let a tenth of all requests fail, the same each time"],
   ],
@@ -175,7 +175,7 @@ export const simulateDefinition = defineCommand({
 /** `audiencectl doctor`. */
 export const doctorDefinition = defineCommand({
   name: "doctor",
-  summary: "check what the other commands need, and say what to do about the rest",
+  summary: "check the setup (files, token, space, access) and suggest fixes",
   description:
     "Goes from Node and the files over token, host, region and space to features, rate limits, the clock, secrets and ownership markers, and goes on after a failure wherever that makes sense. Never writes to the space, and never shows the token. Exits with 1 when there is a problem, and with 0 when there are only warnings.",
   options: [project, environment, format, ...apiConnection],

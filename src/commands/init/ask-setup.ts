@@ -23,7 +23,7 @@ export async function askSetup(
   const environments = given.environments ?? (await askEnvironments(dialogue, workspace));
   const ci =
     given.ci ??
-    (await dialogue.ask(`CI files: ${[...ciSystems, "none"].join(", ")}; several with blanks between`, {
+    (await dialogue.ask(`CI files: ${[...ciSystems, "none"].join(", ")}; separate several with spaces`, {
       initial: "none",
       read: (text) => readCiSystems(text.split(/[\s,]+/).filter((word) => word !== "")),
     }));
@@ -31,7 +31,7 @@ export async function askSetup(
   const wantsImport =
     given.import ??
     (workspace !== undefined &&
-      (await dialogue.ask(`Write manifests for what the space of ${first} has already, yes or no`, {
+      (await dialogue.ask(`Import the audiences that already exist in ${first}, yes or no`, {
         initial: "no",
         read: readYesOrNo,
       })));
@@ -50,7 +50,7 @@ async function askEnvironments(dialogue: Dialogue, workspace: Workspace | undefi
         ? await dialogue.ask("Its region, us or eu", { initial: "us", read: readRegion })
         : undefined;
     const taken = environments.map(({ name }) => name);
-    const name = await dialogue.ask("Name of its environment", {
+    const name = await dialogue.ask("Call this space's environment", {
       ...asInitial(environmentNameFor(space, taken)),
       read: (text) => readFreeName(text, taken),
     });
@@ -65,7 +65,7 @@ async function askSpace(
   isFirst: boolean,
 ): Promise<string | undefined> {
   const how = spaces.length > 0 ? "number, slug or id" : "slug or id";
-  return await dialogue.ask(isFirst ? `Space, by its ${how}` : "Another space, or nothing to go on", {
+  return await dialogue.ask(isFirst ? `Space, by its ${how}` : "Add another space, or press Enter to finish", {
     ...(isFirst && spaces.length === 1 && { initial: "1" }),
     read: (text) => (text === "" && !isFirst ? undefined : pickSpace(text, spaces)),
   });

@@ -18,10 +18,10 @@ export function takeDefaults(
   const missing = [given.name === undefined ? "--name" : "", given.environments ? "" : "--env"].filter(Boolean);
   if (!yes && missing.length > 0)
     throw new CommandError(
-      `${joinWords(missing, "and")} ${missing.length === 1 ? "is" : "are"} needed where nobody can be asked`,
+      `${joinWords(missing, "and")} ${missing.length === 1 ? "is" : "are"} needed when stdin is not a terminal`,
       {
         code: "answers-missing",
-        hint: "give them, or --yes to take the defaults",
+        hint: "pass them, or pass --yes to use the defaults",
       },
     );
   return {

@@ -19,7 +19,7 @@ export function checkMode({ readOnly, throwaway, sweep }: ProbeOptions): ProbeMo
   if (mode === undefined)
     throw new CommandError("probe was not told what it may do in the space", {
       code: "probe-mode",
-      hint: "add --read-only, which makes nothing, or --throwaway with the slug of a space for tries",
+      hint: "add --read-only, which makes nothing, or --throwaway with the slug of a throwaway space",
     });
   if (other !== undefined)
     throw new CommandError(`--${mode} and --${other} do not go together`, {

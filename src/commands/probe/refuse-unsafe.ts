@@ -31,10 +31,13 @@ export function refuseUnsafe({ slug, typed, live, owner, crowded }: TryOut): voi
       "type the slug of the space out after --throwaway, when it is meant to be tried in",
     );
   if (crowded) return;
-  const remedy = "probe a space for tries, or add --crowded: what is in the space is not written to";
+  const remedy = "probe a throwaway space, or add --crowded: what is in the space is not written to";
   const whole = live.filter(({ within }) => within.length === 0);
   if (whole.length >= CROWD)
-    throw refusal(`the space holds ${plural(whole.length, "object")}, and ${CROWD} are too many for tries`, remedy);
+    throw refusal(
+      `the space holds ${plural(whole.length, "object")}, and ${CROWD} are too many for a throwaway space`,
+      remedy,
+    );
   for (const { ownership } of whole) {
     if (ownership === "unreadable") throw refusal("the space has objects whose ownership marker is damaged", remedy);
     if (ownership !== undefined && !isOwnedBy(ownership, owner))
