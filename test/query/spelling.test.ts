@@ -35,7 +35,12 @@ const cases: [text: string, code: string, severity: "error" | "warning", fixed: 
   ["trait('a') ilike '%b%'", "query-foreign-spelling", "error", "trait('a').contains('b')"],
   ["trait('a') LIKE 'b'", "query-foreign-spelling", "error", "trait('a') = 'b'"],
   ["trait('a') NOT LIKE '%b%'", "query-foreign-spelling", "error", "trait('a').omits('b')"],
-  ["trait('a') not like 'b' OR trait('c') > 1", "query-foreign-spelling", "error", "trait('a') != 'b' OR trait('c') > 1"],
+  [
+    "trait('a') not like 'b' OR trait('c') > 1",
+    "query-foreign-spelling",
+    "error",
+    "trait('a') != 'b' OR trait('c') > 1",
+  ],
   ["trait('a') is 'b'", "query-foreign-spelling", "error", "trait('a') = 'b'"],
   ["trait('a') IS NOT 5", "query-foreign-spelling", "error", "trait('a') != 5"],
   ["trait('a') exists AND trait('b') = 1", "query-missing-dot", "error", "trait('a').exists() AND trait('b') = 1"],

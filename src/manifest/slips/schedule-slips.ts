@@ -69,10 +69,10 @@ function inIntervals(said: JsonObject, value: JsonValue): WrittenSchedule {
 /** The fields of an entry and of the mappings in it, side by side. */
 function allOf(value: JsonValue): JsonObject {
   if (!isJsonObject(value)) return {};
-  return Object.entries(value).reduce<JsonObject>(
-    (all, [key, each]) => (isJsonObject(each) ? { ...all, ...allOf(each) } : { ...all, [key]: each }),
-    {},
+  const entries = Object.entries(value).flatMap(([key, each]): [string, JsonValue][] =>
+    isJsonObject(each) ? Object.entries(allOf(each)) : [[key, each]],
   );
+  return Object.fromEntries(entries);
 }
 
 function listIn(said: JsonObject, word: string): JsonValue[] {
