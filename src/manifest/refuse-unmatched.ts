@@ -34,6 +34,8 @@ interface FoundManifest {
  * @param cwd The folder that shown paths are relative to.
  */
 export function refuseUnmatched(project: Project, files: readonly string[], cwd: string): Diagnostic[] {
+  // An empty list says that nothing is declared any more, as in a project that releases all that it has.
+  if (project.manifests.length === 0) return [];
   const found = files.flatMap((file) => findManifest(project, file, cwd));
   return [...groupBy(found, (each) => each.glob)].flatMap(([glob, group]) => {
     const all = group.map(({ file }) => file);

@@ -32,7 +32,7 @@ describe("the questions of init", () => {
     const { exitCode, stderr, read } = await answer(typed, { slugs: ["acme-dev", "acme-prod"] });
     expect(exitCode, stderr).toBe(0);
     expect(stderr).toContain("Project name [growth]: ");
-    expect(stderr).toContain("Name of its environment [development]: ");
+    expect(stderr).toContain("Call this space's environment [development]: ");
     expect(read()).toContain(
       [
         "  name: growth",
@@ -112,7 +112,7 @@ describe.runIf(hasScript())("init on a terminal", () => {
         ["Space, by", "acme\n"],
         ["Its region", "eu\n"],
         ["Call this space's environment", "\n"],
-        ["Another space", "\n"],
+        ["Add another space", "\n"],
         ["CI files", "none\n"],
       ],
       { cwd: folder },

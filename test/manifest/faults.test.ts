@@ -42,7 +42,7 @@ describe("a field that breaks the schema is told at its place", () => {
         .replace("  audienceType: USERS\n", "")
         .replace("  definition:\n", "  definition:\n    type: users\n"),
       [
-        "5:1-5 manifest-missing-field: spec lacks audienceType [add audienceType: below spec]",
+        "5:1-5 manifest-missing-field: spec lacks audienceType [add audienceType: USERS, ACCOUNTS or LINKED below spec]",
         "8:5-9 manifest-unknown-field: spec.definition.type is not a known field [did you mean spec.audienceType? known here: query, targetEntity]",
       ],
     ],
@@ -53,7 +53,7 @@ describe("a field that breaks the schema is told at its place", () => {
         .replace("  definition:\n", "  audienceType: USERS\n  definition:\n"),
       [
         "7:3-15 manifest-unknown-field: spec.audienceType is not a known field [did you mean spec.definition.type? known here: name, description, enabled, definition, options]",
-        "8:3-13 manifest-missing-field: spec.definition lacks type [add type: below spec.definition]",
+        "8:3-13 manifest-missing-field: spec.definition lacks type [add type: USERS or ACCOUNTS below spec.definition]",
       ],
     ],
     [
