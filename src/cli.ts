@@ -11,6 +11,7 @@ import { hideValues } from "./commands/running/hide-values.ts";
 import { loadCommand } from "./commands/running/load-command.ts";
 
 const optionReaders: { readonly [Name in keyof ReadValues]: (text: string, previous: unknown) => ReadValues[Name] } = {
+  characters: (text) => readNumber(text, /^\d+$/, 4000, Number.MAX_SAFE_INTEGER, "a whole number from 4000"),
   count: (text) => readNumber(text, /^\d+$/, 0, Number.MAX_SAFE_INTEGER, "a whole number from 0"),
   percent: (text) => readNumber(text, /^\d+(\.\d+)?$/, 0, 100, "a number from 0 to 100"),
   factor: (text) => readNumber(text, /^\d+(\.\d+)?$/, 1, 1_000_000, "a number from 1 to 1000000"),
@@ -142,7 +143,7 @@ function readWord(value: unknown): string | readonly string[] | undefined {
 
 /** Where a command's result goes. Formats of a command's own, such as those of a graph, have no failures of their own. */
 function outputsOf({ name, options }: CommandDefinition, values: Record<string, unknown>): OutputOptions {
-  const { format = "text", out, project, env } = values;
+  const { format = "text", out, project, env, markdownLimit } = values;
   const known = options.some(({ flags }) => flags.startsWith("--out")) || format === "json";
   const files = options.flatMap((option) => {
     const { long, attributeName } = named(option);
@@ -155,6 +156,7 @@ function outputsOf({ name, options }: CommandDefinition, values: Record<string, 
   return {
     format: known ? format : "text",
     ...(out !== undefined && { out }),
+    ...(markdownLimit !== undefined && { markdownLimit }),
     files,
     about,
   } as unknown as OutputOptions;

@@ -174,7 +174,7 @@ function needsApproval(): CommandError {
 }
 
 function refusedPlan({ refused }: Plan): CommandError {
-  return new CommandError("the plan may not be applied; nothing was written", {
+  return new CommandError("blocked: this plan cannot be applied. Nothing was changed", {
     code: "plan-refused",
     exitCode: exitCodes.refused,
     diagnostics: refused as CommandError["diagnostics"],

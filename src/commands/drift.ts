@@ -16,6 +16,7 @@ import { hasSelectors, refuseBaseAlone, selectorOf } from "./project/selectors.t
 import { loadForEnvironment } from "./project/load.ts";
 import { readSpaceFor } from "./project/read-space-for.ts";
 import { writeOutputs } from "./output/outputs.ts";
+import { withoutSecrets } from "./output/redaction.ts";
 
 /** `audiencectl drift`: tells what was changed in the space by hand. */
 export async function run(
@@ -35,7 +36,7 @@ export async function run(
   const drift = await tellPeople(io, read.access, baseline?.leaveOut(found) ?? found);
   await connection.close();
   await writeOutputs(io, options, driftRenderers(io, drift, showPath(declared.project.file, io.cwd)));
-  if (hasDrift(drift) || !isComplete(drift)) await webhook?.tell(drift);
+  if (hasDrift(drift) || !isComplete(drift)) await webhook?.tell(withoutSecrets(io, drift));
   if (!isComplete(drift)) return exitCodes.failed;
   await baseline?.save(found);
   return hasDrift(drift) ? exitCodes.differences : exitCodes.done;

@@ -1,4 +1,5 @@
 import type { Secret } from "../segment/secret.ts";
+import type { ReportSetting } from "../report/report-setting.ts";
 import { createStyle, type Style } from "../report/style.ts";
 import type { LogLine } from "./output/log-line.ts";
 import type { OutputFormat } from "./output/output-format.ts";
@@ -26,6 +27,8 @@ export interface CommandIo {
   hide?: (secrets: readonly Secret[]) => void;
   /** A plain value with every secret in its texts masked. Left out: nothing is hidden. */
   redact?: <Value>(value: Value) => Value;
+  /** What reports of this run keep to, and what they are made from. Left out: the defaults, and nothing is said. */
+  setting?: ReportSetting;
   stdin: NodeJS.ReadableStream;
   env: Readonly<Record<string, string | undefined>>;
   cwd: string;

@@ -3,6 +3,7 @@ import { editorOf } from "../plan/change/authors.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import { placeOf } from "../plan/place.ts";
 import type { UnreadKind } from "../resources/reading.ts";
+import { directionsText } from "./directions.ts";
 import { describeTrouble } from "./describe-trouble.ts";
 import type { Drift, DriftedObject, DriftedPart, MissingObject } from "./drift.ts";
 import type { TroubledObject } from "./find-troubled.ts";
@@ -48,7 +49,7 @@ function edited(object: DriftedObject): Diagnostic {
   return {
     code: "drift-edited",
     severity: "error",
-    message: `${object.address} ${sentence}${by}${at}${listRows(object.rows)}`,
+    message: `${object.address} ${sentence}${by}${at}${directionsText(object.fields, "edited")}`,
     hint,
     ...placeOf(object),
   };
@@ -78,7 +79,7 @@ function vanished(object: DriftedObject): Diagnostic {
 
 function differing(part: DriftedPart): Diagnostic {
   const { sentence, hint } = partTexts[part.difference];
-  const fields = part.difference === "fields" ? listRows(part.rows) : "";
+  const fields = part.difference === "fields" ? directionsText(part.fields, "declared") : "";
   const message = `${part.address} (${JSON.stringify(part.name)}) ${sentence}${fields}`;
   return { code: "drift-differing", severity: "error", message, hint, ...placeOf(part) };
 }
@@ -105,7 +106,7 @@ function nobodys(object: UnmanagedObject, severity: "error" | "info", { project 
   return {
     code: "drift-unmanaged",
     severity,
-    message: `nobody owns the ${describeUnmanaged(object)}`,
+    message: `unmanaged: ${describeUnmanaged(object)}`,
     hint: `to manage it in ${project}, give a manifest the line adopt: {id: ${JSON.stringify(object.id)}} under metadata; audiencectl import writes such manifests`,
   };
 }
@@ -118,8 +119,4 @@ function pendingChange(change: Change): Diagnostic {
     hint: "audiencectl plan shows it, and audiencectl apply carries it out",
     ...placeOf(change),
   };
-}
-
-function listRows(rows: readonly string[]): string {
-  return rows.length === 0 ? "" : `: ${rows.join(", ")}`;
 }

@@ -23,7 +23,7 @@ export const actionWords: Record<CountedAction, ActionWords> = {
   replace: {
     sign: "-/+",
     colour: "magenta",
-    planned: "will be deleted and created anew",
+    planned: "will be replaced (deleted and recreated)",
     underWay: "replacing",
     done: "replaced",
   },
@@ -39,9 +39,9 @@ export const actionWords: Record<CountedAction, ActionWords> = {
   forget: {
     sign: ">",
     colour: "cyan",
-    planned: "will be let go and stay in the space",
-    underWay: "letting go",
-    done: "let go",
+    planned: "will be released (stays in the space)",
+    underWay: "releasing",
+    done: "released",
   },
   mark: {
     sign: "'",
@@ -65,7 +65,7 @@ export function wordsOf(change: Change): ActionWords {
   const words = actionWords[countedAs(change)];
   const planned =
     change.action === "update" && letsGo(change)
-      ? "will be disabled and let go"
+      ? "will be disabled and released"
       : `${words.planned}${change.action === "none" ? asFarAsKnown(change) : ""}`;
   const { onRemove } = change;
   return { ...words, planned: onRemove ? `${planned}, as onRemove: ${onRemove} says` : planned };

@@ -44,7 +44,7 @@ export function reasonsOf(change: Change): string[] {
     ...(reason === "leftover" ? [reasonTexts.leftover] : []),
     ...risksOf(change).map((risk) => `risky: ${risk}`),
     ...replaces.map((each) => `${fieldPath(each.pointer)} cannot be edited: ${each.reason}`),
-    ...(goesAlong ? [`goes and comes with ${parent}, which is created anew`] : []),
+    ...(goesAlong ? [`recreated because ${parent} is replaced`] : []),
     ...(after.length > 0 ? [`after ${after.join(", ")}`] : []),
   ];
 }

@@ -1,4 +1,5 @@
 import type { Change } from "../plan/generated/plan.ts";
+import { groupBy } from "../values/group-by.ts";
 import { isSink } from "../plan/order/graph-role.ts";
 
 type Destination = NonNullable<Change["impact"]["destinations"]>[number];
@@ -8,10 +9,20 @@ export function destinationName({ name, kind }: Destination): string | undefined
   return name !== undefined && kind !== undefined && name !== kind ? `${kind} (${name})` : (name ?? kind);
 }
 
-/** A destination by its name and its id: `Facebook Custom Audiences (Adverts) 5f…`; by its id alone where nothing calls it. */
-export function destinationLabel(destination: Destination): string {
-  const name = destinationName(destination);
-  return name === undefined ? destination.id : `${name} ${destination.id}`;
+/**
+ * What to call each destination of a plan, by its id: its name, with the id only where two have one name; the id alone where
+ * nothing calls it.
+ */
+export function destinationLabels(changes: readonly Pick<Change, "impact">[]): ReadonlyMap<string, string> {
+  const all = new Map(changes.flatMap(({ impact }) => (impact.destinations ?? []).map((each) => [each.id, each])));
+  const byName = groupBy(all.values(), destinationName);
+  return new Map(
+    [...all.values()].map((each) => {
+      const name = destinationName(each);
+      if (name === undefined) return [each.id, each.id];
+      return [each.id, (byName.get(name) ?? []).length > 1 ? `${name} ${each.id}` : name];
+    }),
+  );
 }
 
 /** What an object is called in a report: a connection by its destination, everything else by its own name. */

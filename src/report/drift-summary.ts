@@ -53,7 +53,7 @@ export function countDrift({
     [vanished.length, "vanished"],
     [differing.length, "not as declared"],
     [troubled.length, "in trouble"],
-    [asked.unmanaged === "fail" ? unmanaged.length : 0, "owned by nobody"],
+    [asked.unmanaged === "fail" ? unmanaged.length : 0, "unmanaged"],
     [unread.length, unread.length === 1 ? "kind not read" : "kinds not read"],
   ];
   return [

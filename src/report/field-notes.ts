@@ -3,14 +3,19 @@ import { editorOf } from "../plan/change/authors.ts";
 import { notCompared } from "../plan/change/keys-not-known.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import { isLong, showValue } from "./field-values.ts";
-import { touchesAny } from "../values/pointer.ts";
+import { destinationName } from "./destination-label.ts";
+import { getAt, touchesAny } from "../values/pointer.ts";
 
 /** What is to be known of a field besides its values. */
 export function notesOf(change: Change, pointer: string): string[] {
-  const { defaults, unknown, secrets = [], edited = [], live } = change;
+  const { defaults, unknown, secrets = [], edited = [], live, impact } = change;
+  const value = getAt(change.after ?? change.before ?? {}, pointer);
+  const sink = impact.destinations?.find(({ id }) => id === value);
+  const name = sink && destinationName(sink);
   const editor = editorOf(live);
   const isEdited = edited.some((each) => touchesAny([each.pointer], pointer));
   return [
+    ...(name === undefined ? [] : [`(${name})`]),
     ...(isEdited ? [`(undoes an edit${editor === undefined ? "" : `, last edited by ${editor}`})`] : []),
     ...(touchesAny(defaults, pointer) ? ["(default)"] : []),
     ...(touchesAny(unknown, pointer) ? ["(keys known after apply)"] : []),

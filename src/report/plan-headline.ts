@@ -2,18 +2,23 @@ import { ADOPT_WITH_CHANGES, countedAs } from "../plan/change/counted-as.ts";
 import { changedFields } from "../plan/change/changed-fields.ts";
 import { isChange } from "../plan/change/is-change.ts";
 import type { Change, Plan } from "../plan/generated/plan.ts";
+import { ofTheirOwnAccord } from "../plan/change/of-their-own-accord.ts";
+import { sendsEverybody } from "../plan/change/sends-everybody.ts";
 import { isSink } from "../plan/order/graph-role.ts";
 import { groupBy } from "../values/group-by.ts";
-import { count, joinSome, joinWords, plural, splitCamelCase } from "../values/words.ts";
+import { count, joinSome, joinWords, plural } from "../values/words.ts";
 import { destinationName } from "./destination-label.ts";
+import { kindNoun } from "./kind-noun.ts";
 import { membersAffected } from "./plan-summary.ts";
-import { switchesOff } from "./risks.ts";
+import { renames, switchesOff } from "./risks.ts";
 
 /** A verb with what it is said of: the first row that a change fits is its own. The worst comes first. */
 const verbs: readonly (readonly [verb: string, fits: (change: Change) => boolean, noun?: string])[] = [
   ["deletes", ({ action }) => action === "delete"],
   ["replaces", ({ action }) => action === "replace"],
+  ["sends", sendsEverybody, "whole audience"],
   ["switches off", switchesOff],
+  ["renames", renames],
   ["changes", changesQuery, "query"],
   ["updates", ({ action }) => action === "update"],
   ["creates", ({ action }) => action === "create"],
@@ -30,9 +35,10 @@ const noticed: ReadonlySet<string> = new Set(["update", "replace", "delete", ADO
  * What a plan comes to, for somebody who reads one line: `production: deletes 1 audience, changes 2 queries; 46,264 members;
  * sent to Adverts`. Empty when it changes nothing.
  */
-export function planHeadline({ environment, changes }: Pick<Plan, "environment" | "changes">): string {
+export function planHeadline({ environment, changes, refused }: Pick<Plan, "environment" | "changes" | "refused">): string {
   const real = changes.filter(isChange);
-  const said = groupBy(real, (change) => verbs.findIndex(([, fits]) => fits(change)));
+  // What goes along with its audience is told with that.
+  const said = groupBy(ofTheirOwnAccord(real), (change) => verbs.findIndex(([, fits]) => fits(change)));
   const parts = verbs.flatMap(([verb, , noun], index) => {
     const own = said.get(index) ?? [];
     return own.length === 0 ? [] : [`${verb} ${nounsOf(own, noun)}`];
@@ -42,7 +48,7 @@ export function planHeadline({ environment, changes }: Pick<Plan, "environment" 
   const members = membersAffected(felt);
   const destinations = destinationsOf(felt);
   return [
-    `${environment}: ${parts.join(", ")}`,
+    `${environment}: ${refused.length > 0 ? "blocked, nothing can be applied; " : ""}${parts.join(", ")}`,
     ...(members > 0 ? [plural(members, "member")] : []),
     ...(destinations.length > 0 ? [`sent to ${joinSome(destinations)}`] : []),
   ].join("; ");
@@ -55,16 +61,12 @@ function changesQuery(change: Change): boolean {
 /** `2 audiences and 1 computed trait`; where there is a noun, that one. */
 function nounsOf(changes: readonly Change[], noun: string | undefined): string {
   if (noun !== undefined)
-    return changes.length === 1 ? `1 ${noun}` : `${count(changes.length)} ${noun.replace(/y$/, "ies")}`;
+    return changes.length === 1 ? `1 ${noun}` : `${count(changes.length)} ${noun.endsWith("y") ? noun.replace(/y$/, "ies") : `${noun}s`}`;
   const byKind = groupBy(changes, ({ kind }) => kind);
   return joinWords(
     [...byKind].map(([kind, own]) => plural(own.length, kindNoun(kind))),
     "and",
   );
-}
-
-function kindNoun(kind: string): string {
-  return splitCamelCase(kind).replaceAll("-", " ").toLowerCase();
 }
 
 /** Where the audiences among changes are sent, by name where it is known; each once. */

@@ -67,11 +67,11 @@ export function membersAffected(changes: readonly Change[]): number {
   return [...byAudience.values()].reduce((sum, members) => sum + members, 0);
 }
 
-/** What a plan leaves alone because it is not the project's: `2 that nobody owns, 1 of others`. Empty when there is none. */
+/** What a plan leaves alone because it is not the project's: `2 unmanaged, 1 managed by other projects`. Empty when there is none. */
 export function untouchedText({ unmanaged }: Pick<Plan, "unmanaged">): string {
   return [
-    ...(unmanaged.count > 0 ? [`${count(unmanaged.count)} that nobody owns`] : []),
-    ...(unmanaged.foreign > 0 ? [`${count(unmanaged.foreign)} of others`] : []),
+    ...(unmanaged.count > 0 ? [`${count(unmanaged.count)} unmanaged`] : []),
+    ...(unmanaged.foreign > 0 ? [`${count(unmanaged.foreign)} managed by other projects`] : []),
   ].join(", ");
 }
 

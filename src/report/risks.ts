@@ -17,7 +17,8 @@ export function switchesOff({ action, before, after }: Change): boolean {
   return action === "update" && member(before ?? {}, "enabled") === true && member(after ?? {}, "enabled") === false;
 }
 
-function renames({ action, before, after, within }: Change): boolean {
+/** Whether a live object gets another display name. */
+export function renames({ action, before, after, within }: Change): boolean {
   const [was, becomes] = [member(before ?? {}, "name"), member(after ?? {}, "name")];
   return action === "update" && !within && was !== undefined && becomes !== undefined && was !== becomes;
 }

@@ -23,7 +23,7 @@ async function setUp(spec: Record<string, boolean> = {}) {
 test("plan writes its page to a file, and show prints the same one", async () => {
   const { run, heading, written } = await setUp();
   const { exitCode, stdout } = await run("plan", "--out", "html=plan.html", "--save", "plan.json");
-  expect([exitCode, stdout.startsWith("Project ")]).toEqual([0, true]);
+  expect([exitCode, stdout.includes("\nProject ")]).toEqual([0, true]);
   expect(heading(written("plan.html"))).toEqual(["Plan for growth in test"]);
   expect((await run("show", "--format", "html", "plan.json")).stdout).toBe(written("plan.html"));
 });

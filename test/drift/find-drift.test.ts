@@ -244,7 +244,8 @@ describe("drift as diagnostics", () => {
     expect(onlyFinding(look([desired("a")], [edited({ enabled: false, name: "Renamed" })]))).toEqual({
       code: "drift-edited",
       severity: "error",
-      message: "audience/a was edited in the space by ada at 2026-01-01T00:00:00.000Z: name, enabled",
+      message:
+        'audience/a was edited in the space by ada at 2026-01-01T00:00:00.000Z: name "A" → "Renamed", enabled true → false',
       hint: "audiencectl apply takes the edit back; audiencectl import --update brings it into the manifest",
       address: "audience/a",
       source: { file: "all.yaml", line: 1, column: 1, endLine: 1, endColumn: 1 },
@@ -294,7 +295,7 @@ describe("drift as diagnostics", () => {
     [
       "drift-unmanaged",
       look([], [live("a", { marker: null, facts: facts({ createdBy: "ada" }) })], { unmanaged: "fail" }),
-      'nobody owns the audience "A" (aud_a, key a, created by ada at 2025-12-01T00:00:00.000Z)',
+      'unmanaged: audience "A" (aud_a, key a, created by ada at 2025-12-01T00:00:00.000Z)',
     ],
   ])("tells of %s as an error", (code, seen, message) => {
     const found = onlyFinding(seen);

@@ -82,3 +82,18 @@ describe("guards", () => {
     expect(guarded.refused[0]?.hint).toContain("--max-delete-percent 100");
   });
 });
+
+describe("an approval", () => {
+  const replaced = desired("n0", { audienceType: "ACCOUNTS" });
+  const space = names(4).map((name) => live(name));
+  const offers = (declared: Parameters<typeof plan>[0]): boolean[] =>
+    plan(declared, space, { guards: limits }).refused.map(({ hint = "" }) => hint.includes("--approve"));
+
+  test("is offered where amounts alone speak against a plan", () => {
+    expect(offers([desired("n0")])).toEqual([true]);
+  });
+
+  test("is not offered while something speaks against the plan that nobody can waive", () => {
+    expect(offers([replaced])).toEqual([false, false]);
+  });
+});

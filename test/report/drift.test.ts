@@ -85,7 +85,7 @@ describe("drift of parts", () => {
     const { declared, present } = parts(desired("a"));
     const drift = driftOf(plan(declared, [live("a"), ...present]));
     const markdown = renderDriftMarkdown(drift);
-    expect(markdown).toContain("### From what is declared to what is there");
+    expect(markdown).toContain("### Not as declared: declared → live");
     for (const text of [markdown, renderDriftText(drift, createStyle(false)), renderDriftHtml(drift)])
       expect(text).not.toMatch(/was applied|as applied|was edited|\bmoved/i);
   });
@@ -185,19 +185,19 @@ describe("what drift says of the live objects themselves", () => {
       Segment gives its status as Failed
       look in Segment what its computation fails at; when it is the query, correct the manifest of the audience and apply it
 
-Nobody owns:
+Unmanaged:
   ? audience "STRANGER" (aud_stranger, key stranger, created at 2025-12-01T00:00:00.000Z)
 
-Pending changes (no drift):
+Pending changes (not drift):
   ~ audience/b will be updated in place: enabled
 
-Drift: 0 edited, 0 missing, 1 in trouble, 1 owned by nobody; 1 as declared.
+Drift: 0 edited, 0 missing, 1 in trouble, 1 unmanaged; 1 as declared.
 `,
     );
   });
 
   test("as text, where newcomers are no drift", () => {
-    expect(text({})).toContain("Nobody owns (no drift):\n");
+    expect(text({})).toContain("Unmanaged (not drift):\n");
   });
 
   test("as JSON, with what was asked for", () => {

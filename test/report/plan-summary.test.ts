@@ -36,8 +36,8 @@ describe("the counts of a plan", () => {
 describe("what a plan leaves alone", () => {
   test.each([
     [{ count: 0, foreign: 0 }, ""],
-    [{ count: 1234, foreign: 0 }, "1,234 that nobody owns"],
-    [{ count: 2, foreign: 1 }, "2 that nobody owns, 1 of others"],
+    [{ count: 1234, foreign: 0 }, "1,234 unmanaged"],
+    [{ count: 2, foreign: 1 }, "2 unmanaged, 1 managed by other projects"],
   ])("%j", (unmanaged, text) => {
     expect(untouchedText({ unmanaged: { ...goldenPlans.empty().unmanaged, ...unmanaged } })).toBe(text);
   });

@@ -79,10 +79,10 @@ describe("the text of a plan about parts", () => {
     const inner = desiredPart(part, "Activation", winback);
     const text = blocks([changed, part, inner], [{ ...space, knows: ["Destination", "Schedule"] }, mailroom(), live1]);
     expect(text.find((block) => block.includes("/destination/64a1 will be"))).toContain(
-      "      # goes and comes with audience/a, which is created anew",
+      "      # recreated because audience/a is replaced",
     );
     expect(text.find((block) => block.includes("/activation/winback will be"))).toContain(
-      "      # goes and comes with audience/a/destination/64a1, which is created anew",
+      "      # recreated because audience/a/destination/64a1 is replaced",
     );
   });
 

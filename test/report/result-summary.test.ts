@@ -49,7 +49,7 @@ describe("the summary of an apply", () => {
   });
 
   test("says of a change what was not made of it, and how it ended", () => {
-    expect(notDoneText(outcome("forget", "stale"))).toBe("was not let go (stale)");
+    expect(notDoneText(outcome("forget", "stale"))).toBe("was not released (stale)");
   });
 });
 

@@ -4,6 +4,8 @@ import { leaveOutKnown, listFindings } from "../../src/drift/list-findings.ts";
 import { renderWebhookJson } from "../../src/report/webhook/webhook-json.ts";
 import { renderWebhookSlack } from "../../src/report/webhook/webhook-slack.ts";
 import type { LiveResource } from "../../src/resources/resource.ts";
+import { baselineOf } from "../../src/resources/baseline.ts";
+import { kindOf } from "../../src/resources/kinds.ts";
 import { desired, live, plan } from "../plan/builders.ts";
 import { hostileTexts } from "./golden/hostile-texts.ts";
 
@@ -32,12 +34,36 @@ const crowd = Array.from({ length: 500 }, (_, index) => named(`Number ${index} $
 describe("what Slack is sent", () => {
   test("is a headline and a line for each finding", () => {
     const { text, blocks } = slack([named("VIP")]);
-    expect(text).toBe("Drift in growth/test: 0 edited, 0 missing, 1 owned by nobody");
+    expect(text).toBe("Drift in growth/test: 0 edited, 0 missing, 1 unmanaged");
     expect(blocks.map((block) => textsOf({ text, blocks: [block] })[0]?.text)).toEqual([
-      "*Drift in growth/test: 0 edited, 0 missing, 1 owned by nobody*",
-      '• nobody owns the audience "VIP" (aud_x, key x, created at 2025-12-01T00:00:00.000Z)',
-      "audiencectl drift --env test tells it all.",
+      "*Drift in growth/test: 0 edited, 0 missing, 1 unmanaged*",
+      '• unmanaged: audience "VIP" (aud_x, key x, created at 2025-12-01T00:00:00.000Z)',
+      "To see all of it: audiencectl drift --env test",
     ]);
+  });
+
+  test("says which way an edited field went", () => {
+    const edited = live("a", {
+      spec: { enabled: false },
+      marker: { baseline: baselineOf(kindOf("Audience"), desired("a").spec) },
+    });
+    const found = plan([desired("a")], [edited]);
+    const { blocks } = JSON.parse(renderWebhookSlack(driftOf(found, { live: [edited] }))) as SlackBody;
+    expect(blocks[1]?.text?.text).toContain(
+      "was edited in the space by ada at 2026-01-01T00:00:00.000Z: enabled true → false",
+    );
+  });
+
+  test("says of an edited query what it meant and what it means", () => {
+    const query = (text: string) => ({ definition: { query: text } });
+    const declared = desired("a", query("event('A').count() >= 3"));
+    const edited = live("a", {
+      spec: query("event('A').count() >= 1"),
+      marker: { baseline: baselineOf(kindOf("Audience"), declared.spec) },
+    });
+    const found = plan([declared], [edited]);
+    const { blocks } = JSON.parse(renderWebhookSlack(driftOf(found, { live: [edited] }))) as SlackBody;
+    expect(blocks[1]?.text?.text).toContain('definition.query "did A at least 3 times" → "did A at least once"');
   });
 
   test("stays within the limits of Slack, however much there is", () => {
@@ -81,7 +107,7 @@ describe("what a program is sent", () => {
     const [{ digest } = { digest: "" }] = listFindings(drift);
     const body: unknown = JSON.parse(renderWebhookJson(leaveOutKnown(drift, new Set([digest]))));
     expect(body).toMatchObject({
-      summary: "New drift in growth/test: 0 edited, 0 missing, 2 owned by nobody",
+      summary: "New drift in growth/test: 0 edited, 0 missing, 2 unmanaged",
       known: 1,
       findings: [{ code: "drift-unmanaged" }, { code: "drift-unmanaged" }],
     });

@@ -152,7 +152,7 @@ describe("an audience that nobody owns", () => {
     const watched = await watch();
     const { exitCode, stdout } = await watched.read({ unmanaged: "fail" });
     expect(exitCode).toBe(2);
-    expect(stdout).toContain("Drift: 0 edited, 0 missing, 1 owned by nobody; 1 as declared.");
+    expect(stdout).toContain("Drift: 0 edited, 0 missing, 1 unmanaged; 1 as declared.");
   });
 
   test("is left out when it is to be ignored", async () => {

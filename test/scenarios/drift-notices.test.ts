@@ -68,7 +68,7 @@ describe("what drift tells besides drift", () => {
   test("is said in words", async () => {
     const { read } = await watchSpace([audience("a", asks("vip"))]);
     const { stdout } = await read();
-    expect(stdout).toContain("Worth knowing (no drift):\n  i audience/a names the key vip");
+    expect(stdout).toContain("Worth knowing (not drift):\n  i audience/a names the key vip");
   });
 
   test("is confined to what is selected", async () => {

@@ -58,7 +58,7 @@ describe("in a job on GitHub", () => {
     const { PUBLIC_API_TOKEN: _, ...tokenless } = { ...access, ...files };
     await run(planCommand, {}, tokenless);
     const summary = readFileSync(files.GITHUB_STEP_SUMMARY, "utf8");
-    expect(summary).toContain("## Plan for `growth`, environment `test`");
+    expect(summary).toContain("Plan for `growth`, environment `test`");
     expect(summary).toContain("there is no API token");
   });
 

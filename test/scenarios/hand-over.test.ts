@@ -196,7 +196,7 @@ describe("what is told of a hand-over", () => {
     expect(stdout).toContain("audience/a will be adopted");
     expect(stdout).toContain("# taken over from the project sales, environment test");
     expect(stdout).toMatch(/enabled: false → true .*undoes an edit/);
-    expect(stdout).not.toContain("of others");
+    expect(stdout).not.toContain("managed by other projects");
   });
 
   test.each([

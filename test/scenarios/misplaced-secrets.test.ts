@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
+import { raw, startServer } from "../segment/support/server.ts";
 import { runWords } from "../support/command-line.ts";
 import type { CommandResult } from "../support/command.ts";
 import { audience, destination, destinations, temporaryFolder, writeProject } from "../support/project.ts";
@@ -49,6 +50,15 @@ test.each(["text", "json", "markdown", "html", "github", "sarif", "junit"])(
     expect(stdout + stderr + read("out")).not.toContain(TOKEN);
   },
 );
+
+test.each(["json", "slack"])("a secret where it is none to Segment is in no message to a webhook as %s", async (format) => {
+  const receiver = await startServer(raw(200, "ok"));
+  const { run } = await setUp();
+  await run("drift", "--webhook", receiver.url, "--webhook-format", format);
+  const [arrival] = receiver.arrivals;
+  expect(arrival?.body).toContain("audience/a/destination/");
+  expect(arrival?.body).not.toContain(TOKEN);
+});
 
 test("an apply takes it away, and does not print it", async () => {
   const { space, run } = await setUp();

@@ -196,8 +196,8 @@ describe("a plan that lets go because of onRemove", () => {
       env: { PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER" },
       options: { timeScale: TEST_TIME_SCALE },
     });
-    expect(stdout).toContain("audience/a will be disabled and let go, as onRemove: disable says");
-    expect(stdout).toContain("audience/c will be let go and stay in the space, as onRemove: forget says");
+    expect(stdout).toContain("audience/a will be disabled and released, as onRemove: disable says");
+    expect(stdout).toContain("audience/c will be released (stays in the space), as onRemove: forget says");
     expect(stdout).toContain("enabled: true → false");
   });
 

@@ -248,7 +248,7 @@ describe("queries in plans", () => {
     const { stdout, exitCode } = await run(planCommand, after);
     expect(exitCode).toBe(3);
     expect(stdout).toContain(`definition.query cannot be edited: the query ${reason}`);
-    expect(stdout).toContain("-/+ audience/a will be deleted and created anew");
+    expect(stdout).toContain("-/+ audience/a will be replaced (deleted and recreated)");
   });
 
   const stranger = { definition: { query: "trait('seen').older_than(30 days)" } };

@@ -20,6 +20,8 @@ export interface OptionDefinition {
 export interface ReadValues {
   /** A whole number from 0. */
   count: number;
+  /** A length of a text, at least what any report needs. */
+  characters: number;
   /** A number from 0 to 100. */
   percent: number;
   /** A number of at least 1. */

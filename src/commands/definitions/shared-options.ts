@@ -19,6 +19,11 @@ export function outputs<const Formats extends readonly OutputFormat[]>(formats: 
       help: "write the result to a file as well, in a format of its own; may be repeated; a new file of JSON or HTML can be read by its owner only",
       value: { outputs: formats },
     },
+    {
+      flags: "--markdown-limit <characters>",
+      help: "longest Markdown report, for several that go into one comment (default: 64000; a comment on GitHub takes 65536)",
+      value: "characters",
+    },
   ]);
 }
 

@@ -14,7 +14,7 @@ export function auditRenderers(io: CommandIo, whole: Audit): Renderers<(typeof a
   return {
     text: () => renderAuditText(audit, io.style.stdout),
     json: () => printJson({ formatVersion: 1, ...audit }),
-    markdown: () => renderAuditMarkdown(audit),
+    markdown: () => renderAuditMarkdown(audit, io.setting),
     csv: () => renderAuditCsv(audit),
   };
 }

@@ -17,7 +17,7 @@ export function driftRenderers(io: CommandIo, whole: Drift, projectFile: string)
   const drift = withoutSecrets(io, whole);
   const identity = { command: "drift", project: drift.project, environment: drift.environment };
   const markdown = async (): Promise<string> =>
-    (await import("../../report/markdown/drift-markdown.ts")).renderDriftMarkdown(drift);
+    (await import("../../report/markdown/drift-markdown.ts")).renderDriftMarkdown(drift, io.setting);
   return {
     text: () => renderDriftText(drift, io.style.stdout),
     json: () => renderDriftJson(drift),
@@ -32,7 +32,7 @@ export function driftRenderers(io: CommandIo, whole: Drift, projectFile: string)
     junit: async () =>
       (await import("../../report/junit/drift-junit.ts")).renderDriftJunit(drift, { placeOf: repositoryPlaces(io) }),
     markdown,
-    html: async () => (await import("../../report/html/drift-html.ts")).renderDriftHtml(drift),
+    html: async () => (await import("../../report/html/drift-html.ts")).renderDriftHtml(drift, io.setting),
     github: async () =>
       (await import("../../report/github/drift-github.ts")).renderDriftGithub(
         drift,

@@ -23,6 +23,8 @@ export interface OutputTarget<Format extends OutputFormat = OutputFormat> {
 export interface OutputOptions<Format extends OutputFormat = OutputFormat> {
   format: Format;
   out?: readonly OutputTarget<Format>[];
+  /** The most characters of a report in Markdown. Default: as many as a comment on GitHub takes. */
+  markdownLimit?: number;
   /** Other files that the command writes, with the flag that names each: `--save`. Default: none. */
   files?: readonly { flag: string; file: string }[];
   /** What was asked for, which tells reports of failures apart. Default: nothing is known of it. */

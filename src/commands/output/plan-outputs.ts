@@ -14,12 +14,12 @@ export type PlanFormat = (typeof planFormats)[number];
 export function planRenderers(io: CommandIo, whole: Plan): Renderers<PlanFormat> {
   const plan = withoutSecrets(io, whole);
   const markdown = async (): Promise<string> =>
-    (await import("../../report/markdown/plan-markdown.ts")).renderPlanMarkdown(plan);
+    (await import("../../report/markdown/plan-markdown.ts")).renderPlanMarkdown(plan, io.setting);
   return {
     text: () => renderPlanText(plan, io.style.stdout),
     json: () => writePlan(whole),
     markdown,
-    html: async () => (await import("../../report/html/plan-html.ts")).renderPlanHtml(plan),
+    html: async () => (await import("../../report/html/plan-html.ts")).renderPlanHtml(plan, io.setting),
     github: async () =>
       (await import("../../report/github/plan-github.ts")).renderPlanGithub(plan, githubContext(io, await markdown())),
   };

@@ -20,7 +20,12 @@ export function resultRenderers(
 ): Renderers<ResultFormat> {
   const [plan, result] = [withoutSecrets(io, wholePlan), withoutSecrets(io, wholeResult)];
   const markdown = async (): Promise<string> =>
-    (await import("../../report/markdown/result-markdown.ts")).renderResultMarkdown(plan, result, resumeCommand);
+    (await import("../../report/markdown/result-markdown.ts")).renderResultMarkdown(
+      plan,
+      result,
+      resumeCommand,
+      io.setting,
+    );
   return {
     text: () => renderResultText(result, io.style.stdout, resumeCommand ?? ""),
     json: () => renderResultJson(plan, result),

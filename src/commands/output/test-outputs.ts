@@ -10,7 +10,7 @@ import { repositoryPlaces } from "./repository-place.ts";
 /** What tests gave, in each of its formats. */
 export function testRenderers(io: CommandIo, report: TestReport): Renderers<(typeof testFormats)[number]> {
   const markdown = async (): Promise<string> =>
-    (await import("../../report/markdown/test-markdown.ts")).renderTestMarkdown(report);
+    (await import("../../report/markdown/test-markdown.ts")).renderTestMarkdown(report, io.setting);
   return {
     text: () => renderTestText(report, io.style.stdout),
     json: () => renderTestJson(report),

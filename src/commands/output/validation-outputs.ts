@@ -14,7 +14,7 @@ export type ValidationFormat = (typeof findingFormats)[number];
 /** What `validate` found in each of its formats. As text, the findings stand on stderr. */
 export function validationRenderers(io: CommandIo, report: ValidationReport): Renderers<ValidationFormat> {
   const markdown = async (): Promise<string> =>
-    (await import("../../report/markdown/validation-markdown.ts")).renderValidationMarkdown(report);
+    (await import("../../report/markdown/validation-markdown.ts")).renderValidationMarkdown(report, io.setting);
   return {
     text: () => renderValidationText(report, io.style.stdout),
     json: () => renderValidationJson(report),

@@ -9,8 +9,8 @@ import { writeOutputFile } from "./output-file.ts";
 import { repositoryPlaces } from "./repository-place.ts";
 import { sarifOptions } from "./sarif-options.ts";
 
-const markdown = async (failure: FailureReport): Promise<string> =>
-  (await import("../../report/markdown/failure-markdown.ts")).renderFailureMarkdown(failure);
+const markdown = async (failure: FailureReport, { setting }: CommandIo): Promise<string> =>
+  (await import("../../report/markdown/failure-markdown.ts")).renderFailureMarkdown(failure, setting);
 
 /** How a failure is rendered. */
 const failureRenderers: Record<
@@ -32,7 +32,7 @@ const failureRenderers: Record<
   github: async (failure, io) =>
     (await import("../../report/github/failure-github.ts")).renderFailureGithub(
       failure,
-      githubContext(io, await markdown(failure)),
+      githubContext(io, await markdown(failure, io)),
     ),
 };
 

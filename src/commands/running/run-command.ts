@@ -10,6 +10,8 @@ import { guardOutputs } from "../output/guard-outputs.ts";
 import { logFailure, withLogLines } from "../output/log-lines.ts";
 import type { OutputOptions } from "../output/output-format.ts";
 import { openStage } from "../output/stage.ts";
+import { readOrigin } from "../output/read-origin.ts";
+import type { ReportSetting } from "../../report/report-setting.ts";
 import { writeFailure } from "../output/write-failure.ts";
 import { toCommandError } from "./to-command-error.ts";
 
@@ -26,7 +28,8 @@ export async function runCommand(
   telling: TellingOptions = {},
 ): Promise<ExitCode> {
   const plain: CommandIo = { ...guardOutputs(given, outputs), ...createRedaction(), ...toldOf(telling) };
-  const { io, close } = openStage(telling.logFormat === "json" ? withLogLines(plain) : plain);
+  const setting = await readSetting(plain, outputs);
+  const { io, close } = openStage(telling.logFormat === "json" ? withLogLines({ ...plain, setting }) : { ...plain, setting });
   try {
     await checkOutputs(io, outputs);
     return await body(io);
@@ -45,6 +48,11 @@ export async function runCommand(
 function toldOf({ quiet = false, verbose = false }: TellingOptions): Pick<CommandIo, "told"> {
   if (quiet) return { told: "quiet" };
   return verbose ? { told: "verbose" } : {};
+}
+
+async function readSetting(io: CommandIo, { markdownLimit }: OutputOptions): Promise<ReportSetting> {
+  const origin = await readOrigin(io);
+  return { ...(markdownLimit !== undefined && { markdownLimit }), ...(origin && { origin }) };
 }
 
 /** What comes out of a command that threw, whatever it threw. */

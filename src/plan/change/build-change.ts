@@ -42,7 +42,7 @@ function changeFor(match: Match, context: ChangeContext): Change {
 /** Says the changed fields in plain English, where their kind knows how. */
 function addReadings(change: Change, nameOfKey: NameOfKey): Change {
   const { before, after } = change;
-  if (change.action === "delete" || change.action === "forget") return change;
+  if (change.action === "forget") return change;
   const readings = kindOf(change.kind).fields.flatMap(({ pointer, describe }) => {
     const [from, to] = [getAt(before ?? {}, pointer), getAt(after ?? {}, pointer)];
     if (!describe || from === to) return [];

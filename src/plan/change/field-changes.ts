@@ -31,6 +31,12 @@ export function fieldChanges({ kind, before, after, action, replaces }: Change):
   return replaces ? found.filter((each) => isSeen(each, kindOf(kind), before ?? {}, after ?? {})) : found;
 }
 
+/** What goes with an object that is deleted: its fields, each with the value that is lost. */
+export function goneFields({ before, action }: Pick<Change, "before" | "action">): FieldChange[] {
+  if (action !== "delete") return [];
+  return differences(before ?? {}, {}, "").map((each) => ({ field: fieldPath(each.pointer, before), ...each }));
+}
+
 /**
  * Whether a field of a new object is another one than the old object's. What the API takes on creation and never shows is
  * no difference, and neither is what a new object has without being told.

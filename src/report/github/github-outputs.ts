@@ -7,11 +7,11 @@ export const githubOutputs = {
     changes: "how many changes there are to make",
     creates: "how many objects would be created",
     updates: "how many objects would be updated in place",
-    replaces: "how many objects would be deleted and created anew",
+    replaces: "how many objects would be replaced (deleted and recreated)",
     deletes: "how many objects would be deleted",
     adopts: "how many objects would be taken over as they are",
     "adopts-with-changes": "how many objects would be taken over and updated in place",
-    refused: "for how many reasons the plan may not be applied; `0` when it may",
+    refused: "for how many reasons the plan is blocked; `0` when it can be applied",
     digest: "the digest of the plan, which `--approve` takes",
   },
   drift: {
@@ -22,7 +22,7 @@ export const githubOutputs = {
     differing: "how many parts of audiences are not as declared",
     troubled:
       "how many objects Segment cannot compute, is about to take something from, or name a key that nothing has",
-    unmanaged: "how many live objects nobody owns; `0` with `--unmanaged ignore`",
+    unmanaged: "how many live objects are unmanaged; `0` with `--unmanaged ignore`",
     pending: "how many changes are pending: not drift, and not applied yet",
   },
   validation: {

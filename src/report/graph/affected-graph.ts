@@ -3,7 +3,7 @@ import { isChange } from "../../plan/change/is-change.ts";
 import { isSink } from "../../plan/order/graph-role.ts";
 import { groupBy } from "../../values/group-by.ts";
 import type { Change } from "../../plan/generated/plan.ts";
-import { destinationLabel } from "../destination-label.ts";
+import { destinationLabels } from "../destination-label.ts";
 
 /** One thing that a plan changes, or that sees it change. */
 export interface AffectedNode {
@@ -35,7 +35,11 @@ export interface AffectedGraph {
 /** The changes of a plan with whatever uses them and wherever they are sent. */
 export function buildAffectedGraph(changes: readonly Change[]): AffectedGraph {
   const real = changes.filter(isChange);
-  const nodes = new Map<string, AffectedNode>(real.map((change) => [change.address, nodeOf(change)]));
+  const labels = destinationLabels(real);
+  const labelsOf = ({ impact }: Change): string[] => (impact.destinations ?? []).map(({ id }) => labels.get(id) ?? id);
+  const nodes = new Map<string, AffectedNode>(
+    real.map((change) => [change.address, nodeOf(change, labelsOf(change)[0])]),
+  );
   const parts = groupBy(real, ({ within }) => within?.[0]?.address ?? "");
   const edges = new Map<string, AffectedEdge>();
   const connect = (from: string, to: string, label = to): void => {
@@ -47,13 +51,12 @@ export function buildAffectedGraph(changes: readonly Change[]): AffectedGraph {
     const { address, impact, within = [], requires } = change;
     for (const user of impact.dependents) connect(address, user);
     const way = [...within.map((each) => each.address), address];
-    for (const [index, id] of way.slice(1).entries())
-      connect(way[index] ?? "", id, impact.destinations?.map(destinationLabel)[0]);
+    for (const [index, id] of way.slice(1).entries()) connect(way[index] ?? "", id, labelsOf(change)[0]);
     // What goes waits for its users to go, which is the same relation the other way round.
     if (change.action !== "delete")
       for (const used of requires) if (nodes.get(used)?.action !== "delete") connect(used, address);
     if (within.length === 0)
-      for (const name of unchangedDestinations(change, parts.get(address) ?? [])) connect(address, name);
+      for (const id of unchangedDestinations(change, parts.get(address) ?? [])) connect(address, labels.get(id) ?? id);
   }
   const related = new Set([...edges.values()].flatMap(({ from, to }) => [from, to]));
   return {
@@ -63,14 +66,14 @@ export function buildAffectedGraph(changes: readonly Change[]): AffectedGraph {
   };
 }
 
-function nodeOf(change: Change): AffectedNode {
-  const { address, action: tone, kind, within, name, impact } = change;
-  const sink = isSink(kind) ? impact.destinations?.map(destinationLabel)[0] : undefined;
+function nodeOf(change: Change, destination: string | undefined): AffectedNode {
+  const { address, action: tone, kind, within, name } = change;
+  const sink = isSink(kind) ? destination : undefined;
   return { id: address, label: within ? (sink ?? name) : address, action: countedAs(change), tone, kind };
 }
 
-/** Where an audience is sent by connections of which nothing changes. */
+/** The ids of where an audience is sent by connections of which nothing changes. */
 function unchangedDestinations({ impact }: Change, parts: readonly Change[]): string[] {
   const known = new Set(parts.flatMap((part) => part.impact.destinations?.map(({ id }) => id) ?? []));
-  return (impact.destinations ?? []).filter(({ id }) => !known.has(id)).map(destinationLabel);
+  return (impact.destinations ?? []).filter(({ id }) => !known.has(id)).map(({ id }) => id);
 }

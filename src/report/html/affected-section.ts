@@ -16,7 +16,7 @@ export function renderAffected(changes: readonly Change[], ids: CardIds): Markup
   if (graph.nodes.length === 0) return undefined;
   return renderSection({ id: "affected", title: "What depends on what" }, [
     graph.nodes.length > MOST_DRAWN
-      ? markup`<p>No drawing, because ${count(graph.nodes.length)} objects are concerned and more than ${MOST_DRAWN} are hard to read. Each change below names what it uses and what uses it.</p>`
+      ? markup`<p>No drawing, because ${count(graph.nodes.length)} objects are concerned and more than ${MOST_DRAWN} are hard to read. Each change above names what it uses and what uses it.</p>`
       : drawn(graph, ids),
     graph.alone > 0 &&
       markup`<p class="aside">Not shown: ${plural(graph.alone, "change")} that nothing else is concerned by.</p>`,

@@ -1,6 +1,8 @@
 import type { Change } from "../../plan/generated/plan.ts";
 import { calledIn } from "../destination-label.ts";
 import { wordsOf } from "../action-words.ts";
+import { kindNoun } from "../kind-noun.ts";
+import { risksOf } from "../risks.ts";
 import { sendsEverybody } from "../../plan/change/sends-everybody.ts";
 import { capitalise, plural } from "../../values/words.ts";
 import { witnessTexts } from "../witness-texts.ts";
@@ -15,10 +17,23 @@ import { renderFindings } from "./findings.ts";
 import { markup, type Markup } from "./markup.ts";
 import type { Facets } from "./toolbar.ts";
 
-const names = { before: "In the space now", after: "After the apply" };
+const names = { before: "Before (in the space now)", after: "After the apply" };
 
-/** One change of a plan with everything there is to know of it. @param facets Where it stands in further filters. */
-export function renderChangeCard(change: Change, ids: CardIds, open: boolean, facets: Facets = {}): Markup {
+/** What a card shows that its change does not say. */
+interface CardSetting {
+  /** Where it stands in further filters. */
+  facets?: Facets;
+  /** How many changes, this one among them, differ in nothing but the object. Default: 1. */
+  alike?: number | undefined;
+}
+
+/** One change of a plan with everything there is to know of it. */
+export function renderChangeCard(
+  change: Change,
+  ids: CardIds,
+  open: boolean,
+  { facets = {}, alike = 1 }: CardSetting = {},
+): Markup {
   const { address, action, warnings } = change;
   const { sign, planned } = wordsOf(change);
   const loud = sendsEverybody(change);
@@ -28,7 +43,7 @@ export function renderChangeCard(change: Change, ids: CardIds, open: boolean, fa
     sign: sign.trim() || "·",
     address,
     sentence: planned,
-    tags: tagsOf(change),
+    tags: tagsOf(change, alike),
     brief: briefOf(change),
     facets: { ...facetsOf(change), ...facets },
     open,
@@ -46,9 +61,11 @@ export function renderChangeCard(change: Change, ids: CardIds, open: boolean, fa
   });
 }
 
-function tagsOf(change: Change): Tag[] {
+function tagsOf(change: Change, alike: number): Tag[] {
   const { reason, action } = change;
   return [
+    ...(alike > 1 ? [{ text: `same change in ${plural(alike, kindNoun(change.kind))}` }] : []),
+    ...risksOf(change).map((text) => ({ text: `risky: ${text}`, weight: "alert" as const })),
     ...(sendsEverybody(change) ? [{ text: "everybody is sent", weight: "loud" as const }] : []),
     ...(reason === "drift" ? [{ text: "drift", weight: "alert" as const }] : []),
     ...(reason === "moved" && action !== "none" ? [{ text: "moved" }] : []),

@@ -22,7 +22,7 @@ export const planFacets: readonly Facet[] = [
       create: "Create",
       [ADOPT_WITH_CHANGES]: "Adopt with changes",
       adopt: "Adopt",
-      forget: "Let go",
+      forget: "Release",
       none: "Noted",
     },
   },

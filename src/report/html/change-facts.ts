@@ -9,7 +9,7 @@ import { count } from "../../values/words.ts";
 import { calledIn, destinationName } from "../destination-label.ts";
 import { linkAddresses, type CardIds } from "./card-ids.ts";
 import type { Fact } from "./fact-list.ts";
-import { markup, type Fill } from "./markup.ts";
+import { isFilled, markup, type Fill } from "./markup.ts";
 import { renderTime } from "./time.ts";
 
 /** Why a change is made, what it waits for and whom it concerns. */
@@ -65,6 +65,7 @@ export function changeMarks(object: ObjectMarks): Fact[] {
     ["Id", id !== undefined && markup`<code>${id}</code>`],
     ["Key", key !== undefined && markup`<code>${key}</code>`],
     ["Status", live?.status],
+    ["Last edited", live && isFilled(renderEditor(live)) && renderEditor(live)],
   ];
 }
 

@@ -11,7 +11,7 @@ export function renderDriftFigures(drift: Drift): Markup {
     { tone: "delete", label: "probably removed by Segment", number: vanished.length },
     { tone: "update", label: "not as declared", number: differing.length },
     { tone: "replace", label: "in trouble", number: troubled.length },
-    { tone: "adopt", label: "owned by nobody", number: asked.unmanaged === "fail" ? unmanaged.length : 0 },
+    { tone: "adopt", label: "unmanaged", number: asked.unmanaged === "fail" ? unmanaged.length : 0 },
     { tone: "delete", label: "kinds not read", number: unread.length },
   ];
   return renderSection({ id: "figures", title: "In figures" }, [

@@ -50,8 +50,8 @@ export function renderFindingCards(drift: Drift): Fill {
     })),
     { title: "In trouble", cards: drift.troubled.map((object, index) => renderTroubleCard(object, index, open)) },
     {
-      title: "Pending changes (no drift)",
-      cards: pending.map((change) => renderChangeCard(change, ids, open, { group: "pending" })),
+      title: "Pending changes (not drift)",
+      cards: pending.map((change) => renderChangeCard(change, ids, open, { facets: { group: "pending" } })),
     },
   ];
   const cardFacets = [

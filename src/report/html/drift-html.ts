@@ -3,6 +3,7 @@ import { unreadText } from "../../drift/sentences.ts";
 import { describeUnmanaged } from "../../drift/find-unmanaged.ts";
 import { countDrift, driftVerdict, leftOut } from "../drift-summary.ts";
 import { renderFindingCards } from "./drift-findings.ts";
+import type { ReportSetting } from "../report-setting.ts";
 import { renderDriftFigures } from "./drift-figures.ts";
 import { renderFindings } from "./findings.ts";
 import { markup, type Markup } from "./markup.ts";
@@ -11,7 +12,7 @@ import { renderHead } from "./report-head.ts";
 import { renderSection } from "./section.ts";
 
 /** What moved in a space as a page of its own, which needs no network and no other file. Ends with a line break. */
-export function renderDriftHtml(drift: Drift): string {
+export function renderDriftHtml(drift: Drift, { origin }: ReportSetting = {}): string {
   const { project, environment } = drift;
   const { text, tone } = driftVerdict(drift);
   const title = hasDrift(drift) ? countDrift(drift) : isComplete(drift) ? "none" : "not known";
@@ -20,6 +21,7 @@ export function renderDriftHtml(drift: Drift): string {
     skipTo: { id: "findings", label: "Skip to the findings" },
     header: renderHead({
       subject: drift,
+      origin,
       report: "Drift",
       verdict: { text: text.replace(/\.$/, ""), tone },
       facts: [],
@@ -47,7 +49,7 @@ function renderUnread({ unread }: Drift): Markup | undefined {
 
 function renderNotices({ notices }: Drift): Markup | undefined {
   if (notices.length === 0) return undefined;
-  return renderSection({ id: "notices", title: "Worth knowing (no drift)" }, renderFindings(notices, false));
+  return renderSection({ id: "notices", title: "Worth knowing (not drift)" }, renderFindings(notices, false));
 }
 
 function renderUnmanaged({ unmanaged, asked }: Drift): Markup | undefined {
@@ -55,7 +57,7 @@ function renderUnmanaged({ unmanaged, asked }: Drift): Markup | undefined {
   const fails = asked.unmanaged === "fail";
   const rows = unmanaged.map((object) => markup`<li>${describeUnmanaged(object)}</li>\n`);
   return renderSection(
-    { id: "unmanaged", title: fails ? "Nobody owns" : "Nobody owns (no drift)", ...(fails && { tone: "bad" }) },
+    { id: "unmanaged", title: fails ? "Unmanaged" : "Unmanaged (not drift)", ...(fails && { tone: "bad" }) },
     markup`<ul class="named">\n${rows}</ul>`,
   );
 }

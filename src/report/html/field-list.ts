@@ -47,8 +47,8 @@ function renderReading({ reading }: FieldRow, names: SideNames): Fill {
   if (!reading) return undefined;
   const { before, after } = reading;
   if (before === undefined || after === undefined)
-    return markup`<div class="words"><p><b>In words</b> ${after ?? before}</p></div>`;
+    return markup`<div class="words"><p><b>Meaning</b> ${after ?? before}</p></div>`;
   const marked = markWords(before, after);
-  return markup`<div class="words two"><p class="del"><b>In words, ${names.before.toLowerCase()}</b> <del>${marked.before}</del></p>
-<p class="ins"><b>In words, ${names.after.toLowerCase()}</b> <ins>${marked.after}</ins></p></div>`;
+  return markup`<div class="words two"><p class="del"><b>${names.before}</b> <del>${marked.before}</del></p>
+<p class="ins"><b>${names.after}</b> <ins>${marked.after}</ins></p></div>`;
 }

@@ -1,8 +1,8 @@
 import type { DriftedField } from "../../drift/drift.ts";
 import type { JsonValue } from "../../values/json.ts";
 import type { Change } from "../../plan/generated/plan.ts";
-import { fieldChanges } from "../../plan/change/field-changes.ts";
 import { metadataChanges } from "../../plan/change/metadata-changes.ts";
+import { shownFields } from "../shown-fields.ts";
 import { isShownByLine } from "../field-values.ts";
 import { driftNotes, notesOf } from "../field-notes.ts";
 
@@ -23,7 +23,7 @@ export interface FieldRow {
 /** The fields of a change, from what is in the space to what will be. */
 export function fieldRows(change: Change): FieldRow[] {
   const { readings = [], ownership } = change;
-  const fields = fieldChanges(change).map((each): FieldRow => {
+  const fields = shownFields(change).map((each): FieldRow => {
     const { field, pointer, before, after } = each;
     const reading = readings.find((each) => each.pointer === pointer);
     const notes = withoutBrackets(notesOf(change, pointer));
@@ -57,7 +57,7 @@ export function driftedRows(fields: readonly DriftedField[]): FieldRow[] {
 
 /** On a page notes stand in tags of their own. */
 function withoutBrackets(notes: readonly string[]): string[] {
-  return notes.map((note) => note.replaceAll(/[()]/g, ""));
+  return notes.map((note) => note.replace(/^\((.*)\)$/s, "$1"));
 }
 
 function addressRow({ address, previousAddress }: Change): FieldRow[] {

@@ -1,5 +1,6 @@
 import type { Change } from "../../plan/generated/plan.ts";
 import { wordsOf } from "../action-words.ts";
+import { calledIn } from "../destination-label.ts";
 import { saysEverybodyIsSent, sendsEverybody } from "../../plan/change/sends-everybody.ts";
 import { count, plural } from "../../values/words.ts";
 import { linkAddresses, type CardIds } from "./card-ids.ts";
@@ -31,7 +32,8 @@ function renderLost(change: Change, ids: CardIds): Markup {
   const { address, impact } = change;
   const { members } = impact;
   const size = members !== undefined && markup` <span class="brief">· ${plural(members, "member")}</span>`;
-  return markup`<li>${linkAddresses([address], ids)} ${wordsOf(change).planned}${size}</li>\n`;
+  const name = markup` <span class="brief">· ${calledIn(change)}</span>`;
+  return markup`<li>${linkAddresses([address], ids)} ${wordsOf(change).planned}${name}${size}</li>\n`;
 }
 
 /** What sends whole audiences, which nothing takes back. */

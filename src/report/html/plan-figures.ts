@@ -18,7 +18,7 @@ const rows: readonly { action: CountedAction; tone: Tone; label: string; rare?: 
   { action: "create", tone: "create", label: "to create" },
   { action: ADOPT_WITH_CHANGES, tone: "update", label: "to adopt with changes", rare: true },
   { action: "adopt", tone: "adopt", label: "to adopt", rare: true },
-  { action: "forget", tone: "forget", label: "to let go", rare: true },
+  { action: "forget", tone: "forget", label: "to release", rare: true },
   { action: "withheld", tone: "withheld", label: "left out", rare: true },
 ];
 
@@ -32,8 +32,8 @@ export function renderPlanFigures(plan: Plan): Markup {
   const real = changes.filter(isChange);
   const notKnown = notKnownTexts(plan);
   const aside = [
-    ...(unmanaged.count > 0 ? [`${count(unmanaged.count)} that nobody owns`] : []),
-    ...(unmanaged.foreign > 0 ? [`${count(unmanaged.foreign)} of other projects`] : []),
+    ...(unmanaged.count > 0 ? [`${count(unmanaged.count)} unmanaged`] : []),
+    ...(unmanaged.foreign > 0 ? [`${count(unmanaged.foreign)} managed by other projects`] : []),
   ];
   return renderSection({ id: "figures", title: "In figures" }, [
     renderTiles([...counted, { tone: "none", label: `unchanged${ofThem(plan)}`, number: unchanged }]),

@@ -1,14 +1,16 @@
 import { isChange, isWithheld } from "../../plan/change/is-change.ts";
 import type { Plan } from "../../plan/generated/plan.ts";
 import { planHeadline } from "../plan-headline.ts";
+import type { Origin } from "../report-setting.ts";
 import { markup, type Markup } from "./markup.ts";
 import { renderHead } from "./report-head.ts";
 
 /** What a plan is about, whether it may be applied, and its digest. */
-export function renderPlanHead(plan: Plan): Markup {
+export function renderPlanHead(plan: Plan, origin?: Origin): Markup {
   const { digest, base } = plan;
   return renderHead({
     subject: plan,
+    origin,
     report: "Plan",
     verdict: verdictOf(plan),
     headline: planHeadline(plan),
@@ -23,10 +25,10 @@ export function renderPlanHead(plan: Plan): Markup {
 }
 
 function verdictOf({ refused, changes }: Plan): { text: string; tone: "bad" | "good" | "plain" } {
-  if (refused.length > 0) return { text: "Refused: it may not be applied", tone: "bad" };
+  if (refused.length > 0) return { text: "Blocked: it cannot be applied", tone: "bad" };
   if (!changes.some(isChange))
     return changes.some(isWithheld)
       ? { text: "Nothing can be applied", tone: "plain" }
       : { text: "No changes", tone: "good" };
-  return { text: "May be applied", tone: "plain" };
+  return { text: "Can be applied", tone: "plain" };
 }

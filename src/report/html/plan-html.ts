@@ -1,10 +1,12 @@
 import { isChange, isWritten } from "../../plan/change/is-change.ts";
 import type { Change, Plan } from "../../plan/generated/plan.ts";
+import { groupAlike } from "../alike.ts";
 import { countActions } from "../plan-summary.ts";
 import { numberCards, type CardIds } from "./card-ids.ts";
 import { renderAffected } from "./affected-section.ts";
 import { facetsOf, isRisky, planFacets } from "./change-facets.ts";
 import { renderChangeCard } from "./change-card.ts";
+import type { ReportSetting } from "../report-setting.ts";
 import { asFarAsKnown } from "../not-known.ts";
 import { renderFindings } from "./findings.ts";
 import { renderCardGroups } from "./card-groups.ts";
@@ -21,16 +23,19 @@ import { renderToolbar } from "./toolbar.ts";
 const MOST_OPEN = 12;
 
 /** A plan as a page of its own, which needs no network and no other file. Ends with a line break. */
-export function renderPlanHtml(plan: Plan): string {
+export function renderPlanHtml(plan: Plan, { origin }: ReportSetting = {}): string {
   const { project, environment, changes, refused, warnings } = plan;
   const ids = numberCards(changes);
   return renderPage({
     title: `Plan for ${project} (${environment}): ${countActions(changes)}`,
     skipTo: { id: "changes", label: "Skip to the changes" },
-    header: renderPlanHead(plan),
+    header: renderPlanHead(plan, origin),
     main: markup`${[
       refused.length > 0 &&
-        renderSection({ id: "refused", title: "This plan may not be applied", tone: "bad" }, renderFindings(refused)),
+        renderSection(
+          { id: "refused", title: "Blocked. This plan cannot be applied because:", tone: "bad" },
+          renderFindings(refused),
+        ),
       renderResyncs(changes, ids),
       renderDanger(changes, ids),
       renderUnexplained(plan, ids),
@@ -50,7 +55,11 @@ function renderChanges(plan: Plan, ids: CardIds): Fill {
   if (changes.length === 0)
     return markup`<p>There is nothing to do: ${what} is as the manifests declare${asFarAsKnown(plan)}.</p>`;
   const real = changes.filter(isChange);
-  const card = (change: Change): Markup => renderChangeCard(change, ids, changes.length <= MOST_OPEN);
+  const groups = groupAlike(changes);
+  const firsts = new Set(groups.map(([first]) => first));
+  const sizes = new Map(groups.flatMap((group) => group.map((change) => [change, group.length])));
+  const card = (change: Change): Markup =>
+    renderChangeCard(change, ids, changes.length <= MOST_OPEN && firsts.has(change), { alike: sizes.get(change) });
   return [
     renderToolbar(planFacets, changes.map(facetsOf), "change"),
     renderCardGroups([

@@ -1,13 +1,14 @@
 import type { Audit } from "../../hygiene/audit.ts";
 import { auditSum, groupAudit, sizeText } from "../audit-rows.ts";
-import { composeWithin, MARKDOWN_BUDGET } from "./budget.ts";
+import { composeReport } from "./budget.ts";
+import type { ReportSetting } from "../report-setting.ts";
 import { cellCode, code } from "./code.ts";
 import { cellName, cellProse, prose } from "./prose.ts";
 import { shorten } from "./shorten.ts";
 import { leftOut, tableSection } from "./table.ts";
 
 /** What a space would be better without, for an issue or the summary of a job: a table for each rule. */
-export function renderAuditMarkdown(audit: Audit): string {
+export function renderAuditMarkdown(audit: Audit, setting: ReportSetting = {}): string {
   const { space, readAt, gaps } = audit;
   const sections = groupAudit(audit).map(({ rule, rows }) =>
     tableSection(
@@ -33,7 +34,7 @@ export function renderAuditMarkdown(audit: Audit): string {
     entries: gaps.map(({ what }) => `- ${prose(shorten(what))}`),
     rest: (left: number) => leftOut(left, "gap"),
   };
-  return composeWithin(MARKDOWN_BUDGET, {
+  return composeReport(setting, {
     opening: `## Audit of the space ${code(space.name ?? space.slug ?? space.id)}\n\n**${auditSum(audit)}**`,
     sections: [...sections, unknown],
     closing: `Space ${code(space.id)}, read at ${code(readAt)}.`,

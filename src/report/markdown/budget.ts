@@ -1,3 +1,6 @@
+import type { ReportSetting } from "../report-setting.ts";
+import { originText } from "./origin-text.ts";
+
 /**
  * GitHub takes comments of 65,536 characters. What is left of that is for a caller who adds a line of its own. Counted in
  * UTF-16 units, of which a text has at least as many as characters.
@@ -15,10 +18,26 @@ export interface Section {
   rest: (left: number) => string;
 }
 
+/** The fewest characters that a report may be held to: what is always there needs room. */
+export const SMALLEST_BUDGET = 4000;
+
 const GAP = "\n\n";
 
 /** An entry that takes such a share of the room is left out by itself; those after it may well fit. */
 const LARGE_ENTRY = 0.3;
+
+/**
+ * Puts a report together as it is set: no longer than asked for, and with what it was made from at its end.
+ *
+ * @see composeWithin
+ */
+export function composeReport(
+  { markdownLimit = MARKDOWN_BUDGET, origin }: ReportSetting,
+  parts: Parameters<typeof composeWithin>[1],
+): string {
+  const closing = [parts.closing, originText(origin)].filter((text) => text !== "").join(" ");
+  return composeWithin(Math.max(markdownLimit, SMALLEST_BUDGET), { ...parts, closing });
+}
 
 /**
  * Puts a report together that is no longer than the budget: sections in the order of their importance, each with as many

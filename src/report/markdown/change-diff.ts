@@ -3,10 +3,13 @@ import { wordsOf } from "../action-words.ts";
 import { reasonsOf } from "../change-reasons.ts";
 import { notesOf } from "../field-notes.ts";
 import { diffValues, isShownByLine, showLive, showValue } from "../field-values.ts";
-import { fieldChanges, type FieldChange } from "../../plan/change/field-changes.ts";
+import type { FieldChange } from "../../plan/change/field-changes.ts";
 import { escapeControls } from "../../values/printable.ts";
-import { groupBy } from "../../values/group-by.ts";
 import { capitalise, count } from "../../values/words.ts";
+import { groupAlike, groupText } from "../alike.ts";
+import { destinationName } from "../destination-label.ts";
+import { shownFields } from "../shown-fields.ts";
+import { readingTexts } from "../reading-texts.ts";
 import { witnessTexts } from "../witness-texts.ts";
 import { codeBlock, htmlCode } from "./code.ts";
 import { prose } from "./prose.ts";
@@ -20,10 +23,9 @@ const MOST_NAMED = 5;
 /** Changes with their fields, in their order. Those that are the same but for the object are told once. */
 export function renderAllDetails(changes: readonly Change[]): string[] {
   const tag = changes.length <= MOST_OPEN ? "<details open>" : "<details>";
-  const alike = groupBy(changes, (change) => `${wordsOf(change).planned}\n${bodyOf(change)}`);
-  return [...alike.values()].map((group) => {
+  return groupAlike(changes).map((group) => {
     const [first] = group as [Change, ...Change[]];
-    return [`${tag}<summary>${summaryOf(group)}</summary>`, bodyOf(first), "</details>"].join("\n\n");
+    return [`${tag}<summary>${summaryOf(group)}</summary>`, ...bodyOf(first), "</details>"].join("\n\n");
   });
 }
 
@@ -31,35 +33,40 @@ function summaryOf(group: readonly Change[]): string {
   const [first] = group as [Change, ...Change[]];
   const { planned } = wordsOf(first);
   if (group.length === 1) {
-    const { address, source } = first;
+    const { source } = first;
     const place = source ? ` (${htmlCode(`${source.file}:${source.line}`)})` : "";
-    return `${htmlCode(address)} ${planned}${place}`;
+    return `${nameOf(first)} ${planned}${place}`;
   }
   const more = group.length - MOST_NAMED;
   const named = group.slice(0, MOST_NAMED).map(({ address }) => htmlCode(address));
-  return `Same change in ${count(group.length)} objects: ${named.join(", ")}${more > 0 ? ` and ${count(more)} more` : ""} ${planned}`;
+  return `Same change in ${groupText(group)}: ${named.join(", ")}${more > 0 ? ` and ${count(more)} more` : ""} ${planned}`;
 }
 
-/** What is to be said of a change below its address: a diff that GitHub colours, and what its queries mean. */
-function bodyOf(change: Change): string {
-  const { warnings } = change;
-  const lines = fieldChanges(change).flatMap((field) => fieldLines(field, notesOf(change, field.pointer)));
+/** An address, and what the destination in it is called. */
+function nameOf({ address, within, impact: { destinations = [] } }: Change): string {
+  const names = within ? destinations.flatMap((each) => destinationName(each) ?? []) : [];
+  return `${htmlCode(address)}${names.length > 0 ? ` (${htmlCode(names.join(", "))})` : ""}`;
+}
+
+/** What is said of a change besides what tells its object from others, as blocks. */
+function bodyOf(change: Change): string[] {
+  const lines = shownFields(change).flatMap((field) => fieldLines(field, notesOf(change, field.pointer)));
   const reasons = reasonsOf(change);
   return [
     ...(reasons.length > 0 ? [reasons.map((reason) => `- ${prose(reason)}`).join("\n")] : []),
     ...(lines.length > 0 ? [codeBlock(lines, "diff")] : []),
     ...readingLines(change),
     ...witnessLines(change),
-    ...warnings.flatMap(({ message, hint, paste }) => [
+    ...change.warnings.flatMap(({ message, hint, paste }) => [
       `- ${prose(message)}${hint === undefined ? "" : `; ${prose(hint)}`}`,
       ...(paste ? [codeBlock(paste.map(escapeControls), "yaml")] : []),
     ]),
-  ].join("\n\n");
+  ];
 }
 
 /** Whether there is more to say of a change than its row in a table does. */
 export function hasDetails(change: Change): boolean {
-  return fieldChanges(change).length > 0 || change.warnings.length > 0 || reasonsOf(change).length > 0;
+  return shownFields(change).length > 0 || change.warnings.length > 0 || reasonsOf(change).length > 0;
 }
 
 /** A field as lines of a diff: signs first, because they decide the colour. @param notes What is to be known besides. */
@@ -79,10 +86,10 @@ export function fieldLines(change: FieldChange, notes: readonly string[]): strin
 }
 
 function readingLines({ readings = [] }: Change): string[] {
-  return readings.map(({ before, after }) =>
-    before === undefined || after === undefined
-      ? `In words: ${prose(after ?? before ?? "")}`
-      : `In words: ${prose(after)}\\\nSo far: ${prose(before)}`,
+  return readings.map((reading) =>
+    readingTexts(reading)
+      .map(([term, text]) => `${capitalise(term)}: ${prose(text)}`)
+      .join("\\\n"),
   );
 }
 

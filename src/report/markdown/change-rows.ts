@@ -1,14 +1,17 @@
 import type { Change } from "../../plan/generated/plan.ts";
+import { fieldChanges } from "../../plan/change/field-changes.ts";
+import { metadataChanges } from "../../plan/change/metadata-changes.ts";
 import { count } from "../../values/words.ts";
-import { changedFields } from "../../plan/change/changed-fields.ts";
 import { countedAs } from "../../plan/change/counted-as.ts";
 import { calledIn, destinationName } from "../destination-label.ts";
 import type { Section } from "./budget.ts";
 import { cellCode } from "./code.ts";
-import { cellName } from "./prose.ts";
+import { byWhom } from "../edits.ts";
+import { isDestructive } from "../danger.ts";
+import { cellName, cellProse } from "./prose.ts";
 import { tableSection } from "./table.ts";
 
-const columns = ["", "what", "name", "fields", "members", "used by", "sent to"];
+const columns = ["", "what", "name", "fields", "members", "used by", "sent to", "last edited"];
 
 /** Changes as a table: what happens, to what, and who notices. */
 export function changeTable(title: string, changes: readonly Change[], noun: string): Section {
@@ -19,26 +22,27 @@ function changeRow(change: Change): string[] {
   const { action, address, previousAddress, explained } = change;
   const { members, dependents, destinations = [] } = change.impact;
   const bold = action === "delete" || action === "replace";
-  const from = previousAddress === undefined ? "" : ` (so far ${cellCode(previousAddress)})`;
+  const from = previousAddress === undefined ? "" : ` (was ${cellCode(previousAddress)})`;
   return [
     `${bold ? `**${action}**` : countedAs(change)}${explained === false ? " (not explained)" : ""}`,
     `${cellCode(address)}${from}`,
     cellName(calledIn(change)),
-    listed(isEdit(change) ? fieldsOf(change) : []),
+    listed(namedFields(change)),
     members === undefined ? "" : count(members),
     listed(action === "create" ? [] : dependents),
     listed(destinations.map((each) => destinationName(each) ?? each.id)),
+    // Whoever knows what it was for.
+    isDestructive(change) && change.live ? cellProse(byWhom(change.live).trim()) : "",
   ];
 }
 
-/** Whether the fields of a change say what it is about: a new object has all of them, and one that goes has none. */
-function isEdit({ action }: Change): boolean {
-  return action === "update" || action === "replace" || action === "adopt";
-}
-
-/** The fields that a change touches, as rows of the table of their kind. */
-function fieldsOf(change: Change): string[] {
-  return [...new Set(changedFields(change))];
+/** What a change of a live object writes. All of a new one is new, and all of a deleted one goes. */
+function namedFields(change: Change): string[] {
+  if (change.action === "create" || change.action === "delete") return [];
+  return [
+    ...fieldChanges(change).map(({ field }) => field),
+    ...metadataChanges(change.ownership).map(({ field }) => field),
+  ];
 }
 
 /** A few names; the rest is counted, because a row must not fill the page. */

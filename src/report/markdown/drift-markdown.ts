@@ -3,7 +3,8 @@ import type { Drift, DriftedObject } from "../../drift/drift.ts";
 import { driftVerdict } from "../drift-summary.ts";
 import { driftNotes } from "../field-notes.ts";
 import { plural } from "../../values/words.ts";
-import { composeWithin, MARKDOWN_BUDGET, type Section } from "./budget.ts";
+import { composeReport, type Section } from "./budget.ts";
+import type { ReportSetting } from "../report-setting.ts";
 import { fieldLines } from "./change-diff.ts";
 import { code, codeBlock, htmlCode } from "./code.ts";
 import { findingsTable } from "./findings.ts";
@@ -14,19 +15,19 @@ import { unselectedText } from "../plan-summary.ts";
 import { leftOut } from "./table.ts";
 
 /** What is not as it was applied or declared in a space, for an issue or the summary of a nightly job. */
-export function renderDriftMarkdown(drift: Drift): string {
+export function renderDriftMarkdown(drift: Drift, setting: ReportSetting = {}): string {
   const findings = driftDiagnostics(drift);
   const title = `## Drift in ${code(drift.project)}, environment ${code(drift.environment)}`;
-  return composeWithin(MARKDOWN_BUDGET, {
+  return composeReport(setting, {
     opening: [hiddenMarker("drift", drift), title, headline(drift)].join("\n\n"),
     sections: [
       findingsTable(
         "### Findings",
         findings.filter(({ severity }) => severity === "error"),
       ),
-      fieldSection("### From what was applied to what is there", drift.edited),
+      fieldSection("### Edited: applied → live", drift.edited),
       fieldSection(
-        "### From what is declared to what is there",
+        "### Not as declared: declared → live",
         drift.differing.filter(({ difference }) => difference === "fields"),
       ),
       findingsTable(

@@ -1,5 +1,6 @@
 import type { FailureReport } from "../failure-report.ts";
-import { composeWithin, MARKDOWN_BUDGET } from "./budget.ts";
+import { composeReport } from "./budget.ts";
+import type { ReportSetting } from "../report-setting.ts";
 import { code } from "./code.ts";
 import { prose } from "./prose.ts";
 import { findingsTable } from "./findings.ts";
@@ -7,8 +8,11 @@ import { hiddenMarker } from "./marker.ts";
 import { shorten } from "./shorten.ts";
 
 /** A command that came to no result. */
-export function renderFailureMarkdown({ code: rule, message, hint, exitCode, diagnostics }: FailureReport): string {
-  return composeWithin(MARKDOWN_BUDGET, {
+export function renderFailureMarkdown(
+  { code: rule, message, hint, exitCode, diagnostics }: FailureReport,
+  setting: ReportSetting = {},
+): string {
+  return composeReport(setting, {
     opening: [
       hiddenMarker("failure"),
       "## No result",

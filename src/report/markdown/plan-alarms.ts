@@ -1,6 +1,9 @@
 import type { Change, Plan } from "../../plan/generated/plan.ts";
 import { saysEverybodyIsSent, sendsEverybody } from "../../plan/change/sends-everybody.ts";
 import { findUnexplained, OTHER_CAUSES } from "../unexplained.ts";
+import { destinationName } from "../destination-label.ts";
+import { risksOf } from "../risks.ts";
+import { listSome, plural } from "../../values/words.ts";
 import { alertSection } from "./alert.ts";
 import type { Section } from "./budget.ts";
 import { code } from "./code.ts";
@@ -10,9 +13,10 @@ import { listFindings } from "./findings.ts";
 /** What has to be seen of a plan before anything else. */
 export function alarmSections(plan: Plan, changes: readonly Change[]): Section[] {
   return [
-    alertSection("CAUTION", "**This plan may not be applied:**", listFindings(plan.refused), "reason"),
+    alertSection("CAUTION", "**Blocked. This plan cannot be applied because:**", listFindings(plan.refused), "reason"),
     alertSection("WARNING", "**Whole audiences are sent:**", changes.filter(sendsEverybody).map(sentLine), "audience"),
-    alertSection("IMPORTANT", "**Not everything is explained by this branch:**", unexplainedLines(plan), "change"),
+    alertSection("WARNING", "**Switched off or renamed while live:**", changes.flatMap(riskLines), "audience"),
+    alertSection("IMPORTANT", "**Not everything comes from this branch:**", unexplainedLines(plan), "change"),
   ];
 }
 
@@ -21,6 +25,19 @@ function sentLine({ address, warnings }: Change): string {
     .filter(saysEverybodyIsSent)
     .map(({ message }) => prose(message))
     .join("; ")}`;
+}
+
+function riskLines(change: Change): string[] {
+  const texts = risksOf(change);
+  const { members, destinations = [] } = change.impact;
+  const who = [
+    ...(members === undefined ? [] : [plural(members, "member")]),
+    ...(destinations.length > 0
+      ? [`sent to ${listSome(destinations.map((each) => destinationName(each) ?? each.id))}`]
+      : []),
+  ].join(", ");
+  if (texts.length === 0) return [];
+  return [`- ${code(change.address)} ${prose(`${texts.join("; ")}${who === "" ? "" : ` (${who})`}`)}`];
 }
 
 function unexplainedLines(plan: Plan): string[] {

@@ -12,7 +12,8 @@ import {
 import { notKnownTexts } from "../not-known.ts";
 import { capitalise, count } from "../../values/words.ts";
 import { planHeadline } from "../plan-headline.ts";
-import { composeWithin, MARKDOWN_BUDGET } from "./budget.ts";
+import type { ReportSetting } from "../report-setting.ts";
+import { composeReport } from "./budget.ts";
 import { code } from "./code.ts";
 import { prose } from "./prose.ts";
 import { hiddenMarker } from "./marker.ts";
@@ -23,9 +24,9 @@ import { changeSections } from "./plan-sections.ts";
  * A plan for a comment on a pull request: what is dangerous first and never left out, then everything else, the most
  * telling first, as far as a comment has room.
  */
-export function renderPlanMarkdown(plan: Plan): string {
+export function renderPlanMarkdown(plan: Plan, setting: ReportSetting = {}): string {
   const changes = plan.changes.filter(isChange);
-  return composeWithin(MARKDOWN_BUDGET, {
+  return composeReport(setting, {
     opening: [hiddenMarker("plan", plan), `## ${titleOf(plan)}`, headline(plan, changes)].join("\n\n"),
     sections: [...alarmSections(plan, changes), ...changeSections(plan, changes)],
     closing: closingOf(plan, changes),
@@ -60,6 +61,7 @@ function closingOf(plan: Plan, changes: readonly Change[]): string {
     ...(changes.length > 0 ? [prose(costText(plan.estimate))] : []),
     ...(untouched === "" ? [] : [`Not touched: ${untouched}.`]),
     ...(plan.unselected ? [unselectedText(plan, code)] : []),
+    `Space read at ${code(plan.createdAt)}.`,
     `Digest ${code(plan.digest)}.`,
   ].join(" ");
 }

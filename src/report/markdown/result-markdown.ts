@@ -22,7 +22,8 @@ import {
   verdictWords,
 } from "../result-summary.ts";
 import { unselectedText } from "../plan-summary.ts";
-import { composeWithin, MARKDOWN_BUDGET, type Section } from "./budget.ts";
+import { composeReport, type Section } from "./budget.ts";
+import type { ReportSetting } from "../report-setting.ts";
 import { cellCode, code } from "./code.ts";
 import { cellName, prose } from "./prose.ts";
 import { hiddenMarker } from "./marker.ts";
@@ -34,8 +35,13 @@ import { leftOut, tableSection } from "./table.ts";
  *
  * @param resumeCommand The command line that does what is left.
  */
-export function renderResultMarkdown(plan: Plan, result: ApplyResult, resumeCommand = "audiencectl apply"): string {
-  const { outcomes, settling, unverified, leftOut = 0, changedKeys = [] } = result;
+export function renderResultMarkdown(
+  plan: Plan,
+  result: ApplyResult,
+  resumeCommand = "audiencectl apply",
+  setting: ReportSetting = {},
+): string {
+  const { outcomes, settling, unverified, leftOut: further = 0, changedKeys = [] } = result;
   const groups = groupOpen(outcomes);
   const { total } = countOpen(outcomes);
   const untold = untoldText(result);
@@ -44,15 +50,19 @@ export function renderResultMarkdown(plan: Plan, result: ApplyResult, resumeComm
     `## Apply of ${code(plan.project)}, environment ${code(plan.environment)}`,
     headline(result),
     ...(total > 0 ? [`${plural(total, "change")} not done. ${goOnText(result, code(resumeCommand))}`] : []),
-    ...(leftOut > 0 ? [`${leftOutText(leftOut)}. To see: ${code(`audiencectl plan --env ${plan.environment}`)}`] : []),
+    ...(further > 0 ? [`${leftOutText(further)}. To see: ${code(`audiencectl plan --env ${plan.environment}`)}`] : []),
     ...(unverified === undefined ? [] : [unprovenText(prose(shorten(unverified)))]),
     ...(untold === undefined ? [] : [prose(shorten(untold))]),
-    ...changedKeys.map((changed) => prose(shorten(changedKeyText(changed)))),
   ];
-  return composeWithin(MARKDOWN_BUDGET, {
+  return composeReport(setting, {
     opening: opening.join("\n\n"),
     sections: [
       openSection(groups),
+      {
+        head: "### Keys that are not as before\n\n",
+        entries: changedKeys.map((changed) => `- ${prose(shorten(changedKeyText(changed)))}`),
+        rest: (left) => leftOut(left, "key"),
+      },
       tableSection(
         `### ${UNSEEN}`,
         ["what"],

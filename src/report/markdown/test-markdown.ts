@@ -14,7 +14,8 @@ import {
   type TestReport,
 } from "../test-report.ts";
 import { mutationsText } from "../mutation-words.ts";
-import { composeWithin, MARKDOWN_BUDGET, type Section } from "./budget.ts";
+import { composeReport, type Section } from "./budget.ts";
+import type { ReportSetting } from "../report-setting.ts";
 import { cellCode, code, codeBlock, htmlCode } from "./code.ts";
 import { hiddenMarker } from "./marker.ts";
 import { cellProse, prose } from "./prose.ts";
@@ -22,14 +23,14 @@ import { shorten } from "./shorten.ts";
 import { leftOut, tableSection } from "./table.ts";
 
 /** What tests gave, for a comment or the summary of a job. */
-export function renderTestMarkdown(report: TestReport): string {
+export function renderTestMarkdown(report: TestReport, setting: ReportSetting = {}): string {
   const failures: Section = {
     head: "### What does not hold\n\n",
     entries: failedChecks(report).map(describeFailure),
     separator: "\n\n",
     rest: (left) => leftOut(left, "expectation"),
   };
-  return composeWithin(MARKDOWN_BUDGET, {
+  return composeReport(setting, {
     opening: [hiddenMarker("test"), "## Tests", verdict(report)].join("\n\n"),
     sections: [failures, ...(report.coverage ? [coverageSection(report)] : []), ...mutationSections(report)],
     closing: [`${ranText(report)}.`, ...leftOutText(report)].join(" "),

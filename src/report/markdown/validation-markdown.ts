@@ -1,19 +1,20 @@
 import { hasErrors } from "../../diagnostics/diagnostic.ts";
 import { plural } from "../../values/words.ts";
 import { checkedText, type ValidationReport } from "../validation-report.ts";
-import { composeWithin, MARKDOWN_BUDGET } from "./budget.ts";
+import { composeReport } from "./budget.ts";
+import type { ReportSetting } from "../report-setting.ts";
 import { code } from "./code.ts";
 import { findingsTable } from "./findings.ts";
 import { hiddenMarker } from "./marker.ts";
 
 /** What a check of all files has found, for a comment or the summary of a job. */
-export function renderValidationMarkdown(report: ValidationReport): string {
+export function renderValidationMarkdown(report: ValidationReport, setting: ReportSetting = {}): string {
   const { environments, diagnostics } = report;
   const errors = diagnostics.filter(({ severity }) => severity === "error").length;
   const verdict = hasErrors(diagnostics)
     ? `**${plural(errors, "error")}.** Nothing can be planned before they are mended.`
     : `**Valid:** ${checkedText(report)}.`;
-  return composeWithin(MARKDOWN_BUDGET, {
+  return composeReport(setting, {
     opening: [hiddenMarker("validate"), "## Manifests", verdict].join("\n\n"),
     sections: [findingsTable("### Findings", diagnostics)],
     closing:

@@ -5,20 +5,44 @@ import { wordsOf } from "../action-words.ts";
 import { factsOf } from "../change-facts.ts";
 import { reasonsOf } from "../change-reasons.ts";
 import { saysEverybodyIsSent } from "../../plan/change/sends-everybody.ts";
-import { fieldChanges } from "../../plan/change/field-changes.ts";
 import { metadataChanges } from "../../plan/change/metadata-changes.ts";
 import { renderField } from "./field-text.ts";
 import { renderPaste } from "./paste-text.ts";
+import { groupText } from "../alike.ts";
+import { shownFields } from "../shown-fields.ts";
+import { readingTexts } from "../reading-texts.ts";
 import { witnessTexts } from "../witness-texts.ts";
 import { type Style } from "../style.ts";
 
 /** One change with its fields, as indented lines. */
 export function renderChange(change: Change, style: Style): string[] {
-  const { sign, colour, planned } = wordsOf(change);
-  const address = style.bold(escapeControls(change.address));
-  const lines = [
-    `${style[colour](sign.padStart(3))} ${address} ${planned}  ${style.dim(`(${factsOf(change).join(", ")})`)}`,
+  return [`${headOf(change, style)} ${wordsOf(change).planned}  ${factsText(change, style)}`, ...bodyOf(change, style)];
+}
+
+/** Changes that differ in nothing but the object: the objects, and what is the same of all. */
+export function renderAlike(group: readonly Change[], style: Style): string[] {
+  const [first] = group;
+  if (!first || group.length === 1) return first ? renderChange(first, style) : [];
+  const { sign, colour, planned } = wordsOf(first);
+  return [
+    `${style[colour](sign.padStart(3))} ${style.bold(groupText(group))} ${planned}, each with the same change:`,
+    ...group.map((change) => `      ${style.bold(escapeControls(change.address))}  ${factsText(change, style)}`),
+    ...bodyOf(first, style),
   ];
+}
+
+function headOf(change: Change, style: Style): string {
+  const { sign, colour } = wordsOf(change);
+  return `${style[colour](sign.padStart(3))} ${style.bold(escapeControls(change.address))}`;
+}
+
+function factsText(change: Change, style: Style): string {
+  return style.dim(`(${factsOf(change).join(", ")})`);
+}
+
+/** What is said of a change below the line that names its object. */
+function bodyOf(change: Change, style: Style): string[] {
+  const lines: string[] = [];
   if (change.explained === false) lines.push(`      ${style.yellow("? not explained by this branch")}`);
   const reasons = reasonsOf(change);
   if (reasons.length > 0) lines.push(`      ${style.dim(`# ${escapeControls(reasons.join("; "))}`)}`);
@@ -26,7 +50,7 @@ export function renderChange(change: Change, style: Style): string[] {
     lines.push(`      ${style.yellow("~")} address: ${change.previousAddress} → ${change.address}`);
   for (const { field, before, after } of metadataChanges(change.ownership))
     lines.push(`      ${style.yellow("~")} ${field}: ${before} → ${after}`);
-  for (const field of fieldChanges(change))
+  for (const field of shownFields(change))
     lines.push(
       ...renderField(change, field, style),
       ...renderReading(change, field.pointer, style),
@@ -42,12 +66,7 @@ export function renderChange(change: Change, style: Style): string[] {
 function renderReading({ readings = [] }: Change, pointer: string, style: Style): string[] {
   const reading = readings.find((each) => each.pointer === pointer);
   if (!reading) return [];
-  const { before, after } = reading;
-  const texts =
-    before === undefined || after === undefined
-      ? [`in words: ${after ?? before ?? ""}`]
-      : [`in words: ${after}`, `so far: ${before}`];
-  return texts.map((text) => `          ${style.cyan(escapeControls(text))}`);
+  return readingTexts(reading).map(([term, text]) => `          ${style.cyan(escapeControls(`${term}: ${text}`))}`);
 }
 
 /** Whom a changed query moves. */

@@ -15,16 +15,16 @@ export function renderAsides({ unmanaged, notices, pending, asked }: Drift, styl
     ...(unmanaged.length > 0
       ? [
           [
-            fails ? "Nobody owns:" : "Nobody owns (no drift):",
+            fails ? "Unmanaged:" : "Unmanaged (not drift):",
             ...unmanaged.map((object) => `${paint("  ?")} ${escapeControls(describeUnmanaged(object))}`),
           ],
         ]
       : []),
     ...(notices.length > 0
-      ? [["Worth knowing (no drift):", ...notices.flatMap((notice) => renderNotice(notice, style))]]
+      ? [["Worth knowing (not drift):", ...notices.flatMap((notice) => renderNotice(notice, style))]]
       : []),
     ...(asked.pending && pending.length > 0
-      ? [["Pending changes (no drift):", ...pending.map((change) => renderPending(change, style))]]
+      ? [["Pending changes (not drift):", ...pending.map((change) => renderPending(change, style))]]
       : []),
   ];
 }

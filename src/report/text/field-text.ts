@@ -16,6 +16,8 @@ export function renderField(change: Change, field: FieldChange, style: Style): s
   const tail = notes.length > 0 ? ` ${style.dim(notes.join(" "))}` : "";
   if (isShownByLine(field)) return [`${head}${tail}`, ...renderDifference(before, after, style)];
   if (before === undefined) return [`${head} ${quote(after)}${tail}`];
+  // Of what is deleted, there is nothing after.
+  if (change.after === null) return [`${head} ${showLive(before)}${tail}`];
   return [`${head} ${showLive(before)} → ${showValue(after)}${tail}`];
 }
 

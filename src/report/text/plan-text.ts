@@ -1,4 +1,5 @@
 import { isChange, isWritten, isWithheld } from "../../plan/change/is-change.ts";
+import { isBeyondApproval } from "../../plan/file/approval.ts";
 import { placeText } from "../../diagnostics/diagnostic.ts";
 import { count, plural } from "../../values/words.ts";
 import { escapeControls } from "../../values/printable.ts";
@@ -15,7 +16,9 @@ import {
 } from "../plan-summary.ts";
 import { notKnownTexts } from "../not-known.ts";
 import { findUnexplained, OTHER_CAUSES } from "../unexplained.ts";
-import { renderChange } from "./change-text.ts";
+import { renderAlike, renderChange } from "./change-text.ts";
+import { groupAlike } from "../alike.ts";
+import { planHeadline } from "../plan-headline.ts";
 import { renderPaste } from "./paste-text.ts";
 import { type Style } from "../style.ts";
 
@@ -23,9 +26,10 @@ import { type Style } from "../style.ts";
 export function renderPlanText(plan: Plan, style: Style): string {
   const changes = plan.changes.filter(isChange);
   const noted = plan.changes.filter((change) => !isWritten(change));
+  const line = planHeadline(plan);
   const blocks = [
-    [headline(plan, style)],
-    ...changes.map((change) => renderChange(change, style)),
+    [...(line === "" ? [] : [style.bold(escapeControls(line))]), headline(plan, style)],
+    ...groupAlike(changes).map((group) => renderAlike(group, style)),
     ...noted.map((change) => renderChange(change, style)),
     ...section("Worth knowing", plan.warnings, style.yellow),
     ...refusals(plan, style),
@@ -53,9 +57,11 @@ function section(title: string, findings: Plan["refused"], paint: (text: string)
   return [[paint(`${title}:`), ...lines]];
 }
 
-/** Why a plan may not be applied, with the digest that some of it can be waived by. */
-function refusals({ refused, digest }: Plan, style: Style): string[][] {
-  const lines = section("This plan may not be applied", refused, style.red);
+/** Why a plan is blocked, with the digest that some of it can be waived by. */
+function refusals(plan: Plan, style: Style): string[][] {
+  const { refused, digest } = plan;
+  const lines = section("Blocked. This plan cannot be applied because", refused, style.red);
+  if (isBeyondApproval(plan)) return lines;
   return lines.map((block) => [...block, style.dim(`  Digest of this plan: ${digest}`)]);
 }
 

@@ -35,7 +35,9 @@ export function renderWebhookSlack(drift: Drift): string {
     ...findings.map(({ message }): SlackBlock => ({ type: "section", text: slackText(`• ${slackEscape(message)}`) })),
     {
       type: "context",
-      elements: [slackText(slackEscape(`${rest}${aside}audiencectl drift --env ${drift.environment} tells it all.`))],
+      elements: [
+        slackText(slackEscape(`${rest}${aside}To see all of it: audiencectl drift --env ${drift.environment}`)),
+      ],
     },
   ];
   return JSON.stringify({ text: slackEscape(headline), blocks });

@@ -63,3 +63,14 @@ test.runIf(isLong)("an apply of which a part fails says what is left", async () 
   expect(report.slice(report.indexOf("What main declares and is not applied"))).toContain("audience/newcomers");
   expect(offeredDigest(report)).toMatch(/^sha256:/);
 });
+
+test.runIf(isLong)("a large apply of which a part fails is told in one comment that GitHub takes", async () => {
+  const newcomers = Array.from({ length: 240 }, (_, index) => audience(`newcomer-${index}`));
+  const team = await startTeam(before, { settings: { audienceQuota: before.length + 100 } });
+  const { number } = await team.push("change", [...before, ...newcomers]);
+  const run = await team.merge("change");
+  expect(run.logs["Verdict"]).toContain("::error title=Applied in part::");
+  const [, report = ""] = team.comments(number);
+  expect(report.length).toBeLessThanOrEqual(65_536);
+  expect(report).toContain("What main declares and is not applied");
+});

@@ -113,13 +113,13 @@ describe("the annotations of a plan", () => {
       expect.stringContaining("all 1200345 members of the audience will be sent to Mailroom again"),
       expect.stringContaining("audience/gone-5 will be deleted"),
       expect.stringContaining("audience/gone-4 will be deleted"),
-      expect.stringContaining("audience/anew-2 will be deleted and created anew"),
-      expect.stringContaining("audience/anew-1 will be deleted and created anew"),
+      expect.stringContaining("audience/anew-2 will be replaced (deleted and recreated)"),
+      expect.stringContaining("audience/anew-1 will be replaced (deleted and recreated)"),
       expect.stringContaining("audience/gone-3 will be deleted"),
       expect.stringContaining("audience/gone-2 will be deleted"),
       expect.stringContaining("audience/gone-1 will be deleted"),
       expect.stringContaining("audience/gone-0 will be deleted"),
-      expect.stringContaining("audience/anew-0 will be deleted and created anew"),
+      expect.stringContaining("audience/anew-0 will be replaced (deleted and recreated)"),
     ]);
   });
 

@@ -36,7 +36,7 @@ export const goldenFailures = {
   },
   refused: {
     code: "plan-refused",
-    message: "the plan may not be applied; nothing was written",
+    message: "blocked: this plan cannot be applied. Nothing was changed",
     exitCode: 3,
     diagnostics: [
       {

@@ -59,7 +59,7 @@ describe("the page of drift", () => {
         .all("section")
         .map(({ text }) => text)
         .join(),
-    ).toMatch(/Nobody owns\s*audience "STRAY" \(aud_stray/);
+    ).toMatch(/Unmanaged\s*audience "STRAY" \(aud_stray/);
   });
 
   test("says that there is none", () => {

@@ -23,17 +23,17 @@ function textOf(found: Plan, tag: string): string[] {
 describe("the page of a plan", () => {
   test("names deletions and replacements before everything else, and has their cards first", () => {
     const [first, ...others] = textOf(goldenPlans.mixed(), "section");
-    expect(first).toMatch(/^2 deletions and 1 replacement .*audience\/gone will be deleted · 12 members/);
+    expect(first).toMatch(/^2 deletions and 1 replacement .*audience\/gone will be deleted · GONE · 12 members/);
     expect(others.join()).toContain("In figures");
     expect(
       [...cards(goldenPlans.mixed()).values()].map(({ attributes }) => attributes["data-action"]).slice(0, 4),
     ).toEqual(["delete", "delete", "replace", "update"]);
   });
 
-  test("says at its top that a plan may not be applied, why, and what to do", () => {
+  test("says at its top that a plan is blocked, why, and what to do", () => {
     const [first] = textOf(goldenPlans.refused(), "section");
-    expect(first).toMatch(/^This plan may not be applied error .*Remedy if it is meant, say --max-delete-percent 80/);
-    expect(textOf(goldenPlans.refused(), "p")).toContain("Refused: it may not be applied");
+    expect(first).toMatch(/^Blocked. This plan cannot be applied because: error .*Remedy if it is meant, say --max-delete-percent 80/);
+    expect(textOf(goldenPlans.refused(), "p")).toContain("Blocked, nothing can be applied; deletes 4 audiences");
   });
 
   test("is loud about everybody being sent again", () => {
@@ -45,8 +45,8 @@ describe("the page of a plan", () => {
 
   test("holds queries against each other, with what both say in words", () => {
     const card = cards(goldenPlans.mixed()).get("audience/buyers")?.text;
-    expect(card).toContain("In words, in the space now did Order Completed at least 3 times");
-    expect(card).toContain("In words, after the apply did Order Completed at least 4 times");
+    expect(card).toContain("Before (in the space now) did Order Completed at least 3 times");
+    expect(card).toContain("After the apply did Order Completed at least 4 times");
   });
 
   test("says of drift who edited the space and when", () => {

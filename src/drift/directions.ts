@@ -1,0 +1,46 @@
+import { stringify } from "safe-stable-stringify";
+import type { JsonValue } from "../values/json.ts";
+import { count } from "../values/words.ts";
+import type { DriftedField } from "./drift.ts";
+
+/** Longer values say more in a report than in a sentence, so that a sentence only names the field. */
+const LONGEST_VALUE = 160;
+
+/** So many fields are told in one sentence; the rest is counted. */
+const MOST_TOLD = 5;
+
+/** How two values are told: an edit leads from one to the other, of a part nobody knows which came first. */
+const sentences = {
+  edited: (before: string, live: string) => `${before} → ${live}`,
+  declared: (declared: string, live: string) => `declared ${declared}, live ${live}`,
+} as const;
+
+/**
+ * Which way fields went, to follow a sentence about their object: `: enabled true → false, description "A" → "B"`. Empty
+ * without fields.
+ *
+ * @param how What the other value is: what was applied before an edit, or what a manifest declares.
+ */
+export function directionsText(fields: readonly DriftedField[], how: keyof typeof sentences): string {
+  if (fields.length === 0) return "";
+  const told = fields.slice(0, MOST_TOLD).map((field) => directionOf(field, how));
+  const more = fields.length - told.length;
+  return `: ${told.join(", ")}${more > 0 ? ` and ${count(more)} more` : ""}`;
+}
+
+function directionOf({ field, applied, live, inWords, notKnown }: DriftedField, how: keyof typeof sentences): string {
+  if (notKnown) return isShort(live) ? `${field} is ${show(live)} now` : field;
+  const { applied: before, live: after } = inWords ?? {};
+  // What a query means is read faster than the query.
+  if (isShort(before) && isShort(after) && before !== undefined && after !== undefined && before !== after)
+    return `${field} ${sentences[how](show(before), show(after))}`;
+  return isShort(applied) && isShort(live) ? `${field} ${sentences[how](show(applied), show(live))}` : field;
+}
+
+function isShort(value: JsonValue | undefined): boolean {
+  return show(value).length <= LONGEST_VALUE;
+}
+
+function show(value: JsonValue | undefined): string {
+  return value === undefined ? "(none)" : stringify(value);
+}

@@ -1,0 +1,7 @@
+import { kindOf } from "../resources/kinds.ts";
+import { splitCamelCase } from "../values/words.ts";
+
+/** What people call an object of a kind. An audience loses a connection, and not the destination itself. */
+export function kindNoun(kind: string): string {
+  return kindOf(kind).sink ? "connection" : splitCamelCase(kind).replaceAll("-", " ").toLowerCase();
+}

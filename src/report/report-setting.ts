@@ -1,0 +1,28 @@
+/** What a report is made from, as far as the system knows it that runs the program. */
+export interface Origin {
+  /** The commit whose files were read. */
+  commit?: string;
+  /** The address of the run that made the report. */
+  run?: string;
+  /** When the report was made, as ISO 8601. */
+  madeAt: string;
+}
+
+/** What a report keeps to besides what it is about. */
+export interface ReportSetting {
+  /** The most characters of a report in Markdown. Default: `MARKDOWN_BUDGET`. */
+  markdownLimit?: number;
+  /** Default: not known, and not said. */
+  origin?: Origin;
+}
+
+/** A point in time to the minute: `2026-11-28 09:05 UTC`. A text that is none stays as it is. */
+export function minuteText(iso: string): string {
+  const time = new Date(iso);
+  return Number.isNaN(time.getTime()) ? iso : `${time.toISOString().slice(0, 16).replace("T", " ")} UTC`;
+}
+
+/** The same for the summary of a job, which has room for a whole report whatever a comment has. */
+export function forSummary({ markdownLimit: _, ...setting }: ReportSetting = {}): ReportSetting {
+  return setting;
+}

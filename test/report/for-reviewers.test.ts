@@ -1,0 +1,176 @@
+import { describe, expect, test } from "vitest";
+import type { Plan } from "../../src/plan/generated/plan.ts";
+import { renderPlanHtml } from "../../src/report/html/plan-html.ts";
+import { renderPlanMarkdown } from "../../src/report/markdown/plan-markdown.ts";
+import { createStyle } from "../../src/report/style.ts";
+import { renderPlanText } from "../../src/report/text/plan-text.ts";
+import { desired, live, plan } from "../plan/builders.ts";
+import { desiredPart, livePart, managing } from "./parts.ts";
+
+const adverts = { destination: { id: "64a1f0c2e8b5d90012aa0002" } };
+const facts = { ...live("any").facts, members: 46_264 };
+const many = <Value>(count: number, make: (index: number) => Value): Value[] =>
+  Array.from({ length: count }, (_, index) => make(index));
+
+/** A plan in each format that people read, without tags and with one blank for any. */
+const formats: Readonly<Record<string, (plan: Plan) => string>> = {
+  text: (made) => renderPlanText(made, createStyle(false)),
+  Markdown: renderPlanMarkdown,
+  HTML: (made) =>
+    renderPlanHtml(made)
+      .replaceAll(/<(style|script)>[\s\S]*?<\/\1>|<[^>]+>/g, " ")
+      .replaceAll("&quot;", '"')
+      .replaceAll("&#39;", "'")
+      .replaceAll(/\s+/g, " "),
+};
+
+/** An audience that goes, with the connection through which it is sent. */
+const deletion = (): Plan =>
+  plan(
+    [],
+    [
+      live("gone", { facts, spec: { definition: { query: "trait('plan') = 'pro'" }, description: "" } }),
+      livePart(["aud_gone"], "Destination", "con_gone", adverts, { name: "Adverts" }),
+    ],
+  );
+
+const sixteenOff = (): Plan =>
+  plan(
+    many(16, (index) => desired(`a${index}`, { enabled: false })),
+    many(16, (index) => live(`a${index}`, { facts })),
+  );
+
+const off = (): Plan => plan([desired("a", { enabled: false })], [live("a", { facts })]);
+
+const renamed = (): Plan => plan([desired("a", { name: "New" })], [live("a", { spec: { name: "Old" }, facts })]);
+
+describe.each(Object.entries(formats))("a reviewer who reads %s", (_, render) => {
+  test("sees what goes with a deletion: the query, what it means, members and destination", () => {
+    const text = render(deletion());
+    expect(text).toContain("trait('plan') = 'pro'");
+    expect(text).toMatch(/trait "?plan"? is "?pro/);
+    expect(text).toContain("46,264");
+    expect(text).toContain("Adverts");
+  });
+
+  test("sees no field of a deletion that holds nothing", () => {
+    expect(render(deletion())).not.toContain("description");
+  });
+
+  test("is told that a live audience is switched off", () => {
+    expect(render(off())).toMatch(/switches off a live audience|risky: switched off/);
+  });
+
+  test("is told that a live audience is renamed", () => {
+    expect(render(renamed())).toMatch(/renames a live audience: "Old" → "New"|risky: renamed/);
+  });
+
+  test("is told nothing of the kind of an audience that is switched on, or created switched off", () => {
+    const on = plan([desired("a"), desired("b", { enabled: false })], [live("a", { spec: { enabled: false } })]);
+    expect(render(on)).not.toMatch(/switches off|switched off \d|risky/);
+  });
+
+  test("reads the same change in many audiences once", () => {
+    expect(render(sixteenOff())).toMatch(/16 audiences will be updated in place|[Ss]ame change in 16 audiences/);
+  });
+
+  test("reads two changes that are alike one by one", () => {
+    const two = plan(
+      many(2, (index) => desired(`a${index}`, { enabled: false })),
+      many(2, (index) => live(`a${index}`)),
+    );
+    expect(render(two)).not.toMatch(/same change/i);
+  });
+
+  test("reads the name of a destination beside its id", () => {
+    const declared = managing(desired("a"), "Destination");
+    const removed = plan(
+      [declared],
+      [live("a"), livePart(["aud_a"], "Destination", "con", adverts, { name: "Adverts" })],
+    );
+    expect(render(removed)).toMatch(/64a1f0c2e8b5d90012aa0002" \(Adverts\)|destination\.id Adverts/);
+  });
+});
+
+describe("a small plan in Markdown", () => {
+  const updates = (number: number): string =>
+    renderPlanMarkdown(
+      plan(
+        many(number, (index) => desired(`a${index}`, { description: `d${index}` })),
+        many(number, (index) => live(`a${index}`)),
+      ),
+    );
+
+  test("is not folded up to five changes", () => {
+    expect(updates(5).match(/<details open>/g)).toHaveLength(5);
+  });
+
+  test("is folded from six on", () => {
+    expect(updates(6)).not.toContain("<details open>");
+  });
+
+  test("names the fields of each change in its table", () => {
+    expect(updates(1)).toContain("| update | `audience/a0` | A0 | `description` |");
+  });
+});
+
+test("the drawing of a page is below the changes", () => {
+  const user = { definition: { query: "trait('a') = 'true'" } };
+  const page = renderPlanHtml(plan([desired("b", user, { references: [] })], [live("a"), live("b", { spec: user })]));
+  expect(page.indexOf('id="affected"')).toBeGreaterThan(page.indexOf('id="changes"'));
+});
+
+describe("the first line of a plan", () => {
+  const firstLine = (made: Plan): string => renderPlanText(made, createStyle(false)).split("\n")[0] ?? "";
+  const query = (text: string) => ({ definition: { query: text } });
+  const sent = managing(desired("a", query("event('A').count() >= 2")), "Destination");
+
+  test.each<[string, Plan, string]>([
+    [
+      "counts queries, and names members and destinations",
+      plan(
+        [
+          sent,
+          desiredPart(sent, "Destination", adverts),
+          desired("b", { audienceType: "ACCOUNTS" }, { replaceAllowed: true }),
+        ],
+        [
+          live("a", { spec: query("event('A').count() >= 1"), facts }),
+          livePart(["aud_a"], "Destination", "con", adverts, { name: "Adverts" }),
+          live("b"),
+        ],
+      ),
+      "test: replaces 1 audience, changes 1 query; 46,264 members; sent to Adverts",
+    ],
+    [
+      "says of a deletion where the audience was sent",
+      deletion(),
+      "test: deletes 1 audience; 46,264 members; sent to Adverts",
+    ],
+    ["counts what is switched off", sixteenOff(), "test: switches off 16 audiences; 740,224 members"],
+    ["counts what is renamed", renamed(), "test: renames 1 audience; 46,264 members"],
+    [
+      "says nothing of members that are not known",
+      plan([desired("a", { enabled: false })], [live("a")]),
+      "test: switches off 1 audience",
+    ],
+    ["says that there is nothing to do", plan([desired("a")], [live("a")]), "test: no changes"],
+    [
+      "says that the plan is blocked",
+      plan([], [live("a"), live("b")], {
+        guards: { maxDeletes: 1, maxDeletePercent: 100, maxChangePercent: 100, allowDeleteAll: true },
+      }),
+      "test: blocked, nothing can be applied; deletes 2 audiences",
+    ],
+    [
+      "counts queries in the plural",
+      plan(
+        [0, 1].map((n) => desired(`a${n}`, query("event('A').count() >= 2"))),
+        [0, 1].map((n) => live(`a${n}`)),
+      ),
+      "test: changes 2 queries",
+    ],
+  ])("%s", (_, made, expected) => {
+    expect(firstLine(made)).toBe(expected);
+  });
+});
