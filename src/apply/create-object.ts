@@ -33,12 +33,12 @@ export async function checkCreation(change: Change, context: WriteContext): Prom
   // A part goes before the objects are made anew whose keys its successor names.
   const keyOf = (address: string): string | undefined => context.keyOf(address) ?? (change.within ? "" : undefined);
   plannedValues(change, { ...context, keyOf });
-  const twin = await findDuplicate(change, context);
-  if (twin)
+  const duplicate = await findDuplicate(change, context);
+  if (duplicate)
     throw new StaleError(
       change.within
-        ? `one like it (${twin.id}) was made since the plan was made`
-        : `an object named ${JSON.stringify(change.name)} (${twin.id}) was made since the plan was made`,
+        ? `one like it (${duplicate.id}) was created since the plan was made`
+        : `an object named ${JSON.stringify(change.name)} (${duplicate.id}) was created since the plan was made`,
     );
 }
 

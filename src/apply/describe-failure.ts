@@ -23,13 +23,13 @@ export type Failure =
   | { status: "stale" | "skipped"; reason: OutcomeReason }
   | { status: "failed"; reason: OutcomeReason; inPart?: true; unproven?: true };
 
-const again = "run the command again: it looks at what is there and goes on";
+const again = "run the command again to continue; completed changes are not repeated";
 
 /** What to do about each error; the first row that fits counts. */
 const hints: readonly [(error: Error) => boolean, string][] = [
   [(error) => error instanceof HalfDoneError && passes(error.cause), "apply again, which does the rest"],
-  [(error) => error instanceof HalfDoneError, "mend the cause and apply again, which does the rest"],
-  [(error) => error instanceof NotRememberedError, "mend the cause and apply again"],
+  [(error) => error instanceof HalfDoneError, "fix the cause and apply again, which does the rest"],
+  [(error) => error instanceof NotRememberedError, "fix the cause and apply again"],
   [(error) => error instanceof StaleError, "make a new plan and look at it"],
   [(error) => error instanceof LockTimeoutError, "apply again later, or wait for longer with --lock-timeout"],
   [(error) => error instanceof MissingSecretError, "set it and apply again"],
@@ -65,7 +65,7 @@ export function describeFailure(error: Error, change: Pick<Change, "kind">, abor
     return { status: "failed", reason, inPart: true };
   if (error instanceof NoEffectError) return { status: "failed", reason, unproven: true };
   if (!aborted) return { status: "failed", reason };
-  const message = "the run was broken off while this was under way, so it may have taken effect";
+  const message = "the run was interrupted during this change, so it may have taken effect";
   return { status: "failed", reason: { code: "apply-aborted", message, hint: again } };
 }
 

@@ -5,6 +5,6 @@ export class NoEffectError extends Error {
 
   /** @param shown What the space shows instead. */
   constructor(shown: string) {
-    super(`the API answered with success, but ${shown}`);
+    super(`the API reported success, but ${shown}`);
   }
 }

@@ -103,9 +103,9 @@ export function isLeftOut({ outcomes }: ApplyResult): boolean {
 const refusesAlone = new Set([
   "plan-still-backfilling",
   "plan-replacement-incomplete",
-  "plan-unowned-twin",
-  "plan-foreign-twin",
-  "plan-own-twin",
+  "plan-name-taken-unmanaged",
+  "plan-name-taken-other-project",
+  "plan-name-taken-same-project",
   "plan-adopt-not-found",
 ]);
 

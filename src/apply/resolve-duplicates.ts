@@ -99,7 +99,7 @@ function goneWith(address: string): OutcomeReason {
 }
 
 function duplicateOf({ id }: LiveResource): OutcomeReason {
-  const message = `another run made it at the same time (${id}); that one stands, and the one made here was removed`;
+  const message = `another run made it at the same time (${id}); that one is kept, and the one made here was removed`;
   return { code: "apply-doubled", message, hint };
 }
 

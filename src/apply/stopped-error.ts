@@ -11,4 +11,4 @@ export class StoppedError extends Error {
   }
 }
 
-const stopped: OutcomeReason = { code: "apply-stopped", message: "the run was stopped before it" };
+const stopped: OutcomeReason = { code: "apply-stopped", message: "interrupted before it started" };

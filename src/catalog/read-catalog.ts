@@ -16,7 +16,7 @@ export interface CatalogPlace {
 /** A catalog, or why a file is none that can be used. */
 export type CatalogReading = { catalog: Catalog; diagnostics: [] } | { catalog?: undefined; diagnostics: Diagnostic[] };
 
-const pullAgain = "write it anew with audiencectl catalog pull";
+const pullAgain = "write it again with audiencectl catalog pull";
 
 /**
  * Reads the text of a catalog's file. What is wrong is a warning: without a catalog names are not looked at, and nothing

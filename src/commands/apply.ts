@@ -21,6 +21,7 @@ import { readPlanFile } from "./apply/read-plan-file.ts";
 import { resumeCommand } from "./apply/resume-command.ts";
 import { CommandError } from "./command-error.ts";
 import { executePlan } from "./apply/execute-plan.ts";
+import { unlessStopped } from "./running/interrupt.ts";
 import type { applyDefinition } from "./definitions/changes.ts";
 import { flagWords } from "./definitions/flag-words.ts";
 import type { OptionsOf } from "./definitions/option-values.ts";
@@ -56,25 +57,7 @@ export async function run(io: CommandIo, given: ApplyFlags, words: readonly stri
   if (saved) refuseSelectors(options);
   // Asked before anything is read, so that a pipeline without the flag fails early and always in the same way.
   if (ask && !io.interactive) throw needsApproval();
-  const approval = readApproval(options);
-  const text = options.format === "text";
-  const kept = file === undefined ? undefined : await readPlanFile(io, file);
-  const planned: Planned & Partial<ApprovedPlan> = kept
-    ? await openApproved(io, options, kept)
-    : await planFromFiles(io, options);
-  let ready = permit(planned, approval, (plan) => {
-    if (text && !saved) io.stdout(renderPlanText(withoutSecrets(io, plan), io.style.stdout));
-  });
-  const approved = kept ?? ready.plan;
-  const changes = ready.plan.changes.filter(isWritten);
-  if (ask && changes.length > 0) {
-    // Nobody can agree to what was not shown.
-    if (!text) io.stderr(renderPlanText(withoutSecrets(io, approved), io.style.stderr));
-    if (!(await confirm(io, ready.plan, ready.environment)))
-      throw new CommandError("not confirmed. Nothing was changed", { code: "not-confirmed" });
-    // While somebody decided, others may have been at work.
-    ready = permit(await openApproved(io, options, approved, ready.connection), approval);
-  }
+  const { ready, kept } = await unlessStopped(() => getReady(io, options, file, ask));
   const { plan, agreement } = ready;
   const pending = plan.changes.filter(isWritten);
   // Who applies a saved plan has not seen what it costs, and whoever logs has no use for it.
@@ -101,6 +84,37 @@ export async function run(io: CommandIo, given: ApplyFlags, words: readonly stri
   await writeOutputs(io, options, { ...renderers, ...(silent && { text: () => "" }) });
   if (agreement && agreement.leftOut > 0) io.stderr(leftOutHint(agreement.leftOut, options, plan));
   return isOnlyRefused(result) ? exitCodes.refused : verdictCodes[judge(result)];
+}
+
+/**
+ * A plan that may be applied: the saved one, or a new one, and agreed to where somebody is asked. Writes nothing to the space.
+ *
+ * @param file A saved plan. `undefined`: the files are planned.
+ * @throws {CommandError} with what speaks against it.
+ */
+async function getReady(
+  io: CommandIo,
+  options: ApplyFlags,
+  file: string | undefined,
+  ask: boolean,
+): Promise<{ ready: Planned & Partial<ApprovedPlan>; kept: Plan | undefined }> {
+  const approval = readApproval(options);
+  const text = options.format === "text";
+  const kept = file === undefined ? undefined : await readPlanFile(io, file);
+  const planned: Planned & Partial<ApprovedPlan> = kept
+    ? await openApproved(io, options, kept)
+    : await planFromFiles(io, options);
+  const ready = permit(planned, approval, (plan) => {
+    if (text && !kept) io.stdout(renderPlanText(withoutSecrets(io, plan), io.style.stdout));
+  });
+  const { plan } = ready;
+  if (!ask || !plan.changes.some(isWritten)) return { ready, kept };
+  // Nobody can agree to what was not shown.
+  if (!text) io.stderr(renderPlanText(withoutSecrets(io, plan), io.style.stderr));
+  if (!(await confirm(io, plan, ready.environment)))
+    throw new CommandError("not confirmed. Nothing was changed", { code: "not-confirmed" });
+  // While somebody decided, others may have been at work.
+  return { ready: permit(await openApproved(io, options, plan, ready.connection), approval), kept };
 }
 
 /**
@@ -174,7 +188,7 @@ function needsApproval(): CommandError {
 }
 
 function refusedPlan({ refused }: Plan): CommandError {
-  return new CommandError("blocked: this plan cannot be applied. Nothing was changed", {
+  return new CommandError("the plan is blocked and cannot be applied. Nothing was changed", {
     code: "plan-refused",
     exitCode: exitCodes.refused,
     diagnostics: refused as CommandError["diagnostics"],

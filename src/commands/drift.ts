@@ -43,7 +43,7 @@ export async function run(
 }
 
 function nobodySelectable(): CommandError {
-  return new CommandError("--unmanaged fail is about objects that nobody owns, and no selector can select those", {
+  return new CommandError("--unmanaged fail is about unmanaged objects, which no selector can select", {
     code: "usage",
     hint: "run audiencectl drift --unmanaged fail without selectors",
   });

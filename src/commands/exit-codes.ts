@@ -26,7 +26,7 @@ export const exitCodeAdvice: Record<ExitCode, string> = {
   0: "Nothing is left to do.",
   1: "The message on stderr says where the fault is and what to do about it. audiencectl explain CODE says more of a finding with a code in brackets, and audiencectl doctor looks for what is missing.",
   2: "No failure: what a difference means is for the pipeline to decide. An edit made by hand is undone by apply, and brought into the manifests by import --update.",
-  3: "Nothing was written. The plan says what is refused, why, and how to permit it; do that only when it is meant. Where a plan only leaves single changes out, apply carries out the others and ends with 5.",
+  3: "Nothing was written. The plan says what is refused, why, and how to permit it; do that only if it is intended. Where a plan only leaves single changes out, apply carries out the others and ends with 5.",
   4: "The plan is not what the files and the space ask for now; the message says what differs. Make a new plan, and look at it.",
   5: "What is done stays done. The end of the output says what failed or was refused, what was left out or skipped because of it, and with which command to go on: a saved plan can be applied once more. What is not proven may be done; a new plan shows it.",
 };

@@ -55,7 +55,7 @@ export async function importWith(
   if (selecting !== undefined && options.update !== true)
     throw new CommandError(`${flagOf(selecting)} selects manifests, and goes with --update only`, {
       code: "usage",
-      hint: "--key, --name, --type and --kind select what is live and nobody owns",
+      hint: "--key, --name, --type and --kind select unmanaged live objects",
     });
   refuseBaseAlone(options);
   const around = { ...(await readSurroundings(io, options)), ...(listSecrets && { listSecrets }) };

@@ -116,7 +116,7 @@ function pendingChange(change: Change): Diagnostic {
     code: "drift-pending",
     severity: "info",
     message: pendingText(change),
-    hint: "audiencectl plan shows it, and audiencectl apply carries it out",
+    hint: "audiencectl plan shows it, and audiencectl apply makes the change",
     ...placeOf(change),
   };
 }

@@ -18,7 +18,7 @@ export interface FindingText {
 export const objectTexts = {
   edited: {
     sentence: "was edited in the space",
-    hint: "audiencectl apply takes the edit back; audiencectl import --update brings it into the manifest",
+    hint: "audiencectl apply reverts the edit; audiencectl import --update brings it into the manifest",
   },
   missing: {
     sentence: "is missing",
@@ -37,7 +37,7 @@ const whatItHas: Record<Holder["has"], string> = {
 /** Why an object is missing, as far as that is known. */
 export function missingBecause({ kind, holder, fate }: Pick<MissingObject, "kind" | "holder" | "fate">): string {
   const why = holder ? `${holder.object} ${whatItHas[holder.has]}, and ${holder.whose}` : whyGone(kind, fate);
-  return `no live object carries its marker; ${why}`;
+  return `not found in the space by its marker; ${why}`;
 }
 
 /** The trail knows the name of what was deleted, and neither its marker nor its space; so whatever it says is of the name. */
@@ -52,7 +52,7 @@ function whyGone(kind: string, fate: Fate | undefined): string {
     }
     case "not-told": {
       const far = fate.backTo === undefined ? "" : ` since ${fate.backTo}`;
-      return `it lost its marker, was taken over, was renamed before it was deleted, or was never applied; the audit trail has no deletion of its name${far}`;
+      return `its marker was removed from the description, it was taken over, it was renamed before it was deleted, or it was never applied; the audit trail has no deletion of its name${far}`;
     }
     case "unknown":
       return `${anyReason}; not known who: ${fate.because}`;
@@ -61,7 +61,8 @@ function whyGone(kind: string, fate: Fate | undefined): string {
   }
 }
 
-const anyReason = "it was deleted by hand, lost its marker, was taken over, or was never applied";
+const anyReason =
+  "it was deleted by hand, its marker was removed from the description, it was taken over, or it was never applied";
 
 /** What is said of a part of an audience, by how it differs. */
 export const partTexts: Record<PartDifference, Required<Pick<FindingText, "sentence" | "hint">>> = {

@@ -33,7 +33,7 @@ function readCall(call: CallNode, chain: ChainNode, part: Part, place: Place, co
   if (!row) return unknownFunction(call);
   const fault = faultOf(call, row);
   if (fault !== undefined) return fault;
-  if (!row.follows.includes(part.type)) return `${nameOf(call)} cannot stand behind what stands before it`;
+  if (!row.follows.includes(part.type)) return `${nameOf(call)} is not allowed after what comes before it`;
   switch (part.type) {
     case "stream":
       return row.kind === "filter" ? readFilter(call, part, place, compiler) : reduce(call, part, place, compiler);

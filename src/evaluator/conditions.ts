@@ -22,13 +22,13 @@ export const compiler: Compiler = {
       const operand = operandOfLiteral(node, false);
       return operand ? { value: () => operand.value, column: false } : "nothing says what null stands for in a query";
     }
-    if (node.type !== "chain") return "a condition stands where a value is needed";
+    if (node.type !== "chain") return "there is a condition where a value is needed";
     const part = readChain(node, place, compiler);
     if (typeof part === "string") return part;
     if (part.type === "scalar" || part.type === "list") return { value: part.value, column: part.column };
     return part.type === "stream"
       ? "a stream has to be reduced to a value"
-      : "a condition stands where a value is needed";
+      : "there is a condition where a value is needed";
   },
 };
 
@@ -45,11 +45,11 @@ function readCondition(node: QueryNode, place: Place): Condition {
     case "all":
       return readQuantifier(node, place);
     case "literal":
-      return faulty("a value stands where a condition is needed");
+      return faulty("there is a value where a condition is needed");
     case "chain": {
       const part = readChain(node, place, compiler);
       if (typeof part === "string") return faulty(part);
-      return part.type === "comparator" ? part.condition : faulty("a value stands where a condition is needed");
+      return part.type === "comparator" ? part.condition : faulty("there is a value where a condition is needed");
     }
   }
 }

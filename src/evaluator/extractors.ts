@@ -27,7 +27,7 @@ const namedRows: Readonly<Record<string, ExtractorRow>> = {
   property: (call, name, { streams }) => {
     const up = call.prefix ? 1 : 0;
     const kind = streams.at(-1 - up);
-    if (!kind) return up ? "property(parent: …) needs an event or entity around the one that it stands in" : notInside;
+    if (!kind) return up ? "property(parent: …) needs an event or entity around the one that it is in" : notInside;
     const path = readPath(name);
     const value = unlessNestedInLinked(path, ({ item }) => {
       const of = up ? item?.around : item;

@@ -28,7 +28,7 @@ export interface FieldValues {
 /** Why a value is left to a person. */
 export const leftBecause = {
   surroundings: {
-    reason: "it cannot be rewritten without touching what stands around it",
+    reason: "it cannot be rewritten without changing the text around it",
     hint: "write the live value by hand",
   },
   interpolation: {

@@ -56,7 +56,10 @@ export function readExpression(expression: string, scope: InterpolationScope): E
       return fault(`${written} cannot be the name of a resource`, hint);
     }
     case "no-attribute":
-      return fault(`${written} does not say what of it is meant`, `write ${writeInterpolation(`${expression}.key`)}`);
+      return fault(
+        `${written} does not say which part of it to use`,
+        `write ${writeInterpolation(`${expression}.key`)}`,
+      );
     case "empty":
       return fault("an interpolation is empty", "write $${ for a literal ${");
     case "unknown":

@@ -122,7 +122,7 @@ function findFaults({ part, expression }: ReadPart, unclosed: boolean): Placed<E
   }
   if (expression?.type === "fault") return [{ ...expression.fault, start: part.start, end: part.end }];
   if (expression?.type === "value" && Array.isArray(expression.value) && part.type === "expression") {
-    const message = `${writeInterpolation(part.expression)} is a list and cannot stand inside a text`;
+    const message = `${writeInterpolation(part.expression)} is a list and is not allowed inside a text`;
     const hint = "a list variable fills a whole value: field: ${var.NAME}";
     return [{ code, message, hint, start: part.start, end: part.end }];
   }

@@ -47,11 +47,18 @@ export function refuseUnmatched(project: Project, files: readonly string[], cwd:
 function findManifest(project: Project, file: string, cwd: string): FoundManifest[] {
   const { source } = readTextFile(file, showPath(file, cwd));
   // Most files beside manifests are something else, and reading them as YAML takes longest.
-  const documents = source?.text.includes(OURS) ? parseYaml(source).documents.filter(isManifest) : [];
+  const documents = source && mayDeclare(source.text) ? parseYaml(source).documents.filter(isManifest) : [];
   const [first] = documents;
   if (!first) return [];
   const shown = showPath(file, cwd);
   return [{ file, glob: globFor(project, file), shown, source: headRange(first, "/apiVersion") }];
+}
+
+/** Whether a text may have a manifest, by its letters alone: false only where everything of this tool says that it is something else. */
+function mayDeclare(text: string): boolean {
+  const ours = text.split(OURS).length - 1;
+  const others = text.match(/^kind: (?:Test|Project)\s*$/gm) ?? [];
+  return ours > others.length;
 }
 
 function isManifest({ value }: YamlDocument): boolean {

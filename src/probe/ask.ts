@@ -69,7 +69,7 @@ export function createAsk({ client, count, clock, budget = Infinity, stop, abort
       const resend = request.resend ?? (reads ? "always" : "after-refusal");
       response = await client.send(operation, { ...request, resend, signal: abort });
     } catch (error) {
-      if (abort?.aborted) throw new ProbeEndError("interrupted", "it was broken off");
+      if (abort?.aborted) throw new ProbeEndError("interrupted", "it was interrupted");
       if (error instanceof SegmentNetworkError) return fail(operation, error.message);
       throw error;
     }
@@ -77,7 +77,7 @@ export function createAsk({ client, count, clock, budget = Infinity, stop, abort
     const { status, ok, headers } = response;
     const body = readBody(await response.text());
     if (status >= 500 || status === 408 || (ok && body === undefined))
-      return fail(operation, `${operation} was answered with ${ok ? "no JSON" : String(status)}`);
+      return fail(operation, `${operation} ${ok ? "returned no JSON" : `failed (HTTP ${status})`}`);
     failuresInRow = 0;
     const { data, complaint } = body ?? { data: {}, complaint: "" };
     return { n: count.sent, operation, status, ok, headers, data, complaint, sentMs, answeredMs };

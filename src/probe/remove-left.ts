@@ -29,8 +29,7 @@ export async function removeLeft(
     if (await removeParts(ask, { spaceId, audienceId: id, known })) answer = await tryRemoval(ask, remove, path);
   }
   if (answer === undefined) return "its deletion got no clear answer";
-  if (!answer.ok && answer.status !== 404)
-    return `its deletion was answered with ${answer.status}: ${answer.complaint}`;
+  if (!answer.ok && answer.status !== 404) return `its deletion failed (HTTP ${answer.status}): ${answer.complaint}`;
   const after = await ask(read, { path });
   return after.status === 404 ? undefined : "it was deleted, and can still be read";
 }

@@ -89,7 +89,7 @@ export function createWorkbench({ ask, spaceId, run, journal }: WorkbenchOptions
     async make(kind, fields) {
       const { seen, object } = await create(kind, fields);
       if (object === undefined)
-        throw new UnexpectedError(`${objectOperations[kind].create} was answered with ${seen.status}`);
+        throw new UnexpectedError(`${objectOperations[kind].create} failed (HTTP ${seen.status})`);
       return { seen, object };
     },
     read: ({ kind, id }) => ask(objectOperations[kind].read, { path: pathOf(kind, spaceId, id) }),

@@ -98,7 +98,7 @@ function checkHeadScope(
   if (head.name !== "entity") return;
   const wrongType = options.kind === "computed-trait" ? "a computed trait" : options.audienceType;
   if (wrongType !== undefined && wrongType !== "LINKED") {
-    const message = `entity(…) needs an audience of the type LINKED and cannot stand in ${wrongType === "a computed trait" ? wrongType : `one of the type ${wrongType}`}`;
+    const message = `entity(…) needs an audience of the type LINKED and is not allowed in ${wrongType === "a computed trait" ? wrongType : `one of the type ${wrongType}`}`;
     report({ code: "query-entity", severity: "error", message, ...place });
   }
   if (entities >= 6) {
@@ -115,7 +115,10 @@ function reportUnknown(call: CallNode, { options, report }: Scope, names: readon
     severity: near === undefined ? "warning" : "error",
     message: `${call.written}(…) is not a known function${near === undefined ? "" : `; did you mean ${near}(…)?`}`,
     ...(near === undefined
-      ? { hint: names.length > 0 ? `${counts}known here are ${names.join(", ")}` : "nothing is known to stand here" }
+      ? {
+          hint:
+            names.length > 0 ? `${counts}allowed here are ${names.join(", ")}` : "nothing is known to be allowed here",
+        }
       : {}),
     ...spanOf(call.nameSpan),
     ...(near === undefined ? {} : { fix: { ...spanOf(call.nameSpan), text: near } }),
@@ -124,9 +127,9 @@ function reportUnknown(call: CallNode, { options, report }: Scope, names: readon
 
 const whyNot: Readonly<Record<ChainType, (name: string) => string>> = {
   stream: (name) => `${name} compares a value, but events and entities have to be counted or summed up first`,
-  scalar: (name) => `${name} works on the items of event(…) or entity(…), but a single value stands before it`,
+  scalar: (name) => `${name} works on the items of event(…) or entity(…), but a single value comes before it`,
   list: (name) => `Only count() can follow unique(…), not ${name}`,
-  comparator: (name) => `Nothing can follow a finished comparison, so ${name} cannot stand here`,
+  comparator: (name) => `Nothing can follow a finished comparison, so ${name} is not allowed here`,
   unknown: (name) => `${name} starts a condition and cannot follow a dot`,
 };
 

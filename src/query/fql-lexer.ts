@@ -52,7 +52,7 @@ function findStranger(character: string, start: number, end: number, quote: bool
     severity: "error",
     message: quote
       ? "The string that starts here is not closed before the end of the filter"
-      : `"${character}" means nothing in a filter outside of a text in quotes`,
+      : `unexpected "${character}"; a filter allows it only in a text in quotes`,
     ...(quote ? {} : { hint: "inside of a field's name it is written with a backslash before it" }),
     start,
     end,

@@ -164,8 +164,8 @@ function skipStranger(
     code: "query-character",
     severity: "error",
     message: unseen
-      ? `An invisible character (${characterNumber(character)}) stands between the words`
-      : `"${character}" means nothing in the query language outside of a text in quotes`,
+      ? `An invisible character (${characterNumber(character)}) is between the words`
+      : `unexpected "${character}"; it is not allowed outside of a text in quotes`,
     start,
     end,
     ...(unseen || character === ";" ? { fix: { start, end, text: "" } } : {}),

@@ -110,7 +110,7 @@ function failUnquoted({ cursor }: Reader, name: string): boolean {
   const text = `'${cursor.source.slice(span.start, span.end)}'`;
   cursor.fail({
     code: "query-unquoted-name",
-    message: `The text that ${name}(…) takes stands in single quotes: ${text}`,
+    message: `The text that ${name}(…) takes must be in single quotes: ${text}`,
     ...span,
     fix: { ...span, text },
   });

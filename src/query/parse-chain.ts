@@ -83,7 +83,7 @@ function failUnquotedValue({ cursor }: Reader, token: Token): void {
   cursor.take();
   cursor.fail({
     code: "query-unquoted-name",
-    message: `A text to compare to stands in single quotes: '${token.text}'`,
+    message: `A text to compare to must be in single quotes: '${token.text}'`,
     ...spanOf(token),
     fix: { ...spanOf(token), text: `'${token.text}'` },
   });

@@ -76,7 +76,7 @@ function findQuoteFault(quote: string, token: Token): QueryFinding {
     severity: double ? "warning" : "error",
     message: double
       ? "Only single quotes are documented around a text"
-      : `${quote} is not a quote of the query language; a text stands in straight single quotes`,
+      : `${quote} is not a quote of the query language; a text must be in straight single quotes`,
     start: token.start,
     end: token.end,
     fix: { start: token.start, end: token.end, text: `'${token.text}'` },

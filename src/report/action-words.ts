@@ -39,7 +39,7 @@ export const actionWords: Record<CountedAction, ActionWords> = {
   forget: {
     sign: ">",
     colour: "cyan",
-    planned: "will be released (stays in the space)",
+    planned: "will be released (no longer managed; stays in the space)",
     underWay: "releasing",
     done: "released",
   },

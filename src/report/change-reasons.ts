@@ -11,7 +11,7 @@ export const reasonTexts: Record<Change["reason"], string> = {
   moved: "its address has changed",
   adopted: "a manifest takes it over",
   removed: "no manifest declares it",
-  leftover: "left over from a run that was cut short, beside the object that stands",
+  leftover: "left over from an interrupted run, beside the object that is kept",
 };
 
 /** What is known of why a part is not as declared: it carries no record of what was applied. */

@@ -69,9 +69,9 @@ export function leftOut(drift: Drift): string[] {
   return [
     ...notKnownTexts(drift),
     ...(drift.unselected ? [unselectedText(drift)] : []),
-    ...(known.length > 0 ? [`Left out: ${plural(known.length, "finding")} that the last run had, too.`] : []),
+    ...(known.length > 0 ? [`Left out: ${plural(known.length, "finding")} already reported by the last run.`] : []),
     ...(pending.length > 0 && !asked.pending
-      ? [`Left out: ${plural(pending.length, "pending change")} (see audiencectl plan).`]
+      ? [`Not applied yet, and not drift: ${plural(pending.length, "change")} in the manifests (see audiencectl plan).`]
       : []),
   ];
 }

@@ -35,7 +35,11 @@ const noticed: ReadonlySet<string> = new Set(["update", "replace", "delete", ADO
  * What a plan comes to, for somebody who reads one line: `production: deletes 1 audience, changes 2 queries; 46,264 members;
  * sent to Adverts`. Empty when it changes nothing.
  */
-export function planHeadline({ environment, changes, refused }: Pick<Plan, "environment" | "changes" | "refused">): string {
+export function planHeadline({
+  environment,
+  changes,
+  refused,
+}: Pick<Plan, "environment" | "changes" | "refused">): string {
   const real = changes.filter(isChange);
   // What goes along with its audience is told with that.
   const said = groupBy(ofTheirOwnAccord(real), (change) => verbs.findIndex(([, fits]) => fits(change)));
@@ -61,7 +65,9 @@ function changesQuery(change: Change): boolean {
 /** `2 audiences and 1 computed trait`; where there is a noun, that one. */
 function nounsOf(changes: readonly Change[], noun: string | undefined): string {
   if (noun !== undefined)
-    return changes.length === 1 ? `1 ${noun}` : `${count(changes.length)} ${noun.endsWith("y") ? noun.replace(/y$/, "ies") : `${noun}s`}`;
+    return changes.length === 1
+      ? `1 ${noun}`
+      : `${count(changes.length)} ${noun.endsWith("y") ? noun.replace(/y$/, "ies") : `${noun}s`}`;
   const byKind = groupBy(changes, ({ kind }) => kind);
   return joinWords(
     [...byKind].map(([kind, own]) => plural(own.length, kindNoun(kind))),

@@ -27,7 +27,7 @@ export function countActions(changes: readonly Change[]): string {
   return countedActions
     .map((action) => ({ action, number: counts.filter((each) => each === action).length }))
     .filter(({ action, number }) => number > 0 || action === "create" || action === "update" || action === "delete")
-    .map(({ action, number }) => `${count(number)} to ${action}`)
+    .map(({ action, number }) => `${count(number)} to ${action === "forget" ? "release" : action}`)
     .join(", ");
 }
 

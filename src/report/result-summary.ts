@@ -20,7 +20,7 @@ export const verdictWords: Record<ApplyVerdict, string> = {
 };
 
 /** What an apply came to, to be followed by a full stop, where nothing is known to have been applied at all. */
-export const NOTHING_PROVEN = "Not proven: Segment answered with success, and nothing of it is to be seen in the space";
+export const NOTHING_PROVEN = "Not proven: Segment reported success, and the space shows none of it";
 
 /** Whether all that may have been applied is what the space does not show. */
 export function isNothingProven({ outcomes }: Pick<ApplyResult, "outcomes">): boolean {
@@ -40,7 +40,7 @@ export const ONLY_LEFT_OUT = "Nothing done: all that is left to do is left out o
 export const NEEDED = "skipped, because they need it";
 
 /** Said before changes that the objects themselves show and lists do not. */
-export const UNSEEN = "Not to be seen in lists yet, so that a plan made now may be wrong";
+export const UNSEEN = "Not in lists yet, so a plan made now may be wrong";
 
 /**
  * That nothing proves what an apply came to, and how to find out.
@@ -121,7 +121,7 @@ export function isDoneAlready(outcomes: readonly Outcome[]): boolean {
 /** What is asked for beside an approved plan, in words. @param leftOut How many changes; at least one. */
 export function leftOutText(leftOut: number): string {
   const what = leftOut === 1 ? "1 further change is" : `${count(leftOut)} further changes are`;
-  return `${what} asked for now, which the approved plan does not have, and not carried out`;
+  return `${what} asked for now, which the approved plan does not have, and not applied`;
 }
 
 /** That a key is another than it was, or than was expected, and who asks for a key that nothing has, as sentences. */

@@ -9,7 +9,7 @@ export interface Unexplained {
 }
 
 /** Where such changes come from. */
-export const OTHER_CAUSES = "drift, or an earlier merge that was not applied";
+export const OTHER_CAUSES = "manual edits, or an earlier merge that was not applied";
 
 /** What of a plan its base does not explain. Without a base, nothing. */
 export function findUnexplained({ changes }: Pick<Plan, "changes">): Unexplained {

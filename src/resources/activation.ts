@@ -49,7 +49,7 @@ export const activation: ResourceKind = {
   dataKey: "activation",
   identity: ["id", "connectionId", "activationName"],
   creationDefaults: { enabled: true, performResync: false },
-  replacementCost: "it stops sending until the new one stands, and what happens meanwhile is not sent",
+  replacementCost: "it stops sending until the new one exists, and what happens meanwhile is not sent",
   fields: [
     {
       pointer: "/activationName",
@@ -125,7 +125,7 @@ export const activation: ResourceKind = {
       keysOf: "/destinationMapping/actionId",
       absent: absentIfEmpty("/destinationMapping/settings"),
       change: "update",
-      clear: "a key cannot be taken off; remove the activation and add it anew",
+      clear: "a key cannot be taken off; remove the activation and add it again",
       evidence: "API.md 5.8 (documented)",
     },
     secretVersion,

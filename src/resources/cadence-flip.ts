@@ -24,7 +24,7 @@ export function flipsCadence(
   if (from === to) return {};
   if (to === "BATCH")
     return { reason: `the query probably turns a real-time ${kind} into a batch one: ${becomes.reason ?? ""}` };
-  const because = was.cadence === "BATCH" ? `; so far ${was.reason ?? ""}` : "";
+  const because = was.cadence === "BATCH" ? `; before, ${was.reason ?? ""}` : "";
   return { reason: `the query probably turns a batch ${kind} into a real-time one${because}` };
 }
 

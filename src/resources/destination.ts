@@ -65,7 +65,7 @@ export const destination: ResourceKind = {
       comparison: keyedList("externalId"),
       absent: absentIfEmpty("/idSyncConfiguration"),
       change: "update",
-      clear: "cannot be cleared; remove the destination and add it anew",
+      clear: "cannot be cleared; remove the destination and add it again",
       evidence: "API.md 5.5 (documented)",
     },
     {
@@ -73,7 +73,7 @@ export const destination: ResourceKind = {
       comparison: settings,
       absent: absentIfEmpty("/connectionSettings"),
       change: "update",
-      clear: "cannot be cleared; remove the destination and add it anew",
+      clear: "cannot be cleared; remove the destination and add it again",
       evidence: "API.md 5.5 (documented)",
     },
     secretVersion,

@@ -69,7 +69,7 @@ export function joinDescription(text: string, ownership: Ownership | undefined):
   return text === "" ? marker : `${text}\n${marker}`;
 }
 
-/** The description of an object that is let go, made from its text. */
+/** The description of an object that is released, made from its text. */
 export function releasedText(text: string): string {
   return text.trim() === "" ? RELEASED_TEXT : text;
 }
@@ -80,7 +80,7 @@ export function withoutReleasedText(text: string): string {
 }
 
 /**
- * Takes a stored description apart. A marker counts wherever it stands, so that neither a hand-written addition below it
+ * Takes a stored description apart. A marker counts wherever it is, so that neither a hand-written addition below it
  * nor an editor that makes something else of the line break costs the project its object.
  */
 export function splitDescription(description: string): SplitDescription {

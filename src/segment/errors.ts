@@ -39,7 +39,7 @@ export class SegmentApiError extends Error {
   readonly kind: ApiErrorKind;
 
   constructor(operation: OperationId, status: number, faults: readonly RequestError[]) {
-    super(`${operation} was answered with ${status}: ${describeFaults(faults)}`);
+    super(`${operation} failed (HTTP ${status}): ${describeFaults(faults)}`);
     this.operation = operation;
     this.status = status;
     this.faults = faults;

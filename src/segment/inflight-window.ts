@@ -28,7 +28,7 @@ export class InflightWindow {
     return this.#underWay + this.#ends.length;
   }
 
-  /** Milliseconds until fewer than so many places are held; infinite while that hangs on answers. */
+  /** Milliseconds until fewer than so many places are held; infinite while that depends on answers. */
   fullForMs(limit: number): number {
     const surplus = this.taken() - limit;
     if (surplus < 0) return 0;

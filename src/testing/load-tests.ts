@@ -109,7 +109,7 @@ function notATest(document: YamlDocument): Diagnostic {
   const source = headRange(document, "/kind");
   const manifest = manifestKinds.find(({ resource }) => resource.kind === kind);
   if (manifest) {
-    const message = `a manifest of kind ${manifest.resource.kind} stands among the tests, and declares nothing there`;
+    const message = `a manifest of kind ${manifest.resource.kind} is among the tests, and declares nothing there`;
     const hint = "list the file in spec.manifests of the project file, or move it there";
     return { code, severity: "error", message, hint, source };
   }

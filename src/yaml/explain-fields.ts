@@ -31,7 +31,7 @@ export function explainUnknownFields(
       : usual && "hint" in usual
         ? `${usual.hint};`
         : tellHome(schema, stray, document);
-    const hint = `${start} known here: ${allowed.join(", ")}`.trim();
+    const hint = `${start} allowed fields: ${allowed.join(", ")}`.trim();
     const source = keyRange(document, place) ?? valueRange(document, place);
     return [schemaFinding(rules.unknownField, `${fieldPath(place)} is not a known field`, source, hint)];
   });

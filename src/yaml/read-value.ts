@@ -100,7 +100,7 @@ class ValueReader {
       if (key === undefined) continue;
       const first = firstKeys.get(key);
       if (first) {
-        const message = `the key ${toPrintable(key)} stands twice in one mapping`;
+        const message = `the key ${toPrintable(key)} appears twice in one mapping`;
         this.report(
           "document-duplicate-key",
           message,

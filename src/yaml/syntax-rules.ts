@@ -72,7 +72,7 @@ export const syntaxRules: readonly SyntaxRule[] = [
     parserCode: "MULTILINE_IMPLICIT_KEY",
     when: /list item/,
     code: syntax,
-    message: "a list item stands among the fields of a mapping",
+    message: "a list item is among the fields of a mapping",
     hint: "put the list below a key of its own",
   },
   {
@@ -142,7 +142,7 @@ export const syntaxRules: readonly SyntaxRule[] = [
     parserCode: "UNEXPECTED_TOKEN",
     when: /in YAML stream/,
     code: syntax,
-    message: "{text} stands after the end of the content",
+    message: "{text} comes after the end of the content",
     hint: "remove it, or start a new document with ---",
     followUp: true,
   },
@@ -150,7 +150,7 @@ export const syntaxRules: readonly SyntaxRule[] = [
     parserCode: "UNEXPECTED_TOKEN",
     when: /at node end/,
     code: syntax,
-    message: "{text} follows a value that has ended",
+    message: "{text} comes after a value that has ended",
     hint: quoteIt,
     afterText: true,
   },
@@ -177,7 +177,7 @@ export const syntaxRules: readonly SyntaxRule[] = [
     hint: "remove the comma",
     local: true,
   },
-  { parserCode: "UNEXPECTED_TOKEN", code: syntax, message: "{text} cannot stand here", hint: quoteIt },
+  { parserCode: "UNEXPECTED_TOKEN", code: syntax, message: "{text} is not allowed here", hint: quoteIt },
   {
     parserCode: "BAD_SCALAR_START",
     code: syntax,
@@ -196,7 +196,7 @@ export const syntaxRules: readonly SyntaxRule[] = [
   {
     parserCode: "BLOCK_IN_FLOW",
     code: syntax,
-    message: "a field without a comma before it stands inside brackets",
+    message: "a field without a comma before it is inside brackets",
     hint: "separate the items inside brackets by commas",
   },
   {
@@ -232,7 +232,7 @@ export const syntaxRules: readonly SyntaxRule[] = [
   {
     parserCode: "BAD_PROP_ORDER",
     code: syntax,
-    message: "{text} stands before the indicator it belongs after",
+    message: "{text} comes before the indicator it belongs after",
     hint: "write anchors after the - or the colon",
   },
   {

@@ -32,7 +32,7 @@ describe("a plan that is refused for its amounts", () => {
     expect(refused.exitCode).toBe(3);
     expect(refused.stdout).toContain(`Digest of this plan: ${digest}`);
     expect(refused.stdout).toContain(
-      `say --max-delete-percent 67; or, to allow exactly this plan and no other, say --approve ${digest}`,
+      `if it is intended, pass --max-delete-percent 67; or, to allow exactly this plan and no other, pass --approve ${digest}`,
     );
     expect(refused.stderr).toContain(`audiencectl apply plan.json --approve ${digest}`);
     expect((JSON.parse(readFileSync(path.join(folder, "plan.json"), "utf8")) as Plan).digest).toBe(digest);

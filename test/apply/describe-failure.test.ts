@@ -35,7 +35,7 @@ test.each<[title: string, error: Error, hint: string | undefined]>([
   [
     "half a change with a lasting cause is not",
     halfDone(refused(422, "name")),
-    "mend the cause and apply again, which does the rest",
+    "fix the cause and apply again, which does the rest",
   ],
 ])("%s", (_title, error, hint) => {
   expect(describeFailure(error, { kind: "Destination" }, false).reason.hint).toEqual(hint);

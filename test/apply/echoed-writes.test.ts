@@ -121,9 +121,7 @@ describe("an edit that is echoed and not stored", () => {
     const { exitCode, stdout } = await apply(edited, "text");
     expect(exitCode).toBe(5);
     expect(stdout).not.toMatch(/Applied|updated\./);
-    expect(stdout).toContain(
-      "Not proven: Segment answered with success, and nothing of it is to be seen in the space.",
-    );
+    expect(stdout).toContain("Not proven: Segment reported success, and the space shows none of it.");
     expect(stdout).toMatch(
       /audience\/a is not proven to be updated \(failed\): .*enabled, the ownership marker of aud_\w+ are not as sent/,
     );

@@ -73,7 +73,7 @@ test("a run that is stopped while its last change is under way is not called pro
   });
   const created = plan([desired("a")], []);
   const result = await applyPlan(created, { ...options, access: { client, spaceId: "s" }, stop: stop.signal });
-  expect(result).toMatchObject({ outcomes: [{ status: "done" }], unverified: "the run was stopped before it" });
+  expect(result).toMatchObject({ outcomes: [{ status: "done" }], unverified: "interrupted before it started" });
   expect(judge(result)).toBe("unproven");
 });
 

@@ -66,7 +66,7 @@ describe("a replacement that goes wrong", () => {
     await space.byHand.create({ name: "New", audienceType: "USERS", definition: { query: "event('N').count() >= 1" } });
     const { exitCode, diagnostics } = await apply([renamed, ...others], undefined, {}, ["plan.json"]);
     expect(exitCode).toBe(4);
-    expect(diagnostics).toMatchObject([{ code: "plan-unowned-twin", address: "audience/a" }]);
+    expect(diagnostics).toMatchObject([{ code: "plan-name-taken-unmanaged", address: "audience/a" }]);
     expect(space.named("A").audienceType).toBe("USERS");
   });
 

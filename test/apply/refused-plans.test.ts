@@ -80,7 +80,7 @@ const cases: Record<RefusalCode, Case | typeof unreachable> = {
   "plan-cycle": { becomes: [...others, uses("a", "b"), uses("b", "a")] },
   "plan-deletes-everything": { was: [audience("a")], becomes: [] },
   "plan-duplicate-marker": { was: [...others, filter("a")], happens: copyFilter, becomes: others },
-  "plan-foreign-twin": {
+  "plan-name-taken-other-project": {
     was: [...others, audience("a")],
     happens: makeElsewhere,
     becomes: [...others, audience("a", { name: "X" })],
@@ -114,13 +114,13 @@ const cases: Record<RefusalCode, Case | typeof unreachable> = {
     ],
     options: { target: ["audience/a"] },
   },
-  "plan-own-twin": {
+  "plan-name-taken-same-project": {
     was: [...others, audience("a")],
     becomes: [...others, audience("a", { name: "Other" }), audience("b", { name: "A" })],
   },
   "plan-parent-lost": unreachable,
   "plan-protected": { was: [...others, audience("a", {}, { protect: true })], becomes: others },
-  "plan-replace-needs-leave": {
+  "plan-replacement-not-allowed": {
     was: [...others, audience("a")],
     becomes: [...others, audience("a", { audienceType: "ACCOUNTS" })],
   },
@@ -147,7 +147,7 @@ const cases: Record<RefusalCode, Case | typeof unreachable> = {
     ],
     project: { guards: { maxMembersResent: 0 } },
   },
-  "plan-unowned-twin": {
+  "plan-name-taken-unmanaged": {
     was: [...others, audience("a")],
     happens: makeByHand("X"),
     becomes: [...others, audience("a", { name: "X" })],

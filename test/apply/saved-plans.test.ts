@@ -106,7 +106,7 @@ describe("a saved plan that is applied again", () => {
       "audience/a unchanged",
       "audience/e unchanged",
     ]);
-    expect((await saved.applySaved({ format: "text" })).stdout).toBe("Nothing to do: the plan is done already.\n");
+    expect((await saved.applySaved({ format: "text" })).stdout).toBe("Nothing to do: the plan is already applied.\n");
     expect(stateOf(saved)).toBe(state);
   });
 
@@ -120,7 +120,7 @@ describe("a saved plan that is applied again", () => {
     expect((await shop.apply({}, {}, "plan.json")).exitCode).toBe(5);
     shop.space.simulator.settings.audienceQuota = 10;
     const again = await shop.apply({ format: "text" }, {}, "plan.json");
-    expect(again.stdout).toBe("Applied: 1 created. 2 changes of the plan were done already.\n");
+    expect(again.stdout).toBe("Applied: 1 created. 2 changes of the plan were already applied.\n");
     expect(again.exitCode).toBe(0);
     expect(shop.space.audiences()).toHaveLength(3);
   });
@@ -222,7 +222,7 @@ describe("a saved plan of which one change is not asked for any more is not carr
     });
     const { exitCode, refusals } = await saved.applySaved();
     expect(exitCode).toBe(4);
-    expect(refusals).toMatchObject([{ code: "plan-unowned-twin", address: "audience/e" }]);
+    expect(refusals).toMatchObject([{ code: "plan-name-taken-unmanaged", address: "audience/e" }]);
     expect(saved.space.named("A").enabled).toBe(true);
   });
 

@@ -52,6 +52,6 @@ test("a strange answer is masked before it is cut, so that no half of a secret i
   });
   const call = client.call("getAudience", { path: { spaceId: "s", id: "a" } });
   const message = await call.then(String, String);
-  expect(message).toContain("was answered with 400");
+  expect(message).toContain("failed (HTTP 400)");
   expect(message).not.toContain("sesam");
 });

@@ -379,7 +379,7 @@ test.runIf(isLong)("the text of a plan marks what is not explained and counts it
   await space.byHand.edit("B", off);
   const { stdout } = await plan("main", { format: "text" });
   expect(stdout).toContain(
-    "1 of 2 changes is not explained by the difference from main: drift, or an earlier merge that was not applied.",
+    "1 of 2 changes is not explained by the difference from main: manual edits, or an earlier merge that was not applied.",
   );
   expect(stdout.match(/\? not explained by this branch/g)).toHaveLength(1);
   expect(stdout.indexOf("? not explained")).toBeGreaterThan(stdout.indexOf("audience/b"));

@@ -4,7 +4,7 @@ import { keepUnread } from "../../src/catalog/keep/keep-unread.ts";
 import { spaceSide } from "../../src/catalog/keep/space-side.ts";
 
 const head = { apiVersion: "audiencectl/v1", kind: "Catalog", environment: "test", space: "shop" } as const;
-const unread = { events: "listEvents was answered with 404" };
+const unread = { events: "listEvents failed (HTTP 404)" };
 
 test.each([
   ["2026-01-05", "2026-03-02", "2026-01-05"],
@@ -21,7 +21,7 @@ test("a list that was read stays as it was read, even without anything in it", (
 
 test("that a trait is left over is kept while nobody can see whether it still is", () => {
   const trait = { name: "vip", origin: "AUDIENCE" } as const;
-  const now: Catalog = { ...head, unread: { audiences: "listAudiences was answered with 403" }, users: [trait] };
+  const now: Catalog = { ...head, unread: { audiences: "listAudiences failed (HTTP 403)" }, users: [trait] };
   const former: Catalog = { ...head, users: [{ ...trait, leftOver: true }] };
   expect(keepUnread(now, former)).toMatchObject({ users: [{ ...trait, leftOver: true }], kept: ["audiences"] });
 });

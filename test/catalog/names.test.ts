@@ -256,7 +256,7 @@ describe("plan --catalog live", () => {
     const { stderr, exitCode } = await runIn(folder, space, "plan", "--catalog", "live", "--strict");
     expect({ exitCode, lines: stderr.trim().split("\n") }).toEqual({
       exitCode: 0,
-      lines: [expect.stringContaining("names are not held against the space: listEvents was answered with 403")],
+      lines: [expect.stringContaining("names are not checked against the space: listEvents failed (HTTP 403)")],
     });
   });
 });

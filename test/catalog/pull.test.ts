@@ -136,7 +136,7 @@ describe("audiencectl catalog pull", () => {
       writeProject(folder, wrong, { space: "shop" });
       const { exitCode, stderr } = await pull("--volumes", "--tracking-plan", shopPlanId);
       expect(exitCode).toBe(operation ? 5 : 0);
-      expect(read(file).unread?.[part]).toBe(operation && `${operation} was answered with 403`);
+      expect(read(file).unread?.[part]).toBe(operation && `${operation} failed (HTTP 403)`);
       expect(stderr.split("\n").filter((line) => line.includes(`not known: ${part}:`))).toHaveLength(operation ? 1 : 0);
       const { stdout } = await runOffline(folder, "validate", "--format", "json");
       const { diagnostics } = JSON.parse(stdout) as { diagnostics: { code: string }[] };
@@ -258,7 +258,7 @@ describe("audiencectl catalog pull", () => {
     const { pull, file } = await setUp({ settings: { schemaAccess: 403 } });
     const { exitCode, stderr } = await pull();
     expect(exitCode).toBe(1);
-    expect(stderr).toContain("listEvents was answered with 403");
+    expect(stderr).toContain("listEvents failed (HTTP 403)");
     expect(existsSync(file)).toBe(false);
   });
 });

@@ -57,7 +57,7 @@ describe("what scripts rely on", () => {
     const { stdout, exitCode } = await run("plan", "--format", "json");
     expect(exitCode).toBe(3);
     expect(JSON.parse(stdout)).toMatchObject({
-      changes: [{ action: "withheld", warnings: [{ code: "plan-unowned-twin" }] }],
+      changes: [{ action: "withheld", warnings: [{ code: "plan-name-taken-unmanaged" }] }],
     });
   });
 

@@ -160,7 +160,7 @@ describe("exit codes", () => {
     expect((await run("apply", "plan.json", "--time-scale", "600")).exitCode).toBe(0);
     const again = await run("apply", "plan.json", "--time-scale", "600");
     expect(again.exitCode).toBe(0);
-    expect(again.stdout).toBe("Nothing to do: the plan is done already.\n");
+    expect(again.stdout).toBe("Nothing to do: the plan is already applied.\n");
     expect(space.audiences()).toHaveLength(2);
   });
 

@@ -53,7 +53,7 @@ describe("audiencectl explain KIND.FIELD", () => {
     const { exitCode, stdout, stderr } = await explain("audience.spec.options.filterByExternalIds");
     expect([exitCode, stderr]).toEqual([0, ""]);
     expect(stdout).toBe(`Audience spec.options.filterByExternalIds  list of string
-  Members need one of these identifiers. The order has no meaning. Adding anonymous_id means creating the audience anew.
+  Members need one of these identifiers. The order has no meaning. Adding anonymous_id means recreating the audience.
   default: ["user_id","email","android.idfa","ios.idfa"]
   limits: at least one entry; no entry twice; each entry not empty
   example: ["user_id","email"]
@@ -179,11 +179,11 @@ maxMembersResent  integer
   });
 
   test.each([
-    [["audience.spec.optons"], 'Audience spec has no field "optons"', "did you mean options? known here: name, "],
+    [["audience.spec.optons"], 'Audience spec has no field "optons"', "did you mean options? allowed fields: name, "],
     [["audience.spec.query"], 'Audience spec has no field "query"', "did you mean audience.spec.definition.query?"],
-    [["audience.spec.options.x"], 'Audience spec.options has no field "x"', "known here: includeHistoricalData, "],
+    [["audience.spec.options.x"], 'Audience spec.options has no field "x"', "allowed fields: includeHistoricalData, "],
     [["audience.spec.name.first"], 'Audience spec.name has no field "first"', "it has no fields"],
-    [["audience", "spec..name"], 'Audience spec has no field ""', "known here: name, "],
+    [["audience", "spec..name"], 'Audience spec has no field ""', "allowed fields: name, "],
     [["filterByExternalIds"], "nothing to explain", "did you mean audience.spec.options.filterByExternalIds?"],
     [["audiense.spec.options"], "nothing to explain", "did you mean audience.spec.options?"],
   ])("%j is an error that says %s", async (words, message, hint) => {

@@ -189,7 +189,7 @@ describe("audiencectl explain KIND", () => {
     const { exitCode, stdout, stderr } = await explain("schedule");
     expect([exitCode, stderr]).toEqual([0, ""]);
     expect(stdout).toBe(`Schedule, declared at spec.schedules[] of Audience manifests
-  when replaced: the audience is not computed at its times until the new schedule stands
+  when replaced: the audience is not computed at its times until the new schedule exists
 
 strategy  "PERIODIC", "SPECIFIC_DAYS", required
   PERIODIC runs at a fixed interval, SPECIFIC_DAYS at hours of chosen days.

@@ -178,7 +178,7 @@ describe("fmt with files", () => {
 
   test("is an error for what no glob of the project matches", async () => {
     const { fmt } = setUp({ "a.yaml": untidy });
-    expect((await fmt("audiencectl.yaml")).stderr).toContain("audiencectl.yaml is no manifest of this project\n");
+    expect((await fmt("audiencectl.yaml")).stderr).toContain("audiencectl.yaml is not a manifest of this project\n");
     expect((await fmt("audiences/x.yaml")).stderr).toContain("and it does not exist");
   });
 

@@ -125,7 +125,7 @@ describe("what import refuses", () => {
     const { exitCode, stdout, stderr } = await run("import");
     expect(exitCode).toBe(1);
     expect(stdout).toBe("");
-    expect(stderr).toContain("nobody owns 2 objects");
+    expect(stderr).toContain("the space has 2 unmanaged objects");
     expect(stderr).toContain("--all");
     expect(files()).toEqual([]);
   });

@@ -64,7 +64,7 @@ describe("an interrupt", () => {
     const isAsked = (): boolean => previewed.space.stored().previews?.length === 1;
     const { exitCode, stderr } = await interruptedWhen([isAsked, says("Stopping")], previewed);
     expect(exitCode).toBe(1);
-    expect(stderr).toContain("Error: broken off while Segment was asked for a preview");
+    expect(stderr).toContain("Error: interrupted while Segment was asked for a preview");
     expect(stderr).toContain("it is open whether that counts");
   });
 });

@@ -210,7 +210,7 @@ describe("audiencectl probe --sweep", () => {
     writeFileSync(journal, '{"run":"abc123","space":"spa_simulated"}\n');
     const { exitCode, stderr } = await run("probe", "--sweep");
     expect(exitCode).toBe(5);
-    expect(stderr).toContain(`"${name}": its deletion was answered with 409`);
+    expect(stderr).toContain(`"${name}": its deletion failed (HTTP 409)`);
     expect(existsSync(journal)).toBe(true);
   });
 

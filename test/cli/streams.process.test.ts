@@ -4,8 +4,9 @@ import { readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { text } from "node:stream/consumers";
 import { promisify } from "node:util";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { audience, temporaryFolder, writeProject } from "../support/project.ts";
+import { startServer } from "../segment/support/server.ts";
 import { readAsRunner } from "../report/runners/github-runner.ts";
 import { startSpace } from "../support/space.ts";
 import { isLong } from "../support/length.ts";
@@ -141,3 +142,16 @@ test.each(isLong ? (["SIGINT", "SIGTERM", "SIGHUP"] as const) : (["SIGTERM"] as 
     expect(await stdout).toContain("stopped");
   },
 );
+
+test("a signal while an apply still reads ends it at once, and it says that nothing was changed", async () => {
+  const { folder, env } = await setUp();
+  const silent = await startServer(() => undefined);
+  const words = ["apply", "-y", "--format", "json"];
+  const child = spawn(process.execPath, [cli, ...words], { cwd: folder, env: { ...env, PUBLIC_API_URL: silent.url } });
+  const [stdout, stderr, closed] = [text(child.stdout), text(child.stderr), once(child, "close")];
+  await vi.waitUntil(() => silent.arrivals.length > 0, { timeout: 60_000 });
+  child.kill("SIGHUP");
+  expect(await closed).toEqual([1, null]);
+  expect(await stderr).toContain("stopped by SIGHUP before the first change. Nothing was changed");
+  expect(JSON.parse(await stdout)).toMatchObject({ error: { code: "interrupted" } });
+});

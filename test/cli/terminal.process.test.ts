@@ -87,10 +87,10 @@ describe.runIf(hasScript())("apply on a terminal", () => {
     expect(output).toMatch(/for another \d+ (min|s)( \d+ s)? at most/);
     expect(exitCode).toBe(1);
     const screen = shown.join("\n");
-    expect(screen).toContain("Stopping: what is under way is finished first.");
+    expect(screen).toContain("Stopping after the requests in flight finish.");
     expect(screen).not.toContain("Applying: ");
     expect(screen).not.toContain("it is Locked");
-    expect(screen).toContain("1 change skipped: the run was stopped before it");
+    expect(screen).toContain("1 change skipped: interrupted before it started");
     expect(space.named("A").query).toBe("event('A').count() >= 9");
   });
 });

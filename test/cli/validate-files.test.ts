@@ -50,6 +50,9 @@ describe("validate with files", () => {
   test("is an error for a file that no glob of the project matches", async () => {
     const run = setUp({ "a.yml": audience("a") });
     const { exitCode, stderr } = await run("audiences/a.yml");
-    expect([exitCode, stderr]).toEqual([1, expect.stringContaining("audiences/a.yml is no manifest of this project")]);
+    expect([exitCode, stderr]).toEqual([
+      1,
+      expect.stringContaining("audiences/a.yml is not a manifest of this project"),
+    ]);
   });
 });

@@ -189,7 +189,7 @@ describe("a computed trait", () => {
 
   it("is open when the query is a condition", () => {
     expect(compute("trait('a') = 1", person())).toEqual(
-      uncertain("anything", "a condition stands where a value is needed"),
+      uncertain("anything", "there is a condition where a value is needed"),
     );
   });
 

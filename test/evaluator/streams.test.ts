@@ -67,7 +67,7 @@ const tables: Readonly<Record<string, Rows>> = {
     [
       "event('A').where(property(parent: 'p') = 1).count() >= 1",
       who(did("A", day, { p: 1 })),
-      ["property(parent: …) needs an event or entity around the one that it stands in"],
+      ["property(parent: …) needs an event or entity around the one that it is in"],
     ],
     [
       "event('A').where(event('B').where(property('p') = property(parent: 'p')).count() >= 1).count() = 1",
@@ -116,7 +116,7 @@ const tables: Readonly<Record<string, Rows>> = {
     ],
     ["event('A').where(shines('x')).count() >= 1", a(day), ["nobody knows what shines(…) does"]],
     ["event('A').where(shines('x')).count() >= 1", person(), false],
-    ["event('A').where(property('p')).count() >= 1", a(day), ["a value stands where a condition is needed"]],
+    ["event('A').where(property('p')).count() >= 1", a(day), ["there is a value where a condition is needed"]],
     ["event('A').where(event('B').count() >= 1).count() = 1", who(did("A", day), did("B", 9 * day)), true],
   ],
   sources: [
@@ -265,12 +265,12 @@ describe("chains that make no sense", () => {
     ["event('A').recent(3).count() >= 1", "nobody knows what recent(…) does"],
     ["event('A').count().shines()", "nobody knows what shines(…) does"],
     ["journey('A').count() >= 1", "nobody knows what journey(…) does"],
-    ["event('A') >= 1", "at_least(…) cannot stand behind what stands before it"],
-    ["event('A')", "a value stands where a condition is needed"],
-    ["trait('a').count() >= 1", "count(…) cannot stand behind what stands before it"],
+    ["event('A') >= 1", "at_least(…) is not allowed after what comes before it"],
+    ["event('A')", "there is a value where a condition is needed"],
+    ["trait('a').count() >= 1", "count(…) is not allowed after what comes before it"],
     ["count() >= 1", "count(…) cannot start a condition"],
-    ["5", "a value stands where a condition is needed"],
-    ["event('A').unique(property('p')) = 1", "equals(…) cannot stand behind what stands before it"],
+    ["5", "there is a value where a condition is needed"],
+    ["event('A').unique(property('p')) = 1", "equals(…) is not allowed after what comes before it"],
   ])("are open and say why: %s", (query, why) => {
     expect(ask(query, who(did("A", day)))).toEqual([why]);
   });

@@ -112,7 +112,7 @@ describe("settings become what is live", () => {
 });
 
 describe("settings are left to a person", () => {
-  const surroundings = "it cannot be rewritten without touching what stands around it";
+  const surroundings = "it cannot be rewritten without changing the text around it";
 
   test.each<[title: string, before: string[], live: JsonObject, reason: string]>([
     [

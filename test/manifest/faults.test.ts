@@ -19,21 +19,21 @@ describe("a field that breaks the schema is told at its place", () => {
       "misspelt",
       audience("one", { spec: "  enabld: true\n" }),
       [
-        `10:3-9 manifest-unknown-field: spec.enabld is not a known field [did you mean enabled? known here: ${specFields}]`,
+        `10:3-9 manifest-unknown-field: spec.enabld is not a known field [did you mean enabled? allowed fields: ${specFields}]`,
       ],
     ],
     [
       "in the wrong place",
       audience("one", { spec: "  targetEntity: x\n" }),
       [
-        `10:3-15 manifest-unknown-field: spec.targetEntity is not a known field [it belongs in spec.definition; known here: ${specFields}]`,
+        `10:3-15 manifest-unknown-field: spec.targetEntity is not a known field [it belongs in spec.definition; allowed fields: ${specFields}]`,
       ],
     ],
     [
       "known by its value, where another field says it",
       audience("one").replace("  definition:\n", "  definition:\n    type: ACCOUNTS\n"),
       [
-        "9:5-9 manifest-unknown-field: spec.definition.type is not a known field [the field for that is spec.audienceType, which says USERS; take this one out; known here: query, targetEntity]",
+        "9:5-9 manifest-unknown-field: spec.definition.type is not a known field [the field for that is spec.audienceType, which says USERS; take this one out; allowed fields: query, targetEntity]",
       ],
     ],
     [
@@ -43,7 +43,7 @@ describe("a field that breaks the schema is told at its place", () => {
         .replace("  definition:\n", "  definition:\n    type: users\n"),
       [
         "5:1-5 manifest-missing-field: spec lacks audienceType [add audienceType: USERS, ACCOUNTS or LINKED below spec]",
-        "8:5-9 manifest-unknown-field: spec.definition.type is not a known field [did you mean spec.audienceType? known here: query, targetEntity]",
+        "8:5-9 manifest-unknown-field: spec.definition.type is not a known field [did you mean spec.audienceType? allowed fields: query, targetEntity]",
       ],
     ],
     [
@@ -52,7 +52,7 @@ describe("a field that breaks the schema is told at its place", () => {
         .replace("    type: USERS\n", "")
         .replace("  definition:\n", "  audienceType: USERS\n  definition:\n"),
       [
-        "7:3-15 manifest-unknown-field: spec.audienceType is not a known field [did you mean spec.definition.type? known here: name, description, enabled, definition, options]",
+        "7:3-15 manifest-unknown-field: spec.audienceType is not a known field [did you mean spec.definition.type? allowed fields: name, description, enabled, definition, options]",
         "8:3-13 manifest-missing-field: spec.definition lacks type [add type: USERS or ACCOUNTS below spec.definition]",
       ],
     ],
@@ -60,25 +60,25 @@ describe("a field that breaks the schema is told at its place", () => {
       "known nearby and in the entries of a list",
       audience("one").replace("  definition:\n", "  definition:\n    enabled: true\n"),
       [
-        "9:5-12 manifest-unknown-field: spec.definition.enabled is not a known field [it belongs in spec; known here: query, targetEntity]",
+        "9:5-12 manifest-unknown-field: spec.definition.enabled is not a known field [it belongs in spec; allowed fields: query, targetEntity]",
       ],
     ],
     [
       "known in the entries of a list only",
       audience("one", { spec: "  secretVersion: 2\n" }),
       [
-        `10:3-16 manifest-unknown-field: spec.secretVersion is not a known field [it belongs in spec.destinations[] or spec.destinations[].activations[]; known here: ${specFields}]`,
+        `10:3-16 manifest-unknown-field: spec.secretVersion is not a known field [it belongs in spec.destinations[] or spec.destinations[].activations[]; allowed fields: ${specFields}]`,
       ],
     ],
     [
       "known elsewhere with values of another type",
       audience("one", { spec: "  config: 3\n" }),
-      [`10:3-9 manifest-unknown-field: spec.config is not a known field [known here: ${specFields}]`],
+      [`10:3-9 manifest-unknown-field: spec.config is not a known field [allowed fields: ${specFields}]`],
     ],
     [
       "unknown altogether",
       audience("one", { spec: "  zzz: 1\n" }),
-      [`10:3-6 manifest-unknown-field: spec.zzz is not a known field [known here: ${specFields}]`],
+      [`10:3-6 manifest-unknown-field: spec.zzz is not a known field [allowed fields: ${specFields}]`],
     ],
     [
       "missing",
@@ -96,7 +96,7 @@ describe("a field that breaks the schema is told at its place", () => {
       "misspelt and therefore missing, once",
       audience("one").replace("audienceType", "audiencetype"),
       [
-        `7:3-15 manifest-unknown-field: spec.audiencetype is not a known field [did you mean audienceType? known here: ${specFields}]`,
+        `7:3-15 manifest-unknown-field: spec.audiencetype is not a known field [did you mean audienceType? allowed fields: ${specFields}]`,
       ],
     ],
     [
@@ -350,7 +350,7 @@ describe("computed traits and space filters are checked like audiences", () => {
       "a field of audiences in a trait",
       trait("one", { spec: "  audienceType: USERS\n" }),
       [
-        "10:3-15 manifest-unknown-field: spec.audienceType is not a known field [the field for that is spec.definition.type, which says USERS; take this one out; known here: name, description, enabled, definition, options]",
+        "10:3-15 manifest-unknown-field: spec.audienceType is not a known field [the field for that is spec.definition.type, which says USERS; take this one out; allowed fields: name, description, enabled, definition, options]",
       ],
     ],
     [

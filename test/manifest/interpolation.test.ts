@@ -205,7 +205,7 @@ describe("an interpolation that cannot be filled in is told at its place", () =>
     [
       "a list inside a text",
       "  description: a ${var.ids}\n",
-      [`10:18-28 manifest-invalid-interpolation: \${var.ids} is a list and cannot stand inside a text [${list}]`],
+      [`10:18-28 manifest-invalid-interpolation: \${var.ids} is a list and is not allowed inside a text [${list}]`],
     ],
     [
       "a list inside a list",
@@ -238,7 +238,7 @@ describe("an interpolation that cannot be filled in is told at its place", () =>
       "a reference without attribute",
       "  description: ${audience.two}\n",
       [
-        "10:16-31 manifest-invalid-interpolation: ${audience.two} does not say what of it is meant [write ${audience.two.key}]",
+        "10:16-31 manifest-invalid-interpolation: ${audience.two} does not say which part of it to use [write ${audience.two.key}]",
       ],
     ],
     [

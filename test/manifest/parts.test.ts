@@ -25,7 +25,7 @@ describe("a fault of a schedule is told at its place", () => {
       "a misspelt field, once",
       "    - {strategy: PERIODIC, config: {intervall: 4h}}\n",
       [
-        "11 «intervall» manifest-unknown-field: ~.config.intervall is not a known field [did you mean interval? known here: interval, days, hours, timezone]",
+        "11 «intervall» manifest-unknown-field: ~.config.intervall is not a known field [did you mean interval? allowed fields: interval, days, hours, timezone]",
       ],
     ],
     [
@@ -151,7 +151,7 @@ describe("a fault of a connection is told at its place", () => {
   const identifiers = (...entries: string[]): string =>
     `      idSyncConfiguration:\n${entries.map((entry) => `        - {${entry}}\n`).join("")}`;
   const wayOut =
-    "leave the field out to leave it as it is; to be rid of what is set, remove the destination and add it anew";
+    "leave the field out to leave it as it is; to be rid of what is set, remove the destination and add it again";
 
   test.each<[title: string, fields: string, expected: string[]]>([
     [

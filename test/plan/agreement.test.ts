@@ -39,7 +39,7 @@ describe("an approved plan", () => {
     ["a deletion", { declared: [], space: [live("a")] }],
     ["a replacement", { declared: [replaceable], space: [live("a")] }],
     ["an adoption", { declared: [desired("a", {}, { adopt: { key: "a" } })], space: [live("a", { marker: null })] }],
-    ["letting go", { declared: [], space: [live("a")], forget: ["audience/a"] }],
+    ["releasing", { declared: [], space: [live("a")], forget: ["audience/a"] }],
   ])("of %s is agreed to as long as nothing moves", (_, world) => {
     expect(summarise(hold(world))).toEqual(["agreed audience/a"]);
   });
@@ -58,7 +58,7 @@ describe("an approved plan", () => {
       { declared: [replaceable], space: [live("a", { id: "aud_new", spec: { audienceType: "ACCOUNTS" } })] },
     ],
     [
-      "letting go",
+      "releasing",
       { declared: [], space: [live("a")], forget: ["audience/a"] },
       { declared: [], space: [live("a", { marker: null })] },
     ],

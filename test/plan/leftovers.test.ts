@@ -153,7 +153,7 @@ describe("an object alone whose marker was written for another key", () => {
         message: expect.stringContaining(
           "it carries the marker of audience/a, which was written for an object with another key",
         ) as string,
-        hint: "remove the line that starts with [audiencectl: from its description in Segment, and it is nobody's and can be adopted",
+        hint: "remove the line that starts with [audiencectl: from its description in Segment, and it is unmanaged and can be adopted",
       },
     ]);
   });

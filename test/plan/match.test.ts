@@ -177,14 +177,14 @@ describe("what belongs together", () => {
   });
 
   test.each([
-    [undefined, "say --create-missing"],
+    [undefined, "pass --create-missing"],
     [
       ["production"],
-      "say --create-missing; or, when it is in another environment only, write environments: [production] into its metadata",
+      "pass --create-missing; or, when it is in another environment only, write environments: [production] into its metadata",
     ],
     [
       ["production", "staging"],
-      "say --create-missing; or, when it is in another environment only, write environments: [NAME] into its metadata",
+      "pass --create-missing; or, when it is in another environment only, write environments: [NAME] into its metadata",
     ],
   ])("the remedy of an adoption of nothing knows other environments: %s", (otherEnvironments, remedy) => {
     const [missing] = match({ desired: [adopting({ key: "a" })], otherEnvironments }).matches;
@@ -198,7 +198,7 @@ describe("what belongs together", () => {
 
     test("is warned of while something would be deleted", () => {
       expect(warnings({ live: [live("vip")] })).toEqual([
-        "plan-forget-unfit audience/far-off stands under forget in the project file and fits nothing: it lets nothing go, while the plan deletes something",
+        "plan-forget-unfit audience/far-off is under forget in the project file and fits nothing: it releases nothing, while the plan deletes something",
       ]);
     });
 

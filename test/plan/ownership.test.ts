@@ -14,7 +14,7 @@ describe("what must never be lost or doubled", () => {
 
   test("what is forgotten is not created again under another address", () => {
     const doubled = plan([desired("new", { name: "A" })], [live("a")], { forget: ["audience/a"] });
-    expect(refusals(doubled)).toEqual(["plan-unowned-twin"]);
+    expect(refusals(doubled)).toEqual(["plan-name-taken-unmanaged"]);
     expect(refusalsOf(doubled)[0]?.hint).toContain("previousNames: [a]");
   });
 
@@ -22,7 +22,7 @@ describe("what must never be lost or doubled", () => {
     const space = [live("a", { spec: { name: "Former" }, name: "Former" })];
     for (const enabled of [true, false]) {
       const both = plan([desired("a", { name: "Former", enabled }), desired("b", { name: "A" })], space);
-      expect(refusals(both)).toEqual(["plan-own-twin"]);
+      expect(refusals(both)).toEqual(["plan-name-taken-same-project"]);
       expect(refusalsOf(both)[0]?.message).toContain("belongs to this project as audience/a");
     }
   });
@@ -115,7 +115,7 @@ describe("what must never be lost or doubled", () => {
 
   test("two that would be created with one key are refused", () => {
     expect(refusals(plan([desired("a", { name: "One!" }), desired("b", { name: "one" })], []))).toEqual([
-      "plan-own-twin",
+      "plan-name-taken-same-project",
     ]);
   });
 
@@ -124,7 +124,7 @@ describe("what must never be lost or doubled", () => {
       desired("a", { audienceType: "ACCOUNTS" }, { replaceAllowed: true }),
       desired("b", { name: "a!" }),
     ];
-    expect(refusals(plan(declared, [live("a")]))).toEqual(["plan-own-twin"]);
+    expect(refusals(plan(declared, [live("a")]))).toEqual(["plan-name-taken-same-project"]);
   });
 
   test("names without a Latin letter predict no key, so any number of them may be created", () => {
@@ -134,7 +134,7 @@ describe("what must never be lost or doubled", () => {
   test("a replacement that takes a name on the way is refused when somebody has the name", () => {
     const stranger = live("x", { name: "Taken", marker: null });
     const change = desired("a", { name: "Taken", audienceType: "ACCOUNTS" }, { replaceAllowed: true });
-    expect(refusals(plan([change], [live("a"), stranger]))).toEqual(["plan-unowned-twin"]);
+    expect(refusals(plan([change], [live("a"), stranger]))).toEqual(["plan-name-taken-unmanaged"]);
   });
 
   test("letting go of an object without a text says what its text will be", () => {

@@ -224,7 +224,7 @@ const cases: { codes: string[]; refused: Partial<PlanSituation>[]; allowed: Part
     ],
   },
   {
-    codes: ["plan-unowned-twin", "plan-foreign-twin", "plan-own-twin"],
+    codes: ["plan-name-taken-unmanaged", "plan-name-taken-other-project", "plan-name-taken-same-project"],
     refused: [
       { changes: [creation("b")], live: [live("b", { marker: null })] },
       { changes: [creation("b")], live: [live("b", { marker: { project: "other" } })] },
@@ -353,7 +353,7 @@ const cases: { codes: string[]; refused: Partial<PlanSituation>[]; allowed: Part
     ],
   },
   {
-    codes: ["plan-protected", "plan-replace-needs-leave"],
+    codes: ["plan-protected", "plan-replacement-not-allowed"],
     refused: [
       { changes: [deletion("a", { ownership: { before: { ...ours, protect: true }, after: null } })] },
       { changes: [change({ action: "replace", replaces: [{ pointer: "/audienceType", reason: "fixed" }] })] },
@@ -460,13 +460,13 @@ describe("a remedy fits its case:", () => {
     [
       "a change of the manifest can be taken back",
       { changes: [replacement({})] },
-      ["take the change back, or allow deleting and creating the object anew with metadata.replace: allow"],
+      ["take the change back, or allow deleting and recreating the object with metadata.replace: allow"],
     ],
     [
       "an edit in the space cannot, so it can be declared",
       { changes: [replacement({ reason: "drift" })] },
       [
-        "declare what the space holds, which audiencectl import writes (with --update for what is owned), or allow deleting and creating the object anew with metadata.replace: allow",
+        "declare what the space holds, which audiencectl import writes (with --update for managed objects), or allow deleting and recreating the object with metadata.replace: allow",
       ],
     ],
     [

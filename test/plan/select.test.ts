@@ -146,7 +146,7 @@ describe("a plan of a selection", () => {
     const missing = desired("missing", {}, { adopt: { key: "nothing" } });
     const made = plan([desired("a", edited), desired("free"), missing], [live("a"), taken], only("audience/a"));
     expect(refusals(made)).toEqual([]);
-    expect(refusals(plan([desired("free")], [taken], only("audience/free")))).toEqual(["plan-unowned-twin"]);
+    expect(refusals(plan([desired("free")], [taken], only("audience/free")))).toEqual(["plan-name-taken-unmanaged"]);
   });
 
   test("is not refused for a circle among what is not selected", () => {

@@ -15,13 +15,13 @@ async function probeWith(shop: ProbedShop, fails: (request: Request) => boolean,
 
 test("an API that fails again and again ends the run", async () => {
   const { profile, failed } = await probeWith(openShop(), ({ method }) => method === "POST", 500);
-  expect(profile.end).toEqual({ how: "stopped", because: "createAudience was answered with 500" });
+  expect(profile.end).toEqual({ how: "stopped", because: "createAudience failed (HTTP 500)" });
   expect(failed).toHaveLength(5);
 });
 
 test("a read that fails again and again ends the run", async () => {
   const { profile } = await probeWith(openShop(), ({ url }) => url.includes("/echo"), 503);
-  expect(profile.end).toEqual({ how: "stopped", because: "echo was answered with 503" });
+  expect(profile.end).toEqual({ how: "stopped", because: "echo failed (HTTP 503)" });
   expect(profile.settings["strictMediaTypes"]?.value).toBe(false);
 });
 
@@ -30,10 +30,10 @@ test("what a probe does not expect ends its group, and the others go on", async 
   expect(profile.end).toEqual({ how: "complete" });
   expect(profile.groups["D"]).toMatchObject({
     outcome: "stopped",
-    because: "createComputedTrait was answered with 404",
+    because: "createComputedTrait failed (HTTP 404)",
   });
   expect(profile.groups["G"]).toMatchObject({ outcome: "done" });
-  expect(profile.open["traitTypePatch"]).toBe("createComputedTrait was answered with 404");
+  expect(profile.open["traitTypePatch"]).toBe("createComputedTrait failed (HTTP 404)");
 });
 
 test("an answer that no value of a setting stands for is told as outside of it, with its status", async () => {

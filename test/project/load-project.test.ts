@@ -111,12 +111,16 @@ describe("faults of a project file are told at their place", () => {
     [
       "an unknown field",
       `${head}spec: {${env}, gards: {}}\n`,
-      [`4:49-54 project-unknown-field: spec.gards is not a known field [did you mean guards? known here: ${known}]`],
+      [
+        `4:49-54 project-unknown-field: spec.gards is not a known field [did you mean guards? allowed fields: ${known}]`,
+      ],
     ],
     [
       "an unknown field of query",
       `${head}spec: {${env}, query: {alow: [percentile]}}\n`,
-      ["4:57-61 project-unknown-field: spec.query.alow is not a known field [did you mean allow? known here: allow]"],
+      [
+        "4:57-61 project-unknown-field: spec.query.alow is not a known field [did you mean allow? allowed fields: allow]",
+      ],
     ],
     [
       "a name that no function can have",
@@ -129,7 +133,7 @@ describe("faults of a project file are told at their place", () => {
       "a field in the wrong place",
       `${head}spec: {${env}, maxDeletes: 3}\n`,
       [
-        `4:49-59 project-unknown-field: spec.maxDeletes is not a known field [it belongs in spec.guards; known here: ${known}]`,
+        `4:49-59 project-unknown-field: spec.maxDeletes is not a known field [it belongs in spec.guards; allowed fields: ${known}]`,
       ],
     ],
     [

@@ -35,7 +35,7 @@ const unknown: [place: string, text: string, name: string, known: string, option
     "extractor",
     "segment_member('vip').exists()",
     "segment_member",
-    "its texts count as keys that the query may use; known here are event, entity",
+    "its texts count as keys that the query may use; allowed here are event, entity",
   ],
   ["extractor in a where", "event('A').where(geo('country') = 'DE').count() > 1", "geo", "its texts count as keys"],
 ];

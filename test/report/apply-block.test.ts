@@ -73,7 +73,7 @@ describe("the block of a running apply", () => {
       [
         "Applying: 0 of 8 done",
         ...many.slice(0, 5).map((name) => `  audience/${name}: creating …`),
-        "  and 3 more under way",
+        "  and 3 more in progress",
       ],
     ],
     [
@@ -98,7 +98,7 @@ describe("the block of a running apply", () => {
       0,
       [
         "Applying: 0 of 2 done, 1 not begun",
-        "  stopping: what is under way is finished first",
+        "  stopping after the requests in flight finish",
         "  audience/a: creating …",
       ],
     ],

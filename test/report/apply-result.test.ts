@@ -25,7 +25,7 @@ const stopped = (name: string): Outcome => ({
   address: `audience/${name}`,
   action: "delete",
   status: "skipped",
-  reason: { code: "apply-stopped", message: "the run was stopped before it" },
+  reason: { code: "apply-stopped", message: "interrupted before it started" },
 });
 
 const render = (outcomes: Outcome[]): string[] =>
@@ -91,7 +91,7 @@ describe("the report of an apply", () => {
     expect(render([stopped("a"), skipped("b", "a"), stopped("c")])).toEqual([
       "Not applied: nothing.",
       "",
-      "  ! 3 changes skipped: the run was stopped before it",
+      "  ! 3 changes skipped: interrupted before it started",
       "      audience/a was not deleted",
       "      audience/b was not updated",
       "      audience/c was not deleted",

@@ -58,11 +58,11 @@ describe.each(Object.entries(formats))("a reviewer who reads %s", (_, render) =>
   });
 
   test("is told that a live audience is switched off", () => {
-    expect(render(off())).toMatch(/switches off a live audience|risky: switched off/);
+    expect(render(off())).toContain("switches off what is on now");
   });
 
   test("is told that a live audience is renamed", () => {
-    expect(render(renamed())).toMatch(/renames a live audience: "Old" → "New"|risky: renamed/);
+    expect(render(renamed())).toContain("changes the display name");
   });
 
   test("is told nothing of the kind of an audience that is switched on, or created switched off", () => {
@@ -154,7 +154,6 @@ describe("the first line of a plan", () => {
       plan([desired("a", { enabled: false })], [live("a")]),
       "test: switches off 1 audience",
     ],
-    ["says that there is nothing to do", plan([desired("a")], [live("a")]), "test: no changes"],
     [
       "says that the plan is blocked",
       plan([], [live("a"), live("b")], {

@@ -10,13 +10,13 @@ const query = (count: number) => ({ definition: { query: `event('A').count() >= 
 describe("the headline of a plan", () => {
   test("says the worst first, whom it concerns and where that is sent", () => {
     expect(planHeadline(goldenPlans.dangerous())).toBe(
-      "test: deletes 6 audiences, replaces 3 audiences, switches off 1 activation, changes 1 query; 1,314,456 members; sent to Mailroom",
+      "test: deletes 6 audiences, replaces 3 audiences, sends 1 whole audience, changes 1 query; 1,314,456 members; sent to Mailroom",
     );
   });
 
   test("counts queries as queries and kinds apart", () => {
     expect(planHeadline(goldenPlans.hostile())).toContain("changes 3 queries");
-    expect(planHeadline(goldenPlans.mixed())).toContain("creates 2 audiences and 1 destination");
+    expect(planHeadline(goldenPlans.mixed())).toContain("creates 2 audiences and 1 connection");
   });
 
   test("says no members where an adoption alone affects nobody", () => {
@@ -54,7 +54,7 @@ test("the same change of several objects is told once, with their addresses", ()
   );
   const details = renderAllDetails(changes);
   expect(details).toHaveLength(1);
-  expect(details[0]).toContain("Same change in 3 objects: <code>audience/a</code>, <code>audience/b</code>");
+  expect(details[0]).toContain("Same change in 3 audiences: <code>audience/a</code>, <code>audience/b</code>");
 });
 
 test("five differences and fewer are shown unfolded, more are folded", () => {

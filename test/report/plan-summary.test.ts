@@ -18,7 +18,7 @@ describe("the counts of a plan", () => {
 
   test("tell an adoption that writes fields from one that only marks", () => {
     expect(countActions(goldenPlans["adopt-and-forget"]().changes)).toBe(
-      "0 to create, 0 to update, 0 to delete, 1 to adopt with changes, 1 to adopt, 1 to forget",
+      "0 to create, 0 to update, 0 to delete, 1 to adopt with changes, 1 to adopt, 1 to release",
     );
   });
 

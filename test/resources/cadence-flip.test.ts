@@ -14,7 +14,7 @@ const toBatch: EditVerdict = {
 };
 const toRealTime: EditVerdict = {
   reason:
-    "the query probably turns a batch audience into a real-time one; so far it looks at events in a window of time",
+    "the query probably turns a batch audience into a real-time one; before, it looks at events in a window of time",
 };
 const notKnown: EditVerdict = { note: "plan-cadence-unknown" };
 

@@ -357,7 +357,7 @@ describe("what cannot be edited on an activation", () => {
         {
           manifests: classic([activation("x", mapTo("mailroomAddToList"))]),
           changes: [`replace ${at}/activation/x: destinationMapping.actionId`],
-          refused: ["plan-replace-needs-leave"],
+          refused: ["plan-replacement-not-allowed"],
         },
         {
           manifests: classic([activation("x", mapTo("mailroomAddToList"))], { replace: "allow" }),
@@ -382,7 +382,7 @@ describe("what cannot be edited on an activation", () => {
         {
           manifests: classic([activation("x", { activationType: "Audience Exited" })]),
           changes: [`replace ${at}/activation/x: activationType, personalization.profile.properties`],
-          refused: ["plan-replace-needs-leave"],
+          refused: ["plan-replacement-not-allowed"],
         },
         {
           manifests: classic([activation("x", { activationType: "Audience Exited" })], { replace: "allow" }),

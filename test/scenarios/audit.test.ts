@@ -177,9 +177,7 @@ describe("an audit that cannot read everything", () => {
       env,
     });
     expect([exitCode, space.requests.filter((line) => line.includes("/destination-connections"))]).toEqual([5, []]);
-    expect(stdout).toContain(
-      "  ? the connections of 400 audiences: listDestinationsFromAudience was answered with 403",
-    );
+    expect(stdout).toContain("  ? the connections of 400 audiences: listDestinationsFromAudience failed (HTTP 403)");
   });
 });
 
@@ -199,7 +197,7 @@ test("An audience that is gone meanwhile takes nothing from what is said of the 
   expect([exitCode, space.requests.filter((line) => line.includes("/destination-connections")).length]).toEqual([
     5, 399,
   ]);
-  expect(stdout).toContain("  ? the connections of 1 audience: listDestinationsFromAudience was answered with 404");
+  expect(stdout).toContain("  ? the connections of 1 audience: listDestinationsFromAudience failed (HTTP 404)");
 });
 
 describe("the report of an audit", () => {

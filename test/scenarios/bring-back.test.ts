@@ -117,7 +117,7 @@ describe("import of an object whose answer leaves out what a manifest has to dec
     const { exitCode, stderr } = await run("import", "--all");
     expect(exitCode).toBe(1);
     expect(stderr).toMatch(/^Left out: "Recent buyers" \(\w+\): Segment's answer does not tell definition$/m);
-    expect(stderr).toContain("Hint: there is nothing to mend in Segment; import again");
+    expect(stderr).toContain("Hint: there is nothing to fix in Segment; import again");
     expect(stderr).not.toContain("no manifest can hold");
   });
 
@@ -133,7 +133,7 @@ describe("import of an object whose answer leaves out what a manifest has to dec
     const { space, run } = await applied([audience("a")]);
     await space.byHand.create({ name: " Blank", audienceType: "USERS", ...edit });
     const { stderr } = await run("import", "--all");
-    expect(stderr).toContain("Hint: no manifest can hold these as they are; mend them in Segment");
+    expect(stderr).toContain("Hint: no manifest can hold these as they are; fix them in Segment");
     expect(stderr).not.toContain("nothing to mend");
   });
 });

@@ -29,7 +29,7 @@ const only =
   (one: SpaceDestination): SpaceDestination =>
     one.id === id ? { ...one, ...rest } : one;
 
-describe("a destination that hangs on another source than the space", () => {
+describe("a destination that belongs to another source than the space", () => {
   const foreign = only(adverts, { sourceId: "src_web" });
 
   test("is left out with the names of those that would do, when another audience shows the space's own", async () => {

@@ -114,3 +114,25 @@ test("what refers to a place in what is sent is no secret", async () => {
   const { run } = await editTo(live, { ...live, accessToken: "$.traits.token" });
   expect((await run("plan")).stdout).not.toContain("in clear text");
 });
+
+test.each(["text", "json", "markdown", "html", "github", "sarif", "junit"])(
+  "a secret in clear text of a connection that was never applied is in no drift as %s",
+  async (format) => {
+    const space = await startSpace();
+    const folder = temporaryFolder();
+    const environment = { PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER", ...env };
+    const run = async (...words: string[]): Promise<CommandResult> =>
+      await runWords([...words, "--time-scale", "600"], { cwd: folder, env: environment });
+    writeProject(folder, [audience("a"), audience("b")]);
+    expect((await run("apply", "--auto-approve")).exitCode).toBe(0);
+    const connectionSettings = { region: "eu", apiKey: CLEAR };
+    writeProject(folder, [
+      audience("a", { destinations: [destination(mailroom, { connectionSettings })] }),
+      audience("b", { destinations: [destination(adverts, { connectionSettings: { ...live, accessToken: CLEAR } })] }),
+      audience("c", { destinations: [destination(mailroom, { connectionSettings })] }),
+    ]);
+    const { stdout, stderr } = await run("drift", "--pending", "--format", format, "--out", `${format}=out`);
+    expect(stdout).toContain("audience/a");
+    expect(stdout + stderr + readFileSync(path.join(folder, "out"), "utf8")).not.toContain(CLEAR);
+  },
+);

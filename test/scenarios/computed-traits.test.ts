@@ -83,7 +83,7 @@ describe("every field of a computed trait", () => {
     {
       manifests: [trait("a", { definition: BATCH }), ...many("b", "c", "d")],
       changes: ["replace trait/a: description, definition.query"],
-      refused: ["plan-replace-needs-leave"],
+      refused: ["plan-replacement-not-allowed"],
     },
     {
       manifests: [trait("a", { definition: BATCH }, { replace: "allow" }), ...many("b", "c", "d")],
@@ -132,7 +132,7 @@ describe("every field of a computed trait", () => {
         ...many("b", "c", "d"),
       ],
       changes: ["replace trait/a: options.backfillDurationDays"],
-      refused: ["plan-replace-needs-leave"],
+      refused: ["plan-replacement-not-allowed"],
     },
     {
       manifests: [
@@ -201,7 +201,7 @@ describe("every field of a computed trait", () => {
         {
           manifests: [trait("a", { definition: { ...BATCH, type: "ACCOUNTS" } }), ...many("b", "c", "d")],
           changes: ["replace trait/a: definition.type"],
-          refused: ["plan-replace-needs-leave"],
+          refused: ["plan-replacement-not-allowed"],
         },
         {
           manifests: [
@@ -247,7 +247,7 @@ describe("who owns a computed trait", () => {
       byHand: (space) => makeByHand(space, { name: "A", description: "Ada wrote this." }),
       manifests: [trait("a", { definition: REALTIME })],
       changes: ["withheld trait/a"],
-      leavesOut: ["plan-unowned-twin"],
+      leavesOut: ["plan-name-taken-unmanaged"],
     },
     {
       manifests: [trait("a", { definition: REALTIME }, { adopt: { key: "a" } })],
@@ -330,7 +330,7 @@ describe("who owns a computed trait", () => {
         space.byHand.create({ name: "A", audienceType: "USERS", definition: { query: "event('A').count() >= 1" } }),
       manifests: many("a"),
       changes: ["withheld trait/a"],
-      leavesOut: ["plan-unowned-twin"],
+      leavesOut: ["plan-name-taken-unmanaged"],
     },
   ]);
 

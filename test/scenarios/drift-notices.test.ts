@@ -43,7 +43,7 @@ describe("what drift tells besides drift", () => {
         {
           address: "audience/a",
           name: "A",
-          because: `no live object carries its marker; "A" (${id}) has its name, and its marker is damaged`,
+          because: `not found in the space by its marker; "A" (${id}) has its name, and its marker is damaged`,
         },
       ],
       [],
@@ -111,7 +111,7 @@ describe("what is missing because somebody took it over", () => {
     const { exitCode, found } = await drift();
     expect(exitCode).toBe(2);
     expect(found.missing[0]?.because).toBe(
-      `no live object carries its marker; "A" (${space.named("A").id}) has its name, and it belongs to the project sales, environment live, as audience/a`,
+      `not found in the space by its marker; "A" (${space.named("A").id}) has its name, and it belongs to the project sales, environment live, as audience/a`,
     );
   });
 });

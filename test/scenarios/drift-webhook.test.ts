@@ -64,7 +64,7 @@ describe("a webhook", () => {
     const { exitCode, stdout, stderr } = await (await editedSpace()).drift({ webhook: receiver.url });
     expect(exitCode).toBe(1);
     expect(JSON.parse(stdout)).toMatchObject({ drift: true });
-    expect(stderr).toContain("the webhook was not told of the drift: it answered with the status 404");
+    expect(stderr).toContain("the webhook was not told of the drift: it returned HTTP 404");
   });
 
   test("that refuses leaves the findings new for the next run", async () => {
@@ -142,7 +142,7 @@ describe("the delivery to a webhook", () => {
   });
 
   test.each([
-    ["a status", raw(500, ""), "it answered with the status 500"],
+    ["a status", raw(500, ""), "it returned HTTP 500"],
     ["a broken connection", reset, "there is no connection (UND_ERR_SOCKET)"],
     ["silence", silence, "it gave no answer in time"],
   ])("ends after four attempts that met %s, without a word of the address", async (_title, reply, why) => {
@@ -172,7 +172,7 @@ describe("the delivery to a webhook", () => {
     const receiver = await startServer(raw(503, "", { "retry-after": "86400" }));
     const failure: unknown = await post(receiver.url).catch((error: unknown) => error);
     expect(receiver.arrivals).toHaveLength(1);
-    const why = "it answered with the status 503 and asks to wait 24 h";
+    const why = "it returned HTTP 503 and asks to wait 24 h";
     expect(failure).toMatchObject({ message: `the webhook was not told of the drift: ${why}` });
   });
 
@@ -180,7 +180,7 @@ describe("the delivery to a webhook", () => {
     const receiver = await startServer(raw(429, "", { "retry-after": "2" }), ok);
     const lines: string[] = [];
     await postWebhook(new Secret(receiver.url), "{}", { ...quick, tellWait: (line) => lines.push(line) });
-    expect(lines).toEqual(["waiting 2 s before the webhook is told again: it answered with the status 429"]);
+    expect(lines).toEqual(["waiting 2 s before the webhook is called again: it returned HTTP 429"]);
   });
 
   test("says that it waits for an answer", async () => {

@@ -54,7 +54,7 @@ describe("an object that is handed over", () => {
       project: { name: "sales", uid: "s4l3" },
       manifests: [audience("a", { description: "Text." }), audience("other")],
       changes: ["withheld audience/a"],
-      leavesOut: ["plan-foreign-twin"],
+      leavesOut: ["plan-name-taken-other-project"],
     },
     {
       manifests: [audience("a", { description: "Text." }, { adopt: { key: "a" } }), audience("other")],

@@ -51,14 +51,17 @@ test.each(["text", "json", "markdown", "html", "github", "sarif", "junit"])(
   },
 );
 
-test.each(["json", "slack"])("a secret where it is none to Segment is in no message to a webhook as %s", async (format) => {
-  const receiver = await startServer(raw(200, "ok"));
-  const { run } = await setUp();
-  await run("drift", "--webhook", receiver.url, "--webhook-format", format);
-  const [arrival] = receiver.arrivals;
-  expect(arrival?.body).toContain("audience/a/destination/");
-  expect(arrival?.body).not.toContain(TOKEN);
-});
+test.each(["json", "slack"])(
+  "a secret where it is none to Segment is in no message to a webhook as %s",
+  async (format) => {
+    const receiver = await startServer(raw(200, "ok"));
+    const { run } = await setUp();
+    await run("drift", "--webhook", receiver.url, "--webhook-format", format);
+    const [arrival] = receiver.arrivals;
+    expect(arrival?.body).toContain("audience/a/destination/");
+    expect(arrival?.body).not.toContain(TOKEN);
+  },
+);
 
 test("an apply takes it away, and does not print it", async () => {
   const { space, run } = await setUp();

@@ -129,7 +129,7 @@ describe("names of manifests that change places", () => {
       manifests: [made("One", "b"), made("Two", "c"), ...others],
       flags: guards,
       changes: ["delete audience/a", `update audience/b: ${rewritten}`, "create audience/c"],
-      refused: ["plan-own-twin", "plan-looks-renamed", "plan-looks-renamed"],
+      refused: ["plan-name-taken-same-project", "plan-looks-renamed", "plan-looks-renamed"],
     },
   ]);
 
@@ -139,7 +139,7 @@ describe("names of manifests that change places", () => {
       manifests: [made("One", "c"), made("Three", "a"), made("Two", "b"), ...others],
       flags: guards,
       changes: [`update audience/a: ${rewritten}`, "create audience/c"],
-      refused: ["plan-own-twin", "plan-looks-renamed"],
+      refused: ["plan-name-taken-same-project", "plan-looks-renamed"],
     },
   ]);
 

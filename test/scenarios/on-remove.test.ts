@@ -171,7 +171,7 @@ describe("what a manifest says of its end", () => {
     {
       manifests: [audience("new", { name: "A" }), keep],
       changes: ["update audience/a: enabled", "create audience/new"],
-      refused: ["plan-unowned-twin"],
+      refused: ["plan-name-taken-unmanaged"],
     },
     {
       manifests: [audience("new", { name: "A" }, { previousNames: ["a"] }), keep],
@@ -197,7 +197,9 @@ describe("a plan that lets go because of onRemove", () => {
       options: { timeScale: TEST_TIME_SCALE },
     });
     expect(stdout).toContain("audience/a will be disabled and released, as onRemove: disable says");
-    expect(stdout).toContain("audience/c will be released (stays in the space), as onRemove: forget says");
+    expect(stdout).toContain(
+      "audience/c will be released (no longer managed; stays in the space), as onRemove: forget says",
+    );
     expect(stdout).toContain("enabled: true → false");
   });
 

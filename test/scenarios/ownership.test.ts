@@ -14,7 +14,7 @@ describe("who owns what", () => {
       byHand: (space) => space.byHand.create(unowned),
       manifests: [audience("a")],
       changes: ["withheld audience/a"],
-      leavesOut: ["plan-unowned-twin"],
+      leavesOut: ["plan-name-taken-unmanaged"],
     },
     {
       manifests: [audience("a", {}, { adopt: { key: "a" } })],
@@ -37,7 +37,7 @@ describe("who owns what", () => {
         audience("d", { definition: { query: "trait('${audience.a.key}') = 'true'" } }),
       ],
       changes: ["withheld audience/a", "delete audience/b", "update audience/c: enabled", "withheld audience/d"],
-      leavesOut: ["plan-unowned-twin"],
+      leavesOut: ["plan-name-taken-unmanaged"],
       flags: { maxDeletePercent: 100 },
       check: (space) => {
         expect(space.named("C").enabled).toBe(false);
@@ -51,7 +51,7 @@ describe("who owns what", () => {
       byHand: (space) => space.byHand.create({ ...unowned, name: "High Spenders" }),
       manifests: [audience("a", { name: "High-Spenders" })],
       changes: ["withheld audience/a"],
-      leavesOut: ["plan-unowned-twin"],
+      leavesOut: ["plan-name-taken-unmanaged"],
     },
   ]);
 
@@ -110,7 +110,11 @@ describe("who owns what", () => {
   scenario("an audience of another project is neither touched nor adopted", [
     { project: { name: "sales" }, manifests: [audience("a")], changes: ["create audience/a"] },
     { project: { name: "growth" }, manifests: [audience("b")], changes: ["create audience/b"] },
-    { manifests: [audience("b"), audience("a")], changes: ["withheld audience/a"], leavesOut: ["plan-foreign-twin"] },
+    {
+      manifests: [audience("b"), audience("a")],
+      changes: ["withheld audience/a"],
+      leavesOut: ["plan-name-taken-other-project"],
+    },
     {
       manifests: [audience("b"), audience("a", {}, { adopt: { name: "A" } })],
       changes: [],
@@ -205,8 +209,8 @@ describe("who owns what", () => {
         await space.byHand.edit("Copy of A", { name: "A" });
       },
       changes: ["withheld audience/a"],
-      leavesOut: ["plan-own-twin"],
-      warnings: ["plan-copied-marker", "plan-own-twin"],
+      leavesOut: ["plan-name-taken-same-project"],
+      warnings: ["plan-copied-marker", "plan-name-taken-same-project"],
     },
     {
       byHand: (space) => space.byHand.edit("A", { description: "Text." }),
@@ -223,8 +227,8 @@ describe("who owns what", () => {
       byHand: (space) =>
         space.byHand.edit("A", { description: space.named("A").description.replace("@test/a#", "@test/c#") }),
       changes: ["withheld audience/a"],
-      leavesOut: ["plan-foreign-twin"],
-      warnings: ["plan-unreadable-marker", "plan-foreign-twin"],
+      leavesOut: ["plan-name-taken-other-project"],
+      warnings: ["plan-unreadable-marker", "plan-name-taken-other-project"],
     },
     {
       byHand: (space) =>
@@ -247,7 +251,7 @@ describe("who owns what", () => {
     {
       byHand: (space) => space.byHand.edit("A", { description: "Just text." }),
       changes: ["withheld audience/a"],
-      leavesOut: ["plan-unowned-twin"],
+      leavesOut: ["plan-name-taken-unmanaged"],
     },
   ]);
 
@@ -267,7 +271,7 @@ describe("who owns what", () => {
     {
       byHand: (space) => space.byHand.edit("A", { description: "[audiencectl:growth/a#oops]" }),
       changes: ["withheld audience/a"],
-      leavesOut: ["plan-foreign-twin"],
+      leavesOut: ["plan-name-taken-other-project"],
     },
   ]);
 });
@@ -325,7 +329,11 @@ describe("a project and an environment that are renamed", () => {
         expect(space.named("A").description).toContain("audiencectl:growth@test/a#");
       },
     },
-    { manifests: [audience("a"), audience("c")], changes: ["withheld audience/a"], leavesOut: ["plan-foreign-twin"] },
+    {
+      manifests: [audience("a"), audience("c")],
+      changes: ["withheld audience/a"],
+      leavesOut: ["plan-name-taken-other-project"],
+    },
   ]);
 
   scenario("do not touch what another environment of the project made", [

@@ -35,7 +35,7 @@ describe("what is said of an audience that somebody deleted", () => {
     const watched = await deleteOne();
     hoursAgo(watched, 3.2);
     expect((await watched.read()).stdout).toMatch(
-      /audience\/a is missing .*\n +no live object carries its marker; deleted by Ada Meyer at \S+Z, 3 hours ago: so the audit trail says of the last audience of its name\n/,
+      /audience\/a is missing .*\n +not found in the space by its marker; deleted by Ada Meyer at \S+Z, 3 hours ago: so the audit trail says of the last audience of its name\n/,
     );
   });
 
@@ -68,7 +68,7 @@ describe("what is said of an audience that somebody deleted", () => {
       const watched = await deleteOne({ auditAccess });
       const { found, exitCode } = await watched.drift();
       expect(found.missing[0]?.because).toContain(
-        `was deleted by hand, lost its marker, was taken over, or was never applied; not known who: listAuditEvents was answered with ${auditAccess}`,
+        `was deleted by hand, lost its marker, was taken over, or was never applied; not known who: listAuditEvents failed (HTTP ${auditAccess})`,
       );
       expect(exitCode).toBe(2);
     },
@@ -202,7 +202,7 @@ describe("the names of people", () => {
     const { stdout, stderr, exitCode } = await watched.read();
     expect([exitCode, stderr]).toEqual([
       2,
-      "People are shown by their ids: listUsers was answered with 403: The token may not read users.\n",
+      "People are shown by their ids: listUsers failed (HTTP 403): The token may not read users.\n",
     ]);
     expect(stdout).toContain(`audience/b was edited in the space by ${seedUsers[0]?.id} at`);
     expect(stdout).toContain(`deleted by ${seedUsers[0]?.id} at`);

@@ -214,7 +214,7 @@ describe("queries in plans", () => {
     {
       manifests: [audience("a", batch), ...many("b", "c", "d")],
       changes: ["replace audience/a: definition.query"],
-      refused: ["plan-replace-needs-leave"],
+      refused: ["plan-replacement-not-allowed"],
     },
     {
       manifests: [audience("a", batch, { replace: "allow" }), ...many("b", "c", "d")],
@@ -233,7 +233,7 @@ describe("queries in plans", () => {
     [
       "event('A').within(7 days).count() >= 1",
       "event('A').count() >= 1",
-      "probably turns a batch audience into a real-time one; so far it looks at events in a window of time",
+      "probably turns a batch audience into a real-time one; before, it looks at events in a window of time",
     ],
   ])("from %s to %s the plan says why", async (before, after, reason) => {
     const space = await startSpace();

@@ -72,7 +72,7 @@ describe("removal, replacement and their guards", () => {
     {
       manifests: [audience("a", { audienceType: "ACCOUNTS" }), ...many("b", "c", "d")],
       changes: ["replace audience/a: description, audienceType"],
-      refused: ["plan-replace-needs-leave"],
+      refused: ["plan-replacement-not-allowed"],
     },
     {
       manifests: [audience("a", { audienceType: "ACCOUNTS" }, { replace: "allow" }), ...many("b", "c", "d")],

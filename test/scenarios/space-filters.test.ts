@@ -144,7 +144,7 @@ describe.each(["keep", "clear"] as const)(
           byHand: (space) => makeByHand(space, { name: "A", description: "Ada wrote this." }),
           manifests: many("a"),
           changes: ["withheld filter/a"],
-          leavesOut: ["plan-unowned-twin"],
+          leavesOut: ["plan-name-taken-unmanaged"],
         },
         {
           manifests: [filter("a", { enabled: false }, { adopt: { name: "A" } })],
@@ -246,7 +246,7 @@ describe("the ten filters of a space", () => {
       byHand: (space) => overfill(space, 25),
       manifests: [filter("a", { name: "Filter 24", if: "event = 'x'", drop: undefined })],
       changes: created("a"),
-      refused: ["plan-unowned-twin", "plan-space-full"],
+      refused: ["plan-name-taken-unmanaged", "plan-space-full"],
     },
     {
       manifests: [filter("a", { name: "Better", if: "event = 'x'", drop: undefined }, { adopt: { id: "flt_24" } })],

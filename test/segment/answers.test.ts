@@ -181,7 +181,7 @@ describe("an error answer", () => {
   it("says every fault, with the field where the message does not", async () => {
     const faults = [fault, { type: "input-validation", message: "is too long", field: "description" }];
     expect((await apiErrorOf(answer(422, { errors: faults }))).message).toBe(
-      'createAudience was answered with 422: "name" is required; description: is too long',
+      'createAudience failed (HTTP 422): "name" is required; description: is too long',
     );
   });
 

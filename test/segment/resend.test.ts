@@ -144,7 +144,7 @@ describe("a refused request", () => {
     const error = await rejectionOf(calls.create(clientFor(server.url)));
     expect(error instanceof SegmentApiError && [error.kind, error.message]).toEqual([
       "rate-limited",
-      "createAudience was answered with 429: Too many requests",
+      "createAudience failed (HTTP 429): Too many requests",
     ]);
   });
 

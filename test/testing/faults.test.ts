@@ -32,28 +32,28 @@ const wrong: Row[] = [
     "a misspelt field",
     testText("  expct: {}\n"),
     [
-      "9:3-8 test-unknown-field: spec.expct is not a known field [did you mean expect? known here: now, settings, people, accounts, entities, expect]",
+      "9:3-8 test-unknown-field: spec.expct is not a known field [did you mean expect? allowed fields: now, settings, people, accounts, entities, expect]",
     ],
   ],
   [
     "a misspelt field of a person",
     withLines("").replace("traits", "trait"),
     [
-      "7:11-16 test-unknown-field: spec.people.ann.trait is not a known field [did you mean traits? known here: basedOn, ids, traits, events]",
+      "7:11-16 test-unknown-field: spec.people.ann.trait is not a known field [did you mean traits? allowed fields: basedOn, ids, traits, events]",
     ],
   ],
   [
     "a misspelt field of an event",
     withEvent("event: A, at: now, propertys: {}"),
     [
-      "8:40-49 test-unknown-field: spec.people.cid.events[0].propertys is not a known field [did you mean properties? known here: event, at, times, every, properties, context, source, receivedAt]",
+      "8:40-49 test-unknown-field: spec.people.cid.events[0].propertys is not a known field [did you mean properties? allowed fields: event, at, times, every, properties, context, source, receivedAt]",
     ],
   ],
   [
     "a misspelt setting",
     withLines("  settings: {windowBoder: exact}\n"),
     [
-      "9:14-25 test-unknown-field: spec.settings.windowBoder is not a known field [did you mean windowBorder? known here: accountEvents, allOfNobody, arrayMatch, arraysInTraits, coercion, contextTimestamp, dateBorder, defaultLookbackDays, emptySum, eventNameCase, firstLastOrder, futureEvents, modeWithoutEvent, noneOfAbsent, orderOfTexts, reducerOverArray, relativeDates, sameInstant, sessionAfterExpiry, sessionOf, textCase, textNumbers, textOrder, windowBorder, disabledAudience, batchAge]",
+      "9:14-25 test-unknown-field: spec.settings.windowBoder is not a known field [did you mean windowBorder? allowed fields: accountEvents, allOfNobody, arrayMatch, arraysInTraits, coercion, contextTimestamp, dateBorder, defaultLookbackDays, emptySum, eventNameCase, firstLastOrder, futureEvents, modeWithoutEvent, noneOfAbsent, orderOfTexts, reducerOverArray, relativeDates, sameInstant, sessionAfterExpiry, sessionOf, textCase, textNumbers, textOrder, windowBorder, disabledAudience, batchAge]",
     ],
   ],
   [
@@ -412,7 +412,7 @@ const wrong: Row[] = [
   [
     "a key twice",
     withLines("").replace("    bob:", "    ann: {}\n    bob:"),
-    ["8:5-8 document-duplicate-key: the key ann stands twice in one mapping [the first one is at a.yaml:7:5]"],
+    ["8:5-8 document-duplicate-key: the key ann appears twice in one mapping [the first one is at a.yaml:7:5]"],
   ],
   [
     "a version that is none",
@@ -473,29 +473,29 @@ const wrong: Row[] = [
     "an event by another word",
     withEvent("name: A, at: -3 days"),
     [
-      "8:21-25 test-unknown-field: spec.people.cid.events[0].name is not a known field [did you mean event? known here: event, at, times, every, properties, context, source, receivedAt]",
+      "8:21-25 test-unknown-field: spec.people.cid.events[0].name is not a known field [did you mean event? allowed fields: event, at, times, every, properties, context, source, receivedAt]",
     ],
   ],
   [
     "an event and its time by other words",
     withEvent("name: A, timestamp: -3 days"),
     [
-      "8:21-25 test-unknown-field: spec.people.cid.events[0].name is not a known field [did you mean event? known here: event, at, times, every, properties, context, source, receivedAt]",
-      "8:30-39 test-unknown-field: spec.people.cid.events[0].timestamp is not a known field [did you mean at? known here: event, at, times, every, properties, context, source, receivedAt]",
+      "8:21-25 test-unknown-field: spec.people.cid.events[0].name is not a known field [did you mean event? allowed fields: event, at, times, every, properties, context, source, receivedAt]",
+      "8:30-39 test-unknown-field: spec.people.cid.events[0].timestamp is not a known field [did you mean at? allowed fields: event, at, times, every, properties, context, source, receivedAt]",
     ],
   ],
   [
     "properties by another word",
     withEvent("event: A, at: now, props: {}"),
     [
-      "8:40-45 test-unknown-field: spec.people.cid.events[0].props is not a known field [did you mean properties? known here: event, at, times, every, properties, context, source, receivedAt]",
+      "8:40-45 test-unknown-field: spec.people.cid.events[0].props is not a known field [did you mean properties? allowed fields: event, at, times, every, properties, context, source, receivedAt]",
     ],
   ],
   [
     "a property beside the event",
     withEvent("event: A, at: now, total: 3"),
     [
-      "8:40-45 test-unknown-field: spec.people.cid.events[0].total is not a known field [put it below properties, if it is one of the event; known here: event, at, times, every, properties, context, source, receivedAt]",
+      "8:40-45 test-unknown-field: spec.people.cid.events[0].total is not a known field [put it below properties, if it is one of the event; allowed fields: event, at, times, every, properties, context, source, receivedAt]",
     ],
   ],
   [
@@ -662,7 +662,7 @@ const wrong: Row[] = [
     "now of an expectation",
     expecting("    audience/high-spenders: {now: +1 day, members: [ann]}\n"),
     [
-      '11:30-33 test-unknown-field: spec.expect."audience/high-spenders".now is not a known field [did you mean at? known here: at, members, notMembers]',
+      '11:30-33 test-unknown-field: spec.expect."audience/high-spenders".now is not a known field [did you mean at? allowed fields: at, members, notMembers]',
     ],
   ],
   [
@@ -683,7 +683,7 @@ const wrong: Row[] = [
     "those who are not, by another word",
     expecting("    audience/high-spenders: {members: [ann], not: [bob]}\n"),
     [
-      '11:46-49 test-unknown-field: spec.expect."audience/high-spenders".not is not a known field [did you mean notMembers? known here: at, members, notMembers]',
+      '11:46-49 test-unknown-field: spec.expect."audience/high-spenders".not is not a known field [did you mean notMembers? allowed fields: at, members, notMembers]',
     ],
   ],
   [
@@ -751,14 +751,14 @@ const wrong: Row[] = [
     "users by another word",
     testText(`  accounts: {acme: {members: [ann]}}\n${expectation}`),
     [
-      "9:21-28 test-unknown-field: spec.accounts.acme.members is not a known field [did you mean users? known here: traits, users]",
+      "9:21-28 test-unknown-field: spec.accounts.acme.members is not a known field [did you mean users? allowed fields: traits, users]",
     ],
   ],
   [
     "columns beside a row",
     testText(`  entities: {ann: {orders: [{total: 3}]}}\n${expectation}`),
     [
-      "9:30-35 test-unknown-field: spec.entities.ann.orders[0].total is not a known field [put it below properties, if it is a column; known here: properties, entities]",
+      "9:30-35 test-unknown-field: spec.entities.ann.orders[0].total is not a known field [put it below properties, if it is a column; allowed fields: properties, entities]",
     ],
   ],
   [
@@ -803,7 +803,7 @@ const wrong: Row[] = [
     "an environment in the singular",
     testText(expectation, { metadata: ", environment: staging" }),
     [
-      "3:23-34 test-unknown-field: metadata.environment is not a known field [did you mean environments? known here: name, labels, environments]",
+      "3:23-34 test-unknown-field: metadata.environment is not a known field [did you mean environments? allowed fields: name, labels, environments]",
     ],
   ],
   [
@@ -831,7 +831,7 @@ const leftToPeople = [
   /^give it a value; only /,
   /^use [^:]*$/,
   /^the first one is at /,
-  /^known here: /,
+  /^allowed fields: /,
   /^write its fields as key: value, /,
   /^start each entry with a dash$/,
 ];
@@ -882,7 +882,7 @@ describe("among the tests", () => {
       "a manifest",
       audience("one"),
       [
-        "2:7-15 test-not-a-test: a manifest of kind Audience stands among the tests, and declares nothing there [list the file in spec.manifests of the project file, or move it there]",
+        "2:7-15 test-not-a-test: a manifest of kind Audience is among the tests, and declares nothing there [list the file in spec.manifests of the project file, or move it there]",
       ],
     ],
     [

@@ -123,7 +123,7 @@ describe("each syntax fault is told once, at its place, with a remedy", () => {
     [
       "a list item among fields",
       "a: 1\n- b\n",
-      "2:1-2 document-syntax: a list item stands among the fields of a mapping [put the list below a key of its own]",
+      "2:1-2 document-syntax: a list item is among the fields of a mapping [put the list below a key of its own]",
     ],
     [
       "a list on the line of its key",
@@ -150,7 +150,7 @@ describe("each syntax fault is told once, at its place, with a remedy", () => {
     [
       "a missing comma in a mapping",
       "a: {x: 1 y: 2}\n",
-      "1:8-14 document-syntax: a field without a comma before it stands inside brackets [separate the items inside brackets by commas]",
+      "1:8-14 document-syntax: a field without a comma before it is inside brackets [separate the items inside brackets by commas]",
     ],
     [
       "a comma without item",

@@ -10,12 +10,12 @@ describe("faults that the grammar does not know are told at their place", () => 
     [
       "a duplicate key in a block",
       "a: 1\nb: 2\na: 3\n",
-      ["3:1-2 document-duplicate-key: the key a stands twice in one mapping [the first one is at f:1:1]"],
+      ["3:1-2 document-duplicate-key: the key a appears twice in one mapping [the first one is at f:1:1]"],
     ],
     [
       "a duplicate key in braces",
       "x: {a: 1, a: 2}\n",
-      ["1:11-12 document-duplicate-key: the key a stands twice in one mapping [the first one is at f:1:5]"],
+      ["1:11-12 document-duplicate-key: the key a appears twice in one mapping [the first one is at f:1:5]"],
     ],
     [
       "__proto__ as a key",

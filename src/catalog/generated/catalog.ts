@@ -124,7 +124,7 @@ export interface CatalogEvent {
    */
   declared?: true;
   /**
-   * The tracking plan says that it is over.
+   * The tracking plan says that it is deprecated.
    */
   deprecated?: true;
   /**

@@ -41,6 +41,6 @@ export function remedyFor(
 
 /** How to go on with a name that nothing is near to. */
 export function goOn(name: string, { isFile }: Pick<KnownNames, "isFile">): string[] {
-  const meant = `when it is meant as it is, list ${quoteName(name)} in spec.lint.names of the project file`;
+  const meant = `if it is intended, list ${quoteName(name)} in spec.lint.names of the project file`;
   return [...(isFile ? ["when it is new, pull the catalog again"] : []), meant];
 }

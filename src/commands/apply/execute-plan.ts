@@ -20,12 +20,12 @@ export async function executePlan(
   { plan, access, connection, seen, behaviour }: Planned,
   { lockTimeout, editBackfilling }: ExecuteOptions,
 ): Promise<ApplyResult> {
-  const { applyPlan } = await import("../../apply/apply-plan.ts");
   const { timeScale, limits } = connection;
   const view = io.log ? undefined : showApply(io, { timeScale });
   try {
-    return await interruptible(io, (stop, abort) =>
-      applyPlan(plan, {
+    return await interruptible(io, async (stop, abort) => {
+      const { applyPlan } = await import("../../apply/apply-plan.ts");
+      return await applyPlan(plan, {
         access: { ...access, signal: abort },
         lockTimeoutMs: lockTimeout,
         editBackfilling,
@@ -40,8 +40,8 @@ export async function executePlan(
           return seconds / requests;
         },
         onEvent: (event) => (io.log ?? view?.onEvent)?.(event),
-      }),
-    );
+      });
+    });
   } finally {
     view?.close();
   }

@@ -24,7 +24,7 @@ export function renderBashScript({ options, commands }: CompletionModel): string
   return `# bash completion for audiencectl: put it where bash-completion finds it, or into ~/.bashrc with
 #   source <(audiencectl completion bash)
 
-# What can stand at a place: its kind, and the words or the source that go with it. The place is a command with an option
+# What is possible at a place: its kind, and the words or the source that go with it. The place is a command with an option
 # or with the number of an argument.
 __audiencectl_candidates() {
   case "$1" in

@@ -37,7 +37,7 @@ export const planDefinition = defineCommand({
     strict,
     {
       flags: "--catalog <from>",
-      help: "what names in manifests are held against: the file catalog/ENVIRONMENT.json where it is there, the space itself as it is now, or nothing",
+      help: "what names in manifests are checked against: the file catalog/ENVIRONMENT.json where it is there, the space itself as it is now, or nothing",
       value: ["file", "live", "none"],
       default: "file",
     },

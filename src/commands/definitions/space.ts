@@ -66,7 +66,7 @@ export const previewDefinition = defineCommand({
     },
     {
       flags: "--catalog <from>",
-      help: "what the names in the query are held against: the file catalog/ENVIRONMENT.json where it is there, or nothing",
+      help: "what the names in the query are checked against: the file catalog/ENVIRONMENT.json where it is there, or nothing",
       value: ["file", "none"],
       default: "file",
     },

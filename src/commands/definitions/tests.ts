@@ -46,7 +46,7 @@ export const testDefinition = defineCommand({
     ["audiencectl test --coverage --min-coverage 80", "which conditions were never seen true, or never false"],
     ["audiencectl test audience/win-back --mutate", "which tests are missing for one audience"],
     ["audiencectl test --new audience/win-back", "a first test of an audience, to read and to change"],
-    ["audiencectl test --watch", "while you write: a fault is told, and watching goes on"],
+    ["audiencectl test --watch", "while you write: a fault is reported, and watching continues"],
     ["audiencectl test --format github --out junit=tests.xml", "in a pull request"],
   ],
 });

@@ -45,14 +45,14 @@ const troubles: readonly { of: keyof MarkerCounts; found: string; remedy: string
   },
   {
     of: "left",
-    found: "left over from a run that was cut short",
+    found: "left over from an interrupted run",
     remedy: "audiencectl plan names it, and an apply removes it",
   },
   {
     of: "orphaned",
     found: "marked by this project without a manifest",
     remedy:
-      "an apply would delete those that are not protected, or do what their onRemove says: bring the manifests back, or list them under spec.forget to let them go",
+      "an apply would delete those that are not protected, or do what their onRemove says: restore the manifests, or list them under spec.forget to release them",
   },
   {
     of: "elsewhere",

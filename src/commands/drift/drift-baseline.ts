@@ -83,7 +83,7 @@ function explain<Result>(file: string, read: () => Result): Result {
     if (!(error instanceof DriftRecordError)) throw error;
     throw new CommandError(`${file} cannot be used for --since-digest: ${error.message}`, {
       code: error.code,
-      hint: "give every environment and every selection a file of its own; remove the file to start anew, and everything is told again",
+      hint: "give every environment and every selection a file of its own; remove the file to start over, and everything is reported again",
       cause: error,
     });
   }

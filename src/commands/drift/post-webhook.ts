@@ -46,7 +46,7 @@ export async function postWebhook(
     const waitMs = Math.max(pauseMs * 2 ** (attempts - 1), askedMs);
     if (askedMs > LONGEST_WAIT_MS || attempts === MOST_ATTEMPTS || !mayPass(outcome)) throw untold(outcome, askedMs);
     if (waitMs >= SHORTEST_TOLD_MS)
-      tellWait(`waiting ${durationText(waitMs / 1000)} before the webhook is told again: ${describe(outcome)}`);
+      tellWait(`waiting ${durationText(waitMs / 1000)} before the webhook is called again: ${describe(outcome)}`);
     await sleep(waitMs);
   }
 }
@@ -100,14 +100,14 @@ function untold(outcome: Outcome, askedMs: number): CommandError {
   const remedy = proxyTrouble?.remedy ?? "check its address and that its receiver works";
   return new CommandError(`the webhook was not told of the drift: ${describe(outcome)}${asks}`, {
     code: "webhook",
-    hint: `${remedy}; nothing was taken down as known, so the next run tells of it again`,
+    hint: `${remedy}; nothing was recorded as known, so the next run reports it again`,
     afterResult: true,
   });
 }
 
 /** What went wrong in words of our own: messages of the platform and of libraries quote the address, or parts of it. */
 function describe(outcome: Outcome): string {
-  if (outcome instanceof Response) return `it answered with the status ${outcome.status}`;
+  if (outcome instanceof Response) return `it returned HTTP ${outcome.status}`;
   const proxyTrouble = findProxyTrouble(outcome);
   if (proxyTrouble) return proxyTrouble.message;
   const code = outcome instanceof AttemptFailure ? codeOf(outcome) : undefined;

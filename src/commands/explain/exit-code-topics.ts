@@ -10,7 +10,7 @@ const names = new Set(["exit-codes", "exit-code"]);
 export const exitCodeTopics: TopicReader = {
   topics: [
     ["exit-codes", "every exit code of the program, and what to do about it"],
-    ["exit-code N", "one of them; the number alone will do"],
+    ["exit-code N", "one of them; the number alone is enough"],
   ],
   words: () => [...names],
 

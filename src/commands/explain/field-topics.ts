@@ -21,7 +21,10 @@ const topicWords = declarations.map(({ topic, kind, document }): [string, string
 export const fieldTopics: TopicReader = {
   topics: [
     ...topicWords,
-    ["KIND.FIELD", "one field, such as audience.spec.options.filterByExternalIds; a blank for the first dot will do"],
+    [
+      "KIND.FIELD",
+      "one field, such as audience.spec.options.filterByExternalIds; a space instead of the first dot works, too",
+    ],
   ],
   words: () => [...declarations.map(({ topic }) => topic), ...allFieldTopics()],
   flags: ["recursive"],

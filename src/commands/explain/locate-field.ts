@@ -33,7 +33,7 @@ function unknownField({ topic, document, schema }: Declaration, nearest: Unknown
   const hints = [
     near === undefined ? undefined : `did you mean ${near}?`,
     near === undefined && elsewhere.length > 0 ? `did you mean ${joinWords(elsewhere.slice(0, 3))}?` : undefined,
-    known.length > 0 ? `known here: ${known.join(", ")}` : "it has no fields",
+    known.length > 0 ? `allowed fields: ${known.join(", ")}` : "it has no fields",
   ];
   const place = [document, placeOf(within.keys)].filter(Boolean).join(" ");
   return new CommandError(`${place} has no field ${JSON.stringify(unknown)}`, {

@@ -30,7 +30,7 @@ export async function writeFiles(
   });
   const lost = resources.filter(({ source }) => existing.includes(source.file)).map(({ address }) => address);
   if (lost.length > 0)
-    io.stderr(`${io.style.stderr.yellow("Warning:")} the files written over declared ${lost.join(", ")}\n`);
+    io.stderr(`${io.style.stderr.yellow("Warning:")} the overwritten files declared ${lost.join(", ")}\n`);
 }
 
 /** The written files that no glob of the project covers. */

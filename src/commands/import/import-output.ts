@@ -75,10 +75,10 @@ export function tellOfImport(
   const untold = leftOut.filter(({ notTold }) => notTold);
   const unfit = leftOut.filter(({ notTold }) => !notTold);
   for (const [group, hint] of [
-    [unfit, "no manifest can hold these as they are; mend them in Segment"],
+    [unfit, "no manifest can hold these as they are; fix them in Segment"],
     [
       untold,
-      "there is nothing to mend in Segment; import again, and if the answer stays the same, write the manifest by hand, with metadata.adopt",
+      "there is nothing to fix in Segment; import again, and if the answer stays the same, write the manifest by hand, with metadata.adopt",
     ],
   ] as const) {
     for (const { live, reason, partsOnly } of group) {
@@ -90,7 +90,7 @@ export function tellOfImport(
   if (faults.diagnostics.length > 0) {
     tellFindings(io, faults.diagnostics, faults.sources);
     if (hasErrors(faults.diagnostics))
-      io.stderr(`${yellow("Warning:")} nothing can be planned until these manifests are mended or taken out\n`);
+      io.stderr(`${yellow("Warning:")} nothing can be planned until these manifests are fixed or removed\n`);
   }
   if (uncovered) {
     const what = plural(uncovered.files.length, "written file");

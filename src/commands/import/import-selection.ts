@@ -42,7 +42,7 @@ export function unreadText({ kind, because }: UnreadKind): string {
 /** The failure when nothing was asked for. */
 export function selectorNeeded(candidates: readonly Candidate[]): CommandError {
   const free = candidates.filter(({ claim }) => claim.type === "free").length;
-  return new CommandError(`say what to import: nobody owns ${plural(free, "object")} of the space`, {
+  return new CommandError(`choose what to import: the space has ${plural(free, "unmanaged object")}`, {
     code: "import-selection",
     hint: "--all for all of them, --key KEY or --name 'GLOB' for some; --type USERS limits them to a type",
   });

@@ -44,7 +44,7 @@ export async function writeFiles(
       `${path.relative(directory, at)} cannot be written: ${error instanceof Error ? error.message : String(error)}`,
       {
         code: "output-file",
-        hint: "nothing is left of what was written before it; mend this and try again",
+        hint: "nothing is left of what was written before it; fix this and try again",
         cause: error,
       },
     );

@@ -49,7 +49,7 @@ export async function writeFailure(
     failureRenderers[wanted](failure, io, identityOf(io, about));
   for (const { file, format } of out)
     await writeOutputFile(io, file, textOf(await render(format)), { format }).catch(() =>
-      io.stderr(`${file} could not be written, so it does not tell of this failure.\n`),
+      io.stderr(`${file} could not be written, so it does not contain this failure.\n`),
     );
   const github = [format, ...out.map((target) => target.format)].includes("github");
   if (github) await writeToJob(io, [await render("github")]).catch(() => {});

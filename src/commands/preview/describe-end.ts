@@ -34,7 +34,7 @@ export function describeEnd(error: unknown, progress: PreviewProgress): unknown 
       hint: "run the command again",
     });
   if (abort.aborted && error === abort.reason)
-    return new CommandError("broken off while Segment was asked for a preview", {
+    return new CommandError("interrupted while Segment was asked for a preview", {
       code: "preview-aborted",
       hint: openHint,
     });

@@ -17,7 +17,7 @@ export interface JournalFile extends Journal {
  */
 export function beginJournal(file: string, sweepCommand: string): JournalFile {
   if (existsSync(file))
-    throw new CommandError(`the probe before this one was cut short: its journal ${file} is still there`, {
+    throw new CommandError(`the probe before this one was interrupted: its journal ${file} is still there`, {
       code: "probe-journal",
       hint: `run ${sweepCommand} first, which deletes what it left`,
     });

@@ -36,7 +36,7 @@ function isAt(file: string, place: string): boolean {
 
 function notListed({ cwd }: CommandIo, word: string): CommandError {
   const isThere = existsSync(path.resolve(cwd, word));
-  return new CommandError(`${word} is no manifest of this project${isThere ? "" : ", and it does not exist"}`, {
+  return new CommandError(`${word} is not a manifest of this project${isThere ? "" : ", and it does not exist"}`, {
     code: "usage",
     hint: isThere
       ? "add a glob that matches it to spec.manifests of the project file; audiencectl test checks test files"

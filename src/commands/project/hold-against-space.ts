@@ -43,7 +43,7 @@ export async function holdAgainstSpace(
     tellWarnings(io, await declared.holdAgainst(known, read.space), sources, strict);
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    note(`names are not held against the space: ${refusalText(error)}`);
+    note(`names are not checked against the space: ${refusalText(error)}`);
   }
 }
 

@@ -22,7 +22,7 @@ const troubles: readonly TroubleRow[] = [
   {
     signs: /^ECONNREFUSED$/,
     found: "the connection is refused: nothing listens there",
-    remedy: "check the port of PUBLIC_API_URL, and whether audiencectl simulate is running when it is meant",
+    remedy: "check the port of PUBLIC_API_URL, and whether audiencectl simulate is running if you want to use it",
   },
   {
     signs: /^(ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|UND_ERR_HEADERS_TIMEOUT)$/,

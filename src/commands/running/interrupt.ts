@@ -1,3 +1,4 @@
+import { CommandError } from "../command-error.ts";
 import type { CommandIo } from "../io.ts";
 
 /** The signals that ask a program to stop: a key, a supervisor, and a terminal that was closed. */
@@ -15,7 +16,7 @@ export async function interruptible<T>(
   const abort = new AbortController();
   const onSignal = (): void => {
     if (stop.signal.aborted) abort.abort(new Error("interrupted twice"));
-    else io.stderr("Stopping: what is under way is finished first. Interrupt again to break off.\n");
+    else io.stderr("Stopping after the requests in flight finish. Press Ctrl-C again to quit now.\n");
     stop.abort();
   };
   for (const signal of stopSignals) process.on(signal, onSignal);
@@ -24,4 +25,37 @@ export async function interruptible<T>(
   } finally {
     for (const signal of stopSignals) process.off(signal, onSignal);
   }
+}
+
+/** How long requests for what is not needed any more may keep the program, in milliseconds. */
+const LONGEST_LINGER_MS = 500;
+
+/**
+ * Runs what writes nothing and comes before what does: a signal ends it at once, as a failure that says so.
+ *
+ * @throws {CommandError} when a signal came.
+ */
+export async function unlessStopped<T>(body: () => Promise<T>): Promise<T> {
+  const { promise: stopped, reject } = withRejection();
+  const onSignal = (signal: NodeJS.Signals): void => {
+    // What is still being read would only keep the program.
+    setTimeout(() => process.exit(), LONGEST_LINGER_MS).unref();
+    reject(
+      new CommandError(`stopped by ${signal} before the first change. Nothing was changed`, { code: "interrupted" }),
+    );
+  };
+  for (const signal of stopSignals) process.on(signal, onSignal);
+  try {
+    return await Promise.race([body(), stopped]);
+  } finally {
+    for (const signal of stopSignals) process.off(signal, onSignal);
+  }
+}
+
+function withRejection(): { promise: Promise<never>; reject: (error: Error) => void } {
+  let reject: (error: Error) => void = () => undefined;
+  const promise = new Promise<never>((_resolve, onReject) => {
+    reject = onReject;
+  });
+  return { promise, reject };
 }

@@ -29,7 +29,9 @@ export async function runCommand(
 ): Promise<ExitCode> {
   const plain: CommandIo = { ...guardOutputs(given, outputs), ...createRedaction(), ...toldOf(telling) };
   const setting = await readSetting(plain, outputs);
-  const { io, close } = openStage(telling.logFormat === "json" ? withLogLines({ ...plain, setting }) : { ...plain, setting });
+  const { io, close } = openStage(
+    telling.logFormat === "json" ? withLogLines({ ...plain, setting }) : { ...plain, setting },
+  );
   try {
     await checkOutputs(io, outputs);
     return await body(io);

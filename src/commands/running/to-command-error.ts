@@ -36,11 +36,11 @@ type Hint = (error: Error) => string | undefined;
 
 /** Errors that are no bugs of ours, each with its remedy. */
 const knownErrors: readonly [new (...parameters: never[]) => Error & { code: string }, Hint][] = [
-  [LongWaitError, () => "run the command again after that time; whatever was done already is not done again"],
+  [LongWaitError, () => "run the command again after that time; completed changes are not repeated"],
   [SegmentApiError, (error) => (error instanceof SegmentApiError ? apiHints[error.kind] : undefined)],
   [
     SegmentDownError,
-    () => "wait until the API is well again and run the command then; whatever was done already is not done again",
+    () => "wait until the API works again and run the command then; completed changes are not repeated",
   ],
   [
     IncompleteAnswerError,
@@ -49,7 +49,7 @@ const knownErrors: readonly [new (...parameters: never[]) => Error & { code: str
   ],
   [
     SegmentNetworkError,
-    (error) => `${explainConnection(error).remedy}; whatever was done already is not done again by the next run`,
+    (error) => `${explainConnection(error).remedy}; the next run does not repeat completed changes`,
   ],
   [PathParameterError, () => "check the ids in the project file and in adopt lines"],
   [

@@ -27,7 +27,7 @@ export function refuseClashes(options: TestOptions, files: readonly string[]): v
     if (other !== undefined) throw usage(`${flagOf(one)} and ${flagOf(other)} cannot be given together`, hint);
   }
   if (options.force === true && options.new === undefined)
-    throw usage("--force says what --new may write over, and goes with it only", "leave --force out");
+    throw usage("--force lets --new overwrite files, and can only be used with it", "leave --force out");
   if (options.watch === true && options.format !== "text")
     throw usage(
       `--watch prints one result after the other, which no program could read as ${options.format}`,

@@ -6,7 +6,7 @@ export const catalogCodes = {
   "catalog-unusable": {
     title: "The catalog cannot be used",
     explanation:
-      "The file catalog/ENVIRONMENT.json is not what catalog pull writes, or is of another environment, space or version. Names are not compared with it. Write it anew with audiencectl catalog pull, or delete it.",
+      "The file catalog/ENVIRONMENT.json is not what catalog pull writes, or is of another environment, space or version. Names are not compared with it. Write it again with audiencectl catalog pull, or delete it.",
   },
   "catalog-unknown-event": {
     title: "A query asks for an event that the catalog does not have",
@@ -44,7 +44,7 @@ export const catalogCodes = {
       "The space saw the event last before the window of the query begins, or has never seen what the tracking plan declares. It counts 0 for everybody until somebody sends it again. Days are those of the catalog: a pull shows whether it has come back.",
   },
   "catalog-deprecated-event": {
-    title: "A query asks for an event that the tracking plan calls over",
+    title: "A query asks for an event that the tracking plan calls deprecated",
     explanation:
       "All versions of the event are marked as deprecated in the tracking plan, so its sources are expected to stop sending it. Ask for the event that takes its place.",
   },
@@ -61,12 +61,12 @@ export const catalogCodes = {
   "catalog-unknown-destination": {
     title: "A manifest names a destination that the catalog does not have",
     explanation:
-      "destination.id takes the id that a destination has in the Segment app, not its name. The catalog has the destinations that the token of the last catalog pull sees; one that was added since is there after the next one. A plan asks the workspace itself and leaves a connection to nothing out, so this is told by validate alone. Warehouses are not looked at.",
+      "destination.id takes the id that a destination has in the Segment app, not its name. The catalog has the destinations that the token of the last catalog pull sees; one that was added since is there after the next one. A plan asks the workspace itself and leaves a connection to nothing out, so only validate reports this. Warehouses are not looked at.",
   },
   "catalog-disabled-destination": {
     title: "A manifest names a destination that was switched off",
     explanation:
-      "When the catalog was pulled, the destination was switched off in the workspace, so that the audience was sent nowhere by it. Switch it on in the Segment app and pull the catalog again, or take it out of the manifest. A plan asks the workspace itself, so this is told by validate alone.",
+      "When the catalog was pulled, the destination was switched off in the workspace, so that the audience was sent nowhere by it. Switch it on in the Segment app and pull the catalog again, or take it out of the manifest. A plan asks the workspace itself, so only validate reports this.",
   },
   "catalog-left-over": {
     title: "A trait was left by an audience or computed trait that is gone",

@@ -11,7 +11,7 @@ export const documentCodes = {
       "YAML allows only spaces in indentation, because a tab is as wide as each editor makes it. Replace each tab by two spaces.",
   },
   "document-duplicate-key": {
-    title: "A key stands twice in one mapping",
+    title: "A key appears twice in one mapping",
     explanation: "Only one of the two could take effect, and which one differs between readers. Remove or rename one.",
   },
   "document-missing-separator": {
@@ -62,7 +62,7 @@ export const documentCodes = {
   "document-too-deep": {
     title: "The file is nested too deeply",
     explanation:
-      "No manifest needs this many levels; a file that has them is damaged or hostile. Narrow the globs in spec.manifests if it is no manifest.",
+      "No manifest needs this many levels; a file that has them is damaged or hostile. Narrow the globs in spec.manifests if it is not a manifest.",
   },
   "document-encoding": {
     title: "The file is not clean UTF-8 text",
@@ -81,6 +81,6 @@ export const documentCodes = {
   "document-unreadable": {
     title: "The file cannot be read",
     explanation:
-      "The operating system refused to open the file, or it is not a regular file. Leaving it out silently would look like a wish to delete what it declares.",
+      "The operating system refused to open the file, or it is not a regular file. Leaving it out silently would look as if what it declares should be deleted.",
   },
 } as const;

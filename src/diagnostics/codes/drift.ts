@@ -13,7 +13,7 @@ export const driftCodes = {
   "drift-missing": {
     title: "A declared object is not in the space",
     explanation:
-      'No live object carries its marker: it was deleted by hand, lost its marker, was taken over, or was never applied. Without a state file these look alike. Where nothing else has its name, drift asks the audit trail, which tells who deleted the last object of that name within 90 days, and neither of which marker nor in which space; a token that may not read it leaves "not known who".',
+      'No live object carries its marker: it was deleted by hand, its marker was removed from the description, it was taken over, or it was never applied. Without a state file these look alike. Where nothing else has its name, drift asks the audit trail, which tells who deleted the last object of that name within 90 days, and neither of which marker nor in which space; a token that may not read it leaves "not known who".',
   },
   "drift-vanished": {
     title: "Segment has probably removed a schedule",
@@ -41,12 +41,12 @@ export const driftCodes = {
       "No audience or trait of the space has the key, and one whose name lets expect it has another: it was probably replaced. A query that names a dead key matches nobody. Name the new key; references such as ${audience.NAME.key} follow it by themselves.",
   },
   "drift-unmanaged": {
-    title: "Nobody owns a live object",
+    title: "A live object is unmanaged",
     explanation:
-      "It carries no ownership marker and no manifest adopts it. Take it over with metadata.adopt, or say --unmanaged ignore. Only --unmanaged fail counts it as drift.",
+      "It carries no ownership marker and no manifest adopts it. Take it over with metadata.adopt, or pass --unmanaged ignore. Only --unmanaged fail counts it as drift.",
   },
   "drift-pending": {
     title: "A change of a manifest is not applied yet",
-    explanation: "The manifest changed and the space did not. That is no drift; an apply carries it out.",
+    explanation: "The manifest changed and the space did not. That is not drift; an apply makes the change.",
   },
 } as const;

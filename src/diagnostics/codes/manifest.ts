@@ -28,7 +28,7 @@ export const manifestCodes = {
   "manifest-invalid-value": {
     title: "A value is not allowed",
     explanation:
-      "The value has the right type, but the API does not take it: it is none of those that can be chosen, out of range, or does not fit what stands beside it. audiencectl explain prints what a field allows.",
+      "The value has the right type, but the API does not take it: it is none of those that can be chosen, out of range, or does not fit the other fields. audiencectl explain prints what a field allows.",
   },
   "manifest-doubtful-value": {
     title: "A value is probably a mistake",

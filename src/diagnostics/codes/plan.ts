@@ -1,19 +1,19 @@
 /** Rules about a plan: ownership, guards and what the space says. */
 export const planCodes = {
-  "plan-unowned-twin": {
-    title: "A live object of that name exists and nobody owns it",
+  "plan-name-taken-unmanaged": {
+    title: "An unmanaged object with this name already exists",
     explanation:
-      "Creating a second object beside it would double it. Take it over with metadata.adopt, or choose another name.",
+      "Creating another object would duplicate it. Take it over with metadata.adopt, or choose another name.",
   },
-  "plan-foreign-twin": {
-    title: "A live object of that name belongs to another project",
+  "plan-name-taken-other-project": {
+    title: "An object of another project has this name",
     explanation:
-      "Objects of other projects are never touched, and a second one of the same name is never made. Choose another name, or take the object over with metadata.adopt and from. When this project has handed it over, remove the manifest.",
+      "Objects of other projects are never changed, and no second object with the same name is created. Choose another name, or take the object over with metadata.adopt and from. If this project handed the object over, remove the manifest.",
   },
-  "plan-own-twin": {
-    title: "Two objects of this project would have one name or key",
+  "plan-name-taken-same-project": {
+    title: "Two objects of this project would have the same name or key",
     explanation:
-      "Which of the two gets the key would be chance, and everything that names it would go with it. Choose another name for one.",
+      "It would be chance which of the two gets the key, and every query that names the key depends on it. Choose another name for one.",
   },
   "plan-needs-unselected": {
     title: "A selected change needs one that is not selected",
@@ -23,7 +23,7 @@ export const planCodes = {
   "plan-replacement-incomplete": {
     title: "A replacement would lose what its manifest does not declare",
     explanation:
-      "A replacement deletes the object and makes a new one from the manifest alone, so that the next run can make it when this one is cut short. What the space has and the manifest leaves out would be lost: a description, enabled: false, options, settings, or schedules, connections and activations. So the replacement is left out, with what needs it; everything else can be applied. The finding holds the lines that declare what there is: put them into the manifest, or declare something else instead. Where Segment shows only the mask of a secret, put the name of its variable in place of NAME. Some values no manifest can declare, such as a key with ${ in it, a list with null in it, or two activations of one name. Then there are no lines, and the finding names them: change them in the Segment app and plan again.",
+      "A replacement deletes the object and makes a new one from the manifest alone, so that the next run can make it if this one is interrupted. What the space has and the manifest leaves out would be lost: a description, enabled: false, options, settings, or schedules, connections and activations. So the replacement is left out, with what needs it; everything else can be applied. The finding holds the lines that declare what there is: put them into the manifest, or declare something else instead. Where Segment shows only the mask of a secret, put the name of its variable in place of NAME. Some values no manifest can declare, such as a key with ${ in it, a list with null in it, or two activations of one name. Then there are no lines, and the finding names them: change them in the Segment app and plan again.",
   },
   "plan-masked-setting": {
     title: "A secret that nobody declares would be lost",
@@ -45,7 +45,7 @@ export const planCodes = {
     explanation: "The audience is connected to it all the same. Switch the destination on in the app, or take it out.",
   },
   "plan-destination-deprecated": {
-    title: "A destination is of a kind that is over",
+    title: "A destination is of a kind that is deprecated",
     explanation:
       "The catalogue calls the kind deprecated or unavailable. What it still does is not documented, so a new connection is tried all the same; a replacement deletes first, so it is left out. Use the destination that took its place.",
   },
@@ -55,9 +55,9 @@ export const planCodes = {
       "The catalogue names the regions that the kind of destination supports, and the region of the environment is none of them. Correct spec.environments.NAME.region of the project file, or use another destination.",
   },
   "plan-destination-source": {
-    title: "A destination hangs on a source of Connections",
+    title: "A destination belongs to a source of Connections",
     explanation:
-      "Engage connects audiences to destinations of the space only. A connected destination tells the source of the space; this one hangs on another, so it is left out, and everything else can be applied. Add the destination to Engage once more, with the space as its source, and name that one. Where the space has several sources, connect it in the app once: what is connected there is kept.",
+      "Engage connects audiences to destinations of the space only. A connected destination tells the source of the space; this one belongs to another, so it is left out, and everything else can be applied. Add the destination to Engage once more, with the space as its source, and name that one. Where the space has several sources, connect it in the app once: what is connected there is kept.",
   },
   "plan-destination-full": {
     title: "A destination would have too many mappings",
@@ -67,7 +67,7 @@ export const planCodes = {
   "plan-secret-in-clear": {
     title: "A manifest has a secret in clear text",
     explanation:
-      "The destination keeps the field secret, or Segment shows only a mask of it, and everybody who reads the repository can read the value. The connection or activation is left out and the value is not shown. Of one that is live, nobody can say whether the value is another one, so that it is told even where nothing else differs. Write ${env.NAME}, list NAME under spec.secrets of the project file, and make a new secret.",
+      "The destination keeps the field secret, or Segment shows only a mask of it, and everybody who reads the repository can read the value. The connection or activation is left out and the value is not shown. Of one that is live, nobody can say whether the value is another one, so that it is reported even where nothing else differs. Write ${env.NAME}, list NAME under spec.secrets of the project file, and make a new secret.",
   },
   "plan-destination-unread": {
     title: "Nothing is known of a destination",
@@ -100,9 +100,9 @@ export const planCodes = {
       "A manifest names an environment variable that an apply will need. A plan can be made without it; an apply writes nothing before all of them are set.",
   },
   "plan-stale": {
-    title: "A saved plan is not what is asked for now",
+    title: "A saved plan is out of date",
     explanation:
-      "Applying a saved plan plans anew and carries out what both ask for alike. A change differs when the files ask for something else, the space was edited, or something speaks against it that did not before. Nothing is written then: make a new plan and look at it.",
+      "Applying a saved plan plans again and applies the changes that are the same in both plans. A change differs when the files ask for something else, the space was edited, or something speaks against it that did not before. Nothing is written then: make a new plan and look at it.",
   },
   "plan-parent-lost": {
     title: "The audience of a part is no longer this project's",
@@ -122,7 +122,7 @@ export const planCodes = {
   "plan-too-many-members": {
     title: "More members would be sent than the guard allows",
     explanation:
-      "A new destination of an audience with historical data is sent everybody in it, and performResync sends everybody again. Who is sent to two destinations counts twice, and an audience whose size Segment does not say is within no limit. When it is meant, raise spec.guards.maxMembersResent, or say --max-members-resent for this run.",
+      "A new destination of an audience with historical data is sent everybody in it, and performResync sends everybody again. Who is sent to two destinations counts twice, and an audience whose size Segment does not say is within no limit. If it is intended, raise spec.guards.maxMembersResent, or pass --max-members-resent for this run.",
   },
   "plan-schedule-vanished": {
     title: "Segment has probably removed the schedule of a disabled audience",
@@ -132,7 +132,7 @@ export const planCodes = {
   "plan-adopt-not-found": {
     title: "There is nothing to adopt",
     explanation:
-      "metadata.adopt names a live object by id, key or display name, and none of this space fits. Correct it, take the line out to create the object, or say --create-missing for all such manifests.",
+      "metadata.adopt names a live object by id, key or display name, and none of this space fits. Correct it, remove the line to create the object, or pass --create-missing for all such manifests.",
   },
   "plan-needs-withheld": {
     title: "A change needs something that is left out",
@@ -142,7 +142,7 @@ export const planCodes = {
   "plan-still-backfilling": {
     title: "An audience may be at its first computation",
     explanation:
-      "Segment asks to wait for a day, and its support says that an edit before the first backfill is done can leave the audience locked for ever. So a change of an audience that is Preparing or Backfilling, or was created less than 24 hours ago and is at work still, is left out, with what needs it; everything else can be applied. Apply again later, or say --edit-backfilling. Deleting is not refused. Where Segment does not tell enough, nothing is refused and the plan says so.",
+      "Segment asks to wait for a day, and its support says that an edit before the first backfill is done can leave the audience locked for ever. So a change of an audience that is Preparing or Backfilling, or was created less than 24 hours ago and is at work still, is left out, with what needs it; everything else can be applied. Apply again later, or pass --edit-backfilling. Deleting is not refused. Where Segment does not tell enough, nothing is refused and the plan says so.",
   },
   "plan-adopt-ambiguous": {
     title: "More than one live object fits the adoption",
@@ -152,7 +152,7 @@ export const planCodes = {
   "plan-adopt-foreign": {
     title: "The object to adopt belongs to another project",
     explanation:
-      "An object has one owner. To take it over, name the scope of its marker: adopt: {key: …, from: PROJECT@ENVIRONMENT}. Or the other project lets go of it first, with spec.forget in its project file and an apply.",
+      "An object has one owner. To take it over, name the scope of its marker: adopt: {key: …, from: PROJECT@ENVIRONMENT}. Or the other project releases it first, with spec.forget in its project file and an apply.",
   },
   "plan-adopt-conflict": {
     title: "Two manifests adopt one live object",
@@ -162,17 +162,17 @@ export const planCodes = {
   "plan-looks-renamed": {
     title: "A resource seems to have been renamed",
     explanation:
-      "A manifest is gone and a new one declares the same; deleting and creating would break the key and all that hangs on it. Or the names of manifests were swapped or handed on; rewriting one object as what another was made for would send other people to all that uses them.",
+      "A manifest is gone and a new one declares the same; deleting and creating would break the key and everything that uses it. Or the names of manifests were swapped or handed on; rewriting one object as what another was made for would send other people to all that uses them.",
   },
   "plan-moved-conflict": {
     title: "Both the old and the new address are live",
     explanation:
-      "previousNames moves an object to a new address, but another object of this project stands there already. Take the name off the list, or forget one of the two.",
+      "previousNames moves an object to a new address, but another object of this project already has it. Take the name off the list, or forget one of the two.",
   },
   "plan-forget-declared": {
     title: "A forgotten address is still declared",
     explanation:
-      "spec.forget lets an object go; a manifest that declares it would take it right back. Remove the one or the other.",
+      "spec.forget releases an object; a manifest that declares it would adopt it again. Remove one of the two.",
   },
   "plan-forget-unknown": {
     title: "A forgotten address fits nothing and is near one that would be deleted",
@@ -182,7 +182,7 @@ export const planCodes = {
   "plan-forget-unfit": {
     title: "A forgotten address fits nothing while something would be deleted",
     explanation:
-      "Nothing that the project owns has the address under spec.forget, and no object is there that it can have let go of. So it lets nothing go. When it was to keep one of the objects that the plan deletes, correct it; otherwise take it off the list.",
+      "Nothing that the project owns has the address under spec.forget, and no object is there that it can have released. So it releases nothing. If it was meant to keep one of the objects that the plan deletes, correct it; otherwise remove it from the list.",
   },
   "plan-duplicate-marker": {
     title: "Two live objects carry one marker",
@@ -197,12 +197,12 @@ export const planCodes = {
   "plan-unfinished-marker": {
     title: "A new object has another key than its marker says",
     explanation:
-      "The server gave it another key than was expected, and the run that made it could not write its marker again, because it was cut short or the first computation was not done. It is known by the display name that it was made with, as long as nobody has edited it. The next apply renews the marker.",
+      "The server gave it another key than was expected, and the run that made it could not write its marker again, because it was interrupted or the first computation was not done. It is known by the display name that it was made with, as long as nobody has edited it. The next apply renews the marker.",
   },
   "plan-unknown-key": {
     title: "A query asks for a key that nothing in the space has",
     explanation:
-      "It compares a trait with true or false, as queries ask who is in an audience, and no audience or computed trait of the space has that key. It may be a trait that events set, which this tool knows nothing of; if it is meant for an audience, nobody is in it. A plan warns of queries that begin to name such a key, and drift tells of live ones without counting it as drift.",
+      "It compares a trait with true or false, as queries ask who is in an audience, and no audience or computed trait of the space has that key. It may be a trait that events set, which this tool knows nothing of; if it is meant for an audience, nobody is in it. A plan warns of queries that begin to name such a key, and drift reports live ones without counting them as drift.",
   },
   "plan-marker-without-uid": {
     title: "Live objects carry the project's name without its uid",
@@ -212,12 +212,12 @@ export const planCodes = {
   "plan-unreadable-marker": {
     title: "A live object's marker cannot be read",
     explanation:
-      "The last line of the description looks like a marker and is not as this tool wrote it: a check in the marker finds every change by hand. So the object is treated as somebody else's and left alone. Take the edit back, or remove the line in Segment and adopt the object.",
+      "The last line of the description looks like a marker and is not as this tool wrote it: a check in the marker finds every change by hand. So the object is treated as unmanaged by this project and left alone. Revert the edit, or remove the line in Segment and adopt the object.",
   },
-  "plan-replace-needs-leave": {
+  "plan-replacement-not-allowed": {
     title: "A change needs a replacement that the manifest does not allow",
     explanation:
-      "A field that cannot be edited changes. metadata.replace: allow permits deleting and creating the object anew.",
+      "A field that cannot be edited changes. metadata.replace: allow permits deleting and recreating the object.",
   },
   "plan-protected": {
     title: "A protected object would be deleted or replaced",
@@ -227,22 +227,22 @@ export const planCodes = {
   "plan-too-many-deletes": {
     title: "More objects would be deleted than the guard allows",
     explanation:
-      "A wrong folder or environment looks like a wish to delete. When it is meant, raise spec.guards.maxDeletes and maxDeletePercent, or say --max-deletes and --max-delete-percent for this run.",
+      "A wrong folder or environment looks as if everything should be deleted. If it is intended, raise spec.guards.maxDeletes and maxDeletePercent, or pass --max-deletes and --max-delete-percent for this run.",
   },
   "plan-deletes-everything": {
-    title: "Everything that is owned would be deleted",
+    title: "Everything that the project manages would be deleted",
     explanation:
-      "Deleting all of a project's objects is refused whatever their number, unless it is asked for in so many words. So is letting them go with metadata.onRemove, because missing manifests look the same.",
+      "Deleting all of a project's objects is refused whatever their number, unless it is explicitly allowed. So is releasing them all with metadata.onRemove, because missing manifests look the same.",
   },
   "plan-too-many-changes": {
     title: "More objects would be changed than the guard allows",
     explanation:
-      "Each edit locks an audience and may compute it anew for a day. When it is meant, raise spec.guards.maxChangePercent, or say --max-change-percent for this run.",
+      "Each edit locks an audience and may recompute it for a day. If it is intended, raise spec.guards.maxChangePercent, or pass --max-change-percent for this run.",
   },
   "plan-still-used": {
     title: "An object would be deleted that a live query uses",
     explanation:
-      "A query that names a key nobody fills any more silently stops to match. Change or delete the users first.",
+      "A query that names a key that nothing computes any more silently stops matching. Change or delete the users first.",
   },
   "plan-cycle": {
     title: "Changes wait for each other in a circle",
@@ -257,7 +257,7 @@ export const planCodes = {
   "plan-query-spelling": {
     title: "A query is spelled in another way and means the same",
     explanation:
-      "The manifest and the space say the same in different words, such as within(24 hours) and within(1 day). Writing the query would compute the audience anew for nothing, so it is left as it is. The finding names what makes the two equal. Where only the spelling in the space gets a warning, such as a superseded name or a count to 0 that linked audiences are documented not to make, the finding says so: the manifest has done its part, and its spelling is sent as soon as the query changes in meaning.",
+      "The manifest and the space say the same in different words, such as within(24 hours) and within(1 day). Writing the query would recompute the audience for nothing, so it is left as it is. The finding names what makes the two equal. Where only the spelling in the space gets a warning, such as a superseded name or a count to 0 that linked audiences are documented not to make, the finding says so: the manifest has done its part, and its spelling is sent as soon as the query changes in meaning.",
   },
   "plan-backfill-dropped": {
     title: "Segment does not apply the backfill window",
@@ -281,10 +281,10 @@ export const planCodes = {
   "plan-temporary-name": {
     title: "An object has a temporary display name for a moment",
     explanation:
-      "Display names are unique, so two objects can swap theirs only by way of a third. One of them is renamed twice within the apply; when that is cut short, the next one goes on.",
+      "Display names are unique, so two objects can swap theirs only by way of a third. One of them is renamed twice within the apply; if that is interrupted, the next one continues.",
   },
   "plan-replacement-cost": {
-    title: "A replacement has a price",
+    title: "A replacement has a cost",
     explanation:
       "The old key stays on profiles, the new object may get another key, references and campaigns break, and members are sent again.",
   },

@@ -8,7 +8,7 @@ export const projectCodes = {
   "project-several-documents": {
     title: "The project file holds more than one document",
     explanation:
-      "A project file declares one project. Manifests stand in files of their own, and another project in a folder of its own.",
+      "A project file declares one project. Manifests are in files of their own, and another project in a folder of its own.",
   },
   "project-unknown-field": {
     title: "A field of the project file is not known",
@@ -43,7 +43,7 @@ export const projectCodes = {
   "project-environment-needed": {
     title: "The environment has to be named",
     explanation:
-      "A project with several environments never guesses which one is meant, because a plan for the wrong space deletes. Say --env NAME.",
+      "A project with several environments never guesses which one is meant, because a plan for the wrong space deletes. Pass --env NAME.",
   },
   "project-shared-space": {
     title: "Two environments name one space",
@@ -56,7 +56,7 @@ export const projectCodes = {
       "Project file and manifests are read in the git repository of the project only, or in the project's folder where there is no repository; links are followed before that is asked. A proposed change could name any file of the machine that checks it otherwise, and findings print lines of files.",
   },
   "project-not-a-manifest": {
-    title: "A file that is matched is no manifest by its name",
+    title: "A file that is matched is not a manifest by its name",
     explanation:
       "Manifests end in .yaml, .yml or .json, links followed, and lie in no .git folder; so does what a project file links to. Other files, such as .env, .npmrc and git's own, hold logins, and findings print lines of files, so they are not read.",
   },
@@ -73,7 +73,7 @@ export const projectCodes = {
   "project-glob-matches-nothing": {
     title: "A manifest glob matches no file",
     explanation:
-      "A mistyped folder would look like a project without manifests, which means deleting everything it owns. Correct the glob, or take it out of spec.manifests; an empty list says that nothing is left. A folder that stands there without a manifest is none of this.",
+      "A mistyped folder would look like a project without manifests, which means deleting everything it owns. Correct the glob, or take it out of spec.manifests; an empty list says that nothing is left. An existing folder without a manifest is not affected.",
   },
   "project-profile-invalid": {
     title: "A profile is not as a probe writes it",

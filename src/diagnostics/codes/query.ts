@@ -8,7 +8,7 @@ export const queryCodes = {
   "query-syntax": {
     title: "A query breaks the grammar",
     explanation:
-      "Conditions are chains of calls joined by AND and OR, such as event('A').count() >= 1. The frame shows where reading had to stop; what is wrong may stand just before that.",
+      "Conditions are chains of calls joined by AND and OR, such as event('A').count() >= 1. The frame shows where reading had to stop; what is wrong may be just before that.",
   },
   "query-unclosed": {
     title: "A bracket has no partner",
@@ -35,10 +35,10 @@ export const queryCodes = {
   "query-too-many-faults": {
     title: "A query has too many faults to list",
     explanation:
-      "After this many findings the text is most likely something else than a query. Mend the first ones and check again: many of the later ones follow from them.",
+      "After this many findings the text is most likely something else than a query. Fix the first ones and check again: many of the later ones follow from them.",
   },
   "query-is-fql": {
-    title: "A filter stands where a query is wanted",
+    title: "There is a filter where a query is expected",
     explanation:
       "Space filters are written in FQL (type = 'track'), audiences and computed traits in the query language (event('A').count() >= 1).",
   },
@@ -50,7 +50,7 @@ export const queryCodes = {
   "query-missing-junction": {
     title: "Two conditions are not joined",
     explanation:
-      "Nothing joins two conditions by itself, not even a line break. Between two that both have to hold stands AND, between two of which one is enough OR.",
+      "Nothing joins two conditions by itself, not even a line break. Write AND between two that both have to hold, and OR between two of which one is enough.",
   },
   "query-chained-comparison": {
     title: "A comparison is compared again",
@@ -63,7 +63,7 @@ export const queryCodes = {
       "The query language writes AND, OR, NOT, = and one_of(…) where other languages have && || ! == and IN.",
   },
   "query-quotes": {
-    title: "A text stands in the wrong quotes",
+    title: "A text is in the wrong quotes",
     explanation:
       "All documentation writes texts in straight single quotes. Word processors and chats bend them or make double ones of them, and nothing says that Segment reads those.",
   },
@@ -97,7 +97,7 @@ export const queryCodes = {
       "A name close to a known one is an error. Any other is a warning, because the vendor adds functions from time to time.",
   },
   "query-wrong-place": {
-    title: "A function cannot stand at this place of the chain",
+    title: "A function is not allowed at this place of the chain",
     explanation: "A chain is an extractor, then filters, a reducer and a comparison; each needs the one before.",
   },
   "query-unreduced": {
@@ -106,7 +106,7 @@ export const queryCodes = {
       "event() and entity() give many items, and many items are neither more nor less than a number. count() or another reducer makes one value of them.",
   },
   "query-not-a-condition": {
-    title: "A value stands where a condition is wanted",
+    title: "There is a value where a condition is expected",
     explanation: "An audience, where(…) and the sides of AND and OR need a comparison that is true or false.",
   },
   "query-not-a-value": {
@@ -157,7 +157,7 @@ export const queryCodes = {
       "The query is written as the language has it, and Segment's documentation says that audiences do not look at such things. What Segment answers is not known; the audience may stay empty. The hint says what to write instead.",
   },
   "query-unit": {
-    title: "A unit of time is not known here",
+    title: "A unit of time is not known",
     explanation:
       "Windows are given in hours or days; only session windows also in seconds. Write weeks and months in days.",
   },
@@ -168,7 +168,7 @@ export const queryCodes = {
   "query-window-order": {
     title: "A window ends before it begins",
     explanation:
-      "A window is told back from now, and its nearer end comes first: between(7 days, 10 days) is from ten days ago until seven days ago.",
+      "A window is counted back from now, and its nearer end comes first: between(7 days, 10 days) is from ten days ago until seven days ago.",
   },
   "query-session-window": {
     title: "A session window is outside of what is documented",
@@ -224,7 +224,7 @@ export const queryCodes = {
       "FQL writes and, or, !, = where other languages have && || not and ==. What Segment makes of another spelling is not documented.",
   },
   "query-is-not-fql": {
-    title: "An audience query stands where a filter is wanted",
+    title: "There is an audience query where a filter is expected",
     explanation:
       "Space filters look at one event at a time and are written in FQL: type = 'track' and event = 'Clicked'.",
   },

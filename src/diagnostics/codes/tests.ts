@@ -1,14 +1,14 @@
 /** Rules about test files. */
 export const testCodes = {
   "test-not-a-test": {
-    title: "A document among the tests is no test",
+    title: "A document among the tests is not a test",
     explanation:
       "The globs under spec.tests lead to it, and its kind is another one. What only those globs lead to declares nothing: list a manifest under spec.manifests, or move it there.",
   },
   "test-unmatched": {
     title: "A test file is matched by no pattern",
     explanation:
-      "It stands beside other tests, and no pattern under spec.tests leads to it, as after a renaming from .yaml to .yml. Nobody would run it, and everything would look well. Add a pattern, or take the file away on purpose with one that starts with !.",
+      "It is in the same folder as other tests, and no pattern under spec.tests leads to it, as after a renaming from .yaml to .yml. Nobody would run it, and everything would look well. Add a pattern, or take the file away on purpose with one that starts with !.",
   },
   "test-unknown-field": {
     title: "A field of a test is not known",
@@ -58,7 +58,7 @@ export const testCodes = {
   "test-based-on-itself": {
     title: "People of a test are based on each other",
     explanation:
-      "basedOn takes over what another person has. Where that goes in a circle there is nothing to begin with: one person of the circle has to stand alone.",
+      "basedOn takes over what another person has. Where that goes in a circle there is nothing to begin with: one person of the circle has to be based on nobody.",
   },
   "test-repetition": {
     title: "An event of a test repeats without saying how",
@@ -68,7 +68,7 @@ export const testCodes = {
   "test-too-large": {
     title: "A test is too large",
     explanation:
-      "Every event is held against every window, and whoever is based on others has all of their events. So a test with very many takes long, and shows no more than one with a few. Lower times, base people on fewer others, or split the test.",
+      "Every event is compared with every window, and whoever is based on others has all of their events. So a test with very many takes long, and shows no more than one with a few. Lower times, base people on fewer others, or split the test.",
   },
   "test-unknown-address": {
     title: "A test expects something of an unknown object",

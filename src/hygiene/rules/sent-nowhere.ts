@@ -32,7 +32,7 @@ export const unused: AuditRule = {
 export const noDestination: AuditRule = {
   name: "no-destination",
   title: "Sent nowhere, and only named by others",
-  saves: "nothing by itself: it is a part of others",
+  saves: "nothing by itself: other audiences use it",
   hint: "connect it to a destination if it was meant to be sent",
   needs: ["connections"],
   find: (input) =>

@@ -24,6 +24,6 @@ export function isRefusal(error: unknown): error is SegmentApiError | PathParame
 /** Why something was not read, in words that are the same each time. */
 export function refusalText(error: SegmentApiError | PathParameterError): string {
   return error instanceof SegmentApiError
-    ? `${error.operation} was answered with ${error.status}`
+    ? `${error.operation} failed (HTTP ${error.status})`
     : `${error.operation} cannot be sent`;
 }

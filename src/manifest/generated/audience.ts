@@ -81,11 +81,11 @@ export interface ManifestMetadata {
    */
   protect?: boolean;
   /**
-   * What becomes of the object once this manifest is gone. delete: it is deleted. disable: it is switched off with enabled: false, and let go. forget: it is let go as it is. Apply it before the manifest goes: the marker of the object remembers it.
+   * What becomes of the object once this manifest is gone. delete: it is deleted. disable: it is switched off with enabled: false, and released. forget: it is released as it is. Apply it before the manifest goes: the marker of the object remembers it.
    */
   onRemove?: "delete" | "disable" | "forget";
   /**
-   * Permits deleting and creating the object anew when a field changes that cannot be edited.
+   * Permits deleting and recreating the object when a field changes that cannot be edited.
    */
   replace?: "allow";
 }
@@ -131,7 +131,7 @@ export interface AudienceSpec {
      */
     includeHistoricalData?: boolean;
     /**
-     * Members need one of these identifiers. The order has no meaning. Adding anonymous_id means creating the audience anew.
+     * Members need one of these identifiers. The order has no meaning. Adding anonymous_id means recreating the audience.
      *
      * @minItems 1
      */
@@ -219,7 +219,7 @@ export interface Destination {
    */
   secretVersion?: number;
   /**
-   * What is sent, each activation under a name of its own. [] means nothing; when left out, the activations are not managed.
+   * What is sent, each activation under a name of its own. [] sends nothing; when left out, the activations are not managed.
    */
   activations?: Activation[];
 }

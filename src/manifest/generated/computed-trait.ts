@@ -70,11 +70,11 @@ export interface ManifestMetadata {
    */
   protect?: boolean;
   /**
-   * What becomes of the object once this manifest is gone. delete: it is deleted. disable: it is switched off with enabled: false, and let go. forget: it is let go as it is. Apply it before the manifest goes: the marker of the object remembers it.
+   * What becomes of the object once this manifest is gone. delete: it is deleted. disable: it is switched off with enabled: false, and released. forget: it is released as it is. Apply it before the manifest goes: the marker of the object remembers it.
    */
   onRemove?: "delete" | "disable" | "forget";
   /**
-   * Permits deleting and creating the object anew when a field changes that cannot be edited.
+   * Permits deleting and recreating the object when a field changes that cannot be edited.
    */
   replace?: "allow";
 }
@@ -108,7 +108,7 @@ export interface ComputedTraitSpec {
     type: "USERS" | "ACCOUNTS";
   };
   /**
-   * Fixed at creation: a change means creating the trait anew.
+   * Fixed at creation: a change means recreating the trait.
    */
   options?: {
     /**

@@ -23,7 +23,7 @@ const cannotBeCleared: ManifestRule = (manifest) =>
       if (!isEmpty) return [];
       const message = `${fieldPath(pointer)} is empty, which the API takes for left out, so it clears nothing`;
       const hint =
-        "leave the field out to leave it as it is; to be rid of what is set, remove the destination and add it anew";
+        "leave the field out to leave it as it is; to be rid of what is set, remove the destination and add it again";
       return [{ code: "manifest-cannot-clear", severity: "error", pointer, message, hint, insteadOfSchema: true }];
     }),
   );

@@ -27,7 +27,7 @@ export const uniqueDisplayNames: CrossRule = ({ manifests }) => {
     const source = displayName.source;
     if (same) {
       const message = `the display name ${JSON.stringify(displayName.name)} is taken by ${same.address}`;
-      const hint = `it stands at ${placeText(same.displayName.source)}; choose another name for one of them, or, when both are live, let each name its own with metadata.adopt.id`;
+      const hint = `it is also at ${placeText(same.displayName.source)}; choose another name for one of them, or, when both are live, let each name its own with metadata.adopt.id`;
       return { code: "manifest-duplicate-name", severity: "error", message, hint, address, source };
     }
     const [similar] = different;

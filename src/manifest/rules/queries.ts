@@ -25,7 +25,7 @@ export function queryIsValid(kind: CheckQueryOptions["kind"], typeAt: Pointer): 
 /** The project file can say that a function is meant which is not known here. */
 function tellHowToAllow(finding: QueryFinding): QueryFinding {
   if (finding.code !== "query-unknown-function" || finding.fix) return finding;
-  return { ...finding, hint: `${finding.hint}; when it is meant, list it in spec.query.allow of the project file` };
+  return { ...finding, hint: `${finding.hint}; if it is intended, list it in spec.query.allow of the project file` };
 }
 
 /** The project file can say that an event is meant which is called like a kind of call. */
@@ -34,7 +34,7 @@ function unlessNamed(finding: QueryFinding, text: string, names: readonly string
   const name = text.slice(finding.start + 1, finding.end - 1);
   if (names.includes(name)) return [];
   return [
-    { ...finding, hint: `${finding.hint}; when it is meant, list '${name}' in spec.lint.names of the project file` },
+    { ...finding, hint: `${finding.hint}; if it is intended, list '${name}' in spec.lint.names of the project file` },
   ];
 }
 

@@ -39,7 +39,7 @@ const noteTexts: Partial<Record<RuleCode, NoteText>> = {
   "plan-cadence-unknown": {
     message:
       "whether this query turns the object from real time to batch or back is not known, and the API does not edit that in place",
-    hint: "if Segment refuses the edit, create the object anew under another name",
+    hint: "if Segment refuses the edit, recreate the object under another name",
   },
   "plan-target-removed": {
     message: "the target entity of this audience is gone from the data graph, so the audience cannot work",

@@ -33,7 +33,7 @@ export function letsGo({ action, ownership }: Pick<Change, "action" | "ownership
   return action !== "delete" && ownership.before !== null && ownership.after === null;
 }
 
-/** Whether an object goes because no manifest declares it any more, be it deleted or let go. */
+/** Whether an object goes because no manifest declares it any more, be it deleted or released. */
 export function goesWithManifest({ action, onRemove }: Pick<Change, "action" | "onRemove">): boolean {
   return action === "delete" || onRemove !== undefined;
 }

@@ -61,7 +61,7 @@ export function stillBackfilling(
         ? [`${about}, so its marker is renewed later; ${DANGER}`, "nothing is to be done"]
         : [
             `${about}, and ${DANGER}`,
-            `apply again when ${audience} is Live, which can take a day, or say --edit-backfilling`,
+            `apply again when ${audience} is Live, which can take a day, or pass --edit-backfilling`,
           ];
   return refuseChange("plan-still-backfilling", message, hint, change);
 }

@@ -84,7 +84,7 @@ const hangsOnSpace: ConnectionCheck = ({ name, sourceId }, named) => {
       finding: warn(
         named,
         "plan-destination-source",
-        `the destination ${name} hangs on the source ${sourceId}, and what this space is connected to on ${[...sources].join(", ")}; Segment connects audiences to destinations of their space only, so ${change.address} is left out`,
+        `the destination ${name} belongs to the source ${sourceId}, and what this space is connected to on ${[...sources].join(", ")}; Segment connects audiences to destinations of their space only, so ${change.address} is left out`,
         `${instead}add it to Engage with this space as its source (Engage Settings → Destinations); what the app connects all the same is kept`,
       ),
     },

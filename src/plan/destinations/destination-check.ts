@@ -29,7 +29,7 @@ export interface NamedChange extends NamingChange {
   around: Surroundings;
 }
 
-/** Whether a change connects an audience to a destination that hangs on another source than those of the space. */
+/** Whether a change connects an audience to a destination that belongs to another source than those of the space. */
 export function isForeign(
   { destination, connects, warehouse }: NamingChange,
   answer: NamedDestination | undefined,

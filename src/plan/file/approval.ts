@@ -42,6 +42,6 @@ export function waiveAmounts(plan: Plan): Plan {
 /** The refusals of a plan, with the approval that waives them where there is one: it would not help beside what none waives. */
 export function offerApproval({ refused }: Pick<Plan, "refused">, digest: string): Plan["refused"] {
   if (isBeyondApproval({ refused })) return refused;
-  const offer = `to allow exactly this plan and no other, say --approve ${digest}`;
+  const offer = `to allow exactly this plan and no other, pass --approve ${digest}`;
   return refused.map(({ hint, ...rest }) => ({ ...rest, hint: hint === undefined ? offer : `${hint}; or, ${offer}` }));
 }

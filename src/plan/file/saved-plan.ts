@@ -29,7 +29,7 @@ export function readPlan(text: string): Plan {
     throw new PlanFileError("the file is not JSON", { cause: error });
   }
   if (typeof value === "object" && value !== null && "formatVersion" in value && value.formatVersion !== 1)
-    throw new PlanFileError("the plan was saved by another version of audiencectl; make it anew");
+    throw new PlanFileError("the plan was saved by another version of audiencectl; save it again");
   validate ??= compile();
   if (!validate(value)) {
     const [error] = validate.errors ?? [];

@@ -103,7 +103,7 @@ export interface Plan {
     }[];
   };
   /**
-   * Why this plan may not be applied. Empty when it may.
+   * Why this plan cannot be applied. Empty when it can.
    */
   refused: PlanDiagnostic[];
   /**
@@ -190,11 +190,11 @@ export interface Change {
     id?: string;
   }[];
   /**
-   * What is done. replace: deleted and created anew. adopt: marked as ours, and updated where it is not as declared. forget: the mark is taken off. update with ownership.after null: edited, and the mark taken off. mark: only the mark is renewed. withheld: nothing, because it cannot be planned; a warning says why. none: nothing but something to say.
+   * What is done. replace: deleted and recreated. adopt: marked as ours, and updated where it is not as declared. forget: the mark is taken off. update with ownership.after null: edited, and the mark taken off. mark: only the mark is renewed. withheld: nothing, because it cannot be planned; a warning says why. none: nothing but something to say.
    */
   action: "create" | "update" | "replace" | "delete" | "adopt" | "forget" | "mark" | "withheld" | "none";
   /**
-   * pending: the manifest changed; of a part, nobody knows whether it was the manifest or the space. drift: the space was edited. moved: the address changed. adopted: taken over. removed: no manifest declares it. leftover: a run that was cut short left it behind.
+   * pending: the manifest changed; of a part, nobody knows whether it was the manifest or the space. drift: the space was edited. moved: the address changed. adopted: taken over. removed: no manifest declares it. leftover: an interrupted run left it behind.
    */
   reason: "pending" | "drift" | "moved" | "adopted" | "removed" | "leftover";
   /**
@@ -425,7 +425,7 @@ export interface Change {
        */
       name?: string;
       /**
-       * What the catalogue calls its kind, such as Facebook Custom Audiences, where that is told.
+       * What the catalogue calls its kind, such as Facebook Custom Audiences, where that is known.
        */
       kind?: string;
     }[];
@@ -549,7 +549,7 @@ export interface PlanDiagnostic {
    */
   hint?: string;
   /**
-   * Lines of YAML that the hint speaks of, indented as they stand in a manifest.
+   * Lines of YAML that the hint refers to, indented as in a manifest.
    */
   paste?: string[];
   /**

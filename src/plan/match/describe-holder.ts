@@ -6,7 +6,7 @@ import { isCopy } from "./is-copy.ts";
 /** Whose a live object is, in words to follow "and", from the point of view of a project. */
 export function describeHolder(holder: LiveResource, owner: OwnerWithHistory): string {
   const { ownership } = holder;
-  if (ownership === undefined) return "nobody owns it";
+  if (ownership === undefined) return "it is unmanaged";
   if (ownership === "unreadable") return "its marker is damaged";
   const address = addressOf(kindOf(holder.kind), ownership.name);
   const isOwn = isOwnedBy(ownership, owner);

@@ -135,7 +135,7 @@ function nothingToAdopt(desired: DesiredResource, otherEnvironments: readonly st
   return refuseChange(
     "plan-adopt-not-found",
     `there is no live object with the ${named} to adopt, and none carries the marker of ${desired.address}; it is left out`,
-    `correct the adopt line; to create what is missing, remove the line or say --create-missing${elsewhere}`,
+    `correct the adopt line; to create what is missing, remove the line or pass --create-missing${elsewhere}`,
     desired,
   );
 }
@@ -151,7 +151,7 @@ function notAdoptable(
     return refuse(
       "plan-adopt-foreign",
       `${describe(object)} belongs to somebody with a damaged marker`,
-      `remove ${damagedLine} from its description in Segment, and it is nobody's and can be adopted`,
+      `remove ${damagedLine} from its description in Segment, and it is unmanaged and can be adopted`,
       desired,
     );
   const { name } = ownership;
@@ -160,7 +160,7 @@ function notAdoptable(
     return refuse(
       "plan-adopt-foreign",
       `${describe(object)} cannot be adopted: ${describeHolder(object, owner)}`,
-      `remove ${markerLine} from its description in Segment, and it is nobody's and can be adopted`,
+      `remove ${markerLine} from its description in Segment, and it is unmanaged and can be adopted`,
       desired,
     );
   if (isOwnedBy(ownership, owner))

@@ -35,7 +35,7 @@ export const markerNotes = {
       code: "plan-unreadable-marker",
       severity: "warning",
       message: `${describe(object)} has a damaged ownership marker in its description and is left alone`,
-      hint: `restore ${damagedLine} as it was in Segment; or remove it, and the object is nobody's and can be adopted`,
+      hint: `restore ${damagedLine} as it was in Segment; or remove it, and the object is unmanaged and can be adopted`,
     };
   },
   /** @param theirs Who the objects belong to, once for each object; at least one. */

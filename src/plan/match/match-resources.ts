@@ -122,7 +122,7 @@ function previousAddresses(desired: DesiredResource): Address[] {
 function forgetDeclared(address: Address, desired: readonly DesiredResource[]): Refusal {
   return refuse(
     "plan-forget-declared",
-    `${address} stands under forget in the project file, but a manifest still declares it`,
+    `${address} is under forget in the project file, but a manifest still declares it`,
     "remove the manifest, or take the address off the forget list",
     { address, source: desired.find((each) => each.address === address)?.source },
   );

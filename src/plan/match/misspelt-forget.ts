@@ -43,7 +43,7 @@ export function findMisspeltForget({ unfit, deleted, live, forgetPlace }: Forget
 function misspelt(address: Address, near: Address, source: SourceRange | undefined): Refusal {
   return refuse(
     "plan-forget-unknown",
-    `${address} stands under forget in the project file and fits nothing; did you mean ${near}, which would be deleted?`,
+    `${address} is under forget in the project file and fits nothing; did you mean ${near}, which would be deleted?`,
     `to let ${near} go, write its address under forget; to delete it, take ${address} off the forget list`,
     { address: near, source },
   );
@@ -54,7 +54,7 @@ function unfitEntry(address: Address, source: SourceRange | undefined): Diagnost
   return {
     code: "plan-forget-unfit",
     severity: "warning",
-    message: `${address} stands under forget in the project file and fits nothing: it lets nothing go, while the plan deletes something`,
+    message: `${address} is under forget in the project file and fits nothing: it releases nothing, while the plan deletes something`,
     hint: `take ${address} off the forget list, or correct it to the address of what is to stay`,
     ...(source && { source }),
   };

@@ -41,7 +41,7 @@ export function warnOfAside({ address }: Change, { name, for: taker }: NonNullab
     code: "plan-temporary-name",
     severity: "warning",
     message: `it is called ${JSON.stringify(name)} until ${taker} has taken its display name, because the names go round in a circle`,
-    hint: "nothing is to be done; when the apply is cut short, the next one goes on",
+    hint: "nothing is to be done; if the apply is interrupted, the next one continues",
     address,
   };
 }

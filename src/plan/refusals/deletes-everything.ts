@@ -12,12 +12,12 @@ export const deletesEverything: RefusalRule = {
     const owned = ofTheirOwnAccord(allChanges).filter((change) => !change.within && isOwned(change));
     if (unselected.some(isOwned)) return [];
     if (limits.allowDeleteAll || owned.length === 0 || !owned.every(goesWithManifest)) return [];
-    const goes = owned.every(({ action }) => action === "delete") ? "deleted" : "deleted or let go";
+    const goes = owned.every(({ action }) => action === "delete") ? "deleted" : "deleted or released";
     return [
       refuse(
         "plan-deletes-everything",
         `all ${owned.length} objects that this project owns would be ${goes}`,
-        "check the manifests and the environment; if it is meant, say --allow-delete-all, or forget them to keep them in the space",
+        "check the manifests and the environment; if it is intended, pass --allow-delete-all, or forget them to keep them in the space",
       ),
     ];
   },

@@ -20,7 +20,7 @@ export const duplicateMarker: RefusalRule = {
       .map((change) =>
         refuse(
           "plan-duplicate-marker",
-          `${change.previousAddress ?? change.address} cannot be let go or moved while a copy of it carries the same marker, because the copy would be taken for it`,
+          `${change.previousAddress ?? change.address} cannot be released or moved while a copy of it carries the same marker, because the copy would be taken for it`,
           `remove ${markerLine} from the copy's description in Segment`,
           change,
         ),

@@ -20,7 +20,7 @@ export interface Collision {
 
 /** Who has the name or key, and what to do about it. */
 export interface Verdict {
-  code: "plan-unowned-twin" | "plan-foreign-twin" | "plan-own-twin";
+  code: "plan-name-taken-unmanaged" | "plan-name-taken-other-project" | "plan-name-taken-same-project";
   /** To follow what the two have in common. */
   because: string;
   hint: string;
@@ -35,23 +35,23 @@ export function judgeCollision(collision: Collision, another: string): Verdict {
   const { change, itsChange, holder, owner } = collision;
   const { ownership } = holder;
   if (itsChange?.ownership.before && letsGo(itsChange)) {
-    const off = itsChange.onRemove ? "" : `take ${itsChange.address} off forget and `;
+    const off = itsChange.onRemove ? "" : `remove ${itsChange.address} from forget and `;
     return {
-      code: "plan-unowned-twin",
-      because: "will be nobody's when it is let go",
+      code: "plan-name-taken-unmanaged",
+      because: "will be unmanaged once it is released",
       hint: `${another}, or ${off}say previousNames: [${itsChange.ownership.before.name}]`,
     };
   }
   if (itsChange?.reason === "adopted")
     return {
-      code: "plan-unowned-twin",
+      code: "plan-name-taken-unmanaged",
       because: `${itsChange.address} takes it over`,
       hint: `${another} for one of the two`,
     };
   if (ownership === undefined) return judgeUnowned(collision, another);
   const because = describeHolder(holder, owner);
   const isOwn = ownership !== "unreadable" && isOwnedBy(ownership, owner);
-  const code = isOwn ? "plan-own-twin" : "plan-foreign-twin";
+  const code = isOwn ? "plan-name-taken-same-project" : "plan-name-taken-other-project";
   if (ownership === "unreadable" || isCopy(holder, ownership))
     return { code, because, hint: unmark(collision, another) };
   if (isOwn) return { code, because, hint: another };
@@ -81,25 +81,25 @@ function canTake({ change, holder }: Collision): boolean {
 }
 
 function judgeUnowned({ change, holder }: Collision, another: string): Verdict {
-  const code = "plan-unowned-twin";
+  const code = "plan-name-taken-unmanaged";
   const { prefix } = kindOf(holder.kind);
   if (holder.kind !== change.kind)
     return {
       code,
-      because: `it is a ${prefix} that nobody owns: no ${kindOf(change.kind).prefix} can take it over, and the two share names and keys`,
+      because: `it is an unmanaged ${prefix}: no ${kindOf(change.kind).prefix} can take it over, and the two share names and keys`,
       hint: `${another}, or rename or delete the ${prefix} in Segment`,
     };
   if (change.action !== "create")
     return {
       code,
-      because: "nobody owns it",
+      because: "it is unmanaged",
       hint: `${another}, or rename or delete the ${prefix} in Segment`,
     };
   const adopt = `take it over with this line in metadata: ${adoptLine(holder)}`;
   // Of one key alone, nobody knows whether the same thing is meant.
   return {
     code,
-    because: "nobody owns it",
+    because: "it is unmanaged",
     hint: holder.name === change.name ? adopt : `${adopt}; if another thing is meant, ${another}`,
   };
 }

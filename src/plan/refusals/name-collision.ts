@@ -21,7 +21,7 @@ export interface FoundCollision {
  * done. What the API does with two alike is not documented (API.md 2.4).
  */
 export const nameCollision: RefusalRule = {
-  codes: ["plan-unowned-twin", "plan-foreign-twin", "plan-own-twin"],
+  codes: ["plan-name-taken-unmanaged", "plan-name-taken-other-project", "plan-name-taken-same-project"],
   refuse: (situation) => findCollisions(situation).map(({ finding }) => finding),
 };
 
@@ -77,7 +77,7 @@ function refuseCollision(collision: Collision): Refusal {
 /** Which of two gets the key would be chance, and everything that names it would go with it. */
 function refuseRival(change: Change, rival: Change): Refusal {
   return refuse(
-    "plan-own-twin",
+    "plan-name-taken-same-project",
     `${rival.address} and ${change.address} would be created with one key, ${JSON.stringify(predictedKey(change))}`,
     "choose another name for one of them, which differs in letters or digits",
     change,

@@ -6,7 +6,7 @@ import { ofTheirOwnAccord } from "../change/of-their-own-accord.ts";
 
 /** Refuses to delete what is protected, and to delete and create anew what its manifest does not allow that for. */
 export const notPermitted: RefusalRule = {
-  codes: ["plan-protected", "plan-replace-needs-leave"],
+  codes: ["plan-protected", "plan-replacement-not-allowed"],
   refuse: ({ allChanges, replaceAllowed }) =>
     ofTheirOwnAccord(allChanges).flatMap((change) => {
       const { action, address, ownership, replaces = [] } = change;
@@ -20,9 +20,9 @@ export const notPermitted: RefusalRule = {
         ...(action === "replace" && !replaceAllowed.has(address)
           ? [
               refuse(
-                "plan-replace-needs-leave",
+                "plan-replacement-not-allowed",
                 `${address} can only be replaced: ${reasons}`,
-                `${turnBack(change)}, or allow deleting and creating the object anew with metadata.replace: allow`,
+                `${turnBack(change)}, or allow deleting and recreating the object with metadata.replace: allow`,
                 change,
               ),
             ]
@@ -34,11 +34,11 @@ export const notPermitted: RefusalRule = {
 /** How to do without a replacement: by the manifest, which alone can be changed. */
 function turnBack({ reason }: Change): string {
   return reason === "pending" || reason === "moved"
-    ? "take the change back"
-    : "declare what the space holds, which audiencectl import writes (with --update for what is owned)";
+    ? "revert the change"
+    : "declare what the space holds, which audiencectl import writes (with --update for managed objects)";
 }
 
 const unprotect = {
-  delete: "restore its manifest with protect: false, apply that, and remove it then; or forget it",
-  replace: "apply protect: false first, and this change then",
+  delete: "restore its manifest with protect: false, apply that, and remove it afterwards; or forget it",
+  replace: "set protect: false and apply that first; then apply this change",
 } as const;

@@ -19,7 +19,7 @@ export const tooManyChanges: RefusalRule = {
       refuse(
         "plan-too-many-changes",
         `${changed} of ${concernedText(amounts)} (${roundPercent(share)} %) would be changed, and the guard allows ${maxChangePercent} %`,
-        `if it is meant, say --max-change-percent ${Math.ceil(share)}`,
+        `if it is intended, pass --max-change-percent ${Math.ceil(share)}`,
       ),
     ];
   },

@@ -20,7 +20,7 @@ export const tooManyDeletes: RefusalRule = {
             refuse(
               "plan-too-many-deletes",
               `${gone} objects would be deleted or replaced, and the guard allows ${maxDeletes}`,
-              `if it is meant, say --max-deletes ${gone}`,
+              `if it is intended, pass --max-deletes ${gone}`,
             ),
           ]
         : []),
@@ -29,7 +29,7 @@ export const tooManyDeletes: RefusalRule = {
             refuse(
               "plan-too-many-deletes",
               `${gone} of ${concernedText(amounts)} (${roundPercent(share)} %) would be deleted or replaced, and the guard allows ${maxDeletePercent} %`,
-              `if it is meant, say --max-delete-percent ${Math.ceil(share)}`,
+              `if it is intended, pass --max-delete-percent ${Math.ceil(share)}`,
             ),
           ]
         : []),

@@ -27,7 +27,7 @@ export const tooManyMembers: RefusalRule = {
             refuse(
               "plan-too-many-members",
               `${plural(members, "member")} of whole audiences would be sent, and the guard allows ${count(most)}`,
-              `if it is meant, say --max-members-resent ${members}`,
+              `if it is intended, pass --max-members-resent ${members}`,
             ),
           ]
         : []),

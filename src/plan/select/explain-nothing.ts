@@ -10,7 +10,7 @@ export function explainNoMatch(flag: string, pattern: string, addresses: readonl
   const near = nearestTo(pattern, addresses);
   const hint =
     near === undefined
-      ? "addresses are such as audience/NAME and trait/NAME, and * stands for any text; what an apply has deleted or let go is in no plan any more"
+      ? "addresses are such as audience/NAME and trait/NAME, and * stands for any text; what an apply has deleted or released is in no plan any more"
       : `did you mean ${near}?`;
   const message = `${flag} ${pattern} fits no object of this project, neither declared nor owned`;
   // What a part belongs to is selected as a whole.

@@ -35,7 +35,7 @@ export async function makeActivation(
 ): Promise<(body: JsonObject) => Promise<Seen>> {
   const made = await activate(bench, place, fields);
   const { id } = objectIn(made, "activation");
-  if (typeof id !== "string") throw new UnexpectedError(`an activation was answered with ${made.status}`);
+  if (typeof id !== "string") throw new UnexpectedError(`an activation returned HTTP ${made.status} and no id`);
   const path = { audienceId: place.object.id, id };
   return (body) => bench.part("updateActivationForAudience", place.object, { path, body });
 }

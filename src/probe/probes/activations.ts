@@ -47,7 +47,7 @@ export const activationProbes: readonly Probe[] = [
       };
       const edit = await makeActivation(bench, place, { personalization });
       const seen = await edit({ personalization: { profile: { properties: ["city"] } } });
-      if (!seen.ok) throw new UnexpectedError(`an edit of an activation was answered with ${seen.status}`);
+      if (!seen.ok) throw new UnexpectedError(`an edit of an activation failed (HTTP ${seen.status})`);
       const activation = objectIn(seen, "activation");
       bench.settle("resyncOnPatch", observed(activation["performResync"] === true, seen));
       const { syncEntityPropertyChanges: kept, profile } = objectIn({ data: activation }, "personalization");

@@ -9,13 +9,13 @@ import { isRefused, objectIn, type Seen } from "../seen.ts";
 export const creationProbes: readonly Probe[] = [
   {
     group: "B",
-    title: "whether an audience can be made, and what is told of it",
+    title: "whether an audience can be made, and what Segment returns of it",
     settles: ["tokenAccess", "writes", "optionalFields"],
     async look(bench) {
       const { seen, object } = await bench.create("audience");
       if (object === undefined) {
         if (isRefused(seen)) bench.settle("tokenAccess", observed("read", seen));
-        throw new UnexpectedError(`an audience could not be made: createAudience was answered with ${seen.status}`);
+        throw new UnexpectedError(`an audience could not be made: createAudience failed (HTTP ${seen.status})`);
       }
       bench.settle("tokenAccess", observed("full", seen));
       const read = await bench.read(object);

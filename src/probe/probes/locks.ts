@@ -62,7 +62,7 @@ export const lockProbes: readonly Probe[] = [
 async function editQuery(bench: Bench, object: MadeObject): Promise<Seen> {
   const query = `event('${neverSent(bench.run)}').count() >= 2`;
   const seen = await bench.edit(object, { definition: { query } });
-  if (!seen.ok) throw new UnexpectedError(`an edit of a query was answered with ${seen.status}`);
+  if (!seen.ok) throw new UnexpectedError(`an edit of a query failed (HTTP ${seen.status})`);
   return seen;
 }
 

@@ -38,7 +38,7 @@ export const neighbourProbes: readonly Probe[] = [
     settles: ["previewSeconds", "previewHistory"],
     async look(bench) {
       const asked = await bench.preview({ audienceType: "USERS", definition: { query: bench.query } });
-      if (!asked.ok) throw new UnexpectedError(`a preview was answered with ${asked.status}`);
+      if (!asked.ok) throw new UnexpectedError(`a preview failed (HTTP ${asked.status})`);
       const path = { spaceId: bench.spaceId, id: textIn(objectIn(asked, "audiencePreview"), "id") };
       const look = (): Promise<Seen> => bench.look("getAudiencePreview", { path });
       const measurement = await measureUntil(bench, asked, look, isOver);

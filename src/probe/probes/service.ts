@@ -60,7 +60,7 @@ export const serviceProbes: readonly Probe[] = [
     async look(bench) {
       const seen = await onePage(bench, { "pagination.count": 1 });
       const pagination = objectIn(seen, "pagination");
-      if (!seen.ok) bench.leaveOpen("paginationEnds", `the list was answered with ${seen.status}`);
+      if (!seen.ok) bench.leaveOpen("paginationEnds", `the list failed (HTTP ${seen.status})`);
       else if (!("previous" in pagination)) bench.settle("paginationEnds", observed("absent", seen));
       else if (pagination["previous"] === null) bench.settle("paginationEnds", observed("null", seen));
       else bench.settle("paginationEnds", outside("the first page has a page before it", seen));

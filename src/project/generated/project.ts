@@ -80,7 +80,7 @@ export interface ProjectFile {
      */
     query?: {
       /**
-       * Functions of the query language that are not known here and are meant: nothing is said of their names.
+       * Functions of the query language that audiencectl does not know and that are intended: their names get no warning.
        */
       allow?: string[];
     };
@@ -123,14 +123,14 @@ export interface ProjectFile {
        */
       names?: string[];
       /**
-       * What the display names of audiences look like: each fits one of these, where * is any text and ? is one character. Manifests are warned of, and audit tells of what is live.
+       * What the display names of audiences look like: each fits one of these, where * is any text and ? is one character. Manifests are warned of, and audit reports what is live.
        *
        * @minItems 1
        */
       namePatterns?: string[];
     };
     /**
-     * Addresses to stop managing: the marker is taken off and the live object stays as it is. In a pattern, * is any text and ? one character: it lets go of what fits and no manifest declares.
+     * Addresses to stop managing: the marker is taken off and the live object stays as it is. In a pattern, * is any text and ? one character: it releases what fits and no manifest declares.
      */
     forget?: string[];
   };

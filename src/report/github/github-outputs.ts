@@ -11,7 +11,7 @@ export const githubOutputs = {
     deletes: "how many objects would be deleted",
     adopts: "how many objects would be taken over as they are",
     "adopts-with-changes": "how many objects would be taken over and updated in place",
-    refused: "for how many reasons the plan is blocked; `0` when it can be applied",
+    refused: "how many reasons block the plan; `0` when it can be applied",
     digest: "the digest of the plan, which `--approve` takes",
   },
   drift: {
@@ -42,7 +42,7 @@ export const githubOutputs = {
     verdict: "`complete`, `unproven`, `partial`, `stale` or `failed`",
     done: "how many changes were made",
     failed: "how many changes failed",
-    skipped: "how many changes were not tried, because of others or because the run was stopped",
+    skipped: "how many changes were not tried, because a change before them failed or the run was interrupted",
     stale: "how many changes were not made, because the space is no longer as the plan says",
   },
   failure: {

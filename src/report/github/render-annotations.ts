@@ -27,7 +27,7 @@ function renderType(
   const all = annotations.filter((annotation) => annotation.type === type);
   const shown = all.length > MOST_OF_A_TYPE ? all.slice(0, MOST_OF_A_TYPE - 1) : all;
   const more = all.length - shown.length;
-  const rest = `${count(more)} more of this type. The log of this step tells of all of them.`;
+  const rest = `${count(more)} more of this type. The log of this step has all of them.`;
   return [
     ...shown.map((annotation) => renderOne(annotation, placeOf)),
     ...(more > 0 ? [workflowCommand(type, { title: "And others" }, rest)] : []),

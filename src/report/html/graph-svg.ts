@@ -15,7 +15,7 @@ export function renderGraphSvg({ nodes, edges }: AffectedGraph, ids: CardIds): M
     edges,
   );
   const drawn = nodes.map((node) => renderNode(node, places.get(node.id) ?? { x: 0, y: 0 }, ids.get(node.id)));
-  return markup`<svg class="graph" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="group" aria-label="What depends on what; the same is told as a list below">
+  return markup`<svg class="graph" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="group" aria-label="What depends on what; also listed below">
 <defs><marker id="tip" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path d="M0 0 8 4 0 8z"/></marker></defs>
 ${lines.map(({ points }) => markup`<path class="edge" d="${curve(points)}" marker-end="url(#tip)"/>\n`)}${drawn}</svg>`;
 }

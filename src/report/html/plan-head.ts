@@ -25,7 +25,7 @@ export function renderPlanHead(plan: Plan, origin?: Origin): Markup {
 }
 
 function verdictOf({ refused, changes }: Plan): { text: string; tone: "bad" | "good" | "plain" } {
-  if (refused.length > 0) return { text: "Blocked: it cannot be applied", tone: "bad" };
+  if (refused.length > 0) return { text: "Blocked: this plan cannot be applied", tone: "bad" };
   if (!changes.some(isChange))
     return changes.some(isWithheld)
       ? { text: "Nothing can be applied", tone: "plain" }

@@ -22,7 +22,7 @@ function changeRow(change: Change): string[] {
   const { action, address, previousAddress, explained } = change;
   const { members, dependents, destinations = [] } = change.impact;
   const bold = action === "delete" || action === "replace";
-  const from = previousAddress === undefined ? "" : ` (was ${cellCode(previousAddress)})`;
+  const from = previousAddress === undefined ? "" : ` (before: ${cellCode(previousAddress)})`;
   return [
     `${bold ? `**${action}**` : countedAs(change)}${explained === false ? " (not explained)" : ""}`,
     `${cellCode(address)}${from}`,

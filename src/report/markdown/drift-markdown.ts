@@ -65,7 +65,9 @@ function closingOf(drift: Drift): string {
     `Space ${code(space.id)}, read at ${code(createdAt)}.`,
     ...notKnownTexts(drift).map(prose),
     ...(drift.unselected ? [unselectedText(drift, code)] : []),
-    ...(known.length > 0 ? [`Left out: ${plural(known.length, "finding")} that the last run had, too.`] : []),
-    ...(pending.length > 0 && !asked.pending ? [`Left out: ${plural(pending.length, "pending change")}.`] : []),
+    ...(known.length > 0 ? [`Left out: ${plural(known.length, "finding")} already reported by the last run.`] : []),
+    ...(pending.length > 0 && !asked.pending
+      ? [`Not applied yet, and not drift: ${plural(pending.length, "change")} in the manifests.`]
+      : []),
   ].join(" ");
 }

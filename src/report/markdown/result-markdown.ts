@@ -80,7 +80,7 @@ export function renderResultMarkdown(
 
 function headline(result: ApplyResult): string {
   if (result.outcomes.length === 0) return "**There was nothing to do.**";
-  if (isDoneAlready(result.outcomes)) return "**Nothing to do: the plan is done already.**";
+  if (isDoneAlready(result.outcomes)) return "**Nothing to do: the plan is already applied.**";
   const verdict = judge(result);
   const done = countDone(result.outcomes);
   if (done === "" && isLeftOut(result)) return `**${ONLY_LEFT_OUT}.**`;

@@ -12,7 +12,7 @@ export function renderValidationMarkdown(report: ValidationReport, setting: Repo
   const { environments, diagnostics } = report;
   const errors = diagnostics.filter(({ severity }) => severity === "error").length;
   const verdict = hasErrors(diagnostics)
-    ? `**${plural(errors, "error")}.** Nothing can be planned before they are mended.`
+    ? `**${plural(errors, "error")}.** Nothing can be planned before they are fixed.`
     : `**Valid:** ${checkedText(report)}.`;
   return composeReport(setting, {
     opening: [hiddenMarker("validate"), "## Manifests", verdict].join("\n\n"),

@@ -19,7 +19,7 @@ const MOST_SHOWN = 5;
 
 const phaseTexts: Record<ApplyTally["phase"], string | undefined> = {
   working: undefined,
-  stopping: "stopping: what is under way is finished first",
+  stopping: "stopping after the requests in flight finish",
   proving: "reading the space again, to prove that it is as planned …",
 };
 
@@ -40,7 +40,7 @@ export function renderBlockText(tally: ApplyTally, { nowMs, columns, rows }: Blo
     ...[...(phase === undefined ? [] : [phase]), ...troubleTexts(tally, nowMs)].map((text) => [
       { text: `  ${text}`, paint: style.yellow },
     ]),
-    ...shown([...tally.running], "under way", ([address, action]) => [
+    ...shown([...tally.running], "in progress", ([address, action]) => [
       { text: `  ${escapeControls(address)}`, paint: style.bold },
       { text: `: ${actionWords[action].underWay} …` },
     ]),

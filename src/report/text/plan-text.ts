@@ -96,7 +96,10 @@ function tellMarks({ changes }: Plan, style: Style): string[] {
   const marks = changes.filter(({ action }) => action === "mark");
   if (marks.length === 0) return [];
   const moved = marks.filter(({ reason }) => reason === "moved").length;
-  const why = moved === marks.length ? "their owner has another name" : "what they remember is not what is applied";
+  const why =
+    moved === marks.length
+      ? "the project or environment has another name"
+      : "what they remember is not what is applied";
   return [
     style.dim(`${plural(marks.length, "marker")} will be renewed: ${why}. Nothing else of the objects is written.`),
   ];

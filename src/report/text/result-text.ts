@@ -43,13 +43,13 @@ export function renderResultText(result: ApplyResult, style: Style, resumeComman
 function headline(result: ApplyResult, style: Style): string {
   const { outcomes } = result;
   if (outcomes.length === 0) return "The plan has no changes.";
-  if (isDoneAlready(outcomes)) return `${style.green("Nothing to do:")} the plan is done already.`;
+  if (isDoneAlready(outcomes)) return `${style.green("Nothing to do:")} the plan is already applied.`;
   const done = countDone(outcomes);
   const verdict = judge(result);
   const paint = verdict === "complete" ? style.green : style.red;
   const already = outcomes.filter(({ status }) => status === "unchanged").length;
   const before =
-    already === 0 ? "" : ` ${plural(already, "change")} of the plan ${already === 1 ? "was" : "were"} done already.`;
+    already === 0 ? "" : ` ${plural(already, "change")} of the plan ${already === 1 ? "was" : "were"} already applied.`;
   if (done === "" && isLeftOut(result)) return `${style.bold(paint(ONLY_LEFT_OUT))}.${before}`;
   if (isNothingProven(result)) return `${style.bold(paint(NOTHING_PROVEN))}.${before}`;
   return `${style.bold(paint(`${verdictWords[verdict]}:`))} ${done || "nothing"}.${before}`;

@@ -96,7 +96,7 @@ export const destinationSettingRows: SettingRows<DestinationSettings> = {
     default: "keep",
     allowed: ["keep", "drop"],
     about: "displayName of an activation of a destination that is no warehouse",
-    reason: "API.md 5.8: for warehouses only; what becomes of others is not documented",
+    reason: "API.md 5.8: for warehouses only; the effect on other destinations is not documented",
   },
   personalizationPatch: {
     default: "by-part",

@@ -52,7 +52,7 @@ export interface TestSpec {
   now: string;
   settings?: TestSettings;
   /**
-   * People by a name of their own, which stands nowhere but in the test. No person can be called at.
+   * People by a name of their own, which is used only in the test. No person can be called at.
    */
   people?: {
     [k: string]: TestPerson;
@@ -295,7 +295,7 @@ export interface TraitExpectations {
   [k: string]: unknown;
 }
 /**
- * Who is a member of an audience at one instant, and who is not. Of others nothing is said.
+ * Who is a member of an audience at one instant, and who is not. Nothing is expected of anybody else.
  */
 export interface AudienceExpectation {
   /**

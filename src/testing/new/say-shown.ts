@@ -68,7 +68,7 @@ function sayNobody({ what, tries }: Missing, gives: Outcome["gives"]): string {
   if ("answering" in what) return `${nobody} who shows this being ${what.answer}: ${sayCondition(what.answering.node)}`;
   const condition = sayCondition(what.decisive.node);
   const isIn = what.on === "in";
-  if (gives === "values") return `${nobody} whose value hangs on this being ${isIn}: ${condition}`;
+  if (gives === "values") return `${nobody} whose value depends on this being ${isIn}: ${condition}`;
   return `${nobody} whom this alone ${isIn ? "lets in" : "keeps out"}: ${condition}`;
 }
 

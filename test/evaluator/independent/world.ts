@@ -52,7 +52,7 @@ export class World {
     return set === "unknown" ? this.choose(point, allowed(point)) : (set as Settled<P>);
   }
 
-  /** An answer that hangs on a point; the point is asked only where the answers differ. */
+  /** An answer that depends on a point; the point is asked only where the answers differ. */
   openly<P extends WordPoint, T>(point: P, answer: (setting: Settled<P>) => T): T {
     const set = this.points[point];
     if (set !== "unknown") return answer(set as Settled<P>);

@@ -93,7 +93,7 @@ export async function takeWalk(
  * What leaves a change out until a person decides, however often it is planned: an object of nobody that it might double,
  * and what a replacement would lose and no manifest can declare.
  */
-const forPeople: ReadonlySet<string> = new Set(["plan-unowned-twin", "plan-replacement-incomplete"]);
+const forPeople: ReadonlySet<string> = new Set(["plan-name-taken-unmanaged", "plan-replacement-incomplete"]);
 
 function untilDecided({ changes }: Plan): Change["warnings"] {
   return changes

@@ -66,7 +66,7 @@ describe("annotations of one type", () => {
   test("end after nine with the number of the others when there are more", () => {
     const lines = firstLines(renderAnnotations(many(1011), context));
     expect(lines).toHaveLength(10);
-    expect(lines.slice(8)).toEqual(["number 8", "1,002 more of this type. The log of this step tells of all of them."]);
+    expect(lines.slice(8)).toEqual(["number 8", "1,002 more of this type. The log of this step has all of them."]);
   });
 
   test("are counted apart from those of others", () => {

@@ -36,14 +36,14 @@ export const goldenFailures = {
   },
   refused: {
     code: "plan-refused",
-    message: "blocked: this plan cannot be applied. Nothing was changed",
+    message: "the plan is blocked and cannot be applied. Nothing was changed",
     exitCode: 3,
     diagnostics: [
       {
         code: "plan-too-many-deletes",
         severity: "error",
         message: "4 of 5 owned objects (80 %) would be deleted or replaced, and the guard allows 30 %",
-        hint: "if it is meant, say --max-delete-percent 80",
+        hint: "if it is intended, pass --max-delete-percent 80",
       },
     ],
   },

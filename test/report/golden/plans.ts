@@ -168,7 +168,7 @@ export const goldenPlans = {
   hostile,
   refused,
   chain,
-  /** Everything that is owned would be deleted. */
+  /** Everything that the project manages would be deleted. */
   "delete-everything": () =>
     plan(
       [],

@@ -27,7 +27,11 @@ function resultOf(
 
 const failure = (message: string, rest: object = {}): End => ({
   status: "failed",
-  reason: { code: "segment-api-error", message, hint: "run the command again: it looks at what is there and goes on" },
+  reason: {
+    code: "segment-api-error",
+    message,
+    hint: "run the command again to continue; completed changes are not repeated",
+  },
   ...rest,
 });
 
@@ -45,7 +49,7 @@ export const goldenResults = {
   partial: () =>
     resultOf(goldenPlans.mixed(), (address) => {
       const cause = "audience/winners";
-      if (address === cause) return failure('createAudience was answered with 422: "name" is not allowed');
+      if (address === cause) return failure('createAudience failed (HTTP 422): "name" is not allowed');
       if (address === "audience/recent") return failure("the new object could not be made", { inPart: true });
       if (!address.startsWith("audience/win")) return undefined;
       const message = `it needs ${cause}, which was not done`;
@@ -101,7 +105,7 @@ export const goldenResults = {
             unproven: true,
             reason: {
               code: "apply-no-effect",
-              message: "the API answered with success, but enabled of aud_1 is not as sent",
+              message: "the API reported success, but enabled of aud_1 is not as sent",
               hint: "look at the object in Segment, then make a new plan",
             },
           }

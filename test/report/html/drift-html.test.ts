@@ -48,7 +48,7 @@ describe("the page of drift", () => {
         .all("p")
         .map(({ text }) => text)
         .join(),
-    ).toContain("pending changes");
+    ).toContain("changes in the manifests");
   });
 
   test("names what nobody owns", () => {

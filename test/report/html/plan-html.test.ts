@@ -32,8 +32,10 @@ describe("the page of a plan", () => {
 
   test("says at its top that a plan is blocked, why, and what to do", () => {
     const [first] = textOf(goldenPlans.refused(), "section");
-    expect(first).toMatch(/^Blocked. This plan cannot be applied because: error .*Remedy if it is meant, say --max-delete-percent 80/);
-    expect(textOf(goldenPlans.refused(), "p")).toContain("Blocked, nothing can be applied; deletes 4 audiences");
+    expect(first).toMatch(
+      /^Blocked. This plan cannot be applied because: error .*Remedy if it is intended, pass --max-delete-percent 80/,
+    );
+    expect(textOf(goldenPlans.refused(), "p")).toContain("test: blocked, nothing can be applied; deletes 4 audiences");
   });
 
   test("is loud about everybody being sent again", () => {
@@ -81,7 +83,7 @@ describe("the page of a plan", () => {
       explained: index > 0,
     }));
     const html = renderPlanHtml({ ...found, changes, base: { ref: "main", commit: "4fca522" } });
-    expect(html).toContain("1 of 11 changes, compared with <code>main</code>: drift, or an earlier merge");
+    expect(html).toContain("1 of 11 changes, compared with <code>main</code>: manual edits, or an earlier merge");
     expect(html.match(/not explained by this branch<\/span>/g)).toHaveLength(1);
     expect(html.match(/data-facet="explained"/g)).toHaveLength(2);
     expect(renderPlanHtml(found)).not.toContain("explained");

@@ -45,7 +45,7 @@ describe("a plan in Markdown", () => {
   });
 
   test("shows what moves, and what is to be known of objects that stay as they are", () => {
-    expect(renderPlanMarkdown(goldenPlans.mixed())).toContain("`audience/renamed` (was `audience/old-name`)");
+    expect(renderPlanMarkdown(goldenPlans.mixed())).toContain("`audience/renamed` (before: `audience/old-name`)");
     const whole = plan([desired("a")], [live("a")]);
     const [quiet] = plan([desired("a", { enabled: false })], [live("a")]).changes;
     const warning = { code: "plan-note", severity: "warning" as const, message: "worth knowing of it" };
