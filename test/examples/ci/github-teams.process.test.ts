@@ -52,7 +52,7 @@ describe("two projects with two environments each", () => {
       "ops/production",
     ]);
     const [growth = "", , ops] = team.comments(first.number);
-    expect(growth).toContain("Nothing of growth/staging is changed by this pull request any more.");
+    expect(growth).toContain("Nothing of this project and environment is changed by this pull request any more.");
     expect(growth).not.toContain("growth-three");
     expect(ops).toContain("ops-three");
   });
@@ -73,18 +73,12 @@ describe("two projects with two environments each", () => {
 
   test.runIf(isLong)("have an issue each when they drift, and one that is repaired closes its own", async () => {
     const team = await startApplied();
-    const spaces = team.space.simulator.state.spaces;
-    const edit = (stage: string, name: string, enabled: boolean): void => {
-      const found = spaces.find(({ slug }) => slug === stage)?.audiences.find((each) => each.name === name);
-      if (!found) throw new Error(`${stage} has no ${name}`);
-      Object.assign(found, { enabled });
-    };
-    edit("production", "Growth one", false);
-    edit("production", "Ops one", false);
+    team.editIn("production", "Growth one", false);
+    team.editIn("production", "Ops one", false);
     await team.nights();
     const titles = (): string[] => team.hub().issues.map(({ title, state }) => `${title}: ${state}`);
     expect(titles()).toEqual(["Drift in growth/production: open", "Drift in ops/production: open"]);
-    edit("production", "Ops one", true);
+    team.editIn("production", "Ops one", true);
     await team.nights();
     expect(titles()).toEqual(["Drift in growth/production: open", "Drift in ops/production: closed"]);
   });

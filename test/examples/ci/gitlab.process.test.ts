@@ -3,7 +3,7 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { before, newQuery, tooFew, withQuery, writeTest } from "./support/changes.ts";
-import { readCiFile, readGitlabJobs } from "./support/files.ts";
+import { readCiFile, readGitlabJobs, readGitlabText } from "./support/files.ts";
 import { startOf } from "./support/gitlab-rules.ts";
 import { startGitlabTeam } from "./support/gitlab-team.ts";
 import { isLong } from "../../support/length.ts";
@@ -11,11 +11,21 @@ import { isLong } from "../../support/length.ts";
 const change = withQuery("buyers", newQuery);
 
 describe("the file for GitLab", () => {
-  const { jobs, variables } = readGitlabJobs();
+  const { jobs } = readGitlabJobs();
+  const template = readGitlabText(readCiFile("gitlab/audiencectl-apply.yml")).jobs[".apply"];
 
-  test("names the environment in one place, where init replaces it", () => {
-    expect(variables["AUDIENCECTL_ENV"]).toBe("production");
-    expect(readCiFile("gitlab/.gitlab-ci.yml").match(/\bproduction\b/g)).toHaveLength(1);
+  test("names no project, no environment and no branch: it finds them", () => {
+    const text = readCiFile("gitlab/.gitlab-ci.yml") + readCiFile("gitlab/audiencectl-apply.yml");
+    expect(text.replaceAll(/^ *#.*$/gm, "")).not.toMatch(/\b(production|staging|growth|main)\b/);
+  });
+
+  test("runs for merge requests and the default branch, whatever that is called", () => {
+    const { workflow } = parse(readCiFile("gitlab/.gitlab-ci.yml")) as { workflow: { rules: { if: string }[] } };
+    const runs = (variables: Record<string, string>): boolean =>
+      startOf({ rules: workflow.rules }, { CI_DEFAULT_BRANCH: "trunk", ...variables }) !== "never";
+    expect(runs({ CI_PIPELINE_SOURCE: "push", CI_COMMIT_BRANCH: "trunk" })).toBe(true);
+    expect(runs({ CI_PIPELINE_SOURCE: "push", CI_COMMIT_BRANCH: "main" })).toBe(false);
+    expect(runs({ CI_PIPELINE_SOURCE: "merge_request_event" })).toBe(true);
   });
 
   test("has a stage for every job, and rules that say when it runs", () => {
@@ -24,24 +34,26 @@ describe("the file for GitLab", () => {
   });
 
   test.each([
-    ["merge_request_event", ["validate", "plan of merge request"], []],
-    ["push", ["validate", "plan"], ["apply"]],
-    ["web", ["validate", "plan"], ["apply"]],
-    ["schedule", ["drift"], []],
-  ])("runs for %s what it is meant to", (source, automatic, manual) => {
+    ["merge_request_event", ["validate", "plan of merge request"]],
+    ["push", ["validate", "plan", "apply"]],
+    ["web", ["validate", "plan", "apply"]],
+    ["schedule", ["drift"]],
+  ])("runs for %s what it is meant to", (source, automatic) => {
     const started = (start: string): string[] =>
       Object.keys(jobs).filter((name) => startOf(jobs[name] ?? {}, { CI_PIPELINE_SOURCE: source }) === start);
-    expect([started("on_success"), started("manual")]).toEqual([automatic, manual]);
+    expect([started("on_success"), started("manual")]).toEqual([automatic, []]);
   });
 
-  test("applies one at a time, in the environment, with a token that no other job sees", () => {
-    expect(jobs["apply"]).toMatchObject({
-      resource_group: "audiencectl-$AUDIENCECTL_ENV",
-      environment: { name: "$AUDIENCECTL_ENV" },
+  test("applies one at a time in each space, in the environment, with a token that no other job sees", () => {
+    expect(template).toMatchObject({
+      when: "manual",
+      allow_failure: false,
+      resource_group: "audiencectl/$TARGET",
+      environment: { name: "$TARGET" },
       interruptible: false,
     });
-    const users = Object.keys(jobs).filter((name) => jobs[name]?.script.join("\n").includes("SEGMENT_WRITE_TOKEN"));
-    expect(users).toEqual(["apply"]);
+    expect(template?.script.join("\n")).toContain("SEGMENT_WRITE_TOKEN");
+    expect(JSON.stringify(jobs)).not.toContain("SEGMENT_WRITE_TOKEN");
   });
 });
 
@@ -52,14 +64,14 @@ test("a merge request shows its plan in one note, and main applies what somebody
     .run("plan of merge request");
   expect(first.exitCode, first.log).toBe(0);
   expect(team.notes()).toMatchObject([{ body: expect.stringContaining("event('Buyers').count() >= 2") as string }]);
-  expect(existsSync(path.join(first.artifacts, "plan.html"))).toBe(true);
+  expect(existsSync(path.join(first.artifacts, "plans/growth/production/plan.html"))).toBe(true);
 
   await team.push("change", change).run("plan of merge request");
   expect(team.notes()).toMatchObject([{ id: 1, body: expect.stringContaining(newQuery) as string }]);
 
   const pipeline = team.merge("change");
   expect((await pipeline.run("plan")).exitCode).toBe(0);
-  const applied = await pipeline.run("apply");
+  const applied = await pipeline.below().run("apply growth/production");
   expect(applied.exitCode, applied.log).toBe(0);
   expect(existsSync(path.join(applied.artifacts, "applied.md"))).toBe(true);
   expect(team.space.named("Buyers").query).toBe(newQuery);
@@ -80,10 +92,10 @@ test.runIf(isLong)("validation leaves a report of tests, and is red for faulty f
   const team = await startGitlabTeam(before);
   const good = await team.push("change", change).run("validate");
   expect(good.exitCode, good.log).toBe(0);
-  expect(readFileSync(path.join(good.artifacts, "tests.xml"), "utf8")).toContain("audiencectl test");
+  expect(readFileSync(path.join(good.artifacts, "results/growth.tests.xml"), "utf8")).toContain("audiencectl test");
   const bad = await team.push("change", withQuery("buyers", "event(")).run("validate");
   expect(bad.exitCode).toBe(1);
-  expect(readFileSync(path.join(bad.artifacts, "validate.xml"), "utf8")).toContain("audiences/all.yaml");
+  expect(readFileSync(path.join(bad.artifacts, "results/growth.validate.xml"), "utf8")).toContain("audiences/all.yaml");
 });
 
 test.runIf(isLong)(
@@ -93,7 +105,7 @@ test.runIf(isLong)(
     writeTest(team.clone);
     const run = await team.push("change", change).run("validate");
     expect(run.exitCode, run.log).toBe(1);
-    expect(readFileSync(path.join(run.artifacts, "tests.xml"), "utf8")).toMatch(/<failure [^>]*twice/);
+    expect(readFileSync(path.join(run.artifacts, "results/growth.tests.xml"), "utf8")).toMatch(/<failure [^>]*twice/);
   },
 );
 
@@ -108,7 +120,7 @@ test.runIf(isLong)("a refused plan is noted and red, and is applied once it is a
   const approved = team.start("web", { AUDIENCECTL_APPROVE: digest });
   const plan = await approved.run("plan");
   expect(plan.exitCode, plan.log).toBe(0);
-  const applied = await approved.run("apply");
+  const applied = await approved.below().run("apply growth/production");
   expect(applied.exitCode, applied.log).toBe(0);
   expect(await team.planOfMain()).toBe(0);
 });
@@ -119,22 +131,41 @@ test.runIf(isLong)("a plan that went stale before somebody pressed the button is
   const pipeline = team.merge("change");
   await pipeline.run("plan");
   await team.space.byHand.edit("Buyers", { name: "By hand" });
-  const applied = await pipeline.run("apply");
+  const applied = await pipeline.below().run("apply growth/production");
   expect(applied.exitCode).toBe(4);
   expect(applied.log).toContain("Stale: nothing was applied");
   expect(team.space.named("By hand").query).not.toBe(newQuery);
 });
 
-test.runIf(isLong)("the note is found behind hundreds of others", async () => {
+test("a push that is not valid brings the note up to date, and main asks nobody when nothing is to be applied", async () => {
   const team = await startGitlabTeam(before);
   await team.push("change", change).run("plan of merge request");
-  const [note] = team.notes();
-  const talk = Array.from({ length: 250 }, (_, index) => ({ id: index + 2, merge: 3, system: false, body: "No." }));
-  team.writeNotes([...talk, ...(note ? [note] : [])]);
-  await team.push("change", withQuery("buyers", "event('Else').count() >= 9")).run("plan of merge request");
-  expect(team.notes()).toHaveLength(251);
-  expect(team.notes().find(({ id }) => id === 1)?.body).toContain("event('Else').count() >= 9");
+  const faulty = await team.push("change", withQuery("buyers", "event(")).run("plan of merge request");
+  expect(faulty.exitCode).toBe(1);
+  expect(team.notes()).toMatchObject([{ body: expect.stringContaining("query-unclosed") as string }]);
+  expect(team.notes()[0]?.body).not.toContain(newQuery);
+  expect(team.notes()[0]?.body).toMatch(/Commit [0-9a-f]{7}, \[pipeline 77\]\(.*\), .* UTC\n$/);
+  const pipeline = team.start("web");
+  expect((await pipeline.run("plan")).exitCode).toBe(0);
+  expect([pipeline.below().automatic, pipeline.below().manual]).toEqual([["nothing to approve"], []]);
 });
+
+test.runIf(isLong)(
+  "the note is found behind hundreds of others, and what a person quotes of it is left alone",
+  async () => {
+    const team = await startGitlabTeam(before);
+    await team.push("change", change).run("plan of merge request");
+    const [note] = team.notes();
+    if (!note) throw new Error("there is no note");
+    const ada = { id: 7 };
+    const talk = Array.from({ length: 250 }, (_, index) => ({ id: index + 2, merge: 3, author: ada, body: "No." }));
+    team.writeNotes([{ ...note, id: 900, author: ada }, ...talk, note]);
+    await team.push("change", withQuery("buyers", "event('Else').count() >= 9")).run("plan of merge request");
+    expect(team.notes()).toHaveLength(252);
+    expect(team.notes()[0]?.body).toBe(note.body);
+    expect(team.notes().find(({ id }) => id === 1)?.body).toContain("event('Else').count() >= 9");
+  },
+);
 
 test.runIf(isLong)("a merge request without the token for notes has its plan in the log", async () => {
   const team = await startGitlabTeam(before);
@@ -160,6 +191,8 @@ test.runIf(isLong)(
     await team.space.byHand.edit("Staff", { enabled: false });
     const drift = await team.start("schedule").run("drift");
     expect(drift.exitCode).toBe(2);
-    expect(readFileSync(path.join(drift.artifacts, "drift.xml"), "utf8")).toContain("audience/staff");
+    expect(readFileSync(path.join(drift.artifacts, "results/growth.production.xml"), "utf8")).toContain(
+      "audience/staff",
+    );
   },
 );

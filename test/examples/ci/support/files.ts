@@ -55,8 +55,11 @@ export interface Action {
 export interface GitlabJob {
   stage: string;
   script: string[];
+  trigger?: object;
   rules?: { if: string; when?: string; allow_failure?: boolean }[];
   resource_group?: string;
+  environment?: { name: string };
+  variables?: Record<string, string>;
   artifacts?: { when?: string; paths?: string[]; reports?: Record<string, string | string[]> };
   [key: string]: unknown;
 }
@@ -69,7 +72,9 @@ export const ciFiles = [
   ...workflowFiles,
   "github/action/action.yml",
   "gitlab/.gitlab-ci.yml",
+  "gitlab/audiencectl-apply.yml",
   "circleci/config.yml",
+  "circleci/audiencectl-jobs.yml",
   "jenkins/Jenkinsfile",
   "cron/audiencectl-drift.sh",
   "README.md",
@@ -98,22 +103,46 @@ export function readWorkflow(
   return parse(optional ? switchOn(text) : text) as Workflow;
 }
 
-/** The jobs of GitLab by name, without what is for all of them. */
-export function readGitlabJobs(): {
+/** A file of GitLab: what is for all jobs, and the jobs by name. */
+export interface GitlabFile {
   jobs: Record<string, GitlabJob>;
+  /** What runs before the script of each. */
   before: string[];
   variables: Record<string, string>;
-} {
-  const {
-    variables,
-    default: common,
-    ...rest
-  } = parse(readCiFile("gitlab/.gitlab-ci.yml")) as {
-    variables: Record<string, string>;
-    default: { before_script: string[] };
+}
+
+const keywords = new Set(["variables", "workflow", "stages", "default", "include"]);
+
+/** The jobs of GitLab. A job that starts the pipeline below it has no script. */
+export function readGitlabJobs(): GitlabFile {
+  return readGitlabText(readCiFile("gitlab/.gitlab-ci.yml"));
+}
+
+/** What a file of GitLab says. */
+export function readGitlabText(text: string): GitlabFile {
+  const parsed = parse(text) as Record<string, unknown> & {
+    variables?: Record<string, string>;
+    default?: { before_script?: string[] };
   };
-  const jobs = Object.entries(rest as Record<string, unknown>).filter(
-    ([, value]) => typeof value === "object" && value !== null && "script" in value,
-  );
-  return { jobs: Object.fromEntries(jobs) as Record<string, GitlabJob>, before: common.before_script, variables };
+  const jobs = Object.entries(parsed).filter(([name]) => !keywords.has(name));
+  return {
+    jobs: Object.fromEntries(jobs) as Record<string, GitlabJob>,
+    before: parsed.default?.before_script ?? [],
+    variables: parsed.variables ?? {},
+  };
+}
+
+/** The jobs of a pipeline that a job has written, with what they extend filled in. */
+export function readGitlabChild(text: string): GitlabFile {
+  const template = readGitlabText(readCiFile("gitlab/audiencectl-apply.yml"));
+  const { jobs } = readGitlabText(text);
+  const filled = Object.entries(jobs).map(([name, job]) => [
+    name,
+    {
+      ...template.jobs[String(job["extends"])],
+      ...job,
+      script: [job.script ?? template.jobs[".apply"]?.script].flat(),
+    },
+  ]);
+  return { ...template, jobs: Object.fromEntries(filled) as Record<string, GitlabJob> };
 }

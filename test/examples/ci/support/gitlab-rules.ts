@@ -8,8 +8,9 @@ export type JobStart = "never" | "on_success" | "manual";
  *
  * @throws {SyntaxError} for conditions of other forms than the examples use.
  */
-export function startOf({ rules }: Pick<GitlabJob, "rules">, variables: Readonly<Record<string, string>>): JobStart {
-  if (!rules) return "on_success";
+export function startOf(job: Partial<GitlabJob>, variables: Readonly<Record<string, string>>): JobStart {
+  const { rules } = job;
+  if (!rules) return job["when"] === "manual" ? "manual" : "on_success";
   const rule = rules.find((each) => each.if.split("&&").every((part) => holds(part, variables)));
   if (!rule) return "never";
   return rule.when === "manual" ? "manual" : "on_success";

@@ -1,18 +1,8 @@
-import { cpSync, existsSync, mkdirSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import path from "node:path";
-import { readGitlabJobs, type GitlabJob } from "./files.ts";
-import { checkOut, type Repository } from "./git.ts";
+import { readGitlabChild, readGitlabJobs, type GitlabFile } from "./files.ts";
+import { runGitlabJob, type GitlabJobRun, type GitlabWorld } from "./gitlab-job.ts";
 import { startOf } from "./gitlab-rules.ts";
-import { runScript, type ScriptResult } from "./run-script.ts";
-
-/** What GitLab is and has, for runs of pipelines. */
-export interface GitlabWorld {
-  repository: Repository;
-  /** A folder for workspaces. */
-  folder: string;
-  /** What every process on the runner has in its environment. */
-  env: Record<string, string>;
-}
 
 /** A pipeline that has been started. Its jobs run when they are asked to. */
 export interface GitlabPipeline {
@@ -20,57 +10,46 @@ export interface GitlabPipeline {
   automatic: string[];
   manual: string[];
   run(job: string): Promise<GitlabJobRun>;
-}
-
-/** How a job ended. */
-export interface GitlabJobRun extends ScriptResult {
-  /** The folder with what it keeps. */
-  artifacts: string;
+  /** The pipeline below, which the job `plan` has written. */
+  below(): GitlabPipeline;
 }
 
 let count = 0;
 
 /** Starts a pipeline of the example for a commit. @param variables What GitLab and the project define for it. */
 export function startPipeline(world: GitlabWorld, commit: string, variables: Record<string, string>): GitlabPipeline {
-  const { jobs, before, variables: own } = readGitlabJobs();
-  const env = { CI_DEFAULT_BRANCH: "main", CI_COMMIT_SHA: commit, ...own, ...variables };
+  const predefined = { CI_DEFAULT_BRANCH: "main", CI_COMMIT_SHA: commit, CI_PIPELINE_ID: "77" };
+  return openPipeline(world, commit, readGitlabJobs(), { ...predefined, ...variables }, new Map());
+}
+
+/** @param kept The folders with what the jobs of this pipeline and of the one above have kept, by their names. */
+function openPipeline(
+  world: GitlabWorld,
+  commit: string,
+  file: GitlabFile,
+  given: Record<string, string>,
+  kept: Map<string, string>,
+): GitlabPipeline {
+  const { jobs, before } = file;
+  const variables = { ...file.variables, ...given };
   const startedAs = (start: string): string[] =>
-    Object.keys(jobs).filter((name) => startOf(jobs[name] ?? {}, env) === start);
-  const kept = new Map<string, string>();
+    Object.keys(jobs).filter((name) => startOf(jobs[name] ?? {}, variables) === start);
   count += 1;
-  const folder = path.join(world.folder, `pipeline-${count}`);
+  const place = path.join(world.folder, `pipeline-${count}`);
   return {
     automatic: startedAs("on_success"),
     manual: startedAs("manual"),
+    below: () => {
+      const written = readFileSync(path.join(kept.get("plan") ?? "", "apply.yml"), "utf8");
+      return openPipeline(world, commit, readGitlabChild(written), given, kept);
+    },
     run: async (name) => {
       const job = jobs[name];
       if (!job) throw new Error(`there is no job ${name}`);
-      const workspace = path.join(folder, name);
-      mkdirSync(workspace, { recursive: true });
-      checkOut(world.repository, workspace, commit, "own");
-      for (const needed of needsOf(job)) cpSync(kept.get(needed) ?? "", workspace, { recursive: true });
-      const result = await runScript([...before, ...job.script].join("\n"), {
-        file: path.join(folder, `${name}.sh`),
-        // As GitLab's runner starts bash.
-        shell: "bash -eo pipefail {0}",
-        cwd: workspace,
-        env: { ...world.env, HOME: folder, CI: "true", GITLAB_CI: "true", ...env },
-      });
-      const artifacts = path.join(folder, `${name}-artifacts`);
-      mkdirSync(artifacts);
-      keep(job, result.exitCode, workspace, artifacts);
-      kept.set(name, artifacts);
-      return { ...result, artifacts };
+      const folder = path.join(place, name.replaceAll("/", "."));
+      const result = await runGitlabJob(job, { world, commit, folder, variables, before, kept });
+      kept.set(name, result.artifacts);
+      return result;
     },
   };
-}
-
-function needsOf(job: GitlabJob): string[] {
-  return Array.isArray(job["needs"]) ? (job["needs"] as string[]) : [];
-}
-
-function keep({ artifacts }: GitlabJob, exitCode: number, workspace: string, folder: string): void {
-  if (exitCode !== 0 && artifacts?.when !== "always") return;
-  for (const file of [...(artifacts?.paths ?? []), ...Object.values(artifacts?.reports ?? {}).flat()])
-    if (existsSync(path.join(workspace, file))) cpSync(path.join(workspace, file), path.join(folder, file));
 }

@@ -2,6 +2,6 @@
 export interface Note {
   id: number;
   merge: number;
-  system: boolean;
+  author: { id: number };
   body: string;
 }

@@ -3,6 +3,7 @@ import path from "node:path";
 import { expect } from "vitest";
 import { stringify } from "yaml";
 import { audience, type Manifest } from "../../../support/project.ts";
+import type { TestSpace } from "../../../support/space.ts";
 import type { Repository } from "./git.ts";
 import { startTeam, type GithubTeam } from "./github-team.ts";
 import { runInClone } from "./team-repository.ts";
@@ -14,6 +15,7 @@ export const stages = ["staging", "production"] as const;
 export const teams = ["growth", "ops"] as const;
 
 type TeamName = (typeof teams)[number];
+type Stage = (typeof stages)[number];
 
 /** What a team declares: its audiences by their names, with their queries. */
 export type Declared = Readonly<Record<string, string>>;
@@ -21,30 +23,46 @@ export type Declared = Readonly<Record<string, string>>;
 /** What both declare at first. */
 export const atFirst: Declared = { one: "event('One').count() >= 1", two: "event('Two').count() >= 1" };
 
-/** A repository of two projects with two environments each, none of them applied. */
-export interface TwoTeams extends GithubTeam {
+/** What can be done with two projects with two environments each. */
+export interface TwoProjects {
   /** Writes what a team declares, in both environments. */
   declare(team: TeamName, declared: Declared): void;
   /** Applies what is declared in the clone, in both environments of both projects. */
   applyAll(): Promise<void>;
   /** The names of the audiences in the space of an environment, sorted. */
-  audiencesIn(stage: (typeof stages)[number]): string[];
+  audiencesIn(stage: Stage): string[];
+  /** Switches an audience on or off in the space of an environment, by hand. */
+  editIn(stage: Stage, name: string, enabled: boolean): void;
 }
 
-/** Sets both teams up. */
+/** A team whose repository can be filled before it starts. */
+type StartTeam<Team> = (options: { start: (repository: Repository) => void }) => Promise<Team>;
+
+/** A team with two projects on GitHub, none of them applied. */
+export type TwoTeams = GithubTeam & TwoProjects;
+
+/** Sets both teams up on GitHub. */
 export async function startTwoTeams(): Promise<TwoTeams> {
-  let clone = "";
-  const declare: TwoTeams["declare"] = (team, declared) => writeTeam(clone, team, declared);
-  const start = (repository: Repository): void => {
-    ({ clone } = repository);
+  return await withTwoProjects(async (options) => await startTeam([], options));
+}
+
+/** Puts two projects into the repository of a team, on whatever system. None of them is applied. */
+export async function withTwoProjects<Team extends { space: TestSpace }>(
+  startOne: StartTeam<Team>,
+): Promise<Team & TwoProjects> {
+  const repository: Repository = { clone: "" };
+  const declare: TwoProjects["declare"] = (team, declared) => writeTeam(repository.clone, team, declared);
+  const start = ({ clone }: Repository): void => {
+    repository.clone = clone;
     for (const file of ["audiencectl.yaml", "audiences"]) rmSync(path.join(clone, file), { recursive: true });
     for (const team of teams) declare(team, atFirst);
   };
-  const team = await startTeam([], { start });
-  const { state } = team.space.simulator;
-  state.spaces.push(
+  const team = await startOne({ start });
+  const { spaces } = team.space.simulator.state;
+  spaces.push(
     ...stages.map((stage) => ({ id: `spa_${stage}`, slug: stage, name: stage, audiences: [], deletedKeys: [] })),
   );
+  const audiencesOf = (stage: Stage) => spaces.find(({ slug }) => slug === stage)?.audiences ?? [];
   return {
     ...team,
     declare,
@@ -52,12 +70,19 @@ export async function startTwoTeams(): Promise<TwoTeams> {
       for (const each of teams)
         for (const stage of stages) {
           const words = ["apply", "--project", `teams/${each}`, "--env", stage, "--auto-approve"];
-          const { exitCode, stderr } = await runInClone(team.world.repository, team.space, words);
+          const { exitCode, stderr } = await runInClone(repository, team.space, words);
           expect(exitCode, stderr).toBe(0);
         }
     },
     audiencesIn: (stage) =>
-      (state.spaces.find(({ slug }) => slug === stage)?.audiences ?? []).map(({ name }) => name).toSorted(),
+      audiencesOf(stage)
+        .map(({ name }) => name)
+        .toSorted(),
+    editIn: (stage, name, enabled) => {
+      const found = audiencesOf(stage).find((each) => each.name === name);
+      if (!found) throw new Error(`${stage} has no ${name}`);
+      Object.assign(found, { enabled });
+    },
   };
 }
 

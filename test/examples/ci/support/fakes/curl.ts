@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Note } from "../note.ts";
 import type { OwnProgram } from "../own-programs.ts";
@@ -14,12 +14,16 @@ interface Call {
   body: () => string;
 }
 
+/** Whose the token is. */
+const us = { id: 4711 };
+
 const plain = new Set(["--silent", "--show-error", "--fail"]);
-const valued = new Set(["--config", "--output", "--request", "--data-urlencode"]);
+const valued = new Set(["--config", "--output", "--request", "--data-urlencode", "--header", "--data"]);
 
 /**
- * Stands for curl where it talks to GitLab about the notes of a merge request, which are in a file here. A call needs a
- * token; what it does not know, it refuses.
+ * Stands for curl where it talks to GitLab about the notes of a merge request, which are in a file here, and where it tells
+ * CircleCI how a pipeline goes on. A call needs a
+ * token, with which only its own notes can be changed; what it does not know, it refuses.
  */
 export const curl: OwnProgram = (words, { cwd, env }) =>
   resultOf(() => {
@@ -27,10 +31,17 @@ export const curl: OwnProgram = (words, { cwd, env }) =>
     const { flags, address } = readWords(words);
     const read = (name: string): string => readFileSync(path.resolve(cwd, name), "utf8");
     const { pathname, searchParams: query } = new URL(address);
-    const [, merge, id] =
-      /^\/api\/v4\/projects\/17\/merge_requests\/(\d+)\/notes(?:\/(\d+))?$/.exec(pathname) ?? refuse(404);
+    if (pathname === "/api/v2/pipeline/continue") return continuePipeline(read(flags["--data"]?.slice(1) ?? ""), env);
     const config = flags["--config"] === undefined ? "" : read(flags["--config"]);
     if (!/^header = "PRIVATE-TOKEN: .+"$/m.test(config)) refuse(401);
+    const say = (answer: unknown): void =>
+      writeFileSync(path.resolve(cwd, flags["--output"] ?? refuse(400)), JSON.stringify(answer));
+    if (pathname === "/api/v4/user") {
+      say(us);
+      return "";
+    }
+    const [, merge, id] =
+      /^\/api\/v4\/projects\/17\/merge_requests\/(\d+)\/notes(?:\/(\d+))?$/.exec(pathname) ?? refuse(404);
     const data = flags["--data-urlencode"];
     const body = (): string => {
       const [, name = ""] = /^body@(.+)$/.exec(data ?? "") ?? refuse(400);
@@ -39,11 +50,20 @@ export const curl: OwnProgram = (words, { cwd, env }) =>
     };
     const answer = methods[flags["--request"] ?? (data === undefined ? "GET" : "POST")] ?? (() => refuse(405));
     const notes = JSON.parse(readFileSync(file, "utf8")) as Note[];
-    const answered = answer({ notes, merge: Number(merge), id: Number(id), query, body });
-    writeFileSync(path.resolve(cwd, flags["--output"] ?? refuse(400)), JSON.stringify(answered));
+    say(answer({ notes, merge: Number(merge), id: Number(id), query, body }));
     writeFileSync(file, JSON.stringify(notes, null, 2));
     return "";
   });
+
+/** What CircleCI does with a configuration to continue with: it takes one for each pipeline. */
+function continuePipeline(body: string, env: Record<string, string>): string {
+  const { "continuation-key": key, configuration } = JSON.parse(body) as Record<string, string>;
+  const file = env["FAKE_CONTINUATION"] ?? refuse(404);
+  if (!key || key !== env["CIRCLE_CONTINUATION_KEY"]) refuse(401);
+  if (existsSync(file)) refuse(400);
+  writeFileSync(file, configuration ?? "");
+  return "";
+}
 
 const methods: Record<string, (call: Call) => unknown> = {
   GET: ({ notes, merge, query }) => {
@@ -53,11 +73,14 @@ const methods: Record<string, (call: Call) => unknown> = {
     return (query.get("sort") === "asc" ? own : own.toReversed()).slice(start, start + size);
   },
   POST: ({ notes, merge, body }) => {
-    const note = { id: notes.length + 1, merge, system: false, body: body() };
+    const note = { id: notes.length + 1, merge, author: us, body: body() };
     notes.push(note);
     return note;
   },
-  PUT: ({ notes, id, body }) => Object.assign(notes.find((note) => note.id === id) ?? refuse(404), { body: body() }),
+  PUT: ({ notes, id, body }) => {
+    const note = notes.find((each) => each.id === id) ?? refuse(404);
+    return Object.assign(note.author.id === us.id ? note : refuse(403), { body: body() });
+  },
 };
 
 function readWords(words: readonly string[]): { flags: Record<string, string>; address: string } {

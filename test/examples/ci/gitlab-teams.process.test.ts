@@ -1,0 +1,121 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { git } from "./support/git.ts";
+import { startGitlabTeam, type GitlabTeam } from "./support/gitlab-team.ts";
+import { atFirst, withTwoProjects, type TwoProjects } from "./support/two-teams.ts";
+import { isLong } from "../../support/length.ts";
+
+const start = async (): Promise<GitlabTeam & TwoProjects> =>
+  await withTwoProjects(async (options) => await startGitlabTeam([], options));
+
+const more = { ...atFirst, three: "event('Three').count() >= 3" };
+
+/** What each note is about, and what it says. */
+function notesByTarget(team: GitlabTeam): [target: string, body: string][] {
+  return team.notes().map(({ body }) => [/^<!-- audiencectl plan pipeline: (\S+) -->/.exec(body)?.[1] ?? "", body]);
+}
+
+const all = ["growth/staging", "growth/production", "ops/staging", "ops/production"];
+
+describe("two projects with two environments each on GitLab", () => {
+  test("have a note each where a merge request changes them, which says so when it does not any more", async () => {
+    const team = await start();
+    const first = await team.pushFiles("change", () => team.declare("growth", more)).run("plan of merge request");
+    expect(first.exitCode, first.log).toBe(0);
+    expect(notesByTarget(team).map(([target]) => target)).toEqual(all.slice(0, 2));
+    for (const target of all.slice(0, 2))
+      expect(existsSync(path.join(first.artifacts, `plans/${target}/plan.json`)), target).toBe(true);
+
+    const second = team.pushFiles("change", () => {
+      team.declare("growth", atFirst);
+      team.declare("ops", more);
+    });
+    expect((await second.run("plan of merge request")).exitCode).toBe(0);
+    expect(notesByTarget(team)).toEqual([
+      ["growth/staging", expect.stringContaining("Nothing of this project and environment is changed")],
+      ["growth/production", expect.stringContaining("Nothing of this project and environment is changed")],
+      ["ops/staging", expect.stringContaining("ops-three")],
+      ["ops/production", expect.stringContaining("ops-three")],
+    ]);
+  });
+
+  test("have a button each where something is to be applied, and nobody is asked about the others", async () => {
+    const team = await start();
+    await team.applyAll();
+    team.pushFiles("change", () => team.declare("growth", more));
+    const pipeline = team.merge("change");
+    expect((await pipeline.run("plan")).exitCode).toBe(0);
+    const below = pipeline.below();
+    expect([below.automatic, below.manual]).toEqual([[], ["apply growth/staging", "apply growth/production"]]);
+
+    const applied = await below.run("apply growth/staging");
+    expect(applied).toMatchObject({ exitCode: 0, environment: "growth/staging", group: "audiencectl/growth/staging" });
+    expect(team.audiencesIn("staging")).toContain("Growth three");
+    expect(team.audiencesIn("production")).not.toContain("Growth three");
+
+    const again = team.start("web");
+    await again.run("plan");
+    expect(again.below().manual).toEqual(["apply growth/production"]);
+  });
+
+  test.runIf(isLong)("are validated each with a report of tests of its own", async () => {
+    const team = await start();
+    const run = await team.pushFiles("change", () => team.declare("ops", { one: "event(" })).run("validate");
+    expect(run.exitCode).toBe(1);
+    const report = (file: string): string => readFileSync(path.join(run.artifacts, "results", file), "utf8");
+    expect(report("growth.validate.xml")).not.toContain("<failure");
+    expect(report("ops.validate.xml")).toContain("<failure");
+  });
+
+  test.runIf(isLong)("keep their buttons when the plan of another one is refused", async () => {
+    const team = await start();
+    await team.applyAll();
+    team.pushFiles("change", () => {
+      team.declare("growth", {});
+      team.declare("ops", more);
+    });
+    const pipeline = team.merge("change");
+    expect((await pipeline.run("plan")).exitCode).not.toBe(0);
+    expect(pipeline.below().manual).toEqual(["apply ops/staging", "apply ops/production"]);
+  });
+
+  test.runIf(isLong)("want to be told which of them a digest approves", async () => {
+    const team = await start();
+    const unnamed = await team.start("web", { AUDIENCECTL_APPROVE: "sha256:0" }).run("plan");
+    expect(unnamed.exitCode).toBe(1);
+    expect(unnamed.log).toContain(`Which one is approved? Set AUDIENCECTL_TARGET, too, to one of these:\n${all[0]}\n`);
+    const unknown = await team.start("web", { AUDIENCECTL_TARGET: "growth" }).run("plan");
+    expect(unknown.exitCode).toBe(1);
+    expect(unknown.log).toContain("There is no project and environment growth.");
+  });
+
+  test.runIf(isLong)("drift each for itself", async () => {
+    const team = await start();
+    await team.applyAll();
+    team.editIn("production", "Ops one", false);
+    const drift = await team.start("schedule").run("drift");
+    expect(drift.exitCode).toBe(2);
+    expect(drift.log.match(/^\S+: drift\./gm)).toEqual(["ops/production: drift."]);
+  });
+
+  test.runIf(isLong)("are noted as not planned when a push leaves a project that cannot be read", async () => {
+    const team = await start();
+    await team.pushFiles("change", () => team.declare("ops", more)).run("plan of merge request");
+    const spoil = (): void => writeFileSync(path.join(team.clone, "teams/growth/audiencectl.yaml"), "kind: Project\n");
+    const run = await team.pushFiles("change", spoil).run("plan of merge request");
+    expect(run.exitCode).toBe(1);
+    for (const [, body] of notesByTarget(team)) expect(body).toContain("the projects of the repository cannot be read");
+  });
+
+  test.runIf(isLong)("a branch whose name has a command in it is a name in every script", async () => {
+    const team = await start();
+    const evil = "x$(touch${IFS}pwned);`touch${IFS}pwned`'\"&&true";
+    git(team.clone, "branch", `to-${evil}`, "main");
+    const variables = { SEGMENT_READ_TOKEN: "PLACEHOLDER", CI_MERGE_REQUEST_TARGET_BRANCH_NAME: `to-${evil}` };
+    const pipeline = team.pushFiles(evil, () => team.declare("ops", more), variables);
+    const run = await pipeline.run("plan of merge request");
+    expect(run.log).toContain("1 to create");
+    expect(existsSync(path.join(run.workspace, "pwned"))).toBe(false);
+  });
+});
