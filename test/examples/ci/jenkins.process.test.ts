@@ -1,0 +1,159 @@
+import { cpSync, existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { isLong } from "../../support/length.ts";
+import { readCiFile } from "./support/files.ts";
+import { headOf } from "./support/git.ts";
+import { readJenkinsParts, runJenkinsScript, type JenkinsRun } from "./support/jenkins.ts";
+import { startPlainTeam, trunk, type PlainTeam } from "./support/plain-team.ts";
+import { atFirst } from "./support/two-teams.ts";
+
+const more = { ...atFirst, three: "event('Three').count() >= 3" };
+const reading = { SEGMENT_READ_TOKEN: "PLACEHOLDER-READ" };
+
+async function onTrunk(team: PlainTeam, part: string, env: Record<string, string> = reading): Promise<JenkinsRun> {
+  const commit = headOf(team.repository.clone);
+  return await runJenkinsScript(team, part, { commit, env: { BRANCH_NAME: trunk, ...env } });
+}
+
+function changedIn({ workspace }: JenkinsRun): string[] {
+  return readFileSync(path.join(workspace, "plans/changed.txt"), "utf8").split("\n").filter(Boolean);
+}
+
+describe("the Jenkinsfile", () => {
+  const text = readCiFile("jenkins/Jenkinsfile");
+  const parts = readJenkinsParts();
+  /** Without comments and texts. */
+  const code = text.replaceAll(/'''[\s\S]*?'''|'[^'\n]*'|"[^"\n]*"|\/\/.*|\/\*[\s\S]*?\*\//g, "");
+
+  test("closes every bracket that it opens", () => {
+    const open: string[] = [];
+    const pairs: Record<string, string> = { "}": "{", ")": "(", "]": "[" };
+    for (const [bracket] of code.matchAll(/[(){}[\]]/g)) {
+      const opening = pairs[bracket];
+      if (opening === undefined) open.push(bracket);
+      else expect(open.pop()).toBe(opening);
+    }
+    expect(open).toEqual([]);
+  });
+
+  test("has its parts in their order", () => {
+    expect([...parts.keys()]).toEqual([
+      "isOutdated",
+      "applyAfterAnswer",
+      "pipeline",
+      "Validate",
+      "Plan",
+      "Apply",
+      "Drift",
+    ]);
+  });
+
+  test("names no project, no environment and no branch: it finds them", () => {
+    const named = text.replaceAll(/^ *\/\/.*$|\/\*\*.*?\*\//gm, "");
+    expect(named).not.toMatch(/\b(production|staging|growth|main)\b/);
+  });
+
+  test("lets Groovy put nothing into a script", () => {
+    expect(
+      text.match(/^(?! *\/\/).*\bsh\b[ (][^\n]*/gm)?.filter((line) => !line.includes("'''#!/usr/bin/env bash")),
+    ).toEqual([]);
+  });
+
+  test("holds no executor while it waits for an answer, and takes the lock only after it", () => {
+    expect(parts.get("pipeline")).toContain("agent none");
+    expect(parts.get("Apply")).not.toContain("agent any");
+    const apply = parts.get("applyAfterAnswer") ?? "";
+    const places = [
+      "input message",
+      'lock(resource: "audiencectl/${target}")',
+      "isOutdated()",
+      "node {",
+      "checkout scm",
+    ];
+    const found = places.map((place) => apply.indexOf(place));
+    expect(found).not.toContain(-1);
+    expect(found).toEqual(found.toSorted((one, other) => one - other));
+    // The nodes of the stage Apply are left before anybody is asked.
+    expect(parts.get("Apply")).toMatch(/node \{\s+unstash 'plans'\s+targets = .*\s+\}\s+if/);
+  });
+
+  test("asks on the primary branch only, and plans nothing for forks", () => {
+    expect(parts.get("Apply")).toContain("expression { env.BRANCH_IS_PRIMARY == 'true' }");
+    expect(parts.get("Plan")).toContain("expression { !env.CHANGE_FORK }");
+    expect(parts.get("pipeline")).toContain("cron(env.BRANCH_IS_PRIMARY == 'true' ? 'H 3 * * *' : '')");
+  });
+
+  test("gives the token that writes to the apply alone, one for each project and environment", () => {
+    const holders = [...parts].filter(([, part]) => part.includes("segment-write-token-$"));
+    expect(holders.map(([name]) => name)).toEqual(["applyAfterAnswer"]);
+  });
+
+  test("keeps the approved plans for a build that is restarted from the stage Apply", () => {
+    expect(code).toContain("preserveStashes()");
+    expect(parts.get("Plan")).toContain("stash name: 'plans', includes: 'plans/**'");
+    expect(parts.get("applyAfterAnswer")).toMatch(/unstash 'plans'[^]*Restart this build from the stage Apply/);
+  });
+});
+
+describe("two projects with two environments each on Jenkins", () => {
+  test("are asked about each where something is to be applied, and nobody is asked about the others", async () => {
+    const team = await startPlainTeam({ program: isLong ? "built" : "here" });
+    await team.applyAll();
+    team.commit(trunk, () => team.declare("growth", more));
+    const plan = await onTrunk(team, "Plan");
+    expect(plan.exitCode, plan.log).toBe(0);
+    expect(changedIn(plan)).toEqual(["growth/staging", "growth/production"]);
+
+    const apply = await runJenkinsScript(team, "applyAfterAnswer", {
+      commit: headOf(team.repository.clone),
+      env: { TARGET: "growth/staging", SEGMENT_WRITE_TOKEN: "PLACEHOLDER-WRITE" },
+      before: (workspace) =>
+        cpSync(path.join(plan.workspace, "plans"), path.join(workspace, "plans"), { recursive: true }),
+    });
+    expect(apply.exitCode, apply.log).toBe(0);
+    expect(team.audiencesIn("staging")).toContain("Growth three");
+    expect(team.audiencesIn("production")).not.toContain("Growth three");
+    expect(changedIn(await onTrunk(team, "Plan"))).toEqual(["growth/production"]);
+  });
+
+  test("are planned for a pull request where it changes them", async () => {
+    const team = await startPlainTeam();
+    const commit = team.commit("change", () => team.declare("ops", more));
+    const env = { BRANCH_NAME: "PR-3", CHANGE_TARGET: trunk, ...reading };
+    const plan = await runJenkinsScript(team, "Plan", { commit, env });
+    expect(plan.exitCode, plan.log).toBe(0);
+    expect(changedIn(plan)).toEqual(["ops/staging", "ops/production"]);
+    expect(existsSync(path.join(plan.workspace, "plans/ops/staging/plan.html"))).toBe(true);
+  });
+
+  test.runIf(isLong)("are asked about when the plan of another one fails", async () => {
+    const team = await startPlainTeam();
+    team.commit(trunk, () => team.declare("growth", { one: "event(" }));
+    const plan = await onTrunk(team, "Plan");
+    expect(plan.exitCode).toBe(1);
+    expect(changedIn(plan)).toEqual(["ops/staging", "ops/production"]);
+  });
+
+  test.runIf(isLong)("are validated each with a report of tests of its own", async () => {
+    const team = await startPlainTeam();
+    team.commit(trunk, () => team.declare("ops", { one: "event(" }));
+    const run = await onTrunk(team, "Validate", {});
+    expect(run.exitCode).toBe(1);
+    const report = (file: string): string => readFileSync(path.join(run.workspace, "results", file), "utf8");
+    expect(report("growth.validate.xml")).not.toContain("<failure");
+    expect(report("ops.validate.xml")).toContain("<failure");
+  });
+
+  test.runIf(isLong)("drift each for itself, and what is not known weighs more than drift", async () => {
+    const team = await startPlainTeam();
+    await team.applyAll();
+    expect((await onTrunk(team, "Drift")).exitCode).toBe(0);
+    team.editIn("production", "Growth one", false);
+    const drift = await onTrunk(team, "Drift");
+    expect(drift.exitCode).toBe(2);
+    expect(readFileSync(path.join(drift.workspace, "results/growth.production.xml"), "utf8")).toContain("growth-one");
+    const unknown = await onTrunk(team, "Drift", { ...reading, SEGMENT_READ_TOKEN_OPS_STAGING: " " });
+    expect(unknown.exitCode).toBe(1);
+  });
+});
