@@ -1,14 +1,18 @@
 #!/usr/bin/env bash
-# Tells a webhook, and whoever cron writes to, when somebody changed the space by hand; once for each drift, not every night.
+# Tells a webhook, and whoever cron writes to, when somebody changed a space by hand; once for each drift, not every night. It
+# looks at every project and environment of the repository.
 #
 # The line for crontab -e. The second file holds the settings below as NAME=value, and only its owner can read it:
 #
 #   17 3 * * * cd /srv/audiences && set -a && . /etc/audiencectl.env && scripts/audiencectl-drift.sh
 #
-# Cron mails what a job prints, so this prints nothing as long as there is nothing new to tell.
+# Cron mails what a job prints, so this prints nothing as long as there is nothing new to tell. It needs git and bash, and runs on
+# Linux and macOS. Cron's PATH is short: where node is not found, name its folder as PATH in the settings.
 #
-# PUBLIC_API_TOKEN          a token that can read the space and no more
-# AUDIENCECTL_ENV           the environment of the project file
+# PUBLIC_API_TOKEN          a token that can read the spaces and no more. Where the space of an environment is in another
+#                           workspace, its token goes into a setting of its own: PUBLIC_API_TOKEN_GROWTH_STAGING for the
+#                           environment staging of the project growth
+# AUDIENCECTL_TARGET        optional: the only project and environment to look at, such as growth/production
 # AUDIENCECTL_WEBHOOK_URL   optional: the address of a webhook of Slack, or of anything that takes JSON
 # AUDIENCECTL_STATE         optional: a folder for what was told last, by default ~/.local/state/audiencectl
 #
@@ -16,25 +20,57 @@
 
 set -euo pipefail
 
-environment="${AUDIENCECTL_ENV:-production}"
-state="${AUDIENCECTL_STATE:-${XDG_STATE_HOME:-$HOME/.local/state}/audiencectl}"
+fail() {
+  printf 'Whether there is drift is not known: %s\n' "$1" >&2
+  exit 1
+}
+
+home="${XDG_STATE_HOME:-${HOME:+$HOME/.local/state}}"
+state="${AUDIENCECTL_STATE:-${home:+$home/audiencectl}}"
+if [ -z "$state" ]; then fail "there is no HOME. Set AUDIENCECTL_STATE to a folder."; fi
 mkdir -p "$state"
 
-# A run that hangs must not be overtaken by the next one. Without a word: the one before is going to tell.
-exec 9> "$state/drift-$environment.lock"
-flock --nonblock 9 || exit 0
+# A run that hangs must not be overtaken by the next one. The lock is a link to the number of the process that holds it: a link is
+# made with what it says or not at all, on every system. Without a word while the one before is at it: that one is going to tell.
+lock="$state/drift.lock"
+if ! ln -s "$$" "$lock" 2> /dev/null; then
+  holder=$(readlink "$lock") || fail "the lock $lock cannot be made."
+  if kill -0 "$holder" 2> /dev/null; then
+    if [ -z "$(find "$lock" -mmin +720)" ]; then exit 0; fi
+    fail "for half a day, the process $holder has held the lock $lock. If that is no run of this script, remove the lock."
+  fi
+  # Left by a run that was killed.
+  rm -f "$lock"
+  ln -s "$$" "$lock" || fail "the lock $lock cannot be made."
+fi
+trap 'rm -f "$lock"' EXIT
 
 # The project's own version, by preference.
 PATH="$PWD/node_modules/.bin:$PATH"
 
-code=0
-output=$(audiencectl drift --env "$environment" --since-digest "$state/drift-$environment.json" 2>&1) || code=$?
-case "$code" in
-  0) ;;
-  2) printf '%s\n' "$output" ;;
-  *)
-    printf 'Whether there is drift is not known: audiencectl drift ended with exit code %s.\n%s\n' "$code" "$output" >&2
-    code=1
-    ;;
-esac
-exit "$code"
+targets=$(audiencectl projects 2>&1) || fail "the projects cannot be listed. $targets"
+if [ -n "${AUDIENCECTL_TARGET:-}" ]; then
+  targets=$(printf '%s\n' "$targets" | TARGET="$AUDIENCECTL_TARGET" awk '$1 "/" $2 == ENVIRON["TARGET"]')
+  if [ -z "$targets" ]; then fail "there is no project and environment $AUDIENCECTL_TARGET."; fi
+fi
+
+worst=0
+while read -r project environment folder; do
+  own="PUBLIC_API_TOKEN_$(printf '%s' "${project}_$environment" | tr '[:lower:]-' '[:upper:]_')"
+  code=0
+  output=$(PUBLIC_API_TOKEN="${!own:-${PUBLIC_API_TOKEN:-}}" audiencectl drift --project "$folder" --env "$environment" \
+    --since-digest "$state/drift-$project.$environment.json" 2>&1 < /dev/null) || code=$?
+  case "$code" in
+    0) ;;
+    2)
+      printf '%s/%s\n%s\n' "$project" "$environment" "$output"
+      if [ "$worst" = 0 ]; then worst=2; fi
+      ;;
+    *)
+      printf 'Whether there is drift in %s/%s is not known: audiencectl drift ended with exit code %s.\n%s\n' \
+        "$project" "$environment" "$code" "$output" >&2
+      worst=1
+      ;;
+  esac
+done <<< "$targets"
+exit "$worst"

@@ -1,8 +1,7 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import metadata from "../../../package.json" with { type: "json" };
 import { temporaryFolder, writeProject } from "../../support/project.ts";
 import { startSpace } from "../../support/space.ts";
 import { before } from "./support/changes.ts";
@@ -10,6 +9,7 @@ import { interpolate } from "./support/expressions.ts";
 import { readCiFile, type Action } from "./support/files.ts";
 import { readCommandFile } from "./support/runner-files.ts";
 import { runScript } from "./support/run-script.ts";
+import { lockProgram } from "./support/team-repository.ts";
 import { makeTools, type ToolOptions } from "./support/tools.ts";
 
 const action = parse(readCiFile("github/action/action.yml")) as Action;
@@ -21,6 +21,7 @@ async function setUp({ program }: ToolOptions = {}) {
   const project = path.join(folder, "audiences of ours");
   mkdirSync(project);
   writeProject(project, before);
+  lockProgram(folder);
   const tools = await makeTools(folder, { program });
   const use = async (given: Record<string, string>) => {
     const defaults = Object.entries(action.inputs).map(([name, input]) => [name, input.default ?? ""]);
@@ -54,12 +55,8 @@ async function setUp({ program }: ToolOptions = {}) {
     const outputs = Object.entries(action.outputs).map(([name, { value }]) => [name, interpolate(value, { steps })]);
     return { exitCode, log, outputs: Object.fromEntries(outputs) as Record<string, string>, project };
   };
-  return { space, use };
+  return { folder, use };
 }
-
-test("the version that it installs by default is that of the program", () => {
-  expect(action.inputs["version"]?.default).toBe(metadata.version);
-});
 
 test("a plan has its numbers and its digest as outputs, and arguments go by lines", async () => {
   const { use } = await setUp();
@@ -86,19 +83,31 @@ test("a command without a report for GitHub runs as well", async () => {
 test("no input becomes a part of a script", async () => {
   const { use } = await setUp();
   const evil = '"; echo PLACEHOLDER-EXECUTED; $(echo PLACEHOLDER-EXECUTED) #';
-  for (const input of ["command", "environment", "arguments", "version"]) {
+  for (const input of ["command", "environment", "arguments"]) {
     const { exitCode, log } = await use({ command: "validate", [input]: evil });
     expect(exitCode).toBe(1);
     expect(log.replaceAll(evil, "").replaceAll(JSON.stringify(evil).slice(1, -1), "")).not.toContain("EXECUTED");
   }
 });
 
-test.each(["latest", "^0.1.0", "0.1", "0.1.0 || 9.9.9", ""])(
-  "the version %j is refused, because it is not exact",
-  async (version) => {
-    const { use } = await setUp();
-    const run = await use({ command: "validate", version });
-    expect(run.exitCode).toBe(1);
-    expect(run.log).toContain("::error title=No exact version::");
-  },
-);
+test("it installs what is locked and nothing else, once for a job", async () => {
+  const { folder, use } = await setUp();
+  expect((await use({ command: "graph" })).log).toContain("npm installed");
+  expect((await use({ command: "graph" })).log).not.toContain("npm installed");
+  // What else a job has installed there is not taken for it.
+  const lock = path.join(folder, "node_modules/.package-lock.json");
+  writeFileSync(lock, readFileSync(lock, "utf8").replace("sha512-", "sha512-OTHER-"));
+  expect((await use({ command: "graph" })).log).toContain("npm installed");
+});
+
+test("without a lock it fails, and says how to make one", async () => {
+  const { folder, use } = await setUp();
+  writeFileSync(path.join(folder, "package.json"), "{}");
+  const unlocked = await use({ command: "graph" });
+  expect(unlocked.exitCode).toBe(1);
+  expect(unlocked.log).toContain("::error title=Not locked::");
+  rmSync(path.join(folder, "package-lock.json"));
+  const missing = await use({ command: "graph" });
+  expect(missing.exitCode).toBe(1);
+  expect(missing.log).toContain("::error title=Nothing is locked::There is no package-lock.json");
+});

@@ -1,6 +1,5 @@
-import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { accessSync, constants } from "node:fs";
+import { accessSync, constants, lutimesSync, mkdirSync, readdirSync, symlinkSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
@@ -10,6 +9,7 @@ import { startSpace } from "../../support/space.ts";
 import { before } from "./support/changes.ts";
 import { runScript, type ScriptResult } from "./support/run-script.ts";
 import { ciFolder, readCiFile } from "./support/files.ts";
+import { startPlainTeam } from "./support/plain-team.ts";
 import { createTeamRepository } from "./support/team-repository.ts";
 import { makeTools, type ToolOptions } from "./support/tools.ts";
 import { isLong } from "../../support/length.ts";
@@ -19,17 +19,22 @@ async function setUp({ program }: ToolOptions = {}) {
   const space = await startSpace();
   const folder = temporaryFolder();
   const { clone } = await createTeamRepository(folder, space, before);
-  const tools = await makeTools(folder, { program });
+  const env = { ...(await makeTools(folder, { program })), PUBLIC_API_URL: space.url };
+  return { space, ...(await installCron({ folder, clone, env })) };
+}
+
+/** Installs what is locked in a clone. `night` is what cron does there. */
+async function installCron({ folder, clone, env }: { folder: string; clone: string; env: Record<string, string> }) {
   const state = path.join(folder, "state");
-  const env = { ...tools, PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER", HOME: folder };
+  const own = { ...env, PUBLIC_API_TOKEN: "PLACEHOLDER", HOME: folder };
   const runner = { file: path.join(folder, "cron.sh"), shell: "bash {0}", cwd: clone };
-  await runScript("npm ci", { ...runner, env });
+  await runScript("npm ci", { ...runner, env: own });
   const night = async (more: Record<string, string> = {}): Promise<ScriptResult> =>
     await runScript(readCiFile("cron/audiencectl-drift.sh"), {
       ...runner,
-      env: { ...env, AUDIENCECTL_STATE: state, ...more },
+      env: { ...own, AUDIENCECTL_STATE: state, ...more },
     });
-  return { space, state, night };
+  return { state, night };
 }
 
 /** A receiver of webhooks on this machine. */
@@ -82,20 +87,66 @@ test.runIf(isLong)("a failure is no drift: it ends with 1, and is told on every 
   }
 });
 
-test.runIf(isLong)("a run that overtakes another ends at once, and touches nothing", async () => {
+test("a run that overtakes another ends at once, and touches nothing", async () => {
   const { state, night } = await setUp();
-  await night();
-  const holder: ChildProcess = spawn("flock", [path.join(state, "drift-production.lock"), "cat"], {
-    stdio: ["pipe", "pipe", "ignore"],
-  });
-  onTestFinished(() => void holder.kill());
-  holder.stdin?.write("held\n");
-  await once(holder.stdout ?? holder, "data");
+  const lock = path.join(state, "drift.lock");
+  mkdirSync(state);
+  symlinkSync(String(process.pid), lock);
   expect(await night({ PUBLIC_API_TOKEN: "" })).toEqual({ exitCode: 0, log: "" });
-  holder.stdin?.end();
-  await once(holder, "close");
-  expect((await night({ PUBLIC_API_TOKEN: "" })).exitCode).toBe(1);
+  // Nobody waits for ever without a word.
+  const hours = 3600;
+  lutimesSync(lock, Date.now() / 1000 - 13 * hours, Date.now() / 1000 - 13 * hours);
+  const stuck = await night();
+  expect(stuck.exitCode).toBe(1);
+  expect(stuck.log).toContain(`the process ${process.pid} has held the lock ${lock}`);
 });
+
+test.runIf(isLong)("the lock of a run that was killed is taken over, and is gone after it", async () => {
+  const { state, night } = await setUp();
+  mkdirSync(state);
+  symlinkSync("999999999", path.join(state, "drift.lock"));
+  expect(await night()).toEqual({ exitCode: 0, log: "" });
+  expect(readdirSync(state)).not.toContain("drift.lock");
+});
+
+test("it needs no program that macOS does not have, and nothing of bash that came after 3.2", async () => {
+  const script = readCiFile("cron/audiencectl-drift.sh").replaceAll(/^#.*$/gm, "");
+  expect(script).not.toMatch(
+    /\b(flock|lockf|setsid|timeout|realpath|mapfile|readarray|tac)\b|\^\^|,,\}|declare -[An]|&>>|\|&/,
+  );
+  expect(script).not.toMatch(/\bsed -i|\bdate -d|\bstat -c|\bgrep -P|\breadlink -f/);
+});
+
+test.runIf(isLong)(
+  "it fails aloud where the projects cannot be listed, and without a folder for what was told",
+  async () => {
+    const { night } = await setUp();
+    const unknown = await night({ AUDIENCECTL_TARGET: "growth/nowhere" });
+    expect(unknown.exitCode).toBe(1);
+    expect(unknown.log).toContain("there is no project and environment growth/nowhere");
+    const homeless = await night({ AUDIENCECTL_STATE: "", HOME: "" });
+    expect(homeless.exitCode).toBe(1);
+    expect(homeless.log).toContain("there is no HOME");
+  },
+);
+
+test.runIf(isLong)(
+  "two projects with two environments each are told apart, and each has a memory of its own",
+  async () => {
+    const team = await startPlainTeam();
+    await team.applyAll();
+    const { night, state } = await installCron({ ...team, clone: team.repository.clone });
+    team.editIn("production", "Ops one", false);
+    const first = await night();
+    expect(first.exitCode, first.log).toBe(2);
+    expect(first.log).toMatch(/^ops\/production\n/);
+    expect(first.log).not.toContain("growth");
+    expect(await night()).toEqual({ exitCode: 0, log: "" });
+    team.editIn("staging", "Ops one", false);
+    expect((await night()).log).toMatch(/^ops\/staging\n/);
+    expect(readdirSync(state)).toEqual(expect.arrayContaining(["drift-ops.production.json", "drift-ops.staging.json"]));
+  },
+);
 
 test("the script can be executed", () => {
   expect(() => accessSync(path.join(ciFolder, "cron/audiencectl-drift.sh"), constants.X_OK)).not.toThrow();

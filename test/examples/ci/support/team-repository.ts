@@ -14,6 +14,16 @@ export function declare({ clone }: Repository, manifests: readonly Manifest[], p
   writeFileSync(file, readFileSync(file, "utf8").replace(/^( +)test:/m, "$1production:"));
 }
 
+/** Declares and locks the program in a folder, as `npm install --save-dev --save-exact` does. */
+export function lockProgram(folder: string): void {
+  const devDependencies = { audiencectl: "0.1.0" };
+  const packages = { "node_modules/audiencectl": { version: "0.1.0", integrity: "sha512-PLACEHOLDER" } };
+  const write = (file: string, value: object): void =>
+    writeFileSync(path.join(folder, file), `${JSON.stringify(value)}\n`);
+  write("package.json", { private: true, devDependencies });
+  write("package-lock.json", { lockfileVersion: 3, packages });
+}
+
 /** Makes a repository as the examples' page says, whose main is applied to a space. */
 export async function createTeamRepository(
   folder: string,
@@ -21,9 +31,7 @@ export async function createTeamRepository(
   manifests: readonly Manifest[],
 ): Promise<Repository> {
   const repository = createRepository(folder);
-  const own = { private: true, devDependencies: { audiencectl: "0.1.0" } };
-  for (const file of ["package.json", "package-lock.json"])
-    writeFileSync(path.join(repository.clone, file), `${JSON.stringify(own)}\n`);
+  lockProgram(repository.clone);
   writeFileSync(path.join(repository.clone, ".gitignore"), "node_modules/\n");
   declare(repository, manifests);
   commitAll(repository, "Start");
