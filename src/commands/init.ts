@@ -1,25 +1,37 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { findProjectFile } from "../project/find-project-file.ts";
+import { findProjectFile, projectFileName } from "../project/find-project-file.ts";
 import { showPath } from "../project/show-path.ts";
 import { escapeControls } from "../values/printable.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import { checkDirectory, composeFiles, makeExamples } from "./init/compose-files.ts";
+import { asksForMore, extendProject } from "./init/extend-project.ts";
 import { gatherSetup, type GatheredSetup, type InitOptions } from "./init/gather-setup.ts";
 import { importAll } from "./init/import-all.ts";
 import { entryAt } from "./init/look-at-places.ts";
+import { lockCommand } from "./init/lock-command.ts";
+import { lookAtRepository } from "./init/look-at-repository.ts";
 import { nextCommands, renderOutcomeJson, renderOutcomeText, type InitOutcome } from "./init/outcome.ts";
 import { makeProjectFile } from "./init/project-files.ts";
+import { secretsToSet, type SecretToSet } from "./init/secrets-to-set.ts";
 import { writeFiles } from "./init/write-files.ts";
 import type { CommandIo } from "./io.ts";
 import { writeOutputFile } from "./output/output-file.ts";
+import { toTargets } from "./projects/target.ts";
 
 /** `audiencectl init`: sets a project up. Everything is asked and checked before the first file is written. */
 export async function run(io: CommandIo, options: InitOptions): Promise<ExitCode> {
   const directory = path.resolve(io.cwd, options.dir ?? ".");
+  if (asksForMore(options) && entryAt(path.join(directory, projectFileName))?.isFile()) {
+    const { outcome, warnings } = await extendProject(io, options, directory);
+    tell(io, warnings);
+    print(io, options, outcome);
+    return exitCodes.done;
+  }
   checkDirectory(directory, io.cwd);
   const setup = await gatherSetup(io, options, directory);
-  const files = composeFiles(directory, io.cwd, setup);
+  const repository = setup.ci.length > 0 ? await lookAtRepository(io, directory) : undefined;
+  const files = composeFiles(directory, io.cwd, setup, repository);
   await writeFiles(directory, files.written, files.extended);
 
   const show = (file: string): string => showPath(path.join(directory, file), io.cwd);
@@ -31,15 +43,15 @@ export async function run(io: CommandIo, options: InitOptions): Promise<ExitCode
     written: files.written.map((file) => show(file.path)),
     extended: files.extended.map((file) => show(file.path)),
     leftAlone: files.leftAlone.map(show),
-    next: nextCommands({ directory, cwd: io.cwd, environments, simulate, allowHost, hasToken: access !== undefined }),
+    secrets: secretsOf(setup),
+    next: [
+      ...lockCommand(directory, io.cwd, repository),
+      ...nextCommands({ directory, cwd: io.cwd, environments, simulate, allowHost, hasToken: access !== undefined }),
+    ],
   };
-  for (const warning of [...setup.warnings, ...outerProject(io, directory)])
-    io.stderr(`${io.style.stderr.yellow("Warning:")} ${escapeControls(warning)}\n`);
-
-  const print = (): void =>
-    io.stdout(options.format === "json" ? renderOutcomeJson(outcome) : renderOutcomeText(outcome, io.style.stdout));
+  tell(io, [...setup.warnings, ...(repository?.warnings ?? []), ...outerProject(io, directory)]);
   if (!setup.import || !access) {
-    print();
+    print(io, options, outcome);
     return exitCodes.done;
   }
   try {
@@ -50,13 +62,28 @@ export async function run(io: CommandIo, options: InitOptions): Promise<ExitCode
     outcome.import = report;
     outcome.written.push(...new Set(report.written.map(({ file }) => file)));
     if (report.written.length === 0) outcome.written.push(...(await addExample(directory)).map(show));
-    print();
+    print(io, options, outcome);
     return exitCode;
   } catch (error) {
     // What is written stays, so people have to know; as JSON, a failure alone is the result.
-    if (options.format === "text") print();
+    if (options.format === "text") print(io, options, outcome);
     throw error;
   }
+}
+
+function tell(io: CommandIo, warnings: readonly string[]): void {
+  for (const warning of warnings) io.stderr(`${io.style.stderr.yellow("Warning:")} ${escapeControls(warning)}\n`);
+}
+
+function print(io: CommandIo, { format }: InitOptions, outcome: InitOutcome): void {
+  io.stdout(format === "json" ? renderOutcomeJson(outcome) : renderOutcomeText(outcome, io.style.stdout));
+}
+
+/** A token that sees some of the spaces and not the others shows which ones need one of their own. */
+function secretsOf({ name, environments, ci }: GatheredSetup): SecretToSet[] {
+  const targets = toTargets([{ name, environments: environments.map((each) => each.name), folder: "." }]);
+  const apart = environments.some(({ seen }) => seen) ? environments.filter(({ seen }) => !seen) : [];
+  return secretsToSet(ci, targets, new Set(apart.map((each) => `${name}/${each.name}`)));
 }
 
 /** Writes names of environment variables into the new project file, unless somebody has edited it since. */

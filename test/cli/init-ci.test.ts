@@ -1,31 +1,153 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
 import metadata from "../../package.json" with { type: "json" };
 import { ciFileRows, ciSourceFolder, ciSystems, type CiFileRow } from "../../src/commands/init/ci-files.ts";
+import type { InitOutcome } from "../../src/commands/init/outcome.ts";
 import { runWords } from "../support/command-line.ts";
 import { temporaryFolder } from "../support/project.ts";
+import { createRepository, openRepository } from "../support/repository.ts";
 
-const root = path.resolve(import.meta.dirname, "../..");
+const top = path.resolve(import.meta.dirname, "../..");
 const rows: readonly CiFileRow[] = ciFileRows;
+
+/** A new git repository on a branch, without a commit. */
+function repositoryOn(branch: string): string {
+  const { folder, git } = createRepository(temporaryFolder());
+  git("symbolic-ref", "HEAD", `refs/heads/${branch}`);
+  return folder;
+}
+
+async function init(cwd: string, ...words: string[]): Promise<InitOutcome & { stderr: string }> {
+  const { exitCode, stdout, stderr } = await runWords(["init", "--yes", "--format", "json", ...words], { cwd });
+  expect(exitCode, stderr).toBe(0);
+  return { ...(JSON.parse(stdout) as InitOutcome), stderr };
+}
+
+function branchesOf(folder: string): unknown {
+  const text = readFileSync(path.join(folder, ".github/workflows/audiencectl-apply.yml"), "utf8");
+  return (parse(text) as { on: { push: { branches: unknown } } }).on.push.branches;
+}
 
 test("the package holds the folder of the files for CI", () => {
   expect(metadata.files).toContain(ciSourceFolder.replaceAll(path.sep, "/"));
 });
 
 test.each(rows)("the package has $source", ({ source }) => {
-  expect(existsSync(path.join(root, ciSourceFolder, source))).toBe(true);
+  expect(existsSync(path.join(top, ciSourceFolder, source))).toBe(true);
 });
 
 test("init --ci with every system writes every file, each at its place", async () => {
-  const cwd = temporaryFolder();
-  const words = ["init", "--yes", "--env", "staging=acme", ...ciSystems.flatMap((system) => ["--ci", system])];
-  const { exitCode, stdout, stderr } = await runWords(words, { cwd });
-  expect(exitCode, stderr).toBe(0);
+  const cwd = repositoryOn("main");
+  const { written } = await init(cwd, "--env", "staging=acme", ...ciSystems.flatMap((system) => ["--ci", system]));
   for (const { destination, executable = false } of rows) {
-    expect(stdout).toContain(`  ${destination}\n`);
-    expect(readFileSync(path.join(cwd, destination), "utf8")).not.toMatch(/AUDIENCECTL_ENV(:-|\s*[:=])\s*production\b/);
+    expect(written).toContain(destination);
     expect((statSync(path.join(cwd, destination)).mode & 0o111) !== 0).toBe(executable);
   }
   expect((await runWords(["validate"], { cwd })).exitCode).toBe(0);
+});
+
+describe.each(ciSystems)("the files for %s", (system) => {
+  const own = rows.filter(({ ci }) => ci === system).map(({ destination }) => destination);
+
+  test("go to the top of the repository, wherever in it the project is", async () => {
+    const repository = repositoryOn("trunk");
+    mkdirSync(path.join(repository, "teams"));
+    const words = ["--ci", system, "--dir", "growth", "--env", "test=acme"];
+    const outcome = await init(path.join(repository, "teams"), ...words);
+    for (const file of own) {
+      expect(outcome.written).toContain(`../${file}`);
+      expect(existsSync(path.join(repository, file))).toBe(true);
+      expect(existsSync(path.join(repository, "teams/growth", file))).toBe(false);
+    }
+  });
+
+  test("can be added to a project that is there", async () => {
+    const cwd = repositoryOn("main");
+    await init(cwd, "--name", "growth", "--env", "staging=acme-dev", "--env", "production=acme-prod");
+    const project = readFileSync(path.join(cwd, "audiencectl.yaml"), "utf8");
+    const outcome = await init(cwd, "--ci", system);
+    expect(outcome.written).toEqual(own);
+    expect(readFileSync(path.join(cwd, "audiencectl.yaml"), "utf8")).toBe(project);
+    // A token for each environment, but for cron, which applies nothing.
+    const writing = outcome.secrets.filter(({ what }) => what.includes("write audiences"));
+    expect(writing).toHaveLength(system === "cron" ? 0 : 2);
+    expect((await init(cwd, "--ci", system)).leftAlone).toEqual(own);
+  });
+});
+
+describe("the default branch of GitHub's workflow", () => {
+  test("is the branch that the server names", async () => {
+    const cwd = repositoryOn("main");
+    const refs = path.join(cwd, ".git/refs/remotes/origin");
+    mkdirSync(refs, { recursive: true });
+    writeFileSync(path.join(refs, "HEAD"), "ref: refs/remotes/origin/develop\n");
+    const { stderr } = await init(cwd, "--ci", "github", "--env", "test=acme");
+    expect(branchesOf(cwd)).toEqual(["develop"]);
+    expect(stderr).not.toContain("branch");
+  });
+
+  test("is the one that is checked out where nothing names it, and that is said", async () => {
+    const cwd = repositoryOn("stem");
+    const { stderr } = await init(cwd, "--ci", "github", "--env", "test=acme");
+    expect(branchesOf(cwd)).toEqual(["stem"]);
+    expect(stderr).toContain("git does not say which branch is the default one, so the pipelines are made for stem");
+  });
+
+  test("is not the branch of a change where there is one of the usual ones", async () => {
+    const cwd = repositoryOn("master");
+    const { git, commit } = openRepository(cwd);
+    commit();
+    git("checkout", "--quiet", "-b", "set-up");
+    await init(cwd, "--ci", "github", "--env", "test=acme");
+    expect(branchesOf(cwd)).toEqual(["master"]);
+  });
+
+  test("is main where there is no repository, and that is said", async () => {
+    const cwd = temporaryFolder();
+    const { stderr, written } = await init(cwd, "--ci", "github", "--env", "test=acme");
+    expect(written).toContain(".github/workflows/audiencectl-plan.yml");
+    expect(stderr).toContain("there is no git repository here");
+  });
+});
+
+describe("what is left to do for pipelines", () => {
+  test("is said for every environment, as the system calls it", async () => {
+    const cwd = repositoryOn("main");
+    const words = ["init", "--yes", "--name", "growth", "--env", "staging=dev", "--env", "production=prod"];
+    const { stdout } = await runWords([...words, "--ci", "github"], { cwd });
+    expect(stdout).toMatch(
+      /^Secrets to set:\n +secret SEGMENT_READ_TOKEN of the repository +a token that can read the spaces\n/m,
+    );
+    for (const environment of ["staging", "production"])
+      expect(stdout).toMatch(
+        new RegExp(
+          `secret SEGMENT_WRITE_TOKEN of the environment audiencectl/growth/${environment} +a token that can write audiences in ${environment}\n`,
+        ),
+      );
+    expect(stdout).toMatch(/npm install --save-dev --save-exact audiencectl +lock the version/);
+  });
+
+  test("names the system where there are several", async () => {
+    const cwd = repositoryOn("main");
+    const { stdout } = await runWords(["init", "--yes", "--env", "test=acme", "--ci", "gitlab", "--ci", "jenkins"], {
+      cwd,
+    });
+    expect(stdout).toContain("  gitlab: masked variable SEGMENT_READ_TOKEN ");
+    expect(stdout).toContain("  jenkins: credential segment-read-token ");
+  });
+
+  test("is no command to lock what is locked", async () => {
+    const cwd = repositoryOn("main");
+    writeFileSync(path.join(cwd, "package-lock.json"), '{ "packages": { "node_modules/audiencectl": {} } }');
+    const { next } = await init(cwd, "--ci", "github", "--env", "test=acme");
+    expect(next.filter(({ command }) => command.startsWith("npm"))).toEqual([]);
+  });
+
+  test("is nothing without pipelines", async () => {
+    const { secrets, next } = await init(temporaryFolder(), "--env", "test=acme");
+    expect(secrets).toEqual([]);
+    expect(next.filter(({ command }) => command.startsWith("npm"))).toEqual([]);
+  });
 });

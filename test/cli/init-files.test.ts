@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { nameEnvironment, readCiFiles, type CiFileRow } from "../../src/commands/init/ci-files.ts";
+import { nameBranch, readCiFiles, type CiFileRow } from "../../src/commands/init/ci-files.ts";
 import { environmentNameFor } from "../../src/commands/init/environment-name.ts";
 import { ignoreAddition } from "../../src/commands/init/ignored-files.ts";
 import { packageFolder } from "../../src/commands/init/package-folder.ts";
@@ -19,44 +19,42 @@ describe("files for CI", () => {
   function sources(): string {
     const folder = temporaryFolder();
     mkdirSync(path.join(folder, "one"));
-    writeFileSync(path.join(folder, "one", "plan.yml"), "env:\n  AUDIENCECTL_ENV: production\n");
+    writeFileSync(path.join(folder, "one", "plan.yml"), "on:\n  push:\n    branches: [main]\n");
     writeFileSync(path.join(folder, "one", "drift.sh"), "#!/bin/sh\n");
     return folder;
   }
 
-  test("are those of the systems asked for, at their places, with the environment's name", () => {
-    const files = readCiFiles(["github"], { folder: sources(), environment: "staging", rows });
-    expect(files).toEqual([
-      { path: ".github/workflows/plan.yml", text: "env:\n  AUDIENCECTL_ENV: staging\n", executable: false },
-    ]);
+  test("are those of the systems asked for, at the top of the repository, with its branch's name", () => {
+    const files = readCiFiles(["github"], { folder: sources(), branch: "trunk", toTop: "../..", rows });
+    const text = "on:\n  push:\n    branches: [trunk]\n";
+    expect(files).toEqual([{ path: "../../.github/workflows/plan.yml", text, executable: false }]);
   });
 
   test("that are scripts can be run", async () => {
     const target = temporaryFolder();
-    await writeFiles(target, readCiFiles(["cron"], { folder: sources(), environment: "production", rows }));
+    await writeFiles(target, readCiFiles(["cron"], { folder: sources(), branch: "main", toTop: "", rows }));
     expect(statSync(path.join(target, "scripts", "drift.sh")).mode & 0o111).not.toBe(0);
   });
 
   test("that the package lacks are a bug", () => {
     const missing = [{ ci: "github", source: "two/plan.yml", destination: "plan.yml" }];
-    expect(() => readCiFiles(["github"], { folder: sources(), environment: "test", rows: missing })).toThrow("ENOENT");
+    expect(() => readCiFiles(["github"], { folder: sources(), branch: "main", toTop: "", rows: missing })).toThrow(
+      "ENOENT",
+    );
   });
 
   test.each([
-    ["AUDIENCECTL_ENV: production", "staging", "AUDIENCECTL_ENV: staging"],
-    ['AUDIENCECTL_ENV: "production"', "staging", 'AUDIENCECTL_ENV: "staging"'],
-    ["AUDIENCECTL_ENV = 'production'", "staging", "AUDIENCECTL_ENV = 'staging'"],
-    ["AUDIENCECTL_ENV=production", "staging", "AUDIENCECTL_ENV=staging"],
-    ['"${AUDIENCECTL_ENV:-production}"', "staging", '"${AUDIENCECTL_ENV:-staging}"'],
-    ["AUDIENCECTL_ENV: production", "no", 'AUDIENCECTL_ENV: "no"'],
-    ["AUDIENCECTL_ENV: production", "1e3", 'AUDIENCECTL_ENV: "1e3"'],
-    ["AUDIENCECTL_ENV=production", "no", "AUDIENCECTL_ENV=no"],
-    ["AUDIENCECTL_ENV: production", "production", "AUDIENCECTL_ENV: production"],
-    ["AUDIENCECTL_ENV: production-eu", "staging", "AUDIENCECTL_ENV: production-eu"],
-    ["environment: production # AUDIENCECTL_ENV", "staging", "environment: production # AUDIENCECTL_ENV"],
-    ["MY_AUDIENCECTL_ENV: production", "staging", "MY_AUDIENCECTL_ENV: production"],
-  ])("turn %j for %s into %j", (text, environment, expected) => {
-    expect(nameEnvironment(text, environment)).toBe(expected);
+    ["    branches: [main]", "trunk", "    branches: [trunk]"],
+    ["    branches: [main]", "release/2.x", "    branches: [release/2.x]"],
+    ["    branches: [main]", "release/next", "    branches: [release/next]"],
+    ["    branches: [main]", "no", '    branches: ["no"]'],
+    ["    branches: [main]", "42", '    branches: ["42"]'],
+    ["    branches: [main]", "a+b", String.raw`    branches: ["a\\+b"]`],
+    ["    branches: [main]", "$&", '    branches: ["$&"]'],
+    ["    branches: [main] # main", "trunk", "    branches: [main] # main"],
+    ["# after a merge to main", "trunk", "# after a merge to main"],
+  ])("turn %j for the branch %s into %j", (text, branch, expected) => {
+    expect(nameBranch(text, branch)).toBe(expected);
   });
 
   test("are looked for in the package itself", () => {

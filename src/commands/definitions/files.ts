@@ -18,7 +18,7 @@ export const initDefinition = defineCommand({
   name: "init",
   summary: "set up a project: project file, first manifest, CI files",
   description:
-    "In a terminal, prompts for anything not given as a flag. With a token, offers and checks the spaces that it can see, in the other region if the first one rejects it, and lists objects that already carry the project's name; without a token, sends nothing. Nothing is written before everything is checked. Existing files are never overwritten: they are left alone and listed, and missing lines are added to .gitignore.",
+    "In a terminal, prompts for anything not given as a flag. With a token, offers and checks the spaces that it can see, in the other region if the first one rejects it, and lists objects that already carry the project's name; without a token, sends nothing. Nothing is written before everything is checked. Existing files are never overwritten: they are left alone and listed, and missing lines are added to .gitignore. In the folder of a project, --ci adds pipelines to it and --env environments. Pipelines go to the top of the git repository, for all of its projects and environments, and the secrets to set for them are listed.",
   options: [
     {
       flags: "--name <name>",
@@ -31,7 +31,7 @@ export const initDefinition = defineCommand({
     },
     {
       flags: "--ci <system...>",
-      help: "write pipelines for these CI systems, for production or else the first environment",
+      help: "write pipelines for these CI systems, for all projects and environments of the repository",
       value: ["github", "gitlab", "circleci", "jenkins", "cron", "none"],
     },
     { flags: "--import", help: "write manifests for everything unmanaged in the space of the first environment" },
@@ -47,6 +47,10 @@ export const initDefinition = defineCommand({
       "without questions",
     ],
     ["audiencectl init --yes --import", "take the only space over that the token sees"],
+    [
+      "audiencectl init --env staging=acme-dev --ci gitlab",
+      "add an environment and pipelines to the project of this folder",
+    ],
     ["audiencectl init --yes --simulate --dir try", "a project to try things out, without an account"],
   ],
 });

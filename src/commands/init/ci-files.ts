@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { writeYaml } from "../../yaml/write/write-yaml.ts";
 import type { NewFile } from "./new-file.ts";
 
 /** One file for a CI system. */
@@ -8,7 +7,7 @@ export interface CiFileRow {
   ci: string;
   /** Where it is in this package, below `examples/ci`. */
   source: string;
-  /** Where it goes in the user's repository. */
+  /** Where it goes, from the top of the user's repository. */
   destination: string;
   executable?: boolean;
 }
@@ -19,7 +18,9 @@ export const ciFileRows = [
   { ci: "github", source: "github/apply.yml", destination: ".github/workflows/audiencectl-apply.yml" },
   { ci: "github", source: "github/drift.yml", destination: ".github/workflows/audiencectl-drift.yml" },
   { ci: "gitlab", source: "gitlab/.gitlab-ci.yml", destination: ".gitlab-ci.yml" },
+  { ci: "gitlab", source: "gitlab/audiencectl-apply.yml", destination: ".gitlab/audiencectl-apply.yml" },
   { ci: "circleci", source: "circleci/config.yml", destination: ".circleci/config.yml" },
+  { ci: "circleci", source: "circleci/audiencectl-jobs.yml", destination: ".circleci/audiencectl-jobs.yml" },
   { ci: "jenkins", source: "jenkins/Jenkinsfile", destination: "Jenkinsfile" },
   {
     ci: "cron",
@@ -38,41 +39,48 @@ export const ciSystems: readonly CiSystem[] = [...new Set(ciFileRows.map(({ ci }
 /** Where the sources are, from the folder of the package. */
 export const ciSourceFolder = path.join("examples", "ci");
 
-/** The environment that the files in the package name. */
-const placeholder = "production";
+/** Where and for what files for CI are read. */
+export interface CiFileOptions {
+  /** Absolute path of the sources. */
+  folder: string;
+  /** The default branch of the repository. */
+  branch: string;
+  /** The way from the folder of the project to the top of the repository, such as `../..`; empty when they are the same. */
+  toTop: string;
+  rows?: readonly CiFileRow[];
+}
 
 /**
- * The files for some CI systems.
+ * The files for some CI systems. They find the projects and environments of the repository by themselves, so they are the same
+ * in every repository but for its default branch.
  *
- * @param folder Absolute path of the sources.
- * @param environment The environment that takes the place of `production`.
  * @throws {Error} when a source is missing, which is a bug of the package.
  */
 export function readCiFiles(
   systems: readonly string[],
-  { folder, environment, rows = ciFileRows }: { folder: string; environment: string; rows?: readonly CiFileRow[] },
+  { folder, branch, toTop, rows = ciFileRows }: CiFileOptions,
 ): NewFile[] {
   return rows
     .filter(({ ci }) => systems.includes(ci))
     .map(({ source, destination, executable = false }) => ({
-      path: destination,
-      text: nameEnvironment(readFileSync(path.join(folder, source), "utf8"), environment),
+      path: path.posix.join(toTop, destination),
+      text: nameBranch(readFileSync(path.join(folder, source), "utf8"), branch),
       executable,
     }));
 }
 
 /**
- * Puts an environment in the place of `production` wherever `AUDIENCECTL_ENV` gets its value: `AUDIENCECTL_ENV:
- * production` in YAML, `AUDIENCECTL_ENV=production` and `${AUDIENCECTL_ENV:-production}` in shells, `AUDIENCECTL_ENV =
- * 'production'` in a Jenkinsfile. All other text stays.
+ * Puts the name of a branch in the place of `main` in lines such as `branches: [main]`, where GitHub takes no expression. All
+ * other systems say themselves which branch is the default one.
  */
-export function nameEnvironment(text: string, environment: string): string {
+export function nameBranch(text: string, branch: string): string {
+  // GitHub reads patterns there.
+  const literal = branch.replaceAll(/[*?+[\]!\\]/g, String.raw`\$&`);
+  // A text in double quotes of JSON is one of YAML, too.
+  const written =
+    /^[a-z][a-z0-9]*([./_-][a-z0-9]+)*$/.test(literal) && !/^(true|false|null|yes|no|on|off|y|n)$/.test(literal);
   return text.replaceAll(
-    new RegExp(String.raw`(\bAUDIENCECTL_ENV(?::-|\s*[:=])\s*)(["']?)${placeholder}\b(?!-)`, "g"),
-    (_, before: string, quote: string) => {
-      // YAML takes names such as `no` or `1e3` for something else unless they are in quotes.
-      const plain = quote === "" && /:\s+$/.test(before);
-      return `${before}${quote}${plain ? writeYaml({ environment }).slice("environment: ".length).trimEnd() : environment}`;
-    },
+    /^( *branches: )\[main\]$/gm,
+    `$1[${written ? literal : JSON.stringify(literal).replaceAll("$", "$$$$")}]`,
   );
 }

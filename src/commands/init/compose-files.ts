@@ -1,10 +1,11 @@
 import path from "node:path";
 import { projectFileName } from "../../project/find-project-file.ts";
 import { CommandError } from "../command-error.ts";
-import { ciSourceFolder, readCiFiles } from "./ci-files.ts";
+import { ciSourceFolder, readCiFiles, type CiSystem } from "./ci-files.ts";
 import type { GatheredSetup } from "./gather-setup.ts";
 import { ignoreAddition } from "./ignored-files.ts";
-import { checkFolder, readEditable, sortFiles, entryAt } from "./look-at-places.ts";
+import { checkFolder, readEditable, sortFiles, entryAt, type SortedFiles } from "./look-at-places.ts";
+import type { Repository } from "./look-at-repository.ts";
 import type { NewFile } from "./new-file.ts";
 import { packageFolder } from "./package-folder.ts";
 import { makeExampleFile, makeExampleTestFile, makeProjectFile } from "./project-files.ts";
@@ -31,7 +32,7 @@ export function checkDirectory(directory: string, cwd: string): void {
   if (entryAt(file))
     throw new CommandError(`there is a project already: ${file}`, {
       code: "project-exists",
-      hint: "edit that file, and check it with audiencectl doctor; or set up another project with --dir",
+      hint: "add pipelines to it with --ci, or environments with --env; or set up another project with --dir",
     });
 }
 
@@ -39,19 +40,22 @@ export function checkDirectory(directory: string, cwd: string): void {
  * Makes all files of a new project, and looks at their places, without writing anything.
  *
  * @param directory Absolute path of the project's folder.
+ * @param repository What pipelines are for; left out where there are none.
  * @throws {CommandError} when one of them could not be written.
  */
-export function composeFiles(directory: string, cwd: string, setup: GatheredSetup): ComposedFiles {
+export function composeFiles(
+  directory: string,
+  cwd: string,
+  setup: GatheredSetup,
+  repository?: Repository,
+): ComposedFiles {
   const { environments, ci } = setup;
   // Imported manifests show better than any example how one is written.
   const example = setup.import ? [] : makeExamples(directory);
   const { missing, existing } = sortFiles(directory, cwd, [
     makeProjectFile(directory, setup, environments),
     ...example,
-    ...readCiFiles(ci, {
-      folder: path.join(packageFolder(), ciSourceFolder),
-      environment: environmentForCi(environments.map((each) => each.name)),
-    }),
+    ...ciFilesFor(ci, repository),
   ]);
   const place = path.join(directory, ignoreFile);
   const addition = { path: ignoreFile, text: ignoreAddition(readEditable(place, ignoreFile)) };
@@ -69,7 +73,21 @@ export function makeExamples(directory: string): NewFile[] {
   return entryAt(path.join(directory, manifest.path)) ? [manifest] : [manifest, makeExampleTestFile(directory)];
 }
 
-/** Pipelines are for production where there is such an environment, and for the first one otherwise. */
-function environmentForCi(names: readonly string[]): string {
-  return names.find((name) => name === "production") ?? names[0] ?? "";
+/**
+ * Makes the pipelines for a repository, and looks at their places, without writing anything.
+ *
+ * @param repository Left out: there are none.
+ * @throws {CommandError} when one of them could not be written.
+ */
+export function composeCiFiles(
+  directory: string,
+  cwd: string,
+  ci: readonly CiSystem[],
+  repository: Repository | undefined,
+): SortedFiles {
+  return sortFiles(directory, cwd, ciFilesFor(ci, repository));
+}
+
+function ciFilesFor(ci: readonly CiSystem[], repository: Repository | undefined): NewFile[] {
+  return repository ? readCiFiles(ci, { ...repository, folder: path.join(packageFolder(), ciSourceFolder) }) : [];
 }

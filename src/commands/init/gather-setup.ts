@@ -83,7 +83,8 @@ function readFlags(options: InitOptions): Given {
   };
 }
 
-async function readAccess(io: CommandIo, options: InitOptions): Promise<ApiConnectionOptions | undefined> {
+/** How the API can be asked, by flags and variables; `undefined` without a token. */
+export async function readAccess(io: CommandIo, options: InitOptions): Promise<ApiConnectionOptions | undefined> {
   const { tokenFile, simulate, timeScale, allowHost } = options;
   const shared = { ...(timeScale !== undefined && { timeScale }), ...(allowHost && { allowHost }) };
   if (simulate) return { ...shared, simulate };

@@ -8,7 +8,7 @@ import { flagWords } from "../definitions/flag-words.ts";
 import { quoteWord } from "../definitions/quote-word.ts";
 import { apiConnection } from "../definitions/shared-options.ts";
 import type { ImportResult } from "./import-all.ts";
-import type { Identity } from "./settle-identity.ts";
+import type { SecretToSet } from "./secrets-to-set.ts";
 import type { NewEnvironment } from "./setup.ts";
 
 /** A command to go on with. */
@@ -19,12 +19,19 @@ export interface NextCommand {
 
 /** What became of `audiencectl init`. Paths are as people see them from where they are. */
 export interface InitOutcome {
-  project: Identity & { /** Absolute path. */ directory: string };
+  project: {
+    name: string;
+    /** Left out: it was there before. */ uid?: string;
+    /** Absolute path. */ directory: string;
+  };
+  /** Those that were written. */
   environments: readonly NewEnvironment[];
   written: string[];
   /** Files that were there and got lines at their end. */
   extended: string[];
   leftAlone: string[];
+  /** What the pipelines need. */
+  secrets: SecretToSet[];
   import?: ImportResult["report"];
   next: NextCommand[];
 }
@@ -40,7 +47,7 @@ export function nextCommands({
 }: {
   directory: string;
   cwd: string;
-  environments: readonly NewEnvironment[];
+  environments: readonly { name: string }[];
   simulate: boolean;
   allowHost?: readonly string[] | undefined;
   hasToken: boolean;
@@ -69,12 +76,19 @@ export function renderOutcomeJson(outcome: InitOutcome): string {
 }
 
 /** The outcome for people. */
-export function renderOutcomeText({ written, extended, leftAlone, next }: InitOutcome, { bold }: Style): string {
+export function renderOutcomeText(
+  { written, extended, leftAlone, secrets, next }: InitOutcome,
+  { bold }: Style,
+): string {
   const width = Math.max(...next.map(({ command }) => command.length));
+  const systems = new Set(secrets.map(({ ci }) => ci));
+  const nameOf = ({ ci, secret }: SecretToSet): string => (systems.size > 1 ? `${ci}: ${secret}` : secret);
+  const secretWidth = Math.max(...secrets.map((each) => nameOf(each).length));
   const blocks: [string, string[]][] = [
     ["Written:", written],
     ["Lines added to:", extended],
     ["Left alone, because they are there already:", leftAlone],
+    ["Secrets to set:", secrets.map((each) => `${nameOf(each).padEnd(secretWidth)}  ${each.what}`)],
     ["Next:", next.map(({ command, what }) => `${command.padEnd(width)}  ${what}`)],
   ];
   return blocks

@@ -33,7 +33,7 @@ export async function findProjects(io: CommandIo, root: string): Promise<FoundPr
     .toSorted();
   return files.flatMap((file) => {
     const text = readIfThere(path.join(root, file));
-    return text === undefined ? [] : [readProjectFile(file, text)];
+    return text === undefined ? [] : [readProjectNames(file, text)];
   });
 }
 
@@ -46,7 +46,13 @@ function readIfThere(file: string): string | undefined {
   }
 }
 
-function readProjectFile(file: string, text: string): FoundProject {
+/**
+ * What pipelines need of a project file.
+ *
+ * @param file Its path for people.
+ * @throws {CommandError} when it does not say its name and its environments.
+ */
+export function readProjectNames(file: string, text: string): FoundProject {
   const [document] = parseYaml(new SourceText(file, text)).documents;
   const value = document?.value;
   const spec = at(value, "spec");

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { ciFileRows, nameEnvironment } from "../../../src/commands/init/ci-files.ts";
+import { ciFileRows, nameBranch } from "../../../src/commands/init/ci-files.ts";
 import { ciFiles, readCiFile } from "./support/files.ts";
 
 const page = readCiFile("README.md");
 
-describe.each(ciFileRows)("$source", ({ ci, source, destination }) => {
+describe.each(ciFileRows)("$source", ({ source, destination }) => {
   const text = readCiFile(ciFiles.find((file) => file === source) ?? "README.md");
 
   test("is one of the files that are looked into here", () => {
@@ -15,11 +15,9 @@ describe.each(ciFileRows)("$source", ({ ci, source, destination }) => {
     expect(page).toContain(`| \`${source}\` | \`${destination}\` |`);
   });
 
-  // The workflows for GitHub find the environments by themselves.
-  test.skipIf(ci === "github")("names another environment in all of it once init has put that in", () => {
-    const named = nameEnvironment(text, "staging");
-    expect(named).toMatch(/AUDIENCECTL_ENV\S*\s*[:=]?\W*staging\b/);
-    expect(named).not.toMatch(/\bproduction\b/);
+  test("names no environment and no branch but the one that init puts in, outside of its comments", () => {
+    const named = nameBranch(text, "trunk").replaceAll(/^ *(#|\/\/|\/\*\*).*$|description: .*$/gm, "");
+    expect(named).not.toMatch(/\b(production|staging|main)\b/);
   });
 });
 

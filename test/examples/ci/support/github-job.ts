@@ -94,6 +94,7 @@ export class JobRunner {
       GITHUB_EVENT_NAME: event.name,
       GITHUB_EVENT_PATH: path.join(folder, "event.json"),
       GITHUB_REF: event.ref,
+      GITHUB_REF_NAME: event.ref.replace(/^refs\/(heads|pull)\//, ""),
       GITHUB_RUN_ATTEMPT: "1",
       GITHUB_REPOSITORY: repositoryName,
       GITHUB_RUN_ID: String(runId),

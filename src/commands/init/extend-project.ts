@@ -1,0 +1,108 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { projectFileName } from "../../project/find-project-file.ts";
+import { showPath } from "../../project/show-path.ts";
+import { CommandError } from "../command-error.ts";
+import type { CommandIo } from "../io.ts";
+import { writeOutputFile } from "../output/output-file.ts";
+import { readProjectNames } from "../projects/find-projects.ts";
+import { toTargets, type NamedProject } from "../projects/target.ts";
+import { addEnvironments } from "./add-environments.ts";
+import type { CiSystem } from "./ci-files.ts";
+import { composeCiFiles } from "./compose-files.ts";
+import { readAccess, type InitOptions } from "./gather-setup.ts";
+import { lookAtRepository, type Repository } from "./look-at-repository.ts";
+import { lookUpSpaces } from "./look-up-spaces.ts";
+import { nextCommands, type InitOutcome } from "./outcome.ts";
+import { readCiSystems, readEnvironments } from "./read-answers.ts";
+import { secretsToSet } from "./secrets-to-set.ts";
+import { settleEnvironments } from "./settle-environments.ts";
+import type { NewEnvironment } from "./setup.ts";
+import { lockCommand } from "./lock-command.ts";
+import { writeFiles } from "./write-files.ts";
+
+/** Whether flags ask for something that can be added to a project. */
+export function asksForMore({ ci, env, name, import: imports }: InitOptions): boolean {
+  return (ci !== undefined || env !== undefined) && name === undefined && !imports;
+}
+
+/**
+ * Adds environments and pipelines to a project that is there. Everything is checked before the first file is written.
+ *
+ * @param directory Absolute path of the project's folder.
+ * @throws {CommandError} when the project file cannot be read or edited, or has such an environment already.
+ */
+export async function extendProject(
+  io: CommandIo,
+  options: InitOptions,
+  directory: string,
+): Promise<{ outcome: InitOutcome; warnings: string[] }> {
+  const file = path.join(directory, projectFileName);
+  const text = await readFile(file, "utf8");
+  const shown = showPath(file, io.cwd);
+  const project = readProjectNames(shown, text);
+  const ci: readonly CiSystem[] = readCiSystems(options.ci ?? []);
+  const { environments, warnings } = await settle(io, options, directory, project);
+  const extended = environments.length === 0 ? text : addEnvironments(text, environments);
+  if (extended === undefined) throw byHand(shown, environments);
+  const repository: Repository | undefined = ci.length > 0 ? await lookAtRepository(io, directory) : undefined;
+  const files = composeCiFiles(directory, io.cwd, ci, repository);
+  if (extended !== text) await writeOutputFile(io, file, extended);
+  await writeFiles(directory, files.missing);
+
+  const names = [...project.environments, ...environments.map(({ name }) => name)];
+  const show = (each: { path: string }): string => showPath(path.join(directory, each.path), io.cwd);
+  const { simulate = false, allowHost } = options;
+  const outcome: InitOutcome = {
+    project: { name: project.name, directory },
+    environments,
+    written: files.missing.map(show),
+    extended: extended === text ? [] : [shown],
+    leftAlone: files.existing.map(show),
+    secrets: secretsToSet(ci, toTargets([{ ...project, environments: names }])),
+    next: [
+      ...lockCommand(directory, io.cwd, repository),
+      ...nextCommands({
+        directory,
+        cwd: io.cwd,
+        environments: [...environments, ...names.map((name) => ({ name }))],
+        simulate,
+        allowHost,
+        hasToken: Boolean(io.env["PUBLIC_API_TOKEN"]),
+      }),
+    ],
+  };
+  return { outcome, warnings: [...warnings, ...(repository?.warnings ?? [])] };
+}
+
+/** The environments that are wanted, with their regions, and what could not be looked at. */
+async function settle(
+  io: CommandIo,
+  options: InitOptions,
+  directory: string,
+  project: NamedProject,
+): Promise<{ environments: NewEnvironment[]; warnings: string[] }> {
+  const wanted = readEnvironments(options.env ?? []);
+  const [first] = wanted;
+  if (!first) return { environments: [], warnings: [] };
+  const taken = wanted.find(({ name }) => project.environments.includes(name));
+  if (taken)
+    throw new CommandError(`${project.name} has an environment ${taken.name} already; nothing was written`, {
+      code: "usage",
+      hint: "choose another name, or change its space in the project file",
+    });
+  const access = await readAccess(io, options);
+  const lookedUp =
+    access && (await lookUpSpaces(io, { ...access, directory, region: first.region ?? "us", space: first.space }));
+  const settled = settleEnvironments(wanted, options.simulate ? undefined : lookedUp?.workspace);
+  const unknown = lookedUp?.failure ? [`the spaces could not be looked at: ${lookedUp.failure.message}`] : [];
+  return { environments: settled.environments, warnings: [...unknown, ...settled.warnings] };
+}
+
+function byHand(file: string, environments: readonly NewEnvironment[]): CommandError {
+  const lines = environments.map(({ name, space, region }) => `${name}: { space: ${space}, region: ${region} }`);
+  return new CommandError(`${file} does not list its environments one below the other; nothing was written`, {
+    code: "init-by-hand",
+    hint: `add this to spec.environments by hand: ${lines.join(", ")}`,
+  });
+}

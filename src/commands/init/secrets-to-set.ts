@@ -1,0 +1,84 @@
+import type { Target } from "../projects/target.ts";
+import type { CiSystem } from "./ci-files.ts";
+
+/** A secret that pipelines need, as its CI system calls it. */
+export interface SecretToSet {
+  ci: CiSystem;
+  /** Where it goes, with its name. */
+  secret: string;
+  what: string;
+}
+
+/** What a system has for secrets. */
+interface SecretRow {
+  /** One token for all spaces that it can read. */
+  reads: string;
+  /** Where the token of an environment goes that the first one cannot read; what stands there ends in the target's name. */
+  readsElsewhere: (target: Target) => string;
+  /** One for each environment; left out: nothing is ever applied. */
+  writes?: (target: Target) => string;
+  further?: Omit<SecretToSet, "ci">;
+}
+
+/** The names are those of `examples/ci`. */
+const rows: Record<CiSystem, SecretRow> = {
+  github: {
+    reads: "secret SEGMENT_READ_TOKEN of the repository",
+    readsElsewhere: ({ variable }) => `secret SEGMENT_READ_TOKEN_${variable} of the repository`,
+    writes: ({ key }) => `secret SEGMENT_WRITE_TOKEN of the environment audiencectl/${key}`,
+  },
+  gitlab: {
+    reads: "masked variable SEGMENT_READ_TOKEN",
+    readsElsewhere: ({ variable }) => `masked variable SEGMENT_READ_TOKEN_${variable}`,
+    writes: ({ key }) => `masked and protected variable SEGMENT_WRITE_TOKEN for the environment ${key}`,
+    further: {
+      secret: "masked variable AUDIENCECTL_NOTES",
+      what: "a project access token, for notes in merge requests",
+    },
+  },
+  circleci: {
+    reads: "SEGMENT_READ_TOKEN in the context audiencectl-read",
+    readsElsewhere: ({ variable }) => `SEGMENT_READ_TOKEN_${variable} in the context audiencectl-read`,
+    writes: ({ project, environment }) =>
+      `SEGMENT_WRITE_TOKEN in the context audiencectl-write-${project}-${environment}`,
+  },
+  jenkins: {
+    reads: "credential segment-read-token",
+    readsElsewhere: ({ project, environment }) => `credential segment-read-token-${project}-${environment}`,
+    writes: ({ project, environment }) => `credential segment-write-token-${project}-${environment}`,
+  },
+  cron: {
+    reads: "PUBLIC_API_TOKEN in the file of settings",
+    readsElsewhere: ({ variable }) => `PUBLIC_API_TOKEN_${variable} in the file of settings`,
+  },
+};
+
+/**
+ * The secrets that the pipelines of a project need.
+ *
+ * @param elsewhere Keys of targets whose spaces are known to be out of reach of the token of the others.
+ */
+export function secretsToSet(
+  systems: readonly CiSystem[],
+  targets: readonly Target[],
+  elsewhere: ReadonlySet<string> = new Set(),
+): SecretToSet[] {
+  return systems.flatMap((ci) => {
+    const { reads, readsElsewhere, writes, further } = rows[ci];
+    const apart = targets.filter(({ key }) => elsewhere.has(key));
+    return [
+      ...(apart.length < targets.length ? [{ ci, secret: reads, what: "a token that can read the spaces" }] : []),
+      ...apart.map((target) => ({
+        ci,
+        secret: readsElsewhere(target),
+        what: `a token that can read the space of ${target.environment}`,
+      })),
+      ...targets.flatMap((target) =>
+        writes
+          ? [{ ci, secret: writes(target), what: `a token that can write audiences in ${target.environment}` }]
+          : [],
+      ),
+      ...(further ? [{ ci, ...further }] : []),
+    ];
+  });
+}
