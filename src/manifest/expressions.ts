@@ -71,8 +71,10 @@ function refuseUnknown(expression: string, scope: InterpolationScope): Expressio
   const bare = scope.environment?.variables.has(expression) === true ? `write \${var.${expression}};` : undefined;
   const root = /^[^.]*/.exec(expression)?.[0] ?? "";
   const near = suggest(root, ["var", ...keyedPrefixes, "space", "env"]);
-  const meant =
-    near !== undefined && near !== root ? `did you mean \${${near}${expression.slice(root.length)}}?` : undefined;
+  const corrected = near === undefined ? "" : near + expression.slice(root.length);
+  // What is suggested has to be understood: a word alone is no expression, whichever it is near to.
+  const isUnderstood = !["unknown", "empty"].includes(parseExpression(corrected).type);
+  const meant = isUnderstood ? `did you mean ${writeInterpolation(corrected)}?` : undefined;
   const secret = scope.secrets === true ? ", ${env.NAME}" : "";
   const keys = keyedPrefixes.map((prefix) => `\${${prefix}.NAME.key}`).join(", ");
   const list = `known: \${var.NAME}, \${space.id}, ${keys}${secret}; write $\${ for a literal \${`;

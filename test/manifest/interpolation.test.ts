@@ -225,6 +225,11 @@ describe("an interpolation that cannot be filled in is told at its place", () =>
       ],
     ],
     [
+      "a variable of a shell, for which no word alone is suggested",
+      "  description: ${VAR}\n",
+      [`10:16-22 manifest-invalid-interpolation: \${VAR} is not understood [${known}]`],
+    ],
+    [
       "nonsense",
       "  description: ${1 + 1}\n",
       [`10:16-24 manifest-invalid-interpolation: \${1 + 1} is not understood [${known}]`],
