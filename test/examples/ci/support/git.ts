@@ -1,14 +1,26 @@
 import { execFileSync } from "node:child_process";
-import { appendFileSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { appendFileSync, cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
+const who = ["-c", "user.name=Ada", "-c", "user.email=ada@example.com", "-c", "commit.gpgsign=false"];
+// Nothing here lives long enough to be tidied up.
+const untidied = ["-c", "maintenance.auto=false", "-c", "gc.auto=0", "-c", "receive.autogc=false"];
+
 /** Runs git in a folder, as the same person everywhere, and gives back what it prints. */
 export function git(folder: string, ...words: string[]): string {
-  const who = ["-c", "user.name=Ada", "-c", "user.email=ada@example.com", "-c", "commit.gpgsign=false"];
-  // Nothing here lives long enough to be tidied up.
-  const untidied = ["-c", "maintenance.auto=false", "-c", "gc.auto=0", "-c", "receive.autogc=false"];
-  return execFileSync("git", [...who, ...untidied, ...words], {
+  return run(folder, "git", [...who, ...untidied, ...words]);
+}
+
+/** Runs git several times up to the first failure. One shell starts them, because a process of tests is slow at it. */
+function gitInTurn(folder: string, ...commands: string[][]): string {
+  const line = (words: string[]): string =>
+    ["git", ...who, ...untidied, ...words].map((word) => `'${word.replaceAll("'", String.raw`'\''`)}'`).join(" ");
+  return run(folder, "sh", ["-e", "-c", commands.map(line).join("\n")]);
+}
+
+function run(folder: string, program: string, words: string[]): string {
+  return execFileSync(program, words, {
     cwd: folder,
     encoding: "utf8",
     stdio: ["ignore", "pipe", "pipe"],
@@ -54,25 +66,26 @@ export function headOf(clone: string): string {
 
 /** Commits all that is in the folder on its branch. Returns the commit. */
 export function commitAll({ clone }: Repository, message: string): string {
-  git(clone, "add", "--all");
-  git(clone, "commit", "--quiet", "--allow-empty", "--message", message);
+  gitInTurn(clone, ["add", "--all"], ["commit", "--quiet", "--allow-empty", "--message", message]);
   return headOf(clone);
 }
 
 /** The merge of a branch into main as a commit of its own, which only has a name for pull requests. */
 export function testMerge({ clone }: Repository, branch: string, ref: string): string {
-  git(clone, "checkout", "--quiet", "--detach", "main");
-  git(clone, "merge", "--quiet", "--no-ff", "--message", `Merge ${branch} into main`, branch);
-  const commit = headOf(clone);
-  git(clone, "update-ref", ref, commit);
-  git(clone, "checkout", "--quiet", branch);
-  return commit;
+  const said = gitInTurn(
+    clone,
+    ["checkout", "--quiet", "--detach", "main"],
+    ["merge", "--quiet", "--no-ff", "--message", `Merge ${branch} into main`, branch],
+    ["update-ref", ref, "HEAD"],
+    ["checkout", "--quiet", branch],
+    ["rev-parse", ref],
+  );
+  return said.split("\n").at(-1) ?? "";
 }
 
 /** Squashes a branch onto main. Returns the new commit of main, where the folder is afterwards. */
 export function squashMerge(repository: Repository, branch: string): string {
-  git(repository.clone, "checkout", "--quiet", "main");
-  git(repository.clone, "merge", "--quiet", "--squash", branch);
+  gitInTurn(repository.clone, ["checkout", "--quiet", "main"], ["merge", "--quiet", "--squash", branch]);
   return commitAll(repository, `Squash ${branch}`);
 }
 
@@ -81,7 +94,37 @@ export function squashMerge(repository: Repository, branch: string): string {
  *
  * @param history What else is fetched: nothing, what the commit comes from, or all branches, too.
  */
-export function checkOut({ clone }: Repository, folder: string, commit: string, history: "none" | "own" | "all"): void {
+export function checkOut(
+  repository: Repository,
+  folder: string,
+  commit: string,
+  history: "none" | "own" | "all",
+): void {
+  // Every job of a pipeline gets the same, as long as no branch has moved.
+  const key = [repository.clone, commit, history, history === "all" ? branchesOf(repository) : ""].join(" ");
+  const before = checkouts.get(key);
+  const fresh = before ?? path.join(path.dirname(repository.clone), `checkout-${checkouts.size}`);
+  if (before === undefined) {
+    checkouts.set(key, fresh);
+    fetchInto(repository, fresh, commit, history);
+  }
+  cpSync(fresh, folder, { recursive: true });
+}
+
+/** Fresh checkouts by what is in them. */
+const checkouts = new Map<string, string>();
+
+/** The branches with their commits. Nothing here packs references. */
+function branchesOf({ clone }: Repository): string {
+  const heads = path.join(clone, ".git/refs/heads");
+  const files = readdirSync(heads, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return files
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .map((file) => `${file}=${readFileSync(file, "utf8")}`)
+    .join(" ");
+}
+
+function fetchInto({ clone }: Repository, folder: string, commit: string, history: "none" | "own" | "all"): void {
   const what = {
     none: ["--depth=1", "origin", commit],
     own: ["origin", commit],
@@ -89,6 +132,5 @@ export function checkOut({ clone }: Repository, folder: string, commit: string, 
   };
   initialise(folder);
   appendFileSync(path.join(folder, ".git/config"), `[remote "origin"]\n\turl = file://${clone}\n`);
-  git(folder, "fetch", "--quiet", ...what[history]);
-  git(folder, "checkout", "--quiet", "--detach", commit);
+  gitInTurn(folder, ["fetch", "--quiet", ...what[history]], ["checkout", "--quiet", "--detach", commit]);
 }

@@ -48,14 +48,20 @@ export async function serveOwnPrograms(folder: string, programs: Record<string, 
   }
 }
 
-/** What a shell starts. Everything that it sends ends with a zero byte, and the environment with an empty text. */
+/**
+ * What a shell starts. Everything that it sends ends with a zero byte, and the environment with an empty text. Where it can, it
+ * starts no further program, which would take longer than the rest.
+ */
 function caller(name: string, port: number): string {
   return `#!/usr/bin/env bash
 exec 3<>/dev/tcp/127.0.0.1/${port}
-{ printf '%s\\0' '${name}' "$PWD" "$#" "$@"; env -0; printf '\\0'; } >&3
+if [ -r /proc/self/environ ]; then mapfile -d '' -t variables < /proc/self/environ; else mapfile -d '' -t variables < <(env -0); fi
+printf '%s\\0' '${name}' "$PWD" "$#" "$@" "\${variables[@]}" '' >&3
 read -r -u 3 code said || { echo "${name}: the test gave no answer" >&2; exit 70; }
-cat "$said.out"
-cat "$said.err" >&2
+mapfile -d '' -t out < "$said.out"
+mapfile -d '' -t err < "$said.err"
+printf '%s' "\${out[@]}"
+printf '%s' "\${err[@]}" >&2
 exit "$code"
 `;
 }

@@ -1,17 +1,17 @@
-import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { cli } from "../../../support/cli.ts";
 import { runWords } from "../../../support/command-line.ts";
 import { TEST_TIME_SCALE } from "../../../support/space.ts";
 import { curl } from "./fakes/curl.ts";
 import { gh } from "./fakes/gh.ts";
-import { serveOwnPrograms } from "./own-programs.ts";
-
-const npm = path.resolve(import.meta.dirname, "fakes/npm.sh");
+import { node } from "./fakes/node.ts";
+import { npm } from "./fakes/npm.ts";
+import { serveOwnPrograms, type OwnProgram } from "./own-programs.ts";
 
 /** Programs for the PATH of a pipeline. */
 export interface Tools {
-  /** A folder with `gh`, `npm` and `curl` that stand for the real ones, before all others. */
+  /** A folder with `gh`, `npm`, `curl` and `node` that stand for the real ones, before all others. */
   PATH: string;
   /** The program, on the clock of the simulator. `npm` puts it where it would put a package's program. */
   FAKE_AUDIENCECTL: string;
@@ -20,8 +20,8 @@ export interface Tools {
 /** Which program pipelines run. */
 export interface ToolOptions {
   /**
-   * `here`, the default: the program within the test's process. `built`: the built one, in a process of its own; one test of
-   * every system's pipelines has it.
+   * `here`, the default: the program within the test's process, and what is asked of node besides. `built`: the built one, in a
+   * process of its own; one test of every system's pipelines has it.
    */
   program?: "here" | "built" | undefined;
 }
@@ -29,11 +29,12 @@ export interface ToolOptions {
 /** Makes the programs in a folder. `audiencectl` is on nobody's PATH until something installs it. */
 export async function makeTools(folder: string, { program = "here" }: ToolOptions = {}): Promise<Tools> {
   const own = path.join(folder, "own");
-  await serveOwnPrograms(own, { gh, curl, audiencectl: (words, place) => runWords(onTestClock(words), place) });
+  const audiencectl: OwnProgram = (words, place) => runWords(onTestClock(words), place);
+  await serveOwnPrograms(own, { gh, curl, npm, node, audiencectl });
   const bin = path.join(folder, "bin");
   mkdirSync(bin);
-  writeProgram(path.join(bin, "npm"), `exec sh '${npm}' "$@"`);
-  for (const name of ["gh", "curl"]) writeProgram(path.join(bin, name), `exec '${path.join(own, name)}' "$@"`);
+  const owned = ["gh", "curl", "npm", ...(program === "here" ? ["node"] : [])];
+  for (const name of owned) symlinkSync(path.join(own, name), path.join(bin, name));
   const built = path.join(folder, "audiencectl");
   writeProgram(
     built,
