@@ -30,7 +30,7 @@ export async function run(
   if (options.unmanaged === "fail" && hasSelectors(options)) throw nobodySelectable();
   refuseBaseAlone(options);
   const declared = await loadForEnvironment(io, options);
-  const select = selectorOf(options, await openBase(io, options, declared));
+  const select = selectorOf(options, declared.project, await openBase(io, options, declared));
   const { connection, read } = await readSpaceFor(io, options, declared, { select });
   const found = driftOfReading(read, options);
   const drift = await tellPeople(io, read.access, baseline?.leaveOut(found) ?? found);

@@ -38,7 +38,7 @@ export async function run(
   refuseBaseAlone(options);
   const declared = await loadForEnvironment(io, options);
   const { resources, project } = declared;
-  const select = selectorOf(options, await openBase(io, options, declared));
+  const select = selectorOf(options, project, await openBase(io, options, declared));
   const selection = await select({ desired: resources, forget: project.forget });
   const candidates = resources
     .filter(({ parent }) => parent === undefined)

@@ -74,7 +74,7 @@ function flagOf(option: keyof ImportOptions): string {
 async function readSurroundings(io: CommandIo, options: ImportOptions): Promise<Surroundings> {
   // A project that starts with an import has no manifests yet.
   const declared = await loadForEnvironment(io, { ...options, mayBeEmpty: true });
-  const select = selectorOf(options, await openBase(io, options, declared));
+  const select = selectorOf(options, declared.project, await openBase(io, options, declared));
   const { connection, read } = await readSpaceFor(io, options, declared, { select });
   const { project, environment, space, desired, access, reading, draft } = read;
   return {

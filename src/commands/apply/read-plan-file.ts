@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Plan } from "../../plan/generated/plan.ts";
 import { readPlan } from "../../plan/file/saved-plan.ts";
+import { isLabel } from "../../values/label.ts";
 import { CommandError } from "../command-error.ts";
 import type { CommandIo } from "../io.ts";
 
@@ -18,7 +19,9 @@ export async function readPlanFile(io: CommandIo, file: string): Promise<Plan> {
   } catch (error) {
     throw new CommandError(`the plan file ${file} cannot be read`, {
       code: "plan-file-missing",
-      hint: "make one with audiencectl plan --save FILE; an address is written as audience/NAME",
+      hint: `make one with audiencectl plan --save FILE; an address is written as audience/NAME${
+        isLabel(file) ? `, an environment as --env ${file}` : ""
+      }`,
       cause: error,
     });
   }

@@ -41,7 +41,7 @@ export async function planFromFiles(
   const declared = await loadForEnvironment(io, { ...options, withCatalog });
   const base = await openBase(io, options, declared);
   const { createMissing } = options;
-  const select = selectorOf(options, base, { takesAlong: true });
+  const select = selectorOf(options, declared.project, base, { takesAlong: true });
   const opened = await openForPlan(io, options, declared, { createMissing, select });
   const { project, desired, space } = opened.read;
   if (catalog === "live")

@@ -3,6 +3,8 @@ import { parseLabels } from "../../plan/select/parse-labels.ts";
 import type { Plan } from "../../plan/generated/plan.ts";
 import { wholeOf } from "../../plan/select/select-addresses.ts";
 import type { Candidate, Selection } from "../../plan/select/selection.ts";
+import { SelectionError } from "../../plan/select/selection-error.ts";
+import type { Project } from "../../project/project.ts";
 import type { SelectObjects } from "../../planning/read-project-space.ts";
 import type { OpenedBase } from "../base/open-base.ts";
 import { CommandError } from "../command-error.ts";
@@ -28,15 +30,17 @@ const changed = { by: ["--only-changed"], remedy: "leave --only-changed out" };
  * What selects the objects of a project, with those among them whose manifests have changed.
  *
  * @param takesAlong Whether `--only-changed` leaves in what changed objects cannot be changed without.
- * @throws {SelectionError} for labels that cannot be read.
+ * @throws {SelectionError} for labels that cannot be read, and for the name of an environment in place of an address.
  * @throws {CommandError} when `--only-changed` is given without `--base`.
  */
 export function selectorOf(
   options: SelectorOptions & BaseOptions,
+  project: Pick<Project, "environments">,
   openedBase: Pick<OpenedBase, "read">,
   { takesAlong = false }: { takesAlong?: boolean } = {},
 ): SelectObjects {
   const selection = readSelectors(options);
+  refuseEnvironments(options, project);
   const { onlyChanged = false, base } = options;
   if (onlyChanged && base === undefined)
     throw new CommandError("--only-changed needs --base: it takes what the files have changed since then", {
@@ -53,6 +57,16 @@ export function selectorOf(
       also: { ...changed, takesAlong, fits: changedSince(then.state, now) },
     };
   };
+}
+
+/** Refuses a word that names an environment and no object. @throws {SelectionError} */
+function refuseEnvironments({ target = [] }: SelectorOptions, { environments }: Pick<Project, "environments">): void {
+  const name = target.find((word) => environments.has(word));
+  if (name !== undefined)
+    throw new SelectionError(
+      `${name} is an environment, and addresses of objects are expected here`,
+      `write --env ${name}`,
+    );
 }
 
 /** What selects the objects of a saved plan: those that its changes are about. */

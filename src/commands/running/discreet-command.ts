@@ -1,18 +1,80 @@
 import { Command } from "commander";
+import { explainCommand } from "../usage/explain-command.ts";
+import { explainOption } from "../usage/explain-option.ts";
+import { toKnown, type KnownCommand } from "../usage/known-command.ts";
+import { explainBefore, explainExcess } from "../usage/options-before.ts";
 
+// What commander's types leave out: each ends with an error.
 declare module "commander" {
   interface Command {
-    /** Ends with an error about an option that there is not. It is left out of commander's types. */
     unknownOption(flag: string): void;
+    unknownCommand(): void;
+    missingArgument(name: string): void;
+    _excessArguments(received: readonly string[]): void;
   }
 }
 
-/** A command that tells of an unknown option by its name alone, because its value may be a secret. */
+/**
+ * A command that says of words which it does not know what was probably meant, and tells of an unknown option by its name
+ * alone, because its value may be a secret.
+ */
 export class DiscreetCommand extends Command {
   override unknownOption(flag: string): void {
     // Without its value, a flag is also near enough to the one that was meant.
-    super.unknownOption(nameOf(flag, longestFlag(this)));
+    const name = nameOf(flag, longestFlag(this));
+    const program = programOf(this);
+    const all = program.commands.map(toKnown);
+    const meant =
+      this === program
+        ? explainBefore(name, this.args, toKnown(this), all)
+        : explainOption(name, withGlobals(this), all);
+    if (meant === undefined) super.unknownOption(name);
+    else this.error(`error: unknown option '${name}'${remark(meant)}`, { code: "commander.unknownOption" });
   }
+
+  override unknownCommand(): void {
+    const meant = explainCommand(this.args, this.commands.map(toKnown));
+    if (meant === undefined) super.unknownCommand();
+    else
+      this.error(`error: unknown command '${shown(this.args[0] ?? "")}'${remark(meant)}`, {
+        code: "commander.unknownCommand",
+      });
+  }
+
+  override missingArgument(name: string): void {
+    const { description = "" } = this.registeredArguments.find((each) => each.name() === name) ?? {};
+    this.error(`error: missing required argument '${name}': ${description}`, { code: "commander.missingArgument" });
+  }
+
+  override _excessArguments(received: readonly string[]): void {
+    const most = this.registeredArguments.length;
+    const word = received[most] ?? "";
+    const takes = most === 0 ? "no words" : most === 1 ? "one word" : `${most} words`;
+    this.error(
+      `error: too many arguments for '${this.name()}', which takes ${takes}: '${shown(word)}'${remark(explainExcess(word, toKnown(this)))}`,
+      { code: "commander.excessArguments" },
+    );
+  }
+}
+
+/** A word as it may be told: what has characters that no word has may be a secret that was pasted. */
+function shown(word: string): string {
+  return /\p{Cc}/u.test(word) ? "…" : word;
+}
+
+/** What follows a message, as its other remarks do. */
+function remark(sentence: string | undefined): string {
+  return sentence === undefined ? "" : `\n(${sentence})`;
+}
+
+function programOf(command: Command): Command {
+  return command.parent ? programOf(command.parent) : command;
+}
+
+/** A command with the options of the program, which it takes as well. */
+function withGlobals(command: Command): KnownCommand {
+  const known = toKnown(command);
+  return { ...known, options: [...known.options, ...toKnown(programOf(command)).options] };
 }
 
 /**
@@ -29,8 +91,7 @@ function nameOf(flag: string, longest: number): string {
 
 /** The length of the longest flag of a program, in characters. */
 function longestFlag(command: Command): number {
-  let program = command;
-  while (program.parent) program = program.parent;
+  const program = programOf(command);
   const options = [program, ...program.commands].flatMap((each) => each.options);
   return Math.max(...options.map(({ long }) => long?.length ?? 0));
 }

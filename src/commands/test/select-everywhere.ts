@@ -22,7 +22,7 @@ export async function selectEverywhere(
   const selected: (Selected | "all" | undefined)[] = [];
   for (const { declared } of environments) {
     const { resources, project } = declared;
-    const select = selectorOf(choice, await openBase(io, choice, declared));
+    const select = selectorOf(choice, project, await openBase(io, choice, declared));
     const selection = await select({ desired: resources, forget: project.forget });
     const candidates = resources
       .filter(({ parent }) => parent === undefined)
