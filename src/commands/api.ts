@@ -6,7 +6,7 @@ import type { CallInput } from "../segment/call-input.ts";
 import { listAll, type ListOperationId } from "../segment/list.ts";
 import { printJson } from "../report/print-json.ts";
 import { suggest } from "../values/suggest.ts";
-import { findSpace } from "../live/find-space.ts";
+import { findSpaceOf } from "../planning/find-space-of.ts";
 import { isOperationId, operationRow, operations, type OperationId } from "../segment/operations.ts";
 import { readFields, type FieldValues } from "./api/read-fields.ts";
 import { CommandError } from "./command-error.ts";
@@ -40,7 +40,7 @@ export async function run(io: CommandIo, options: ApiOptions, name: string | und
   const connection = await connectTo(io, options, { project, environment, texts: await textsOf(files) });
   const { client } = connection;
   const asksForSpace = operationRow(operation).path.includes("{spaceId}") || operation in spaceIdFields;
-  const spaceId = asksForSpace ? (await findSpace(client, environment.space)).id : "";
+  const spaceId = asksForSpace ? (await findSpaceOf(client, project, environment)).id : "";
   const call = toCall(operation, fields, body, spaceId);
   const data = options.paginate
     ? await listAll(client, pagedOperation(operation), call)

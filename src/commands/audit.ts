@@ -2,7 +2,7 @@ import { findAudit } from "../hygiene/find-audit.ts";
 import { auditRuleNames } from "../hygiene/audit.ts";
 import { escapeControls } from "../values/printable.ts";
 import { plural } from "../values/words.ts";
-import { findSpace } from "../live/find-space.ts";
+import { findSpaceOf } from "../planning/find-space-of.ts";
 import type { auditDefinition } from "./definitions/audit.ts";
 import type { OptionsOf } from "./definitions/option-values.ts";
 import { readForAudit } from "./audit/read-for-audit.ts";
@@ -26,7 +26,7 @@ export async function run(
   const { project, environment } = await loadProjectOnly(io, options);
   const connection = await connectTo(io, options, { project, environment, texts: hideSecrets(io, project) });
   try {
-    const space = await findSpace(connection.client, environment.space);
+    const space = await findSpaceOf(connection.client, project, environment);
     const { names: exempt, namePatterns } = project.lint;
     // Most projects have agreed on no names, and need not be told so each time.
     const usual = auditRuleNames.filter((name) => name !== "off-pattern" || namePatterns.length > 0);

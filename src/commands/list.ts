@@ -1,6 +1,6 @@
 import { readParts } from "../live/read-parts.ts";
 import { readSpace } from "../live/read-space.ts";
-import { findSpace } from "../live/find-space.ts";
+import { findSpaceOf } from "../planning/find-space-of.ts";
 import { renderLiveCsv } from "../report/csv/live-csv.ts";
 import type { LiveList } from "../report/live-list.ts";
 import { printJson } from "../report/print-json.ts";
@@ -31,7 +31,7 @@ export async function run(
   const { project, environment } = await loadProjectOnly(io, options);
   const connection = await connectTo(io, options, { project, environment, texts: hideSecrets(io, project) });
   try {
-    const space = await findSpace(connection.client, environment.space);
+    const space = await findSpaceOf(connection.client, project, environment);
     const access = { client: connection.client, spaceId: space.id };
     const lists = await readSpace(access);
     const parts = partsToRead(lists, { ...options, patterns });

@@ -1,7 +1,7 @@
 import { unreadKinds, unreadReasons, type UnreadKind } from "../resources/reading.ts";
 import { printJson } from "../report/print-json.ts";
 import { suggest } from "../values/suggest.ts";
-import { findSpace } from "../live/find-space.ts";
+import { findSpaceOf } from "../planning/find-space-of.ts";
 import { readClaims } from "../planning/read-claims.ts";
 import type { OwnedLive } from "../plan/match/is-leftover.ts";
 import { kindOf } from "../resources/kinds.ts";
@@ -20,7 +20,7 @@ export async function run(io: CommandIo, options: OptionsOf<typeof runDefinition
   const { project, environment, files } = await loadProjectOnly(io, options);
   const connection = await connectTo(io, options, { project, environment, texts: await textsOf(files) });
   const { client } = connection;
-  const { id: spaceId } = await findSpace(client, environment.space);
+  const { id: spaceId } = await findSpaceOf(client, project, environment);
   const { claims, reading } = await readClaims({ client, spaceId }, project, environment);
   const { owned } = claims;
   const audience = owned.get(address) ?? refuseUnknown(address, [...owned.keys()], unreadKinds(reading));

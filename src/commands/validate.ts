@@ -57,7 +57,7 @@ export async function run(
 /** The environment that is named, or all of them: a manifest may be wrong in one of them only. */
 function chooseEnvironments(project: Project, name: string | undefined, findings: Findings): Environment[] {
   if (name === undefined) return [...project.environments.values()];
-  const { environment, diagnostics } = chooseEnvironment(project, name);
+  const { environment, diagnostics } = chooseEnvironment(project, name, "--env");
   findings.diagnostics.push(...diagnostics);
   return environment ? [environment] : [];
 }

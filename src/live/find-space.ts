@@ -1,4 +1,5 @@
 import type { SegmentClient } from "../segment/client.ts";
+import type { SourceRange } from "../diagnostics/diagnostic.ts";
 import { listAll } from "../segment/list.ts";
 
 /** A space. Slug and name are known only where they had to be looked up. */
@@ -16,6 +17,8 @@ export class SpaceNotFoundError extends Error {
   readonly wanted: string;
   /** Slugs that the token can see, for a suggestion. */
   readonly visible: readonly string[];
+  /** Where a file names it. Left out: in none, or that is not known. */
+  source?: SourceRange | undefined;
 
   constructor(wanted: string, visible: readonly string[]) {
     super(`no space that this token can see has the id or slug ${JSON.stringify(wanted)}`);

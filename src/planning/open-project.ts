@@ -1,3 +1,4 @@
+import { existsSync, statSync } from "node:fs";
 import path from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { SourceText } from "../diagnostics/source-text.ts";
@@ -5,7 +6,7 @@ import { loadManifests } from "../manifest/load-manifests.ts";
 import { refuseUnmatched } from "../manifest/refuse-unmatched.ts";
 import { chooseEnvironment } from "../project/choose-environment.ts";
 import { findManifestFiles } from "../project/find-manifest-files.ts";
-import { findProjectFile, type FoundProjectFile } from "../project/find-project-file.ts";
+import { findProjectFile, projectFileName, type FoundProjectFile } from "../project/find-project-file.ts";
 import { loadProject } from "../project/load-project.ts";
 import type { Profile } from "../probe/generated/profile.ts";
 import type { Environment, Project } from "../project/project.ts";
@@ -21,6 +22,8 @@ export interface ProjectChoice {
   project?: string | undefined;
   /** Default: the only environment. */
   env?: string | undefined;
+  /** What names it, such as `--env`, for findings. Default: nothing is said of it. */
+  envFrom?: string | undefined;
 }
 
 /** Findings with the texts they are about, by their shown paths. Reading adds to it. */
@@ -38,7 +41,7 @@ export interface FoundProject {
 }
 
 /** Where the project file is, or the finding that there is none. One that is named need not be there. */
-export function locateProject({ cwd, project }: Omit<ProjectChoice, "env">): FoundProjectFile {
+export function locateProject({ cwd, project }: Pick<ProjectChoice, "cwd" | "project">): FoundProjectFile {
   return project === undefined
     ? findProjectFile(cwd)
     : { file: projectFileAt(path.resolve(cwd, project)), diagnostics: [] };
@@ -46,7 +49,7 @@ export function locateProject({ cwd, project }: Omit<ProjectChoice, "env">): Fou
 
 /** Reads the project file and finds the manifests; `undefined` when the findings say why that is not possible. */
 export async function readProject(
-  { cwd, project: given }: Omit<ProjectChoice, "env">,
+  { cwd, project: given }: Pick<ProjectChoice, "cwd" | "project">,
   findings: Findings,
 ): Promise<FoundProject | undefined> {
   const located = locateProject({ cwd, project: given });
@@ -70,7 +73,7 @@ export async function chooseProject(
 ): Promise<{ found?: FoundProject | undefined; environment?: Environment | undefined }> {
   const found = await readProject(choice, findings);
   if (!found) return {};
-  const { environment, diagnostics } = chooseEnvironment(found.project, choice.env);
+  const { environment, diagnostics } = chooseEnvironment(found.project, choice.env, choice.envFrom);
   findings.diagnostics.push(...diagnostics);
   return { found, environment };
 }
@@ -95,6 +98,8 @@ export async function readManifests(
   return resources;
 }
 
+/** A folder may have a dot in its name; what is not there is taken for a folder when it has none. */
 function projectFileAt(given: string): string {
-  return path.extname(given) === "" ? path.join(given, "audiencectl.yaml") : given;
+  const isFolder = existsSync(given) ? statSync(given).isDirectory() : path.extname(given) === "";
+  return isFolder ? path.join(given, projectFileName) : given;
 }

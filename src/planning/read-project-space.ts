@@ -1,5 +1,6 @@
 import { refuseSharedSpace } from "./shared-space-error.ts";
-import { findSpace, type SpaceInfo } from "../live/find-space.ts";
+import type { SpaceInfo } from "../live/find-space.ts";
+import { findSpaceOf } from "./find-space-of.ts";
 import type { SpaceAccess } from "../live/call-kind.ts";
 import type { Declaration } from "../plan/base/base.ts";
 import type { DraftInput } from "../plan/draft.ts";
@@ -50,7 +51,7 @@ export async function readProjectSpace(
   { select, ...options }: ReadingOptions = {},
 ): Promise<ProjectReading> {
   const { project, environment, behaviour } = declared;
-  const space = await findSpace(client, environment.space);
+  const space = await findSpaceOf(client, project, environment);
   refuseSharedSpace(project, environment, space);
   const access: SpaceAccess = { client, spaceId: space.id };
   const desired = await declared.withSpace(space);

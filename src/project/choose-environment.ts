@@ -8,8 +8,12 @@ export type ChosenEnvironment =
   | { environment: Environment; diagnostics: [] }
   | { environment?: undefined; diagnostics: [Diagnostic] };
 
-/** The environment of that name. Without a name, the default one or else the only one: several are never guessed among. */
-export function chooseEnvironment(project: Project, name?: string): ChosenEnvironment {
+/**
+ * The environment of that name. Without a name, the default one or else the only one: several are never guessed among.
+ *
+ * @param from What names it, such as `--env`, for the finding. Default: nothing is said of it.
+ */
+export function chooseEnvironment(project: Project, name?: string, from?: string): ChosenEnvironment {
   const names = [...project.environments.keys()];
   const wanted = name ?? project.defaultEnvironment ?? (names.length === 1 ? names[0] : undefined);
   const source = project.sources.get("/spec/environments");
@@ -24,7 +28,7 @@ export function chooseEnvironment(project: Project, name?: string): ChosenEnviro
   if (environment) return { environment, diagnostics: [] };
   const near = suggestName(wanted, names);
   const placeOfNear = near === undefined ? undefined : project.sources.get(childPointer("/spec/environments", near));
-  const message = `there is no environment ${wanted}`;
+  const message = `there is no environment ${wanted}${from === undefined ? "" : `, which ${from} names`}`;
   const hint = `${near === undefined ? "" : `did you mean ${near}? `}environments: ${names.join(", ")}`;
   return {
     diagnostics: [

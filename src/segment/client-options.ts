@@ -9,6 +9,8 @@ export interface SegmentClientOptions {
   token: Secret;
   /** From `resolveApiUrl`. */
   apiUrl: string;
+  /** What says that requests go there, such as `PUBLIC_API_URL`, for errors. Default: nothing is said of it. */
+  apiUrlFrom?: string;
   /** From `laneLimits`. */
   limits: Record<string, LaneLimit>;
   /** How many API seconds pass in one real second; 1 except against a simulator. */

@@ -87,10 +87,17 @@ export class SegmentNetworkError extends Error {
   override readonly name: string = "SegmentNetworkError";
   readonly code: string = "segment-network-error";
   readonly operation: OperationId;
+  /** Where it was sent and what says so, as `PUBLIC_API_URL leads to http://127.0.0.1:4010`, where nothing came back. */
+  readonly address: string | undefined;
 
-  constructor(operation: OperationId, reason: string, options?: ErrorOptions) {
+  constructor(
+    operation: OperationId,
+    reason: string,
+    { address, ...options }: ErrorOptions & { address?: string | undefined } = {},
+  ) {
     super(`${operation} got no usable answer: ${reason}`, options);
     this.operation = operation;
+    this.address = address;
   }
 }
 
@@ -166,9 +173,15 @@ export class ApiUrlError extends Error {
   readonly code = "segment-api-url";
   /** The host, where it would be right if that were allowed to have the token. */
   readonly foreignHost: string | undefined;
+  /** The address as it has to begin, where it lacks only its scheme. */
+  readonly completed: string | undefined;
 
-  constructor(message: string, foreignHost?: string) {
+  constructor(
+    message: string,
+    { foreignHost, completed }: { foreignHost?: string; completed?: string | undefined } = {},
+  ) {
     super(message);
     this.foreignHost = foreignHost;
+    this.completed = completed;
   }
 }

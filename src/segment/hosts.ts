@@ -25,6 +25,9 @@ const tokenLike = /^([\w~+=-]{20,}|eyJ\S+)$/;
  */
 export function resolveApiUrl(region: Region, override?: string, allowedHosts: readonly string[] = []): string {
   if (override === undefined || override === "") return apiHosts[region];
+  const completed = withScheme(override.trim());
+  if (completed !== undefined)
+    throw new ApiUrlError("the API address lacks its scheme", { completed: showAddress(completed) });
   if (!URL.canParse(override))
     throw new ApiUrlError(
       `the API address is not a URL${tokenLike.test(override.trim()) ? ", but may be a token" : ""}`,
@@ -40,7 +43,20 @@ export function resolveApiUrl(region: Region, override?: string, allowedHosts: r
     throw new ApiUrlError(`${shown} would send the token unprotected: use https (plain http only to this machine)`);
   const isAllowed = allowedHosts.some((host) => host.toLowerCase() === url.hostname);
   if (segmentHostnames.has(url.hostname) || isAllowed) return withoutSlash(url);
-  throw new ApiUrlError(`${shown} is not Segment's, and nobody allowed it to have the token`, url.hostname);
+  throw new ApiUrlError(`${shown} is not Segment's, and nobody allowed it to have the token`, {
+    foreignHost: url.hostname,
+  });
+}
+
+/** Hosts that an address without a scheme begins with, alone or with a port. Anything else could be a token. */
+const bareHost = /^(localhost|127(?:\.\d+){3}|\[::1\]|(?:[a-z\d-]+\.)*segmentapis\.com)(?::\d+)?(?=\/|$)/i;
+
+/** An address that lacks only its scheme, with that; `undefined` for any other text. */
+function withScheme(text: string): string | undefined {
+  const [host] = bareHost.exec(text) ?? [];
+  if (host === undefined) return undefined;
+  const whole = `${/segmentapis/i.test(host) ? "https" : "http"}://${text}`;
+  return URL.canParse(whole) ? whole : undefined;
 }
 
 function withoutSlash({ origin, pathname }: URL): string {

@@ -14,6 +14,7 @@ import { buildUrl } from "./request-url.ts";
 import { createResendPolicy } from "./resend.ts";
 import type { Secret } from "./secret.ts";
 import { sendThroughLane } from "./send-through-lane.ts";
+import { showAddress } from "../values/show-address.ts";
 
 /** Sends one operation through its lane until an answer stands, whatever its status. */
 export type SendOperation = (operation: OperationId, request: OperationRequest) => Promise<Response>;
@@ -25,10 +26,20 @@ export type SendOperation = (operation: OperationId, request: OperationRequest) 
  * @param mask What no error and no exchange may show.
  */
 export function createSendOperation(
-  { token, apiUrl, timeScale = 1, attemptTimeoutMs = 30_000, onResponse, onExchange, ...options }: SegmentClientOptions,
+  {
+    token,
+    apiUrl,
+    apiUrlFrom,
+    timeScale = 1,
+    attemptTimeoutMs = 30_000,
+    onResponse,
+    onExchange,
+    ...options
+  }: SegmentClientOptions,
   laneOf: (name: string) => Lane,
   mask: Mask,
 ): SendOperation {
+  const address = apiUrlFrom === undefined ? undefined : `${apiUrlFrom} leads to ${showAddress(apiUrl)}`;
   const fetchOnce = options.fetch ?? ((request: Request) => fetch(request));
 
   return async (operation, { path, query, signal, turn, prepare, headers, resend, body: given }) => {
@@ -66,7 +77,7 @@ export function createSendOperation(
       if (error instanceof LargeAnswerError) throw new SegmentNetworkError(operation, error.message);
       if (!(error instanceof AttemptFailure)) throw error;
       const cause = copyFailure(error.cause, mask);
-      throw new SegmentNetworkError(operation, rootMessage(cause), { cause });
+      throw new SegmentNetworkError(operation, rootMessage(cause), { cause, address });
     });
   };
 }

@@ -200,7 +200,7 @@ describe("the token", () => {
     ["${PLACEHOLDER}", "nobody filled in"],
     ["<PLACEHOLDER>", "placeholder"],
     [`Bearer:${TOKEN}`, "header"],
-    [`Bearer ${TOKEN}`, "blanks"],
+    [`Bearer ${TOKEN}`, "header"],
   ])("that looks wrong is told without being shown: %#", async (token, word) => {
     const { examine } = await setUp();
     const { checks, stdout } = await examine({ env: { PUBLIC_API_TOKEN: token } });

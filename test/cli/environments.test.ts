@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse, stringify } from "yaml";
@@ -81,6 +81,27 @@ describe("the environment", () => {
     const { stderr, stdout } = await run(`${command} --format json`, { env: { AUDIENCECTL_ENV: "production" } });
     expect(stdout + stderr).toContain("staging");
   });
+});
+
+describe("an environment that there is not", () => {
+  test.each([
+    ["plan --env prod", {}, "there is no environment prod, which --env names"],
+    ["plan", { AUDIENCECTL_ENV: "prod" }, "there is no environment prod, which AUDIENCECTL_ENV names"],
+    ["list", { AUDIENCECTL_ENV: "prod" }, "there is no environment prod, which AUDIENCECTL_ENV names"],
+    ["validate --env prod", {}, "there is no environment prod, which --env names"],
+  ])("is told with what names it, and with the one that was meant: %s %j", async (words, env, message) => {
+    const { run } = await setUp();
+    const { exitCode, stderr } = await run(words, { env });
+    expect([exitCode, stderr]).toEqual([1, expect.stringContaining(message)]);
+    expect(stderr).toContain("did you mean production?");
+  });
+});
+
+test("the project file may be given by its folder, whose name may have a dot", async () => {
+  const folder = path.join(temporaryFolder(), "team.eu");
+  mkdirSync(folder);
+  writeProject(folder, [audience("a")]);
+  expect((await runWords(["validate", "--project", folder], { cwd: temporaryFolder() })).exitCode).toBe(0);
 });
 
 test("AUDIENCECTL_PROJECT names the project file where --project is left out", async () => {

@@ -1,7 +1,7 @@
 import { eventsIn } from "../../catalog/events-in.ts";
 import type { Catalog } from "../../catalog/generated/catalog.ts";
 import { readCatalog } from "../../live/catalog/read-catalog.ts";
-import { findSpace } from "../../live/find-space.ts";
+import { findSpaceOf } from "../../planning/find-space-of.ts";
 import { readManifests, type FoundProject } from "../../planning/open-project.ts";
 import type { Environment } from "../../project/project.ts";
 import { queriesOf } from "../../resources/queries-of.ts";
@@ -34,7 +34,7 @@ export async function makeFromSpace(
   const connection = await connectTo(io, options, { project, environment, texts: [] }, { onResponse });
   try {
     const { client } = connection;
-    const space = await findSpace(client, environment.space);
+    const space = await findSpaceOf(client, project, environment);
     if (planIsGiven && trackingPlan !== undefined) await requirePlan(client, trackingPlan);
     const catalog = await readCatalog(
       { client, spaceId: space.id },

@@ -5,6 +5,7 @@ import {
   sortDiagnostics,
   type Diagnostic,
 } from "../../diagnostics/diagnostic.ts";
+import { environmentFrom } from "../project/environment-from.ts";
 import { chooseEnvironment } from "../../project/choose-environment.ts";
 import { showPath } from "../../project/show-path.ts";
 import { plural } from "../../values/words.ts";
@@ -34,8 +35,9 @@ export const environmentCheck = defineCheck({
   check: "environment",
   title: "Environment",
   needs: ["project"],
-  examine({ options, known }) {
-    const { environment, diagnostics } = chooseEnvironment(known.project, options.env);
+  examine({ io, options, known }) {
+    const from = environmentFrom(io, options.env);
+    const { environment, diagnostics } = chooseEnvironment(known.project, options.env, from);
     if (!environment) return describeFindings(diagnostics, "none is chosen");
     known.environment = environment;
     return { result: "ok", found: `${environment.name}: space ${environment.space}, region ${environment.region}` };

@@ -7,7 +7,7 @@ import type { planDefinition } from "../definitions/changes.ts";
 import type { OptionsOf } from "../definitions/option-values.ts";
 import { exitCodes, type ExitCode } from "../exit-codes.ts";
 import type { CommandIo } from "../io.ts";
-import { readToken } from "../project/connect.ts";
+import { readToken } from "../project/read-token.ts";
 import { tellFailure, toFailure } from "../running/run-command.ts";
 
 type PlanFlags = OptionsOf<typeof planDefinition>;

@@ -1,4 +1,4 @@
-import { findSpace } from "../../live/find-space.ts";
+import { findSpaceOf } from "../../planning/find-space-of.ts";
 import { IncompleteAnswerError } from "../../segment/errors.ts";
 import type { ApiConnection } from "../project/connect.ts";
 import type { CommandIo } from "../io.ts";
@@ -48,7 +48,7 @@ export async function askAndWait(
       };
       try {
         if (address !== undefined) view.note("reading the space");
-        const { id: spaceId } = await findSpace(client, source.environment.space, stop);
+        const { id: spaceId } = await findSpaceOf(client, source.project, source.environment, stop);
         const access = { client, spaceId, signal: stop };
         const { body, live } = await source.complete(access);
         if (body) {

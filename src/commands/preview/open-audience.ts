@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { joinWords } from "../../values/words.ts";
 import { suggest } from "../../values/suggest.ts";
-import { findSpace } from "../../live/find-space.ts";
+import { findSpaceOf } from "../../planning/find-space-of.ts";
 import { readSpace } from "../../live/read-space.ts";
 import { matchResources } from "../../plan/match/match-resources.ts";
 import { resolveSpec } from "../../plan/change/resolve-spec.ts";
@@ -16,6 +16,7 @@ import { refuseSharedSpace } from "../../planning/shared-space-error.ts";
 import { ownerOf } from "../../planning/owner-of.ts";
 import { loadDeclaredProject, type DeclaredProject } from "../../planning/load-declared-project.ts";
 import { tellOrRefuse } from "./check-names.ts";
+import { environmentFrom } from "../project/environment-from.ts";
 import { textsIn } from "../project/connect-to.ts";
 import type { PreviewOptions } from "./options.ts";
 import type { PreviewSource } from "./subject.ts";
@@ -33,7 +34,13 @@ const PREVIEW_OPTIONS = ["filterByExternalIds", "backfillEventDataDays"];
 export async function openAudience(io: CommandIo, options: PreviewOptions, address: string): Promise<PreviewSource> {
   const { project, env, id, catalog } = options;
   const withCatalog = id === undefined && catalog === "file" ? "without-destinations" : undefined;
-  const loaded = await loadDeclaredProject({ cwd: io.cwd, project, env, withCatalog });
+  const loaded = await loadDeclaredProject({
+    cwd: io.cwd,
+    project,
+    env,
+    envFrom: environmentFrom(io, env),
+    withCatalog,
+  });
   findAudience(loaded.resources, address);
   const isOthers = ({ code, address: of }: Diagnostic): boolean =>
     code.startsWith("catalog-unknown-") && of !== address;
@@ -54,7 +61,7 @@ export async function openAudience(io: CommandIo, options: PreviewOptions, addre
       if (waitsFor.length === 0) return { body, ...known };
       const { project, environment } = loaded;
       // No apply can make what is missing in a space that another environment names, too.
-      refuseSharedSpace(project, environment, await findSpace(access.client, environment.space));
+      refuseSharedSpace(project, environment, await findSpaceOf(access.client, project, environment));
       throw unresolvedKey(address, waitsFor, unreadKinds(reading));
     },
   };

@@ -1,6 +1,6 @@
 import path from "node:path";
 import metadata from "../../../package.json" with { type: "json" };
-import { findSpace } from "../../live/find-space.ts";
+import { findSpaceOf } from "../../planning/find-space-of.ts";
 import { readSpace } from "../../live/read-space.ts";
 import { ownerOf } from "../../planning/owner-of.ts";
 import { realClock } from "../../probe/clock.ts";
@@ -25,7 +25,7 @@ import { isSwept, tellSweep } from "./tell-sweep.ts";
 /** Probes a space, writes the profile, and says what was found and what stays. */
 export async function measureSpace(io: CommandIo, options: ProbeOptions, task: ProbeTask): Promise<ExitCode> {
   const { connection, environment } = task;
-  const { id: spaceId } = await findSpace(connection.client, environment.space);
+  const { id: spaceId } = await findSpaceOf(connection.client, task.project, environment);
   if (options.throwaway !== undefined) await checkSpace(options.throwaway, spaceId, options, task);
   const file = journalPath(io, options);
   const journal = options.throwaway === undefined ? undefined : beginJournal(file, sweepCommand(options));

@@ -1,4 +1,4 @@
-import { findSpace } from "../../live/find-space.ts";
+import { findSpaceOf } from "../../planning/find-space-of.ts";
 import { createAsk } from "../../probe/ask.ts";
 import { ProbeEndError } from "../../probe/ends.ts";
 import { realClock } from "../../probe/clock.ts";
@@ -17,11 +17,11 @@ import { isSwept, tellSweep } from "./tell-sweep.ts";
 export async function sweepSpace(
   io: CommandIo,
   options: ProbeOptions,
-  { connection, environment, count }: ProbeTask,
+  { connection, project, environment, count }: ProbeTask,
 ): Promise<ExitCode> {
   const { client } = connection;
   const clock = realClock(connection.timeScale);
-  const { id: spaceId } = await findSpace(client, environment.space);
+  const { id: spaceId } = await findSpaceOf(client, project, environment);
   const file = journalPath(io, options);
   const rest = readJournalFile(file);
   if (rest !== undefined && rest.space !== spaceId)

@@ -1,6 +1,3 @@
-import { readFile } from "node:fs/promises";
-import path from "node:path";
-import { text as readStream } from "node:stream/consumers";
 import type { OpenSegmentClient, SegmentClientOptions } from "../../segment/client.ts";
 import type { Exchange } from "../../segment/exchange.ts";
 import { createSend } from "../../segment/proxy/create-send.ts";
@@ -15,6 +12,7 @@ import type { CommandIo } from "../io.ts";
 import { showRequests } from "../output/show-requests.ts";
 import { tellRequests } from "../output/tell-requests.ts";
 import { tellWaits } from "../output/tell-waits.ts";
+import { readToken } from "./read-token.ts";
 import { openTrace } from "./trace.ts";
 
 /** The options of commands that talk to the API. */
@@ -109,10 +107,11 @@ export async function connect(
     };
   }
   const apiUrl = resolveApiUrl(target.region, io.env["PUBLIC_API_URL"], options.allowHost);
+  const apiUrlFrom = io.env["PUBLIC_API_URL"] ? "PUBLIC_API_URL" : `the region ${target.region}`;
   const timeScale = options.timeScale ?? 1;
   const token = extras.token ?? options.token ?? (await readToken(io, options.tokenFile));
   return {
-    client: create({ ...shared, token, apiUrl, timeScale, fetch: createSend(apiUrl, io.env) }),
+    client: create({ ...shared, token, apiUrl, apiUrlFrom, timeScale, fetch: createSend(apiUrl, io.env) }),
     timeScale,
     limits,
     close: async () => {
@@ -127,54 +126,6 @@ function hearAll(
 ): SegmentClientOptions["onExchange"] {
   const heard = listeners.flatMap((listener) => listener ?? []);
   return heard.length === 0 ? undefined : (exchange) => heard.forEach((hear) => hear(exchange));
-}
-
-/**
- * The token from a file, from standard input with `-`, or from `PUBLIC_API_TOKEN`.
- *
- * @throws {CommandError} when there is none, or what is there cannot be a token.
- */
-export async function readToken(io: CommandIo, file: string | undefined): Promise<Secret> {
-  const text =
-    file === undefined
-      ? (io.env["PUBLIC_API_TOKEN"] ?? "")
-      : file === "-"
-        ? await readStream(io.stdin)
-        : await readTokenFile(io, file);
-  const token = text.trim();
-  if (token === "")
-    throw new CommandError("there is no API token", {
-      code: "token-missing",
-      hint: "set PUBLIC_API_TOKEN, or give --token-file; --simulate needs none",
-    });
-  if (/^[a-z][a-z\d+.-]*:\/\//i.test(token))
-    throw new CommandError("there is an address where the API token should be", {
-      code: "token-invalid",
-      hint: "put the token into PUBLIC_API_TOKEN or the token file; only another address of the API goes into PUBLIC_API_URL",
-    });
-  if (/[^\u0021-\u007e]/.test(token))
-    throw new CommandError("the API token contains blanks or other characters that no token has", {
-      code: "token-invalid",
-      hint: "check that nothing else was copied along with it",
-    });
-  return new Secret(token);
-}
-
-async function readTokenFile(io: CommandIo, file: string): Promise<string> {
-  try {
-    return await readFile(path.resolve(io.cwd, file), "utf8");
-  } catch (error) {
-    // What was given may be the token itself.
-    throw new CommandError(`the file given with --token-file cannot be read${codeOf(error)}`, {
-      code: "token-file",
-      hint: "check its path; the token itself goes into PUBLIC_API_TOKEN, where no process list shows it",
-      cause: error,
-    });
-  }
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && "code" in error && typeof error.code === "string" ? ` (${error.code})` : "";
 }
 
 /**

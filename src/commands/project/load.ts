@@ -1,5 +1,6 @@
 import { hasWarnings, type Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { InvalidProjectError } from "../../planning/invalid-project-error.ts";
+import type { Brevity } from "../../report/text/diagnostics-text.ts";
 import { tellFindings } from "../output/tell-findings.ts";
 import type { Environment } from "../../project/project.ts";
 import { loadDeclaredProject, type DeclaredProject } from "../../planning/load-declared-project.ts";
@@ -7,6 +8,7 @@ import type { CatalogUse } from "../../planning/open-catalog.ts";
 import { chooseProject, type Findings, type FoundProject } from "../../planning/open-project.ts";
 import type { ProjectOptions } from "../definitions/shared-options.ts";
 import type { CommandIo } from "../io.ts";
+import { environmentFrom } from "./environment-from.ts";
 
 /**
  * Reads project and manifests for the chosen environment. Warnings are told on stderr.
@@ -25,13 +27,23 @@ export async function loadForEnvironment(
     withCatalog,
   }: ProjectOptions & { strict?: boolean; mayBeEmpty?: boolean; withCatalog?: CatalogUse | undefined },
 ): Promise<DeclaredProject> {
-  const declared = await loadDeclaredProject({ cwd: io.cwd, project, env, mayBeEmpty, withCatalog });
+  const declared = await loadDeclaredProject({
+    cwd: io.cwd,
+    project,
+    env,
+    envFrom: environmentFrom(io, env),
+    mayBeEmpty,
+    withCatalog,
+  });
   tellWarnings(io, declared.warnings, declared.sources, strict);
   return declared;
 }
 
+/** The result is what somebody came for: a large project may have the same warning a hundred times. */
+const brief: Brevity = { mostOfCode: 3, showsAll: "audiencectl validate shows all, and so does --verbose" };
+
 /**
- * Tells warnings about files on stderr.
+ * Tells warnings about files on stderr. As text and without `--verbose`, the first few of each code are shown.
  *
  * @throws {InvalidProjectError} when a warning is as bad as an error.
  */
@@ -42,7 +54,7 @@ export function tellWarnings(
   strict: boolean,
 ): void {
   if (strict && hasWarnings(warnings)) throw new InvalidProjectError({ diagnostics: warnings, sources });
-  tellFindings(io, warnings, sources);
+  tellFindings(io, warnings, sources, { brevity: io.told === "verbose" ? undefined : brief });
 }
 
 /**
@@ -55,7 +67,10 @@ export async function loadProjectOnly(
   { project, env }: ProjectOptions,
 ): Promise<FoundProject & { environment: Environment }> {
   const findings: Findings = { diagnostics: [], sources: new Map() };
-  const { found, environment } = await chooseProject({ cwd: io.cwd, project, env }, findings);
+  const { found, environment } = await chooseProject(
+    { cwd: io.cwd, project, env, envFrom: environmentFrom(io, env) },
+    findings,
+  );
   if (!found || !environment) throw new InvalidProjectError(findings);
   return { ...found, environment };
 }

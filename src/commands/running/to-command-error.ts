@@ -1,3 +1,4 @@
+import { placeText, type SourceRange } from "../../diagnostics/diagnostic.ts";
 import { SpaceNotFoundError } from "../../live/find-space.ts";
 import { PlanFileError } from "../../plan/file/plan-file-error.ts";
 import { SelectionError } from "../../plan/select/selection-error.ts";
@@ -32,10 +33,13 @@ const apiHints: Partial<Record<ApiErrorKind, string>> = {
   server: "the API is in trouble; run the command again later, it goes on where it stopped",
 };
 
+/** An error with its code and, where a value in a file is to blame, with its place. */
+type PlacedError = Error & { code: string; source?: SourceRange | undefined };
+
 type Hint = (error: Error) => string | undefined;
 
 /** Errors that are no bugs of ours, each with its remedy. */
-const knownErrors: readonly [new (...parameters: never[]) => Error & { code: string }, Hint][] = [
+const knownErrors: readonly [new (...parameters: never[]) => PlacedError, Hint][] = [
   [LongWaitError, () => "run the command again after that time; completed changes are not repeated"],
   [SegmentApiError, (error) => (error instanceof SegmentApiError ? apiHints[error.kind] : undefined)],
   [
@@ -49,7 +53,7 @@ const knownErrors: readonly [new (...parameters: never[]) => Error & { code: str
   ],
   [
     SegmentNetworkError,
-    (error) => `${explainConnection(error).remedy}; the next run does not repeat completed changes`,
+    (error) => `${whereOf(error)}${explainConnection(error).remedy}; the next run does not repeat completed changes`,
   ],
   [PathParameterError, () => "check the ids in the project file and in adopt lines"],
   [
@@ -82,16 +86,23 @@ export function toCommandError(error: unknown): CommandError | undefined {
       ...(hint !== undefined && { hint }),
       ...(error instanceof InvalidProjectError && { diagnostics: error.diagnostics, sources: error.sources }),
     };
-    return new CommandError(error.message, options);
+    const place = error.source ? `${placeText(error.source)}: ` : "";
+    return new CommandError(`${place}${error.message}`, options);
   }
   return undefined;
 }
 
+/** Where requests went and what says so, where nobody answered there: whoever is in the wrong place has to know it. */
+function whereOf(error: Error): string {
+  return error instanceof SegmentNetworkError && error.address !== undefined ? `${error.address}; ` : "";
+}
+
 function addressHint(error: Error): string {
-  const host = error instanceof ApiUrlError ? error.foreignHost : undefined;
-  return host === undefined
-    ? "correct PUBLIC_API_URL, or leave it out to use the host of the region; the token goes into PUBLIC_API_TOKEN"
-    : `leave PUBLIC_API_URL out to use the host of the region, or add --allow-host ${quoteWord(host)} if you trust it with the token`;
+  const { foreignHost, completed } = error instanceof ApiUrlError ? error : new ApiUrlError("");
+  if (completed !== undefined) return `begin PUBLIC_API_URL with ${completed}`;
+  return foreignHost === undefined
+    ? "correct PUBLIC_API_URL, such as https://HOST, or leave it out to use the host of the region; the token goes into PUBLIC_API_TOKEN"
+    : `leave PUBLIC_API_URL out to use the host of the region, or add --allow-host ${quoteWord(foreignHost)} if you trust it with the token`;
 }
 
 function spaceHint(error: Error): string | undefined {
