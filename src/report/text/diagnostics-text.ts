@@ -1,5 +1,6 @@
 import { escapeControls } from "../../values/printable.ts";
-import { plural } from "../../values/words.ts";
+import { groupBy } from "../../values/group-by.ts";
+import { count, plural } from "../../values/words.ts";
 import { renderCodeFrame } from "../../diagnostics/code-frame.ts";
 import { placeText, sortDiagnostics, type Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { SourceText } from "../../diagnostics/source-text.ts";
@@ -8,18 +9,50 @@ import { renderPaste } from "./paste-text.ts";
 
 const severityColours = { error: "red", warning: "yellow", info: "cyan" } as const;
 
+/** How findings are shown that repeat each other. */
+export interface Brevity {
+  /** So many findings of one code that are no errors are shown; of the rest it is said how many there are. */
+  mostOfCode: number;
+  /** What shows all of them, to follow how many are not shown, as a clause. */
+  showsAll: string;
+}
+
 /**
  * Findings in reading order, each with its place, a frame of the text around it and the remedy.
  *
  * @param sources The texts of the files, by the name that the findings use.
+ * @param brevity Default: all are shown.
  */
 export function renderDiagnosticsText(
   diagnostics: readonly Diagnostic[],
   sources: ReadonlyMap<string, SourceText>,
   style: Style,
+  brevity?: Brevity,
 ): string {
-  const blocks = sortDiagnostics(diagnostics).map((diagnostic) => renderOne(diagnostic, sources, style));
-  return blocks.length === 0 ? "" : `${blocks.join("\n\n")}\n\n${tally(diagnostics)}\n`;
+  if (diagnostics.length === 0) return "";
+  const { shown, left } = choose(sortDiagnostics(diagnostics), brevity?.mostOfCode ?? Infinity);
+  const more = [...left].map(([code, number]) => `${count(number)} more of ${code}`);
+  return [
+    ...shown.map((diagnostic) => renderOne(diagnostic, sources, style)),
+    ...(brevity && more.length > 0 ? [`Not shown: ${more.join(", ")}; ${brevity.showsAll}.`] : []),
+    `${tally(diagnostics)}\n`,
+  ].join("\n\n");
+}
+
+/** The first findings of each code, and how many of it are left, in the order of the findings. Errors are never left. */
+function choose(
+  diagnostics: readonly Diagnostic[],
+  most: number,
+): { shown: Diagnostic[]; left: ReadonlyMap<string, number> } {
+  const byCode = groupBy(
+    diagnostics.filter(({ severity }) => severity !== "error"),
+    ({ code }) => code,
+  );
+  const left = new Set([...byCode.values()].flatMap((group) => group.slice(most)));
+  return {
+    shown: diagnostics.filter((diagnostic) => !left.has(diagnostic)),
+    left: new Map([...byCode].flatMap(([code, { length }]) => (length > most ? [[code, length - most] as const] : []))),
+  };
 }
 
 function renderOne(diagnostic: Diagnostic, sources: ReadonlyMap<string, SourceText>, style: Style): string {

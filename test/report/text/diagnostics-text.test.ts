@@ -11,8 +11,11 @@ const finding = (line: number, rest: Partial<Diagnostic> = {}): Diagnostic => ({
   source: { file: "a.yaml", line, column: 3, endLine: line, endColumn: 5 },
   ...rest,
 });
-const shown = (findings: readonly Diagnostic[], sources = new Map<string, SourceText>()): string =>
-  renderDiagnosticsText(findings, sources, createStyle(false));
+const shown = (
+  findings: readonly Diagnostic[],
+  sources = new Map<string, SourceText>(),
+  brevity?: Parameters<typeof renderDiagnosticsText>[3],
+): string => renderDiagnosticsText(findings, sources, createStyle(false), brevity);
 
 describe("findings as text", () => {
   test("are nothing where there are none", () => {
@@ -27,6 +30,23 @@ describe("findings as text", () => {
   test("show the line of the file where its text is at hand", () => {
     const sources = new Map([["a.yaml", new SourceText("a.yaml", "x: wrod\n")]]);
     expect(shown([finding(1)], sources)).toContain("x: wrod");
+  });
+
+  test("are summed up by code beyond the first few, but for errors, where brevity is asked for", () => {
+    const severity = "warning";
+    const many = [1, 2, 3, 4, 5].flatMap((line) => [
+      finding(line, { severity, code: "lint-raw-key" }),
+      finding(line, { severity, code: "lint-near-name" }),
+      finding(line),
+    ]);
+    const text = shown([...many, finding(9, { severity, code: "lint-near-name" })], new Map(), {
+      mostOfCode: 2,
+      showsAll: "somebody shows all",
+    });
+    expect(text.match(/^a\.yaml.*$/gm)).toHaveLength(5 + 2 + 2);
+    expect(text).toMatch(
+      /\n\nNot shown: 4 more of lint-near-name, 3 more of lint-raw-key; somebody shows all\.\n\n5 errors, 11 warnings\.\n$/,
+    );
   });
 
   test("end with their remedy and with how many there are of each sort", () => {

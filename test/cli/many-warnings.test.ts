@@ -1,0 +1,41 @@
+import { describe, expect, test } from "vitest";
+import { runWords } from "../support/command-line.ts";
+import { audience, temporaryFolder, writeProject } from "../support/project.ts";
+import { startSpace } from "../support/space.ts";
+
+/** How a command tells of a project with the same warning in five manifests. */
+async function tell(...words: string[]): Promise<string> {
+  const space = await startSpace();
+  const folder = temporaryFolder();
+  writeProject(
+    folder,
+    ["a", "b", "c", "d", "e"].map((name) =>
+      audience(name, { definition: { query: `trait('x') = 1 and trait('y') = '${name}'` } }),
+    ),
+  );
+  const env = { PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER" };
+  const { exitCode, stderr } = await runWords(words, { cwd: folder, env });
+  expect(exitCode, stderr).toBe(0);
+  return stderr;
+}
+
+const told = (text: string): number => text.match(/query-letter-case\]/g)?.length ?? 0;
+
+describe("the same warning of many manifests", () => {
+  test("is shown a few times before a plan, and then counted with what shows all", async () => {
+    const text = await tell("plan");
+    expect(told(text)).toBe(3);
+    expect(text).toContain(
+      "Not shown: 2 more of query-letter-case; audiencectl validate shows all, and so does --verbose.\n\n5 warnings.\n",
+    );
+  });
+
+  test.each([["validate"], ["plan", "--verbose"]])("is shown each time by %s %s", async (...words) => {
+    expect(told(await tell(...words))).toBe(5);
+  });
+
+  test("is a line each time in a log of JSON lines", async () => {
+    const text = await tell("plan", "--log-format", "json");
+    expect(text.match(/"code":"query-letter-case"/g)).toHaveLength(5);
+  });
+});
