@@ -65,11 +65,21 @@ describe("the questions of init", () => {
     ["the name of an environment", ["", "1", "Live", "live"], "such as live"],
     ["a name that is taken", ["", "1", "a", "2", "a", "b"], "there is an environment a already"],
     ["CI systems", ["", "1", "", "", "travis", "none"], "known: github, gitlab"],
+    ["a yes that nobody asked for", ["yes", "growth", "1"], '"yes" answers a question that was not asked; press Enter'],
+    ["a yes in place of a space", ["", "y", "1"], "give the number, slug or id of a space"],
+    ["a no in place of a name", ["", "1", "n", "live"], "press Enter to take what is in brackets, or type a name"],
     ["yes or no", ["", "1", "", "", "none", "perhaps", "n"], "answer yes or no"],
   ])("come again after an answer that will not do: %s", async (_, typed, words) => {
     const { exitCode, stderr } = await answer([...typed, "", "", "", ""], { slugs: ["acme", "other"] });
     expect(stderr).toContain(words);
     expect(exitCode).toBe(0);
+  });
+
+  test.each(["n", "no", "No"])("take %s for an end of the spaces and for no CI files", async (no) => {
+    const { exitCode, read } = await answer(["", "1", "", no, no, no], { slugs: ["acme", "other"] });
+    expect(exitCode).toBe(0);
+    expect(read()).toContain("  environments:\n    production:\n      space: acme\n      region: us\n");
+    expect(read()).not.toContain(`space: ${no}`);
   });
 
   test("are only those that no flag answers", async () => {

@@ -5,7 +5,7 @@ import { ciSystems } from "./ci-files.ts";
 import type { Dialogue } from "./dialogue.ts";
 import { environmentNameFor } from "./environment-name.ts";
 import type { Workspace } from "./look-up-spaces.ts";
-import { readCiSystems, readName, readRegion, readSpace, readYesOrNo } from "./read-answers.ts";
+import { isNo, readCiSystems, readName, readRegion, readSpace, readYesOrNo, refuseYesOrNo } from "./read-answers.ts";
 import type { Setup, WantedEnvironment } from "./setup.ts";
 
 /** What flags have answered already. */
@@ -19,13 +19,13 @@ export async function askSetup(
 ): Promise<Setup> {
   const name =
     given.name ??
-    (await dialogue.ask("Project name", { initial: defaultName, read: (text) => readName(text, "a project") }));
+    (await dialogue.ask("Project name", { initial: defaultName, read: (text) => readTyped(text, "a project") }));
   const environments = given.environments ?? (await askEnvironments(dialogue, workspace));
   const ci =
     given.ci ??
     (await dialogue.ask(`CI files: ${[...ciSystems, "none"].join(", ")}; separate several with spaces`, {
       initial: "none",
-      read: (text) => readCiSystems(text.split(/[\s,]+/).filter((word) => word !== "")),
+      read: (text) => readCiSystems(isNo(text) ? ["none"] : text.split(/[\s,]+/).filter((word) => word !== "")),
     }));
   const first = environments[0]?.name ?? "";
   const wantsImport =
@@ -67,11 +67,12 @@ async function askSpace(
   const how = spaces.length > 0 ? "number, slug or id" : "slug or id";
   return await dialogue.ask(isFirst ? `Space, by its ${how}` : "Add another space, or press Enter to finish", {
     ...(isFirst && spaces.length === 1 && { initial: "1" }),
-    read: (text) => (text === "" && !isFirst ? undefined : pickSpace(text, spaces)),
+    read: (text) => (!isFirst && (text === "" || isNo(text)) ? undefined : pickSpace(text, spaces)),
   });
 }
 
 function pickSpace(text: string, spaces: readonly SpaceInfo[]): string {
+  refuseYesOrNo(text, `give the ${spaces.length > 0 ? "number, slug or id" : "slug or id"} of a space`);
   if (!/^\d{1,4}$/.test(text) || spaces.length === 0) return readSpace(text);
   const space = spaces[Number(text) - 1];
   if (!space) throw new CommandError(`there is no space ${text} in the list`, { code: "usage" });
@@ -79,10 +80,16 @@ function pickSpace(text: string, spaces: readonly SpaceInfo[]): string {
 }
 
 function readFreeName(text: string, taken: readonly string[]): string {
-  const name = readName(text, "an environment");
+  const name = readTyped(text, "an environment");
   if (taken.includes(name))
     throw new CommandError(`there is an environment ${name} already`, { code: "usage", hint: "choose another name" });
   return name;
+}
+
+/** A name that somebody typed. Only a flag can give one that is also an answer of yes or no. */
+function readTyped(text: string, what: string): string {
+  refuseYesOrNo(text, "press Enter to take what is in brackets, or type a name");
+  return readName(text, what);
 }
 
 function listOf(spaces: readonly SpaceInfo[]): string {

@@ -72,11 +72,25 @@ export function readCiSystems(words: readonly string[]): CiSystem[] {
   return systems;
 }
 
+/** Whether somebody says no. */
+export function isNo(text: string): boolean {
+  return /^no?$/i.test(text);
+}
+
+/** Whether somebody says yes. */
+function isYes(text: string): boolean {
+  return /^y(es)?$/i.test(text);
+}
+
+/** Refuses a yes or a no to a question for something else. @param hint What to answer. @throws {CommandError} */
+export function refuseYesOrNo(text: string, hint: string): void {
+  if (isYes(text) || isNo(text)) throw refused(`${quote(text)} answers a question that was not asked`, hint);
+}
+
 /** `yes` or `no`, or their first letters. @throws {CommandError} for anything else. */
 export function readYesOrNo(text: string): boolean {
-  const word = text.toLowerCase();
-  if (["yes", "y"].includes(word)) return true;
-  if (["no", "n"].includes(word)) return false;
+  if (isYes(text)) return true;
+  if (isNo(text)) return false;
   throw refused(`${quote(text)} is neither yes nor no`, "answer yes or no");
 }
 
