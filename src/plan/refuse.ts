@@ -21,6 +21,7 @@ export const refusalCodes = [
   "plan-name-taken-unmanaged",
   "plan-needs-unselected",
   "plan-parent-lost",
+  "plan-project-renamed",
   "plan-protected",
   "plan-replacement-not-allowed",
   "plan-space-full",

@@ -59,12 +59,21 @@ export function untoldText({ untold = {} }: Pick<ApplyResult, "untold">): string
 }
 
 /**
- * How to go on with what is not done. Where only what the plan leaves out is, a command alone would do nothing again.
+ * How to go on with what is not done. Where only what the plan leaves out is, or the token may not do it, a command alone would
+ * do nothing again.
  *
  * @param command As it is to be shown.
  */
 export function goOnText(result: ApplyResult, command: string): string {
-  return isLeftOut(result) ? `First see to what is left out; then: ${command}` : `To go on: ${command}`;
+  if (isLeftOut(result)) return `First see to what is left out; then: ${command}`;
+  return isTokenRefused(result)
+    ? `First use a token that may make these changes; then: ${command}`
+    : `To go on: ${command}`;
+}
+
+/** Whether Segment refused the token, as it will again. The code is that of `describeFailure`. */
+function isTokenRefused({ outcomes }: ApplyResult): boolean {
+  return outcomes.some((outcome) => outcome.status === "failed" && outcome.reason.code === "unauthorized");
 }
 
 /** What was done, action by action: `2 created, 1 deleted`. Empty when nothing was. */

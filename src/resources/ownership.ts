@@ -1,3 +1,4 @@
+import type { SourceRange } from "../diagnostics/diagnostic.ts";
 import type { SentSecrets } from "./sent-secrets.ts";
 import { shortHash } from "../values/short-hash.ts";
 
@@ -16,6 +17,8 @@ export interface OwnerWithHistory extends Owner {
    * project's own name among them stands for the time when it had no uid.
    */
   previous?: { projects: readonly string[]; environments: readonly string[] };
+  /** Where the project file says what the project is called. Default: not known. */
+  source?: SourceRange | undefined;
 }
 
 /** Who a live object belongs to, as its marker says. */

@@ -119,6 +119,11 @@ const cases: Record<RefusalCode, Case | typeof unreachable> = {
     becomes: [...others, audience("a", { name: "Other" }), audience("b", { name: "A" })],
   },
   "plan-parent-lost": unreachable,
+  "plan-project-renamed": {
+    was: [...others, audience("a")],
+    becomes: [...others, audience("a")],
+    project: { name: "growth-eu" },
+  },
   "plan-protected": { was: [...others, audience("a", {}, { protect: true })], becomes: others },
   "plan-replacement-not-allowed": {
     was: [...others, audience("a")],

@@ -74,6 +74,7 @@ const deletion = (name: string, rest: Partial<Change> = {}): Change =>
   });
 const many = (count: number, make: (name: string) => Change): Change[] =>
   Array.from({ length: count }, (_, index) => make(`n${index}`));
+const ofOther = (name: string) => live(name, { marker: { project: "other" } });
 const edit = (name: string): Change => change({ address: `audience/${name}` });
 const limitOfMembers = {
   maxDeletes: 10,
@@ -220,6 +221,27 @@ const cases: { codes: string[]; refused: Partial<PlanSituation>[]; allowed: Part
       {
         changes: [change({ action: "forget", id: "aud_a", key: "a" })],
         live: [live("a"), live("b", { spec: uses("a") })],
+      },
+    ],
+  },
+  {
+    codes: ["plan-project-renamed"],
+    refused: [
+      { changes: ["a", "b", "c"].map((name) => creation(name)), live: ["a", "b", "c"].map(ofOther) },
+      {
+        owner: { project: "growth", uid: "k3f9", environment: "test" },
+        changes: [creation("a"), creation("b")],
+        live: [live("a", { marker: { project: "other", uid: "k3f9" } })],
+      },
+    ],
+    allowed: [
+      { changes: [creation("a"), creation("b")], live: ["a", "b"].map(ofOther) },
+      { changes: ["a", "b", "c"].map((name) => creation(name)), live: [...["a", "b", "c"].map(ofOther), live("d")] },
+      { changes: ["x", "y", "z"].map((name) => creation(name)), live: ["a", "b", "c"].map(ofOther) },
+      {
+        owner: { project: "growth", uid: "k3f9", environment: "test" },
+        changes: [creation("a")],
+        live: [live("a", { marker: { project: "other", uid: "none" } })],
       },
     ],
   },

@@ -164,6 +164,11 @@ export const planCodes = {
     explanation:
       "A manifest is gone and a new one declares the same; deleting and creating would break the key and everything that uses it. Or the names of manifests were swapped or handed on; rewriting one object as what another was made for would send other people to all that uses them.",
   },
+  "plan-project-renamed": {
+    title: "The project itself seems to have been renamed",
+    explanation:
+      "Everything that a project makes is marked with its metadata.name. Under another name it owns nothing, and all that it declares is there as another project's. Change the name back, or list the old one in previousNames of the project's metadata, and the markers move with the next apply.",
+  },
   "plan-moved-conflict": {
     title: "Both the old and the new address are live",
     explanation:

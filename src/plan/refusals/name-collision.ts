@@ -5,6 +5,7 @@ import type { Change } from "../generated/plan.ts";
 import { describe } from "../match/marker-notes.ts";
 import { refuse, type Refusal } from "../refuse.ts";
 import { judgeCollision, type Collision } from "./judge-collision.ts";
+import { projectRenamed } from "./project-renamed.ts";
 import type { RefusalRule } from "./refusal-rule.ts";
 import type { PlanSituation } from "./situation.ts";
 
@@ -22,7 +23,9 @@ export interface FoundCollision {
  */
 export const nameCollision: RefusalRule = {
   codes: ["plan-name-taken-unmanaged", "plan-name-taken-other-project", "plan-name-taken-same-project"],
-  refuse: (situation) => findCollisions(situation).map(({ finding }) => finding),
+  // Of a project that was renamed, every object collides with itself.
+  refuse: (situation) =>
+    projectRenamed.refuse(situation).length > 0 ? [] : findCollisions(situation).map(({ finding }) => finding),
 };
 
 /** The changes that would take a display name or a key of another object, in their order. */

@@ -9,6 +9,7 @@ import { nameCollision } from "./name-collision.ts";
 import { needsUnselected } from "./needs-unselected.ts";
 import { notPermitted } from "./not-permitted.ts";
 import { parentLost } from "./parent-lost.ts";
+import { projectRenamed } from "./project-renamed.ts";
 import type { RefusalRule } from "./refusal-rule.ts";
 import type { PlanSituation } from "./situation.ts";
 import { spaceFull } from "./space-full.ts";
@@ -29,6 +30,7 @@ export const refusalRules: readonly RefusalRule[] = [
   duplicateMarker,
   needsUnselected,
   stillUsed,
+  projectRenamed,
   nameCollision,
   parentLost,
   looksRenamed,
