@@ -1,5 +1,6 @@
 import { readParts } from "../live/read-parts.ts";
 import { readSpace } from "../live/read-space.ts";
+import { atSpace } from "../planning/at-space.ts";
 import { findSpaceOf } from "../planning/find-space-of.ts";
 import { renderLiveCsv } from "../report/csv/live-csv.ts";
 import type { LiveList } from "../report/live-list.ts";
@@ -33,7 +34,7 @@ export async function run(
   try {
     const space = await findSpaceOf(connection.client, project, environment);
     const access = { client: connection.client, spaceId: space.id };
-    const lists = await readSpace(access);
+    const lists = await atSpace(project, environment, () => readSpace(access));
     const parts = partsToRead(lists, { ...options, patterns });
     tellReading(io, connection, `the parts of ${plural(parts.length, "audience")}`, requestsFor(parts));
     const reading = await readParts(access, lists, parts);

@@ -100,7 +100,8 @@ function chooseScope(
 ): InterpolationScope {
   const own = environments?.map(({ name }) => project.environments.get(name)).find((entry) => entry !== undefined);
   const chosen = active ? environment : own;
-  return { ...(chosen && { environment: chosen }), ...(space && { spaceId: space.id }) };
+  const all = [...project.environments.values()];
+  return { ...(chosen && { environment: chosen }), environments: all, ...(space && { spaceId: space.id }) };
 }
 
 function placedName(document: YamlDocument, pointer: Pointer): PlacedName | undefined {

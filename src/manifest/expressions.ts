@@ -22,10 +22,18 @@ export type Expression =
   | { type: "unknown" }
   | { type: "fault"; fault: ExpressionFault };
 
+/** An environment as far as interpolations see it. */
+interface VariablesOfEnvironment {
+  name: string;
+  variables: ReadonlyMap<string, VariableValue>;
+}
+
 /** What interpolations can see. */
 export interface InterpolationScope {
   /** The environment whose variables count; `undefined` when none of the manifest's own environments exists. */
-  environment?: { name: string; variables: ReadonlyMap<string, VariableValue> };
+  environment?: VariablesOfEnvironment;
+  /** All environments of the project, so that what none of them has is told once. @default only the one that counts */
+  environments?: readonly VariablesOfEnvironment[];
   /** The id of the space. @default not known yet, as when manifests are checked offline */
   spaceId?: string;
   /** Whether environment variables can be named here. */
@@ -87,20 +95,34 @@ function refuseSecret(written: string): Expression {
   return fault(`${written} is not allowed here`, hint);
 }
 
-function readVariable(name: string, { environment }: InterpolationScope): Expression {
+function readVariable(name: string, { environment, environments = [] }: InterpolationScope): Expression {
   if (!environment) return { type: "unknown" };
   const value = environment.variables.get(name);
   const origin = `the value comes from the variable ${name} of environment ${environment.name}`;
   if (value !== undefined) return { type: "value", value, origin };
-  const names = [...environment.variables.keys()];
+  const isNowhere = environments.length > 1 && environments.every(({ variables }) => !variables.has(name));
+  const fault = isNowhere ? definedNowhere(name, environments) : notDefined(name, environment);
+  return { type: "fault", fault };
+}
+
+function notDefined(name: string, { name: environment, variables }: VariablesOfEnvironment): ExpressionFault {
+  const message = `the variable ${name} is not defined for environment ${environment}`;
+  const add = `add it to spec.environments.${environment}.variables in the project file`;
+  return { code: "manifest-undefined-variable", message, hint: hintOf(name, [...variables.keys()], add) };
+}
+
+/** The same words whichever environment is looked at, so that it is one finding. */
+function definedNowhere(name: string, environments: readonly VariablesOfEnvironment[]): ExpressionFault {
+  const names = new Set(environments.flatMap(({ variables }) => [...variables.keys()]));
+  const message = `the variable ${name} is not defined for any environment`;
+  const add = "add it to the variables of each environment in the project file";
+  return { code: "manifest-undefined-variable", message, hint: hintOf(name, [...names], add) };
+}
+
+function hintOf(name: string, names: readonly string[], add: string): string {
   const near = suggest(name, names);
-  const add = `add it to spec.environments.${environment.name}.variables in the project file`;
-  const hint = [near && `did you mean ${near}?`, names.length > 0 && `defined: ${listSome(names)};`, add];
-  const message = `the variable ${name} is not defined for environment ${environment.name}`;
-  return {
-    type: "fault",
-    fault: { code: "manifest-undefined-variable", message, hint: hint.filter(Boolean).join(" ") },
-  };
+  const parts = [near && `did you mean ${near}?`, names.length > 0 && `defined: ${listSome(names)};`, add];
+  return parts.filter(Boolean).join(" ");
 }
 
 function fault(message: string, hint: string): Expression {

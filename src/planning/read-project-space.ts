@@ -1,5 +1,6 @@
 import { refuseSharedSpace } from "./shared-space-error.ts";
 import type { SpaceInfo } from "../live/find-space.ts";
+import { atSpace } from "./at-space.ts";
 import { findSpaceOf } from "./find-space-of.ts";
 import type { SpaceAccess } from "../live/call-kind.ts";
 import type { Declaration } from "../plan/base/base.ts";
@@ -63,7 +64,7 @@ export async function readProjectSpace(
   const fingerprint = openFingerprints(space.id);
   const otherEnvironments = [...project.environments.keys()].filter((name) => name !== environment.name);
   const asked = { owner, desired, forget, forgetPlace, quotas, selection, fingerprint, otherEnvironments, behaviour };
-  const drafted = await readAndDraft(access, { ...asked, ...options });
+  const drafted = await atSpace(project, environment, () => readAndDraft(access, { ...asked, ...options }));
   return { project, environment, space, access, desired, behaviour, ...drafted };
 }
 

@@ -10,7 +10,7 @@ const manifestFiles: FileList = {
   // A slip in a glob would look like the wish to delete.
   mayBeEmpty: () => false,
   emptyHint:
-    "when its last manifest was removed, take the glob out (manifests: [] says that nothing is left) or keep the folder with a file such as .gitkeep",
+    'when its last manifest was removed, write manifests: [] (and forget: ["*/*"] beside it to keep all objects in Segment), or keep the folder with a file such as .gitkeep',
 };
 
 /** The manifest files of a project; see `findListedFiles`. Catalogs are none, although a glob for JSON matches them. */

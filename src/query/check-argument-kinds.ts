@@ -9,6 +9,7 @@ import type { ArgumentNode, CallNode, CastNode, ChainNode, LiteralNode, QueryNod
 import { isTimestamp } from "./timestamp.ts";
 import { isTextWithoutQuotes } from "./identities-of-values.ts";
 import { nearestWord } from "./near.ts";
+import { singularUnit, unitNames } from "./units.ts";
 import { takesUserTraits, userTraitOf } from "./user-traits.ts";
 
 /** How to go on inside of an argument. */
@@ -68,6 +69,7 @@ export const argumentChecks: Readonly<Record<ArgumentKind, ArgumentCheck>> = {
   },
   duration: (argument, context) => {
     if (argument.type === "literal" && argument.kind === "number") reportMissingUnit(argument, context);
+    else if (isString(argument) && isDurationText(argument.text)) reportQuotedDuration(argument, context);
     else if (argument.type !== "duration") reportSort(argument, context, "a duration such as 7 days");
   },
   timestamp: (argument, context) => {
@@ -226,6 +228,22 @@ function reportProperty(argument: ArgumentNode, context: ArgumentContext): void 
       : `for example ${row.example}`,
     ...spanOf(argument),
     ...(text ? { fix: { ...spanOf(argument), text } } : {}),
+  });
+}
+
+/** Whether a text is a length of time, which was put in quotes. */
+function isDurationText(text: string): boolean {
+  const [, unit = ""] = /^\d+ ([a-z]+)$/i.exec(text) ?? [];
+  return unitNames.includes(singularUnit(unit));
+}
+
+function reportQuotedDuration({ text, ...argument }: LiteralNode, context: ArgumentContext): void {
+  report(context, {
+    code: "query-argument-type",
+    severity: "error",
+    message: `${context.call.written}(…) takes a duration without quotes`,
+    ...spanOf(argument),
+    fix: { ...spanOf(argument), text },
   });
 }
 

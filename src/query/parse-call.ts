@@ -14,6 +14,8 @@ export function readCall(reader: Reader, name?: string): CallNode | undefined {
     const open = cursor.take();
     const resolved = name ?? currentName(token.text);
     const row = functions.get(resolved);
+    // Nothing that a function takes begins with a comparison.
+    if (cursor.peek().kind === "operator") return noteUnclosed(reader, token, { open, resolved });
     const gives = row?.kind === "reducer" || resolved === "where" ? 1 : 0;
     const brace = cursor.peek();
     const prefix = readLabel(reader);
@@ -24,6 +26,23 @@ export function readCall(reader: Reader, name?: string): CallNode | undefined {
     const end = closeBracket(cursor, open, ")");
     return makeCall(resolved, token, { args, form: "call", end, prefix });
   });
+}
+
+/** Reports `count( > 3`, where only the closing parenthesis is missing, and goes on behind it. */
+function noteUnclosed(
+  { cursor }: Reader,
+  token: Token,
+  { open, resolved }: { open: Token; resolved: string },
+): CallNode {
+  const { end } = open;
+  cursor.note({
+    code: "query-unclosed",
+    severity: "error",
+    message: `The "(" after ${token.text} is never closed`,
+    ...spanOf(open),
+    fix: { start: token.start, end, text: `${token.text}()` },
+  });
+  return makeCall(resolved, token, { args: [], form: "call", end });
 }
 
 /** Reads `7 days` if that is next. */

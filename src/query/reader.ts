@@ -55,10 +55,15 @@ export function closeBracket(cursor: Cursor, open: Token, mark: string): number 
   // An unclosed string has swallowed the bracket; it was reported, and the rest of the query is worth reading.
   if (last?.unclosed) return last.end;
   if (cursor.peek().kind === "end") {
-    cursor.fail({ code: "query-unclosed", message: `This "${open.text}" is never closed`, ...spanOf(open) });
+    cursor.fail({
+      code: "query-unclosed",
+      message: `This "${open.text}" is never closed`,
+      hint: `add ${mark} where it ends`,
+      ...spanOf(open),
+    });
     return cursor.peek().end;
   }
-  cursor.failHere(`"${mark}" that closes the "${open.text}" before`);
+  cursor.failHere(`"${mark}" that closes the "${open.text}" before`, `add ${mark} before it`);
   cursor.skipToClose();
   return cursor.is(mark) ? cursor.take().end : cursor.peek().start;
 }

@@ -37,6 +37,8 @@ export class SegmentApiError extends Error {
   readonly status: number;
   readonly faults: readonly RequestError[];
   readonly kind: ApiErrorKind;
+  /** Where a file says what was asked for, `line` and `column` from 1. Left out: in none, or that is not known. */
+  source?: { file: string; line: number; column: number } | undefined;
 
   constructor(operation: OperationId, status: number, faults: readonly RequestError[]) {
     super(`${operation} failed (HTTP ${status}): ${describeFaults(faults)}`);

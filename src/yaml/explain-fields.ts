@@ -3,7 +3,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { suggest } from "../values/suggest.ts";
 import { joinWords } from "../values/words.ts";
 import { patternWords } from "./pattern-words.ts";
-import { isJsonObject } from "../values/json.ts";
+import { isJsonObject, type JsonValue } from "../values/json.ts";
 import { getAt, childPointer, fieldPath, type Pointer } from "../values/pointer.ts";
 import { schemaFinding, type FaultGroup, type SchemaContext } from "./schema-context.ts";
 import { fieldOfValue, homesOfField, type Stray } from "./field-homes.ts";
@@ -22,8 +22,7 @@ export function explainUnknownFields(
     const allowed = allowedFields(error.parentSchema);
     const told = rules.hints?.field?.(pointer, field);
     const owner = getAt(document.value, pointer);
-    // Who has written both does not mean the one by the other.
-    const usual = told && "meant" in told && isJsonObject(owner) && Object.hasOwn(owner, told.meant) ? undefined : told;
+    const usual = told && "meant" in told && !canBeMeant(told.meant, allowed, owner) ? undefined : told;
     const near = suggest(field, allowed) ?? (usual && "meant" in usual ? usual.meant : undefined);
     const stray = { owner: pointer, name: field, value: getAt(document.value, place) };
     const start = near
@@ -35,6 +34,11 @@ export function explainUnknownFields(
     const source = keyRange(document, place) ?? valueRange(document, place);
     return [schemaFinding(rules.unknownField, `${fieldPath(place)} is not a known field`, source, hint)];
   });
+}
+
+/** Whether a field can be meant by another one: the schema has it, and who has written both means each by itself. */
+function canBeMeant(field: string, allowed: readonly string[], owner: JsonValue | undefined): boolean {
+  return allowed.includes(field) && !(isJsonObject(owner) && Object.hasOwn(owner, field));
 }
 
 /** Where an unknown field belongs, or which other one takes its value; an empty text where that is not known. */

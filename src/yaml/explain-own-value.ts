@@ -1,9 +1,11 @@
 import type { ErrorObject } from "ajv";
 import type { Diagnostic, SourceRange } from "../diagnostics/diagnostic.ts";
 import { suggest } from "../values/suggest.ts";
+import { joinWords } from "../values/words.ts";
 import { describeTypes, describeValue } from "./describe-value.ts";
 import { getAt, childPointer, fieldPath, parentPointer, type Pointer } from "../values/pointer.ts";
 import type { JsonValue } from "../values/json.ts";
+import { isRequired } from "./schema-fields.ts";
 import { schemaFinding, type FaultGroup, type SchemaContext, type SchemaRules } from "./schema-context.ts";
 import { explainValue } from "./schema-messages.ts";
 import { typeHint } from "./type-hints.ts";
@@ -18,9 +20,7 @@ export function explainOwnValue(group: FaultGroup, context: SchemaContext): Diag
   const value = getAt(document.value, pointer) ?? null;
   if (errors.length === 0 || group.faultsBelow) return [];
   if (value === null) {
-    const hint = isItem(document, pointer)
-      ? "give it a value, or take it out of the list"
-      : (rules.nullHint ?? "give it a value, or leave the field out; a field that is left out is not managed");
+    const hint = nullHint(errors, context, pointer);
     return [schemaFinding(rules.null, `${name} has no value`, valueRange(document, pointer), hint)];
   }
   const choice = errors.find(({ keyword }) => keyword === "enum" || keyword === "const");
@@ -39,6 +39,20 @@ export function explainOwnValue(group: FaultGroup, context: SchemaContext): Diag
   return [
     schemaFinding(rules.invalidValue, message, headRange(document, place), originOf(document, pointer) ?? told?.hint),
   ];
+}
+
+/** What to do about null: whether the field can be left out instead depends on its mapping. */
+function nullHint(
+  errors: readonly ErrorObject[],
+  { document, schema, rules }: SchemaContext,
+  pointer: Pointer,
+): string {
+  if (isItem(document, pointer)) return "give it a value, or take it out of the list";
+  const allowed = errors.filter(({ keyword }) => keyword === "enum").flatMap(({ params }) => params["allowedValues"]);
+  const give = allowed.length === 0 ? "give it a value" : `write ${joinWords(allowed.map(String))}`;
+  if (isRequired(schema, pointer)) return give;
+  if (rules.nullHint !== undefined) return rules.nullHint.replace("give it a value", give);
+  return `${give}, or leave the field out; a field that is left out is not managed`;
 }
 
 function isItem({ value }: YamlDocument, pointer: Pointer): boolean {

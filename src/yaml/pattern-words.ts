@@ -22,7 +22,9 @@ const patternTable: Record<string, PatternWords> = {
   "^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?(\\.[a-z0-9]{2,12})?@[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$": {
     words: "PROJECT@ENVIRONMENT or PROJECT.UID@ENVIRONMENT, such as growth@production",
   },
-  "^[a-z*?-]+/[a-z0-9*?]([-a-z0-9*?]{0,61}[a-z0-9*?])?$": { words: `an address such as audience/high-spenders` },
+  "^[a-z*?-]+/[a-z0-9*?]([-a-z0-9*?]{0,61}[a-z0-9*?])?$": {
+    words: "an address such as audience/high-spenders, or a pattern such as audience/vip-* or, for everything, */*",
+  },
   "^[A-Za-z_][A-Za-z0-9_]*$": {
     words: "letters, digits and underscores, with no digit at the start",
     repair: (text) => /^\$\{ *env\.([A-Za-z_]\w*) *\}$/.exec(text)?.[1],

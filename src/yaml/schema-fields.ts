@@ -1,4 +1,4 @@
-import { pointerKeys } from "../values/pointer.ts";
+import { fieldPath, parentPointer, pointerKeys, type Pointer } from "../values/pointer.ts";
 import { isJsonObject } from "../values/json.ts";
 
 /** A JSON Schema as read from its file: any keywords. */
@@ -21,6 +21,7 @@ export interface KnownField {
   readonly home: string;
   readonly name: string;
   readonly schema: JsonSchema;
+  readonly required: boolean;
 }
 
 /** Every field that a schema knows, mapping by mapping. A schema that stands at several places is looked at once. */
@@ -32,13 +33,27 @@ export function knownFields(root: JsonSchema): KnownField[] {
     if (!schema || seen.has(schema)) return;
     seen.add(schema);
     const fields = Object.entries(asSchema(schema["properties"]) ?? {});
-    for (const [name, child] of fields) known.push({ home: path, name, schema: resolve(root, asSchema(child)) ?? {} });
+    const needed = Array.isArray(schema["required"]) ? schema["required"] : [];
+    for (const [name, child] of fields)
+      known.push({
+        home: path,
+        name,
+        schema: resolve(root, asSchema(child)) ?? {},
+        required: needed.includes(name),
+      });
     for (const [name, child] of fields) visit(child, path === "" ? name : `${path}.${name}`);
     visit(schema["items"], `${path}[]`);
     visit(schema["additionalProperties"], `${path}.*`);
   };
   visit(root, "");
   return known;
+}
+
+/** Whether a field cannot be left out of its mapping. One of an entry under any name is taken for one that can. */
+export function isRequired(root: JsonSchema, pointer: Pointer): boolean {
+  const home = fieldPath(parentPointer(pointer)).replaceAll(/\[\d+\]/g, "[]");
+  const name = pointerKeys(pointer).at(-1);
+  return knownFields(root).some((field) => field.required && field.name === name && field.home === home);
 }
 
 /** Follows a reference within the schema file. */

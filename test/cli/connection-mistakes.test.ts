@@ -101,6 +101,12 @@ test("a token that may only read is told to be changed before the apply is run a
   expect(stdout).toContain("First use a token that may make these changes; then: audiencectl apply");
 });
 
+test("an id that no space has is told with its place in the project file", async () => {
+  const { plan } = await setUp({ space: "spa_wrong" });
+  const { exitCode, stderr } = await plan({});
+  expect([exitCode, stderr]).toEqual([1, expect.stringMatching(/^Error: audiencectl\.yaml:\d+:\d+: .*spa_wrong/m)]);
+});
+
 async function takePort(): Promise<{ port: number; close: () => Promise<void> }> {
   const server = createServer();
   await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));

@@ -105,6 +105,11 @@ describe("a field that breaks the schema is told at its place", () => {
       [`10:3-10 manifest-null: spec.enabled has no value [${noValue}]`],
     ],
     [
+      "null where one of a few words is needed",
+      audience("one", { spec: "" }).replace("audienceType: USERS", "audienceType:"),
+      ["7:3-15 manifest-null: spec.audienceType has no value [write USERS, ACCOUNTS or LINKED]"],
+    ],
+    [
       "null by ~",
       audience("one", { spec: "  description: ~\n" }),
       [`10:16-17 manifest-null: spec.description has no value [${noValue}]`],

@@ -171,28 +171,27 @@ describe("environment variables in settings", () => {
 });
 
 describe("an interpolation that cannot be filled in is told at its place", () => {
-  const add = "add it to spec.environments.staging.variables in the project file";
+  const defined =
+    "defined: braze, days, live, ids, secret-sauce; add it to the variables of each environment in the project file";
 
   test.each<[title: string, spec: string, expected: string[]]>([
     [
       "an undefined variable",
       "  description: a ${var.nope}\n",
-      [
-        `10:18-29 manifest-undefined-variable: the variable nope is not defined for environment staging [defined: braze, days, live, ids; ${add}]`,
-      ],
+      [`10:18-29 manifest-undefined-variable: the variable nope is not defined for any environment [${defined}]`],
     ],
     [
       "a misspelt variable",
       "  enabled: ${var.liv}\n",
       [
-        `10:12-22 manifest-undefined-variable: the variable liv is not defined for environment staging [did you mean live? defined: braze, days, live, ids; ${add}]`,
+        `10:12-22 manifest-undefined-variable: the variable liv is not defined for any environment [did you mean live? ${defined}]`,
       ],
     ],
     [
       "a name that every object has",
       "  description: ${var.constructor}\n",
       [
-        `10:16-34 manifest-undefined-variable: the variable constructor is not defined for environment staging [defined: braze, days, live, ids; ${add}]`,
+        `10:16-34 manifest-undefined-variable: the variable constructor is not defined for any environment [${defined}]`,
       ],
     ],
     [
@@ -298,6 +297,13 @@ describe("a manifest of other environments", () => {
 
   test("may use variables that only its own environment defines", async () => {
     expect((await load({ "a.yaml": production("  description: ${var.secret-sauce}\n") })).diagnostics).toEqual([]);
+  });
+
+  test("tells of a variable that no environment has in the same words for each", async () => {
+    const files = { "a.yaml": audience("one", { spec: "  description: ${var.nope}\n" }) };
+    const [staging, production] = [await load(files), await load(files, "production")];
+    expect(staging.diagnostics).toHaveLength(1);
+    expect(staging.diagnostics).toEqual(production.diagnostics);
   });
 
   test("is checked with the variables of its own environment", async () => {

@@ -144,7 +144,7 @@ describe("faults of a project file are told at their place", () => {
         "4:23-24 project-missing-field: spec.environments.a lacks space [add space: below spec.environments.a]",
       ],
     ],
-    ["null", `${head}spec:\n`, [`4:1-5 project-null: spec has no value [${noValue}]`]],
+    ["null", `${head}spec:\n`, ["4:1-5 project-null: spec has no value [give it a value]"]],
     [
       "a null variable",
       `${head}spec: {environments: {a: {space: x, variables: {v: ~}}}}\n`,
@@ -202,7 +202,7 @@ describe("faults of a project file are told at their place", () => {
       "an address that is none",
       `${head}spec: {${env}, forget: [x]}\n`,
       [
-        '4:58-59 project-invalid-value: spec.forget[0] is "x", which is not allowed [use an address such as audience/high-spenders]',
+        '4:58-59 project-invalid-value: spec.forget[0] is "x", which is not allowed [use an address such as audience/high-spenders, or a pattern such as audience/vip-* or, for everything, */*]',
       ],
     ],
     [

@@ -206,6 +206,7 @@ describe("invalid queries", () => {
     ["trait('a') like 'b%c'", "look at its parts with starts_with('…'), contains('…') and ends_with('…')"],
     ["trait('a') not like 'b%'", "write NOT before the whole condition, and .starts_with('b') here"],
     ["event('A').within(3 m).count() > 1", "for example within(7 days)"],
+    ["event('A').count() > 1 AND (trait('a') = 1", "add ) where it ends"],
   ])("such as %s have one finding, with the remedy", (text, hint) => {
     expect(checkQuery(text, users).map((finding) => finding.hint)).toEqual([expect.stringContaining(hint)]);
   });

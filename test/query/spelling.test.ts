@@ -46,6 +46,13 @@ const cases: [text: string, code: string, severity: "error" | "warning", fixed: 
   ["trait('a') exists AND trait('b') = 1", "query-missing-dot", "error", "trait('a').exists() AND trait('b') = 1"],
   ["trait('a') contains 'b'", "query-missing-dot", "error", "trait('a').contains('b')"],
   ["event('A') within 7 days count > 1", "query-missing-dot", "error", "event('A').within(7 days).count() > 1"],
+  [
+    "event('A').within('30 days').count() > 1",
+    "query-argument-type",
+    "error",
+    "event('A').within(30 days).count() > 1",
+  ],
+  ["event('A').count( > 1", "query-unclosed", "error", "event('A').count() > 1"],
   ["event('A').within(30d).count() > 1", "query-unit", "error", "event('A').within(30 days).count() > 1"],
   ["event('A').within(1 D).count() > 1", "query-unit", "error", "event('A').within(1 day).count() > 1"],
   ["trait('a').within_last(48 hrs)", "query-unit", "error", "trait('a').within_last(48 hours)"],

@@ -67,7 +67,7 @@ const wrong: Row[] = [
     "a setting without a value",
     withLines("  settings: {windowBorder: }\n"),
     [
-      "9:14-26 test-null: spec.settings.windowBorder has no value [give it a value; only a field that is optional can be left out instead]",
+      "9:14-26 test-null: spec.settings.windowBorder has no value [write exact, hour or unknown; only a field that is optional can be left out instead]",
     ],
   ],
   [

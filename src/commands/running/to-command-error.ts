@@ -1,4 +1,4 @@
-import { placeText, type SourceRange } from "../../diagnostics/diagnostic.ts";
+import { placeText } from "../../diagnostics/diagnostic.ts";
 import { SpaceNotFoundError } from "../../live/find-space.ts";
 import { PlanFileError } from "../../plan/file/plan-file-error.ts";
 import { SelectionError } from "../../plan/select/selection-error.ts";
@@ -34,7 +34,7 @@ const apiHints: Partial<Record<ApiErrorKind, string>> = {
 };
 
 /** An error with its code and, where a value in a file is to blame, with its place. */
-type PlacedError = Error & { code: string; source?: SourceRange | undefined };
+type PlacedError = Error & { code: string; source?: Parameters<typeof placeText>[0] | undefined };
 
 type Hint = (error: Error) => string | undefined;
 

@@ -16,8 +16,8 @@ export const deletesEverything: RefusalRule = {
     return [
       refuse(
         "plan-deletes-everything",
-        `all ${owned.length} objects that this project owns would be ${goes}`,
-        "check the manifests and the environment; if it is intended, pass --allow-delete-all, or forget them to keep them in the space",
+        `${owned.length === 1 ? "the only object" : `all ${owned.length} objects`} that this project owns would be ${goes}`,
+        'check the manifests and the environment; if it is intended, pass --allow-delete-all; to leave audiencectl and keep them in the space, write manifests: [] and forget: ["*/*"] below spec of the project file',
       ),
     ];
   },
