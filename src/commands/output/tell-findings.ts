@@ -4,6 +4,16 @@ import type { CommandIo } from "../io.ts";
 import { findingLine } from "./log-lines.ts";
 
 /**
+ * How much is shown by a command whose result is something else: a large project may have the same warning a hundred times.
+ * With `--verbose`, all is.
+ */
+export function brevityFor({ told }: Pick<CommandIo, "told">): Brevity | undefined {
+  return told === "verbose"
+    ? undefined
+    : { mostOfCode: 3, showsAll: "audiencectl validate shows all, and so does --verbose" };
+}
+
+/**
  * Tells findings on stderr: as text, or each as a line of a JSON log.
  *
  * @param blank Whether a blank line follows the text. Default true.

@@ -1,7 +1,6 @@
 import { hasWarnings, type Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { InvalidProjectError } from "../../planning/invalid-project-error.ts";
-import type { Brevity } from "../../report/text/diagnostics-text.ts";
-import { tellFindings } from "../output/tell-findings.ts";
+import { brevityFor, tellFindings } from "../output/tell-findings.ts";
 import type { Environment } from "../../project/project.ts";
 import { loadDeclaredProject, type DeclaredProject } from "../../planning/load-declared-project.ts";
 import type { CatalogUse } from "../../planning/open-catalog.ts";
@@ -39,9 +38,6 @@ export async function loadForEnvironment(
   return declared;
 }
 
-/** The result is what somebody came for: a large project may have the same warning a hundred times. */
-const brief: Brevity = { mostOfCode: 3, showsAll: "audiencectl validate shows all, and so does --verbose" };
-
 /**
  * Tells warnings about files on stderr. As text and without `--verbose`, the first few of each code are shown.
  *
@@ -54,7 +50,7 @@ export function tellWarnings(
   strict: boolean,
 ): void {
   if (strict && hasWarnings(warnings)) throw new InvalidProjectError({ diagnostics: warnings, sources });
-  tellFindings(io, warnings, sources, { brevity: io.told === "verbose" ? undefined : brief });
+  tellFindings(io, warnings, sources, { brevity: brevityFor(io) });
 }
 
 /**
