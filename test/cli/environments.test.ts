@@ -77,7 +77,10 @@ describe("the environment", () => {
   });
 
   test.each(["validate", "test"])("does not narrow %s down when only AUDIENCECTL_ENV names it", async (command) => {
-    const { run } = await setUp({ manifests: [audience("a", { name: "${var.missing}" })] });
+    const { run } = await setUp({
+      production: { variables: { missing: "A" } },
+      manifests: [audience("a", { name: "${var.missing}" })],
+    });
     const { stderr, stdout } = await run(`${command} --format json`, { env: { AUDIENCECTL_ENV: "production" } });
     expect(stdout + stderr).toContain("staging");
   });

@@ -10,7 +10,10 @@ import { hasOption, isCalled, type KnownCommand } from "./known-command.ts";
  * @param words The word and what comes after it.
  * @returns `undefined` where nothing tells what was meant.
  */
-export function explainCommand([word = "", ...rest]: readonly string[], all: readonly KnownCommand[]): string | undefined {
+export function explainCommand(
+  [word = "", ...rest]: readonly string[],
+  all: readonly KnownCommand[],
+): string | undefined {
   const near = suggest(
     word,
     all.flatMap(({ name, aliases }) => [name, ...aliases]),

@@ -44,7 +44,8 @@ function explainName(name: string, command: KnownCommand): string | undefined {
 function explainElsewhere(flag: string, command: KnownCommand, all: readonly KnownCommand[]): string | undefined {
   const names = all.filter((each) => hasOption(each, flag)).map(({ name }) => name);
   if (names.length === 0) return undefined;
-  const who = names.length > MOST_NAMED ? "other commands have it" : `${joinWords(names, "and")} ${has(names.length)} it`;
+  const who =
+    names.length > MOST_NAMED ? "other commands have it" : `${joinWords(names, "and")} ${has(names.length)} it`;
   return `${command.name} has no ${flag}; ${who}`;
 }
 

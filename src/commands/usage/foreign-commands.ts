@@ -53,8 +53,14 @@ export const foreignCommands: readonly ForeignCommand[] = [
     words: ["rollback", "undo", "revert", "restore"],
     hint: "restore the manifests, such as with git revert, and run audiencectl plan and apply",
   },
-  { words: ["history", "log", "logs"], hint: "audiencectl list shows who edited what last, git log who changed a manifest" },
-  { words: ["approve", "confirm"], hint: "audiencectl apply plan.json --approve DIGEST allows a plan that a guard has refused" },
+  {
+    words: ["history", "log", "logs"],
+    hint: "audiencectl list shows who edited what last, git log who changed a manifest",
+  },
+  {
+    words: ["approve", "confirm"],
+    hint: "audiencectl apply plan.json --approve DIGEST allows a plan that a guard has refused",
+  },
   { words: ["server", "serve", "mock", "simulator", "emulate"], command: "simulate" },
   { words: ["docs", "doc", "man", "schema", "fields"], command: "explain" },
   { words: ["whoami", "ping", "health", "diagnose", "debug"], command: "doctor" },

@@ -18,8 +18,11 @@ export function explainBefore(
   const at = findCommand(words, all);
   const command = all.find((each) => isCalled(each, words[at] ?? ""));
   if (!command) {
-    const example = all.find((each) => each.name === "plan" && hasOption(each, flag)) ?? all.find((each) => hasOption(each, flag));
-    return example ? `put ${flag} after a command, such as audiencectl ${example.name}` : explainOption(flag, program, all);
+    const example =
+      all.find((each) => each.name === "plan" && hasOption(each, flag)) ?? all.find((each) => hasOption(each, flag));
+    return example
+      ? `put ${flag} after a command, such as audiencectl ${example.name}`
+      : explainOption(flag, program, all);
   }
   if (!hasOption(command, flag)) return explainOption(flag, command, all);
   const moved = [command.name, ...words.filter((_, index) => index !== at)];
