@@ -38,7 +38,7 @@ describe("an option that there is not", () => {
     ["plan --config audiencectl.yaml", "Did you mean --project?"],
     ["apply --non-interactive", "Did you mean --yes?"],
     ["apply --dry-run", "audiencectl plan shows what an apply would change, and changes nothing"],
-    ["plan --region eu", "the region of an environment stands in the project file, in spec.environments"],
+    ["plan --region eu", "the region of an environment is set in the project file, under spec.environments"],
     ["validate --save x", "validate has no --save; plan has it"],
     ["plan --yes", "plan has no --yes; init and apply have it"],
     ["validate --simulate", "validate has no --simulate; other commands have it"],

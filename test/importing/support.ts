@@ -45,7 +45,7 @@ export function liveAudience(
 
 /** What manifests are checked against: one environment with variables. */
 export const context = {
-  project: { name: "growth" } as ManifestContext["project"],
+  project: { name: "growth", environments: new Map() } as unknown as ManifestContext["project"],
   environment: {
     name: "test",
     space: "spa_1",

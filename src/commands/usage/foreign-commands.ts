@@ -47,7 +47,7 @@ export const foreignCommands: readonly ForeignCommand[] = [
   { words: ["login", "logout", "auth"], hint: "set PUBLIC_API_TOKEN; audiencectl doctor checks the token" },
   {
     words: ["env", "envs", "environment", "environments", "workspace", "workspaces", "spaces", "context"],
-    hint: "the environments stand in the project file, and --env NAME after a command chooses one; audiencectl projects lists them",
+    hint: "the environments are in the project file, and --env NAME after a command chooses one; audiencectl projects lists them",
   },
   {
     words: ["rollback", "undo", "revert", "restore"],

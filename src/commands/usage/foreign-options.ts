@@ -15,16 +15,16 @@ export const foreignOptions: readonly ForeignOption[] = [
   {
     names: ["space", "space-id"],
     flags: ["--env"],
-    hint: "the space of an environment stands in the project file, in spec.environments",
+    hint: "the space of an environment is set in the project file, under spec.environments",
   },
-  { names: ["region"], hint: "the region of an environment stands in the project file, in spec.environments" },
+  { names: ["region"], hint: "the region of an environment is set in the project file, under spec.environments" },
   {
     names: ["config", "config-file", "project-file", "manifests", "filename", "chdir", "cwd", "directory"],
     flags: ["--project", "--dir"],
   },
   {
     names: ["token", "api-token", "api-key", "auth-token"],
-    hint: "set PUBLIC_API_TOKEN, or give --token-file FILE: others can see what stands on a command line",
+    hint: "set PUBLIC_API_TOKEN, or give --token-file FILE: others can see what is on a command line",
   },
   { names: ["url", "api-url", "endpoint", "base-url"], hint: "set PUBLIC_API_URL to another address of the API" },
   { names: ["o", "output", "output-format"], flags: ["--format"] },
@@ -44,7 +44,7 @@ export const foreignOptions: readonly ForeignOption[] = [
     names: ["refresh", "refresh-only"],
     hint: "every plan reads the space; audiencectl drift shows what was edited by hand",
   },
-  { names: ["var", "var-file"], hint: "variables stand in the project file, in spec.environments.NAME.variables" },
+  { names: ["var", "var-file"], hint: "variables are set in the project file, under spec.environments.NAME.variables" },
   { names: ["only", "include", "filter", "resource"], flags: ["--target", "--key"] },
   { names: ["except", "skip"], flags: ["--exclude"] },
   { names: ["label", "labels"], flags: ["--selector"] },
