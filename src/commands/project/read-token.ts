@@ -25,7 +25,7 @@ export async function readToken(io: CommandIo, file: string | undefined): Promis
   if (text === "") throw missing(io, file, from);
   if (/^[a-z][a-z\d+.-]*:\/\//i.test(text))
     throw invalid(
-      `${from} has an address where the API token should be`,
+      `there is an address where the API token should be, in ${from}`,
       "put the token into PUBLIC_API_TOKEN or the token file; only another address of the API goes into PUBLIC_API_URL",
     );
   if (!/[^\u0021-\u007e]/.test(text)) return new Secret(text);
