@@ -12,7 +12,8 @@ export interface ExpressionFault {
 
 /** What an expression between `${` and `}` comes to. */
 export type Expression =
-  | { type: "value"; value: VariableValue; origin: string }
+  /** `variable` is the name of the variable that it comes from, where it comes from one. */
+  | { type: "value"; value: VariableValue; origin: string; variable?: string }
   | { type: "reference"; address: string }
   /** An environment variable. It is not read here: the text stays a template until it is sent. */
   | { type: "secret"; name: string }
@@ -99,7 +100,7 @@ function readVariable(name: string, { environment, environments = [] }: Interpol
   if (!environment) return { type: "unknown" };
   const value = environment.variables.get(name);
   const origin = `the value comes from the variable ${name} of environment ${environment.name}`;
-  if (value !== undefined) return { type: "value", value, origin };
+  if (value !== undefined) return { type: "value", value, origin, variable: name };
   const isNowhere = environments.length > 1 && environments.every(({ variables }) => !variables.has(name));
   const fault = isNowhere ? definedNowhere(name, environments) : notDefined(name, environment);
   return { type: "fault", fault };

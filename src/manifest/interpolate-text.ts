@@ -22,6 +22,8 @@ export interface InterpolatedText {
   value: JsonValue;
   references: Placed<{ address: string }>[];
   secrets: Placed<{ name: string }>[];
+  /** The variables that were filled in, each as often as it is named. */
+  variables: string[];
   faults: Placed<ExpressionFault>[];
   /** Whether a variable is in it whose value is not known here. */
   unknown: boolean;
@@ -51,11 +53,14 @@ export function interpolateText(text: string, scope: InterpolationScope): Interp
   const read = parts.map((part): ReadPart =>
     part.type === "text" ? { part } : { part, expression: readExpression(part.expression, scope) },
   );
+  const variables = read.flatMap(({ expression }) =>
+    expression?.type === "value" && expression.variable !== undefined ? [expression.variable] : [],
+  );
   const only = read.length === 1 ? read[0]?.expression : undefined;
   if (closed && only?.type === "value") {
     const segments = [{ valueStart: 0, valueEnd: Number.POSITIVE_INFINITY, start: 0, end: text.length }];
     const none = { references: [], secrets: [], faults: [], unknown: false, lacksSpaceId: false };
-    return { value: only.value, ...none, origin: only.origin, segments };
+    return { value: only.value, ...none, variables, origin: only.origin, segments };
   }
   const references = read.flatMap(({ part, expression }) =>
     expression?.type === "reference" ? [{ address: expression.address, start: part.start, end: part.end }] : [],
@@ -71,6 +76,7 @@ export function interpolateText(text: string, scope: InterpolationScope): Interp
     segments: toSegments(pieces, text),
     references,
     secrets,
+    variables,
     faults: read.flatMap((piece, index) => findFaults(piece, !closed && index === read.length - 1)),
     unknown: read.some(({ expression }) => expression?.type === "unknown"),
     lacksSpaceId,

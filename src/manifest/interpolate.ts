@@ -1,6 +1,6 @@
 import type { Diagnostic, SourceRange } from "../diagnostics/diagnostic.ts";
 import type { ResourceKind } from "../resources/kind.ts";
-import type { ResourceReference, SecretReference } from "../resources/resource.ts";
+import type { ResourceReference, SecretReference, VariableReference } from "../resources/resource.ts";
 import { isTemplate } from "../values/template.ts";
 import { locateInScalar } from "../yaml/locate-in-scalar.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "../values/json.ts";
@@ -17,6 +17,8 @@ export interface InterpolatedDocument {
   references: ResourceReference[];
   /** Pointers are into `spec`. */
   secrets: SecretReference[];
+  /** Pointers are into `spec`. */
+  variables: VariableReference[];
   /** Whether a text still mentions the id of the space, which is not known. */
   lacksSpaceId: boolean;
   diagnostics: Diagnostic[];
@@ -34,13 +36,14 @@ export function interpolate(
   const value = walk.fill(document.value ?? null, "");
   const poisoned = new Set([...document.poisoned, ...walk.poisoned]);
   const filled = { ...document, value, poisoned, origins: walk.origins };
-  const { references, secrets, lacksSpaceId, diagnostics, segments } = walk;
-  return { document: filled, references, secrets, lacksSpaceId, diagnostics, segments };
+  const { references, secrets, variables, lacksSpaceId, diagnostics, segments } = walk;
+  return { document: filled, references, secrets, variables, lacksSpaceId, diagnostics, segments };
 }
 
 class Interpolation {
   readonly references: ResourceReference[] = [];
   readonly secrets: SecretReference[] = [];
+  readonly variables: VariableReference[] = [];
   readonly diagnostics: Diagnostic[] = [];
   lacksSpaceId = false;
   readonly poisoned: Pointer[] = [];
@@ -94,6 +97,7 @@ class Interpolation {
       const source = locateInScalar(this.#document, pointer, start, end);
       this.secrets.push({ pointer: field, name, source });
     }
+    for (const name of new Set(filled.variables)) this.variables.push({ pointer: field, name });
     if (origin !== undefined) this.origins.set(pointer, origin);
     if (!inList || !Array.isArray(value)) return value;
     const hint = "a list variable fills a whole value: field: ${var.NAME}";

@@ -3,7 +3,7 @@ import type { ResourceKind } from "../resources/kind.ts";
 import { readOnRemove } from "../resources/ownership.ts";
 import { addressOf } from "../resources/kinds.ts";
 import { getAt, type Pointer, childPointer } from "../values/pointer.ts";
-import type { DeclaredResource, ResourceReference, SecretReference } from "../resources/resource.ts";
+import type { DeclaredResource, ResourceReference, SecretReference, VariableReference } from "../resources/resource.ts";
 import { type JsonObject, isJsonObject, type JsonValue } from "../values/json.ts";
 import { valueRange, type YamlDocument } from "../yaml/yaml-document.ts";
 import { flattenParts, type FlatResource } from "./flatten-parts.ts";
@@ -13,6 +13,7 @@ import type { AudienceManifest } from "./generated/audience.ts";
 export interface Mentions {
   references: readonly ResourceReference[];
   secrets: readonly SecretReference[];
+  variables: readonly VariableReference[];
   /** Whether the id of the space is mentioned, and not known. */
   lacksSpaceId: boolean;
 }
@@ -30,6 +31,7 @@ export function toResources(kind: ResourceKind, document: YamlDocument, mentions
   return flat.map((resource) => {
     const { address, parent, place, manages } = resource;
     const whole = parent === undefined;
+    const variables = mentionsIn(resource, mentions.variables);
     return {
       address,
       kind: resource.kind.kind,
@@ -44,6 +46,7 @@ export function toResources(kind: ResourceKind, document: YamlDocument, mentions
       spec: resource.spec,
       references: mentionsIn(resource, mentions.references),
       secrets: mentionsIn(resource, mentions.secrets),
+      ...(variables.length > 0 && { variables }),
       ...(!whole && { parent }),
       place,
       manages,

@@ -34,6 +34,14 @@ export interface SecretReference {
   source: SourceRange;
 }
 
+/** A mention of a variable of the environment, as in `${var.amount}`. Its value stands in its place already. */
+export interface VariableReference {
+  /** The value that it fills, or is part of, as a place in the spec. */
+  pointer: Pointer;
+  /** The variable. */
+  name: string;
+}
+
 /** What a manifest asks for, checked and with its variables filled in, as far as files alone can tell. */
 export interface DeclaredResource {
   address: Address;
@@ -54,6 +62,8 @@ export interface DeclaredResource {
   references: ResourceReference[];
   /** Mentions of secrets. Texts that hold one are templates, too. */
   secrets: SecretReference[];
+  /** The variables whose values are in it. @default none */
+  variables?: readonly VariableReference[];
   /** For a part of another resource: that one's address. */
   parent?: Address;
   /** Where it stands in the `spec` of its manifest: "" for the manifest's own resource, else such as `/destinations/0`. */

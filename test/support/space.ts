@@ -138,7 +138,7 @@ function refusal(status: number): Response {
 const audiencesPath = "/spaces/spa_simulated/audiences";
 
 /** One empty space, with destinations that audiences can be connected to. */
-function spaceWithDestinations(): SimulatorState {
+export function spaceWithDestinations(): SimulatorState {
   const state = defaultState();
   for (const space of state.spaces) space.destinations = seedDestinations;
   return state;

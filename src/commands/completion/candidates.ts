@@ -24,6 +24,8 @@ const rows: Readonly<Record<string, Candidates>> = {
   "api <operation>": { kind: "words", words: Object.keys(operations) },
   "catalog <action>": { kind: "words", words: catalogActions },
   "completion <shell>": { kind: "words", words: shellNames },
+  "diff <environment>": { kind: "names", source: "environments" },
+  "diff <other>": { kind: "names", source: "environments" },
   "explain <topic>": { kind: "words", words: topicWords },
   "trace <action>": { kind: "words", words: traceActions },
   "explain <text>": { kind: "queries" },

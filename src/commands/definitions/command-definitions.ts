@@ -1,9 +1,16 @@
-import { applyDefinition, driftDefinition, importDefinition, planDefinition, showDefinition } from "./changes.ts";
+import {
+  applyDefinition,
+  driftDefinition,
+  importDefinition,
+  planDefinition,
+  showDefinition,
+} from "./changes.ts";
 import { auditDefinition } from "./audit.ts";
 import { catalogDefinition } from "./catalog.ts";
 import type { CommandDefinition } from "./definition.ts";
 import {
   completionDefinition,
+  diffDefinition,
   explainDefinition,
   fmtDefinition,
   graphDefinition,
@@ -30,6 +37,7 @@ const definitions = [
   planDefinition,
   applyDefinition,
   driftDefinition,
+  diffDefinition,
   listDefinition,
   auditDefinition,
   catalogDefinition,

@@ -1,4 +1,4 @@
-import { findingFormats } from "../output/output-format.ts";
+import { environmentDiffFormats, findingFormats } from "../output/output-format.ts";
 import { defineCommand } from "./definition.ts";
 import {
   addressHelp,
@@ -6,6 +6,7 @@ import {
   baseOfSelectors,
   environment,
   format,
+  objectSelectors,
   oneEnvironment,
   outputs,
   project,
@@ -143,6 +144,32 @@ export const graphDefinition = defineCommand({
   examples: [
     ["audiencectl graph --affected-by trait/lifetime-value", "what depends on one trait, down to the destinations"],
     ["audiencectl graph --base origin/main --only-changed --format mermaid", "for a pull request"],
+  ],
+});
+
+/** `audiencectl diff`. */
+export const diffDefinition = defineCommand({
+  name: "diff",
+  summary: "show how two environments of the project differ",
+  description:
+    "Compares what the manifests declare for each, offline: variables filled in, and manifests with metadata.environments only where they belong. With --live, compares what the two spaces hold of it; nothing is written. Objects are the same by their address, and queries by their meaning. A field that differs because of a variable names the variable. Ids, keys and the ownership marker of an object are different in each space and are not compared. Exits with 2 when there are differences.",
+  arguments: [
+    { name: "[environment]", help: "one of the environments, such as staging" },
+    { name: "[other]", help: "the environment to compare it with, such as production" },
+    { name: "[address...]", help: addressHelp },
+  ],
+  options: [
+    project,
+    ...outputs(environmentDiffFormats),
+    { flags: "--live", help: "compare what the two spaces hold, not what the manifests declare" },
+    ...objectSelectors,
+    ...apiConnection,
+  ],
+  examples: [
+    ["audiencectl diff staging production", "what is different in production"],
+    ["audiencectl diff staging production 'audience/vip-*'", "some of the audiences"],
+    ["audiencectl diff staging production --live", "whether the spaces differ in more than the manifests do"],
+    ["audiencectl diff staging production --format markdown", "for a comment"],
   ],
 });
 

@@ -143,8 +143,8 @@ export type BaseOptions = OptionValues<[typeof base]>;
 /** What addresses as words of a command are. */
 export const addressHelp = "only these objects, such as audience/vips or 'audience/vip-*'; the same as --target";
 
-/** Which objects of the project are meant. */
-export const selectors = defineOptions([
+/** Which objects of the project are meant, by what they are called and labelled. */
+export const objectSelectors = defineOptions([
   {
     flags: "-l, --selector <labels>",
     help: "only objects whose metadata.labels fit, such as team=growth,tier!=3; key and !key ask whether a label is there",
@@ -159,6 +159,11 @@ export const selectors = defineOptions([
     help: "all but this one, or but all that fit a pattern; may be repeated",
     value: "list",
   },
+]);
+
+/** Which objects of the project are meant. */
+export const selectors = defineOptions([
+  ...objectSelectors,
   { flags: "--only-changed", help: "only objects whose manifests are not as they were at --base" },
 ]);
 

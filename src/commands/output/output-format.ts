@@ -46,6 +46,9 @@ export const tableFormats = ["text", "table", "json", "csv"] as const;
 /** Formats of plans. */
 export const planFormats = ["text", "json", "markdown", "github", "html"] as const;
 
+/** Formats of how two environments differ. */
+export const environmentDiffFormats = ["text", "json", "markdown"] as const;
+
 /** Formats of what became of an apply. */
 export const resultFormats = ["text", "json", "markdown", "github"] as const;
 

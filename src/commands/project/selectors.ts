@@ -15,7 +15,7 @@ import type { BaseOptions, SelectorOptions } from "../definitions/shared-options
  *
  * @throws {SelectionError} for labels that cannot be read.
  */
-function readSelectors({ selector, target = [], exclude = [] }: SelectorOptions): Selection | undefined {
+export function readSelectors({ selector, target = [], exclude = [] }: SelectorOptions): Selection | undefined {
   if (selector === undefined && target.length + exclude.length === 0) return undefined;
   return {
     targets: target,

@@ -30,6 +30,7 @@ const modules: { readonly [Name in CommandName]: () => Promise<CommandModule<Nam
   audit: () => import("../audit.ts"),
   catalog: () => import("../catalog.ts"),
   drift: () => import("../drift.ts"),
+  diff: () => import("../diff.ts"),
   graph: () => import("../graph.ts"),
   projects: () => import("../projects.ts"),
   import: () => import("../import.ts"),

@@ -45,21 +45,21 @@ interface OpenedOne<Opened> {
 }
 
 /**
- * Reads a project for the environment that is named, or for all of them.
+ * Reads a project for the environment or the environments that are named, or for all of them.
  *
  * @param open Reads what is needed besides what the files declare; gets what they declare for each environment, too.
  * @throws {InvalidProjectError} with every finding of every environment when any of them is an error.
  */
 export async function openEach<Opened extends DeclaredEnvironment>(
   cwd: string,
-  { project, env }: ProjectOptions,
+  { project, env }: { project?: string | undefined; env?: string | readonly string[] },
   open: (declared: DeclaredProject, all: readonly DeclaredProject[]) => OpenedOne<Opened>,
 ): Promise<OpenedProject<Opened>> {
   const findings: Findings = { diagnostics: [], sources: new Map() };
   const found = await readProject({ cwd, project }, findings);
   if (!found) throw new InvalidProjectError(findings);
   const all: DeclaredProject[] = [];
-  for (const name of env === undefined ? found.project.environments.keys() : [env]) {
+  for (const name of env === undefined ? found.project.environments.keys() : [env].flat()) {
     const declared = await loadOrCollect({ cwd, project, env: name }, findings);
     if (declared) all.push(declared);
   }

@@ -24,17 +24,22 @@ interface Difference {
 export function fieldChanges({ kind, before, after, action, replaces }: Change): FieldChange[] {
   if (action === "delete" || action === "forget") return [];
   if (action === "withheld" && (before === null || after === null)) return [];
-  const found = differences(before ?? {}, after ?? {}, "").map((each) => ({
+  const found = fieldDifferences(before ?? {}, after ?? {});
+  return replaces ? found.filter((each) => isSeen(each, kindOf(kind), before ?? {}, after ?? {})) : found;
+}
+
+/** The fields in which two objects differ. */
+export function fieldDifferences(before: JsonObject, after: JsonObject): FieldChange[] {
+  return differences(before, after, "").map((each) => ({
     field: fieldPath(each.pointer, each.before === undefined ? after : before),
     ...each,
   }));
-  return replaces ? found.filter((each) => isSeen(each, kindOf(kind), before ?? {}, after ?? {})) : found;
 }
 
 /** What goes with an object that is deleted: its fields, each with the value that is lost. */
 export function goneFields({ before, action }: Pick<Change, "before" | "action">): FieldChange[] {
   if (action !== "delete") return [];
-  return differences(before ?? {}, {}, "").map((each) => ({ field: fieldPath(each.pointer, before), ...each }));
+  return fieldDifferences(before ?? {}, {});
 }
 
 /**

@@ -51,6 +51,7 @@ export function sameFields(
   });
 }
 
-function sameMeaning({ comparison }: FieldRule, left: JsonValue, right: JsonValue): boolean {
+/** Whether two values of a field mean the same, however they are written. */
+export function sameMeaning({ comparison }: FieldRule, left: JsonValue, right: JsonValue): boolean {
   return JSON.stringify(comparison.normalise(left)) === JSON.stringify(comparison.normalise(right));
 }
