@@ -90,7 +90,7 @@ export function explainClaim(claim: Claim): string | undefined {
 }
 
 /** Whether a manifest takes a live object over. */
-export function adopts({ kind, adopt }: DesiredResource, live: LiveResource): boolean {
+export function adopts({ kind, adopt }: Pick<DesiredResource, "kind" | "adopt">, live: LiveResource): boolean {
   if (!adopt || kind !== live.kind) return false;
   return adopt.id === live.id || (adopt.key !== undefined && adopt.key === live.key) || adopt.name === live.name;
 }

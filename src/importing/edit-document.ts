@@ -3,7 +3,7 @@ import type { SourceRange } from "../diagnostics/diagnostic.ts";
 import type { SourceText } from "../diagnostics/source-text.ts";
 import type { FieldRule } from "../resources/field-rule.ts";
 import { getAt, type Pointer } from "../values/pointer.ts";
-import type { Address, DesiredResource } from "../resources/resource.ts";
+import type { Address, DeclaredResource, DesiredResource } from "../resources/resource.ts";
 import { editField } from "./edit-field.ts";
 import type { OwnedPair } from "../plan/draft.ts";
 import type { Differences } from "./field-differences.ts";
@@ -33,6 +33,21 @@ export interface DocumentUpdate extends IntendedChange {
   edits: TextEdit[];
 }
 
+/** The document that declares a resource, and where its `metadata.name` stands; no document where none has that name there. */
+export function findRoot(
+  source: SourceText,
+  roots: readonly (ParsedNode | null)[],
+  { source: declaredAt }: Pick<DeclaredResource, "source">,
+): { root: ParsedNode | null; nameStart: number } {
+  for (const root of roots) {
+    const name = findField(root, "/metadata/name", source);
+    if (name.type !== "field") continue;
+    const { line, column } = source.position(name.value.range[0]);
+    if (line === declaredAt.line && column === declaredAt.column) return { root, nameStart: name.value.range[0] };
+  }
+  return { root: null, nameStart: 0 };
+}
+
 /**
  * Works out the edits of the document that declares a resource.
  *
@@ -45,13 +60,7 @@ export function editDocument(
   { desired, live, fields, declared, shown, manifest }: DifferingPair,
   left: LeftField[],
 ): DocumentUpdate {
-  const named = roots.flatMap((root) => {
-    const name = findField(root, "/metadata/name", source);
-    const start = name.type === "field" ? name.value.range[0] : -1;
-    const { line, column } = source.position(start);
-    return line === manifest.source.line && column === manifest.source.column && start >= 0 ? [{ root, start }] : [];
-  });
-  const { root = null, start: nameStart = 0 } = named[0] ?? {};
+  const { root, nameStart } = findRoot(source, roots, manifest);
   const done: FieldRule[] = [];
   const edits: TextEdit[] = [];
   for (const rule of fields) {

@@ -211,3 +211,27 @@ export const importDefinition = defineCommand({
     ["audiencectl import --update --dry-run", "what somebody changed by hand, as a diff of the manifests"],
   ],
 });
+
+/** `audiencectl adopt`. */
+export const adoptDefinition = defineCommand({
+  name: "adopt",
+  summary: "list the adopt lines of manifests, and take out those that are no longer needed",
+  description:
+    "An adopt line finds an object once. When the project owns the object, the ownership marker in it counts, and the line is used. Reads who owns what in the space of each environment that a manifest with an adopt line belongs to, and lists the lines as used or needed. With --cleanup, takes the used ones out of the manifests; every other byte of a file, comments included, stays as it is. A line that is needed in one environment stays: without it, an apply there would create a second object. Never writes to a space.",
+  options: [
+    project,
+    {
+      flags: "-e, --env <name>",
+      help: "read the space of this environment only; lines of manifests for others stay (default: all of them)",
+    },
+    format,
+    { flags: "--cleanup", help: "take the lines that are used out of the manifests" },
+    { flags: "--diff", help: "with --cleanup: write nothing, and print what would change as a diff" },
+    ...apiConnection,
+  ],
+  examples: [
+    ["audiencectl adopt", "which adopt lines are used, and which are needed"],
+    ["audiencectl adopt --cleanup --diff", "what would be taken out"],
+    ["audiencectl adopt --cleanup", "after the first apply of what was imported"],
+  ],
+});

@@ -1,4 +1,5 @@
 import {
+  adoptDefinition,
   applyDefinition,
   driftDefinition,
   importDefinition,
@@ -43,6 +44,7 @@ const definitions = [
   catalogDefinition,
   graphDefinition,
   importDefinition,
+  adoptDefinition,
   showDefinition,
   previewDefinition,
   fmtDefinition,

@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-import path from "node:path";
 import { bringBack } from "../../importing/bring-back.ts";
 import { claimOn } from "../../importing/claim.ts";
 import type { Candidate } from "../../importing/select-objects.ts";
@@ -10,6 +8,7 @@ import { exitCodes, type ExitCode } from "../exit-codes.ts";
 import type { CommandIo } from "../io.ts";
 import { writeOutputFile } from "../output/output-file.ts";
 import type { ImportOptions, Surroundings } from "./import-context.ts";
+import { byteOrderMark } from "../project/byte-order-mark.ts";
 import { renderUpdate, tellOfUpdate } from "./update-output.ts";
 import { hasSelector, missedKinds, select } from "./import-selection.ts";
 
@@ -54,14 +53,9 @@ export async function updateManifests(io: CommandIo, options: ImportOptions, aro
   };
   if (options.dryRun !== true)
     for (const { source, text } of result.files)
-      if (text !== source.text) await writeOutputFile(io, source.file, markOf(io, source.file) + text);
+      if (text !== source.text) await writeOutputFile(io, source.file, byteOrderMark(io, source.file) + text);
   io.stdout(renderUpdate(options, result, beside));
   tellOfUpdate(io, result, beside);
   if (result.files.some(({ left }) => left.length > 0)) return exitCodes.failed;
   return missed.length > 0 ? exitCodes.partial : exitCodes.done;
-}
-
-/** A file keeps its byte order mark, which its text does not show. */
-function markOf(io: CommandIo, file: string): string {
-  return readFileSync(path.resolve(io.cwd, file), "utf8").startsWith("\uFEFF") ? "\uFEFF" : "";
 }

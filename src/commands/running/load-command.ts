@@ -34,6 +34,7 @@ const modules: { readonly [Name in CommandName]: () => Promise<CommandModule<Nam
   graph: () => import("../graph.ts"),
   projects: () => import("../projects.ts"),
   import: () => import("../import.ts"),
+  adopt: () => import("../adopt.ts"),
   show: () => import("../show.ts"),
   preview: () => import("../preview.ts"),
   fmt: () => import("../fmt.ts"),
