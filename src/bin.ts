@@ -9,6 +9,7 @@ const exitCode = await runCommandLine(process.argv.slice(2), {
   stdout: (text) => void process.stdout.write(text),
   stderr: (text) => void process.stderr.write(text),
   env: process.env,
+  columns: process.stdout.columns,
   async commandIo(options) {
     const [{ processIo }, { limitHeapGrowth }] = await Promise.all([
       import("./commands/io.ts"),

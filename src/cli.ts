@@ -7,6 +7,7 @@ import type { CommandIo } from "./commands/io.ts";
 import { guardProgram } from "./commands/output/guard-outputs.ts";
 import type { OutputOptions } from "./commands/output/output-format.ts";
 import { DiscreetCommand } from "./commands/running/discreet-command.ts";
+import { commandExamples, helpWidth, LEAST_WIDTH, programHelp } from "./commands/running/help-texts.ts";
 import { hideValues } from "./commands/running/hide-values.ts";
 import { loadCommand } from "./commands/running/load-command.ts";
 
@@ -29,31 +30,6 @@ function readOutput(formats: readonly string[]): (text: string, previous: unknow
   };
 }
 
-/** What the program's own help says after the commands. */
-const programHelp = `
-Examples:
-  $ audiencectl init                              set a project up
-  $ audiencectl validate                          check all files, offline
-  $ audiencectl plan --env production             see what would change
-  $ audiencectl apply --env production            change it, after asking
-  $ audiencectl plan --simulate                   try it without an account
-
-Environment:
-  PUBLIC_API_TOKEN    the API token
-  PUBLIC_API_URL      another address than that of the environment's region;
-                      a host besides Segment's and this machine needs --allow-host
-  AUDIENCECTL_ENV     the environment, where --env is left out
-  AUDIENCECTL_PROJECT the project file, where --project is left out
-  AUDIENCECTL_WEBHOOK_URL
-                      where drift posts what it finds
-  HTTPS_PROXY, NO_PROXY
-                      the proxy, and hosts that need none
-  NODE_EXTRA_CA_CERTS
-                      certificates to trust besides those of Node
-  NO_COLOR            plain text without colour
-
-Exit codes: 0 done, 1 failed, 2 differences, 3 refused by a guard, 4 stale plan, 5 applied in part.`;
-
 /** What a command line is run in. */
 export interface Surroundings {
   /** Where help goes, and a usage error that is asked for as JSON. */
@@ -61,6 +37,8 @@ export interface Surroundings {
   /** Where usage errors go. */
   stderr: (text: string) => void;
   env: CommandIo["env"];
+  /** The columns of the terminal that help goes to. Left out: there is none. */
+  columns?: number;
   /** Makes what the command itself has. It is asked for once the words are understood. */
   commandIo: (options: { color: boolean }) => Promise<CommandIo>;
 }
@@ -69,18 +47,21 @@ export interface Surroundings {
 export async function runCommandLine(argv: readonly string[], surroundings: Surroundings): Promise<number> {
   const outcome = { exitCode: 0 };
   const { stdout, stderr } = guardProgram(surroundings);
+  const width = helpWidth(surroundings.env, surroundings.columns);
   const program = new DiscreetCommand("audiencectl")
     .description("Audiences as code for Segment (Twilio Engage): plan, apply and drift for YAML manifests.")
     .version(metadata.version, "-V, --version", "print the version")
     .helpCommand("help [command]", "show the help of a command")
     .showHelpAfterError("(see --help)")
-    .configureHelp({ showGlobalOptions: true })
+    .configureHelp({ showGlobalOptions: true, minWidthToWrap: LEAST_WIDTH })
     .configureOutput({
       writeOut: stdout,
       writeErr: stderr,
       outputError: (text, write) => write(hideValues(text, argv)),
+      getOutHelpWidth: () => width,
+      getErrHelpWidth: () => width,
     })
-    .addHelpText("after", programHelp)
+    .addHelpText("after", () => programHelp(width))
     .exitOverride();
   for (const option of globalOptions) program.addOption(makeOption(option));
   for (const definition of commandDefinitions)
@@ -98,20 +79,17 @@ export async function runCommandLine(argv: readonly string[], surroundings: Surr
 function makeCommand(
   program: Command,
   definition: CommandDefinition & { name: CommandName },
-  { commandIo, env }: Surroundings,
+  { commandIo, env, columns }: Surroundings,
   outcome: { exitCode: number },
 ): Command {
-  const { name, aliases = [], summary, description, arguments: words = [], options, examples } = definition;
+  const { name, aliases = [], summary, description, arguments: words = [], options } = definition;
   const command = new DiscreetCommand(name)
     .summary(summary)
     .description(`${summary[0]?.toUpperCase()}${summary.slice(1)}.\n\n${description}`);
   command.copyInheritedSettings(program).aliases(aliases);
   for (const { name, help } of words) command.argument(name, help);
   for (const option of options) command.addOption(makeOption(option));
-  command.addHelpText(
-    "after",
-    `\nExamples:\n${examples.map(([line, what]) => `  $ ${line}\n      ${what}`).join("\n")}`,
-  );
+  command.addHelpText("after", () => commandExamples(definition, helpWidth(env, columns)));
   return command.action(async (...parameters: unknown[]) => {
     const values = { ...valuesOfVariables(options, env), ...command.opts<Record<string, unknown>>() };
     const positional = parameters.slice(0, words.length).map(readWord);

@@ -7,6 +7,16 @@ import { startSpace } from "../support/space.ts";
 
 const outputs = ["--out", "sarif=found.sarif", "--out", "junit=found.xml"];
 
+/** A test of the audience `a`. */
+const testOfA = `apiVersion: audiencectl/v1
+kind: Test
+metadata: { name: a }
+spec:
+  now: 2026-03-01T12:00:00Z
+  people: { ann: { events: [{ event: A, at: -2 days }] } }
+  expect: { audience/a: { members: [ann] } }
+`;
+
 /** Runs a command that writes both files, and reads them. */
 async function runWith(folder: string, words: string[], env: Record<string, string> = {}) {
   const { exitCode, stdout } = await runWords([...words, ...outputs], { cwd: folder, env });
@@ -84,6 +94,22 @@ describe("files for the pages of a pipeline", () => {
       physicalLocation: { artifactLocation: { uri: "growth/audiences/all.yaml" } },
     });
     expect(xml).toContain('file="growth/audiences/all.yaml"');
+  });
+
+  test("drift and test name files from the root of the git repository, too", async () => {
+    const space = await startSpace();
+    const root = temporaryFolder();
+    const folder = path.join(root, "growth");
+    mkdirSync(path.join(root, ".git"));
+    mkdirSync(folder);
+    writeProject(folder, [audience("a")]);
+    const env = { PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER" };
+    const { xml } = await runWith(folder, ["drift", "--time-scale", "600"], env);
+    expect(xml).toContain('file="growth/audiences/all.yaml"');
+    mkdirSync(path.join(folder, "tests"));
+    writeFileSync(path.join(folder, "tests", "a.yaml"), testOfA);
+    await runWords(["test", "--out", "junit=tests.xml"], { cwd: folder });
+    expect(readFileSync(path.join(folder, "tests.xml"), "utf8")).toContain('file="growth/tests/a.yaml"');
   });
 
   test("two environments that both fail are told apart", async () => {

@@ -43,9 +43,10 @@ describe.runIf(hasScript())("apply on a terminal", () => {
     expect(shown.filter((line) => line.includes("creating"))).toEqual([]);
   });
 
-  test.runIf(isLong)("paints without colour where none is wanted", async () => {
+  const plain = [{ NO_COLOR: "1" }, { FORCE_COLOR: "0" }, { FORCE_COLOR: "false" }];
+  test.each(isLong ? plain : plain.slice(1, 2))("paints without colour with %j", async (env) => {
     const { at } = await setUp(["a"]);
-    const { output } = await onTerminal("apply --auto-approve --time-scale 600", [], { ...at, env: { NO_COLOR: "1" } });
+    const { output } = await onTerminal("apply --auto-approve --time-scale 600", [], { ...at, env });
     expect(output).toContain("Applying: ");
     // eslint-disable-next-line no-control-regex -- finding control characters is the purpose
     expect(output).not.toMatch(/\u001b\[[\d;]*m/);
