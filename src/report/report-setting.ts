@@ -23,6 +23,6 @@ export function minuteText(iso: string): string {
 }
 
 /** The same for the summary of a job, which has room for a whole report whatever a comment has. */
-export function forSummary({ markdownLimit: _, ...setting }: ReportSetting = {}): ReportSetting {
-  return setting;
+export function forSummary({ origin }: ReportSetting = {}): ReportSetting {
+  return origin ? { origin } : {};
 }

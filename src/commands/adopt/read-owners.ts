@@ -7,7 +7,8 @@ import { chooseEnvironment } from "../../project/choose-environment.ts";
 import type { ProjectOptions } from "../definitions/shared-options.ts";
 import type { CommandIo } from "../io.ts";
 import { connectTo, textsIn } from "../project/connect-to.ts";
-import { readToken, type ApiConnectionOptions } from "../project/connect.ts";
+import type { ApiConnectionOptions } from "../project/connect.ts";
+import { readToken } from "../project/read-token.ts";
 
 /** Who owns what in the spaces that manifests adopt from. */
 export interface Owners {
