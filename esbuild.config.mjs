@@ -5,6 +5,7 @@ import path from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import standalone from "ajv/dist/standalone/index.js";
 import { build } from "esbuild";
+import { groupChunks } from "./src/commands/running/group-chunks.mjs";
 import { withoutKeywords } from "./schemas/without-keywords.mjs";
 
 rmSync("dist", { recursive: true, force: true });
@@ -12,8 +13,12 @@ rmSync("dist", { recursive: true, force: true });
 /** Plans are read with the schema in another place, and seldom; the schema of any manifest is for editors. */
 const notCompiled = new Set(["plan.schema.json", "manifest.schema.json"]);
 
-/** Most runs read no catalog, so its validator is a module of its own. */
-const catalogSchema = "catalog.schema.json";
+/** Validators that most runs do without, so that each is a module of its own: by the module that they are compiled in. */
+const compiledApart = [
+  { module: "src/catalog/compile-catalog-schema.ts", schema: "catalog.schema.json", name: "compileCatalogSchema" },
+  { module: "src/probe/compile-profile-schema.ts", schema: "profile.schema.json", name: "compileProfileSchema" },
+  { module: "src/testing/compile-test-schema.ts", schema: "test.schema.json", name: "compileTestSchema" },
+];
 
 /** A module that exports a function under a name, which finds the validator of a schema among those compiled here. */
 function compileHere(files, name) {
@@ -38,16 +43,39 @@ function compileHere(files, name) {
 const compiledSchemas = {
   name: "compiled-schemas",
   setup(builder) {
-    builder.onLoad({ filter: /src[/\\]yaml[/\\]compile-schema\.ts$/ }, () => {
-      const files = readdirSync("schemas").filter((name) => name.endsWith(".schema.json"));
-      return compileHere(
-        files.filter((name) => name !== catalogSchema && !notCompiled.has(name)),
-        "compileSchema",
-      );
+    builder.onLoad({ filter: /[/\\]compile(-\w+)?-schema\.ts$/ }, ({ path: file }) => {
+      const module = path.relative(import.meta.dirname, file).replaceAll(path.sep, "/");
+      const apart = compiledApart.find((each) => each.module === module);
+      if (apart) return compileHere([apart.schema], apart.name);
+      const names = readdirSync("schemas").filter((each) => each.endsWith(".schema.json") && !notCompiled.has(each));
+      const schemas = names.filter((each) => !compiledApart.some(({ schema }) => schema === each));
+      return compileHere(schemas, "compileSchema");
     });
-    builder.onLoad({ filter: /src[/\\]catalog[/\\]compile-catalog-schema\.ts$/ }, () =>
-      compileHere([catalogSchema], "compileCatalogSchema"),
-    );
+  },
+};
+
+/** What packages load when they are loaded, for what nothing here uses. */
+const unused = [
+  // The glob library looks for another package, for a way of matching of its own.
+  {
+    file: /fdir[/\\]dist[/\\]index\.mjs$/,
+    text: /try \{\s*__require\.resolve\("picomatch"\);[^}]*\} catch \{\}/,
+    instead: "",
+  },
+  // Commands can be programs of their own, which are started then.
+  { file: /commander[/\\]lib[/\\]command\.js$/, text: "require('node:child_process')", instead: "{}" },
+];
+
+const withoutUnused = {
+  name: "without-unused",
+  setup(builder) {
+    for (const { file: filter, text, instead } of unused)
+      builder.onLoad({ filter }, ({ path: file }) => {
+        const before = readFileSync(file, "utf8");
+        const contents = before.replace(text, instead);
+        if (contents === before) throw new Error(`${file} does not load this any more, so take its row out: ${text}`);
+        return { contents, loader: "js" };
+      });
   },
 };
 
@@ -91,14 +119,12 @@ function thirdPartyNotices(folders) {
   return `${[head, ...notices].join(`\n\n${"-".repeat(80)}\n\n`)}\n`;
 }
 
-const { metafile } = await build({
+const program = {
   ...shared,
-  metafile: true,
   entryPoints: [{ in: "src/bin.ts", out: "cli" }],
   splitting: true,
   chunkNames: "chunks/[name]-[hash]",
-  minify: true,
-  plugins: [compiledSchemas],
+  plugins: [compiledSchemas, withoutUnused],
   legalComments: "none",
   // Some bundled dependencies are CommonJS and expect its globals.
   banner: {
@@ -108,7 +134,9 @@ const { metafile } = await build({
       "const require=__createRequire(import.meta.url),__filename=__toPath(import.meta.url);",
     ].join(""),
   },
-});
+};
+const plugins = [...program.plugins, await groupChunks(program)];
+const { metafile } = await build({ ...program, plugins, minify: true, metafile: true });
 
 // Licences ask that their text goes along with the code.
 writeFileSync("dist/THIRD-PARTY-NOTICES.txt", thirdPartyNotices(bundledPackages(metafile)));

@@ -62,7 +62,7 @@ export async function readProject(
   const found = findManifestFiles(project, cwd);
   findings.diagnostics.push(...found.diagnostics);
   findings.diagnostics.push(...refuseUnmatched(project, found.unmatched, cwd));
-  const profiles = readProfiles(project, cwd, findings);
+  const profiles = await readProfiles(project, cwd, findings);
   return { project, files: found.files, profiles };
 }
 

@@ -4,7 +4,6 @@ import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { SourceText } from "../diagnostics/source-text.ts";
 import { behaviourOf } from "../probe/known-behaviour.ts";
 import type { Profile } from "../probe/generated/profile.ts";
-import { readProfile } from "../probe/read-profile.ts";
 import { hasManifestName, isGitData } from "../project/manifest-name.ts";
 import type { Environment, Project } from "../project/project.ts";
 import { isOutside, repositoryOf } from "../project/repository.ts";
@@ -13,11 +12,11 @@ import type { KnownBehaviour } from "../resources/known-behaviour.ts";
 import { childPointer } from "../values/pointer.ts";
 
 /** The profiles that the environments of a project name, by environment. What is wrong with one is a finding. */
-export function readProfiles(
+export async function readProfiles(
   project: Project,
   cwd: string,
   findings: { diagnostics: Diagnostic[]; sources: Map<string, SourceText> },
-): ReadonlyMap<string, Profile> {
+): Promise<ReadonlyMap<string, Profile>> {
   const profiles = new Map<string, Profile>();
   for (const { name, profile: file } of project.environments.values()) {
     if (file === undefined) continue;
@@ -27,6 +26,8 @@ export function readProfiles(
       continue;
     }
     const absolute = path.resolve(project.directory, file);
+    // Most projects have none, and what reads one knows every setting of the simulator.
+    const { readProfile } = await import("../probe/read-profile.ts");
     const { profile, source, diagnostics } = readProfile(absolute, showPath(absolute, cwd));
     findings.diagnostics.push(...diagnostics);
     if (source) findings.sources.set(source.file, source);

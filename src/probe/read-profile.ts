@@ -8,6 +8,7 @@ import { readTextFile } from "../yaml/read-text-file.ts";
 import type { SchemaRules } from "../yaml/schema-context.ts";
 import { loadSchemaCheck } from "../yaml/validate.ts";
 import { valueRange, type YamlDocument } from "../yaml/yaml-document.ts";
+import { compileProfileSchema } from "./compile-profile-schema.ts";
 import type { Profile, ProfileSetting } from "./generated/profile.ts";
 
 /** A profile, or what is wrong with its file. */
@@ -41,7 +42,7 @@ export function readProfile(file: string, shown: string): LoadedProfile {
   const { documents, diagnostics } = parseYaml(source);
   const [document] = documents;
   if (!document && diagnostics.length === 0) diagnostics.push(emptyFile(source));
-  if (document) diagnostics.push(...loadSchemaCheck(schema, rules)(document));
+  if (document) diagnostics.push(...loadSchemaCheck(schema, rules, compileProfileSchema)(document));
   if (!document || hasErrors(diagnostics)) return { source, diagnostics };
   // The schema check is what makes this true.
   const profile = document.value as unknown as Profile;

@@ -1,4 +1,4 @@
-import { HalfAnswer } from "./half-answer.ts";
+import type { HalfAnswer } from "./half-answer.ts";
 import { foreverMs, pause } from "./pause.ts";
 
 /** Takes a request and never answers it. Rejects with the reason of its signal once the client gives up. */
@@ -10,6 +10,8 @@ export async function neverAnswer(request: Request): Promise<never> {
 /** Takes a request and stops in the middle of its answer. */
 export async function stopHalfway(answer: Response, request: Request): Promise<HalfAnswer> {
   await takeBody(request);
+  // A class of answers makes Node load its fetch, and this table stands behind settings that every start looks at.
+  const { HalfAnswer } = await import("./half-answer.ts");
   return new HalfAnswer(answer, new TextEncoder().encode(firstHalf(await answer.text())), request);
 }
 

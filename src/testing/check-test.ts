@@ -14,6 +14,7 @@ import { namesAreMeant } from "./rules/near-names.ts";
 import type { TestScope } from "./rules/test-rule.ts";
 import { testRules } from "./rules/test-rules.ts";
 import { placeFindings } from "./test-finding.ts";
+import { compileTestSchema } from "./compile-test-schema.ts";
 import { usualSlips } from "./usual-slips.ts";
 
 const rules: SchemaRules = {
@@ -37,7 +38,7 @@ export interface CheckedTest {
 /** Checks one document alone: its schema, and what a schema cannot say. */
 export function checkTest(document: YamlDocument, scope: TestScope): CheckedTest {
   const value = document.value ?? null;
-  const bySchema = loadSchemaCheck(schema, rules)(document);
+  const bySchema = loadSchemaCheck(schema, rules, compileTestSchema)(document);
   const active = isFor(document, scope.environment);
   const findings = active
     ? [...testRules, addressesAreKnown, namesAreMeant].flatMap((rule) => rule(value, scope))

@@ -68,6 +68,8 @@ const everyCase: readonly [typed: string, offered: string[]][] = [
   ["audiencectl init --dir sub", ["sub"]],
   ["audiencectl plan --env ", ["production", "staging"]],
   ["audiencectl plan -e st", ["staging"]],
+  ["audiencectl diff st", ["staging"]],
+  ["audiencectl diff staging ", ["production", "staging"]],
   ["audiencectl plan --project sub/audiencectl.yaml --env ", ["elsewhere"]],
   ["audiencectl plan --project=sub --env ", ["elsewhere"]],
   ["audiencectl plan --project nowhere --env ", []],

@@ -1,0 +1,7 @@
+import { compileSchema } from "../yaml/compile-schema.ts";
+
+/**
+ * The validator of the schema of profiles. In the built program this module is replaced by one that was compiled at build
+ * time, and that is loaded only where there is a profile.
+ */
+export const compileProfileSchema = compileSchema;
