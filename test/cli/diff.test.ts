@@ -213,9 +213,9 @@ describe("audiencectl diff", () => {
   });
 
   test("shows faults of the files in either environment, and compares nothing", async () => {
-    const { run } = setUp([audience("a", { name: "${var.only}" })], { production: { space: "spa_production" } });
+    const { run } = setUp([audience("a", { name: "${var.amount}" })], { production: { space: "spa_production" } });
     const { exitCode, stdout, stderr } = await run("diff", "staging", "production");
     expect([exitCode, stdout]).toEqual([1, ""]);
-    expect(stderr).toContain("the variable only is not defined for environment production");
+    expect(stderr).toContain("the variable amount is not defined for environment production");
   });
 });
