@@ -221,7 +221,9 @@ describe("plan --all-envs", () => {
     const { run } = await both("spa_none");
     const { exitCode, stdout, stderr } = await run("plan --all-envs");
     expect(exitCode).toBe(1);
-    expect(stdout).toContain("Environment staging could not be planned.\n\nProject growth, environment production");
+    expect(stdout).toContain(
+      "Environment staging could not be planned.\n\nproduction: creates 1 audience\nProject growth",
+    );
     expect(stderr).toContain("spa_none");
   });
 

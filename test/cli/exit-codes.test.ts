@@ -35,7 +35,7 @@ describe("exit codes", () => {
       const strict = await run(command, "--strict");
       expect(strict.exitCode).toBe(1);
       expect(strict.stderr).toContain("percentile(…) is not a known function [query-unknown-function]");
-      expect(strict.stderr).toContain("when it is meant, list it in spec.query.allow of the project file");
+      expect(strict.stderr).toContain("if it is intended, list it in spec.query.allow of the project file");
       writeProject(folder, [manifest], { query: { allow: ["percentile"] } });
       expect(await run(command, "--strict")).toMatchObject({ exitCode: 0, stderr: "" });
     },
@@ -117,7 +117,7 @@ describe("exit codes", () => {
     writeProject(folder, [audience("a", { enabled: false }), audience("b")]);
     const drift = await run("drift");
     expect(drift.exitCode).toBe(0);
-    expect(drift.stdout).toContain("Left out: 1 pending change");
+    expect(drift.stdout).toContain("Not applied yet, and not drift: 1 change in the manifests");
   });
 
   test("plan and apply end with 3 when a guard refuses, and nothing is written", async () => {

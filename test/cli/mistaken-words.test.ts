@@ -51,7 +51,7 @@ describe("a command that there is not", () => {
   test.each([
     ["destroy", "remove a manifest, and audiencectl apply deletes its object"],
     ["status", "audiencectl plan shows what an apply would change"],
-    ["diff", "Did you mean plan?"],
+    ["compare", "Did you mean plan?"],
     ["ls", "Did you mean list?"],
     ["deploi", "Did you mean apply?"],
     ["staging plan", "if staging is an environment, write audiencectl plan --env staging"],

@@ -120,7 +120,7 @@ describe("audiencectl test --new", () => {
     [["--new", "audience/pros", "--target", "audience/vips"], "--new and --target cannot be given together"],
     [["--new", "audience/pros", "--mutate"], "--new and --mutate cannot be given together"],
     [["--new", "audience/pros", "--format", "junit"], "--new prints what was written as text or json, not as junit"],
-    [["--force"], "--force says what --new may write over"],
+    [["--force"], "--force lets --new overwrite files, and can only be used with it"],
   ])("refuses %j", async (words, message) => {
     const { exitCode, stderr } = await setUp().run(...words);
     expect(exitCode).toBe(1);

@@ -110,7 +110,7 @@ describe("the command that applies a saved plan", () => {
     );
     const { exitCode, stdout, stderr } = await run("--save", "y");
     expect(exitCode).toBe(3);
-    expect(stdout).toContain("[plan-replace-needs-leave]");
+    expect(stdout).toContain("[plan-replacement-not-allowed]");
     expect(stdout).toContain("[plan-too-many-deletes]");
     expect(stdout).not.toContain("--approve");
     expect(stderr).toContain("Saved to y. It cannot be applied: see to what refuses it, and plan again.");

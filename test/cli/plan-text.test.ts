@@ -106,7 +106,7 @@ test.each([
     expect(stdout).not.toContain("plan-forget-unfit");
     writeProject(folder, [], { forget: ["trait/vip-list", "audience/shop"] });
     const warned = await runWords(["plan", "--format", format], { cwd: folder, env });
-    expect(warned.stdout).toContain("audience/shop stands under forget in the project file and fits nothing");
+    expect(warned.stdout).toContain("audience/shop is under forget in the project file and fits nothing");
     expect(warned.stdout).toContain(place);
   },
 );

@@ -139,7 +139,7 @@ test.each(isLong ? (["SIGINT", "SIGTERM", "SIGHUP"] as const) : (["SIGTERM"] as 
       if (!sent && String(line).includes("apply.started")) sent = child.kill(signal);
     }
     expect(await closed).toEqual([5, null]);
-    expect(await stdout).toContain("stopped");
+    expect(await stdout).toContain("interrupted before");
   },
 );
 

@@ -253,7 +253,7 @@ describe("drift as diagnostics", () => {
   });
 
   test.each<[code: string, seen: ReturnType<typeof look>, message: string]>([
-    ["drift-missing", look([desired("a")], []), "audience/a is missing: no live object carries its marker"],
+    ["drift-missing", look([desired("a")], []), "audience/a is missing: not found in the space by its marker"],
     [
       "drift-vanished",
       (() => {

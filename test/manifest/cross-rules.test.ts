@@ -28,7 +28,7 @@ describe("display names", () => {
     expect(
       await faults({ "a.yaml": audience("one", { display: "X" }), "b.yaml": audience("two", { display: "X" }) }),
     ).toEqual([
-      'b.yaml:6:9-10 error manifest-duplicate-name: the display name "X" is taken by audience/one [it stands at a.yaml:6:9; choose another name for one of them, or, when both are live, let each name its own with metadata.adopt.id]',
+      'b.yaml:6:9-10 error manifest-duplicate-name: the display name "X" is taken by audience/one [it is also at a.yaml:6:9; choose another name for one of them, or, when both are live, let each name its own with metadata.adopt.id]',
     ]);
   });
 
@@ -65,7 +65,7 @@ describe("display names of several kinds", () => {
   test("are shared by audiences and computed traits", async () => {
     const files = { "a.yaml": audience("one", { display: "X y" }), "b.yaml": trait("two", { display: "X y" }) };
     expect(await faults(files)).toEqual([
-      'b.yaml:6:9-12 error manifest-duplicate-name: the display name "X y" is taken by audience/one [it stands at a.yaml:6:9; choose another name for one of them, or, when both are live, let each name its own with metadata.adopt.id]',
+      'b.yaml:6:9-12 error manifest-duplicate-name: the display name "X y" is taken by audience/one [it is also at a.yaml:6:9; choose another name for one of them, or, when both are live, let each name its own with metadata.adopt.id]',
     ]);
     const similar = { ...files, "b.yaml": trait("two", { display: "x-y" }) };
     expect(await faults(similar)).toEqual([
@@ -86,7 +86,7 @@ describe("display names of several kinds", () => {
     });
     expect(await faults(named("drop-it"))).toEqual([]);
     expect(await faults(named("Drop it"))).toEqual([
-      'b.yaml:6:9-16 error manifest-duplicate-name: the display name "Drop it" is taken by filter/one [it stands at a.yaml:6:9; choose another name for one of them, or, when both are live, let each name its own with metadata.adopt.id]',
+      'b.yaml:6:9-16 error manifest-duplicate-name: the display name "Drop it" is taken by filter/one [it is also at a.yaml:6:9; choose another name for one of them, or, when both are live, let each name its own with metadata.adopt.id]',
     ]);
   });
 });

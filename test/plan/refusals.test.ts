@@ -482,7 +482,7 @@ describe("a remedy fits its case:", () => {
     [
       "a change of the manifest can be taken back",
       { changes: [replacement({})] },
-      ["take the change back, or allow deleting and recreating the object with metadata.replace: allow"],
+      ["revert the change, or allow deleting and recreating the object with metadata.replace: allow"],
     ],
     [
       "an edit in the space cannot, so it can be declared",

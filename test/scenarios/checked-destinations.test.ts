@@ -251,7 +251,10 @@ describe("destinations and actions are called by their names beside their ids", 
       "text",
       [`${at(adverts)} will be created  ("Paid Social (Adverts)")`, 'to Paid Social (Adverts) by "Sync an audience"'],
     ],
-    ["markdown", ["Paid Social (Adverts)", `Paid Social #40;Adverts#41; ${adverts}`]],
+    [
+      "markdown",
+      ["| `Paid Social (Adverts)` |", "Paid Social #40;Adverts#41;", `"${adverts}" (Paid Social (Adverts))`],
+    ],
     ["html", [`Paid Social (Adverts) <code>${adverts}</code>`, "by Sync an audience <code>sync</code>"]],
   ])("in %s", async (format, texts) => {
     const { plan } = await openWith(named, manifest);

@@ -68,7 +68,7 @@ describe("what is said of an audience that somebody deleted", () => {
       const watched = await deleteOne({ auditAccess });
       const { found, exitCode } = await watched.drift();
       expect(found.missing[0]?.because).toContain(
-        `was deleted by hand, lost its marker, was taken over, or was never applied; not known who: listAuditEvents failed (HTTP ${auditAccess})`,
+        `it was deleted by hand, its marker was removed from the description, it was taken over, or it was never applied; not known who: listAuditEvents failed (HTTP ${auditAccess})`,
       );
       expect(exitCode).toBe(2);
     },

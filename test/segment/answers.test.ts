@@ -186,7 +186,7 @@ describe("an error answer", () => {
   });
 
   it("without a message says the fault's type", async () => {
-    expect((await apiErrorOf(answer(422, { errors: [{ type: "quota" }] }))).message).toMatch(/422: quota$/);
+    expect((await apiErrorOf(answer(422, { errors: [{ type: "quota" }] }))).message).toMatch(/422\): quota$/);
   });
 
   it("without a fault says that there was no reason", async () => {

@@ -12,7 +12,3 @@ test("the changelog begins with a dated section of this version, or with what is
   expect(headings.indexOf("Unreleased")).toBeLessThanOrEqual(0);
   expect(released).toMatch(new RegExp(String.raw`^${version.replaceAll(".", String.raw`\.`)} – \d{4}-\d{2}-\d{2}$`));
 });
-
-test("the action for GitHub installs this version", () => {
-  expect(read("examples/ci/github/action/action.yml")).toContain(`default: ${version}\n`);
-});

@@ -24,7 +24,7 @@ describe("a text that is cut short by a quote inside is told with a way to write
 
   test("with both sorts of quotes inside, only a block can hold it", () => {
     expect(faultsOf(`q: 'a('b') = "c"'\n`)).toEqual([
-      `1:8-18 document-syntax: b') = "c"' follows a value that has ended [the ' inside ends the text: start the text on the next line, below |, without quotes around it]`,
+      `1:8-18 document-syntax: b') = "c"' comes after a value that has ended [the ' inside ends the text: start the text on the next line, below |, without quotes around it]`,
     ]);
   });
 });
@@ -52,7 +52,7 @@ describe("a missing line --- is told once", () => {
 
   test("but a field that is written twice is no document", () => {
     expect(faultsOf(`${document}spec: {}\n`)).toEqual([
-      "4:1-5 document-duplicate-key: the key spec stands twice in one mapping [the first one is at f:3:1]",
+      "4:1-5 document-duplicate-key: the key spec appears twice in one mapping [the first one is at f:3:1]",
     ]);
   });
 });
@@ -136,7 +136,11 @@ describe("each syntax fault is told once, at its place, with a remedy", () => {
       'a: "\\q"\n',
       "1:5-7 document-syntax: \\q is not an escape that double quotes know [use single quotes, or write the backslash twice]",
     ],
-    ["text after a quoted text", 'a: "x" y\n', `1:8-9 document-syntax: y follows a value that has ended [${quote}]`],
+    [
+      "text after a quoted text",
+      'a: "x" y\n',
+      `1:8-9 document-syntax: y comes after a value that has ended [${quote}]`,
+    ],
     [
       "a comment without space",
       'a: "x"#y\n',
@@ -160,7 +164,7 @@ describe("each syntax fault is told once, at its place, with a remedy", () => {
     [
       "an interpolation without quotes in { }",
       "a: {id: ${var.x}, b: c}\nd: 1\n",
-      `1:10-11 document-syntax: { follows a value that has ended [${interpolation}]`,
+      `1:10-11 document-syntax: { comes after a value that has ended [${interpolation}]`,
     ],
     [
       "an interpolation without quotes in [ ]",
@@ -180,7 +184,7 @@ describe("each syntax fault is told once, at its place, with a remedy", () => {
     [
       "a bracket too many",
       "a: 1\n]\n",
-      "2:1-2 document-syntax: ] stands after the end of the content [remove it, or start a new document with ---]",
+      "2:1-2 document-syntax: ] comes after the end of the content [remove it, or start a new document with ---]",
     ],
     [
       "a key that is too long",

@@ -23,7 +23,7 @@ export const foreignCommands: readonly ForeignCommand[] = [
     words: ["status", "state", "changes"],
     hint: "audiencectl plan shows what an apply would change, audiencectl drift what was edited by hand, audiencectl list what is live",
   },
-  { words: ["diff", "compare", "dry-run", "preview-changes"], command: "plan" },
+  { words: ["compare", "dry-run", "preview-changes"], command: "plan" },
   { words: ["refresh", "watch", "monitor"], command: "drift" },
   { words: ["ls", "audiences", "audience", "traits", "destinations", "search", "find"], command: "list" },
   {
@@ -39,7 +39,7 @@ export const foreignCommands: readonly ForeignCommand[] = [
     words: ["rename", "move", "mv"],
     hint: "rename it in the manifest, add previousNames: [OLD] to its metadata, and run audiencectl apply",
   },
-  { words: ["pull", "export", "dump", "download", "adopt", "takeover"], command: "import" },
+  { words: ["pull", "export", "dump", "download", "takeover"], command: "import" },
   { words: ["push", "deploy", "sync", "up", "rollout", "upload"], command: "apply" },
   { words: ["check", "lint", "verify", "vet"], command: "validate" },
   { words: ["format", "prettier", "fix"], command: "fmt" },

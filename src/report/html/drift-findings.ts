@@ -1,6 +1,7 @@
 import { isComplete, type Drift } from "../../drift/drift.ts";
 import { renderCardGroups, type CardGroup } from "./card-groups.ts";
 import { numberCards } from "./card-ids.ts";
+import type { Change } from "../../plan/generated/plan.ts";
 import { renderChangeCard } from "./change-card.ts";
 import { driftFacetsOf, renderDriftCard, renderTroubleCard } from "./drift-cards.ts";
 import { markup, type Fill } from "./markup.ts";
@@ -51,7 +52,9 @@ export function renderFindingCards(drift: Drift): Fill {
     { title: "In trouble", cards: drift.troubled.map((object, index) => renderTroubleCard(object, index, open)) },
     {
       title: "Pending changes (not drift)",
-      cards: pending.map((change) => renderChangeCard(change, ids, open, { facets: { group: "pending" } })),
+      cards: pending.map((change) =>
+        renderChangeCard(withoutNewValues(change), ids, open, { facets: { group: "pending" } }),
+      ),
     },
   ];
   const cardFacets = [
@@ -60,4 +63,12 @@ export function renderFindingCards(drift: Drift): Fill {
     ...pending.map((change) => driftFacetsOf("pending", change)),
   ];
   return [renderToolbar(facets, cardFacets, "finding"), renderCardGroups(sections)];
+}
+
+/**
+ * What is to be created is named, as in other formats, and its values are not shown: whether one is a secret to its destination was
+ * not asked.
+ */
+function withoutNewValues(change: Change): Change {
+  return change.action === "create" ? { ...change, after: {}, readings: [] } : change;
 }
