@@ -49,17 +49,20 @@ test("faulty files are annotated, and the comment of the push before says what i
   expect(comment).not.toContain("The plan as a page and as a file");
 });
 
-test("a query that misses somebody of the tests is annotated there, and its plan is not applied with the merge", async () => {
-  const team = await startTeam(before);
-  writeTest(team.world.repository.clone);
-  const { number, validate, check } = await team.push("change", change);
-  expect([validate.conclusion, check.conclusion]).toEqual(["failure", "failure"]);
-  expect(validate.logs["Test"]).toMatch(/^::error (?=[^\n]*file=tests\/buyers\.yaml)(?=[^\n]*line=\d+)[^\n]*twice/m);
-  expect(team.comments(number)).toEqual([expect.stringContaining("This plan is not kept, because the tests fail.")]);
-  const applied = await team.merge("change");
-  expect(applied.logs["Verdict"]).toContain("::error title=No reviewed plan::");
-  expect(team.space.named("Buyers").query).not.toBe(newQuery);
-});
+test.runIf(isLong)(
+  "a query that misses somebody of the tests is annotated there, and its plan is not applied with the merge",
+  async () => {
+    const team = await startTeam(before);
+    writeTest(team.world.repository.clone);
+    const { number, validate, check } = await team.push("change", change);
+    expect([validate.conclusion, check.conclusion]).toEqual(["failure", "failure"]);
+    expect(validate.logs["Test"]).toMatch(/^::error (?=[^\n]*file=tests\/buyers\.yaml)(?=[^\n]*line=\d+)[^\n]*twice/m);
+    expect(team.comments(number)).toEqual([expect.stringContaining("This plan is not kept, because the tests fail.")]);
+    const applied = await team.merge("change");
+    expect(applied.logs["Verdict"]).toContain("::error title=No reviewed plan::");
+    expect(team.space.named("Buyers").query).not.toBe(newQuery);
+  },
+);
 
 test("a pull request from a fork is validated, and told why there is no plan", async () => {
   const team = await startTeam(before);

@@ -117,7 +117,7 @@ describe("two projects with two environments each on Jenkins", () => {
     expect(changedIn(await onTrunk(team, "Plan"))).toEqual(["growth/production"]);
   });
 
-  test("are planned for a pull request where it changes them", async () => {
+  test.runIf(isLong)("are planned for a pull request where it changes them", async () => {
     const team = await startPlainTeam();
     const commit = team.commit("change", () => team.declare("ops", more));
     const env = { BRANCH_NAME: "PR-3", CHANGE_TARGET: trunk, ...reading };
