@@ -24,14 +24,14 @@ export function queryPlaces(
   sources: ReadonlyMap<string, SourceText>,
   environment: Environment,
 ): (resource: DeclaredResource, part: { start: number; end: number }) => SourceRange {
-  const documents = new Map<string, YamlDocument[]>();
+  const documents = new Map<string, ReadonlyMap<string, YamlDocument>>();
   const known = new Map<DeclaredResource, Places | undefined>();
   const find = (whole: SourceRange): Places | undefined => {
     const source = sources.get(whole.file);
     if (!source) return undefined;
-    const all = documents.get(whole.file) ?? parseYaml(source).documents;
+    const all = documents.get(whole.file) ?? byPlace(parseYaml(source).documents);
     documents.set(whole.file, all);
-    const document = all.find((each) => isSamePlace(valueRange(each, queryAt), whole));
+    const document = all.get(placeKey(whole));
     return document && placesIn(document, environment);
   };
   return (resource, part) => {
@@ -51,6 +51,10 @@ function placesIn(document: YamlDocument, environment: Environment): Places {
   return { written: document, document, segments };
 }
 
-function isSamePlace(one: SourceRange, other: SourceRange): boolean {
-  return one.line === other.line && one.column === other.column && one.endLine === other.endLine;
+function byPlace(documents: readonly YamlDocument[]): ReadonlyMap<string, YamlDocument> {
+  return new Map(documents.map((document) => [placeKey(valueRange(document, queryAt)), document]));
+}
+
+function placeKey({ line, column, endLine }: SourceRange): string {
+  return `${line}:${column}-${endLine}`;
 }

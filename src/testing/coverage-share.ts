@@ -44,22 +44,30 @@ export function coverageFinding(
 
 /** What was not seen of an object, in the order of its query. */
 export function missedGoals(object: ObjectCoverage): MissedGoal[] {
-  return goalsOf(object).flatMap(({ met, what, source }) => (met ? [] : [{ what, source }]));
+  return goalsOf(object).flatMap(({ met, what, of }) => (met ? [] : [{ what, source: of.source }]));
 }
 
-function goalsOf({ gives, seen, source, conditions }: ObjectCoverage): (MissedGoal & { met: boolean })[] {
+/** Something to be seen, and the object or condition it is seen of: places are costly to find, and most goals are met. */
+interface Goal {
+  what: string;
+  met: boolean;
+  of: { source: SourceRange };
+}
+
+function goalsOf(object: ObjectCoverage): Goal[] {
+  const { gives, seen, conditions } = object;
   const members = [
-    { what: "a member", met: seen.with > 0, source },
-    { what: "somebody who is no member", met: seen.without > 0, source },
+    { what: "a member", met: seen.with > 0, of: object },
+    { what: "somebody who is no member", met: seen.without > 0, of: object },
   ];
-  const values = [{ what: "a value", met: seen.with > 0, source }];
+  const values = [{ what: "a value", met: seen.with > 0, of: object }];
   return [
     ...(gives === "members" ? members : values),
-    ...conditions.flatMap(({ text, source, seen, ofItems }) =>
+    ...conditions.flatMap((condition) =>
       (["true", "false"] as const).map((truth) => ({
-        what: `${text} ${ofItems ? `${truth} of an event or a row` : truth}`,
-        met: seen[truth] > 0,
-        source,
+        what: `${condition.text} ${condition.ofItems ? `${truth} of an event or a row` : truth}`,
+        met: condition.seen[truth] > 0,
+        of: condition,
       })),
     ),
   ];

@@ -49,7 +49,10 @@ export class CoverageCount {
       const { address, source } = definition;
       const all = [...conditions].map(([node, { ofItems, seen }]) => ({
         text: printQuery(node, "line"),
-        source: locate(address, node),
+        // Places are asked for where something was missed, and finding one means reading the manifest's file again.
+        get source() {
+          return locate(address, node);
+        },
         ofItems,
         seen,
       }));

@@ -143,8 +143,8 @@ export interface ObjectCoverage {
 export interface ConditionCoverage {
   /** In canonical spelling, on one line. */
   text: string;
-  /** Where it stands in the manifest. */
-  source: SourceRange;
+  /** Where it stands in the manifest. Looked up when it is asked for, which may read the file once more. */
+  readonly source: SourceRange;
   /** Whether it is asked of events and rows in a `where`, and not of the person. */
   ofItems: boolean;
   seen: { true: number; false: number; unknown: number };
