@@ -5,9 +5,9 @@ import { text as readStream } from "node:stream/consumers";
 import type { CallInput } from "../segment/call-input.ts";
 import { listAll, type ListOperationId } from "../segment/list.ts";
 import { printJson } from "../report/print-json.ts";
-import { suggest } from "../values/suggest.ts";
 import { findSpaceOf } from "../planning/find-space-of.ts";
-import { isOperationId, operationRow, operations, type OperationId } from "../segment/operations.ts";
+import { operationRow, operations, type OperationId } from "../segment/operations.ts";
+import { findOperation } from "./api/find-operation.ts";
 import { readFields, type FieldValues } from "./api/read-fields.ts";
 import { CommandError } from "./command-error.ts";
 import type { OptionsOf } from "./definitions/option-values.ts";
@@ -33,7 +33,7 @@ export async function run(io: CommandIo, options: ApiOptions, name: string | und
     io.stdout(listOperations());
     return exitCodes.done;
   }
-  const operation = knownOperation(name);
+  const operation = findOperation(name);
   const fields = readFields(options.field ?? [], options.rawField ?? []);
   const body = options.input === undefined ? undefined : await readBody(io, options.input);
   const { project, environment, files } = await loadProjectOnly(io, options);
@@ -96,15 +96,6 @@ function nest(fields: FieldValues): Record<string, unknown> {
     parent[last] = value;
   }
   return root;
-}
-
-function knownOperation(name: string): OperationId {
-  if (isOperationId(name)) return name;
-  const near = suggest(name, Object.keys(operations));
-  throw new CommandError(`there is no operation ${JSON.stringify(name)}`, {
-    code: "unknown-operation",
-    hint: near === undefined ? "audiencectl api without a name lists them" : `did you mean ${near}?`,
-  });
 }
 
 function pagedOperation(operation: OperationId): ListOperationId {

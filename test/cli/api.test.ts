@@ -103,4 +103,23 @@ describe("audiencectl api", () => {
     expect(exitCode).toBe(1);
     expect(stderr).toContain(hint);
   });
+
+  test.each([
+    ["/spaces", "write the operation in place of its path: listSpaces (GET)"],
+    [
+      "/spaces/spa_a/audiences?limit=2",
+      "createAudience --field spaceId=spa_a (POST), or listAudiences --field spaceId=spa_a (GET)",
+    ],
+    ["listAudience", "did you mean listAudiences?"],
+    ["/nothing/of/the/kind", "audiencectl api without a name lists them"],
+  ])("says what to write in place of %s", async (word, hint) => {
+    const { api } = await setUp();
+    const { exitCode, stderr } = await api(word);
+    expect([exitCode, stderr]).toEqual([1, expect.stringContaining(hint)]);
+  });
+
+  test("says what it takes when a method stands before a path", async () => {
+    const { api } = await setUp();
+    expect((await api("GET", "/spaces")).stderr).toContain("it takes the name of an operation, which has its method");
+  });
 });
