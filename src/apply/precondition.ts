@@ -5,6 +5,7 @@ import { hasMoved, hasMovedAtAll } from "../plan/change/has-moved.ts";
 import type { Change, OwnershipRecord } from "../plan/generated/plan.ts";
 import type { FieldRule } from "../resources/field-rule.ts";
 import { kindOf } from "../resources/kinds.ts";
+import { coverAlike } from "../values/masked-value.ts";
 import { fieldPath, getAt, setAt } from "../values/pointer.ts";
 import { isSameOwner } from "../resources/ownership.ts";
 import type { LiveResource } from "../resources/resource.ts";
@@ -23,7 +24,7 @@ import type { WriteContext } from "./writer.ts";
  */
 export function checkPrecondition(change: Change, live: LiveResource, context: Pick<WriteContext, "secretOf">): void {
   const before = withoutSecrets(change, change.before ?? {});
-  const shown = withoutSecrets(change, shownSpec(change, live, context));
+  const shown = coverAlike(withoutSecrets(change, shownSpec(change, live, context)), before);
   const moved = goes(change) ? movedAtAll(change, before, shown) : movedWhereMeant(change, before, shown);
   if (moved.length > 0)
     throw new StaleError(

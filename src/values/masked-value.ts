@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonValue } from "./json.ts";
-import { childPointer, type Pointer } from "./pointer.ts";
+import { childPointer, getAt, setAt, type Pointer } from "./pointer.ts";
 
 /** What the API shows in place of a secret: bullets, and some of its last characters (API.md 5.3). */
 const MASK = "\u{2022}";
@@ -27,4 +27,13 @@ export function coverMasks(value: JsonValue): JsonValue {
   if (Array.isArray(value)) return value.map(coverMasks);
   if (!isJsonObject(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, coverMasks(member)]));
+}
+
+/** A value with covers at the places where another one has them, so that what was covered there is no difference. */
+export function coverAlike<Value extends JsonValue>(value: Value, like: unknown): Value {
+  const covered = structuredClone(value);
+  if (!isJsonObject(covered)) return covered;
+  for (const place of maskedPlaces(like))
+    if (getAt(like as JsonValue, place) === COVER && getAt(covered, place) !== undefined) setAt(covered, place, COVER);
+  return covered;
 }

@@ -2,6 +2,7 @@ import { kindOf } from "../../resources/kinds.ts";
 import { getAt } from "../../values/pointer.ts";
 import type { NameOfKey } from "../../resources/field-rule.ts";
 import type { ChangeContext } from "./change-context.ts";
+import { coverSent } from "./cover-sent.ts";
 import { creationOf, declaredPart, declaredState, livePart, recordOf, unknownPart } from "./change-parts.ts";
 import { tidyFields } from "./compare-fields.ts";
 import type { Change } from "../generated/plan.ts";
@@ -16,7 +17,7 @@ import { makePatch } from "./make-patch.ts";
 export function buildChange(match: Match, context: ChangeContext): Change {
   const desired = "desired" in match ? match.desired : undefined;
   const live = "live" in match ? match.live : undefined;
-  const change = addReadings(changeFor(match, context), context.nameOfKey);
+  const change = coverSent(addReadings(changeFor(match, context), context.nameOfKey), desired, live, context);
   const noted = noteSwitchedOff(addNotes(change, desired?.secrets ?? [], context), live, desired);
   return desired && live ? refuseClearSecrets(noted, desired, live) : noted;
 }
