@@ -1,7 +1,7 @@
 import type { Change, Plan } from "../plan/generated/plan.ts";
 import { movesRecord, partMarkOf, sendsSecrets } from "../plan/change/sends-secrets.ts";
 import { openFingerprints, printSecrets, type Fingerprint } from "../resources/fingerprints.ts";
-import { readSent, replaceSent, writeSent, type SentSecrets } from "../resources/sent-secrets.ts";
+import { readSent, replaceSent, placesMark, writeSent, type SentSecrets } from "../resources/sent-secrets.ts";
 import { NotRememberedError } from "./not-remembered-error.ts";
 import { plannedValues } from "./planned-values.ts";
 import { StaleError } from "./stale-error.ts";
@@ -97,7 +97,10 @@ export class SentRecords implements SentMemory {
     const version = after?.["secretVersion"];
     return print === undefined
       ? undefined
-      : { sent: { part, ...(typeof version === "number" && { version }), print }, gone };
+      : {
+          sent: { part, ...(typeof version === "number" && { version }), print, places: placesMark(secrets) },
+          gone,
+        };
   }
 
   async #queue(id: string, change: Change, entry: Entry): Promise<void> {

@@ -53,11 +53,11 @@ export async function run(io: CommandIo, given: ApplyFlags, words: readonly stri
   const file = savedPlanIn(words);
   const options = file === undefined ? withAddresses(io, given, words) : given;
   const saved = file !== undefined;
-  const ask = !saved && !options.yes && !options.autoApprove;
+  const asks = !options.yes && !options.autoApprove;
   if (saved) refuseSelectors(options);
   // Asked before anything is read, so that a pipeline without the flag fails early and always in the same way.
-  if (ask && !io.interactive) throw needsApproval();
-  const { ready, kept } = await unlessStopped(() => getReady(io, options, file, ask));
+  if (asks && !saved && !io.interactive) throw needsApproval();
+  const { ready, kept } = await unlessStopped(() => getReady(io, options, file, asks));
   const { plan, agreement } = ready;
   const pending = plan.changes.filter(isWritten);
   // Who applies a saved plan has not seen what it costs, and whoever logs has no use for it.
@@ -90,13 +90,14 @@ export async function run(io: CommandIo, given: ApplyFlags, words: readonly stri
  * A plan that may be applied: the saved one, or a new one, and agreed to where somebody is asked. Writes nothing to the space.
  *
  * @param file A saved plan. `undefined`: the files are planned.
+ * @param asks Whether a person may be asked.
  * @throws {CommandError} with what speaks against it.
  */
 async function getReady(
   io: CommandIo,
   options: ApplyFlags,
   file: string | undefined,
-  ask: boolean,
+  asks: boolean,
 ): Promise<{ ready: Planned & Partial<ApprovedPlan>; kept: Plan | undefined }> {
   const approval = readApproval(options);
   const text = options.format === "text";
@@ -108,13 +109,15 @@ async function getReady(
     if (text && !kept) io.stdout(renderPlanText(withoutSecrets(io, plan), io.style.stdout));
   });
   const { plan } = ready;
+  // Whoever saved a plan has agreed to it; but for an environment that wants its name, people give that wherever they can.
+  const ask = asks && (kept === undefined || (io.interactive && ready.environment.confirm === true));
   if (!ask || !plan.changes.some(isWritten)) return { ready, kept };
   // Nobody can agree to what was not shown.
   if (!text) io.stderr(renderPlanText(withoutSecrets(io, plan), io.style.stderr));
   if (!(await confirm(io, plan, ready.environment)))
     throw new CommandError("not confirmed. Nothing was changed", { code: "not-confirmed" });
   // While somebody decided, others may have been at work.
-  return { ready: permit(await openApproved(io, options, plan, ready.connection), approval), kept };
+  return { ready: permit(await openApproved(io, options, kept ?? plan, ready.connection), approval), kept };
 }
 
 /**

@@ -4,18 +4,20 @@ import { isChange } from "../plan/change/is-change.ts";
 import type { Change, Plan } from "../plan/generated/plan.ts";
 import { ofTheirOwnAccord } from "../plan/change/of-their-own-accord.ts";
 import { sendsEverybody } from "../plan/change/sends-everybody.ts";
+import { takenOverFrom } from "../plan/change/taken-over-from.ts";
 import { isSink } from "../plan/order/graph-role.ts";
 import { groupBy } from "../values/group-by.ts";
 import { count, joinSome, joinWords, plural } from "../values/words.ts";
 import { destinationName } from "./destination-label.ts";
 import { kindNoun } from "./kind-noun.ts";
-import { membersAffected } from "./plan-summary.ts";
+import { membersAffected, noticedChanges } from "./plan-summary.ts";
 import { renames, switchesOff } from "./risks.ts";
 
 /** A verb with what it is said of: the first row that a change fits is its own. The worst comes first. */
 const verbs: readonly (readonly [verb: string, fits: (change: Change) => boolean, noun?: string])[] = [
   ["deletes", ({ action }) => action === "delete"],
   ["replaces", ({ action }) => action === "replace"],
+  ["takes over", (change) => takenOverFrom(change) !== undefined],
   ["sends", sendsEverybody, "whole audience"],
   ["switches off", switchesOff],
   ["renames", renames],
@@ -27,9 +29,6 @@ const verbs: readonly (readonly [verb: string, fits: (change: Change) => boolean
   ["releases", ({ action }) => action === "forget"],
   ["renews the marker of", ({ action }) => action === "mark"],
 ];
-
-/** Actions that those who are sent an audience notice. */
-const noticed: ReadonlySet<string> = new Set(["update", "replace", "delete", ADOPT_WITH_CHANGES]);
 
 /**
  * What a plan comes to, for somebody who reads one line: `production: deletes 1 audience, changes 2 queries; 46,264 members;
@@ -48,14 +47,22 @@ export function planHeadline({
     return own.length === 0 ? [] : [`${verb} ${nounsOf(own, noun)}`];
   });
   if (parts.length === 0) return "";
-  const felt = real.filter((change) => noticed.has(countedAs(change)));
-  const members = membersAffected(felt);
+  const felt = noticedChanges(real);
+  const members = membersText(felt);
   const destinations = destinationsOf(felt);
   return [
     `${environment}: ${refused.length > 0 ? "blocked, nothing can be applied; " : ""}${parts.join(", ")}`,
-    ...(members > 0 ? [plural(members, "member")] : []),
+    ...(members === undefined ? [] : [members]),
     ...(destinations.length > 0 ? [`sent to ${joinSome(destinations)}`] : []),
   ].join("; ");
+}
+
+/** `46,264 members`; `undefined` where no audience is concerned. */
+function membersText(changes: readonly Change[]): string | undefined {
+  const { audiences, unknown, known } = membersAffected(changes);
+  if (audiences === 0) return undefined;
+  if (unknown === audiences) return "members not known";
+  return `${plural(known, "member")}${unknown === 0 ? "" : `, and those of ${plural(unknown, "audience")}, not known`}`;
 }
 
 function changesQuery(change: Change): boolean {

@@ -1,6 +1,7 @@
 import { ADOPT_WITH_CHANGES, countedAs } from "../plan/change/counted-as.ts";
 import { isWithheld } from "../plan/change/is-change.ts";
 import type { Change, Plan } from "../plan/generated/plan.ts";
+import { kindOf } from "../resources/kinds.ts";
 import { asFarAsKnown, ofThem } from "./not-known.ts";
 import { count, plural } from "../values/words.ts";
 
@@ -57,14 +58,45 @@ export function idleText(plan: Pick<Plan, "changes" | "unchanged" | "uncompared"
   return `${count(unchanged)} unchanged${ofThem(plan)}${withheld === 0 ? "" : `, ${count(withheld)} left out`}`;
 }
 
-/** The members of all audiences concerned. Parts know those of their audience, which counts once. */
-export function membersAffected(changes: readonly Change[]): number {
-  const byAudience = new Map<string, number>();
-  for (const { address, within, impact } of changes) {
+/** Actions that those notice whom an audience holds, and those who are sent it. */
+const noticed: ReadonlySet<string> = new Set(["update", "replace", "delete", ADOPT_WITH_CHANGES]);
+
+/** The changes that people notice: nobody is in an audience that is created, and a marker is nothing to anybody. */
+export function noticedChanges(changes: readonly Change[]): Change[] {
+  return changes.filter(
+    (change) => noticed.has(countedAs(change)) || (change.action === "create" && change.impact.members !== undefined),
+  );
+}
+
+/**
+ * The members of all audiences that changes concern; parts know those of their audience, which counts once.
+ *
+ * @returns The number of audiences, that of those of which Segment does not say the size, and the sum of the other sizes.
+ */
+export function membersAffected(changes: readonly Change[]): { audiences: number; unknown: number; known: number } {
+  const byAudience = new Map<string, number | undefined>();
+  for (const { address, kind, within, impact } of noticedChanges(changes)) {
     const audience = within?.[0]?.address ?? address;
-    byAudience.set(audience, Math.max(byAudience.get(audience) ?? 0, impact.members ?? 0));
+    if (within === undefined && impact.members === undefined && kindOf(kind).keyMeans !== "audience") continue;
+    byAudience.set(audience, byAudience.get(audience) ?? impact.members);
   }
-  return [...byAudience.values()].reduce((sum, members) => sum + members, 0);
+  const sizes = [...byAudience.values()];
+  const known = sizes.filter((size) => size !== undefined);
+  return {
+    audiences: sizes.length,
+    unknown: sizes.length - known.length,
+    known: known.reduce((sum, members) => sum + members, 0),
+  };
+}
+
+/** How many members changes concern: `1,204`, `1,204, and those of 2 audiences, not known`. `undefined` when they concern none. */
+export function affectedText(changes: readonly Change[]): string | undefined {
+  const { known, unknown, audiences } = membersAffected(changes);
+  if (audiences === 0) return undefined;
+  if (unknown === 0) return count(known);
+  return unknown === audiences
+    ? "not known"
+    : `${count(known)}, and those of ${plural(unknown, "audience")}, not known`;
 }
 
 /** What a plan leaves alone because it is not the project's: `2 unmanaged, 1 managed by other projects`. Empty when there is none. */

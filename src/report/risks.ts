@@ -1,24 +1,29 @@
 import type { Change } from "../plan/generated/plan.ts";
+import { takenOverFrom } from "../plan/change/taken-over-from.ts";
 import { member } from "../values/json.ts";
 
-/** What an update does to a live object that those who rely on it notice at once. */
+/** What a write in place does to a live object that those who rely on it notice at once. */
 const risks: readonly (readonly [text: string, fits: (change: Change) => boolean])[] = [
+  ["takes it away from the project that manages it now", (change) => takenOverFrom(change) !== undefined],
   ["switches off what is on now", switchesOff],
   ["changes the display name, by which people find it in the Segment app", renames],
 ];
 
-/** Why an update in place is risky all the same; empty where it is not. */
+/** Writes in place. */
+const inPlace = new Set<Change["action"]>(["update", "adopt"]);
+
+/** Why a write in place is risky all the same; empty where it is not. */
 export function risksOf(change: Change): string[] {
   return risks.filter(([, fits]) => fits(change)).map(([text]) => text);
 }
 
 /** Whether a live object that is on is switched off. */
 export function switchesOff({ action, before, after }: Change): boolean {
-  return action === "update" && member(before ?? {}, "enabled") === true && member(after ?? {}, "enabled") === false;
+  return inPlace.has(action) && member(before ?? {}, "enabled") === true && member(after ?? {}, "enabled") === false;
 }
 
 /** Whether a live object gets another display name. */
 export function renames({ action, before, after, within }: Change): boolean {
   const [was, becomes] = [member(before ?? {}, "name"), member(after ?? {}, "name")];
-  return action === "update" && !within && was !== undefined && becomes !== undefined && was !== becomes;
+  return inPlace.has(action) && !within && was !== undefined && becomes !== undefined && was !== becomes;
 }

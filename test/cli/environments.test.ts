@@ -137,6 +137,26 @@ describe("apply at a terminal", () => {
     expect(space.audiences()).toHaveLength(1);
   });
 
+  test("takes the typed name for a saved plan, too, where the project file says confirm: true", async () => {
+    const { run, space } = await setUp({ production: { confirm: true } });
+    await run("plan --env production --time-scale 600 --save plan.json");
+    const applySaved = "apply plan.json --time-scale 600";
+    expect(await run(applySaved, { input: "yes\n" })).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining("Type the name of the environment to apply: ") as string,
+    });
+    expect(space.audiences()).toEqual([]);
+    await run(applySaved, { input: "production\n" });
+    expect(space.audiences()).toHaveLength(1);
+  });
+
+  test("does not ask about a saved plan otherwise", async () => {
+    const { run, space } = await setUp();
+    await run("plan --env production --time-scale 600 --save plan.json");
+    expect((await run("apply plan.json --time-scale 600", { input: "no\n" })).exitCode).toBe(0);
+    expect(space.audiences()).toHaveLength(1);
+  });
+
   test.each(["-y", "--yes", "--auto-approve"])("does not ask with %s", async (flag) => {
     const { run, space } = await setUp({ production: { confirm: true } });
     expect((await run(`${applying} ${flag}`)).exitCode).toBe(0);

@@ -140,7 +140,7 @@ describe("the first line of a plan", () => {
           live("b"),
         ],
       ),
-      "test: replaces 1 audience, changes 1 query; 46,264 members; sent to Adverts",
+      "test: replaces 1 audience, changes 1 query; 46,264 members, and those of 1 audience, not known; sent to Adverts",
     ],
     [
       "says of a deletion where the audience was sent",
@@ -150,16 +150,16 @@ describe("the first line of a plan", () => {
     ["counts what is switched off", sixteenOff(), "test: switches off 16 audiences; 740,224 members"],
     ["counts what is renamed", renamed(), "test: renames 1 audience; 46,264 members"],
     [
-      "says nothing of members that are not known",
+      "says that members are not known where Segment tells no size",
       plan([desired("a", { enabled: false })], [live("a")]),
-      "test: switches off 1 audience",
+      "test: switches off 1 audience; members not known",
     ],
     [
       "says that the plan is blocked",
       plan([], [live("a"), live("b")], {
         guards: { maxDeletes: 1, maxDeletePercent: 100, maxChangePercent: 100, allowDeleteAll: true },
       }),
-      "test: blocked, nothing can be applied; deletes 2 audiences",
+      "test: blocked, nothing can be applied; deletes 2 audiences; members not known",
     ],
     [
       "counts queries in the plural",
@@ -167,7 +167,7 @@ describe("the first line of a plan", () => {
         [0, 1].map((n) => desired(`a${n}`, query("event('A').count() >= 2"))),
         [0, 1].map((n) => live(`a${n}`)),
       ),
-      "test: changes 2 queries",
+      "test: changes 2 queries; members not known",
     ],
   ])("%s", (_, made, expected) => {
     expect(firstLine(made)).toBe(expected);

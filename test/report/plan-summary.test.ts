@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Plan } from "../../src/plan/generated/plan.ts";
 import { sendsEverybody } from "../../src/plan/change/sends-everybody.ts";
 import { isDestructive } from "../../src/report/danger.ts";
-import { countActions, membersAffected, untouchedText } from "../../src/report/plan-summary.ts";
+import { countActions, affectedText, untouchedText } from "../../src/report/plan-summary.ts";
 import { findUnexplained } from "../../src/report/unexplained.ts";
 import { goldenPlans } from "./golden/plans.ts";
 
@@ -29,7 +29,21 @@ describe("the counts of a plan", () => {
   test("take the members of an audience once, although its parts know them, too", () => {
     const impact = { dependents: [], members: 7 };
     const part = change({ address: "audience/a/schedule/1", within: [{ address: "audience/a" }], impact });
-    expect(membersAffected([change({ address: "audience/a", impact }), part])).toBe(7);
+    expect(affectedText([change({ address: "audience/a", impact }), part])).toBe("7");
+  });
+
+  test("say that members are not known where Segment tells no size", () => {
+    const told = change({ address: "audience/a", impact: { dependents: [], members: 1204 } });
+    const untold = change({ address: "audience/b", impact: { dependents: [] } });
+    expect(affectedText([untold])).toBe("not known");
+    expect(affectedText([told, untold])).toBe("1,204, and those of 1 audience, not known");
+  });
+
+  test("say nothing of members where an audience is only created or adopted", () => {
+    const impact = { dependents: [] };
+    expect(
+      affectedText([change({ action: "create", impact }), change({ action: "adopt", before: {}, after: {} })]),
+    ).toBe(undefined);
   });
 });
 

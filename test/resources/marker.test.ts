@@ -168,6 +168,7 @@ describe("what a marker remembers of the secrets of parts", () => {
 
   test.each([
     ["Kq9z-2-fG", [first]],
+    ["Kq9z-2-fG-7x", [{ ...first, places: "7x" }]],
     ["Kq9z-2-fG,x1Z0--0a", [first, { part: "x1Z0", print: "0a" }]],
     ["Kq9z-2-fG,x1Z0--", [first]],
     ["Kq9z-2-fG,,x1Z0-1-0ab,oops,x-1-aa,x1Z0-1.5-aa", [first]],

@@ -47,6 +47,17 @@ describe("an object that is handed over", () => {
     { manifests: [audience("a", { description: "New text." })], changes: [] },
   ]);
 
+  scenario("does not lose its protection on the way", [
+    { ...made, manifests: [audience("a", { description: "Text." }, { protect: true }), audience("other")] },
+    { project: growth, manifests: [takes], changes: ["adopt audience/a: protect"], refused: ["plan-protected"] },
+    {
+      project: { name: "sales", uid: "s4l3" },
+      manifests: [audience("a", { description: "Text." }), audience("other")],
+      changes: ["update audience/a: protect"],
+    },
+    { project: growth, manifests: [takes], changes: ["adopt audience/a"] },
+  ]);
+
   scenario("is not touched by the project that it left", [
     made,
     { project: growth, manifests: [takes], changes: ["adopt audience/a"] },
@@ -77,7 +88,7 @@ describe("an object that is handed over", () => {
     },
   ]);
 
-  scenario("may be protected, because it stays", [
+  scenario("may be protected, because it stays, and so does its protection", [
     {
       project: { name: "sales" },
       manifests: [audience("a", {}, { protect: true })],
@@ -85,8 +96,8 @@ describe("an object that is handed over", () => {
     },
     {
       project: growth,
-      manifests: [audience("a", {}, { adopt: { key: "a", from: "sales@test" } })],
-      changes: ["adopt audience/a: protect"],
+      manifests: [audience("a", {}, { adopt: { key: "a", from: "sales@test" }, protect: true })],
+      changes: ["adopt audience/a"],
     },
   ]);
 

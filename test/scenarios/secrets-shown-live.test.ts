@@ -100,3 +100,10 @@ test("texts in place of such secrets are sent, and other settings are kept", asy
     region: "eu",
   });
 });
+
+test("other settings are shown while the manifest names the same variables", async () => {
+  const { declare, run } = await appliedProject();
+  const other = destination(destinations.adverts, { connectionSettings: { ...connectionSettings, region: "us" } });
+  declare([audience("a", { destinations: [other, sent[1]] }), keep]);
+  expect((await run(["plan"], secrets)).stdout).toContain('connectionSettings.region: "eu" → "us"');
+});

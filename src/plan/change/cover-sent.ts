@@ -1,6 +1,7 @@
 import { settings } from "../../resources/comparisons.ts";
 import { kindOf } from "../../resources/kinds.ts";
 import type { DesiredResource, LiveResource } from "../../resources/resource.ts";
+import { placesMark } from "../../resources/sent-secrets.ts";
 import { COVER } from "../../values/masked-value.ts";
 import type { JsonObject } from "../../values/json.ts";
 import { getAt, setAt, type Pointer } from "../../values/pointer.ts";
@@ -13,8 +14,8 @@ import { recallSent } from "./send-again.ts";
 
 /**
  * Covers live settings of a part that secrets were sent to. The API masks those that a destination calls secret, and shows all
- * others as they are; which of them came from a variable, the marker of the audience does not remember. So every text is
- * covered that the manifest does not have in the same words.
+ * others as they are. While the manifest names variables in the same fields in which secrets were sent last, those are known.
+ * Otherwise every text may be one, and all are covered that the manifest does not have in the same words.
  */
 export function coverSent(
   change: Change,
@@ -22,8 +23,9 @@ export function coverSent(
   live: LiveResource | undefined,
   context: ChangeContext,
 ): Change {
-  const { before, after } = change;
-  if (!before || !live || !recallSent(live, context)) return change;
+  const { before, after, secrets = [] } = change;
+  const sent = live && recallSent(live, context);
+  if (!before || !sent || sent.places === placesMark(secrets)) return change;
   const places = settingsOf(change).flatMap((field) =>
     clearTexts(getAt(before, field) ?? "", field, desired ? secretPointers(desired) : []),
   );

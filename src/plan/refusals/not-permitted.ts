@@ -1,15 +1,26 @@
 import type { Change } from "../generated/plan.ts";
 import { fieldPath } from "../../values/pointer.ts";
 import { refuse } from "../refuse.ts";
+import { takenOverFrom } from "../change/taken-over-from.ts";
 import type { RefusalRule } from "./refusal-rule.ts";
 import { ofTheirOwnAccord } from "../change/of-their-own-accord.ts";
 
-/** Refuses to delete what is protected, and to delete and create anew what its manifest does not allow that for. */
+/** Refuses to delete or replace what is protected, to take its protection away with it, and to replace what its manifest does not allow that for. */
 export const notPermitted: RefusalRule = {
   codes: ["plan-protected", "plan-replacement-not-allowed"],
   refuse: ({ allChanges, replaceAllowed }) =>
     ofTheirOwnAccord(allChanges).flatMap((change) => {
       const { action, address, ownership, replaces = [] } = change;
+      const from = takenOverFrom(change);
+      if (from !== undefined && action === "adopt" && ownership.before?.protect && !ownership.after?.protect)
+        return [
+          refuse(
+            "plan-protected",
+            `${address} is protected by ${from}, and taking it over would take the protection away`,
+            "write protect: true in the manifest here, too; or set protect: false there first, and apply that",
+            change,
+          ),
+        ];
       if (action !== "delete" && action !== "replace") return [];
       const isProtected = ownership.before?.protect || ownership.after?.protect;
       const reasons = replaces.map(({ pointer, reason }) => `${fieldPath(pointer)}: ${reason}`).join("; ");

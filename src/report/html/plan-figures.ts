@@ -2,7 +2,7 @@ import { ADOPT_WITH_CHANGES, countedAs, type CountedAction } from "../../plan/ch
 import { isChange } from "../../plan/change/is-change.ts";
 import type { Plan } from "../../plan/generated/plan.ts";
 import { notKnownTexts, ofThem } from "../not-known.ts";
-import { costText, membersAffected } from "../plan-summary.ts";
+import { costText, affectedText } from "../plan-summary.ts";
 import { count, plural } from "../../values/words.ts";
 import { renderFactList } from "./fact-list.ts";
 import type { Tone } from "./card.ts";
@@ -39,7 +39,7 @@ export function renderPlanFigures(plan: Plan): Markup {
     renderTiles([...counted, { tone: "none", label: `unchanged${ofThem(plan)}`, number: unchanged }]),
     renderFactList(
       [
-        ["Members affected", real.length > 0 && count(membersAffected(real))],
+        ["Members affected", affectedText(real)],
         ["Cost", real.length > 0 && costText(estimate)],
         ["Not known", notKnown.length > 0 && notKnown.join(" ")],
         ["Not touched", aside.length > 0 && aside.join(", ")],

@@ -15,7 +15,12 @@ export function alarmSections(plan: Plan, changes: readonly Change[]): Section[]
   return [
     alertSection("CAUTION", "**Blocked. This plan cannot be applied because:**", listFindings(plan.refused), "reason"),
     alertSection("WARNING", "**Whole audiences are sent:**", changes.filter(sendsEverybody).map(sentLine), "audience"),
-    alertSection("WARNING", "**Switched off or renamed while live:**", changes.flatMap(riskLines), "audience"),
+    alertSection(
+      "WARNING",
+      "**Taken from another project, switched off or renamed while live:**",
+      changes.flatMap(riskLines),
+      "audience",
+    ),
     alertSection("IMPORTANT", "**Not everything comes from this branch:**", unexplainedLines(plan), "change"),
   ];
 }

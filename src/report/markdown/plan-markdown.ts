@@ -4,13 +4,13 @@ import {
   costText,
   countActions,
   idleText,
-  membersAffected,
+  affectedText,
   nothingToDo,
   unselectedText,
   untouchedText,
 } from "../plan-summary.ts";
 import { notKnownTexts } from "../not-known.ts";
-import { capitalise, count } from "../../values/words.ts";
+import { capitalise } from "../../values/words.ts";
 import { planHeadline } from "../plan-headline.ts";
 import type { ReportSetting } from "../report-setting.ts";
 import { composeReport } from "./budget.ts";
@@ -50,8 +50,9 @@ function verdict(plan: Plan, changes: readonly Change[]): string {
     return plan.refused.length > 0
       ? "**There is nothing that may be changed.**"
       : `**${nothing.verdict}** ${nothing.rest}`;
-  const members = membersAffected(changes);
-  return `${capitalise(countActions(changes))}; ${idleText(plan)}. Members affected: ${count(members)}.`;
+  const affected = affectedText(changes);
+  const members = affected === undefined ? "" : ` Members affected: ${affected}.`;
+  return `${capitalise(countActions(changes))}; ${idleText(plan)}.${members}`;
 }
 
 function closingOf(plan: Plan, changes: readonly Change[]): string {

@@ -1,7 +1,7 @@
 import { isChange, isWritten, isWithheld } from "../../plan/change/is-change.ts";
 import { isBeyondApproval } from "../../plan/file/approval.ts";
 import { placeText } from "../../diagnostics/diagnostic.ts";
-import { count, plural } from "../../values/words.ts";
+import { plural } from "../../values/words.ts";
 import { escapeControls } from "../../values/printable.ts";
 import type { Change, Plan } from "../../plan/generated/plan.ts";
 import { sendsEverybody } from "../../plan/change/sends-everybody.ts";
@@ -9,7 +9,7 @@ import {
   costText,
   countActions,
   idleText,
-  membersAffected,
+  affectedText,
   nothingToDo,
   unselectedText,
   untouchedText,
@@ -81,10 +81,11 @@ function summary(plan: Plan, changes: readonly Change[], style: Style): string[]
       (plan.changes.some(isWithheld) ? style.yellow : style.green)(`${nothing.verdict} ${nothing.rest}`),
       ...aside,
     ];
+  const affected = affectedText(changes);
   return [
     ...marks,
     `${style.bold("Plan:")} ${countActions(changes)}; ${idleText(plan)}.`,
-    `Members affected: ${count(membersAffected(changes))}. ${costText(plan.estimate)}`,
+    `${affected === undefined ? "" : `Members affected: ${affected}. `}${costText(plan.estimate)}`,
     ...warnOfSending(changes, style),
     ...tellExplained(plan, style),
     ...aside,

@@ -35,7 +35,9 @@ describe("the page of a plan", () => {
     expect(first).toMatch(
       /^Blocked. This plan cannot be applied because: error .*Remedy if it is intended, pass --max-delete-percent 80/,
     );
-    expect(textOf(goldenPlans.refused(), "p")).toContain("test: blocked, nothing can be applied; deletes 4 audiences");
+    expect(textOf(goldenPlans.refused(), "p")).toContain(
+      "test: blocked, nothing can be applied; deletes 4 audiences; members not known",
+    );
   });
 
   test("is loud about everybody being sent again", () => {
