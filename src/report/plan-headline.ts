@@ -3,6 +3,7 @@ import { changedFields } from "../plan/change/changed-fields.ts";
 import { isChange } from "../plan/change/is-change.ts";
 import type { Change, Plan } from "../plan/generated/plan.ts";
 import { ofTheirOwnAccord } from "../plan/change/of-their-own-accord.ts";
+import { membersAffected, noticedChanges } from "../plan/members-affected.ts";
 import { sendsEverybody } from "../plan/change/sends-everybody.ts";
 import { takenOverFrom } from "../plan/change/taken-over-from.ts";
 import { isSink } from "../plan/order/graph-role.ts";
@@ -10,7 +11,6 @@ import { groupBy } from "../values/group-by.ts";
 import { count, joinSome, joinWords, plural } from "../values/words.ts";
 import { destinationName } from "./destination-label.ts";
 import { kindNoun } from "./kind-noun.ts";
-import { membersAffected, noticedChanges } from "./plan-summary.ts";
 import { renames, switchesOff } from "./risks.ts";
 
 /** A verb with what it is said of: the first row that a change fits is its own. The worst comes first. */

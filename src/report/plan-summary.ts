@@ -1,7 +1,7 @@
 import { ADOPT_WITH_CHANGES, countedAs } from "../plan/change/counted-as.ts";
 import { isWithheld } from "../plan/change/is-change.ts";
+import { membersAffected } from "../plan/members-affected.ts";
 import type { Change, Plan } from "../plan/generated/plan.ts";
-import { kindOf } from "../resources/kinds.ts";
 import { asFarAsKnown, ofThem } from "./not-known.ts";
 import { count, plural } from "../values/words.ts";
 
@@ -56,37 +56,6 @@ export function idleText(plan: Pick<Plan, "changes" | "unchanged" | "uncompared"
   const { changes, unchanged } = plan;
   const withheld = changes.filter(isWithheld).length;
   return `${count(unchanged)} unchanged${ofThem(plan)}${withheld === 0 ? "" : `, ${count(withheld)} left out`}`;
-}
-
-/** Actions that those notice whom an audience holds, and those who are sent it. */
-const noticed: ReadonlySet<string> = new Set(["update", "replace", "delete", ADOPT_WITH_CHANGES]);
-
-/** The changes that people notice: nobody is in an audience that is created, and a marker is nothing to anybody. */
-export function noticedChanges(changes: readonly Change[]): Change[] {
-  return changes.filter(
-    (change) => noticed.has(countedAs(change)) || (change.action === "create" && change.impact.members !== undefined),
-  );
-}
-
-/**
- * The members of all audiences that changes concern; parts know those of their audience, which counts once.
- *
- * @returns The number of audiences, that of those of which Segment does not say the size, and the sum of the other sizes.
- */
-export function membersAffected(changes: readonly Change[]): { audiences: number; unknown: number; known: number } {
-  const byAudience = new Map<string, number | undefined>();
-  for (const { address, kind, within, impact } of noticedChanges(changes)) {
-    const audience = within?.[0]?.address ?? address;
-    if (within === undefined && impact.members === undefined && kindOf(kind).keyMeans !== "audience") continue;
-    byAudience.set(audience, byAudience.get(audience) ?? impact.members);
-  }
-  const sizes = [...byAudience.values()];
-  const known = sizes.filter((size) => size !== undefined);
-  return {
-    audiences: sizes.length,
-    unknown: sizes.length - known.length,
-    known: known.reduce((sum, members) => sum + members, 0),
-  };
 }
 
 /** How many members changes concern: `1,204`, `1,204, and those of 2 audiences, not known`. `undefined` when they concern none. */
