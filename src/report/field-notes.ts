@@ -4,9 +4,10 @@ import { notCompared } from "../plan/change/keys-not-known.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import { isLong, showValue } from "./field-values.ts";
 import { destinationName } from "./destination-label.ts";
+import { escapeControls } from "../values/printable.ts";
 import { getAt, touchesAny } from "../values/pointer.ts";
 
-/** What is to be known of a field besides its values. */
+/** What is to be known of a field besides its values. Safe to print on one line. */
 export function notesOf(change: Change, pointer: string): string[] {
   const { defaults, unknown, secrets = [], edited = [], live, impact } = change;
   const value = getAt(change.after ?? change.before ?? {}, pointer);
@@ -15,8 +16,10 @@ export function notesOf(change: Change, pointer: string): string[] {
   const editor = editorOf(live);
   const isEdited = edited.some((each) => touchesAny([each.pointer], pointer));
   return [
-    ...(name === undefined ? [] : [`(${name})`]),
-    ...(isEdited ? [`(undoes an edit${editor === undefined ? "" : `, last edited by ${editor}`})`] : []),
+    ...(name === undefined ? [] : [`(${escapeControls(name)})`]),
+    ...(isEdited
+      ? [`(undoes an edit${editor === undefined ? "" : `, last edited by ${escapeControls(editor)}`})`]
+      : []),
     ...(touchesAny(defaults, pointer) ? ["(default)"] : []),
     ...(touchesAny(unknown, pointer) ? ["(keys known after apply)"] : []),
     ...(touchesAny(secrets, pointer) ? ["(secret)"] : []),
