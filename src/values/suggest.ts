@@ -22,6 +22,17 @@ export function suggest(word: string, known: readonly string[]): string | undefi
   return folded || distance(word.toLowerCase(), best.toLowerCase()) <= allowed ? best : undefined;
 }
 
+/**
+ * The known id that somebody probably meant: the near one, where no other is as near. Ids of one kind are alike by their making, so
+ * that the first of several says nothing.
+ */
+export function suggestId(id: string, known: readonly string[]): string | undefined {
+  const near = suggest(id, known);
+  if (near === undefined) return undefined;
+  const apart = distance(id, near);
+  return known.some((other) => other !== near && distance(id, other) <= apart) ? undefined : near;
+}
+
 /** So many letters at the beginning of two words say that one is the other, shortened or in another form. */
 const SAME_BEGINNING = 4;
 

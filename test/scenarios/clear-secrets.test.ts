@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
+import { smallShop } from "../../src/simulator/seeds/small-shop.ts";
 import type { StoredConnection } from "../../src/simulator/state/destinations.ts";
 import { runWords } from "../support/command-line.ts";
 import type { CommandResult } from "../support/command.ts";
-import { audience, destination, destinations, temporaryFolder, writeProject } from "../support/project.ts";
+import { activation, audience, destination, destinations, temporaryFolder, writeProject } from "../support/project.ts";
 import { startSpace } from "../support/space.ts";
 
 const CLEAR = "sesame-open-1234";
@@ -136,3 +137,59 @@ test.each(["text", "json", "markdown", "html", "github", "sarif", "junit"])(
     expect(stdout + stderr + readFileSync(path.join(folder, "out"), "utf8")).not.toContain(CLEAR);
   },
 );
+
+const newsletter = "64a1f0c2e8b5d90012aa0006";
+const signed = (settings: Settings): Record<string, unknown> =>
+  destination(newsletter, {
+    activations: [
+      activation("welcome", {
+        destinationMapping: { actionId: "newsletterSubscribe", settings: { email: "$.traits.email", ...settings } },
+      }),
+    ],
+  });
+
+test.each<[title: string, entry: Record<string, unknown>]>([
+  ["in a directive of a mapping", signed({ signingSecret: { "@template": CLEAR } })],
+  ["in a branch of a directive", signed({ signingSecret: { "@if": { exists: { "@path": "$.a" }, then: CLEAR } } })],
+  ["in a field that is nearly called as the secret one", signed({ signingSecrt: CLEAR })],
+  [
+    "in a setting that another connection to the destination has masked",
+    destination(adverts, { connectionSettings: { accessToken: CLEAR } }),
+  ],
+  [
+    "in a setting that is nearly called as such a one",
+    destination(adverts, { connectionSettings: { AccessToken: CLEAR } }),
+  ],
+])("a new secret in clear text %s is refused and shown nowhere", async (_title, entry) => {
+  const space = await startSpace({ state: smallShop() });
+  const folder = temporaryFolder();
+  const run = async (...words: string[]): Promise<CommandResult> =>
+    await runWords([...words, "--time-scale", "600"], {
+      cwd: folder,
+      env: { PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER", ...env },
+    });
+  const other = audience("other", { destinations: [destination(adverts, { connectionSettings: live })] });
+  writeProject(folder, [other], { space: "spa_shop" });
+  expect((await run("apply", "--auto-approve")).exitCode).toBe(0);
+  writeProject(folder, [other, audience("a", { destinations: [entry] })], { space: "spa_shop" });
+  const said: string[] = [];
+  for (const format of ["text", "json", "markdown", "html", "github"]) {
+    const { stdout, stderr, exitCode } = await run("plan", "--format", format, "--save", "plan.json");
+    expect(exitCode).toBe(3);
+    said.push(stdout, stderr, readFileSync(path.join(folder, "plan.json"), "utf8"));
+  }
+  expect(said.join("\n")).toContain("plan-secret-in-clear");
+  expect(said.join("\n")).not.toContain(CLEAR);
+});
+
+test("a mapping that names where a secret comes from, or what is done with it, is no secret in clear text", async () => {
+  const space = await startSpace({ state: smallShop() });
+  const folder = temporaryFolder();
+  const from = { "@case": { operator: "lower", value: { "@path": "$.traits.signature" } } };
+  writeProject(folder, [audience("a", { destinations: [signed({ signingSecret: from })] })], { space: "spa_shop" });
+  const { stdout } = await runWords(["plan", "--time-scale", "600"], {
+    cwd: folder,
+    env: { PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER" },
+  });
+  expect(stdout).not.toContain("in clear text");
+});

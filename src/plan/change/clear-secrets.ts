@@ -20,6 +20,9 @@ export interface ClearSecret {
 /** A text that names a place in what is sent, and not the secret itself: `$.traits.token`, `{{traits.token}}`. */
 const names = /^\$[.[]|\{\{|\$\{/;
 
+/** Keys whose texts name a place in what is sent, or what is done with it: `{"@path": "$.traits.token"}`. Others hold values. */
+const naming: ReadonlySet<string> = new Set(["@path", "operator"]);
+
 /**
  * The texts and numbers of a manifest's own in a value that is to be a secret: no variables of the environment, no masks, no
  * places in what is sent.
@@ -31,9 +34,10 @@ export function clearTexts(value: JsonValue, at: Pointer, secrets: readonly Poin
   if (typeof value === "string")
     return value === "" || isMasked(value) || names.test(value) || secrets.includes(at) ? [] : [at];
   if (Array.isArray(value)) return value.flatMap((item, index) => clearTexts(item, childPointer(at, index), secrets));
-  // An object such as `{"@path": …}` says where to take it from.
-  if (!isJsonObject(value) || Object.keys(value).some((key) => key.startsWith("@"))) return [];
-  return Object.entries(value).flatMap(([key, inner]) => clearTexts(inner, childPointer(at, key), secrets));
+  if (!isJsonObject(value)) return [];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    naming.has(key) ? [] : clearTexts(inner, childPointer(at, key), secrets),
+  );
 }
 
 /**

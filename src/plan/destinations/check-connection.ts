@@ -54,10 +54,12 @@ const isCurrent: ConnectionCheck = ({ name, kind }, named) => {
 };
 
 /** A kind that does not support the region of the workspace. A connection that is there shows that it works. */
-const fitsRegion: ConnectionCheck = ({ name, kind: { supportedRegions = [] } }, named) => {
-  const regions = supportedRegions.map((region) => /^(us|eu)\b/i.exec(region)?.[1]?.toLowerCase());
-  const isKnown = regions.length > 0 && regions.every((region) => region !== undefined);
-  if (!isKnown || regions.includes(named.around.region) || named.connected.has(named.destination)) return [];
+const fitsRegion: ConnectionCheck = (destination, named) => {
+  if (supportsRegion(destination, named.around.region) || named.connected.has(named.destination)) return [];
+  const {
+    name,
+    kind: { supportedRegions = [] },
+  } = destination;
   return [
     {
       leavesOut: "never",
@@ -71,12 +73,22 @@ const fitsRegion: ConnectionCheck = ({ name, kind: { supportedRegions = [] } }, 
   ];
 };
 
+/** Whether a kind supports a region, as far as its list says so in words that are known. */
+function supportsRegion({ kind: { supportedRegions = [] } }: FoundDestination, region: string): boolean {
+  const regions = supportedRegions.map((each) => /^(us|eu)\b/i.exec(each)?.[1]?.toLowerCase());
+  const isKnown = regions.length > 0 && regions.every((each) => each !== undefined);
+  return !isKnown || regions.includes(region);
+}
+
 /** Engage connects audiences to destinations of the space only, not to those that another source feeds (API.md 5.11). */
 const hangsOnSpace: ConnectionCheck = ({ name, sourceId }, named) => {
   const { change, answer, connected, around } = named;
   const { sources, seen = [] } = around;
   if (!isForeign(named, answer, { connected, sources })) return [];
-  const own = seen.filter((each) => each.sourceId !== undefined && sources.has(each.sourceId) && isInUse(each));
+  const own = seen.filter(
+    (each) =>
+      each.sourceId !== undefined && sources.has(each.sourceId) && isInUse(each) && supportsRegion(each, around.region),
+  );
   const instead = own.length > 0 ? `name one of the space: ${listDestinations(own)}; else ` : "";
   return [
     {

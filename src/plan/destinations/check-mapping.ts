@@ -76,6 +76,9 @@ function checkSettings(
     const field = fields.find((each) => each.key === key);
     if (!field) {
       const near = suggest(key, keys);
+      const meant = fields.find((each) => each.key === near);
+      const meantSecret = meant && refuseClearField(meant, pointer, value, named, where);
+      if (meantSecret) return [meantSecret];
       const hint = near === undefined ? `its fields are ${listSome(keys)}` : `did you mean ${near}?`;
       return [{ leavesOut: "never", finding: doubt(named, pointer, `${where} shows no field ${key}`, hint) }];
     }

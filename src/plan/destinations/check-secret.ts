@@ -1,6 +1,7 @@
 import type { ActionField } from "../../resources/named-destination.ts";
-import type { JsonValue } from "../../values/json.ts";
-import { fieldPath, getAt, type Pointer } from "../../values/pointer.ts";
+import { isJsonObject, type JsonValue } from "../../values/json.ts";
+import { childPointer, fieldPath, getAt, type Pointer } from "../../values/pointer.ts";
+import { suggest } from "../../values/suggest.ts";
 import { clearTexts } from "../change/clear-secrets.ts";
 import { secretInClear } from "../change/refuse-clear-secrets.ts";
 import type { Change } from "../generated/plan.ts";
@@ -27,24 +28,33 @@ export function refuseClearField(
 }
 
 /**
- * Refuses new connection settings in clear text that the destination or warehouse itself keeps secret under the same names. What such a
- * connection is edited to, it tells itself (`change/clear-secrets.ts`).
+ * Refuses new connection settings in clear text that the destination or warehouse keeps secret under the same names, as its own
+ * settings or live connections to it show. A name that is nearly one of those is probably meant to be it. What a live connection is
+ * edited to, it tells itself (`change/clear-secrets.ts`).
  */
-export const keepsSecrets: DestinationCheck = ({ change, manifest, answer, connects }) => {
+export const keepsSecrets: DestinationCheck = ({ change, manifest, answer, connects, destination, masked }) => {
   const found =
     answer?.type === "found" ? answer.destination : answer?.type === "warehouse" ? answer.warehouse : undefined;
-  if (!connects || !found || !change.after) return [];
-  const { name, secretSettings = [] } = found;
-  const { after } = change;
-  return secretSettings.flatMap((setting) => {
-    const value = getAt(after, `${SETTINGS}${setting}`);
+  if (!connects || !change.after) return [];
+  const places = new Set([...(found?.secretSettings ?? []), ...masked]);
+  const declared = getAt(change.after, SETTINGS);
+  const near = isJsonObject(declared) ? Object.keys(declared).flatMap((key) => meantPlace(key, [...places])) : [];
+  return [...new Set([...places, ...near])].flatMap((setting) => {
+    const value = getAt(change.after ?? {}, `${SETTINGS}${setting}`);
     if (value === undefined) return [];
     return clearTexts(value, `${SETTINGS}${setting}`, secretsOf(change)).map((text): Objection => {
+      const name = found?.name ?? destination;
       const finding = secretInClear({ change, manifest }, text, name, fieldPath(text.slice(SETTINGS.length)));
       return { leavesOut: "always", hides: text, finding };
     });
   });
 };
+
+/** The place of a key that is nearly that of a secret. */
+function meantPlace(key: string, places: readonly Pointer[]): Pointer[] {
+  const place = childPointer("", key);
+  return !places.includes(place) && suggest(place, places) !== undefined ? [place] : [];
+}
 
 function secretsOf({ secrets = [] }: Pick<Change, "secrets">): readonly Pointer[] {
   return secrets;

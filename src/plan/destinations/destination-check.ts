@@ -26,6 +26,8 @@ export interface NamedChange extends NamingChange {
   manifest: DesiredResource | undefined;
   /** Ids of the destinations that the space is connected to: whether or not this token sees them, they are there. */
   connected: ReadonlySet<string>;
+  /** Places in connection settings of which other live connections to the destination show masks. */
+  masked: ReadonlySet<Pointer>;
   around: Surroundings;
 }
 

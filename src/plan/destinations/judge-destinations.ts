@@ -4,12 +4,13 @@ import type { NamedDestination } from "../../resources/named-destination.ts";
 import type { Address, DesiredResource, LiveResource } from "../../resources/resource.ts";
 import { withhold } from "../change/withhold.ts";
 import type { Draft } from "../draft.ts";
+import type { Pointer } from "../../values/pointer.ts";
 import type { Change } from "../generated/plan.ts";
 import { destinationChecks } from "./checks.ts";
 import type { Objection, Surroundings } from "./destination-check.ts";
 import { hideValues } from "./hide-values.ts";
 import { findOverfull } from "./mappings-per-destination.ts";
-import { changesNaming, connectedDestinations } from "./named-destinations.ts";
+import { changesNaming, connectedDestinations, maskedSettings } from "./named-destinations.ts";
 
 /**
  * Holds the changes of a draft against what the workspace says of the destinations that they name. Where documents say that an
@@ -26,12 +27,20 @@ export function judgeDestinations(
   const { known } = around;
   const declared = new Map(desired.map((each) => [each.address, each]));
   const connected = connectedDestinations(live);
+  const masked = maskedSettings(live);
   const naming = changesNaming(draft.changes, live);
   const overfull = findOverfull(naming, draft.changes, live, around);
   const objections = new Map(
     naming.map((each) => {
       const answer = known.get(each.destination);
-      const named = { ...each, answer, manifest: declared.get(each.change.address), connected, around };
+      const named = {
+        ...each,
+        answer,
+        manifest: declared.get(each.change.address),
+        connected,
+        masked: masked.get(each.destination) ?? new Set<Pointer>(),
+        around,
+      };
       const against = destinationChecks.flatMap((check) => check(named));
       return [each.change.address, [...against, ...(overfull.get(each.change.address) ?? [])]] as const;
     }),

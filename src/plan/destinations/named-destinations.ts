@@ -1,6 +1,8 @@
 import { kindOf } from "../../resources/kinds.ts";
 import type { Address, LiveResource } from "../../resources/resource.ts";
 import type { JsonObject } from "../../values/json.ts";
+import { maskedPlaces } from "../../values/masked-value.ts";
+import { getAt, type Pointer } from "../../values/pointer.ts";
 import type { Draft } from "../draft.ts";
 import { fieldChanges } from "../change/field-changes.ts";
 import type { Change } from "../generated/plan.ts";
@@ -59,4 +61,20 @@ export function connectedDestinations(live: readonly LiveResource[]): ReadonlySe
 /** The sources that the connected destinations of a space hang on, as far as connections were read and say it. */
 export function connectedSources(live: readonly LiveResource[]): ReadonlySet<string> {
   return new Set(live.flatMap(({ kind, facts }) => (kindOf(kind).connectsTo ? (facts.sourceId ?? []) : [])));
+}
+
+/**
+ * The places in the settings of live connections that Segment shows masks in, by the id of their destination: whatever else tells what
+ * it keeps secret, these are.
+ */
+export function maskedSettings(live: readonly LiveResource[]): ReadonlyMap<string, ReadonlySet<Pointer>> {
+  const masked = new Map<string, Set<Pointer>>();
+  for (const { kind, spec } of live) {
+    const destination = kindOf(kind).connectsTo?.(spec)?.id;
+    if (destination === undefined) continue;
+    const places = masked.get(destination) ?? new Set();
+    for (const place of maskedPlaces(getAt(spec, "/connectionSettings"))) places.add(place);
+    masked.set(destination, places);
+  }
+  return masked;
 }

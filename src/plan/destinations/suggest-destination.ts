@@ -1,5 +1,5 @@
 import type { SeenDestination } from "../../resources/named-destination.ts";
-import { suggest } from "../../values/suggest.ts";
+import { suggestId } from "../../values/suggest.ts";
 
 /** How many destinations a remedy lists. */
 const MOST_LISTED = 5;
@@ -23,7 +23,7 @@ const BLIND = "a token sees only what its role reaches";
 
 function suggestAmong(id: string, seen: readonly SeenDestination[], what: string): string {
   const words = new Map(seen.flatMap((each) => [each.id, each.name, each.slug].map((word) => [word, each] as const)));
-  const near = words.get(suggest(id, [...words.keys()]) ?? "");
+  const near = words.get(suggestId(id, [...words.keys()]) ?? "");
   const few = seen.length > 0 && seen.length <= MOST_LISTED ? seen : [];
   return near
     ? `did you mean ${describe(near)}? `
