@@ -47,8 +47,8 @@ function whyGone(kind: string, fate: Fate | undefined): string {
     case "deleted": {
       const { by, byName = by, at, agoSeconds, onlySpace } = fate;
       const ago = agoSeconds < 0 ? "" : `, ${agoText(agoSeconds)}`;
-      const where = onlySpace ? "" : ", which does not name the space";
-      return `deleted by ${byName} at ${at}${ago}: so the audit trail says of the last ${noun} of its name${where}`;
+      const where = onlySpace ? "" : ", nor in which space";
+      return `the last ${noun} of its name was deleted by ${byName} at ${at}${ago}; the audit trail does not say whether it was this one${where}`;
     }
     case "not-told": {
       const far = fate.backTo === undefined ? "" : ` since ${fate.backTo}`;
