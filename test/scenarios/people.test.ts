@@ -59,7 +59,7 @@ describe("what is said of an audience that somebody deleted", () => {
       audiences: [],
       deletedKeys: [],
     });
-    expect(await because(watched)).toContain("of the last audience of its name, which does not name the space");
+    expect(await because(watched)).toContain("does not say whether it was this one, nor in which space");
   });
 
   test.each([401, 403, 404] as const)(
