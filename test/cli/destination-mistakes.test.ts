@@ -75,7 +75,7 @@ const mistakes: readonly [line: string, code: string, cause: string, remedy: str
   ["language: fr", "plan-mapping-doubtful", 'has the choices de, en, and "fr" is none of them', "write one of them"],
   ["doubleOptIn: perhaps", "plan-mapping-doubtful", 'takes true or false, and the mapping has "perhaps"', "write true"],
   ["priority: 1.5", "plan-mapping-doubtful", "takes a whole number, and the mapping has 1.5", "write a whole number"],
-  ["actionId: newsletterSubscribe", "plan-mapping-doubtful", "needs the field email", "add email"],
+  ["actionId: newsletterSubscribe", "plan-mapping-doubtful", "needs the field email", "fill email in"],
   ["- de", "plan-mapping-doubtful", "takes one value, and the mapping has a list", "without brackets"],
   ["signingSecret: ", "plan-secret-in-clear", "is a secret", "write ${env.SIGNING_SECRET}"],
   [`id: ${wrong.oldCrm}`, "plan-destination-deprecated", "calls the destination Old CRM deprecated", "took its place"],

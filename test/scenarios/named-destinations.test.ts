@@ -432,7 +432,7 @@ describe("a mapping that does not fit its action is told of, at its line", () =>
       "mailroomAddToList",
       {},
       ["the action Add to list of Mailroom needs the field listId, which destinationMapping.settings leaves out"],
-      "add listId to destinationMapping.settings",
+      "fill listId in, in destinationMapping.settings",
     ],
   ])("%s", async (_title, actionId, settings, messages, hint) => {
     const { plan } = await openWorkshop(mapped(actionId, settings));

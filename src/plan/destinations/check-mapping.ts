@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { DestinationAction, FoundDestination } from "../../resources/named-destination.ts";
+import { member, type JsonValue } from "../../values/json.ts";
 import { childPointer, type Pointer } from "../../values/pointer.ts";
 import { suggest } from "../../values/suggest.ts";
 import { listSome } from "../../values/words.ts";
@@ -93,15 +94,19 @@ function checkSettings(
   const lacking =
     named.change.action === "update"
       ? []
-      : fields.filter(({ key, required }) => required && !Object.hasOwn(settings, key));
+      : fields.filter(({ key, required }) => required && isEmpty(member(settings, key)));
   return [
     ...found,
     ...lacking.map(({ key }): Objection => {
-      const message = `${where} needs the field ${key}, which destinationMapping.settings leaves out`;
-      const finding = doubt(named, "/destinationMapping", message, `add ${key} to destinationMapping.settings`);
+      const message = `${where} needs the field ${key}, which destinationMapping.settings leaves ${Object.hasOwn(settings, key) ? "empty" : "out"}`;
+      const finding = doubt(named, "/destinationMapping", message, `fill ${key} in, in destinationMapping.settings`);
       return { leavesOut: "never", finding };
     }),
   ];
+}
+
+function isEmpty(value: JsonValue | undefined): boolean {
+  return value === undefined || value === null || value === "";
 }
 
 function doubt({ change, manifest }: Named, pointer: Pointer, message: string, hint: string): Diagnostic {
