@@ -55,7 +55,8 @@ interface Goal {
 }
 
 function goalsOf(object: ObjectCoverage): Goal[] {
-  const { gives, seen, conditions } = object;
+  const { gives, seen, conditions, untestable } = object;
+  if (untestable !== undefined) return [];
   const members = [
     { what: "a member", met: seen.with > 0, of: object },
     { what: "somebody who is no member", met: seen.without > 0, of: object },

@@ -46,7 +46,8 @@ export class CoverageCount {
   /** The counts as they are reported. */
   report(locate: QueryLocator): ObjectCoverage[] {
     return [...this.#objects.values()].map(({ definition, seen, conditions }) => {
-      const { address, source } = definition;
+      const { address, source, query } = definition;
+      const untestable = "fault" in query ? { untestable: query.fault } : {};
       const all = [...conditions].map(([node, { ofItems, seen }]) => ({
         text: printQuery(node, "line"),
         // Places are asked for where something was missed, and finding one means reading the manifest's file again.
@@ -58,7 +59,7 @@ export class CoverageCount {
       }));
       const complete =
         seen.with > 0 && (seen.without > 0 || definition.gives === "values") && all.every(isSeenBothWays);
-      return { address, gives: definition.gives, source, seen, conditions: all, complete };
+      return { address, gives: definition.gives, source, seen, conditions: all, complete, ...untestable };
     });
   }
 

@@ -137,6 +137,8 @@ export interface ObjectCoverage {
   conditions: ConditionCoverage[];
   /** Whether everything was seen both ways. */
   complete: boolean;
+  /** Why no test can say anything of it, after its address. Left out: tests can. Then it counts for nothing in a share. */
+  untestable?: string;
 }
 
 /** How often a condition was seen, over all checks of its object. */

@@ -4,6 +4,7 @@ import audienceSchema from "../../schemas/audience.schema.json" with { type: "js
 import computedTraitSchema from "../../schemas/computed-trait.schema.json" with { type: "json" };
 import projectSchema from "../../schemas/project.schema.json" with { type: "json" };
 import spaceFilterSchema from "../../schemas/space-filter.schema.json" with { type: "json" };
+import testSchema from "../../schemas/test.schema.json" with { type: "json" };
 import { commandDefinitions } from "../../src/commands/definitions/command-definitions.ts";
 import { ruleCodes } from "../../src/diagnostics/codes.ts";
 import { exitCodeTexts } from "../../src/commands/exit-codes.ts";
@@ -65,6 +66,8 @@ export const sections: Record<string, () => string> = {
       specTable(spaceFilterSchema, spaceFilterSchema.definitions),
       "\n**Project file**\n",
       fieldTable(projectSchema, projectSchema.definitions),
+      "\n**Test file** (`metadata` as above)\n",
+      specTable(testSchema, testSchema.definitions),
     ].join("\n"),
   "managed-fields": () => resourceKinds.map((kind) => ruleTable(explainKind(kind, code))).join("\n\n"),
   "example-messaging": () => `\`\`\`yaml\n${readFileSync(messaging, "utf8").trimEnd()}\n\`\`\``,

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { coverageFinding, coverageShare, missedGoals } from "../../src/testing/index.ts";
 import type { TestResult } from "../../src/testing/test-result.ts";
-import { audienceOf, run, testOf, traitOf } from "./run.ts";
+import { runTests } from "../../src/testing/run-tests.ts";
+import { audienceOf, open, run, testOf, traitOf } from "./run.ts";
 
 function resultOf(expected: string): Promise<TestResult> {
   const manifests = [
@@ -27,6 +28,22 @@ describe("the share of what tests see", () => {
       { what: "somebody who is no member", source: { file: "a.yaml", line: 8 } },
       { what: "trait('plan') = 'pro' false", source: { file: "a.yaml", line: 9 } },
     ]);
+  });
+
+  test("leaves out what no test can say anything of, and says why", async () => {
+    const owners = audienceOf("owners", "entity('orders').count() >= 1", { type: "LINKED" }).replace(
+      "  definition:\n",
+      "  definition:\n    targetEntity: orders\n",
+    );
+    const pros = audienceOf("pros", "trait('plan') = 'pro'");
+    const test = testOf("  people: {ann: {}}\n  expect: {audience/pros: {notMembers: [ann]}}\n");
+    const opened = await open({ "a.yaml": `${owners}---\n${pros}`, "tests/one.yaml": test });
+    const { coverage } = runTests({ ...opened.run, covered: ["audience/owners"] });
+    expect(coverageShare(coverage)).toEqual({ seen: 2, all: 4 });
+    expect(coverage.at(-1)).toMatchObject({
+      address: "audience/owners",
+      untestable: "it has rows of an entity as its members, and tests know people and accounts only",
+    });
   });
 
   test("is a finding below what is asked for, and none at it", async () => {

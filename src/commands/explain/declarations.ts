@@ -1,4 +1,5 @@
 import projectSchema from "../../../schemas/project.schema.json" with { type: "json" };
+import testSchema from "../../../schemas/test.schema.json" with { type: "json" };
 import { manifestKinds } from "../../manifest/kinds.ts";
 import type { ResourceKind } from "../../resources/kind.ts";
 import { kindOf, resourceKinds } from "../../resources/kinds.ts";
@@ -16,17 +17,18 @@ export interface Declaration {
   schema: DocumentSchema;
   /** The place of its own fields in such a document; `[]` stands for the entries of a list. */
   home: readonly string[];
-  /** Missing for the project file. */
+  /** Missing for the project file and for tests. */
   kind?: ResourceKind;
 }
 
-/** Everything that is declared: the kinds of resources, and the project. */
+/** Everything that is declared: the kinds of resources, the project and its tests. */
 export const declarations: readonly Declaration[] = [
   ...resourceKinds.map((kind): Declaration => {
     const { manifest, home } = homeOf(kind);
     return { topic: kind.prefix, document: manifest.kind, schema: schemaOf(manifest), home, kind };
   }),
   { topic: "project", document: "Project", schema: projectSchema, home: ["spec"] },
+  { topic: "test", document: "Test", schema: testSchema, home: ["spec"] },
 ];
 
 /** The declaration that a topic names, by its word or by the name of its kind in any spelling of case. */

@@ -11,7 +11,7 @@ import { explainKind } from "./read-kind.ts";
 import type { Explanation, TopicReader } from "./topic.ts";
 
 const topicWords = declarations.map(({ topic, kind, document }): [string, string] => {
-  if (!kind) return [topic, "the fields of the project file"];
+  if (!kind) return [topic, `the fields of ${document === "Test" ? "a test file" : "the project file"}`];
   if (!kind.parent)
     return [topic, `what a manifest of the kind ${kind.kind} declares, and what is done with each field`];
   return [topic, `the same of one of the ${kind.parent.field} of a manifest of the kind ${document}`];

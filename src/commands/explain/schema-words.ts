@@ -19,6 +19,8 @@ export interface ShownSchema {
   pattern?: string;
   propertyNames?: { pattern?: string };
   required?: readonly string[];
+  /** Shapes of which a value has one. They are told by the description. */
+  anyOf?: readonly unknown[];
   properties?: Readonly<Record<string, ShownSchema>>;
   items?: ShownSchema;
   additionalProperties?: ShownSchema | boolean;

@@ -48,9 +48,7 @@ export async function chooseTests(
       run.tests,
       (check, test) => inFiles(test) && fitsFilter(filter, check, test) && isSelected(check.address),
     );
-    const covered = [...run.definitions.values()].filter(
-      ({ address, query }) => isSelected(address) && "tree" in query,
-    );
+    const covered = [...run.definitions.values()].filter(({ address }) => isSelected(address));
     const named = files.length > 0 || filter !== "" ? [] : covered.map(({ address }) => address);
     return { run: { ...run, tests, covered: named }, leftOut };
   });

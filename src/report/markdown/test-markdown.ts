@@ -55,11 +55,13 @@ function describeFailure({ environment, test, check, finding }: FailedCheck): st
 function coverageSection({ results }: TestReport): Section {
   const rows = results.flatMap(({ environment, coverage }) =>
     coverage
-      .filter((object) => missedGoals(object).length > 0)
+      .filter((object) => missedGoals(object).length > 0 || object.untestable !== undefined)
       .map((object) => {
+        const at = [cellCode(environment), cellCode(object.address)];
+        if (object.untestable !== undefined) return [...at, "", cellProse(`cannot be tested: ${object.untestable}`)];
         const { seen, all } = coverageShare([object]);
         const missed = missedGoals(object).map(({ what }) => cellProse(shorten(what)));
-        return [cellCode(environment), cellCode(object.address), `${seen} of ${all}`, missed.join("<br>")];
+        return [...at, `${seen} of ${all}`, missed.join("<br>")];
       }),
   );
   const shares = results

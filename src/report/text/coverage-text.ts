@@ -11,6 +11,8 @@ export function coverageLines(result: TestResult, style: Style): string[] {
   return [
     style.bold(`Coverage of ${environment}: ${coveragePercent(coverageShare(coverage))}% (${seen} of ${all})`),
     ...coverage.flatMap((object) => {
+      if (object.untestable !== undefined)
+        return [`  ${style.yellow(object.address.padEnd(width))}  cannot be tested: ${object.untestable}`];
       const share = coverageShare([object]);
       const missed = missedGoals(object);
       const head = `${object.address.padEnd(width)}  ${share.seen} of ${share.all}`;
