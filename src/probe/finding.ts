@@ -37,16 +37,21 @@ export function byStatus<const Values extends Readonly<Partial<Record<number | "
 
 /**
  * A number that lies between two. Its value is nothing where nothing is possible, else the middle; all with three digits
- * after the point.
+ * after the point, as settings are written.
  */
 export function measured({ min, max }: Bounds, n: number, answers: readonly Pick<Seen, "n">[]): Finding<number> {
-  const [low, high] = [Math.floor(min * 1000) / 1000, Math.ceil(max * 1000) / 1000];
+  const [low, high] = [roundDown(min), Math.ceil(max * 1000) / 1000];
   const value = low <= 0 && high >= 0 ? 0 : Math.round(((low + high) / 2) * 1000) / 1000;
   return { value, confidence: "measured", min: low, max: high, n, exchanges: answers.map((each) => each.n) };
 }
 
-/** A time that was measured, or that was not over when nobody looked any more. */
+/** A time that was measured, or that was not over when nobody looked any more: then it is at least so long. */
 export function timed({ bounds: { min, max }, answers }: Measurement): Finding<number> {
   if (max !== Infinity) return measured({ min, max }, 1, answers);
-  return { ...measured({ min, max: min }, 1, answers), value: min, confidence: "at-least" };
+  const least = roundDown(min);
+  return { value: least, confidence: "at-least", min: least, n: 1, exchanges: answers.map((each) => each.n) };
+}
+
+function roundDown(seconds: number): number {
+  return Math.floor(seconds * 1000) / 1000;
 }

@@ -3,6 +3,7 @@ import type { Region } from "../segment/hosts.ts";
 import type { Profile, ProfileSetting } from "./generated/profile.ts";
 import type { SettingName } from "./finding.ts";
 import { allProbes } from "./probes/all-probes.ts";
+import { readableFinding } from "./readable-finding.ts";
 import type { ProbeRun } from "./run-probes.ts";
 import { unobservable } from "./unobservable.ts";
 
@@ -32,7 +33,7 @@ export function makeProfile({ findings, open, features, groups, end }: ProbeRun,
     probedAt: facts.probedAt,
     end,
     groups,
-    settings: Object.fromEntries(settled.map((name) => [name, findings[name] as ProfileSetting])),
+    settings: Object.fromEntries(settled.map((name) => [name, readableFinding(name, findings[name] as ProfileSetting)])),
     open: Object.fromEntries(names.filter((name) => !settled.includes(name)).map((name) => [name, because(name)])),
     features,
     requests: facts.requests,

@@ -47,8 +47,8 @@ describe("settings as texts", () => {
       expect.stringMatching(/^unknown setting "nameColision"; settings are .*nameCollision/),
       'setting "nameCollision" cannot be "500"; allowed: suffix, 409, 422',
       'setting "lockSeconds" has no value; write lockSeconds=5',
-      'setting "audienceQuota" cannot be "1.5"; allowed: a whole number from 0',
-      'setting "failureRate" cannot be "2"; allowed: a number from 0 to 1, such as 0.1',
+      'setting "audienceQuota" cannot be "1.5"; allowed: a whole number from 0 to 999999999',
+      'setting "failureRate" cannot be "2"; allowed: a number from 0 to 1, such as 0.1, with at most six digits after the point',
     ]);
   });
 
