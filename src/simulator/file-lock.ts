@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import { setTimeout as wait } from "node:timers/promises";
+import { isAlive } from "../values/is-alive.ts";
 import { StateFileError } from "./state-file-error.ts";
 
 /** How long to wait for another process, and how long between two tries, in milliseconds. */
@@ -40,16 +41,6 @@ async function tryLock(lock: string): Promise<boolean> {
 async function readHolder(lock: string): Promise<number | undefined> {
   const text = await readFile(lock, "utf8").catch(() => "");
   return /^[1-9][0-9]*$/.test(text) ? Number(text) : undefined;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // Somebody else's process is alive, too.
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
 }
 
 /** Of several that find the same lock left behind, one can rename it; the others find it gone. */

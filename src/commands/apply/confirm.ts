@@ -1,4 +1,3 @@
-import { createInterface } from "node:readline/promises";
 import type { Plan } from "../../plan/generated/plan.ts";
 import { isWritten } from "../../plan/change/is-change.ts";
 import type { Environment } from "../../project/project.ts";
@@ -6,6 +5,7 @@ import { countActions } from "../../report/plan-summary.ts";
 import { escapeControls } from "../../values/printable.ts";
 import { plural } from "../../values/words.ts";
 import type { CommandIo } from "../io.ts";
+import { readAnswer } from "../running/read-answer.ts";
 
 /**
  * Asks on stderr whether a plan is to be applied, so that stdout stays the result. Only a typed `yes` counts, or the name of
@@ -21,12 +21,6 @@ export async function confirm(
   const question = `Apply ${plural(written.length, "change")} to ${place}? ${countActions(written)}`;
   const answer = isNamed ? name : "yes";
   const ask = isNamed ? `Type the name of the environment to apply:` : `Type "yes" to apply to ${place}:`;
-  const lines = createInterface({ input: io.stdin });
   io.stderr(`\n${io.style.stderr.bold(question)}\n${ask} `);
-  try {
-    for await (const line of lines) return line.trim() === answer;
-    return false;
-  } finally {
-    lines.close();
-  }
+  return (await readAnswer(io)) === answer;
 }
