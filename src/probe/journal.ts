@@ -2,15 +2,25 @@ import type { ObjectKind } from "./objects.ts";
 
 /** What a run is about to do, did, or undid. Each line is on the disk before the request that it is about is sent. */
 export type JournalLine =
-  | { run: string; space: string }
+  | JournalHead
   | { intend: ObjectKind; n: number; name: string }
   | { made: number; id: string }
   /** A part of an audience, which may keep it from being deleted. */
   | { audience: string; connection: string }
   | { audience: string; activation: string }
+  /** An edit may take its marker or its name away. */
+  | { bare: string }
   /** It was refused, so there is no such object. */
   | { refused: number }
   | { gone: string };
+
+/** The first line: which run it is, in which space, and which process of which machine runs it. */
+export interface JournalHead {
+  run: string;
+  space: string;
+  pid?: number;
+  host?: string;
+}
 
 /** Keeps what a run makes, so that another run can take it away. */
 export interface Journal {
@@ -23,7 +33,7 @@ export interface JournalRest {
   run: string;
   space: string;
   /** Objects, the oldest first; without an id where nobody knows whether they were made. */
-  open: { kind: ObjectKind; name: string; id?: string }[];
+  open: { kind: ObjectKind; name: string; id?: string; bare?: true }[];
   /** Parts of audiences that were made, whatever became of them. */
   parts: MadePart[];
 }
@@ -46,20 +56,10 @@ export function readJournal(lines: readonly JournalLine[]): JournalRest | undefi
       const intended = open.get(line.made);
       if (intended) open.set(line.made, { ...intended, id: line.id });
     }
+    if ("bare" in line) for (const [n, each] of open) if (each.id === line.bare) open.set(n, { ...each, bare: true });
     if ("refused" in line) open.delete(line.refused);
     if ("gone" in line) for (const [n, { id }] of open) if (id === line.gone) open.delete(n);
   }
   const parts = lines.filter((line) => "audience" in line);
   return { run: first.run, space: first.space, open: [...open.values()], parts };
-}
-
-/** The lines of a journal's text. The last one may be cut off, and is left out then: nothing followed from it. */
-export function parseJournal(text: string): JournalLine[] {
-  return text.split("\n").flatMap((line) => {
-    try {
-      return line === "" ? [] : [JSON.parse(line) as JournalLine];
-    } catch {
-      return [];
-    }
-  });
 }

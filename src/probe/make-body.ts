@@ -30,3 +30,12 @@ export const makeBody: Readonly<Record<ObjectKind, (run: string, name: string, s
     if: `event = '${neverSent(run)}'`,
   }),
 };
+
+/**
+ * Whether an edit may take the marker of its run away from an object, or its name. What becomes of the fields of a filter that
+ * an edit leaves out is not known (API.md 6.2).
+ */
+export function mayBare(kind: ObjectKind, body: JsonObject, run: string): boolean {
+  const marked = body["description"] === probeMarker(run);
+  return kind === "filter" ? !marked || body["name"] === undefined : "description" in body && !marked;
+}

@@ -1,18 +1,20 @@
 /** What the display name of everything that a probe makes begins with. */
 const NAME_PREFIX = "audiencectl-probe";
 
-/** What tells an object apart whose it is: text that people see. */
-export interface Named {
-  name?: string | undefined;
-  description?: string | undefined;
-}
+/** What a probe may add to a name of its own when it edits it. */
+const RENAMED = " again";
 
 /** The display name of the n-th object of a run. No two objects of any run have the same. */
 export function probeName(run: string, n: number): string {
   return `${NAME_PREFIX} ${run} ${n}`;
 }
 
-/** What stands in the description of everything that a run makes. It is no ownership marker, and is taken for none. */
+/** The name that an edit gives to an object of that name. */
+export function renamed(name: string): string {
+  return `${name}${RENAMED}`;
+}
+
+/** What stands as the description of everything that a run makes. It is no ownership marker, and is taken for none. */
 export function probeMarker(run: string): string {
   return `[${NAME_PREFIX}:${run}]`;
 }
@@ -27,13 +29,13 @@ export function createRun(random: () => number = Math.random): string {
   return Array.from({ length: 6 }, () => Math.floor(random() * 36).toString(36)).join("");
 }
 
-/** The run whose name an object bears, by its display name alone. */
-export function runOfName({ name = "" }: Named): string | undefined {
-  return /^audiencectl-probe ([0-9a-z]{6}) \d+/.exec(name)?.[1];
+/** The run that a display name is of, and the name that `probeName` gave; `undefined` for a name that no probe gives. */
+export function partsOfName(name: string): { run: string; given: string } | undefined {
+  const [, given, run] = new RegExp(`^(${NAME_PREFIX} ([0-9a-z]{6}) \\d{1,4})(?:${RENAMED})?$`).exec(name) ?? [];
+  return given === undefined || run === undefined ? undefined : { run, given };
 }
 
-/** The run that made an object: its name and its marker both have to say so. */
-export function runOf(object: Named): string | undefined {
-  const run = runOfName(object);
-  return run !== undefined && (object.description ?? "").includes(probeMarker(run)) ? run : undefined;
+/** The runs that a name or a description speak of, however they do. Nothing here says that a probe made the object. */
+export function runsIn(name: string, description: string): string[] {
+  return [...`${name}\n${description}`.matchAll(/audiencectl-probe[ :]([0-9a-z]{6})/g)].map(([, run = ""]) => run);
 }

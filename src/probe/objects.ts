@@ -1,3 +1,4 @@
+import type { ListOperationId } from "../segment/list.ts";
 import type { OperationId } from "../segment/operations.ts";
 
 /** What a probe makes by itself. Parts of audiences go with their audience. */
@@ -9,7 +10,7 @@ export interface ObjectOperations {
   read: OperationId;
   update: OperationId;
   remove: OperationId;
-  list: OperationId;
+  list: ListOperationId;
   /** The key of one object in `data`. */
   one: string;
   /** The key of the entries of a list in `data`. */

@@ -37,7 +37,7 @@ export function ownTextsIn({ url, accept, requestBody }: Pick<Exchange, "url" | 
 }
 
 /** Whether a text has the name of a run or of the program in it, and else only signs and words that every probe sends. */
-function isThoughtUp(text: string): boolean {
+export function isThoughtUp(text: string): boolean {
   const rest = text.replaceAll(called, "");
   const others = rest.match(/\w+/g) ?? [];
   const isPlain = /^[\n\u0020-\u007e]*$/.test(rest);

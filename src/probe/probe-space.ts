@@ -8,7 +8,7 @@ import { readJournal, type Journal, type JournalLine } from "./journal.ts";
 import { makeProfile } from "./make-profile.ts";
 import { groupLetters, type GroupLetter } from "./probe.ts";
 import { runProbes, type ProbeEvent } from "./run-probes.ts";
-import { sweep, type Sweep } from "./sweep.ts";
+import { nothingSwept, sweep, type Sweep } from "./sweep.ts";
 import { createWorkbench } from "./workbench.ts";
 
 /** What a probe of a space needs. */
@@ -79,8 +79,6 @@ export async function probeSpace(options: ProbeSpaceOptions): Promise<ProbeResul
   const { tool, region } = options;
   return { profile: makeProfile(found, { tool, region, probedAt, requests: count.sent }), sweep: swept };
 }
-
-const nothingSwept: Sweep = { removed: 0, left: [], unseen: [], unread: [] };
 
 async function sweepRun(
   journal: Journal & { lines: readonly JournalLine[] },

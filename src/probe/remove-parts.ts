@@ -1,4 +1,6 @@
+import type { ListOperationId } from "../segment/list.ts";
 import type { Ask } from "./ask.ts";
+import { askForAll } from "./ask-for-all.ts";
 import { UnclearWriteError } from "./ends.ts";
 import type { MadePart } from "./journal.ts";
 import { entriesIn, textIn } from "./seen.ts";
@@ -19,11 +21,11 @@ export interface PartsOf {
 export async function removeParts(ask: Ask, { spaceId, audienceId, known }: PartsOf): Promise<boolean> {
   const path = { spaceId, audienceId };
   const idsOf = async (
-    list: Parameters<Ask>[0],
+    list: ListOperationId,
     many: string,
     ids: readonly (string | undefined)[],
   ): Promise<string[]> => {
-    const listed = entriesIn(await ask(list, { path }), many).map((entry) => textIn(entry, "id"));
+    const listed = entriesIn(await askForAll(ask, list, { path }), many).map((entry) => textIn(entry, "id"));
     return [...new Set([...listed, ...ids.flatMap((id) => id ?? [])])];
   };
   const remove = async (operation: Parameters<Ask>[0], named: Record<string, string>): Promise<void> => {

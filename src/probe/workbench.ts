@@ -2,10 +2,11 @@ import type { OperationRequest } from "../segment/operation-request.ts";
 import { operationRow, type OperationId } from "../segment/operations.ts";
 import type { JsonObject } from "../values/json.ts";
 import type { Ask } from "./ask.ts";
+import { endingAtRefusedDeletion } from "./ending-at-refused-deletion.ts";
 import { ForeignWriteError, UnexpectedError } from "./ends.ts";
 import type { Journal, JournalLine, MadePart } from "./journal.ts";
-import { makeBody } from "./make-body.ts";
-import { probeName, runOfName } from "./names.ts";
+import { makeBody, mayBare } from "./make-body.ts";
+import { partsOfName, probeName } from "./names.ts";
 import { objectOperations, pathOf, type MadeObject, type ObjectKind } from "./objects.ts";
 import { removeParts } from "./remove-parts.ts";
 import { objectIn, textIn, type Seen } from "./seen.ts";
@@ -37,7 +38,8 @@ export interface WorkbenchOptions {
 }
 
 /** A workbench without objects. */
-export function createWorkbench({ ask, spaceId, run, journal }: WorkbenchOptions): Workbench {
+export function createWorkbench({ ask: askAny, spaceId, run, journal }: WorkbenchOptions): Workbench {
+  const ask = endingAtRefusedDeletion(askAny);
   const made: MadeObject[] = [];
   const parts: MadePart[] = [];
   let names = 0;
@@ -65,7 +67,7 @@ export function createWorkbench({ ask, spaceId, run, journal }: WorkbenchOptions
     const n = names;
     const body = { ...makeBody[kind](run, probeName(run, n), spaceId), ...fields };
     const name = textIn(body, "name");
-    if (runOfName({ name }) !== run) throw new ForeignWriteError(`${JSON.stringify(name)} is no name of this run`);
+    if (partsOfName(name)?.run !== run) throw new ForeignWriteError(`${JSON.stringify(name)} is no name of this run`);
     journal.write({ intend: kind, n, name });
     const { create: operation, one } = objectOperations[kind];
     const seen = await ask(operation, { path: pathOf(kind, spaceId), body });
@@ -95,6 +97,7 @@ export function createWorkbench({ ask, spaceId, run, journal }: WorkbenchOptions
     read: ({ kind, id }) => ask(objectOperations[kind].read, { path: pathOf(kind, spaceId, id) }),
     edit(object, body) {
       const { kind, id } = own(object);
+      if (mayBare(kind, body, run)) journal.write({ bare: id });
       return ask(objectOperations[kind].update, { path: pathOf(kind, spaceId, id), body });
     },
     async remove(object, again = false) {

@@ -3,7 +3,8 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { beginJournal, readJournalFile } from "../../src/commands/probe/journal-file.ts";
 import { halfLimits } from "../../src/probe/half-limits.ts";
-import { parseJournal, readJournal, type JournalLine } from "../../src/probe/journal.ts";
+import { readJournal, type JournalLine } from "../../src/probe/journal.ts";
+import { parseJournal } from "../../src/probe/parse-journal.ts";
 import { operationRow, operations, type OperationId } from "../../src/segment/operations.ts";
 import { temporaryFolder } from "../support/project.ts";
 import { openShop } from "./support/probed.ts";
@@ -55,9 +56,14 @@ describe("the journal of a probe", () => {
       { kind: "audience", name: "audiencectl-probe abc123 1", id: "aud_1" },
       { kind: "trait", name: "audiencectl-probe abc123 2" },
     ];
-    expect(readJournalFile(file)).toEqual({ run: "abc123", space: "spa_1", open, parts: [] });
+    expect(readJournalFile(file, "audiencectl probe --sweep")?.rest).toEqual({
+      run: "abc123",
+      space: "spa_1",
+      open,
+      parts: [],
+    });
     const text = readFileSync(file, "utf8");
-    expect(readJournal(parseJournal(text.slice(0, -5)))?.open).toEqual(open.slice(0, 1));
+    expect(readJournal(parseJournal(text.slice(0, -5)).lines)?.open).toEqual(open.slice(0, 1));
   });
 });
 

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { createAsk } from "../../src/probe/ask.ts";
-import { parseJournal, readJournal, type JournalLine } from "../../src/probe/journal.ts";
+import { readJournal, type JournalLine } from "../../src/probe/journal.ts";
+import { parseJournal } from "../../src/probe/parse-journal.ts";
 import { sweep, type Sweep } from "../../src/probe/sweep.ts";
 import { isLong } from "../support/length.ts";
 import { expectUntouched } from "./support/expect-untouched.ts";
@@ -27,13 +28,22 @@ const REQUESTS = 170;
 async function probeUntilKilled(shop: ProbedShop, random: () => number): Promise<string> {
   const at = Math.ceil(random() * REQUESTS);
   const [serves, cuts] = [random() < 0.5, random() < 0.3];
-  const kill = new AbortController();
   let requests = 0;
+  const text = await probeUntil(shop, async () => (requests += 1) >= at, serves);
+  return cuts ? `${text}{"made":9` : text;
+}
+
+/** @param kills Whether the program is killed at a request. @param serves Whether that still arrives. */
+async function probeUntil(
+  shop: ProbedShop,
+  kills: (request: Request) => Promise<boolean>,
+  serves: boolean,
+): Promise<string> {
+  const kill = new AbortController();
   let text = "";
   const { client, count } = shop.connect(async (request) => {
     if (kill.signal.aborted) throw new TypeError("the program is dead");
-    requests += 1;
-    if (requests < at) return await shop.simulator.fetch(request);
+    if (!(await kills(request))) return await shop.simulator.fetch(request);
     if (serves) await shop.simulator.fetch(request);
     kill.abort(new Error("killed"));
     throw new TypeError("the program is dead");
@@ -42,12 +52,12 @@ async function probeUntilKilled(shop: ProbedShop, random: () => number): Promise
     if (!kill.signal.aborted) text += `${JSON.stringify(line)}\n`;
   };
   await shop.probe({ client, count, journal: { write }, stop: kill.signal, abort: kill.signal });
-  return cuts ? `${text}{"made":9` : text;
+  return text;
 }
 
 async function sweepShop(shop: ProbedShop, journal: string): Promise<Sweep> {
   const ask = createAsk({ ...shop.connect(), clock: shop.clock });
-  const rest = readJournal(parseJournal(journal));
+  const rest = readJournal(parseJournal(journal).lines);
   return await sweep({ ask, spaceId: shop.space.id, rest, sleep: (seconds) => shop.clock.sleep(seconds) });
 }
 
@@ -70,6 +80,25 @@ test.for(moments)(
   },
 );
 
+test.each([
+  [{ emptyDescription: "accept" }, "PATCH", '"description":""'],
+  [{ filterPatch: "clear" }, "PATCH", '"integrationId"'],
+] as const)(
+  "what an edit of the probe took the name or the marker from is known by the journal: %o",
+  { timeout: 60_000 },
+  async (settings, method, body) => {
+    const shop = openShop(settings);
+    const before = belongings(shop.space);
+    const isIt = async (request: Request): Promise<boolean> =>
+      request.method === method && (await request.clone().text()).includes(body);
+    const journal = await probeUntil(shop, isIt, true);
+    const swept = await sweepShop(shop, journal);
+    expect(swept).toMatchObject({ left: [], kept: [] });
+    expect(swept.removed).not.toEqual([]);
+    expectUntouched(shop, before);
+  },
+);
+
 test("without its journal, a sweep takes away what has both the name and the marker of a probe, and nothing else", async () => {
   const shop = openShop();
   const create = async (name: string, description: string): Promise<void> => {
@@ -78,7 +107,7 @@ test("without its journal, a sweep takes away what has both the name and the mar
       description,
       enabled: false,
       audienceType: "USERS",
-      definition: { query: "event('x').count() >= 1" },
+      definition: { query: `event('audiencectl probe abc123 never sent').count() >= 1` },
     };
     await shop.connect().client.send("createAudience", { path: { spaceId: shop.space.id }, body });
   };
@@ -88,7 +117,7 @@ test("without its journal, a sweep takes away what has both the name and the mar
   const before = belongings(shop.space);
   await create("audiencectl-probe abc123 3", "[audiencectl-probe:abc123]");
   const swept = await sweepShop(shop, "");
-  expect(swept).toMatchObject({ removed: 1, left: [] });
+  expect(swept).toMatchObject({ removed: [{ name: "audiencectl-probe abc123 3" }], left: [] });
   expectUntouched(shop, before);
 });
 

@@ -22,13 +22,22 @@ function readBack(findings: Partial<Record<SettingName, unknown>>, folder = temp
 }
 
 /** Any seconds, those that no setting can be among them. */
-const seconds = fc.oneof(fc.double({ min: 0, max: 2000, noNaN: true }), fc.double({ min: -1e12, max: 1e12, noNaN: true }));
-const measurement = (min: number, max: number) => timed({ bounds: { min, max }, answers: [] as never, last: {} as never });
+const seconds = fc.oneof(
+  fc.double({ min: 0, max: 2000, noNaN: true }),
+  fc.double({ min: -1e12, max: 1e12, noNaN: true }),
+);
+const measurement = (min: number, max: number) =>
+  timed({ bounds: { min, max }, answers: [] as never, last: {} as never });
 const finding = fc.oneof(
   fc.tuple(seconds, seconds).map(([a, b]) => measured({ min: Math.min(a, b), max: Math.max(a, b) }, 3, [answer])),
   seconds.map((min) => measurement(min, Infinity)),
   fc.tuple(seconds, seconds).map(([a, b]) => measurement(Math.min(a, b), Math.max(a, b))),
-  fc.constantFrom(observed(true, answer), observed(409, answer), observed("refuse", answer), outside("status 418", answer)),
+  fc.constantFrom(
+    observed(true, answer),
+    observed(409, answer),
+    observed("refuse", answer),
+    outside("status 418", answer),
+  ),
 );
 
 test("whatever a probe finds of a setting can be read from the profile that it writes", () => {

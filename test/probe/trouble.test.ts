@@ -64,3 +64,16 @@ test("a space with eight filters gets no more", async () => {
   expect(shop.writes.filter((write) => write.includes("/filters"))).toEqual([]);
   expectUntouched(shop, before);
 });
+
+test.each([401, 403])("a token that may not delete ends the run at the first deletion: %i", async (status) => {
+  const shop = openShop();
+  const { profile, failed, sweep } = await probeWith(shop, ({ method }) => method === "DELETE", status, "ABCDFG");
+  expect(profile.end).toEqual({
+    how: "stopped",
+    because: `the token may not delete what it made: removeAudienceFromSpace failed (HTTP ${status})`,
+  });
+  expect(shop.writes).toHaveLength(1);
+  expect(sweep.left).toHaveLength(1);
+  // Once by the run and once by its sweep, which does not wait for what will not come.
+  expect(failed).toHaveLength(2);
+});

@@ -21,6 +21,8 @@ export interface ProjectSpec {
   previousEnvironments?: string[];
   /** The file of the environment's profile. */
   profile?: string;
+  /** Whether the environment wants its name typed out. */
+  confirm?: boolean;
   space?: string;
   variables?: Record<string, unknown>;
   guards?: Record<string, number>;
@@ -134,6 +136,7 @@ export function writeProject(folder: string, manifests: readonly Manifest[], pro
     previousNames,
     space = "spa_simulated",
     profile,
+    confirm,
     variables,
     guards,
     limits,
@@ -154,6 +157,7 @@ export function writeProject(folder: string, manifests: readonly Manifest[], pro
           [environment]: {
             space,
             ...(profile !== undefined && { profile }),
+            ...(confirm !== undefined && { confirm }),
             ...(variables && { variables }),
             ...(previousEnvironments && { previousNames: previousEnvironments }),
           },

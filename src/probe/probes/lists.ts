@@ -1,3 +1,4 @@
+import { askForAll } from "../ask-for-all.ts";
 import type { Bench } from "../bench.ts";
 import { observed, timed } from "../finding.ts";
 import { measureUntil } from "../measure.ts";
@@ -18,7 +19,7 @@ export const listProbes: readonly Probe[] = [
       const shows = (page: Seen): boolean => entriesIn(page, "audiences").some(({ id }) => id === object.id);
       const hides = (page: Seen): boolean => (hiddenBy(page) ?? 0) > 0;
       const isDone = (page: Seen): boolean => shows(page) || hides(page);
-      const measurement = await measureUntil(bench, seen, () => lastPage(bench), isDone, WAITS);
+      const measurement = await measureUntil(bench, seen, () => lookAtAll(bench), isDone, WAITS);
       settleHidden(bench, measurement.last);
       if (hides(measurement.last)) bench.leaveOpen("listLagSeconds", "lists hide what is new");
       else bench.settle("listLagSeconds", timed(measurement));
@@ -26,26 +27,21 @@ export const listProbes: readonly Probe[] = [
   },
 ];
 
-/** The page that a new audience is on, as far as lists are in the order of creation. */
-async function lastPage(bench: Bench): Promise<Seen> {
-  const path = { spaceId: bench.spaceId };
-  const first = await bench.look("listAudiences", { path });
-  const next = objectIn(first, "pagination")["next"];
-  if (typeof next !== "string") return first;
-  return await bench.look("listAudiences", { path, query: { "pagination.cursor": next } });
+/** All pages, as a new audience may be on any of them. */
+function lookAtAll(bench: Bench): Promise<Seen> {
+  return askForAll((...asked) => bench.look(...asked), "listAudiences", { path: { spaceId: bench.spaceId } });
 }
 
-/** How many a list counts and does not show; `undefined` where it is not one page, or does not say how many there are. */
+/** How many a list counts and does not show; `undefined` where it does not say how many there are. */
 function hiddenBy(page: Seen): number | undefined {
-  const { next, previous, totalEntries } = objectIn(page, "pagination");
-  if (typeof totalEntries !== "number" || typeof next === "string" || typeof previous === "string") return undefined;
+  const { totalEntries } = objectIn(page, "pagination");
+  if (typeof totalEntries !== "number") return undefined;
   return totalEntries - entriesIn(page, "audiences").length;
 }
 
 function settleHidden(bench: Bench, page: Seen): void {
   const hidden = hiddenBy(page);
-  if (hidden === undefined)
-    bench.leaveOpen("hiddenFromList", "the list has more than one page, or does not say how many there are");
+  if (hidden === undefined) bench.leaveOpen("hiddenFromList", "the list does not say how many there are");
   else if (hidden > 0 && entriesIn(page, "audiences").length === 0)
     bench.settle("hiddenFromList", { ...observed(hidden, page), confidence: "at-least", min: hidden });
   else bench.settle("hiddenFromList", observed(hidden, page));

@@ -2,7 +2,7 @@ import { UnexpectedError } from "../ends.ts";
 import { byStatus, observed, outside, timed } from "../finding.ts";
 import { measureUntil } from "../measure.ts";
 import type { Measurement } from "../measurement.ts";
-import { neverSent } from "../names.ts";
+import { neverSent, renamed } from "../names.ts";
 import type { Bench } from "../bench.ts";
 import type { MadeObject } from "../objects.ts";
 import type { Probe } from "../probe.ts";
@@ -37,9 +37,9 @@ export const lockProbes: readonly Probe[] = [
     settles: ["locksOn", "deleteWhileLocked"],
     async look(bench) {
       const holdsMs = certainLockMs(bench);
-      const { object: renamed } = await bench.make("audience");
-      const first = await bench.edit(renamed, { name: `${renamed.name} again` });
-      const second = await bench.edit(renamed, { name: renamed.name });
+      const { object: named } = await bench.make("audience");
+      const first = await bench.edit(named, { name: renamed(named.name) });
+      const second = await bench.edit(named, { name: named.name });
       if (isLocked(second)) bench.settle("locksOn", observed("any", first, second));
       else if (!second.ok) bench.settle("locksOn", outside(`status ${second.status}`, first, second));
       else if (second.answeredMs - first.sentMs < holdsMs)

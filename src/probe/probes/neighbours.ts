@@ -1,3 +1,4 @@
+import { askForAll } from "../ask-for-all.ts";
 import { byStatus, observed, outside, timed } from "../finding.ts";
 import { measureUntil } from "../measure.ts";
 import { neverSent } from "../names.ts";
@@ -17,7 +18,9 @@ export const neighbourProbes: readonly Probe[] = [
     settles: ["filterPatch", "invalidFilter"],
     async look(bench) {
       const { spaceId } = bench;
-      const list = await bench.look("listFiltersForSpace", { query: listQueryOf("filter", spaceId) });
+      const list = await askForAll((...asked) => bench.look(...asked), "listFiltersForSpace", {
+        query: listQueryOf("filter", spaceId),
+      });
       if (entriesIn(list, "filters").length >= MOST_FILTERS) {
         for (const name of ["filterPatch", "invalidFilter"] as const)
           bench.leaveOpen(name, `the space has ${MOST_FILTERS} filters or more, and may have ten`);
