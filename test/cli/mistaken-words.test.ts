@@ -40,7 +40,7 @@ describe("an option that there is not", () => {
     ["apply --dry-run", "audiencectl plan shows what an apply would change, and changes nothing"],
     ["plan --region eu", "the region of an environment is set in the project file, under spec.environments"],
     ["validate --save x", "validate has no --save; plan has it"],
-    ["plan --yes", "plan has no --yes; init and apply have it"],
+    ["plan --yes", "plan has no --yes; init, apply and probe have it"],
     ["validate --simulate", "validate has no --simulate; other commands have it"],
   ])("is told with what does the same: audiencectl %s", async (words, remedy) => {
     expect(await tell(words)).toContain(`(${remedy})`);
@@ -67,6 +67,8 @@ describe("a word too many", () => {
     ["graph staging", "write --env staging"],
     ["doctor staging", "if staging is an environment, write --env staging"],
     ["init growth", "Did you mean --name growth, or --dir growth for a folder?"],
+    ["probe verify probe.exchanges.jsonl", "audiencectl trace verify FILE --profile probe.json replays the recording"],
+    ["probe sweep", "Did you mean --sweep?"],
     ["apply staging --yes", "an environment as --env staging"],
   ])("is told with where it goes: audiencectl %s", async (words, remedy) => {
     expect(await tell(words)).toContain(remedy);

@@ -61,9 +61,10 @@ describe("the recording of a probe", () => {
 
   test("stays as it was when a probe is refused", async () => {
     const { run, file } = await setUp();
-    writeFileSync(file, "earlier\n");
+    const earlier = '{"n":1,"operation":"echo","request":{}}\n';
+    writeFileSync(file, earlier);
     expect((await run("probe", "--throwaway", "other")).exitCode).toBe(3);
-    expect(readFileSync(file, "utf8")).toBe("earlier\n");
+    expect(readFileSync(file, "utf8")).toBe(earlier);
   });
 
   test("is not begun by a sweep", async () => {

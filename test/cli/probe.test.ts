@@ -1,36 +1,22 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { hostname } from "node:os";
 import path from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
 import schema from "../../schemas/profile.schema.json" with { type: "json" };
-import type { Profile } from "../../src/probe/generated/profile.ts";
 import { joinDescription } from "../../src/resources/marker.ts";
-import type { SimulatorOptions } from "../../src/simulator/simulator.ts";
-import { runWords } from "../support/command-line.ts";
 import type { CommandResult } from "../support/command.ts";
-import { audience, temporaryFolder, writeProject } from "../support/project.ts";
-import { startSpace, type TestSpace } from "../support/space.ts";
+import { setUpProbe, type ProbedProject } from "../support/probed-project.ts";
 
 const query = { query: "event('Signed Up').count() >= 1" };
 
-/** An empty space of the slug `simulated`, and a project for it. */
-async function setUp(options: SimulatorOptions = {}) {
-  const space = await startSpace(options);
-  const folder = temporaryFolder();
-  writeProject(folder, [audience("vips")]);
-  const run = async (...words: string[]): Promise<CommandResult> => {
-    const env = { PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER" };
-    return await runWords([...words, "--time-scale", "600"], { cwd: folder, env });
-  };
-  const profile = (): Profile => JSON.parse(readFileSync(path.join(folder, "probe.json"), "utf8")) as Profile;
-  return { space, folder, run, profile };
-}
-
-const writesTo = ({ requests }: TestSpace): string[] => requests.filter((line) => !line.startsWith("GET "));
+/** The first line of the journal of a process of this machine. */
+const headOf = (pid: number): string =>
+  `${JSON.stringify({ run: "abc123", space: "spa_simulated", pid, host: hostname() })}\n`;
 
 describe("audiencectl probe", () => {
   test("tries out what it can, leaves the space as it was, and writes a profile that fits its schema", async () => {
-    const { space, folder, run, profile } = await setUp();
+    const { space, folder, run, profile } = await setUpProbe();
     await space.byHand.create({ name: "By hand", audienceType: "USERS", definition: query });
     const before = structuredClone(space.audiences());
     const { exitCode, stdout } = await run("probe", "--throwaway", "simulated");
@@ -47,23 +33,23 @@ describe("audiencectl probe", () => {
   });
 
   test("makes nothing with --read-only, and takes about thirty requests", async () => {
-    const { space, run, profile } = await setUp();
+    const { space, run, profile, writes } = await setUpProbe();
     const { exitCode, stdout } = await run("probe", "--read-only", "--format", "json");
     expect(exitCode).toBe(0);
-    expect(writesTo(space)).toEqual([]);
+    expect(writes()).toEqual([]);
     expect(space.requests.length).toBeLessThan(35);
     expect(JSON.parse(stdout)).toEqual(profile());
     expect(profile().groups["B"]).toMatchObject({ outcome: "left-out" });
   });
 
   test("marks what is not as the simulator does it without a profile", async () => {
-    const { run } = await setUp({ settings: { echoErrorStatus: 404 } });
+    const { run } = await setUpProbe({ settings: { echoErrorStatus: 404 } });
     const { stdout } = await run("probe", "--read-only");
     expect(stdout).toMatch(/^echoErrorStatus +404 +observed +\d+ +default 400$/m);
   });
 
   test("has the lines of a trace for its exchanges", async () => {
-    const { run, folder, profile } = await setUp();
+    const { run, folder, profile } = await setUpProbe();
     await run("probe", "--read-only", "--trace", "trace.jsonl");
     const lines = readFileSync(path.join(folder, "trace.jsonl"), "utf8").trimEnd().split("\n");
     const [n = 0] = profile().settings["echoErrorStatus"]?.exchanges ?? [];
@@ -71,16 +57,52 @@ describe("audiencectl probe", () => {
   });
 });
 
+describe("a probe that could not look at everything", () => {
+  test.each([{ writes: "echoed" }, { tokenAccess: "read" }] as const)(
+    "ends with 5, where a group ended before its end: %o",
+    async (settings) => {
+      const { run, profile } = await setUpProbe({ settings });
+      const { exitCode, stderr } = await run("probe", "--throwaway", "simulated");
+      expect(exitCode).toBe(5);
+      expect(stderr).toContain("B ended: ");
+      expect(profile().end).toEqual({ how: "complete" });
+    },
+  );
+});
+
+test("with --quiet, a probe tells no progress", async () => {
+  const { run } = await setUpProbe();
+  expect((await run("probe", "--read-only", "--quiet")).stderr).toBe("");
+});
+
+describe("in an environment that wants its name typed out", () => {
+  test.each([["--throwaway", "simulated"], ["--sweep"]])("%s writes nothing without it", async (...words) => {
+    const { writes, run, runAsked } = await setUpProbe({}, true);
+    const unasked = await run("probe", ...words);
+    expect(unasked).toMatchObject({ exitCode: 1, stderr: expect.stringContaining("pass --yes") as string });
+    const refused = await runAsked("yes\n", "probe", ...words);
+    expect(refused).toMatchObject({ exitCode: 1, stderr: expect.stringContaining("not confirmed") as string });
+    expect(writes()).toEqual([]);
+  });
+
+  test("a probe goes on with it, with --yes, and where it only reads", async () => {
+    const { run, runAsked } = await setUpProbe({}, true);
+    expect((await run("probe", "--read-only")).exitCode).toBe(0);
+    expect((await run("probe", "--sweep", "--yes")).exitCode).toBe(0);
+    expect((await runAsked("test\n", "probe", "--sweep")).exitCode).toBe(0);
+  });
+});
+
 describe("a probe makes nothing", () => {
   const refused = async (
-    prepare: (world: Awaited<ReturnType<typeof setUp>>) => Promise<void> | void,
+    prepare: (world: ProbedProject) => Promise<void> | void,
     ...words: string[]
   ): Promise<CommandResult> => {
-    const world = await setUp();
+    const world = await setUpProbe();
     await prepare(world);
-    const before = writesTo(world.space).length;
+    const before = world.writes().length;
     const result = await world.run("probe", ...words);
-    expect(writesTo(world.space).length).toBe(before);
+    expect(world.writes().length).toBe(before);
     return result;
   };
   const throwaway = ["--throwaway", "simulated"];
@@ -179,47 +201,35 @@ describe("a probe makes nothing", () => {
   });
 
   test("when the journal cannot be written", async () => {
-    const { exitCode, stderr } = await refused(() => undefined, ...throwaway, "--profile", "nowhere/probe.json");
+    const { exitCode, stderr } = await refused(
+      ({ folder }) => mkdirSync(path.join(folder, "probe.json.journal")),
+      ...throwaway,
+    );
     expect(exitCode).toBe(1);
-    expect(stderr).toContain("without a journal, nothing is made");
-  });
-});
-
-describe("audiencectl probe --sweep", () => {
-  test("deletes what earlier probes left, and nothing else", async () => {
-    const { space, run } = await setUp();
-    const marked = { description: "[audiencectl-probe:abc123]", audienceType: "USERS", definition: query };
-    await space.byHand.create({ name: "audiencectl-probe abc123 4", ...marked });
-    await space.byHand.create({ name: "Mine", ...marked });
-    const { exitCode, stdout } = await run("probe", "--sweep");
-    expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: "1 object of earlier probes deleted.\n" });
-    expect(space.audiences().map(({ name }) => name)).toEqual(["Mine"]);
+    expect(stderr).toContain("the journal");
   });
 
-  test("lists what stays and why, ends with 5, and keeps the journal", async () => {
-    const { space, folder, run } = await setUp({ settings: { lockSeconds: 100_000 } });
-    const name = "audiencectl-probe abc123 4";
-    await space.byHand.create({
-      name,
-      description: "[audiencectl-probe:abc123]",
-      audienceType: "USERS",
-      definition: query,
-    });
-    await space.byHand.edit(name, { definition: { query: "event('x').count() >= 2" } });
-    const journal = path.join(folder, "probe.json.journal");
-    writeFileSync(journal, '{"run":"abc123","space":"spa_simulated"}\n');
-    const { exitCode, stderr } = await run("probe", "--sweep");
-    expect(exitCode).toBe(5);
-    expect(stderr).toContain(`"${name}": its deletion failed (HTTP 409)`);
-    expect(existsSync(journal)).toBe(true);
-  });
-
-  test("refuses the journal of another space", async () => {
-    const { space, folder, run } = await setUp();
-    writeFileSync(path.join(folder, "probe.json.journal"), '{"run":"abc123","space":"spa_other"}\n');
-    const { exitCode, stderr } = await run("probe", "--sweep");
+  test.each(["--destination", "--crowded", "--slow"])("when it is only to read and %s asks for more", async (flag) => {
+    const { exitCode, stderr } = await refused(
+      () => undefined,
+      "--read-only",
+      flag,
+      ...(flag === "--destination" ? ["64a1f0c2e8b5d90012aa0003"] : []),
+    );
     expect(exitCode).toBe(1);
-    expect(stderr).toContain("is of another space, spa_other");
-    expect(writesTo(space)).toEqual([]);
+    expect(stderr).toContain(`${flag} does nothing with --read-only`);
+  });
+
+  test("when the workspace does not have the destination", async () => {
+    const { exitCode, stderr } = await refused(() => undefined, ...throwaway, "--destination", "nope");
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain('the workspace has no destination "nope"');
+  });
+
+  test("when another probe with the same journal is running", async () => {
+    const { exitCode, stderr } = await refused(({ journal }) => journal.write(headOf(process.ppid)), ...throwaway);
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain(`is running: process ${process.ppid}`);
+    expect(stderr).not.toContain("--sweep");
   });
 });

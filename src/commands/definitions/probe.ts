@@ -6,11 +6,18 @@ export const probeDefinition = defineCommand({
   name: "probe",
   summary: "find out how Segment behaves where its documentation is silent",
   description:
-    "With --read-only, reads only: about thirty requests, which are safe in any space and with any token. With --throwaway, also makes audiences, computed traits and space filters in a throwaway space, edits them and deletes them again: switched off, of a query that nobody can match, at most twelve at a time, at half of every rate limit. Nothing else in the space is ever written to. What is made is in a journal beside the profile before it is sent, and is deleted at the end, on Ctrl-C, and by --sweep. What was seen goes to the profile, and every exchange to a recording beside it, probe.exchanges.jsonl; neither holds any data of the space. Exits with 3 when the space is not safe to try in, and with 5 when something stays, with a list, or when not everything was looked at.",
+    "With --read-only, reads only: about thirty requests, which are safe in any space and with any token. With --throwaway, also makes audiences, computed traits and space filters in a throwaway space, edits them and deletes them again: switched off, of a query that nobody can match, at most twelve at a time, at half of every rate limit. Nothing else in the space is ever written to. What is made is in a journal beside the profile before it is sent, and is deleted at the end, on Ctrl-C, and by --sweep. What was seen goes to the profile, and every exchange to a recording beside it, probe.exchanges.jsonl; neither holds any data of the space. --sweep deletes only what has the name, the marker and the query of a probe and belongs to no project, and lists it, with what it left. Exits with 3 when the space is not safe to try in, and with 5 when something stays, with a list, or when a group of probes ended before its end.",
   options: [
     { flags: "--read-only", help: "make nothing, and read what can be read" },
     { flags: "--throwaway <slug>", help: "the slug of the space, typed out: a throwaway space" },
-    { flags: "--sweep", help: "only delete what earlier probes left in the space" },
+    {
+      flags: "--sweep",
+      help: "only delete what earlier probes left in the space, of other machines, too: run it while no other probe is running there",
+    },
+    {
+      flags: "-y, --yes",
+      help: "do not ask for the name of an environment that has confirm: true in the project file",
+    },
     {
       flags: "--crowded",
       help: "try in a space of fifty objects or more, or with protected objects or those of other projects, all the same",
@@ -28,7 +35,7 @@ export const probeDefinition = defineCommand({
     },
     {
       flags: "--profile <file>",
-      help: "where to write the profile (default: probe.json); the recording and the journal are beside it",
+      help: "where to write the profile (default: probe.json), over an earlier one; the recording and the journal are beside it",
       writes: true,
     },
     project,

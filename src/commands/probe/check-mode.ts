@@ -7,9 +7,10 @@ export type ProbeMode = "read-only" | "throwaway" | "sweep";
 /**
  * What the options ask for.
  *
- * @throws {CommandError} when they ask for nothing, or for two things.
+ * @throws {CommandError} when they ask for nothing, for two things, or for what has no effect.
  */
-export function checkMode({ readOnly, throwaway, sweep }: ProbeOptions): ProbeMode {
+export function checkMode(options: ProbeOptions): ProbeMode {
+  const { readOnly, throwaway, sweep } = options;
   const asked: ProbeMode[] = [
     ...(readOnly ? ["read-only" as const] : []),
     ...(throwaway === undefined ? [] : ["throwaway" as const]),
@@ -26,5 +27,25 @@ export function checkMode({ readOnly, throwaway, sweep }: ProbeOptions): ProbeMo
       code: "probe-mode",
       hint: "leave one of them out",
     });
+  for (const [flag, isGiven] of useless(options)[mode])
+    if (isGiven)
+      throw new CommandError(`${flag} does nothing with --${mode}`, {
+        code: "probe-mode",
+        hint: "leave one of them out",
+      });
   return mode;
+}
+
+/** Options that a mode has no use for. Whoever gives one expects something else. */
+function useless(options: ProbeOptions): Record<ProbeMode, readonly (readonly [flag: string, isGiven: boolean])[]> {
+  const making = [
+    ["--crowded", options.crowded ?? false],
+    ["--destination", options.destination !== undefined],
+    ["--slow", options.slow ?? false],
+  ] as const;
+  return {
+    throwaway: [],
+    "read-only": making,
+    sweep: [...making, ["--format json", options.format === "json"]],
+  };
 }

@@ -48,6 +48,9 @@ function findCommand(words: readonly string[], all: readonly KnownCommand[]): nu
 export function explainExcess(word: string, command: KnownCommand): string | undefined {
   if (command.name === "api")
     return "it takes the name of an operation, which has its method and path; audiencectl api without a name lists them";
+  if (command.name === "probe" && ["verify", "sanitise", "sanitize", "replay"].includes(word))
+    return "audiencectl trace verify FILE --profile probe.json replays the recording of a probe";
+  if (hasOption(command, `--${word}`)) return didYouMean(`--${word}`);
   if (command.name === "init") return didYouMean(`--name ${word}, or --dir ${word} for a folder`);
   return hasOption(command, "--env") && /^[a-z0-9-]+$/.test(word)
     ? `if ${word} is an environment, write --env ${word}`

@@ -148,7 +148,7 @@ export interface EnvironmentEntry {
    */
   region?: "us" | "eu";
   /**
-   * Whether audiencectl apply asks for the name of the environment, typed out, instead of a yes; for a saved plan, too, where a person can be asked. --yes skips that question, too.
+   * Whether audiencectl apply asks for the name of the environment, typed out, instead of a yes; for a saved plan, too, where a person can be asked. --yes skips that question, too. audiencectl probe asks in the same way before it makes or deletes anything.
    */
   confirm?: boolean;
   /**
