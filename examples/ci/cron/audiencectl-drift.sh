@@ -45,10 +45,8 @@ if ! ln -s "$$" "$lock" 2> /dev/null; then
 fi
 trap 'rm -f "$lock"' EXIT
 
-# The project's own version, by preference.
-PATH="$PWD/node_modules/.bin:$PATH"
-
-targets=$(audiencectl projects 2>&1) || fail "the projects cannot be listed. $targets"
+if [ ! -x node_modules/.bin/audiencectl ]; then fail "$PWD has no node_modules/.bin/audiencectl. Run npm ci there."; fi
+targets=$(node_modules/.bin/audiencectl projects 2>&1) || fail "the projects cannot be listed. $targets"
 if [ -n "${AUDIENCECTL_TARGET:-}" ]; then
   targets=$(printf '%s\n' "$targets" | TARGET="$AUDIENCECTL_TARGET" awk '$1 "/" $2 == ENVIRON["TARGET"]')
   if [ -z "$targets" ]; then fail "there is no project and environment $AUDIENCECTL_TARGET."; fi
@@ -58,7 +56,8 @@ worst=0
 while read -r project environment folder; do
   own="PUBLIC_API_TOKEN_$(printf '%s' "${project}_$environment" | tr '[:lower:]-' '[:upper:]_')"
   code=0
-  output=$(PUBLIC_API_TOKEN="${!own:-${PUBLIC_API_TOKEN:-}}" audiencectl drift --project "$folder" --env "$environment" \
+  output=$(PUBLIC_API_TOKEN="${!own:-${PUBLIC_API_TOKEN:-}}" node_modules/.bin/audiencectl drift \
+    --project "$folder" --env "$environment" \
     --since-digest "$state/drift-$project.$environment.json" 2>&1 < /dev/null) || code=$?
   case "$code" in
     0) ;;

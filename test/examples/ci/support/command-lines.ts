@@ -5,13 +5,18 @@ import { readShell, type ShellWord } from "./shell-words.ts";
 export function audiencectlCalls(script: string): ShellWord[][] {
   const { commands, arrays } = readShell(script);
   return commands
-    .filter(([first]) => first?.text === "audiencectl" && !first.expands)
+    .filter(([first]) => first && isProgram(first))
     .map(([, ...words]) =>
       words.flatMap((word) => {
         const [, array = ""] = /^\$\{(\w+)\[@\]\}$/.exec(word.text) ?? [];
         return arrays.get(array) ?? [word];
       }),
     );
+}
+
+/** Scripts call the program by its path: what else is installed beside it is on nobody's PATH. */
+function isProgram({ text, expands }: ShellWord): boolean {
+  return expands ? text.endsWith("/audiencectl") : /^(node_modules\/\.bin\/)?audiencectl$/.test(text);
 }
 
 interface Flag {

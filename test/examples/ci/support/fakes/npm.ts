@@ -1,11 +1,17 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { OwnProgram } from "../own-programs.ts";
 import { Refusal, resultOf } from "./refusal.ts";
 
 const flags = new Set(["--ignore-scripts", "--no-audit", "--no-fund"]);
 
-/** Stands for `npm ci` where nothing may be downloaded: puts a program that is there already where npm would put it. */
+/** Programs that some dependency has by the name of another one. Whoever runs one has looked for it in the wrong place. */
+const namesakes = ["node", "npm", "gh", "git", "curl"];
+
+/**
+ * Stands for `npm ci` where nothing may be downloaded: puts a program that is there already where npm would put it, and
+ * beside it what dependencies may bring along.
+ */
 export const npm: OwnProgram = ([command, ...words], { cwd, env }) =>
   resultOf(() => {
     const place = (file: string): string => path.join(cwd, file);
@@ -16,6 +22,10 @@ export const npm: OwnProgram = ([command, ...words], { cwd, env }) =>
     rmSync(place("node_modules"), { recursive: true, force: true });
     mkdirSync(place("node_modules/.bin"), { recursive: true });
     copyFileSync(place("package-lock.json"), place("node_modules/.package-lock.json"));
+    for (const name of namesakes) {
+      const file = place(`node_modules/.bin/${name}`);
+      writeFileSync(file, `#!/bin/sh\necho "${name} of a dependency was run" >&2\nexit 99\n`, { mode: 0o755 });
+    }
     const { devDependencies = {} } = JSON.parse(readFileSync(place("package.json"), "utf8")) as {
       devDependencies?: object;
     };
