@@ -27,6 +27,21 @@ describe("without a reviewed plan", () => {
     expect((await team.pushToMain(before)).conclusion).toBe("skipped");
   });
 
+  test.runIf(isLong)("a plan that a fork has put in the place of a reviewed one is not taken", async () => {
+    const team = await startTeam(before);
+    const { number, plan } = await team.push("change", change);
+    expect(plan.conclusion, JSON.stringify(plan.logs)).toBe("success");
+    // As if the workflow of the fork had planned: what runs there, and what it keeps, is up to the fork.
+    team.world.hub.change(({ runs }) =>
+      Object.assign(runs.at(-1) ?? {}, { head_repository: { full_name: "mallory/audiences" } }),
+    );
+    const run = await team.merge("change");
+    expect(run.conclusion).toBe("failure");
+    expect(run.logs["Verdict"]).toContain("::error title=No reviewed plan::");
+    expect(team.space.named("Buyers").query).not.toBe(newQuery);
+    expect(offeredDigest(team.comments(number)[1])).toMatch(/^sha256:/);
+  });
+
   test.runIf(isLong)("a plan that is not kept any more is not needed when it is approved by its digest", async () => {
     const team = await startTeam(before);
     const { number } = await team.push("change", change);

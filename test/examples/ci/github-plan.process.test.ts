@@ -75,8 +75,9 @@ test("a pull request from a fork is validated, and told why there is no plan", a
 
 test("a pull request of Dependabot, which gets no secrets, has no plan", async () => {
   const team = await startTeam(before);
-  const { validate, plan } = await team.push("change", change, { author: "dependabot[bot]" });
-  expect([validate.conclusion, plan.conclusion]).toEqual(["success", "skipped"]);
+  const { validate, plan, check } = await team.push("change", change, { author: "dependabot[bot]" });
+  expect([validate.conclusion, plan.conclusion, check.conclusion]).toEqual(["success", "skipped", "success"]);
+  expect(validate.logs["Say why there is no plan"]).toContain("this check is green without a plan");
 });
 
 test.runIf(isLong)("the comment is found among hundreds, and what a person quotes of it is left alone", async () => {

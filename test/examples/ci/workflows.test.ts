@@ -3,6 +3,7 @@ import { parse } from "yaml";
 import { readCiFile, readWorkflow, workflowFiles, type Action, type GithubStep } from "./support/files.ts";
 
 const action = parse(readCiFile("github/action/action.yml")) as Action;
+const manifestSecret = "${{ secrets[format('BRAZE_KEY_{0}', matrix.target.variable)] || secrets.BRAZE_KEY }}";
 const strictShell = "bash -euo pipefail {0}";
 
 const variants = workflowFiles.flatMap((file) => [
@@ -63,8 +64,21 @@ describe.each(variants)("$file $how", ({ file, optional }) => {
   test("gives a token only to steps that need one, never to the installation", () => {
     const withSecrets = steps.filter(({ env = {} }) => Object.values(env).some((value) => value.includes("secrets")));
     expect(withSecrets.filter(({ run = "" }) => !run.includes("audiencectl "))).toEqual([]);
-    const shared = [workflow.env, ...jobs.map(([, job]) => job.env)];
-    expect(JSON.stringify(shared)).not.toContain("secrets");
+    const shared = [workflow.env, ...jobs.map(([, job]) => job.env)].flatMap((env) => Object.entries(env ?? {}));
+    const given = shared.filter(([, value]) => value.includes("secrets"));
+    expect(given.filter(([name]) => name !== "BRAZE_KEY")).toEqual([]);
+  });
+
+  test("has one place for the secrets of manifests, which every job has that plans or applies", () => {
+    expect(text.match(/# Secrets of manifests: /g) ?? []).toHaveLength(file === "github/drift.yml" ? 0 : 1);
+    const needing = jobs.filter(([, job]) => job.steps.some(({ run = "" }) => /\/audiencectl (plan|apply) /.test(run)));
+    const given = needing.map(([, { env = {} }]) => env["BRAZE_KEY"]);
+    expect(given).toEqual(given.map(() => (optional ? manifestSecret : undefined)));
+    expect(steps.filter(({ env = {} }) => "BRAZE_KEY" in env)).toEqual([]);
+  });
+
+  test("puts nothing that is installed on the PATH of its steps", () => {
+    expect(text).not.toMatch(/GITHUB_PATH|\bPATH=|npx /);
   });
 
   test("keeps no credentials in the checkout, and runs no scripts of packages", () => {

@@ -24,7 +24,7 @@ export interface GithubJob {
   needs?: string | string[];
   outputs?: Record<string, string>;
   strategy?: { "fail-fast": boolean; matrix: { target: string } };
-  concurrency?: { group: string; "cancel-in-progress": boolean };
+  concurrency?: { group: string; "cancel-in-progress": boolean; queue?: "max" };
   env?: Record<string, string>;
   if?: string;
   environment?: string;
@@ -87,20 +87,25 @@ export function readCiFile(file: (typeof ciFiles)[number]): string {
 
 /** The text with the parts switched on that stand in comments to be switched on: steps, permissions, secrets. */
 export function switchOn(text: string): string {
-  return text.replaceAll(/^( {6,})# ((?:- (?:uses|name)|security-events|BRAZE_KEY):.*| {2,}\S.*)$/gm, "$1$2");
+  return switchOnSecrets(text).replaceAll(/^( {6,})# ((?:- (?:uses|name)|security-events):.*| {2,}\S.*)$/gm, "$1$2");
+}
+
+/** The text with the secrets of manifests switched on, and nothing else. */
+function switchOnSecrets(text: string): string {
+  return text.replaceAll(/^( {6,})# (BRAZE_KEY: .*)$/gm, "$1$2");
 }
 
 /**
  * A workflow of GitHub. Keys that stand twice, and all else that YAML forbids, are errors.
  *
- * @param options `optional`: with what can be switched on.
+ * @param options `optional`: with what can be switched on; `secrets`: with the secrets of manifests alone.
  */
 export function readWorkflow(
   file: (typeof workflowFiles)[number],
-  { optional = false }: { optional?: boolean } = {},
+  { optional = false, secrets = false }: { optional?: boolean; secrets?: boolean } = {},
 ): Workflow {
   const text = readCiFile(file);
-  return parse(optional ? switchOn(text) : text) as Workflow;
+  return parse(optional ? switchOn(text) : secrets ? switchOnSecrets(text) : text) as Workflow;
 }
 
 /** A file of GitLab: what is for all jobs, and the jobs by name. */

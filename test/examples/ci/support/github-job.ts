@@ -17,6 +17,10 @@ export interface GithubWorld {
   /** What every process on the runner has in its environment. */
   env: Record<string, string>;
   secrets: Record<string, string>;
+  /** Whether somebody has switched the secrets of manifests on in the workflows. Default: no. */
+  givesSecrets?: boolean;
+  /** Jobs that wait for their reviewers, and are never answered. Default: none. */
+  unanswered?: ReadonlySet<string>;
 }
 
 /** What a workflow is started by. */
@@ -29,6 +33,8 @@ export interface GithubEvent {
   baseRef?: string;
   /** The head of a pull request, by which its runs are found; otherwise the commit itself. */
   headSha?: string;
+  /** The repository that the head is in. Default: the one that the workflows are in. */
+  headRepository?: string;
   payload?: object;
   inputs?: Record<string, string>;
 }

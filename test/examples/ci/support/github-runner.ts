@@ -17,7 +17,7 @@ export async function runWorkflow(
   file: (typeof workflowFiles)[number],
   event: GithubEvent,
 ): Promise<WorkflowRun> {
-  const workflow = readWorkflow(file);
+  const workflow = readWorkflow(file, { secrets: world.givesSecrets ?? false });
   const runId = world.hub.change(nextId);
   const context = contextOf(event, runId, world.secrets);
   if (workflow.concurrency) interpolate(workflow.concurrency.group, context);
@@ -45,6 +45,7 @@ export async function runWorkflow(
       status: "completed",
       conclusion: Object.values(results).some(({ conclusion }) => conclusion === "failure") ? "failure" : "success",
       head_sha: event.headSha ?? event.sha,
+      head_repository: { full_name: event.headRepository ?? repositoryName },
     });
   });
   return results;
@@ -70,8 +71,14 @@ async function runJob(world: GithubWorld, start: JobStart): Promise<WorkflowRun>
   for (const target of targets) {
     const within = { ...context, matrix: { target } };
     if (job.concurrency) interpolate(job.concurrency.group, within);
-    const runner = new JobRunner(world, workflow, job, event, runId, within);
-    runs[interpolate(job.name ?? name, within)] = await runner.run();
+    const title = interpolate(job.name ?? name, within);
+    const isWaiting = world.unanswered?.has(title) ?? false;
+    const run = isWaiting ? skipped : await new JobRunner(world, workflow, job, event, runId, within).run();
+    runs[title] = run;
+    const state = isWaiting
+      ? { status: "waiting", conclusion: null }
+      : { status: "completed", conclusion: run.conclusion };
+    world.hub.change(({ jobs }) => jobs.push({ run: runId, run_attempt: 1, name: title, ...state }));
   }
   return runs;
 }

@@ -134,6 +134,7 @@ export async function startTeam(
       ref: `refs/pull/${number}/merge`,
       baseRef: base,
       headSha,
+      headRepository: from,
       payload: {
         pull_request: { number, head: { sha: headSha, repo: { full_name: from } }, user: { login: author } },
       },

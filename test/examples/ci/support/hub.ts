@@ -32,7 +32,10 @@ export interface HubState {
     status: string;
     conclusion: string;
     head_sha: string;
+    head_repository: { full_name: string };
   }[];
+  /** The jobs of all runs, those that still wait for their reviewers among them. */
+  jobs: { run: number; run_attempt: number; name: string; status: string; conclusion: string | null }[];
   /** Every call of the API, as `METHOD path`. */
   calls: string[];
 }
@@ -50,7 +53,7 @@ export interface Hub {
 /** Makes an empty one. */
 export function createHub(folder: string): Hub {
   mkdirSync(folder);
-  const empty: HubState = { lastId: 0, comments: [], issues: [], labels: [], pulls: [], runs: [], calls: [] };
+  const empty: HubState = { lastId: 0, comments: [], issues: [], labels: [], pulls: [], runs: [], jobs: [], calls: [] };
   writeFileSync(path.join(folder, "hub.json"), JSON.stringify(empty));
   return openHub(folder);
 }

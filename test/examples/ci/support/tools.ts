@@ -11,7 +11,7 @@ import { serveOwnPrograms, type OwnProgram } from "./own-programs.ts";
 
 /** Programs for the PATH of a pipeline. */
 export interface Tools {
-  /** A folder with `gh`, `npm`, `curl` and `node` that stand for the real ones, before all others. */
+  /** A folder with `gh`, `npm`, `curl`, `node` and `sleep` that stand for the real ones, before all others. */
   PATH: string;
   /** The program, on the clock of the simulator. `npm` puts it where it would put a package's program. */
   FAKE_AUDIENCECTL: string;
@@ -45,6 +45,8 @@ export async function makeTools(folder: string, { program = "here" }: ToolOption
       "esac",
     ].join("\n"),
   );
+  // No pipeline waits here for what is not going to happen meanwhile.
+  writeProgram(path.join(bin, "sleep"), "exit 0");
   const others = [path.dirname(process.execPath), process.env["PATH"] ?? ""];
   return {
     PATH: [bin, ...others].join(path.delimiter),

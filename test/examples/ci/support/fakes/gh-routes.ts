@@ -89,6 +89,14 @@ export const ghRoutes: readonly GhRoute[] = [
       return { total_count: runs.length, workflow_runs: runs.toReversed() };
     },
   },
+  {
+    pattern: /^GET actions\/runs\/(\d+)\/jobs$/,
+    permissions: ["actions: read"],
+    answer: (hub, [id]) => {
+      const jobs = hub.jobs.filter(({ run }) => run === Number(id));
+      return { total_count: jobs.length, jobs };
+    },
+  },
 ];
 
 function checked(body: unknown): string {
