@@ -63,13 +63,18 @@ export function countDrift({
   ].join(", ");
 }
 
+/** How many findings are left out because the last run had them. Whether anybody was told of them then is not known. */
+export function knownTexts(known: NonNullable<Drift["known"]>): string[] {
+  return known.length > 0 ? [`Left out: ${plural(known.length, "finding")} that the last run found, too.`] : [];
+}
+
 /** What a report of drift does not list, or cannot say, as sentences. */
 export function leftOut(drift: Drift): string[] {
   const { pending, known = [], asked } = drift;
   return [
     ...notKnownTexts(drift),
     ...(drift.unselected ? [unselectedText(drift)] : []),
-    ...(known.length > 0 ? [`Left out: ${plural(known.length, "finding")} already reported by the last run.`] : []),
+    ...knownTexts(known),
     ...(pending.length > 0 && !asked.pending
       ? [`Not applied yet, and not drift: ${plural(pending.length, "change")} in the manifests (see audiencectl plan).`]
       : []),

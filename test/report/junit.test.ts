@@ -147,6 +147,6 @@ describe("the cases of a drift", () => {
     const known = edited.map(({ address }) => ({ group: "edited" as const, subject: address, digest: "" }));
     const xml = renderDriftJunit({ ...rest, edited: [], known });
     expect(casesOf(xml)).toEqual(["growth.test.drift nothing else counts as drift"]);
-    expect(parse(xml).text).toContain("Left out: 1 finding already reported by the last run.");
+    expect(parse(xml).text).toContain("Left out: 1 finding that the last run found, too.");
   });
 });

@@ -241,7 +241,7 @@ describe("since the last run", () => {
     await watched.read(since);
     const { stdout } = await watched.read(since);
     expect(stdout).toContain("No new drift.");
-    expect(stdout).toContain("Left out: 1 finding already reported by the last run.");
+    expect(stdout).toContain("Left out: 1 finding that the last run found, too.");
   });
 
   test("newcomers are told once", async () => {

@@ -2,12 +2,15 @@
 # Tells a webhook, and whoever cron writes to, when somebody changed a space by hand; once for each drift, not every night. It
 # looks at every project and environment of the repository.
 #
-# The line for crontab -e. The second file holds the settings below as NAME=value, and only its owner can read it:
+# It compares the space with the clone that it runs in, so the clone has to be brought up to date first: an old one tells of drift
+# where a merge has deleted something. The line for crontab -e does both; in the file with the settings below, as NAME=value, only
+# its owner can read:
 #
-#   17 3 * * * cd /srv/audiences && set -a && . /etc/audiencectl.env && scripts/audiencectl-drift.sh
+#   17 3 * * * cd /srv/audiences && git pull -q --ff-only && npm ci -s --ignore-scripts && set -a && . /etc/audiencectl.env && scripts/audiencectl-drift.sh
 #
-# Cron mails what a job prints, so this prints nothing as long as there is nothing new to tell. It needs git and bash, and runs on
-# Linux and macOS. Cron's PATH is short: where node is not found, name its folder as PATH in the settings.
+# Cron mails what a job prints, so this prints nothing as long as there is nothing new to tell. It tells of drift alone: objects that
+# no project manages are none. It needs git and bash, and runs on Linux and macOS. Cron's PATH is short: where node is not found,
+# name its folder as PATH in the settings.
 #
 # PUBLIC_API_TOKEN          a token that can read the spaces and no more. Where the space of an environment is in another
 #                           workspace, its token goes into a setting of its own: PUBLIC_API_TOKEN_GROWTH_STAGING for the
@@ -58,7 +61,7 @@ while read -r project environment folder; do
   code=0
   output=$(PUBLIC_API_TOKEN="${!own:-${PUBLIC_API_TOKEN:-}}" node_modules/.bin/audiencectl drift \
     --project "$folder" --env "$environment" \
-    --since-digest "$state/drift-$project.$environment.json" 2>&1 < /dev/null) || code=$?
+    --unmanaged ignore --since-digest "$state/drift-$project.$environment.json" 2>&1 < /dev/null) || code=$?
   case "$code" in
     0) ;;
     2)

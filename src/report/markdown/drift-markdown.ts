@@ -1,6 +1,6 @@
 import { driftDiagnostics } from "../../drift/drift-diagnostics.ts";
 import type { Drift, DriftedObject } from "../../drift/drift.ts";
-import { driftVerdict } from "../drift-summary.ts";
+import { driftVerdict, knownTexts } from "../drift-summary.ts";
 import { driftNotes } from "../field-notes.ts";
 import { plural } from "../../values/words.ts";
 import { composeReport, type Section } from "./budget.ts";
@@ -65,7 +65,7 @@ function closingOf(drift: Drift): string {
     `Space ${code(space.id)}, read at ${code(createdAt)}.`,
     ...notKnownTexts(drift).map(prose),
     ...(drift.unselected ? [unselectedText(drift, code)] : []),
-    ...(known.length > 0 ? [`Left out: ${plural(known.length, "finding")} already reported by the last run.`] : []),
+    ...knownTexts(known),
     ...(pending.length > 0 && !asked.pending
       ? [`Not applied yet, and not drift: ${plural(pending.length, "change")} in the manifests.`]
       : []),

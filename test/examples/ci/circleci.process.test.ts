@@ -84,6 +84,7 @@ describe("two projects with two environments each on CircleCI", () => {
     ]);
     expect(jobs["plan-growth.staging"]).toMatchObject({ context: "audiencectl-read", requires: ["validate"] });
     expect(jobs["approve-growth.staging"]).toMatchObject({ type: "approval", requires: ["plan-growth.staging"] });
+    expect(jobs["approve-growth.production"]?.requires).toEqual(["plan-growth.production", "apply-growth.staging"]);
     expect(jobs["apply-growth.staging"]).toMatchObject({
       context: "audiencectl-write-growth-staging",
       requires: ["approve-growth.staging"],

@@ -55,9 +55,26 @@ async function startReceiver(): Promise<{ url: string; received: string[] }> {
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`, received };
 }
 
-test("nothing is printed while there is no drift", async () => {
-  const { night } = await setUp();
+test("nothing is printed while there is no drift, and later nothing is left out as if it had been", async () => {
+  const { space, night } = await setUp();
+  await space.byHand.create({
+    name: "Vips",
+    audienceType: "USERS",
+    enabled: true,
+    definition: { query: "event('Vip').count() >= 1" },
+  });
   expect(await night()).toEqual({ exitCode: 0, log: "" });
+  await space.byHand.edit("Staff", { enabled: false });
+  const { log } = await night();
+  expect(log).toContain("audience/staff");
+  expect(log).not.toMatch(/Left out|Vips/);
+});
+
+test("the line for cron brings the clone up to date before it looks", () => {
+  const [line = ""] = readCiFile("cron/audiencectl-drift.sh").match(/^# +17 3 .*$/gm) ?? [];
+  const places = ["git pull -q --ff-only &&", "npm ci ", "scripts/audiencectl-drift.sh"].map((part) => line.indexOf(part));
+  expect(places).not.toContain(-1);
+  expect(places).toEqual(places.toSorted((one, other) => one - other));
 });
 
 test("drift is told once, by mail and by the webhook, and told again when there is more", async () => {

@@ -48,6 +48,8 @@ describe("two projects with two environments each on GitLab", () => {
     expect((await pipeline.run("plan")).exitCode).toBe(0);
     const below = pipeline.below();
     expect([below.automatic, below.manual]).toEqual([[], ["apply growth/staging", "apply growth/production"]]);
+    expect(below.waitsFor("apply growth/staging")).toEqual([]);
+    expect(below.waitsFor("apply growth/production")).toEqual(["apply growth/staging"]);
 
     const applied = await below.run("apply growth/staging");
     expect(applied).toMatchObject({ exitCode: 0, environment: "growth/staging", group: "audiencectl/growth/staging" });

@@ -41,6 +41,7 @@ describe("the Jenkinsfile", () => {
     expect([...parts.keys()]).toEqual([
       "isOutdated",
       "applyAfterAnswer",
+      "applyInTurn",
       "pipeline",
       "Validate",
       "Plan",
@@ -76,6 +77,11 @@ describe("the Jenkinsfile", () => {
     expect(found).toEqual(found.toSorted((one, other) => one - other));
     // The nodes of the stage Apply are left before anybody is asked.
     expect(parts.get("Apply")).toMatch(/node \{\s+unstash 'plans'\s+targets = .*\s+\}\s+if/);
+  });
+
+  test("applies the environments of a project one after the other, and projects side by side", () => {
+    expect(parts.get("applyInTurn")).toMatch(/for \(int index = 0; .*\) \{\s+applyAfterAnswer\(targets\[index\]\)\s+\}/);
+    expect(parts.get("Apply")).toMatch(/groupBy \{ target -> target\.tokenize\('\/'\)\[0\] \}\s+parallel\(.*applyInTurn\(own\)/);
   });
 
   test("asks on the primary branch only, and plans nothing for forks", () => {

@@ -69,10 +69,20 @@ function fill(text = "", variables: Readonly<Record<string, string>>): string {
   return text.replaceAll(/\$(\w+)/g, (_, name: string) => variables[name] ?? "");
 }
 
+/** What a job waits for. */
+type Need = string | { job: string; pipeline?: string; artifacts?: boolean };
+
 /** The jobs whose artifacts a job gets, of its own pipeline and of the one above. */
 function needsOf(job: GitlabJob): string[] {
-  const needs = Array.isArray(job["needs"]) ? (job["needs"] as (string | { job: string })[]) : [];
-  return needs.map((each) => (typeof each === "string" ? each : each.job));
+  const needs = Array.isArray(job["needs"]) ? (job["needs"] as Need[]) : [];
+  return needs.flatMap((each) => (typeof each === "string" ? each : each.artifacts === false ? [] : each.job));
+}
+
+/** The jobs of its own pipeline that a job waits for. */
+export function jobsBefore(job: GitlabJob | undefined): string[] {
+  const needs = job?.["needs"];
+  const all = Array.isArray(needs) ? (needs as Need[]) : [];
+  return all.flatMap((each) => (typeof each === "string" ? each : each.pipeline === undefined ? each.job : []));
 }
 
 function keep({ artifacts }: GitlabJob, exitCode: number, workspace: string, folder: string): void {

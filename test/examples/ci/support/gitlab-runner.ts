@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { readGitlabChild, readGitlabJobs, type GitlabFile } from "./files.ts";
-import { runGitlabJob, type GitlabJobRun, type GitlabWorld } from "./gitlab-job.ts";
+import { jobsBefore, runGitlabJob, type GitlabJobRun, type GitlabWorld } from "./gitlab-job.ts";
 import { startOf } from "./gitlab-rules.ts";
 
 /** A pipeline that has been started. Its jobs run when they are asked to. */
@@ -10,6 +10,8 @@ export interface GitlabPipeline {
   automatic: string[];
   manual: string[];
   run(job: string): Promise<GitlabJobRun>;
+  /** The jobs of the same pipeline that have to be done before a job can be started. */
+  waitsFor(job: string): string[];
   /** The pipeline below, which the job `plan` has written. */
   below(): GitlabPipeline;
 }
@@ -39,6 +41,7 @@ function openPipeline(
   return {
     automatic: startedAs("on_success"),
     manual: startedAs("manual"),
+    waitsFor: (name) => jobsBefore(jobs[name]),
     below: () => {
       const written = readFileSync(path.join(kept.get("plan") ?? "", "apply.yml"), "utf8");
       return openPipeline(world, commit, readGitlabChild(written), given, kept);
