@@ -6,6 +6,7 @@ import { escapeControls } from "../values/printable.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import { checkDirectory, composeFiles, makeExamples } from "./init/compose-files.ts";
 import { asksForMore, extendProject } from "./init/extend-project.ts";
+import { findOutdated } from "./init/find-outdated.ts";
 import { gatherSetup, type GatheredSetup, type InitOptions } from "./init/gather-setup.ts";
 import { importAll } from "./init/import-all.ts";
 import { entryAt } from "./init/look-at-places.ts";
@@ -37,14 +38,17 @@ export async function run(io: CommandIo, options: InitOptions): Promise<ExitCode
   const show = (file: string): string => showPath(path.join(directory, file), io.cwd);
   const { name, uid, environments, access } = setup;
   const { simulate = false, allowHost } = options;
+  const outdated = findOutdated(directory, io.cwd, files.existing);
   const outcome: InitOutcome = {
     project: { name, uid, directory },
     environments,
     written: files.written.map((file) => show(file.path)),
     extended: files.extended.map((file) => show(file.path)),
     leftAlone: files.leftAlone.map(show),
+    outdated,
     secrets: secretsOf(setup),
     next: [
+      ...outdated.map(({ compare }) => compare),
       ...lockCommand(directory, io.cwd, repository),
       ...nextCommands({ directory, cwd: io.cwd, environments, simulate, allowHost, hasToken: access !== undefined }),
     ],

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
@@ -74,6 +75,46 @@ describe.each(ciSystems)("the files for %s", (system) => {
     const writing = outcome.secrets.filter(({ what }) => what.includes("write audiences"));
     expect(writing).toHaveLength(system === "cron" ? 0 : 2);
     expect((await init(cwd, "--ci", system)).leftAlone).toEqual(own);
+  });
+});
+
+describe("files for pipelines that are there already", () => {
+  const file = ".github/workflows/audiencectl-apply.yml";
+
+  /** A project whose pipelines were made and then changed by hand. */
+  async function changed(change: (text: string) => string): Promise<string> {
+    const cwd = repositoryOn("trunk");
+    await init(cwd, "--env", "staging=acme", "--ci", "github");
+    const place = path.join(cwd, file);
+    writeFileSync(place, change(readFileSync(place, "utf8")));
+    return cwd;
+  }
+
+  test.each(rows)("say in $destination which version made them", async ({ ci, destination }) => {
+    const cwd = repositoryOn("main");
+    await init(cwd, "--env", "staging=acme", "--ci", ci);
+    const [first = "", second = ""] = readFileSync(path.join(cwd, destination), "utf8").split("\n");
+    expect(first.startsWith("#!") ? second : first).toContain(` Made by audiencectl ${metadata.version}. `);
+  });
+
+  test("are told apart by whether this version makes them otherwise, with a command that shows how", async () => {
+    const cwd = await changed((text) =>
+      text.replace(metadata.version, "0.0.1").replace("timeout-minutes: 360", "timeout-minutes: 60"),
+    );
+    const { stdout } = await runWords(["init", "--yes", "--ci", "github"], { cwd });
+    expect(stdout).toContain(
+      `  ${file}  differs from what audiencectl ${metadata.version} makes; it was made by 0.0.1\n`,
+    );
+    expect(stdout.match(/ differs from /g)).toHaveLength(1);
+    const [, command = ""] = /^ +(git diff --no-index .*?) {2}/m.exec(stdout) ?? [];
+    const shown = spawnSync("sh", ["-c", command], { cwd, encoding: "utf8" });
+    expect(shown.stdout).toMatch(/^-.*timeout-minutes: 360\n\+.*timeout-minutes: 60$/m);
+    expect(readFileSync(path.join(cwd, file), "utf8")).toContain("timeout-minutes: 60");
+  });
+
+  test("are the same when only the version in them is another", async () => {
+    const cwd = await changed((text) => text.replace(metadata.version, "0.0.1"));
+    expect((await init(cwd, "--ci", "github")).outdated).toEqual([]);
   });
 });
 

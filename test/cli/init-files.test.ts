@@ -19,21 +19,30 @@ describe("files for CI", () => {
   function sources(): string {
     const folder = temporaryFolder();
     mkdirSync(path.join(folder, "one"));
-    writeFileSync(path.join(folder, "one", "plan.yml"), "on:\n  push:\n    branches: [main]\n");
-    writeFileSync(path.join(folder, "one", "drift.sh"), "#!/bin/sh\n");
+    writeFileSync(path.join(folder, "one", "plan.yml"), "# Plans.\non:\n  push:\n    branches: [main]\n");
+    writeFileSync(path.join(folder, "one", "drift.sh"), "#!/bin/sh\n# Drift.\n");
     return folder;
   }
 
   test("are those of the systems asked for, at the top of the repository, with its branch's name", () => {
-    const files = readCiFiles(["github"], { folder: sources(), branch: "trunk", toTop: "../..", rows });
-    const text = "on:\n  push:\n    branches: [trunk]\n";
-    expect(files).toEqual([{ path: "../../.github/workflows/plan.yml", text, executable: false }]);
+    const folder = sources();
+    const files = readCiFiles(["github"], { folder, branch: "trunk", toTop: "../..", rows });
+    const text = expect.stringMatching(
+      /^# Made by .*\n# Plans\.\non:\n {2}push:\n {4}branches: \[trunk\]\n$/,
+    ) as string;
+    const source = path.join(folder, "one/plan.yml");
+    expect(files).toEqual([{ path: "../../.github/workflows/plan.yml", text, executable: false, source }]);
   });
 
   test("that are scripts can be run", async () => {
     const target = temporaryFolder();
     await writeFiles(target, readCiFiles(["cron"], { folder: sources(), branch: "main", toTop: "", rows }));
     expect(statSync(path.join(target, "scripts", "drift.sh")).mode & 0o111).not.toBe(0);
+  });
+
+  test("name the version after the interpreter of a script", () => {
+    const [script] = readCiFiles(["cron"], { folder: sources(), branch: "main", toTop: "", rows });
+    expect(script?.text).toMatch(/^#!\/bin\/sh\n# Made by audiencectl \S+\. .*\n# Drift\.\n$/);
   });
 
   test("that the package lacks are a bug", () => {

@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import metadata from "../../../package.json" with { type: "json" };
 import type { NewFile } from "./new-file.ts";
+import { nameVersion } from "./version-line.ts";
 
 /** One file for a CI system. */
 export interface CiFileRow {
@@ -64,8 +66,9 @@ export function readCiFiles(
     .filter(({ ci }) => systems.includes(ci))
     .map(({ source, destination, executable = false }) => ({
       path: path.posix.join(toTop, destination),
-      text: nameBranch(readFileSync(path.join(folder, source), "utf8"), branch),
+      text: nameVersion(nameBranch(readFileSync(path.join(folder, source), "utf8"), branch), metadata.version),
       executable,
+      source: path.join(folder, source),
     }));
 }
 

@@ -17,6 +17,8 @@ export interface ComposedFiles {
   extended: Addition[];
   /** Paths from the folder of the project. */
   leftAlone: string[];
+  /** Those of them that would have been written. */
+  existing: NewFile[];
 }
 
 const ignoreFile = ".gitignore";
@@ -63,6 +65,7 @@ export function composeFiles(
   return {
     written: isThere ? missing : [...missing, addition],
     extended: isThere && addition.text !== "" ? [addition] : [],
+    existing,
     leftAlone: [...existing.map((file) => file.path), ...(isThere && addition.text === "" ? [ignoreFile] : [])],
   };
 }

@@ -10,6 +10,7 @@ import { toTargets, type NamedProject } from "../projects/target.ts";
 import { addEnvironments } from "./add-environments.ts";
 import type { CiSystem } from "./ci-files.ts";
 import { composeCiFiles } from "./compose-files.ts";
+import { findOutdated } from "./find-outdated.ts";
 import { readAccess, type InitOptions } from "./gather-setup.ts";
 import { lookAtRepository, type Repository } from "./look-at-repository.ts";
 import { lookUpSpaces } from "./look-up-spaces.ts";
@@ -50,6 +51,7 @@ export async function extendProject(
   if (extended !== text) await writeOutputFile(io, file, extended);
   await writeFiles(directory, files.missing);
 
+  const outdated = findOutdated(directory, io.cwd, files.existing);
   const names = [...project.environments, ...environments.map(({ name }) => name)];
   const show = (each: { path: string }): string => showPath(path.join(directory, each.path), io.cwd);
   const { simulate = false, allowHost } = options;
@@ -59,8 +61,10 @@ export async function extendProject(
     written: files.missing.map(show),
     extended: extended === text ? [] : [shown],
     leftAlone: files.existing.map(show),
+    outdated,
     secrets: secretsToSet(ci, toTargets([{ ...project, environments: names }])),
     next: [
+      ...outdated.map(({ compare }) => compare),
       ...lockCommand(directory, io.cwd, repository),
       ...nextCommands({
         directory,

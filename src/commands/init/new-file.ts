@@ -3,6 +3,8 @@ export interface NewFile {
   /** From the folder of the project, with forward slashes. */
   path: string;
   text: string;
+  /** Absolute path of the file in this package that it is made of. Left out: it is of none. */
+  source?: string;
   /** @default false */
   executable?: boolean;
 }

@@ -1,5 +1,6 @@
 import { escapeControls } from "../../values/printable.ts";
 import path from "node:path";
+import metadata from "../../../package.json" with { type: "json" };
 import { projectFileName } from "../../project/find-project-file.ts";
 import { showPath } from "../../project/show-path.ts";
 import { printJson } from "../../report/print-json.ts";
@@ -7,6 +8,7 @@ import type { Style } from "../../report/style.ts";
 import { flagWords } from "../definitions/flag-words.ts";
 import { quoteWord } from "../definitions/quote-word.ts";
 import { apiConnection } from "../definitions/shared-options.ts";
+import type { OutdatedFile } from "./find-outdated.ts";
 import type { ImportResult } from "./import-all.ts";
 import type { SecretToSet } from "./secrets-to-set.ts";
 import type { NewEnvironment } from "./setup.ts";
@@ -30,6 +32,8 @@ export interface InitOutcome {
   /** Files that were there and got lines at their end. */
   extended: string[];
   leftAlone: string[];
+  /** Those of them that are for pipelines and that this version would make otherwise. */
+  outdated: readonly OutdatedFile[];
   /** What the pipelines need. */
   secrets: SecretToSet[];
   import?: ImportResult["report"];
@@ -77,17 +81,19 @@ export function renderOutcomeJson(outcome: InitOutcome): string {
 
 /** The outcome for people. */
 export function renderOutcomeText(
-  { written, extended, leftAlone, secrets, next }: InitOutcome,
+  { written, extended, leftAlone, outdated, secrets, next }: InitOutcome,
   { bold }: Style,
 ): string {
   const width = Math.max(...next.map(({ command }) => command.length));
   const systems = new Set(secrets.map(({ ci }) => ci));
   const nameOf = ({ ci, secret }: SecretToSet): string => (systems.size > 1 ? `${ci}: ${secret}` : secret);
   const secretWidth = Math.max(...secrets.map((each) => nameOf(each).length));
+  const differing = new Map(outdated.map((each) => [each.path, each]));
+  const alone = leftAlone.map((file) => `${file}${differenceOf(differing.get(file))}`);
   const blocks: [string, string[]][] = [
     ["Written:", written],
     ["Lines added to:", extended],
-    ["Left alone, because they are there already:", leftAlone],
+    ["Left alone, because they are there already:", alone],
     ["Secrets to set:", secrets.map((each) => `${nameOf(each).padEnd(secretWidth)}  ${each.what}`)],
     ["Next:", next.map(({ command, what }) => `${command.padEnd(width)}  ${what}`)],
   ];
@@ -95,4 +101,10 @@ export function renderOutcomeText(
     .filter(([, lines]) => lines.length > 0)
     .map(([title, lines]) => `${bold(title)}\n${lines.map((line) => `  ${escapeControls(line)}\n`).join("")}`)
     .join("\n");
+}
+
+function differenceOf(file: OutdatedFile | undefined): string {
+  if (!file) return "";
+  const maker = file.madeBy === undefined ? "" : `; it was made by ${file.madeBy}`;
+  return `  differs from what audiencectl ${metadata.version} makes${maker}`;
 }

@@ -72,7 +72,9 @@ test("nothing is printed while there is no drift, and later nothing is left out 
 
 test("the line for cron brings the clone up to date before it looks", () => {
   const [line = ""] = readCiFile("cron/audiencectl-drift.sh").match(/^# +17 3 .*$/gm) ?? [];
-  const places = ["git pull -q --ff-only &&", "npm ci ", "scripts/audiencectl-drift.sh"].map((part) => line.indexOf(part));
+  const places = ["git pull -q --ff-only &&", "npm ci ", "scripts/audiencectl-drift.sh"].map((part) =>
+    line.indexOf(part),
+  );
   expect(places).not.toContain(-1);
   expect(places).toEqual(places.toSorted((one, other) => one - other));
 });

@@ -80,8 +80,12 @@ describe("the Jenkinsfile", () => {
   });
 
   test("applies the environments of a project one after the other, and projects side by side", () => {
-    expect(parts.get("applyInTurn")).toMatch(/for \(int index = 0; .*\) \{\s+applyAfterAnswer\(targets\[index\]\)\s+\}/);
-    expect(parts.get("Apply")).toMatch(/groupBy \{ target -> target\.tokenize\('\/'\)\[0\] \}\s+parallel\(.*applyInTurn\(own\)/);
+    expect(parts.get("applyInTurn")).toMatch(
+      /for \(int index = 0; .*\) \{\s+applyAfterAnswer\(targets\[index\]\)\s+\}/,
+    );
+    expect(parts.get("Apply")).toMatch(
+      /groupBy \{ target -> target\.tokenize\('\/'\)\[0\] \}\s+parallel\(.*applyInTurn\(own\)/,
+    );
   });
 
   test("asks on the primary branch only, and plans nothing for forks", () => {
