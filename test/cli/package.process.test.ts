@@ -75,6 +75,7 @@ test("nothing else is packed than program, library, types, schemas, examples and
       "examples/plan.png",
       "examples/quickstart/**",
       "examples/seeds/small-shop.json",
+      "examples/two-teams/**",
       "package.json",
       "schemas/*.json",
       "schemas/README.md",

@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { createSimulator } from "../../src/simulator/simulator.ts";
@@ -7,6 +7,8 @@ import { runCli } from "../support/cli.ts";
 import { runWords } from "../support/command-line.ts";
 import { isLong } from "../support/length.ts";
 import { temporaryFolder } from "../support/project.ts";
+import { createRepository } from "../support/repository.ts";
+import { startSpace } from "../support/space.ts";
 import { pages, readPage, root } from "./pages.ts";
 import { sections } from "./sections.ts";
 
@@ -38,6 +40,7 @@ describe.each(pages)("%s", (page) => {
         const [, name, value] = /^env: (\w+)=(\S+)$/.exec(note) ?? [];
         if (note.startsWith("start anew")) folder = copyExample(example);
         else if (note === "empty folder") folder = temporaryFolder();
+        else if (note === "space acme") Object.assign(env, await startAcme());
         else if (name !== undefined) env[name] = value ?? "";
         else await prepare(folder, note, env);
       }
@@ -88,6 +91,13 @@ function copyExample(name = "quickstart"): string {
   return folder;
 }
 
+/** A space with the slug acme, that several projects can share. Returns how commands get at it. */
+async function startAcme(): Promise<Record<string, string>> {
+  const { url, simulator } = await startSpace();
+  simulator.state.spaces.push({ id: "spa_acme", slug: "acme", name: "Acme", audiences: [], deletedKeys: [] });
+  return { PUBLIC_API_URL: url, PUBLIC_API_TOKEN: "PLACEHOLDER" };
+}
+
 /** Acts out what a remark before a block says: a seed, an apply, an edit by hand in the space, or one in a file. */
 async function prepare(folder: string, note: string, env: Record<string, string>): Promise<void> {
   const seed = /^seed: (\S+)$/.exec(note);
@@ -98,6 +108,14 @@ async function prepare(folder: string, note: string, env: Record<string, string>
     expect(exitCode, stderr).toBe(0);
     // Members are counted once the first computation is over.
     await new Promise((resolve) => setTimeout(resolve, 400));
+  }
+  if (note === "git repository") createRepository(folder);
+  const removed = /^remove: (\S+)$/.exec(note);
+  if (removed) rmSync(path.join(folder, removed[1] ?? ""));
+  const [, command] = /^run: audiencectl (.+)$/.exec(note) ?? [];
+  if (command !== undefined) {
+    const { exitCode, stderr } = await runProgram(toWords(command), { cwd: folder, env });
+    expect(exitCode, stderr).toBe(0);
   }
   const edit = /^by hand: (.+?) (\{.*\})$/.exec(note);
   if (edit) await editByHand(folder, edit[1] ?? "", edit[2] ?? "{}");
