@@ -21,6 +21,13 @@ describe.each(ciFileRows)("$source", ({ source, destination }) => {
   });
 });
 
+test("the line that people with another package manager replace is the same everywhere, and is on the page", () => {
+  const installs = ciFiles.flatMap((file) => readCiFile(file).match(/^[^#\n]*\bnpm ci .*$/gm) ?? []);
+  const lines = installs.filter((line) => !/Run npm ci|`/.test(line)).map((line) => line.replace(/^.*(?=npm ci)/, ""));
+  expect(new Set(lines)).toEqual(new Set(["npm ci --ignore-scripts --no-audit --no-fund"]));
+  expect(page).toContain(`\`${lines[0]}\`, after`);
+});
+
 test("workflows name each other as init copies them", () => {
   const named = [...readCiFile("github/apply.yml").matchAll(/\baudiencectl-\w+\.yml\b/g)].map(([name]) => name);
   const copied = ciFileRows.map(({ destination }) => destination.replace(".github/workflows/", ""));
