@@ -65,7 +65,10 @@ export const planDefinition = defineCommand({
 
 /** How an apply asks, waits and tells. */
 export const applying = defineOptions([
-  { flags: "-y, --yes", help: "apply without asking; required where stdin is not a terminal, but not with a saved plan" },
+  {
+    flags: "-y, --yes",
+    help: "apply without asking; required where stdin is not a terminal, but not with a saved plan",
+  },
   { flags: "--auto-approve", help: "the same as --yes, by the name that Terraform has for it" },
   {
     flags: "--lock-timeout <duration>",

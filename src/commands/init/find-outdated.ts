@@ -4,7 +4,7 @@ import metadata from "../../../package.json" with { type: "json" };
 import { showPath } from "../../project/show-path.ts";
 import { quoteWord } from "../definitions/quote-word.ts";
 import type { NewFile } from "./new-file.ts";
-import type { NextCommand } from "./outcome.ts";
+import type { NextCommand } from "./next-command.ts";
 import { versionIn, withoutVersion } from "./version-line.ts";
 
 /** A file for pipelines that is there, and that this version would make otherwise. */

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { showPath } from "../../project/show-path.ts";
 import type { Repository } from "./look-at-repository.ts";
-import type { NextCommand } from "./outcome.ts";
+import type { NextCommand } from "./next-command.ts";
 
 /**
  * The command that locks the program for the pipelines, which install what is locked at the top of the repository; none where it

@@ -10,14 +10,9 @@ import { quoteWord } from "../definitions/quote-word.ts";
 import { apiConnection } from "../definitions/shared-options.ts";
 import type { OutdatedFile } from "./find-outdated.ts";
 import type { ImportResult } from "./import-all.ts";
+import type { NextCommand } from "./next-command.ts";
 import type { SecretToSet } from "./secrets-to-set.ts";
 import type { NewEnvironment } from "./setup.ts";
-
-/** A command to go on with. */
-export interface NextCommand {
-  command: string;
-  what: string;
-}
 
 /** What became of `audiencectl init`. Paths are as people see them from where they are. */
 export interface InitOutcome {

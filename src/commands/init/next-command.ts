@@ -1,0 +1,5 @@
+/** A command to go on with. */
+export interface NextCommand {
+  command: string;
+  what: string;
+}
