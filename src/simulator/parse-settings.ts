@@ -45,12 +45,18 @@ function parseValue(text: string, { allowed, several = false }: AnyRow): unknown
 
 const numberKinds: Readonly<Record<AllowedNumbers, { pattern: RegExp; words: string }>> = {
   "whole number": { pattern: /^\d{1,9}$/, words: "a whole number from 0 to 999999999" },
-  seconds: { pattern: /^\d{1,9}(\.\d{1,3})?$/, words: "a number of seconds from 0 to 999999999, with at most three digits after the point" },
+  seconds: {
+    pattern: /^\d{1,9}(\.\d{1,3})?$/,
+    words: "a number of seconds from 0 to 999999999, with at most three digits after the point",
+  },
   "seconds from -300 to 300": {
     pattern: /^-?([12]?\d?\d(\.\d{1,3})?|300(\.0{1,3})?)$/,
     words: "a number of seconds from -300 to 300, with at most three digits after the point",
   },
-  "share from 0 to 1": { pattern: /^(0(\.\d{1,6})?|1(\.0{1,6})?)$/, words: "a number from 0 to 1, such as 0.1, with at most six digits after the point" },
+  "share from 0 to 1": {
+    pattern: /^(0(\.\d{1,6})?|1(\.0{1,6})?)$/,
+    words: "a number from 0 to 1, such as 0.1, with at most six digits after the point",
+  },
 };
 
 function describeBadValue(name: keyof SimulatorSettings, text: string): string {

@@ -47,7 +47,7 @@ function broken<Value>(value: Value, render: (value: Value) => string): string[]
   return textsIn(value)
     .filter((way) => {
       const report = render(poisoned(value, way));
-      return /^FORGED|\u001B|\u202E/m.test(report);
+      return /^FORGED/m.test(report) || ["\u001B", "\u202E"].some((sign) => report.includes(sign));
     })
     .map((way) => way.join("."));
 }

@@ -150,7 +150,7 @@ const signed = (settings: Settings): Record<string, unknown> =>
 
 test.each<[title: string, entry: Record<string, unknown>]>([
   ["in a directive of a mapping", signed({ signingSecret: { "@template": CLEAR } })],
-  ["in a branch of a directive", signed({ signingSecret: { "@if": { exists: { "@path": "$.a" }, then: CLEAR } } })],
+  ["in a branch of a directive", signed({ signingSecret: { "@if": { exists: { "@path": "$.a" }, else: CLEAR } } })],
   ["in a field that is nearly called as the secret one", signed({ signingSecrt: CLEAR })],
   [
     "in a setting that another connection to the destination has masked",
