@@ -50,6 +50,7 @@ function factsOf(catalog: Catalog): Map<string, string> {
     for (const each of properties ?? []) add(`property '${each.name}' of '${event.name}'`, each);
     for (const each of context ?? []) add(`context '${each.name}' of '${event.name}'`, each);
   }
+  for (const list of catalog.open ?? []) add(`that ${list} may have other traits`, {});
   for (const each of users) add(`trait '${each.name}'`, each);
   for (const each of accounts) add(`trait '${each.name}' of accounts`, each);
   for (const { columns, ...entity } of entities) {

@@ -41,20 +41,18 @@ export interface NameList<Entry> {
 
 /** Makes a catalog ready to be asked, once for all queries of a project. */
 export function openCatalog(catalog: Catalog, subject: string, { isFile }: { isFile: boolean }): KnownNames {
-  const { events = [], entities, unread = {}, kept = [], seenSince } = catalog;
+  const { events = [], entities, unread = {}, kept = [], open = [], seenSince } = catalog;
   const isFresh = (...parts: Part[]): boolean => !parts.some((part) => kept.includes(part));
   const known = list(events, catalog.events !== undefined && unread["events"] === undefined);
   const paths = entities && new Map(entities.flatMap((entity) => entity.paths.map((path) => [path.join(":"), entity])));
   const withOrigin = ({ leftOver, ...trait }: CatalogTrait): CatalogTrait => {
     return isFresh("users", "accounts", "audiences", "computedTraits") && leftOver ? { ...trait, leftOver } : trait;
   };
-  const traits = {
-    users:
-      catalog.users && list(catalog.users.map(withOrigin), unread["users"] === undefined && seenSince !== undefined),
-    accounts:
-      catalog.accounts &&
-      list(catalog.accounts.map(withOrigin), unread["accounts"] === undefined && seenSince !== undefined),
+  const traitsOf = (collection: TraitCollection): NameList<CatalogTrait> | undefined => {
+    const complete = unread[collection] === undefined && seenSince !== undefined && !open.includes(collection);
+    return catalog[collection] && list(catalog[collection].map(withOrigin), complete);
   };
+  const traits = { users: traitsOf("users"), accounts: traitsOf("accounts") };
   // A plan in a file knows all that it has, and what the token may not read does not come with another pull.
   const mayRead =
     isFile &&
@@ -70,13 +68,14 @@ export function openCatalog(catalog: Catalog, subject: string, { isFile }: { isF
     traits: (collection) => traits[collection],
     properties(event, kind) {
       const key = `${kind} ${event}`;
-      const { properties, context, partial } = known.get(event) ?? {};
+      const { properties, context, partial, open: more = [] } = known.get(event) ?? {};
       if (!remembered.has(key))
         remembered.set(
           key,
           kind === "property"
-            ? properties && list(properties, partial !== true && isFresh("events", "properties"))
-            : context && list(context, isFresh("events", "properties")),
+            ? properties &&
+                list(properties, partial !== true && !more.includes("properties") && isFresh("events", "properties"))
+            : context && list(context, !more.includes("context") && isFresh("events", "properties")),
         );
       return remembered.get(key);
     },

@@ -75,6 +75,10 @@ export interface Catalog {
    */
   kept?: Part[];
   /**
+   * Lists of traits that may lack names: the tracking plan allows others, or has a part that was not read.
+   */
+  open?: ("users" | "accounts")[];
+  /**
    * Events that were seen or are declared, by name.
    */
   events?: CatalogEvent[];
@@ -132,6 +136,10 @@ export interface CatalogEvent {
    */
   partial?: true;
   /**
+   * Lists of it that may lack names: the tracking plan allows others, or has a part that was not read.
+   */
+  open?: ("context" | "properties")[];
+  /**
    * Its properties, by name. Left out: not known.
    */
   properties?: CatalogProperty[];
@@ -168,6 +176,10 @@ export interface CatalogProperty {
    * All values that the tracking plan declares.
    */
   values?: Scalar[];
+  /**
+   * More names may lie in it than are listed: the tracking plan allows others, or has a part that was not read.
+   */
+  open?: true;
   /**
    * Some values that were seen. They may be personal data.
    */
@@ -209,6 +221,10 @@ export interface CatalogTrait {
    * All values that the tracking plan declares.
    */
   values?: Scalar[];
+  /**
+   * More names may lie in it than are listed: the tracking plan allows others, or has a part that was not read.
+   */
+  open?: true;
   /**
    * Some values that were seen. They may be personal data.
    */

@@ -6,7 +6,7 @@ import type { Catalog, CatalogEvent, CatalogProperty, CatalogTrait } from "../ge
  */
 export function spaceSide(catalog: Catalog): Catalog {
   const { events, users, accounts, entities, destinations, unread = {}, kept = [], ...head } = catalog;
-  const { trackingPlan: _plan, ...rest } = head;
+  const { trackingPlan: _plan, open: _open, ...rest } = head;
   if (head.with?.includes("from-tracking-plan")) return rest;
   const known = (part: "events" | "users" | "accounts"): boolean => unread[part] === undefined || kept.includes(part);
   return {
@@ -20,8 +20,12 @@ export function spaceSide(catalog: Catalog): Catalog {
 }
 
 function eventOfSpace(event: CatalogEvent): CatalogEvent {
-  const { properties, partial, declared: _declared, deprecated: _deprecated, ...rest } = event;
-  return { ...rest, ...(properties && !partial && { properties: namesOfSpace(properties) }) };
+  const { properties, context, partial, declared: _declared, deprecated: _deprecated, open: _open, ...rest } = event;
+  return {
+    ...rest,
+    ...(properties && !partial && { properties: namesOfSpace(properties) }),
+    ...(context && { context: namesOfSpace(context) }),
+  };
 }
 
 /** Each trait of a space has an origin. */
@@ -32,5 +36,5 @@ function traitsOfSpace(traits: readonly CatalogTrait[]): CatalogTrait[] {
 function namesOfSpace<Entry extends CatalogProperty>(entries: readonly Entry[]): Entry[] {
   return entries
     .filter(({ seen }) => seen !== false)
-    .map(({ declared: _declared, types: _types, values: _values, ...rest }) => rest as Entry);
+    .map(({ declared: _declared, types: _types, values: _values, open: _open, ...rest }) => rest as Entry);
 }

@@ -11,11 +11,16 @@ type Told = "all" | "nothing";
  *
  * @param source See `Catalog.trackingPlan`.
  */
-export function addDeclarations(catalog: Catalog, { events, users, accounts }: Declarations, source: string): Catalog {
+export function addDeclarations(
+  catalog: Catalog,
+  { events, users, accounts, open }: Declarations,
+  source: string,
+): Catalog {
   const told = (part: "events" | "users" | "accounts"): Told => (catalog[part] === undefined ? "nothing" : "all");
   return {
     ...catalog,
     trackingPlan: source,
+    ...(open && { open }),
     events: addEvents(catalog.events ?? [], events, told("events"), catalog.unread?.["events"] !== undefined),
     ...(users && { users: addNames<CatalogTrait>(catalog.users ?? [], users, told("users")) }),
     ...(accounts && { accounts: addNames<CatalogTrait>(catalog.accounts ?? [], accounts, told("accounts")) }),
@@ -29,32 +34,39 @@ function addEvents(
   refused: boolean,
 ): CatalogEvent[] {
   const byName = new Map(seen.map((event) => [event.name, event]));
-  for (const { name, call, deprecated, properties } of declared) {
+  for (const declaredEvent of declared) {
+    const { name, call, deprecated } = declaredEvent;
     const event = byName.get(name);
     const facts: Pick<CatalogEvent, "declared" | "deprecated"> = { declared: true, ...(deprecated && { deprecated }) };
-    if (event) byName.set(name, { ...event, ...facts, ...propertiesOf(event, properties) });
-    else
-      byName.set(name, {
-        name,
-        calls: [call],
-        ...(told === "all" && { seen: false }),
-        ...facts,
-        ...(told === "nothing" && refused && properties && { partial: true }),
-        ...(properties && { properties: addNames<CatalogProperty>([], properties, "nothing") }),
-      });
+    const unseen: CatalogEvent = { name, calls: [call], ...(told === "all" && { seen: false }) };
+    const joined = { ...(event ?? unseen), ...facts, ...listsOf(event, declaredEvent) };
+    const isPartial = !event && told === "nothing" && refused && joined.properties !== undefined;
+    byName.set(name, { ...joined, ...(isPartial && { partial: true }) });
   }
   return [...byName.values()];
 }
 
-function propertiesOf(
-  { properties: seen }: CatalogEvent,
-  declared: readonly DeclaredName[] | undefined,
-): Pick<CatalogEvent, "properties" | "partial"> {
-  if (!declared) return {};
-  return seen
-    ? { properties: addNames<CatalogProperty>(seen, declared, "all") }
-    : { properties: addNames<CatalogProperty>([], declared, "nothing"), partial: true };
+/** What an event has with what is declared of it. Of a context plans tell little, so that of a plan alone is not kept. */
+function listsOf(
+  event: CatalogEvent | undefined,
+  declared: DeclaredEvent,
+): Pick<CatalogEvent, "properties" | "context" | "partial" | "open"> {
+  const { properties: seen, context } = event ?? {};
+  const properties =
+    declared.properties && addNames<CatalogProperty>(seen ?? [], declared.properties, seen ? "all" : "nothing");
+  const has = { properties: (properties ?? seen) !== undefined, context: context !== undefined };
+  const isAlone = seen === undefined && declared.silent === true;
+  const open = eventLists.filter(
+    (list) => has[list] && (declared.open?.includes(list) === true || (list === "properties" && isAlone)),
+  );
+  return {
+    ...(properties && { properties, ...(event && !seen && { partial: true }) }),
+    ...(context && declared.context && { context: addNames<CatalogProperty>(context, declared.context, "all") }),
+    ...(open.length > 0 && { open }),
+  };
 }
+
+const eventLists = ["properties", "context"] as const;
 
 function addNames<Entry extends CatalogProperty>(
   seen: readonly Entry[],
@@ -64,10 +76,9 @@ function addNames<Entry extends CatalogProperty>(
   const byName = new Map(seen.map((entry) => [entry.name, entry]));
   // Of an object, a space may list nothing but what is in it (API.md 7.1).
   const isSeen = (name: string): boolean => seen.some((entry) => entry.name.startsWith(`${name}.`));
-  for (const { name, types, values } of declared) {
-    const facts = { declared: true as const, ...(types && { types }), ...(values && { values }) };
+  for (const { name, ...facts } of declared) {
     const entry = byName.get(name) ?? ({ name, ...(told === "all" && !isSeen(name) && { seen: false }) } as Entry);
-    byName.set(name, { ...entry, ...facts });
+    byName.set(name, { ...entry, declared: true, ...facts });
   }
   return [...byName.values()];
 }

@@ -1,8 +1,11 @@
 import { groupBy } from "../../values/group-by.ts";
-import { member } from "../../values/json.ts";
-import { declaredNames, mergeNames, type DeclaredName } from "./declared-names.ts";
-import { followRefs, type SchemaPart } from "./follow-refs.ts";
+import { listAt, readCall } from "./declared-list.ts";
+import type { DeclaredName } from "./declared-names.ts";
 import type { PlanRule } from "./plan-rule.ts";
+import { joinAll, nothingSaid, type SchemaReading } from "./schema-reading.ts";
+
+/** Lists of an event. */
+export type EventList = "properties" | "context";
 
 /** An event as a tracking plan declares it. */
 export interface DeclaredEvent {
@@ -11,6 +14,12 @@ export interface DeclaredEvent {
   deprecated: boolean;
   /** Left out where its rules do not speak of properties. */
   properties?: DeclaredName[];
+  /** Left out where its rules do not speak of the context. */
+  context?: DeclaredName[];
+  /** Lists that may have other names, as its rules say or in a part of them that was not read. Left out: none. */
+  open?: EventList[];
+  /** Whether one of its rules says nothing of properties, so that the names are not all of what is planned. */
+  silent?: true;
 }
 
 /** What a tracking plan declares. Traits are left out where no rule speaks of them. */
@@ -18,18 +27,42 @@ export interface Declarations {
   events: DeclaredEvent[];
   users?: DeclaredName[];
   accounts?: DeclaredName[];
+  /** Traits of whom may have other names. Left out: of nobody. */
+  open?: TraitList[];
 }
+
+/** Whose traits. */
+export type TraitList = "users" | "accounts";
 
 /** What page and screen calls are called in queries (API.md 4.9). */
 const viewed = { PAGE: "Page Viewed", SCREEN: "Screen Viewed" } as const;
 
+/** Which rules speak of whose traits. */
+const traitRules: readonly (readonly [list: TraitList, type: PlanRule["type"]])[] = [
+  ["users", "IDENTIFY"],
+  ["accounts", "GROUP"],
+];
+
 /**
  * What the rules of a tracking plan declare. Versions of one event that stand side by side are all valid, so nothing is
- * declared of a property that one of them says otherwise; rules that are over count only where there are no others.
+ * declared of a property that one of them says otherwise; rules that are over count only where there are no others. What the
+ * common rule says holds for every call.
  */
 export function readDeclarations(rules: readonly PlanRule[]): Declarations {
-  const events = [...groupBy(rules.filter(isOfEvent), nameOf)].map(([name, versions]) => readEvent(name, versions));
-  return { events, ...traitsOf("users", rules, "IDENTIFY"), ...traitsOf("accounts", rules, "GROUP") };
+  const common = rules
+    .filter(({ type, deprecated }) => type === "COMMON" && !deprecated)
+    .map(({ schema }) => readCall(schema))
+    .reduce(joinAll, nothingSaid);
+  const events = [...groupBy(rules.filter(isOfEvent), nameOf)].map(([name, versions]) =>
+    readEvent(name, versions, common),
+  );
+  const traits = traitRules.map(([list, type]) => [list, readTraits(rules, type, common)] as const);
+  const open = traits.flatMap(([list, declared]) => (declared.open ? [list] : []));
+  return {
+    events,
+    ...Object.fromEntries(traits.flatMap(([list, { names }]) => (names ? [[list, names]] : []))),
+    ...(open.length > 0 && { open }),
+  };
 }
 
 interface EventRule extends PlanRule {
@@ -44,43 +77,30 @@ function nameOf({ type, key = "" }: EventRule): string {
   return type === "TRACK" ? key : viewed[type];
 }
 
-function readEvent(name: string, versions: readonly EventRule[]): DeclaredEvent {
+function readEvent(name: string, versions: readonly EventRule[], common: SchemaReading): DeclaredEvent {
   const alive = versions.filter(({ deprecated }) => !deprecated);
-  const rules = alive.length > 0 ? alive : versions;
-  const properties = namesAt(rules, "properties");
+  const calls = (alive.length > 0 ? alive : versions).map(({ schema }) => readCall(schema));
+  const [properties, context] = [listAt(calls, common, "properties"), listAt(calls, common, "context")];
+  const lists = { properties, context };
+  const open = (["properties", "context"] as const).filter((list) => lists[list].open);
   return {
     name,
     call: versions[0]?.type ?? "TRACK",
     deprecated: alive.length === 0,
-    ...(properties && { properties }),
+    ...(properties.names && { properties: properties.names }),
+    ...(context.names && { context: context.names }),
+    ...(open.length > 0 && { open }),
+    ...(properties.names && properties.silent && { silent: true }),
   };
 }
 
-function traitsOf(
-  collection: "users" | "accounts",
+/** Where no rule is about a kind of call, what the common one says of its traits stands alone. */
+function readTraits(
   rules: readonly PlanRule[],
   type: PlanRule["type"],
-): Pick<Declarations, "users" | "accounts"> {
-  const names = namesAt(
-    rules.filter((rule) => rule.type === type && !rule.deprecated),
-    "traits",
-  );
-  return names ? { [collection]: names } : {};
-}
-
-/** What the rules declare of a part of their calls; `undefined` where none of them speaks of it. */
-function namesAt(rules: readonly PlanRule[], part: "properties" | "traits"): DeclaredName[] | undefined {
-  const parts = rules.map(({ schema }) =>
-    partOf(partOf({ part: schema, root: schema, followed: [] }, "properties"), part),
-  );
-  const lists = parts
-    .filter((each) => member(each.part, "properties") !== undefined)
-    .map((each) => declaredNames(each));
-  return lists.length > 0 ? mergeNames(lists) : undefined;
-}
-
-/** A member of a part of a schema, wherever it is kept. */
-function partOf(schema: SchemaPart, key: string): SchemaPart {
-  const { part, ...within } = followRefs(schema);
-  return followRefs({ ...within, part: member(part, key) });
+  common: SchemaReading,
+): ReturnType<typeof listAt> {
+  const alive = rules.filter((rule) => rule.type === type && !rule.deprecated);
+  const calls = alive.length > 0 ? alive.map(({ schema }) => readCall(schema)) : [nothingSaid];
+  return listAt(calls, common, "traits");
 }

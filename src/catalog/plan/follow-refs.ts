@@ -1,4 +1,4 @@
-import { isJsonObject, member, type JsonValue } from "../../values/json.ts";
+import type { JsonValue } from "../../values/json.ts";
 import { getAt } from "../../values/pointer.ts";
 
 /** A part of a JSON Schema, with what its references lead into. */
@@ -8,19 +8,27 @@ export interface SchemaPart {
   root: JsonValue;
   /** References that lead here. One that comes again leads round in a circle. */
   followed: readonly string[];
+  /** How many more parts of the whole schema are read: definitions that name each other lead to more than anybody has. */
+  budget: { left: number };
+}
+
+/** So many parts of one schema are read: far more than an event has properties. */
+const MOST_PARTS = 10_000;
+
+/** A schema as a part of itself. */
+export function wholeSchema(schema: JsonValue): SchemaPart {
+  return { part: schema, root: schema, followed: [], budget: { left: MOST_PARTS } };
 }
 
 /**
- * Follows the `$ref` of a part into its own schema: `#/definitions/Price`. What stands beside a reference goes before what it
- * leads to. One that leads to another file, nowhere, or round in a circle says nothing.
+ * What a `$ref` leads to within its own schema: `#/definitions/Price`.
+ *
+ * @returns `undefined` for one that leads to another file, to a name instead of a place, nowhere, or round in a circle.
  */
-export function followRefs({ part, root, followed }: SchemaPart): SchemaPart {
-  const ref = member(part, "$ref");
-  if (typeof ref !== "string" || !isJsonObject(part)) return { part, root, followed };
-  const { $ref: _ref, ...beside } = part;
-  const target = ref.startsWith("#") && !followed.includes(ref) ? getAt(root, decode(ref.slice(1))) : undefined;
-  const reached = followRefs({ part: target, root, followed: [...followed, ref] });
-  return { ...reached, part: isJsonObject(reached.part) ? { ...reached.part, ...beside } : beside };
+export function followRef(ref: JsonValue, { root, followed, budget }: SchemaPart): SchemaPart | undefined {
+  if (typeof ref !== "string" || !/^#(\/|$)/.test(ref) || followed.includes(ref)) return undefined;
+  const part = getAt(root, decode(ref.slice(1)));
+  return part === undefined ? undefined : { part, root, followed: [...followed, ref], budget };
 }
 
 /** A pointer within an address has signs of addresses in it: `%20`. */
