@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { SourceText } from "../diagnostics/source-text.ts";
 import { readTextFile } from "../yaml/read-text-file.ts";
+import { catalogLimit } from "./catalog-size.ts";
 import { readCatalog, type CatalogPlace, type CatalogReading } from "./read-catalog.ts";
 
 /**
@@ -13,7 +14,7 @@ export function readCatalogFile(
   shown: string,
   place: CatalogPlace,
 ): CatalogReading & { source?: SourceText } {
-  const { source, diagnostics } = readTextFile(file, shown);
+  const { source, diagnostics } = readTextFile(file, shown, catalogLimit);
   return source ? { ...readCatalog(source, place), source } : { diagnostics: diagnostics.map(asUnusable) };
 }
 

@@ -56,8 +56,8 @@ function print(value: JsonValue, indent: string): string {
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
   const inner = `${indent}  `;
   if (indent !== "") {
-    const line = printLine(value);
-    if (line.length + indent.length <= LINE) return line;
+    const line = printLine(value, LINE - indent.length);
+    if (line !== undefined) return line;
   }
   if (Array.isArray(value))
     return value.length === 0 ? "[]" : `[\n${value.map((each) => inner + print(each, inner)).join(",\n")}\n${indent}]`;
@@ -65,9 +65,26 @@ function print(value: JsonValue, indent: string): string {
   return members.length === 0 ? "{}" : `{\n${members.join(",\n")}\n${indent}}`;
 }
 
-function printLine(value: JsonValue): string {
-  if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  if (Array.isArray(value)) return `[${value.map(printLine).join(", ")}]`;
-  const members = Object.entries(value).map(([key, each]) => `${JSON.stringify(key)}: ${printLine(each)}`);
-  return members.length === 0 ? "{}" : `{ ${members.join(", ")} }`;
+/** A value on one line; `undefined` when that takes more room. What is long is not printed to its end. */
+function printLine(value: JsonValue, room: number): string | undefined {
+  if (typeof value !== "object" || value === null) return fitting(JSON.stringify(value), room);
+  const [open, close] = Array.isArray(value) ? ["[", "]"] : ["{ ", " }"];
+  const entries: [before: string, value: JsonValue][] = Array.isArray(value)
+    ? value.map((each) => ["", each])
+    : Object.entries(value).map(([key, each]) => [`${JSON.stringify(key)}: `, each]);
+  if (entries.length === 0) return fitting(open.trim() + close.trim(), room);
+  // No entry is shorter than its separator and one character.
+  if (entries.length * 3 > room) return undefined;
+  let line = open;
+  for (const [at, [before, each]] of entries.entries()) {
+    line += (at === 0 ? "" : ", ") + before;
+    const printed = printLine(each, room - line.length);
+    if (printed === undefined) return undefined;
+    line += printed;
+  }
+  return fitting(line + close, room);
+}
+
+function fitting(text: string, room: number): string | undefined {
+  return text.length <= room ? text : undefined;
 }

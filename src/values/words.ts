@@ -38,3 +38,8 @@ export function splitCamelCase(text: string): string {
 export function capitalise(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
+
+/** A number of bytes as people read it: `8.8 MiB`. */
+export function mebibytes(bytes: number): string {
+  return `${Math.round((bytes / 1024 / 1024) * 10) / 10} MiB`;
+}

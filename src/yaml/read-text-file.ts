@@ -1,9 +1,25 @@
 import { readFileSync, statSync } from "node:fs";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { mebibytes } from "../values/words.ts";
 import { decodeText, type DecodedText } from "./decode-text.ts";
 
 /** The largest file that is read, in bytes: five thousand audiences of usual size. */
 export const maxFileBytes = 5 * 1024 * 1024;
+
+/** How large a file of some sort may be. */
+export interface FileLimit {
+  bytes: number;
+  /** What it is, as `a manifest`. */
+  what: string;
+  /** What to do about one that is larger. */
+  remedy: string;
+}
+
+const manifestLimit: FileLimit = {
+  bytes: maxFileBytes,
+  what: "a manifest",
+  remedy: "narrow spec.manifests, or split the file",
+};
 
 /** What to call the things that are not files, by how `fs.Stats` tells them. */
 const otherKinds = [
@@ -28,13 +44,14 @@ const systemErrors: Record<string, string> = {
  *
  * @param path The file to open.
  * @param shownPath The path as people should see it in findings.
+ * @param limit How large it may be. Default: as large as a manifest.
  */
-export function readTextFile(path: string, shownPath: string): DecodedText {
+export function readTextFile(path: string, shownPath: string, limit: FileLimit = manifestLimit): DecodedText {
   try {
     const stats = statSync(path);
     const other = otherKinds.find(([test]) => stats[test]());
     if (other) return refuse("document-unreadable", shownPath, `${shownPath} is ${other[1]}, not a file`);
-    if (stats.size > maxFileBytes) return refuse(...tooLarge(shownPath, stats.size));
+    if (stats.size > limit.bytes) return refuse(...tooLarge(shownPath, stats.size, limit));
     return decodeText(readFileSync(path), shownPath);
   } catch (error) {
     const code = error instanceof Error && "code" in error ? String(error.code) : undefined;
@@ -43,10 +60,13 @@ export function readTextFile(path: string, shownPath: string): DecodedText {
   }
 }
 
-function tooLarge(file: string, size: number): [Diagnostic["code"], string, string, string] {
-  const mebibytes = (bytes: number): string => `${Math.round((bytes / 1024 / 1024) * 10) / 10} MiB`;
-  const message = `${file} has ${mebibytes(size)}, more than the ${mebibytes(maxFileBytes)} a manifest may have`;
-  return ["document-too-large", file, message, "narrow spec.manifests, or split the file"];
+function tooLarge(
+  file: string,
+  size: number,
+  { bytes, what, remedy }: FileLimit,
+): [Diagnostic["code"], string, string, string] {
+  const message = `${file} has ${mebibytes(size)}, more than the ${mebibytes(bytes)} ${what} may have`;
+  return ["document-too-large", file, message, remedy];
 }
 
 function refuse(code: Diagnostic["code"], file: string, message: string, hint?: string): DecodedText {

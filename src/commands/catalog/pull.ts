@@ -23,6 +23,7 @@ import { makeFromPlan } from "./make-from-plan.ts";
 import { makeFromSpace } from "./make-from-space.ts";
 import { chooseOptions } from "./pull-options.ts";
 import { readCatalogOf } from "./read-catalog-of.ts";
+import { refuseLarge } from "./refuse-large.ts";
 
 /** What a pull did, as its JSON tells. */
 interface PullReport {
@@ -58,9 +59,11 @@ export async function pullCatalog(io: CommandIo, options: OptionsOf<typeof catal
   tellUnread(io, catalog, options.check === true);
   const differences = compared && compareCatalogs(compared, catalog);
   if (!options.check) {
-    await makeFolder(path.dirname(file), "check that the folder of the project may be written to");
     const { $schema } = former ?? {};
-    await writeOutputFile(io, file, writeCatalog({ ...($schema !== undefined && { $schema }), ...catalog }));
+    const text = writeCatalog({ ...($schema !== undefined && { $schema }), ...catalog });
+    refuseLarge(Buffer.byteLength(text), shown, chosen);
+    await makeFolder(path.dirname(file), "check that the folder of the project may be written to");
+    await writeOutputFile(io, file, text);
   }
   const { unread = {}, kept = [] } = catalog;
   const report = { file: shown, requests, unread, kept, ...(differences && { differences }) };
