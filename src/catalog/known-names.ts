@@ -1,3 +1,4 @@
+import { hasAddress } from "./addresses.ts";
 import type {
   Catalog,
   CatalogColumn,
@@ -35,8 +36,13 @@ export type TraitCollection = "users" | "accounts";
 export interface NameList<Entry> {
   get: (name: string) => Entry | undefined;
   names: readonly string[];
-  /** Whether a name that is not in it is not there. */
+  /** Whether it was read as a whole, and nothing says that there may be others. */
   complete: boolean;
+  /**
+   * Whether a name is not there. Of one that looks like the address of a person nothing is known: a catalog keeps
+   * none of these.
+   */
+  lacks: (name: string) => boolean;
 }
 
 /** Makes a catalog ready to be asked, once for all queries of a project. */
@@ -80,8 +86,10 @@ export function openCatalog(catalog: Catalog, subject: string, { isFile }: { isF
       return remembered.get(key);
     },
     awaitsProperties(event) {
-      const { properties, partial, seen } = known.get(event) ?? {};
-      return mayRead && known.get(event) !== undefined && seen !== false && (!properties || partial === true);
+      const { properties, partial, seen, noPath } = known.get(event) ?? {};
+      return (
+        !noPath && mayRead && known.get(event) !== undefined && seen !== false && (!properties || partial === true)
+      );
     },
     paths: unread["entities"] === undefined ? paths : undefined,
     columns(path) {
@@ -103,5 +111,7 @@ function list<Entry extends { name?: string }>(
   }: { keyOf?: (entry: Entry) => string; fold?: (name: string) => string } = {},
 ): NameList<Entry> {
   const byKey = new Map(entries.map((entry) => [fold(keyOf(entry)), entry]));
-  return { get: (name) => byKey.get(fold(name)), names: entries.map(keyOf), complete };
+  const get = (name: string): Entry | undefined => byKey.get(fold(name));
+  const lacks = (name: string): boolean => complete && get(name) === undefined && !hasAddress(name);
+  return { get, names: entries.map(keyOf), complete, lacks };
 }

@@ -22,7 +22,20 @@ export function sortCatalog(catalog: Catalog): Catalog {
 const keys = [
   ["$schema", "apiVersion", "kind", "environment", "space", "trackingPlan", "with", "seenSince", "unread", "kept"],
   ["id", "name", "origin", "calls", "dataType", "primaryKey", "enabled", "declared", "deprecated", "seen", "lastSeen"],
-  ["leftOver", "perDay", "types", "values", "samples", "partial", "open", "paths", "columns", "properties", "context"],
+  [
+    "noPath",
+    "leftOver",
+    "perDay",
+    "types",
+    "values",
+    "samples",
+    "partial",
+    "open",
+    "paths",
+    "columns",
+    "properties",
+    "context",
+  ],
   ["events", "users", "accounts", "entities", "destinations"],
 ].flat();
 const places = new Map(keys.map((key, at) => [key, at]));

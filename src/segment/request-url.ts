@@ -38,8 +38,13 @@ export function buildUrl(apiUrl: string, { operation, template, path = {}, query
 /** Nothing, dots, or half of a character that takes two code units, which has no encoding. */
 const impossibleSegment = /^\.{0,2}$|\p{Surrogate}/u;
 
+/** Whether a text can be one segment of a path: there are names of which no URL can be made. */
+export function isPossibleSegment(value: string): boolean {
+  return !impossibleSegment.test(value);
+}
+
 /** URLs have no way to write the segments `.` and `..`, not even escaped, and an empty id turns an object into a list. */
 function encodeSegment(operation: OperationId, name: string, value: string | undefined): string {
-  if (value === undefined || impossibleSegment.test(value)) throw new PathParameterError(operation, name, value);
+  if (value === undefined || !isPossibleSegment(value)) throw new PathParameterError(operation, name, value);
   return encodeURIComponent(value);
 }

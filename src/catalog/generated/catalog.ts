@@ -108,6 +108,10 @@ export interface CatalogEvent {
    */
   name: string;
   /**
+   * Its name cannot stand in the path of a request, so the space cannot be asked for its properties.
+   */
+  noPath?: true;
+  /**
    * The kinds of call that it was seen with.
    */
   calls?: ("ALIAS" | "GROUP" | "IDENTIFY" | "PAGE" | "SCREEN" | "TRACK")[];
@@ -238,6 +242,10 @@ export interface CatalogEntity {
    * The slug of the entity.
    */
   name: string;
+  /**
+   * Its slug cannot stand in the path of a request, so the space cannot be asked for its columns.
+   */
+  noPath?: true;
   /**
    * The ways to it: slugs of relationships, the one from the profile first.
    */

@@ -14,7 +14,7 @@ export function checkDestination(
   if (!destinations || isExempt(id)) return [];
   const destination = destinations.get(id);
   if (destination) return destination.enabled === false ? [{ ...tellDisabled(destination), start, end }] : [];
-  if (!destinations.complete) return [];
+  if (!destinations.lacks(id)) return [];
   const message = `${known.subject} has no destination ${quoteName(id)}`;
   return [{ code: "catalog-unknown-destination", message, hint: hintFor(id, destinations, known), start, end }];
 }

@@ -1,4 +1,5 @@
 import type { EntityUse, ValueUse } from "../../query/index.ts";
+import { hasAddress } from "../addresses.ts";
 import type { CatalogFinding, CatalogRule, NameContext } from "./catalog-rule.ts";
 import { quoteName, remedyFor } from "./words.ts";
 
@@ -13,7 +14,7 @@ function checkPath({ path, start, end }: EntityUse, { known, isExempt }: NameCon
   const { paths } = known;
   const slug = path.at(-1) ?? "";
   const above = path.slice(0, -1);
-  if (!paths || isExempt(slug) || paths.has(path.join(":"))) return [];
+  if (!paths || isExempt(slug) || hasAddress(slug) || paths.has(path.join(":"))) return [];
   if (above.length > 0 && !paths.has(above.join(":"))) return [];
   const siblings = slugsAfter(above, [...paths.keys()]);
   const from = above.length === 0 ? "" : ` after ${quoteName(above.join(" → "))}`;
@@ -49,7 +50,7 @@ export function checkSlug(
   { known, isExempt }: NameContext,
 ): CatalogFinding[] {
   const slugs = known.paths && [...known.paths.keys()].map((path) => path.split(":").at(-1) ?? "");
-  if (!slugs || isExempt(name) || slugs.includes(name) || known.paths?.has(name)) return [];
+  if (!slugs || isExempt(name) || hasAddress(name) || slugs.includes(name) || known.paths?.has(name)) return [];
   const message = `${known.subject} has no relationship ${quoteName(name)}`;
   return [{ code: "catalog-unknown-entity", message, hint: hintFor(name, [], slugs, known), start, end }];
 }
@@ -61,7 +62,7 @@ export function checkColumn(
   { known, isExempt }: NameContext,
 ): CatalogFinding[] {
   const columns = known.columns(path);
-  if (!columns?.complete || isExempt(name) || columns.get(name)) return [];
+  if (!columns?.lacks(name) || isExempt(name)) return [];
   const entity = known.paths?.get(path.join(":"))?.name ?? "";
   const message = `${known.subject} has no column ${quoteName(name)} of the entity ${quoteName(entity)}`;
   return [{ code: "catalog-unknown-column", message, hint: remedyFor(name, columns.names, known), start, end }];

@@ -19,8 +19,8 @@ export const events: CatalogRule = ({ uses }, context) =>
   });
 
 function tellUnknown({ name, start, end }: EventUse, { known }: NameContext): CatalogFinding[] {
-  const { get, names, complete } = known.events;
-  if (!complete || alwaysKnown.has(name)) return [];
+  const { get, names, lacks } = known.events;
+  if (!lacks(name) || alwaysKnown.has(name)) return [];
   const message = `${known.subject} has no event ${quoteName(name)}`;
   const hint = remedyFor(name, names, known, (near) => seenText(get(near) ?? {}, known.seenSince));
   return [{ code: "catalog-unknown-event", message, hint, start, end }];

@@ -21,7 +21,7 @@ function check(
   { known }: NameContext,
 ): CatalogFinding[] {
   const list = known.properties(event, kind);
-  if (!list?.complete || mayHave(list, name)) return [];
+  if (!list?.lacks(name) || mayHave(list, name)) return [];
   const word = kind === "property" ? "property" : "field of the context";
   const message = `${known.subject} has no ${word} ${quoteName(name)} of the event ${quoteName(event)}`;
   const other = kind === "property" ? "context" : "property";

@@ -34,7 +34,7 @@ export function checkTrait(
   const trait = findTrait(name, type, known);
   if (trait) return trait.leftOver ? [{ ...tellLeftOver(trait), start, end }] : [];
   const lists = collectionsOf(type).map((collection) => known.traits(collection));
-  const complete = lists.filter((list): list is NameList<CatalogTrait> => list?.complete === true);
+  const complete = lists.filter((list): list is NameList<CatalogTrait> => list?.lacks(name) === true);
   if (complete.length < lists.length || complete.some((list) => mayHave(list, name))) return [];
   const message = `${known.subject} has no trait ${quoteName(name)}`;
   const elsewhere = type === "ACCOUNTS" ? undefined : known.traits("accounts")?.get(name);

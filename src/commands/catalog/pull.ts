@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { catalogFileOf } from "../../project/catalog-file.ts";
 import { catalogRows } from "../../catalog/catalog-rows.ts";
+import { withoutAddresses } from "../../catalog/addresses.ts";
 import { compareCatalogs } from "../../catalog/compare-catalogs.ts";
 import type { Catalog } from "../../catalog/generated/catalog.ts";
 import { readCatalogFile } from "../../catalog/read-catalog-file.ts";
@@ -11,7 +12,7 @@ import { showPath } from "../../project/show-path.ts";
 import { printJson } from "../../report/print-json.ts";
 import { sumOf } from "../../report/text/catalog-table.ts";
 import { escapeControls } from "../../values/printable.ts";
-import { plural } from "../../values/words.ts";
+import { count, plural } from "../../values/words.ts";
 import type { catalogDefinition } from "../definitions/catalog.ts";
 import type { OptionsOf } from "../definitions/option-values.ts";
 import { exitCodes, type ExitCode } from "../exit-codes.ts";
@@ -35,6 +36,8 @@ interface PullReport {
   unread: Readonly<Record<string, string>>;
   /** Those of them that stay as an earlier pull found them. */
   kept: readonly string[];
+  /** How many names and values are not kept, because they look like addresses of people. */
+  leftOut: number;
   /** What the file had otherwise; left out where there was none. */
   differences?: ReturnType<typeof compareCatalogs>;
 }
@@ -52,10 +55,12 @@ export async function pullCatalog(io: CommandIo, options: OptionsOf<typeof catal
   const former = options.check ? readCatalogOf(io, file, environment) : lookAt(file, shown, environment);
   const chosen = chooseOptions(options, former, { cwd: io.cwd, directory: project.directory });
   const compared = options.check ? former : undefined;
-  const { catalog, requests } =
+  const { catalog: read, requests } =
     chosen.fromTrackingPlan === undefined
       ? await makeFromSpace(io, { ...options, ...chosen }, found, former, options.check === true)
       : { catalog: await makeFromPlan(io, found, chosen.fromTrackingPlan), requests: 0 };
+  const { catalog, leftOut } = withoutAddresses(read);
+  tellNoPath(io, catalog);
   tellUnread(io, catalog, options.check === true);
   const differences = compared && compareCatalogs(compared, catalog);
   if (!options.check) {
@@ -66,7 +71,7 @@ export async function pullCatalog(io: CommandIo, options: OptionsOf<typeof catal
     await writeOutputFile(io, file, text);
   }
   const { unread = {}, kept = [] } = catalog;
-  const report = { file: shown, requests, unread, kept, ...(differences && { differences }) };
+  const report = { file: shown, requests, unread, kept, leftOut, ...(differences && { differences }) };
   io.stdout(
     options.format === "json" ? printJson(report) : options.check ? checkText(report) : pullText(report, catalog),
   );
@@ -86,13 +91,30 @@ function tellUnread(io: CommandIo, { unread = {}, kept = [] }: Catalog, isCheck:
   }
 }
 
+/** Names of which no path can be made: what belongs to them cannot be known, today or tomorrow, so nothing is amiss. */
+function tellNoPath(io: CommandIo, { events = [], entities = [] }: Catalog): void {
+  const lists = [
+    ["properties", "event", events],
+    ["columns", "entity", entities],
+  ] as const;
+  for (const [what, kind, list] of lists)
+    for (const { name, noPath } of list)
+      if (noPath)
+        io.stderr(
+          `${io.style.stderr.yellow("Warning:")} ${escapeControls(`not known: ${what} of the ${kind} ${JSON.stringify(name)}, because the name cannot stand in the path of a request`)}
+`,
+        );
+}
+
 /** The catalog that is written over. One that cannot be used is no reason not to write it anew. */
 function lookAt(file: string, shown: string, { name, space }: Environment): Catalog | undefined {
   return existsSync(file) ? readCatalogFile(file, shown, { environment: name, space }).catalog : undefined;
 }
 
-function pullText({ file, requests }: PullReport, catalog: Catalog): string {
-  return `${file}: ${sumOf(catalogRows(catalog))}. ${plural(requests, "request")}.\n`;
+function pullText({ file, requests, leftOut }: PullReport, catalog: Catalog): string {
+  const what = leftOut === 1 ? "1 name or value" : `${count(leftOut)} names and values`;
+  const left = leftOut === 0 ? "" : ` Left out, as they look like addresses of people: ${what}.`;
+  return `${file}: ${sumOf(catalogRows(catalog))}. ${plural(requests, "request")}.${left}\n`;
 }
 
 function checkText({ file, differences, unread }: PullReport): string {

@@ -13,6 +13,7 @@ import type {
   SpaceSchemaEventProperty,
   SpaceSchemaTrait,
 } from "../../segment/generated/wire.ts";
+import { isPossibleSegment } from "../../segment/request-url.ts";
 import { compareText } from "../../values/compare-text.ts";
 import { groupBy } from "../../values/group-by.ts";
 import type { Details } from "./read-details.ts";
@@ -31,6 +32,7 @@ export function composeEvents(
       (read ?? []).filter((each) => each.type === type).map((each) => composeProperty(each, seenSince));
     return {
       name,
+      ...noPathOf(name),
       calls: [...new Set(entries.map(({ type }) => type))].toSorted(compareText),
       ...lastSeenOf(latest(entries.map(({ lastSeenAt }) => lastSeenAt)), seenSince),
       ...(volumes?.value && { perDay: volumes.value.get(name) ?? 0 }),
@@ -81,9 +83,14 @@ export function composeEntities(
     const sorted = ways
       .map(({ relationshipSlugs }) => relationshipSlugs)
       .toSorted((a, b) => compareText(a.join(":"), b.join(":")));
-    return { name, paths: sorted, ...(columns && { columns }) };
+    return { name, ...noPathOf(name), paths: sorted, ...(columns && { columns }) };
   });
   return { entities };
+}
+
+/** What belongs to a name that cannot stand in a path cannot be asked for. */
+function noPathOf(name: string): { noPath?: true } {
+  return isPossibleSegment(name) ? {} : { noPath: true };
 }
 
 function composeColumn({ name, dataType, primaryKey, samples }: EntityProperty): CatalogColumn {
@@ -100,10 +107,8 @@ export function composeDestinations({ destinations }: CatalogLists): Pick<Catalo
   };
 }
 
-/** Samples without whatever looks like the address of a person. */
 function composeSamples(samples: readonly string[] | undefined): { samples?: string[] } {
-  const kept = (samples ?? []).filter((sample) => !/[^\s@]@[^\s@]/.test(sample));
-  return kept.length > 0 ? { samples: kept.toSorted(compareText) } : {};
+  return samples && samples.length > 0 ? { samples: samples.toSorted(compareText) } : {};
 }
 
 function latest(instants: readonly string[]): string | undefined {

@@ -7,6 +7,7 @@ import { readDeclarations } from "../../catalog/plan/declarations.ts";
 import { readPlanRules } from "../../catalog/plan/read-plan-file.ts";
 import { tellFaults } from "../../catalog/plan/tell-faults.ts";
 import { seenSinceOf } from "../../catalog/sightings.ts";
+import { isPossibleSegment } from "../../segment/request-url.ts";
 import type { JsonValue } from "../../values/json.ts";
 import type { SpaceAccess } from "../call-kind.ts";
 import { composeDestinations, composeEntities, composeEvents, composeTraits } from "./compose.ts";
@@ -24,10 +25,10 @@ export async function readCatalog(access: SpaceAccess, wish: CatalogWish): Promi
   const lists = await readLists(access, wish);
   throwIfNothing(lists);
   const { events, entities } = lists;
-  const names = [...new Set(events.value?.map(({ name }) => name))];
+  const names = [...new Set(events.value?.map(({ name }) => name))].filter(isPossibleSegment);
   const wanted =
     wish.properties === "all" ? names : names.filter((name) => wish.properties !== "all" && wish.properties.has(name));
-  const slugs = [...new Set(entities.value?.map(({ entitySlug }) => entitySlug))];
+  const slugs = [...new Set(entities.value?.map(({ entitySlug }) => entitySlug))].filter(isPossibleSegment);
   wish.onDetails?.({ events: wanted.length, entities: slugs.length });
   const [properties, columns] = await Promise.all([
     readProperties(access, wanted, wish.samples),
