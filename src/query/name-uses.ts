@@ -39,7 +39,9 @@ export interface ValueUse extends Span {
   readonly name: string;
   /** Left out for traits, and where it is not certain. */
   readonly of?: ValueOwner;
-  /** The comparison that directly follows. */
+  /** Whose a trait is, in a query for accounts: within `ANY` or `ALL` a user's (API.md 4.9). Left out for others. */
+  readonly whose?: "own" | "user";
+  /** The comparison that directly follows, or that of a reducer which gives the value as it is, such as `last`. */
   readonly comparison?: ValueComparison;
   /** The reducer that it is the argument of, such as `sum`. */
   readonly reducer?: string;
@@ -55,8 +57,12 @@ export interface NameUses {
 /** Collects what a query asks for by name, with what it does with it. */
 export function nameUses(tree: QueryNode): NameUses {
   const uses: NameUses = { events: [], entities: [], values: [] };
+  const ofUsers: Span[] = [];
+  const compared = new Map<CallNode, CallNode>();
   walkQuery(tree, {
     node(node, around) {
+      if (node.type === "any" || node.type === "all") ofUsers.push(node);
+      if (node.type === "chain") for (const [at, call] of node.calls.entries()) noteCompared(call, node.calls[at + 1]);
       const name = node.type === "chain" ? nameIn(node.head) : undefined;
       if (node.type !== "chain" || !name) return;
       const span = { start: name.start, end: name.end };
@@ -69,11 +75,23 @@ export function nameUses(tree: QueryNode): NameUses {
           name: name.value,
           ...span,
           ...ownerOf(head, around),
-          ...useOf(node, around),
+          ...(head.name === "trait" && { whose: ofUsers.some((part) => isIn(span, part)) ? "user" : "own" }),
+          ...useOf(node, around, compared),
         });
     },
   });
   return uses;
+
+  function noteCompared(call: CallNode, next: CallNode | undefined): void {
+    if (next && passing.has(call.name)) compared.set(call, next);
+  }
+}
+
+/** Reducers that give one value of many as it is. */
+const passing: ReadonlySet<string> = new Set(["first", "last"]);
+
+function isIn({ start, end }: Span, outer: Span): boolean {
+  return outer.start <= start && end <= outer.end;
 }
 
 function nameIn({ args: [name] }: CallNode): LiteralNode | undefined {
@@ -111,13 +129,20 @@ function ownerOf({ name, prefix }: CallNode, around: readonly CallNode[]): { of?
   };
 }
 
-function useOf({ calls }: ChainNode, around: readonly CallNode[]): Pick<ValueUse, "comparison" | "reducer"> {
+function useOf(
+  { calls }: ChainNode,
+  around: readonly CallNode[],
+  compared: ReadonlyMap<CallNode, CallNode>,
+): Pick<ValueUse, "comparison" | "reducer"> {
   const [call] = calls;
-  if (!call) {
-    const outer = around.at(-1);
-    return outer && functions.get(outer.name)?.kind === "reducer" ? { reducer: outer.name } : {};
-  }
-  if (functions.get(call.name)?.kind !== "comparison") return {};
+  if (call) return comparisonOf(call);
+  const outer = around.at(-1);
+  if (!outer || functions.get(outer.name)?.kind !== "reducer") return {};
+  return { reducer: outer.name, ...comparisonOf(compared.get(outer)) };
+}
+
+function comparisonOf(call: CallNode | undefined): Pick<ValueUse, "comparison"> {
+  if (!call || functions.get(call.name)?.kind !== "comparison") return {};
   const { name, written, start, end } = call;
   return { comparison: { name, written, start, end, values: call.args.flatMap((each) => fixedValue(each) ?? []) } };
 }

@@ -126,10 +126,13 @@ describe("a catalog of a tracking plan in a file", () => {
   });
 
   test.each([["[]"], ['{"rules": []}'], ['{"rules": {"events": []}}']])(
-    "is made of a plan that has no rules yet: %s",
+    "is made of a plan that has no rules yet, which is told: %s",
     async (text) => {
       const { pull, read } = setUp(text);
-      expect(await pull("--from-tracking-plan", "plan.json")).toMatchObject({ exitCode: 0, stderr: "" });
+      expect(await pull("--from-tracking-plan", "plan.json")).toMatchObject({
+        exitCode: 0,
+        stderr: "Warning: plan.json has no rules, so every event that manifests name is called unknown\n",
+      });
       expect(read().events).toEqual([]);
     },
   );

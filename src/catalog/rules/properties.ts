@@ -27,6 +27,13 @@ function check(
   const other = kind === "property" ? "context" : "property";
   const hint = known.properties(event, other)?.get(name)
     ? `it is there as ${other}('${name}')`
-    : remedyFor(name, list.names, known, (near) => seenText(list.get(near) ?? {}, undefined));
+    : (innerHint(name, list.names) ??
+      remedyFor(name, list.names, known, (near) => seenText(list.get(near) ?? {}, undefined)));
   return [{ code: "catalog-unknown-property", message, hint, start, end }];
+}
+
+/** People name what lies in a list or an object as if it stood alone. */
+function innerHint(name: string, names: readonly string[]): string | undefined {
+  const [inner, ...more] = names.filter((each) => each.endsWith(`.${name}`));
+  return inner === undefined || more.length > 0 ? undefined : `did you mean ${quoteName(inner)}?`;
 }

@@ -3,6 +3,7 @@ import type { CatalogTrait } from "../generated/catalog.ts";
 import type { KnownNames, NameList, TraitCollection } from "../known-names.ts";
 import type { CatalogFinding, CatalogRule, NameContext } from "./catalog-rule.ts";
 import { mayHave } from "./has-path.ts";
+import { tellLeftOver, tellStale } from "./old-traits.ts";
 import { quoteName, remedyFor, seenText } from "./words.ts";
 
 /** Traits are ones that somebody has, and that still come from somewhere. */
@@ -10,67 +11,79 @@ export const traits: CatalogRule = ({ uses, type }, context) =>
   uses.values.flatMap((use) => (use.kind === "trait" ? checkTrait(use, type, context) : []));
 
 /**
- * Whose traits a query may mean, the likeliest first. In one for accounts, a trait within `ANY` or `ALL` is one of a user
- * (API.md 4.9).
+ * Whose traits a query may mean, the likeliest first. In one for accounts, a trait within `ANY` or `ALL` is one of a user, and
+ * any other one of the account (API.md 4.9).
+ *
+ * @param whose See `ValueUse.whose`. Left out: that is not known, so it may be both.
  */
-export function collectionsOf(type: DefinitionType | undefined): readonly TraitCollection[] {
-  return type === "ACCOUNTS" ? ["accounts", "users"] : ["users"];
+export function collectionsOf(type: DefinitionType | undefined, whose?: ValueUse["whose"]): readonly TraitCollection[] {
+  if (type !== "ACCOUNTS" || whose === "user") return ["users"];
+  return whose === "own" ? ["accounts"] : ["accounts", "users"];
 }
 
 /** A trait by its key, as far as it is known. */
-export function findTrait(name: string, type: DefinitionType | undefined, known: KnownNames): CatalogTrait | undefined {
-  return collectionsOf(type)
-    .map((collection) => known.traits(collection)?.get(name))
-    .find((trait) => trait !== undefined);
+export function findTrait(
+  name: string,
+  collections: readonly TraitCollection[],
+  known: KnownNames,
+): CatalogTrait | undefined {
+  return collections.map((collection) => known.traits(collection)?.get(name)).find((trait) => trait !== undefined);
 }
 
 /** Checks one mention of a trait. */
 export function checkTrait(
-  { name, start, end }: Pick<ValueUse, "name" | "start" | "end">,
+  { name, start, end, whose }: Pick<ValueUse, "name" | "start" | "end" | "whose">,
   type: DefinitionType | undefined,
   { known, own, isExempt }: NameContext,
 ): CatalogFinding[] {
   if (isExempt(name) || own.has(name)) return [];
-  const trait = findTrait(name, type, known);
-  if (trait) return trait.leftOver ? [{ ...tellLeftOver(trait), start, end }] : [];
-  const lists = collectionsOf(type).map((collection) => known.traits(collection));
+  const collections = collectionsOf(type, whose);
+  const trait = findTrait(name, collections, known);
+  if (trait)
+    return (trait.leftOver ? [tellLeftOver(trait)] : tellStale(trait, known)).map((each) => ({ ...each, start, end }));
+  const lists = collections.map((collection) => known.traits(collection));
   const complete = lists.filter((list): list is NameList<CatalogTrait> => list?.lacks(name) === true);
   if (complete.length < lists.length || complete.some((list) => mayHave(list, name))) return [];
-  const message = `${known.subject} has no trait ${quoteName(name)}`;
-  const elsewhere = type === "ACCOUNTS" ? undefined : known.traits("accounts")?.get(name);
-  const hint = elsewhere
-    ? "it is a trait of accounts, which only a query for ACCOUNTS sees"
-    : remedyFor(name, namesOf(type, { known, own }), known, (near) =>
-        own.has(near)
-          ? ", the key of what this project declares"
-          : seenText(findTrait(near, type, known) ?? {}, known.seenSince),
-      );
+  const ofAccounts = type === "ACCOUNTS" && whose === "own" ? " of accounts" : "";
+  const message = `${known.subject} has no trait ${quoteName(name)}${ofAccounts}`;
+  const hint =
+    elsewhere(name, collections, type, known) ??
+    remedyFor(name, namesOf(collections, { known, own }), known, (near) =>
+      own.has(near)
+        ? ", the key of what this project declares"
+        : seenText(findTrait(near, collections, known) ?? {}, known.seenSince),
+    );
   return [{ code: "catalog-unknown-trait", message, hint, start, end }];
+}
+
+/** Where a trait is that was looked for in the wrong place. */
+function elsewhere(
+  name: string,
+  collections: readonly TraitCollection[],
+  type: DefinitionType | undefined,
+  known: KnownNames,
+): string | undefined {
+  const other = (["users", "accounts"] as const).find(
+    (each) => !collections.includes(each) && known.traits(each)?.get(name) !== undefined,
+  );
+  if (other === undefined) return undefined;
+  if (type !== "ACCOUNTS") return "it is a trait of accounts, which only a query for ACCOUNTS sees";
+  return other === "users"
+    ? "it is a trait of users, which are asked for within ANY or ALL"
+    : "it is a trait of accounts, which are asked for outside of ANY and ALL";
 }
 
 const joined = new WeakMap<ReadonlySet<string>, Map<string, readonly string[]>>();
 
 /** All names that a trait may have: the same list each time, because thousands of names may be looked for in it. */
 function namesOf(
-  type: DefinitionType | undefined,
+  collections: readonly TraitCollection[],
   { known, own }: Pick<NameContext, "known" | "own">,
 ): readonly string[] {
   const lists = joined.get(own) ?? new Map<string, readonly string[]>();
   joined.set(own, lists);
-  const collections = collectionsOf(type);
   const key = collections.join();
   const names = lists.get(key) ?? [...collections.flatMap((each) => known.traits(each)?.names ?? []), ...own];
   lists.set(key, names);
   return names;
-}
-
-function tellLeftOver({ name, origin }: CatalogTrait): Pick<CatalogFinding, "code" | "message" | "hint"> {
-  const kind = origin === "AUDIENCE" ? "audience" : "computed trait";
-  return {
-    code: "catalog-left-over",
-    message:
-      `The trait ${quoteName(name)} comes from an ${kind}`.replace("an computed", "a computed") +
-      ", and the space has none with this key",
-    hint: `a deleted ${kind} leaves its trait on profiles, where it never changes again; ask for one that is there, or list ${quoteName(name)} in spec.lint.names of the project file when something else writes it, such as a journey`,
-  };
 }

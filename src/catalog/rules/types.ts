@@ -46,14 +46,22 @@ type Known = ValueFacts & { types: readonly ValueKind[] };
 function tellReducer(facts: Known, reducer: string, { start, end }: { start: number; end: number }): CatalogFinding[] {
   if (!facts.types.every((type) => type === "string" || type === "boolean" || type === "time")) return [];
   const message = `${capitalise(facts.what)} ${facts.typeText}, and ${reducer} takes numbers only`;
-  return [{ code, message, hint: "take a property that is a number, or count the events", start, end }];
+  return [
+    {
+      code,
+      message,
+      hint: `take a ${facts.noun} that is a number, or count the ${facts.noun === "column" ? "entities" : "events"}`,
+      start,
+      end,
+    },
+  ];
 }
 
 function tellComparison(facts: Known, { name, written, values, start, end }: ValueComparison): CatalogFinding[] {
   if (byTime.has(name)) {
     if (!facts.types.every((type) => type === "number" || type === "integer" || type === "boolean")) return [];
     const message = `${capitalise(facts.what)} ${facts.typeText}, and ${written} looks for a time`;
-    return [{ code, message, hint: "compare it with a value of its type, or take another property", start, end }];
+    return [{ code, message, hint: `compare it with a value of its type, or take another ${facts.noun}`, start, end }];
   }
   if (!byValue.has(name) || facts.values) return [];
   return values
@@ -61,7 +69,7 @@ function tellComparison(facts: Known, { name, written, values, start, end }: Val
     .map((value) => ({
       code,
       message: `${capitalise(facts.what)} ${facts.typeText}, and is compared with ${value.kind === "string" ? `the text '${value.value}'` : value.text}`,
-      hint: remedy(facts.types, value),
+      hint: remedy(facts, value),
       start: value.start,
       end: value.end,
     }));
@@ -86,10 +94,10 @@ function fits(type: ValueKind, { kind, value }: LiteralNode): boolean {
   }
 }
 
-function remedy(types: readonly ValueKind[], { kind, text }: LiteralNode): string {
+function remedy({ types, noun }: Known, { kind, text }: LiteralNode): string {
   if (types.includes("boolean")) return "compare it with 'true' or 'false'";
   if (types.includes("string") && kind === "number")
-    return `write '${text}' where the text is meant, or take a property that is a number`;
+    return `write '${text}' where the text is meant, or take a ${noun} that is a number`;
   if (types.includes("time")) return "compare it with a time, such as after_date('2026-01-01')";
-  return "compare it with a number, or take another property";
+  return `compare it with a number, or take another ${noun}`;
 }

@@ -1,5 +1,6 @@
 import type { LiteralNode } from "../../query/index.ts";
 import { listSome } from "../../values/words.ts";
+import type { Scalar } from "../generated/catalog.ts";
 import { nearName } from "../near-name.ts";
 import type { CatalogFinding, CatalogRule } from "./catalog-rule.ts";
 import { factsOf, type ValueFacts } from "./facts.ts";
@@ -30,17 +31,25 @@ export const values: CatalogRule = (query, context) =>
     );
     return asked
       .filter(({ value }) => !allowed.some((each) => look(each, value)))
-      .map((value) => tell(value, facts, allowed));
+      .map((value) => tell(value, { ...facts, values: facts.values ?? [] }));
   });
 
-function tell({ value, start, end }: LiteralNode, { what }: ValueFacts, allowed: readonly string[]): CatalogFinding {
-  const near = nearName(value, allowed);
-  const declared = `declared are ${listSome(allowed.map(quoteName))}`;
+function tell(
+  { kind, value, text, start, end }: LiteralNode,
+  { what, values: declared }: ValueFacts & { values: readonly Scalar[] },
+): CatalogFinding {
+  const near = declared.find((each) => String(each) === nearName(value, declared.map(String)));
+  const all = `declared are ${listSome(declared.map(written))}`;
   return {
     code: "catalog-unknown-value",
-    message: `${quoteName(value)} is none of the values that the tracking plan declares for ${what}`,
-    hint: near === undefined ? declared : `did you mean ${quoteName(near)}? ${declared}`,
+    message: `${kind === "string" ? quoteName(value) : text} is none of the values that the tracking plan declares for ${what}`,
+    hint: near === undefined ? all : `did you mean ${written(near)}? ${all}`,
     start,
     end,
   };
+}
+
+/** A value as a query writes it. */
+function written(value: Scalar): string {
+  return typeof value === "number" ? String(value) : quoteName(String(value));
 }

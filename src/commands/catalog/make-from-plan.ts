@@ -51,5 +51,9 @@ export async function makeFromPlan(
   const source = path.relative(project.directory, file).replaceAll(path.sep, "/");
   for (const { place, what } of plan.faults)
     io.stderr(`${io.style.stderr.yellow("Warning:")} ${escapeControls(`${shown}: the rule at ${place} ${what}`)}\n`);
+  if (plan.rules.length === 0 && plan.faults.length === 0)
+    io.stderr(
+      `${io.style.stderr.yellow("Warning:")} ${escapeControls(`${shown} has no rules, so every event that manifests name is called unknown`)}\n`,
+    );
   return tellFaults(addDeclarations(empty, readDeclarations(plan.rules), source), "events", plan.faults);
 }

@@ -43,6 +43,11 @@ export const catalogCodes = {
     explanation:
       "The space saw the event last before the window of the query begins, or has never seen what the tracking plan declares. It counts 0 for everybody until somebody sends it again. Days are those of the catalog: a pull shows whether it has come back.",
   },
+  "catalog-stale-trait": {
+    title: "A trait is asked for that no source has sent for half a year",
+    explanation:
+      "The space saw the custom trait last 180 days or more before it was read. Who has it keeps it, but nobody new gets it, so the audience most probably does not change any more. Days are those of the catalog: a pull shows whether it has come back. A trait whose old values are meant goes into spec.lint.names of the project file.",
+  },
   "catalog-deprecated-event": {
     title: "A query asks for an event that the tracking plan calls deprecated",
     explanation:

@@ -111,6 +111,7 @@ export interface ProjectFile {
         | "catalog-unknown-entity"
         | "catalog-unknown-column"
         | "catalog-stale-event"
+        | "catalog-stale-trait"
         | "catalog-deprecated-event"
         | "catalog-type"
         | "catalog-unknown-value"
