@@ -225,7 +225,7 @@ export const planCodes = {
       "A field that cannot be edited changes. metadata.replace: allow permits deleting and recreating the object.",
   },
   "plan-protected": {
-    title: "A protected object would be deleted or replaced, or lose its protection to another project",
+    title: "A protected object would be deleted, replaced, or lose its protection",
     explanation:
       "metadata.protect is remembered in the object itself, so taking the manifest away does not end it. Set it to false and apply that first.",
   },
