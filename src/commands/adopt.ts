@@ -12,7 +12,7 @@ import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import type { CommandIo } from "./io.ts";
 import { writeOutputFile } from "./output/output-file.ts";
 import { byteOrderMark } from "./project/byte-order-mark.ts";
-import { tellWarnings } from "./project/load.ts";
+import { tellWarnings } from "./project/tell-warnings.ts";
 import { openEach } from "./test/open-environments.ts";
 
 /** `audiencectl adopt`: which `adopt` lines have done what they are for, and takes them out. */
@@ -27,7 +27,7 @@ export async function run(io: CommandIo, options: OptionsOf<typeof adoptDefiniti
     diagnostics: [],
     sources: declared.sources,
   }));
-  tellWarnings(io, warnings, sources, false);
+  tellWarnings(io, { warnings, sources }, options);
   const all = environments.map(({ declared }) => declared);
   const lines = findAdoptLines(all);
   const { spaces, isUnread } = await readOwners(io, options, all, lines);

@@ -11,15 +11,15 @@ import { affectedBy, aroundNodes, buildDependencyGraph, type DependencyGraph } f
 import { renderGraphDot } from "../report/graph/graph-dot.ts";
 import { renderGraphMermaid } from "../report/graph/graph-mermaid.ts";
 import { renderGraphText } from "../report/text/graph-text.ts";
-import { openBase } from "./base/open-base.ts";
 import { CommandError } from "./command-error.ts";
 import type { graphDefinition } from "./definitions/files.ts";
 import type { OptionsOf } from "./definitions/option-values.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import type { CommandIo } from "./io.ts";
 import { withAddresses } from "./project/address-words.ts";
-import { refuseBaseAlone, selectorOf } from "./project/selectors.ts";
-import { loadForEnvironment, tellWarnings } from "./project/load.ts";
+import { refuseBaseAlone } from "./project/selectors.ts";
+import { loadProjectFor } from "./project/load.ts";
+import { tellWarnings } from "./project/tell-warnings.ts";
 
 const renderers = {
   text: (graph: DependencyGraph, io: CommandIo) => renderGraphText(graph, io.style.stdout),
@@ -36,9 +36,8 @@ export async function run(
 ): Promise<ExitCode> {
   const options = withAddresses(io, given, words);
   refuseBaseAlone(options);
-  const declared = await loadForEnvironment(io, options);
+  const { declared, select } = await loadProjectFor(io, options);
   const { resources, project } = declared;
-  const select = selectorOf(options, project, await openBase(io, options, declared));
   const selection = await select({ desired: resources, forget: project.forget });
   const candidates = resources
     .filter(({ parent }) => parent === undefined)
@@ -61,7 +60,7 @@ async function knownDestinations(
 ): Promise<KnownNames["destinations"]> {
   const findings: Findings = { diagnostics: [], sources: new Map() };
   const known = await openCatalogFile(project, environment, io.cwd, findings);
-  tellWarnings(io, findings.diagnostics, findings.sources, false);
+  tellWarnings(io, { warnings: findings.diagnostics, sources: findings.sources });
   return known?.destinations;
 }
 

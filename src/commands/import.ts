@@ -1,12 +1,11 @@
 import { compareAge } from "../resources/compare-age.ts";
 import { splitCamelCase } from "../values/words.ts";
 import { readParts } from "../live/read-parts.ts";
-import { openBase } from "./base/open-base.ts";
 import { CommandError } from "./command-error.ts";
 import type { ExitCode } from "./exit-codes.ts";
 import type { CommandIo } from "./io.ts";
-import { loadForEnvironment } from "./project/load.ts";
-import { refuseBaseAlone, selectorOf } from "./project/selectors.ts";
+import { loadProjectFor } from "./project/load.ts";
+import { refuseBaseAlone } from "./project/selectors.ts";
 import { readSpaceFor } from "./project/read-space-for.ts";
 import { secretsOf } from "./project/secret-values.ts";
 import { unreadOf } from "./import/import-selection.ts";
@@ -73,8 +72,7 @@ function flagOf(option: keyof ImportOptions): string {
 /** Reads the files, then the space. Nothing is sent before all files are without error. */
 async function readSurroundings(io: CommandIo, options: ImportOptions): Promise<Surroundings> {
   // A project that starts with an import has no manifests yet.
-  const declared = await loadForEnvironment(io, { ...options, mayBeEmpty: true });
-  const select = selectorOf(options, declared.project, await openBase(io, options, declared));
+  const { declared, select } = await loadProjectFor(io, { ...options, mayBeEmpty: true });
   const { connection, read } = await readSpaceFor(io, options, declared, { select });
   const { project, environment, space, desired, access, reading, draft } = read;
   return {

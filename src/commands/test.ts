@@ -10,6 +10,7 @@ import { writeOutputs } from "./output/outputs.ts";
 import { testRenderers } from "./output/test-outputs.ts";
 import { isAddressWord, withAddresses } from "./project/address-words.ts";
 import { refuseBaseAlone } from "./project/selectors.ts";
+import { aboutSelected } from "./project/tell-warnings.ts";
 import { chooseTests } from "./test/choose-tests.ts";
 import { refuseClashes } from "./test/clashes.ts";
 import { openEnvironments } from "./test/open-environments.ts";
@@ -38,9 +39,10 @@ async function runOnce(
   options: OptionsOf<typeof testDefinition>,
   files: readonly string[],
 ): Promise<ExitCode> {
-  const { environments, warnings, sources } = await openEnvironments(io.cwd, options);
-  tellFindings(io, warnings, sources);
-  const { runs, leftOut } = await chooseTests(io, environments, { ...options, files });
+  const { environments, warnings: all, sources } = await openEnvironments(io.cwd, options);
+  const { runs, leftOut, isSelected } = await chooseTests(io, environments, { ...options, files });
+  const warnings = aboutSelected(all, isSelected);
+  tellFindings(io, warnings, sources, { are: "beside", complete: options.format === "github" });
   const { minCoverage, coverage = minCoverage !== undefined } = options;
   const results = runs.map((run) => runTests(run));
   const mutations = options.mutate === true && results.every(isPassed) ? runs.map((run) => mutate(run)) : undefined;

@@ -46,7 +46,7 @@ export async function run(
     environments: environments.map(({ name }) => name),
     diagnostics,
   };
-  tellFindings(io, diagnostics, findings.sources, { blank: false });
+  tellFindings(io, diagnostics, findings.sources, { blank: false, complete: options.format === "github" });
   const elsewhere = all.length - diagnostics.length;
   if (elsewhere > 0) io.stderr(`Not shown: ${plural(elsewhere, "finding")} in other files.\n`);
   await writeOutputs(io, options, validationRenderers(io, report));

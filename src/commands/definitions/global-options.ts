@@ -4,7 +4,7 @@ import type { OptionValues } from "./option-values.ts";
 /** How a command tells on stderr what it is doing. Every command takes these, before its name or after it. */
 export const tellingOptions = defineOptions([
   { flags: "-q, --quiet", help: "show no progress: only warnings, errors, questions and what to do next" },
-  { flags: "-v, --verbose", help: "print a line for each request: method, path, status and time" },
+  { flags: "-v, --verbose", help: "print a line for each request (method, path, status and time), and every warning" },
   {
     flags: "--log-format <format>",
     help: "how stderr is written; json: each event, finding and message as one JSON line, and nothing else",

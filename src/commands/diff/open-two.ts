@@ -2,27 +2,29 @@ import { InvalidProjectError } from "../../planning/invalid-project-error.ts";
 import type { DeclaredProject } from "../../planning/load-declared-project.ts";
 import { readProject, type Findings } from "../../planning/open-project.ts";
 import { CommandError } from "../command-error.ts";
-import type { ProjectOptions } from "../definitions/shared-options.ts";
+import type { ProjectOptions, SelectorOptions } from "../definitions/shared-options.ts";
 import type { CommandIo } from "../io.ts";
 import { isAddressWord } from "../project/address-words.ts";
-import { tellWarnings } from "../project/load.ts";
+import { readSelectors } from "../project/selectors.ts";
+import { aboutSelected, selectedAmong, tellWarnings } from "../project/tell-warnings.ts";
 import { openEach } from "../test/open-environments.ts";
 
 /** What the files declare for two environments, in the order in which they are named. */
 export type BothDeclared = readonly [DeclaredProject, DeclaredProject];
 
 /**
- * Reads a project for two of its environments. Warnings are told on stderr.
+ * Reads a project for two of its environments. Warnings about what is selected are told on stderr.
  *
  * @throws {CommandError} unless two different environments are named.
  * @throws {InvalidProjectError} with every finding of both when any of them is an error.
  */
 export async function openTwo(
   io: CommandIo,
-  { project }: Pick<ProjectOptions, "project">,
+  options: Pick<ProjectOptions, "project"> & SelectorOptions,
   one: string | undefined,
   other: string | undefined,
 ): Promise<BothDeclared> {
+  const { project } = options;
   if (one === undefined || other === undefined || isAddressWord(one) || isAddressWord(other))
     throw await refusal(io, project, "two environments are needed, and addresses come after them");
   if (one === other) throw await refusal(io, project, `${one} was named twice, and differs in nothing from itself`);
@@ -31,7 +33,9 @@ export async function openTwo(
     diagnostics: [],
     sources: declared.sources,
   }));
-  tellWarnings(io, opened.warnings, opened.sources, false);
+  const both = opened.environments.map(({ declared }) => selectedAmong(declared, readSelectors(options)));
+  const warnings = aboutSelected(opened.warnings, (address) => both.some((isSelected) => isSelected(address)));
+  tellWarnings(io, { ...opened, warnings }, options);
   const [first, second] = opened.environments;
   if (!first || !second) throw new TypeError("an environment was neither read nor refused");
   return [first.declared, second.declared];

@@ -86,6 +86,6 @@ function describeFindings(diagnostics: readonly Diagnostic[], what: string): Fin
   return {
     result,
     found: `${what}: ${counts.join(", ")}, the first: ${at}${first.message}`,
-    remedy: "audiencectl validate shows each with its place and its remedy",
+    remedy: "audiencectl validate --verbose shows each with its place and its remedy",
   };
 }

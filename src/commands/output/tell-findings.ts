@@ -3,30 +3,40 @@ import { renderDiagnosticsText, type Brevity } from "../../report/text/diagnosti
 import type { CommandIo } from "../io.ts";
 import { findingLine } from "./log-lines.ts";
 
-/**
- * How much is shown by a command whose result is something else: a large project may have the same warning a hundred times.
- * With `--verbose`, all is.
- */
-export function brevityFor({ told }: Pick<CommandIo, "told">): Brevity | undefined {
-  return told === "verbose"
-    ? undefined
-    : { mostOfCode: 3, showsAll: "audiencectl validate shows all, and so does --verbose" };
-}
+/** What findings are to a command: what it was asked for, or what stands before something else. */
+export type FindingsAre = "result" | "beside";
 
 /**
- * Tells findings on stderr: as text, or each as a line of a JSON log.
- *
- * @param blank Whether a blank line follows the text. Default true.
- * @param brevity How much of what repeats itself is shown as text. Default: all.
+ * How much is shown without `--verbose`: a large project may have the same warning a hundred times, which buries every other
+ * finding, and all the more the result of a command that was asked for something else.
  */
+const lengths: Readonly<Record<FindingsAre, Pick<Brevity, "allUpTo" | "mostOfCode">>> = {
+  result: { allUpTo: 20, mostOfCode: 5 },
+  beside: { allUpTo: 0, mostOfCode: 2 },
+};
+
+/** How findings are told. */
+export interface TellingFindings {
+  /** Whether a blank line follows the text. @default true */
+  blank?: boolean;
+  /** @default "result" */
+  are?: FindingsAre;
+  /** Whether all are shown, however many there are: annotations of a job say that its log has them. @default false */
+  complete?: boolean;
+  /** What shows all of them, as a clause. Default: the same command again with `--verbose`. */
+  showsAll?: string;
+}
+
+/** Tells findings on stderr: as text, where the rest of many of one rule is counted, or each as a line of a JSON log. */
 export function tellFindings(
   io: CommandIo,
   diagnostics: readonly Diagnostic[],
   sources: Parameters<typeof renderDiagnosticsText>[1],
-  { blank = true, brevity }: { blank?: boolean; brevity?: Brevity | undefined } = {},
+  { blank = true, are = "result", complete = false, showsAll = "--verbose shows all" }: TellingFindings = {},
 ): void {
   if (diagnostics.length === 0) return;
-  const { log } = io;
-  if (log) diagnostics.forEach((diagnostic) => log(findingLine(diagnostic)));
-  else io.stderr(`${renderDiagnosticsText(diagnostics, sources, io.style.stderr, brevity)}${blank ? "\n" : ""}`);
+  const { log, told } = io;
+  if (log) return diagnostics.forEach((diagnostic) => log(findingLine(diagnostic)));
+  const brevity = complete || told === "verbose" ? undefined : { ...lengths[are], showsAll };
+  io.stderr(`${renderDiagnosticsText(diagnostics, sources, io.style.stderr, brevity)}${blank ? "\n" : ""}`);
 }

@@ -10,8 +10,9 @@ import { escapeControls } from "../../values/printable.ts";
 import { readCatalog } from "../../live/catalog/read-catalog.ts";
 import { isRefusal, refusalText } from "../../live/catalog/read-part.ts";
 import type { CommandIo } from "../io.ts";
-import { tellWarnings } from "./load.ts";
+import { tellFindings } from "../output/tell-findings.ts";
 import type { OpenedSpace } from "./read-space-for.ts";
+import { aboutSelected, refuseWarnings } from "./tell-warnings.ts";
 
 /**
  * Holds the names of manifests against what their space is known to have now, and tells what differs on stderr. A token that
@@ -21,7 +22,7 @@ import type { OpenedSpace } from "./read-space-for.ts";
  */
 export async function holdAgainstSpace(
   io: CommandIo,
-  { strict = false }: { strict?: boolean },
+  options: { strict?: boolean },
   declared: DeclaredProject,
   { read }: OpenedSpace,
 ): Promise<void> {
@@ -40,7 +41,11 @@ export async function holdAgainstSpace(
     const reasons = Object.entries(catalog.unread ?? {}).map(([part, because]) => `${part} (${because})`);
     if (reasons.length > 0) note(`nothing is said of names of ${reasons.join(", ")}`);
     const known = openCatalog(catalog, `The space of ${environment.name}`, { isFile: false });
-    tellWarnings(io, await declared.holdAgainst(known, read.space), sources, strict);
+    const found = await declared.holdAgainst(known, read.space);
+    refuseWarnings({ warnings: found, sources }, options);
+    const { selected } = read.draft;
+    const warnings = selected ? aboutSelected(found, selected.has) : found;
+    tellFindings(io, warnings, sources, { are: "beside" });
   } catch (error) {
     if (!isRefusal(error)) throw error;
     note(`names are not checked against the space: ${refusalText(error)}`);

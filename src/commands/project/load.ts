@@ -1,56 +1,94 @@
-import { hasWarnings, type Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { InvalidProjectError } from "../../planning/invalid-project-error.ts";
-import { brevityFor, tellFindings } from "../output/tell-findings.ts";
-import type { Environment } from "../../project/project.ts";
 import { loadDeclaredProject, type DeclaredProject } from "../../planning/load-declared-project.ts";
 import type { CatalogUse } from "../../planning/open-catalog.ts";
 import { chooseProject, type Findings, type FoundProject } from "../../planning/open-project.ts";
-import type { ProjectOptions } from "../definitions/shared-options.ts";
+import type { SelectObjects } from "../../planning/read-project-space.ts";
+import type { Environment } from "../../project/project.ts";
+import { openBase, type OpenedBase } from "../base/open-base.ts";
+import type { BaseOptions, ProjectOptions, SelectorOptions } from "../definitions/shared-options.ts";
 import type { CommandIo } from "../io.ts";
 import { environmentFrom } from "./environment-from.ts";
+import { hasSelectors, selectorOf } from "./selectors.ts";
+import { aboutSelected, refuseWarnings, selectedAmong, tellWarnings } from "./tell-warnings.ts";
 
 /**
- * Reads project and manifests for the chosen environment. Warnings are told on stderr.
- *
- * @param options `strict`: a warning is as bad as an error. `mayBeEmpty`: for a project that is only beginning, a glob that
- *   matches nothing is no error. `withCatalog`: how much is held against the catalog file, where there is one.
- * @throws {InvalidProjectError} with every finding when any of them is an error.
+ * How a project is read. `strict`: a warning is as bad as an error. `mayBeEmpty`: for a project that is only beginning, a glob
+ * that matches nothing is no error. `withCatalog`: how much is held against the catalog file, where there is one.
  */
-export async function loadForEnvironment(
-  io: CommandIo,
-  {
-    project,
-    env,
-    strict = false,
-    mayBeEmpty = false,
-    withCatalog,
-  }: ProjectOptions & { strict?: boolean; mayBeEmpty?: boolean; withCatalog?: CatalogUse | undefined },
-): Promise<DeclaredProject> {
-  const declared = await loadDeclaredProject({
-    cwd: io.cwd,
-    project,
-    env,
-    envFrom: environmentFrom(io, env),
-    mayBeEmpty,
-    withCatalog,
-  });
-  tellWarnings(io, declared.warnings, declared.sources, strict);
-  return declared;
+export interface LoadOptions extends ProjectOptions {
+  strict?: boolean;
+  mayBeEmpty?: boolean;
+  withCatalog?: CatalogUse | undefined;
+}
+
+/** A project, and what selects among its objects. */
+export interface LoadedProject {
+  declared: DeclaredProject;
+  base: OpenedBase;
+  /** Tells the warnings about what is selected, where they are not told yet. */
+  select: SelectObjects;
 }
 
 /**
- * Tells warnings about files on stderr. As text and without `--verbose`, the first few of each code are shown.
+ * Reads project and manifests for the chosen environment. Warnings are told on stderr; with a selection, those about what is
+ * selected, as soon as that is known.
  *
- * @throws {InvalidProjectError} when a warning is as bad as an error.
+ * @param takesAlong Whether `--only-changed` leaves in what changed objects cannot be changed without. Default false.
+ * @throws {InvalidProjectError} with every finding when any of them is an error.
+ * @throws {SelectionError} for labels that cannot be read, and for the name of an environment in place of an address.
+ * @throws {CommandError} for a base that cannot be found, and when one is needed and not given.
  */
-export function tellWarnings(
+export async function loadProjectFor(
   io: CommandIo,
-  warnings: readonly Diagnostic[],
-  sources: DeclaredProject["sources"],
-  strict: boolean,
+  options: LoadOptions & SelectorOptions & BaseOptions,
+  { takesAlong = false }: { takesAlong?: boolean } = {},
+): Promise<LoadedProject> {
+  const declared = await readDeclared(io, options);
+  if (!hasSelectors(options)) tellWarnings(io, declared, options);
+  const base = await openBase(io, options, declared);
+  const selectorsOnly = selectorOf(options, declared.project, base, { takesAlong });
+  if (!hasSelectors(options)) return { declared, base, select: selectorsOnly };
+  const select: SelectObjects = async (now, space) => {
+    const selection = await selectorsOnly(now, space);
+    tellSelected(io, declared, selection, options);
+    return selection;
+  };
+  return { declared, base, select };
+}
+
+/**
+ * The same for what is selected already, as in a saved plan.
+ *
+ * @param told Whether the warnings were told before. Default false.
+ */
+export async function loadProjectAgain(
+  io: CommandIo,
+  options: LoadOptions,
+  select: SelectObjects | undefined,
+  { told = false }: { told?: boolean } = {},
+): Promise<DeclaredProject> {
+  const declared = await readDeclared(io, options);
+  const now = { desired: declared.resources, forget: declared.project.forget };
+  if (!told) tellSelected(io, declared, await select?.(now), options);
+  return declared;
+}
+
+async function readDeclared(io: CommandIo, options: LoadOptions): Promise<DeclaredProject> {
+  const { project, env, mayBeEmpty = false, withCatalog } = options;
+  const envFrom = environmentFrom(io, env);
+  const declared = await loadDeclaredProject({ cwd: io.cwd, project, env, envFrom, mayBeEmpty, withCatalog });
+  refuseWarnings(declared, options);
+  return declared;
+}
+
+function tellSelected(
+  io: CommandIo,
+  declared: DeclaredProject,
+  selection: Awaited<ReturnType<SelectObjects>>,
+  options: ProjectOptions,
 ): void {
-  if (strict && hasWarnings(warnings)) throw new InvalidProjectError({ diagnostics: warnings, sources });
-  tellFindings(io, warnings, sources, { brevity: brevityFor(io) });
+  const warnings = aboutSelected(declared.warnings, selectedAmong(declared, selection));
+  tellWarnings(io, { ...declared, warnings }, options);
 }
 
 /**

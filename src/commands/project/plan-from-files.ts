@@ -5,15 +5,14 @@ import type { Plan } from "../../plan/generated/plan.ts";
 import { lookUpNamed } from "../../planning/look-up-named.ts";
 import { planApproved, type ApprovedPlan } from "../../planning/plan-approved.ts";
 import { planReading, type PlanSettings } from "../../planning/plan-reading.ts";
-import { openBase } from "../base/open-base.ts";
 import type { Environment } from "../../project/project.ts";
 import type { KnownBehaviour } from "../../resources/known-behaviour.ts";
 import type { BaseOptions, GuardOptions, ProjectOptions, SelectorOptions } from "../definitions/shared-options.ts";
 import type { CommandIo } from "../io.ts";
 import type { ApiConnection, ApiConnectionOptions } from "./connect.ts";
-import { loadForEnvironment } from "./load.ts";
+import { loadProjectAgain, loadProjectFor } from "./load.ts";
 import { readNames } from "./read-names.ts";
-import { selectorOf, selectorOfSaved } from "./selectors.ts";
+import { selectorOfSaved } from "./selectors.ts";
 import { readSpaceFor, type OpenedSpace } from "./read-space-for.ts";
 
 /** A plan with what is needed to go on from it. The manifests are let go: they are large, and an apply may last for hours. */
@@ -38,10 +37,8 @@ export async function planFromFiles(
   const { catalog = "none" } = options;
   // The plan asks the workspace itself about the destinations that it is going to connect.
   const withCatalog = catalog === "file" ? "without-destinations" : undefined;
-  const declared = await loadForEnvironment(io, { ...options, withCatalog });
-  const base = await openBase(io, options, declared);
+  const { declared, base, select } = await loadProjectFor(io, { ...options, withCatalog }, { takesAlong: true });
   const { createMissing } = options;
-  const select = selectorOf(options, declared.project, base, { takesAlong: true });
   const opened = await openForPlan(io, options, declared, { createMissing, select });
   const { project, desired, space } = opened.read;
   if (catalog === "live")
@@ -61,12 +58,10 @@ export async function planAgain(
   approved: Plan,
   connection?: ApiConnection,
 ): Promise<Planned & ApprovedPlan> {
-  const declared = await loadForEnvironment(io, options);
-  const opened = await openForPlan(io, options, declared, {
-    createMissing: options.createMissing,
-    connection,
-    select: selectorOfSaved(approved),
-  });
+  const select = selectorOfSaved(approved);
+  const declared = await loadProjectAgain(io, options, select, { told: connection !== undefined });
+  const { createMissing } = options;
+  const opened = await openForPlan(io, options, declared, { createMissing, connection, select });
   return { ...planApproved(opened.read, approved, settingsFrom(options, opened)), ...whatWasSeen(opened) };
 }
 

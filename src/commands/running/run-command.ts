@@ -1,4 +1,4 @@
-import { brevityFor, tellFindings } from "../output/tell-findings.ts";
+import { tellFindings } from "../output/tell-findings.ts";
 import { hasErrors } from "../../diagnostics/diagnostic.ts";
 import { escapeControls } from "../../values/printable.ts";
 import { CommandError } from "../command-error.ts";
@@ -72,7 +72,7 @@ export function tellFailure(io: CommandIo, failure: CommandError): void {
 /** Tells people of a failure. */
 export function printFailure(io: CommandIo, { message, hint, diagnostics, sources }: CommandError): void {
   // Warnings that are no reason for the failure must not bury what is.
-  tellFindings(io, diagnostics, sources, { brevity: hasErrors(diagnostics) ? brevityFor(io) : undefined });
+  tellFindings(io, diagnostics, sources, { are: hasErrors(diagnostics) ? "beside" : "result" });
   const lines = message.split("\n").map(escapeControls);
   io.stderr(`${io.style.stderr.red("Error:")} ${lines.join("\n")}\n`);
   if (hint !== undefined) io.stderr(`${io.style.stderr.cyan("Hint:")} ${escapeControls(hint)}\n`);

@@ -4,7 +4,7 @@ import { CommandError } from "../command-error.ts";
 import type { BaseOptions, SelectorOptions } from "../definitions/shared-options.ts";
 import type { CommandIo } from "../io.ts";
 import type { OpenedEnvironment } from "./open-environments.ts";
-import { selectEverywhere } from "./select-everywhere.ts";
+import { isSelectedIn, selectEverywhere } from "./select-everywhere.ts";
 
 /** What limits the tests that are run. */
 export interface TestChoice extends SelectorOptions, BaseOptions {
@@ -19,6 +19,8 @@ export interface ChosenTests {
   runs: TestRun[];
   /** How many expectations are left out. */
   leftOut: number;
+  /** Whether an address is selected in any environment. */
+  isSelected: (address: string) => boolean;
 }
 
 /**
@@ -43,7 +45,7 @@ export async function chooseTests(
   const inFiles = (test: LoadedTest): boolean => files.length === 0 || files.some((file) => isIn(io.cwd, file)(test));
   const chosen = environments.map(({ run }, index) => {
     const selection = selected[index];
-    const isSelected = (address: string): boolean => selection === "all" || (selection?.has(address) ?? false);
+    const isSelected = (address: string): boolean => isSelectedIn([selection], address);
     const { tests, leftOut } = narrowTests(
       run.tests,
       (check, test) => inFiles(test) && fitsFilter(filter, check, test) && isSelected(check.address),
@@ -53,7 +55,8 @@ export async function chooseTests(
     return { run: { ...run, tests, covered: named }, leftOut };
   });
   const runs = chosen.map(({ run }) => run).filter((run) => run.tests.length > 0 || run.covered.length > 0);
-  return { runs, leftOut: chosen.reduce((sum, { leftOut }) => sum + leftOut, 0) };
+  const leftOut = chosen.reduce((sum, each) => sum + each.leftOut, 0);
+  return { runs, leftOut, isSelected: (address) => isSelectedIn(selected, address) };
 }
 
 function fitsFilter(filter: string, check: Check, test: LoadedTest): boolean {

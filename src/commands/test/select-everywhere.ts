@@ -6,8 +6,16 @@ import type { CommandIo } from "../io.ts";
 import { selectorOf } from "../project/selectors.ts";
 import type { DeclaredEnvironment } from "./open-environments.ts";
 
+/** What is selected in an environment: `undefined` where nothing is. */
+export type SelectedThere = Selected | "all" | undefined;
+
+/** Whether an address is selected in any of some environments. */
+export function isSelectedIn(environments: readonly SelectedThere[], address: string): boolean {
+  return environments.some((selected) => selected === "all" || (selected?.has(address) ?? false));
+}
+
 /**
- * The objects that are selected in each environment: `undefined` where nothing is.
+ * The objects that are selected in each environment.
  *
  * @param targetFlag What the addresses are given by. @default "--target"
  * @throws {SelectionError} when a selector fits nothing in any environment.
@@ -17,9 +25,9 @@ export async function selectEverywhere(
   environments: readonly DeclaredEnvironment[],
   choice: SelectorOptions & BaseOptions,
   targetFlag?: string,
-): Promise<(Selected | "all" | undefined)[]> {
+): Promise<SelectedThere[]> {
   const errors: SelectionError[] = [];
-  const selected: (Selected | "all" | undefined)[] = [];
+  const selected: SelectedThere[] = [];
   for (const { declared } of environments) {
     const { resources, project } = declared;
     const select = selectorOf(choice, project, await openBase(io, choice, declared));

@@ -2,7 +2,6 @@ import path from "node:path";
 import type { Project } from "../../project/project.ts";
 import { findTestFiles } from "../../project/find-test-files.ts";
 import { showPath } from "../../project/show-path.ts";
-import { tellFindings } from "../output/tell-findings.ts";
 import { makeTestFile, readDefinitions, testNamesIn, type NewTestEnvironment } from "../../testing/index.ts";
 import { CommandError } from "../command-error.ts";
 import type { BaseOptions, ProjectOptions, SelectorOptions } from "../definitions/shared-options.ts";
@@ -10,10 +9,11 @@ import { exitCodes, type ExitCode } from "../exit-codes.ts";
 import { schemaLine } from "../init/schema-line.ts";
 import type { CommandIo } from "../io.ts";
 import { writeNewFiles } from "../output/new-files.ts";
+import { aboutSelected, tellWarnings } from "../project/tell-warnings.ts";
 import { renderJson, renderText, tellOfNewTests, type WrittenTest } from "./new-tests-output.ts";
 import { openEach, type DeclaredEnvironment } from "./open-environments.ts";
 import { placeTest } from "./place-test.ts";
-import { selectEverywhere } from "./select-everywhere.ts";
+import { isSelectedIn, selectEverywhere, type SelectedThere } from "./select-everywhere.ts";
 
 /** What new tests are written for. */
 export interface NewTestOptions extends ProjectOptions, SelectorOptions, BaseOptions {
@@ -32,8 +32,10 @@ export async function writeNewTests(io: CommandIo, options: NewTestOptions): Pro
     const opened: OpenedDefinitions = { declared, name: declared.environment.name, definitions };
     return { opened, diagnostics, sources: declared.sources };
   });
-  tellFindings(io, warnings, sources);
-  const addresses = await chooseAddresses(io, environments, options);
+  const selected = await selectEverywhere(io, environments, { ...options, target: [...options.addresses] }, "--new");
+  const about = aboutSelected(warnings, (address) => isSelectedIn(selected, address));
+  tellWarnings(io, { warnings: about, sources }, options);
+  const addresses = chooseAddresses(environments, selected);
   const [first] = environments;
   if (!first) return exitCodes.done;
   const { project } = first.declared;
@@ -64,16 +66,10 @@ export async function writeNewTests(io: CommandIo, options: NewTestOptions): Pro
 }
 
 /** The audiences and traits that are meant, in the order of the files. */
-async function chooseAddresses(
-  io: CommandIo,
-  environments: readonly OpenedDefinitions[],
-  { addresses, ...choice }: NewTestOptions,
-): Promise<string[]> {
-  const selected = await selectEverywhere(io, environments, { ...choice, target: [...addresses] }, "--new");
-  const found = environments.flatMap(({ definitions }, at) => {
-    const selection = selected[at];
-    return [...definitions.keys()].filter((address) => selection === "all" || (selection?.has(address) ?? false));
-  });
+function chooseAddresses(environments: readonly OpenedDefinitions[], selected: readonly SelectedThere[]): string[] {
+  const found = environments.flatMap(({ definitions }, at) =>
+    [...definitions.keys()].filter((address) => isSelectedIn([selected[at]], address)),
+  );
   if (found.length > 0) return [...new Set(found)];
   throw new CommandError(`there is no audience and no computed trait to write a test for`, {
     code: "test-nothing-chosen",

@@ -33,7 +33,8 @@ export function selectAddresses(
   candidates: readonly Candidate[],
   following: ReadonlySet<Address> = new Set(),
 ): Selected {
-  const mismatchesOf = mismatchFinder(selection, candidates, following);
+  refuseUnfit(selection, candidates);
+  const mismatchesOf = mismatchFinder(selection, following);
   const mismatches = new Map(candidates.map((each) => [each.address, mismatchesOf(each)]));
   const by = flagsOf(selection);
   const unselected = [...mismatches].flatMap(([address, found]) => (found.length > 0 ? [address] : []));
@@ -72,18 +73,20 @@ interface Mismatch {
   narrows?: boolean;
 }
 
+/**
+ * Whether a selection leaves an object in. For what is known before all candidates are: that something fits nothing is no error.
+ */
+export function fitsSelection(selection: Selection): (candidate: Candidate) => boolean {
+  const mismatchesOf = mismatchFinder(selection, new Set());
+  return (candidate) => mismatchesOf(candidate).length === 0;
+}
+
 function mismatchFinder(
   { targets, targetFlag = "--target", excludes, labels, also }: Selection,
-  candidates: readonly Candidate[],
   following: ReadonlySet<Address>,
 ): (candidate: Candidate) => Mismatch[] {
-  const addresses = candidates.map(({ address }) => address);
-  const wanted = readPatterns(targetFlag, targets, addresses);
-  const unwanted = readPatterns("--exclude", excludes, addresses);
-  const { requirements = [], text = "" } = labels ?? {};
-  const fits = ({ declared }: Candidate): boolean =>
-    declared !== undefined && requirements.every((each) => fitsLabels(each, declared.labels));
-  if (labels && !candidates.some(fits)) throw explainNoLabels(text, requirements, candidates);
+  const wanted = readPatterns(targets);
+  const unwanted = readPatterns(excludes);
   return (candidate) => {
     const { address } = candidate;
     const excluded = unwanted.filter(({ expression }) => expression.test(address));
@@ -92,21 +95,32 @@ function mismatchFinder(
       ...(wanted.length > 0 && !wanted.some(({ expression }) => expression.test(address))
         ? [{ remedy: `add ${targetFlag} ${address}` }]
         : []),
-      ...(labels && !fits(candidate) ? [{ remedy: `leave -l ${text} out` }] : []),
+      ...(labels && !hasLabels(labels, candidate) ? [{ remedy: `leave -l ${labels.text} out` }] : []),
       ...(also && !also.fits(candidate) && !following.has(address) ? [{ remedy: also.remedy, narrows: true }] : []),
     ];
   };
 }
 
-interface Pattern {
-  pattern: string;
-  expression: Glob;
-}
-
-function readPatterns(flag: string, patterns: readonly string[], addresses: readonly Address[]): Pattern[] {
-  return patterns.map((pattern) => {
+/** @throws {SelectionError} when a pattern or the labels fit nothing. */
+function refuseUnfit(
+  { targets, targetFlag = "--target", excludes, labels }: Selection,
+  candidates: readonly Candidate[],
+): void {
+  const addresses = candidates.map(({ address }) => address);
+  const flags = [...targets.map((pattern) => [targetFlag, pattern]), ...excludes.map((each) => ["--exclude", each])];
+  for (const [flag = "", pattern = ""] of flags) {
     const expression = globPattern(pattern);
     if (!addresses.some((address) => expression.test(address))) throw explainNoMatch(flag, pattern, addresses);
-    return { pattern, expression };
-  });
+  }
+  if (labels && !candidates.some((each) => hasLabels(labels, each)))
+    throw explainNoLabels(labels.text, labels.requirements, candidates);
+}
+
+/** What no manifest declares has no known labels. */
+function hasLabels({ requirements }: NonNullable<Selection["labels"]>, { declared }: Candidate): boolean {
+  return declared !== undefined && requirements.every((each) => fitsLabels(each, declared.labels));
+}
+
+function readPatterns(patterns: readonly string[]): { pattern: string; expression: Glob }[] {
+  return patterns.map((pattern) => ({ pattern, expression: globPattern(pattern) }));
 }

@@ -11,7 +11,9 @@ const severityColours = { error: "red", warning: "yellow", info: "cyan" } as con
 
 /** How findings are shown that repeat each other. */
 export interface Brevity {
-  /** So many findings of one code that are no errors are shown; of the rest it is said how many there are. */
+  /** Where no more findings than so many are no errors, all are shown. */
+  allUpTo: number;
+  /** Where there are more: so many of one code are shown; of the rest it is said how many there are. Errors are never left out. */
   mostOfCode: number;
   /** What shows all of them, to follow how many are not shown, as a clause. */
   showsAll: string;
@@ -30,11 +32,11 @@ export function renderDiagnosticsText(
   brevity?: Brevity,
 ): string {
   if (diagnostics.length === 0) return "";
-  const { shown, left } = choose(sortDiagnostics(diagnostics), brevity?.mostOfCode ?? Infinity);
-  const more = [...left].map(([code, number]) => `${count(number)} more of ${code}`);
+  const { shown, left } = choose(sortDiagnostics(diagnostics), brevity);
+  const more = [...left].map(([code, number]) => `${count(number)} more [${code}]: ${brevity?.showsAll}`);
   return [
     ...shown.map((diagnostic) => renderOne(diagnostic, sources, style)),
-    ...(brevity && more.length > 0 ? [`Not shown: ${more.join(", ")}; ${brevity.showsAll}.`] : []),
+    ...(more.length > 0 ? [more.join("\n")] : []),
     `${tally(diagnostics)}\n`,
   ].join("\n\n");
 }
@@ -42,12 +44,11 @@ export function renderDiagnosticsText(
 /** The first findings of each code, and how many of it are left, in the order of the findings. Errors are never left. */
 function choose(
   diagnostics: readonly Diagnostic[],
-  most: number,
+  { allUpTo, mostOfCode }: Pick<Brevity, "allUpTo" | "mostOfCode"> = { allUpTo: Infinity, mostOfCode: Infinity },
 ): { shown: Diagnostic[]; left: ReadonlyMap<string, number> } {
-  const byCode = groupBy(
-    diagnostics.filter(({ severity }) => severity !== "error"),
-    ({ code }) => code,
-  );
+  const cuttable = diagnostics.filter(({ severity }) => severity !== "error");
+  const most = cuttable.length > allUpTo ? mostOfCode : Infinity;
+  const byCode = groupBy(cuttable, ({ code }) => code);
   const left = new Set([...byCode.values()].flatMap((group) => group.slice(most)));
   return {
     shown: diagnostics.filter((diagnostic) => !left.has(diagnostic)),

@@ -40,13 +40,25 @@ describe("findings as text", () => {
       finding(line),
     ]);
     const text = shown([...many, finding(9, { severity, code: "lint-near-name" })], new Map(), {
+      allUpTo: 10,
       mostOfCode: 2,
       showsAll: "somebody shows all",
     });
     expect(text.match(/^a\.yaml.*$/gm)).toHaveLength(5 + 2 + 2);
     expect(text).toMatch(
-      /\n\nNot shown: 4 more of lint-near-name, 3 more of lint-raw-key; somebody shows all\.\n\n5 errors, 11 warnings\.\n$/,
+      /\n\n4 more \[lint-near-name\]: somebody shows all\n3 more \[lint-raw-key\]: somebody shows all\n\n5 errors, 11 warnings\.\n$/,
     );
+  });
+
+  test("are all shown up to a number that brevity leaves", () => {
+    const many = [1, 2, 3].map((line) => finding(line, { severity: "warning" }));
+    const text = shown([...many, finding(4), finding(5)], new Map(), {
+      allUpTo: 3,
+      mostOfCode: 1,
+      showsAll: "somebody shows all",
+    });
+    expect(text.match(/^a\.yaml.*$/gm)).toHaveLength(5);
+    expect(text).not.toContain("somebody");
   });
 
   test("end with their remedy and with how many there are of each sort", () => {
