@@ -5,7 +5,7 @@ import { addDestinations } from "./destinations/add-destinations.ts";
 import { withholdDependents } from "./change/withhold.ts";
 import type { Draft } from "./draft.ts";
 import type { Change } from "./generated/plan.ts";
-import { findKeyUsers, nameUser, type KeyUsers } from "./order/key-users.ts";
+import { findKeyUsers, indexById, nameUser, type KeyUsers } from "./order/key-users.ts";
 import { orderByRequirements } from "./order/order-by-requirements.ts";
 import { addRequirements } from "./order/requirements.ts";
 
@@ -35,8 +35,11 @@ export function completeChanges(owner: OwnerWithHistory, live: readonly LiveReso
     quotas: draft.quotas,
   });
   const rest = required.slice(draft.changes.length);
+  const changeById = indexById(required);
+  // A manifest may ask for what its marker does not say yet: it is adopted, or it moves to another address.
+  const nameOf = (user: LiveResource): string => changeById.get(user.id)?.address ?? nameUser(user, owner);
   const told = addDestinations(required.slice(0, draft.changes.length), live, draft.named).map((change) =>
-    addUsers(change, users, owner),
+    addUsers(change, users, nameOf),
   );
   const withheld = withholdDependents([...told, ...rest], draft.references);
   const [changes, unselected] = [withheld.slice(0, told.length), withheld.slice(told.length)];
@@ -46,10 +49,10 @@ export function completeChanges(owner: OwnerWithHistory, live: readonly LiveReso
     : { changes, unselected, users, waitingCircle: order.path };
 }
 
-/** Adds the live objects whose queries use the key, where no reference in a manifest says so already. */
-function addUsers(change: Change, users: KeyUsers, owner: OwnerWithHistory): Change {
+/** Adds the live objects whose queries use the key. One that a reference in a manifest names already has the same name here. */
+function addUsers(change: Change, users: KeyUsers, nameOf: (user: LiveResource) => string): Change {
   const found = change.key === undefined ? [] : (users.get(change.key) ?? []);
   if (found.length === 0) return change;
-  const dependents = new Set([...change.impact.dependents, ...found.map((user) => nameUser(user, owner))]);
+  const dependents = new Set([...change.impact.dependents, ...found.map(nameOf)]);
   return { ...change, impact: { ...change.impact, dependents: [...dependents].toSorted(compareText) } };
 }

@@ -83,6 +83,37 @@ describe("guards", () => {
   });
 });
 
+describe("everything that goes at once", () => {
+  const guarded = (marker: Parameters<typeof live>[1], forget: readonly string[] = []): string[] =>
+    refusals(
+      plan(
+        [],
+        names(20).map((name) => live(name, marker)),
+        { guards: limits, forget },
+      ),
+    );
+
+  test("is refused when its markers say to release it, because missing manifests look the same", () => {
+    expect(guarded({ marker: { onRemove: "forget" } })).toEqual(["plan-deletes-everything"]);
+    expect(guarded({ marker: { onRemove: "disable" } })).toContain("plan-deletes-everything");
+  });
+
+  test("is let through when the project file releases it on purpose, as whoever leaves does", () => {
+    expect(guarded({}, ["*/*"])).toEqual([]);
+    expect(guarded({ marker: { onRemove: "forget" } }, ["*/*"])).toEqual([]);
+    expect(
+      guarded(
+        {},
+        names(20).map((name) => `audience/${name}`),
+      ),
+    ).toEqual([]);
+  });
+
+  test("is refused for its deletions where only a part of it is released on purpose", () => {
+    expect(guarded({}, ["audience/n1*"])).toEqual(["plan-too-many-deletes"]);
+  });
+});
+
 describe("an approval", () => {
   const replaced = desired("n0", { audienceType: "ACCOUNTS" });
   const space = names(4).map((name) => live(name));

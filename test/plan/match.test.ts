@@ -180,11 +180,11 @@ describe("what belongs together", () => {
     [undefined, "pass --create-missing"],
     [
       ["production"],
-      "pass --create-missing; or, when it is in another environment only, write environments: [production] into its metadata",
+      "pass --create-missing; or, when it is in another environment only, write environments: [production] under metadata",
     ],
     [
       ["production", "staging"],
-      "pass --create-missing; or, when it is in another environment only, write environments: [NAME] into its metadata",
+      "pass --create-missing; or, when it is in another environment only, write environments: [NAME] under metadata",
     ],
   ])("the remedy of an adoption of nothing knows other environments: %s", (otherEnvironments, remedy) => {
     const [missing] = match({ desired: [adopting({ key: "a" })], otherEnvironments }).matches;

@@ -39,7 +39,7 @@ describe("what must never be lost or doubled", () => {
     expect(hintFor(desired("a"))).toBe(
       "a manifest declares it as audience/a: keep one of the two manifests, or take the adopt line out to create another object",
     );
-    expect(hintFor()).toBe("say previousNames: [a] to move it here");
+    expect(hintFor()).toBe("to move it here, write previousNames: [a] under metadata");
   });
 
   describe("what is in the way is told with a remedy that can be followed:", () => {

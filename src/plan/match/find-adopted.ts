@@ -131,7 +131,7 @@ function nothingToAdopt(desired: DesiredResource, otherEnvironments: readonly st
   const elsewhere =
     other === undefined
       ? ""
-      : `; or, when it is in another environment only, write environments: [${more.length === 0 ? other : "NAME"}] into its metadata`;
+      : `; or, when it is in another environment only, write environments: [${more.length === 0 ? other : "NAME"}] under metadata`;
   return refuseChange(
     "plan-adopt-not-found",
     `there is no live object with the ${named} to adopt, and none carries the marker of ${desired.address}; it is left out`,
@@ -169,7 +169,7 @@ function notAdoptable(
       `${describe(object)} belongs to this project already, as ${name}`,
       declared.has(address)
         ? `a manifest declares it as ${address}: keep one of the two manifests, or take the adopt line out to create another object`
-        : `say previousNames: [${name}] to move it here`,
+        : `to move it here, write previousNames: [${name}] under metadata`,
       desired,
     );
   const holder = describeOwner(ownership, owner);
@@ -178,7 +178,7 @@ function notAdoptable(
   return refuse(
     "plan-adopt-foreign",
     `${describe(object)} belongs to ${holder}, as ${address}${from === undefined ? "" : `, and not to ${from}`}`,
-    `${former === undefined ? "" : `${former}; otherwise `}to take it over, say from: ${scopeOf(ownership)} in the adopt block; if it was handed over to them, remove the manifest here`,
+    `${former === undefined ? "" : `${former}; otherwise `}to take it over, write from: ${scopeOf(ownership)} in the adopt block under metadata; if it was handed over to them, remove the manifest here`,
     desired,
   );
 }

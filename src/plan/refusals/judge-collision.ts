@@ -39,7 +39,7 @@ export function judgeCollision(collision: Collision, another: string): Verdict {
     return {
       code: "plan-name-taken-unmanaged",
       because: "will be unmanaged once it is released",
-      hint: `${another}, or ${off}say previousNames: [${itsChange.ownership.before.name}]`,
+      hint: `${another}, or ${off}write previousNames: [${itsChange.ownership.before.name}] under metadata`,
     };
   }
   if (itsChange?.reason === "adopted")

@@ -35,7 +35,7 @@ export const looksRenamed: RefusalRule = {
         refuse(
           "plan-looks-renamed",
           `${change.address} would be created while ${old.address}, which declared the same${namesake ? "" : " under another name"}, would ${old.action === "delete" ? "be deleted" : "not be managed any more"}`,
-          `to keep the object, add to metadata: previousNames: [${oldName}]; to really start over, apply the removal first`,
+          `to keep the object, write previousNames: [${oldName}] under metadata; to really start over, apply the removal first`,
           change,
         ),
       ];

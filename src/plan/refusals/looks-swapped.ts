@@ -33,7 +33,7 @@ export const looksSwapped: RefusalRule = {
       return refuse(
         "plan-looks-renamed",
         `${change.address} would be ${fate} as what ${old.address} was made for, by its display name and definition, while ${old.address} would be ${old.action === "delete" ? "deleted" : "something else"}; the manifests look renamed`,
-        `to keep each object, rename one manifest at a time, to a name that is free, with previousNames: [its old name], and apply in between (a swap takes three steps); here, the object of ${old.address} is to become ${change.address}, with previousNames: [${oldName}]; if the definitions are meant to change places, apply those first and the display names afterwards`,
+        `to keep each object, rename one manifest at a time, to a name that is free, with previousNames: [its old name] under metadata, and apply in between (a swap takes three steps); here, the object of ${old.address} is to become ${change.address}, with previousNames: [${oldName}] under metadata; if the definitions are meant to change places, apply those first and the display names afterwards`,
         change,
       );
     });

@@ -17,7 +17,7 @@ export const notPermitted: RefusalRule = {
           refuse(
             "plan-protected",
             `${address} is protected by ${from}, and taking it over would take the protection away`,
-            "write protect: true in the manifest here, too; or set protect: false there first, and apply that",
+            "write protect: true under metadata here, too; or protect: false under metadata there first, and apply that",
             change,
           ),
         ];
@@ -50,6 +50,6 @@ function turnBack({ reason }: Change): string {
 }
 
 const unprotect = {
-  delete: "restore its manifest with protect: false, apply that, and remove it afterwards; or forget it",
-  replace: "set protect: false and apply that first; then apply this change",
+  delete: "restore its manifest with protect: false under metadata, apply that, and remove it afterwards; or forget it",
+  replace: "write protect: false under metadata and apply that first; then apply this change",
 } as const;
