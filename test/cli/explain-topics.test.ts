@@ -184,7 +184,6 @@ maxMembersResent  integer
     [["audience.spec.options.x"], 'Audience spec.options has no field "x"', "allowed fields: includeHistoricalData, "],
     [["audience.spec.name.first"], 'Audience spec.name has no field "first"', "it has no fields"],
     [["audience", "spec..name"], 'Audience spec has no field ""', "allowed fields: name, "],
-    [["filterByExternalIds"], "nothing to explain", "did you mean audience.spec.options.filterByExternalIds?"],
     [["audiense.spec.options"], "nothing to explain", "did you mean audience.spec.options?"],
   ])("%j is an error that says %s", async (words, message, hint) => {
     const { exitCode, stdout, stderr } = await read(words);

@@ -176,11 +176,14 @@ export const diffDefinition = defineCommand({
 /** `audiencectl explain`. */
 export const explainDefinition = defineCommand({
   name: "explain",
-  summary: "explain a query, a kind, a field, the code of a finding or an exit code",
+  summary: "explain a query, a kind, a field, a word, the code of a finding or an exit code",
   description:
-    "Without a topic, lists the topics. For a kind, prints every field with its type, how it is compared, how a change gets into the space and what takes the value off again; for a field by its path, the same with its default, its limits and examples. For the code of a finding, prints what the rule is about. For a query, reads it offline and prints it in plain English, in its canonical form and as a tree, with what it refers to and how often Segment will compute it. Exits with 1 when the query has errors, or when there is no such topic.",
+    "Without a topic, lists the topics. For a kind, prints every field with its type, how it is compared, how a change gets into the space and what takes the value off again; for a field by its path, the same with its default, its limits and examples. For the code of a finding, prints what the rule is about; for a word such as marker, what it means here; for a command, what it does. For a query, reads it offline and prints it in plain English, in its canonical form and as a tree, with what it refers to and how often Segment will compute it. Exits with 1 when the query has errors, or when there is no such topic.",
   arguments: [
-    { name: "[topic]", help: "what to explain, such as query, audience, project.spec.guards, CODE or exit-codes" },
+    {
+      name: "[topic]",
+      help: "what to explain, such as query, audience, project.spec.guards, marker, signs, CODE or exit-codes",
+    },
     {
       name: "[text]",
       help: "with query: the query, or - to read it from standard input; with a kind: the path of a field",
@@ -213,6 +216,7 @@ export const explainDefinition = defineCommand({
     ["audiencectl explain audience.spec.options.filterByExternalIds", "one field"],
     ["audiencectl explain project --recursive", "the outline of a project file"],
     ["audiencectl explain plan-too-many-deletes", "what a finding is about, by the code in brackets after it"],
+    ["audiencectl explain marker", "a word of plans and pages"],
     ["audiencectl explain exit-code 3", "what the program ended with"],
     ["audiencectl explain simulator --profile probe.json", "what a probe measured, beside the defaults"],
   ],

@@ -7,11 +7,21 @@ import { exitCodeTopics } from "./exit-code-topics.ts";
 import { topicsOfField } from "./field-names.ts";
 import { fieldTopics } from "./field-topics.ts";
 import { queryTopic } from "./query-topic.ts";
+import { signTopics } from "./sign-topics.ts";
 import { simulatorTopic } from "./simulator-topic.ts";
 import type { Explanation, TopicReader, TopicRequest } from "./topic.ts";
+import { wordTopics } from "./word-topics.ts";
 
 /** Everything that can be explained. The first that knows the request answers it. */
-const topicReaders: readonly TopicReader[] = [queryTopic, fieldTopics, codeTopics, exitCodeTopics, simulatorTopic];
+const topicReaders: readonly TopicReader[] = [
+  queryTopic,
+  fieldTopics,
+  codeTopics,
+  exitCodeTopics,
+  simulatorTopic,
+  signTopics,
+  wordTopics,
+];
 
 const topics = topicReaders.flatMap((reader) => reader.topics);
 

@@ -57,7 +57,7 @@ function section(title: string, findings: Plan["refused"], paint: (text: string)
   return [[paint(`${title}:`), ...lines]];
 }
 
-/** Why a plan is blocked, with the digest that some of it can be waived by. */
+/** Why a plan is blocked, with the digest by which guards can be waived. */
 function refusals(plan: Plan, style: Style): string[][] {
   const { refused, digest } = plan;
   const lines = section("Blocked. This plan cannot be applied because", refused, style.red);
