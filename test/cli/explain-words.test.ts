@@ -40,12 +40,9 @@ describe("audiencectl explain WORD", () => {
     expect(new Set(forms).size).toBe(forms.length);
   });
 
-  test.each(commandDefinitions.map(({ name }) => name).filter((name) => name !== "simulate"))(
-    "leads from the command %s to its help",
-    async (name) => {
-      expect(await explain(name)).toContain(`  flags and examples: audiencectl help ${name}\n`);
-    },
-  );
+  test.each(commandDefinitions.map(({ name }) => name))("leads from the command %s to its help", async (name) => {
+    expect(await explain(name)).toMatch(new RegExp(`: audiencectl help ${name}\n`));
+  });
 
   test("leads from the last name of a field to all fields of the name", async () => {
     expect(await explain("onRemove")).toMatch(

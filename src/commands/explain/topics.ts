@@ -10,7 +10,7 @@ import { queryTopic } from "./query-topic.ts";
 import { signTopics } from "./sign-topics.ts";
 import { simulatorTopic } from "./simulator-topic.ts";
 import type { Explanation, TopicReader, TopicRequest } from "./topic.ts";
-import { wordTopics } from "./word-topics.ts";
+import { commandCalled, helpFor, wordTopics } from "./word-topics.ts";
 
 /** Everything that can be explained. The first that knows the request answers it. */
 const topicReaders: readonly TopicReader[] = [
@@ -46,9 +46,19 @@ export async function explainTopic(request: TopicRequest): Promise<Explanation> 
     const explanation = await reader.read(request);
     if (!explanation) continue;
     checkFlags(request, reader);
-    return explanation;
+    return reader === wordTopics ? explanation : withCommand(request, explanation);
   }
   throw unknownTopic(request);
+}
+
+/** A topic may be called like a command, and somebody may have meant that. */
+function withCommand({ asked }: TopicRequest, explanation: Explanation): Explanation {
+  const command = commandCalled(asked);
+  if (!command) return explanation;
+  return {
+    ...explanation,
+    text: (style) => `${explanation.text(style)}\n${style.dim("The command of this name:")} ${helpFor(command.name)}\n`,
+  };
 }
 
 const flagUses = {

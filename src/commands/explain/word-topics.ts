@@ -2,6 +2,7 @@ import { escapeControls } from "../../values/printable.ts";
 import type { Style } from "../../report/style.ts";
 import { renderEntriesText, renderListsText, type PageEntry } from "../../report/text/page-text.ts";
 import { commandDefinitions } from "../definitions/command-definitions.ts";
+import type { CommandDefinition } from "../definitions/definition.ts";
 import { fieldsCalled } from "./field-names.ts";
 import { glossary, type GlossaryWord } from "./glossary.ts";
 import { noMore } from "./no-more.ts";
@@ -14,7 +15,8 @@ export const wordTopics: TopicReader = {
     ["WORD", "one of them, such as marker or release; or a field by its last name, such as onRemove"],
     ["COMMAND", "what a command does, and where its flags are"],
   ],
-  words: () => ["words", ...glossary.flatMap(formsOf), ...commandDefinitions.map(({ name }) => name)],
+  // A shell completes one word.
+  words: () => ["words", ...glossary.flatMap(formsOf).filter(isOneWord), ...commandDefinitions.map(({ name }) => name)],
 
   read({ asked, name, rest }) {
     if (name === "words") {
@@ -22,7 +24,7 @@ export const wordTopics: TopicReader = {
       return listWords();
     }
     const found = glossary.filter((each) => formsOf(each).some((form) => isForm(asked, form)));
-    const commands = commandDefinitions.filter((each) => [each.name, ...(each.aliases ?? [])].includes(asked));
+    const commands = [commandCalled(asked)].filter((each) => each !== undefined);
     const fields = rest === undefined ? fieldsCalled(asked) : [];
     if (found.length + commands.length + fields.length === 0) return undefined;
     const data = {
@@ -39,12 +41,22 @@ function formsOf({ word, also = [] }: GlossaryWord): string[] {
   return [...word.split(", "), ...also];
 }
 
+function isOneWord(form: string): boolean {
+  return !form.includes(" ");
+}
+
 function isForm(asked: string, form: string): boolean {
   const given = asked.toLowerCase();
   return [form.toLowerCase(), `${form.toLowerCase()}s`].includes(given);
 }
 
-function helpFor(command: string): string {
+/** The command of a name, or of another name that it has. */
+export function commandCalled(name: string): CommandDefinition | undefined {
+  return commandDefinitions.find((each) => [each.name, ...(each.aliases ?? [])].includes(name));
+}
+
+/** The command line that prints the help of a command. */
+export function helpFor(command: string): string {
   return `audiencectl help ${command}`;
 }
 
