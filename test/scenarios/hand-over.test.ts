@@ -217,7 +217,7 @@ describe("what is told of a hand-over", () => {
     const { run } = await startShared();
     const { stderr, stdout } = await run(planCommand, growth, [audience("a", {}, { adopt })]);
     expect(stdout + stderr).toContain(because);
-    expect(stdout + stderr).toContain("to take it over, say from: sales@test in the adopt block");
+    expect(stdout + stderr).toContain("to take it over, write from: sales@test in the adopt block under metadata");
   });
 
   test("is the line to write where a manifest would make a second one", async () => {
