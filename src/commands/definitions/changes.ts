@@ -21,7 +21,8 @@ import {
 export const planDefinition = defineCommand({
   name: "plan",
   summary: "show what an apply would change, without changing anything",
-  description: "Reads the space and compares it with the manifests. Never writes: a token with read access is enough. audiencectl explain signs says what the signs before changes mean.",
+  description:
+    "Reads the space and compares it with the manifests. Never writes: a token with read access is enough. audiencectl explain signs says what the signs before changes mean.",
   arguments: [{ name: "[address...]", help: addressHelp }],
   options: [
     project,
