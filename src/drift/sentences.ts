@@ -52,7 +52,7 @@ function whyGone(kind: string, fate: Fate | undefined): string {
     }
     case "not-told": {
       const far = fate.backTo === undefined ? "" : ` since ${fate.backTo}`;
-      return `its marker was removed from the description, it was taken over, it was renamed before it was deleted, or it was never applied; the audit trail has no deletion of its name${far}`;
+      return `possible reasons: it was never applied, its marker was removed from its description, another project took it over, or it was renamed and then deleted; the audit trail has no deletion of its name${far}`;
     }
     case "unknown":
       return `${anyReason}; not known who: ${fate.because}`;
@@ -62,7 +62,7 @@ function whyGone(kind: string, fate: Fate | undefined): string {
 }
 
 const anyReason =
-  "it was deleted by hand, its marker was removed from the description, it was taken over, or it was never applied";
+  "possible reasons: it was never applied, it was deleted by hand, its marker was removed from its description, or another project took it over";
 
 /** What is said of a part of an audience, by how it differs. */
 export const partTexts: Record<PartDifference, Required<Pick<FindingText, "sentence" | "hint">>> = {

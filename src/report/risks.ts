@@ -4,9 +4,9 @@ import { member } from "../values/json.ts";
 
 /** What a write in place does to a live object that those who rely on it notice at once. */
 const risks: readonly (readonly [text: string, fits: (change: Change) => boolean])[] = [
-  ["takes it away from the project that manages it now", (change) => takenOverFrom(change) !== undefined],
-  ["switches off what is on now", switchesOff],
-  ["changes the display name, by which people find it in the Segment app", renames],
+  ["another project manages it now and will lose it", (change) => takenOverFrom(change) !== undefined],
+  ["it is on now and will be switched off", switchesOff],
+  ["its display name changes, by which people find it in the Segment app", renames],
 ];
 
 /** Writes in place. */

@@ -58,11 +58,11 @@ describe.each(Object.entries(formats))("a reviewer who reads %s", (_, render) =>
   });
 
   test("is told that a live audience is switched off", () => {
-    expect(render(off())).toContain("switches off what is on now");
+    expect(render(off())).toContain("it is on now and will be switched off");
   });
 
   test("is told that a live audience is renamed", () => {
-    expect(render(renamed())).toContain("changes the display name");
+    expect(render(renamed())).toContain("its display name changes");
   });
 
   test("is told nothing of the kind of an audience that is switched on, or created switched off", () => {

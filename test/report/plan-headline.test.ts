@@ -32,7 +32,7 @@ describe("the headline of a plan", () => {
 describe("an update in place", () => {
   test("is risky where it switches off what is on", () => {
     const [change] = plan([desired("a", { enabled: false })], [live("a", { spec: { enabled: true } })]).changes;
-    expect(change && risksOf(change)).toEqual(["switches off what is on now"]);
+    expect(change && risksOf(change)).toEqual(["it is on now and will be switched off"]);
   });
 
   test("is risky where it changes the display name", () => {

@@ -68,7 +68,7 @@ describe("what is said of an audience that somebody deleted", () => {
       const watched = await deleteOne({ auditAccess });
       const { found, exitCode } = await watched.drift();
       expect(found.missing[0]?.because).toContain(
-        `it was deleted by hand, its marker was removed from the description, it was taken over, or it was never applied; not known who: listAuditEvents failed (HTTP ${auditAccess})`,
+        `possible reasons: it was never applied, it was deleted by hand, its marker was removed from its description, or another project took it over; not known who: listAuditEvents failed (HTTP ${auditAccess})`,
       );
       expect(exitCode).toBe(2);
     },

@@ -15,12 +15,7 @@ export function alarmSections(plan: Plan, changes: readonly Change[]): Section[]
   return [
     alertSection("CAUTION", "**Blocked. This plan cannot be applied because:**", listFindings(plan.refused), "reason"),
     alertSection("WARNING", "**Whole audiences are sent:**", changes.filter(sendsEverybody).map(sentLine), "audience"),
-    alertSection(
-      "WARNING",
-      "**Taken from another project, switched off or renamed while live:**",
-      changes.flatMap(riskLines),
-      "audience",
-    ),
+    alertSection("WARNING", "**Risky, because it is in use now:**", changes.flatMap(riskLines), "audience"),
     alertSection("IMPORTANT", "**Not everything comes from this branch:**", unexplainedLines(plan), "change"),
   ];
 }
@@ -42,7 +37,7 @@ function riskLines(change: Change): string[] {
       : []),
   ].join(", ");
   if (texts.length === 0) return [];
-  return [`- ${code(change.address)} ${prose(`${texts.join("; ")}${who === "" ? "" : ` (${who})`}`)}`];
+  return [`- ${code(change.address)}: ${prose(`${texts.join("; ")}${who === "" ? "" : ` (${who})`}`)}`];
 }
 
 function unexplainedLines(plan: Plan): string[] {

@@ -12,6 +12,12 @@ import { listFindings } from "./findings.ts";
 import { graphSection } from "./graph-section.ts";
 import { leftOut, tableSection } from "./table.ts";
 
+/** What becomes of what is lost, in one word where it is the same for all. */
+function goneTitle(gone: readonly Change[]): string {
+  if (gone.every(({ action }) => action === "delete")) return "Deleted";
+  return gone.every(({ action }) => action === "replace") ? "Replaced" : "Deleted or replaced";
+}
+
 /** What a plan changes, the most telling first: tables, then every field, then a picture and what is worth knowing. */
 export function changeSections(plan: Plan, changes: readonly Change[]): Section[] {
   const gone = changes.filter(isDestructive);
@@ -21,7 +27,11 @@ export function changeSections(plan: Plan, changes: readonly Change[]): Section[
   const own = others.filter((change) => !drift.includes(change) && !unexplained.includes(change));
   const detailed = [...gone, ...own, ...drift, ...unexplained].filter(hasDetails);
   return [
-    changeTable("### Deleted or replaced", gone, "deletion"),
+    changeTable(
+      `### ${goneTitle(gone)}\n\nThis cannot be undone: what is created again has another id.`,
+      gone,
+      "deletion",
+    ),
     changeTable("### Changed", own, "change"),
     driftTable(drift),
     changeTable("### Not explained by this branch", unexplained, "change"),
