@@ -31,20 +31,6 @@ const clashes: readonly (readonly [keyof ImportOptions, keyof ImportOptions, str
 
 /** `audiencectl import`: writes manifests for what nobody owns, or brings manifests up to what is live. */
 export async function run(io: CommandIo, options: ImportOptions): Promise<ExitCode> {
-  return await importWith(io, options);
-}
-
-/**
- * The same for a command that writes the project file itself.
- *
- * @param listSecrets Lists further environment variables in the project file, and says whether it did. Left out: people are
- *   told what to write.
- */
-export async function importWith(
-  io: CommandIo,
-  options: ImportOptions,
-  listSecrets?: Surroundings["listSecrets"],
-): Promise<ExitCode> {
   const clash = clashes.find(([one, other]) => options[one] !== undefined && options[other] !== undefined);
   if (clash) {
     const message = `${flagOf(clash[0])} and ${flagOf(clash[1])} cannot be given together`;
@@ -57,7 +43,7 @@ export async function importWith(
       hint: "--key, --name, --type and --kind select unmanaged live objects",
     });
   refuseBaseAlone(options);
-  const around = { ...(await readSurroundings(io, options)), ...(listSecrets && { listSecrets }) };
+  const around = await readSurroundings(io, options);
   try {
     return options.update === true ? await updateManifests(io, options, around) : await importNew(io, options, around);
   } finally {

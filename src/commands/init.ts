@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { findProjectFile, projectFileName } from "../project/find-project-file.ts";
 import { showPath } from "../project/show-path.ts";
@@ -13,11 +12,9 @@ import { entryAt } from "./init/look-at-places.ts";
 import { lockCommand } from "./init/lock-command.ts";
 import { lookAtRepository } from "./init/look-at-repository.ts";
 import { nextCommands, renderOutcomeJson, renderOutcomeText, type InitOutcome } from "./init/outcome.ts";
-import { makeProjectFile } from "./init/project-files.ts";
 import { secretsToSet, type SecretToSet } from "./init/secrets-to-set.ts";
 import { writeFiles } from "./init/write-files.ts";
 import type { CommandIo } from "./io.ts";
-import { writeOutputFile } from "./output/output-file.ts";
 import { toTargets } from "./projects/target.ts";
 
 /** `audiencectl init`: sets a project up. Everything is asked and checked before the first file is written. */
@@ -60,9 +57,7 @@ export async function run(io: CommandIo, options: InitOptions): Promise<ExitCode
   }
   try {
     const target = { directory, environment: environments[0]?.name ?? "" };
-    const { exitCode, report } = await importAll(io, access, target, (names) =>
-      listSecrets(io, directory, setup, names),
-    );
+    const { exitCode, report } = await importAll(io, access, target);
     outcome.import = report;
     outcome.written.push(...new Set(report.written.map(({ file }) => file)));
     if (report.written.length === 0) outcome.written.push(...(await addExample(directory)).map(show));
@@ -88,20 +83,6 @@ function secretsOf({ name, environments, ci }: GatheredSetup): SecretToSet[] {
   const targets = toTargets([{ name, environments: environments.map((each) => each.name), folder: "." }]);
   const apart = environments.some(({ seen }) => seen) ? environments.filter(({ seen }) => !seen) : [];
   return secretsToSet(ci, targets, new Set(apart.map((each) => `${name}/${each.name}`)));
-}
-
-/** Writes names of environment variables into the new project file, unless somebody has edited it since. */
-async function listSecrets(
-  io: CommandIo,
-  directory: string,
-  setup: GatheredSetup,
-  names: readonly string[],
-): Promise<boolean> {
-  const { path: name, text } = makeProjectFile(directory, setup, setup.environments);
-  const file = path.join(directory, name);
-  if ((await readFile(file, "utf8")) !== text) return false;
-  await writeOutputFile(io, file, makeProjectFile(directory, setup, setup.environments, names).text);
-  return true;
 }
 
 /** A project without any manifest would not be valid. */

@@ -210,22 +210,61 @@ describe("files that no plan would read", () => {
 });
 
 describe("a secret that Segment shows only a mask of", () => {
-  test("is told of with the line that lets manifests name it, and with it the plan reads them", async () => {
-    const { run, folder, read, space } = await setUp();
-    const { id } = space.named("High spenders");
-    await space.byHand.send("POST", `/spaces/spa_simulated/audiences/${id}/destination-connections`, {
+  /** A project beside a space with an audience that is sent somewhere with a secret. */
+  async function setUpSecret() {
+    const given = await setUp();
+    const { id } = given.space.named("High spenders");
+    await given.space.byHand.send("POST", `/spaces/spa_simulated/audiences/${id}/destination-connections`, {
       destination: { id: destinations.adverts, type: "destination" },
       connectionSettings: { adAccount: "one", accessToken: "PLACEHOLDER-ADVERTS" },
     });
+    return given;
+  }
+
+  const lastLines = (text: string, number: number): string[] => text.trimEnd().split("\n").slice(-number);
+
+  test("is listed in the project file, which then is valid, and the last lines say so", async () => {
+    const { run, read } = await setUpSecret();
+    const before = read("audiencectl.yaml");
     const { stderr, exitCode } = await run("import", "--all");
     expect(exitCode, stderr).toBe(0);
-    const line = /write, below spec:\n {2}(.*)\n/.exec(stderr)?.[1] ?? "";
-    expect(line).toMatch(/^secrets: \[\w+_ACCESS_TOKEN\]$/);
-    expect((await run("plan")).stderr).toContain(line);
-    writeFileSync(
-      path.join(folder, "audiencectl.yaml"),
-      read("audiencectl.yaml").replace("spec:\n", `spec:\n  ${line}\n`),
-    );
+    const name = /\w+_ACCESS_TOKEN/.exec(stderr)?.[0];
+    expect(read("audiencectl.yaml")).toBe(`${before}  secrets: [${name}]\n`);
+    expect(lastLines(stderr, 2)).toEqual([
+      `audiencectl.yaml: spec.secrets lists ${name} now, so that manifests may name it.`,
+      "Imported 2 objects. To own them: audiencectl plan --time-scale 600, then apply.",
+    ]);
+    expect((await run("plan")).stdout).toContain("2 to adopt");
+  });
+
+  test("is in the JSON with the file that lists it", async () => {
+    const { run } = await setUpSecret();
+    const { stdout } = await run("import", "--all", "--format", "json");
+    expect(JSON.parse(stdout)).toMatchObject({
+      projectFile: { file: "audiencectl.yaml", secrets: [expect.stringMatching(/_ACCESS_TOKEN$/)] },
+    });
+  });
+
+  test("is shown as a diff of the project file with --dry-run, and nothing is written", async () => {
+    const { run, read } = await setUpSecret();
+    const before = read("audiencectl.yaml");
+    const { stderr } = await run("import", "--all", "--dry-run");
+    expect(stderr).toMatch(/^\+ {2}secrets: \[\w+_ACCESS_TOKEN\]$/m);
+    expect(read("audiencectl.yaml")).toBe(before);
+  });
+
+  test("has the line for the project file in the last lines where only a person can write it there", async () => {
+    const { run, folder, read } = await setUpSecret();
+    const spec = 'spec: {manifests: ["audiences/*.yaml"], environments: {test: {space: spa_simulated}}}\n';
+    const file = path.join(folder, "audiencectl.yaml");
+    writeFileSync(file, read("audiencectl.yaml").replace(/^spec:[^]*/m, spec));
+    const { stderr, exitCode } = await run("import", "--all");
+    expect(exitCode, stderr).toBe(0);
+    const [end, warning, line = ""] = lastLines(stderr, 3);
+    expect(end).toContain("write the lines below into the project file, then audiencectl plan");
+    expect(warning).toContain("write, below spec:");
+    expect(line).toMatch(/^ {2}secrets: \[\w+_ACCESS_TOKEN\]$/);
+    writeFileSync(file, read("audiencectl.yaml").replace("spec: {", `spec: {${line.trim()}, `));
     expect((await run("plan")).stdout).toContain("2 to adopt");
   });
 });

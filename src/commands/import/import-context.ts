@@ -26,7 +26,5 @@ export interface Surroundings {
   secretOf: SecretSource;
   /** Reads parts of audiences; answers everything that is known then. */
   readParts: (wanted: readonly PartsToRead[]) => Promise<readonly LiveResource[]>;
-  /** Lists environment variables in the project file, and says whether it did. Left out: nobody but people may edit it. */
-  listSecrets?: (names: readonly string[]) => Promise<boolean>;
   close: () => Promise<void>;
 }

@@ -16,6 +16,7 @@ import type { CommandIo } from "../io.ts";
 import type { ImportOptions, Surroundings } from "./import-context.ts";
 import { writeFiles, findUncovered } from "./import-files.ts";
 import { renderText, renderJson, tellOfElsewhere, tellOfImport } from "./import-output.ts";
+import { listSecrets } from "./list-secrets.ts";
 import { hasSelector, missedKinds, selectorNeeded, select } from "./import-selection.ts";
 
 /** Writes manifests for objects that nobody owns. */
@@ -43,12 +44,18 @@ export async function importNew(io: CommandIo, options: ImportOptions, around: S
   });
   const { files, leftOut } = prepared;
   if (options.dryRun !== true) await writeFiles(io, options, files, resources);
-  const isListed = secretsLine && (await around.listSecrets?.(prepared.secrets.map(({ name }) => name)));
-  const told = { ...prepared, ...(secretsLine && !isListed && { secretsLine }) };
+  const listed = await listSecrets(
+    io,
+    options,
+    context.project,
+    prepared.secrets.map(({ name }) => name),
+  );
+  const told = { ...prepared, ...(secretsLine && !listed && { secretsLine }) };
   const uncovered = options.dryRun === true ? undefined : findUncovered(io, options, files, context);
-  io.stdout(options.format === "json" ? renderJson(options, told, uncovered, missed) : renderText(options, told));
+  const end = { uncovered, listed, missed };
+  io.stdout(options.format === "json" ? renderJson(options, told, end) : renderText(options, told));
   if (options.all) tellOfElsewhere(io, left, context.environment.name);
-  tellOfImport(io, options, told, uncovered, missed);
+  tellOfImport(io, options, told, end);
   if (leftOut.length > 0) return exitCodes.failed;
   return missed.length > 0 ? exitCodes.partial : exitCodes.done;
 }

@@ -6,12 +6,11 @@ import { printJson } from "../../report/print-json.ts";
 import { escapeControls } from "../../values/printable.ts";
 import type { Candidate } from "../../importing/select-objects.ts";
 import { listSome, plural } from "../../values/words.ts";
-import type { UnreadKind } from "../../resources/reading.ts";
 import type { LiveResource } from "../../resources/resource.ts";
 import type { CommandIo } from "../io.ts";
 import type { ImportOptions } from "./import-context.ts";
 import { tellOfMissed } from "./import-selection.ts";
-import type { Uncovered } from "./import-files.ts";
+import { tellEndOfImport, type ImportEnd } from "./import-end.ts";
 
 /** The result for reading. */
 export function renderText({ dryRun }: ImportOptions, { manifests, files }: PreparedImport): string {
@@ -24,8 +23,7 @@ export function renderText({ dryRun }: ImportOptions, { manifests, files }: Prep
 export function renderJson(
   { dryRun }: ImportOptions,
   { manifests, files, leftOut, faults, secrets, secretsLine }: PreparedImport,
-  uncovered: Uncovered | undefined,
-  missed: readonly UnreadKind[],
+  { uncovered, listed, missed }: ImportEnd,
 ): string {
   const describe = ({ id, key, name }: LiveResource): object => ({ id, key, name });
   const imported = files.flatMap((file) =>
@@ -41,6 +39,9 @@ export function renderJson(
     })),
     secrets,
     ...(secretsLine && { secretsLine: secretsLine.line }),
+    ...(listed && {
+      projectFile: { file: listed.file, secrets: listed.names, ...(dryRun === true && { diff: listed.diff }) },
+    }),
     unread: missed.map(({ kind, because }) => ({ kind, because })),
     ...(uncovered && { uncovered }),
     ...(dryRun === true && { yaml: joinManifests(manifests) }),
@@ -64,13 +65,8 @@ export function tellOfElsewhere(io: CommandIo, left: readonly Candidate[], envir
 }
 
 /** What people should know besides the result. */
-export function tellOfImport(
-  io: CommandIo,
-  { dryRun }: ImportOptions,
-  { manifests, leftOut, faults, secrets, secretsLine }: PreparedImport,
-  uncovered: Uncovered | undefined,
-  missed: readonly UnreadKind[],
-): void {
+export function tellOfImport(io: CommandIo, options: ImportOptions, prepared: PreparedImport, end: ImportEnd): void {
+  const { leftOut, faults, secrets } = prepared;
   const { yellow, cyan } = io.style.stderr;
   const untold = leftOut.filter(({ notTold }) => notTold);
   const unfit = leftOut.filter(({ notTold }) => !notTold);
@@ -92,25 +88,10 @@ export function tellOfImport(
     if (hasErrors(faults.diagnostics))
       io.stderr(`${yellow("Warning:")} nothing can be planned until these manifests are fixed or removed\n`);
   }
-  if (uncovered) {
-    const what = plural(uncovered.files.length, "written file");
-    io.stderr(
-      `${yellow("Warning:")} spec.manifests of the project file does not cover ${what}; add ${uncovered.lines.length === 1 ? "this line" : "these lines"}:\n`,
-    );
-    for (const line of uncovered.lines) io.stderr(`  ${line}\n`);
-  }
   if (secrets.length > 0) {
     io.stderr(`${yellow("Secrets:")} Segment shows only masks of these, so they have to be set where an apply runs:\n`);
     for (const { name, about } of secrets) io.stderr(`  ${name}: ${escapeControls(about)}\n`);
   }
-  if (secretsLine) {
-    const allow = "the project file has to allow that manifests name them; write";
-    io.stderr(`${yellow("Warning:")} ${allow}, ${secretsLine.place}\n  ${secretsLine.line}\n`);
-  }
-  tellOfMissed(io, missed);
-  if (manifests.length === 0 && leftOut.length === 0) {
-    const what = missed.length === 0 ? "nothing that fits" : "nothing that could be read and fits";
-    io.stderr(`Nothing to import: ${what} is without an owner and without a manifest.\n`);
-  } else if (dryRun === true) io.stderr(`${plural(manifests.length, "manifest")}; nothing was written.\n`);
-  else io.stderr(`Imported ${plural(manifests.length, "object")}. To own them: audiencectl plan, then apply.\n`);
+  tellOfMissed(io, end.missed);
+  tellEndOfImport(io, options, prepared, end);
 }

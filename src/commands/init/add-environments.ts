@@ -1,6 +1,7 @@
-import { isMap, isScalar, type ParsedNode } from "yaml";
+import { isMap, isScalar } from "yaml";
 import { SourceText } from "../../diagnostics/source-text.ts";
 import { composeDocuments } from "../../yaml/compose-documents.ts";
+import { endOfBlock } from "../../yaml/write/end-of-block.ts";
 import { findField } from "../../yaml/write/find-field.ts";
 import { endOfLine, lineBreakOf } from "../../yaml/write/text-edit.ts";
 import { writeYaml } from "../../yaml/write/write-yaml.ts";
@@ -18,7 +19,7 @@ export function addEnvironments(text: string, environments: readonly NewEnvironm
   const field = findField(document?.contents ?? null, "/spec/environments", source);
   if (field.type !== "field" || field.flow || !isMap(field.value) || field.value.flow) return undefined;
   const [first] = field.value.items;
-  const end = lastOffset(field.value);
+  const end = endOfBlock(field.value);
   if (!isScalar(first?.key) || end === undefined) return undefined;
   const blanks = " ".repeat(source.position(first.key.range[0]).column - 1);
   const entries = environments.map(({ name, space, region }) => [name, { space, region }]);
@@ -26,14 +27,4 @@ export function addEnvironments(text: string, environments: readonly NewEnvironm
   const at = endOfLine(text, end);
   const lineBreak = lineBreakOf(text);
   return text.slice(0, at) + lines.map((line) => lineBreak + blanks + line).join("") + text.slice(at);
-}
-
-/** Where the last word of a block ends; `undefined` for texts of several lines, whose end is not on the line of their word. */
-function lastOffset(node: ParsedNode): number | undefined {
-  if (!isMap(node) || node.flow) {
-    const isBlock = isScalar(node) && (node.type === "BLOCK_LITERAL" || node.type === "BLOCK_FOLDED");
-    return isBlock ? undefined : node.range[1];
-  }
-  const last = node.items.at(-1);
-  return last && lastOffset(last.value ?? last.key);
 }

@@ -19,22 +19,20 @@ export interface ImportResult {
 /**
  * Runs `audiencectl import --all` for an environment of a new project.
  *
- * @param listSecrets Lists environment variables in the project file, and says whether it did.
  * @throws {CommandError} saying how to do it again.
  */
 export async function importAll(
   io: CommandIo,
   options: ApiConnectionOptions,
   { directory, environment }: { directory: string; environment: string },
-  listSecrets: (names: readonly string[]) => Promise<boolean>,
 ): Promise<ImportResult> {
   const project = path.join(directory, projectFileName);
   const texts: string[] = [];
   const quiet = { ...io, stdout: (text: string) => void texts.push(text) };
   try {
-    const { importWith } = await import("../import.ts");
+    const { run } = await import("../import.ts");
     const all = { ...options, project, env: environment, all: true, format: "json" } as const;
-    const exitCode = await importWith(quiet, all, listSecrets);
+    const exitCode = await run(quiet, all);
     return { exitCode, report: JSON.parse(texts.join("")) as ImportResult["report"] };
   } catch (error) {
     const where = ["--project", quoteWord(project), "--env", environment, ...flagWords(apiConnection, options)];

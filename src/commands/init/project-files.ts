@@ -12,13 +12,11 @@ const manifestGlob = "{audiences,traits,filters}/**/*.{yaml,yml}";
  * The project file.
  *
  * @param directory Absolute path of its folder.
- * @param secrets Environment variables that manifests may name. Default: none.
  */
 export function makeProjectFile(
   directory: string,
   { name, uid }: Identity,
   environments: readonly NewEnvironment[],
-  secrets: readonly string[] = [],
 ): NewFile {
   const value = {
     apiVersion: "audiencectl/v1",
@@ -26,7 +24,6 @@ export function makeProjectFile(
     metadata: { name, uid },
     spec: {
       manifests: [manifestGlob],
-      ...(secrets.length > 0 && { secrets: [...secrets] }),
       environments: Object.fromEntries(environments.map(({ name, space, region }) => [name, { space, region }])),
     },
   };
