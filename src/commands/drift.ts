@@ -4,6 +4,7 @@ import { showPath } from "../project/show-path.ts";
 import type { driftDefinition } from "./definitions/changes.ts";
 import type { OptionsOf } from "./definitions/option-values.ts";
 import { openDriftBaseline } from "./drift/drift-baseline.ts";
+import { tellWaysOn } from "./drift/tell-ways-on.ts";
 import { tellPeople } from "./drift/tell-people.ts";
 import { chooseWebhook } from "./drift/webhook.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
@@ -34,6 +35,7 @@ export async function run(
   const drift = await tellPeople(io, read.access, baseline?.leaveOut(found) ?? found);
   await connection.close();
   await writeOutputs(io, options, driftRenderers(io, drift, showPath(declared.project.file, io.cwd)));
+  tellWaysOn(io, drift, { options, project: declared.project, environment: drift.environment });
   if (hasDrift(drift) || !isComplete(drift)) await webhook?.tell(withoutSecrets(io, drift));
   if (!isComplete(drift)) return exitCodes.failed;
   await baseline?.save(found);

@@ -15,7 +15,7 @@ export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 export const exitCodeTexts: Record<ExitCode, string> = {
   0: "done: nothing to do, or done as asked",
   1: "failed: bad input, bad configuration, API error; a test failed",
-  2: "differences: drift, diff or trace verify found some; plan --detailed-exitcode has changes, audit --detailed-exitcode findings; catalog pull --check found the file out of date",
+  2: "differences: drift, diff or trace verify found some; plan --detailed-exitcode has something to apply, be it only markers to renew, audit --detailed-exitcode findings; catalog pull --check found the file out of date",
   3: "refused by a guard or to protect what is not ours; a plan leaves something out",
   4: "the saved plan, or the approval of a plan, is stale: nothing was written",
   5: "applied in part, or not proven: something failed, is left out of the plan, or could not be seen in the space; a list, an audit, a diff or a catalog pull could not read everything",

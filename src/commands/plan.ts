@@ -1,4 +1,4 @@
-import { isChange, isWithheld, isWritten } from "../plan/change/is-change.ts";
+import { isWithheld, isWritten } from "../plan/change/is-change.ts";
 import type { Plan } from "../plan/generated/plan.ts";
 import { isBeyondApproval } from "../plan/file/approval.ts";
 import { writePlan } from "../plan/file/saved-plan.ts";
@@ -40,7 +40,8 @@ async function planOne(io: CommandIo, options: PlanFlags & ApiConnectionOptions)
   if (approvalMismatch) throw approvalMismatch;
   // An apply cannot do what a plan leaves out, for whatever reason, and would not end with 0 either.
   if (plan.refused.length > 0 || plan.changes.some(isWithheld)) return exitCodes.refused;
-  return options.detailedExitcode && plan.changes.some(isChange) ? exitCodes.differences : exitCodes.done;
+  // A marker to be renewed is written, too: left as it is, it hides the next edit made by hand.
+  return options.detailedExitcode && plan.changes.some(isWritten) ? exitCodes.differences : exitCodes.done;
 }
 
 async function nextStep(io: CommandIo, file: string, options: PlanFlags, plan: Plan): Promise<string> {

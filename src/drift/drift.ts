@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Change, Plan } from "../plan/generated/plan.ts";
 import type { Fate } from "../resources/fate.ts";
+import type { Address } from "../resources/resource.ts";
 import type { UnreadKind } from "../resources/reading.ts";
 import type { JsonValue } from "../values/json.ts";
 import type { Pointer } from "../values/pointer.ts";
@@ -90,6 +91,8 @@ export interface Drift extends Pick<
   unread: UnreadKind[];
   /** Findings that the last run had, too, and that were taken out of their groups. Absent when none was asked about. */
   known?: KnownFinding[];
+  /** Owned objects that are as declared, and whose markers do not remember that. Absent when there are none. */
+  behind?: Address[];
   asked: DriftOptions;
   /** What the drift says nothing about, because it is not selected. Absent without a selection. */
   unselected?: NonNullable<Plan["unselected"]>;

@@ -3,7 +3,7 @@ import type { Change } from "../plan/generated/plan.ts";
 import { onlySendsAgain } from "../plan/change/sends-secrets.ts";
 import { claimMarkers } from "../plan/match/claim-markers.ts";
 import { fieldChanges } from "../plan/change/field-changes.ts";
-import { isAsDeclared } from "../plan/change/is-change.ts";
+import { isAsDeclared, isBehind } from "../plan/change/is-change.ts";
 import { unknownKinds } from "../resources/reading.ts";
 import type { Address } from "../resources/resource.ts";
 import { unselectedOf } from "../plan/select/select-addresses.ts";
@@ -43,6 +43,7 @@ export function findDrift(input: DriftInput, asked: Partial<DriftOptions> = {}):
   const { owned, warnings } = claimMarkers(owner, topLevel);
   const { troubled, doubtedKeys } = findTroubled(input, owned.values());
   const holderOf = holderFinder(input);
+  const behind = changes.filter(isBehind).map(({ address }) => address);
   return {
     project: owner.project,
     environment: owner.environment,
@@ -63,6 +64,7 @@ export function findDrift(input: DriftInput, asked: Partial<DriftOptions> = {}):
     unmanaged: unmanaged === "ignore" ? [] : findUnmanaged(changes, reading.live),
     pending: all("pending"),
     unread,
+    ...(behind.length > 0 && { behind }),
     asked: { unmanaged, pending },
     ...(selected && { unselected: unselectedOf(selected) }),
   };

@@ -1,5 +1,6 @@
 import { unselectedText } from "./plan-summary.ts";
 import { asDeclaredText, asFarAsKnown, notKnownTexts, ofThem } from "./not-known.ts";
+import { behindText } from "./marker-texts.ts";
 import { plural } from "../values/words.ts";
 import { hasDrift, isComplete, type Drift } from "../drift/drift.ts";
 import { type Style } from "./style.ts";
@@ -70,7 +71,7 @@ export function knownTexts(known: NonNullable<Drift["known"]>): string[] {
 
 /** What a report of drift does not list, or cannot say, as sentences. */
 export function leftOut(drift: Drift): string[] {
-  const { pending, known = [], asked } = drift;
+  const { pending, known = [], behind = [], asked } = drift;
   return [
     ...notKnownTexts(drift),
     ...(drift.unselected ? [unselectedText(drift)] : []),
@@ -78,5 +79,6 @@ export function leftOut(drift: Drift): string[] {
     ...(pending.length > 0 && !asked.pending
       ? [`Not applied yet, and not drift: ${plural(pending.length, "change")} in the manifests (see audiencectl plan).`]
       : []),
+    ...(behind.length > 0 ? [behindText(behind)] : []),
   ];
 }

@@ -1,6 +1,6 @@
 import { ADOPT_WITH_CHANGES, countedAs } from "../plan/change/counted-as.ts";
 import { changedFields } from "../plan/change/changed-fields.ts";
-import { isChange } from "../plan/change/is-change.ts";
+import { isChange, isWritten } from "../plan/change/is-change.ts";
 import type { Change, Plan } from "../plan/generated/plan.ts";
 import { ofTheirOwnAccord } from "../plan/change/of-their-own-accord.ts";
 import { membersAffected, noticedChanges } from "../plan/members-affected.ts";
@@ -32,7 +32,7 @@ const verbs: readonly (readonly [verb: string, fits: (change: Change) => boolean
 
 /**
  * What a plan comes to, for somebody who reads one line: `production: deletes 1 audience, changes 2 queries; 46,264 members;
- * sent to Adverts`. Empty when it changes nothing.
+ * sent to Adverts`. Empty when it writes nothing.
  */
 export function planHeadline({
   environment,
@@ -41,7 +41,9 @@ export function planHeadline({
 }: Pick<Plan, "environment" | "changes" | "refused">): string {
   const real = changes.filter(isChange);
   // What goes along with its audience is told with that.
-  const said = groupBy(ofTheirOwnAccord(real), (change) => verbs.findIndex(([, fits]) => fits(change)));
+  const said = groupBy(ofTheirOwnAccord(changes.filter(isWritten)), (change) =>
+    verbs.findIndex(([, fits]) => fits(change)),
+  );
   const parts = verbs.flatMap(([verb, , noun], index) => {
     const own = said.get(index) ?? [];
     return own.length === 0 ? [] : [`${verb} ${nounsOf(own, noun)}`];

@@ -2,6 +2,7 @@ import { ADOPT_WITH_CHANGES, countedAs } from "../plan/change/counted-as.ts";
 import { isWithheld } from "../plan/change/is-change.ts";
 import { membersAffected } from "../plan/members-affected.ts";
 import type { Change, Plan } from "../plan/generated/plan.ts";
+import { onlyRenewsMarkers } from "./marker-texts.ts";
 import { asFarAsKnown, ofThem } from "./not-known.ts";
 import { count, plural } from "../values/words.ts";
 
@@ -42,7 +43,7 @@ export function nothingToDo(plan: Pick<Plan, "changes" | "unchanged" | "uncompar
   const withheld = changes.filter(isWithheld).length;
   if (withheld === 0)
     return {
-      verdict: "No changes.",
+      verdict: onlyRenewsMarkers(plan) ? "Only markers to renew." : "No changes.",
       rest: `${what} is as the manifests declare${asFarAsKnown(plan)} (${plural(unchanged, "object")}).`,
     };
   return {

@@ -1,9 +1,16 @@
 import { describe, expect, test } from "vitest";
+import type { Change } from "../../src/plan/generated/plan.ts";
+import { renderPlanHtml } from "../../src/report/html/plan-html.ts";
 import { renderAllDetails } from "../../src/report/markdown/change-diff.ts";
+import { renderPlanMarkdown } from "../../src/report/markdown/plan-markdown.ts";
 import { planHeadline } from "../../src/report/plan-headline.ts";
 import { risksOf } from "../../src/report/risks.ts";
+import { createStyle } from "../../src/report/style.ts";
+import { renderPlanText } from "../../src/report/text/plan-text.ts";
 import { desired, live, plan } from "../plan/builders.ts";
 import { goldenPlans } from "./golden/plans.ts";
+
+const asMark = (change: Change): Change => ({ ...change, action: "mark", reason: "pending" });
 
 const query = (count: number) => ({ definition: { query: `event('A').count() >= ${count}` } });
 
@@ -26,6 +33,26 @@ describe("the headline of a plan", () => {
 
   test("is empty where nothing changes", () => {
     expect(planHeadline(plan([desired("a")], [live("a")]))).toBe("");
+  });
+});
+
+describe("a plan that only renews a marker", () => {
+  const current = plan([desired("a")], [live("a")]);
+  const renewing = { ...current, changes: plan([desired("a", { name: "Other" })], [live("a")]).changes.map(asMark) };
+
+  test("says so in its headline", () => {
+    expect(planHeadline(renewing)).toBe("test: renews the marker of 1 audience");
+  });
+
+  test.each([
+    ["text", () => renderPlanText(renewing, createStyle(false))],
+    ["Markdown", () => renderPlanMarkdown(renewing)],
+    ["HTML", () => renderPlanHtml(renewing)],
+  ])("does not say that nothing changes, and says what the marker hides, as %s", (_, render) => {
+    const report = render();
+    expect(report).not.toContain("No changes");
+    expect(report).toContain("Only markers to renew");
+    expect(report).toContain("drift may take an edit made by hand for a change of the manifests");
   });
 });
 

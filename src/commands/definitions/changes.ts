@@ -30,7 +30,7 @@ export const planDefinition = defineCommand({
     ...outputs(planFormats),
     { flags: "--all-envs", help: "plan every environment of the project, one after the other; goes before --env" },
     { flags: "-s, --save <file>", help: "save the plan, to apply exactly this later", writes: true },
-    { flags: "--detailed-exitcode", help: "exit with 2 when there is anything to change" },
+    { flags: "--detailed-exitcode", help: "exit with 2 when an apply would write anything, be it only markers" },
     {
       flags: "--no-witness",
       help: "do not look for invented people whom a changed query lets in or keeps out",

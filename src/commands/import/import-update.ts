@@ -9,6 +9,7 @@ import type { CommandIo } from "../io.ts";
 import { writeOutputFile } from "../output/output-file.ts";
 import type { ImportOptions, Surroundings } from "./import-context.ts";
 import { byteOrderMark } from "../project/byte-order-mark.ts";
+import { tellNext } from "./tell-next.ts";
 import { renderUpdate, tellOfUpdate } from "./update-output.ts";
 import { hasSelector, missedKinds, select } from "./import-selection.ts";
 
@@ -56,6 +57,7 @@ export async function updateManifests(io: CommandIo, options: ImportOptions, aro
       if (text !== source.text) await writeOutputFile(io, source.file, byteOrderMark(io, source.file) + text);
   io.stdout(renderUpdate(options, result, beside));
   tellOfUpdate(io, result, beside);
+  tellNext(io, options, around, pairs, result);
   if (result.files.some(({ left }) => left.length > 0)) return exitCodes.failed;
   return missed.length > 0 ? exitCodes.partial : exitCodes.done;
 }

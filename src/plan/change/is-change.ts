@@ -13,6 +13,11 @@ export function isChange({ action }: Pick<Change, "action">): boolean {
   return isWritten({ action }) && action !== "mark";
 }
 
+/** Whether an object is as declared and its marker does not remember that: not because of another name alone. */
+export function isBehind({ action, reason }: Pick<Change, "action" | "reason">): boolean {
+  return action === "mark" && reason !== "moved";
+}
+
 /** Whether something is not as declared and is left so, because it cannot be planned. */
 export function isWithheld({ action }: Pick<Change, "action">): boolean {
   return action === "withheld";

@@ -1,6 +1,7 @@
 import { ADOPT_WITH_CHANGES, countedAs, type CountedAction } from "../../plan/change/counted-as.ts";
-import { isChange } from "../../plan/change/is-change.ts";
+import { isChange, isWritten } from "../../plan/change/is-change.ts";
 import type { Plan } from "../../plan/generated/plan.ts";
+import { marksText } from "../marker-texts.ts";
 import { notKnownTexts, ofThem } from "../not-known.ts";
 import { costText, affectedText } from "../plan-summary.ts";
 import { count, plural } from "../../values/words.ts";
@@ -19,6 +20,7 @@ const rows: readonly { action: CountedAction; tone: Tone; label: string; rare?: 
   { action: ADOPT_WITH_CHANGES, tone: "update", label: "to adopt with changes", rare: true },
   { action: "adopt", tone: "adopt", label: "to adopt", rare: true },
   { action: "forget", tone: "forget", label: "to release", rare: true },
+  { action: "mark", tone: "mark", label: "to mark anew", rare: true },
   { action: "withheld", tone: "withheld", label: "left out", rare: true },
 ];
 
@@ -40,7 +42,8 @@ export function renderPlanFigures(plan: Plan): Markup {
     renderFactList(
       [
         ["Members affected", affectedText(real)],
-        ["Cost", real.length > 0 && costText(estimate)],
+        ["Markers", marksText(plan) !== "" && marksText(plan)],
+        ["Cost", changes.some(isWritten) && costText(estimate)],
         ["Not known", notKnown.length > 0 && notKnown.join(" ")],
         ["Not touched", aside.length > 0 && aside.join(", ")],
         ["Left out", unselected && `${plural(unselected.count, "object")} by ${unselected.by.join(", ")}`],

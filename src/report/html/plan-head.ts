@@ -1,5 +1,6 @@
 import { isChange, isWithheld } from "../../plan/change/is-change.ts";
 import type { Plan } from "../../plan/generated/plan.ts";
+import { onlyRenewsMarkers } from "../marker-texts.ts";
 import { planHeadline } from "../plan-headline.ts";
 import type { Origin } from "../report-setting.ts";
 import { markup, type Markup } from "./markup.ts";
@@ -24,11 +25,14 @@ export function renderPlanHead(plan: Plan, origin?: Origin): Markup {
   });
 }
 
-function verdictOf({ refused, changes }: Plan): { text: string; tone: "bad" | "good" | "plain" } {
+function verdictOf(plan: Plan): { text: string; tone: "bad" | "good" | "plain" } {
+  const { refused, changes } = plan;
   if (refused.length > 0) return { text: "Blocked: this plan cannot be applied", tone: "bad" };
   if (!changes.some(isChange))
     return changes.some(isWithheld)
       ? { text: "Nothing can be applied", tone: "plain" }
-      : { text: "No changes", tone: "good" };
+      : onlyRenewsMarkers(plan)
+        ? { text: "Only markers to renew", tone: "plain" }
+        : { text: "No changes", tone: "good" };
   return { text: "Can be applied", tone: "plain" };
 }

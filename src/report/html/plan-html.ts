@@ -69,6 +69,10 @@ function renderChanges(plan: Plan, ids: CardIds): Fill {
         cards: worstFirst(real.filter(isRisky)).map(card),
       },
       { title: "Created, updated or taken over", cards: real.filter((change) => !isRisky(change)).map(card) },
+      {
+        title: "As declared, with a marker to renew",
+        cards: changes.filter(({ action }) => action === "mark").map(card),
+      },
       { title: "Left as they are", cards: changes.filter((change) => !isWritten(change)).map(card) },
     ]),
   ];

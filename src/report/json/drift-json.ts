@@ -34,6 +34,7 @@ export function renderDriftJson(drift: Drift): string {
     notices: drift.notices.map(({ code, address, message, hint }) => ({ code, address, message, hint })),
     pending: drift.pending.map((change) => (asked.pending ? describePending(change) : namePending(change))),
     ...(known && { known: known.map(({ group, subject }) => ({ group, subject })) }),
+    ...(drift.behind && { behind: drift.behind }),
     unchanged,
     ...(uncompared && { uncompared }),
     asked,

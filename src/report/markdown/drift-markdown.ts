@@ -9,6 +9,7 @@ import { fieldLines } from "./change-diff.ts";
 import { code, codeBlock, htmlCode } from "./code.ts";
 import { findingsTable } from "./findings.ts";
 import { hiddenMarker } from "./marker.ts";
+import { behindText } from "../marker-texts.ts";
 import { notKnownTexts } from "../not-known.ts";
 import { prose } from "./prose.ts";
 import { unselectedText } from "../plan-summary.ts";
@@ -64,6 +65,7 @@ function closingOf(drift: Drift): string {
   return [
     `Space ${code(space.id)}, read at ${code(createdAt)}.`,
     ...notKnownTexts(drift).map(prose),
+    ...(drift.behind ? [prose(behindText(drift.behind))] : []),
     ...(drift.unselected ? [unselectedText(drift, code)] : []),
     ...knownTexts(known),
     ...(pending.length > 0 && !asked.pending

@@ -1,4 +1,4 @@
-import { isChange } from "../../plan/change/is-change.ts";
+import { isChange, isWritten } from "../../plan/change/is-change.ts";
 import type { Change, Plan } from "../../plan/generated/plan.ts";
 import {
   costText,
@@ -9,6 +9,7 @@ import {
   unselectedText,
   untouchedText,
 } from "../plan-summary.ts";
+import { marksText } from "../marker-texts.ts";
 import { notKnownTexts } from "../not-known.ts";
 import { capitalise } from "../../values/words.ts";
 import { planHeadline } from "../plan-headline.ts";
@@ -29,7 +30,7 @@ export function renderPlanMarkdown(plan: Plan, setting: ReportSetting = {}): str
   return composeReport(setting, {
     opening: [hiddenMarker("plan", plan), `## ${titleOf(plan)}`, headline(plan, changes)].join("\n\n"),
     sections: [...alarmSections(plan, changes), ...changeSections(plan, changes)],
-    closing: closingOf(plan, changes),
+    closing: closingOf(plan),
   });
 }
 
@@ -55,11 +56,12 @@ function verdict(plan: Plan, changes: readonly Change[]): string {
   return `${capitalise(countActions(changes))}; ${idleText(plan)}.${members}`;
 }
 
-function closingOf(plan: Plan, changes: readonly Change[]): string {
+function closingOf(plan: Plan): string {
   const untouched = untouchedText(plan);
   return [
     ...notKnownTexts(plan).map(prose),
-    ...(changes.length > 0 ? [prose(costText(plan.estimate))] : []),
+    ...(marksText(plan) === "" ? [] : [marksText(plan)]),
+    ...(plan.changes.some(isWritten) ? [prose(costText(plan.estimate))] : []),
     ...(untouched === "" ? [] : [`Not touched: ${untouched}.`]),
     ...(plan.unselected ? [unselectedText(plan, code)] : []),
     `Space read at ${code(plan.createdAt)}.`,

@@ -1,7 +1,6 @@
 import { isChange, isWritten, isWithheld } from "../../plan/change/is-change.ts";
 import { isBeyondApproval } from "../../plan/file/approval.ts";
 import { placeText } from "../../diagnostics/diagnostic.ts";
-import { plural } from "../../values/words.ts";
 import { escapeControls } from "../../values/printable.ts";
 import type { Change, Plan } from "../../plan/generated/plan.ts";
 import { sendsEverybody } from "../../plan/change/sends-everybody.ts";
@@ -14,6 +13,7 @@ import {
   unselectedText,
   untouchedText,
 } from "../plan-summary.ts";
+import { marksText } from "../marker-texts.ts";
 import { notKnownTexts } from "../not-known.ts";
 import { findUnexplained, OTHER_CAUSES } from "../unexplained.ts";
 import { renderAlike, renderChange } from "./change-text.ts";
@@ -73,7 +73,7 @@ function summary(plan: Plan, changes: readonly Change[], style: Style): string[]
       .filter((text) => text !== "")
       .map((text) => style.dim(text)),
   ];
-  const marks = tellMarks(plan, style);
+  const marks = [marksText(plan)].filter((text) => text !== "").map((text) => style.dim(text));
   const nothing = nothingToDo(plan);
   if (changes.length === 0 && plan.refused.length === 0)
     return [
@@ -89,20 +89,6 @@ function summary(plan: Plan, changes: readonly Change[], style: Style): string[]
     ...warnOfSending(changes, style),
     ...tellExplained(plan, style),
     ...aside,
-  ];
-}
-
-/** Markers to be renewed, on one line: nothing that anybody notices. */
-function tellMarks({ changes }: Plan, style: Style): string[] {
-  const marks = changes.filter(({ action }) => action === "mark");
-  if (marks.length === 0) return [];
-  const moved = marks.filter(({ reason }) => reason === "moved").length;
-  const why =
-    moved === marks.length
-      ? "the project or environment has another name"
-      : "what they remember is not what is applied";
-  return [
-    style.dim(`${plural(marks.length, "marker")} will be renewed: ${why}. Nothing else of the objects is written.`),
   ];
 }
 

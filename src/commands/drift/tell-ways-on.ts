@@ -1,0 +1,24 @@
+import type { Drift } from "../../drift/drift.ts";
+import { wholeOf } from "../../plan/select/select-addresses.ts";
+import { escapeControls } from "../../values/printable.ts";
+import type { CommandIo } from "../io.ts";
+import { nextCommand, type AboutObjects } from "../project/next-command.ts";
+
+/**
+ * Says what somebody can do about what was edited in the space: keep it or undo it. Nothing where nothing was. An
+ * import does not take parts that were added or removed, so these can be undone only.
+ */
+export function tellWaysOn(
+  io: CommandIo,
+  { edited, differing }: Pick<Drift, "edited" | "differing">,
+  about: Omit<AboutObjects, "addresses">,
+): void {
+  const say = (what: string, command: string, objects: readonly { address: string }[]): void => {
+    if (objects.length === 0) return;
+    const addresses = objects.map(({ address }) => wholeOf(address));
+    io.stderr(`${what}: ${escapeControls(nextCommand(command, { ...about, addresses }))}\n`);
+  };
+  const fields = differing.filter(({ difference }) => difference === "fields");
+  say("To keep what is in the space", "import --update", [...edited, ...fields]);
+  say("To make it as declared again", "apply", [...edited, ...differing]);
+}

@@ -1,0 +1,33 @@
+import { isBehind, isChange } from "../plan/change/is-change.ts";
+import type { Plan } from "../plan/generated/plan.ts";
+import { joinSome, plural } from "../values/words.ts";
+
+/** What a marker that is behind hides. */
+const HIDES = "drift may take an edit made by hand for a change of the manifests";
+
+/** The markers that a plan renews and that are all it writes of their objects, in sentences. Empty when there are none. */
+export function marksText({ changes }: Pick<Plan, "changes">): string {
+  const marks = changes.filter(({ action }) => action === "mark");
+  if (marks.length === 0) return "";
+  const behind = marks.filter(isBehind);
+  const remembers = marks.length === 1 ? "it remembers" : "they remember";
+  const why =
+    behind.length === 0 ? "the project or environment has another name" : `what ${remembers} is not what is applied`;
+  return [
+    `${plural(marks.length, "marker")} will be renewed: ${why}.`,
+    "Nothing else of the objects is written.",
+    ...(behind.length === 0 ? [] : [`Until an apply does that, ${HIDES}.`]),
+  ].join(" ");
+}
+
+/** Whether a plan renews markers and does nothing else. */
+export function onlyRenewsMarkers({ changes }: Pick<Plan, "changes">): boolean {
+  return !changes.some(isChange) && changes.some(({ action }) => action === "mark");
+}
+
+/** What a drift says of objects that are as declared and whose markers do not remember that. Empty when there are none. */
+export function behindText(addresses: readonly string[]): string {
+  if (addresses.length === 0) return "";
+  const verb = addresses.length === 1 ? "does" : "do";
+  return `${plural(addresses.length, "marker")} ${verb} not remember what is applied (${joinSome(addresses)}): until audiencectl apply renews ${addresses.length === 1 ? "it" : "them"}, ${HIDES}.`;
+}

@@ -1,0 +1,112 @@
+import { expect, test } from "vitest";
+import { runWords } from "../support/command-line.ts";
+import type { CommandResult } from "../support/command.ts";
+import { audience } from "../support/project.ts";
+import { TEST_TIME_SCALE, type TestSpace } from "../support/space.ts";
+import { openWorkshop } from "../support/workshop.ts";
+
+/** A project of two audiences that is applied, and somebody who has switched one of them off by hand. */
+async function switchedOff() {
+  const { apply, folder, space } = await openWorkshop([audience("a"), audience("b")]);
+  expect((await apply()).exitCode).toBe(0);
+  await space.byHand.edit("A", { enabled: false });
+  const env = { PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER" };
+  const run = (...words: string[]): Promise<CommandResult> =>
+    runWords([...words, "--time-scale", String(TEST_TIME_SCALE)], { cwd: folder, env });
+  return { run, space };
+}
+
+/** The same, where the edit is kept and not applied yet. */
+async function kept() {
+  const given = await switchedOff();
+  const { stderr, exitCode } = await given.run("import", "--update");
+  expect(exitCode, stderr).toBe(0);
+  return { ...given, stderr };
+}
+
+/** The words of a command that is told after a label. */
+function wordsAfter(text: string, label: string): string[] {
+  const line = text.split("\n").find((each) => each.startsWith(`${label}: audiencectl `)) ?? "";
+  return line.slice(`${label}: audiencectl `.length).split(" ");
+}
+
+const switchOn = (space: TestSpace): Promise<unknown> => space.byHand.edit("A", { enabled: true });
+
+test("an edit that is kept and applied, as import says, makes the next edit by hand drift", async () => {
+  const { run, space, stderr } = await kept();
+  expect((await run(...wordsAfter(stderr, "Next"), "--yes")).exitCode).toBe(0);
+  await switchOn(space);
+  const drift = await run("drift");
+  expect(drift.exitCode).toBe(2);
+  expect(drift.stdout).toContain("Drift: 1 edited, 0 missing");
+});
+
+test("import --update ends with the apply that renews the markers, and with why", async () => {
+  const { stderr } = await kept();
+  expect(stderr.trimEnd().split("\n").slice(-2)).toEqual([
+    "1 marker does not remember what is applied (audience/a): until audiencectl apply renews it, drift may take an edit made by hand for a change of the manifests.",
+    `Next: audiencectl apply --time-scale ${TEST_TIME_SCALE} --target audience/a`,
+  ]);
+});
+
+test("import --update says so again until it is applied, and never after", async () => {
+  const { run, stderr } = await kept();
+  const again = await run("import", "--update");
+  expect(again.stderr).toContain("Nothing to bring back");
+  expect(wordsAfter(again.stderr, "Next")).toEqual(wordsAfter(stderr, "Next"));
+  await run("apply", "--yes");
+  expect((await run("import", "--update")).stderr).not.toContain("Next");
+});
+
+test("import --update with --dry-run has written nothing that could be applied", async () => {
+  const { run } = await switchedOff();
+  expect((await run("import", "--update", "--dry-run")).stderr).not.toContain("Next");
+});
+
+test("a marker to renew makes plan --detailed-exitcode end with 2, until it is renewed", async () => {
+  const { run } = await kept();
+  expect((await run("plan")).exitCode).toBe(0);
+  expect((await run("plan", "--detailed-exitcode")).exitCode).toBe(2);
+  await run("apply", "--yes");
+  expect((await run("plan", "--detailed-exitcode")).exitCode).toBe(0);
+});
+
+test("a plan that only renews markers does not say that there is nothing to do", async () => {
+  const { run } = await kept();
+  const { stdout } = await run("plan");
+  expect(stdout).toContain("test: renews the marker of 1 audience\n");
+  expect(stdout).toContain("1 marker will be renewed: what it remembers is not what is applied.");
+  expect(stdout).not.toContain("No changes");
+});
+
+test("drift says whose marker is behind, while it can still be told", async () => {
+  const { run } = await kept();
+  const { stdout, exitCode } = await run("drift");
+  expect(exitCode).toBe(0);
+  expect(stdout).toContain("1 marker does not remember what is applied (audience/a)");
+  const json = JSON.parse((await run("drift", "--format", "json")).stdout) as object;
+  expect(json).toMatchObject({ behind: ["audience/a"] });
+});
+
+test("the command that drift names for keeping an edit keeps it", async () => {
+  const { run, space } = await switchedOff();
+  const { stderr } = await run("drift");
+  expect((await run(...wordsAfter(stderr, "To keep what is in the space"))).exitCode).toBe(0);
+  expect((await run("drift")).exitCode).toBe(0);
+  expect(space.named("A")).toMatchObject({ enabled: false });
+});
+
+test("the command that drift names for undoing an edit undoes it", async () => {
+  const { run, space } = await switchedOff();
+  const { stderr } = await run("drift");
+  expect((await run(...wordsAfter(stderr, "To make it as declared again"), "--yes")).exitCode).toBe(0);
+  expect(space.named("A")).toMatchObject({ enabled: true });
+});
+
+test("drift without an edit names no command", async () => {
+  const { run, space } = await switchedOff();
+  await switchOn(space);
+  const { stderr, exitCode } = await run("drift");
+  expect(exitCode).toBe(0);
+  expect(stderr).not.toContain("audiencectl");
+});
