@@ -7,11 +7,13 @@ import { checkDirectory, composeFiles, makeExamples } from "./init/compose-files
 import { asksForMore, extendProject } from "./init/extend-project.ts";
 import { findOutdated } from "./init/find-outdated.ts";
 import { gatherSetup, type GatheredSetup, type InitOptions } from "./init/gather-setup.ts";
+import { EXAMPLE_FILE } from "./init/project-files.ts";
 import { importAll } from "./init/import-all.ts";
 import { entryAt } from "./init/look-at-places.ts";
 import { lockCommand } from "./init/lock-command.ts";
 import { lookAtRepository } from "./init/look-at-repository.ts";
-import { nextCommands, renderOutcomeJson, renderOutcomeText, type InitOutcome } from "./init/outcome.ts";
+import { nextCommands } from "./init/next-commands.ts";
+import { renderOutcomeJson, renderOutcomeText, type InitOutcome } from "./init/outcome.ts";
 import { secretsToSet, type SecretToSet } from "./init/secrets-to-set.ts";
 import { writeFiles } from "./init/write-files.ts";
 import type { CommandIo } from "./io.ts";
@@ -47,7 +49,16 @@ export async function run(io: CommandIo, options: InitOptions): Promise<ExitCode
     next: [
       ...outdated.map(({ compare }) => compare),
       ...lockCommand(directory, io.cwd, repository),
-      ...nextCommands({ directory, cwd: io.cwd, environments, simulate, allowHost, hasToken: access !== undefined }),
+      ...nextCommands({
+        directory,
+        cwd: io.cwd,
+        environments,
+        simulate,
+        allowHost,
+        hasToken: access !== undefined,
+        unmanaged: setup.import ? [] : setup.unmanaged,
+        hasExample: files.written.some((file) => file.path === EXAMPLE_FILE),
+      }),
     ],
   };
   tell(io, [...setup.warnings, ...(repository?.warnings ?? []), ...outerProject(io, directory)]);

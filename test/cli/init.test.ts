@@ -424,6 +424,52 @@ describe("a token", () => {
   });
 });
 
+describe("a space that has objects", () => {
+  async function besideObjects() {
+    const given = await besideSpace();
+    const query = "event('A').count() >= 1";
+    for (const name of ["One", "Two"])
+      await given.space.byHand.create({ name, audienceType: "USERS", definition: { query } });
+    return given;
+  }
+
+  test("gets no example that the next apply would create beside them", async () => {
+    const { folder, run } = await besideObjects();
+    const { exitCode } = await run({ yes: true });
+    expect(exitCode).toBe(0);
+    expect(Object.keys(filesIn(folder))).toEqual([".gitignore", "audiencectl.yaml"]);
+  });
+
+  test("makes import and doctor the next commands, and each works when the one before was run", async () => {
+    const { folder, env, run } = await besideObjects();
+    const { stdout } = await run({ yes: true });
+    expect(stdout).toMatch(
+      /audiencectl import --all +write manifests for what is there: 2 objects that no project manages\n/,
+    );
+    const next = [...stdout.matchAll(/^ {2}audiencectl (\S.*?) {2}/gm)].map(([, words = ""]) => words);
+    expect(next).toEqual(["import --all", "doctor", "plan", "apply"]);
+    const codes: number[] = [];
+    for (const words of next.slice(0, 3))
+      codes.push(
+        (await runWords([...words.split(" "), "--time-scale", String(TEST_TIME_SCALE)], { cwd: folder, env })).exitCode,
+      );
+    expect(codes).toEqual([0, 0, 0]);
+  });
+
+  test("is the one that the next commands are about, where only one of several has any", async () => {
+    const { space, run } = await besideObjects();
+    space.simulator.state.spaces.push({ id: "spa_2", slug: "second", name: "2", audiences: [], deletedKeys: [] });
+    const { stdout } = await run({ yes: true, env: ["staging=second", "production=simulated"] });
+    expect(stdout).toContain("audiencectl import --all --env production");
+    expect(stdout).toContain("audiencectl plan --env production");
+  });
+});
+
+test("an example is said to be what an apply makes", async () => {
+  const { run } = await besideSpace();
+  expect((await run({ yes: true })).stdout).toContain("makes the example, switched off, unless you replaced it");
+});
+
 describe("init --import", () => {
   const unowned = { name: "Unowned", audienceType: "USERS", definition: { query: "event('A').count() >= 1" } };
 

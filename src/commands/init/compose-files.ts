@@ -51,9 +51,9 @@ export function composeFiles(
   setup: GatheredSetup,
   repository?: Repository,
 ): ComposedFiles {
-  const { environments, ci } = setup;
-  // Imported manifests show better than any example how one is written.
-  const example = setup.import ? [] : makeExamples(directory);
+  const { environments, ci, unmanaged } = setup;
+  // Imported manifests show better than any example how one is written, and nobody wants an example among live audiences.
+  const example = setup.import || unmanaged.length > 0 ? [] : makeExamples(directory);
   const { missing, existing } = sortFiles(directory, cwd, [
     makeProjectFile(directory, setup, environments),
     ...example,

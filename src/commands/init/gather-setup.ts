@@ -11,7 +11,7 @@ import { takeDefaults } from "./default-setup.ts";
 import { openDialogue } from "./dialogue.ts";
 import { lookUpSpaces, type LookedUp } from "./look-up-spaces.ts";
 import { readCiSystems, readEnvironments, readName } from "./read-answers.ts";
-import { readOwners } from "./read-owners.ts";
+import { readOwners, type UnmanagedIn } from "./read-owners.ts";
 import { settleIdentity, type Identity } from "./settle-identity.ts";
 import { settleEnvironments } from "./settle-environments.ts";
 import type { NewEnvironment, Setup } from "./setup.ts";
@@ -24,6 +24,8 @@ export interface GatheredSetup extends Omit<Setup, "environments">, Identity {
   environments: NewEnvironment[];
   /** How the API can be asked; `undefined` without a token. */
   access: ApiConnectionOptions | undefined;
+  /** Where there is something to import, as far as the spaces could be read. */
+  unmanaged: readonly UnmanagedIn[];
   /** What could not be checked. */
   warnings: string[];
 }
@@ -61,13 +63,14 @@ export async function gatherSetup(io: CommandIo, options: InitOptions, directory
     const found =
       access && workspace
         ? await readOwners(io, access, { environments, spaces: workspace.spaces, directory })
-        : { owners: [], warnings: [] };
+        : { owners: [], unmanaged: [], warnings: [] };
     const identity = await settleIdentity(dialogue, setup.name, found.owners);
     return {
       ...setup,
       ...identity,
       environments,
       access,
+      unmanaged: found.unmanaged,
       warnings: [...describe(lookedUp), ...warnings, ...found.warnings, ...identity.warnings],
     };
   } finally {

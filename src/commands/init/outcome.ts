@@ -1,13 +1,7 @@
 import { escapeControls } from "../../values/printable.ts";
-import path from "node:path";
 import metadata from "../../../package.json" with { type: "json" };
-import { projectFileName } from "../../project/find-project-file.ts";
-import { showPath } from "../../project/show-path.ts";
 import { printJson } from "../../report/print-json.ts";
 import type { Style } from "../../report/style.ts";
-import { flagWords } from "../definitions/flag-words.ts";
-import { quoteWord } from "../definitions/quote-word.ts";
-import { apiConnection } from "../definitions/shared-options.ts";
 import type { OutdatedFile } from "./find-outdated.ts";
 import type { ImportResult } from "./import-all.ts";
 import type { NextCommand } from "./next-command.ts";
@@ -33,40 +27,6 @@ export interface InitOutcome {
   secrets: SecretToSet[];
   import?: ImportResult["report"];
   next: NextCommand[];
-}
-
-/** The three commands after `init`. */
-export function nextCommands({
-  directory,
-  cwd,
-  environments,
-  simulate,
-  allowHost = [],
-  hasToken,
-}: {
-  directory: string;
-  cwd: string;
-  environments: readonly { name: string }[];
-  simulate: boolean;
-  allowHost?: readonly string[] | undefined;
-  hasToken: boolean;
-}): NextCommand[] {
-  const [first] = environments;
-  const place = directory === cwd ? [] : ["--project", quoteWord(showPath(path.join(directory, projectFileName), cwd))];
-  const where = environments.length > 1 && first ? ["--env", first.name] : [];
-  const which = flagWords(apiConnection, { simulate, allowHost });
-  const start = hasToken
-    ? { command: ["validate", ...place], what: "check all files, offline" }
-    : {
-        command: ["doctor", ...place, ...where, ...which],
-        what: "check token, space and access, once PUBLIC_API_TOKEN is set",
-      };
-  const rows = [
-    start,
-    { command: ["plan", ...place, ...where, ...which], what: "see what would change" },
-    { command: ["apply", ...place, ...where, ...which], what: "change it, after asking" },
-  ];
-  return rows.map(({ command, what }) => ({ command: ["audiencectl", ...command].join(" "), what }));
 }
 
 /** The outcome for machines. */

@@ -37,12 +37,14 @@ export function makeProjectFile(
   return { path: projectFileName, text: text.join("") };
 }
 
+/** Where the manifest to start from is, from the folder of the project. */
+export const EXAMPLE_FILE = "audiences/example.yaml";
+
 /** A manifest to start from. Switched off, it computes nothing and reaches nobody even when it is applied as it is. */
 export function makeExampleFile(directory: string): NewFile {
-  const file = "audiences/example.yaml";
   return {
-    path: file,
-    text: `${schemaLine(directory, file, "manifest")}\
+    path: EXAMPLE_FILE,
+    text: `${schemaLine(directory, EXAMPLE_FILE, "manifest")}\
 # An example to replace by your own. It is switched off: applied as it is, it makes an audience that is not computed and
 # is sent nowhere. audiencectl explain audience prints every field, audiencectl explain query what a query means.
 apiVersion: audiencectl/v1

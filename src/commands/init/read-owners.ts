@@ -11,10 +11,19 @@ import type { NewEnvironment } from "./setup.ts";
 /** So long the lists of a space are waited for. */
 const LONGEST_WAIT_SECONDS = 20;
 
+/** Objects of a space that an import would write manifests for. */
+export interface UnmanagedIn {
+  environment: string;
+  /** At least one. */
+  count: number;
+}
+
 /** Who owns objects in the spaces of a new project. */
 export interface FoundOwners {
   /** Once for each object. */
   owners: SpaceOwner[];
+  /** The environments in whose spaces there are objects that no project manages, and how many, parts not counted. */
+  unmanaged: UnmanagedIn[];
   /** What could not be looked at. */
   warnings: string[];
 }
@@ -34,7 +43,7 @@ export async function readOwners(
     directory,
   }: { environments: readonly NewEnvironment[]; directory: string } & Pick<Workspace, "spaces">,
 ): Promise<FoundOwners> {
-  const found: FoundOwners = { owners: [], warnings: [] };
+  const found: FoundOwners = { owners: [], unmanaged: [], warnings: [] };
   for (const { name, space, region, seen } of environments) {
     const id = spaces.find((each) => each.id === space || each.slug === space)?.id;
     if (!seen || id === undefined) continue;
@@ -49,6 +58,8 @@ export async function readOwners(
       );
       for (const { ownership } of reading.live)
         if (typeof ownership === "object") found.owners.push({ ...ownership, inSpaceOf: name });
+      const count = reading.live.filter((each) => each.within.length === 0 && each.ownership === undefined).length;
+      if (count > 0) found.unmanaged.push({ environment: name, count });
       for (const { kind, because } of unknownKinds(reading, []))
         tell(`objects of the kind ${kind} in ${space} could not be looked at: ${because}`);
     } catch (error) {
