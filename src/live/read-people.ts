@@ -4,14 +4,16 @@ import { listAll } from "../segment/list.ts";
 import type { SpaceAccess } from "./call-kind.ts";
 import { whyUnread } from "./why-unread.ts";
 
-/** The people of the workspace, or why they are not known. */
-export type PeopleReading = { people: People } | { because: string };
+/** The people of the workspace, with the ids of those whose names are not known; or why they are not known. */
+export type PeopleReading = { people: People; nameless: ReadonlySet<string> } | { because: string };
 
 /** Asks who works in the workspace: one walk through a list, which a token may not be allowed to read (API.md 7.5). */
 export async function readPeople({ client, signal }: Pick<SpaceAccess, "client" | "signal">): Promise<PeopleReading> {
   try {
     const users = await listAll(client, "listUsers", { signal });
-    return { people: new Map(users.flatMap(named)) };
+    const people: People = new Map(users.flatMap(named));
+    const ids = users.flatMap(({ id }: Partial<UserV1>) => id ?? []);
+    return { people, nameless: new Set(ids.filter((id) => !people.has(id))) };
   } catch (error) {
     return { because: whyUnread(error) };
   }

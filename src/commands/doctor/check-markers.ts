@@ -101,14 +101,26 @@ export const markersCheck = defineCheck({
         (each) => each,
       ),
     ].map(([words, objects]) => `${count(objects.length)} of ${words}`);
+    const free = topLevel.filter(({ ownership }) => ownership === undefined);
+    const toImport = free.filter((live) => !manifests.resources.some((each) => looksLike(each, live))).length;
     const notes = [
       ...(manifests.valid ? [] : ["those without a manifest are counted once the manifests are in order"]),
       ...unreadKinds(reading).map(({ kind }) => `not counted: objects of the kind ${kind}, which cannot be read`),
     ];
     const note = notes.map((each) => `; ${each}`).join("");
-    return { ...finding, found: `${[mine, ...theirs, ...(finding.found ? [finding.found] : [])].join(", ")}${note}` };
+    return {
+      ...finding,
+      found: `${[mine, ...theirs, ...freeText(toImport, manifests.valid), ...(finding.found ? [finding.found] : [])].join(", ")}${note}`,
+    };
   },
 });
+
+/** What no project manages. With a fault in a manifest, that may be what declares it. */
+function freeText(number: number, isKnown: boolean): string[] {
+  if (number === 0) return [];
+  const noun = `${count(number)} without an owner and a manifest`;
+  return [isKnown ? `${noun} (audiencectl import --all writes manifests for ${number === 1 ? "it" : "them"})` : noun];
+}
 
 function describeCounts(counts: MarkerCounts): Finding {
   const rows = troubles.filter(({ of }) => counts[of] > 0);
