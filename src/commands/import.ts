@@ -7,6 +7,7 @@ import type { CommandIo } from "./io.ts";
 import { loadProjectFor } from "./project/load.ts";
 import { refuseBaseAlone } from "./project/selectors.ts";
 import { readSpaceFor } from "./project/read-space-for.ts";
+import { tellLongReading } from "./project/tell-reading.ts";
 import { secretsOf } from "./project/secret-values.ts";
 import { unreadOf } from "./import/import-selection.ts";
 import type { ImportOptions, Surroundings } from "./import/import-context.ts";
@@ -69,7 +70,10 @@ async function readSurroundings(io: CommandIo, options: ImportOptions): Promise<
     unread: unreadOf(options, reading, desired),
     draft,
     secretOf: secretsOf(io),
-    readParts: async (wanted) => (await readParts(access, reading, wanted)).live,
+    readParts: async (wanted) => {
+      tellLongReading(io, connection, wanted);
+      return (await readParts(access, reading, wanted)).live;
+    },
     close: () => connection.close(),
   };
 }

@@ -14,13 +14,14 @@ import type { listDefinition } from "./definitions/space.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import { unreadText } from "./import/import-selection.ts";
 import type { CommandIo } from "./io.ts";
-import { asksForKind, partsToRead, requestsFor, selectLive } from "./list/select-live.ts";
+import { asksForKind, partsToRead, selectLive } from "./list/select-live.ts";
 import { connectTo } from "./project/connect-to.ts";
 import { nameAuthors } from "./list/name-authors.ts";
 import { renderLiveYaml } from "./list/live-yaml.ts";
 import { withoutSecrets } from "./output/redaction.ts";
 import { hideSecrets } from "./project/secret-values.ts";
 import { loadProjectOnly } from "./project/load.ts";
+import { requestsFor } from "./project/estimate-requests.ts";
 import { tellReading } from "./project/tell-reading.ts";
 
 /** `audiencectl list`: what is live in a space, whoever owns it. */

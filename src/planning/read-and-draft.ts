@@ -16,6 +16,12 @@ export interface DraftedReading {
   createdAt: string;
 }
 
+/** Somebody who is told what a reading is about to ask for. */
+export interface PartsListener {
+  /** Called before parts of audiences are read, each time anew. Default: nobody is told. */
+  onParts?: ((parts: readonly PartsToRead[]) => void) | undefined;
+}
+
 /** Objects that a draft would create, of kinds whose lists may have left them out. */
 function lookedForAgain({ changes }: Draft, { unproven = [] }: Reading): Change[] {
   return changes.filter(({ action, kind, within }) => action === "create" && !within && unproven.includes(kind));
@@ -28,6 +34,7 @@ function lookedForAgain({ changes }: Draft, { unproven = [] }: Reading): Change[
 export async function readAndDraft(
   access: SpaceAccess,
   declared: Omit<DraftInput, "live" | "createdAt">,
+  { onParts }: PartsListener = {},
 ): Promise<DraftedReading> {
   let reading = await readSpace(access);
   const createdAt = new Date().toISOString();
@@ -35,8 +42,11 @@ export async function readAndDraft(
     const draft = draftPlan({ ...declared, live: reading.live, createdAt });
     const doubtful = lookedForAgain(draft, reading);
     if (doubtful.length > 0) reading = await lookAgain(access, reading, doubtful);
-    else if (draft.missing.length > 0) reading = await readParts(access, reading, groupByAudience(draft.missing));
-    else return { reading, draft, createdAt };
+    else if (draft.missing.length > 0) {
+      const parts = groupByAudience(draft.missing);
+      onParts?.(parts);
+      reading = await readParts(access, reading, parts);
+    } else return { reading, draft, createdAt };
   }
 }
 

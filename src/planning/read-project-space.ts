@@ -15,7 +15,7 @@ import { childPointer } from "../values/pointer.ts";
 import type { SegmentClient } from "../segment/client.ts";
 import type { DeclaredProject } from "./load-declared-project.ts";
 import { ownerOf } from "./owner-of.ts";
-import { readAndDraft, type DraftedReading } from "./read-and-draft.ts";
+import { readAndDraft, type DraftedReading, type PartsListener } from "./read-and-draft.ts";
 
 /** A project beside its space: what plan, drift and import start from. */
 export interface ProjectReading extends DraftedReading {
@@ -30,7 +30,7 @@ export interface ProjectReading extends DraftedReading {
 }
 
 /** How a project is held against its space. */
-export interface ReadingOptions extends Pick<DraftInput, "createMissing" | "secretOf"> {
+export interface ReadingOptions extends Pick<DraftInput, "createMissing" | "secretOf">, PartsListener {
   /** Which of its objects it is about; parts of others are not read. Default: all of them. */
   select?: SelectObjects | undefined;
 }
@@ -49,7 +49,7 @@ export type SelectObjects = (now: Declaration, space?: { id: string }) => Promis
 export async function readProjectSpace(
   client: SegmentClient,
   declared: DeclaredProject,
-  { select, ...options }: ReadingOptions = {},
+  { select, onParts, ...options }: ReadingOptions = {},
 ): Promise<ProjectReading> {
   const { project, environment, behaviour } = declared;
   const space = await findSpaceOf(client, project, environment);
@@ -64,7 +64,9 @@ export async function readProjectSpace(
   const fingerprint = openFingerprints(space.id);
   const otherEnvironments = [...project.environments.keys()].filter((name) => name !== environment.name);
   const asked = { owner, desired, forget, forgetPlace, quotas, selection, fingerprint, otherEnvironments, behaviour };
-  const drafted = await atSpace(project, environment, () => readAndDraft(access, { ...asked, ...options }));
+  const drafted = await atSpace(project, environment, () =>
+    readAndDraft(access, { ...asked, ...options }, { onParts }),
+  );
   return { project, environment, space, access, desired, behaviour, ...drafted };
 }
 

@@ -4,7 +4,6 @@ import type { LiveResource } from "../../resources/resource.ts";
 import { hasType } from "../../importing/select-objects.ts";
 import type { PartsToRead } from "../../live/read-parts.ts";
 import type { LiveObject } from "../../report/live-list.ts";
-import type { OperationId } from "../../segment/operations.ts";
 import { compareText } from "../../values/compare-text.ts";
 import { globPattern } from "../../values/glob.ts";
 import { suggest } from "../../values/suggest.ts";
@@ -45,14 +44,6 @@ export function partsToRead({ live }: Reading, selection: LiveSelection): PartsT
     const wholes = live.filter((object) => object.kind === kind && fits(object, object, { ...selection, patterns }));
     return wholes.map(({ id }) => ({ audience: id, kinds: listed }));
   });
-}
-
-/** How many requests of each operation the parts take that are to be read. */
-export function requestsFor(parts: readonly PartsToRead[]): Partial<Record<OperationId, number>> {
-  const numbers: Partial<Record<OperationId, number>> = {};
-  for (const { list } of parts.flatMap(({ kinds }) => kinds.map((kind) => kindOf(kind).operations)))
-    numbers[list] = (numbers[list] ?? 0) + 1;
-  return numbers;
 }
 
 /**

@@ -1,3 +1,5 @@
+import type { PartsToRead } from "../../live/read-parts.ts";
+import { kindOf } from "../../resources/kinds.ts";
 import type { LaneLimit } from "../../segment/lanes.ts";
 import { operationRow, type OperationId } from "../../segment/operations.ts";
 
@@ -19,4 +21,12 @@ export function estimateRequests(
     return Math.max(0, Math.ceil(number / requests) - 1) * seconds;
   });
   return { requests: entries.reduce((sum, [, number]) => sum + number, 0), seconds: Math.max(0, ...waits) };
+}
+
+/** How many requests of each operation the parts take that are to be read. */
+export function requestsFor(parts: readonly PartsToRead[]): Partial<Record<OperationId, number>> {
+  const numbers: Partial<Record<OperationId, number>> = {};
+  for (const { list } of parts.flatMap(({ kinds }) => kinds.map((kind) => kindOf(kind).operations)))
+    numbers[list] = (numbers[list] ?? 0) + 1;
+  return numbers;
 }

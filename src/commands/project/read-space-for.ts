@@ -1,8 +1,10 @@
 import type { DeclaredProject } from "../../planning/load-declared-project.ts";
 import { readProjectSpace, type ProjectReading, type ReadingOptions } from "../../planning/read-project-space.ts";
+import type { PartsToRead } from "../../live/read-parts.ts";
 import type { CommandIo } from "../io.ts";
 import { connectTo, textsIn } from "./connect-to.ts";
 import type { ApiConnection, ApiConnectionOptions } from "./connect.ts";
+import { tellLongReading } from "./tell-reading.ts";
 import { secretsIn, secretsOf } from "./secret-values.ts";
 
 /** A project beside its space, and the connection over which that was read. The caller closes it. */
@@ -27,6 +29,12 @@ export async function readSpaceFor(
 ): Promise<OpenedSpace> {
   io.hide?.(secretsIn(io, textsIn(declared)));
   const connection = open ?? (await connectTo(io, options, { ...declared, texts: textsIn(declared) }));
-  const read = await readProjectSpace(connection.client, declared, { createMissing, select, secretOf: secretsOf(io) });
+  const onParts = (parts: readonly PartsToRead[]): void => tellLongReading(io, connection, parts);
+  const read = await readProjectSpace(connection.client, declared, {
+    createMissing,
+    select,
+    secretOf: secretsOf(io),
+    onParts,
+  });
   return { connection, read };
 }
