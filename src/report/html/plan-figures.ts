@@ -20,7 +20,7 @@ const rows: readonly { action: CountedAction; tone: Tone; label: string; rare?: 
   { action: ADOPT_WITH_CHANGES, tone: "update", label: "to adopt with changes", rare: true },
   { action: "adopt", tone: "adopt", label: "to adopt", rare: true },
   { action: "forget", tone: "forget", label: "to release", rare: true },
-  { action: "mark", tone: "mark", label: "to mark anew", rare: true },
+  { action: "mark", tone: "mark", label: "markers to renew", rare: true },
   { action: "withheld", tone: "withheld", label: "left out", rare: true },
 ];
 
