@@ -52,12 +52,12 @@ const fields: readonly FieldRow[] = [
   {
     at: places.person,
     meant: { extends: "basedOn", base: "basedOn", like: "basedOn", identifiers: "ids", properties: "traits" },
-    rest: "put it below traits, if it is one of the person; rows of an entity stand in spec.entities, below the name of the person",
+    rest: "put it below traits, if it is one of the person; rows of an entity are in spec.entities, below the name of the person",
   },
   {
     at: places.account,
     meant: { members: "users", people: "users", properties: "traits" },
-    rest: "put it below traits, if it is one of the account; rows of an entity stand in spec.entities, below the name of the account",
+    rest: "put it below traits, if it is one of the account; rows of an entity are in spec.entities, below the name of the account",
   },
   {
     at: places.row,

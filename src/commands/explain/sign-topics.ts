@@ -11,7 +11,7 @@ const partMeanings: Readonly<Record<keyof typeof partSigns, string>> = {
   fields: "has other fields than declared",
 };
 
-/** `explain signs`: what stands before the lines of a plan and of a drift. */
+/** `explain signs`: what the signs before the lines of a plan mean and of a drift. */
 export const signTopics: TopicReader = {
   topics: [["signs", "what the signs before the lines of a plan mean, such as < and >"]],
   words: () => ["signs"],

@@ -82,7 +82,7 @@ async function writeProfile(io: CommandIo, options: ProbeOptions, profile: Profi
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
     const { message, code, exitCode } = error;
-    const hint = "with --format json, what stands on stdout is the profile";
+    const hint = "with --format json, the profile is on stdout";
     throw new CommandError(message, { code, exitCode, hint, cause: error, afterResult: true });
   }
   if (io.told !== "quiet")
