@@ -10,7 +10,8 @@ import type { projectsDefinition } from "./definitions/files.ts";
 import type { OptionsOf } from "./definitions/option-values.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import type { CommandIo } from "./io.ts";
-import { findProjects, type FoundProject } from "./projects/find-projects.ts";
+import { findProjects } from "./projects/find-projects.ts";
+import type { FoundProject } from "./projects/read-names.ts";
 import { toTargets, type Target } from "./projects/target.ts";
 import { touchedProjects } from "./projects/touched.ts";
 

@@ -1,7 +1,8 @@
 import path from "node:path";
 import { escapePath } from "tinyglobby";
 import { DirectoryLister } from "../project/list-directory.ts";
-import { matchFiles, othersFolders } from "../project/match-files.ts";
+import { matchFiles } from "../project/match-files.ts";
+import { othersFolders } from "../project/others-folders.ts";
 import { patternLine } from "../project/pattern-line.ts";
 import type { Project } from "../project/project.ts";
 import { repositoryOf } from "../project/repository.ts";

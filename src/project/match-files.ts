@@ -3,9 +3,6 @@ import { globSync, type FileSystemAdapter } from "tinyglobby";
 import type { DirectoryLister } from "./list-directory.ts";
 import type { Project } from "./project.ts";
 
-/** Folders that hold other people's files. Dot-folders are left out by the glob library. */
-export const othersFolders: readonly string[] = ["**/node_modules", "**/node_modules/**"];
-
 /** The files that a glob of a project leads to, as absolute paths. The project file is none. */
 export function matchFiles(
   project: Project,

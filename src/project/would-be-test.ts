@@ -1,6 +1,7 @@
 import path from "node:path";
 import type { DirectoryLister } from "./list-directory.ts";
-import { matchFiles, othersFolders } from "./match-files.ts";
+import { matchFiles } from "./match-files.ts";
+import { othersFolders } from "./others-folders.ts";
 import type { Project } from "./project.ts";
 
 /**

@@ -72,6 +72,22 @@ describe("the projects of a repository", () => {
   });
 
   test.each([
+    ["node_modules/audiencectl/examples/quickstart/audiencectl.yaml", false],
+    ["node_modules/audiencectl/examples/quickstart/audiencectl.yaml", true],
+    [".tool/cache/audiencectl.yaml", false],
+  ])("do not count in %s, be it committed: %s", async (file, isCommitted) => {
+    const { repository, run } = setUp();
+    write(repository, { [file]: projectFile("quickstart", ["demo"]) });
+    if (isCommitted) commitAll(repository, "Keep what is installed");
+    expect((await run()).stdout).not.toContain("quickstart");
+  });
+
+  test("count in a folder with a dot that git has", async () => {
+    const { run } = setUp({ ".config/segment/audiencectl.yaml": projectFile("growth", ["test"]) });
+    expect((await run()).stdout).toBe("growth test .config/segment\n");
+  });
+
+  test.each([
     ["of one name", projectFile("growth", ["test"]), projectFile("growth", ["test"]), "GROWTH_TEST"],
     ["whose variables would be the same", projectFile("a-b", ["c"]), projectFile("a", ["b-c"]), "A_B_C"],
   ])("%s are refused", async (_title, one, other, variable) => {

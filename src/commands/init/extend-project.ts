@@ -5,7 +5,7 @@ import { showPath } from "../../project/show-path.ts";
 import { CommandError } from "../command-error.ts";
 import type { CommandIo } from "../io.ts";
 import { writeOutputFile } from "../output/output-file.ts";
-import { readProjectNames } from "../projects/find-projects.ts";
+import { readProjectNames } from "../projects/read-names.ts";
 import { toTargets, type NamedProject } from "../projects/target.ts";
 import { addEnvironments } from "./add-environments.ts";
 import type { CiSystem } from "./ci-files.ts";

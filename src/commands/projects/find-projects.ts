@@ -1,23 +1,15 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { projectFileName } from "../../project/find-project-file.ts";
-import { isJsonObject, member, type JsonValue } from "../../values/json.ts";
-import { isLabel } from "../../values/label.ts";
-import { parseYaml } from "../../yaml/parse-yaml.ts";
-import { SourceText } from "../../diagnostics/source-text.ts";
-import { askGit } from "../base/run-git.ts";
+import { isInDotFolder, isInOthersFolder } from "../../project/others-folders.ts";
+import { compareText } from "../../values/compare-text.ts";
 import { splitAtZeros } from "../base/list-tree.ts";
-import { CommandError } from "../command-error.ts";
+import { askGit } from "../base/run-git.ts";
 import type { CommandIo } from "../io.ts";
-import type { NamedProject } from "./target.ts";
-
-/** A project that was found, and whether its patterns lead out of its folder. */
-export interface FoundProject extends NamedProject {
-  leavesFolder: boolean;
-}
+import { readProjectNames, type FoundProject } from "./read-names.ts";
 
 /**
- * The projects of a git repository, by their folders: every project file that git does not ignore.
+ * The projects of a git repository, by their folders.
  *
  * A file with faults counts as long as it says its name and its environments: a pipeline has to have a job for it, which
  * tells of the faults.
@@ -26,15 +18,32 @@ export interface FoundProject extends NamedProject {
  * @throws {CommandError} when one does not say them.
  */
 export async function findProjects(io: CommandIo, root: string): Promise<FoundProject[]> {
-  const words = ["ls-files", "-z", "--cached", "--others", "--exclude-standard"];
-  const { stdout } = await askGit(io, words, { cwd: root });
-  const files = [...new Set(splitAtZeros(stdout).map((name) => name.toString("utf8")))]
-    .filter((file) => path.posix.basename(file) === projectFileName)
-    .toSorted();
-  return files.flatMap((file) => {
+  return (await findProjectFiles(io, root)).flatMap((file) => {
     const text = readIfThere(path.join(root, file));
     return text === undefined ? [] : [readProjectNames(file, text)];
   });
+}
+
+/**
+ * The project files of a git repository that are its own: those that git has, and those that it does not have yet and does
+ * not ignore. Of the latter none in a dot-folder, where tools keep what they fetched.
+ *
+ * @returns Paths from the top folder, with forward slashes, sorted.
+ */
+async function findProjectFiles(io: CommandIo, root: string): Promise<string[]> {
+  const list = async (...words: string[]): Promise<string[]> => {
+    const { stdout } = await askGit(io, ["ls-files", "-z", ...words], { cwd: root });
+    return splitAtZeros(stdout)
+      .map((name) => name.toString("utf8"))
+      .filter(isProjectFile);
+  };
+  const [known, others] = await Promise.all([list("--cached"), list("--others", "--exclude-standard")]);
+  return [...new Set([...known, ...others.filter((file) => !isInDotFolder(file))])].toSorted(compareText);
+}
+
+/** Whether a path in a repository is one of a project file, and not of a package's own. */
+export function isProjectFile(file: string): boolean {
+  return path.posix.basename(file) === projectFileName && !isInOthersFolder(file);
 }
 
 /** The text of a file; `undefined` for one that is deleted and that git still lists. */
@@ -44,34 +53,4 @@ function readIfThere(file: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-/**
- * What pipelines need of a project file.
- *
- * @param file Its path for people.
- * @throws {CommandError} when it does not say its name and its environments.
- */
-export function readProjectNames(file: string, text: string): FoundProject {
-  const [document] = parseYaml(new SourceText(file, text)).documents;
-  const value = document?.value;
-  const spec = at(value, "spec");
-  const name = at(at(value, "metadata"), "name");
-  const environments = at(spec, "environments");
-  const names = isJsonObject(environments) ? Object.keys(environments).filter(isLabel) : [];
-  if (typeof name !== "string" || !isLabel(name) || names.length === 0) throw unreadable(file);
-  const globs = at(spec, "manifests");
-  const leavesFolder = Array.isArray(globs) && globs.some((glob) => typeof glob === "string" && glob.includes(".."));
-  return { name, environments: names, folder: path.posix.dirname(file), leavesFolder };
-}
-
-function at(value: JsonValue | undefined, key: string): JsonValue | undefined {
-  return isJsonObject(value) ? member(value, key) : undefined;
-}
-
-function unreadable(file: string): CommandError {
-  return new CommandError(`${file} does not say its name and its environments`, {
-    code: "projects-unreadable",
-    hint: `audiencectl validate --project ${file} says what is wrong`,
-  });
 }

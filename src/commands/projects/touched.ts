@@ -1,4 +1,4 @@
-import type { FoundProject } from "./find-projects.ts";
+import type { FoundProject } from "./read-names.ts";
 
 /** Files at any place that say which version of the program runs. */
 const installing = /(^|\/)(package|package-lock|npm-shrinkwrap)\.json$/;

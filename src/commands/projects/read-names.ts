@@ -1,0 +1,81 @@
+import path from "node:path";
+import { SourceText } from "../../diagnostics/source-text.ts";
+import { isJsonObject, member, type JsonValue } from "../../values/json.ts";
+import { isLabel } from "../../values/label.ts";
+import { parseYaml } from "../../yaml/parse-yaml.ts";
+import { CommandError } from "../command-error.ts";
+import type { NamedProject } from "./target.ts";
+
+/** What a project file says of itself, read without its schema. */
+export interface FoundProject extends NamedProject {
+  /** Left out: the project has none. */
+  uid?: string;
+  previousNames: readonly string[];
+  /** Where each environment leads, in the order of the file. */
+  places: readonly EnvironmentPlace[];
+  /** Whether its patterns lead out of its folder. */
+  leavesFolder: boolean;
+  /** Whether it declares nothing any more and lets go of all that it had. */
+  letsGo: boolean;
+}
+
+/** An environment by what its file says of it. */
+export interface EnvironmentPlace {
+  name: string;
+  previousNames: readonly string[];
+  /** The space's id or slug. Left out: the file does not say it. */
+  space?: string;
+}
+
+/**
+ * What pipelines need of a project file.
+ *
+ * @param file Its path for people.
+ * @throws {CommandError} when it does not say its name and its environments.
+ */
+export function readProjectNames(file: string, text: string): FoundProject {
+  const [document] = parseYaml(new SourceText(file, text)).documents;
+  const value = document?.value;
+  const spec = at(value, "spec");
+  const metadata = at(value, "metadata");
+  const [name, uid] = [at(metadata, "name"), at(metadata, "uid")];
+  const places = placesIn(at(spec, "environments"));
+  if (typeof name !== "string" || !isLabel(name) || places.length === 0) throw unreadable(file);
+  const globs = at(spec, "manifests");
+  return {
+    name,
+    ...(typeof uid === "string" && { uid }),
+    previousNames: textsIn(at(metadata, "previousNames")),
+    environments: places.map((place) => place.name),
+    places,
+    folder: path.posix.dirname(file),
+    leavesFolder: textsIn(globs).some((glob) => glob.includes("..")),
+    letsGo: Array.isArray(globs) && globs.length === 0 && textsIn(at(spec, "forget")).includes("*/*"),
+  };
+}
+
+function placesIn(environments: JsonValue | undefined): EnvironmentPlace[] {
+  const entries = isJsonObject(environments) ? Object.entries(environments) : [];
+  return entries
+    .filter(([name]) => isLabel(name))
+    .map(([name, entry]) => {
+      const space = at(entry, "space");
+      const previousNames = textsIn(at(entry, "previousNames"));
+      return { name, previousNames, ...(typeof space === "string" && { space }) };
+    });
+}
+
+function at(value: JsonValue | undefined, key: string): JsonValue | undefined {
+  return isJsonObject(value) ? member(value, key) : undefined;
+}
+
+function textsIn(value: JsonValue | undefined): string[] {
+  return Array.isArray(value) ? value.filter((each) => typeof each === "string") : [];
+}
+
+function unreadable(file: string): CommandError {
+  return new CommandError(`${file} does not say its name and its environments`, {
+    code: "projects-unreadable",
+    hint: `audiencectl validate --project ${file} says what is wrong`,
+  });
+}
