@@ -12,6 +12,7 @@ import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import type { CommandIo } from "./io.ts";
 import { findProjects } from "./projects/find-projects.ts";
 import type { FoundProject } from "./projects/read-names.ts";
+import { refuseSameUid } from "./projects/same-uid.ts";
 import { toTargets, type Target } from "./projects/target.ts";
 import { touchedProjects } from "./projects/touched.ts";
 
@@ -20,6 +21,7 @@ export async function run(io: CommandIo, options: OptionsOf<typeof projectsDefin
   const root = await findTop(io);
   const projects = await findProjects(io, root);
   // Before anything is left out: whether two are told apart does not hang on what a branch changes.
+  refuseSameUid(projects);
   const targets = toTargets(projects);
   const chosen = options.base === undefined ? projects : await touchedSince(io, root, options.base, projects);
   const folders = new Set(chosen.map(({ folder }) => folder));

@@ -6,8 +6,8 @@ import { temporaryFolder } from "../support/project.ts";
 import { commitAll, createRepository, git, type Repository } from "../examples/ci/support/git.ts";
 
 /** A project file with these environments. */
-const projectFile = (name: string, environments: readonly string[], more = ""): string =>
-  `apiVersion: audiencectl/v1\nkind: Project\nmetadata: {name: ${name}}\nspec:\n${more}  environments:\n${environments
+const projectFile = (name: string, environments: readonly string[], more = "", uid?: string): string =>
+  `apiVersion: audiencectl/v1\nkind: Project\nmetadata: {name: ${name}${uid === undefined ? "" : `, uid: ${uid}`}}\nspec:\n${more}  environments:\n${environments
     .map((each) => `    ${each}: {space: spa_${each}}\n`)
     .join("")}`;
 
@@ -95,6 +95,34 @@ describe("the projects of a repository", () => {
     const { exitCode, stderr } = await run();
     expect(exitCode).toBe(1);
     expect(stderr).toContain(`for both, variables end in ${variable}`);
+  });
+
+  test.each([
+    ["a name", "growth", "give a copy another metadata.name and a metadata.uid of its own"],
+    ["another name", "sales", "give a copy a metadata.uid of its own"],
+  ])("with one uid and %s are refused, with what makes two of them", async (_title, name, remedy) => {
+    const { repository, run } = setUp({ "growth/audiencectl.yaml": projectFile("growth", ["test"], "", "k3f9") });
+    write(repository, { "sales/audiencectl.yaml": projectFile(name, ["test"], "", "k3f9") });
+    const refused = await run();
+    expect([refused.exitCode, refused.stderr]).toEqual([1, expect.stringContaining("have the same uid k3f9")]);
+    expect(refused.stderr).toContain(remedy);
+    const [, uid = ""] = /such as ([a-z0-9]+), and no previousNames/.exec(refused.stderr) ?? [];
+    write(repository, { "sales/audiencectl.yaml": projectFile("sales", ["test"], "", uid) });
+    expect((await run()).stdout).toBe("growth test growth\nsales test sales\n");
+  });
+
+  test.each([
+    ["both of which have a uid", "aaa1", "bbb2", "if both were applied, give one of them another"],
+    ["one of which has no uid", "aaa1", undefined, "if both were applied, give the one in b another"],
+    ["none of which has a uid", undefined, undefined, "if both were applied, to spaces of their own, give one"],
+  ])("of one name, %s, can be two only in a way that takes nobody's objects", async (_title, one, other, remedy) => {
+    const { run } = setUp({
+      "a/audiencectl.yaml": projectFile("growth", ["test"], "", one),
+      "b/audiencectl.yaml": projectFile("growth", ["test"], "", other),
+    });
+    const { stderr } = await run();
+    expect(stderr).toContain("give a copy another metadata.name and a metadata.uid of its own");
+    expect(stderr).toContain(remedy);
   });
 
   test("that do not say who they are make it fail, with the command that says why", async () => {

@@ -8,8 +8,6 @@ import type { NamedProject } from "./target.ts";
 
 /** What a project file says of itself, read without its schema. */
 export interface FoundProject extends NamedProject {
-  /** Left out: the project has none. */
-  uid?: string;
   previousNames: readonly string[];
   /** Where each environment leads, in the order of the file. */
   places: readonly EnvironmentPlace[];

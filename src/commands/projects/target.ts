@@ -1,4 +1,5 @@
 import { CommandError } from "../command-error.ts";
+import { copyRemedy } from "./copy-remedy.ts";
 
 /** One environment of one project of a repository: what one job of a pipeline is about. */
 export interface Target {
@@ -17,6 +18,8 @@ export interface Target {
 /** A project by what pipelines need of it. */
 export interface NamedProject {
   name: string;
+  /** Tells two projects of one name apart in Segment. Left out: the project has none. */
+  uid?: string;
   /** In the order of the file. */
   environments: readonly string[];
   folder: string;
@@ -28,31 +31,56 @@ export interface NamedProject {
  * @throws {CommandError} when two could not be told apart: comments, artifacts and tokens would go to the wrong one.
  */
 export function toTargets(projects: readonly NamedProject[]): Target[] {
-  const targets = projects.flatMap(({ name, environments, folder }) =>
-    environments.map((environment): Target => {
-      const key = `${name}/${environment}`;
-      return { key, project: name, environment, folder, file: `${name}.${environment}`, variable: toVariable(key) };
-    }),
-  );
-  const known = new Map<string, Target>();
-  for (const target of targets) {
+  const known = new Map<string, Owned>();
+  for (const { of, target } of projects.flatMap(targetsOf)) {
     const other = known.get(target.variable);
-    if (other) throw notApart(other, target);
-    known.set(target.variable, target);
+    if (other) throw notApart(other, { of, target });
+    known.set(target.variable, { of, target });
   }
-  return targets;
+  return [...known.values()].map(({ target }) => target);
+}
+
+/** A target with the project that it is of. */
+interface Owned {
+  of: NamedProject;
+  target: Target;
+}
+
+function targetsOf(of: NamedProject): Owned[] {
+  return of.environments.map((environment) => {
+    const key = `${of.name}/${environment}`;
+    const names = { file: `${of.name}.${environment}`, variable: toVariable(key) };
+    return { of, target: { key, project: of.name, environment, folder: of.folder, ...names } };
+  });
 }
 
 function toVariable(key: string): string {
   return key.toUpperCase().replaceAll(/[^A-Z0-9]/g, "_");
 }
 
-function notApart(one: Target, other: Target): CommandError {
+function notApart({ of: one, target }: Owned, { of: other, target: second }: Owned): CommandError {
   return new CommandError(
-    `pipelines cannot tell ${one.key} in ${one.folder} from ${other.key} in ${other.folder}: for both, variables end in ${other.variable}`,
+    `pipelines cannot tell ${target.key} in ${target.folder} from ${second.key} in ${second.folder}: for both, variables end in ${second.variable}`,
     {
       code: "projects-alike",
-      hint: "give one of the projects another metadata.name, with the old one under previousNames",
+      hint:
+        one.name === other.name ? `${copyRemedy(true)}; ${renaming(one, other)}` : anotherName("one of the projects"),
     },
   );
+}
+
+/**
+ * What to do about two projects of one name that both have objects. Under its old name, a project takes what is marked
+ * without a uid for its own as well, so of one with a uid and one without, only the latter can be renamed.
+ */
+function renaming(one: NamedProject, other: NamedProject): string {
+  const withoutUid = [one, other].filter(({ uid }) => uid === undefined);
+  const [first] = withoutUid;
+  if (withoutUid.length === 1 && first) return `if both were applied, ${anotherName(`the one in ${first.folder}`)}`;
+  const where = withoutUid.length === 0 ? "if both were applied" : "if both were applied, to spaces of their own";
+  return `${where}, ${anotherName("one of them")}`;
+}
+
+function anotherName(which: string): string {
+  return `give ${which} another metadata.name, with the old one under previousNames`;
 }
