@@ -8,11 +8,14 @@ import { findBase } from "./base/find-base.ts";
 import { CommandError } from "./command-error.ts";
 import type { projectsDefinition } from "./definitions/files.ts";
 import type { OptionsOf } from "./definitions/option-values.ts";
+import { tellFindings } from "./output/tell-findings.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import type { CommandIo } from "./io.ts";
 import { findProjects } from "./projects/find-projects.ts";
+import { projectsAt } from "./projects/projects-at.ts";
 import type { FoundProject } from "./projects/read-names.ts";
 import { refuseSameUid } from "./projects/same-uid.ts";
+import { findTakenAway } from "./projects/taken-away.ts";
 import { toTargets, type Target } from "./projects/target.ts";
 import { touchedProjects } from "./projects/touched.ts";
 
@@ -39,14 +42,16 @@ async function findTop(io: CommandIo): Promise<string> {
   });
 }
 
+/** Those with changes. What is gone has no line, so a warning tells of it. */
 async function touchedSince(
   io: CommandIo,
   root: string,
   ref: string,
   projects: readonly FoundProject[],
 ): Promise<FoundProject[]> {
-  const { commit } = await findBase(io, ref, path.join(root, projectFileName));
-  const words = ["diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", "--no-relative", commit, "--"];
+  const base = await findBase(io, ref, path.join(root, projectFileName));
+  tellFindings(io, findTakenAway(await projectsAt(io, base), projects), new Map(), { blank: false });
+  const words = ["diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", "--no-relative", base.commit, "--"];
   const { stdout } = await askGit(io, words, { cwd: root });
   return touchedProjects(
     projects,

@@ -179,3 +179,55 @@ describe("the projects that a branch has to do with", () => {
     expect((await run("--base", "main")).stdout).toBe("far test far\n");
   });
 });
+
+describe("a project or an environment that a branch takes away", () => {
+  const uid = (name: string, environments: readonly string[], more = "") =>
+    projectFile(name, environments, more, "k3f9");
+
+  /** What is said after the file of the project growth has become another text, or is gone. */
+  async function changeTo(before: string, after: string | undefined, place = "teams/growth") {
+    const { repository, run } = setUp({ ...two, "teams/growth/audiencectl.yaml": before });
+    git(repository.clone, "rm", "--quiet", "-r", "teams/growth");
+    if (after !== undefined) write(repository, { [`${place}/audiencectl.yaml`]: after });
+    commitAll(repository, "Change");
+    return await run("--base", "main");
+  }
+
+  test("is named with what becomes of its objects, and nothing fails", async () => {
+    const { exitCode, stdout, stderr } = await changeTo(uid("growth", ["staging", "production"]), undefined);
+    expect([exitCode, stdout]).toEqual([0, ""]);
+    expect(stderr).toContain(
+      "this change takes the project growth in teams/growth away: the objects that it manages stay",
+    );
+    expect(stderr).toContain('write manifests: [] and forget: ["*/*"] into the project file');
+  });
+
+  test("is named when it is one of several environments", async () => {
+    const { stdout, stderr } = await changeTo(uid("growth", ["staging", "production"]), uid("growth", ["production"]));
+    expect(stdout).toBe("growth production teams/growth\n");
+    expect(stderr).toContain("takes the environment staging of the project growth in teams/growth away");
+    expect(stderr).toContain("apply that to staging alone");
+  });
+
+  test.each<[title: string, before: string, after: string | undefined, place?: string]>([
+    ["is in another folder", uid("growth", ["test"]), uid("growth", ["test"]), "squads/growth"],
+    [
+      "has another name and says so",
+      uid("growth", ["test"]),
+      uid("sales", ["test"]).replace("uid:", "previousNames: [growth], uid:"),
+    ],
+    [
+      "is an environment that has another name and says so",
+      uid("growth", ["test"]),
+      uid("growth", ["dev"]).replace("{space:", "{previousNames: [test], space:"),
+    ],
+    ["let go of everything before", uid("growth", ["test"], '  manifests: []\n  forget: ["*/*"]\n'), undefined],
+  ])("is not one that %s", async (_title, before, after, place) => {
+    expect((await changeTo(before, after, place)).stderr).toBe("");
+  });
+
+  test("is one whose uid is another, because it owns nothing of what it did", async () => {
+    const { stderr } = await changeTo(uid("growth", ["test"]), projectFile("growth", ["test"], "", "zzz9"));
+    expect(stderr).toContain("takes the project growth in teams/growth away");
+  });
+});
