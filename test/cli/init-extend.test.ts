@@ -1,9 +1,10 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { addEnvironments } from "../../src/commands/init/add-environments.ts";
 import { runWords } from "../support/command-line.ts";
 import { temporaryFolder } from "../support/project.ts";
+import { startSpace } from "../support/space.ts";
 
 async function projectWith(...environments: string[]): Promise<string> {
   const cwd = temporaryFolder();
@@ -31,6 +32,7 @@ describe("an environment", () => {
 
   test.each([
     ["that the project has", ["--env", "staging=other"], "has an environment staging already"],
+    ["in the space of another one", ["--env", "test=acme-dev"], "staging and test would name one space, acme-dev"],
     ["beside a name, which the project has already", ["--env", "x=y", "--name", "other"], "there is a project already"],
     ["beside an import", ["--env", "x=y", "--import"], "there is a project already"],
   ])("%s is refused, and nothing is written", async (_, words, message) => {
@@ -41,6 +43,26 @@ describe("an environment", () => {
     expect(stderr).toContain(message);
     expect(stderr).toContain("Hint:");
     expect(textIn(cwd)).toBe(before);
+  });
+
+  test("is refused in the space of another one, which it names by id and the other by slug", async () => {
+    const space = await startSpace();
+    const env = { PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER" };
+    const [{ id, slug }] = JSON.parse(
+      (await runWords(["api", "listSpaces", "--paginate"], { cwd: await projectWith("any=any"), env })).stdout,
+    ) as [{ id: string; slug: string }];
+    const cwd = await projectWith(`staging=${slug}`);
+    const before = textIn(cwd);
+    const { exitCode, stderr } = await runWords(["init", "--yes", "--env", `test=${id}`], { cwd, env });
+    expect([exitCode, stderr]).toEqual([1, expect.stringContaining("staging and test would name one space")]);
+    expect(textIn(cwd)).toBe(before);
+  });
+
+  test("is refused in a new project beside another one with its space", async () => {
+    const cwd = temporaryFolder();
+    const { exitCode, stderr } = await runWords(["init", "--yes", "--env", "a=acme", "--env", "b=acme"], { cwd });
+    expect([exitCode, stderr]).toEqual([1, expect.stringContaining("a and b would name one space, acme")]);
+    expect(readdirSync(cwd)).toEqual([]);
   });
 
   test("is left to a person where the file lists its environments in another way", async () => {

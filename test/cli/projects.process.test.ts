@@ -199,6 +199,7 @@ describe("a project or an environment that a branch takes away", () => {
     expect(stderr).toContain(
       "this change takes the project growth in teams/growth away: the objects that it manages stay",
     );
+    expect(stderr).toContain("[project-taken-away]");
     expect(stderr).toContain('write manifests: [] and forget: ["*/*"] into the project file');
   });
 

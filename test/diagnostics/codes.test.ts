@@ -42,6 +42,7 @@ describe("the rule codes of files", () => {
     "src/query/lint",
     "src/catalog",
     "src/testing",
+    "src/commands/projects",
   );
   const tests = textOf(
     "test/yaml",
@@ -51,6 +52,7 @@ describe("the rule codes of files", () => {
     "test/manifest",
     "test/catalog",
     "test/testing",
+    "test/cli",
   );
 
   test.each(codes)("%s is produced somewhere", (code) => {

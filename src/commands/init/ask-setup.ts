@@ -6,6 +6,7 @@ import type { Dialogue } from "./dialogue.ts";
 import { environmentNameFor } from "./environment-name.ts";
 import type { Workspace } from "./look-up-spaces.ts";
 import { isNo, readCiSystems, readName, readRegion, readSpace, readYesOrNo, refuseYesOrNo } from "./read-answers.ts";
+import { isOneSpace } from "./refuse-shared-spaces.ts";
 import type { Setup, WantedEnvironment } from "./setup.ts";
 
 /** What flags have answered already. */
@@ -43,7 +44,7 @@ async function askEnvironments(dialogue: Dialogue, workspace: Workspace | undefi
   if (spaces.length > 0) dialogue.say(listOf(spaces));
   const environments: WantedEnvironment[] = [];
   for (;;) {
-    const space = await askSpace(dialogue, spaces, environments.length === 0);
+    const space = await askSpace(dialogue, spaces, environments);
     if (space === undefined) return environments;
     const region =
       workspace === undefined
@@ -62,13 +63,25 @@ async function askEnvironments(dialogue: Dialogue, workspace: Workspace | undefi
 async function askSpace(
   dialogue: Dialogue,
   spaces: readonly SpaceInfo[],
-  isFirst: boolean,
+  taken: readonly WantedEnvironment[],
 ): Promise<string | undefined> {
+  const isFirst = taken.length === 0;
   const how = spaces.length > 0 ? "number, slug or id" : "slug or id";
   return await dialogue.ask(isFirst ? `Space, by its ${how}` : "Add another space, or press Enter to finish", {
     ...(isFirst && spaces.length === 1 && { initial: "1" }),
-    read: (text) => (!isFirst && (text === "" || isNo(text)) ? undefined : pickSpace(text, spaces)),
+    read: (text) => (!isFirst && (text === "" || isNo(text)) ? undefined : pickFreeSpace(text, spaces, taken)),
   });
+}
+
+function pickFreeSpace(text: string, spaces: readonly SpaceInfo[], taken: readonly WantedEnvironment[]): string {
+  const space = pickSpace(text, spaces);
+  const other = taken.find((each) => isOneSpace(each.space, space, spaces));
+  if (other)
+    throw new CommandError(`the environment ${other.name} has the space ${space} already`, {
+      code: "project-shared-space",
+      hint: "choose another space: each environment has one of its own",
+    });
+  return space;
 }
 
 function pickSpace(text: string, spaces: readonly SpaceInfo[]): string {

@@ -5,8 +5,8 @@ import { showPath } from "../../project/show-path.ts";
 import { CommandError } from "../command-error.ts";
 import type { CommandIo } from "../io.ts";
 import { writeOutputFile } from "../output/output-file.ts";
-import { readProjectNames } from "../projects/read-names.ts";
-import { toTargets, type NamedProject } from "../projects/target.ts";
+import { readProjectNames, type FoundProject } from "../projects/read-names.ts";
+import { toTargets } from "../projects/target.ts";
 import { addEnvironments } from "./add-environments.ts";
 import type { CiSystem } from "./ci-files.ts";
 import { composeCiFiles } from "./compose-files.ts";
@@ -17,6 +17,7 @@ import { lookUpSpaces } from "./look-up-spaces.ts";
 import { nextCommands } from "./next-commands.ts";
 import type { InitOutcome } from "./outcome.ts";
 import { readCiSystems, readEnvironments } from "./read-answers.ts";
+import { refuseSharedSpaces } from "./refuse-shared-spaces.ts";
 import { secretsToSet } from "./secrets-to-set.ts";
 import { settleEnvironments } from "./settle-environments.ts";
 import type { NewEnvironment } from "./setup.ts";
@@ -32,7 +33,7 @@ export function asksForMore({ ci, env, name, import: imports }: InitOptions): bo
  * Adds environments and pipelines to a project that is there. Everything is checked before the first file is written.
  *
  * @param directory Absolute path of the project's folder.
- * @throws {CommandError} when the project file cannot be read or edited, or has such an environment already.
+ * @throws {CommandError} when the project file cannot be read or edited, or has such an environment or its space already.
  */
 export async function extendProject(
   io: CommandIo,
@@ -85,7 +86,7 @@ async function settle(
   io: CommandIo,
   options: InitOptions,
   directory: string,
-  project: NamedProject,
+  project: FoundProject,
 ): Promise<{ environments: NewEnvironment[]; warnings: string[] }> {
   const wanted = readEnvironments(options.env ?? []);
   const [first] = wanted;
@@ -99,6 +100,7 @@ async function settle(
   const access = await readAccess(io, options);
   const lookedUp =
     access && (await lookUpSpaces(io, { ...access, directory, region: first.region ?? "us", space: first.space }));
+  refuseSharedSpaces(wanted, project.places, lookedUp?.workspace?.spaces ?? []);
   const settled = settleEnvironments(wanted, options.simulate ? undefined : lookedUp?.workspace);
   const unknown = lookedUp?.failure ? [`the spaces could not be looked at: ${lookedUp.failure.message}`] : [];
   return { environments: settled.environments, warnings: [...unknown, ...settled.warnings] };

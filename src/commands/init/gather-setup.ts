@@ -12,6 +12,7 @@ import { openDialogue } from "./dialogue.ts";
 import { lookUpSpaces, type LookedUp } from "./look-up-spaces.ts";
 import { readCiSystems, readEnvironments, readName } from "./read-answers.ts";
 import { readOwners, type UnmanagedIn } from "./read-owners.ts";
+import { refuseSharedSpaces } from "./refuse-shared-spaces.ts";
 import { settleIdentity, type Identity } from "./settle-identity.ts";
 import { settleEnvironments } from "./settle-environments.ts";
 import type { NewEnvironment, Setup } from "./setup.ts";
@@ -58,6 +59,7 @@ export async function gatherSetup(io: CommandIo, options: InitOptions, directory
     const setup = dialogue
       ? await askSetup(dialogue, given, { defaultName, workspace })
       : takeDefaults(given, { yes: options.yes ?? false, defaultName, workspace });
+    refuseSharedSpaces(setup.environments, [], workspace?.spaces ?? []);
     // A simulator has whatever space it is asked for.
     const { environments, warnings } = settleEnvironments(setup.environments, options.simulate ? undefined : workspace);
     const found =

@@ -51,7 +51,7 @@ export interface ProjectFile {
      */
     secrets?: string[];
     /**
-     * The spaces this project can be applied to, by name.
+     * The spaces this project can be applied to, by name. Each environment has a space of its own.
      */
     environments: {
       [k: string]: EnvironmentEntry;
