@@ -8,15 +8,14 @@ import { printJson } from "../report/print-json.ts";
 import { findSpaceOf } from "../planning/find-space-of.ts";
 import { operationRow, operations, type OperationId } from "../segment/operations.ts";
 import { findOperation } from "./api/find-operation.ts";
+import { findReach } from "./api/reach.ts";
 import { readFields, type FieldValues } from "./api/read-fields.ts";
 import { CommandError } from "./command-error.ts";
 import type { OptionsOf } from "./definitions/option-values.ts";
 import type { apiDefinition } from "./definitions/space.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import type { CommandIo } from "./io.ts";
-import { connectTo } from "./project/connect-to.ts";
-import { loadProjectOnly } from "./project/load.ts";
-import { textsOf } from "./project/secret-values.ts";
+import { connect } from "./project/connect.ts";
 
 type ApiOptions = OptionsOf<typeof apiDefinition>;
 
@@ -36,11 +35,10 @@ export async function run(io: CommandIo, options: ApiOptions, name: string | und
   const operation = findOperation(name);
   const fields = readFields(options.field ?? [], options.rawField ?? []);
   const body = options.input === undefined ? undefined : await readBody(io, options.input);
-  const { project, environment, files } = await loadProjectOnly(io, options);
-  const connection = await connectTo(io, options, { project, environment, texts: await textsOf(files) });
+  const { target, spaceOf, ...reach } = await findReach(io, options, asksForSpace(operation, fields));
+  const connection = await connect(io, reach.options, target);
   const { client } = connection;
-  const asksForSpace = operationRow(operation).path.includes("{spaceId}") || operation in spaceIdFields;
-  const spaceId = asksForSpace ? (await findSpaceOf(client, project, environment)).id : "";
+  const spaceId = spaceOf ? (await findSpaceOf(client, spaceOf.project, spaceOf.environment)).id : "";
   const call = toCall(operation, fields, body, spaceId);
   const data = options.paginate
     ? await listAll(client, pagedOperation(operation), call)
@@ -48,6 +46,16 @@ export async function run(io: CommandIo, options: ApiOptions, name: string | und
   await connection.close();
   io.stdout(printJson(data));
   return exitCodes.done;
+}
+
+/** Whether an operation is about a space and nobody said which. */
+function asksForSpace(operation: OperationId, fields: FieldValues): boolean {
+  const isAbout = operationRow(operation).path.includes("{spaceId}") || operation in spaceIdFields;
+  return isAbout && fields[spaceFieldOf(operation)] === undefined;
+}
+
+function spaceFieldOf(operation: OperationId): string {
+  return spaceIdFields[operation] ?? "spaceId";
 }
 
 /**
@@ -62,8 +70,7 @@ function toCall(
 ): CallInput<OperationId> & CallInput<ListOperationId> {
   const { path: template, method } = operationRow(operation);
   const names = [...template.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
-  const spaceField = spaceIdFields[operation] ?? "spaceId";
-  const given: FieldValues = { ...(spaceId !== "" && { [spaceField]: spaceId }), ...fields };
+  const given: FieldValues = { ...(spaceId !== "" && { [spaceFieldOf(operation)]: spaceId }), ...fields };
   const missing = names.filter((name) => given[name] === undefined);
   if (missing.length > 0)
     throw new CommandError(`${operation} needs ${missing.join(", ")}`, {

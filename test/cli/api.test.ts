@@ -12,8 +12,15 @@ async function setUp() {
   writeProject(folder, [audience("a")]);
   const env = { PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER" };
   const api = (...words: string[]) => runWords(["api", "--time-scale", "600", ...words], { cwd: folder, env });
-  return { space, folder, api };
+  return { space, folder, env, api };
 }
+
+const twoEnvironments = `apiVersion: audiencectl/v1
+kind: Project
+metadata: { name: growth }
+spec:
+  environments: { a: { space: spa_a }, b: { space: spa_b } }
+`;
 
 const made = [
   "--field",
@@ -116,6 +123,53 @@ describe("audiencectl api", () => {
     const { api } = await setUp();
     const { exitCode, stderr } = await api(word);
     expect([exitCode, stderr]).toEqual([1, expect.stringContaining(hint)]);
+  });
+
+  describe("of an operation without a space", () => {
+    const listed = { data: { spaces: [{ slug: expect.any(String) as string }] } };
+
+    test("needs the token alone, and no project", async () => {
+      const { env } = await setUp();
+      const { exitCode, stdout, stderr } = await runWords(["api", "listSpaces"], { cwd: temporaryFolder(), env });
+      expect([exitCode, stderr]).toEqual([0, ""]);
+      expect({ data: JSON.parse(stdout) as unknown }).toMatchObject(listed);
+      const without = { PUBLIC_API_URL: env.PUBLIC_API_URL };
+      const none = await runWords(["api", "listSpaces"], { cwd: temporaryFolder(), env: without });
+      expect(none.stderr).toContain("there is no API token");
+    });
+
+    test("does not ask which of several environments is meant", async () => {
+      const { env, folder } = await setUp();
+      writeFileSync(path.join(folder, "audiencectl.yaml"), twoEnvironments);
+      const { exitCode, stdout } = await runWords(["api", "listSpaces"], { cwd: folder, env });
+      expect([exitCode, { data: JSON.parse(stdout) as unknown }]).toMatchObject([0, listed]);
+    });
+
+    test("asks which one where they are in several regions", async () => {
+      const { env, folder } = await setUp();
+      writeFileSync(path.join(folder, "audiencectl.yaml"), twoEnvironments.replace("spa_b", "spa_b, region: eu"));
+      expect((await runWords(["api", "listSpaces"], { cwd: folder, env })).stderr).toContain(
+        "[project-environment-needed]",
+      );
+    });
+
+    test("sends the token to no host that was not allowed", async () => {
+      const env = { PUBLIC_API_URL: "https://segment.example.com", PUBLIC_API_TOKEN: "PLACEHOLDER" };
+      const { exitCode, stderr } = await runWords(["api", "listSpaces"], { cwd: temporaryFolder(), env });
+      expect([exitCode, stderr]).toEqual([1, expect.stringContaining("--allow-host")]);
+    });
+
+    test("works with the embedded simulator, too", async () => {
+      const { exitCode } = await runWords(["api", "listSpaces", "--simulate"], { cwd: temporaryFolder() });
+      expect(exitCode).toBe(0);
+    });
+  });
+
+  test("of an operation with a space needs no project where the space is given, and one where it is not", async () => {
+    const { env, space } = await setUp();
+    const run = (...words: string[]) => runWords(["api", "listAudiences", ...words], { cwd: temporaryFolder(), env });
+    expect((await run("--field", `spaceId=${space.stored().id}`)).exitCode).toBe(0);
+    expect((await run()).stderr).toContain("[project-not-found]");
   });
 
   test("says what it takes when a method stands before a path", async () => {

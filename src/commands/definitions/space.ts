@@ -104,7 +104,7 @@ export const apiDefinition = defineCommand({
   name: "api",
   summary: "call one operation of Segment's Public API",
   description:
-    "Prints the data of the answer as JSON. Without a name, lists the operations. The space of the environment fills spaceId.",
+    "Prints the data of the answer as JSON. Without a name, lists the operations. The space of the environment fills spaceId. An operation that has no spaceId, or gets it with --field, needs no project: only the token.",
   arguments: [{ name: "[operation]", help: "such as listAudiences" }],
   options: [
     {
@@ -122,6 +122,7 @@ export const apiDefinition = defineCommand({
   ],
   examples: [
     ["audiencectl api listAudiences --paginate --env production", "every audience of a space"],
+    ["audiencectl api listSpaces", "the ids and slugs of all spaces, before there is a project"],
     ["audiencectl api getAudience --field id=aud_123", "one audience"],
     ["audiencectl api listEvents --paginate --field sortBy=name", "every event that the space has seen"],
     ["audiencectl api listAuditEvents --field resourceId=aud_123", "who did what to an audience in the last 90 days"],
