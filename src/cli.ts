@@ -100,7 +100,7 @@ function makeCommand(
       loadCommand(name),
     ]);
     const body: Parameters<typeof runCommand>[2] = (guarded) => run(guarded, values, ...positional);
-    outcome.exitCode = await runCommand(io, outputsOf(definition, values), body, telling);
+    outcome.exitCode = await runCommand({ ...io, given: values }, outputsOf(definition, values), body, telling);
   });
 }
 

@@ -14,13 +14,14 @@ import { writeOutputFile } from "./output/output-file.ts";
 import { byteOrderMark } from "./project/byte-order-mark.ts";
 import { tellWarnings } from "./project/tell-warnings.ts";
 import { openEach } from "./test/open-environments.ts";
+import { nextCommand } from "./definitions/next-command.ts";
 
 /** `audiencectl adopt`: which `adopt` lines have done what they are for, and takes them out. */
 export async function run(io: CommandIo, options: OptionsOf<typeof adoptDefinition>): Promise<ExitCode> {
   if (options.diff && !options.cleanup)
     throw new CommandError("--diff shows what --cleanup would take out, and goes with it", {
       code: "usage",
-      hint: "write audiencectl adopt --cleanup --diff",
+      hint: `write ${nextCommand("adopt", options, ["--cleanup", "--diff"])}`,
     });
   const { environments, warnings, sources } = await openEach(io.cwd, { project: options.project }, (declared) => ({
     opened: { declared },

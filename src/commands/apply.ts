@@ -23,9 +23,7 @@ import { CommandError } from "./command-error.ts";
 import { executePlan } from "./apply/execute-plan.ts";
 import { unlessStopped } from "./running/interrupt.ts";
 import type { applyDefinition } from "./definitions/changes.ts";
-import { flagWords } from "./definitions/flag-words.ts";
 import type { OptionsOf } from "./definitions/option-values.ts";
-import { place } from "./definitions/shared-options.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import type { CommandIo } from "./io.ts";
 import { canBeRead } from "./output/output-file.ts";
@@ -35,6 +33,7 @@ import { resultRenderers } from "./output/result-outputs.ts";
 import { isAddressWord, withAddresses } from "./project/address-words.ts";
 import { refuseSelectors } from "./project/selectors.ts";
 import { planFromFiles, type Planned } from "./project/plan-from-files.ts";
+import { nextCommand } from "./definitions/next-command.ts";
 
 type ApplyFlags = OptionsOf<typeof applyDefinition>;
 
@@ -56,7 +55,7 @@ export async function run(io: CommandIo, given: ApplyFlags, words: readonly stri
   const asks = !options.yes && !options.autoApprove;
   if (saved) refuseSelectors(options);
   // Asked before anything is read, so that a pipeline without the flag fails early and always in the same way.
-  if (asks && !saved && !io.interactive) throw needsApproval();
+  if (asks && !saved && !io.interactive) throw needsApproval(options);
   const { ready, kept } = await unlessStopped(() => getReady(io, options, file, asks));
   const { plan, agreement } = ready;
   const pending = plan.changes.filter(isWritten);
@@ -179,14 +178,13 @@ function withAgreement({ outcomes, ...rest }: ApplyResult, { done, leftOut }: Ag
 }
 
 function leftOutHint(leftOut: number, options: ApplyFlags, { environment }: Plan): string {
-  const command = ["audiencectl plan", ...flagWords(place, { ...options, env: environment })].join(" ");
-  return `${leftOutText(leftOut)}. To see: ${command}\n`;
+  return `${leftOutText(leftOut)}. To see: ${nextCommand("plan", { ...options, env: environment })}\n`;
 }
 
-function needsApproval(): CommandError {
+function needsApproval(options: ApplyFlags): CommandError {
   return new CommandError("cannot ask for confirmation: this is not a terminal. Nothing was changed", {
     code: "approval-needed",
-    hint: "pass --yes, or save a plan with audiencectl plan --save FILE and apply that",
+    hint: `pass --yes, or save a plan with ${nextCommand("plan", options, ["--save", "FILE"])} and apply that`,
   });
 }
 

@@ -17,6 +17,7 @@ import { loadProjectFor } from "./project/load.ts";
 import { readSpaceFor } from "./project/read-space-for.ts";
 import { writeOutputs } from "./output/outputs.ts";
 import { withoutSecrets } from "./output/redaction.ts";
+import { nextCommand } from "./definitions/next-command.ts";
 
 /** `audiencectl drift`: tells what was changed in the space by hand. */
 export async function run(
@@ -27,7 +28,7 @@ export async function run(
   const options = withAddresses(io, given, addresses);
   const webhook = chooseWebhook(io, options);
   const baseline = options.sinceDigest === undefined ? undefined : await openDriftBaseline(io, options.sinceDigest);
-  if (options.unmanaged === "fail" && hasSelectors(options)) throw nobodySelectable();
+  if (options.unmanaged === "fail" && hasSelectors(options)) throw nobodySelectable(options);
   refuseBaseAlone(options);
   const { declared, select } = await loadProjectFor(io, options);
   const { connection, read } = await readSpaceFor(io, options, declared, { select });
@@ -42,9 +43,9 @@ export async function run(
   return hasDrift(drift) ? exitCodes.differences : exitCodes.done;
 }
 
-function nobodySelectable(): CommandError {
+function nobodySelectable(options: OptionsOf<typeof driftDefinition>): CommandError {
   return new CommandError("--unmanaged fail is about unmanaged objects, which no selector can select", {
     code: "usage",
-    hint: "run audiencectl drift --unmanaged fail without selectors",
+    hint: `run ${nextCommand("drift", options, ["--unmanaged", "fail"])} without selectors`,
   });
 }

@@ -12,6 +12,7 @@ import { writeOutputFile } from "./output/output-file.ts";
 import { tellFindings } from "./output/tell-findings.ts";
 import { readManifests, readProject, type Findings } from "../planning/open-project.ts";
 import { chooseFiles } from "./project/chosen-files.ts";
+import { nextCommand } from "./definitions/next-command.ts";
 
 type FmtOptions = OptionsOf<typeof fmtDefinition>;
 
@@ -42,7 +43,7 @@ export async function run(io: CommandIo, options: FmtOptions, words: readonly st
   for (const { source, reason } of files.flatMap(({ skipped }) => skipped))
     io.stderr(`${escapeControls(placeText(source))}: left as it is: ${reason}\n`);
   const refused = options.check === true && changed.length > 0;
-  if (refused) io.stderr(`${io.style.stderr.cyan("Hint:")} run audiencectl fmt to rewrite them\n`);
+  if (refused) io.stderr(`${io.style.stderr.cyan("Hint:")} run ${nextCommand("fmt", options)} to rewrite them\n`);
   return errors.length > 0 || refused ? exitCodes.failed : exitCodes.done;
 }
 

@@ -18,6 +18,7 @@ import { secretsToSet, type SecretToSet } from "./init/secrets-to-set.ts";
 import { writeFiles } from "./init/write-files.ts";
 import type { CommandIo } from "./io.ts";
 import { toTargets } from "./projects/target.ts";
+import { projectPlace } from "./init/project-place.ts";
 
 /** `audiencectl init`: sets a project up. Everything is asked and checked before the first file is written. */
 export async function run(io: CommandIo, options: InitOptions): Promise<ExitCode> {
@@ -36,7 +37,6 @@ export async function run(io: CommandIo, options: InitOptions): Promise<ExitCode
 
   const show = (file: string): string => showPath(path.join(directory, file), io.cwd);
   const { name, uid, environments, access } = setup;
-  const { simulate = false, allowHost } = options;
   const outdated = findOutdated(directory, io.cwd, files.existing);
   const outcome: InitOutcome = {
     project: { name, uid, directory },
@@ -50,11 +50,8 @@ export async function run(io: CommandIo, options: InitOptions): Promise<ExitCode
       ...outdated.map(({ compare }) => compare),
       ...lockCommand(directory, io.cwd, repository),
       ...nextCommands({
-        directory,
-        cwd: io.cwd,
+        place: projectPlace(io, options, directory),
         environments,
-        simulate,
-        allowHost,
         hasToken: access !== undefined,
         unmanaged: setup.import ? [] : setup.unmanaged,
         hasExample: files.written.some((file) => file.path === EXAMPLE_FILE),

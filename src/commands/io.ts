@@ -29,6 +29,8 @@ export interface CommandIo {
   redact?: <Value>(value: Value) => Value;
   /** What reports of this run keep to, and what they are made from. Left out: the defaults, and nothing is said. */
   setting?: ReportSetting;
+  /** The options that the run was given, for command lines to go on with; see `nextCommand`. Left out: none. */
+  given?: object;
   stdin: NodeJS.ReadableStream;
   env: Readonly<Record<string, string | undefined>>;
   cwd: string;

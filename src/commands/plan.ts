@@ -17,6 +17,7 @@ import type { ApiConnectionOptions } from "./project/connect.ts";
 import { addWitnesses } from "./project/add-witnesses.ts";
 import { withAddresses } from "./project/address-words.ts";
 import { planFromFiles } from "./project/plan-from-files.ts";
+import { nextCommand } from "./definitions/next-command.ts";
 
 type PlanFlags = OptionsOf<typeof planDefinition>;
 
@@ -57,5 +58,5 @@ async function nextStep(io: CommandIo, file: string, options: PlanFlags, plan: P
 /** What a file permits nobody can trust, so the flags that permit something are needed once more. */
 function applyCommand(file: string, options: PlanFlags, plan: Plan): string {
   const permitting = [...flagWords(guards, options), ...approvalFlag(plan)];
-  return ["audiencectl apply", quoteWord(file), ...permitting].join(" ");
+  return nextCommand("apply", options, [quoteWord(file), ...permitting]);
 }

@@ -1,6 +1,7 @@
 import { statSync } from "node:fs";
 import path from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { findBelow } from "./find-below.ts";
 import { showPath } from "./show-path.ts";
 
 /** The name every project file has. */
@@ -20,10 +21,20 @@ export function findProjectFile(cwd: string): FoundProjectFile {
   const near = folders.flatMap((folder) => nearNames.map((name) => path.join(folder, name))).find(exists);
   const hint =
     near === undefined
-      ? "run the command inside of a project, or name its file with --project"
+      ? whereInstead(findBelow(cwd, projectFileName))
       : `rename ${showPath(near, cwd)} to ${projectFileName}`;
   const message = `there is no ${projectFileName} in ${path.resolve(cwd)} or any folder above it`;
   return { diagnostics: [{ code: "project-not-found", severity: "error", message, hint }] };
+}
+
+/** More would bury the remedy. */
+const mostNamed = 5;
+
+function whereInstead(below: readonly string[]): string {
+  if (below.length === 0) return "run the command inside of a project, or name its file with --project";
+  const named = below.slice(0, mostNamed).map((folder) => `--project ${folder}`);
+  const rest = below.length > named.length ? ", or another one; audiencectl projects lists all" : "";
+  return `choose a project below this folder: ${named.join(", or ")}${rest}`;
 }
 
 function foldersUpwards(folder: string): string[] {

@@ -11,10 +11,12 @@ export const othersFolders: readonly string[] = names.flatMap((name) => [`**/${n
  * @param file From the top of what is walked, with forward slashes.
  */
 export function isInOthersFolder(file: string): boolean {
-  return file
-    .split("/")
-    .slice(0, -1)
-    .some((step) => names.includes(step));
+  return file.split("/").slice(0, -1).some(isOthersFolder);
+}
+
+/** Whether a folder of this name holds other people's files. */
+export function isOthersFolder(name: string): boolean {
+  return names.includes(name);
 }
 
 /** Whether a file lies in a folder whose name begins with a dot, where tools keep what is theirs. */

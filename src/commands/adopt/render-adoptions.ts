@@ -9,6 +9,7 @@ import type { adoptDefinition } from "../definitions/changes.ts";
 import type { OptionsOf } from "../definitions/option-values.ts";
 import type { CommandIo } from "../io.ts";
 import type { AdoptLine } from "./adopt-lines.ts";
+import { nextCommand } from "../definitions/next-command.ts";
 
 type AdoptOptions = OptionsOf<typeof adoptDefinition>;
 
@@ -52,16 +53,19 @@ function lineText({ declared: { address, source }, verdict }: AdoptLine): string
 /** What people should know besides the result: which lines stay, and why. */
 export function tellOfKept(
   io: CommandIo,
-  { cleanup }: AdoptOptions,
+  options: AdoptOptions,
   lines: readonly AdoptLine[],
   files: readonly EditedFile[],
 ): void {
+  const { cleanup } = options;
   const { cyan } = io.style.stderr;
   const used = lines.filter(({ verdict }) => verdict.type === "used").length;
   if (lines.length === 0) io.stderr("No manifest has an adopt line.\n");
   else if (used === 0) io.stderr("No adopt line can go yet.\n");
   if (!cleanup && used > 0)
-    io.stderr(`${cyan("Hint:")} audiencectl adopt --cleanup takes ${plural(used, "used line")} out\n`);
+    io.stderr(
+      `${cyan("Hint:")} ${nextCommand("adopt", options, ["--cleanup"])} takes ${plural(used, "used line")} out\n`,
+    );
   if (!cleanup) return;
   for (const { declared, verdict } of lines)
     if (verdict.type === "needed")

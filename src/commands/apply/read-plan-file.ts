@@ -5,6 +5,7 @@ import { readPlan } from "../../plan/file/saved-plan.ts";
 import { isLabel } from "../../values/label.ts";
 import { CommandError } from "../command-error.ts";
 import type { CommandIo } from "../io.ts";
+import { nextCommand } from "../definitions/next-command.ts";
 
 /**
  * Reads a saved plan.
@@ -19,7 +20,7 @@ export async function readPlanFile(io: CommandIo, file: string): Promise<Plan> {
   } catch (error) {
     throw new CommandError(`the plan file ${file} cannot be read`, {
       code: "plan-file-missing",
-      hint: `make one with audiencectl plan --save FILE; an address is written as audience/NAME${
+      hint: `make one with ${nextCommand("plan", io.given, ["--save", "FILE"])}; an address is written as audience/NAME${
         isLabel(file) ? `, an environment as --env ${file}` : ""
       }`,
       cause: error,

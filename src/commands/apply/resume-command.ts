@@ -3,11 +3,11 @@ import type { Plan } from "../../plan/generated/plan.ts";
 import { wholeOf } from "../../plan/select/select-addresses.ts";
 import { globPattern, type Glob } from "../../values/glob.ts";
 import { applying, type applyDefinition } from "../definitions/changes.ts";
-import { flagWords } from "../definitions/flag-words.ts";
 import type { OptionsOf } from "../definitions/option-values.ts";
 import { quoteWord } from "../definitions/quote-word.ts";
 import { tellingOptions, type TellingOptions } from "../definitions/global-options.ts";
-import { base, format, guards, place, selectors } from "../definitions/shared-options.ts";
+import { base, format, guards, selectors } from "../definitions/shared-options.ts";
+import { nextCommand } from "../definitions/next-command.ts";
 
 type ApplyFlags = OptionsOf<typeof applyDefinition>;
 
@@ -39,13 +39,13 @@ export function resumeCommand(
     telling?: TellingOptions;
   },
 ): string {
-  const again = ["audiencectl apply", ...(file === undefined ? [] : [quoteWord(file)])];
   const given = { ...options, ...telling, target: targetsLeft(options, result) };
-  const apply = [...again, ...flagWords([...place, base, ...selectors, ...guards, ...own], given)];
+  const words = file === undefined ? [] : [quoteWord(file)];
+  const apply = nextCommand("apply", given, words, [base, ...selectors, ...guards, ...own]);
   const isStale = result.outcomes.some(({ status }) => status === "stale");
-  if (file === undefined || (!isStale && !leavesOut)) return apply.join(" ");
-  const save = ["audiencectl plan", ...flagWords(place, { ...options, env: plan.environment }), "--save"];
-  return [...save, quoteWord(file), "&&", ...apply].join(" ");
+  if (file === undefined || (!isStale && !leavesOut)) return apply;
+  const save = nextCommand("plan", { ...options, env: plan.environment }, ["--save", quoteWord(file)]);
+  return `${save} && ${apply}`;
 }
 
 /** The targets without those that fit only what is gone by now: they would fit nothing, which is an error. */

@@ -25,6 +25,7 @@ import { makeFromSpace } from "./make-from-space.ts";
 import { chooseOptions } from "./pull-options.ts";
 import { readCatalogOf } from "./read-catalog-of.ts";
 import { refuseLarge } from "./refuse-large.ts";
+import { nextCommand } from "../definitions/next-command.ts";
 
 /** What a pull did, as its JSON tells. */
 interface PullReport {
@@ -73,7 +74,11 @@ export async function pullCatalog(io: CommandIo, options: OptionsOf<typeof catal
   const { unread = {}, kept = [] } = catalog;
   const report = { file: shown, requests, unread, kept, leftOut, ...(differences && { differences }) };
   io.stdout(
-    options.format === "json" ? printJson(report) : options.check ? checkText(report) : pullText(report, catalog),
+    options.format === "json"
+      ? printJson(report)
+      : options.check
+        ? checkText(report, nextCommand("catalog", options, ["pull"]))
+        : pullText(report, catalog),
   );
   if (options.check && differences?.length !== 0) return exitCodes.differences;
   return Object.keys(report.unread).length > 0 ? exitCodes.partial : exitCodes.done;
@@ -117,8 +122,8 @@ function pullText({ file, requests, leftOut }: PullReport, catalog: Catalog): st
   return `${file}: ${sumOf(catalogRows(catalog))}. ${plural(requests, "request")}.${left}\n`;
 }
 
-function checkText({ file, differences, unread }: PullReport): string {
-  if (!differences) return `There is no ${file}. Write it with audiencectl catalog pull.\n`;
+function checkText({ file, differences, unread }: PullReport, pull: string): string {
+  if (!differences) return `There is no ${file}. Write it with ${pull}.\n`;
   const left = Object.keys(unread);
   const more = left.length > 0 ? ` Not compared: ${left.join(", ")}.` : "";
   if (differences.length === 0)

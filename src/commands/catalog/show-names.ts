@@ -12,6 +12,7 @@ import { exitCodes, type ExitCode } from "../exit-codes.ts";
 import type { CommandIo } from "../io.ts";
 import { loadProjectOnly } from "../project/load.ts";
 import { readCatalogOf } from "./read-catalog-of.ts";
+import { nextCommand } from "../definitions/next-command.ts";
 
 type Options = OptionsOf<typeof catalogDefinition>;
 
@@ -26,7 +27,7 @@ export async function searchNames(io: CommandIo, options: Options, text?: string
   if (text === undefined)
     throw new CommandError("catalog search needs a text to look for", {
       code: "catalog-no-text",
-      hint: "audiencectl catalog search order; catalog list shows every name",
+      hint: `${nextCommand("catalog", options, ["search", "order"])}; catalog list shows every name`,
     });
   const rows = await readRows(io, options);
   const found = searchRows(rows, text);
@@ -44,7 +45,7 @@ async function readRows(io: CommandIo, options: Options): Promise<CatalogRow[]> 
   if (!catalog)
     throw new CommandError(`there is no catalog of ${environment.name}`, {
       code: "catalog-missing",
-      hint: `write it with audiencectl catalog pull --env ${environment.name}`,
+      hint: `write it with ${nextCommand("catalog", { ...options, env: environment.name }, ["pull"])}`,
     });
   const { kind } = options;
   return catalogRows(catalog).filter((row) => kind === undefined || kind.includes(row.kind));

@@ -8,6 +8,7 @@ import { isAddressWord } from "../project/address-words.ts";
 import { readSelectors } from "../project/selectors.ts";
 import { aboutSelected, selectedAmong, tellWarnings } from "../project/tell-warnings.ts";
 import { openEach } from "../test/open-environments.ts";
+import { nextCommand } from "../definitions/next-command.ts";
 
 /** What the files declare for two environments, in the order in which they are named. */
 export type BothDeclared = readonly [DeclaredProject, DeclaredProject];
@@ -50,6 +51,6 @@ async function refusal(io: CommandIo, project: string | undefined, message: stri
   const hint =
     second === undefined
       ? `this project has one environment only, ${first}: add another under spec.environments of the project file`
-      : `write audiencectl diff ${first} ${second}; environments: ${[...found.project.environments.keys()].join(", ")}`;
+      : `write ${nextCommand("diff", { project }, [first, second])}; environments: ${[...found.project.environments.keys()].join(", ")}`;
   return new CommandError(message, { code: "usage", hint });
 }

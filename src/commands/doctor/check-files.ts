@@ -12,6 +12,7 @@ import { plural } from "../../values/words.ts";
 import type { DeclaredResource } from "../../resources/resource.ts";
 import { readManifests, readProject, type Findings } from "../../planning/open-project.ts";
 import { defineCheck, type Finding } from "./examination.ts";
+import { nextCommand } from "../definitions/next-command.ts";
 
 /** Whether there is a project file, and a valid one. */
 export const projectCheck = defineCheck({
@@ -21,7 +22,7 @@ export const projectCheck = defineCheck({
   async examine({ io, options, known }) {
     const findings: Findings = { diagnostics: [], sources: new Map() };
     const found = await readProject({ cwd: io.cwd, project: options.project }, findings);
-    if (!found) return describeFindings(findings.diagnostics, "it cannot be used");
+    if (!found) return describeFindings(findings.diagnostics, "it cannot be used", nextCommand("validate", options));
     const { project, files } = found;
     known.project = project;
     known.profiles = found.profiles;
@@ -38,7 +39,7 @@ export const environmentCheck = defineCheck({
   examine({ io, options, known }) {
     const from = environmentFrom(io, options.env);
     const { environment, diagnostics } = chooseEnvironment(known.project, options.env, from);
-    if (!environment) return describeFindings(diagnostics, "none is chosen");
+    if (!environment) return describeFindings(diagnostics, "none is chosen", nextCommand("validate", options));
     known.environment = environment;
     return { result: "ok", found: `${environment.name}: space ${environment.space}, region ${environment.region}` };
   },
@@ -49,7 +50,7 @@ export const manifestsCheck = defineCheck({
   check: "manifests",
   title: "Manifests",
   needs: ["project", "files"],
-  async examine({ io, known }) {
+  async examine({ io, options, known }) {
     const { project, files } = known;
     const found = { project, files: files.paths };
     const findings: Findings = { diagnostics: [...files.findings], sources: new Map() };
@@ -61,12 +62,14 @@ export const manifestsCheck = defineCheck({
     known.manifests = { resources, valid: !hasErrors(diagnostics) };
     const addresses = new Set(resources.flatMap(({ address, parent }) => (parent === undefined ? [address] : [])));
     const count = `${plural(addresses.size, "manifest")} in ${plural(files.paths.length, "file")}`;
-    return diagnostics.length === 0 ? { result: "ok", found: count } : describeFindings(diagnostics, count);
+    return diagnostics.length === 0
+      ? { result: "ok", found: count }
+      : describeFindings(diagnostics, count, nextCommand("validate", options));
   },
 });
 
 /** Findings on one line: how many there are, and the first, which a lone remedy belongs to. */
-function describeFindings(diagnostics: readonly Diagnostic[], what: string): Finding {
+function describeFindings(diagnostics: readonly Diagnostic[], what: string, validate: string): Finding {
   const errors = diagnostics.filter(({ severity }) => severity === "error");
   const [first] = errors.length > 0 ? errors : diagnostics;
   const result = errors.length > 0 ? "problem" : "warning";
@@ -76,7 +79,7 @@ function describeFindings(diagnostics: readonly Diagnostic[], what: string): Fin
     return {
       result,
       found: `${what}: ${at}${first.message}`,
-      remedy: first.hint ?? "audiencectl validate shows the place",
+      remedy: first.hint ?? `${validate} shows the place`,
     };
   const warnings = diagnostics.length - errors.length;
   const counts = [
@@ -86,6 +89,6 @@ function describeFindings(diagnostics: readonly Diagnostic[], what: string): Fin
   return {
     result,
     found: `${what}: ${counts.join(", ")}, the first: ${at}${first.message}`,
-    remedy: "audiencectl validate --verbose shows each with its place and its remedy",
+    remedy: `${validate} --verbose shows each with its place and its remedy`,
   };
 }

@@ -10,6 +10,7 @@ import { unreadKinds } from "../../resources/reading.ts";
 import type { DeclaredResource, LiveResource } from "../../resources/resource.ts";
 import { defineCheck, type Finding } from "./examination.ts";
 import { withTimeout } from "./with-timeout.ts";
+import { nextCommand } from "../definitions/next-command.ts";
 
 /** What the markers in a space may be in trouble with. */
 interface MarkerCounts {
@@ -27,44 +28,44 @@ interface MarkerCounts {
   namesake: number;
 }
 
-const troubles: readonly { of: keyof MarkerCounts; found: string; remedy: string }[] = [
+const troubles: readonly { of: keyof MarkerCounts; found: string; remedy: (plan: string) => string }[] = [
   {
     of: "damaged",
     found: "with a damaged marker",
-    remedy: `restore ${damagedLine} as it was in Segment, or remove it; audiencectl plan names the objects`,
+    remedy: (plan) => `restore ${damagedLine} as it was in Segment, or remove it; ${plan} names the objects`,
   },
   {
     of: "copied",
     found: "with a marker copied from another",
-    remedy: "remove the marker from the copy in Segment; audiencectl plan names it",
+    remedy: (plan) => `remove the marker from the copy in Segment; ${plan} names it`,
   },
   {
     of: "doubled",
     found: "with a marker that another carries, too",
-    remedy: "remove the marker from the younger one in Segment; audiencectl plan names it",
+    remedy: (plan) => `remove the marker from the younger one in Segment; ${plan} names it`,
   },
   {
     of: "left",
     found: "left over from an interrupted run",
-    remedy: "audiencectl plan names it, and an apply removes it",
+    remedy: (plan) => `${plan} names it, and an apply removes it`,
   },
   {
     of: "orphaned",
     found: "marked by this project without a manifest",
-    remedy:
+    remedy: () =>
       "an apply would delete those that are not protected, or do what their onRemove says: restore the manifests, or list them under spec.forget to release them",
   },
   {
     of: "elsewhere",
     found: "declared here and marked by another project",
-    remedy:
-      "remove the manifests of what was handed over, or take the objects over with from under metadata.adopt; audiencectl plan has the line",
+    remedy: (plan) =>
+      `remove the manifests of what was handed over, or take the objects over with from under metadata.adopt; ${plan} has the line`,
   },
   {
     of: "namesake",
     found: "marked by a project of this name without a uid",
-    remedy:
-      "if it is this project from before it had a uid, say previousNames with the project's own name in metadata of the project file; audiencectl plan has the line",
+    remedy: (plan) =>
+      `if it is this project from before it had a uid, say previousNames with the project's own name in metadata of the project file; ${plan} has the line`,
   },
 ];
 
@@ -73,7 +74,7 @@ export const markersCheck = defineCheck({
   check: "markers",
   title: "Ownership",
   needs: ["project", "environment", "manifests", "access", "space", "audiences"],
-  async examine({ known }) {
+  async examine({ options, known }) {
     const { manifests, access, space, project, environment } = known;
     const { claims, topLevel, reading } = await withTimeout(120, (signal) =>
       readClaims({ client: access.client, spaceId: space.id, signal }, project, environment),
@@ -82,7 +83,7 @@ export const markersCheck = defineCheck({
     const owner = ownerOf(project, environment);
     const foreign = topLevel.filter(({ ownership }) => typeof ownership === "object" && !isOwnedBy(ownership, owner));
     const accounted = new Set([...manifests.resources.flatMap(addressesOf), ...project.forget]);
-    const finding = describeCounts({
+    const counts = {
       damaged: topLevel.filter(({ ownership }) => ownership === "unreadable").length,
       copied: copies.length,
       doubled: duplicateMarkers.size,
@@ -93,7 +94,8 @@ export const markersCheck = defineCheck({
         .filter((each) => foreign.some((live) => looksLike(each, live))).length,
       namesake: others.filter((each) => isWithoutOurUid(each, owner)).length,
       orphaned: manifests.valid ? [...owned.keys()].filter((address) => !accounted.has(address)).length : 0,
-    });
+    };
+    const finding = describeCounts(counts, nextCommand("plan", options));
     const mine = `${plural(owned.size, "object")} of this project among ${topLevel.length}`;
     const theirs = [
       ...groupBy(
@@ -122,13 +124,13 @@ function freeText(number: number, isKnown: boolean): string[] {
   return [isKnown ? `${noun} (audiencectl import --all writes manifests for ${number === 1 ? "it" : "them"})` : noun];
 }
 
-function describeCounts(counts: MarkerCounts): Finding {
+function describeCounts(counts: MarkerCounts, plan: string): Finding {
   const rows = troubles.filter(({ of }) => counts[of] > 0);
   if (rows.length === 0) return { result: "ok", found: "" };
   return {
     result: "warning",
     found: rows.map(({ of, found }) => `${counts[of]} ${found}`).join(", "),
-    remedy: rows.map(({ remedy }) => remedy).join("; "),
+    remedy: rows.map(({ remedy }) => remedy(plan)).join("; "),
   };
 }
 

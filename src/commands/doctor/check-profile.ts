@@ -7,6 +7,7 @@ import { operationRow, type OperationId } from "../../segment/operations.ts";
 import { count, plural } from "../../values/words.ts";
 import { defineCheck, type Known, type SeenAnswer } from "./examination.ts";
 import { withTimeout } from "./with-timeout.ts";
+import { nextCommand } from "../definitions/next-command.ts";
 
 interface AccessRow {
   setting: string;
@@ -25,19 +26,18 @@ const accessRows: readonly AccessRow[] = [
   { setting: "destinationsReadable", operation: "listDestinations", what: "the destinations of the workspace" },
 ];
 
-const PROBE_AGAIN = "run audiencectl probe again, or take the profile out of the project file";
-
 /** Whether the profile of the environment fits what is seen: one small read for each right that it speaks of. */
 export const profileCheck = defineCheck({
   check: "profile",
   title: "Profile",
   needs: ["project", "environment"],
-  async examine({ known, answers }) {
+  async examine({ options, known, answers }) {
     const { environment, profiles } = known;
+    const remedy = `run ${nextCommand("probe", options)} again, or take the profile out of the project file`;
     if (environment.profile === undefined)
       return { result: "ok", found: "none is named, so plans go by the documentation alone" };
     const profile = profiles?.get(environment.name);
-    if (!profile) return { result: "problem", found: `${environment.profile} cannot be used`, remedy: PROBE_AGAIN };
+    if (!profile) return { result: "problem", found: `${environment.profile} cannot be used`, remedy };
     const access = await Promise.all(accessRows.map((row) => contradictedAccess(profile, row, known)));
     const against = [
       ...contradictedRegion(profile, environment),
@@ -47,7 +47,7 @@ export const profileCheck = defineCheck({
     const settled = Object.values(profile.settings).filter(({ value }) => value !== null).length;
     const what = `${environment.profile} of ${profile.probedAt.slice(0, 10)} settles ${plural(settled, "setting")}`;
     if (against.length === 0) return { result: "ok", found: `${what}, and nothing seen here contradicts it` };
-    return { result: "warning", found: `${what}, but ${against.join("; ")}`, remedy: PROBE_AGAIN };
+    return { result: "warning", found: `${what}, but ${against.join("; ")}`, remedy };
   },
 });
 

@@ -3,8 +3,7 @@ import type { PreparedImport } from "../../importing/prepare-import.ts";
 import type { UnreadKind } from "../../resources/reading.ts";
 import { escapeControls } from "../../values/printable.ts";
 import { listSome, plural } from "../../values/words.ts";
-import { flagWords } from "../definitions/flag-words.ts";
-import { place } from "../definitions/shared-options.ts";
+import { nextCommand } from "../definitions/next-command.ts";
 import type { CommandIo } from "../io.ts";
 import type { ImportOptions } from "./import-context.ts";
 import type { Uncovered } from "./import-files.ts";
@@ -37,8 +36,8 @@ export function tellEndOfImport(
     const first = [
       ...(hasErrors(faults.diagnostics) ? ["fix or remove the manifests with errors"] : []),
       ...(uncovered || secretsLine ? ["write the lines below into the project file"] : []),
-      ["audiencectl plan", ...flagWords(place, options)].join(" "),
-      "apply",
+      nextCommand("plan", options),
+      nextCommand("apply", options),
     ];
     io.stderr(`Imported ${plural(manifests.length, "object")}. To own them: ${first.join(", then ")}.\n`);
   }

@@ -23,6 +23,7 @@ import { settleEnvironments } from "./settle-environments.ts";
 import type { NewEnvironment } from "./setup.ts";
 import { lockCommand } from "./lock-command.ts";
 import { writeFiles } from "./write-files.ts";
+import { projectPlace } from "./project-place.ts";
 
 /** Whether flags ask for something that can be added to a project. */
 export function asksForMore({ ci, env, name, import: imports }: InitOptions): boolean {
@@ -56,7 +57,6 @@ export async function extendProject(
   const outdated = findOutdated(directory, io.cwd, files.existing);
   const names = [...project.environments, ...environments.map(({ name }) => name)];
   const show = (each: { path: string }): string => showPath(path.join(directory, each.path), io.cwd);
-  const { simulate = false, allowHost } = options;
   const outcome: InitOutcome = {
     project: { name: project.name, directory },
     environments,
@@ -69,11 +69,8 @@ export async function extendProject(
       ...outdated.map(({ compare }) => compare),
       ...lockCommand(directory, io.cwd, repository),
       ...nextCommands({
-        directory,
-        cwd: io.cwd,
+        place: projectPlace(io, options, directory),
         environments: [...environments, ...names.map((name) => ({ name }))],
-        simulate,
-        allowHost,
         hasToken: Boolean(io.env["PUBLIC_API_TOKEN"]),
       }),
     ],
@@ -101,7 +98,11 @@ async function settle(
   const lookedUp =
     access && (await lookUpSpaces(io, { ...access, directory, region: first.region ?? "us", space: first.space }));
   refuseSharedSpaces(wanted, project.places, lookedUp?.workspace?.spaces ?? []);
-  const settled = settleEnvironments(wanted, options.simulate ? undefined : lookedUp?.workspace);
+  const settled = settleEnvironments(
+    wanted,
+    options.simulate ? undefined : lookedUp?.workspace,
+    projectPlace(io, options, directory),
+  );
   const unknown = lookedUp?.failure ? [`the spaces could not be looked at: ${lookedUp.failure.message}`] : [];
   return { environments: settled.environments, warnings: [...unknown, ...settled.warnings] };
 }

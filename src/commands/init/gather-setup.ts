@@ -16,6 +16,8 @@ import { refuseSharedSpaces } from "./refuse-shared-spaces.ts";
 import { settleIdentity, type Identity } from "./settle-identity.ts";
 import { settleEnvironments } from "./settle-environments.ts";
 import type { NewEnvironment, Setup } from "./setup.ts";
+import { nextCommand } from "../definitions/next-command.ts";
+import { projectPlace } from "./project-place.ts";
 
 /** The options of `audiencectl init`. */
 export type InitOptions = OptionsOf<typeof initDefinition>;
@@ -61,10 +63,19 @@ export async function gatherSetup(io: CommandIo, options: InitOptions, directory
       : takeDefaults(given, { yes: options.yes ?? false, defaultName, workspace });
     refuseSharedSpaces(setup.environments, [], workspace?.spaces ?? []);
     // A simulator has whatever space it is asked for.
-    const { environments, warnings } = settleEnvironments(setup.environments, options.simulate ? undefined : workspace);
+    const { environments, warnings } = settleEnvironments(
+      setup.environments,
+      options.simulate ? undefined : workspace,
+      projectPlace(io, options, directory),
+    );
     const found =
       access && workspace
-        ? await readOwners(io, access, { environments, spaces: workspace.spaces, directory })
+        ? await readOwners(
+            io,
+            access,
+            { environments, spaces: workspace.spaces, directory },
+            projectPlace(io, options, directory),
+          )
         : { owners: [], unmanaged: [], warnings: [] };
     const identity = await settleIdentity(dialogue, setup.name, found.owners);
     return {
@@ -73,7 +84,12 @@ export async function gatherSetup(io: CommandIo, options: InitOptions, directory
       environments,
       access,
       unmanaged: found.unmanaged,
-      warnings: [...describe(lookedUp), ...warnings, ...found.warnings, ...identity.warnings],
+      warnings: [
+        ...describe(lookedUp, nextCommand("doctor", projectPlace(io, options, directory))),
+        ...warnings,
+        ...found.warnings,
+        ...identity.warnings,
+      ],
     };
   } finally {
     dialogue?.close();
@@ -108,11 +124,11 @@ function importImpossible(lookedUp: LookedUp | undefined): CommandError {
   );
 }
 
-function describe(lookedUp: LookedUp | undefined): string[] {
+function describe(lookedUp: LookedUp | undefined, doctor: string): string[] {
   if (!lookedUp)
     return [
-      "there is no token, so no space was looked at, nor whether another project of this name is there; audiencectl doctor does both later",
+      `there is no token, so no space was looked at, nor whether another project of this name is there; ${doctor} does both later`,
     ];
   if (lookedUp.workspace) return [];
-  return [`the spaces could not be looked at: ${lookedUp.failure.message}; audiencectl doctor checks that later`];
+  return [`the spaces could not be looked at: ${lookedUp.failure.message}; ${doctor} checks that later`];
 }

@@ -1,13 +1,11 @@
 import path from "node:path";
 import { projectFileName } from "../../project/find-project-file.ts";
 import { CommandError } from "../command-error.ts";
-import { flagWords } from "../definitions/flag-words.ts";
-import { quoteWord } from "../definitions/quote-word.ts";
-import { apiConnection } from "../definitions/shared-options.ts";
 import type { ApiConnectionOptions } from "../project/connect.ts";
 import { exitCodes, type ExitCode } from "../exit-codes.ts";
 import type { CommandIo } from "../io.ts";
 import { toCommandError } from "../running/to-command-error.ts";
+import { nextCommand } from "../definitions/next-command.ts";
 
 /** What an import wrote, and how it ended. */
 export interface ImportResult {
@@ -35,8 +33,7 @@ export async function importAll(
     const exitCode = await run(quiet, all);
     return { exitCode, report: JSON.parse(texts.join("")) as ImportResult["report"] };
   } catch (error) {
-    const where = ["--project", quoteWord(project), "--env", environment, ...flagWords(apiConnection, options)];
-    throw importFailed(error, ["audiencectl import --all", ...where].join(" "));
+    throw importFailed(error, nextCommand("import", { ...options, project, env: environment }, ["--all"]));
   }
 }
 

@@ -7,6 +7,8 @@ import { toCommandError } from "../running/to-command-error.ts";
 import type { Workspace } from "./look-up-spaces.ts";
 import type { SpaceOwner } from "./namesakes.ts";
 import type { NewEnvironment } from "./setup.ts";
+import { nextCommand } from "../definitions/next-command.ts";
+import type { ProjectPlace } from "./project-place.ts";
 
 /** So long the lists of a space are waited for. */
 const LONGEST_WAIT_SECONDS = 20;
@@ -33,6 +35,7 @@ export interface FoundOwners {
  * without looking.
  *
  * @param directory Absolute path of the project's folder.
+ * @param place Where the project is, for the command that looks again.
  */
 export async function readOwners(
   io: CommandIo,
@@ -42,6 +45,7 @@ export async function readOwners(
     spaces,
     directory,
   }: { environments: readonly NewEnvironment[]; directory: string } & Pick<Workspace, "spaces">,
+  place: ProjectPlace,
 ): Promise<FoundOwners> {
   const found: FoundOwners = { owners: [], unmanaged: [], warnings: [] };
   for (const { name, space, region, seen } of environments) {
@@ -49,7 +53,7 @@ export async function readOwners(
     if (!seen || id === undefined) continue;
     const tell = (what: string): void =>
       void found.warnings.push(
-        `${what}, so another project of this name may be there; audiencectl doctor --env ${name} tells`,
+        `${what}, so another project of this name may be there; ${nextCommand("doctor", { ...place, env: name })} tells`,
       );
     const connection = await connect(io, access, { region, space, directory, limits: {} });
     try {

@@ -105,7 +105,7 @@ function checkPatterns(live: readonly LiveResource[], patterns: readonly string[
       code: "list-unknown-object",
       hint:
         near === undefined
-          ? "audiencectl list without words shows everything; an address is known only of what a project owns"
+          ? "without words, everything is shown; an address is known only of what a project owns"
           : `did you mean ${near}?`,
     });
   }

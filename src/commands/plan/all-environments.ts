@@ -42,13 +42,14 @@ export async function planAll(
   const plans: unknown[] = [];
   for (const env of found.project.environments.keys()) {
     const texts: string[] = [];
-    const out: CommandIo = isJson ? { ...io, stdout: (text) => void texts.push(text) } : io;
+    const one = { ...io, given: { ...options, env } };
+    const out: CommandIo = isJson ? { ...one, stdout: (text) => void texts.push(text) } : one;
     if (!isJson && codes.length > 0) io.stdout("\n");
     try {
       codes.push(await planOne(out, { ...options, ...token, env }));
       plans.push(JSON.parse(isJson ? texts.join("") : "null") as Plan | null);
     } catch (error) {
-      const failure = toFailure(error);
+      const failure = toFailure(error, one.given);
       if (!isJson) io.stdout(`Environment ${env} could not be planned.\n`);
       tellFailure(io, failure);
       codes.push(failure.exitCode);

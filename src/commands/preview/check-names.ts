@@ -10,6 +10,7 @@ import { plural } from "../../values/words.ts";
 import { CommandError } from "../command-error.ts";
 import { tellFindings } from "../output/tell-findings.ts";
 import type { CommandIo } from "../io.ts";
+import { nextCommand } from "../definitions/next-command.ts";
 
 /** What makes a preview most probably a wasted one: a name that nothing sends or sets. */
 const unknown: ReadonlySet<string> = new Set<keyof typeof catalogCodes>([
@@ -66,7 +67,7 @@ export function tellOrRefuse(
     `the query asks for ${plural(wasteful.length, "name")} that the catalog does not have; no preview was spent`,
     {
       code: "preview-unknown-name",
-      hint: "correct the query; where the names are right, audiencectl catalog pull brings new ones, and --catalog none spends a preview all the same",
+      hint: `correct the query; where the names are right, ${nextCommand("catalog", io.given, ["pull"])} brings new ones, and --catalog none spends a preview all the same`,
       diagnostics: wasteful,
       sources,
     },

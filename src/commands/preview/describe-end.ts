@@ -47,7 +47,7 @@ export function describeEnd(error: unknown, progress: PreviewProgress): unknown 
 
 const openHint = `it is open whether that counts, so run the command again only if one more of the ${PREVIEWS_PER_MONTH} previews a month may be spent`;
 
-function beforeTaken(error: SegmentApiError, { lastHeaders, timeScale }: PreviewProgress): unknown {
+function beforeTaken(error: SegmentApiError, { again, lastHeaders, timeScale }: PreviewProgress): unknown {
   if (error.kind === "server") return withHint(error, `the API is in trouble; ${openHint}`);
   const waitMs = msUntilNextPreview(error, lastHeaders, timeScale);
   if (waitMs === undefined) return error;
@@ -57,7 +57,7 @@ function beforeTaken(error: SegmentApiError, { lastHeaders, timeScale }: Preview
     `the previews of this month are used up: Segment computes ${count(PREVIEWS_PER_MONTH)} a month for a space, whoever asks`,
     {
       code: "preview-budget",
-      hint: `the next one is possible on ${day}, in ${wait}; until then, audiencectl preview --id ID reads earlier ones, and audiencectl explain query says offline what a query means`,
+      hint: `the next one is possible on ${day}, in ${wait}; until then, ${again("ID")} reads earlier ones, and audiencectl explain query says offline what a query means`,
       cause: error,
     },
   );

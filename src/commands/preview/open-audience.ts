@@ -123,7 +123,7 @@ function unresolvedKey(address: string, missing: readonly string[], unread: read
     `the query of ${address} uses the key of ${names}, which the space does not have yet${unreadReasons(unread)}`,
     {
       code: "preview-unresolved-key",
-      hint: `apply ${names} first, or preview a query with another key in its place: audiencectl preview --query`,
+      hint: `apply ${names} first, or preview a query with another key in its place, with --query`,
     },
   );
 }

@@ -1,7 +1,8 @@
 import path from "node:path";
 import type { OptionsOf } from "../definitions/option-values.ts";
-import type { probeDefinition } from "../definitions/probe.ts";
+import { probeDefinition } from "../definitions/probe.ts";
 import type { CommandIo } from "../io.ts";
+import { nextCommand } from "../definitions/next-command.ts";
 
 /** The options of `probe`. */
 export type ProbeOptions = OptionsOf<typeof probeDefinition>;
@@ -22,11 +23,7 @@ export function journalPath({ cwd }: CommandIo, options: ProbeOptions): string {
 }
 
 /** The command that deletes what a probe left. */
-export function sweepCommand({ profile, env, project }: ProbeOptions): string {
-  const words = [
-    ...(project === undefined ? [] : ["--project", project]),
-    ...(env === undefined ? [] : ["--env", env]),
-    ...(profile === undefined ? [] : ["--profile", profile]),
-  ];
-  return ["audiencectl probe --sweep", ...words].join(" ");
+export function sweepCommand(options: ProbeOptions): string {
+  const profile = probeDefinition.options.filter(({ flags }) => flags.startsWith("--profile"));
+  return nextCommand("probe", options, ["--sweep"], profile);
 }

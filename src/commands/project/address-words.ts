@@ -5,6 +5,7 @@ import { CommandError } from "../command-error.ts";
 import type { SelectorOptions } from "../definitions/shared-options.ts";
 import { quoteWord } from "../definitions/quote-word.ts";
 import type { CommandIo } from "../io.ts";
+import { nextCommand } from "../definitions/next-command.ts";
 
 /** Whether a word is written as an address or a pattern of addresses, and so is no file. */
 export function isAddressWord(word: string): boolean {
@@ -24,14 +25,15 @@ export function withAddresses<Options extends SelectorOptions>(
   words: readonly string[],
 ): Options {
   if (words.length === 0) return options;
-  for (const word of words) if (!isAddressWord(word) && existsSync(path.resolve(io.cwd, word))) throw fileGiven(word);
+  for (const word of words)
+    if (!isAddressWord(word) && existsSync(path.resolve(io.cwd, word))) throw fileGiven(io, word);
   return { ...options, target: [...(options.target ?? []), ...words] };
 }
 
-function fileGiven(word: string): CommandError {
+function fileGiven({ given }: CommandIo, word: string): CommandError {
   const file = quoteWord(word);
   const hint = word.endsWith(".json")
-    ? `a saved plan is applied with audiencectl apply ${file}, and shown with audiencectl show ${file}`
-    : `write an address such as audience/NAME; audiencectl validate ${file} checks a file`;
+    ? `a saved plan is applied with ${nextCommand("apply", given, [file])}, and shown with ${nextCommand("show", given, [file])}`
+    : `write an address such as audience/NAME; ${nextCommand("validate", given, [file])} checks a file`;
   return new CommandError(`${word} is a file, and addresses of objects are expected here`, { code: "usage", hint });
 }

@@ -3,6 +3,7 @@ import path from "node:path";
 import { showPath } from "../../project/show-path.ts";
 import { CommandError } from "../command-error.ts";
 import type { CommandIo } from "../io.ts";
+import { nextCommand } from "../definitions/next-command.ts";
 
 /** Files of a project of which some are meant, as people see their paths. */
 export interface ChosenFiles {
@@ -34,12 +35,12 @@ function isAt(file: string, place: string): boolean {
   return file === place || file.startsWith(place.endsWith(path.sep) ? place : place + path.sep);
 }
 
-function notListed({ cwd }: CommandIo, word: string): CommandError {
+function notListed({ cwd, given }: CommandIo, word: string): CommandError {
   const isThere = existsSync(path.resolve(cwd, word));
   return new CommandError(`${word} is not a manifest of this project${isThere ? "" : ", and it does not exist"}`, {
     code: "usage",
     hint: isThere
-      ? "add a glob that matches it to spec.manifests of the project file; audiencectl test checks test files"
+      ? `add a glob that matches it to spec.manifests of the project file; ${nextCommand("test", given)} checks test files`
       : "check the path, which is relative to this folder",
   });
 }

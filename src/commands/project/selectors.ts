@@ -9,6 +9,7 @@ import type { SelectObjects } from "../../planning/read-project-space.ts";
 import type { OpenedBase } from "../base/open-base.ts";
 import { CommandError } from "../command-error.ts";
 import type { BaseOptions, SelectorOptions } from "../definitions/shared-options.ts";
+import { nextCommand } from "../definitions/next-command.ts";
 
 /**
  * The selection that flags make by themselves; `undefined` when there are none.
@@ -108,6 +109,6 @@ export function refuseSelectors(options: SelectorOptions & BaseOptions): void {
   if (!hasSelectors(options) && options.base === undefined) return;
   throw new CommandError("nothing can be selected in a saved plan: it is applied as it was approved, or not at all", {
     code: "usage",
-    hint: "give the flags to audiencectl plan --save instead",
+    hint: `give the flags to ${nextCommand("plan", options, ["--save", "FILE"])} instead`,
   });
 }

@@ -3,8 +3,8 @@ import { InvalidProjectError } from "../../planning/invalid-project-error.ts";
 import type { DeclaredProject } from "../../planning/load-declared-project.ts";
 import { fitsSelection, wholeOf } from "../../plan/select/select-addresses.ts";
 import type { Selection } from "../../plan/select/selection.ts";
-import { flagWords } from "../definitions/flag-words.ts";
-import { project as projectOption, type ProjectOptions } from "../definitions/shared-options.ts";
+import { nextCommand } from "../definitions/next-command.ts";
+import type { ProjectOptions } from "../definitions/shared-options.ts";
 import type { CommandIo } from "../io.ts";
 import { tellFindings } from "../output/tell-findings.ts";
 
@@ -21,8 +21,9 @@ export function tellWarnings(
   { warnings, sources }: Warnings,
   options: Pick<ProjectOptions, "project"> = {},
 ): void {
-  const validate = ["audiencectl validate", ...flagWords([projectOption], options), "--verbose"];
-  tellFindings(io, warnings, sources, { are: "beside", showsAll: `${validate.join(" ")} shows all` });
+  // It shows the findings of all environments without being told of one.
+  const validate = nextCommand("validate", { project: options.project });
+  tellFindings(io, warnings, sources, { are: "beside", showsAll: `${validate} --verbose shows all` });
 }
 
 /** @throws {InvalidProjectError} when a warning is as bad as an error, and there is one. Selected or not: so it is with errors. */

@@ -37,7 +37,7 @@ export async function runCommand(
     await checkOutputs(io, outputs);
     return await body(io);
   } catch (error) {
-    const failure = toFailure(error);
+    const failure = toFailure(error, given.given);
     tellFailure(io, failure);
     const { out: files, ...common } = outputs;
     const out = failure instanceof SharedFileError ? [] : (files ?? []);
@@ -58,9 +58,9 @@ async function readSetting(io: CommandIo, { markdownLimit }: OutputOptions): Pro
   return { ...(markdownLimit !== undefined && { markdownLimit }), ...(origin && { origin }) };
 }
 
-/** What comes out of a command that threw, whatever it threw. */
-export function toFailure(error: unknown): CommandError {
-  return toCommandError(error) ?? bugReport(error);
+/** What comes out of a command that threw, whatever it threw. @param given The options of the run. Default: none. */
+export function toFailure(error: unknown, given?: object): CommandError {
+  return toCommandError(error, given) ?? bugReport(error);
 }
 
 /** Tells of a failure on stderr: as text, or as lines of a JSON log. */

@@ -21,6 +21,7 @@ import { suggest } from "../../values/suggest.ts";
 import { quoteWord } from "../definitions/quote-word.ts";
 import { explainConnection } from "./connection-trouble.ts";
 import { CommandError, type CommandErrorOptions } from "../command-error.ts";
+import { nextCommand } from "../definitions/next-command.ts";
 
 /** What to check for each kind of error answer. */
 const apiHints: Partial<Record<ApiErrorKind, string>> = {
@@ -36,7 +37,7 @@ const apiHints: Partial<Record<ApiErrorKind, string>> = {
 /** An error with its code and, where a value in a file is to blame, with its place. */
 type PlacedError = Error & { code: string; source?: Parameters<typeof placeText>[0] | undefined };
 
-type Hint = (error: Error) => string | undefined;
+type Hint = (error: Error, given: object | undefined) => string | undefined;
 
 /** Errors that are no bugs of ours, each with its remedy. */
 const knownErrors: readonly [new (...parameters: never[]) => PlacedError, Hint][] = [
@@ -48,8 +49,8 @@ const knownErrors: readonly [new (...parameters: never[]) => PlacedError, Hint][
   ],
   [
     IncompleteAnswerError,
-    () =>
-      "run the command again; if it stays so, look at the object in the app, and tell Segment of the answer: audiencectl api OPERATION shows it",
+    (_, given) =>
+      `run the command again; if it stays so, look at the object in the app, and tell Segment of the answer: ${nextCommand("api", given, ["OPERATION"])} shows it`,
   ],
   [
     SegmentNetworkError,
@@ -67,19 +68,23 @@ const knownErrors: readonly [new (...parameters: never[]) => PlacedError, Hint][
     () => "write it as http://HOST:PORT, with user name and password before an @ where the proxy wants them",
   ],
   [SpaceNotFoundError, spaceHint],
-  [PlanFileError, () => "make a new one with audiencectl plan --save FILE"],
+  [PlanFileError, (_, given) => `make a new one with ${nextCommand("plan", given, ["--save", "FILE"])}`],
   [StateFileError, () => undefined],
   [InvalidProjectError, () => undefined],
   [SharedSpaceError, () => "give each environment a space of its own in the project file"],
   [SelectionError, (error) => (error instanceof SelectionError ? error.hint : undefined)],
 ];
 
-/** The failure that an error amounts to, or `undefined` when it is a bug of ours. */
-export function toCommandError(error: unknown): CommandError | undefined {
+/**
+ * The failure that an error amounts to, or `undefined` when it is a bug of ours.
+ *
+ * @param given The options of the run, for command lines in remedies. Default: none.
+ */
+export function toCommandError(error: unknown, given?: object): CommandError | undefined {
   if (error instanceof CommandError) return error;
   for (const [type, hintOf] of knownErrors) {
     if (!(error instanceof type)) continue;
-    const hint = hintOf(error);
+    const hint = hintOf(error, given);
     const options: CommandErrorOptions = {
       code: error.code,
       cause: error,

@@ -5,6 +5,7 @@ import type { BaseOptions, SelectorOptions } from "../definitions/shared-options
 import type { CommandIo } from "../io.ts";
 import type { OpenedEnvironment } from "./open-environments.ts";
 import { isSelectedIn, selectEverywhere } from "./select-everywhere.ts";
+import { nextCommand } from "../definitions/next-command.ts";
 
 /** What limits the tests that are run. */
 export interface TestChoice extends SelectorOptions, BaseOptions {
@@ -35,6 +36,9 @@ export async function chooseTests(
   choice: TestChoice,
 ): Promise<ChosenTests> {
   const tests = environments.flatMap(({ run }) => run.tests);
+  const refuseUnfit = (fits: boolean, message: string): void => {
+    if (!fits) throw nothingChosen(message, nextCommand("test", io.given, ["--format", "json"]));
+  };
   for (const file of choice.files) refuseUnfit(tests.some(isIn(io.cwd, file)), `no test is in ${JSON.stringify(file)}`);
   const { filter = "", files } = choice;
   refuseUnfit(
@@ -71,10 +75,9 @@ function isIn(cwd: string, given: string): (test: LoadedTest) => boolean {
   };
 }
 
-function refuseUnfit(fits: boolean, message: string): void {
-  if (fits) return;
-  throw new CommandError(message, {
+function nothingChosen(message: string, list: string): CommandError {
+  return new CommandError(message, {
     code: "test-nothing-chosen",
-    hint: "audiencectl test --format json lists the tests with their files; spec.tests of the project file says where they are",
+    hint: `${list} lists the tests with their files; spec.tests of the project file says where they are`,
   });
 }

@@ -11,7 +11,7 @@ const clashes: readonly (readonly [keyof TestOptions, readonly (keyof TestOption
   [
     "new",
     ["filter", "coverage", "minCoverage", "mutate", "out", "watch"],
-    "--new writes tests and runs none; run them with audiencectl test",
+    "--new writes tests and runs none; leave --new out to run them",
   ],
 ];
 

@@ -2,6 +2,7 @@ import { printJson } from "../../report/print-json.ts";
 import { escapeControls } from "../../values/printable.ts";
 import { plural } from "../../values/words.ts";
 import type { CommandIo } from "../io.ts";
+import { nextCommand } from "../definitions/next-command.ts";
 
 /** A test file with what it is about. */
 export interface WrittenTest {
@@ -38,5 +39,5 @@ export function tellOfNewTests(io: CommandIo, written: readonly WrittenTest[], l
   for (const { address, reason } of leftOut) io.stderr(`Left out: ${escapeControls(`${address}: ${reason}`)}\n`);
   if (written.length === 0) return;
   io.stderr(`Wrote ${plural(written.length, "test file")} with what the queries do now: read whether that is meant.\n`);
-  io.stderr(`${cyan("Hint:")} audiencectl test runs them\n`);
+  io.stderr(`${cyan("Hint:")} ${nextCommand("test", io.given)} runs them\n`);
 }

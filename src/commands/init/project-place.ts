@@ -1,0 +1,23 @@
+import path from "node:path";
+import { projectFileName } from "../../project/find-project-file.ts";
+import { showPath } from "../../project/show-path.ts";
+import type { ApiConnectionFlags, ProjectOptions } from "../definitions/shared-options.ts";
+import type { CommandIo } from "../io.ts";
+import type { InitOptions } from "./gather-setup.ts";
+
+/** What commands are to be given to be about a project that `init` sets up. */
+export type ProjectPlace = Pick<ProjectOptions, "project"> & Pick<ApiConnectionFlags, "simulate" | "allowHost">;
+
+/**
+ * The options that lead from where somebody is to a project, and to the API as this run was told to reach it.
+ *
+ * @param directory Absolute path of the project's folder.
+ */
+export function projectPlace({ cwd }: Pick<CommandIo, "cwd">, options: InitOptions, directory: string): ProjectPlace {
+  const { simulate, allowHost } = options;
+  return {
+    ...(directory !== cwd && { project: showPath(path.join(directory, projectFileName), cwd) }),
+    ...(simulate !== undefined && { simulate }),
+    ...(allowHost !== undefined && { allowHost }),
+  };
+}
