@@ -72,11 +72,24 @@ export function failureText(report: TestReport): string {
   return `${failed + unknown === 0 ? "too little is covered; " : ""}${countsText(report)}`;
 }
 
-/** What was run: `12 expectations in 3 tests for staging, production`. */
+/**
+ * What was run, over all environments: `4 expectations in 3 tests for staging`. Of several, each is told with its own number, so
+ * that nobody takes one for tested that is not: `8 expectations in 6 tests: 8 for staging, none for production`.
+ */
 export function ranText(report: TestReport): string {
-  const { tests, passed, failed, unknown } = testCounts(report);
-  const names = report.results.map(({ environment }) => environment).join(", ");
-  return `${plural(passed + failed + unknown, "expectation")} in ${plural(tests, "test")}${names === "" ? "" : ` for ${names}`}`;
+  const all = testCounts(report);
+  const what = `${plural(expectationsIn(all), "expectation")} in ${plural(all.tests, "test")}`;
+  const [first, ...others] = report.results;
+  if (!first) return what;
+  if (others.length === 0) return `${what} for ${first.environment}`;
+  const each = report.results.map(
+    ({ environment, summary }) => `${expectationsIn(summary) || "none"} for ${environment}`,
+  );
+  return `${what}: ${each.join(", ")}`;
+}
+
+function expectationsIn({ passed, failed, unknown }: TestResult["summary"]): number {
+  return passed + failed + unknown;
 }
 
 /** What is left out, as a sentence; nothing when nothing is. */

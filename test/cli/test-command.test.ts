@@ -43,9 +43,16 @@ describe("audiencectl test ends", () => {
   test("with 0 and one line when every expectation holds, in every environment", async () => {
     expect(await setUp({ right })()).toEqual({
       exitCode: 0,
-      stdout: "Passed: 4 expectations in 2 tests for staging, production.\n",
+      stdout: "Passed: 4 expectations in 2 tests: 2 for staging, 2 for production.\n",
       stderr: "",
     });
+  });
+
+  test("with a number for each environment, so that one without any test does not pass for tested", async () => {
+    const here = right.replace("name: right", "name: right, environments: [staging]");
+    expect((await setUp({ here })()).stdout).toBe(
+      "Passed: 2 expectations in 1 test: 2 for staging, none for production.\n",
+    );
   });
 
   test("with 1 when one does not hold, and tells both places", async () => {
