@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
@@ -190,5 +190,38 @@ describe("what is left to do for pipelines", () => {
     const { secrets, next } = await init(temporaryFolder(), "--env", "test=acme");
     expect(secrets).toEqual([]);
     expect(next.filter(({ command }) => command.startsWith("npm"))).toEqual([]);
+  });
+});
+
+describe("the .gitignore at the top of a repository", () => {
+  const top = (folder: string): string => readFileSync(path.join(folder, ".gitignore"), "utf8");
+
+  test("is written for a project in a folder, with what comes to be at the top", async () => {
+    const repository = repositoryOn("main");
+    const { written } = await init(repository, "--dir", "teams/growth", "--env", "test=acme");
+    expect(written).toContain(".gitignore");
+    expect(top(repository).split("\n").slice(1)).toEqual(["node_modules/", "*.plan.json", "plan.json", ""]);
+    const { git } = openRepository(repository);
+    mkdirSync(path.join(repository, "node_modules"));
+    for (const file of ["node_modules/a", "plan.json"]) writeFileSync(path.join(repository, file), "");
+    expect(git("status", "--porcelain")).not.toMatch(/node_modules|plan\.json/);
+  });
+
+  test("gets only lines that it does not have, behind its own", async () => {
+    const repository = repositoryOn("main");
+    writeFileSync(path.join(repository, ".gitignore"), "# mine\nnode_modules\n!keep");
+    const { extended } = await init(repository, "--dir", "teams/growth", "--env", "test=acme");
+    expect(extended).toEqual([".gitignore"]);
+    expect(top(repository)).toBe("# mine\nnode_modules\n!keep\n\n# audiencectl: saved plans\n*.plan.json\nplan.json\n");
+    await init(path.join(repository, "teams/growth"), "--ci", "github");
+    expect(top(repository).match(/plan\.json/g)).toHaveLength(2);
+  });
+
+  test("is made with pipelines for a project that is there", async () => {
+    const cwd = path.join(repositoryOn("main"), "growth");
+    mkdirSync(cwd);
+    await init(cwd, "--env", "test=acme");
+    rmSync(path.join(cwd, "../.gitignore"));
+    expect((await init(cwd, "--ci", "cron")).written).toContain("../.gitignore");
   });
 });

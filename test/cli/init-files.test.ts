@@ -3,7 +3,7 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { nameBranch, readCiFiles, type CiFileRow } from "../../src/commands/init/ci-files.ts";
 import { environmentNameFor } from "../../src/commands/init/environment-name.ts";
-import { ignoreAddition } from "../../src/commands/init/ignored-files.ts";
+import { ignoreAddition, projectRows } from "../../src/commands/init/ignored-files.ts";
 import { packageFolder } from "../../src/commands/init/package-folder.ts";
 import { writeFiles } from "../../src/commands/init/write-files.ts";
 import { temporaryFolder } from "../support/project.ts";
@@ -73,21 +73,23 @@ describe("files for CI", () => {
 
 describe("lines of .gitignore", () => {
   test("are all of them where there is no such file", () => {
-    expect(ignoreAddition("").split("\n").slice(1, -1)).toEqual(ignored);
+    expect(ignoreAddition("", projectRows).split("\n").slice(1, -1)).toEqual(ignored);
   });
 
   test("are none where all are there, in whatever spelling", () => {
-    expect(ignoreAddition("/.audiencectl\n*.plan.json\r\nplan.json\n*.trace.jsonl \n/trace.jsonl")).toBe("");
+    expect(ignoreAddition("/.audiencectl\n*.plan.json\r\nplan.json\n*.trace.jsonl \n/trace.jsonl", projectRows)).toBe(
+      "",
+    );
   });
 
   test("are only those that are missing", () => {
-    const addition = ignoreAddition(`${ignored.slice(1).join("\n")}\n`);
+    const addition = ignoreAddition(`${ignored.slice(1).join("\n")}\n`, projectRows);
     expect(addition).toBe("\n# audiencectl: the simulator's state\n.audiencectl/\n");
   });
 
   test("start on a line of their own, and end lines as the file does", () => {
-    expect(ignoreAddition("dist/")).toMatch(/^\n\n# audiencectl/);
-    expect(ignoreAddition("dist/\r\n")).toMatch(/^\r\n# audiencectl.*\r\n\.audiencectl\/\r\n/);
+    expect(ignoreAddition("dist/", projectRows)).toMatch(/^\n\n# audiencectl/);
+    expect(ignoreAddition("dist/\r\n", projectRows)).toMatch(/^\r\n# audiencectl.*\r\n\.audiencectl\/\r\n/);
   });
 });
 

@@ -3,12 +3,13 @@ import { projectFileName } from "../../project/find-project-file.ts";
 import { CommandError } from "../command-error.ts";
 import { ciSourceFolder, readCiFiles, type CiSystem } from "./ci-files.ts";
 import type { GatheredSetup } from "./gather-setup.ts";
-import { ignoreAddition } from "./ignored-files.ts";
+import { ignoreAddition, projectRows, topRows, type IgnoredRow } from "./ignored-files.ts";
 import { checkFolder, readEditable, sortFiles, entryAt, type SortedFiles } from "./look-at-places.ts";
 import type { Repository } from "./look-at-repository.ts";
 import type { NewFile } from "./new-file.ts";
 import { packageFolder } from "./package-folder.ts";
 import { makeExampleFile, makeExampleTestFile, makeProjectFile } from "./project-files.ts";
+import { wayToRepository } from "./way-to-repository.ts";
 import type { Addition } from "./write-files.ts";
 
 /** What is to be done to the files of a folder. */
@@ -20,6 +21,9 @@ export interface ComposedFiles {
   /** Those of them that would have been written. */
   existing: NewFile[];
 }
+
+/** What is to be done to a `.gitignore`. */
+export type ComposedIgnore = Omit<ComposedFiles, "existing">;
 
 const ignoreFile = ".gitignore";
 
@@ -59,15 +63,33 @@ export function composeFiles(
     ...example,
     ...ciFilesFor(ci, repository),
   ]);
-  const place = path.join(directory, ignoreFile);
-  const addition = { path: ignoreFile, text: ignoreAddition(readEditable(place, ignoreFile)) };
-  const isThere = entryAt(place) !== undefined;
+  const ignores = [composeIgnore(directory, "", projectRows), ...composeTopIgnore(directory)];
   return {
-    written: isThere ? missing : [...missing, addition],
-    extended: isThere && addition.text !== "" ? [addition] : [],
+    written: [...missing, ...ignores.flatMap((each) => each.written)],
+    extended: ignores.flatMap((each) => each.extended),
     existing,
-    leftAlone: [...existing.map((file) => file.path), ...(isThere && addition.text === "" ? [ignoreFile] : [])],
+    leftAlone: [...existing.map((file) => file.path), ...ignores.flatMap((each) => each.leftAlone)],
   };
+}
+
+/**
+ * The `.gitignore` at the top of the repository, for a project that is in a folder below: one at most. Lines that are there
+ * stay as they are.
+ *
+ * @throws {CommandError} when it cannot be read or written.
+ */
+export function composeTopIgnore(directory: string): ComposedIgnore[] {
+  const toTop = wayToRepository(directory);
+  return toTop === "" ? [] : [composeIgnore(directory, toTop, topRows)];
+}
+
+function composeIgnore(directory: string, way: string, rows: readonly IgnoredRow[]): ComposedIgnore {
+  const file = path.posix.join(way, ignoreFile);
+  const place = path.join(directory, file);
+  const addition = { path: file, text: ignoreAddition(readEditable(place, file), rows) };
+  if (entryAt(place) === undefined) return { written: [addition], extended: [], leftAlone: [] };
+  if (addition.text === "") return { written: [], extended: [], leftAlone: [file] };
+  return { written: [], extended: [addition], leftAlone: [] };
 }
 
 /** A manifest to start from with its test. Where such a manifest is there already, the test would not fit. */

@@ -9,7 +9,7 @@ import { readProjectNames, type FoundProject } from "../projects/read-names.ts";
 import { toTargets } from "../projects/target.ts";
 import { addEnvironments } from "./add-environments.ts";
 import type { CiSystem } from "./ci-files.ts";
-import { composeCiFiles } from "./compose-files.ts";
+import { composeCiFiles, composeTopIgnore } from "./compose-files.ts";
 import { findOutdated } from "./find-outdated.ts";
 import { readAccess, type InitOptions } from "./gather-setup.ts";
 import { lookAtRepository, type Repository } from "./look-at-repository.ts";
@@ -51,8 +51,9 @@ export async function extendProject(
   if (extended === undefined) throw byHand(shown, environments);
   const repository: Repository | undefined = ci.length > 0 ? await lookAtRepository(io, directory) : undefined;
   const files = composeCiFiles(directory, io.cwd, ci, repository);
+  const [ignore] = ci.length > 0 ? composeTopIgnore(directory) : [];
   if (extended !== text) await writeOutputFile(io, file, extended);
-  await writeFiles(directory, files.missing);
+  await writeFiles(directory, [...files.missing, ...(ignore?.written ?? [])], ignore?.extended);
 
   const outdated = findOutdated(directory, io.cwd, files.existing);
   const names = [...project.environments, ...environments.map(({ name }) => name)];
@@ -60,8 +61,8 @@ export async function extendProject(
   const outcome: InitOutcome = {
     project: { name: project.name, directory },
     environments,
-    written: files.missing.map(show),
-    extended: extended === text ? [] : [shown],
+    written: [...files.missing, ...(ignore?.written ?? [])].map(show),
+    extended: [...(extended === text ? [] : [shown]), ...(ignore?.extended ?? []).map(show)],
     leftAlone: files.existing.map(show),
     outdated,
     secrets: secretsToSet(ci, toTargets([{ ...project, environments: names }])),
