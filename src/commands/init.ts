@@ -14,10 +14,9 @@ import { lockCommand } from "./init/lock-command.ts";
 import { lookAtRepository } from "./init/look-at-repository.ts";
 import { nextCommands } from "./init/next-commands.ts";
 import { renderOutcomeJson, renderOutcomeText, type InitOutcome } from "./init/outcome.ts";
-import { secretsToSet, type SecretToSet } from "./init/secrets-to-set.ts";
+import { pipelineSecrets, type SecretsWanted } from "./init/pipeline-secrets.ts";
 import { writeFiles } from "./init/write-files.ts";
 import type { CommandIo } from "./io.ts";
-import { toTargets } from "./projects/target.ts";
 import { projectPlace } from "./init/project-place.ts";
 
 /** `audiencectl init`: sets a project up. Everything is asked and checked before the first file is written. */
@@ -38,6 +37,7 @@ export async function run(io: CommandIo, options: InitOptions): Promise<ExitCode
   const show = (file: string): string => showPath(path.join(directory, file), io.cwd);
   const { name, uid, environments, access } = setup;
   const outdated = findOutdated(directory, io.cwd, files.existing);
+  const { secrets, warnings: untold } = await pipelineSecrets(io, { directory, ...wantedSecrets(setup) });
   const outcome: InitOutcome = {
     project: { name, uid, directory },
     environments,
@@ -45,7 +45,7 @@ export async function run(io: CommandIo, options: InitOptions): Promise<ExitCode
     extended: files.extended.map((file) => show(file.path)),
     leftAlone: files.leftAlone.map(show),
     outdated,
-    secrets: secretsOf(setup),
+    secrets,
     next: [
       ...outdated.map(({ compare }) => compare),
       ...lockCommand(directory, io.cwd, repository),
@@ -58,7 +58,7 @@ export async function run(io: CommandIo, options: InitOptions): Promise<ExitCode
       }),
     ],
   };
-  tell(io, [...setup.warnings, ...(repository?.warnings ?? []), ...outerProject(io, directory)]);
+  tell(io, [...setup.warnings, ...(repository?.warnings ?? []), ...untold, ...outerProject(io, directory)]);
   if (!setup.import || !access) {
     print(io, options, outcome);
     return exitCodes.done;
@@ -87,10 +87,11 @@ function print(io: CommandIo, { format }: InitOptions, outcome: InitOutcome): vo
 }
 
 /** A token that sees some of the spaces and not the others shows which ones need one of their own. */
-function secretsOf({ name, environments, ci }: GatheredSetup): SecretToSet[] {
-  const targets = toTargets([{ name, environments: environments.map((each) => each.name), folder: "." }]);
+function wantedSecrets({ name, uid, environments, ci }: GatheredSetup): Omit<SecretsWanted, "directory"> {
+  const added = environments.map((each) => each.name);
   const apart = environments.some(({ seen }) => seen) ? environments.filter(({ seen }) => !seen) : [];
-  return secretsToSet(ci, targets, new Set(apart.map((each) => `${name}/${each.name}`)));
+  const elsewhere = new Set(apart.map((each) => `${name}/${each.name}`));
+  return { project: { name, uid, environments: added, folder: "." }, ci, added, elsewhere };
 }
 
 /** A project without any manifest would not be valid. */

@@ -186,6 +186,31 @@ describe("what is left to do for pipelines", () => {
     expect(next.filter(({ command }) => command.startsWith("npm"))).toEqual([]);
   });
 
+  test("is the secret of an environment that is added where pipelines are, and of no other", async () => {
+    const repository = repositoryOn("main");
+    await init(repository, "--dir", "growth", "--env", "dev=acme-dev", "--ci", "github");
+    const { secrets } = await init(repository, "--dir", "growth", "--env", "staging=acme-staging");
+    const writing = secrets.map(({ secret }) => secret).filter((secret) => secret.includes("WRITE"));
+    expect(writing).toEqual(["secret SEGMENT_WRITE_TOKEN of the environment audiencectl/growth/staging"]);
+  });
+
+  test("is said for every project of the repository", async () => {
+    const repository = repositoryOn("main");
+    await init(repository, "--dir", "teams/growth", "--name", "growth", "--env", "dev=a", "--env", "prod=b");
+    await init(repository, "--dir", "teams/crm", "--name", "crm", "--env", "prod=b");
+    const { secrets } = await init(path.join(repository, "teams/crm"), "--ci", "github");
+    const writing = secrets.flatMap(({ secret }) => /WRITE_TOKEN.* audiencectl\/(.*)$/.exec(secret)?.[1] ?? []);
+    expect(writing.toSorted()).toEqual(["crm/prod", "growth/dev", "growth/prod"]);
+  });
+
+  test("is said for the project alone where others cannot be read, and that is said", async () => {
+    const repository = repositoryOn("main");
+    writeFileSync(path.join(repository, "audiencectl.yaml"), "kind: Project\n");
+    const { secrets, stderr } = await init(repository, "--dir", "crm", "--env", "prod=b", "--ci", "github");
+    expect(secrets.some(({ secret }) => secret.endsWith("audiencectl/crm/prod"))).toBe(true);
+    expect(stderr).toContain("secrets are listed for crm alone: audiencectl.yaml does not say its name");
+  });
+
   test("is nothing without pipelines", async () => {
     const { secrets, next } = await init(temporaryFolder(), "--env", "test=acme");
     expect(secrets).toEqual([]);

@@ -6,7 +6,6 @@ import { CommandError } from "../command-error.ts";
 import type { CommandIo } from "../io.ts";
 import { writeOutputFile } from "../output/output-file.ts";
 import { readProjectNames, type FoundProject } from "../projects/read-names.ts";
-import { toTargets } from "../projects/target.ts";
 import { addEnvironments } from "./add-environments.ts";
 import type { CiSystem } from "./ci-files.ts";
 import { composeCiFiles, composeTopIgnore } from "./compose-files.ts";
@@ -18,7 +17,7 @@ import { nextCommands } from "./next-commands.ts";
 import type { InitOutcome } from "./outcome.ts";
 import { readCiSystems, readEnvironments } from "./read-answers.ts";
 import { refuseSharedSpaces } from "./refuse-shared-spaces.ts";
-import { secretsToSet } from "./secrets-to-set.ts";
+import { pipelineSecrets } from "./pipeline-secrets.ts";
 import { settleEnvironments } from "./settle-environments.ts";
 import type { NewEnvironment } from "./setup.ts";
 import { lockCommand } from "./lock-command.ts";
@@ -56,7 +55,10 @@ export async function extendProject(
   await writeFiles(directory, [...files.missing, ...(ignore?.written ?? [])], ignore?.extended);
 
   const outdated = findOutdated(directory, io.cwd, files.existing);
-  const names = [...project.environments, ...environments.map(({ name }) => name)];
+  const added = environments.map(({ name }) => name);
+  const names = [...project.environments, ...added];
+  const whole = { ...project, environments: names };
+  const { secrets, warnings: untold } = await pipelineSecrets(io, { directory, project: whole, ci, added });
   const show = (each: { path: string }): string => showPath(path.join(directory, each.path), io.cwd);
   const outcome: InitOutcome = {
     project: { name: project.name, directory },
@@ -65,7 +67,7 @@ export async function extendProject(
     extended: [...(extended === text ? [] : [shown]), ...(ignore?.extended ?? []).map(show)],
     leftAlone: files.existing.map(show),
     outdated,
-    secrets: secretsToSet(ci, toTargets([{ ...project, environments: names }])),
+    secrets,
     next: [
       ...outdated.map(({ compare }) => compare),
       ...lockCommand(directory, io.cwd, repository),
@@ -76,7 +78,7 @@ export async function extendProject(
       }),
     ],
   };
-  return { outcome, warnings: [...warnings, ...(repository?.warnings ?? [])] };
+  return { outcome, warnings: [...warnings, ...(repository?.warnings ?? []), ...untold] };
 }
 
 /** The environments that are wanted, with their regions, and what could not be looked at. */
