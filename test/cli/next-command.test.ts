@@ -2,7 +2,6 @@ import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { commandDefinitions } from "../../src/commands/definitions/command-definitions.ts";
-import type { OptionDefinition } from "../../src/commands/definitions/definition.ts";
 import { nextCommand } from "../../src/commands/definitions/next-command.ts";
 import { runWords } from "../support/command-line.ts";
 import { audience, temporaryFolder, writeProject } from "../support/project.ts";
@@ -25,7 +24,7 @@ describe("a command to go on with", () => {
   const others =
     /^(definitions|completion|usage)\/|^(running\/help-texts|exit-codes|init\/project-files|catalog\/make-from-plan|project\/read-profile-file|api\/find-operation|projects\/read-names)\.ts$/;
   const takesProject = commandDefinitions
-    .filter(({ options }) => (options as readonly OptionDefinition[]).some(({ flags }) => flags.includes("--project ")))
+    .filter(({ options }) => options.some(({ flags }) => flags.includes("--project ")))
     .map(({ name }) => name);
 
   test.each(

@@ -3,7 +3,6 @@ import { projectFileName } from "../../project/find-project-file.ts";
 import { showPath } from "../../project/show-path.ts";
 import type { ApiConnectionFlags, ProjectOptions } from "../definitions/shared-options.ts";
 import type { CommandIo } from "../io.ts";
-import type { InitOptions } from "./gather-setup.ts";
 
 /** What commands are to be given to be about a project that `init` sets up. */
 export type ProjectPlace = Pick<ProjectOptions, "project"> & Pick<ApiConnectionFlags, "simulate" | "allowHost">;
@@ -13,8 +12,11 @@ export type ProjectPlace = Pick<ProjectOptions, "project"> & Pick<ApiConnectionF
  *
  * @param directory Absolute path of the project's folder.
  */
-export function projectPlace({ cwd }: Pick<CommandIo, "cwd">, options: InitOptions, directory: string): ProjectPlace {
-  const { simulate, allowHost } = options;
+export function projectPlace(
+  { cwd }: Pick<CommandIo, "cwd">,
+  { simulate, allowHost }: Pick<ApiConnectionFlags, "simulate" | "allowHost">,
+  directory: string,
+): ProjectPlace {
   return {
     ...(directory !== cwd && { project: showPath(path.join(directory, projectFileName), cwd) }),
     ...(simulate !== undefined && { simulate }),
