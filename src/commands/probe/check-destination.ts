@@ -3,6 +3,8 @@ import { realClock } from "../../probe/clock.ts";
 import { isRefused } from "../../probe/seen.ts";
 import { ProbeEndError } from "../../probe/ends.ts";
 import { CommandError } from "../command-error.ts";
+import { nextCommand } from "../definitions/next-command.ts";
+import type { ProbeOptions } from "./probe-options.ts";
 import type { ProbeTask } from "./probe-task.ts";
 
 /**
@@ -11,7 +13,11 @@ import type { ProbeTask } from "./probe-task.ts";
  *
  * @throws {CommandError} when there is none of that id.
  */
-export async function checkDestination(destinationId: string, { connection, count }: ProbeTask): Promise<void> {
+export async function checkDestination(
+  destinationId: string,
+  options: ProbeOptions,
+  { connection, count }: ProbeTask,
+): Promise<void> {
   const { client, timeScale } = connection;
   const ask = createAsk({ client, count, clock: realClock(timeScale) });
   try {
@@ -24,7 +30,7 @@ export async function checkDestination(destinationId: string, { connection, coun
       `nothing was made: the workspace has no destination ${JSON.stringify(destinationId)} (HTTP ${seen.status})`,
       {
         code: "probe-destination",
-        hint: "audiencectl api listDestinations shows their ids; leave --destination out to probe without one",
+        hint: `${nextCommand("api", options, ["listDestinations"])} shows their ids; leave --destination out to probe without one`,
       },
     );
   } catch (error) {

@@ -33,7 +33,7 @@ export async function measureSpace(io: CommandIo, options: ProbeOptions, task: P
   const { throwaway, destination } = options;
   if (throwaway !== undefined) {
     await checkSpace(throwaway, spaceId, options, task);
-    if (destination !== undefined) await checkDestination(destination, task);
+    if (destination !== undefined) await checkDestination(destination, options, task);
     const question = `Make objects in the space ${throwaway} of ${environment.name}, edit them and delete them again?`;
     await confirmProbe(io, options, environment, question);
   }
