@@ -1,52 +1,128 @@
 import { activationTypeNames } from "../simulator/activations/activation-types.ts";
+import { audited } from "../simulator/audit/audited.ts";
+import { spellingsOfType } from "../simulator/audit/views.ts";
 import { defaultExternalIds } from "../simulator/audiences/options.ts";
 import { openApi, type OpenApiSchema } from "../simulator/openapi.ts";
 import { operations } from "../simulator/operations.ts";
+import { errorTypeNames } from "../simulator/refusal.ts";
 import { volumeDimensions } from "../simulator/volumes/group-arrivals.ts";
+import { schemasAt, schemasOfParameters } from "./api-places.ts";
 
-/**
- * Texts that the API chooses from words of its own, although the OpenAPI file lists none: by component and field, with
- * how such a word looks. Nobody who uses the app can put a text of theirs there.
- */
-const wordsByPlace: readonly (readonly [component: string, field: string, looks: RegExp])[] = [
-  ["RequestError", "type", /^[a-z]+(?:-[a-z]+){0,4}$/],
-  ["AuditEventV1", "type", /^[A-Z][a-z]+(?: [A-Z][a-z]+){1,5}$/],
-  ["AuditEventV1", "resourceType", /^[A-Z][A-Za-z_]{1,20}(?: [A-Z][A-Za-z]{1,20}){0,3}$/],
-  // A request says what its author wrote, so only what is documented passes.
-  ["AddActivationToAudienceAlphaInput", "activationType", new RegExp(`^(?:${activationTypeNames.join("|")})$`)],
-  ["AudienceSchedule", "strategy", /^[A-Z_]{2,24}$/],
-  ["ActivationOutput", "activationType", /^[A-Z_ a-z]{2,32}$/],
-  ["MessageSubscriptionResponseError", "code", /^[a-zA-Z_-]{2,32}$/],
+/** What audiences and computed traits are doing (API.md 2.8, API.md 6.1). */
+const states = [
+  "Preparing",
+  "Backfilling",
+  "Computing",
+  "Live",
+  "Disabled",
+  "Failed",
+  "Error",
+  "Locked",
+  "Not Computing",
+  "Awaiting Destinations",
 ];
 
-const looksOfPlaces = new Map(
-  wordsByPlace.map(([component, field, looks]) => [propertyOf(component, field), looks] as const),
+const subscriptionStates = ["SUBSCRIBED", "UNSUBSCRIBED", "DID_NOT_SUBSCRIBE"];
+
+const auditRows = Object.values(audited).flatMap((row) => (row === "nothing" ? [] : [row]));
+
+/**
+ * Texts that the API chooses from words of its own, although the OpenAPI file lists none: where they stand, and all that are
+ * kept there. A word that is not among them could be anybody's, whatever it looks like.
+ */
+const wordsByPlace: readonly (readonly [schemas: readonly OpenApiSchema[], words: readonly string[]])[] = [
+  [schemasAt(["RequestError.type"]), errorTypeNames],
+  [schemasAt(["AuditEventV1.type"]), auditRows.map(({ type }) => type)],
+  [schemasAt(["AuditEventV1.resourceType"]), auditRows.flatMap(({ resourceType }) => spellingsOfType(resourceType))],
+  [
+    schemasAt(["AddActivationToAudienceAlphaInput.activationType", "ActivationOutput.activationType"]),
+    activationTypeNames,
+  ],
+  [
+    schemasAt([
+      "AudienceSummary.status",
+      "AudienceSummaryWithAudienceTypeAndLookback.status",
+      "ComputedTraitSummary.status",
+    ]),
+    states,
+  ],
+  [schemasAt(["RemoveActivationFromAudienceOutput.status"]), ["SUCCESS"]],
+  [
+    schemasAt([
+      "GetMessagingSubscriptionSuccessResponse.status",
+      "MessagesSubscriptionRequest.status",
+      "MessageSubscriptionResponse.status",
+    ]),
+    subscriptionStates,
+  ],
+  [schemasAt(["AudienceDefinition.targetEntity"]), ["profile"]],
+  // Identifiers that every space has (API.md 2.6). Those that somebody set up are texts.
+  [
+    schemasAt([
+      "AudienceOptions.filterByExternalIds",
+      "CreateAudiencePreviewOptions.filterByExternalIds",
+      "AudienceOptionsWithLookback.filterByExternalIds",
+      "ReadAudiencePreviewOptions.filterByExternalIds",
+    ]),
+    [...defaultExternalIds, "anonymous_id"],
+  ],
+  [schemasOfParameters(["groupBy"]), volumeDimensions],
+];
+
+const wordsOf = new Map(
+  wordsByPlace.flatMap(([schemas, words]) => schemas.map((schema) => [schema, new Set(words)] as const)),
 );
 
-/** The values of a field named `status`: computations, subscriptions and deletions all have one. */
-const looksOfStatus = /^[A-Za-z_]{2,24}$/;
-
-/** Identifiers that every space has (API.md 2.6). Those that somebody set up are texts. */
-const knownIdentifiers = new Set([...defaultExternalIds, "anonymous_id"]);
-
-/** Numbers that say how much is asked for, or how long something goes back, by the name of their field. */
-const limitFields = new Set([
-  "backfillDurationDays",
-  "backfillEventDataDays",
-  "pagination.count",
-  // Where a page begins, of the lists that number their pages (API.md 6.2).
-  "pagination.cursor",
-  "current",
-  "next",
-  "previous",
-  "samplesCount",
-  // Of schedules: the days of a week and the hours of a day.
-  "days",
-  "hours",
-  "delay",
-  "status",
-  "statusCode",
+/** Numbers that say how much is asked for, how long something goes back, when it runs, or how it ended. */
+const limits = new Set([
+  ...schemasAt([
+    "TraitOptions.backfillDurationDays",
+    "AudienceOptions.backfillEventDataDays",
+    "CreateAudiencePreviewOptions.backfillEventDataDays",
+    "AudienceOptionsWithLookback.backfillEventDataDays",
+    "ReadAudiencePreviewOptions.backfillEventDataDays",
+    // Where a page begins, of the lists that number their pages (API.md 6.2).
+    "ListFiltersPaginationOutput.current",
+    "ListFiltersPaginationOutput.next",
+    // Of schedules: the days of a week and the hours of a day.
+    "SpecificDaysConfig.days",
+    "SpecificDaysConfig.hours",
+    "RequestError.status",
+  ]),
+  ...schemasOfParameters(["pagination.count", "pagination.cursor", "samplesCount", "delay", "statusCode"]),
 ]);
+
+/** Instants that the API itself fills in, or that a request gives as the ends of a time. Elsewhere one may be a birthday. */
+const instants = new Set([
+  ...schemasAt([
+    "AudienceSummary.createdAt",
+    "AudienceSummary.updatedAt",
+    "AudienceSummaryWithAudienceTypeAndLookback.createdAt",
+    "AudienceSummaryWithAudienceTypeAndLookback.updatedAt",
+    "SimpleDestination.createdAt",
+    "SimpleDestination.updatedAt",
+    "ComputedTraitSummary.createdAt",
+    "ComputedTraitSummary.updatedAt",
+    "Filter.createdAt",
+    "Filter.updatedAt",
+    "TrackingPlanV1.createdAt",
+    "TrackingPlanV1.updatedAt",
+    "RuleV1.createdAt",
+    "RuleV1.updatedAt",
+    "RuleV1.deprecatedAt",
+    "GetMessagingSubscriptionSuccessResponse.updatedAt",
+    "GroupSubscriptionStatusResponse.updatedAt",
+    "SpaceSchemaEvent.lastSeenAt",
+    "SpaceSchemaEventProperty.lastSeenAt",
+    "SpaceSchemaTrait.lastSeenAt",
+    "EventVolumePoint.time",
+    "AuditEventV1.timestamp",
+  ]),
+  ...schemasOfParameters(["startTime", "endTime"]),
+]);
+
+const errorFields = new Set(schemasAt(["RequestError.field"]));
+const roundInstants = new Set(schemasAt(["AudienceSchedule.nextExecution"]));
 
 /** Names of fields and parameters anywhere in the API. The `field` of an error is a path of them. */
 const fieldNames = new Set([
@@ -54,28 +130,28 @@ const fieldNames = new Set([
   ...operations.flatMap(({ parameters }) => parameters.flatMap(({ name }) => name.split("."))),
 ]);
 
-/** Whether a text is a word of the API's own at a place of the OpenAPI file. */
-export function isApiWord(text: string, name: string, schema: OpenApiSchema): boolean {
-  if (looksOfPlaces.get(schema)?.test(text)) return true;
-  if (name === "status") return looksOfStatus.test(text);
-  if (name === "filterByExternalIds") return knownIdentifiers.has(text);
-  if (name === "targetEntity") return text === "profile";
-  if (name === "groupBy") return volumeDimensions.includes(text);
-  return schema === propertyOf("RequestError", "field") && isFieldPath(text);
+/** Whether a text is a word of the API's own at a place of the OpenAPI file: one of its list there, and nothing else. */
+export function isApiWord(text: string, schema: OpenApiSchema): boolean {
+  const listed = schema["enum"] as readonly unknown[] | undefined;
+  if (listed?.includes(text) === true || wordsOf.get(schema)?.has(text) === true) return true;
+  return errorFields.has(schema) && isFieldPath(text);
 }
 
-/** Whether a field that is a number is a limit, and not an amount of anything that somebody has. */
-export function isLimit(name: string): boolean {
-  return limitFields.has(name);
+/** Whether a number at a place is a limit, and not an amount of anything that somebody has. */
+export function isLimit(schema: OpenApiSchema): boolean {
+  return limits.has(schema) && (schema["type"] === "number" || schema["type"] === "integer");
+}
+
+/** Whether an instant at a place says when something in the API happened. */
+export function isInstant(schema: OpenApiSchema): boolean {
+  return instants.has(schema);
+}
+
+/** Whether an instant at a place lies on the next full hour or day, which no distance to the start says. */
+export function isRoundInstant(schema: OpenApiSchema): boolean {
+  return roundInstants.has(schema);
 }
 
 function isFieldPath(text: string): boolean {
   return text.split(/[.[\]]+/).every((part) => /^\d{0,4}$/.test(part) || fieldNames.has(part));
-}
-
-function propertyOf(component: string, field: string): OpenApiSchema {
-  const properties = openApi.components.schemas[component]?.["properties"] as Record<string, OpenApiSchema> | undefined;
-  const schema = properties?.[field];
-  if (schema === undefined) throw new Error(`the OpenAPI file has no ${component}.${field}`);
-  return schema;
 }

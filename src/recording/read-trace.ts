@@ -1,5 +1,5 @@
 import type { Exchange } from "../segment/exchange.ts";
-import { isOperationId } from "../segment/operations.ts";
+import { isOperationId, operationRow } from "../segment/operations.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "../values/json.ts";
 import { readJsonLines, RecordingError } from "./read-recording.ts";
 
@@ -18,11 +18,11 @@ function isExchange(value: JsonObject): boolean {
     !Number.isNaN(Date.parse(time)) &&
     typeof operation === "string" &&
     isOperationId(operation) &&
-    typeof method === "string" &&
+    method === operationRow(operation).method &&
     typeof url === "string" &&
     typeof attempt === "number" &&
     typeof durationMs === "number" &&
-    isAbsentOr(status, (given) => typeof given === "number") &&
+    isAbsentOr(status, isStatus) &&
     isAbsentOr(rateLimit, (given) => isJsonObject(given) && Object.values(given).every(isText)) &&
     [value["requestBody"], value["responseBody"], value["contentType"], value["accept"], value["error"]].every(
       (given) => isAbsentOr(given, isText),
@@ -32,6 +32,10 @@ function isExchange(value: JsonObject): boolean {
 
 function isAbsentOr(value: JsonValue | undefined, holds: (value: JsonValue) => boolean): boolean {
   return value === undefined || holds(value);
+}
+
+function isStatus(value: JsonValue): boolean {
+  return Number.isInteger(value) && Number(value) >= 100 && Number(value) <= 599;
 }
 
 function isText(value: JsonValue): boolean {

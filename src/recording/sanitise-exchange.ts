@@ -1,4 +1,5 @@
 import type { Exchange } from "../segment/exchange.ts";
+import { networkFailureIn } from "../segment/network-failure.ts";
 import { operationRow } from "../segment/operations.ts";
 import type { OpenApiSchema } from "../simulator/openapi.ts";
 import { operations, type Operation } from "../simulator/operations.ts";
@@ -53,7 +54,7 @@ function sanitise(
   order: Pick<RecordedExchange, "n" | "atMs">,
   context: SanitiserContext,
 ): RecordedExchange {
-  const { operation: name, method, url, attempt, status, durationMs, error } = exchange;
+  const { operation: name, url, attempt, status, durationMs, error } = exchange;
   const operation = byId.get(name);
   if (operation === undefined) throw new Error(`the OpenAPI file has no operation ${name}`);
   const mediaType = `application/vnd.segment.${operationRow(name).version}+json`;
@@ -66,7 +67,8 @@ function sanitise(
     ...order,
     operation: name,
     attempt,
-    request: { method, path, query, headers: sanitiseHeaders(requestHeaders, context), ...sent?.body },
+    // That of the operation, whatever a file of somebody's says.
+    request: { method: operation.method, path, query, headers: sanitiseHeaders(requestHeaders, context), ...sent?.body },
     ...(status !== undefined && {
       status,
       headers: sanitiseHeaders({ ...exchange.rateLimit, "content-type": exchange.contentType }, context),
@@ -103,10 +105,7 @@ function readBody(
   }
 }
 
-const failureCode =
-  /\b(?:ECONNRESET|ECONNREFUSED|ECONNABORTED|ENOTFOUND|ETIMEDOUT|EPIPE|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_[A-Z_]{4,32})\b/;
-
 /** Messages of the network name hosts. The code in them says what went wrong. */
 function failureWord(error: string): string {
-  return failureCode.exec(error)?.[0] ?? `<text:${error.length}>`;
+  return networkFailureIn(error) ?? `<text:${error.length}>`;
 }

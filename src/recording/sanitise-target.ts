@@ -54,7 +54,7 @@ function sanitisePath(path: string, operation: Operation, context: SanitiserCont
 function sanitiseParameter(text: string, place: Place, context: SanitiserContext): string {
   const isSwitch = place.allowed.some(({ type }) => type === "boolean");
   if (isSwitch && /^(?:true|false)$/.test(text)) return text;
-  if (isLimit(place.name) && /^-?\d{1,9}$/.test(text)) return text;
+  if (place.allowed.some(isLimit) && /^-?\d{1,9}$/.test(text)) return text;
   // A list may be sent as one text (API.md 7.3), which is shown whole or not at all.
   const isList = place.allowed.some(({ type }) => type === "array");
   if (isList && text.split(",").every((entry) => sanitiseText(entry, place, context) === entry)) return text;

@@ -14,17 +14,12 @@ export function alternativesOf(schema: OpenApiSchema | undefined): Alternatives 
   return [schema, ...branches.flatMap(alternativesOf)];
 }
 
-/** What is allowed for a named member; none when no alternative declares it. */
+/** What is allowed for a named member; none when no alternative declares it, as for all members of a map. */
 export function memberPlace(place: Alternatives, name: string): Alternatives {
   return place.flatMap((schema) => {
     const properties = schema["properties"] as Record<string, OpenApiSchema> | undefined;
     return properties && Object.hasOwn(properties, name) ? alternativesOf(properties[name]) : [];
   });
-}
-
-/** What is allowed for the members that have no name in the file, as those of a map. */
-export function otherMembersPlace(place: Alternatives): Alternatives {
-  return place.flatMap(({ additionalProperties }) => schemaIn(additionalProperties));
 }
 
 /** What is allowed for the entries of a list. */

@@ -36,6 +36,13 @@ const errorTypes: Readonly<Record<number, string | undefined>> = {
   503: "server",
 };
 
+/** Every `type` that an error is known to have; 429 has the last one (API.md 1.6). */
+export const errorTypeNames: readonly string[] = [
+  ...Object.values(errorTypes).flatMap((type) => type ?? []),
+  "unknown",
+  "RequestError",
+];
+
 /** A refusal with one error, whose `type` follows from the status. */
 export function refuse(status: number, message: string, field?: string): Refusal {
   const error: RequestError = { type: errorTypes[status] ?? "unknown", message };

@@ -1,6 +1,10 @@
 import { expect, test } from "vitest";
 import { completeJson } from "../../src/recording/complete-json.ts";
+import { RecordingError } from "../../src/recording/read-recording.ts";
+import { readTrace } from "../../src/recording/read-trace.ts";
 import type { Exchange } from "../../src/segment/exchange.ts";
+import { openApi } from "../../src/simulator/openapi.ts";
+import type { JsonObject } from "../../src/values/json.ts";
 import { recordingOf } from "./support/record.ts";
 
 const time = "2026-03-01T12:00:00.000Z";
@@ -115,12 +119,66 @@ test("one id is one placeholder throughout a recording: in paths, queries, and w
   });
 });
 
+/** What stays of the fields of a component at its place in an answer, of which everything is a text that somebody may write. */
+function keptOf(operation: Exchange["operation"], data: JsonObject): string {
+  const [recorded] = recordingOf([exchange({ operation, status: 200, responseBody: JSON.stringify({ data }) })]);
+  return JSON.stringify(recorded?.body);
+}
+
+/** Every name that some field of the API has. */
+const apiNames = [
+  ...new Set(
+    Object.values(openApi.components.schemas).flatMap(({ properties }) => Object.keys((properties ?? {}) as object)),
+  ),
+];
+
+test("nothing of a map is kept, whatever its members are called", () => {
+  const values = ["Live", "SUCCESS", "TRACK", "1980-05-06", 19, true, { status: "Live", timestamp: "1980-05-06" }];
+  for (const value of values) {
+    const mapping = Object.fromEntries(apiNames.map((name) => [name, value]));
+    const kept = keptOf("listActivationsFromAudience", {
+      activations: [{ id: "act_1", personalization: { profile: { mapping } } }],
+    });
+    const hidden = JSON.parse(kept) as { data: { activations: { personalization: { profile: { mapping: object } } }[] } };
+    const shown = Object.entries(hidden.data.activations[0]?.personalization.profile.mapping ?? {});
+    expect(shown).toHaveLength(apiNames.length);
+    expect(shown.filter(([name]) => !/^<name:\d+>$/.test(name))).toEqual([]);
+    const places = shown.map(([, hiddenValue]) => JSON.stringify(hiddenValue));
+    expect(places.filter((text) => /Live|SUCCESS|TRACK|1980|date|^19$|^true$|status|timestamp/.test(text))).toEqual([]);
+  }
+});
+
+const unlisted: readonly (readonly [Exchange["operation"], JsonObject])[] = [
+  ["listAuditEvents", { events: [{ type: "Alice Smith", resourceType: "Alice Smith" }] }],
+  ["listActivationsFromAudience", { activations: [{ activationType: "ALICE SMITH" }] }],
+  ["getAudience", { audience: { status: "Alice", definition: { targetEntity: "alice" } } }],
+  ["removeActivationFromAudience", { status: "ALICE" }],
+];
+
+test.each(unlisted)("a word that is not listed is hidden, whatever it looks like: %s", (operation, data) => {
+  expect(keptOf(operation, data)).not.toMatch(/alice/i);
+});
+
+test("the type of an error is kept when it is a known one only", () => {
+  const responseBody = JSON.stringify({ errors: [{ type: "not-found" }, { type: "alice-smith" }] });
+  expect(recordingOf([exchange({ status: 404, responseBody })])[0]?.body).toEqual({
+    errors: [{ type: "not-found" }, { type: "<text:11>" }],
+  });
+});
+
+test("the method of a request is that of its operation, and a trace with another one is refused", () => {
+  const [recorded] = recordingOf([exchange({ method: "Alice Smith" })]);
+  expect(recorded?.request.method).toBe("GET");
+  expect(() => readTrace(JSON.stringify(exchange({ method: "Alice Smith" })))).toThrow(RecordingError);
+});
+
 test("why there was no answer is told without the host", () => {
   const failures = recordingOf([
     exchange({ error: "connect ECONNREFUSED 10.1.2.3:443 gateway.acme.example" }),
     exchange({ error: "the certificate of gateway.acme.example has expired" }),
+    exchange({ error: "UND_ERR_ALICE_SMITH" }),
   ]).map(({ failure, status }) => ({ failure, status }));
-  expect(failures).toEqual([{ failure: "ECONNREFUSED" }, { failure: "<text:51>" }]);
+  expect(failures).toEqual([{ failure: "ECONNREFUSED" }, { failure: "<text:51>" }, { failure: "<text:19>" }]);
 });
 
 test("of an answer that a trace has cut off, what is complete is kept", () => {

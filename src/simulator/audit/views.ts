@@ -38,3 +38,8 @@ const spellings: Readonly<Record<SimulatorSettings["auditResourceType"], (words:
 export function spelledType(words: string, { auditResourceType }: SimulatorSettings): string {
   return spellings[auditResourceType](words);
 }
+
+/** All that a type of resource may be spelled as, whatever `auditResourceType` is. */
+export function spellingsOfType(words: string): string[] {
+  return Object.values(spellings).map((spell) => spell(words));
+}
