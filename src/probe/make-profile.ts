@@ -12,7 +12,7 @@ export interface ProfileFacts {
   /** The version of the program. */
   tool: string;
   region: Region;
-  /** When it began, ISO 8601 in UTC. */
+  /** The day on which it began, ISO 8601 in UTC. */
   probedAt: string;
   requests: number;
 }

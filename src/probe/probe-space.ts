@@ -49,7 +49,8 @@ export interface ProbeResult {
  */
 export async function probeSpace(options: ProbeSpaceOptions): Promise<ProbeResult> {
   const { client, spaceId, run, leftOut, clock, tell, stop, abort, count = countExchanges() } = options;
-  const probedAt = new Date(clock.wallMs()).toISOString();
+  // No time of day: a recording has distances to it, which would become dates.
+  const probedAt = new Date(clock.wallMs()).toISOString().slice(0, 10);
   const journal = remembering(options.journal);
   journal.write({ run, space: spaceId });
   const sleep = (seconds: number): Promise<void> => clock.sleep(seconds, stop);

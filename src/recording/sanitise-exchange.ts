@@ -1,3 +1,4 @@
+import { randomInt } from "node:crypto";
 import type { Exchange } from "../segment/exchange.ts";
 import { networkFailureIn } from "../segment/network-failure.ts";
 import { operationRow } from "../segment/operations.ts";
@@ -29,13 +30,25 @@ export interface SanitiserOptions {
   ownTexts?: ReadonlySet<string>;
   /** When the recording begins, in milliseconds since 1970. Default: when its first exchange was sent. */
   startMs?: number;
+  /**
+   * By so many seconds more is what happened long before the recording told to be ago. Default: any number of up to a year, which
+   * nobody knows, so that the day of the recording does not tell dates. A replay of its own needs none.
+   */
+  agingSeconds?: number;
 }
+
+/** So many seconds are the most that something is aged by. */
+const MOST_AGING_SECONDS = 365 * 86_400;
 
 const byId: ReadonlyMap<string, Operation> = new Map(operations.map((each) => [each.operationId, each]));
 const failureSchema: OpenApiSchema = { $ref: "#/components/schemas/RequestErrorEnvelope" };
 
 /** A recording that begins. What one text became, it becomes in all of its exchanges. */
-export function createSanitiser({ ownTexts = new Set(), startMs }: SanitiserOptions = {}): Sanitiser {
+export function createSanitiser({
+  ownTexts = new Set(),
+  startMs,
+  agingSeconds = randomInt(1, MOST_AGING_SECONDS),
+}: SanitiserOptions = {}): Sanitiser {
   const placeholders = createPlaceholders();
   let [n, beganMs] = [0, startMs];
   return {
@@ -44,7 +57,7 @@ export function createSanitiser({ ownTexts = new Set(), startMs }: SanitiserOpti
       const sentMs = Date.parse(exchange.time);
       beganMs ??= sentMs;
       n += 1;
-      return sanitise(exchange, { n, atMs: sentMs - beganMs }, { placeholders, ownTexts, startMs: beganMs });
+      return sanitise(exchange, { n, atMs: sentMs - beganMs }, { placeholders, ownTexts, startMs: beganMs, agingSeconds });
     },
   };
 }

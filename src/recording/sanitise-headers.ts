@@ -1,6 +1,5 @@
 import { operations } from "../simulator/operations.ts";
-import { datePlaceholder } from "./placeholders.ts";
-import type { SanitiserContext } from "./sanitise-value.ts";
+import { instantPlaceholder, type SanitiserContext } from "./sanitise-value.ts";
 
 /** Every media type that an operation of the API has, and what gateways label their own answers with. */
 const mediaTypes = new Set([
@@ -49,9 +48,7 @@ function keepNumber(value: string): string {
 }
 
 /** A date in words (API.md 1.6), or in seconds since 1970. */
-function keepInstant(value: string, { startMs }: SanitiserContext): string {
+function keepInstant(value: string, context: SanitiserContext): string {
   const ms = /^\d{9,12}$/.test(value) ? Number(value) * 1000 : Date.parse(value);
-  return Number.isNaN(ms) || /^\d{1,8}$/.test(value)
-    ? keepNumber(value)
-    : datePlaceholder(Math.round((ms - startMs) / 1000));
+  return Number.isNaN(ms) || /^\d{1,8}$/.test(value) ? keepNumber(value) : instantPlaceholder(ms, context);
 }

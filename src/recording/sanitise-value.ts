@@ -11,6 +11,23 @@ export interface SanitiserContext {
   ownTexts: ReadonlySet<string>;
   /** When the recording began, in milliseconds since 1970. */
   startMs: number;
+  /** By so many seconds what happened long before that is moved back. */
+  agingSeconds: number;
+}
+
+/** What is longer ago than this many seconds happened long before: a day. */
+const LONG_BEFORE_SECONDS = 86_400;
+
+/**
+ * The placeholder of an instant. How long ago something long past was is not told: whoever knows the day of the recording would
+ * know its date. How far such instants are apart stays.
+ */
+export function instantPlaceholder(
+  instantMs: number,
+  { startMs, agingSeconds }: Pick<SanitiserContext, "startMs" | "agingSeconds">,
+): string {
+  const seconds = Math.round((instantMs - startMs) / 1000);
+  return datePlaceholder(seconds < -LONG_BEFORE_SECONDS ? seconds - agingSeconds : seconds);
 }
 
 /** Where a value stands. */
@@ -57,7 +74,7 @@ export function sanitiseText(text: string, place: Place, context: SanitiserConte
   if (text === "" || isOwn(text, context) || allowed.some((schema) => isApiWord(text, schema))) return text;
   if (allowed.some(isRoundInstant)) return "<instant>";
   const instantMs = allowed.some(isInstant) ? readInstant(text) : undefined;
-  if (instantMs !== undefined) return datePlaceholder(Math.round((instantMs - context.startMs) / 1000));
+  if (instantMs !== undefined) return instantPlaceholder(instantMs, context);
   return context.placeholders.of(text, sortOf(name, holder));
 }
 

@@ -5,6 +5,7 @@ import { readTrace } from "../../src/recording/read-trace.ts";
 import type { Exchange } from "../../src/segment/exchange.ts";
 import { openApi } from "../../src/simulator/openapi.ts";
 import type { JsonObject } from "../../src/values/json.ts";
+import { readPlaceholder } from "../../src/recording/placeholders.ts";
 import { recordingOf } from "./support/record.ts";
 
 const time = "2026-03-01T12:00:00.000Z";
@@ -170,6 +171,19 @@ test("the method of a request is that of its operation, and a trace with another
   const [recorded] = recordingOf([exchange({ method: "Alice Smith" })]);
   expect(recorded?.request.method).toBe("GET");
   expect(() => readTrace(JSON.stringify(exchange({ method: "Alice Smith" })))).toThrow(RecordingError);
+});
+
+test("how long ago something long past was is not told, only how far such instants are apart", () => {
+  const audience = { createdAt: "2025-03-01T12:00:00.000Z", updatedAt: "2025-03-01T12:00:37.000Z" };
+  const tell = (): { createdAt: number; updatedAt: number } => {
+    const { data } = bodyOf(audience) as { data: { audience: Record<"createdAt" | "updatedAt", string> } };
+    const amount = (text: string): number => readPlaceholder(text)?.amount ?? Number.NaN;
+    return { createdAt: amount(data.audience.createdAt), updatedAt: amount(data.audience.updatedAt) };
+  };
+  const [first, second] = [tell(), tell()];
+  expect(first.createdAt).toBeLessThan(-365 * 86_400);
+  expect(first.createdAt).not.toBe(second.createdAt);
+  expect(first.updatedAt - first.createdAt).toBe(37);
 });
 
 test("why there was no answer is told without the host", () => {

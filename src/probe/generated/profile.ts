@@ -17,7 +17,7 @@ export interface Profile {
    */
   region: "us" | "eu";
   /**
-   * When the probe began, ISO 8601 in UTC.
+   * The day on which the probe began, ISO 8601 in UTC. Earlier versions wrote the time, too.
    */
   probedAt: string;
   end: ProfileEnd;

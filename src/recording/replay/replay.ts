@@ -63,7 +63,7 @@ export async function replay(
     timeScale: options.timeScale ?? 1,
     now: () => nowMs,
   });
-  const sanitiser = createSanitiser({ startMs, ownTexts: keptTexts(recording) });
+  const sanitiser = createSanitiser({ startMs, ownTexts: keptTexts(recording), agingSeconds: 0 });
   const bindings = createBindings(sanitiser.placeholders, startMs);
   const result: ReplayResult = { differences: [], compared: 0, comparedInPart: 0, skipped: [] };
   for (const exchange of inOrder) {
