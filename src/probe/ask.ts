@@ -1,10 +1,12 @@
 import type { OpenSegmentClient } from "../segment/client.ts";
 import { SegmentNetworkError } from "../segment/errors.ts";
 import type { Exchange } from "../segment/exchange.ts";
+import { networkFailureOf } from "../segment/network-failure.ts";
 import type { OperationRequest } from "../segment/operation-request.ts";
 import { operationRow, type OperationId } from "../segment/operations.ts";
 import type { ProbeClock } from "./clock.ts";
 import { ProbeEndError, UnclearWriteError } from "./ends.ts";
+import { note, type Note } from "./note.ts";
 import { readBody, type Seen } from "./seen.ts";
 
 /** So many requests in a row without a sound answer end the run: the API is in trouble, and is left alone. */
@@ -22,10 +24,7 @@ export interface ExchangeCount {
 
 /** A count that starts at nothing. */
 export function countExchanges(): ExchangeCount {
-  const count: ExchangeCount = {
-    sent: 0,
-    hear: () => void (count.sent += 1),
-  };
+  const count: ExchangeCount = { sent: 0, hear: () => void (count.sent += 1) };
   return count;
 }
 
@@ -51,7 +50,7 @@ export interface AskOptions {
 export function createAsk({ client, count, clock, budget = Infinity, stop, abort }: AskOptions): Ask {
   let failuresInRow = 0;
 
-  const fail = (operation: OperationId, because: string): never => {
+  const fail = (operation: OperationId, because: Note): never => {
     failuresInRow += 1;
     const reads = operationRow(operation).method === "GET";
     if (reads || failuresInRow >= FAILURES_TO_END) throw new ProbeEndError("stopped", because);
@@ -59,8 +58,8 @@ export function createAsk({ client, count, clock, budget = Infinity, stop, abort
   };
 
   return async (operation, request = {}) => {
-    if (stop?.aborted) throw new ProbeEndError("interrupted", "it was interrupted");
-    if (count.sent >= budget) throw new ProbeEndError("budget", `it used up its ${budget} requests`);
+    if (stop?.aborted) throw new ProbeEndError("interrupted", note`it was interrupted`);
+    if (count.sent >= budget) throw new ProbeEndError("budget", note`it used up its ${budget} requests`);
     const reads = operationRow(operation).method === "GET";
     // Not later than the attempt that is answered; servers count whole milliseconds.
     const sentMs = clock.nowMs() - 1;
@@ -69,17 +68,26 @@ export function createAsk({ client, count, clock, budget = Infinity, stop, abort
       const resend = request.resend ?? (reads ? "always" : "after-refusal");
       response = await client.send(operation, { ...request, resend, signal: abort });
     } catch (error) {
-      if (abort?.aborted) throw new ProbeEndError("interrupted", "it was interrupted");
-      if (error instanceof SegmentNetworkError) return fail(operation, error.message);
+      if (abort?.aborted) throw new ProbeEndError("interrupted", note`it was interrupted`);
+      if (error instanceof SegmentNetworkError) return fail(operation, failureNote(operation, error));
       throw error;
     }
     const answeredMs = clock.nowMs() + 1;
     const { status, ok, headers } = response;
     const body = readBody(await response.text());
     if (status >= 500 || status === 408 || (ok && body === undefined))
-      return fail(operation, `${operation} ${ok ? "returned no JSON" : `failed (HTTP ${status})`}`);
+      return fail(operation, ok ? note`${operation} returned no JSON` : note`${operation} failed (HTTP ${status})`);
     failuresInRow = 0;
-    const { data, complaint } = body ?? { data: {}, complaint: "" };
-    return { n: count.sent, operation, status, ok, headers, data, complaint, sentMs, answeredMs };
+    const { data, complaint, fields } = body ?? { data: {}, complaint: "", fields: [] };
+    const answer = { n: count.sent, operation, status, headers, sentMs, answeredMs };
+    return ok ? { ...answer, ok, data } : { ...answer, ok, complaint, fields };
   };
+}
+
+/** What the network says names hosts and addresses; its code does not. */
+function failureNote(operation: OperationId, error: SegmentNetworkError): Note {
+  const code = networkFailureOf(error);
+  return code === undefined
+    ? note`${operation} got no usable answer`
+    : note`${operation} got no usable answer (${code})`;
 }

@@ -4,7 +4,9 @@ import type { SimulatorSettings } from "../simulator/settings.ts";
 import type { JsonObject } from "../values/json.ts";
 import type { Finding, SettingName } from "./finding.ts";
 import type { ProfileFeature } from "./generated/profile.ts";
+import type { Made, Tried } from "./workbench.ts";
 import type { MadeObject, ObjectKind } from "./objects.ts";
+import type { Note } from "./note.ts";
 import type { Seen } from "./seen.ts";
 
 /** What a probe works with. Nothing can be written through it but what the run made. */
@@ -23,9 +25,9 @@ export interface Bench {
   /** Reads. */
   look(operation: OperationId, request?: OperationRequest): Promise<Seen>;
   /** Tries to make an object. Fields stand over those of one that nobody can match. */
-  create(kind: ObjectKind, fields?: JsonObject): Promise<{ seen: Seen; object?: MadeObject }>;
+  create(kind: ObjectKind, fields?: JsonObject): Promise<Tried>;
   /** Makes an object. @throws {UnexpectedError} when it is refused. */
-  make(kind: ObjectKind, fields?: JsonObject): Promise<{ seen: Seen; object: MadeObject }>;
+  make(kind: ObjectKind, fields?: JsonObject): Promise<Made>;
   read(object: MadeObject): Promise<Seen>;
   edit(object: MadeObject, body: JsonObject): Promise<Seen>;
   remove(object: MadeObject): Promise<Seen>;
@@ -36,7 +38,7 @@ export interface Bench {
   /** Settles a setting. */
   settle<Name extends SettingName>(name: Name, finding: Finding<SimulatorSettings[Name]>): void;
   /** Says why a setting is not settled. */
-  leaveOpen(name: SettingName, because: string): void;
+  leaveOpen(name: SettingName, because: Note): void;
   /** Says whether the token may use something. */
   notice(feature: string, found: ProfileFeature): void;
   /** Waits. @param seconds API seconds. */

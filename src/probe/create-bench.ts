@@ -3,6 +3,7 @@ import type { ProbeClock } from "./clock.ts";
 import type { Findings, SettingName } from "./finding.ts";
 import type { ProfileFeature } from "./generated/profile.ts";
 import { unmatchedQuery } from "./make-body.ts";
+import type { Note } from "./note.ts";
 import type { Seen } from "./seen.ts";
 import type { Workbench } from "./workbench.ts";
 
@@ -10,7 +11,7 @@ import type { Workbench } from "./workbench.ts";
 export interface Notes {
   findings: Findings;
   /** Why settings were not settled. */
-  open: Partial<Record<SettingName, string>>;
+  open: Partial<Record<SettingName, Note>>;
   features: Record<string, ProfileFeature>;
 }
 

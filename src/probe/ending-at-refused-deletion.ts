@@ -1,6 +1,7 @@
 import { operationRow } from "../segment/operations.ts";
 import type { Ask } from "./ask.ts";
 import { ProbeEndError } from "./ends.ts";
+import { note } from "./note.ts";
 import { isRefused } from "./seen.ts";
 
 /** Asks, and ends the run at the first deletion that the token is refused: whatever else it made would stay, too. */
@@ -10,7 +11,7 @@ export function endingAtRefusedDeletion(ask: Ask): Ask {
     if (operationRow(operation).method !== "DELETE" || !isRefused(seen)) return seen;
     throw new ProbeEndError(
       "stopped",
-      `the token may not delete what it made: ${operation} failed (HTTP ${seen.status})`,
+      note`the token may not delete what it made: ${operation} failed (HTTP ${seen.status})`,
     );
   };
 }

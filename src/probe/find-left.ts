@@ -55,7 +55,7 @@ export async function findLeft(
     const seen = await askForAll(ask, list, { path: pathOf(kind, spaceId), query: listQueryOf(kind, spaceId) });
     if (!seen.ok)
       unread.push({ kind, because: `HTTP ${seen.status}${seen.complaint === "" ? "" : `: ${seen.complaint}`}` });
-    for (const entry of entriesIn(seen, many)) {
+    for (const entry of seen.ok ? entriesIn(seen, many) : []) {
       const { id, name, description, createdAt } = textsOf(entry);
       seenNames.add(name);
       const runs = runsIn(name, description);

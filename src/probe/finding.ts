@@ -1,6 +1,7 @@
 import type { SimulatorSettings } from "../simulator/settings.ts";
 import type { ProfileSetting } from "./generated/profile.ts";
 import type { Bounds, Measurement } from "./measurement.ts";
+import type { Note } from "./note.ts";
 import type { Seen } from "./seen.ts";
 
 /** The name of something that the API leaves open. */
@@ -18,21 +19,8 @@ export function observed<Value>(value: Value, ...answers: readonly Pick<Seen, "n
 }
 
 /** The API did what no value of the setting stands for. @param note In words, without any text of the space. */
-export function outside(note: string, ...answers: readonly Pick<Seen, "n">[]): Finding<never> {
+export function outside(note: Note, ...answers: readonly Pick<Seen, "n">[]): Finding<never> {
   return { value: null, confidence: "outside", note, exchanges: answers.map(({ n }) => n) };
-}
-
-/**
- * A value by the status of an answer, `ok` being any success. A status that is not among them is outside of what the setting
- * knows.
- */
-export function byStatus<const Values extends Readonly<Partial<Record<number | "ok", string | number | boolean>>>>(
-  seen: Pick<Seen, "n" | "status" | "ok">,
-  values: Values,
-): Finding<Values[keyof Values]> {
-  const byText: Readonly<Record<string, Values[keyof Values] | undefined>> = values as never;
-  const value = byText[seen.status] ?? (seen.ok ? byText["ok"] : undefined);
-  return value === undefined ? outside(`status ${seen.status}`, seen) : observed(value, seen);
 }
 
 /**

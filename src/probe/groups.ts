@@ -1,4 +1,5 @@
 import type { Bench } from "./bench.ts";
+import { note, type Note } from "./note.ts";
 import type { GroupLetter } from "./probe.ts";
 import { entriesIn } from "./seen.ts";
 
@@ -8,7 +9,7 @@ export interface ProbeGroup {
   /**
    * Why it cannot run in this space, in words; `undefined` when it can. Asked when its turn has come.
    */
-  impossible?: (bench: Bench) => Promise<string | undefined>;
+  impossible?: (bench: Bench) => Promise<Note | undefined>;
 }
 
 /** Every group. */
@@ -21,25 +22,27 @@ export const groups: Readonly<Record<GroupLetter, ProbeGroup>> = {
   F: {
     title: "one destination",
     impossible: async (bench) =>
-      bench.destinationId === undefined ? "no destination was given with --destination" : withoutWrites(bench),
+      bench.destinationId === undefined ? note`no destination was given with --destination` : withoutWrites(bench),
   },
   G: { title: "space filters and previews", impossible: async (bench) => withoutWrites(bench) },
   H: { title: "what takes long", impossible: async (bench) => withoutWrites(bench) },
 };
 
-function withoutToken(bench: Bench): string | undefined {
-  return bench.settled("tokenAccess")?.value === "none" ? "the token is refused" : undefined;
+function withoutToken(bench: Bench): Note | undefined {
+  return bench.settled("tokenAccess")?.value === "none" ? note`the token is refused` : undefined;
 }
 
-function withoutWrites(bench: Bench): string | undefined {
-  return bench.settled("writes")?.value === "stored" ? undefined : "audiences could not be made in this space";
+function withoutWrites(bench: Bench): Note | undefined {
+  return bench.settled("writes")?.value === "stored" ? undefined : note`audiences could not be made in this space`;
 }
 
-async function withoutEntities(bench: Bench): Promise<string | undefined> {
+async function withoutEntities(bench: Bench): Promise<Note | undefined> {
   const because = withoutWrites(bench);
   if (because !== undefined) return because;
-  if (bench.settled("schemaAccess")?.value !== "all") return "the token may not read whether the space has entities";
+  if (bench.settled("schemaAccess")?.value !== "all")
+    return note`the token may not read whether the space has entities`;
   const { spaceId } = bench;
   const seen = await bench.look("listEntityPaths", { path: { spaceId }, query: { "pagination.count": 1 } });
-  return entriesIn(seen, "entityPaths").length > 0 ? undefined : "the space has no entities";
+  if (!seen.ok) return note`whether the space has entities is not known: listEntityPaths failed (HTTP ${seen.status})`;
+  return entriesIn(seen, "entityPaths").length > 0 ? undefined : note`the space has no entities`;
 }

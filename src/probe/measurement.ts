@@ -12,6 +12,4 @@ export interface Measurement {
   bounds: Bounds;
   /** The answer before it, where there is one, and the answer that showed its end. */
   answers: readonly Seen[];
-  /** The last answer. */
-  last: Seen;
 }

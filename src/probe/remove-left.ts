@@ -4,7 +4,7 @@ import type { Candidate } from "./find-left.ts";
 import { speaksAgainst } from "./judge-left.ts";
 import { objectOperations, pathOf } from "./objects.ts";
 import { removeParts } from "./remove-parts.ts";
-import { isLocked, isRefused, objectIn, textIn, type Seen } from "./seen.ts";
+import { isLocked, isRefused, objectIn, textIn, type Failure, type Seen } from "./seen.ts";
 import type { SweepOptions } from "./sweep-options.ts";
 
 /** What became of something that may be of a probe. */
@@ -26,10 +26,10 @@ export async function removeLeft({ ask, spaceId, rest }: SweepOptions, candidate
   const { read, remove, one } = objectOperations[kind];
   const path = pathOf(kind, spaceId, id);
   const before = await ask(read, { path });
-  const live = objectIn(before, one);
+  const live = before.ok ? objectIn(before, one) : {};
   const name = textIn(live, "name") || candidate.name;
   const end = (fate: Fate["fate"], because = ""): Fate => ({ fate, name, because });
-  const failed = (seen: Seen, what: string): Fate =>
+  const failed = (seen: Failure, what: string): Fate =>
     end(isRefused(seen) ? "refused" : "left", `${what} failed (HTTP ${seen.status}): ${seen.complaint}`);
   if (before.status === 404) return end("absent");
   if (!before.ok) return failed(before, "a look at it");

@@ -25,7 +25,9 @@ export async function removeParts(ask: Ask, { spaceId, audienceId, known }: Part
     many: string,
     ids: readonly (string | undefined)[],
   ): Promise<string[]> => {
-    const listed = entriesIn(await askForAll(ask, list, { path }), many).map((entry) => textIn(entry, "id"));
+    const page = await askForAll(ask, list, { path });
+    // What cannot be listed keeps the audience, whose deletion says so.
+    const listed = page.ok ? entriesIn(page, many).map((entry) => textIn(entry, "id")) : [];
     return [...new Set([...listed, ...ids.flatMap((id) => id ?? [])])];
   };
   const remove = async (operation: Parameters<Ask>[0], named: Record<string, string>): Promise<void> => {

@@ -1,6 +1,6 @@
 import type { ProbeClock } from "./clock.ts";
 import { createBench, type Notes } from "./create-bench.ts";
-import { ProbeEndError, UnclearWriteError, UnexpectedError } from "./ends.ts";
+import { ProbeEndError, UnclearWriteError, UndecidedError, UnexpectedError } from "./ends.ts";
 import type { ProfileEnd, ProfileGroup } from "./generated/profile.ts";
 import { groups } from "./groups.ts";
 import { groupLetters, type GroupLetter, type Probe } from "./probe.ts";
@@ -71,8 +71,8 @@ export async function runProbes(options: RunOptions): Promise<ProbeRun> {
       close("done");
     } catch (error) {
       if (!(error instanceof UnexpectedError) && !(error instanceof ProbeEndError)) throw error;
-      close("stopped", error.message);
-      if (error instanceof ProbeEndError) end = { how: error.how, because: error.message };
+      close("stopped", error.note);
+      if (error instanceof ProbeEndError) end = { how: error.how, because: error.note };
     }
   }
   return { ...bench.notes(), end, groups: done };
@@ -90,9 +90,13 @@ async function runProbe(
       await probe.look(bench);
       break;
     } catch (error) {
+      if (error instanceof UndecidedError) {
+        for (const name of probe.settles) bench.leaveOpen(name, error.note);
+        break;
+      }
       if (!(error instanceof UnclearWriteError)) throw error;
-      if (tries === MOST_TRIES) throw new ProbeEndError("stopped", error.message);
-      tell({ event: "again", title: probe.title, because: error.message });
+      if (tries === MOST_TRIES) throw new ProbeEndError("stopped", error.note);
+      tell({ event: "again", title: probe.title, because: error.note });
       await sleep(1);
     } finally {
       await tidy(workbench, sleep, made);

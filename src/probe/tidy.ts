@@ -1,4 +1,5 @@
 import { ProbeEndError, UnclearWriteError } from "./ends.ts";
+import { note } from "./note.ts";
 import type { MadeObject } from "./objects.ts";
 import type { Workbench } from "./workbench.ts";
 
@@ -29,7 +30,7 @@ export async function tidy(
     if (wait > 0) await sleep(wait);
     await removeAll(workbench, workbench.made.toReversed());
   }
-  throw new ProbeEndError("stopped", "what it made cannot be deleted");
+  throw new ProbeEndError("stopped", note`what it made cannot be deleted`);
 }
 
 async function removeAll(workbench: Workbench, objects: readonly MadeObject[]): Promise<void> {

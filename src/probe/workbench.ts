@@ -9,18 +9,28 @@ import { makeBody, mayBare } from "./make-body.ts";
 import { partsOfName, probeName } from "./names.ts";
 import { objectOperations, pathOf, type MadeObject, type ObjectKind } from "./objects.ts";
 import { removeParts } from "./remove-parts.ts";
-import { objectIn, textIn, type Seen } from "./seen.ts";
+import { note } from "./note.ts";
+import { objectIn, textIn, type Failure, type Seen, type Success } from "./seen.ts";
 
 /** Most previews of a run; a space has 700 a month (API.md 1.6). */
 const MOST_PREVIEWS = 3;
+
+/** What came of making an object: it is there, or was refused. */
+export type Tried = Made | { seen: Failure; object?: undefined };
+
+/** An object that was made, and the answer to that. */
+export interface Made {
+  seen: Success;
+  object: MadeObject;
+}
 
 /** The objects of a run: makes, edits and removes them, and writes to nothing else. */
 export interface Workbench {
   /** What was made and is not gone, the oldest first. */
   readonly made: readonly MadeObject[];
   look(operation: OperationId, request?: OperationRequest): Promise<Seen>;
-  create(kind: ObjectKind, fields?: JsonObject): Promise<{ seen: Seen; object?: MadeObject }>;
-  make(kind: ObjectKind, fields?: JsonObject): Promise<{ seen: Seen; object: MadeObject }>;
+  create(kind: ObjectKind, fields?: JsonObject): Promise<Tried>;
+  make(kind: ObjectKind, fields?: JsonObject): Promise<Made>;
   read(object: MadeObject): Promise<Seen>;
   edit(object: MadeObject, body: JsonObject): Promise<Seen>;
   /** @param again Whether it may be sent again after a failure; what it is answered says little then. */
@@ -71,10 +81,10 @@ export function createWorkbench({ ask: askAny, spaceId, run, journal }: Workbenc
     journal.write({ intend: kind, n, name });
     const { create: operation, one } = objectOperations[kind];
     const seen = await ask(operation, { path: pathOf(kind, spaceId), body });
-    const { id, key } = objectIn(seen, one);
     if (!seen.ok) journal.write({ refused: n });
     if (!seen.ok) return { seen };
-    if (typeof id !== "string") throw new UnexpectedError(`${operation} answered no id`);
+    const { id, key } = objectIn(seen, one);
+    if (typeof id !== "string") throw new UnexpectedError(note`${operation} answered no id`);
     const object = { kind, id, name, key: typeof key === "string" ? key : "" };
     made.push(object);
     journal.write({ made: n, id });
@@ -89,10 +99,10 @@ export function createWorkbench({ ask: askAny, spaceId, run, journal }: Workbenc
     },
     create,
     async make(kind, fields) {
-      const { seen, object } = await create(kind, fields);
-      if (object === undefined)
-        throw new UnexpectedError(`${objectOperations[kind].create} failed (HTTP ${seen.status})`);
-      return { seen, object };
+      const tried = await create(kind, fields);
+      if (tried.object === undefined)
+        throw new UnexpectedError(note`${objectOperations[kind].create} failed (HTTP ${tried.seen.status})`);
+      return tried;
     },
     read: ({ kind, id }) => ask(objectOperations[kind].read, { path: pathOf(kind, spaceId, id) }),
     edit(object, body) {
@@ -123,6 +133,7 @@ export function createWorkbench({ ask: askAny, spaceId, run, journal }: Workbenc
         throw new ForeignWriteError(`${operation} is not about an audience of this run`);
       const seen = await ask(operation, { ...request, path });
       const creates = operationRow(operation).method === "POST";
+      if (!seen.ok) return seen;
       const [connection, activation] = [objectIn(seen, "connection")["id"], objectIn(seen, "activation")["id"]];
       if (creates && typeof connection === "string") keep({ audience: id, connection });
       if (creates && typeof activation === "string") keep({ audience: id, activation });
@@ -130,7 +141,7 @@ export function createWorkbench({ ask: askAny, spaceId, run, journal }: Workbenc
     },
     preview(body) {
       previews += 1;
-      if (previews > MOST_PREVIEWS) throw new UnexpectedError(`${MOST_PREVIEWS} previews are spent`);
+      if (previews > MOST_PREVIEWS) throw new UnexpectedError(note`${MOST_PREVIEWS} previews are spent`);
       return ask("createAudiencePreview", { path: { spaceId }, body });
     },
   };

@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { measured, observed, outside, timed, type SettingName } from "../../src/probe/finding.ts";
 import { makeProfile } from "../../src/probe/make-profile.ts";
+import { note } from "../../src/probe/note.ts";
 import { settingsOf } from "../../src/probe/profile-settings.ts";
 import { readProfile } from "../../src/probe/read-profile.ts";
 import { settingRows } from "../../src/simulator/settings.ts";
@@ -26,8 +27,7 @@ const seconds = fc.oneof(
   fc.double({ min: 0, max: 2000, noNaN: true }),
   fc.double({ min: -1e12, max: 1e12, noNaN: true }),
 );
-const measurement = (min: number, max: number) =>
-  timed({ bounds: { min, max }, answers: [] as never, last: {} as never });
+const measurement = (min: number, max: number) => timed({ bounds: { min, max }, answers: [] as never });
 const finding = fc.oneof(
   fc.tuple(seconds, seconds).map(([a, b]) => measured({ min: Math.min(a, b), max: Math.max(a, b) }, 3, [answer])),
   seconds.map((min) => measurement(min, Infinity)),
@@ -36,7 +36,7 @@ const finding = fc.oneof(
     observed(true, answer),
     observed(409, answer),
     observed("refuse", answer),
-    outside("status 418", answer),
+    outside(note`status 418`, answer),
   ),
 );
 

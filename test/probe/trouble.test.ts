@@ -28,10 +28,7 @@ test("a read that fails again and again ends the run", async () => {
 test("what a probe does not expect ends its group, and the others go on", async () => {
   const { profile } = await probeWith(openShop(), ({ url }) => url.includes("/computed-traits"), 404, "ABDG");
   expect(profile.end).toEqual({ how: "complete" });
-  expect(profile.groups["D"]).toMatchObject({
-    outcome: "stopped",
-    because: "createComputedTrait failed (HTTP 404)",
-  });
+  expect(profile.groups["D"]).toMatchObject({ outcome: "stopped", because: "createComputedTrait failed (HTTP 404)" });
   expect(profile.groups["G"]).toMatchObject({ outcome: "done" });
   expect(profile.open["traitTypePatch"]).toBe("createComputedTrait failed (HTTP 404)");
 });
@@ -43,8 +40,33 @@ test("an answer that no value of a setting stands for is told as outside of it, 
     value: null,
     confidence: "outside",
     note: "status 418",
-    exchanges: [6],
+    exchanges: [8],
   });
+});
+
+test("of a failure of the network, a profile holds its code and neither an address nor a port", async () => {
+  const shop = openShop();
+  const { client, count } = shop.connect(async (request) => {
+    if (!request.url.includes("/echo")) return await shop.simulator.fetch(request);
+    const cause = Object.assign(new Error("connect ECONNREFUSED 10.1.2.3:4530"), { code: "ECONNREFUSED" });
+    throw new TypeError("fetch failed", { cause });
+  });
+  const { profile } = await shop.probe({ client, count });
+  const because = "echo got no usable answer (ECONNREFUSED)";
+  expect(profile.end).toEqual({ how: "stopped", because });
+  expect(profile.open["echoErrorStatus"]).toBe(because);
+  expect(JSON.stringify(profile)).not.toMatch(/10\.1\.2\.3|4530|fetch failed/);
+});
+
+test("of a failure without a code, a profile says only which request got no answer", async () => {
+  const shop = openShop();
+  const { client, count } = shop.connect(async (request) => {
+    if (!request.url.includes("/echo")) return await shop.simulator.fetch(request);
+    throw new TypeError("alice's proxy at gateway.acme.example is gone");
+  });
+  const { profile } = await shop.probe({ client, count });
+  expect(profile.end.because).toBe("echo got no usable answer");
+  expect(JSON.stringify(profile)).not.toMatch(/alice|acme/);
 });
 
 test("a space with eight filters gets no more", async () => {

@@ -128,9 +128,7 @@ function keptOf(operation: Exchange["operation"], data: JsonObject): string {
 
 /** Every name that some field of the API has. */
 const apiNames = [
-  ...new Set(
-    Object.values(openApi.components.schemas).flatMap(({ properties }) => Object.keys((properties ?? {}) as object)),
-  ),
+  ...new Set(Object.values(openApi.components.schemas).flatMap(({ properties }) => Object.keys(properties ?? {}))),
 ];
 
 test("nothing of a map is kept, whatever its members are called", () => {
@@ -140,7 +138,9 @@ test("nothing of a map is kept, whatever its members are called", () => {
     const kept = keptOf("listActivationsFromAudience", {
       activations: [{ id: "act_1", personalization: { profile: { mapping } } }],
     });
-    const hidden = JSON.parse(kept) as { data: { activations: { personalization: { profile: { mapping: object } } }[] } };
+    const hidden = JSON.parse(kept) as {
+      data: { activations: { personalization: { profile: { mapping: object } } }[] };
+    };
     const shown = Object.entries(hidden.data.activations[0]?.personalization.profile.mapping ?? {});
     expect(shown).toHaveLength(apiNames.length);
     expect(shown.filter(([name]) => !/^<name:\d+>$/.test(name))).toEqual([]);

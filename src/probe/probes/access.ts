@@ -2,7 +2,8 @@ import type { OperationRequest } from "../../segment/operation-request.ts";
 import type { OperationId } from "../../segment/operations.ts";
 import type { Access } from "../../simulator/settings/setting-row.ts";
 import type { Bench } from "../bench.ts";
-import { byStatus, type SettingName } from "../finding.ts";
+import { decide, type Trial } from "../decide.ts";
+import type { SettingName } from "../finding.ts";
 import type { Probe } from "../probe.ts";
 import { isRefused } from "../seen.ts";
 
@@ -60,7 +61,12 @@ const rows: Readonly<Record<AccessSetting, AccessRow>> = {
   },
 };
 
-const values: Readonly<Record<number | "ok", Access>> = { ok: "all", 401: 401, 403: 403, 404: 404 };
+/** Here a refusal is what is asked for, and not in the way of it. */
+const trial: Trial<Access> = {
+  taken: { as: "all", shows: () => true },
+  refused: { 401: 401, 403: 403, 404: 404 },
+  control: "itself",
+};
 
 /** What the token may read of the workspace, one request each. */
 export const accessProbes: readonly Probe[] = Object.entries(rows).map(([name, row]) => ({
@@ -69,7 +75,7 @@ export const accessProbes: readonly Probe[] = Object.entries(rows).map(([name, r
   settles: [name as SettingName],
   async look(bench) {
     const seen = await bench.look(row.operation, row.request(bench));
-    bench.settle(name as AccessSetting, byStatus(seen, values));
+    bench.settle(name as AccessSetting, await decide(seen, trial));
     const access = seen.ok ? "allowed" : isRefused(seen) ? "refused" : "not-known";
     bench.notice(row.feature, { access, status: seen.status, exchanges: [seen.n] });
   },

@@ -1,5 +1,6 @@
 import type { JsonObject } from "../../values/json.ts";
 import type { Bench } from "../bench.ts";
+import { note } from "../note.ts";
 import { UnexpectedError } from "../ends.ts";
 import type { MadeObject } from "../objects.ts";
 import { entriesIn, objectIn, type Seen } from "../seen.ts";
@@ -34,8 +35,9 @@ export async function makeActivation(
   fields: JsonObject,
 ): Promise<(body: JsonObject) => Promise<Seen>> {
   const made = await activate(bench, place, fields);
+  if (!made.ok) throw new UnexpectedError(note`addActivationToAudience failed (HTTP ${made.status})`);
   const { id } = objectIn(made, "activation");
-  if (typeof id !== "string") throw new UnexpectedError(`an activation returned HTTP ${made.status} and no id`);
+  if (typeof id !== "string") throw new UnexpectedError(note`addActivationToAudience answered no id`);
   const path = { audienceId: place.object.id, id };
   return (body) => bench.part("updateActivationForAudience", place.object, { path, body });
 }
@@ -44,10 +46,9 @@ export async function makeActivation(
 export async function anyAction(bench: Bench): Promise<string | undefined> {
   if (bench.settled("unknownAction")?.value === "accept") return "audiencectlProbeNoAction";
   const path = { destinationId: bench.destinationId ?? "" };
-  const metadata = objectIn(
-    { data: objectIn(await bench.look("getDestination", { path }), "destination") },
-    "metadata",
-  );
+  const destination = await bench.look("getDestination", { path });
+  if (!destination.ok) return undefined;
+  const metadata = objectIn({ data: objectIn(destination, "destination") }, "metadata");
   const [action] = entriesIn({ data: metadata }, "actions");
   return typeof action?.["id"] === "string" ? action["id"] : undefined;
 }

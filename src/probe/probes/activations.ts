@@ -1,7 +1,10 @@
-import { UnexpectedError } from "../ends.ts";
-import { byStatus, observed, outside } from "../finding.ts";
+import type { JsonObject } from "../../values/json.ts";
+import { settleBy } from "../decide.ts";
+import { UndecidedError } from "../ends.ts";
+import { observed, outside } from "../finding.ts";
+import { note } from "../note.ts";
 import type { Probe } from "../probe.ts";
-import { objectIn } from "../seen.ts";
+import { granted, objectIn, textIn, type Success } from "../seen.ts";
 import { activate, activationNameOf, anyAction, makeActivation } from "./activate.ts";
 import { makeConnected } from "./connections.ts";
 
@@ -13,12 +16,25 @@ export const activationProbes: readonly Probe[] = [
     settles: ["activationTypeMisfit", "unknownAction"],
     async look(bench) {
       const place = await makeConnected(bench);
+      // Under a name of its own, as what is tried may have been taken.
+      const plain = () => activate(bench, place, { activationName: `${activationNameOf(bench)} count` });
+      const isMade = (seen: Success): boolean => textIn(objectIn(seen, "activation"), "id") !== "";
       const misfit = await activate(bench, place, { activationType: "Entity Added" });
-      bench.settle("activationTypeMisfit", byStatus(misfit, { ok: "accept", 422: "refuse", 400: "refuse" }));
+      await settleBy(bench, "activationTypeMisfit", misfit, {
+        taken: { as: "accept", shows: isMade },
+        refused: { 422: "refuse", 400: "refuse" },
+        about: ["activationType"],
+        control: plain,
+      });
       const destinationMapping = { actionId: "audiencectlProbeNoAction", settings: {} };
       const activationName = `${activationNameOf(bench)} again`;
       const unknown = await activate(bench, place, { activationName, destinationMapping });
-      bench.settle("unknownAction", byStatus(unknown, { ok: "accept", 422: "refuse", 400: "refuse", 404: "refuse" }));
+      await settleBy(bench, "unknownAction", unknown, {
+        taken: { as: "accept", shows: isMade },
+        refused: { 422: "refuse", 400: "refuse", 404: "refuse" },
+        about: ["destinationMapping", "actionId"],
+        control: () => activate(bench, place, { activationName: `${activationNameOf(bench)} days` }),
+      });
     },
   },
   {
@@ -27,12 +43,15 @@ export const activationProbes: readonly Probe[] = [
     settles: ["displayNameElsewhere", "duplicateActivationName"],
     async look(bench) {
       const place = await makeConnected(bench);
-      const named = await activate(bench, place, { displayName: "audiencectl probe" });
-      const { displayName } = objectIn(named, "activation");
-      if (!named.ok) bench.settle("displayNameElsewhere", outside(`status ${named.status}`, named));
-      else bench.settle("displayNameElsewhere", observed(displayName === "audiencectl probe" ? "keep" : "drop", named));
-      const twin = await activate(bench, place, {});
-      bench.settle("duplicateActivationName", byStatus(twin, { ok: "allow", 409: 409 }));
+      const named = granted(await activate(bench, place, { displayName: "audiencectl probe" }));
+      const { displayName, id } = objectIn(named, "activation");
+      bench.settle("displayNameElsewhere", observed(displayName === "audiencectl probe" ? "keep" : "drop", named));
+      await settleBy(bench, "duplicateActivationName", await activate(bench, place, {}), {
+        taken: { as: "allow", shows: (seen) => objectIn(seen, "activation")["id"] !== id },
+        refused: { 409: 409 },
+        about: ["activationName"],
+        control: () => activate(bench, place, { activationName: `${activationNameOf(bench)} again` }),
+      });
     },
   },
   {
@@ -46,16 +65,17 @@ export const activationProbes: readonly Probe[] = [
         profile: { properties: ["plan"], mapping: { plan: "plan" } },
       };
       const edit = await makeActivation(bench, place, { personalization });
-      const seen = await edit({ personalization: { profile: { properties: ["city"] } } });
-      if (!seen.ok) throw new UnexpectedError(`an edit of an activation failed (HTTP ${seen.status})`);
+      const seen = granted(await edit({ personalization: { profile: { properties: ["city"] } } }));
       const activation = objectIn(seen, "activation");
-      bench.settle("resyncOnPatch", observed(activation["performResync"] === true, seen));
       const { syncEntityPropertyChanges: kept, profile } = objectIn({ data: activation }, "personalization");
-      const mapping = objectIn({ data: objectIn({ data: { profile: profile ?? null } }, "profile") }, "mapping");
-      const mapped = Object.keys(mapping).length > 0;
+      const shown = objectIn({ data: { profile: profile ?? null } }, "profile");
+      if (JSON.stringify(shown["properties"]) !== '["city"]')
+        throw new UndecidedError(note`the answer to an edit of an activation does not show the edit`);
+      bench.settle("resyncOnPatch", observed(activation["performResync"] === true, seen));
+      const mapped = Object.keys(objectIn({ data: shown }, "mapping")).length > 0;
       if (kept === true) bench.settle("personalizationPatch", observed(mapped ? "merge" : "by-part", seen));
       else if (!mapped) bench.settle("personalizationPatch", observed("replace", seen));
-      else bench.settle("personalizationPatch", outside("the profile is kept, and what is beside it is not", seen));
+      else bench.settle("personalizationPatch", outside(note`the profile is kept, and what is beside it is not`, seen));
     },
   },
   {
@@ -65,17 +85,19 @@ export const activationProbes: readonly Probe[] = [
     async look(bench) {
       const actionId = await anyAction(bench);
       if (actionId === undefined)
-        return bench.leaveOpen("mappingSettingsPatch", "no action of the destination is known");
+        return bench.leaveOpen("mappingSettingsPatch", note`no action of the destination is known`);
       const settings = { audiencectlProbeOne: "1", audiencectlProbeTwo: "2" };
       const place = await makeConnected(bench);
       const edit = await makeActivation(bench, place, { destinationMapping: { actionId, settings } });
-      const seen = await edit({ destinationMapping: { actionId, settings: { audiencectlProbeTwo: "3" } } });
-      const kept = objectIn(
-        { data: objectIn({ data: objectIn(seen, "activation") }, "destinationMapping") },
-        "settings",
-      );
-      if (!seen.ok) bench.settle("mappingSettingsPatch", outside(`status ${seen.status}`, seen));
-      else bench.settle("mappingSettingsPatch", observed("audiencectlProbeOne" in kept ? "merge" : "replace", seen));
+      const seen = granted(await edit({ destinationMapping: { actionId, settings: { audiencectlProbeTwo: "3" } } }));
+      const kept = settingsIn(seen);
+      if (kept["audiencectlProbeTwo"] !== "3")
+        throw new UndecidedError(note`the answer to an edit of a mapping does not show the edit`);
+      bench.settle("mappingSettingsPatch", observed("audiencectlProbeOne" in kept ? "merge" : "replace", seen));
     },
   },
 ];
+
+function settingsIn(seen: Success): JsonObject {
+  return objectIn({ data: objectIn({ data: objectIn(seen, "activation") }, "destinationMapping") }, "settings");
+}

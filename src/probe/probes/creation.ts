@@ -1,9 +1,16 @@
+import type { JsonObject } from "../../values/json.ts";
 import type { Bench } from "../bench.ts";
+import { plainObject, sameName } from "../controls.ts";
+import { differs, settleBy } from "../decide.ts";
 import { UnexpectedError } from "../ends.ts";
-import { byStatus, observed, outside } from "../finding.ts";
+import { observed, outside } from "../finding.ts";
+import { note } from "../note.ts";
 import type { MadeObject } from "../objects.ts";
 import type { Probe } from "../probe.ts";
-import { isRefused, objectIn, type Seen } from "../seen.ts";
+import { granted, isRefused, objectIn, type Seen } from "../seen.ts";
+
+/** API seconds before each look for an audience that was not there: a read may take a while to know of it (API.md 1.7). */
+const WAITS = [2, 10, 30] as const;
 
 /** What becomes of a new audience. The first probe that writes: without it there are no others. */
 export const creationProbes: readonly Probe[] = [
@@ -15,17 +22,23 @@ export const creationProbes: readonly Probe[] = [
       const { seen, object } = await bench.create("audience");
       if (object === undefined) {
         if (isRefused(seen)) bench.settle("tokenAccess", observed("read", seen));
-        throw new UnexpectedError(`an audience could not be made: createAudience failed (HTTP ${seen.status})`);
+        throw new UnexpectedError(note`an audience could not be made: createAudience failed (HTTP ${seen.status})`);
       }
       bench.settle("tokenAccess", observed("full", seen));
-      const read = await bench.read(object);
+      let read = await bench.read(object);
+      for (const wait of WAITS) {
+        if (read.status !== 404) break;
+        await bench.sleep(wait);
+        read = await bench.read(object);
+      }
       if (read.status === 404) {
         bench.settle("writes", observed("echoed", seen, read));
-        throw new UnexpectedError("an audience was made, as it was answered, and is not there");
+        throw new UnexpectedError(note`an audience was made, as it was answered, and is not there`);
       }
-      bench.settle("writes", observed("stored", seen, read));
-      const told = objectIn({ data: objectIn(read, "audience") }, "definition")["query"] !== undefined;
-      bench.settle("optionalFields", observed(told ? "told" : "left-out", read));
+      const shown = granted(read);
+      bench.settle("writes", observed("stored", seen, shown));
+      const told = definitionIn(objectIn(shown, "audience"))["query"] !== undefined;
+      bench.settle("optionalFields", observed(told ? "told" : "left-out", shown));
     },
   },
   {
@@ -36,7 +49,7 @@ export const creationProbes: readonly Probe[] = [
       const { seen } = await bench.make("audience", { enabled: undefined as never });
       const { enabled } = objectIn(seen, "audience");
       if (typeof enabled === "boolean") bench.settle("enabledDefault", observed(enabled, seen));
-      else bench.settle("enabledDefault", outside("the answer does not tell it", seen));
+      else bench.settle("enabledDefault", outside(note`the answer does not tell it`, seen));
     },
   },
   {
@@ -46,8 +59,16 @@ export const creationProbes: readonly Probe[] = [
     async look(bench) {
       const { object } = await bench.make("audience");
       const { seen, object: twin } = await bench.create("audience", { name: object.name });
-      if (twin?.key === object.key) bench.settle("nameCollision", outside("two audiences got one key", seen));
-      else bench.settle("nameCollision", byStatus(seen, { ok: "suffix", 409: 409, 422: 422 }));
+      if (object.key === "" || twin?.key === "")
+        return bench.leaveOpen("nameCollision", note`answers do not tell the key`);
+      if (twin?.key === object.key)
+        return bench.settle("nameCollision", outside(note`two audiences got one key`, seen));
+      await settleBy(bench, "nameCollision", seen, {
+        taken: { as: "suffix", shows: () => twin?.id !== object.id },
+        refused: { 409: 409, 422: 422 },
+        about: ["name", "key"],
+        control: plainObject(bench, "audience"),
+      });
     },
   },
   {
@@ -55,9 +76,13 @@ export const creationProbes: readonly Probe[] = [
     title: "a description of nothing",
     settles: ["emptyDescription"],
     async look(bench) {
-      const { object } = await bench.make("audience");
-      const seen = await bench.edit(object, { description: "" });
-      bench.settle("emptyDescription", byStatus(seen, { ok: "accept", 422: "refuse", 400: "refuse" }));
+      const { object, seen: made } = await bench.make("audience");
+      await settleBy(bench, "emptyDescription", await bench.edit(object, { description: "" }), {
+        taken: { as: "accept", shows: differs("audience", ({ description }) => description, made) },
+        refused: { 422: "refuse", 400: "refuse" },
+        about: ["description"],
+        control: sameName(bench, object),
+      });
     },
   },
   {
@@ -66,11 +91,18 @@ export const creationProbes: readonly Probe[] = [
     settles: ["linkedOnlyStatus"],
     async look(bench) {
       const { object } = await bench.make("audience");
-      const seen = await addSchedule(bench, object, { interval: "1d" });
-      bench.settle("linkedOnlyStatus", byStatus(seen, { 422: 422, 400: 400 }));
+      await settleBy(bench, "linkedOnlyStatus", await addSchedule(bench, object, { interval: "1d" }), {
+        refused: { 422: 422, 400: 400 },
+        control: sameName(bench, object),
+      });
     },
   },
 ];
+
+/** The definition of an object, empty where it is not told. */
+export function definitionIn(object: JsonObject): JsonObject {
+  return objectIn({ data: object }, "definition");
+}
 
 /** Gives an audience a schedule. */
 export function addSchedule(bench: Bench, audience: MadeObject, config: { interval: string } | null): Promise<Seen> {

@@ -1,14 +1,17 @@
 import type { Bench } from "../bench.ts";
-import { byStatus, observed, outside } from "../finding.ts";
+import { decide, settleBy } from "../decide.ts";
+import { UndecidedError } from "../ends.ts";
+import { observed } from "../finding.ts";
 import { neverSent } from "../names.ts";
+import { note } from "../note.ts";
 import type { MadeObject } from "../objects.ts";
 import type { Probe } from "../probe.ts";
-import { entriesIn, objectIn, textIn } from "../seen.ts";
+import { entriesIn, objectIn, textIn, type Seen, type Success } from "../seen.ts";
 import { addSchedule } from "./creation.ts";
 import { eventsOf } from "./trail.ts";
 
-/** Most schedules that an audience of a probe gets. */
-const MOST_SCHEDULES = 3;
+/** The schedules that an audience of a probe gets, no two of them the same, as that may be another reason to refuse one. */
+const INTERVALS = ["1d", "12h", "8h"] as const;
 
 /** Schedules, which only linked audiences have. */
 export const linkedProbes: readonly Probe[] = [
@@ -18,14 +21,18 @@ export const linkedProbes: readonly Probe[] = [
     settles: ["schedulesPerAudience", "auditParts"],
     async look(bench) {
       const object = await makeLinked(bench);
-      for (let made = 0; made < MOST_SCHEDULES; made += 1) {
-        const seen = await addSchedule(bench, object, { interval: "1d" });
-        if (made === 0) await settleParts(bench, textIn(objectIn(seen, "audienceSchedule"), "id"));
-        if (!seen.ok && made > 0) return bench.settle("schedulesPerAudience", observed(made, seen));
-        if (!seen.ok) return bench.settle("schedulesPerAudience", outside(`status ${seen.status}`, seen));
-        const note = `${made + 1} or more`;
-        const atLeast = { ...observed(0, seen), confidence: "at-least" as const, min: made + 1, note };
-        bench.settle("schedulesPerAudience", atLeast);
+      for (const [made, interval] of INTERVALS.entries()) {
+        const seen = await addSchedule(bench, object, { interval });
+        if (!seen.ok) return await settleMost(bench, seen, made, interval);
+        const id = scheduleIn(seen);
+        if (id === "") throw new UndecidedError(note`addAudienceScheduleToAudience answered no id`);
+        if (made === 0) await settleParts(bench, object, id);
+        bench.settle("schedulesPerAudience", {
+          ...observed(0, seen),
+          confidence: "at-least",
+          min: made + 1,
+          note: note`${made + 1} or more`,
+        });
       }
     },
   },
@@ -35,11 +42,32 @@ export const linkedProbes: readonly Probe[] = [
     settles: ["nullSchedule"],
     async look(bench) {
       const object = await makeLinked(bench);
-      const seen = await addSchedule(bench, object, null);
-      bench.settle("nullSchedule", byStatus(seen, { ok: "accept", 422: "refuse", 400: "refuse" }));
+      await settleBy(bench, "nullSchedule", await addSchedule(bench, object, null), {
+        taken: { as: "accept", shows: (seen) => scheduleIn(seen) !== "" },
+        refused: { 422: "refuse", 400: "refuse" },
+        about: ["config"],
+        control: () => addSchedule(bench, object, { interval: INTERVALS[0] }),
+      });
     },
   },
 ];
+
+/** Whether a schedule was refused because there are so many: alone, it has to be taken. What was seen before it stands else. */
+async function settleMost(bench: Bench, seen: Seen, made: number, interval: string): Promise<void> {
+  const control = async (): Promise<Seen> => await addSchedule(bench, await makeLinked(bench), { interval });
+  if (made === 0) return await settleBy(bench, "schedulesPerAudience", seen, { refused: {}, control: "itself" });
+  try {
+    const refused = { 422: made, 409: made, 400: made };
+    bench.settle("schedulesPerAudience", await decide(seen, { refused, control }));
+  } catch (error) {
+    // That there may be so many was seen.
+    if (!(error instanceof UndecidedError)) throw error;
+  }
+}
+
+function scheduleIn(seen: Success): string {
+  return textIn(objectIn(seen, "audienceSchedule"), "id");
+}
 
 async function makeLinked(bench: Bench): Promise<MadeObject> {
   const { object } = await bench.make("audience", {
@@ -49,11 +77,16 @@ async function makeLinked(bench: Bench): Promise<MadeObject> {
   return object;
 }
 
-/** Whether the trail has a schedule, once it is known how long the trail takes. */
-async function settleParts(bench: Bench, scheduleId: string): Promise<void> {
+/** Whether the trail has a schedule, once it has what was made before it, and as long again. */
+async function settleParts(bench: Bench, audience: MadeObject, scheduleId: string): Promise<void> {
   const delay = bench.settled("auditDelaySeconds");
-  if (delay?.confidence !== "measured") return bench.leaveOpen("auditParts", "how long the trail takes is not known");
+  if (delay?.confidence !== "measured")
+    return bench.leaveOpen("auditParts", note`how long the trail takes is not known`);
   await bench.sleep(2 * (delay.max ?? 0));
+  const whole = await eventsOf(bench, audience.id);
   const seen = await eventsOf(bench, scheduleId);
+  if (!whole.ok || !seen.ok) return bench.leaveOpen("auditParts", note`the audit trail could not be read this time`);
+  if (entriesIn(whole, "events").length === 0)
+    return bench.leaveOpen("auditParts", note`the trail did not have the audience itself`);
   bench.settle("auditParts", observed(entriesIn(seen, "events").length > 0, seen));
 }

@@ -1,11 +1,15 @@
 import { askForAll } from "../ask-for-all.ts";
-import { byStatus, observed, outside, timed } from "../finding.ts";
+import { plainObject } from "../controls.ts";
+import { settleBy } from "../decide.ts";
+import { UndecidedError } from "../ends.ts";
+import { observed, timed } from "../finding.ts";
+import type { Bench } from "../bench.ts";
 import { measureUntil } from "../measure.ts";
 import { neverSent } from "../names.ts";
 import type { Probe } from "../probe.ts";
-import { entriesIn, objectIn, textIn, type Seen } from "../seen.ts";
+import { note } from "../note.ts";
+import { entriesIn, granted, objectIn, textIn, type Seen, type Success } from "../seen.ts";
 import { listQueryOf } from "../objects.ts";
-import { UnexpectedError } from "../ends.ts";
 
 /** So many filters of a space leave room for two more of ten (API.md 6.2). */
 const MOST_FILTERS = 8;
@@ -18,21 +22,26 @@ export const neighbourProbes: readonly Probe[] = [
     settles: ["filterPatch", "invalidFilter"],
     async look(bench) {
       const { spaceId } = bench;
-      const list = await askForAll((...asked) => bench.look(...asked), "listFiltersForSpace", {
-        query: listQueryOf("filter", spaceId),
-      });
+      const query = listQueryOf("filter", spaceId);
+      const list = granted(await askForAll((...asked) => bench.look(...asked), "listFiltersForSpace", { query }));
       if (entriesIn(list, "filters").length >= MOST_FILTERS) {
         for (const name of ["filterPatch", "invalidFilter"] as const)
-          bench.leaveOpen(name, `the space has ${MOST_FILTERS} filters or more, and may have ten`);
+          bench.leaveOpen(name, note`the space has ${MOST_FILTERS} filters or more, and may have ten`);
         return;
       }
-      const { object } = await bench.make("filter");
-      const edited = await bench.edit(object, { integrationId: spaceId, enabled: false });
-      const { if: condition } = objectIn(edited, "filter");
-      if (edited.ok) bench.settle("filterPatch", observed(condition === undefined ? "clear" : "keep", edited));
-      else bench.settle("filterPatch", outside(`status ${edited.status}`, edited));
+      const { object, seen: made } = await bench.make("filter");
       const { seen } = await bench.create("filter", { if: `event = '${neverSent(bench.run)}` });
-      bench.settle("invalidFilter", byStatus(seen, { ok: "accept", 422: "refuse", 400: "refuse" }));
+      await settleBy(bench, "invalidFilter", seen, {
+        taken: { as: "accept", shows: (answer) => textIn(objectIn(answer, "filter"), "id") !== "" },
+        refused: { 422: "refuse", 400: "refuse" },
+        about: ["if"],
+        control: plainObject(bench, "filter"),
+      });
+      const edited = granted(await bench.edit(object, { integrationId: spaceId, enabled: false }));
+      const [before, after] = [objectIn(made, "filter"), objectIn(edited, "filter")];
+      if (before["if"] === undefined || after["updatedAt"] === before["updatedAt"])
+        throw new UndecidedError(note`the answer to an edit of a filter does not show the edit`);
+      bench.settle("filterPatch", observed(after["if"] === undefined ? "clear" : "keep", edited));
     },
   },
   {
@@ -40,15 +49,15 @@ export const neighbourProbes: readonly Probe[] = [
     title: "how long a preview takes, and whether it looks at what was before it",
     settles: ["previewSeconds", "previewHistory"],
     async look(bench) {
-      const asked = await bench.preview({ audienceType: "USERS", definition: { query: bench.query } });
-      if (!asked.ok) throw new UnexpectedError(`a preview failed (HTTP ${asked.status})`);
-      const path = { spaceId: bench.spaceId, id: textIn(objectIn(asked, "audiencePreview"), "id") };
-      const look = (): Promise<Seen> => bench.look("getAudiencePreview", { path });
-      const measurement = await measureUntil(bench, asked, look, isOver);
+      const asked = granted(await bench.preview({ audienceType: "USERS", definition: { query: bench.query } }));
+      const measurement = await measureUntil(bench, asked, lookAt(bench, asked), isOver);
+      if (statusOf(measurement.last) === "FAILED")
+        throw new UndecidedError(note`a preview of a query that is sound has failed`);
       bench.settle("previewSeconds", timed(measurement));
       const options = objectIn({ data: objectIn(measurement.last, "audiencePreview") }, "options");
       const history = options["includeHistoricalData"];
-      if (typeof history !== "boolean") bench.leaveOpen("previewHistory", "reads do not tell the options of a preview");
+      if (typeof history !== "boolean")
+        bench.leaveOpen("previewHistory", note`reads do not tell the options of a preview`);
       else bench.settle("previewHistory", observed(history ? "included" : "as-needed", measurement.last));
     },
   },
@@ -59,17 +68,30 @@ export const neighbourProbes: readonly Probe[] = [
     async look(bench) {
       const query = `event('${neverSent(bench.run)}').count( >= 1`;
       const asked = await bench.preview({ audienceType: "USERS", definition: { query } });
-      if (!asked.ok) return bench.settle("invalidPreview", byStatus(asked, { 422: "refuse", 400: "refuse" }));
-      const path = { spaceId: bench.spaceId, id: textIn(objectIn(asked, "audiencePreview"), "id") };
-      const look = (): Promise<Seen> => bench.look("getAudiencePreview", { path });
-      const { last } = await measureUntil(bench, asked, look, isOver);
-      const { status } = objectIn(last, "audiencePreview");
-      if (status === "FAILED") bench.settle("invalidPreview", observed("fail", asked, last));
-      else bench.leaveOpen("invalidPreview", "the preview did not fail, or not in time");
+      if (!asked.ok) {
+        const plain = { audienceType: "USERS", definition: { query: bench.query } };
+        const refused = { 422: "refuse", 400: "refuse" } as const;
+        const control = (): Promise<Seen> => bench.preview(plain);
+        return await settleBy(bench, "invalidPreview", asked, { refused, about: ["definition", "query"], control });
+      }
+      const { last } = await measureUntil(bench, asked, lookAt(bench, asked), isOver);
+      if (bench.settled("previewSeconds") === undefined)
+        bench.leaveOpen("invalidPreview", note`no preview of a query that is sound was seen to end`);
+      else if (statusOf(last) === "FAILED") bench.settle("invalidPreview", observed("fail", asked, last));
+      else bench.leaveOpen("invalidPreview", note`the preview did not fail, or not in time`);
     },
   },
 ];
 
-function isOver(seen: Seen): boolean {
-  return objectIn(seen, "audiencePreview")["status"] !== "RUNNING";
+function lookAt(bench: Bench, asked: Success): () => Promise<Success> {
+  const path = { spaceId: bench.spaceId, id: textIn(objectIn(asked, "audiencePreview"), "id") };
+  return async () => granted(await bench.look("getAudiencePreview", { path }));
+}
+
+function statusOf(seen: Success): unknown {
+  return objectIn(seen, "audiencePreview")["status"];
+}
+
+function isOver(seen: Success): boolean {
+  return statusOf(seen) === "COMPLETED" || statusOf(seen) === "FAILED";
 }

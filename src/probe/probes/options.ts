@@ -1,8 +1,12 @@
 import type { JsonObject } from "../../values/json.ts";
-import { byStatus, observed, outside } from "../finding.ts";
+import { plainObject, sameName } from "../controls.ts";
+import { settleBy } from "../decide.ts";
+import { UndecidedError } from "../ends.ts";
+import { observed, outside } from "../finding.ts";
 import { neverSent } from "../names.ts";
 import type { Probe } from "../probe.ts";
-import { objectIn, type Seen } from "../seen.ts";
+import { note } from "../note.ts";
+import { granted, objectIn, type Success } from "../seen.ts";
 
 /** What becomes of options. */
 export const optionProbes: readonly Probe[] = [
@@ -12,10 +16,11 @@ export const optionProbes: readonly Probe[] = [
     settles: ["optionsPatch"],
     async look(bench) {
       const { object } = await bench.make("audience", { options: { filterByExternalIds: ["user_id"] } });
-      const seen = await bench.edit(object, { options: { includeHistoricalData: true } });
-      const ids = optionsIn(seen)["filterByExternalIds"];
-      if (!seen.ok) bench.settle("optionsPatch", outside(`status ${seen.status}`, seen));
-      else if (!Array.isArray(ids)) bench.leaveOpen("optionsPatch", "the answer does not tell the options");
+      const seen = granted(await bench.edit(object, { options: { includeHistoricalData: true } }));
+      const { filterByExternalIds: ids, includeHistoricalData } = optionsIn(seen);
+      if (includeHistoricalData !== true)
+        bench.leaveOpen("optionsPatch", note`the answer to an edit of an option does not show the edit`);
+      else if (!Array.isArray(ids)) bench.leaveOpen("optionsPatch", note`the answer does not tell the options`);
       else bench.settle("optionsPatch", observed(ids.length === 1 ? "merge" : "replace", seen));
     },
   },
@@ -27,8 +32,16 @@ export const optionProbes: readonly Probe[] = [
       const options = { includeHistoricalData: false, backfillEventDataDays: 3 };
       const { seen } = await bench.create("audience", { options });
       if (seen.ok && optionsIn(seen)["includeHistoricalData"] === true)
-        bench.settle("backfillWithoutHistory", outside("history is switched on", seen));
-      else bench.settle("backfillWithoutHistory", byStatus(seen, { ok: "drop", 422: "refuse", 400: "refuse" }));
+        bench.settle("backfillWithoutHistory", outside(note`history is switched on`, seen));
+      else if (seen.ok && optionsIn(seen)["backfillEventDataDays"] !== undefined)
+        bench.settle("backfillWithoutHistory", outside(note`the days are kept`, seen));
+      else
+        await settleBy(bench, "backfillWithoutHistory", seen, {
+          taken: { as: "drop", shows: (answer) => optionsIn(answer)["includeHistoricalData"] === false },
+          refused: { 422: "refuse", 400: "refuse" },
+          about: ["options"],
+          control: plainObject(bench, "audience"),
+        });
     },
   },
   {
@@ -40,9 +53,11 @@ export const optionProbes: readonly Probe[] = [
       const { seen: live } = await bench.make("audience", { options });
       const query = `event('${neverSent(bench.run)}').within(7 days).count() >= 1`;
       const { seen: batch } = await bench.make("audience", { options, definition: { query } });
+      if ([live, batch].some((seen) => optionsIn(seen)["includeHistoricalData"] === undefined))
+        throw new UndecidedError(note`answers do not tell the options`);
       const [ofLive, ofBatch] = [live, batch].map((seen) => "backfillEventDataDays" in optionsIn(seen));
       if (ofLive) bench.settle("backfillDays", observed(ofBatch ? "always" : "real-time", live, batch));
-      else if (ofBatch) bench.settle("backfillDays", outside("only batch audiences have days", live, batch));
+      else if (ofBatch) bench.settle("backfillDays", outside(note`only batch audiences have days`, live, batch));
       else bench.settle("backfillDays", observed("never", live, batch));
     },
   },
@@ -53,11 +68,17 @@ export const optionProbes: readonly Probe[] = [
     async look(bench) {
       const { object } = await bench.make("audience", { options: { filterByExternalIds: ["user_id"] } });
       const seen = await bench.edit(object, { options: { filterByExternalIds: ["user_id", "anonymous_id"] } });
-      bench.settle("anonymousIdPatch", byStatus(seen, { ok: "accept", 422: "refuse", 400: "refuse" }));
+      const ids = (answer: Success): string => JSON.stringify(optionsIn(answer)["filterByExternalIds"] ?? "");
+      await settleBy(bench, "anonymousIdPatch", seen, {
+        taken: { as: "accept", shows: (answer) => ids(answer).includes("anonymous_id") },
+        refused: { 422: "refuse", 400: "refuse" },
+        about: ["options", "filterByExternalIds"],
+        control: sameName(bench, object),
+      });
     },
   },
 ];
 
-function optionsIn(seen: Seen): JsonObject {
+function optionsIn(seen: Success): JsonObject {
   return objectIn({ data: objectIn(seen, "audience") }, "options");
 }

@@ -1,8 +1,11 @@
 import type { Bench } from "../bench.ts";
-import { byStatus, observed, outside } from "../finding.ts";
+import { note } from "../note.ts";
+import { settleBy } from "../decide.ts";
+import { UndecidedError } from "../ends.ts";
+import { observed } from "../finding.ts";
 import { neverSent } from "../names.ts";
 import type { Probe } from "../probe.ts";
-import { entriesIn, textIn } from "../seen.ts";
+import { entriesIn, granted, textIn, type Seen } from "../seen.ts";
 import { anHour } from "./access.ts";
 
 /** What the space schema and event volumes do with what they are asked. */
@@ -13,10 +16,14 @@ export const schemaProbes: readonly Probe[] = [
     settles: ["schemaUnknownName"],
     async look(bench) {
       if (!mayRead(bench, "schemaAccess"))
-        return bench.leaveOpen("schemaUnknownName", "the token may not read the space schema");
+        return bench.leaveOpen("schemaUnknownName", note`the token may not read the space schema`);
       const path = { spaceId: bench.spaceId, eventName: neverSent(bench.run) };
       const seen = await bench.look("listPropertiesFromEvent", { path });
-      bench.settle("schemaUnknownName", byStatus(seen, { 404: 404, ok: "empty" }));
+      await settleBy(bench, "schemaUnknownName", seen, {
+        taken: { as: "empty", shows: (answer) => entriesIn(answer, "properties").length === 0 },
+        refused: { 404: 404 },
+        control: () => bench.look("listEvents", { path: { spaceId: bench.spaceId } }),
+      });
     },
   },
   {
@@ -25,17 +32,22 @@ export const schemaProbes: readonly Probe[] = [
     settles: ["schemaSearchCase"],
     async look(bench) {
       if (!mayRead(bench, "schemaAccess"))
-        return bench.leaveOpen("schemaSearchCase", "the token may not read the space schema");
+        return bench.leaveOpen("schemaSearchCase", note`the token may not read the space schema`);
       const path = { spaceId: bench.spaceId };
-      const names = entriesIn(await bench.look("listEvents", { path }), "events").map((event) => textIn(event, "name"));
+      const events = entriesIn(granted(await bench.look("listEvents", { path })), "events");
+      const names = events.map((event) => textIn(event, "name"));
       // A name that, in other letters, no name has: then only the case can make the difference.
       const name = names.find((each) => !names.some((other) => other.includes(swapCase(each))));
       if (name === undefined)
-        return bench.leaveOpen("schemaSearchCase", "the space has seen no event whose name has letters");
-      const seen = await bench.look("listEvents", { path, query: { search: swapCase(name) } });
-      const found = entriesIn(seen, "events").some((event) => event["name"] === name);
-      if (!seen.ok) bench.settle("schemaSearchCase", outside(`status ${seen.status}`, seen));
-      else bench.settle("schemaSearchCase", observed(found ? "ignored" : "exact", seen));
+        return bench.leaveOpen("schemaSearchCase", note`the space has seen no event whose name has letters`);
+      const search = async (text: string): Promise<[seen: Seen, found: boolean]> => {
+        const page = granted(await bench.look("listEvents", { path, query: { search: text } }));
+        return [page, entriesIn(page, "events").some((event) => event["name"] === name)];
+      };
+      const [seen, found] = await search(swapCase(name));
+      if (!found && !(await search(name))[1])
+        throw new UndecidedError(note`a search for the name of an event does not find the event`);
+      bench.settle("schemaSearchCase", observed(found ? "ignored" : "exact", seen));
     },
   },
   {
@@ -44,10 +56,16 @@ export const schemaProbes: readonly Probe[] = [
     settles: ["arrayParameters"],
     async look(bench) {
       if (!mayRead(bench, "volumesAccess"))
-        return bench.leaveOpen("arrayParameters", "the token may not read event volumes");
-      const query = { granularity: "HOUR", ...anHour(), groupBy: "eventName,source" };
-      const seen = await bench.look("getEventsVolumeFromWorkspace", { query });
-      bench.settle("arrayParameters", byStatus(seen, { ok: "brackets-or-commas", 422: "brackets", 400: "brackets" }));
+        return bench.leaveOpen("arrayParameters", note`the token may not read event volumes`);
+      const groupedBy = (groupBy: string): Promise<Seen> =>
+        bench.look("getEventsVolumeFromWorkspace", { query: { granularity: "HOUR", ...anHour(), groupBy } });
+      await settleBy(bench, "arrayParameters", await groupedBy("eventName,source"), {
+        // Where a value that nothing has is taken as well, nobody has read it.
+        taken: { as: "brackets-or-commas", shows: async () => !(await groupedBy("audiencectlProbe")).ok },
+        refused: { 422: "brackets", 400: "brackets" },
+        about: ["groupBy"],
+        control: () => bench.look("getEventsVolumeFromWorkspace", { query: { granularity: "HOUR", ...anHour() } }),
+      });
     },
   },
 ];
@@ -56,8 +74,9 @@ function mayRead(bench: Bench, setting: "schemaAccess" | "volumesAccess"): boole
   return bench.settled(setting)?.value === "all";
 }
 
+/** Only letters of which each has one other: some have none, or two. */
 function swapCase(text: string): string {
-  return text.replaceAll(/\p{Letter}/gu, (letter) =>
+  return text.replaceAll(/[A-Za-z]/g, (letter) =>
     letter === letter.toUpperCase() ? letter.toLowerCase() : letter.toUpperCase(),
   );
 }

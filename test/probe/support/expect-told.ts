@@ -22,7 +22,8 @@ function hiddenBy(settings: SimulatorSettings, profile: Profile): ReadonlySet<Na
   const rows: readonly (readonly [boolean, readonly Name[]])[] = [
     [settings.tokenAccess !== "full" || settings.writes === "echoed", settledIn("B")],
     [settings.optionalFields === "left-out", ["queryEcho", "computeSeconds", "previewHistory"]],
-    [!settings.rateLimits, ["defaultRateLimit"]],
+    // There may be limits that no answer tells.
+    [!settings.rateLimits, ["rateLimits", "defaultRateLimit"]],
     [settings.schemaAccess !== "all", schemaNames],
     [settings.volumesAccess !== "all", ["arrayParameters"]],
     [settings.auditAccess !== "all", ["auditDelaySeconds", "auditTokenActor", "auditResourceType", "auditParts"]],
@@ -46,6 +47,15 @@ export function expectTold(profile: Profile, given: Partial<SimulatorSettings>):
     return says(told, settings[name]) ? [] : [`${name} is ${String(settings[name])}, told ${JSON.stringify(told)}`];
   });
   expect(wrong).toEqual([]);
+}
+
+/** Holds what a profile settles against the settings of the simulator: whatever is not settled, nothing of it is untrue. */
+export function expectNothingUntrue(profile: Profile, given: Partial<SimulatorSettings>): void {
+  const settings = completeSettings(given);
+  const untrue = Object.entries(profile.settings).filter(
+    ([name, told]) => told.value !== null && !says(told, settings[name as Name]),
+  );
+  expect(untrue).toEqual([]);
 }
 
 function says({ value, confidence, min = 0, max = Infinity }: ProfileSetting, truth: unknown): boolean {
