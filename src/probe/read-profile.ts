@@ -1,15 +1,13 @@
 import schema from "../../schemas/profile.schema.json" with { type: "json" };
 import { hasErrors, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { SourceText } from "../diagnostics/source-text.ts";
-import { parseSettings } from "../simulator/parse-settings.ts";
-import { childPointer } from "../values/pointer.ts";
 import { emptyFileDiagnostic, parseYaml } from "../yaml/parse-yaml.ts";
 import { readTextFile } from "../yaml/read-text-file.ts";
 import type { SchemaRules } from "../yaml/schema-context.ts";
 import { loadSchemaCheck } from "../yaml/validate.ts";
-import { valueRange, type YamlDocument } from "../yaml/yaml-document.ts";
 import { compileProfileSchema } from "./compile-profile-schema.ts";
-import type { Profile, ProfileSetting } from "./generated/profile.ts";
+import type { Profile } from "./generated/profile.ts";
+import { findFutureDay, findProfileFaults } from "./profile-faults.ts";
 
 /** A profile, or what is wrong with its file. */
 export interface LoadedProfile {
@@ -34,8 +32,9 @@ const PROBE_AGAIN = "the profile may be of another version of audiencectl: run a
  *
  * @param file The file to open.
  * @param shown Its path as people should see it.
+ * @param nowMs In milliseconds since 1970. Default: now.
  */
-export function readProfile(file: string, shown: string): LoadedProfile {
+export function readProfile(file: string, shown: string, nowMs = Date.now()): LoadedProfile {
   const { source, diagnostics: unreadable } = readTextFile(file, shown);
   if (!source) return { diagnostics: unreadable };
   // JSON is YAML, and this reader knows where each value stands.
@@ -46,23 +45,9 @@ export function readProfile(file: string, shown: string): LoadedProfile {
   if (!document || hasErrors(diagnostics)) return { source, diagnostics };
   // The schema check is what makes this true.
   const profile = document.value as unknown as Profile;
-  const faults = Object.entries(profile.settings).flatMap((setting) => findFault(setting, document));
-  return hasErrors(faults) ? { source, diagnostics: faults } : { profile, source, diagnostics };
-}
-
-function findFault([name, { value }]: [string, ProfileSetting], document: YamlDocument): Diagnostic[] {
-  if (value === null) return [];
-  const [problem] = parseSettings([`${name}=${String(value)}`]).problems;
-  if (problem === undefined) return [];
-  return [
-    {
-      code: "project-profile-invalid",
-      severity: "error",
-      message: problem,
-      hint: PROBE_AGAIN,
-      source: valueRange(document, childPointer("/settings", name)),
-    },
-  ];
+  const faults = findProfileFaults(profile, document);
+  if (hasErrors(faults)) return { source, diagnostics: faults };
+  return { profile, source, diagnostics: [...diagnostics, ...findFutureDay(profile, document, nowMs)] };
 }
 
 function emptyFile(source: SourceText): Diagnostic {

@@ -24,3 +24,9 @@ export const unobservable: Readonly<Partial<Record<SettingName, string>>> = {
   failureKinds: "it is not about the API: a probe waits until failures have passed",
   failureStreak: "it is not about the API: a probe waits until failures have passed",
 };
+
+/** Single values that a probe does not tell, although it tells other ones of the setting, each with the reason. */
+export const unobservableValues: readonly (readonly [name: SettingName, value: string | boolean, because: string])[] = [
+  ["tokenAccess", "none", "a token that is refused finds no space, so there is nothing to probe"],
+  ["rateLimits", false, "answers without limits may be of an API that has limits and does not tell them"],
+];

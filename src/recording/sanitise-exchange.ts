@@ -57,7 +57,11 @@ export function createSanitiser({
       const sentMs = Date.parse(exchange.time);
       beganMs ??= sentMs;
       n += 1;
-      return sanitise(exchange, { n, atMs: sentMs - beganMs }, { placeholders, ownTexts, startMs: beganMs, agingSeconds });
+      return sanitise(
+        exchange,
+        { n, atMs: sentMs - beganMs },
+        { placeholders, ownTexts, startMs: beganMs, agingSeconds },
+      );
     },
   };
 }
@@ -81,7 +85,13 @@ function sanitise(
     operation: name,
     attempt,
     // That of the operation, whatever a file of somebody's says.
-    request: { method: operation.method, path, query, headers: sanitiseHeaders(requestHeaders, context), ...sent?.body },
+    request: {
+      method: operation.method,
+      path,
+      query,
+      headers: sanitiseHeaders(requestHeaders, context),
+      ...sent?.body,
+    },
     ...(status !== undefined && {
       status,
       headers: sanitiseHeaders({ ...exchange.rateLimit, "content-type": exchange.contentType }, context),

@@ -92,8 +92,28 @@ describe("the profile that an environment names", () => {
     const { examine } = await withProfile({ usersAccess: "all", defaultRateLimit: 1000 });
     expect((await examine()).checks["profile"]).toMatchObject({
       result: "ok",
-      found: "probe.json of 2026-03-01 settles 2 settings, and nothing seen here contradicts it",
+      found:
+        "probe.json of 2026-03-01 settles 2 settings; compared, and the same here: the region, usersAccess, defaultRateLimit",
     });
+  });
+
+  test("is held against all that doctor sees itself: the clock, the token, limits and rights", async () => {
+    const clock = { value: 200, confidence: "measured" as const, min: 199, max: 201, n: 2, exchanges: [1] };
+    const { examine } = await withProfile(
+      {},
+      {
+        settings: {
+          ...profileOf({ tokenAccess: "none", volumesAccess: 403, rateLimits: false, paginationEnds: "absent" })
+            .settings,
+          clockSkewSeconds: clock,
+        },
+      },
+    );
+    const { found = "", result } = (await examine()).checks["profile"] ?? {};
+    expect(result).toBe("warning");
+    expect(found.replace(/is -?\d now/, "is N now")).toBe(
+      "probe.json of 2026-03-01 settles 5 settings, but reading event volumes was refused then (403), and is not now; the token was refused then, and is accepted now; answers did not tell what is left of limits then, and do now; the API's clock was 200 seconds ahead then, and is N now",
+    );
   });
 
   test("is a warning when the space behaves otherwise by now", async () => {

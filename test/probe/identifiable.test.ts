@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { SimulatorSettings } from "../../src/simulator/settings.ts";
 import { settingRows } from "../../src/simulator/settings.ts";
 import { allProbes } from "../../src/probe/probes/all-probes.ts";
-import { unobservable } from "../../src/probe/unobservable.ts";
+import { unobservable, unobservableValues } from "../../src/probe/unobservable.ts";
 import { isLong } from "../support/length.ts";
 import { hidingDesigns, pairDesigns, valueDesigns } from "./support/designs.ts";
 import { expectTold } from "./support/expect-told.ts";
@@ -27,6 +27,15 @@ test("every setting is settled by a probe, or listed as not observable with the 
     Object.hasOwn(unobservable, setting),
   ]);
   expect(rows.filter(([, isSettled, isListed]) => isSettled === isListed)).toEqual([]);
+});
+
+test("a single value that no probe tells is one of a setting that a probe settles", () => {
+  const settled = new Set<string>(allProbes.flatMap(({ settles }) => settles));
+  const others = unobservableValues.filter(([name, value]) => {
+    const { allowed } = settingRows[name];
+    return !settled.has(name) || typeof allowed === "string" || !(allowed as readonly unknown[]).includes(value);
+  });
+  expect(others).toEqual([]);
 });
 
 describe("what a probe tells of a space is what its simulator was told", () => {

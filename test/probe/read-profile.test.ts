@@ -69,3 +69,34 @@ test.each([
   expect(JSON.stringify(diagnostics)).toContain(expected);
   expect(diagnostics.every(({ severity, source }) => severity === "error" && source !== undefined)).toBe(true);
 });
+
+const told = { n: 1, exchanges: [7] };
+
+test.each([
+  [{ value: 38, confidence: "measured", min: 60, max: 10, ...told }, "no less than 60 and no more than 10"],
+  [{ value: 38, confidence: "measured", min: 50, max: 60, ...told }, "not from 50 to 60"],
+  [{ value: 38, confidence: "measured", min: 30, ...told }, "has no max"],
+  [{ value: 38, confidence: "at-least", ...told }, "has no min"],
+  [{ value: 38, confidence: "outside", ...told }, "is outside of what is known"],
+  [{ value: null, confidence: "observed", ...told }, "has no value"],
+] as const)("a setting that contradicts itself is refused at its place: %o", (lockSeconds, expected) => {
+  const { profile, diagnostics } = read(profileOf({}, { settings: { lockSeconds } } as never));
+  expect(profile).toBeUndefined();
+  expect(diagnostics).toMatchObject([{ code: "project-profile-invalid", severity: "error" }]);
+  expect(diagnostics[0]?.message).toContain(expected);
+  expect(diagnostics[0]?.source).toBeDefined();
+});
+
+test("a setting that is settled and open is refused where it is open", () => {
+  const { profile, diagnostics } = read(profileOf({ cadenceFlip: 409 }, { open: { cadenceFlip: "nobody looked" } }));
+  expect(profile).toBeUndefined();
+  expect(diagnostics).toMatchObject([{ message: "cadenceFlip is settled in this profile, and open as well" }]);
+});
+
+test("a profile of a day that has not come is used, with a warning", () => {
+  const { profile, diagnostics } = read(profileOf({}, { probedAt: "2999-01-01" }));
+  expect(profile).toBeDefined();
+  expect(diagnostics).toMatchObject([
+    { severity: "warning", message: "the profile is of 2999-01-01, which has not come" },
+  ]);
+});

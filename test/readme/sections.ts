@@ -18,7 +18,7 @@ import {
   type ShownSchema,
 } from "../../src/commands/explain/schema-words.ts";
 import { githubOutputs } from "../../src/report/github/github-outputs.ts";
-import { unobservable } from "../../src/probe/unobservable.ts";
+import { unobservable, unobservableValues } from "../../src/probe/unobservable.ts";
 import { resourceKinds } from "../../src/resources/kinds.ts";
 import { settingRows } from "../../src/simulator/settings.ts";
 
@@ -80,7 +80,10 @@ export const sections: Record<string, () => string> = {
   "unobservable-settings": () =>
     table(
       ["setting", "why it cannot be seen"],
-      Object.entries(unobservable).map(([name, because]) => [code(name), because]),
+      [
+        ...Object.entries(unobservable).map(([name, because]) => [code(name), because]),
+        ...unobservableValues.map(([name, value, because]) => [code(`${name}=${String(value)}`), because]),
+      ],
     ),
   "simulator-settings": () =>
     table(

@@ -2,10 +2,10 @@ import type { Profile } from "../../probe/generated/profile.ts";
 import type { Environment } from "../../project/project.ts";
 import type { CallInput } from "../../segment/call-input.ts";
 import { SegmentApiError } from "../../segment/errors.ts";
-import { readCount } from "../../segment/lane-report.ts";
-import { operationRow, type OperationId } from "../../segment/operations.ts";
-import { count, plural } from "../../values/words.ts";
-import { defineCheck, type Known, type SeenAnswer } from "./examination.ts";
+import type { OperationId } from "../../segment/operations.ts";
+import { plural } from "../../values/words.ts";
+import { compareAnswers, type Comparison } from "./compare-answers.ts";
+import { defineCheck, type Known } from "./examination.ts";
 import { withTimeout } from "./with-timeout.ts";
 import { nextCommand } from "../definitions/next-command.ts";
 
@@ -20,6 +20,7 @@ interface AccessRow {
 /** What a token may read or not, as settings have it, with the operation that shows it by one entry. */
 const accessRows: readonly AccessRow[] = [
   { setting: "schemaAccess", operation: "listEvents", what: "the space schema", ofSpace: true },
+  { setting: "volumesAccess", operation: "getEventsVolumeFromWorkspace", what: "event volumes" },
   { setting: "usersAccess", operation: "listUsers", what: "the users of the workspace" },
   { setting: "auditAccess", operation: "listAuditEvents", what: "the audit trail" },
   { setting: "trackingPlansAccess", operation: "listTrackingPlans", what: "the tracking plans" },
@@ -38,33 +39,39 @@ export const profileCheck = defineCheck({
       return { result: "ok", found: "none is named, so plans go by the documentation alone" };
     const profile = profiles?.get(environment.name);
     if (!profile) return { result: "problem", found: `${environment.profile} cannot be used`, remedy };
-    const access = await Promise.all(accessRows.map((row) => contradictedAccess(profile, row, known)));
-    const against = [
-      ...contradictedRegion(profile, environment),
+    const access = await Promise.all(accessRows.map((row) => compareAccess(profile, row, known)));
+    const compared = [
+      ...compareRegion(profile, environment),
       ...access.flat(),
-      ...contradictedLimit(profile, answers),
+      // After the requests for rights, whose answers are among them.
+      ...compareAnswers(profile, answers),
     ];
     const settled = Object.values(profile.settings).filter(({ value }) => value !== null).length;
     const what = `${environment.profile} of ${profile.probedAt.slice(0, 10)} settles ${plural(settled, "setting")}`;
-    if (against.length === 0) return { result: "ok", found: `${what}, and nothing seen here contradicts it` };
-    return { result: "warning", found: `${what}, but ${against.join("; ")}`, remedy };
+    const against = compared.flatMap((each) => each.against ?? []);
+    if (against.length > 0) return { result: "warning", found: `${what}, but ${against.join("; ")}`, remedy };
+    return {
+      result: "ok",
+      found: `${what}; compared, and the same here: ${compared.map((each) => each.what).join(", ")}`,
+    };
   },
 });
 
-function contradictedRegion({ region }: Profile, environment: Environment): string[] {
-  if (region === environment.region) return [];
-  return [`it is of the region ${region}, and the environment is in ${environment.region}`];
+function compareRegion({ region }: Profile, environment: Environment): Comparison[] {
+  const against = `it is of the region ${region}, and the environment is in ${environment.region}`;
+  return [{ what: "the region", ...(region !== environment.region && { against }) }];
 }
 
-async function contradictedAccess(
+async function compareAccess(
   { settings }: Profile,
   { setting, operation, what, ofSpace }: AccessRow,
   { access, space }: Known,
-): Promise<string[]> {
+): Promise<Comparison[]> {
   const said = settings[setting]?.value;
   if (said === undefined || said === null || !access || !space) return [];
   const path = ofSpace ? { spaceId: space.id } : {};
-  const input = { path, query: { "pagination.count": 1 } } as unknown as CallInput<typeof operation>;
+  const query = { "pagination.count": 1, ...(operation === "getEventsVolumeFromWorkspace" && lastHour()) };
+  const input = { path, query } as unknown as CallInput<typeof operation>;
   const refusedWith = await withTimeout(30, (signal) => access.client.call(operation, { ...input, signal })).then(
     () => undefined,
     (error: unknown) => {
@@ -72,24 +79,18 @@ async function contradictedAccess(
       throw error;
     },
   );
-  if (said === "all")
-    return refusedWith === undefined ? [] : [`${what} could be read then, and that is refused now (${refusedWith})`];
-  return refusedWith === undefined ? [`reading ${what} was refused then (${String(said)}), and is not now`] : [];
+  const now = refusedWith ?? "all";
+  if (now === said) return [{ what: setting }];
+  const words =
+    said === "all"
+      ? `${what} could be read then, and that is refused now (${now})`
+      : `reading ${what} was refused then (${String(said)}), and is ${now === "all" ? "not now" : `now with another status (${now})`}`;
+  return [{ what: setting, against: words }];
 }
 
-/** Operations without a published limit share one, which every answer of theirs tells. */
-function contradictedLimit({ settings }: Profile, answers: readonly SeenAnswer[]): string[] {
-  const said = settings["defaultRateLimit"]?.value;
-  if (typeof said !== "number") return [];
-  const limits = answers.flatMap(({ operation, headers }) => {
-    const [consumed, remaining] = ["consumed", "remaining"].map((name) => readCount(headers, `x-ratelimit-${name}`));
-    const isShared = operation !== undefined && operationRow(operation).limits.length === 0;
-    return isShared && consumed !== undefined && remaining !== undefined ? [consumed + remaining] : [];
-  });
-  const seen = limits.at(-1);
-  return seen === undefined || seen === said
-    ? []
-    : [
-        `requests without a limit of their own were limited to ${count(said)} a minute then, and are to ${count(seen)} now`,
-      ];
+function lastHour(): { granularity: "HOUR"; startTime: string; endTime: string } {
+  const hourMs = 3_600_000;
+  const endMs = Math.floor(Date.now() / hourMs) * hourMs;
+  const [startTime, endTime] = [endMs - hourMs, endMs].map((ms) => new Date(ms).toISOString());
+  return { granularity: "HOUR", startTime: startTime ?? "", endTime: endTime ?? "" };
 }

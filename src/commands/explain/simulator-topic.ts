@@ -1,7 +1,7 @@
 import { suggest } from "../../values/suggest.ts";
 import { renderEntriesText } from "../../report/text/page-text.ts";
 import type { SettingName } from "../../probe/finding.ts";
-import { unobservable } from "../../probe/unobservable.ts";
+import { unobservable, unobservableValues } from "../../probe/unobservable.ts";
 import { settingRows, type SettingRow } from "../../simulator/settings.ts";
 import type { Profile } from "../../probe/generated/profile.ts";
 import { CommandError } from "../command-error.ts";
@@ -47,6 +47,9 @@ export const simulatorTopic: TopicReader = {
               ...(row.unobservable === undefined
                 ? []
                 : [["no probe can tell it", row.unobservable] as [string, string]]),
+              ...unobservableValues
+                .filter(([name]) => name === setting)
+                .map(([, value, because]): [string, string] => [`no probe can tell ${String(value)}`, because]),
             ],
           })),
           style,

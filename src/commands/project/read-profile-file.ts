@@ -10,7 +10,10 @@ import type { CommandIo } from "../io.ts";
 export function readProfileFile(io: CommandIo, file: string): Profile {
   const absolute = path.resolve(io.cwd, file);
   const { profile, source, diagnostics } = readProfile(absolute, showPath(absolute, io.cwd));
-  if (profile) return profile;
+  if (profile) {
+    for (const { message } of diagnostics) io.stderr(`Warning: ${message}\n`);
+    return profile;
+  }
   throw new CommandError(`the profile has ${plural(diagnostics.length, "error")}`, {
     code: "profile-file",
     hint: "give a file that audiencectl probe has written",
