@@ -80,7 +80,7 @@ test.each([
   [{ value: 38, confidence: "outside", ...told }, "is outside of what is known"],
   [{ value: null, confidence: "observed", ...told }, "has no value"],
 ] as const)("a setting that contradicts itself is refused at its place: %o", (lockSeconds, expected) => {
-  const { profile, diagnostics } = read(profileOf({}, { settings: { lockSeconds } } as never));
+  const { profile, diagnostics } = read(profileOf({}, { settings: { lockSeconds } }));
   expect(profile).toBeUndefined();
   expect(diagnostics).toMatchObject([{ code: "project-profile-invalid", severity: "error" }]);
   expect(diagnostics[0]?.message).toContain(expected);
