@@ -19,10 +19,11 @@ export function readComparison(
 ): PartOrFault {
   const right = readRight(call, left, place, compiler);
   if (typeof right === "string") return unlessAbsent(call, chain, left, right);
-  const [name, denied] = left.counts && !right.read ? asLeast(call.name, right.operands) : [call.name, false];
+  const denied = left.counts !== undefined && !right.read && isCountOfNone(call.name, right.operands);
+  const name = denied ? "at_least" : call.name;
   const row = comparisonRows[name];
   if (!row) return `nobody knows when ${nameOf(call)} holds`;
-  const operands = name === "at_least" && call.name === "equals" ? [operandOf(1)] : right.operands;
+  const operands = denied ? [operandOf(1)] : right.operands;
   const base = compareBy(row, left, { ...right, operands });
   const turn = denied === (row.denied ?? false) ? (outcome: Outcome): Outcome => outcome : not;
   const asked = askUsers(chain, base, turn);
@@ -48,14 +49,15 @@ function unlessAbsent(call: CallNode, chain: ChainNode, left: Scalar, why: strin
 }
 
 /**
- * A count that is not reached as `NOT` of one that is, as API.md 4.6 has it. It makes a difference where a count is asked
- * of any user of an account.
+ * Whether a comparison of a count holds of 0 alone. Then it is `NOT … >= 1` (API.md 4.6), which makes a difference where a count
+ * is asked of any user of an account. `< 3` is not known to be the `NOT` of anything there: it is asked as it stands.
  */
-function asLeast(name: string, [operand]: readonly Operand[]): readonly [name: string, denied: boolean] {
-  if (typeof operand?.value !== "number") return [name, false];
-  if (name === "at_most") return ["greater_than", true];
-  if (name === "less_than") return ["at_least", true];
-  return name === "equals" && operand.value === 0 ? ["at_least", true] : [name, false];
+function isCountOfNone(name: string, [operand]: readonly Operand[]): boolean {
+  const number = operand?.value;
+  if (typeof number !== "number") return false;
+  if (name === "less_than") return number > 0 && number <= 1;
+  if (name === "at_most") return number >= 0 && number < 1;
+  return name === "equals" && number === 0;
 }
 
 function compareBy(row: ComparisonRow, left: Scalar, right: Right): Condition {

@@ -1,6 +1,7 @@
+import type { DefinitionType } from "./cadence.ts";
 import { functions } from "./functions.ts";
 import { identities as allIdentities, type IdentityName } from "./identities.ts";
-import { type Identity, type IdentityPlace, type JoinConditions, negate } from "./identity.ts";
+import { asksOnePerson, insideOfChain, type Identity, type IdentityPlace, type JoinConditions, negate } from "./identity.ts";
 import { parseQuery } from "./parse-query.ts";
 import { flatOperands, printQuery } from "./printer.ts";
 import type { ArgumentNode, CallNode, ChainNode, JunctionNode, QueryNode } from "./syntax-tree.ts";
@@ -13,11 +14,17 @@ const stringOrBlank = /('(?:[^'\\]|\\[\s\S]?)*(?:'|$)|"(?:[^"\\]|\\[\s\S]?)*(?:"
  * still do the same; when in doubt they differ (API.md 4.6). A query that does not parse stands for itself, with runs
  * of white space outside of strings folded. Deterministic, and fit to be hashed.
  *
+ * @param type What the query is computed for. Default: not known, so that it may be accounts, of which less is the same.
  * @param identities What may be rewritten. Default: every identity of the language.
  */
-export function canonicalQuery(text: string, identities: readonly Identity[] = allIdentities): string {
+export function canonicalQuery(
+  text: string,
+  type?: DefinitionType,
+  identities: readonly Identity[] = allIdentities,
+): string {
   const { tree } = parseQuery(text);
-  return tree ? printQuery(new Canon(identities).node(tree, { inEntity: false }), "line") : foldBlanks(text);
+  const place: IdentityPlace = { inEntity: false, onePerson: asksOnePerson(type) };
+  return tree ? printQuery(new Canon(identities).node(tree, place), "line") : foldBlanks(text);
 }
 
 /**
@@ -31,16 +38,17 @@ export function canonicalNode(node: QueryNode, place: IdentityPlace): QueryNode 
 }
 
 /** Whether two queries mean the same, as far as can be said for sure; see `canonicalQuery`. */
-export function sameQuery(a: string, b: string): boolean {
-  return a === b || canonicalQuery(a) === canonicalQuery(b);
+export function sameQuery(a: string, b: string, type?: DefinitionType): boolean {
+  return a === b || canonicalQuery(a, type) === canonicalQuery(b, type);
 }
 
 /**
  * The identities that two queries of the same meaning are equal by: those without which they would count as different.
  * Empty for queries that differ in layout and letters alone, and for different ones.
  */
-export function identitiesBetween(a: string, b: string): IdentityName[] {
-  const equalBy = (rows: readonly Identity[]): boolean => canonicalQuery(a, rows) === canonicalQuery(b, rows);
+export function identitiesBetween(a: string, b: string, type?: DefinitionType): IdentityName[] {
+  const equalBy = (rows: readonly Identity[]): boolean =>
+    canonicalQuery(a, type, rows) === canonicalQuery(b, type, rows);
   if (a === b || equalBy([]) || !equalBy(allIdentities)) return [];
   // Taken out one after the other, so that of two that each would do the plainer one is left, which stands first. What is needed beside another one may be
   // needless without it, so this goes on until each of them is needed.
@@ -79,7 +87,7 @@ class Canon {
         return this.#not(node.operand, place);
       case "any":
       case "all":
-        return { ...node, operand: this.node(node.operand, place) };
+        return { ...node, operand: this.node(node.operand, { ...place, onePerson: true }) };
       case "literal":
         return node;
       case "chain":
@@ -113,7 +121,7 @@ class Canon {
   }
 
   #chain(chain: ChainNode, place: IdentityPlace): QueryNode {
-    const inside = { inEntity: place.inEntity || chain.head.name === "entity" };
+    const inside = insideOfChain(chain, place);
     const start: ChainNode = {
       ...chain,
       head: this.#call(chain.head, inside),
@@ -123,16 +131,16 @@ class Canon {
     const [value] = start.head.args;
     const wraps = start.head.name === "literal" && start.calls.length === 0 && start.head.args.length === 1;
     if (wraps && value?.type === "literal") return value;
-    return this.#rewriteChain(start);
+    return this.#rewriteChain(start, place);
   }
 
   /** What a chain is by one identity after the other, also behind the `NOT` that one of them gives. */
-  #rewriteChain(chain: ChainNode): QueryNode {
+  #rewriteChain(chain: ChainNode, place: IdentityPlace): QueryNode {
     const join: JoinConditions = (type, operands) =>
       this.#join({ type, operands, start: chain.start, end: chain.end }, operands);
     let [result, negated] = [chain, false];
     for (const row of this.#identities) {
-      const rewritten = row.chain?.(result, join) ?? result;
+      const rewritten = row.chain?.(result, join, place) ?? result;
       const inner = rewritten.type === "not" ? rewritten.operand : rewritten;
       if (inner.type !== "chain") return negated ? negate(rewritten) : rewritten;
       negated = negated !== (rewritten.type === "not");

@@ -64,16 +64,19 @@ export function isCountComparison(name: string): name is CountComparison {
 }
 
 /**
- * The words of NOT before a comparison of a count, where it is another comparison for accounts, too: it is open whether one
- * user or all users together are asked (API.md 4.9), and "one user not exactly once" is not "no user exactly once".
- * `undefined` where the whole sentence has to be denied. A count is never absent (API.md 4.2), so what is not other than 3 is
+ * The words of NOT before a comparison of a count, where it is another comparison. `undefined` where the whole sentence has to
+ * be denied. For accounts it is open whether one user or all users together are asked (API.md 4.9): "one user less than 3
+ * times" is not "no user 3 times", and only of none at all and of one or more each is known to be the NOT of the other. A count is never absent (API.md 4.2), so what is not other than 3 is
  * 3. For an account that need not be what `= 3` asks, so it says that no other number is.
  *
  * @param number In its canonical spelling.
+ * @param ofOne Whether one person is asked, or rows are counted; else it may be an account.
  */
-export function denyCount(comparison: CountComparison, number: string): CountWords | undefined {
+export function denyCount(comparison: CountComparison, number: string, ofOne: boolean): CountWords | undefined {
   if (!whole.test(number)) return undefined;
   if (comparison === "differs") return { amount: "exactly", number, orNone: false, remark: "and no other number" };
+  const [none, ...more] = [0, 1, 2].map((count) => comparisons[comparison].holds(count, Number(number)));
+  if (!ofOne && more.some((each) => each === none)) return undefined;
   if (comparison === "equals") return number === "0" ? sayCount("at_least", "1") : undefined;
   return sayCount(comparisons[comparison].opposite, number);
 }

@@ -45,7 +45,8 @@ export function sayCountedStream({ head, calls }: ChainNode, negated: boolean, p
   // Of counts, 3.0 and 3 are one number: API.md 4.6.
   const known = canonicalNumber(value.text).replace(/\.0+$/, "");
   if (!negated) return sayHowMany(stream, sayCount(comparison.name, known));
-  const denied = denyCount(comparison.name, known);
+  const ofOne = place.quantified || place.around.length > 0 || head.name === "entity";
+  const denied = denyCount(comparison.name, known, ofOne);
   if (denied) return sayHowMany(stream, denied);
   return say`it is not so that (${sayHowMany(stream, sayCount(comparison.name, known))})`;
 }

@@ -1,10 +1,26 @@
+import type { DefinitionType } from "./cadence.ts";
 import { printQuery } from "./printer.ts";
 import type { ArgumentNode, CallNode, ChainNode, JunctionNode, QueryNode } from "./syntax-tree.ts";
 
 /** Where a call stands, as far as that decides what it means. */
 export interface IdentityPlace {
   /** Whether an `entity(…)` stream is around it: its columns have types of their own. */
-  inEntity: boolean;
+  readonly inEntity: boolean;
+  /**
+   * Whether a condition on events asks one person, or the same people as all around it. Of an account outside of `ANY` and
+   * `ALL` it may ask for any one user (API.md 4.9, open), and then some user may reach a count that another one does not.
+   */
+  readonly onePerson: boolean;
+}
+
+/** The place of what stands in a call: the people are those whom the chain asks. */
+export function insideOfChain({ head }: ChainNode, place: IdentityPlace): IdentityPlace {
+  return { inEntity: place.inEntity || head.name === "entity", onePerson: true };
+}
+
+/** Whether conditions of a definition are about one person; of accounts they may be about any user. */
+export function asksOnePerson(type: DefinitionType | undefined): boolean {
+  return type === "USERS" || type === "LINKED";
 }
 
 /** Puts conditions together to one, in the canonical form. */
@@ -28,7 +44,7 @@ export interface Identity {
   /** A call of a known function. */
   call?: (call: CallNode, place: IdentityPlace) => CallNode;
   /** A chain as a whole. */
-  chain?: (chain: ChainNode, join: JoinConditions) => QueryNode;
+  chain?: (chain: ChainNode, join: JoinConditions, place: IdentityPlace) => QueryNode;
 }
 
 /** A text for an argument by which arguments are sorted, and equal ones found. */

@@ -12,8 +12,9 @@ import type { Comparison } from "./field-rule.ts";
  */
 export function compareQueries(declared: string, live: string, liveSpec: JsonObject): Comparison {
   if (declared === live) return { equal: true };
-  if (!sameQuery(declared, live)) return { equal: false };
-  const equalBy = identitiesBetween(declared, live);
+  const type = toDefinitionType(liveSpec["audienceType"]);
+  if (!sameQuery(declared, live, type)) return { equal: false };
+  const equalBy = identitiesBetween(declared, live, type);
   const keeps = warningsOf(live, liveSpec).filter((warning) => !warningsOf(declared, liveSpec).includes(warning));
   return equalBy.length > 0 || keeps.length > 0
     ? { equal: true, note: "plan-query-spelling", equalBy, keeps }

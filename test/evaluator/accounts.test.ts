@@ -19,6 +19,7 @@ import {
 
 const buyer = person({ traits: { plan: "pro" }, events: [did("A", day, { p: 2 }), did("A", day, { p: 3 })] });
 const other = person({ traits: { plan: "free" }, events: [did("A", day, { p: 4 })] });
+const keen = person({ events: [1, 2, 3, 4].map((p) => did("A", day, { p })) });
 const idle = person({ traits: { plan: "pro" } });
 
 const of = (...users: Account["users"]): Account => account({ traits: { plan: "team", seats: 3 }, users });
@@ -57,12 +58,24 @@ const rows: readonly [query: string, subject: Account, expected: Expected][] = [
   ["event('A').count() = 0", of(), true],
   ["event('A').count() = 0", of(idle, other), false],
   ["event('A').count() < 3", of(buyer, other), ["accountEvents"]],
+  // One user is below a bound and another one above it: asked of any user, of all together, and of neither certain.
+  ["event('A').count() < 3", of(idle, keen), ["accountEvents"]],
+  ["event('A').count() <= 2", of(idle, keen), ["accountEvents"]],
+  ["event('A').count() < 1.5", of(idle, keen), ["accountEvents"]],
+  ["NOT event('A').count() >= 3", of(idle, keen), false],
+  ["event('A').count() < 3", of(keen), false],
+  ["event('A').count() < 3", of(idle), true],
+  ["event('A').count() < 3", of(), ["accountEvents", noUser]],
+  ["event('A').count() < 1", of(idle, keen), false],
+  ["event('A').count() <= 0", of(idle, keen), false],
+  ["event('A').count() < 0.5", of(idle, keen), false],
+  ["event('A').count() >= 1 AND event('A').count() = 0", of(idle, keen), false],
   ["NOT event('A').count() >= 3", of(buyer, other), ["accountEvents"]],
   ["event('A').count() = 1", of(buyer, other), ["accountEvents"]],
   // All users together have a count of 0 where there is no user. What one user of them has, nothing says.
-  ["event('A').unique(property('p')).count() < 0", of(), ["accountEvents", noUser]],
+  ["event('A').unique(property('p')).count() < 0", of(), false],
   ["event('A').count() >= 0", of(), ["accountEvents", noUser]],
-  ["event('A').count() < 0", of(), ["accountEvents", noUser]],
+  ["event('A').count() < 0", of(), false],
   ["event('A').unique(property('p')).count() < 1", of(), true],
   ["event('A').max(property('p')) > 3", of(buyer, other), true],
   ["event('A').where(property('p') > trait('seats')).count() = 1", of(buyer, other), true],
@@ -80,6 +93,13 @@ describe("an account", () => {
     ["all-users-together", true],
   ] as const)("counts the events of %s when that is settled", (accountEvents, expected) => {
     expect(ask("event('A').count() >= 3", of(buyer, other), { accountEvents })).toBe(expected);
+  });
+
+  it.each([
+    ["any-user", true],
+    ["all-users-together", false],
+  ] as const)("asks %s for fewer events when that is settled", (accountEvents, expected) => {
+    expect(ask("event('A').count() < 3", of(idle, keen), { accountEvents })).toBe(expected);
   });
 
   it("makes a trait of the events of all its users", () => {

@@ -18,8 +18,8 @@ export async function compareQueries(
   const [before, after] = [first, other].map(({ source }) => parseQuery(source.text).tree);
   if (a === undefined || b === undefined || !before || !after) return undefined;
   const query = other.reading.meaning?.line ?? b;
-  if (sameQuery(a, b)) return { query, same: true };
   const { kind, type } = first.reading;
+  if (sameQuery(a, b, type)) return { query, same: true };
   if (kind === "computed-trait")
     return { query, same: false, tries: 0, notSought: "people enter and leave audiences, and not computed traits" };
   // Away from full hours and from midnight, so that no border of a window or of a day decides.

@@ -1,6 +1,6 @@
 import { isWritten } from "../../plan/change/is-change.ts";
 import type { Change, Plan } from "../../plan/generated/plan.ts";
-import { parseQuery, sameQuery, type QueryNode } from "../../query/index.ts";
+import { parseQuery, sameQuery, type DefinitionType, type QueryNode } from "../../query/index.ts";
 import { toDefinitionType } from "../../resources/definition-type.ts";
 import type { JsonObject } from "../../values/json.ts";
 import { getAt } from "../../values/pointer.ts";
@@ -59,8 +59,14 @@ function changedQuery(change: Change): ChangedQuery[] {
   const { before, after } = change;
   if (change.kind !== "Audience" || !isWritten(change) || before === null || after === null) return [];
   const [was, becomes] = [getAt(before, pointer), getAt(after, pointer)];
-  if (typeof was !== "string" || typeof becomes !== "string" || sameQuery(was, becomes)) return [];
+  if (typeof was !== "string" || typeof becomes !== "string" || sameQuery(was, becomes, typeOf(before, after)))
+    return [];
   return [{ change, before, after }];
+}
+
+/** The type of both, where it stays. */
+function typeOf(before: JsonObject, after: JsonObject): DefinitionType | undefined {
+  return before["audienceType"] === after["audienceType"] ? toDefinitionType(after["audienceType"]) : undefined;
 }
 
 function treeOf(spec: JsonObject): QueryNode | undefined {

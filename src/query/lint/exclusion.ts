@@ -32,13 +32,11 @@ const byTwo = "two users of the account fulfil one each";
 /**
  * What is left of it where each condition may be about one of several users, or about all together (API.md 4.9, open). Two
  * conditions may hold for two of them. One and the `NOT` of what follows from it never do: whoever fulfils the one spoils
- * the other. Of two `NOT` each user spoils one. A `NOT` that nobody wrote, as in `count() = 0`, may be about one user, too.
+ * the other. Of two `NOT` each user spoils one. What is written in other words, as `count() = 0`, is a `NOT` all the same.
  */
 function ofAccount(found: Exclusion, a: Literal, b: Literal): Exclusion | undefined {
   if (a.positive && b.positive) return isOfTrait(a) && isOfTrait(b) ? withDoubt(found, byTwo) : undefined;
-  if (a.positive === b.positive || a.asserted === b.asserted)
-    return withDoubt(found, a.asserted && b.asserted ? byTwo : "the account has no users");
-  return found;
+  return a.positive === b.positive ? withDoubt(found, "the account has no users") : found;
 }
 
 /** A trait is said to be one of the account: API.md 4.9, reported. */

@@ -1,10 +1,11 @@
 import type { CheckQueryOptions } from "../check-scope.ts";
 import type { QueryFinding } from "../finding.ts";
+import { asksOnePerson, type IdentityPlace } from "../identity.ts";
 import { groupBy } from "../../values/group-by.ts";
 import type { ArgumentNode, ChainNode, QueryNode } from "../syntax-tree.ts";
 import type { Exclusion } from "./exclusion-rule.ts";
 import { exclusionOf } from "./exclusion.ts";
-import { oppositeOf, type Literal, type LiteralPlace } from "./literal.ts";
+import { oppositeOf, type Literal } from "./literal.ts";
 import { flattenRun, type Member } from "./members.ts";
 import { filterRuns, findWindowFaults } from "./window-faults.ts";
 import { tellAlways, tellExclusion, type Search, type Tell } from "./tell-junctions.ts";
@@ -18,9 +19,8 @@ const MOST_CONDITIONS = 60;
  */
 export function findJunctionFaults(text: string, tree: QueryNode, options: CheckQueryOptions): QueryFinding[] {
   const search: Search = { text, findings: [], told: new Set() };
-  const type = options.audienceType;
-  const onePerson = type === "USERS" || type === "LINKED";
-  visit(tree, false, { inEntity: false, onePerson }, [], search);
+  const place: IdentityPlace = { inEntity: false, onePerson: asksOnePerson(options.audienceType) };
+  visit(tree, false, place, [], search);
   return search.findings;
 }
 
@@ -28,7 +28,7 @@ export function findJunctionFaults(text: string, tree: QueryNode, options: Check
 function visit(
   node: QueryNode,
   negated: boolean,
-  place: LiteralPlace,
+  place: IdentityPlace,
   context: readonly Member[],
   search: Search,
 ): void {
@@ -48,7 +48,7 @@ function visit(
 }
 
 /** What stands in `where(…)` is about one item, of which nothing is known but what the filters together say. */
-function visitInside(chain: ChainNode, place: LiteralPlace, search: Search): void {
+function visitInside(chain: ChainNode, place: IdentityPlace, search: Search): void {
   const inside = { ...place, inEntity: place.inEntity || chain.head.name === "entity" };
   for (const filters of filterRuns(chain)) {
     const conditions = filters.flatMap(({ name, args }) => (name === "where" ? args : [])).filter(isCondition);
@@ -70,7 +70,7 @@ function isCondition(argument: ArgumentNode): argument is QueryNode {
 function visitRun(
   run: QueryNode,
   negated: boolean,
-  place: LiteralPlace,
+  place: IdentityPlace,
   context: readonly Member[],
   search: Search,
 ): void {
@@ -82,7 +82,7 @@ function visitRun(
 function visitMembers(
   members: readonly Member[],
   all: boolean,
-  place: LiteralPlace,
+  place: IdentityPlace,
   context: readonly Member[],
   search: Search,
 ): void {

@@ -1,7 +1,7 @@
 import { canonicalNode } from "../canonical.ts";
 import type { Span } from "../finding.ts";
 import { functions } from "../functions.ts";
-import { textOf } from "../identity.ts";
+import { textOf, type IdentityPlace } from "../identity.ts";
 import { printQuery } from "../printer.ts";
 import { streamOf, subjectOf, type Stream } from "./streams.ts";
 import type { CallNode, ChainNode, QueryNode } from "../syntax-tree.ts";
@@ -10,13 +10,11 @@ import type { CallNode, ChainNode, QueryNode } from "../syntax-tree.ts";
 export interface Literal extends Span {
   /** Whether the condition has to hold; else it must not. */
   readonly positive: boolean;
-  /** Whether what is written has to hold; else its `NOT` has to. What is written may be the `NOT` of the condition. */
-  readonly asserted: boolean;
   /** Whether an odd number of `NOT` applies to it as it is written, which its place leaves out. */
   readonly negated: boolean;
   /** The condition, the same text for the same meaning. */
   readonly text: string;
-  /** Whether it may be about one of several users; see `LiteralPlace`. */
+  /** Whether it may be about one of several users; see `IdentityPlace`. */
   readonly ofSomebody: boolean;
   /** What is compared, where the condition is a comparison and all its functions are known. */
   readonly compared?: Compared;
@@ -33,17 +31,6 @@ export interface Compared {
   readonly comparison: CallNode;
 }
 
-/** Whom a condition is about. */
-export interface LiteralPlace {
-  /** Whether an `entity(…)` stream is around it. */
-  readonly inEntity: boolean;
-  /**
-   * Whether it is about one person. A condition of an account outside of `ANY` and `ALL` may be about one of its users
-   * or about all together (API.md 4.9, open).
-   */
-  readonly onePerson: boolean;
-}
-
 /** A path that goes through the entries of a list: each condition may hold for another entry. */
 const throughEntries = /[.']\$[.']/;
 
@@ -53,7 +40,7 @@ const throughEntries = /[.']\$[.']/;
  *
  * @param node A chain, or a quantifier with its condition.
  */
-export function readLiteral(node: QueryNode, negated: boolean, place: LiteralPlace): Literal | undefined {
+export function readLiteral(node: QueryNode, negated: boolean, place: IdentityPlace): Literal | undefined {
   let inner = canonicalNode(node, place);
   let positive = !negated;
   while (inner.type === "not") {
@@ -67,15 +54,15 @@ export function readLiteral(node: QueryNode, negated: boolean, place: LiteralPla
   const text = compared ? `${compared.subject} ${textOfCall(compared.comparison)}` : printed;
   const ofSomebody = node.type === "chain" && !isAboutOne(node, place);
   const { start, end } = node;
-  return { positive, asserted: !negated, negated, text, ofSomebody, start, end, ...(compared && { compared }) };
+  return { positive, negated, text, ofSomebody, start, end, ...(compared && { compared }) };
 }
 
 /** The opposite. */
 export function oppositeOf(literal: Literal): Literal {
-  return { ...literal, positive: !literal.positive, asserted: !literal.asserted };
+  return { ...literal, positive: !literal.positive };
 }
 
-function isAboutOne({ head }: ChainNode, { onePerson }: LiteralPlace): boolean {
+function isAboutOne({ head }: ChainNode, { onePerson }: IdentityPlace): boolean {
   return onePerson || head.name === "property" || head.name === "context";
 }
 

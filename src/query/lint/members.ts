@@ -1,5 +1,6 @@
+import type { IdentityPlace } from "../identity.ts";
 import type { QueryNode } from "../syntax-tree.ts";
-import { readLiteral, type Literal, type LiteralPlace } from "./literal.ts";
+import { readLiteral, type Literal } from "./literal.ts";
 
 /** One condition of a run of `AND` or `OR`. */
 export interface Member {
@@ -12,14 +13,14 @@ export interface Member {
 }
 
 /** The members of a run with runs of the same kind inside opened up, by De Morgan's laws too (API.md 4.6). */
-export function flattenRun(node: QueryNode, negated: boolean, all: boolean, place: LiteralPlace): Member[] {
+export function flattenRun(node: QueryNode, negated: boolean, all: boolean, place: IdentityPlace): Member[] {
   if (node.type === "not") return flattenRun(node.operand, !negated, all, place);
   if ((node.type === "and" || node.type === "or") && ((node.type === "and") !== negated) === all)
     return node.operands.flatMap((operand) => flattenRun(operand, negated, all, place));
   return [toMember(node, negated, place)];
 }
 
-function toMember(node: QueryNode, negated: boolean, place: LiteralPlace): Member {
+function toMember(node: QueryNode, negated: boolean, place: IdentityPlace): Member {
   let literal: { found: Literal | undefined } | undefined;
   const read = (): Literal | undefined => {
     const isRun = node.type === "and" || node.type === "or";

@@ -32,11 +32,11 @@ export function makeMutants({ query, gives, type }: Definition): Mutant[] {
   const options = { kind: gives === "members" ? "audience" : "computed-trait", audienceType: type } as const;
   const errorsIn = (tree: QueryNode): number =>
     checkTree(tree, options).filter(({ severity }) => severity === "error").length;
-  const known = new Set([canonicalQuery(printQuery(query.tree, "line"))]);
+  const known = new Set([canonicalQuery(printQuery(query.tree, "line"), type)]);
   const errors = errorsIn(query.tree);
   return slipsIn(query.tree).flatMap(({ tree, slip, before, after, at }) => {
     const text = printQuery(tree, "line");
-    const meaning = canonicalQuery(text);
+    const meaning = canonicalQuery(text, type);
     const read = known.has(meaning) ? undefined : parseQuery(text).tree;
     if (!read || errorsIn(read) > errors) return [];
     known.add(meaning);

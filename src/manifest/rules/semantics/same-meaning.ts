@@ -13,7 +13,7 @@ export const sameMeaning: SemanticRule = {
   find: ({ active }) =>
     [...groupBy(active, namesOf).values()]
       .filter((group) => group.length > 1)
-      .flatMap((group) => [...groupBy(group, ({ query }) => canonicalQuery(query.text)).values()])
+      .flatMap((group) => [...groupBy(group, ({ query }) => canonicalQuery(query.text, query.type)).values()])
       .flatMap(([first, ...others]) =>
         others.filter(({ address }) => address !== first?.address).map((manifest) => tellSame(manifest, first)),
       ),
