@@ -10,6 +10,24 @@ export interface Circumstances {
   /** The type of the audience; a computed trait has one, too. */
   readonly type: DefinitionType;
   readonly openPoints: OpenPoints;
+  /** How much may still be looked at; see `Effort`. Default: everything. */
+  readonly effort?: Effort;
+}
+
+/**
+ * What evaluations may still cost together, counted and not timed, so that the same is answered on every machine. Whoever
+ * makes people up gives one along: each step of a funnel looks at all events once more for each event around it.
+ */
+export interface Effort {
+  /** So many events and rows may still be looked at. When they are used up, every condition on events or rows is open. */
+  items: number;
+}
+
+/** Takes as many items as are to be looked at now off what is left. @returns Whether they may be looked at. */
+export function spend({ effort }: Circumstances, items: number): boolean {
+  if (!effort) return true;
+  effort.items -= items + 1;
+  return effort.items >= 0;
 }
 
 /** The event, row or user that a `where` or a reducer is looking at, and the one around it. */

@@ -32,12 +32,20 @@ export interface OpenPoints {
 /** The name of an open point, as test files and messages have it. */
 export type OpenPoint = keyof OpenPoints;
 
+/**
+ * Events are documented to be looked at for about so many days back (API.md 4.8): three years. That is known, and only what
+ * lies further back is open.
+ */
+export const documentedLookbackDays = 1095;
+
 /** One open point: what it decides, what it can be set to, and why it is open. */
 export interface OpenPointRow {
   /** What it decides, after "decides". */
   readonly about: string;
   /** What it can be, besides `unknown`. A whole number is `number`. */
   readonly allowed: readonly string[];
+  /** The smallest number that it can be; a smaller one is against the documentation. Left out: it is no number. */
+  readonly least?: number;
   /** What is taken when nobody settles it. */
   readonly default: string | number;
   /** The section of API.md that leaves it open, and what is known. */
@@ -85,6 +93,7 @@ export const openPointRows: Readonly<Record<OpenPoint, OpenPointRow>> = {
       ["number", "unlimited"],
       "documented as about three years",
     ),
+    least: documentedLookbackDays,
   },
   emptySum: row("what `sum` and `avg` give when there is no number", ["absent", "0"], "not documented"),
   eventNameCase: row(

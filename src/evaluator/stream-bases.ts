@@ -1,13 +1,13 @@
 import type { CallNode } from "../query/index.ts";
-import { atItem, type Circumstances, type Environment, type Item } from "./environment.ts";
+import { atItem, spend, type Circumstances, type Environment, type Item } from "./environment.ts";
 import { dayMs } from "./instants.ts";
+import { documentedLookbackDays } from "./open-points.ts";
 import { and, decide, isOpen, type Outcome } from "./kleene.ts";
 import type { ItemNote, Note, StreamNote } from "./note.ts";
-import type { Candidate, StreamOf } from "./parts.ts";
+import type { Candidate, Stream, StreamOf } from "./parts.ts";
 import type { EntityRow, EntityRows, TimedEvent } from "./person.ts";
 
-/** Events are documented to be looked at for about so many days back: API.md 4.8. */
-const documentedDays = 1095;
+const usedUp: Stream = { unknown: ["so much was looked at that the rest was left out"] };
 
 /**
  * The events of a name that are looked at at all: by the case of their name, not after now, not too long ago.
@@ -19,10 +19,12 @@ export function baseOfEvent(head: CallNode, name: string, windowed: boolean): St
   return (environment, note) => {
     const { events, circumstances } = environment;
     if (!events) return { unknown: ["events belong to the users of an account"] };
+    const named = events.byName.get(lower) ?? [];
+    if (!spend(circumstances, named.length)) return usedUp;
     const noted = startNote(head, note);
     const found: Candidate[] = [];
     const users = events.usersByName?.get(lower);
-    for (const [index, event] of (events.byName.get(lower) ?? []).entries()) {
+    for (const [index, event] of named.entries()) {
       const [outcome, why] = isLookedAt(event, name, windowed, circumstances);
       const item = { event, user: users?.[index], around: environment.item };
       addCandidate(found, environment, item, outcome, why, noted);
@@ -36,10 +38,11 @@ export function baseOfEntity(head: CallNode, slug: string): StreamOf {
   return (environment, note) => {
     if (environment.circumstances.type !== "LINKED")
       return { unknown: ["entity(…) needs an audience of the type LINKED"] };
+    const rows = rowsOf(rowsAround(environment), slug);
+    if (!spend(environment.circumstances, rows.length)) return usedUp;
     const noted = startNote(head, note);
     const found: Candidate[] = [];
-    for (const row of rowsOf(rowsAround(environment), slug))
-      addCandidate(found, environment, { row, around: environment.item }, true, undefined, noted);
+    for (const row of rows) addCandidate(found, environment, { row, around: environment.item }, true, undefined, noted);
     return found;
   };
 }
@@ -54,7 +57,7 @@ export function isLookedAt(
   const exact = event.event === name;
   const ageDays = (nowMs - event.timestampMs) / dayMs;
   const { defaultLookbackDays: lookback } = openPoints;
-  if (exact && ageDays >= 0 && ageDays <= documentedDays && (windowed || lookback === "unknown")) return [true];
+  if (exact && ageDays >= 0 && ageDays <= documentedLookbackDays) return [true];
   const tests: [() => Outcome, string][] = [
     [
       () => exact || decide(openPoints, "eventNameCase", { exact: () => false, ignored: () => true }),
@@ -72,7 +75,7 @@ export function isLookedAt(
 }
 
 function reachesBack(ageDays: number, windowed: boolean, lookback: number | "unlimited" | "unknown"): Outcome {
-  if (lookback === "unlimited" || (ageDays <= documentedDays && (windowed || lookback === "unknown"))) return true;
+  if (lookback === "unlimited" || ageDays <= documentedLookbackDays) return true;
   if (lookback === "unknown") return ["defaultLookbackDays"];
   if (ageDays <= lookback) return true;
   return windowed && ["nothing says whether a window reaches further back than the about three years of all events"];

@@ -142,9 +142,9 @@ const openPoints: fc.Arbitrary<OpenPoints> = fc.oneof(
   fc
     .record(
       Object.fromEntries(
-        Object.entries(openPointRows).map(([point, { allowed }]) => [
+        Object.entries(openPointRows).map(([point, { allowed, least }]) => [
           point,
-          fc.constantFrom("unknown", ...allowed.map((value) => (value === "number" ? 3 : value))),
+          fc.constantFrom("unknown", ...allowed.map((value) => (value === "number" ? least : value))),
         ]),
       ),
     )

@@ -88,8 +88,6 @@ type Asked = typeof asked extends fc.Arbitrary<infer Value> ? Value : never;
 /** Whether what a finding says has to hold of somebody. */
 function isDecided(message: string, somebody: Asked): boolean {
   const held = JSON.stringify(somebody.subject);
-  // A lookback that is shorter than a window is none that is documented.
-  if (somebody.circumstances.openPoints.defaultLookbackDays === 3) return false;
   return !doubts.some(([says, holds]) => message.includes(says) && holds(somebody, held));
 }
 

@@ -192,10 +192,11 @@ function valueOf(point: OpenPoint, written: string): Partial<OpenPoints> {
   return { [point]: point === "defaultLookbackDays" && /^\d+$/.test(written) ? Number(written) : written };
 }
 
-it.each(["within(20 days)", "between(10 days, 20 days)"])(
-  "how far back a query looks by itself does not cut %s short",
-  (window) => {
-    expect(ask(`event('A').${window}.count() >= 1`, a(15 * day), { defaultLookbackDays: 3 })).toBe(true);
+it.each(["count()", "within(20 days).count()", "between(10 days, 20 days).count()"])(
+  "no lookback below the documented three years takes events from %s",
+  (counted) => {
+    for (const defaultLookbackDays of [3, 1095, "unlimited"] as const)
+      expect(ask(`event('A').${counted} >= 1`, a(15 * day), { defaultLookbackDays })).toBe(true);
   },
 );
 

@@ -109,6 +109,6 @@ export function randomPoints(random: Random): OpenPoints {
 }
 
 function settledAs(random: Random, name: OpenPoint, allowed: readonly string[]): string | number {
-  if (name === "defaultLookbackDays") return random.pick<string | number>([30, 1095, "unlimited"]);
+  if (name === "defaultLookbackDays") return random.pick<string | number>([1095, 1500, "unlimited"]);
   return allowed[random.below(allowed.length)] ?? "unknown";
 }

@@ -74,7 +74,7 @@ const wrong: Row[] = [
     "a lookback that is no number of days",
     withLines("  settings: {defaultLookbackDays: 0}\n"),
     [
-      "9:35-36 test-invalid-value: spec.settings.defaultLookbackDays is the number 0, which is not allowed [write a whole number of days, from 1, or unlimited, or unknown]",
+      "9:35-36 test-invalid-value: spec.settings.defaultLookbackDays is the number 0, which is not allowed [write a whole number of days, from 1095, or unlimited, or unknown; Segment documents that events are looked at for three years, so for less give the query a window, such as within(90 days)]",
     ],
   ],
   [
@@ -812,10 +812,17 @@ const wrong: Row[] = [
     ['8:48-49 test-wrong-type: spec.people.cid.events[0].source is the number 5, not a text [put it in quotes: "5"]'],
   ],
   [
+    "a lookback that is shorter than is documented",
+    testText(`  settings: {defaultLookbackDays: 1094}\n${expectation}`),
+    [
+      "9:35-39 test-invalid-value: spec.settings.defaultLookbackDays is the number 1094, which is not allowed [write a whole number of days, from 1095, or unlimited, or unknown; Segment documents that events are looked at for three years, so for less give the query a window, such as within(90 days)]",
+    ],
+  ],
+  [
     "a lookback in quotes",
     testText(`  settings: {defaultLookbackDays: '90'}\n${expectation}`),
     [
-      '9:35-39 test-invalid-value: spec.settings.defaultLookbackDays is the text "90", which is not allowed [write a whole number of days, from 1, or unlimited, or unknown]',
+      '9:35-39 test-invalid-value: spec.settings.defaultLookbackDays is the text "90", which is not allowed [write a whole number of days, from 1095, or unlimited, or unknown; Segment documents that events are looked at for three years, so for less give the query a window, such as within(90 days)]',
     ],
   ],
 ];

@@ -40,7 +40,7 @@ const sound: JsonObject = {
   metadata: { name: "one", labels: { team: "growth" }, environments: ["staging"] },
   spec: {
     now: "2026-03-01T12:00:00Z",
-    settings: { windowBorder: "exact", defaultLookbackDays: 90, batchAge: "2 hours", noneOfAbsent: true },
+    settings: { windowBorder: "exact", defaultLookbackDays: 1095, batchAge: "2 hours", noneOfAbsent: true },
     people: {
       ann: {
         ids: { email: "a" },

@@ -187,7 +187,7 @@ describe("the settings of a test", () => {
     const values = [...row.allowed.filter((value) => value !== "number").map(written), "unknown"];
     const choice = { enum: values };
     expect(field).toMatchObject(
-      row.allowed.includes("number") ? { anyOf: [{ type: "integer", minimum: 1 }, choice] } : choice,
+      row.allowed.includes("number") ? { anyOf: [{ type: "integer", minimum: row.least }, choice] } : choice,
     );
     expect(field).toMatchObject({ default: row.default, description: expect.stringContaining(row.about) });
   });
@@ -200,7 +200,7 @@ describe("the settings of a test", () => {
     ["noneOfAbsent: true", { noneOfAbsent: "true" }],
     ["emptySum: 0", { emptySum: "0" }],
     ["windowBorder: hour", { windowBorder: "hour" }],
-    ["defaultLookbackDays: 90", { defaultLookbackDays: 90 }],
+    ["defaultLookbackDays: 1095", { defaultLookbackDays: 1095 }],
     ["defaultLookbackDays: unlimited", { defaultLookbackDays: "unlimited" }],
   ])("%s settles it", (text, settled) => {
     const { openPoints } = read(`  settings: {${text}}\n  people: {ann: {}}\n${expectation}`);

@@ -3,7 +3,7 @@ import { walkQuery } from "../../query/walk.ts";
 import type { Subject } from "../person.ts";
 import type { Goal } from "./edit-subject.ts";
 import { limitsOf } from "./limits.ts";
-import { searchSubject, usualTries } from "./search-subject.ts";
+import { searchSubject, usualTries, type SubjectFound } from "./search-subject.ts";
 
 /** What a search for witnesses is about. */
 export interface WitnessQuestion {
@@ -22,7 +22,7 @@ export interface Witnesses {
   readonly enters?: Subject;
   /** In before and out after. */
   readonly leaves?: Subject;
-  /** How many people were tried for a direction without a find. */
+  /** How many people were tried for each direction without a find, at least; otherwise how many are tried at most. */
   readonly tries: number;
   /** Where somebody was not found: what the queries count to and nobody who was tried reaches; see `limitsOf`. */
   readonly limits?: readonly string[];
@@ -30,33 +30,34 @@ export interface Witnesses {
 
 /**
  * The smallest invented people of whom one query certainly holds and the other certainly does not, whatever open points
- * are settled to. A search and no proof. It ends after a number of tries and not after a time, and its chance is the same
- * every time: the same queries give the same people on every machine.
+ * are settled to. A search and no proof. It ends after counted work and not after a time, and its chance is the same every time:
+ * the same queries give the same people on every machine.
  */
 export function findWitnesses(question: WitnessQuestion): Witnesses {
   const { before, after, tries = usualTries } = question;
-  const enters = search(
-    [
-      { tree: before, wanted: false },
-      { tree: after, wanted: true },
-    ],
-    question,
-    tries,
+  const directions = [false, true].map((was) =>
+    search(
+      [
+        { tree: before, wanted: was },
+        { tree: after, wanted: !was },
+      ],
+      question,
+      tries,
+    ),
   );
-  const leaves = search(
-    [
-      { tree: before, wanted: true },
-      { tree: after, wanted: false },
-    ],
-    question,
-    tries,
-  );
-  const limits = enters && leaves ? [] : limitsOf([before, after]);
-  return { ...(enters && { enters }), ...(leaves && { leaves }), tries, ...(limits.length > 0 && { limits }) };
+  const [enters, leaves] = directions.map(({ found }) => found);
+  const without = directions.filter(({ found }) => !found).map(({ tried }) => tried);
+  const limits = without.length === 0 ? [] : limitsOf([before, after]);
+  return {
+    ...(enters && { enters }),
+    ...(leaves && { leaves }),
+    tries: Math.min(tries, ...without),
+    ...(limits.length > 0 && { limits }),
+  };
 }
 
-function search(goals: readonly [Goal, Goal], { type, nowMs }: WitnessQuestion, tries: number): Subject | undefined {
-  return searchSubject({ goals, type, nowMs, tries, shared: sharedConditions(...goals) }).found;
+function search(goals: readonly [Goal, Goal], { type, nowMs }: WitnessQuestion, tries: number): SubjectFound {
+  return searchSubject({ goals, type, nowMs, tries, shared: sharedConditions(...goals) });
 }
 
 /** The conditions that stand in both queries, printed. */

@@ -1,6 +1,6 @@
 import type { DefinitionType, QueryNode } from "../../query/index.ts";
 import { evaluateCondition } from "../evaluate.ts";
-import type { Circumstances } from "../environment.ts";
+import type { Circumstances, Effort } from "../environment.ts";
 import { nothingSettled, type OpenPoints } from "../open-points.ts";
 import { nobody, type Subject } from "../person.ts";
 import type { Search } from "./choose-values.ts";
@@ -35,7 +35,7 @@ export interface SubjectQuestion {
 export interface SubjectFound {
   /** The smallest of those who were found. Left out: nobody was, which proves nothing. */
   readonly found?: Subject;
-  /** How many people were tried. */
+  /** How many people were tried: fewer than was asked for where each of them took long. */
   readonly tried: number;
 }
 
@@ -45,6 +45,13 @@ export const usualTries = 1000;
 const fewestSteps = 16;
 /** So many steps for each condition of a query: where all of many conditions have to hold, each takes a step of its own. */
 const stepsOfCondition = 2;
+/**
+ * So many events and rows are looked at for each of the usual tries, on average. Ordinary queries take half of it at most; a funnel in a
+ * funnel in a funnel takes a thousand times as much, and is tried on fewer people.
+ */
+const itemsOfTry = 75;
+/** So many events and rows are looked at to make those who were found smaller. */
+const itemsOfShrinking = 100_000;
 /** After a find, so many more are tried for a smaller one. */
 const triesForSmaller = 40;
 
@@ -67,13 +74,19 @@ export function startSearch(question: SubjectQuestion): Search {
   };
 }
 
-/** Walks by chance towards somebody. It ends after a number of tries and not after a time, and ends the same every time. */
+/**
+ * Walks by chance towards somebody. It ends after a number of tries, or when they have looked at a number of events and rows
+ * together. Neither is a time, so it ends the same every time. What `holds` of the question costs is not counted.
+ */
 export function searchSubject(question: SubjectQuestion): SubjectFound {
   const { goals, type, tries = usualTries, start = emptySubject(type), shared = new Set<string>() } = question;
   const known = startSearch(question);
-  const { random, circumstances, vocabulary } = known;
+  const { random, vocabulary } = known;
+  const effort: Effort = { items: itemsOfTry * Math.max(tries, usualTries) };
+  const circumstances = { ...known.circumstances, effort };
   const timesMs = vocabulary.agesMs.toSorted((a, b) => a - b).map((ageMs) => question.nowMs - ageMs);
   const holds = question.holds ?? holdsAll(goals, circumstances);
+  const keeps = question.holds ?? holdsAll(goals, { ...circumstances, effort: { items: itemsOfShrinking } });
   const distance = (subject: Subject): readonly number[] =>
     goals.map(({ tree, wanted }) => distanceTo(tree, wanted, subject, circumstances));
   const stepsOfWalk = Math.max(fewestSteps, ...goals.map(({ tree }) => stepsOfCondition * countConditions(tree)));
@@ -81,9 +94,11 @@ export function searchSubject(question: SubjectQuestion): SubjectFound {
   let current = start;
   let far = distance(start);
   let last = tries;
-  for (let tried = 1, step = 1; tried <= last; tried += 1, step += 1) {
+  let tried = 0;
+  for (let step = 1; tried < last && effort.items >= 0; step += 1) {
+    tried += 1;
     if (far.every((each) => each === 0) && holds(current)) {
-      const found = shrinkSubject(current, holds, timesMs);
+      const found = shrinkSubject(current, keeps, timesMs);
       if (!best || sizeOf(found) < sizeOf(best)) best = found;
       last = Math.min(last, tried + triesForSmaller);
       step = stepsOfWalk;
@@ -95,7 +110,7 @@ export function searchSubject(question: SubjectQuestion): SubjectFound {
     // Now and then a step back, out of a dead end.
     if (total(away) <= total(far) || random.next() < 0.15) [current, far] = [edited, away];
   }
-  return { ...(best && { found: best }), tried: last };
+  return { ...(best && { found: best }), tried };
 }
 
 /** How many conditions a query joins; those in a chain are part of it. */

@@ -22,8 +22,10 @@ export interface Vocabulary {
 
 /** Of what is not only counted, more take too long. */
 const mostReduced = 100;
-/** The same where each of them is held against others, which takes time by the square. */
-const mostOfNested = 12;
+/** The same where each of them is held against others, which takes the product of all steps: so many by how many steps there are. */
+const mostOfSteps = [mostReduced, mostReduced, 12, 5];
+/** The same for more steps than that. */
+const mostOfManySteps = 3;
 
 /** Gathers the words of both queries. @param nowMs The instant of the computation. */
 export function gatherVocabulary(trees: readonly QueryNode[], nowMs: number): Vocabulary {
@@ -54,7 +56,7 @@ export function gatherVocabulary(trees: readonly QueryNode[], nowMs: number): Vo
 
 /** So many events, rows or values of one kind that differ from each other are tried at most. */
 export function mostApartOf(trees: readonly QueryNode[]): number {
-  return trees.some(hasNested) ? mostOfNested : mostReduced;
+  return mostOfSteps[Math.max(...trees.map(countSteps))] ?? mostOfManySteps;
 }
 
 /** How many events or rows a chain may ask for: what it compares to, and how often `mode` wants to see a value. */
@@ -81,15 +83,17 @@ function countsAround(values: readonly JsonValue[], most: number): number[] {
   });
 }
 
-/** Whether a stream stands in the filter of another one. */
-function hasNested(tree: QueryNode): boolean {
-  let nested = false;
+/** How many streams stand in each other's filters, at the deepest place. */
+function countSteps(tree: QueryNode): number {
+  let steps = 0;
   walkQuery(tree, {
     call: ({ name }, around) => {
-      nested ||= around.length > 0 && (name === "event" || name === "entity");
+      if (name === "event" || name === "entity")
+        // Each step around it is two calls: the stream, and the filter of it.
+        steps = Math.max(steps, Math.ceil(around.length / 2) + 1);
     },
   });
-  return nested;
+  return steps;
 }
 
 /** Just inside and just outside of a window, in whole days where it is long. */

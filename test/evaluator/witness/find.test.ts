@@ -4,7 +4,7 @@ import { evaluateCondition, nothingSettled, type Subject } from "../../../src/ev
 import { describeSubject } from "../../../src/evaluator/witness/describe-subject.ts";
 import { findWitnesses, type WitnessQuestion } from "../../../src/evaluator/witness/find-witness.ts";
 import { smallerSubjects } from "../../../src/evaluator/witness/smaller-subjects.ts";
-import { nowMs, treeOf } from "../people.ts";
+import { did, nowMs, person, subjectOf, treeOf } from "../people.ts";
 import { runs } from "../../support/length.ts";
 import { sensibleQuery } from "../sensible-queries.ts";
 import { edits, type Edit } from "./edits.ts";
@@ -132,4 +132,73 @@ test("a change that has somebody for both ways says nothing of limits", () => {
     nowMs,
   });
   expect(Object.keys(found)).toEqual(["enters", "leaves", "tries"]);
+});
+
+/** A funnel of so many steps, each done so often within an hour of the one before. */
+function funnel(steps: number, least: number, first: number): string {
+  const step = (at: number): string => {
+    const inner = at < steps ? `.where(${step(at + 1)})` : "";
+    return at === 1
+      ? `event('E1')${inner}.count() >= ${first}`
+      : `event('E${at}')${inner}.within(parent: 1 hour).count() >= ${least}`;
+  };
+  return step(1);
+}
+
+/** Rows of rows of rows. */
+function rowsOf(steps: number, least: number, first: number): string {
+  const step = (at: number): string => {
+    const inner = at < steps ? `.where(${step(at + 1)})` : "";
+    return `entity('e${at}')${inner}.count() >= ${at === 1 ? first : least}`;
+  };
+  return step(1);
+}
+
+describe("a search in steps that stand in each other", () => {
+  test.each([
+    [funnel(3, 10, 10), funnel(3, 10, 11)],
+    [funnel(4, 1, 1), funnel(4, 1, 2)],
+    [funnel(5, 1, 1), funnel(5, 1, 2)],
+    [funnel(12, 2, 2), funnel(12, 2, 3)],
+    [rowsOf(7, 3, 3), rowsOf(7, 3, 4)],
+  ])(
+    "ends when it has looked at enough events and rows, and says how many people it tried, row %#",
+    (before, after) => {
+      const question = questionOf({ what: "", before, after, type: "LINKED", moves: "both" });
+      const { tries, enters, leaves } = findWitnesses(question);
+      expect(tries).toBeGreaterThan(0);
+      expect(tries).toBeLessThan(1000);
+      if (enters) expect(moves(question, "enters", enters)).toBe(true);
+      if (leaves) expect(moves(question, "leaves", leaves)).toBe(true);
+    },
+  );
+
+  test("finds who did the first of four steps once, where twice is asked for", () => {
+    const before = funnel(4, 1, 1);
+    const { leaves } = findWitnesses(questionOf({ what: "", before, after: funnel(4, 1, 2), moves: "leaves" }));
+    expect(leaves && describeSubject(leaves, nowMs)).toMatch(/E1.*E2.*E3.*E4/);
+  });
+});
+
+describe("an evaluation that may look at so many events", () => {
+  const events = Array.from({ length: 9 }, (_, at) => ["E1", "E2", "E3"].map((name) => did(name, at * 1000))).flat();
+  const ask = (query: string, effort: { items: number }): unknown =>
+    evaluateCondition(treeOf(query), subjectOf(person({ events, traits: { a: 1 } })), {
+      nowMs,
+      type: "USERS",
+      openPoints: nothingSettled,
+      effort,
+    }).truth;
+
+  test("answers as ever while it may", () => {
+    const effort = { items: 1000 };
+    expect(ask(funnel(3, 1, 1), effort)).toBe(true);
+    expect(effort.items).toBeLessThan(1000 - 9 * 9);
+  });
+
+  test("knows what is known without the rest", () => {
+    expect(ask(funnel(3, 1, 1), { items: 20 })).toBe("unknown");
+    expect(ask(`${funnel(3, 1, 1)} OR trait('a') = 1`, { items: 20 })).toBe(true);
+    expect(ask(`${funnel(3, 1, 1)} AND trait('a') = 2`, { items: 20 })).toBe(false);
+  });
 });
