@@ -10,7 +10,7 @@ import { joinWords } from "../values/words.ts";
 import type { Definition, Definitions } from "./definition.ts";
 import type { LoadedTest, SubjectName } from "./loaded-test.ts";
 import { openOutcome, Reasons, type Outcome } from "./outcome.ts";
-import { disabledTrait, seenTrait } from "./seen-trait.ts";
+import { disabledTrait, seenTrait, strangersTrait } from "./seen-trait.ts";
 import { newView, type View } from "./view.ts";
 
 /** So many objects may refer to each other one after the other: more are a slip, or nothing that anybody can follow. */
@@ -103,10 +103,8 @@ export class World {
     for (const { address } of definition.references) {
       const referred = this.#definitions.get(address);
       if (!referred) continue;
-      // Who is in an audience of accounts is a trait of accounts; all else is one of people.
-      const ofAccounts = referred.type === "ACCOUNTS";
-      const seenBy = view.name.type === "account" && !ofAccounts ? view.users : [view];
-      for (const each of seenBy) if (ofAccounts === (each.name.type === "account")) this.#feedOne(referred, each);
+      // Who is in an audience of accounts is a trait of accounts; all else is one of people. What the others see is not known.
+      for (const each of [view, ...view.users]) this.#feedOne(referred, each);
     }
   }
 
@@ -121,6 +119,8 @@ export class World {
   /** What other queries see of an object. */
   #traitOf(referred: Definition, view: View): SeenTrait {
     const { address, enabled } = referred;
+    if ((referred.type === "ACCOUNTS") !== (view.name.type === "account"))
+      return strangersTrait(referred, view.name.type);
     if (!enabled) return disabledTrait(referred, this.#test.world.disabledAudience);
     const id = `${address} ${view.name.type} ${view.name.name} ${view.atMs}`;
     if (this.#underWay.has(id)) return new UncertainTrait([], `${address} refers to itself in a circle`);

@@ -183,6 +183,36 @@ describe("tests that do not hold", () => {
       ['audience/both ann 0: unknown {"type":"unknown"} noneOfAbsent'],
     ],
     [
+      "about a person, of an audience of accounts",
+      {
+        "a.yaml": `${audienceOf("big", "trait('seats') > 3", { type: "ACCOUNTS" })}---\n${audienceOf("staff", "trait('big') = 'true'")}`,
+      },
+      "  people: {ann: {}}\n  expect: {audience/staff: {notMembers: [ann]}}\n",
+      [
+        'audience/staff ann 0: unknown {"type":"unknown"} nothing says what a person has of audience/big, which is computed for accounts; say it with the trait big, or null for none',
+      ],
+    ],
+    [
+      "about a user of an account, of an audience of accounts",
+      {
+        "a.yaml": `${audienceOf("big", "trait('seats') > 3", { type: "ACCOUNTS" })}---\n${audienceOf("some", "ANY trait('big') = 'true'", { type: "ACCOUNTS" })}`,
+      },
+      "  people: {ann: {}}\n  accounts: {acme: {users: [ann]}}\n  expect: {audience/some: {notMembers: [acme]}}\n",
+      [
+        'audience/some acme 0: unknown {"type":"unknown"} nothing says what a person has of audience/big, which is computed for accounts; say it with the trait big, or null for none',
+      ],
+    ],
+    [
+      "about an account, of an audience and a trait of people",
+      {
+        "a.yaml": `${audienceOf("pros", "trait('plan') = 'pro'")}---\n${audienceOf("accounts", "trait('pros') = 'true'", { type: "ACCOUNTS" })}`,
+      },
+      "  accounts: {acme: {}}\n  expect: {audience/accounts: {notMembers: [acme]}}\n",
+      [
+        'audience/accounts acme 0: unknown {"type":"unknown"} nothing says what an account has of audience/pros, which is computed for people; say it with the trait pros, or null for none',
+      ],
+    ],
+    [
       "about who was in another audience before",
       {
         "a.yaml": `${audienceOf("pros", "trait('plan') = 'pro'")}---\n${audienceOf("left", "trait('pros') != 'true'")}`,
