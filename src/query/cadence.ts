@@ -33,6 +33,7 @@ interface QueryTraits {
   hasSession: boolean;
   hasTimeWithoutZone: boolean;
   hasDateWithoutTime: boolean;
+  hasTimeWithOffset: boolean;
   /** Functions that nobody knows, by name. */
   strangers: Set<string>;
 }
@@ -104,9 +105,15 @@ export function inferCadence(tree: QueryNode | undefined, type?: DefinitionType)
 }
 
 /** What no rule is known for. */
-function findGaps({ strangers, hasDateWithoutTime }: QueryTraits): string[] {
-  const gaps = [...strangers].toSorted(compareText).map((name) => `nobody knows what ${name}(…) does`);
-  return hasDateWithoutTime ? [...gaps, "nobody knows whether a date without a time ends real-time processing"] : gaps;
+function findGaps({ strangers, hasDateWithoutTime, hasTimeWithOffset }: QueryTraits): string[] {
+  const forms = [
+    ...(hasDateWithoutTime ? ["a date without a time"] : []),
+    ...(hasTimeWithOffset ? ["a time with an offset in place of Z"] : []),
+  ];
+  return [
+    ...[...strangers].toSorted(compareText).map((name) => `nobody knows what ${name}(…) does`),
+    ...forms.map((form) => `nobody knows whether ${form} ends real-time processing`),
+  ];
 }
 
 /**
@@ -130,6 +137,7 @@ function readTraits(tree: QueryNode, type: DefinitionType | undefined): QueryTra
     hasSession: false,
     hasTimeWithoutZone: false,
     hasDateWithoutTime: false,
+    hasTimeWithOffset: false,
     strangers: new Set(),
   };
   walkQuery(tree, {
@@ -145,6 +153,7 @@ function readTraits(tree: QueryNode, type: DefinitionType | undefined): QueryTra
       const time = timeIn(call);
       traits.hasTimeWithoutZone ||= time !== undefined && /T[\d:.]+$/.test(time);
       traits.hasDateWithoutTime ||= time !== undefined && !time.includes("T");
+      traits.hasTimeWithOffset ||= time !== undefined && /T.*[+-]/.test(time);
       if (!functions.has(call.name)) traits.strangers.add(call.name);
     },
   });

@@ -33,7 +33,8 @@ const rows: Readonly<Record<string, LeavingRow>> = {
 
 /**
  * Nobody compares the trait of an audience with false, or as not equal to true, who means all that are not in it: who was
- * never a member has no such trait (API.md 4.9), and a comparison with an absent value is false (API.md 4.2).
+ * never a member has no such trait (API.md 4.9), and a comparison with an absent value is false (API.md 4.2). Where the query asks
+ * the trait for more, as with `OR … .absent()`, that may be just what is meant: nothing is told.
  */
 export const leftOnly: SemanticRule = {
   code: "lint-left-only",
@@ -43,6 +44,8 @@ export const leftOnly: SemanticRule = {
         const row = comparison && rowOf(comparison);
         const target = row && targetOf(manifest.query, name);
         if (!comparison || !row || target?.query.means !== "audience") return [];
+        const uses = manifest.query.traits.filter((use) => use.name === name);
+        if (!uses.every((use) => asksTheSame(use.comparison, comparison))) return [];
         const trait = `trait(${manifest.query.text.slice(at.start, at.end)})`;
         const [finds, hintFor] = comparison.negated ? [row.findsUnderNot, hintUnderNot] : [row.finds, hintAlone];
         const finding = { code: "lint-left-only" as const, message: finds(target.address), hint: hintFor(trait) };
@@ -50,6 +53,11 @@ export const leftOnly: SemanticRule = {
       }),
     ),
 };
+
+/** Whether two comparisons of a trait find the same people. */
+function asksTheSame(one: TraitComparison | undefined, other: TraitComparison): boolean {
+  return one !== undefined && rowOf(one)?.finds === rowOf(other)?.finds && one.negated === other.negated;
+}
 
 function rowOf({ name, values = [] }: TraitComparison): LeavingRow | undefined {
   const row = Object.hasOwn(rows, name) ? rows[name] : undefined;
