@@ -2,7 +2,7 @@ import { canonicalInstant } from "../query/index.ts";
 import type { JsonValue } from "../values/json.ts";
 import { readInstant } from "./instants.ts";
 import { decide, type Outcome } from "./kleene.ts";
-import { readNumber } from "./numbers.ts";
+import { losesDigits, manyDigits, readNumber } from "./numbers.ts";
 import type { OpenPoints } from "./open-points.ts";
 import { isNested, textOf, type Operand } from "./operands.ts";
 import { noTextOfLists, sameText } from "./texts.ts";
@@ -27,13 +27,18 @@ function equalsInTraits(left: JsonValue, right: Operand, points: OpenPoints): Ou
   if (isNested(left) || isNested(right.value)) return equalsNested(left, right.value, points);
   if (right.time) return typeof left === "string" && equalsTime(left, right.text, points);
   if (typeof left === "string" && typeof right.value === "string") return sameText(left, right.value, points);
-  if (typeof left === typeof right.value) return left === right.value;
   const text = textOf(left);
+  if (typeof left === typeof right.value) return left === right.value && isKept(text, right.text);
   if (text === right.text) return true;
   return decide(points, "coercion", {
     "as-text": () => sameText(text, right.text, points),
-    "as-number": () => equalsAcrossTypes(left, right.value),
+    "as-number": () => equalsAcrossTypes(left, right.value) && isKept(text, right.text),
   });
+}
+
+/** Whether two values that are equal in memory are so as they are written. */
+function isKept(left: string, right: string): Outcome {
+  return left === right || ![left, right].some(losesDigits) || [manyDigits];
 }
 
 /** A text read as a value of the other's type. */

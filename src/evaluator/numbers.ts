@@ -9,3 +9,25 @@ export function readNumber(value: JsonValue): number | undefined {
   const number = Number(value);
   return Number.isFinite(number) ? number : undefined;
 }
+
+/**
+ * Whether a number that is written in decimal digits has more of them than a number in memory keeps, such as
+ * 9007199254740993. Then nothing says whether Segment tells it from the number that is left.
+ *
+ * @param text As `canonicalNumber` spells it; of other texts nothing is lost.
+ */
+export function losesDigits(text: string): boolean {
+  const [, whole = "", fraction = ""] = /^-?(\d+)(?:\.(\d+))?$/.exec(text) ?? [];
+  if (`${whole}${fraction}`.replace(/^0+/, "").length <= safeDigits) return false;
+  const kept = Number(text);
+  if (!Number.isFinite(kept)) return true;
+  return fraction.replace(/^0+$/, "") === ""
+    ? BigInt(kept) !== BigInt(text.split(".")[0] ?? "")
+    : String(kept) !== text;
+}
+
+/** So many digits are always kept. */
+const safeDigits = 15;
+
+/** Why numbers that are equal in memory are not known to be. */
+export const manyDigits = "nothing says how many digits of a number Segment keeps";

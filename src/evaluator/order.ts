@@ -1,7 +1,7 @@
 import { compareText } from "../values/compare-text.ts";
 import type { JsonValue } from "../values/json.ts";
-import { decide, type Outcome } from "./kleene.ts";
-import { readNumber } from "./numbers.ts";
+import { agree, decide, type Outcome } from "./kleene.ts";
+import { losesDigits, manyDigits, readNumber } from "./numbers.ts";
 import type { OpenPoints } from "./open-points.ts";
 import { isNested, textOf, type Operand } from "./operands.ts";
 import { noTextOfLists } from "./texts.ts";
@@ -19,7 +19,8 @@ export function comparesBySize(left: JsonValue, right: Operand, points: OpenPoin
     });
   const [a, b] = [readNumber(left), readNumber(right.value)];
   if (a === undefined || b === undefined) return byText();
-  const byNumber = (): boolean => test(a - b);
+  const lossy = a === b && [textOf(left), right.text].some(losesDigits);
+  const byNumber = (): Outcome => (lossy ? agree([-1, 0, 1].map(test), [manyDigits]) : test(a - b));
   if (typeof left === "number" && typeof right.value === "number") return byNumber();
   return decide(points, "textNumbers", { read: byNumber, ignore: byText });
 }

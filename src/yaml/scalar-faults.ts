@@ -8,8 +8,7 @@ export interface ScalarFault {
 /** What is wrong with a scalar that YAML itself accepts, or `undefined`. `written` is its text in the file. */
 export function findScalarFault(value: unknown, written: string): ScalarFault | undefined {
   if (typeof value === "number" && isLossy(value, written)) {
-    const kept = Number.isFinite(value) ? `would be read as ${value}` : "is not a finite number";
-    const message = `${written} ${kept}`;
+    const message = `${written} ${whatIsLost(value, written)}`;
     return { code: "document-lossy-number", message, hint: `put it in quotes if it is a text: "${written}"` };
   }
   if (typeof value === "string" && /\p{Surrogate}/u.test(value)) {
@@ -21,6 +20,13 @@ export function findScalarFault(value: unknown, written: string): ScalarFault | 
     };
   }
   return undefined;
+}
+
+function whatIsLost(value: number, written: string): string {
+  if (!Number.isFinite(value)) return "is not a finite number";
+  // The number itself is kept here, and no longer where its neighbour is read, which may be read as the same.
+  if (String(value) === written) return "is so large that its last digits are not certain to be kept";
+  return `would be read as ${value}`;
 }
 
 /** Whether reading as a number loses something that was written: leading zeros, digits, or everything. */

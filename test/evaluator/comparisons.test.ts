@@ -7,6 +7,7 @@ import { ask, day, did, hour, now, nowMs, person, row, who, withTrait, type Expe
 type Rows = readonly [comparison: string, value: JsonValue | undefined, expected: Expected][];
 
 const list = "nothing says how a list or an object reads as a text";
+const digits = "nothing says how many digits of a number Segment keeps";
 const at = (agoMs: number): string => new Date(nowMs - agoMs).toISOString();
 
 /** For each function, the comparison behind `trait('a')`, the value of the trait, and what follows from API.md 4.9. */
@@ -35,6 +36,12 @@ const tables: Readonly<Record<string, Rows>> = {
     ["= 2023-12-07T18:50:00Z", "2023-12-07T19:50:00+01:00", ["coercion"]],
     ["= 2023-12-07T18:50:00Z", "2023-12-07T18:51:00Z", false],
     ["= 2023-12-07T18:50:00Z", "soon", false],
+    ["= 9007199254740993", 9007199254740992, [digits]],
+    ["= 9007199254740992", 9007199254740992, true],
+    ["= 9007199254740993", "9007199254740993", true],
+    ["= 9007199254740993", 9007199254740994, false],
+    ["= 0.10000000000000000555", 0.1, [digits]],
+    ["= 123456789012345678", 5, false],
     ["= 'a'", ["a"], ["coercion", list]],
     ["= null", undefined, false],
     ["= null", "null", ["nothing says what a value in equals(…) stands for"]],
@@ -73,6 +80,10 @@ const tables: Readonly<Record<string, Rows>> = {
     ["> busiest('a')", undefined, false],
   ],
   at_least: [
+    [">= 9007199254740993", 9007199254740992, [digits]],
+    [">= 9007199254740993", 9007199254740990, false],
+    [">= 9007199254740993", 9007199254740994, true],
+    [">= 9007199254740992", 9007199254740992, true],
     [">= 5", 5, true],
     [">= 5", 4, false],
     [">= 5", undefined, false],

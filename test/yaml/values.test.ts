@@ -98,6 +98,13 @@ describe("faults that the grammar does not know are told at their place", () => 
       ],
     ],
     [
+      "a number beyond which numbers have the same neighbours",
+      "a: 9007199254740992\n",
+      [
+        '1:4-20 document-lossy-number: 9007199254740992 is so large that its last digits are not certain to be kept [put it in quotes if it is a text: "9007199254740992"]',
+      ],
+    ],
+    [
       ".nan",
       "a: .nan\n",
       ['1:4-8 document-lossy-number: .nan is not a finite number [put it in quotes if it is a text: ".nan"]'],

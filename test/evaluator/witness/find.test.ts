@@ -134,6 +134,13 @@ test("a change that has somebody for both ways says nothing of limits", () => {
   expect(Object.keys(found)).toEqual(["enters", "leaves", "tries"]);
 });
 
+test("Nobody is found by digits that numbers do not keep.", () => {
+  const [before, after] = ["trait('a') >= 9007199254740993", "trait('a') > 9007199254740992"].map(treeOf);
+  if (!before || !after) throw new Error("no queries");
+  const { leaves, enters } = findWitnesses({ before, after, type: "USERS", nowMs });
+  expect([leaves, enters]).toEqual([undefined, undefined]);
+});
+
 /** A funnel of so many steps, each done so often within an hour of the one before. */
 function funnel(steps: number, least: number, first: number): string {
   const step = (at: number): string => {
