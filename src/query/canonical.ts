@@ -1,7 +1,14 @@
 import type { DefinitionType } from "./cadence.ts";
 import { functions } from "./functions.ts";
 import { identities as allIdentities, type IdentityName } from "./identities.ts";
-import { asksOnePerson, insideOfChain, type Identity, type IdentityPlace, type JoinConditions, negate } from "./identity.ts";
+import {
+  asksOnePerson,
+  insideOfChain,
+  type Identity,
+  type IdentityPlace,
+  type JoinConditions,
+  negate,
+} from "./identity.ts";
 import { parseQuery } from "./parse-query.ts";
 import { flatOperands, printQuery } from "./printer.ts";
 import type { ArgumentNode, CallNode, ChainNode, JunctionNode, QueryNode } from "./syntax-tree.ts";
