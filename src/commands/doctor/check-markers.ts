@@ -105,6 +105,7 @@ export const markersCheck = defineCheck({
     ].map(([words, objects]) => `${count(objects.length)} of ${words}`);
     const free = topLevel.filter(({ ownership }) => ownership === undefined);
     const toImport = free.filter((live) => !manifests.resources.some((each) => looksLike(each, live))).length;
+    const imports = manifests.valid ? nextCommand("import", options, ["--all"]) : undefined;
     const notes = [
       ...(manifests.valid ? [] : ["those without a manifest are counted once the manifests are in order"]),
       ...unreadKinds(reading).map(({ kind }) => `not counted: objects of the kind ${kind}, which cannot be read`),
@@ -112,16 +113,20 @@ export const markersCheck = defineCheck({
     const note = notes.map((each) => `; ${each}`).join("");
     return {
       ...finding,
-      found: `${[mine, ...theirs, ...freeText(toImport, manifests.valid), ...(finding.found ? [finding.found] : [])].join(", ")}${note}`,
+      found: `${[mine, ...theirs, ...freeText(toImport, imports), ...(finding.found ? [finding.found] : [])].join(", ")}${note}`,
     };
   },
 });
 
-/** What no project manages. With a fault in a manifest, that may be what declares it. */
-function freeText(number: number, isKnown: boolean): string[] {
+/**
+ * What no project manages.
+ *
+ * @param imports The command that imports it; `undefined` with a fault in a manifest, which may be what declares it.
+ */
+function freeText(number: number, imports: string | undefined): string[] {
   if (number === 0) return [];
   const noun = `${count(number)} without an owner and a manifest`;
-  return [isKnown ? `${noun} (audiencectl import --all writes manifests for ${number === 1 ? "it" : "them"})` : noun];
+  return [imports === undefined ? noun : `${noun} (${imports} writes manifests for ${number === 1 ? "it" : "them"})`];
 }
 
 function describeCounts(counts: MarkerCounts, plan: string): Finding {
