@@ -12,7 +12,8 @@ const label = "1 to 63 lower-case letters, digits and hyphens, with a letter or 
 
 /** Every `pattern` that the schemas use. A test holds that none is missing, because nobody can read a regex in a log. */
 const patternTable: Record<string, PatternWords> = {
-  "^\\d{4}-\\d{2}-\\d{2}$": { words: "a day such as 2026-03-02" },
+  "^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$": { words: "a day such as 2026-03-02" },
+  "^\\d{4}-\\d\\d-\\d\\d(T[\\d:.]+Z)?$": { words: "a day such as 2026-03-02, or an instant" },
   "^\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z$": { words: "an instant such as 2026-03-02T10:00:00.000Z" },
   "^[a-z0-9]{2,12}$": { words: "2 to 12 lower-case letters and digits" },
   "^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$": {

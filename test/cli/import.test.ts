@@ -232,7 +232,7 @@ describe("a secret that Segment shows only a mask of", () => {
     expect(read("audiencectl.yaml")).toBe(`${before}  secrets: [${name}]\n`);
     expect(lastLines(stderr, 2)).toEqual([
       `audiencectl.yaml: spec.secrets lists ${name} now, so that manifests may name it.`,
-      "Imported 2 objects. To own them: audiencectl plan --time-scale 600, then apply.",
+      "Imported 2 objects. To own them: audiencectl plan --time-scale 600, then audiencectl apply --time-scale 600.",
     ]);
     expect((await run("plan")).stdout).toContain("2 to adopt");
   });

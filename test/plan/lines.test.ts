@@ -32,7 +32,11 @@ describe("no lines are offered for what no manifest can declare", () => {
     ["a key with an interpolation", [connection("con_1", { "${k}": 1 })], 'the key "${k}" holds an interpolation'],
     ["the key __proto__", [connection("con_1", ownKey("__proto__", 1))], "the key __proto__ is not allowed"],
     ["the merge key", [connection("con_1", { "<<": "x" })], "the merge key << is not supported"],
-    ["a number that is not exact", [connection("con_1", { n: 1e21 })], "1e+21 would be read as 1e+21"],
+    [
+      "a number that is not exact",
+      [connection("con_1", { n: 1e21 })],
+      "1e+21 is so large that its last digits are not certain to be kept",
+    ],
     ["half of a character", [connection("con_1", { t: "\u{d800}" })], "the text holds half of a character"],
     [
       "null in a list",

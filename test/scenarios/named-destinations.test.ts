@@ -69,7 +69,7 @@ describe("a destination that the workspace does not have", () => {
       expect(stdout).toContain(`1 change skipped: ${why}`);
       expect(stdout).toContain(`${at(unknown)} was left out`);
       expect(stdout).toMatch(
-        /First see to what is left out; then: audiencectl plan .*--save plan\.json && audiencectl apply plan\.json/,
+        /First see to what is left out; then: audiencectl plan --save plan\.json .*&& audiencectl apply plan\.json/,
       );
     });
 

@@ -108,7 +108,7 @@ export interface CatalogEvent {
    */
   name: string;
   /**
-   * Its name cannot stand in the path of a request, so the space cannot be asked for its properties.
+   * Its name cannot be in the path of a request, so the space cannot be asked for its properties.
    */
   noPath?: true;
   /**
@@ -243,7 +243,7 @@ export interface CatalogEntity {
    */
   name: string;
   /**
-   * Its slug cannot stand in the path of a request, so the space cannot be asked for its columns.
+   * Its slug cannot be in the path of a request, so the space cannot be asked for its columns.
    */
   noPath?: true;
   /**

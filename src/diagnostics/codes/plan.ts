@@ -237,7 +237,7 @@ export const planCodes = {
   "plan-deletes-everything": {
     title: "Everything that the project manages would be deleted",
     explanation:
-      "Deleting all of a project's objects is refused whatever their number, unless it is explicitly allowed. So is releasing them all with metadata.onRemove, because missing manifests look the same. What spec.forget of the project file lists is let through: it is named on purpose, and leaving audiencectl is done so.",
+      "Deleting all of a project's objects is refused whatever their number, unless it is explicitly allowed. So is releasing them all with metadata.onRemove, because missing manifests look the same. What spec.forget of the project file lists is let through: it is named on purpose, and so a project leaves the tool.",
   },
   "plan-too-many-changes": {
     title: "More objects would be changed than the guard allows",
