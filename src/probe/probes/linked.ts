@@ -22,7 +22,7 @@ export const linkedProbes: readonly Probe[] = [
     async look(bench) {
       const object = await makeLinked(bench);
       for (const [made, interval] of INTERVALS.entries()) {
-        const seen = await addSchedule(bench, object, { interval });
+        const seen = await addTwice(bench, object, interval);
         if (!seen.ok) return await settleMost(bench, seen, made, interval);
         const id = scheduleIn(seen);
         if (id === "") throw new UndecidedError(note`addAudienceScheduleToAudience answered no id`);
@@ -63,6 +63,12 @@ async function settleMost(bench: Bench, seen: Seen, made: number, interval: stri
     // That there may be so many was seen.
     if (!(error instanceof UndecidedError)) throw error;
   }
+}
+
+/** Asks once more after a refusal, which may be one that comes now and then, and no limit. */
+async function addTwice(bench: Bench, object: MadeObject, interval: string): Promise<Seen> {
+  const first = await addSchedule(bench, object, { interval });
+  return first.ok ? first : await addSchedule(bench, object, { interval });
 }
 
 function scheduleIn(seen: Success): string {
