@@ -31,8 +31,8 @@ export interface SanitiserOptions {
   /** When the recording begins, in milliseconds since 1970. Default: when its first exchange was sent. */
   startMs?: number;
   /**
-   * By so many seconds more is what happened long before the recording told to be ago. Default: any number of up to a year, which
-   * nobody knows, so that the day of the recording does not tell dates. A replay of its own needs none.
+   * How many seconds instants long before the recording are moved back. Default: a random number of up to a year, which is kept
+   * nowhere, so that the day of the recording does not tell dates. A replay of its own needs none.
    */
   agingSeconds?: number;
 }
