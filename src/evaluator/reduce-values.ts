@@ -1,4 +1,4 @@
-import type { Circumstances, Environment } from "./environment.ts";
+import { spend, type Circumstances, type Environment } from "./environment.ts";
 import { isOpen, joinUnknowns } from "./kleene.ts";
 import type { Candidate, Stream, ValueOf } from "./parts.ts";
 import type { Picked } from "./reducer-row.ts";
@@ -18,8 +18,8 @@ interface Chosen extends Omit<Picked, "value"> {
 
 type CombineChosen = (chosen: readonly Chosen[], circumstances: Circumstances) => Value;
 
-/** So many combinations of what items may contribute are tried. */
-const mostCombinations = 64;
+/** So many combinations of what items may contribute are tried: ten events of which each may be there or not. */
+const mostCombinations = 1024;
 
 /**
  * Makes one value of the values of a stream, for each way in which open items may be there and open values may be. Where all
@@ -35,7 +35,7 @@ export function reduceValues(stream: Stream, read: ValueOf, environment: Environ
   }
   const open = slots.filter(({ choices }) => choices.length > 1);
   const combinations = open.reduce((product, { choices }) => product * choices.length, 1);
-  if (combinations > mostCombinations)
+  if (combinations > mostCombinations || (open.length > 0 && !spend(environment.circumstances, combinations)))
     return new Uncertain("anything", joinUnknowns(open.map(({ because }) => because)));
   const results = Array.from({ length: combinations }, (_, combination) => {
     let rest = combination;

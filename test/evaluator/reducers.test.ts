@@ -151,6 +151,10 @@ describe("a reducer over items that may not be there", () => {
     expect(ask(`${filtered("sum(property('p'))")} >= 2`, open(1, 2))).toEqual(["textCase"]);
   });
 
+  it("is known where none of a thousand combinations compares otherwise", () => {
+    expect(ask(`${filtered("mode(property('p'), 1)")} = 'A'`, open(12, 1, 3, 0, -1, 9, 2, 4, 5, 6))).toBe(false);
+  });
+
   it("is not known where too many combinations are possible", () => {
     const many = open(...Array.from({ length: 20 }, (_, index) => index));
     expect(compute(filtered("sum(property('p'))"), many)).toEqual(uncertain("anything", "textCase"));
