@@ -2,10 +2,10 @@ import type { CommandIo } from "../io.ts";
 import type { Display, Shown } from "./shown.ts";
 
 /**
- * So long a log stays silent, in real time: whoever reads it, be it a pipeline's own watchdog, must see life. They are
- * promised 15 seconds, and a busy machine is late.
+ * So long a log stays silent, in real time: whoever reads it, be it a pipeline's own watchdog, must see life. They must never
+ * wait for 15 seconds, and a busy machine, or a step of pure work, is late.
  */
-const LONGEST_SILENCE_MS = 14_000;
+const LONGEST_SILENCE_MS = 10_000;
 
 /**
  * Says in a log what is on a stage whenever nothing else was said for a while.
