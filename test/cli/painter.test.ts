@@ -131,17 +131,17 @@ describe("a view of an apply", () => {
     expect(writes).toHaveLength(written);
   });
 
-  test("without a terminal says every 15 s that it is at work, unless it said something else", () => {
+  test("without a terminal says every 10 s that it is at work, unless it said something else", () => {
     const { view, writes } = openView(false);
     view.onEvent(event("apply.started", undefined, { changes: 2, seconds: 240 }));
     view.onEvent(event("change.started", "audience/a"));
-    vi.advanceTimersByTime(13_000);
+    vi.advanceTimersByTime(9_000);
     view.onEvent(event("change.done", "audience/a"));
-    vi.advanceTimersByTime(13_000);
+    vi.advanceTimersByTime(9_000);
     expect(writes).toEqual(["audience/a: creating …\n", "audience/a: created\n"]);
     vi.advanceTimersByTime(1000);
     expect(writes.slice(2)).toEqual(["still working: 1 of 2 done, about 4 min left\n"]);
-    vi.advanceTimersByTime(30_000);
+    vi.advanceTimersByTime(25_000);
     expect(writes).toHaveLength(5);
     view.close();
     vi.advanceTimersByTime(60_000);

@@ -11,7 +11,7 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 describe("a preview that takes long", () => {
-  test("gives a sign of life in a log every 15 seconds, until it is closed", () => {
+  test("gives a sign of life in a log every 10 seconds, until it is closed", () => {
     const { view, written } = open();
     view.note("waiting", "preview p1");
     vi.advanceTimersByTime(29_000);
@@ -19,8 +19,8 @@ describe("a preview that takes long", () => {
     vi.advanceTimersByTime(60_000);
     expect(written().split("\n")).toEqual([
       "audience/a: waiting (preview p1) …",
-      "audience/a: still waiting, 14 s",
-      "audience/a: still waiting, 28 s",
+      "audience/a: still waiting, 10 s",
+      "audience/a: still waiting, 20 s",
       "",
     ]);
   });
