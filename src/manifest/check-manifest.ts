@@ -57,7 +57,7 @@ export async function checkManifest(parsed: YamlDocument, context: ManifestConte
   const places = { written: parsed, document, segments };
   const all = addRuleFindings(told, findings, places);
   const isDoubt = isJsonObject(getAt(document.value, "/metadata/adopt")) ? isQueryError : () => false;
-  const own = all.map((finding) => (isDoubt(finding) ? { ...finding, severity: "warning" as const } : finding));
+  const own = all.map((finding) => (isDoubt(finding) ? toDoubt(finding) : finding));
   const name = placedName(document, "/metadata/name");
   if (!name) return { diagnostics: own };
   const address = addressOf(kind.resource, name.name);
@@ -83,6 +83,12 @@ export async function checkManifest(parsed: YamlDocument, context: ManifestConte
 /** Whether a finding says that a query is none, as far as the language is known. */
 function isQueryError({ code, severity }: Diagnostic): boolean {
   return severity === "error" && code.startsWith("query-");
+}
+
+/** Without the space nobody knows whether the object runs this very query, so it is a warning that says when it counts. */
+function toDoubt(error: Diagnostic): Diagnostic {
+  const condition = "a plan refuses this, unless the object to adopt has the same query in the space";
+  return { ...error, severity: "warning", hint: error.hint === undefined ? condition : `${error.hint}; ${condition}` };
 }
 
 /** What the query of an object that is to be adopted may be faulted for, which its live text decides. */

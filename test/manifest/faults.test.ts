@@ -226,6 +226,13 @@ describe("a field that breaks the schema is told at its place", () => {
   });
 });
 
+test("an error in the query of an object to adopt says when a plan refuses it", async () => {
+  const text = audience("one", { metadata: "  adopt: {key: a}\n" }).replace("count()", "counts()");
+  expect(await faults(text)).toEqual([
+    "10:37-43 warning query-unknown-function: counts(…) is not a known function; did you mean count(…)? [write count; a plan refuses this, unless the object to adopt has the same query in the space]",
+  ]);
+});
+
 describe("a document without a usable kind is told so and nothing else", () => {
   test.each<[title: string, text: string, expected: string]>([
     [
