@@ -70,18 +70,22 @@ export async function run(io: CommandIo, given: ApplyFlags, words: readonly stri
   const result = agreement ? withAgreement(whole, agreement) : whole;
   // A plan that came through a pipe is gone: what is left of it is planned anew.
   const gone = file !== undefined && !(await canBeRead(io, file));
-  const goOn = resumeCommand(gone ? { ...options, env: plan.environment } : options, {
+  const resume = resumeCommand(gone ? { ...options, env: plan.environment } : options, {
     plan,
     result,
     file: gone ? undefined : file,
     leavesOut: before.length > 0 || isLeftOut(result),
     telling: { logFormat: io.log ? "json" : "text" },
   });
-  const renderers = resultRenderers(io, { ...plan, changes: [...plan.changes, ...before] }, result, goOn);
+  const planCommand = nextCommand("plan", { ...options, env: plan.environment });
+  const renderers = resultRenderers(io, { ...plan, changes: [...plan.changes, ...before] }, result, {
+    resume,
+    plan: planCommand,
+  });
   // What was planned just now was shown: it says by itself that there is nothing to do.
   const silent = !agreement && result.outcomes.length === 0;
   await writeOutputs(io, options, { ...renderers, ...(silent && { text: () => "" }) });
-  if (agreement && agreement.leftOut > 0) io.stderr(leftOutHint(agreement.leftOut, options, plan));
+  if (agreement && agreement.leftOut > 0) io.stderr(`${leftOutText(agreement.leftOut)}. To see: ${planCommand}\n`);
   return isOnlyRefused(result) ? exitCodes.refused : verdictCodes[judge(result)];
 }
 
@@ -175,10 +179,6 @@ function permit<Kind extends Planned>(planned: Kind, approval: string | undefine
 function withAgreement({ outcomes, ...rest }: ApplyResult, { done, leftOut }: Agreement): ApplyResult {
   const before = done.map(({ address, action }) => ({ address, action, status: "unchanged" as const }));
   return { ...rest, outcomes: [...before, ...outcomes], ...(leftOut > 0 && { leftOut }) };
-}
-
-function leftOutHint(leftOut: number, options: ApplyFlags, { environment }: Plan): string {
-  return `${leftOutText(leftOut)}. To see: ${nextCommand("plan", { ...options, env: environment })}\n`;
 }
 
 function needsApproval(options: ApplyFlags): CommandError {

@@ -17,7 +17,7 @@ import { loadProjectFor } from "./project/load.ts";
 import { readSpaceFor } from "./project/read-space-for.ts";
 import { writeOutputs } from "./output/outputs.ts";
 import { withoutSecrets } from "./output/redaction.ts";
-import { nextCommand } from "./definitions/next-command.ts";
+import { nextCommand, reachOfRun } from "./definitions/next-command.ts";
 
 /** `audiencectl drift`: tells what was changed in the space by hand. */
 export async function run(
@@ -32,7 +32,7 @@ export async function run(
   refuseBaseAlone(options);
   const { declared, select } = await loadProjectFor(io, options);
   const { connection, read } = await readSpaceFor(io, options, declared, { select });
-  const found = driftOfReading(read, options);
+  const found = driftOfReading(read, { ...options, reach: reachOfRun(options, declared.environment.name) });
   const drift = await tellPeople(io, read.access, baseline?.leaveOut(found) ?? found);
   await connection.close();
   await writeOutputs(io, options, driftRenderers(io, drift, showPath(declared.project.file, io.cwd)));

@@ -5,7 +5,7 @@ import { writePlan } from "../plan/file/saved-plan.ts";
 import { approvalFlag, judgeApproval, readApproval } from "./apply/approve-plan.ts";
 import type { planDefinition } from "./definitions/changes.ts";
 import { flagWords } from "./definitions/flag-words.ts";
-import { quoteWord } from "./definitions/quote-word.ts";
+import { quoteWord } from "../values/quote-word.ts";
 import { guards } from "./definitions/shared-options.ts";
 import type { OptionsOf } from "./definitions/option-values.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";

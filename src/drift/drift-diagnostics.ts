@@ -3,12 +3,13 @@ import { editorOf } from "../plan/change/authors.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import { placeOf } from "../plan/place.ts";
 import type { UnreadKind } from "../resources/reading.ts";
+import { commandLine } from "../values/command-line.ts";
 import { directionsText } from "./directions.ts";
 import { describeTrouble } from "./describe-trouble.ts";
 import type { Drift, DriftedObject, DriftedPart, MissingObject } from "./drift.ts";
 import type { TroubledObject } from "./find-troubled.ts";
 import { describeUnmanaged, type UnmanagedObject } from "./find-unmanaged.ts";
-import { missingBecause, objectTexts, partTexts, pendingText, unreadText } from "./sentences.ts";
+import { missingBecause, objectTexts, partTexts, pendingText, unreadText, type WriteCommand } from "./sentences.ts";
 
 /**
  * The findings of a drift, group by group. What makes the exit code other than 0 is an error; the rest is info: unmanaged
@@ -16,16 +17,17 @@ import { missingBecause, objectTexts, partTexts, pendingText, unreadText } from 
  */
 export function driftDiagnostics(drift: Drift): Diagnostic[] {
   const { unmanaged, pending } = drift.asked;
+  const command = (words: string): string => commandLine(words, drift.reach);
   return [
     ...drift.unread.map(unread),
-    ...drift.edited.map(edited),
-    ...drift.missing.map(missing),
+    ...drift.edited.map((object) => edited(object, command)),
+    ...drift.missing.map((object) => missing(object, command)),
     ...drift.vanished.map(vanished),
-    ...drift.differing.map(differing),
+    ...drift.differing.map((part) => differing(part, command)),
     ...drift.troubled.map(troubled),
-    ...drift.unmanaged.map((object) => nobodys(object, unmanaged === "fail" ? "error" : "info", drift)),
+    ...drift.unmanaged.map((object) => nobodys(object, unmanaged === "fail" ? "error" : "info", { drift, command })),
     ...drift.notices,
-    ...(pending ? drift.pending.map(pendingChange) : []),
+    ...(pending ? drift.pending.map((change) => pendingChange(change, command)) : []),
   ];
 }
 
@@ -40,7 +42,7 @@ function unread(kind: UnreadKind): Diagnostic {
   };
 }
 
-function edited(object: DriftedObject): Diagnostic {
+function edited(object: DriftedObject, command: WriteCommand): Diagnostic {
   const { updatedAt } = object.live ?? {};
   const editor = editorOf(object.live);
   const by = editor === undefined ? "" : ` by ${editor}`;
@@ -50,18 +52,18 @@ function edited(object: DriftedObject): Diagnostic {
     code: "drift-edited",
     severity: "error",
     message: `${object.address} ${sentence}${by}${at}${directionsText(object.fields, "edited")}`,
-    hint,
+    hint: hint(command),
     ...placeOf(object),
   };
 }
 
-function missing(object: MissingObject): Diagnostic {
+function missing(object: MissingObject, command: WriteCommand): Diagnostic {
   const { sentence, hint } = objectTexts.missing;
   return {
     code: "drift-missing",
     severity: "error",
     message: `${object.address} ${sentence}: ${missingBecause(object)}`,
-    hint,
+    hint: hint(command),
     ...placeOf(object),
   };
 }
@@ -77,11 +79,11 @@ function vanished(object: DriftedObject): Diagnostic {
   };
 }
 
-function differing(part: DriftedPart): Diagnostic {
+function differing(part: DriftedPart, command: WriteCommand): Diagnostic {
   const { sentence, hint } = partTexts[part.difference];
   const fields = part.difference === "fields" ? directionsText(part.fields, "declared") : "";
   const message = `${part.address} (${JSON.stringify(part.name)}) ${sentence}${fields}`;
-  return { code: "drift-differing", severity: "error", message, hint, ...placeOf(part) };
+  return { code: "drift-differing", severity: "error", message, hint: hint(command), ...placeOf(part) };
 }
 
 const troubleCodes = {
@@ -102,21 +104,25 @@ function troubled(object: TroubledObject): Diagnostic {
   };
 }
 
-function nobodys(object: UnmanagedObject, severity: "error" | "info", { project }: Drift): Diagnostic {
+function nobodys(
+  object: UnmanagedObject,
+  severity: "error" | "info",
+  { drift, command }: { drift: Drift; command: WriteCommand },
+): Diagnostic {
   return {
     code: "drift-unmanaged",
     severity,
     message: `unmanaged: ${describeUnmanaged(object)}`,
-    hint: `to manage it in ${project}, give a manifest the line adopt: {id: ${JSON.stringify(object.id)}} under metadata; audiencectl import writes such manifests`,
+    hint: `to manage it in ${drift.project}, give a manifest the line adopt: {id: ${JSON.stringify(object.id)}} under metadata, or have one written: ${command("import")}`,
   };
 }
 
-function pendingChange(change: Change): Diagnostic {
+function pendingChange(change: Change, command: WriteCommand): Diagnostic {
   return {
     code: "drift-pending",
     severity: "info",
     message: pendingText(change),
-    hint: "audiencectl plan shows it, and audiencectl apply makes the change",
+    hint: `to see it: ${command("plan")}; to make the change: ${command("apply")}`,
     ...placeOf(change),
   };
 }

@@ -4,15 +4,15 @@ import { completeChanges } from "../plan/complete-changes.ts";
 import { ownerOf } from "../planning/owner-of.ts";
 import { describeSpace } from "../planning/plan-reading.ts";
 import type { ProjectReading } from "../planning/read-project-space.ts";
-import type { Drift, DriftOptions } from "./drift.ts";
+import type { Drift } from "./drift.ts";
 import { findDrift } from "./find-drift.ts";
 
 /**
  * How the space of a project has moved away from what was last applied. Sends nothing.
  *
- * @param asked Default: unmanaged objects are listed, pending changes are not.
+ * @param asked Default: unmanaged objects are listed, pending changes are not, and commands lead to the environment alone.
  */
-export function driftOfReading(read: ProjectReading, asked: Partial<DriftOptions> = {}): Drift {
+export function driftOfReading(read: ProjectReading, asked: Parameters<typeof findDrift>[1] = {}): Drift {
   const { project, environment, space, desired, reading, draft, createdAt } = read;
   const owner = ownerOf(project, environment);
   const { changes, unselected } = completeChanges(owner, reading.live, draft);

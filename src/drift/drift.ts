@@ -94,6 +94,8 @@ export interface Drift extends Pick<
   /** Owned objects that are as declared, and whose markers do not remember that. Absent when there are none. */
   behind?: Address[];
   asked: DriftOptions;
+  /** The words that lead the commands in its texts to its project, environment and API. */
+  reach: string;
   /** What the drift says nothing about, because it is not selected. Absent without a selection. */
   unselected?: NonNullable<Plan["unselected"]>;
 }

@@ -7,6 +7,7 @@ import { isAsDeclared, isBehind } from "../plan/change/is-change.ts";
 import { unknownKinds } from "../resources/reading.ts";
 import type { Address } from "../resources/resource.ts";
 import { unselectedOf } from "../plan/select/select-addresses.ts";
+import { reachOf } from "../values/command-line.ts";
 import { groupBy } from "../values/group-by.ts";
 import type { Drift, DriftedObject, DriftOptions, MissingObject } from "./drift.ts";
 import type { DriftInput } from "./drift-input.ts";
@@ -23,9 +24,9 @@ type ChangeGroup = "onlyEdited" | "missing" | "vanished" | "differing" | "pendin
  * objects themselves say. Without a state file an object that was deleted by hand looks like one that was never applied;
  * both are reported as missing, because losing an audience is the worst that can happen to it. Of a kind that could not be read, nothing is concluded.
  *
- * @param asked Default: unmanaged objects are listed, pending changes are not.
+ * @param asked Default: unmanaged objects are listed, pending changes are not, and commands lead to the environment alone.
  */
-export function findDrift(input: DriftInput, asked: Partial<DriftOptions> = {}): Drift {
+export function findDrift(input: DriftInput, asked: Partial<DriftOptions & Pick<Drift, "reach">> = {}): Drift {
   const { owner, space, createdAt, unchanged, uncompared, reading, desired } = input;
   const { selected } = input;
   const { pending = false } = asked;
@@ -66,6 +67,7 @@ export function findDrift(input: DriftInput, asked: Partial<DriftOptions> = {}):
     unread,
     ...(behind.length > 0 && { behind }),
     asked: { unmanaged, pending },
+    reach: asked.reach ?? reachOf(owner.environment),
     ...(selected && { unselected: unselectedOf(selected) }),
   };
 }

@@ -11,18 +11,24 @@ import type { Holder } from "./find-holder.ts";
 /** What is said of a finding: a sentence to follow the object's address, and what to do. Without full stops. */
 export interface FindingText {
   sentence: string;
-  hint?: string;
+  /** @param command Writes a command line that leads to where the drift is. */
+  hint?: (command: WriteCommand) => string;
 }
+
+/** Writes a command line, such as for `import --update`. */
+export type WriteCommand = (command: string) => string;
 
 /** What is said of a whole object, in every format. */
 export const objectTexts = {
   edited: {
     sentence: "was edited in the space",
-    hint: "audiencectl apply reverts the edit; audiencectl import --update brings it into the manifest",
+    hint: (command) =>
+      `to undo the edit: ${command("apply")}; to bring it into the manifest: ${command("import --update")}`,
   },
   missing: {
     sentence: "is missing",
-    hint: "audiencectl plan shows whether an apply creates it or takes it over (metadata.adopt); to give it up, remove its manifest",
+    hint: (command) =>
+      `to see whether an apply creates it or takes it over (metadata.adopt): ${command("plan")}; to give it up, remove its manifest`,
   },
   // That it was there before, and nobody removed it by hand, is likely and not known.
   vanished: { sentence: "is missing, probably removed by Segment" },
@@ -68,15 +74,16 @@ const anyReason =
 export const partTexts: Record<PartDifference, Required<Pick<FindingText, "sentence" | "hint">>> = {
   missing: {
     sentence: "is missing: removed in the space, or not applied yet",
-    hint: "audiencectl apply creates it; to give it up, take it out of the manifest",
+    hint: (command) => `to create it: ${command("apply")}; to give it up, take it out of the manifest`,
   },
   undeclared: {
     sentence: "is in the space and not declared: added there, or its removal is not applied yet",
-    hint: "audiencectl apply removes it; to keep it, declare it in the manifest",
+    hint: (command) => `to remove it: ${command("apply")}; to keep it, declare it in the manifest`,
   },
   fields: {
     sentence: "is not as declared: edited in the space, or not applied yet",
-    hint: "audiencectl apply makes it as declared; audiencectl import --update brings what is live into the manifest",
+    hint: (command) =>
+      `to make it as declared: ${command("apply")}; to bring what is live into the manifest: ${command("import --update")}`,
   },
 };
 

@@ -62,7 +62,7 @@ export async function readProject(
   const found = findManifestFiles(project, cwd);
   findings.diagnostics.push(...found.diagnostics);
   findings.diagnostics.push(...refuseUnmatched(project, found.unmatched, cwd));
-  const profiles = await readProfiles(project, cwd, findings);
+  const profiles = await readProfiles(project, { cwd, project: given }, findings);
   return { project, files: found.files, profiles };
 }
 

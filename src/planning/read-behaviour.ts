@@ -9,18 +9,19 @@ import type { Environment, Project } from "../project/project.ts";
 import { isOutside, repositoryOf } from "../project/repository.ts";
 import { showPath } from "../project/show-path.ts";
 import type { KnownBehaviour } from "../resources/known-behaviour.ts";
+import { commandLine, reachOf } from "../values/command-line.ts";
 import { childPointer } from "../values/pointer.ts";
 
 /** The profiles that the environments of a project name, by environment. What is wrong with one is a finding. */
 export async function readProfiles(
   project: Project,
-  cwd: string,
+  { cwd, project: given }: { cwd: string; project?: string | undefined },
   findings: { diagnostics: Diagnostic[]; sources: Map<string, SourceText> },
 ): Promise<ReadonlyMap<string, Profile>> {
   const profiles = new Map<string, Profile>();
   for (const { name, profile: file } of project.environments.values()) {
     if (file === undefined) continue;
-    const fault = findFault(project, name, file);
+    const fault = findFault(project, { name, file, reach: reachOf(name, given) });
     if (fault) {
       findings.diagnostics.push(fault);
       continue;
@@ -43,10 +44,13 @@ export function behaviourIn(profiles: ReadonlyMap<string, Profile>, { name }: En
 }
 
 /** Like a manifest, it may be proposed by anybody, and findings print lines of it. */
-function findFault(project: Project, environment: string, file: string): Diagnostic | undefined {
+function findFault(
+  project: Project,
+  { name, file, reach }: { name: string; file: string; reach: string },
+): Diagnostic | undefined {
   const absolute = path.resolve(realpathSync(project.directory), file);
   const repository = repositoryOf(project.directory);
-  const source = project.sources.get(childPointer(childPointer("/spec/environments", environment), "profile"));
+  const source = project.sources.get(childPointer(childPointer("/spec/environments", name), "profile"));
   const fault = (code: Diagnostic["code"], message: string, hint: string): Diagnostic => {
     return { code, severity: "error", message, hint, ...(source && { source }) };
   };
@@ -62,13 +66,13 @@ function findFault(project: Project, environment: string, file: string): Diagnos
     return fault(
       "project-profile-missing",
       `there is no profile ${file} in the folder of the project file`,
-      "run audiencectl probe, commit the file that it writes, or take the line out",
+      `run ${commandLine("probe", reach)}, commit the file that it writes, or take the line out`,
     );
   if (isGitData(repository, absolute) || !hasManifestName(absolute))
     return fault(
       "project-not-a-manifest",
       `the profile ${file} is no .json, .yaml or .yml file, or lies in a .git folder, so it is not read`,
-      "name the file that audiencectl probe wrote, such as probe.json",
+      "name the file that a probe wrote, such as probe.json",
     );
   return undefined;
 }

@@ -1,3 +1,4 @@
+import { commandLine } from "../values/command-line.ts";
 import { unselectedText } from "./plan-summary.ts";
 import { asDeclaredText, asFarAsKnown, notKnownTexts, ofThem } from "./not-known.ts";
 import { behindText } from "./marker-texts.ts";
@@ -71,14 +72,16 @@ export function knownTexts(known: NonNullable<Drift["known"]>): string[] {
 
 /** What a report of drift does not list, or cannot say, as sentences. */
 export function leftOut(drift: Drift): string[] {
-  const { pending, known = [], behind = [], asked } = drift;
+  const { pending, known = [], behind = [], asked, reach } = drift;
   return [
     ...notKnownTexts(drift),
     ...(drift.unselected ? [unselectedText(drift)] : []),
     ...knownTexts(known),
     ...(pending.length > 0 && !asked.pending
-      ? [`Not applied yet, and not drift: ${plural(pending.length, "change")} in the manifests (see audiencectl plan).`]
+      ? [
+          `Not applied yet, and not drift: ${plural(pending.length, "change")} in the manifests (see ${commandLine("plan", reach)}).`,
+        ]
       : []),
-    ...(behind.length > 0 ? [behindText(behind)] : []),
+    ...(behind.length > 0 ? [behindText(behind, commandLine("apply", reach))] : []),
   ];
 }

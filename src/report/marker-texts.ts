@@ -25,9 +25,15 @@ export function onlyRenewsMarkers({ changes }: Pick<Plan, "changes">): boolean {
   return !changes.some(isChange) && changes.some(({ action }) => action === "mark");
 }
 
-/** What a drift says of objects that are as declared and whose markers do not remember that. Empty when there are none. */
-export function behindText(addresses: readonly string[]): string {
+/**
+ * What a drift says of objects that are as declared and whose markers do not remember that. Empty when there are none.
+ *
+ * @param apply The command line that renews them. Left out: it is said elsewhere.
+ */
+export function behindText(addresses: readonly string[], apply?: string): string {
   if (addresses.length === 0) return "";
-  const verb = addresses.length === 1 ? "does" : "do";
-  return `${plural(addresses.length, "marker")} ${verb} not remember what is applied (${joinSome(addresses)}): until audiencectl apply renews ${addresses.length === 1 ? "it" : "them"}, ${HIDES}.`;
+  const [verb, them] = addresses.length === 1 ? ["does", "it"] : ["do", "them"];
+  const head = `${plural(addresses.length, "marker")} ${verb} not remember what is applied (${joinSome(addresses)})`;
+  const how = apply === undefined ? "" : ` To renew ${them}: ${apply}.`;
+  return `${head}: until an apply renews ${them}, ${HIDES}.${how}`;
 }

@@ -7,7 +7,9 @@ import {
   type Outcome,
 } from "../apply/outcome.ts";
 import { ADOPT_WITH_CHANGES, type CountedAction } from "../plan/change/counted-as.ts";
+import type { Plan } from "../plan/generated/plan.ts";
 import { actionWords } from "./action-words.ts";
+import { commandLine, reachOf } from "../values/command-line.ts";
 import { count, joinWords, listSome } from "../values/words.ts";
 
 /** What an apply came to, to be followed by a colon or a full stop. */
@@ -42,13 +44,28 @@ export const NEEDED = "skipped, because they need it";
 /** Said before changes that the objects themselves show and lists do not. */
 export const UNSEEN = "Not in lists yet, so a plan made now may be wrong";
 
+/** The command lines that go on after an apply. */
+export interface WaysOn {
+  /** Does what is left. */
+  resume: string;
+  /** Shows what is left. */
+  plan: string;
+}
+
+/** The same where no command was run: they lead as far as the plan does. */
+export function waysOf({ environment }: Pick<Plan, "environment">): WaysOn {
+  const reach = reachOf(environment);
+  return { resume: commandLine("apply", reach), plan: commandLine("plan", reach) };
+}
+
 /**
  * That nothing proves what an apply came to, and how to find out.
  *
  * @param reason As it is to be shown.
+ * @param plan The command line that finds it out, as it is to be shown.
  */
-export function unprovenText(reason: string): string {
-  return `The space could not be read again as proof: ${reason}. To see what is left to do, run \`audiencectl plan\``;
+export function unprovenText(reason: string, plan: string): string {
+  return `The space could not be read again as proof: ${reason}. To see what is left to do: ${plan}`;
 }
 
 /** That fields were written and cannot be seen, as a sentence; `undefined` when there are none. */

@@ -209,6 +209,6 @@ describe("a space that cannot be read again after the writes", () => {
     const { stdout } = await unread(format);
     expect(stdout).toContain("Not proven");
     expect(stdout).not.toContain("Applied");
-    expect(stdout).toContain("To see what is left to do, run `audiencectl plan`");
+    expect(stdout).toMatch(/To see what is left to do: `?audiencectl plan --env test /);
   });
 });

@@ -123,6 +123,7 @@ test("what the space says is printed without its control characters, wherever it
         settling: [],
       },
       style,
+      { resume: "", plan: "" },
     ),
   ];
   for (const text of texts) {

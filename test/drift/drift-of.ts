@@ -5,7 +5,7 @@ import type { Reading } from "../../src/resources/reading.ts";
 import type { DesiredResource, LiveResource } from "../../src/resources/resource.ts";
 
 /** What drift is found in besides the changes of a plan. */
-interface DriftSources extends Partial<DriftOptions> {
+interface DriftSources extends Partial<DriftOptions & Pick<Drift, "reach">> {
   live?: readonly LiveResource[];
   desired?: readonly DesiredResource[];
   /** Default: every kind was read. */

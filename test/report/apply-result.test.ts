@@ -28,8 +28,10 @@ const stopped = (name: string): Outcome => ({
   reason: { code: "apply-stopped", message: "interrupted before it started" },
 });
 
+const waysOn = { resume: "audiencectl apply --env a", plan: "audiencectl plan --env a" };
+
 const render = (outcomes: Outcome[]): string[] =>
-  renderResultText({ outcomes, settling: [] }, createStyle(false), "audiencectl apply --env a").trimEnd().split("\n");
+  renderResultText({ outcomes, settling: [] }, createStyle(false), waysOn).trimEnd().split("\n");
 
 describe("the report of an apply", () => {
   test("is one line when all is done", () => {
@@ -70,7 +72,7 @@ describe("the report of an apply", () => {
   ])("says which key is not the one that was expected, with %j", (rest, line) => {
     const changedKeys = [{ address: "audience/a", expected: "x", after: "x_1", ...rest }];
     const result = { outcomes: [done("a")], settling: [], changedKeys };
-    expect(renderResultText(result, createStyle(false)).trimEnd().split("\n")[1]).toBe(line);
+    expect(renderResultText(result, createStyle(false), waysOn).trimEnd().split("\n")[1]).toBe(line);
   });
 
   test("says which key is another now and who still asks for the old one", () => {
@@ -80,7 +82,7 @@ describe("the report of an apply", () => {
       settling: [],
       changedKeys: [changed, { ...changed, users: ["audience/b", '"F" (aud_f)'] }],
     };
-    expect(renderResultText(result, createStyle(false)).trimEnd().split("\n")).toEqual([
+    expect(renderResultText(result, createStyle(false), waysOn).trimEnd().split("\n")).toEqual([
       "Applied: 1 created.",
       "audience/a has the key alpha_2 now, no longer alpha.",
       'audience/a has the key alpha_2 now, no longer alpha. Still asking for alpha: audience/b, "F" (aud_f).',

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { ApplyResult } from "../../src/apply/outcome.ts";
 import type { Drift } from "../../src/drift/drift.ts";
 import type { Plan } from "../../src/plan/generated/plan.ts";
+import { waysOf } from "../../src/report/result-summary.ts";
 import { renderDriftGithub } from "../../src/report/github/drift-github.ts";
 import { renderPlanGithub } from "../../src/report/github/plan-github.ts";
 import { renderResultGithub } from "../../src/report/github/result-github.ts";
@@ -67,9 +68,7 @@ describe("no text of a space can forge a line or send anything to a terminal", (
 
   test.each(Object.entries(goldenResults))("in the apply %s", (_name, make) => {
     const { plan, result } = make();
-    expect(broken<ApplyResult>(result, (each) => renderResultText(each, plain))).toEqual([]);
-    expect(
-      broken<ApplyResult>(result, (each) => renderResultGithub(plan, each, context, "audiencectl apply").log),
-    ).toEqual([]);
+    expect(broken<ApplyResult>(result, (each) => renderResultText(each, plain, waysOf(plan)))).toEqual([]);
+    expect(broken<ApplyResult>(result, (each) => renderResultGithub(plan, each, context).log)).toEqual([]);
   });
 });

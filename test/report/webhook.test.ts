@@ -42,6 +42,15 @@ describe("what Slack is sent", () => {
     ]);
   });
 
+  test("leads to the project, the environment and the API of the run", () => {
+    const drift = driftOf(plan([desired("a")], []), { reach: "--project teams/growth --env test --simulate" });
+    const command = (name: string): string => `audiencectl ${name} --project teams/growth --env test --simulate`;
+    const { blocks } = JSON.parse(renderWebhookSlack(drift)) as SlackBody;
+    expect(blocks.at(-1)?.elements?.[0]?.text).toContain(command("drift"));
+    const { findings } = JSON.parse(renderWebhookJson(drift)) as { findings: { hint: string }[] };
+    expect(findings[0]?.hint).toContain(command("plan"));
+  });
+
   test("says which way an edited field went", () => {
     const edited = live("a", {
       spec: { enabled: false },

@@ -4,7 +4,7 @@ import { wholeOf } from "../../plan/select/select-addresses.ts";
 import { globPattern, type Glob } from "../../values/glob.ts";
 import { applying, type applyDefinition } from "../definitions/changes.ts";
 import type { OptionsOf } from "../definitions/option-values.ts";
-import { quoteWord } from "../definitions/quote-word.ts";
+import { quoteWord } from "../../values/quote-word.ts";
 import { tellingOptions, type TellingOptions } from "../definitions/global-options.ts";
 import { base, format, guards, selectors } from "../definitions/shared-options.ts";
 import { nextCommand } from "../definitions/next-command.ts";

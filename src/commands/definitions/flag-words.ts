@@ -1,5 +1,5 @@
 import type { OptionDefinition } from "./definition.ts";
-import { quoteWord } from "./quote-word.ts";
+import { quoteWord } from "../../values/quote-word.ts";
 
 const units = [
   { letter: "h", ms: 3_600_000 },

@@ -1,3 +1,4 @@
+import { commandLine } from "../../values/command-line.ts";
 import { commandDefinitions, type CommandName } from "./command-definitions.ts";
 import type { OptionDefinition } from "./definition.ts";
 import { flagWords } from "./flag-words.ts";
@@ -19,5 +20,13 @@ export function nextCommand(
 ): string {
   const taken: readonly OptionDefinition[] = commandDefinitions.find((each) => each.name === name)?.options ?? [];
   const shared = place.filter(({ flags }) => taken.some((option) => option.flags === flags));
-  return ["audiencectl", name, ...words, ...flagWords([...shared, ...more], given ?? {})].join(" ");
+  return commandLine([name, ...words].join(" "), flagWords([...shared, ...more], given ?? {}).join(" "));
+}
+
+/**
+ * The words that lead to where this run was, for reports that name commands with all of these options. Reports are read
+ * away from the shell of the run, so the environment is named, whoever chose it.
+ */
+export function reachOfRun(given: object, environment: string): string {
+  return flagWords(place, { ...given, env: environment }).join(" ");
 }

@@ -2,7 +2,8 @@ import type { Drift } from "../../drift/drift.ts";
 import { wholeOf } from "../../plan/select/select-addresses.ts";
 import { escapeControls } from "../../values/printable.ts";
 import type { CommandIo } from "../io.ts";
-import { nextCommand, type AboutObjects } from "../project/next-command.ts";
+import type { CommandName } from "../definitions/command-definitions.ts";
+import { commandAbout, type AboutObjects } from "../project/command-about.ts";
 
 /**
  * Says what somebody can do about what was edited in the space: keep it or undo it. Nothing where nothing was. An
@@ -13,12 +14,12 @@ export function tellWaysOn(
   { edited, differing }: Pick<Drift, "edited" | "differing">,
   about: Omit<AboutObjects, "addresses">,
 ): void {
-  const say = (what: string, command: string, objects: readonly { address: string }[]): void => {
+  const say = (what: string, name: CommandName, objects: readonly { address: string }[], flags?: string[]): void => {
     if (objects.length === 0) return;
     const addresses = objects.map(({ address }) => wholeOf(address));
-    io.stderr(`${what}: ${escapeControls(nextCommand(command, { ...about, addresses }))}\n`);
+    io.stderr(`${what}: ${escapeControls(commandAbout(name, { ...about, addresses }, flags))}\n`);
   };
   const fields = differing.filter(({ difference }) => difference === "fields");
-  say("To keep what is in the space", "import --update", [...edited, ...fields]);
+  say("To keep what is in the space", "import", [...edited, ...fields], ["--update"]);
   say("To make it as declared again", "apply", [...edited, ...differing]);
 }

@@ -4,7 +4,7 @@ import { isBehind } from "../../plan/change/is-change.ts";
 import { behindText } from "../../report/marker-texts.ts";
 import { escapeControls } from "../../values/printable.ts";
 import type { CommandIo } from "../io.ts";
-import { nextCommand } from "../project/next-command.ts";
+import { commandAbout } from "../project/command-about.ts";
 import type { ImportOptions, Surroundings } from "./import-context.ts";
 
 /**
@@ -30,5 +30,5 @@ export function tellNext(
   if (addresses.length === 0) return;
   io.stderr(`${escapeControls(behindText(addresses))}\n`);
   const about = { options, project, environment: environment.name, addresses };
-  io.stderr(`Next: ${escapeControls(nextCommand("apply", about))}\n`);
+  io.stderr(`Next: ${escapeControls(commandAbout("apply", about))}\n`);
 }

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import metadata from "../../../package.json" with { type: "json" };
 import { showPath } from "../../project/show-path.ts";
-import { quoteWord } from "../definitions/quote-word.ts";
+import { quoteWord } from "../../values/quote-word.ts";
 import type { NewFile } from "./new-file.ts";
 import type { NextCommand } from "./next-command.ts";
 import { versionIn, withoutVersion } from "./version-line.ts";

@@ -1,5 +1,6 @@
 import type { ApplyResult } from "../../apply/outcome.ts";
 import type { Plan } from "../../plan/generated/plan.ts";
+import type { WaysOn } from "../../report/result-summary.ts";
 import { renderResultJson } from "../../report/json/result-json.ts";
 import { renderResultText } from "../../report/text/result-text.ts";
 import { githubContext } from "./github-context.ts";
@@ -11,23 +12,18 @@ import type { Renderers } from "./outputs.ts";
 /** A format of what became of an apply. */
 export type ResultFormat = (typeof resultFormats)[number];
 
-/** What became of an apply in each of its formats. @param resumeCommand The command line to go on with, where something is left. */
+/** What became of an apply in each of its formats. */
 export function resultRenderers(
   io: CommandIo,
   wholePlan: Plan,
   wholeResult: ApplyResult,
-  resumeCommand?: string,
+  waysOn: WaysOn,
 ): Renderers<ResultFormat> {
   const [plan, result] = [withoutSecrets(io, wholePlan), withoutSecrets(io, wholeResult)];
   const markdown = async (): Promise<string> =>
-    (await import("../../report/markdown/result-markdown.ts")).renderResultMarkdown(
-      plan,
-      result,
-      resumeCommand,
-      io.setting,
-    );
+    (await import("../../report/markdown/result-markdown.ts")).renderResultMarkdown(plan, result, waysOn, io.setting);
   return {
-    text: () => renderResultText(result, io.style.stdout, resumeCommand ?? ""),
+    text: () => renderResultText(result, io.style.stdout, waysOn),
     json: () => renderResultJson(plan, result),
     markdown,
     github: async () =>
@@ -35,7 +31,7 @@ export function resultRenderers(
         plan,
         result,
         githubContext(io, await markdown()),
-        resumeCommand,
+        waysOn,
       ),
   };
 }

@@ -1,4 +1,4 @@
-import { quoteWord } from "../definitions/quote-word.ts";
+import { quoteWord } from "../../values/quote-word.ts";
 import type { PreviewOptions } from "./options.ts";
 import { nextCommand } from "../definitions/next-command.ts";
 

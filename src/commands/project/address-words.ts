@@ -3,7 +3,7 @@ import path from "node:path";
 import { topLevelKinds } from "../../resources/kinds.ts";
 import { CommandError } from "../command-error.ts";
 import type { SelectorOptions } from "../definitions/shared-options.ts";
-import { quoteWord } from "../definitions/quote-word.ts";
+import { quoteWord } from "../../values/quote-word.ts";
 import type { CommandIo } from "../io.ts";
 import { nextCommand } from "../definitions/next-command.ts";
 

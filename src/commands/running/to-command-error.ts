@@ -18,7 +18,7 @@ import {
 import { ProxyAddressError } from "../../segment/proxy/proxy-error.ts";
 import { StateFileError } from "../../simulator/state-file-error.ts";
 import { suggest } from "../../values/suggest.ts";
-import { quoteWord } from "../definitions/quote-word.ts";
+import { quoteWord } from "../../values/quote-word.ts";
 import { explainConnection } from "./connection-trouble.ts";
 import { CommandError, type CommandErrorOptions } from "../command-error.ts";
 import { nextCommand } from "../definitions/next-command.ts";

@@ -1,4 +1,4 @@
-import { quoteWord } from "../definitions/quote-word.ts";
+import { quoteWord } from "../../values/quote-word.ts";
 import { didYouMean, explainOption } from "./explain-option.ts";
 import { hasOption, isCalled, type KnownCommand } from "./known-command.ts";
 

@@ -1,7 +1,15 @@
 import type { ApplyResult, Outcome } from "../../apply/outcome.ts";
 import type { Plan } from "../../plan/generated/plan.ts";
 import { placeOf } from "../../plan/place.ts";
-import { changedKeyText, isUnproven, openText, unprovenText, UNSEEN, untoldText } from "../result-summary.ts";
+import {
+  changedKeyText,
+  isUnproven,
+  openText,
+  unprovenText,
+  UNSEEN,
+  untoldText,
+  type WaysOn,
+} from "../result-summary.ts";
 import { withHint, type Annotation } from "./annotation.ts";
 import type { AnnotationType } from "./workflow-command.ts";
 
@@ -37,7 +45,7 @@ const openTexts: readonly {
 ];
 
 /** What an apply leaves to do, the worst first. */
-export function annotateResult({ changes }: Plan, result: ApplyResult): Annotation[] {
+export function annotateResult({ changes }: Plan, result: ApplyResult, { plan }: WaysOn): Annotation[] {
   const { outcomes, settling, unverified, changedKeys = [] } = result;
   const untold = untoldText(result);
   const sources = new Map(changes.map((change) => [change.address, placeOf(change).source]));
@@ -53,7 +61,7 @@ export function annotateResult({ changes }: Plan, result: ApplyResult): Annotati
   return [
     ...told,
     ...changedKeys.map((changed) => warn("Another key", changedKeyText(changed))),
-    ...(unverified === undefined ? [] : [warn("Not proven", unprovenText(unverified))]),
+    ...(unverified === undefined ? [] : [warn("Not proven", unprovenText(unverified, plan))]),
     ...(untold === undefined ? [] : [warn("Not shown", untold)]),
     ...(settling.length > 0 ? [warn("Not to be seen yet", `${UNSEEN}: ${settling.join(", ")}`)] : []),
   ];

@@ -2,6 +2,7 @@ import { judge, type ApplyResult, type Outcome } from "../../apply/outcome.ts";
 import type { Plan } from "../../plan/generated/plan.ts";
 import { escapeControls } from "../../values/printable.ts";
 import { unselectedText } from "../plan-summary.ts";
+import { waysOf, type WaysOn } from "../result-summary.ts";
 import { renderResultText } from "../text/result-text.ts";
 import { createStyle } from "../style.ts";
 import type { GithubContext } from "./github-context.ts";
@@ -14,18 +15,18 @@ import { annotateResult } from "./result-annotations.ts";
 /**
  * What became of an apply for a job on GitHub, with what is not done beside the manifests.
  *
- * @param goOn The command line that does what is left.
+ * @param waysOn Default: as far as the plan leads.
  */
 export function renderResultGithub(
   plan: Plan,
   result: ApplyResult,
   context: GithubContext,
-  goOn?: string,
+  waysOn: WaysOn = waysOf(plan),
 ): GithubReport {
   const aside = plan.unselected ? `${escapeControls(unselectedText(plan))}\n` : "";
-  const text = renderResultText(result, createStyle(false), goOn) + aside;
+  const text = renderResultText(result, createStyle(false), waysOn) + aside;
   return {
-    log: guardText(text) + renderAnnotations(annotateResult(plan, result), context),
+    log: guardText(text) + renderAnnotations(annotateResult(plan, result, waysOn), context),
     summary: context.summary,
     outputs: outputsOf(result),
   };

@@ -1,3 +1,4 @@
+import { commandLine } from "../../values/command-line.ts";
 import { driftDiagnostics } from "../../drift/drift-diagnostics.ts";
 import type { Drift, DriftedObject } from "../../drift/drift.ts";
 import { driftVerdict, knownTexts } from "../drift-summary.ts";
@@ -65,7 +66,7 @@ function closingOf(drift: Drift): string {
   return [
     `Space ${code(space.id)}, read at ${code(createdAt)}.`,
     ...notKnownTexts(drift).map(prose),
-    ...(drift.behind ? [prose(behindText(drift.behind))] : []),
+    ...(drift.behind ? [prose(behindText(drift.behind, commandLine("apply", drift.reach)))] : []),
     ...(drift.unselected ? [unselectedText(drift, code)] : []),
     ...knownTexts(known),
     ...(pending.length > 0 && !asked.pending

@@ -38,8 +38,10 @@ export function cellName(text: string): string {
 /** Neighbours that both become code become one part of it. What ends a sentence stays outside. */
 function byWord(text: string, asCode: (text: string) => string): string {
   const parts: ProsePart[] = [];
-  for (const [index, word] of text.split(" ").entries()) {
-    const part = toProsePart(word, index === 0);
+  const words = text.split(" ");
+  const commands = wordsOfCommands(words);
+  for (const [index, word] of words.entries()) {
+    const part = toProsePart(word, { first: index === 0, inCommand: commands.has(index) });
     const last = parts.at(-1);
     if (last && last.plain === part.plain && last.end === "")
       Object.assign(last, { text: `${last.text} ${part.text}`, end: part.end });
@@ -55,8 +57,19 @@ interface ProsePart {
   end: string;
 }
 
-function toProsePart(word: string, first: boolean): ProsePart {
-  if (isHarmless(word) && !(first && beginning.test(word))) return { plain: true, text: word, end: "" };
+/** Where the words of command lines stand: they follow a colon, and go on to the end of that part of the sentence. */
+function wordsOfCommands(words: readonly string[]): ReadonlySet<number> {
+  const found = new Set<number>();
+  for (const [index, word] of words.entries()) {
+    const begins = word === "audiencectl" && words[index - 1]?.endsWith(":") === true;
+    const goesOn = found.has(index - 1) && !/[,;.)]$/.test(words[index - 1] ?? "");
+    if (begins || goesOn) found.add(index);
+  }
+  return found;
+}
+
+function toProsePart(word: string, { first, inCommand }: { first: boolean; inCommand: boolean }): ProsePart {
+  if (!inCommand && isHarmless(word) && !(first && beginning.test(word))) return { plain: true, text: word, end: "" };
   if (first && beginning.test(word)) return { plain: false, text: word, end: "" };
   // A full stop may be what makes a word an address, and brackets that are open go on in the next word.
   const [end = ""] = /www\.|[([{]/i.test(word) ? [""] : (/[.,;?!]*$/.exec(word) ?? []);

@@ -2,7 +2,7 @@ import { plural, capitalise } from "../../values/words.ts";
 import { isLeftOut, judge, type ApplyResult, type Outcome } from "../../apply/outcome.ts";
 import type { Plan } from "../../plan/generated/plan.ts";
 import { groupOpen, type OpenGroup } from "../apply-groups.ts";
-import { actionWords } from "..//action-words.ts";
+import { actionWords } from "../action-words.ts";
 import {
   changedKeyText,
   countDone,
@@ -20,6 +20,8 @@ import {
   UNSEEN,
   untoldText,
   verdictWords,
+  waysOf,
+  type WaysOn,
 } from "../result-summary.ts";
 import { unselectedText } from "../plan-summary.ts";
 import { composeReport, type Section } from "./budget.ts";
@@ -33,12 +35,12 @@ import { leftOut, tableSection } from "./table.ts";
 /**
  * What became of an apply, for the summary of a job or a comment: what was not done first.
  *
- * @param resumeCommand The command line that does what is left.
+ * @param waysOn Default: as far as the plan leads.
  */
 export function renderResultMarkdown(
   plan: Plan,
   result: ApplyResult,
-  resumeCommand = "audiencectl apply",
+  waysOn: WaysOn = waysOf(plan),
   setting: ReportSetting = {},
 ): string {
   const { outcomes, settling, unverified, leftOut: further = 0, changedKeys = [] } = result;
@@ -49,9 +51,9 @@ export function renderResultMarkdown(
     hiddenMarker("apply", plan),
     `## Apply of ${code(plan.project)}, environment ${code(plan.environment)}`,
     headline(result),
-    ...(total > 0 ? [`${plural(total, "change")} not done. ${goOnText(result, code(resumeCommand))}`] : []),
-    ...(further > 0 ? [`${leftOutText(further)}. To see: ${code(`audiencectl plan --env ${plan.environment}`)}`] : []),
-    ...(unverified === undefined ? [] : [unprovenText(prose(shorten(unverified)))]),
+    ...(total > 0 ? [`${plural(total, "change")} not done. ${goOnText(result, code(waysOn.resume))}`] : []),
+    ...(further > 0 ? [`${leftOutText(further)}. To see: ${code(waysOn.plan)}`] : []),
+    ...(unverified === undefined ? [] : [unprovenText(prose(shorten(unverified)), code(waysOn.plan))]),
     ...(untold === undefined ? [] : [prose(shorten(untold))]),
   ];
   return composeReport(setting, {

@@ -18,15 +18,12 @@ import {
   UNSEEN,
   untoldText,
   verdictWords,
+  type WaysOn,
 } from "../result-summary.ts";
 import { type Style } from "../style.ts";
 
-/**
- * What became of a plan, for reading. Ends with a line break.
- *
- * @param resumeCommand The command line that does what is left.
- */
-export function renderResultText(result: ApplyResult, style: Style, resumeCommand = "audiencectl apply"): string {
+/** What became of a plan, for reading. Ends with a line break. */
+export function renderResultText(result: ApplyResult, style: Style, waysOn: WaysOn): string {
   const { outcomes, settling, unverified, changedKeys = [] } = result;
   const groups = groupOpen(outcomes);
   const lines = [headline(result, style)];
@@ -34,8 +31,8 @@ export function renderResultText(result: ApplyResult, style: Style, resumeComman
   if (untold !== undefined) lines.push(escapeControls(untold));
   for (const changed of changedKeys) lines.push(escapeControls(changedKeyText(changed)));
   for (const group of groups) lines.push("", ...renderGroup(group, style));
-  if (groups.length > 0) lines.push("", renderRest(result, resumeCommand, style));
-  if (unverified !== undefined) lines.push(unprovenText(escapeControls(unverified)));
+  if (groups.length > 0) lines.push("", renderRest(result, waysOn.resume, style));
+  if (unverified !== undefined) lines.push(unprovenText(escapeControls(unverified), style.bold(waysOn.plan)));
   if (settling.length > 0) lines.push(`${UNSEEN}: ${settling.map(escapeControls).join(", ")}.`);
   return `${lines.join("\n")}\n`;
 }
@@ -67,7 +64,7 @@ function renderGroup({ cause, reason, members }: OpenGroup, style: Style): strin
   return [`  ${mark} ${head}`, ...hint, ...under, ...skipped];
 }
 
-function renderRest(result: ApplyResult, resumeCommand: string, style: Style): string {
+function renderRest(result: ApplyResult, resume: string, style: Style): string {
   const { total, text } = countOpen(result.outcomes);
-  return `${plural(total, "change")} not done: ${text}. ${goOnText(result, style.bold(resumeCommand))}`;
+  return `${plural(total, "change")} not done: ${text}. ${goOnText(result, style.bold(resume))}`;
 }

@@ -1,3 +1,4 @@
+import { commandLine } from "../../values/command-line.ts";
 import type { Drift } from "../../drift/drift.ts";
 import { escapeControls } from "../../values/printable.ts";
 import { plural } from "../../values/words.ts";
@@ -35,9 +36,7 @@ export function renderWebhookSlack(drift: Drift): string {
     ...findings.map(({ message }): SlackBlock => ({ type: "section", text: slackText(`• ${slackEscape(message)}`) })),
     {
       type: "context",
-      elements: [
-        slackText(slackEscape(`${rest}${aside}To see all of it: audiencectl drift --env ${drift.environment}`)),
-      ],
+      elements: [slackText(slackEscape(`${rest}${aside}To see all of it: ${commandLine("drift", drift.reach)}`))],
     },
   ];
   return JSON.stringify({ text: slackEscape(headline), blocks });

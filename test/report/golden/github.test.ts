@@ -29,7 +29,10 @@ describe("for GitHub, everything reads as it should:", () => {
 
   test.each(Object.entries(goldenResults))("the apply %s", async (name, make) => {
     const { plan, result } = make();
-    const report = renderResultGithub(plan, result, context, "audiencectl apply plan.json");
+    const report = renderResultGithub(plan, result, context, {
+      resume: "audiencectl apply plan.json",
+      plan: "audiencectl plan --env test",
+    });
     await expect(show(report)).toMatchFileSnapshot(`github/apply-${name}.txt`);
   });
 

@@ -17,9 +17,12 @@ describe("in Markdown, everything reads as it should:", () => {
 
   test.each(Object.entries(goldenResults))("the apply %s", async (name, make) => {
     const { plan, result } = make();
-    await expect(renderResultMarkdown(plan, result, "audiencectl apply plan.json")).toMatchFileSnapshot(
-      `markdown/apply-${name}.md`,
-    );
+    await expect(
+      renderResultMarkdown(plan, result, {
+        resume: "audiencectl apply plan.json",
+        plan: "audiencectl plan --env test",
+      }),
+    ).toMatchFileSnapshot(`markdown/apply-${name}.md`);
   });
 
   test.each(Object.entries(goldenValidations))("the check %s", async (name, make) => {

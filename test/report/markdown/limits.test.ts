@@ -44,7 +44,7 @@ const ofResults: readonly [string, Render][] = Object.entries(goldenResults).map
   `the apply ${name} that changes 500 keys`,
   (setting) => {
     const { plan, result } = make();
-    return renderResultMarkdown(plan, { ...result, changedKeys: keys }, "audiencectl apply", setting);
+    return renderResultMarkdown(plan, { ...result, changedKeys: keys }, undefined, setting);
   },
 ]);
 

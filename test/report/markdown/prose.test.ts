@@ -26,6 +26,12 @@ function shown(markdown: string): string {
 }
 
 describe("in Markdown", () => {
+  test("a command line is code from its first word to its last", () => {
+    expect(prose("to undo it: audiencectl apply --env test; to keep it: audiencectl import --update --env test")).toBe(
+      "to undo it: `audiencectl apply --env test`; to keep it: `audiencectl import --update --env test`",
+    );
+  });
+
   test.each([
     ["audience/gone-0 would be deleted, but its key gone_0 is used", "stays plain"],
     ["4 of 5 owned objects (80 %) would be deleted", "stays plain"],

@@ -1,10 +1,9 @@
 import type { Project } from "../../project/project.ts";
 import type { Address } from "../../resources/resource.ts";
-import { flagWords } from "../definitions/flag-words.ts";
-import { quoteWord } from "../definitions/quote-word.ts";
+import type { CommandName } from "../definitions/command-definitions.ts";
+import { nextCommand } from "../definitions/next-command.ts";
 import {
   base,
-  place,
   selectors,
   type BaseOptions,
   type ProjectOptions,
@@ -26,18 +25,24 @@ export interface AboutObjects {
 }
 
 /**
- * A command line for the project, the environment and some objects of a run, quoted for a shell. The environment is named
- * wherever there are several, so that it does not depend on where the line is run.
+ * A command line to go on with for some objects of a run. The environment is named wherever there are several, so that it
+ * does not depend on where the line is run.
  *
- * @param command With the flags of its own: `import --update`.
+ * @param flags Flags of its own, quoted for a shell.
  */
-export function nextCommand(command: string, { options, project, environment, addresses }: AboutObjects): string {
+export function commandAbout(
+  name: CommandName,
+  { options, project, environment, addresses }: AboutObjects,
+  flags: readonly string[] = [],
+): string {
   const named = [...new Set(addresses)];
   const several = project.environments.size > 1 && { env: environment };
-  const where = flagWords(place, { ...options, ...several });
-  const which =
-    named.length <= MOST_NAMED
-      ? named.flatMap((address) => ["--target", quoteWord(address)])
-      : flagWords([...selectors, base], options);
-  return ["audiencectl", command, ...where, ...which].join(" ");
+  const which = named.length <= MOST_NAMED && {
+    target: named,
+    selector: undefined,
+    exclude: undefined,
+    onlyChanged: undefined,
+    base: undefined,
+  };
+  return nextCommand(name, { ...options, ...several, ...which }, flags, [...selectors, base]);
 }

@@ -1,0 +1,18 @@
+import { escapeControls } from "./printable.ts";
+import { quoteWord } from "./quote-word.ts";
+
+/**
+ * A command line of this program for a person to type: `audiencectl plan --env production`. The only place that writes one,
+ * so that none leads to another project, environment or API than the run that names it.
+ *
+ * @param command With the words and flags of its own, quoted for a shell.
+ * @param reach The words that lead to the project, the environment and the API of the run.
+ */
+export function commandLine(command: string, reach: string): string {
+  return escapeControls(["audiencectl", command, reach].filter((part) => part !== "").join(" "));
+}
+
+/** The words that lead to an environment, where no more is known of the run. @param project As it was given, if it was. */
+export function reachOf(environment: string, project?: string): string {
+  return `${project === undefined ? "" : `--project ${quoteWord(project)} `}--env ${quoteWord(environment)}`;
+}
