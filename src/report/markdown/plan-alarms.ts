@@ -4,7 +4,10 @@ import { findUnexplained, OTHER_CAUSES } from "../unexplained.ts";
 import { destinationName } from "../destination-label.ts";
 import { risksOf } from "../risks.ts";
 import { listSome, plural } from "../../values/words.ts";
+import { changeSentences } from "../change-sentences.ts";
 import { alertSection } from "./alert.ts";
+import { shorten } from "./shorten.ts";
+import { leftOut } from "./table.ts";
 import type { Section } from "./budget.ts";
 import { code } from "./code.ts";
 import { prose } from "./prose.ts";
@@ -12,10 +15,25 @@ import { listFindings } from "./findings.ts";
 
 /** What has to be seen of a plan before anything else. */
 export function alarmSections(plan: Plan, changes: readonly Change[]): Section[] {
+  const sentences = changeSentences(plan);
+  const lines = (risky: boolean): string[] =>
+    sentences.filter((each) => each.risky === risky).map(({ text }) => `- ${prose(shorten(`${text}.`))}`);
   return [
     alertSection("CAUTION", "**Blocked. This plan cannot be applied because:**", listFindings(plan.refused), "reason"),
-    alertSection("WARNING", "**Whole audiences are sent:**", changes.filter(sendsEverybody).map(sentLine), "audience"),
-    alertSection("WARNING", "**Risky, because it is in use now:**", changes.flatMap(riskLines), "audience"),
+    ...(sentences.length > 0
+      ? [
+          alertSection("WARNING", "**Cannot be undone, or is noticed at once:**", lines(true), "change"),
+          { head: "", entries: lines(false), rest: (left: number) => leftOut(left, "change") },
+        ]
+      : [
+          alertSection(
+            "WARNING",
+            "**Whole audiences are sent:**",
+            changes.filter(sendsEverybody).map(sentLine),
+            "audience",
+          ),
+          alertSection("WARNING", "**Risky, because it is in use now:**", changes.flatMap(riskLines), "audience"),
+        ]),
     alertSection("IMPORTANT", "**Not everything comes from this branch:**", unexplainedLines(plan), "change"),
   ];
 }

@@ -12,6 +12,7 @@ import {
 import { marksText } from "../marker-texts.ts";
 import { notKnownTexts } from "../not-known.ts";
 import { capitalise } from "../../values/words.ts";
+import { changeSentences } from "../change-sentences.ts";
 import { planHeadline } from "../plan-headline.ts";
 import type { ReportSetting } from "../report-setting.ts";
 import { composeReport } from "./budget.ts";
@@ -40,7 +41,8 @@ function titleOf({ project, environment }: Plan): string {
 
 function headline(plan: Plan, changes: readonly Change[]): string {
   const { id, slug } = plan.space;
-  const line = planHeadline(plan);
+  // With few changes, a sentence for each of them says it all.
+  const line = changeSentences(plan).length > 0 ? "" : planHeadline(plan);
   const first = line === "" ? "" : `**${prose(line)}**\n\n`;
   return `${first}${verdict(plan, changes)} Space ${code(id)}${slug === undefined ? "" : ` (${code(slug)})`}.`;
 }
@@ -51,7 +53,7 @@ function verdict(plan: Plan, changes: readonly Change[]): string {
     return plan.refused.length > 0
       ? "**There is nothing that may be changed.**"
       : `**${nothing.verdict}** ${nothing.rest}`;
-  const affected = affectedText(changes);
+  const affected = changeSentences(plan).length > 0 ? undefined : affectedText(changes);
   const members = affected === undefined ? "" : ` Members affected: ${affected}.`;
   return `${capitalise(countActions(changes))}; ${idleText(plan)}.${members}`;
 }

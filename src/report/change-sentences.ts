@@ -1,0 +1,113 @@
+import { changedFields } from "../plan/change/changed-fields.ts";
+import { editorOf } from "../plan/change/authors.ts";
+import { isWritten } from "../plan/change/is-change.ts";
+import { ofTheirOwnAccord } from "../plan/change/of-their-own-accord.ts";
+import { saysEverybodyIsSent, sendsEverybody } from "../plan/change/sends-everybody.ts";
+import type { Change, Plan } from "../plan/generated/plan.ts";
+import { membersAffected } from "../plan/members-affected.ts";
+import { isSink } from "../plan/order/graph-role.ts";
+import { member } from "../values/json.ts";
+import { joinSome, joinWords, plural } from "../values/words.ts";
+import { isDestructive } from "./danger.ts";
+import { calledIn, destinationName } from "./destination-label.ts";
+import { kindNoun } from "./kind-noun.ts";
+import { renames, risksOf, switchesOff } from "./risks.ts";
+
+/** So many changes are told one by one; of more, people read the sum. */
+const MOST_TOLD = 5;
+
+/** What happens to one object, for somebody who knows it by its display name. Without marks and without a full stop. */
+export interface ChangeSentence {
+  text: string;
+  /** Whether something is lost, or those who rely on the object notice it at once. */
+  risky: boolean;
+}
+
+/** One sentence for each change of a plan with few of them, the risky ones first. None where there are more, or none. */
+export function changeSentences({ changes }: Pick<Plan, "changes">): ChangeSentence[] {
+  // What goes along with its audience is told with that.
+  const own = ofTheirOwnAccord(changes.filter(isWritten));
+  if (own.length > MOST_TOLD) return [];
+  const names = new Map(changes.map(({ address, name }) => [address, name]));
+  return own
+    .map((change) => ({ text: sentenceOf(change, names), risky: isRisky(change) }))
+    .toSorted((a, b) => Number(b.risky) - Number(a.risky));
+}
+
+/** Whether something is lost by a change, or noticed at once. */
+function isRisky(change: Change): boolean {
+  return isDestructive(change) || sendsEverybody(change) || risksOf(change).length > 0;
+}
+
+function sentenceOf(change: Change, names: ReadonlyMap<string, string>): string {
+  const { address } = change.within?.[0] ?? {};
+  const part =
+    address === undefined ? "" : `, ${kindNoun(change.kind)} of ${JSON.stringify(names.get(address) ?? address)}`;
+  const about = aboutOf(change);
+  const who = `${JSON.stringify(calledIn(change))}${part}`;
+  return `${who}${about === "" ? "" : ` (${about})`}: ${happenings(change).join("; ")}`;
+}
+
+/** How many people a change concerns and where they are sent, as far as that is known. */
+function aboutOf(change: Change): string {
+  const { kind, impact } = change;
+  const { destinations = [] } = impact;
+  const { audiences, unknown, known } = membersAffected([change]);
+  const sent = isSink(kind) ? [] : destinations.map((each) => destinationName(each) ?? each.id);
+  return [
+    ...(audiences > 0 ? [unknown > 0 ? "size not known" : plural(known, "member")] : []),
+    ...(sent.length > 0 ? [`sent to ${joinSome(sent)}`] : []),
+  ].join(", ");
+}
+
+/** What is done to an object, in the order in which people care. */
+function happenings(change: Change): string[] {
+  const { action, warnings, impact, reason, live, readings = [] } = change;
+  const editor = editorOf(live);
+  const meaning = readings.find(({ pointer }) => pointer === "/definition/query")?.after;
+  return [
+    ...(whole[action] === undefined ? [] : [whole[action]]),
+    ...risksOf(change),
+    ...(action === "update" || action === "adopt" ? fieldTexts(change) : []),
+    ...warnings.filter(saysEverybodyIsSent).map(({ message }) => message),
+    ...(isDestructive(change) && impact.dependents.length > 0 ? [`used by ${joinSome(impact.dependents)}`] : []),
+    ...(action === "create" && meaning !== undefined ? [`its query means: ${meaning}`] : []),
+    ...(reason === "drift" && live
+      ? [`this undoes an edit by hand${editor === undefined ? "" : `, last edited by ${editor}`}`]
+      : []),
+  ];
+}
+
+/** What is said of an action whatever its fields are. */
+const whole: Partial<Record<Change["action"], string>> = {
+  delete: "it is deleted, which cannot be undone",
+  replace: "it is deleted and created again, which cannot be undone",
+  create: "it is created",
+  adopt: "this project manages it from now on",
+  forget: "this project does not manage it any more, and it stays as it is",
+  mark: "its marker is renewed, and nothing else of it",
+};
+
+/** What becomes of its fields: the query with people whom the change moves, the others by name. */
+function fieldTexts(change: Change): string[] {
+  const { before, after } = change;
+  const said = new Set(["definition.query", "enabled", "name"]);
+  const fields = changedFields(change);
+  const others = fields.filter((field) => !said.has(field));
+  return [
+    ...(renames(change) ? [`it is called ${JSON.stringify(member(before ?? {}, "name"))} now`] : []),
+    ...(fields.includes("enabled") && !switchesOff(change)
+      ? [`it is switched ${member(after ?? {}, "enabled") === true ? "on" : "off"}`]
+      : []),
+    ...(fields.includes("definition.query") ? [`its query changes${movedText(change)}`] : []),
+    ...(others.length > 0 ? [`${joinWords(others, "and")} ${others.length === 1 ? "changes" : "change"}`] : []),
+  ];
+}
+
+function movedText({ witness }: Change): string {
+  const moved = [
+    ...(witness?.enters ? [`who enters, for example: ${witness.enters.words}`] : []),
+    ...(witness?.leaves ? [`who leaves, for example: ${witness.leaves.words}`] : []),
+  ];
+  return moved.length === 0 ? "" : ` (${moved.join("; ")})`;
+}

@@ -1,0 +1,67 @@
+import { describe, expect, test } from "vitest";
+import type { Change } from "../../src/plan/generated/plan.ts";
+import { changeSentences } from "../../src/report/change-sentences.ts";
+import { renderPlanMarkdown } from "../../src/report/markdown/plan-markdown.ts";
+import { desired, live, plan } from "../plan/builders.ts";
+import { goldenPlans } from "./golden/plans.ts";
+import { desiredPart, livePart, managing } from "./parts.ts";
+
+const query = (count: number) => ({ definition: { query: `event('Order Completed').count() >= ${count}` } });
+const facts = { ...live("any").facts, members: 56_259 };
+const texts = (made: Parameters<typeof changeSentences>[0]): string[] => changeSentences(made).map(({ text }) => text);
+
+/** An audience of people, sent to Google Ads, whose query changes. */
+function changed() {
+  const ads = { destination: { id: "64a1f0c2e8b5d90012aa0002" } };
+  const repeat = managing(desired("repeat", { name: "Repeat buyers", ...query(4) }), "Destination");
+  return plan(
+    [repeat, desiredPart(repeat, "Destination", ads)],
+    [
+      live("repeat", { spec: { name: "Repeat buyers", ...query(3) }, facts }),
+      livePart(["aud_repeat"], "Destination", "con_1", ads, { name: "Google Ads" }),
+    ],
+  );
+}
+
+const leaves = { words: "somebody who did Order Completed 3 times", test: {} };
+
+describe("the sentence of a change", () => {
+  test("has the name that people know, the size, the destination and what happens", () => {
+    expect(texts(changed())).toEqual(['"Repeat buyers" (56,259 members, sent to Google Ads): its query changes']);
+  });
+
+  test("has somebody who leaves as an example", () => {
+    const { changes } = changed();
+    const witness: Change["witness"] = { pointer: "/definition/query", tries: 9, leaves };
+    expect(texts({ changes: changes.map((change) => ({ ...change, witness })) })[0]).toMatch(
+      /its query changes \(who leaves, for example: somebody who did Order Completed 3 times\)$/,
+    );
+  });
+
+  test("says that a size is not known, and nothing of the size of what is created", () => {
+    expect(texts(plan([desired("a", query(2))], [live("a", { spec: query(1) })]))[0]).toContain("(size not known)");
+    expect(texts(plan([desired("a", { name: "A", ...query(2) })], []))).toEqual([
+      '"A": it is created; its query means: did Order Completed at least twice',
+    ]);
+  });
+
+  test("says the old name of what is renamed", () => {
+    const [sentence] = changeSentences(plan([desired("a", { name: "New" })], [live("a", { spec: { name: "Old" } })]));
+    expect(sentence?.text).toContain('"New" (size not known): its display name changes');
+    expect(sentence?.text).toContain('it is called "Old" now');
+    expect(sentence?.risky).toBe(true);
+  });
+
+  test("is left out of a plan with more than five changes, which has a headline instead", () => {
+    expect(changeSentences(goldenPlans.dangerous())).toEqual([]);
+    expect(renderPlanMarkdown(goldenPlans.dangerous())).toContain("**test: deletes 6 audiences");
+  });
+});
+
+test("a comment with sentences says the sizes and the risks no second time above its tables", () => {
+  const [head = ""] = renderPlanMarkdown(
+    plan([desired("a", { enabled: false })], [live("a", { spec: { enabled: true }, facts })]),
+  ).split("###");
+  expect(head.match(/56,259/g)).toHaveLength(1);
+  expect(head.match(/switched off/g)).toHaveLength(1);
+});
