@@ -12,14 +12,22 @@ export function noticedChanges(changes: readonly Change[]): Change[] {
   );
 }
 
-/**
- * The members of all audiences that changes concern; parts know those of their audience, which counts once.
- *
- * @returns The number of audiences, that of those of which Segment does not say the size, and the sum of the other sizes.
- */
-export function membersAffected(changes: readonly Change[]): { audiences: number; unknown: number; known: number } {
+/** How many audiences there are, of how many of them Segment does not say the size, and the sum of the other sizes. */
+export interface Members {
+  audiences: number;
+  unknown: number;
+  known: number;
+}
+
+/** The members of all audiences that changes concern. */
+export function membersAffected(changes: readonly Change[]): Members {
+  return membersOf(noticedChanges(changes));
+}
+
+/** The members of the audiences among objects; parts know those of their audience, which counts once. */
+export function membersOf(objects: readonly Pick<Change, "address" | "kind" | "within" | "impact">[]): Members {
   const byAudience = new Map<string, number | undefined>();
-  for (const { address, kind, within, impact } of noticedChanges(changes)) {
+  for (const { address, kind, within, impact } of objects) {
     const audience = within?.[0]?.address ?? address;
     if (within === undefined && impact.members === undefined && kindOf(kind).keyMeans !== "audience") continue;
     byAudience.set(audience, byAudience.get(audience) ?? impact.members);

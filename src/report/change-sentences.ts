@@ -4,13 +4,13 @@ import { isWritten } from "../plan/change/is-change.ts";
 import { ofTheirOwnAccord } from "../plan/change/of-their-own-accord.ts";
 import { saysEverybodyIsSent, sendsEverybody } from "../plan/change/sends-everybody.ts";
 import type { Change, Plan } from "../plan/generated/plan.ts";
-import { membersAffected } from "../plan/members-affected.ts";
-import { isSink } from "../plan/order/graph-role.ts";
+import { noticedChanges } from "../plan/members-affected.ts";
 import { member } from "../values/json.ts";
-import { joinSome, joinWords, plural } from "../values/words.ts";
+import { joinSome, joinWords } from "../values/words.ts";
 import { isDestructive } from "./danger.ts";
-import { calledIn, destinationName } from "./destination-label.ts";
+import { calledIn } from "./destination-label.ts";
 import { kindNoun } from "./kind-noun.ts";
+import { sentText, sizeText } from "./reach-text.ts";
 import { renames, risksOf, switchesOff } from "./risks.ts";
 
 /** So many changes are told one by one; of more, people read the sum. */
@@ -50,14 +50,7 @@ function sentenceOf(change: Change, names: ReadonlyMap<string, string>): string 
 
 /** How many people a change concerns and where they are sent, as far as that is known. */
 function aboutOf(change: Change): string {
-  const { kind, impact } = change;
-  const { destinations = [] } = impact;
-  const { audiences, unknown, known } = membersAffected([change]);
-  const sent = isSink(kind) ? [] : destinations.map((each) => destinationName(each) ?? each.id);
-  return [
-    ...(audiences > 0 ? [unknown > 0 ? "size not known" : plural(known, "member")] : []),
-    ...(sent.length > 0 ? [`sent to ${joinSome(sent)}`] : []),
-  ].join(", ");
+  return [sizeText(noticedChanges([change])), sentText(change)].filter((text) => text !== undefined).join(", ");
 }
 
 /** What is done to an object, in the order in which people care. */

@@ -7,6 +7,7 @@ import type { LiveResource } from "../../src/resources/resource.ts";
 import { baselineOf } from "../../src/resources/baseline.ts";
 import { kindOf } from "../../src/resources/kinds.ts";
 import { desired, live, plan } from "../plan/builders.ts";
+import { desiredPart, livePart, managing } from "./parts.ts";
 import { hostileTexts } from "./golden/hostile-texts.ts";
 
 interface SlackBody {
@@ -63,6 +64,27 @@ describe("what Slack is sent", () => {
     );
   });
 
+  test("says what people call the object, how many are in it and where that is sent, and links the run", () => {
+    const edited = live("a", {
+      spec: { name: "Repeat buyers", enabled: false },
+      marker: { baseline: baselineOf(kindOf("Audience"), desired("a", { name: "Repeat buyers" }).spec) },
+      facts: { ...live("a").facts, members: 56_259 },
+    });
+    const ads = { destination: { id: "64a1f0c2e8b5d90012aa0002" } };
+    const declared = managing(desired("a", { name: "Repeat buyers" }), "Destination");
+    const present = [edited, livePart(["aud_a"], "Destination", "con_1", ads, { name: "Google Ads" })];
+    const found = plan([declared, desiredPart(declared, "Destination", ads)], present);
+    const drift = driftOf(found, { live: present });
+    const origin = { commit: "0123abc", run: "https://ci.example/runs/42", madeAt: "2026-01-01T00:00:00.000Z" };
+    const { blocks } = JSON.parse(renderWebhookSlack(drift, { origin })) as SlackBody;
+    expect(blocks[1]?.text?.text).toMatch(
+      /^• "Repeat buyers" \(56,259 members, sent to Google Ads\): audience\/a was edited/,
+    );
+    expect(blocks.at(-1)?.elements?.[0]?.text).toBe(
+      "Made from commit 0123abc at 2026-01-01 00:00 UTC, by <https://ci.example/runs/42|this run>.",
+    );
+  });
+
   test("says of an edited query what it meant and what it means", () => {
     const query = (text: string) => ({ definition: { query: text } });
     const declared = desired("a", query("event('A').count() >= 3"));
@@ -76,10 +98,16 @@ describe("what Slack is sent", () => {
   });
 
   test("stays within the limits of Slack, however much there is", () => {
-    const body = slack(crowd);
+    const long = plan(
+      crowd.map((_, index) => desired(`a${index}`, { name: "&".repeat(9000) })),
+      crowd,
+    );
+    const origin = { commit: "&".repeat(9000), run: `https://ci.example/${"a".repeat(9000)}`, madeAt: "2026-01-01" };
+    const drift = driftOf(long, { live: crowd, unmanaged: "fail", reach: "x".repeat(9000) });
+    const body = JSON.parse(renderWebhookSlack(drift, { origin })) as SlackBody;
     expect(body.blocks.length).toBeLessThanOrEqual(50);
     for (const { text } of textsOf(body)) expect(text.length).toBeLessThanOrEqual(3000);
-    expect(textsOf(body).at(-1)?.text).toContain("… and 480 findings more.");
+    expect(textsOf(body).at(-1)?.text).toContain("… and 980 findings more.");
   });
 
   test.each(["<!channel>", "<@U012AB3CD>", "<!subteam^S012|all>", "<https://example.com|click>", "&lt;!here&gt;"])(

@@ -1,4 +1,5 @@
 import type { Drift } from "../../drift/drift.ts";
+import type { ReportSetting } from "../../report/report-setting.ts";
 import { createSend } from "../../segment/proxy/create-send.ts";
 import { Secret } from "../../segment/secret.ts";
 import type { driftDefinition } from "../definitions/changes.ts";
@@ -32,7 +33,10 @@ export function chooseWebhook(io: CommandIo, { webhook, webhookFormat }: Webhook
   const send = createSend(url.href, io.env);
   return {
     async tell(drift) {
-      const [{ postWebhook }, body] = await Promise.all([import("./post-webhook.ts"), render(format, drift)]);
+      const [{ postWebhook }, body] = await Promise.all([
+        import("./post-webhook.ts"),
+        render(format, drift, io.setting),
+      ]);
       const tellWait = (line: string): void => io.stderr(`${line}\n`);
       await postWebhook(new Secret(url.href), body, { send, tellWait });
     },
@@ -44,7 +48,8 @@ export function formatFor({ hostname }: URL): WebhookFormat {
   return hostname === "hooks.slack.com" ? "slack" : "json";
 }
 
-async function render(format: WebhookFormat, drift: Drift): Promise<string> {
-  if (format === "slack") return (await import("../../report/webhook/webhook-slack.ts")).renderWebhookSlack(drift);
-  return (await import("../../report/webhook/webhook-json.ts")).renderWebhookJson(drift);
+async function render(format: WebhookFormat, drift: Drift, setting?: ReportSetting): Promise<string> {
+  if (format === "slack")
+    return (await import("../../report/webhook/webhook-slack.ts")).renderWebhookSlack(drift, setting);
+  return (await import("../../report/webhook/webhook-json.ts")).renderWebhookJson(drift, setting);
 }

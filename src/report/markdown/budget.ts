@@ -1,5 +1,6 @@
 import type { ReportSetting } from "../report-setting.ts";
-import { originText } from "./origin-text.ts";
+import { originText, type OriginMarks } from "../origin-text.ts";
+import { code } from "./code.ts";
 
 /**
  * GitHub takes comments of 65,536 characters. What is left of that is for a caller who adds a line of its own. Counted in
@@ -21,6 +22,8 @@ export interface Section {
 /** The fewest characters that a report may be held to: what is always there needs room. */
 export const SMALLEST_BUDGET = 4000;
 
+const marks: OriginMarks = { code, link: (address, text) => `[${text}](${address})` };
+
 const GAP = "\n\n";
 
 /** An entry that takes such a share of the room is left out by itself; those after it may well fit. */
@@ -35,7 +38,7 @@ export function composeReport(
   { markdownLimit = MARKDOWN_BUDGET, origin }: ReportSetting,
   parts: Parameters<typeof composeWithin>[1],
 ): string {
-  const closing = [parts.closing, originText(origin)].filter((text) => text !== "").join(" ");
+  const closing = [parts.closing, originText(origin, marks)].filter((text) => text !== "").join(" ");
   return composeWithin(Math.max(markdownLimit, SMALLEST_BUDGET), { ...parts, closing });
 }
 

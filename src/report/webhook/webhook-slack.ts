@@ -2,12 +2,16 @@ import { commandLine } from "../../values/command-line.ts";
 import type { Drift } from "../../drift/drift.ts";
 import { escapeControls } from "../../values/printable.ts";
 import { plural } from "../../values/words.ts";
+import { originText } from "../origin-text.ts";
+import type { ReportSetting } from "../report-setting.ts";
 import { unselectedText } from "../plan-summary.ts";
 import { messageOf } from "./webhook-findings.ts";
 
 /** A block each, far below the 50 that Slack takes: nobody reads more of them in a channel. */
 const MOST_FINDINGS = 20;
-/** An escape makes five characters of one, and a block may have 3000. */
+/** So many characters a text may have, or Slack refuses the message as a whole. */
+const LONGEST_TEXT = 3000;
+/** An escape makes five characters of one. */
 const MOST_CHARACTERS = 500;
 
 interface SlackBlock {
@@ -27,16 +31,26 @@ interface SlackText {
  * The body of a request to a Slack webhook: a headline and a short list. Names from the space stand in blocks only, where
  * they are shown as they are; the text, of which Slack makes the notification, has none.
  */
-export function renderWebhookSlack(drift: Drift): string {
+export function renderWebhookSlack(drift: Drift, { origin }: ReportSetting = {}): string {
   const { headline, findings, more } = messageOf(drift, MOST_FINDINGS);
   const aside = drift.unselected ? `${unselectedText(drift)} ` : "";
   const rest = more > 0 ? `… and ${plural(more, "finding")} more. ` : "";
+  const from = originText(origin, {
+    code: slackEscape,
+    link: (address, text) => `<${address.replaceAll("&", "&amp;")}|${text}>`,
+  });
   const blocks: SlackBlock[] = [
     { type: "section", text: slackText(`*${slackEscape(headline)}*`) },
-    ...findings.map(({ message }): SlackBlock => ({ type: "section", text: slackText(`• ${slackEscape(message)}`) })),
+    ...findings.map(({ about, message }): SlackBlock => {
+      const line = about === undefined ? message : `${about}: ${message}`;
+      return { type: "section", text: slackText(`• ${slackEscape(line)}`) };
+    }),
     {
       type: "context",
-      elements: [slackText(slackEscape(`${rest}${aside}To see all of it: ${commandLine("drift", drift.reach)}`))],
+      elements: [
+        ...(from === "" || from.length > LONGEST_TEXT ? [] : [slackText(from)]),
+        slackText(slackEscape(`${rest}${aside}To see all of it: ${commandLine("drift", drift.reach)}`)),
+      ],
     },
   ];
   return JSON.stringify({ text: slackEscape(headline), blocks });
