@@ -1,6 +1,6 @@
 import { changedFields } from "../plan/change/changed-fields.ts";
 import { editorOf } from "../plan/change/authors.ts";
-import { isWritten } from "../plan/change/is-change.ts";
+import { isChange } from "../plan/change/is-change.ts";
 import { ofTheirOwnAccord } from "../plan/change/of-their-own-accord.ts";
 import { saysEverybodyIsSent, sendsEverybody } from "../plan/change/sends-everybody.ts";
 import type { Change, Plan } from "../plan/generated/plan.ts";
@@ -26,7 +26,7 @@ export interface ChangeSentence {
 /** One sentence for each change of a plan with few of them, the risky ones first. None where there are more, or none. */
 export function changeSentences({ changes }: Pick<Plan, "changes">): ChangeSentence[] {
   // What goes along with its audience is told with that.
-  const own = ofTheirOwnAccord(changes.filter(isWritten));
+  const own = ofTheirOwnAccord(changes.filter(isChange));
   if (own.length > MOST_TOLD) return [];
   const names = new Map(changes.map(({ address, name }) => [address, name]));
   return own
@@ -78,7 +78,6 @@ const whole: Partial<Record<Change["action"], string>> = {
   create: "it is created",
   adopt: "this project manages it from now on",
   forget: "this project does not manage it any more, and it stays as it is",
-  mark: "its marker is renewed, and nothing else of it",
 };
 
 /** What becomes of its fields: the query with people whom the change moves, the others by name. */

@@ -29,7 +29,11 @@ export function countActions(changes: readonly Change[]): string {
   return countedActions
     .map((action) => ({ action, number: counts.filter((each) => each === action).length }))
     .filter(({ action, number }) => number > 0 || action === "create" || action === "update" || action === "delete")
-    .map(({ action, number }) => `${count(number)} to ${action === "forget" ? "release" : action}`)
+    .map(({ action, number }) =>
+      action === "mark"
+        ? `${plural(number, "marker")} to renew`
+        : `${count(number)} to ${action === "forget" ? "release" : action}`,
+    )
     .join(", ");
 }
 

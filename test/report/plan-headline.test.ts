@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Change } from "../../src/plan/generated/plan.ts";
 import { renderPlanHtml } from "../../src/report/html/plan-html.ts";
+import { renderPlanGithub } from "../../src/report/github/plan-github.ts";
 import { renderAllDetails } from "../../src/report/markdown/change-diff.ts";
 import { renderPlanMarkdown } from "../../src/report/markdown/plan-markdown.ts";
 import { planHeadline } from "../../src/report/plan-headline.ts";
@@ -42,6 +43,16 @@ describe("a plan that only renews a marker", () => {
 
   test("says so in its headline", () => {
     expect(planHeadline(renewing)).toBe("test: renews the marker of 1 audience");
+  });
+
+  test("counts it for the job on GitHub, and beside changes in every report", () => {
+    expect(renderPlanGithub(renewing, { summary: "", placeOf: (file) => file }).outputs).toMatchObject({
+      changes: "0",
+      marks: "1",
+    });
+    const both = { ...renewing, changes: [...renewing.changes, ...plan([desired("b")], []).changes] };
+    expect(renderPlanMarkdown(both)).toContain("1 to create, 0 to update, 0 to delete, 1 marker to renew;");
+    expect(renderPlanText(both, createStyle(false))).toContain("1 marker to renew;");
   });
 
   test.each([

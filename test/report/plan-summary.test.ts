@@ -23,6 +23,7 @@ describe("the counts of a plan", () => {
   });
 
   test("leave out what is only noted", () => {
+    expect(countActions([change({ action: "mark" })])).toMatch(/, 1 marker to renew$/);
     expect(countActions([change({ action: "none" })])).toBe("0 to create, 0 to update, 0 to delete");
   });
 

@@ -11,6 +11,7 @@ export const githubOutputs = {
     deletes: "how many objects would be deleted",
     adopts: "how many objects would be taken over as they are",
     "adopts-with-changes": "how many objects would be taken over and updated in place",
+    marks: "how many markers (ownership lines) would be renewed, with nothing else written of their objects",
     refused: "how many reasons block the plan; `0` when it can be applied",
     digest: "the digest of the plan, which `--approve` takes",
   },

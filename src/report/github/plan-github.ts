@@ -30,6 +30,7 @@ function outputsOf({ changes, refused, digest }: Plan): OutputsOf<"plan"> {
     deletes: number("delete"),
     adopts: number("adopt"),
     "adopts-with-changes": number(ADOPT_WITH_CHANGES),
+    marks: number("mark"),
     refused: String(refused.length),
     digest,
   };

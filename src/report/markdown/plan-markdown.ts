@@ -55,7 +55,7 @@ function verdict(plan: Plan, changes: readonly Change[]): string {
       : `**${nothing.verdict}** ${nothing.rest}`;
   const affected = changeSentences(plan).length > 0 ? undefined : affectedText(changes);
   const members = affected === undefined ? "" : ` Members affected: ${affected}.`;
-  return `${capitalise(countActions(changes))}; ${idleText(plan)}.${members}`;
+  return `${capitalise(countActions(plan.changes))}; ${idleText(plan)}.${members}`;
 }
 
 function closingOf(plan: Plan): string {

@@ -84,7 +84,7 @@ function summary(plan: Plan, changes: readonly Change[], style: Style): string[]
   const affected = affectedText(changes);
   return [
     ...marks,
-    `${style.bold("Plan:")} ${countActions(changes)}; ${idleText(plan)}.`,
+    `${style.bold("Plan:")} ${countActions(plan.changes)}; ${idleText(plan)}.`,
     `${affected === undefined ? "" : `Members affected: ${affected}. `}${costText(plan.estimate)}`,
     ...warnOfSending(changes, style),
     ...tellExplained(plan, style),
