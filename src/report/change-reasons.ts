@@ -1,4 +1,5 @@
 import type { Change } from "../plan/generated/plan.ts";
+import { countsHistory } from "../plan/change/counts-history.ts";
 import { takenOverFrom } from "../plan/change/taken-over-from.ts";
 import { fieldPath } from "../values/pointer.ts";
 import { byWhom } from "./edits.ts";
@@ -32,11 +33,25 @@ export function reasonDetails(change: Pick<Change, "reason" | "ownership">): str
   return from === undefined ? [] : [`taken over from ${from}`];
 }
 
+const HISTORY = "options.includeHistoricalData";
+
+/** Whether what is created counts data from before that, as far as it is known; `undefined` for all other changes. */
+export function historyText(change: Change): string | undefined {
+  const counts = countsHistory(change);
+  if (counts === undefined) return undefined;
+  if (counts === "left-out")
+    return `Segment decides whether data from before its creation counts (${HISTORY} is not set)`;
+  return counts
+    ? `data from before its creation counts (${HISTORY}: true)`
+    : `data from before its creation does not count, unless Segment finds that the query needs it (${HISTORY}: false)`;
+}
+
 /** Why a change is needed, where the action alone does not say it, and what it waits for. */
 export function reasonsOf(change: Change): string[] {
   const { action, reason, live, replaces = [], requires, within } = change;
   const parent = within?.at(-1)?.address;
   const goesAlong = action === "replace" && parent !== undefined && replaces.length === 0;
+  const history = historyText(change);
   const after = requires.filter((address) => !goesAlong || address !== parent);
   return [
     ...reasonDetails(change),
@@ -45,6 +60,7 @@ export function reasonsOf(change: Change): string[] {
     ...risksOf(change).map((risk) => `risky: ${risk}`),
     ...replaces.map((each) => `${fieldPath(each.pointer)} cannot be edited: ${each.reason}`),
     ...(goesAlong ? [`recreated because ${parent} is replaced`] : []),
+    ...(history === undefined ? [] : [history]),
     ...(after.length > 0 ? [`after ${after.join(", ")}`] : []),
   ];
 }

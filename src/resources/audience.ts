@@ -1,8 +1,8 @@
-import { getAt, someWithin } from "../values/pointer.ts";
+import { someWithin } from "../values/pointer.ts";
 import { absentIs } from "./absence.ts";
 import { backfillOfNothing, identifiersOfNothing, targetLeftOut, targetOfNothing } from "./audience-absence.ts";
 import { bestEffort, exact, history, prose, set } from "./comparisons.ts";
-import { computation, factsOf, queryRule, windowLeftOut } from "./computation.ts";
+import { computation, factsOf, includesHistory, queryRule, windowLeftOut } from "./computation.ts";
 import type { EditVerdict, FieldEdit } from "./field-rule.ts";
 import type { ResourceKind } from "./kind.ts";
 import { splitDescription } from "./marker.ts";
@@ -25,6 +25,7 @@ export const audience: ResourceKind = {
   runnable: isLinked,
   unlimited: isLinked,
   sentWhole: includesHistory,
+  countsHistory: (spec) => (isLinked(spec) ? undefined : (includesHistory(spec) ?? "left-out")),
   eventsPerSecond: (spec) => (isLinked(spec) ? 500 : undefined),
   firstComputation: {
     underWay: computation.settlingStatuses,
@@ -174,11 +175,6 @@ export const audience: ResourceKind = {
 /** Only linked audiences are computed when somebody asks for it. */
 function isLinked(spec: JsonObject): boolean {
   return spec["audienceType"] === "LINKED";
-}
-
-function includesHistory(spec: JsonObject): boolean | undefined {
-  const history = getAt(spec, "/options/includeHistoricalData");
-  return typeof history === "boolean" ? history : undefined;
 }
 
 /** An audience cannot be edited to include anonymous users; it has to be created anew (API.md 2.6). */

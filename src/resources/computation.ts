@@ -64,6 +64,12 @@ export function windowLeftOut(live: JsonObject): LeftOut {
   return history === false ? { value: null } : {};
 }
 
+/** Whether data from before the creation counts (API.md 2.6); `undefined` where the values do not say. */
+export function includesHistory(spec: JsonObject): boolean | undefined {
+  const history = getAt(spec, "/options/includeHistoricalData");
+  return typeof history === "boolean" ? history : undefined;
+}
+
 /** The facts of an answer that only the server knows. */
 export function factsOf(answer: JsonObject): LiveResource["facts"] {
   const size = objectOf(answer["size"]);

@@ -1,7 +1,7 @@
 import { someWithin } from "../values/pointer.ts";
 import { absentIs } from "./absence.ts";
 import { bestEffort, exact, history, prose } from "./comparisons.ts";
-import { computation, factsOf, queryRule, windowLeftOut } from "./computation.ts";
+import { computation, factsOf, includesHistory, queryRule, windowLeftOut } from "./computation.ts";
 import type { ResourceKind } from "./kind.ts";
 import { splitDescription } from "./marker.ts";
 import { objectOf, pick, pickWithin, textOf } from "./wire-values.ts";
@@ -18,6 +18,7 @@ export const computedTrait: ResourceKind = {
   feature: "computed-traits",
   audited: { created: "Computed Trait Created", deleted: "Computed Trait Deleted" },
   keyMeans: "trait",
+  countsHistory: (spec) => includesHistory(spec) ?? "left-out",
   operations: {
     list: "listComputedTraits",
     get: "getComputedTrait",

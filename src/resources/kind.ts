@@ -114,6 +114,11 @@ export interface ResourceKind {
   creationDefaults: JsonObject;
   /** Whether everybody in it is sent to each new destination (API.md 5.10); `undefined` where its values do not tell. */
   sentWhole?(spec: JsonObject): boolean | undefined;
+  /**
+   * Whether a new object of these values is asked to count data from before its creation (API.md 2.6); `left-out` where its
+   * values leave that to Segment. Left out, or `undefined`: nothing is known of that.
+   */
+  countsHistory?(spec: JsonObject): boolean | "left-out" | undefined;
   /** The most events a second that it is sent with (API.md 5.10); `undefined` where no limit is published. */
   eventsPerSecond?(spec: JsonObject): number | undefined;
   /** Statuses in which the API refuses an edit (API.md 2.9). */

@@ -4,7 +4,15 @@ import { notCompared, notComparedFor } from "../../plan/change/keys-not-known.ts
 import { onlySendsAgain } from "../../plan/change/sends-secrets.ts";
 import type { Change } from "../../plan/generated/plan.ts";
 import { fieldPath } from "../../values/pointer.ts";
-import { GONE, MARKER_BEHIND, PART_DIFFERS, SENT_AGAIN, reasonDetails, reasonTexts } from "../change-reasons.ts";
+import {
+  GONE,
+  historyText,
+  MARKER_BEHIND,
+  PART_DIFFERS,
+  SENT_AGAIN,
+  reasonDetails,
+  reasonTexts,
+} from "../change-reasons.ts";
 import { count } from "../../values/words.ts";
 import { calledIn, destinationName } from "../destination-label.ts";
 import { linkAddresses, type CardIds } from "./card-ids.ts";
@@ -17,6 +25,7 @@ export function changeReasons(change: Change, ids: CardIds): Fact[] {
   const { requires, replaces = [] } = change;
   return [
     ["Why", reasonOf(change)],
+    ["Earlier data", historyText(change)],
     ...replaces.map(({ pointer, reason }): Fact => [
       "Replaced because",
       markup`<code>${fieldPath(pointer)}</code> cannot be edited: ${reason}`,

@@ -1,0 +1,7 @@
+import { kindOf } from "../../resources/kinds.ts";
+import type { Change } from "../generated/plan.ts";
+
+/** Whether what a change creates counts data from before that: as it is asked for, or `undefined` where that means nothing. */
+export function countsHistory({ action, kind, after }: Change): boolean | "left-out" | undefined {
+  return action === "create" ? kindOf(kind).countsHistory?.(after ?? {}) : undefined;
+}
