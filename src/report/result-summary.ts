@@ -10,6 +10,7 @@ import { ADOPT_WITH_CHANGES, type CountedAction } from "../plan/change/counted-a
 import type { Plan } from "../plan/generated/plan.ts";
 import { actionWords } from "./action-words.ts";
 import { commandLine, reachOf } from "../values/command-line.ts";
+import { writeReference } from "../values/template.ts";
 import { count, joinWords, listSome } from "../values/words.ts";
 
 /** What an apply came to, to be followed by a colon or a full stop. */
@@ -150,17 +151,27 @@ export function leftOutText(leftOut: number): string {
   return `${what} asked for now, which the approved plan does not have, and not applied`;
 }
 
-/** That a key is another than it was, or than was expected, and who asks for a key that nothing has, as sentences. */
-export function changedKeyText({ address, before, expected, after, users = [], holder }: ChangedKey): string {
+/**
+ * That a key is another than it was, or than was expected, why as far as that is known, who asks for a key that nothing has,
+ * and what to do, as sentences.
+ */
+export function changedKeyText({ address, before, expected, after, users, holder }: ChangedKey): string {
   const head =
     before === undefined
       ? `${address} got the key ${after}; expected was ${expected}`
       : `${address} has the key ${after} now, no longer ${before}${expected === undefined ? "" : `; expected was ${expected}`}`;
   const missed = [before, expected].filter((key) => key !== undefined).join(" or ");
+  // Only where the space was read again is it known that nothing has a key.
+  const why =
+    expected === undefined || holder !== undefined || users === undefined
+      ? []
+      : [`Why is not known: nothing has the key ${expected}, though an object that was deleted may have had it.`];
   return [
     `${head}${holder === undefined ? "" : `, which ${holder} has`}.`,
-    ...(users.length === 0
+    ...why,
+    ...(users === undefined || users.length === 0
       ? []
       : [`${before === undefined ? "Asking" : "Still asking"} for ${missed}: ${users.join(", ")}.`]),
+    `Wherever the key is written out, in queries or outside of Segment, write ${after}; ${writeReference(address)} stands for it by itself.`,
   ].join(" ");
 }

@@ -61,18 +61,24 @@ describe("the report of an apply", () => {
     ]);
   });
 
+  const why = " Why is not known: nothing has the key x, though an object that was deleted may have had it.";
+  const remedy = (key: string): string =>
+    ` Wherever the key is written out, in queries or outside of Segment, write ${key}; \${audience.a.key} stands for it by itself.`;
+
   test.each([
     [{}, "audience/a got the key x_1; expected was x."],
     [{ holder: '"X" (aud_x)' }, 'audience/a got the key x_1; expected was x, which "X" (aud_x) has.'],
-    [{ users: ["audience/b"] }, "audience/a got the key x_1; expected was x. Asking for x: audience/b."],
+    [{ users: ["audience/b"] }, `audience/a got the key x_1; expected was x.${why} Asking for x: audience/b.`],
     [
       { before: "a", users: ["audience/b"] },
-      "audience/a has the key x_1 now, no longer a; expected was x. Still asking for a or x: audience/b.",
+      `audience/a has the key x_1 now, no longer a; expected was x.${why} Still asking for a or x: audience/b.`,
     ],
-  ])("says which key is not the one that was expected, with %j", (rest, line) => {
+  ])("says which key is not the one that was expected, why, and what to do, with %j", (rest, line) => {
     const changedKeys = [{ address: "audience/a", expected: "x", after: "x_1", ...rest }];
     const result = { outcomes: [done("a")], settling: [], changedKeys };
-    expect(renderResultText(result, createStyle(false), waysOn).trimEnd().split("\n")[1]).toBe(line);
+    expect(renderResultText(result, createStyle(false), waysOn).trimEnd().split("\n")[1]).toBe(
+      `${line}${remedy("x_1")}`,
+    );
   });
 
   test("says which key is another now and who still asks for the old one", () => {
@@ -84,8 +90,8 @@ describe("the report of an apply", () => {
     };
     expect(renderResultText(result, createStyle(false), waysOn).trimEnd().split("\n")).toEqual([
       "Applied: 1 created.",
-      "audience/a has the key alpha_2 now, no longer alpha.",
-      'audience/a has the key alpha_2 now, no longer alpha. Still asking for alpha: audience/b, "F" (aud_f).',
+      `audience/a has the key alpha_2 now, no longer alpha.${remedy("alpha_2")}`,
+      `audience/a has the key alpha_2 now, no longer alpha. Still asking for alpha: audience/b, "F" (aud_f).${remedy("alpha_2")}`,
     ]);
   });
 

@@ -60,7 +60,10 @@ export function annotateResult({ changes }: Plan, result: ApplyResult, { plan }:
   );
   return [
     ...told,
-    ...changedKeys.map((changed) => warn("Another key", changedKeyText(changed))),
+    ...changedKeys.map((changed): Annotation => {
+      const source = sources.get(changed.address);
+      return { ...warn("Another key", changedKeyText(changed)), ...(source && { source }) };
+    }),
     ...(unverified === undefined ? [] : [warn("Not proven", unprovenText(unverified, plan))]),
     ...(untold === undefined ? [] : [warn("Not shown", untold)]),
     ...(settling.length > 0 ? [warn("Not to be seen yet", `${UNSEEN}: ${settling.join(", ")}`)] : []),

@@ -107,6 +107,16 @@ describe("the runner, reading a plan with hostile names,", () => {
   });
 });
 
+test("another key than the expected one is told beside the manifest that it is of", () => {
+  const { plan: planned, result } = goldenResults["other-key"]();
+  const { log } = renderResultGithub(planned, result, context);
+  const told = annotationsIn(log).filter(({ properties }) => properties["title"] === "Another key");
+  expect(told.map(({ properties }) => properties["file"])).toEqual([
+    "repo/audiences/link-0.yaml",
+    "repo/audiences/link-1.yaml",
+  ]);
+});
+
 describe("the annotations of a plan", () => {
   test("begin with what is sent again, then what most people lose, and so on", () => {
     expect(firstLines(renderPlanGithub(goldenPlans.dangerous(), context).log)).toEqual([
