@@ -188,7 +188,9 @@ describe("changes of the manifests that are not applied yet", () => {
     const watched = await watch();
     const { exitCode, stdout } = await watched.read();
     expect(exitCode).toBe(0);
-    expect(stdout).toContain("Not applied yet, and not drift: 1 change in the manifests (see audiencectl plan).");
+    expect(stdout).toContain(
+      "Not applied yet, and not drift: 1 change in the manifests (see audiencectl plan --env test",
+    );
     expect(stdout).not.toContain("audience/a");
   });
 
