@@ -11,12 +11,18 @@ const MOST_COMPARED = 500;
 
 /**
  * The known word that somebody probably meant, or `undefined` when none is near.
- * Near means at most a third of the letters differ, and never more than three.
+ * Near means at most a third of the letters differ, and never more than three. Words that differ in digits only are names of
+ * different things, such as `shoes-39` and `shoes-239`: none is meant by the other.
  */
 export function suggest(word: string, known: readonly string[]): string | undefined {
   const candidates = comparable(word, known);
   if (candidates.length === 0) return undefined;
   const best = closest(word, candidates);
+  if (differsInDigits(word, best))
+    return suggest(
+      word,
+      candidates.filter((each) => !differsInDigits(word, each)),
+    );
   const allowed = Math.min(MOST_DIFFERENT, Math.floor(Math.max(word.length, best.length) / 3));
   const folded = best.toLowerCase() === word.toLowerCase();
   return folded || distance(word.toLowerCase(), best.toLowerCase()) <= allowed ? best : undefined;
@@ -62,4 +68,13 @@ function comparable(word: string, known: readonly string[]): readonly string[] {
   const alike = known.filter(({ length }) => Math.abs(length - word.length) <= MOST_DIFFERENT);
   if (alike.length <= MOST_COMPARED) return alike;
   return alike.filter((each) => each[0] === word[0]).slice(0, MOST_COMPARED);
+}
+
+function differsInDigits(one: string, other: string): boolean {
+  const [a, b] = [one.toLowerCase(), other.toLowerCase()];
+  return a !== b && withoutDigits(a) === withoutDigits(b);
+}
+
+function withoutDigits(word: string): string {
+  return word.replaceAll(/\d+/g, "");
 }

@@ -18,6 +18,20 @@ describe("did you mean", () => {
     expect(suggest(word, [other])).toBeUndefined();
   });
 
+  test.each([
+    ["tents-users-39", "tents-users-239"],
+    ["vip-2023", "vip-2024"],
+  ])("%s and %s differ in digits only, and are two things", (word, other) => {
+    expect(suggest(word, [other])).toBeUndefined();
+  });
+
+  test.each([
+    ["tent-users-39", "tents-users-39"],
+    ["VIP-2024", "vip-2024"],
+  ])("%s is %s misspelt, for the digits are the same", (word, meant) => {
+    expect(suggest(word, [meant])).toBe(meant);
+  });
+
   test("nothing is near where nothing is known", () => {
     expect(suggest("name", [])).toBeUndefined();
   });
