@@ -10,7 +10,7 @@ const manifestFiles: FileList = {
   // A slip in a glob would look like the wish to delete.
   mayBeEmpty: () => false,
   emptyHint:
-    'when its last manifest was removed, write manifests: [] (and forget: ["*/*"] beside it to keep all objects in Segment), or keep the folder with a file such as .gitkeep',
+    'write the first manifest there, or fetch what the space has with audiencectl import --all; when its last manifest was removed, write manifests: [] (and forget: ["*/*"] beside it to keep all objects in Segment), or keep the folder with a file such as .gitkeep',
 };
 
 /** The manifest files of a project; see `findListedFiles`. Catalogs are none, although a glob for JSON matches them. */

@@ -116,6 +116,13 @@ describe("what scripts rely on", () => {
     expect(stderr).toContain("(Did you mean apply?)");
   });
 
+  test("help about a command that there is not is an error, too", async () => {
+    const { run } = await setUp();
+    const { exitCode, stdout, stderr } = await run("help", "aply");
+    expect([exitCode, stdout]).toEqual([1, ""]);
+    expect(stderr).toContain("unknown command 'aply'\n(Did you mean apply?)");
+  });
+
   test("without a terminal and without --yes apply is an error, and nothing is sent", async () => {
     const { space, run } = await setUp();
     const { exitCode, stdout, stderr } = await run("apply");

@@ -117,7 +117,21 @@ describe("references", () => {
 
   test("to nothing like it say what to do", async () => {
     expect(await faults({ "a.yaml": audience("one", { spec: "  description: ${trait.ltv.key}\n" }) })).toEqual([
-      "a.yaml:10:16-32 error manifest-unknown-reference: no manifest declares trait/ltv [declare it in a manifest, or write the key of a live object as plain text]",
+      "a.yaml:10:16-32 error manifest-unknown-reference: no manifest declares trait/ltv [declare it in a manifest, or write the key of a live object as plain text; when its manifest was removed, take this reference out, too]",
+    ]);
+  });
+
+  test.each([
+    ["a name before", "  previousNames: [shoes-39]\n"],
+    ["the key that it is adopted by", "  adopt: {key: shoes_39}\n"],
+  ])("to %s of an object name its address of today, and not one that differs in a digit", async (_title, metadata) => {
+    const files = {
+      "a.yaml": audience("one", { spec: to("shoes-39") }),
+      "b.yaml": audience("boots", { metadata }),
+      "c.yaml": audience("shoes-239"),
+    };
+    expect(await faults(files)).toEqual([
+      "a.yaml:10:16-40 error manifest-unknown-reference: no manifest declares audience/shoes-39 [it was renamed: write audience/boots]",
     ]);
   });
 
@@ -146,7 +160,7 @@ describe("references", () => {
     const spec =
       '  destinations:\n    - destination: {id: a}\n      connectionSettings: {a: ["${trait.nope.key} ${env.X}"]}\n';
     expect(await faults({ "a.yaml": audience("one", { spec }) })).toEqual([
-      "a.yaml:12:33-50 error manifest-unknown-reference: no manifest declares trait/nope [declare it in a manifest, or write the key of a live object as plain text]",
+      "a.yaml:12:33-50 error manifest-unknown-reference: no manifest declares trait/nope [declare it in a manifest, or write the key of a live object as plain text; when its manifest was removed, take this reference out, too]",
     ]);
   });
 

@@ -32,6 +32,12 @@ export const glossary: readonly GlossaryWord[] = [
     also: ["released", "forget", "forgotten"],
   },
   {
+    word: "leave audiencectl",
+    meaning:
+      'to release everything: write `manifests: []` and `forget: ["*/*"]` in the project file, and apply that to each environment; then delete the files',
+    also: ["leave", "leaving", "uninstall", "eject"],
+  },
+  {
     word: "rename",
     meaning: "to give a manifest another `metadata.name`; the object keeps its id",
     also: ["renamed", "previousNames"],

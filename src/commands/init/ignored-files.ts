@@ -6,6 +6,7 @@ export interface IgnoredRow {
 
 /** What the folder of a project makes and a repository should not hold. */
 export const projectRows: readonly IgnoredRow[] = [
+  { line: "node_modules/", about: "the installed program" },
   { line: ".audiencectl/", about: "the simulator's state" },
   { line: "*.plan.json", about: "saved plans" },
   { line: "plan.json", about: "saved plans" },

@@ -41,7 +41,8 @@ export function tellLongReading(
   const { requests, seconds } = estimateRequests(requestsFor(parts), limits);
   const least = seconds / timeScale;
   if (least <= WORTH_TELLING_SECONDS || io.told === "quiet") return;
+  const audiences = parts.filter(({ kinds }) => kinds.length > 0).length;
   io.stderr(
-    `Reading the parts of ${plural(parts.length, "audience")} takes ${plural(requests, "request")}, at least ${durationText(least)} under the rate limits.\n`,
+    `Reading the parts of ${plural(audiences, "audience")} takes ${plural(requests, "request")}, at least ${durationText(least)} under the rate limits.\n`,
   );
 }

@@ -11,6 +11,7 @@ declare module "commander" {
     unknownCommand(): void;
     missingArgument(name: string): void;
     _excessArguments(received: readonly string[]): void;
+    _dispatchHelpCommand(name: string | undefined): void;
   }
 }
 
@@ -33,12 +34,21 @@ export class DiscreetCommand extends Command {
   }
 
   override unknownCommand(): void {
-    const meant = explainCommand(this.args, this.commands.map(toKnown));
-    if (meant === undefined) super.unknownCommand();
-    else
-      this.error(`error: unknown command '${shown(this.args[0] ?? "")}'${remark(meant)}`, {
-        code: "commander.unknownCommand",
-      });
+    this.#refuseCommand(this.args);
+  }
+
+  /** Help about a command that there is not would be the help of the whole program, without a word about that. */
+  override _dispatchHelpCommand(name: string | undefined): void {
+    const known = this.commands.some((each) => [each.name(), ...each.aliases(), "help"].includes(name ?? "help"));
+    if (known) super._dispatchHelpCommand(name);
+    else this.#refuseCommand([name ?? ""]);
+  }
+
+  #refuseCommand(words: readonly string[]): void {
+    const meant = explainCommand(words, this.commands.map(toKnown));
+    this.error(`error: unknown command '${shown(words[0] ?? "")}'${remark(meant)}`, {
+      code: "commander.unknownCommand",
+    });
   }
 
   override missingArgument(name: string): void {

@@ -12,6 +12,7 @@ export const knownReferences: CrossRule = ({ manifests, complete }) => {
   if (!complete) return [];
   const all = new Map(manifests.map((manifest) => [manifest.address, manifest]));
   const declared = groupBy(all.keys(), (address) => split(address)[0]);
+  const renamed = formerNames(manifests);
   const active = new Set(manifests.filter((manifest) => manifest.active).map(({ address }) => address));
   return manifests.flatMap((manifest) =>
     manifest.references
@@ -21,7 +22,7 @@ export const knownReferences: CrossRule = ({ manifests, complete }) => {
         const message = elsewhere
           ? `${reference.address} does not belong to this environment`
           : `no manifest declares ${reference.address}`;
-        const hint = elsewhere ? limitHint(elsewhere) : nearHint(reference.address, declared);
+        const hint = elsewhere ? limitHint(elsewhere) : absentHint(reference.address, declared, renamed);
         const { address } = manifest;
         return {
           code: "manifest-unknown-reference",
@@ -49,11 +50,28 @@ function split(address: string): [prefix: string, name: string] {
   return [address.slice(0, at), address.slice(at)];
 }
 
+/** The addresses of today by those that objects had before: by `metadata.previousNames`, and by the key that one is adopted by. */
+function formerNames(manifests: readonly Manifest[]): ReadonlyMap<string, string> {
+  return new Map(
+    manifests.flatMap(({ address, previousNames, resources }) => {
+      const [prefix] = split(address);
+      const keys = resources.flatMap(({ adopt }) => (adopt?.key === undefined ? [] : [adopt.key.replaceAll("_", "-")]));
+      return [...keys, ...previousNames.map(({ name }) => name)].map((name) => [`${prefix}${name}`, address] as const);
+    }),
+  );
+}
+
 /** @param declared Addresses by prefix. */
-function nearHint(address: string, declared: ReadonlyMap<string, readonly string[]>): string {
+function absentHint(
+  address: string,
+  declared: ReadonlyMap<string, readonly string[]>,
+  renamed: ReadonlyMap<string, string>,
+): string {
+  const heir = renamed.get(address);
+  if (heir !== undefined) return `it was renamed: write ${heir}`;
   const [prefix, name] = split(address);
   const names = declared.get(prefix)?.map((other) => split(other)[1]) ?? [];
   const near = suggest(name, names);
   if (near !== undefined) return `did you mean ${prefix}${near}?`;
-  return "declare it in a manifest, or write the key of a live object as plain text";
+  return "declare it in a manifest, or write the key of a live object as plain text; when its manifest was removed, take this reference out, too";
 }
