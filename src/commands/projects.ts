@@ -2,8 +2,7 @@ import path from "node:path";
 import { projectFileName } from "../project/find-project-file.ts";
 import { printJson } from "../report/print-json.ts";
 import { escapeControls } from "../values/printable.ts";
-import { askGit, lineOf, runGit } from "./base/run-git.ts";
-import { splitAtZeros } from "./base/list-tree.ts";
+import { lineOf, runGit } from "./base/run-git.ts";
 import { findBase } from "./base/find-base.ts";
 import { CommandError } from "./command-error.ts";
 import type { projectsDefinition } from "./definitions/files.ts";
@@ -11,13 +10,14 @@ import type { OptionsOf } from "./definitions/option-values.ts";
 import { tellFindings } from "./output/tell-findings.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import type { CommandIo } from "./io.ts";
+import { changedFiles } from "./projects/changed-files.ts";
 import { findProjects } from "./projects/find-projects.ts";
 import { projectsAt } from "./projects/projects-at.ts";
 import type { FoundProject } from "./projects/read-names.ts";
 import { refuseSameUid } from "./projects/same-uid.ts";
 import { findTakenAway } from "./projects/taken-away.ts";
 import { toTargets, type Target } from "./projects/target.ts";
-import { touchedProjects } from "./projects/touched.ts";
+import { touchedTargets } from "./projects/touched.ts";
 
 /** `audiencectl projects`: what pipelines of a repository are about. */
 export async function run(io: CommandIo, options: OptionsOf<typeof projectsDefinition>): Promise<ExitCode> {
@@ -26,9 +26,7 @@ export async function run(io: CommandIo, options: OptionsOf<typeof projectsDefin
   // Before anything is left out: whether two are told apart does not hang on what a branch changes.
   refuseSameUid(projects);
   const targets = toTargets(projects);
-  const chosen = options.base === undefined ? projects : await touchedSince(io, root, options.base, projects);
-  const folders = new Set(chosen.map(({ folder }) => folder));
-  const shown = targets.filter(({ folder }) => folders.has(folder));
+  const shown = options.base === undefined ? targets : await touchedSince(io, root, options.base, projects, targets);
   io.stdout(options.format === "json" ? printJson({ targets: shown }) : renderText(shown));
   return exitCodes.done;
 }
@@ -42,21 +40,17 @@ async function findTop(io: CommandIo): Promise<string> {
   });
 }
 
-/** Those with changes. What is gone has no line, so a warning tells of it. */
+/** Those for which something has changed. What is gone has no line, so a warning tells of it. */
 async function touchedSince(
   io: CommandIo,
   root: string,
   ref: string,
   projects: readonly FoundProject[],
-): Promise<FoundProject[]> {
+  targets: readonly Target[],
+): Promise<readonly Target[]> {
   const base = await findBase(io, ref, path.join(root, projectFileName));
   tellFindings(io, findTakenAway(await projectsAt(io, base), projects), new Map(), { blank: false });
-  const words = ["diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", "--no-relative", base.commit, "--"];
-  const { stdout } = await askGit(io, words, { cwd: root });
-  return touchedProjects(
-    projects,
-    splitAtZeros(stdout).map((name) => name.toString("utf8")),
-  );
+  return touchedTargets(projects, targets, await changedFiles(io, base));
 }
 
 /** A line for each, whose last word is the folder, so that a shell reads it, too. */

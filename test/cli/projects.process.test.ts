@@ -180,6 +180,28 @@ describe("the projects that a branch has to do with", () => {
   });
 });
 
+describe("the environments that a branch has to do with", () => {
+  const manifest = "kind: Audience\nmetadata: {name: vips, environments: [production]}\n";
+  const start = { ...two, "teams/growth/vips.yaml": manifest };
+
+  test("are those that read what has changed", async () => {
+    const { repository, run } = setUp({ ...start, "teams/ops/audiencectl.yaml": projectFile("ops", ["test", "live"]) });
+    write(repository, {
+      "teams/growth/vips.yaml": `${manifest}spec: {}\n`,
+      "teams/ops/audiencectl.yaml": projectFile("ops", ["test", "live"]).replace("spa_live", "spa_other"),
+    });
+    commitAll(repository, "Change");
+    expect((await run("--base", "main")).stdout).toBe("growth production teams/growth\nops live teams/ops\n");
+  });
+
+  test("are those that have read what is deleted", async () => {
+    const { repository, run } = setUp(start);
+    git(repository.clone, "rm", "--quiet", "teams/growth/vips.yaml");
+    commitAll(repository, "Change");
+    expect((await run("--base", "main")).stdout).toBe("growth production teams/growth\n");
+  });
+});
+
 describe("a project or an environment that a branch takes away", () => {
   const uid = (name: string, environments: readonly string[], more = "") =>
     projectFile(name, environments, more, "k3f9");

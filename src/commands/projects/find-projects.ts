@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import path from "node:path";
 import { projectFileName } from "../../project/find-project-file.ts";
 import { isInDotFolder, isInOthersFolder } from "../../project/others-folders.ts";
@@ -6,6 +5,7 @@ import { compareText } from "../../values/compare-text.ts";
 import { splitAtZeros } from "../base/list-tree.ts";
 import { askGit } from "../base/run-git.ts";
 import type { CommandIo } from "../io.ts";
+import { readIfThere } from "./changed-files.ts";
 import { readProjectNames, type FoundProject } from "./read-names.ts";
 
 /**
@@ -44,13 +44,4 @@ async function findProjectFiles(io: CommandIo, root: string): Promise<string[]> 
 /** Whether a path in a repository is one of a project file, and not of a package's own. */
 export function isProjectFile(file: string): boolean {
   return path.posix.basename(file) === projectFileName && !isInOthersFolder(file);
-}
-
-/** The text of a file; `undefined` for one that is deleted and that git still lists. */
-function readIfThere(file: string): string | undefined {
-  try {
-    return readFileSync(file, "utf8");
-  } catch {
-    return undefined;
-  }
 }

@@ -11,7 +11,7 @@ export interface FoundProject extends NamedProject {
   previousNames: readonly string[];
   /** Where each environment leads, in the order of the file. */
   places: readonly EnvironmentPlace[];
-  /** Whether its patterns lead out of its folder. */
+  /** Whether it reads manifests, tests or profiles from outside of its folder. */
   leavesFolder: boolean;
   /** Whether it declares nothing any more and lets go of all that it had. */
   letsGo: boolean;
@@ -23,6 +23,8 @@ export interface EnvironmentPlace {
   previousNames: readonly string[];
   /** The space's id or slug. Left out: the file does not say it. */
   space?: string;
+  /** The file with what was measured of the space, from the project's folder. Left out: none. */
+  profile?: string;
 }
 
 /**
@@ -47,7 +49,11 @@ export function readProjectNames(file: string, text: string): FoundProject {
     environments: places.map((place) => place.name),
     places,
     folder: path.posix.dirname(file),
-    leavesFolder: textsIn(globs).some((glob) => glob.includes("..")),
+    leavesFolder: [
+      ...textsIn(globs),
+      ...textsIn(at(spec, "tests")),
+      ...places.flatMap(({ profile }) => profile ?? []),
+    ].some((place) => place.includes("..")),
     letsGo: Array.isArray(globs) && globs.length === 0 && textsIn(at(spec, "forget")).includes("*/*"),
   };
 }
@@ -57,9 +63,14 @@ function placesIn(environments: JsonValue | undefined): EnvironmentPlace[] {
   return entries
     .filter(([name]) => isLabel(name))
     .map(([name, entry]) => {
-      const space = at(entry, "space");
+      const [space, profile] = [at(entry, "space"), at(entry, "profile")];
       const previousNames = textsIn(at(entry, "previousNames"));
-      return { name, previousNames, ...(typeof space === "string" && { space }) };
+      return {
+        name,
+        previousNames,
+        ...(typeof space === "string" && { space }),
+        ...(typeof profile === "string" && { profile: path.posix.normalize(profile) }),
+      };
     });
 }
 
