@@ -31,10 +31,17 @@ export interface GitlabTeam {
 const forMergeRequests = { SEGMENT_READ_TOKEN: "PLACEHOLDER-READ", AUDIENCECTL_NOTES: "PLACEHOLDER-NOTES" };
 const forMain = { ...forMergeRequests, CI_COMMIT_REF_PROTECTED: "true" };
 
-/** Sets a team up. What main declares at first is applied. @param options Which program the pipelines run. */
+/** Which program the pipelines run, and what else there is. */
+export interface GitlabTeamOptions extends ToolOptions {
+  start?: (repository: Repository) => void;
+  /** Variables that are limited to each environment, besides the token that writes. */
+  limited?: Readonly<Record<string, string>>;
+}
+
+/** Sets a team up. What main declares at first is applied. */
 export async function startGitlabTeam(
   manifests: readonly Manifest[],
-  { program, start }: ToolOptions & { start?: (repository: Repository) => void } = {},
+  { program, start, limited = {} }: GitlabTeamOptions = {},
 ): Promise<GitlabTeam> {
   const space = await startSpace();
   const folder = temporaryFolder();
@@ -47,7 +54,10 @@ export async function startGitlabTeam(
   const writeNotes = (notes: readonly Note[]): void => writeFileSync(file, JSON.stringify(notes));
   writeNotes([]);
   const env = { ...(await makeTools(folder, { program })), PUBLIC_API_URL: space.url, FAKE_NOTES: file };
-  const limitedTo = (environment: string) => ({ SEGMENT_WRITE_TOKEN: `PLACEHOLDER-WRITE-${environment}` });
+  const limitedTo = (environment: string) => ({
+    SEGMENT_WRITE_TOKEN: `PLACEHOLDER-WRITE-${environment}`,
+    ...limited,
+  });
   const world: GitlabWorld = { repository, folder, env, limitedTo };
   const { clone } = repository;
   const branches = new Set<string>();
