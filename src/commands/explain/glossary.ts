@@ -39,7 +39,8 @@ export const glossary: readonly GlossaryWord[] = [
   },
   {
     word: "rename",
-    meaning: "to give a manifest another `metadata.name`; the object keeps its id",
+    meaning:
+      "to give a manifest another `metadata.name`, which is its address; the object keeps its id. To change only the name in the app, edit `spec.name`",
     also: ["renamed", "previousNames"],
   },
   {
