@@ -82,7 +82,8 @@ describe("two projects with two environments each on CircleCI", () => {
       ),
       "validate",
     ]);
-    expect(jobs["plan-growth.staging"]).toMatchObject({ context: "audiencectl-read", requires: ["validate"] });
+    expect(jobs["plan-growth.staging"]).toMatchObject({ context: "audiencectl-read" });
+    expect(jobs["plan-growth.staging"]).not.toHaveProperty("requires");
     expect(jobs["approve-growth.staging"]).toMatchObject({ type: "approval", requires: ["plan-growth.staging"] });
     expect(jobs["approve-growth.production"]?.requires).toEqual(["plan-growth.production", "apply-growth.staging"]);
     expect(jobs["apply-growth.staging"]).toMatchObject({
@@ -114,6 +115,18 @@ describe("two projects with two environments each on CircleCI", () => {
     expect(exitCode, log).toBe(0);
     expect(log).toContain("1 to create");
     expect(existsSync(path.join(workspace, "plans/ops/production/plan.html"))).toBe(true);
+  });
+
+  test.runIf(isLong)("have a plan that fails where their own tests do", async () => {
+    const team = await startCircleTeam();
+    await team.applyAll();
+    team.commit(trunk, () => {
+      for (const name of ["growth", "ops"] as const) team.declare(name, more);
+      team.failTest("growth");
+    });
+    const pipeline = await onTrunk(team);
+    expect((await pipeline.run("plan-growth.staging")).exitCode).toBe(1);
+    expect((await pipeline.run("plan-ops.staging")).exitCode).toBe(0);
   });
 
   test.runIf(isLong)("are not approved by an old pipeline once there is a newer commit", async () => {

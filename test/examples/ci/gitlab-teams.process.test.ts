@@ -82,6 +82,21 @@ describe("two projects with two environments each on GitLab", () => {
     expect(pipeline.below().manual).toEqual(["apply ops/staging", "apply ops/production"]);
   });
 
+  test.runIf(isLong)("keep their buttons when the tests of another one fail, which has none", async () => {
+    const team = await start();
+    await team.applyAll();
+    team.pushFiles("change", () => {
+      team.declare("growth", more);
+      team.failTest("growth");
+      team.declare("ops", more);
+    });
+    const pipeline = team.merge("change");
+    expect(pipeline.waitsFor("plan")).toEqual([]);
+    const plan = await pipeline.run("plan");
+    expect([plan.exitCode, plan.log]).toEqual([1, expect.stringContaining("nobody")]);
+    expect(pipeline.below().manual).toEqual(["apply ops/staging", "apply ops/production"]);
+  });
+
   test.runIf(isLong)("want to be told which of them a digest approves", async () => {
     const team = await start();
     const unnamed = await team.start("web", { AUDIENCECTL_APPROVE: "sha256:0" }).run("plan");

@@ -44,6 +44,10 @@ describe("the file for GitLab", () => {
     expect([started("on_success"), started("manual")]).toEqual([automatic, []]);
   });
 
+  test("has no plan wait for the validation of all projects", () => {
+    expect([jobs["plan of merge request"]?.["needs"], jobs["plan"]?.["needs"]]).toEqual([[], []]);
+  });
+
   test("applies one at a time in each space, in the environment, with a token that no other job sees", () => {
     expect(template).toMatchObject({
       when: "manual",

@@ -61,6 +61,10 @@ describe("the Jenkinsfile", () => {
     ).toEqual([]);
   });
 
+  test("goes on after a failed validation, because plans look at the tests of their own project", () => {
+    expect(parts.get("Validate")).toMatch(/catchError\(buildResult: 'FAILURE', stageResult: 'FAILURE'\) \{\s+sh '''/);
+  });
+
   test("holds no executor while it waits for an answer, and takes the lock only after it", () => {
     expect(parts.get("pipeline")).toContain("agent none");
     expect(parts.get("Apply")).not.toContain("agent any");
@@ -143,6 +147,13 @@ describe("two projects with two environments each on Jenkins", () => {
     const plan = await onTrunk(team, "Plan");
     expect(plan.exitCode).toBe(1);
     expect(changedIn(plan)).toEqual(["ops/staging", "ops/production"]);
+  });
+
+  test.runIf(isLong)("are asked about when the tests of another one fail", async () => {
+    const team = await startPlainTeam();
+    team.commit(trunk, () => team.failTest("growth"));
+    const plan = await onTrunk(team, "Plan");
+    expect([plan.exitCode, changedIn(plan)]).toEqual([1, ["ops/staging", "ops/production"]]);
   });
 
   test.runIf(isLong)("are validated each with a report of tests of its own", async () => {

@@ -27,6 +27,8 @@ export const atFirst: Declared = { one: "event('One').count() >= 1", two: "event
 export interface TwoProjects {
   /** Writes what a team declares, in both environments. */
   declare(team: TeamName, declared: Declared): void;
+  /** Writes a test of a team whose expectation does not hold, for both environments. */
+  failTest(team: TeamName): void;
   /** Applies what is declared in the clone, in both environments of both projects. */
   applyAll(): Promise<void>;
   /** The names of the audiences in the space of an environment, sorted. */
@@ -66,6 +68,7 @@ export async function withTwoProjects<Team extends { space: TestSpace }>(
   return {
     ...team,
     declare,
+    failTest: (name) => writeFailingTest(repository.clone, name),
     applyAll: async () => {
       for (const each of teams)
         for (const stage of stages) {
@@ -99,6 +102,15 @@ function writeTeam(clone: string, team: TeamName, declared: Declared): void {
   writeFileSync(path.join(folder, "audiencectl.yaml"), stringify(project));
   const manifests = Object.entries(declared).map(([name, query]) => manifestOf(team, name, query));
   writeFileSync(path.join(folder, "audiences", "all.yaml"), manifests.map((each) => stringify(each)).join("---\n"));
+}
+
+function writeFailingTest(clone: string, team: TeamName): void {
+  const spec = { now: "2026-03-01T12:00:00Z", people: { nobody: {} } };
+  const expected = { [`audience/${team}-one`]: { members: ["nobody"] } };
+  const test = { apiVersion: "audiencectl/v1", kind: "Test", metadata: { name: team } };
+  const folder = path.join(clone, "teams", team, "tests");
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, "one.yaml"), stringify({ ...test, spec: { ...spec, expect: expected } }));
 }
 
 function manifestOf(team: TeamName, name: string, query: string): Manifest {
