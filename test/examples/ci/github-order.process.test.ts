@@ -6,10 +6,9 @@ import { atFirst, startTwoTeams, type TwoTeams } from "./support/two-teams.ts";
 
 const more = { ...atFirst, three: "event('Three').count() >= 3" };
 
-/** Both teams with all that main declares applied, and a pull request of each with one audience more. */
+/** Both teams, and a pull request of one of them with one audience more. */
 async function startChanged(): Promise<TwoTeams> {
   const team = await startTwoTeams();
-  await team.applyAll();
   await team.pushFiles("change", () => team.declare("growth", more));
   return team;
 }

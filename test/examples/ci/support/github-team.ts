@@ -68,18 +68,23 @@ function first(jobs: WorkflowRun, name: string): JobRun {
   return Object.entries(jobs).find(([each]) => each === name || each.startsWith(`${name} `))?.[1] ?? skipped;
 }
 
+/** How the space fails, which program the pipelines run, and what else there is. */
+export interface TeamOptions extends SimulatorOptions, ToolOptions {
+  start?: (repository: Repository) => void;
+  /** Repository secrets of manifests, with which the workflows' lines for them are switched on. */
+  secrets?: Readonly<Record<string, string>>;
+}
+
 /**
  * Sets a team up. What main declares at first is applied.
- *
- * @param options How the space fails, and which program the pipelines run.
  */
 export async function startTeam(
   manifests: readonly Manifest[],
-  { program, start, ...options }: SimulatorOptions & ToolOptions & { start?: (repository: Repository) => void } = {},
+  { program, start, secrets = {}, ...options }: TeamOptions = {},
 ): Promise<GithubTeam> {
   const space = await startSpace(options);
   const folder = temporaryFolder();
-  const repository = await createTeamRepository(folder, space, manifests);
+  const repository = await createTeamRepository(folder, space, manifests, secrets);
   if (start) {
     start(repository);
     commitAll(repository, "Start once more");
@@ -89,7 +94,8 @@ export async function startTeam(
     repository,
     folder,
     env: { ...(await makeTools(folder, { program })), PUBLIC_API_URL: space.url },
-    secrets: { SEGMENT_READ_TOKEN: "PLACEHOLDER-READ", SEGMENT_WRITE_TOKEN: "PLACEHOLDER-WRITE" },
+    secrets: { SEGMENT_READ_TOKEN: "PLACEHOLDER-READ", SEGMENT_WRITE_TOKEN: "PLACEHOLDER-WRITE", ...secrets },
+    givesSecrets: Object.keys(secrets).length > 0,
   };
   const { hub } = world;
   const { clone } = repository;

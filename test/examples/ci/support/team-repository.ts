@@ -24,18 +24,20 @@ export function lockProgram(folder: string): void {
   write("package-lock.json", { lockfileVersion: 3, packages });
 }
 
-/** Makes a repository as the examples' page says, whose main is applied to a space. */
+/** Makes a repository as the examples' page says, whose main is applied to a space. @param secrets What manifests name. */
 export async function createTeamRepository(
   folder: string,
   space: TestSpace,
   manifests: readonly Manifest[],
+  secrets: Readonly<Record<string, string>> = {},
 ): Promise<Repository> {
   const repository = createRepository(folder);
   lockProgram(repository.clone);
   writeFileSync(path.join(repository.clone, ".gitignore"), "node_modules/\n");
   declare(repository, manifests);
   commitAll(repository, "Start");
-  const { exitCode, stderr } = await runInClone(repository, space, ["apply", "--auto-approve"]);
+  if (manifests.length === 0) return repository;
+  const { exitCode, stderr } = await runInClone(repository, space, ["apply", "--auto-approve"], secrets);
   expect(exitCode, stderr).toBe(0);
   return repository;
 }
@@ -45,9 +47,10 @@ export async function runInClone(
   { clone }: Repository,
   space: TestSpace,
   words: readonly string[],
+  secrets: Readonly<Record<string, string>> = {},
 ): Promise<CommandResult> {
   return await runWords([...words, "--time-scale", String(TEST_TIME_SCALE)], {
     cwd: clone,
-    env: { PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER" },
+    env: { PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER", ...secrets },
   });
 }
