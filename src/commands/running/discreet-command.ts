@@ -40,6 +40,7 @@ export class DiscreetCommand extends Command {
   /** Help about a command that there is not would be the help of the whole program, without a word about that. */
   override _dispatchHelpCommand(name: string | undefined): void {
     const known = this.commands.some((each) => [each.name(), ...each.aliases(), "help"].includes(name ?? "help"));
+    // oxlint-disable-next-line no-underscore-dangle -- The library's own name.
     if (known) super._dispatchHelpCommand(name);
     else this.#refuseCommand([name ?? ""]);
   }
