@@ -8,7 +8,7 @@ import { shrink } from "./shrink.ts";
  * The program's evaluator beside an independent one that goes through all possible worlds, on random pairs. The program may
  * leave open what all worlds agree on in one class only: "correlated". There one open thing is asked in two places, as in
  * `c OR NOT c`, and Kleene's logic, which takes them for two, does not see that they hang together. A million pairs take
- * `TEST_LENGTH=500`.
+ * `TEST_LENGTH=1000`.
  */
 
 /** The largest share of all pairs that may be correlated, and that may have too many worlds to go through. */
