@@ -29,9 +29,19 @@ function negates(written: string, near: string): boolean {
 
 /** Whether the name, with each of its words corrected, is made of other words than the function. */
 function saysOtherWords(written: string, near: string): boolean {
-  const words = written.split("_").map((word) => (vocabulary.includes(word) ? word : nearestWord(word, vocabulary)));
-  const meant = new Set(near.split("_"));
-  return !words.includes(undefined) && (words.length !== meant.size || words.some((word) => !meant.has(word ?? "")));
+  const meant = near.split("_");
+  const words = written.split("_").map((word) => correct(word, meant));
+  return (
+    !words.includes(undefined) && (words.length !== meant.length || words.some((word) => !meant.includes(word ?? "")))
+  );
+}
+
+/** A word of the language. Of several that are equally near, one that is meant: `lest` is `least` as well as `less`. */
+function correct(word: string, meant: readonly string[]): string | undefined {
+  if (vocabulary.includes(word)) return word;
+  const near = nearestWord(word, vocabulary);
+  if (near === undefined) return undefined;
+  return meant.find((each) => distance(word, each) === distance(word, near)) ?? near;
 }
 
 function isAsNear(written: string, near: string, names: readonly string[]): boolean {

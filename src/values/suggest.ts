@@ -9,10 +9,13 @@ const LONGEST_WORD = 200;
 /** Against so many words one is held at most: thousands of unknown names among thousands of known ones are no riddle. */
 const MOST_COMPARED = 500;
 
+/** Two letters that changed places are one slip, in a word that has so many letters at least. */
+const SHORTEST_SWAP = 3;
+
 /**
  * The known word that somebody probably meant, or `undefined` when none is near.
- * Near means at most a third of the letters differ, and never more than three. Words that differ in digits only are names of
- * different things, such as `shoes-39` and `shoes-239`: none is meant by the other.
+ * Near means at most a third of the letters differ, and never more than three; or that two neighbours changed places. Words that
+ * differ in digits only are names of different things, such as `shoes-39` and `shoes-239`: none is meant by the other.
  */
 export function suggest(word: string, known: readonly string[]): string | undefined {
   const candidates = comparable(word, known);
@@ -23,9 +26,18 @@ export function suggest(word: string, known: readonly string[]): string | undefi
       word,
       candidates.filter((each) => !differsInDigits(word, each)),
     );
+  const [lower, lowerBest] = [word.toLowerCase(), best.toLowerCase()];
   const allowed = Math.min(MOST_DIFFERENT, Math.floor(Math.max(word.length, best.length) / 3));
-  const folded = best.toLowerCase() === word.toLowerCase();
-  return folded || distance(word.toLowerCase(), best.toLowerCase()) <= allowed ? best : undefined;
+  if (lower === lowerBest || distance(lower, lowerBest) <= allowed) return best;
+  return candidates.find((each) => isSwap(lower, each.toLowerCase()));
+}
+
+function isSwap(word: string, known: string): boolean {
+  if (word.length !== known.length || word.length < SHORTEST_SWAP) return false;
+  let at = 0;
+  while (at < word.length && word[at] === known[at]) at += 1;
+  if (at + 1 >= word.length || word[at] !== known[at + 1] || word[at + 1] !== known[at]) return false;
+  return word.endsWith(known.slice(at + 2));
 }
 
 /**

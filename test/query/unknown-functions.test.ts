@@ -48,6 +48,8 @@ const slips: [text: string, name: string, fixed: string, options?: CheckQueryOpt
   ["event('A').uniqe(property('b')).count() > 1", "uniqe", "event('A').unique(property('b')).count() > 1"],
   ["trait('a').exsts()", "exsts", "trait('a').exists()"],
   ["trait('a').start_with('x')", "start_with", "trait('a').starts_with('x')"],
+  ["event('A').count().at_lest(5)", "at_lest", "event('A').count().at_least(5)"],
+  ["event('A').count().at_mots(5)", "at_mots", "event('A').count().at_most(5)"],
   ["trait('a').less_then(5)", "less_then", "trait('a').less_than(5)"],
   ["trait('a').greaterthan(5)", "greaterthan", "trait('a').greater_than(5)"],
   ["event('A').sums(property('b'))", "sums", "event('A').sum(property('b'))", trait],

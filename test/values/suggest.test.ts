@@ -11,6 +11,22 @@ describe("did you mean", () => {
   });
 
   test.each([
+    ["emial", "email"],
+    ["nwo", "now"],
+    ["tmies", "times"],
+    ["Tmies", "times"],
+  ])("two neighbours that changed places are one slip: %s and %s", (word, meant) => {
+    expect(suggest(word, ["at", "times", "every", "email", "now"])).toBe(meant);
+  });
+
+  test.each([
+    ["ab", "ba"],
+    ["abba", "baab"],
+  ])("two letters or two swaps are no slip: %s and %s", (word, other) => {
+    expect(suggest(word, [other])).toBeUndefined();
+  });
+
+  test.each([
     ["optin", "query"],
     ["uk", "us"],
     ["a", "c"],
