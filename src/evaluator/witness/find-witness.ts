@@ -1,5 +1,6 @@
 import { printQuery, type DefinitionType, type QueryNode } from "../../query/index.ts";
 import { walkQuery } from "../../query/walk.ts";
+import type { OpenPoints } from "../open-points.ts";
 import type { Subject } from "../person.ts";
 import type { Goal } from "./edit-subject.ts";
 import { limitsOf } from "./limits.ts";
@@ -14,6 +15,8 @@ export interface WitnessQuestion {
   readonly nowMs: number;
   /** How many people are tried for each direction. Default: 1,000. */
   readonly tries?: number;
+  /** Default: nothing is settled. */
+  readonly openPoints?: OpenPoints;
 }
 
 /** Whom a change of a query moves. What is missing was not found, which proves nothing. */
@@ -35,16 +38,7 @@ export interface Witnesses {
  */
 export function findWitnesses(question: WitnessQuestion): Witnesses {
   const { before, after, tries = usualTries } = question;
-  const directions = [false, true].map((was) =>
-    search(
-      [
-        { tree: before, wanted: was },
-        { tree: after, wanted: !was },
-      ],
-      question,
-      tries,
-    ),
-  );
+  const directions = [false, true].map((was) => search(was, question, tries));
   const [enters, leaves] = directions.map(({ found }) => found);
   const without = directions.filter(({ found }) => !found).map(({ tried }) => tried);
   const limits = without.length === 0 ? [] : limitsOf([before, after]);
@@ -56,8 +50,33 @@ export function findWitnesses(question: WitnessQuestion): Witnesses {
   };
 }
 
-function search(goals: readonly [Goal, Goal], { type, nowMs }: WitnessQuestion, tries: number): SubjectFound {
-  return searchSubject({ goals, type, nowMs, tries, shared: sharedConditions(...goals) });
+/** Anybody whom two queries treat differently; see `findWitnesses`. It ends with the first one, who is as small as can be. */
+export function searchDifference(question: WitnessQuestion): SubjectFound {
+  const { tries = usualTries } = question;
+  const enters = search(false, question, tries);
+  if (enters.found) return enters;
+  const leaves = search(true, question, tries);
+  return { ...leaves, tried: enters.tried + leaves.tried };
+}
+
+/** @param was Whether the query holds before. */
+function search(
+  was: boolean,
+  { before, after, type, nowMs, openPoints }: WitnessQuestion,
+  tries: number,
+): SubjectFound {
+  const goals: [Goal, Goal] = [
+    { tree: before, wanted: was },
+    { tree: after, wanted: !was },
+  ];
+  return searchSubject({
+    goals,
+    type,
+    nowMs,
+    tries,
+    shared: sharedConditions(...goals),
+    ...(openPoints && { openPoints }),
+  });
 }
 
 /** The conditions that stand in both queries, printed. */

@@ -1,6 +1,7 @@
 import { placeText } from "../../diagnostics/diagnostic.ts";
-import { mutationsText } from "../mutation-words.ts";
+import { alikeText, mutationsText } from "../mutation-words.ts";
 import { explanationLines } from "../test-explanation.ts";
+import type { Survivor } from "../../testing/index.ts";
 import { coverageFindings, failedChecks, leftOutText, type TestReport } from "../test-report.ts";
 import { packageOf } from "../report-identity.ts";
 import { caseFile, renderSuite, type CaseOptions, type TestCase } from "./suite.ts";
@@ -38,11 +39,13 @@ export function renderTestJunit(report: TestReport, options: CaseOptions = {}): 
     failures: [],
     remarks: [
       `${mutationsText(result)}.`,
-      ...result.survivors.map(
-        ({ address, before, after, source }) =>
-          `${address}, ${placeText(source)}: no test tells these apart\n${before}\n${after}`,
-      ),
+      ...result.survivors.map((each) => remarkOf(each, "no test tells these apart")),
+      ...result.alike.map((each) => remarkOf(each, alikeText(each))),
     ],
   }));
   return renderSuite("audiencectl test", [...cases, ...(asked ? [coverage] : []), ...mutations]);
+}
+
+function remarkOf({ address, before, after, source }: Survivor, said: string): string {
+  return `${address}, ${placeText(source)}: ${said}\n${before}\n${after}`;
 }

@@ -1,5 +1,6 @@
 import { placeText } from "../../diagnostics/diagnostic.ts";
-import { coveragePercent, coverageShare, missedGoals } from "../../testing/index.ts";
+import { coveragePercent, coverageShare, missedGoals, type Survivor } from "../../testing/index.ts";
+import { count } from "../../values/words.ts";
 import { decidingPlace, explanationLines } from "../test-explanation.ts";
 import {
   countsText,
@@ -71,19 +72,40 @@ function coverageSection({ results }: TestReport): Section {
   return tableSection(title, ["environment", "object", "seen", "no test sees"], rows, "object");
 }
 
-/** The slips that no test notices. Where every one is noticed, one line says so. */
+/** The slips that no test notices, and below them those that may change nothing. Where there are none, one line says so. */
 function mutationSections({ mutations = [] }: TestReport): Section[] {
   if (mutations.length === 0) return [];
-  const rows = mutations.flatMap(({ environment, survivors }) =>
-    survivors.map(({ address, before, after, source }) => [
-      cellCode(environment),
-      cellCode(address),
-      cellCode(placeText(source)),
-      `${cellCode(shorten(before))}<br>${cellCode(shorten(after))}`,
-    ]),
+  const survivors = mutations.flatMap(({ environment, survivors }) =>
+    survivors.map((each) => slipCells(environment, each)),
+  );
+  const alike = mutations.flatMap(({ environment, alike }) =>
+    alike.map((each) => [...slipCells(environment, each), count(each.tries)]),
   );
   const shares = mutations.map((result) => `${code(result.environment)} ${mutationsText(result)}`).join(", ");
   const title = `### Mutations: ${shares}`;
-  if (rows.length === 0) return [{ head: "", entries: [title], rest: () => "" }];
-  return [tableSection(title, ["environment", "object", "where", "no test tells apart"], rows, "slip")];
+  const columns = ["environment", "object", "where"];
+  return [
+    survivors.length === 0
+      ? { head: "", entries: [title], rest: () => "" }
+      : tableSection(title, [...columns, "no test tells apart"], survivors, "slip"),
+    ...(alike.length === 0
+      ? []
+      : [
+          tableSection(
+            "Slips that may change nothing: a search found nobody, which is no proof.",
+            [...columns, "nobody was found who tells apart", "tries"],
+            alike,
+            "slip",
+          ),
+        ]),
+  ];
+}
+
+function slipCells(environment: string, { address, before, after, source }: Survivor): string[] {
+  return [
+    cellCode(environment),
+    cellCode(address),
+    cellCode(placeText(source)),
+    `${cellCode(shorten(before))}<br>${cellCode(shorten(after))}`,
+  ];
 }

@@ -4,6 +4,7 @@ import type { Definition, Definitions } from "../definition.ts";
 import type { LoadedTest } from "../loaded-test.ts";
 import { statusesOf, type TestRun } from "../run-tests.ts";
 import { makeMutants, type Mutant } from "./make-mutants.ts";
+import { DifferenceSeeker } from "./seek-difference.ts";
 
 /** So many queries with a slip are tried for one environment: more take minutes, and nobody reads what is left of them. */
 const mostMutants = 2000;
@@ -18,6 +19,14 @@ export interface MutationResult {
   /** How many were not tried, because there are too many. */
   notTried: number;
   survivors: Survivor[];
+  /** Slips that no test notices, and of which nobody was found who tells them apart: no test may be missing. */
+  alike: Alike[];
+}
+
+/** A slip that may change nothing: a search found nobody for whom it does, which is no proof. */
+export interface Alike extends Survivor {
+  /** How many people were tried. */
+  tries: number;
 }
 
 /** A slip that no test notices: a test is missing. */
@@ -46,16 +55,22 @@ export function mutate({ tests, definitions, environment, locate }: TestRun, mos
   });
   const tried = mutants.slice(0, most);
   const trials = new Map<Address, Trial>();
-  const survivors = tried.flatMap(({ definition, mutant }): Survivor[] => {
+  const seeker = new DifferenceSeeker();
+  const survivors: Survivor[] = [];
+  const alike: Alike[] = [];
+  for (const { definition, mutant } of tried) {
     const { address } = definition;
     const trial = trials.get(address) ?? new Trial(definition, definitions, tests);
     trials.set(address, trial);
-    if (trial.notices(mutant)) return [];
+    if (trial.notices(mutant)) continue;
     const { slip, before, after, at } = mutant;
-    return [{ address, slip, before, after, source: locate(address, at) }];
-  });
-  const notTried = mutants.length - tried.length;
-  return { environment, tried: tried.length, killed: tried.length - survivors.length, notTried, survivors };
+    const survivor = { address, slip, before, after, source: locate(address, at) };
+    const tries = seeker.triesWithout(definition, mutant, trial.tests);
+    if (tries === undefined) survivors.push(survivor);
+    else alike.push({ ...survivor, tries });
+  }
+  const killed = tried.length - survivors.length - alike.length;
+  return { environment, tried: tried.length, killed, notTried: mutants.length - tried.length, survivors, alike };
 }
 
 /** The tests that can notice a slip in one query, with what they say without it. */
@@ -72,6 +87,10 @@ class Trial {
       const test = { ...each, checks: each.checks.filter(({ address }) => reached.has(address)) };
       return test.checks.length === 0 ? [] : [{ test, statuses: statusesOf(test, definitions).join(" ") }];
     });
+  }
+
+  get tests(): LoadedTest[] {
+    return this.#tests.map(({ test }) => test);
   }
 
   notices({ tree }: Mutant): boolean {

@@ -19,6 +19,7 @@ describe("a slip", () => {
       killed: 3,
       notTried: 0,
       survivors: [],
+      alike: [],
     });
   });
 
@@ -54,6 +55,43 @@ describe("a slip", () => {
     const manifests = [adults, audienceOf("pros", "trait('plan') = 'pro'")].join("---\n");
     const people = "  people: {ann: {traits: {plan: pro}}}\n  expect: {audience/pros: {members: [ann]}}\n";
     expect((await mutated(manifests, people)).tried).toBe(1);
+  });
+});
+
+describe("a slip that no test notices", () => {
+  const cheap = (query: string): Promise<MutationResult> =>
+    mutated(
+      audienceOf("cheap", query),
+      "  people: {ann: {traits: {age: 70}}, bob: {traits: {age: 3}}}\n  expect: {audience/cheap: {members: [ann], notMembers: [bob]}}\n",
+    );
+
+  test("and that nobody can tell is listed apart, with the number of tries", async () => {
+    const { tried, killed, survivors, alike } = await cheap("trait('age') > 60 AND NOT trait('age') < 10");
+    const dropped = "trait('age') > 60";
+    expect(alike).toContainEqual(expect.objectContaining({ after: dropped, tries: 2000 }));
+    expect(survivors.map(({ after }) => after)).not.toContain(dropped);
+    expect(killed + survivors.length + alike.length).toBe(tried);
+  });
+
+  test("and that somebody could tell is a test that is missing", async () => {
+    const { survivors, alike } = await cheap("trait('age') > 60");
+    expect([survivors.map(({ after }) => after), alike]).toEqual([
+      ["trait('age') >= 60", "trait('age') > 59", "trait('age') > 61"],
+      [],
+    ]);
+  });
+
+  test("and that counts further than anybody who is tried is a test that is missing", async () => {
+    const { alike, survivors } = await cheap("trait('age') > 60 AND NOT event('A').count() > 900000");
+    expect([alike, survivors.length > 0]).toEqual([[], true]);
+  });
+
+  test("is looked for with what the tests settle", async () => {
+    const manifest = audienceOf("named", "trait('plan') > 'a'");
+    const spec = (settings: string): string =>
+      `${settings}  people: {ann: {traits: {plan: b}}}\n  expect: {audience/named: {members: [ann]}}\n`;
+    const { survivors } = await mutated(manifest, spec("  settings: {orderOfTexts: code-units}\n"));
+    expect(survivors.map(({ after }) => after)).toEqual(["trait('plan') >= 'a'"]);
   });
 });
 

@@ -1,0 +1,47 @@
+import type { OpenPoints } from "../../evaluator/index.ts";
+import { limitsOf, searchDifference } from "../../evaluator/witness/index.ts";
+import type { Definition } from "../definition.ts";
+import type { LoadedTest } from "../loaded-test.ts";
+import type { Mutant } from "./make-mutants.ts";
+
+/** So many people are tried for the slips of one environment together: what is left then counts as told apart. */
+const triesInAll = 100_000;
+
+/** Looks for people whom a query and the same query with a slip treat differently. A search, and no proof. */
+export class DifferenceSeeker {
+  #left = triesInAll;
+
+  /**
+   * How many people were tried where none was found; `undefined` where somebody was, or where no search can tell: of a computed
+   * trait, or of counts that nobody who is tried reaches.
+   *
+   * @param tests The tests that could notice the slip: what they settle is settled.
+   */
+  triesWithout({ query, gives, type }: Definition, { tree }: Mutant, tests: readonly LoadedTest[]): number | undefined {
+    if (!("tree" in query) || gives === "values" || limitsOf([query.tree, tree]).length > 0) return undefined;
+    let tried = 0;
+    for (const { nowMs, openPoints } of ways(tests)) {
+      if (this.#left <= 0) return undefined;
+      const searched = searchDifference({ before: query.tree, after: tree, type, nowMs, openPoints });
+      this.#left -= searched.tried;
+      if (searched.found) return undefined;
+      tried += searched.tried;
+    }
+    return tried;
+  }
+}
+
+interface Way {
+  nowMs: number;
+  openPoints: OpenPoints;
+}
+
+/** What tests settle, each once, at the instant of the first that settles it. */
+function ways(tests: readonly LoadedTest[]): Way[] {
+  const byPoints = new Map<string, Way>();
+  for (const { nowMs, openPoints } of tests) {
+    const id = JSON.stringify(openPoints);
+    if (!byPoints.has(id)) byPoints.set(id, { nowMs, openPoints });
+  }
+  return [...byPoints.values()];
+}
