@@ -9,6 +9,7 @@ import type { Span } from "../query/index.ts";
 import type { SourceRange } from "../diagnostics/diagnostic.ts";
 import type { Address } from "../resources/resource.ts";
 import type { Definition, Definitions } from "./definition.ts";
+import { laterEvents, sayLater, whyLater } from "./later-events.ts";
 import { toGot } from "./judge.ts";
 import type { QueryLocator } from "./query-locator.ts";
 import type { CheckExplanation, ExplainedCondition, ExplainedItem, ExplainedStream } from "./test-result.ts";
@@ -59,8 +60,14 @@ export function explainCheck(
     return [{ address, at, got: toGot(world.ask(other, seen)), explanation }];
   });
   return gives === "members"
-    ? { condition: writing.condition(explainCondition(query.tree, view.subject, circumstances)), references: referred }
-    : { streams: writing.streams(explainValue(query.tree, view.subject, circumstances).streams), references: referred };
+    ? {
+        condition: writing.condition(explainCondition(query.tree, view.subject, circumstances), view),
+        references: referred,
+      }
+    : {
+        streams: writing.streams(explainValue(query.tree, view.subject, circumstances).streams, view),
+        references: referred,
+      };
 }
 
 /** From an explanation by offsets to one by places in a file, as JSON. */
@@ -75,29 +82,36 @@ class Writing {
     this.#explaining = explaining;
   }
 
-  condition(explanation: Explanation): ExplainedCondition {
+  condition(explanation: Explanation, whose: View): ExplainedCondition {
+    const user = this.#userOf(explanation.of);
+    const view = user ?? whose;
     const { text, truth, unknowns, of, because, streams, parts } = explanation;
     return {
       text,
       truth,
       unknowns: this.#explaining.world.reasons.unfold(unknowns),
-      ...(of !== undefined && { of: this.#nameUser(of) }),
-      because,
+      ...(of !== undefined && { of: user?.name.name ?? of }),
+      because: [because, ...eventNames(streams).flatMap((name) => sayLater(view, name))].join("; "),
       source: this.#place(explanation),
-      streams: this.streams(streams),
-      parts: parts.map((part) => this.condition(part)),
+      streams: this.streams(streams, view),
+      parts: parts.map((part) => this.condition(part, view)),
     };
   }
 
-  streams(streams: readonly StreamExplanation[]): ExplainedStream[] {
+  /** @param view Whose events and rows these are. */
+  streams(streams: readonly StreamExplanation[], view: View): ExplainedStream[] {
     return streams.map((stream) => {
       const counting = stream.items.filter(({ truth }) => truth !== false);
-      const items = [...counting, ...stream.items.filter(({ truth }) => truth === false)];
+      const items = [
+        ...counting.map(toItem),
+        ...stream.items.filter(({ truth }) => truth === false).map(toItem),
+        ...eventNames([stream]).flatMap((name) => laterItems(view, name)),
+      ];
       return {
         type: stream.type,
         name: stream.name,
         source: this.#place(stream),
-        items: items.slice(0, mostItems).map(toItem),
+        items: items.slice(0, mostItems),
         more: Math.max(0, items.length - mostItems),
       };
     });
@@ -107,11 +121,23 @@ class Writing {
     return this.#explaining.locate(this.#definition.address, span);
   }
 
-  /** Users are told by their number; the test has names for them. */
-  #nameUser(of: string): string {
-    const index = Number(/^user (\d+)$/.exec(of)?.[1]) - 1;
-    return this.#view.users[index]?.name.name ?? of;
+  /** Explanations tell users by their number. */
+  #userOf(of: string | undefined): View | undefined {
+    return this.#view.users[Number(/^user (\d+)$/.exec(of ?? "")?.[1]) - 1];
   }
+}
+
+/** The names of events that are looked at, each once. */
+function eventNames(streams: readonly StreamExplanation[]): string[] {
+  return [...new Set(streams.flatMap(({ type, name }) => (type === "event" ? [name] : [])))];
+}
+
+function laterItems(view: View, name: string): ExplainedItem[] {
+  return laterEvents(view, name).map((event) => ({
+    at: new Date(event.timestampMs).toISOString(),
+    counts: false,
+    why: `it ${whyLater(event, view.atMs)}`,
+  }));
 }
 
 function toItem({ timestampMs, truth, why }: ItemExplanation): ExplainedItem {

@@ -1,4 +1,4 @@
-import type { Subject, UncertainTrait } from "../evaluator/index.ts";
+import type { Subject, TimedEvent, UncertainTrait } from "../evaluator/index.ts";
 import type { Address } from "../resources/resource.ts";
 import type { JsonValue } from "../values/json.ts";
 import type { SubjectName } from "./loaded-test.ts";
@@ -14,6 +14,8 @@ export interface View {
   readonly traits: Record<string, JsonValue | UncertainTrait>;
   /** Traits that the test states. Nothing is computed in their place. */
   readonly stated: ReadonlySet<string>;
+  /** Of a person, the events that are not there yet: no query sees them. */
+  readonly later: readonly TimedEvent[];
   /** Of an account, its users. */
   readonly users: readonly View[];
   /** What was asked already. */
@@ -21,14 +23,14 @@ export interface View {
   readonly fed: Set<Address>;
 }
 
-/** A view of somebody of whom nothing was asked yet. What their traits say is stated. @param users Of an account. */
+/** A view of somebody of whom nothing was asked yet. What their traits say is stated. */
 export function newView(
   name: SubjectName,
   atMs: number,
   subject: Subject,
   traits: View["traits"],
-  users: readonly View[] = [],
+  { later = [], users = [] }: Partial<Pick<View, "later" | "users">>,
 ): View {
   const stated = new Set(Object.keys(traits));
-  return { subject, name, atMs, traits, stated, users, outcomes: new Map(), fed: new Set() };
+  return { subject, name, atMs, traits, stated, later, users, outcomes: new Map(), fed: new Set() };
 }

@@ -5,6 +5,7 @@ import {
   type Circumstances,
   type Person,
   type SeenTrait,
+  type TimedEvent,
 } from "../evaluator/index.ts";
 import { joinWords } from "../values/words.ts";
 import type { Definition, Definitions } from "./definition.ts";
@@ -69,12 +70,13 @@ export class World {
     const found = this.#test.people.get(name.name);
     const { traits: own = {}, events = [], entities = {} } = found?.person ?? {};
     const traits = { ...own };
+    const isLater = ({ timestampMs, receivedMs = timestampMs }: TimedEvent): boolean => receivedMs > atMs;
     const person: Person = {
       traits,
-      events: events.filter(({ timestampMs, receivedMs = timestampMs }) => receivedMs <= atMs),
+      events: events.filter((event) => !isLater(event)),
       entities,
     };
-    return newView(name, atMs, { type: "person", person }, traits);
+    return newView(name, atMs, { type: "person", person }, traits, { later: events.filter(isLater) });
   }
 
   #accountView(name: SubjectName, atMs: number): View {
@@ -83,7 +85,7 @@ export class World {
     const people = users.flatMap(({ subject }) => (subject.type === "person" ? [subject.person] : []));
     const traits = { ...own };
     const account = { traits, users: people, entities };
-    return newView(name, atMs, { type: "account", account }, traits, users);
+    return newView(name, atMs, { type: "account", account }, traits, { users });
   }
 
   #compute(definition: Definition, view: View): Outcome {

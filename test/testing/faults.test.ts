@@ -513,6 +513,24 @@ const wrong: Row[] = [
     ],
   ],
   [
+    "an event after now that nobody looks back at",
+    withEvent("event: A, at: +3 days"),
+    [
+      "8:35-42 warning test-unseen-event: spec.people.cid.events[0] happens after now, so no query sees it [write -3 days for the past, or expect something at a later instant, with at beside members or values]",
+    ],
+  ],
+  [
+    "an event after all that is expected",
+    expecting("    audience/high-spenders: [{members: [ann]}, {at: +2 days, members: [ann]}]\n").replace(
+      "    bob:",
+      "    cid: {events: [{event: A, at: +2 days}, {event: A, at: +3 days}, {event: A, at: 2026-04-01T12:00:00Z}]}\n    bob:",
+    ),
+    [
+      "8:60-67 warning test-unseen-event: spec.people.cid.events[1] happens after every instant at which something is expected, so no query sees it [write -3 days for the past, or expect something at a later instant, with at beside members or values]",
+      "8:85-105 warning test-unseen-event: spec.people.cid.events[2] happens after every instant at which something is expected, so no query sees it [write -1 day for the past, or expect something at a later instant, with at beside members or values]",
+    ],
+  ],
+  [
     "a time with capitals",
     withEvent("event: A, at: -3 Days"),
     [

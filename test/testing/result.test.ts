@@ -330,3 +330,48 @@ describe("coverage", () => {
     ]);
   });
 });
+
+describe("events that are not there yet", () => {
+  const manifests = `${audienceOf("buyers", "event('A').count() >= 1")}---\n${traitOf("spent", "event('A').sum(property('n'))")}`;
+  const because = async (people: string, expect: string): Promise<string | undefined> => {
+    const opened = await open({
+      "a.yaml": manifests,
+      "tests/one.yaml": expecting(people, `audience/buyers: ${expect}`),
+    });
+    return onlyCheck(runTests(opened.run)).explanation?.condition?.because;
+  };
+
+  test("are told in the explanation", async () => {
+    expect(await because("{ann: {events: [{event: A, at: +1 day}]}}", "{members: [ann]}")).toBe(
+      "there is no 'A'; count() is 0, not >= 1; 1 'A' is after now (2026-03-01T12:00:00.000Z), so it does not count",
+    );
+  });
+
+  test("are told with their number, and apart when they were only received later", async () => {
+    const events =
+      "{event: A, at: +1 day, times: 2, every: 1 day}, {event: A, at: -1 day, receivedAt: +1 day}, {event: B, at: +1 day}";
+    expect(await because(`{ann: {events: [${events}]}}`, "{members: [ann]}")).toMatch(
+      /; 2 'A' are after now \(.*\), so they do not count; 1 'A' is received only after now \(.*\), so it does not count$/,
+    );
+  });
+
+  test("go by the instant of the expectation", async () => {
+    const people = "{ann: {events: [{event: A, at: +1 day}]}}";
+    expect(await because(people, "{at: -1 day, members: [ann]}")).toContain("after now (2026-02-28T12:00:00.000Z)");
+    expect(await because(people, "{at: +2 days, notMembers: [ann]}")).toBe("1 of 1 'A' counts; count() is 1");
+  });
+
+  test("are among what a value was made of", async () => {
+    const files = {
+      "a.yaml": manifests,
+      "tests/one.yaml": expecting(
+        "{ann: {events: [{event: A, at: +1 day, properties: {n: 3}}]}}",
+        "trait/spent: {ann: 3}",
+      ),
+    };
+    const { explanation } = onlyCheck(runTests((await open(files)).run));
+    expect(explanation?.streams?.[0]?.items).toEqual([
+      { at: "2026-03-02T12:00:00.000Z", counts: false, why: "it is after now (2026-03-01T12:00:00.000Z)" },
+    ]);
+  });
+});

@@ -65,6 +65,11 @@ export const testCodes = {
     explanation:
       "times says how often an event happened and every how long it took from one to the next. Where it happened more than once, both are needed.",
   },
+  "test-unseen-event": {
+    title: "An event of a test happens too late for every expectation",
+    explanation:
+      "Queries see what happened until now, which is spec.now or the at of an expectation. An event after all of these changes nothing. Times count from spec.now: -3 days is before it, +3 days after it.",
+  },
   "test-too-large": {
     title: "A test is too large",
     explanation:

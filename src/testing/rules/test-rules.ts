@@ -5,7 +5,7 @@ import { basesEnd, namesAreFree, namesAreKnown } from "./people.ts";
 import { lookbackIsWhole } from "./settings.ts";
 import { subjectsFit } from "./subjects.ts";
 import type { TestRule } from "./test-rule.ts";
-import { eventsAreFew, repetitionsAreWhole, timesCanBeRead } from "./times.ts";
+import { eventsAreFew, eventsAreSeen, repetitionsAreWhole, timesCanBeRead } from "./times.ts";
 
 /**
  * What the schema of tests cannot say, of any environment. That addresses are known can be asked in the chosen one only;
@@ -16,6 +16,7 @@ export const testRules: readonly TestRule[] = [
   timesCanBeRead,
   repetitionsAreWhole,
   eventsAreFew,
+  eventsAreSeen,
   namesAreFree,
   namesAreKnown,
   basesEnd,

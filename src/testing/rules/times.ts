@@ -5,7 +5,7 @@ import type { TestFinding } from "../test-finding.ts";
 import { durationFault, instantOnlyFault, timeFault } from "../time-faults.ts";
 import { count } from "../../values/words.ts";
 import { basesOf } from "./people.ts";
-import { eventsOf, expectationsOf, itemsAt, namesOf, type TestRule } from "./test-rule.ts";
+import { eventsOf, expectationsOf, itemsAt, namesOf, textMember, type TestRule } from "./test-rule.ts";
 
 /** Events that all people of a test together may have. */
 const maxEvents = 100_000;
@@ -53,6 +53,25 @@ export const repetitionsAreWhole: TestRule = (document) =>
     const message = `${fieldPath(pointer, document)} repeats and does not say how often`;
     return [{ code, pointer: `${pointer}/every`, message, hint: "add times: 3, or another number" }];
   });
+
+/** What is expected at no instant after an event was written for nothing: no query sees the event. */
+export const eventsAreSeen: TestRule = (document) => {
+  const nowMs = readInstant(textMember(getAt(document, "/spec") ?? null, "now") ?? "");
+  if (nowMs === undefined) return [];
+  const instants = expectationsOf(document).map(({ value }) => readTime(textMember(value, "at") ?? "now", nowMs));
+  const lastMs = Math.max(...instants.map((each) => each ?? Number.POSITIVE_INFINITY));
+  return eventsOf(document).flatMap(({ value, pointer }): TestFinding[] => {
+    const at = textMember(value, "at") ?? "";
+    const atMs = readTime(at, nowMs);
+    // What was received before it happened is there all the same.
+    if (atMs === undefined || atMs <= lastMs || member(value, "receivedAt") !== undefined) return [];
+    const when = lastMs === nowMs ? "now" : "every instant at which something is expected";
+    const message = `${fieldPath(pointer, document)} happens after ${when}, so no query sees it`;
+    const past = at.startsWith("+") ? at.replace("+", "-") : "-1 day";
+    const hint = `write ${past} for the past, or expect something at a later instant, with at beside members or values`;
+    return [{ code: "test-unseen-event", severity: "warning", pointer: `${pointer}/at`, message, hint }];
+  });
+};
 
 /** A few lines must not make millions of events. What somebody has from somebody else counts again. */
 export const eventsAreFew: TestRule = (document) => {
