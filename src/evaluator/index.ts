@@ -9,7 +9,7 @@ export {
   type StreamExplanation,
 } from "./explain.ts";
 export { observeCondition, observeValue, type Observer } from "./observe.ts";
-export type { Circumstances } from "./environment.ts";
+export type { Circumstances, Effort } from "./environment.ts";
 export { nothingSettled, openPointRows, type OpenPoint, type OpenPointRow, type OpenPoints } from "./open-points.ts";
 export {
   UncertainTrait,

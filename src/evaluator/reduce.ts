@@ -1,5 +1,5 @@
 import { functions, userTraitOf, type CallNode } from "../query/index.ts";
-import type { Environment } from "./environment.ts";
+import { spend, type Environment } from "./environment.ts";
 import { isOpen, joinUnknowns } from "./kleene.ts";
 import { insideOf, nameOf, type Candidate, type Compiler, type Place, type Stream, type StreamKind } from "./parts.ts";
 import { readUserTrait } from "./user-traits.ts";
@@ -10,8 +10,11 @@ import { mergeValues, Uncertain, type Value } from "./value.ts";
 /** A reducer, ready for a stream. */
 export type Reduction = (stream: Stream, environment: Environment) => Value;
 
+/** Of items that happened different numbers of times each, twice as many counts may be with each: more are not told apart. */
+const mostCounts = 1000;
+
 /** How many items there are: from those that are certain to all that may be. */
-export const countItems: Reduction = (stream) => {
+export const countItems: Reduction = (stream, { circumstances }) => {
   if ("unknown" in stream) return new Uncertain("anything", stream.unknown);
   const open = stream.filter(({ outcome }) => isOpen(outcome));
   const certain = stream.reduce((sum, each) => sum + (isOpen(each.outcome) ? 0 : timesOf(each)), 0);
@@ -19,8 +22,12 @@ export const countItems: Reduction = (stream) => {
   const often = open.map(timesOf).filter((times) => times > 1);
   let reached = new Set(Array.from({ length: open.length - often.length + 1 }, (_, more) => certain + more));
   // What happened several times at once either counts each time or not at all.
-  for (const times of often) reached = new Set([...reached].flatMap((sum) => [sum, sum + times]));
-  return mergeValues([...reached], joinUnknowns(open.map(({ outcome }) => outcome).filter(isOpen)));
+  const unknowns = joinUnknowns(open.map(({ outcome }) => outcome).filter(isOpen));
+  for (const times of often) {
+    if (reached.size > mostCounts || !spend(circumstances, reached.size)) return new Uncertain("anything", unknowns);
+    reached = new Set([...reached].flatMap((sum) => [sum, sum + times]));
+  }
+  return mergeValues([...reached], unknowns);
 };
 
 function timesOf({ environment: { item } }: Candidate): number {

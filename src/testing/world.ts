@@ -3,6 +3,7 @@ import {
   evaluateValue,
   UncertainTrait,
   type Circumstances,
+  type Effort,
   type Person,
   type SeenTrait,
   type TimedEvent,
@@ -25,12 +26,15 @@ export class World {
   readonly reasons = new Reasons();
   readonly #test: LoadedTest;
   readonly #definitions: Definitions;
+  readonly #effort: Effort | undefined;
   readonly #views = new Map<string, View>();
   /** What is being computed, to stop in a circle. */
   readonly #underWay = new Set<string>();
 
-  constructor(test: LoadedTest, definitions: Definitions) {
+  /** @param effort How much may be looked at. Default: everything. */
+  constructor(test: LoadedTest, definitions: Definitions, effort?: Effort) {
     this.#test = test;
+    this.#effort = effort;
     this.#definitions = definitions;
   }
 
@@ -55,7 +59,8 @@ export class World {
 
   /** What an evaluation goes by. */
   circumstances(definition: Definition, view: View): Circumstances {
-    return { nowMs: view.atMs, type: definition.type, openPoints: this.#test.openPoints };
+    const { openPoints } = this.#test;
+    return { nowMs: view.atMs, type: definition.type, openPoints, ...(this.#effort && { effort: this.#effort }) };
   }
 
   /** Why somebody is not computed at all; `undefined` when they are. */

@@ -56,7 +56,7 @@ export function searchDifference(question: WitnessQuestion): SubjectFound {
   const enters = search(false, question, tries);
   if (enters.found) return enters;
   const leaves = search(true, question, tries);
-  return { ...leaves, tried: enters.tried + leaves.tried };
+  return { ...leaves, tried: enters.tried + leaves.tried, looked: enters.looked + leaves.looked };
 }
 
 /** @param was Whether the query holds before. */

@@ -5,7 +5,15 @@ export { findWitnesses, searchDifference, type WitnessQuestion, type Witnesses }
 export { limitsOf } from "./limits.ts";
 export { nearSubjects } from "./near-subjects.ts";
 export { repeat, timesOf, withTimes, type StreamItem } from "./repeats.ts";
-export { emptySubject, searchSubject, startSearch, type SubjectFound, type SubjectQuestion } from "./search-subject.ts";
+export {
+  emptySubject,
+  itemsOfShrinking,
+  itemsOfTry,
+  searchSubject,
+  startSearch,
+  type SubjectFound,
+  type SubjectQuestion,
+} from "./search-subject.ts";
 export { smallerSubjects } from "./smaller-subjects.ts";
 export { toTestSpec, writePerson, writeRows, type TestSpecPart } from "./to-test-spec.ts";
 export { placeOf } from "./places.ts";

@@ -19,8 +19,13 @@ export interface SubjectQuestion {
   readonly nowMs: number;
   /** How many people are tried. Default: 1,000. */
   readonly tries?: number;
-  /** What somebody has to be who has reached the goals. Default: all answers are known to be those that are wanted. */
-  readonly holds?: (subject: Subject) => boolean;
+  /**
+   * What somebody has to be who has reached the goals; what is looked at for that is taken off the effort. Default: all answers are
+   * known to be those that are wanted.
+   */
+  readonly holds?: (subject: Subject, effort: Effort) => boolean;
+  /** So many events and rows are looked at, at most. Default: enough for the tries of ordinary queries. */
+  readonly items?: number;
   /** Where every walk starts. Default: nobody in particular. */
   readonly start?: Subject;
   /** Default: nothing is settled. */
@@ -37,6 +42,8 @@ export interface SubjectFound {
   readonly found?: Subject;
   /** How many people were tried: fewer than was asked for where each of them took long. */
   readonly tried: number;
+  /** How many events and rows were looked at. */
+  readonly looked: number;
 }
 
 /** How many people are tried, when nothing else is said. */
@@ -49,9 +56,9 @@ const stepsOfCondition = 2;
  * So many events and rows are looked at for each of the usual tries, on average. Ordinary queries take half of it at most; a funnel in a
  * funnel in a funnel takes a thousand times as much, and is tried on fewer people.
  */
-const itemsOfTry = 75;
+export const itemsOfTry = 75;
 /** So many events and rows are looked at to make those who were found smaller. */
-const itemsOfShrinking = 100_000;
+export const itemsOfShrinking = 100_000;
 /** After a find, so many more are tried for a smaller one. */
 const triesForSmaller = 40;
 
@@ -76,17 +83,19 @@ export function startSearch(question: SubjectQuestion): Search {
 
 /**
  * Walks by chance towards somebody. It ends after a number of tries, or when they have looked at a number of events and rows
- * together. Neither is a time, so it ends the same every time. What `holds` of the question costs is not counted.
+ * together. Neither is a time, so it ends the same every time.
  */
 export function searchSubject(question: SubjectQuestion): SubjectFound {
   const { goals, type, tries = usualTries, start = emptySubject(type), shared = new Set<string>() } = question;
   const known = startSearch(question);
   const { random, vocabulary } = known;
-  const effort: Effort = { items: itemsOfTry * Math.max(tries, usualTries) };
+  const items = Math.min(itemsOfTry * Math.max(tries, usualTries), question.items ?? Number.POSITIVE_INFINITY);
+  const effort: Effort = { items };
+  const shrinking: Effort = { items: itemsOfShrinking };
   const circumstances = { ...known.circumstances, effort };
   const timesMs = vocabulary.agesMs.toSorted((a, b) => a - b).map((ageMs) => question.nowMs - ageMs);
-  const holds = question.holds ?? holdsAll(goals, circumstances);
-  const keeps = question.holds ?? holdsAll(goals, { ...circumstances, effort: { items: itemsOfShrinking } });
+  const isWanted = question.holds ?? holdsAll(goals, known.circumstances);
+  const keeps = (subject: Subject): boolean => isWanted(subject, shrinking);
   const distance = (subject: Subject): readonly number[] =>
     goals.map(({ tree, wanted }) => distanceTo(tree, wanted, subject, circumstances));
   const stepsOfWalk = Math.max(fewestSteps, ...goals.map(({ tree }) => stepsOfCondition * countConditions(tree)));
@@ -97,7 +106,7 @@ export function searchSubject(question: SubjectQuestion): SubjectFound {
   let tried = 0;
   for (let step = 1; tried < last && effort.items >= 0; step += 1) {
     tried += 1;
-    if (far.every((each) => each === 0) && holds(current)) {
+    if (far.every((each) => each === 0) && isWanted(current, effort)) {
       const found = shrinkSubject(current, keeps, timesMs);
       if (!best || sizeOf(found) < sizeOf(best)) best = found;
       last = Math.min(last, tried + triesForSmaller);
@@ -110,7 +119,8 @@ export function searchSubject(question: SubjectQuestion): SubjectFound {
     // Now and then a step back, out of a dead end.
     if (total(away) <= total(far) || random.next() < 0.15) [current, far] = [edited, away];
   }
-  return { ...(best && { found: best }), tried };
+  const looked = items - effort.items + itemsOfShrinking - shrinking.items;
+  return { ...(best && { found: best }), tried, looked };
 }
 
 /** How many conditions a query joins; those in a chain are part of it. */
@@ -119,9 +129,9 @@ function countConditions(tree: QueryNode): number {
   return "operand" in tree ? countConditions(tree.operand) : 1;
 }
 
-function holdsAll(goals: readonly Goal[], circumstances: Circumstances): (subject: Subject) => boolean {
-  return (subject) =>
-    goals.every(({ tree, wanted }) => evaluateCondition(tree, subject, circumstances).truth === wanted);
+function holdsAll(goals: readonly Goal[], circumstances: Circumstances): (subject: Subject, effort: Effort) => boolean {
+  return (subject, effort) =>
+    goals.every(({ tree, wanted }) => evaluateCondition(tree, subject, { ...circumstances, effort }).truth === wanted);
 }
 
 function total(distances: readonly number[]): number {

@@ -1,4 +1,5 @@
-import type { Subject } from "../../evaluator/index.ts";
+import type { Effort, Subject } from "../../evaluator/index.ts";
+import { itemsOfShrinking } from "../../evaluator/witness/index.ts";
 import { atomsOf, type Atom } from "../atoms.ts";
 import { filtersIn, type Filter } from "./filters-in.ts";
 import { SubjectFinder, type Wanted } from "./find-subject.ts";
@@ -12,6 +13,11 @@ import { Wishes } from "./wishes.ts";
 const triesInAll = 40_000;
 
 const sides = ["out", "in"] as const;
+
+/** To ask about somebody who was found: they may have as much as what was looked at to make them smaller. */
+function effortOfOne(): Effort {
+  return { items: itemsOfShrinking };
+}
 
 /**
  * Invents the people that show what each part of a query is for: of whom a condition alone decides whether they are in or out,
@@ -71,7 +77,7 @@ class Seeker {
   }
 
   #seekAnswer(atom: Atom, answer: boolean): void {
-    if (this.#people.some(({ subject }) => this.#wishes.gives(subject, atom, answer))) return;
+    if (this.#people.some(({ subject }) => this.#wishes.gives(subject, atom, answer, effortOfOne()))) return;
     const found = this.#seek([this.#wishes.answering(atom, answer)], { what: { answering: atom, answer } });
     found?.person.seen.push({ node: atom.node, answer });
   }
@@ -88,7 +94,7 @@ class Seeker {
   #personOf(subject: Subject): SoughtSubject {
     const known = this.#people.find((each) => each.subject === subject);
     if (known) return known;
-    const made = { subject, outcome: this.#wishes.ask(subject), decisive: [], leftOut: [], seen: [] };
+    const made = { subject, outcome: this.#wishes.ask(subject, effortOfOne()), decisive: [], leftOut: [], seen: [] };
     this.#people.push(made);
     return made;
   }

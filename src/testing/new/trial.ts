@@ -1,4 +1,11 @@
-import { observeCondition, observeValue, type OpenPoints, type Subject, type Truth } from "../../evaluator/index.ts";
+import {
+  observeCondition,
+  observeValue,
+  type Effort,
+  type OpenPoints,
+  type Subject,
+  type Truth,
+} from "../../evaluator/index.ts";
 import type { QueryNode } from "../../query/index.ts";
 import type { Definition, Definitions } from "../definition.ts";
 import type { LoadedTest, SubjectName, TestAccount, TestPerson } from "../loaded-test.ts";
@@ -31,15 +38,15 @@ export class Trial {
     this.#ids = [neededId(scope.definition) ?? "user_id"];
   }
 
-  /** What the definition would say of somebody if this was its query. */
-  ask(subject: Subject, tree: QueryNode): Outcome {
-    const { definition, world, name } = this.#place(subject, tree);
+  /** What the definition would say of somebody if this was its query. @param effort How much may be looked at for that. */
+  ask(subject: Subject, tree: QueryNode, effort: Effort): Outcome {
+    const { definition, world, name } = this.#place(subject, tree, effort);
     return world.ask(definition, world.view(name, this.#scope.nowMs));
   }
 
   /** Which answers the conditions of the query give of somebody. A condition in a `where` may give both. */
-  observe(subject: Subject): Map<QueryNode, Set<Truth>> {
-    const { definition, world, name } = this.#place(subject, this.#scope.tree);
+  observe(subject: Subject, effort: Effort): Map<QueryNode, Set<Truth>> {
+    const { definition, world, name } = this.#place(subject, this.#scope.tree, effort);
     const view = world.view(name, this.#scope.nowMs);
     const seen = new Map<QueryNode, Set<Truth>>();
     if (world.whyLeftOut(definition, view) !== undefined) return seen;
@@ -51,10 +58,14 @@ export class Trial {
     return seen;
   }
 
-  #place(subject: Subject, tree: QueryNode): { definition: Definition; world: World; name: SubjectName } {
+  #place(
+    subject: Subject,
+    tree: QueryNode,
+    effort: Effort,
+  ): { definition: Definition; world: World; name: SubjectName } {
     const { definition, definitions } = this.#scope;
     const name: SubjectName = { type: subject.type, name: "somebody" };
-    const world = new World(this.#testOf(subject), definitions);
+    const world = new World(this.#testOf(subject), definitions, effort);
     return { definition: { ...definition, query: { tree } }, world, name };
   }
 

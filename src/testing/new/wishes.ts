@@ -1,4 +1,4 @@
-import { openPointRows, type Subject } from "../../evaluator/index.ts";
+import { openPointRows, type Effort, type Subject } from "../../evaluator/index.ts";
 import type { Goal } from "../../evaluator/witness/index.ts";
 import type { QueryNode } from "../../query/index.ts";
 import type { Atom } from "../atoms.ts";
@@ -28,21 +28,21 @@ export class Wishes {
   }
 
   /** What the query says of somebody. */
-  ask(subject: Subject): Outcome {
-    const outcome = this.#trial.ask(subject, this.#scope.tree);
+  ask(subject: Subject, effort: Effort): Outcome {
+    const outcome = this.#trial.ask(subject, this.#scope.tree, effort);
     for (const unknown of unknownsOf(outcome)) if (Object.hasOwn(openPointRows, unknown)) this.open.add(unknown);
     return outcome;
   }
 
   /** Whether a condition of the query has an answer for somebody, be it for one of their events. */
-  gives(subject: Subject, { node }: Atom, answer: boolean): boolean {
-    return this.#trial.observe(subject).get(node)?.has(answer) === true;
+  gives(subject: Subject, { node }: Atom, answer: boolean, effort: Effort): boolean {
+    return this.#trial.observe(subject, effort).get(node)?.has(answer) === true;
   }
 
   /** Anybody on a side. */
   onSide(side: Side): Wanted {
     return {
-      holds: (subject) => sideOf(this.ask(subject)) === side,
+      holds: (subject, effort) => sideOf(this.ask(subject, effort)) === side,
       goals: [{ tree: this.condition, wanted: side === "in" }],
     };
   }
@@ -50,7 +50,8 @@ export class Wishes {
   /** Somebody of whom a condition has an answer, whatever hangs on it. */
   answering(atom: Atom, answer: boolean): Wanted {
     return {
-      holds: (subject) => sideOf(this.ask(subject)) !== undefined && this.gives(subject, atom, answer),
+      holds: (subject, effort) =>
+        sideOf(this.ask(subject, effort)) !== undefined && this.gives(subject, atom, answer, effort),
       goals: atom.ofItems ? [{ tree: this.condition, wanted: true }] : [goalFor(this.#scope.tree, atom.node, answer)],
     };
   }
@@ -68,9 +69,9 @@ export class Wishes {
   #turning(change: (tree: QueryNode) => QueryNode, side: Side): Wanted {
     const [changed, goal] = [change(this.#scope.tree), change(this.condition)];
     return {
-      holds: (subject) => {
-        const outcome = this.ask(subject);
-        return this.#isOn(outcome, side) && this.#differs(outcome, this.#trial.ask(subject, changed));
+      holds: (subject, effort) => {
+        const outcome = this.ask(subject, effort);
+        return this.#isOn(outcome, side) && this.#differs(outcome, this.#trial.ask(subject, changed, effort));
       },
       goals: this.#goalsFor(goal, side),
     };
