@@ -1,5 +1,5 @@
 import type { ChainNode } from "../query/index.ts";
-import type { Environment } from "./environment.ts";
+import { Memory, type Environment } from "./environment.ts";
 import { eventsOfPerson, eventsOfUsers } from "./event-index.ts";
 import { agree, decide, or, type Outcome } from "./kleene.ts";
 import type { Condition } from "./parts.ts";
@@ -38,7 +38,8 @@ function askNobody(ask: (asked: readonly Person[], who: string) => Outcome): Out
 /** The place of an account with the events of some of its users. */
 function withEvents(environment: Environment, users: readonly Person[]): Environment {
   const [only, ...more] = users;
-  return { ...environment, events: only && more.length === 0 ? eventsOfPerson(only) : eventsOfUsers(users) };
+  const events = only && more.length === 0 ? eventsOfPerson(only) : eventsOfUsers(users);
+  return { ...environment, events, memory: new Memory() };
 }
 
 function mentionsEvents({ head, calls }: ChainNode): boolean {

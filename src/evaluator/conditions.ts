@@ -1,6 +1,6 @@
 import type { JunctionNode, PrefixNode, QueryNode } from "../query/index.ts";
 import { readChain } from "./chains.ts";
-import type { Environment } from "./environment.ts";
+import { Memory, type Environment } from "./environment.ts";
 import { eventsOfPerson } from "./event-index.ts";
 import { and, decide, not, or, type Outcome } from "./kleene.ts";
 import { operandOfLiteral } from "./operands.ts";
@@ -88,7 +88,8 @@ function readQuantifier({ type, operand }: PrefixNode, place: Place): Condition 
 
 function ofUser({ circumstances }: Environment, user: Person): Environment {
   const { traits, entities } = user;
-  return { circumstances, traits, events: eventsOfPerson(user), entities, users: undefined, item: undefined };
+  const events = eventsOfPerson(user);
+  return { circumstances, traits, events, entities, users: undefined, item: undefined, memory: new Memory() };
 }
 
 function faulty(why: string): Condition {

@@ -1,7 +1,7 @@
 import type { QueryNode } from "../query/index.ts";
 import { toComputedValue, type ComputedValue } from "./computed-value.ts";
 import { compiler } from "./conditions.ts";
-import type { Circumstances, Environment } from "./environment.ts";
+import { Memory, type Circumstances, type Environment } from "./environment.ts";
 import { eventsOfPerson, eventsOfUsers } from "./event-index.ts";
 import { toVerdict, type Outcome } from "./kleene.ts";
 import type { Note } from "./note.ts";
@@ -72,11 +72,12 @@ function findMisfit({ type }: Subject, circumstances: Circumstances): string | u
 }
 
 function placeOf(subject: Subject, circumstances: Circumstances): Environment {
+  const fresh = { circumstances, item: undefined, memory: new Memory() };
   if (subject.type === "account") {
     const { traits, users, entities } = subject.account;
-    return { circumstances, traits, events: undefined, entities, users, item: undefined };
+    return { ...fresh, traits, events: undefined, entities, users };
   }
   const { person } = subject;
   const { traits, entities } = person;
-  return { circumstances, traits, events: eventsOfPerson(person), entities, users: undefined, item: undefined };
+  return { ...fresh, traits, events: eventsOfPerson(person), entities, users: undefined };
 }

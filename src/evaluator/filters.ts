@@ -1,6 +1,7 @@
-import type { CallNode } from "../query/index.ts";
+import type { CallNode, QueryNode } from "../query/index.ts";
+import { walkQuery } from "../query/walk.ts";
 import { readLength } from "./durations.ts";
-import type { Environment } from "./environment.ts";
+import type { Environment, Remembered } from "./environment.ts";
 import { both, type Outcome } from "./kleene.ts";
 import { insideOf, nameOf, type Candidate, type Compiler, type Place, type StreamKind } from "./parts.ts";
 import { Note, type ItemNote } from "./note.ts";
@@ -31,13 +32,23 @@ export const filterRows: Readonly<Record<string, FilterRow>> = {
   where: ({ args: [node] }, kind, place, compiler) => {
     if (!node || node.type === "cast" || node.type === "duration") return "where(…) needs a condition";
     const condition = compiler.condition(node, insideOf(kind, place));
+    const ask = (environment: Environment, isNoted: boolean): Remembered => {
+      const note = isNoted ? new Note(node) : undefined;
+      return { outcome: condition(environment, note), note };
+    };
+    const isKept = looksAtOneEventOnly(node);
     return {
       type: "each",
-      test: (environment, note) => {
-        if (!note) return condition(environment);
-        const part = new Note(node);
-        note.conditions.push(part);
-        return condition(environment, part);
+      test: (environment, itemNote) => {
+        const event = environment.item?.event;
+        if (!itemNote && !isKept) return condition(environment);
+        const isNoted = itemNote !== undefined;
+        const { outcome, note } =
+          isKept && event
+            ? environment.memory.recall(isNoted ? node : condition, event, () => ask(environment, isNoted))
+            : ask(environment, isNoted);
+        if (note) itemNote?.conditions.push(note);
+        return outcome;
       },
     };
   },
@@ -68,6 +79,22 @@ export const filterRows: Readonly<Record<string, FilterRow>> = {
     };
   },
 };
+
+/**
+ * Whether a condition in a `where` of events goes through other events, and looks at nothing around the event that it is about: then
+ * it says the same of that event wherever the event stands. Without other events it is asked as fast as remembered.
+ */
+function looksAtOneEventOnly(node: QueryNode): boolean {
+  let [goesThroughEvents, looksAround] = [false, false];
+  walkQuery(node, {
+    call: ({ name, prefix }, around) => {
+      if (name === "event") goesThroughEvents = true;
+      const isItsOwn = !around.some((each) => each.name === "event");
+      if (name === "entity" || (name === "property" && prefix && isItsOwn)) looksAround = true;
+    },
+  });
+  return goesThroughEvents && !looksAround;
+}
 
 function window(call: CallNode, kind: StreamKind, { streams }: Place): Filter | string {
   if (kind === "entity") return withoutTime(call);

@@ -21,24 +21,29 @@ export function observeCondition(
 ): void {
   const note = new Note(tree);
   note.outcome = askCondition(tree, subject, circumstances, note);
-  tell(note, observe);
+  tell(note, observe, new Set());
 }
 
 /** The same for the conditions in the query of a computed trait, which is none itself. */
 export function observeValue(tree: QueryNode, subject: Subject, circumstances: Circumstances, observe: Observer): void {
   const note = new Note(tree);
   askValue(tree, subject, circumstances, note);
-  tellStreams(note, observe);
+  tellStreams(note, observe, new Set());
 }
 
-/** @param above The condition that it is a part of. What asks users one by one for the same condition is told of once. */
-function tell(note: Note, observe: Observer, above?: QueryNode): void {
-  for (const part of note.parts) tell(part, observe, note.node);
-  tellStreams(note, observe);
+/**
+ * @param told The notes that are told of already: an event that several others lead to has one.
+ * @param above The condition that it is a part of. What asks users one by one for the same condition is told of once.
+ */
+function tell(note: Note, observe: Observer, told: Set<Note>, above?: QueryNode): void {
+  if (told.has(note)) return;
+  told.add(note);
+  for (const part of note.parts) tell(part, observe, told, note.node);
+  tellStreams(note, observe, told);
   if (note.outcome !== undefined && note.node !== above) observe(note.node, toTruth(note.outcome));
 }
 
-function tellStreams({ streams }: Note, observe: Observer): void {
+function tellStreams({ streams }: Note, observe: Observer, told: Set<Note>): void {
   for (const { items } of streams)
-    for (const { conditions } of items) for (const condition of conditions) tell(condition, observe);
+    for (const { conditions } of items) for (const condition of conditions) tell(condition, observe, told);
 }

@@ -18,3 +18,4 @@ export { smallerSubjects } from "./smaller-subjects.ts";
 export { toTestSpec, writePerson, writeRows, type TestSpecPart } from "./to-test-spec.ts";
 export { placeOf } from "./places.ts";
 export { gatherVocabulary, type Vocabulary } from "./vocabulary.ts";
+export { shrinkSubject } from "./shrink-subject.ts";

@@ -16,14 +16,25 @@ interface Draft {
   context: JsonObject;
   entities: Record<string, EntityRow[]>;
   along: TimedEvent[];
+  /** How many more events and rows may go along with the outermost one. */
+  room: { left: number };
 }
+
+/** What an event is invented around: how long ago that was, and the room that it leaves. */
+interface Around {
+  ageMs: number;
+  room?: Draft["room"];
+}
+
+/** So many go along at most: of a funnel each step would have up to three for each of the step before. */
+const mostAlong = 60;
 
 /**
  * An event that passes the filters of a stream, as far as chance has it, and the events that its filters ask for.
  *
  * @param around The event in whose `where` the stream stands, by how long ago it was. Left out: in none.
  */
-export function inventEvent(stream: ChainNode, search: Search, around?: Pick<Draft, "ageMs">): TimedEvent[] {
+export function inventEvent(stream: ChainNode, search: Search, around?: Around): TimedEvent[] {
   const draft = inventDraft(stream, search, around);
   const sources = search.vocabulary.values.get("source");
   const source = sources && search.random.pick(sources);
@@ -38,14 +49,15 @@ export function inventEvent(stream: ChainNode, search: Search, around?: Pick<Dra
 }
 
 /** A row that passes the filters of a stream, as far as chance has it. */
-export function inventRow(stream: ChainNode, search: Search): EntityRow {
-  const { properties, entities } = inventDraft(stream, search);
+export function inventRow(stream: ChainNode, search: Search, around?: Around): EntityRow {
+  const { properties, entities } = inventDraft(stream, search, around);
   return { properties, entities };
 }
 
-function inventDraft({ calls }: ChainNode, search: Search, around?: Pick<Draft, "ageMs">): Draft {
+function inventDraft({ calls }: ChainNode, search: Search, around?: Around): Draft {
   const ageMs = inventAge(calls, search, around);
-  const draft: Draft = { ageMs, properties: {}, context: {}, entities: {}, along: [] };
+  const room = around?.room ?? { left: mostAlong };
+  const draft: Draft = { ageMs, properties: {}, context: {}, entities: {}, along: [], room };
   for (const { name, args } of calls) {
     const [first] = args;
     const inner = first?.type === "cast" ? first.value : first;
@@ -75,9 +87,11 @@ function satisfy(node: QueryNode, wanted: boolean, draft: Draft, search: Search)
   const times = wanted ? Math.max(1, search.random.pick(search.vocabulary.counts)) : 0;
   // Few of them each on their own, many alike.
   const [rounds, each] = times > 3 && name === "event" ? [1, times] : [Math.min(times, 3), 1];
-  for (let round = 0; round < rounds; round += 1)
+  for (let round = 0; round < rounds && draft.room.left > 0; round += 1) {
+    draft.room.left -= 1;
     if (name === "event") draft.along.push(...inventEvent(node, search, draft).flatMap((event) => repeat(event, each)));
-    else if (name === "entity") (draft.entities[textOfName(node.head)] ??= []).push(inventRow(node, search));
+    else if (name === "entity") (draft.entities[textOfName(node.head)] ??= []).push(inventRow(node, search, draft));
+  }
 }
 
 function setValue({ head }: ChainNode, value: JsonValue | undefined, draft: Draft): void {
@@ -93,7 +107,7 @@ export function anyValue(head: CallNode, { vocabulary, random }: Search): JsonVa
 }
 
 /** How long ago, by the windows of a stream; of a nested one perhaps counted on from the event around. */
-function inventAge(calls: readonly CallNode[], { vocabulary, random }: Search, around?: Pick<Draft, "ageMs">): number {
+function inventAge(calls: readonly CallNode[], { vocabulary, random }: Search, around?: Around): number {
   const windows = calls.filter(({ name }) => name === "within" || name === "between");
   const counted = windows.find(({ prefix }) => prefix);
   const fitting = vocabulary.agesMs.filter((ageMs) =>

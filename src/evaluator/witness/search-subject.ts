@@ -58,7 +58,7 @@ const stepsOfCondition = 2;
  */
 export const itemsOfTry = 75;
 /** So many events and rows are looked at to make those who were found smaller. */
-export const itemsOfShrinking = 100_000;
+export const itemsOfShrinking = 2_000_000;
 /** After a find, so many more are tried for a smaller one. */
 const triesForSmaller = 40;
 

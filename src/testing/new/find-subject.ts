@@ -1,9 +1,11 @@
 import type { Effort, Subject } from "../../evaluator/index.ts";
 import {
   emptySubject,
+  itemsOfShrinking,
   itemsOfTry,
   nearSubjects,
   searchSubject,
+  shrinkSubject,
   startSearch,
   type Goal,
   type Vocabulary,
@@ -14,7 +16,7 @@ import type { TrialScope } from "./trial.ts";
 /** So many people are tried by chance for each thing that somebody is to show. */
 const triesEach = 1000;
 /** So many events and rows are looked at for each of them, so that the first ones do not use up what is there for all. */
-const itemsOfFind = 2 * itemsOfTry * triesEach;
+const itemsOfFind = 8 * itemsOfTry * triesEach;
 
 /** Somebody to be found: what they have to be, and what leads towards them. */
 export interface Wanted {
@@ -70,9 +72,15 @@ export class SubjectFinder {
     const { definition, nowMs, openPoints } = this.#scope;
     const empty = emptySubject(definition.type);
     // Who differs in one thing from somebody shows more than nobody in particular.
-    const near =
-      which(known) ?? which(this.#near(known, effort)) ?? which([empty]) ?? which(this.#near([empty], effort));
+    const near = which(known) ?? which(this.#near(known, effort)) ?? which([empty]);
     if (near) return { found: near, tries };
+    const invented = which(this.#near([empty], effort));
+    if (invented) {
+      const { holds } = wanted[invented.at] ?? { holds: () => false };
+      const shrinking: Effort = { items: itemsOfShrinking };
+      const subject = shrinkSubject(invented.subject, (smaller) => holds(smaller, shrinking));
+      return { found: { subject, at: invented.at }, tries };
+    }
     if (this.#left <= 0) return { tries: 0 };
     const starts = [...known.slice(0, 1), empty];
     for (const [at, { holds, goals }] of wanted.entries())
