@@ -9,7 +9,15 @@ import { describeTrouble } from "./describe-trouble.ts";
 import type { Drift, DriftedObject, DriftedPart, MissingObject } from "./drift.ts";
 import type { TroubledObject } from "./find-troubled.ts";
 import { describeUnmanaged, type UnmanagedObject } from "./find-unmanaged.ts";
-import { missingBecause, objectTexts, partTexts, pendingText, unreadText, type WriteCommand } from "./sentences.ts";
+import {
+  missingBecause,
+  missingText,
+  objectTexts,
+  partTexts,
+  pendingText,
+  unreadText,
+  type WriteCommand,
+} from "./sentences.ts";
 
 /**
  * The findings of a drift, group by group. What makes the exit code other than 0 is an error; the rest is info: unmanaged
@@ -58,11 +66,12 @@ function edited(object: DriftedObject, command: WriteCommand): Diagnostic {
 }
 
 function missing(object: MissingObject, command: WriteCommand): Diagnostic {
-  const { sentence, hint } = objectTexts.missing;
+  const { sentence, hint } = missingText(object);
+  const fields = object.unmarked ? directionsText(object.fields, "declared") : "";
   return {
     code: "drift-missing",
     severity: "error",
-    message: `${object.address} ${sentence}: ${missingBecause(object)}`,
+    message: `${object.address} ${sentence}: ${missingBecause(object)}${fields}`,
     hint: hint(command),
     ...placeOf(object),
   };

@@ -56,6 +56,11 @@ export type DriftedObject = Pick<
 export type MissingObject = DriftedObject & {
   /** A live object that may well be it. Left out: there is none. */
   holder?: Holder;
+  /**
+   * Set where the holder may be the object itself, with its description overwritten and the marker in it. `fields` holds the
+   * manifest against it then, and `live` is who edited it last. Whether it ever had a marker is not known.
+   */
+  unmarked?: true;
   /** What the audit trail says of its name. Left out: the trail was not asked, or does not record the kind. */
   fate?: Fate;
 };

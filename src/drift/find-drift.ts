@@ -9,10 +9,11 @@ import type { Address } from "../resources/resource.ts";
 import { unselectedOf } from "../plan/select/select-addresses.ts";
 import { reachOf } from "../values/command-line.ts";
 import { groupBy } from "../values/group-by.ts";
-import type { Drift, DriftedObject, DriftOptions, MissingObject } from "./drift.ts";
+import type { Drift, DriftOptions } from "./drift.ts";
 import type { DriftInput } from "./drift-input.ts";
 import { toDriftedObject, toDriftedPart, toEditedObject } from "./drifted-object.ts";
-import { holderFinder, type Holder } from "./find-holder.ts";
+import { toMissingObject } from "./missing-object.ts";
+import { holderFinder } from "./find-holder.ts";
 import { findTroubled } from "./find-troubled.ts";
 import { findUnmanaged } from "./find-unmanaged.ts";
 
@@ -54,7 +55,7 @@ export function findDrift(input: DriftInput, asked: Partial<DriftOptions & Pick<
     ...(uncompared && { uncompared }),
     // What is to be taken over is not this project's yet, whoever edited it.
     edited: real.filter(({ edited = [], reason }) => edited.length > 0 && reason !== "adopted").map(toEditedObject),
-    missing: all("missing").map((change) => withHolder(toDriftedObject(change), holderOf(change))),
+    missing: all("missing").map((change) => toMissingObject(change, holderOf(change))),
     vanished: all("vanished").map(toDriftedObject),
     differing: all("differing").map(toDriftedPart),
     troubled: troubled.filter(isSelected),
@@ -70,10 +71,6 @@ export function findDrift(input: DriftInput, asked: Partial<DriftOptions & Pick<
     reach: asked.reach ?? reachOf(owner.environment),
     ...(selected && { unselected: unselectedOf(selected) }),
   };
-}
-
-function withHolder(object: DriftedObject, holder: Holder | undefined): MissingObject {
-  return { ...object, ...(holder && { holder }) };
 }
 
 /** Whether a change is left out for what its manifest says alone: nothing shows that anything moved in the space. */

@@ -1,3 +1,4 @@
+import { adoptLine } from "../plan/adopt-line.ts";
 import { namespaceOf } from "../plan/change/names-and-keys.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import { describeHolder } from "../plan/match/describe-holder.ts";
@@ -14,13 +15,28 @@ export interface Holder {
   has: "name" | "key" | "adopted";
   /** Whose it is, a sentence about it. */
   whose: string;
+  /** The line of a manifest that takes it over. Left out: there is one already, or it cannot be taken over. */
+  adoptLine?: string;
+}
+
+/** A holder with the live object that it is, and whether that may be the missing one without its marker. */
+export interface FoundHolder {
+  holder: Holder;
+  live: LiveResource;
+  unmarked: boolean;
 }
 
 /**
  * Finds the live object that has what a missing one is known by: what its manifest adopts, its display name, or the key that
  * this gives. Whose it is says why the object is missing.
  */
-export function holderFinder({ owner, reading, desired }: DriftInput): (missing: Change) => Holder | undefined {
+export function holderFinder({
+  owner,
+  reading,
+  desired,
+}: Pick<DriftInput, "owner" | "desired"> & { reading: Pick<DriftInput["reading"], "live"> }): (
+  missing: Change,
+) => FoundHolder | undefined {
   const adopts = new Map(desired.map(({ address, adopt }) => [address, adopt]));
   const topLevel = reading.live.filter(({ within }) => within.length === 0);
   return ({ address, kind, name }) => {
@@ -34,7 +50,19 @@ export function holderFinder({ owner, reading, desired }: DriftInput): (missing:
     ];
     for (const [has, fits] of ways) {
       const object = rivals.find(fits);
-      if (object) return { object: describe(object), has, whose: describeHolder(object, owner) };
+      if (!object) continue;
+      // Of one key alone, nobody knows whether the same thing is meant.
+      const unmarked = object.ownership === undefined && object.kind === kind && has !== "key";
+      return {
+        holder: {
+          object: describe(object),
+          has,
+          whose: describeHolder(object, owner),
+          ...(unmarked && has === "name" && { adoptLine: adoptLine(object) }),
+        },
+        live: object,
+        unmarked,
+      };
     }
     return undefined;
   };

@@ -1,14 +1,17 @@
 import { nameEditors } from "../plan/change/authors.ts";
 import type { Fate } from "../resources/fate.ts";
 import type { People } from "../resources/people.ts";
-import type { Drift, DriftedObject } from "./drift.ts";
+import type { Drift, DriftedObject, MissingObject } from "./drift.ts";
 
 /** The ids of those whom reports of a drift speak of, each once. */
 export function peopleIn({ edited, missing, unmanaged }: Drift): string[] {
   return [
     ...new Set([
       ...edited.flatMap(({ live }) => live?.updatedBy ?? []),
-      ...missing.flatMap(({ fate }) => (fate?.type === "deleted" ? [fate.by] : [])),
+      ...missing.flatMap(({ fate, live, unmarked }) => [
+        ...(fate?.type === "deleted" ? [fate.by] : []),
+        ...(unmarked && live?.updatedBy !== undefined ? [live.updatedBy] : []),
+      ]),
       ...unmanaged.flatMap(({ createdBy }) => createdBy ?? []),
     ]),
   ];
@@ -28,7 +31,10 @@ export function namePeople(drift: Drift, people: People): Drift {
   return {
     ...drift,
     edited: nameEditors<DriftedObject>(drift.edited, people),
-    missing: drift.missing.map((object) => ({ ...object, ...(object.fate && { fate: named(object.fate) }) })),
+    missing: nameEditors<MissingObject>(drift.missing, people).map((object) => ({
+      ...object,
+      ...(object.fate && { fate: named(object.fate) }),
+    })),
     troubled: drift.troubled.map((object) => ({ ...object, ...plusName("updatedByName", object.updatedBy) })),
     unmanaged: drift.unmanaged.map((object) => ({ ...object, ...plusName("createdByName", object.createdBy) })),
   };

@@ -1,3 +1,4 @@
+import { editorOf } from "../plan/change/authors.ts";
 import { changedFields } from "../plan/change/changed-fields.ts";
 import { notCompared, notComparedFor } from "../plan/change/keys-not-known.ts";
 import { onlySendsAgain } from "../plan/change/sends-secrets.ts";
@@ -30,6 +31,11 @@ export const objectTexts = {
     hint: (command) =>
       `to see whether an apply creates it or takes it over (metadata.adopt): ${command("plan")}; to give it up, remove its manifest`,
   },
+  unmarked: {
+    sentence: "is in the space without a marker",
+    hint: (command) =>
+      `to adopt it and make it as declared: ${command("apply")}; to bring what is live into the manifest: ${command("import --update")}`,
+  },
   // That it was there before, and nobody removed it by hand, is likely and not known.
   vanished: { sentence: "is missing, probably removed by Segment" },
 } as const satisfies Record<string, FindingText>;
@@ -40,8 +46,36 @@ const whatItHas: Record<Holder["has"], string> = {
   adopted: "is what its manifest adopts",
 };
 
+/** What is said of an object that is missing, or there and not known to be it. */
+export function missingText({ holder, unmarked }: Pick<MissingObject, "holder" | "unmarked">): Required<FindingText> {
+  if (!unmarked) return objectTexts.missing;
+  const line = holder?.adoptLine;
+  return line === undefined
+    ? objectTexts.unmarked
+    : { ...objectTexts.unmarked, hint: () => `to manage it, write ${line} under metadata of its manifest` };
+}
+
 /** Why an object is missing, as far as that is known. */
-export function missingBecause({ kind, holder, fate }: Pick<MissingObject, "kind" | "holder" | "fate">): string {
+export function missingBecause({
+  kind,
+  holder,
+  fate,
+  unmarked,
+  live,
+}: Pick<MissingObject, "kind" | "holder" | "fate" | "unmarked" | "live">): string {
+  if (holder && unmarked) {
+    const other = holder.has === "adopted" ? "no apply has adopted it yet" : "it is another object";
+    const { updatedAt } = live ?? {};
+    const editor = editorOf(live);
+    const last = [
+      ...(editor === undefined ? [] : [`by ${editor}`]),
+      ...(updatedAt === undefined ? [] : [`at ${updatedAt}`]),
+    ];
+    return [
+      `${holder.object} ${whatItHas[holder.has]}, and ${holder.whose}: ${other}, or its description was overwritten, and the marker in it`,
+      ...(last.length > 0 ? [`last edited ${last.join(" ")}`] : []),
+    ].join("; ");
+  }
   const why = holder ? `${holder.object} ${whatItHas[holder.has]}, and ${holder.whose}` : whyGone(kind, fate);
   return `not found in the space by its marker; ${why}`;
 }

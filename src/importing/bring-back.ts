@@ -18,7 +18,9 @@ export interface BringBackInput {
   pairs: readonly OwnedPair[];
   /** What a plan says about their parts: some were added or removed in the space. Default nothing. */
   changes?: readonly PartChange[];
-  /** The fields of an address that were edited in the space. Of parts nothing records that. */
+  /** The addresses of objects without a marker among them. Default: none. */
+  unmarked?: ReadonlySet<Address>;
+  /** The fields of an address that were edited in the space. Of parts and objects without a marker nothing records that. */
   editedIn: (address: Address) => NonNullable<Change["edited"]>;
   /** The addresses whose keys a field names and that are not known yet. Default: all keys are known. */
   keysNotKnown?: (address: Address, pointer: Pointer) => readonly Address[];
@@ -36,26 +38,27 @@ export interface BringBackInput {
 export interface BroughtBack {
   /** How many of the pairs differ at all. */
   differing: number;
-  /** The parts that are taken from the space. Whether the space or the manifest was edited is not known of them. */
-  takenParts: Address[];
+  /** What is taken from the space although whether that or the manifest was edited is not known: parts, and objects without a marker. */
+  takenUnrecorded: Address[];
   files: (UpdatedFile & { source: SourceText })[];
 }
 
 /**
  * Brings what was edited in the space into the manifests. What a manifest asks for and is not applied yet stays. Parts carry
- * no record of what was applied, so of these the space counts wherever they differ; `takenParts` names them.
+ * no record of what was applied, nor do objects without a marker, so of these the space counts wherever they differ;
+ * `takenUnrecorded` names them.
  */
 export async function bringBack(input: BringBackInput): Promise<BroughtBack> {
   const { pairs, changes = [], resources, sources, context, keyOf, secretOf = () => undefined } = input;
-  const { keysNotKnown = () => [] } = input;
+  const { keysNotKnown = () => [], unmarked = new Set() } = input;
+  const isUnrecorded = ({ address, parent }: DesiredResource): boolean => parent !== undefined || unmarked.has(address);
   const byAddress = new Map(resources.map((each) => [each.address, each]));
   const conflicts: LeftField[] = [];
   const differing = pairs.flatMap(({ desired, live }): DifferingPair[] => {
     const differences = findDifferences({ desired, live }, keyOf, secretOf);
     const edited = new Map(input.editedIn(desired.address).map((each) => [each.pointer, each]));
-    const isPart = desired.parent !== undefined;
     const fields = differences.fields.filter(
-      ({ pointer }) => isPart || edited.get(pointer)?.declaredAsApplied === true,
+      ({ pointer }) => isUnrecorded(desired) || edited.get(pointer)?.declaredAsApplied === true,
     );
     for (const { pointer } of differences.fields)
       if (edited.get(pointer)?.declaredAsApplied === false)
@@ -67,8 +70,8 @@ export async function bringBack(input: BringBackInput): Promise<BroughtBack> {
   const undeclared = [...keepUndeclared(changes, byAddress), ...conflicts];
   const left = groupBy(undeclared, ({ source }) => source.file);
   const groups = groupBy(differing, ({ manifest }) => manifest.source.file);
-  const takenParts = differing.flatMap(({ desired }) => (desired.parent === undefined ? [] : desired.address));
-  const result: BroughtBack = { differing: differing.length + undeclared.length, takenParts, files: [] };
+  const takenUnrecorded = differing.flatMap(({ desired }) => (isUnrecorded(desired) ? desired.address : []));
+  const result: BroughtBack = { differing: differing.length + undeclared.length, takenUnrecorded, files: [] };
   for (const file of new Set([...groups.keys(), ...left.keys()])) {
     const source = sources.get(file);
     if (!source) continue;

@@ -74,6 +74,8 @@ export interface Draft {
   selected?: Selected;
   /** What is declared with what it already is in the space. */
   kept: OwnedPair[];
+  /** What is declared with what it is to take over and nobody owns. */
+  unmarked: OwnedPair[];
   /** Parts that have to be read before the draft is whole. */
   missing: MissingParts[];
   /** Replacements that would lose what no manifest declares, by address. */
@@ -183,6 +185,7 @@ function draftSelected(input: DraftInput, along: ReadonlySet<Address>): Draft {
     unselected: [],
     ...(selected && { selected }),
     kept: [],
+    unmarked: [],
     missing: [],
     incomplete: new Map(),
     refused,
@@ -199,6 +202,8 @@ function draftSelected(input: DraftInput, along: ReadonlySet<Address>): Draft {
     }
     draft.changes.push(change);
     if (match.type === "keep") draft.kept.push({ desired: match.desired, live: match.live });
+    if (match.type === "adopt" && match.live.ownership === undefined)
+      draft.unmarked.push({ desired: match.desired, live: match.live });
     draftParts({ match, change, context, sources }, draft);
   }
   return draft;

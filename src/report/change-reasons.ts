@@ -1,3 +1,4 @@
+import { editorOf, mayUndoEdit } from "../plan/change/authors.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import { countsHistory } from "../plan/change/counts-history.ts";
 import { takenOverFrom } from "../plan/change/taken-over-from.ts";
@@ -33,6 +34,13 @@ export function reasonDetails(change: Pick<Change, "reason" | "ownership">): str
   return from === undefined ? [] : [`taken over from ${from}`];
 }
 
+/** What an adoption may undo. Without the time, by which no two objects would be alike. */
+export function mayUndoText(change: Change): string[] {
+  if (!mayUndoEdit(change)) return [];
+  const editor = editorOf(change.live);
+  return [`what it changes may be an edit by hand${editor === undefined ? "" : ` (last edited by ${editor})`}`];
+}
+
 const HISTORY = "options.includeHistoricalData";
 
 /** Whether what is created counts data from before that, as far as it is known; `undefined` for all other changes. */
@@ -56,6 +64,7 @@ export function reasonsOf(change: Change): string[] {
   return [
     ...reasonDetails(change),
     ...(reason === "drift" ? [live ? `${reasonTexts.drift}${byWhom(live)}` : `drift: ${GONE}`] : []),
+    ...mayUndoText(change),
     ...(reason === "leftover" ? [reasonTexts.leftover] : []),
     ...risksOf(change).map((risk) => `risky: ${risk}`),
     ...replaces.map((each) => `${fieldPath(each.pointer)} cannot be edited: ${each.reason}`),

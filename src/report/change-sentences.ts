@@ -7,6 +7,7 @@ import type { Change, Plan } from "../plan/generated/plan.ts";
 import { noticedChanges } from "../plan/members-affected.ts";
 import { member } from "../values/json.ts";
 import { joinSome, joinWords } from "../values/words.ts";
+import { mayUndoText } from "./change-reasons.ts";
 import { isDestructive } from "./danger.ts";
 import { calledIn } from "./destination-label.ts";
 import { kindNoun } from "./kind-noun.ts";
@@ -65,6 +66,7 @@ function happenings(change: Change): string[] {
     ...warnings.filter(saysEverybodyIsSent).map(({ message }) => message),
     ...(isDestructive(change) && impact.dependents.length > 0 ? [`used by ${joinSome(impact.dependents)}`] : []),
     ...(action === "create" && meaning !== undefined ? [`its query means: ${meaning}`] : []),
+    ...mayUndoText(change),
     ...(reason === "drift" && live
       ? [`this undoes an edit by hand${editor === undefined ? "" : `, last edited by ${editor}`}`]
       : []),

@@ -51,7 +51,9 @@ export function countDrift({
   unread,
   asked,
 }: Drift): string {
+  const unmarked = missing.filter((object) => object.unmarked).length;
   const rare: [number: number, word: string][] = [
+    [unmarked, "without a marker"],
     [vanished.length, "vanished"],
     [differing.length, "not as declared"],
     [troubled.length, "in trouble"],
@@ -60,7 +62,7 @@ export function countDrift({
   ];
   return [
     `${edited.length} edited`,
-    `${missing.length} missing`,
+    `${missing.length - unmarked} missing`,
     ...rare.filter(([number]) => number > 0).map(([number, word]) => `${number} ${word}`),
   ].join(", ");
 }

@@ -11,7 +11,7 @@ import { groupBy } from "../values/group-by.ts";
 import { count, joinSome, joinWords, plural } from "../values/words.ts";
 import { destinationName } from "./destination-label.ts";
 import { kindNoun } from "./kind-noun.ts";
-import { renames, switchesOff } from "./risks.ts";
+import { renames, switchesOff, switchesOn } from "./risks.ts";
 
 /** A verb with what it is said of: the first row that a change fits is its own. The worst comes first. */
 const verbs: readonly (readonly [verb: string, fits: (change: Change) => boolean, noun?: string])[] = [
@@ -20,6 +20,7 @@ const verbs: readonly (readonly [verb: string, fits: (change: Change) => boolean
   ["takes over", (change) => takenOverFrom(change) !== undefined],
   ["sends", sendsEverybody, "whole audience"],
   ["switches off", switchesOff],
+  ["switches on", switchesOn],
   ["renames", renames],
   ["changes", changesQuery, "query"],
   ["updates", ({ action }) => action === "update"],

@@ -6,6 +6,7 @@ import { member } from "../values/json.ts";
 const risks: readonly (readonly [text: string, fits: (change: Change) => boolean])[] = [
   ["another project manages it now and will lose it", (change) => takenOverFrom(change) !== undefined],
   ["it is on now and will be switched off", switchesOff],
+  ["it is off now and will be switched on, and its members are sent to its destinations", startsSending],
   ["its display name changes, by which people find it in the Segment app", renames],
 ];
 
@@ -20,6 +21,16 @@ export function risksOf(change: Change): string[] {
 /** Whether a live object that is on is switched off. */
 export function switchesOff({ action, before, after }: Change): boolean {
   return inPlace.has(action) && member(before ?? {}, "enabled") === true && member(after ?? {}, "enabled") === false;
+}
+
+/** Whether a live object that is off is switched on. */
+export function switchesOn({ action, before, after }: Change): boolean {
+  return inPlace.has(action) && member(before ?? {}, "enabled") === false && member(after ?? {}, "enabled") === true;
+}
+
+/** Whether a live audience is switched on that has destinations, so that those hear of its members at once. */
+function startsSending(change: Change): boolean {
+  return switchesOn(change) && !change.within && (change.impact.destinations ?? []).length > 0;
 }
 
 /** Whether a live object gets another display name. */

@@ -11,7 +11,7 @@ import { commandAbout, type AboutObjects } from "../project/command-about.ts";
  */
 export function tellWaysOn(
   io: CommandIo,
-  { edited, differing }: Pick<Drift, "edited" | "differing">,
+  { edited, missing, differing }: Pick<Drift, "edited" | "missing" | "differing">,
   about: Omit<AboutObjects, "addresses">,
 ): void {
   const say = (what: string, name: CommandName, objects: readonly { address: string }[], flags?: string[]): void => {
@@ -19,7 +19,9 @@ export function tellWaysOn(
     const addresses = objects.map(({ address }) => wholeOf(address));
     io.stderr(`${what}: ${escapeControls(commandAbout(name, { ...about, addresses }, flags))}\n`);
   };
+  // Where a manifest has to adopt the object first, neither command helps.
+  const unmarked = missing.filter((object) => object.unmarked && object.holder?.adoptLine === undefined);
   const fields = differing.filter(({ difference }) => difference === "fields");
-  say("To keep what is in the space", "import", [...edited, ...fields], ["--update"]);
-  say("To make it as declared again", "apply", [...edited, ...differing]);
+  say("To keep what is in the space", "import", [...edited, ...unmarked, ...fields], ["--update"]);
+  say("To make it as declared again", "apply", [...edited, ...unmarked, ...differing]);
 }

@@ -9,6 +9,7 @@ import type { CommandIo } from "../io.ts";
 import { writeOutputFile } from "../output/output-file.ts";
 import type { ImportOptions, Surroundings } from "./import-context.ts";
 import { byteOrderMark } from "../project/byte-order-mark.ts";
+import { findLeftUnmarked, namesObjects } from "./left-unmarked.ts";
 import { tellNext } from "./tell-next.ts";
 import { renderUpdate, tellOfUpdate } from "./update-output.ts";
 import { hasSelector, missedKinds, select } from "./import-selection.ts";
@@ -18,7 +19,10 @@ export async function updateManifests(io: CommandIo, options: ImportOptions, aro
   const { context, resources, sources, draft, secretOf, unread } = around;
   const { destinations: takesParts = true } = options;
   const topLevel = around.live.filter(({ within }) => within.length === 0);
-  const managed = new Map(draft.kept.map((pair) => [pair.live.id, pair]));
+  // Nothing records who moved in these, so they are taken only where somebody names them.
+  const unmarked = namesObjects(options) ? draft.unmarked : [];
+  const known = [...draft.kept, ...unmarked];
+  const managed = new Set(known.map(({ live }) => live.id));
   const owner = ownerOf(context.project, context.environment);
   const candidates = topLevel.map((each): Candidate => {
     const claim = claimOn(each, resources, owner);
@@ -28,13 +32,15 @@ export async function updateManifests(io: CommandIo, options: ImportOptions, aro
   const chosen = select(hasSelector(options) ? options : { ...options, all: true }, candidates, unread);
   const missed = missedKinds(options, unread);
   const planned = new Map(draft.changes.map((change) => [change.address, change]));
-  const keys = new Map(draft.kept.map(({ desired, live }) => [desired.address, live.key]));
+  const keys = new Map(known.map(({ desired, live }) => [desired.address, live.key]));
   const ids = new Set(chosen.map(({ id }) => id));
-  const pairs = draft.kept.filter(({ desired, live }) =>
+  const pairs = known.filter(({ desired, live }) =>
     desired.parent === undefined ? ids.has(live.id) : takesParts && ids.has(live.within[0] ?? ""),
   );
+  const taken = new Set(pairs.map(({ desired }) => desired.address));
   const result = await bringBack({
     pairs,
+    unmarked: new Set(unmarked.map(({ desired }) => desired.address)),
     changes: takesParts ? draft.changes.filter(({ within }) => ids.has(within?.[0]?.id ?? "")) : [],
     editedIn: (address) => planned.get(address)?.edited ?? [],
     keysNotKnown: (address, pointer) => {
@@ -49,6 +55,7 @@ export async function updateManifests(io: CommandIo, options: ImportOptions, aro
   });
   const beside = {
     missed,
+    leftUnmarked: findLeftUnmarked(options, around, taken),
     selected: draft.selected,
     uncompared: gatherUncompared(pairs.flatMap(({ desired }) => planned.get(desired.address) ?? [])),
   };
@@ -59,5 +66,6 @@ export async function updateManifests(io: CommandIo, options: ImportOptions, aro
   tellOfUpdate(io, result, beside);
   tellNext(io, options, around, pairs, result);
   if (result.files.some(({ left }) => left.length > 0)) return exitCodes.failed;
+  if (namesObjects(options) && beside.leftUnmarked.length > 0) return exitCodes.failed;
   return missed.length > 0 ? exitCodes.partial : exitCodes.done;
 }

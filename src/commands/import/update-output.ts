@@ -12,11 +12,13 @@ import { escapeControls } from "../../values/printable.ts";
 import { listSome } from "../../values/words.ts";
 import type { CommandIo } from "../io.ts";
 import type { ImportOptions } from "./import-context.ts";
+import type { LeftUnmarked } from "./left-unmarked.ts";
 import { tellOfMissed } from "./import-selection.ts";
 
 /** What an update does not speak of, or not for sure. */
 export interface BesideUpdate {
   missed: readonly UnreadKind[];
+  leftUnmarked: readonly LeftUnmarked[];
   selected: Selected | undefined;
   /** What of the manifests cannot be held against the space. */
   uncompared: Plan["uncompared"];
@@ -26,7 +28,7 @@ export interface BesideUpdate {
 export function renderUpdate(
   { dryRun, format }: ImportOptions,
   { files }: BroughtBack,
-  { missed, selected, uncompared }: BesideUpdate,
+  { missed, leftUnmarked, selected, uncompared }: BesideUpdate,
 ): string {
   const diff =
     dryRun === true ? files.map(({ source, text }) => unifiedDiff(source.file, source.text, text)).join("") : "";
@@ -43,6 +45,7 @@ export function renderUpdate(
       left: files.flatMap(({ left }) =>
         left.map(({ pointer, ...rest }) => ({ ...rest, ...(pointer !== "" && { field: fieldPath(pointer) }) })),
       ),
+      ...(leftUnmarked.length > 0 && { leftUnmarked }),
       unread: missed.map(({ kind, because }) => ({ kind, because })),
       ...(uncompared && { uncompared }),
       ...(selected && { unselected: unselectedOf(selected) }),
@@ -53,19 +56,21 @@ export function renderUpdate(
   return lines.map((line) => `${escapeControls(line)}\n`).join("");
 }
 
-/** Why a part that is taken may undo an edit of the manifest. */
+/** Why what is taken may undo an edit of the manifest. */
 const noRecord =
-  "Parts of audiences carry no record of what was applied, so this may also undo an edit of the manifest that was not applied yet.";
+  "Parts of audiences and objects without a marker carry no record of what was applied, so this may also undo an edit of the manifest that was not applied yet.";
 
 /** What people should know besides the result of an update. */
 export function tellOfUpdate(
   io: CommandIo,
-  { differing, takenParts, files }: BroughtBack,
-  { missed, selected, uncompared }: BesideUpdate,
+  { differing, takenUnrecorded, files }: BroughtBack,
+  { missed, leftUnmarked, selected, uncompared }: BesideUpdate,
 ): void {
   const { cyan, yellow } = io.style.stderr;
-  if (takenParts.length > 0) {
-    io.stderr(`${yellow("Warning:")} ${escapeControls(listSome(takenParts))}: taken as in the space. ${noRecord}\n`);
+  if (takenUnrecorded.length > 0) {
+    io.stderr(
+      `${yellow("Warning:")} ${escapeControls(listSome(takenUnrecorded))}: taken as in the space. ${noRecord}\n`,
+    );
     io.stderr(`${cyan("Hint:")} look at the diff; --no-destinations leaves all schedules and destinations alone\n`);
   }
   for (const { source, address, pointer, reason, hint } of files.flatMap(({ left }) => left)) {
@@ -73,9 +78,14 @@ export function tellOfUpdate(
     io.stderr(`${escapeControls(`${placeText(source)}: ${what} is left as it is: ${reason}`)}\n`);
     io.stderr(`${cyan("Hint:")} ${escapeControls(hint)}\n`);
   }
+  for (const { address, message, hint } of leftUnmarked) {
+    io.stderr(`${yellow("Warning:")} ${escapeControls(`${address} ${message}; it is left as it is`)}\n`);
+    io.stderr(`${cyan("Hint:")} ${escapeControls(hint)}\n`);
+  }
   if (selected) io.stderr(`${escapeControls(unselectedText({ unselected: unselectedOf(selected) }))}\n`);
   tellOfMissed(io, missed);
-  if (differing === 0) {
+  if (differing === 0 && leftUnmarked.length > 0) io.stderr("Nothing else to bring back.\n");
+  else if (differing === 0) {
     const nothing =
       missed.length === 0
         ? "nothing that manifests declare was edited in the space"

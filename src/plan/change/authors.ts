@@ -1,4 +1,5 @@
 import type { People } from "../../resources/people.ts";
+import { ADOPT_WITH_CHANGES, countedAs } from "./counted-as.ts";
 import type { Change } from "../generated/plan.ts";
 
 /** Who edited an object last: by name where that is known, else by id. `undefined` where the API does not say. */
@@ -8,8 +9,15 @@ export function editorOf({ updatedBy, updatedByName }: NonNullable<Change["live"
 
 /** The ids of those whose edits by hand changes would take back, each once: whom a reviewer wants to ask. */
 export function editorsIn(changes: readonly Change[]): string[] {
-  const undoing = changes.filter(({ reason, edited = [] }) => reason === "drift" || edited.length > 0);
+  const undoing = changes.filter(
+    (change) => change.reason === "drift" || (change.edited ?? []).length > 0 || mayUndoEdit(change),
+  );
   return [...new Set(undoing.flatMap(({ live }) => live?.updatedBy ?? []))];
+}
+
+/** Whether an adoption writes fields of an object that nobody owns: whether somebody edited them by hand is not recorded anywhere. */
+export function mayUndoEdit(change: Pick<Change, "action" | "kind" | "before" | "after" | "ownership">): boolean {
+  return countedAs(change) === ADOPT_WITH_CHANGES && change.ownership.before === null;
 }
 
 /** The same with the names of editors beside their ids, as far as people are known. */

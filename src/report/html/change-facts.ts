@@ -8,6 +8,7 @@ import {
   GONE,
   historyText,
   MARKER_BEHIND,
+  mayUndoText,
   PART_DIFFERS,
   SENT_AGAIN,
   reasonDetails,
@@ -83,7 +84,7 @@ function reasonOf(change: Change): Fill {
   // What is left out says by its findings why.
   if (action === "none" || (reason === "pending" && action === "withheld")) return undefined;
   if (reason === "pending") return whyPending(change);
-  if (reason !== "drift") return [reasonTexts[reason], ...reasonDetails(change)].join("; ");
+  if (reason !== "drift") return [reasonTexts[reason], ...reasonDetails(change), ...mayUndoText(change)].join("; ");
   return live ? [reasonTexts.drift, renderEditor(live)] : `drift: ${GONE}`;
 }
 

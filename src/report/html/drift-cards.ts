@@ -3,7 +3,7 @@ import type { Drift } from "../../drift/drift.ts";
 import { editorOf } from "../../plan/change/authors.ts";
 import type { Change } from "../../plan/generated/plan.ts";
 import type { TroubledObject } from "../../drift/find-troubled.ts";
-import { missingBecause, objectTexts, partTexts } from "../../drift/sentences.ts";
+import { missingBecause, missingText, objectTexts, partTexts } from "../../drift/sentences.ts";
 import { partSigns } from "../drift-signs.ts";
 import { capitalise } from "../../values/words.ts";
 import type { CardIds } from "./card-ids.ts";
@@ -35,10 +35,13 @@ const looks: { [Group in DriftGroup]: (object: Drift[Group][number]) => Look } =
     ],
   }),
   missing: (object) => ({
-    tone: "delete",
-    sign: "-",
-    sentence: objectTexts.missing.sentence,
-    content: markup`<p>${capitalise(missingBecause(object))}.</p>`,
+    tone: object.unmarked ? "update" : "delete",
+    sign: object.unmarked ? "!" : "-",
+    sentence: missingText(object).sentence,
+    content: [
+      markup`<p>${capitalise(missingBecause(object))}.</p>`,
+      object.unmarked && renderFieldList(driftedRows(object.fields), { before: "As declared", after: inSpace }),
+    ],
   }),
   vanished: ({ warnings }) => ({
     tone: "delete",

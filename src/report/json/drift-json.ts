@@ -66,16 +66,24 @@ function describeEdited({ address, name, id, live, fields }: DriftedObject): obj
 }
 
 function describeMissing(object: MissingObject): object {
-  const { address, name, fate } = object;
-  return { address, name, because: missingBecause(object), auditTrail: fate };
+  const { address, name, fate, unmarked, holder, live, fields } = object;
+  const seen = unmarked && {
+    unmarked,
+    adoptLine: holder?.adoptLine,
+    updatedBy: live?.updatedBy,
+    updatedByName: live?.updatedByName,
+    updatedAt: live?.updatedAt,
+    fields: fields.map(describeDeclared),
+  };
+  return { address, name, because: missingBecause(object), auditTrail: fate, ...seen };
+}
+
+function describeDeclared({ field, applied, live }: DriftedObject["fields"][number]): object {
+  return { field, declared: applied ?? null, live: live ?? null };
 }
 
 function describeDiffering({ address, name, id, difference, fields }: DriftedPart): object {
-  const differing = fields.map(({ field, applied, live }) => ({
-    field,
-    declared: applied ?? null,
-    live: live ?? null,
-  }));
+  const differing = fields.map(describeDeclared);
   return { address, name, id, difference, ...(difference === "fields" && { fields: differing }) };
 }
 

@@ -1,6 +1,6 @@
 import { escapeControls } from "../../values/printable.ts";
 import type { Drift, DriftedObject, DriftedPart, MissingObject } from "../../drift/drift.ts";
-import { missingBecause, objectTexts, partTexts, unreadText } from "../../drift/sentences.ts";
+import { missingBecause, missingText, objectTexts, partTexts, unreadText } from "../../drift/sentences.ts";
 import { renderAsides } from "./drift-aside.ts";
 import { renderFields, renderHead } from "./drift-lines.ts";
 import { summariseDrift } from "../drift-summary.ts";
@@ -34,8 +34,17 @@ function renderEdited(object: DriftedObject, style: Style): string[] {
 }
 
 function renderMissing(object: MissingObject, style: Style): string[] {
-  const { sentence } = objectTexts.missing;
-  return [renderHead(object, "-", style.red, sentence, style), `      ${escapeControls(missingBecause(object))}`];
+  const { sentence, hint } = missingText(object);
+  const { unmarked, holder } = object;
+  const because = `      ${escapeControls(missingBecause(object))}`;
+  if (!unmarked) return [renderHead(object, "-", style.red, sentence, style), because];
+  return [
+    renderHead(object, "!", style.yellow, sentence, style),
+    because,
+    ...renderFields(object.fields, ({ applied, live }) => `declared ${applied}, live ${live}`, style),
+    // What commands can do about it stands below all objects.
+    ...(holder?.adoptLine === undefined ? [] : [`      → ${escapeControls(hint((words) => words))}`]),
+  ];
 }
 
 function renderVanished(object: DriftedObject, style: Style): string[] {
