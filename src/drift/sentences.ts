@@ -92,7 +92,7 @@ function whyGone(kind: string, fate: Fate | undefined): string {
     }
     case "not-told": {
       const far = fate.backTo === undefined ? "" : ` since ${fate.backTo}`;
-      return `possible reasons: it was never applied, its marker was removed from its description, another project took it over, or it was renamed and then deleted; the audit trail has no deletion of its name${far}`;
+      return `possible reasons: it was never applied, its marker was removed from its description, another project took it over, or it was given another display name and then deleted; the audit trail has no deletion of its name${far}`;
     }
     case "unknown":
       return `${anyReason}; not known who: ${fate.because}`;

@@ -12,7 +12,7 @@ import { isDestructive } from "./danger.ts";
 import { calledIn } from "./destination-label.ts";
 import { kindNoun } from "./kind-noun.ts";
 import { sentText, sizeText } from "./reach-text.ts";
-import { renames, risksOf, switchesOff } from "./risks.ts";
+import { changesDisplayName, risksOf, switchesOff } from "./risks.ts";
 
 /** So many changes are told one by one; of more, people read the sum. */
 const MOST_TOLD = 5;
@@ -56,12 +56,13 @@ function aboutOf(change: Change): string {
 
 /** What is done to an object, in the order in which people care. */
 function happenings(change: Change): string[] {
-  const { action, warnings, impact, reason, live, readings = [] } = change;
+  const { action, warnings, impact, reason, live, readings = [], previousAddress, address } = change;
   const editor = editorOf(live);
   const meaning = readings.find(({ pointer }) => pointer === "/definition/query")?.after;
   return [
     ...(whole[action] === undefined ? [] : [whole[action]]),
     ...risksOf(change),
+    ...(previousAddress === undefined ? [] : [`its address changes from ${previousAddress} to ${address}`]),
     ...(action === "update" || action === "adopt" ? fieldTexts(change) : []),
     ...warnings.filter(saysEverybodyIsSent).map(({ message }) => message),
     ...(isDestructive(change) && impact.dependents.length > 0 ? [`used by ${joinSome(impact.dependents)}`] : []),
@@ -89,7 +90,7 @@ function fieldTexts(change: Change): string[] {
   const fields = changedFields(change);
   const others = fields.filter((field) => !said.has(field));
   return [
-    ...(renames(change) ? [`it is called ${JSON.stringify(member(before ?? {}, "name"))} now`] : []),
+    ...(changesDisplayName(change) ? [`it is called ${JSON.stringify(member(before ?? {}, "name"))} now`] : []),
     ...(fields.includes("enabled") && !switchesOff(change)
       ? [`it is switched ${member(after ?? {}, "enabled") === true ? "on" : "off"}`]
       : []),

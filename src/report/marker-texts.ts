@@ -32,8 +32,8 @@ export function onlyRenewsMarkers({ changes }: Pick<Plan, "changes">): boolean {
  */
 export function behindText(addresses: readonly string[], apply?: string): string {
   if (addresses.length === 0) return "";
-  const [verb, them] = addresses.length === 1 ? ["does", "it"] : ["do", "them"];
-  const head = `${plural(addresses.length, "marker")} ${verb} not remember what is applied (${joinSome(addresses)})`;
-  const how = apply === undefined ? "" : ` To renew ${them}: ${apply}.`;
-  return `${head}: until an apply renews ${them}, ${HIDES}.${how}`;
+  const [hold, them] = addresses.length === 1 ? ["holds", "it"] : ["hold", "them"];
+  const head = `${plural(addresses.length, "marker")} still ${hold} what was applied before (${joinSome(addresses)})`;
+  const how = apply === undefined ? "" : ` (${apply})`;
+  return `${head}: apply once more to renew ${them}${how}. Nothing else waits for that; but until then, ${HIDES}.`;
 }

@@ -1,5 +1,5 @@
 import type { Plan } from "../plan/generated/plan.ts";
-import { count, joinSome, plural } from "../values/words.ts";
+import { count, joinSome, joinWords, plural } from "../values/words.ts";
 
 /** What is not known to be as declared, of a plan as of a drift. */
 type Compared = Pick<Plan, "uncompared">;
@@ -30,11 +30,11 @@ export function notKnownTexts({ uncompared }: Compared): string[] {
     ...new Set(fields.filter(({ because }) => because === reason).flatMap(({ secrets = [] }) => secrets)),
   ];
   const [unset, forgotten] = [named("not-set"), named("not-remembered")];
-  const secrets = [
-    ...(unset.length > 0 ? [`${joinSome(unset)} (not set here)`] : []),
-    ...(forgotten.length > 0
-      ? [`${joinSome(forgotten)} (what was sent is not remembered; another secretVersion sends it again)`]
-      : []),
+  const names = [...unset.map((name) => `${name} (not set here)`), ...forgotten];
+  const remedy = [
+    ...(unset.length > 0 ? ["set it here"] : []),
+    ...(forgotten.length > 0 ? ["write another secretVersion beside it"] : []),
+    "apply",
   ];
   return [
     ...(untold.length > 0
@@ -42,6 +42,10 @@ export function notKnownTexts({ uncompared }: Compared): string[] {
           `Segment says nothing of ${plural(untold.length, "declared field")} of ${plural(objects, "object")}, so whether they are as declared is not known.`,
         ]
       : []),
-    ...(secrets.length > 0 ? [`Whether Segment has these secrets is not known: ${secrets.join(", ")}.`] : []),
+    ...(names.length > 0
+      ? [
+          `Secrets that cannot be checked: ${joinSome(names)}. Nothing to do, unless one has a new value since it was sent: then ${joinWords(remedy, "and")}.`,
+        ]
+      : []),
   ];
 }

@@ -11,7 +11,7 @@ import { groupBy } from "../values/group-by.ts";
 import { count, joinSome, joinWords, plural } from "../values/words.ts";
 import { destinationName } from "./destination-label.ts";
 import { kindNoun } from "./kind-noun.ts";
-import { renames, switchesOff, switchesOn } from "./risks.ts";
+import { changesDisplayName, switchesOff, switchesOn } from "./risks.ts";
 
 /** A verb with what it is said of: the first row that a change fits is its own. The worst comes first. */
 const verbs: readonly (readonly [verb: string, fits: (change: Change) => boolean, noun?: string])[] = [
@@ -21,8 +21,10 @@ const verbs: readonly (readonly [verb: string, fits: (change: Change) => boolean
   ["sends", sendsEverybody, "whole audience"],
   ["switches off", switchesOff],
   ["switches on", switchesOn],
-  ["renames", renames],
+  ["changes the display name of", changesDisplayName],
   ["changes", changesQuery, "query"],
+  // As the glossary has it: another address, and not another display name.
+  ["renames", ({ previousAddress }) => previousAddress !== undefined],
   ["updates", ({ action }) => action === "update"],
   ["creates", ({ action }) => action === "create"],
   ["adopts and updates", (change) => countedAs(change) === ADOPT_WITH_CHANGES],

@@ -7,7 +7,7 @@ const risks: readonly (readonly [text: string, fits: (change: Change) => boolean
   ["another project manages it now and will lose it", (change) => takenOverFrom(change) !== undefined],
   ["it is on now and will be switched off", switchesOff],
   ["it is off now and will be switched on, and its members are sent to its destinations", startsSending],
-  ["its display name changes, by which people find it in the Segment app", renames],
+  ["its display name changes, by which people find it in the Segment app", changesDisplayName],
 ];
 
 /** Writes in place. */
@@ -34,7 +34,7 @@ function startsSending(change: Change): boolean {
 }
 
 /** Whether a live object gets another display name. */
-export function renames({ action, before, after, within }: Change): boolean {
+export function changesDisplayName({ action, before, after, within }: Change): boolean {
   const [was, becomes] = [member(before ?? {}, "name"), member(after ?? {}, "name")];
   return inPlace.has(action) && !within && was !== undefined && becomes !== undefined && was !== becomes;
 }

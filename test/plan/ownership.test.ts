@@ -58,7 +58,7 @@ describe("what must never be lost or doubled", () => {
         "nobody's of another kind cannot be adopted",
         { ...live("a", { marker: null }), kind: "ComputedTrait" },
         undefined,
-        "choose another name, or rename or delete the trait in Segment",
+        "choose another name, or give the trait another name in Segment or delete it there",
       ],
       [
         "another project's may be this one's under its former name",

@@ -42,6 +42,7 @@ const sixteenOff = (): Plan =>
 
 const off = (): Plan => plan([desired("a", { enabled: false })], [live("a", { facts })]);
 
+const moved = (): Plan => plan([desired("b", { name: "A" }, { previousNames: ["a"] })], [live("a", { facts })]);
 const renamed = (): Plan => plan([desired("a", { name: "New" })], [live("a", { spec: { name: "Old" }, facts })]);
 
 describe.each(Object.entries(formats))("a reviewer who reads %s", (_, render) => {
@@ -148,7 +149,8 @@ describe("the first line of a plan", () => {
       "test: deletes 1 audience; 46,264 members; sent to Adverts",
     ],
     ["counts what is switched off", sixteenOff(), "test: switches off 16 audiences; 740,224 members"],
-    ["counts what is renamed", renamed(), "test: renames 1 audience; 46,264 members"],
+    ["counts display names that change", renamed(), "test: changes the display name of 1 audience; 46,264 members"],
+    ["counts addresses that change as renamed", moved(), "test: renames 1 audience; 46,264 members"],
     [
       "says that members are not known where Segment tells no size",
       plan([desired("a", { enabled: false })], [live("a")]),

@@ -44,7 +44,7 @@ test("an edit that is kept and applied, as import says, makes the next edit by h
 test("import --update ends with the apply that renews the markers, and with why", async () => {
   const { stderr } = await kept();
   expect(stderr.trimEnd().split("\n").slice(-2)).toEqual([
-    "1 marker does not remember what is applied (audience/a): until audiencectl apply renews it, drift may take an edit made by hand for a change of the manifests.",
+    "1 marker still holds what was applied before (audience/a): apply once more to renew it. Nothing else waits for that; but until then, drift may take an edit made by hand for a change of the manifests.",
     `Next: audiencectl apply --time-scale ${TEST_TIME_SCALE} --target audience/a`,
   ]);
 });
@@ -83,7 +83,7 @@ test("drift says whose marker is behind, while it can still be told", async () =
   const { run } = await kept();
   const { stdout, exitCode } = await run("drift");
   expect(exitCode).toBe(0);
-  expect(stdout).toContain("1 marker does not remember what is applied (audience/a)");
+  expect(stdout).toContain("1 marker still holds what was applied before (audience/a): apply once more to renew it");
   const json = JSON.parse((await run("drift", "--format", "json")).stdout) as object;
   expect(json).toMatchObject({ behind: ["audience/a"] });
 });

@@ -142,7 +142,8 @@ describe("a space whose answers leave out whatever they may", () => {
 });
 
 describe("secrets that cannot be compared", () => {
-  const note = (reason: string): string => `Whether Segment has these secrets is not known: TOKEN (${reason}).`;
+  const note = (named: string, remedy: string): string =>
+    `Secrets that cannot be checked: ${named}. Nothing to do, unless one has a new value since it was sent: then ${remedy}.`;
 
   test("are told in one line of a plan and of a drift, which stay without changes", async () => {
     const { plan, apply, folder, space } = await openWorkshop([...sent(true), ...sent(true, "b")]);
@@ -154,9 +155,11 @@ describe("secrets that cannot be compared", () => {
     });
     for (const { exitCode, stdout } of [drift, await plan({ format: "text", detailedExitcode: true })]) {
       expect(exitCode).toBe(0);
-      expect(stdout.split("\n").filter((line) => line.includes("TOKEN"))).toEqual([note("not set here")]);
+      expect(stdout.split("\n").filter((line) => line.includes("TOKEN"))).toEqual([
+        note("TOKEN (not set here)", "set it here and apply"),
+      ]);
     }
-    expect((await plan({ format: "text" }, env)).stdout).not.toContain("not known");
+    expect((await plan({ format: "text" }, env)).stdout).not.toContain("cannot be checked");
   });
 
   test("are those of a connection that was made by hand and then taken over", async () => {
@@ -168,10 +171,10 @@ describe("secrets that cannot be compared", () => {
     });
     declare([audience("a", { destinations: [adverts()] })]);
     expect((await plan({ format: "text" }, env)).stdout).toContain(
-      note("what was sent is not remembered; another secretVersion sends it again"),
+      note("TOKEN", "write another secretVersion beside it and apply"),
     );
     declare([audience("a", { destinations: [adverts({ secretVersion: 1 })] })]);
     expect((await apply({}, env)).exitCode).toBe(0);
-    expect((await plan({ format: "text" }, env)).stdout).not.toContain("not known");
+    expect((await plan({ format: "text" }, env)).stdout).not.toContain("cannot be checked");
   });
 });

@@ -286,7 +286,7 @@ export const planCodes = {
   "plan-temporary-name": {
     title: "An object has a temporary display name for a moment",
     explanation:
-      "Display names are unique, so two objects can swap theirs only by way of a third. One of them is renamed twice within the apply; if that is interrupted, the next one continues.",
+      "Display names are unique, so two objects can swap theirs only by way of a third. One of them gets another display name twice within the apply; if that is interrupted, the next one continues.",
   },
   "plan-replacement-cost": {
     title: "A replacement has a cost",

@@ -8,7 +8,7 @@ export const offNames: AuditRule = {
   name: "off-pattern",
   title: "Called otherwise than the project has agreed",
   saves: "the search of whoever wants to know what it is and whose",
-  hint: "rename it, which keeps its key; what is meant as it is goes into spec.lint.names of the project file",
+  hint: "give it another display name, which keeps its key; what is meant as it is goes into spec.lint.names of the project file",
   needs: [],
   find({ meant, readAt, naming: { patterns, exempt } }) {
     if (patterns.length === 0) {

@@ -72,7 +72,7 @@ function unmark(collision: Collision, another: string): string {
   const remove = `remove ${isDamaged ? "it" : `${markerLine} from its description in Segment`}`;
   return canTake(collision)
     ? `${start}, or ${remove} and take the object over with this line in metadata of ${change.address}: ${adoptLine(holder)}`
-    : `${start}, or rename or delete the object in Segment`;
+    : `${start}, or give the object another name in Segment or delete it there`;
 }
 
 /** A manifest takes over only what is of its own kind, and only while there is no live object of its own. */
@@ -87,13 +87,13 @@ function judgeUnowned({ change, holder }: Collision, another: string): Verdict {
     return {
       code,
       because: `it is an unmanaged ${prefix}: no ${kindOf(change.kind).prefix} can take it over, and the two share names and keys`,
-      hint: `${another}, or rename or delete the ${prefix} in Segment`,
+      hint: `${another}, or give the ${prefix} another name in Segment or delete it there`,
     };
   if (change.action !== "create")
     return {
       code,
       because: "it is unmanaged",
-      hint: `${another}, or rename or delete the ${prefix} in Segment`,
+      hint: `${another}, or give the ${prefix} another name in Segment or delete it there`,
     };
   const adopt = `take it over with this line in metadata: ${adoptLine(holder)}`;
   // Of one key alone, nobody knows whether the same thing is meant.
