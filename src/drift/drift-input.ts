@@ -5,7 +5,7 @@ import type { Reading } from "../resources/reading.ts";
 import type { DesiredResource } from "../resources/resource.ts";
 
 /** What drift is found in. What a plan is refused for does not count here. */
-export interface DriftInput extends Pick<Plan, "space" | "createdAt" | "unchanged" | "uncompared"> {
+export interface DriftInput extends Pick<Plan, "space" | "createdAt" | "unchanged" | "unchangedParts" | "uncompared"> {
   /** The project and its environment, with the names that they had. */
   owner: OwnerWithHistory;
   /** What would make the space as declared. */

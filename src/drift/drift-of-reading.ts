@@ -1,4 +1,4 @@
-import { isAsDeclared } from "../plan/change/is-change.ts";
+import { countUnchanged } from "../plan/change/count-unchanged.ts";
 import { gatherUncompared } from "../plan/change/uncompared.ts";
 import { completeChanges } from "../plan/complete-changes.ts";
 import { ownerOf } from "../planning/owner-of.ts";
@@ -25,7 +25,7 @@ export function driftOfReading(read: ProjectReading, asked: Parameters<typeof fi
       changes,
       unselectedChanges: unselected,
       ...(draft.selected && { selected: draft.selected }),
-      unchanged: changes.filter(isAsDeclared).length,
+      ...countUnchanged(changes),
       ...(uncompared && { uncompared }),
       reading,
       desired,

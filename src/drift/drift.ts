@@ -74,7 +74,7 @@ export type DriftedPart = DriftedObject & { difference: PartDifference };
 /** How a space has moved away from what was last applied, as one plain JSON value. */
 export interface Drift extends Pick<
   Plan,
-  "project" | "environment" | "space" | "createdAt" | "unchanged" | "uncompared"
+  "project" | "environment" | "space" | "createdAt" | "unchanged" | "unchangedParts" | "uncompared"
 > {
   /** Owned objects that somebody edited: the manifest is as applied, the space is not. */
   edited: DriftedObject[];

@@ -28,7 +28,7 @@ type ChangeGroup = "onlyEdited" | "missing" | "vanished" | "differing" | "pendin
  * @param asked Default: unmanaged objects are listed, pending changes are not, and commands lead to the environment alone.
  */
 export function findDrift(input: DriftInput, asked: Partial<DriftOptions & Pick<Drift, "reach">> = {}): Drift {
-  const { owner, space, createdAt, unchanged, uncompared, reading, desired } = input;
+  const { owner, space, createdAt, unchanged, unchangedParts, uncompared, reading, desired } = input;
   const { selected } = input;
   const { pending = false } = asked;
   // What nobody owns has no address that could be selected.
@@ -52,6 +52,7 @@ export function findDrift(input: DriftInput, asked: Partial<DriftOptions & Pick<
     space,
     createdAt,
     unchanged,
+    ...(unchangedParts !== undefined && { unchangedParts }),
     ...(uncompared && { uncompared }),
     // What is to be taken over is not this project's yet, whoever edited it.
     edited: real.filter(({ edited = [], reason }) => edited.length > 0 && reason !== "adopted").map(toEditedObject),

@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Address, LiveResource } from "../resources/resource.ts";
-import { isAsDeclared, isWritten } from "./change/is-change.ts";
+import { countUnchanged } from "./change/count-unchanged.ts";
+import { isWritten } from "./change/is-change.ts";
 import { gatherUncompared } from "./change/uncompared.ts";
 import { withholdBackfilling } from "./change/withhold-backfilling.ts";
 import { withholdIncomplete } from "./change/withhold-incomplete.ts";
@@ -87,7 +88,7 @@ export function makePlan(input: PlanInput, draft: Draft = draftPlan(input)): Pla
     environment,
     space,
     changes: [...changes],
-    unchanged: allChanges.filter(isAsDeclared).length,
+    ...countUnchanged(allChanges),
     ...(uncompared && { uncompared }),
     refused: [...spoken, ...refused] as Plan["refused"],
     warnings: [...matched.warnings, ...(findings?.warnings ?? [])] as Plan["warnings"],

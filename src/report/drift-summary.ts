@@ -1,6 +1,6 @@
 import { commandLine } from "../values/command-line.ts";
 import { unselectedText } from "./plan-summary.ts";
-import { asDeclaredText, asFarAsKnown, notKnownTexts, ofThem } from "./not-known.ts";
+import { asDeclaredText, asFarAsKnown, countText, notKnownTexts, ofThem } from "./not-known.ts";
 import { behindText } from "./marker-texts.ts";
 import { plural } from "../values/words.ts";
 import { hasDrift, isComplete, type Drift } from "../drift/drift.ts";
@@ -21,7 +21,7 @@ export function driftVerdict(drift: Drift): DriftVerdict {
   if (hasDrift(drift))
     return {
       text: `${fresh === "" ? "Drift" : "New drift"}: ${countDrift(drift)}`,
-      rest: `; ${drift.unchanged} as declared${ofThem(drift)}.`,
+      rest: `; ${countText(drift)} as declared${ofThem(drift)}.`,
       tone: "bad",
     };
   const asDeclared = `${asDeclaredText(drift)}.`;

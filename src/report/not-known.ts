@@ -1,6 +1,28 @@
 import type { Plan } from "../plan/generated/plan.ts";
 import { count, joinSome, joinWords, plural } from "../values/words.ts";
 
+/** What is as declared. */
+export type Unchanged = Pick<Plan, "unchanged" | "unchangedParts">;
+
+/** What is as declared, parts apart from objects: `7 objects`, `7 objects and 2 parts`. */
+export function objectsText({ unchanged, unchangedParts = 0 }: Unchanged): string {
+  const objects = unchanged - unchangedParts;
+  return [
+    ...(objects > 0 || unchangedParts === 0 ? [plural(objects, "object")] : []),
+    ...(unchangedParts > 0 ? [plural(unchangedParts, "part")] : []),
+  ].join(" and ");
+}
+
+/** The same where a count alone is of objects: `7`, `7 objects and 2 parts`. */
+export function countText({ unchanged, unchangedParts }: Unchanged): string {
+  return unchangedParts === undefined ? count(unchanged) : objectsText({ unchanged, unchangedParts });
+}
+
+/** How many of what is as declared are parts, to follow a word below their count: empty without any. */
+export function partsAmong({ unchangedParts = 0 }: Unchanged): string {
+  return unchangedParts === 0 ? "" : `, ${count(unchangedParts)} of them ${unchangedParts === 1 ? "a part" : "parts"}`;
+}
+
 /** What is not known to be as declared, of a plan as of a drift. */
 type Compared = Pick<Plan, "uncompared">;
 
@@ -9,9 +31,9 @@ export function asFarAsKnown({ uncompared }: { uncompared?: unknown }): string {
   return uncompared ? ", as far as is known" : "";
 }
 
-/** How many objects are as declared: `7 objects as declared`, `7 objects as declared, 2 of them as far as is known`. */
-export function asDeclaredText(compared: Compared & Pick<Plan, "unchanged">): string {
-  return `${plural(compared.unchanged, "object")} as declared${ofThem(compared)}`;
+/** What is as declared: `7 objects as declared`, `7 objects and 3 parts as declared, 2 of them as far as is known`. */
+export function asDeclaredText(compared: Compared & Unchanged): string {
+  return `${objectsText(compared)} as declared${ofThem(compared)}`;
 }
 
 /** How many of the objects that are as declared are so as far as is known, to follow their count. */

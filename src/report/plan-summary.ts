@@ -3,8 +3,11 @@ import { isWithheld } from "../plan/change/is-change.ts";
 import { membersAffected } from "../plan/members-affected.ts";
 import type { Change, Plan } from "../plan/generated/plan.ts";
 import { onlyRenewsMarkers } from "./marker-texts.ts";
-import { asFarAsKnown, ofThem } from "./not-known.ts";
+import { asFarAsKnown, countText, objectsText, ofThem } from "./not-known.ts";
 import { count, plural } from "../values/words.ts";
+
+/** Actions by which something is lost: how many whole objects are among what goes is told. */
+const losing = new Set<string>(["delete", "replace"] satisfies Change["action"][]);
 
 const countedActions = [
   "create",
@@ -23,44 +26,53 @@ const MOST_LANES = 4;
 /** So many objects that are taken along are named. */
 const MOST_ALONG = 8;
 
-/** The actions of a plan with their counts: `1 to create, 2 to update, 0 to delete`. Rare actions only when there are any. */
+/**
+ * The actions of a plan with their counts: `1 to create, 2 to update, 3 to delete (1 object and 2 parts)`. Rare actions only
+ * when there are any.
+ */
 export function countActions(changes: readonly Change[]): string {
-  const counts = changes.map(countedAs);
+  const counts = changes.map((change) => ({ as: countedAs(change), isPart: change.within !== undefined }));
   return countedActions
-    .map((action) => ({ action, number: counts.filter((each) => each === action).length }))
+    .map((action) => {
+      const own = counts.filter(({ as }) => as === action);
+      return { action, number: own.length, parts: own.filter(({ isPart }) => isPart).length };
+    })
     .filter(({ action, number }) => number > 0 || action === "create" || action === "update" || action === "delete")
-    .map(({ action, number }) =>
-      action === "mark"
-        ? `${plural(number, "marker")} to renew`
-        : `${count(number)} to ${action === "forget" ? "release" : action}`,
-    )
+    .map(({ action, number, parts }) => {
+      if (action === "mark") return `${plural(number, "marker")} to renew`;
+      const mixed = losing.has(action) && parts > 0 && parts < number;
+      const which = mixed ? ` (${objectsText({ unchanged: number, unchangedParts: parts })})` : "";
+      return `${count(number)} to ${action === "forget" ? "release" : action}${which}`;
+    })
     .join(", ");
 }
 
 /** What a plan without a change comes to, in two parts of which the first stands out. */
-export function nothingToDo(plan: Pick<Plan, "changes" | "unchanged" | "uncompared" | "unselected">): {
+export function nothingToDo(
+  plan: Pick<Plan, "changes" | "unchanged" | "unchangedParts" | "uncompared" | "unselected">,
+): {
   verdict: string;
   rest: string;
 } {
-  const { changes, unchanged, unselected } = plan;
+  const { changes, unselected } = plan;
   const what = unselected ? "What is selected" : "The space";
   const withheld = changes.filter(isWithheld).length;
   if (withheld === 0)
     return {
       verdict: onlyRenewsMarkers(plan) ? "Only markers to renew." : "No changes.",
-      rest: `${what} is as the manifests declare${asFarAsKnown(plan)} (${plural(unchanged, "object")}).`,
+      rest: `${what} is as the manifests declare${asFarAsKnown(plan)} (${objectsText(plan)}).`,
     };
   return {
     verdict: "Nothing can be applied.",
-    rest: `${plural(withheld, "object")} not as declared and left out; ${count(unchanged)} unchanged${ofThem(plan)}.`,
+    rest: `${plural(withheld, "object")} not as declared and left out; ${countText(plan)} unchanged${ofThem(plan)}.`,
   };
 }
 
-/** What a plan does nothing about: `3 unchanged`, with what it had to leave out. */
-export function idleText(plan: Pick<Plan, "changes" | "unchanged" | "uncompared">): string {
-  const { changes, unchanged } = plan;
+/** What a plan does nothing about: `3 unchanged`, `3 objects and 2 parts unchanged`, with what it had to leave out. */
+export function idleText(plan: Pick<Plan, "changes" | "unchanged" | "unchangedParts" | "uncompared">): string {
+  const { changes } = plan;
   const withheld = changes.filter(isWithheld).length;
-  return `${count(unchanged)} unchanged${ofThem(plan)}${withheld === 0 ? "" : `, ${count(withheld)} left out`}`;
+  return `${countText(plan)} unchanged${ofThem(plan)}${withheld === 0 ? "" : `, ${count(withheld)} left out`}`;
 }
 
 /** How many members changes concern: `1,204`, `1,204, and those of 2 audiences, not known`. `undefined` when they concern none. */

@@ -129,7 +129,6 @@ describe("what drift says", () => {
       connectionSettings.list: declared "b", live "a"
 
   + audience/a/destination/64a2 is in the space and not declared: added there, or its removal is not applied yet  ("Adverts", con_2)
-
   - audience/a/schedule/1 is missing: removed in the space, or not applied yet  ("every 4h")
 
 Drift: 0 edited, 0 missing, 3 not as declared; 1 as declared.

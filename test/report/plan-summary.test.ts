@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Plan } from "../../src/plan/generated/plan.ts";
 import { sendsEverybody } from "../../src/plan/change/sends-everybody.ts";
 import { isDestructive } from "../../src/report/danger.ts";
-import { countActions, affectedText, untouchedText } from "../../src/report/plan-summary.ts";
+import { affectedText, countActions, idleText, nothingToDo, untouchedText } from "../../src/report/plan-summary.ts";
 import { findUnexplained } from "../../src/report/unexplained.ts";
 import { goldenPlans } from "./golden/plans.ts";
 
@@ -20,6 +20,18 @@ describe("the counts of a plan", () => {
     expect(countActions(goldenPlans["adopt-and-forget"]().changes)).toBe(
       "0 to create, 0 to update, 0 to delete, 1 to adopt with changes, 1 to adopt, 1 to release",
     );
+  });
+
+  test("tell parts apart among what is deleted", () => {
+    const part = change({ address: "audience/a/schedule/1", action: "delete", within: [{ address: "audience/a" }] });
+    expect(countActions([change({ action: "delete" }), part, part])).toMatch(/ 3 to delete \(1 object and 2 parts\)$/);
+    expect(countActions([part])).toMatch(/ 1 to delete$/);
+  });
+
+  test("tell parts apart among what is unchanged", () => {
+    expect(idleText({ changes: [], unchanged: 443, unchangedParts: 93 })).toBe("350 objects and 93 parts unchanged");
+    expect(idleText({ changes: [], unchanged: 350 })).toBe("350 unchanged");
+    expect(nothingToDo({ changes: [], unchanged: 3, unchangedParts: 2 }).rest).toContain("(1 object and 2 parts)");
   });
 
   test("leave out what is only noted", () => {

@@ -132,6 +132,19 @@ describe("the text of a plan about parts", () => {
   });
 });
 
+test("changes of one line each have no blank lines between them", () => {
+  const adopted = ["a", "b"].map((name) => desired(name, {}, { adopt: { key: name } }));
+  const [adoptions, rest] = blocks(adopted, [live("a", { marker: null }), live("b", { marker: null })]);
+  expect(adoptions?.split("\n")).toHaveLength(2);
+  expect(rest).toContain("2 to adopt");
+});
+
+test("what is lost for good is said once for all of it, and nothing where nothing is", () => {
+  const told = (text: string[]): number => text.join("\n").split("cannot be brought back").length - 1;
+  expect(told(blocks([desired("c")], [live("a"), live("b"), live("c")]))).toBe(1);
+  expect(told(blocks([desired("a")], []))).toBe(0);
+});
+
 describe("the reason of a change", () => {
   test.each([
     [{ updatedBy: "ada" }, "the space was edited by ada at 2026-01-01T00:00:00.000Z"],

@@ -69,9 +69,13 @@ export interface Plan {
    */
   changes: Change[];
   /**
-   * Owned objects that already are as declared, as far as is known.
+   * Owned objects and their parts that already are as declared, as far as is known.
    */
   unchanged: number;
+  /**
+   * How many of the unchanged are parts: schedules, destinations and activations. Absent: none, or it is not known.
+   */
+  unchangedParts?: number;
   /**
    * Declared values of live objects of which nobody can say whether the space has them. Missing when there are none.
    */

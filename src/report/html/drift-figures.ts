@@ -1,5 +1,5 @@
 import type { Drift } from "../../drift/drift.ts";
-import { ofThem } from "../not-known.ts";
+import { ofThem, partsAmong } from "../not-known.ts";
 import type { Markup } from "./markup.ts";
 import { renderSection } from "./section.ts";
 import { renderTiles, type Tile } from "./tiles.ts";
@@ -19,7 +19,7 @@ export function renderDriftFigures(drift: Drift): Markup {
       { tone: "update", label: "edited", number: edited.length },
       { tone: "delete", label: "missing", number: missing.length },
       ...rare.filter(({ number }) => number > 0),
-      { tone: "create", label: `as declared${ofThem(drift)}`, number: unchanged },
+      { tone: "create", label: `as declared${partsAmong(drift)}${ofThem(drift)}`, number: unchanged },
     ]),
   ]);
 }

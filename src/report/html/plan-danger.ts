@@ -1,5 +1,6 @@
 import type { Change } from "../../plan/generated/plan.ts";
 import { wordsOf } from "../action-words.ts";
+import { lossText } from "../danger.ts";
 import { calledIn } from "../destination-label.ts";
 import { saysEverybodyIsSent, sendsEverybody } from "../../plan/change/sends-everybody.ts";
 import { count, plural } from "../../values/words.ts";
@@ -23,6 +24,7 @@ export function renderDanger(changes: readonly Change[], ids: CardIds): Markup |
   ];
   return renderSection({ id: "danger", title: parts.join(" and "), tone: "bad" }, [
     markup`<ul class="named">\n${lost.slice(0, MOST_NAMED).map((change) => renderLost(change, ids))}</ul>`,
+    markup`<p>${lossText(lost)}</p>`,
     lost.length > MOST_NAMED &&
       markup`<p>and ${count(lost.length - MOST_NAMED)} more, first among the changes below</p>`,
   ]);

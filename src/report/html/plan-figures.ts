@@ -2,7 +2,7 @@ import { ADOPT_WITH_CHANGES, countedAs, type CountedAction } from "../../plan/ch
 import { isChange, isWritten } from "../../plan/change/is-change.ts";
 import type { Plan } from "../../plan/generated/plan.ts";
 import { marksText } from "../marker-texts.ts";
-import { notKnownTexts, ofThem } from "../not-known.ts";
+import { notKnownTexts, ofThem, partsAmong } from "../not-known.ts";
 import { costText, affectedText } from "../plan-summary.ts";
 import { count, plural } from "../../values/words.ts";
 import { renderFactList } from "./fact-list.ts";
@@ -38,7 +38,10 @@ export function renderPlanFigures(plan: Plan): Markup {
     ...(unmanaged.foreign > 0 ? [`${count(unmanaged.foreign)} managed by other projects`] : []),
   ];
   return renderSection({ id: "figures", title: "In figures" }, [
-    renderTiles([...counted, { tone: "none", label: `unchanged${ofThem(plan)}`, number: unchanged }]),
+    renderTiles([
+      ...counted,
+      { tone: "none", label: `unchanged${partsAmong(plan)}${ofThem(plan)}`, number: unchanged },
+    ]),
     renderFactList(
       [
         ["Members affected", affectedText(real)],

@@ -36,6 +36,7 @@ export function renderDriftJson(drift: Drift): string {
     ...(known && { known: known.map(({ group, subject }) => ({ group, subject })) }),
     ...(drift.behind && { behind: drift.behind }),
     unchanged,
+    ...(drift.unchangedParts !== undefined && { unchangedParts: drift.unchangedParts }),
     ...(uncompared && { uncompared }),
     asked,
     ...(unselected && { unselected }),

@@ -1,7 +1,7 @@
 import { isWritten } from "../../plan/change/is-change.ts";
 import type { Change, Plan } from "../../plan/generated/plan.ts";
 import { GONE } from "../change-reasons.ts";
-import { isDestructive } from "../danger.ts";
+import { isDestructive, lossText } from "../danger.ts";
 import { byWhom } from "../edits.ts";
 import type { Section } from "./budget.ts";
 import { hasDetails, renderAllDetails } from "./change-diff.ts";
@@ -27,11 +27,7 @@ export function changeSections(plan: Plan, changes: readonly Change[]): Section[
   const own = others.filter((change) => !drift.includes(change) && !unexplained.includes(change));
   const detailed = [...gone, ...own, ...drift, ...unexplained].filter(hasDetails);
   return [
-    changeTable(
-      `### ${goneTitle(gone)}\n\nThis cannot be undone: what is created again has another id.`,
-      gone,
-      "deletion",
-    ),
+    changeTable(`### ${goneTitle(gone)}\n\n${lossText(gone)}`, gone, "deletion"),
     changeTable("### Changed", own, "change"),
     driftTable(drift),
     changeTable("### Not explained by this branch", unexplained, "change"),

@@ -1,6 +1,7 @@
 import { escapeControls } from "../../values/printable.ts";
 import type { Drift, DriftedObject, DriftedPart, MissingObject } from "../../drift/drift.ts";
 import { missingBecause, missingText, objectTexts, partTexts, unreadText } from "../../drift/sentences.ts";
+import { closeUp } from "./close-up.ts";
 import { renderAsides } from "./drift-aside.ts";
 import { renderFields, renderHead } from "./drift-lines.ts";
 import { summariseDrift } from "../drift-summary.ts";
@@ -15,11 +16,13 @@ export function renderDriftText(drift: Drift, style: Style): string {
   const blocks = [
     [headline(drift, style)],
     ...drift.unread.map((kind) => [`${style.red("  ?")} ${escapeControls(unreadText(kind))}`]),
-    ...drift.edited.map((change) => renderEdited(change, style)),
-    ...drift.missing.map((change) => renderMissing(change, style)),
-    ...drift.vanished.map((change) => renderVanished(change, style)),
-    ...drift.differing.map((change) => renderDiffering(change, style)),
-    ...drift.troubled.map((object) => renderTroubled(object, style)),
+    ...closeUp([
+      ...drift.edited.map((change) => renderEdited(change, style)),
+      ...drift.missing.map((change) => renderMissing(change, style)),
+      ...drift.vanished.map((change) => renderVanished(change, style)),
+      ...drift.differing.map((change) => renderDiffering(change, style)),
+      ...drift.troubled.map((object) => renderTroubled(object, style)),
+    ]),
     ...renderAsides(drift, style),
     summariseDrift(drift, style),
   ];

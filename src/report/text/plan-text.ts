@@ -13,6 +13,8 @@ import {
   unselectedText,
   untouchedText,
 } from "../plan-summary.ts";
+import { lossText } from "../danger.ts";
+import { closeUp } from "./close-up.ts";
 import { marksText } from "../marker-texts.ts";
 import { notKnownTexts } from "../not-known.ts";
 import { findUnexplained, OTHER_CAUSES } from "../unexplained.ts";
@@ -29,8 +31,10 @@ export function renderPlanText(plan: Plan, style: Style): string {
   const line = planHeadline(plan);
   const blocks = [
     [...(line === "" ? [] : [style.bold(escapeControls(line))]), headline(plan, style)],
-    ...groupAlike(changes).map((group) => renderAlike(group, style)),
-    ...noted.map((change) => renderChange(change, style)),
+    ...closeUp([
+      ...groupAlike(changes).map((group) => renderAlike(group, style)),
+      ...noted.map((change) => renderChange(change, style)),
+    ]),
     ...section("Worth knowing", plan.warnings, style.yellow),
     ...refusals(plan, style),
     summary(plan, changes, style),
@@ -86,6 +90,7 @@ function summary(plan: Plan, changes: readonly Change[], style: Style): string[]
     ...marks,
     `${style.bold("Plan:")} ${countActions(plan.changes)}; ${idleText(plan)}.`,
     `${affected === undefined ? "" : `Members affected: ${affected}. `}${costText(plan.estimate)}`,
+    ...[lossText(changes)].filter((text) => text !== "").map((text) => style.red(text)),
     ...warnOfSending(changes, style),
     ...tellExplained(plan, style),
     ...aside,
