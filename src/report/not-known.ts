@@ -1,10 +1,11 @@
 import type { Plan } from "../plan/generated/plan.ts";
+import { wholeOf } from "../plan/select/select-addresses.ts";
 import { count, joinSome, joinWords, plural } from "../values/words.ts";
 
-/** What is as declared. */
+/** How many objects and parts there are, and how many of them are parts; such as what is as declared. */
 export type Unchanged = Pick<Plan, "unchanged" | "unchangedParts">;
 
-/** What is as declared, parts apart from objects: `7 objects`, `7 objects and 2 parts`. */
+/** A count with parts apart from objects: `7 objects`, `7 objects and 2 parts`. */
 export function objectsText({ unchanged, unchangedParts = 0 }: Unchanged): string {
   const objects = unchanged - unchangedParts;
   return [
@@ -47,7 +48,9 @@ export function ofThem({ uncompared, unchanged }: Compared & Pick<Plan, "unchang
 export function notKnownTexts({ uncompared }: Compared): string[] {
   const { fields = [] } = uncompared ?? {};
   const untold = fields.filter(({ because }) => because === "not-told");
-  const objects = new Set(untold.map(({ address }) => address)).size;
+  const addresses = [...new Set(untold.map(({ address }) => address))];
+  const parts = addresses.filter((address) => wholeOf(address) !== address).length;
+  const objects = objectsText({ unchanged: addresses.length, unchangedParts: parts });
   const named = (reason: "not-set" | "not-remembered"): string[] => [
     ...new Set(fields.filter(({ because }) => because === reason).flatMap(({ secrets = [] }) => secrets)),
   ];
@@ -61,7 +64,7 @@ export function notKnownTexts({ uncompared }: Compared): string[] {
   return [
     ...(untold.length > 0
       ? [
-          `Segment says nothing of ${plural(untold.length, "declared field")} of ${plural(objects, "object")}, so whether they are as declared is not known.`,
+          `Segment says nothing of ${plural(untold.length, "declared field")} of ${objects}, so whether they are as declared is not known.`,
         ]
       : []),
     ...(names.length > 0

@@ -56,15 +56,15 @@ export function nothingToDo(
 } {
   const { changes, unselected } = plan;
   const what = unselected ? "What is selected" : "The space";
-  const withheld = changes.filter(isWithheld).length;
-  if (withheld === 0)
+  const withheld = changes.filter(isWithheld);
+  if (withheld.length === 0)
     return {
       verdict: onlyRenewsMarkers(plan) ? "Only markers to renew." : "No changes.",
       rest: `${what} is as the manifests declare${asFarAsKnown(plan)} (${objectsText(plan)}).`,
     };
   return {
     verdict: "Nothing can be applied.",
-    rest: `${plural(withheld, "object")} not as declared and left out; ${countText(plan)} unchanged${ofThem(plan)}.`,
+    rest: `${objectsText({ unchanged: withheld.length, unchangedParts: withheld.filter(({ within }) => within).length })} not as declared and left out; ${countText(plan)} unchanged${ofThem(plan)}.`,
   };
 }
 

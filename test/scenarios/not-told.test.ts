@@ -127,10 +127,12 @@ describe("a space whose answers leave out whatever they may", () => {
       options: { timeScale: TEST_TIME_SCALE },
     });
     expect(drift.exitCode).toBe(0);
-    expect(drift.stdout).toContain("No drift, as far as is known. 4 objects as declared, as far as is known.");
+    expect(drift.stdout).toContain(
+      "No drift, as far as is known. 1 object and 3 parts as declared, as far as is known.",
+    );
     for (const { stdout } of [planned, drift])
       expect(stdout).toContain(
-        "Segment says nothing of 7 declared fields of 4 objects, so whether they are as declared is not known.",
+        "Segment says nothing of 7 declared fields of 1 object and 3 parts, so whether they are as declared is not known.",
       );
   });
 
