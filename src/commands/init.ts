@@ -14,8 +14,11 @@ import { lockCommand } from "./init/lock-command.ts";
 import { lookAtRepository } from "./init/look-at-repository.ts";
 import { nextCommands } from "./init/next-commands.ts";
 import { renderOutcomeJson, renderOutcomeText, type InitOutcome } from "./init/outcome.ts";
-import { pipelineSecrets, type SecretsWanted } from "./init/pipeline-secrets.ts";
+import { lookAtProjects } from "./init/look-at-projects.ts";
+import { leftForPipelines, type LeftForPipelines, type PipelinesWanted } from "./init/left-for-pipelines.ts";
+import { tellUntoldSecrets } from "./init/tell-untold-secrets.ts";
 import { writeFiles } from "./init/write-files.ts";
+import { writePipelines } from "./init/write-pipelines.ts";
 import type { CommandIo } from "./io.ts";
 import { projectPlace } from "./init/project-place.ts";
 
@@ -30,14 +33,21 @@ export async function run(io: CommandIo, options: InitOptions): Promise<ExitCode
   }
   checkDirectory(directory, io.cwd);
   const setup = await gatherSetup(io, options, directory);
+  const { name, uid, environments, access } = setup;
   const repository = setup.ci.length > 0 ? await lookAtRepository(io, directory) : undefined;
-  const files = composeFiles(directory, io.cwd, setup, repository);
-  await writeFiles(directory, files.written, files.extended);
+  const wanted = { directory, ...wantedOf(setup) };
+  const projects = await lookAtProjects(io, directory, wanted.project);
+  const files = composeFiles(directory, io.cwd, setup, repository, projects.secrets);
+  // After an import it is known which secrets pipelines have to pass on.
+  const later = setup.import && access ? files.written.filter(({ source }) => source !== undefined) : [];
+  await writeFiles(
+    directory,
+    files.written.filter((file) => !later.includes(file)),
+    files.extended,
+  );
 
   const show = (file: string): string => showPath(path.join(directory, file), io.cwd);
-  const { name, uid, environments, access } = setup;
-  const outdated = findOutdated(directory, io.cwd, files.existing);
-  const { secrets, warnings: untold } = await pipelineSecrets(io, { directory, ...wantedSecrets(setup) });
+  const outdated = findOutdated(directory, io.cwd, files.existing, projects.secrets);
   const outcome: InitOutcome = {
     project: { name, uid, directory },
     environments,
@@ -45,7 +55,7 @@ export async function run(io: CommandIo, options: InitOptions): Promise<ExitCode
     extended: files.extended.map((file) => show(file.path)),
     leftAlone: files.leftAlone.map(show),
     outdated,
-    secrets,
+    ...leftForPipelines(wanted, projects),
     next: [
       ...outdated.map(({ compare }) => compare),
       ...lockCommand(directory, io.cwd, repository),
@@ -55,17 +65,25 @@ export async function run(io: CommandIo, options: InitOptions): Promise<ExitCode
         hasToken: access !== undefined,
         unmanaged: setup.import ? [] : setup.unmanaged,
         hasExample: files.written.some((file) => file.path === EXAMPLE_FILE),
+        appliedBy: setup.ci,
       }),
     ],
   };
-  tell(io, [...setup.warnings, ...(repository?.warnings ?? []), ...untold, ...outerProject(io, directory)]);
+  const unsure = repository ? [...repository.warnings, ...projects.warnings] : [];
+  tell(io, [...setup.warnings, ...unsure, ...outerProject(io, directory)]);
+  if (repository) tellUntoldSecrets(io, directory, projects.secrets);
   if (!setup.import || !access) {
     print(io, options, outcome);
     return exitCodes.done;
   }
+  const finishPipelines = async (): Promise<LeftForPipelines> =>
+    leftForPipelines(wanted, await writePipelines(io, wanted, later, projects.secrets));
   try {
     const target = { directory, environment: environments[0]?.name ?? "" };
-    const { exitCode, report } = await importAll(io, access, target);
+    const result = importAll(io, access, target);
+    await result.catch(() => undefined);
+    Object.assign(outcome, await finishPipelines());
+    const { exitCode, report } = await result;
     outcome.import = report;
     outcome.written.push(...new Set(report.written.map(({ file }) => file)));
     if (report.written.length === 0) outcome.written.push(...(await addExample(directory)).map(show));
@@ -87,11 +105,11 @@ function print(io: CommandIo, { format }: InitOptions, outcome: InitOutcome): vo
 }
 
 /** A token that sees some of the spaces and not the others shows which ones need one of their own. */
-function wantedSecrets({ name, uid, environments, ci }: GatheredSetup): Omit<SecretsWanted, "directory"> {
+function wantedOf({ name, uid, environments, ci }: GatheredSetup): Omit<PipelinesWanted, "directory"> {
   const added = environments.map((each) => each.name);
   const apart = environments.some(({ seen }) => seen) ? environments.filter(({ seen }) => !seen) : [];
   const elsewhere = new Set(apart.map((each) => `${name}/${each.name}`));
-  return { project: { name, uid, environments: added, folder: "." }, ci, added, elsewhere };
+  return { project: { name, uid, environments: added, folder: ".", secrets: [] }, ci, added, elsewhere };
 }
 
 /** A project without any manifest would not be valid. */

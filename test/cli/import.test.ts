@@ -237,6 +237,18 @@ describe("a secret that Segment shows only a mask of", () => {
     expect((await run("plan")).stdout).toContain("2 to adopt");
   });
 
+  test("that pipelines do not pass on yet is told with its line", async () => {
+    const { run, folder } = await setUpSecret();
+    const file = ".github/workflows/audiencectl-plan.yml";
+    mkdirSync(path.join(folder, path.dirname(file)), { recursive: true });
+    writeFileSync(path.join(folder, file), "name: audiencectl plan\n");
+    const { stderr } = await run("import", "--all");
+    const name = /\w+_ACCESS_TOKEN/.exec(stderr)?.[0];
+    expect(stderr).toContain(
+      `${file} does not pass on all secrets of manifests; add at "Secrets of manifests" there:\n  ${name}: \${{ secrets[`,
+    );
+  });
+
   test("is in the JSON with the file that lists it", async () => {
     const { run } = await setUpSecret();
     const { stdout } = await run("import", "--all", "--format", "json");

@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import metadata from "../../package.json" with { type: "json" };
 import { ciFileRows, ciSourceFolder, ciSystems, type CiFileRow } from "../../src/commands/init/ci-files.ts";
+import type { Workflow } from "../examples/ci/support/files.ts";
 import type { InitOutcome } from "../../src/commands/init/outcome.ts";
 import { runWords } from "../support/command-line.ts";
 import { temporaryFolder } from "../support/project.ts";
@@ -215,6 +216,109 @@ describe("what is left to do for pipelines", () => {
     const { secrets, next } = await init(temporaryFolder(), "--env", "test=acme");
     expect(secrets).toEqual([]);
     expect(next.filter(({ command }) => command.startsWith("npm"))).toEqual([]);
+  });
+});
+
+describe("secrets of manifests", () => {
+  /** A project whose manifests may name some. */
+  async function withSecrets(...names: string[]): Promise<string> {
+    const cwd = repositoryOn("main");
+    await init(cwd, "--name", "growth", "--env", "staging=acme");
+    listSecrets(cwd, names);
+    return cwd;
+  }
+
+  function listSecrets(cwd: string, names: readonly string[]): void {
+    const file = path.join(cwd, "audiencectl.yaml");
+    writeFileSync(
+      file,
+      readFileSync(file, "utf8").replace(/spec:\n( +secrets: .*\n)?/, `spec:\n  secrets: [${names.join(", ")}]\n`),
+    );
+  }
+
+  const jobEnv = (cwd: string, file: string, job: string): Record<string, string> | undefined =>
+    (parse(readFileSync(path.join(cwd, `.github/workflows/audiencectl-${file}.yml`), "utf8")) as Workflow).jobs[job]
+      ?.env;
+
+  test("are listed and passed on by GitHub to plans and applies", async () => {
+    const cwd = await withSecrets("BRAZE_KEY", "ADS_TOKEN");
+    const { secrets } = await init(cwd, "--ci", "github");
+    expect(secrets.map(({ secret }) => secret)).toEqual(
+      expect.arrayContaining(["secret BRAZE_KEY of the repository", "secret ADS_TOKEN of the repository"]),
+    );
+    for (const env of [jobEnv(cwd, "plan", "plan"), jobEnv(cwd, "apply", "look"), jobEnv(cwd, "apply", "apply")])
+      expect(env).toMatchObject({
+        BRAZE_KEY: "${{ secrets[format('BRAZE_KEY_{0}', matrix.target.variable)] || secrets.BRAZE_KEY }}",
+        ADS_TOKEN: "${{ secrets[format('ADS_TOKEN_{0}', matrix.target.variable)] || secrets.ADS_TOKEN }}",
+      });
+  });
+
+  test("are bound by Jenkins in both stages", async () => {
+    const cwd = await withSecrets("ADS_TOKEN");
+    const { secrets } = await init(cwd, "--ci", "jenkins");
+    expect(secrets.map(({ secret }) => secret)).toContain("credential ads-token");
+    const text = readFileSync(path.join(cwd, "Jenkinsfile"), "utf8");
+    expect(text).toContain("\n        ADS_TOKEN = credentials('ads-token')\n");
+    expect(text).toContain("\n        string(credentialsId: 'ads-token', variable: 'ADS_TOKEN'),\n      ]) {\n");
+  });
+
+  test.each([
+    ["gitlab", "masked variable ADS_TOKEN"],
+    ["circleci", "ADS_TOKEN in the context audiencectl-read and in each audiencectl-write-…"],
+  ])("are listed for %s, which takes them without an edit", async (system, secret) => {
+    const { secrets } = await init(await withSecrets("ADS_TOKEN"), "--ci", system);
+    expect(secrets.map((each) => each.secret)).toContain(secret);
+  });
+
+  test("of every project of the repository are passed on", async () => {
+    const cwd = await withSecrets("ADS_TOKEN");
+    await init(cwd, "--dir", "crm", "--env", "prod=b", "--ci", "github");
+    expect(jobEnv(cwd, "plan", "plan")).toHaveProperty("ADS_TOKEN");
+  });
+
+  test("that pipelines which are there do not pass on are told with their lines", async () => {
+    const cwd = await withSecrets("ADS_TOKEN");
+    await init(cwd, "--ci", "github");
+    listSecrets(cwd, ["ADS_TOKEN", "NEW_KEY"]);
+    const { stderr, outdated } = await init(cwd, "--ci", "github");
+    const line = "  NEW_KEY: ${{ secrets[format('NEW_KEY_{0}', matrix.target.variable)] || secrets.NEW_KEY }}\n";
+    for (const file of ["plan", "apply"])
+      expect(stderr).toContain(
+        `.github/workflows/audiencectl-${file}.yml does not pass on all secrets of manifests; add at "Secrets of manifests" there:\n${line}`,
+      );
+    expect(stderr).not.toContain("ADS_TOKEN");
+    expect(outdated).toEqual([]);
+  });
+
+  test("that are no names are not written into pipelines", async () => {
+    const cwd = await withSecrets('"A: b"', "GITHUB_TOKEN", "ADS_TOKEN");
+    await init(cwd, "--ci", "github");
+    expect(Object.keys(jobEnv(cwd, "plan", "plan") ?? {}).slice(-2)).toEqual(["TARGET", "ADS_TOKEN"]);
+  });
+});
+
+describe("the way to the first apply", () => {
+  test("leads on GitHub over secrets and reviewers to a pull request, and not to an apply by hand", async () => {
+    const cwd = repositoryOn("main");
+    const words = ["init", "--yes", "--name", "growth", "--env", "production=acme", "--ci", "github"];
+    const { stdout } = await runWords(words, { cwd });
+    expect(stdout).not.toContain("audiencectl apply");
+    expect(stdout).toMatch(
+      /Then, for the pipelines:\n {2}1\. set the secrets .*\n {2}2\. .* audiencectl\/growth\/production .* required reviewers.*\n {2}3\. .* pull request/,
+    );
+  });
+
+  test.each(ciSystems)("is told for %s", async (ci) => {
+    const { steps, next } = await init(repositoryOn("main"), "--env", "test=acme", "--ci", ci);
+    expect(steps.length).toBeGreaterThan(1);
+    expect(next.some(({ command }) => command.startsWith("audiencectl apply"))).toBe(ci === "cron");
+  });
+
+  test("says for an environment that is added who has to review it", async () => {
+    const repository = repositoryOn("main");
+    await init(repository, "--name", "growth", "--env", "dev=acme-dev", "--ci", "github");
+    const { steps } = await init(repository, "--env", "staging=acme-staging");
+    expect(steps).toEqual([{ ci: "github", step: expect.stringContaining("audiencectl/growth/staging") as string }]);
   });
 });
 

@@ -8,7 +8,7 @@ import { packageFolder } from "../../src/commands/init/package-folder.ts";
 import { writeFiles } from "../../src/commands/init/write-files.ts";
 import { temporaryFolder } from "../support/project.ts";
 
-const ignored = [".audiencectl/", "*.plan.json", "plan.json", "*.trace.jsonl", "trace.jsonl"];
+const ignored = ["node_modules/", ".audiencectl/", "*.plan.json", "plan.json", "*.trace.jsonl", "trace.jsonl"];
 
 describe("files for CI", () => {
   const rows: CiFileRow[] = [
@@ -77,19 +77,22 @@ describe("lines of .gitignore", () => {
   });
 
   test("are none where all are there, in whatever spelling", () => {
-    expect(ignoreAddition("/.audiencectl\n*.plan.json\r\nplan.json\n*.trace.jsonl \n/trace.jsonl", projectRows)).toBe(
-      "",
-    );
+    expect(
+      ignoreAddition(
+        "node_modules\n/.audiencectl\n*.plan.json\r\nplan.json\n*.trace.jsonl \n/trace.jsonl",
+        projectRows,
+      ),
+    ).toBe("");
   });
 
   test("are only those that are missing", () => {
     const addition = ignoreAddition(`${ignored.slice(1).join("\n")}\n`, projectRows);
-    expect(addition).toBe("\n# audiencectl: the simulator's state\n.audiencectl/\n");
+    expect(addition).toBe("\n# audiencectl: the installed program\nnode_modules/\n");
   });
 
   test("start on a line of their own, and end lines as the file does", () => {
     expect(ignoreAddition("dist/", projectRows)).toMatch(/^\n\n# audiencectl/);
-    expect(ignoreAddition("dist/\r\n", projectRows)).toMatch(/^\r\n# audiencectl.*\r\n\.audiencectl\/\r\n/);
+    expect(ignoreAddition("dist/\r\n", projectRows)).toMatch(/^\r\n# audiencectl.*\r\nnode_modules\/\r\n/);
   });
 });
 

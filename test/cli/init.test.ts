@@ -518,6 +518,16 @@ describe("init --import", () => {
     expect((await runWords(words, { cwd: folder, env })).stdout).toContain("1 to adopt");
   });
 
+  test("passes them on in the pipelines that it makes", async () => {
+    const { space, folder, run } = await besideSpace();
+    await createWithSecret(space);
+    const { stdout, stderr } = await run({ yes: true, import: true, ci: ["github"] });
+    const [, name = ""] = /secret (\w+_ACCESS_TOKEN) of the repository/.exec(stdout) ?? [];
+    for (const file of ["plan", "apply"])
+      expect(filesIn(folder)[`.github/workflows/audiencectl-${file}.yml`]).toContain(`\n      ${name}: \${{ secrets[`);
+    expect(stderr).not.toContain("does not pass on");
+  });
+
   test("lists them beside what somebody wrote into the project file meanwhile", async () => {
     const { space, folder, run } = await besideSpace();
     await createWithSecret(space);

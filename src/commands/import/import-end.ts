@@ -1,9 +1,11 @@
+import path from "node:path";
 import { hasErrors } from "../../diagnostics/diagnostic.ts";
 import type { PreparedImport } from "../../importing/prepare-import.ts";
 import type { UnreadKind } from "../../resources/reading.ts";
 import { escapeControls } from "../../values/printable.ts";
 import { listSome, plural } from "../../values/words.ts";
 import { nextCommand } from "../definitions/next-command.ts";
+import { tellUntoldSecrets } from "../init/tell-untold-secrets.ts";
 import type { CommandIo } from "../io.ts";
 import type { ImportOptions } from "./import-context.ts";
 import type { Uncovered } from "./import-files.ts";
@@ -28,6 +30,7 @@ export function tellEndOfImport(
 ): void {
   const { dryRun } = options;
   if (listed) tellListed(io, options, listed);
+  if (listed && dryRun !== true) tellUntoldSecrets(io, path.dirname(path.resolve(io.cwd, listed.file)), listed.names);
   if (manifests.length === 0 && leftOut.length === 0) {
     const what = missed.length === 0 ? "nothing that fits" : "nothing that could be read and fits";
     io.stderr(`Nothing to import: ${what} is without an owner and without a manifest.\n`);

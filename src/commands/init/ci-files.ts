@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import metadata from "../../../package.json" with { type: "json" };
 import type { NewFile } from "./new-file.ts";
+import { addSecretLines } from "./secret-lines.ts";
 import { nameVersion } from "./version-line.ts";
 
 /** One file for a CI system. */
@@ -49,24 +50,29 @@ export interface CiFileOptions {
   branch: string;
   /** The way from the folder of the project to the top of the repository, such as `../..`; empty when they are the same. */
   toTop: string;
+  /** What manifests of the repository may name. Default: nothing. */
+  secrets?: readonly string[];
   rows?: readonly CiFileRow[];
 }
 
 /**
  * The files for some CI systems. They find the projects and environments of the repository by themselves, so they are the same
- * in every repository but for its default branch.
+ * in every repository but for its default branch and the secrets of its manifests.
  *
  * @throws {Error} when a source is missing, which is a bug of the package.
  */
 export function readCiFiles(
   systems: readonly string[],
-  { folder, branch, toTop, rows = ciFileRows }: CiFileOptions,
+  { folder, branch, toTop, secrets = [], rows = ciFileRows }: CiFileOptions,
 ): NewFile[] {
   return rows
     .filter(({ ci }) => systems.includes(ci))
     .map(({ source, destination, executable = false }) => ({
       path: path.posix.join(toTop, destination),
-      text: nameVersion(nameBranch(readFileSync(path.join(folder, source), "utf8"), branch), metadata.version),
+      text: nameVersion(
+        addSecretLines(nameBranch(readFileSync(path.join(folder, source), "utf8"), branch), secrets),
+        metadata.version,
+      ),
       executable,
       source: path.join(folder, source),
     }));

@@ -47,13 +47,15 @@ export function checkDirectory(directory: string, cwd: string): void {
  *
  * @param directory Absolute path of the project's folder.
  * @param repository What pipelines are for; left out where there are none.
+ * @param secrets What manifests of the repository may name.
  * @throws {CommandError} when one of them could not be written.
  */
 export function composeFiles(
   directory: string,
   cwd: string,
   setup: GatheredSetup,
-  repository?: Repository,
+  repository: Repository | undefined,
+  secrets: readonly string[],
 ): ComposedFiles {
   const { environments, ci, unmanaged } = setup;
   // Imported manifests show better than any example how one is written, and nobody wants an example among live audiences.
@@ -61,7 +63,7 @@ export function composeFiles(
   const { missing, existing } = sortFiles(directory, cwd, [
     makeProjectFile(directory, setup, environments),
     ...example,
-    ...ciFilesFor(ci, repository),
+    ...ciFilesFor(ci, repository, secrets),
   ]);
   const ignores = [composeIgnore(directory, "", projectRows), ...composeTopIgnore(directory)];
   return {
@@ -102,6 +104,7 @@ export function makeExamples(directory: string): NewFile[] {
  * Makes the pipelines for a repository, and looks at their places, without writing anything.
  *
  * @param repository Left out: there are none.
+ * @param secrets What manifests of the repository may name.
  * @throws {CommandError} when one of them could not be written.
  */
 export function composeCiFiles(
@@ -109,10 +112,16 @@ export function composeCiFiles(
   cwd: string,
   ci: readonly CiSystem[],
   repository: Repository | undefined,
+  secrets: readonly string[],
 ): SortedFiles {
-  return sortFiles(directory, cwd, ciFilesFor(ci, repository));
+  return sortFiles(directory, cwd, ciFilesFor(ci, repository, secrets));
 }
 
-function ciFilesFor(ci: readonly CiSystem[], repository: Repository | undefined): NewFile[] {
-  return repository ? readCiFiles(ci, { ...repository, folder: path.join(packageFolder(), ciSourceFolder) }) : [];
+function ciFilesFor(
+  ci: readonly CiSystem[],
+  repository: Repository | undefined,
+  secrets: readonly string[],
+): NewFile[] {
+  const folder = path.join(packageFolder(), ciSourceFolder);
+  return repository ? readCiFiles(ci, { ...repository, folder, secrets }) : [];
 }

@@ -17,7 +17,9 @@ import { nextCommands } from "./next-commands.ts";
 import type { InitOutcome } from "./outcome.ts";
 import { readCiSystems, readEnvironments } from "./read-answers.ts";
 import { refuseSharedSpaces } from "./refuse-shared-spaces.ts";
-import { pipelineSecrets } from "./pipeline-secrets.ts";
+import { leftForPipelines } from "./left-for-pipelines.ts";
+import { lookAtProjects } from "./look-at-projects.ts";
+import { tellUntoldSecrets } from "./tell-untold-secrets.ts";
 import { settleEnvironments } from "./settle-environments.ts";
 import type { NewEnvironment } from "./setup.ts";
 import { lockCommand } from "./lock-command.ts";
@@ -49,16 +51,17 @@ export async function extendProject(
   const extended = environments.length === 0 ? text : addEnvironments(text, environments);
   if (extended === undefined) throw byHand(shown, environments);
   const repository: Repository | undefined = ci.length > 0 ? await lookAtRepository(io, directory) : undefined;
-  const files = composeCiFiles(directory, io.cwd, ci, repository);
+  const added = environments.map(({ name }) => name);
+  const whole = { ...project, environments: [...project.environments, ...added] };
+  const projects = await lookAtProjects(io, directory, whole);
+  const files = composeCiFiles(directory, io.cwd, ci, repository, projects.secrets);
   const [ignore] = ci.length > 0 ? composeTopIgnore(directory) : [];
   if (extended !== text) await writeOutputFile(io, file, extended);
   await writeFiles(directory, [...files.missing, ...(ignore?.written ?? [])], ignore?.extended);
 
-  const outdated = findOutdated(directory, io.cwd, files.existing);
-  const added = environments.map(({ name }) => name);
-  const names = [...project.environments, ...added];
-  const whole = { ...project, environments: names };
-  const { secrets, warnings: untold } = await pipelineSecrets(io, { directory, project: whole, ci, added });
+  const outdated = findOutdated(directory, io.cwd, files.existing, projects.secrets);
+  const { secrets, steps } = leftForPipelines({ directory, project: whole, ci, added }, projects);
+  if (ci.length > 0) tellUntoldSecrets(io, directory, projects.secrets);
   const show = (each: { path: string }): string => showPath(path.join(directory, each.path), io.cwd);
   const outcome: InitOutcome = {
     project: { name: project.name, directory },
@@ -73,12 +76,17 @@ export async function extendProject(
       ...lockCommand(directory, io.cwd, repository),
       ...nextCommands({
         place: projectPlace(io, options, directory),
-        environments: [...environments, ...names.map((name) => ({ name }))],
+        environments: [...environments, ...whole.environments.map((name) => ({ name }))],
         hasToken: Boolean(io.env["PUBLIC_API_TOKEN"]),
+        appliedBy: ci,
       }),
     ],
+    steps,
   };
-  return { outcome, warnings: [...warnings, ...(repository?.warnings ?? []), ...untold] };
+  return {
+    outcome,
+    warnings: [...warnings, ...(repository?.warnings ?? []), ...(ci.length > 0 ? projects.warnings : [])],
+  };
 }
 
 /** The environments that are wanted, with their regions, and what could not be looked at. */

@@ -1,8 +1,10 @@
 import { plural } from "../../values/words.ts";
 import { nextCommand } from "../definitions/next-command.ts";
+import type { CiSystem } from "./ci-files.ts";
 import type { NextCommand } from "./next-command.ts";
 import type { ProjectPlace } from "./project-place.ts";
 import type { UnmanagedIn } from "./read-owners.ts";
+import { appliesItself } from "./secrets-to-set.ts";
 
 /** The commands after `init`: where there is something to import, that comes before everything else. */
 export function nextCommands({
@@ -11,6 +13,7 @@ export function nextCommands({
   hasToken,
   unmanaged: [toImport] = [],
   hasExample = false,
+  appliedBy = [],
 }: {
   /** The options that lead to the project and the API. */
   place: ProjectPlace;
@@ -20,6 +23,8 @@ export function nextCommands({
   unmanaged?: readonly UnmanagedIn[];
   /** Whether the example was written. Default false. */
   hasExample?: boolean;
+  /** The systems whose pipelines are made now: where these apply, nobody is sent to apply by hand. Default: none. */
+  appliedBy?: readonly CiSystem[];
 }): NextCommand[] {
   const [first] = environments;
   const env = toImport?.environment ?? first?.name;
@@ -37,10 +42,14 @@ export function nextCommands({
   return [
     ...start,
     { command: nextCommand("plan", given), what: "see what would change" },
-    {
-      command: nextCommand("apply", given),
-      what: hasExample ? `${apply}: makes the example, switched off, unless you replaced it` : apply,
-    },
+    ...(appliedBy.some(appliesItself)
+      ? []
+      : [
+          {
+            command: nextCommand("apply", given),
+            what: hasExample ? `${apply}: makes the example, switched off, unless you replaced it` : apply,
+          },
+        ]),
   ];
 }
 

@@ -5,6 +5,7 @@ import type { Style } from "../../report/style.ts";
 import type { OutdatedFile } from "./find-outdated.ts";
 import type { ImportResult } from "./import-all.ts";
 import type { NextCommand } from "./next-command.ts";
+import type { PipelineStep } from "./pipeline-steps.ts";
 import type { SecretToSet } from "./secrets-to-set.ts";
 import type { NewEnvironment } from "./setup.ts";
 
@@ -27,6 +28,8 @@ export interface InitOutcome {
   secrets: SecretToSet[];
   import?: ImportResult["report"];
   next: NextCommand[];
+  /** What is to do for pipelines besides, in this order. */
+  steps: PipelineStep[];
 }
 
 /** The outcome for machines. */
@@ -36,12 +39,13 @@ export function renderOutcomeJson(outcome: InitOutcome): string {
 
 /** The outcome for people. */
 export function renderOutcomeText(
-  { written, extended, leftAlone, outdated, secrets, next }: InitOutcome,
+  { written, extended, leftAlone, outdated, secrets, next, steps }: InitOutcome,
   { bold }: Style,
 ): string {
   const width = Math.max(...next.map(({ command }) => command.length));
-  const systems = new Set(secrets.map(({ ci }) => ci));
-  const nameOf = ({ ci, secret }: SecretToSet): string => (systems.size > 1 ? `${ci}: ${secret}` : secret);
+  const systems = new Set([...secrets, ...steps].map(({ ci }) => ci));
+  const of = (ci: string, text: string): string => (systems.size > 1 ? `${ci}: ${text}` : text);
+  const nameOf = ({ ci, secret }: SecretToSet): string => of(ci, secret);
   const secretWidth = Math.max(...secrets.map((each) => nameOf(each).length));
   const differing = new Map(outdated.map((each) => [each.path, each]));
   const alone = leftAlone.map((file) => `${file}${differenceOf(differing.get(file))}`);
@@ -51,6 +55,7 @@ export function renderOutcomeText(
     ["Left alone, because they are there already:", alone],
     ["Secrets to set:", secrets.map((each) => `${nameOf(each).padEnd(secretWidth)}  ${each.what}`)],
     ["Next:", next.map(({ command, what }) => `${command.padEnd(width)}  ${what}`)],
+    ["Then, for the pipelines:", steps.map(({ ci, step }, index) => `${index + 1}. ${of(ci, step)}`)],
   ];
   return blocks
     .filter(([, lines]) => lines.length > 0)

@@ -1,4 +1,5 @@
 import type { Target } from "../projects/target.ts";
+import { credentialName } from "./secret-lines.ts";
 import type { CiSystem } from "./ci-files.ts";
 
 /** A secret that pipelines need, as its CI system calls it. */
@@ -17,6 +18,8 @@ interface SecretRow {
   readsElsewhere: (target: Target) => string;
   /** One for each environment; left out: nothing is ever applied. */
   writes?: (target: Target) => string;
+  /** Where a secret of manifests goes; left out: nothing is planned. */
+  manifests?: (name: string) => string;
   further?: Omit<SecretToSet, "ci">;
 }
 
@@ -26,11 +29,13 @@ const rows: Record<CiSystem, SecretRow> = {
     reads: "secret SEGMENT_READ_TOKEN of the repository",
     readsElsewhere: ({ variable }) => `secret SEGMENT_READ_TOKEN_${variable} of the repository`,
     writes: ({ key }) => `secret SEGMENT_WRITE_TOKEN of the environment audiencectl/${key}`,
+    manifests: (name) => `secret ${name} of the repository`,
   },
   gitlab: {
     reads: "masked variable SEGMENT_READ_TOKEN",
     readsElsewhere: ({ variable }) => `masked variable SEGMENT_READ_TOKEN_${variable}`,
     writes: ({ key }) => `masked and protected variable SEGMENT_WRITE_TOKEN for the environment ${key}`,
+    manifests: (name) => `masked variable ${name}`,
     further: {
       secret: "masked variable AUDIENCECTL_NOTES",
       what: "a project access token, for notes in merge requests",
@@ -41,11 +46,13 @@ const rows: Record<CiSystem, SecretRow> = {
     readsElsewhere: ({ variable }) => `SEGMENT_READ_TOKEN_${variable} in the context audiencectl-read`,
     writes: ({ project, environment }) =>
       `SEGMENT_WRITE_TOKEN in the context audiencectl-write-${project}-${environment}`,
+    manifests: (name) => `${name} in the context audiencectl-read and in each audiencectl-write-…`,
   },
   jenkins: {
     reads: "credential segment-read-token",
     readsElsewhere: ({ project, environment }) => `credential segment-read-token-${project}-${environment}`,
     writes: ({ project, environment }) => `credential segment-write-token-${project}-${environment}`,
+    manifests: (name) => `credential ${credentialName(name)}`,
   },
   cron: {
     reads: "PUBLIC_API_TOKEN in the file of settings",
@@ -56,15 +63,16 @@ const rows: Record<CiSystem, SecretRow> = {
 /**
  * The secrets that the pipelines of a project need.
  *
- * @param elsewhere Keys of targets whose spaces are known to be out of reach of the token of the others.
+ * @param options `secrets`: what manifests may name; `elsewhere`: keys of targets whose spaces are known to be out of reach of the
+ *   token of the others. Default: none.
  */
 export function secretsToSet(
   systems: readonly CiSystem[],
   targets: readonly Target[],
-  elsewhere: ReadonlySet<string> = new Set(),
+  { secrets = [], elsewhere = new Set() }: { secrets?: readonly string[]; elsewhere?: ReadonlySet<string> | undefined },
 ): SecretToSet[] {
   return systems.flatMap((ci) => {
-    const { reads, readsElsewhere, writes, further } = rows[ci];
+    const { reads, readsElsewhere, writes, manifests, further } = rows[ci];
     const apart = targets.filter(({ key }) => elsewhere.has(key));
     return [
       ...(apart.length < targets.length ? [{ ci, secret: reads, what: "a token that can read the spaces" }] : []),
@@ -78,7 +86,15 @@ export function secretsToSet(
           ? [{ ci, secret: writes(target), what: `a token that can write audiences in ${target.environment}` }]
           : [],
       ),
+      ...secrets.flatMap((name) =>
+        manifests ? [{ ci, secret: manifests(name), what: `what manifests name as \${env.${name}}` }] : [],
+      ),
       ...(further ? [{ ci, ...further }] : []),
     ];
   });
+}
+
+/** Whether the pipelines of a system apply what is merged. */
+export function appliesItself(ci: CiSystem): boolean {
+  return rows[ci].writes !== undefined;
 }

@@ -4,11 +4,14 @@ import { isJsonObject, member, type JsonValue } from "../../values/json.ts";
 import { isLabel } from "../../values/label.ts";
 import { parseYaml } from "../../yaml/parse-yaml.ts";
 import { CommandError } from "../command-error.ts";
+import { ownerOfVariable } from "../../project/reserved-variables.ts";
 import type { NamedProject } from "./target.ts";
 
 /** What a project file says of itself, read without its schema. */
 export interface FoundProject extends NamedProject {
   previousNames: readonly string[];
+  /** The environment variables that manifests may name. */
+  secrets: readonly string[];
   /** Where each environment leads, in the order of the file. */
   places: readonly EnvironmentPlace[];
   /** Whether it reads manifests, tests or profiles from outside of its folder. */
@@ -46,6 +49,7 @@ export function readProjectNames(file: string, text: string): FoundProject {
     name,
     ...(typeof uid === "string" && { uid }),
     previousNames: textsIn(at(metadata, "previousNames")),
+    secrets: textsIn(at(spec, "secrets")).filter(isSecret),
     environments: places.map((place) => place.name),
     places,
     folder: path.posix.dirname(file),
@@ -76,6 +80,11 @@ function placesIn(environments: JsonValue | undefined): EnvironmentPlace[] {
 
 function at(value: JsonValue | undefined, key: string): JsonValue | undefined {
   return isJsonObject(value) ? member(value, key) : undefined;
+}
+
+/** Names that may go into a file for pipelines as they are: the file of a project is read without its schema here. */
+function isSecret(name: string): boolean {
+  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && ownerOfVariable(name) === undefined;
 }
 
 function textsIn(value: JsonValue | undefined): string[] {
