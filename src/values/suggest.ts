@@ -9,13 +9,10 @@ const LONGEST_WORD = 200;
 /** Against so many words one is held at most: thousands of unknown names among thousands of known ones are no riddle. */
 const MOST_COMPARED = 500;
 
-/** Two letters that changed places are one slip, in a word that has so many letters at least. */
-const SHORTEST_SWAP = 3;
-
 /**
  * The known word that somebody probably meant, or `undefined` when none is near.
- * Near means at most a third of the letters differ, and never more than three; or that two neighbours changed places. Words that
- * differ in digits only are names of different things, such as `shoes-39` and `shoes-239`: none is meant by the other.
+ * Near means at most a third of the letters differ, and never more than three; two neighbours that changed places are one. Words
+ * that differ in digits only are names of different things, such as `shoes-39` and `shoes-239`: none is meant by the other.
  */
 export function suggest(word: string, known: readonly string[]): string | undefined {
   const candidates = comparable(word, known);
@@ -26,29 +23,38 @@ export function suggest(word: string, known: readonly string[]): string | undefi
       word,
       candidates.filter((each) => !differsInDigits(word, each)),
     );
-  const [lower, lowerBest] = [word.toLowerCase(), best.toLowerCase()];
-  const allowed = Math.min(MOST_DIFFERENT, Math.floor(Math.max(word.length, best.length) / 3));
-  if (lower === lowerBest || distance(lower, lowerBest) <= allowed) return best;
-  return candidates.find((each) => isSwap(lower, each.toLowerCase()));
-}
-
-function isSwap(word: string, known: string): boolean {
-  if (word.length !== known.length || word.length < SHORTEST_SWAP) return false;
-  let at = 0;
-  while (at < word.length && word[at] === known[at]) at += 1;
-  if (at + 1 >= word.length || word[at] !== known[at + 1] || word[at + 1] !== known[at]) return false;
-  return word.endsWith(known.slice(at + 2));
+  const apart = distance(word.toLowerCase(), best.toLowerCase());
+  const swapped = apart > 1 ? candidates.find((each) => isSwapped(word.toLowerCase(), each.toLowerCase())) : undefined;
+  return swapped ?? (apart <= allowedIn(word, best) ? best : undefined);
 }
 
 /**
  * The known id that somebody probably meant: the near one, where no other is as near. Ids of one kind are alike by their making, so
- * that the first of several says nothing.
+ * that the first of several says nothing. Digits are letters of an id like all others, so one of them may be mistyped.
  */
 export function suggestId(id: string, known: readonly string[]): string | undefined {
-  const near = suggest(id, known);
-  if (near === undefined) return undefined;
-  const apart = distance(id, near);
-  return known.some((other) => other !== near && distance(id, other) <= apart) ? undefined : near;
+  const candidates = comparable(id, known);
+  if (candidates.length === 0) return undefined;
+  const near = closest(id, candidates);
+  const apart = slipsBetween(id, near);
+  if (apart > allowedIn(id, near)) return undefined;
+  return candidates.some((other) => other !== near && slipsBetween(id, other) <= apart) ? undefined : near;
+}
+
+function allowedIn(one: string, other: string): number {
+  return Math.min(MOST_DIFFERENT, Math.floor(Math.max(one.length, other.length) / 3));
+}
+
+function slipsBetween(one: string, other: string): number {
+  return isSwapped(one, other) ? 1 : distance(one, other);
+}
+
+/** Whether two words differ in nothing but two letters side by side that changed places. */
+function isSwapped(one: string, other: string): boolean {
+  if (one.length < 3 || one.length !== other.length) return false;
+  const at = one.split("").findIndex((letter, index) => letter !== other[index]);
+  const [first = "", second = ""] = at === -1 ? [] : [one[at], one[at + 1]];
+  return second !== "" && other === one.slice(0, at) + second + first + one.slice(at + 2);
 }
 
 /** So many letters at the beginning of two words say that one is the other, shortened or in another form. */

@@ -53,6 +53,7 @@ describe("a command that there is not", () => {
     ["status", "audiencectl plan shows what an apply would change"],
     ["compare", "Did you mean plan?"],
     ["ls", "Did you mean list?"],
+    ["tset", "Did you mean test?"],
     ["deploi", "Did you mean apply?"],
     ["staging plan", "if staging is an environment, write audiencectl plan --env staging"],
   ])("is told with what does the same: audiencectl %s", async (words, remedy) => {

@@ -185,6 +185,13 @@ describe("a fault of a connection is told at its place", () => {
       ],
     ],
     [
+      "the id of a connection in place of that of its destination",
+      "    - destination: {id: ii_2NfKq8VtLr7Yp0WsZbJcHdEgMx1}\n",
+      [
+        "12 «ii_2NfKq8VtLr7Yp0WsZbJcHdEgMx1» warning manifest-doubtful-value: ii_2NfKq8VtLr7Yp0WsZbJcHdEgMx1 looks like the id of a connection, and destination.id takes that of the destination [audiencectl api listDestinations --paginate lists the ids]",
+      ],
+    ],
+    [
       "an identifier twice under one name",
       identifiers("externalId: email, strategy: last", "externalId: email, strategy: first"),
       [

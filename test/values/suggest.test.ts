@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { suggest, suggestName } from "../../src/values/suggest.ts";
+import { suggest, suggestId, suggestName } from "../../src/values/suggest.ts";
 import { growthOf, LINEAR_AT_MOST } from "../support/growth.ts";
 
 describe("did you mean", () => {
@@ -48,8 +48,25 @@ describe("did you mean", () => {
     expect(suggest(word, [meant])).toBe(meant);
   });
 
+  test.each([
+    ["tset", "test"],
+    ["dirft", "drift"],
+  ])("%s is %s with two letters that changed places", (word, meant) => {
+    expect(suggest(word, ["list", "test", "drift"])).toBe(meant);
+  });
+
   test("nothing is near where nothing is known", () => {
     expect(suggest("name", [])).toBeUndefined();
+  });
+});
+
+describe("did you mean, for ids", () => {
+  test("a digit is mistyped as any letter is", () => {
+    expect(suggestId("684758860892086596310ac", ["684758860892086596311ac", "5f1e"])).toBe("684758860892086596311ac");
+  });
+
+  test("none is meant where two are as near", () => {
+    expect(suggestId("6847588608", ["6847588609", "6847588607"])).toBeUndefined();
   });
 });
 

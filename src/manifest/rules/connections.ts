@@ -28,6 +28,28 @@ const cannotBeCleared: ManifestRule = (manifest) =>
     }),
   );
 
+/** How ids of other objects begin (API.md 1.8), with what these are. */
+const foreignIds = new Map([
+  ["ii", "a connection"],
+  ["act", "an activation"],
+  ["aud", "an audience"],
+  ["sch", "a schedule"],
+  ["spa", "a space"],
+]);
+
+/** Comments of imported manifests name connections by their ids, right above the id of the destination. */
+const idIsOfDestination: ManifestRule = (manifest) =>
+  findAll(manifest, "/spec/destinations/*/destination").flatMap(({ pointer, value }): RuleFinding[] => {
+    const id = member(value, "id");
+    if (typeof id !== "string") return [];
+    const what = foreignIds.get(/^([a-z]+)_/.exec(id)?.[1] ?? "");
+    if (what === undefined) return [];
+    const isWarehouse = member(value, "type") === "warehouse";
+    const message = `${id} looks like the id of ${what}, and destination.id takes that of the ${isWarehouse ? "warehouse" : "destination"}`;
+    const hint = `audiencectl api ${isWarehouse ? "listWarehouses" : "listDestinations"} --paginate lists the ids`;
+    return [{ ...doubtful, pointer: `${pointer}/id`, message, hint }];
+  });
+
 const identifiersAreFew: ManifestRule = (manifest) =>
   findAll(manifest, "/spec/destinations/*/idSyncConfiguration").flatMap(({ pointer, value }): RuleFinding[] => {
     if (!Array.isArray(value)) return [];
@@ -45,6 +67,7 @@ const identifiersAreFew: ManifestRule = (manifest) =>
 /** What the schema cannot say about connections. */
 export const connectionRules: readonly ManifestRule[] = [
   cannotBeCleared,
+  idIsOfDestination,
   identifiersAreFew,
   versionNeedsSecret("/spec/destinations/*", "/connectionSettings"),
 ];

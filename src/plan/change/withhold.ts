@@ -94,6 +94,13 @@ function isUsedBy(change: Change, user: Change): Diagnostic {
 
 function leftOutBecause(change: Change, cause: Change, why: string): Diagnostic {
   const message = `${change.address} is left out, because ${why}`;
-  const finding = refuseChange("plan-needs-withheld", message, `first see to ${cause.address}`, change);
+  const finding = refuseChange("plan-needs-withheld", message, remedyOf(cause), change);
   return { ...finding, severity: isRefused(cause) ? "error" : "warning" };
+}
+
+/** What to do about a change that is left out: the same for all that hangs on it, however far away. */
+export function remedyOf({ address, warnings: [why] }: Change): string {
+  if (!why) return `first see to ${address}`;
+  if (why.code === "plan-needs-withheld" && why.hint !== undefined) return why.hint;
+  return `first see to ${why.message.includes(address) ? "the cause" : address}: ${why.message}`;
 }

@@ -2,7 +2,7 @@ import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { NoDestination } from "../../resources/declare-parts.ts";
 import type { NamedDestination } from "../../resources/named-destination.ts";
 import type { Address, DesiredResource, LiveResource } from "../../resources/resource.ts";
-import { withhold } from "../change/withhold.ts";
+import { remedyOf, withhold } from "../change/withhold.ts";
 import type { Draft } from "../draft.ts";
 import type { Pointer } from "../../values/pointer.ts";
 import type { Change } from "../generated/plan.ts";
@@ -49,9 +49,10 @@ export function judgeDestinations(
     objections.get(change.address)?.find((each) => leavesOut(each, change));
   // Connections that are not made, where nothing has to be deleted for them.
   const notMade = new Map<Address, Change>(
-    naming.flatMap(({ change, connects }) =>
-      connects && change.action !== "replace" && reasonFor(change) ? [[change.address, change]] : [],
-    ),
+    naming.flatMap(({ change, connects }) => {
+      const reason = connects && change.action !== "replace" ? reasonFor(change) : undefined;
+      return reason ? [[change.address, withhold(change, reason.finding)]] : [];
+    }),
   );
   const successorOf = (gone: Change): Change | undefined =>
     gone.action === "delete"
@@ -99,7 +100,7 @@ function leftBehind(change: Change, successor: Change): Diagnostic {
     code: "plan-needs-withheld",
     severity: "warning",
     message: `${change.address} is not removed, because ${successor.address}, which may be meant to take its place, is left out`,
-    hint: `first see to ${successor.address}`,
+    hint: remedyOf(successor),
     address: change.address,
   };
 }

@@ -21,7 +21,8 @@ export function suggestWarehouse(id: string, seen: readonly SeenDestination[]): 
 
 const BLIND = "a token sees only what its role reaches";
 
-function suggestAmong(id: string, seen: readonly SeenDestination[], what: string): string {
+function suggestAmong(id: string, seen: readonly SeenDestination[], what: "destination" | "warehouse"): string {
+  const list = what === "warehouse" ? "listWarehouses" : "listDestinations";
   const words = new Map(seen.flatMap((each) => [each.id, each.name, each.slug].map((word) => [word, each] as const)));
   const near = words.get(suggestId(id, [...words.keys()]) ?? "");
   const few = seen.length > 0 && seen.length <= MOST_LISTED ? seen : [];
@@ -29,7 +30,7 @@ function suggestAmong(id: string, seen: readonly SeenDestination[], what: string
     ? `did you mean ${describe(near)}? `
     : few.length > 0
       ? `there are ${listDestinations(few)}; `
-      : `write the id that the ${what} has in the Segment app; `;
+      : `audiencectl api ${list} --paginate lists the ids; `;
 }
 
 /** Destinations by ids and names; of many, the first and how many more. */
