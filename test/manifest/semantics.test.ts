@@ -368,6 +368,32 @@ describe("names that are nearly the same", () => {
     );
   });
 
+  test("are told of a trait and the key of what a manifest adopts, however often it is used", async () => {
+    const declared = {
+      asks: { query: "trait('tents_user_151') = 'true'" },
+      asksToo: { query: "trait('tents_user_151') = 'false'" },
+      tents: { ...vip, metadata: "  adopt: {key: tents_users_151}\n" },
+    };
+    const found = (await lint(declared)).filter((each) => each.includes("lint-near-name"));
+    expect(found).toEqual([
+      "asks.yaml:10:13-29 warning lint-near-name: The trait 'tents_user_151' differs from 'tents_users_151', the key of audience/tents, in one letter, perhaps by mistake",
+    ]);
+    expect((await hints(declared))[0]).toContain("write '${audience.tents.key}'; or,");
+  });
+
+  test.each([
+    ["two keys", "tents_user_151"],
+    ["digits alone", "tents_users_152"],
+  ])("are let through of keys that differ in %s", async (what, name) => {
+    const other = what === "two keys" ? { other: { ...vip, metadata: `  adopt: {key: ${name}}\n` } } : {};
+    const found = await lint({
+      asks: { query: `trait('${name}') = 'true'` },
+      tents: { ...vip, metadata: "  adopt: {key: tents_users_151}\n" },
+      ...other,
+    });
+    expect(found.filter((each) => each.includes("lint-near-name"))).toEqual([]);
+  });
+
   test("are told over environments, once", async () => {
     const declared = {
       a: { query: "event('Order Completed').count() >= 1", metadata: "  environments: [production]\n" },

@@ -51,7 +51,7 @@ export const lintCodes = {
   "lint-near-name": {
     title: "Two names differ by next to nothing",
     explanation:
-      "Names of events, properties and traits are texts that nobody checks, and one that is mistyped matches nothing. This compares all names of a project: capitals, blanks, _ and - aside, one letter, or the order of two. Another letter in a short word counts only where one name is rare, as both may be words: Cart Viewed and Card Viewed. A dot leads into an object and is no slip. The rarer of two spellings is pointed at. A name that the catalog of the environment has is let through, and one that it lacks is reported by a rule about the catalog alone. A name that is meant goes into spec.lint.names of the project file.",
+      "Names of events, properties and traits are texts that nobody checks, and one that is mistyped matches nothing. This compares all names of a project, and traits with the keys of what its manifests adopt: capitals, blanks, _ and - aside, one letter, or the order of two. Another letter in a short word counts only where one name is rare, as both may be words: Cart Viewed and Card Viewed. A dot leads into an object and is no slip. The rarer of two spellings is pointed at. A name that the catalog of the environment has is let through, and one that it lacks is reported by a rule about the catalog alone. A name that is meant goes into spec.lint.names of the project file.",
   },
   "lint-name-pattern": {
     title: "The display name of an audience is not as the project has agreed",

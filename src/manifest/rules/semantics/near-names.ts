@@ -4,6 +4,7 @@ import { groupBy } from "../../../values/group-by.ts";
 import { findNearNames, type Nearness } from "../../../values/near-names.ts";
 import { plural } from "../../../values/words.ts";
 import { queryFinding } from "../../manifest-query.ts";
+import { writeReference } from "../../../values/template.ts";
 import type { AskedName } from "../cross-rule.ts";
 import type { Asking, ProjectQueries, SemanticRule } from "./semantic-rule.ts";
 
@@ -23,9 +24,12 @@ const words: Readonly<Record<Nearness, string>> = {
   "swapped letters": "in the order of two letters, perhaps by mistake",
 };
 
+/** A name of so many uses is no slip: a manifest says that it is a key. */
+const CERTAIN = 1_000_000;
+
 /**
  * Names of one sort do not differ by next to nothing. Those of other environments count, because people copy from them. What
- * a catalog has is no slip.
+ * a catalog has is no slip. A trait may be the key of what a manifest adopts, mistyped; that one key is like another is none.
  */
 export const nearNames: SemanticRule = {
   code: "lint-near-name",
@@ -35,16 +39,26 @@ export const nearNames: SemanticRule = {
     ),
 };
 
-function compare(mentions: readonly Mention[], { settings, isInCatalog }: ProjectQueries): Diagnostic[] {
+function compare(mentions: readonly Mention[], { all, settings, isInCatalog }: ProjectQueries): Diagnostic[] {
   const byName = groupBy(mentions, ({ name }) => name);
-  if (byName.size < 2) return [];
-  const uses = [...byName].map(([name, list]) => ({ name, uses: list.length }));
+  const areTraits = mentions.some(({ sort }) => sort === "trait");
+  const keys = new Map(
+    areTraits ? all.flatMap((each) => (each.query.key === undefined ? [] : [[each.query.key, each] as const])) : [],
+  );
+  const names = new Set([...byName.keys(), ...keys.keys()]);
+  if (names.size < 2) return [];
+  const uses = [...names].map((name) => ({
+    name,
+    uses: keys.has(name) ? CERTAIN : (byName.get(name)?.length ?? 0),
+  }));
   const meant = new Set(settings.names);
   // Properties of one event are few, and each is there for something of its own.
   return findNearNames(uses, { together: mentions.every(({ sort }) => sort === "property") })
-    .filter(({ name }) => !meant.has(name) && !byName.get(name)?.some(isInCatalog))
+    .filter(({ name }) => !meant.has(name) && !keys.has(name) && !byName.get(name)?.some(isInCatalog))
     .flatMap(({ name, near, nearness }) => {
       const [rare] = byName.get(name) ?? [];
+      const keyed = keys.get(near);
+      if (rare && keyed) return [tellKey(rare, near, keyed, nearness)];
       const [common, ...more] = byName.get(near) ?? [];
       return rare && common ? [tellNear(rare, common, more.length + 1, nearness)] : [];
     });
@@ -55,6 +69,12 @@ function tellNear(rare: Mention, common: Mention, uses: number, nearness: Nearne
   const message = `The ${sort} '${name}'${owner} differs from '${common.name}' ${words[nearness]}`;
   const place = placeText(common.manifest.query.locate(common.at));
   const hint = `'${common.name}' is used ${plural(uses, "time")}, first at ${place}; write one of the two everywhere, or, when both are meant, list '${name}' in spec.lint.names of the project file`;
+  return queryFinding(manifest, at, { code: "lint-near-name", message, hint });
+}
+
+function tellKey({ name, manifest, at }: Mention, key: string, { address }: Asking, nearness: Nearness): Diagnostic {
+  const message = `The trait '${name}' differs from '${key}', the key of ${address}, ${words[nearness]}`;
+  const hint = `write '${writeReference(address)}'; or, when a trait of that name is meant, list '${name}' in spec.lint.names of the project file`;
   return queryFinding(manifest, at, { code: "lint-near-name", message, hint });
 }
 
