@@ -12,7 +12,7 @@ import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import type { CommandIo } from "./io.ts";
 import { writeOutputFile } from "./output/output-file.ts";
 import { byteOrderMark } from "./project/byte-order-mark.ts";
-import { tellWarnings } from "./project/tell-warnings.ts";
+import { aboutSelected, tellWarnings } from "./project/tell-warnings.ts";
 import { openEach } from "./test/open-environments.ts";
 import { nextCommand } from "./definitions/next-command.ts";
 
@@ -28,7 +28,8 @@ export async function run(io: CommandIo, options: OptionsOf<typeof adoptDefiniti
     diagnostics: [],
     sources: declared.sources,
   }));
-  tellWarnings(io, { warnings, sources }, options);
+  // This is about one line of manifests: what else there is to say of them, validate says.
+  tellWarnings(io, { warnings: aboutSelected(warnings, () => false), sources }, options);
   const all = environments.map(({ declared }) => declared);
   const lines = findAdoptLines(all);
   const { spaces, isUnread } = await readOwners(io, options, all, lines);

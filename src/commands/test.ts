@@ -10,7 +10,6 @@ import { writeOutputs } from "./output/outputs.ts";
 import { testRenderers } from "./output/test-outputs.ts";
 import { isAddressWord, withAddresses } from "./project/address-words.ts";
 import { refuseBaseAlone } from "./project/selectors.ts";
-import { aboutSelected } from "./project/tell-warnings.ts";
 import { chooseTests } from "./test/choose-tests.ts";
 import { refuseClashes } from "./test/clashes.ts";
 import { openEnvironments } from "./test/open-environments.ts";
@@ -40,8 +39,8 @@ async function runOnce(
   files: readonly string[],
 ): Promise<ExitCode> {
   const { environments, warnings: all, sources } = await openEnvironments(io.cwd, options);
-  const { runs, leftOut, isSelected } = await chooseTests(io, environments, { ...options, files });
-  const warnings = aboutSelected(all, isSelected);
+  const { runs, leftOut, about } = await chooseTests(io, environments, { ...options, files });
+  const warnings = about(all);
   tellFindings(io, warnings, sources, { are: "beside", complete: options.format === "github" });
   const { minCoverage, coverage = minCoverage !== undefined } = options;
   const results = runs.map((run) => runTests(run));

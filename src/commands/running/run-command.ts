@@ -1,5 +1,5 @@
 import { tellFindings } from "../output/tell-findings.ts";
-import { hasErrors } from "../../diagnostics/diagnostic.ts";
+import { hasErrors, type Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { escapeControls } from "../../values/printable.ts";
 import { CommandError } from "../command-error.ts";
 import { exitCodes, type ExitCode } from "../exit-codes.ts";
@@ -14,6 +14,8 @@ import { openStage } from "../output/stage.ts";
 import { readOrigin } from "../output/read-origin.ts";
 import type { ReportSetting } from "../../report/report-setting.ts";
 import { writeFailure } from "../output/write-failure.ts";
+import { plural } from "../../values/words.ts";
+import { nextCommand } from "../definitions/next-command.ts";
 import { toCommandError } from "./to-command-error.ts";
 
 /**
@@ -70,12 +72,21 @@ export function tellFailure(io: CommandIo, failure: CommandError): void {
 }
 
 /** Tells people of a failure. */
-export function printFailure(io: CommandIo, { message, hint, diagnostics, sources }: CommandError): void {
+export function printFailure(io: CommandIo, { code, message, hint, diagnostics, sources }: CommandError): void {
   // Warnings that are no reason for the failure must not bury what is.
-  tellFindings(io, diagnostics, sources, { are: hasErrors(diagnostics) ? "beside" : "result" });
+  const isBuried = code === "invalid-input" && io.told !== "verbose" && hasErrors(diagnostics);
+  const [shown, left] = isBuried ? splitErrors(diagnostics) : [diagnostics, []];
+  tellFindings(io, shown, sources, { blank: left.length === 0, are: hasErrors(diagnostics) ? "beside" : "result" });
+  if (left.length > 0)
+    io.stderr(`${plural(left.length, "warning")}: ${nextCommand("validate", io.given ?? {})} shows them.\n\n`);
   const lines = message.split("\n").map(escapeControls);
   io.stderr(`${io.style.stderr.red("Error:")} ${lines.join("\n")}\n`);
   if (hint !== undefined) io.stderr(`${io.style.stderr.cyan("Hint:")} ${escapeControls(hint)}\n`);
+}
+
+function splitErrors(diagnostics: readonly Diagnostic[]): [errors: Diagnostic[], others: Diagnostic[]] {
+  const isError = ({ severity }: Diagnostic): boolean => severity === "error";
+  return [diagnostics.filter(isError), diagnostics.filter((each) => !isError(each))];
 }
 
 /** Only a bug of ours shows a stack, because only then it is of use. */

@@ -1,5 +1,8 @@
 import path from "node:path";
 import { narrowTests, type Check, type LoadedTest, type TestRun } from "../../testing/index.ts";
+import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import { wholeOf } from "../../plan/select/select-addresses.ts";
+import { aboutSelected } from "../project/tell-warnings.ts";
 import { CommandError } from "../command-error.ts";
 import type { BaseOptions, SelectorOptions } from "../definitions/shared-options.ts";
 import type { CommandIo } from "../io.ts";
@@ -20,8 +23,8 @@ export interface ChosenTests {
   runs: TestRun[];
   /** How many expectations are left out. */
   leftOut: number;
-  /** Whether an address is selected in any environment. */
-  isSelected: (address: string) => boolean;
+  /** What of findings about files is about what is chosen. */
+  about: (findings: readonly Diagnostic[]) => readonly Diagnostic[];
 }
 
 /**
@@ -60,7 +63,16 @@ export async function chooseTests(
   });
   const runs = chosen.map(({ run }) => run).filter((run) => run.tests.length > 0 || run.covered.length > 0);
   const leftOut = chosen.reduce((sum, each) => sum + each.leftOut, 0);
-  return { runs, leftOut, isSelected: (address) => isSelectedIn(selected, address) };
+  const checked = new Set(
+    runs.flatMap(({ tests: kept }) => kept.flatMap(({ checks }) => checks.map(({ address }) => wholeOf(address)))),
+  );
+  const isAsked = (address: string): boolean => (files.length === 0 && filter === "") || checked.has(address);
+  const others = new Set(tests.filter((test) => !inFiles(test)).map(({ source }) => source.file));
+  const about = (findings: readonly Diagnostic[]): readonly Diagnostic[] =>
+    aboutSelected(findings, (address) => isAsked(address) && isSelectedIn(selected, address)).filter(
+      ({ source }) => source === undefined || !others.has(source.file),
+    );
+  return { runs, leftOut, about };
 }
 
 function fitsFilter(filter: string, check: Check, test: LoadedTest): boolean {
