@@ -59,12 +59,8 @@ export function chooseAdoption(live: LiveResource, all: readonly LiveResource[])
   return key === "" || isTemplate(key) || holders.length > 1 ? { id } : { key };
 }
 
-function describeLive({ key = "", id, facts: { members, status } }: LiveResource): string {
-  const parts = [
-    key === "" ? "no key" : `key ${key}`,
-    `id ${id}`,
-    members === undefined ? "members not counted" : `${members} ${members === 1 ? "member" : "members"}`,
-    status === undefined ? "status unknown" : `status ${status}`,
-  ];
+/** What stays as it is: how many members there are is soon another number, and Segment shows it. */
+function describeLive({ key = "", id }: LiveResource): string {
+  const parts = [key === "" ? "no key" : `key ${key}`, `id ${id}`];
   return `Imported from Segment: ${parts.map((part) => toPrintable(part, commentLimit)).join(", ")}`;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { tellLongReading } from "../../src/commands/project/tell-reading.ts";
+import { tellLongReading, tellReading } from "../../src/commands/project/tell-reading.ts";
 import { toLanes } from "../../src/commands/project/connect.ts";
 import { laneLimits } from "../../src/segment/lanes.ts";
 import { destination } from "../../src/resources/destination.ts";
@@ -21,6 +21,14 @@ test("a long reading is told with its requests and the least time that the limit
   expect(said(181)).toBe(
     "Reading the parts of 181 audiences takes 181 requests, at least 3 min under the rate limits.\n",
   );
+});
+
+test("any reading is told with the least time, and no guess of it", () => {
+  const { io, close, written } = openWatched({});
+  const limits = laneLimits(toLanes({ listDestinationsFromAudience: 60 }));
+  tellReading(io, { limits, timeScale: 1 }, "them", { listDestinationsFromAudience: 351 });
+  close();
+  expect(written()).toBe("Reading them: 351 requests, at least 5 min under the rate limits.\n");
 });
 
 test.each([

@@ -22,7 +22,7 @@ const backfill = "/options/backfillEventDataDays";
 describe("a manifest", () => {
   test("says what is live, and what else is known in a comment", () => {
     const text = fields({ "/description": "Three orders.", "/definition/query": "trait('a')='b' and trait('c')='d'" });
-    expect(text).toBe(`# Imported from Segment: key high_spenders, id aud_1, 1234 members, status Live
+    expect(text).toBe(`# Imported from Segment: key high_spenders, id aud_1
 apiVersion: audiencectl/v1
 kind: Audience
 metadata:
@@ -98,10 +98,9 @@ spec:
     expect(manifestOf(liveAudience(over), others)).toContain("adopt:\n    id: aud_1\n");
   });
 
-  test("cannot be broken out of by a key or a status", () => {
-    const live = liveAudience({ key: "a\nspec: evil" });
-    live.facts.status = "x\u2028\u0085\nkind: Evil";
-    expect(manifestOf(live).split("\n")[0]).toContain("status x");
+  test("cannot be broken out of by a key", () => {
+    const live = liveAudience({ key: "a\u2028\u0085\nspec: evil" });
+    expect(manifestOf(live).split("\n")[0]).toMatch(/, id aud_1$/);
     expect(manifestOf(live).split("\n")[1]).toBe("apiVersion: audiencectl/v1");
   });
 });

@@ -1,4 +1,4 @@
-import { aboutText, durationText } from "../../values/duration.ts";
+import { durationText } from "../../values/duration.ts";
 import { plural } from "../../values/words.ts";
 import type { PartsToRead } from "../../live/read-parts.ts";
 import type { OperationId } from "../../segment/operations.ts";
@@ -7,7 +7,7 @@ import type { ApiConnection } from "./connect.ts";
 import { estimateRequests, requestsFor } from "./estimate-requests.ts";
 
 /**
- * Says on stderr how many requests a reading is about to send, and how long they take under the rate limits.
+ * Says on stderr how many requests a reading is about to send, and how long they take at least under the rate limits.
  *
  * @param what What is read, to follow "Reading".
  * @param numbers How many requests of each operation. Without any, nothing is said.
@@ -22,7 +22,8 @@ export function tellReading(
 ): void {
   const { requests, seconds } = estimateRequests(numbers, limits);
   if (requests === 0 || (seconds === 0 && !always)) return;
-  const time = seconds === 0 ? "without waiting" : aboutText(seconds / timeScale);
+  const time =
+    seconds === 0 ? "without waiting" : `at least ${durationText(seconds / timeScale)} under the rate limits`;
   if (io.told !== "quiet") io.stderr(`Reading ${what}: ${plural(requests, "request")}, ${time}.\n`);
 }
 
