@@ -42,6 +42,21 @@ describe("without a reviewed plan", () => {
     expect(offeredDigest(team.comments(number)[1])).toMatch(/^sha256:/);
   });
 
+  test.runIf(isLong)(
+    "a run of the plan that was skipped later, because the merged one was edited, hides no plan",
+    async () => {
+      const team = await startTeam(before);
+      await team.push("change", change);
+      team.world.hub.change(({ runs }) => {
+        const [last] = runs.slice(-1);
+        if (last) runs.push({ ...last, id: last.id + 1000, run_number: last.run_number + 1000, conclusion: "skipped" });
+      });
+      const run = await team.merge("change");
+      expect(run.conclusion, JSON.stringify(run.logs)).toBe("success");
+      expect(team.space.named("Buyers").query).toBe(newQuery);
+    },
+  );
+
   test.runIf(isLong)("a plan that is not kept any more is not needed when it is approved by its digest", async () => {
     const team = await startTeam(before);
     const { number } = await team.push("change", change);

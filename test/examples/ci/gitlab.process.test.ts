@@ -2,8 +2,9 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { before, newQuery, tooFew, withQuery, writeTest } from "./support/changes.ts";
+import { before, newQuery, tooFew, withQuery, without, writeTest } from "./support/changes.ts";
 import { readCiFile, readGitlabJobs, readGitlabText } from "./support/files.ts";
+import { git } from "./support/git.ts";
 import { startOf } from "./support/gitlab-rules.ts";
 import { startGitlabTeam } from "./support/gitlab-team.ts";
 import { isLong } from "../../support/length.ts";
@@ -139,6 +140,32 @@ test.runIf(isLong)("a plan that went stale before somebody pressed the button is
   expect(applied.exitCode).toBe(4);
   expect(applied.log).toContain("Stale: nothing was applied");
   expect(team.space.named("By hand").query).not.toBe(newQuery);
+});
+
+test("a button that is pressed after a merge that takes its change back applies nothing", async () => {
+  const team = await startGitlabTeam(before);
+  team.push("change", change);
+  const old = team.merge("change");
+  await old.run("plan");
+  git(team.clone, "revert", "--no-edit", "HEAD");
+  const applied = await old.below().run("apply growth/production");
+  expect(applied.exitCode).toBe(4);
+  expect(applied.log).toContain("main has moved on from commit");
+  expect(team.space.named("Buyers").query).not.toBe(newQuery);
+  expect(await team.planOfMain()).toBe(0);
+});
+
+test.runIf(isLong)("a button applies what later merges have left as it is", async () => {
+  const team = await startGitlabTeam(before);
+  team.push("change", change);
+  const old = team.merge("change");
+  await old.run("plan");
+  team.push("other", without("guests", change));
+  team.merge("other");
+  const applied = await old.below().run("apply growth/production");
+  expect(applied.exitCode, applied.log).toBe(0);
+  expect(team.space.named("Buyers").query).toBe(newQuery);
+  expect(team.space.audiences()).toHaveLength(before.length);
 });
 
 test("a push that is not valid brings the note up to date, and main asks nobody when nothing is to be applied", async () => {

@@ -16,6 +16,16 @@ async function onTrunk(team: PlainTeam, part: string, env: Record<string, string
   return await runJenkinsScript(team, part, { commit, env: { BRANCH_NAME: trunk, ...env } });
 }
 
+/** Applies for staging of growth what a build has planned, in a checkout of the branch as it is by then. */
+async function applyPlanOf(build: JenkinsRun, team: PlainTeam): Promise<JenkinsRun> {
+  return await runJenkinsScript(team, "applyAfterAnswer", {
+    commit: headOf(team.repository.clone),
+    env: { BRANCH_NAME: trunk, TARGET: "growth/staging", SEGMENT_WRITE_TOKEN: "PLACEHOLDER-WRITE" },
+    before: (workspace) =>
+      cpSync(path.join(build.workspace, "plans"), path.join(workspace, "plans"), { recursive: true }),
+  });
+}
+
 function changedIn({ workspace }: JenkinsRun): string[] {
   return readFileSync(path.join(workspace, "plans/changed.txt"), "utf8").split("\n").filter(Boolean);
 }
@@ -74,7 +84,7 @@ describe("the Jenkinsfile", () => {
       'lock(resource: "audiencectl/${target}")',
       "isOutdated()",
       "node {",
-      "checkout scm",
+      "checkout([$class: 'GitSCM', branches: [[name: \"refs/heads/${env.BRANCH_NAME}\"]]",
     ];
     const found = places.map((place) => apply.indexOf(place));
     expect(found).not.toContain(-1);
@@ -119,16 +129,23 @@ describe("two projects with two environments each on Jenkins", () => {
     expect(plan.exitCode, plan.log).toBe(0);
     expect(changedIn(plan)).toEqual(["growth/staging", "growth/production"]);
 
-    const apply = await runJenkinsScript(team, "applyAfterAnswer", {
-      commit: headOf(team.repository.clone),
-      env: { TARGET: "growth/staging", SEGMENT_WRITE_TOKEN: "PLACEHOLDER-WRITE" },
-      before: (workspace) =>
-        cpSync(path.join(plan.workspace, "plans"), path.join(workspace, "plans"), { recursive: true }),
-    });
+    const apply = await applyPlanOf(plan, team);
     expect(apply.exitCode, apply.log).toBe(0);
     expect(team.audiencesIn("staging")).toContain("Growth three");
     expect(team.audiencesIn("production")).not.toContain("Growth three");
     expect(changedIn(await onTrunk(team, "Plan"))).toEqual(["growth/production"]);
+  });
+
+  test("are not applied by an old build where a later merge took its change back", async () => {
+    const team = await startPlainTeam();
+    await team.applyAll();
+    team.commit(trunk, () => team.declare("growth", more));
+    const old = await onTrunk(team, "Plan");
+    team.commit(trunk, () => team.declare("growth", atFirst));
+    const apply = await applyPlanOf(old, team);
+    expect(apply.exitCode, apply.log).toBe(4);
+    expect(apply.log).toContain("is not what trunk asks for now");
+    expect(team.audiencesIn("staging")).not.toContain("Growth three");
   });
 
   test.runIf(isLong)("are planned for a pull request where it changes them", async () => {

@@ -111,6 +111,11 @@ export function checkOut(
   cpSync(fresh, folder, { recursive: true });
 }
 
+/** Checks another commit out where one is checked out already. Files that git does not know stay. */
+export function moveTo(folder: string, commit: string): void {
+  gitInTurn(folder, ["fetch", "--quiet", "--depth=1", "origin", commit], ["checkout", "--quiet", "--force", commit]);
+}
+
 /** Fresh checkouts by what is in them. */
 const checkouts = new Map<string, string>();
 

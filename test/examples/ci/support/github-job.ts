@@ -3,7 +3,7 @@ import path from "node:path";
 import type { ExpressionContext } from "./expression-parser.ts";
 import { holds, interpolate } from "./expressions.ts";
 import type { GithubJob, GithubStep, Workflow } from "./files.ts";
-import { checkOut, type Repository } from "./git.ts";
+import { checkOut, git, moveTo, type Repository } from "./git.ts";
 import { nextId, type Hub } from "./hub.ts";
 import { readCommandFile } from "./runner-files.ts";
 import { runScript } from "./run-script.ts";
@@ -161,7 +161,14 @@ export class JobRunner {
     const [action] = uses.split("@");
     if (action === "actions/checkout") {
       const history = options["fetch-depth"] === 0 ? "all" : "none";
-      checkOut(this.#world.repository, this.#workspace, this.#event.sha, history);
+      const { ref: wanted } = options;
+      const ref = typeof wanted === "string" ? interpolate(wanted, this.#context) : "";
+      const { repository } = this.#world;
+      const commit = ref === "" ? this.#event.sha : git(repository.clone, "rev-parse", ref);
+      const isThere = existsSync(path.join(this.#workspace, ".git"));
+      if (isThere && options["clean"] !== false) throw new Error("nothing here is cleaned away");
+      if (isThere) moveTo(this.#workspace, commit);
+      else checkOut(repository, this.#workspace, commit, history);
     } else if (action === "actions/upload-artifact") {
       const folder = this.#world.hub.artifact(this.#runId, interpolate(String(options["name"]), this.#context));
       if (/["*:<>?\\|/]/.test(path.basename(folder))) throw new Error(`${folder} cannot be the name of an artifact`);

@@ -49,6 +49,8 @@ export interface GithubTeam {
   mergeOnly(branch: string): string;
   /** Merges a pull request, and runs what starts then. */
   merge(branch: string): Promise<JobRun>;
+  /** Merges a pull request, and gives back what runs what starts then: late, or once more. */
+  mergeLate(branch: string): () => Promise<JobRun>;
   /** Merges pull requests with one push, as a merge queue does, and runs what starts then. */
   mergeAll(...branches: string[]): Promise<WorkflowRun>;
   /** Pushes a commit to main that no pull request has, and runs what starts then. */
@@ -103,17 +105,19 @@ export async function startTeam(
     git(clone, "checkout", "--quiet", "main");
     return headOf(clone);
   };
-  const onMain = async (name: "push" | "schedule" | "workflow_dispatch", more: Partial<GithubEvent> = {}) => ({
+  const onMain = (name: "push" | "schedule" | "workflow_dispatch", more: Partial<GithubEvent> = {}): GithubEvent => ({
     name,
     sha: main(),
     ref: "refs/heads/main",
     ...more,
   });
-  const pushed = async (change: () => string[]): Promise<WorkflowRun> => {
+  const push = (change: () => string[]): (() => Promise<WorkflowRun>) => {
     const before = main();
     const commits = change().map((id) => ({ id }));
-    return await runWorkflow(world, "github/apply.yml", await onMain("push", { payload: { before, commits } }));
+    const event = onMain("push", { payload: { before, commits } });
+    return async () => await runWorkflow(world, "github/apply.yml", event);
   };
+  const pushed = async (change: () => string[]): Promise<WorkflowRun> => await push(change)();
   const mergeOnly = (branch: string): string => {
     const commit = squashMerge(repository, branch);
     hub.change(({ pulls }) => {
@@ -122,8 +126,7 @@ export async function startTeam(
     });
     return commit;
   };
-  const nights = async (): Promise<WorkflowRun> =>
-    await runWorkflow(world, "github/drift.yml", await onMain("schedule"));
+  const nights = async (): Promise<WorkflowRun> => await runWorkflow(world, "github/drift.yml", onMain("schedule"));
   const pushFiles = async (
     branch: string,
     change: () => void,
@@ -165,6 +168,10 @@ export async function startTeam(
     },
     mergeOnly,
     merge: async (branch) => first(await pushed(() => [mergeOnly(branch)]), "apply"),
+    mergeLate: (branch) => {
+      const run = push(() => [mergeOnly(branch)]);
+      return async () => first(await run(), "apply");
+    },
     mergeAll: async (...branches) => await pushed(() => branches.map(mergeOnly)),
     pushToMain: async (manifests) =>
       first(
@@ -176,7 +183,7 @@ export async function startTeam(
       ),
     approve: async (digest, target = "") =>
       first(
-        await runWorkflow(world, "github/apply.yml", await onMain("workflow_dispatch", { inputs: { digest, target } })),
+        await runWorkflow(world, "github/apply.yml", onMain("workflow_dispatch", { inputs: { digest, target } })),
         "apply",
       ),
     night: async () => first(await nights(), "drift"),

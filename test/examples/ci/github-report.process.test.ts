@@ -1,0 +1,72 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { temporaryFolder } from "../../support/project.ts";
+import { readWorkflow } from "./support/files.ts";
+import { runScript, type ScriptResult } from "./support/run-script.ts";
+
+const { jobs, defaults } = readWorkflow("github/apply.yml");
+
+/** Runs a step of the apply by itself, in a folder with these files. Returns the summary, too. */
+async function runStep(
+  name: string,
+  env: Record<string, string>,
+  files: Record<string, string> = {},
+): Promise<ScriptResult & { summary: string }> {
+  const folder = temporaryFolder();
+  const summary = path.join(folder, "summary.md");
+  const all = { "summary.md": "", "pulls.txt": "", ...files };
+  for (const [file, text] of Object.entries(all)) writeFileSync(path.join(folder, file), text);
+  const { run = "" } = jobs["apply"]?.steps.find((step) => step.name === name) ?? {};
+  const result = await runScript(run, {
+    file: path.join(folder, "script.sh"),
+    shell: defaults.run.shell,
+    cwd: folder,
+    env: { PATH: process.env["PATH"] ?? "", GITHUB_REF_NAME: "main", GITHUB_STEP_SUMMARY: summary, ...env },
+  });
+  return { ...result, summary: readFileSync(summary, "utf8") };
+}
+
+test.each([
+  ["0", "0", 0, ""],
+  ["0", "2", 0, "::warning title=More to do::What was reviewed is applied, but main declares more than that."],
+  ["0", "1", 0, "::warning title=Not known::What was reviewed is applied. What is left to do is not known"],
+  ["unapproved", "0", 0, ""],
+  ["unapproved", "2", 1, "::error title=No reviewed plan::Nothing was applied. The report shows"],
+  [
+    "unapproved",
+    "1",
+    1,
+    "::error title=No reviewed plan::Nothing was applied, and what there is to apply is not known",
+  ],
+  ["3", "1", 3, "::error title=Refused::"],
+  ["4", "0", 4, "::error title=Stale::"],
+  ["5", "3", 5, "::error title=Applied in part::"],
+  ["1", "1", 1, "::error title=Failed::"],
+])("an apply that ends with %s and a plan after it with %s have the verdict %i %s", async (code, left, exit, text) => {
+  const { exitCode, log } = await runStep("Verdict", { CODE: code, LEFT: left });
+  expect(exitCode).toBe(exit);
+  expect(log).toContain(text);
+  expect(log.trim() === "").toBe(text === "");
+});
+
+describe("the report of an apply that leaves something", () => {
+  const at = "0123456789abcdef0123456789abcdef01234567";
+  const from = { GITHUB_SERVER_URL: "https://github.example", GITHUB_REPOSITORY: "acme/audiences" };
+  const env = { ...from, TARGET: "growth/staging", LEFT: "3", HEAD: at, APPLIED_AT: at, GITHUB_SHA: at };
+  const run = { GITHUB_WORKFLOW: "apply", GITHUB_RUN_ID: "7", GITHUB_RUN_ATTEMPT: "1" };
+  const files = { "left.md": "The plan.\n", "left.json": JSON.stringify({ digest: "sha256:0" }) };
+
+  test("offers the digest of a plan that can be applied", async () => {
+    const said = "Saved to left.json. To apply exactly this: audiencectl apply left.json\n";
+    const { summary, log } = await runStep("Report", { ...env, ...run }, { ...files, "said.txt": said });
+    expect(summary, log).toContain("--field target=growth/staging --field digest=sha256:0");
+  });
+
+  test("offers nothing where nothing of the plan can be applied", async () => {
+    const said = "Saved to left.json. Nothing in it can be applied: see to what it leaves out, and plan again.\n";
+    const { summary, log } = await runStep("Report", { ...env, ...run }, { ...files, "said.txt": said });
+    expect(summary, log).toContain("The plan.");
+    expect(summary).not.toContain("gh workflow run");
+  });
+});
